@@ -1,0 +1,175 @@
+//! The headline: what a leader asks first, as numbers. Words are made of it elsewhere.
+
+use super::drivers::{Driver, Inputs};
+use super::{Probability, Results, Summary};
+use crate::domain::{BedKind, Metric, Scenario, Text};
+use crate::engine::layout::{Finding, Stock};
+use crate::engine::{Layout, Model, StockKey};
+
+/// Whether one rule holds in one year.
+#[derive(Debug, Clone)]
+pub struct Compliance {
+    /// Index of the rule.
+    pub rule: usize,
+    /// Year.
+    pub year: i32,
+    /// The metric.
+    pub value: Summary,
+    /// Probability that the rule is met.
+    pub met: Probability,
+    /// Gap to the bound; 0 in the draws that meet it.
+    pub gap: Summary,
+}
+
+/// Plain balance of the district in one year.
+#[derive(Debug, Clone)]
+pub struct Balance {
+    /// Year.
+    pub year: i32,
+    /// Kind of bed; `None` for all beds.
+    pub kind: Option<BedKind>,
+    /// Usable beds less demand.
+    pub balance: Summary,
+    /// Probability that it is negative.
+    pub shortfall: Probability,
+}
+
+/// A result whose drivers are reported.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Word of the result, in tables.
+    pub word: String,
+    /// Its name.
+    pub label: Text,
+    /// Year.
+    pub year: i32,
+    /// Its column.
+    pub column: usize,
+}
+
+/// The headline of a run.
+#[derive(Debug)]
+pub struct Headline {
+    /// Rules on shares of beds that are in force, in each headline year.
+    pub compliance: Vec<Compliance>,
+    /// Every other rule in force in the first year it is in force on or after the first headline year.
+    pub others: Vec<Compliance>,
+    /// Balance of nursing, general and all beds in each headline year.
+    pub balances: Vec<Balance>,
+    /// Older people of the district in the base year and in each headline year.
+    pub older: Vec<(i32, Summary)>,
+    /// The drivers of each outcome, the strongest first.
+    pub drivers: Vec<(Outcome, Vec<Driver>)>,
+}
+
+impl Headline {
+    /// The headline of `results`.
+    pub fn new(model: &Model, results: &Results) -> Self {
+        let scenario = model.scenario();
+        let comply = |rule: usize, year: i32| compliance(scenario, results, rule, year);
+        let mut shares = Vec::new();
+        let mut others = Vec::new();
+        for (index, rule) in scenario.rules.iter().enumerate() {
+            let mut years = scenario.headline.iter().copied().filter(|&y| rule.in_force(y));
+            if is_bed_share(rule.metric) {
+                shares.extend(years.map(|year| comply(index, year)));
+            } else if let Some(year) = years.next() {
+                others.push(comply(index, year));
+            }
+        }
+        let district = |year: i32, stock: Stock| {
+            let layout = results.layout();
+            let year = scenario.years.index(year);
+            layout.stock(StockKey { place: layout.district(), year, stock })
+        };
+        let kinds = [Some(BedKind::Nursing), Some(BedKind::General), None];
+        let balances = scenario.headline.iter().flat_map(|&year| {
+            kinds.map(|kind| {
+                let column = district(year, Stock::Balance(kind));
+                Balance {
+                    year,
+                    kind,
+                    balance: *results.summary(column),
+                    shortfall: results.probability(column, |b| b < 0.0),
+                }
+            })
+        });
+        let years = std::iter::once(scenario.years.base).chain(scenario.headline.iter().copied());
+        let inputs = Inputs::new(model, results.draws());
+        let driven = outcomes(scenario, results.layout()).into_iter().map(|outcome| {
+            let drivers = inputs.drivers(results, outcome.column);
+            (outcome, drivers)
+        });
+        Headline {
+            compliance: shares,
+            others,
+            balances: balances.collect(),
+            older: years.map(|y| (y, *results.summary(district(y, Stock::Older)))).collect(),
+            drivers: driven.collect(),
+        }
+    }
+}
+
+fn compliance(scenario: &Scenario, results: &Results, rule: usize, year: i32) -> Compliance {
+    let column =
+        |finding| results.layout().finding(rule, scenario.years.index(year), finding);
+    Compliance {
+        rule,
+        year,
+        value: *results.summary(column(Finding::Value)),
+        met: results.probability(column(Finding::Met), |m| m > 0.5),
+        gap: *results.summary(column(Finding::Gap)),
+    }
+}
+
+fn is_bed_share(metric: Metric) -> bool {
+    matches!(metric, Metric::GovernmentOperatedShare | Metric::NursingShare)
+}
+
+/// The results whose drivers are reported: the value of each rule on a share of beds in the first headline year it is in
+/// force, and the balance of nursing and of all beds in the last headline year.
+pub fn outcomes(scenario: &Scenario, layout: &Layout) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    for (index, rule) in scenario.rules.iter().enumerate() {
+        let first = scenario.headline.iter().copied().find(|&y| rule.in_force(y));
+        if let (true, Some(year)) = (is_bed_share(rule.metric), first) {
+            outcomes.push(Outcome {
+                word: rule.metric.word().to_owned(),
+                label: rule.name.clone(),
+                year,
+                column: layout.finding(index, scenario.years.index(year), Finding::Value),
+            });
+        }
+    }
+    if let Some(&year) = scenario.headline.last() {
+        let labels = [
+            (
+                Some(BedKind::Nursing),
+                "balance_nursing",
+                Text::new("Balance of nursing beds", "护理型床位余缺"),
+            ),
+            (None, "balance_all", Text::new("Balance of all beds", "全部床位余缺")),
+        ];
+        for (kind, word, label) in labels {
+            let place = layout.district();
+            let year_index = scenario.years.index(year);
+            let key = StockKey { place, year: year_index, stock: Stock::Balance(kind) };
+            let column = layout.stock(key);
+            outcomes.push(Outcome { word: word.to_owned(), label, year, column });
+        }
+    }
+    outcomes
+}
+
+/// Id and name of a driver.
+pub fn driver_label(scenario: &Scenario, assumption: Option<usize>) -> (String, Text) {
+    match assumption {
+        Some(index) => {
+            let a = &scenario.assumptions[index];
+            (a.id.clone(), a.label.clone())
+        }
+        None => {
+            ("mortality.walk".to_owned(), Text::new("Course of mortality", "死亡率走势"))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! A probability estimated as a share of draws, with its Wilson interval.
+
+/// A share of draws with its Wilson 95 % interval (Wilson 1927).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Probability {
+    /// The share.
+    pub share: f64,
+    /// Lower end of the interval.
+    pub low: f64,
+    /// Upper end of the interval.
+    pub high: f64,
+}
+
+/// 97.5 % point of the standard normal distribution.
+const Z: f64 = 1.959_963_984_540_054;
+
+impl Probability {
+    /// `hits` of `draws`.
+    pub fn of(hits: usize, draws: usize) -> Self {
+        let n = draws as f64;
+        if draws == 0 {
+            return Probability { share: f64::NAN, low: 0.0, high: 1.0 };
+        }
+        let share = hits as f64 / n;
+        let spread = Z * Z / n;
+        let centre = (share + spread / 2.0) / (1.0 + spread);
+        let half = Z / (1.0 + spread)
+            * libm::sqrt(share * (1.0 - share) / n + spread / (4.0 * n));
+        // At 0 and 1 the interval touches the end exactly; rounding must not push it past.
+        let low = if hits == 0 { 0.0 } else { centre - half };
+        let high = if hits == draws { 1.0 } else { centre + half };
+        Probability { share, low, high }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wilson_interval_of_a_printed_example() {
+        // Newcombe (1998), table I: 81 of 263 gives 0.2553 to 0.3662.
+        let p = Probability::of(81, 263);
+        assert!((p.low - 0.2553).abs() < 5e-5 && (p.high - 0.3662).abs() < 5e-5, "{p:?}");
+        // The same table: 0 of 20 gives 0 to 0.1611.
+        let p = Probability::of(0, 20);
+        assert!(p.low == 0.0 && (p.high - 0.1611).abs() < 5e-5, "{p:?}");
+    }
+
+    #[test]
+    fn certainty_touches_its_end() {
+        assert_eq!(Probability::of(50, 50).high, 1.0);
+        assert!(Probability::of(50, 50).low < 1.0);
+    }
+}

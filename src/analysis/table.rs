@@ -1,0 +1,202 @@
+//! A small table: named columns of text, whole numbers or reals, each described in one dictionary.
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Text.
+    Text(String),
+    /// Whole number.
+    Int(i64),
+    /// Real number; not a number stands for a missing value.
+    Real(f64),
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Cell::Text(text)
+    }
+}
+
+impl From<i32> for Cell {
+    fn from(n: i32) -> Self {
+        Cell::Int(i64::from(n))
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(n: u32) -> Self {
+        Cell::Int(i64::from(n))
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(n: usize) -> Self {
+        Cell::Int(n as i64)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(x: f64) -> Self {
+        Cell::Real(x)
+    }
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy)]
+pub struct ColumnInfo {
+    /// Name of the column.
+    pub name: &'static str,
+    /// Unit.
+    pub unit: &'static str,
+    /// Meaning in English.
+    pub en: &'static str,
+    /// Meaning in Chinese.
+    pub zh: &'static str,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Name, of its files.
+    pub name: &'static str,
+    /// Columns.
+    pub columns: Vec<&'static ColumnInfo>,
+    /// Rows, as long as the columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// An empty table with these columns.
+    ///
+    /// # Panics
+    /// If a column is not in the dictionary: a bug.
+    pub fn new(name: &'static str, columns: &[&str]) -> Self {
+        let info = |name: &&str| {
+            COLUMNS
+                .iter()
+                .find(|c| c.name == *name)
+                .unwrap_or_else(|| panic!("column {name} is not in the dictionary"))
+        };
+        Table { name, columns: columns.iter().map(info).collect(), rows: Vec::new() }
+    }
+
+    /// Adds a row.
+    ///
+    /// # Panics
+    /// If it is not as long as the columns: a bug.
+    pub fn push(&mut self, row: Vec<Cell>) {
+        assert_eq!(row.len(), self.columns.len(), "row of table {}", self.name);
+        self.rows.push(row);
+    }
+}
+
+const fn column(
+    name: &'static str,
+    unit: &'static str,
+    en: &'static str,
+    zh: &'static str,
+) -> ColumnInfo {
+    ColumnInfo { name, unit, en, zh }
+}
+
+/// Names of the columns that summarise a result over the draws, as [`super::tables`] fills them.
+pub const SUMMARY_COLUMNS: [&str; 11] = [
+    "mean", "sd", "p2_5", "p10", "p25", "p50", "p75", "p90", "p97_5", "central", "mc_error",
+];
+
+/// The dictionary of all columns of all tables.
+pub const COLUMNS: &[ColumnInfo] = &[
+    column("township", "id", "Township; `district` for the whole district", "镇街代码；district 表示全区"),
+    column("name_en", "text", "Name in English", "英文名称"),
+    column("name_zh", "text", "Name in Chinese", "中文名称"),
+    column("year", "year", "Year; stocks are at its end", "年份（年末数）"),
+    column("age_group", "years", "Age group", "年龄组"),
+    column("care_need", "word", "Care need: independent, partial or full dependence", "照护需求：自理、半失能、失能"),
+    column("group", "word", "Supported people (特困), everyone else, or all", "特困人员、其他老年人、合计"),
+    column("bed_kind", "word", "Kind of bed: general, nursing, or all", "床位类型：普通型、护理型、合计"),
+    column("operator", "word", "Who operates: government, social, or all", "运营方：政府、社会、合计"),
+    column("mean", "as the table", "Mean over the draws", "模拟均值"),
+    column("sd", "as the table", "Standard deviation over the draws", "模拟标准差"),
+    column("p2_5", "as the table", "2.5 % of draws lie below", "2.5% 分位数"),
+    column("p10", "as the table", "10 % of draws lie below", "10% 分位数"),
+    column("p25", "as the table", "25 % of draws lie below", "25% 分位数"),
+    column("p50", "as the table", "Median of the draws", "中位数"),
+    column("p75", "as the table", "75 % of draws lie below", "75% 分位数"),
+    column("p90", "as the table", "90 % of draws lie below", "90% 分位数"),
+    column("p97_5", "as the table", "97.5 % of draws lie below", "97.5% 分位数"),
+    column("central", "as the table", "Central case: every assumption at its median, no chance events", "中心情形：各假设取中位数、无随机事件"),
+    column("mc_error", "as the table", "Monte Carlo standard error of the mean", "均值的蒙特卡洛标准误"),
+    column("shortfall_probability", "share", "Share of draws with more demand than usable beds", "床位缺口出现的概率"),
+    column("shortfall_low", "share", "Lower end of its Wilson 95 % interval", "其 95% 威尔逊区间下限"),
+    column("shortfall_high", "share", "Upper end of its Wilson 95 % interval", "其 95% 威尔逊区间上限"),
+    column("rule", "id", "Rule", "规则代码"),
+    column("metric", "word", "What the rule measures", "指标"),
+    column("where", "word", "Part of the district the rule looks at", "适用范围"),
+    column("bound", "word", "at_most (cap) or at_least (floor)", "上限或下限"),
+    column("threshold", "as the metric", "Value of the cap or floor", "限值"),
+    column("binding", "0/1", "Whether the plan binds itself to it (约束性)", "是否约束性指标"),
+    column("in_force", "0/1", "Whether the rule is in force in the year", "当年是否生效"),
+    column("met_probability", "share", "Share of draws that meet the bound", "达标概率"),
+    column("met_low", "share", "Lower end of its Wilson 95 % interval", "其 95% 威尔逊区间下限"),
+    column("met_high", "share", "Upper end of its Wilson 95 % interval", "其 95% 威尔逊区间上限"),
+    column("met_central", "0/1", "Whether the central case meets the bound", "中心情形是否达标"),
+    column("gap_unit", "word", "Unit of the gap", "差距的单位"),
+    column("gap_mean", "gap_unit", "Mean gap to the bound (0 where met)", "距限值差距的均值（达标为 0）"),
+    column("gap_mc_error", "gap_unit", "Monte Carlo standard error of the mean gap", "差距均值的蒙特卡洛标准误"),
+    column("gap_p10", "gap_unit", "10 % of draws have a smaller gap", "差距的 10% 分位数"),
+    column("gap_p50", "gap_unit", "Median gap", "差距的中位数"),
+    column("gap_p90", "gap_unit", "90 % of draws have a smaller gap", "差距的 90% 分位数"),
+    column("gap_central", "gap_unit", "Gap in the central case", "中心情形的差距"),
+    column("facility", "id", "Facility", "机构代码"),
+    column("beds", "beds", "Beds when it opens", "建成时床位数"),
+    column("nursing_beds", "beds", "Of them nursing beds", "其中护理型床位"),
+    column("planned_opening", "month", "Planned opening", "计划投用月份"),
+    column("opening_p10", "month", "Opening, 10 % quantile of the draws in which it opens", "投用月份 10% 分位数（不含取消）"),
+    column("opening_p50", "month", "Opening, median of the draws in which it opens", "投用月份中位数（不含取消）"),
+    column("opening_p90", "month", "Opening, 90 % quantile of the draws in which it opens", "投用月份 90% 分位数（不含取消）"),
+    column("opening_central", "month", "Opening in the central case", "中心情形的投用月份"),
+    column("cancelled_probability", "share", "Share of draws in which it is cancelled", "取消的概率"),
+    column("open_probability", "share", "Share of draws in which it has opened by the end of the year", "年末已投用的概率"),
+    column("open_low", "share", "Lower end of its Wilson 95 % interval", "其 95% 威尔逊区间下限"),
+    column("open_high", "share", "Upper end of its Wilson 95 % interval", "其 95% 威尔逊区间上限"),
+    column("assumption", "id", "Assumption", "假设代码"),
+    column("input", "id", "Where the number stands in the scenario", "参数位置"),
+    column("numbers", "count", "How many numbers stand there", "数值个数"),
+    column("label_en", "text", "What it is, in English", "英文说明"),
+    column("label_zh", "text", "What it is, in Chinese", "中文说明"),
+    column("unit", "text", "Unit", "单位"),
+    column("distribution", "text", "Distribution", "分布"),
+    column("median", "unit", "Median", "中位数"),
+    column("low", "unit", "10 % quantile", "10% 分位数"),
+    column("high", "unit", "90 % quantile", "90% 分位数"),
+    column("class", "word", "Trust class: census, official, published, estimate, assumption", "可信等级：普查、官方、文献、估算、假设"),
+    column("source", "text", "Source", "来源"),
+    column("outcome", "word", "Result that is driven", "结果"),
+    column("correlation", "−1 to 1", "Rank correlation (Spearman) of the assumption with the result", "假设与结果的秩相关系数"),
+    column("correlation_low", "−1 to 1", "Lower end of its 95 % interval (Fisher)", "其 95% 区间下限"),
+    column("correlation_high", "−1 to 1", "Upper end of its 95 % interval (Fisher)", "其 95% 区间上限"),
+    column("variance_share", "share", "Squared rank correlation: share of the result's spread that goes with the assumption", "秩相关系数平方：结果波动中随该假设变化的份额"),
+    column("table", "word", "Table", "表名"),
+    column("column", "word", "Column", "列名"),
+    column("meaning_en", "text", "Meaning in English", "英文含义"),
+    column("meaning_zh", "text", "Meaning in Chinese", "中文含义"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dictionary_names_each_column_once() {
+        for (i, info) in COLUMNS.iter().enumerate() {
+            assert!(COLUMNS[..i].iter().all(|c| c.name != info.name), "{} twice", info.name);
+            assert!(!info.en.is_empty() && !info.zh.is_empty() && !info.unit.is_empty());
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! The tables of a run, one function each: a row per key, then the summary of the result.
+
+use super::drivers::Inputs;
+use super::headline;
+use super::table::{COLUMNS, Cell, SUMMARY_COLUMNS, Table};
+use super::{Probability, Results, Summary};
+use crate::domain::{Area, BedKind, Bound, Class, Metric, NeedLevel, Operator, Place, Scenario};
+use crate::engine::layout::{Finding, Group, Stock};
+use crate::engine::{Model, StockKey};
+use crate::quantity::Month;
+
+/// Every table of a run, in the order of its column dictionary.
+pub fn all(model: &Model, results: &Results) -> Vec<Table> {
+    let scenario = model.scenario();
+    let mut tables = vec![
+        population(scenario, results),
+        need(scenario, results),
+        demand(scenario, results),
+        beds(scenario, results),
+        usable(scenario, results),
+        balance(scenario, results),
+        indicators(scenario, results),
+        projects(scenario, results),
+        assumptions(scenario),
+        inputs(scenario),
+        drivers(model, results),
+    ];
+    tables.push(dictionary(&tables));
+    tables
+}
+
+/// Persons by township, year and age group.
+pub fn population(scenario: &Scenario, results: &Results) -> Table {
+    let elderly = format!("{}+", scenario.elderly_age);
+    let groups =
+        [(elderly.as_str(), Stock::Older), ("65+", Stock::Aged65), ("80+", Stock::Aged80)];
+    let keyed = groups.map(|(word, stock)| (vec![Cell::from(word)], stock));
+    by_place(scenario, results, "population", &["age_group"], &keyed)
+}
+
+/// Older persons by township, year and care need.
+pub fn need(scenario: &Scenario, results: &Results) -> Table {
+    let keyed = NeedLevel::ALL.map(|n| (vec![Cell::from(n.word())], Stock::Need(n)));
+    by_place(scenario, results, "need", &["care_need"], &keyed)
+}
+
+/// Persons who would use a bed by township, year, group and bed kind.
+pub fn demand(scenario: &Scenario, results: &Results) -> Table {
+    let keyed: Vec<_> = Group::ALL
+        .into_iter()
+        .flat_map(|g| {
+            kinds().map(move |k| (vec![g.word().into(), kind_word(k).into()], Stock::Demand(g, k)))
+        })
+        .collect();
+    by_place(scenario, results, "demand", &["group", "bed_kind"], &keyed)
+}
+
+/// Beds in service by township, year, kind and operator.
+pub fn beds(scenario: &Scenario, results: &Results) -> Table {
+    let operators = Operator::ALL.into_iter().map(Some).chain([None]);
+    let keyed: Vec<_> = kinds()
+        .flat_map(|k| {
+            operators.clone().map(move |o| {
+                let word = o.map_or("all", Operator::word);
+                (vec![kind_word(k).into(), word.into()], Stock::Beds(k, o))
+            })
+        })
+        .collect();
+    by_place(scenario, results, "beds", &["bed_kind", "operator"], &keyed)
+}
+
+/// Usable beds by township, year and kind.
+pub fn usable(scenario: &Scenario, results: &Results) -> Table {
+    let keyed: Vec<_> =
+        kinds().map(|k| (vec![kind_word(k).into()], Stock::Usable(k))).collect();
+    by_place(scenario, results, "usable_beds", &["bed_kind"], &keyed)
+}
+
+/// Usable beds less demand, without travel, by township, year and kind, with the probability of a shortfall.
+pub fn balance(scenario: &Scenario, results: &Results) -> Table {
+    let names = ["township", "name_en", "name_zh", "year", "bed_kind"];
+    let more = ["shortfall_probability", "shortfall_low", "shortfall_high"];
+    let mut table = Table::new("balance", &[&names[..], &SUMMARY_COLUMNS, &more].concat());
+    for place in 0..=scenario.townships.len() {
+        for year in scenario.years.iter() {
+            for kind in kinds() {
+                let stock = Stock::Balance(kind);
+                let key = StockKey { place, year: scenario.years.index(year), stock };
+                let column = results.layout().stock(key);
+                let mut row = place_cells(scenario, place);
+                row.extend([year.into(), kind_word(kind).into()]);
+                row.extend(summary_cells(results.summary(column)));
+                row.extend(probability_cells(results.probability(column, |b| b < 0.0)));
+                table.push(row);
+            }
+        }
+    }
+    table
+}
+
+/// Value, probability of being met and gap of every rule by year.
+pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
+    let keys = [
+        "rule", "name_en", "name_zh", "metric", "where", "bound", "threshold", "binding", "year",
+        "in_force",
+    ];
+    let more = [
+        "met_probability", "met_low", "met_high", "met_central", "gap_unit", "gap_mean",
+        "gap_mc_error", "gap_p10", "gap_p50", "gap_p90", "gap_central",
+    ];
+    let mut table = Table::new("indicators", &[&keys[..], &SUMMARY_COLUMNS, &more].concat());
+    for (index, rule) in scenario.rules.iter().enumerate() {
+        let bound = match rule.bound {
+            Bound::AtMost(_) => "at_most",
+            Bound::AtLeast(_) => "at_least",
+        };
+        for year in scenario.years.iter() {
+            let column = |finding| {
+                results.layout().finding(index, scenario.years.index(year), finding)
+            };
+            let (met, gap) = (column(Finding::Met), results.summary(column(Finding::Gap)));
+            let mut row: Vec<Cell> = vec![
+                rule.id.as_str().into(),
+                rule.name.en.as_str().into(),
+                rule.name.zh.as_str().into(),
+                rule.metric.word().into(),
+                place_word(scenario, rule.place).into(),
+                bound.into(),
+                rule.bound.value().as_f64().into(),
+                i32::from(rule.binding).into(),
+                year.into(),
+                i32::from(rule.in_force(year)).into(),
+            ];
+            row.extend(summary_cells(results.summary(column(Finding::Value))));
+            row.extend(probability_cells(results.probability(met, |m| m > 0.5)));
+            row.push((results.summary(met).central as i32).into());
+            row.push(gap_unit(rule.metric).into());
+            let (low, high) = gap.band80();
+            row.extend(
+                [gap.mean, gap.mc_error, low, gap.median(), high, gap.central].map(Cell::from),
+            );
+            table.push(row);
+        }
+    }
+    table
+}
+
+/// Opening date and probability of being open of every project by year.
+pub fn projects(scenario: &Scenario, results: &Results) -> Table {
+    let columns = [
+        "facility", "name_en", "name_zh", "township", "operator", "beds", "nursing_beds",
+        "planned_opening", "opening_p10", "opening_p50", "opening_p90", "opening_central",
+        "cancelled_probability", "year", "open_probability", "open_low", "open_high",
+    ];
+    let mut table = Table::new("projects", &columns);
+    for (number, &index) in results.layout().projects().iter().enumerate() {
+        let facility = &scenario.facilities[index];
+        let column = results.layout().opening(number);
+        let opening = results.summary(column);
+        let (early, late) = opening.band80();
+        let planned = facility.project.as_ref().map_or(String::new(), |p| p.opening.to_string());
+        for year in scenario.years.iter() {
+            let end = f64::from(Month::december(year).index());
+            let mut row: Vec<Cell> = vec![
+                facility.id.as_str().into(),
+                facility.name.en.as_str().into(),
+                facility.name.zh.as_str().into(),
+                scenario.townships[facility.township].id.as_str().into(),
+                facility.operator.word().into(),
+                facility.beds.total().into(),
+                facility.beds.kind(BedKind::Nursing).into(),
+                planned.as_str().into(),
+            ];
+            row.extend([early, opening.median(), late, opening.central].map(month_cell));
+            row.push(results.probability(column, f64::is_nan).share.into());
+            row.push(year.into());
+            row.extend(probability_cells(results.probability(column, |month| month <= end)));
+            table.push(row);
+        }
+    }
+    table
+}
+
+/// Every assumption with its distribution, class and source.
+pub fn assumptions(scenario: &Scenario) -> Table {
+    let columns = [
+        "assumption", "label_en", "label_zh", "unit", "distribution", "median", "low", "high",
+        "class", "source",
+    ];
+    let mut table = Table::new("assumptions", &columns);
+    for a in &scenario.assumptions {
+        table.push(vec![
+            a.id.as_str().into(),
+            a.label.en.as_str().into(),
+            a.label.zh.as_str().into(),
+            a.unit.into(),
+            a.distribution.describe().into(),
+            a.distribution.median().into(),
+            a.distribution.quantile(0.1).into(),
+            a.distribution.quantile(0.9).into(),
+            a.provenance.class.word().into(),
+            a.provenance.source.as_str().into(),
+        ]);
+    }
+    table
+}
+
+/// Every other number that carries a class and a source.
+pub fn inputs(scenario: &Scenario) -> Table {
+    let mut table = Table::new("inputs", &["input", "numbers", "class", "source"]);
+    for input in &scenario.inputs {
+        table.push(vec![
+            input.id.as_str().into(),
+            input.numbers.into(),
+            input.provenance.class.word().into(),
+            input.provenance.source.as_str().into(),
+        ]);
+    }
+    table
+}
+
+/// How many numbers of the scenario have each class.
+pub fn numbers_by_class(scenario: &Scenario) -> [(Class, usize); 5] {
+    Class::ALL.map(|class| {
+        let assumed = scenario.assumptions.iter().filter(|a| a.provenance.class == class).count();
+        let inputs = scenario.inputs.iter().filter(|i| i.provenance.class == class);
+        (class, assumed + inputs.map(|i| i.numbers).sum::<usize>())
+    })
+}
+
+/// What drives the headline results.
+pub fn drivers(model: &Model, results: &Results) -> Table {
+    let columns = [
+        "outcome", "year", "assumption", "label_en", "label_zh", "correlation", "correlation_low",
+        "correlation_high", "variance_share",
+    ];
+    let mut table = Table::new("drivers", &columns);
+    let inputs = Inputs::new(model, results.draws());
+    for outcome in headline::outcomes(model.scenario(), results.layout()) {
+        for driver in inputs.drivers(results, outcome.column) {
+            let (id, label) = headline::driver_label(model.scenario(), driver.assumption);
+            table.push(vec![
+                outcome.word.as_str().into(),
+                outcome.year.into(),
+                id.into(),
+                label.en.into(),
+                label.zh.into(),
+                driver.correlation.into(),
+                driver.low.into(),
+                driver.high.into(),
+                (driver.correlation * driver.correlation).into(),
+            ]);
+        }
+    }
+    table
+}
+
+/// The column dictionary of `tables`.
+fn dictionary(tables: &[Table]) -> Table {
+    let columns = ["table", "column", "unit", "meaning_en", "meaning_zh"];
+    let mut dictionary = Table::new("columns", &columns);
+    let own: Vec<_> = COLUMNS.iter().filter(|c| columns.contains(&c.name)).collect();
+    let described = tables.iter().map(|t| (t.name, &t.columns)).chain([("columns", &own)]);
+    for (table, columns) in described {
+        let unit_of_table = match table {
+            "population" | "need" | "demand" => "persons",
+            "beds" | "usable_beds" | "balance" => "beds",
+            _ => "as the metric",
+        };
+        for info in columns {
+            let unit = if info.unit == "as the table" { unit_of_table } else { info.unit };
+            dictionary.push(vec![
+                table.into(),
+                info.name.into(),
+                unit.into(),
+                info.en.into(),
+                info.zh.into(),
+            ]);
+        }
+    }
+    dictionary
+}
+
+/// Unit of the gap of a metric.
+pub fn gap_unit(metric: Metric) -> &'static str {
+    match metric {
+        Metric::GovernmentOperatedShare | Metric::NursingShare | Metric::BedsPer1000Elderly => {
+            "beds"
+        }
+        Metric::TownshipCoverage => "townships",
+        Metric::IntegratedMedicalFacilities | Metric::SociallyOperatedFacilityShare => {
+            "facilities"
+        }
+        Metric::SupportedHousedShare => "persons",
+        Metric::SeriesPer100NursingBeds
+        | Metric::SeriesPer1000Elderly
+        | Metric::SeriesCoverage => "units of the series",
+    }
+}
+
+fn by_place(
+    scenario: &Scenario,
+    results: &Results,
+    name: &'static str,
+    keys: &[&str],
+    stocks: &[(Vec<Cell>, Stock)],
+) -> Table {
+    let names = ["township", "name_en", "name_zh", "year"];
+    let mut table = Table::new(name, &[&names[..], keys, &SUMMARY_COLUMNS].concat());
+    for place in 0..=scenario.townships.len() {
+        for year in scenario.years.iter() {
+            for (cells, stock) in stocks {
+                let key = StockKey { place, year: scenario.years.index(year), stock: *stock };
+                let mut row = place_cells(scenario, place);
+                row.push(year.into());
+                row.extend(cells.iter().cloned());
+                row.extend(summary_cells(results.summary(results.layout().stock(key))));
+                table.push(row);
+            }
+        }
+    }
+    table
+}
+
+fn place_cells(scenario: &Scenario, place: usize) -> Vec<Cell> {
+    match scenario.townships.get(place) {
+        Some(t) => {
+            vec![t.id.as_str().into(), t.name.en.as_str().into(), t.name.zh.as_str().into()]
+        }
+        None => vec![
+            "district".into(),
+            scenario.district.en.as_str().into(),
+            scenario.district.zh.as_str().into(),
+        ],
+    }
+}
+
+fn summary_cells(s: &Summary) -> Vec<Cell> {
+    let mut cells = vec![Cell::Real(s.mean), Cell::Real(s.sd)];
+    cells.extend(s.quantiles.map(Cell::Real));
+    cells.extend([Cell::Real(s.central), Cell::Real(s.mc_error)]);
+    cells
+}
+
+fn probability_cells(p: Probability) -> [Cell; 3] {
+    [p.share.into(), p.low.into(), p.high.into()]
+}
+
+fn kinds() -> impl Iterator<Item = Option<BedKind>> + Clone {
+    BedKind::ALL.into_iter().map(Some).chain([None])
+}
+
+fn kind_word(kind: Option<BedKind>) -> &'static str {
+    kind.map_or("all", BedKind::word)
+}
+
+fn place_word(scenario: &Scenario, place: Place) -> &str {
+    match place {
+        Place::District => "district",
+        Place::Area(Area::Urban) => "urban",
+        Place::Area(Area::Rural) => "rural",
+        Place::Township(index) => &scenario.townships[index].id,
+    }
+}
+
+/// The month in which an opening index (which a quantile may put between two months) falls.
+fn month_cell(index: f64) -> Cell {
+    if index.is_nan() {
+        return Cell::from("");
+    }
+    Month::from_index(libm::ceil(index) as i32).to_string().into()
+}

@@ -1,0 +1,96 @@
+//! Fans and bands: the marks that every uncertain series is drawn with, and the keys that name them.
+//!
+//! A series of one year is drawn as a short block around its year, since a line needs two points.
+
+use crate::chart::axis::{Scale, Values, Years};
+use crate::chart::frame::{Rect, Swatch};
+use crate::chart::sheet::{Point, Sheet};
+use crate::chart::style::{self, BAND_TINT, Colour, line};
+use crate::domain::Lang;
+use crate::words::Word;
+use crate::chart::view::{BandPoint, FanPoint};
+
+/// Dashes of the central case.
+pub const CENTRAL_DASH: &[f64] = &[4.0, 2.2];
+/// Half the width of a series of one year, points.
+const HALF_BLOCK: f64 = 9.0;
+
+/// Where a series is drawn.
+pub struct Field {
+    pub area: Rect,
+    pub x: Scale,
+    pub y: Scale,
+}
+
+impl Field {
+    pub fn new(area: Rect, years: Years, values: &Values) -> Self {
+        Self {
+            area,
+            x: years.scale(area),
+            y: values.scale(area),
+        }
+    }
+
+    /// The series as points on the sheet; one year becomes a short level line.
+    pub fn path(&self, series: impl Iterator<Item = (i32, f64)>) -> Vec<Point> {
+        let points: Vec<Point> = series
+            .map(|(year, value)| (self.x.at(f64::from(year)), self.y.at(value)))
+            .collect();
+        match points[..] {
+            [(x, y)] => vec![(x - HALF_BLOCK, y), (x + HALF_BLOCK, y)],
+            _ => points,
+        }
+    }
+
+    fn ribbon(&self, lower: Vec<Point>, upper: Vec<Point>) -> Vec<Point> {
+        lower.into_iter().chain(upper.into_iter().rev()).collect()
+    }
+}
+
+/// Draws the three bands, widest first, then the median and the dashed central case.
+pub fn draw_fan(
+    sheet: &mut Sheet,
+    field: &Field,
+    points: &[FanPoint],
+    colour: Colour,
+    weight: f64,
+) {
+    for (band, tint) in BAND_TINT.into_iter().enumerate() {
+        let edge =
+            |index: usize| field.path(points.iter().map(move |p| (p.year, p.quantiles()[index])));
+        let area = field.ribbon(edge(band), edge(6 - band));
+        sheet.area(area, colour.tint(tint));
+    }
+    let median = field.path(points.iter().map(|p| (p.year, p.p50)));
+    sheet.line(&median, colour, weight);
+    let central = field.path(points.iter().map(|p| (p.year, p.central)));
+    sheet.dashed(&central, style::INK, line::SIDE.min(weight), CENTRAL_DASH);
+}
+
+/// Draws a veil with thin edges for the 80 % band, through which a fan below still shows, and the median.
+pub fn draw_band(sheet: &mut Sheet, field: &Field, points: &[BandPoint], colour: Colour) {
+    let lower = field.path(points.iter().map(|p| (p.year, p.p10)));
+    let upper = field.path(points.iter().map(|p| (p.year, p.p90)));
+    sheet.line(&lower, colour, line::HAIR);
+    sheet.line(&upper, colour, line::HAIR);
+    sheet.veil(field.ribbon(lower, upper), colour, style::VEIL);
+    let median = field.path(points.iter().map(|p| (p.year, p.p50)));
+    sheet.line(&median, colour, line::MAIN);
+}
+
+/// Keys of a fan: bands from wide to narrow, median, central case.
+pub fn fan_keys(colour: Colour, lang: Lang) -> Vec<(Swatch, String)> {
+    let area = |tint| Swatch::Area(colour.tint(tint));
+    [
+        (area(BAND_TINT[0]), Word::Band95),
+        (area(BAND_TINT[1]), Word::Band80),
+        (area(BAND_TINT[2]), Word::Band50),
+        (Swatch::Line(colour, line::MAIN, &[]), Word::Median),
+        (
+            Swatch::Line(style::INK, line::SIDE, CENTRAL_DASH),
+            Word::Central,
+        ),
+    ]
+    .map(|(swatch, word)| (swatch, word.text(lang).to_owned()))
+    .to_vec()
+}

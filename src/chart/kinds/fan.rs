@@ -1,0 +1,130 @@
+//! One series by year as a fan: median, 50/80/95 % bands with their ranges in the last year, dashed central case.
+//!
+//! Every band is named where it ends; there is no separate legend to look up.
+
+use super::bands::{Field, draw_fan as draw_bands};
+use crate::chart::axis::{Ends, Values, Years};
+use crate::chart::direct::{self, Direct};
+use crate::chart::error::ChartError;
+use crate::chart::frame::{Frame, Page, Rect, fit};
+use crate::words::number::{Quantity, about, range};
+use crate::chart::picture::Chart;
+use crate::chart::sheet::Ink;
+use crate::chart::style::{self, Role, Type, line};
+use crate::words::Word;
+use crate::chart::view::{FanPoint, check_fan};
+
+/// What a fan chart shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FanView {
+    /// The years in rising order; values are counts (people, beds) in the unit named by the subtitle.
+    pub points: Vec<FanPoint>,
+    /// Decides the colour.
+    pub role: Role,
+}
+
+/// Draws one fan.
+///
+/// # Errors
+/// [`ChartError`] for a view without years, with numbers that are not finite, or with quantiles or years out of order.
+pub fn draw_fan(view: &FanView, frame: &Frame) -> Result<Chart, ChartError> {
+    fit(frame, |kind| lay_out(view, frame, kind))
+}
+
+fn lay_out(view: &FanView, frame: &Frame, kind: Type) -> Result<Chart, ChartError> {
+    check_fan(&view.points, "the fan")?;
+    let values = Values::around(
+        view.points
+            .iter()
+            .flat_map(|p| [p.p2_5, p.p97_5, p.central]),
+        5,
+        Quantity::Count,
+        frame.lang,
+    );
+    let note = values
+        .start_if_cut()
+        .map(|start| Word::AxisStart.fill(frame.lang, &[("value", start)]));
+    let mut page = Page::begin(frame, kind, note.as_slice());
+    let limit = 0.27 * page.width();
+    let labels = labels(view, &page, limit);
+    let wide = labels.iter().map(Direct::width).fold(0.0, f64::max);
+    let depth = Years::depth(kind.label);
+    let least = (direct::total_height(&labels) + depth + kind.label).max(12.0 * kind.label);
+    let body = page.body(175.0, least);
+    let area = Rect {
+        x0: body.x0 + values.label_width(kind.label) + 0.5 * kind.label,
+        y0: body.y0 + 0.5 * kind.label,
+        x1: body.x1 - wide - direct::LEADER,
+        y1: body.y1 - depth,
+    };
+    values.draw(&mut page.sheet, area, kind.label);
+    let Some(years) = Years::of(view.points.iter().map(|p| p.year)) else {
+        return Err(ChartError::Empty("a fan without years"));
+    };
+    let field = Field::new(area, years, &values);
+    draw_bands(
+        &mut page.sheet,
+        &field,
+        &view.points,
+        view.role.colour(),
+        line::MAIN,
+    );
+    years.draw(&mut page.sheet, area, kind.label, Ends::Centred);
+    let placed: Vec<Direct> = labels
+        .into_iter()
+        .map(|label| Direct {
+            y: field.y.at(label.y),
+            ..label
+        })
+        .collect();
+    direct::draw(&mut page.sheet, area, &placed);
+    page.finish()
+}
+
+/// Labels of the last year, with `y` still a value: the middle of the part of each band that shows above the narrower one.
+fn labels(view: &FanView, page: &Page, limit: f64) -> Vec<Direct> {
+    let Some(last) = view.points.last() else {
+        return Vec::new();
+    };
+    let (lang, size) = (page.lang, page.kind.label);
+    let ink = Ink::new(size, view.role.ink());
+    let between = |a: f64, b: f64| 0.5 * (a + b);
+    let band = |y, word: Word, low, high| {
+        Direct::new(y, word.text(lang), ink, &range(low, high, lang), limit)
+    };
+    let valued = |word: Word, value: f64| format!("{} {}", word.text(lang), about(value, lang));
+    vec![
+        band(
+            between(last.p90, last.p97_5),
+            Word::Band95,
+            last.p2_5,
+            last.p97_5,
+        ),
+        band(
+            between(last.p75, last.p90),
+            Word::Band80,
+            last.p10,
+            last.p90,
+        ),
+        band(
+            between(last.p50, last.p75),
+            Word::Band50,
+            last.p25,
+            last.p75,
+        ),
+        Direct::new(
+            last.p50,
+            &valued(Word::Median, last.p50),
+            ink.bold(),
+            "",
+            limit,
+        ),
+        Direct::new(
+            last.central,
+            &valued(Word::Central, last.central),
+            Ink::new(size, style::INK),
+            "",
+            limit,
+        ),
+    ]
+}

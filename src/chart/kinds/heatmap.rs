@@ -1,0 +1,500 @@
+//! A quantity by place and year as coloured cells: blue to spare, orange short, white at zero; one block for each kind of bed.
+//!
+//! Blocks share one scale, made from the places alone: the district's total would wash all places out, so its row may exceed the scale.
+
+use crate::chart::axis::{ticks, year_labels};
+use crate::chart::error::ChartError;
+use crate::chart::font::Weight;
+use crate::chart::frame::{Frame, Page, Rect, fit, lines_around, widest};
+use crate::words::number::count;
+use crate::chart::picture::{Chart, DPI};
+use crate::chart::sheet::{Anchor, Ink, Sheet};
+use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
+use crate::words::Word;
+use crate::chart::view::rising;
+use crate::chart::wrap::wrap;
+
+/// One kind of bed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatmapBlock {
+    /// Name of the block.
+    pub name: String,
+    /// One row a place, in the order of [`HeatmapView::rows`], one value a year.
+    pub values: Vec<Vec<f64>>,
+    /// The district's values by year, if there is a total row.
+    pub total: Vec<f64>,
+}
+
+/// What a heat map shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatmapView {
+    /// Names of the places, from top to bottom.
+    pub rows: Vec<String>,
+    /// Name of the total row, set apart below; `None` for no such row.
+    pub total: Option<String>,
+    /// The years in rising order.
+    pub years: Vec<i32>,
+    /// One block for each kind of bed.
+    pub blocks: Vec<HeatmapBlock>,
+}
+
+/// The strongest colour, as a tint: the darkest on which black digits stay legible.
+const STRONGEST: f64 = 0.8;
+/// With more rows than this, names get two lines instead of three.
+const MANY: usize = 12;
+/// White line between cells, points.
+const SEAM: f64 = 0.5;
+/// Space before the total row, em.
+const TOTAL_GAP: f64 = 0.5;
+
+/// Draws the blocks side by side, or below each other where only then the values fit into the cells.
+///
+/// # Errors
+/// [`ChartError`] for a view without rows, years or blocks, with rows of the wrong length, or with numbers that are not finite.
+pub fn draw_heatmap(view: &HeatmapView, frame: &Frame) -> Result<Chart, ChartError> {
+    fit(frame, |kind| lay_out(view, frame, kind))
+}
+
+fn lay_out(view: &HeatmapView, frame: &Frame, kind: Type) -> Result<Chart, ChartError> {
+    check(view)?;
+    let limit = scale_limit(view);
+    let mut page = Page::begin(frame, kind, &[]);
+    let plan = Plan::new(view, &mut page);
+    let least = plan.height(page.kind.dense * 1.24, &page);
+    let body = page.body(plan.height(page.kind.label * 1.75, &page), least);
+    let free = body.height() - plan.height(0.0, &page);
+    let pitch = (free / plan.rows_down()).min(2.6 * page.kind.label);
+    let bar_height = bar_height(&page);
+    let mut top = body.y0;
+    for (index, block) in view.blocks.iter().enumerate() {
+        let (left, with_names) = if plan.stacked {
+            (body.x0 + plan.names, true)
+        } else {
+            let shift = index as f64 * (plan.block_width + plan.gap);
+            (body.x0 + plan.names + shift, index == 0)
+        };
+        let place = Place {
+            left,
+            top,
+            pitch,
+            names_at: with_names.then_some(body.x0),
+            limit,
+        };
+        let bottom = plan.draw_block(view, block, &place, &mut page);
+        if plan.stacked && index + 1 < view.blocks.len() {
+            top = bottom + plan.gap;
+        } else if plan.stacked || index + 1 == view.blocks.len() {
+            top = bottom;
+        }
+    }
+    let clamped = view
+        .blocks
+        .iter()
+        .flat_map(|block| &block.total)
+        .any(|value| view.total.is_some() && value.abs() > limit);
+    let bar = Rect {
+        x0: body.x0 + plan.names,
+        y0: top + 0.9 * page.kind.label,
+        x1: body.x1,
+        y1: top + bar_height,
+    };
+    draw_bar(&mut page, bar, limit, clamped);
+    page.finish()
+}
+
+fn check(view: &HeatmapView) -> Result<(), ChartError> {
+    for (missing, what) in [
+        (view.rows.is_empty(), "a heat map without rows"),
+        (view.years.is_empty(), "a heat map without years"),
+        (view.blocks.is_empty(), "a heat map without blocks"),
+    ] {
+        if missing {
+            return Err(ChartError::Empty(what));
+        }
+    }
+    let years: Vec<f64> = view.years.iter().map(|year| f64::from(*year)).collect();
+    rising(&years, &|| "years of the heat map".to_owned())?;
+    let length = |what: &dyn Fn() -> String, found: usize, expected: usize| {
+        if found == expected {
+            Ok(())
+        } else {
+            Err(ChartError::Ragged {
+                what: what(),
+                found,
+                expected,
+            })
+        }
+    };
+    for block in &view.blocks {
+        let rows = || format!("rows of `{}`", block.name);
+        length(&rows, block.values.len(), view.rows.len())?;
+        let total = view.total.iter().map(|name| (name, &block.total));
+        for (name, values) in view.rows.iter().zip(&block.values).chain(total) {
+            let what = || format!("values of `{name}` in `{}`", block.name);
+            length(&what, values.len(), view.years.len())?;
+            for value in values {
+                rising(&[*value], &what)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The round number at which the colours end: not below any place's value.
+fn scale_limit(view: &HeatmapView) -> f64 {
+    let largest = view
+        .blocks
+        .iter()
+        .flat_map(|block| block.values.iter().flatten())
+        .fold(0.0_f64, |most, value| most.max(value.abs()));
+    if largest == 0.0 {
+        return 1.0;
+    }
+    ticks(0.0, largest, 4).last().copied().unwrap_or(1.0)
+}
+
+fn colour_of(value: f64, limit: f64) -> Colour {
+    let strength = (value.abs() / limit).min(1.0) * STRONGEST;
+    if value < 0.0 {
+        Role::Shortfall.colour().tint(strength)
+    } else {
+        Role::Surplus.colour().tint(strength)
+    }
+}
+
+fn bar_height(page: &Page) -> f64 {
+    (0.9 + 0.8 + 0.3 + LEADING) * page.kind.label
+}
+
+/// How blocks and columns divide the width.
+struct Plan {
+    stacked: bool,
+    names: f64,
+    name_lines: Vec<Vec<String>>,
+    total_lines: Vec<String>,
+    block_width: f64,
+    block_lines: Vec<Vec<String>>,
+    gap: f64,
+    cell: f64,
+    blocks: usize,
+    /// Type size of the values in the cells of places, and of the total row: none where they do not fit.
+    values: Option<f64>,
+    totals: Option<f64>,
+}
+
+/// Where a block goes.
+struct Place {
+    left: f64,
+    top: f64,
+    /// Height of a row of one line.
+    pitch: f64,
+    /// Where the names of the rows begin, if this block shows them.
+    names_at: Option<f64>,
+    limit: f64,
+}
+
+impl Plan {
+    fn new(view: &HeatmapView, page: &mut Page) -> Self {
+        let dense = page.kind.dense;
+        let limit = 0.25 * page.width();
+        let most_lines = if view.rows.len() > MANY { 2 } else { 3 };
+        let name_lines: Vec<Vec<String>> = view
+            .rows
+            .iter()
+            .map(|name| page.name_lines(name, Ink::new(dense, style::INK), limit, most_lines))
+            .collect();
+        let total_lines = view
+            .total
+            .as_ref()
+            .map_or(Vec::new(), |name| wrap(name, dense, Weight::Bold, limit));
+        let names = name_lines
+            .iter()
+            .map(|lines| widest(lines, dense, Weight::Regular))
+            .fold(widest(&total_lines, dense, Weight::Bold), f64::max)
+            + 0.7 * dense;
+        let room = page.width() - names;
+        let years = view.years.len() as f64;
+        let blocks = view.blocks.len();
+        let gap = 1.3 * page.kind.label;
+        // Few years need no cells as wide as the page.
+        let widest_cell = 7.0 * dense;
+        let beside =
+            ((room - (blocks as f64 - 1.0) * gap) / blocks as f64 / years).min(widest_cell);
+        let alone = (room / years).min(widest_cell);
+        let widest_value = |values: &mut dyn Iterator<Item = f64>, size: f64, weight| {
+            values
+                .map(|value| crate::chart::font::width(&count(value, page.lang), size, weight))
+                .fold(0.0, f64::max)
+        };
+        let fitting = |cell: f64, total: bool| {
+            [page.kind.label, dense, 7.0].into_iter().find(|&size| {
+                let wide = if total {
+                    let mut all = view.blocks.iter().flat_map(|b| b.total.iter().copied());
+                    widest_value(&mut all, size, Weight::Bold)
+                } else {
+                    let mut all = view
+                        .blocks
+                        .iter()
+                        .flat_map(|b| b.values.iter().flatten().copied());
+                    widest_value(&mut all, size, Weight::Regular)
+                };
+                wide + 3.2 <= cell
+            })
+        };
+        let mut plan = Self {
+            stacked: false,
+            names,
+            name_lines,
+            total_lines,
+            block_width: beside * years,
+            block_lines: Vec::new(),
+            gap,
+            cell: beside,
+            blocks,
+            values: fitting(beside, false),
+            totals: fitting(beside, true),
+        };
+        let block_lines = |width: f64| {
+            let wrapped =
+                |block: &HeatmapBlock| wrap(&block.name, page.kind.label, Weight::Bold, width);
+            view.blocks.iter().map(wrapped).collect::<Vec<_>>()
+        };
+        if plan.values.is_none() && blocks > 1 && fitting(alone, false).is_some() {
+            let stacked = Self {
+                stacked: true,
+                cell: alone,
+                block_width: alone * years,
+                block_lines: block_lines(alone * years),
+                values: fitting(alone, false),
+                totals: fitting(alone, true),
+                name_lines: plan.name_lines.clone(),
+                total_lines: plan.total_lines.clone(),
+                ..plan
+            };
+            if stacked.height(dense * 1.3, page) <= page.room(PAGE_ROOM) {
+                return stacked;
+            }
+        }
+        plan.block_lines = block_lines(plan.block_width);
+        plan
+    }
+
+    /// Rows of one block, and the lines that their names have beyond the first.
+    fn block_rows(&self) -> (f64, f64) {
+        let total = (!self.total_lines.is_empty()).then_some(&self.total_lines);
+        let names = || self.name_lines.iter().chain(total);
+        let further: usize = names().map(|lines| lines.len() - 1).sum();
+        (names().count() as f64, further as f64)
+    }
+
+    /// Rows that stand below each other on the page.
+    fn rows_down(&self) -> f64 {
+        self.block_rows().0 * self.blocks_down()
+    }
+
+    fn blocks_down(&self) -> f64 {
+        if self.stacked {
+            self.blocks as f64
+        } else {
+            1.0
+        }
+    }
+
+    fn head(&self, page: &Page) -> f64 {
+        let lines = self.block_lines.iter().map(Vec::len).max().unwrap_or(1);
+        (lines as f64 * LEADING + 0.2) * page.kind.label + (LEADING + 0.2) * page.kind.dense
+    }
+
+    fn total_gap(&self, page: &Page) -> f64 {
+        if self.total_lines.is_empty() {
+            0.0
+        } else {
+            TOTAL_GAP * page.kind.dense
+        }
+    }
+
+    /// Height of the body with rows of `pitch` a line.
+    fn height(&self, pitch: f64, page: &Page) -> f64 {
+        let (rows, further) = self.block_rows();
+        let rows = rows * pitch + further * LEADING * page.kind.dense;
+        let block = self.head(page) + rows + self.total_gap(page);
+        let down = self.blocks_down();
+        down * block + (down - 1.0) * self.gap + bar_height(page)
+    }
+
+    /// Draws one block; returns its lower edge.
+    fn draw_block(
+        &self,
+        view: &HeatmapView,
+        block: &HeatmapBlock,
+        place: &Place,
+        page: &mut Page,
+    ) -> f64 {
+        let (label, dense) = (page.kind.label, page.kind.dense);
+        let bold = Ink::new(label, style::INK).bold();
+        for (i, text) in wrap(&block.name, label, Weight::Bold, self.block_width)
+            .iter()
+            .enumerate()
+        {
+            let baseline = place.top + (i as f64 * LEADING + style::ASCENT) * label;
+            page.sheet.text((place.left, baseline), text, bold);
+        }
+        let top = place.top + self.head(page);
+        self.draw_year_names(view, place.left, top, page);
+        let mut y = top;
+        let regular = Ink::new(dense, style::INK);
+        for (lines, values) in self.name_lines.iter().zip(&block.values) {
+            let bottom = y + row_height(lines, place.pitch, dense);
+            if let Some(x) = place.names_at {
+                name(&mut page.sheet, x, (y, bottom), lines, regular);
+            }
+            let ink = self.values.map(|size| Ink::new(size, style::INK));
+            self.draw_cells(
+                &mut page.sheet,
+                values,
+                place,
+                (y, bottom),
+                (ink, page.lang),
+            );
+            y = bottom;
+        }
+        if view.total.is_some() {
+            y += self.total_gap(page);
+            let bottom = y + row_height(&self.total_lines, place.pitch, dense);
+            if let Some(x) = place.names_at {
+                name(
+                    &mut page.sheet,
+                    x,
+                    (y, bottom),
+                    &self.total_lines,
+                    regular.bold(),
+                );
+            }
+            let ink = self.totals.map(|size| Ink::new(size, style::INK).bold());
+            self.draw_cells(
+                &mut page.sheet,
+                &block.total,
+                place,
+                (y, bottom),
+                (ink, page.lang),
+            );
+            y = bottom;
+        }
+        y
+    }
+
+    fn draw_year_names(&self, view: &HeatmapView, left: f64, bottom: f64, page: &mut Page) {
+        let ink = Ink::new(page.kind.dense, style::SOFT).anchored(Anchor::Middle);
+        let (Some(&first), Some(&last)) = (view.years.first(), view.years.last()) else {
+            return;
+        };
+        let fits = (self.block_width / (1.25 * ink.width("2000"))) as usize;
+        let shown = if fits >= view.years.len() {
+            view.years.clone()
+        } else {
+            year_labels(first, last, fits)
+        };
+        let half = 0.5 * ink.width("2000");
+        for (column, year) in view.years.iter().enumerate() {
+            if shown.contains(year) {
+                let centre = left + (column as f64 + 0.5) * self.cell;
+                // A label wider than its cell stays over the block.
+                let centre = centre
+                    .min((left + self.block_width - half).max(left + half))
+                    .max(left + half);
+                let baseline = bottom - 0.45 * ink.size;
+                page.sheet.text((centre, baseline), &year.to_string(), ink);
+            }
+        }
+    }
+
+    fn draw_cells(
+        &self,
+        sheet: &mut Sheet,
+        values: &[f64],
+        place: &Place,
+        (top, bottom): (f64, f64),
+        (ink, lang): (Option<Ink>, crate::domain::Lang),
+    ) {
+        for (column, &value) in values.iter().enumerate() {
+            let x0 = place.left + column as f64 * self.cell;
+            let x1 = x0 + self.cell;
+            let colour = colour_of(value, place.limit);
+            sheet.rect((x0, top), (x1 - SEAM, bottom - SEAM), colour);
+            if let Some(ink) = ink {
+                let centre = (0.5 * (x0 + x1 - SEAM), 0.5 * (top + bottom - SEAM));
+                let text = [count(value, lang)];
+                lines_around(sheet, centre, &text, ink.anchored(Anchor::Middle));
+            }
+        }
+        let right = place.left + self.block_width - SEAM;
+        sheet.line(
+            &[
+                (place.left, bottom - 0.5 * SEAM),
+                (right, bottom - 0.5 * SEAM),
+            ],
+            style::GRID,
+            line::GRID,
+        );
+    }
+}
+
+/// Height of a row: the pitch, and a line's height for each further line of its name.
+fn row_height(lines: &[String], pitch: f64, size: f64) -> f64 {
+    pitch + (lines.len() as f64 - 1.0) * LEADING * size
+}
+
+/// Height that a heat map may fill on a page of a document, points.
+const PAGE_ROOM: f64 = 560.0;
+
+fn name(sheet: &mut Sheet, x: f64, (top, bottom): (f64, f64), lines: &[String], ink: Ink) {
+    lines_around(sheet, (x, 0.5 * (top + bottom)), lines, ink);
+}
+
+/// The colour bar: "shortfall", the colours, "surplus", and the numbers at its ends and middle.
+fn draw_bar(page: &mut Page, place: Rect, limit: f64, clamped: bool) {
+    const STEPS: usize = 60;
+    let size = page.kind.label;
+    let ink = Ink::new(size, style::INK);
+    let (short, over) = (
+        Word::Shortfall.text(page.lang),
+        Word::Surplus.text(page.lang),
+    );
+    let gap = 0.6 * size;
+    let width =
+        (0.36 * page.width()).min(place.width() - ink.width(short) - ink.width(over) - 2.0 * gap);
+    // Steps of whole pixels on whole pixels: no seams between them.
+    let pixel = 72.0 / DPI;
+    let x0 = ((place.x0 + ink.width(short) + gap) / pixel).round() * pixel;
+    let width = (width / pixel / STEPS as f64).floor().max(1.0) * pixel * STEPS as f64;
+    let height = 0.8 * size;
+    let baseline = place.y0 + 0.5 * height + 0.5 * style::CAP_HEIGHT * size;
+    page.sheet.text((place.x0, baseline), short, ink);
+    page.sheet.text((x0 + width + gap, baseline), over, ink);
+    for step in 0..STEPS {
+        let at = |k: usize| x0 + width * k as f64 / STEPS as f64;
+        let value = limit * (2.0 * (step as f64 + 0.5) / STEPS as f64 - 1.0);
+        page.sheet.rect(
+            (at(step), place.y0),
+            (at(step + 1), place.y0 + height),
+            colour_of(value, limit),
+        );
+    }
+    page.sheet.outline(
+        (x0, place.y0),
+        (x0 + width, place.y0 + height),
+        style::AXIS,
+        line::GRID,
+    );
+    let (least, most) = if clamped { ("≤ ", "≥ ") } else { ("", "") };
+    let numbers = [
+        (0.0, format!("{least}{}", count(-limit, page.lang))),
+        (0.5, "0".to_owned()),
+        (1.0, format!("{most}{}", count(limit, page.lang))),
+    ];
+    let below = place.y0 + height + (0.3 + style::ASCENT) * size;
+    for (share, text) in numbers {
+        let soft = Ink::new(size, style::SOFT).anchored(Anchor::Middle);
+        page.sheet.text((x0 + share * width, below), &text, soft);
+    }
+}

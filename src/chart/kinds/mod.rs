@@ -1,0 +1,22 @@
+//! The charts, one file each; all share the page, the axes, the bands and the direct labels.
+//!
+//! Each `draw_…` function checks its view, lays it out and returns a [`crate::chart::Chart`]; none computes a statistic.
+
+mod bands;
+mod demand_supply;
+mod fan;
+mod fan_multiples;
+mod heatmap;
+mod lanes;
+mod panels;
+mod probabilities;
+mod shares;
+mod timeline;
+
+pub use demand_supply::{DemandSupplyPanel, DemandSupplyView, Opening, draw_demand_supply};
+pub use fan::{FanView, draw_fan};
+pub use fan_multiples::{FanMultiplesView, FanPanel, ValueAxes, draw_fan_multiples};
+pub use heatmap::{HeatmapBlock, HeatmapView, draw_heatmap};
+pub use probabilities::{ProbabilitiesView, RuleLine, draw_probabilities};
+pub use shares::{Limit, LimitStep, SharePanel, SharesView, draw_shares};
+pub use timeline::{OpeningYears, Target, TimelineProject, TimelineView, draw_timeline};

@@ -1,0 +1,31 @@
+//! The charts: plain views in, crisp SVG and PNG out.
+//!
+//! A view (strings, years, numbers prepared by the caller) and a [`Frame`] (size, language, title, source) become a
+//! [`Chart`]: marks are laid out in points with true text widths, drawn by plotters as SVG, and rasterised by resvg with
+//! the carried font. Nothing here computes a statistic, reads a file, a clock or a system font; equal views give equal
+//! bytes.
+//!
+//! Reading order: `frame` (what surrounds a chart), [`style`] (the visual language), `kinds` (the charts).
+
+mod axis;
+mod direct;
+mod error;
+mod font;
+mod frame;
+mod kinds;
+pub mod layout;
+mod picture;
+mod sheet;
+pub mod style;
+mod view;
+#[cfg(test)]
+mod vision;
+mod wrap;
+
+pub use error::ChartError;
+pub use font::missing_glyphs;
+pub use frame::{Frame, Size};
+pub use kinds::*;
+pub use picture::Chart;
+pub use style::Role;
+pub use view::{BandPoint, FanPoint, ProbabilityPoint};

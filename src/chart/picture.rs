@@ -1,0 +1,121 @@
+//! The finished chart: its SVG, and the PNG rasterised from that same SVG.
+//!
+//! Never draws; never reads a font, a clock or the environment, so that equal views give equal bytes.
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg;
+
+use crate::chart::error::ChartError;
+use crate::chart::font;
+
+/// Pixels to the metre at 300 dpi, for the PNG's pHYs chunk.
+const PIXELS_PER_METRE: u32 = 11_811;
+/// Resolution of every picture.
+pub(crate) const DPI: f64 = 300.0;
+
+/// A laid-out chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    pub(crate) svg: String,
+    pub(crate) pixels: (u32, u32),
+    pub(crate) missing: Vec<char>,
+    pub(crate) shortened: Vec<String>,
+}
+
+impl Chart {
+    /// The drawing as SVG text, sized in millimetres, with live text and a stack of font families.
+    #[must_use]
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
+
+    /// Width and height of the PNG, pixels at 300 dpi.
+    #[must_use]
+    pub const fn pixels(&self) -> (u32, u32) {
+        self.pixels
+    }
+
+    /// Characters in this chart that the carried font lacks, to be reported to the reader. Empty for nearly all charts.
+    #[must_use]
+    pub fn missing_glyphs(&self) -> &[char] {
+        &self.missing
+    }
+
+    /// Names that had to be cut with an ellipsis, in full, for the text beside the chart. Empty unless dozens of places have very long names.
+    #[must_use]
+    pub fn shortened_names(&self) -> &[String] {
+        &self.shortened
+    }
+
+    /// The drawing as PNG at 300 dpi, carrying `metadata` as text chunks: tEXt for ASCII values, iTXt (UTF-8) for others.
+    ///
+    /// # Errors
+    /// [`ChartError::Metadata`] for a key or value the format cannot carry.
+    pub fn png(&self, metadata: &[(&str, &str)]) -> Result<Vec<u8>, ChartError> {
+        let tree = parse(&self.svg)?;
+        let (width, height) = self.pixels;
+        let mut pixmap = Pixmap::new(width, height)
+            .ok_or_else(|| ChartError::Pipeline(format!("no picture of {width} × {height}")))?;
+        let scale = Transform::from_scale(
+            width as f32 / tree.size().width(),
+            height as f32 / tree.size().height(),
+        );
+        resvg::render(&tree, scale, &mut pixmap.as_mut());
+        encode(&pixmap, metadata)
+    }
+}
+
+/// Reads an SVG of this module with the carried font only.
+pub(crate) fn parse(svg: &str) -> Result<usvg::Tree, ChartError> {
+    let options = usvg::Options {
+        dpi: DPI as f32,
+        font_family: font::FAMILY.to_owned(),
+        fontdb: font::database(),
+        ..usvg::Options::default()
+    };
+    usvg::Tree::from_str(svg, &options).map_err(|problem| ChartError::Pipeline(problem.to_string()))
+}
+
+fn encode(pixmap: &Pixmap, metadata: &[(&str, &str)]) -> Result<Vec<u8>, ChartError> {
+    let pipeline = |problem: png::EncodingError| ChartError::Pipeline(problem.to_string());
+    // The paper is opaque, so that nothing is lost with the alpha channel.
+    let pixels: Vec<u8> = pixmap
+        .data()
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::Balanced);
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: PIXELS_PER_METRE,
+        yppu: PIXELS_PER_METRE,
+        unit: png::Unit::Meter,
+    }));
+    for (key, value) in metadata {
+        check_key(key)?;
+        let added = if value.is_ascii() {
+            encoder.add_text_chunk((*key).to_owned(), (*value).to_owned())
+        } else {
+            encoder.add_itxt_chunk((*key).to_owned(), (*value).to_owned())
+        };
+        added.map_err(|problem| ChartError::Metadata(format!("{key}: {problem}")))?;
+    }
+    let mut writer = encoder.write_header().map_err(pipeline)?;
+    writer.write_image_data(&pixels).map_err(pipeline)?;
+    writer.finish().map_err(pipeline)?;
+    Ok(bytes)
+}
+
+fn check_key(key: &str) -> Result<(), ChartError> {
+    let length = key.chars().count();
+    let printable = |c: char| matches!(c, ' '..='~' | '\u{A1}'..='\u{FF}');
+    if !(1..=79).contains(&length) || !key.chars().all(printable) {
+        return Err(ChartError::Metadata(format!(
+            "key {key:?} must be 1 to 79 printable Latin-1 characters"
+        )));
+    }
+    Ok(())
+}

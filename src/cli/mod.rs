@@ -1,0 +1,102 @@
+//! Words in, exit status out: the only place that prints, and the only one that knows the command line.
+//!
+//! stdout is for data and answers, stderr for progress and problems. Exit status: 0 done, 1 a fault of bedplan,
+//! 2 wrong usage, 3 a scenario is not valid, 4 a file cannot be read or written.
+
+mod answer;
+mod progress;
+mod run;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::domain::Lang;
+
+/// Elderly-care facility and bed planning simulator.
+#[derive(Debug, Parser)]
+#[command(name = "bedplan", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run a scenario and write tables, charts and a report.
+    Run(RunArguments),
+}
+
+/// What `bedplan run` takes.
+#[derive(Debug, clap::Args)]
+pub struct RunArguments {
+    /// Scenario file (YAML).
+    scenario: PathBuf,
+    /// Number of draws [default: the scenario's, 10000 unless it says otherwise].
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    draws: Option<u32>,
+    /// Seed of all random numbers [default: the scenario's].
+    #[arg(long, value_parser = clap::value_parser!(u64).range(0..=9_007_199_254_740_991))]
+    seed: Option<u64>,
+    /// Folder to write [default: output/<scenario name>].
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Threads [default: one for each processor]. Results do not depend on it.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Language of charts, report and answer [default: the scenario's].
+    #[arg(long, value_enum)]
+    lang: Option<LangWord>,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum LangWord {
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
+
+impl From<LangWord> for Lang {
+    fn from(word: LangWord) -> Self {
+        match word {
+            LangWord::En => Lang::En,
+            LangWord::Zh => Lang::Zh,
+        }
+    }
+}
+
+/// Why a command did not do its work, in words, with the exit status.
+#[derive(Debug)]
+pub struct Failure {
+    status: u8,
+    message: String,
+}
+
+impl Failure {
+    /// A scenario that is not valid (3), or a file of it that cannot be read (4).
+    fn scenario(status: u8, message: String) -> Self {
+        Failure { status, message }
+    }
+
+    /// A file cannot be read or written.
+    fn file(error: impl std::fmt::Display) -> Self {
+        Failure { status: 4, message: format!("error: {error}") }
+    }
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        Command::Run(arguments) => run::run(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{}", failure.message.trim_end());
+            ExitCode::from(failure.status)
+        }
+    }
+}

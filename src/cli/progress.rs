@@ -1,0 +1,37 @@
+//! Progress of the draws: a bar with rate and time left on a terminal, nothing in a pipe.
+
+use std::io::IsTerminal;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Runs `work` while a bar follows the counter it is given.
+pub fn follow<T: Send>(draws: u64, work: impl FnOnce(&AtomicU64) -> T + Send) -> T {
+    let done = AtomicU64::new(0);
+    if !std::io::stderr().is_terminal() {
+        return work(&done);
+    }
+    let finished = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| show(draws, &done, &finished));
+        let result = work(&done);
+        finished.store(true, Ordering::Relaxed);
+        result
+    })
+}
+
+fn show(draws: u64, done: &AtomicU64, finished: &AtomicBool) {
+    let bar = ProgressBar::new(draws);
+    let style = ProgressStyle::with_template(
+        "{bar:32} {human_pos}/{human_len} draws, {per_sec}, {eta} left",
+    );
+    if let Ok(style) = style {
+        bar.set_style(style);
+    }
+    while !finished.load(Ordering::Relaxed) {
+        bar.set_position(done.load(Ordering::Relaxed));
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    bar.finish_and_clear();
+}

@@ -1,0 +1,140 @@
+//! `bedplan run`: open the scenario, run its draws, write its folder, say the answer.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::{Failure, RunArguments, answer, progress};
+use crate::analysis::{Headline, Results, tables};
+use crate::domain::Lang;
+use crate::engine::{Ensemble, Model};
+use crate::input::{self, Opened, Problems, Sources, Style};
+use crate::numerics::NUMERICS_VERSION;
+use crate::output::folder::Building;
+use crate::output::manifest::{self, FileHash, Manifest};
+use crate::output::report::Run;
+use crate::output::{charts, report};
+
+/// Runs the command.
+pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
+    let mut sources = Sources::new();
+    let mut opened = open(&arguments.scenario, &mut sources)?;
+    let scenario = &mut opened.scenario;
+    scenario.draws = arguments.draws.unwrap_or(scenario.draws);
+    scenario.seed = arguments.seed.unwrap_or(scenario.seed);
+    scenario.lang = arguments.lang.map_or(scenario.lang, Lang::from);
+    let target = match &arguments.out {
+        Some(folder) => folder.clone(),
+        None => PathBuf::from("output").join(&scenario.name),
+    };
+    // A wrong folder must not cost the time of the draws.
+    let building = Building::begin(&target).map_err(Failure::file)?;
+
+    let mut pool = rayon::ThreadPoolBuilder::new();
+    if let Some(threads) = arguments.threads {
+        pool = pool.num_threads(usize::from(threads));
+    }
+    let pool = pool.build().map_err(Failure::file)?;
+    pool.install(|| simulate_and_write(&opened, &sources, building, &target))
+}
+
+fn simulate_and_write(
+    opened: &Opened,
+    sources: &Sources,
+    building: Building,
+    target: &Path,
+) -> Result<(), Failure> {
+    let scenario = &opened.scenario;
+    let started = Instant::now();
+    let model = Model::new(scenario, scenario.seed);
+    let draws = scenario.draws;
+    let ensemble =
+        progress::follow(u64::from(draws), |done| Ensemble::run(&model, draws, done));
+    let simulated = started.elapsed();
+
+    let results = Results::new(&ensemble);
+    let headline = Headline::new(&model, &results);
+    let data_name = |key: &str| format!("data/{key}.csv");
+    let resolved = opened.resolved(sources, data_name);
+    let manifest = manifest_of(opened, &resolved);
+    let run = Run {
+        scenario,
+        results: &results,
+        headline: &headline,
+        manifest: &manifest,
+        lang: scenario.lang,
+    };
+
+    building.write("scenario.yaml", resolved.as_bytes()).map_err(Failure::file)?;
+    for file in &opened.files {
+        building.write(&data_name(file.key), file.text.as_bytes()).map_err(Failure::file)?;
+    }
+    for table in tables::all(&model, &results) {
+        crate::output::tables::write(&table, &building.path().join("tables"))
+            .map_err(Failure::file)?;
+    }
+    let drawn = charts::draw(&run).map_err(Failure::file)?;
+    for chart in &drawn {
+        building.write(&format!("charts/{}.png", chart.name), &chart.png).map_err(Failure::file)?;
+    }
+    building
+        .write("report.md", report::markdown(&run, &drawn).as_bytes())
+        .map_err(Failure::file)?;
+    building.finish(manifest.clone()).map_err(Failure::file)?;
+
+    eprintln!(
+        "{draws} draws in {:.1} s, tables and charts in {:.1} s",
+        simulated.as_secs_f64(),
+        (started.elapsed() - simulated).as_secs_f64()
+    );
+    print!("{}", answer::terminal(&run, target));
+    Ok(())
+}
+
+/// Opens a scenario; its problems go to stderr, and errors end the command.
+fn open(path: &Path, sources: &mut Sources) -> Result<Opened, Failure> {
+    let mut problems = Problems::new();
+    let opened = input::open(path, sources, &mut problems);
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let style = if colour { Style::Colour } else { Style::Plain };
+    match opened {
+        Some(opened) => {
+            if !problems.is_empty() {
+                eprint!("{}", input::render(&problems, sources, style));
+            }
+            Ok(opened)
+        }
+        None => {
+            let message = input::render(&problems, sources, style);
+            Err(Failure::scenario(problems.exit_status(), message))
+        }
+    }
+}
+
+fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
+    let scenario = &opened.scenario;
+    let hash = |(file, text): (String, &str)| FileHash {
+        sha256: manifest::sha256(text.as_bytes()),
+        file,
+    };
+    let texts = opened.texts.iter().map(|(name, text)| (name.clone(), text.as_str()));
+    let data = opened.files.iter().map(|file| (format!("{}.csv", file.key), file.text.as_str()));
+    let data_hashes: Vec<FileHash> = data.map(hash).collect();
+    let run_id = manifest::run_id(resolved, &data_hashes, scenario.seed, scenario.draws);
+    Manifest {
+        program: "bedplan".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        numerics_version: NUMERICS_VERSION,
+        run_id,
+        scenario: scenario.name.clone(),
+        seed: scenario.seed,
+        draws: scenario.draws,
+        chance_events: scenario.chance_events,
+        lang: match scenario.lang {
+            Lang::En => "en".to_owned(),
+            Lang::Zh => "zh".to_owned(),
+        },
+        inputs: texts.map(hash).chain(data_hashes).collect(),
+        outputs: Vec::new(),
+    }
+}

@@ -1,0 +1,221 @@
+//! The bed ledger: what openings, measures and closures do to the beds of every facility.
+//!
+//! One place for this bookkeeping, used by the door (on the planned dates) and by the engine (on the drawn ones).
+//! Beds never go negative: a measure takes what is there.
+
+use super::facility::{BedKind, Beds, Facility, Operator};
+use super::measure::{Action, HowMany};
+use super::population::largest_remainder;
+use crate::quantity::Month;
+
+/// Beds of all facilities at a moment.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    beds: Vec<Beds>,
+    open: Vec<bool>,
+    main_operator: Vec<Operator>,
+}
+
+/// One thing that happens to the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// The facility with this index opens.
+    Open(usize),
+    /// A measure acts on the facility with this index.
+    Act(usize, Action),
+}
+
+/// An event with the month at whose beginning it takes effect.
+#[derive(Debug, Clone, Copy)]
+pub struct Dated {
+    /// When.
+    pub month: Month,
+    /// Order within a month: openings before measures, then by id.
+    pub rank: u32,
+    /// What.
+    pub event: Event,
+}
+
+impl Ledger {
+    /// The facilities in service in the base year open, the projects not.
+    pub fn new(facilities: &[Facility]) -> Self {
+        Ledger {
+            beds: facilities
+                .iter()
+                .map(|f| if f.project.is_none() { f.beds } else { Beds::default() })
+                .collect(),
+            open: facilities.iter().map(|f| f.project.is_none()).collect(),
+            main_operator: facilities.iter().map(|f| f.operator).collect(),
+        }
+    }
+
+    /// Beds of the facility with this index.
+    pub fn beds(&self, facility: usize) -> &Beds {
+        &self.beds[facility]
+    }
+
+    /// Whether the facility with this index is open.
+    pub fn is_open(&self, facility: usize) -> bool {
+        self.open[facility]
+    }
+
+    /// Who operates most of the facility's beds.
+    pub fn main_operator(&self, facility: usize) -> Operator {
+        self.main_operator[facility]
+    }
+
+    /// Applies one event. Returns how many beds the measure asked for and did not find (0 for every other event).
+    pub fn apply(&mut self, event: Event, facilities: &[Facility]) -> u32 {
+        match event {
+            Event::Open(index) => {
+                self.open[index] = true;
+                self.beds[index].add(&facilities[index].beds);
+                0
+            }
+            Event::Act(index, action) => self.act(index, action),
+        }
+    }
+
+    fn act(&mut self, index: usize, action: Action) -> u32 {
+        let beds = &mut self.beds[index];
+        let missing = match action {
+            Action::Convert(how_many) => {
+                let (wanted, mut left) = ask(how_many, beds.kind(BedKind::General));
+                for operator in Operator::ALL {
+                    let taken = left.min(beds.of(BedKind::General, operator));
+                    *beds.of_mut(BedKind::General, operator) -= taken;
+                    *beds.of_mut(BedKind::Nursing, operator) += taken;
+                    left -= taken;
+                }
+                wanted
+            }
+            Action::Transfer(how_many, to) => {
+                let from = match to {
+                    Operator::Government => Operator::Social,
+                    Operator::Social => Operator::Government,
+                };
+                let (wanted, moved) = ask(how_many, beds.operator(from));
+                let weights = BedKind::ALL.map(|kind| f64::from(beds.of(kind, from)));
+                for (kind, n) in BedKind::ALL.into_iter().zip(largest_remainder(&weights, moved)) {
+                    *beds.of_mut(kind, from) -= n;
+                    *beds.of_mut(kind, to) += n;
+                }
+                wanted
+            }
+            Action::Add(n, kind) => {
+                *beds.of_mut(kind, self.main_operator[index]) += n;
+                0
+            }
+            Action::Remove(how_many, kind) => {
+                let (wanted, mut left) = ask(how_many, beds.kind(kind));
+                for operator in Operator::ALL {
+                    let taken = left.min(beds.of(kind, operator));
+                    *beds.of_mut(kind, operator) -= taken;
+                    left -= taken;
+                }
+                wanted
+            }
+            Action::Close => {
+                *beds = Beds::default();
+                self.open[index] = false;
+                0
+            }
+            Action::Merge(into) => {
+                let moved = std::mem::take(beds);
+                self.open[index] = false;
+                let operator = self.main_operator[into];
+                for kind in BedKind::ALL {
+                    *self.beds[into].of_mut(kind, operator) += moved.kind(kind);
+                }
+                0
+            }
+        };
+        let beds = &self.beds[index];
+        let (government, social) =
+            (beds.operator(Operator::Government), beds.operator(Operator::Social));
+        if government != social {
+            self.main_operator[index] =
+                if government > social { Operator::Government } else { Operator::Social };
+        }
+        missing
+    }
+}
+
+/// What is missing and what can be taken when `how_many` are asked of `available`.
+fn ask(how_many: HowMany, available: u32) -> (u32, u32) {
+    match how_many {
+        HowMany::All => (0, available),
+        HowMany::Beds(n) => (n.saturating_sub(available), n.min(available)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Owner, Provenance, Text};
+
+    fn home(id: &str, general: u32, nursing: u32, operator: Operator) -> Facility {
+        let provenance =
+            Provenance { class: crate::domain::Class::Assumption, source: String::new() };
+        Facility {
+            id: id.to_owned(),
+            name: Text::same(id),
+            township: 0,
+            owner: Owner::Public,
+            operator,
+            beds: Beds::new(general, nursing, operator),
+            comprehensive: false,
+            integrated_medical: false,
+            project: None,
+            provenance: [provenance.clone(), provenance],
+        }
+    }
+
+    fn ledger() -> (Vec<Facility>, Ledger) {
+        let homes =
+            vec![home("a", 60, 40, Operator::Government), home("b", 30, 0, Operator::Social)];
+        let ledger = Ledger::new(&homes);
+        (homes, ledger)
+    }
+
+    #[test]
+    fn conversion_moves_general_beds_to_nursing_and_reports_what_is_missing() {
+        let (homes, mut ledger) = ledger();
+        let event = Event::Act(0, Action::Convert(HowMany::Beds(70)));
+        assert_eq!(ledger.apply(event, &homes), 10);
+        assert_eq!(ledger.beds(0).kind(BedKind::Nursing), 100);
+        assert_eq!(ledger.beds(0).kind(BedKind::General), 0);
+    }
+
+    #[test]
+    fn transfer_takes_general_and_nursing_in_proportion_and_can_turn_the_main_operator() {
+        let (homes, mut ledger) = ledger();
+        ledger.apply(Event::Act(0, Action::Transfer(HowMany::Beds(50), Operator::Social)), &homes);
+        assert_eq!(ledger.beds(0).of(BedKind::General, Operator::Social), 30);
+        assert_eq!(ledger.beds(0).of(BedKind::Nursing, Operator::Social), 20);
+        assert_eq!(ledger.main_operator(0), Operator::Government, "a tie keeps the operator");
+        ledger.apply(Event::Act(0, Action::Transfer(HowMany::Beds(1), Operator::Social)), &homes);
+        assert_eq!(ledger.main_operator(0), Operator::Social);
+    }
+
+    #[test]
+    fn merging_moves_every_bed_under_the_receiving_operator_and_closes_the_source() {
+        let (homes, mut ledger) = ledger();
+        ledger.apply(Event::Act(0, Action::Merge(1)), &homes);
+        assert!(!ledger.is_open(0));
+        assert_eq!(ledger.beds(0).total(), 0);
+        assert_eq!(ledger.beds(1).operator(Operator::Social), 130);
+    }
+
+    #[test]
+    fn adding_removing_and_closing() {
+        let (homes, mut ledger) = ledger();
+        ledger.apply(Event::Act(1, Action::Add(20, BedKind::Nursing)), &homes);
+        assert_eq!(ledger.beds(1).of(BedKind::Nursing, Operator::Social), 20);
+        let all_general = Action::Remove(HowMany::All, BedKind::General);
+        assert_eq!(ledger.apply(Event::Act(1, all_general), &homes), 0);
+        assert_eq!(ledger.beds(1).total(), 20);
+        ledger.apply(Event::Act(1, Action::Close), &homes);
+        assert_eq!((ledger.beds(1).total(), ledger.is_open(1)), (0, false));
+    }
+}

@@ -1,0 +1,27 @@
+//! The field's things and their invariants: townships, population, life table, care need, facilities,
+//! measures, rules, assumptions and the scenario that holds them.
+//!
+//! No randomness, no files, no printing. What stands here has passed the door and is taken as true.
+
+pub mod assumption;
+pub mod facility;
+pub mod ledger;
+pub mod life_table;
+pub mod measure;
+pub mod population;
+pub mod rule;
+pub mod scenario;
+pub mod text;
+pub mod township;
+
+pub use assumption::{Assumption, Class, Param, Provenance};
+pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
+pub use life_table::LifeTable;
+pub use measure::{Action, Measure};
+pub use population::{AgeBand, BasePopulation, SEXES, Sex};
+pub use rule::{Bound, Metric, Place, Rule, Series};
+pub use scenario::{
+    CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported, Uptake, Years,
+};
+pub use text::{Lang, Text};
+pub use township::{Area, Township};

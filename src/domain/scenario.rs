@@ -1,0 +1,214 @@
+//! A scenario that has passed the door: one planning case, complete and consistent.
+
+use std::collections::BTreeMap;
+
+use super::{
+    AgeBand, Assumption, BasePopulation, Facility, Lang, LifeTable, Measure, Param, Provenance,
+    Rule, Series, Text, Township,
+};
+
+/// Care need of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NeedLevel {
+    /// Independent (自理).
+    Independent,
+    /// Partially dependent (半失能).
+    Partial,
+    /// Fully dependent (失能).
+    Full,
+}
+
+impl NeedLevel {
+    /// All levels, in the order of tables.
+    pub const ALL: [NeedLevel; 3] = [NeedLevel::Independent, NeedLevel::Partial, NeedLevel::Full];
+
+    /// The word used in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            NeedLevel::Independent => "independent",
+            NeedLevel::Partial => "partial",
+            NeedLevel::Full => "full",
+        }
+    }
+}
+
+/// First and last year; stocks are at the end of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Years {
+    /// Base year.
+    pub base: i32,
+    /// Last year projected.
+    pub horizon: i32,
+}
+
+impl Years {
+    /// Every year, base and horizon included.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = i32> + ExactSizeIterator {
+        // A range of i32 has no exact size; its length as u32 has.
+        (0..(self.horizon - self.base + 1) as u32).map(move |i| self.base + i as i32)
+    }
+
+    /// Number of years.
+    pub fn count(self) -> usize {
+        (self.horizon - self.base + 1) as usize
+    }
+
+    /// Place of `year` in arrays by year.
+    pub fn index(self, year: i32) -> usize {
+        (year - self.base) as usize
+    }
+
+    /// Whether `year` is covered.
+    pub fn holds(self, year: i32) -> bool {
+        (self.base..=self.horizon).contains(&year)
+    }
+}
+
+/// Death rates with their uncertainty.
+#[derive(Debug, Clone)]
+pub struct Mortality {
+    /// The life table.
+    pub table: LifeTable,
+    /// Class and source of the life table.
+    pub provenance: Provenance,
+    /// Last year the life table estimates rather than projects.
+    pub last_estimated_year: i32,
+    /// Standard deviation of the level of log mortality in the base year.
+    pub level_sd: Param,
+    /// Standard deviation of the yearly step of log mortality.
+    pub walk_sd: Param,
+}
+
+/// Net migration of an age group.
+#[derive(Debug, Clone)]
+pub struct Migration {
+    /// First and last age.
+    pub ages: (usize, usize),
+    /// Townships this holds for.
+    pub townships: Vec<bool>,
+    /// Net migrants a year as a share of the people there.
+    pub rate: Param,
+}
+
+/// Prevalence of dependence by sex and age band.
+#[derive(Debug, Clone)]
+pub struct CareNeedTable {
+    /// Age bands, ascending, the last one open.
+    pub bands: Vec<AgeBand>,
+    /// Share with any dependence, `[sex][band]`.
+    pub dependent: [Vec<f64>; 2],
+    /// Share of the dependent who are fully dependent, `[sex][band]`.
+    pub full: [Vec<f64>; 2],
+    /// Shift of the logit of dependence.
+    pub level: Param,
+    /// Change of the logit of dependence a year.
+    pub trend: Param,
+    /// Shift of the logit of full dependence.
+    pub severity: Param,
+}
+
+/// Which share of people would live in a bed.
+#[derive(Debug, Clone)]
+pub struct Uptake {
+    /// Urban uptake by care need, in the order of [`NeedLevel::ALL`].
+    pub by_need: [Param; 3],
+    /// Rural uptake relative to urban.
+    pub rural_relative: Param,
+    /// Growth a year.
+    pub growth: Param,
+}
+
+/// The supported group (特困).
+#[derive(Debug, Clone)]
+pub struct Supported {
+    /// Supported persons in the base year.
+    pub persons: u32,
+    /// Of them housed in the base year.
+    pub housed: u32,
+    /// Share willing to be housed, reached in the target year.
+    pub willing_share: Param,
+    /// Target year.
+    pub target_year: i32,
+}
+
+/// Assumptions common to all facilities.
+#[derive(Debug, Clone)]
+pub struct Supply {
+    /// Share of beds that can be used at a time.
+    pub usable_share: Param,
+}
+
+/// One number of the scenario with its provenance, for the count of inputs by class.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Where it stands, a path such as `facilities.wandong.beds.total`.
+    pub id: String,
+    /// How many numbers it stands for (rows of a data file).
+    pub numbers: usize,
+    /// Class and source.
+    pub provenance: Provenance,
+}
+
+/// A scenario that has passed the door.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// Name, of the run folder.
+    pub name: String,
+    /// Title.
+    pub title: Text,
+    /// Name of the district.
+    pub district: Text,
+    /// The question it answers.
+    pub note: Text,
+    /// Language of what people read.
+    pub lang: Lang,
+    /// Seed.
+    pub seed: u64,
+    /// Number of draws.
+    pub draws: u32,
+    /// Whether chance events happen.
+    pub chance_events: bool,
+    /// Years covered.
+    pub years: Years,
+    /// Years the headline speaks of.
+    pub headline: Vec<i32>,
+    /// Age from which a person counts as older.
+    pub elderly_age: usize,
+    /// Sources by id.
+    pub sources: BTreeMap<String, Text>,
+    /// Every uncertain (or possibly uncertain) number.
+    pub assumptions: Vec<Assumption>,
+    /// Every other number with a provenance.
+    pub inputs: Vec<Input>,
+    /// Townships.
+    pub townships: Vec<Township>,
+    /// Population of the base year.
+    pub population: BasePopulation,
+    /// Death rates.
+    pub mortality: Mortality,
+    /// Migration.
+    pub migration: Vec<Migration>,
+    /// Care need.
+    pub care_need: CareNeedTable,
+    /// Uptake.
+    pub uptake: Uptake,
+    /// Supported group.
+    pub supported: Supported,
+    /// Supply.
+    pub supply: Supply,
+    /// Facilities.
+    pub facilities: Vec<Facility>,
+    /// Measures.
+    pub measures: Vec<Measure>,
+    /// Series.
+    pub series: Vec<Series>,
+    /// Rules.
+    pub rules: Vec<Rule>,
+}
+
+impl Scenario {
+    /// The assumption behind a parameter.
+    pub fn assumption(&self, param: Param) -> &Assumption {
+        &self.assumptions[param.0]
+    }
+}

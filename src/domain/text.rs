@@ -1,0 +1,44 @@
+//! Names and sentences in two languages.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Language of what a person reads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Chinese.
+    Zh,
+}
+
+/// A text in both languages; where the scenario gives one only, both hold it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: String,
+    /// Chinese.
+    pub zh: String,
+}
+
+impl Text {
+    /// The text in `lang`.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Zh => &self.zh,
+        }
+    }
+
+    /// The same text in both languages.
+    pub fn same(text: &str) -> Self {
+        Text { en: text.to_owned(), zh: text.to_owned() }
+    }
+
+    /// An English and a Chinese text.
+    pub fn new(en: &str, zh: &str) -> Self {
+        Text { en: en.to_owned(), zh: zh.to_owned() }
+    }
+}

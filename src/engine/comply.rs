@@ -1,0 +1,179 @@
+//! Indicators: what each rule measures in a year, whether it is met, and how much is missing.
+//!
+//! Shares of beds are compared exactly, by cross-multiplied whole numbers, never as rounded percentages.
+
+use super::demand::Demand;
+use super::layout::MISSING;
+use super::supply::TownshipBeds;
+use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule, Scenario, Series};
+
+/// What rules can look at in a part of the district at the end of a year.
+#[derive(Debug, Clone, Default)]
+pub struct Observed {
+    /// Townships.
+    pub townships: u32,
+    /// Townships with an open comprehensive facility.
+    pub covered: u32,
+    /// Beds and facilities.
+    pub supply: TownshipBeds,
+    /// Older people.
+    pub older: f64,
+    /// Supported people to be housed, by bed kind.
+    pub supported: [f64; 2],
+}
+
+/// What a rule yields in a year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Verdict {
+    /// The metric; missing for a share of nothing.
+    pub value: f64,
+    /// Whether the bound holds (a share of nothing breaks no bound).
+    pub met: bool,
+    /// Whole things between the value and the bound, the denominator unchanged.
+    pub gap: f64,
+}
+
+impl Observed {
+    /// Adds a township.
+    pub fn add(&mut self, beds: &TownshipBeds, older: f64, demand: &Demand) {
+        self.townships += 1;
+        self.covered += u32::from(beds.comprehensive);
+        self.supply.add(beds);
+        self.older += older;
+        for (mine, theirs) in self.supported.iter_mut().zip(demand[0]) {
+            *mine += theirs;
+        }
+    }
+
+    /// Supported people who find a usable bed of their kind (a nursing bed left over will do for general care).
+    fn supported_housed(&self) -> f64 {
+        let [general, nursing] = self.supply.usable;
+        let in_nursing = self.supported[1].min(nursing);
+        in_nursing + self.supported[0].min(general + nursing - in_nursing)
+    }
+}
+
+/// Whether the township with index `township` belongs to `place`.
+pub fn belongs(scenario: &Scenario, place: Place, township: usize) -> bool {
+    match place {
+        Place::District => true,
+        Place::Area(area) => scenario.townships[township].area == area,
+        Place::Township(index) => index == township,
+    }
+}
+
+/// The verdict of `rule` in `year`.
+pub fn judge(rule: &Rule, series: &[Series], year: i32, seen: &Observed) -> Verdict {
+    let beds = &seen.supply.beds;
+    let series = rule.series.map(|i| &series[i]);
+    let given = series.map_or(0.0, |s| s.at(year));
+    let total = beds.total();
+    match rule.metric {
+        Metric::GovernmentOperatedShare => {
+            share_of(rule.bound, beds.operator(Operator::Government), total)
+        }
+        Metric::NursingShare => share_of(rule.bound, beds.kind(BedKind::Nursing), total),
+        Metric::TownshipCoverage => share_of(rule.bound, seen.covered, seen.townships),
+        Metric::SociallyOperatedFacilityShare => {
+            share_of(rule.bound, seen.supply.social, seen.supply.open)
+        }
+        Metric::IntegratedMedicalFacilities => {
+            ratio_of(rule.bound, f64::from(seen.supply.integrated_medical), 1.0)
+        }
+        Metric::BedsPer1000Elderly => ratio_of(rule.bound, f64::from(total), seen.older / 1000.0),
+        Metric::SupportedHousedShare => {
+            ratio_of(rule.bound, seen.supported_housed(), seen.supported.iter().sum())
+        }
+        Metric::SeriesPer100NursingBeds => {
+            ratio_of(rule.bound, given, f64::from(beds.kind(BedKind::Nursing)) / 100.0)
+        }
+        Metric::SeriesPer1000Elderly => ratio_of(rule.bound, given, seen.older / 1000.0),
+        Metric::SeriesCoverage => {
+            ratio_of(rule.bound, given, f64::from(series.and_then(|s| s.of).unwrap_or(0)))
+        }
+    }
+}
+
+/// A share of whole things against its bound, in exact arithmetic.
+fn share_of(bound: Bound, part: u32, whole: u32) -> Verdict {
+    let (numerator, denominator) =
+        (i128::from(bound.value().numerator()), i128::from(bound.value().denominator()));
+    let excess = i128::from(part) * denominator - numerator * i128::from(whole);
+    let missing = match bound {
+        Bound::AtMost(_) => excess,
+        Bound::AtLeast(_) => -excess,
+    };
+    let gap = if missing > 0 { (missing + denominator - 1) / denominator } else { 0 };
+    let value = if whole == 0 { MISSING } else { f64::from(part) / f64::from(whole) };
+    Verdict { value, met: missing <= 0, gap: gap as f64 }
+}
+
+/// A ratio of numbers that need not be whole against its bound.
+fn ratio_of(bound: Bound, part: f64, whole: f64) -> Verdict {
+    let allowed = bound.value().as_f64() * whole;
+    let missing = match bound {
+        Bound::AtMost(_) => part - allowed,
+        Bound::AtLeast(_) => allowed - part,
+    };
+    // Sums of real numbers: a difference below a millionth is rounding, not a breach.
+    let met = missing <= 1e-6;
+    let value = if whole > 0.0 { part / whole } else { MISSING };
+    Verdict { value, met, gap: if met { 0.0 } else { libm::ceil(missing) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::Decimal;
+
+    fn at_most(value: f64) -> Bound {
+        Bound::AtMost(Decimal::from_f64(value).unwrap())
+    }
+
+    fn at_least(value: f64) -> Bound {
+        Bound::AtLeast(Decimal::from_f64(value).unwrap())
+    }
+
+    #[test]
+    fn the_plan_by_hand() {
+        // All six projects open: 2,513 + 989 = 3,502 beds.
+        let nursing = share_of(at_least(0.6), 819 + 989, 3502);
+        assert_eq!((nursing.met, nursing.gap), (false, 294.0));
+        let government = share_of(at_most(0.4), 1256 + 989, 3502);
+        assert_eq!((government.met, government.gap), (false, 845.0));
+        // 60 % of 3,502 is 2,101.2: 2,102 nursing beds are needed. 40 % is 1,400.8: 1,400 are allowed.
+        assert!(share_of(at_least(0.6), 2102, 3502).met);
+        assert!(!share_of(at_least(0.6), 2101, 3502).met);
+        assert!(share_of(at_most(0.4), 1400, 3502).met);
+        assert!(!share_of(at_most(0.4), 1401, 3502).met);
+    }
+
+    #[test]
+    fn equality_meets_a_bound_that_binary_fractions_would_miss() {
+        for n in 1..2000 {
+            assert!(share_of(at_most(0.4), 2 * n, 5 * n).met);
+            assert!(share_of(at_least(0.6), 3 * n, 5 * n).met);
+        }
+    }
+
+    #[test]
+    fn a_cap_of_all_never_binds_and_a_cap_of_none_always_does() {
+        for part in 1..=10 {
+            assert!(share_of(at_most(1.0), part, 10).met);
+            assert!(!share_of(at_most(0.0), part, 10).met);
+        }
+    }
+
+    #[test]
+    fn a_share_of_nothing_breaks_no_bound() {
+        let nothing = share_of(at_least(0.6), 0, 0);
+        assert!(nothing.met && nothing.value.is_nan());
+    }
+
+    #[test]
+    fn supported_people_with_general_needs_may_take_nursing_beds_that_are_left() {
+        let mut seen = Observed { supported: [30.0, 20.0], ..Observed::default() };
+        seen.supply.usable = [10.0, 35.0];
+        assert_eq!(seen.supported_housed(), 45.0);
+    }
+}

@@ -1,0 +1,203 @@
+//! The row: where each result of a draw stands, and in which fixed-point unit the ensemble keeps it.
+
+use crate::domain::{BedKind, NeedLevel, Operator, Scenario, Years};
+
+/// Which people a demand is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Supported people (特困) to be housed.
+    Supported,
+    /// Everyone else.
+    Other,
+    /// All of them.
+    All,
+}
+
+impl Group {
+    /// All groups, in the order of tables.
+    pub const ALL: [Group; 3] = [Group::Supported, Group::Other, Group::All];
+
+    /// The word used in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Group::Supported => "supported",
+            Group::Other => "other",
+            Group::All => "all",
+        }
+    }
+}
+
+/// A result that exists for every place and year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stock {
+    /// Persons of the elderly age or older.
+    Older,
+    /// Persons aged 65 or older.
+    Aged65,
+    /// Persons aged 80 or older.
+    Aged80,
+    /// Older persons with this care need.
+    Need(NeedLevel),
+    /// Persons who would use a bed of this kind (any, if `None`).
+    Demand(Group, Option<BedKind>),
+    /// Beds in service of this kind and operator (any, if `None`).
+    Beds(Option<BedKind>, Option<Operator>),
+    /// Usable beds of this kind (any, if `None`).
+    Usable(Option<BedKind>),
+    /// Usable beds less demand, without travel, of this kind (any, if `None`).
+    Balance(Option<BedKind>),
+}
+
+const KINDS: [Option<BedKind>; 3] = [Some(BedKind::General), Some(BedKind::Nursing), None];
+const OPERATORS: [Option<Operator>; 3] =
+    [Some(Operator::Government), Some(Operator::Social), None];
+
+impl Stock {
+    /// How many stocks a place has.
+    pub const COUNT: usize = 30;
+
+    /// Every stock, in the order of the row.
+    pub fn all() -> Vec<Stock> {
+        let mut all = vec![Stock::Older, Stock::Aged65, Stock::Aged80];
+        all.extend(NeedLevel::ALL.map(Stock::Need));
+        for group in Group::ALL {
+            all.extend(KINDS.map(|kind| Stock::Demand(group, kind)));
+        }
+        for kind in KINDS {
+            all.extend(OPERATORS.map(|operator| Stock::Beds(kind, operator)));
+        }
+        all.extend(KINDS.map(Stock::Usable));
+        all.extend(KINDS.map(Stock::Balance));
+        all
+    }
+
+    /// Place in the row of a place and year.
+    pub fn index(self) -> usize {
+        let kind = |k: Option<BedKind>| k.map_or(2, BedKind::index);
+        match self {
+            Stock::Older => 0,
+            Stock::Aged65 => 1,
+            Stock::Aged80 => 2,
+            Stock::Need(level) => 3 + level as usize,
+            Stock::Demand(group, k) => 6 + 3 * group as usize + kind(k),
+            Stock::Beds(k, operator) => 15 + 3 * kind(k) + operator.map_or(2, Operator::index),
+            Stock::Usable(k) => 24 + kind(k),
+            Stock::Balance(k) => 27 + kind(k),
+        }
+    }
+}
+
+/// What a rule yields in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finding {
+    /// The metric.
+    Value,
+    /// 1 where the rule is met, 0 where it is not.
+    Met,
+    /// Whole beds (or townships, facilities, persons) between the value and the bound; 0 where the rule is met.
+    Gap,
+}
+
+/// Key of a stock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StockKey {
+    /// Index of the township; the number of townships for the district.
+    pub place: usize,
+    /// Index of the year.
+    pub year: usize,
+    /// What is counted.
+    pub stock: Stock,
+}
+
+/// Value in a row where there is none (a cancelled project's opening, a share of nothing).
+pub const MISSING: f64 = f64::NAN;
+
+/// Where everything stands in a row.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// Townships; the district is place number `townships`.
+    pub townships: usize,
+    /// Years covered.
+    pub years: Years,
+    /// Whether each rule's metric is a share.
+    rules: Vec<bool>,
+    projects: Vec<usize>,
+}
+
+impl Layout {
+    /// The layout of a scenario's rows.
+    pub fn new(scenario: &Scenario) -> Self {
+        let projects = scenario.facilities.iter().enumerate();
+        Layout {
+            townships: scenario.townships.len(),
+            years: scenario.years,
+            rules: scenario.rules.iter().map(|r| r.metric.is_share()).collect(),
+            projects: projects.filter(|(_, f)| f.project.is_some()).map(|(i, _)| i).collect(),
+        }
+    }
+
+    /// Place number of the district.
+    pub fn district(&self) -> usize {
+        self.townships
+    }
+
+    /// Facilities that are projects, by index.
+    pub fn projects(&self) -> &[usize] {
+        &self.projects
+    }
+
+    /// Length of a row.
+    pub fn width(&self) -> usize {
+        self.project_start() + self.projects.len()
+    }
+
+    /// Column of a stock.
+    pub fn stock(&self, key: StockKey) -> usize {
+        (key.place * self.years.count() + key.year) * Stock::COUNT + key.stock.index()
+    }
+
+    /// Column of what a rule yields in the year with index `year`.
+    pub fn finding(&self, rule: usize, year: usize, finding: Finding) -> usize {
+        self.rule_start() + (rule * self.years.count() + year) * 3 + finding as usize
+    }
+
+    /// Column of the opening month (as an index) of the project with this number in [`Layout::projects`].
+    pub fn opening(&self, project: usize) -> usize {
+        self.project_start() + project
+    }
+
+    /// Fixed-point units in one of whatever `column` counts: the ensemble keeps whole multiples of 1 ÷ this.
+    pub fn scale(&self, column: usize) -> f64 {
+        let Some(in_rules) = column.checked_sub(self.rule_start()) else {
+            return 100.0;
+        };
+        let is_value = in_rules % 3 == Finding::Value as usize;
+        match self.rules.get(in_rules / (3 * self.years.count())) {
+            Some(true) if is_value => 1e6,
+            Some(false) if is_value => 100.0,
+            _ => 1.0,
+        }
+    }
+
+    fn rule_start(&self) -> usize {
+        (self.townships + 1) * self.years.count() * Stock::COUNT
+    }
+
+    fn project_start(&self) -> usize {
+        self.rule_start() + self.rules.len() * self.years.count() * 3
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stock_stands_at_its_own_index() {
+        let all = Stock::all();
+        assert_eq!(all.len(), Stock::COUNT);
+        for (i, stock) in all.into_iter().enumerate() {
+            assert_eq!(stock.index(), i, "{stock:?}");
+        }
+    }
+}

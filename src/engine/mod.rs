@@ -1,0 +1,25 @@
+//! The engine: a pure function from a scenario and the number of a draw to a trajectory, and the ensemble of all draws.
+//!
+//! It never reads a file, a clock or a global, never prints, and never walks over a hash map. Every random number comes
+//! from a stream named after what it is for (see [`crate::numerics::stream`]), so adding a facility or an assumption, or
+//! changing the number of threads, moves no other value.
+//!
+//! Stages, in the order of the files: assumptions ([`params`]) → mortality path ([`mortality`]) → cohorts of each
+//! township ([`cohort`]) → care need ([`need`]) → demand ([`demand`]) → beds ([`supply`]) → indicators ([`comply`]),
+//! all written into one row ([`layout`]) by [`model`], and gathered by [`ensemble`].
+
+pub mod chance;
+pub mod cohort;
+pub mod comply;
+pub mod demand;
+pub mod ensemble;
+pub mod layout;
+pub mod model;
+pub mod mortality;
+pub mod need;
+pub mod params;
+pub mod supply;
+
+pub use ensemble::Ensemble;
+pub use layout::{Layout, Stock, StockKey};
+pub use model::{Draw, Model};

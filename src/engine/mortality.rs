@@ -1,0 +1,50 @@
+//! The mortality path of one draw: k(y), shared by all townships and sexes.
+//!
+//! log m(s,a,y) = log m̄(s,a,y) + k(y) + r_i, with k(B) = N(0, level sd) and k(y) = k(y−1) + N(0, walk sd) after the last
+//! year the life table estimates; before that k stays at its level.
+
+use super::model::Draw;
+use super::params::Params;
+use crate::domain::{Mortality, Years};
+use crate::numerics::{PointKey, Points, special};
+
+/// Points of the level and of each yearly step.
+#[derive(Debug)]
+pub struct Walk {
+    level: PointKey,
+    /// One a year, the base year included (its step is never used).
+    steps: Vec<PointKey>,
+    first_step: i32,
+    years: Years,
+}
+
+impl Walk {
+    /// The walk over `years`; steps are keyed by calendar year.
+    pub fn new(mortality: &Mortality, years: Years, points: &Points) -> Self {
+        Walk {
+            level: points.key("mortality.level"),
+            steps: years.iter().map(|y| points.key(&format!("mortality.walk/{y}"))).collect(),
+            first_step: mortality.last_estimated_year + 1,
+            years,
+        }
+    }
+
+    /// k(y) for every year, base year first.
+    pub fn path(&self, mortality: &Mortality, params: &Params, draw: Draw) -> Vec<f64> {
+        let Draw::Number(r) = draw else {
+            return vec![0.0; self.years.count()];
+        };
+        let step = |sd: f64, point: &PointKey| {
+            if sd > 0.0 { sd * special::normal_quantile(point.u(r)) } else { 0.0 }
+        };
+        let mut k = step(params[mortality.level_sd], &self.level);
+        let mut path = Vec::with_capacity(self.years.count());
+        for (year, point) in self.years.iter().zip(&self.steps) {
+            if year > self.years.base && year >= self.first_step {
+                k += step(params[mortality.walk_sd], point);
+            }
+            path.push(k);
+        }
+        path
+    }
+}

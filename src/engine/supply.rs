@@ -1,0 +1,211 @@
+//! Beds: projects open (late, or not at all), measures act, and the ledger is read at the end of each year.
+
+use super::model::Draw;
+use super::params::Params;
+use crate::domain::facility::Delay;
+use crate::domain::ledger::{Dated, Event, Ledger};
+use crate::domain::measure::Action;
+use crate::domain::{BedKind, Beds, Facility, Operator, Param, Scenario};
+use crate::numerics::{PointKey, Points};
+use crate::quantity::Month;
+
+/// Points of the chance events of projects and measures, and the order of events within a month.
+#[derive(Debug)]
+pub struct Calendar {
+    cancelled: Vec<PointKey>,
+    happens: Vec<PointKey>,
+    /// Rank of each facility's opening, then of each measure, by id and not by place in the file.
+    rank_open: Vec<u32>,
+    rank_measure: Vec<u32>,
+}
+
+/// Beds of one township at the end of a year.
+#[derive(Debug, Clone, Default)]
+pub struct TownshipBeds {
+    /// Beds in service.
+    pub beds: Beds,
+    /// Usable beds by kind.
+    pub usable: [f64; 2],
+    /// Whether a comprehensive facility is open.
+    pub comprehensive: bool,
+    /// Open integrated medical-care facilities.
+    pub integrated_medical: u32,
+    /// Open facilities.
+    pub open: u32,
+    /// Open facilities mostly under social operation.
+    pub social: u32,
+}
+
+/// What supply does in one draw.
+#[derive(Debug)]
+pub struct Supply {
+    /// `[year][township]`.
+    pub by_year: Vec<Vec<TownshipBeds>>,
+    /// Opening month of each facility that is a project and is not cancelled.
+    pub openings: Vec<Option<Month>>,
+}
+
+impl Calendar {
+    /// The calendar of a scenario.
+    pub fn new(scenario: &Scenario, points: &Points) -> Self {
+        let facilities: Vec<&str> = scenario.facilities.iter().map(|f| f.id.as_str()).collect();
+        let measures: Vec<&str> = scenario.measures.iter().map(|m| m.id.as_str()).collect();
+        Calendar {
+            cancelled: facilities.iter().map(|id| points.key(&format!("cancelled/{id}"))).collect(),
+            happens: measures.iter().map(|id| points.key(&format!("happens/{id}"))).collect(),
+            rank_open: ranks(&facilities, 0),
+            rank_measure: ranks(&measures, facilities.len() as u32),
+        }
+    }
+
+    /// Runs the build-out of one draw.
+    pub fn run(&self, scenario: &Scenario, params: &Params, draw: Draw) -> Supply {
+        let openings = self.openings(scenario, params, draw);
+        let mut events = self.measures(scenario, params, draw, &openings);
+        for (index, opening) in openings.iter().enumerate() {
+            if let Some(month) = *opening {
+                let rank = self.rank_open[index];
+                events.push(Dated { month, rank, event: Event::Open(index) });
+            }
+        }
+        events.sort_by_key(|e| (e.month, e.rank));
+        let by_year = read_years(scenario, params, &openings, &events);
+        Supply { by_year, openings }
+    }
+
+    fn openings(&self, scenario: &Scenario, params: &Params, draw: Draw) -> Vec<Option<Month>> {
+        let opening = |(index, facility): (usize, &Facility)| {
+            let project = facility.project.as_ref()?;
+            if happens(params[project.cancellation], &self.cancelled[index], draw) {
+                return None;
+            }
+            let delay = match project.delay {
+                Delay::Factor(factor) => {
+                    let planned = f64::from(project.opening.since(project.start));
+                    planned * (params[factor] - 1.0)
+                }
+                Delay::Months(months) => params[months],
+            };
+            Some(project.opening.plus(whole_months(delay)))
+        };
+        scenario.facilities.iter().enumerate().map(opening).collect()
+    }
+
+    /// The measures that happen. One on a project waits for its opening; one on a cancelled project falls away.
+    fn measures(
+        &self,
+        scenario: &Scenario,
+        params: &Params,
+        draw: Draw,
+        openings: &[Option<Month>],
+    ) -> Vec<Dated> {
+        let value = |param: Option<Param>, otherwise: f64| param.map_or(otherwise, |p| params[p]);
+        let mut events = Vec::with_capacity(scenario.measures.len() + openings.len());
+        for (index, measure) in scenario.measures.iter().enumerate() {
+            if !happens(value(measure.probability, 1.0), &self.happens[index], draw) {
+                continue;
+            }
+            let mut month = measure.date.plus(whole_months(value(measure.delay, 0.0)));
+            let other = match measure.action {
+                Action::Merge(into) => Some(into),
+                _ => None,
+            };
+            let mut exists = true;
+            for facility in std::iter::once(measure.facility).chain(other) {
+                if scenario.facilities[facility].project.is_some() {
+                    match openings[facility] {
+                        Some(opening) => month = month.max(opening),
+                        None => exists = false,
+                    }
+                }
+            }
+            if exists {
+                let event = Event::Act(measure.facility, measure.action);
+                events.push(Dated { month, rank: self.rank_measure[index], event });
+            }
+        }
+        events
+    }
+}
+
+/// Whether an event of probability `p` happens; in the central case the likelier outcome.
+fn happens(p: f64, point: &PointKey, draw: Draw) -> bool {
+    match draw {
+        Draw::Central => p > 0.5,
+        Draw::Number(r) => p > 0.0 && point.u(r) < p,
+    }
+}
+
+/// Months rounded to whole ones, bounded so that a wild tail cannot leave the calendar.
+fn whole_months(months: f64) -> i32 {
+    libm::round(months).clamp(-12_000.0, 12_000.0) as i32
+}
+
+/// Rank of each id in alphabetical order, from `start` on.
+fn ranks(ids: &[&str], start: u32) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..ids.len()).collect();
+    order.sort_by_key(|&i| ids[i]);
+    let mut ranks = vec![0; ids.len()];
+    for (rank, index) in order.into_iter().enumerate() {
+        ranks[index] = start + rank as u32;
+    }
+    ranks
+}
+
+fn read_years(
+    scenario: &Scenario,
+    params: &Params,
+    openings: &[Option<Month>],
+    events: &[Dated],
+) -> Vec<Vec<TownshipBeds>> {
+    let usable_share = params[scenario.supply.usable_share];
+    let mut ledger = Ledger::new(&scenario.facilities);
+    let mut coming = events.iter().peekable();
+    let mut by_year = Vec::with_capacity(scenario.years.count());
+    for year in scenario.years.iter() {
+        let end = Month::december(year);
+        while let Some(event) = coming.next_if(|e| e.month <= end) {
+            ledger.apply(event.event, &scenario.facilities);
+        }
+        let mut townships = vec![TownshipBeds::default(); scenario.townships.len()];
+        for (index, facility) in scenario.facilities.iter().enumerate() {
+            if !ledger.is_open(index) {
+                continue;
+            }
+            let here = &mut townships[facility.township];
+            let beds = ledger.beds(index);
+            here.beds.add(beds);
+            let ramp = match (&facility.project, openings[index]) {
+                (Some(project), Some(opening)) if project.ramp_months > 0 => {
+                    let open_for = f64::from(end.since(opening) + 1);
+                    (open_for / f64::from(project.ramp_months)).min(1.0)
+                }
+                _ => 1.0,
+            };
+            for kind in BedKind::ALL {
+                here.usable[kind.index()] += f64::from(beds.kind(kind)) * usable_share * ramp;
+            }
+            here.comprehensive |= facility.comprehensive;
+            here.integrated_medical += u32::from(facility.integrated_medical);
+            here.open += 1;
+            here.social += u32::from(ledger.main_operator(index) == Operator::Social);
+        }
+        by_year.push(townships);
+    }
+    by_year
+}
+
+impl TownshipBeds {
+    /// Adds the beds of another township.
+    pub fn add(&mut self, other: &TownshipBeds) {
+        self.beds.add(&other.beds);
+        for (mine, theirs) in self.usable.iter_mut().zip(other.usable) {
+            *mine += theirs;
+        }
+        self.comprehensive |= other.comprehensive;
+        self.integrated_medical += other.integrated_medical;
+        self.open += other.open;
+        self.social += other.social;
+    }
+}
+

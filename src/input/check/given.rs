@@ -1,0 +1,218 @@
+//! Numbers and distributions: from what is written to a checked assumption or count.
+
+use super::super::path::Path;
+use super::super::problem::Problem;
+use super::super::raw::{
+    Amount, BetaForm, Count, CountFull, Dist, Given, GivenFull, LognormalForm, NormalForm,
+    ThreePoint, TwoPoint,
+};
+use super::Checker;
+use crate::domain::{Assumption, Class, Param, Provenance, Text};
+use crate::numerics::distribution::Family;
+use crate::numerics::{Distribution, DistributionError};
+
+/// The smallest point the engine can draw: half of the last of 52 bits.
+const SMALLEST_POINT: f64 = 1.0 / (1_u64 << 53) as f64;
+
+/// What a form of a distribution lacks or has too much of.
+enum Slip {
+    /// The parameters make no sense.
+    Nonsense(DistributionError),
+    /// Neither of the family's forms is complete.
+    Incomplete(&'static str),
+}
+
+impl From<DistributionError> for Slip {
+    fn from(error: DistributionError) -> Self {
+        Slip::Nonsense(error)
+    }
+}
+
+impl Checker<'_> {
+    /// An assumption named after its path, with values inside `range`.
+    pub(super) fn given(
+        &mut self,
+        path: Path,
+        given: &Given,
+        label: Text,
+        unit: &'static str,
+        range: (f64, f64),
+    ) -> Param {
+        let id = path.to_string();
+        self.given_as(path, given, id, label, unit, range)
+    }
+
+    /// As [`Self::given`], under an id of its own: one distribution may serve many facilities, each with its own draws.
+    pub(super) fn given_as(
+        &mut self,
+        path: Path,
+        given: &Given,
+        id: String,
+        label: Text,
+        unit: &'static str,
+        range: (f64, f64),
+    ) -> Param {
+        let (amount, provenance, value_path) = match given {
+            Given::Bare(value) => {
+                (Amount::Certain(*value), self.provenance(path.clone(), None, None), path.clone())
+            }
+            Given::Full(GivenFull { value, class, source, .. }) => (
+                value.clone(),
+                self.provenance(path.clone(), *class, source.as_deref()),
+                path.clone().key("value"),
+            ),
+        };
+        let distribution = self.distribution(value_path.clone(), &amount);
+        self.stays_inside(value_path, &distribution, unit, range);
+        self.assumptions.push(Assumption { id, label, unit, distribution, provenance });
+        Param(self.assumptions.len() - 1)
+    }
+
+    /// A certain assumption that no file gives.
+    pub(super) fn fixed(&mut self, id: String, label: Text, unit: &'static str, value: f64) -> Param {
+        let provenance = Provenance { class: Class::Assumption, source: String::new() };
+        let distribution = certain(value);
+        self.assumptions.push(Assumption { id, label, unit, distribution, provenance });
+        Param(self.assumptions.len() - 1)
+    }
+
+    /// A count, with its provenance noted among the inputs. `class` and `source` serve where it has none of its own.
+    pub(super) fn count(
+        &mut self,
+        path: Path,
+        count: &Count,
+        class: Option<Class>,
+        source: Option<&str>,
+    ) -> (u32, Provenance) {
+        let (value, own_class, own_source) = match count {
+            Count::Bare(value) => (*value, None, None),
+            Count::Full(CountFull { value, class, source, .. }) => {
+                (*value, *class, source.as_deref())
+            }
+        };
+        let provenance =
+            self.provenance(path.clone(), own_class.or(class), own_source.or(source));
+        self.input(path.to_string(), 1, &provenance);
+        (value, provenance)
+    }
+
+    fn distribution(&mut self, path: Path, amount: &Amount) -> Distribution {
+        let made = match amount {
+            Amount::Certain(value) => Distribution::certain(*value).map_err(Slip::from),
+            Amount::Spread(dist) => make(dist),
+        };
+        made.unwrap_or_else(|slip| {
+            let problem = match slip {
+                Slip::Nonsense(error) => {
+                    Problem::new("E0601", format!("`{path}` is no distribution: {error}"))
+                        .at(self.span(path), "these parameters make no sense")
+                        .with_help("see the reference of distributions for what each parameter may be")
+                }
+                Slip::Incomplete(forms) => {
+                    Problem::new("E0602", format!("`{path}` lacks parameters"))
+                        .at(self.span(path), "incomplete, or two forms mixed")
+                        .with_help(format!("give {forms}"))
+                }
+            };
+            self.problems.push(problem);
+            certain(0.0)
+        })
+    }
+
+    /// A problem when any draw could leave `range`.
+    fn stays_inside(
+        &mut self,
+        path: Path,
+        distribution: &Distribution,
+        unit: &str,
+        (low, high): (f64, f64),
+    ) {
+        let (least, most) =
+            (distribution.quantile(SMALLEST_POINT), distribution.quantile(1.0 - SMALLEST_POINT));
+        if least >= low && most <= high {
+            return;
+        }
+        let value = distribution.describe();
+        let (title, help) = if distribution.is_certain() {
+            (
+                format!("`{path}` is {value} {unit}, outside {low}..={high} {unit}"),
+                format!("give a value from {low} to {high}"),
+            )
+        } else {
+            (
+                format!("`{path}` = {value} can leave its range {low}..={high} {unit}"),
+                "use a family that stays inside: beta, pert, triangular or uniform".to_owned(),
+            )
+        };
+        let problem = Problem::new("E0603", title)
+            .at(self.span(path), format!("may reach from {least:.4} to {most:.4}"))
+            .with_help(help);
+        self.problems.push(problem);
+    }
+}
+
+/// The certain distribution at a finite value.
+fn certain(value: f64) -> Distribution {
+    Distribution::certain(value).expect("a finite value is a certain distribution")
+}
+
+fn make(dist: &Dist) -> Result<Distribution, Slip> {
+    match dist {
+        Dist::Normal(NormalForm { mean, sd, median, p10, p90 }) => {
+            match (mean, sd, median, p10, p90) {
+                (Some(mean), Some(sd), None, None, None) => Ok(Distribution::normal(*mean, *sd)?),
+                (None, None, Some(m), Some(p10), Some(p90)) => {
+                    fitted(Family::Normal, *m, *p10, *p90)
+                }
+                _ => Err(Slip::Incomplete("`mean` and `sd`, or `median`, `p10` and `p90`")),
+            }
+        }
+        Dist::Lognormal(LognormalForm { median, sd_log, p10, p90 }) => {
+            match (median, sd_log, p10, p90) {
+                (Some(m), Some(sd), None, None) => Ok(Distribution::lognormal(*m, *sd)?),
+                (Some(m), None, Some(p10), Some(p90)) => {
+                    fitted(Family::LogNormal, *m, *p10, *p90)
+                }
+                _ => Err(Slip::Incomplete("`median` and `sd_log`, or `median`, `p10` and `p90`")),
+            }
+        }
+        Dist::Beta(BetaForm { alpha, beta, median, p10, p90, low, high }) => {
+            let (low, high) = (low.unwrap_or(0.0), high.unwrap_or(1.0));
+            match (alpha, beta, median, p10, p90) {
+                (Some(a), Some(b), None, None, None) => Ok(Distribution::beta(*a, *b, low, high)?),
+                (None, None, Some(m), Some(p10), Some(p90)) => {
+                    Ok(Distribution::beta_from_median_80(*m, *p10, *p90, low, high)?)
+                }
+                _ => Err(Slip::Incomplete("`alpha` and `beta`, or `median`, `p10` and `p90`")),
+            }
+        }
+        Dist::Pert(form) => three_point(form, Family::Pert, Distribution::pert),
+        Dist::Triangular(form) => three_point(form, Family::Triangular, Distribution::triangular),
+        Dist::Uniform(TwoPoint { min, max, median, p10, p90 }) => {
+            match (min, max, median, p10, p90) {
+                (Some(min), Some(max), None, None, None) => Ok(Distribution::uniform(*min, *max)?),
+                (None, None, Some(m), Some(p10), Some(p90)) => {
+                    fitted(Family::Uniform, *m, *p10, *p90)
+                }
+                _ => Err(Slip::Incomplete("`min` and `max`, or `median`, `p10` and `p90`")),
+            }
+        }
+        Dist::Empirical(values) => Ok(Distribution::empirical(values.clone())?),
+    }
+}
+
+fn three_point(
+    form: &ThreePoint,
+    family: Family,
+    by_ends: fn(f64, f64, f64) -> Result<Distribution, DistributionError>,
+) -> Result<Distribution, Slip> {
+    match (form.min, form.mode, form.max, form.median, form.p10, form.p90) {
+        (Some(min), Some(mode), Some(max), None, None, None) => Ok(by_ends(min, mode, max)?),
+        (None, None, None, Some(m), Some(p10), Some(p90)) => fitted(family, m, p10, p90),
+        _ => Err(Slip::Incomplete("`min`, `mode` and `max`, or `median`, `p10` and `p90`")),
+    }
+}
+
+fn fitted(family: Family, median: f64, p10: f64, p90: f64) -> Result<Distribution, Slip> {
+    Ok(Distribution::from_median_80(family, median, p10, p90)?)
+}

@@ -1,0 +1,237 @@
+//! Measures: what each action needs, references, dates, and whether the beds are there on the planned dates.
+
+use super::super::path::Path;
+use super::super::problem::Problem;
+use super::super::raw::{self, BedCount};
+use super::Checker;
+use crate::domain::ledger::{Event, Ledger};
+use crate::domain::measure::{Action, ActionWord, HowMany};
+use crate::domain::{Facility, Measure, Operator, Text, Years};
+use crate::quantity::Month;
+
+impl Checker<'_> {
+    pub(super) fn measures(
+        &mut self,
+        raw: &[raw::Measure],
+        facilities: &[Facility],
+        years: Years,
+    ) -> Vec<Measure> {
+        let list = Path::root().key("measures");
+        let mut measures = Vec::with_capacity(raw.len());
+        for m in raw {
+            if let Some(measure) = self.measure(list.clone().id(&m.id), m, facilities, years) {
+                measures.push(measure);
+            }
+        }
+        self.merge_cycles(&measures, facilities);
+        self.beds_are_there(&measures, facilities);
+        measures
+    }
+
+    fn measure(
+        &mut self,
+        path: Path,
+        m: &raw::Measure,
+        facilities: &[Facility],
+        years: Years,
+    ) -> Option<Measure> {
+        let ids = || facilities.iter().map(|f| f.id.as_str());
+        let facility = self.find(path.clone().key("facility"), "facility", &m.facility, ids());
+        let action = self.action(&path, m, facilities);
+        let date = self.month(path.clone().key("date"), &m.date);
+        if date <= Month::december(years.base) {
+            let title = format!(
+                "measure `{}` is dated {date}, within the base year {} or before",
+                m.id, years.base
+            );
+            let problem = Problem::new("E0504", title)
+                .at(self.span(path.clone().key("date")), "not in the future of the base year")
+                .with_help("what was done by the end of the base year belongs into the beds of the facility");
+            self.problems.push(problem);
+        }
+        let opening = facility.and_then(|f| facilities[f].project.as_ref()).map(|p| p.opening);
+        if let Some(opening) = opening.filter(|opening| date < *opening) {
+            let title = format!(
+                "measure `{}` acts on `{}` in {date}, before it opens in {opening}",
+                m.id, m.facility
+            );
+            let in_facility = Path::root().key("facilities").id(&m.facility);
+            let problem = Problem::new("E0505", title)
+                .at(self.span(path.clone().key("date")), "date of the measure")
+                .also(self.span(in_facility.key("project").key("opening")), "planned opening")
+                .with_help("date the measure at or after the planned opening, or change the facility itself");
+            self.problems.push(problem);
+        }
+        let name = match &m.name {
+            Some(words) => self.words(path.clone().key("name"), words),
+            None => Text::same(&m.id),
+        };
+        let label = |en: &str, zh: &str| {
+            Text { en: format!("{en}: {}", name.en), zh: format!("{zh}：{}", name.zh) }
+        };
+        let delay = m.delay_months.as_ref().map(|given| {
+            let path = path.clone().key("delay_months");
+            self.given(path, given, label("Delay", "延迟月数"), "months", (-600.0, 6000.0))
+        });
+        let probability = m.probability.as_ref().map(|given| {
+            let label = label("Probability that it happens", "实施概率");
+            self.given(path.clone().key("probability"), given, label, "probability", (0.0, 1.0))
+        });
+        let provenance = self.provenance(path.clone(), m.class, m.source.as_deref());
+        self.input(path.to_string(), 1, &provenance);
+        Some(Measure {
+            id: m.id.clone(),
+            name,
+            facility: facility?,
+            action: action?,
+            date,
+            delay,
+            probability,
+            provenance,
+        })
+    }
+
+    fn action(&mut self, path: &Path, m: &raw::Measure, facilities: &[Facility]) -> Option<Action> {
+        let (needs, takes): (&[&str], &[&str]) = match m.action {
+            ActionWord::Convert => (&["beds"], &["beds"]),
+            ActionWord::Transfer => (&["beds"], &["beds", "to"]),
+            ActionWord::Add | ActionWord::Remove => (&["beds", "kind"], &["beds", "kind"]),
+            ActionWord::Close => (&[], &[]),
+            ActionWord::Merge => (&["into"], &["into"]),
+        };
+        let given = [
+            ("beds", m.beds.is_some()),
+            ("kind", m.kind.is_some()),
+            ("to", m.to.is_some()),
+            ("into", m.into.is_some()),
+        ];
+        for (key, is_given) in given {
+            if is_given && !takes.contains(&key) {
+                let problem =
+                    Problem::new("E0213", format!("measure `{}` does not take `{key}`", m.id))
+                        .at(self.span(path.clone().key(key)), "has no meaning for this action")
+                        .also(self.span(path.clone().key("action")), "the action")
+                        .with_help(format!("remove `{key}`, or choose another action"));
+                self.problems.push(problem);
+            }
+            if !is_given && needs.contains(&key) {
+                let problem = Problem::new("E0203", format!("measure `{}` needs `{key}`", m.id))
+                    .at(self.span(path.clone().key("action")), "this action needs it")
+                    .with_help(format!("add `{key}:`"));
+                self.problems.push(problem);
+            }
+        }
+        let how_many = m.beds.as_ref().map(|beds| match beds {
+            BedCount::Some(n) => HowMany::Beds(*n),
+            BedCount::All(_) => HowMany::All,
+        });
+        match m.action {
+            ActionWord::Convert => Some(Action::Convert(how_many?)),
+            ActionWord::Transfer => {
+                Some(Action::Transfer(how_many?, m.to.unwrap_or(Operator::Social)))
+            }
+            ActionWord::Add => match how_many? {
+                HowMany::Beds(n) => Some(Action::Add(n, m.kind?)),
+                HowMany::All => {
+                    let problem = Problem::new(
+                        "E0213",
+                        format!("measure `{}` cannot add `all` beds", m.id),
+                    )
+                    .at(self.span(path.clone().key("beds")), "a number is needed")
+                    .with_help("say how many beds are added");
+                    self.problems.push(problem);
+                    None
+                }
+            },
+            ActionWord::Remove => Some(Action::Remove(how_many?, m.kind?)),
+            ActionWord::Close => Some(Action::Close),
+            ActionWord::Merge => {
+                let ids = facilities.iter().map(|f| f.id.as_str());
+                let into = path.clone().key("into");
+                self.find(into, "facility", m.into.as_ref()?, ids).map(Action::Merge)
+            }
+        }
+    }
+
+    /// Facilities that merge into one another in a ring (or into themselves).
+    fn merge_cycles(&mut self, measures: &[Measure], facilities: &[Facility]) {
+        let into = |from: usize| {
+            measures.iter().find_map(|m| match m.action {
+                Action::Merge(into) if m.facility == from => Some(into),
+                _ => None,
+            })
+        };
+        for measure in measures {
+            let Action::Merge(mut at) = measure.action else {
+                continue;
+            };
+            for _ in 0..measures.len() {
+                if at == measure.facility {
+                    break;
+                }
+                match into(at) {
+                    Some(next) => at = next,
+                    None => break,
+                }
+            }
+            if at == measure.facility {
+                let id = &facilities[at].id;
+                let path = Path::root().key("measures").id(&measure.id).key("into");
+                let problem = Problem::new("E0702", format!("facility `{id}` merges into itself"))
+                    .at(self.span(path), "the mergers form a ring")
+                    .with_help("let one facility of the ring stay, and merge the others into it");
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    /// Runs openings and measures on their planned dates, and reports certain ones that find too few beds or a closed
+    /// facility. What chance may bring about is left to the draws, which take what is there.
+    fn beds_are_there(&mut self, measures: &[Measure], facilities: &[Facility]) {
+        let openings = facilities.iter().enumerate().filter_map(|(i, f)| {
+            f.project.as_ref().map(|p| (p.opening, 0, f.id.as_str(), Event::Open(i), None))
+        });
+        let acts = measures.iter().map(|m| {
+            (m.date, 1, m.id.as_str(), Event::Act(m.facility, m.action), Some(m))
+        });
+        let mut events: Vec<_> = openings.chain(acts).collect();
+        events.sort_by_key(|&(month, rank, id, ..)| (month, rank, id));
+        let mut ledger = Ledger::new(facilities);
+        let mut all_certain = true;
+        for (month, _, _, event, measure) in events {
+            let Some(measure) = measure else {
+                ledger.apply(event, facilities);
+                continue;
+            };
+            let path = Path::root().key("measures").id(&measure.id);
+            let facility = &facilities[measure.facility];
+            let not_yet_open =
+                facility.project.as_ref().is_some_and(|project| project.opening > month);
+            if !ledger.is_open(measure.facility) && !not_yet_open {
+                let title = format!(
+                    "measure `{}` acts on `{}` in {month}, which is closed by then",
+                    measure.id, facility.id
+                );
+                let problem = Problem::new("E0703", title)
+                    .at(self.span(path.clone().key("facility")), "closed or merged before")
+                    .with_help("date the measure before the closure, or name the facility that took the beds");
+                self.problems.push(problem);
+                continue;
+            }
+            let missing = ledger.apply(event, facilities);
+            all_certain &= measure.is_certain();
+            if missing > 0 && all_certain {
+                let title = format!(
+                    "measure `{}` asks for {missing} beds more than `{}` has in {month}",
+                    measure.id, facility.id
+                );
+                let beds = Path::root().key("facilities").id(&facility.id).key("beds");
+                let problem = Problem::new("E0701", title)
+                    .at(self.span(path.clone().key("beds")), "too many")
+                    .also(self.span(beds), "its beds when it opens")
+                    .with_help("ask for fewer beds, or write `all`");
+                self.problems.push(problem);
+            }
+        }
+    }
+}

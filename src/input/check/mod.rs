@@ -1,0 +1,345 @@
+//! From a scenario as written to a scenario that holds: every rule of the model that a file can break is checked here,
+//! and every problem is gathered with its place.
+//!
+//! Nothing behind this door can meet a bad value. Reads the data files the scenario names, and no others.
+
+mod facilities;
+mod given;
+mod measures;
+mod people;
+mod rules;
+mod tables;
+
+use std::collections::BTreeMap;
+
+use super::extends::Loaded;
+use super::path::{self, Path};
+use super::problem::{Problem, Problems};
+use super::raw;
+use super::source::Sources;
+use super::suggest;
+use super::tree::Span;
+use crate::domain::scenario::Input;
+use crate::domain::{
+    Assumption, Class, LifeTable, Mortality, Provenance, Scenario, Supply, Text, Township, Years,
+};
+
+/// A data file as read, for the run folder.
+#[derive(Debug, Clone)]
+pub struct DataFile {
+    /// Key of the scenario that names it (`population`, `mortality`, `care_need`).
+    pub key: &'static str,
+    /// Its text.
+    pub text: String,
+}
+
+/// Checks a scenario as written. `None` when there were errors; all of them are in `problems`.
+pub fn check(
+    raw: &raw::Scenario,
+    loaded: &Loaded,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<(Scenario, Vec<DataFile>)> {
+    let mut checker = Checker {
+        loaded,
+        sources,
+        problems,
+        cited: &raw.sources,
+        assumptions: Vec::new(),
+        inputs: Vec::new(),
+        files: Vec::new(),
+    };
+    let scenario = checker.scenario(raw);
+    let files = checker.files;
+    if problems.has_errors() { None } else { scenario.map(|scenario| (scenario, files)) }
+}
+
+struct Checker<'a> {
+    loaded: &'a Loaded,
+    sources: &'a mut Sources,
+    problems: &'a mut Problems,
+    cited: &'a BTreeMap<String, raw::Words>,
+    assumptions: Vec<Assumption>,
+    inputs: Vec<Input>,
+    files: Vec<DataFile>,
+}
+
+impl Checker<'_> {
+    fn scenario(&mut self, raw: &raw::Scenario) -> Option<Scenario> {
+        let root = Path::root;
+        let years = self.years(&raw.period);
+        let townships = self.townships(&raw.townships);
+        let elderly_age = raw.elderly_age as usize;
+
+        let table = self.life_table(&raw.mortality, years);
+        let mortality = Mortality {
+            provenance: self.provenance(
+                root().key("mortality"),
+                raw.mortality.class,
+                raw.mortality.source.as_deref(),
+            ),
+            last_estimated_year: raw.mortality.last_estimated_year,
+            level_sd: self.given(
+                root().key("mortality").key("level_sd"),
+                &raw.mortality.level_sd,
+                Text::new("Level of mortality, spread", "死亡率水平的离散程度"),
+                "log",
+                (0.0, 2.0),
+            ),
+            walk_sd: self.given(
+                root().key("mortality").key("walk_sd"),
+                &raw.mortality.walk_sd,
+                Text::new("Yearly step of mortality, spread", "死亡率逐年变动的离散程度"),
+                "log a year",
+                (0.0, 1.0),
+            ),
+            // A table that could not be read is a problem already; what stands in for it is never run.
+            table: table.clone().unwrap_or_else(|| placeholder_table(years)),
+        };
+        let population =
+            self.population(raw, &townships, years, elderly_age, table.as_ref());
+        let migration = self.migration(&raw.migration, &townships);
+        let care_need = self.care_need(&raw.care_need, elderly_age);
+        let uptake = self.uptake(&raw.uptake);
+        let supported = self.supported(&raw.supported, years);
+        let supply = Supply {
+            usable_share: self.given(
+                root().key("supply").key("usable_share"),
+                &raw.supply.usable_share,
+                Text::new("Usable share of beds", "床位可用率"),
+                "share",
+                (0.0, 1.0),
+            ),
+        };
+        let facilities = self.facilities(raw, &townships, years);
+        self.baseline(raw, &facilities);
+        let measures = self.measures(&raw.measures, &facilities, years);
+        let series = self.series(&raw.series);
+        let rules = self.rules(&raw.rules, &townships, &series, years);
+        self.unused_sources(raw);
+
+        Some(Scenario {
+            name: raw.name.clone(),
+            title: self.words(root().key("title"), &raw.title),
+            district: self.words(root().key("district"), &raw.district),
+            note: raw.note.as_ref().map(text_of).unwrap_or_default(),
+            lang: raw.lang,
+            seed: raw.seed,
+            draws: raw.draws,
+            chance_events: raw.chance_events,
+            headline: self.headline(&raw.period, years),
+            years,
+            elderly_age,
+            sources: raw.sources.iter().map(|(id, w)| (id.clone(), text_of(w))).collect(),
+            townships,
+            population: population?,
+            mortality,
+            migration,
+            care_need: care_need?,
+            uptake,
+            supported,
+            supply,
+            facilities,
+            measures,
+            series,
+            rules,
+            assumptions: std::mem::take(&mut self.assumptions),
+            inputs: std::mem::take(&mut self.inputs),
+        })
+    }
+
+    fn years(&mut self, period: &raw::Period) -> Years {
+        let path = Path::root().key("period");
+        if period.horizon <= period.base_year {
+            let problem = Problem::new(
+                "E0501",
+                format!(
+                    "horizon {} does not lie after the base year {}",
+                    period.horizon, period.base_year
+                ),
+            )
+            .at(self.span(path.clone().key("horizon")), "last year projected")
+            .also(self.span(path.key("base_year")), "base year")
+            .with_help("give a horizon at least one year after the base year");
+            self.problems.push(problem);
+            return Years { base: period.base_year, horizon: period.base_year + 1 };
+        }
+        if period.horizon - period.base_year > 60 {
+            let problem = Problem::new(
+                "E0501",
+                format!(
+                    "the period {}–{} is longer than 60 years",
+                    period.base_year, period.horizon
+                ),
+            )
+            .at(self.span(path.key("horizon")), "last year projected")
+            .with_help("people younger than the elderly age less the years projected would have to be born first; choose a nearer horizon");
+            self.problems.push(problem);
+            return Years { base: period.base_year, horizon: period.base_year + 1 };
+        }
+        Years { base: period.base_year, horizon: period.horizon }
+    }
+
+    fn headline(&mut self, period: &raw::Period, years: Years) -> Vec<i32> {
+        for (i, year) in period.headline.iter().enumerate() {
+            if !years.holds(*year) {
+                let path = Path::root().key("period").key("headline").index(i);
+                let title = format!(
+                    "headline year {year} lies outside the period {}–{}",
+                    years.base, years.horizon
+                );
+                let problem = Problem::new("E0502", title)
+                    .at(self.span(path), "not projected")
+                    .with_help("name years of the period only");
+                self.problems.push(problem);
+            }
+        }
+        let mut headline = period.headline.clone();
+        headline.sort_unstable();
+        headline.dedup();
+        if headline.is_empty() { vec![years.horizon] } else { headline }
+    }
+
+    fn townships(&mut self, raw: &[raw::Township]) -> Vec<Township> {
+        let list = Path::root().key("townships");
+        let mut townships = Vec::with_capacity(raw.len());
+        for (i, t) in raw.iter().enumerate() {
+            let path = list.clone().index(i);
+            if ["district", "urban", "rural"].contains(&t.id.as_str()) {
+                let problem = Problem::new(
+                    "E0403",
+                    format!("`{}` cannot be the id of a township", t.id),
+                )
+                .at(self.span(path.clone().key("id")), "this word has a meaning of its own")
+                .with_help("choose another id; `district`, `urban` and `rural` name parts of the district in rules and tables");
+                self.problems.push(problem);
+            }
+            let position = t.lat.zip(t.lon);
+            if position.is_none() && (t.lat.is_some() || t.lon.is_some()) {
+                let problem = Problem::new(
+                    "E0203",
+                    format!("township `{}` has one coordinate only", t.id),
+                )
+                .at(self.span(path.clone()), "needs both `lat` and `lon`, or neither")
+                .with_help("add the missing coordinate, in degrees");
+                self.problems.push(problem);
+            }
+            townships.push(Township {
+                id: t.id.clone(),
+                name: self.words(path.clone().key("name"), &t.name),
+                area: t.area,
+                position,
+                population_sd_log: t.population_sd_log,
+                log_relative_mortality: t.log_relative_mortality,
+                supported_relative: t.supported_relative,
+                provenance: self.provenance(path, t.class, t.source.as_deref()),
+            });
+        }
+        townships
+    }
+
+    /// The index of `id` among `known`; a problem that suggests the nearest one when it is not there.
+    fn find<'i>(
+        &mut self,
+        path: Path,
+        what: &str,
+        id: &str,
+        known: impl Iterator<Item = &'i str>,
+    ) -> Option<usize> {
+        let known: Vec<&str> = known.collect();
+        let found = known.iter().position(|k| *k == id);
+        if found.is_none() {
+            let help = match suggest::closest(id, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known: {}", suggest::list_words(known.iter().copied(), 12)),
+            };
+            let problem = Problem::new("E0402", format!("there is no {what} `{id}`"))
+                .at(self.span(path), format!("unknown {what}"))
+                .with_help(help);
+            self.problems.push(problem);
+        }
+        found
+    }
+
+    /// Class and source of what stands at `path`. What has no class is taken for an assumption, and said to be.
+    fn provenance(
+        &mut self,
+        path: Path,
+        class: Option<Class>,
+        source: Option<&str>,
+    ) -> Provenance {
+        if let Some(id) = source {
+            let cited = self.cited;
+            self.find(path.clone().key("source"), "source", id, cited.keys().map(String::as_str));
+        }
+        if class.is_none() || source.is_none() {
+            let missing = match (class, source) {
+                (None, None) => "neither class nor source",
+                (None, _) => "no class",
+                _ => "no source",
+            };
+            let problem = Problem::new("W1001", format!("`{path}` has {missing}"))
+                .at(self.span(path), "counted as an assumption without a source")
+                .with_help("add `class:` (census, official, published, estimate or assumption) and `source:` (an id of `sources:`)");
+            self.problems.push(problem);
+        }
+        Provenance {
+            class: class.unwrap_or(Class::Assumption),
+            source: source.unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// A text in both languages; a problem when it is in none.
+    fn words(&mut self, path: Path, words: &raw::Words) -> Text {
+        if words.en.is_none() && words.zh.is_none() {
+            let problem = Problem::new("E0203", format!("`{path}` has no text"))
+                .at(self.span(path), "needs `en`, `zh` or both")
+                .with_help("for example { en: Nantong, zh: 南桐镇 }");
+            self.problems.push(problem);
+        }
+        text_of(words)
+    }
+
+    fn unused_sources(&mut self, raw: &raw::Scenario) {
+        let cited: Vec<&str> = self
+            .assumptions
+            .iter()
+            .map(|a| a.provenance.source.as_str())
+            .chain(self.inputs.iter().map(|i| i.provenance.source.as_str()))
+            .collect();
+        let unused: Vec<&String> =
+            raw.sources.keys().filter(|id| !cited.contains(&id.as_str())).collect();
+        for id in unused {
+            let path = Path::root().key("sources").key(id);
+            // A parent's source that a child's changes leave without a citation is nobody's slip.
+            if self.problems.has_errors() || self.loaded.files.len() > 1 {
+                continue;
+            }
+            let problem = Problem::new("W1002", format!("source `{id}` is not cited"))
+                .at(path::locate_key(&self.loaded.root, &path), "nothing refers to it")
+                .with_help("cite it with `source:`, or remove it");
+            self.problems.push(problem);
+        }
+    }
+
+    fn input(&mut self, id: String, numbers: usize, provenance: &Provenance) {
+        self.inputs.push(Input { id, numbers, provenance: provenance.clone() });
+    }
+
+    fn span(&self, path: Path) -> Span {
+        path::locate(&self.loaded.root, &path)
+    }
+}
+
+/// A text in both languages, the one falling back to the other.
+fn text_of(words: &raw::Words) -> Text {
+    let any = words.en.as_ref().or(words.zh.as_ref()).cloned().unwrap_or_default();
+    Text {
+        en: words.en.clone().unwrap_or_else(|| any.clone()),
+        zh: words.zh.clone().unwrap_or(any),
+    }
+}
+
+fn placeholder_table(years: Years) -> LifeTable {
+    LifeTable::new(years.base, years.iter().map(|_| [vec![0.0; 2], vec![0.0; 2]]).collect())
+}

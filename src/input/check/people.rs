@@ -1,0 +1,128 @@
+//! Migration, uptake and the supported group.
+
+use super::super::path::Path;
+use super::super::problem::Problem;
+use super::super::raw;
+use super::Checker;
+use crate::domain::{Migration, Supported, Text, Township, Uptake, Years};
+
+impl Checker<'_> {
+    pub(super) fn migration(
+        &mut self,
+        raw: &[raw::Migration],
+        townships: &[Township],
+    ) -> Vec<Migration> {
+        let list = Path::root().key("migration");
+        let mut groups: Vec<Migration> = Vec::with_capacity(raw.len());
+        for (i, g) in raw.iter().enumerate() {
+            let path = list.clone().id(&g.id);
+            let [first, last] = [0, 1].map(|end| g.ages.get(end).copied().unwrap_or(0) as usize);
+            if first > last {
+                let title = format!("ages {first} to {last} of migration `{}`", g.id);
+                let problem = Problem::new("E0503", title)
+                    .at(self.span(path.clone().key("ages")), "the first age is the greater one")
+                    .with_help(format!("write [{last}, {first}]"));
+                self.problems.push(problem);
+            }
+            let mut here = vec![g.townships.is_none(); townships.len()];
+            for (n, id) in g.townships.iter().flatten().enumerate() {
+                let at = path.clone().key("townships").index(n);
+                let known = townships.iter().map(|t| t.id.as_str());
+                if let Some(township) = self.find(at, "township", id, known) {
+                    here[township] = true;
+                }
+            }
+            let overlaps = |other: &Migration| {
+                other.ages.0 <= last
+                    && first <= other.ages.1
+                    && other.townships.iter().zip(&here).any(|(a, b)| *a && *b)
+            };
+            if let Some(other) = groups.iter().position(overlaps) {
+                let title =
+                    format!("migration `{}` and `{}` cover the same people", raw[other].id, g.id);
+                let problem = Problem::new("E0606", title)
+                    .at(self.span(path.clone().key("ages")), "overlaps")
+                    .also(self.span(list.clone().id(&raw[other].id).key("ages")), "with these ages")
+                    .with_help("let each age of a township fall into one group only");
+                self.problems.push(problem);
+            }
+            let ages = if last >= 100 { format!("{first}+") } else { format!("{first}–{last}") };
+            let label = Text {
+                en: format!("Net migration, ages {ages}"),
+                zh: format!("净迁移率（{ages}岁）"),
+            };
+            let rate = self.given(path.key("rate"), &raw[i].rate, label, "a year", (-1.0, 1.0));
+            groups.push(Migration { ages: (first, last), townships: here, rate });
+        }
+        groups
+    }
+
+    pub(super) fn uptake(&mut self, raw: &raw::Uptake) -> Uptake {
+        let path = Path::root().key("uptake");
+        let mut share = |key: &str, given: &raw::Given, en: &str, zh: &str| {
+            self.given(path.clone().key(key), given, Text::new(en, zh), "share", (0.0, 1.0))
+        };
+        let by_need = [
+            share("independent", &raw.independent, "Uptake, independent", "入住比例（自理）"),
+            share("partial", &raw.partial, "Uptake, partially dependent", "入住比例（半失能）"),
+            share("full", &raw.full, "Uptake, fully dependent", "入住比例（失能）"),
+        ];
+        Uptake {
+            by_need,
+            rural_relative: self.given(
+                path.clone().key("rural_relative"),
+                &raw.rural_relative,
+                Text::new("Uptake, rural ÷ urban", "农村与城市入住比例之比"),
+                "ratio",
+                (0.0, 100.0),
+            ),
+            growth: self.given(
+                path.key("growth"),
+                &raw.growth,
+                Text::new("Growth of uptake", "入住比例年增长率"),
+                "a year",
+                (-1.0, 1.0),
+            ),
+        }
+    }
+
+    pub(super) fn supported(&mut self, raw: &raw::Supported, years: Years) -> Supported {
+        let path = Path::root().key("supported");
+        let (persons, _) = self.count(path.clone().key("persons"), &raw.persons, None, None);
+        let (housed, _) = self.count(path.clone().key("housed"), &raw.housed, None, None);
+        if housed > persons {
+            let problem = Problem::new(
+                "E0604",
+                format!("{housed} supported persons are housed of {persons} in all"),
+            )
+            .at(self.span(path.clone().key("housed")), "more than there are")
+            .also(self.span(path.clone().key("persons")), "all supported persons")
+            .with_help("`housed` counts those among `persons` who live in a facility");
+            self.problems.push(problem);
+        }
+        if raw.target_year <= years.base {
+            let problem = Problem::new(
+                "E0504",
+                format!(
+                    "target year {} of the supported group does not lie after the base year {}",
+                    raw.target_year, years.base
+                ),
+            )
+            .at(self.span(path.clone().key("target_year")), "not in the future of the base year")
+            .with_help("give the year by which every willing supported person is to be housed");
+            self.problems.push(problem);
+        }
+        Supported {
+            persons,
+            housed,
+            willing_share: self.given(
+                path.key("willing_share"),
+                &raw.willing_share,
+                Text::new("Willing share of the supported", "特困人员集中供养意愿比例"),
+                "share",
+                (0.0, 1.0),
+            ),
+            target_year: raw.target_year,
+        }
+    }
+}

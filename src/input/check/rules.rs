@@ -1,0 +1,205 @@
+//! Rules and the series they use.
+
+use super::super::path::Path;
+use super::super::problem::Problem;
+use super::super::raw;
+use super::Checker;
+use crate::domain::{Area, Bound, Metric, Place, Rule, Series, Township, Years};
+use crate::quantity::Decimal;
+
+impl Checker<'_> {
+    pub(super) fn series(&mut self, raw: &[raw::Series]) -> Vec<Series> {
+        let list = Path::root().key("series");
+        let mut all = Vec::with_capacity(raw.len());
+        for s in raw {
+            let path = list.clone().id(&s.id);
+            let mut values = Vec::with_capacity(s.values.len());
+            for (year, value) in &s.values {
+                let at = path.clone().key("values").key(year);
+                match year.parse::<i32>().ok().filter(|y| (1900..=2200).contains(y)) {
+                    Some(_) if !(0.0..=1e8).contains(value) => {
+                        let title = format!(
+                            "series `{}` is {value} in {year}, outside 0..=100000000",
+                            s.id
+                        );
+                        let problem = Problem::new("E0301", title)
+                            .at(self.span(at), "out of range")
+                            .with_help("a series is a count: give a number from 0 on");
+                        self.problems.push(problem);
+                    }
+                    Some(year) => values.push((year, *value)),
+                    None => {
+                        let problem =
+                            Problem::new("E0309", format!("`{year}` is not a year"))
+                                .at(self.span(at), "not a year")
+                                .with_help("write values by year, for example { 2020: 25, 2025: 56 }");
+                        self.problems.push(problem);
+                    }
+                }
+            }
+            if s.values.is_empty() {
+                let problem =
+                    Problem::new("E0203", format!("series `{}` has no values", s.id))
+                        .at(self.span(path.clone().key("values")), "empty")
+                        .with_help("give at least one year, for example { 2020: 25 }");
+                self.problems.push(problem);
+            }
+            values.sort_by_key(|&(year, _)| year);
+            let provenance = self.provenance(path.clone(), s.class, s.source.as_deref());
+            self.input(path.to_string(), values.len() + usize::from(s.of.is_some()), &provenance);
+            all.push(Series {
+                id: s.id.clone(),
+                name: self.words(path.key("name"), &s.name),
+                values,
+                of: s.of,
+                provenance,
+            });
+        }
+        all
+    }
+
+    pub(super) fn rules(
+        &mut self,
+        raw: &[raw::Rule],
+        townships: &[Township],
+        series: &[Series],
+        years: Years,
+    ) -> Vec<Rule> {
+        let list = Path::root().key("rules");
+        let mut rules = Vec::with_capacity(raw.len());
+        for r in raw {
+            let path = list.clone().id(&r.id);
+            let bound = self.bound(&path, r);
+            let until = r.until.unwrap_or(years.horizon);
+            if until < r.from {
+                let problem = Problem::new(
+                    "E0503",
+                    format!("rule `{}` ends ({until}) before it begins ({})", r.id, r.from),
+                )
+                .at(self.span(path.clone().key("from")), "first year in force")
+                .with_help("`until` must not lie before `from`, and `from` not after the horizon");
+                self.problems.push(problem);
+            }
+            let place = self.place(&path, r, townships);
+            let used = self.series_of(&path, r, series);
+            let provenance = self.provenance(path.clone(), r.class, r.source.as_deref());
+            self.input(path.to_string(), 1, &provenance);
+            let name = self.words(path.key("name"), &r.name);
+            if let (Some(bound), Some(place)) = (bound, place) {
+                rules.push(Rule {
+                    id: r.id.clone(),
+                    name,
+                    metric: r.metric,
+                    series: used,
+                    bound,
+                    from: r.from,
+                    until,
+                    place,
+                    binding: r.binding,
+                    provenance,
+                });
+            }
+        }
+        let used: Vec<usize> = rules.iter().filter_map(|r| r.series).collect();
+        for (index, s) in series.iter().enumerate() {
+            if !used.contains(&index) {
+                let path = Path::root().key("series").id(&s.id);
+                let problem = Problem::new("W1002", format!("no rule uses series `{}`", s.id))
+                    .at(self.span(path), "not used")
+                    .with_help("remove it, or add a rule with `series:`");
+                self.problems.push(problem);
+            }
+        }
+        rules
+    }
+
+    fn bound(&mut self, path: &Path, r: &raw::Rule) -> Option<Bound> {
+        let (key, value, make): (_, _, fn(Decimal) -> Bound) = match (r.at_most, r.at_least) {
+            (Some(value), None) => ("at_most", value, Bound::AtMost),
+            (None, Some(value)) => ("at_least", value, Bound::AtLeast),
+            (both, _) => {
+                let title = if both.is_some() {
+                    format!("rule `{}` is both a cap and a floor", r.id)
+                } else {
+                    format!("rule `{}` is neither a cap nor a floor", r.id)
+                };
+                let problem = Problem::new("E0212", title)
+                    .at(self.span(path.clone()), "needs one bound")
+                    .with_help("give either `at_most:` or `at_least:`; write two rules for a range");
+                self.problems.push(problem);
+                return None;
+            }
+        };
+        let at = path.clone().key(key);
+        if r.metric.is_share() && value > 1.0 {
+            let title =
+                format!("rule `{}` bounds a share by {value}, outside 0..=1", r.id);
+            let problem = Problem::new("E0301", title)
+                .at(self.span(at), "a share")
+                .with_help(format!("write {value} % as {}", value / 100.0));
+            self.problems.push(problem);
+            return None;
+        }
+        let exact = Decimal::from_f64(value);
+        if exact.is_none() {
+            let title = format!("the bound {value} of rule `{}` is too fine or too large", r.id);
+            let problem = Problem::new("E0301", title)
+                .at(self.span(at), "at most nine decimal places, at most 1000000000")
+                .with_help("round it");
+            self.problems.push(problem);
+        }
+        exact.map(make)
+    }
+
+    fn place(&mut self, path: &Path, r: &raw::Rule, townships: &[Township]) -> Option<Place> {
+        match r.place.as_deref() {
+            None | Some("district") => Some(Place::District),
+            Some("urban") => Some(Place::Area(Area::Urban)),
+            Some("rural") => Some(Place::Area(Area::Rural)),
+            Some(id) => {
+                let known = townships.iter().map(|t| t.id.as_str());
+                let known = known.chain(["district", "urban", "rural"]);
+                self.find(path.clone().key("where"), "place", id, known).map(Place::Township)
+            }
+        }
+    }
+
+    fn series_of(&mut self, path: &Path, r: &raw::Rule, series: &[Series]) -> Option<usize> {
+        let needed = r.metric.needs_series();
+        match &r.series {
+            Some(id) if needed => {
+                let at = path.clone().key("series");
+                let known = series.iter().map(|s| s.id.as_str());
+                let found = self.find(at.clone(), "series", id, known)?;
+                if r.metric == Metric::SeriesCoverage && series[found].of.is_none() {
+                    let title = format!("coverage by series `{id}` needs how many there could be");
+                    let in_series = Path::root().key("series").id(id);
+                    let problem = Problem::new("E0203", title)
+                        .at(self.span(in_series), "no `of:`")
+                        .also(self.span(at), "used for coverage here")
+                        .with_help("add `of:` to the series");
+                    self.problems.push(problem);
+                }
+                Some(found)
+            }
+            Some(_) => {
+                let title = format!("rule `{}` names a series, and its metric uses none", r.id);
+                let problem = Problem::new("E0213", title)
+                    .at(self.span(path.clone().key("series")), "has no meaning here")
+                    .also(self.span(path.clone().key("metric")), "the metric")
+                    .with_help("remove `series:`, or choose a metric that begins with `series_`");
+                self.problems.push(problem);
+                None
+            }
+            None if needed => {
+                let title = format!("rule `{}` needs `series`", r.id);
+                let problem = Problem::new("E0203", title)
+                    .at(self.span(path.clone().key("metric")), "this metric needs a series")
+                    .with_help("add `series:` with the id of a series");
+                self.problems.push(problem);
+                None
+            }
+            None => None,
+        }
+    }
+}

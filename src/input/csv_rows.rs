@@ -1,0 +1,150 @@
+//! The rows of a CSV text: where they begin and end, in which line, and where each cell is.
+//!
+//! Knows nothing of the meaning of columns; that is [`super::csv`].
+
+use ::csv::StringRecord;
+
+use super::csv::Column;
+use super::problem::Problem;
+use super::source::FileId;
+use super::tree::Span;
+
+/// A row: its cells and its bytes in the file.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) cells: StringRecord,
+    pub(super) bytes: Bytes,
+    /// Line in the file, from 1.
+    pub(super) line: u64,
+}
+
+/// Bytes of the text.
+pub(super) type Bytes = std::ops::Range<usize>;
+
+pub(super) type Records<'r> = ::csv::StringRecordsIter<'r, &'r [u8]>;
+
+/// The next record, its bytes in the whole text and its line; the reader began at byte `offset` in
+/// line `first_line`. The text is UTF-8 and rows may have any length,
+/// so the reader has nothing left to refuse.
+pub(super) fn next(
+    records: &mut Records<'_>,
+    text: &str,
+    offset: usize,
+    first_line: u64,
+) -> Option<Row> {
+    let cells = records.next()?.ok()?;
+    let at = |byte: u64| usize::try_from(byte).map_or(text.len(), |b| (b + offset).min(text.len()));
+    let start = cells.position().map_or(offset, |p| at(p.byte()));
+    let end = at(records.reader().position().byte());
+    // The reader counts the line breaks before and after a record to it.
+    let breaks = |c| matches!(c, '\r' | '\n');
+    let raw = &text[start..end.max(start)];
+    let lead = raw.len() - raw.trim_start_matches(breaks).len();
+    let length = raw.trim_matches(breaks).len();
+    let feeds = raw[..lead].bytes().filter(|b| *b == b'\n').count() as u64;
+    let line = cells.position().map_or(1, ::csv::Position::line);
+    Some(Row {
+        line: line + feeds + first_line - 1,
+        cells,
+        bytes: start + lead..start + lead + length,
+    })
+}
+
+/// The first byte after blank lines and comment lines at the top.
+pub(super) fn after_comments(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        // Excel pads a comment line with commas and may put it into quotes.
+        if !(bare.is_empty() || bare.starts_with('#') || bare.starts_with("\"#")) {
+            break;
+        }
+        at += line.len();
+    }
+    at
+}
+
+pub(super) fn first_line(text: &str, start: usize) -> Bytes {
+    let end = text[start..]
+        .find(['\n', '\r'])
+        .map_or(text.len(), |n| start + n);
+    start..end
+}
+
+pub(super) fn wrong_separator(
+    text: &str,
+    file: FileId,
+    line: &Bytes,
+    wanted: &[Column],
+) -> Option<Problem> {
+    let header = &text[line.clone()];
+    if header.contains(',') || wanted.len() < 2 {
+        return None;
+    }
+    let marks = [
+        (';', "semicolons"),
+        ('\t', "tabs"),
+        ('，', "full-width commas"),
+        ('；', "full-width semicolons"),
+    ];
+    let (mark, said) = marks.into_iter().find(|(mark, _)| header.contains(*mark))?;
+    let at = line.start + header.find(mark)?;
+    Some(
+        Problem::new(
+            "E0805",
+            format!("the columns are parted by {said}, not by commas"),
+        )
+        .at(
+            Span::new(file, at, at + mark.len_utf8()),
+            "a comma is expected",
+        )
+        .with_help("in Excel, save as `CSV UTF-8 (comma delimited)`"),
+    )
+}
+
+/// True when a double quote is left open: their number is odd.
+pub(super) fn open_quote(row: &str) -> bool {
+    row.bytes().filter(|b| *b == b'"').count() % 2 == 1
+}
+
+/// `A` to `Z`, `AA` and so on, as Excel names the column at this place, from 0.
+pub(super) fn column_letters(place: usize) -> String {
+    const LETTERS: &[u8; 26] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    let last = char::from(LETTERS[place % 26]);
+    match place / 26 {
+        0 => last.to_string(),
+        more => format!("{}{last}", column_letters(more - 1)),
+    }
+}
+
+/// The place of the cell at `place` of a row. Found anew for each message: keeping the places of
+/// millions of cells would cost more memory than the table.
+pub(super) fn cell_bytes(text: &str, row: &Bytes, place: usize) -> Bytes {
+    let text = &text[row.clone()];
+    let (mut start, mut cell, mut quoted) = (0, 0, false);
+    let mut end = text.len();
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' if !quoted => {
+                if cell == place {
+                    end = at;
+                    break;
+                }
+                cell += 1;
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    let cell_text = &text[start..end];
+    let trimmed = cell_text.trim();
+    let lead = cell_text.len() - cell_text.trim_start().len();
+    let from = row.start
+        + if trimmed.is_empty() {
+            start
+        } else {
+            start + lead
+        };
+    from..from + trimmed.len()
+}

@@ -1,0 +1,130 @@
+//! Bytes to text: UTF-8 only, and a clear word about everything else.
+//!
+//! Excel in China saves "CSV" in GBK and "Unicode text" in UTF-16; both are recognised and said.
+//! Never converts: a file that was guessed wrongly would change names in silence.
+
+use super::problem::Problem;
+use super::source::FileId;
+use super::tree::Span;
+
+/// Why bytes are no text, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecodeFault {
+    /// UTF-16, told by its byte order mark.
+    Utf16,
+    /// Not UTF-8 at this byte, but plausible GBK.
+    Gbk(usize),
+    /// Not UTF-8 at this byte.
+    NotUtf8(usize),
+    /// A zero byte at this place: not a text file.
+    Nul(usize),
+}
+
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// The text of a file without its byte order mark.
+///
+/// # Errors
+/// A [`DecodeFault`] whose offset counts from after the byte order mark.
+pub fn decode(bytes: &[u8]) -> Result<&str, DecodeFault> {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Err(DecodeFault::Utf16);
+    }
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    let nul = bytes.iter().position(|b| *b == 0);
+    match (std::str::from_utf8(bytes), nul) {
+        (Ok(text), None) => Ok(text),
+        (Ok(_), Some(at)) => Err(DecodeFault::Nul(at)),
+        (Err(error), Some(at)) if at < error.valid_up_to() => Err(DecodeFault::Nul(at)),
+        (Err(error), _) if looks_like_gbk(bytes) => Err(DecodeFault::Gbk(error.valid_up_to())),
+        (Err(error), _) => Err(DecodeFault::NotUtf8(error.valid_up_to())),
+    }
+}
+
+/// True when every byte above ASCII belongs to a GBK pair and most pairs are common Chinese
+/// characters or punctuation (the GB 2312 rows 1–9 and 16–87).
+fn looks_like_gbk(bytes: &[u8]) -> bool {
+    let (mut pairs, mut common) = (0_usize, 0_usize);
+    let mut at = 0;
+    while let Some(&lead) = bytes.get(at) {
+        if lead < 0x80 {
+            at += 1;
+            continue;
+        }
+        let Some(&trail) = bytes.get(at + 1) else {
+            return false;
+        };
+        if !(0x81..=0xFE).contains(&lead) || !(0x40..=0xFE).contains(&trail) || trail == 0x7F {
+            return false;
+        }
+        pairs += 1;
+        let row = matches!(lead, 0xA1..=0xA9 | 0xB0..=0xF7);
+        common += usize::from(row && trail >= 0xA1);
+        at += 2;
+    }
+    common * 10 >= pairs * 8
+}
+
+impl DecodeFault {
+    /// The part of the bytes that can be shown: up to the end of the line of the fault.
+    #[must_use]
+    pub fn readable(self, bytes: &[u8]) -> &[u8] {
+        let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+        let at = match self {
+            Self::Utf16 => return &[],
+            Self::Gbk(at) | Self::NotUtf8(at) | Self::Nul(at) => at,
+        };
+        let rest = bytes.get(at..).unwrap_or_default();
+        let line = rest.iter().take(200).position(|b| *b == b'\n');
+        let shown = line.unwrap_or(rest.len().min(200));
+        &bytes[..at + shown]
+    }
+
+    /// The fault in words.
+    #[must_use]
+    pub fn problem(self, name: &str, file: FileId) -> Problem {
+        match self {
+            Self::Utf16 => Problem::new(
+                "E0114",
+                format!("`{name}` is saved as UTF-16 (\"Unicode text\" in Excel)"),
+            )
+            .at(Span::new(file, 0, 0), "the file starts with a UTF-16 mark")
+            .with_help("in Excel, save as `CSV UTF-8 (comma delimited)`"),
+            Self::Gbk(at) => Problem::new(
+                "E0112",
+                format!("`{name}` is saved as GBK/ANSI by Excel, not as UTF-8"),
+            )
+            .at(Span::new(file, at, at + 1), "the first Chinese character")
+            .with_help("in Excel, save as `CSV UTF-8 (comma delimited)`; in an editor, save with encoding UTF-8"),
+            Self::NotUtf8(at) => Problem::new(
+                "E0111",
+                format!("`{name}` is not UTF-8 text at byte {at}"),
+            )
+            .at(Span::new(file, at, at + 1), "not UTF-8 from here")
+            .with_help("open the file in an editor and save it with encoding UTF-8"),
+            Self::Nul(at) => Problem::new("E0113", format!("`{name}` has a NUL byte at byte {at}"))
+                .at(Span::new(file, at, at + 1), "no text file has this byte")
+                .with_help("is this an Excel workbook or another binary file? save it as text (`CSV UTF-8` or YAML)"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bom_is_stripped_and_crlf_kept() {
+        assert_eq!(decode(b"\xEF\xBB\xBFa\r\n"), Ok("a\r\n"));
+    }
+
+    #[test]
+    fn gbk_is_told_from_other_bytes() {
+        // "万盛,12" in GBK.
+        assert_eq!(decode(b"a,\xCD\xF2\xCA\xA2,12"), Err(DecodeFault::Gbk(2)));
+        assert_eq!(decode(b"a,\xFF\x01"), Err(DecodeFault::NotUtf8(2)));
+        assert_eq!(decode(b"caf\xE9"), Err(DecodeFault::NotUtf8(3)));
+        assert_eq!(decode(b"\xFF\xFEa\0"), Err(DecodeFault::Utf16));
+        assert_eq!(decode(b"ab\0\xFF"), Err(DecodeFault::Nul(2)));
+    }
+}

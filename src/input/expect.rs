@@ -1,0 +1,273 @@
+//! Words for what a schema expects: types, ranges, units, examples.
+//!
+//! One place for them, so that a range reads the same in every message. Never looks at a document.
+
+use serde_json::Value as Json;
+
+use super::schema::{Type, View};
+use super::suggest::list_words;
+
+/// One end of a range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bound {
+    /// The number at the end.
+    pub at: f64,
+    /// Whether the number itself is permitted.
+    pub included: bool,
+}
+
+/// The permitted numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Range {
+    /// The lower end.
+    pub low: Option<Bound>,
+    /// The upper end.
+    pub high: Option<Bound>,
+}
+
+impl Range {
+    /// A range that includes both its ends.
+    #[must_use]
+    pub fn closed(low: f64, high: f64) -> Self {
+        let bound = |at| Some(Bound { at, included: true });
+        Self {
+            low: bound(low),
+            high: bound(high),
+        }
+    }
+
+    /// The range of a number as the schema states it: `minimum`, `maximum` and their exclusive forms;
+    /// the narrowest where several say something.
+    #[must_use]
+    pub fn of(view: &View<'_>) -> Self {
+        let mut range = Self::default();
+        for (keyword, included) in [("minimum", true), ("exclusiveMinimum", false)] {
+            for at in view.all(keyword).filter_map(Json::as_f64) {
+                if range
+                    .low
+                    .is_none_or(|low| at > low.at || (at == low.at && !included))
+                {
+                    range.low = Some(Bound { at, included });
+                }
+            }
+        }
+        for (keyword, included) in [("maximum", true), ("exclusiveMaximum", false)] {
+            for at in view.all(keyword).filter_map(Json::as_f64) {
+                if range
+                    .high
+                    .is_none_or(|high| at < high.at || (at == high.at && !included))
+                {
+                    range.high = Some(Bound { at, included });
+                }
+            }
+        }
+        range
+    }
+
+    /// What the integer `format` of the schema can hold. Asked after the stated range, so that a
+    /// planner who is below the least number of beds is not told about 4294967295.
+    #[must_use]
+    pub fn of_format(view: &View<'_>) -> Self {
+        view.text("format")
+            .and_then(integer_format)
+            .map_or_else(Self::default, |(low, high)| Self::closed(low, high))
+    }
+
+    /// Whether a number lies in the range.
+    #[must_use]
+    pub fn holds(&self, value: f64) -> bool {
+        let above = self
+            .low
+            .is_none_or(|b| value > b.at || (b.included && value == b.at));
+        let below = self
+            .high
+            .is_none_or(|b| value < b.at || (b.included && value == b.at));
+        above && below
+    }
+
+    /// For a title, after the value: `outside 1..=5000 beds`, `not above 0 years`.
+    #[must_use]
+    pub fn verdict(&self, unit: Option<&str>) -> String {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low.included && high.included => format!(
+                "outside {}..={}{}",
+                plain_number(low.at),
+                plain_number(high.at),
+                tail(unit)
+            ),
+            _ => format!("but must be {}", self.words(unit)),
+        }
+    }
+
+    /// For a label or help: `1 to 5000 beds`, `above 0 and at most 1`.
+    #[must_use]
+    pub fn words(&self, unit: Option<&str>) -> String {
+        let end = |b: Bound, open: &str, closed: &str| {
+            let word = if b.included { closed } else { open };
+            format!("{word} {}", plain_number(b.at))
+        };
+        let words = match (self.low, self.high) {
+            (None, None) => "any number".to_owned(),
+            (Some(low), None) => end(low, "above", "at least"),
+            (None, Some(high)) => end(high, "below", "at most"),
+            (Some(low), Some(high)) if low.included && high.included => {
+                format!("{} to {}", plain_number(low.at), plain_number(high.at))
+            }
+            (Some(low), Some(high)) => format!(
+                "{} and {}",
+                end(low, "above", "at least"),
+                end(high, "below", "at most")
+            ),
+        };
+        format!("{words}{}", tail(unit))
+    }
+}
+
+/// What the integers of Rust hold, as far as floats tell them apart; `serde` refuses the rest.
+fn integer_format(format: &str) -> Option<(f64, f64)> {
+    Some(match format {
+        "int8" => (f64::from(i8::MIN), f64::from(i8::MAX)),
+        "uint8" => (0.0, f64::from(u8::MAX)),
+        "int16" => (f64::from(i16::MIN), f64::from(i16::MAX)),
+        "uint16" => (0.0, f64::from(u16::MAX)),
+        "int32" => (f64::from(i32::MIN), f64::from(i32::MAX)),
+        "uint32" => (0.0, f64::from(u32::MAX)),
+        "uint" | "uint64" => (0.0, 9_223_372_036_854_775_807.0),
+        _ => return None,
+    })
+}
+
+fn tail(unit: Option<&str>) -> String {
+    unit.map_or_else(String::new, |unit| {
+        if counts(unit) {
+            format!(" {unit}")
+        } else {
+            format!(" ({unit})")
+        }
+    })
+}
+
+/// Units that read well behind a number: `120 beds`, but not `0.4 share`.
+fn counts(unit: &str) -> bool {
+    unit.ends_with('s') || unit.contains(" per ")
+}
+
+/// A number as a person writes it: no `.0`.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "checked to be whole and small"
+)]
+pub fn plain_number(value: f64) -> String {
+    if value.abs() < 1e15 && value % 1.0 == 0.0 {
+        (value as i64).to_string()
+    } else {
+        value.to_string()
+    }
+}
+
+/// A value with its unit where that reads well: `999999 beds`.
+#[must_use]
+pub fn with_unit(value: &str, unit: Option<&str>) -> String {
+    match unit {
+        Some(unit) if counts(unit) => format!("{value} {unit}"),
+        _ => value.to_owned(),
+    }
+}
+
+/// What a value here should be: `a whole number of beds`, `text`, `one of …`.
+#[must_use]
+pub fn wanted(forms: &[View<'_>]) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    let mut add = |part: String| {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    };
+    for form in forms {
+        if let Some(more) = form.words() {
+            words.extend(more);
+            continue;
+        }
+        for kind in form.types() {
+            match kind {
+                Type::Null => {}
+                Type::Boolean => add("`true` or `false`".to_owned()),
+                Type::Integer => add(of_unit("a whole number", form.unit())),
+                Type::Number => add(of_unit("a number", form.unit())),
+                Type::String => add("text".to_owned()),
+                Type::Array => add("a list".to_owned()),
+                Type::Object => add("a mapping (lines `key: value`)".to_owned()),
+            }
+        }
+    }
+    if !words.is_empty() {
+        add(format!("one of {}", list_words(words, 20)));
+    }
+    match parts.split_last() {
+        None => "a value".to_owned(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
+fn of_unit(what: &str, unit: Option<&str>) -> String {
+    match unit {
+        Some(unit) if counts(unit) => format!("{what} of {unit}"),
+        Some(unit) => format!("{what} ({unit})"),
+        None => what.to_owned(),
+    }
+}
+
+/// Unit and range of a number in brackets, for help: ` (1 to 5000 beds)`; empty where there is
+/// nothing to tell.
+#[must_use]
+pub fn unit_and_range(form: &View<'_>) -> String {
+    let number = form
+        .types()
+        .iter()
+        .any(|t| matches!(t, Type::Integer | Type::Number));
+    let range = Range::of(form);
+    // "At least 0" says nothing about beds or people.
+    let tells = range.high.is_some() || range.low.is_some_and(|low| low.at != 0.0 || !low.included);
+    match (form.unit(), number && tells) {
+        (Some(unit), true) if !counts(unit) => format!(" ({}, {unit})", range.words(None)),
+        (unit, true) => format!(" ({})", range.words(unit)),
+        (Some(unit), false) => format!(" ({unit})"),
+        (None, false) => String::new(),
+    }
+}
+
+/// An example of a value, as it would be written in YAML: the example of the schema, its default, or
+/// something that fits the type.
+#[must_use]
+pub fn example(view: &View<'_>, forms: &[View<'_>]) -> Option<String> {
+    let stated = view
+        .get("examples")
+        .and_then(Json::as_array)
+        .and_then(|all| all.first())
+        .or_else(|| view.get("default").filter(|d| !d.is_null()));
+    if let Some(value) = stated {
+        return Some(
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned),
+        );
+    }
+    let form = forms
+        .iter()
+        .find(|form| !form.types().contains(&Type::Null) || form.types().len() > 1)?;
+    if let Some(words) = form.words() {
+        return words.first().map(|word| (*word).to_owned());
+    }
+    Some(match form.types().first()? {
+        Type::Boolean => "true".to_owned(),
+        Type::Integer | Type::Number => {
+            let low = Range::of(form).low.filter(|b| b.included && b.at > 0.0);
+            low.map_or_else(|| "1".to_owned(), |low| plain_number(low.at))
+        }
+        Type::String => "…".to_owned(),
+        Type::Array | Type::Object | Type::Null => return None,
+    })
+}

@@ -1,0 +1,260 @@
+//! `extends`: one scenario made of a parent and what is different.
+//!
+//! ```yaml
+//! extends: ../base.yaml          # or a list: the later file wins over the earlier one
+//! demand: { growth: null }       # an empty value removes what the parent has
+//! facilities:
+//!   - { id: shilin, beds: 120 }  # merged into the parent's item with this id
+//!   - { id: qingshan, remove: true }
+//! ```
+//!
+//! Files are merged from the farthest parent to the scenario itself, each file once, even if two
+//! parents share a parent of their own. The rules of the merge stand in [`super::merge`], those of
+//! the paths in [`super::folder`]. Each node keeps the span of the file it came from. Never checks a
+//! value: that is [`super::walk`]'s work on the merged tree.
+
+use std::path::{Path as FsPath, PathBuf};
+
+use super::folder;
+use super::merge::{self, Removed};
+use super::problem::{Problem, Problems};
+use super::source::{CSV_LIMIT, FileId, Sources, YAML_LIMIT};
+use super::tree::{Node, Span, Value, parse};
+
+/// Most files of one scenario, the scenario itself included.
+pub const MAX_FILES: usize = 32;
+
+/// A scenario merged with its parents.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The merged tree, without `extends`.
+    pub root: Node,
+    /// The files in the order of the merge: the farthest parent first, the scenario last.
+    pub files: Vec<FileId>,
+    /// What an empty value in a child took out of a parent.
+    pub removed: Vec<Removed>,
+    /// The smallest folder that holds all the files; data files lie in it or below it. `None` for
+    /// text that is not a file.
+    pub folder: Option<PathBuf>,
+}
+
+impl Loaded {
+    /// Opens a data file named in the scenario: `named` is the path as written, `at` the place of
+    /// the text, whose file's folder the path is relative to.
+    ///
+    /// # Errors
+    /// E0105 for a path out of the scenario's folder, or what [`Sources::open`] finds.
+    pub fn open_data(
+        &self,
+        sources: &mut Sources,
+        named: &str,
+        at: Span,
+    ) -> Result<FileId, Problem> {
+        let root = self.folder.clone().unwrap_or_default();
+        let path = folder::data(sources, named, at, &root)?;
+        sources.open(&path, CSV_LIMIT, Some(at))
+    }
+}
+
+/// Reads a scenario and its parents and merges them.
+///
+/// Pushes what is wrong; `None` when there is no tree to go on with.
+pub fn load(path: &FsPath, sources: &mut Sources, problems: &mut Problems) -> Option<Loaded> {
+    match sources.open(path, YAML_LIMIT, None) {
+        Ok(file) => load_file(file, sources, problems),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    }
+}
+
+/// As [`load`], for bytes that are not on disk (tests, fuzzing); these can have no parent.
+pub fn load_text(
+    name: &str,
+    bytes: &[u8],
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<Loaded> {
+    match sources.add_bytes(name, bytes) {
+        Ok(file) => load_file(file, sources, problems),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    }
+}
+
+fn load_file(file: FileId, sources: &mut Sources, problems: &mut Problems) -> Option<Loaded> {
+    let mut chain = Chain {
+        sources,
+        problems,
+        done: Vec::new(),
+        open: Vec::new(),
+        broken: false,
+    };
+    chain.visit(file, None);
+    let Chain { done, broken, .. } = chain;
+    if broken {
+        return None;
+    }
+    let files: Vec<FileId> = done.iter().map(|(file, _)| *file).collect();
+    let paths: Vec<PathBuf> = files
+        .iter()
+        .filter_map(|file| sources.path(*file).map(FsPath::to_path_buf))
+        .collect();
+    let mut trees = done.into_iter().map(|(_, tree)| tree);
+    let mut removed = Vec::new();
+    let first = merge::first(trees.next()?, problems);
+    let root = trees.fold(first, |parent, child| {
+        merge::merge(parent, child, &mut removed, problems)
+    });
+    Some(Loaded {
+        root,
+        files,
+        removed,
+        folder: folder::root_of(&paths),
+    })
+}
+
+/// A parent as named by a file.
+struct Named {
+    path: String,
+    at: Span,
+}
+
+struct Chain<'a> {
+    sources: &'a mut Sources,
+    problems: &'a mut Problems,
+    /// Files read with all their parents, in the order of the merge.
+    done: Vec<(FileId, Node)>,
+    /// Files whose parents are being read, and the place where each names the next.
+    open: Vec<(FileId, Option<Span>)>,
+    broken: bool,
+}
+
+impl Chain<'_> {
+    /// Reads a file, first its parents. `MAX_FILES` bounds the recursion.
+    fn visit(&mut self, file: FileId, named_at: Option<Span>) {
+        let Some(mut tree) = parse(self.sources, file, self.problems) else {
+            self.broken = true;
+            return;
+        };
+        if !matches!(tree.value, Value::Map(_)) {
+            self.fail(
+                Problem::new(
+                    "E0204",
+                    format!("`{}` is not a mapping", self.sources.name(file)),
+                )
+                .at(tree.span, "lines `key: value` were expected")
+                .with_help("write `key: value` with a blank after the colon"),
+            );
+            return;
+        }
+        let parents = self.take_extends(&mut tree);
+        self.open.push((file, named_at));
+        for named in parents {
+            self.parent(&named);
+        }
+        self.open.pop();
+        self.done.push((file, tree));
+    }
+
+    fn parent(&mut self, named: &Named) {
+        let path = match folder::parent(self.sources, &named.path, named.at) {
+            Ok(path) => path,
+            Err(problem) => return self.fail(as_parent(problem, named)),
+        };
+        let real = std::fs::canonicalize(&path).ok();
+        let known = |file: FileId| self.sources.path(file).map(FsPath::to_path_buf) == real;
+        if let Some(from) = self.open.iter().position(|(file, _)| known(*file)) {
+            let problem = self.cycle(from, named);
+            return self.fail(problem);
+        }
+        if self.done.iter().any(|(file, _)| known(*file)) {
+            return;
+        }
+        if self.done.len() + self.open.len() >= MAX_FILES {
+            return self.fail(
+                Problem::new(
+                    "E0903",
+                    format!("more than {MAX_FILES} files extend each other"),
+                )
+                .at(named.at, "one file too many")
+                .with_help("merge some of the parents into one file"),
+            );
+        }
+        match self.sources.open(&path, YAML_LIMIT, Some(named.at)) {
+            Ok(file) => self.visit(file, Some(named.at)),
+            Err(problem) => self.fail(as_parent(problem, named)),
+        }
+    }
+
+    fn cycle(&self, from: usize, named: &Named) -> Problem {
+        let name = |file: FileId| self.sources.name(file);
+        let ring = &self.open[from..];
+        let names: Vec<&str> = ring.iter().map(|(file, _)| name(*file)).collect();
+        let first = names.first().copied().unwrap_or_default();
+        let title = format!(
+            "`extends` goes round in a circle: {} → {first}",
+            names.join(" → ")
+        );
+        let problem = Problem::new("E0901", title)
+            .at(named.at, "leads back to the start")
+            .with_help("a parent must not extend its child: delete one of these lines");
+        ring.iter()
+            .skip(1)
+            .filter_map(|(_, at)| *at)
+            .fold(problem, |problem, at| problem.also(at, "on the way"))
+    }
+
+    /// Takes `extends` out of a tree and reads it: one path or a list of paths.
+    fn take_extends(&mut self, tree: &mut Node) -> Vec<Named> {
+        let Value::Map(entries) = &mut tree.value else {
+            return Vec::new();
+        };
+        let Some(at) = entries.iter().position(|entry| entry.key == "extends") else {
+            return Vec::new();
+        };
+        let entry = entries.remove(at);
+        let items = match entry.value.value {
+            Value::List(items) if !items.is_empty() => items,
+            _ => vec![entry.value],
+        };
+        let mut parents = Vec::new();
+        for item in items {
+            match item.value {
+                Value::Text(path) if !path.trim().is_empty() => parents.push(Named {
+                    path,
+                    at: item.span,
+                }),
+                _ => self.fail(
+                    Problem::new(
+                        "E0904",
+                        "`extends` takes the path of a scenario file, or a list of them",
+                    )
+                    .at(entry.key_span, "no path here")
+                    .also(item.span, "this is not a path")
+                    .with_help("write `extends: base.yaml`, or `extends: [base.yaml, late.yaml]`"),
+                ),
+            }
+        }
+        parents
+    }
+
+    fn fail(&mut self, problem: Problem) {
+        self.broken = true;
+        self.problems.push(problem);
+    }
+}
+
+/// A missing file that was named by `extends` is its own kind of problem.
+fn as_parent(problem: Problem, named: &Named) -> Problem {
+    if problem.code != "E0101" {
+        return problem;
+    }
+    let help = problem.help.unwrap_or_default();
+    Problem::new("E0902", format!("the parent `{}` is not there", named.path))
+        .at(named.at, "named here")
+        .with_help(help)
+}

@@ -1,0 +1,142 @@
+//! Which files a scenario may name.
+//!
+//! **The rule.** Paths are relative to the file that names them and are written with `/`. A parent
+//! (`extends`) lies in the folder of the file that names it, below it, or at most one folder up
+//! (`../base.yaml`, `../other/base.yaml`). The scenario's *root* is the smallest folder that holds
+//! the scenario and all its parents; data files lie in the root or below it. So a scenario with its
+//! base and its tables is one folder that can be copied, and opening a scenario from a stranger
+//! never reads a file from elsewhere on the disk. Links are followed first and judged by where they
+//! lead.
+//!
+//! Never reads the content of a file.
+
+use std::fs;
+use std::path::{Path as FsPath, PathBuf};
+
+use super::problem::Problem;
+use super::source::{ReadFault, Sources, display_name};
+use super::tree::Span;
+
+/// The path of a parent named by a scenario, as written and resolved.
+///
+/// # Errors
+/// E0105 for a path that leaves the permitted folders.
+pub fn parent(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Problem> {
+    let folder = home(sources, named, at)?;
+    let allowed = folder.parent().unwrap_or(&folder).to_path_buf();
+    within(sources, &folder, named, at, &allowed, || {
+        "a parent lies beside the file that names it, below it, or at most one folder up: copy it there".to_owned()
+    })
+}
+
+/// The path of a data file named by a scenario, as written and resolved.
+///
+/// # Errors
+/// E0105 for a path that leaves `root`.
+pub fn data(sources: &Sources, named: &str, at: Span, root: &FsPath) -> Result<PathBuf, Problem> {
+    let folder = home(sources, named, at)?;
+    within(sources, &folder, named, at, root, || {
+        "data files lie in the scenario's own folder or below it: copy the file there".to_owned()
+    })
+}
+
+/// The smallest folder that holds all these (resolved) files.
+#[must_use]
+pub fn root_of(files: &[PathBuf]) -> Option<PathBuf> {
+    let mut folders = files.iter().filter_map(|file| file.parent());
+    let first = folders.next()?.to_path_buf();
+    Some(folders.fold(first, |root, folder| {
+        root.ancestors()
+            .find(|candidate| folder.starts_with(candidate))
+            .map_or_else(|| root.clone(), FsPath::to_path_buf)
+    }))
+}
+
+/// The resolved folder of the file that names another one.
+fn home(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Problem> {
+    sources
+        .path(at.file)
+        .and_then(FsPath::parent)
+        .map(FsPath::to_path_buf)
+        .ok_or_else(|| {
+            Problem::new(
+                "E0105",
+                format!("`{named}` cannot be opened: this scenario is not a file in a folder"),
+            )
+            .at(at, "named here")
+            .with_help("save the scenario as a file first")
+        })
+}
+
+fn within(
+    sources: &Sources,
+    folder: &FsPath,
+    named: &str,
+    at: Span,
+    allowed: &FsPath,
+    help: impl Fn() -> String,
+) -> Result<PathBuf, Problem> {
+    let outside = |help: String| {
+        Problem::new(
+            "E0105",
+            format!("the path `{named}` leaves the scenario's folder"),
+        )
+        .at(at, "leads outside")
+        .with_help(help)
+    };
+    if FsPath::new(named).is_absolute() {
+        return Err(outside(format!(
+            "write the path relative to this file; {}",
+            help()
+        )));
+    }
+    // The name a reader knows: the folder as the user gave it, then the path as written.
+    let shown = FsPath::new(sources.name(at.file))
+        .parent()
+        .unwrap_or(FsPath::new(""))
+        .join(named);
+    match fs::canonicalize(folder.join(named)) {
+        Ok(real) if real.starts_with(allowed) => Ok(shown),
+        Ok(_) => Err(outside(help())),
+        // Not there: say so, but never whether something is there outside of the folder.
+        Err(_) if climbs_out(folder, named, allowed) => Err(outside(help())),
+        Err(error) => {
+            let fault = ReadFault::of(&folder.join(named), error);
+            Err(fault.problem(&display_name(&shown), Some(at)))
+        }
+    }
+}
+
+/// True when the path, read without following links, leads out of `allowed`.
+fn climbs_out(folder: &FsPath, named: &str, allowed: &FsPath) -> bool {
+    let mut place = folder.to_path_buf();
+    for part in FsPath::new(named).components() {
+        match part {
+            std::path::Component::ParentDir => {
+                place.pop();
+            }
+            other => place.push(other),
+        }
+    }
+    !place.starts_with(allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_the_smallest_common_folder() {
+        let root = |files: &[&str]| root_of(&files.iter().map(PathBuf::from).collect::<Vec<_>>());
+        assert_eq!(
+            root(&["/s/wansheng/variants/late.yaml", "/s/wansheng/base.yaml"]),
+            Some(PathBuf::from("/s/wansheng"))
+        );
+        assert_eq!(
+            root(&["/s/a/x.yaml", "/s/ab/y.yaml"]),
+            Some(PathBuf::from("/s"))
+        );
+        assert_eq!(root(&["/s/a/x.yaml"]), Some(PathBuf::from("/s/a")));
+        assert_eq!(root(&[]), None);
+    }
+}

@@ -1,0 +1,285 @@
+//! The merge of a child tree into its parent's.
+//!
+//! The rules, by what the child has:
+//! * a mapping on a mapping: merged key by key, the parent's order first, new keys after;
+//! * a list of things with an `id` on such a list: merged item by item by `id`, the parent's order
+//!   first, new items after; the item `{ id: x, remove: true }` takes `x` out;
+//! * an empty value (`key:`, `~`, `null`) where the parent has the key: takes the key out;
+//! * anything else (numbers, words, other lists, the empty list): replaces what the parent has.
+//!
+//! Within one file two items of a list must not share an `id`. A merged mapping or list has the
+//! span of the file that touched it last. Never looks at a schema.
+
+use std::collections::HashMap;
+
+use super::path::{Path, Step};
+use super::problem::{Problem, Problems};
+use super::suggest::closest;
+use super::tree::{Entry, Node, Span, Value};
+
+/// Something that an empty value in a child took out of its parent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Removed {
+    /// What was taken out.
+    pub path: Path,
+    /// The key in the child that did it.
+    pub by: Span,
+    /// Where the parent has it.
+    pub was: Span,
+}
+
+/// Checks a tree that has no parent: ids unique, nothing to remove.
+#[must_use]
+pub fn first(tree: Node, problems: &mut Problems) -> Node {
+    let mut merger = Merger {
+        removed: &mut Vec::new(),
+        problems,
+        path: Path::root(),
+    };
+    merger.alone(tree)
+}
+
+/// Merges `child` into `parent`. What an empty value took out is added to `removed`.
+#[must_use]
+pub fn merge(
+    parent: Node,
+    child: Node,
+    removed: &mut Vec<Removed>,
+    problems: &mut Problems,
+) -> Node {
+    let mut merger = Merger {
+        removed,
+        problems,
+        path: Path::root(),
+    };
+    merger.nodes(parent, child)
+}
+
+struct Merger<'a> {
+    removed: &'a mut Vec<Removed>,
+    problems: &'a mut Problems,
+    path: Path,
+}
+
+impl Merger<'_> {
+    fn nodes(&mut self, parent: Node, child: Node) -> Node {
+        let span = child.span;
+        let value = match (parent.value, child.value) {
+            (Value::Map(old), Value::Map(new)) => Value::Map(self.maps(old, new)),
+            (Value::List(old), Value::List(new))
+                if ids(&old) == Ids::All && ids(&new) != Ids::None =>
+            {
+                Value::List(self.lists(old, new, parent.span))
+            }
+            (_, value) => return self.alone(Node { value, span }),
+        };
+        Node { value, span }
+    }
+
+    fn maps(&mut self, old: Vec<Entry>, new: Vec<Entry>) -> Vec<Entry> {
+        let places: HashMap<String, usize> = old
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (entry.key.clone(), at))
+            .collect();
+        let mut slots: Vec<Option<Entry>> = old.into_iter().map(Some).collect();
+        for entry in new {
+            self.path.push(Step::Key(entry.key.clone()));
+            match places
+                .get(&entry.key)
+                .and_then(|at| slots[*at].take().map(|old| (*at, old)))
+            {
+                Some((_, old)) if entry.value.value == Value::Null => self.removed.push(Removed {
+                    path: self.path.clone(),
+                    by: entry.key_span,
+                    was: old.key_span,
+                }),
+                Some((at, old)) => {
+                    slots[at] = Some(Entry {
+                        key: entry.key,
+                        key_span: entry.key_span,
+                        value: self.nodes(old.value, entry.value),
+                    });
+                }
+                None => slots.push(Some(Entry {
+                    value: self.alone(entry.value),
+                    ..entry
+                })),
+            }
+            self.path.pop();
+        }
+        slots.into_iter().flatten().collect()
+    }
+
+    fn lists(&mut self, old: Vec<Node>, new: Vec<Node>, old_span: Span) -> Vec<Node> {
+        let places: HashMap<String, usize> = old
+            .iter()
+            .enumerate()
+            .filter_map(|(at, item)| Some((item.id()?.to_owned(), at)))
+            .collect();
+        let mut slots: Vec<Option<Node>> = old.into_iter().map(Some).collect();
+        self.unique(&new);
+        for item in new {
+            let Some(id) = item.id().map(str::to_owned) else {
+                self.problems.push(
+                    Problem::new(
+                        "E0905",
+                        "an item of a list that is merged by `id` has no `id`",
+                    )
+                    .at(item.span, "no `id` here")
+                    .also(old_span, "the list of the parent")
+                    .with_help("give the item its own `id`, or the `id` of the item to change"),
+                );
+                continue;
+            };
+            let place = places.get(&id).copied();
+            let old = place.and_then(|at| slots[at].take().map(|old| (at, old)));
+            self.path.push(Step::Id(id.clone()));
+            match (old, item.entry("remove").is_some()) {
+                (Some(_), true) => self.removal(&item, true),
+                (Some((at, old)), false) => slots[at] = Some(self.nodes(old, item)),
+                (None, true) => {
+                    self.removal(&item, false);
+                    self.nothing_to_remove(&id, &item, Some(old_span), places.keys());
+                }
+                (None, false) => {
+                    let item = self.alone(item);
+                    slots.push(Some(item));
+                }
+            }
+            self.path.pop();
+        }
+        slots.into_iter().flatten().collect()
+    }
+
+    fn removal(&mut self, item: &Node, known: bool) {
+        let Value::Map(entries) = &item.value else {
+            return;
+        };
+        for entry in entries {
+            let wrong = match (entry.key.as_str(), &entry.value.value) {
+                ("id", _) | ("remove", Value::Bool(true)) => continue,
+                ("remove", _) => "only `true` is possible here",
+                _ if known => "this has no effect: the item is taken out",
+                _ => "this has no effect",
+            };
+            self.problems.push(
+                Problem::new(
+                    "E0906",
+                    "an item that is taken out has `id` and `remove: true`, nothing else",
+                )
+                .at(entry.key_span, wrong)
+                .with_help("to keep the item delete `remove`; to take it out delete this line"),
+            );
+        }
+    }
+
+    fn nothing_to_remove<'k>(
+        &mut self,
+        id: &str,
+        item: &Node,
+        list: Option<Span>,
+        ids: impl Iterator<Item = &'k String>,
+    ) {
+        // The ids come from a hash map: sorted, so that the suggestion is the same every time.
+        let mut ids: Vec<&str> = ids.map(String::as_str).collect();
+        ids.sort_unstable();
+        let at = item.entry("id").map_or(item.span, |entry| entry.value.span);
+        let help = match closest(id, ids) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "delete the item, or correct its `id`".to_owned(),
+        };
+        let problem =
+            Problem::new("E0907", format!("there is no `{id}` to take out")).with_help(help);
+        self.problems.push(match list {
+            Some(list) => problem
+                .at(at, "the parent has no such `id`")
+                .also(list, "the list of the parent"),
+            None => problem.at(at, "there is no parent that has this list"),
+        });
+    }
+
+    /// A node that meets nothing in the parent.
+    fn alone(&mut self, node: Node) -> Node {
+        let Node { value, span } = node;
+        let value = match value {
+            Value::Map(entries) => Value::Map(
+                entries
+                    .into_iter()
+                    .map(|entry| Entry {
+                        value: self.alone(entry.value),
+                        ..entry
+                    })
+                    .collect(),
+            ),
+            Value::List(items) => {
+                self.unique(&items);
+                let all_ids = ids(&items) == Ids::All;
+                Value::List(
+                    items
+                        .into_iter()
+                        .filter_map(|item| self.item_alone(item, all_ids))
+                        .collect(),
+                )
+            }
+            other => other,
+        };
+        Node { value, span }
+    }
+
+    fn item_alone(&mut self, item: Node, all_ids: bool) -> Option<Node> {
+        let removes = item
+            .get("remove")
+            .is_some_and(|node| matches!(node.value, Value::Bool(_)));
+        match item.id() {
+            Some(id) if all_ids && removes => {
+                let id = id.to_owned();
+                self.nothing_to_remove(&id, &item, None, std::iter::empty());
+                None
+            }
+            _ => Some(self.alone(item)),
+        }
+    }
+
+    fn unique(&mut self, items: &[Node]) {
+        if ids(items) != Ids::All {
+            return;
+        }
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for item in items {
+            let Some(Entry { value: node, .. }) = item.entry("id") else {
+                continue;
+            };
+            let Value::Text(id) = &node.value else {
+                continue;
+            };
+            match seen.get(id.as_str()) {
+                Some(first) => self.problems.push(
+                    Problem::new("E0401", format!("the id `{id}` stands twice in one list"))
+                        .at(node.span, "the second time")
+                        .also(*first, "the first time")
+                        .with_help("give one of the two another id, or delete it"),
+                ),
+                None => {
+                    seen.insert(id, node.span);
+                }
+            }
+        }
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Ids {
+    None,
+    Some,
+    All,
+}
+
+fn ids(items: &[Node]) -> Ids {
+    let with = items.iter().filter(|item| item.id().is_some()).count();
+    match with {
+        0 => Ids::None,
+        n if n == items.len() => Ids::All,
+        _ => Ids::Some,
+    }
+}

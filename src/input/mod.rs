@@ -1,0 +1,45 @@
+//! The door: a scenario file and its data become a [`Scenario`](crate::domain::Scenario), or every problem at its place.
+//!
+//! The way of one scenario: [`extends`] reads the file and its parents ([`source`], [`tree`]) and merges them
+//! ([`merge`]); [`read`] checks the merged tree against the JSON Schema of [`raw`] ([`schema`], [`walk`]) and fills the
+//! raw structs; [`check`] applies the rules of the model and reads the data files ([`csv`]). Every step pushes what it
+//! finds into one [`problem::Problems`] and goes on; [`render`] prints the lot with file, line, column and help.
+//!
+//! Writes no file, and never stops at the first problem it could report together with others.
+
+pub mod branch;
+pub mod check;
+pub mod codes;
+pub mod csv;
+pub mod csv_form;
+pub mod csv_rows;
+pub mod encoding;
+pub mod expect;
+pub mod extends;
+pub mod folder;
+pub mod merge;
+pub mod open;
+pub mod path;
+pub mod pattern;
+pub mod problem;
+pub mod raw;
+pub mod read;
+pub mod render;
+pub mod scalar;
+pub mod schema;
+pub mod show;
+pub mod slip;
+pub mod source;
+pub mod suggest;
+pub mod syntax;
+pub mod tree;
+pub mod walk;
+pub mod walk_map;
+pub mod walk_scalar;
+
+pub use open::{Opened, open};
+pub use problem::{Label, Problem, Problems, Severity};
+pub use render::{Style, render};
+pub use schema::Schema;
+pub use source::{FileId, Sources};
+pub use tree::{Node, Span, Value};

@@ -1,0 +1,67 @@
+//! From the path of a scenario file to a checked scenario, in one call.
+
+use std::path::Path;
+
+use super::check::{self, DataFile};
+use super::tree::{Entry, Node, Value};
+use super::{Problems, Sources, extends, raw, read, show};
+use crate::domain::Scenario;
+
+/// A scenario that passed the door.
+#[derive(Debug)]
+pub struct Opened {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The scenario as resolved: parents merged, defaults not filled in.
+    tree: Node,
+    /// Its data files.
+    pub files: Vec<DataFile>,
+    /// Every scenario file read, the farthest parent first: its name and text.
+    pub texts: Vec<(String, String)>,
+}
+
+/// Opens the scenario at `path`. Warnings and errors are pushed into `problems`, whose places lie in `sources`; `None` when
+/// there were errors.
+pub fn open(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Opened> {
+    let loaded = extends::load(path, sources, problems)?;
+    let written: raw::Scenario = read::read(&loaded, sources, problems)?;
+    let (scenario, files) = check::check(&written, &loaded, sources, problems)?;
+    let texts = loaded
+        .files
+        .iter()
+        .map(|&file| (sources.name(file).to_owned(), sources.text(file).to_owned()))
+        .collect();
+    Some(Opened { scenario, tree: loaded.root, files, texts })
+}
+
+impl Opened {
+    /// The resolved scenario as one file that stands alone: parents merged, data files named by `data_name`, and the
+    /// seed and number of draws of this run.
+    pub fn resolved(&self, sources: &Sources, data_name: impl Fn(&str) -> String) -> String {
+        let mut tree = self.tree.clone();
+        for file in &self.files {
+            set(&mut tree, &[file.key, "file"], Value::Text(data_name(file.key)));
+        }
+        // The door keeps seeds below 2⁵³.
+        set(&mut tree, &["seed"], Value::Int(self.scenario.seed as i64));
+        set(&mut tree, &["draws"], Value::Int(i64::from(self.scenario.draws)));
+        show::show(&tree, sources, false)
+    }
+}
+
+/// Sets the value at `keys`, adding the last key where it is not there.
+fn set(node: &mut Node, keys: &[&str], value: Value) {
+    let (Some((key, rest)), span) = (keys.split_first(), node.span) else {
+        node.value = value;
+        return;
+    };
+    if let Value::Map(entries) = &mut node.value {
+        if !entries.iter().any(|entry| entry.key == *key) {
+            let value = Node { value: Value::Null, span };
+            entries.push(Entry { key: (*key).to_owned(), key_span: span, value });
+        }
+        for entry in entries.iter_mut().filter(|entry| entry.key == *key) {
+            set(&mut entry.value, rest, value.clone());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! A loaded scenario into a raw struct: the walker first, then `serde`.
+//!
+//! After a walk without errors `serde` has nothing left to refuse; should a struct and its schema
+//! ever disagree, the message still points at the line. Never fills a struct from a tree that has
+//! errors.
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+use super::extends::Loaded;
+use super::problem::{Problem, Problems};
+use super::schema::Schema;
+use super::source::Sources;
+use super::tree::{Node, Span, Value};
+use super::walk;
+
+/// Checks a scenario against the schema of `T` and fills a `T`.
+///
+/// Pushes every problem found; `None` when `problems` then holds an error of this walk.
+pub fn read<T: DeserializeOwned + JsonSchema>(
+    loaded: &Loaded,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<T> {
+    let before = problems.errors();
+    let schema = Schema::of::<T>();
+    let json = walk::check(&loaded.root, &schema, &loaded.removed, sources, problems);
+    if problems.errors() > before {
+        return None;
+    }
+    match T::deserialize(&json) {
+        Ok(value) => Some(value),
+        Err(_) => {
+            problems.push(disagreement::<T>(&json, &loaded.root));
+            None
+        }
+    }
+}
+
+/// Finds the value by reading the JSON once more as text in which each value begins a line:
+/// `serde_json` tells the line of the fault, and the lines are in the order of the tree.
+fn disagreement<T: DeserializeOwned>(json: &Json, root: &Node) -> Problem {
+    let mut text = String::new();
+    line_by_line(json, &mut text);
+    let (line, said) = match serde_json::from_str::<T>(&text) {
+        Err(error) => (error.line(), error.to_string()),
+        Ok(_) => (1, "the value cannot be read".to_owned()),
+    };
+    // serde_json adds the place in its own text, which the user has never seen.
+    let said = said.split(" at line ").next().unwrap_or_default();
+    let mut places = Vec::new();
+    in_order(root, &mut places);
+    let at = places.get(line.saturating_sub(1)).copied();
+    Problem::new("E0209", format!("this value is not understood: {said}"))
+        .at(at.unwrap_or(root.span), "not understood")
+        .with_help("correct the value; if it is as documented, this is a fault of bedplan: please report it")
+}
+
+/// Writes JSON with a line break after each `[`, `{` and `,` only: commas and closing brackets stay
+/// on the line of the value before them, where the reader notices a fault of that value.
+fn line_by_line(json: &Json, out: &mut String) {
+    match json {
+        Json::Array(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                out.push_str(if at == 0 { "\n" } else { ",\n" });
+                line_by_line(item, out);
+            }
+            out.push(']');
+        }
+        Json::Object(map) => {
+            out.push('{');
+            for (at, (key, value)) in map.iter().enumerate() {
+                out.push_str(if at == 0 { "\n" } else { ",\n" });
+                out.push_str(&Json::from(key.as_str()).to_string());
+                out.push(':');
+                line_by_line(value, out);
+            }
+            out.push('}');
+        }
+        scalar => out.push_str(&scalar.to_string()),
+    }
+}
+
+fn in_order(node: &Node, places: &mut Vec<Span>) {
+    places.push(node.span);
+    match &node.value {
+        Value::List(items) => items.iter().for_each(|item| in_order(item, places)),
+        Value::Map(entries) => entries
+            .iter()
+            .for_each(|entry| in_order(&entry.value, places)),
+        _ => {}
+    }
+}

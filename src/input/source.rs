@@ -1,0 +1,359 @@
+//! The table of files that were read, and the only way in for a file.
+//!
+//! Reads regular files of bounded size and nothing else: a directory, a FIFO or a device is refused
+//! before it is opened, so nothing can block or run without end. Never writes, never follows a
+//! path without being told by [`super::folder`] that it may.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path as FsPath, PathBuf};
+use std::sync::Arc;
+
+use super::encoding;
+use super::problem::Problem;
+use super::tree::Span;
+
+/// Largest YAML file, in bytes.
+pub const YAML_LIMIT: u64 = 16 * 1024 * 1024;
+/// Largest CSV file, in bytes.
+pub const CSV_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// A file of a [`Sources`] table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// The first file of every table: the scenario that was asked for.
+    pub const FIRST: FileId = FileId(0);
+}
+
+/// One file: its name for messages, its text without byte order mark.
+#[derive(Clone, Debug)]
+struct Source {
+    name: String,
+    /// Resolved path; absent for text that never was a file.
+    path: Option<PathBuf>,
+    text: Arc<str>,
+}
+
+/// A line and a column, both from 1; the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// All files that were read, so that every span can be shown.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// An empty table.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds text that is not on disk (tests, fuzzing). `name` stands in messages.
+    pub fn add_text(&mut self, name: &str, text: &str) -> FileId {
+        self.add(name.to_owned(), None, text)
+    }
+
+    /// Decodes and adds bytes that are not on disk, as [`Sources::open`] does for a file.
+    ///
+    /// # Errors
+    /// The encoding problems of [`encoding::decode`].
+    pub fn add_bytes(&mut self, name: &str, bytes: &[u8]) -> Result<FileId, Problem> {
+        self.add_decoded(name.to_owned(), None, bytes)
+    }
+
+    /// Reads a file of at most `limit` bytes.
+    ///
+    /// `named_at` is the place that names the file, if one does; the problem then points at it.
+    ///
+    /// # Errors
+    /// Missing, not a regular file, too large, unreadable, a link that leads nowhere (E0101 to
+    /// E0106), or not UTF-8 text (E0111 to E0114).
+    pub fn open(
+        &mut self,
+        path: &FsPath,
+        limit: u64,
+        named_at: Option<Span>,
+    ) -> Result<FileId, Problem> {
+        let name = display_name(path);
+        let bytes = read_bounded(path, limit).map_err(|fault| fault.problem(&name, named_at))?;
+        let resolved = fs::canonicalize(path).ok();
+        self.add_decoded(name, resolved, &bytes)
+    }
+
+    /// The name of a file for messages.
+    #[must_use]
+    pub fn name(&self, file: FileId) -> &str {
+        &self.file(file).name
+    }
+
+    /// The text of a file; spans are byte offsets into it.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        &self.file(file).text
+    }
+
+    /// The resolved path of a file; `None` for text that never was a file.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> Option<&FsPath> {
+        self.file(file).path.as_deref()
+    }
+
+    /// All files, in the order in which they were read.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(FileId)
+    }
+
+    /// The text of a span. A span that does not lie in its file gives the part that does.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        let text = self.text(span.file);
+        let start = floor(text, span.start);
+        let end = floor(text, span.end).max(start);
+        &text[start..end]
+    }
+
+    /// Line and column of the start of a span.
+    #[must_use]
+    pub fn position(&self, span: Span) -> Position {
+        let text = self.text(span.file);
+        let before = &text[..floor(text, span.start)];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Position {
+            line: before.bytes().filter(|b| *b == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    pub(super) fn shared_text(&self, file: FileId) -> Arc<str> {
+        Arc::clone(&self.file(file).text)
+    }
+
+    fn file(&self, file: FileId) -> &Source {
+        // A `FileId` is only ever made by `add`, and files are never taken out.
+        &self.files[file.0 as usize]
+    }
+
+    fn add(&mut self, name: String, path: Option<PathBuf>, text: &str) -> FileId {
+        let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
+        self.files.push(Source {
+            name,
+            path,
+            text: Arc::from(text),
+        });
+        FileId(id)
+    }
+
+    fn add_decoded(
+        &mut self,
+        name: String,
+        path: Option<PathBuf>,
+        bytes: &[u8],
+    ) -> Result<FileId, Problem> {
+        match encoding::decode(bytes) {
+            Ok(text) => Ok(self.add(name, path, text)),
+            Err(fault) => {
+                // The readable part is kept so that the message can show the line.
+                let shown = String::from_utf8_lossy(fault.readable(bytes)).into_owned();
+                let file = self.add(name.clone(), path, &shown);
+                Err(fault.problem(&name, file))
+            }
+        }
+    }
+}
+
+/// The largest character boundary at or before `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at.min(text.len()))
+}
+
+/// Why a file could not be read.
+#[derive(Debug)]
+pub enum ReadFault {
+    /// There is no such file.
+    Missing,
+    /// There is something else in its place, such as a directory.
+    NotAFile(&'static str),
+    /// Larger than the limit, in bytes.
+    TooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// A symbolic link that leads round in a circle.
+    LinkLoop,
+    /// A symbolic link to nothing.
+    DeadLink,
+    /// Refused by the operating system.
+    Io(io::Error),
+}
+
+/// Reads a regular file of at most `limit` bytes.
+///
+/// # Errors
+/// A [`ReadFault`]; no more than `limit` + 1 bytes are ever held.
+pub fn read_bounded(path: &FsPath, limit: u64) -> Result<Vec<u8>, ReadFault> {
+    let fault = |error: io::Error| ReadFault::of(path, error);
+    let about = fs::metadata(path).map_err(fault)?;
+    if about.is_dir() {
+        return Err(ReadFault::NotAFile("a folder"));
+    }
+    // Looked at before opening: opening a FIFO waits for a writer that may never come.
+    if !about.is_file() {
+        return Err(ReadFault::NotAFile("a pipe or a device"));
+    }
+    if about.len() > limit {
+        return Err(ReadFault::TooLarge { limit });
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(fault)?;
+    // Bounded once more: the length told above need not be true (files under /proc, a file that grows).
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(fault)?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadFault::TooLarge { limit });
+    }
+    Ok(bytes)
+}
+
+impl ReadFault {
+    /// Why the operating system refused `path`.
+    #[must_use]
+    pub fn of(path: &FsPath, error: io::Error) -> Self {
+        let is_link =
+            |p: &FsPath| fs::symlink_metadata(p).is_ok_and(|m| m.file_type().is_symlink());
+        match error.kind() {
+            io::ErrorKind::NotFound if is_link(path) => Self::DeadLink,
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
+            io::ErrorKind::PermissionDenied => Self::Io(error),
+            // The kind for link loops is not stable yet: a link that exists and cannot be followed
+            // for another reason than the two above is one.
+            _ if path
+                .ancestors()
+                .any(|p| is_link(p) && fs::metadata(p).is_err()) =>
+            {
+                Self::LinkLoop
+            }
+            _ => Self::Io(error),
+        }
+    }
+
+    /// The fault in words; `name` is the file, `named_at` the place that names it.
+    #[must_use]
+    pub fn problem(&self, name: &str, named_at: Option<Span>) -> Problem {
+        let problem = match self {
+            Self::Missing => Problem::new("E0101", format!("there is no file `{name}`"))
+                .with_help(missing_help(name)),
+            Self::NotAFile(what) => {
+                Problem::new("E0102", format!("`{name}` is {what}, not a file"))
+                    .with_help("name a text file, for example `scenarios/wansheng/plan.yaml`")
+            }
+            Self::TooLarge { limit } => Problem::new(
+                "E0103",
+                format!("`{name}` is larger than {} MiB", limit / (1024 * 1024)),
+            )
+            .with_help(
+                "a scenario or data table of this model is far smaller: is this the right file?",
+            ),
+            Self::LinkLoop => Problem::new(
+                "E0106",
+                format!("`{name}` is a link that leads round in a circle"),
+            )
+            .with_help("replace the link by the file itself"),
+            Self::DeadLink => Problem::new(
+                "E0101",
+                format!("`{name}` is a link to a file that is not there"),
+            )
+            .with_help("replace the link by the file itself"),
+            Self::Io(error) => Problem::new("E0104", format!("`{name}` cannot be read: {error}"))
+                .with_help("check that you may read the file and that the disk is there"),
+        };
+        match named_at {
+            Some(span) => problem.at(span, "named here"),
+            None => problem,
+        }
+    }
+}
+
+fn missing_help(name: &str) -> String {
+    if name.contains('\\') {
+        return "write the path with `/` instead of `\\`".to_owned();
+    }
+    let path = FsPath::new(name);
+    let folder = match path.parent() {
+        Some(p) if !p.as_os_str().is_empty() => p,
+        _ => FsPath::new("."),
+    };
+    let wanted = path.file_name().map(|n| n.to_string_lossy().into_owned());
+    let near = wanted.as_deref().and_then(|wanted| {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .ok()?
+            .take(1_000)
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        super::suggest::closest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
+    });
+    match near {
+        Some(near) => format!("did you mean `{}`?", display_name(&folder.join(near))),
+        None if folder.is_dir() => "check the spelling of the name".to_owned(),
+        None => format!("there is no folder `{}` either", folder.display()),
+    }
+}
+
+/// A path as shown in messages: `a/b/../c` becomes `a/c`, `./a` becomes `a`. For show only: with
+/// links in the path it need not be the same file.
+#[must_use]
+pub fn display_name(path: &FsPath) -> String {
+    let mut parts: Vec<Component<'_>> = Vec::new();
+    for part in path.components() {
+        match (part, parts.last()) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    let clean: PathBuf = parts.iter().collect();
+    let shown = clean.display().to_string();
+    // Messages read the same everywhere; elsewhere `\` is a letter of a name.
+    if cfg!(windows) {
+        shown.replace('\\', "/")
+    } else {
+        shown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters() {
+        let mut sources = Sources::new();
+        let file = sources.add_text("a.yaml", "x: 1\r\n名: 南桐\r\n");
+        let at = sources.text(file).find('南').expect("there");
+        let position = sources.position(Span::new(file, at, at + 3));
+        assert_eq!((position.line, position.column), (2, 4));
+        assert_eq!(sources.slice(Span::new(file, at, at + 4)), "南");
+        assert_eq!(sources.slice(Span::new(file, 9_999, 10_000)), "");
+    }
+
+    #[test]
+    fn names_are_tidied_for_show() {
+        let name = |s: &str| display_name(FsPath::new(s));
+        assert_eq!(name("a/variants/../base.yaml"), "a/base.yaml");
+        assert_eq!(name("./plan.yaml"), "plan.yaml");
+        assert_eq!(name("../plan.yaml"), "../plan.yaml");
+    }
+}

@@ -1,0 +1,415 @@
+//! YAML text to a tree in which every node knows its file and bytes.
+//!
+//! One document of mappings, lists and scalars; anchors, aliases, merge keys, tags, directives and
+//! further documents are refused, so the size of the tree is bounded by the size of the file. Never
+//! recursive over the text, never judges a value.
+
+use std::collections::HashMap;
+
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
+
+use super::problem::{Problem, Problems};
+use super::scalar;
+use super::source::{FileId, Sources};
+use super::syntax;
+
+/// Deepest nesting of mappings and lists.
+pub const MAX_DEPTH: usize = 64;
+/// Most nodes (scalars, lists, mappings) of one file.
+pub const MAX_NODES: usize = 200_000;
+
+/// A place: bytes `start..end` of the text of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes `start..end` of `file`.
+    #[must_use]
+    pub const fn new(file: FileId, start: usize, end: usize) -> Self {
+        Self { file, start, end }
+    }
+}
+
+/// A value and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it is written. Of a mapping or list: from its first to its last item.
+    pub span: Span,
+}
+
+/// What a node holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `~`, `null` or nothing after the colon.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Any other finite number.
+    Float(f64),
+    /// Everything else; quotes and escapes are resolved.
+    Text(String),
+    /// Items in order.
+    List(Vec<Node>),
+    /// Entries in order, keys unique.
+    Map(Vec<Entry>),
+}
+
+/// One line `key: value` of a mapping.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key as text.
+    pub key: String,
+    /// Where the key is written.
+    pub key_span: Span,
+    /// Its value.
+    pub value: Node,
+}
+
+impl Node {
+    /// The value of a key, if this is a mapping that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// The entry of a key, if this is a mapping that has it.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        match &self.value {
+            Value::Map(entries) => entries.iter().find(|entry| entry.key == key),
+            _ => None,
+        }
+    }
+
+    /// The text of `id`, if this is a mapping with one.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        match self.get("id").map(|node| &node.value) {
+            Some(Value::Text(id)) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// Reads the YAML text of a file.
+///
+/// Pushes what is wrong. `None` when there is no tree to go on with: broken syntax, a refused
+/// feature of YAML, a limit. A duplicate key is reported and its first value kept.
+pub fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option<Node> {
+    let text = sources.text(file);
+    let mut builder = Builder {
+        file,
+        stack: Vec::new(),
+        root: None,
+        nodes: 0,
+        refused: false,
+        problems,
+    };
+    let limits = options! {
+        disallow_directives: true,
+        emit_comments: false,
+        emit_anchor_events: true,
+    };
+    for event in Parser::new_from_str_with_options(text, limits) {
+        let outcome = match event {
+            Ok((event, span)) => {
+                let range = span.byte_range().unwrap_or(0..0);
+                if let Some(tag) = event.tag() {
+                    let at = span.tag_span().and_then(|tag| tag.byte_range());
+                    let at = at.unwrap_or(range.clone());
+                    let what = format!("a tag (`{}`)", tag.original());
+                    builder.refuse(&what, Span::new(file, at.start, at.end));
+                }
+                builder.take(event, Span::new(file, range.start, range.end))
+            }
+            Err(error) => Err(syntax::problem(&error, text, file, builder.open_bracket())),
+        };
+        if let Err(problem) = outcome {
+            builder.problems.push(problem);
+            return None;
+        }
+    }
+    if builder.refused {
+        return None;
+    }
+    let nothing = matches!(
+        &builder.root,
+        None | Some(Node {
+            value: Value::Null,
+            ..
+        })
+    );
+    if nothing {
+        builder.problems.push(
+            Problem::new("E0126", format!("`{}` is empty", sources.name(file)))
+                .at(Span::new(file, 0, 0), "nothing but blanks and comments")
+                .with_help("write the scenario, or `extends: base.yaml` to take over another one"),
+        );
+        return None;
+    }
+    builder.root
+}
+
+/// A mapping or list whose end was not met yet.
+struct Open {
+    span: Span,
+    flow: bool,
+    kind: Kind,
+}
+
+enum Kind {
+    List(Vec<Node>),
+    Map {
+        entries: Vec<Entry>,
+        seen: HashMap<String, usize>,
+        key: Option<(String, Span)>,
+    },
+}
+
+struct Builder<'a> {
+    file: FileId,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    nodes: usize,
+    /// A refused feature was met: go on to find more of them, but give no tree.
+    refused: bool,
+    problems: &'a mut Problems,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Problem> {
+        match event {
+            Event::Scalar(text, style, ..) => {
+                self.count(span)?;
+                self.scalar(&text, style, span)
+            }
+            Event::SequenceStart(style, ..) => self.open(style, span, Kind::List(Vec::new())),
+            Event::MappingStart(style, ..) => self.open(
+                style,
+                span,
+                Kind::Map {
+                    entries: Vec::new(),
+                    seen: HashMap::new(),
+                    key: None,
+                },
+            ),
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Anchor(..) => {
+                self.refuse("an anchor (`&name`)", span);
+                Ok(())
+            }
+            Event::Alias(_) => {
+                self.refuse("an alias (`*name`)", span);
+                self.scalar("", ScalarStyle::Plain, span)
+            }
+            Event::DocumentStart(..) if self.root.is_some() => {
+                Err(refusal("a second document (`---`)", span))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<(), Problem> {
+        if let Some(Open {
+            kind: Kind::Map {
+                key: key @ None, ..
+            },
+            ..
+        }) = self.stack.last_mut()
+        {
+            if span.start == span.end {
+                return Err(Problem::new("E0127", "a key is missing before the colon")
+                    .at(span, "a value without a key")
+                    .with_help("write `key: value`"));
+            }
+            *key = Some((text.to_owned(), span));
+            if text == "<<" && style == ScalarStyle::Plain {
+                self.refuse("a merge key (`<<`)", span);
+            }
+            return Ok(());
+        }
+        let value = match style {
+            ScalarStyle::Plain => scalar::plain(text),
+            _ => Value::Text(text.to_owned()),
+        };
+        self.place(Node { value, span });
+        Ok(())
+    }
+
+    fn open(&mut self, style: StructureStyle, span: Span, kind: Kind) -> Result<(), Problem> {
+        self.count(span)?;
+        if let Some(Open {
+            kind: Kind::Map { key: None, .. },
+            ..
+        }) = self.stack.last()
+        {
+            return Err(
+                Problem::new("E0127", "a key must be a word, not a list or a mapping")
+                    .at(span, "this stands where a key is expected")
+                    .with_help("put a text with `{`, `[` or `?` into quotes"),
+            );
+        }
+        if self.stack.len() >= MAX_DEPTH {
+            return Err(too_deep(span));
+        }
+        self.stack.push(Open {
+            span,
+            flow: style == StructureStyle::Flow,
+            kind,
+        });
+        Ok(())
+    }
+
+    fn close(&mut self, end: Span) -> Result<(), Problem> {
+        let Some(open) = self.stack.pop() else {
+            return Err(
+                Problem::new("E0121", "a mapping or list ends that never began").at(end, ""),
+            );
+        };
+        let (value, last) = match open.kind {
+            Kind::List(items) => {
+                let last = items.last().map(|item| item.span.end);
+                (Value::List(items), last)
+            }
+            Kind::Map { entries, .. } => {
+                let last = entries.last().map(|entry| entry.value.span.end);
+                (Value::Map(entries), last)
+            }
+        };
+        // The parser ends a block where the next token begins, lines later; the last item is where
+        // a reader would say it ends.
+        let end = if open.flow {
+            end.end
+        } else {
+            last.unwrap_or(open.span.end)
+        };
+        let span = Span::new(self.file, open.span.start, end.max(open.span.start));
+        self.place(Node { value, span });
+        Ok(())
+    }
+
+    fn place(&mut self, node: Node) {
+        match self.stack.last_mut().map(|open| &mut open.kind) {
+            None => self.root = Some(node),
+            Some(Kind::List(items)) => items.push(node),
+            Some(Kind::Map { entries, seen, key }) => {
+                let Some((key, key_span)) = key.take() else {
+                    return;
+                };
+                if let Some(&first) = seen.get(&key) {
+                    self.problems.push(
+                        Problem::new("E0202", format!("the key `{key}` stands twice"))
+                            .at(key_span, "the second time")
+                            .also(entries[first].key_span, "the first time")
+                            .with_help("delete one of the two lines, or give it another name"),
+                    );
+                    return;
+                }
+                seen.insert(key.clone(), entries.len());
+                entries.push(Entry {
+                    key,
+                    key_span,
+                    value: node,
+                });
+            }
+        }
+    }
+
+    /// The innermost bracket that is open.
+    fn open_bracket(&self) -> Option<Span> {
+        let open = self.stack.last().filter(|open| open.flow)?;
+        Some(open.span)
+    }
+
+    fn count(&mut self, span: Span) -> Result<(), Problem> {
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            return Err(
+                Problem::new("E0125", format!("more than {MAX_NODES} values in one file"))
+                    .at(span, "the first one beyond the limit")
+                    .with_help("keep large tables in CSV files"),
+            );
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, what: &str, span: Span) {
+        self.refused = true;
+        self.problems.push(refusal(what, span));
+    }
+}
+
+fn refusal(what: &str, span: Span) -> Problem {
+    Problem::new("E0123", format!("{what} is not allowed in a scenario"))
+        .at(span, "not allowed")
+        .with_help("write the value out, or use `extends`")
+}
+
+pub(super) fn too_deep(span: Span) -> Problem {
+    Problem::new(
+        "E0124",
+        format!("mappings and lists are nested more than {MAX_DEPTH} deep"),
+    )
+    .at(span, "too deep from here")
+    .with_help("no scenario needs more than ten levels: is a bracket left open?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(text: &str) -> Node {
+        let mut sources = Sources::new();
+        let file = sources.add_text("a.yaml", text);
+        let mut problems = Problems::new();
+        let node = parse(&sources, file, &mut problems);
+        assert!(problems.is_empty(), "{problems:?}");
+        node.expect("a tree")
+    }
+
+    #[test]
+    fn spans_cover_what_was_written() {
+        let text = "a: 1\nlist:\n  - id: x\n    v: \"q\"\n\n# end\nflow: {b: [1, 2]}\n";
+        let root = tree(text);
+        let slice = |node: &Node| text[node.span.start..node.span.end].to_owned();
+        assert_eq!(
+            slice(root.get("list").expect("list")),
+            "- id: x\n    v: \"q\""
+        );
+        assert_eq!(slice(root.get("flow").expect("flow")), "{b: [1, 2]}");
+        let Some(Value::List(items)) = root.get("list").map(|n| &n.value) else {
+            panic!("a list");
+        };
+        assert_eq!(items[0].id(), Some("x"));
+        assert_eq!(slice(items[0].get("v").expect("v")), "\"q\"");
+    }
+
+    #[test]
+    fn quoted_scalars_stay_text() {
+        let root = tree("a: \"12\"\nb: '~'\nc: |\n  5\n");
+        for (key, text) in [("a", "12"), ("b", "~"), ("c", "5\n")] {
+            assert_eq!(
+                root.get(key).map(|n| &n.value),
+                Some(&Value::Text(text.into()))
+            );
+        }
+    }
+
+    #[test]
+    fn crlf_and_keys_that_look_like_numbers() {
+        let root = tree("2025: 0.4\r\n2035:\r\n");
+        assert_eq!(root.get("2025").map(|n| &n.value), Some(&Value::Float(0.4)));
+        assert_eq!(root.get("2035").map(|n| &n.value), Some(&Value::Null));
+    }
+}

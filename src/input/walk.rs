@@ -1,0 +1,309 @@
+//! The walker: a merged tree against a schema, every problem in one go.
+//!
+//! Goes through tree and schema together, names the thing each value belongs to (beds of facility
+//! shilin), and returns the JSON value that the raw structs are filled from; that value is of use
+//! only when no problem was pushed. Never looks across fields: that two dates are in order or that an
+//! id exists is checked later, on the filled structs.
+
+use serde_json::{Number, Value as Json};
+
+use super::branch::{Choice, choose};
+use super::expect;
+use super::merge::Removed;
+use super::path::{Path, Step};
+use super::problem::{Problem, Problems};
+use super::schema::{Schema, Type, View};
+use super::source::Sources;
+use super::tree::{Node, Span, Value};
+
+/// Checks `root` against the schema and returns it as JSON.
+///
+/// `removed` is what an empty value in a child took out of a parent: a missing key is then explained
+/// by it.
+pub fn check(
+    root: &Node,
+    schema: &Schema,
+    removed: &[Removed],
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Json {
+    let mut walker = Walker {
+        schema,
+        removed,
+        sources,
+        problems,
+        path: Path::root(),
+        owners: Vec::new(),
+    };
+    walker.value(root, &schema.root(), head_of(root))
+}
+
+/// The thing with an id that a value belongs to.
+struct Owner {
+    words: String,
+    /// Steps of the path that lead to it.
+    depth: usize,
+}
+
+/// What a walk holds.
+pub(super) struct Walker<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) removed: &'a [Removed],
+    sources: &'a Sources,
+    pub(super) problems: &'a mut Problems,
+    pub(super) path: Path,
+    owners: Vec<Owner>,
+}
+
+impl<'a> Walker<'a> {
+    /// Checks one value. `head` is the place that stands for the whole of it: its key, or the first
+    /// line of a list item.
+    pub(super) fn value(&mut self, node: &Node, view: &View<'a>, head: Span) -> Json {
+        let forms = self.schema.forms(view);
+        if forms.iter().any(View::takes_anything) {
+            return natural(node);
+        }
+        let has = |wanted: Type| forms.iter().find(|form| form.types().contains(&wanted));
+        match &node.value {
+            Value::Null => self.nothing(&forms, view, head),
+            Value::Bool(value) if has(Type::Boolean).is_some() => Json::Bool(*value),
+            Value::Int(_) | Value::Float(_) => match has(Type::Number).or(has(Type::Integer)) {
+                Some(form) => self.number(node, form),
+                None => self.wrong_type(node, &forms, head),
+            },
+            Value::Text(text) => self.text(text, node, &forms, head),
+            Value::List(items) => match has(Type::Array) {
+                Some(form) => self.list(items, form, head),
+                None => self.wrong_type(node, &forms, head),
+            },
+            Value::Map(entries) => match choose(&forms, node) {
+                Some(Choice::Form(form)) => self.map(entries, &form, head),
+                Some(choice) => self.undecided(choice, node, entries, head),
+                None => self.wrong_type(node, &forms, head),
+            },
+            Value::Bool(_) => self.wrong_type(node, &forms, head),
+        }
+    }
+
+    fn nothing(&mut self, forms: &[View<'a>], view: &View<'a>, head: Span) -> Json {
+        if forms.iter().all(|form| !form.types().contains(&Type::Null)) {
+            let example = expect::example(view, forms)
+                .map_or_else(String::new, |example| format!(", for example `{example}`"));
+            let problem = Problem::new("E0208", format!("{} has no value", self.subject()))
+                .at(
+                    head,
+                    format!("{} is expected after this", expect::wanted(forms)),
+                )
+                .with_help(format!("write a value{example}, or delete the line"));
+            self.problems.push(problem);
+        }
+        Json::Null
+    }
+
+    fn list(&mut self, items: &[Node], form: &View<'a>, head: Span) -> Json {
+        self.item_count(items.len(), form, head);
+        if form.get("uniqueItems") == Some(&Json::Bool(true)) {
+            self.repeated(items);
+        }
+        let fixed = form.get("prefixItems").and_then(Json::as_array);
+        let mut out = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            let part = fixed
+                .and_then(|fixed| fixed.get(at))
+                .or_else(|| form.get("items"));
+            let view = part.map(|part| self.schema.view(part));
+            let step = item
+                .id()
+                .map_or(Step::Index(at), |id| Step::Id(id.to_owned()));
+            self.path.push(step);
+            let noun = view.as_ref().and_then(View::noun);
+            let owned = self.own(item.id(), noun);
+            out.push(match &view {
+                Some(view) => self.value(item, view, head_of(item)),
+                None => natural(item),
+            });
+            self.disown(owned);
+            self.path.pop();
+        }
+        Json::Array(out)
+    }
+
+    fn item_count(&mut self, count: usize, form: &View<'a>, head: Span) {
+        let bound = |keyword| form.get(keyword).and_then(Json::as_u64);
+        let (least, most) = (bound("minItems").unwrap_or(0), bound("maxItems"));
+        if count as u64 >= least && most.is_none_or(|most| count as u64 <= most) {
+            return;
+        }
+        let permitted = match most {
+            Some(most) if most == least => format!("exactly {least}"),
+            Some(most) => format!("{least} to {most}"),
+            None => format!("at least {least}"),
+        };
+        let items = if count == 1 { "item" } else { "items" };
+        let title = format!(
+            "{} has {count} {items}, permitted: {permitted}",
+            self.subject()
+        );
+        let help = with_about("add or delete items", form);
+        self.problems.push(
+            Problem::new("E0313", title)
+                .at(head, format!("{count} {items}"))
+                .with_help(help),
+        );
+    }
+
+    fn repeated(&mut self, items: &[Node]) {
+        let mut seen: std::collections::HashMap<String, Span> = std::collections::HashMap::new();
+        for item in items {
+            let written = natural(item).to_string();
+            if let Some(first) = seen.get(&written) {
+                let title = format!("{} has the same item twice", self.subject());
+                self.problems.push(
+                    Problem::new("E0314", title)
+                        .at(item.span, "the second time")
+                        .also(*first, "the first time")
+                        .with_help("delete one of the two"),
+                );
+            } else {
+                seen.insert(written, item.span);
+            }
+        }
+    }
+
+    pub(super) fn wrong_type(&mut self, node: &Node, forms: &[View<'a>], head: Span) -> Json {
+        let wants = |wanted: Type| forms.iter().any(|form| form.types().contains(&wanted));
+        let written = self.written(node);
+        let found = match &node.value {
+            Value::Null => "empty".to_owned(),
+            Value::Bool(_) => format!("`{written}`"),
+            Value::Int(_) | Value::Float(_) => format!("the number {written}"),
+            Value::Text(text) => format!("the text `{}`", short(text)),
+            Value::List(_) => "a list".to_owned(),
+            Value::Map(_) => "a mapping".to_owned(),
+        };
+        let nested = matches!(node.value, Value::List(_) | Value::Map(_));
+        let help = match &node.value {
+            Value::Text(text) if wants(Type::Boolean) => {
+                match text.trim().to_lowercase().as_str() {
+                    "yes" | "on" | "y" | "是" => "write `true`".to_owned(),
+                    "no" | "off" | "n" | "否" => "write `false`".to_owned(),
+                    _ => "write `true` or `false`".to_owned(),
+                }
+            }
+            _ if !nested && wants(Type::String) => format!("put it into quotes: `\"{written}\"`"),
+            _ if !nested && wants(Type::Array) => format!("write it as a list: `[{written}]`"),
+            Value::List(_) if wants(Type::Object) => {
+                "write lines `key: value` without the dash `-` in front".to_owned()
+            }
+            Value::Map(_) if wants(Type::Array) => {
+                "write each item with a dash in front: `- key: value`".to_owned()
+            }
+            _ => format!("write {}", expect::wanted(forms)),
+        };
+        let place = if nested { head } else { node.span };
+        let problem = Problem::new("E0204", format!("{} is {found}", self.subject()))
+            .at(place, format!("{} is expected", expect::wanted(forms)))
+            .with_help(help);
+        self.problems.push(problem);
+        Json::Null
+    }
+
+    /// What the value at hand is called: beds of facility shilin.
+    pub(super) fn subject(&self) -> String {
+        let (owner, depth) = match self.owners.last() {
+            Some(owner) => (owner.words.as_str(), owner.depth),
+            None => ("the scenario", 0),
+        };
+        let tail = short(&self.path.tail(depth));
+        match (tail.is_empty(), depth) {
+            (true, _) => owner.to_owned(),
+            (false, 0) => tail,
+            (false, _) => format!("{tail} of {owner}"),
+        }
+    }
+
+    pub(super) fn own(&mut self, id: Option<&str>, noun: Option<String>) -> bool {
+        let Some(id) = id else {
+            return false;
+        };
+        let id = short(id);
+        self.owners.push(Owner {
+            words: noun.map_or_else(|| format!("`{id}`"), |noun| format!("{noun} `{id}`")),
+            depth: self.path.steps().len(),
+        });
+        true
+    }
+
+    pub(super) fn disown(&mut self, owned: bool) {
+        if owned {
+            self.owners.pop();
+        }
+    }
+
+    /// The value as it stands in the file.
+    pub(super) fn written(&self, node: &Node) -> String {
+        short(self.sources.slice(node.span))
+    }
+}
+
+/// A cure, and what the field is.
+pub(super) fn with_about(cure: &str, form: &View<'_>) -> String {
+    match form.about() {
+        Some(about) => format!("{cure}; the field is: {about}"),
+        None => cure.to_owned(),
+    }
+}
+
+/// The place that stands for a whole mapping or list: its `id` line, else its first line.
+fn head_of(node: &Node) -> Span {
+    let entry = match &node.value {
+        Value::Map(entries) => node.entry("id").or(entries.first()),
+        _ => None,
+    };
+    entry.map_or(node.span, |entry| {
+        let end = match entry.value.value {
+            Value::List(_) | Value::Map(_) => entry.key_span.end,
+            _ => entry.value.span.end,
+        };
+        // After a merge key and value can come from different files.
+        if entry.key_span.file == entry.value.span.file {
+            Span {
+                end: end.max(entry.key_span.end),
+                ..entry.key_span
+            }
+        } else {
+            entry.key_span
+        }
+    })
+}
+
+/// Text for a message: on one line, at most 40 characters.
+pub(super) fn short(text: &str) -> String {
+    let mut out: String = text
+        .chars()
+        .take(40)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if text.chars().nth(40).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// A tree as JSON, by what it is.
+pub(super) fn natural(node: &Node) -> Json {
+    match &node.value {
+        Value::Null => Json::Null,
+        Value::Bool(value) => Json::Bool(*value),
+        Value::Int(value) => Json::from(*value),
+        Value::Float(value) => Number::from_f64(*value).map_or(Json::Null, Json::Number),
+        Value::Text(text) => Json::String(text.clone()),
+        Value::List(items) => Json::Array(items.iter().map(natural).collect()),
+        Value::Map(entries) => Json::Object(
+            entries
+                .iter()
+                .map(|entry| (entry.key.clone(), natural(&entry.value)))
+                .collect(),
+        ),
+    }
+}

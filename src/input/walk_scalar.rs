@@ -1,0 +1,191 @@
+//! The walker on single values: numbers, words and text.
+//!
+//! Never looks at a mapping or a list.
+
+use serde_json::{Number, Value as Json};
+
+use super::expect::{self, Range};
+use super::pattern::Pattern;
+use super::problem::Problem;
+use super::scalar;
+use super::schema::{Type, View};
+use super::slip::number_slip;
+use super::suggest::closest;
+use super::tree::{Node, Span, Value};
+use super::walk::{Walker, short, with_about};
+
+impl<'a> Walker<'a> {
+    pub(super) fn number(&mut self, node: &Node, form: &View<'a>) -> Json {
+        let whole_only = !form.types().contains(&Type::Number);
+        let (json, value) = match node.value {
+            Value::Int(value) => (Json::from(value), scalar::Number::Int(value).as_f64()),
+            Value::Float(value) if whole_only => match scalar::whole(value) {
+                Some(int) => (Json::from(int), value),
+                None if value % 1.0 == 0.0 => (Json::Null, value),
+                None => return self.fraction(node, form),
+            },
+            Value::Float(value) => (
+                Number::from_f64(value).map_or(Json::Null, Json::Number),
+                value,
+            ),
+            _ => return Json::Null,
+        };
+        let (stated, format) = (Range::of(form), Range::of_format(form));
+        if !stated.holds(value) {
+            self.out_of_range(node, form, stated, value);
+        } else if !format.holds(value) || json.is_null() {
+            self.out_of_range(node, form, format, value);
+        }
+        json
+    }
+
+    fn fraction(&mut self, node: &Node, form: &View<'a>) -> Json {
+        let shown = expect::with_unit(&self.written(node), form.unit());
+        let wanted = expect::wanted(std::slice::from_ref(form));
+        let problem = Problem::new(
+            "E0310",
+            format!("{} is {shown}, not a whole number", self.subject()),
+        )
+        .at(node.span, format!("{wanted} is expected"))
+        .with_help("write it without a fraction");
+        self.problems.push(problem);
+        Json::Null
+    }
+
+    fn out_of_range(&mut self, node: &Node, form: &View<'a>, range: Range, value: f64) {
+        let unit = form.unit();
+        let shown = expect::with_unit(&self.written(node), unit);
+        let is_share = range.high.is_some_and(|high| high.at == 1.0)
+            && range.low.is_none_or(|low| low.at >= 0.0);
+        let help = if is_share && value > 1.0 && value <= 100.0 {
+            let share = format!("{}e-2", self.written(node))
+                .parse::<f64>()
+                .unwrap_or(value / 100.0);
+            format!("did you mean `{share}`? shares are written from 0 to 1")
+        } else {
+            with_about("correct the number", form)
+        };
+        let title = format!("{} is {shown}, {}", self.subject(), range.verdict(unit));
+        self.problems.push(
+            Problem::new("E0301", title)
+                .at(node.span, format!("permitted: {}", range.words(unit)))
+                .with_help(help),
+        );
+    }
+
+    pub(super) fn text(&mut self, text: &str, node: &Node, forms: &[View<'a>], head: Span) -> Json {
+        let json = Json::String(text.to_owned());
+        let words: Vec<&str> = forms.iter().filter_map(View::words).flatten().collect();
+        if words.contains(&text) {
+            return json;
+        }
+        let takes = |wanted: Type| move |form: &&View<'a>| form.types().contains(&wanted);
+        if let Some(free) = forms
+            .iter()
+            .filter(takes(Type::String))
+            .find(|form| form.words().is_none())
+        {
+            self.free_text(text, node, free);
+            return json;
+        }
+        let number = forms
+            .iter()
+            .find(takes(Type::Number))
+            .or(forms.iter().find(takes(Type::Integer)));
+        let meant_number = scalar::number(text.trim()).is_some() || number_slip(text).is_some();
+        if let Some(form) = number.filter(|_| meant_number) {
+            self.number_as_text(text, node, form);
+        } else if words.is_empty() {
+            return self.wrong_type(node, forms, head);
+        } else if text.trim().is_empty() {
+            self.empty(node);
+        } else {
+            self.unknown_word(text, node, &words, forms);
+        }
+        Json::Null
+    }
+
+    fn free_text(&mut self, text: &str, node: &Node, form: &View<'a>) {
+        let length = text.chars().count();
+        let bound = |keyword| form.get(keyword).and_then(Json::as_u64);
+        let (least, most) = (bound("minLength").unwrap_or(0), bound("maxLength"));
+        let too_short = (length as u64) < least;
+        let too_long = most.is_some_and(|most| length as u64 > most);
+        if text.trim().is_empty() {
+            self.empty(node);
+        } else if too_short || too_long {
+            let permitted = match most {
+                Some(most) => format!("permitted: {least} to {most} characters"),
+                None => format!("permitted: at least {least} characters"),
+            };
+            let title = format!("{} has {length} characters", self.subject());
+            let problem = Problem::new("E0312", title)
+                .at(node.span, permitted)
+                .with_help(if too_long {
+                    "write a shorter text"
+                } else {
+                    "write a longer text"
+                });
+            self.problems.push(problem);
+        } else if let Some(pattern) = form.text("pattern")
+            && !Pattern::new(pattern).is_some_and(|p| p.matches(text))
+        {
+            let help = form
+                .text("x-hint")
+                .map(str::to_owned)
+                .or_else(|| form.about())
+                .unwrap_or_else(|| format!("the text must fit the pattern `{pattern}`"));
+            let title = format!(
+                "{} is `{}`, which has not the right form",
+                self.subject(),
+                short(text)
+            );
+            self.problems.push(
+                Problem::new("E0309", title)
+                    .at(node.span, "not in the right form")
+                    .with_help(help),
+            );
+        }
+    }
+
+    fn empty(&mut self, node: &Node) {
+        let problem = Problem::new("E0311", format!("{} is an empty text", self.subject()))
+            .at(node.span, "nothing but blanks")
+            .with_help("write the text, or delete the line");
+        self.problems.push(problem);
+    }
+
+    fn number_as_text(&mut self, text: &str, node: &Node, form: &View<'a>) {
+        let shown = short(text);
+        let title = format!("{} is written `{shown}`", self.subject());
+        let wanted = expect::wanted(std::slice::from_ref(form));
+        let problem = match number_slip(text) {
+            Some(slip) => Problem::new(slip.code, title)
+                .at(node.span, format!("{}; {wanted} is expected", slip.found))
+                .with_help(slip.help()),
+            None => Problem::new("E0306", format!("{title} in quotes"))
+                .at(
+                    node.span,
+                    format!("in quotes this is text; {wanted} is expected"),
+                )
+                .with_help(format!("write `{}` without quotes", shown.trim())),
+        };
+        self.problems.push(problem);
+    }
+
+    fn unknown_word(&mut self, text: &str, node: &Node, words: &[&str], forms: &[View<'a>]) {
+        let label = match closest(text, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "not a permitted word".to_owned(),
+        };
+        let title = format!(
+            "{} is `{}`, which is not a permitted word",
+            self.subject(),
+            short(text)
+        );
+        let problem = Problem::new("E0308", title)
+            .at(node.span, label)
+            .with_help(format!("permitted: {}", expect::wanted(forms)));
+        self.problems.push(problem);
+    }
+}

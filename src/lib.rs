@@ -1,0 +1,32 @@
+//! bedplan: an elderly-care facility and bed planning simulator.
+//!
+//! The way of a number, one direction only:
+//!
+//! 1. [`input`] reads a scenario (YAML) and its data (CSV), and answers every mistake at its line;
+//! 2. [`domain`] holds what passed: townships, population, life table, facilities, measures, rules, assumptions;
+//! 3. [`engine`] runs draws of it, each a pure function of scenario, seed and number, with streams from [`numerics`];
+//! 4. [`analysis`] makes small tables of the draws, each with its Monte Carlo error;
+//! 5. [`output`] writes tables, charts, report and manifest, in the [`words`] of the reader's language;
+//! 6. [`cli`] turns words on the command line into these steps, and is the only place that prints.
+//!
+//! [`quantity`] has the few numbers with a meaning of their own (months, exact decimals).
+
+pub mod quantity;
+
+pub mod numerics;
+
+pub mod domain;
+
+pub mod engine;
+
+pub mod analysis;
+
+pub mod words;
+
+pub mod chart;
+
+pub mod input;
+
+pub mod output;
+
+pub mod cli;

@@ -1,0 +1,375 @@
+//! The charts of a run: views made of the results, drawn by [`crate::chart`].
+
+use super::report::Run;
+use crate::analysis::Summary;
+use crate::chart::{
+    BandPoint, Chart, ChartError, DemandSupplyPanel, DemandSupplyView, FanMultiplesView, FanPanel,
+    FanPoint, FanView, Frame, HeatmapBlock, HeatmapView, Limit, LimitStep, Opening, OpeningYears,
+    ProbabilitiesView, ProbabilityPoint, Role, RuleLine, SharePanel, SharesView, Size, Target,
+    TimelineProject, TimelineView, ValueAxes, draw_demand_supply, draw_fan, draw_fan_multiples,
+    draw_heatmap, draw_probabilities, draw_shares, draw_timeline,
+};
+use crate::domain::{BedKind, Bound, Metric, Operator};
+use crate::engine::StockKey;
+use crate::engine::layout::{Finding, Group, Stock};
+use crate::words::{Word, number};
+
+/// A chart of a run.
+#[derive(Debug)]
+pub struct Drawn {
+    /// Name of its file, without ending.
+    pub name: &'static str,
+    /// Its title.
+    pub title: String,
+    /// The picture, with run id, seed and version in its metadata.
+    pub png: Vec<u8>,
+    /// Characters that the carried font lacks.
+    pub missing_glyphs: Vec<char>,
+}
+
+/// Draws every chart that the scenario has something for.
+///
+/// # Errors
+/// If a chart cannot be drawn: a fault of bedplan, since the door and the engine let nothing unsound through.
+pub fn draw(run: &Run) -> Result<Vec<Drawn>, ChartError> {
+    let mut drawn = vec![older(run)?, townships(run)?, demand_supply(run)?, balance(run)?];
+    drawn.extend(shares(run)?);
+    drawn.extend(probabilities(run)?);
+    drawn.extend(timeline(run)?);
+    Ok(drawn)
+}
+
+fn older(run: &Run) -> Result<Drawn, ChartError> {
+    let scenario = run.scenario;
+    let last = run.headline.older.last();
+    let (year, median) = last.map_or((0, 0.0), |(year, summary)| (*year, summary.median()));
+    let age = scenario.elderly_age.to_string();
+    let title = run.say(
+        Word::TitleOlder,
+        &[
+            ("age", &age),
+            ("median", &number::about(median, run.lang)),
+            ("year", &year.to_string()),
+        ],
+    );
+    let view = FanView {
+        points: fan(run, run.results.layout().district(), Stock::Older),
+        role: Role::Population,
+    };
+    let subtitle = run.say(Word::SubtitleOlder, &[("age", &age)]);
+    finish(run, "older_people", title, subtitle, |frame| draw_fan(&view, frame))
+}
+
+fn townships(run: &Run) -> Result<Drawn, ChartError> {
+    let age = run.scenario.elderly_age.to_string();
+    let panels = run.scenario.townships.iter().enumerate().map(|(place, township)| FanPanel {
+        name: township.name.get(run.lang).to_owned(),
+        points: fan(run, place, Stock::Older),
+    });
+    let view = FanMultiplesView {
+        panels: panels.collect(),
+        role: Role::Population,
+        value_axes: ValueAxes::Own,
+    };
+    let title = run.say(Word::TitleTownships, &[("age", &age)]);
+    let subtitle = run.say(Word::SubtitleOlder, &[("age", &age)]);
+    finish(run, "older_people_by_township", title, subtitle, |frame| {
+        draw_fan_multiples(&view, frame)
+    })
+}
+
+fn demand_supply(run: &Run) -> Result<Drawn, ChartError> {
+    let district = run.results.layout().district();
+    let panel = |kind: BedKind, word: Word, role: Role| DemandSupplyPanel {
+        name: run.say(word, &[]),
+        role,
+        demand: fan(run, district, Stock::Demand(Group::All, Some(kind))),
+        beds: run
+            .scenario
+            .years
+            .iter()
+            .map(|year| {
+                let summary = stock(run, district, year, Stock::Usable(Some(kind)));
+                let (p10, p90) = summary.band80();
+                BandPoint { year, p10, p50: summary.median(), p90 }
+            })
+            .collect(),
+        openings: openings(run, kind),
+    };
+    let view = DemandSupplyView {
+        panels: vec![
+            panel(BedKind::Nursing, Word::NursingBeds, Role::Nursing),
+            panel(BedKind::General, Word::GeneralBeds, Role::General),
+        ],
+    };
+    let title = run.say(Word::TitleDemand, &[]);
+    let subtitle = run.say(Word::SubtitleDemand, &[]);
+    finish(run, "demand_and_beds", title, subtitle, |frame| draw_demand_supply(&view, frame))
+}
+
+/// Openings that add beds of a kind, at the year of their median opening.
+fn openings(run: &Run, kind: BedKind) -> Vec<Opening> {
+    let layout = run.results.layout();
+    let opening = |(number, &index): (usize, &usize)| {
+        let facility = &run.scenario.facilities[index];
+        let beds = facility.beds.kind(kind);
+        let month = run.results.summary(layout.opening(number)).median();
+        let year = (month / 12.0).floor() as i32;
+        (beds > 0 && month.is_finite() && run.scenario.years.holds(year)).then(|| Opening {
+            year,
+            name: facility.name.get(run.lang).to_owned(),
+            beds: f64::from(beds),
+        })
+    };
+    layout.projects().iter().enumerate().filter_map(opening).collect()
+}
+
+fn balance(run: &Run) -> Result<Drawn, ChartError> {
+    let scenario = run.scenario;
+    let district = run.results.layout().district();
+    let medians = |place: usize, kind: BedKind| -> Vec<f64> {
+        let of = |year| stock(run, place, year, Stock::Balance(Some(kind))).median();
+        scenario.years.iter().map(of).collect()
+    };
+    let block = |kind: BedKind, word: Word| HeatmapBlock {
+        name: run.say(word, &[]),
+        values: (0..scenario.townships.len()).map(|place| medians(place, kind)).collect(),
+        total: medians(district, kind),
+    };
+    let view = HeatmapView {
+        rows: scenario.townships.iter().map(|t| t.name.get(run.lang).to_owned()).collect(),
+        total: Some(scenario.district.get(run.lang).to_owned()),
+        years: scenario.years.iter().collect(),
+        blocks: vec![
+            block(BedKind::Nursing, Word::NursingBeds),
+            block(BedKind::General, Word::GeneralBeds),
+        ],
+    };
+    let title = run.say(Word::TitleBalance, &[]);
+    let subtitle = run.say(Word::SubtitleBalance, &[]);
+    finish(run, "balance_by_township", title, subtitle, |frame| draw_heatmap(&view, frame))
+}
+
+/// Rules on one share of beds for the whole district: the cap or floor as it steps through the years.
+fn shares(run: &Run) -> Result<Option<Drawn>, ChartError> {
+    let panels: Vec<SharePanel> = [
+        (Metric::GovernmentOperatedShare, Word::GovernmentShare, Role::Government),
+        (Metric::NursingShare, Word::NursingShare, Role::Nursing),
+    ]
+    .into_iter()
+    .filter_map(|(metric, word, role)| share_panel(run, metric, run.say(word, &[]), role))
+    .collect();
+    if panels.is_empty() {
+        return Ok(None);
+    }
+    let first = run.scenario.headline.first().copied();
+    let year = first.map_or(String::new(), |year| year.to_string());
+    let due: Vec<_> =
+        run.headline.compliance.iter().filter(|c| Some(c.year) == first).collect();
+    let likely = due.iter().filter(|c| c.met.share >= 0.66).count();
+    let word = match likely {
+        0 => Word::TitleSharesFail,
+        n if n == due.len() => Word::TitleSharesMet,
+        _ => Word::TitleSharesSome,
+    };
+    let title = run.say(
+        word,
+        &[("year", &year), ("n", &likely.to_string()), ("of", &due.len().to_string())],
+    );
+    let view = SharesView { panels };
+    let subtitle = run.say(Word::SubtitleShares, &[]);
+    finish(run, "shares", title, subtitle, |frame| draw_shares(&view, frame)).map(Some)
+}
+
+fn share_panel(run: &Run, metric: Metric, name: String, role: Role) -> Option<SharePanel> {
+    let scenario = run.scenario;
+    let district = crate::domain::Place::District;
+    let mut rules: Vec<(usize, &crate::domain::Rule)> = scenario
+        .rules
+        .iter()
+        .enumerate()
+        .filter(|(_, rule)| rule.metric == metric && rule.place == district)
+        .collect();
+    rules.sort_by_key(|(_, rule)| rule.from);
+    let &(any, first) = rules.first()?;
+    let limit = match first.bound {
+        Bound::AtMost(_) => Limit::Cap,
+        Bound::AtLeast(_) => Limit::Floor,
+    };
+    rules.retain(|(_, rule)| {
+        matches!(rule.bound, Bound::AtMost(_)) == matches!(first.bound, Bound::AtMost(_))
+    });
+    let layout = run.results.layout();
+    let points = scenario.years.iter().filter_map(|year| {
+        let column = layout.finding(any, scenario.years.index(year), Finding::Value);
+        let summary = run.results.summary(column);
+        (summary.present > 0).then(|| fan_point(year, summary))
+    });
+    let compliance = scenario.years.iter().filter_map(|year| {
+        let (index, _) = rules.iter().find(|(_, rule)| rule.in_force(year))?;
+        Some(met(run, *index, year))
+    });
+    let mut steps: Vec<LimitStep> = Vec::new();
+    for (_, rule) in &rules {
+        let from = rule.from.max(scenario.years.base);
+        if steps.last().is_none_or(|step| step.from < from) && from <= scenario.years.horizon {
+            steps.push(LimitStep { from, value: rule.bound.value().as_f64() });
+        }
+    }
+    let points: Vec<FanPoint> = points.collect();
+    (!points.is_empty()).then(|| SharePanel {
+        name,
+        role,
+        points,
+        limit,
+        steps,
+        compliance: compliance.collect(),
+    })
+}
+
+fn met(run: &Run, rule: usize, year: i32) -> ProbabilityPoint {
+    let years = run.scenario.years;
+    let column = run.results.layout().finding(rule, years.index(year), Finding::Met);
+    let p = run.results.probability(column, |met| met > 0.5);
+    ProbabilityPoint { year, value: p.share, low: p.low, high: p.high }
+}
+
+/// Compliance of the rules whose outcome chance can change, the binding ones first.
+fn probabilities(run: &Run) -> Result<Option<Drawn>, ChartError> {
+    const MOST: usize = 6;
+    let scenario = run.scenario;
+    let mut rules: Vec<(usize, &crate::domain::Rule)> = scenario
+        .rules
+        .iter()
+        .enumerate()
+        .filter(|(_, rule)| rule.from <= scenario.years.horizon && rule.until >= scenario.years.horizon)
+        .filter(|(_, rule)| rule.metric != Metric::SeriesCoverage)
+        .collect();
+    rules.sort_by_key(|(index, rule)| (!rule.binding, *index));
+    rules.truncate(MOST);
+    let lines = rules.into_iter().map(|(index, rule)| {
+        let years = scenario.years.iter().filter(|&year| rule.in_force(year));
+        RuleLine {
+            name: rule.name.get(run.lang).to_owned(),
+            role: match rule.metric {
+                Metric::GovernmentOperatedShare => Role::Government,
+                Metric::NursingShare => Role::Nursing,
+                Metric::SociallyOperatedFacilityShare => Role::Social,
+                Metric::BedsPer1000Elderly => Role::General,
+                Metric::SupportedHousedShare => Role::Surplus,
+                _ => Role::Neutral,
+            },
+            points: years.map(|year| met(run, index, year)).collect(),
+        }
+    });
+    let view = ProbabilitiesView { rules: lines.collect() };
+    if view.rules.is_empty() {
+        return Ok(None);
+    }
+    let title = run.say(Word::TitleProbabilities, &[]);
+    let subtitle = run.say(Word::SubtitleProbabilities, &[]);
+    finish(run, "compliance_probability", title, subtitle, |frame| {
+        draw_probabilities(&view, frame)
+    })
+    .map(Some)
+}
+
+fn timeline(run: &Run) -> Result<Option<Drawn>, ChartError> {
+    let layout = run.results.layout();
+    let projects: Vec<TimelineProject> = layout
+        .projects()
+        .iter()
+        .enumerate()
+        .filter_map(|(number, &index)| {
+            let facility = &run.scenario.facilities[index];
+            let project = facility.project.as_ref()?;
+            let column = layout.opening(number);
+            let summary = run.results.summary(column);
+            let year = |index: f64| index / 12.0;
+            let ((p10, p90), (p25, p75)) = (summary.band80(), summary.band50());
+            let opening = (summary.present > 0).then(|| OpeningYears {
+                p10: year(p10),
+                p25: year(p25),
+                p50: year(summary.median()),
+                p75: year(p75),
+                p90: year(p90),
+            });
+            let (word, role) = match facility.operator {
+                Operator::Government => (Word::OperatedByGovernment, Role::Government),
+                Operator::Social => (Word::OperatedSocially, Role::Social),
+            };
+            Some(TimelineProject {
+                name: facility.name.get(run.lang).to_owned(),
+                operator: run.say(word, &[]),
+                role,
+                beds: facility.beds.total(),
+                start: project.start.as_year(),
+                planned_opening: project.opening.as_year(),
+                opening,
+                cancelled: run.results.probability(column, f64::is_nan).share,
+            })
+        })
+        .collect();
+    if projects.is_empty() {
+        return Ok(None);
+    }
+    let count = projects.len().to_string();
+    let due = run.scenario.headline.first().map(|&year| Target {
+        time: f64::from(year + 1),
+        label: run.say(Word::TargetYear, &[("year", &year.to_string())]),
+    });
+    let view = TimelineView { projects, target: due };
+    let title = run.say(Word::TitleTimeline, &[("n", &count)]);
+    let subtitle = run.say(Word::SubtitleTimeline, &[]);
+    finish(run, "build_out", title, subtitle, |frame| draw_timeline(&view, frame)).map(Some)
+}
+
+fn finish(
+    run: &Run,
+    name: &'static str,
+    title: String,
+    subtitle: String,
+    draw: impl FnOnce(&Frame) -> Result<Chart, ChartError>,
+) -> Result<Drawn, ChartError> {
+    let frame = Frame {
+        size: Size::Word,
+        lang: run.lang,
+        title: title.clone(),
+        subtitle,
+        source: run.say(
+            Word::ChartSource,
+            &[
+                ("scenario", run.scenario.title.get(run.lang)),
+                ("base_year", &run.scenario.years.base.to_string()),
+            ],
+        ),
+        run_line: run.line(),
+        assumption_mark: true,
+    };
+    let chart = draw(&frame)?;
+    let (seed, draws) = (run.manifest.seed.to_string(), run.manifest.draws.to_string());
+    let png = chart.png(&[
+        ("Title", &title),
+        ("Software", &format!("bedplan {}", run.manifest.version)),
+        ("bedplan-run", &run.manifest.run_id),
+        ("bedplan-scenario", &run.manifest.scenario),
+        ("bedplan-seed", &seed),
+        ("bedplan-draws", &draws),
+    ])?;
+    Ok(Drawn { name, title, png, missing_glyphs: chart.missing_glyphs().to_vec() })
+}
+
+fn stock<'r>(run: &'r Run, place: usize, year: i32, stock: Stock) -> &'r Summary {
+    let layout = run.results.layout();
+    let year = run.scenario.years.index(year);
+    run.results.summary(layout.stock(StockKey { place, year, stock }))
+}
+
+fn fan(run: &Run, place: usize, of: Stock) -> Vec<FanPoint> {
+    run.scenario.years.iter().map(|year| fan_point(year, stock(run, place, year, of))).collect()
+}
+
+fn fan_point(year: i32, summary: &Summary) -> FanPoint {
+    let [p2_5, p10, p25, p50, p75, p90, p97_5] = summary.quantiles;
+    FanPoint { year, p2_5, p10, p25, p50, p75, p90, p97_5, central: summary.central }
+}

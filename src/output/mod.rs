@@ -1,0 +1,9 @@
+//! From small tables to files: CSV and Parquet, charts, the report, the manifest, and the folder that holds them.
+//!
+//! Computes no statistic and never names the engine's stages; what it writes was decided before.
+
+pub mod charts;
+pub mod folder;
+pub mod manifest;
+pub mod report;
+pub mod tables;

@@ -1,0 +1,72 @@
+//! Tables as CSV (UTF-8 with a byte-order mark, so that a spreadsheet shows Chinese) and Parquet, through polars.
+
+use std::fs::File;
+use std::path::Path;
+
+use polars::prelude::{Column, DataFrame, PolarsResult};
+use polars_io::SerWriter;
+use polars_io::csv::write::CsvWriter;
+use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
+
+use crate::analysis::{Cell, Table};
+
+/// Decimal places kept: what is finer is Monte Carlo noise, and spreadsheets show it all.
+const DECIMALS: f64 = 1e6;
+
+/// Writes `table` to `folder` as `<name>.csv` and `<name>.parquet`.
+///
+/// # Errors
+/// If a file cannot be written.
+pub fn write(table: &Table, folder: &Path) -> PolarsResult<()> {
+    let mut frame = frame(table)?;
+    let file = |ending: &str| File::create(folder.join(format!("{}.{ending}", table.name)));
+    CsvWriter::new(file("csv")?).include_bom(true).finish(&mut frame)?;
+    ParquetWriter::new(file("parquet")?)
+        .with_compression(ParquetCompression::Zstd(None))
+        .finish(&mut frame)?;
+    Ok(())
+}
+
+/// The table as a polars frame; missing values become nulls.
+fn frame(table: &Table) -> PolarsResult<DataFrame> {
+    let columns = table.columns.iter().enumerate().map(|(i, info)| {
+        let cells = || table.rows.iter().map(move |row| &row[i]);
+        let name = info.name.into();
+        match cells().next() {
+            Some(Cell::Real(_)) => {
+                let values: Vec<Option<f64>> = cells().map(real).collect();
+                Column::new(name, values)
+            }
+            Some(Cell::Int(_)) => {
+                let values: Vec<Option<i64>> = cells().map(int).collect();
+                Column::new(name, values)
+            }
+            Some(Cell::Text(_)) | None => {
+                let values: Vec<Option<&str>> = cells().map(text).collect();
+                Column::new(name, values)
+            }
+        }
+    });
+    DataFrame::new(table.rows.len(), columns.collect())
+}
+
+fn real(cell: &Cell) -> Option<f64> {
+    match cell {
+        Cell::Real(x) if x.is_finite() => Some(libm::round(x * DECIMALS) / DECIMALS),
+        _ => None,
+    }
+}
+
+fn int(cell: &Cell) -> Option<i64> {
+    match cell {
+        Cell::Int(n) => Some(*n),
+        _ => None,
+    }
+}
+
+fn text(cell: &Cell) -> Option<&str> {
+    match cell {
+        Cell::Text(text) if !text.is_empty() => Some(text),
+        _ => None,
+    }
+}

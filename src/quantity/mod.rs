@@ -1,0 +1,9 @@
+//! Numbers with a meaning: months of the calendar and exact decimals.
+//!
+//! The lowest layer: it names nothing else of the crate and does no input or output.
+
+pub mod decimal;
+pub mod month;
+
+pub use decimal::Decimal;
+pub use month::Month;
