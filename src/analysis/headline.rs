@@ -111,8 +111,7 @@ impl Headline {
 }
 
 fn compliance(scenario: &Scenario, results: &Results, rule: usize, year: i32) -> Compliance {
-    let column =
-        |finding| results.layout().finding(rule, scenario.years.index(year), finding);
+    let column = |finding| results.layout().finding(rule, scenario.years.index(year), finding);
     Compliance {
         rule,
         year,
@@ -168,8 +167,6 @@ pub fn driver_label(scenario: &Scenario, assumption: Option<usize>) -> (String, 
             let a = &scenario.assumptions[index];
             (a.id.clone(), a.label.clone())
         }
-        None => {
-            ("mortality.walk".to_owned(), Text::new("Course of mortality", "死亡率走势"))
-        }
+        None => ("mortality.walk".to_owned(), Text::new("Course of mortality", "死亡率走势")),
     }
 }

@@ -24,8 +24,7 @@ impl Probability {
         let share = hits as f64 / n;
         let spread = Z * Z / n;
         let centre = (share + spread / 2.0) / (1.0 + spread);
-        let half = Z / (1.0 + spread)
-            * libm::sqrt(share * (1.0 - share) / n + spread / (4.0 * n));
+        let half = Z / (1.0 + spread) * libm::sqrt(share * (1.0 - share) / n + spread / (4.0 * n));
         // At 0 and 1 the interval touches the end exactly; rounding must not push it past.
         let low = if hits == 0 { 0.0 } else { centre - half };
         let high = if hits == draws { 1.0 } else { centre + half };

@@ -32,8 +32,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
 /// Persons by township, year and age group.
 pub fn population(scenario: &Scenario, results: &Results) -> Table {
     let elderly = format!("{}+", scenario.elderly_age);
-    let groups =
-        [(elderly.as_str(), Stock::Older), ("65+", Stock::Aged65), ("80+", Stock::Aged80)];
+    let groups = [(elderly.as_str(), Stock::Older), ("65+", Stock::Aged65), ("80+", Stock::Aged80)];
     let keyed = groups.map(|(word, stock)| (vec![Cell::from(word)], stock));
     by_place(scenario, results, "population", &["age_group"], &keyed)
 }
@@ -71,8 +70,7 @@ pub fn beds(scenario: &Scenario, results: &Results) -> Table {
 
 /// Usable beds by township, year and kind.
 pub fn usable(scenario: &Scenario, results: &Results) -> Table {
-    let keyed: Vec<_> =
-        kinds().map(|k| (vec![kind_word(k).into()], Stock::Usable(k))).collect();
+    let keyed: Vec<_> = kinds().map(|k| (vec![kind_word(k).into()], Stock::Usable(k))).collect();
     by_place(scenario, results, "usable_beds", &["bed_kind"], &keyed)
 }
 
@@ -101,12 +99,29 @@ pub fn balance(scenario: &Scenario, results: &Results) -> Table {
 /// Value, probability of being met and gap of every rule by year.
 pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
     let keys = [
-        "rule", "name_en", "name_zh", "metric", "where", "bound", "threshold", "binding", "year",
+        "rule",
+        "name_en",
+        "name_zh",
+        "metric",
+        "where",
+        "bound",
+        "threshold",
+        "binding",
+        "year",
         "in_force",
     ];
     let more = [
-        "met_probability", "met_low", "met_high", "met_central", "gap_unit", "gap_mean",
-        "gap_mc_error", "gap_p10", "gap_p50", "gap_p90", "gap_central",
+        "met_probability",
+        "met_low",
+        "met_high",
+        "met_central",
+        "gap_unit",
+        "gap_mean",
+        "gap_mc_error",
+        "gap_p10",
+        "gap_p50",
+        "gap_p90",
+        "gap_central",
     ];
     let mut table = Table::new("indicators", &[&keys[..], &SUMMARY_COLUMNS, &more].concat());
     for (index, rule) in scenario.rules.iter().enumerate() {
@@ -115,9 +130,8 @@ pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
             Bound::AtLeast(_) => "at_least",
         };
         for year in scenario.years.iter() {
-            let column = |finding| {
-                results.layout().finding(index, scenario.years.index(year), finding)
-            };
+            let column =
+                |finding| results.layout().finding(index, scenario.years.index(year), finding);
             let (met, gap) = (column(Finding::Met), results.summary(column(Finding::Gap)));
             let mut row: Vec<Cell> = vec![
                 rule.id.as_str().into(),
@@ -148,9 +162,23 @@ pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
 /// Opening date and probability of being open of every project by year.
 pub fn projects(scenario: &Scenario, results: &Results) -> Table {
     let columns = [
-        "facility", "name_en", "name_zh", "township", "operator", "beds", "nursing_beds",
-        "planned_opening", "opening_p10", "opening_p50", "opening_p90", "opening_central",
-        "cancelled_probability", "year", "open_probability", "open_low", "open_high",
+        "facility",
+        "name_en",
+        "name_zh",
+        "township",
+        "operator",
+        "beds",
+        "nursing_beds",
+        "planned_opening",
+        "opening_p10",
+        "opening_p50",
+        "opening_p90",
+        "opening_central",
+        "cancelled_probability",
+        "year",
+        "open_probability",
+        "open_low",
+        "open_high",
     ];
     let mut table = Table::new("projects", &columns);
     for (number, &index) in results.layout().projects().iter().enumerate() {
@@ -184,8 +212,16 @@ pub fn projects(scenario: &Scenario, results: &Results) -> Table {
 /// Every assumption with its distribution, class and source.
 pub fn assumptions(scenario: &Scenario) -> Table {
     let columns = [
-        "assumption", "label_en", "label_zh", "unit", "distribution", "median", "low", "high",
-        "class", "source",
+        "assumption",
+        "label_en",
+        "label_zh",
+        "unit",
+        "distribution",
+        "median",
+        "low",
+        "high",
+        "class",
+        "source",
     ];
     let mut table = Table::new("assumptions", &columns);
     for a in &scenario.assumptions {
@@ -231,8 +267,15 @@ pub fn numbers_by_class(scenario: &Scenario) -> [(Class, usize); 5] {
 /// What drives the headline results.
 pub fn drivers(model: &Model, results: &Results) -> Table {
     let columns = [
-        "outcome", "year", "assumption", "label_en", "label_zh", "correlation", "correlation_low",
-        "correlation_high", "variance_share",
+        "outcome",
+        "year",
+        "assumption",
+        "label_en",
+        "label_zh",
+        "correlation",
+        "correlation_low",
+        "correlation_high",
+        "variance_share",
     ];
     let mut table = Table::new("drivers", &columns);
     let inputs = Inputs::new(model, results.draws());
@@ -288,13 +331,11 @@ pub fn gap_unit(metric: Metric) -> &'static str {
             "beds"
         }
         Metric::TownshipCoverage => "townships",
-        Metric::IntegratedMedicalFacilities | Metric::SociallyOperatedFacilityShare => {
-            "facilities"
-        }
+        Metric::IntegratedMedicalFacilities | Metric::SociallyOperatedFacilityShare => "facilities",
         Metric::SupportedHousedShare => "persons",
-        Metric::SeriesPer100NursingBeds
-        | Metric::SeriesPer1000Elderly
-        | Metric::SeriesCoverage => "units of the series",
+        Metric::SeriesPer100NursingBeds | Metric::SeriesPer1000Elderly | Metric::SeriesCoverage => {
+            "units of the series"
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 //! Ticks are multiples of 1, 2, 2.5 or 5 times a power of ten. Draws horizontal grid lines only; never a frame around the data.
 
 use crate::chart::frame::Rect;
-use crate::words::number::{self, Quantity};
 use crate::chart::sheet::{Anchor, Ink, Sheet};
 use crate::chart::style::{self, Colour, line};
 use crate::domain::Lang;
+use crate::words::number::{self, Quantity};
 
 /// A straight map from values to points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,9 +46,8 @@ impl Values {
         quantity: Quantity,
         lang: Lang,
     ) -> Self {
-        let (mut low, mut high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| {
-            (l.min(v), h.max(v))
-        });
+        let (mut low, mut high) =
+            values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
         if low > high {
             (low, high) = (0.0, 0.0);
         }
@@ -73,11 +72,7 @@ impl Values {
     /// An axis with these ticks, rising.
     pub fn with(ticks: Vec<f64>, quantity: Quantity, lang: Lang) -> Self {
         let labels = number::axis(&ticks, quantity, lang);
-        Self {
-            ticks,
-            labels,
-            quantity,
-        }
+        Self { ticks, labels, quantity }
     }
 
     pub fn low(&self) -> f64 {
@@ -103,11 +98,8 @@ impl Values {
         let ink = Ink::new(size, style::SOFT).anchored(Anchor::End);
         for (tick, label) in self.ticks.iter().zip(&self.labels) {
             let y = scale.at(*tick);
-            let (colour, weight) = if *tick == 0.0 {
-                (style::AXIS, line::AXIS)
-            } else {
-                (style::GRID, line::GRID)
-            };
+            let (colour, weight) =
+                if *tick == 0.0 { (style::AXIS, line::AXIS) } else { (style::GRID, line::GRID) };
             sheet.line(&[(area.x0, y), (area.x1, y)], colour, weight);
             let baseline = y + 0.5 * style::CAP_HEIGHT * size;
             sheet.text((area.x0 - 0.5 * size, baseline), label, ink);
@@ -186,17 +178,11 @@ impl Years {
 
     /// The span of two axes together.
     pub fn with(self, other: Self) -> Self {
-        Self {
-            first: self.first.min(other.first),
-            last: self.last.max(other.last),
-        }
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
     pub fn scale(self, area: Rect) -> Scale {
-        Scale::new(
-            (f64::from(self.first), f64::from(self.last)),
-            (area.x0, area.x1),
-        )
+        Scale::new((f64::from(self.first), f64::from(self.last)), (area.x0, area.x1))
     }
 
     /// Height that tick and label take below the axis.
@@ -225,11 +211,7 @@ impl Years {
         if years == 0.0 {
             tick(sheet, self.first, style::AXIS);
             let x = scale.at(f64::from(self.first));
-            sheet.text(
-                (x, baseline),
-                &self.first.to_string(),
-                ink.anchored(Anchor::Middle),
-            );
+            sheet.text((x, baseline), &self.first.to_string(), ink.anchored(Anchor::Middle));
             return;
         }
         match ends {
@@ -239,18 +221,13 @@ impl Years {
                 for year in year_labels(self.first, self.last, fits) {
                     tick(sheet, year, style::AXIS);
                     let x = scale.at(f64::from(year));
-                    sheet.text(
-                        (x, baseline),
-                        &year.to_string(),
-                        ink.anchored(Anchor::Middle),
-                    );
+                    sheet.text((x, baseline), &year.to_string(), ink.anchored(Anchor::Middle));
                 }
             }
             Ends::Flush => {
-                for (year, x, anchor) in [
-                    (self.first, area.x0, Anchor::Start),
-                    (self.last, area.x1, Anchor::End),
-                ] {
+                for (year, x, anchor) in
+                    [(self.first, area.x0, Anchor::Start), (self.last, area.x1, Anchor::End)]
+                {
                     tick(sheet, year, style::AXIS);
                     sheet.text((x, baseline), &year.to_string(), ink.anchored(anchor));
                 }
@@ -260,11 +237,7 @@ impl Years {
                     let clear = 1.8 * label;
                     if x - area.x0 > clear && area.x1 - x > clear {
                         tick(sheet, year, style::AXIS);
-                        sheet.text(
-                            (x, baseline),
-                            &year.to_string(),
-                            ink.anchored(Anchor::Middle),
-                        );
+                        sheet.text((x, baseline), &year.to_string(), ink.anchored(Anchor::Middle));
                     }
                 }
             }
@@ -282,14 +255,8 @@ mod tests {
             ticks(0.0, 1.0, 5),
             [0.0, 0.2, 0.4, 0.6, 0.8, 1.0].map(|v: f64| (v * 5.0).round() * 0.2)
         );
-        assert_eq!(
-            ticks(-130.0, 220.0, 4),
-            [-200.0, -100.0, 0.0, 100.0, 200.0, 300.0]
-        );
-        assert_eq!(
-            ticks(61_000.0, 88_000.0, 4),
-            [60_000.0, 70_000.0, 80_000.0, 90_000.0]
-        );
+        assert_eq!(ticks(-130.0, 220.0, 4), [-200.0, -100.0, 0.0, 100.0, 200.0, 300.0]);
+        assert_eq!(ticks(61_000.0, 88_000.0, 4), [60_000.0, 70_000.0, 80_000.0, 90_000.0]);
     }
 
     #[test]

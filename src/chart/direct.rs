@@ -24,23 +24,15 @@ pub struct Direct {
 impl Direct {
     /// A label of `text` in one ink, wrapped to `limit`, then `detail` lines in soft ink.
     pub fn new(y: f64, text: &str, ink: Ink, detail: &str, limit: f64) -> Self {
-        let mut lines: Vec<(String, Ink)> = wrap(text, ink.size, ink.weight, limit)
-            .into_iter()
-            .map(|line| (line, ink))
-            .collect();
+        let mut lines: Vec<(String, Ink)> =
+            wrap(text, ink.size, ink.weight, limit).into_iter().map(|line| (line, ink)).collect();
         if !detail.is_empty() {
             let soft = Ink::new(ink.size, style::SOFT);
             lines.extend(
-                wrap(detail, soft.size, soft.weight, limit)
-                    .into_iter()
-                    .map(|line| (line, soft)),
+                wrap(detail, soft.size, soft.weight, limit).into_iter().map(|line| (line, soft)),
             );
         }
-        Self {
-            y,
-            lines,
-            leader: ink.colour,
-        }
+        Self { y, lines, leader: ink.colour }
     }
 
     pub fn height(&self) -> f64 {
@@ -77,12 +69,7 @@ pub fn draw(sheet: &mut Sheet, area: Rect, labels: &[Direct]) {
         let mut top = middle - 0.5 * label.height();
         for (text, ink) in &label.lines {
             let height = LEADING * ink.size;
-            lines_around(
-                sheet,
-                (x, top + 0.5 * height),
-                std::slice::from_ref(text),
-                *ink,
-            );
+            lines_around(sheet, (x, top + 0.5 * height), std::slice::from_ref(text), *ink);
             top += height;
         }
     }
@@ -110,12 +97,8 @@ pub fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     let mut groups: Vec<Group> = Vec::new();
     for index in order {
         let (middle, height) = wanted[index];
-        let mut group = Group {
-            members: vec![index],
-            height,
-            wishes: middle - 0.5 * height,
-            start: 0.0,
-        };
+        let mut group =
+            Group { members: vec![index], height, wishes: middle - 0.5 * height, start: 0.0 };
         settle(&mut group);
         while let Some(above) = groups.pop_if(|above| above.start + above.height > group.start) {
             let lower = group.members.len() as f64;
@@ -143,18 +126,9 @@ mod tests {
 
     #[test]
     fn free_labels_stay_where_they_are_and_colliding_ones_move_apart_evenly() {
-        assert_eq!(
-            spread(&[(50.0, 10.0), (20.0, 10.0)], 0.0, 100.0),
-            [50.0, 20.0]
-        );
-        assert_eq!(
-            spread(&[(50.0, 10.0), (50.0, 10.0)], 0.0, 100.0),
-            [45.0, 55.0]
-        );
-        assert_eq!(
-            spread(&[(99.0, 10.0), (98.0, 10.0)], 0.0, 100.0),
-            [95.0, 85.0]
-        );
+        assert_eq!(spread(&[(50.0, 10.0), (20.0, 10.0)], 0.0, 100.0), [50.0, 20.0]);
+        assert_eq!(spread(&[(50.0, 10.0), (50.0, 10.0)], 0.0, 100.0), [45.0, 55.0]);
+        assert_eq!(spread(&[(99.0, 10.0), (98.0, 10.0)], 0.0, 100.0), [95.0, 85.0]);
         assert_eq!(
             spread(&[(-9.0, 10.0), (3.0, 10.0), (8.0, 10.0)], 0.0, 100.0),
             [5.0, 15.0, 25.0]

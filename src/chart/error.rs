@@ -32,11 +32,7 @@ impl fmt::Display for ChartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty(what) => write!(f, "nothing to draw: {what}"),
-            Self::Ragged {
-                what,
-                found,
-                expected,
-            } => {
+            Self::Ragged { what, found, expected } => {
                 write!(f, "{what}: {found} entries, {expected} needed")
             }
             Self::NotFinite(what) => write!(f, "{what} is not a finite number"),

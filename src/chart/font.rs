@@ -35,21 +35,14 @@ impl Face {
         let font = FontRef::new(bytes).expect("the carried font file is a valid TrueType font");
         let shaping = ShaperData::new(&font);
         let units_per_em = f64::from(shaping.shaper(&font).build().units_per_em());
-        Self {
-            font,
-            shaping,
-            units_per_em,
-        }
+        Self { font, shaping, units_per_em }
     }
 
     fn shape(&self, text: &str) -> harfrust::GlyphBuffer {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        self.shaping
-            .shaper(&self.font)
-            .build()
-            .shape(buffer, ShapeOptions::new())
+        self.shaping.shaper(&self.font).build().shape(buffer, ShapeOptions::new())
     }
 }
 
@@ -66,12 +59,8 @@ fn face(weight: Weight) -> &'static Face {
 #[must_use]
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
     let face = face(weight);
-    let advance: i64 = face
-        .shape(text)
-        .glyph_positions()
-        .iter()
-        .map(|glyph| i64::from(glyph.x_advance))
-        .sum();
+    let advance: i64 =
+        face.shape(text).glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
     advance as f64 * size / face.units_per_em
 }
 
@@ -84,9 +73,7 @@ pub fn missing_glyphs(text: &str) -> Vec<char> {
     for weight in [Weight::Regular, Weight::Bold] {
         for glyph in face(weight).shape(text).glyph_infos() {
             let lacking = glyph.glyph_id == 0;
-            let character = text
-                .get(glyph.cluster as usize..)
-                .and_then(|rest| rest.chars().next());
+            let character = text.get(glyph.cluster as usize..).and_then(|rest| rest.chars().next());
             if let Some(character) = character.filter(|c| lacking && !c.is_whitespace())
                 && !missing.contains(&character)
             {
@@ -133,10 +120,7 @@ mod tests {
 
     #[test]
     fn characters_outside_the_font_are_named_once() {
-        assert_eq!(
-            missing_glyphs("万垚盛垚珺 a\u{202f}b\u{2009}c −≥≤…·"),
-            ['垚', '珺']
-        );
+        assert_eq!(missing_glyphs("万垚盛垚珺 a\u{202f}b\u{2009}c −≥≤…·"), ['垚', '珺']);
         assert_eq!(missing_glyphs(""), []);
     }
 }

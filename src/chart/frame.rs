@@ -7,9 +7,9 @@ use crate::chart::font::{Weight, missing_glyphs};
 use crate::chart::picture::{Chart, DPI};
 use crate::chart::sheet::{Anchor, Ink, Point, Sheet};
 use crate::chart::style::{self, Colour, Type};
+use crate::chart::wrap::{wrap, wrap_at_most};
 use crate::domain::Lang;
 use crate::words::Word;
-use crate::chart::wrap::{wrap, wrap_at_most};
 
 /// Where a chart will be used. Decides width, type sizes and, unless the content needs more, height.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,27 +62,9 @@ impl Size {
     #[must_use]
     pub const fn type_sizes(self) -> Type {
         match self {
-            Size::Word => Type {
-                title: 11.0,
-                subtitle: 9.0,
-                label: 8.0,
-                dense: 7.5,
-                foot: 7.0,
-            },
-            Size::Slide => Type {
-                title: 18.0,
-                subtitle: 13.0,
-                label: 11.0,
-                dense: 9.0,
-                foot: 9.0,
-            },
-            Size::Square => Type {
-                title: 11.0,
-                subtitle: 8.5,
-                label: 7.5,
-                dense: 7.0,
-                foot: 7.0,
-            },
+            Size::Word => Type { title: 11.0, subtitle: 9.0, label: 8.0, dense: 7.5, foot: 7.0 },
+            Size::Slide => Type { title: 18.0, subtitle: 13.0, label: 11.0, dense: 9.0, foot: 9.0 },
+            Size::Square => Type { title: 11.0, subtitle: 8.5, label: 7.5, dense: 7.0, foot: 7.0 },
         }
     }
 }
@@ -229,11 +211,7 @@ impl<'a> Page<'a> {
             subtitle.push_str(note);
         }
         let top = self.cursor;
-        let reserved = if self.frame.assumption_mark {
-            self.mark(top)
-        } else {
-            0.0
-        };
+        let reserved = if self.frame.assumption_mark { self.mark(top) } else { 0.0 };
         let ink = Ink::new(self.kind.subtitle, style::SOFT);
         for line in wrap(&subtitle, ink.size, ink.weight, self.width() - reserved) {
             self.line_of_text(&line, ink);
@@ -289,11 +267,7 @@ impl<'a> Page<'a> {
         };
         let run = &self.frame.run_line;
         if ink.width(&source) + ink.width(run) + 3.0 * ink.size <= self.width() {
-            let foot = |text: &str, right| Foot {
-                text: text.to_owned(),
-                right,
-                row: 0,
-            };
+            let foot = |text: &str, right| Foot { text: text.to_owned(), right, row: 0 };
             return vec![foot(&source, false), foot(run, true)];
         }
         [(source.as_str(), false), (run.as_str(), true)]
@@ -309,12 +283,7 @@ impl<'a> Page<'a> {
     }
 
     fn footer_height(&self) -> f64 {
-        let rows = self
-            .footer
-            .iter()
-            .map(|foot| foot.row + 1)
-            .max()
-            .unwrap_or(0);
+        let rows = self.footer.iter().map(|foot| foot.row + 1).max().unwrap_or(0);
         (0.9 + style::LEADING * rows as f64) * self.kind.foot
     }
 
@@ -338,8 +307,7 @@ impl<'a> Page<'a> {
             self.swatch(*swatch, x, middle);
             for (i, line) in lines.iter().enumerate() {
                 let baseline = middle + 0.5 * style::CAP_HEIGHT * ink.size + i as f64 * pitch;
-                self.sheet
-                    .text((x + SWATCH_WIDTH + text_gap, baseline), line, ink);
+                self.sheet.text((x + SWATCH_WIDTH + text_gap, baseline), line, ink);
             }
             self.cursor += (lines.len() - 1) as f64 * pitch;
             x += item + gap;
@@ -371,12 +339,7 @@ impl<'a> Page<'a> {
                 sheet.line(&[(middle, y), (end, y)], last, weight);
             }
             Swatch::Band(colour) => {
-                let corners = [
-                    (x, y - half),
-                    (end, y - half),
-                    (end, y + half),
-                    (x, y + half),
-                ];
+                let corners = [(x, y - half), (end, y - half), (end, y + half), (x, y + half)];
                 sheet.veil(corners.to_vec(), colour, style::VEIL);
                 sheet.line(&corners[..2], colour, style::line::HAIR);
                 sheet.line(&corners[2..], colour, style::line::HAIR);
@@ -408,9 +371,7 @@ impl<'a> Page<'a> {
         let footer = self.footer_height() + margin;
         let needed = |body: f64| ((self.cursor + body + footer) * DPI / 72.0).ceil() as u32;
         let height = match self.frame.size.height_pixels() {
-            None => needed(wanted)
-                .min(self.frame.size.most_pixels())
-                .max(needed(least)),
+            None => needed(wanted).min(self.frame.size.most_pixels()).max(needed(least)),
             Some(fixed) => fixed.max(needed(least)),
         };
         self.height_pixels = height;
@@ -425,9 +386,10 @@ impl<'a> Page<'a> {
     /// Height that a body can take without making the page grow; `at_word` where the size does not fix the height.
     pub fn room(&self, at_word: f64) -> f64 {
         let footer = self.footer_height() + self.frame.size.margin();
-        self.frame.size.height_pixels().map_or(at_word, |pixels| {
-            f64::from(pixels) * 72.0 / DPI - self.cursor - footer
-        })
+        self.frame
+            .size
+            .height_pixels()
+            .map_or(at_word, |pixels| f64::from(pixels) * 72.0 / DPI - self.cursor - footer)
     }
 
     /// Draws the footer and writes the drawing out.
@@ -435,21 +397,13 @@ impl<'a> Page<'a> {
         let ink = Ink::new(self.kind.foot, style::SOFT);
         let bottom = f64::from(self.height_pixels) * 72.0 / DPI - self.frame.size.margin();
         let rule = bottom - self.footer_height() + 0.55 * ink.size;
-        self.sheet.line(
-            &[(self.left, rule), (self.right, rule)],
-            style::GRID,
-            style::line::HAIR,
-        );
+        self.sheet.line(&[(self.left, rule), (self.right, rule)], style::GRID, style::line::HAIR);
         let first = rule + 0.35 * ink.size;
         for foot in &self.footer {
             let baseline = first + (foot.row as f64 * style::LEADING + style::ASCENT) * ink.size;
-            let (x, anchor) = if foot.right {
-                (self.right, Anchor::End)
-            } else {
-                (self.left, Anchor::Start)
-            };
-            self.sheet
-                .text((x, baseline), &foot.text, ink.anchored(anchor));
+            let (x, anchor) =
+                if foot.right { (self.right, Anchor::End) } else { (self.left, Anchor::Start) };
+            self.sheet.text((x, baseline), &foot.text, ink.anchored(anchor));
         }
         let mut missing = Vec::new();
         for text in self.sheet.texts() {
@@ -470,12 +424,7 @@ impl<'a> Page<'a> {
             &self.frame.title
         };
         let svg = self.sheet.svg(pixels, tag, name)?;
-        Ok(Chart {
-            svg,
-            pixels,
-            missing,
-            shortened: self.shortened,
-        })
+        Ok(Chart { svg, pixels, missing, shortened: self.shortened })
     }
 }
 
@@ -491,8 +440,5 @@ pub fn lines_around(sheet: &mut Sheet, place: Point, lines: &[String], ink: Ink)
 
 /// Width of the widest line.
 pub fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
-    lines
-        .iter()
-        .map(|line| crate::chart::font::width(line, size, weight))
-        .fold(0.0, f64::max)
+    lines.iter().map(|line| crate::chart::font::width(line, size, weight)).fold(0.0, f64::max)
 }

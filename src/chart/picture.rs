@@ -79,11 +79,8 @@ pub(crate) fn parse(svg: &str) -> Result<usvg::Tree, ChartError> {
 fn encode(pixmap: &Pixmap, metadata: &[(&str, &str)]) -> Result<Vec<u8>, ChartError> {
     let pipeline = |problem: png::EncodingError| ChartError::Pipeline(problem.to_string());
     // The paper is opaque, so that nothing is lost with the alpha channel.
-    let pixels: Vec<u8> = pixmap
-        .data()
-        .chunks_exact(4)
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
+    let pixels: Vec<u8> =
+        pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_depth(png::BitDepth::Eight);

@@ -41,19 +41,11 @@ pub struct Ink {
 impl Ink {
     /// Regular weight, beginning at its place.
     pub const fn new(size: f64, colour: Colour) -> Self {
-        Self {
-            size,
-            weight: Weight::Regular,
-            colour,
-            anchor: Anchor::Start,
-        }
+        Self { size, weight: Weight::Regular, colour, anchor: Anchor::Start }
     }
 
     pub const fn bold(self) -> Self {
-        Self {
-            weight: Weight::Bold,
-            ..self
-        }
+        Self { weight: Weight::Bold, ..self }
     }
 
     pub const fn anchored(self, anchor: Anchor) -> Self {
@@ -216,10 +208,8 @@ impl Sheet {
                     points.iter().copied().map(place).collect::<Vec<_>>(),
                     paint(*colour, 1.0).stroke_width(thickness(*weight)),
                 ))?,
-                Mark::Rect(a, b, colour, 0.0) => root.draw(&Rectangle::new(
-                    [place(*a), place(*b)],
-                    paint(*colour, 1.0).filled(),
-                ))?,
+                Mark::Rect(a, b, colour, 0.0) => root
+                    .draw(&Rectangle::new([place(*a), place(*b)], paint(*colour, 1.0).filled()))?,
                 Mark::Rect(a, b, colour, weight) => {
                     // plotters' rectangle has no stroke width in SVG; a closed path has.
                     let inset = weight / 2.0;
@@ -283,8 +273,5 @@ fn paint(Colour(r, g, b): Colour, opacity: f64) -> RGBAColor {
 }
 
 fn escaped(text: &str) -> String {
-    clean(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

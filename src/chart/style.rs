@@ -23,11 +23,7 @@ impl Colour {
         let channel = |a: u8, b: u8| {
             (f64::from(a) * strength + f64::from(b) * (1.0 - strength)).round() as u8
         };
-        Self(
-            channel(self.0, other.0),
-            channel(self.1, other.1),
-            channel(self.2, other.2),
-        )
+        Self(channel(self.0, other.0), channel(self.1, other.1), channel(self.2, other.2))
     }
 }
 
@@ -177,13 +173,7 @@ mod tests {
 
     /// Roles that can meet in one chart.
     const TOGETHER: [&[Role]; 3] = [
-        &[
-            Role::Nursing,
-            Role::General,
-            Role::Government,
-            Role::Social,
-            Role::Threshold,
-        ],
+        &[Role::Nursing, Role::General, Role::Government, Role::Social, Role::Threshold],
         &[Role::Surplus, Role::Shortfall],
         &[Role::Population, Role::Threshold],
     ];

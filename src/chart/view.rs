@@ -30,9 +30,7 @@ pub struct FanPoint {
 impl FanPoint {
     /// The quantiles in rising order.
     pub(crate) const fn quantiles(&self) -> [f64; 7] {
-        [
-            self.p2_5, self.p10, self.p25, self.p50, self.p75, self.p90, self.p97_5,
-        ]
+        [self.p2_5, self.p10, self.p25, self.p50, self.p75, self.p90, self.p97_5]
     }
 }
 
@@ -67,14 +65,8 @@ pub(crate) fn rising(numbers: &[f64], what: &dyn Fn() -> String) -> Result<(), C
     if numbers.iter().any(|number| !number.is_finite()) {
         return Err(ChartError::NotFinite(what()));
     }
-    if numbers
-        .windows(2)
-        .any(|pair| pair[0] - pair[1] > 1e-9 * pair[0].abs().max(1.0))
-    {
-        return Err(ChartError::OutOfOrder(format!(
-            "{} are not in rising order",
-            what()
-        )));
+    if numbers.windows(2).any(|pair| pair[0] - pair[1] > 1e-9 * pair[0].abs().max(1.0)) {
+        return Err(ChartError::OutOfOrder(format!("{} are not in rising order", what())));
     }
     Ok(())
 }
@@ -84,9 +76,7 @@ fn years_rise(years: impl Iterator<Item = i32> + Clone, what: &str) -> Result<()
         return Err(ChartError::Empty("a series without years"));
     }
     if years.clone().zip(years.skip(1)).any(|(a, b)| a >= b) {
-        return Err(ChartError::OutOfOrder(format!(
-            "years of {what} are not in rising order"
-        )));
+        return Err(ChartError::OutOfOrder(format!("years of {what} are not in rising order")));
     }
     Ok(())
 }
@@ -97,9 +87,7 @@ pub(crate) fn check_fan(points: &[FanPoint], what: &str) -> Result<(), ChartErro
     for point in points {
         let name = || format!("quantiles of {what} in {}", point.year);
         rising(&point.quantiles(), &name)?;
-        rising(&[point.central], &|| {
-            format!("central case of {what} in {}", point.year)
-        })?;
+        rising(&[point.central], &|| format!("central case of {what} in {}", point.year))?;
     }
     Ok(())
 }
@@ -122,10 +110,7 @@ pub(crate) fn check_probabilities(
     years_rise(points.iter().map(|p| p.year), what)?;
     points.iter().try_for_each(|point| {
         rising(&[0.0, point.low, point.value, point.high, 1.0], &|| {
-            format!(
-                "0, lower end, probability, upper end and 1 of {what} in {}",
-                point.year
-            )
+            format!("0, lower end, probability, upper end and 1 of {what} in {}", point.year)
         })
     })
 }
@@ -136,28 +121,15 @@ mod tests {
 
     #[test]
     fn points_that_cannot_be_drawn_truthfully_are_refused_with_their_place() {
-        let point = |year, value| ProbabilityPoint {
-            year,
-            value,
-            low: 0.1,
-            high: 0.9,
-        };
+        let point = |year, value| ProbabilityPoint { year, value, low: 0.1, high: 0.9 };
         assert!(check_probabilities(&[point(2025, 0.5)], "cap").is_ok());
         for (points, words) in [
             (vec![], "without years"),
             (vec![point(2025, 0.5), point(2025, 0.5)], "years of cap"),
-            (
-                vec![point(2025, 0.95)],
-                "of cap in 2025 are not in rising order",
-            ),
-            (
-                vec![point(2025, f64::NAN)],
-                "of cap in 2025 is not a finite number",
-            ),
+            (vec![point(2025, 0.95)], "of cap in 2025 are not in rising order"),
+            (vec![point(2025, f64::NAN)], "of cap in 2025 is not a finite number"),
         ] {
-            let problem = check_probabilities(&points, "cap")
-                .expect_err(words)
-                .to_string();
+            let problem = check_probabilities(&points, "cap").expect_err(words).to_string();
             assert!(problem.contains(words), "{problem}");
         }
     }

@@ -15,12 +15,8 @@ pub enum Sight {
 }
 
 impl Sight {
-    pub const ALL: [Sight; 4] = [
-        Sight::Normal,
-        Sight::Protanopia,
-        Sight::Deuteranopia,
-        Sight::Tritanopia,
-    ];
+    pub const ALL: [Sight; 4] =
+        [Sight::Normal, Sight::Protanopia, Sight::Deuteranopia, Sight::Tritanopia];
 
     const fn matrix(self) -> [[f64; 3]; 3] {
         match self {
@@ -47,11 +43,7 @@ impl Sight {
 fn linear(Colour(r, g, b): Colour) -> [f64; 3] {
     [r, g, b].map(|byte| {
         let value = f64::from(byte) / 255.0;
-        if value <= 0.040_45 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     })
 }
 

@@ -24,11 +24,7 @@ pub fn clean(text: &str) -> String {
             c => c,
         })
         .collect();
-    legal
-        .split(' ')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    legal.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Pieces that are never broken inside, each with its trailing space.
@@ -127,14 +123,8 @@ mod tests {
 
     #[test]
     fn latin_breaks_at_spaces_and_chinese_between_characters_but_not_before_punctuation() {
-        assert_eq!(
-            lines("usable beds in the district", 80.0),
-            ["usable beds in", "the district"]
-        );
-        assert_eq!(
-            lines("万盛经开区，养老床位", 50.0),
-            ["万盛经开", "区，养老", "床位"]
-        );
+        assert_eq!(lines("usable beds in the district", 80.0), ["usable beds in", "the district"]);
+        assert_eq!(lines("万盛经开区，养老床位", 50.0), ["万盛经开", "区，养老", "床位"]);
         assert_eq!(lines("短", 5.0), ["短"]);
         assert_eq!(lines("", 5.0), [""]);
     }
@@ -148,10 +138,7 @@ mod tests {
             let joined: String = lines.concat().replace(' ', "");
             assert_eq!(joined, text.replace(' ', ""));
             for line in &lines {
-                assert!(
-                    width(line, 10.0, Weight::Regular) <= limit + 1e-9,
-                    "{line} at {limit}"
-                );
+                assert!(width(line, 10.0, Weight::Regular) <= limit + 1e-9, "{line} at {limit}");
             }
         }
     }
@@ -162,10 +149,7 @@ mod tests {
         let cut = wrap_at_most(text, 10.0, Weight::Bold, 90.0, 2);
         assert_eq!(cut.len(), 2);
         assert!(cut[1].ends_with('…') && width(&cut[1], 10.0, Weight::Bold) <= 90.0);
-        assert_eq!(
-            wrap_at_most("Wandong", 10.0, Weight::Bold, 90.0, 1),
-            ["Wandong"]
-        );
+        assert_eq!(wrap_at_most("Wandong", 10.0, Weight::Bold, 90.0, 1), ["Wandong"]);
     }
 
     #[test]

@@ -48,8 +48,7 @@ fn simulate_and_write(
     let started = Instant::now();
     let model = Model::new(scenario, scenario.seed);
     let draws = scenario.draws;
-    let ensemble =
-        progress::follow(u64::from(draws), |done| Ensemble::run(&model, draws, done));
+    let ensemble = progress::follow(u64::from(draws), |done| Ensemble::run(&model, draws, done));
     let simulated = started.elapsed();
 
     let results = Results::new(&ensemble);
@@ -113,10 +112,8 @@ fn open(path: &Path, sources: &mut Sources) -> Result<Opened, Failure> {
 
 fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
     let scenario = &opened.scenario;
-    let hash = |(file, text): (String, &str)| FileHash {
-        sha256: manifest::sha256(text.as_bytes()),
-        file,
-    };
+    let hash =
+        |(file, text): (String, &str)| FileHash { sha256: manifest::sha256(text.as_bytes()), file };
     let texts = opened.texts.iter().map(|(name, text)| (name.clone(), text.as_str()));
     let data = opened.files.iter().map(|file| (format!("{}.csv", file.key), file.text.as_str()));
     let data_hashes: Vec<FileHash> = data.map(hash).collect();

@@ -77,7 +77,6 @@ impl LifeTable {
         let alive = (0..age).map(|a| self.rate(year, sex, a) * factor).sum::<f64>();
         lived / libm::exp(-alive)
     }
-
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ use super::{Area, Provenance, Text};
 use crate::quantity::Decimal;
 
 /// What a rule measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Metric {
     /// Beds under government operation ÷ all beds.

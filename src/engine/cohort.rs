@@ -59,7 +59,13 @@ pub fn base_cells(base: &[Vec<u32>; 2], factor: f64, whole: bool) -> Cells {
 /// One year of survival and ageing: cells at the end of the projected year with index `step` (0 for base year + 1).
 ///
 /// `factor` is the mortality of this draw, year and township relative to the life table.
-pub fn survive(cells: &mut Cells, hazards: &Hazards, step: usize, factor: f64, chance: &mut Chance) {
+pub fn survive(
+    cells: &mut Cells,
+    hazards: &Hazards,
+    step: usize,
+    factor: f64,
+    chance: &mut Chance,
+) {
     for (ages, hazard) in cells.iter_mut().zip(&hazards.by_year[step]) {
         let open = ages.len() - 1;
         // From the oldest down, so that each cell can move one place up in the same array.

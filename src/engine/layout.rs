@@ -49,8 +49,7 @@ pub enum Stock {
 }
 
 const KINDS: [Option<BedKind>; 3] = [Some(BedKind::General), Some(BedKind::Nursing), None];
-const OPERATORS: [Option<Operator>; 3] =
-    [Some(Operator::Government), Some(Operator::Social), None];
+const OPERATORS: [Option<Operator>; 3] = [Some(Operator::Government), Some(Operator::Social), None];
 
 impl Stock {
     /// How many stocks a place has.

@@ -208,4 +208,3 @@ impl TownshipBeds {
         self.social += other.social;
     }
 }
-

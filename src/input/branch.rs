@@ -45,10 +45,8 @@ pub fn choose<'a>(forms: &[View<'a>], node: &Node) -> Option<Choice<'a>> {
     let Value::Map(entries) = &node.value else {
         return None;
     };
-    let objects: Vec<&View<'a>> = forms
-        .iter()
-        .filter(|f| f.types().contains(&Type::Object))
-        .collect();
+    let objects: Vec<&View<'a>> =
+        forms.iter().filter(|f| f.types().contains(&Type::Object)).collect();
     let first = *objects.first()?;
     if objects.len() == 1 {
         return Some(Choice::Form(first.clone()));
@@ -84,11 +82,8 @@ fn by_tag<'a>(tag: &'a str, objects: &[&View<'a>], entries: &[Entry]) -> Choice<
     let Value::Text(word) = &entry.value.value else {
         return Choice::BadTag { tag, words };
     };
-    let tagged: Vec<&View<'a>> = objects
-        .iter()
-        .copied()
-        .filter(|form| form.fixed_word(tag) == Some(word))
-        .collect();
+    let tagged: Vec<&View<'a>> =
+        objects.iter().copied().filter(|form| form.fixed_word(tag) == Some(word)).collect();
     match tagged.as_slice() {
         [] => Choice::BadTag { tag, words },
         [one] => Choice::Form((*one).clone()),
@@ -114,10 +109,7 @@ fn by_key<'a>(keys: Vec<&'a str>, objects: &[&View<'a>], entries: &[Entry]) -> C
     let has = |key: &str| entries.iter().any(|entry| entry.key == key);
     let present: Vec<&str> = keys.iter().copied().filter(|key| has(key)).collect();
     let form = match present.as_slice() {
-        [key] => keys
-            .iter()
-            .position(|k| k == key)
-            .and_then(|at| objects.get(at)),
+        [key] => keys.iter().position(|k| k == key).and_then(|at| objects.get(at)),
         _ => None,
     };
     match form {
@@ -133,10 +125,7 @@ fn by_likeness<'a>(objects: &[&View<'a>], entries: &[Entry]) -> Choice<'a> {
     let mut best: Option<(i64, &View<'a>)> = None;
     let mut any_known = false;
     for form in objects {
-        let known = entries
-            .iter()
-            .filter(|e| form.property(&e.key).is_some())
-            .count();
+        let known = entries.iter().filter(|e| form.property(&e.key).is_some()).count();
         any_known |= known > 0;
         let missing = form.required().into_iter().filter(|key| !has(key)).count();
         let score = count(known) * 10 - count(entries.len() - known) * 3 - count(missing) * 3;

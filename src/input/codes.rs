@@ -27,13 +27,7 @@ const fn code(
     zh: &'static str,
     explain: &'static str,
 ) -> CodeInfo {
-    CodeInfo {
-        code,
-        name,
-        en,
-        zh,
-        explain,
-    }
+    CodeInfo { code, name, en, zh, explain }
 }
 
 /// All kinds of problem, by code.
@@ -199,6 +193,8 @@ pub const CODES: &[CodeInfo] = &[
         "Every number carries a class and a source, so that an assumption never looks like a fact. Without them it is counted as an assumption without a source."),
     code("W1002", "unused", "a definition that nothing uses", "未被使用的定义",
         "Something is defined and nothing refers to it: probably a slip of an id elsewhere. Use it, or remove it."),
+    code("W1901", "parent-twice", "a parent is named twice", "父方案重复列出",
+        "The same file stands twice in `extends`. It is merged once, at its first place, so the second mention has no effect. Delete one."),
 ];
 
 /// The entry of a code.
@@ -220,32 +216,16 @@ mod tests {
     #[test]
     fn codes_and_names_are_unique_sorted_and_well_formed() {
         for pair in CODES.windows(2) {
-            assert!(
-                pair[0].code < pair[1].code,
-                "{} is out of order",
-                pair[1].code
-            );
+            assert!(pair[0].code < pair[1].code, "{} is out of order", pair[1].code);
         }
         let mut names: Vec<&str> = CODES.iter().map(|info| info.name).collect();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), CODES.len(), "names are unique");
         for info in CODES {
-            assert!(
-                info.code.len() == 5 && info.code.starts_with(['E', 'W']),
-                "{}",
-                info.code
-            );
-            assert!(
-                info.code[1..].bytes().all(|b| b.is_ascii_digit()),
-                "{}",
-                info.code
-            );
-            assert!(
-                !info.en.is_empty() && info.explain.ends_with('.'),
-                "{}",
-                info.code
-            );
+            assert!(info.code.len() == 5 && info.code.starts_with(['E', 'W']), "{}", info.code);
+            assert!(info.code[1..].bytes().all(|b| b.is_ascii_digit()), "{}", info.code);
+            assert!(!info.en.is_empty() && info.explain.ends_with('.'), "{}", info.code);
             assert!(!info.zh.is_ascii(), "{} has a Chinese headline", info.code);
         }
     }

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use ::csv::{ReaderBuilder, Trim};
 
 use super::csv_rows::{
-    Bytes, Row, after_comments, cell_bytes, column_letters, first_line, next, wrong_separator,
+    Bytes, Row, after_comments, cell_bytes, column_letters, first_line, next, open_quote,
+    wrong_separator,
 };
 use super::expect::{Range, with_unit};
 use super::problem::{Problem, Problems};
@@ -42,21 +43,13 @@ impl Column {
     /// A column that must be there.
     #[must_use]
     pub const fn required(name: &'static str) -> Self {
-        Self {
-            name,
-            unit: None,
-            required: true,
-        }
+        Self { name, unit: None, required: true }
     }
 
     /// A column that may be there.
     #[must_use]
     pub const fn optional(name: &'static str) -> Self {
-        Self {
-            name,
-            unit: None,
-            required: false,
-        }
+        Self { name, unit: None, required: false }
     }
 
     /// The same column with the unit of its numbers.
@@ -109,10 +102,7 @@ impl Table {
             problems.push(
                 Problem::new("E0806", format!("`{name}` is an empty table"))
                     .at(Span::new(file, start, start), "nothing here")
-                    .with_help(format!(
-                        "the first line names the columns: {}",
-                        names(wanted)
-                    )),
+                    .with_help(format!("the first line names the columns: {}", names(wanted))),
             );
             return None;
         };
@@ -127,11 +117,15 @@ impl Table {
         if !table.read_header(&header, problems) {
             return None;
         }
+        let before = problems.errors();
+        let last_byte = text.trim_end().len();
+        let mut count = 0;
         while let Some(row) = next(&mut records, &text, start, top) {
             if row.cells.iter().all(str::is_empty) {
                 continue;
             }
-            if table.rows.len() >= MAX_ROWS {
+            count += 1;
+            if count > MAX_ROWS {
                 problems.push(
                     Problem::new("E0807", format!("`{name}` has more than {MAX_ROWS} rows"))
                         .at(table.row_span(&row), "the first row beyond the limit")
@@ -139,24 +133,21 @@ impl Table {
                 );
                 return None;
             }
-            if row.cells.len() == header.cells.len() {
+            // Only the last row can hold a quote that is never closed: it swallows the rest.
+            if row.bytes.end >= last_byte && open_quote(&text[row.bytes.clone()]) {
+                problems.push(table.never_closed(&row));
+            } else if row.cells.len() == header.cells.len() {
                 table.rows.push(row);
             } else {
                 let problem = table.row_length(&row, header.cells.len());
                 problems.push(problem);
             }
         }
-        if table.rows.is_empty() && !problems.has_errors() {
+        if table.rows.is_empty() && problems.errors() == before {
             problems.push(
-                Problem::new(
-                    "E0806",
-                    format!("`{name}` has no rows below its first line"),
-                )
-                .at(
-                    Span::new(file, table.header.start, table.header.end),
-                    "only this line",
-                )
-                .with_help("add one row for each value"),
+                Problem::new("E0806", format!("`{name}` has no rows below its first line"))
+                    .at(Span::new(file, table.header.start, table.header.end), "only this line")
+                    .with_help("add one row for each value"),
             );
             return None;
         }
@@ -205,9 +196,7 @@ impl Table {
     /// A cell as it is, without the blanks around it; empty where the table lacks the column.
     #[must_use]
     pub fn cell(&self, row: usize, column: &str) -> &str {
-        let cell = self
-            .place(column)
-            .and_then(|place| self.rows.get(row)?.cells.get(place));
+        let cell = self.place(column).and_then(|place| self.rows.get(row)?.cells.get(place));
         cell.unwrap_or_default().trim()
     }
 
@@ -312,10 +301,7 @@ impl Table {
         problems.push(
             Problem::new("E0308", title)
                 .at(self.span(row, column), label)
-                .with_help(format!(
-                    "permitted: {}",
-                    list_words(words.iter().copied(), 20)
-                )),
+                .with_help(format!("permitted: {}", list_words(words.iter().copied(), 20))),
         );
         None
     }
@@ -351,10 +337,7 @@ impl Table {
 
     fn blank(&self, row: usize, column: &str, what: &str) -> Problem {
         Problem::new("E0810", format!("{} is blank", self.subject(row, column)))
-            .at(
-                self.span(row, column),
-                format!("{what}{} is expected", self.of_unit(column)),
-            )
+            .at(self.span(row, column), format!("{what}{} is expected", self.of_unit(column)))
             .with_help(if what.ends_with("number") {
                 "write the value; a zero is written `0`"
             } else {
@@ -367,16 +350,9 @@ impl Table {
         let shown = with_unit(&self.shown(row, column), unit);
         Problem::new(
             "E0301",
-            format!(
-                "{} is {shown}, {}",
-                self.subject(row, column),
-                range.verdict(unit)
-            ),
+            format!("{} is {shown}, {}", self.subject(row, column), range.verdict(unit)),
         )
-        .at(
-            self.span(row, column),
-            format!("permitted: {}", range.words(unit)),
-        )
+        .at(self.span(row, column), format!("permitted: {}", range.words(unit)))
         .with_help("correct the number")
     }
 
@@ -399,8 +375,7 @@ impl Table {
     }
 
     fn of_unit(&self, column: &str) -> String {
-        self.unit(column)
-            .map_or_else(String::new, |unit| format!(" ({unit})"))
+        self.unit(column).map_or_else(String::new, |unit| format!(" ({unit})"))
     }
 
     fn place(&self, column: &str) -> Option<usize> {

@@ -3,7 +3,7 @@
 //! Never looks at the value of a cell.
 
 use super::csv::{Column, MAX_COLUMNS, Table, names};
-use super::csv_rows::{Row, open_quote};
+use super::csv_rows::{Row, opening_quote};
 use super::problem::{Problem, Problems};
 use super::suggest::closest;
 use super::tree::Span;
@@ -15,10 +15,7 @@ impl Table {
         let before = problems.errors();
         let cells: Vec<&str> = header.cells.iter().map(str::trim).collect();
         if cells.len() > MAX_COLUMNS {
-            let title = format!(
-                "the table has {} columns, permitted: {MAX_COLUMNS}",
-                cells.len()
-            );
+            let title = format!("the table has {} columns, permitted: {MAX_COLUMNS}", cells.len());
             problems.push(
                 Problem::new("E0808", title)
                     .at(
@@ -33,18 +30,14 @@ impl Table {
         let mut meant = Vec::new();
         for (at, cell) in cells.iter().enumerate() {
             let span = self.cell_span(&self.header, at);
-            if let Some(first) = cells[..at]
-                .iter()
-                .position(|other| other == cell && !cell.is_empty())
+            if let Some(first) =
+                cells[..at].iter().position(|other| other == cell && !cell.is_empty())
             {
                 problems.push(
-                    Problem::new(
-                        "E0803",
-                        format!("the column `{}` stands twice", short(cell)),
-                    )
-                    .at(span, "the second time")
-                    .also(self.cell_span(&self.header, first), "the first time")
-                    .with_help("delete one of the two columns"),
+                    Problem::new("E0803", format!("the column `{}` stands twice", short(cell)))
+                        .at(span, "the second time")
+                        .also(self.cell_span(&self.header, first), "the first time")
+                        .with_help("delete one of the two columns"),
                 );
             } else if cell.is_empty() {
                 problems.push(
@@ -55,11 +48,7 @@ impl Table {
                         ),
                 );
             } else if !self.wanted.iter().any(|column| column.name == *cell) {
-                let free = self
-                    .wanted
-                    .iter()
-                    .map(|c| c.name)
-                    .filter(|name| missing(name));
+                let free = self.wanted.iter().map(|c| c.name).filter(|name| missing(name));
                 let near = closest(cell, free);
                 meant.extend(near);
                 let label = near.map_or_else(
@@ -76,16 +65,11 @@ impl Table {
         let whole = Span::new(self.file, self.header.start, self.header.end);
         for column in self.wanted.iter().filter(|column| column.required) {
             if missing(column.name) && !meant.contains(&column.name) {
-                let unit = column
-                    .unit
-                    .map_or_else(String::new, |unit| format!(" ({unit})"));
+                let unit = column.unit.map_or_else(String::new, |unit| format!(" ({unit})"));
                 problems.push(
-                    Problem::new(
-                        "E0801",
-                        format!("the column `{}`{unit} is missing", column.name),
-                    )
-                    .at(whole, format!("no `{}` in the first line", column.name))
-                    .with_help(format!("permitted columns: {}", names(&self.wanted))),
+                    Problem::new("E0801", format!("the column `{}`{unit} is missing", column.name))
+                        .at(whole, format!("no `{}` in the first line", column.name))
+                        .with_help(format!("permitted columns: {}", names(&self.wanted))),
                 );
             }
         }
@@ -94,16 +78,17 @@ impl Table {
         problems.errors() == before
     }
 
+    /// A row whose last double quote opens a cell that nothing closes.
+    pub(super) fn never_closed(&self, row: &Row) -> Problem {
+        let at = row.bytes.start + opening_quote(&self.text[row.bytes.clone()]);
+        Problem::new("E0809", "a double quote opens a cell and is never closed")
+            .at(Span::new(self.file, at, at + 1), "opened here")
+            .with_help("close it with a second double quote, or delete it")
+    }
+
     pub(super) fn row_length(&self, row: &Row, columns: usize) -> Problem {
         let found = row.cells.len();
         let span = self.row_span(row);
-        if open_quote(&self.text[row.bytes.clone()]) {
-            let quote = self.text[row.bytes.clone()].rfind('"').unwrap_or(0);
-            let at = row.bytes.start + quote;
-            return Problem::new("E0809", "a double quote opens a cell and is never closed")
-                .at(Span::new(self.file, at, at + 1), "opened here")
-                .with_help("close it with a second double quote, or delete it");
-        }
         let title = format!("the row has {found} cells, the first line has {columns} columns");
         let (place, help) = if found > columns {
             (
@@ -116,13 +101,7 @@ impl Table {
                 "add the missing cells; a cell that has no value is written as nothing between two commas",
             )
         };
-        let label = if found > columns {
-            "the first cell too many"
-        } else {
-            "too few cells"
-        };
-        Problem::new("E0804", title)
-            .at(place, label)
-            .with_help(help)
+        let label = if found > columns { "the first cell too many" } else { "too few cells" };
+        Problem::new("E0804", title).at(place, label).with_help(help)
     }
 }

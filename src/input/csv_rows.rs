@@ -65,9 +65,7 @@ pub(super) fn after_comments(text: &str) -> usize {
 }
 
 pub(super) fn first_line(text: &str, start: usize) -> Bytes {
-    let end = text[start..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |n| start + n);
+    let end = text[start..].find(['\n', '\r']).map_or(text.len(), |n| start + n);
     start..end
 }
 
@@ -90,21 +88,29 @@ pub(super) fn wrong_separator(
     let (mark, said) = marks.into_iter().find(|(mark, _)| header.contains(*mark))?;
     let at = line.start + header.find(mark)?;
     Some(
-        Problem::new(
-            "E0805",
-            format!("the columns are parted by {said}, not by commas"),
-        )
-        .at(
-            Span::new(file, at, at + mark.len_utf8()),
-            "a comma is expected",
-        )
-        .with_help("in Excel, save as `CSV UTF-8 (comma delimited)`"),
+        Problem::new("E0805", format!("the columns are parted by {said}, not by commas"))
+            .at(Span::new(file, at, at + mark.len_utf8()), "a comma is expected")
+            .with_help("in Excel, save as `CSV UTF-8 (comma delimited)`"),
     )
 }
 
 /// True when a double quote is left open: their number is odd.
 pub(super) fn open_quote(row: &str) -> bool {
     row.bytes().filter(|b| *b == b'"').count() % 2 == 1
+}
+
+/// The byte of the last quote that opens a cell: one at the start of a cell outside of quotes.
+pub(super) fn opening_quote(row: &str) -> usize {
+    let (mut open, mut quoted) = (0, false);
+    for (at, byte) in row.bytes().enumerate() {
+        if byte == b'"' {
+            quoted = !quoted;
+            if quoted {
+                open = at;
+            }
+        }
+    }
+    open
 }
 
 /// `A` to `Z`, `AA` and so on, as Excel names the column at this place, from 0.
@@ -140,11 +146,6 @@ pub(super) fn cell_bytes(text: &str, row: &Bytes, place: usize) -> Bytes {
     let cell_text = &text[start..end];
     let trimmed = cell_text.trim();
     let lead = cell_text.len() - cell_text.trim_start().len();
-    let from = row.start
-        + if trimmed.is_empty() {
-            start
-        } else {
-            start + lead
-        };
+    let from = row.start + if trimmed.is_empty() { start } else { start + lead };
     from..from + trimmed.len()
 }

@@ -30,10 +30,7 @@ impl Range {
     #[must_use]
     pub fn closed(low: f64, high: f64) -> Self {
         let bound = |at| Some(Bound { at, included: true });
-        Self {
-            low: bound(low),
-            high: bound(high),
-        }
+        Self { low: bound(low), high: bound(high) }
     }
 
     /// The range of a number as the schema states it: `minimum`, `maximum` and their exclusive forms;
@@ -43,20 +40,14 @@ impl Range {
         let mut range = Self::default();
         for (keyword, included) in [("minimum", true), ("exclusiveMinimum", false)] {
             for at in view.all(keyword).filter_map(Json::as_f64) {
-                if range
-                    .low
-                    .is_none_or(|low| at > low.at || (at == low.at && !included))
-                {
+                if range.low.is_none_or(|low| at > low.at || (at == low.at && !included)) {
                     range.low = Some(Bound { at, included });
                 }
             }
         }
         for (keyword, included) in [("maximum", true), ("exclusiveMaximum", false)] {
             for at in view.all(keyword).filter_map(Json::as_f64) {
-                if range
-                    .high
-                    .is_none_or(|high| at < high.at || (at == high.at && !included))
-                {
+                if range.high.is_none_or(|high| at < high.at || (at == high.at && !included)) {
                     range.high = Some(Bound { at, included });
                 }
             }
@@ -76,12 +67,8 @@ impl Range {
     /// Whether a number lies in the range.
     #[must_use]
     pub fn holds(&self, value: f64) -> bool {
-        let above = self
-            .low
-            .is_none_or(|b| value > b.at || (b.included && value == b.at));
-        let below = self
-            .high
-            .is_none_or(|b| value < b.at || (b.included && value == b.at));
+        let above = self.low.is_none_or(|b| value > b.at || (b.included && value == b.at));
+        let below = self.high.is_none_or(|b| value < b.at || (b.included && value == b.at));
         above && below
     }
 
@@ -113,11 +100,9 @@ impl Range {
             (Some(low), Some(high)) if low.included && high.included => {
                 format!("{} to {}", plain_number(low.at), plain_number(high.at))
             }
-            (Some(low), Some(high)) => format!(
-                "{} and {}",
-                end(low, "above", "at least"),
-                end(high, "below", "at most")
-            ),
+            (Some(low), Some(high)) => {
+                format!("{} and {}", end(low, "above", "at least"), end(high, "below", "at most"))
+            }
         };
         format!("{words}{}", tail(unit))
     }
@@ -139,11 +124,7 @@ fn integer_format(format: &str) -> Option<(f64, f64)> {
 
 fn tail(unit: Option<&str>) -> String {
     unit.map_or_else(String::new, |unit| {
-        if counts(unit) {
-            format!(" {unit}")
-        } else {
-            format!(" ({unit})")
-        }
+        if counts(unit) { format!(" {unit}") } else { format!(" ({unit})") }
     })
 }
 
@@ -154,10 +135,7 @@ fn counts(unit: &str) -> bool {
 
 /// A number as a person writes it: no `.0`.
 #[must_use]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "checked to be whole and small"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
 pub fn plain_number(value: f64) -> String {
     if value.abs() < 1e15 && value % 1.0 == 0.0 {
         (value as i64).to_string()
@@ -224,10 +202,7 @@ fn of_unit(what: &str, unit: Option<&str>) -> String {
 /// nothing to tell.
 #[must_use]
 pub fn unit_and_range(form: &View<'_>) -> String {
-    let number = form
-        .types()
-        .iter()
-        .any(|t| matches!(t, Type::Integer | Type::Number));
+    let number = form.types().iter().any(|t| matches!(t, Type::Integer | Type::Number));
     let range = Range::of(form);
     // "At least 0" says nothing about beds or people.
     let tells = range.high.is_some() || range.low.is_some_and(|low| low.at != 0.0 || !low.included);
@@ -249,15 +224,10 @@ pub fn example(view: &View<'_>, forms: &[View<'_>]) -> Option<String> {
         .and_then(|all| all.first())
         .or_else(|| view.get("default").filter(|d| !d.is_null()));
     if let Some(value) = stated {
-        return Some(
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned),
-        );
+        return Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     }
-    let form = forms
-        .iter()
-        .find(|form| !form.types().contains(&Type::Null) || form.types().len() > 1)?;
+    let form =
+        forms.iter().find(|form| !form.types().contains(&Type::Null) || form.types().len() > 1)?;
     if let Some(words) = form.words() {
         return words.first().map(|word| (*word).to_owned());
     }

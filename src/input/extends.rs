@@ -86,35 +86,21 @@ pub fn load_text(
 }
 
 fn load_file(file: FileId, sources: &mut Sources, problems: &mut Problems) -> Option<Loaded> {
-    let mut chain = Chain {
-        sources,
-        problems,
-        done: Vec::new(),
-        open: Vec::new(),
-        broken: false,
-    };
+    let mut chain = Chain { sources, problems, done: Vec::new(), open: Vec::new(), broken: false };
     chain.visit(file, None);
     let Chain { done, broken, .. } = chain;
     if broken {
         return None;
     }
     let files: Vec<FileId> = done.iter().map(|(file, _)| *file).collect();
-    let paths: Vec<PathBuf> = files
-        .iter()
-        .filter_map(|file| sources.path(*file).map(FsPath::to_path_buf))
-        .collect();
+    let paths: Vec<PathBuf> =
+        files.iter().filter_map(|file| sources.path(*file).map(FsPath::to_path_buf)).collect();
     let mut trees = done.into_iter().map(|(_, tree)| tree);
     let mut removed = Vec::new();
     let first = merge::first(trees.next()?, problems);
-    let root = trees.fold(first, |parent, child| {
-        merge::merge(parent, child, &mut removed, problems)
-    });
-    Some(Loaded {
-        root,
-        files,
-        removed,
-        folder: folder::root_of(&paths),
-    })
+    let root =
+        trees.fold(first, |parent, child| merge::merge(parent, child, &mut removed, problems));
+    Some(Loaded { root, files, removed, folder: folder::root_of(&paths) })
 }
 
 /// A parent as named by a file.
@@ -142,12 +128,9 @@ impl Chain<'_> {
         };
         if !matches!(tree.value, Value::Map(_)) {
             self.fail(
-                Problem::new(
-                    "E0204",
-                    format!("`{}` is not a mapping", self.sources.name(file)),
-                )
-                .at(tree.span, "lines `key: value` were expected")
-                .with_help("write `key: value` with a blank after the colon"),
+                Problem::new("E0204", format!("`{}` is not a mapping", self.sources.name(file)))
+                    .at(tree.span, "lines `key: value` were expected")
+                    .with_help("write `key: value` with a blank after the colon"),
             );
             return;
         }
@@ -176,12 +159,9 @@ impl Chain<'_> {
         }
         if self.done.len() + self.open.len() >= MAX_FILES {
             return self.fail(
-                Problem::new(
-                    "E0903",
-                    format!("more than {MAX_FILES} files extend each other"),
-                )
-                .at(named.at, "one file too many")
-                .with_help("merge some of the parents into one file"),
+                Problem::new("E0903", format!("more than {MAX_FILES} files extend each other"))
+                    .at(named.at, "one file too many")
+                    .with_help("merge some of the parents into one file"),
             );
         }
         match self.sources.open(&path, YAML_LIMIT, Some(named.at)) {
@@ -195,10 +175,7 @@ impl Chain<'_> {
         let ring = &self.open[from..];
         let names: Vec<&str> = ring.iter().map(|(file, _)| name(*file)).collect();
         let first = names.first().copied().unwrap_or_default();
-        let title = format!(
-            "`extends` goes round in a circle: {} → {first}",
-            names.join(" → ")
-        );
+        let title = format!("`extends` goes round in a circle: {} → {first}", names.join(" → "));
         let problem = Problem::new("E0901", title)
             .at(named.at, "leads back to the start")
             .with_help("a parent must not extend its child: delete one of these lines");
@@ -221,13 +198,15 @@ impl Chain<'_> {
             Value::List(items) if !items.is_empty() => items,
             _ => vec![entry.value],
         };
-        let mut parents = Vec::new();
+        let mut parents: Vec<Named> = Vec::new();
         for item in items {
             match item.value {
-                Value::Text(path) if !path.trim().is_empty() => parents.push(Named {
-                    path,
-                    at: item.span,
-                }),
+                Value::Text(path) if !path.trim().is_empty() => {
+                    if let Some(first) = parents.iter().find(|named| named.path == path) {
+                        self.problems.push(twice(&path, item.span, first.at));
+                    }
+                    parents.push(Named { path, at: item.span });
+                }
                 _ => self.fail(
                     Problem::new(
                         "E0904",
@@ -246,6 +225,14 @@ impl Chain<'_> {
         self.broken = true;
         self.problems.push(problem);
     }
+}
+
+/// A file is merged once, at its first place; the second mention looks as if it would win.
+fn twice(path: &str, at: Span, first: Span) -> Problem {
+    Problem::new("W1901", format!("the parent `{path}` is named twice"))
+        .at(at, "this has no effect")
+        .also(first, "merged here")
+        .with_help("delete one of the two; the later of several parents wins")
 }
 
 /// A missing file that was named by `extends` is its own kind of problem.

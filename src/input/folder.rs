@@ -54,18 +54,14 @@ pub fn root_of(files: &[PathBuf]) -> Option<PathBuf> {
 
 /// The resolved folder of the file that names another one.
 fn home(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Problem> {
-    sources
-        .path(at.file)
-        .and_then(FsPath::parent)
-        .map(FsPath::to_path_buf)
-        .ok_or_else(|| {
-            Problem::new(
-                "E0105",
-                format!("`{named}` cannot be opened: this scenario is not a file in a folder"),
-            )
-            .at(at, "named here")
-            .with_help("save the scenario as a file first")
-        })
+    sources.path(at.file).and_then(FsPath::parent).map(FsPath::to_path_buf).ok_or_else(|| {
+        Problem::new(
+            "E0105",
+            format!("`{named}` cannot be opened: this scenario is not a file in a folder"),
+        )
+        .at(at, "named here")
+        .with_help("save the scenario as a file first")
+    })
 }
 
 fn within(
@@ -77,24 +73,15 @@ fn within(
     help: impl Fn() -> String,
 ) -> Result<PathBuf, Problem> {
     let outside = |help: String| {
-        Problem::new(
-            "E0105",
-            format!("the path `{named}` leaves the scenario's folder"),
-        )
-        .at(at, "leads outside")
-        .with_help(help)
+        Problem::new("E0105", format!("the path `{named}` leaves the scenario's folder"))
+            .at(at, "leads outside")
+            .with_help(help)
     };
     if FsPath::new(named).is_absolute() {
-        return Err(outside(format!(
-            "write the path relative to this file; {}",
-            help()
-        )));
+        return Err(outside(format!("write the path relative to this file; {}", help())));
     }
     // The name a reader knows: the folder as the user gave it, then the path as written.
-    let shown = FsPath::new(sources.name(at.file))
-        .parent()
-        .unwrap_or(FsPath::new(""))
-        .join(named);
+    let shown = FsPath::new(sources.name(at.file)).parent().unwrap_or(FsPath::new("")).join(named);
     match fs::canonicalize(folder.join(named)) {
         Ok(real) if real.starts_with(allowed) => Ok(shown),
         Ok(_) => Err(outside(help())),
@@ -132,10 +119,7 @@ mod tests {
             root(&["/s/wansheng/variants/late.yaml", "/s/wansheng/base.yaml"]),
             Some(PathBuf::from("/s/wansheng"))
         );
-        assert_eq!(
-            root(&["/s/a/x.yaml", "/s/ab/y.yaml"]),
-            Some(PathBuf::from("/s"))
-        );
+        assert_eq!(root(&["/s/a/x.yaml", "/s/ab/y.yaml"]), Some(PathBuf::from("/s")));
         assert_eq!(root(&["/s/a/x.yaml"]), Some(PathBuf::from("/s/a")));
         assert_eq!(root(&[]), None);
     }

@@ -31,11 +31,7 @@ pub struct Removed {
 /// Checks a tree that has no parent: ids unique, nothing to remove.
 #[must_use]
 pub fn first(tree: Node, problems: &mut Problems) -> Node {
-    let mut merger = Merger {
-        removed: &mut Vec::new(),
-        problems,
-        path: Path::root(),
-    };
+    let mut merger = Merger { removed: &mut Vec::new(), problems, path: Path::root() };
     merger.alone(tree)
 }
 
@@ -47,11 +43,7 @@ pub fn merge(
     removed: &mut Vec<Removed>,
     problems: &mut Problems,
 ) -> Node {
-    let mut merger = Merger {
-        removed,
-        problems,
-        path: Path::root(),
-    };
+    let mut merger = Merger { removed, problems, path: Path::root() };
     merger.nodes(parent, child)
 }
 
@@ -77,18 +69,12 @@ impl Merger<'_> {
     }
 
     fn maps(&mut self, old: Vec<Entry>, new: Vec<Entry>) -> Vec<Entry> {
-        let places: HashMap<String, usize> = old
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| (entry.key.clone(), at))
-            .collect();
+        let places: HashMap<String, usize> =
+            old.iter().enumerate().map(|(at, entry)| (entry.key.clone(), at)).collect();
         let mut slots: Vec<Option<Entry>> = old.into_iter().map(Some).collect();
         for entry in new {
             self.path.push(Step::Key(entry.key.clone()));
-            match places
-                .get(&entry.key)
-                .and_then(|at| slots[*at].take().map(|old| (*at, old)))
-            {
+            match places.get(&entry.key).and_then(|at| slots[*at].take().map(|old| (*at, old))) {
                 Some((_, old)) if entry.value.value == Value::Null => self.removed.push(Removed {
                     path: self.path.clone(),
                     by: entry.key_span,
@@ -101,10 +87,7 @@ impl Merger<'_> {
                         value: self.nodes(old.value, entry.value),
                     });
                 }
-                None => slots.push(Some(Entry {
-                    value: self.alone(entry.value),
-                    ..entry
-                })),
+                None => slots.push(Some(Entry { value: self.alone(entry.value), ..entry })),
             }
             self.path.pop();
         }
@@ -122,13 +105,10 @@ impl Merger<'_> {
         for item in new {
             let Some(id) = item.id().map(str::to_owned) else {
                 self.problems.push(
-                    Problem::new(
-                        "E0905",
-                        "an item of a list that is merged by `id` has no `id`",
-                    )
-                    .at(item.span, "no `id` here")
-                    .also(old_span, "the list of the parent")
-                    .with_help("give the item its own `id`, or the `id` of the item to change"),
+                    Problem::new("E0905", "an item of a list that is merged by `id` has no `id`")
+                        .at(item.span, "no `id` here")
+                        .also(old_span, "the list of the parent")
+                        .with_help("give the item its own `id`, or the `id` of the item to change"),
                 );
                 continue;
             };
@@ -192,9 +172,9 @@ impl Merger<'_> {
         let problem =
             Problem::new("E0907", format!("there is no `{id}` to take out")).with_help(help);
         self.problems.push(match list {
-            Some(list) => problem
-                .at(at, "the parent has no such `id`")
-                .also(list, "the list of the parent"),
+            Some(list) => {
+                problem.at(at, "the parent has no such `id`").also(list, "the list of the parent")
+            }
             None => problem.at(at, "there is no parent that has this list"),
         });
     }
@@ -206,20 +186,14 @@ impl Merger<'_> {
             Value::Map(entries) => Value::Map(
                 entries
                     .into_iter()
-                    .map(|entry| Entry {
-                        value: self.alone(entry.value),
-                        ..entry
-                    })
+                    .map(|entry| Entry { value: self.alone(entry.value), ..entry })
                     .collect(),
             ),
             Value::List(items) => {
                 self.unique(&items);
                 let all_ids = ids(&items) == Ids::All;
                 Value::List(
-                    items
-                        .into_iter()
-                        .filter_map(|item| self.item_alone(item, all_ids))
-                        .collect(),
+                    items.into_iter().filter_map(|item| self.item_alone(item, all_ids)).collect(),
                 )
             }
             other => other,
@@ -228,9 +202,7 @@ impl Merger<'_> {
     }
 
     fn item_alone(&mut self, item: Node, all_ids: bool) -> Option<Node> {
-        let removes = item
-            .get("remove")
-            .is_some_and(|node| matches!(node.value, Value::Bool(_)));
+        let removes = item.get("remove").is_some_and(|node| matches!(node.value, Value::Bool(_)));
         match item.id() {
             Some(id) if all_ids && removes => {
                 let id = id.to_owned();

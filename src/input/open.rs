@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::check::{self, DataFile};
+use super::extends::Loaded;
 use super::tree::{Entry, Node, Value};
-use super::{Problems, Sources, extends, raw, read, show};
+use super::{FileId, Problems, Sources, extends, raw, read, show};
 use crate::domain::Scenario;
 
 /// A scenario that passed the door.
@@ -29,7 +30,7 @@ pub fn open(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
     let texts = loaded
         .files
         .iter()
-        .map(|&file| (sources.name(file).to_owned(), sources.text(file).to_owned()))
+        .map(|&file| (relative(sources, &loaded, file), sources.text(file).to_owned()))
         .collect();
     Some(Opened { scenario, tree: loaded.root, files, texts })
 }
@@ -47,6 +48,16 @@ impl Opened {
         set(&mut tree, &["draws"], Value::Int(i64::from(self.scenario.draws)));
         show::show(&tree, sources, false)
     }
+}
+
+/// Name of a file relative to the scenario's folder, so that it is the same from wherever bedplan is called.
+fn relative(sources: &Sources, loaded: &Loaded, file: FileId) -> String {
+    let inside = loaded
+        .folder
+        .as_deref()
+        .and_then(|folder| sources.path(file)?.strip_prefix(folder).ok())
+        .map(|path| path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>());
+    inside.map_or_else(|| sources.name(file).to_owned(), |parts| parts.join("/"))
 }
 
 /// Sets the value at `keys`, adding the last key where it is not there.

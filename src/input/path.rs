@@ -160,11 +160,7 @@ mod tests {
 
     #[test]
     fn falls_back_to_the_nearest_parent() {
-        let path = Path::root()
-            .key("facilities")
-            .id("shilin")
-            .key("opens")
-            .key("year");
+        let path = Path::root().key("facilities").id("shilin").key("opens").key("year");
         assert_eq!(text_at(&path), "id: shilin\n    beds: 100");
         assert_eq!(path.to_string(), "facilities[shilin].opens.year");
     }
@@ -174,10 +170,7 @@ mod tests {
         let mut sources = Sources::new();
         let file = sources.add_text("plan.yaml", TEXT);
         let root = parse(&sources, file, &mut Problems::new()).expect("valid");
-        let span = locate_key(
-            &root,
-            &Path::root().key("facilities").id("wandong").key("beds"),
-        );
+        let span = locate_key(&root, &Path::root().key("facilities").id("wandong").key("beds"));
         assert_eq!(sources.slice(span), "beds");
     }
 }

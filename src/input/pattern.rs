@@ -27,10 +27,7 @@ enum Atom {
     End,
     Any,
     Char(char),
-    Class {
-        not: bool,
-        ranges: Vec<(char, char)>,
-    },
+    Class { not: bool, ranges: Vec<(char, char)> },
     Group(Vec<Vec<Piece>>),
 }
 
@@ -54,9 +51,7 @@ impl Pattern {
         }
         let mut steps = MAX_STEPS;
         (0..=chars.len()).any(|start| {
-            self.0
-                .iter()
-                .any(|pieces| run(pieces, &chars, start, &mut steps, &mut |_, _| true))
+            self.0.iter().any(|pieces| run(pieces, &chars, start, &mut steps, &mut |_, _| true))
         })
     }
 }
@@ -72,9 +67,7 @@ fn run(
     let Some((piece, rest)) = pieces.split_first() else {
         return then(at, steps);
     };
-    repeat(piece, 0, text, at, steps, &mut |next, steps| {
-        run(rest, text, next, steps, then)
-    })
+    repeat(piece, 0, text, at, steps, &mut |next, steps| run(rest, text, next, steps, then))
 }
 
 fn repeat(
@@ -113,9 +106,7 @@ fn atom(
         Atom::Start => return at == 0 && then(at, steps),
         Atom::End => return at == text.len() && then(at, steps),
         Atom::Group(alternatives) => {
-            return alternatives
-                .iter()
-                .any(|pieces| run(pieces, text, at, steps, then));
+            return alternatives.iter().any(|pieces| run(pieces, text, at, steps, then));
         }
         Atom::Any => text.get(at).is_some_and(|c| *c != '\n'),
         Atom::Char(wanted) => text.get(at) == Some(wanted),
@@ -231,11 +222,7 @@ impl Reader {
             Some('{') => {
                 self.at += 1;
                 let least = self.count()?;
-                let most = if self.eat(',') {
-                    self.count().unwrap_or(usize::MAX)
-                } else {
-                    least
-                };
+                let most = if self.eat(',') { self.count().unwrap_or(usize::MAX) } else { least };
                 if !self.eat('}') {
                     return None;
                 }
@@ -274,9 +261,7 @@ mod tests {
     use super::*;
 
     fn fits(pattern: &str, text: &str) -> bool {
-        Pattern::new(pattern)
-            .unwrap_or_else(|| panic!("{pattern} is readable"))
-            .matches(text)
+        Pattern::new(pattern).unwrap_or_else(|| panic!("{pattern} is readable")).matches(text)
     }
 
     #[test]

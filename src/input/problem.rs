@@ -67,22 +67,14 @@ impl Problem {
     /// Adds the place to be corrected.
     #[must_use]
     pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label {
-            span,
-            text: text.into(),
-            primary: true,
-        });
+        self.labels.push(Label { span, text: text.into(), primary: true });
         self
     }
 
     /// Adds a related place.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label {
-            span,
-            text: text.into(),
-            primary: false,
-        });
+        self.labels.push(Label { span, text: text.into(), primary: false });
         self
     }
 
@@ -96,20 +88,12 @@ impl Problem {
     /// The place of the problem: its first primary label, else its first label.
     #[must_use]
     pub fn place(&self) -> Option<Span> {
-        self.labels
-            .iter()
-            .find(|l| l.primary)
-            .or_else(|| self.labels.first())
-            .map(|l| l.span)
+        self.labels.iter().find(|l| l.primary).or_else(|| self.labels.first()).map(|l| l.span)
     }
 }
 
 fn severity_of(code: &str) -> Severity {
-    if code.starts_with('W') {
-        Severity::Warning
-    } else {
-        Severity::Error
-    }
+    if code.starts_with('W') { Severity::Warning } else { Severity::Error }
 }
 
 /// All problems found so far, without repetitions.
@@ -224,12 +208,8 @@ mod tests {
         for start in [7, 3, 7] {
             all.push(Problem::new("E0201", "unknown key").at(span(start), "here"));
         }
-        let starts: Vec<usize> = all
-            .sorted()
-            .iter()
-            .filter_map(|p| p.place())
-            .map(|s| s.start)
-            .collect();
+        let starts: Vec<usize> =
+            all.sorted().iter().filter_map(|p| p.place()).map(|s| s.start).collect();
         assert_eq!(starts, [3, 7]);
         assert_eq!((all.errors(), all.warnings(), all.exit_status()), (2, 0, 3));
     }

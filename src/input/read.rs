@@ -87,9 +87,7 @@ fn in_order(node: &Node, places: &mut Vec<Span>) {
     places.push(node.span);
     match &node.value {
         Value::List(items) => items.iter().for_each(|item| in_order(item, places)),
-        Value::Map(entries) => entries
-            .iter()
-            .for_each(|entry| in_order(&entry.value, places)),
+        Value::Map(entries) => entries.iter().for_each(|entry| in_order(&entry.value, places)),
         _ => {}
     }
 }

@@ -37,17 +37,11 @@ pub fn render(problems: &Problems, sources: &Sources, style: Style) -> String {
         Style::Colour => Renderer::styled(),
     };
     let sorted = problems.sorted();
-    let mut texts: Vec<String> = sorted
-        .iter()
-        .take(MAX_SHOWN)
-        .map(|problem| one(problem, sources, &renderer))
-        .collect();
+    let mut texts: Vec<String> =
+        sorted.iter().take(MAX_SHOWN).map(|problem| one(problem, sources, &renderer)).collect();
     let total = problems.errors() + problems.warnings();
     if total > texts.len() {
-        texts.push(format!(
-            "and {} more problems, not shown",
-            total - texts.len()
-        ));
+        texts.push(format!("and {} more problems, not shown", total - texts.len()));
     }
     let mut out = texts.join("\n\n");
     if !out.is_empty() {
@@ -64,25 +58,16 @@ pub fn summary(problems: &Problems, sources: &Sources) -> String {
         1 => Some(format!("1 {one}")),
         n => Some(format!("{n} {one}s")),
     };
-    let counts: Vec<String> = [
-        count(problems.errors(), "error"),
-        count(problems.warnings(), "warning"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let mut files: Vec<FileId> = problems
-        .iter()
-        .filter_map(|p| p.place())
-        .map(|s| s.file)
-        .collect();
+    let counts: Vec<String> =
+        [count(problems.errors(), "error"), count(problems.warnings(), "warning")]
+            .into_iter()
+            .flatten()
+            .collect();
+    let mut files: Vec<FileId> =
+        problems.iter().filter_map(|p| p.place()).map(|s| s.file).collect();
     files.sort_unstable();
     files.dedup();
-    let names: Vec<&str> = files
-        .iter()
-        .take(3)
-        .map(|file| sources.name(*file))
-        .collect();
+    let names: Vec<&str> = files.iter().take(3).map(|file| sources.name(*file)).collect();
     let place = match (names.is_empty(), files.len().saturating_sub(3)) {
         (true, _) => String::new(),
         (false, 0) => format!(" in {}", names.join(", ")),
@@ -96,9 +81,7 @@ fn one(problem: &Problem, sources: &Sources, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level
-        .primary_title(one_line(&problem.title))
-        .id(problem.code);
+    let title = level.primary_title(one_line(&problem.title)).id(problem.code);
     let mut group = Group::with_title(title);
     let clusters = clusters(problem, sources);
     for cluster in &clusters {
@@ -146,16 +129,11 @@ fn clusters<'a>(problem: &'a Problem, sources: &Sources) -> Vec<Cluster<'a>> {
                 last.window.end = last.window.end.max(lines.end);
                 last.labels.push(label);
             }
-            _ => clusters.push(Cluster {
-                file,
-                labels: vec![label],
-                window: lines,
-            }),
+            _ => clusters.push(Cluster { file, labels: vec![label], window: lines }),
         }
     }
-    let primary = clusters
-        .iter()
-        .position(|cluster| cluster.labels.iter().any(|label| label.primary));
+    let primary =
+        clusters.iter().position(|cluster| cluster.labels.iter().any(|label| label.primary));
     if let Some(at) = primary {
         clusters[..=at].rotate_right(1);
     }
@@ -171,11 +149,8 @@ impl Cluster<'_> {
         let place = sources.position(super::tree::Span::new(self.file, start, start));
         let mut snippet = Snippet::source(&text[window.clone()]).line_start(place.line);
         for label in &self.labels {
-            let kind = if label.primary {
-                AnnotationKind::Primary
-            } else {
-                AnnotationKind::Context
-            };
+            let kind =
+                if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let range = on_one_line(text, label.span.start, label.span.end);
             let shown = range.start.clamp(window.start, window.end)
                 ..range.end.clamp(window.start, window.end);
@@ -188,9 +163,7 @@ impl Cluster<'_> {
             // A part of a line would count its columns from the part: told apart from the snippet.
             (Some(_), Some(label)) => {
                 let place = sources.position(label.span);
-                let origin = Origin::path(name)
-                    .line(place.line)
-                    .char_column(place.column);
+                let origin = Origin::path(name).line(place.line).char_column(place.column);
                 vec![origin.into(), snippet.into()]
             }
             _ => vec![snippet.path(name).into()],
@@ -214,11 +187,7 @@ fn line_around(text: &str, at: usize) -> Range<usize> {
     let at = floor(text, at);
     let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
     let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
-    let end = if end > at && text[..end].ends_with('\r') {
-        end - 1
-    } else {
-        end
-    };
+    let end = if end > at && text[..end].ends_with('\r') { end - 1 } else { end };
     start..end
 }
 
@@ -241,11 +210,7 @@ mod tests {
         let at = text.find(needle).expect("there");
         let mut problems = Problems::new();
         let span = Span::new(file, at, at + needle.len());
-        problems.push(
-            Problem::new("E0301", "a title")
-                .at(span, "here")
-                .with_help("a cure"),
-        );
+        problems.push(Problem::new("E0301", "a title").at(span, "here").with_help("a cure"));
         render(&problems, &sources, Style::Plain)
     }
 
@@ -281,10 +246,7 @@ mod tests {
         }
         let text = render(&problems, &sources, Style::Plain);
         assert_eq!(text.matches("error[E0301]").count(), MAX_SHOWN);
-        assert!(
-            text.ends_with("and 10 more problems, not shown\n"),
-            "{text}"
-        );
+        assert!(text.ends_with("and 10 more problems, not shown\n"), "{text}");
         assert_eq!(summary(&problems, &sources), "60 errors in plan.yaml");
     }
 

@@ -45,10 +45,7 @@ impl Number {
 
 /// A float without a fraction as an integer, as far as floats are exact (2^53).
 #[must_use]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "checked to be at most 2^53"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "checked to be at most 2^53")]
 pub fn whole(value: f64) -> Option<i64> {
     (value % 1.0 == 0.0 && value.abs() <= 9_007_199_254_740_992.0).then_some(value as i64)
 }

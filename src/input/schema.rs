@@ -62,11 +62,7 @@ impl Schema {
     /// The top of the schema.
     #[must_use]
     pub fn root(&self) -> View<'_> {
-        let mut view = View {
-            layers: Vec::new(),
-            name: None,
-            chosen: false,
-        };
+        let mut view = View { layers: Vec::new(), name: None, chosen: false };
         self.lay(&self.0, &mut view, 0);
         view
     }
@@ -74,11 +70,7 @@ impl Schema {
     /// The view of a part of the schema.
     #[must_use]
     pub fn view<'a>(&'a self, part: &'a Json) -> View<'a> {
-        let mut view = View {
-            layers: Vec::new(),
-            name: None,
-            chosen: false,
-        };
+        let mut view = View { layers: Vec::new(), name: None, chosen: false };
         self.lay(part, &mut view, 0);
         view
     }
@@ -124,22 +116,14 @@ impl Schema {
         // The outer layers stay, so that unit, range and shared keys hold for every branch.
         let outer: Vec<&Map<String, Json>> = view.layers.clone();
         for branch in branches {
-            let mut inner = View {
-                layers: Vec::new(),
-                name: view.name,
-                chosen: false,
-            };
+            let mut inner = View { layers: Vec::new(), name: view.name, chosen: false };
             self.lay(branch, &mut inner, hops + 1);
             let mut opened = Vec::new();
             self.open(&inner, &mut opened, hops + 1);
             for form in opened {
                 let mut layers = outer.clone();
                 layers.extend(form.layers);
-                forms.push(View {
-                    layers,
-                    name: view.name.or(form.name),
-                    chosen: true,
-                });
+                forms.push(View { layers, name: view.name.or(form.name), chosen: true });
             }
         }
     }
@@ -169,12 +153,7 @@ impl Schema {
             view.name = view.name.or(name);
             self.lay(part, view, hops + 1);
         }
-        for part in map
-            .get("allOf")
-            .and_then(Json::as_array)
-            .into_iter()
-            .flatten()
-        {
+        for part in map.get("allOf").and_then(Json::as_array).into_iter().flatten() {
             self.lay(part, view, hops + 1);
         }
     }
@@ -189,9 +168,7 @@ impl<'a> View<'a> {
 
     /// A keyword of all layers, the outer first.
     pub fn all(&self, keyword: &'static str) -> impl Iterator<Item = &'a Json> {
-        self.layers
-            .iter()
-            .filter_map(move |layer| layer.get(keyword))
+        self.layers.iter().filter_map(move |layer| layer.get(keyword))
     }
 
     /// A keyword that is text.
@@ -224,10 +201,7 @@ impl<'a> View<'a> {
             return Some(noun.to_owned());
         }
         let name = self.name?;
-        let name = name
-            .strip_prefix("Raw")
-            .filter(|n| !n.is_empty())
-            .unwrap_or(name);
+        let name = name.strip_prefix("Raw").filter(|n| !n.is_empty()).unwrap_or(name);
         let mut words = String::new();
         for c in name.chars() {
             if c.is_uppercase() && !words.is_empty() {
@@ -243,11 +217,9 @@ impl<'a> View<'a> {
     pub fn types(&self) -> Vec<Type> {
         match self.get("type") {
             Some(Json::String(one)) => type_of(one).into_iter().collect(),
-            Some(Json::Array(many)) => many
-                .iter()
-                .filter_map(Json::as_str)
-                .filter_map(type_of)
-                .collect(),
+            Some(Json::Array(many)) => {
+                many.iter().filter_map(Json::as_str).filter_map(type_of).collect()
+            }
             _ if self.properties().next().is_some() => vec![Type::Object],
             _ if self.words().is_some() => vec![Type::String],
             _ => Vec::new(),
@@ -288,20 +260,15 @@ impl<'a> View<'a> {
     /// The schema of a key.
     #[must_use]
     pub fn property(&self, key: &str) -> Option<&'a Json> {
-        self.layers
-            .iter()
-            .find_map(|layer| layer.get("properties")?.get(key))
+        self.layers.iter().find_map(|layer| layer.get("properties")?.get(key))
     }
 
     /// The keys that must be there, in order.
     #[must_use]
     pub fn required(&self) -> Vec<&'a str> {
         let mut keys = Vec::new();
-        for key in self
-            .all("required")
-            .filter_map(Json::as_array)
-            .flatten()
-            .filter_map(Json::as_str)
+        for key in
+            self.all("required").filter_map(Json::as_array).flatten().filter_map(Json::as_str)
         {
             if !keys.contains(&key) {
                 keys.push(key);
@@ -313,11 +280,7 @@ impl<'a> View<'a> {
     /// The word that a key must have in this form, if it is fixed (the tag of a tagged form).
     #[must_use]
     pub fn fixed_word(&self, key: &str) -> Option<&'a str> {
-        let part = self
-            .layers
-            .iter()
-            .rev()
-            .find_map(|layer| layer.get("properties")?.get(key))?;
+        let part = self.layers.iter().rev().find_map(|layer| layer.get("properties")?.get(key))?;
         match (part.get("const"), part.get("enum").and_then(Json::as_array)) {
             (Some(word), _) => word.as_str(),
             (None, Some(words)) if words.len() == 1 => words[0].as_str(),

@@ -9,10 +9,7 @@ use super::tree::{Node, Span, Value};
 /// must be. With `with_origin` each single value carries the comment `# file.yaml:12`.
 #[must_use]
 pub fn show(root: &Node, sources: &Sources, with_origin: bool) -> String {
-    let mut writer = Writer {
-        sources: with_origin.then_some(sources),
-        out: String::new(),
-    };
+    let mut writer = Writer { sources: with_origin.then_some(sources), out: String::new() };
     match &root.value {
         Value::Map(entries) if !entries.is_empty() => writer.children(root, 0),
         Value::List(items) if !items.is_empty() => writer.children(root, 0),
@@ -115,17 +112,12 @@ enum Place {
 
 /// Text as a plain scalar where that reads back as the same text, else in double quotes.
 fn text(value: &str, place: Place) -> String {
-    let plain_start = value
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '.'));
+    let plain_start =
+        value.chars().next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '.'));
     let plain_chars = value.chars().all(|c| {
         c.is_alphanumeric()
             || matches!(c, ' ' | '_' | '-' | '.' | '/' | '(' | ')' | '+' | '%')
-            || matches!(
-                c,
-                '，' | '。' | '、' | '（' | '）' | '：' | '；' | '—' | '–'
-            )
+            || matches!(c, '，' | '。' | '、' | '（' | '）' | '：' | '；' | '—' | '–')
     });
     // A key may look like a number; a value that does would come back as one.
     let stays_text = place == Place::Key || matches!(super::scalar::plain(value), Value::Text(_));
@@ -147,10 +139,7 @@ fn quoted(value: &str) -> String {
             '\t' => out.push_str("\\t"),
             // Control characters, line separators and the byte order mark must be escaped in YAML.
             c if c.is_control()
-                || matches!(
-                    c,
-                    '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
-                ) =>
+                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}') =>
             {
                 out.push_str(&format!("\\U{:08X}", u32::from(c)));
             }

@@ -45,16 +45,9 @@ pub fn number_slip(text: &str) -> Option<Slip> {
     }
     let narrow: String = text.chars().map(half_width).collect();
     if narrow != text {
-        let instead = if number(&narrow).is_some() {
-            Some(narrow)
-        } else {
-            number_slip(&narrow)?.instead
-        };
-        return Some(Slip {
-            code: "E0303",
-            found: "full-width digits or signs",
-            instead,
-        });
+        let instead =
+            if number(&narrow).is_some() { Some(narrow) } else { number_slip(&narrow)?.instead };
+        return Some(Slip { code: "E0303", found: "full-width digits or signs", instead });
     }
     not_finite(text)
         .or_else(|| percent(text))
@@ -71,22 +64,12 @@ fn half_width(c: char) -> char {
 }
 
 fn not_finite(text: &str) -> Option<Slip> {
-    let word = text
-        .trim_start_matches(['-', '+'])
-        .trim_start_matches('.')
-        .to_ascii_lowercase();
-    let named = matches!(
-        word.as_str(),
-        "nan" | "inf" | "infinity" | "#n/a" | "#div/0!" | "∞"
-    );
+    let word = text.trim_start_matches(['-', '+']).trim_start_matches('.').to_ascii_lowercase();
+    let named = matches!(word.as_str(), "nan" | "inf" | "infinity" | "#n/a" | "#div/0!" | "∞");
     // A number with digits and exponent that no float can hold.
     let huge = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
         && text.parse::<f64>().is_ok_and(f64::is_infinite);
-    (named || huge).then_some(Slip {
-        code: "E0305",
-        found: "not a finite number",
-        instead: None,
-    })
+    (named || huge).then_some(Slip { code: "E0305", found: "not a finite number", instead: None })
 }
 
 fn percent(text: &str) -> Option<Slip> {
@@ -94,17 +77,11 @@ fn percent(text: &str) -> Option<Slip> {
     number(digits)?;
     // Shifted as decimal text: dividing by 100 would show 0.070000000000000007 for 7 %.
     let shifted: f64 = format!("{digits}e-2").parse().ok()?;
-    Some(Slip {
-        code: "E0304",
-        found: "a percent sign",
-        instead: Some(shifted.to_string()),
-    })
+    Some(Slip { code: "E0304", found: "a percent sign", instead: Some(shifted.to_string()) })
 }
 
 fn thousands(text: &str) -> Option<Slip> {
-    let parts: Vec<&str> = text
-        .split([',', '\'', '_', ' ', '\u{A0}', '\u{202F}'])
-        .collect();
+    let parts: Vec<&str> = text.split([',', '\'', '_', ' ', '\u{A0}', '\u{202F}']).collect();
     let (first, rest) = parts.split_first()?;
     if rest.is_empty() {
         return None;
@@ -156,11 +133,7 @@ fn with_unit(text: &str) -> Option<Slip> {
     } else {
         format!("{digits}{shift}").parse::<f64>().ok()?.to_string()
     };
-    Some(Slip {
-        code: "E0307",
-        found: "words after the number",
-        instead: Some(instead),
-    })
+    Some(Slip { code: "E0307", found: "words after the number", instead: Some(instead) })
 }
 
 #[cfg(test)]
@@ -188,27 +161,13 @@ mod tests {
             ("1,234 beds", "E0307", Some("1234")),
         ] {
             let slip = number_slip(text).unwrap_or_else(|| panic!("{text} is a slip"));
-            assert_eq!(
-                (slip.code, slip.instead.as_deref()),
-                (code, instead),
-                "{text}"
-            );
+            assert_eq!((slip.code, slip.instead.as_deref()), (code, instead), "{text}");
         }
     }
 
     #[test]
     fn words_and_dates_are_no_slips() {
-        for text in [
-            "many",
-            "",
-            "2025-01-01",
-            "1,23",
-            "12,34,56",
-            "a1",
-            "beds 120",
-            "3x4",
-            "-",
-        ] {
+        for text in ["many", "", "2025-01-01", "1,23", "12,34,56", "a1", "beds 120", "3x4", "-"] {
             assert_eq!(number_slip(text), None, "{text}");
         }
     }

@@ -145,11 +145,7 @@ impl Sources {
 
     fn add(&mut self, name: String, path: Option<PathBuf>, text: &str) -> FileId {
         let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
-        self.files.push(Source {
-            name,
-            path,
-            text: Arc::from(text),
-        });
+        self.files.push(Source { name, path, text: Arc::from(text) });
         FileId(id)
     }
 
@@ -216,9 +212,7 @@ pub fn read_bounded(path: &FsPath, limit: u64) -> Result<Vec<u8>, ReadFault> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(fault)?;
     // Bounded once more: the length told above need not be true (files under /proc, a file that grows).
-    file.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(fault)?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(fault)?;
     if bytes.len() as u64 > limit {
         return Err(ReadFault::TooLarge { limit });
     }
@@ -237,12 +231,7 @@ impl ReadFault {
             io::ErrorKind::PermissionDenied => Self::Io(error),
             // The kind for link loops is not stable yet: a link that exists and cannot be followed
             // for another reason than the two above is one.
-            _ if path
-                .ancestors()
-                .any(|p| is_link(p) && fs::metadata(p).is_err()) =>
-            {
-                Self::LinkLoop
-            }
+            _ if path.ancestors().any(|p| is_link(p) && fs::metadata(p).is_err()) => Self::LinkLoop,
             _ => Self::Io(error),
         }
     }
@@ -264,16 +253,14 @@ impl ReadFault {
             .with_help(
                 "a scenario or data table of this model is far smaller: is this the right file?",
             ),
-            Self::LinkLoop => Problem::new(
-                "E0106",
-                format!("`{name}` is a link that leads round in a circle"),
-            )
-            .with_help("replace the link by the file itself"),
-            Self::DeadLink => Problem::new(
-                "E0101",
-                format!("`{name}` is a link to a file that is not there"),
-            )
-            .with_help("replace the link by the file itself"),
+            Self::LinkLoop => {
+                Problem::new("E0106", format!("`{name}` is a link that leads round in a circle"))
+                    .with_help("replace the link by the file itself")
+            }
+            Self::DeadLink => {
+                Problem::new("E0101", format!("`{name}` is a link to a file that is not there"))
+                    .with_help("replace the link by the file itself")
+            }
             Self::Io(error) => Problem::new("E0104", format!("`{name}` cannot be read: {error}"))
                 .with_help("check that you may read the file and that the disk is there"),
         };
@@ -327,11 +314,7 @@ pub fn display_name(path: &FsPath) -> String {
     let clean: PathBuf = parts.iter().collect();
     let shown = clean.display().to_string();
     // Messages read the same everywhere; elsewhere `\` is a letter of a name.
-    if cfg!(windows) {
-        shown.replace('\\', "/")
-    } else {
-        shown
-    }
+    if cfg!(windows) { shown.replace('\\', "/") } else { shown }
 }
 
 #[cfg(test)]

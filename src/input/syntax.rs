@@ -16,20 +16,16 @@ pub fn problem(error: &ScanError, text: &str, file: FileId, bracket: Option<Span
     let span = Span::new(file, at, next_char(text, at));
     if let Some(colon) = full_width_colon(text, at) {
         return Problem::new("E0121", "a full-width colon `：` is used")
-            .at(
-                Span::new(file, colon, colon + '：'.len_utf8()),
-                "full-width",
-            )
+            .at(Span::new(file, colon, colon + '：'.len_utf8()), "full-width")
             .with_help("type a plain colon and a blank: `key: value`");
     }
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => too_deep(span),
-        ErrorKind::DirectiveDisallowed => Problem::new(
-            "E0123",
-            "a YAML directive (`%…`) is not allowed in a scenario",
-        )
-        .at(span, "not allowed")
-        .with_help("delete the line"),
+        ErrorKind::DirectiveDisallowed => {
+            Problem::new("E0123", "a YAML directive (`%…`) is not allowed in a scenario")
+                .at(span, "not allowed")
+                .with_help("delete the line")
+        }
         ErrorKind::UnknownAnchor => Problem::new(
             "E0123",
             "an alias (`*name`) is not allowed in a scenario",
@@ -147,28 +143,20 @@ fn mapping_value(text: &str, at: usize) -> Words {
             "begin the line at the same column as the other keys of its mapping",
         )
     };
-    (
-        "a colon is not expected here".to_owned(),
-        at,
-        label,
-        help.to_owned(),
-    )
+    ("a colon is not expected here".to_owned(), at, label, help.to_owned())
 }
 
 /// `key:value` without a blank.
 fn lacks_blank(line: &str) -> bool {
     let line = line.trim();
-    line.find(':')
-        .is_some_and(|at| !line[at + 1..].is_empty() && !line[at + 1..].starts_with(' '))
+    line.find(':').is_some_and(|at| !line[at + 1..].is_empty() && !line[at + 1..].starts_with(' '))
 }
 
 /// The full-width colon of the faulty line or of the one above, where the slip usually is. One
 /// that stands in quotes or a comment is meant.
 fn full_width_colon(text: &str, at: usize) -> Option<usize> {
     let line = line_of(text, at);
-    let above = text[..line.start]
-        .strip_suffix('\n')
-        .map(|rest| line_of(text, rest.len()));
+    let above = text[..line.start].strip_suffix('\n').map(|rest| line_of(text, rest.len()));
     [above, Some(line)].into_iter().flatten().find_map(|range| {
         let start = range.start;
         let part = &text[range];

@@ -108,14 +108,8 @@ impl Node {
 /// feature of YAML, a limit. A duplicate key is reported and its first value kept.
 pub fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option<Node> {
     let text = sources.text(file);
-    let mut builder = Builder {
-        file,
-        stack: Vec::new(),
-        root: None,
-        nodes: 0,
-        refused: false,
-        problems,
-    };
+    let mut builder =
+        Builder { file, stack: Vec::new(), root: None, nodes: 0, refused: false, problems };
     let limits = options! {
         disallow_directives: true,
         emit_comments: false,
@@ -143,13 +137,7 @@ pub fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option
     if builder.refused {
         return None;
     }
-    let nothing = matches!(
-        &builder.root,
-        None | Some(Node {
-            value: Value::Null,
-            ..
-        })
-    );
+    let nothing = matches!(&builder.root, None | Some(Node { value: Value::Null, .. }));
     if nothing {
         builder.problems.push(
             Problem::new("E0126", format!("`{}` is empty", sources.name(file)))
@@ -170,11 +158,7 @@ struct Open {
 
 enum Kind {
     List(Vec<Node>),
-    Map {
-        entries: Vec<Entry>,
-        seen: HashMap<String, usize>,
-        key: Option<(String, Span)>,
-    },
+    Map { entries: Vec<Entry>, seen: HashMap<String, usize>, key: Option<(String, Span)> },
 }
 
 struct Builder<'a> {
@@ -198,11 +182,7 @@ impl Builder<'_> {
             Event::MappingStart(style, ..) => self.open(
                 style,
                 span,
-                Kind::Map {
-                    entries: Vec::new(),
-                    seen: HashMap::new(),
-                    key: None,
-                },
+                Kind::Map { entries: Vec::new(), seen: HashMap::new(), key: None },
             ),
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Anchor(..) => {
@@ -221,13 +201,7 @@ impl Builder<'_> {
     }
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<(), Problem> {
-        if let Some(Open {
-            kind: Kind::Map {
-                key: key @ None, ..
-            },
-            ..
-        }) = self.stack.last_mut()
-        {
+        if let Some(Open { kind: Kind::Map { key: key @ None, .. }, .. }) = self.stack.last_mut() {
             if span.start == span.end {
                 return Err(Problem::new("E0127", "a key is missing before the colon")
                     .at(span, "a value without a key")
@@ -249,32 +223,22 @@ impl Builder<'_> {
 
     fn open(&mut self, style: StructureStyle, span: Span, kind: Kind) -> Result<(), Problem> {
         self.count(span)?;
-        if let Some(Open {
-            kind: Kind::Map { key: None, .. },
-            ..
-        }) = self.stack.last()
-        {
-            return Err(
-                Problem::new("E0127", "a key must be a word, not a list or a mapping")
-                    .at(span, "this stands where a key is expected")
-                    .with_help("put a text with `{`, `[` or `?` into quotes"),
-            );
+        if let Some(Open { kind: Kind::Map { key: None, .. }, .. }) = self.stack.last() {
+            return Err(Problem::new("E0127", "a key must be a word, not a list or a mapping")
+                .at(span, "this stands where a key is expected")
+                .with_help("put a text with `{`, `[` or `?` into quotes"));
         }
         if self.stack.len() >= MAX_DEPTH {
             return Err(too_deep(span));
         }
-        self.stack.push(Open {
-            span,
-            flow: style == StructureStyle::Flow,
-            kind,
-        });
+        self.stack.push(Open { span, flow: style == StructureStyle::Flow, kind });
         Ok(())
     }
 
     fn close(&mut self, end: Span) -> Result<(), Problem> {
         let Some(open) = self.stack.pop() else {
             return Err(
-                Problem::new("E0121", "a mapping or list ends that never began").at(end, ""),
+                Problem::new("E0121", "a mapping or list ends that never began").at(end, "")
             );
         };
         let (value, last) = match open.kind {
@@ -289,11 +253,7 @@ impl Builder<'_> {
         };
         // The parser ends a block where the next token begins, lines later; the last item is where
         // a reader would say it ends.
-        let end = if open.flow {
-            end.end
-        } else {
-            last.unwrap_or(open.span.end)
-        };
+        let end = if open.flow { end.end } else { last.unwrap_or(open.span.end) };
         let span = Span::new(self.file, open.span.start, end.max(open.span.start));
         self.place(Node { value, span });
         Ok(())
@@ -317,11 +277,7 @@ impl Builder<'_> {
                     return;
                 }
                 seen.insert(key.clone(), entries.len());
-                entries.push(Entry {
-                    key,
-                    key_span,
-                    value: node,
-                });
+                entries.push(Entry { key, key_span, value: node });
             }
         }
     }
@@ -335,11 +291,9 @@ impl Builder<'_> {
     fn count(&mut self, span: Span) -> Result<(), Problem> {
         self.nodes += 1;
         if self.nodes > MAX_NODES {
-            return Err(
-                Problem::new("E0125", format!("more than {MAX_NODES} values in one file"))
-                    .at(span, "the first one beyond the limit")
-                    .with_help("keep large tables in CSV files"),
-            );
+            return Err(Problem::new("E0125", format!("more than {MAX_NODES} values in one file"))
+                .at(span, "the first one beyond the limit")
+                .with_help("keep large tables in CSV files"));
         }
         Ok(())
     }
@@ -357,12 +311,9 @@ fn refusal(what: &str, span: Span) -> Problem {
 }
 
 pub(super) fn too_deep(span: Span) -> Problem {
-    Problem::new(
-        "E0124",
-        format!("mappings and lists are nested more than {MAX_DEPTH} deep"),
-    )
-    .at(span, "too deep from here")
-    .with_help("no scenario needs more than ten levels: is a bracket left open?")
+    Problem::new("E0124", format!("mappings and lists are nested more than {MAX_DEPTH} deep"))
+        .at(span, "too deep from here")
+        .with_help("no scenario needs more than ten levels: is a bracket left open?")
 }
 
 #[cfg(test)]
@@ -383,10 +334,7 @@ mod tests {
         let text = "a: 1\nlist:\n  - id: x\n    v: \"q\"\n\n# end\nflow: {b: [1, 2]}\n";
         let root = tree(text);
         let slice = |node: &Node| text[node.span.start..node.span.end].to_owned();
-        assert_eq!(
-            slice(root.get("list").expect("list")),
-            "- id: x\n    v: \"q\""
-        );
+        assert_eq!(slice(root.get("list").expect("list")), "- id: x\n    v: \"q\"");
         assert_eq!(slice(root.get("flow").expect("flow")), "{b: [1, 2]}");
         let Some(Value::List(items)) = root.get("list").map(|n| &n.value) else {
             panic!("a list");
@@ -399,10 +347,7 @@ mod tests {
     fn quoted_scalars_stay_text() {
         let root = tree("a: \"12\"\nb: '~'\nc: |\n  5\n");
         for (key, text) in [("a", "12"), ("b", "~"), ("c", "5\n")] {
-            assert_eq!(
-                root.get(key).map(|n| &n.value),
-                Some(&Value::Text(text.into()))
-            );
+            assert_eq!(root.get(key).map(|n| &n.value), Some(&Value::Text(text.into())));
         }
     }
 

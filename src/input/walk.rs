@@ -27,14 +27,8 @@ pub fn check(
     sources: &Sources,
     problems: &mut Problems,
 ) -> Json {
-    let mut walker = Walker {
-        schema,
-        removed,
-        sources,
-        problems,
-        path: Path::root(),
-        owners: Vec::new(),
-    };
+    let mut walker =
+        Walker { schema, removed, sources, problems, path: Path::root(), owners: Vec::new() };
     walker.value(root, &schema.root(), head_of(root))
 }
 
@@ -90,10 +84,7 @@ impl<'a> Walker<'a> {
             let example = expect::example(view, forms)
                 .map_or_else(String::new, |example| format!(", for example `{example}`"));
             let problem = Problem::new("E0208", format!("{} has no value", self.subject()))
-                .at(
-                    head,
-                    format!("{} is expected after this", expect::wanted(forms)),
-                )
+                .at(head, format!("{} is expected after this", expect::wanted(forms)))
                 .with_help(format!("write a value{example}, or delete the line"));
             self.problems.push(problem);
         }
@@ -108,13 +99,9 @@ impl<'a> Walker<'a> {
         let fixed = form.get("prefixItems").and_then(Json::as_array);
         let mut out = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
-            let part = fixed
-                .and_then(|fixed| fixed.get(at))
-                .or_else(|| form.get("items"));
+            let part = fixed.and_then(|fixed| fixed.get(at)).or_else(|| form.get("items"));
             let view = part.map(|part| self.schema.view(part));
-            let step = item
-                .id()
-                .map_or(Step::Index(at), |id| Step::Id(id.to_owned()));
+            let step = item.id().map_or(Step::Index(at), |id| Step::Id(id.to_owned()));
             self.path.push(step);
             let noun = view.as_ref().and_then(View::noun);
             let owned = self.own(item.id(), noun);
@@ -140,15 +127,10 @@ impl<'a> Walker<'a> {
             None => format!("at least {least}"),
         };
         let items = if count == 1 { "item" } else { "items" };
-        let title = format!(
-            "{} has {count} {items}, permitted: {permitted}",
-            self.subject()
-        );
+        let title = format!("{} has {count} {items}, permitted: {permitted}", self.subject());
         let help = with_about("add or delete items", form);
         self.problems.push(
-            Problem::new("E0313", title)
-                .at(head, format!("{count} {items}"))
-                .with_help(help),
+            Problem::new("E0313", title).at(head, format!("{count} {items}")).with_help(help),
         );
     }
 
@@ -267,10 +249,7 @@ fn head_of(node: &Node) -> Span {
         };
         // After a merge key and value can come from different files.
         if entry.key_span.file == entry.value.span.file {
-            Span {
-                end: end.max(entry.key_span.end),
-                ..entry.key_span
-            }
+            Span { end: end.max(entry.key_span.end), ..entry.key_span }
         } else {
             entry.key_span
         }
@@ -279,11 +258,8 @@ fn head_of(node: &Node) -> Span {
 
 /// Text for a message: on one line, at most 40 characters.
 pub(super) fn short(text: &str) -> String {
-    let mut out: String = text
-        .chars()
-        .take(40)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let mut out: String =
+        text.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(40).is_some() {
         out.push('…');
     }
@@ -300,10 +276,7 @@ pub(super) fn natural(node: &Node) -> Json {
         Value::Text(text) => Json::String(text.clone()),
         Value::List(items) => Json::Array(items.iter().map(natural).collect()),
         Value::Map(entries) => Json::Object(
-            entries
-                .iter()
-                .map(|entry| (entry.key.clone(), natural(&entry.value)))
-                .collect(),
+            entries.iter().map(|entry| (entry.key.clone(), natural(&entry.value))).collect(),
         ),
     }
 }

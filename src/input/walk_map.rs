@@ -17,7 +17,7 @@ use super::walk::{Walker, natural, short};
 impl<'a> Walker<'a> {
     pub(super) fn map(&mut self, entries: &[Entry], form: &View<'a>, head: Span) -> Json {
         let mut out = Map::new();
-        let mut meant: Vec<&str> = Vec::new();
+        let mut unknown: Vec<&Entry> = Vec::new();
         for entry in entries {
             if let Some(part) = form.property(&entry.key) {
                 let view = self.schema.view(part);
@@ -34,12 +34,13 @@ impl<'a> Walker<'a> {
                 Other::Anything => {
                     out.insert(entry.key.clone(), natural(&entry.value));
                 }
-                Other::Refused => meant.extend(self.unknown_key(entry, entries, form)),
+                Other::Refused => unknown.push(entry),
             }
         }
+        let meant = self.unknown_keys(&unknown, &out, form);
         for key in form.required() {
             // A key that is there in another spelling is reported once, as unknown.
-            if !entries.iter().any(|entry| entry.key == key) && !meant.contains(&key) {
+            if !out.contains_key(key) && !meant.contains(&key) {
                 self.missing(key, form, head);
             }
         }
@@ -67,9 +68,7 @@ impl<'a> Walker<'a> {
         if let Some((_, part)) = patterns.and_then(|all| all.iter().find(|(p, _)| fits(p))) {
             return Other::Part(part);
         }
-        let rule = form
-            .get("additionalProperties")
-            .or_else(|| form.get("unevaluatedProperties"));
+        let rule = form.get("additionalProperties").or_else(|| form.get("unevaluatedProperties"));
         match rule {
             Some(Json::Bool(false)) => Other::Refused,
             Some(part @ Json::Object(_)) => Other::Part(part),
@@ -77,34 +76,46 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Reports an unknown key and returns the key that was likely meant, if it is not there as well.
-    fn unknown_key(
+    /// Reports unknown keys and returns the keys that were likely meant by them: such as are not
+    /// there (`found` has those that are).
+    fn unknown_keys(
         &mut self,
-        entry: &Entry,
-        entries: &[Entry],
+        unknown: &[&Entry],
+        found: &Map<String, Json>,
         form: &View<'a>,
-    ) -> Option<&'a str> {
-        let absent = |key: &&str| !entries.iter().any(|entry| entry.key == *key);
+    ) -> Vec<&'a str> {
+        if unknown.is_empty() {
+            return Vec::new();
+        }
         let keys: Vec<&'a str> = form.properties().map(|(key, _)| key).collect();
-        let near = closest(&entry.key, keys.iter().copied().filter(absent));
-        let label = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "not a key that is known here".to_owned(),
-        };
+        let absent: Vec<&'a str> =
+            keys.iter().copied().filter(|key| !found.contains_key(*key)).collect();
         let help = match (keys.is_empty(), form.get("patternProperties").is_some()) {
             (_, true) => {
                 "keys of this mapping have a fixed form, such as a year of four digits".to_owned()
             }
             (true, false) => "no key is permitted here: delete the line".to_owned(),
-            (false, false) => format!("permitted keys: {}", list_words(keys.iter().copied(), 24)),
+            (false, false) => format!("permitted keys: {}", list_words(keys, 24)),
         };
-        let title = format!("unknown key `{}` in {}", short(&entry.key), self.subject());
-        self.problems.push(
-            Problem::new("E0201", title)
-                .at(entry.key_span, label)
-                .with_help(help),
-        );
-        near
+        let subject = self.subject();
+        let mut meant = Vec::new();
+        for entry in unknown {
+            let near = closest(&entry.key, absent.iter().copied());
+            let label = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "not a key that is known here".to_owned(),
+            };
+            let title = format!("unknown key `{}` in {subject}", short(&entry.key));
+            self.problems.push(
+                Problem::new("E0201", title).at(entry.key_span, label).with_help(help.clone()),
+            );
+            if let Some(near) = near
+                && !meant.contains(&near)
+            {
+                meant.push(near);
+            }
+        }
+        meant
     }
 
     fn missing(&mut self, key: &'a str, form: &View<'a>, head: Span) {
@@ -116,19 +127,14 @@ impl<'a> Walker<'a> {
         }
         self.path.pop();
         let help = form.property(key).map(|part| self.how_to_add(key, part));
-        self.problems
-            .push(problem.with_help(help.unwrap_or_default()));
+        self.problems.push(problem.with_help(help.unwrap_or_default()));
     }
 
     fn how_to_add(&self, key: &str, part: &'a Json) -> String {
         let view = self.schema.view(part);
         let forms = self.schema.forms(&view);
-        let detail = forms
-            .first()
-            .map_or_else(String::new, expect::unit_and_range);
-        let about = view
-            .about()
-            .map_or_else(String::new, |about| format!(": {about}"));
+        let detail = forms.first().map_or_else(String::new, expect::unit_and_range);
+        let about = view.about().map_or_else(String::new, |about| format!(": {about}"));
         match expect::example(&view, &forms) {
             Some(example) => format!("add a line such as `{key}: {example}`{detail}{about}"),
             None => format!("add `{key}:` with {}{about}", expect::wanted(&forms)),
@@ -147,10 +153,7 @@ impl<'a> Walker<'a> {
             Choice::NoTag { tag, words } => {
                 Problem::new("E0203", format!("{subject} has no `{tag}`"))
                     .at(head, format!("`{tag}` is missing here"))
-                    .with_help(format!(
-                        "add `{tag}:` with one of {}",
-                        list_words(words, 20)
-                    ))
+                    .with_help(format!("add `{tag}:` with one of {}", list_words(words, 20)))
             }
             Choice::BadTag { tag, words } => {
                 let tagged = node.entry(tag).map(|entry| &entry.value);
@@ -166,9 +169,7 @@ impl<'a> Walker<'a> {
                     .with_help(format!("permitted: {}", list_words(words, 20)))
             }
             Choice::OneKey { keys, present } if present.len() > 1 => {
-                let pairs = entries
-                    .iter()
-                    .filter(|entry| present.contains(&entry.key.as_str()));
+                let pairs = entries.iter().filter(|entry| present.contains(&entry.key.as_str()));
                 let spans: Vec<Span> = pairs.map(|entry| entry.key_span).collect();
                 let title = format!("{subject} mixes {}", list_words(present, 20));
                 let problem = Problem::new("E0207", title)
@@ -207,15 +208,12 @@ impl<'a> Walker<'a> {
                     .iter()
                     .map(|keys| format!("- {}", list_words(keys.iter().copied(), 12)))
                     .collect();
-                Problem::new(
-                    "E0207",
-                    format!("{subject} has none of its permitted forms"),
-                )
-                .at(place, label)
-                .with_help(format!(
-                    "it has the keys of one of these forms:\n{}",
-                    forms.join("\n")
-                ))
+                Problem::new("E0207", format!("{subject} has none of its permitted forms"))
+                    .at(place, label)
+                    .with_help(format!(
+                        "it has the keys of one of these forms:\n{}",
+                        forms.join("\n")
+                    ))
             }
             Choice::Form(_) => return Json::Null,
         };

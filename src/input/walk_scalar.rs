@@ -24,10 +24,9 @@ impl<'a> Walker<'a> {
                 None if value % 1.0 == 0.0 => (Json::Null, value),
                 None => return self.fraction(node, form),
             },
-            Value::Float(value) => (
-                Number::from_f64(value).map_or(Json::Null, Json::Number),
-                value,
-            ),
+            Value::Float(value) => {
+                (Number::from_f64(value).map_or(Json::Null, Json::Number), value)
+            }
             _ => return Json::Null,
         };
         let (stated, format) = (Range::of(form), Range::of_format(form));
@@ -42,12 +41,10 @@ impl<'a> Walker<'a> {
     fn fraction(&mut self, node: &Node, form: &View<'a>) -> Json {
         let shown = expect::with_unit(&self.written(node), form.unit());
         let wanted = expect::wanted(std::slice::from_ref(form));
-        let problem = Problem::new(
-            "E0310",
-            format!("{} is {shown}, not a whole number", self.subject()),
-        )
-        .at(node.span, format!("{wanted} is expected"))
-        .with_help("write it without a fraction");
+        let problem =
+            Problem::new("E0310", format!("{} is {shown}, not a whole number", self.subject()))
+                .at(node.span, format!("{wanted} is expected"))
+                .with_help("write it without a fraction");
         self.problems.push(problem);
         Json::Null
     }
@@ -58,9 +55,8 @@ impl<'a> Walker<'a> {
         let is_share = range.high.is_some_and(|high| high.at == 1.0)
             && range.low.is_none_or(|low| low.at >= 0.0);
         let help = if is_share && value > 1.0 && value <= 100.0 {
-            let share = format!("{}e-2", self.written(node))
-                .parse::<f64>()
-                .unwrap_or(value / 100.0);
+            let share =
+                format!("{}e-2", self.written(node)).parse::<f64>().unwrap_or(value / 100.0);
             format!("did you mean `{share}`? shares are written from 0 to 1")
         } else {
             with_about("correct the number", form)
@@ -80,18 +76,14 @@ impl<'a> Walker<'a> {
             return json;
         }
         let takes = |wanted: Type| move |form: &&View<'a>| form.types().contains(&wanted);
-        if let Some(free) = forms
-            .iter()
-            .filter(takes(Type::String))
-            .find(|form| form.words().is_none())
+        if let Some(free) =
+            forms.iter().filter(takes(Type::String)).find(|form| form.words().is_none())
         {
             self.free_text(text, node, free);
             return json;
         }
-        let number = forms
-            .iter()
-            .find(takes(Type::Number))
-            .or(forms.iter().find(takes(Type::Integer)));
+        let number =
+            forms.iter().find(takes(Type::Number)).or(forms.iter().find(takes(Type::Integer)));
         let meant_number = scalar::number(text.trim()).is_some() || number_slip(text).is_some();
         if let Some(form) = number.filter(|_| meant_number) {
             self.number_as_text(text, node, form);
@@ -121,11 +113,7 @@ impl<'a> Walker<'a> {
             let title = format!("{} has {length} characters", self.subject());
             let problem = Problem::new("E0312", title)
                 .at(node.span, permitted)
-                .with_help(if too_long {
-                    "write a shorter text"
-                } else {
-                    "write a longer text"
-                });
+                .with_help(if too_long { "write a shorter text" } else { "write a longer text" });
             self.problems.push(problem);
         } else if let Some(pattern) = form.text("pattern")
             && !Pattern::new(pattern).is_some_and(|p| p.matches(text))
@@ -135,15 +123,10 @@ impl<'a> Walker<'a> {
                 .map(str::to_owned)
                 .or_else(|| form.about())
                 .unwrap_or_else(|| format!("the text must fit the pattern `{pattern}`"));
-            let title = format!(
-                "{} is `{}`, which has not the right form",
-                self.subject(),
-                short(text)
-            );
+            let title =
+                format!("{} is `{}`, which has not the right form", self.subject(), short(text));
             self.problems.push(
-                Problem::new("E0309", title)
-                    .at(node.span, "not in the right form")
-                    .with_help(help),
+                Problem::new("E0309", title).at(node.span, "not in the right form").with_help(help),
             );
         }
     }
@@ -164,10 +147,7 @@ impl<'a> Walker<'a> {
                 .at(node.span, format!("{}; {wanted} is expected", slip.found))
                 .with_help(slip.help()),
             None => Problem::new("E0306", format!("{title} in quotes"))
-                .at(
-                    node.span,
-                    format!("in quotes this is text; {wanted} is expected"),
-                )
+                .at(node.span, format!("in quotes this is text; {wanted} is expected"))
                 .with_help(format!("write `{}` without quotes", shown.trim())),
         };
         self.problems.push(problem);
@@ -178,11 +158,8 @@ impl<'a> Walker<'a> {
             Some(near) => format!("did you mean `{near}`?"),
             None => "not a permitted word".to_owned(),
         };
-        let title = format!(
-            "{} is `{}`, which is not a permitted word",
-            self.subject(),
-            short(text)
-        );
+        let title =
+            format!("{} is `{}`, which is not a permitted word", self.subject(), short(text));
         let problem = Problem::new("E0308", title)
             .at(node.span, label)
             .with_help(format!("permitted: {}", expect::wanted(forms)));

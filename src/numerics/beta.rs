@@ -46,12 +46,17 @@ impl BetaLaw {
     /// When a shape is not positive and finite.
     #[must_use]
     pub fn new(a: f64, b: f64) -> Self {
-        assert!(a > 0.0 && b > 0.0 && a.is_finite() && b.is_finite(), "beta shapes must be positive, not {a} and {b}");
+        assert!(
+            a > 0.0 && b > 0.0 && a.is_finite() && b.is_finite(),
+            "beta shapes must be positive, not {a} and {b}"
+        );
         let n = a + b;
         Self {
             a,
             b,
-            ln_peak: 0.5 * log(a / n * b / TAU) + stirling_error(n) - stirling_error(a) - stirling_error(b),
+            ln_peak: 0.5 * log(a / n * b / TAU) + stirling_error(n)
+                - stirling_error(a)
+                - stirling_error(b),
             ln_n_over_a: log1p(b / a),
             ln_n_over_b: log1p(a / b),
         }
@@ -114,7 +119,10 @@ impl BetaLaw {
     /// When u is not strictly between 0 and 1.
     #[must_use]
     pub fn quantile(&self, u: f64) -> Place {
-        assert!(u > 0.0 && u < 1.0, "a quantile needs a probability strictly between 0 and 1, not {u}");
+        assert!(
+            u > 0.0 && u < 1.0,
+            "a quantile needs a probability strictly between 0 and 1, not {u}"
+        );
         self.solve(u, self.tails(0.5, 0.5).lower, None)
     }
 
@@ -146,7 +154,8 @@ impl BetaLaw {
         let ln_lower = if by_lower { log(lower) } else { log1p(-upper) };
         let ln_target = if by_lower { ln_lower } else { log(upper) };
         // (1 − s)^(b−1) is at most max(1, 2^(1−b)) on (0, ½], which bounds the distribution function by a power of z.
-        let ln_a_beta = log(self.a) - self.ln_peak - self.a * self.ln_n_over_a - self.b * self.ln_n_over_b;
+        let ln_a_beta =
+            log(self.a) - self.ln_peak - self.a * self.ln_n_over_a - self.b * self.ln_n_over_b;
         let mut floor = (ln_lower + ln_a_beta - (1.0 - self.b).max(0.0) * LN_2) / self.a;
         let mut ceiling = -LN_2;
         let guess = start.or_else(|| self.carter(lower)).filter(|z| *z > 0.0).map_or(floor, log);
@@ -281,7 +290,10 @@ impl GuidedBeta {
     /// When u is not strictly between 0 and 1.
     #[must_use]
     pub fn quantile(&self, u: f64) -> Place {
-        assert!(u > 0.0 && u < 1.0, "a quantile needs a probability strictly between 0 and 1, not {u}");
+        assert!(
+            u > 0.0 && u < 1.0,
+            "a quantile needs a probability strictly between 0 and 1, not {u}"
+        );
         self.law.solve(u, self.half, self.guess(u))
     }
 
@@ -384,7 +396,8 @@ mod tests {
 
     #[test]
     fn a_guided_law_rises_and_agrees_with_the_plain_one() {
-        for (a, b) in [(1.0, 5.0), (2.4, 3.6), (5.0, 1.0), (0.05, 0.3), (0.3, 80.0), (4000.0, 30.0)] {
+        for (a, b) in [(1.0, 5.0), (2.4, 3.6), (5.0, 1.0), (0.05, 0.3), (0.3, 80.0), (4000.0, 30.0)]
+        {
             let guided = GuidedBeta::new(BetaLaw::new(a, b));
             let mut last = 0.0;
             for i in 1..20_000 {
@@ -403,7 +416,12 @@ mod tests {
 
     /// The same cases every time, and no file written when one fails.
     fn fixed(cases: u32) -> ProptestConfig {
-        ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..ProptestConfig::default() }
+        ProptestConfig {
+            cases,
+            rng_seed: RngSeed::Fixed(1),
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        }
     }
 
     proptest! {

@@ -63,7 +63,8 @@ pub enum Family {
 
 impl Family {
     /// All of them, in the order in which they are suggested.
-    pub const ALL: [Self; 6] = [Self::Normal, Self::LogNormal, Self::Beta, Self::Pert, Self::Triangular, Self::Uniform];
+    pub const ALL: [Self; 6] =
+        [Self::Normal, Self::LogNormal, Self::Beta, Self::Pert, Self::Triangular, Self::Uniform];
 }
 
 impl fmt::Display for Family {
@@ -158,7 +159,11 @@ impl Distribution {
     pub fn lognormal(median: f64, sd_log: f64) -> Result<Self, DistributionError> {
         within("median", median, Permitted::Inside(0.0, LARGEST))?;
         within("sd_log", sd_log, Permitted::Between(0.0, LARGEST_SD_LOG))?;
-        Ok(if sd_log == 0.0 { Self::known(median) } else { Self { shape: Shape::LogNormal { median, sd_log } } })
+        Ok(if sd_log == 0.0 {
+            Self::known(median)
+        } else {
+            Self { shape: Shape::LogNormal { median, sd_log } }
+        })
     }
 
     /// The beta law with shapes `alpha` and `beta`, stretched from (0, 1) to (`low`, `high`).
@@ -199,7 +204,11 @@ impl Distribution {
     pub fn triangular(min: f64, mode: f64, max: f64) -> Result<Self, DistributionError> {
         ordered(("min", min), ("mode", mode))?;
         ordered(("mode", mode), ("max", max))?;
-        Ok(if min == max { Self::known(mode) } else { Self { shape: Shape::Triangular { min, mode, max } } })
+        Ok(if min == max {
+            Self::known(mode)
+        } else {
+            Self { shape: Shape::Triangular { min, mode, max } }
+        })
     }
 
     /// Every value between `min` and `max` alike.
@@ -239,7 +248,10 @@ impl Distribution {
     /// When u is not strictly between 0 and 1; points and streams give nothing else.
     #[must_use]
     pub fn quantile(&self, u: f64) -> f64 {
-        assert!(u > 0.0 && u < 1.0, "a quantile needs a probability strictly between 0 and 1, not {u}");
+        assert!(
+            u > 0.0 && u < 1.0,
+            "a quantile needs a probability strictly between 0 and 1, not {u}"
+        );
         match &self.shape {
             Shape::Certain(value) => *value,
             Shape::Normal { mean, sd } => mean + sd * normal_quantile(u),
@@ -299,7 +311,10 @@ impl Distribution {
             Shape::Uniform { min, max } => (max - min) / sqrt(12.0),
             Shape::Empirical(values) => {
                 let mean = mean_of(values);
-                sqrt(values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / values.len() as f64)
+                sqrt(
+                    values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>()
+                        / values.len() as f64,
+                )
             }
         }
     }
@@ -313,9 +328,9 @@ impl Distribution {
             Shape::Normal { .. } => (f64::NEG_INFINITY, f64::INFINITY),
             Shape::LogNormal { .. } => (0.0, f64::INFINITY),
             Shape::Beta { low, high, .. } => (*low, *high),
-            Shape::Pert { min, max, .. } | Shape::Triangular { min, max, .. } | Shape::Uniform { min, max } => {
-                (*min, *max)
-            }
+            Shape::Pert { min, max, .. }
+            | Shape::Triangular { min, max, .. }
+            | Shape::Uniform { min, max } => (*min, *max),
             Shape::Empirical(values) => (values[0], values[values.len() - 1]),
         }
     }
@@ -337,7 +352,9 @@ impl fmt::Display for Distribution {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.shape {
             Shape::Certain(value) => write!(f, "{}", short(*value)),
-            Shape::Normal { mean, sd } => write!(f, "normal(mean {}, sd {})", short(*mean), short(*sd)),
+            Shape::Normal { mean, sd } => {
+                write!(f, "normal(mean {}, sd {})", short(*mean), short(*sd))
+            }
             Shape::LogNormal { median, sd_log } => {
                 write!(f, "log-normal(median {}, sd_log {})", short(*median), short(*sd_log))
             }
@@ -375,7 +392,9 @@ impl fmt::Display for Permitted {
 impl fmt::Display for DistributionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotFinite { name, value } => write!(f, "{name} is {value}; it must be a finite number"),
+            Self::NotFinite { name, value } => {
+                write!(f, "{name} is {value}; it must be a finite number")
+            }
             Self::OutOfRange { name, value, permitted } => match *permitted {
                 // The upper limit is there to keep arithmetic finite; it is worth a word only to who breaks it.
                 Permitted::Between(low, LARGEST) if *value < low && low > -LARGEST => {
@@ -448,7 +467,11 @@ pub(crate) fn sized(name: &'static str, value: f64) -> Result<(), DistributionEr
     within(name, value, Permitted::Between(-LARGEST, LARGEST))
 }
 
-pub(crate) fn within(name: &'static str, value: f64, permitted: Permitted) -> Result<(), DistributionError> {
+pub(crate) fn within(
+    name: &'static str,
+    value: f64,
+    permitted: Permitted,
+) -> Result<(), DistributionError> {
     if !value.is_finite() {
         return Err(DistributionError::NotFinite { name, value });
     }
@@ -459,10 +482,17 @@ pub(crate) fn within(name: &'static str, value: f64, permitted: Permitted) -> Re
     if fits { Ok(()) } else { Err(DistributionError::OutOfRange { name, value, permitted }) }
 }
 
-pub(crate) fn ordered(smaller: (&'static str, f64), larger: (&'static str, f64)) -> Result<(), DistributionError> {
+pub(crate) fn ordered(
+    smaller: (&'static str, f64),
+    larger: (&'static str, f64),
+) -> Result<(), DistributionError> {
     sized(smaller.0, smaller.1)?;
     sized(larger.0, larger.1)?;
-    if smaller.1 <= larger.1 { Ok(()) } else { Err(DistributionError::OutOfOrder { smaller, larger }) }
+    if smaller.1 <= larger.1 {
+        Ok(())
+    } else {
+        Err(DistributionError::OutOfOrder { smaller, larger })
+    }
 }
 
 #[cfg(test)]

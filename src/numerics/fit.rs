@@ -8,8 +8,8 @@ use libm::{asinh, exp, log};
 
 use crate::numerics::beta::BetaLaw;
 use crate::numerics::distribution::{
-    BETA_SHAPES, Distribution, DistributionError, Family, LARGEST, Permitted, ordered, pert_law, triangular_place,
-    within,
+    BETA_SHAPES, Distribution, DistributionError, Family, LARGEST, Permitted, ordered, pert_law,
+    triangular_place, within,
 };
 
 /// How far, in widths of the 80 % range, a fitted law's 10th and 90th percentile may lie from the given ones. Stated
@@ -26,7 +26,12 @@ impl Distribution {
     /// # Errors
     /// When the numbers are not finite or not in order, when they leave the family's support, or when the family cannot
     /// express them within [`FIT_TOLERANCE`].
-    pub fn from_median_80(family: Family, median: f64, p10: f64, p90: f64) -> Result<Self, DistributionError> {
+    pub fn from_median_80(
+        family: Family,
+        median: f64,
+        p10: f64,
+        p90: f64,
+    ) -> Result<Self, DistributionError> {
         fit_or_advise(family, Ask { median, p10, p90, low: 0.0, high: 1.0 })
     }
 
@@ -127,14 +132,18 @@ fn by_position(unit: &dyn Fn(f64, f64) -> f64, ask: Ask) -> (f64, f64) {
 
 /// Shapes of the beta law with the median asked for and, if it can be, the width.
 fn beta_shapes(Ask { median, p10, p90, low, high }: Ask) -> (f64, f64) {
-    let (x, y, width) = ((median - low) / (high - low), (high - median) / (high - low), (p90 - p10) / (high - low));
+    let (x, y, width) =
+        ((median - low) / (high - low), (high - median) / (high - low), (p90 - p10) / (high - low));
     // With the median at or below ½ the first shape is the smaller one; otherwise the law is fitted in the mirror.
     if x > y {
-        let (a, b) = beta_shapes(Ask { median: low + (high - median), p10: 0.0, p90: p90 - p10, low, high });
+        let (a, b) =
+            beta_shapes(Ask { median: low + (high - median), p10: 0.0, p90: p90 - p10, low, high });
         return (b, a);
     }
     let (least, most) = (log(BETA_SHAPES.0), log(BETA_SHAPES.1));
-    let partner = |ln_a: f64| root(|ln_b| BetaLaw::new(exp(ln_a), exp(ln_b)).tails(x, y).lower - 0.5, ln_a, most);
+    let partner = |ln_a: f64| {
+        root(|ln_b| BetaLaw::new(exp(ln_a), exp(ln_b)).tails(x, y).lower - 0.5, ln_a, most)
+    };
     let spread = |ln_a: f64| {
         let law = BetaLaw::new(exp(ln_a), exp(partner(ln_a)));
         law.quantile(0.9).x - law.quantile(0.1).x
@@ -214,7 +223,10 @@ mod tests {
             let [p10, median, p90] = three(&member.unwrap());
             let fitted = Distribution::from_median_80(family, median, p10, p90).unwrap();
             for (value, expected) in three(&fitted).into_iter().zip([p10, median, p90]) {
-                assert!((value - expected).abs() < 1e-10 * (p90 - p10), "{fitted}: {value} is not {expected}");
+                assert!(
+                    (value - expected).abs() < 1e-10 * (p90 - p10),
+                    "{fitted}: {value} is not {expected}"
+                );
             }
         }
     }
@@ -249,7 +261,10 @@ mod tests {
              runs from -0.03 to 0.15; these families can: log-normal"
         );
         let nobody = Distribution::from_median_80(Family::Uniform, 3.0, -1.0, 3.1).unwrap_err();
-        assert!(nobody.to_string().ends_with("no other family can, so check the three numbers"), "{nobody}");
+        assert!(
+            nobody.to_string().ends_with("no other family can, so check the three numbers"),
+            "{nobody}"
+        );
         for (family, median, p10, p90) in [
             (Family::Normal, 2.0, 1.0, 4.0),
             (Family::LogNormal, 2.0, 1.0, 3.0),
@@ -269,11 +284,15 @@ mod tests {
 
     #[test]
     fn numbers_out_of_order_or_outside_the_family_are_refused() {
-        let words =
-            |family, median, p10, p90| Distribution::from_median_80(family, median, p10, p90).unwrap_err().to_string();
+        let words = |family, median, p10, p90| {
+            Distribution::from_median_80(family, median, p10, p90).unwrap_err().to_string()
+        };
         assert_eq!(words(Family::Pert, 1.0, 2.0, 3.0), "p10 (2) is above median (1)");
         assert_eq!(words(Family::Pert, 4.0, 2.0, 3.0), "median (4) is above p90 (3)");
-        assert_eq!(words(Family::Pert, f64::NAN, 2.0, 3.0), "median is NaN; it must be a finite number");
+        assert_eq!(
+            words(Family::Pert, f64::NAN, 2.0, 3.0),
+            "median is NaN; it must be a finite number"
+        );
         assert_eq!(words(Family::LogNormal, 1.0, 0.0, 3.0), "p10 is 0; it must be above 0");
         assert_eq!(words(Family::Beta, 0.5, 0.2, 1.0), "p90 is 1; it must be above 0 and below 1");
         let bounds = Distribution::beta_from_median_80(0.5, 0.4, 0.6, 1.0, 0.0).unwrap_err();
@@ -290,7 +309,12 @@ mod tests {
 
     /// The same cases every time, and no file written when one fails.
     fn fixed(cases: u32) -> ProptestConfig {
-        ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..ProptestConfig::default() }
+        ProptestConfig {
+            cases,
+            rng_seed: RngSeed::Fixed(1),
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        }
     }
 
     proptest! {

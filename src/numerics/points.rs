@@ -71,7 +71,8 @@ impl Points {
         let way = match self.sampling {
             Sampling::Random => Way::Random(StreamKey::new(self.seed, "assumption", name)),
             Sampling::Sobol => {
-                let [block, order, value, rest] = StreamKey::new(self.seed, "assumption points", name).words();
+                let [block, order, value, rest] =
+                    StreamKey::new(self.seed, "assumption points", name).words();
                 Way::Sobol { block, order, value, rest }
             }
         };
@@ -86,12 +87,16 @@ impl PointKey {
     /// When draw is 0 or above [`LARGEST_DRAW`].
     #[must_use]
     pub fn u(&self, draw: u64) -> f64 {
-        assert!((1..=LARGEST_DRAW).contains(&draw), "points exist for draws 1 to {LARGEST_DRAW}, not {draw}");
+        assert!(
+            (1..=LARGEST_DRAW).contains(&draw),
+            "points exist for draws 1 to {LARGEST_DRAW}, not {draw}"
+        );
         match self.way {
             Way::Random(key) => key.open(draw).uniform(),
             Way::Sobol { block, order, value, rest } => {
                 let index = (draw - 1) as u32;
-                let cell = scrambled(scrambled(permuted(index, block), order).reverse_bits(), value);
+                let cell =
+                    scrambled(scrambled(permuted(index, block), order).reverse_bits(), value);
                 // No two draws share all 32 bits of the cell, so nested scrambling makes the bits below independent.
                 let below = mixed(rest, u64::from(cell));
                 unit((u64::from(cell) << 32) | (below >> 32))
@@ -163,8 +168,13 @@ mod tests {
     fn the_points_are_those_of_an_independent_implementation() {
         let key = Points::new(7, Sampling::Sobol).key("mortality");
         let points = [1, 2, 3, 100, LARGEST_DRAW].map(|draw| key.u(draw));
-        let expected =
-            [0.06268825277006151, 0.805871830884462, 0.5830577988709936, 0.6337333517000522, 0.2125240300204193];
+        let expected = [
+            0.06268825277006151,
+            0.805871830884462,
+            0.5830577988709936,
+            0.6337333517000522,
+            0.2125240300204193,
+        ];
         assert_eq!(points, expected);
     }
 
@@ -183,7 +193,10 @@ mod tests {
             }
             for m in 6..=12 {
                 for block in [1, 2, 5, 1000] {
-                    assert!(even(&key, 1 + (block << m)..1 + ((block + 1) << m)), "block {block} of 2^{m} of {name}");
+                    assert!(
+                        even(&key, 1 + (block << m)..1 + ((block + 1) << m)),
+                        "block {block} of 2^{m} of {name}"
+                    );
                 }
             }
         }
@@ -217,7 +230,8 @@ mod tests {
     fn names_and_seeds_do_not_touch_each_other() {
         // Correlation of 4,096 pairs: 0.06 is four standard errors.
         let correlation = |a: PointKey, b: PointKey| {
-            (1..=4096).map(|draw| (a.u(draw) - 0.5) * (b.u(draw) - 0.5)).sum::<f64>() * 12.0 / 4096.0
+            (1..=4096).map(|draw| (a.u(draw) - 0.5) * (b.u(draw) - 0.5)).sum::<f64>() * 12.0
+                / 4096.0
         };
         for sampling in [Sampling::Random, Sampling::Sobol] {
             let key = |seed: u64, name: &str| Points::new(seed, sampling).key(name);
@@ -233,7 +247,8 @@ mod tests {
         let mut sum = 0.0;
         for seed in 0..seeds {
             let keys = ["a", "b", "c", "d"].map(|name| Points::new(seed, sampling).key(name));
-            let mean = (1..=draws).map(|draw| f(keys.map(|key| key.u(draw)))).sum::<f64>() / draws as f64;
+            let mean =
+                (1..=draws).map(|draw| f(keys.map(|key| key.u(draw)))).sum::<f64>() / draws as f64;
             sum += mean * mean;
         }
         (sum / seeds as f64).sqrt()

@@ -34,7 +34,8 @@ pub fn ln_gamma(x: f64) -> f64 {
 
 const FACTORIALS: usize = 256;
 
-static LN_FACTORIALS: LazyLock<[f64; FACTORIALS]> = LazyLock::new(|| std::array::from_fn(|n| lgamma(n as f64 + 1.0)));
+static LN_FACTORIALS: LazyLock<[f64; FACTORIALS]> =
+    LazyLock::new(|| std::array::from_fn(|n| lgamma(n as f64 + 1.0)));
 
 /// ln n! : a table below 256, the Stirling series above (its first neglected term is below 10⁻²⁰ there).
 #[must_use]
@@ -60,8 +61,15 @@ pub fn stirling_error(z: f64) -> f64 {
 
 /// Σ B₂ₖ / (2k(2k−1)·z²ᵏ⁻¹), seven terms: below 10⁻¹⁶ off from z = 10 on.
 fn stirling_series(z: f64) -> f64 {
-    const TERMS: [f64; 7] =
-        [1.0 / 12.0, -1.0 / 360.0, 1.0 / 1260.0, -1.0 / 1680.0, 1.0 / 1188.0, -691.0 / 360_360.0, 1.0 / 156.0];
+    const TERMS: [f64; 7] = [
+        1.0 / 12.0,
+        -1.0 / 360.0,
+        1.0 / 1260.0,
+        -1.0 / 1680.0,
+        1.0 / 1188.0,
+        -691.0 / 360_360.0,
+        1.0 / 156.0,
+    ];
     let w = 1.0 / (z * z);
     TERMS.iter().rev().fold(0.0, |sum, term| sum * w + term) / z
 }

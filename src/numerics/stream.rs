@@ -92,9 +92,15 @@ mod tests {
     fn the_bytes_are_those_of_an_independent_implementation() {
         let mut stream = StreamKey::new(2020, "deaths", "shilin").open(7);
         let words: Vec<u64> = (0..40).map(|_| stream.next_u64()).collect();
-        assert_eq!(words[..3], [0x0be4_62be_6b44_2248, 0x0d9a_aea0_83b3_33c4, 0x029a_d213_db60_b63f]);
+        assert_eq!(
+            words[..3],
+            [0x0be4_62be_6b44_2248, 0x0d9a_aea0_83b3_33c4, 0x029a_d213_db60_b63f]
+        );
         assert_eq!(words[39], 0x7d3d_7c30_d47f_ddda);
-        assert_eq!(StreamKey::new(1, "能力", "万盛").open((1 << 40) + 3).next_u64(), 0x74c0_e785_8817_1f55);
+        assert_eq!(
+            StreamKey::new(1, "能力", "万盛").open((1 << 40) + 3).next_u64(),
+            0x74c0_e785_8817_1f55
+        );
     }
 
     #[test]

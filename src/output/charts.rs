@@ -9,7 +9,7 @@ use crate::chart::{
     TimelineProject, TimelineView, ValueAxes, draw_demand_supply, draw_fan, draw_fan_multiples,
     draw_heatmap, draw_probabilities, draw_shares, draw_timeline,
 };
-use crate::domain::{BedKind, Bound, Metric, Operator};
+use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule};
 use crate::engine::StockKey;
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::words::{Word, number};
@@ -46,11 +46,7 @@ fn older(run: &Run) -> Result<Drawn, ChartError> {
     let age = scenario.elderly_age.to_string();
     let title = run.say(
         Word::TitleOlder,
-        &[
-            ("age", &age),
-            ("median", &number::about(median, run.lang)),
-            ("year", &year.to_string()),
-        ],
+        &[("age", &age), ("median", &number::about(median, run.lang)), ("year", &year.to_string())],
     );
     let view = FanView {
         points: fan(run, run.results.layout().district(), Stock::Older),
@@ -164,18 +160,15 @@ fn shares(run: &Run) -> Result<Option<Drawn>, ChartError> {
     }
     let first = run.scenario.headline.first().copied();
     let year = first.map_or(String::new(), |year| year.to_string());
-    let due: Vec<_> =
-        run.headline.compliance.iter().filter(|c| Some(c.year) == first).collect();
+    let due: Vec<_> = run.headline.compliance.iter().filter(|c| Some(c.year) == first).collect();
     let likely = due.iter().filter(|c| c.met.share >= 0.66).count();
     let word = match likely {
         0 => Word::TitleSharesFail,
         n if n == due.len() => Word::TitleSharesMet,
         _ => Word::TitleSharesSome,
     };
-    let title = run.say(
-        word,
-        &[("year", &year), ("n", &likely.to_string()), ("of", &due.len().to_string())],
-    );
+    let title = run
+        .say(word, &[("year", &year), ("n", &likely.to_string()), ("of", &due.len().to_string())]);
     let view = SharesView { panels };
     let subtitle = run.say(Word::SubtitleShares, &[]);
     finish(run, "shares", title, subtitle, |frame| draw_shares(&view, frame)).map(Some)
@@ -183,12 +176,11 @@ fn shares(run: &Run) -> Result<Option<Drawn>, ChartError> {
 
 fn share_panel(run: &Run, metric: Metric, name: String, role: Role) -> Option<SharePanel> {
     let scenario = run.scenario;
-    let district = crate::domain::Place::District;
-    let mut rules: Vec<(usize, &crate::domain::Rule)> = scenario
+    let mut rules: Vec<(usize, &Rule)> = scenario
         .rules
         .iter()
         .enumerate()
-        .filter(|(_, rule)| rule.metric == metric && rule.place == district)
+        .filter(|(_, rule)| rule.metric == metric && rule.place == Place::District)
         .collect();
     rules.sort_by_key(|(_, rule)| rule.from);
     let &(any, first) = rules.first()?;
@@ -234,33 +226,37 @@ fn met(run: &Run, rule: usize, year: i32) -> ProbabilityPoint {
     ProbabilityPoint { year, value: p.share, low: p.low, high: p.high }
 }
 
-/// Compliance of the rules whose outcome chance can change, the binding ones first.
+/// Compliance of the binding rules, then of those whose outcome chance can change.
 fn probabilities(run: &Run) -> Result<Option<Drawn>, ChartError> {
-    const MOST: usize = 6;
+    const MOST: usize = 5;
     let scenario = run.scenario;
-    let mut rules: Vec<(usize, &crate::domain::Rule)> = scenario
+    let in_force =
+        |rule: &Rule| scenario.years.iter().filter(|&year| rule.in_force(year)).collect::<Vec<_>>();
+    let mut rules: Vec<(usize, &Rule, Vec<ProbabilityPoint>)> = scenario
         .rules
         .iter()
         .enumerate()
-        .filter(|(_, rule)| rule.from <= scenario.years.horizon && rule.until >= scenario.years.horizon)
-        .filter(|(_, rule)| rule.metric != Metric::SeriesCoverage)
+        .filter(|(_, rule)| rule.until >= scenario.years.horizon)
+        .map(|(index, rule)| {
+            (index, rule, in_force(rule).into_iter().map(|year| met(run, index, year)).collect())
+        })
         .collect();
-    rules.sort_by_key(|(index, rule)| (!rule.binding, *index));
+    let chance =
+        |points: &[ProbabilityPoint]| points.iter().any(|p| p.value > 0.0 && p.value < 1.0);
+    rules.retain(|(_, rule, points)| !points.is_empty() && (rule.binding || chance(points)));
+    rules.sort_by_key(|(index, rule, _)| (!rule.binding, *index));
     rules.truncate(MOST);
-    let lines = rules.into_iter().map(|(index, rule)| {
-        let years = scenario.years.iter().filter(|&year| rule.in_force(year));
-        RuleLine {
-            name: rule.name.get(run.lang).to_owned(),
-            role: match rule.metric {
-                Metric::GovernmentOperatedShare => Role::Government,
-                Metric::NursingShare => Role::Nursing,
-                Metric::SociallyOperatedFacilityShare => Role::Social,
-                Metric::BedsPer1000Elderly => Role::General,
-                Metric::SupportedHousedShare => Role::Surplus,
-                _ => Role::Neutral,
-            },
-            points: years.map(|year| met(run, index, year)).collect(),
-        }
+    let lines = rules.into_iter().map(|(_, rule, points)| RuleLine {
+        name: rule.name.get(run.lang).to_owned(),
+        role: match rule.metric {
+            Metric::GovernmentOperatedShare => Role::Government,
+            Metric::NursingShare => Role::Nursing,
+            Metric::SociallyOperatedFacilityShare => Role::Social,
+            Metric::BedsPer1000Elderly => Role::General,
+            Metric::SupportedHousedShare => Role::Surplus,
+            _ => Role::Neutral,
+        },
+        points,
     });
     let view = ProbabilitiesView { rules: lines.collect() };
     if view.rules.is_empty() {
@@ -268,10 +264,8 @@ fn probabilities(run: &Run) -> Result<Option<Drawn>, ChartError> {
     }
     let title = run.say(Word::TitleProbabilities, &[]);
     let subtitle = run.say(Word::SubtitleProbabilities, &[]);
-    finish(run, "compliance_probability", title, subtitle, |frame| {
-        draw_probabilities(&view, frame)
-    })
-    .map(Some)
+    finish(run, "compliance_probability", title, subtitle, |frame| draw_probabilities(&view, frame))
+        .map(Some)
 }
 
 fn timeline(run: &Run) -> Result<Option<Drawn>, ChartError> {

@@ -118,7 +118,8 @@ impl Run<'_> {
             if self.lang == Lang::En {
                 sentence.push(' ');
             }
-            sentence += &self.say(word, &values.each_ref().map(|(key, text)| (*key, text.as_str())));
+            sentence +=
+                &self.say(word, &values.each_ref().map(|(key, text)| (*key, text.as_str())));
         }
         sentence
     }
@@ -208,7 +209,8 @@ pub fn markdown(run: &Run, drawn: &[Drawn]) -> String {
 }
 
 fn rules_table(run: &Run, text: &mut String) {
-    let words = [Word::Rule, Word::Year, Word::Bound, Word::ValueColumn, Word::MetColumn, Word::GapColumn];
+    let words =
+        [Word::Rule, Word::Year, Word::Bound, Word::ValueColumn, Word::MetColumn, Word::GapColumn];
     header(text, &words.map(|word| word.text(run.lang).to_owned()));
     for c in run.headline.compliance.iter().chain(&run.headline.others) {
         let rule = &run.scenario.rules[c.rule];
@@ -251,7 +253,8 @@ fn projects_table(run: &Run, text: &mut String) {
         return;
     }
     let year = run.scenario.headline.first().copied().unwrap_or(run.scenario.years.horizon);
-    let words = [Word::ProjectWord, Word::Place, Word::BedsWord, Word::PlannedOpening, Word::OpensBy];
+    let words =
+        [Word::ProjectWord, Word::Place, Word::BedsWord, Word::PlannedOpening, Word::OpensBy];
     let mut titles = words.map(|word| word.text(run.lang).to_owned()).to_vec();
     titles.push(run.say(Word::OpenAt, &[("year", &year.to_string())]));
     header(text, &titles);
@@ -344,10 +347,8 @@ fn assumptions(run: &Run, text: &mut String) {
         .map(|(class, n)| format!("{} {n}", class_word(*class).text(run.lang)))
         .collect();
     let total: usize = by_class.iter().map(|(_, n)| n).sum();
-    let sentence = run.say(
-        Word::NumbersByClass,
-        &[("n", &total.to_string()), ("list", &list.join(separator))],
-    );
+    let sentence = run
+        .say(Word::NumbersByClass, &[("n", &total.to_string()), ("list", &list.join(separator))]);
     let _ = writeln!(text, "{sentence}\n");
     let words = [
         Word::AssumptionWord,

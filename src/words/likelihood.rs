@@ -13,10 +13,7 @@ pub fn word(p: f64) -> Word {
         (0.10, Word::Unlikely),
         (0.01, Word::VeryUnlikely),
     ];
-    SCALE
-        .iter()
-        .find(|(from, _)| p >= *from)
-        .map_or(Word::ExceptionallyUnlikely, |(_, word)| *word)
+    SCALE.iter().find(|(from, _)| p >= *from).map_or(Word::ExceptionallyUnlikely, |(_, word)| *word)
 }
 
 #[cfg(test)]

@@ -115,8 +115,8 @@ catalogue! {
 
     // Sentences of the headline.
     /// Whether a rule is met in a year.
-    RuleMet => "{rule}, {year}: {likelihood} to be met ({p}; 95\u{202f}% interval {low} to {high}). Median {median} (80\u{202f}% of draws: {p10} to {p90}); the {bound} is {threshold}.",
-        "{year}年，{rule}：{likelihood}达标（概率{p}，95%区间{low}至{high}）；中位数{median}（80%的模拟结果在{p10}至{p90}之间），{bound}{threshold}。";
+    RuleMet => "{year}. {rule}: {likelihood} to be met ({p}; 95\u{202f}% interval {low} to {high}). Median {median} (80\u{202f}% of draws: {p10} to {p90}); the {bound} is {threshold}.",
+        "{year}年。{rule}：{likelihood}达标（概率{p}，95%区间{low}至{high}）；中位数{median}（80%的模拟结果在{p10}至{p90}之间），{bound}{threshold}。";
     /// Beds between the plan and a cap.
     GapCap => "To meet it: move {gap} beds out of government operation (median; 80\u{202f}% of draws: {p10} to {p90}).",
         "达标需将{gap}张床位转为社会化运营（中位数；80%的模拟结果在{p10}至{p90}之间）。";
@@ -128,17 +128,17 @@ catalogue! {
     /// A lower limit, in running text.
     FloorWord => "floor", "下限";
     /// Plain balance of a kind of bed in a year.
-    BalanceIs => "{year}, {kind}: {balance} (usable beds less demand, median; 80\u{202f}% of draws: {p10} to {p90}). A shortfall is {likelihood} ({p}).",
-        "{year}年，{kind}：余缺{balance}张（可用床位减需求，中位数；80%的模拟结果在{p10}至{p90}之间），出现缺口{likelihood}（概率{p}）。";
+    BalanceIs => "{year}. {kind}: {balance} (usable beds less demand, median; 80\u{202f}% of draws: {p10} to {p90}). A shortfall is {likelihood} ({p}).",
+        "{year}年。{kind}：余缺{balance}张（可用床位减需求，中位数；80%的模拟结果在{p10}至{p90}之间），出现缺口{likelihood}（概率{p}）。";
     /// Older people, base year and later.
     OlderGrow => "People aged {age} and over: {base} in {base_year}, {median} in {year} (median; 80\u{202f}% of draws: {p10} to {p90}).",
         "{age}岁及以上人口：{base_year}年{base}人，{year}年{median}人（中位数；80%的模拟结果在{p10}至{p90}之间）。";
     /// Nursing beds.
-    NursingBeds => "nursing beds", "护理型床位";
+    NursingBeds => "Nursing beds", "护理型床位";
     /// General beds.
-    GeneralBeds => "general beds", "普通型床位";
+    GeneralBeds => "General beds", "普通型床位";
     /// All beds.
-    AllBeds => "all beds", "全部床位";
+    AllBeds => "All beds", "全部床位";
     /// How many draws, for a footer.
     Draws => "{n} draws, seed {seed}, run {id}, bedplan {version}", "{n}次模拟，种子{seed}，运行编号{id}，bedplan {version}";
 
@@ -220,7 +220,7 @@ catalogue! {
     /// Column.
     OpenAt => "open by the end of {year}", "{year}年末已投用";
     /// Table title.
-    BalanceByTownship => "Plain balance by township, {kind}: usable beds less demand, median (80\u{202f}% of draws)", "各镇街{kind}余缺：可用床位减需求，中位数（80%的模拟结果）";
+    BalanceByTownship => "{kind}: plain balance by township, usable beds less demand, median (80\u{202f}% of draws)", "各镇街{kind}余缺：可用床位减需求，中位数（80%的模拟结果）";
     /// Unit of a gap.
     UnitBeds => "beds", "张床位";
     /// Unit of a gap.
@@ -314,11 +314,7 @@ mod tests {
         for word in Word::ALL {
             let (en, zh) = (word.text(Lang::En), word.text(Lang::Zh));
             for place in ["{n}", "{beds}", "{value}"] {
-                assert_eq!(
-                    en.contains(place),
-                    zh.contains(place),
-                    "{word:?} and {place}"
-                );
+                assert_eq!(en.contains(place), zh.contains(place), "{word:?} and {place}");
             }
             assert_ne!(en, zh, "{word:?} is not translated");
             assert_eq!(missing_glyphs(en), [], "{word:?}");

@@ -116,9 +116,8 @@ pub fn significant(value: f64) -> String {
 /// The month in which a decimal year lies: 2025.5 is July 2025.
 #[must_use]
 pub fn month(time: f64, lang: Lang) -> String {
-    const NAMES: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
+    const NAMES: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let year = time.floor();
     // A hair is added so that 1/12 of a year, which has no exact binary form, begins its month.
     let index = (((time - year) * 12.0 + 1e-6) as usize).min(11);
@@ -146,14 +145,8 @@ pub fn about(value: f64, lang: Lang) -> String {
 pub fn range(low: f64, high: f64, lang: Lang) -> String {
     let (low_text, high_text) = (about(low, lang), about(high, lang));
     // A dash beside a minus would be misread.
-    let joint = if low < 0.0 {
-        Word::To.text(lang)
-    } else {
-        "–"
-    };
-    let shared = low_text
-        .strip_suffix(" 万")
-        .filter(|_| high_text.ends_with(" 万"));
+    let joint = if low < 0.0 { Word::To.text(lang) } else { "–" };
+    let shared = low_text.strip_suffix(" 万").filter(|_| high_text.ends_with(" 万"));
     format!("{}{joint}{high_text}", shared.unwrap_or(&low_text))
 }
 
@@ -182,9 +175,7 @@ pub fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
         let scaled = tick * scale * power;
         (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1.0)
     };
-    let decimals = (0..6)
-        .find(|&d| ticks.iter().all(|&t| shown(t, d)))
-        .unwrap_or(6);
+    let decimals = (0..6).find(|&d| ticks.iter().all(|&t| shown(t, d))).unwrap_or(6);
     ticks
         .iter()
         .map(|&tick| {
@@ -246,14 +237,8 @@ mod tests {
             axis(&[0.0, 25_000.0, 50_000.0], Quantity::Count, Lang::Zh),
             ["0", "2.5 万", "5.0 万"]
         );
-        assert_eq!(
-            axis(&[-200.0, 0.0, 200.0], Quantity::Count, Lang::Zh),
-            ["−200", "0", "200"]
-        );
-        assert_eq!(
-            axis(&[0.0, 0.5, 1.0], Quantity::Count, Lang::En),
-            ["0", "0.5", "1.0"]
-        );
+        assert_eq!(axis(&[-200.0, 0.0, 200.0], Quantity::Count, Lang::Zh), ["−200", "0", "200"]);
+        assert_eq!(axis(&[0.0, 0.5, 1.0], Quantity::Count, Lang::En), ["0", "0.5", "1.0"]);
         assert_eq!(axis(&[0.3, 0.4], Quantity::Share, Lang::Zh), ["30%", "40%"]);
     }
 }

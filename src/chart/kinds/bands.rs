@@ -6,9 +6,9 @@ use crate::chart::axis::{Scale, Values, Years};
 use crate::chart::frame::{Rect, Swatch};
 use crate::chart::sheet::{Point, Sheet};
 use crate::chart::style::{self, BAND_TINT, Colour, line};
+use crate::chart::view::{BandPoint, FanPoint};
 use crate::domain::Lang;
 use crate::words::Word;
-use crate::chart::view::{BandPoint, FanPoint};
 
 /// Dashes of the central case.
 pub const CENTRAL_DASH: &[f64] = &[4.0, 2.2];
@@ -24,18 +24,13 @@ pub struct Field {
 
 impl Field {
     pub fn new(area: Rect, years: Years, values: &Values) -> Self {
-        Self {
-            area,
-            x: years.scale(area),
-            y: values.scale(area),
-        }
+        Self { area, x: years.scale(area), y: values.scale(area) }
     }
 
     /// The series as points on the sheet; one year becomes a short level line.
     pub fn path(&self, series: impl Iterator<Item = (i32, f64)>) -> Vec<Point> {
-        let points: Vec<Point> = series
-            .map(|(year, value)| (self.x.at(f64::from(year)), self.y.at(value)))
-            .collect();
+        let points: Vec<Point> =
+            series.map(|(year, value)| (self.x.at(f64::from(year)), self.y.at(value))).collect();
         match points[..] {
             [(x, y)] => vec![(x - HALF_BLOCK, y), (x + HALF_BLOCK, y)],
             _ => points,
@@ -86,10 +81,7 @@ pub fn fan_keys(colour: Colour, lang: Lang) -> Vec<(Swatch, String)> {
         (area(BAND_TINT[1]), Word::Band80),
         (area(BAND_TINT[2]), Word::Band50),
         (Swatch::Line(colour, line::MAIN, &[]), Word::Median),
-        (
-            Swatch::Line(style::INK, line::SIDE, CENTRAL_DASH),
-            Word::Central,
-        ),
+        (Swatch::Line(style::INK, line::SIDE, CENTRAL_DASH), Word::Central),
     ]
     .map(|(swatch, word)| (swatch, word.text(lang).to_owned()))
     .to_vec()

@@ -9,13 +9,13 @@ use crate::chart::axis::{Ends, Values, Years};
 use crate::chart::direct::{self, Direct};
 use crate::chart::error::ChartError;
 use crate::chart::frame::{Frame, Page, Rect, Size, Swatch, fit};
-use crate::words::number::{Quantity, about, count};
 use crate::chart::picture::Chart;
 use crate::chart::sheet::Ink;
 use crate::chart::style::{self, BAND_TINT, Colour, LEADING, Role, Type, line};
+use crate::chart::view::{BandPoint, FanPoint, check_band, check_fan, rising};
 use crate::domain::Lang;
 use crate::words::Word;
-use crate::chart::view::{BandPoint, FanPoint, check_band, check_fan, rising};
+use crate::words::number::{Quantity, about, count};
 
 /// Dashes of the markers of openings.
 const OPENING_DASH: &[f64] = &[1.2, 1.6];
@@ -70,9 +70,7 @@ fn lay_out(view: &DemandSupplyView, frame: &Frame, kind: Type) -> Result<Chart, 
         check_fan(&panel.demand, &format!("demand for `{}`", panel.name))?;
         check_band(&panel.beds, &format!("beds of `{}`", panel.name))?;
         for opening in &panel.openings {
-            rising(&[opening.beds], &|| {
-                format!("beds of opening `{}`", opening.name)
-            })?;
+            rising(&[opening.beds], &|| format!("beds of opening `{}`", opening.name))?;
         }
         spans.extend(Years::of(panel.demand.iter().map(|p| p.year)));
         spans.extend(Years::of(panel.beds.iter().map(|p| p.year)));
@@ -86,11 +84,8 @@ fn lay_out(view: &DemandSupplyView, frame: &Frame, kind: Type) -> Result<Chart, 
     page.keys(&keys(first.role.colour(), last.role.colour(), frame.lang));
     let panels = Panels::new(&page, view.panels.len());
     let width = panels.width(&page);
-    let plans: Vec<Plan> = view
-        .panels
-        .iter()
-        .map(|panel| Plan::new(panel, &page, years, width))
-        .collect();
+    let plans: Vec<Plan> =
+        view.panels.iter().map(|panel| Plan::new(panel, &page, years, width)).collect();
     // Panels side by side or above each other compare only when their plots line up.
     let left = plans.iter().map(|plan| plan.left).fold(0.0, f64::max);
     let right = plans.iter().map(|plan| plan.right).fold(0.0, f64::max);
@@ -102,16 +97,10 @@ fn lay_out(view: &DemandSupplyView, frame: &Frame, kind: Type) -> Result<Chart, 
     let size = page.kind.label;
     let head = plans.iter().map(|plan| plan.head).fold(0.0, f64::max);
     let fixed = head + Years::depth(size);
-    let labels = plans
-        .iter()
-        .map(|p| direct::total_height(&p.labels))
-        .fold(0.0, f64::max);
+    let labels = plans.iter().map(|p| direct::total_height(&p.labels)).fold(0.0, f64::max);
     let least = fixed + labels.max(6.0 * size);
     for ((plan, panel), place) in
-        plans
-            .iter()
-            .zip(&view.panels)
-            .zip(panels.split(&mut page, fixed + 115.0, least))
+        plans.iter().zip(&view.panels).zip(panels.split(&mut page, fixed + 115.0, least))
     {
         let area = Rect {
             x0: place.x0 + left,
@@ -136,15 +125,9 @@ fn keys(first: Colour, last: Colour, lang: Lang) -> Vec<(Swatch, String)> {
         (band(BAND_TINT[1]), say(Word::Band80)),
         (band(BAND_TINT[2]), say(Word::Band50)),
         (Swatch::Lines(first, last, line::MAIN), say(Word::Median)),
-        (
-            Swatch::Line(style::INK, line::SIDE, CENTRAL_DASH),
-            say(Word::Central),
-        ),
+        (Swatch::Line(style::INK, line::SIDE, CENTRAL_DASH), say(Word::Central)),
         (Swatch::Band(style::INK), say(Word::UsableBedsBand)),
-        (
-            Swatch::Line(style::SOFT, line::SIDE, OPENING_DASH),
-            say(Word::Opening),
-        ),
+        (Swatch::Line(style::SOFT, line::SIDE, OPENING_DASH), say(Word::Opening)),
     ]
 }
 
@@ -179,11 +162,7 @@ impl Plan {
                 .chain(panel.beds.iter().flat_map(|p| [p.p10, p.p90]))
                 // Demand and beds compare as lengths from zero.
                 .chain([0.0]),
-            if page.frame.size == Size::Square {
-                3
-            } else {
-                5
-            },
+            if page.frame.size == Size::Square { 3 } else { 5 },
             Quantity::Count,
             page.lang,
         );
@@ -191,13 +170,7 @@ impl Plan {
         let label = |word: Word, value: Option<f64>, ink: Ink| {
             let value = value?;
             let number = about(value, page.lang);
-            Some(Direct::new(
-                value,
-                word.text(page.lang),
-                ink,
-                &number,
-                limit,
-            ))
+            Some(Direct::new(value, word.text(page.lang), ink, &number, limit))
         };
         let labels: Vec<Direct> = [
             label(
@@ -235,12 +208,7 @@ impl Plan {
         across: (f64, f64),
         width: f64,
     ) -> Self {
-        let scale = years.scale(Rect {
-            x0: across.0,
-            y0: 0.0,
-            x1: across.1,
-            y1: 0.0,
-        });
+        let scale = years.scale(Rect { x0: across.0, y0: 0.0, x1: across.1, y1: 0.0 });
         let ink = Ink::new(page.kind.dense, style::SOFT);
         let wanted: Vec<Wanted> = self
             .markers
@@ -282,13 +250,7 @@ impl Plan {
         }
         self.values.draw(&mut page.sheet, area, label);
         let field = Field::new(area, years, &self.values);
-        draw_fan(
-            &mut page.sheet,
-            &field,
-            &panel.demand,
-            panel.role.colour(),
-            line::MAIN,
-        );
+        draw_fan(&mut page.sheet, &field, &panel.demand, panel.role.colour(), line::MAIN);
         draw_band(&mut page.sheet, &field, &panel.beds, style::INK);
         let pitch = LEADING * dense;
         let ink = Ink::new(dense, style::SOFT);
@@ -305,17 +267,13 @@ impl Plan {
         for (marker, placed) in self.markers.iter().zip(&self.lanes) {
             let top = area.y0 - 0.35 * label - (placed.lane + 1) as f64 * pitch;
             let baseline = top + style::ASCENT * dense;
-            page.sheet
-                .text((place.x0 + placed.left, baseline), &marker.text, ink);
+            page.sheet.text((place.x0 + placed.left, baseline), &marker.text, ink);
         }
         years.draw(&mut page.sheet, area, label, Ends::Centred);
         let labels: Vec<Direct> = self
             .labels
             .iter()
-            .map(|label| Direct {
-                y: field.y.at(label.y),
-                ..label.clone()
-            })
+            .map(|label| Direct { y: field.y.at(label.y), ..label.clone() })
             .collect();
         direct::draw(&mut page.sheet, area, &labels);
     }

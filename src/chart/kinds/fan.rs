@@ -7,12 +7,12 @@ use crate::chart::axis::{Ends, Values, Years};
 use crate::chart::direct::{self, Direct};
 use crate::chart::error::ChartError;
 use crate::chart::frame::{Frame, Page, Rect, fit};
-use crate::words::number::{Quantity, about, range};
 use crate::chart::picture::Chart;
 use crate::chart::sheet::Ink;
 use crate::chart::style::{self, Role, Type, line};
-use crate::words::Word;
 use crate::chart::view::{FanPoint, check_fan};
+use crate::words::Word;
+use crate::words::number::{Quantity, about, range};
 
 /// What a fan chart shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,16 +34,13 @@ pub fn draw_fan(view: &FanView, frame: &Frame) -> Result<Chart, ChartError> {
 fn lay_out(view: &FanView, frame: &Frame, kind: Type) -> Result<Chart, ChartError> {
     check_fan(&view.points, "the fan")?;
     let values = Values::around(
-        view.points
-            .iter()
-            .flat_map(|p| [p.p2_5, p.p97_5, p.central]),
+        view.points.iter().flat_map(|p| [p.p2_5, p.p97_5, p.central]),
         5,
         Quantity::Count,
         frame.lang,
     );
-    let note = values
-        .start_if_cut()
-        .map(|start| Word::AxisStart.fill(frame.lang, &[("value", start)]));
+    let note =
+        values.start_if_cut().map(|start| Word::AxisStart.fill(frame.lang, &[("value", start)]));
     let mut page = Page::begin(frame, kind, note.as_slice());
     let limit = 0.27 * page.width();
     let labels = labels(view, &page, limit);
@@ -62,21 +59,10 @@ fn lay_out(view: &FanView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
         return Err(ChartError::Empty("a fan without years"));
     };
     let field = Field::new(area, years, &values);
-    draw_bands(
-        &mut page.sheet,
-        &field,
-        &view.points,
-        view.role.colour(),
-        line::MAIN,
-    );
+    draw_bands(&mut page.sheet, &field, &view.points, view.role.colour(), line::MAIN);
     years.draw(&mut page.sheet, area, kind.label, Ends::Centred);
-    let placed: Vec<Direct> = labels
-        .into_iter()
-        .map(|label| Direct {
-            y: field.y.at(label.y),
-            ..label
-        })
-        .collect();
+    let placed: Vec<Direct> =
+        labels.into_iter().map(|label| Direct { y: field.y.at(label.y), ..label }).collect();
     direct::draw(&mut page.sheet, area, &placed);
     page.finish()
 }
@@ -94,31 +80,10 @@ fn labels(view: &FanView, page: &Page, limit: f64) -> Vec<Direct> {
     };
     let valued = |word: Word, value: f64| format!("{} {}", word.text(lang), about(value, lang));
     vec![
-        band(
-            between(last.p90, last.p97_5),
-            Word::Band95,
-            last.p2_5,
-            last.p97_5,
-        ),
-        band(
-            between(last.p75, last.p90),
-            Word::Band80,
-            last.p10,
-            last.p90,
-        ),
-        band(
-            between(last.p50, last.p75),
-            Word::Band50,
-            last.p25,
-            last.p75,
-        ),
-        Direct::new(
-            last.p50,
-            &valued(Word::Median, last.p50),
-            ink.bold(),
-            "",
-            limit,
-        ),
+        band(between(last.p90, last.p97_5), Word::Band95, last.p2_5, last.p97_5),
+        band(between(last.p75, last.p90), Word::Band80, last.p10, last.p90),
+        band(between(last.p50, last.p75), Word::Band50, last.p25, last.p75),
+        Direct::new(last.p50, &valued(Word::Median, last.p50), ink.bold(), "", limit),
         Direct::new(
             last.central,
             &valued(Word::Central, last.central),

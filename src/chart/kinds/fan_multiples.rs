@@ -6,12 +6,12 @@ use super::bands::{Field, draw_fan as draw_bands, fan_keys};
 use crate::chart::axis::{Ends, Values, Years};
 use crate::chart::error::ChartError;
 use crate::chart::frame::{Frame, Page, Rect, Size, fit};
-use crate::words::number::Quantity;
 use crate::chart::picture::Chart;
 use crate::chart::sheet::Ink;
 use crate::chart::style::{self, LEADING, Role, Type};
-use crate::words::Word;
 use crate::chart::view::{FanPoint, check_fan};
+use crate::words::Word;
+use crate::words::number::Quantity;
 
 /// Whether panels share their value axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,11 +115,7 @@ fn lay_out(view: &FanMultiplesView, frame: &Frame, kind: Type) -> Result<Chart, 
 
 fn value_axes(view: &FanMultiplesView, frame: &Frame) -> Vec<Values> {
     let span = |panel: &FanPanel| -> Vec<f64> {
-        panel
-            .points
-            .iter()
-            .flat_map(|p| [p.p2_5, p.p97_5, p.central])
-            .collect()
+        panel.points.iter().flat_map(|p| [p.p2_5, p.p97_5, p.central]).collect()
     };
     let axis =
         |values: Vec<f64>| Values::around(values.into_iter(), STEPS, Quantity::Count, frame.lang);
@@ -152,11 +148,8 @@ struct Grid {
 impl Grid {
     fn new(view: &FanMultiplesView, axes: &[Values], page: &mut Page, size: f64) -> Self {
         let panels = view.panels.len();
-        let axis_width = axes
-            .iter()
-            .map(|axis| axis.label_width(size))
-            .fold(0.0, f64::max)
-            + 0.5 * size;
+        let axis_width =
+            axes.iter().map(|axis| axis.label_width(size)).fold(0.0, f64::max) + 0.5 * size;
         let gap = 1.4 * size;
         // A panel needs room for its value labels and for two years side by side.
         let narrowest = axis_width + Ink::new(size, style::SOFT).width("2000 2000 ") + size;

@@ -6,13 +6,13 @@ use crate::chart::axis::{ticks, year_labels};
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
 use crate::chart::frame::{Frame, Page, Rect, fit, lines_around, widest};
-use crate::words::number::count;
 use crate::chart::picture::{Chart, DPI};
 use crate::chart::sheet::{Anchor, Ink, Sheet};
 use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
-use crate::words::Word;
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
+use crate::words::Word;
+use crate::words::number::count;
 
 /// One kind of bed.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,13 +73,7 @@ fn lay_out(view: &HeatmapView, frame: &Frame, kind: Type) -> Result<Chart, Chart
             let shift = index as f64 * (plan.block_width + plan.gap);
             (body.x0 + plan.names + shift, index == 0)
         };
-        let place = Place {
-            left,
-            top,
-            pitch,
-            names_at: with_names.then_some(body.x0),
-            limit,
-        };
+        let place = Place { left, top, pitch, names_at: with_names.then_some(body.x0), limit };
         let bottom = plan.draw_block(view, block, &place, &mut page);
         if plan.stacked && index + 1 < view.blocks.len() {
             top = bottom + plan.gap;
@@ -118,11 +112,7 @@ fn check(view: &HeatmapView) -> Result<(), ChartError> {
         if found == expected {
             Ok(())
         } else {
-            Err(ChartError::Ragged {
-                what: what(),
-                found,
-                expected,
-            })
+            Err(ChartError::Ragged { what: what(), found, expected })
         }
     };
     for block in &view.blocks {
@@ -203,10 +193,8 @@ impl Plan {
             .iter()
             .map(|name| page.name_lines(name, Ink::new(dense, style::INK), limit, most_lines))
             .collect();
-        let total_lines = view
-            .total
-            .as_ref()
-            .map_or(Vec::new(), |name| wrap(name, dense, Weight::Bold, limit));
+        let total_lines =
+            view.total.as_ref().map_or(Vec::new(), |name| wrap(name, dense, Weight::Bold, limit));
         let names = name_lines
             .iter()
             .map(|lines| widest(lines, dense, Weight::Regular))
@@ -232,10 +220,8 @@ impl Plan {
                     let mut all = view.blocks.iter().flat_map(|b| b.total.iter().copied());
                     widest_value(&mut all, size, Weight::Bold)
                 } else {
-                    let mut all = view
-                        .blocks
-                        .iter()
-                        .flat_map(|b| b.values.iter().flatten().copied());
+                    let mut all =
+                        view.blocks.iter().flat_map(|b| b.values.iter().flatten().copied());
                     widest_value(&mut all, size, Weight::Regular)
                 };
                 wide + 3.2 <= cell
@@ -293,11 +279,7 @@ impl Plan {
     }
 
     fn blocks_down(&self) -> f64 {
-        if self.stacked {
-            self.blocks as f64
-        } else {
-            1.0
-        }
+        if self.stacked { self.blocks as f64 } else { 1.0 }
     }
 
     fn head(&self, page: &Page) -> f64 {
@@ -306,11 +288,7 @@ impl Plan {
     }
 
     fn total_gap(&self, page: &Page) -> f64 {
-        if self.total_lines.is_empty() {
-            0.0
-        } else {
-            TOTAL_GAP * page.kind.dense
-        }
+        if self.total_lines.is_empty() { 0.0 } else { TOTAL_GAP * page.kind.dense }
     }
 
     /// Height of the body with rows of `pitch` a line.
@@ -332,9 +310,7 @@ impl Plan {
     ) -> f64 {
         let (label, dense) = (page.kind.label, page.kind.dense);
         let bold = Ink::new(label, style::INK).bold();
-        for (i, text) in wrap(&block.name, label, Weight::Bold, self.block_width)
-            .iter()
-            .enumerate()
+        for (i, text) in wrap(&block.name, label, Weight::Bold, self.block_width).iter().enumerate()
         {
             let baseline = place.top + (i as f64 * LEADING + style::ASCENT) * label;
             page.sheet.text((place.left, baseline), text, bold);
@@ -349,35 +325,17 @@ impl Plan {
                 name(&mut page.sheet, x, (y, bottom), lines, regular);
             }
             let ink = self.values.map(|size| Ink::new(size, style::INK));
-            self.draw_cells(
-                &mut page.sheet,
-                values,
-                place,
-                (y, bottom),
-                (ink, page.lang),
-            );
+            self.draw_cells(&mut page.sheet, values, place, (y, bottom), (ink, page.lang));
             y = bottom;
         }
         if view.total.is_some() {
             y += self.total_gap(page);
             let bottom = y + row_height(&self.total_lines, place.pitch, dense);
             if let Some(x) = place.names_at {
-                name(
-                    &mut page.sheet,
-                    x,
-                    (y, bottom),
-                    &self.total_lines,
-                    regular.bold(),
-                );
+                name(&mut page.sheet, x, (y, bottom), &self.total_lines, regular.bold());
             }
             let ink = self.totals.map(|size| Ink::new(size, style::INK).bold());
-            self.draw_cells(
-                &mut page.sheet,
-                &block.total,
-                place,
-                (y, bottom),
-                (ink, page.lang),
-            );
+            self.draw_cells(&mut page.sheet, &block.total, place, (y, bottom), (ink, page.lang));
             y = bottom;
         }
         y
@@ -399,9 +357,8 @@ impl Plan {
             if shown.contains(year) {
                 let centre = left + (column as f64 + 0.5) * self.cell;
                 // A label wider than its cell stays over the block.
-                let centre = centre
-                    .min((left + self.block_width - half).max(left + half))
-                    .max(left + half);
+                let centre =
+                    centre.min((left + self.block_width - half).max(left + half)).max(left + half);
                 let baseline = bottom - 0.45 * ink.size;
                 page.sheet.text((centre, baseline), &year.to_string(), ink);
             }
@@ -429,10 +386,7 @@ impl Plan {
         }
         let right = place.left + self.block_width - SEAM;
         sheet.line(
-            &[
-                (place.left, bottom - 0.5 * SEAM),
-                (right, bottom - 0.5 * SEAM),
-            ],
+            &[(place.left, bottom - 0.5 * SEAM), (right, bottom - 0.5 * SEAM)],
             style::GRID,
             line::GRID,
         );
@@ -456,10 +410,7 @@ fn draw_bar(page: &mut Page, place: Rect, limit: f64, clamped: bool) {
     const STEPS: usize = 60;
     let size = page.kind.label;
     let ink = Ink::new(size, style::INK);
-    let (short, over) = (
-        Word::Shortfall.text(page.lang),
-        Word::Surplus.text(page.lang),
-    );
+    let (short, over) = (Word::Shortfall.text(page.lang), Word::Surplus.text(page.lang));
     let gap = 0.6 * size;
     let width =
         (0.36 * page.width()).min(place.width() - ink.width(short) - ink.width(over) - 2.0 * gap);
@@ -480,12 +431,7 @@ fn draw_bar(page: &mut Page, place: Rect, limit: f64, clamped: bool) {
             colour_of(value, limit),
         );
     }
-    page.sheet.outline(
-        (x0, place.y0),
-        (x0 + width, place.y0 + height),
-        style::AXIS,
-        line::GRID,
-    );
+    page.sheet.outline((x0, place.y0), (x0 + width, place.y0 + height), style::AXIS, line::GRID);
     let (least, most) = if clamped { ("≤ ", "≥ ") } else { ("", "") };
     let numbers = [
         (0.0, format!("{least}{}", count(-limit, page.lang))),

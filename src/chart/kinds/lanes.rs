@@ -51,9 +51,7 @@ pub fn place(wanted: &[Wanted], left_edge: f64, right_edge: f64) -> Vec<Placed> 
             })
         };
         // Above all others only its own marker can still meet a label; the caller clears the paper behind labels.
-        let lane = (0..=wanted.len())
-            .find(|&lane| free(lane))
-            .unwrap_or(wanted.len());
+        let lane = (0..=wanted.len()).find(|&lane| free(lane)).unwrap_or(wanted.len());
         placed[index] = Some(Placed { lane, left });
     }
     placed.into_iter().flatten().collect()
@@ -69,14 +67,7 @@ mod tests {
             [(0.0, 30.0), (10.0, 30.0), (80.0, 15.0)].map(|(x, width)| Wanted { x, width });
         let placed = place(&wanted, 0.0, 100.0);
         assert_eq!(placed.iter().map(|p| p.lane).collect::<Vec<_>>(), [1, 0, 0]);
-        let late = place(
-            &[Wanted {
-                x: 95.0,
-                width: 30.0,
-            }],
-            0.0,
-            100.0,
-        );
+        let late = place(&[Wanted { x: 95.0, width: 30.0 }], 0.0, 100.0);
         assert!(late[0].left + 30.0 < 95.0);
     }
 }

@@ -39,19 +39,11 @@ impl Panels {
         let height = (body.height() - gaps) / rows;
         (0..self.count)
             .map(|index| {
-                let (column, row) = if self.beside {
-                    (index as f64, 0.0)
-                } else {
-                    (0.0, index as f64)
-                };
+                let (column, row) =
+                    if self.beside { (index as f64, 0.0) } else { (0.0, index as f64) };
                 let x0 = body.x0 + column * (width + self.gap);
                 let y0 = body.y0 + row * (height + self.gap);
-                Rect {
-                    x0,
-                    y0,
-                    x1: x0 + width,
-                    y1: y0 + height,
-                }
+                Rect { x0, y0, x1: x0 + width, y1: y0 + height }
             })
             .collect()
     }

@@ -8,13 +8,13 @@ use crate::chart::axis::{Ends, Values, Years};
 use crate::chart::direct::{self, Direct};
 use crate::chart::error::ChartError;
 use crate::chart::frame::{Frame, Page, Rect, Swatch, fit};
-use crate::words::number::{Quantity, probability_percent};
 use crate::chart::picture::Chart;
 use crate::chart::sheet::{Ink, Point, Sheet};
 use crate::chart::style::{Colour, Role, Type, WHITE, line};
+use crate::chart::view::{ProbabilityPoint, check_probabilities};
 use crate::domain::Lang;
 use crate::words::Word;
-use crate::chart::view::{ProbabilityPoint, check_probabilities};
+use crate::words::number::{Quantity, probability_percent};
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,11 +94,7 @@ fn lay_out(view: &ProbabilitiesView, frame: &Frame, kind: Type) -> Result<Chart,
     };
     values.draw(&mut page.sheet, area, kind.label);
     // Lines begin and end a little inside, so that markers beside the first and last year stay on the plot.
-    let inner = Rect {
-        x0: area.x0 + dodge_room,
-        x1: area.x1 - dodge_room,
-        ..area
-    };
+    let inner = Rect { x0: area.x0 + dodge_room, x1: area.x1 - dodge_room, ..area };
     years.draw(&mut page.sheet, inner, kind.label, Ends::Centred);
     let field = Field::new(inner, years, &values);
     // Line and markers of a rule move together, so that a rule that hides another moves off it by a hair.
@@ -137,18 +133,9 @@ fn marker(sheet: &mut Sheet, index: usize, (x, y): Point, colour: Colour) {
             sheet.disc((x, y), R, colour);
             sheet.disc((x, y), 0.5 * R, WHITE);
         }
-        2 => sheet.rect(
-            (x - 0.85 * R, y - 0.85 * R),
-            (x + 0.85 * R, y + 0.85 * R),
-            colour,
-        ),
+        2 => sheet.rect((x - 0.85 * R, y - 0.85 * R), (x + 0.85 * R, y + 0.85 * R), colour),
         _ => sheet.area(
-            vec![
-                (x - 1.2 * R, y),
-                (x, y - 1.2 * R),
-                (x + 1.2 * R, y),
-                (x, y + 1.2 * R),
-            ],
+            vec![(x - 1.2 * R, y), (x, y - 1.2 * R), (x + 1.2 * R, y), (x, y + 1.2 * R)],
             colour,
         ),
     }

@@ -9,13 +9,13 @@ use crate::chart::direct::{self, Direct};
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
 use crate::chart::frame::{Frame, Page, Rect, Swatch, fit};
-use crate::words::number::{Quantity, probability, share};
 use crate::chart::picture::Chart;
 use crate::chart::sheet::{Anchor, Ink};
 use crate::chart::style::{self, BAND_TINT, LEADING, Role, Type, line};
-use crate::words::Word;
 use crate::chart::view::{FanPoint, ProbabilityPoint, check_fan, check_probabilities, rising};
 use crate::chart::wrap::wrap;
+use crate::words::Word;
+use crate::words::number::{Quantity, probability, share};
 
 /// Which side of the limit is allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,11 +88,8 @@ fn lay_out(view: &SharesView, frame: &Frame, kind: Type) -> Result<Chart, ChartE
     page.keys(&keys(first, last, frame));
     let panels = Panels::new(&page, view.panels.len());
     let width = panels.width(&page);
-    let plans: Vec<Plan> = view
-        .panels
-        .iter()
-        .map(|panel| Plan::new(panel, &page, years, width))
-        .collect();
+    let plans: Vec<Plan> =
+        view.panels.iter().map(|panel| Plan::new(panel, &page, years, width)).collect();
     let most = |f: fn(&Plan) -> f64| plans.iter().map(f).fold(0.0, f64::max);
     let (left, right, head, labels) = (
         most(|plan| plan.left),
@@ -105,10 +102,7 @@ fn lay_out(view: &SharesView, frame: &Frame, kind: Type) -> Result<Chart, ChartE
     let fixed = head + Years::depth(size) + strip;
     let least = fixed + labels.max(5.0 * size);
     for ((plan, panel), place) in
-        plans
-            .iter()
-            .zip(&view.panels)
-            .zip(panels.split(&mut page, fixed + 105.0, least))
+        plans.iter().zip(&view.panels).zip(panels.split(&mut page, fixed + 105.0, least))
     {
         let area = Rect {
             x0: place.x0 + left,
@@ -124,24 +118,13 @@ fn lay_out(view: &SharesView, frame: &Frame, kind: Type) -> Result<Chart, ChartE
 fn check(panel: &SharePanel) -> Result<(), ChartError> {
     check_fan(&panel.points, &format!("share `{}`", panel.name))?;
     if !panel.compliance.is_empty() {
-        check_probabilities(
-            &panel.compliance,
-            &format!("compliance of `{}`", panel.name),
-        )?;
+        check_probabilities(&panel.compliance, &format!("compliance of `{}`", panel.name))?;
     }
     for step in &panel.steps {
-        rising(&[step.value], &|| {
-            format!("limit of `{}` from {}", panel.name, step.from)
-        })?;
+        rising(&[step.value], &|| format!("limit of `{}` from {}", panel.name, step.from))?;
     }
-    let from: Vec<f64> = panel
-        .steps
-        .iter()
-        .map(|step| f64::from(step.from))
-        .collect();
-    rising(&from, &|| {
-        format!("first years of the limits of `{}`", panel.name)
-    })
+    let from: Vec<f64> = panel.steps.iter().map(|step| f64::from(step.from)).collect();
+    rising(&from, &|| format!("first years of the limits of `{}`", panel.name))
 }
 
 fn keys(first: &SharePanel, last: &SharePanel, frame: &Frame) -> Vec<(Swatch, String)> {
@@ -230,23 +213,14 @@ impl Plan {
         }
         self.values.draw(&mut page.sheet, area, size);
         let field = Field::new(area, years, &self.values);
-        draw_fan(
-            &mut page.sheet,
-            &field,
-            &panel.points,
-            panel.role.colour(),
-            line::MAIN,
-        );
+        draw_fan(&mut page.sheet, &field, &panel.points, panel.role.colour(), line::MAIN);
         draw_limit(page, &field, panel, years);
         years.draw(&mut page.sheet, area, size, Ends::Centred);
         draw_strip(page, &field, panel, place, years);
         let labels: Vec<Direct> = self
             .labels
             .iter()
-            .map(|label| Direct {
-                y: field.y.at(label.y),
-                ..label.clone()
-            })
+            .map(|label| Direct { y: field.y.at(label.y), ..label.clone() })
             .collect();
         direct::draw(&mut page.sheet, area, &labels);
     }
@@ -258,13 +232,8 @@ fn draw_limit(page: &mut Page, field: &Field, panel: &SharePanel, years: Years) 
     let mut path = Vec::new();
     for (index, step) in steps.iter().enumerate() {
         let begin = f64::from(step.from) - 0.5;
-        let end = steps
-            .get(index + 1)
-            .map_or(f64::INFINITY, |next| f64::from(next.from) - 0.5);
-        let (begin, end) = (
-            begin.max(f64::from(years.first)),
-            end.min(f64::from(years.last)),
-        );
+        let end = steps.get(index + 1).map_or(f64::INFINITY, |next| f64::from(next.from) - 0.5);
+        let (begin, end) = (begin.max(f64::from(years.first)), end.min(f64::from(years.last)));
         if begin <= end {
             let y = field.y.at(step.value);
             if years.first == years.last {
@@ -296,8 +265,7 @@ fn draw_strip(page: &mut Page, field: &Field, panel: &SharePanel, place: Rect, y
     let top = place.y1 - strip_height(label, dense) + 0.5 * label;
     let heading = Ink::new(label, style::SOFT);
     let title = Word::Compliance.text(page.lang);
-    page.sheet
-        .text((field.area.x0, top + style::ASCENT * label), title, heading);
+    page.sheet.text((field.area.x0, top + style::ASCENT * label), title, heading);
     let bar_top = top + LEADING * label;
     let bar_bottom = bar_top + BAR * label;
     let span = f64::from((years.last - years.first).max(1));
@@ -312,11 +280,7 @@ fn draw_strip(page: &mut Page, field: &Field, panel: &SharePanel, place: Rect, y
             continue;
         }
         let x = field.x.at(f64::from(point.year));
-        page.sheet.rect(
-            (x - half, bar_top),
-            (x + half, bar_bottom),
-            style::GRID.tint(0.6),
-        );
+        page.sheet.rect((x - half, bar_top), (x + half, bar_bottom), style::GRID.tint(0.6));
         let level = bar_bottom - point.value.clamp(0.0, 1.0) * (bar_bottom - bar_top);
         page.sheet.rect(
             (x - half, level),
@@ -325,8 +289,7 @@ fn draw_strip(page: &mut Page, field: &Field, panel: &SharePanel, place: Rect, y
         );
         if (years.last - point.year) % every == 0 {
             let baseline = bar_bottom + (0.12 + style::ASCENT) * dense;
-            page.sheet
-                .text((x, baseline), &probability(point.value), ink);
+            page.sheet.text((x, baseline), &probability(point.value), ink);
         }
     }
 }

@@ -6,14 +6,14 @@ use crate::chart::axis::{Scale, year_labels};
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
 use crate::chart::frame::{Frame, Page, Rect, Swatch, fit, lines_around, widest};
-use crate::words::number::{month, probability_percent};
 use crate::chart::picture::Chart;
 use crate::chart::sheet::{Anchor, Ink, Sheet};
 use crate::chart::style::{self, BAND_TINT, LEADING, Role, Type, line};
-use crate::domain::Lang;
-use crate::words::Word;
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
+use crate::domain::Lang;
+use crate::words::Word;
+use crate::words::number::{month, probability_percent};
 
 /// When a project opens, over the draws in which it opens: quantiles in decimal years.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -88,11 +88,7 @@ fn lay_out(view: &TimelineView, frame: &Frame, kind: Type) -> Result<Chart, Char
     let mut page = Page::begin(frame, kind, &[]);
     page.keys(&keys(view, frame.lang));
     let size = page.kind.label;
-    let rows: Vec<Row> = view
-        .projects
-        .iter()
-        .map(|project| Row::new(project, &page))
-        .collect();
+    let rows: Vec<Row> = view.projects.iter().map(|project| Row::new(project, &page)).collect();
     let names = rows.iter().map(Row::width).fold(0.0, f64::max);
     let target_lines = view.target.as_ref().map_or(Vec::new(), |target| {
         wrap(&target.label, size, Weight::Regular, 0.4 * page.width())
@@ -119,8 +115,7 @@ fn lay_out(view: &TimelineView, frame: &Frame, kind: Type) -> Result<Chart, Char
     for ((project, row), height) in view.projects.iter().zip(&rows).zip(&heights) {
         let bottom = top + height * stretch;
         if top > area.y0 {
-            page.sheet
-                .line(&[(body.x0, top), (area.x1, top)], style::GRID, line::GRID);
+            page.sheet.line(&[(body.x0, top), (area.x1, top)], style::GRID, line::GRID);
         }
         let middle = 0.5 * (top + bottom);
         row.draw(&mut page.sheet, body.x0, middle, size);
@@ -155,15 +150,8 @@ fn check(view: &TimelineView) -> Result<(), ChartError> {
 fn span(view: &TimelineView) -> Result<(i32, i32), ChartError> {
     let times = || {
         let target = view.target.iter().map(|target| target.time);
-        let planned = view
-            .projects
-            .iter()
-            .flat_map(|p| [p.start, p.planned_opening]);
-        let opening = view
-            .projects
-            .iter()
-            .filter_map(|p| p.opening)
-            .flat_map(|o| [o.p10, o.p90]);
+        let planned = view.projects.iter().flat_map(|p| [p.start, p.planned_opening]);
+        let opening = view.projects.iter().filter_map(|p| p.opening).flat_map(|o| [o.p10, o.p90]);
         planned.chain(opening).chain(target)
     };
     if view.projects.is_empty() {
@@ -185,12 +173,7 @@ fn span(view: &TimelineView) -> Result<(i32, i32), ChartError> {
 fn keys(view: &TimelineView, lang: Lang) -> Vec<(Swatch, String)> {
     let say = |word: Word| word.text(lang).to_owned();
     let first = view.projects.first().map_or(Role::Neutral, |p| p.role);
-    let last = view
-        .projects
-        .iter()
-        .map(|p| p.role)
-        .find(|r| *r != first)
-        .unwrap_or(first);
+    let last = view.projects.iter().map(|p| p.role).find(|r| *r != first).unwrap_or(first);
     let (first, last) = (first.colour(), last.colour());
     let area = |strength| Swatch::Areas(first.tint(strength), last.tint(strength));
     vec![
@@ -255,11 +238,7 @@ impl Row {
         let pitch = LEADING * size;
         let top = middle - 0.5 * self.lines.len() as f64 * pitch;
         for (i, (text, ink)) in self.lines.iter().enumerate() {
-            sheet.text(
-                (x, top + i as f64 * pitch + style::ASCENT * size),
-                text,
-                *ink,
-            );
+            sheet.text((x, top + i as f64 * pitch + style::ASCENT * size), text, *ink);
         }
     }
 }
@@ -272,12 +251,7 @@ fn draw_bars(page: &mut Page, project: &TimelineProject, scale: Scale, middle: f
     let (upper, lower) = (middle - 0.62 * size, middle + 0.62 * size);
     let (thin, thick) = (0.36 * size, 0.5 * size);
     sheet.rect((x0, upper - thin), (x1, upper + thin), PLANNED.0);
-    sheet.outline(
-        (x0, upper - thin),
-        (x1, upper + thin),
-        PLANNED.1,
-        line::HAIR,
-    );
+    sheet.outline((x0, upper - thin), (x1, upper + thin), PLANNED.1, line::HAIR);
     let Some(opening) = &project.opening else {
         return;
     };
@@ -291,16 +265,8 @@ fn draw_bars(page: &mut Page, project: &TimelineProject, scale: Scale, middle: f
     let x = scale.at(opening.p50);
     let reach = thick + 0.22 * size;
     // White beside the tick keeps it visible on the dark bar.
-    sheet.line(
-        &[(x, lower - thick), (x, lower + thick)],
-        style::WHITE,
-        line::MAIN + 1.2,
-    );
-    sheet.line(
-        &[(x, lower - reach), (x, lower + reach)],
-        style::INK,
-        line::MAIN,
-    );
+    sheet.line(&[(x, lower - thick), (x, lower + thick)], style::WHITE, line::MAIN + 1.2);
+    sheet.line(&[(x, lower - reach), (x, lower + reach)], style::INK, line::MAIN);
 
     // The median in words, on white so that grid and target line do not run through it.
     let ink = Ink::new(size, style::INK);
@@ -327,14 +293,9 @@ fn draw_years(page: &mut Page, area: Rect, scale: Scale, (from, to): (i32, i32))
     let ink = Ink::new(page.kind.label, style::SOFT).anchored(Anchor::Middle);
     for year in from..=to {
         let x = scale.at(f64::from(year));
-        page.sheet
-            .line(&[(x, area.y0), (x, area.y1)], style::GRID, line::GRID);
+        page.sheet.line(&[(x, area.y0), (x, area.y1)], style::GRID, line::GRID);
     }
-    page.sheet.line(
-        &[(area.x0, area.y1), (area.x1, area.y1)],
-        style::AXIS,
-        line::AXIS,
-    );
+    page.sheet.line(&[(area.x0, area.y1), (area.x1, area.y1)], style::AXIS, line::AXIS);
     let baseline = area.y1 + (0.3 + style::ASCENT) * ink.size;
     let fits = (area.width() / (1.3 * ink.width("2000"))) as usize;
     for year in year_labels(from, to - 1, fits) {
@@ -359,7 +320,6 @@ fn draw_target(page: &mut Page, lines: &[String], x: f64, area: Rect) {
     for (i, text) in lines.iter().enumerate() {
         let baseline =
             area.y0 - 0.3 * ink.size - (lines.len() - i) as f64 * pitch + style::ASCENT * ink.size;
-        page.sheet
-            .text((middle, baseline), text, ink.anchored(Anchor::Middle));
+        page.sheet.text((middle, baseline), text, ink.anchored(Anchor::Middle));
     }
 }

@@ -106,8 +106,9 @@ impl Checker<'_> {
         self.input(format!("{path}.opening"), 1, &provenance);
 
         let id = |what: &str| format!("facilities[{}].project.{what}", f.id);
-        let label = |en: &str, zh: &str| {
-            Text { en: format!("{en}: {}", name.en), zh: format!("{zh}：{}", name.zh) }
+        let label = |en: &str, zh: &str| Text {
+            en: format!("{en}: {}", name.en),
+            zh: format!("{zh}：{}", name.zh),
         };
         let supply = Path::root().key("supply");
         let delay = match (&p.delay_months, &p.duration_factor) {
@@ -149,13 +150,10 @@ impl Checker<'_> {
         let by_stage = supply.key("cancellation");
         let (cancellation_path, cancellation) = match (&p.cancellation, p.stage) {
             (Some(own), _) => (path.key("cancellation"), own),
-            (None, Stage::UnderConstruction) => (
-                by_stage.key("under_construction"),
-                &raw.supply.cancellation.under_construction,
-            ),
-            (None, Stage::Planned) => {
-                (by_stage.key("planned"), &raw.supply.cancellation.planned)
+            (None, Stage::UnderConstruction) => {
+                (by_stage.key("under_construction"), &raw.supply.cancellation.under_construction)
             }
+            (None, Stage::Planned) => (by_stage.key("planned"), &raw.supply.cancellation.planned),
         };
         let cancellation = self.given_as(
             cancellation_path,

@@ -69,7 +69,13 @@ impl Checker<'_> {
     }
 
     /// A certain assumption that no file gives.
-    pub(super) fn fixed(&mut self, id: String, label: Text, unit: &'static str, value: f64) -> Param {
+    pub(super) fn fixed(
+        &mut self,
+        id: String,
+        label: Text,
+        unit: &'static str,
+        value: f64,
+    ) -> Param {
         let provenance = Provenance { class: Class::Assumption, source: String::new() };
         let distribution = certain(value);
         self.assumptions.push(Assumption { id, label, unit, distribution, provenance });
@@ -90,8 +96,7 @@ impl Checker<'_> {
                 (*value, *class, source.as_deref())
             }
         };
-        let provenance =
-            self.provenance(path.clone(), own_class.or(class), own_source.or(source));
+        let provenance = self.provenance(path.clone(), own_class.or(class), own_source.or(source));
         self.input(path.to_string(), 1, &provenance);
         (value, provenance)
     }
@@ -106,7 +111,9 @@ impl Checker<'_> {
                 Slip::Nonsense(error) => {
                     Problem::new("E0601", format!("`{path}` is no distribution: {error}"))
                         .at(self.span(path), "these parameters make no sense")
-                        .with_help("see the reference of distributions for what each parameter may be")
+                        .with_help(
+                            "see the reference of distributions for what each parameter may be",
+                        )
                 }
                 Slip::Incomplete(forms) => {
                     Problem::new("E0602", format!("`{path}` lacks parameters"))
@@ -170,9 +177,7 @@ fn make(dist: &Dist) -> Result<Distribution, Slip> {
         Dist::Lognormal(LognormalForm { median, sd_log, p10, p90 }) => {
             match (median, sd_log, p10, p90) {
                 (Some(m), Some(sd), None, None) => Ok(Distribution::lognormal(*m, *sd)?),
-                (Some(m), None, Some(p10), Some(p90)) => {
-                    fitted(Family::LogNormal, *m, *p10, *p90)
-                }
+                (Some(m), None, Some(p10), Some(p90)) => fitted(Family::LogNormal, *m, *p10, *p90),
                 _ => Err(Slip::Incomplete("`median` and `sd_log`, or `median`, `p10` and `p90`")),
             }
         }

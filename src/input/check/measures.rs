@@ -66,8 +66,9 @@ impl Checker<'_> {
             Some(words) => self.words(path.clone().key("name"), words),
             None => Text::same(&m.id),
         };
-        let label = |en: &str, zh: &str| {
-            Text { en: format!("{en}: {}", name.en), zh: format!("{zh}：{}", name.zh) }
+        let label = |en: &str, zh: &str| Text {
+            en: format!("{en}: {}", name.en),
+            zh: format!("{zh}：{}", name.zh),
         };
         let delay = m.delay_months.as_ref().map(|given| {
             let path = path.clone().key("delay_months");
@@ -133,12 +134,10 @@ impl Checker<'_> {
             ActionWord::Add => match how_many? {
                 HowMany::Beds(n) => Some(Action::Add(n, m.kind?)),
                 HowMany::All => {
-                    let problem = Problem::new(
-                        "E0213",
-                        format!("measure `{}` cannot add `all` beds", m.id),
-                    )
-                    .at(self.span(path.clone().key("beds")), "a number is needed")
-                    .with_help("say how many beds are added");
+                    let problem =
+                        Problem::new("E0213", format!("measure `{}` cannot add `all` beds", m.id))
+                            .at(self.span(path.clone().key("beds")), "a number is needed")
+                            .with_help("say how many beds are added");
                     self.problems.push(problem);
                     None
                 }
@@ -191,9 +190,9 @@ impl Checker<'_> {
         let openings = facilities.iter().enumerate().filter_map(|(i, f)| {
             f.project.as_ref().map(|p| (p.opening, 0, f.id.as_str(), Event::Open(i), None))
         });
-        let acts = measures.iter().map(|m| {
-            (m.date, 1, m.id.as_str(), Event::Act(m.facility, m.action), Some(m))
-        });
+        let acts = measures
+            .iter()
+            .map(|m| (m.date, 1, m.id.as_str(), Event::Act(m.facility, m.action), Some(m)));
         let mut events: Vec<_> = openings.chain(acts).collect();
         events.sort_by_key(|&(month, rank, id, ..)| (month, rank, id));
         let mut ledger = Ledger::new(facilities);

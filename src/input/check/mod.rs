@@ -96,8 +96,7 @@ impl Checker<'_> {
             // A table that could not be read is a problem already; what stands in for it is never run.
             table: table.clone().unwrap_or_else(|| placeholder_table(years)),
         };
-        let population =
-            self.population(raw, &townships, years, elderly_age, table.as_ref());
+        let population = self.population(raw, &townships, years, elderly_age, table.as_ref());
         let migration = self.migration(&raw.migration, &townships);
         let care_need = self.care_need(&raw.care_need, elderly_age);
         let uptake = self.uptake(&raw.uptake);
@@ -216,12 +215,10 @@ impl Checker<'_> {
             }
             let position = t.lat.zip(t.lon);
             if position.is_none() && (t.lat.is_some() || t.lon.is_some()) {
-                let problem = Problem::new(
-                    "E0203",
-                    format!("township `{}` has one coordinate only", t.id),
-                )
-                .at(self.span(path.clone()), "needs both `lat` and `lon`, or neither")
-                .with_help("add the missing coordinate, in degrees");
+                let problem =
+                    Problem::new("E0203", format!("township `{}` has one coordinate only", t.id))
+                        .at(self.span(path.clone()), "needs both `lat` and `lon`, or neither")
+                        .with_help("add the missing coordinate, in degrees");
                 self.problems.push(problem);
             }
             townships.push(Township {
@@ -262,12 +259,7 @@ impl Checker<'_> {
     }
 
     /// Class and source of what stands at `path`. What has no class is taken for an assumption, and said to be.
-    fn provenance(
-        &mut self,
-        path: Path,
-        class: Option<Class>,
-        source: Option<&str>,
-    ) -> Provenance {
+    fn provenance(&mut self, path: Path, class: Option<Class>, source: Option<&str>) -> Provenance {
         if let Some(id) = source {
             let cited = self.cited;
             self.find(path.clone().key("source"), "source", id, cited.keys().map(String::as_str));

@@ -29,19 +29,17 @@ impl Checker<'_> {
                     }
                     Some(year) => values.push((year, *value)),
                     None => {
-                        let problem =
-                            Problem::new("E0309", format!("`{year}` is not a year"))
-                                .at(self.span(at), "not a year")
-                                .with_help("write values by year, for example { 2020: 25, 2025: 56 }");
+                        let problem = Problem::new("E0309", format!("`{year}` is not a year"))
+                            .at(self.span(at), "not a year")
+                            .with_help("write values by year, for example { 2020: 25, 2025: 56 }");
                         self.problems.push(problem);
                     }
                 }
             }
             if s.values.is_empty() {
-                let problem =
-                    Problem::new("E0203", format!("series `{}` has no values", s.id))
-                        .at(self.span(path.clone().key("values")), "empty")
-                        .with_help("give at least one year, for example { 2020: 25 }");
+                let problem = Problem::new("E0203", format!("series `{}` has no values", s.id))
+                    .at(self.span(path.clone().key("values")), "empty")
+                    .with_help("give at least one year, for example { 2020: 25 }");
                 self.problems.push(problem);
             }
             values.sort_by_key(|&(year, _)| year);
@@ -125,15 +123,16 @@ impl Checker<'_> {
                 };
                 let problem = Problem::new("E0212", title)
                     .at(self.span(path.clone()), "needs one bound")
-                    .with_help("give either `at_most:` or `at_least:`; write two rules for a range");
+                    .with_help(
+                        "give either `at_most:` or `at_least:`; write two rules for a range",
+                    );
                 self.problems.push(problem);
                 return None;
             }
         };
         let at = path.clone().key(key);
         if r.metric.is_share() && value > 1.0 {
-            let title =
-                format!("rule `{}` bounds a share by {value}, outside 0..=1", r.id);
+            let title = format!("rule `{}` bounds a share by {value}, outside 0..=1", r.id);
             let problem = Problem::new("E0301", title)
                 .at(self.span(at), "a share")
                 .with_help(format!("write {value} % as {}", value / 100.0));

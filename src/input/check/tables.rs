@@ -20,7 +20,12 @@ const OLDEST: i64 = 130;
 
 impl Checker<'_> {
     /// Opens and reads the data file that `key` names.
-    fn data(&mut self, key: &'static str, file: &str, columns: &[Column]) -> Option<(FileId, Table)> {
+    fn data(
+        &mut self,
+        key: &'static str,
+        file: &str,
+        columns: &[Column],
+    ) -> Option<(FileId, Table)> {
         let at = self.span(Path::root().key(key).key("file"));
         let file = match self.loaded.open_data(self.sources, file, at) {
             Ok(file) => file,
@@ -55,7 +60,13 @@ impl Checker<'_> {
             };
             let sex = usize::from(sex == "female");
             if let Some((_, first)) = rates.insert((year, sex, age), (rate, row)) {
-                self.twice(&table, row, first, "age", &format!("{year}, {}, age {age}", SEX_WORDS[sex]));
+                self.twice(
+                    &table,
+                    row,
+                    first,
+                    "age",
+                    &format!("{year}, {}, age {age}", SEX_WORDS[sex]),
+                );
             }
         }
         if self.problems.errors() > errors {
@@ -93,7 +104,11 @@ impl Checker<'_> {
             class: raw.class.unwrap_or(Class::Assumption),
             source: raw.source.clone().unwrap_or_default(),
         };
-        self.input("mortality.file".to_owned(), years.count() * 2 * (open as usize + 1), &provenance);
+        self.input(
+            "mortality.file".to_owned(),
+            years.count() * 2 * (open as usize + 1),
+            &provenance,
+        );
         Some(LifeTable::new(years.base, by_year))
     }
 
@@ -141,7 +156,13 @@ impl Checker<'_> {
             let township = ids.iter().position(|id| *id == township).unwrap_or(0);
             let key = (township, usize::from(sex == "female"), band);
             if let Some((_, first)) = counts.insert(key, (persons as u32, row)) {
-                self.twice(&table, row, first, "age_band", &format!("{}, {sex}, {band}", ids[township]));
+                self.twice(
+                    &table,
+                    row,
+                    first,
+                    "age_band",
+                    &format!("{}, {sex}, {band}", ids[township]),
+                );
             }
         }
         self.note_origins("population.file", origin);
@@ -194,9 +215,8 @@ impl Checker<'_> {
             })
         });
         let persons: Vec<[Vec<u32>; 2]> = persons.collect();
-        let all_ages = (0..ids.len())
-            .map(|t| (0..2).flat_map(|s| of(t, s)).map(u64::from).sum())
-            .collect();
+        let all_ages =
+            (0..ids.len()).map(|t| (0..2).flat_map(|s| of(t, s)).map(u64::from).sum()).collect();
         Some(BasePopulation { first_age, persons, all_ages })
     }
 
@@ -207,7 +227,8 @@ impl Checker<'_> {
         let path = Path::root().key("population").key("total");
         let (stated, _) = self.count(path.clone(), total, None, None);
         if u64::from(stated) != found {
-            let title = format!("the population file adds up to {found} persons, and {stated} are stated");
+            let title =
+                format!("the population file adds up to {found} persons, and {stated} are stated");
             let problem = Problem::new("E0605", title)
                 .at(self.span(path), "stated total")
                 .also(table.header_span("persons"), "adds up to another number")
@@ -364,9 +385,10 @@ impl Checker<'_> {
             self.problems.push(problem);
         }
         if class.is_none() || source.is_empty() {
-            let problem = Problem::new("W1001", format!("rows of `{what}` have no class or no source"))
-                .at(table.header_span("class"), "counted as assumptions without a source")
-                .with_help("fill the columns `class` and `source`");
+            let problem =
+                Problem::new("W1001", format!("rows of `{what}` have no class or no source"))
+                    .at(table.header_span("class"), "counted as assumptions without a source")
+                    .with_help("fill the columns `class` and `source`");
             self.problems.push(problem);
         }
         let class = class

@@ -92,8 +92,16 @@ fn every_step_of_the_binomial_quantile_is_in_its_place() {
         for k in reach(n, p) {
             let mass = pmf(n, p, k);
             if mass > 4.0 * slack && below + mass < 1.0 - 4.0 * slack {
-                assert_eq!(binomial_quantile(n, p, below + mass - slack), k, "Binomial({n}, {p}) below step {k}");
-                assert_eq!(binomial_quantile(n, p, below + mass + slack), k + 1, "Binomial({n}, {p}) above step {k}");
+                assert_eq!(
+                    binomial_quantile(n, p, below + mass - slack),
+                    k,
+                    "Binomial({n}, {p}) below step {k}"
+                );
+                assert_eq!(
+                    binomial_quantile(n, p, below + mass + slack),
+                    k + 1,
+                    "Binomial({n}, {p}) above step {k}"
+                );
             }
             below += mass;
         }
@@ -105,11 +113,21 @@ fn every_step_of_the_binomial_quantile_is_in_its_place() {
 fn every_step_of_the_poisson_quantile_is_in_its_place() {
     for mean in [0.01_f64, 1.0, 7.3, 15.99, 16.0, 16.01, 40.0, 300.0, 20_000.0] {
         let (mut below, slack) = (0.0, 1e-11 + 1e-14 * mean);
-        for k in (mean - 9.0 * mean.sqrt()).max(0.0) as u64..=(mean + 9.0 * mean.sqrt() + 12.0) as u64 {
+        for k in
+            (mean - 9.0 * mean.sqrt()).max(0.0) as u64..=(mean + 9.0 * mean.sqrt() + 12.0) as u64
+        {
             let mass = exp(k as f64 * libm::log(mean) - mean - ln_factorial(k));
             if mass > 4.0 * slack && below + mass < 1.0 - 4.0 * slack {
-                assert_eq!(poisson_quantile(mean, below + mass - slack), k, "Poisson({mean}) below step {k}");
-                assert_eq!(poisson_quantile(mean, below + mass + slack), k + 1, "Poisson({mean}) above step {k}");
+                assert_eq!(
+                    poisson_quantile(mean, below + mass - slack),
+                    k,
+                    "Poisson({mean}) below step {k}"
+                );
+                assert_eq!(
+                    poisson_quantile(mean, below + mass + slack),
+                    k + 1,
+                    "Poisson({mean}) above step {k}"
+                );
             }
             below += mass;
         }
@@ -125,7 +143,11 @@ fn the_expansion_is_well_within_its_radius() {
         if smaller < 1e-16 {
             return;
         }
-        let w = if tails.lower <= tails.upper { normal_quantile(smaller) } else { -normal_quantile(smaller) };
+        let w = if tails.lower <= tails.upper {
+            normal_quantile(smaller)
+        } else {
+            -normal_quantile(smaller)
+        };
         let (at, radius) = cumulants.place(mean, w);
         assert!(2.0 * (at - k).abs() < radius, "mean {mean}, k {k}: off by {} of {radius}", at - k);
     };
@@ -140,7 +162,9 @@ fn the_expansion_is_well_within_its_radius() {
             }
         }
         let sd = mean.sqrt();
-        for k in ((mean - 8.3 * sd).max(0.0) as u64..(mean + 9.5 * sd) as u64).step_by((sd / 20.0).max(1.0) as usize) {
+        for k in ((mean - 8.3 * sd).max(0.0) as u64..(mean + 9.5 * sd) as u64)
+            .step_by((sd / 20.0).max(1.0) as usize)
+        {
             let tails = gamma_tails(k as f64 + 1.0, mean);
             let tails = Tails { lower: tails.upper, upper: tails.lower };
             check(&Cumulants::of_arrivals(mean), mean, k as f64, tails);
@@ -161,13 +185,25 @@ fn all_ways_to_the_quantile_agree() {
         for _ in 0..2000 {
             let u = stream.uniform();
             let exact = count.exact(u, mean as u32);
-            assert_eq!(count.exact(u, reach(n, p).min().unwrap_or(0)), exact, "Binomial({n}, {p}) from afar at {u}");
+            assert_eq!(
+                count.exact(u, reach(n, p).min().unwrap_or(0)),
+                exact,
+                "Binomial({n}, {p}) from afar at {u}"
+            );
             if mean >= SUMMED_BELOW {
                 assert_eq!(count.expanded(u), exact, "Binomial({n}, {p}) at {u}");
-                assert_eq!(arrivals_expanded(mean, u), arrivals_exact(mean, u, mean as u64), "Poisson({mean}) at {u}");
+                assert_eq!(
+                    arrivals_expanded(mean, u),
+                    arrivals_exact(mean, u, mean as u64),
+                    "Poisson({mean}) at {u}"
+                );
             } else {
                 assert_eq!(binomial_quantile(n, p, u), exact, "Binomial({n}, {p}) at {u}");
-                assert_eq!(poisson_quantile(mean, u), arrivals_exact(mean, u, mean as u64), "Poisson({mean}) at {u}");
+                assert_eq!(
+                    poisson_quantile(mean, u),
+                    arrivals_exact(mean, u, mean as u64),
+                    "Poisson({mean}) at {u}"
+                );
             }
         }
     }
@@ -224,13 +260,17 @@ fn samples_follow_the_exact_law_by_chi_square() {
         let deviate = chi_square_deviate(&observed, &expected);
         assert!(deviate < 3.5, "Binomial({n}, {p}): {deviate}");
         let hazard = -log1p(-p);
-        let observed = tally(expected.len(), first, || u64::from(binomial_hazard(&mut stream, n, hazard)));
+        let observed =
+            tally(expected.len(), first, || u64::from(binomial_hazard(&mut stream, n, hazard)));
         let deviate = chi_square_deviate(&observed, &expected);
         assert!(deviate < 3.5, "hazard {hazard} of {n}: {deviate}");
     }
     for mean in [0.02, 0.7, 5.0, 15.9, 16.1, 120.0] {
         let expected: Vec<f64> = (0..400)
-            .map(|k| f64::from(DRAWS) * exp(f64::from(k) * libm::log(mean) - mean - ln_factorial(k as u64)))
+            .map(|k| {
+                f64::from(DRAWS)
+                    * exp(f64::from(k) * libm::log(mean) - mean - ln_factorial(k as u64))
+            })
             .collect();
         let mut stream = StreamKey::new(21, "test", "chi-square").open(mean as u64);
         let observed = tally(400, 0, || poisson(&mut stream, mean));
@@ -248,8 +288,9 @@ fn the_chi_square_test_refuses_a_rounded_normal() {
     let first = u64::from(*cells.start());
     let expected: Vec<f64> = cells.map(|k| f64::from(DRAWS) * pmf(n, p, k)).collect();
     let mut stream = StreamKey::new(20, "test", "rounded normal").open(1);
-    let observed =
-        tally(expected.len(), first, || libm::round(mean + sd * normal_quantile(stream.uniform())).max(0.0) as u64);
+    let observed = tally(expected.len(), first, || {
+        libm::round(mean + sd * normal_quantile(stream.uniform())).max(0.0) as u64
+    });
     assert!(chi_square_deviate(&observed, &expected) > 3.5);
 }
 
@@ -261,7 +302,8 @@ fn two_samples_with_another_crate_agree() {
     let distance = |mut ours: Vec<u64>, mut theirs: Vec<u64>| {
         ours.sort_unstable();
         theirs.sort_unstable();
-        let share = |sorted: &[u64], k| sorted.partition_point(|&v| v <= k) as f64 / f64::from(DRAWS);
+        let share =
+            |sorted: &[u64], k| sorted.partition_point(|&v| v <= k) as f64 / f64::from(DRAWS);
         let top = ours[ours.len() - 1].max(theirs[theirs.len() - 1]);
         (0..=top).map(|k| (share(&ours, k) - share(&theirs, k)).abs()).fold(0.0, f64::max)
     };
@@ -310,7 +352,10 @@ fn a_hazard_is_its_probability() {
         for hazard in [1e-6, 0.003, 0.05, 0.69, 0.7, 3.0] {
             for _ in 0..500 {
                 let u = stream.uniform();
-                assert_eq!(binomial_hazard_quantile(n, hazard, u), binomial_quantile(n, -expm1(-hazard), u));
+                assert_eq!(
+                    binomial_hazard_quantile(n, hazard, u),
+                    binomial_quantile(n, -expm1(-hazard), u)
+                );
             }
         }
     }
@@ -366,7 +411,10 @@ fn golden_first_draws() {
     assert_eq!(take(30_000, 0.83), [24874, 24942, 24968, 24961, 24876, 24951, 24818, 24883]);
     let mut stream = StreamKey::new(2020, "moves", "shilin").open(1);
     assert_eq!([0.4, 9.0, 16.0, 250.0].map(|mean| poisson(&mut stream, mean)), [0, 11, 9, 241]);
-    assert_eq!([0.01, 0.3, 2.0].map(|hazard| binomial_hazard(&mut stream, 400, hazard)), [7, 84, 349]);
+    assert_eq!(
+        [0.01, 0.3, 2.0].map(|hazard| binomial_hazard(&mut stream, 400, hazard)),
+        [7, 84, 349]
+    );
 }
 
 #[test]

@@ -60,7 +60,8 @@ fn known_moments_of_the_other_families() {
 fn moments_agree_with_the_quantile_function() {
     for law in one_of_each() {
         let cells = 100_000;
-        let values: Vec<f64> = (0..cells).map(|i| law.quantile((f64::from(i) + 0.5) / f64::from(cells))).collect();
+        let values: Vec<f64> =
+            (0..cells).map(|i| law.quantile((f64::from(i) + 0.5) / f64::from(cells))).collect();
         let mean = values.iter().sum::<f64>() / f64::from(cells);
         let sd = (values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / f64::from(cells)).sqrt();
         near(law.mean(), mean, 1e-4 * (1.0 + mean.abs()));
@@ -87,7 +88,8 @@ fn every_law_rises_inside_its_support_with_half_below_the_median() {
 #[test]
 fn an_empirical_law_draws_listed_values_in_their_shares() {
     let law = Distribution::empirical(vec![4.0, 1.0, 2.0, 2.0]).unwrap();
-    let drawn: Vec<f64> = [0.01, 0.25, 0.26, 0.5, 0.75, 0.76, 0.99].map(|u| law.quantile(u)).to_vec();
+    let drawn: Vec<f64> =
+        [0.01, 0.25, 0.26, 0.5, 0.75, 0.76, 0.99].map(|u| law.quantile(u)).to_vec();
     assert_eq!(drawn, [1.0, 1.0, 2.0, 2.0, 2.0, 4.0, 4.0]);
     assert_eq!(Distribution::empirical(vec![1.0, 5.0]).unwrap().median(), 1.0);
     assert_eq!(law.support(), (1.0, 4.0));
@@ -110,7 +112,10 @@ fn zero_width_is_certainty_in_every_family() {
     ] {
         let law = law.unwrap();
         assert!(law.is_certain());
-        assert_eq!((law.median(), law.mean(), law.sd(), law.support()), (2.0, 2.0, 0.0, (2.0, 2.0)));
+        assert_eq!(
+            (law.median(), law.mean(), law.sd(), law.support()),
+            (2.0, 2.0, 0.0, (2.0, 2.0))
+        );
         assert_eq!(law.quantile(0.123), 2.0);
         assert_eq!(law.describe(), "2");
     }
@@ -151,19 +156,37 @@ fn refusals_name_the_number_its_value_and_what_is_permitted() {
     assert_eq!(words(Distribution::certain(f64::NAN)), "value is NaN; it must be a finite number");
     assert_eq!(words(Distribution::normal(0.5, -0.1)), "sd is -0.1; it must be at least 0");
     assert_eq!(words(Distribution::lognormal(0.0, 0.3)), "median is 0; it must be above 0");
-    assert_eq!(words(Distribution::lognormal(1.0, 11.0)), "sd_log is 11; it must be between 0 and 10");
-    assert_eq!(words(Distribution::beta(0.01, 1.0, 0.0, 1.0)), "alpha is 0.01; it must be between 0.05 and 1000000");
+    assert_eq!(
+        words(Distribution::lognormal(1.0, 11.0)),
+        "sd_log is 11; it must be between 0 and 10"
+    );
+    assert_eq!(
+        words(Distribution::beta(0.01, 1.0, 0.0, 1.0)),
+        "alpha is 0.01; it must be between 0.05 and 1000000"
+    );
     assert_eq!(words(Distribution::beta(1.0, 1.0, 2.0, 1.0)), "low (2) is above high (1)");
     assert_eq!(words(Distribution::pert(0.1, 0.05, 0.2)), "min (0.1) is above mode (0.05)");
     assert_eq!(words(Distribution::triangular(0.1, 0.3, 0.2)), "mode (0.3) is above max (0.2)");
-    assert_eq!(words(Distribution::uniform(0.0, f64::INFINITY)), "max is inf; it must be a finite number");
-    assert_eq!(words(Distribution::empirical(vec![])), "the list of values is empty; it must hold at least one");
+    assert_eq!(
+        words(Distribution::uniform(0.0, f64::INFINITY)),
+        "max is inf; it must be a finite number"
+    );
+    assert_eq!(
+        words(Distribution::empirical(vec![])),
+        "the list of values is empty; it must hold at least one"
+    );
     assert_eq!(
         words(Distribution::empirical(vec![1.0, f64::NAN])),
         "a listed value is NaN; it must be a finite number"
     );
-    assert!(words(Distribution::uniform(0.0, 1e16)).starts_with("max is 10000000000000000; it must be between -1"));
-    assert!(words(Distribution::normal(0.0, 1e16)).ends_with("it must be between 0 and 1000000000000000"));
+    assert!(
+        words(Distribution::uniform(0.0, 1e16))
+            .starts_with("max is 10000000000000000; it must be between -1")
+    );
+    assert!(
+        words(Distribution::normal(0.0, 1e16))
+            .ends_with("it must be between 0 and 1000000000000000")
+    );
 }
 
 #[test]
@@ -174,7 +197,12 @@ fn a_quantile_at_zero_is_a_bug() {
 
 /// The same cases every time, and no file written when one fails.
 fn fixed(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases,
+        rng_seed: RngSeed::Fixed(1),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 proptest! {
