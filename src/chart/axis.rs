@@ -2,7 +2,7 @@
 //!
 //! Ticks are multiples of 1, 2, 2.5 or 5 times a power of ten. Draws horizontal grid lines only; never a frame around the data.
 
-use crate::chart::frame::Rect;
+use crate::chart::page::Rect;
 use crate::chart::sheet::{Anchor, Ink, Sheet};
 use crate::chart::style::{self, Colour, line};
 use crate::domain::Lang;
@@ -89,7 +89,7 @@ impl Values {
     }
 
     pub fn label_width(&self, size: f64) -> f64 {
-        crate::chart::frame::widest(&self.labels, size, crate::chart::font::Weight::Regular)
+        crate::chart::page::widest(&self.labels, size, crate::chart::font::Weight::Regular)
     }
 
     /// Draws grid lines across `area` and the labels left of it; the line of zero is darker.

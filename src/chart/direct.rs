@@ -2,7 +2,7 @@
 //!
 //! Never changes the order of the labels, so that leaders do not cross.
 
-use crate::chart::frame::{Rect, lines_around, widest};
+use crate::chart::page::{Rect, lines_around, widest};
 use crate::chart::sheet::{Ink, Sheet};
 use crate::chart::style::{self, Colour, LEADING, line};
 use crate::chart::wrap::wrap;

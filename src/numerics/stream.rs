@@ -7,6 +7,7 @@
 
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
+use rand_distr::{Distribution, Open01};
 use sha2::{Digest, Sha256};
 
 /// Version of the numbers: the keys, the generator and every sampler. It is part of every key and must be raised by any
@@ -67,10 +68,10 @@ impl Stream {
         self.generator.next_u64()
     }
 
-    /// The next uniform number, strictly between 0 and 1, from one [`Stream::next_u64`]; see [`unit`].
+    /// The next uniform number, strictly between 0 and 1, from one [`Stream::next_u64`]: an odd multiple of 2⁻⁵³.
     #[inline]
     pub fn uniform(&mut self) -> f64 {
-        unit(self.next_u64())
+        Open01.sample(&mut self.generator)
     }
 }
 
@@ -86,6 +87,15 @@ pub(crate) fn unit(bits: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_library_s_uniform_numbers_are_the_documented_ones() {
+        let key = StreamKey::new(7, "uniform", "");
+        let (mut numbers, mut bits) = (key.open(1), key.open(1));
+        for _ in 0..10_000 {
+            assert_eq!(numbers.uniform().to_bits(), unit(bits.next_u64()).to_bits());
+        }
+    }
 
     /// From a separate program: SHA-256 of the documented encoding, then ChaCha8 written out from Bernstein's paper.
     #[test]

@@ -74,8 +74,6 @@ catalogue! {
     Planned => "planned: start to opening", "计划工期（开工至投用）";
     /// Key of the wide opening bar.
     Opens80 => "opens: 80\u{202f}% of draws", "投用时间：80% 的模拟结果";
-    /// Key of the narrow opening bar.
-    Opens50 => "50\u{202f}% of draws", "50% 的模拟结果";
     /// Number of beds of a project.
     Beds => "{n} beds", "{n} 张床位";
     /// A project that opens in no draw.
@@ -176,7 +174,7 @@ catalogue! {
     /// Numbers by class.
     NumbersByClass => "This run rests on {n} numbers: {list}.", "本次运行共用到{n}个数值：{list}。";
     /// What the mark means.
-    MarkMeans => "Results marked ◇ rest on assumptions: numbers that nobody has counted.", "带“◇”标记的结果含假设，即尚无统计数据、由判断给出的数值。";
+    MarkMeans => "Charts marked “rests on assumptions” use numbers that nobody has counted.", "标有“含假设”的图表用到尚无统计数据、由判断给出的数值。";
     /// Column.
     AssumptionWord => "assumption", "假设";
     /// Column.

@@ -3,7 +3,8 @@
 //! A series of one year is drawn as a short block around its year, since a line needs two points.
 
 use crate::chart::axis::{Scale, Values, Years};
-use crate::chart::frame::{Rect, Swatch};
+use crate::chart::key::Swatch;
+use crate::chart::page::Rect;
 use crate::chart::sheet::{Point, Sheet};
 use crate::chart::style::{self, BAND_TINT, Colour, line};
 use crate::chart::view::{BandPoint, FanPoint};

@@ -5,7 +5,8 @@
 use super::bands::{Field, draw_fan as draw_bands, fan_keys};
 use crate::chart::axis::{Ends, Values, Years};
 use crate::chart::error::ChartError;
-use crate::chart::frame::{Frame, Page, Rect, Size, fit};
+use crate::chart::frame::{Frame, Size};
+use crate::chart::page::{Page, Rect, fit};
 use crate::chart::picture::Chart;
 use crate::chart::sheet::Ink;
 use crate::chart::style::{self, LEADING, Role, Type};
@@ -98,8 +99,11 @@ fn lay_out(view: &FanMultiplesView, frame: &Frame, kind: Type) -> Result<Chart, 
                 x1: left + grid.panel_width,
                 y1: top + head + 0.5 * size + plot_height,
             };
-            for (i, line) in grid.names[index].iter().enumerate() {
-                let baseline = top + (i as f64 * LEADING + style::ASCENT) * size;
+            // Short names stand next to their plot where a neighbour's takes more lines.
+            let lines = &grid.names[index];
+            let first = top + head - lines.len() as f64 * LEADING * size;
+            for (i, line) in lines.iter().enumerate() {
+                let baseline = first + (i as f64 * LEADING + style::ASCENT) * size;
                 page.sheet.text((left, baseline), line, name_ink);
             }
             let values = &axes[index];

@@ -2,16 +2,18 @@
 //!
 //! Blocks share one scale, made from the places alone: the district's total would wash all places out, so its row may exceed the scale.
 
-use crate::chart::axis::{ticks, year_labels};
+use super::colour_bar::{bar_height, colour_of, draw_bar, scale_limit};
+use crate::chart::axis::year_labels;
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
-use crate::chart::frame::{Frame, Page, Rect, fit, lines_around, widest};
-use crate::chart::picture::{Chart, DPI};
+use crate::chart::frame::Frame;
+use crate::chart::page::{Page, Rect, fit, lines_around, widest};
+use crate::chart::picture::Chart;
 use crate::chart::sheet::{Anchor, Ink, Sheet};
-use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
+use crate::chart::style::{self, LEADING, Type, line};
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
-use crate::words::Word;
+use crate::domain::Lang;
 use crate::words::number::count;
 
 /// One kind of bed.
@@ -38,8 +40,6 @@ pub struct HeatmapView {
     pub blocks: Vec<HeatmapBlock>,
 }
 
-/// The strongest colour, as a tint: the darkest on which black digits stay legible.
-const STRONGEST: f64 = 0.8;
 /// With more rows than this, names get two lines instead of three.
 const MANY: usize = 12;
 /// White line between cells, points.
@@ -130,32 +130,6 @@ fn check(view: &HeatmapView) -> Result<(), ChartError> {
     Ok(())
 }
 
-/// The round number at which the colours end: not below any place's value.
-fn scale_limit(view: &HeatmapView) -> f64 {
-    let largest = view
-        .blocks
-        .iter()
-        .flat_map(|block| block.values.iter().flatten())
-        .fold(0.0_f64, |most, value| most.max(value.abs()));
-    if largest == 0.0 {
-        return 1.0;
-    }
-    ticks(0.0, largest, 4).last().copied().unwrap_or(1.0)
-}
-
-fn colour_of(value: f64, limit: f64) -> Colour {
-    let strength = (value.abs() / limit).min(1.0) * STRONGEST;
-    if value < 0.0 {
-        Role::Shortfall.colour().tint(strength)
-    } else {
-        Role::Surplus.colour().tint(strength)
-    }
-}
-
-fn bar_height(page: &Page) -> f64 {
-    (0.9 + 0.8 + 0.3 + LEADING) * page.kind.label
-}
-
 /// How blocks and columns divide the width.
 struct Plan {
     stacked: bool,
@@ -167,9 +141,9 @@ struct Plan {
     gap: f64,
     cell: f64,
     blocks: usize,
-    /// Type size of the values in the cells of places, and of the total row: none where they do not fit.
-    values: Option<f64>,
-    totals: Option<f64>,
+    /// How the values in the cells of places, and of the total row, are set: not at all where they do not fit.
+    values: Option<Ink>,
+    totals: Option<Ink>,
 }
 
 /// Where a block goes.
@@ -209,24 +183,14 @@ impl Plan {
         let beside =
             ((room - (blocks as f64 - 1.0) * gap) / blocks as f64 / years).min(widest_cell);
         let alone = (room / years).min(widest_cell);
-        let widest_value = |values: &mut dyn Iterator<Item = f64>, size: f64, weight| {
-            values
-                .map(|value| crate::chart::font::width(&count(value, page.lang), size, weight))
-                .fold(0.0, f64::max)
-        };
-        let fitting = |cell: f64, total: bool| {
-            [page.kind.label, dense, 7.0].into_iter().find(|&size| {
-                let wide = if total {
-                    let mut all = view.blocks.iter().flat_map(|b| b.total.iter().copied());
-                    widest_value(&mut all, size, Weight::Bold)
-                } else {
-                    let mut all =
-                        view.blocks.iter().flat_map(|b| b.values.iter().flatten().copied());
-                    widest_value(&mut all, size, Weight::Regular)
-                };
-                wide + 3.2 <= cell
-            })
-        };
+        let places: Vec<f64> =
+            view.blocks.iter().flat_map(|block| block.values.iter().flatten().copied()).collect();
+        let totals: Vec<f64> =
+            view.blocks.iter().flat_map(|block| block.total.iter().copied()).collect();
+        let sizes = [page.kind.label, dense, Type::LEAST];
+        let regular = sizes.map(|size| Ink::new(size, style::INK));
+        let heavy = [regular[0].bold(), regular[1].bold(), regular[2].bold(), regular[2]];
+        let lang = page.lang;
         let mut plan = Self {
             stacked: false,
             names,
@@ -237,22 +201,23 @@ impl Plan {
             gap,
             cell: beside,
             blocks,
-            values: fitting(beside, false),
-            totals: fitting(beside, true),
+            values: first_fitting(&places, &regular, beside, lang),
+            totals: first_fitting(&totals, &heavy, beside, lang),
         };
         let block_lines = |width: f64| {
             let wrapped =
                 |block: &HeatmapBlock| wrap(&block.name, page.kind.label, Weight::Bold, width);
             view.blocks.iter().map(wrapped).collect::<Vec<_>>()
         };
-        if plan.values.is_none() && blocks > 1 && fitting(alone, false).is_some() {
+        let values_alone = first_fitting(&places, &regular, alone, lang);
+        if plan.values.is_none() && blocks > 1 && values_alone.is_some() {
             let stacked = Self {
                 stacked: true,
                 cell: alone,
                 block_width: alone * years,
                 block_lines: block_lines(alone * years),
-                values: fitting(alone, false),
-                totals: fitting(alone, true),
+                values: values_alone,
+                totals: first_fitting(&totals, &heavy, alone, lang),
                 name_lines: plan.name_lines.clone(),
                 total_lines: plan.total_lines.clone(),
                 ..plan
@@ -324,8 +289,7 @@ impl Plan {
             if let Some(x) = place.names_at {
                 name(&mut page.sheet, x, (y, bottom), lines, regular);
             }
-            let ink = self.values.map(|size| Ink::new(size, style::INK));
-            self.draw_cells(&mut page.sheet, values, place, (y, bottom), (ink, page.lang));
+            self.draw_cells(&mut page.sheet, values, place, (y, bottom), (self.values, page.lang));
             y = bottom;
         }
         if view.total.is_some() {
@@ -334,8 +298,13 @@ impl Plan {
             if let Some(x) = place.names_at {
                 name(&mut page.sheet, x, (y, bottom), &self.total_lines, regular.bold());
             }
-            let ink = self.totals.map(|size| Ink::new(size, style::INK).bold());
-            self.draw_cells(&mut page.sheet, &block.total, place, (y, bottom), (ink, page.lang));
+            self.draw_cells(
+                &mut page.sheet,
+                &block.total,
+                place,
+                (y, bottom),
+                (self.totals, page.lang),
+            );
             y = bottom;
         }
         y
@@ -371,7 +340,7 @@ impl Plan {
         values: &[f64],
         place: &Place,
         (top, bottom): (f64, f64),
-        (ink, lang): (Option<Ink>, crate::domain::Lang),
+        (ink, lang): (Option<Ink>, Lang),
     ) {
         for (column, &value) in values.iter().enumerate() {
             let x0 = place.left + column as f64 * self.cell;
@@ -393,6 +362,12 @@ impl Plan {
     }
 }
 
+/// The first of the inks in which all numbers fit into cells of a width.
+fn first_fitting(numbers: &[f64], inks: &[Ink], cell: f64, lang: Lang) -> Option<Ink> {
+    let texts: Vec<String> = numbers.iter().map(|value| count(*value, lang)).collect();
+    inks.iter().copied().find(|ink| texts.iter().all(|text| ink.width(text) + 3.2 <= cell))
+}
+
 /// Height of a row: the pitch, and a line's height for each further line of its name.
 fn row_height(lines: &[String], pitch: f64, size: f64) -> f64 {
     pitch + (lines.len() as f64 - 1.0) * LEADING * size
@@ -403,44 +378,4 @@ const PAGE_ROOM: f64 = 560.0;
 
 fn name(sheet: &mut Sheet, x: f64, (top, bottom): (f64, f64), lines: &[String], ink: Ink) {
     lines_around(sheet, (x, 0.5 * (top + bottom)), lines, ink);
-}
-
-/// The colour bar: "shortfall", the colours, "surplus", and the numbers at its ends and middle.
-fn draw_bar(page: &mut Page, place: Rect, limit: f64, clamped: bool) {
-    const STEPS: usize = 60;
-    let size = page.kind.label;
-    let ink = Ink::new(size, style::INK);
-    let (short, over) = (Word::Shortfall.text(page.lang), Word::Surplus.text(page.lang));
-    let gap = 0.6 * size;
-    let width =
-        (0.36 * page.width()).min(place.width() - ink.width(short) - ink.width(over) - 2.0 * gap);
-    // Steps of whole pixels on whole pixels: no seams between them.
-    let pixel = 72.0 / DPI;
-    let x0 = ((place.x0 + ink.width(short) + gap) / pixel).round() * pixel;
-    let width = (width / pixel / STEPS as f64).floor().max(1.0) * pixel * STEPS as f64;
-    let height = 0.8 * size;
-    let baseline = place.y0 + 0.5 * height + 0.5 * style::CAP_HEIGHT * size;
-    page.sheet.text((place.x0, baseline), short, ink);
-    page.sheet.text((x0 + width + gap, baseline), over, ink);
-    for step in 0..STEPS {
-        let at = |k: usize| x0 + width * k as f64 / STEPS as f64;
-        let value = limit * (2.0 * (step as f64 + 0.5) / STEPS as f64 - 1.0);
-        page.sheet.rect(
-            (at(step), place.y0),
-            (at(step + 1), place.y0 + height),
-            colour_of(value, limit),
-        );
-    }
-    page.sheet.outline((x0, place.y0), (x0 + width, place.y0 + height), style::AXIS, line::GRID);
-    let (least, most) = if clamped { ("≤ ", "≥ ") } else { ("", "") };
-    let numbers = [
-        (0.0, format!("{least}{}", count(-limit, page.lang))),
-        (0.5, "0".to_owned()),
-        (1.0, format!("{most}{}", count(limit, page.lang))),
-    ];
-    let below = place.y0 + height + (0.3 + style::ASCENT) * size;
-    for (share, text) in numbers {
-        let soft = Ink::new(size, style::SOFT).anchored(Anchor::Middle);
-        page.sheet.text((x0 + share * width, below), &text, soft);
-    }
 }

@@ -3,6 +3,7 @@
 //! Each `draw_…` function checks its view, lays it out and returns a [`crate::chart::Chart`]; none computes a statistic.
 
 mod bands;
+mod colour_bar;
 mod demand_supply;
 mod fan;
 mod fan_multiples;

@@ -2,7 +2,8 @@
 //!
 //! Only divides the page; what a panel holds is the chart's business.
 
-use crate::chart::frame::{Page, Rect, Size};
+use crate::chart::frame::Size;
+use crate::chart::page::{Page, Rect};
 
 /// How panels share the page.
 pub struct Panels {

@@ -5,7 +5,9 @@
 use crate::chart::axis::{Scale, year_labels};
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
-use crate::chart::frame::{Frame, Page, Rect, Swatch, fit, lines_around, widest};
+use crate::chart::frame::Frame;
+use crate::chart::key::Swatch;
+use crate::chart::page::{Page, Rect, fit, lines_around, widest};
 use crate::chart::picture::Chart;
 use crate::chart::sheet::{Anchor, Ink, Sheet};
 use crate::chart::style::{self, BAND_TINT, LEADING, Role, Type, line};

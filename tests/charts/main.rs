@@ -1,0 +1,5 @@
+//! Tests of the charts as a caller sees them: layout of the texts, files, refusals.
+
+mod layout;
+mod pictures;
+mod support;
