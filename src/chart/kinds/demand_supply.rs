@@ -97,18 +97,19 @@ fn lay_out(view: &DemandSupplyView, frame: &Frame, kind: Type) -> Result<Chart, 
         .map(|(plan, panel)| plan.settle(panel, &page, years, (left, width - right), width))
         .collect();
     let size = page.kind.label;
-    let head = plans.iter().map(|plan| plan.head).fold(0.0, f64::max);
-    let fixed = head + Years::depth(size);
+    let heads: Vec<f64> = plans.iter().map(|plan| plan.head).collect();
+    let highest = heads.iter().copied().fold(0.0, f64::max);
+    let below = Years::depth(size);
     let labels = plans.iter().map(|p| direct::total_height(&p.labels)).fold(0.0, f64::max);
-    let least = fixed + labels.max(6.0 * size);
+    let least = below + labels.max(6.0 * size);
     for ((plan, panel), place) in
-        plans.iter().zip(&view.panels).zip(panels.split(&mut page, fixed + 115.0, least))
+        plans.iter().zip(&view.panels).zip(panels.split(&mut page, &heads, below + 115.0, least))
     {
         let area = Rect {
             x0: place.x0 + left,
-            y0: place.y0 + head,
+            y0: place.y0 + if panels.beside() { highest } else { plan.head },
             x1: place.x1 - right,
-            y1: place.y1 - Years::depth(size),
+            y1: place.y1 - below,
         };
         plan.draw(panel, &mut page, place, area, years);
     }

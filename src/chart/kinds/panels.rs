@@ -22,6 +22,11 @@ impl Panels {
         }
     }
 
+    /// Whether panels stand side by side; their heads are then equally high.
+    pub fn beside(&self) -> bool {
+        self.beside
+    }
+
     /// Width of one panel.
     pub fn width(&self, page: &Page) -> f64 {
         if self.beside {
@@ -31,20 +36,29 @@ impl Panels {
         }
     }
 
-    /// Takes the body for panels that want `wanted` and need `least` points of height each, and divides it.
-    pub fn split(&self, page: &mut Page, wanted: f64, least: f64) -> Vec<Rect> {
-        let rows = if self.beside { 1.0 } else { self.count as f64 };
-        let gaps = (rows - 1.0) * self.gap;
-        let body = page.body(rows * wanted + gaps, rows * least + gaps);
+    /// Takes the body for panels that have `heads` above their plots and, below those, want `wanted` and need `least`
+    /// points of height each; what is below the heads is equally high in all of them.
+    pub fn split(&self, page: &mut Page, heads: &[f64], wanted: f64, least: f64) -> Vec<Rect> {
+        let highest = heads.iter().copied().fold(0.0, f64::max);
+        let (rows, head) =
+            if self.beside { (1.0, highest) } else { (self.count as f64, heads.iter().sum()) };
+        let fixed = head + (rows - 1.0) * self.gap;
+        let body = page.body(rows * wanted + fixed, rows * least + fixed);
         let width = self.width(page);
-        let height = (body.height() - gaps) / rows;
-        (0..self.count)
-            .map(|index| {
-                let (column, row) =
-                    if self.beside { (index as f64, 0.0) } else { (0.0, index as f64) };
+        let height = (body.height() - fixed) / rows;
+        let mut y0 = body.y0;
+        heads
+            .iter()
+            .enumerate()
+            .map(|(index, &head)| {
+                let column = if self.beside { index as f64 } else { 0.0 };
                 let x0 = body.x0 + column * (width + self.gap);
-                let y0 = body.y0 + row * (height + self.gap);
-                Rect { x0, y0, x1: x0 + width, y1: y0 + height }
+                let head = if self.beside { highest } else { head };
+                let panel = Rect { x0, y0, x1: x0 + width, y1: y0 + head + height };
+                if !self.beside {
+                    y0 = panel.y1 + self.gap;
+                }
+                panel
             })
             .collect()
     }

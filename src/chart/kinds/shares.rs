@@ -101,11 +101,14 @@ fn lay_out(view: &SharesView, frame: &Frame, kind: Type) -> Result<Chart, ChartE
     );
     let size = page.kind.label;
     let strip = strip_height(size, page.kind.dense);
-    let fixed = head + Years::depth(size) + strip;
-    let least = fixed + labels.max(5.0 * size);
-    for ((plan, panel), place) in
-        plans.iter().zip(&view.panels).zip(panels.split(&mut page, fixed + 105.0, least))
-    {
+    let below = Years::depth(size) + strip;
+    let least = below + labels.max(5.0 * size);
+    for ((plan, panel), place) in plans.iter().zip(&view.panels).zip(panels.split(
+        &mut page,
+        &vec![head; plans.len()],
+        below + 105.0,
+        least,
+    )) {
         let area = Rect {
             x0: place.x0 + left,
             y0: place.y0 + head,
