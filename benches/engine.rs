@@ -71,7 +71,7 @@ fn ensemble(c: &mut Criterion) {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.expect("a thread pool");
         group.bench_function(format!("{threads} threads"), |b| {
-            b.iter(|| pool.install(|| Ensemble::run(&model, 1000, &AtomicU64::new(0))));
+            b.iter(|| pool.install(|| Ensemble::run(&model, 1000, &[], &AtomicU64::new(0))));
         });
     }
     group.finish();

@@ -22,6 +22,13 @@ pub struct Driver {
     pub high: f64,
 }
 
+impl Driver {
+    /// Share of the result's spread that goes with the input: the squared correlation.
+    pub fn share(&self) -> f64 {
+        self.correlation * self.correlation
+    }
+}
+
 /// Sampled inputs of all draws, as ranks: one list per uncertain assumption, and one for the mortality path.
 #[derive(Debug)]
 pub struct Inputs {

@@ -15,6 +15,8 @@ pub struct Compliance {
     pub year: i32,
     /// The metric.
     pub value: Summary,
+    /// The metric in the base year.
+    pub base: Summary,
     /// Probability that the rule is met.
     pub met: Probability,
     /// Gap to the bound; 0 in the draws that meet it.
@@ -116,6 +118,7 @@ fn compliance(scenario: &Scenario, results: &Results, rule: usize, year: i32) ->
         rule,
         year,
         value: *results.summary(column(Finding::Value)),
+        base: *results.summary(results.layout().finding(rule, 0, Finding::Value)),
         met: results.probability(column(Finding::Met), |m| m > 0.5),
         gap: *results.summary(column(Finding::Gap)),
     }
@@ -158,6 +161,11 @@ pub fn outcomes(scenario: &Scenario, layout: &Layout) -> Vec<Outcome> {
         }
     }
     outcomes
+}
+
+/// The columns whose values the headline needs draw by draw.
+pub fn columns(scenario: &Scenario, layout: &Layout) -> Vec<usize> {
+    outcomes(scenario, layout).iter().map(|outcome| outcome.column).collect()
 }
 
 /// Id and name of a driver.

@@ -3,14 +3,11 @@
 use rayon::prelude::*;
 
 use super::Probability;
-use crate::engine::ensemble::ABSENT;
-use crate::engine::{Ensemble, Layout};
+use crate::engine::tally::ABSENT;
+use crate::engine::{Ensemble, Layout, Tally};
 
 /// Probabilities of the quantiles reported, ascending.
 pub const QUANTILES: [f64; 7] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
-
-/// Columns gathered together: a few cache lines of each row.
-const BLOCK: usize = 64;
 
 /// Summary of one result over the draws in which it is there.
 #[derive(Debug, Clone, Copy)]
@@ -30,11 +27,16 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Summary of `values` in fixed-point units of 1 ÷ `scale`; sorts them. Absent values are left out.
-    pub fn of(values: &mut Vec<i32>, scale: f64, central: f64) -> Self {
-        values.retain(|&v| v != ABSENT);
-        values.sort_unstable();
-        let n = values.len();
+    /// Summary of a tally in fixed-point units of 1 ÷ `scale`.
+    pub fn of(tally: &Tally, scale: f64, central: f64) -> Self {
+        // Whole-number sums are exact, whatever the order.
+        let (mut n, mut sum, mut squares) = (0_u64, 0_i128, 0_i128);
+        for (value, count) in tally.iter() {
+            let (value, times) = (i128::from(value), i128::from(count));
+            n += count;
+            sum += value * times;
+            squares += value * value * times;
+        }
         if n == 0 {
             let nan = f64::NAN;
             return Summary {
@@ -46,10 +48,7 @@ impl Summary {
                 present: 0,
             };
         }
-        // Whole-number sums are exact, whatever the order.
-        let sum: i64 = values.iter().map(|&v| i64::from(v)).sum();
-        let squares: i128 = values.iter().map(|&v| i128::from(v) * i128::from(v)).sum();
-        let spread = squares * n as i128 - i128::from(sum) * i128::from(sum);
+        let spread = squares * i128::from(n) - sum * sum;
         let sd = if n > 1 {
             libm::sqrt(spread as f64 / (n as f64 * (n - 1) as f64)) / scale
         } else {
@@ -58,10 +57,10 @@ impl Summary {
         Summary {
             mean: sum as f64 / n as f64 / scale,
             sd,
-            quantiles: QUANTILES.map(|p| quantile(values, p) / scale),
+            quantiles: quantiles(tally, n).map(|value| value / scale),
             central,
             mc_error: sd / libm::sqrt(n as f64),
-            present: n,
+            present: n as usize,
         }
     }
 
@@ -86,12 +85,28 @@ impl Summary {
     }
 }
 
-/// Quantile of sorted whole numbers, linear between order statistics.
-fn quantile(sorted: &[i32], p: f64) -> f64 {
-    let place = p * (sorted.len() - 1) as f64;
-    let below = libm::floor(place);
-    let value = |i: f64| f64::from(sorted[(i as usize).min(sorted.len() - 1)]);
-    value(below) + (value(below + 1.0) - value(below)) * (place - below)
+/// The quantiles of [`QUANTILES`] of `n` tallied values, linear between order statistics.
+fn quantiles(tally: &Tally, n: u64) -> [f64; 7] {
+    let places = QUANTILES.map(|p| p * (n - 1) as f64);
+    // Order statistics wanted, counted from 0: the one at or below each place, and the next.
+    let mut wanted: Vec<u64> =
+        places.iter().flat_map(|&place| [place as u64, (place as u64 + 1).min(n - 1)]).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut found: Vec<(u64, f64)> = Vec::with_capacity(wanted.len());
+    let (mut passed, mut next) = (0, wanted.iter().peekable());
+    for (value, count) in tally.iter() {
+        passed += count;
+        while let Some(&rank) = next.next_if(|&&rank| rank < passed) {
+            found.push((rank, f64::from(value)));
+        }
+    }
+    let value = |rank: u64| found.iter().find(|(r, _)| *r == rank).map_or(f64::NAN, |(_, v)| *v);
+    places.map(|place| {
+        let below = place as u64;
+        let (low, high) = (value(below), value((below + 1).min(n - 1)));
+        low + (high - low) * (place - below as f64)
+    })
 }
 
 /// The ensemble with the summary of each of its columns.
@@ -105,16 +120,11 @@ impl<'e> Results<'e> {
     /// Summarises every column.
     pub fn new(ensemble: &'e Ensemble) -> Self {
         let layout = ensemble.layout();
-        let width = layout.width();
-        let summaries = (0..width.div_ceil(BLOCK))
+        let summaries = (0..layout.width())
             .into_par_iter()
-            .flat_map_iter(|block| {
-                let first = block * BLOCK;
-                let columns = ensemble.columns(first, BLOCK.min(width - first));
-                columns.into_iter().enumerate().map(move |(i, mut values)| {
-                    let column = first + i;
-                    Summary::of(&mut values, layout.scale(column), ensemble.central(column))
-                })
+            .map(|column| {
+                let scale = layout.scale(column);
+                Summary::of(ensemble.tally(column), scale, ensemble.central(column))
             })
             .collect();
         Results { ensemble, summaries }
@@ -135,17 +145,24 @@ impl<'e> Results<'e> {
         &self.summaries[column]
     }
 
-    /// Values of a column in the order of the draws; not a number where absent.
+    /// Values of a kept column in the order of the draws, not a number where absent; empty for any other column.
     pub fn values(&self, column: usize) -> Vec<f64> {
         let scale = self.layout().scale(column);
-        let value = |v: i32| if v == ABSENT { f64::NAN } else { f64::from(v) / scale };
-        self.ensemble.column(column).into_iter().map(value).collect()
+        let value = |&v: &i32| if v == ABSENT { f64::NAN } else { f64::from(v) / scale };
+        self.ensemble.kept(column).unwrap_or_default().iter().map(value).collect()
     }
 
-    /// Share of draws in which `test` holds for the value of a column (false where absent).
+    /// Share of draws in which the value of a column is there and `test` holds for it.
     pub fn probability(&self, column: usize, test: impl Fn(f64) -> bool) -> Probability {
-        let values = self.values(column);
-        Probability::of(values.iter().filter(|v| test(**v)).count(), values.len())
+        let scale = self.layout().scale(column);
+        let tally = self.ensemble.tally(column).iter();
+        let hits = tally.filter(|(v, _)| test(f64::from(*v) / scale)).map(|(_, n)| n);
+        Probability::of(hits.sum::<u64>() as usize, self.draws())
+    }
+
+    /// Share of draws in which the value of a column is absent.
+    pub fn probability_absent(&self, column: usize) -> Probability {
+        Probability::of(self.ensemble.tally(column).absent() as usize, self.draws())
     }
 }
 
@@ -153,11 +170,16 @@ impl<'e> Results<'e> {
 mod tests {
     use super::*;
 
+    fn summary(values: &[i32], scale: f64) -> Summary {
+        let mut tally = Tally::default();
+        tally.add(values);
+        Summary::of(&tally, scale, 0.0)
+    }
+
     #[test]
     fn quantiles_are_those_of_a_spreadsheet() {
         // PERCENTILE.INC of 1..5 at 10 % is 1.4, at 90 % is 4.6.
-        let mut values = vec![300, 100, 500, 200, 400];
-        let summary = Summary::of(&mut values, 100.0, 0.0);
+        let summary = summary(&[300, 100, 500, 200, 400], 100.0);
         assert_eq!(summary.band80(), (1.4, 4.6));
         assert_eq!((summary.mean, summary.median()), (3.0, 3.0));
         assert!((summary.sd - libm::sqrt(2.5)).abs() < 1e-12);
@@ -165,15 +187,28 @@ mod tests {
     }
 
     #[test]
+    fn tallied_quantiles_equal_those_of_the_sorted_list() {
+        let values: Vec<i32> = (0..997).map(|i| (i * i * 7919) % 1009 - 300).collect();
+        let mut sorted = values.clone();
+        sorted.sort_unstable();
+        for (p, found) in QUANTILES.iter().zip(summary(&values, 1.0).quantiles) {
+            let place = p * (sorted.len() - 1) as f64;
+            let (low, high) = (sorted[place as usize], sorted[place as usize + 1]);
+            let expected = f64::from(low) + f64::from(high - low) * (place - place.floor());
+            assert!((found - expected).abs() < 1e-9, "{p}: {found} for {expected}");
+        }
+    }
+
+    #[test]
     fn absent_values_are_left_out_and_counted() {
-        let summary = Summary::of(&mut vec![ABSENT, 7, 9], 1.0, 8.0);
+        let summary = self::summary(&[ABSENT, 7, 9], 1.0);
         assert_eq!((summary.present, summary.mean), (2, 8.0));
-        assert!(Summary::of(&mut vec![ABSENT], 1.0, 0.0).mean.is_nan());
+        assert!(self::summary(&[ABSENT], 1.0).mean.is_nan());
     }
 
     #[test]
     fn equal_values_have_no_spread() {
-        let summary = Summary::of(&mut vec![2_000_000_000; 1000], 100.0, 0.0);
+        let summary = summary(&[2_000_000_000; 1000], 100.0);
         assert_eq!((summary.sd, summary.mean), (0.0, 2e7));
     }
 }

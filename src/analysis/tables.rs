@@ -200,7 +200,7 @@ pub fn projects(scenario: &Scenario, results: &Results) -> Table {
                 planned.as_str().into(),
             ];
             row.extend([early, opening.median(), late, opening.central].map(month_cell));
-            row.push(results.probability(column, f64::is_nan).share.into());
+            row.push(results.probability_absent(column).share.into());
             row.push(year.into());
             row.extend(probability_cells(results.probability(column, |month| month <= end)));
             table.push(row);
@@ -291,7 +291,7 @@ pub fn drivers(model: &Model, results: &Results) -> Table {
                 driver.correlation.into(),
                 driver.low.into(),
                 driver.high.into(),
-                (driver.correlation * driver.correlation).into(),
+                driver.share().into(),
             ]);
         }
     }

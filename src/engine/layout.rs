@@ -70,6 +70,15 @@ impl Stock {
         all
     }
 
+    /// Whether the stock comes in whole numbers: beds always do, people where chance decides about each.
+    fn is_whole(self, chance_events: bool) -> bool {
+        match self {
+            Stock::Beds(..) => true,
+            Stock::Usable(_) | Stock::Balance(_) => false,
+            _ => chance_events,
+        }
+    }
+
     /// Place in the row of a place and year.
     pub fn index(self) -> usize {
         let kind = |k: Option<BedKind>| k.map_or(2, BedKind::index);
@@ -121,6 +130,8 @@ pub struct Layout {
     /// Whether each rule's metric is a share.
     rules: Vec<bool>,
     projects: Vec<usize>,
+    /// Whether each stock comes in whole numbers.
+    is_whole: Vec<bool>,
 }
 
 impl Layout {
@@ -132,6 +143,7 @@ impl Layout {
             years: scenario.years,
             rules: scenario.rules.iter().map(|r| r.metric.is_share()).collect(),
             projects: projects.filter(|(_, f)| f.project.is_some()).map(|(i, _)| i).collect(),
+            is_whole: Stock::all().iter().map(|s| s.is_whole(scenario.chance_events)).collect(),
         }
     }
 
@@ -166,13 +178,16 @@ impl Layout {
     }
 
     /// Fixed-point units in one of whatever `column` counts: the ensemble keeps whole multiples of 1 ÷ this.
+    ///
+    /// What comes in whole numbers is kept as it is; fractions of persons and beds to a tenth, shares to 10⁻⁵, other
+    /// ratios to a hundredth.
     pub fn scale(&self, column: usize) -> f64 {
         let Some(in_rules) = column.checked_sub(self.rule_start()) else {
-            return 100.0;
+            return if self.is_whole[column % Stock::COUNT] { 1.0 } else { 10.0 };
         };
         let is_value = in_rules % 3 == Finding::Value as usize;
         match self.rules.get(in_rules / (3 * self.years.count())) {
-            Some(true) if is_value => 1e6,
+            Some(true) if is_value => 1e5,
             Some(false) if is_value => 100.0,
             _ => 1.0,
         }

@@ -6,7 +6,8 @@
 //!
 //! Stages, in the order of the files: assumptions ([`params`]) → mortality path ([`mortality`]) → cohorts of each
 //! township ([`cohort`]) → care need ([`need`]) → demand ([`demand`]) → beds ([`supply`]) → indicators ([`comply`]),
-//! all written into one row ([`layout`]) by [`model`], and gathered by [`ensemble`].
+//! all written into one row ([`layout`]) by [`model`], and
+//! tallied ([`tally`]) over the draws by [`ensemble`].
 
 pub mod chance;
 pub mod cohort;
@@ -19,7 +20,9 @@ pub mod mortality;
 pub mod need;
 pub mod params;
 pub mod supply;
+pub mod tally;
 
 pub use ensemble::Ensemble;
 pub use layout::{Layout, Stock, StockKey};
 pub use model::{Draw, Model};
+pub use tally::Tally;

@@ -300,7 +300,7 @@ fn timeline(run: &Run) -> Result<Option<Drawn>, ChartError> {
                 start: project.start.as_year(),
                 planned_opening: project.opening.as_year(),
                 opening,
-                cancelled: run.results.probability(column, f64::is_nan).share,
+                cancelled: run.results.probability_absent(column).share,
             })
         })
         .collect();

@@ -315,10 +315,17 @@ fn balance_table(run: &Run, text: &mut String) {
 
 fn drivers_tables(run: &Run, text: &mut String) {
     for (outcome, drivers) in &run.headline.drivers {
-        let _ = writeln!(text, "**{}, {}**\n", escape(outcome.label.get(run.lang)), outcome.year);
+        let _ = writeln!(text, "**{} ({})**\n", escape(outcome.label.get(run.lang)), outcome.year);
+        // A correlation whose interval holds 0 may be nothing but noise.
+        let clear: Vec<_> =
+            drivers.iter().filter(|d| d.low > 0.0 || d.high < 0.0).take(DRIVERS).collect();
+        if clear.is_empty() {
+            let _ = writeln!(text, "{}\n", Word::NoDriver.text(run.lang));
+            continue;
+        }
         let words = [Word::Driver, Word::Correlation, Word::DriverShare];
         header(text, &words.map(|word| word.text(run.lang).to_owned()));
-        for driver in drivers.iter().take(DRIVERS) {
+        for driver in &clear {
             let (_, label) = driver_label(run.scenario, driver.assumption);
             row(
                 text,
@@ -330,11 +337,13 @@ fn drivers_tables(run: &Run, text: &mut String) {
                         number::two_places(driver.low),
                         number::two_places(driver.high)
                     ),
-                    number::share(driver.correlation * driver.correlation, 0, run.lang),
+                    number::share(driver.share(), 0, run.lang),
                 ],
             );
         }
-        text.push('\n');
+        let rest = 1.0 - clear.iter().map(|d| d.share()).sum::<f64>();
+        let rest = number::share(rest.max(0.0), 0, run.lang);
+        let _ = writeln!(text, "\n{}\n", run.say(Word::DriversRest, &[("rest", &rest)]));
     }
 }
 

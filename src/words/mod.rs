@@ -113,8 +113,8 @@ catalogue! {
 
     // Sentences of the headline.
     /// Whether a rule is met in a year.
-    RuleMet => "{year}. {rule}: {likelihood} to be met ({p}; 95\u{202f}% interval {low} to {high}). Median {median} (80\u{202f}% of draws: {p10} to {p90}); the {bound} is {threshold}.",
-        "{year}年。{rule}：{likelihood}达标（概率{p}，95%区间{low}至{high}）；中位数{median}（80%的模拟结果在{p10}至{p90}之间），{bound}{threshold}。";
+    RuleMet => "{year}. {rule}: {likelihood} to be met ({p}; 95\u{202f}% interval {low} to {high}). Median {median} (80\u{202f}% of draws: {p10} to {p90}), after {base} in {base_year}; the {bound} is {threshold}.",
+        "{year}年。{rule}：{likelihood}达标（概率{p}，95%区间{low}至{high}）；中位数{median}（80%的模拟结果在{p10}至{p90}之间），{base_year}年为{base}，{bound}{threshold}。";
     /// Beds between the plan and a cap.
     GapCap => "To meet it: move {gap} beds out of government operation (median; 80\u{202f}% of draws: {p10} to {p90}).",
         "达标需将{gap}张床位转为社会化运营（中位数；80%的模拟结果在{p10}至{p90}之间）。";
@@ -165,7 +165,11 @@ catalogue! {
     /// Introduction of the drivers.
     DriversIntro => "Rank correlation of each uncertain input with the result over the draws; its square is the share of the result's spread that goes with it.",
         "下表为各项不确定因素与结果在模拟中的秩相关系数；其平方为结果波动中随该因素变化的份额。";
-    /// Mortality and chance.
+    /// No input goes with the result.
+    NoDriver => "No uncertain input goes clearly with this result.", "没有明显影响该结果的不确定因素。";
+    /// What is left when the drivers shown are counted.
+    DriversRest => "The rest goes with inputs not shown, with chance and with interactions: {rest} of the spread.", "其余{rest}的波动来自未列出的因素、随机事件及交互作用。";
+    /// Column.
     DriverShare => "share of spread", "占波动份额";
     /// Column.
     Driver => "driver", "因素";

@@ -1,0 +1,128 @@
+//! An exact count of the values one result took over the draws: mergeable, whatever their order and number.
+//!
+//! Values are whole numbers of fixed-point units, so counts, sums and quantiles are exact, and a million draws take no
+//! more room than the range of the values.
+
+use std::collections::BTreeMap;
+
+/// A value that is not there (a cancelled project's opening, a share of nothing).
+pub const ABSENT: i32 = i32::MIN;
+
+/// Values a tally spans before it counts in a tree instead of an array.
+const WIDEST: i64 = 1 << 20;
+
+/// How often each value occurred.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    counts: Counts,
+    absent: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Counts {
+    /// `counts[i]` is how often `first + i` occurred.
+    Dense { first: i32, counts: Vec<u32> },
+    /// Values spread too far for an array.
+    Sparse(BTreeMap<i32, u32>),
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Counts::Dense { first: 0, counts: Vec::new() }
+    }
+}
+
+impl Tally {
+    /// Counts every value of a batch.
+    pub fn add(&mut self, values: &[i32]) {
+        let present = || values.iter().copied().filter(|&v| v != ABSENT);
+        let (Some(least), Some(most)) = (present().min(), present().max()) else {
+            self.absent += values.len() as u64;
+            return;
+        };
+        self.make_room(least, most);
+        match &mut self.counts {
+            Counts::Dense { first, counts } => {
+                for value in present() {
+                    counts[(i64::from(value) - i64::from(*first)) as usize] += 1;
+                }
+            }
+            Counts::Sparse(counts) => {
+                for value in present() {
+                    *counts.entry(value).or_default() += 1;
+                }
+            }
+        }
+        self.absent += values.len() as u64 - present().count() as u64;
+    }
+
+    /// Every value that occurred with its count, ascending.
+    pub fn iter(&self) -> Box<dyn Iterator<Item = (i32, u64)> + '_> {
+        match &self.counts {
+            Counts::Dense { first, counts } => Box::new(
+                counts
+                    .iter()
+                    .zip(*first..)
+                    .filter(|(count, _)| **count > 0)
+                    .map(|(&count, value)| (value, u64::from(count))),
+            ),
+            Counts::Sparse(counts) => {
+                Box::new(counts.iter().map(|(&value, &count)| (value, u64::from(count))))
+            }
+        }
+    }
+
+    /// Draws in which the value was not there.
+    pub fn absent(&self) -> u64 {
+        self.absent
+    }
+
+    fn make_room(&mut self, least: i32, most: i32) {
+        let Counts::Dense { first, counts } = &mut self.counts else {
+            return;
+        };
+        if counts.is_empty() {
+            *first = least;
+        }
+        let last = (i64::from(*first) + counts.len() as i64 - 1).max(i64::from(most));
+        let new_first = (*first).min(least);
+        let span = last - i64::from(new_first) + 1;
+        if span > WIDEST {
+            self.counts = Counts::Sparse(self.iter().map(|(v, n)| (v, n as u32)).collect());
+            return;
+        }
+        if new_first < *first {
+            let missing = (i64::from(*first) - i64::from(new_first)) as usize;
+            counts.splice(0..0, std::iter::repeat_n(0, missing));
+            *first = new_first;
+        }
+        counts.resize(span as usize, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(batches: &[&[i32]]) -> Tally {
+        let mut tally = Tally::default();
+        batches.iter().for_each(|values| tally.add(values));
+        tally
+    }
+
+    #[test]
+    fn values_are_counted_whatever_their_order_and_batches() {
+        let one = tally(&[&[3, -2, 3, ABSENT, 7]]);
+        let two = tally(&[&[7, 3], &[ABSENT], &[-2], &[3]]);
+        assert_eq!(one.iter().collect::<Vec<_>>(), [(-2, 1), (3, 2), (7, 1)]);
+        assert_eq!(two.iter().collect::<Vec<_>>(), one.iter().collect::<Vec<_>>());
+        assert_eq!((one.absent(), two.absent()), (1, 1));
+    }
+
+    #[test]
+    fn values_far_apart_are_counted_too() {
+        let far = tally(&[&[5, 6], &[i32::MAX, i32::MIN + 1, 5]]);
+        let found: Vec<_> = far.iter().collect();
+        assert_eq!(found, [(i32::MIN + 1, 1), (5, 2), (6, 1), (i32::MAX, 1)]);
+    }
+}
