@@ -1,5 +1,6 @@
 //! `bedplan run`: open the scenario, run its draws, write its folder, say the answer.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -82,6 +83,7 @@ fn simulate_and_write(
         .write("report.md", report::markdown(&run, &drawn).as_bytes())
         .map_err(Failure::file)?;
     building.finish(manifest.clone()).map_err(Failure::file)?;
+    warn_of_missing_glyphs(&drawn);
 
     eprintln!(
         "{draws} draws in {:.1} s, tables and charts in {:.1} s",
@@ -109,6 +111,19 @@ fn open(path: &Path, sources: &mut Sources) -> Result<Opened, Failure> {
             let message = input::render(&problems, sources, style);
             Err(Failure::scenario(problems.exit_status(), message))
         }
+    }
+}
+
+/// Says which characters of the charts the carried font lacks; they are drawn as boxes.
+fn warn_of_missing_glyphs(drawn: &[charts::Drawn]) {
+    let missing: BTreeSet<char> =
+        drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied()).collect();
+    if !missing.is_empty() {
+        let list: String = missing.into_iter().collect();
+        eprintln!(
+            "warning: the charts' font has no picture of {list}; they are drawn as boxes. \
+             Write these names with common characters"
+        );
     }
 }
 

@@ -207,6 +207,13 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Townships in the order of their ids: sums over them must not depend on the order of the file.
+    pub fn townships_by_id(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.townships.len()).collect();
+        order.sort_by_key(|&i| &self.townships[i].id);
+        order
+    }
+
     /// The assumption behind a parameter.
     pub fn assumption(&self, param: Param) -> &Assumption {
         &self.assumptions[param.0]

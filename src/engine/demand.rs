@@ -64,7 +64,7 @@ pub fn supported_rates(scenario: &Scenario) -> Vec<f64> {
         scenario.townships[i].supported_relative
             * scenario.population.aged(i, scenario.elderly_age) as f64
     };
-    let total: f64 = (0..scenario.townships.len()).map(weighted).sum();
+    let total: f64 = scenario.townships_by_id().into_iter().map(weighted).sum();
     let mean = if total > 0.0 { f64::from(scenario.supported.persons) / total } else { 0.0 };
     scenario.townships.iter().map(|t| (mean * t.supported_relative).min(1.0)).collect()
 }

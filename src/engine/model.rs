@@ -64,8 +64,7 @@ impl<'s> Model<'s> {
             need: stream("care need", &t.id),
             demand: stream("demand", &t.id),
         });
-        let mut by_id: Vec<usize> = (0..scenario.townships.len()).collect();
-        by_id.sort_by_key(|&i| &scenario.townships[i].id);
+        let by_id = scenario.townships_by_id();
         Model {
             layout: Layout::new(scenario),
             sampler: Sampler::new(&scenario.assumptions, &points),

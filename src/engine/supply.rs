@@ -17,6 +17,8 @@ pub struct Calendar {
     /// Rank of each facility's opening, then of each measure, by id and not by place in the file.
     rank_open: Vec<u32>,
     rank_measure: Vec<u32>,
+    /// Facilities in the order of their ids, so that sums do not depend on the order of the file.
+    by_id: Vec<usize>,
 }
 
 /// Beds of one township at the end of a year.
@@ -50,7 +52,10 @@ impl Calendar {
     pub fn new(scenario: &Scenario, points: &Points) -> Self {
         let facilities: Vec<&str> = scenario.facilities.iter().map(|f| f.id.as_str()).collect();
         let measures: Vec<&str> = scenario.measures.iter().map(|m| m.id.as_str()).collect();
+        let mut by_id: Vec<usize> = (0..facilities.len()).collect();
+        by_id.sort_by_key(|&i| facilities[i]);
         Calendar {
+            by_id,
             cancelled: facilities.iter().map(|id| points.key(&format!("cancelled/{id}"))).collect(),
             happens: measures.iter().map(|id| points.key(&format!("happens/{id}"))).collect(),
             rank_open: ranks(&facilities, 0),
@@ -69,7 +74,7 @@ impl Calendar {
             }
         }
         events.sort_by_key(|e| (e.month, e.rank));
-        let by_year = read_years(scenario, params, &openings, &events);
+        let by_year = self.read_years(scenario, params, &openings, &events);
         Supply { by_year, openings }
     }
 
@@ -126,6 +131,51 @@ impl Calendar {
         }
         events
     }
+
+    fn read_years(
+        &self,
+        scenario: &Scenario,
+        params: &Params,
+        openings: &[Option<Month>],
+        events: &[Dated],
+    ) -> Vec<Vec<TownshipBeds>> {
+        let usable_share = params[scenario.supply.usable_share];
+        let mut ledger = Ledger::new(&scenario.facilities);
+        let mut coming = events.iter().peekable();
+        let mut by_year = Vec::with_capacity(scenario.years.count());
+        for year in scenario.years.iter() {
+            let end = Month::december(year);
+            while let Some(event) = coming.next_if(|e| e.month <= end) {
+                ledger.apply(event.event, &scenario.facilities);
+            }
+            let mut townships = vec![TownshipBeds::default(); scenario.townships.len()];
+            for &index in &self.by_id {
+                let facility = &scenario.facilities[index];
+                if !ledger.is_open(index) {
+                    continue;
+                }
+                let here = &mut townships[facility.township];
+                let beds = ledger.beds(index);
+                here.beds.add(beds);
+                let ramp = match (&facility.project, openings[index]) {
+                    (Some(project), Some(opening)) if project.ramp_months > 0 => {
+                        let open_for = f64::from(end.since(opening) + 1);
+                        (open_for / f64::from(project.ramp_months)).min(1.0)
+                    }
+                    _ => 1.0,
+                };
+                for kind in BedKind::ALL {
+                    here.usable[kind.index()] += f64::from(beds.kind(kind)) * usable_share * ramp;
+                }
+                here.comprehensive |= facility.comprehensive;
+                here.integrated_medical += u32::from(facility.integrated_medical);
+                here.open += 1;
+                here.social += u32::from(ledger.main_operator(index) == Operator::Social);
+            }
+            by_year.push(townships);
+        }
+        by_year
+    }
 }
 
 /// Whether an event of probability `p` happens; in the central case the likelier outcome.
@@ -150,49 +200,6 @@ fn ranks(ids: &[&str], start: u32) -> Vec<u32> {
         ranks[index] = start + rank as u32;
     }
     ranks
-}
-
-fn read_years(
-    scenario: &Scenario,
-    params: &Params,
-    openings: &[Option<Month>],
-    events: &[Dated],
-) -> Vec<Vec<TownshipBeds>> {
-    let usable_share = params[scenario.supply.usable_share];
-    let mut ledger = Ledger::new(&scenario.facilities);
-    let mut coming = events.iter().peekable();
-    let mut by_year = Vec::with_capacity(scenario.years.count());
-    for year in scenario.years.iter() {
-        let end = Month::december(year);
-        while let Some(event) = coming.next_if(|e| e.month <= end) {
-            ledger.apply(event.event, &scenario.facilities);
-        }
-        let mut townships = vec![TownshipBeds::default(); scenario.townships.len()];
-        for (index, facility) in scenario.facilities.iter().enumerate() {
-            if !ledger.is_open(index) {
-                continue;
-            }
-            let here = &mut townships[facility.township];
-            let beds = ledger.beds(index);
-            here.beds.add(beds);
-            let ramp = match (&facility.project, openings[index]) {
-                (Some(project), Some(opening)) if project.ramp_months > 0 => {
-                    let open_for = f64::from(end.since(opening) + 1);
-                    (open_for / f64::from(project.ramp_months)).min(1.0)
-                }
-                _ => 1.0,
-            };
-            for kind in BedKind::ALL {
-                here.usable[kind.index()] += f64::from(beds.kind(kind)) * usable_share * ramp;
-            }
-            here.comprehensive |= facility.comprehensive;
-            here.integrated_medical += u32::from(facility.integrated_medical);
-            here.open += 1;
-            here.social += u32::from(ledger.main_operator(index) == Operator::Social);
-        }
-        by_year.push(townships);
-    }
-    by_year
 }
 
 impl TownshipBeds {

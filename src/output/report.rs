@@ -103,6 +103,8 @@ impl Run<'_> {
                 ("median", &self.value(rule, c.value.median())),
                 ("p10", &self.value(rule, low)),
                 ("p90", &self.value(rule, high)),
+                ("base", &self.value(rule, c.base.median())),
+                ("base_year", &self.scenario.years.base.to_string()),
                 ("bound", bound.text(self.lang)),
                 ("threshold", &self.value(rule, rule.bound.value().as_f64())),
             ],

@@ -15,6 +15,8 @@ use crate::domain::{
 };
 
 const SEX_WORDS: [&str; 2] = ["male", "female"];
+/// Persons a scenario may have: what the engine's results can hold, with room for growth.
+const MOST_PERSONS: u64 = 150_000_000;
 /// Oldest age a data file may name.
 const OLDEST: i64 = 130;
 
@@ -221,6 +223,15 @@ impl Checker<'_> {
     }
 
     fn census_total(&mut self, raw: &raw::Scenario, table: &Table, found: u64) {
+        if found > MOST_PERSONS {
+            let title = format!(
+                "the population file adds up to {found} persons, outside 0..={MOST_PERSONS} persons"
+            );
+            let problem = Problem::new("E0301", title)
+                .at(table.header_span("persons"), "adds up to too many")
+                .with_help("run a province or a smaller part of the country at a time");
+            self.problems.push(problem);
+        }
         let Some(total) = &raw.population.total else {
             return;
         };
