@@ -5,4 +5,6 @@
 
 mod arithmetic;
 mod by_hand;
+mod conservation;
+mod metamorphic;
 mod support;
