@@ -6,5 +6,8 @@
 mod arithmetic;
 mod by_hand;
 mod conservation;
+mod determinism;
 mod metamorphic;
+mod refusals;
+mod run_folder;
 mod support;
