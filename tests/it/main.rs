@@ -8,6 +8,7 @@ mod by_hand;
 mod conservation;
 mod determinism;
 mod metamorphic;
+mod mortality;
 mod refusals;
 mod run_folder;
 mod support;
