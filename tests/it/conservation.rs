@@ -392,3 +392,23 @@ fn an_unsure_township_changes_its_share_of_the_district_and_not_the_count() {
         assert!(least.unwrap() < counted / 4 && most.unwrap() > counted * 2 / 5);
     }
 }
+
+#[test]
+fn a_merger_that_comes_late_finds_the_beds_of_a_chain_of_mergers() {
+    // Planned: home B into the private home in January 2023, that one into the centre in June. B is a year late.
+    let merge = |id: &str, from: &str, into: &str, date: &str, more: &str| {
+        format!(
+            "{{ id: {id}, action: merge, facility: {from}, into: {into}, date: \"{date}\", {more} class: assumption, source: survey }}"
+        )
+    };
+    let late = "delay_months: { value: 12, class: assumption, source: survey },";
+    let transfer = "  - { id: transfer-b, action: transfer, facility: home-b, beds: 45, date: \"2025-02\", class: assumption, source: survey }\n";
+    let case = Case::small()
+        .edit(transfer, "")
+        .add("measures", &merge("first", "home-b", "private", "2023-01", late))
+        .add("measures", &merge("second", "private", "centre", "2023-06", ""));
+    let draws = run(&case.open(), 1);
+    let beds = |year| crate::support::central(&draws, year, Stock::Beds(None, None));
+    // 300 of the base year and 40 of the first project, then 80 of the second.
+    assert_eq!([beds(2022), beds(2023), beds(2024)], [340.0, 340.0, 420.0]);
+}
