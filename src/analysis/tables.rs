@@ -2,7 +2,7 @@
 
 use super::drivers::Inputs;
 use super::headline;
-use super::table::{COLUMNS, Cell, SUMMARY_COLUMNS, Table};
+use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::{Probability, Results, Summary};
 use crate::domain::{Area, BedKind, Bound, Class, Metric, NeedLevel, Operator, Place, Scenario};
 use crate::engine::layout::{Finding, Group, Stock};
@@ -302,7 +302,7 @@ pub fn drivers(model: &Model, results: &Results) -> Table {
 fn dictionary(tables: &[Table]) -> Table {
     let columns = ["table", "column", "unit", "meaning_en", "meaning_zh"];
     let mut dictionary = Table::new("columns", &columns);
-    let own: Vec<_> = COLUMNS.iter().filter(|c| columns.contains(&c.name)).collect();
+    let own = dictionary.columns.clone();
     let described = tables.iter().map(|t| (t.name, &t.columns)).chain([("columns", &own)]);
     for (table, columns) in described {
         let unit_of_table = match table {

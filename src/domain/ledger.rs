@@ -14,6 +14,8 @@ pub struct Ledger {
     beds: Vec<Beds>,
     open: Vec<bool>,
     main_operator: Vec<Operator>,
+    /// The facility that took the beds of one that merged.
+    heir: Vec<Option<usize>>,
 }
 
 /// One thing that happens to the ledger.
@@ -46,6 +48,7 @@ impl Ledger {
                 .collect(),
             open: facilities.iter().map(|f| f.project.is_none()).collect(),
             main_operator: facilities.iter().map(|f| f.operator).collect(),
+            heir: vec![None; facilities.len()],
         }
     }
 
@@ -69,6 +72,7 @@ impl Ledger {
         match event {
             Event::Open(index) => {
                 self.open[index] = true;
+                self.heir[index] = None;
                 self.beds[index].add(&facilities[index].beds);
                 0
             }
@@ -76,7 +80,25 @@ impl Ledger {
         }
     }
 
+    /// The facility where the beds of the one with this index are: itself, or whoever took them in a merger since.
+    fn holder(&self, facility: usize) -> usize {
+        let mut at = facility;
+        // The door refuses mergers in a ring; the bound only keeps a caller's slip from never ending.
+        for _ in 0..self.heir.len() {
+            match self.heir[at] {
+                Some(heir) => at = heir,
+                None => break,
+            }
+        }
+        at
+    }
+
     fn act(&mut self, index: usize, action: Action) -> u32 {
+        let action = match action {
+            // A delay may bring a merger behind the merger of the facility that was to take the beds.
+            Action::Merge(into) => Action::Merge(self.holder(into)),
+            other => other,
+        };
         let beds = &mut self.beds[index];
         let missing = match action {
             Action::Convert(how_many) => {
@@ -123,6 +145,7 @@ impl Ledger {
             Action::Merge(into) => {
                 let moved = std::mem::take(beds);
                 self.open[index] = false;
+                self.heir[index] = Some(into);
                 let operator = self.main_operator[into];
                 for kind in BedKind::ALL {
                     *self.beds[into].of_mut(kind, operator) += moved.kind(kind);

@@ -73,8 +73,8 @@ impl fmt::Display for AgeBand {
 
 /// Persons of the base year by township, sex and single age, from `first_age` to an open last age.
 ///
-/// `first_age` is the elderly age less the years projected, so everyone who can be older by the horizon is
-/// inside and births are not needed.
+/// `first_age` is the elderly age (or 65, if that is less: the tables report 65+ too) less the years projected, so
+/// everyone who can be older by the horizon is inside and births are not needed.
 #[derive(Debug, Clone)]
 pub struct BasePopulation {
     /// Youngest age held.

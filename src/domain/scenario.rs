@@ -82,6 +82,8 @@ pub struct Mortality {
 /// Net migration of an age group.
 #[derive(Debug, Clone)]
 pub struct Migration {
+    /// Id, the key of its random streams.
+    pub id: String,
     /// First and last age.
     pub ages: (usize, usize),
     /// Townships this holds for.

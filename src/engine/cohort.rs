@@ -85,26 +85,23 @@ pub fn survive(
     }
 }
 
-/// One year of net migration, after survival and ageing.
+/// One year of net migration of one age group, after survival and ageing.
 pub fn migrate(
     cells: &mut Cells,
-    groups: &[Migration],
-    township: usize,
+    group: &Migration,
     first_age: usize,
     params: &Params,
     chance: &mut Chance,
 ) {
-    for group in groups.iter().filter(|g| g.townships[township]) {
-        let rate = params[group.rate];
-        let first = group.ages.0.saturating_sub(first_age);
-        for ages in cells.iter_mut() {
-            let last = (group.ages.1 + 1).saturating_sub(first_age).min(ages.len());
-            for n in ages.iter_mut().take(last).skip(first).filter(|n| **n > 0.0) {
-                if rate >= 0.0 {
-                    *n += chance.poisson(*n * rate);
-                } else {
-                    *n -= chance.binomial(*n, -rate);
-                }
+    let rate = params[group.rate];
+    let first = group.ages.0.saturating_sub(first_age);
+    for ages in cells.iter_mut() {
+        let last = (group.ages.1 + 1).saturating_sub(first_age).min(ages.len());
+        for n in ages.iter_mut().take(last).skip(first).filter(|n| **n > 0.0) {
+            if rate >= 0.0 {
+                *n += chance.poisson(*n * rate);
+            } else {
+                *n -= chance.binomial(*n, -rate);
             }
         }
     }

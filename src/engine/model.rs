@@ -41,7 +41,8 @@ pub struct Model<'s> {
 #[derive(Debug)]
 struct TownshipStreams {
     survival: StreamKey,
-    migration: StreamKey,
+    /// One for each migration group, so that a group more or less, or their order, moves no other.
+    migration: Vec<StreamKey>,
     need: StreamKey,
     demand: StreamKey,
 }
@@ -60,7 +61,9 @@ impl<'s> Model<'s> {
         let stream = |process: &str, id: &str| StreamKey::new(seed, process, id);
         let streams = scenario.townships.iter().map(|t| TownshipStreams {
             survival: stream("survival", &t.id),
-            migration: stream("migration", &t.id),
+            migration: (scenario.migration.iter())
+                .map(|group| stream(&format!("migration/{}", group.id), &t.id))
+                .collect(),
             need: stream("care need", &t.id),
             demand: stream("demand", &t.id),
         });
@@ -169,7 +172,11 @@ impl<'s> Model<'s> {
         };
         let streams = &self.streams[township];
         let mut survival = Chance::open(&streams.survival, number);
-        let mut migration = Chance::open(&streams.migration, number);
+        let groups = scenario.migration.iter().zip(&streams.migration);
+        let mut migration: Vec<_> = groups
+            .filter(|(group, _)| group.townships[township])
+            .map(|(group, key)| (group, Chance::open(key, number)))
+            .collect();
         let mut care = Chance::open(&streams.need, number);
         let mut wishes = Chance::open(&streams.demand, number);
 
@@ -190,8 +197,9 @@ impl<'s> Model<'s> {
             if let Some(step) = year.checked_sub(1) {
                 let factor = libm::exp(k + here.log_relative_mortality);
                 cohort::survive(&mut cells, &self.hazards, step, factor, &mut survival);
-                let groups = &scenario.migration;
-                cohort::migrate(&mut cells, groups, township, first_age, params, &mut migration);
+                for (group, chance) in &mut migration {
+                    cohort::migrate(&mut cells, group, first_age, params, chance);
+                }
             }
             let need = need::assess(
                 &cells,

@@ -293,11 +293,23 @@ impl Checker<'_> {
     }
 
     fn unused_sources(&mut self, raw: &raw::Scenario) {
+        // What holds for all projects becomes an assumption of each, so of none where there is no project yet.
+        let cancellation = &raw.supply.cancellation;
+        let of_projects = [
+            &raw.supply.duration_factor,
+            &cancellation.under_construction,
+            &cancellation.planned,
+        ];
+        let of_projects = of_projects.into_iter().filter_map(|given| match given {
+            raw::Given::Full(full) => full.source.as_deref(),
+            raw::Given::Bare(_) => None,
+        });
         let cited: Vec<&str> = self
             .assumptions
             .iter()
             .map(|a| a.provenance.source.as_str())
             .chain(self.inputs.iter().map(|i| i.provenance.source.as_str()))
+            .chain(of_projects)
             .collect();
         let unused: Vec<&String> =
             raw.sources.keys().filter(|id| !cited.contains(&id.as_str())).collect();

@@ -52,7 +52,7 @@ impl Checker<'_> {
                 zh: format!("净迁移率（{ages}岁）"),
             };
             let rate = self.given(path.key("rate"), &raw[i].rate, label, "a year", (-1.0, 1.0));
-            groups.push(Migration { ages: (first, last), townships: here, rate });
+            groups.push(Migration { id: g.id.clone(), ages: (first, last), townships: here, rate });
         }
         groups
     }

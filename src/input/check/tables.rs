@@ -19,6 +19,10 @@ const SEX_WORDS: [&str; 2] = ["male", "female"];
 const MOST_PERSONS: u64 = 150_000_000;
 /// Oldest age a data file may name.
 const OLDEST: i64 = 130;
+/// First age of the oldest group that tables report; the life table must tell it apart.
+const OLDEST_GROUP: i64 = 80;
+/// First age of the youngest group that tables report beside older people.
+const YOUNGEST_GROUP: usize = 65;
 
 impl Checker<'_> {
     /// Opens and reads the data file that `key` names.
@@ -75,8 +79,9 @@ impl Checker<'_> {
             return None;
         }
         let open = rates.keys().map(|&(_, _, age)| age).max().unwrap_or(0);
-        if open < 2 {
-            return self.gap(&table, "the life table has no ages above 1".to_owned());
+        if open < OLDEST_GROUP {
+            let title = format!("the life table ends at age {open}, and people aged 80+ are counted");
+            return self.gap(&table, title);
         }
         let mut by_year = Vec::with_capacity(years.count());
         for year in years.iter() {
@@ -175,7 +180,9 @@ impl Checker<'_> {
         bands.sort_unstable();
         bands.dedup();
         self.bands_adjoin(&table, &bands)?;
-        let first_age = elderly_age as i32 - (years.horizon - years.base);
+        // Where people count as older from 70 only, those who are 65+ by the horizon are reported all the same.
+        let youngest = elderly_age.min(YOUNGEST_GROUP) as i32;
+        let first_age = youngest - (years.horizon - years.base);
         if first_age < bands[0].first as i32 {
             let title = format!(
                 "the population begins at age {}, and the projection to {} needs age {first_age}",

@@ -1,0 +1,14 @@
+//! Integration tests: the library through its front door and the program as a planner runs it.
+//!
+//! One crate, so that the program is linked once. Nothing here looks at private parts: what a test needs it gets from
+//! scenario files, from the public library, or from the files of a run folder.
+
+mod arithmetic;
+mod by_hand;
+mod conservation;
+mod determinism;
+mod metamorphic;
+mod mortality;
+mod refusals;
+mod run_folder;
+mod support;

@@ -1,0 +1,241 @@
+//! What the tests share: scenarios in temporary folders, runs through the library, and runs of the program.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::AtomicU64;
+
+use bedplan::analysis::{Results, tables};
+use bedplan::domain::facility::Delay;
+use bedplan::domain::{Param, Scenario};
+use bedplan::engine::layout::Finding;
+use bedplan::engine::{Ensemble, Model, Stock, StockKey};
+use bedplan::input::{self, Problems, Sources, Style};
+use bedplan::numerics::Distribution;
+use tempfile::TempDir;
+
+/// The root of the project.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A shipped scenario of Wansheng, such as `plan.yaml`.
+pub fn wansheng(name: &str) -> PathBuf {
+    root().join("scenarios/wansheng").join(name)
+}
+
+/// Opens a scenario that has to be free of errors.
+pub fn open(path: &Path) -> Scenario {
+    let (mut sources, mut problems) = (Sources::new(), Problems::new());
+    match input::open(path, &mut sources, &mut problems) {
+        Some(opened) => opened.scenario,
+        None => panic!("{}", input::render(&problems, &sources, Style::Plain)),
+    }
+}
+
+/// Scenario files in a temporary folder, to be changed at will.
+pub struct Case {
+    folder: TempDir,
+    main: &'static str,
+}
+
+impl Case {
+    /// The small district of `tests/fixtures/small`: three townships, six years, every assumption certain.
+    pub fn small() -> Self {
+        Case::copy_of("tests/fixtures/small", "scenario.yaml")
+    }
+
+    /// The shipped plan, with the base it extends and its data.
+    pub fn wansheng() -> Self {
+        Case::copy_of("scenarios/wansheng", "plan.yaml")
+    }
+
+    fn copy_of(source: &str, main: &'static str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        copy(&root().join(source), folder.path());
+        Case { folder, main }
+    }
+
+    /// The temporary folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The scenario file.
+    pub fn path(&self) -> PathBuf {
+        self.folder().join(self.main)
+    }
+
+    /// Rewrites the text of a file.
+    pub fn rewrite(self, file: &str, change: impl FnOnce(&str) -> String) -> Self {
+        let path = self.folder().join(file);
+        let text = fs::read_to_string(&path).expect("a file of the case");
+        fs::write(&path, change(&text)).expect("a writable folder");
+        self
+    }
+
+    /// Replaces `old` in the scenario file, where it has to stand exactly once.
+    pub fn edit(self, old: &str, new: &str) -> Self {
+        let main = self.main;
+        self.edit_in(main, old, new)
+    }
+
+    /// Replaces `old` in a file, where it has to stand exactly once.
+    pub fn edit_in(self, file: &str, old: &str, new: &str) -> Self {
+        self.rewrite(file, |text| {
+            assert_eq!(text.matches(old).count(), 1, "`{old}` must stand once in {file}");
+            text.replace(old, new)
+        })
+    }
+
+    /// Adds an item to a list of the scenario file.
+    pub fn add(self, list: &str, item: &str) -> Self {
+        let heading = format!("\n{list}:\n");
+        self.edit(&heading, &format!("{heading}  - {item}\n"))
+    }
+
+    /// Opens the scenario.
+    pub fn open(&self) -> Scenario {
+        open(&self.path())
+    }
+
+    /// Runs the program on the scenario, in the case's folder, into its folder `out`.
+    pub fn run(&self, out: &str, arguments: &[&str]) -> Output {
+        let fixed = ["run", self.main, "--out", out];
+        program(self.folder(), &[&fixed[..], arguments].concat())
+    }
+}
+
+/// Runs the program in `folder`.
+pub fn program(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
+    command.args(arguments).current_dir(folder).env("NO_COLOR", "1");
+    command.output().expect("the program starts")
+}
+
+/// What a run of the program said on stderr, after making sure it ended with `status`.
+pub fn said(output: &Output, status: i32) -> String {
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(status), "{text}");
+    text
+}
+
+/// Copies the files of a folder and of the folders in it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a writable folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a file");
+        }
+    }
+}
+
+/// The bytes of every file below `folder`, by name.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below it").display().to_string();
+                found.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    found
+}
+
+/// The same, of the folder's tables only.
+pub fn table_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let tables = files(&folder.join("tables"));
+    assert!(tables.len() > 10, "tables in {}", folder.display());
+    tables
+}
+
+/// All draws of a scenario, under its own seed.
+pub fn run(scenario: &Scenario, draws: u32) -> Ensemble {
+    Ensemble::run(&Model::new(scenario, scenario.seed), draws, &AtomicU64::new(0))
+}
+
+/// The tables of a run as the program writes them (CSV), each as its heading and its sorted rows.
+pub fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String>> {
+    let model = Model::new(scenario, scenario.seed);
+    let ensemble = Ensemble::run(&model, draws, &AtomicU64::new(0));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for table in tables::all(&model, &Results::new(&ensemble)) {
+        bedplan::output::tables::write(&table, folder.path()).expect("a writable folder");
+    }
+    let csv = files(folder.path()).into_iter().filter(|(name, _)| name.ends_with(".csv"));
+    csv.map(|(name, bytes)| {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let mut rows: Vec<String> = text.lines().map(str::to_owned).collect();
+        rows[1..].sort();
+        (name, rows)
+    })
+    .collect()
+}
+
+/// Column of a stock of the township with index `place` in `year`.
+pub fn column(ensemble: &Ensemble, place: usize, year: i32, stock: Stock) -> usize {
+    let layout = ensemble.layout();
+    layout.stock(StockKey { place, year: layout.years.index(year), stock })
+}
+
+/// A stock of the district in the central case.
+pub fn central(ensemble: &Ensemble, year: i32, stock: Stock) -> f64 {
+    ensemble.central(column(ensemble, ensemble.layout().district(), year, stock))
+}
+
+/// What a rule yields in the central case.
+pub fn finding(
+    scenario: &Scenario,
+    ensemble: &Ensemble,
+    rule: &str,
+    year: i32,
+    of: Finding,
+) -> f64 {
+    let index = scenario.rules.iter().position(|r| r.id == rule).expect("a rule of this id");
+    ensemble.central(ensemble.layout().finding(index, scenario.years.index(year), of))
+}
+
+/// Makes an assumption certain.
+pub fn set(scenario: &mut Scenario, param: Param, value: f64) {
+    scenario.assumptions[param.0].distribution =
+        Distribution::certain(value).expect("a finite value");
+}
+
+/// Fixes everything: assumptions at their medians, no delay, no cancellation, every measure, no chance events.
+pub fn fix(scenario: &mut Scenario) {
+    scenario.chance_events = false;
+    for index in 0..scenario.assumptions.len() {
+        let median = scenario.assumptions[index].distribution.median();
+        set(scenario, Param(index), median);
+    }
+    let (level, walk) = (scenario.mortality.level_sd, scenario.mortality.walk_sd);
+    let mut fixed = vec![(level, 0.0), (walk, 0.0)];
+    for project in scenario.facilities.iter().filter_map(|f| f.project.as_ref()) {
+        fixed.push((project.cancellation, 0.0));
+        fixed.push(match project.delay {
+            Delay::Factor(factor) => (factor, 1.0),
+            Delay::Months(months) => (months, 0.0),
+        });
+    }
+    for measure in &scenario.measures {
+        fixed.extend(measure.delay.map(|delay| (delay, 0.0)));
+        fixed.extend(measure.probability.map(|probability| (probability, 1.0)));
+    }
+    for (param, value) in fixed {
+        set(scenario, param, value);
+    }
+    for township in &mut scenario.townships {
+        township.population_sd_log = 0.0;
+    }
+}
