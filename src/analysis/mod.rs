@@ -5,6 +5,7 @@
 
 pub mod drivers;
 pub mod headline;
+pub mod placement;
 pub mod probability;
 pub mod summary;
 pub mod table;

@@ -1,9 +1,9 @@
 //! The tables of a run, one function each: a row per key, then the summary of the result.
 
 use super::drivers::Inputs;
-use super::headline;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::{Probability, Results, Summary};
+use super::{headline, placement};
 use crate::domain::{Area, BedKind, Bound, Class, Metric, NeedLevel, Operator, Place, Scenario};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::{Model, StockKey};
@@ -25,6 +25,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
         inputs(scenario),
         drivers(model, results),
     ];
+    tables.extend(placement::all(scenario, results));
     tables.push(dictionary(&tables));
     tables
 }
@@ -307,7 +308,9 @@ fn dictionary(tables: &[Table]) -> Table {
     for (table, columns) in described {
         let unit_of_table = match table {
             "population" | "need" | "demand" => "persons",
-            "beds" | "usable_beds" | "balance" => "beds",
+            "beds" | "usable_beds" | "balance" | "occupancy" => "beds",
+            "shortfall" | "flows" | "unmet_supported" | "coordination" => "persons",
+            "access" => "usable beds per 100 persons of demand",
             _ => "as the metric",
         };
         for info in columns {
@@ -363,7 +366,7 @@ fn by_place(
     table
 }
 
-fn place_cells(scenario: &Scenario, place: usize) -> Vec<Cell> {
+pub(super) fn place_cells(scenario: &Scenario, place: usize) -> Vec<Cell> {
     match scenario.townships.get(place) {
         Some(t) => {
             vec![t.id.as_str().into(), t.name.en.as_str().into(), t.name.zh.as_str().into()]
@@ -376,14 +379,14 @@ fn place_cells(scenario: &Scenario, place: usize) -> Vec<Cell> {
     }
 }
 
-fn summary_cells(s: &Summary) -> Vec<Cell> {
+pub(super) fn summary_cells(s: &Summary) -> Vec<Cell> {
     let mut cells = vec![Cell::Real(s.mean), Cell::Real(s.sd)];
     cells.extend(s.quantiles.map(Cell::Real));
     cells.extend([Cell::Real(s.central), Cell::Real(s.mc_error)]);
     cells
 }
 
-fn probability_cells(p: Probability) -> [Cell; 3] {
+pub(super) fn probability_cells(p: Probability) -> [Cell; 3] {
     [p.share.into(), p.low.into(), p.high.into()]
 }
 
@@ -391,7 +394,7 @@ fn kinds() -> impl Iterator<Item = Option<BedKind>> + Clone {
     BedKind::ALL.into_iter().map(Some).chain([None])
 }
 
-fn kind_word(kind: Option<BedKind>) -> &'static str {
+pub(super) fn kind_word(kind: Option<BedKind>) -> &'static str {
     kind.map_or("all", BedKind::word)
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::{Failure, RunArguments, answer, progress};
-use crate::analysis::{Headline, Results, headline, tables};
+use crate::analysis::{Headline, Results, headline, placement, tables};
 use crate::domain::Lang;
 use crate::engine::{Ensemble, Model};
 use crate::input::{self, Opened, Problems, Sources, Style};
@@ -49,7 +49,8 @@ fn simulate_and_write(
     let started = Instant::now();
     let model = Model::new(scenario, scenario.seed);
     let draws = scenario.draws;
-    let keep = headline::columns(scenario, model.layout());
+    let mut keep = headline::columns(scenario, model.layout());
+    keep.extend(placement::columns(scenario, model.layout()));
     let ensemble =
         progress::follow(u64::from(draws), |done| Ensemble::run(&model, draws, &keep, done));
     let simulated = started.elapsed();

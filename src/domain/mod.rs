@@ -8,6 +8,7 @@ pub mod facility;
 pub mod ledger;
 pub mod life_table;
 pub mod measure;
+pub mod minutes;
 pub mod population;
 pub mod rule;
 pub mod scenario;
@@ -21,7 +22,8 @@ pub use measure::{Action, Measure};
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
 pub use rule::{Bound, Metric, Place, Rule, Series};
 pub use scenario::{
-    CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported, Uptake, Years,
+    CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported, Travel, Uptake,
+    Years,
 };
 pub use text::{Lang, Text};
 pub use township::{Area, Township};

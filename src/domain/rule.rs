@@ -25,7 +25,7 @@ pub enum Metric {
     IntegratedMedicalFacilities,
     /// Open facilities under social operation ÷ open facilities.
     SociallyOperatedFacilityShare,
-    /// Supported people to be housed who find a usable bed of their kind in the district (plain balance) ÷ those people.
+    /// Supported people to be housed who find a usable bed within reach ÷ those people.
     SupportedHousedShare,
     /// A series per 100 nursing beds (`series`).
     #[serde(rename = "series_per_100_nursing_beds")]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::minutes::Minutes;
 use super::{
     AgeBand, Assumption, BasePopulation, Facility, Lang, LifeTable, Measure, Param, Provenance,
     Rule, Series, Text, Township,
@@ -140,6 +141,17 @@ pub struct Supply {
     pub usable_share: Param,
 }
 
+/// How far people travel to a bed.
+#[derive(Debug, Clone)]
+pub struct Travel {
+    /// Minutes between townships, as far as anybody goes in any draw.
+    pub minutes: Minutes,
+    /// Minutes over which willingness falls to 1 ÷ e.
+    pub decay: Param,
+    /// Minutes beyond which nobody goes.
+    pub limit: Param,
+}
+
 /// One number of the scenario with its provenance, for the count of inputs by class.
 #[derive(Debug, Clone)]
 pub struct Input {
@@ -198,6 +210,8 @@ pub struct Scenario {
     pub supported: Supported,
     /// Supply.
     pub supply: Supply,
+    /// Travel.
+    pub travel: Travel,
     /// Facilities.
     pub facilities: Vec<Facility>,
     /// Measures.

@@ -2,8 +2,9 @@
 //!
 //! Shares of beds are compared exactly, by cross-multiplied whole numbers, never as rounded percentages.
 
-use super::demand::Demand;
 use super::layout::MISSING;
+use super::placement::place::NO_SHORTFALL;
+use super::settle::Supported;
 use super::supply::TownshipBeds;
 use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule, Scenario, Series};
 
@@ -18,8 +19,8 @@ pub struct Observed {
     pub supply: TownshipBeds,
     /// Older people.
     pub older: f64,
-    /// Supported people to be housed, by bed kind.
-    pub supported: [f64; 2],
+    /// Supported people to be housed, and those of them without a bed.
+    pub supported: Supported,
 }
 
 /// What a rule yields in a year.
@@ -35,21 +36,13 @@ pub struct Verdict {
 
 impl Observed {
     /// Adds a township.
-    pub fn add(&mut self, beds: &TownshipBeds, older: f64, demand: &Demand) {
+    pub fn add(&mut self, beds: &TownshipBeds, older: f64, supported: Supported) {
         self.townships += 1;
         self.covered += u32::from(beds.comprehensive);
         self.supply.add(beds);
         self.older += older;
-        for (mine, theirs) in self.supported.iter_mut().zip(demand[0]) {
-            *mine += theirs;
-        }
-    }
-
-    /// Supported people who find a usable bed of their kind (a nursing bed left over will do for general care).
-    fn supported_housed(&self) -> f64 {
-        let [general, nursing] = self.supply.usable;
-        let in_nursing = self.supported[1].min(nursing);
-        in_nursing + self.supported[0].min(general + nursing - in_nursing)
+        self.supported.demand += supported.demand;
+        self.supported.shortfall += supported.shortfall;
     }
 }
 
@@ -82,7 +75,10 @@ pub fn judge(rule: &Rule, series: &[Series], year: i32, seen: &Observed) -> Verd
         }
         Metric::BedsPer1000Elderly => ratio_of(rule.bound, f64::from(total), seen.older / 1000.0),
         Metric::SupportedHousedShare => {
-            ratio_of(rule.bound, seen.supported_housed(), seen.supported.iter().sum())
+            let Supported { demand, shortfall } = seen.supported;
+            // Less than this is no person without a bed, but what the rounds of placement leave over.
+            let shortfall = if shortfall > NO_SHORTFALL { shortfall } else { 0.0 };
+            ratio_of(rule.bound, demand - shortfall, demand)
         }
         Metric::SeriesPer100NursingBeds => {
             ratio_of(rule.bound, given, f64::from(beds.kind(BedKind::Nursing)) / 100.0)
@@ -168,12 +164,5 @@ mod tests {
     fn a_share_of_nothing_breaks_no_bound() {
         let nothing = share_of(at_least(0.6), 0, 0);
         assert!(nothing.met && nothing.value.is_nan());
-    }
-
-    #[test]
-    fn supported_people_with_general_needs_may_take_nursing_beds_that_are_left() {
-        let mut seen = Observed { supported: [30.0, 20.0], ..Observed::default() };
-        seen.supply.usable = [10.0, 35.0];
-        assert_eq!(seen.supported_housed(), 45.0);
     }
 }

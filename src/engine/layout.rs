@@ -1,5 +1,6 @@
 //! The row: where each result of a draw stands, and in which fixed-point unit the ensemble keeps it.
 
+use super::placement::Class;
 use crate::domain::{BedKind, NeedLevel, Operator, Scenario, Years};
 
 /// Which people a demand is of.
@@ -46,6 +47,42 @@ pub enum Stock {
     Usable(Option<BedKind>),
     /// Usable beds less demand, without travel, of this kind (any, if `None`).
     Balance(Option<BedKind>),
+    /// Persons of a class placed in a bed of their own township, by where they live.
+    Home(Class),
+    /// Persons of a class placed in another township, by where they live.
+    Elsewhere(Class),
+    /// Persons of a class who find no bed within reach, by where they live.
+    Shortfall(Class),
+    /// Persons who find no bed, by the kind of bed they look for (any, if `None`).
+    Waiting(Option<BedKind>),
+    /// Beds of a kind that are filled, by where they stand.
+    Occupied(BedKind),
+    /// Usable beds of a kind that nobody fills, by where they stand.
+    Unused(BedKind),
+    /// Spatial access (E2SFCA): usable beds within reach per 100 people who would use one.
+    Access,
+}
+
+/// A result of the whole district by year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bottom {
+    /// Least shortfall any placement office could reach, by the kind of bed looked for (any, if `None`).
+    Coordinated(Option<BedKind>),
+    /// Shortfall if distance were no matter, by the kind of bed looked for (any, if `None`).
+    Number(Option<BedKind>),
+}
+
+impl Bottom {
+    /// How many there are a year.
+    pub const COUNT: usize = 6;
+
+    /// Place among them.
+    pub fn index(self) -> usize {
+        match self {
+            Bottom::Coordinated(kind) => kind.map_or(2, BedKind::index),
+            Bottom::Number(kind) => 3 + kind.map_or(2, BedKind::index),
+        }
+    }
 }
 
 const KINDS: [Option<BedKind>; 3] = [Some(BedKind::General), Some(BedKind::Nursing), None];
@@ -53,7 +90,7 @@ const OPERATORS: [Option<Operator>; 3] = [Some(Operator::Government), Some(Opera
 
 impl Stock {
     /// How many stocks a place has.
-    pub const COUNT: usize = 30;
+    pub const COUNT: usize = 50;
 
     /// Every stock, in the order of the row.
     pub fn all() -> Vec<Stock> {
@@ -67,6 +104,13 @@ impl Stock {
         }
         all.extend(KINDS.map(Stock::Usable));
         all.extend(KINDS.map(Stock::Balance));
+        all.extend(Class::ALL.map(Stock::Home));
+        all.extend(Class::ALL.map(Stock::Elsewhere));
+        all.extend(Class::ALL.map(Stock::Shortfall));
+        all.extend(KINDS.map(Stock::Waiting));
+        all.extend(BedKind::ALL.map(Stock::Occupied));
+        all.extend(BedKind::ALL.map(Stock::Unused));
+        all.push(Stock::Access);
         all
     }
 
@@ -74,8 +118,10 @@ impl Stock {
     fn is_whole(self, chance_events: bool) -> bool {
         match self {
             Stock::Beds(..) => true,
-            Stock::Usable(_) | Stock::Balance(_) => false,
-            _ => chance_events,
+            Stock::Older | Stock::Aged65 | Stock::Aged80 | Stock::Need(_) | Stock::Demand(..) => {
+                chance_events
+            }
+            _ => false,
         }
     }
 
@@ -91,6 +137,13 @@ impl Stock {
             Stock::Beds(k, operator) => 15 + 3 * kind(k) + operator.map_or(2, Operator::index),
             Stock::Usable(k) => 24 + kind(k),
             Stock::Balance(k) => 27 + kind(k),
+            Stock::Home(class) => 30 + class.index(),
+            Stock::Elsewhere(class) => 34 + class.index(),
+            Stock::Shortfall(class) => 38 + class.index(),
+            Stock::Waiting(k) => 42 + kind(k),
+            Stock::Occupied(k) => 45 + k.index(),
+            Stock::Unused(k) => 47 + k.index(),
+            Stock::Access => 49,
         }
     }
 }
@@ -132,6 +185,10 @@ pub struct Layout {
     projects: Vec<usize>,
     /// Whether each stock comes in whole numbers.
     is_whole: Vec<bool>,
+    /// Years whose flows are kept, by index.
+    flow_years: Vec<usize>,
+    /// Pairs of townships within reach of each other.
+    pairs: usize,
 }
 
 impl Layout {
@@ -143,6 +200,8 @@ impl Layout {
             years: scenario.years,
             rules: scenario.rules.iter().map(|r| r.metric.is_share()).collect(),
             projects: projects.filter(|(_, f)| f.project.is_some()).map(|(i, _)| i).collect(),
+            flow_years: scenario.headline.iter().map(|&y| scenario.years.index(y)).collect(),
+            pairs: scenario.travel.minutes.pairs(),
             is_whole: Stock::all().iter().map(|s| s.is_whole(scenario.chance_events)).collect(),
         }
     }
@@ -159,7 +218,22 @@ impl Layout {
 
     /// Length of a row.
     pub fn width(&self) -> usize {
-        self.project_start() + self.projects.len()
+        self.flow_start() + self.flow_years.len() * self.pairs
+    }
+
+    /// Years whose flows are kept, by index.
+    pub fn flow_years(&self) -> &[usize] {
+        &self.flow_years
+    }
+
+    /// Column of the persons of `pair` who travel, in the year with this place in [`Layout::flow_years`].
+    pub fn flow(&self, flow_year: usize, pair: usize) -> usize {
+        self.flow_start() + flow_year * self.pairs + pair
+    }
+
+    /// Column of a bottom line of the district in the year with index `year`.
+    pub fn bottom(&self, year: usize, bottom: Bottom) -> usize {
+        self.bottom_start() + year * Bottom::COUNT + bottom.index()
     }
 
     /// Column of a stock.
@@ -182,6 +256,9 @@ impl Layout {
     /// What comes in whole numbers is kept as it is; fractions of persons and beds to a tenth, shares to 10⁻⁵, other
     /// ratios to a hundredth.
     pub fn scale(&self, column: usize) -> f64 {
+        if column >= self.bottom_start() {
+            return 10.0;
+        }
         let Some(in_rules) = column.checked_sub(self.rule_start()) else {
             return if self.is_whole[column % Stock::COUNT] { 1.0 } else { 10.0 };
         };
@@ -199,6 +276,14 @@ impl Layout {
 
     fn project_start(&self) -> usize {
         self.rule_start() + self.rules.len() * self.years.count() * 3
+    }
+
+    fn bottom_start(&self) -> usize {
+        self.project_start() + self.projects.len()
+    }
+
+    fn flow_start(&self) -> usize {
+        self.bottom_start() + self.years.count() * Bottom::COUNT
     }
 }
 

@@ -5,7 +5,8 @@
 //! changing the number of threads, moves no other value.
 //!
 //! Stages, in the order of the files: assumptions ([`params`]) → mortality path ([`mortality`]) → cohorts of each
-//! township ([`cohort`]) → care need ([`need`]) → demand ([`demand`]) → beds ([`supply`]) → indicators ([`comply`]),
+//! township ([`cohort`]) → care need ([`need`]) → demand ([`demand`]) → beds ([`supply`]) → placement ([`settle`], with
+//! [`placement`]) → indicators ([`comply`]),
 //! all written into one row ([`layout`]) by [`model`], and
 //! tallied ([`tally`]) over the draws by [`ensemble`].
 
@@ -19,6 +20,8 @@ pub mod model;
 pub mod mortality;
 pub mod need;
 pub mod params;
+pub mod placement;
+pub mod settle;
 pub mod supply;
 pub mod tally;
 

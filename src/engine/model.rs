@@ -8,6 +8,7 @@ use super::layout::{Finding, Group, Layout, MISSING, Stock, StockKey};
 use super::mortality::Walk;
 use super::need::{self, Prevalence};
 use super::params::{Params, Sampler};
+use super::settle::{Settlement, Supported};
 use super::supply::{Calendar, TownshipBeds};
 use crate::domain::{BedKind, NeedLevel, Operator, Scenario};
 use crate::numerics::{PointKey, Points, Sampling, StreamKey, special};
@@ -119,12 +120,16 @@ impl<'s> Model<'s> {
             .map(|i| self.people(i, draw, &params, &walk, &prevalence, &shares, factors[i]))
             .collect();
 
+        let mut settlement = Settlement::new(self.scenario, &params);
         for year in 0..self.scenario.years.count() {
             for (place, path) in paths.iter().enumerate() {
                 self.write_place(row, place, year, path, &supply.by_year[year][place]);
             }
-            self.write_district(row, year);
-            self.write_rules(row, year, &paths, &supply.by_year[year]);
+            let demand = paths.iter().map(|path| &path.demand[year]);
+            let beds = &supply.by_year[year];
+            let supported = settlement.settle(row, &self.layout, year, demand, beds);
+            self.write_district(row, year, settlement.district_access(&self.by_id));
+            self.write_rules(row, year, &paths, beds, &supported);
         }
         for (number, &facility) in self.layout.projects().iter().enumerate() {
             row[self.layout.opening(number)] =
@@ -265,7 +270,7 @@ impl<'s> Model<'s> {
         put(Stock::Balance(None), all_usable - all_demand);
     }
 
-    fn write_district(&self, row: &mut [f64], year: usize) {
+    fn write_district(&self, row: &mut [f64], year: usize, access: f64) {
         let at = |place| self.layout.stock(StockKey { place, year, stock: Stock::Older });
         let (townships, district) = row.split_at_mut(at(self.layout.district()));
         let district = &mut district[..Stock::COUNT];
@@ -275,6 +280,7 @@ impl<'s> Model<'s> {
                 *sum += value;
             }
         }
+        district[Stock::Access.index()] = access;
     }
 
     fn write_rules(
@@ -283,12 +289,13 @@ impl<'s> Model<'s> {
         year: usize,
         paths: &[TownshipPath],
         beds: &[TownshipBeds],
+        supported: &[Supported],
     ) {
         for (index, rule) in self.scenario.rules.iter().enumerate() {
             let mut seen = Observed::default();
             for &t in &self.by_id {
                 if comply::belongs(self.scenario, rule.place, t) {
-                    seen.add(&beds[t], paths[t].people[year][0], &paths[t].demand[year]);
+                    seen.add(&beds[t], paths[t].people[year][0], supported[t]);
                 }
             }
             let calendar_year = self.scenario.years.base + year as i32;

@@ -193,6 +193,8 @@ pub const CODES: &[CodeInfo] = &[
         "Every number carries a class and a source, so that an assumption never looks like a fact. Without them it is counted as an assumption without a source."),
     code("W1002", "unused", "a definition that nothing uses", "未被使用的定义",
         "Something is defined and nothing refers to it: probably a slip of an id elsewhere. Use it, or remove it."),
+    code("W1003", "unreachable-township", "a township that reaches no other", "镇街之间无法到达",
+        "Nobody of the township reaches another one within the longest way anybody goes, so its people can only use its own beds."),
     code("W1901", "parent-twice", "a parent is named twice", "父方案重复列出",
         "The same file stands twice in `extends`. It is merged once, at its first place, so the second mention has no effect. Delete one."),
 ];

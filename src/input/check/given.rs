@@ -12,7 +12,10 @@ use crate::numerics::distribution::Family;
 use crate::numerics::{Distribution, DistributionError};
 
 /// The smallest point the engine can draw: half of the last of 52 bits.
-const SMALLEST_POINT: f64 = 1.0 / (1_u64 << 53) as f64;
+pub(super) const SMALLEST_POINT: f64 = 1.0 / (1_u64 << 53) as f64;
+
+/// The largest point the engine can draw.
+pub(super) const LARGEST_POINT: f64 = 1.0 - SMALLEST_POINT;
 
 /// What a form of a distribution lacks or has too much of.
 enum Slip {
@@ -135,7 +138,7 @@ impl Checker<'_> {
         (low, high): (f64, f64),
     ) {
         let (least, most) =
-            (distribution.quantile(SMALLEST_POINT), distribution.quantile(1.0 - SMALLEST_POINT));
+            (distribution.quantile(SMALLEST_POINT), distribution.quantile(LARGEST_POINT));
         if least >= low && most <= high {
             return;
         }

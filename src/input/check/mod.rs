@@ -9,6 +9,7 @@ mod measures;
 mod people;
 mod rules;
 mod tables;
+mod travel;
 
 use std::collections::BTreeMap;
 
@@ -110,6 +111,7 @@ impl Checker<'_> {
                 (0.0, 1.0),
             ),
         };
+        let travel = self.travel(raw.travel.as_ref(), &townships);
         let facilities = self.facilities(raw, &townships, years);
         self.baseline(raw, &facilities);
         let measures = self.measures(&raw.measures, &facilities, years);
@@ -138,6 +140,7 @@ impl Checker<'_> {
             uptake,
             supported,
             supply,
+            travel: travel?,
             facilities,
             measures,
             series,
@@ -295,11 +298,8 @@ impl Checker<'_> {
     fn unused_sources(&mut self, raw: &raw::Scenario) {
         // What holds for all projects becomes an assumption of each, so of none where there is no project yet.
         let cancellation = &raw.supply.cancellation;
-        let of_projects = [
-            &raw.supply.duration_factor,
-            &cancellation.under_construction,
-            &cancellation.planned,
-        ];
+        let of_projects =
+            [&raw.supply.duration_factor, &cancellation.under_construction, &cancellation.planned];
         let of_projects = of_projects.into_iter().filter_map(|given| match given {
             raw::Given::Full(full) => full.source.as_deref(),
             raw::Given::Bare(_) => None,

@@ -26,7 +26,7 @@ const YOUNGEST_GROUP: usize = 65;
 
 impl Checker<'_> {
     /// Opens and reads the data file that `key` names.
-    fn data(
+    pub(super) fn data(
         &mut self,
         key: &'static str,
         file: &str,
@@ -80,7 +80,8 @@ impl Checker<'_> {
         }
         let open = rates.keys().map(|&(_, _, age)| age).max().unwrap_or(0);
         if open < OLDEST_GROUP {
-            let title = format!("the life table ends at age {open}, and people aged 80+ are counted");
+            let title =
+                format!("the life table ends at age {open}, and people aged 80+ are counted");
             return self.gap(&table, title);
         }
         let mut by_year = Vec::with_capacity(years.count());

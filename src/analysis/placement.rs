@@ -1,0 +1,265 @@
+//! Tables of who finds a bed and who does not: shortfall, occupancy, flows, access, the supported, what coordination could
+//! save, and the beds needed.
+
+use super::table::{Cell, SUMMARY_COLUMNS, Table};
+use super::tables::{kind_word, place_cells, probability_cells, summary_cells};
+use super::{Probability, Results};
+use crate::domain::{BedKind, Scenario};
+use crate::engine::layout::{Bottom, Group, Stock};
+use crate::engine::placement::Class;
+use crate::engine::placement::needed::{Needed, Waiting, residual};
+use crate::engine::{Layout, StockKey};
+
+/// Probability of any shortfall that extra beds are to bring it under.
+pub const TOLERATED: f64 = 0.1;
+/// A shortfall below this is what the rounds of placement leave over, kept to the nearest tenth of a person.
+const ANY: f64 = 0.05;
+
+/// Every table of this file.
+pub fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
+    vec![
+        shortfall(scenario, results),
+        occupancy(scenario, results),
+        flows(scenario, results),
+        access(scenario, results),
+        unmet_supported(scenario, results),
+        coordination(scenario, results),
+        beds_needed(scenario, results),
+    ]
+}
+
+/// The columns whose values these tables need draw by draw.
+pub fn columns(scenario: &Scenario, layout: &Layout) -> Vec<usize> {
+    let kinds = [BedKind::Nursing, BedKind::General];
+    let years = 0..scenario.years.count();
+    (0..layout.townships)
+        .flat_map(|place| years.clone().map(move |year| (place, year)))
+        .flat_map(|(place, year)| {
+            kinds.map(|kind| StockKey { place, year, stock: Stock::Waiting(Some(kind)) })
+        })
+        .map(|key| layout.stock(key))
+        .collect()
+}
+
+/// Demand, people placed at home and elsewhere, and shortfall, by township, year and class.
+fn shortfall(scenario: &Scenario, results: &Results) -> Table {
+    let names = ["township", "name_en", "name_zh", "year", "class_of_people", "quantity"];
+    let more = ["any_probability", "any_low", "any_high", "over_10_probability"];
+    let mut table = Table::new("shortfall", &[&names[..], &SUMMARY_COLUMNS, &more].concat());
+    let mut quantities = Vec::new();
+    for class in Class::ALL {
+        let group = if class.index() < 2 { Group::Supported } else { Group::Other };
+        let word = class.word();
+        quantities.extend([
+            (word, "demand", Stock::Demand(group, Some(class.kind()))),
+            (word, "placed_home", Stock::Home(class)),
+            (word, "placed_elsewhere", Stock::Elsewhere(class)),
+            (word, "shortfall", Stock::Shortfall(class)),
+        ]);
+    }
+    quantities.push(("all", "demand", Stock::Demand(Group::All, None)));
+    quantities.push(("all", "shortfall", Stock::Waiting(None)));
+    for (place, year) in places_and_years(scenario) {
+        for (class, quantity, stock) in &quantities {
+            let column = column(scenario, results, place, year, *stock);
+            let mut row = place_cells(scenario, place);
+            row.extend([year.into(), (*class).into(), (*quantity).into()]);
+            row.extend(summary_cells(results.summary(column)));
+            if *quantity == "shortfall" {
+                row.extend(probability_cells(results.probability(column, |s| s > ANY)));
+                row.push(results.probability(column, |s| s > 10.0).share.into());
+            } else {
+                row.extend([f64::NAN; 4].map(Cell::from));
+            }
+            table.push(row);
+        }
+    }
+    table
+}
+
+/// Usable, occupied and unused beds by township, year and kind.
+fn occupancy(scenario: &Scenario, results: &Results) -> Table {
+    let names = ["township", "name_en", "name_zh", "year", "bed_kind", "quantity"];
+    let mut table = Table::new("occupancy", &[&names[..], &SUMMARY_COLUMNS].concat());
+    for (place, year) in places_and_years(scenario) {
+        for kind in BedKind::ALL {
+            let quantities = [
+                ("usable", Stock::Usable(Some(kind))),
+                ("occupied", Stock::Occupied(kind)),
+                ("unused", Stock::Unused(kind)),
+            ];
+            for (quantity, stock) in quantities {
+                let column = column(scenario, results, place, year, stock);
+                let mut row = place_cells(scenario, place);
+                row.extend([year.into(), kind.word().into(), quantity.into()]);
+                row.extend(summary_cells(results.summary(column)));
+                table.push(row);
+            }
+        }
+    }
+    table
+}
+
+/// People who live in one township and find a bed in another (or their own), in the headline years.
+fn flows(scenario: &Scenario, results: &Results) -> Table {
+    let names = ["from", "to", "year"];
+    let mut table = Table::new("flows", &[&names[..], &SUMMARY_COLUMNS].concat());
+    for (flow_year, &year) in results.layout().flow_years().iter().enumerate() {
+        for (pair, from, to) in scenario.travel.minutes.ends() {
+            let summary = results.summary(results.layout().flow(flow_year, pair));
+            let mut row: Vec<Cell> = vec![
+                scenario.townships[from].id.as_str().into(),
+                scenario.townships[to].id.as_str().into(),
+                (scenario.years.base + year as i32).into(),
+            ];
+            row.extend(summary_cells(summary));
+            table.push(row);
+        }
+    }
+    table
+}
+
+/// Spatial access by township and year.
+fn access(scenario: &Scenario, results: &Results) -> Table {
+    let names = ["township", "name_en", "name_zh", "year"];
+    let mut table = Table::new("access", &[&names[..], &SUMMARY_COLUMNS].concat());
+    for (place, year) in places_and_years(scenario) {
+        let mut row = place_cells(scenario, place);
+        row.push(year.into());
+        let column = column(scenario, results, place, year, Stock::Access);
+        row.extend(summary_cells(results.summary(column)));
+        table.push(row);
+    }
+    table
+}
+
+/// Supported people to be housed without a bed, and the probability that there are none, by year.
+fn unmet_supported(scenario: &Scenario, results: &Results) -> Table {
+    let more = ["housed_probability", "housed_low", "housed_high"];
+    let names = ["year", "class_of_people"];
+    let mut table = Table::new("unmet_supported", &[&names[..], &SUMMARY_COLUMNS, &more].concat());
+    let place = results.layout().district();
+    for year in scenario.years.iter() {
+        for class in [Class::SupportedNursing, Class::SupportedGeneral] {
+            let column = column(scenario, results, place, year, Stock::Shortfall(class));
+            let mut row: Vec<Cell> = vec![year.into(), class.word().into()];
+            row.extend(summary_cells(results.summary(column)));
+            row.extend(probability_cells(results.probability(column, |s| s <= ANY)));
+            table.push(row);
+        }
+    }
+    table
+}
+
+/// Shortfall of the district as people behave, the least that any placement office could reach, and what is left were
+/// distance no matter: the differences are the value of coordination and the part of distance.
+fn coordination(scenario: &Scenario, results: &Results) -> Table {
+    let names = ["year", "bed_kind", "quantity"];
+    let mut table = Table::new("coordination", &[&names[..], &SUMMARY_COLUMNS].concat());
+    let layout = results.layout();
+    for year in scenario.years.iter() {
+        for kind in [Some(BedKind::Nursing), Some(BedKind::General), None] {
+            let index = scenario.years.index(year);
+            let place = layout.district();
+            let quantities = [
+                ("shortfall", column(scenario, results, place, year, Stock::Waiting(kind))),
+                ("coordinated", layout.bottom(index, Bottom::Coordinated(kind))),
+                ("number", layout.bottom(index, Bottom::Number(kind))),
+            ];
+            for (quantity, column) in quantities {
+                let mut row: Vec<Cell> = vec![year.into(), kind_word(kind).into(), quantity.into()];
+                row.extend(summary_cells(results.summary(column)));
+                table.push(row);
+            }
+        }
+    }
+    table
+}
+
+/// Extra beds that bring the probability of any shortfall under [`TOLERATED`], by township and year.
+fn beds_needed(scenario: &Scenario, results: &Results) -> Table {
+    let columns = [
+        "township",
+        "name_en",
+        "name_zh",
+        "year",
+        "extra_beds",
+        "extra_nursing",
+        "extra_general",
+        "short_before",
+        "short_after",
+    ];
+    let mut table = Table::new("beds_needed", &columns);
+    for place in 0..scenario.townships.len() {
+        for year in scenario.years.iter() {
+            if let Some(needed) = needed(scenario, results, place, year) {
+                let share = |short: usize| Probability::of(short, needed.draws).share;
+                let mut row = place_cells(scenario, place);
+                row.extend([
+                    year.into(),
+                    needed.extra.total().into(),
+                    needed.extra.nursing.into(),
+                    needed.extra.general.into(),
+                    share(needed.short_before).into(),
+                    share(needed.short_after).into(),
+                ]);
+                table.push(row);
+            }
+        }
+    }
+    table
+}
+
+/// Extra beds of one township and year, from the draws; `None` without draws.
+pub fn needed(scenario: &Scenario, results: &Results, place: usize, year: i32) -> Option<Needed> {
+    let values = |kind: BedKind| {
+        results.values(column(scenario, results, place, year, Stock::Waiting(Some(kind))))
+    };
+    // A tenth of a person is the finest the results keep; less than half of that is nobody.
+    let waiting: Vec<Waiting> = values(BedKind::Nursing)
+        .into_iter()
+        .zip(values(BedKind::General))
+        .map(|(nursing, general)| Waiting { nursing, general })
+        .collect();
+    residual(&waiting, TOLERATED)
+}
+
+/// The township and headline year with the greatest mean shortfall, the worst first.
+pub fn worst(scenario: &Scenario, results: &Results, most: usize) -> Vec<(usize, i32)> {
+    let mean = |place: usize, year: i32| {
+        results.summary(column(scenario, results, place, year, Stock::Waiting(None))).mean
+    };
+    let mut all: Vec<(usize, i32)> = (0..scenario.townships.len())
+        .flat_map(|place| scenario.headline.iter().map(move |&year| (place, year)))
+        .filter(|&(place, year)| mean(place, year) >= 0.5)
+        .collect();
+    all.sort_by(|&(p, y), &(q, z)| mean(q, z).total_cmp(&mean(p, y)).then((p, y).cmp(&(q, z))));
+    all.truncate(most);
+    all
+}
+
+/// Probability of any shortfall in a place and year.
+pub fn any_shortfall(
+    scenario: &Scenario,
+    results: &Results,
+    place: usize,
+    year: i32,
+) -> Probability {
+    results.probability(column(scenario, results, place, year, Stock::Waiting(None)), |s| s > ANY)
+}
+
+/// Column of a stock.
+pub fn column(
+    scenario: &Scenario,
+    results: &Results,
+    place: usize,
+    year: i32,
+    stock: Stock,
+) -> usize {
+    let year = scenario.years.index(year);
+    results.layout().stock(StockKey { place, year, stock })
+}
+
+fn places_and_years(scenario: &Scenario) -> impl Iterator<Item = (usize, i32)> + '_ {
+    (0..=scenario.townships.len()).flat_map(|place| scenario.years.iter().map(move |y| (place, y)))
+}

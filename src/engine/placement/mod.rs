@@ -1,0 +1,18 @@
+//! Who gets which bed where: placement under travel, what coordination could save, spatial access, beds needed.
+//!
+//! Pure functions of numbers. Every sum runs in the order of township ids, which [`crate::domain::minutes::Minutes`] is
+//! given once, so the order of townships in a file changes no byte.
+//!
+//! Reading order: [`class`] (who, which beds) → [`travel`] (who reaches what) → [`place`] (behaviour) → [`coordinated`] (the
+//! best any office could do; a maximum flow over [`flow`]) → [`access`] (a score) → [`needed`] (how many beds would close
+//! the gap).
+
+pub mod access;
+pub mod class;
+pub mod coordinated;
+pub mod flow;
+pub mod needed;
+pub mod place;
+pub mod travel;
+
+pub use class::Class;

@@ -1,0 +1,360 @@
+//! Placement as people behave: each class in turn spreads its wishes over the beds within reach, by nearness and by how
+//! many are free, and beds that too many want are shared out.
+//!
+//! This is behaviour, not an optimum. More beds in one township can, rarely, raise the total shortfall, because people
+//! who could have gone elsewhere crowd out those who could not; [`crate::engine::placement::coordinated`] bounds it from below and has no
+//! such quirk. Nothing here is rounded: people and beds are real numbers, and whole ones are a matter of display.
+//!
+//! Placement knows beds by township, not by facility: the order of facilities has no place to enter.
+
+use crate::domain::BedKind;
+use crate::engine::placement::class::Class;
+use crate::engine::placement::travel::Travel;
+
+/// A pass ends with the round that placed fewer persons than this, over all townships.
+pub const LEAST_PLACED: f64 = 1e-6;
+
+/// A pass ends after this many rounds.
+pub const MOST_ROUNDS: u32 = 50;
+
+/// Shortfalls up to this many persons count as none: half of the hundredth of a bed results are kept in, and far above
+/// what the stop rule leaves over. It is what "any shortfall" means wherever a probability of it is given.
+pub const NO_SHORTFALL: f64 = 0.005;
+
+/// Share of a number of persons that may be lost to rounding.
+const ROUNDING: f64 = 1e-12;
+
+/// Whether to keep who went where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flows {
+    /// Only totals by township.
+    Skip,
+    /// Every flow as well.
+    Keep,
+}
+
+/// Persons of each class from one township in the beds of another (or its own).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Flow {
+    /// Position of the township where the people live.
+    pub from: usize,
+    /// Position of the township where the beds are.
+    pub to: usize,
+    /// Number of the pair in [`crate::domain::minutes::Minutes`]: the same in every draw, so that flows can be added up over draws in a list
+    /// of [`crate::domain::minutes::Minutes::pairs`] entries.
+    pub pair: usize,
+    /// Persons by class.
+    pub persons: [f64; Class::COUNT],
+}
+
+/// Where everyone found a bed, in the caller's order of townships.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Placement {
+    /// Persons placed in their own township, by class and township.
+    pub home: [Vec<f64>; Class::COUNT],
+    /// Persons placed in another township, by class and township where they live.
+    pub elsewhere: [Vec<f64>; Class::COUNT],
+    /// Persons who found no bed, by class and township where they live.
+    pub shortfall: [Vec<f64>; Class::COUNT],
+    /// Beds filled, by kind and township where the beds are.
+    pub occupied: [Vec<f64>; 2],
+    /// Rounds of all passes together.
+    pub rounds: u32,
+    flows: Vec<Flow>,
+}
+
+impl Placement {
+    /// Flows above zero, in the order of ids; empty unless they were kept.
+    pub fn flows(&self) -> &[Flow] {
+        &self.flows
+    }
+
+    /// Whether everyone of this class who lives in `township` found a bed.
+    pub fn everyone_placed(&self, class: Class, township: usize) -> bool {
+        self.shortfall[class.index()][township] <= NO_SHORTFALL
+    }
+}
+
+/// The memory of a placement, kept from call to call so that none is allocated in the loop over draws.
+#[derive(Debug, Clone, Default)]
+pub struct Placer {
+    /// Unmet wishes of the class in hand, and vacancies by kind, in the order of ids.
+    unmet: Vec<f64>,
+    vacant: [Vec<f64>; 2],
+    pass: Pass,
+    placement: Placement,
+}
+
+/// One class and one kind of bed, in the order of ids.
+#[derive(Debug, Clone, Default)]
+struct Pass {
+    /// Wishes of each township per unit of attraction: x_i ÷ Σ_j w_ij v_j.
+    pull: Vec<f64>,
+    /// Offers to each township per vacant bed: Σ_i w_ij·pull_i.
+    crowd: Vec<f64>,
+    /// Vacancies taken into account after rationing: v_j·a_j.
+    open: Vec<f64>,
+    home: Vec<f64>,
+    elsewhere: Vec<f64>,
+    /// Persons by pair and class, if flows are kept.
+    flow: Vec<[f64; Class::COUNT]>,
+}
+
+impl Placer {
+    /// A placer with no memory yet.
+    pub fn new() -> Self {
+        Placer::default()
+    }
+
+    /// Places people into beds. `demand` is persons by [`Class`] and township, `usable` beds by [`BedKind`] and
+    /// township, both in the caller's order of townships, finite and not negative.
+    ///
+    /// Classes go in the order of [`Class::ALL`]; each makes a pass over the beds of its own kind, and general classes a
+    /// second one over what is left of nursing beds. Within a pass, with unmet wishes x_i and vacancies v_j, township i
+    /// offers o_ij = x_i·w_ij·v_j / Σ_j w_ij·v_j; beds in j accept the share a_j = min(1, v_j / Σ_i o_ij); o_ij·a_j are
+    /// placed, x and v fall by as much, and so on until a round places fewer than [`LEAST_PLACED`], or for [`MOST_ROUNDS`].
+    ///
+    /// # Panics
+    /// If a list does not have one value a township (a mistake of the calling code).
+    pub fn place(
+        &mut self,
+        travel: &Travel,
+        demand: [&[f64]; Class::COUNT],
+        usable: [&[f64]; 2],
+        flows: Flows,
+    ) -> &Placement {
+        let townships = travel.townships();
+        for (vacant, usable) in self.vacant.iter_mut().zip(usable) {
+            travel.sorted_into(usable, vacant);
+        }
+        let pass = &mut self.pass;
+        pass.flow.clear();
+        if flows == Flows::Keep {
+            pass.flow.resize(travel.pairs(), [0.0; Class::COUNT]);
+        }
+        let out = &mut self.placement;
+        out.rounds = 0;
+        for class in Class::ALL {
+            let c = class.index();
+            travel.sorted_into(demand[c], &mut self.unmet);
+            refill(&mut pass.home, townships);
+            refill(&mut pass.elsewhere, townships);
+            for kind in class.takes() {
+                out.rounds +=
+                    pass.run(travel, class, &mut self.unmet, &mut self.vacant[kind.index()]);
+            }
+            unsort(travel, &pass.home, &mut out.home[c]);
+            unsort(travel, &pass.elsewhere, &mut out.elsewhere[c]);
+            unsort(travel, &self.unmet, &mut out.shortfall[c]);
+        }
+        for kind in BedKind::ALL.map(BedKind::index) {
+            unsort(travel, &self.vacant[kind], &mut out.occupied[kind]);
+            for (occupied, usable) in out.occupied[kind].iter_mut().zip(usable[kind]) {
+                *occupied = usable - *occupied;
+            }
+        }
+        pass.list_flows(travel, &mut out.flows);
+        out
+    }
+}
+
+impl Pass {
+    /// Runs one pass and returns its rounds. `unmet` and `vacant` fall by what was placed.
+    fn run(&mut self, travel: &Travel, class: Class, unmet: &mut [f64], vacant: &mut [f64]) -> u32 {
+        for round in 1..=MOST_ROUNDS {
+            self.offer(travel, unmet, vacant);
+            self.ration(vacant);
+            if self.accept(travel, class, unmet) < LEAST_PLACED {
+                return round;
+            }
+        }
+        MOST_ROUNDS
+    }
+
+    /// Townships with unmet wishes offer them to vacancies within reach.
+    fn offer(&mut self, travel: &Travel, unmet: &[f64], vacant: &[f64]) {
+        refill(&mut self.crowd, vacant.len());
+        refill(&mut self.pull, vacant.len());
+        for (from, &wishes) in unmet.iter().enumerate() {
+            if wishes <= 0.0 {
+                continue;
+            }
+            let row = travel.row(from);
+            let (to, weight) = (&travel.to[row.clone()], &travel.weight[row]);
+            let attraction: f64 = to.iter().zip(weight).map(|(&j, w)| w * vacant[j as usize]).sum();
+            if attraction > 0.0 {
+                let pull = wishes / attraction;
+                self.pull[from] = pull;
+                for (&j, w) in to.iter().zip(weight) {
+                    self.crowd[j as usize] += w * pull;
+                }
+            }
+        }
+    }
+
+    /// Beds that got more offers than there are take an equal share of each; `vacant` becomes what is left.
+    ///
+    /// Offers to j are v_j·crowd_j, so a_j = min(1, 1 ÷ crowd_j): a full township ends at exactly 0 vacancies.
+    fn ration(&mut self, vacant: &mut [f64]) {
+        self.open.clear();
+        for (vacant, &crowd) in vacant.iter_mut().zip(&self.crowd) {
+            if crowd >= 1.0 {
+                self.open.push(*vacant / crowd);
+                *vacant = 0.0;
+            } else {
+                self.open.push(*vacant);
+                *vacant -= *vacant * crowd;
+            }
+        }
+    }
+
+    /// Places what was accepted and returns how many persons that were.
+    fn accept(&mut self, travel: &Travel, class: Class, unmet: &mut [f64]) -> f64 {
+        let mut all = 0.0;
+        for (from, wishes) in unmet.iter_mut().enumerate() {
+            let pull = self.pull[from];
+            if pull <= 0.0 {
+                continue;
+            }
+            let row = travel.row(from);
+            let (to, weight) = (&travel.to[row.clone()], &travel.weight[row.clone()]);
+            let accepted: f64 =
+                to.iter().zip(weight).map(|(&j, w)| w * self.open[j as usize]).sum();
+            let placed = whole(pull * accepted, *wishes);
+            let own = travel.own[from].map_or(0.0, |own| travel.weight[own] * self.open[from]);
+            let home = whole(pull * own, placed);
+            *wishes -= placed;
+            self.home[from] += home;
+            self.elsewhere[from] += placed - home;
+            all += placed;
+            if !self.flow.is_empty() {
+                for p in row {
+                    let persons = pull * travel.weight[p] * self.open[travel.to[p] as usize];
+                    self.flow[p][class.index()] += persons;
+                }
+            }
+        }
+        all
+    }
+
+    fn list_flows(&self, travel: &Travel, flows: &mut Vec<Flow>) {
+        flows.clear();
+        if self.flow.is_empty() {
+            return;
+        }
+        for rank in 0..travel.townships() {
+            for p in travel.row(rank) {
+                let persons = self.flow[p];
+                if persons.iter().any(|&n| n > 0.0) {
+                    let (from, to) = (travel.order[rank], travel.order[travel.to[p] as usize]);
+                    flows.push(Flow { from, to, pair: travel.pair[p] as usize, persons });
+                }
+            }
+        }
+    }
+}
+
+/// `part` of `all`, or all of it when what is missing is rounding: so no one waits, or travels, for a rounding error.
+fn whole(part: f64, all: f64) -> f64 {
+    if part >= all * (1.0 - ROUNDING) { all } else { part }
+}
+
+/// `len` zeros in the memory of `values`.
+fn refill(values: &mut Vec<f64>, len: usize) {
+    values.clear();
+    values.resize(len, 0.0);
+}
+
+/// Puts values in the order of ids back into the caller's order.
+fn unsort(travel: &Travel, sorted: &[f64], values: &mut Vec<f64>) {
+    refill(values, sorted.len());
+    for (&position, &value) in travel.order.iter().zip(sorted) {
+        values[position] = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::minutes::Minutes;
+    use crate::engine::placement::travel::Decay;
+
+    /// Two townships 20 minutes apart, weight halved every 20 minutes, own township at no distance.
+    fn two() -> Travel {
+        let rows = [vec![0.0, 20.0], vec![20.0, 0.0]];
+        let minutes = Minutes::from_matrix(&rows, 0.0, 60.0, &[0, 1]).unwrap();
+        Travel::new(&minutes, Decay::new(20.0 / std::f64::consts::LN_2, 60.0).unwrap())
+    }
+
+    fn near(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-9
+    }
+
+    #[test]
+    fn offers_follow_nearness_and_vacancies() {
+        // 10 wishes; weights 1 and ½, vacancies 10 and 20: half of them go each way.
+        let none = [0.0; 2];
+        let mut placer = Placer::new();
+        let demand: [&[f64]; 4] = [&none, &none, &[10.0, 0.0], &none];
+        let placed = placer.place(&two(), demand, [&none, &[10.0, 20.0]], Flows::Keep);
+        assert!(near(placed.home[2][0], 5.0) && near(placed.elsewhere[2][0], 5.0));
+        assert_eq!(placed.shortfall[2], [0.0, 0.0]);
+        assert!(near(placed.occupied[1][0], 5.0) && near(placed.occupied[1][1], 5.0));
+        let flows: Vec<(usize, usize)> = placed.flows().iter().map(|f| (f.from, f.to)).collect();
+        assert_eq!(flows, [(0, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn general_needs_take_nursing_beds_only_when_general_beds_are_gone() {
+        let none = [0.0; 2];
+        let mut placer = Placer::new();
+        let demand: [&[f64]; 4] = [&none, &none, &[4.0, 0.0], &[10.0, 0.0]];
+        let placed = placer.place(&two(), demand, [&[6.0, 0.0], &[5.0, 0.0]], Flows::Skip);
+        assert_eq!(placed.occupied, [vec![6.0, 0.0], vec![5.0, 0.0]]);
+        assert!(near(placed.shortfall[3][0], 3.0), "{:?}", placed.shortfall);
+        assert!(placed.everyone_placed(Class::Nursing, 0));
+        assert!(!placed.everyone_placed(Class::General, 0));
+        assert!(placed.flows().is_empty());
+    }
+
+    #[test]
+    fn the_supported_come_first() {
+        let none = [0.0; 2];
+        let mut placer = Placer::new();
+        let demand: [&[f64]; 4] = [&[0.0, 8.0], &none, &[8.0, 0.0], &none];
+        let placed = placer.place(&two(), demand, [&none, &[8.0, 0.0]], Flows::Skip);
+        assert_eq!(placed.elsewhere[0], [0.0, 8.0]);
+        assert_eq!(placed.shortfall[2], [8.0, 0.0]);
+    }
+
+    #[test]
+    fn a_pair_keeps_its_number_whatever_the_decay() {
+        let rows = [vec![0.0, 50.0, 10.0], vec![50.0, 0.0, 20.0], vec![10.0, 20.0, 0.0]];
+        let minutes = Minutes::from_matrix(&rows, 0.0, 60.0, &[2, 0, 1]).unwrap();
+        let pairs = |travel: &Travel| -> Vec<(usize, usize, usize)> {
+            let people = [9.0; 3];
+            let mut placer = Placer::new();
+            let out = placer.place(travel, [&people; 4], [&[90.0; 3]; 2], Flows::Keep);
+            out.flows().iter().map(|f| (f.from, f.to, f.pair)).collect()
+        };
+        let mut travel = Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap());
+        let mut wide = pairs(&travel);
+        assert!(wide.iter().map(|p| p.2).eq(0..minutes.pairs()), "{wide:?}");
+        travel.reweigh(&minutes, Decay::new(20.0, 20.0).unwrap());
+        wide.retain(|&(from, to, _)| rows[from][to] <= 20.0);
+        assert_eq!(pairs(&travel), wide);
+        assert_eq!(wide.len(), 7);
+    }
+
+    #[test]
+    fn a_second_call_remembers_nothing_of_the_first() {
+        let none = [0.0; 2];
+        let first: [&[f64]; 4] = [&[3.0, 8.0], &[1.0, 1.0], &[8.0, 5.0], &[2.0, 9.0]];
+        let second: [&[f64]; 4] = [&none, &[2.0, 0.0], &none, &[0.0, 3.0]];
+        let beds: [&[f64]; 2] = [&[4.0, 0.0], &[1.0, 2.0]];
+        let mut used = Placer::new();
+        used.place(&two(), first, beds, Flows::Keep);
+        let again = used.place(&two(), second, beds, Flows::Skip).clone();
+        assert_eq!(&again, Placer::new().place(&two(), second, beds, Flows::Skip));
+    }
+}

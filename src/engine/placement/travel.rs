@@ -1,0 +1,262 @@
+//! Who reaches what in one draw: the pairs of townships within d_max, and their weights.
+//!
+//! [`Travel`] is made once a draw from [`Minutes`] and a [`Decay`], and made again in place for the next. It keeps townships in
+//! the order of their ids: whoever walks over it sums in that order, however the file was sorted. Never decides who
+//! travels: that is [`crate::engine::placement::place`].
+
+use crate::domain::minutes::Minutes;
+use std::fmt;
+use std::ops::Range;
+
+/// Largest permitted d_max ÷ λ. Beyond it exp(−d/λ) comes near the end of the numbers, and a pair within d_max would no
+/// longer be reachable; no one means a decay that steep.
+const STEEPEST: f64 = 300.0;
+
+/// λ is not above 0, d_max is not a number of minutes, or d_max is more than 300 times λ.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DecayError {
+    /// λ in minutes.
+    pub lambda: f64,
+    /// d_max in minutes.
+    pub d_max: f64,
+}
+
+impl fmt::Display for DecayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let DecayError { lambda, d_max } = self;
+        write!(
+            f,
+            "λ is {lambda} min and d_max {d_max} min; λ must be above 0, d_max 0 or more and at most {STEEPEST} λ"
+        )
+    }
+}
+
+impl std::error::Error for DecayError {}
+
+/// How willingness to travel falls with minutes: weight exp(−d/λ) up to d_max, 0 beyond it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Decay {
+    lambda: f64,
+    d_max: f64,
+}
+
+impl Decay {
+    /// A decay with scale `lambda` (minutes; infinite means distance does not matter) up to `d_max` (minutes, inclusive).
+    ///
+    /// # Errors
+    /// [`DecayError`] unless λ > 0 and 0 ≤ d_max ≤ 300 λ, d_max finite.
+    pub fn new(lambda: f64, d_max: f64) -> Result<Self, DecayError> {
+        let good = lambda > 0.0 && d_max >= 0.0 && d_max.is_finite() && d_max <= STEEPEST * lambda;
+        if good { Ok(Decay { lambda, d_max }) } else { Err(DecayError { lambda, d_max }) }
+    }
+
+    /// Weight of a pair `minutes` apart, 0 … 1.
+    pub fn weight(&self, minutes: f64) -> f64 {
+        if minutes <= self.d_max { libm::exp(-minutes / self.lambda) } else { 0.0 }
+    }
+}
+
+/// A bed's township someone reaches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// Position of the township where the bed is.
+    pub to: usize,
+    /// Minutes on the way.
+    pub minutes: f64,
+    /// Weight exp(−minutes/λ).
+    pub weight: f64,
+}
+
+/// The reachable pairs of one draw: minutes within d_max, and their weights.
+#[derive(Debug, Clone)]
+pub struct Travel {
+    pub(crate) order: Vec<usize>,
+    rank: Vec<usize>,
+    start: Vec<usize>,
+    /// Pair of each township with itself, if within d_max.
+    pub(crate) own: Vec<Option<usize>>,
+    pub(crate) to: Vec<u32>,
+    minutes: Vec<f64>,
+    pub(crate) weight: Vec<f64>,
+    /// Number of each pair in [`Minutes`], the same in every draw.
+    pub(crate) pair: Vec<u32>,
+}
+
+impl Travel {
+    /// The pairs within reach under `decay`, with their weights.
+    ///
+    /// # Panics
+    /// If d_max is above the ceiling the minutes were made with (a mistake of the calling code).
+    pub fn new(minutes: &Minutes, decay: Decay) -> Self {
+        let mut travel = Travel {
+            order: minutes.order.clone(),
+            rank: minutes.rank.clone(),
+            start: Vec::with_capacity(minutes.start.len()),
+            own: Vec::with_capacity(minutes.order.len()),
+            to: Vec::with_capacity(minutes.to.len()),
+            minutes: Vec::with_capacity(minutes.to.len()),
+            weight: Vec::with_capacity(minutes.to.len()),
+            pair: Vec::with_capacity(minutes.to.len()),
+        };
+        travel.reweigh(minutes, decay);
+        travel
+    }
+
+    /// Makes these the pairs of `decay`, in the memory of the last draw.
+    ///
+    /// # Panics
+    /// If d_max is above the ceiling, or `minutes` is of other townships (mistakes of the calling code).
+    pub fn reweigh(&mut self, minutes: &Minutes, decay: Decay) {
+        assert!(
+            decay.d_max <= minutes.ceiling,
+            "d_max {} min is above the {} min the table of minutes goes to",
+            decay.d_max,
+            minutes.ceiling
+        );
+        assert_eq!(self.order, minutes.order, "minutes of other townships");
+        self.start.clear();
+        self.own.clear();
+        self.to.clear();
+        self.minutes.clear();
+        self.weight.clear();
+        self.pair.clear();
+        self.start.push(0);
+        for from in 0..minutes.townships() {
+            let mut own = None;
+            for pair in minutes.start[from]..minutes.start[from + 1] {
+                if minutes.minutes[pair] <= decay.d_max {
+                    if minutes.to[pair] as usize == from {
+                        own = Some(self.to.len());
+                    }
+                    self.to.push(minutes.to[pair]);
+                    self.minutes.push(minutes.minutes[pair]);
+                    self.weight.push(decay.weight(minutes.minutes[pair]));
+                    self.pair.push(pair as u32);
+                }
+            }
+            self.own.push(own);
+            self.start.push(self.to.len());
+        }
+    }
+
+    /// How many townships there are.
+    pub fn townships(&self) -> usize {
+        self.order.len()
+    }
+
+    /// How many pairs are within reach, own townships included.
+    pub fn pairs(&self) -> usize {
+        self.to.len()
+    }
+
+    /// Where people of the township at this position can go, in the order of ids.
+    pub fn reachable(&self, township: usize) -> impl Iterator<Item = Reach> + '_ {
+        self.row(self.rank[township]).map(|p| Reach {
+            to: self.order[self.to[p] as usize],
+            minutes: self.minutes[p],
+            weight: self.weight[p],
+        })
+    }
+
+    /// Positions of the townships that reach no other, in the order of ids. Empty for a district of one township.
+    pub fn unreachable(&self) -> Vec<usize> {
+        if self.townships() < 2 {
+            return Vec::new();
+        }
+        let alone = |&rank: &usize| self.row(rank).len() == usize::from(self.own[rank].is_some());
+        (0..self.townships()).filter(alone).map(|rank| self.order[rank]).collect()
+    }
+
+    /// Pairs that start in the township of this rank.
+    pub(crate) fn row(&self, rank: usize) -> Range<usize> {
+        self.start[rank]..self.start[rank + 1]
+    }
+
+    /// Minutes of a pair.
+    pub(crate) fn minutes(&self, pair: usize) -> f64 {
+        self.minutes[pair]
+    }
+
+    /// Puts `values`, one a township in the caller's order, into the order of ids.
+    pub(crate) fn sorted_into(&self, values: &[f64], sorted: &mut Vec<f64>) {
+        assert_eq!(values.len(), self.townships(), "one value a township");
+        sorted.clear();
+        sorted.extend(self.order.iter().map(|&position| values[position]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matrix() -> Vec<Vec<f64>> {
+        vec![vec![0.0, 20.0, 70.0], vec![25.0, 0.0, f64::INFINITY], vec![70.0, 80.0, 0.0]]
+    }
+
+    #[test]
+    fn weights_fall_with_minutes_and_end_at_d_max() {
+        let minutes = Minutes::from_matrix(&matrix(), 8.0, 90.0, &[0, 1, 2]).unwrap();
+        let travel = Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap());
+        let from_first: Vec<Reach> = travel.reachable(0).collect();
+        assert_eq!(from_first.len(), 2);
+        assert_eq!(from_first[0], Reach { to: 0, minutes: 8.0, weight: libm::exp(-0.4) });
+        assert_eq!(from_first[1], Reach { to: 1, minutes: 20.0, weight: libm::exp(-1.0) });
+        assert_eq!(travel.unreachable(), [2]);
+    }
+
+    #[test]
+    fn minutes_at_d_max_are_still_within_reach() {
+        let minutes = Minutes::from_matrix(&matrix(), 8.0, 90.0, &[0, 1, 2]).unwrap();
+        let travel = Travel::new(&minutes, Decay::new(20.0, 70.0).unwrap());
+        assert_eq!(travel.reachable(0).count(), 3);
+        assert!(travel.unreachable().is_empty());
+        let travel = Travel::new(&minutes, Decay::new(20.0, 69.999).unwrap());
+        assert_eq!(travel.reachable(0).count(), 2);
+    }
+
+    #[test]
+    fn weighing_again_equals_weighing_anew() {
+        let minutes = Minutes::from_matrix(&matrix(), 8.0, 90.0, &[2, 0, 1]).unwrap();
+        let mut travel = Travel::new(&minutes, Decay::new(20.0, 90.0).unwrap());
+        let wide = travel.pairs();
+        travel.reweigh(&minutes, Decay::new(7.0, 30.0).unwrap());
+        let anew = Travel::new(&minutes, Decay::new(7.0, 30.0).unwrap());
+        assert!(travel.pairs() < wide);
+        for township in 0..3 {
+            assert!(travel.reachable(township).eq(anew.reachable(township)), "{township}");
+        }
+    }
+
+    #[test]
+    fn one_township_is_not_called_unreachable() {
+        let minutes = Minutes::from_matrix(&[vec![0.0]], 8.0, 60.0, &[0]).unwrap();
+        let travel = Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap());
+        assert!(travel.unreachable().is_empty());
+        assert_eq!(travel.reachable(0).count(), 1);
+    }
+
+    #[test]
+    fn a_bed_at_home_can_be_too_far() {
+        let minutes = Minutes::from_matrix(&matrix(), 30.0, 90.0, &[0, 1, 2]).unwrap();
+        let travel = Travel::new(&minutes, Decay::new(20.0, 21.0).unwrap());
+        assert_eq!(travel.reachable(0).map(|r| r.to).collect::<Vec<_>>(), [1]);
+        assert_eq!(travel.unreachable(), [1, 2]);
+    }
+
+    #[test]
+    #[should_panic(expected = "d_max 61 min is above the 60 min")]
+    fn travelling_beyond_the_table_is_a_mistake_of_the_caller() {
+        let minutes = Minutes::from_matrix(&[vec![0.0]], 8.0, 60.0, &[0]).unwrap();
+        Travel::new(&minutes, Decay::new(20.0, 61.0).unwrap());
+    }
+
+    #[test]
+    fn a_decay_that_means_nothing_is_refused() {
+        for (lambda, d_max) in
+            [(0.0, 60.0), (-1.0, 60.0), (20.0, -1.0), (20.0, f64::INFINITY), (0.1, 60.0)]
+        {
+            let refusal = Decay::new(lambda, d_max).unwrap_err();
+            assert_eq!(refusal, DecayError { lambda, d_max });
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Who lives where in one draw: placement of every year's demand into every year's beds, and the bottom lines beside it.
+
+use super::demand::Demand;
+use super::layout::{Bottom, Layout, Stock, StockKey};
+use super::params::Params;
+use super::placement::Class;
+use super::placement::access::{Access, Weights};
+use super::placement::coordinated::{Office, without_distance};
+use super::placement::place::{Flows, Placement, Placer};
+use super::placement::travel::{Decay, Travel};
+use super::supply::TownshipBeds;
+use crate::domain::{BedKind, Scenario};
+
+/// The travel of one draw, and the memory of its placements.
+#[derive(Debug)]
+pub struct Settlement {
+    travel: Travel,
+    placer: Placer,
+    office: Office,
+    access: Access,
+    demand: [Vec<f64>; Class::COUNT],
+    usable: [Vec<f64>; 2],
+    all_demand: Vec<f64>,
+    all_usable: Vec<f64>,
+}
+
+/// People of a township who are supported, and how many of them found no bed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Supported {
+    /// Supported people to be housed.
+    pub demand: f64,
+    /// Of them without a bed.
+    pub shortfall: f64,
+}
+
+impl Settlement {
+    /// The travel of a draw.
+    pub fn new(scenario: &Scenario, params: &Params) -> Self {
+        let (lambda, limit) = (params[scenario.travel.decay], params[scenario.travel.limit]);
+        // The door has seen that no draw can leave the permitted range.
+        let decay = Decay::new(lambda, limit).expect("the door bounds decay and limit");
+        let travel = Travel::new(&scenario.travel.minutes, decay);
+        let office = Office::new(&travel);
+        Settlement {
+            travel,
+            office,
+            placer: Placer::new(),
+            access: Access::new(),
+            demand: Default::default(),
+            usable: Default::default(),
+            all_demand: Vec::new(),
+            all_usable: Vec::new(),
+        }
+    }
+
+    /// Places the people of the year with index `year`, writes the row's columns of that year, and says who is supported.
+    pub fn settle<'d>(
+        &mut self,
+        row: &mut [f64],
+        layout: &Layout,
+        year: usize,
+        demand: impl Iterator<Item = &'d Demand> + Clone,
+        beds: &[TownshipBeds],
+    ) -> Vec<Supported> {
+        self.take(demand, beds);
+        let demand = self.demand.each_ref().map(Vec::as_slice);
+        let usable = self.usable.each_ref().map(Vec::as_slice);
+        let flow_year = layout.flow_years().iter().position(|&y| y == year);
+        let flows = if flow_year.is_some() { Flows::Keep } else { Flows::Skip };
+        let placement = self.placer.place(&self.travel, demand, usable, flows);
+
+        write_townships(row, layout, year, placement, &self.usable);
+        if let Some(flow_year) = flow_year {
+            for flow in placement.flows() {
+                row[layout.flow(flow_year, flow.pair)] = flow.persons.iter().sum();
+            }
+        }
+        let least = self.office.least_shortfall(&self.travel, demand, usable);
+        let number = without_distance(demand, usable);
+        for (kind, index) in [(Some(BedKind::General), 0), (Some(BedKind::Nursing), 1), (None, 2)] {
+            row[layout.bottom(year, Bottom::Coordinated(kind))] = by_kind(&least)[index];
+            row[layout.bottom(year, Bottom::Number(kind))] = by_kind(&number)[index];
+        }
+        self.access.measure(&self.travel, Weights::Decay, &self.all_demand, &self.all_usable);
+        let at = |place| layout.stock(StockKey { place, year, stock: Stock::Access });
+        for (place, score) in self.access.score().iter().enumerate() {
+            row[at(place)] = score * 100.0;
+        }
+        let supported = |place: usize| {
+            let classes = [Class::SupportedNursing, Class::SupportedGeneral].map(Class::index);
+            Supported {
+                demand: classes.iter().map(|&c| demand[c][place]).sum(),
+                shortfall: classes.iter().map(|&c| placement.shortfall[c][place]).sum(),
+            }
+        };
+        (0..beds.len()).map(supported).collect()
+    }
+
+    /// Usable beds within reach per 100 people who would use one, over the whole district.
+    pub fn district_access(&self, order: &[usize]) -> f64 {
+        let people: f64 = order.iter().map(|&i| self.all_demand[i]).sum();
+        let reached: f64 = order.iter().map(|&i| self.access.score()[i] * self.all_demand[i]).sum();
+        if people > 0.0 { reached / people * 100.0 } else { f64::NAN }
+    }
+
+    fn take<'d>(
+        &mut self,
+        demand: impl Iterator<Item = &'d Demand> + Clone,
+        beds: &[TownshipBeds],
+    ) {
+        let (general, nursing) = (BedKind::General.index(), BedKind::Nursing.index());
+        let asked = [(0, nursing), (0, general), (1, nursing), (1, general)];
+        for (list, (group, kind)) in self.demand.iter_mut().zip(asked) {
+            list.clear();
+            list.extend(demand.clone().map(|d| d[group][kind]));
+        }
+        for kind in BedKind::ALL {
+            let list = &mut self.usable[kind.index()];
+            list.clear();
+            list.extend(beds.iter().map(|b| b.usable[kind.index()]));
+        }
+        self.all_demand.clear();
+        self.all_demand.extend(demand.map(|d| d.iter().flatten().sum::<f64>()));
+        self.all_usable.clear();
+        self.all_usable.extend(beds.iter().map(|b| b.usable.iter().sum::<f64>()));
+    }
+}
+
+fn write_townships(
+    row: &mut [f64],
+    layout: &Layout,
+    year: usize,
+    placement: &Placement,
+    usable: &[Vec<f64>; 2],
+) {
+    for place in 0..layout.townships {
+        let start = layout.stock(StockKey { place, year, stock: Stock::Older });
+        let cells = &mut row[start..start + Stock::COUNT];
+        let shortfall = Class::ALL.map(|class| placement.shortfall[class.index()][place]);
+        for class in Class::ALL {
+            cells[Stock::Home(class).index()] = placement.home[class.index()][place];
+            cells[Stock::Elsewhere(class).index()] = placement.elsewhere[class.index()][place];
+            cells[Stock::Shortfall(class).index()] = shortfall[class.index()];
+        }
+        let [general, nursing, all] = by_kind(&shortfall);
+        cells[Stock::Waiting(Some(BedKind::General)).index()] = general;
+        cells[Stock::Waiting(Some(BedKind::Nursing)).index()] = nursing;
+        cells[Stock::Waiting(None).index()] = all;
+        for kind in BedKind::ALL {
+            let occupied = placement.occupied[kind.index()][place];
+            cells[Stock::Occupied(kind).index()] = occupied;
+            cells[Stock::Unused(kind).index()] = usable[kind.index()][place] - occupied;
+        }
+    }
+}
+
+/// Persons by class as persons by the kind of bed they look for: general, nursing, all.
+fn by_kind(classes: &[f64; Class::COUNT]) -> [f64; 3] {
+    let of = |kind: BedKind| -> f64 {
+        Class::ALL.iter().filter(|c| c.kind() == kind).map(|c| classes[c.index()]).sum()
+    };
+    let (general, nursing) = (of(BedKind::General), of(BedKind::Nursing));
+    [general, nursing, general + nursing]
+}
