@@ -5,7 +5,7 @@ use bedplan::engine::Stock;
 use bedplan::engine::layout::Finding;
 use bedplan::input::{self, Problems, Sources, Style};
 
-use crate::support::{central, column, finding, fix, open, root, run, wansheng};
+use crate::support::{Columns, central, column, finding, fix, open, root, run, wansheng};
 
 const ALL: Stock = Stock::Beds(None, None);
 const NURSING: Stock = Stock::Beds(Some(BedKind::Nursing), None);

@@ -3,10 +3,10 @@
 
 use bedplan::engine::Ensemble;
 
-use crate::support::{Case, files, open, program, run, said, table_files, wansheng};
+use crate::support::{Case, Columns, files, open, program, run, said, table_files, wansheng};
 
 fn columns(draws: &Ensemble) -> Vec<Vec<i32>> {
-    draws.columns(0, draws.layout().width())
+    (0..draws.layout().width()).map(|column| draws.column(column)).collect()
 }
 
 /// The small district with much of what can be uncertain.

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::AtomicU64;
 
-use bedplan::analysis::{Results, tables};
+use bedplan::analysis::{Results, headline, placement, tables};
 use bedplan::domain::facility::Delay;
 use bedplan::domain::{Param, Scenario};
+
 use bedplan::engine::layout::Finding;
+use bedplan::engine::tally::ABSENT;
 use bedplan::engine::{Ensemble, Model, Stock, StockKey};
 use bedplan::input::{self, Problems, Sources, Style};
 use bedplan::numerics::Distribution;
@@ -160,15 +162,35 @@ pub fn table_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     tables
 }
 
-/// All draws of a scenario, under its own seed.
+/// All draws of a scenario, under its own seed, with every column kept.
 pub fn run(scenario: &Scenario, draws: u32) -> Ensemble {
-    Ensemble::run(&Model::new(scenario, scenario.seed), draws, &AtomicU64::new(0))
+    let model = Model::new(scenario, scenario.seed);
+    let all: Vec<usize> = (0..model.layout().width()).collect();
+    Ensemble::run(&model, draws, &all, &AtomicU64::new(0))
+}
+
+/// Reads the draws of one column.
+pub trait Columns {
+    /// Values in the order of the draws: stocks in hundredths, everything else as it is kept.
+    fn column(&self, column: usize) -> Vec<i32>;
+}
+
+impl Columns for Ensemble {
+    fn column(&self, column: usize) -> Vec<i32> {
+        let layout = self.layout();
+        let stocks = (layout.townships + 1) * layout.years.count() * Stock::COUNT;
+        let hundredths = if column < stocks { 100 / layout.scale(column) as i32 } else { 1 };
+        let kept = self.kept(column).expect("every column is kept");
+        kept.iter().map(|&v| if v == ABSENT { v } else { v * hundredths }).collect()
+    }
 }
 
 /// The tables of a run as the program writes them (CSV), each as its heading and its sorted rows.
 pub fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String>> {
     let model = Model::new(scenario, scenario.seed);
-    let ensemble = Ensemble::run(&model, draws, &AtomicU64::new(0));
+    let mut keep = headline::columns(scenario, model.layout());
+    keep.extend(placement::columns(scenario, model.layout()));
+    let ensemble = Ensemble::run(&model, draws, &keep, &AtomicU64::new(0));
     let folder = tempfile::tempdir().expect("a temporary folder");
     for table in tables::all(&model, &Results::new(&ensemble)) {
         bedplan::output::tables::write(&table, folder.path()).expect("a writable folder");

@@ -1,0 +1,7 @@
+//! Laws of placement, the coordinated minimum, access and the beds needed, and the worked example of the docs.
+
+mod common;
+mod coordinated;
+mod needed;
+mod properties;
+mod worked_example;
