@@ -37,9 +37,13 @@ pub mod walk;
 pub mod walk_map;
 pub mod walk_scalar;
 
+pub use codes::{CODES, CodeInfo};
+pub use extends::{Loaded, load, load_text};
 pub use open::{Opened, open};
+pub use path::{Path, locate};
 pub use problem::{Label, Problem, Problems, Severity};
-pub use render::{Style, render};
+pub use read::read;
+pub use render::{Style, render, summary};
 pub use schema::Schema;
 pub use source::{FileId, Sources};
-pub use tree::{Node, Span, Value};
+pub use tree::{Entry, Node, Span, Value};
