@@ -396,10 +396,11 @@ pub struct Migration {
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
     pub id: String,
     /// First and last age, both included; 100 stands for the open age.
-    #[schemars(length(min = 2, max = 2), extend("x-unit" = "years"))]
+    #[schemars(length(min = 2, max = 2), inner(range(min = 0, max = 130)), extend("x-unit" = "years"), example = [60, 100])]
     pub ages: Vec<u32>,
     /// Townships this holds for; all of them unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
     pub townships: Option<Vec<String>>,
     /// Net migrants a year as a share of the people there; negative when more leave.
     #[schemars(extend("x-unit" = "a year"))]
