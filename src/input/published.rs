@@ -56,8 +56,19 @@ fn extends() -> Json {
     })
 }
 
+/// The text of a schema, what it is before what is in it.
 fn text(schema: &Json) -> String {
-    format!("{schema:#}\n")
+    const HEAD: [&str; 3] = ["$schema", "title", "description"];
+    let mut ordered = Map::new();
+    for key in HEAD {
+        if let Some(value) = schema.get(key) {
+            ordered.insert(key.to_owned(), value.clone());
+        }
+    }
+    for (key, value) in schema.as_object().into_iter().flatten() {
+        ordered.entry(key).or_insert_with(|| value.clone());
+    }
+    format!("{:#}\n", Json::Object(ordered))
 }
 
 /// Puts unit and range into every description.

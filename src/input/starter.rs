@@ -138,7 +138,7 @@ fn scenario(plan: &Plan, population: &Population) -> String {
         ("@BEDS@", sum(|beds| beds.0).to_string()),
         ("@NURSING@", sum(|beds| beds.1).to_string()),
         ("@TOWNSHIPS@\n", townships),
-        ("@FACILITIES@\n", facilities),
+        ("@FACILITIES@", facilities),
     ];
     values.iter().fold(TEMPLATE.to_owned(), |text, (mark, value)| text.replace(mark, value))
 }
