@@ -3,6 +3,7 @@
 //!
 //! Never looks at a result of the engine: that is the other integration crate.
 
+mod cases;
 mod common;
 mod diagnostics;
 mod extends;

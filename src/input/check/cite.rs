@@ -46,7 +46,8 @@ impl Checker<'_> {
     /// A warning for something nothing refers to, when the scenario's own file defines it: what a parent defines and a
     /// child's changes leave unused is nobody's slip.
     pub(super) fn unused(&mut self, at: Span, title: String, help: &str) {
-        if self.loaded.files.last() == Some(&at.file) {
+        // With errors about, an id that is misspelt elsewhere is the likelier cause.
+        if self.loaded.files.last() == Some(&at.file) && !self.problems.has_errors() {
             let problem =
                 Problem::new("W1002", title).at(at, "nothing refers to it").with_help(help);
             self.problems.push(problem);

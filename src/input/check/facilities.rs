@@ -228,6 +228,9 @@ impl Checker<'_> {
 
     /// A warning for something that the projection never sees.
     pub(super) fn after_horizon(&mut self, at: &Path, title: String) {
+        if !self.horizon_holds {
+            return;
+        }
         let horizon = Path::root().key("period").key("horizon");
         let problem = Problem::new("W1003", title)
             .at(self.span(at.clone()), "has no effect")

@@ -23,8 +23,11 @@ impl Checker<'_> {
                 measures.push(measure);
             }
         }
-        self.merge_cycles(&measures, facilities);
-        self.beds_are_there(&measures, facilities);
+        let errors = self.problems.errors();
+        self.merge_rings(&measures, facilities);
+        if self.problems.errors() == errors {
+            self.beds_are_there(&measures, facilities);
+        }
         measures
     }
 
@@ -149,35 +152,39 @@ impl Checker<'_> {
         }
     }
 
-    /// Facilities that merge into one another in a ring (or into themselves).
-    fn merge_cycles(&mut self, measures: &[Measure], facilities: &[Facility]) {
-        let into = |from: usize| {
+    /// Facilities that merge into one another in a ring (or into themselves), each ring once.
+    fn merge_rings(&mut self, measures: &[Measure], facilities: &[Facility]) {
+        let merger_of = |from: usize| {
             measures.iter().find_map(|m| match m.action {
-                Action::Merge(into) if m.facility == from => Some(into),
+                Action::Merge(into) if m.facility == from => Some((into, m)),
                 _ => None,
             })
         };
-        for measure in measures {
-            let Action::Merge(mut at) = measure.action else {
-                continue;
-            };
-            for _ in 0..measures.len() {
-                if at == measure.facility {
+        let mut said = vec![false; facilities.len()];
+        for start in measures.iter().map(|measure| measure.facility) {
+            let mut ring: Vec<&Measure> = Vec::new();
+            let mut at = start;
+            while let Some((into, merger)) = merger_of(at).filter(|_| ring.len() < measures.len()) {
+                ring.push(merger);
+                at = into;
+                if at == start {
                     break;
                 }
-                match into(at) {
-                    Some(next) => at = next,
-                    None => break,
-                }
             }
-            if at == measure.facility {
-                let id = &facilities[at].id;
-                let path = Path::root().key("measures").id(&measure.id).key("into");
-                let problem = Problem::new("E0702", format!("facility `{id}` merges into itself"))
-                    .at(self.span(path), "the mergers form a ring")
-                    .with_help("let one facility of the ring stay, and merge the others into it");
-                self.problems.push(problem);
+            if ring.is_empty() || at != start || said[start] {
+                continue;
             }
+            let ids: Vec<&str> = ring.iter().map(|m| facilities[m.facility].id.as_str()).collect();
+            let title = format!("mergers form a ring: {} → {}", ids.join(" → "), ids[0]);
+            let place = |m: &Measure| Path::root().key("measures").id(&m.id).key("into");
+            let mut problem = Problem::new("E0702", title)
+                .at(self.span(place(ring[0])), "leads back to the start")
+                .with_help("let one facility of the ring stay, and merge the others into it");
+            for other in &ring[1..] {
+                problem = problem.also(self.span(place(other)), "on the way");
+            }
+            self.problems.push(problem);
+            ring.iter().for_each(|m| said[m.facility] = true);
         }
     }
 
@@ -201,7 +208,6 @@ impl Checker<'_> {
                 continue;
             };
             let others = match measure.action {
-                Action::Merge(into) if into == measure.facility => continue,
                 Action::Merge(into) => Some(("into", into)),
                 _ => None,
             };

@@ -50,6 +50,7 @@ pub fn check(
         assumptions: Vec::new(),
         inputs: Vec::new(),
         files: Vec::new(),
+        horizon_holds: true,
     };
     let scenario = checker.scenario(raw);
     let files = checker.files;
@@ -67,6 +68,8 @@ struct Checker<'a> {
     assumptions: Vec<Assumption>,
     inputs: Vec<Input>,
     files: Vec<DataFile>,
+    /// False once the period was found wrong.
+    horizon_holds: bool,
 }
 
 impl Checker<'_> {
@@ -115,9 +118,12 @@ impl Checker<'_> {
                 (0.0, 1.0),
             ),
         };
+        let errors = self.problems.errors();
         let facilities = self.facilities(raw, &townships, years);
-        self.baseline(raw, &facilities);
-        self.housed_in_beds(raw, &facilities);
+        if self.problems.errors() == errors {
+            self.baseline(raw, &facilities);
+            self.housed_in_beds(raw, &facilities);
+        }
         let measures = self.measures(&raw.measures, &facilities, years);
         let series = self.series(&raw.series);
         let rules = self.rules(&raw.rules, &townships, &series, years);
@@ -167,7 +173,7 @@ impl Checker<'_> {
             .also(self.span(path.key("base_year")), "base year")
             .with_help("give a horizon at least one year after the base year");
             self.problems.push(problem);
-            return Years { base: period.base_year, horizon: period.base_year + 1 };
+            return self.stand_in(period);
         }
         let length = period.horizon - period.base_year;
         let longest = elderly_age.min(LONGEST_PERIOD) as i32;
@@ -184,14 +190,20 @@ impl Checker<'_> {
                     period.base_year + longest
                 ));
             self.problems.push(problem);
-            return Years { base: period.base_year, horizon: period.base_year + 1 };
+            return self.stand_in(period);
         }
         Years { base: period.base_year, horizon: period.horizon }
     }
 
+    /// The shortest period, in place of one that cannot be; nothing is then compared with its horizon.
+    fn stand_in(&mut self, period: &raw::Period) -> Years {
+        self.horizon_holds = false;
+        Years { base: period.base_year, horizon: period.base_year + 1 }
+    }
+
     fn headline(&mut self, period: &raw::Period, years: Years) -> Vec<i32> {
         for (i, year) in period.headline.iter().enumerate() {
-            if !years.holds(*year) {
+            if self.horizon_holds && !years.holds(*year) {
                 let path = Path::root().key("period").key("headline").index(i);
                 let title = format!(
                     "headline year {year} lies outside the period {}–{}",

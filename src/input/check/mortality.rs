@@ -24,8 +24,8 @@ impl Checker<'_> {
             Column::required("age").unit("years"),
             Column::required("mx").unit("deaths per person-year"),
         ];
-        let (_, table) = self.data("mortality", &raw.file, &columns)?;
         let errors = self.problems.errors();
+        let (_, table) = self.data("mortality", &raw.file, &columns)?;
         let rates = self.death_rates(&table);
         if self.problems.errors() > errors {
             return None;

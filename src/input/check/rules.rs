@@ -131,7 +131,7 @@ impl Checker<'_> {
             .at(self.span(until), "last year in force")
             .also(self.span(from), "first year in force")
             .with_help("exchange the two, or correct one"),
-            _ if r.from > years.horizon => Problem::new(
+            _ if r.from > years.horizon && self.horizon_holds => Problem::new(
                 "E0502",
                 format!(
                     "rule `{}` begins in {}, after the horizon {}",

@@ -57,8 +57,8 @@ impl Checker<'_> {
             Column::optional("class"),
             Column::optional("source"),
         ];
-        let (_, table) = self.data("population", &raw.population.file, &columns)?;
         let errors = self.problems.errors();
+        let (_, table) = self.data("population", &raw.population.file, &columns)?;
         let ids: Vec<&str> = townships.iter().map(|t| t.id.as_str()).collect();
         let mut counts: BTreeMap<(usize, usize, AgeBand), (u32, usize)> = BTreeMap::new();
         let mut origin = BTreeMap::new();
@@ -120,6 +120,9 @@ impl Checker<'_> {
                 .at(table.header_span("persons"), "nobody older")
                 .with_help("fill in the counts; without older people there is nothing to plan");
             self.problems.push(problem);
+        }
+        if self.problems.errors() > errors {
+            return None;
         }
         self.census_total(raw, &table, counts.values().map(|&(n, _)| u64::from(n)).sum());
         let life_table = life_table?;
@@ -200,8 +203,8 @@ impl Checker<'_> {
             Column::optional("class"),
             Column::optional("source"),
         ];
-        let (_, table) = self.data("care_need", &raw.file, &columns)?;
         let errors = self.problems.errors();
+        let (_, table) = self.data("care_need", &raw.file, &columns)?;
         let mut shares: BTreeMap<(usize, AgeBand), (f64, f64, usize)> = BTreeMap::new();
         let mut origin = BTreeMap::new();
         for row in 0..table.len() {
