@@ -20,7 +20,7 @@ pub struct Scenario {
     #[schemars(range(min = 1, max = 1))]
     pub format: u32,
     /// Name of the scenario: names the run folder. Lower-case letters, digits and hyphens.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), example = "wansheng-plan")]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "a name has lower-case letters, digits and hyphens, at most 64 of them, for example wansheng-plan"), example = "wansheng-plan")]
     pub name: String,
     /// Title shown on charts and reports.
     pub title: Words,
@@ -317,7 +317,7 @@ pub struct CountFull {
 #[serde(deny_unknown_fields)]
 pub struct Township {
     /// Id, used by the data files and by random streams; never change it once runs exist.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// Name.
     pub name: Words,
@@ -393,7 +393,7 @@ pub struct Mortality {
 #[serde(deny_unknown_fields)]
 pub struct Migration {
     /// Id.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// First and last age, both included; 100 stands for the open age.
     #[schemars(length(min = 2, max = 2), inner(range(min = 0, max = 130)), extend("x-unit" = "years"), example = [60, 100])]
@@ -502,7 +502,7 @@ pub struct Baseline {
 #[serde(deny_unknown_fields)]
 pub struct Facility {
     /// Id, used by measures and by random streams; never change it once runs exist.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// Name.
     pub name: Words,
@@ -553,10 +553,10 @@ pub struct Project {
     /// How far it has come.
     pub stage: Stage,
     /// Plan date, from which the duration counts, as `YYYY-MM`.
-    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month"), example = "2023-01")]
+    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2023-01")]
     pub start: String,
     /// Planned opening, as `YYYY-MM`.
-    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month"), example = "2025-06")]
+    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2025-06")]
     pub opening: String,
     /// Actual over planned duration, when this project differs from `supply:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -603,7 +603,7 @@ pub enum AllWord {
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// Id, used by random streams.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// Name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -625,7 +625,7 @@ pub struct Measure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub into: Option<String>,
     /// Planned month, as `YYYY-MM`; the measure takes effect at the beginning of that month.
-    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month"), example = "2024-06")]
+    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2024-06")]
     pub date: String,
     /// Delay in months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -650,7 +650,7 @@ pub struct Measure {
 #[serde(deny_unknown_fields)]
 pub struct Series {
     /// Id.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// Name.
     pub name: Words,
@@ -676,7 +676,7 @@ pub struct Series {
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Id.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// Name.
     pub name: Words,

@@ -164,7 +164,7 @@ pub const CASES: &[Case] = &[
     case("a source that is not there", &["E0402"], &[Text(PLAN, "duration_factor: { value: { lognormal: { median: 1.1, sd_log: 0.3 } }, class: assumption, source: guess }", "duration_factor: { value: { lognormal: { median: 1.1, sd_log: 0.3 } }, class: assumption, source: gues }")]),
     case("a source of a facility, said once", &["E0402"], &[Text(PLAN, "nursing: 30 }\n    project: { stage: planned, start: \"2021-01\", opening: \"2022-01\" }\n    class: assumption\n    source: guess", "nursing: 30 }\n    project: { stage: planned, start: \"2021-01\", opening: \"2022-01\" }\n    class: assumption\n    source: hearsay")]),
     case("a source of a row", &["E0402"], &[Text(NEED, "female,80+,0.35,0.3,census,census", "female,80+,0.35,0.3,census,survey")]),
-    case("a township of a row", &["E0308"], &[Text(PEOPLE, "south,male,0-59", "west,male,0-59")]),
+    case("a township of a row, said once", &["E0402"], &[Text(PEOPLE, "south,male,0-59", "west,male,0-59"), Text(PEOPLE, "south,male,60-79", "west,male,60-79")]),
     case("a series that is not there", &["E0402"], &[Text(PLAN, "    series: points\n", "    series: point\n")]),
     case("a place that is not there", &["E0402"], &[Text(PLAN, "    at_most: 0.5\n", "    at_most: 0.5\n    where: norht\n")]),
     case("a township of migration", &["E0402"], &[Text(PLAN, "    ages: [60, 100]\n", "    ages: [60, 100]\n    townships: [north, east]\n")]),

@@ -334,7 +334,7 @@ error[E0203]: township `qingnian` has no `people`
   = help: add a line such as `people: 1` (persons): People of all ages
 "#),
     case("out of range", &["E0301", "E0301"], &[("plan.yaml", b"base_year: 1900\nfacilities:\n  - id: shilin\n    beds: 999999\n")], r#"
-error[E0301]: base_year is 1900, outside 1950..=2100 (year)
+error[E0301]: base_year is 1900, outside 1950 to 2100 (year)
  --> plan.yaml:1:12
   |
 1 | base_year: 1900
@@ -342,7 +342,7 @@ error[E0301]: base_year is 1900, outside 1950..=2100 (year)
   |
   = help: correct the number; the field is: First year of the projection
 
-error[E0301]: beds of facility `shilin` is 999999 beds, outside 1..=5000 beds
+error[E0301]: beds of facility `shilin` is 999999 beds, outside 1 to 5000 beds
  --> plan.yaml:4:11
   |
 4 |     beds: 999999
@@ -351,7 +351,7 @@ error[E0301]: beds of facility `shilin` is 999999 beds, outside 1..=5000 beds
   = help: correct the number; the field is: Beds in service
 "#),
     case("share as percent", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nneed: { severe: 32.6 }\n")], r#"
-error[E0301]: need.severe is 32.6, outside 0..=1 (share)
+error[E0301]: need.severe is 32.6, outside 0 to 1 (share)
  --> plan.yaml:3:17
   |
 3 | need: { severe: 32.6 }
@@ -378,7 +378,7 @@ error[E0301]: beds of measure `m1` is 0 beds, but must be at least 1 beds
   = help: correct the number; the field is: How many
 "#),
     case("beyond 32 bits", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntownships:\n  qingnian: { people: 99999999999 }\n")], r#"
-error[E0301]: people of township `qingnian` is 99999999999 persons, outside 0..=4294967295 persons
+error[E0301]: people of township `qingnian` is 99999999999 persons, outside 0 to 4294967295 persons
  --> plan.yaml:4:23
   |
 4 |   qingnian: { people: 99999999999 }
@@ -854,7 +854,7 @@ error[E0904]: `extends` takes the path of a scenario file, or a list of them
   = help: write `extends: base.yaml`, or `extends: [base.yaml, late.yaml]`
 "#),
     case("fault in the parent", &["E0301"], &[("plan.yaml", b"extends: base.yaml\nlang: zh\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - id: shilin\n    beds: 0\n")], r#"
-error[E0301]: beds of facility `shilin` is 0 beds, outside 1..=5000 beds
+error[E0301]: beds of facility `shilin` is 0 beds, outside 1 to 5000 beds
  --> base.yaml:4:11
   |
 4 |     beds: 0
@@ -1128,7 +1128,7 @@ error[E0810]: township in cell A5 is blank
   |
   = help: write the value
 
-error[E0301]: age in cell C5 is 101 years, outside 0..=100 years
+error[E0301]: age in cell C5 is 101 years, outside 0 to 100 years
  --> people.csv:5:9
   |
 5 | ,female,101,40%
@@ -1168,7 +1168,7 @@ error[E0204]: people in cell D6 is the text `many`
   |
   = help: write a number (persons)
 
-error[E0301]: people in cell D9 is -1 persons, outside 0..=10000000 persons
+error[E0301]: people in cell D9 is -1 persons, outside 0 to 10000000 persons
  --> people.csv:9:13
   |
 9 | 黑山镇,male,12,-1

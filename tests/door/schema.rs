@@ -106,7 +106,7 @@ fn whole_floats_are_integers_and_integers_are_numbers() {
             "pair[0] is the text `a`".to_owned(),
             "pair[1] is the number 1".to_owned(),
             "three has 2 items, permitted: exactly 3".to_owned(),
-            "three[1] is 256, outside 0..=255".to_owned(),
+            "three[1] is 256, outside 0 to 255".to_owned(),
         ])
     );
 }

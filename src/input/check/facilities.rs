@@ -36,7 +36,7 @@ impl Checker<'_> {
                 self.count(beds.clone().key("nursing"), &f.beds.nursing, Some(owner));
             if total > MOST_BEDS {
                 let title = format!(
-                    "beds of facility `{}` is {total} beds, outside 0..={MOST_BEDS} beds",
+                    "beds of facility `{}` is {total} beds, outside 0 to {MOST_BEDS} beds",
                     f.id
                 );
                 let problem = Problem::new("E0301", title)

@@ -138,13 +138,14 @@ impl Checker<'_> {
         };
         made.unwrap_or_else(|slip| {
             let problem = match slip {
-                Slip::Nonsense(error) => {
-                    Problem::new("E0601", format!("`{path}` is no distribution: {error}"))
-                        .at(self.span(path), "these parameters make no sense")
-                        .with_help(
-                            "see the reference of distributions for what each parameter may be",
-                        )
-                }
+                Slip::Nonsense(error) => Problem::new(
+                    "E0601",
+                    format!("`{path}` is no distribution: {error}"),
+                )
+                .at(self.span(path), "these parameters make no sense")
+                .with_help(
+                    "correct the numbers; docs/reference/scenario.md tells what each family takes",
+                ),
                 Slip::Incomplete(forms) => {
                     Problem::new("E0602", format!("`{path}` lacks parameters"))
                         .at(self.span(path), "incomplete, or two forms mixed")
@@ -172,13 +173,13 @@ impl Checker<'_> {
         let value = distribution.describe();
         let (title, label, help) = if distribution.is_certain() {
             (
-                format!("`{path}` is {value} ({unit}), outside {low}..={high}"),
+                format!("`{path}` is {value} ({unit}), outside {low} to {high}"),
                 format!("permitted: {low} to {high}"),
                 format!("write a number from {low} to {high}"),
             )
         } else {
             (
-                format!("`{path}` is {value} ({unit}), which can leave {low}..={high}"),
+                format!("`{path}` is {value} ({unit}), which can leave {low} to {high}"),
                 format!("reaches from {} to {}", figure(least), figure(most)),
                 format!(
                     "use a family with ends, and set them within {low} to {high}: beta, pert, triangular or uniform"

@@ -12,7 +12,7 @@ mod people;
 mod rules;
 mod tables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::extends::Loaded;
 use super::path::{self, Path};
@@ -50,6 +50,7 @@ pub fn check(
         assumptions: Vec::new(),
         inputs: Vec::new(),
         files: Vec::new(),
+        unknown_in_tables: BTreeSet::new(),
         horizon_holds: true,
     };
     let scenario = checker.scenario(raw);
@@ -68,6 +69,8 @@ struct Checker<'a> {
     assumptions: Vec<Assumption>,
     inputs: Vec<Input>,
     files: Vec<DataFile>,
+    /// Ids that tables name and nothing has: one problem each, not one for every row.
+    unknown_in_tables: BTreeSet<String>,
     /// False once the period was found wrong.
     horizon_holds: bool,
 }
@@ -182,13 +185,16 @@ impl Checker<'_> {
                 "the period {}–{} is {length} years long, and at most {longest} years can be projected",
                 period.base_year, period.horizon
             );
-            let problem = Problem::new("E0501", title)
+            let mut problem = Problem::new("E0501", title)
                 .at(self.span(path.key("horizon")), "last year projected")
-                .also(self.span(Path::root().key("elderly_age")), "age from which people count as older")
                 .with_help(format!(
                     "births are not projected, so everyone must be alive in the base year: choose a horizon up to {}",
                     period.base_year + longest
                 ));
+            let age = Path::root().key("elderly_age");
+            if path::find(&self.loaded.root, &age).is_some() {
+                problem = problem.also(self.span(age), "age from which people count as older");
+            }
             self.problems.push(problem);
             return self.stand_in(period);
         }
@@ -315,13 +321,15 @@ impl Checker<'_> {
     /// Class and source of what stands at `path`. What has no class is taken for an assumption, and said to be.
     fn provenance(&mut self, path: Path, class: Option<Class>, source: Option<&str>) -> Provenance {
         if class.is_none() || source.is_none() {
-            let missing = match (class, source) {
-                (None, None) => "neither class nor source",
-                (None, _) => "no class",
-                _ => "no source",
+            let (missing, so) = match (class, source) {
+                (None, None) => {
+                    ("neither class nor source", "counted as an assumption without a source")
+                }
+                (None, _) => ("no class", "counted as an assumption"),
+                _ => ("no source", "nobody can look it up"),
             };
             let problem = Problem::new("W1001", format!("`{path}` has {missing}"))
-                .at(self.span(path), "counted as an assumption without a source")
+                .at(self.span(path), so)
                 .with_help("add `class:` (census, official, published, estimate or assumption) and `source:` (an id of `sources:`)");
             self.problems.push(problem);
         }

@@ -92,6 +92,9 @@ impl Checker<'_> {
             let problem = Problem::new("E0824", title);
             let problem = match rates.get(&(year, sex, age - 1)) {
                 Some(&(_, row)) => problem.at(table.span(row, "age"), "the next age is missing"),
+                None if rates.range((year, 0, 0)..(year + 1, 0, 0)).next().is_none() => {
+                    problem.at(table.header_span("year"), format!("has no row for {year}"))
+                }
                 None => problem.at(table.header_span("age"), "not in this table"),
             };
             let period = Path::root().key("period");

@@ -18,7 +18,7 @@ impl Checker<'_> {
             let path = list.clone().id(&g.id);
             let [first, last] = [0, 1].map(|end| g.ages.get(end).copied().unwrap_or(0) as usize);
             if first > last {
-                let title = format!("ages {first} to {last} of migration `{}`", g.id);
+                let title = format!("ages of migration `{}` run from {first} down to {last}", g.id);
                 let problem = Problem::new("E0503", title)
                     .at(self.span(path.clone().key("ages")), "the first age is the greater one")
                     .with_help(format!("write [{last}, {first}]"));

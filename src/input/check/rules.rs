@@ -1,6 +1,6 @@
 //! Rules and the series they use.
 
-use super::super::path::Path;
+use super::super::path::{self, Path};
 use super::super::problem::Problem;
 use super::super::raw;
 use super::Checker;
@@ -19,7 +19,7 @@ impl Checker<'_> {
                 match year.parse::<i32>().ok().filter(|y| (1900..=2200).contains(y)) {
                     Some(_) if !(0.0..=1e8).contains(value) => {
                         let title = format!(
-                            "series `{}` is {value} in {year}, outside 0..=100000000",
+                            "series `{}` is {value} in {year}, outside 0 to 100000000",
                             s.id
                         );
                         let problem = Problem::new("E0301", title)
@@ -29,8 +29,9 @@ impl Checker<'_> {
                     }
                     Some(year) => values.push((year, *value)),
                     None => {
+                        let at = path::locate_key(&self.loaded.root, &at);
                         let problem = Problem::new("E0309", format!("`{year}` is not a year"))
-                            .at(self.span(at), "not a year")
+                            .at(at, "not a year")
                             .with_help("write values by year, for example { 2020: 25, 2025: 56 }");
                         self.problems.push(problem);
                     }
@@ -163,18 +164,23 @@ impl Checker<'_> {
                 } else {
                     format!("rule `{}` is neither a cap nor a floor", r.id)
                 };
-                let problem = Problem::new("E0212", title)
-                    .at(self.span(path.clone()), "needs one bound")
-                    .with_help(
-                        "give either `at_most:` or `at_least:`; write two rules for a range",
-                    );
+                let problem = Problem::new("E0212", title);
+                let key = |key| path::locate_key(&self.loaded.root, &path.clone().key(key));
+                let problem = if both.is_some() {
+                    problem.at(key("at_least"), "the floor").also(key("at_most"), "the cap")
+                } else {
+                    problem.at(self.span(path.clone()), "needs one bound")
+                };
+                let problem = problem.with_help(
+                    "give either `at_most:` or `at_least:`; write two rules for a range",
+                );
                 self.problems.push(problem);
                 return None;
             }
         };
         let at = path.clone().key(key);
         if r.metric.is_share() && value > 1.0 {
-            let title = format!("rule `{}` bounds a share by {value}, outside 0..=1", r.id);
+            let title = format!("rule `{}` bounds a share by {value}, outside 0 to 1", r.id);
             let problem = Problem::new("E0301", title)
                 .at(self.span(at), "a share")
                 .with_help(format!("write {value} % as {}", value / 100.0));

@@ -63,7 +63,7 @@ impl Checker<'_> {
         let mut counts: BTreeMap<(usize, usize, AgeBand), (u32, usize)> = BTreeMap::new();
         let mut origin = BTreeMap::new();
         for row in 0..table.len() {
-            let township = table.word(row, "township", &ids, self.problems);
+            let township = self.township_of(&table, row, &ids);
             let sex = table.word(row, "sex", &SEX_WORDS, self.problems);
             let band = self.age_band(&table, row);
             let persons = table.int(row, "persons", 0..=10_000_000, self.problems);
@@ -73,7 +73,6 @@ impl Checker<'_> {
             else {
                 continue;
             };
-            let township = ids.iter().position(|id| *id == township).unwrap_or(0);
             let key = (township, usize::from(sex == "female"), band);
             if let Some((_, first)) = counts.insert(key, (persons as u32, row)) {
                 self.twice(
@@ -162,6 +161,19 @@ impl Checker<'_> {
             .also(self.span(place), "the township")
             .with_help("add a row for each sex and age band; write 0 where nobody lives");
         self.problems.push(problem);
+    }
+
+    /// The index of the township that a row names.
+    fn township_of(&mut self, table: &Table, row: usize, ids: &[&str]) -> Option<usize> {
+        let named = table.text(row, "township", self.problems)?;
+        let found = ids.iter().position(|id| *id == named);
+        if found.is_none() && self.unknown_in_tables.insert(format!("township {named}")) {
+            let at = table.span(row, "township");
+            let list = Path::root().key("townships");
+            let problem = self.unknown(at, "township", named, ids.iter().copied(), &list);
+            self.problems.push(problem);
+        }
+        found
     }
 
     fn census_total(&mut self, raw: &raw::Scenario, table: &Table, found: u64) {
@@ -340,7 +352,10 @@ impl Checker<'_> {
             table.word(row, "class", &words, self.problems)
         };
         let source = table.cell(row, "source");
-        if !source.is_empty() && !self.cited.contains_key(source) {
+        if !source.is_empty()
+            && !self.cited.contains_key(source)
+            && self.unknown_in_tables.insert(format!("source {source}"))
+        {
             let known = self.cited.keys().map(String::as_str);
             let at = table.span(row, "source");
             let problem = self.unknown(at, "source", source, known, &Path::root().key("sources"));
