@@ -75,8 +75,10 @@ fn text(schema: &Json) -> String {
 fn describe(schema: &mut Json) {
     match schema {
         Json::Object(map) => {
-            let told = [range(map), map.get("x-unit").and_then(Json::as_str).map(str::to_owned)];
-            let told: Vec<String> = told.into_iter().flatten().collect();
+            let text = map.get("type").is_some_and(|kind| kind == "string");
+            let unit = map.get("x-unit").and_then(Json::as_str).filter(|_| !text);
+            let told: Vec<String> =
+                [range(map), unit.map(str::to_owned)].into_iter().flatten().collect();
             if let Some(Json::String(description)) = map.get_mut("description")
                 && !told.is_empty()
             {

@@ -383,8 +383,10 @@ pub struct Mortality {
     #[schemars(range(min = 1950, max = 2100), extend("x-unit" = "year"))]
     pub last_estimated_year: i32,
     /// Standard deviation of the level of log mortality in the base year.
+    #[schemars(extend("x-unit" = "log", "x-range" = "0 to 2"))]
     pub level_sd: Given,
     /// Standard deviation of the yearly step of log mortality.
+    #[schemars(extend("x-unit" = "log a year", "x-range" = "0 to 1"))]
     pub walk_sd: Given,
 }
 
@@ -396,14 +398,14 @@ pub struct Migration {
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// First and last age, both included; 100 stands for the open age.
-    #[schemars(length(min = 2, max = 2), inner(range(min = 0, max = 130)), extend("x-unit" = "years"), example = [60, 100])]
+    #[schemars(length(min = 2, max = 2), inner(range(min = 0, max = 130)), extend("x-unit" = "years", "examples" = [[60, 100]]))]
     pub ages: Vec<u32>,
     /// Townships this holds for; all of them unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1))]
     pub townships: Option<Vec<String>>,
     /// Net migrants a year as a share of the people there; negative when more leave.
-    #[schemars(extend("x-unit" = "a year"))]
+    #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
     pub rate: Given,
 }
 
@@ -415,10 +417,13 @@ pub struct CareNeed {
     #[schemars(extend("x-unit" = "file"))]
     pub file: String,
     /// Shift of the logit of dependence, all ages (uncertain level).
+    #[schemars(extend("x-unit" = "logit", "x-range" = "-20 to 20"))]
     pub level: Given,
     /// Change of the logit of dependence a year.
+    #[schemars(extend("x-unit" = "logit a year", "x-range" = "-20 to 20"))]
     pub trend: Given,
     /// Shift of the logit of full dependence among the dependent.
+    #[schemars(extend("x-unit" = "logit", "x-range" = "-20 to 20"))]
     pub severity: Given,
 }
 
@@ -427,14 +432,19 @@ pub struct CareNeed {
 #[serde(deny_unknown_fields)]
 pub struct Uptake {
     /// Share of independent (自理) older people, urban.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub independent: Given,
     /// Share of partially dependent (半失能) older people, urban.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub partial: Given,
     /// Share of fully dependent (失能) older people, urban.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub full: Given,
     /// Uptake in rural townships relative to urban ones.
+    #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
     pub rural_relative: Given,
     /// Growth of uptake a year.
+    #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
     pub growth: Given,
 }
 
@@ -447,6 +457,7 @@ pub struct Supported {
     /// Of them, housed in a facility in the base year.
     pub housed: Count,
     /// Share of the supported who are willing to be housed, to be reached in the target year.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub willing_share: Given,
     /// Year by which every willing supported person is to be housed.
     #[schemars(range(min = 1951, max = 2150), extend("x-unit" = "year"))]
@@ -458,12 +469,14 @@ pub struct Supported {
 #[serde(deny_unknown_fields)]
 pub struct Supply {
     /// Share of beds that can be used at a time (turnover, repairs).
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub usable_share: Given,
     /// Months from opening until all beds of a new facility are usable (linear).
     #[serde(default)]
     #[schemars(range(min = 0, max = 120), extend("x-unit" = "months"))]
     pub ramp_months: u32,
     /// Actual over planned duration of a project.
+    #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
     pub duration_factor: Given,
     /// Probability that a project is cancelled, by stage.
     pub cancellation: Cancellation,
@@ -474,8 +487,10 @@ pub struct Supply {
 #[serde(deny_unknown_fields)]
 pub struct Cancellation {
     /// Projects under construction.
+    #[schemars(extend("x-unit" = "probability", "x-range" = "0 to 1"))]
     pub under_construction: Given,
     /// Projects planned.
+    #[schemars(extend("x-unit" = "probability", "x-range" = "0 to 1"))]
     pub planned: Given,
 }
 
@@ -560,13 +575,15 @@ pub struct Project {
     pub opening: String,
     /// Actual over planned duration, when this project differs from `supply:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
     pub duration_factor: Option<Given>,
     /// Delay in months, instead of a duration factor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "months"))]
+    #[schemars(extend("x-unit" = "months", "x-range" = "-600 to 6000"))]
     pub delay_months: Option<Given>,
     /// Probability of cancellation, when this project differs from `supply:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "probability", "x-range" = "0 to 1"))]
     pub cancellation: Option<Given>,
     /// Months from opening until all beds are usable, when this project differs from `supply:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -629,10 +646,11 @@ pub struct Measure {
     pub date: String,
     /// Delay in months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "months"))]
+    #[schemars(extend("x-unit" = "months", "x-range" = "-600 to 6000"))]
     pub delay_months: Option<Given>,
     /// Probability that it happens at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "probability", "x-range" = "0 to 1"))]
     pub probability: Option<Given>,
     /// Trust class.
     #[serde(default, skip_serializing_if = "Option::is_none")]

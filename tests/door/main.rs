@@ -4,9 +4,13 @@
 //! Never looks at a result of the engine: that is the other integration crate.
 
 mod cases;
+mod commands;
 mod common;
 mod diagnostics;
 mod extends;
+mod extremes;
 mod hostile;
+mod mutations;
 mod properties;
+mod reference;
 mod schema;

@@ -79,16 +79,18 @@ const PIECES: &[&str] = &[
     "=",
 ];
 
+/// A small change of a text.
 #[derive(Clone, Debug)]
-enum Edit {
+pub enum Edit {
     Insert(usize, usize),
     Delete(usize, usize),
     Repeat(usize, usize),
     Byte(usize, u8),
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
-    let place = 0..2_000_usize;
+/// Any edit.
+pub fn edit() -> impl Strategy<Value = Edit> {
+    let place = 0..60_000_usize;
     prop_oneof![
         (place.clone(), 0..PIECES.len()).prop_map(|(at, piece)| Edit::Insert(at, piece)),
         (place.clone(), 1..40_usize).prop_map(|(at, n)| Edit::Delete(at, n)),
@@ -97,7 +99,8 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn mutated(text: &str, edits: &[Edit]) -> Vec<u8> {
+/// A text after some edits, as bytes: it need not be text any more.
+pub fn mutated(text: &str, edits: &[Edit]) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
     for edit in edits {
         let length = bytes.len();
@@ -126,7 +129,8 @@ fn mutated(text: &str, edits: &[Edit]) -> Vec<u8> {
     bytes
 }
 
-fn every_problem_can_be_shown(problems: &Problems, sources: &Sources) {
+/// Every problem has a place inside of its file, and a cure.
+pub fn every_problem_can_be_shown(problems: &Problems, sources: &Sources) {
     for problem in problems.iter() {
         assert!(problem.place().is_some(), "no place: {problem:?}");
         assert!(problem.help.is_some(), "no help: {problem:?}");
