@@ -4,9 +4,16 @@
 //! 2 wrong usage, 3 a scenario is not valid, 4 a file cannot be read or written.
 
 mod answer;
+mod check;
+mod explain;
+mod new;
 mod progress;
 mod run;
+mod scenario;
+mod schema;
+mod show;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,6 +33,16 @@ struct Arguments {
 enum Command {
     /// Run a scenario and write tables, charts and a report.
     Run(RunArguments),
+    /// Say every problem of scenarios, without running them.
+    Check(check::CheckArguments),
+    /// Show a scenario merged with its parents, and the file each value came from.
+    Show(show::ShowArguments),
+    /// Say what the code of a problem means, or list all codes.
+    Explain(explain::ExplainArguments),
+    /// Print the JSON Schema of scenario files, for editors.
+    Schema(schema::SchemaArguments),
+    /// Write a starter scenario for another district, with data tables to fill in.
+    New(new::NewArguments),
 }
 
 /// What `bedplan run` takes.
@@ -75,9 +92,14 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A scenario that is not valid (3), or a file of it that cannot be read (4).
-    fn scenario(status: u8, message: String) -> Self {
-        Failure { status, message }
+    /// A scenario that is not valid (3), or a file of it that cannot be read (4); the problems have been printed.
+    fn said(status: u8) -> Self {
+        Failure { status, message: String::new() }
+    }
+
+    /// Words on the command line that cannot be followed.
+    fn usage(message: String) -> Self {
+        Failure { status: 2, message: format!("error: {message}") }
     }
 
     /// A file cannot be read or written.
@@ -91,12 +113,27 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Check(arguments) => check::check(&arguments),
+        Command::Show(arguments) => show::show(&arguments),
+        Command::Explain(arguments) => explain::explain(&arguments),
+        Command::Schema(arguments) => schema::schema(&arguments),
+        Command::New(arguments) => new::new(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}", failure.message.trim_end());
+            if !failure.message.is_empty() {
+                eprintln!("{}", failure.message.trim_end());
+            }
             ExitCode::from(failure.status)
         }
+    }
+}
+
+/// Prints an answer to stdout. A reader that has gone (`bedplan show plan.yaml | head`) is no fault.
+fn out(text: &str) -> Result<(), Failure> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::file(error)),
+        _ => Ok(()),
     }
 }

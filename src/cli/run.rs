@@ -1,15 +1,14 @@
 //! `bedplan run`: open the scenario, run its draws, write its folder, say the answer.
 
 use std::collections::BTreeSet;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{Failure, RunArguments, answer, progress};
+use super::{Failure, RunArguments, answer, progress, scenario};
 use crate::analysis::{Headline, Results, headline, placement, tables};
 use crate::domain::Lang;
 use crate::engine::{Ensemble, Model};
-use crate::input::{self, Opened, Problems, Sources, Style};
+use crate::input::{Opened, Sources};
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::Building;
 use crate::output::manifest::{self, FileHash, Manifest};
@@ -19,7 +18,7 @@ use crate::output::{charts, report};
 /// Runs the command.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
     let mut sources = Sources::new();
-    let mut opened = open(&arguments.scenario, &mut sources)?;
+    let mut opened = scenario::open(&arguments.scenario, &mut sources)?;
     let scenario = &mut opened.scenario;
     scenario.draws = arguments.draws.unwrap_or(scenario.draws);
     scenario.seed = arguments.seed.unwrap_or(scenario.seed);
@@ -93,26 +92,6 @@ fn simulate_and_write(
     );
     print!("{}", answer::terminal(&run, target));
     Ok(())
-}
-
-/// Opens a scenario; its problems go to stderr, and errors end the command.
-fn open(path: &Path, sources: &mut Sources) -> Result<Opened, Failure> {
-    let mut problems = Problems::new();
-    let opened = input::open(path, sources, &mut problems);
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let style = if colour { Style::Colour } else { Style::Plain };
-    match opened {
-        Some(opened) => {
-            if !problems.is_empty() {
-                eprint!("{}", input::render(&problems, sources, style));
-            }
-            Ok(opened)
-        }
-        None => {
-            let message = input::render(&problems, sources, style);
-            Err(Failure::scenario(problems.exit_status(), message))
-        }
-    }
 }
 
 /// Says which characters of the charts the carried font lacks; they are drawn as boxes.

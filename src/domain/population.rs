@@ -44,13 +44,13 @@ pub struct AgeBand {
 }
 
 impl AgeBand {
-    /// Reads `60-64`, `85+` or `60`.
+    /// Reads `60-64`, `60~64` (which Excel does not take for a date), `85+` or `60`.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(first) = text.strip_suffix('+') {
             return Some(AgeBand { first: first.parse().ok()?, last: None });
         }
-        let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
+        let (first, last) = text.split_once(['-', '–', '~', '～']).unwrap_or((text, text));
         let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
         (first <= last).then_some(AgeBand { first, last: Some(last) })
     }

@@ -117,7 +117,8 @@ impl Table {
         if !table.read_header(&header, problems) {
             return None;
         }
-        let before = problems.errors();
+        // Kept apart: of a table that is too long only that is said.
+        let mut odd_rows = Problems::new();
         let last_byte = text.trim_end().len();
         let mut count = 0;
         while let Some(row) = next(&mut records, &text, start, top) {
@@ -135,15 +136,16 @@ impl Table {
             }
             // Only the last row can hold a quote that is never closed: it swallows the rest.
             if row.bytes.end >= last_byte && open_quote(&text[row.bytes.clone()]) {
-                problems.push(table.never_closed(&row));
+                odd_rows.push(table.never_closed(&row));
             } else if row.cells.len() == header.cells.len() {
                 table.rows.push(row);
             } else {
-                let problem = table.row_length(&row, header.cells.len());
-                problems.push(problem);
+                odd_rows.push(table.row_length(&row, header.cells.len()));
             }
         }
-        if table.rows.is_empty() && problems.errors() == before {
+        let empty = table.rows.is_empty() && odd_rows.is_empty();
+        problems.append(odd_rows);
+        if empty {
             problems.push(
                 Problem::new("E0806", format!("`{name}` has no rows below its first line"))
                     .at(Span::new(file, table.header.start, table.header.end), "only this line")

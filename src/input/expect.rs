@@ -72,12 +72,12 @@ impl Range {
         above && below
     }
 
-    /// For a title, after the value: `outside 1..=5000 beds`, `not above 0 years`.
+    /// For a title, after the value: `outside 1 to 5000 beds`, `not above 0 years`.
     #[must_use]
     pub fn verdict(&self, unit: Option<&str>) -> String {
         match (self.low, self.high) {
             (Some(low), Some(high)) if low.included && high.included => format!(
-                "outside {}..={}{}",
+                "outside {} to {}{}",
                 plain_number(low.at),
                 plain_number(high.at),
                 tail(unit)

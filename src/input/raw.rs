@@ -20,7 +20,7 @@ pub struct Scenario {
     #[schemars(range(min = 1, max = 1))]
     pub format: u32,
     /// Name of the scenario: names the run folder. Lower-case letters, digits and hyphens.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), example = "wansheng-plan")]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "a name has lower-case letters, digits and hyphens, at most 64 of them, for example wansheng-plan"), example = "wansheng-plan")]
     pub name: String,
     /// Title shown on charts and reports.
     pub title: Words,
@@ -320,7 +320,7 @@ pub struct CountFull {
 #[serde(deny_unknown_fields)]
 pub struct Township {
     /// Id, used by the data files and by random streams; never change it once runs exist.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// Name.
     pub name: Words,
@@ -386,8 +386,10 @@ pub struct Mortality {
     #[schemars(range(min = 1950, max = 2100), extend("x-unit" = "year"))]
     pub last_estimated_year: i32,
     /// Standard deviation of the level of log mortality in the base year.
+    #[schemars(extend("x-unit" = "log", "x-range" = "0 to 2"))]
     pub level_sd: Given,
     /// Standard deviation of the yearly step of log mortality.
+    #[schemars(extend("x-unit" = "log a year", "x-range" = "0 to 1"))]
     pub walk_sd: Given,
 }
 
@@ -396,16 +398,17 @@ pub struct Mortality {
 #[serde(deny_unknown_fields)]
 pub struct Migration {
     /// Id.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// First and last age, both included; 100 stands for the open age.
-    #[schemars(length(min = 2, max = 2), extend("x-unit" = "years"))]
+    #[schemars(length(min = 2, max = 2), inner(range(min = 0, max = 130)), extend("x-unit" = "years", "examples" = [[60, 100]]))]
     pub ages: Vec<u32>,
     /// Townships this holds for; all of them unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
     pub townships: Option<Vec<String>>,
     /// Net migrants a year as a share of the people there; negative when more leave.
-    #[schemars(extend("x-unit" = "a year"))]
+    #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
     pub rate: Given,
 }
 
@@ -417,10 +420,13 @@ pub struct CareNeed {
     #[schemars(extend("x-unit" = "file"))]
     pub file: String,
     /// Shift of the logit of dependence, all ages (uncertain level).
+    #[schemars(extend("x-unit" = "logit", "x-range" = "-20 to 20"))]
     pub level: Given,
     /// Change of the logit of dependence a year.
+    #[schemars(extend("x-unit" = "logit a year", "x-range" = "-20 to 20"))]
     pub trend: Given,
     /// Shift of the logit of full dependence among the dependent.
+    #[schemars(extend("x-unit" = "logit", "x-range" = "-20 to 20"))]
     pub severity: Given,
 }
 
@@ -429,14 +435,19 @@ pub struct CareNeed {
 #[serde(deny_unknown_fields)]
 pub struct Uptake {
     /// Share of independent (自理) older people, urban.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub independent: Given,
     /// Share of partially dependent (半失能) older people, urban.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub partial: Given,
     /// Share of fully dependent (失能) older people, urban.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub full: Given,
     /// Uptake in rural townships relative to urban ones.
+    #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
     pub rural_relative: Given,
     /// Growth of uptake a year.
+    #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
     pub growth: Given,
 }
 
@@ -449,6 +460,7 @@ pub struct Supported {
     /// Of them, housed in a facility in the base year.
     pub housed: Count,
     /// Share of the supported who are willing to be housed, to be reached in the target year.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub willing_share: Given,
     /// Year by which every willing supported person is to be housed.
     #[schemars(range(min = 1951, max = 2150), extend("x-unit" = "year"))]
@@ -460,12 +472,14 @@ pub struct Supported {
 #[serde(deny_unknown_fields)]
 pub struct Supply {
     /// Share of beds that can be used at a time (turnover, repairs).
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub usable_share: Given,
     /// Months from opening until all beds of a new facility are usable (linear).
     #[serde(default)]
     #[schemars(range(min = 0, max = 120), extend("x-unit" = "months"))]
     pub ramp_months: u32,
     /// Actual over planned duration of a project.
+    #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
     pub duration_factor: Given,
     /// Probability that a project is cancelled, by stage.
     pub cancellation: Cancellation,
@@ -476,8 +490,10 @@ pub struct Supply {
 #[serde(deny_unknown_fields)]
 pub struct Cancellation {
     /// Projects under construction.
+    #[schemars(extend("x-unit" = "probability", "x-range" = "0 to 1"))]
     pub under_construction: Given,
     /// Projects planned.
+    #[schemars(extend("x-unit" = "probability", "x-range" = "0 to 1"))]
     pub planned: Given,
 }
 
@@ -531,7 +547,7 @@ pub struct Baseline {
 #[serde(deny_unknown_fields)]
 pub struct Facility {
     /// Id, used by measures and by random streams; never change it once runs exist.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// Name.
     pub name: Words,
@@ -582,20 +598,22 @@ pub struct Project {
     /// How far it has come.
     pub stage: Stage,
     /// Plan date, from which the duration counts, as `YYYY-MM`.
-    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month"), example = "2023-01")]
+    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2023-01")]
     pub start: String,
     /// Planned opening, as `YYYY-MM`.
-    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month"), example = "2025-06")]
+    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2025-06")]
     pub opening: String,
     /// Actual over planned duration, when this project differs from `supply:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
     pub duration_factor: Option<Given>,
     /// Delay in months, instead of a duration factor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "months"))]
+    #[schemars(extend("x-unit" = "months", "x-range" = "-600 to 6000"))]
     pub delay_months: Option<Given>,
     /// Probability of cancellation, when this project differs from `supply:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "probability", "x-range" = "0 to 1"))]
     pub cancellation: Option<Given>,
     /// Months from opening until all beds are usable, when this project differs from `supply:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -632,7 +650,7 @@ pub enum AllWord {
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// Id, used by random streams.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// Name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -654,14 +672,15 @@ pub struct Measure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub into: Option<String>,
     /// Planned month, as `YYYY-MM`; the measure takes effect at the beginning of that month.
-    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month"), example = "2024-06")]
+    #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2024-06")]
     pub date: String,
     /// Delay in months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "months"))]
+    #[schemars(extend("x-unit" = "months", "x-range" = "-600 to 6000"))]
     pub delay_months: Option<Given>,
     /// Probability that it happens at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "probability", "x-range" = "0 to 1"))]
     pub probability: Option<Given>,
     /// Trust class.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -679,7 +698,7 @@ pub struct Measure {
 #[serde(deny_unknown_fields)]
 pub struct Series {
     /// Id.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// Name.
     pub name: Words,
@@ -705,7 +724,7 @@ pub struct Series {
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Id.
-    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// Name.
     pub name: Words,

@@ -2,6 +2,9 @@
 //!
 //! The text reads back to the same tree (but for the spans). Never touches a file.
 
+use std::path::Path as FsPath;
+
+use super::extends::Loaded;
 use super::source::Sources;
 use super::tree::{Node, Span, Value};
 
@@ -16,6 +19,51 @@ pub fn show(root: &Node, sources: &Sources, with_origin: bool) -> String {
         _ => writer.leaf(root),
     }
     writer.out
+}
+
+/// The keys of a scenario that name a data file under `file`.
+const DATA_KEYS: [&str; 3] = ["population", "mortality", "care_need"];
+
+/// A loaded scenario as one file that stands alone. Its data files are named from the scenario's folder, into which the
+/// first lines say to save it: only from there may it name them.
+#[must_use]
+pub fn alone(loaded: &Loaded, sources: &Sources) -> String {
+    let mut root = loaded.root.clone();
+    let folder = loaded.folder.as_deref();
+    if let (Value::Map(entries), Some(folder)) = (&mut root.value, folder) {
+        for entry in entries.iter_mut().filter(|entry| DATA_KEYS.contains(&entry.key.as_str())) {
+            if let Value::Map(inner) = &mut entry.value.value
+                && let Some(file) = inner.iter_mut().find(|entry| entry.key == "file")
+                && let Value::Text(named) = &mut file.value.value
+                && let Some(moved) = from_folder(sources, named, file.value.span, folder)
+            {
+                *named = moved;
+            }
+        }
+    }
+    let names: Vec<&str> = loaded.files.iter().map(|file| base_name(sources.name(*file))).collect();
+    let place = folder.and_then(FsPath::file_name).map(|name| name.to_string_lossy());
+    let place = place
+        .map_or_else(String::new, |name| format!("; to run it, save it in the folder {name}/"));
+    let head: String = format!("Merged from {}{place}.", names.join(", "))
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect();
+    format!("# {head}\n{}", show(&root, sources, false))
+}
+
+/// The path of a data file, as named at `at`, from the scenario's folder.
+fn from_folder(sources: &Sources, named: &str, at: Span, folder: &FsPath) -> Option<String> {
+    let home = sources.path(at.file)?.parent()?;
+    let real = std::fs::canonicalize(home.join(named)).ok()?;
+    let inside = real.strip_prefix(folder).ok()?;
+    let parts: Vec<_> =
+        inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    Some(parts.join("/"))
+}
+
+fn base_name(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
 }
 
 struct Writer<'a> {
@@ -88,8 +136,7 @@ impl Writer<'_> {
 
     fn origin(&mut self, span: Span) {
         if let Some(sources) = self.sources {
-            let name = sources.name(span.file);
-            let name = name.rsplit('/').next().unwrap_or(name);
+            let name = base_name(sources.name(span.file));
             let line = sources.position(span).line;
             // A line break in a file name would end the comment.
             let name: String = name.chars().filter(|c| !c.is_control()).collect();

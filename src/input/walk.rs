@@ -173,6 +173,9 @@ impl<'a> Walker<'a> {
                 }
             }
             _ if !nested && wants(Type::String) => format!("put it into quotes: `\"{written}\"`"),
+            _ if !nested && wants(Type::Array) && self.holds_things(forms) => {
+                "write each item on lines of its own, with a dash in front: `- key: value`; `[]` is none".to_owned()
+            }
             _ if !nested && wants(Type::Array) => format!("write it as a list: `[{written}]`"),
             Value::List(_) if wants(Type::Object) => {
                 "write lines `key: value` without the dash `-` in front".to_owned()
@@ -188,6 +191,12 @@ impl<'a> Walker<'a> {
             .with_help(help);
         self.problems.push(problem);
         Json::Null
+    }
+
+    /// Whether the items of the list that is wanted are mappings.
+    fn holds_things(&self, forms: &[View<'a>]) -> bool {
+        let items = forms.iter().filter_map(|form| form.get("items"));
+        items.map(|part| self.schema.view(part)).any(|view| view.types() == [Type::Object])
     }
 
     /// What the value at hand is called: beds of facility shilin.

@@ -170,10 +170,19 @@ impl<'a> Walker<'a> {
             }
             Choice::OneKey { keys, present } if present.len() > 1 => {
                 let pairs = entries.iter().filter(|entry| present.contains(&entry.key.as_str()));
-                let spans: Vec<Span> = pairs.map(|entry| entry.key_span).collect();
+                let pairs: Vec<&Entry> = pairs.collect();
+                let spans: Vec<Span> = pairs.iter().map(|entry| entry.key_span).collect();
                 let title = format!("{subject} mixes {}", list_words(present, 20));
-                let problem = Problem::new("E0207", title)
-                    .with_help(format!("keep one of {}", list_words(keys, 20)));
+                let parents = pairs.iter().find(|entry| entry.key_span.file != node.span.file);
+                let help = match parents {
+                    // A merge put them side by side: to delete the parent's line would be the wrong cure.
+                    Some(parents) => format!(
+                        "to change the form, take out what the parent has: write `{}: null` beside it",
+                        parents.key
+                    ),
+                    None => format!("keep one of {}", list_words(keys, 20)),
+                };
+                let problem = Problem::new("E0207", title).with_help(help);
                 match spans.split_first() {
                     Some((first, rest)) => rest
                         .iter()

@@ -1,6 +1,6 @@
 //! The mortality walk against the bounds of the UN projection, and the page that shows the comparison.
 //!
-//! After a change of the walk or the life table run the test with `BEDPLAN_UPDATE_DOCS=1`, read the page, and commit it.
+//! After a change of the walk or the life table run the test with `BEDPLAN_BLESS=1`, read the page, and commit it.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -98,9 +98,9 @@ fn the_page_on_the_calibration_shows_what_the_engine_gives() {
     let (_, tail) = rest.split_once(END).expect("the page has its end mark");
     let un = united_nations();
     let current = format!("{head}{BEGIN}\n\n{}\n{END}{tail}", table(&un, &engine(&un)));
-    if std::env::var_os("BEDPLAN_UPDATE_DOCS").is_some() {
+    if std::env::var_os("BEDPLAN_BLESS").is_some() {
         fs::write(&path, &current).expect("a writable page");
     } else {
-        assert!(page == current, "{PAGE} is stale: run this test with BEDPLAN_UPDATE_DOCS=1");
+        assert!(page == current, "{PAGE} is stale: run this test with BEDPLAN_BLESS=1");
     }
 }

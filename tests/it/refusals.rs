@@ -25,7 +25,7 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         old: "independent: { value: 0.01,",
         new: "independent: { value: 1.5,",
-        says: &["E0603", "1.5", "0..=1"],
+        says: &["E0603", "1.5", "0 to 1"],
     },
     Mistake {
         old: "usable_share: { value: 0.9,",
@@ -35,7 +35,7 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         old: "full: { value: 0.20,",
         new: "full: { value: { normal: { mean: 0.2, sd: 0.1 } },",
-        says: &["E0603", "can leave its range 0..=1", "beta, pert"],
+        says: &["E0603", "can leave 0 to 1", "beta, pert"],
     },
     Mistake {
         old: "partial: { value: 0.08,",
@@ -125,7 +125,7 @@ fn a_mistake_in_a_data_file_is_refused_at_its_line() {
         ("population.csv", "alpha,male,60-69,560", "alpha,male,60-69,-560", "-560"),
         ("population.csv", "alpha,male,60-69,560", "alfa,male,60-69,560", "alfa"),
         ("population.csv", "alpha,male,60-69", "alpha,male,50-54", "stands twice"),
-        ("care_need.csv", "male,70-79,0.11", "male,70-79,11", "0..=1"),
+        ("care_need.csv", "male,70-79,0.11", "male,70-79,11", "0 to 1"),
     ];
     for (file, old, new, says) in mistakes {
         // `male` ends `female`, so the line break belongs to what is replaced.
@@ -186,8 +186,8 @@ fn mergers_in_a_ring_are_refused() {
     let ring = Case::small()
         .add("measures", &into("one", "home-b", "private"))
         .add("measures", &into("two", "private", "home-b"));
-    let words = refused(ring, "scenario.yaml", "id: one", 3);
-    assert!(words.contains("E0702") && words.contains("merges into itself"), "{words}");
+    let words = refused(ring, "scenario.yaml", "id: two", 3);
+    assert!(words.contains("E0702") && words.contains("mergers form a ring"), "{words}");
     let own = Case::small().add("measures", &into("one", "home-b", "home-b"));
     assert!(refused(own, "scenario.yaml", "id: one", 3).contains("E0702"));
 }

@@ -1,15 +1,18 @@
 //! Facilities and projects: references, dates, beds, and the stated totals they must meet.
 
-use super::super::path::Path;
+use super::super::path::{self, Path};
 use super::super::problem::Problem;
 use super::super::raw;
 use super::Checker;
+use super::given::{Owner, share_below};
 use crate::domain::facility::Delay;
 use crate::domain::{BedKind, Beds, Facility, Project, Stage, Text, Township, Years};
 use crate::quantity::Month;
 
 /// Beds a facility may have.
 const MOST_BEDS: u32 = 5000;
+/// Chances below one draw in ten thousand are not worth a warning.
+const RARE: f64 = 1e-4;
 
 impl Checker<'_> {
     pub(super) fn facilities(
@@ -23,16 +26,17 @@ impl Checker<'_> {
         for f in &raw.facilities {
             let path = list.clone().id(&f.id);
             let ids = townships.iter().map(|t| t.id.as_str());
-            let township = self.find(path.clone().key("township"), "township", &f.township, ids);
+            let township =
+                self.find(path.clone().key("township"), "township", &f.township, ids, "townships");
             let beds = path.clone().key("beds");
-            let source = f.source.as_deref();
+            let owner = Owner { path: &path, class: f.class, source: f.source.as_deref() };
             let (total, of_total) =
-                self.count(beds.clone().key("total"), &f.beds.total, f.class, source);
+                self.count(beds.clone().key("total"), &f.beds.total, Some(owner));
             let (nursing, of_nursing) =
-                self.count(beds.clone().key("nursing"), &f.beds.nursing, f.class, source);
+                self.count(beds.clone().key("nursing"), &f.beds.nursing, Some(owner));
             if total > MOST_BEDS {
                 let title = format!(
-                    "beds of facility `{}` is {total} beds, outside 0..={MOST_BEDS} beds",
+                    "beds of facility `{}` is {total} beds, outside 0 to {MOST_BEDS} beds",
                     f.id
                 );
                 let problem = Problem::new("E0301", title)
@@ -53,6 +57,8 @@ impl Checker<'_> {
             }
             let name = self.words(path.clone().key("name"), &f.name);
             let project = f.project.as_ref().map(|p| self.project(path, f, p, &name, raw, years));
+            // What is too many is a problem already; bounded, so that sums of it cannot run over.
+            let (total, nursing) = (total.min(MOST_BEDS), nursing.min(MOST_BEDS));
             facilities.push(Facility {
                 id: f.id.clone(),
                 name,
@@ -78,7 +84,7 @@ impl Checker<'_> {
         raw: &raw::Scenario,
         years: Years,
     ) -> Project {
-        let path = facility.key("project");
+        let path = facility.clone().key("project");
         let start = self.month(path.clone().key("start"), &p.start);
         let opening = self.month(path.clone().key("opening"), &p.opening);
         if opening < start {
@@ -101,7 +107,8 @@ impl Checker<'_> {
                 .with_help("a facility in service at the end of the base year has no `project:`; remove it, or correct the date");
             self.problems.push(problem);
         }
-        let provenance = self.provenance(path.clone(), p.class, p.source.as_deref());
+        let owner = Owner { path: &facility, class: f.class, source: f.source.as_deref() };
+        let provenance = self.provenance_within(&path, p.class, p.source.as_deref(), Some(owner));
         self.input(format!("{path}.start"), 1, &provenance);
         self.input(format!("{path}.opening"), 1, &provenance);
 
@@ -147,6 +154,16 @@ impl Checker<'_> {
                 ))
             }
         };
+        if opening > Month::december(years.base) {
+            self.early(&path, &f.id, years, &delay, start, opening);
+        }
+        if opening > Month::december(years.horizon) {
+            let title = format!(
+                "project `{}` opens in {opening}, after the horizon {}",
+                f.id, years.horizon
+            );
+            self.after_horizon(&path.clone().key("opening"), title);
+        }
         let by_stage = supply.key("cancellation");
         let (cancellation_path, cancellation) = match (&p.cancellation, p.stage) {
             (Some(own), _) => (path.key("cancellation"), own),
@@ -173,6 +190,55 @@ impl Checker<'_> {
         }
     }
 
+    /// A warning when chance may open a project while its year's stock is still a stated total.
+    fn early(
+        &mut self,
+        project: &Path,
+        id: &str,
+        years: Years,
+        delay: &Delay,
+        start: Month,
+        opening: Month,
+    ) {
+        // The engine rounds the delay to whole months, and opens at the beginning of a month.
+        let most = f64::from(Month::december(years.base).since(opening)) + 0.5;
+        let (param, limit) = match *delay {
+            Delay::Months(param) => (param, most),
+            Delay::Factor(param) => (param, 1.0 + most / f64::from(opening.since(start)).max(1.0)),
+        };
+        let share = share_below(&self.assumptions[param.0].distribution, limit);
+        if share < RARE {
+            return;
+        }
+        let title = format!(
+            "project `{id}` opens by the end of the base year {} in {:.2} % of the draws",
+            years.base,
+            share * 100.0
+        );
+        let problem = Problem::new("W1004", title)
+            .at(self.span(project.clone().key("opening")), "planned opening")
+            .also(self.span(project.clone().key("start")), "the duration counts from here")
+            .with_help(format!(
+                "such draws add its beds to the stock stated for {0}; let `start` be {1}-01 or later (only the work left counts), or choose a narrower distribution",
+                years.base,
+                years.base + 1
+            ));
+        self.problems.push(problem);
+    }
+
+    /// A warning for something that the projection never sees.
+    pub(super) fn after_horizon(&mut self, at: &Path, title: String) {
+        if !self.horizon_holds {
+            return;
+        }
+        let horizon = Path::root().key("period").key("horizon");
+        let problem = Problem::new("W1003", title)
+            .at(self.span(at.clone()), "has no effect")
+            .also(self.span(horizon), "last year projected")
+            .with_help("correct the date, choose a later horizon, or remove it");
+        self.problems.push(problem);
+    }
+
     /// A month as written; the schema has seen its form.
     pub(super) fn month(&mut self, path: Path, text: &str) -> Month {
         Month::parse(text).unwrap_or_else(|| {
@@ -190,9 +256,9 @@ impl Checker<'_> {
             return;
         };
         let in_service = || facilities.iter().filter(|f| f.project.is_none());
-        let sum = |beds: fn(&Beds) -> u32| in_service().map(|f| beds(&f.beds)).sum::<u32>();
+        let sum = |beds: fn(&Beds) -> u32| in_service().map(|f| u64::from(beds(&f.beds))).sum();
         let stated = [
-            ("facilities", "facilities", &baseline.facilities, in_service().count() as u32),
+            ("facilities", "facilities", &baseline.facilities, in_service().count() as u64),
             ("beds", "beds", &baseline.beds, sum(Beds::total)),
             (
                 "nursing_beds",
@@ -206,20 +272,27 @@ impl Checker<'_> {
                 continue;
             };
             let path = Path::root().key("baseline").key(key);
-            let (wanted, _) = self.count(path.clone(), count, None, None);
-            if wanted != found {
+            let (wanted, _) = self.count(path.clone(), count, None);
+            if u64::from(wanted) != found {
                 let title = format!(
                     "the facilities in service add up to {found} {unit}, and {wanted} are stated"
                 );
                 let problem = Problem::new("E0605", title)
                     .at(self.span(path), "stated total")
-                    .also(self.span(Path::root().key("facilities")), "the facilities")
-                    .with_help(format!(
-                        "change the beds of the facilities without `project:` by {}, or correct the stated total",
-                        i64::from(wanted) - i64::from(found)
-                    ));
+                    .also(
+                        path::locate_key(&self.loaded.root, &Path::root().key("facilities")),
+                        format!("those without `project:` have {found}"),
+                    )
+                    .with_help(cure(unit, u64::from(wanted), found));
                 self.problems.push(problem);
             }
         }
     }
+}
+
+/// How to make the parts and the stated total meet.
+fn cure(unit: &str, stated: u64, found: u64) -> String {
+    let (verb, by) =
+        if stated > found { ("add", stated - found) } else { ("take out", found - stated) };
+    format!("{verb} {by} {unit}, or correct the stated total")
 }

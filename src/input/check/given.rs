@@ -17,6 +17,17 @@ pub(super) const SMALLEST_POINT: f64 = 1.0 / (1_u64 << 53) as f64;
 /// The largest point the engine can draw.
 pub(super) const LARGEST_POINT: f64 = 1.0 - SMALLEST_POINT;
 
+/// The thing a number belongs to, with the class and source of what is said there.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'a> {
+    /// Where the thing stands.
+    pub(super) path: &'a Path,
+    /// Its trust class.
+    pub(super) class: Option<Class>,
+    /// Its source.
+    pub(super) source: Option<&'a str>,
+}
+
 /// What a form of a distribution lacks or has too much of.
 enum Slip {
     /// The parameters make no sense.
@@ -85,13 +96,12 @@ impl Checker<'_> {
         Param(self.assumptions.len() - 1)
     }
 
-    /// A count, with its provenance noted among the inputs. `class` and `source` serve where it has none of its own.
+    /// A count, with its provenance noted among the inputs. Class and source of `owner` serve where it has none of its own.
     pub(super) fn count(
         &mut self,
         path: Path,
         count: &Count,
-        class: Option<Class>,
-        source: Option<&str>,
+        owner: Option<Owner<'_>>,
     ) -> (u32, Provenance) {
         let (value, own_class, own_source) = match count {
             Count::Bare(value) => (*value, None, None),
@@ -99,9 +109,29 @@ impl Checker<'_> {
                 (*value, *class, source.as_deref())
             }
         };
-        let provenance = self.provenance(path.clone(), own_class.or(class), own_source.or(source));
+        let provenance = self.provenance_within(&path, own_class, own_source, owner);
         self.input(path.to_string(), 1, &provenance);
         (value, provenance)
+    }
+
+    /// Class and source of what stands at `path` inside of `owner`. Where it has neither, the owner is asked, and warned
+    /// about, once for all it holds.
+    pub(super) fn provenance_within(
+        &mut self,
+        path: &Path,
+        class: Option<Class>,
+        source: Option<&str>,
+        owner: Option<Owner<'_>>,
+    ) -> Provenance {
+        match owner {
+            Some(owner) if class.is_none() && source.is_none() => {
+                self.provenance(owner.path.clone(), owner.class, owner.source)
+            }
+            Some(owner) => {
+                self.provenance(path.clone(), class.or(owner.class), source.or(owner.source))
+            }
+            None => self.provenance(path.clone(), class, source),
+        }
     }
 
     fn distribution(&mut self, path: Path, amount: &Amount) -> Distribution {
@@ -111,13 +141,14 @@ impl Checker<'_> {
         };
         made.unwrap_or_else(|slip| {
             let problem = match slip {
-                Slip::Nonsense(error) => {
-                    Problem::new("E0601", format!("`{path}` is no distribution: {error}"))
-                        .at(self.span(path), "these parameters make no sense")
-                        .with_help(
-                            "see the reference of distributions for what each parameter may be",
-                        )
-                }
+                Slip::Nonsense(error) => Problem::new(
+                    "E0601",
+                    format!("`{path}` is no distribution: {error}"),
+                )
+                .at(self.span(path), "these parameters make no sense")
+                .with_help(
+                    "correct the numbers; docs/reference/scenario.md tells what each family takes",
+                ),
                 Slip::Incomplete(forms) => {
                     Problem::new("E0602", format!("`{path}` lacks parameters"))
                         .at(self.span(path), "incomplete, or two forms mixed")
@@ -143,22 +174,50 @@ impl Checker<'_> {
             return;
         }
         let value = distribution.describe();
-        let (title, help) = if distribution.is_certain() {
+        let (title, label, help) = if distribution.is_certain() {
             (
-                format!("`{path}` is {value} {unit}, outside {low}..={high} {unit}"),
-                format!("give a value from {low} to {high}"),
+                format!("`{path}` is {value} ({unit}), outside {low} to {high}"),
+                format!("permitted: {low} to {high}"),
+                format!("write a number from {low} to {high}"),
             )
         } else {
             (
-                format!("`{path}` = {value} can leave its range {low}..={high} {unit}"),
-                "use a family that stays inside: beta, pert, triangular or uniform".to_owned(),
+                format!("`{path}` is {value} ({unit}), which can leave {low} to {high}"),
+                format!("reaches from {} to {}", figure(least), figure(most)),
+                format!(
+                    "use a family with ends, and set them within {low} to {high}: beta, pert, triangular or uniform"
+                ),
             )
         };
-        let problem = Problem::new("E0603", title)
-            .at(self.span(path), format!("may reach from {least:.4} to {most:.4}"))
-            .with_help(help);
+        let problem = Problem::new("E0603", title).at(self.span(path), label).with_help(help);
         self.problems.push(problem);
     }
+}
+
+/// The chance of a draw below `limit`, to about twelve digits.
+pub(super) fn share_below(distribution: &Distribution, limit: f64) -> f64 {
+    let (mut low, mut high) = (SMALLEST_POINT, 1.0 - SMALLEST_POINT);
+    if distribution.quantile(low) >= limit {
+        return 0.0;
+    }
+    if distribution.quantile(high) < limit {
+        return 1.0;
+    }
+    for _ in 0..40 {
+        let middle = 0.5 * (low + high);
+        if distribution.quantile(middle) < limit {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+/// A number to read: four decimal places at most, no more than it has.
+fn figure(value: f64) -> String {
+    let text = format!("{value:.4}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The certain distribution at a finite value.

@@ -6,7 +6,7 @@ use super::super::raw::{self, BedCount};
 use super::Checker;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::measure::{Action, ActionWord, HowMany};
-use crate::domain::{Facility, Measure, Operator, Text, Years};
+use crate::domain::{BedKind, Beds, Facility, Measure, Operator, Text, Years};
 use crate::quantity::Month;
 
 impl Checker<'_> {
@@ -23,8 +23,11 @@ impl Checker<'_> {
                 measures.push(measure);
             }
         }
-        self.merge_cycles(&measures, facilities);
-        self.beds_are_there(&measures, facilities);
+        let errors = self.problems.errors();
+        self.merge_rings(&measures, facilities);
+        if self.problems.errors() == errors {
+            self.beds_are_there(&measures, facilities);
+        }
         measures
     }
 
@@ -36,7 +39,8 @@ impl Checker<'_> {
         years: Years,
     ) -> Option<Measure> {
         let ids = || facilities.iter().map(|f| f.id.as_str());
-        let facility = self.find(path.clone().key("facility"), "facility", &m.facility, ids());
+        let facility =
+            self.find(path.clone().key("facility"), "facility", &m.facility, ids(), "facilities");
         let action = self.action(&path, m, facilities);
         let date = self.month(path.clone().key("date"), &m.date);
         if date <= Month::december(years.base) {
@@ -49,18 +53,14 @@ impl Checker<'_> {
                 .with_help("what was done by the end of the base year belongs into the beds of the facility");
             self.problems.push(problem);
         }
+        if date > Month::december(years.horizon) {
+            let title =
+                format!("measure `{}` is dated {date}, after the horizon {}", m.id, years.horizon);
+            self.after_horizon(&path.clone().key("date"), title);
+        }
         let opening = facility.and_then(|f| facilities[f].project.as_ref()).map(|p| p.opening);
         if let Some(opening) = opening.filter(|opening| date < *opening) {
-            let title = format!(
-                "measure `{}` acts on `{}` in {date}, before it opens in {opening}",
-                m.id, m.facility
-            );
-            let in_facility = Path::root().key("facilities").id(&m.facility);
-            let problem = Problem::new("E0505", title)
-                .at(self.span(path.clone().key("date")), "date of the measure")
-                .also(self.span(in_facility.key("project").key("opening")), "planned opening")
-                .with_help("date the measure at or after the planned opening, or change the facility itself");
-            self.problems.push(problem);
+            self.not_yet_open(path.clone(), "facility", &m.id, &m.facility, date, opening);
         }
         let name = match &m.name {
             Some(words) => self.words(path.clone().key("name"), words),
@@ -147,45 +147,50 @@ impl Checker<'_> {
             ActionWord::Merge => {
                 let ids = facilities.iter().map(|f| f.id.as_str());
                 let into = path.clone().key("into");
-                self.find(into, "facility", m.into.as_ref()?, ids).map(Action::Merge)
+                self.find(into, "facility", m.into.as_ref()?, ids, "facilities").map(Action::Merge)
             }
         }
     }
 
-    /// Facilities that merge into one another in a ring (or into themselves).
-    fn merge_cycles(&mut self, measures: &[Measure], facilities: &[Facility]) {
-        let into = |from: usize| {
+    /// Facilities that merge into one another in a ring (or into themselves), each ring once.
+    fn merge_rings(&mut self, measures: &[Measure], facilities: &[Facility]) {
+        let merger_of = |from: usize| {
             measures.iter().find_map(|m| match m.action {
-                Action::Merge(into) if m.facility == from => Some(into),
+                Action::Merge(into) if m.facility == from => Some((into, m)),
                 _ => None,
             })
         };
-        for measure in measures {
-            let Action::Merge(mut at) = measure.action else {
-                continue;
-            };
-            for _ in 0..measures.len() {
-                if at == measure.facility {
+        let mut said = vec![false; facilities.len()];
+        for start in measures.iter().map(|measure| measure.facility) {
+            let mut ring: Vec<&Measure> = Vec::new();
+            let mut at = start;
+            while let Some((into, merger)) = merger_of(at).filter(|_| ring.len() < measures.len()) {
+                ring.push(merger);
+                at = into;
+                if at == start {
                     break;
                 }
-                match into(at) {
-                    Some(next) => at = next,
-                    None => break,
-                }
             }
-            if at == measure.facility {
-                let id = &facilities[at].id;
-                let path = Path::root().key("measures").id(&measure.id).key("into");
-                let problem = Problem::new("E0702", format!("facility `{id}` merges into itself"))
-                    .at(self.span(path), "the mergers form a ring")
-                    .with_help("let one facility of the ring stay, and merge the others into it");
-                self.problems.push(problem);
+            if ring.is_empty() || at != start || said[start] {
+                continue;
             }
+            let ids: Vec<&str> = ring.iter().map(|m| facilities[m.facility].id.as_str()).collect();
+            let title = format!("mergers form a ring: {} → {}", ids.join(" → "), ids[0]);
+            let place = |m: &Measure| Path::root().key("measures").id(&m.id).key("into");
+            let mut problem = Problem::new("E0702", title)
+                .at(self.span(place(ring[0])), "leads back to the start")
+                .with_help("let one facility of the ring stay, and merge the others into it");
+            for other in &ring[1..] {
+                problem = problem.also(self.span(place(other)), "on the way");
+            }
+            self.problems.push(problem);
+            ring.iter().for_each(|m| said[m.facility] = true);
         }
     }
 
-    /// Runs openings and measures on their planned dates, and reports certain ones that find too few beds or a closed
-    /// facility. What chance may bring about is left to the draws, which take what is there.
+    /// Runs openings and measures on their planned dates, and reports what finds too few beds or a facility that is not
+    /// open. Where an earlier uncertain measure may have changed a facility nothing is reported: the draws take what
+    /// is there.
     fn beds_are_there(&mut self, measures: &[Measure], facilities: &[Facility]) {
         let openings = facilities.iter().enumerate().filter_map(|(i, f)| {
             f.project.as_ref().map(|p| (p.opening, 0, f.id.as_str(), Event::Open(i), None))
@@ -196,41 +201,136 @@ impl Checker<'_> {
         let mut events: Vec<_> = openings.chain(acts).collect();
         events.sort_by_key(|&(month, rank, id, ..)| (month, rank, id));
         let mut ledger = Ledger::new(facilities);
-        let mut all_certain = true;
-        for (month, _, _, event, measure) in events {
+        let mut past = vec![Past::default(); facilities.len()];
+        for (_, _, _, event, measure) in events {
             let Some(measure) = measure else {
                 ledger.apply(event, facilities);
                 continue;
             };
-            let path = Path::root().key("measures").id(&measure.id);
-            let facility = &facilities[measure.facility];
-            let not_yet_open =
-                facility.project.as_ref().is_some_and(|project| project.opening > month);
-            if !ledger.is_open(measure.facility) && !not_yet_open {
-                let title = format!(
-                    "measure `{}` acts on `{}` in {month}, which is closed by then",
-                    measure.id, facility.id
-                );
-                let problem = Problem::new("E0703", title)
-                    .at(self.span(path.clone().key("facility")), "closed or merged before")
-                    .with_help("date the measure before the closure, or name the facility that took the beds");
-                self.problems.push(problem);
+            let others = match measure.action {
+                Action::Merge(into) => Some(("into", into)),
+                _ => None,
+            };
+            let used = || std::iter::once(("facility", measure.facility)).chain(others);
+            let mut usable = true;
+            for (key, index) in used() {
+                usable &= self.is_usable(measure, key, &facilities[index], &ledger, index, &past);
+            }
+            if !usable {
                 continue;
             }
+            let before = *ledger.beds(measure.facility);
             let missing = ledger.apply(event, facilities);
-            all_certain &= measure.is_certain();
-            if missing > 0 && all_certain {
-                let title = format!(
-                    "measure `{}` asks for {missing} beds more than `{}` has in {month}",
-                    measure.id, facility.id
-                );
-                let beds = Path::root().key("facilities").id(&facility.id).key("beds");
-                let problem = Problem::new("E0701", title)
-                    .at(self.span(path.clone().key("beds")), "too many")
-                    .also(self.span(beds), "its beds when it opens")
-                    .with_help("ask for fewer beds, or write `all`");
-                self.problems.push(problem);
+            if missing > 0 && !past[measure.facility].unsure {
+                let facility = &facilities[measure.facility];
+                self.too_few(measure, facility, &before, missing);
+            }
+            for (_, index) in used() {
+                past[index].unsure |= !measure.is_certain();
+            }
+            if matches!(measure.action, Action::Close | Action::Merge(_)) {
+                past[measure.facility].closed_by = Some(&measure.id);
             }
         }
     }
+
+    /// Whether the facility that `key` of a measure names is open on the measure's planned date.
+    fn is_usable(
+        &mut self,
+        measure: &Measure,
+        key: &str,
+        facility: &Facility,
+        ledger: &Ledger,
+        index: usize,
+        past: &[Past<'_>],
+    ) -> bool {
+        if ledger.is_open(index) {
+            return true;
+        }
+        let path = Path::root().key("measures").id(&measure.id);
+        let opening = facility.project.as_ref().map(|project| project.opening);
+        if let Some(opening) = opening.filter(|opening| *opening > measure.date) {
+            // That the measure's own facility is not yet open was said with the measure.
+            if key == "into" {
+                self.not_yet_open(path, key, &measure.id, &facility.id, measure.date, opening);
+            }
+            return false;
+        }
+        if past[index].unsure {
+            return true;
+        }
+        let title = format!(
+            "measure `{}` uses `{}` in {}, which is closed by then",
+            measure.id, facility.id, measure.date
+        );
+        let mut problem = Problem::new("E0703", title)
+            .at(self.span(path.key(key)), "closed or merged before")
+            .with_help(
+                "date the measure before the closure, or name the facility that took the beds",
+            );
+        if let Some(closer) = past[index].closed_by {
+            let closing = Path::root().key("measures").id(closer).key("date");
+            problem = problem.also(self.span(closing), format!("closed by measure `{closer}`"));
+        }
+        self.problems.push(problem);
+        false
+    }
+
+    fn not_yet_open(
+        &mut self,
+        measure: Path,
+        key: &str,
+        id: &str,
+        facility: &str,
+        date: Month,
+        opening: Month,
+    ) {
+        let in_facility = Path::root().key("facilities").id(facility);
+        let title =
+            format!("measure `{id}` uses `{facility}` in {date}, before it opens in {opening}");
+        let mut problem = Problem::new("E0505", title)
+            .at(self.span(measure.clone().key("date")), "date of the measure")
+            .also(self.span(in_facility.key("project").key("opening")), "planned opening");
+        if key != "facility" {
+            problem = problem.also(self.span(measure.key(key)), "the facility");
+        }
+        let problem = problem.with_help(
+            "date the measure at or after the planned opening, or change the facility itself",
+        );
+        self.problems.push(problem);
+    }
+
+    fn too_few(&mut self, measure: &Measure, facility: &Facility, there: &Beds, missing: u32) {
+        let (what, found) = match measure.action {
+            Action::Remove(_, kind) => (format!("{} beds", kind.word()), there.kind(kind)),
+            Action::Transfer(_, to) => {
+                let from = Operator::ALL.into_iter().find(|o| *o != to).unwrap_or(to);
+                (format!("{}-operated beds", from.word()), there.operator(from))
+            }
+            _ => ("general beds".to_owned(), there.kind(BedKind::General)),
+        };
+        let title = format!(
+            "measure `{}` takes {} {what} of `{}` in {}, which has {found}",
+            measure.id,
+            found + missing,
+            facility.id,
+            measure.date
+        );
+        let beds = Path::root().key("facilities").id(&facility.id).key("beds");
+        let path = Path::root().key("measures").id(&measure.id).key("beds");
+        let problem = Problem::new("E0701", title)
+            .at(self.span(path), format!("{missing} too many"))
+            .also(self.span(beds), "its beds when it opens")
+            .with_help(format!("take at most {found}, or write `all`"));
+        self.problems.push(problem);
+    }
+}
+
+/// What measures have done to a facility so far.
+#[derive(Clone, Copy, Default)]
+struct Past<'m> {
+    /// Whether chance may have changed it.
+    unsure: bool,
+    /// The measure that closed it.
+    closed_by: Option<&'m str>,
 }

@@ -3,15 +3,17 @@
 //!
 //! Nothing behind this door can meet a bad value. Reads the data files the scenario names, and no others.
 
+mod cite;
 mod facilities;
 mod given;
 mod measures;
+mod mortality;
 mod people;
 mod rules;
 mod tables;
 mod travel;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::extends::Loaded;
 use super::path::{self, Path};
@@ -49,11 +51,16 @@ pub fn check(
         assumptions: Vec::new(),
         inputs: Vec::new(),
         files: Vec::new(),
+        unknown_in_tables: BTreeSet::new(),
+        horizon_holds: true,
     };
     let scenario = checker.scenario(raw);
     let files = checker.files;
     if problems.has_errors() { None } else { scenario.map(|scenario| (scenario, files)) }
 }
+
+/// Longest period, in years.
+const LONGEST_PERIOD: u32 = 60;
 
 struct Checker<'a> {
     loaded: &'a Loaded,
@@ -63,12 +70,16 @@ struct Checker<'a> {
     assumptions: Vec<Assumption>,
     inputs: Vec<Input>,
     files: Vec<DataFile>,
+    /// Ids that tables name and nothing has: one problem each, not one for every row.
+    unknown_in_tables: BTreeSet<String>,
+    /// False once the period was found wrong.
+    horizon_holds: bool,
 }
 
 impl Checker<'_> {
     fn scenario(&mut self, raw: &raw::Scenario) -> Option<Scenario> {
         let root = Path::root;
-        let years = self.years(&raw.period);
+        let years = self.years(&raw.period, raw.elderly_age);
         let townships = self.townships(&raw.townships);
         let elderly_age = raw.elderly_age as usize;
 
@@ -112,12 +123,16 @@ impl Checker<'_> {
             ),
         };
         let travel = self.travel(raw.travel.as_ref(), &townships);
+        let errors = self.problems.errors();
         let facilities = self.facilities(raw, &townships, years);
-        self.baseline(raw, &facilities);
+        if self.problems.errors() == errors {
+            self.baseline(raw, &facilities);
+            self.housed_in_beds(raw, &facilities);
+        }
         let measures = self.measures(&raw.measures, &facilities, years);
         let series = self.series(&raw.series);
         let rules = self.rules(&raw.rules, &townships, &series, years);
-        self.unused_sources(raw);
+        self.citations(raw);
 
         Some(Scenario {
             name: raw.name.clone(),
@@ -150,7 +165,7 @@ impl Checker<'_> {
         })
     }
 
-    fn years(&mut self, period: &raw::Period) -> Years {
+    fn years(&mut self, period: &raw::Period, elderly_age: u32) -> Years {
         let path = Path::root().key("period");
         if period.horizon <= period.base_year {
             let problem = Problem::new(
@@ -164,27 +179,40 @@ impl Checker<'_> {
             .also(self.span(path.key("base_year")), "base year")
             .with_help("give a horizon at least one year after the base year");
             self.problems.push(problem);
-            return Years { base: period.base_year, horizon: period.base_year + 1 };
+            return self.stand_in(period);
         }
-        if period.horizon - period.base_year > 60 {
-            let problem = Problem::new(
-                "E0501",
-                format!(
-                    "the period {}–{} is longer than 60 years",
-                    period.base_year, period.horizon
-                ),
-            )
-            .at(self.span(path.key("horizon")), "last year projected")
-            .with_help("people younger than the elderly age less the years projected would have to be born first; choose a nearer horizon");
+        let length = period.horizon - period.base_year;
+        let longest = elderly_age.min(LONGEST_PERIOD) as i32;
+        if length > longest {
+            let title = format!(
+                "the period {}–{} is {length} years long, and at most {longest} years can be projected",
+                period.base_year, period.horizon
+            );
+            let mut problem = Problem::new("E0501", title)
+                .at(self.span(path.key("horizon")), "last year projected")
+                .with_help(format!(
+                    "births are not projected, so everyone must be alive in the base year: choose a horizon up to {}",
+                    period.base_year + longest
+                ));
+            let age = Path::root().key("elderly_age");
+            if path::find(&self.loaded.root, &age).is_some() {
+                problem = problem.also(self.span(age), "age from which people count as older");
+            }
             self.problems.push(problem);
-            return Years { base: period.base_year, horizon: period.base_year + 1 };
+            return self.stand_in(period);
         }
         Years { base: period.base_year, horizon: period.horizon }
     }
 
+    /// The shortest period, in place of one that cannot be; nothing is then compared with its horizon.
+    fn stand_in(&mut self, period: &raw::Period) -> Years {
+        self.horizon_holds = false;
+        Years { base: period.base_year, horizon: period.base_year + 1 }
+    }
+
     fn headline(&mut self, period: &raw::Period, years: Years) -> Vec<i32> {
         for (i, year) in period.headline.iter().enumerate() {
-            if !years.holds(*year) {
+            if self.horizon_holds && !years.holds(*year) {
                 let path = Path::root().key("period").key("headline").index(i);
                 let title = format!(
                     "headline year {year} lies outside the period {}–{}",
@@ -238,43 +266,73 @@ impl Checker<'_> {
         townships
     }
 
-    /// The index of `id` among `known`; a problem that suggests the nearest one when it is not there.
+    /// The index of `id` among `known`, the ids of the things under the key `list`; a problem that suggests the nearest
+    /// one when it is not there.
     fn find<'i>(
         &mut self,
         path: Path,
         what: &str,
         id: &str,
-        known: impl Iterator<Item = &'i str>,
+        known: impl Iterator<Item = &'i str> + Clone,
+        list: &str,
     ) -> Option<usize> {
-        let known: Vec<&str> = known.collect();
-        let found = known.iter().position(|k| *k == id);
+        let found = known.clone().position(|k| k == id);
         if found.is_none() {
-            let help = match suggest::closest(id, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known: {}", suggest::list_words(known.iter().copied(), 12)),
-            };
-            let problem = Problem::new("E0402", format!("there is no {what} `{id}`"))
-                .at(self.span(path), format!("unknown {what}"))
-                .with_help(help);
+            let problem = self.unknown(self.span(path), what, id, known, &Path::root().key(list));
             self.problems.push(problem);
         }
         found
     }
 
+    /// The problem of a reference to nothing: points at the nearest thing there is, or at where things of its kind stand.
+    fn unknown<'i>(
+        &self,
+        at: Span,
+        what: &str,
+        id: &str,
+        known: impl Iterator<Item = &'i str> + Clone,
+        list: &Path,
+    ) -> Problem {
+        let problem = Problem::new("E0402", format!("there is no {what} `{id}`"))
+            .at(at, format!("unknown {what}"));
+        let place = |path: &Path| path::find(&self.loaded.root, path).is_some();
+        let Some(near) = suggest::closest(id, known.clone()) else {
+            let known = suggest::list_words(known, 12);
+            let help = if known.is_empty() {
+                format!("there is none at all: add it under `{list}:`, or remove this line")
+            } else {
+                format!("known: {known}")
+            };
+            let problem = problem.with_help(help);
+            return if place(list) {
+                problem.also(path::locate_key(&self.loaded.root, list), "not among these")
+            } else {
+                problem
+            };
+        };
+        let (by_id, by_key) = (list.clone().id(near).key("id"), list.clone().key(near));
+        let problem = problem.with_help(format!("did you mean `{near}`?"));
+        if place(&by_id) {
+            problem.also(self.span(by_id), "this one is there")
+        } else if place(&by_key) {
+            problem.also(path::locate_key(&self.loaded.root, &by_key), "this one is there")
+        } else {
+            problem
+        }
+    }
+
     /// Class and source of what stands at `path`. What has no class is taken for an assumption, and said to be.
     fn provenance(&mut self, path: Path, class: Option<Class>, source: Option<&str>) -> Provenance {
-        if let Some(id) = source {
-            let cited = self.cited;
-            self.find(path.clone().key("source"), "source", id, cited.keys().map(String::as_str));
-        }
         if class.is_none() || source.is_none() {
-            let missing = match (class, source) {
-                (None, None) => "neither class nor source",
-                (None, _) => "no class",
-                _ => "no source",
+            let (missing, so) = match (class, source) {
+                (None, None) => {
+                    ("neither class nor source", "counted as an assumption without a source")
+                }
+                (None, _) => ("no class", "counted as an assumption"),
+                _ => ("no source", "nobody can look it up"),
             };
             let problem = Problem::new("W1001", format!("`{path}` has {missing}"))
-                .at(self.span(path), "counted as an assumption without a source")
+                .at(self.span(path), so)
                 .with_help("add `class:` (census, official, published, estimate or assumption) and `source:` (an id of `sources:`)");
             self.problems.push(problem);
         }
@@ -293,37 +351,6 @@ impl Checker<'_> {
             self.problems.push(problem);
         }
         text_of(words)
-    }
-
-    fn unused_sources(&mut self, raw: &raw::Scenario) {
-        // What holds for all projects becomes an assumption of each, so of none where there is no project yet.
-        let cancellation = &raw.supply.cancellation;
-        let of_projects =
-            [&raw.supply.duration_factor, &cancellation.under_construction, &cancellation.planned];
-        let of_projects = of_projects.into_iter().filter_map(|given| match given {
-            raw::Given::Full(full) => full.source.as_deref(),
-            raw::Given::Bare(_) => None,
-        });
-        let cited: Vec<&str> = self
-            .assumptions
-            .iter()
-            .map(|a| a.provenance.source.as_str())
-            .chain(self.inputs.iter().map(|i| i.provenance.source.as_str()))
-            .chain(of_projects)
-            .collect();
-        let unused: Vec<&String> =
-            raw.sources.keys().filter(|id| !cited.contains(&id.as_str())).collect();
-        for id in unused {
-            let path = Path::root().key("sources").key(id);
-            // A parent's source that a child's changes leave without a citation is nobody's slip.
-            if self.problems.has_errors() || self.loaded.files.len() > 1 {
-                continue;
-            }
-            let problem = Problem::new("W1002", format!("source `{id}` is not cited"))
-                .at(path::locate_key(&self.loaded.root, &path), "nothing refers to it")
-                .with_help("cite it with `source:`, or remove it");
-            self.problems.push(problem);
-        }
     }
 
     fn input(&mut self, id: String, numbers: usize, provenance: &Provenance) {

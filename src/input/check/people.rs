@@ -1,10 +1,10 @@
 //! Migration, uptake and the supported group.
 
-use super::super::path::Path;
+use super::super::path::{self, Path};
 use super::super::problem::Problem;
-use super::super::raw;
+use super::super::raw::{self, Count};
 use super::Checker;
-use crate::domain::{Migration, Supported, Text, Township, Uptake, Years};
+use crate::domain::{Facility, Migration, Supported, Text, Township, Uptake, Years};
 
 impl Checker<'_> {
     pub(super) fn migration(
@@ -18,7 +18,7 @@ impl Checker<'_> {
             let path = list.clone().id(&g.id);
             let [first, last] = [0, 1].map(|end| g.ages.get(end).copied().unwrap_or(0) as usize);
             if first > last {
-                let title = format!("ages {first} to {last} of migration `{}`", g.id);
+                let title = format!("ages of migration `{}` run from {first} down to {last}", g.id);
                 let problem = Problem::new("E0503", title)
                     .at(self.span(path.clone().key("ages")), "the first age is the greater one")
                     .with_help(format!("write [{last}, {first}]"));
@@ -28,7 +28,7 @@ impl Checker<'_> {
             for (n, id) in g.townships.iter().flatten().enumerate() {
                 let at = path.clone().key("townships").index(n);
                 let known = townships.iter().map(|t| t.id.as_str());
-                if let Some(township) = self.find(at, "township", id, known) {
+                if let Some(township) = self.find(at, "township", id, known, "townships") {
                     here[township] = true;
                 }
             }
@@ -88,8 +88,8 @@ impl Checker<'_> {
 
     pub(super) fn supported(&mut self, raw: &raw::Supported, years: Years) -> Supported {
         let path = Path::root().key("supported");
-        let (persons, _) = self.count(path.clone().key("persons"), &raw.persons, None, None);
-        let (housed, _) = self.count(path.clone().key("housed"), &raw.housed, None, None);
+        let (persons, _) = self.count(path.clone().key("persons"), &raw.persons, None);
+        let (housed, _) = self.count(path.clone().key("housed"), &raw.housed, None);
         if housed > persons {
             let problem = Problem::new(
                 "E0604",
@@ -123,6 +123,28 @@ impl Checker<'_> {
                 (0.0, 1.0),
             ),
             target_year: raw.target_year,
+        }
+    }
+
+    /// Supported people who are housed in the base year live in the beds of the base year.
+    pub(super) fn housed_in_beds(&mut self, raw: &raw::Scenario, facilities: &[Facility]) {
+        let housed = match &raw.supported.housed {
+            Count::Bare(n) => *n,
+            Count::Full(full) => full.value,
+        };
+        let in_service = facilities.iter().filter(|f| f.project.is_none());
+        let beds: u64 = in_service.map(|f| u64::from(f.beds.total())).sum();
+        if u64::from(housed) > beds {
+            let title = format!("{housed} supported persons are housed in {beds} beds in service");
+            let list = path::locate_key(&self.loaded.root, &Path::root().key("facilities"));
+            let problem = Problem::new("W1006", title)
+                .at(
+                    self.span(Path::root().key("supported").key("housed")),
+                    "more than there are beds",
+                )
+                .also(list, "the facilities; those without `project:` are in service")
+                .with_help("correct the number, or add the facilities in which they live");
+            self.problems.push(problem);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The data files: population, life table and care need, each row with its place.
+//! The data files of population and care need, and what all data files share; each row with its place.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use super::super::path::Path;
 use super::super::problem::Problem;
 use super::super::raw;
 use super::super::source::FileId;
+use super::super::suggest;
 use super::{Checker, DataFile};
 use crate::domain::population::single_ages;
 use crate::domain::{
@@ -14,15 +15,13 @@ use crate::domain::{
     Years,
 };
 
-const SEX_WORDS: [&str; 2] = ["male", "female"];
 /// Persons a scenario may have: what the engine's results can hold, with room for growth.
 const MOST_PERSONS: u64 = 150_000_000;
-/// Oldest age a data file may name.
-const OLDEST: i64 = 130;
-/// First age of the oldest group that tables report; the life table must tell it apart.
-const OLDEST_GROUP: i64 = 80;
 /// First age of the youngest group that tables report beside older people.
 const YOUNGEST_GROUP: usize = 65;
+pub(super) const SEX_WORDS: [&str; 2] = ["male", "female"];
+/// Oldest age a data file may name.
+pub(super) const OLDEST: i64 = 130;
 
 impl Checker<'_> {
     /// Opens and reads the data file that `key` names.
@@ -45,89 +44,6 @@ impl Checker<'_> {
         Some((file, table))
     }
 
-    /// Life table for every year of the period, single ages from 0 to an open last age.
-    pub(super) fn life_table(&mut self, raw: &raw::Mortality, years: Years) -> Option<LifeTable> {
-        let columns = [
-            Column::required("year"),
-            Column::required("sex"),
-            Column::required("age").unit("years"),
-            Column::required("mx").unit("deaths per person-year"),
-        ];
-        let (_, table) = self.data("mortality", &raw.file, &columns)?;
-        let errors = self.problems.errors();
-        let mut rates: BTreeMap<(i64, usize, i64), (f64, usize)> = BTreeMap::new();
-        for row in 0..table.len() {
-            let year = table.int(row, "year", 1900..=2200, self.problems);
-            let sex = table.word(row, "sex", &SEX_WORDS, self.problems);
-            let age = table.int(row, "age", 0..=OLDEST, self.problems);
-            let rate = table.number(row, "mx", 0.0..=10.0, self.problems);
-            let (Some(year), Some(sex), Some(age), Some(rate)) = (year, sex, age, rate) else {
-                continue;
-            };
-            let sex = usize::from(sex == "female");
-            if let Some((_, first)) = rates.insert((year, sex, age), (rate, row)) {
-                self.twice(
-                    &table,
-                    row,
-                    first,
-                    "age",
-                    &format!("{year}, {}, age {age}", SEX_WORDS[sex]),
-                );
-            }
-        }
-        if self.problems.errors() > errors {
-            return None;
-        }
-        let open = rates.keys().map(|&(_, _, age)| age).max().unwrap_or(0);
-        if open < OLDEST_GROUP {
-            let title =
-                format!("the life table ends at age {open}, and people aged 80+ are counted");
-            return self.gap(&table, title);
-        }
-        let mut by_year = Vec::with_capacity(years.count());
-        for year in years.iter() {
-            let mut both = [Vec::new(), Vec::new()];
-            for (sex, ages) in both.iter_mut().enumerate() {
-                for age in 0..=open {
-                    match rates.get(&(i64::from(year), sex, age)) {
-                        Some((rate, _)) => ages.push(*rate),
-                        None => {
-                            return self.gap(
-                                &table,
-                                format!("no death rate for {year}, {}, age {age}", SEX_WORDS[sex]),
-                            );
-                        }
-                    }
-                }
-                if ages.last().is_none_or(|rate| *rate <= 0.0) {
-                    return self.gap(
-                        &table,
-                        format!("the death rate of {year}, {}, {open}+ is 0", SEX_WORDS[sex]),
-                    );
-                }
-            }
-            by_year.push(both);
-        }
-        let provenance = Provenance {
-            class: raw.class.unwrap_or(Class::Assumption),
-            source: raw.source.clone().unwrap_or_default(),
-        };
-        self.input(
-            "mortality.file".to_owned(),
-            years.count() * 2 * (open as usize + 1),
-            &provenance,
-        );
-        Some(LifeTable::new(years.base, by_year))
-    }
-
-    fn gap<T>(&mut self, table: &Table, title: String) -> Option<T> {
-        let problem = Problem::new("E0824", title)
-            .at(table.header_span("age"), "this table")
-            .with_help("give one row for every year of the period, both sexes and every age from 0 to the open last one, with a death rate above 0 at the last");
-        self.problems.push(problem);
-        None
-    }
-
     /// Base population in single ages.
     pub(super) fn population(
         &mut self,
@@ -145,13 +61,13 @@ impl Checker<'_> {
             Column::optional("class"),
             Column::optional("source"),
         ];
-        let (_, table) = self.data("population", &raw.population.file, &columns)?;
         let errors = self.problems.errors();
+        let (_, table) = self.data("population", &raw.population.file, &columns)?;
         let ids: Vec<&str> = townships.iter().map(|t| t.id.as_str()).collect();
         let mut counts: BTreeMap<(usize, usize, AgeBand), (u32, usize)> = BTreeMap::new();
         let mut origin = BTreeMap::new();
         for row in 0..table.len() {
-            let township = table.word(row, "township", &ids, self.problems);
+            let township = self.township_of(&table, row, &ids);
             let sex = table.word(row, "sex", &SEX_WORDS, self.problems);
             let band = self.age_band(&table, row);
             let persons = table.int(row, "persons", 0..=10_000_000, self.problems);
@@ -161,7 +77,6 @@ impl Checker<'_> {
             else {
                 continue;
             };
-            let township = ids.iter().position(|id| *id == township).unwrap_or(0);
             let key = (township, usize::from(sex == "female"), band);
             if let Some((_, first)) = counts.insert(key, (persons as u32, row)) {
                 self.twice(
@@ -177,10 +92,8 @@ impl Checker<'_> {
         if self.problems.errors() > errors {
             return None;
         }
-        let mut bands: Vec<AgeBand> = counts.keys().map(|&(_, _, band)| band).collect();
-        bands.sort_unstable();
-        bands.dedup();
-        self.bands_adjoin(&table, &bands)?;
+        let bands =
+            self.bands(&table, counts.iter().map(|(&(.., band), &(_, row))| (band, row)))?;
         // Where people count as older from 70 only, those who are 65+ by the horizon are reported all the same.
         let youngest = elderly_age.min(YOUNGEST_GROUP) as i32;
         let first_age = youngest - (years.horizon - years.base);
@@ -196,18 +109,25 @@ impl Checker<'_> {
             self.problems.push(problem);
         }
         for (t, id) in ids.iter().enumerate() {
-            for (s, sex) in SEX_WORDS.iter().enumerate() {
-                for band in &bands {
-                    if !counts.contains_key(&(t, s, *band)) {
-                        let title = format!("no population for township `{id}`, {sex}, {band}");
-                        let problem = Problem::new("E0822", title)
-                            .at(table.header_span("age_band"), "this table")
-                            .also(self.span(Path::root().key("townships").id(*id)), "the township")
-                            .with_help("add the row; write 0 where nobody lives");
-                        self.problems.push(problem);
-                    }
-                }
-            }
+            let missing = (0..2).flat_map(|s| bands.iter().map(move |band| (s, *band)));
+            let missing: Vec<String> = missing
+                .filter(|&(s, band)| !counts.contains_key(&(t, s, band)))
+                .map(|(s, band)| format!("{} {band}", SEX_WORDS[s]))
+                .collect();
+            self.no_people(&table, id, &missing, 2 * bands.len());
+        }
+        let older = counts
+            .iter()
+            .filter(|((.., band), _)| band.last.is_none_or(|last| last >= elderly_age));
+        if older.map(|(_, &(persons, _))| u64::from(persons)).sum::<u64>() == 0 {
+            let title = format!("the population file counts nobody aged {elderly_age} or over");
+            let problem = Problem::new("E0301", title)
+                .at(table.header_span("persons"), "nobody older")
+                .with_help("fill in the counts; without older people there is nothing to plan");
+            self.problems.push(problem);
+        }
+        if self.problems.errors() > errors {
+            return None;
         }
         self.census_total(raw, &table, counts.values().map(|&(n, _)| u64::from(n)).sum());
         let life_table = life_table?;
@@ -230,6 +150,38 @@ impl Checker<'_> {
         Some(BasePopulation { first_age, persons, all_ages })
     }
 
+    /// The rows that the population of one township lacks, in one problem.
+    fn no_people(&mut self, table: &Table, township: &str, missing: &[String], all: usize) {
+        if missing.is_empty() {
+            return;
+        }
+        let title = if missing.len() == all {
+            format!("no population for township `{township}`")
+        } else {
+            let words = missing.iter().map(String::as_str);
+            format!("no population for township `{township}`: {}", suggest::list_words(words, 4))
+        };
+        let place = Path::root().key("townships").id(township).key("id");
+        let problem = Problem::new("E0822", title)
+            .at(table.header_span("age_band"), "this table lacks rows")
+            .also(self.span(place), "the township")
+            .with_help("add a row for each sex and age band; write 0 where nobody lives");
+        self.problems.push(problem);
+    }
+
+    /// The index of the township that a row names.
+    fn township_of(&mut self, table: &Table, row: usize, ids: &[&str]) -> Option<usize> {
+        let named = table.text(row, "township", self.problems)?;
+        let found = ids.iter().position(|id| *id == named);
+        if found.is_none() && self.unknown_in_tables.insert(format!("township {named}")) {
+            let at = table.span(row, "township");
+            let list = Path::root().key("townships");
+            let problem = self.unknown(at, "township", named, ids.iter().copied(), &list);
+            self.problems.push(problem);
+        }
+        found
+    }
+
     fn census_total(&mut self, raw: &raw::Scenario, table: &Table, found: u64) {
         if found > MOST_PERSONS {
             let title = format!(
@@ -244,7 +196,7 @@ impl Checker<'_> {
             return;
         };
         let path = Path::root().key("population").key("total");
-        let (stated, _) = self.count(path.clone(), total, None, None);
+        let (stated, _) = self.count(path.clone(), total, None);
         if u64::from(stated) != found {
             let title =
                 format!("the population file adds up to {found} persons, and {stated} are stated");
@@ -278,8 +230,8 @@ impl Checker<'_> {
             Column::optional("class"),
             Column::optional("source"),
         ];
-        let (_, table) = self.data("care_need", &raw.file, &columns)?;
         let errors = self.problems.errors();
+        let (_, table) = self.data("care_need", &raw.file, &columns)?;
         let mut shares: BTreeMap<(usize, AgeBand), (f64, f64, usize)> = BTreeMap::new();
         let mut origin = BTreeMap::new();
         for row in 0..table.len() {
@@ -301,10 +253,8 @@ impl Checker<'_> {
         if self.problems.errors() > errors {
             return None;
         }
-        let mut bands: Vec<AgeBand> = shares.keys().map(|&(_, band)| band).collect();
-        bands.sort_unstable();
-        bands.dedup();
-        self.bands_adjoin(&table, &bands)?;
+        let bands =
+            self.bands(&table, shares.iter().map(|(&(_, band), &(.., row))| (band, row)))?;
         if bands[0].first > elderly_age {
             let title = format!(
                 "care need begins at age {}, and older people are counted from {elderly_age}",
@@ -353,28 +303,48 @@ impl Checker<'_> {
         band
     }
 
-    /// Bands must follow one another without gap or overlap, the last one open.
-    fn bands_adjoin(&mut self, table: &Table, bands: &[AgeBand]) -> Option<()> {
-        let problem = |title: String| {
-            Problem::new("E0823", title)
-                .at(table.header_span("age_band"), "this table")
-                .with_help("bands must follow one another, such as 60-64, 65-69, … 85+, the same for both sexes and all townships")
-        };
+    /// The bands of a table in their order; they must follow one another without gap or overlap, the last one open.
+    fn bands(
+        &mut self,
+        table: &Table,
+        rows: impl Iterator<Item = (AgeBand, usize)>,
+    ) -> Option<Vec<AgeBand>> {
+        let mut first_row: BTreeMap<AgeBand, usize> = BTreeMap::new();
+        for (band, row) in rows {
+            first_row.entry(band).and_modify(|first| *first = row.min(*first)).or_insert(row);
+        }
+        let bands: Vec<(AgeBand, usize)> = first_row.into_iter().collect();
+        let help = "bands must follow one another, such as 60-64, 65-69, … 85+, the same for both sexes and all townships";
         for pair in bands.windows(2) {
-            if pair[0].last.is_none_or(|last| last + 1 != pair[1].first) {
-                let title = format!("age band {} does not follow {}", pair[1], pair[0]);
-                self.problems.push(problem(title));
+            let [(before, row_before), (after, row)] = [pair[0], pair[1]];
+            if before.last.is_none_or(|last| last + 1 != after.first) {
+                let problem =
+                    Problem::new("E0823", format!("age band {after} does not follow {before}"))
+                        .at(table.span(row, "age_band"), "this band")
+                        .also(table.span(row_before, "age_band"), "and this one")
+                        .with_help(help);
+                self.problems.push(problem);
                 return None;
             }
         }
-        if bands.last().is_none_or(|band| band.last.is_some()) {
-            self.problems.push(problem("the last age band is not open".to_owned()));
+        if let Some(&(last, row)) = bands.last().filter(|(band, _)| band.last.is_some()) {
+            let problem = Problem::new("E0823", format!("the last age band, {last}, is not open"))
+                .at(table.span(row, "age_band"), format!("should be {}+", last.first))
+                .with_help(help);
+            self.problems.push(problem);
             return None;
         }
-        Some(())
+        Some(bands.into_iter().map(|(band, _)| band).collect())
     }
 
-    fn twice(&mut self, table: &Table, row: usize, first: usize, column: &str, what: &str) {
+    pub(super) fn twice(
+        &mut self,
+        table: &Table,
+        row: usize,
+        first: usize,
+        column: &str,
+        what: &str,
+    ) {
         let problem = Problem::new("E0821", format!("{what} stands twice"))
             .at(table.span(row, column), "the second time")
             .also(table.span(first, column), "the first time")
@@ -397,10 +367,13 @@ impl Checker<'_> {
             table.word(row, "class", &words, self.problems)
         };
         let source = table.cell(row, "source");
-        if !source.is_empty() && !self.cited.contains_key(source) {
-            let problem = Problem::new("E0402", format!("there is no source `{source}`"))
-                .at(table.span(row, "source"), "unknown source")
-                .with_help("cite an id of `sources:` of the scenario");
+        if !source.is_empty()
+            && !self.cited.contains_key(source)
+            && self.unknown_in_tables.insert(format!("source {source}"))
+        {
+            let known = self.cited.keys().map(String::as_str);
+            let at = table.span(row, "source");
+            let problem = self.unknown(at, "source", source, known, &Path::root().key("sources"));
             self.problems.push(problem);
         }
         if class.is_none() || source.is_empty() {

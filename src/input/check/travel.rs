@@ -198,7 +198,7 @@ impl Checker<'_> {
         for index in minutes.unreachable() {
             let id = &townships[index].id;
             let title = format!("nobody of township `{id}` reaches another one within the limit");
-            let problem = Problem::new("W1003", title)
+            let problem = Problem::new("W1005", title)
                 .at(self.span(path.clone().key("limit")), "longest way anybody goes")
                 .also(self.span(Path::root().key("townships").id(id)), "the township")
                 .with_help("its people can only use its own beds; check the coordinates or minutes, or accept it");

@@ -1,0 +1,26 @@
+//! What the commands that open scenarios share: opening one, and saying its problems on stderr.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use super::Failure;
+use crate::input::{self, Opened, Problems, Sources, Style};
+
+/// Opens a scenario; its problems go to stderr, and errors end the command.
+pub fn open(path: &Path, sources: &mut Sources) -> Result<Opened, Failure> {
+    let mut problems = Problems::new();
+    let opened = input::open(path, sources, &mut problems);
+    say(&problems, sources);
+    opened.ok_or_else(|| Failure::said(problems.exit_status()))
+}
+
+/// Prints problems to stderr, with a line that counts the errors; nothing when there are none.
+pub fn say(problems: &Problems, sources: &Sources) {
+    if problems.is_empty() {
+        return;
+    }
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let style = if colour { Style::Colour } else { Style::Plain };
+    eprint!("{}", input::render(problems, sources, style));
+    eprintln!("\n{}", input::summary(problems, sources));
+}

@@ -1,0 +1,17 @@
+//! `bedplan schema`: the JSON Schema of scenario files, for editors.
+
+use super::{Failure, out};
+use crate::input::published;
+
+/// What `bedplan schema` takes.
+#[derive(Debug, clap::Args)]
+pub struct SchemaArguments {
+    /// Print the schema of files that extend another one: nothing is required, and a key can be taken out.
+    #[arg(long)]
+    variant: bool,
+}
+
+/// Runs the command.
+pub fn schema(arguments: &SchemaArguments) -> Result<(), Failure> {
+    out(&if arguments.variant { published::variant() } else { published::complete() })
+}

@@ -1,0 +1,72 @@
+//! Sources: every `source:` names an entry of `sources:`, and every entry is cited by somebody.
+//!
+//! Looks at what is written and not at what is used, so that a source cited by a default that no project happens to
+//! need counts as cited, and a wrong id is found in every place where one can stand. Never judges a source.
+
+use std::collections::BTreeSet;
+
+use super::super::path::{self, Path};
+use super::super::problem::Problem;
+use super::super::raw;
+use super::super::tree::{Node, Span, Value};
+use super::Checker;
+
+impl Checker<'_> {
+    /// Checks the citations of the scenario files; those of the data files are checked row by row.
+    pub(super) fn citations(&mut self, raw: &raw::Scenario) {
+        let loaded = self.loaded;
+        let mut cited = Vec::new();
+        if let Value::Map(entries) = &loaded.root.value {
+            for entry in entries.iter().filter(|entry| entry.key != "sources") {
+                gather(&entry.value, &mut cited);
+            }
+        }
+        for &(id, at) in &cited {
+            if !raw.sources.contains_key(id) {
+                let known = raw.sources.keys().map(String::as_str);
+                let problem = self.unknown(at, "source", id, known, &Path::root().key("sources"));
+                self.problems.push(problem);
+            }
+        }
+        let ids: BTreeSet<&str> = cited.iter().map(|&(id, _)| id).collect();
+        let in_tables: BTreeSet<&str> =
+            self.inputs.iter().map(|input| input.provenance.source.as_str()).collect();
+        let is_cited = |id: &str| ids.contains(id) || in_tables.contains(id);
+        let uncited: Vec<&String> = raw.sources.keys().filter(|id| !is_cited(id)).collect();
+        for id in uncited {
+            let path = Path::root().key("sources").key(id);
+            self.unused(
+                path::locate_key(&loaded.root, &path),
+                format!("source `{id}` is not cited"),
+                "cite it with `source:`, or remove it",
+            );
+        }
+    }
+
+    /// A warning for something nothing refers to, when the scenario's own file defines it: what a parent defines and a
+    /// child's changes leave unused is nobody's slip.
+    pub(super) fn unused(&mut self, at: Span, title: String, help: &str) {
+        // With errors about, an id that is misspelt elsewhere is the likelier cause.
+        if self.loaded.files.last() == Some(&at.file) && !self.problems.has_errors() {
+            let problem =
+                Problem::new("W1002", title).at(at, "nothing refers to it").with_help(help);
+            self.problems.push(problem);
+        }
+    }
+}
+
+/// Every `source:` below a node, with its place.
+fn gather<'n>(node: &'n Node, cited: &mut Vec<(&'n str, Span)>) {
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                match &entry.value.value {
+                    Value::Text(id) if entry.key == "source" => cited.push((id, entry.value.span)),
+                    _ => gather(&entry.value, cited),
+                }
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| gather(item, cited)),
+        _ => {}
+    }
+}

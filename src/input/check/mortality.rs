@@ -1,0 +1,128 @@
+//! The life table: complete, and with rates that can be.
+//!
+//! Reads the table the scenario names; what the engine makes of it is not known here.
+
+use std::collections::BTreeMap;
+
+use super::super::csv::{Column, Table};
+use super::super::path::Path;
+use super::super::problem::Problem;
+use super::super::raw;
+use super::Checker;
+use super::tables::{OLDEST, SEX_WORDS};
+use crate::domain::{Class, LifeTable, Provenance, Years};
+
+/// Death rates by year, sex and age, with their rows.
+type Rates = BTreeMap<(i64, usize, i64), (f64, usize)>;
+
+/// First age of the oldest group that tables report; the life table must tell it apart.
+const OLDEST_GROUP: i64 = 80;
+
+impl Checker<'_> {
+    /// Life table for every year of the period, single ages from 0 to an open last age.
+    pub(super) fn life_table(&mut self, raw: &raw::Mortality, years: Years) -> Option<LifeTable> {
+        let columns = [
+            Column::required("year"),
+            Column::required("sex"),
+            Column::required("age").unit("years"),
+            Column::required("mx").unit("deaths per person-year"),
+        ];
+        let errors = self.problems.errors();
+        let (_, table) = self.data("mortality", &raw.file, &columns)?;
+        let rates = self.death_rates(&table);
+        if self.problems.errors() > errors {
+            return None;
+        }
+        let open = rates.keys().map(|&(_, _, age)| age).max().unwrap_or(0);
+        self.no_gaps(&table, &rates, open, years);
+        if self.problems.errors() > errors {
+            return None;
+        }
+        let of = |year: i32, sex: usize| -> Vec<f64> {
+            let year = i64::from(year);
+            rates.range((year, sex, 0)..=(year, sex, open)).map(|(_, &(rate, _))| rate).collect()
+        };
+        let by_year = years.iter().map(|year| [of(year, 0), of(year, 1)]).collect();
+        let provenance = Provenance {
+            class: raw.class.unwrap_or(Class::Assumption),
+            source: raw.source.clone().unwrap_or_default(),
+        };
+        let numbers = years.count() * 2 * (open as usize + 1);
+        self.input("mortality.file".to_owned(), numbers, &provenance);
+        Some(LifeTable::new(years.base, by_year))
+    }
+
+    fn death_rates(&mut self, table: &Table) -> Rates {
+        let mut rates = Rates::new();
+        for row in 0..table.len() {
+            let year = table.int(row, "year", 1900..=2200, self.problems);
+            let sex = table.word(row, "sex", &SEX_WORDS, self.problems);
+            let age = table.int(row, "age", 0..=OLDEST, self.problems);
+            let rate = table.number(row, "mx", 0.0..=10.0, self.problems);
+            let (Some(year), Some(sex), Some(age), Some(rate)) = (year, sex, age, rate) else {
+                continue;
+            };
+            let sex = usize::from(sex == "female");
+            if let Some((_, first)) = rates.insert((year, sex, age), (rate, row)) {
+                let what = format!("{year}, {}, age {age}", SEX_WORDS[sex]);
+                self.twice(table, row, first, "age", &what);
+            }
+        }
+        rates
+    }
+
+    /// Problems for what the table lacks: one for all missing rows, one for all last ages without deaths.
+    fn no_gaps(&mut self, table: &Table, rates: &Rates, open: i64, years: Years) {
+        if open < OLDEST_GROUP {
+            let title =
+                format!("the life table ends at age {open}, and people aged 80+ are counted");
+            let problem = Problem::new("E0824", title)
+                .at(table.header_span("age"), "this column")
+                .with_help("give single ages from 0 to an open last one, such as 100");
+            self.problems.push(problem);
+            return;
+        }
+        let keys = || {
+            years.iter().flat_map(|year| {
+                (0..2).flat_map(move |sex| (0..=open).map(move |age| (i64::from(year), sex, age)))
+            })
+        };
+        let mut missing = keys().filter(|key| !rates.contains_key(key));
+        if let Some((year, sex, age)) = missing.next() {
+            let more = match missing.count() {
+                0 => String::new(),
+                more => format!(", and {more} more rows are missing"),
+            };
+            let title = format!("no death rate for {year}, {}, age {age}{more}", SEX_WORDS[sex]);
+            let problem = Problem::new("E0824", title);
+            let problem = match rates.get(&(year, sex, age - 1)) {
+                Some(&(_, row)) => problem.at(table.span(row, "age"), "the next age is missing"),
+                None if rates.range((year, 0, 0)..(year + 1, 0, 0)).next().is_none() => {
+                    problem.at(table.header_span("year"), format!("has no row for {year}"))
+                }
+                None => problem.at(table.header_span("age"), "not in this table"),
+            };
+            let period = Path::root().key("period");
+            let problem = problem
+                .also(self.span(period.key("horizon")), "every year up to this one is needed")
+                .with_help(format!(
+                    "add a row for every year {}–{}, both sexes and every age 0–{open}; {open} stands for {open} and over",
+                    years.base, years.horizon
+                ));
+            self.problems.push(problem);
+        }
+        let dead_end = |key: &(i64, usize, i64)| {
+            rates.get(key).filter(|(rate, _)| key.2 == open && *rate <= 0.0).map(|&(_, row)| row)
+        };
+        if let Some((key, row)) = keys().find_map(|key| Some((key, dead_end(&key)?))) {
+            let (year, sex, _) = key;
+            let title = format!("the death rate of {year}, {}, {open}+ is 0", SEX_WORDS[sex]);
+            let problem = Problem::new("E0824", title)
+                .at(table.span(row, "mx"), "nobody would ever die")
+                .with_help(
+                    "the last age is open and holds everyone older: its rate must be above 0",
+                );
+            self.problems.push(problem);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The starter scenario of `bedplan new`: a district of made-up figures that passes the door and runs, to be filled in.
+//!
+//! Every figure is marked as a placeholder, so that no report of an unfinished scenario can look like one of facts.
+//! Writes files only in [`write`], and only into a folder it makes.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path as FsPath;
+
+use super::pattern::Pattern;
+use super::published;
+
+/// Name of the scenario file in its folder.
+pub const SCENARIO: &str = "scenario.yaml";
+
+const TEMPLATE: &str = include_str!("starter/scenario.yaml");
+const VARIANT: &str = include_str!("starter/variant.yaml");
+/// Death rates of China by year, sex and age: the one table that a district can take over as it is.
+const LIFE_TABLE: &str = include_str!("../../scenarios/wansheng/data/life_table_wpp2024.csv");
+/// Care need by sex and age from 60 on.
+const CARE_NEED: &str = include_str!("../../scenarios/wansheng/data/care_need.csv");
+/// Excel reads a CSV file as UTF-8 only with this mark.
+const MARK: char = '\u{FEFF}';
+/// People of 1,000 in each band of five years, the last one 85 and over.
+const AGES: [u32; 18] = [45, 50, 50, 45, 45, 50, 60, 60, 65, 85, 95, 85, 70, 70, 50, 35, 22, 18];
+/// Share with any dependence in the bands below 60, if these count as older.
+const YOUNGER: [(&str, &str); 2] = [("50-54", "0.012"), ("55-59", "0.020")];
+
+/// What the starter is to cover.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Name of the scenario and of its folder.
+    pub name: String,
+    /// Number of townships.
+    pub townships: u16,
+    /// Base year.
+    pub base_year: i32,
+    /// Last year projected.
+    pub horizon: i32,
+    /// Age from which a person counts as older.
+    pub elderly_age: u8,
+}
+
+/// The files of a starter: path in the scenario's folder, and text.
+///
+/// # Errors
+/// A sentence for the user when the plan cannot be: a name that is no id, or years that cannot be projected.
+pub fn files(plan: &Plan) -> Result<Vec<(&'static str, String)>, String> {
+    let id = Pattern::new("^[a-z0-9][a-z0-9-]{0,63}$");
+    if !id.is_some_and(|id| id.matches(&plan.name)) {
+        return Err(format!(
+            "`{}` is no name for a scenario: use lower-case letters, digits and hyphens, for example jiangjin-2020",
+            plan.name
+        ));
+    }
+    let longest = i32::from(plan.elderly_age).min(60);
+    if plan.horizon <= plan.base_year || plan.horizon - plan.base_year > longest {
+        return Err(format!(
+            "horizon {} is not 1 to {longest} years after the base year {}",
+            plan.horizon, plan.base_year
+        ));
+    }
+    let population = Population::of(plan);
+    Ok(vec![
+        (SCENARIO, scenario(plan, &population)),
+        ("variants/late.yaml", VARIANT.replace("@NAME@", &plan.name)),
+        ("data/population.csv", population.csv()),
+        ("data/care_need.csv", care_need(plan.elderly_age)),
+        ("data/life_table.csv", life_table(plan)),
+        ("schemas/scenario.schema.json", published::complete()),
+        ("schemas/variant.schema.json", published::variant()),
+    ])
+}
+
+/// Writes the files into a folder that must not be there yet. When one cannot be written, what was made is taken away.
+///
+/// # Errors
+/// The folder exists, or it or a file cannot be written.
+pub fn write(folder: &FsPath, files: &[(&'static str, String)]) -> io::Result<()> {
+    let named = |error: io::Error, path: &FsPath| {
+        let said = match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                "is there already and is not overwritten: choose another name or `--dir`".to_owned()
+            }
+            io::ErrorKind::NotFound => "the folder it belongs in is not there".to_owned(),
+            _ => error.to_string(),
+        };
+        io::Error::new(error.kind(), format!("{}: {said}", path.display()))
+    };
+    std::fs::create_dir(folder).map_err(|error| named(error, folder))?;
+    for (name, text) in files {
+        let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        let written = std::fs::create_dir_all(parent).and_then(|()| std::fs::write(&path, text));
+        if let Err(error) = written {
+            // The first fault is what the user must know; a half-made folder that stays is the lesser one.
+            let _ = std::fs::remove_dir_all(folder);
+            return Err(named(error, &path));
+        }
+    }
+    Ok(())
+}
+
+fn scenario(plan: &Plan, population: &Population) -> String {
+    let by = |years: i32| (plan.base_year + years).min(plan.horizon);
+    let beds = |n: u16| (40 + 20 * u32::from(n % 3), 10 + 5 * u32::from(n % 3));
+    let (mut townships, mut facilities) = (String::new(), String::new());
+    for n in 1..=plan.townships {
+        let area = if n == 1 { "urban" } else { "rural" };
+        let (total, nursing) = beds(n);
+        let operator = if n % 2 == 1 { "government" } else { "social" };
+        let _ = write!(
+            townships,
+            "  - id: township-{n}\n    name: {{ en: \"Township {n}\", zh: \"镇街{n}\" }}\n    area: {area}\n    population_sd_log: 0.1\n    class: assumption\n    source: placeholder\n"
+        );
+        let _ = write!(
+            facilities,
+            "  - id: home-{n}\n    name: {{ en: \"Home {n}\", zh: \"养老机构{n}\" }}\n    township: township-{n}\n    owner: public\n    operator: {operator}\n    beds: {{ total: {total}, nursing: {nursing} }}\n    comprehensive: {}\n    class: assumption\n    source: placeholder\n",
+            n == 1
+        );
+    }
+    let sum =
+        |pick: fn((u32, u32)) -> u32| (1..=plan.townships).map(|n| pick(beds(n))).sum::<u32>();
+    let persons = population.total();
+    let values = [
+        ("@NAME@", plan.name.clone()),
+        ("@BASE@", plan.base_year.to_string()),
+        ("@NEXT@", by(1).to_string()),
+        ("@SOON@", by(2).to_string()),
+        ("@OPENS@", by(3).to_string()),
+        ("@TARGET@", by(5).to_string()),
+        ("@HORIZON@", plan.horizon.to_string()),
+        ("@ELDERLY@", plan.elderly_age.to_string()),
+        ("@PERSONS@", persons.to_string()),
+        ("@SUPPORTED@", (persons / 250).to_string()),
+        ("@HOUSED@", (sum(|beds| beds.0) / 10).to_string()),
+        ("@HOMES@", plan.townships.to_string()),
+        ("@BEDS@", sum(|beds| beds.0).to_string()),
+        ("@NURSING@", sum(|beds| beds.1).to_string()),
+        ("@TOWNSHIPS@\n", townships),
+        ("@FACILITIES@", facilities),
+    ];
+    values.iter().fold(TEMPLATE.to_owned(), |text, (mark, value)| text.replace(mark, value))
+}
+
+/// Made-up people, by township, sex and band of five years.
+struct Population(Vec<[[u32; AGES.len()]; 2]>);
+
+impl Population {
+    fn of(plan: &Plan) -> Self {
+        let township = |n: u16| {
+            let size = 4 + 2 * u32::from(n % 4);
+            [49, 51].map(|share| AGES.map(|of_1000| of_1000 * size * share / 50))
+        };
+        Population((1..=plan.townships).map(township).collect())
+    }
+
+    fn total(&self) -> u32 {
+        self.0.iter().flatten().flatten().sum()
+    }
+
+    /// The table, its bands written with `~`: Excel takes `5-9` for a date.
+    fn csv(&self) -> String {
+        let mut text = format!("{MARK}township,sex,age_band,persons,class,source\n");
+        for (township, sexes) in self.0.iter().enumerate() {
+            for (sex, bands) in ["male", "female"].iter().zip(sexes) {
+                for (band, persons) in bands.iter().enumerate() {
+                    let first = 5 * band;
+                    let ages = if band + 1 == AGES.len() {
+                        format!("{first}+")
+                    } else {
+                        format!("{first}~{}", first + 4)
+                    };
+                    let _ = writeln!(
+                        text,
+                        "township-{},{sex},{ages},{persons},assumption,placeholder",
+                        township + 1
+                    );
+                }
+            }
+        }
+        text
+    }
+}
+
+fn care_need(elderly_age: u8) -> String {
+    let mut text = format!("{MARK}sex,age_band,dependent_share,full_share,class,source\n");
+    for sex in ["male", "female"] {
+        for (band, share) in YOUNGER.iter().filter(|_| elderly_age < 60) {
+            let _ = writeln!(text, "{sex},{band},{share},0.08,assumption,placeholder");
+        }
+        for row in CARE_NEED.lines().filter(|row| row.split(',').next() == Some(sex)) {
+            let shares: Vec<&str> = row.split(',').take(4).collect();
+            let _ = writeln!(text, "{},assumption,placeholder", shares.join(","));
+        }
+    }
+    text
+}
+
+/// The life table of China for the years of the plan; before its first and after its last year that year's rates hold.
+fn life_table(plan: &Plan) -> String {
+    let rows: Vec<(i32, &str)> = LIFE_TABLE
+        .lines()
+        .filter_map(|row| row.split_once(','))
+        .filter_map(|(year, rest)| Some((year.parse().ok()?, rest)))
+        .collect();
+    let years = || rows.iter().map(|(year, _)| *year);
+    let (first, last) = (years().min().unwrap_or_default(), years().max().unwrap_or_default());
+    let mut text = format!("{MARK}year,sex,age,mx\n");
+    for year in plan.base_year..=plan.horizon {
+        for (_, rest) in rows.iter().filter(|(of, _)| *of == year.clamp(first, last)) {
+            let _ = writeln!(text, "{year},{rest}");
+        }
+    }
+    text
+}

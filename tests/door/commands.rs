@@ -1,0 +1,237 @@
+//! The commands that need no run, through the real program: what they print, where, and their exit status.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+use bedplan::input::published;
+
+use crate::cases::good;
+use crate::common::Folder;
+
+fn bedplan(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
+    command.args(arguments).output().expect("the program starts")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn shipped() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng");
+    let folders = [root.clone(), root.join("variants")];
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
+    let mut files: Vec<PathBuf> = files.flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "yaml"));
+    files.sort();
+    files
+}
+
+/// A folder with the good small scenario.
+fn small() -> Folder {
+    let folder = Folder::new();
+    for (name, text) in good() {
+        folder.write(name, text.as_bytes());
+    }
+    folder
+}
+
+fn path(folder: &Folder, name: &str) -> String {
+    folder.path().join(name).display().to_string()
+}
+
+#[test]
+fn check_is_silent_and_fast_on_every_shipped_scenario() {
+    let files = shipped();
+    assert_eq!(files.len(), 11);
+    for file in files {
+        let begin = Instant::now();
+        let output = bedplan(&["check", &file.display().to_string()]);
+        assert_eq!((out(&output), err(&output)), (String::new(), String::new()), "{file:?}");
+        assert_eq!(output.status.code(), Some(0));
+        assert!(begin.elapsed() < Duration::from_secs(1), "{file:?}: {:?}", begin.elapsed());
+    }
+}
+
+#[test]
+fn check_says_the_problems_of_every_scenario_and_the_worst_status() {
+    let folder = small();
+    let good = path(&folder, "plan.yaml");
+    let text = std::fs::read_to_string(&good).expect("the scenario");
+    folder.write(
+        "warned.yaml",
+        text.replace("series: points\n", "series: points\n    note: { en: x }\n")
+            .replace("opening: \"2022-01\"", "opening: \"2024-01\"")
+            .as_bytes(),
+    );
+    folder.write("wrong.yaml", text.replace("draws: 100", "draws: 0").as_bytes());
+    let (warned, wrong) = (path(&folder, "warned.yaml"), path(&folder, "wrong.yaml"));
+
+    let output = bedplan(&["check", &warned]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(err(&output).starts_with("warning[W1003]") && err(&output).contains("1 warning in "));
+    assert_eq!(out(&output), "");
+
+    let output = bedplan(&["check", &good, &wrong, &warned]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(err(&output).contains("error[E0301]") && err(&output).contains("warning[W1003]"));
+
+    let output = bedplan(&["check", &wrong, &path(&folder, "none.yaml")]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(err(&output).contains("E0301") && err(&output).contains("E0101"));
+
+    assert_eq!(bedplan(&["check"]).status.code(), Some(2));
+    let output = bedplan(&["run", &wrong, "--out", &path(&folder, "run")]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(!folder.path().join("run").exists());
+}
+
+#[test]
+fn show_tells_where_each_value_comes_from() {
+    let folder = small();
+    folder.write("variants/late.yaml", b"extends: ../plan.yaml\nname: late\nfacilities:\n  - { id: oak, remove: true }\n  - { id: elm, operator: social }\nbaseline: null\n");
+    let output = bedplan(&["show", &path(&folder, "variants/late.yaml")]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    for line in [
+        "name: late  # late.yaml:2",
+        "  file: people.csv  # plan.yaml:15",
+        "    operator: social  # late.yaml:5",
+        "      total: 60  # plan.yaml:58",
+    ] {
+        assert!(text.lines().any(|shown| shown == line), "{line} is not in\n{text}");
+    }
+    assert!(!text.contains("oak") && !text.contains("baseline") && !text.contains("extends"));
+}
+
+#[test]
+fn show_resolved_stands_alone() {
+    for file in shipped() {
+        let output = bedplan(&["show", "--resolved", &file.display().to_string()]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let folder = Folder::new();
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng/data");
+        for entry in std::fs::read_dir(data).expect("the data").flatten() {
+            let name = Path::new("data").join(entry.file_name());
+            let bytes = std::fs::read(entry.path()).expect("a table");
+            folder.write(&name.to_string_lossy(), &bytes);
+        }
+        folder.write("alone.yaml", &output.stdout);
+        let alone = path(&folder, "alone.yaml");
+        assert_eq!(bedplan(&["check", &alone]).status.code(), Some(0), "{file:?}");
+        let again = out(&bedplan(&["show", "--resolved", &alone]));
+        let body = |text: &str| text.split_once('\n').map(|(_, body)| body.to_owned());
+        assert_eq!(body(&again), body(&out(&output)), "{file:?}");
+    }
+}
+
+#[test]
+fn show_shows_what_is_not_valid_and_says_why_it_cannot_merge() {
+    let folder = small();
+    folder.write("odd.yaml", b"extends: plan.yaml\nbudget: 3\n");
+    let output = bedplan(&["show", &path(&folder, "odd.yaml")]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).contains("budget: 3  # odd.yaml:2"));
+    folder.write("lost.yaml", b"extends: none.yaml\n");
+    let output = bedplan(&["show", &path(&folder, "lost.yaml")]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(err(&output).contains("error[E0902]"));
+}
+
+#[test]
+fn explain_knows_codes_and_names_and_lists_them() {
+    let page = out(&bedplan(&["explain", "E0402"]));
+    assert!(page.starts_with(
+        "error E0402 (unknown-reference)\na reference to nothing · 引用的编号不存在\n\n"
+    ));
+    assert_eq!(out(&bedplan(&["explain", "e0402"])), page);
+    assert_eq!(out(&bedplan(&["explain", "unknown-reference"])), page);
+    assert!(page.lines().all(|line| line.chars().count() <= 88));
+    let list = out(&bedplan(&["explain"]));
+    assert_eq!(list.lines().count(), bedplan::input::CODES.len());
+    let output = bedplan(&["explain", "E040"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).starts_with("error: there is no code `E040`: "), "{}", err(&output));
+}
+
+#[test]
+fn schema_prints_the_schemas() {
+    // Compared without printing them: that the committed ones are these is the reference's test.
+    assert!(out(&bedplan(&["schema"])) == published::complete());
+    assert!(out(&bedplan(&["schema", "--variant"])) == published::variant());
+}
+
+#[test]
+fn new_writes_a_scenario_that_passes_and_runs_as_it_is() {
+    let folder = Folder::new();
+    let dir = folder.path().display().to_string();
+    for arguments in [
+        &["jiangjin"][..],
+        &["one", "--townships", "1", "--horizon", "2021"],
+        &[
+            "many",
+            "--townships",
+            "40",
+            "--base-year",
+            "2010",
+            "--horizon",
+            "2060",
+            "--elderly-age",
+            "50",
+        ],
+        &["old", "--base-year", "2030", "--horizon", "2090", "--elderly-age", "80"],
+    ] {
+        let output = bedplan(&[&["new", "--dir", &dir], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        for file in ["scenario.yaml", "variants/late.yaml"] {
+            let file = path(&folder, &format!("{}/{file}", arguments[0]));
+            let output = bedplan(&["check", &file]);
+            assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""), "{file}");
+        }
+    }
+    let scenario = path(&folder, "one/scenario.yaml");
+    let run = path(&folder, "run");
+    let output = bedplan(&["run", &scenario, "--draws", "5", "--out", &run]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    for table in ["population", "care_need", "life_table"] {
+        let bytes = std::fs::read(folder.path().join(format!("jiangjin/data/{table}.csv")))
+            .expect("a table");
+        assert!(bytes.starts_with(b"\xEF\xBB\xBF"), "Excel needs the mark");
+    }
+}
+
+#[test]
+fn new_never_overwrites_and_says_what_is_wrong_with_its_words() {
+    let folder = Folder::new();
+    let dir = folder.path().display().to_string();
+    folder.write("there/note.txt", b"mine");
+    let output = bedplan(&["new", "there", "--dir", &dir]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(err(&output).contains("is there already and is not overwritten"));
+    let left: Vec<_> = std::fs::read_dir(folder.path().join("there")).expect("a folder").collect();
+    assert_eq!(left.len(), 1);
+    for (arguments, said) in [
+        (&["new", "Upper Case", "--dir", &dir][..], "is no name for a scenario"),
+        (&["new", "../up", "--dir", &dir], "is no name for a scenario"),
+        (
+            &["new", "back", "--dir", &dir, "--horizon", "2019"],
+            "is not 1 to 60 years after the base year",
+        ),
+        (
+            &["new", "long", "--dir", &dir, "--horizon", "2100"],
+            "is not 1 to 60 years after the base year",
+        ),
+    ] {
+        let output = bedplan(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(err(&output).contains(said), "{}", err(&output));
+    }
+    let output = bedplan(&["new", "x", "--dir", &path(&folder, "nowhere")]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(err(&output).contains("the folder it belongs in is not there"), "{}", err(&output));
+}

@@ -1,0 +1,16 @@
+//! The door from outside: every kind of problem with its exact text, hostile input, `extends`, the schema, and the
+//! commands that need no run.
+//!
+//! Never looks at a result of the engine: that is the other integration crate.
+
+mod cases;
+mod commands;
+mod common;
+mod diagnostics;
+mod extends;
+mod extremes;
+mod hostile;
+mod mutations;
+mod properties;
+mod reference;
+mod schema;
