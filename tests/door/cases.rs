@@ -226,6 +226,7 @@ pub const CASES: &[Case] = &[
     case("a year missing in the life table", &["E0824"], &[Text(PLAN, "horizon: 2022", "horizon: 2023")]),
     case("a life table that ends at zero", &["E0824"], &[Text(DEATHS, "2021,male,90,0.3", "2021,male,90,0")]),
     case("a life table of babies", &["E0824"], &[File(DEATHS, b"year,sex,age,mx\n2020,male,0,0.01\n2020,female,0,0.01\n")]),
+    case("a life table that ends before the people", &["E0824", "E0824"], &[File(DEATHS, b"year,sex,age,mx\n2020,male,0,0.1\n2020,male,1,0.1\n2020,male,2,0.1\n2020,female,0,0.1\n2020,female,1,0.1\n2020,female,2,0.1\n2021,male,0,0.1\n2021,male,1,0.1\n2021,male,2,0.1\n2021,female,0,0.1\n2021,female,1,0.1\n2021,female,2,0.1\n2022,male,0,0.1\n2022,male,1,0.1\n2022,male,2,0.1\n2022,female,0,0.1\n2022,female,1,0.1\n2022,female,2,0.1\n")]),
     case("too few ages of people", &["E0825"], &[File(PEOPLE, b"township,sex,age_band,persons,class,source\nnorth,male,60+,300,census,census\nnorth,female,60+,300,census,census\nsouth,male,60+,300,census,census\nsouth,female,60+,300,census,census\n")]),
     case("too few ages of need", &["E0825"], &[Text(PLAN, "draws: 100", "draws: 100\nelderly_age: 55")]),
     // Parents.

@@ -90,6 +90,7 @@ impl Checker<'_> {
         }
         let bands =
             self.bands(&table, counts.iter().map(|(&(.., band), &(_, row))| (band, row)))?;
+        self.reaches(life_table, "the population", &table, &bands, elderly_age);
         let first_age = elderly_age as i32 - (years.horizon - years.base);
         if first_age < bands[0].first as i32 {
             let title = format!(
@@ -198,6 +199,7 @@ impl Checker<'_> {
         &mut self,
         raw: &raw::CareNeed,
         elderly_age: usize,
+        life_table: Option<&LifeTable>,
     ) -> Option<CareNeedTable> {
         let path = Path::root().key("care_need");
         let mut logit = |key: &str, given: &raw::Given, en: &str, zh: &str| {
@@ -240,6 +242,7 @@ impl Checker<'_> {
         }
         let bands =
             self.bands(&table, shares.iter().map(|(&(_, band), &(.., row))| (band, row)))?;
+        self.reaches(life_table, "care need", &table, &bands, elderly_age);
         if bands[0].first > elderly_age {
             let title = format!(
                 "care need begins at age {}, and older people are counted from {elderly_age}",
