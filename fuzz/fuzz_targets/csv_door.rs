@@ -31,8 +31,8 @@ fn folder() -> &'static PathBuf {
         }
         let mut deaths = String::from("year,sex,age,mx\n");
         for (year, sex) in (2020..=2022).flat_map(|year| [(year, "male"), (year, "female")]) {
-            for age in 0..=90 {
-                deaths.push_str(&format!("{year},{sex},{age},{}\n", if age < 90 { 0.01 } else { 0.3 }));
+            for age in 0..=80 {
+                deaths.push_str(&format!("{year},{sex},{age},{}\n", if age < 80 { 0.01 } else { 0.3 }));
             }
         }
         std::fs::write(folder.join("deaths.csv"), deaths).expect("a table");
@@ -54,7 +54,7 @@ fuzz_target!(|bytes: &[u8]| {
                     }
                     table.int(row, "persons", 0..=10_000_000, &mut problems);
                     table.number(row, "persons", 0.0..=1.0, &mut problems);
-                    table.span(row, "class");
+                    let _ = table.span(row, "class");
                 }
             }
         }
@@ -66,6 +66,10 @@ fuzz_target!(|bytes: &[u8]| {
         Some((first, rest)) => (["people.csv", "need.csv", "deaths.csv"][usize::from(first % 3)], rest),
         None => return,
     };
+    // Most tables fail by their header, and a scenario costs a hundred times a table.
+    if !text.windows(3).any(|word| word == b"sex") {
+        return;
+    }
     let path = folder().join(name);
     let good = std::fs::read(&path).expect("the good table");
     std::fs::write(&path, text).expect("a table");

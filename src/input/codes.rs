@@ -145,6 +145,8 @@ pub const CODES: &[CodeInfo] = &[
         "Facilities merge into one another in a ring, so that none is left to take the beds."),
     code("E0703", "closed-facility", "a closed facility is used", "机构已关闭",
         "A measure acts on a facility that has closed or merged before, or merges another one into it. Date it before the closure, or name the facility that took the beds."),
+    code("E0704", "no-beds-left", "no beds are sure to be left", "没有必然保留的床位",
+        "Shares of beds have no value when there are no beds. At least one facility in service in the base year must keep beds through the period, whatever chance brings: no measure closes it, merges it into another or removes all of its beds."),
     code("E0801", "missing-column", "a column is missing", "缺少列",
         "The first line of a data table names its columns, and a required one is not among them. The message lists the columns."),
     code("E0802", "unknown-column", "unknown column", "未知的列",

@@ -206,6 +206,7 @@ pub const CASES: &[Case] = &[
     case("a merger into itself", &["E0702"], &[Text(PLAN, "    action: convert\n    facility: elm\n    beds: 20\n", "    action: merge\n    facility: elm\n    into: elm\n")]),
     case("a closed facility", &["E0703"], &[Text(PLAN, "measures:\n", "measures:\n  - { id: close-elm, action: close, facility: elm, date: \"2021-02\", class: assumption, source: guess }\n")]),
     case("a merger into a closed facility", &["E0703"], &[Text(PLAN, "measures:\n", "measures:\n  - { id: close-oak, action: close, facility: oak, date: \"2021-02\", class: assumption, source: guess }\n"), Text(PLAN, "    action: convert\n    facility: elm\n    beds: 20\n", "    action: merge\n    facility: elm\n    into: oak\n")]),
+    case("every home closed", &["E0704"], &[Text(PLAN, "measures:\n  - id: convert-elm\n    action: convert\n    facility: elm\n    beds: 20\n", "measures:\n  - { id: close-oak, action: close, facility: oak, date: \"2021-02\", class: assumption, source: guess }\n  - id: close-elm\n    action: close\n    facility: elm\n")]),
     // Tables.
     case("a column missing", &["E0801", "E0802"], &[Text(NEED, "sex,age_band,dependent_share,full_share", "sex,age_band,dependent_share,full")]),
     case("a column that is not known", &["E0802"], &[Text(NEED, "class,source\n", "class,source,remarks\n"), Text(NEED, "male,60-79,0.08,0.2,census,census\nmale", "male,60-79,0.08,0.2,census,census,\nmale"), Text(NEED, "male,80+,0.3,0.3,census,census", "male,80+,0.3,0.3,census,census,"), Text(NEED, "female,60-79,0.08,0.2,census,census", "female,60-79,0.08,0.2,census,census,"), Text(NEED, "female,80+,0.35,0.3,census,census", "female,80+,0.35,0.3,census,census,")]),
@@ -226,6 +227,7 @@ pub const CASES: &[Case] = &[
     case("a year missing in the life table", &["E0824"], &[Text(PLAN, "horizon: 2022", "horizon: 2023")]),
     case("a life table that ends at zero", &["E0824"], &[Text(DEATHS, "2021,male,90,0.3", "2021,male,90,0")]),
     case("a life table of babies", &["E0824"], &[File(DEATHS, b"year,sex,age,mx\n2020,male,0,0.01\n2020,female,0,0.01\n")]),
+    case("a life table that ends before the people", &["E0824"], &[File(DEATHS, b"year,sex,age,mx\n2020,male,0,0.1\n2020,male,1,0.1\n2020,male,2,0.1\n2020,female,0,0.1\n2020,female,1,0.1\n2020,female,2,0.1\n2021,male,0,0.1\n2021,male,1,0.1\n2021,male,2,0.1\n2021,female,0,0.1\n2021,female,1,0.1\n2021,female,2,0.1\n2022,male,0,0.1\n2022,male,1,0.1\n2022,male,2,0.1\n2022,female,0,0.1\n2022,female,1,0.1\n2022,female,2,0.1\n")]),
     case("too few ages of people", &["E0825"], &[File(PEOPLE, b"township,sex,age_band,persons,class,source\nnorth,male,60+,300,census,census\nnorth,female,60+,300,census,census\nsouth,male,60+,300,census,census\nsouth,female,60+,300,census,census\n")]),
     case("too few ages of need", &["E0825"], &[Text(PLAN, "draws: 100", "draws: 100\nelderly_age: 55")]),
     // Parents.

@@ -3,10 +3,13 @@
 
 use std::fmt::Write as _;
 
-use bedplan::input::{CODES, Schema, published, raw};
+use bedplan::input::csv::MAX_ROWS;
+use bedplan::input::source::ReadFault;
+use bedplan::input::tree::MAX_NODES;
+use bedplan::input::{self, CODES, Problems, Schema, Sources, Style, published, raw, render};
 use serde_json::{Map, Value as Json};
 
-use crate::common::committed;
+use crate::common::{Folder, committed};
 use crate::{cases, diagnostics};
 
 #[test]
@@ -213,9 +216,62 @@ fn problems() -> String {
         let _ =
             write!(page, "\n## {} {}\n\n**{}**\n\n{}\n", info.code, info.en, info.zh, info.explain);
         let example = cases::example(info.code).or_else(|| diagnostics::example(info.code));
-        if let Some(example) = example {
-            let _ = write!(page, "\n```text\n{}\n```\n", example.trim());
-        }
+        let example = example.map(str::to_owned).or_else(|| rare(info.code));
+        let example = example.unwrap_or_else(|| panic!("{} has no example", info.code));
+        let _ = write!(page, "\n```text\n{}\n```\n", example.trim());
     }
     page
 }
+
+/// Messages that need a file system or a size that no table of texts can give.
+fn rare(code: &str) -> Option<String> {
+    let folder = Folder::new();
+    let plan = folder.path().join("plan.yaml");
+    match code {
+        "E0102" => {
+            folder.write("plan.yaml/inner", b"");
+        }
+        "E0103" => {
+            let file = std::fs::File::create(&plan).expect("a file");
+            file.set_len(100 * 1024 * 1024).expect("a sparse file");
+        }
+        "E0104" => {
+            let fault = ReadFault::Io(std::io::Error::other("Input/output error"));
+            let mut problems = Problems::new();
+            problems.push(fault.problem("plan.yaml", None));
+            return Some(render(&problems, &Sources::new(), Style::Plain));
+        }
+        #[cfg(unix)]
+        "E0106" => std::os::unix::fs::symlink(&plan, &plan).expect("a link"),
+        "E0124" => {
+            let text = format!("years: {}{}\n", "[".repeat(70), "]".repeat(70));
+            folder.write("plan.yaml", text.as_bytes());
+        }
+        "E0125" => {
+            let text = format!("years: [\n{}]\n", "1,\n".repeat(MAX_NODES));
+            folder.write("plan.yaml", text.as_bytes());
+        }
+        "E0807" => {
+            let text = format!("{}{}", NEED_HEAD, "male,60+,0.1,0.2\n".repeat(MAX_ROWS + 1));
+            for (name, good) in cases::good() {
+                folder.write(name, good.as_bytes());
+            }
+            folder.write("need.csv", text.as_bytes());
+        }
+        "E0903" => {
+            for n in 0..40 {
+                let text = format!("extends: part-{}.yaml\n", n + 1);
+                folder.write(&format!("part-{n}.yaml"), text.as_bytes());
+            }
+            folder.write("plan.yaml", b"extends: part-0.yaml\n");
+        }
+        _ => return None,
+    }
+    let (mut sources, mut problems) = (Sources::new(), Problems::new());
+    input::open(&plan, &mut sources, &mut problems);
+    let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, [code]);
+    Some(folder.strip(&render(&problems, &sources, Style::Plain)))
+}
+
+const NEED_HEAD: &str = "sex,age_band,dependent_share,full_share\n";

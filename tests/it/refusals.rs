@@ -82,7 +82,7 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         old: "facility: centre, beds: 40,",
         new: "facility: centre, beds: 400,",
-        says: &["E0701", "asks for 300 beds more"],
+        says: &["E0701", "takes 400 general beds"],
     },
     Mistake {
         old: "metric: nursing_share,",

@@ -1,6 +1,6 @@
 //! Measures: what each action needs, references, dates, and whether the beds are there on the planned dates.
 
-use super::super::path::Path;
+use super::super::path::{self, Path};
 use super::super::problem::Problem;
 use super::super::raw::{self, BedCount};
 use super::Checker;
@@ -27,6 +27,9 @@ impl Checker<'_> {
         self.merge_rings(&measures, facilities);
         if self.problems.errors() == errors {
             self.beds_are_there(&measures, facilities);
+        }
+        if self.problems.errors() == errors {
+            self.some_beds_stay(&measures, facilities);
         }
         measures
     }
@@ -186,6 +189,27 @@ impl Checker<'_> {
             self.problems.push(problem);
             ring.iter().for_each(|m| said[m.facility] = true);
         }
+    }
+
+    /// Some home in service keeps beds whatever chance brings: shares of no beds at all have no value.
+    fn some_beds_stay(&mut self, measures: &[Measure], facilities: &[Facility]) {
+        let keeps_beds = |(index, facility): (usize, &Facility)| {
+            let taken = measures.iter().filter(|m| m.facility == index).map(|m| match m.action {
+                Action::Close | Action::Merge(_) | Action::Remove(HowMany::All, _) => u64::MAX,
+                Action::Remove(HowMany::Beds(n), _) => u64::from(n),
+                Action::Convert(_) | Action::Transfer(..) | Action::Add(..) => 0,
+            });
+            let taken = taken.fold(0, u64::saturating_add);
+            facility.project.is_none() && u64::from(facility.beds.total()) > taken
+        };
+        if facilities.iter().enumerate().any(keeps_beds) {
+            return;
+        }
+        let list = Path::root().key("facilities");
+        let problem = Problem::new("E0704", "no facility in service is sure to keep beds to the horizon")
+            .at(path::locate_key(&self.loaded.root, &list), "the facilities")
+            .with_help("keep at least one, without `project:`, that no measure closes, merges into another or empties: the share of nursing beds among no beds has no value");
+        self.problems.push(problem);
     }
 
     /// Runs openings and measures on their planned dates, and reports what finds too few beds or a facility that is not

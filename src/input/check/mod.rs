@@ -110,7 +110,7 @@ impl Checker<'_> {
         };
         let population = self.population(raw, &townships, years, elderly_age, table.as_ref());
         let migration = self.migration(&raw.migration, &townships);
-        let care_need = self.care_need(&raw.care_need, elderly_age);
+        let care_need = self.care_need(&raw.care_need, elderly_age, table.as_ref());
         let uptake = self.uptake(&raw.uptake);
         let supported = self.supported(&raw.supported, years);
         let supply = Supply {

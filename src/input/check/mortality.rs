@@ -10,7 +10,7 @@ use super::super::problem::Problem;
 use super::super::raw;
 use super::Checker;
 use super::tables::{OLDEST, SEX_WORDS};
-use crate::domain::{Class, LifeTable, Provenance, Years};
+use crate::domain::{AgeBand, Class, LifeTable, Provenance, Years};
 
 /// Death rates by year, sex and age, with their rows.
 type Rates = BTreeMap<(i64, usize, i64), (f64, usize)>;
@@ -122,6 +122,31 @@ impl Checker<'_> {
                 .with_help(
                     "the last age is open and holds everyone older: its rate must be above 0",
                 );
+            self.problems.push(problem);
+        }
+    }
+
+    /// The life table must go as far as the bands of a table (`what`) and as the older people: beyond its open age
+    /// all ages are one.
+    pub(super) fn reaches(
+        &mut self,
+        life_table: Option<&LifeTable>,
+        what: &str,
+        table: &Table,
+        bands: &[AgeBand],
+        elderly_age: usize,
+    ) {
+        let Some(open) = life_table.map(LifeTable::open_age) else {
+            return;
+        };
+        let needed = bands.last().map_or(0, |band| band.first).max(elderly_age);
+        if open < needed {
+            let title = format!("the life table ends at age {open}, and {what} needs age {needed}");
+            let file = Path::root().key("mortality").key("file");
+            let problem = Problem::new("E0824", title)
+                .at(self.span(file), "the life table")
+                .also(table.header_span("age_band"), format!("{what}, whose last band or older people begin at {needed}"))
+                .with_help(format!("take a life table of single ages up to {needed} or more, or widen the last band"));
             self.problems.push(problem);
         }
     }

@@ -94,6 +94,7 @@ impl Checker<'_> {
         }
         let bands =
             self.bands(&table, counts.iter().map(|(&(.., band), &(_, row))| (band, row)))?;
+        self.reaches(life_table, "the population", &table, &bands, elderly_age);
         // Where people count as older from 70 only, those who are 65+ by the horizon are reported all the same.
         let youngest = elderly_age.min(YOUNGEST_GROUP) as i32;
         let first_age = youngest - (years.horizon - years.base);
@@ -213,6 +214,7 @@ impl Checker<'_> {
         &mut self,
         raw: &raw::CareNeed,
         elderly_age: usize,
+        life_table: Option<&LifeTable>,
     ) -> Option<CareNeedTable> {
         let path = Path::root().key("care_need");
         let mut logit = |key: &str, given: &raw::Given, en: &str, zh: &str| {
@@ -255,6 +257,7 @@ impl Checker<'_> {
         }
         let bands =
             self.bands(&table, shares.iter().map(|(&(_, band), &(.., row))| (band, row)))?;
+        self.reaches(life_table, "care need", &table, &bands, elderly_age);
         if bands[0].first > elderly_age {
             let title = format!(
                 "care need begins at age {}, and older people are counted from {elderly_age}",
