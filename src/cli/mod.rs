@@ -56,7 +56,7 @@ pub struct RunArguments {
     /// Seed of all random numbers [default: the scenario's].
     #[arg(long, value_parser = clap::value_parser!(u64).range(0..=9_007_199_254_740_991))]
     seed: Option<u64>,
-    /// Folder to write [default: output/<scenario name>].
+    /// Folder to write [default: one in `output/` named after the scenario].
     #[arg(long)]
     out: Option<PathBuf>,
     /// Threads [default: one for each processor]. Results do not depend on it.

@@ -1,9 +1,9 @@
 //! The door: a scenario file and its data become a [`Scenario`](crate::domain::Scenario), or every problem at its place.
 //!
 //! The way of one scenario: [`extends`] reads the file and its parents ([`source`], [`tree`]) and merges them
-//! ([`merge`]); [`read`] checks the merged tree against the JSON Schema of [`raw`] ([`schema`], [`walk`]) and fills the
+//! ([`merge`]); [`mod@read`] checks the merged tree against the JSON Schema of [`raw`] ([`schema`], [`walk`]) and fills the
 //! raw structs; [`check`] applies the rules of the model and reads the data files ([`csv`]). Every step pushes what it
-//! finds into one [`problem::Problems`] and goes on; [`render`] prints the lot with file, line, column and help.
+//! finds into one [`problem::Problems`] and goes on; [`mod@render`] prints the lot with file, line, column and help.
 //!
 //! Writes no file, and never stops at the first problem it could report together with others.
 

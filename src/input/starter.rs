@@ -1,7 +1,7 @@
 //! The starter scenario of `bedplan new`: a district of made-up figures that passes the door and runs, to be filled in.
 //!
 //! Every figure is marked as a placeholder, so that no report of an unfinished scenario can look like one of facts.
-//! Writes files only in [`write`], and only into a folder it makes.
+//! Writes files only in [`write()`], and only into a folder it makes.
 
 use std::fmt::Write as _;
 use std::io;
