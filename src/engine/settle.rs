@@ -133,6 +133,7 @@ fn write_townships(
     placement: &Placement,
     usable: &[Vec<f64>; 2],
 ) {
+    let usable_in = |kind: BedKind, place: usize| usable[kind.index()][place];
     for place in 0..layout.townships {
         let start = layout.stock(StockKey { place, year, stock: Stock::Older });
         let cells = &mut row[start..start + Stock::COUNT];
@@ -149,7 +150,7 @@ fn write_townships(
         for kind in BedKind::ALL {
             let occupied = placement.occupied[kind.index()][place];
             cells[Stock::Occupied(kind).index()] = occupied;
-            cells[Stock::Unused(kind).index()] = usable[kind.index()][place] - occupied;
+            cells[Stock::Unused(kind).index()] = usable_in(kind, place) - occupied;
         }
     }
 }

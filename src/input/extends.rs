@@ -98,8 +98,13 @@ fn load_file(file: FileId, sources: &mut Sources, problems: &mut Problems) -> Op
     let mut trees = done.into_iter().map(|(_, tree)| tree);
     let mut removed = Vec::new();
     let first = merge::first(trees.next()?, problems);
-    let root =
-        trees.fold(first, |parent, child| merge::merge(parent, child, &mut removed, problems));
+    let last = trees.len();
+    let root = trees.enumerate().fold(first, |parent, (at, child)| {
+        if at + 1 == last {
+            merge::own_name(&parent, &child, problems);
+        }
+        merge::merge(parent, child, &mut removed, problems)
+    });
     Some(Loaded { root, files, removed, folder: folder::root_of(&paths) })
 }
 

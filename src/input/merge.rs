@@ -1,11 +1,15 @@
 //! The merge of a child tree into its parent's.
 //!
 //! The rules, by what the child has:
-//! * a mapping on a mapping: merged key by key, the parent's order first, new keys after;
+//! * a mapping on a mapping: merged key by key, the parent's order first, new keys after; but one that gives a `value`
+//!   replaces one that has a `value`, so that a new number never keeps the class and source of the old one;
 //! * a list of things with an `id` on such a list: merged item by item by `id`, the parent's order
 //!   first, new items after; the item `{ id: x, remove: true }` takes `x` out;
 //! * an empty value (`key:`, `~`, `null`) where the parent has the key: takes the key out;
 //! * anything else (numbers, words, other lists, the empty list): replaces what the parent has.
+//!
+//! `name`, `title` and `note` of the scenario itself are never inherited ([`own_name`]): they tell one scenario from
+//! another, and the name decides which run folder is replaced.
 //!
 //! Within one file two items of a list must not share an `id`. A merged mapping or list has the
 //! span of the file that touched it last. Never looks at a schema.
@@ -43,8 +47,37 @@ pub fn merge(
     removed: &mut Vec<Removed>,
     problems: &mut Problems,
 ) -> Node {
+    let parent = without_note(parent);
     let mut merger = Merger { removed, problems, path: Path::root() };
     merger.nodes(parent, child)
+}
+
+/// The parent without its note, which speaks of it alone.
+fn without_note(mut parent: Node) -> Node {
+    if let Value::Map(entries) = &mut parent.value {
+        entries.retain(|entry| entry.key != "note");
+    }
+    parent
+}
+
+/// Problems where a scenario leaves `name` or `title` to its parent: its runs would be taken for the parent's.
+pub fn own_name(parent: &Node, scenario: &Node, problems: &mut Problems) {
+    let Value::Map(own) = &scenario.value else {
+        return;
+    };
+    for key in ["name", "title"] {
+        if let (Some(entry), None) = (parent.entry(key), scenario.get(key)) {
+            let at = own.first().map_or(scenario.span, |first| first.key_span);
+            let title = format!("a scenario that extends another needs a `{key}` of its own");
+            let problem = Problem::new("E0203", title)
+                .at(at, format!("no `{key}` in this file"))
+                .also(entry.key_span, "the parent's")
+                .with_help(format!(
+                    "add `{key}:`; under the parent's, its runs would be taken for this one's"
+                ));
+            problems.push(problem);
+        }
+    }
 }
 
 struct Merger<'a> {
@@ -57,7 +90,9 @@ impl Merger<'_> {
     fn nodes(&mut self, parent: Node, child: Node) -> Node {
         let span = child.span;
         let value = match (parent.value, child.value) {
-            (Value::Map(old), Value::Map(new)) => Value::Map(self.maps(old, new)),
+            (Value::Map(old), Value::Map(new)) if !(has_value(&old) && has_value(&new)) => {
+                Value::Map(self.maps(old, new))
+            }
             (Value::List(old), Value::List(new))
                 if ids(&old) == Ids::All && ids(&new) != Ids::None =>
             {
@@ -245,6 +280,11 @@ enum Ids {
     None,
     Some,
     All,
+}
+
+/// Whether a mapping gives a number with where it comes from.
+fn has_value(entries: &[Entry]) -> bool {
+    entries.iter().any(|entry| entry.key == "value" && entry.value.value != Value::Null)
 }
 
 fn ids(items: &[Node]) -> Ids {

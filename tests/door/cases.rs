@@ -231,15 +231,14 @@ pub const CASES: &[Case] = &[
     case("too few ages of people", &["E0825"], &[File(PEOPLE, b"township,sex,age_band,persons,class,source\nnorth,male,60+,300,census,census\nnorth,female,60+,300,census,census\nsouth,male,60+,300,census,census\nsouth,female,60+,300,census,census\n")]),
     case("too few ages of need", &["E0825"], &[Text(PLAN, "draws: 100", "draws: 100\nelderly_age: 55")]),
     // Parents.
-    case("a circle of parents", &["E0901"], &[Text(PLAN, "format: 1", "extends: child.yaml\nformat: 1"), File(CHILD, b"extends: plan.yaml\n")]),
+    case("a circle of parents", &["E0901"], &[Text(PLAN, "format: 1", "extends: child.yaml\nformat: 1"), File(CHILD, b"extends: plan.yaml\nname: child\ntitle: { en: Child }\n")]),
     case("a parent that is not there", &["E0902"], &[File(CHILD, b"extends: plann.yaml\nname: child\n")]),
     case("a parent that is no path", &["E0904"], &[File(CHILD, b"extends: 3\nname: child\n")]),
-    case("an item without id", &["E0905"], &[File(CHILD, b"extends: plan.yaml\nfacilities:\n  - { id: elm, operator: social }\n  - { operator: social }\n")]),
-    case("a removal with other keys", &["E0906"], &[File(CHILD, b"extends: plan.yaml\nmeasures:\n  - { id: convert-elm, remove: true, beds: 10 }\n")]),
-    case("nothing to remove", &["E0907"], &[File(CHILD, b"extends: plan.yaml\nfacilities:\n  - { id: ellm, remove: true }\n")]),
-    case("a required key taken out", &["E0203"], &[File(CHILD, b"extends: plan.yaml\nseed: null\n")]),
-    case("another family in a variant", &["E0207"], &[File(CHILD, b"extends: plan.yaml\nuptake:\n  partial: { value: { uniform: { min: 0.03, max: 0.1 } } }\n")]),
-    case("a removed facility that a measure needs", &["E0605", "E0402"], &[File(CHILD, b"extends: plan.yaml\nfacilities:\n  - { id: elm, remove: true }\n")]),
+    case("an item without id", &["E0905"], &[File(CHILD, b"extends: plan.yaml\nname: child\ntitle: { en: Child }\nfacilities:\n  - { id: elm, operator: social }\n  - { operator: social }\n")]),
+    case("a removal with other keys", &["E0906"], &[File(CHILD, b"extends: plan.yaml\nname: child\ntitle: { en: Child }\nmeasures:\n  - { id: convert-elm, remove: true, beds: 10 }\n")]),
+    case("nothing to remove", &["E0907"], &[File(CHILD, b"extends: plan.yaml\nname: child\ntitle: { en: Child }\nfacilities:\n  - { id: ellm, remove: true }\n")]),
+    case("a required key taken out", &["E0203"], &[File(CHILD, b"extends: plan.yaml\nname: child\ntitle: { en: Child }\nseed: null\n")]),
+    case("a removed facility that a measure needs", &["E0605", "E0402"], &[File(CHILD, b"extends: plan.yaml\nname: child\ntitle: { en: Child }\nfacilities:\n  - { id: elm, remove: true }\n")]),
     // Warnings.
     case("a number without class or source", &["W1001"], &[Text(PLAN, "usable_share: { value: 0.9, class: assumption, source: guess }", "usable_share: 0.9")]),
     case("a facility without class", &["W1001"], &[Text(PLAN, "    beds: { total: 40, nursing: 10 }\n    class: census\n", "    beds: { total: 40, nursing: 10 }\n")]),
@@ -249,7 +248,7 @@ pub const CASES: &[Case] = &[
     case("a measure after the horizon", &["W1003"], &[Text(PLAN, "date: \"2021-06\"", "date: \"2025-06\"")]),
     case("a project that chance may open early", &["W1004"], &[Text(PLAN, "start: \"2021-01\", opening: \"2022-01\"", "start: \"2019-01\", opening: \"2021-06\"")]),
     case("a township that reaches no other", &["W1005", "W1005"], &[Text(PLAN, "id: north, name: { en: North },", "id: north, name: { en: North }, lat: 29, lon: 106,"), Text(PLAN, "id: south, name: { en: South },", "id: south, name: { en: South }, lat: 31, lon: 106,"), Text(PLAN, "supply:\n", "travel:\n  own_township: { value: 8, class: assumption, source: guess }\n  decay: { value: 20, class: assumption, source: guess }\n  limit: { value: 60, class: assumption, source: guess }\n  detour: { value: 1.4, class: assumption, source: guess }\n  speed: { value: 30, class: assumption, source: guess }\nsupply:\n")]),
-    case("a parent named twice", &["W1901"], &[File(CHILD, b"extends: [plan.yaml, plan.yaml]\n")]),
+    case("a parent named twice", &["W1901"], &[File(CHILD, b"extends: [plan.yaml, plan.yaml]\nname: child\ntitle: { en: Child }\n")]),
 ];
 
 /// The text of each case as committed.

@@ -94,14 +94,14 @@ fn check_says_the_problems_of_every_scenario_and_the_worst_status() {
 #[test]
 fn show_tells_where_each_value_comes_from() {
     let folder = small();
-    folder.write("variants/late.yaml", b"extends: ../plan.yaml\nname: late\nfacilities:\n  - { id: oak, remove: true }\n  - { id: elm, operator: social }\nbaseline: null\n");
+    folder.write("variants/late.yaml", b"extends: ../plan.yaml\nname: late\ntitle: { en: Late }\nfacilities:\n  - { id: oak, remove: true }\n  - { id: elm, operator: social }\nbaseline: null\n");
     let output = bedplan(&["show", &path(&folder, "variants/late.yaml")]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let text = out(&output);
     for line in [
         "name: late  # late.yaml:2",
         "  file: people.csv  # plan.yaml:15",
-        "    operator: social  # late.yaml:5",
+        "    operator: social  # late.yaml:6",
         "      total: 60  # plan.yaml:58",
     ] {
         assert!(text.lines().any(|shown| shown == line), "{line} is not in\n{text}");
@@ -133,7 +133,7 @@ fn show_resolved_stands_alone() {
 #[test]
 fn show_shows_what_is_not_valid_and_says_why_it_cannot_merge() {
     let folder = small();
-    folder.write("odd.yaml", b"extends: plan.yaml\nbudget: 3\n");
+    folder.write("odd.yaml", b"extends: plan.yaml\nname: odd\ntitle: { en: Odd }\nbudget: 3\n");
     let output = bedplan(&["show", &path(&folder, "odd.yaml")]);
     assert_eq!(output.status.code(), Some(0));
     assert!(out(&output).contains("budget: 3  # odd.yaml:2"));
