@@ -1,4 +1,4 @@
-//! Writes every stress case of every chart into a folder, as PNG and SVG: `cargo run --release --example gallery -- FOLDER [en|zh] [word|slide|square]`.
+//! Writes every stress case of every chart into a folder, as PNG and SVG: `cargo run --release --example gallery -- FOLDER [en|zh] [word|slide|square] [NAME]`.
 //!
 //! For looking at. The layout tests draw the same cases and check the text boxes.
 
@@ -12,6 +12,9 @@ use std::time::Instant;
 use bedplan::chart::Size;
 use bedplan::chart::layout::text_boxes;
 use bedplan::domain::Lang;
+
+/// Words that choose languages and sizes; any other is the beginning of a chart's name.
+const CHOICES: [&str; 5] = ["en", "zh", "word", "slide", "square"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -34,6 +37,9 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let charts = support::all(&shape);
                 let drawn = begun.elapsed();
                 for (name, chart) in charts {
+                    if !words.iter().all(|w| CHOICES.contains(&w.as_str()) || name.starts_with(w)) {
+                        continue;
+                    }
                     let chart = chart?;
                     let begun = Instant::now();
                     let png = chart.png(&[("Software", "bedplan"), ("Title", name)])?;

@@ -1,9 +1,10 @@
 //! The headline: what a leader asks first, as numbers. Words are made of it elsewhere.
 
 use super::drivers::{Driver, Inputs};
-use super::{Probability, Results, Summary};
+use super::{Probability, Results, Summary, placement};
 use crate::domain::{BedKind, Metric, Scenario, Text};
-use crate::engine::layout::{Finding, Stock};
+use crate::engine::layout::{Bottom, Finding, Stock};
+use crate::engine::placement::needed::Extra;
 use crate::engine::{Layout, Model, StockKey};
 
 /// Whether one rule holds in one year.
@@ -36,6 +37,34 @@ pub struct Balance {
     pub shortfall: Probability,
 }
 
+/// A township and year in which people find no bed.
+#[derive(Debug, Clone)]
+pub struct Worst {
+    /// Index of the township.
+    pub place: usize,
+    /// Year.
+    pub year: i32,
+    /// People without a bed within reach.
+    pub waiting: Summary,
+    /// Probability of any shortfall.
+    pub any: Probability,
+    /// Extra beds that bring it under the tolerated probability.
+    pub extra: Extra,
+}
+
+/// Mean shortfall of the district and what it comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts {
+    /// Year.
+    pub year: i32,
+    /// People without a bed as people behave.
+    pub shortfall: f64,
+    /// The least any placement office could reach.
+    pub coordinated: f64,
+    /// What is left were distance no matter.
+    pub number: f64,
+}
+
 /// A result whose drivers are reported.
 #[derive(Debug, Clone)]
 pub struct Outcome {
@@ -58,6 +87,10 @@ pub struct Headline {
     pub others: Vec<Compliance>,
     /// Balance of nursing, general and all beds in each headline year.
     pub balances: Vec<Balance>,
+    /// The townships and headline years with the greatest mean shortfall, the worst first.
+    pub worst: Vec<Worst>,
+    /// What the shortfall of the last headline year comes from, if there is any.
+    pub parts: Option<Parts>,
     /// Older people of the district in the base year and in each headline year.
     pub older: Vec<(i32, Summary)>,
     /// The drivers of each outcome, the strongest first.
@@ -106,6 +139,8 @@ impl Headline {
             compliance: shares,
             others,
             balances: balances.collect(),
+            worst: worst(scenario, results),
+            parts: parts(scenario, results),
             older: years.map(|y| (y, *results.summary(district(y, Stock::Older)))).collect(),
             drivers: driven.collect(),
         }
@@ -122,6 +157,41 @@ fn compliance(scenario: &Scenario, results: &Results, rule: usize, year: i32) ->
         met: results.probability(column(Finding::Met), |m| m > 0.5),
         gap: *results.summary(column(Finding::Gap)),
     }
+}
+
+/// Townships and years that the headline names.
+const WORST: usize = 3;
+
+fn worst(scenario: &Scenario, results: &Results) -> Vec<Worst> {
+    let named = placement::worst(scenario, results, WORST).into_iter();
+    let worst = named.map(|(place, year)| {
+        let column = placement::column(scenario, results, place, year, Stock::Waiting(None));
+        Worst {
+            place,
+            year,
+            waiting: *results.summary(column),
+            any: placement::any_shortfall(scenario, results, place, year),
+            extra: placement::needed(scenario, results, place, year)
+                .map_or(Extra::default(), |needed| needed.extra),
+        }
+    });
+    worst.collect()
+}
+
+fn parts(scenario: &Scenario, results: &Results) -> Option<Parts> {
+    let year = *scenario.headline.last()?;
+    let layout = results.layout();
+    let index = scenario.years.index(year);
+    let mean = |column: usize| results.summary(column).mean;
+    let district = layout.district();
+    let shortfall =
+        mean(placement::column(scenario, results, district, year, Stock::Waiting(None)));
+    (shortfall >= 0.5).then(|| Parts {
+        year,
+        shortfall,
+        coordinated: mean(layout.bottom(index, Bottom::Coordinated(None))),
+        number: mean(layout.bottom(index, Bottom::Number(None))),
+    })
 }
 
 fn is_bed_share(metric: Metric) -> bool {

@@ -21,6 +21,7 @@ pub enum Swatch {
     Band(Colour),
     Tick(Colour),
     Whisker(Colour),
+    Disc(Colour),
 }
 
 const SWATCH_WIDTH: f64 = 15.0;
@@ -91,6 +92,9 @@ impl Page<'_> {
                     colour,
                     style::line::MAIN,
                 );
+            }
+            Swatch::Disc(colour) => {
+                sheet.disc((x + 0.5 * SWATCH_WIDTH, y), 1.1 * half, colour);
             }
             Swatch::Whisker(colour) => {
                 let middle = x + 0.5 * SWATCH_WIDTH;

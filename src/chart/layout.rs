@@ -72,7 +72,7 @@ fn collect(group: &usvg::Group, boxes: &mut Vec<TextBox>) {
                     top: f64::from(outline.top()),
                     right: f64::from(outline.right()),
                     bottom: f64::from(outline.bottom()),
-                    points: size * f64::from(text.abs_transform().sx) * 72.0 / DPI,
+                    points: size * f64::from(text.abs_transform().get_scale().0) * 72.0 / DPI,
                 });
             }
             _ => {}

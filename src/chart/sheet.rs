@@ -52,10 +52,21 @@ impl Ink {
         Self { anchor, ..self }
     }
 
+    pub const fn coloured(self, colour: Colour) -> Self {
+        Self { colour, ..self }
+    }
+
     /// Width of `text` when set like this, points.
     pub fn width(&self, text: &str) -> f64 {
         font::width(text, self.size, self.weight)
     }
+}
+
+/// Which way a text runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Across,
+    Up,
 }
 
 enum Mark {
@@ -63,7 +74,8 @@ enum Mark {
     Line(Vec<Point>, Colour, f64),
     Rect(Point, Point, Colour, f64),
     Disc(Point, f64, Colour),
-    Text(Point, String, Ink),
+    Ring(Point, f64, Colour, f64),
+    Text(Point, String, Ink, Turn),
 }
 
 /// A sheet of a fixed width; the height is given when it is written.
@@ -145,14 +157,27 @@ impl Sheet {
     pub fn text(&mut self, place: Point, text: &str, ink: Ink) {
         let text = clean(text);
         if !text.is_empty() {
-            self.marks.push(Mark::Text(place, text, ink));
+            self.marks.push(Mark::Text(place, text, ink, Turn::Across));
         }
+    }
+
+    /// One line of text that runs upwards; `place` is on its base line, which is the right side of the letters.
+    pub fn text_up(&mut self, place: Point, text: &str, ink: Ink) {
+        let text = clean(text);
+        if !text.is_empty() {
+            self.marks.push(Mark::Text(place, text, ink, Turn::Up));
+        }
+    }
+
+    /// A circle's outline, drawn inside its edge.
+    pub fn ring(&mut self, centre: Point, radius: f64, colour: Colour, weight: f64) {
+        self.marks.push(Mark::Ring(centre, radius - 0.5 * weight, colour, weight));
     }
 
     /// All texts of the sheet, in drawing order.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().filter_map(|mark| match mark {
-            Mark::Text(_, text, _) => Some(text.as_str()),
+            Mark::Text(_, text, ..) => Some(text.as_str()),
             _ => None,
         })
     }
@@ -226,7 +251,12 @@ impl Sheet {
                     units(*radius),
                     paint(*colour, 1.0).filled(),
                 ))?,
-                Mark::Text(at, text, ink) => {
+                Mark::Ring(centre, radius, colour, weight) => root.draw(&Circle::new(
+                    place(*centre),
+                    units(*radius),
+                    paint(*colour, 1.0).stroke_width(thickness(*weight)),
+                ))?,
+                Mark::Text(at, text, ink, turn) => {
                     // plotters' SVG back end sets font-size = size / 1.24 and, for VPos::Top, the base line 0.76 em lower.
                     let size = f64::from(units(ink.size));
                     let style = FontDesc::new(
@@ -246,9 +276,13 @@ impl Sheet {
                         },
                         VPos::Top,
                     ));
-                    let (x, baseline) = place(*at);
-                    let top = baseline - (0.76 * size).round() as i32;
-                    root.draw(&Text::new(text.as_str(), (x, top), style))?;
+                    let (x, y) = place(*at);
+                    let drop = (0.76 * size).round() as i32;
+                    let (corner, style) = match turn {
+                        Turn::Across => ((x, y - drop), style),
+                        Turn::Up => ((x - drop, y), style.transform(FontTransform::Rotate270)),
+                    };
+                    root.draw(&Text::new(text.as_str(), corner, style))?;
                 }
             }
         }

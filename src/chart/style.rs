@@ -97,6 +97,8 @@ pub const WHITE: Colour = Colour(0xFF, 0xFF, 0xFF);
 pub const INK: Colour = Colour(0x1A, 0x1A, 0x1A);
 /// Subtitles, axis labels, footers.
 pub const SOFT: Colour = Colour(0x59, 0x59, 0x59);
+/// Numbers that a reader may skip, such as zeros among shortfalls: as light as small type may be.
+pub const FAINT: Colour = Colour(0x75, 0x75, 0x75);
 /// Horizontal grid lines.
 pub const GRID: Colour = Colour(0xDC, 0xDC, 0xDC);
 /// Base lines, ticks and label leaders.
@@ -202,7 +204,7 @@ mod tests {
             assert!(line >= 3.0, "line of {role:?}: {line:.2}");
             assert!(label >= 4.5, "label of {role:?}: {label:.2}");
         }
-        for text in [INK, SOFT, MARK] {
+        for text in [INK, SOFT, FAINT, MARK] {
             assert!(contrast(text, WHITE) >= 4.5);
         }
     }

@@ -28,7 +28,7 @@ pub fn clean(text: &str) -> String {
 }
 
 /// Pieces that are never broken inside, each with its trailing space.
-fn pieces(text: &str) -> Vec<&str> {
+pub fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut previous: Option<char> = None;

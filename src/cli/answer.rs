@@ -12,6 +12,7 @@ pub fn terminal(run: &Run, folder: &Path) -> String {
     let _ = writeln!(text, "\n{}", run.scenario.title.get(run.lang));
     let parts = [
         (Word::ComplianceHeading, run.compliance()),
+        (Word::WorstHeading, run.missing()),
         (Word::BalanceHeading, run.balances()),
         (Word::PeopleHeading, run.people()),
     ];

@@ -1,13 +1,14 @@
 //! The charts of a run: views made of the results, drawn by [`crate::chart`].
 
+use super::placement_charts;
 use super::report::Run;
 use crate::analysis::Summary;
 use crate::chart::{
     BandPoint, Chart, ChartError, DemandSupplyPanel, DemandSupplyView, FanMultiplesView, FanPanel,
     FanPoint, FanView, Frame, HeatmapBlock, HeatmapView, Limit, LimitStep, Opening, OpeningYears,
     ProbabilitiesView, ProbabilityPoint, Role, RuleLine, SharePanel, SharesView, Size, Target,
-    TimelineProject, TimelineView, ValueAxes, draw_demand_supply, draw_fan, draw_fan_multiples,
-    draw_heatmap, draw_probabilities, draw_shares, draw_timeline,
+    TimelineProject, TimelineView, Tone, ValueAxes, draw_demand_supply, draw_fan,
+    draw_fan_multiples, draw_heatmap, draw_probabilities, draw_shares, draw_timeline,
 };
 use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule};
 use crate::engine::StockKey;
@@ -36,6 +37,7 @@ pub fn draw(run: &Run) -> Result<Vec<Drawn>, ChartError> {
     drawn.extend(shares(run)?);
     drawn.extend(probabilities(run)?);
     drawn.extend(timeline(run)?);
+    drawn.extend(placement_charts::draw(run)?);
     Ok(drawn)
 }
 
@@ -133,6 +135,7 @@ fn balance(run: &Run) -> Result<Drawn, ChartError> {
         total: medians(district, kind),
     };
     let view = HeatmapView {
+        tone: Tone::Balance,
         rows: scenario.townships.iter().map(|t| t.name.get(run.lang).to_owned()).collect(),
         total: Some(scenario.district.get(run.lang).to_owned()),
         years: scenario.years.iter().collect(),
@@ -318,7 +321,7 @@ fn timeline(run: &Run) -> Result<Option<Drawn>, ChartError> {
     finish(run, "build_out", title, subtitle, |frame| draw_timeline(&view, frame)).map(Some)
 }
 
-fn finish(
+pub(super) fn finish(
     run: &Run,
     name: &'static str,
     title: String,
@@ -353,7 +356,7 @@ fn finish(
     Ok(Drawn { name, title, png, missing_glyphs: chart.missing_glyphs().to_vec() })
 }
 
-fn stock<'r>(run: &'r Run, place: usize, year: i32, stock: Stock) -> &'r Summary {
+pub(super) fn stock<'r>(run: &'r Run, place: usize, year: i32, stock: Stock) -> &'r Summary {
     let layout = run.results.layout();
     let year = run.scenario.years.index(year);
     run.results.summary(layout.stock(StockKey { place, year, stock }))

@@ -5,5 +5,6 @@
 pub mod charts;
 pub mod folder;
 pub mod manifest;
+mod placement_charts;
 pub mod report;
 pub mod tables;

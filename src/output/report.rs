@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::charts::Drawn;
 use super::manifest::Manifest;
-use crate::analysis::headline::{Balance, Compliance, driver_label};
+use crate::analysis::headline::{Balance, Compliance, Worst, driver_label};
+use crate::analysis::placement::TOLERATED;
 use crate::analysis::{Headline, Results, Summary, tables};
 use crate::domain::{BedKind, Bound, Class, Lang, Rule, Scenario};
 use crate::engine::StockKey;
@@ -82,6 +83,59 @@ impl Run<'_> {
             )
         };
         later.iter().map(sentence).collect()
+    }
+
+    /// The sentences on the townships and years that hurt most, and on what the shortfall comes from.
+    pub fn missing(&self) -> Vec<String> {
+        let mut sentences: Vec<String> =
+            self.headline.worst.iter().map(|w| self.worst_sentence(w)).collect();
+        if sentences.is_empty() {
+            sentences.push(self.say(Word::NobodyWaits, &[]));
+        }
+        if let Some(parts) = &self.headline.parts {
+            let people = |value: f64| number::tenths(value, self.lang);
+            sentences.push(self.say(
+                Word::PartsOfShortfall,
+                &[
+                    ("year", &parts.year.to_string()),
+                    ("all", &people(parts.shortfall)),
+                    ("number", &people(parts.number)),
+                    ("distance", &people(parts.coordinated - parts.number)),
+                    ("coordination", &people(parts.shortfall - parts.coordinated)),
+                ],
+            ));
+        }
+        sentences
+    }
+
+    fn worst_sentence(&self, worst: &Worst) -> String {
+        let (low, high) = worst.waiting.band80();
+        let limit = number::probability_percent(TOLERATED, self.lang);
+        let close = if worst.extra.total() > 0 {
+            self.say(
+                Word::WorstClose,
+                &[
+                    ("nursing", &number::count(f64::from(worst.extra.nursing), self.lang)),
+                    ("general", &number::count(f64::from(worst.extra.general), self.lang)),
+                    ("limit", &limit),
+                ],
+            )
+        } else {
+            self.say(Word::WorstNone, &[("limit", &limit)])
+        };
+        self.say(
+            Word::WorstIs,
+            &[
+                ("place", self.scenario.townships[worst.place].name.get(self.lang)),
+                ("year", &worst.year.to_string()),
+                ("mean", &number::tenths(worst.waiting.mean, self.lang)),
+                ("p10", &number::count(low, self.lang)),
+                ("p90", &number::count(high, self.lang)),
+                ("likelihood", likelihood::word(worst.any.share).text(self.lang)),
+                ("p", &number::probability_percent(worst.any.share, self.lang)),
+                ("close", &close),
+            ],
+        )
     }
 
     fn rule_sentence(&self, c: &Compliance) -> String {
@@ -169,6 +223,7 @@ pub fn markdown(run: &Run, drawn: &[Drawn]) -> String {
     heading(&mut text, Word::Answer);
     let parts = [
         (Word::ComplianceHeading, run.compliance()),
+        (Word::WorstHeading, run.missing()),
         (Word::BalanceHeading, run.balances()),
         (Word::PeopleHeading, run.people()),
     ];

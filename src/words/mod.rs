@@ -95,6 +95,46 @@ catalogue! {
     To => " to ", " 至 ";
     /// Key of the median opening, which is also written out.
     MedianMonth => "median, with its month", "中位数（标注年月）";
+    /// Caption of the colours of shortfalls.
+    PersonsWaiting => "persons waiting", "等候床位人数";
+    /// The same, where zeros are dots.
+    PersonsWaitingDots => "persons waiting (dot: nobody)", "等候床位人数（圆点：无人等候）";
+    /// Key of the demand line with its band.
+    DemandBand => "demand: median and 80\u{202f}% of draws", "需求：中位数及 80% 的模拟结果";
+    /// Key of the people placed in their own township.
+    PlacedAtHome => "placed at home (mean)", "在本镇街入住（均值）";
+    /// Key of the people placed in other townships, stacked on those at home.
+    PlacedElsewhere => "placed elsewhere (mean), stacked on it", "在其他镇街入住（均值，叠加）";
+    /// Key of the shortfall line with its band.
+    ShortfallBand => "shortfall: median and 80\u{202f}% of draws", "缺口：中位数及 80% 的模拟结果";
+    /// Heads the rows of a flow matrix.
+    FlowFrom => "from ↓", "居住地 ↓";
+    /// Heads the columns of a flow matrix.
+    FlowTo => "placed in →", "入住地 →";
+    /// Column of people placed in their own township.
+    AtHome => "at home", "本镇街";
+    /// Column of row sums of a flow matrix.
+    PlacedTotal => "placed", "入住合计";
+    /// Key of the diagonal of a flow matrix.
+    OwnTownship => "own township", "本镇街";
+    /// Key of the cells of a flow matrix: stronger colour, more people.
+    FlowCells => "to another township: the darker, the more", "跨镇街入住：颜色越深，人数越多";
+    /// Key of the circles of a flow matrix.
+    FlowCircles => "to another township: area by persons, largest {n}", "跨镇街入住：面积表示人数，最大 {n}";
+    /// Key of the shortfall column of a flow matrix.
+    ShortfallPersons => "shortfall, persons", "缺口人数";
+    /// Says what the map is, and what not.
+    Schematic => "schematic: positions of township centres, no boundaries", "示意图：仅示各镇街中心位置，不含边界";
+    /// Caption of the circles of the map.
+    CircleDemand => "circle and first number: demand, persons", "圆及前一数字：需求人数";
+    /// Caption of the colours of a map of shortfalls.
+    ShortfallShare => "second number: share of demand not placed", "后一数字：需求未满足比例";
+    /// Caption of the colours of a map of access.
+    AccessScore => "second number: beds within reach per person in demand", "后一数字：每名需求者可及床位数";
+    /// Length on the scale bar.
+    Kilometres => "{n} km", "{n} 千米";
+    /// Beside the arrow that points north.
+    North => "N", "北";
     // Likelihoods (see `likelihood`).
     /// At least 99 %.
     VirtuallyCertain => "virtually certain", "几乎肯定";
@@ -282,6 +322,38 @@ catalogue! {
     TitleBalance => "{district}: beds short and beds to spare, by township", "{district}各镇街床位余缺";
     /// Chart subtitle.
     SubtitleBalance => "Usable beds less demand of the township's own people, median of the draws", "可用床位减本地需求（张），模拟中位数";
+    /// Chart title.
+    TitleShortfall => "{district}: people who would use a bed and find none within reach", "{district}：有入住需求而就近无床可住的人数";
+    /// Chart subtitle.
+    SubtitleShortfall => "Persons without a bed, mean of the draws, end of year", "未能入住人数（人），模拟均值，年末数";
+    /// Name of a block.
+    WaitingForNursing => "Looking for a nursing bed", "需护理型床位";
+    /// Name of a block.
+    WaitingForGeneral => "Looking for a general bed", "需普通型床位";
+    /// Chart title.
+    TitlePlaced => "{district}: who finds a bed at home, elsewhere, or not at all", "{district}：就近入住、异地入住与未能入住";
+    /// Chart subtitle.
+    SubtitlePlaced => "Persons by township where they live; stacked areas are means of the draws", "按居住镇街统计（人）；堆积面积为模拟均值";
+    /// Chart title.
+    TitleFlows => "{district}: from where to where people go for a bed in {year}", "{district}：{year}年跨镇街入住流向";
+    /// Chart subtitle.
+    SubtitleFlows => "Persons placed, mean of the draws, end of {year}", "入住人数（人），模拟均值，{year}年末";
+    /// Chart title.
+    TitleMap => "{district}: where people find no bed in {year}", "{district}：{year}年各镇街入住缺口";
+    /// Chart subtitle.
+    SubtitleMap => "Share of demand without a bed within reach, mean shortfall over mean demand, end of {year}", "未能入住人数占需求的比例（均值之比），{year}年末";
+    /// Heading.
+    WorstHeading => "Where the beds are missing", "缺口最大的镇街和年份";
+    /// One of the places that hurt most.
+    WorstIs => "{place}, {year}: {mean} people find no bed within reach on average (80\u{202f}% of draws: {p10} to {p90}); a shortfall is {likelihood} ({p}). {close}", "{place}，{year}年：平均{mean}人就近无床可住（80%的模拟结果在{p10}至{p90}之间），出现缺口{likelihood}（概率{p}）。{close}";
+    /// What would close a gap.
+    WorstClose => "{nursing} nursing and {general} general beds more for its people would bring that probability under {limit}.", "专为当地增加护理型床位{nursing}张、普通型床位{general}张，可使缺口概率降至{limit}以下。";
+    /// A gap that needs nothing.
+    WorstNone => "That probability is under {limit} as it is.", "缺口概率已低于{limit}。";
+    /// Nothing is missing.
+    NobodyWaits => "In every township and headline year fewer than one person in two draws finds no bed within reach.", "各镇街在重点年份平均缺口均不足一人。";
+    /// How much is number, distance, coordination.
+    PartsOfShortfall => "Of the district's mean shortfall of {all} people in {year}, {number} would remain if distance were no matter, {distance} come from distance, and {coordination} could be saved by a placement office.", "{year}年全区平均缺口{all}人，其中{number}人源于床位总量不足，{distance}人源于距离，{coordination}人可通过统筹安排消除。";
     /// Name of a panel.
     GovernmentShare => "Government-operated beds", "政府运营床位占比";
     /// Name of a panel.

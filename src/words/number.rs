@@ -89,6 +89,12 @@ pub fn signed(value: f64, lang: Lang) -> String {
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
+/// A mean of counts: one decimal place below 100, a whole number above.
+#[must_use]
+pub fn tenths(value: f64, lang: Lang) -> String {
+    if value.abs() < 100.0 { trimmed(decimal(value, 1, false)) } else { count(value, lang) }
+}
+
 /// A ratio of counts with at most one decimal place.
 #[must_use]
 pub fn ratio(value: f64) -> String {

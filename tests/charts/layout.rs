@@ -1,9 +1,9 @@
 //! Every text of every chart lies inside its frame and none overlaps another, measured on the glyphs as the renderer places them.
 
 use crate::support::{self, Shape};
-use bedplan::chart::ValueAxes;
 use bedplan::chart::layout::{TextBox, text_boxes};
-use bedplan::chart::{Chart, Size};
+use bedplan::chart::{Chart, Frame, Size};
+use bedplan::chart::{MapFill, MapPlace, MapView, ValueAxes, draw_map};
 use bedplan::domain::Lang;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -26,6 +26,9 @@ fn faults(chart: &Chart) -> Result<Vec<String>, bedplan::chart::ChartError> {
                 faults.push(format!("`{}` overlaps `{}`: {a:?} {b:?}", a.text, b.text));
             }
         }
+    }
+    if !chart.missing_glyphs().is_empty() {
+        faults.push(format!("not in the font: {:?}", chart.missing_glyphs()));
     }
     if boxes.len() < 5 {
         faults.push(format!("only {} texts found", boxes.len()));
@@ -62,7 +65,7 @@ fn random_shapes_of_every_chart() {
         scale,
         long,
     });
-    let config = Config { cases: 60, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 90, failure_persistence: None, ..Config::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, rng);
     let charts = |shape: &Shape, kind: usize| match kind {
@@ -73,10 +76,15 @@ fn random_shapes_of_every_chart() {
         4 => support::shares(shape),
         5 => support::probabilities(shape, shape.places.min(6)),
         6 => support::timeline(shape, shape.places),
-        _ => support::heatmap(shape),
+        7 => support::heatmap(shape),
+        8 => support::shortfall_heatmap(shape),
+        9 => support::placed(shape),
+        10 => support::flows(shape),
+        11 => support::map(shape, MapFill::ShortfallShare),
+        _ => support::map(shape, MapFill::Access { enough: 0.8 }),
     };
     runner
-        .run(&(shape, 0_usize..8), |(shape, kind)| {
+        .run(&(shape, 0_usize..13), |(shape, kind)| {
             let chart = charts(&shape, kind).map_err(|e| TestCaseError::fail(e.to_string()))?;
             let faults = faults(&chart).map_err(|e| TestCaseError::fail(e.to_string()))?;
             prop_assert!(faults.is_empty(), "{faults:#?}");
@@ -94,6 +102,40 @@ fn slides_and_squares_of_the_district_keep_their_size_and_names_stay_whole() {
                 assert_eq!(chart.pixels(), pixels, "{name} {lang:?} {size:?}");
                 assert_eq!(chart.shortened_names(), [] as [String; 0], "{name}");
             }
+        }
+    }
+}
+
+#[test]
+fn forty_places_in_one_spot_or_on_one_line_all_keep_a_number_on_the_map() {
+    for step in [0.0, 0.001] {
+        let place = |i: usize| MapPlace {
+            name: format!("Place {i} of the forty in one long row"),
+            longitude: 106.9 + step * i as f64,
+            latitude: 28.9,
+            demand: 10.0,
+            value: 0.5,
+        };
+        let places = (0..40).map(place).collect();
+        let view = MapView { places, fill: MapFill::ShortfallShare };
+        let frame = Frame {
+            size: Size::Word,
+            lang: Lang::En,
+            title: "A crowded map".to_owned(),
+            subtitle: String::new(),
+            source: String::new(),
+            run_line: String::new(),
+            assumption_mark: false,
+        };
+        let chart = draw_map(&view, &frame).expect("drawn");
+        let found = faults(&chart).expect("own SVG is readable");
+        assert!(found.is_empty(), "{found:#?}");
+        let boxes = text_boxes(chart.svg()).expect("readable");
+        for number in 1..=40 {
+            let wanted = number.to_string();
+            let times = boxes.iter().filter(|b| b.text == wanted).count();
+            // Once on the map and once in the list; the circles' key holds 10 too.
+            assert!(times >= 2, "{number} is drawn {times} times with step {step}");
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The files a chart becomes: bytes, sizes, metadata, refusals.
 
 use crate::support::{self, Shape};
-use bedplan::chart::{ChartError, FanPoint, Frame, Role, Size, missing_glyphs};
+use bedplan::chart::{BandPoint, ChartError, FanPoint, Frame, Role, Size, missing_glyphs};
 use bedplan::chart::{
-    FanView, HeatmapBlock, HeatmapView, ProbabilitiesView, TimelineView, ValueAxes, draw_fan,
-    draw_heatmap, draw_probabilities, draw_timeline,
+    FanView, FlowsView, HeatmapBlock, HeatmapView, MapFill, MapPlace, MapView, MeanPoint,
+    PlacedPanel, PlacedView, ProbabilitiesView, TimelineView, Tone, ValueAxes, draw_fan,
+    draw_flows, draw_heatmap, draw_map, draw_placed, draw_probabilities, draw_timeline,
 };
 use bedplan::domain::Lang;
 
@@ -107,6 +108,7 @@ fn views_that_cannot_be_drawn_truthfully_are_refused() {
     let none = TimelineView { projects: vec![], target: None };
     assert!(matches!(draw_timeline(&none, &frame), Err(ChartError::Empty(_))));
     let ragged = HeatmapView {
+        tone: Tone::Balance,
         rows: vec!["Wandong".to_owned()],
         total: None,
         years: vec![2025, 2026],
@@ -118,6 +120,94 @@ fn views_that_cannot_be_drawn_truthfully_are_refused() {
     };
     let problem = draw_heatmap(&ragged, &frame).expect_err("one value for two years");
     assert_eq!(problem.to_string(), "values of `Wandong` in `Nursing`: 1 entries, 2 needed");
+}
+
+fn texts(chart: &bedplan::chart::Chart) -> Vec<String> {
+    let boxes = bedplan::chart::layout::text_boxes(chart.svg()).expect("readable");
+    boxes.into_iter().map(|b| b.text).collect()
+}
+
+#[test]
+fn waiting_persons_are_never_rounded_to_nobody() {
+    let view = |value| HeatmapView {
+        tone: Tone::Shortfall,
+        rows: vec!["Wandong".to_owned()],
+        total: None,
+        years: vec![2025, 2026],
+        blocks: vec![HeatmapBlock {
+            name: "Nursing".to_owned(),
+            values: vec![vec![value, 12.0]],
+            total: vec![],
+        }],
+    };
+    let few = texts(&draw_heatmap(&view(0.2), &frame()).expect("drawn"));
+    assert!(few.contains(&"<1".to_owned()) && few.contains(&"persons waiting".to_owned()));
+    let none = texts(&draw_heatmap(&view(0.0), &frame()).expect("drawn"));
+    assert!(!none.contains(&"<1".to_owned()));
+    let problem = draw_heatmap(&view(-0.1), &frame()).expect_err("nobody waits less than nobody");
+    assert!(matches!(problem, ChartError::OutOfOrder(_)), "{problem}");
+}
+
+#[test]
+fn flows_show_every_number_as_given_and_refuse_lists_that_do_not_match() {
+    let view = FlowsView {
+        places: vec!["Wandong".to_owned(), "Shilin".to_owned()],
+        flows: vec![vec![31.0, 7.0], vec![0.3, 52.0]],
+        placed: vec![38.0, 52.3],
+        shortfall: vec![0.0, 9.0],
+        totals: None,
+    };
+    let drawn = texts(&draw_flows(&view, &frame()).expect("drawn"));
+    for number in ["31", "7", "<1", "52", "38", "0", "9"] {
+        assert!(drawn.contains(&number.to_owned()), "{number} in {drawn:?}");
+    }
+    let ragged = FlowsView { placed: vec![38.0], ..view.clone() };
+    assert!(matches!(draw_flows(&ragged, &frame()), Err(ChartError::Ragged { .. })));
+    let negative = FlowsView { shortfall: vec![0.0, -9.0], ..view };
+    assert!(matches!(draw_flows(&negative, &frame()), Err(ChartError::OutOfOrder(_))));
+}
+
+#[test]
+fn a_map_says_that_it_is_schematic_and_refuses_places_off_the_globe() {
+    let view = |latitude, value, fill| MapView {
+        places: vec![MapPlace {
+            name: "Wandong".to_owned(),
+            longitude: 106.9,
+            latitude,
+            demand: 120.0,
+            value,
+        }],
+        fill,
+    };
+    let share = MapFill::ShortfallShare;
+    let drawn = texts(&draw_map(&view(28.9, 0.25, share), &frame()).expect("drawn"));
+    let schematic = "schematic: positions of township centres, no boundaries";
+    assert!(drawn.contains(&schematic.to_owned()), "{drawn:?}");
+    assert!(drawn.contains(&"120, 25\u{202f}%".to_owned()), "{drawn:?}");
+    for refused in [
+        view(95.0, 0.25, share),
+        view(28.9, 1.25, share),
+        view(28.9, 0.25, MapFill::Access { enough: 0.0 }),
+    ] {
+        assert!(matches!(draw_map(&refused, &frame()), Err(ChartError::OutOfOrder(_))));
+    }
+}
+
+#[test]
+fn placed_people_of_other_years_are_refused() {
+    let band = vec![BandPoint { year: 2025, p10: 1.0, p50: 2.0, p90: 3.0 }];
+    let view = |year| PlacedView {
+        panels: vec![PlacedPanel {
+            name: "Wandong".to_owned(),
+            demand: band.clone(),
+            at_home: vec![MeanPoint { year: 2025, mean: 1.0 }],
+            elsewhere: vec![MeanPoint { year, mean: 1.0 }],
+            shortfall: band.clone(),
+        }],
+    };
+    assert!(draw_placed(&view(2025), &frame()).is_ok());
+    let problem = draw_placed(&view(2026), &frame()).expect_err("stacked across years");
+    assert!(problem.to_string().contains("at home in 2025 but elsewhere in 2026"), "{problem}");
 }
 
 #[test]

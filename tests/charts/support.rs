@@ -396,6 +396,7 @@ pub fn heatmap(shape: &Shape) -> Result<Chart, ChartError> {
         HeatmapBlock { name, values, total }
     };
     let view = HeatmapView {
+        tone: Tone::Balance,
         rows: (0..shape.places).map(|i| township(shape, i)).collect(),
         total: Some(shape.say("Whole district", "全区合计")),
         blocks: vec![
@@ -418,6 +419,184 @@ pub fn heatmap(shape: &Shape) -> Result<Chart, ChartError> {
     draw_heatmap(&view, &frame)
 }
 
+pub fn shortfall_heatmap(shape: &Shape) -> Result<Chart, ChartError> {
+    let years: Vec<i32> = shape.years().collect();
+    let block = |name: String, start: f64, drift: f64| {
+        let values: Vec<Vec<f64>> = (0..shape.places)
+            .map(|row| {
+                let size = 1.0 / (1.0 + 0.35 * (row % 10) as f64);
+                let late = start + 22.0 * ((row as f64) * 1.7).sin();
+                let waiting = |year: &i32| drift * f64::from(year - years[0]) + late;
+                years
+                    .iter()
+                    .map(|year| (waiting(year) * size).max(0.0) * shape.scale.abs())
+                    .collect()
+            })
+            .collect();
+        let total =
+            (0..years.len()).map(|column| values.iter().map(|row| row[column]).sum()).collect();
+        HeatmapBlock { name, values, total }
+    };
+    let view = HeatmapView {
+        tone: Tone::Shortfall,
+        rows: (0..shape.places).map(|i| township(shape, i)).collect(),
+        total: Some(shape.say("Whole district", "全区合计")),
+        blocks: vec![
+            block(shape.say("Nursing beds", "护理型床位"), -8.0, 7.0),
+            block(shape.say("General beds", "普通床位"), -20.0, 1.5),
+        ],
+        years,
+    };
+    let frame = frame(
+        shape,
+        (
+            "People wait for nursing beds nearly everywhere, for general beds hardly anywhere",
+            "护理型床位几乎各镇街均有人等候，普通床位则很少",
+        ),
+        (
+            "People who find no bed within reach, by township of residence, mean of the draws",
+            "各镇街在可达范围内未能入住的人数，模拟均值",
+        ),
+    );
+    draw_heatmap(&view, &frame)
+}
+
+pub fn placed(shape: &Shape) -> Result<Chart, ChartError> {
+    let panels = (0..shape.places)
+        .map(|i| {
+            let start = 340.0 / (1.0 + 0.5 * i as f64);
+            let scale = Shape { scale: shape.scale.abs(), ..shape.clone() };
+            let demand = fan(&scale, start, 0.035 * start, 0.16);
+            let lack = 0.03 + 0.05 * (i % 5) as f64;
+            let band = |p: &FanPoint, share: f64| BandPoint {
+                year: p.year,
+                p10: (share * p.p10 - 0.02 * p.p50).max(0.0),
+                p50: share * p.p50,
+                p90: share * p.p90 + 0.04 * p.p50,
+            };
+            let home = |p: &FanPoint| (1.0 - lack) * (0.85 - 0.07 * (i % 7) as f64) * p.p50;
+            PlacedPanel {
+                name: township(shape, i),
+                demand: demand.iter().map(|p| band(p, 1.0)).collect(),
+                at_home: demand.iter().map(|p| MeanPoint { year: p.year, mean: home(p) }).collect(),
+                elsewhere: demand
+                    .iter()
+                    .map(|p| MeanPoint { year: p.year, mean: (1.0 - lack) * p.p50 - home(p) })
+                    .collect(),
+                shortfall: demand.iter().map(|p| band(p, lack)).collect(),
+            }
+        })
+        .collect();
+    let frame = frame(
+        shape,
+        (
+            "Three townships rely on their neighbours for every third bed",
+            "三个镇街约三分之一的床位需求依靠周边镇街满足",
+        ),
+        (
+            "People who want a bed, and where they find one, by township of residence, persons",
+            "各镇街床位需求人数及入住去向，人",
+        ),
+    );
+    draw_placed(&PlacedView { panels }, &frame)
+}
+
+pub fn flows(shape: &Shape) -> Result<Chart, ChartError> {
+    let places: Vec<String> = (0..shape.places).map(|i| township(shape, i)).collect();
+    let flow = |i: usize, j: usize| {
+        let size = 260.0 / (1.0 + 0.5 * (i % 10) as f64) * shape.scale.abs();
+        let apart = i.abs_diff(j);
+        match apart {
+            0 => size,
+            1..=4 => size * 0.22 * (1.0 + ((3 * i + 7 * j) as f64).sin()).max(0.0) / apart as f64,
+            5 => 0.3 * shape.scale.abs(),
+            _ => 0.0,
+        }
+    };
+    let flows: Vec<Vec<f64>> =
+        (0..shape.places).map(|i| (0..shape.places).map(|j| flow(i, j)).collect()).collect();
+    let placed: Vec<f64> = flows.iter().map(|row| row.iter().sum()).collect();
+    let shortfall: Vec<f64> = placed
+        .iter()
+        .enumerate()
+        .map(|(i, placed)| if i % 4 == 2 { 0.0 } else { placed * 0.06 * (i % 5) as f64 })
+        .collect();
+    let totals = FlowTotals {
+        name: shape.say("Placed here", "入住本地合计"),
+        received: (0..shape.places).map(|j| flows.iter().map(|row| row[j]).sum()).collect(),
+        at_home: (0..shape.places).map(|i| flows[i][i]).sum(),
+        placed: placed.iter().sum(),
+        shortfall: shortfall.iter().sum(),
+    };
+    let frame = frame(
+        shape,
+        (
+            "Most people are placed at home; those who move go to the town centre",
+            "多数老年人在本镇街入住，外出者多流向城区",
+        ),
+        ("Expected placements in 2030, persons", "2030 年预期入住人数，人"),
+    );
+    draw_flows(&FlowsView { places, flows, placed, shortfall, totals: Some(totals) }, &frame)
+}
+
+/// Rough centres of the townships; further ones are spread around them.
+const CENTRES: [(f64, f64); 10] = [
+    (106.925, 28.965),
+    (106.935, 28.985),
+    (106.905, 28.955),
+    (106.915, 28.925),
+    (106.940, 29.045),
+    (106.845, 28.865),
+    (106.975, 29.005),
+    (106.995, 28.905),
+    (106.855, 28.965),
+    (107.015, 28.855),
+];
+
+pub fn map(shape: &Shape, fill: MapFill) -> Result<Chart, ChartError> {
+    let places = (0..shape.places)
+        .map(|i| {
+            let (longitude, latitude) = CENTRES[i % 10];
+            let ring = (i / 10) as f64;
+            let shift = 0.045 * ring;
+            let share = (0.02 + 0.06 * (i % 7) as f64) * shape.scale.abs().min(1.0);
+            MapPlace {
+                name: township(shape, i),
+                longitude: longitude + shift * (2.4 * i as f64).cos(),
+                latitude: latitude + shift * (2.4 * i as f64).sin(),
+                demand: 420.0 / (1.0 + 0.6 * (i % 10) as f64) * shape.scale.abs(),
+                value: match fill {
+                    _ if i % 10 == 4 => 0.0,
+                    MapFill::ShortfallShare => share,
+                    MapFill::Access { enough } => enough * (1.3 - 2.4 * share),
+                },
+            }
+        })
+        .collect();
+    let frame = match fill {
+        MapFill::ShortfallShare => frame(
+            shape,
+            (
+                "In 2030 beds are missing in the south and east of the district",
+                "2030 年床位缺口集中在南部和东部",
+            ),
+            (
+                "Demand and share of it not placed, 2030, mean of the draws",
+                "2030 年需求人数及未满足比例，模拟均值",
+            ),
+        ),
+        MapFill::Access { .. } => frame(
+            shape,
+            ("Access falls with the distance from the town centre", "离城区越远，床位可达性越低"),
+            (
+                "Demand and spatial access to beds (E2SFCA), 2030",
+                "2030 年需求人数及床位空间可达性（E2SFCA）",
+            ),
+        ),
+    };
+    draw_map(&MapView { places, fill }, &frame)
+}
+
 /// Every chart for one shape, with its name.
 pub fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>)> {
     let projects = shape.places.min(18);
@@ -430,6 +609,11 @@ pub fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>)> {
         ("probabilities", probabilities(shape, 3)),
         ("timeline", timeline(shape, projects.min(6))),
         ("heatmap", heatmap(shape)),
+        ("heatmap_shortfall", shortfall_heatmap(shape)),
+        ("placed", placed(shape)),
+        ("flows", flows(shape)),
+        ("map_shortfall", map(shape, MapFill::ShortfallShare)),
+        ("map_access", map(shape, MapFill::Access { enough: 1.0 })),
     ]
 }
 

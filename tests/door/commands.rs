@@ -136,7 +136,7 @@ fn show_shows_what_is_not_valid_and_says_why_it_cannot_merge() {
     folder.write("odd.yaml", b"extends: plan.yaml\nname: odd\ntitle: { en: Odd }\nbudget: 3\n");
     let output = bedplan(&["show", &path(&folder, "odd.yaml")]);
     assert_eq!(output.status.code(), Some(0));
-    assert!(out(&output).contains("budget: 3  # odd.yaml:2"));
+    assert!(out(&output).contains("budget: 3  # odd.yaml:4"));
     folder.write("lost.yaml", b"extends: none.yaml\n");
     let output = bedplan(&["show", &path(&folder, "lost.yaml")]);
     assert_eq!(output.status.code(), Some(3));

@@ -1,39 +1,72 @@
-//! The diverging colours of a heat map and the bar that explains them.
+//! The colours of quantities in cells and circles, and the bar that explains them.
 //!
-//! White is zero; the two sides have one scale, so that equal strength means an equal number of beds.
+//! White is zero. Where a scale has two sides they are equally long, so that equal strength means an equal number of beds.
 
-use super::heatmap::HeatmapView;
 use crate::chart::axis::ticks;
 use crate::chart::page::{Page, Rect};
 use crate::chart::picture::DPI;
 use crate::chart::sheet::{Anchor, Ink};
 use crate::chart::style::{self, Colour, LEADING, Role, line};
+use crate::domain::Lang;
 use crate::words::Word;
 use crate::words::number::count;
 
 /// The strongest colour, as a tint: the darkest on which black digits stay legible.
 const STRONGEST: f64 = 0.8;
-/// The round number at which the colours end: not below any place's value.
-pub fn scale_limit(view: &HeatmapView) -> f64 {
-    let largest = view
-        .blocks
-        .iter()
-        .flat_map(|block| block.values.iter().flatten())
-        .fold(0.0_f64, |most, value| most.max(value.abs()));
+
+/// What the values of a heat map are, and so how they are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Beds less demand: blue to spare, vermilion short, white at zero.
+    Balance,
+    /// Persons waiting, never negative: white at zero, vermilion above.
+    Shortfall,
+}
+
+impl Tone {
+    /// Colour of a value on a scale that ends at `limit`; values beyond have the strongest.
+    pub fn colour(self, value: f64, limit: f64) -> Colour {
+        let role = match self {
+            Self::Balance if value >= 0.0 => Role::Surplus,
+            Self::Balance | Self::Shortfall => Role::Shortfall,
+        };
+        tinted(role, value.abs() / limit)
+    }
+
+    /// The number in a cell.
+    pub fn text(self, value: f64, lang: Lang) -> String {
+        match self {
+            Self::Balance => count(value, lang),
+            Self::Shortfall => never_nought(value, lang),
+        }
+    }
+}
+
+/// Colour of a role at `share` of the way from white to the strongest.
+pub fn tinted(role: Role, share: f64) -> Colour {
+    role.colour().tint(share.clamp(0.0, 1.0) * STRONGEST)
+}
+
+/// A count of people that says "<1" rather than 0 where an expected value is small but not zero.
+pub fn never_nought(value: f64, lang: Lang) -> String {
+    if value > 0.0 && value < 0.5 { "<1".to_owned() } else { count(value, lang) }
+}
+
+/// The round number at which colours end: not below any of the values, and 1 where all are zero.
+pub fn round_limit(values: impl Iterator<Item = f64>) -> f64 {
+    let largest = values.fold(0.0_f64, |most, value| most.max(value.abs()));
     if largest == 0.0 {
         return 1.0;
     }
     ticks(0.0, largest, 4).last().copied().unwrap_or(1.0)
 }
 
-/// Colour of a value; values beyond the limit have the strongest.
-pub fn colour_of(value: f64, limit: f64) -> Colour {
-    let strength = (value.abs() / limit).min(1.0) * STRONGEST;
-    if value < 0.0 {
-        Role::Shortfall.colour().tint(strength)
-    } else {
-        Role::Surplus.colour().tint(strength)
-    }
+/// A colour bar: words at its ends, its colours from 0 to 1, and numbers below at shares of its length.
+pub struct Bar<'a> {
+    pub before: &'a str,
+    pub after: &'a str,
+    pub colour: &'a dyn Fn(f64) -> Colour,
+    pub numbers: Vec<(f64, String)>,
 }
 
 /// Height of the bar with its numbers and the space above.
@@ -41,42 +74,66 @@ pub fn bar_height(page: &Page) -> f64 {
     (0.9 + 0.8 + 0.3 + LEADING) * page.kind.label
 }
 
-/// The colour bar: "shortfall", the colours, "surplus", and the numbers at its ends and middle.
-pub fn draw_bar(page: &mut Page, place: Rect, limit: f64, clamped: bool) {
+/// Draws the bar of a heat map: "shortfall", the colours, "surplus", or the colours and "persons waiting".
+///
+/// `clamped` says that values beyond the limit occur; `dots` that zeros are dots because numbers do not fit.
+pub fn draw_tone(
+    page: &mut Page,
+    place: Rect,
+    tone: Tone,
+    (limit, clamped): (f64, bool),
+    dots: bool,
+) {
+    let lang = page.lang;
+    let (least, most) = if clamped { ("≤ ", "≥ ") } else { ("", "") };
+    let end = format!("{most}{}", count(limit, lang));
+    let (before, after, numbers) = match tone {
+        Tone::Balance => {
+            let start = format!("{least}{}", count(-limit, lang));
+            let numbers = vec![(0.0, start), (0.5, "0".to_owned()), (1.0, end)];
+            (Word::Shortfall.text(lang), Word::Surplus.text(lang), numbers)
+        }
+        Tone::Shortfall => {
+            let after = if dots { Word::PersonsWaitingDots } else { Word::PersonsWaiting };
+            ("", after.text(lang), vec![(0.0, "0".to_owned()), (1.0, end)])
+        }
+    };
+    let colour = |share: f64| match tone {
+        Tone::Balance => tone.colour(limit * (2.0 * share - 1.0), limit),
+        Tone::Shortfall => tone.colour(limit * share, limit),
+    };
+    draw_bar(page, place, &Bar { before, after, colour: &colour, numbers });
+}
+
+/// Draws a bar with its words and numbers; returns the right edge of what is drawn.
+pub fn draw_bar(page: &mut Page, place: Rect, bar: &Bar) -> f64 {
     const STEPS: usize = 60;
     let size = page.kind.label;
     let ink = Ink::new(size, style::INK);
-    let (short, over) = (Word::Shortfall.text(page.lang), Word::Surplus.text(page.lang));
     let gap = 0.6 * size;
-    let width =
-        (0.36 * page.width()).min(place.width() - ink.width(short) - ink.width(over) - 2.0 * gap);
+    let side = |word: &str| if word.is_empty() { 0.0 } else { ink.width(word) + gap };
+    let room = place.width() - side(bar.before) - side(bar.after);
     // Steps of whole pixels on whole pixels: no seams between them.
     let pixel = 72.0 / DPI;
-    let x0 = ((place.x0 + ink.width(short) + gap) / pixel).round() * pixel;
+    let x0 = ((place.x0 + side(bar.before)) / pixel).round() * pixel;
+    let width = (0.36 * page.width()).min(room);
     let width = (width / pixel / STEPS as f64).floor().max(1.0) * pixel * STEPS as f64;
     let height = 0.8 * size;
     let baseline = place.y0 + 0.5 * height + 0.5 * style::CAP_HEIGHT * size;
-    page.sheet.text((place.x0, baseline), short, ink);
-    page.sheet.text((x0 + width + gap, baseline), over, ink);
+    page.sheet.text((place.x0, baseline), bar.before, ink);
+    page.sheet.text((x0 + width + gap, baseline), bar.after, ink);
     for step in 0..STEPS {
         let at = |k: usize| x0 + width * k as f64 / STEPS as f64;
-        let value = limit * (2.0 * (step as f64 + 0.5) / STEPS as f64 - 1.0);
-        page.sheet.rect(
-            (at(step), place.y0),
-            (at(step + 1), place.y0 + height),
-            colour_of(value, limit),
-        );
+        let colour = (bar.colour)((step as f64 + 0.5) / STEPS as f64);
+        page.sheet.rect((at(step), place.y0), (at(step + 1), place.y0 + height), colour);
     }
     page.sheet.outline((x0, place.y0), (x0 + width, place.y0 + height), style::AXIS, line::GRID);
-    let (least, most) = if clamped { ("≤ ", "≥ ") } else { ("", "") };
-    let numbers = [
-        (0.0, format!("{least}{}", count(-limit, page.lang))),
-        (0.5, "0".to_owned()),
-        (1.0, format!("{most}{}", count(limit, page.lang))),
-    ];
     let below = place.y0 + height + (0.3 + style::ASCENT) * size;
-    for (share, text) in numbers {
-        let soft = Ink::new(size, style::SOFT).anchored(Anchor::Middle);
-        page.sheet.text((x0 + share * width, below), &text, soft);
+    let soft = Ink::new(size, style::SOFT).anchored(Anchor::Middle);
+    for (share, text) in &bar.numbers {
+        // A long number at the left end stays on the page.
+        let x = (x0 + share * width).max(page.left + 0.5 * soft.width(text));
+        page.sheet.text((x, below), text, soft);
     }
+    x0 + width + side(bar.after)
 }

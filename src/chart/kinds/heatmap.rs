@@ -1,8 +1,9 @@
-//! A quantity by place and year as coloured cells: blue to spare, orange short, white at zero; one block for each kind of bed.
+//! A quantity by place and year as coloured cells, white at zero; one block for each kind of bed. Either a balance (blue to spare,
+//! vermilion short) or persons waiting (vermilion only).
 //!
 //! Blocks share one scale, made from the places alone: the district's total would wash all places out, so its row may exceed the scale.
 
-use super::colour_bar::{bar_height, colour_of, draw_bar, scale_limit};
+use super::colour_bar::{Tone, bar_height, draw_tone, round_limit};
 use crate::chart::axis::year_labels;
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
@@ -14,7 +15,6 @@ use crate::chart::style::{self, LEADING, Type, line};
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
 use crate::domain::Lang;
-use crate::words::number::count;
 
 /// One kind of bed.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,8 @@ pub struct HeatmapBlock {
 /// What a heat map shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeatmapView {
+    /// What the values are: decides colours and words. Values of [`Tone::Shortfall`] may not be negative.
+    pub tone: Tone,
     /// Names of the places, from top to bottom.
     pub rows: Vec<String>,
     /// Name of the total row, set apart below; `None` for no such row.
@@ -44,20 +46,24 @@ pub struct HeatmapView {
 const MANY: usize = 12;
 /// White line between cells, points.
 const SEAM: f64 = 0.5;
+/// Radius of the dot for nobody waiting, where numbers do not fit, points.
+const ZERO_DOT: f64 = 0.5;
 /// Space before the total row, em.
 const TOTAL_GAP: f64 = 0.5;
 
 /// Draws the blocks side by side, or below each other where only then the values fit into the cells.
 ///
 /// # Errors
-/// [`ChartError`] for a view without rows, years or blocks, with rows of the wrong length, or with numbers that are not finite.
+/// [`ChartError`] for a view without rows, years or blocks, with rows of the wrong length, with numbers that are
+/// not finite, or with negative numbers of persons waiting.
 pub fn draw_heatmap(view: &HeatmapView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }
 
 fn lay_out(view: &HeatmapView, frame: &Frame, kind: Type) -> Result<Chart, ChartError> {
     check(view)?;
-    let limit = scale_limit(view);
+    let values = view.blocks.iter().flat_map(|block| block.values.iter().flatten());
+    let limit = round_limit(values.copied());
     let mut page = Page::begin(frame, kind, &[]);
     let plan = Plan::new(view, &mut page);
     let least = plan.height(page.kind.dense * 1.24, &page);
@@ -73,7 +79,15 @@ fn lay_out(view: &HeatmapView, frame: &Frame, kind: Type) -> Result<Chart, Chart
             let shift = index as f64 * (plan.block_width + plan.gap);
             (body.x0 + plan.names + shift, index == 0)
         };
-        let place = Place { left, top, pitch, names_at: with_names.then_some(body.x0), limit };
+        let place = Place {
+            left,
+            top,
+            pitch,
+            names_at: with_names.then_some(body.x0),
+            limit,
+            tone: view.tone,
+            lang: page.lang,
+        };
         let bottom = plan.draw_block(view, block, &place, &mut page);
         if plan.stacked && index + 1 < view.blocks.len() {
             top = bottom + plan.gap;
@@ -92,7 +106,7 @@ fn lay_out(view: &HeatmapView, frame: &Frame, kind: Type) -> Result<Chart, Chart
         x1: body.x1,
         y1: top + bar_height,
     };
-    draw_bar(&mut page, bar, limit, clamped);
+    draw_tone(&mut page, bar, view.tone, (limit, clamped), plan.values.is_none());
     page.finish()
 }
 
@@ -123,7 +137,12 @@ fn check(view: &HeatmapView) -> Result<(), ChartError> {
             let what = || format!("values of `{name}` in `{}`", block.name);
             length(&what, values.len(), view.years.len())?;
             for value in values {
-                rising(&[*value], &what)?;
+                match view.tone {
+                    Tone::Balance => rising(&[*value], &what)?,
+                    Tone::Shortfall => {
+                        rising(&[0.0, *value], &|| format!("zero and {}", what()))?;
+                    }
+                }
             }
         }
     }
@@ -155,6 +174,8 @@ struct Place {
     /// Where the names of the rows begin, if this block shows them.
     names_at: Option<f64>,
     limit: f64,
+    tone: Tone,
+    lang: Lang,
 }
 
 impl Plan {
@@ -190,7 +211,7 @@ impl Plan {
         let sizes = [page.kind.label, dense, Type::LEAST];
         let regular = sizes.map(|size| Ink::new(size, style::INK));
         let heavy = [regular[0].bold(), regular[1].bold(), regular[2].bold(), regular[2]];
-        let lang = page.lang;
+        let say = (view.tone, page.lang);
         let mut plan = Self {
             stacked: false,
             names,
@@ -201,15 +222,15 @@ impl Plan {
             gap,
             cell: beside,
             blocks,
-            values: first_fitting(&places, &regular, beside, lang),
-            totals: first_fitting(&totals, &heavy, beside, lang),
+            values: first_fitting(&places, &regular, beside, say),
+            totals: first_fitting(&totals, &heavy, beside, say),
         };
         let block_lines = |width: f64| {
             let wrapped =
                 |block: &HeatmapBlock| wrap(&block.name, page.kind.label, Weight::Bold, width);
             view.blocks.iter().map(wrapped).collect::<Vec<_>>()
         };
-        let values_alone = first_fitting(&places, &regular, alone, lang);
+        let values_alone = first_fitting(&places, &regular, alone, say);
         if plan.values.is_none() && blocks > 1 && values_alone.is_some() {
             let stacked = Self {
                 stacked: true,
@@ -217,7 +238,7 @@ impl Plan {
                 block_width: alone * years,
                 block_lines: block_lines(alone * years),
                 values: values_alone,
-                totals: first_fitting(&totals, &heavy, alone, lang),
+                totals: first_fitting(&totals, &heavy, alone, say),
                 name_lines: plan.name_lines.clone(),
                 total_lines: plan.total_lines.clone(),
                 ..plan
@@ -289,7 +310,7 @@ impl Plan {
             if let Some(x) = place.names_at {
                 name(&mut page.sheet, x, (y, bottom), lines, regular);
             }
-            self.draw_cells(&mut page.sheet, values, place, (y, bottom), (self.values, page.lang));
+            self.draw_cells(&mut page.sheet, values, place, (y, bottom), self.values);
             y = bottom;
         }
         if view.total.is_some() {
@@ -298,13 +319,7 @@ impl Plan {
             if let Some(x) = place.names_at {
                 name(&mut page.sheet, x, (y, bottom), &self.total_lines, regular.bold());
             }
-            self.draw_cells(
-                &mut page.sheet,
-                &block.total,
-                place,
-                (y, bottom),
-                (self.totals, page.lang),
-            );
+            self.draw_cells(&mut page.sheet, &block.total, place, (y, bottom), self.totals);
             y = bottom;
         }
         y
@@ -340,17 +355,24 @@ impl Plan {
         values: &[f64],
         place: &Place,
         (top, bottom): (f64, f64),
-        (ink, lang): (Option<Ink>, Lang),
+        ink: Option<Ink>,
     ) {
         for (column, &value) in values.iter().enumerate() {
             let x0 = place.left + column as f64 * self.cell;
             let x1 = x0 + self.cell;
-            let colour = colour_of(value, place.limit);
+            let colour = place.tone.colour(value, place.limit);
             sheet.rect((x0, top), (x1 - SEAM, bottom - SEAM), colour);
-            if let Some(ink) = ink {
-                let centre = (0.5 * (x0 + x1 - SEAM), 0.5 * (top + bottom - SEAM));
-                let text = [count(value, lang)];
-                lines_around(sheet, centre, &text, ink.anchored(Anchor::Middle));
+            let centre = (0.5 * (x0 + x1 - SEAM), 0.5 * (top + bottom - SEAM));
+            // Nobody waiting is what a reader may skip; a dot keeps it apart from a few, whose colour is near white.
+            let faint = place.tone == Tone::Shortfall && value == 0.0;
+            match ink {
+                Some(ink) => {
+                    let ink = if faint { ink.coloured(style::FAINT) } else { ink };
+                    let text = [place.tone.text(value, place.lang)];
+                    lines_around(sheet, centre, &text, ink.anchored(Anchor::Middle));
+                }
+                None if faint => sheet.disc(centre, ZERO_DOT, style::FAINT),
+                None => {}
             }
         }
         let right = place.left + self.block_width - SEAM;
@@ -363,8 +385,13 @@ impl Plan {
 }
 
 /// The first of the inks in which all numbers fit into cells of a width.
-fn first_fitting(numbers: &[f64], inks: &[Ink], cell: f64, lang: Lang) -> Option<Ink> {
-    let texts: Vec<String> = numbers.iter().map(|value| count(*value, lang)).collect();
+fn first_fitting(
+    numbers: &[f64],
+    inks: &[Ink],
+    cell: f64,
+    (tone, lang): (Tone, Lang),
+) -> Option<Ink> {
+    let texts: Vec<String> = numbers.iter().map(|value| tone.text(*value, lang)).collect();
     inks.iter().copied().find(|ink| texts.iter().all(|text| ink.width(text) + 3.2 <= cell))
 }
 

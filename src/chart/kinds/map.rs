@@ -1,0 +1,514 @@
+//! A schematic map: a circle for each township at its centre, as large as its demand, as strongly coloured as its people lack beds.
+//!
+//! Positions are true to scale (degrees of longitude shortened by the cosine of the mean latitude); boundaries are not known and none are
+//! drawn, and the chart says so. Labels move, circles never do.
+
+use super::colour_bar::{Bar, bar_height, draw_bar, never_nought, round_limit, tinted};
+use super::labels::{Leaders, Placed, Wanted, place};
+use super::name_list::List;
+use crate::chart::axis::ticks;
+use crate::chart::error::ChartError;
+use crate::chart::frame::Frame;
+use crate::chart::page::{Page, Rect, fit};
+use crate::chart::picture::Chart;
+use crate::chart::sheet::{Anchor, Ink, Point};
+use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
+use crate::chart::view::rising;
+use crate::chart::wrap::wrap;
+use crate::domain::Lang;
+use crate::words::Word;
+use crate::words::number::{Quantity, probability_percent, share, two_places};
+
+/// What the colours of a map say. White is nothing lacking in both.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum MapFill {
+    /// Share of demand not placed, 0 to 1: the stronger, the more.
+    ShortfallShare,
+    /// Access score, beds within reach per person in demand: the stronger, the lower.
+    Access {
+        /// The score from which on nothing lacks (white); above zero.
+        enough: f64,
+    },
+}
+
+/// One township.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapPlace {
+    /// Name of the township.
+    pub name: String,
+    /// Degrees east.
+    pub longitude: f64,
+    /// Degrees north.
+    pub latitude: f64,
+    /// People who want a bed; decides the area of the circle.
+    pub demand: f64,
+    /// The number behind the colour, as [`MapView::fill`] says.
+    pub value: f64,
+}
+
+/// What a map shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapView {
+    /// The townships. They keep their order where numbers stand for names.
+    pub places: Vec<MapPlace>,
+    /// What the colours say.
+    pub fill: MapFill,
+}
+
+/// Kilometres in a degree of latitude, on a sphere of 6 371 km.
+const DEGREE: f64 = 111.195;
+/// Extent of a map whose places are all one point, kilometres.
+const POINT_EXTENT: f64 = 10.0;
+/// The largest circle: radius in points for labels of 1 pt, and as a share of the map's width.
+const LARGEST: (f64, f64) = (2.6, 0.055);
+/// The smallest largest circle, where places lie close together, points.
+const LEAST_LARGEST: f64 = 5.0;
+/// Circles of two neighbours may overlap until their distance is this share of their radii.
+const OVERLAP: f64 = 0.8;
+/// Radius of a place without demand, points.
+const NO_DEMAND: f64 = 1.4;
+
+/// Draws the map; where names find no room beside their circles, numbers stand for them and a list below says which.
+///
+/// # Errors
+/// [`ChartError`] for a view without places, with numbers that are negative or not finite, shares above 1, latitudes beyond ±85° or
+/// longitudes beyond ±180°.
+pub fn draw_map(view: &MapView, frame: &Frame) -> Result<Chart, ChartError> {
+    check(view)?;
+    fit(frame, |kind| lay_out(view, frame, kind))
+}
+
+fn check(view: &MapView) -> Result<(), ChartError> {
+    if view.places.is_empty() {
+        return Err(ChartError::Empty("a map without places"));
+    }
+    let most = match view.fill {
+        MapFill::ShortfallShare => 1.0,
+        MapFill::Access { enough } => {
+            rising(&[enough], &|| "the access score that is enough".to_owned())?;
+            if enough <= 0.0 {
+                let what = "the access score that is enough must be above zero";
+                return Err(ChartError::OutOfOrder(what.to_owned()));
+            }
+            f64::MAX
+        }
+    };
+    for place in &view.places {
+        let name = &place.name;
+        rising(&[-180.0, place.longitude, 180.0], &|| format!("-180, longitude of `{name}`, 180"))?;
+        rising(&[-85.0, place.latitude, 85.0], &|| format!("-85, latitude of `{name}`, 85"))?;
+        rising(&[0.0, place.demand], &|| format!("zero and demand of `{name}`"))?;
+        rising(&[0.0, place.value, most], &|| format!("the least, value and most of `{name}`"))?;
+    }
+    Ok(())
+}
+
+fn lay_out(view: &MapView, frame: &Frame, kind: Type) -> Result<Chart, ChartError> {
+    let mut page = Page::begin(frame, kind, &[Word::Schematic.text(frame.lang).to_owned()]);
+    let width = page.width();
+    if let Some(labels) = names(view, &page) {
+        let plan = Plan::new(view, &mut page, 0.0);
+        let wanted = plan.wanted(&labels);
+        for (leaders, reach) in [(Leaders::Clear, 0.2 * width), (Leaders::MayCross, 0.12 * width)] {
+            let placed = place(&wanted, plan.area, leaders, reach);
+            if placed.iter().all(Option::is_some) {
+                plan.draw(view, &mut page, &labels, &placed);
+                return page.finish();
+            }
+        }
+    }
+    let labels = numbers(view, &page);
+    let list = List::new(&entries(view, page.lang), &page);
+    let plan = Plan::new(view, &mut page, list.height);
+    let wanted = plan.wanted(&labels);
+    let mut placed = place(&wanted, plan.area, Leaders::Clear, 0.1 * width);
+    if placed.iter().any(Option::is_none) {
+        placed = place(&wanted, plan.area, Leaders::MayCross, 2.0 * width);
+    }
+    plan.draw(view, &mut page, &labels, &placed);
+    list.draw(&mut page, plan.list_top);
+    page.finish()
+}
+
+impl MapFill {
+    /// The end of the scale of colours.
+    fn limit(self, view: &MapView) -> f64 {
+        match self {
+            Self::ShortfallShare => {
+                round_limit(view.places.iter().map(|place| place.value)).min(1.0)
+            }
+            Self::Access { enough } => enough,
+        }
+    }
+
+    /// Colour of a value on a scale that ends at `limit`.
+    fn colour(self, value: f64, limit: f64) -> Colour {
+        let share = value / limit;
+        tinted(Role::Shortfall, if self == Self::ShortfallShare { share } else { 1.0 - share })
+    }
+
+    fn text(self, value: f64, lang: Lang) -> String {
+        match self {
+            Self::ShortfallShare => probability_percent(value, lang),
+            Self::Access { .. } => two_places(value),
+        }
+    }
+
+    /// Caption of the colour bar and the numbers at its ends.
+    fn caption(self, limit: f64, lang: Lang) -> (Word, [String; 2]) {
+        match self {
+            Self::ShortfallShare => (Word::ShortfallShare, ["0".to_owned(), share(limit, 1, lang)]),
+            Self::Access { .. } => {
+                (Word::AccessScore, [format!("≥ {}", two_places(limit)), "0".to_owned()])
+            }
+        }
+    }
+}
+
+/// The two numbers of a place: demand, and what the colour says.
+fn facts(view: &MapView, place: &MapPlace, lang: Lang) -> String {
+    let joint = match lang {
+        Lang::En => ", ",
+        Lang::Zh => "，",
+    };
+    format!("{}{joint}{}", never_nought(place.demand, lang), view.fill.text(place.value, lang))
+}
+
+/// The lines of a label.
+type Label = Vec<(String, Ink)>;
+
+/// Names with their numbers below; `None` where a name needs more than two lines.
+fn names(view: &MapView, page: &Page) -> Option<Vec<Label>> {
+    let (name, soft) =
+        (Ink::new(page.kind.dense, style::INK), Ink::new(page.kind.dense, style::SOFT));
+    let limit = 0.2 * page.width();
+    view.places
+        .iter()
+        .map(|place| {
+            let lines = wrap(&place.name, name.size, name.weight, limit);
+            let facts = (facts(view, place, page.lang), soft);
+            (lines.len() <= 2)
+                .then(|| lines.into_iter().map(|line| (line, name)).chain([facts]).collect())
+        })
+        .collect()
+}
+
+/// Numbers that stand for names.
+fn numbers(view: &MapView, page: &Page) -> Vec<Label> {
+    let ink = Ink::new(page.kind.dense, style::INK).bold();
+    (1..=view.places.len()).map(|number| vec![(number.to_string(), ink)]).collect()
+}
+
+/// Where everything goes.
+struct Plan {
+    /// The map, within which circles and labels stay.
+    area: Rect,
+    /// Centre and radius of each circle.
+    circles: Vec<(Point, f64)>,
+    /// Points to a kilometre.
+    scale: f64,
+    /// Radius for a demand of 1.
+    unit: f64,
+    most: f64,
+    /// Whether the scale bar stands right of the circles' key.
+    scale_beside: bool,
+    list_top: f64,
+}
+
+impl Plan {
+    /// Takes the body; `list` points are kept free below map and keys.
+    fn new(view: &MapView, page: &mut Page, list: f64) -> Self {
+        let label = page.kind.label;
+        let kilometres = project(&view.places);
+        let span = |axis: fn(&Point) -> f64| {
+            let ends = kilometres
+                .iter()
+                .map(axis)
+                .fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)));
+            (0.5 * (ends.0 + ends.1), ends.1 - ends.0)
+        };
+        let (middle_x, wide) = span(|p| p.0);
+        let (middle_y, high) = span(|p| p.1);
+        let largest = largest_in_key(page);
+        let most = view.places.iter().map(|place| place.demand).fold(0.0, f64::max);
+        let (scale_beside, strip_height) = strip(page, most);
+        // Labels of the outer places need room at the sides.
+        let pad = (largest + 0.11 * page.width(), largest + 2.0 * label);
+        let inner = page.width() - 2.0 * pad.0;
+        let shape = if wide > 0.0 { high / wide } else { 1.0 };
+        let wanted = inner * shape.clamp(0.45, 0.85) + 2.0 * pad.1;
+        let below = strip_height + list;
+        // The page may grow for a list of names, but the map may not shrink to a thumbnail for it.
+        // A little less than all of it: heights are rounded up to whole pixels.
+        let room = page.room(f64::INFINITY) - strip_height - 0.5;
+        let least = wanted.min(LEAST_MAP.0 * page.width()).min((room - list).max(LEAST_MAP.1));
+        let body = page.body(wanted + below, least.max(2.0 * pad.1 + 8.0 * label) + below);
+        let area = Rect { y1: body.y1 - below, ..body };
+        let room = (area.width() - 2.0 * pad.0, area.height() - 2.0 * pad.1);
+        let extent = if wide.max(high) > 0.0 { (wide, high) } else { (POINT_EXTENT, POINT_EXTENT) };
+        let scale = [(room.0, extent.0), (room.1, extent.1)]
+            .into_iter()
+            .filter(|(_, span)| *span > 0.0)
+            .map(|(room, span)| room / span)
+            .fold(f64::INFINITY, f64::min);
+        let centre = (0.5 * (area.x0 + area.x1), 0.5 * (area.y0 + area.y1));
+        let points: Vec<Point> = kilometres
+            .iter()
+            .map(|(x, y)| (centre.0 + scale * (x - middle_x), centre.1 + scale * (y - middle_y)))
+            .collect();
+        let unit = unit_radius(view, &points, largest, most);
+        let circles = points
+            .into_iter()
+            .zip(&view.places)
+            .map(|(point, place)| (point, (unit * place.demand.sqrt()).max(NO_DEMAND)))
+            .collect();
+        let mut plan =
+            Self { area, circles, scale, unit, most, scale_beside, list_top: body.y1 - list };
+        // Room was kept for the largest circles; what the key does not need is the map's.
+        plan.area.y1 += 2.0 * (largest - plan.key_radius(page));
+        plan
+    }
+
+    fn wanted(&self, labels: &[Label]) -> Vec<Wanted> {
+        self.circles
+            .iter()
+            .zip(labels)
+            .map(|(&(centre, radius), lines)| Wanted {
+                centre,
+                radius,
+                width: lines.iter().map(|(text, ink)| ink.width(text)).fold(0.0, f64::max),
+                height: lines.iter().map(|(_, ink)| LEADING * ink.size).sum(),
+            })
+            .collect()
+    }
+
+    fn draw(&self, view: &MapView, page: &mut Page, labels: &[Label], placed: &[Option<Placed>]) {
+        let corners = ((self.area.x0, self.area.y0), (self.area.x1, self.area.y1));
+        page.sheet.outline(corners.0, corners.1, style::GRID, line::GRID);
+        for leader in placed.iter().flatten().filter_map(|placed| placed.leader) {
+            page.sheet.line(&[leader.0, leader.1], style::AXIS, line::HAIR);
+        }
+        let limit = view.fill.limit(view);
+        // Small circles lie on large ones.
+        let mut order: Vec<usize> = (0..self.circles.len()).collect();
+        order.sort_by(|&a, &b| self.circles[b].1.total_cmp(&self.circles[a].1).then(a.cmp(&b)));
+        for index in order {
+            let (centre, radius) = self.circles[index];
+            let place = &view.places[index];
+            let colour = view.fill.colour(place.value, limit);
+            let colour = if place.demand > 0.0 { colour } else { style::WHITE };
+            page.sheet.disc(centre, radius, colour);
+            page.sheet.ring(centre, radius, style::SOFT, line::HAIR);
+        }
+        for ((lines, placed), (centre, _)) in labels.iter().zip(placed).zip(&self.circles) {
+            if let Some(placed) = placed {
+                draw_label(page, lines, placed.label, *centre);
+            }
+        }
+        self.draw_strip(view, page, limit);
+    }
+
+    /// Below the map: the circles' key, the colour bar, the scale bar and the arrow to the north.
+    fn draw_strip(&self, view: &MapView, page: &mut Page, limit: f64) {
+        let label = page.kind.label;
+        let radius = self.key_radius(page);
+        let circles = self.area.y1 + ROW_GAP * label + radius;
+        self.draw_circle_key(page, circles);
+        let mut top = circles + radius;
+        self.draw_fill_key(view, page, (top, limit));
+        top += bar_height(page);
+        let scale =
+            if self.scale_beside { circles } else { top + (ROW_GAP + 0.5 * LEADING) * label };
+        self.draw_scale(page, scale);
+    }
+
+    /// Half the height of the row of the circles' key.
+    fn key_radius(&self, page: &Page) -> f64 {
+        let largest = self.key_sizes(page.lang).first().map_or(0.0, |(_, radius, _)| *radius);
+        largest.max(0.66 * page.kind.label)
+    }
+
+    fn draw_fill_key(&self, view: &MapView, page: &mut Page, (top, limit): (f64, f64)) {
+        let (word, ends) = view.fill.caption(limit, page.lang);
+        let [start, end] = ends;
+        let place = Rect {
+            x0: page.left,
+            y0: top + 0.9 * page.kind.label,
+            x1: page.right,
+            y1: top + bar_height(page),
+        };
+        let colour = |share: f64| match view.fill {
+            MapFill::ShortfallShare => view.fill.colour(share * limit, limit),
+            MapFill::Access { .. } => view.fill.colour((1.0 - share) * limit, limit),
+        };
+        let bar = Bar {
+            before: "",
+            after: word.text(page.lang),
+            colour: &colour,
+            numbers: vec![(0.0, start), (1.0, end)],
+        };
+        draw_bar(page, place, &bar);
+    }
+
+    /// Round demands up to the largest: their radii and words, largest first.
+    fn key_sizes(&self, lang: Lang) -> Vec<(f64, f64, String)> {
+        if self.most == 0.0 {
+            return Vec::new();
+        }
+        let steps = ticks(0.0, self.most, 4);
+        let shown: Vec<f64> =
+            steps.into_iter().filter(|step| *step > 0.0 && *step <= self.most).collect();
+        let mut sizes: Vec<(f64, f64, String)> = [shown.last(), shown.first()]
+            .into_iter()
+            .flatten()
+            .map(|demand| (*demand, self.unit * demand.sqrt(), never_nought(*demand, lang)))
+            .collect();
+        sizes.dedup_by(|a, b| a.2 == b.2);
+        sizes
+    }
+
+    fn draw_circle_key(&self, page: &mut Page, middle: f64) {
+        let size = page.kind.label;
+        let ink = Ink::new(size, style::INK);
+        let baseline = middle + 0.5 * style::CAP_HEIGHT * size;
+        let mut x = page.left;
+        for (_, radius, words) in self.key_sizes(page.lang) {
+            page.sheet.ring((x + radius, middle), radius, style::SOFT, line::HAIR);
+            x += 2.0 * radius + 0.4 * size;
+            page.sheet.text((x, baseline), &words, ink.coloured(style::SOFT));
+            x += ink.width(&words) + size;
+        }
+        page.sheet.text((x, baseline), Word::CircleDemand.text(page.lang), ink);
+    }
+
+    fn draw_scale(&self, page: &mut Page, middle: f64) {
+        let size = page.kind.label;
+        let (kilometres, length) = round_length(self.scale, SCALE_SHARE * page.width());
+        let number = crate::words::number::axis(&[kilometres], Quantity::Count, page.lang).concat();
+        let words = Word::Kilometres.fill(page.lang, &[("n", &number)]);
+        let north = Word::North.text(page.lang);
+        let ink = Ink::new(size, style::SOFT);
+        let x0 = if self.scale_beside {
+            page.right - length - ink.width(&words) - ink.width(north) - SCALE_GAPS * size
+        } else {
+            page.left
+        };
+        let (x1, tick) = (x0 + length, 0.3 * size);
+        let shape =
+            [(x0, middle - tick), (x0, middle + tick), (x1, middle + tick), (x1, middle - tick)];
+        page.sheet.line(&shape, style::SOFT, line::AXIS);
+        let baseline = middle + 0.5 * style::CAP_HEIGHT * size;
+        let x = x1 + 0.6 * size;
+        page.sheet.text((x, baseline), &words, ink);
+        let x = x + ink.width(&words) + 2.2 * size;
+        let (top, foot, half) = (middle - 0.62 * size, middle + 0.55 * size, 0.34 * size);
+        let arrow = vec![(x, top), (x + half, foot), (x, foot - 0.35 * size), (x - half, foot)];
+        page.sheet.area(arrow, style::SOFT);
+        page.sheet.text((x + 0.7 * size, baseline), north, ink);
+    }
+}
+
+/// The lowest map: as a share of the page's width, and in points where the page has a fixed height.
+const LEAST_MAP: (f64, f64) = (0.6, 190.0);
+/// Space above each row of the strip below the map, em.
+const ROW_GAP: f64 = 0.5;
+/// The longest scale bar, as a share of the page.
+const SCALE_SHARE: f64 = 0.2;
+
+/// Spaces between scale bar, words, arrow and its letter together, em.
+const SCALE_GAPS: f64 = 3.5;
+
+/// Radius of the largest circle that a map on this page may have, points.
+fn largest_in_key(page: &Page) -> f64 {
+    (LARGEST.0 * page.kind.label).min(LARGEST.1 * page.width())
+}
+
+/// Width of the scale bar with its words and the arrow, at most.
+fn scale_width(page: &Page, words: &str) -> f64 {
+    let ink = Ink::new(page.kind.label, style::SOFT);
+    let north = ink.width(Word::North.text(page.lang));
+    SCALE_SHARE * page.width() + ink.width(words) + north + SCALE_GAPS * ink.size
+}
+
+/// Whether the scale bar has room right of the circles' key, and the height of the strip.
+fn strip(page: &Page, most: f64) -> (bool, f64) {
+    let label = page.kind.label;
+    let ink = Ink::new(label, style::INK);
+    let number = ink.width(&never_nought(most, page.lang));
+    let caption = ink.width(Word::CircleDemand.text(page.lang));
+    let circles = 2.0 * (2.0 * largest_in_key(page) + 1.4 * label + number) + caption;
+    let scale = scale_width(page, &Word::Kilometres.fill(page.lang, &[("n", "500")]));
+    let beside = circles + label + scale <= page.width();
+    let row = if beside { 0.0 } else { (LEADING + ROW_GAP) * label };
+    (beside, ROW_GAP * label + 2.0 * largest_in_key(page) + bar_height(page) + row)
+}
+
+/// Kilometres east and south of the origin of degrees, at one scale in both directions near the places.
+fn project(places: &[MapPlace]) -> Vec<Point> {
+    let mean = places.iter().map(|place| place.latitude).sum::<f64>() / places.len() as f64;
+    let shrink = libm::cos(mean.to_radians());
+    places
+        .iter()
+        .map(|place| (DEGREE * shrink * place.longitude, -DEGREE * place.latitude))
+        .collect()
+}
+
+/// Radius of the circle for a demand of 1: as large as allowed, smaller where circles would hide each other.
+fn unit_radius(view: &MapView, points: &[Point], largest: f64, most: f64) -> f64 {
+    if most == 0.0 {
+        return 0.0;
+    }
+    let full = largest / most.sqrt();
+    let mut factor: f64 = 1.0;
+    for (i, a) in view.places.iter().enumerate() {
+        for (j, b) in view.places.iter().enumerate().skip(i + 1) {
+            let radii = full * (a.demand.sqrt() + b.demand.sqrt());
+            let (dx, dy) = (points[i].0 - points[j].0, points[i].1 - points[j].1);
+            if radii > 0.0 {
+                factor = factor.min((dx * dx + dy * dy).sqrt() / (OVERLAP * radii));
+            }
+        }
+    }
+    full * factor.max(LEAST_LARGEST / largest)
+}
+
+/// The longest round length (1, 2 or 5 times a power of ten, kilometres) that is at most `most` points, and its points.
+fn round_length(scale: f64, most: f64) -> (f64, f64) {
+    let mut best = (1e-3, 1e-3 * scale);
+    let mut power = 1e-3;
+    while power * scale <= most {
+        for factor in [1.0, 2.0, 5.0] {
+            let length = factor * power;
+            if length * scale <= most {
+                best = (length, length * scale);
+            }
+        }
+        power *= 10.0;
+    }
+    best
+}
+
+fn draw_label(page: &mut Page, lines: &[(String, Ink)], area: Rect, centre: Point) {
+    let (x, anchor) = if area.x0 >= centre.0 {
+        (area.x0, Anchor::Start)
+    } else if area.x1 <= centre.0 {
+        (area.x1, Anchor::End)
+    } else {
+        (0.5 * (area.x0 + area.x1), Anchor::Middle)
+    };
+    let mut top = area.y0;
+    for (text, ink) in lines {
+        page.sheet.text((x, top + style::ASCENT * ink.size), text, ink.anchored(anchor));
+        top += LEADING * ink.size;
+    }
+}
+
+/// What the list says of each place.
+fn entries(view: &MapView, lang: Lang) -> Vec<String> {
+    let joint = match lang {
+        Lang::En => ": ",
+        Lang::Zh => "：",
+    };
+    let entry = |place: &MapPlace| format!("{}{joint}{}", place.name, facts(view, place, lang));
+    view.places.iter().map(entry).collect()
+}

@@ -1,0 +1,163 @@
+//! Charts of who finds a bed and who does not: views made of the placement's results.
+
+use super::charts::{Drawn, finish, stock};
+use super::report::Run;
+use crate::chart::{
+    BandPoint, ChartError, FlowTotals, FlowsView, HeatmapBlock, HeatmapView, MapFill, MapPlace,
+    MapView, MeanPoint, PlacedPanel, PlacedView, Tone, draw_flows, draw_heatmap, draw_map,
+    draw_placed,
+};
+use crate::domain::BedKind;
+use crate::engine::layout::{Group, Stock};
+use crate::engine::placement::Class;
+use crate::words::Word;
+
+/// Draws the charts of this file.
+///
+/// # Errors
+/// If a chart cannot be drawn: a fault of bedplan.
+pub fn draw(run: &Run) -> Result<Vec<Drawn>, ChartError> {
+    let mut drawn = vec![shortfall(run)?, placed(run)?];
+    drawn.extend(flows(run)?);
+    drawn.extend(map(run)?);
+    Ok(drawn)
+}
+
+fn shortfall(run: &Run) -> Result<Drawn, ChartError> {
+    let scenario = run.scenario;
+    let means = |place: usize, kind: BedKind| -> Vec<f64> {
+        let of = |year| stock(run, place, year, Stock::Waiting(Some(kind))).mean;
+        scenario.years.iter().map(of).collect()
+    };
+    let block = |kind: BedKind, word: Word| HeatmapBlock {
+        name: run.say(word, &[]),
+        values: (0..scenario.townships.len()).map(|place| means(place, kind)).collect(),
+        total: means(run.results.layout().district(), kind),
+    };
+    let view = HeatmapView {
+        tone: Tone::Shortfall,
+        rows: names(run),
+        total: Some(scenario.district.get(run.lang).to_owned()),
+        years: scenario.years.iter().collect(),
+        blocks: vec![
+            block(BedKind::Nursing, Word::WaitingForNursing),
+            block(BedKind::General, Word::WaitingForGeneral),
+        ],
+    };
+    let title = run.say(Word::TitleShortfall, &[]);
+    let subtitle = run.say(Word::SubtitleShortfall, &[]);
+    finish(run, "shortfall_by_township", title, subtitle, |frame| draw_heatmap(&view, frame))
+}
+
+fn placed(run: &Run) -> Result<Drawn, ChartError> {
+    let scenario = run.scenario;
+    let panel = |place: usize| {
+        let band = |of: Stock| {
+            let point = |year: i32| {
+                let summary = stock(run, place, year, of);
+                let (p10, p90) = summary.band80();
+                BandPoint { year, p10, p50: summary.median(), p90 }
+            };
+            scenario.years.iter().map(point).collect()
+        };
+        // Medians do not add up over classes; the means, which do, stand for them.
+        let sum = |of: fn(Class) -> Stock| {
+            let point = |year: i32| {
+                let classes = Class::ALL.iter();
+                MeanPoint {
+                    year,
+                    mean: classes.map(|&c| stock(run, place, year, of(c)).mean).sum(),
+                }
+            };
+            scenario.years.iter().map(point).collect()
+        };
+        PlacedPanel {
+            name: scenario.townships[place].name.get(run.lang).to_owned(),
+            demand: band(Stock::Demand(Group::All, None)),
+            at_home: sum(Stock::Home),
+            elsewhere: sum(Stock::Elsewhere),
+            shortfall: band(Stock::Waiting(None)),
+        }
+    };
+    let view = PlacedView { panels: (0..scenario.townships.len()).map(panel).collect() };
+    let title = run.say(Word::TitlePlaced, &[]);
+    let subtitle = run.say(Word::SubtitlePlaced, &[]);
+    finish(run, "placed_by_township", title, subtitle, |frame| draw_placed(&view, frame))
+}
+
+/// Who goes where in the last headline year; nothing to show where there is one township only.
+fn flows(run: &Run) -> Result<Option<Drawn>, ChartError> {
+    let scenario = run.scenario;
+    let n = scenario.townships.len();
+    let layout = run.results.layout();
+    let (Some(&year), Some(flow_year)) =
+        (scenario.headline.last(), layout.flow_years().len().checked_sub(1))
+    else {
+        return Ok(None);
+    };
+    if n < 2 {
+        return Ok(None);
+    }
+    let mut flows = vec![vec![0.0; n]; n];
+    for (pair, from, to) in scenario.travel.minutes.ends() {
+        flows[from][to] = run.results.summary(layout.flow(flow_year, pair)).mean;
+    }
+    let of = |place: usize, stock_of: fn(Class) -> Stock| -> f64 {
+        Class::ALL.iter().map(|&c| stock(run, place, year, stock_of(c)).mean).sum()
+    };
+    let placed = |place: usize| of(place, Stock::Home) + of(place, Stock::Elsewhere);
+    let waiting = |place: usize| stock(run, place, year, Stock::Waiting(None)).mean;
+    let district = layout.district();
+    let received = |to: usize| flows.iter().map(|row| row[to]).sum();
+    let totals = FlowTotals {
+        name: scenario.district.get(run.lang).to_owned(),
+        received: (0..n).map(received).collect(),
+        at_home: of(district, Stock::Home),
+        placed: placed(district),
+        shortfall: waiting(district),
+    };
+    let view = FlowsView {
+        places: names(run),
+        placed: (0..n).map(placed).collect(),
+        shortfall: (0..n).map(waiting).collect(),
+        totals: Some(totals),
+        flows,
+    };
+    let year = year.to_string();
+    let title = run.say(Word::TitleFlows, &[("year", &year)]);
+    let subtitle = run.say(Word::SubtitleFlows, &[("year", &year)]);
+    finish(run, "flows", title, subtitle, |frame| draw_flows(&view, frame)).map(Some)
+}
+
+/// Shortfall of each township in the last headline year on a schematic map, where every position is known.
+fn map(run: &Run) -> Result<Option<Drawn>, ChartError> {
+    let scenario = run.scenario;
+    let positions: Option<Vec<(f64, f64)>> =
+        scenario.townships.iter().map(|township| township.position).collect();
+    let (Some(positions), Some(&year)) = (positions, scenario.headline.last()) else {
+        return Ok(None);
+    };
+    let place = |(index, (latitude, longitude)): (usize, (f64, f64))| {
+        let demand = stock(run, index, year, Stock::Demand(Group::All, None)).mean;
+        let waiting = stock(run, index, year, Stock::Waiting(None)).mean;
+        MapPlace {
+            name: scenario.townships[index].name.get(run.lang).to_owned(),
+            longitude,
+            latitude,
+            demand,
+            value: if demand > 0.0 { (waiting / demand).clamp(0.0, 1.0) } else { 0.0 },
+        }
+    };
+    let view = MapView {
+        places: positions.into_iter().enumerate().map(place).collect(),
+        fill: MapFill::ShortfallShare,
+    };
+    let year = year.to_string();
+    let title = run.say(Word::TitleMap, &[("year", &year)]);
+    let subtitle = run.say(Word::SubtitleMap, &[("year", &year)]);
+    finish(run, "map", title, subtitle, |frame| draw_map(&view, frame)).map(Some)
+}
+
+fn names(run: &Run) -> Vec<String> {
+    run.scenario.townships.iter().map(|t| t.name.get(run.lang).to_owned()).collect()
+}
