@@ -165,9 +165,11 @@ impl Run<'_> {
         );
         let (low, high) = c.gap.band80();
         if high > 0.0 {
-            let word = match rule.bound {
-                Bound::AtMost(_) => Word::GapCap,
-                Bound::AtLeast(_) => Word::GapFloor,
+            let word = match (rule.bound, c.gap.median() > 0.0) {
+                (Bound::AtMost(_), true) => Word::GapCap,
+                (Bound::AtMost(_), false) => Word::GapCapMost,
+                (Bound::AtLeast(_), true) => Word::GapFloor,
+                (Bound::AtLeast(_), false) => Word::GapFloorMost,
             };
             let values = [("gap", c.gap.median()), ("p10", low), ("p90", high)];
             let values = values.map(|(key, value)| (key, number::count(value, self.lang)));

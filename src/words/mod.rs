@@ -161,6 +161,10 @@ catalogue! {
     /// Beds between the plan and a floor.
     GapFloor => "To meet it: convert {gap} general beds into nursing beds (median; 80\u{202f}% of draws: {p10} to {p90}).",
         "达标需将{gap}张普通型床位改为护理型（中位数；80%的模拟结果在{p10}至{p90}之间）。";
+    /// Beds that would meet a cap in most draws, where half the draws meet it already.
+    GapCapMost => "Moving {p90} beds out of government operation would meet it in nine draws of ten.", "将{p90}张床位转为社会化运营，可在九成模拟中达标。";
+    /// Beds that would meet a floor in most draws, where half the draws meet it already.
+    GapFloorMost => "Converting {p90} general beds into nursing beds would meet it in nine draws of ten.", "将{p90}张普通型床位改为护理型，可在九成模拟中达标。";
     /// An upper limit, in running text.
     CapWord => "cap", "上限";
     /// A lower limit, in running text.
