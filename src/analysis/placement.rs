@@ -15,6 +15,19 @@ pub const TOLERATED: f64 = 0.1;
 /// A shortfall below this is what the rounds of placement leave over, kept to the nearest tenth of a person.
 const ANY: f64 = 0.05;
 
+/// Names of the tables of this file.
+pub const NAMES: [&str; 7] =
+    ["shortfall", "occupancy", "flows", "access", "unmet_supported", "coordination", "beds_needed"];
+
+/// Unit of the summary columns of a table of this file.
+pub fn unit(table: &str) -> &'static str {
+    match table {
+        "occupancy" | "beds_needed" => "beds",
+        "access" => "usable beds per 100 persons of demand",
+        _ => "persons",
+    }
+}
+
 /// Every table of this file.
 pub fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
     vec![

@@ -308,9 +308,8 @@ fn dictionary(tables: &[Table]) -> Table {
     for (table, columns) in described {
         let unit_of_table = match table {
             "population" | "need" | "demand" => "persons",
-            "beds" | "usable_beds" | "balance" | "occupancy" => "beds",
-            "shortfall" | "flows" | "unmet_supported" | "coordination" => "persons",
-            "access" => "usable beds per 100 persons of demand",
+            "beds" | "usable_beds" | "balance" => "beds",
+            table if placement::NAMES.contains(&table) => placement::unit(table),
             _ => "as the metric",
         };
         for info in columns {

@@ -13,7 +13,7 @@ use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::Building;
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::report::Run;
-use crate::output::{charts, report};
+use crate::output::{charts, report, workbook};
 
 /// Runs the command.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
@@ -71,10 +71,13 @@ fn simulate_and_write(
     for file in &opened.files {
         building.write(&data_name(file.key), file.text.as_bytes()).map_err(Failure::file)?;
     }
-    for table in tables::all(&model, &results) {
-        crate::output::tables::write(&table, &building.path().join("tables"))
+    let tables = tables::all(&model, &results);
+    for table in &tables {
+        crate::output::tables::write(table, &building.path().join("tables"))
             .map_err(Failure::file)?;
     }
+    let book = workbook::shortfall(&run, &tables).map_err(Failure::file)?;
+    building.write("shortfall.xlsx", &book).map_err(Failure::file)?;
     let drawn = charts::draw(&run).map_err(Failure::file)?;
     for chart in &drawn {
         building.write(&format!("charts/{}.png", chart.name), &chart.png).map_err(Failure::file)?;

@@ -333,13 +333,7 @@ pub(super) fn finish(
         lang: run.lang,
         title: title.clone(),
         subtitle,
-        source: run.say(
-            Word::ChartSource,
-            &[
-                ("scenario", run.scenario.title.get(run.lang)),
-                ("base_year", &run.scenario.years.base.to_string()),
-            ],
-        ),
+        source: run.source(),
         run_line: run.line(),
         assumption_mark: true,
     };

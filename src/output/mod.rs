@@ -8,3 +8,4 @@ pub mod manifest;
 mod placement_charts;
 pub mod report;
 pub mod tables;
+pub mod workbook;

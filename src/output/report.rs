@@ -38,6 +38,13 @@ impl Run<'_> {
         word.fill(self.lang, &[values, &district].concat())
     }
 
+    /// Where the numbers of a chart or sheet come from.
+    pub fn source(&self) -> String {
+        let title = self.scenario.title.get(self.lang);
+        let base_year = self.scenario.years.base.to_string();
+        self.say(Word::ChartSource, &[("scenario", title), ("base_year", &base_year)])
+    }
+
     /// Draws, seed, run id and version in a line.
     pub fn line(&self) -> String {
         self.say(

@@ -1,0 +1,150 @@
+//! The shortfall workbook: one sheet a view, for people who live in a spreadsheet.
+//!
+//! Headers frozen, numbers as numbers, unit and source on each sheet. Holds no date: the same run has the same bytes.
+
+use rust_xlsxwriter::{
+    ConditionalFormat2ColorScale, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook,
+    Worksheet, XlsxError,
+};
+
+use super::report::Run;
+use crate::analysis::{Cell, Table, placement};
+use crate::domain::{BedKind, Lang};
+use crate::engine::layout::Stock;
+use crate::words::Word;
+
+/// Row of the headers; title, unit and source stand above it.
+const HEADER: u32 = 4;
+/// Colour of the greatest shortfall, the vermilion of the charts.
+const SHORTFALL: u32 = 0x00D5_5E00;
+const WHITE: u32 = 0x00FF_FFFF;
+
+/// Formats used on every sheet.
+struct Formats {
+    title: Format,
+    note: Format,
+    header: Format,
+    whole: Format,
+    tenth: Format,
+    share: Format,
+}
+
+/// The workbook of a run: the shortfall by township and year as two matrices, then the tables of placement.
+///
+/// # Errors
+/// If the workbook cannot be made: a fault of bedplan.
+pub fn shortfall(run: &Run, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let epoch = ExcelDateTime::from_ymd(2020, 1, 1)?;
+    let properties = DocProperties::new()
+        .set_title(run.scenario.title.get(run.lang))
+        .set_comment(run.line())
+        .set_creation_datetime(&epoch);
+    workbook.set_properties(&properties);
+    let formats = Formats {
+        title: Format::new().set_bold().set_font_size(14),
+        note: Format::new().set_font_color(0x0059_5959),
+        header: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top),
+        whole: Format::new().set_num_format("0"),
+        tenth: Format::new().set_num_format("0.0"),
+        share: Format::new().set_num_format("0.0%"),
+    };
+    for (kind, word) in
+        [(BedKind::Nursing, Word::WaitingForNursing), (BedKind::General, Word::WaitingForGeneral)]
+    {
+        matrix(run, workbook.add_worksheet(), kind, word, &formats)?;
+    }
+    for table in tables.iter().filter(|t| placement::NAMES.contains(&t.name)) {
+        long(run, workbook.add_worksheet(), table, &formats)?;
+    }
+    workbook.save_to_buffer()
+}
+
+/// Mean shortfall, townships down and years across, coloured by size.
+fn matrix(
+    run: &Run,
+    sheet: &mut Worksheet,
+    kind: BedKind,
+    word: Word,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let scenario = run.scenario;
+    sheet.set_name(run.say(word, &[]))?;
+    let unit = run.say(Word::SubtitleShortfall, &[]);
+    head(run, sheet, &run.say(Word::TitleShortfall, &[]), &unit, formats)?;
+    sheet.write_with_format(HEADER, 0, Word::Place.text(run.lang), &formats.header)?;
+    for (column, year) in (1..).zip(scenario.years.iter()) {
+        sheet.write_with_format(HEADER, column, year, &formats.header)?;
+    }
+    for place in 0..=scenario.townships.len() {
+        let row = HEADER + 1 + place as u32;
+        let name = scenario.townships.get(place).map_or(&scenario.district, |t| &t.name);
+        sheet.write(row, 0, name.get(run.lang))?;
+        for (column, year) in (1..).zip(scenario.years.iter()) {
+            let of = Stock::Waiting(Some(kind));
+            let at = placement::column(scenario, run.results, place, year, of);
+            sheet.write_with_format(row, column, run.results.summary(at).mean, &formats.tenth)?;
+        }
+    }
+    let scale =
+        ConditionalFormat2ColorScale::new().set_minimum_color(WHITE).set_maximum_color(SHORTFALL);
+    let last = (HEADER + scenario.townships.len() as u32, scenario.years.count() as u16);
+    sheet.add_conditional_format(HEADER + 1, 1, last.0, last.1, &scale)?;
+    sheet.set_column_width(0, 24)?;
+    sheet.set_freeze_panes(HEADER + 1, 1)?;
+    Ok(())
+}
+
+/// A table as it is, one row a key.
+fn long(
+    run: &Run,
+    sheet: &mut Worksheet,
+    table: &Table,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    sheet.set_name(table.name)?;
+    let unit = placement::unit(table.name);
+    head(run, sheet, table.name, unit, formats)?;
+    for (column, info) in (0..).zip(&table.columns) {
+        let name = match run.lang {
+            Lang::En => info.name,
+            Lang::Zh => info.zh,
+        };
+        sheet.write_with_format(HEADER, column, name, &formats.header)?;
+        sheet.set_column_width(column, 14)?;
+    }
+    for (row, cells) in (HEADER + 1..).zip(&table.rows) {
+        for (column, (cell, info)) in (0..).zip(cells.iter().zip(&table.columns)) {
+            match cell {
+                Cell::Text(text) => sheet.write(row, column, text)?,
+                Cell::Int(n) => sheet.write_with_format(row, column, *n as f64, &formats.whole)?,
+                Cell::Real(x) if !x.is_finite() => continue,
+                Cell::Real(x) if info.unit == "share" => {
+                    sheet.write_with_format(row, column, *x, &formats.share)?
+                }
+                Cell::Real(x) => sheet.write_with_format(row, column, *x, &formats.tenth)?,
+            };
+        }
+    }
+    let last_row = HEADER + table.rows.len() as u32;
+    let last_column = table.columns.len().saturating_sub(1) as u16;
+    sheet.autofilter(HEADER, 0, last_row, last_column)?;
+    sheet.set_freeze_panes(HEADER + 1, 0)?;
+    Ok(())
+}
+
+/// Title, unit and source.
+fn head(
+    run: &Run,
+    sheet: &mut Worksheet,
+    title: &str,
+    unit: &str,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    sheet.write_with_format(0, 0, title, &formats.title)?;
+    sheet.write_with_format(1, 0, unit, &formats.note)?;
+    let source = format!("{}{}", Word::Source.text(run.lang), run.source());
+    sheet.write_with_format(2, 0, source, &formats.note)?;
+    sheet.write_with_format(3, 0, run.line(), &formats.note)?;
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! The direction of the layers in ARCHITECTURE.md: each module of `src/` names only those it may.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::support::root;
+
+/// Each layer with the layers it may name besides itself.
+const MAY_NAME: &[(&str, &[&str])] = &[
+    ("quantity", &[]),
+    ("numerics", &[]),
+    ("domain", &["quantity", "numerics"]),
+    ("engine", &["quantity", "numerics", "domain"]),
+    ("analysis", &["quantity", "domain", "engine"]),
+    // The catalogue's test asks the font whether it has every character.
+    ("words", &["domain", "chart"]),
+    ("chart", &["domain", "words"]),
+    ("input", &["quantity", "numerics", "domain"]),
+    ("output", &["quantity", "numerics", "domain", "engine", "analysis", "words", "chart"]),
+];
+
+#[test]
+fn each_layer_names_only_those_it_may() {
+    for (layer, allowed) in MAY_NAME {
+        let mut named = BTreeSet::new();
+        collect(&root().join("src").join(layer), &mut named);
+        named.remove(*layer);
+        let stray: Vec<&String> = named.iter().filter(|n| !allowed.contains(&n.as_str())).collect();
+        assert!(stray.is_empty(), "{layer} names {stray:?}");
+    }
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    for (layer, _) in MAY_NAME {
+        let mut printing = Vec::new();
+        each_file(&root().join("src").join(layer), &mut |path, text| {
+            if ["println!(", "print!(", "eprintln!(", "eprint!("].iter().any(|p| text.contains(p)) {
+                printing.push(path.to_owned());
+            }
+        });
+        assert!(printing.is_empty(), "{printing:?}");
+    }
+}
+
+fn collect(folder: &Path, named: &mut BTreeSet<String>) {
+    each_file(folder, &mut |_, text| {
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in code {
+            for rest in line.split("crate::").skip(1) {
+                let name: String =
+                    rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                if MAY_NAME.iter().any(|(layer, _)| *layer == name) || name == "cli" {
+                    named.insert(name);
+                }
+            }
+        }
+    });
+}
+
+fn each_file(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
+    for entry in fs::read_dir(folder).expect("a folder of the sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            each_file(&path, see);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            see(&path, &fs::read_to_string(&path).expect("a source file"));
+        }
+    }
+}
