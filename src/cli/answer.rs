@@ -10,13 +10,7 @@ use crate::words::Word;
 pub fn terminal(run: &Run, folder: &Path) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "\n{}", run.scenario.title.get(run.lang));
-    let parts = [
-        (Word::ComplianceHeading, run.compliance()),
-        (Word::WorstHeading, run.missing()),
-        (Word::BalanceHeading, run.balances()),
-        (Word::PeopleHeading, run.people()),
-    ];
-    for (word, sentences) in parts {
+    for (word, sentences) in run.answer() {
         let _ = writeln!(text, "\n{}", word.text(run.lang));
         for sentence in sentences {
             let _ = writeln!(text, "  • {sentence}");

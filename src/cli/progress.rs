@@ -1,10 +1,11 @@
 //! Progress of the draws: a bar with rate and time left on a terminal, nothing in a pipe.
 
+use std::fmt::Write;
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 /// Runs `work` while a bar follows the counter it is given.
 pub fn follow<T: Send>(draws: u64, work: impl FnOnce(&AtomicU64) -> T + Send) -> T {
@@ -23,11 +24,13 @@ pub fn follow<T: Send>(draws: u64, work: impl FnOnce(&AtomicU64) -> T + Send) ->
 
 fn show(draws: u64, done: &AtomicU64, finished: &AtomicBool) {
     let bar = ProgressBar::new(draws);
-    let style = ProgressStyle::with_template(
-        "{bar:32} {human_pos}/{human_len} draws, {per_sec}, {eta} left",
-    );
+    let style =
+        ProgressStyle::with_template("{bar:32} {human_pos}/{human_len} draws, {rate}, {eta} left");
     if let Ok(style) = style {
-        bar.set_style(style);
+        bar.set_style(style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+            // A rate that cannot be written is a bar without a rate.
+            let _ = write!(out, "{:.0} draws/s", state.per_sec());
+        }));
     }
     while !finished.load(Ordering::Relaxed) {
         bar.set_position(done.load(Ordering::Relaxed));

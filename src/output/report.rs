@@ -58,18 +58,28 @@ impl Run<'_> {
         )
     }
 
+    /// The answer in short: headings, each with its sentences.
+    pub fn answer(&self) -> [(Word, Vec<String>); 4] {
+        [
+            (Word::ComplianceHeading, self.compliance()),
+            (Word::WorstHeading, self.missing()),
+            (Word::BalanceHeading, self.balances()),
+            (Word::PeopleHeading, self.people()),
+        ]
+    }
+
     /// The sentences on rules about shares of beds, one a rule and year.
-    pub fn compliance(&self) -> Vec<String> {
+    fn compliance(&self) -> Vec<String> {
         self.headline.compliance.iter().map(|c| self.rule_sentence(c)).collect()
     }
 
     /// The sentences on the balance, one a kind and year.
-    pub fn balances(&self) -> Vec<String> {
+    fn balances(&self) -> Vec<String> {
         self.headline.balances.iter().map(|b| self.balance_sentence(b)).collect()
     }
 
     /// The sentences on the number of older people, one a year.
-    pub fn people(&self) -> Vec<String> {
+    fn people(&self) -> Vec<String> {
         let Some(((base_year, base), later)) = self.headline.older.split_first() else {
             return Vec::new();
         };
@@ -93,7 +103,7 @@ impl Run<'_> {
     }
 
     /// The sentences on the townships and years that hurt most, and on what the shortfall comes from.
-    pub fn missing(&self) -> Vec<String> {
+    fn missing(&self) -> Vec<String> {
         let mut sentences: Vec<String> =
             self.headline.worst.iter().map(|w| self.worst_sentence(w)).collect();
         if sentences.is_empty() {
@@ -230,13 +240,7 @@ pub fn markdown(run: &Run, drawn: &[Drawn]) -> String {
     let _ = writeln!(text, "_{}_", run.line());
 
     heading(&mut text, Word::Answer);
-    let parts = [
-        (Word::ComplianceHeading, run.compliance()),
-        (Word::WorstHeading, run.missing()),
-        (Word::BalanceHeading, run.balances()),
-        (Word::PeopleHeading, run.people()),
-    ];
-    for (word, sentences) in parts {
+    for (word, sentences) in run.answer() {
         let _ = writeln!(text, "**{}**\n", word.text(run.lang));
         if sentences.is_empty() {
             let _ = writeln!(text, "{}", Word::NoRules.text(run.lang));

@@ -297,7 +297,7 @@ catalogue! {
 
     // Titles of the charts.
     /// Chart title.
-    TitleOlder => "{district}: people aged {age} and over will be {median} by {year}", "{district}：到{year}年{age}岁及以上人口将达{median}";
+    TitleOlder => "{district}: about {median} people aged {age} and over by {year}", "{district}：到{year}年{age}岁及以上人口约{median}";
     /// Chart subtitle.
     SubtitleOlder => "Persons aged {age} and over, end of year", "{age}岁及以上人口，年末数（人）";
     /// Chart title.
