@@ -63,7 +63,7 @@ const OWN: Colour = Colour(0xE4, 0xE4, 0xE4);
 
 /// Draws the matrix with row sums and shortfalls at its right.
 ///
-/// The row of totals is left out where columns are narrower than a line of type (40 townships at [`crate::Size::Square`]).
+/// The row of totals is left out where columns are narrower than a line of type (40 townships at [`crate::chart::Size::Square`]).
 ///
 /// # Errors
 /// [`ChartError`] for a view without townships, with lists of the wrong length, or with numbers that are negative or not finite.
