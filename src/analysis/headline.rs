@@ -1,7 +1,7 @@
 //! The headline: what a leader asks first, as numbers. Words are made of it elsewhere.
 
 use super::drivers::{Driver, Inputs};
-use super::{Probability, Results, Summary, placement};
+use super::{Probability, Results, Summary, convergence, placement};
 use crate::domain::{BedKind, Metric, Scenario, Text};
 use crate::engine::layout::{Bottom, Finding, Stock};
 use crate::engine::placement::needed::Extra;
@@ -233,9 +233,11 @@ pub fn outcomes(scenario: &Scenario, layout: &Layout) -> Vec<Outcome> {
     outcomes
 }
 
-/// The columns whose values the headline needs draw by draw.
+/// The columns whose values are needed draw by draw: for the drivers of the outcomes, and for the convergence.
 pub fn columns(scenario: &Scenario, layout: &Layout) -> Vec<usize> {
-    outcomes(scenario, layout).iter().map(|outcome| outcome.column).collect()
+    let mut columns: Vec<usize> = outcomes(scenario, layout).iter().map(|o| o.column).collect();
+    columns.extend(convergence::columns(scenario, layout));
+    columns
 }
 
 /// Id and name of a driver.

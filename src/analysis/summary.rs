@@ -21,7 +21,7 @@ pub struct Summary {
     pub quantiles: [f64; 7],
     /// Value in the central case.
     pub central: f64,
-    /// Monte Carlo standard error of the mean.
+    /// Monte Carlo standard error of the mean: sd ÷ √n for independent draws, by the spread over replicates for even ones.
     pub mc_error: f64,
     /// Draws in which the result is there.
     pub present: usize,
@@ -125,10 +125,20 @@ impl<'e> Results<'e> {
             .into_par_iter()
             .map(|column| {
                 let scale = layout.scale(column);
-                Summary::of(ensemble.tally(column), scale, ensemble.central(column))
+                let mut summary =
+                    Summary::of(ensemble.tally(column), scale, ensemble.central(column));
+                if let Some(error) = ensemble.error_by_replicates(column) {
+                    summary.mc_error = error / scale;
+                }
+                summary
             })
             .collect();
         Results { ensemble, summaries }
+    }
+
+    /// The ensemble summarised.
+    pub fn ensemble(&self) -> &'e Ensemble {
+        self.ensemble
     }
 
     /// Where results stand.
