@@ -102,28 +102,27 @@ fn people(c: &mut Criterion) {
         b.iter_batched_ref(setup, run, BatchSize::SmallInput);
     });
 
+    let mut next = numbers();
+    c.bench_function("draw/demographic stage", |b| {
+        b.iter(|| {
+            let draw = Draw::Number(next());
+            black_box(model.demography().run(&model.params(draw), draw))
+        });
+    });
+
     let params = model.params(Draw::Number(1));
     let table = &scenario.care_need;
     let care = keys(&scenario, "care need");
-    let (first_age, elderly) = (scenario.population.first_age, scenario.elderly_age);
+    let people = model.demography().run(&params, Draw::Number(1));
     let mut next = numbers();
     c.bench_function("draw/need", |b| {
         b.iter(|| {
             let prevalence = Prevalence::new(table, scenario.years, &params);
             let draw = next();
-            for (cells, key) in start.iter().zip(&care) {
+            for (people, key) in people.iter().zip(&care) {
                 let mut chance = Chance::open(key, Some(draw));
                 for year in 0..years {
-                    let chance = &mut chance;
-                    black_box(need::assess(
-                        cells,
-                        table,
-                        &prevalence,
-                        year,
-                        first_age,
-                        elderly,
-                        chance,
-                    ));
+                    black_box(need::assess(people, &prevalence, year, &mut chance));
                 }
             }
         });

@@ -8,10 +8,9 @@ mod support;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
-use bedplan::engine::{Ensemble, Model};
+use bedplan::engine::{Ensemble, Model, Watch};
 use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 
 const DRAWS: u32 = 10_000;
@@ -31,7 +30,7 @@ fn plan(c: &mut Criterion) {
         for (events, scenario) in [("chance events", &scenario), ("no chance events", &calm)] {
             let model = Model::new(scenario, scenario.seed);
             group.bench_function(format!("simulate, {threads} threads, {events}"), |b| {
-                b.iter(|| pool.install(|| Ensemble::run(&model, DRAWS, &[], &AtomicU64::new(0))));
+                b.iter(|| pool.install(|| Ensemble::run(&model, DRAWS, &[], &Watch::default())));
             });
         }
     }

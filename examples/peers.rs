@@ -10,16 +10,13 @@
 use std::error::Error;
 use std::io::Write as _;
 use std::path::Path;
-use std::sync::atomic::AtomicU64;
 
 use bedplan::domain::facility::Delay;
 use bedplan::domain::{BedKind, Bound, Operator, Param, Place, SEXES, Scenario};
-use bedplan::engine::chance::Chance;
 use bedplan::engine::layout::{Finding, Group, Layout};
 use bedplan::engine::placement::travel::{Decay, Travel};
-use bedplan::engine::{Draw, Ensemble, Model, Stock, StockKey, cohort};
+use bedplan::engine::{Draw, Ensemble, Model, Stock, StockKey, Watch};
 use bedplan::input::{self, Problems, Sources, Style};
-use bedplan::numerics::{PointKey, Points, Sampling, StreamKey, special};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -63,7 +60,7 @@ fn open(path: &str) -> Outcome<Scenario> {
 fn model(scenario: &Scenario, draws: u32) -> Vec<u8> {
     let model = Model::new(scenario, scenario.seed);
     let columns: Vec<usize> = compared(scenario, model.layout()).map(|r| r.column).collect();
-    let ensemble = Ensemble::run(&model, draws, &columns, &AtomicU64::new(0));
+    let ensemble = Ensemble::run(&model, draws, &columns, &Watch::default());
     let kept: Vec<&[i32]> =
         columns.iter().map(|&c| ensemble.kept(c).expect("asked to be kept")).collect();
     let rows = (0..draws as usize).flat_map(|draw| kept.iter().map(move |values| values[draw]));
@@ -72,92 +69,17 @@ fn model(scenario: &Scenario, draws: u32) -> Vec<u8> {
 
 /// People of all townships and years by the demographic stage alone: persons of the elderly age or older, 65+ and 80+.
 fn demography(scenario: &Scenario, draws: u32) -> Vec<u8> {
-    let stage = Demography::new(scenario);
+    let model = Model::new(scenario, scenario.seed);
     let rows: Vec<Vec<u8>> = (1..=u64::from(draws))
         .into_par_iter()
-        .map(|draw| stage.run(draw).iter().flat_map(|&n| (n as i32).to_le_bytes()).collect())
+        .map(|number| {
+            let draw = Draw::Number(number);
+            let people = model.demography().run(&model.params(draw), draw);
+            let counts = people.iter().flat_map(|township| township.aged.iter().flatten());
+            counts.flat_map(|&n| (n as i32).to_le_bytes()).collect()
+        })
         .collect();
     rows.concat()
-}
-
-/// The demographic stage: survival, ageing and migration of every township, as [`Model::run`] does it.
-struct Demography<'s> {
-    model: Model<'s>,
-    hazards: cohort::Hazards,
-    base: Vec<PointKey>,
-    survival: Vec<StreamKey>,
-    migration: Vec<Vec<StreamKey>>,
-}
-
-impl<'s> Demography<'s> {
-    fn new(scenario: &'s Scenario) -> Self {
-        let points = Points::new(scenario.seed, Sampling::Random);
-        let stream = |process: &str, id: &str| StreamKey::new(scenario.seed, process, id);
-        let groups = |id: &str| {
-            let of = |g: &bedplan::domain::Migration| stream(&format!("migration/{}", g.id), id);
-            scenario.migration.iter().map(of).collect()
-        };
-        let towns = &scenario.townships;
-        Demography {
-            model: Model::new(scenario, scenario.seed),
-            hazards: cohort::Hazards::new(scenario),
-            base: towns.iter().map(|t| points.key(&format!("population/{}", t.id))).collect(),
-            survival: towns.iter().map(|t| stream("survival", &t.id)).collect(),
-            migration: towns.iter().map(|t| groups(&t.id)).collect(),
-        }
-    }
-
-    /// Persons by township, year and age group.
-    fn run(&self, draw: u64) -> Vec<f64> {
-        let scenario = self.model.scenario();
-        let params = self.model.params(Draw::Number(draw));
-        let walk = self.model.mortality_path(Draw::Number(draw));
-        let factors = self.base_factors(draw);
-        let number = scenario.chance_events.then_some(draw);
-        let first_age = scenario.population.first_age;
-        let mut people = Vec::new();
-        for (i, town) in scenario.townships.iter().enumerate() {
-            let mut survival = Chance::open(&self.survival[i], number);
-            let mut migration: Vec<Chance> =
-                self.migration[i].iter().map(|key| Chance::open(key, number)).collect();
-            let base = &scenario.population.persons[i];
-            let mut cells = cohort::base_cells(base, factors[i], number.is_some());
-            for (year, k) in walk.iter().enumerate() {
-                if let Some(step) = year.checked_sub(1) {
-                    let factor = libm::exp(k + town.log_relative_mortality);
-                    cohort::survive(&mut cells, &self.hazards, step, factor, &mut survival);
-                    for (group, chance) in scenario.migration.iter().zip(&mut migration) {
-                        if group.townships[i] {
-                            cohort::migrate(&mut cells, group, first_age, &params, chance);
-                        }
-                    }
-                }
-                people.extend(ages(scenario).map(|age| -> f64 {
-                    cells.iter().flat_map(|sex| &sex[age.saturating_sub(first_age)..]).sum()
-                }));
-            }
-        }
-        people
-    }
-
-    fn base_factors(&self, draw: u64) -> Vec<f64> {
-        let scenario = self.model.scenario();
-        let towns = scenario.townships.iter().zip(&self.base);
-        let factor = |sd: f64, point: &PointKey| {
-            if sd > 0.0 { libm::exp(sd * special::normal_quantile(point.u(draw))) } else { 1.0 }
-        };
-        let factors: Vec<f64> = towns.map(|(t, p)| factor(t.population_sd_log, p)).collect();
-        let persons = |i: usize| scenario.population.all_ages[i] as f64;
-        let order = scenario.townships_by_id();
-        let counted: f64 = order.iter().map(|&i| persons(i)).sum();
-        let drawn: f64 = order.iter().map(|&i| persons(i) * factors[i]).sum();
-        factors.into_iter().map(|f| f * counted / drawn).collect()
-    }
-}
-
-/// Ages from which people are counted.
-fn ages(scenario: &Scenario) -> [usize; 3] {
-    [scenario.elderly_age, 65, 80]
 }
 
 /// A result that both sides give draw by draw.

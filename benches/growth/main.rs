@@ -11,11 +11,10 @@ mod support;
 
 mod scale;
 
-use std::sync::atomic::AtomicU64;
 use std::time::Instant;
 
 use bedplan::domain::Scenario;
-use bedplan::engine::{Draw, Ensemble, Model};
+use bedplan::engine::{Draw, Ensemble, Model, Watch};
 
 /// Seconds a measurement of one draw should take at least, and how often it is repeated.
 const LEAST_SECONDS: f64 = 0.3;
@@ -58,7 +57,7 @@ fn draws(plan: &Scenario, sizes: &[usize]) {
     let mut points = Vec::new();
     for &size in sizes {
         let clock = Clock::start();
-        let ensemble = Ensemble::run(&model, size as u32, &[], &AtomicU64::new(0));
+        let ensemble = Ensemble::run(&model, size as u32, &[], &Watch::default());
         let seconds = clock.seconds();
         assert_eq!(ensemble.draws(), size);
         let memory = peak_memory().map_or("not known".to_owned(), |mib| format!("{mib:.0}"));
