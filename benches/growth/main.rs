@@ -141,7 +141,8 @@ impl Clock {
 
     fn seconds(&self) -> f64 {
         match (self.processor, processor_seconds()) {
-            (Some(start), Some(end)) => end - start,
+            // Some systems have the file and write nothing but 0 into it.
+            (Some(start), Some(end)) if end > start => end - start,
             _ => self.wall.elapsed().as_secs_f64(),
         }
     }
@@ -151,7 +152,7 @@ impl Clock {
 fn processor_seconds() -> Option<f64> {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds: f64 = text.split_whitespace().next()?.parse().ok()?;
-    (nanoseconds > 0.0).then_some(nanoseconds * 1e-9)
+    Some(nanoseconds * 1e-9)
 }
 
 /// Most memory this process has held, MiB, on Linux.

@@ -34,6 +34,7 @@ PEERS = {
 
 def main():
     arguments = parse()
+    sys.stdout.reconfigure(line_buffering=True)
     enter_environment()
     build()
     with tempfile.TemporaryDirectory() as folder:
