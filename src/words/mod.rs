@@ -42,8 +42,10 @@ catalogue! {
     Central => "central case", "中心情形";
     /// Label before the source line.
     Source => "Source: ", "来源：";
-    /// Mark of results that rest on assumptions.
-    Assumption => "rests on assumptions", "含假设";
+    /// Mark of results of a run that rests on assumptions.
+    Assumptions => "run rests on {n} assumptions", "模拟含 {n} 项假设";
+    /// The same, for one.
+    OneAssumption => "run rests on {n} assumption", "模拟含假设 {n} 项";
     /// Note that a value axis does not begin at zero.
     AxisStart => "axis starts at {value}", "纵轴起点为 {value}";
     /// Note that panels have value axes of their own.
@@ -222,7 +224,7 @@ catalogue! {
     /// Numbers by class.
     NumbersByClass => "This run rests on {n} numbers: {list}.", "本次运行共用到{n}个数值：{list}。";
     /// What the mark means.
-    MarkMeans => "Charts marked “rests on assumptions” use numbers that nobody has counted.", "标有“含假设”的图表用到尚无统计数据、由判断给出的数值。";
+    MarkMeans => "The mark ◇ on a chart says how many numbers behind the run nobody has counted.", "图表中的◇标注本次模拟所含假设项数，即尚无统计数据、由判断给出的数值个数。";
     /// Column.
     AssumptionWord => "assumption", "假设";
     /// Column.

@@ -125,7 +125,7 @@ fn forty_places_in_one_spot_or_on_one_line_all_keep_a_number_on_the_map() {
             subtitle: String::new(),
             source: String::new(),
             run_line: String::new(),
-            assumption_mark: false,
+            assumptions: 0,
         };
         let chart = draw_map(&view, &frame).expect("drawn");
         let found = faults(&chart).expect("own SVG is readable");

@@ -82,7 +82,7 @@ fn frame(shape: &Shape, title: (&str, &str), subtitle: (&str, &str)) -> Frame {
             "10\u{202f}000 draws, seed 20260101, run 3f9a1c",
             "1 万次模拟，种子 20260101，运行 3f9a1c",
         ),
-        assumption_mark: true,
+        assumptions: 37,
     };
     if shape.long {
         frame.title = format!("{0} {0}", frame.title);
