@@ -247,7 +247,6 @@ fn probabilities(run: &Run) -> Option<Sketch> {
             Metric::NursingShare => Role::Nursing,
             Metric::SociallyOperatedFacilityShare => Role::Social,
             Metric::BedsPer1000Elderly => Role::General,
-            Metric::SupportedHousedShare => Role::Surplus,
             _ => Role::Neutral,
         },
         points,
