@@ -388,13 +388,13 @@ catalogue! {
     /// A median opening with the probability of cancellation.
     OpensOrCancelled => "{value}; {p} cancelled", "{value}；取消 {p}";
     /// Head of a difference of scenarios.
-    ChangeFrom => "{name}: change from reference", "{name}：较基准变化";
+    ChangeIn => "{name}, change", "{name}：变化";
     /// Side of a scale of differences.
     FewerWaiting => "fewer waiting", "等候减少";
     /// Side of a scale of differences.
     MoreWaiting => "more waiting", "等候增加";
     /// Note that all heat maps of a comparison share their colours.
-    OneScale => "one scale for all scenarios", "各情景采用同一标尺";
+    OneScale => "one scale for all scenarios; below them the change from the reference", "各情景采用同一标尺，下方为较基准的变化";
     /// Key of estimates by number of draws.
     EstimateBand => "estimate and ± Monte Carlo error (95\u{202f}%) after so many draws", "累计估计值及 ± 抽样误差（95%）";
     /// Key of the last estimate.

@@ -54,7 +54,7 @@ const WIDEST: f64 = 4.5;
 /// Space before the total row, em.
 const TOTAL_GAP: f64 = 0.5;
 /// Height that the heat maps may fill on a page of a document, points.
-const PAGE_ROOM: f64 = 600.0;
+const PAGE_ROOM: f64 = 650.0;
 
 /// Draws the scenarios side by side and the changes below them, in as many bands as the width needs.
 ///
@@ -123,6 +123,7 @@ fn lay_out(view: &CompareHeatmapsView, frame: &Frame, kind: Type) -> Result<Char
             top = plan.draw_band(view, &mut page, tone, shown.clone(), (top, pitch));
         }
     }
+    top -= plan.gap;
     let left = body.x0 + plan.names;
     for tone in [Tone::Shortfall, Tone::Change] {
         let y0 = top + 0.9 * page.kind.label;
@@ -169,7 +170,7 @@ impl Plan {
         }
         for bands in 2..=count.div_ceil(2) {
             let plan = Self::new(view, page, count.div_ceil(bands));
-            if plan.cell >= NARROW && plan.height(page.kind.dense * 1.24, page) <= room {
+            if plan.cell >= NARROW && plan.height(Type::LEAST * 1.24, page) <= room {
                 return plan;
             }
         }
@@ -199,7 +200,7 @@ impl Plan {
         let head = |text: &str| wrap(text, label, Weight::Bold, wide);
         let names_of = || view.scenarios.iter().enumerate();
         let waiting_heads = names_of().map(|(i, name)| head(&titled(i, name, page.lang))).collect();
-        let change = |name: &str| head(&Word::ChangeFrom.fill(page.lang, &[("name", name)]));
+        let change = |name: &str| head(&Word::ChangeIn.fill(page.lang, &[("name", name)]));
         let change_heads =
             names_of().map(|(i, name)| if i == 0 { Vec::new() } else { change(name) }).collect();
         let colours = |tone, blocks: &[HeatmapValues]| {

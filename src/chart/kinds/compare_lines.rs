@@ -149,7 +149,7 @@ enum Spread {
     Bands,
     /// Bars in headline years.
     Headline,
-    /// A hair in every year.
+    /// A hair in every year that has room for marks.
     EveryYear,
 }
 
@@ -257,12 +257,16 @@ impl Lines<'_> {
                 .collect();
             page.sheet.dashed(&path, series.colour, series.weight, series.dash);
         }
+        // Where the marks of neighbouring years would touch, only every second year, or third, … has them, counted back from the last.
+        let spacing = inner.width() / f64::from((years.last - years.first).max(1));
+        let every =
+            ((DODGE * (self.scenarios.len() as f64 + 1.0)) / spacing).ceil().max(1.0) as i32;
         for (index, series, points) in with_series(&panel.series) {
             for (year, [low, value, high]) in points {
                 let x = field.x.at(f64::from(*year)) + shift(index);
                 let ends = [(x, field.y.at(*low)), (x, field.y.at(*high))];
                 let marked = match panel.spread {
-                    Spread::EveryYear => {
+                    Spread::EveryYear if (years.last - year) % every == 0 => {
                         page.sheet.line(&ends, series.colour, line::HAIR);
                         true
                     }
@@ -270,7 +274,7 @@ impl Lines<'_> {
                         page.sheet.line(&ends, series.colour, line::MAIN);
                         true
                     }
-                    Spread::Headline => false,
+                    Spread::Headline | Spread::EveryYear => false,
                     Spread::Bands => self.headline.contains(year),
                 };
                 if marked {

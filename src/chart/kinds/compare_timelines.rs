@@ -145,10 +145,12 @@ fn lay_out(view: &CompareTimelinesView, frame: &Frame, kind: Type) -> Result<Cha
     for (project, rows) in view.projects.iter().zip(&ladder.rows) {
         for (index, series, opening) in with_series(&project.openings) {
             let (Some(opening), y) = (opening, rows[index]) else { continue };
+            if let Some(o) = &opening.opening {
+                page.sheet.line(&[(scale.at(o.p10), y), (scale.at(o.p90), y)], series.colour, 2.4);
+            }
             let x = scale.at(opening.planned);
             page.sheet.line(&[(x, y - 0.5 * size), (x, y + 0.5 * size)], style::INK, line::SIDE);
             if let Some(o) = &opening.opening {
-                page.sheet.line(&[(scale.at(o.p10), y), (scale.at(o.p90), y)], series.colour, 2.4);
                 mark(&mut page.sheet, series, (scale.at(o.p50), y));
             }
         }

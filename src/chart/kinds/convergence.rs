@@ -10,7 +10,7 @@ use crate::chart::frame::Frame;
 use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Point, Sheet};
+use crate::chart::sheet::{Ink, Point, Sheet};
 use crate::chart::style::{self, Role, Type, line};
 use crate::chart::view::rising;
 use crate::domain::Lang;
@@ -50,6 +50,17 @@ pub struct ConvergencePanel {
     pub points: Vec<ConvergencePoint>,
     /// The precision asked for, if any.
     pub asked: Option<Precision>,
+}
+
+impl ConvergencePanel {
+    /// The interval of a point; a share stays between nothing and all.
+    fn ends(&self, point: &ConvergencePoint) -> [f64; 2] {
+        let ends = [point.estimate - point.error, point.estimate + point.error];
+        match self.quantity {
+            Quantity::Count => ends,
+            Quantity::Share => ends.map(|end| end.clamp(0.0, 1.0)),
+        }
+    }
 }
 
 /// How up to six results settle.
@@ -105,8 +116,7 @@ fn lay_out(view: &ConvergenceView, frame: &Frame, kind: Type) -> Result<Chart, C
         .panels
         .iter()
         .map(|panel| {
-            let ends =
-                panel.points.iter().flat_map(|p| [p.estimate - p.error, p.estimate + p.error]);
+            let ends = panel.points.iter().flat_map(|p| panel.ends(p));
             Values::around(ends, STEPS, panel.quantity, lang)
         })
         .collect();
@@ -142,8 +152,13 @@ fn details(panel: &ConvergencePanel, lang: Lang) -> Vec<String> {
         Quantity::Count => tenths(value, lang),
         Quantity::Share => share(value, 1, lang),
     };
+    // An error that is not nothing never reads as nothing.
     let error = |error: f64| match panel.quantity {
+        Quantity::Count if error > 0.0 && error < 0.05 => "<0.1".to_owned(),
         Quantity::Count => tenths(error, lang),
+        Quantity::Share if error > 0.0 && error < 0.000_05 => {
+            format!("<{}", share(0.000_1, 2, lang))
+        }
         Quantity::Share => share(error, if error < 0.0095 { 2 } else { 1 }, lang),
     };
     let draws = |draws: u64| count(draws as f64, lang);
@@ -193,7 +208,7 @@ fn draw_panel(
             ref points => points.to_vec(),
         }
     };
-    let (lower, upper) = (path(&|p| p.estimate - p.error), path(&|p| p.estimate + p.error));
+    let (lower, upper) = (path(&|p| panel.ends(p)[0]), path(&|p| panel.ends(p)[1]));
     let colour = panel.role.colour();
     sheet.line(&lower, colour, line::HAIR);
     sheet.line(&upper, colour, line::HAIR);
@@ -219,6 +234,10 @@ fn draw_draws(sheet: &mut Sheet, area: Rect, (least, most): (u64, u64), (size, l
         shown = vec![least, most];
         shown.dedup();
     }
+    // Every power where their numbers fit, else every second, or third.
+    let widest = shown.iter().map(|draws| number_width(*draws, size, lang)).fold(0.0, f64::max);
+    let room = (area.width() / (widest + size)).max(1.0) as usize;
+    shown = shown.iter().copied().step_by(shown.len().div_ceil(room + 1)).collect();
     let base = area.y1;
     sheet.line(&[(area.x0, base), (area.x1, base)], style::AXIS, line::AXIS);
     for draws in &shown {
@@ -228,4 +247,8 @@ fn draw_draws(sheet: &mut Sheet, area: Rect, (least, most): (u64, u64), (size, l
     let labels: Vec<(f64, String)> =
         shown.into_iter().map(|draws| (x.at(draws), count(draws as f64, lang))).collect();
     axis_labels(sheet, &labels, base + 0.15 * size, (area.x0 - size, area.x1), size);
+}
+
+fn number_width(draws: u64, size: f64, lang: Lang) -> f64 {
+    Ink::new(size, style::SOFT).width(&count(draws as f64, lang))
 }
