@@ -224,7 +224,7 @@ catalogue! {
     /// Numbers by class.
     NumbersByClass => "This run rests on {n} numbers: {list}.", "本次运行共用到{n}个数值：{list}。";
     /// What the mark means.
-    MarkMeans => "The mark ◇ on a chart says how many numbers behind the run nobody has counted.", "图表中的◇标注本次模拟所含假设项数，即尚无统计数据、由判断给出的数值个数。";
+    MarkMeans => "Each chart says how many numbers behind the run are assumptions: numbers that nobody has counted.", "各图均注明本次模拟所含假设项数，即尚无统计数据、由判断给出的数值个数。";
     /// Column.
     AssumptionWord => "assumption", "假设";
     /// Column.

@@ -43,9 +43,9 @@ pub struct CompareHeatmapsView {
     pub changes: Vec<HeatmapValues>,
 }
 
-/// Lines of a place's name at most; one with more places than [`MANY`].
+/// Lines of a place's name at most.
 const NAME_LINES: usize = 2;
-/// With more places than this, a second line a name would make the page too long.
+/// With more places than this, names get one line: a second would make the page too long.
 const MANY: usize = 12;
 /// Cells narrower than this are hard to tell apart: fewer scenarios stand side by side then, points.
 const NARROW: f64 = 5.5;
