@@ -2,7 +2,7 @@
 //!
 //! White is zero. Where a scale has two sides they are equally long, so that equal strength means an equal number of beds.
 
-use super::cells::triangle;
+use super::cells::{TRIANGLE, triangle};
 use crate::chart::axis::ticks;
 use crate::chart::page::{Page, Rect};
 use crate::chart::picture::DPI;
@@ -123,8 +123,8 @@ pub fn draw_tone(
     let (from, to) = draw_bar(page, place, &Bar { before, after, colour: &colour, numbers });
     if tone == Tone::Change && marks {
         let y = place.y0 + 0.4 * page.kind.label;
-        triangle(&mut page.sheet, (from + 4.0, y), false);
-        triangle(&mut page.sheet, (to - 4.0, y), true);
+        triangle(&mut page.sheet, (from + 4.0, y), false, TRIANGLE);
+        triangle(&mut page.sheet, (to - 4.0, y), true, TRIANGLE);
     }
 }
 
