@@ -4,6 +4,7 @@
 //! 2 wrong usage, 3 a scenario is not valid, 4 a file cannot be read or written.
 
 mod answer;
+mod chart_arguments;
 mod check;
 mod explain;
 mod new;
@@ -65,6 +66,8 @@ pub struct RunArguments {
     /// Language of charts, report and answer [default: the scenario's].
     #[arg(long, value_enum)]
     lang: Option<LangWord>,
+    #[command(flatten)]
+    charts: chart_arguments::ChartArguments,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::{Failure, RunArguments, answer, progress, scenario};
-use crate::analysis::{Headline, Results, headline, tables};
-use crate::domain::Lang;
+use crate::analysis::{Headline, Results, headline, placement, tables};
+use crate::domain::{Lang, Scenario};
 use crate::engine::{Ensemble, Model};
 use crate::input::{Opened, Sources};
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::Building;
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::report::Run;
-use crate::output::{charts, report, workbook};
+use crate::output::{ChartOptions, charts, report, workbook};
 
 /// Runs the command.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
@@ -35,7 +35,8 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
         pool = pool.num_threads(usize::from(threads));
     }
     let pool = pool.build().map_err(Failure::file)?;
-    pool.install(|| simulate_and_write(&opened, &sources, building, &target))
+    let options = arguments.charts.options();
+    pool.install(|| simulate_and_write(&opened, &sources, building, &target, &options))
 }
 
 fn simulate_and_write(
@@ -43,6 +44,7 @@ fn simulate_and_write(
     sources: &Sources,
     building: Building,
     target: &Path,
+    options: &ChartOptions,
 ) -> Result<(), Failure> {
     let scenario = &opened.scenario;
     let started = Instant::now();
@@ -78,15 +80,19 @@ fn simulate_and_write(
     }
     let book = workbook::shortfall(&run, &tables).map_err(Failure::file)?;
     building.write("shortfall.xlsx", &book).map_err(Failure::file)?;
-    let drawn = charts::draw(&run).map_err(Failure::file)?;
+    let drawn = charts::draw(&run, options).map_err(Failure::file)?;
     for chart in &drawn {
         building.write(&format!("charts/{}.png", chart.name), &chart.png).map_err(Failure::file)?;
+        if let Some(svg) = &chart.svg {
+            let name = format!("charts/{}.svg", chart.name);
+            building.write(&name, svg.as_bytes()).map_err(Failure::file)?;
+        }
     }
     building
         .write("report.md", report::markdown(&run, &drawn).as_bytes())
         .map_err(Failure::file)?;
     building.finish(manifest.clone()).map_err(Failure::file)?;
-    warn_of_missing_glyphs(&drawn);
+    warn_of_missing_glyphs(scenario, &drawn);
 
     eprintln!(
         "{draws} draws in {:.1} s, tables and charts in {:.1} s",
@@ -97,17 +103,33 @@ fn simulate_and_write(
     Ok(())
 }
 
-/// Says which characters of the charts the carried font lacks; they are drawn as boxes.
-fn warn_of_missing_glyphs(drawn: &[charts::Drawn]) {
+/// Says which characters of the charts the carried font lacks, each with a name that holds it; they are drawn as boxes.
+fn warn_of_missing_glyphs(scenario: &Scenario, drawn: &[charts::Drawn]) {
     let missing: BTreeSet<char> =
         drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied()).collect();
-    if !missing.is_empty() {
-        let list: String = missing.into_iter().collect();
-        eprintln!(
-            "warning: the charts' font has no picture of {list}; they are drawn as boxes. \
-             Write these names with common characters"
-        );
+    if missing.is_empty() {
+        return;
     }
+    let names = || {
+        let townships = scenario.townships.iter().map(|township| &township.name);
+        let facilities = scenario.facilities.iter().map(|facility| &facility.name);
+        let rules = scenario.rules.iter().map(|rule| &rule.name);
+        let own = [&scenario.district, &scenario.title];
+        let all = townships.chain(facilities).chain(rules).chain(own);
+        all.map(|name| name.get(scenario.lang))
+    };
+    let each: Vec<String> = missing
+        .into_iter()
+        .map(|glyph| match names().find(|name| name.contains(glyph)) {
+            Some(name) => format!("{glyph} (in \"{name}\")"),
+            None => glyph.to_string(),
+        })
+        .collect();
+    eprintln!(
+        "warning: the charts' font has no picture of {}; it is drawn as a box. \
+         Write these names with common characters",
+        each.join(", ")
+    );
 }
 
 fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {

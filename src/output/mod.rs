@@ -7,5 +7,8 @@ pub mod folder;
 pub mod manifest;
 mod placement_charts;
 pub mod report;
+mod sketch;
 pub mod tables;
 pub mod workbook;
+
+pub use sketch::ChartOptions;
