@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::{Failure, RunArguments, answer, progress, scenario};
+use crate::analysis::headline::Scope;
 use crate::analysis::{Headline, Results, headline, placement, tables};
 use crate::domain::Lang;
 use crate::engine::{Ensemble, Model};
@@ -13,7 +14,8 @@ use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::Building;
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::report::Run;
-use crate::output::{charts, report, workbook};
+use crate::output::{charts, docx, markdown, report, workbook};
+use crate::words::Word;
 
 /// Runs the command.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
@@ -55,7 +57,7 @@ fn simulate_and_write(
     let simulated = started.elapsed();
 
     let results = Results::new(&ensemble);
-    let headline = Headline::new(&model, &results);
+    let headline = Headline::new(&model, &results, Scope::all(scenario));
     let data_name = |key: &str| format!("data/{key}.csv");
     let resolved = opened.resolved(sources, data_name);
     let manifest = manifest_of(opened, &resolved);
@@ -65,6 +67,7 @@ fn simulate_and_write(
         headline: &headline,
         manifest: &manifest,
         lang: scenario.lang,
+        date: None,
     };
 
     building.write("scenario.yaml", resolved.as_bytes()).map_err(Failure::file)?;
@@ -82,9 +85,18 @@ fn simulate_and_write(
     for chart in &drawn {
         building.write(&format!("charts/{}.png", chart.name), &chart.png).map_err(Failure::file)?;
     }
+    let document = report::document(&run, &drawn);
     building
-        .write("report.md", report::markdown(&run, &drawn).as_bytes())
+        .write("report.md", markdown::markdown(&document, run.lang).as_bytes())
         .map_err(Failure::file)?;
+    let about = docx::About {
+        lang: run.lang,
+        title: scenario.title.get(run.lang),
+        run: &run.line(),
+        page_of: Word::PageOf.text(run.lang),
+    };
+    let word = docx::document(about, &document, &drawn).map_err(Failure::file)?;
+    building.write("report.docx", &word).map_err(Failure::file)?;
     building.finish(manifest.clone()).map_err(Failure::file)?;
     warn_of_missing_glyphs(&drawn);
 

@@ -3,8 +3,10 @@
 //! Computes no statistic and never names the engine's stages; what it writes was decided before.
 
 pub mod charts;
+pub mod docx;
 pub mod folder;
 pub mod manifest;
+pub mod markdown;
 mod placement_charts;
 pub mod report;
 pub mod tables;
