@@ -127,6 +127,7 @@ mod tests {
             align: vec![Align::Left, Align::Right],
             widths: vec![1, 1],
             total: true,
+            dense: false,
         };
         assert_eq!(
             markdown(&[Block::Table(table)], Lang::En),

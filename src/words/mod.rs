@@ -261,8 +261,6 @@ catalogue! {
     GapFacilities => "{n} facilities", "{n}家机构";
     /// Gap of a rule.
     GapPersons => "{n} persons", "{n}人";
-    /// Gap of a rule on a series.
-    GapSeries => "{n} {series}", "{series}{n}";
 
     // Head and front page.
     /// What the document is.
@@ -289,12 +287,12 @@ catalogue! {
 
     // Sentences.
     /// Whether a rule is met in its first year.
-    RuleFirst => "{rule}, {bound} {threshold}: in {year} it is {likelihood} that this is met (probability {p}); the value is then {value}, after {base} in {base_year}.",
-        "{rule}：要求{bound}{threshold}。{year}年{likelihood}达标（概率{p}），届时为{value}，{base_year}年为{base}。";
+    RuleFirst => "{rule}: required {bound} {threshold}; in {year} it is {value}, and {likelihood} to meet that (probability {p}).",
+        "{rule}：要求{bound}{threshold}，{year}年为{value}，{likelihood}达标（概率{p}）。";
     /// The same finding in later years.
-    RuleSame => "The same holds in {years}, with {value} in {last}.", "{years}同样如此，{last}年为{value}。";
+    RuleSame => "The same holds in {years}.", "{years}同样如此。";
     /// Another finding in a later year.
-    RuleLater => "In {year} it is {likelihood} (probability {p}), with {value}.", "{year}年{likelihood}达标（概率{p}），为{value}。";
+    RuleLater => "In {year}: {value}, {likelihood} (probability {p}).", "{year}年为{value}，{likelihood}达标（概率{p}）。";
     /// Upper limit in running text.
     AtMost => "at most", "不高于";
     /// Lower limit in running text.
@@ -305,12 +303,8 @@ catalogue! {
     WithRange => "{median} ({range})", "{median}（{range}）";
     /// The other rules.
     OthersMet => "Of the {n} other targets ({years}), {met} are at least likely to be met.", "其余{n}项指标（{years}）中，{met}项达标把握较大。";
-    /// The other rules that are not likely to be met; the gap in brackets.
-    OthersMissed => "Not likely to be met: {list}.", "达标把握不大的有：{list}。";
-    /// One of them.
-    OtherMissed => "{rule} (probability {p}, short of {gap})", "{rule}（概率{p}，差{gap}）";
-    /// One of them whose gap is 0 in the median.
-    OtherOpen => "{rule} (probability {p})", "{rule}（概率{p}）";
+    /// The other rules that are not likely to be met.
+    OthersMissed => "Not likely to be met: {list} (see table 2).", "达标把握不大的有：{list}（详见表2）。";
     /// Plain balance of a kind of bed in a year.
     BalanceFirst => "{kind}, usable less demand: {median} ({range}) in {year}; a shortfall is {likelihood} (probability {p}).",
         "{kind}余缺（可用床位减需求）：{year}年{median}张（{range}张），{likelihood}出现缺口（概率{p}）。";
@@ -321,8 +315,8 @@ catalogue! {
     /// Older people in a later year.
     OlderLater => "{median} ({range}) in {year}", "{year}年{median}人（{range}人）";
     /// People without a bed in the district.
-    WaitingIs => "In {year} it is {likelihood} that people find no bed they would travel to (probability {p}); where it happens, {if_any} people on average ({mean} over all draws).",
-        "{year}年{likelihood}出现有意愿入住而在可接受路程内无床可住的情况（概率{p}）；一旦出现，平均涉及{if_any}人（按全部模拟平均为{mean}人）。";
+    WaitingIs => "In {year} it is {likelihood} that people find no bed they would travel to (probability {p}); where it happens, it is {if_any} people on average.",
+        "{year}年{likelihood}出现有意愿入住而在可接受路程内无床可住的情况（概率{p}）；一旦出现，平均涉及{if_any}人。";
     /// The townships that hurt most.
     WaitingWhere => "Hardest hit: {list}.", "受影响较大的是{list}。";
     /// A township that hurts, in the section on it.
@@ -336,8 +330,8 @@ catalogue! {
     /// The shortfall comes from numbers alone.
     PartsNumber => "What is missing is beds; neither distance nor placement adds to it.", "原因在于床位总量不足，与路程、统筹安排无关。";
     /// How much is number, distance, coordination.
-    PartsOfShortfall => "Of the mean shortfall of {all} people, {number} would remain if distance were no matter, {distance} come from distance, and {coordination} could be saved by a placement office.",
-        "平均缺口{all}人中，{number}人源于床位总量不足，{distance}人源于路程较远，{coordination}人可通过统筹安排解决。";
+    PartsOfShortfall => "Of the shortfall, {all} people on average over all draws, {number} would remain if distance were no matter, {distance} come from distance, and {coordination} could be saved by a placement office.",
+        "按全部模拟平均，缺口{all}人，其中{number}人源于床位总量不足，{distance}人源于路程较远，{coordination}人可通过统筹安排解决。";
     /// Nothing is missing.
     NobodyWaits => "In {year} fewer than one person in two draws finds no bed within reach, on average over the district.", "{year}年各次模拟中全区就近无床可住的平均不足半人，基本没有缺口。";
 
@@ -351,21 +345,19 @@ catalogue! {
     /// Beds of any other rule on a share of beds.
     FixBeds => "{rule}: in {year} it is short of its bound by {median} beds ({range}); {p90} would do in nine draws of ten.",
         "{rule}：{year}年距要求差{median}张（{range}张）；按{p90}张安排，九成模拟可以达标。";
-    /// The gap in the last year.
-    FixLast => "By {year} it is {median} ({range}), with {p90} for nine draws of ten.", "到{year}年为{median}张（{range}张），按{p90}张安排。";
     /// Beds kept for townships.
-    FixPlaces => "Beds kept for the people of a township, to bring the probability that any of them finds none under {limit}: {list}.",
-        "要使当地居民无床可住的概率降到{limit}以下，需另增专供当地的床位：{list}。";
+    FixPlaces => "To bring the probability that anybody of these townships finds no bed in {year} under {limit}, keep more beds for their people: {list}.",
+        "要使{year}年以下各镇街居民无床可住的概率降到{limit}以内，需另增专供当地的床位：{list}。";
     /// Beds for one township.
-    FixPlace => "{place} {n} ({nursing} nursing, {year})", "{place}{n}张（{year}年，其中护理型{nursing}张）";
+    FixPlace => "{place} {n} ({nursing} nursing)", "{place}{n}张（护理型{nursing}张）";
     /// Nothing to close.
     FixNothing => "No gap is likely enough to plan for.", "没有需要专门安排的缺口。";
 
     // What it rests on.
     /// Numbers by class.
-    NumbersByClass => "{n} numbers: {list}.", "共用到{n}个数值，其中{list}。";
+    NumbersByClass => "{n} numbers went in: {list}.", "共用到{n}个数值，其中{list}。";
     /// One class of them.
-    ClassCount => "{n} {class}", "{class}{n}个";
+    ClassCount => "{class} {n}", "{class}{n}个";
     /// The strongest drivers.
     TurnsOn => "The answers turn most on: {list}.", "对结论影响最大的因素依次为：{list}。";
     /// How many of the important ones are judged.

@@ -255,7 +255,8 @@ fn row(xml: &mut Xml, grid: &Grid, widths: &[String], cells: &[String], header: 
                 });
                 xml.element("w:p", &[], |xml| {
                     xml.element("w:pPr", &[], |xml| {
-                        xml.leaf("w:pStyle", &[("w:val", "TableCell")]);
+                        let style = if grid.dense { "DenseCell" } else { "TableCell" };
+                        xml.leaf("w:pStyle", &[("w:val", style)]);
                         if *align == Align::Right {
                             xml.leaf("w:jc", &[("w:val", "right")]);
                         }

@@ -235,14 +235,14 @@ const PLAIN: Style = Style {
     colour: None,
     before: "0",
     after: "80",
-    line: "288",
+    line: "264",
     align: "both",
     keep: false,
     outline: None,
 };
 
 /// Sizes are those of Chinese office documents: 10.5 pt is 五号, 9 pt 小五, 22 pt 二号.
-const STYLES: [Style; 12] = [
+const STYLES: [Style; 13] = [
     Style {
         id: "Title",
         name: "Title",
@@ -297,14 +297,7 @@ const STYLES: [Style; 12] = [
         ..PLAIN
     },
     PLAIN,
-    Style {
-        id: "ListBullet",
-        name: "List Bullet",
-        next: "ListBullet",
-        after: "50",
-        line: "276",
-        ..PLAIN
-    },
+    Style { id: "ListBullet", name: "List Bullet", next: "ListBullet", after: "40", ..PLAIN },
     Style {
         id: "Note",
         name: "Note",
@@ -355,6 +348,16 @@ const STYLES: [Style; 12] = [
         size: "16",
         before: "20",
         after: "20",
+        line: "240",
+        align: "left",
+        ..PLAIN
+    },
+    Style {
+        id: "DenseCell",
+        name: "Dense Table Cell",
+        next: "DenseCell",
+        size: "14",
+        after: "0",
         line: "240",
         align: "left",
         ..PLAIN

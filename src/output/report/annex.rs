@@ -17,14 +17,14 @@ pub fn write(builder: &mut Builder) {
     builder.annex(Word::ProvenanceHeading);
     builder.push(Block::Note(made_by(run)));
     builder.push(Block::Note(inputs(run)));
-    builder.push(Block::Note(run.numbers_by_class()));
-    builder.table(grids::matter(run), false);
-    builder.table(grids::sources(run), false);
-    for word in [Word::LikelihoodScale, Word::MarkMeans, Word::TablesAt] {
+    builder.dense_table(grids::matter(run));
+    builder.dense_table(grids::sources(run));
+    for word in [Word::LikelihoodScale, Word::MarkMeans] {
         builder.note(word);
     }
     builder.annex(Word::AssumptionsHeading);
-    builder.table(grids::assumptions(run), false);
+    builder.dense_table(grids::assumptions(run));
+    builder.note(Word::TablesAt);
 }
 
 /// Which run of which program, and the date if there is one.

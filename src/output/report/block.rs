@@ -27,6 +27,8 @@ pub struct Grid {
     pub widths: Vec<u32>,
     /// Whether the last row is a sum.
     pub total: bool,
+    /// Whether it is set in the smallest type, to keep an annex on its page.
+    pub dense: bool,
 }
 
 /// A caption: "Figure 3" and what follows.

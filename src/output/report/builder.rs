@@ -117,6 +117,15 @@ impl<'b> Builder<'b> {
 
     /// Adds a table; none without rows. The last row is a sum where `total` says so.
     pub fn table(&mut self, draft: Draft, total: bool) {
+        self.grid(draft, total, false);
+    }
+
+    /// Adds a table in the smallest type; none without rows.
+    pub fn dense_table(&mut self, draft: Draft) {
+        self.grid(draft, false, true);
+    }
+
+    fn grid(&mut self, draft: Draft, total: bool, dense: bool) {
         if draft.rows.is_empty() {
             return;
         }
@@ -131,6 +140,7 @@ impl<'b> Builder<'b> {
             rows: draft.rows,
             widths: draft.widths,
             total,
+            dense,
         }));
     }
 }

@@ -47,8 +47,8 @@ fn key_numbers(run: &Run) -> Draft {
         rows.push(balance_row(run, kind));
     }
     rows.extend(older_row(run));
-    let mut widths = vec![26, 11, 11];
-    widths.extend(years.iter().map(|_| 22));
+    let mut widths = vec![22, 9, 9];
+    widths.extend(years.iter().map(|_| 24));
     Draft { caption: run.word(Word::KeyTable), header, rows, words: 1, widths }
 }
 

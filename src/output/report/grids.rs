@@ -51,7 +51,7 @@ pub fn rules(run: &Run) -> Draft {
         header: run.titles(&words),
         rows: rows.collect(),
         words: 1,
-        widths: vec![30, 8, 10, 22, 20, 26],
+        widths: vec![30, 8, 11, 27, 24, 26],
     }
 }
 
@@ -167,7 +167,7 @@ pub fn sources(run: &Run) -> Draft {
         header: run.titles(&[Word::ClassWord, Word::SourceWord, Word::NumbersWord]),
         rows: rows.collect(),
         words: 2,
-        widths: vec![12, 96, 12],
+        widths: vec![10, 104, 11],
     }
 }
 
@@ -198,7 +198,7 @@ pub fn matter(run: &Run) -> Draft {
         header: run.titles(&words),
         rows: rows.collect(),
         words: 3,
-        widths: vec![36, 32, 12, 30, 28],
+        widths: vec![38, 36, 10, 30, 30],
     }
 }
 
@@ -225,7 +225,7 @@ pub fn assumptions(run: &Run) -> Draft {
         header: run.titles(&words),
         rows: rows.collect(),
         words: 5,
-        widths: vec![26, 24, 22, 12, 60],
+        widths: vec![28, 24, 24, 10, 60],
     }
 }
 

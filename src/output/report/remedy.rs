@@ -26,43 +26,38 @@ impl Run<'_> {
         remedies
     }
 
-    /// Beds to move or convert: in the first year with a gap, and in the last if it is another one.
+    /// Beds to move or convert, in the first year with a gap.
     fn fix_rule(&self, years: &[Compliance]) -> Option<String> {
-        let mut gaps = years.iter().filter(|c| c.gap.band80().1 > 0.0);
-        let first = gaps.next()?;
-        let rule = &self.scenario.rules[first.rule];
+        let c = years.iter().find(|c| c.gap.band80().1 > 0.0)?;
+        let rule = &self.scenario.rules[c.rule];
         let word = match (rule.metric, rule.bound) {
             (Metric::GovernmentOperatedShare, Bound::AtMost(_)) => Word::FixCap,
             (Metric::NursingShare, Bound::AtLeast(_)) => Word::FixFloor,
             _ => Word::FixBeds,
         };
-        let name = rule.name.get(self.lang);
-        let mut sentences = vec![self.fix_year(word, name, first)];
-        if let Some(last) = gaps.next_back()
-            && last.gap.quantiles != first.gap.quantiles
-        {
-            sentences.push(self.fix_year(Word::FixLast, name, last));
-        }
-        Some(self.sentences(&sentences))
-    }
-
-    fn fix_year(&self, word: Word, rule: &str, c: &Compliance) -> String {
         let (low, high) = c.gap.band80();
-        self.say(
+        Some(self.say(
             word,
             &[
-                ("rule", rule),
+                ("rule", rule.name.get(self.lang)),
                 ("year", &c.year.to_string()),
                 ("median", &self.count(c.gap.median())),
                 ("range", &self.between(&self.count(low), &self.count(high))),
                 // A quantile between two draws is rounded up: fewer beds would not do.
                 ("p90", &self.count(libm::ceil(high))),
             ],
-        )
+        ))
     }
 
-    /// Beds kept for the people of the townships that hurt most.
-    fn fix_places(&self) -> Option<String> {
+    /// Beds kept for the people of the townships that hurt most, a sentence for each year.
+    fn fix_places(&self) -> Vec<String> {
+        let mut years: Vec<i32> = self.headline.worst.iter().map(|w| w.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years.into_iter().filter_map(|year| self.fix_places_in(year)).collect()
+    }
+
+    fn fix_places_in(&self, year: i32) -> Option<String> {
         let place = |w: &Worst| {
             let beds = |n: u32| number::count(f64::from(n), self.lang);
             self.say(
@@ -71,15 +66,16 @@ impl Run<'_> {
                     ("place", self.scenario.townships[w.place].name.get(self.lang)),
                     ("n", &beds(w.extra.total())),
                     ("nursing", &beds(w.extra.nursing)),
-                    ("year", &w.year.to_string()),
                 ],
             )
         };
-        let short = self.headline.worst.iter().filter(|w| w.extra.total() > 0);
+        let worst = self.headline.worst.iter();
+        let short = worst.filter(|w| w.year == year && w.extra.total() > 0);
         let places: Vec<String> = short.map(place).collect();
         let limit = number::probability_percent(TOLERATED, self.lang);
-        (!places.is_empty())
-            .then(|| self.say(Word::FixPlaces, &[("limit", &limit), ("list", &self.list(&places))]))
+        let values =
+            [("year", &*year.to_string()), ("limit", &limit), ("list", &self.list(&places))];
+        (!places.is_empty()).then(|| self.say(Word::FixPlaces, &values))
     }
 
     /// What the answer rests on: numbers by class, the inputs that matter most, and the run.

@@ -25,19 +25,23 @@ fn compliance(builder: &mut Builder) {
         builder.paragraph(run.word(Word::NoRules));
     }
     builder.figures(&["shares"]);
-    builder.figures(&["compliance_probability"]);
     builder.table(grids::rules(run), false);
     builder.note(Word::RulesNote);
+    builder.figures(&["compliance_probability"]);
 }
 
 fn balance(builder: &mut Builder) {
     let run = builder.run;
     builder.section(Word::BalanceHeading);
     let kinds = [Some(BedKind::Nursing), Some(BedKind::General)];
-    builder.bullets(kinds.into_iter().filter_map(|kind| run.balance_answer(kind)).collect());
+    builder
+        .bullets(kinds.into_iter().filter_map(|kind| run.balance_answer(kind, |_| true)).collect());
     builder.note(Word::BalanceNote);
-    builder.figures(&["demand_and_beds", "balance_by_township"]);
-    for kind in [BedKind::Nursing, BedKind::General] {
+    // A table after each chart fills the page that the chart leaves.
+    for (kind, chart) in
+        [(BedKind::Nursing, "demand_and_beds"), (BedKind::General, "balance_by_township")]
+    {
+        builder.figures(&[chart]);
         builder.table(grids::balance(run, kind), true);
     }
 }
@@ -46,7 +50,7 @@ fn missing(builder: &mut Builder) {
     let run = builder.run;
     builder.section(Word::WorstHeading);
     builder.bullets(run.worst());
-    builder.figures(&["shortfall_by_township", "map", "placed_by_township", "flows"]);
+    builder.figures(&["shortfall_by_township", "placed_by_township", "flows", "map"]);
 }
 
 fn projects(builder: &mut Builder) {
@@ -64,6 +68,9 @@ fn projects(builder: &mut Builder) {
 
 fn people(builder: &mut Builder) {
     builder.section(Word::PeopleHeading);
+    if let Some(people) = builder.run.people() {
+        builder.paragraph(people);
+    }
     builder.figures(&["older_people", "older_people_by_township"]);
 }
 

@@ -14,9 +14,10 @@ impl Run<'_> {
         let mut answers: Vec<String> =
             self.by_rule().iter().map(|years| self.rule_answer(years)).collect();
         answers.extend(self.other_rules());
-        answers.extend(self.balance_answer(None));
+        let (first, last) = (self.headline.scope.years.first(), self.headline.scope.years.last());
+        let ends = |year: i32| Some(&year) == first || Some(&year) == last;
+        answers.extend(self.balance_answer(None, ends));
         answers.extend(self.waiting());
-        answers.extend(self.people());
         answers
     }
 
@@ -46,20 +47,14 @@ impl Run<'_> {
                 ("likelihood", self.likelihood(first.met)),
                 ("p", &self.chance(first.met)),
                 ("value", &value(first)),
-                ("base", &self.value(rule, first.base.median())),
-                ("base_year", &self.scenario.years.base.to_string()),
             ],
         )];
         let same = later.iter().all(|c| self.likelihood(c.met) == self.likelihood(first.met));
         match later.last() {
-            Some(last) if same => sentences.push(self.say(
-                Word::RuleSame,
-                &[
-                    ("years", &self.years(later.iter().map(|c| c.year))),
-                    ("last", &last.year.to_string()),
-                    ("value", &value(last)),
-                ],
-            )),
+            Some(_) if same => {
+                let years = self.years(later.iter().map(|c| c.year));
+                sentences.push(self.say(Word::RuleSame, &[("years", &years)]));
+            }
             _ => sentences.extend(later.iter().map(|c| {
                 self.say(
                     Word::RuleLater,
@@ -96,25 +91,14 @@ impl Run<'_> {
             ],
         )];
         if !missed.is_empty() {
-            let list: Vec<String> = missed.iter().map(|c| self.missed(c)).collect();
+            let name = |c: &&Compliance| self.scenario.rules[c.rule].name.get(self.lang).to_owned();
+            let list: Vec<String> = missed.iter().map(name).collect();
             sentences.push(self.say(Word::OthersMissed, &[("list", &self.list(&list))]));
         }
         Some(self.sentences(&sentences))
     }
 
-    fn missed(&self, c: &Compliance) -> String {
-        let rule = &self.scenario.rules[c.rule];
-        let (p, gap) = (self.chance(c.met), c.gap.median());
-        let values = [("rule", rule.name.get(self.lang)), ("p", &p)];
-        if gap > 0.0 {
-            let gap = self.gap(rule, &self.count(gap));
-            self.say(Word::OtherMissed, &[&values[..], &[("gap", &gap)]].concat())
-        } else {
-            self.say(Word::OtherOpen, &values)
-        }
-    }
-
-    /// A gap with the unit of its metric.
+    /// A gap with the unit of its metric; of a series, which the rule names, the bare number.
     pub(super) fn gap(&self, rule: &Rule, n: &str) -> String {
         let word = match rule.metric {
             Metric::GovernmentOperatedShare | Metric::NursingShare | Metric::BedsPer1000Elderly => {
@@ -127,17 +111,19 @@ impl Run<'_> {
             Metric::SupportedHousedShare => Word::GapPersons,
             Metric::SeriesPer100NursingBeds
             | Metric::SeriesPer1000Elderly
-            | Metric::SeriesCoverage => Word::GapSeries,
+            | Metric::SeriesCoverage => return n.to_owned(),
         };
-        let series =
-            rule.series.map_or("", |index| self.scenario.series[index].name.get(self.lang));
-        self.say(word, &[("n", n), ("series", series)])
+        self.say(word, &[("n", n)])
     }
 
-    /// Usable beds less demand, and how likely a shortfall is, over the years.
-    pub(super) fn balance_answer(&self, kind: Option<BedKind>) -> Option<String> {
+    /// Usable beds less demand, and how likely a shortfall is, in the years `of`.
+    pub(super) fn balance_answer(
+        &self,
+        kind: Option<BedKind>,
+        of: impl Fn(i32) -> bool,
+    ) -> Option<String> {
         let balances: Vec<&Balance> =
-            self.headline.balances.iter().filter(|b| b.kind == kind).collect();
+            self.headline.balances.iter().filter(|b| b.kind == kind && of(b.year)).collect();
         let sentence = |(at, b): (usize, &&Balance)| {
             let word = if at == 0 { Word::BalanceFirst } else { Word::BalanceLater };
             let signed = |value| number::unspaced(number::signed(value, self.lang));
@@ -173,7 +159,6 @@ impl Run<'_> {
                 ("likelihood", self.likelihood(parts.any)),
                 ("p", &self.chance(parts.any)),
                 ("if_any", &self.count(parts.if_any)),
-                ("mean", &people(parts.shortfall)),
             ],
         )];
         let mut places: Vec<String> = Vec::new();
@@ -238,7 +223,7 @@ impl Run<'_> {
         number::unspaced(number::tenths(mean, self.lang))
     }
 
-    /// The number of older people, in one sentence.
+    /// The number of older people in the base year and later, in one sentence.
     pub(super) fn people(&self) -> Option<String> {
         let ((base_year, base), later) = self.headline.older.split_first()?;
         let later: Vec<String> = later
