@@ -2,11 +2,10 @@
 
 use std::hint::black_box;
 use std::path::Path;
-use std::sync::atomic::AtomicU64;
 
 use bedplan::domain::Scenario;
 use bedplan::engine::chance::Chance;
-use bedplan::engine::{Draw, Ensemble, Model, cohort};
+use bedplan::engine::{Draw, Ensemble, Model, Watch, cohort};
 use bedplan::input::{self, Problems, Sources};
 use bedplan::numerics::{self, StreamKey};
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -71,7 +70,7 @@ fn ensemble(c: &mut Criterion) {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.expect("a thread pool");
         group.bench_function(format!("{threads} threads"), |b| {
-            b.iter(|| pool.install(|| Ensemble::run(&model, 1000, &[], &AtomicU64::new(0))));
+            b.iter(|| pool.install(|| Ensemble::run(&model, 1000, &[], &Watch::default())));
         });
     }
     group.finish();

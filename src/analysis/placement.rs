@@ -6,10 +6,10 @@ use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::tables::{kind_word, place_cells, probability_cells, summary_cells};
 use super::{Probability, Results};
 use crate::domain::{BedKind, Scenario};
+use crate::engine::StockKey;
 use crate::engine::layout::{Bottom, Group, Stock};
 use crate::engine::placement::Class;
-use crate::engine::placement::needed::{Needed, Waiting, residual};
-use crate::engine::{Layout, StockKey};
+use crate::engine::placement::needed::{Needed, residual};
 
 /// Probability of any shortfall that extra beds are to bring it under.
 pub const TOLERATED: f64 = 0.1;
@@ -40,19 +40,6 @@ pub fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
         coordination(scenario, results),
         beds_needed(scenario, results),
     ]
-}
-
-/// The columns whose values these tables need draw by draw.
-pub fn columns(scenario: &Scenario, layout: &Layout) -> Vec<usize> {
-    let kinds = [BedKind::Nursing, BedKind::General];
-    let years = 0..scenario.years.count();
-    (0..layout.townships)
-        .flat_map(|place| years.clone().map(move |year| (place, year)))
-        .flat_map(|(place, year)| {
-            kinds.map(|kind| StockKey { place, year, stock: Stock::Waiting(Some(kind)) })
-        })
-        .map(|key| layout.stock(key))
-        .collect()
 }
 
 /// Demand, people placed at home and elsewhere, and shortfall, by township, year and class.
@@ -226,16 +213,7 @@ fn beds_needed(scenario: &Scenario, results: &Results) -> Table {
 
 /// Extra beds of one township and year, from the draws; `None` without draws.
 pub fn needed(scenario: &Scenario, results: &Results, place: usize, year: i32) -> Option<Needed> {
-    let values = |kind: BedKind| {
-        results.values(column(scenario, results, place, year, Stock::Waiting(Some(kind))))
-    };
-    // A tenth of a person is the finest the results keep; less than half of that is nobody.
-    let waiting: Vec<Waiting> = values(BedKind::Nursing)
-        .into_iter()
-        .zip(values(BedKind::General))
-        .map(|(nursing, general)| Waiting { nursing, general })
-        .collect();
-    residual(&waiting, TOLERATED)
+    residual(results.asked(place, scenario.years.index(year)), TOLERATED)
 }
 
 /// The townships and years of `scope` with the greatest mean shortfall, the worst first.

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::Probability;
+use crate::engine::placement::needed::AskedTally;
 use crate::engine::tally::ABSENT;
 use crate::engine::{Ensemble, Layout, Tally};
 
@@ -143,6 +144,11 @@ impl<'e> Results<'e> {
     /// Summary of a column.
     pub fn summary(&self, column: usize) -> &Summary {
         &self.summaries[column]
+    }
+
+    /// How often each number of beds was asked for by those still waiting in a township and the year with index `year`.
+    pub fn asked(&self, township: usize, year: usize) -> &AskedTally {
+        self.ensemble.asked(township, year)
     }
 
     /// Values of a kept column in the order of the draws, not a number where absent; empty for any other column.

@@ -2,27 +2,28 @@
 
 use std::fmt::Write;
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use crate::engine::Watch;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-/// Runs `work` while a bar follows the counter it is given.
-pub fn follow<T: Send>(draws: u64, work: impl FnOnce(&AtomicU64) -> T + Send) -> T {
-    let done = AtomicU64::new(0);
+/// Runs `work` while a bar follows the draws it counts.
+pub fn follow<T: Send>(draws: u64, work: impl FnOnce(&Watch) -> T + Send) -> T {
+    let watch = Watch::default();
     if !std::io::stderr().is_terminal() {
-        return work(&done);
+        return work(&watch);
     }
     let finished = AtomicBool::new(false);
     std::thread::scope(|scope| {
-        scope.spawn(|| show(draws, &done, &finished));
-        let result = work(&done);
+        scope.spawn(|| show(draws, &watch, &finished));
+        let result = work(&watch);
         finished.store(true, Ordering::Relaxed);
         result
     })
 }
 
-fn show(draws: u64, done: &AtomicU64, finished: &AtomicBool) {
+fn show(draws: u64, watch: &Watch, finished: &AtomicBool) {
     let bar = ProgressBar::new(draws);
     let style =
         ProgressStyle::with_template("{bar:32} {human_pos}/{human_len} draws, {rate}, {eta} left");
@@ -33,7 +34,7 @@ fn show(draws: u64, done: &AtomicU64, finished: &AtomicBool) {
         }));
     }
     while !finished.load(Ordering::Relaxed) {
-        bar.set_position(done.load(Ordering::Relaxed));
+        bar.set_position(watch.done.load(Ordering::Relaxed));
         std::thread::sleep(Duration::from_millis(100));
     }
     bar.finish_and_clear();

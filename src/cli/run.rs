@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::{Failure, RunArguments, answer, progress, scenario};
 use crate::analysis::headline::Scope;
-use crate::analysis::{Headline, Results, headline, placement, tables};
+use crate::analysis::{Headline, Results, headline, tables};
 use crate::domain::Lang;
 use crate::engine::{Ensemble, Model};
 use crate::input::{Opened, Sources};
@@ -50,10 +50,9 @@ fn simulate_and_write(
     let started = Instant::now();
     let model = Model::new(scenario, scenario.seed);
     let draws = scenario.draws;
-    let mut keep = headline::columns(scenario, model.layout());
-    keep.extend(placement::columns(scenario, model.layout()));
+    let keep = headline::columns(scenario, model.layout());
     let ensemble =
-        progress::follow(u64::from(draws), |done| Ensemble::run(&model, draws, &keep, done));
+        progress::follow(u64::from(draws), |watch| Ensemble::run(&model, draws, &keep, watch));
     let simulated = started.elapsed();
 
     let results = Results::new(&ensemble);
@@ -74,6 +73,7 @@ fn simulate_and_write(
     for file in &opened.files {
         building.write(&data_name(file.key), file.text.as_bytes()).map_err(Failure::file)?;
     }
+    building.write("draws.tally", &ensemble.to_bytes()).map_err(Failure::file)?;
     let tables = tables::all(&model, &results);
     for table in &tables {
         crate::output::tables::write(table, &building.path().join("tables"))

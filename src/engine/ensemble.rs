@@ -1,60 +1,62 @@
-//! All draws of a scenario, a batch at a time: each result's values are tallied as fixed-point whole numbers, so that
-//! counts, sums and quantiles are exact and depend on no order, and no row is kept.
+//! The results of many draws, as exact tallies: each result's values are counted as fixed-point whole numbers, so that
+//! counts, sums and quantiles are exact and depend on no order, and no row is kept. Parts of a run add up to the whole.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use rayon::prelude::*;
 
 use super::layout::Layout;
-use super::model::{Draw, Model};
-use super::tally::{ABSENT, Tally};
+use super::placement::needed::AskedTally;
+use super::tally::Tally;
 
-/// Draws held as rows at a time.
-const BATCH: usize = 1024;
-/// Draws run by one task; small enough to share the work, large enough to hide its cost.
-const CHUNK: usize = 8;
-/// Neighbouring columns tallied by one task: a few cache lines of each row.
-const BLOCK: usize = 64;
+/// A run of consecutive draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Draws before the first one: 0 for a run from the beginning.
+    pub skipped: u64,
+    /// Number of draws.
+    pub draws: u64,
+}
 
-/// The results of draws 1 to n, and of the central case.
-#[derive(Debug)]
+impl Span {
+    /// Draws 1 to `draws`.
+    pub fn whole(draws: u32) -> Self {
+        Span { skipped: 0, draws: u64::from(draws) }
+    }
+
+    /// Part `part` (from 1) of `parts` parts of `draws` draws, as even as can be.
+    pub fn part(draws: u32, part: u32, parts: u32) -> Self {
+        let end = |part: u32| u64::from(draws) * u64::from(part) / u64::from(parts);
+        Span { skipped: end(part - 1), draws: end(part) - end(part - 1) }
+    }
+
+    /// Draws up to the end of the span.
+    pub fn end(self) -> u64 {
+        self.skipped + self.draws
+    }
+}
+
+/// The results of a span of draws, and of the central case.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ensemble {
-    layout: Layout,
-    draws: usize,
-    tallies: Vec<Tally>,
-    kept: BTreeMap<usize, Vec<i32>>,
-    central: Vec<f64>,
+    pub(super) layout: Layout,
+    pub(super) span: Span,
+    pub(super) tallies: Vec<Tally>,
+    /// Beds asked for by `[township][year]`.
+    pub(super) asked: Vec<AskedTally>,
+    pub(super) kept: BTreeMap<usize, Vec<i32>>,
+    pub(super) central: Vec<f64>,
 }
 
 impl Ensemble {
-    /// Runs the central case and draws 1 to `draws` on the current thread pool.
-    ///
-    /// `keep` names the columns whose values are wanted draw by draw; `done` counts finished draws.
-    pub fn run(model: &Model, draws: u32, keep: &[usize], done: &AtomicU64) -> Self {
-        let layout = model.layout().clone();
-        let (width, draws) = (layout.width(), draws as usize);
-        let scales: Vec<f64> = (0..width).map(|column| layout.scale(column)).collect();
-        let mut central = vec![0.0; width];
-        model.run(Draw::Central, &mut central);
-
-        let mut tallies = vec![Tally::default(); width];
-        let mut kept: BTreeMap<usize, Vec<i32>> =
-            keep.iter().map(|&column| (column, Vec::with_capacity(draws))).collect();
-        let mut rows = vec![0; width * BATCH.min(draws)];
-        for first in (0..draws).step_by(BATCH) {
-            let rows = &mut rows[..width * BATCH.min(draws - first)];
-            fill(model, rows, first, &scales, done);
-            tallies.par_chunks_mut(BLOCK).enumerate().for_each(|(block, tallies)| {
-                for (tally, values) in tallies.iter_mut().zip(columns(rows, width, block * BLOCK)) {
-                    tally.add(&values);
-                }
-            });
-            for (&column, values) in &mut kept {
-                values.extend(rows.iter().skip(column).step_by(width));
-            }
+    /// An ensemble before its first draw, which will keep the values of the columns `keep` draw by draw.
+    pub(super) fn empty(layout: Layout, skipped: u64, keep: &[usize], central: Vec<f64>) -> Self {
+        Ensemble {
+            span: Span { skipped, draws: 0 },
+            tallies: vec![Tally::default(); layout.width()],
+            asked: vec![AskedTally::default(); layout.townships * layout.years.count()],
+            kept: keep.iter().map(|&column| (column, Vec::new())).collect(),
+            central,
+            layout,
         }
-        Ensemble { layout, draws, tallies, kept, central }
     }
 
     /// Where results stand in a row.
@@ -62,9 +64,14 @@ impl Ensemble {
         &self.layout
     }
 
+    /// The draws counted.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
     /// Number of draws.
     pub fn draws(&self) -> usize {
-        self.draws
+        self.span.draws as usize
     }
 
     /// The central case of a column.
@@ -77,49 +84,30 @@ impl Ensemble {
         &self.tallies[column]
     }
 
+    /// How often each number of beds was asked for by those still waiting in a township and the year with index `year`.
+    pub fn asked(&self, township: usize, year: usize) -> &AskedTally {
+        &self.asked[township * self.layout.years.count() + year]
+    }
+
     /// Values of a kept column in the order of the draws, in fixed-point units.
     pub fn kept(&self, column: usize) -> Option<&[i32]> {
         self.kept.get(&column).map(Vec::as_slice)
     }
-}
 
-/// Runs the draws after `first` into `rows`.
-fn fill(model: &Model, rows: &mut [i32], first: usize, scales: &[f64], done: &AtomicU64) {
-    let width = scales.len();
-    rows.par_chunks_mut(width * CHUNK).enumerate().for_each_init(
-        || vec![0.0; width],
-        |row, (chunk, kept)| {
-            for (i, kept) in kept.chunks_exact_mut(width).enumerate() {
-                model.run(Draw::Number((first + chunk * CHUNK + i) as u64 + 1), row);
-                for ((kept, value), scale) in kept.iter_mut().zip(&*row).zip(scales) {
-                    *kept = encode(*value, *scale);
-                }
-            }
-            done.fetch_add((kept.len() / width) as u64, Ordering::Relaxed);
-        },
-    );
-}
-
-/// The values of up to [`BLOCK`] columns from `first` on.
-fn columns(rows: &[i32], width: usize, first: usize) -> Vec<Vec<i32>> {
-    let count = BLOCK.min(width - first);
-    let mut columns = vec![Vec::with_capacity(rows.len() / width); count];
-    for row in rows.chunks_exact(width) {
-        for (column, &value) in columns.iter_mut().zip(&row[first..first + count]) {
-            column.push(value);
+    /// Adds the draws of `next`, which follow on the draws counted here.
+    ///
+    /// # Panics
+    /// If they do not follow, or are results of another model.
+    pub fn append(&mut self, next: &Ensemble) {
+        assert_eq!(self.span.end(), next.span.skipped, "parts must be joined in their order");
+        assert_eq!(self.tallies.len(), next.tallies.len(), "parts must be of one model");
+        self.span.draws += next.span.draws;
+        self.tallies.iter_mut().zip(&next.tallies).for_each(|(sum, part)| sum.absorb(part));
+        self.asked.iter_mut().zip(&next.asked).for_each(|(sum, part)| sum.absorb(part));
+        for (column, values) in &mut self.kept {
+            values.extend(next.kept.get(column).into_iter().flatten());
         }
     }
-    columns
-}
-
-/// The nearest whole number of fixed-point units. The door keeps counts inside the range of 32 bits; a ratio of
-/// something to almost nothing that would leave it stays at its end.
-fn encode(value: f64, scale: f64) -> i32 {
-    if value.is_nan() {
-        return ABSENT;
-    }
-    let most = f64::from(i32::MAX);
-    libm::round(value * scale).clamp(-most, most) as i32
 }
 
 #[cfg(test)]
@@ -127,21 +115,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_kept_to_the_nearest_unit() {
-        assert_eq!(encode(12.345, 100.0), 1235);
-        assert_eq!(encode(-0.004, 100.0), 0);
-        assert_eq!(encode(f64::NAN, 100.0), ABSENT);
-    }
-
-    #[test]
-    fn a_ratio_beyond_the_range_stays_at_its_end_and_is_not_absent() {
-        assert_eq!(encode(1e12, 100.0), i32::MAX);
-        assert_eq!(encode(-1e12, 100.0), -i32::MAX);
-    }
-
-    #[test]
-    fn columns_are_read_across_rows() {
-        let rows = [1, 2, 3, 4, 5, 6];
-        assert_eq!(columns(&rows, 3, 1), [[2, 5], [3, 6]]);
+    fn parts_cover_every_draw_once() {
+        for (draws, parts) in [(10, 3), (7, 7), (3, 5), (1000, 8)] {
+            let mut end = 0;
+            for part in 1..=parts {
+                let span = Span::part(draws, part, parts);
+                assert_eq!(span.skipped, end);
+                end = span.end();
+            }
+            assert_eq!(end, u64::from(draws));
+        }
     }
 }

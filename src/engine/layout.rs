@@ -76,6 +76,11 @@ impl Bottom {
     /// How many there are a year.
     pub const COUNT: usize = 6;
 
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Bottom> {
+        KINDS.into_iter().flat_map(|kind| [Bottom::Coordinated(kind), Bottom::Number(kind)])
+    }
+
     /// Place among them.
     pub fn index(self) -> usize {
         match self {
@@ -174,7 +179,7 @@ pub struct StockKey {
 pub const MISSING: f64 = f64::NAN;
 
 /// Where everything stands in a row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
     /// Townships; the district is place number `townships`.
     pub townships: usize,
@@ -249,6 +254,12 @@ impl Layout {
     /// Column of the opening month (as an index) of the project with this number in [`Layout::projects`].
     pub fn opening(&self, project: usize) -> usize {
         self.project_start() + project
+    }
+
+    /// Columns of the people of `place` who are waiting in the year with index `year`: for nursing beds, for general beds.
+    pub fn waiting(&self, place: usize, year: usize) -> [usize; 2] {
+        [BedKind::Nursing, BedKind::General]
+            .map(|kind| self.stock(StockKey { place, year, stock: Stock::Waiting(Some(kind)) }))
     }
 
     /// Fixed-point units in one of whatever `column` counts: the ensemble keeps whole multiples of 1 ÷ this.

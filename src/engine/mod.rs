@@ -10,10 +10,14 @@
 //! all written into one row ([`layout`]) by [`model`], and
 //! tallied ([`tally`]) over the draws by [`ensemble`].
 
+pub mod archive;
 pub mod chance;
 pub mod cohort;
 pub mod comply;
+pub mod counterpart;
 pub mod demand;
+pub mod demography;
+pub mod draw;
 pub mod ensemble;
 pub mod layout;
 pub mod model;
@@ -24,8 +28,13 @@ pub mod placement;
 pub mod settle;
 pub mod supply;
 pub mod tally;
+pub mod together;
 
-pub use ensemble::Ensemble;
+pub use archive::ArchiveError;
+pub use demography::{Demography, Headcount};
+pub use draw::{Draw, Part};
+pub use ensemble::{Ensemble, Span};
 pub use layout::{Layout, Stock, StockKey};
-pub use model::{Draw, Model};
+pub use model::Model;
 pub use tally::Tally;
+pub use together::{Differences, Pairing, Together, Watch, run_together};

@@ -1,56 +1,42 @@
 //! One draw from beginning to end: a scenario made ready for the loop, and the trajectory of a draw.
 
 use super::chance::Chance;
-use super::cohort::{self, Hazards};
 use super::comply::{self, Observed};
 use super::demand::{self, Demand};
+use super::demography::{Demography, Headcount};
+use super::draw::{Draw, Part};
 use super::layout::{Finding, Group, Layout, MISSING, Stock, StockKey};
-use super::mortality::Walk;
 use super::need::{self, Prevalence};
 use super::params::{Params, Sampler};
 use super::settle::{Settlement, Supported};
 use super::supply::{Calendar, TownshipBeds};
 use crate::domain::{BedKind, NeedLevel, Operator, Scenario};
-use crate::numerics::{PointKey, Points, Sampling, StreamKey, special};
-
-/// Which draw.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Draw {
-    /// The central case: every assumption at its median, no chance events.
-    Central,
-    /// Draw number 1, 2, …
-    Number(u64),
-}
+use crate::numerics::{Points, Sampling, StreamKey};
 
 /// A scenario made ready for the loop.
 #[derive(Debug)]
 pub struct Model<'s> {
     scenario: &'s Scenario,
+    seed: u64,
     layout: Layout,
     sampler: Sampler<'s>,
-    walk: Walk,
+    demography: Demography<'s>,
     calendar: Calendar,
-    hazards: Hazards,
     supported_rates: Vec<f64>,
-    base: Vec<PointKey>,
     streams: Vec<TownshipStreams>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
 }
 
-/// Streams of the chance processes of one township.
+/// Streams of the chance processes of one township that follow from its people.
 #[derive(Debug)]
 struct TownshipStreams {
-    survival: StreamKey,
-    /// One for each migration group, so that a group more or less, or their order, moves no other.
-    migration: Vec<StreamKey>,
     need: StreamKey,
     demand: StreamKey,
 }
 
-/// People and demand of one township: one entry a year.
+/// Care need and demand of one township: one entry a year.
 struct TownshipPath {
-    people: Vec<[f64; 3]>,
     need: Vec<[f64; 3]>,
     demand: Vec<Demand>,
 }
@@ -61,10 +47,6 @@ impl<'s> Model<'s> {
         let points = Points::new(seed, Sampling::Random);
         let stream = |process: &str, id: &str| StreamKey::new(seed, process, id);
         let streams = scenario.townships.iter().map(|t| TownshipStreams {
-            survival: stream("survival", &t.id),
-            migration: (scenario.migration.iter())
-                .map(|group| stream(&format!("migration/{}", group.id), &t.id))
-                .collect(),
             need: stream("care need", &t.id),
             demand: stream("demand", &t.id),
         });
@@ -72,17 +54,12 @@ impl<'s> Model<'s> {
         Model {
             layout: Layout::new(scenario),
             sampler: Sampler::new(&scenario.assumptions, &points),
-            walk: Walk::new(&scenario.mortality, scenario.years, &points),
+            demography: Demography::new(scenario, seed, &points),
             calendar: Calendar::new(scenario, &points),
-            hazards: Hazards::new(scenario),
             supported_rates: demand::supported_rates(scenario),
-            base: scenario
-                .townships
-                .iter()
-                .map(|t| points.key(&format!("population/{}", t.id)))
-                .collect(),
             streams: streams.collect(),
             by_id,
+            seed,
             scenario,
         }
     }
@@ -90,6 +67,11 @@ impl<'s> Model<'s> {
     /// The scenario.
     pub fn scenario(&self) -> &'s Scenario {
         self.scenario
+    }
+
+    /// The seed of all luck.
+    pub fn seed(&self) -> u64 {
+        self.seed
     }
 
     /// Where results stand in a row.
@@ -102,34 +84,48 @@ impl<'s> Model<'s> {
         self.sampler.params(draw)
     }
 
+    /// The demographic stage.
+    pub fn demography(&self) -> &Demography<'s> {
+        &self.demography
+    }
+
     /// The mortality path k(y) of `draw`, base year first.
     pub fn mortality_path(&self, draw: Draw) -> Vec<f64> {
-        self.walk.path(&self.scenario.mortality, &self.params(draw), draw)
+        self.demography.mortality_path(&self.params(draw), draw)
     }
 
     /// Runs `draw` and fills `row`, which has the width of the layout.
     pub fn run(&self, draw: Draw, row: &mut [f64]) {
-        row.fill(0.0);
         let params = self.params(draw);
-        let supply = self.calendar.run(self.scenario, &params, draw);
-        let walk = self.walk.path(&self.scenario.mortality, &params, draw);
-        let prevalence = Prevalence::new(&self.scenario.care_need, self.scenario.years, &params);
-        let shares = demand::Shares::new(self.scenario, &params);
-        let factors = self.base_factors(draw);
-        let paths: Vec<TownshipPath> = (0..self.scenario.townships.len())
-            .map(|i| self.people(i, draw, &params, &walk, &prevalence, &shares, factors[i]))
+        let people = self.demography.run(&params, draw);
+        self.run_on(draw, &params, &people, row);
+    }
+
+    /// Runs what follows from the `people` of `draw` and fills `row`.
+    ///
+    /// They may come from another model whose demographic stage has the same signature.
+    pub fn run_on(&self, draw: Draw, params: &Params, people: &[Headcount], row: &mut [f64]) {
+        row.fill(0.0);
+        let supply = self.calendar.run(self.scenario, params, draw);
+        let prevalence = Prevalence::new(&self.scenario.care_need, self.scenario.years, params);
+        let shares = demand::Shares::new(self.scenario, params);
+        let paths: Vec<TownshipPath> = people
+            .iter()
+            .enumerate()
+            .map(|(i, people)| self.township(i, draw, people, &prevalence, &shares))
             .collect();
 
-        let mut settlement = Settlement::new(self.scenario, &params);
+        let mut settlement = Settlement::new(self.scenario, params);
         for year in 0..self.scenario.years.count() {
             for (place, path) in paths.iter().enumerate() {
-                self.write_place(row, place, year, path, &supply.by_year[year][place]);
+                let beds = &supply.by_year[year][place];
+                self.write_place(row, place, year, people[place].aged[year], path, beds);
             }
             let demand = paths.iter().map(|path| &path.demand[year]);
             let beds = &supply.by_year[year];
             let supported = settlement.settle(row, &self.layout, year, demand, beds);
             self.write_district(row, year, settlement.district_access(&self.by_id));
-            self.write_rules(row, year, &paths, beds, &supported);
+            self.write_rules(row, year, people, beds, &supported);
         }
         for (number, &facility) in self.layout.projects().iter().enumerate() {
             row[self.layout.opening(number)] =
@@ -137,87 +133,26 @@ impl<'s> Model<'s> {
         }
     }
 
-    /// Factor on each township's base population: exp(sd·z), all rescaled so that the district total holds.
-    fn base_factors(&self, draw: Draw) -> Vec<f64> {
-        let Draw::Number(r) = draw else {
-            return vec![1.0; self.scenario.townships.len()];
-        };
-        let townships = self.scenario.townships.iter().zip(&self.base);
-        let mut factors: Vec<f64> = townships
-            .map(|(t, point)| match t.population_sd_log {
-                0.0 => 1.0,
-                sd => libm::exp(sd * special::normal_quantile(point.u(r))),
-            })
-            .collect();
-        let persons = |i: usize| self.scenario.population.all_ages[i] as f64;
-        let counted: f64 = self.by_id.iter().map(|&i| persons(i)).sum();
-        let drawn: f64 = self.by_id.iter().map(|&i| persons(i) * factors[i]).sum();
-        if drawn > 0.0 {
-            factors.iter_mut().for_each(|f| *f *= counted / drawn);
-        }
-        factors
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "the stages' inputs, each made once a draw")]
-    fn people(
+    fn township(
         &self,
         township: usize,
         draw: Draw,
-        params: &Params,
-        walk: &[f64],
+        people: &Headcount,
         prevalence: &Prevalence,
         shares: &demand::Shares,
-        base_factor: f64,
     ) -> TownshipPath {
         let scenario = self.scenario;
-        let here = &scenario.townships[township];
-        let number = match draw {
-            Draw::Number(r) if scenario.chance_events => Some(r),
-            _ => None,
-        };
+        let number = draw.number(Part::Chance).filter(|_| scenario.chance_events);
         let streams = &self.streams[township];
-        let mut survival = Chance::open(&streams.survival, number);
-        let groups = scenario.migration.iter().zip(&streams.migration);
-        let mut migration: Vec<_> = groups
-            .filter(|(group, _)| group.townships[township])
-            .map(|(group, key)| (group, Chance::open(key, number)))
-            .collect();
         let mut care = Chance::open(&streams.need, number);
         let mut wishes = Chance::open(&streams.demand, number);
-
-        let first_age = scenario.population.first_age;
-        let base = &scenario.population.persons[township];
-        let mut cells = cohort::base_cells(base, base_factor, number.is_some());
-        let aged = |cells: &cohort::Cells, age: usize| -> f64 {
-            cells.iter().flat_map(|ages| &ages[age.saturating_sub(first_age)..]).sum()
-        };
-
         let years = scenario.years.count();
-        let mut path = TownshipPath {
-            people: Vec::with_capacity(years),
-            need: Vec::with_capacity(years),
-            demand: Vec::with_capacity(years),
-        };
-        for (year, k) in walk.iter().enumerate() {
-            if let Some(step) = year.checked_sub(1) {
-                let factor = libm::exp(k + here.log_relative_mortality);
-                cohort::survive(&mut cells, &self.hazards, step, factor, &mut survival);
-                for (group, chance) in &mut migration {
-                    cohort::migrate(&mut cells, group, first_age, params, chance);
-                }
-            }
-            let need = need::assess(
-                &cells,
-                &scenario.care_need,
-                prevalence,
-                year,
-                first_age,
-                scenario.elderly_age,
-                &mut care,
-            );
-            let rate = self.supported_rates[township];
-            path.people.push([scenario.elderly_age, 65, 80].map(|age| aged(&cells, age)));
-            path.demand.push(demand::ask(&need, shares, year, here.area, rate, &mut wishes));
+        let mut path =
+            TownshipPath { need: Vec::with_capacity(years), demand: Vec::with_capacity(years) };
+        let (area, rate) = (scenario.townships[township].area, self.supported_rates[township]);
+        for year in 0..years {
+            let need = need::assess(people, prevalence, year, &mut care);
+            path.demand.push(demand::ask(&need, shares, year, area, rate, &mut wishes));
             path.need.push(need);
         }
         path
@@ -228,13 +163,13 @@ impl<'s> Model<'s> {
         row: &mut [f64],
         place: usize,
         year: usize,
+        [older, aged65, aged80]: [f64; 3],
         path: &TownshipPath,
         supply: &TownshipBeds,
     ) {
         let start = self.layout.stock(StockKey { place, year, stock: Stock::Older });
         let cells = &mut row[start..start + Stock::COUNT];
         let mut put = |stock: Stock, value: f64| cells[stock.index()] = value;
-        let [older, aged65, aged80] = path.people[year];
         put(Stock::Older, older);
         put(Stock::Aged65, aged65);
         put(Stock::Aged80, aged80);
@@ -287,7 +222,7 @@ impl<'s> Model<'s> {
         &self,
         row: &mut [f64],
         year: usize,
-        paths: &[TownshipPath],
+        people: &[Headcount],
         beds: &[TownshipBeds],
         supported: &[Supported],
     ) {
@@ -295,7 +230,7 @@ impl<'s> Model<'s> {
             let mut seen = Observed::default();
             for &t in &self.by_id {
                 if comply::belongs(self.scenario, rule.place, t) {
-                    seen.add(&beds[t], paths[t].people[year][0], supported[t]);
+                    seen.add(&beds[t], people[t].aged[year][0], supported[t]);
                 }
             }
             let calendar_year = self.scenario.years.base + year as i32;

@@ -3,7 +3,7 @@
 //! log m(s,a,y) = log m̄(s,a,y) + k(y) + r_i, with k(B) = N(0, level sd) and k(y) = k(y−1) + N(0, walk sd) after the last
 //! year the life table estimates; before that k stays at its level.
 
-use super::model::Draw;
+use super::draw::{Draw, Part};
 use super::params::Params;
 use crate::domain::{Mortality, Years};
 use crate::numerics::{PointKey, Points, special};
@@ -31,7 +31,7 @@ impl Walk {
 
     /// k(y) for every year, base year first.
     pub fn path(&self, mortality: &Mortality, params: &Params, draw: Draw) -> Vec<f64> {
-        let Draw::Number(r) = draw else {
+        let Some(r) = draw.number(Part::Demography) else {
             return vec![0.0; self.years.count()];
         };
         let step = |sd: f64, point: &PointKey| {

@@ -4,9 +4,9 @@
 //! logit p' = logit p + δ + τ·(y−B); logit f' = logit f + δ_f.
 
 use super::chance::Chance;
-use super::cohort::Cells;
+use super::demography::Headcount;
 use super::params::Params;
-use crate::domain::{CareNeedTable, Years};
+use crate::domain::{CareNeedTable, SEXES, Years};
 
 /// Prevalence in one draw: `[year][sex][band]` for dependence, `[sex][band]` for full dependence among the dependent.
 #[derive(Debug)]
@@ -38,29 +38,20 @@ fn shift_logit(p: f64, by: f64) -> f64 {
     p * odds / (1.0 - p + p * odds)
 }
 
-/// People aged `elderly_age` or older by care need (independent, partial, full) at the end of the year with index `year`.
+/// People at or above the elderly age by care need (independent, partial, full) at the end of the year with index `year`.
 pub fn assess(
-    cells: &Cells,
-    table: &CareNeedTable,
+    people: &Headcount,
     prevalence: &Prevalence,
     year: usize,
-    first_age: usize,
-    elderly_age: usize,
     chance: &mut Chance,
 ) -> [f64; 3] {
     let mut need = [0.0; 3];
-    for (sex, ages) in cells.iter().enumerate() {
-        for (i, band) in table.bands.iter().enumerate() {
-            let first = band.first.max(elderly_age).saturating_sub(first_age);
-            let end = band
-                .last
-                .map_or(ages.len(), |last| (last + 1).saturating_sub(first_age).min(ages.len()));
-            if first >= end {
-                continue;
-            }
-            let n: f64 = ages[first..end].iter().sum();
-            let dependent = chance.binomial(n, prevalence.dependent[year][sex][i]);
-            let full = chance.binomial(dependent, prevalence.full[sex][i]);
+    let bands = prevalence.full[0].len();
+    for sex in 0..SEXES.len() {
+        for band in 0..bands {
+            let n = people.by_band[(year * SEXES.len() + sex) * bands + band];
+            let dependent = chance.binomial(n, prevalence.dependent[year][sex][band]);
+            let full = chance.binomial(dependent, prevalence.full[sex][band]);
             need[0] += n - dependent;
             need[1] += dependent - full;
             need[2] += full;

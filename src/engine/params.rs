@@ -1,6 +1,6 @@
 //! The assumptions of one draw: each takes the quantile of its distribution at its own, name-keyed point.
 
-use super::model::Draw;
+use super::draw::{Draw, Part};
 use crate::domain::{Assumption, Param};
 use crate::numerics::{PointKey, Points};
 
@@ -8,7 +8,7 @@ use crate::numerics::{PointKey, Points};
 #[derive(Debug)]
 pub struct Sampler<'s> {
     assumptions: &'s [Assumption],
-    points: Vec<Option<PointKey>>,
+    points: Vec<Option<(PointKey, Part)>>,
 }
 
 /// Values of all assumptions in one draw.
@@ -28,16 +28,22 @@ impl<'s> Sampler<'s> {
     pub fn new(assumptions: &'s [Assumption], points: &Points) -> Self {
         let points = assumptions
             .iter()
-            .map(|a| (!a.distribution.is_certain()).then(|| points.key(&a.id)))
+            .map(|a| {
+                let uncertain = !a.distribution.is_certain();
+                uncertain.then(|| (points.key(&a.id), Part::of_assumption(&a.id)))
+            })
             .collect();
         Sampler { assumptions, points }
     }
 
     /// Values in `draw`: medians in the central case.
     pub fn params(&self, draw: Draw) -> Params {
-        let value = |(assumption, point): (&Assumption, &Option<PointKey>)| match (draw, point) {
-            (Draw::Number(r), Some(point)) => assumption.distribution.quantile(point.u(r)),
-            _ => assumption.distribution.median(),
+        let value = |(assumption, point): (&Assumption, &Option<(PointKey, Part)>)| {
+            let sampled = point.and_then(|(point, part)| Some(point.u(draw.number(part)?)));
+            match sampled {
+                Some(u) => assumption.distribution.quantile(u),
+                None => assumption.distribution.median(),
+            }
         };
         Params(self.assumptions.iter().zip(&self.points).map(value).collect())
     }

@@ -1,6 +1,6 @@
 //! Beds: projects open (late, or not at all), measures act, and the ledger is read at the end of each year.
 
-use super::model::Draw;
+use super::draw::{Draw, Part};
 use super::params::Params;
 use crate::domain::facility::Delay;
 use crate::domain::ledger::{Dated, Event, Ledger};
@@ -180,9 +180,9 @@ impl Calendar {
 
 /// Whether an event of probability `p` happens; in the central case the likelier outcome.
 fn happens(p: f64, point: &PointKey, draw: Draw) -> bool {
-    match draw {
-        Draw::Central => p > 0.5,
-        Draw::Number(r) => p > 0.0 && point.u(r) < p,
+    match draw.number(Part::BuildOut) {
+        None => p > 0.5,
+        Some(r) => p > 0.0 && point.u(r) < p,
     }
 }
 

@@ -8,6 +8,16 @@ use std::collections::BTreeMap;
 /// A value that is not there (a cancelled project's opening, a share of nothing).
 pub const ABSENT: i32 = i32::MIN;
 
+/// The nearest whole number of fixed-point units of 1 ÷ `scale`. The door keeps counts inside the range of 32 bits; a
+/// ratio of something to almost nothing that would leave it stays at its end.
+pub fn encode(value: f64, scale: f64) -> i32 {
+    if value.is_nan() {
+        return ABSENT;
+    }
+    let most = f64::from(i32::MAX);
+    libm::round(value * scale).clamp(-most, most) as i32
+}
+
 /// Values a tally spans before it counts in a tree instead of an array.
 const WIDEST: i64 = 1 << 20;
 
@@ -54,6 +64,43 @@ impl Tally {
             }
         }
         self.absent += values.len() as u64 - present().count() as u64;
+    }
+
+    /// Counts what `other` counted.
+    pub fn absorb(&mut self, other: &Tally) {
+        self.absent += other.absent;
+        let ends = [other.iter().next(), other.iter().last()];
+        if let [Some((least, _)), Some((most, _))] = ends {
+            self.make_room(least, most);
+            other.iter().for_each(|(value, count)| self.add_many(value, count));
+        }
+    }
+
+    /// A tally of these values with their counts.
+    pub fn of(counts: &[(i32, u64)], absent: u64) -> Self {
+        let mut tally = Tally { absent, ..Tally::default() };
+        if let (Some(least), Some(most)) =
+            (counts.iter().map(|c| c.0).min(), counts.iter().map(|c| c.0).max())
+        {
+            tally.make_room(least, most);
+            counts.iter().for_each(|&(value, count)| tally.add_many(value, count));
+        }
+        tally
+    }
+
+    /// Draws counted, with and without a value.
+    pub fn draws(&self) -> u64 {
+        self.absent + self.iter().map(|(_, count)| count).sum::<u64>()
+    }
+
+    /// Counts `value`, for which there is room, `count` times.
+    fn add_many(&mut self, value: i32, count: u64) {
+        match &mut self.counts {
+            Counts::Dense { first, counts } => {
+                counts[(i64::from(value) - i64::from(*first)) as usize] += count as u32;
+            }
+            Counts::Sparse(counts) => *counts.entry(value).or_default() += count as u32,
+        }
     }
 
     /// Every value that occurred with its count, ascending.
@@ -117,6 +164,33 @@ mod tests {
         assert_eq!(one.iter().collect::<Vec<_>>(), [(-2, 1), (3, 2), (7, 1)]);
         assert_eq!(two.iter().collect::<Vec<_>>(), one.iter().collect::<Vec<_>>());
         assert_eq!((one.absent(), two.absent()), (1, 1));
+    }
+
+    #[test]
+    fn tallies_of_parts_add_up_to_that_of_the_whole() {
+        let lists: [&[i32]; 3] = [&[3, -2, 3, ABSENT], &[], &[90, 3, ABSENT]];
+        let mut sum = Tally::default();
+        lists.iter().rev().for_each(|list| sum.absorb(&tally(&[list])));
+        let whole = tally(&lists);
+        assert_eq!(sum.iter().collect::<Vec<_>>(), whole.iter().collect::<Vec<_>>());
+        assert_eq!((sum.absent(), sum.draws()), (2, 7));
+        let counts: Vec<_> = whole.iter().collect();
+        let again = Tally::of(&counts, 2);
+        assert_eq!(again.iter().collect::<Vec<_>>(), counts);
+        assert_eq!(again.draws(), 7);
+    }
+
+    #[test]
+    fn values_are_kept_to_the_nearest_unit() {
+        assert_eq!(encode(12.345, 100.0), 1235);
+        assert_eq!(encode(-0.004, 100.0), 0);
+        assert_eq!(encode(f64::NAN, 100.0), ABSENT);
+    }
+
+    #[test]
+    fn a_ratio_beyond_the_range_stays_at_its_end_and_is_not_absent() {
+        assert_eq!(encode(1e12, 100.0), i32::MAX);
+        assert_eq!(encode(-1e12, 100.0), -i32::MAX);
     }
 
     #[test]

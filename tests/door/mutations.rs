@@ -3,9 +3,8 @@
 //! The bounded, repeatable sister of the fuzz targets in `fuzz/`.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicU64;
 
-use bedplan::engine::{Ensemble, Model};
+use bedplan::engine::{Ensemble, Model, Watch};
 use bedplan::input::{self, Problems, Sources};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
@@ -30,7 +29,7 @@ fn open_and_run(path: &Path, runs: bool) -> bool {
     };
     if runs {
         let model = Model::new(&opened.scenario, 1);
-        Ensemble::run(&model, 2, &[], &AtomicU64::new(0));
+        Ensemble::run(&model, 2, &[], &Watch::default());
     }
     let resolved = opened.resolved(&sources, |key| format!("{key}.csv"));
     let (mut sources, mut problems) = (Sources::new(), Problems::new());

@@ -13,4 +13,5 @@ mod mortality;
 mod refusals;
 mod run_folder;
 mod support;
+mod together;
 mod workbook;

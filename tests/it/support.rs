@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::atomic::AtomicU64;
 
-use bedplan::analysis::{Results, headline, placement, tables};
+use bedplan::analysis::{Results, headline, tables};
 use bedplan::domain::facility::Delay;
 use bedplan::domain::{Param, Scenario};
 
 use bedplan::engine::layout::Finding;
 use bedplan::engine::tally::ABSENT;
-use bedplan::engine::{Ensemble, Model, Stock, StockKey};
+use bedplan::engine::{Ensemble, Model, Stock, StockKey, Watch};
 use bedplan::input::{self, Problems, Sources, Style};
 use bedplan::numerics::Distribution;
 use tempfile::TempDir;
@@ -166,7 +165,7 @@ pub fn table_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 pub fn run(scenario: &Scenario, draws: u32) -> Ensemble {
     let model = Model::new(scenario, scenario.seed);
     let all: Vec<usize> = (0..model.layout().width()).collect();
-    Ensemble::run(&model, draws, &all, &AtomicU64::new(0))
+    Ensemble::run(&model, draws, &all, &Watch::default())
 }
 
 /// Reads the draws of one column.
@@ -188,9 +187,8 @@ impl Columns for Ensemble {
 /// The tables of a run as the program writes them (CSV), each as its heading and its sorted rows.
 pub fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String>> {
     let model = Model::new(scenario, scenario.seed);
-    let mut keep = headline::columns(scenario, model.layout());
-    keep.extend(placement::columns(scenario, model.layout()));
-    let ensemble = Ensemble::run(&model, draws, &keep, &AtomicU64::new(0));
+    let keep = headline::columns(scenario, model.layout());
+    let ensemble = Ensemble::run(&model, draws, &keep, &Watch::default());
     let folder = tempfile::tempdir().expect("a temporary folder");
     for table in tables::all(&model, &Results::new(&ensemble)) {
         bedplan::output::tables::write(&table, folder.path()).expect("a writable folder");

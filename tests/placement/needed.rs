@@ -58,7 +58,7 @@ proptest! {
         prop_assert!(after.iter().all(|&share| share < LIMIT));
         let before = waiting_with(&draws, &travel, &vec![Extra::default(); n]);
         for (i, draws) in before.iter().enumerate() {
-            let needed: Needed = residual(draws, LIMIT).unwrap();
+            let needed: Needed = residual(&draws.iter().copied().collect(), LIMIT).unwrap();
             prop_assert_eq!(needed.extra, result.first[i]);
             prop_assert!(result.extra[i].nursing >= result.first[i].nursing);
             prop_assert!(result.extra[i].general >= result.first[i].general);
@@ -96,7 +96,10 @@ proptest! {
             extra[at].nursing = beds;
             short(&waiting_with(&draws, &travel, &extra)[at])
         };
-        let guess = residual(&waiting_with(&draws, &travel, &vec![Extra::default(); d.townships()])[at], LIMIT);
+        let guess = residual(
+            &waiting_with(&draws, &travel, &vec![Extra::default(); d.townships()])[at].iter().copied().collect(),
+            LIMIT,
+        );
         let found = search(guess.unwrap().extra.total(), 4096, LIMIT, with);
         let beds = found.beds.unwrap();
         prop_assert!(with(beds) < LIMIT);
@@ -112,7 +115,7 @@ proptest! {
         let travel = d.travel();
         let waiting = waiting_with(&[d.clone()], &travel, &vec![Extra::default(); d.townships()]);
         for (i, draws) in waiting.iter().enumerate() {
-            let needed = residual(draws, LIMIT).unwrap();
+            let needed = residual(&draws.iter().copied().collect(), LIMIT).unwrap();
             d.usable[0][i] += f64::from(needed.extra.general);
             d.usable[1][i] += f64::from(needed.extra.nursing);
         }

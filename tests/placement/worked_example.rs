@@ -79,7 +79,7 @@ fn access() {
 fn beds_needed() {
     let waits = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 12];
     let draws = waits.map(|n| Waiting { nursing: f64::from(n), general: 0.0 });
-    let needed = residual(&draws, 0.1).unwrap();
+    let needed = residual(&draws.iter().copied().collect(), 0.1).unwrap();
     assert_eq!(needed.extra, Extra { nursing: 6, general: 0 });
     assert_eq!((needed.short_before, needed.short_after, needed.draws), (8, 1, 20));
     assert_eq!(waits.iter().filter(|&&n| n > 2).count(), 5);

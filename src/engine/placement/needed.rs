@@ -15,6 +15,8 @@
 //!
 //! Never divides a mean by anything, and never draws: what happens in a draw is the caller's.
 
+use std::collections::BTreeMap;
+
 use crate::domain::BedKind;
 use crate::engine::placement::class::Class;
 use crate::engine::placement::place::{NO_SHORTFALL, Placement};
@@ -38,8 +40,78 @@ impl Waiting {
         Waiting { nursing: of(BedKind::Nursing), general: of(BedKind::General) }
     }
 
-    fn beds(self) -> u32 {
-        beds_for(self.nursing + self.general)
+    /// What these people ask for: ⌈nursing + general⌉ beds in all, ⌈nursing⌉ of them nursing beds.
+    pub fn asked(self) -> Asked {
+        Asked { beds: beds_for(self.nursing + self.general), nursing: beds_for(self.nursing) }
+    }
+}
+
+/// Whole beds that would house everyone of a township who is waiting in one draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Asked {
+    /// Beds in all.
+    pub beds: u32,
+    /// Of them nursing beds.
+    pub nursing: u32,
+}
+
+/// How often each number of beds was asked for over the draws: exact, mergeable, and small, since beds are whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AskedTally(BTreeMap<Asked, u64>);
+
+impl AskedTally {
+    /// Counts one more draw.
+    pub fn add(&mut self, asked: Asked) {
+        self.add_many(asked, 1);
+    }
+
+    /// Counts `count` more draws.
+    pub fn add_many(&mut self, asked: Asked, count: u64) {
+        *self.0.entry(asked).or_default() += count;
+    }
+
+    /// Counts what `other` counted.
+    pub fn absorb(&mut self, other: &AskedTally) {
+        other.iter().for_each(|(asked, count)| self.add_many(asked, count));
+    }
+
+    /// What was asked for, with how often, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = (Asked, u64)> + '_ {
+        self.0.iter().map(|(&asked, &count)| (asked, count))
+    }
+
+    /// Draws in which `test` holds.
+    fn draws(&self, test: impl Fn(Asked) -> bool) -> usize {
+        self.iter().filter(|(asked, _)| test(*asked)).map(|(_, count)| count).sum::<u64>() as usize
+    }
+
+    /// The smallest number of `beds` (of those draws that `test` takes) that at most `spare` of them exceed; 0 when all may.
+    fn exceeded_by(
+        &self,
+        beds: impl Fn(Asked) -> u32,
+        test: impl Fn(Asked) -> bool,
+        spare: usize,
+    ) -> u32 {
+        let mut counts = BTreeMap::new();
+        for (asked, count) in self.iter().filter(|(asked, _)| test(*asked)) {
+            *counts.entry(beds(asked)).or_insert(0) += count;
+        }
+        let mut above = 0;
+        for (beds, count) in counts.into_iter().rev() {
+            above += count;
+            if above > spare as u64 {
+                return beds;
+            }
+        }
+        0
+    }
+}
+
+impl FromIterator<Waiting> for AskedTally {
+    fn from_iter<I: IntoIterator<Item = Waiting>>(draws: I) -> Self {
+        let mut tally = AskedTally::default();
+        draws.into_iter().for_each(|waiting| tally.add(waiting.asked()));
+        tally
     }
 }
 
@@ -76,25 +148,22 @@ pub struct Needed {
 }
 
 /// The fewest extra beds, kept for people of the township who are still waiting, that leave a shortfall in less than
-/// `limit` of the draws; `None` without draws. One entry of `waiting` a draw.
+/// `limit` of the draws; `None` without draws.
 ///
-/// A nursing bed not needed by a nursing need does for a general one. So a draw asks for ⌈nursing + general⌉ beds in all,
-/// and for ⌈nursing⌉ of them to be nursing beds; both numbers are smallest order statistics, no search is needed.
+/// A nursing bed not needed by a nursing need does for a general one. So both numbers are smallest order statistics of
+/// what the draws ask for; no search is needed.
 ///
 /// # Panics
 /// If `limit` is not above 0 (then no number of beds would do).
-pub fn residual(waiting: &[Waiting], limit: f64) -> Option<Needed> {
-    let draws = waiting.len();
+pub fn residual(asked: &AskedTally, limit: f64) -> Option<Needed> {
+    let draws = asked.draws(|_| true);
     let spare = most_short(draws, limit)?;
-    let mut asked: Vec<u32> = waiting.iter().map(|w| w.beds()).collect();
-    let short_before = asked.iter().filter(|&&beds| beds > 0).count();
-    let total = exceeded_by(&mut asked, spare);
-    let short_of_total = asked.iter().filter(|&&beds| beds > total).count();
+    let short_before = asked.draws(|a| a.beds > 0);
+    let total = asked.exceeded_by(|a| a.beds, |_| true, spare);
+    let short_of_total = asked.draws(|a| a.beds > total);
     // Draws short of beds whatever their kind are lost; the others decide the kinds, with what is left to spare.
-    let others = waiting.iter().filter(|w| w.beds() <= total);
-    let mut asked_nursing: Vec<u32> = others.map(|w| beds_for(w.nursing)).collect();
-    let nursing = exceeded_by(&mut asked_nursing, spare - short_of_total);
-    let short_of_nursing = asked_nursing.iter().filter(|&&beds| beds > nursing).count();
+    let nursing = asked.exceeded_by(|a| a.nursing, |a| a.beds <= total, spare - short_of_total);
+    let short_of_nursing = asked.draws(|a| a.beds <= total && a.nursing > nursing);
     Some(Needed {
         extra: Extra { nursing, general: total - nursing },
         short_before,
@@ -116,14 +185,6 @@ fn most_short(draws: usize, limit: f64) -> Option<usize> {
     // The nearest whole number to limit · draws may be one off on either side; the division above decides.
     let near = libm::ceil(limit * draws as f64).min(draws as f64) as usize;
     (draws > 0).then(|| (0..draws.min(near + 2)).rev().find(under)).flatten()
-}
-
-/// The smallest value that at most `spare` of `values` exceed; 0 when all may.
-fn exceeded_by(values: &mut [u32], spare: usize) -> u32 {
-    let Some(at) = values.len().checked_sub(spare + 1) else {
-        return 0;
-    };
-    *values.select_nth_unstable(at).1
 }
 
 /// A township that keeps failing gets at most 2 to this power times what is missing.
@@ -170,7 +231,10 @@ pub fn together(
     loop {
         let waiting = place(&extra);
         placements += 1;
-        let needed = waiting.iter().map(|draws| residual(draws, limit).expect("draws"));
+        let needed = waiting.iter().map(|draws| {
+            let asked: AskedTally = draws.iter().copied().collect();
+            residual(&asked, limit).expect("draws")
+        });
         let needed: Vec<Needed> = needed.collect();
         let share = |n: &Needed| n.short_before as f64 / n.draws as f64;
         let share: Vec<f64> = needed.iter().map(share).collect();
@@ -291,11 +355,15 @@ mod tests {
         list.iter().map(|&(nursing, general)| Waiting { nursing, general }).collect()
     }
 
+    fn asked(list: &[(f64, f64)]) -> AskedTally {
+        waiting(list).into_iter().collect()
+    }
+
     #[test]
     fn ten_draws_of_a_hundred_are_too_many() {
         // Under 10 % of 100 draws: 9 may be short. Draw k waits for k nursing beds, so 91 beds leave 92 … 100 short.
         let list: Vec<(f64, f64)> = (1..=100).map(|k| (f64::from(k), 0.0)).collect();
-        let needed = residual(&waiting(&list), 0.1).unwrap();
+        let needed = residual(&asked(&list), 0.1).unwrap();
         assert_eq!(needed.extra, Extra { nursing: 91, general: 0 });
         assert_eq!((needed.short_before, needed.short_after, needed.rank), (100, 9, 91));
         // The mean of 50.5 beds would leave half of the draws short.
@@ -305,10 +373,10 @@ mod tests {
     fn nothing_is_needed_when_few_draws_are_short() {
         let mut list = vec![(0.0, 0.004); 95];
         list.extend([(30.0, 30.0); 5]);
-        let needed = residual(&waiting(&list), 0.1).unwrap();
+        let needed = residual(&asked(&list), 0.1).unwrap();
         assert_eq!(needed.extra, Extra::default());
         assert_eq!((needed.short_before, needed.short_after), (5, 5));
-        assert_eq!(residual(&[], 0.1), None);
+        assert_eq!(residual(&asked(&[]), 0.1), None);
     }
 
     #[test]
@@ -316,7 +384,7 @@ mod tests {
         // Five draws wait for 10 general beds, five for 4 nursing and 6 general ones: 10 beds, 4 of them nursing.
         let mut list = vec![(0.0, 10.0); 5];
         list.extend([(4.0, 6.0); 5]);
-        let needed = residual(&waiting(&list), 0.1).unwrap();
+        let needed = residual(&asked(&list), 0.1).unwrap();
         assert_eq!(needed.extra, Extra { nursing: 4, general: 6 });
         assert_eq!(needed.short_after, 0);
     }
@@ -345,7 +413,7 @@ mod tests {
             let by_size = (0..20u32)
                 .flat_map(|total| (0..=total).map(move |nursing| (total, nursing)))
                 .map(|(total, nursing)| Extra { nursing, general: total - nursing });
-            let needed = residual(&waiting, limit).unwrap();
+            let needed = residual(&asked(&list), limit).unwrap();
             assert_eq!(by_size.into_iter().find(passes), Some(needed.extra), "{list:?} {limit}");
             assert_eq!(needed.short_after, short(needed.extra), "{list:?} {limit}");
             assert_eq!(needed.short_before, short(Extra::default()), "{list:?} {limit}");

@@ -1,0 +1,128 @@
+//! Parts of a run, and scenarios run side by side, against whole and single runs.
+
+use bedplan::engine::tally::ABSENT;
+use bedplan::engine::{
+    ArchiveError, Ensemble, Model, Pairing, Span, Stock, Together, Watch, run_together,
+};
+
+use crate::support::{column, open, wansheng};
+
+const DRAWS: u32 = 60;
+
+fn together(models: &[&Model], span: Span, pairing: Pairing) -> Together {
+    let keeps: Vec<Vec<usize>> = models.iter().map(|m| (0..m.layout().width()).collect()).collect();
+    run_together(models, span, &keeps, pairing, &Watch::default(), |_| false)
+}
+
+#[test]
+fn parts_joined_are_the_whole_byte_for_byte() {
+    let plan = open(&wansheng("plan.yaml"));
+    let model = Model::new(&plan, plan.seed);
+    let part = |part| {
+        let mut run = together(&[&model], Span::part(DRAWS, part, 3), Pairing::Off);
+        run.ensembles.remove(0)
+    };
+    let whole = together(&[&model], Span::whole(DRAWS), Pairing::Off).ensembles.remove(0);
+    let mut joined = part(1);
+    for bytes in [part(2), part(3)].map(|part| part.to_bytes()) {
+        joined.append(&Ensemble::from_bytes(model.layout().clone(), &bytes).unwrap());
+    }
+    assert!(joined.to_bytes() == whole.to_bytes());
+    assert_eq!((whole.draws(), joined.span()), (DRAWS as usize, Span::whole(DRAWS)));
+}
+
+#[test]
+fn an_archive_is_read_back_whole_or_refused() {
+    let plan = open(&wansheng("plan.yaml"));
+    let other = open(&wansheng("variants/low-need.yaml"));
+    let mut fewer = other.clone();
+    fewer.rules.pop();
+    let model = Model::new(&plan, plan.seed);
+    let ensemble = together(&[&model], Span::whole(20), Pairing::Off).ensembles.remove(0);
+    let bytes = ensemble.to_bytes();
+    let layout = || model.layout().clone();
+    let back = Ensemble::from_bytes(layout(), &bytes).unwrap();
+    // Absent central values are no number, which equals nothing: compare what is written.
+    assert!(back.to_bytes() == bytes);
+    let fewer_rules = Model::new(&fewer, 1).layout().clone();
+    assert_eq!(Ensemble::from_bytes(fewer_rules, &bytes).unwrap_err(), ArchiveError::OtherLayout);
+    assert_eq!(Ensemble::from_bytes(layout(), b"PAR1").unwrap_err(), ArchiveError::Foreign);
+    for end in [20, bytes.len() / 2, bytes.len() - 1] {
+        let error = Ensemble::from_bytes(layout(), &bytes[..end]).unwrap_err();
+        assert_eq!(error, ArchiveError::Broken, "{end} bytes");
+    }
+    let longer = [&bytes[..], b"\0"].concat();
+    assert_eq!(Ensemble::from_bytes(layout(), &longer).unwrap_err(), ArchiveError::Broken);
+}
+
+#[test]
+fn side_by_side_each_scenario_runs_as_it_does_alone() {
+    // High need shares its people with the plan; other migration does not.
+    let scenarios = {
+        let mut moved = open(&wansheng("plan.yaml"));
+        let rate = moved.migration[0].rate;
+        crate::support::set(&mut moved, rate, -0.02);
+        [open(&wansheng("plan.yaml")), open(&wansheng("variants/high-need.yaml")), moved]
+    };
+    let models: Vec<Model> = scenarios.iter().map(|s| Model::new(s, 7)).collect();
+    let signatures: Vec<String> = models.iter().map(|m| m.demography().signature()).collect();
+    assert_eq!(signatures[0], signatures[1]);
+    assert_ne!(signatures[0], signatures[2]);
+    let all: Vec<&Model> = models.iter().collect();
+    let run = together(&all, Span::whole(DRAWS), Pairing::First);
+    for (model, ensemble) in models.iter().zip(&run.ensembles) {
+        let alone = together(&[model], Span::whole(DRAWS), Pairing::Off).ensembles.remove(0);
+        assert!(ensemble.to_bytes() == alone.to_bytes());
+    }
+    assert_eq!(run.differences.len(), 2);
+}
+
+#[test]
+fn differences_are_those_of_the_same_draw() {
+    let [plan, late] =
+        ["plan.yaml", "variants/late-delivery.yaml"].map(|name| open(&wansheng(name)));
+    let models = [Model::new(&plan, 7), Model::new(&late, 7)];
+    let run = together(&[&models[0], &models[1]], Span::whole(DRAWS), Pairing::First);
+    let differences = &run.differences[0];
+    let mut moved = 0;
+    for column in 0..models[1].layout().width() {
+        let Some(tally) = differences.tally(column) else { continue };
+        let reference = differences.reference(column).unwrap();
+        let values = |e: &Ensemble, column| e.kept(column).unwrap().to_vec();
+        let (old, new) = (values(&run.ensembles[0], reference), values(&run.ensembles[1], column));
+        let mut expected: Vec<i32> = (old.iter().zip(&new))
+            .filter(|(a, b)| **a != ABSENT && **b != ABSENT)
+            .map(|(a, b)| b - a)
+            .collect();
+        expected.sort_unstable();
+        let found: Vec<i32> = tally.iter().flat_map(|(v, n)| vec![v; n as usize]).collect();
+        assert_eq!(found, expected, "column {column}");
+        assert_eq!(tally.draws(), u64::from(DRAWS));
+        moved += usize::from(found.iter().any(|&v| v != 0));
+    }
+    assert!(moved > 100, "late delivery moves many results, not {moved}");
+    let demand = column(&run.ensembles[1], 3, 2030, Stock::Older);
+    assert_eq!(differences.tally(demand).unwrap().iter().collect::<Vec<_>>(), [(0, 60)]);
+}
+
+#[test]
+fn a_rule_stops_at_a_multiple_of_the_step_and_leaves_a_whole_shorter_run() {
+    let mut plan = open(&wansheng("plan.yaml"));
+    crate::support::fix(&mut plan);
+    let model = Model::new(&plan, plan.seed);
+    let mut asked = Vec::new();
+    let run = run_together(
+        &[&model],
+        Span::whole(5000),
+        &[vec![]],
+        Pairing::Off,
+        &Watch::default(),
+        |so_far| {
+            asked.push(so_far.ensembles[0].draws());
+            asked.len() == 2
+        },
+    );
+    assert_eq!(asked, [1000, 2000]);
+    let shorter = Ensemble::run(&model, 2000, &[], &Watch::default());
+    assert!(run.ensembles[0].to_bytes() == shorter.to_bytes());
+}
