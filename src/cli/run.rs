@@ -6,16 +6,20 @@ use std::time::Instant;
 
 use super::{Failure, RunArguments, answer, progress, scenario};
 use crate::analysis::headline::Scope;
-use crate::analysis::{Headline, Results, headline, tables};
-use crate::domain::Lang;
+use crate::analysis::{Headline, Results, headline};
+use crate::domain::{Lang, Scenario};
 use crate::engine::{Ensemble, Model};
 use crate::input::{Opened, Sources};
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::Building;
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::report::Run;
-use crate::output::{charts, docx, markdown, report, workbook};
-use crate::words::Word;
+use crate::output::{self, Choice, charts};
+
+/// Name of the scenario in a run folder.
+pub const SCENARIO: &str = "scenario.yaml";
+/// Name of the tallies in a run folder.
+pub const TALLIES: &str = "draws.tally";
 
 /// Runs the command.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
@@ -37,7 +41,8 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
         pool = pool.num_threads(usize::from(threads));
     }
     let pool = pool.build().map_err(Failure::file)?;
-    pool.install(|| simulate_and_write(&opened, &sources, building, &target))
+    let choice = Choice { charts: arguments.charts.options(), ..Choice::default() };
+    pool.install(|| simulate_and_write(&opened, &sources, building, &target, &choice))
 }
 
 fn simulate_and_write(
@@ -45,6 +50,7 @@ fn simulate_and_write(
     sources: &Sources,
     building: Building,
     target: &Path,
+    choice: &Choice,
 ) -> Result<(), Failure> {
     let scenario = &opened.scenario;
     let started = Instant::now();
@@ -69,36 +75,14 @@ fn simulate_and_write(
         date: None,
     };
 
-    building.write("scenario.yaml", resolved.as_bytes()).map_err(Failure::file)?;
+    building.write(SCENARIO, resolved.as_bytes()).map_err(Failure::file)?;
     for file in &opened.files {
         building.write(&data_name(file.key), file.text.as_bytes()).map_err(Failure::file)?;
     }
-    building.write("draws.tally", &ensemble.to_bytes()).map_err(Failure::file)?;
-    let tables = tables::all(&model, &results);
-    for table in &tables {
-        crate::output::tables::write(table, &building.path().join("tables"))
-            .map_err(Failure::file)?;
-    }
-    let book = workbook::shortfall(&run, &tables).map_err(Failure::file)?;
-    building.write("shortfall.xlsx", &book).map_err(Failure::file)?;
-    let drawn = charts::draw(&run).map_err(Failure::file)?;
-    for chart in &drawn {
-        building.write(&format!("charts/{}.png", chart.name), &chart.png).map_err(Failure::file)?;
-    }
-    let document = report::document(&run, &drawn);
-    building
-        .write("report.md", markdown::markdown(&document, run.lang).as_bytes())
-        .map_err(Failure::file)?;
-    let about = docx::About {
-        lang: run.lang,
-        title: scenario.title.get(run.lang),
-        run: &run.line(),
-        page_of: Word::PageOf.text(run.lang),
-    };
-    let word = docx::document(about, &document, &drawn).map_err(Failure::file)?;
-    building.write("report.docx", &word).map_err(Failure::file)?;
+    building.write(TALLIES, &ensemble.to_bytes()).map_err(Failure::file)?;
+    let drawn = output::write(&run, &model, choice, &building).map_err(Failure::file)?;
     building.finish(manifest.clone()).map_err(Failure::file)?;
-    warn_of_missing_glyphs(&drawn);
+    warn_of_missing_glyphs(scenario, scenario.lang, &drawn);
 
     eprintln!(
         "{draws} draws in {:.1} s, tables and charts in {:.1} s",
@@ -109,17 +93,33 @@ fn simulate_and_write(
     Ok(())
 }
 
-/// Says which characters of the charts the carried font lacks; they are drawn as boxes.
-fn warn_of_missing_glyphs(drawn: &[charts::Drawn]) {
+/// Says which characters of the charts the carried font lacks, each with a name that holds it; they are drawn as boxes.
+pub fn warn_of_missing_glyphs(scenario: &Scenario, lang: Lang, drawn: &[charts::Drawn]) {
     let missing: BTreeSet<char> =
         drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied()).collect();
-    if !missing.is_empty() {
-        let list: String = missing.into_iter().collect();
-        eprintln!(
-            "warning: the charts' font has no picture of {list}; they are drawn as boxes. \
-             Write these names with common characters"
-        );
+    if missing.is_empty() {
+        return;
     }
+    let names = || {
+        let townships = scenario.townships.iter().map(|township| &township.name);
+        let facilities = scenario.facilities.iter().map(|facility| &facility.name);
+        let rules = scenario.rules.iter().map(|rule| &rule.name);
+        let own = [&scenario.district, &scenario.title];
+        let all = townships.chain(facilities).chain(rules).chain(own);
+        all.map(|name| name.get(lang))
+    };
+    let each: Vec<String> = missing
+        .into_iter()
+        .map(|glyph| match names().find(|name| name.contains(glyph)) {
+            Some(name) => format!("{glyph} (in \"{name}\")"),
+            None => glyph.to_string(),
+        })
+        .collect();
+    eprintln!(
+        "warning: the charts' font has no picture of {}; it is drawn as a box. \
+         Write these names with common characters",
+        each.join(", ")
+    );
 }
 
 fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
@@ -139,10 +139,7 @@ fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
         seed: scenario.seed,
         draws: scenario.draws,
         chance_events: scenario.chance_events,
-        lang: match scenario.lang {
-            Lang::En => "en".to_owned(),
-            Lang::Zh => "zh".to_owned(),
-        },
+        lang: manifest::lang_word(scenario.lang).to_owned(),
         inputs: texts.map(hash).chain(data_hashes).collect(),
         outputs: Vec::new(),
     }

@@ -9,5 +9,10 @@ pub mod manifest;
 pub mod markdown;
 mod placement_charts;
 pub mod report;
+mod sketch;
 pub mod tables;
 pub mod workbook;
+mod write;
+
+pub use sketch::ChartOptions;
+pub use write::{Choice, WriteError, write};

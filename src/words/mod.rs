@@ -42,8 +42,10 @@ catalogue! {
     Central => "central case", "中心情形";
     /// Label before the source line.
     Source => "Source: ", "来源：";
-    /// Mark of results that rest on assumptions.
-    Assumption => "rests on assumptions", "含假设";
+    /// Mark of results of a run that rests on assumptions.
+    Assumptions => "run rests on {n} assumptions", "模拟含 {n} 项假设";
+    /// The same, for one.
+    OneAssumption => "run rests on {n} assumption", "模拟含假设 {n} 项";
     /// Note that a value axis does not begin at zero.
     AxisStart => "axis starts at {value}", "纵轴起点为 {value}";
     /// Note that panels have value axes of their own.
@@ -197,6 +199,48 @@ catalogue! {
     OperatedByGovernment => "run by government", "政府运营";
     /// Who runs a project.
     OperatedSocially => "run socially", "社会化运营";
+    // Comparisons of scenarios, and convergence.
+    /// The first scenario of a comparison.
+    Reference => "{name} (reference)", "{name}（基准）";
+    /// Key of a median line within its band.
+    MedianBand80 => "line: median; band: 80\u{202f}% of draws", "线：中位数；色带：80% 的模拟结果";
+    /// Key of a median line with bars in some years.
+    MedianBars80 => "line: median; bars: 80\u{202f}% of draws", "线：中位数；竖线：80% 的模拟结果";
+    /// Key of a mark on a bar.
+    MarkBar80 => "mark: median; bar: 80\u{202f}% of draws", "标记：中位数；横线：80% 的模拟结果";
+    /// Key of openings.
+    OpensMarkBar80 => "opens: median and 80\u{202f}% of draws", "投用时间：中位数及 80% 的模拟结果";
+    /// Key of planned openings.
+    PlannedTick => "planned opening", "计划投用";
+    /// A scenario without the rule of a row.
+    NoRuleHere => "not a rule here", "未设此指标";
+    /// A scenario without the project of a row.
+    NoProjectHere => "not in this scenario", "无此项目";
+    /// A median opening with the probability of cancellation.
+    OpensOrCancelled => "{value}; {p} cancelled", "{value}；取消 {p}";
+    /// Head of a difference of scenarios.
+    ChangeIn => "{name}, change", "{name}：变化";
+    /// Side of a scale of differences.
+    FewerWaiting => "fewer waiting", "等候减少";
+    /// Side of a scale of differences.
+    MoreWaiting => "more waiting", "等候增加";
+    /// Note that all heat maps of a comparison share their colours.
+    OneScale => "one scale for all scenarios; below them the change from the reference", "各情景采用同一标尺，下方为较基准的变化";
+    /// Key of estimates by number of draws.
+    EstimateBand => "estimate and ± Monte Carlo error (95\u{202f}%) after so many draws", "累计估计值及 ± 抽样误差（95%）";
+    /// Key of the last estimate.
+    FinalValue => "estimate after all draws", "全部模拟的估计值";
+    /// Key of the number of draws that suffice.
+    PrecisionLine => "draws that reach the precision asked for", "达到所要求精度的模拟次数";
+    /// The last estimate with its error.
+    FinalIs => "{value} ± {error} after {n} draws", "{n}次模拟：{value} ± {error}";
+    /// How many draws suffice.
+    ReachedAt => "± {error} reached with {n} draws", "达到 ± {error} 需{n}次";
+    /// No number of draws so far suffices.
+    NotReached => "± {error} not yet reached", "尚未达到 ± {error}";
+    /// Note on an axis.
+    DrawsAxis => "number of draws on a logarithmic axis", "横轴为模拟次数（对数刻度）";
+
     /// Target year line.
     TargetYear => "target: end of {year}", "目标：{year}年末";
 
@@ -261,6 +305,9 @@ catalogue! {
     GapFacilities => "{n} facilities", "{n}家机构";
     /// Gap of a rule.
     GapPersons => "{n} persons", "{n}人";
+
+    /// Title of the chart of shares, where no rule is in force in a year spoken of.
+    TitleShares => "{district}: shares of beds", "{district}：床位占比";
 
     // Head and front page.
     /// What the document is.
@@ -484,7 +531,7 @@ catalogue! {
 
     // Annex.
     /// What the mark means.
-    MarkMeans => "Charts marked “rests on assumptions” use numbers that nobody has counted.", "标有“含假设”的图表用到尚无统计数据、由判断给出的数值。";
+    MarkMeans => "The mark ◇ on a chart says how many numbers behind the run nobody has counted.", "图表中的◇标注本次模拟所含假设项数，即尚无统计数据、由判断给出的数值个数。";
     /// How likelihood words are used.
     LikelihoodScale => "Likelihood, after the IPCC scale: virtually certain ≥ 99\u{202f}%, very likely ≥ 90\u{202f}%, likely ≥ 66\u{202f}%, more likely than not > 50\u{202f}%, about as likely as not 33–66\u{202f}%, less likely than not < 50\u{202f}%, unlikely < 33\u{202f}%, very unlikely < 10\u{202f}%, exceptionally unlikely < 1\u{202f}%. A word is used only where the whole 95\u{202f}% interval of the probability carries it; else the weaker one.",
         "可能性用语参照 IPCC 标准：几乎肯定 ≥99%，很可能 ≥90%，较可能 ≥66%，有一半以上可能 >50%，约有一半可能 33%至66%，有不到一半可能 <50%，不太可能 <33%，很不可能 <10%，几乎不可能 <1%。概率的95%区间整体落在某一档内方使用该档用语，否则采用较弱的一档。";

@@ -62,6 +62,17 @@ impl Run<'_> {
         word.text(self.lang).to_owned()
     }
 
+    /// The townships spoken of.
+    pub fn places(&self) -> &[usize] {
+        &self.headline.scope.places
+    }
+
+    /// Name of a township; of the district for the place after the last.
+    pub fn place_name(&self, place: usize) -> String {
+        let name = self.scenario.townships.get(place).map_or(&self.scenario.district, |t| &t.name);
+        name.get(self.lang).to_owned()
+    }
+
     /// Where the numbers of a chart or sheet come from.
     pub fn source(&self) -> String {
         let title = self.scenario.title.get(self.lang);
