@@ -110,6 +110,8 @@ pub struct Headline {
     pub compliance: Vec<Compliance>,
     /// Every other rule in force in the first of the years in which it is in force.
     pub others: Vec<Compliance>,
+    /// The same rules in the last of the years in which they are in force, where that is another one.
+    pub later: Vec<Compliance>,
     /// Balance of nursing, general and all beds in each year.
     pub balances: Vec<Balance>,
     /// The townships and years with the greatest mean shortfall, the worst first.
@@ -130,13 +132,14 @@ impl Headline {
         let scenario = model.scenario();
         let comply = |rule: usize, year: i32| compliance(scenario, results, rule, year);
         let mut shares = Vec::new();
-        let mut others = Vec::new();
+        let (mut others, mut later_on) = (Vec::new(), Vec::new());
         for (index, rule) in scenario.rules.iter().enumerate() {
             let mut years = scope.years.iter().copied().filter(|&y| rule.in_force(y));
             if is_bed_share(rule.metric) {
                 shares.extend(years.map(|year| comply(index, year)));
             } else if let Some(year) = years.next() {
                 others.push(comply(index, year));
+                later_on.extend(years.next_back().map(|last| comply(index, last)));
             }
         }
         let district = |year: i32, stock: Stock| {
@@ -166,6 +169,7 @@ impl Headline {
         Headline {
             compliance: shares,
             others,
+            later: later_on,
             balances: balances.collect(),
             worst: worst(scenario, results, &scope),
             parts: parts(scenario, results, &scope),

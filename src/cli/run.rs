@@ -24,7 +24,8 @@ pub const TALLIES: &str = "draws.tally";
 /// Runs the command.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
     let mut sources = Sources::new();
-    let mut opened = scenario::open(&arguments.scenario, &mut sources)?;
+    let mut opened =
+        scenario::open_in(&arguments.scenario, &mut sources, scenario::spoken(arguments.lang))?;
     let scenario = &mut opened.scenario;
     scenario.draws = arguments.draws.unwrap_or(scenario.draws);
     scenario.seed = arguments.seed.unwrap_or(scenario.seed);

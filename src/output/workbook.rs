@@ -101,9 +101,13 @@ fn long(
     table: &Table,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    sheet.set_name(table.name)?;
-    let unit = placement::unit(table.name);
-    head(run, sheet, table.name, unit, formats)?;
+    let (title, unit) = (run.word(title(table.name)), run.word(unit(table.name)));
+    // Keys are English words: in English the sheet is called as the table's files are.
+    sheet.set_name(match run.lang {
+        Lang::En => table.name,
+        Lang::Zh => &title,
+    })?;
+    head(run, sheet, &title, &unit, formats)?;
     for (column, info) in (0..).zip(&table.columns) {
         let name = match run.lang {
             Lang::En => info.name,
@@ -130,6 +134,28 @@ fn long(
     sheet.autofilter(HEADER, 0, last_row, last_column)?;
     sheet.set_freeze_panes(HEADER + 1, 0)?;
     Ok(())
+}
+
+/// Title of the sheet of a table of placement.
+fn title(table: &str) -> Word {
+    match table {
+        "shortfall" => Word::SheetShortfall,
+        "occupancy" => Word::SheetOccupancy,
+        "flows" => Word::SheetFlows,
+        "access" => Word::SheetAccess,
+        "unmet_supported" => Word::SheetUnmetSupported,
+        "coordination" => Word::SheetCoordination,
+        _ => Word::SheetBedsNeeded,
+    }
+}
+
+/// Unit of a table of placement, as [`placement::unit`] says it.
+fn unit(table: &str) -> Word {
+    match placement::unit(table) {
+        "beds" => Word::SheetBeds,
+        "persons" => Word::SheetPersons,
+        _ => Word::SheetPerHundred,
+    }
 }
 
 /// Title, unit and source.

@@ -309,6 +309,28 @@ catalogue! {
     /// Title of the chart of shares, where no rule is in force in a year spoken of.
     TitleShares => "{district}: shares of beds", "{district}：床位占比";
 
+    // Sheets of the workbook.
+    /// Title of a sheet.
+    SheetShortfall => "Demand, people placed and shortfall by township", "各镇街需求、入住与缺口";
+    /// Title of a sheet.
+    SheetOccupancy => "Usable, occupied and unused beds by township", "各镇街床位使用情况";
+    /// Title of a sheet.
+    SheetFlows => "From where to where people go for a bed", "跨镇街入住流向";
+    /// Title of a sheet.
+    SheetAccess => "Beds within reach by township", "各镇街可及床位";
+    /// Title of a sheet.
+    SheetUnmetSupported => "Supported people without a bed", "特困人员未入住情况";
+    /// Title of a sheet.
+    SheetCoordination => "What distance and placement add to the shortfall", "路程与统筹对缺口的影响";
+    /// Title of a sheet.
+    SheetBedsNeeded => "Extra beds that would close the gap", "弥补缺口需增床位";
+    /// Unit of a sheet.
+    SheetBeds => "unit: beds", "单位：张";
+    /// Unit of a sheet.
+    SheetPersons => "unit: persons", "单位：人";
+    /// Unit of a sheet.
+    SheetPerHundred => "unit: usable beds per 100 persons of demand", "单位：每百名需求者可用床位（张）";
+
     // Head and front page.
     /// What the document is.
     ReportOf => "Simulation report on care facilities and beds", "养老机构与床位规划模拟测算报告";
@@ -352,6 +374,10 @@ catalogue! {
     OthersMet => "Of the {n} other targets ({years}), {met} are at least likely to be met.", "其余{n}项指标（{years}）中，{met}项达标把握较大。";
     /// The other rules that are not likely to be met.
     OthersMissed => "Not likely to be met: {list} (see table 2).", "达标把握不大的有：{list}（详见表2）。";
+    /// Other rules that are likely to be met at first and not later.
+    OthersLost => "No longer likely later: {list}.", "此后达标把握下降的有：{list}。";
+    /// One of them.
+    OtherLost => "{rule} (in {year} {likelihood}, probability {p})", "{rule}（{year}年{likelihood}达标，概率{p}）";
     /// Plain balance of a kind of bed in a year.
     BalanceFirst => "{kind}, usable less demand: {median} ({range}) in {year}; a shortfall is {likelihood} (probability {p}).",
         "{kind}余缺（可用床位减需求）：{year}年{median}张（{range}张），{likelihood}出现缺口（概率{p}）。";
@@ -430,6 +456,8 @@ catalogue! {
     PeopleHeading => "Older people", "老年人口";
     /// Heading.
     DriversHeading => "What drives the answers", "影响结论的因素";
+    /// Heading.
+    ChartsHeading => "Charts", "图表";
     /// Heading.
     OtherCharts => "Other charts", "其他图表";
     /// Heading.
@@ -563,16 +591,21 @@ impl Word {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::chart::missing_glyphs;
+
+    /// The places of a text, `{n}` and the like.
+    fn places(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+    }
 
     #[test]
     fn both_languages_have_the_same_places_and_only_carried_glyphs() {
         for word in Word::ALL {
             let (en, zh) = (word.text(Lang::En), word.text(Lang::Zh));
-            for place in ["{n}", "{beds}", "{value}"] {
-                assert_eq!(en.contains(place), zh.contains(place), "{word:?} and {place}");
-            }
+            assert_eq!(places(en), places(zh), "{word:?} has other places in Chinese");
             assert_ne!(en, zh, "{word:?} is not translated");
             assert_eq!(missing_glyphs(en), [], "{word:?}");
             assert_eq!(missing_glyphs(zh), [], "{word:?}");

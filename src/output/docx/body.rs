@@ -94,9 +94,9 @@ fn section(xml: &mut Xml) {
         xml.leaf("w:footerReference", &[("w:type", "default"), ("r:id", "footer")]);
         xml.leaf("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
         let margins = [
-            ("w:top", "1247"),
+            ("w:top", "1134"),
             ("w:right", "1418"),
-            ("w:bottom", "1247"),
+            ("w:bottom", "1134"),
             ("w:left", "1418"),
             ("w:header", "709"),
             ("w:footer", "624"),

@@ -214,7 +214,7 @@ struct Style {
     /// Space before and after in twentieths of a point.
     before: &'static str,
     after: &'static str,
-    /// Line height in 240ths of a line.
+    /// Height of a line of Chinese in twentieths of a point; empty for lines as high as what stands in them.
     line: &'static str,
     /// How it stands.
     align: &'static str,
@@ -235,7 +235,7 @@ const PLAIN: Style = Style {
     colour: None,
     before: "0",
     after: "80",
-    line: "264",
+    line: "320",
     align: "both",
     keep: false,
     outline: None,
@@ -251,7 +251,7 @@ const STYLES: [Style; 13] = [
         bold: true,
         colour: Some(INK),
         after: "60",
-        line: "264",
+        line: "520",
         align: "left",
         keep: true,
         ..PLAIN
@@ -263,7 +263,7 @@ const STYLES: [Style; 13] = [
         size: "18",
         colour: Some(GREY),
         after: "20",
-        line: "252",
+        line: "260",
         align: "left",
         ..PLAIN
     },
@@ -276,7 +276,7 @@ const STYLES: [Style; 13] = [
         colour: Some(INK),
         before: "240",
         after: "100",
-        line: "264",
+        line: "400",
         align: "left",
         keep: true,
         outline: Some("0"),
@@ -290,7 +290,7 @@ const STYLES: [Style; 13] = [
         bold: true,
         before: "120",
         after: "50",
-        line: "264",
+        line: "320",
         align: "left",
         keep: true,
         outline: Some("1"),
@@ -303,8 +303,9 @@ const STYLES: [Style; 13] = [
         name: "Note",
         size: "17",
         colour: Some(GREY),
-        line: "252",
+        line: "260",
         after: "60",
+        align: "left",
         ..PLAIN
     },
     Style {
@@ -313,7 +314,7 @@ const STYLES: [Style; 13] = [
         next: "Caption",
         before: "120",
         after: "0",
-        line: "240",
+        line: "",
         align: "center",
         keep: true,
         ..PLAIN
@@ -325,7 +326,7 @@ const STYLES: [Style; 13] = [
         size: "18",
         before: "40",
         after: "160",
-        line: "252",
+        line: "260",
         align: "center",
         ..PLAIN
     },
@@ -336,7 +337,7 @@ const STYLES: [Style; 13] = [
         size: "18",
         before: "160",
         after: "60",
-        line: "252",
+        line: "260",
         align: "left",
         keep: true,
         ..PLAIN
@@ -348,7 +349,7 @@ const STYLES: [Style; 13] = [
         size: "16",
         before: "20",
         after: "20",
-        line: "240",
+        line: "220",
         align: "left",
         ..PLAIN
     },
@@ -358,11 +359,11 @@ const STYLES: [Style; 13] = [
         next: "DenseCell",
         size: "14",
         after: "0",
-        line: "240",
+        line: "190",
         align: "left",
         ..PLAIN
     },
-    Style { id: "AfterTable", name: "After Table", size: "8", after: "60", line: "240", ..PLAIN },
+    Style { id: "AfterTable", name: "After Table", size: "8", after: "60", line: "120", ..PLAIN },
 ];
 
 /// Styles of the document, for the language of its text.
@@ -404,11 +405,17 @@ fn paragraph_style(xml: &mut Xml, style: &Style, lang: Lang) {
             if style.id == "ListBullet" {
                 xml.element("w:numPr", &[], |xml| xml.leaf("w:numId", &[("w:val", "1")]));
             }
+            // Fonts for Chinese differ much in the height they claim; a fixed height keeps pages as they were meant.
+            let (line, rule) = match lang {
+                _ if style.line.is_empty() => ("240", "auto"),
+                Lang::Zh => (style.line, "exact"),
+                Lang::En => ("259", "auto"),
+            };
             let spacing = [
                 ("w:before", style.before),
                 ("w:after", style.after),
-                ("w:line", style.line),
-                ("w:lineRule", "auto"),
+                ("w:line", line),
+                ("w:lineRule", rule),
             ];
             xml.leaf("w:spacing", &spacing);
             // English in even lines leaves holes in narrow columns; Chinese does not.

@@ -24,8 +24,14 @@ impl Run<'_> {
 pub fn rules(run: &Run) -> Draft {
     let words =
         [Word::Rule, Word::Year, Word::Bound, Word::ValueColumn, Word::MetColumn, Word::GapColumn];
-    let all = run.headline.compliance.iter().chain(&run.headline.others);
-    let rows = all.map(|c| {
+    let mut all: Vec<_> = run.headline.compliance.iter().collect();
+    for first in &run.headline.others {
+        let later = run.headline.later.iter().find(|later| later.rule == first.rule);
+        all.push(first);
+        // A later year that says the same is not worth a row.
+        all.extend(later.filter(|later| run.likelihood(later.met) != run.likelihood(first.met)));
+    }
+    let rows = all.into_iter().map(|c| {
         let rule = &run.scenario.rules[c.rule];
         let percent = |value: f64| number::probability_percent(value, run.lang);
         let interval = run.between(&percent(c.met.low), &percent(c.met.high));
@@ -51,7 +57,7 @@ pub fn rules(run: &Run) -> Draft {
         header: run.titles(&words),
         rows: rows.collect(),
         words: 1,
-        widths: vec![30, 8, 11, 27, 24, 26],
+        widths: vec![26, 8, 10, 26, 28, 26],
     }
 }
 
@@ -167,7 +173,7 @@ pub fn sources(run: &Run) -> Draft {
         header: run.titles(&[Word::ClassWord, Word::SourceWord, Word::NumbersWord]),
         rows: rows.collect(),
         words: 2,
-        widths: vec![10, 104, 11],
+        widths: vec![13, 101, 11],
     }
 }
 
@@ -198,7 +204,7 @@ pub fn matter(run: &Run) -> Draft {
         header: run.titles(&words),
         rows: rows.collect(),
         words: 3,
-        widths: vec![38, 36, 10, 30, 30],
+        widths: vec![36, 35, 14, 30, 30],
     }
 }
 
@@ -225,7 +231,7 @@ pub fn assumptions(run: &Run) -> Draft {
         header: run.titles(&words),
         rows: rows.collect(),
         words: 5,
-        widths: vec![28, 24, 24, 10, 60],
+        widths: vec![27, 24, 24, 14, 58],
     }
 }
 

@@ -95,7 +95,24 @@ impl Run<'_> {
             let list: Vec<String> = missed.iter().map(name).collect();
             sentences.push(self.say(Word::OthersMissed, &[("list", &self.list(&list))]));
         }
+        let lost: Vec<String> = met.iter().filter_map(|first| self.lost(first)).collect();
+        if !lost.is_empty() {
+            sentences.push(self.say(Word::OthersLost, &[("list", &self.list(&lost))]));
+        }
         Some(self.sentences(&sentences))
+    }
+
+    /// A rule that is likely to be met at `first`, and in its last year is not.
+    fn lost(&self, first: &Compliance) -> Option<String> {
+        let last = self.headline.later.iter().find(|c| c.rule == first.rule)?;
+        let likely = likelihood::is_likely(likelihood::word(last.met.low, last.met.high));
+        let values = [
+            ("rule", self.scenario.rules[last.rule].name.get(self.lang)),
+            ("year", &last.year.to_string()),
+            ("likelihood", self.likelihood(last.met)),
+            ("p", &self.chance(last.met)),
+        ];
+        (!likely).then(|| self.say(Word::OtherLost, &values))
     }
 
     /// A gap with the unit of its metric; of a series, which the rule names, the bare number.
