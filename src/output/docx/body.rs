@@ -10,6 +10,8 @@ use crate::output::report::block::{Align, Block, Caption, Figure, Grid};
 const TEXT_WIDTH: u32 = 9_070;
 /// Width of a picture in English metric units: 16 cm.
 const PICTURE_WIDTH: u64 = 5_760_000;
+/// A table of at most so many rows is kept on one page.
+const KEPT_ROWS: usize = 12;
 /// Height that a picture and its caption may have on one page: 22 cm.
 const PICTURE_HEIGHT: u64 = 7_920_000;
 /// Namespaces that the parts of a document use.
@@ -230,25 +232,37 @@ fn table(xml: &mut Xml, grid: &Grid) {
                 xml.leaf("w:gridCol", &[("w:w", width)]);
             }
         });
-        row(xml, grid, &widths, &grid.header, true, false);
+        let kept = grid.rows.len() <= KEPT_ROWS;
+        row(xml, grid, &widths, &Row { cells: &grid.header, header: true, bold: true, kept });
         for (at, cells) in grid.rows.iter().enumerate() {
-            let last = grid.total && at + 1 == grid.rows.len();
-            row(xml, grid, &widths, cells, false, last);
+            let last = at + 1 == grid.rows.len();
+            let bold = grid.total && last;
+            row(xml, grid, &widths, &Row { cells, header: false, bold, kept: kept && !last });
         }
     });
     // Two tables need a paragraph between them, or they become one.
     paragraph(xml, "AfterTable", false, |_| {});
 }
 
-fn row(xml: &mut Xml, grid: &Grid, widths: &[String], cells: &[String], header: bool, last: bool) {
+/// A row of a table.
+struct Row<'r> {
+    cells: &'r [String],
+    /// Whether it is repeated on each page.
+    header: bool,
+    bold: bool,
+    /// Whether it stays on the page of the next row.
+    kept: bool,
+}
+
+fn row(xml: &mut Xml, grid: &Grid, widths: &[String], of: &Row) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| {
             xml.leaf("w:cantSplit", &[]);
-            if header {
+            if of.header {
                 xml.leaf("w:tblHeader", &[]);
             }
         });
-        for ((cell, width), align) in cells.iter().zip(widths).zip(&grid.align) {
+        for ((cell, width), align) in of.cells.iter().zip(widths).zip(&grid.align) {
             xml.element("w:tc", &[], |xml| {
                 xml.element("w:tcPr", &[], |xml| {
                     xml.leaf("w:tcW", &[("w:w", width), ("w:type", "dxa")]);
@@ -257,11 +271,14 @@ fn row(xml: &mut Xml, grid: &Grid, widths: &[String], cells: &[String], header: 
                     xml.element("w:pPr", &[], |xml| {
                         let style = if grid.dense { "DenseCell" } else { "TableCell" };
                         xml.leaf("w:pStyle", &[("w:val", style)]);
+                        if of.kept {
+                            xml.leaf("w:keepNext", &[]);
+                        }
                         if *align == Align::Right {
                             xml.leaf("w:jc", &[("w:val", "right")]);
                         }
                     });
-                    run(xml, cell, header || last);
+                    run(xml, cell, of.bold);
                 });
             });
         }

@@ -141,8 +141,9 @@ impl Run<'_> {
         self.say(Word::WithRange, &[("median", &show(summary.median())), ("range", &range)])
     }
 
-    /// A range in words.
+    /// A range in words; 万 is said once where both ends count in it.
     fn between(&self, low: &str, high: &str) -> String {
+        let low = low.strip_suffix('万').filter(|_| high.ends_with('万')).unwrap_or(low);
         self.say(Word::Between, &[("low", low), ("high", high)])
     }
 

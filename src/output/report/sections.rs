@@ -8,7 +8,6 @@ use crate::words::Word;
 
 /// Writes the sections.
 pub fn write(builder: &mut Builder) {
-    builder.push(Block::NewPage);
     compliance(builder);
     balance(builder);
     missing(builder);
