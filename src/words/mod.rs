@@ -420,7 +420,7 @@ catalogue! {
         "{rule}：{year}年距要求差{median}张（{range}张）；按{p90}张安排，九成模拟可以达标。";
     /// Beds kept for townships.
     FixPlaces => "To bring the probability that anybody of these townships finds no bed in {year} under {limit}, keep more beds for their people: {list}.",
-        "要使{year}年以下各镇街居民无床可住的概率降到{limit}以内，需另增专供当地的床位：{list}。";
+        "要使下列镇街居民在{year}年无床可住的概率降到{limit}以下，需另增专供当地的床位：{list}。";
     /// Beds for one township.
     FixPlace => "{place} {n} ({nursing} nursing)", "{place}{n}张（护理型{nursing}张）";
     /// Nothing to close.

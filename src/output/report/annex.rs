@@ -19,12 +19,11 @@ pub fn write(builder: &mut Builder) {
     builder.push(Block::Note(inputs(run)));
     builder.dense_table(grids::matter(run));
     builder.dense_table(grids::sources(run));
-    for word in [Word::LikelihoodScale, Word::MarkMeans] {
+    for word in [Word::LikelihoodScale, Word::MarkMeans, Word::TablesAt] {
         builder.note(word);
     }
     builder.annex(Word::AssumptionsHeading);
     builder.dense_table(grids::assumptions(run));
-    builder.note(Word::TablesAt);
 }
 
 /// Which run of which program, and the date if there is one.
