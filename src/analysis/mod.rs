@@ -8,6 +8,7 @@ pub mod drivers;
 pub mod headline;
 pub mod placement;
 pub mod probability;
+pub mod provenance;
 pub mod summary;
 pub mod table;
 pub mod tables;

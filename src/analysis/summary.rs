@@ -176,6 +176,20 @@ impl<'e> Results<'e> {
         Probability::of(hits.sum::<u64>() as usize, self.draws())
     }
 
+    /// Mean of a column over the draws in which its value is there and `test` holds for it; not a number if there are none.
+    pub fn mean_where(&self, column: usize, test: impl Fn(f64) -> bool) -> f64 {
+        let scale = self.layout().scale(column);
+        // Whole-number sums are exact, whatever the order.
+        let (mut n, mut sum) = (0_u64, 0_i128);
+        for (value, count) in self.ensemble.tally(column).iter() {
+            if test(f64::from(value) / scale) {
+                n += count;
+                sum += i128::from(value) * i128::from(count);
+            }
+        }
+        sum as f64 / n as f64 / scale
+    }
+
     /// Share of draws in which the value of a column is absent.
     pub fn probability_absent(&self, column: usize) -> Probability {
         Probability::of(self.ensemble.tally(column).absent() as usize, self.draws())

@@ -11,6 +11,24 @@ pub enum Cell {
     Real(f64),
 }
 
+impl Cell {
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Cell::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number, if it is one.
+    pub fn int(&self) -> Option<i64> {
+        match self {
+            Cell::Int(n) => Some(*n),
+            _ => None,
+        }
+    }
+}
+
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Cell::Text(text.to_owned())
@@ -72,6 +90,13 @@ pub struct Table {
 }
 
 impl Table {
+    /// Keeps the rows whose cell in `column` passes `test`; all of them where there is no such column.
+    pub fn retain(&mut self, column: &str, test: impl Fn(&Cell) -> bool) {
+        if let Some(at) = self.columns.iter().position(|info| info.name == column) {
+            self.rows.retain(|row| test(&row[at]));
+        }
+    }
+
     /// An empty table with these columns.
     ///
     /// # Panics

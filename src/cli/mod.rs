@@ -7,8 +7,10 @@ mod answer;
 mod chart_arguments;
 mod check;
 mod explain;
+mod finished;
 mod new;
 mod progress;
+mod report;
 mod run;
 mod scenario;
 mod schema;
@@ -34,6 +36,8 @@ struct Arguments {
 enum Command {
     /// Run a scenario and write tables, charts and a report.
     Run(RunArguments),
+    /// Make the charts, tables and reports of a finished run again, without simulating.
+    Report(report::ReportArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
@@ -116,6 +120,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Report(arguments) => report::report(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Show(arguments) => show::show(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::{Failure, RunArguments, answer, progress, scenario};
-use crate::analysis::{Headline, Results, headline, placement, tables};
+use crate::analysis::headline::Scope;
+use crate::analysis::{Headline, Results, headline};
 use crate::domain::{Lang, Scenario};
 use crate::engine::{Ensemble, Model};
 use crate::input::{Opened, Sources};
@@ -13,12 +14,18 @@ use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::Building;
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::report::Run;
-use crate::output::{ChartOptions, charts, report, workbook};
+use crate::output::{self, Choice, charts};
+
+/// Name of the scenario in a run folder.
+pub const SCENARIO: &str = "scenario.yaml";
+/// Name of the tallies in a run folder.
+pub const TALLIES: &str = "draws.tally";
 
 /// Runs the command.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
     let mut sources = Sources::new();
-    let mut opened = scenario::open(&arguments.scenario, &mut sources)?;
+    let mut opened =
+        scenario::open_in(&arguments.scenario, &mut sources, scenario::spoken(arguments.lang))?;
     let scenario = &mut opened.scenario;
     scenario.draws = arguments.draws.unwrap_or(scenario.draws);
     scenario.seed = arguments.seed.unwrap_or(scenario.seed);
@@ -35,8 +42,8 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
         pool = pool.num_threads(usize::from(threads));
     }
     let pool = pool.build().map_err(Failure::file)?;
-    let options = arguments.charts.options();
-    pool.install(|| simulate_and_write(&opened, &sources, building, &target, &options))
+    let choice = Choice { charts: arguments.charts.options(), ..Choice::default() };
+    pool.install(|| simulate_and_write(&opened, &sources, building, &target, &choice))
 }
 
 fn simulate_and_write(
@@ -44,7 +51,7 @@ fn simulate_and_write(
     sources: &Sources,
     building: Building,
     target: &Path,
-    options: &ChartOptions,
+    choice: &Choice,
 ) -> Result<(), Failure> {
     let scenario = &opened.scenario;
     let started = Instant::now();
@@ -56,7 +63,7 @@ fn simulate_and_write(
     let simulated = started.elapsed();
 
     let results = Results::new(&ensemble);
-    let headline = Headline::new(&model, &results);
+    let headline = Headline::new(&model, &results, Scope::all(scenario));
     let data_name = |key: &str| format!("data/{key}.csv");
     let resolved = opened.resolved(sources, data_name);
     let manifest = manifest_of(opened, &resolved);
@@ -66,33 +73,17 @@ fn simulate_and_write(
         headline: &headline,
         manifest: &manifest,
         lang: scenario.lang,
+        date: None,
     };
 
-    building.write("scenario.yaml", resolved.as_bytes()).map_err(Failure::file)?;
+    building.write(SCENARIO, resolved.as_bytes()).map_err(Failure::file)?;
     for file in &opened.files {
         building.write(&data_name(file.key), file.text.as_bytes()).map_err(Failure::file)?;
     }
-    building.write("draws.tally", &ensemble.to_bytes()).map_err(Failure::file)?;
-    let tables = tables::all(&model, &results);
-    for table in &tables {
-        crate::output::tables::write(table, &building.path().join("tables"))
-            .map_err(Failure::file)?;
-    }
-    let book = workbook::shortfall(&run, &tables).map_err(Failure::file)?;
-    building.write("shortfall.xlsx", &book).map_err(Failure::file)?;
-    let drawn = charts::draw(&run, options).map_err(Failure::file)?;
-    for chart in &drawn {
-        building.write(&format!("charts/{}.png", chart.name), &chart.png).map_err(Failure::file)?;
-        if let Some(svg) = &chart.svg {
-            let name = format!("charts/{}.svg", chart.name);
-            building.write(&name, svg.as_bytes()).map_err(Failure::file)?;
-        }
-    }
-    building
-        .write("report.md", report::markdown(&run, &drawn).as_bytes())
-        .map_err(Failure::file)?;
+    building.write(TALLIES, &ensemble.to_bytes()).map_err(Failure::file)?;
+    let drawn = output::write(&run, &model, choice, &building).map_err(Failure::file)?;
     building.finish(manifest.clone()).map_err(Failure::file)?;
-    warn_of_missing_glyphs(scenario, &drawn);
+    warn_of_missing_glyphs(scenario, scenario.lang, &drawn);
 
     eprintln!(
         "{draws} draws in {:.1} s, tables and charts in {:.1} s",
@@ -104,7 +95,7 @@ fn simulate_and_write(
 }
 
 /// Says which characters of the charts the carried font lacks, each with a name that holds it; they are drawn as boxes.
-fn warn_of_missing_glyphs(scenario: &Scenario, drawn: &[charts::Drawn]) {
+pub fn warn_of_missing_glyphs(scenario: &Scenario, lang: Lang, drawn: &[charts::Drawn]) {
     let missing: BTreeSet<char> =
         drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied()).collect();
     if missing.is_empty() {
@@ -116,7 +107,7 @@ fn warn_of_missing_glyphs(scenario: &Scenario, drawn: &[charts::Drawn]) {
         let rules = scenario.rules.iter().map(|rule| &rule.name);
         let own = [&scenario.district, &scenario.title];
         let all = townships.chain(facilities).chain(rules).chain(own);
-        all.map(|name| name.get(scenario.lang))
+        all.map(|name| name.get(lang))
     };
     let each: Vec<String> = missing
         .into_iter()
@@ -149,10 +140,7 @@ fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
         seed: scenario.seed,
         draws: scenario.draws,
         chance_events: scenario.chance_events,
-        lang: match scenario.lang {
-            Lang::En => "en".to_owned(),
-            Lang::Zh => "zh".to_owned(),
-        },
+        lang: manifest::lang_word(scenario.lang).to_owned(),
         inputs: texts.map(hash).chain(data_hashes).collect(),
         outputs: Vec::new(),
     }

@@ -3,12 +3,16 @@
 //! Computes no statistic and never names the engine's stages; what it writes was decided before.
 
 pub mod charts;
+pub mod docx;
 pub mod folder;
 pub mod manifest;
+pub mod markdown;
 mod placement_charts;
 pub mod report;
 mod sketch;
 pub mod tables;
 pub mod workbook;
+mod write;
 
 pub use sketch::ChartOptions;
+pub use write::{Choice, WriteError, write};

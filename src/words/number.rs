@@ -51,6 +51,12 @@ pub fn count(value: f64, lang: Lang) -> String {
     }
 }
 
+/// A count as it stands in running text: Chinese sets no space before 万.
+#[must_use]
+pub fn unspaced(text: String) -> String {
+    text.replace(" 万", "万")
+}
+
 /// A share of 1 as a percentage with `decimals` places: `0.326` gives "32.6 %" or "32.6%".
 #[must_use]
 pub fn share(value: f64, decimals: usize, lang: Lang) -> String {
