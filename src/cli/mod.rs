@@ -1,10 +1,13 @@
 //! Words in, exit status out: the only place that prints, and the only one that knows the command line.
 //!
 //! stdout is for data and answers, stderr for progress and problems. Exit status: 0 done, 1 a fault of bedplan,
-//! 2 wrong usage, 3 a scenario is not valid, 4 a file cannot be read or written.
+//! 2 wrong usage, 3 a scenario is not valid, 4 a file cannot be read or written, 5 done, but a rule is breached beyond the
+//! probability that was asked for.
 
 mod answer;
+mod breach;
 mod check;
+mod compare;
 mod explain;
 mod new;
 mod progress;
@@ -33,6 +36,8 @@ struct Arguments {
 enum Command {
     /// Run a scenario and write tables, charts and a report.
     Run(RunArguments),
+    /// Compare scenarios or run folders draw by draw; the first is the reference.
+    Compare(compare::CompareArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
@@ -65,6 +70,8 @@ pub struct RunArguments {
     /// Language of charts, report and answer [default: the scenario's].
     #[arg(long, value_enum)]
     lang: Option<LangWord>,
+    #[command(flatten)]
+    breach: breach::BreachArguments,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -102,6 +109,11 @@ impl Failure {
         Failure { status: 2, message: format!("error: {message}") }
     }
 
+    /// Everything was done, and a rule is breached beyond the probability that was asked for.
+    fn breach(message: String) -> Self {
+        Failure { status: 5, message: format!("breach: {message}") }
+    }
+
     /// A file cannot be read or written.
     fn file(error: impl std::fmt::Display) -> Self {
         Failure { status: 4, message: format!("error: {error}") }
@@ -113,6 +125,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Show(arguments) => show::show(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::{Failure, RunArguments, answer, progress, scenario};
+use crate::analysis::compare::Side;
 use crate::analysis::{Headline, Results, headline, tables};
 use crate::domain::Lang;
 use crate::engine::{Ensemble, Model};
@@ -30,12 +31,22 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
     // A wrong folder must not cost the time of the draws.
     let building = Building::begin(&target).map_err(Failure::file)?;
 
+    pool(arguments.threads)?
+        .install(|| simulate_and_write(&opened, &sources, building, &target, arguments))
+}
+
+/// The threads that run draws: as many as asked for, or one for each processor.
+pub fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Failure> {
     let mut pool = rayon::ThreadPoolBuilder::new();
-    if let Some(threads) = arguments.threads {
+    if let Some(threads) = threads {
         pool = pool.num_threads(usize::from(threads));
     }
-    let pool = pool.build().map_err(Failure::file)?;
-    pool.install(|| simulate_and_write(&opened, &sources, building, &target))
+    pool.build().map_err(Failure::file)
+}
+
+/// Where the data file that `key` names stands in a run folder.
+pub fn data_name(key: &str) -> String {
+    format!("data/{key}.csv")
 }
 
 fn simulate_and_write(
@@ -43,6 +54,7 @@ fn simulate_and_write(
     sources: &Sources,
     building: Building,
     target: &Path,
+    arguments: &RunArguments,
 ) -> Result<(), Failure> {
     let scenario = &opened.scenario;
     let started = Instant::now();
@@ -55,7 +67,6 @@ fn simulate_and_write(
 
     let results = Results::new(&ensemble);
     let headline = Headline::new(&model, &results);
-    let data_name = |key: &str| format!("data/{key}.csv");
     let resolved = opened.resolved(sources, data_name);
     let manifest = manifest_of(opened, &resolved);
     let run = Run {
@@ -86,7 +97,7 @@ fn simulate_and_write(
         .write("report.md", report::markdown(&run, &drawn).as_bytes())
         .map_err(Failure::file)?;
     building.finish(manifest.clone()).map_err(Failure::file)?;
-    warn_of_missing_glyphs(&drawn);
+    warn_of_missing_glyphs(drawn.iter().flat_map(|chart| chart.missing_glyphs.iter()));
 
     eprintln!(
         "{draws} draws in {:.1} s, tables and charts in {:.1} s",
@@ -94,13 +105,12 @@ fn simulate_and_write(
         (started.elapsed() - simulated).as_secs_f64()
     );
     print!("{}", answer::terminal(&run, target));
-    Ok(())
+    arguments.breach.judge(&[(scenario.name.as_str(), Side { scenario, results: &results })])
 }
 
 /// Says which characters of the charts the carried font lacks; they are drawn as boxes.
-fn warn_of_missing_glyphs(drawn: &[charts::Drawn]) {
-    let missing: BTreeSet<char> =
-        drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied()).collect();
+pub fn warn_of_missing_glyphs<'c>(missing: impl Iterator<Item = &'c char>) {
+    let missing: BTreeSet<char> = missing.copied().collect();
     if !missing.is_empty() {
         let list: String = missing.into_iter().collect();
         eprintln!(
@@ -110,7 +120,8 @@ fn warn_of_missing_glyphs(drawn: &[charts::Drawn]) {
     }
 }
 
-fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
+/// What a run of a scenario is, before its files are written.
+pub fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
     let scenario = &opened.scenario;
     let hash =
         |(file, text): (String, &str)| FileHash { sha256: manifest::sha256(text.as_bytes()), file };
