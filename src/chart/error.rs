@@ -18,6 +18,15 @@ pub enum ChartError {
         /// How many it needs.
         expected: usize,
     },
+    /// The view holds more or fewer things than the chart can show apart.
+    Count {
+        /// What is counted, for example `scenarios`.
+        what: &'static str,
+        /// How many there are.
+        found: usize,
+        /// How few and how many the chart can show.
+        allowed: (usize, usize),
+    },
     /// A number is NaN or infinite.
     NotFinite(String),
     /// A probability or share lies outside 0..=1, or quantiles or dates are not in rising order.
@@ -34,6 +43,9 @@ impl fmt::Display for ChartError {
             Self::Empty(what) => write!(f, "nothing to draw: {what}"),
             Self::Ragged { what, found, expected } => {
                 write!(f, "{what}: {found} entries, {expected} needed")
+            }
+            Self::Count { what, found, allowed: (least, most) } => {
+                write!(f, "{found} {what}; a chart shows {least} to {most}")
             }
             Self::NotFinite(what) => write!(f, "{what} is not a finite number"),
             Self::OutOfOrder(what) => write!(f, "{what}"),

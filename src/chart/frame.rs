@@ -77,6 +77,6 @@ pub struct Frame {
     pub source: String,
     /// Draws, seed and run id, as the caller words them.
     pub run_line: String,
-    /// Whether to show the mark of results that rest on assumptions.
-    pub assumption_mark: bool,
+    /// How many assumptions the run rests on; a mark says so, and is absent for none.
+    pub assumptions: usize,
 }

@@ -2,9 +2,10 @@
 //!
 //! Never cuts an entry: rows wrap, and long entries wrap within a row.
 
+use crate::chart::mark::mark;
 use crate::chart::page::Page;
 use crate::chart::sheet::Ink;
-use crate::chart::style::{self, Colour};
+use crate::chart::style::{self, Colour, Series};
 use crate::chart::wrap::wrap;
 
 /// What a key entry shows beside its words.
@@ -22,6 +23,10 @@ pub enum Swatch {
     Tick(Colour),
     Whisker(Colour),
     Disc(Colour),
+    /// Line and mark of a scenario.
+    Series(Series),
+    /// An interval along the value axis with its middle, as dots and bars are drawn.
+    Interval(Colour),
 }
 
 const SWATCH_WIDTH: f64 = 15.0;
@@ -95,6 +100,14 @@ impl Page<'_> {
             }
             Swatch::Disc(colour) => {
                 sheet.disc((x + 0.5 * SWATCH_WIDTH, y), 1.1 * half, colour);
+            }
+            Swatch::Series(series) => {
+                sheet.dashed(&[(x, y), (end, y)], series.colour, series.weight, series.dash);
+                mark(sheet, series, (0.5 * (x + end), y));
+            }
+            Swatch::Interval(colour) => {
+                sheet.line(&[(x, y), (end, y)], colour, style::line::MAIN);
+                sheet.disc((0.5 * (x + end), y), half, colour);
             }
             Swatch::Whisker(colour) => {
                 let middle = x + 0.5 * SWATCH_WIDTH;

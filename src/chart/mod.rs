@@ -15,6 +15,7 @@ mod frame;
 mod key;
 mod kinds;
 pub mod layout;
+mod mark;
 mod page;
 mod picture;
 mod sheet;

@@ -117,7 +117,7 @@ impl<'a> Page<'a> {
             subtitle.push_str(note);
         }
         let top = self.cursor;
-        let reserved = if self.frame.assumption_mark { self.mark(top) } else { 0.0 };
+        let reserved = if self.frame.assumptions > 0 { self.mark(top) } else { 0.0 };
         let ink = Ink::new(self.kind.subtitle, style::SOFT);
         for line in wrap(&subtitle, ink.size, ink.weight, self.width() - reserved) {
             self.line_of_text(&line, ink);
@@ -128,7 +128,12 @@ impl<'a> Page<'a> {
     /// Draws the assumption mark at the right of the line that begins at `top`; returns the width it takes.
     fn mark(&mut self, top: f64) -> f64 {
         let ink = Ink::new(self.kind.label, style::MARK).anchored(Anchor::End);
-        let words = Word::Assumption.text(self.lang);
+        let count = crate::words::number::count(self.frame.assumptions as f64, self.lang);
+        let word = match self.frame.assumptions {
+            1 => Word::OneAssumption,
+            _ => Word::Assumptions,
+        };
+        let words = &word.fill(self.lang, &[("n", &count)]);
         let baseline = top + style::ASCENT * self.kind.subtitle;
         self.sheet.text((self.right, baseline), words, ink);
         let radius = 0.36 * ink.size;

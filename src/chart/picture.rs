@@ -47,6 +47,14 @@ impl Chart {
         &self.shortened
     }
 
+    /// The drawing as SVG for other programs, with every text as outlines: it looks the same wherever it is opened, with any fonts or none.
+    ///
+    /// # Errors
+    /// [`ChartError::Pipeline`] if the drawing cannot be read back: a bug of this module.
+    pub fn outlined(&self) -> Result<String, ChartError> {
+        outlined(&parse(&self.svg)?, self)
+    }
+
     /// The drawing as PNG at 300 dpi, carrying `metadata` as text chunks: tEXt for ASCII values, iTXt (UTF-8) for others.
     ///
     /// # Errors
@@ -63,6 +71,37 @@ impl Chart {
         resvg::render(&tree, scale, &mut pixmap.as_mut());
         encode(&pixmap, metadata)
     }
+}
+
+/// The SVG of a chart with every text drawn as outlines of the carried font, sized in millimetres.
+fn outlined(tree: &usvg::Tree, chart: &Chart) -> Result<String, ChartError> {
+    let options = usvg::WriteOptions {
+        // A fortieth of a pixel of the 300 dpi picture; more digits would only make the file larger.
+        coordinates_precision: 1,
+        indent: usvg::Indent::None,
+        ..usvg::WriteOptions::default()
+    };
+    let written = tree.to_string(&options);
+    let lost = || ChartError::Pipeline("the outlined SVG has no header".to_owned());
+    // The renderer writes its size in pixels and drops title and language: paper and screen readers want them back.
+    let (_, body) = written.split_once('>').ok_or_else(lost)?;
+    let (header, _) = chart.svg.split_once("</title>").ok_or_else(lost)?;
+    let (opening, title) = header.split_once(">\n<title>").ok_or_else(lost)?;
+    let attribute = |name: &str| {
+        let (_, rest) = opening.split_once(&format!(" {name}=\""))?;
+        rest.split_once('"').map(|(value, _)| value)
+    };
+    let [width, height, lang] = ["width", "height", "xml:lang"].map(attribute);
+    let (Some(width), Some(height), Some(lang)) = (width, height, lang) else {
+        return Err(lost());
+    };
+    let size = tree.size();
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
+         xml:lang=\"{lang}\" role=\"img\">\n<title>{title}</title>{body}",
+        size.width(),
+        size.height(),
+    ))
 }
 
 /// Reads an SVG of this module with the carried font only.

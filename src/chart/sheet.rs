@@ -48,6 +48,10 @@ impl Ink {
         Self { weight: Weight::Bold, ..self }
     }
 
+    pub const fn regular(self) -> Self {
+        Self { weight: Weight::Regular, ..self }
+    }
+
     pub const fn anchored(self, anchor: Anchor) -> Self {
         Self { anchor, ..self }
     }

@@ -76,7 +76,7 @@ impl Role {
             Role::Surplus => Colour(0x00, 0x72, 0xB2),
             Role::Population => Colour(0x2C, 0x6A, 0x95),
             Role::Threshold => Colour(0x22, 0x22, 0x22),
-            Role::Neutral => Colour(0x6E, 0x6E, 0x6E),
+            Role::Neutral => Colour(0x5E, 0x5E, 0x5E),
         }
     }
 
@@ -90,6 +90,85 @@ impl Role {
         }
     }
 }
+
+/// The shape that marks a value of one scenario.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// A full circle.
+    Disc,
+    /// A circle with a white middle.
+    Ring,
+    /// A full square.
+    Square,
+    /// A full diamond.
+    Diamond,
+    /// A triangle that points up.
+    Triangle,
+    /// A square with a white middle.
+    Frame,
+}
+
+/// How one scenario of a comparison looks: never by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Series {
+    /// Colour of lines and marks.
+    pub colour: Colour,
+    /// The darker shade of its labels, legible on white at 8 pt.
+    pub ink: Colour,
+    /// Dashes of its lines: strokes and gaps in points; none for a full line.
+    pub dash: &'static [f64],
+    /// Weight of its lines: one drawn over another is thinner, so that both stay visible where they coincide.
+    pub weight: f64,
+    /// Shape of its marks.
+    pub shape: Shape,
+}
+
+/// The scenarios of a comparison by their place; the first is the reference and grey. In a comparison these colours mean
+/// scenarios and no role is drawn in its own colour beside them.
+pub const SCENARIOS: [Series; 6] = [
+    Series {
+        colour: Colour(0x6C, 0x6C, 0x6C),
+        ink: Colour(0x6C, 0x6C, 0x6C),
+        dash: &[],
+        weight: 2.3,
+        shape: Shape::Disc,
+    },
+    Series {
+        colour: Colour(0x2B, 0x46, 0x9E),
+        ink: Colour(0x2B, 0x46, 0x9E),
+        dash: &[5.0, 2.5],
+        weight: 1.9,
+        shape: Shape::Square,
+    },
+    Series {
+        colour: Colour(0xBC, 0x82, 0x16),
+        ink: Colour(0x87, 0x5E, 0x10),
+        dash: &[1.6, 1.8],
+        weight: 1.7,
+        shape: Shape::Ring,
+    },
+    Series {
+        colour: Colour(0x5F, 0x34, 0x57),
+        ink: Colour(0x5F, 0x34, 0x57),
+        dash: &[7.0, 2.0, 1.6, 2.0],
+        weight: 1.4,
+        shape: Shape::Diamond,
+    },
+    Series {
+        colour: Colour(0x5A, 0xA0, 0x8A),
+        ink: Colour(0x41, 0x73, 0x63),
+        dash: &[3.0, 1.4],
+        weight: 1.2,
+        shape: Shape::Triangle,
+    },
+    Series {
+        colour: Colour(0x91, 0x2B, 0x00),
+        ink: Colour(0x91, 0x2B, 0x00),
+        dash: &[9.0, 2.2],
+        weight: 1.0,
+        shape: Shape::Frame,
+    },
+];
 
 /// Paper.
 pub const WHITE: Colour = Colour(0xFF, 0xFF, 0xFF);
@@ -173,26 +252,51 @@ mod tests {
     use super::*;
     use crate::chart::vision::{Sight, contrast, distance};
 
-    /// Roles that can meet in one chart.
-    const TOGETHER: [&[Role]; 3] = [
+    /// Roles that can meet in one chart: shares, demand and build-out; balances; people; placements, flows and maps.
+    const TOGETHER: [&[Role]; 4] = [
         &[Role::Nursing, Role::General, Role::Government, Role::Social, Role::Threshold],
         &[Role::Surplus, Role::Shortfall],
         &[Role::Population, Role::Threshold],
+        &[Role::Population, Role::Shortfall, Role::Threshold],
     ];
+    /// Roles of rules, whose lines differ in dashes and marks too.
+    const RULES: [Role; 5] =
+        [Role::Government, Role::Nursing, Role::General, Role::Social, Role::Neutral];
+
+    fn assert_apart(colours: &[(String, Colour)], least: f64) {
+        for (i, (a, first)) in colours.iter().enumerate() {
+            for (b, second) in &colours[i + 1..] {
+                for sight in Sight::ALL {
+                    let apart = distance(*first, *second, sight);
+                    assert!(apart >= least, "{a} and {b} are {apart:.1} apart for {sight:?}");
+                }
+            }
+        }
+    }
+
+    fn named(role: Role) -> (String, Colour) {
+        (format!("{role:?}"), role.colour())
+    }
 
     #[test]
     fn roles_that_meet_stay_apart_for_every_kind_of_sight() {
         for group in TOGETHER {
-            for (i, a) in group.iter().enumerate() {
-                for b in &group[i + 1..] {
-                    for sight in Sight::ALL {
-                        let apart = distance(a.colour(), b.colour(), sight);
-                        assert!(
-                            apart >= 12.0,
-                            "{a:?} and {b:?} are {apart:.1} apart for {sight:?}"
-                        );
-                    }
-                }
+            assert_apart(&group.iter().copied().map(named).collect::<Vec<_>>(), 12.0);
+        }
+        assert_apart(&RULES.map(named), 11.5);
+    }
+
+    #[test]
+    fn scenarios_stay_apart_from_each_other_and_from_limits_in_colour_dashes_and_marks() {
+        let numbered =
+            |(i, series): (usize, &Series)| (format!("scenario {}", i + 1), series.colour);
+        let mut colours: Vec<_> = SCENARIOS.iter().enumerate().map(numbered).collect();
+        colours.push(named(Role::Threshold));
+        assert_apart(&colours, 12.0);
+        for (i, a) in SCENARIOS.iter().enumerate() {
+            assert!(contrast(a.colour, WHITE) >= 3.0 && contrast(a.ink, WHITE) >= 4.5, "{i}");
+            for b in &SCENARIOS[i + 1..] {
+                assert!(a.dash != b.dash && a.shape != b.shape && a.weight > b.weight, "{i}");
             }
         }
     }

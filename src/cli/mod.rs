@@ -6,6 +6,7 @@
 
 mod answer;
 mod breach;
+mod chart_arguments;
 mod check;
 mod compare;
 mod explain;
@@ -72,6 +73,8 @@ pub struct RunArguments {
     lang: Option<LangWord>,
     #[command(flatten)]
     breach: breach::BreachArguments,
+    #[command(flatten)]
+    charts: chart_arguments::ChartArguments,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]

@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::{Failure, RunArguments, answer, progress, scenario};
 use crate::analysis::compare::Side;
 use crate::analysis::{Headline, Results, headline, tables};
-use crate::domain::Lang;
+use crate::domain::{Lang, Scenario};
 use crate::engine::{Ensemble, Model};
 use crate::input::{Opened, Sources};
 use crate::numerics::NUMERICS_VERSION;
@@ -89,15 +89,20 @@ fn simulate_and_write(
     }
     let book = workbook::shortfall(&run, &tables).map_err(Failure::file)?;
     building.write("shortfall.xlsx", &book).map_err(Failure::file)?;
-    let drawn = charts::draw(&run).map_err(Failure::file)?;
+    let drawn = charts::draw(&run, &arguments.charts.options()).map_err(Failure::file)?;
     for chart in &drawn {
         building.write(&format!("charts/{}.png", chart.name), &chart.png).map_err(Failure::file)?;
+        if let Some(svg) = &chart.svg {
+            let name = format!("charts/{}.svg", chart.name);
+            building.write(&name, svg.as_bytes()).map_err(Failure::file)?;
+        }
     }
     building
         .write("report.md", report::markdown(&run, &drawn).as_bytes())
         .map_err(Failure::file)?;
     building.finish(manifest.clone()).map_err(Failure::file)?;
-    warn_of_missing_glyphs(drawn.iter().flat_map(|chart| chart.missing_glyphs.iter()));
+    let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
+    warn_of_missing_glyphs(&[scenario], scenario.lang, missing.collect());
 
     eprintln!(
         "{draws} draws in {:.1} s, tables and charts in {:.1} s",
@@ -108,16 +113,33 @@ fn simulate_and_write(
     arguments.breach.judge(&[(scenario.name.as_str(), Side { scenario, results: &results })])
 }
 
-/// Says which characters of the charts the carried font lacks; they are drawn as boxes.
-pub fn warn_of_missing_glyphs<'c>(missing: impl Iterator<Item = &'c char>) {
-    let missing: BTreeSet<char> = missing.copied().collect();
-    if !missing.is_empty() {
-        let list: String = missing.into_iter().collect();
-        eprintln!(
-            "warning: the charts' font has no picture of {list}; they are drawn as boxes. \
-             Write these names with common characters"
-        );
+/// Says which characters of the charts the carried font lacks, each with a name that holds it; they are drawn as boxes.
+pub fn warn_of_missing_glyphs(scenarios: &[&Scenario], lang: Lang, missing: BTreeSet<char>) {
+    if missing.is_empty() {
+        return;
     }
+    let names = || {
+        scenarios.iter().flat_map(move |scenario| {
+            let townships = scenario.townships.iter().map(|township| &township.name);
+            let facilities = scenario.facilities.iter().map(|facility| &facility.name);
+            let rules = scenario.rules.iter().map(|rule| &rule.name);
+            let own = [&scenario.district, &scenario.title];
+            let all = townships.chain(facilities).chain(rules).chain(own);
+            all.map(move |name| name.get(lang))
+        })
+    };
+    let each: Vec<String> = missing
+        .into_iter()
+        .map(|glyph| match names().find(|name| name.contains(glyph)) {
+            Some(name) => format!("{glyph} (in \"{name}\")"),
+            None => glyph.to_string(),
+        })
+        .collect();
+    eprintln!(
+        "warning: the charts' font has no picture of {}; it is drawn as a box. \
+         Write these names with common characters",
+        each.join(", ")
+    );
 }
 
 /// What a run of a scenario is, before its files are written.

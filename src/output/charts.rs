@@ -1,12 +1,16 @@
 //! The charts of a run: views made of the results, drawn by [`crate::chart`].
+//!
+//! What a chart shows is decided here, how it looks is not.
 
 use super::placement_charts;
 use super::report::Run;
+use super::sketch::Sketch;
+pub use super::sketch::{ChartOptions, Drawn};
 use crate::analysis::Summary;
 use crate::chart::{
-    BandPoint, Chart, ChartError, DemandSupplyPanel, DemandSupplyView, FanMultiplesView, FanPanel,
-    FanPoint, FanView, Frame, HeatmapBlock, HeatmapView, Limit, LimitStep, Opening, OpeningYears,
-    ProbabilitiesView, ProbabilityPoint, Role, RuleLine, SharePanel, SharesView, Size, Target,
+    BandPoint, ChartError, DemandSupplyPanel, DemandSupplyView, FanMultiplesView, FanPanel,
+    FanPoint, FanView, HeatmapBlock, HeatmapView, Limit, LimitStep, Opening, OpeningYears,
+    ProbabilitiesView, ProbabilityPoint, Role, RuleLine, SharePanel, SharesView, Target,
     TimelineProject, TimelineView, Tone, ValueAxes, draw_demand_supply, draw_fan,
     draw_fan_multiples, draw_heatmap, draw_probabilities, draw_shares, draw_timeline,
 };
@@ -15,33 +19,20 @@ use crate::engine::StockKey;
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::words::{Word, number};
 
-/// A chart of a run.
-#[derive(Debug)]
-pub struct Drawn {
-    /// Name of its file, without ending.
-    pub name: &'static str,
-    /// Its title.
-    pub title: String,
-    /// The picture, with run id, seed and version in its metadata.
-    pub png: Vec<u8>,
-    /// Characters that the carried font lacks.
-    pub missing_glyphs: Vec<char>,
-}
-
-/// Draws every chart that the scenario has something for.
+/// Draws every chart that the scenario has something for, as `options` ask.
 ///
 /// # Errors
 /// If a chart cannot be drawn: a fault of bedplan, since the door and the engine let nothing unsound through.
-pub fn draw(run: &Run) -> Result<Vec<Drawn>, ChartError> {
-    let mut drawn = vec![older(run)?, townships(run)?, demand_supply(run)?, balance(run)?];
-    drawn.extend(shares(run)?);
-    drawn.extend(probabilities(run)?);
-    drawn.extend(timeline(run)?);
-    drawn.extend(placement_charts::draw(run)?);
-    Ok(drawn)
+pub fn draw(run: &Run, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
+    let mut sketches = vec![older(run), townships(run), demand_supply(run), balance(run)];
+    sketches.extend(shares(run));
+    sketches.extend(probabilities(run));
+    sketches.extend(timeline(run));
+    sketches.extend(placement_charts::sketches(run));
+    sketches.into_iter().map(|sketch| sketch.draw(run, options)).collect()
 }
 
-fn older(run: &Run) -> Result<Drawn, ChartError> {
+fn older(run: &Run) -> Sketch {
     let scenario = run.scenario;
     let last = run.headline.older.last();
     let (year, median) = last.map_or((0, 0.0), |(year, summary)| (*year, summary.median()));
@@ -55,10 +46,10 @@ fn older(run: &Run) -> Result<Drawn, ChartError> {
         role: Role::Population,
     };
     let subtitle = run.say(Word::SubtitleOlder, &[("age", &age)]);
-    finish(run, "older_people", title, subtitle, |frame| draw_fan(&view, frame))
+    Sketch::new("older_people", title, subtitle, move |frame| draw_fan(&view, frame))
 }
 
-fn townships(run: &Run) -> Result<Drawn, ChartError> {
+fn townships(run: &Run) -> Sketch {
     let age = run.scenario.elderly_age.to_string();
     let panels = run.scenario.townships.iter().enumerate().map(|(place, township)| FanPanel {
         name: township.name.get(run.lang).to_owned(),
@@ -71,12 +62,12 @@ fn townships(run: &Run) -> Result<Drawn, ChartError> {
     };
     let title = run.say(Word::TitleTownships, &[("age", &age)]);
     let subtitle = run.say(Word::SubtitleOlder, &[("age", &age)]);
-    finish(run, "older_people_by_township", title, subtitle, |frame| {
+    Sketch::new("older_people_by_township", title, subtitle, move |frame| {
         draw_fan_multiples(&view, frame)
     })
 }
 
-fn demand_supply(run: &Run) -> Result<Drawn, ChartError> {
+fn demand_supply(run: &Run) -> Sketch {
     let district = run.results.layout().district();
     let panel = |kind: BedKind, word: Word, role: Role| DemandSupplyPanel {
         name: run.say(word, &[]),
@@ -102,7 +93,7 @@ fn demand_supply(run: &Run) -> Result<Drawn, ChartError> {
     };
     let title = run.say(Word::TitleDemand, &[]);
     let subtitle = run.say(Word::SubtitleDemand, &[]);
-    finish(run, "demand_and_beds", title, subtitle, |frame| draw_demand_supply(&view, frame))
+    Sketch::new("demand_and_beds", title, subtitle, move |frame| draw_demand_supply(&view, frame))
 }
 
 /// Openings that add beds of a kind, at the year of their median opening.
@@ -122,7 +113,7 @@ fn openings(run: &Run, kind: BedKind) -> Vec<Opening> {
     layout.projects().iter().enumerate().filter_map(opening).collect()
 }
 
-fn balance(run: &Run) -> Result<Drawn, ChartError> {
+fn balance(run: &Run) -> Sketch {
     let scenario = run.scenario;
     let district = run.results.layout().district();
     let medians = |place: usize, kind: BedKind| -> Vec<f64> {
@@ -146,11 +137,11 @@ fn balance(run: &Run) -> Result<Drawn, ChartError> {
     };
     let title = run.say(Word::TitleBalance, &[]);
     let subtitle = run.say(Word::SubtitleBalance, &[]);
-    finish(run, "balance_by_township", title, subtitle, |frame| draw_heatmap(&view, frame))
+    Sketch::new("balance_by_township", title, subtitle, move |frame| draw_heatmap(&view, frame))
 }
 
 /// Rules on one share of beds for the whole district: the cap or floor as it steps through the years.
-fn shares(run: &Run) -> Result<Option<Drawn>, ChartError> {
+fn shares(run: &Run) -> Option<Sketch> {
     let panels: Vec<SharePanel> = [
         (Metric::GovernmentOperatedShare, Word::GovernmentShare, Role::Government),
         (Metric::NursingShare, Word::NursingShare, Role::Nursing),
@@ -159,7 +150,7 @@ fn shares(run: &Run) -> Result<Option<Drawn>, ChartError> {
     .filter_map(|(metric, word, role)| share_panel(run, metric, run.say(word, &[]), role))
     .collect();
     if panels.is_empty() {
-        return Ok(None);
+        return None;
     }
     let first = run.scenario.headline.first().copied();
     let year = first.map_or(String::new(), |year| year.to_string());
@@ -174,7 +165,7 @@ fn shares(run: &Run) -> Result<Option<Drawn>, ChartError> {
         .say(word, &[("year", &year), ("n", &likely.to_string()), ("of", &due.len().to_string())]);
     let view = SharesView { panels };
     let subtitle = run.say(Word::SubtitleShares, &[]);
-    finish(run, "shares", title, subtitle, |frame| draw_shares(&view, frame)).map(Some)
+    Some(Sketch::new("shares", title, subtitle, move |frame| draw_shares(&view, frame)))
 }
 
 fn share_panel(run: &Run, metric: Metric, name: String, role: Role) -> Option<SharePanel> {
@@ -230,7 +221,7 @@ fn met(run: &Run, rule: usize, year: i32) -> ProbabilityPoint {
 }
 
 /// Compliance of the binding rules, then of those whose outcome chance can change.
-fn probabilities(run: &Run) -> Result<Option<Drawn>, ChartError> {
+fn probabilities(run: &Run) -> Option<Sketch> {
     const MOST: usize = 5;
     let scenario = run.scenario;
     let in_force =
@@ -256,22 +247,22 @@ fn probabilities(run: &Run) -> Result<Option<Drawn>, ChartError> {
             Metric::NursingShare => Role::Nursing,
             Metric::SociallyOperatedFacilityShare => Role::Social,
             Metric::BedsPer1000Elderly => Role::General,
-            Metric::SupportedHousedShare => Role::Surplus,
             _ => Role::Neutral,
         },
         points,
     });
     let view = ProbabilitiesView { rules: lines.collect() };
     if view.rules.is_empty() {
-        return Ok(None);
+        return None;
     }
     let title = run.say(Word::TitleProbabilities, &[]);
     let subtitle = run.say(Word::SubtitleProbabilities, &[]);
-    finish(run, "compliance_probability", title, subtitle, |frame| draw_probabilities(&view, frame))
-        .map(Some)
+    Some(Sketch::new("compliance_probability", title, subtitle, move |frame| {
+        draw_probabilities(&view, frame)
+    }))
 }
 
-fn timeline(run: &Run) -> Result<Option<Drawn>, ChartError> {
+fn timeline(run: &Run) -> Option<Sketch> {
     let layout = run.results.layout();
     let projects: Vec<TimelineProject> = layout
         .projects()
@@ -308,7 +299,7 @@ fn timeline(run: &Run) -> Result<Option<Drawn>, ChartError> {
         })
         .collect();
     if projects.is_empty() {
-        return Ok(None);
+        return None;
     }
     let count = projects.len().to_string();
     let due = run.scenario.headline.first().map(|&year| Target {
@@ -318,36 +309,7 @@ fn timeline(run: &Run) -> Result<Option<Drawn>, ChartError> {
     let view = TimelineView { projects, target: due };
     let title = run.say(Word::TitleTimeline, &[("n", &count)]);
     let subtitle = run.say(Word::SubtitleTimeline, &[]);
-    finish(run, "build_out", title, subtitle, |frame| draw_timeline(&view, frame)).map(Some)
-}
-
-pub(super) fn finish(
-    run: &Run,
-    name: &'static str,
-    title: String,
-    subtitle: String,
-    draw: impl FnOnce(&Frame) -> Result<Chart, ChartError>,
-) -> Result<Drawn, ChartError> {
-    let frame = Frame {
-        size: Size::Word,
-        lang: run.lang,
-        title: title.clone(),
-        subtitle,
-        source: run.source(),
-        run_line: run.line(),
-        assumption_mark: true,
-    };
-    let chart = draw(&frame)?;
-    let (seed, draws) = (run.manifest.seed.to_string(), run.manifest.draws.to_string());
-    let png = chart.png(&[
-        ("Title", &title),
-        ("Software", &format!("bedplan {}", run.manifest.version)),
-        ("bedplan-run", &run.manifest.run_id),
-        ("bedplan-scenario", &run.manifest.scenario),
-        ("bedplan-seed", &seed),
-        ("bedplan-draws", &draws),
-    ])?;
-    Ok(Drawn { name, title, png, missing_glyphs: chart.missing_glyphs().to_vec() })
+    Some(Sketch::new("build_out", title, subtitle, move |frame| draw_timeline(&view, frame)))
 }
 
 pub(super) fn stock<'r>(run: &'r Run, place: usize, year: i32, stock: Stock) -> &'r Summary {

@@ -8,5 +8,8 @@ pub mod folder;
 pub mod manifest;
 mod placement_charts;
 pub mod report;
+mod sketch;
 pub mod tables;
 pub mod workbook;
+
+pub use sketch::ChartOptions;

@@ -1,29 +1,26 @@
 //! Charts of who finds a bed and who does not: views made of the placement's results.
 
-use super::charts::{Drawn, finish, stock};
+use super::charts::stock;
 use super::report::Run;
+use super::sketch::Sketch;
 use crate::chart::{
-    BandPoint, ChartError, FlowTotals, FlowsView, HeatmapBlock, HeatmapView, MapFill, MapPlace,
-    MapView, MeanPoint, PlacedPanel, PlacedView, Tone, draw_flows, draw_heatmap, draw_map,
-    draw_placed,
+    BandPoint, FlowTotals, FlowsView, HeatmapBlock, HeatmapView, MapFill, MapPlace, MapView,
+    MeanPoint, PlacedPanel, PlacedView, Tone, draw_flows, draw_heatmap, draw_map, draw_placed,
 };
 use crate::domain::BedKind;
 use crate::engine::layout::{Group, Stock};
 use crate::engine::placement::Class;
 use crate::words::Word;
 
-/// Draws the charts of this file.
-///
-/// # Errors
-/// If a chart cannot be drawn: a fault of bedplan.
-pub fn draw(run: &Run) -> Result<Vec<Drawn>, ChartError> {
-    let mut drawn = vec![shortfall(run)?, placed(run)?];
-    drawn.extend(flows(run)?);
-    drawn.extend(map(run)?);
-    Ok(drawn)
+/// The charts of this file.
+pub fn sketches(run: &Run) -> Vec<Sketch> {
+    let mut sketches = vec![shortfall(run), placed(run)];
+    sketches.extend(flows(run));
+    sketches.extend(map(run));
+    sketches
 }
 
-fn shortfall(run: &Run) -> Result<Drawn, ChartError> {
+fn shortfall(run: &Run) -> Sketch {
     let scenario = run.scenario;
     let means = |place: usize, kind: BedKind| -> Vec<f64> {
         let of = |year| stock(run, place, year, Stock::Waiting(Some(kind))).mean;
@@ -46,10 +43,10 @@ fn shortfall(run: &Run) -> Result<Drawn, ChartError> {
     };
     let title = run.say(Word::TitleShortfall, &[]);
     let subtitle = run.say(Word::SubtitleShortfall, &[]);
-    finish(run, "shortfall_by_township", title, subtitle, |frame| draw_heatmap(&view, frame))
+    Sketch::new("shortfall_by_township", title, subtitle, move |frame| draw_heatmap(&view, frame))
 }
 
-fn placed(run: &Run) -> Result<Drawn, ChartError> {
+fn placed(run: &Run) -> Sketch {
     let scenario = run.scenario;
     let panel = |place: usize| {
         let band = |of: Stock| {
@@ -82,21 +79,21 @@ fn placed(run: &Run) -> Result<Drawn, ChartError> {
     let view = PlacedView { panels: (0..scenario.townships.len()).map(panel).collect() };
     let title = run.say(Word::TitlePlaced, &[]);
     let subtitle = run.say(Word::SubtitlePlaced, &[]);
-    finish(run, "placed_by_township", title, subtitle, |frame| draw_placed(&view, frame))
+    Sketch::new("placed_by_township", title, subtitle, move |frame| draw_placed(&view, frame))
 }
 
 /// Who goes where in the last headline year; nothing to show where there is one township only.
-fn flows(run: &Run) -> Result<Option<Drawn>, ChartError> {
+fn flows(run: &Run) -> Option<Sketch> {
     let scenario = run.scenario;
     let n = scenario.townships.len();
     let layout = run.results.layout();
     let (Some(&year), Some(flow_year)) =
         (scenario.headline.last(), layout.flow_years().len().checked_sub(1))
     else {
-        return Ok(None);
+        return None;
     };
     if n < 2 {
-        return Ok(None);
+        return None;
     }
     let mut flows = vec![vec![0.0; n]; n];
     for (pair, from, to) in scenario.travel.minutes.ends() {
@@ -126,16 +123,16 @@ fn flows(run: &Run) -> Result<Option<Drawn>, ChartError> {
     let year = year.to_string();
     let title = run.say(Word::TitleFlows, &[("year", &year)]);
     let subtitle = run.say(Word::SubtitleFlows, &[("year", &year)]);
-    finish(run, "flows", title, subtitle, |frame| draw_flows(&view, frame)).map(Some)
+    Some(Sketch::new("flows", title, subtitle, move |frame| draw_flows(&view, frame)))
 }
 
 /// Shortfall of each township in the last headline year on a schematic map, where every position is known.
-fn map(run: &Run) -> Result<Option<Drawn>, ChartError> {
+fn map(run: &Run) -> Option<Sketch> {
     let scenario = run.scenario;
     let positions: Option<Vec<(f64, f64)>> =
         scenario.townships.iter().map(|township| township.position).collect();
     let (Some(positions), Some(&year)) = (positions, scenario.headline.last()) else {
-        return Ok(None);
+        return None;
     };
     let place = |(index, (latitude, longitude)): (usize, (f64, f64))| {
         let demand = stock(run, index, year, Stock::Demand(Group::All, None)).mean;
@@ -155,7 +152,7 @@ fn map(run: &Run) -> Result<Option<Drawn>, ChartError> {
     let year = year.to_string();
     let title = run.say(Word::TitleMap, &[("year", &year)]);
     let subtitle = run.say(Word::SubtitleMap, &[("year", &year)]);
-    finish(run, "map", title, subtitle, |frame| draw_map(&view, frame)).map(Some)
+    Some(Sketch::new("map", title, subtitle, move |frame| draw_map(&view, frame)))
 }
 
 fn names(run: &Run) -> Vec<String> {

@@ -42,8 +42,10 @@ catalogue! {
     Central => "central case", "中心情形";
     /// Label before the source line.
     Source => "Source: ", "来源：";
-    /// Mark of results that rest on assumptions.
-    Assumption => "rests on assumptions", "含假设";
+    /// Mark of results of a run that rests on assumptions.
+    Assumptions => "run rests on {n} assumptions", "模拟含 {n} 项假设";
+    /// The same, for one.
+    OneAssumption => "run rests on {n} assumption", "模拟含假设 {n} 项";
     /// Note that a value axis does not begin at zero.
     AxisStart => "axis starts at {value}", "纵轴起点为 {value}";
     /// Note that panels have value axes of their own.
@@ -222,7 +224,7 @@ catalogue! {
     /// Numbers by class.
     NumbersByClass => "This run rests on {n} numbers: {list}.", "本次运行共用到{n}个数值：{list}。";
     /// What the mark means.
-    MarkMeans => "Charts marked “rests on assumptions” use numbers that nobody has counted.", "标有“含假设”的图表用到尚无统计数据、由判断给出的数值。";
+    MarkMeans => "The mark ◇ on a chart says how many numbers behind the run nobody has counted.", "图表中的◇标注本次模拟所含假设项数，即尚无统计数据、由判断给出的数值个数。";
     /// Column.
     AssumptionWord => "assumption", "假设";
     /// Column.
@@ -366,6 +368,48 @@ catalogue! {
     OperatedByGovernment => "run by government", "政府运营";
     /// Who runs a project.
     OperatedSocially => "run socially", "社会化运营";
+    // Comparisons of scenarios, and convergence.
+    /// The first scenario of a comparison.
+    Reference => "{name} (reference)", "{name}（基准）";
+    /// Key of a median line within its band.
+    MedianBand80 => "line: median; band: 80\u{202f}% of draws", "线：中位数；色带：80% 的模拟结果";
+    /// Key of a median line with bars in some years.
+    MedianBars80 => "line: median; bars: 80\u{202f}% of draws", "线：中位数；竖线：80% 的模拟结果";
+    /// Key of a mark on a bar.
+    MarkBar80 => "mark: median; bar: 80\u{202f}% of draws", "标记：中位数；横线：80% 的模拟结果";
+    /// Key of openings.
+    OpensMarkBar80 => "opens: median and 80\u{202f}% of draws", "投用时间：中位数及 80% 的模拟结果";
+    /// Key of planned openings.
+    PlannedTick => "planned opening", "计划投用";
+    /// A scenario without the rule of a row.
+    NoRuleHere => "not a rule here", "未设此指标";
+    /// A scenario without the project of a row.
+    NoProjectHere => "not in this scenario", "无此项目";
+    /// A median opening with the probability of cancellation.
+    OpensOrCancelled => "{value}; {p} cancelled", "{value}；取消 {p}";
+    /// Head of a difference of scenarios.
+    ChangeIn => "{name}, change", "{name}：变化";
+    /// Side of a scale of differences.
+    FewerWaiting => "fewer waiting", "等候减少";
+    /// Side of a scale of differences.
+    MoreWaiting => "more waiting", "等候增加";
+    /// Note that all heat maps of a comparison share their colours.
+    OneScale => "one scale for all scenarios; below them the change from the reference", "各情景采用同一标尺，下方为较基准的变化";
+    /// Key of estimates by number of draws.
+    EstimateBand => "estimate and ± Monte Carlo error (95\u{202f}%) after so many draws", "累计估计值及 ± 抽样误差（95%）";
+    /// Key of the last estimate.
+    FinalValue => "estimate after all draws", "全部模拟的估计值";
+    /// Key of the number of draws that suffice.
+    PrecisionLine => "draws that reach the precision asked for", "达到所要求精度的模拟次数";
+    /// The last estimate with its error.
+    FinalIs => "{value} ± {error} after {n} draws", "{n}次模拟：{value} ± {error}";
+    /// How many draws suffice.
+    ReachedAt => "± {error} reached with {n} draws", "达到 ± {error} 需{n}次";
+    /// No number of draws so far suffices.
+    NotReached => "± {error} not yet reached", "尚未达到 ± {error}";
+    /// Note on an axis.
+    DrawsAxis => "number of draws on a logarithmic axis", "横轴为模拟次数（对数刻度）";
+
     /// Target year line.
     TargetYear => "target: end of {year}", "目标：{year}年末";
 
@@ -623,7 +667,7 @@ catalogue! {
     /// Verdict.
     VerdictSame => "the same", "完全相同";
     /// Question.
-    AskMet => "{year}: {rule} ({bound}): probability of being met", "{year}年{rule}（{bound}）：达标概率";
+    AskMet => "{year}: {rule}, {bound}: probability of being met", "{year}年{rule}{bound}：达标概率";
     /// Question.
     AskTransfer => "{year}: beds to move out of government operation", "{year}年需转为社会化运营的床位（张）";
     /// Question.
@@ -690,6 +734,36 @@ catalogue! {
     ResMet => "{rule}: met", "{rule}：是否达标";
     /// Result of rules.
     ResGap => "{rule}: gap", "{rule}：差距";
+    /// A rule in a year, for a label.
+    RuleInYear => "{rule}, {year}", "{year}年{rule}";
+    /// Chart title.
+    TitleCompareShares => "{district}: the shares of beds against their targets", "{district}：床位占比与限值";
+    /// Chart title.
+    TitleCompareProbabilities => "{district}: how probable it is that each target is met, by scenario", "{district}：各情景达标概率";
+    /// Chart title.
+    TitleCompareGaps => "{district}: beds between each scenario and the targets", "{district}：各情景距达标尚差的床位";
+    /// Chart subtitle.
+    SubtitleCompareGaps => "Beds to move out of government operation or to convert: median and 80\u{202f}% of draws", "需转为社会化运营或改为护理型的床位（张）：中位数及80%的模拟结果";
+    /// Chart title.
+    TitleCompareShortfall => "{district}: people who find no bed within reach, by scenario", "{district}：各情景就近无床可住的人数";
+    /// Chart title.
+    TitleCompareTimelines => "{district}: when the projects open, by scenario", "{district}：各情景建设项目投用时间";
+    /// Chart subtitle.
+    SubtitleCompareTimelines => "Planned opening, and opening over the draws: median and 80\u{202f}%", "计划投用时间，模拟投用时间的中位数及80%区间";
+    /// Chart subtitle of an unpaired comparison.
+    SubtitleUnpaired => "UNPAIRED RUNS. {subtitle}", "未配对。{subtitle}";
+    /// Source line of a comparison's charts.
+    CompareSource => "bedplan on {n} scenarios; population estimate {base_year}, UN WPP life table, plan documents", "bedplan 测算（{n}个情景）；{base_year}年人口估算、联合国生命表、规划文件";
+    /// Draws and runs of a comparison.
+    CompareDraws => "{n} draws each, seed {seed}, runs {ids}, bedplan {version}", "各{n}次模拟，种子{seed}，运行编号{ids}，bedplan {version}";
+    /// Runs of an unpaired comparison.
+    CompareDrawsUnpaired => "unpaired runs {ids}, bedplan {version}", "未配对运行{ids}，bedplan {version}";
+    /// What a chart shows, for those who cannot see it.
+    AltChart => "Chart: {title}. {subtitle}. The scorecard and the tables of differences hold its numbers.", "图表：{title}。{subtitle}。数值见对比总表及差异表。";
+    /// How gaps and empty beds are to be read.
+    ReadFewer => "A smaller gap or fewer empty beds may also come from fewer beds being built: read them together with what the scenario changes.", "差距缩小或空置减少也可能源于建成床位减少，须结合变动内容判读。";
+    /// A question with its change.
+    ShortChange => "{question} ({change})", "{question}（{change}）";
     /// Skip link and table of contents.
     Contents => "Contents", "目录";
     /// Button of a sortable column, for those who listen.

@@ -1,6 +1,6 @@
 //! Every text of every chart lies inside its frame and none overlaps another, measured on the glyphs as the renderer places them.
 
-use crate::support::{self, Shape};
+use crate::support::{self, Shape, comparisons};
 use bedplan::chart::layout::{TextBox, text_boxes};
 use bedplan::chart::{Chart, Frame, Size};
 use bedplan::chart::{MapFill, MapPlace, MapView, ValueAxes, draw_map};
@@ -39,7 +39,7 @@ fn faults(chart: &Chart) -> Result<Vec<String>, bedplan::chart::ChartError> {
 #[test]
 fn stress_cases_of_every_chart_in_both_languages() {
     for lang in [Lang::En, Lang::Zh] {
-        for size in [Size::Word, Size::Square] {
+        for size in [Size::Word, Size::Slide, Size::Square] {
             for (case, shape) in support::stress(lang, size) {
                 for (name, chart) in support::all(&shape) {
                     let chart = chart.unwrap_or_else(|problem| panic!("{name} {case}: {problem}"));
@@ -56,16 +56,18 @@ fn random_shapes_of_every_chart() {
     let lang = prop_oneof![Just(Lang::En), Just(Lang::Zh)];
     let size = prop_oneof![Just(Size::Word), Just(Size::Slide), Just(Size::Square)];
     let scale = prop_oneof![Just(0.0), Just(1.0), 0.001..0.1, 0.1..10.0, 10.0..2_000.0, -1.0..0.0];
-    let shape = (lang, size, 3_usize..=40, 2000_i32..2040, 0_i32..41, scale, any::<bool>());
-    let shape = shape.prop_map(|(lang, size, places, first, span, scale, long)| Shape {
+    let shape =
+        (lang, size, 3_usize..=40, 2000_i32..2040, 0_i32..41, scale, any::<bool>(), 2_usize..=6);
+    let shape = shape.prop_map(|(lang, size, places, first, span, scale, long, scenarios)| Shape {
         lang,
         size,
         places,
         years: (first, first + span),
         scale,
         long,
+        scenarios,
     });
-    let config = Config { cases: 90, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 190, failure_persistence: None, ..Config::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, rng);
     let charts = |shape: &Shape, kind: usize| match kind {
@@ -81,10 +83,16 @@ fn random_shapes_of_every_chart() {
         9 => support::placed(shape),
         10 => support::flows(shape),
         11 => support::map(shape, MapFill::ShortfallShare),
-        _ => support::map(shape, MapFill::Access { enough: 0.8 }),
+        12 => support::map(shape, MapFill::Access { enough: 0.8 }),
+        13 => comparisons::shares(shape),
+        14 => comparisons::probabilities(shape),
+        15 => comparisons::heatmaps(shape),
+        16 => comparisons::gaps(shape),
+        17 => comparisons::timelines(shape),
+        _ => comparisons::convergence(shape),
     };
     runner
-        .run(&(shape, 0_usize..13), |(shape, kind)| {
+        .run(&(shape, 0_usize..19), |(shape, kind)| {
             let chart = charts(&shape, kind).map_err(|e| TestCaseError::fail(e.to_string()))?;
             let faults = faults(&chart).map_err(|e| TestCaseError::fail(e.to_string()))?;
             prop_assert!(faults.is_empty(), "{faults:#?}");
@@ -125,7 +133,7 @@ fn forty_places_in_one_spot_or_on_one_line_all_keep_a_number_on_the_map() {
             subtitle: String::new(),
             source: String::new(),
             run_line: String::new(),
-            assumption_mark: false,
+            assumptions: 0,
         };
         let chart = draw_map(&view, &frame).expect("drawn");
         let found = faults(&chart).expect("own SVG is readable");

@@ -17,7 +17,7 @@ fn frame() -> Frame {
         subtitle: String::new(),
         source: String::new(),
         run_line: String::new(),
-        assumption_mark: false,
+        assumptions: 0,
     }
 }
 

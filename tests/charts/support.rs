@@ -2,6 +2,9 @@
 //!
 //! Numbers are smooth formulas without a random generator, so that every picture is the same on every machine. No result of the simulator.
 
+#[path = "comparisons.rs"]
+pub mod comparisons;
+
 use bedplan::chart::*;
 use bedplan::chart::{BandPoint, Chart, ChartError, FanPoint, Frame, ProbabilityPoint, Role, Size};
 use bedplan::domain::Lang;
@@ -19,12 +22,14 @@ pub struct Shape {
     pub scale: f64,
     /// Whether names are long.
     pub long: bool,
+    /// Number of scenarios in comparisons.
+    pub scenarios: usize,
 }
 
 impl Shape {
     /// The district as it is.
     pub fn district(lang: Lang, size: Size) -> Self {
-        Self { lang, size, places: 10, years: (2020, 2035), scale: 1.0, long: false }
+        Self { lang, size, places: 10, years: (2020, 2035), scale: 1.0, long: false, scenarios: 3 }
     }
 
     fn zh(&self) -> bool {
@@ -82,7 +87,7 @@ fn frame(shape: &Shape, title: (&str, &str), subtitle: (&str, &str)) -> Frame {
             "10\u{202f}000 draws, seed 20260101, run 3f9a1c",
             "1 万次模拟，种子 20260101，运行 3f9a1c",
         ),
-        assumption_mark: true,
+        assumptions: 37,
     };
     if shape.long {
         frame.title = format!("{0} {0}", frame.title);
@@ -614,6 +619,12 @@ pub fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>)> {
         ("flows", flows(shape)),
         ("map_shortfall", map(shape, MapFill::ShortfallShare)),
         ("map_access", map(shape, MapFill::Access { enough: 1.0 })),
+        ("compare_shares", comparisons::shares(shape)),
+        ("compare_probabilities", comparisons::probabilities(shape)),
+        ("compare_heatmaps", comparisons::heatmaps(shape)),
+        ("compare_gaps", comparisons::gaps(shape)),
+        ("compare_timelines", comparisons::timelines(shape)),
+        ("convergence", comparisons::convergence(shape)),
     ]
 }
 
@@ -631,6 +642,9 @@ pub fn stress(lang: Lang, size: Size) -> Vec<(&'static str, Shape)> {
         ("zero", Shape { scale: 0.0, ..base.clone() }),
         ("single_year", Shape { years: (2025, 2025), ..base.clone() }),
         ("two_years", Shape { years: (2025, 2026), ..base.clone() }),
-        ("negative", Shape { scale: -0.2, ..base }),
+        ("negative", Shape { scale: -0.2, ..base.clone() }),
+        ("two_scenarios", Shape { scenarios: 2, ..base.clone() }),
+        ("six_scenarios", Shape { scenarios: 6, ..base.clone() }),
+        ("six_long_forty", Shape { scenarios: 6, long: true, places: 40, ..base }),
     ]
 }

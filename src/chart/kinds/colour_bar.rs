@@ -2,6 +2,7 @@
 //!
 //! White is zero. Where a scale has two sides they are equally long, so that equal strength means an equal number of beds.
 
+use super::cells::triangle;
 use crate::chart::axis::ticks;
 use crate::chart::page::{Page, Rect};
 use crate::chart::picture::DPI;
@@ -21,6 +22,8 @@ pub enum Tone {
     Balance,
     /// Persons waiting, never negative: white at zero, vermilion above.
     Shortfall,
+    /// Change in the persons waiting: vermilion for more, blue for fewer, white for no change.
+    Change,
 }
 
 impl Tone {
@@ -28,7 +31,8 @@ impl Tone {
     pub fn colour(self, value: f64, limit: f64) -> Colour {
         let role = match self {
             Self::Balance if value >= 0.0 => Role::Surplus,
-            Self::Balance | Self::Shortfall => Role::Shortfall,
+            Self::Change if value <= 0.0 => Role::Surplus,
+            Self::Balance | Self::Shortfall | Self::Change => Role::Shortfall,
         };
         tinted(role, value.abs() / limit)
     }
@@ -38,6 +42,7 @@ impl Tone {
         match self {
             Self::Balance => count(value, lang),
             Self::Shortfall => never_nought(value, lang),
+            Self::Change => signed(value, lang),
         }
     }
 }
@@ -50,6 +55,12 @@ pub fn tinted(role: Role, share: f64) -> Colour {
 /// A count of people that says "<1" rather than 0 where an expected value is small but not zero.
 pub fn never_nought(value: f64, lang: Lang) -> String {
     if value > 0.0 && value < 0.5 { "<1".to_owned() } else { count(value, lang) }
+}
+
+/// A change with its sign; 0 for what rounds to nothing.
+fn signed(value: f64, lang: Lang) -> String {
+    let number = count(value, lang);
+    if value > 0.0 && number != "0" { format!("+{number}") } else { number }
 }
 
 /// The round number at which colours end: not below any of the values, and 1 where all are zero.
@@ -76,13 +87,13 @@ pub fn bar_height(page: &Page) -> f64 {
 
 /// Draws the bar of a heat map: "shortfall", the colours, "surplus", or the colours and "persons waiting".
 ///
-/// `clamped` says that values beyond the limit occur; `dots` that zeros are dots because numbers do not fit.
+/// `clamped` says that values beyond the limit occur; `marks` that dots and triangles stand where numbers do not fit.
 pub fn draw_tone(
     page: &mut Page,
     place: Rect,
     tone: Tone,
     (limit, clamped): (f64, bool),
-    dots: bool,
+    marks: bool,
 ) {
     let lang = page.lang;
     let (least, most) = if clamped { ("≤ ", "≥ ") } else { ("", "") };
@@ -93,20 +104,31 @@ pub fn draw_tone(
             let numbers = vec![(0.0, start), (0.5, "0".to_owned()), (1.0, end)];
             (Word::Shortfall.text(lang), Word::Surplus.text(lang), numbers)
         }
+        Tone::Change => {
+            let start = format!("{least}{}", count(-limit, lang));
+            let end = format!("{most}+{}", count(limit, lang));
+            let numbers = vec![(0.0, start), (0.5, "0".to_owned()), (1.0, end)];
+            (Word::FewerWaiting.text(lang), Word::MoreWaiting.text(lang), numbers)
+        }
         Tone::Shortfall => {
-            let after = if dots { Word::PersonsWaitingDots } else { Word::PersonsWaiting };
+            let after = if marks { Word::PersonsWaitingDots } else { Word::PersonsWaiting };
             ("", after.text(lang), vec![(0.0, "0".to_owned()), (1.0, end)])
         }
     };
     let colour = |share: f64| match tone {
-        Tone::Balance => tone.colour(limit * (2.0 * share - 1.0), limit),
+        Tone::Balance | Tone::Change => tone.colour(limit * (2.0 * share - 1.0), limit),
         Tone::Shortfall => tone.colour(limit * share, limit),
     };
-    draw_bar(page, place, &Bar { before, after, colour: &colour, numbers });
+    let (from, to) = draw_bar(page, place, &Bar { before, after, colour: &colour, numbers });
+    if tone == Tone::Change && marks {
+        let y = place.y0 + 0.4 * page.kind.label;
+        triangle(&mut page.sheet, (from + 4.0, y), false);
+        triangle(&mut page.sheet, (to - 4.0, y), true);
+    }
 }
 
-/// Draws a bar with its words and numbers; returns the right edge of what is drawn.
-pub fn draw_bar(page: &mut Page, place: Rect, bar: &Bar) -> f64 {
+/// Draws a bar with its words and numbers; returns where its colours begin and end.
+pub fn draw_bar(page: &mut Page, place: Rect, bar: &Bar) -> (f64, f64) {
     const STEPS: usize = 60;
     let size = page.kind.label;
     let ink = Ink::new(size, style::INK);
@@ -135,5 +157,5 @@ pub fn draw_bar(page: &mut Page, place: Rect, bar: &Bar) -> f64 {
         let x = (x0 + share * width).max(page.left + 0.5 * soft.width(text));
         page.sheet.text((x, below), text, soft);
     }
-    x0 + width + side(bar.after)
+    (x0, x0 + width)
 }

@@ -3,10 +3,12 @@
 //! Panels keep their order; knows nothing of what the plots show.
 
 use crate::chart::axis::{Values, Years};
+use crate::chart::font::Weight;
 use crate::chart::frame::Size;
 use crate::chart::page::{Page, Rect};
 use crate::chart::sheet::Ink;
 use crate::chart::style::{self, LEADING};
+use crate::chart::wrap::wrap;
 
 /// With more panels than this, names get two lines instead of three.
 const MANY: usize = 12;
@@ -22,8 +24,9 @@ pub struct Grid {
     panel_width: f64,
     /// Width of the value labels, left of each plot.
     axis_width: f64,
-    /// Lines of each panel's name.
+    /// Lines of each panel's name, and of what is said below it.
     names: Vec<Vec<String>>,
+    details: Vec<Vec<String>>,
     /// Height of the names above each row of panels.
     heads: Vec<f64>,
     /// Height below each plot: years and the gap to the next row.
@@ -35,6 +38,17 @@ pub struct Grid {
 impl Grid {
     /// `shape` is the height of a plot over its width, where the page leaves the choice.
     pub fn new(panel_names: &[&str], axes: &[Values], page: &mut Page, shape: f64) -> Self {
+        Self::with_details(panel_names, &[], axes, page, shape)
+    }
+
+    /// The same, with texts below the names; each wraps to the width of its panel.
+    pub fn with_details(
+        panel_names: &[&str],
+        details: &[Vec<String>],
+        axes: &[Values],
+        page: &mut Page,
+        shape: f64,
+    ) -> Self {
         let size = page.kind.dense;
         let panels = panel_names.len();
         let axis_width =
@@ -61,12 +75,16 @@ impl Grid {
             .iter()
             .map(|name| page.name_lines(name, ink, panel_width, most_lines))
             .collect();
-        let heads = names
+        let set = |texts: &Vec<String>| -> Vec<String> {
+            texts.iter().flat_map(|text| wrap(text, size, Weight::Regular, panel_width)).collect()
+        };
+        let mut details: Vec<Vec<String>> = details.iter().map(set).collect();
+        details.resize(panels, Vec::new());
+        let lines: Vec<usize> =
+            names.iter().zip(&details).map(|(name, detail)| name.len() + detail.len()).collect();
+        let heads = lines
             .chunks(columns)
-            .map(|row| {
-                let lines = row.iter().map(Vec::len).max().unwrap_or(1);
-                lines as f64 * LEADING * size
-            })
+            .map(|row| row.iter().copied().max().unwrap_or(1) as f64 * LEADING * size)
             .collect();
         Self {
             columns,
@@ -75,6 +93,7 @@ impl Grid {
             panel_width,
             axis_width,
             names,
+            details,
             heads,
             below: 0.5 * size + Years::depth(size) + 0.5 * size,
             wanted: (shape * (panel_width - axis_width)).max(6.0 * size),
@@ -90,8 +109,9 @@ impl Grid {
         let ink = Ink::new(size, style::INK).bold();
         let mut areas = Vec::new();
         let mut top = body.y0;
-        for (names, head) in self.names.chunks(self.columns).zip(&self.heads) {
-            for (column, lines) in names.iter().enumerate() {
+        let rows = self.names.chunks(self.columns).zip(self.details.chunks(self.columns));
+        for ((names, details), head) in rows.zip(&self.heads) {
+            for (column, (lines, details)) in names.iter().zip(details).enumerate() {
                 let left = body.x0 + column as f64 * (self.panel_width + self.gap);
                 areas.push(Rect {
                     x0: left + self.axis_width,
@@ -100,10 +120,13 @@ impl Grid {
                     y1: top + head + 0.5 * size + plot_height,
                 });
                 // Short names stand next to their plot where a neighbour's takes more lines.
-                let first = top + head - lines.len() as f64 * LEADING * size;
-                for (i, line) in lines.iter().enumerate() {
-                    let baseline = first + (i as f64 * LEADING + style::ASCENT) * size;
+                let used = (lines.len() + details.len()) as f64 * LEADING * size;
+                let mut baseline = top + head - used + style::ASCENT * size;
+                let soft = ink.regular().coloured(style::SOFT);
+                let inks = lines.iter().map(|line| (line, ink));
+                for (line, ink) in inks.chain(details.iter().map(|line| (line, soft))) {
                     page.sheet.text((left, baseline), line, ink);
+                    baseline += LEADING * size;
                 }
             }
             top += head + plot_height + self.below;

@@ -3,15 +3,15 @@
 //!
 //! Blocks share one scale, made from the places alone: the district's total would wash all places out, so its row may exceed the scale.
 
+use super::cells::{Cells, draw_year_names, inks};
 use super::colour_bar::{Tone, bar_height, draw_tone, round_limit};
-use crate::chart::axis::year_labels;
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
 use crate::chart::frame::Frame;
 use crate::chart::page::{Page, Rect, fit, lines_around, widest};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Anchor, Ink, Sheet};
-use crate::chart::style::{self, LEADING, Type, line};
+use crate::chart::sheet::{Ink, Sheet};
+use crate::chart::style::{self, LEADING, Type};
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
 use crate::domain::Lang;
@@ -44,10 +44,6 @@ pub struct HeatmapView {
 
 /// With more rows than this, names get two lines instead of three.
 const MANY: usize = 12;
-/// White line between cells, points.
-const SEAM: f64 = 0.5;
-/// Radius of the dot for nobody waiting, where numbers do not fit, points.
-const ZERO_DOT: f64 = 0.5;
 /// Space before the total row, em.
 const TOTAL_GAP: f64 = 0.5;
 
@@ -79,15 +75,7 @@ fn lay_out(view: &HeatmapView, frame: &Frame, kind: Type) -> Result<Chart, Chart
             let shift = index as f64 * (plan.block_width + plan.gap);
             (body.x0 + plan.names + shift, index == 0)
         };
-        let place = Place {
-            left,
-            top,
-            pitch,
-            names_at: with_names.then_some(body.x0),
-            limit,
-            tone: view.tone,
-            lang: page.lang,
-        };
+        let place = Place { left, top, pitch, names_at: with_names.then_some(body.x0), limit };
         let bottom = plan.draw_block(view, block, &place, &mut page);
         if plan.stacked && index + 1 < view.blocks.len() {
             top = bottom + plan.gap;
@@ -138,7 +126,7 @@ fn check(view: &HeatmapView) -> Result<(), ChartError> {
             length(&what, values.len(), view.years.len())?;
             for value in values {
                 match view.tone {
-                    Tone::Balance => rising(&[*value], &what)?,
+                    Tone::Balance | Tone::Change => rising(&[*value], &what)?,
                     Tone::Shortfall => {
                         rising(&[0.0, *value], &|| format!("zero and {}", what()))?;
                     }
@@ -174,8 +162,6 @@ struct Place {
     /// Where the names of the rows begin, if this block shows them.
     names_at: Option<f64>,
     limit: f64,
-    tone: Tone,
-    lang: Lang,
 }
 
 impl Plan {
@@ -204,14 +190,10 @@ impl Plan {
         let beside =
             ((room - (blocks as f64 - 1.0) * gap) / blocks as f64 / years).min(widest_cell);
         let alone = (room / years).min(widest_cell);
-        let places: Vec<f64> =
-            view.blocks.iter().flat_map(|block| block.values.iter().flatten().copied()).collect();
-        let totals: Vec<f64> =
-            view.blocks.iter().flat_map(|block| block.total.iter().copied()).collect();
-        let sizes = [page.kind.label, dense, Type::LEAST];
-        let regular = sizes.map(|size| Ink::new(size, style::INK));
-        let heavy = [regular[0].bold(), regular[1].bold(), regular[2].bold(), regular[2]];
-        let say = (view.tone, page.lang);
+        let places = || view.blocks.iter().flat_map(|block| block.values.iter().flatten().copied());
+        let totals = || view.blocks.iter().flat_map(|block| block.total.iter().copied());
+        let (regular, heavy) = (inks(page, false), inks(page, true));
+        let cells = |width| Cells { tone: view.tone, limit: 1.0, width, lang: page.lang };
         let mut plan = Self {
             stacked: false,
             names,
@@ -222,15 +204,15 @@ impl Plan {
             gap,
             cell: beside,
             blocks,
-            values: first_fitting(&places, &regular, beside, say),
-            totals: first_fitting(&totals, &heavy, beside, say),
+            values: cells(beside).fitting(places(), &regular),
+            totals: cells(beside).fitting(totals(), &heavy),
         };
         let block_lines = |width: f64| {
             let wrapped =
                 |block: &HeatmapBlock| wrap(&block.name, page.kind.label, Weight::Bold, width);
             view.blocks.iter().map(wrapped).collect::<Vec<_>>()
         };
-        let values_alone = first_fitting(&places, &regular, alone, say);
+        let values_alone = cells(alone).fitting(places(), &regular);
         if plan.values.is_none() && blocks > 1 && values_alone.is_some() {
             let stacked = Self {
                 stacked: true,
@@ -238,7 +220,7 @@ impl Plan {
                 block_width: alone * years,
                 block_lines: block_lines(alone * years),
                 values: values_alone,
-                totals: first_fitting(&totals, &heavy, alone, say),
+                totals: cells(alone).fitting(totals(), &heavy),
                 name_lines: plan.name_lines.clone(),
                 total_lines: plan.total_lines.clone(),
                 ..plan
@@ -249,6 +231,10 @@ impl Plan {
         }
         plan.block_lines = block_lines(plan.block_width);
         plan
+    }
+
+    fn cells(&self, tone: Tone, limit: f64, lang: Lang) -> Cells {
+        Cells { tone, limit, width: self.cell, lang }
     }
 
     /// Rows of one block, and the lines that their names have beyond the first.
@@ -302,7 +288,8 @@ impl Plan {
             page.sheet.text((place.left, baseline), text, bold);
         }
         let top = place.top + self.head(page);
-        self.draw_year_names(view, place.left, top, page);
+        draw_year_names(page, &view.years, place.left, top, self.cell);
+        let cells = self.cells(view.tone, place.limit, page.lang);
         let mut y = top;
         let regular = Ink::new(dense, style::INK);
         for (lines, values) in self.name_lines.iter().zip(&block.values) {
@@ -310,7 +297,7 @@ impl Plan {
             if let Some(x) = place.names_at {
                 name(&mut page.sheet, x, (y, bottom), lines, regular);
             }
-            self.draw_cells(&mut page.sheet, values, place, (y, bottom), self.values);
+            cells.row(&mut page.sheet, values, place.left, (y, bottom), self.values);
             y = bottom;
         }
         if view.total.is_some() {
@@ -319,90 +306,22 @@ impl Plan {
             if let Some(x) = place.names_at {
                 name(&mut page.sheet, x, (y, bottom), &self.total_lines, regular.bold());
             }
-            self.draw_cells(&mut page.sheet, &block.total, place, (y, bottom), self.totals);
+            cells.row(&mut page.sheet, &block.total, place.left, (y, bottom), self.totals);
             y = bottom;
         }
         y
     }
-
-    fn draw_year_names(&self, view: &HeatmapView, left: f64, bottom: f64, page: &mut Page) {
-        let ink = Ink::new(page.kind.dense, style::SOFT).anchored(Anchor::Middle);
-        let (Some(&first), Some(&last)) = (view.years.first(), view.years.last()) else {
-            return;
-        };
-        let fits = (self.block_width / (1.25 * ink.width("2000"))) as usize;
-        let shown = if fits >= view.years.len() {
-            view.years.clone()
-        } else {
-            year_labels(first, last, fits)
-        };
-        let half = 0.5 * ink.width("2000");
-        for (column, year) in view.years.iter().enumerate() {
-            if shown.contains(year) {
-                let centre = left + (column as f64 + 0.5) * self.cell;
-                // A label wider than its cell stays over the block.
-                let centre =
-                    centre.min((left + self.block_width - half).max(left + half)).max(left + half);
-                let baseline = bottom - 0.45 * ink.size;
-                page.sheet.text((centre, baseline), &year.to_string(), ink);
-            }
-        }
-    }
-
-    fn draw_cells(
-        &self,
-        sheet: &mut Sheet,
-        values: &[f64],
-        place: &Place,
-        (top, bottom): (f64, f64),
-        ink: Option<Ink>,
-    ) {
-        for (column, &value) in values.iter().enumerate() {
-            let x0 = place.left + column as f64 * self.cell;
-            let x1 = x0 + self.cell;
-            let colour = place.tone.colour(value, place.limit);
-            sheet.rect((x0, top), (x1 - SEAM, bottom - SEAM), colour);
-            let centre = (0.5 * (x0 + x1 - SEAM), 0.5 * (top + bottom - SEAM));
-            // Nobody waiting is what a reader may skip; a dot keeps it apart from a few, whose colour is near white.
-            let faint = place.tone == Tone::Shortfall && value == 0.0;
-            match ink {
-                Some(ink) => {
-                    let ink = if faint { ink.coloured(style::FAINT) } else { ink };
-                    let text = [place.tone.text(value, place.lang)];
-                    lines_around(sheet, centre, &text, ink.anchored(Anchor::Middle));
-                }
-                None if faint => sheet.disc(centre, ZERO_DOT, style::FAINT),
-                None => {}
-            }
-        }
-        let right = place.left + self.block_width - SEAM;
-        sheet.line(
-            &[(place.left, bottom - 0.5 * SEAM), (right, bottom - 0.5 * SEAM)],
-            style::GRID,
-            line::GRID,
-        );
-    }
-}
-
-/// The first of the inks in which all numbers fit into cells of a width.
-fn first_fitting(
-    numbers: &[f64],
-    inks: &[Ink],
-    cell: f64,
-    (tone, lang): (Tone, Lang),
-) -> Option<Ink> {
-    let texts: Vec<String> = numbers.iter().map(|value| tone.text(*value, lang)).collect();
-    inks.iter().copied().find(|ink| texts.iter().all(|text| ink.width(text) + 3.2 <= cell))
 }
 
 /// Height of a row: the pitch, and a line's height for each further line of its name.
-fn row_height(lines: &[String], pitch: f64, size: f64) -> f64 {
+pub fn row_height(lines: &[String], pitch: f64, size: f64) -> f64 {
     pitch + (lines.len() as f64 - 1.0) * LEADING * size
 }
 
 /// Height that a heat map may fill on a page of a document, points.
 const PAGE_ROOM: f64 = 560.0;
 
-fn name(sheet: &mut Sheet, x: f64, (top, bottom): (f64, f64), lines: &[String], ink: Ink) {
+/// Sets the lines of a name level with its row.
+pub fn name(sheet: &mut Sheet, x: f64, (top, bottom): (f64, f64), lines: &[String], ink: Ink) {
     lines_around(sheet, (x, 0.5 * (top + bottom)), lines, ink);
 }

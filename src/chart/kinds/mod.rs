@@ -3,7 +3,13 @@
 //! Each `draw_…` function checks its view, lays it out and returns a [`crate::chart::Chart`]; none computes a statistic.
 
 mod bands;
+mod cells;
 mod colour_bar;
+mod compare_gaps;
+mod compare_heatmaps;
+mod compare_lines;
+mod compare_timelines;
+mod convergence;
 mod demand_supply;
 mod fan;
 mod fan_multiples;
@@ -11,17 +17,31 @@ mod flows;
 mod grid;
 mod heatmap;
 mod labels;
+mod ladder;
 mod lanes;
 mod map;
 mod name_list;
 mod panels;
 mod placed;
 mod probabilities;
+mod scenarios;
 mod shares;
 mod sums;
 mod timeline;
 
 pub use colour_bar::Tone;
+pub use compare_gaps::{CompareGapGroup, CompareGapsView, Gap, draw_compare_gaps};
+pub use compare_heatmaps::{CompareHeatmapsView, HeatmapValues, draw_compare_heatmaps};
+pub use compare_lines::{
+    CompareProbabilitiesView, CompareProbabilityPanel, CompareSharePanel, CompareSharesView,
+    draw_compare_probabilities, draw_compare_shares,
+};
+pub use compare_timelines::{
+    CompareOpening, CompareProject, CompareTimelinesView, OpeningRange, draw_compare_timelines,
+};
+pub use convergence::{
+    ConvergencePanel, ConvergencePoint, ConvergenceView, Precision, draw_convergence,
+};
 pub use demand_supply::{DemandSupplyPanel, DemandSupplyView, Opening, draw_demand_supply};
 pub use fan::{FanView, draw_fan};
 pub use fan_multiples::{FanMultiplesView, FanPanel, ValueAxes, draw_fan_multiples};

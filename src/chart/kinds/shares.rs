@@ -12,10 +12,11 @@ use crate::chart::frame::Frame;
 use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Anchor, Ink};
+use crate::chart::sheet::{Anchor, Ink, Sheet};
 use crate::chart::style::{self, BAND_TINT, LEADING, Role, Type, line};
 use crate::chart::view::{FanPoint, ProbabilityPoint, check_fan, check_probabilities, rising};
 use crate::chart::wrap::wrap;
+use crate::domain::Lang;
 use crate::words::Word;
 use crate::words::number::{Quantity, probability, share};
 
@@ -125,11 +126,16 @@ fn check(panel: &SharePanel) -> Result<(), ChartError> {
     if !panel.compliance.is_empty() {
         check_probabilities(&panel.compliance, &format!("compliance of `{}`", panel.name))?;
     }
-    for step in &panel.steps {
-        rising(&[step.value], &|| format!("limit of `{}` from {}", panel.name, step.from))?;
+    check_steps(&panel.steps, &panel.name)
+}
+
+/// Refuses limits that are not finite, or not in the order of their first years.
+pub fn check_steps(steps: &[LimitStep], name: &str) -> Result<(), ChartError> {
+    for step in steps {
+        rising(&[step.value], &|| format!("limit of `{name}` from {}", step.from))?;
     }
-    let from: Vec<f64> = panel.steps.iter().map(|step| f64::from(step.from)).collect();
-    rising(&from, &|| format!("first years of the limits of `{}`", panel.name))
+    let from: Vec<f64> = steps.iter().map(|step| f64::from(step.from)).collect();
+    rising(&from, &|| format!("first years of the limits of `{name}`"))
 }
 
 fn keys(first: &SharePanel, last: &SharePanel, frame: &Frame) -> Vec<(Swatch, String)> {
@@ -188,15 +194,9 @@ impl Plan {
             let ink = Ink::new(size, panel.role.ink()).bold();
             labels.push(Direct::new(last.p50, &text, ink, "", limit));
         }
-        if let Some(step) = panel.steps.iter().rfind(|step| step.from <= years.last) {
-            let word = match panel.limit {
-                Limit::Cap => Word::Cap,
-                Limit::Floor => Word::Floor,
-            };
-            let text = word.fill(lang, &[("value", &share(step.value, 1, lang))]);
-            let ink = Ink::new(size, Role::Threshold.ink());
-            labels.push(Direct::new(step.value, &text, ink, "", limit));
-        }
+        labels.extend(limit_label(panel.limit, &panel.steps, years, lang).map(|(value, text)| {
+            Direct::new(value, &text, Ink::new(size, Role::Threshold.ink()), "", limit)
+        }));
         let wide = labels.iter().map(Direct::width).fold(0.0, f64::max);
         let names = wrap(&panel.name, size, Weight::Bold, width);
         Self {
@@ -219,7 +219,7 @@ impl Plan {
         self.values.draw(&mut page.sheet, area, size);
         let field = Field::new(area, years, &self.values);
         draw_fan(&mut page.sheet, &field, &panel.points, panel.role.colour(), line::MAIN);
-        draw_limit(page, &field, panel, years);
+        draw_limit(&mut page.sheet, &field, panel.limit, &panel.steps, years);
         years.draw(&mut page.sheet, area, size, Ends::Centred);
         draw_strip(page, &field, panel, place, years);
         let labels: Vec<Direct> = self
@@ -231,9 +231,29 @@ impl Plan {
     }
 }
 
+/// The limit of the last year: its value, and what it says.
+pub fn limit_label(
+    limit: Limit,
+    steps: &[LimitStep],
+    years: Years,
+    lang: Lang,
+) -> Option<(f64, String)> {
+    let step = steps.iter().rfind(|step| step.from <= years.last)?;
+    let word = match limit {
+        Limit::Cap => Word::Cap,
+        Limit::Floor => Word::Floor,
+    };
+    Some((step.value, word.fill(lang, &[("value", &share(step.value, 1, lang))])))
+}
+
 /// The limit as steps, hatched on the side that is forbidden: each value until halfway to the first year of the next, since a year is a point on the axis.
-fn draw_limit(page: &mut Page, field: &Field, panel: &SharePanel, years: Years) {
-    let steps = &panel.steps;
+pub fn draw_limit(
+    sheet: &mut Sheet,
+    field: &Field,
+    limit: Limit,
+    steps: &[LimitStep],
+    years: Years,
+) {
     let mut path = Vec::new();
     for (index, step) in steps.iter().enumerate() {
         let begin = f64::from(step.from) - 0.5;
@@ -249,8 +269,8 @@ fn draw_limit(page: &mut Page, field: &Field, panel: &SharePanel, years: Years) 
         }
     }
     let colour = Role::Threshold.colour();
-    page.sheet.line(&path, colour, line::SIDE);
-    let reach = match panel.limit {
+    sheet.line(&path, colour, line::SIDE);
+    let reach = match limit {
         Limit::Cap => -0.5 * HATCH,
         Limit::Floor => 0.5 * HATCH,
     };
@@ -260,7 +280,7 @@ fn draw_limit(page: &mut Page, field: &Field, panel: &SharePanel, years: Years) 
         for hatch in 0..hatches {
             let x = from + (hatch as f64 + 0.5) * HATCH;
             let ends = [(x, y), (x + 0.4 * HATCH, y + reach)];
-            page.sheet.line(&ends, colour, line::HAIR);
+            sheet.line(&ends, colour, line::HAIR);
         }
     }
 }

@@ -92,10 +92,8 @@ fn lay_out(view: &TimelineView, frame: &Frame, kind: Type) -> Result<Chart, Char
     let size = page.kind.label;
     let rows: Vec<Row> = view.projects.iter().map(|project| Row::new(project, &page)).collect();
     let names = rows.iter().map(Row::width).fold(0.0, f64::max);
-    let target_lines = view.target.as_ref().map_or(Vec::new(), |target| {
-        wrap(&target.label, size, Weight::Regular, 0.4 * page.width())
-    });
-    let head = (target_lines.len() as f64 * LEADING + 0.3) * size;
+    let due = target_lines(view.target.as_ref(), &page);
+    let head = (due.len() as f64 * LEADING + 0.3) * size;
     let foot = (0.3 + LEADING) * size;
     let heights: Vec<f64> = rows.iter().map(|row| row.height(size)).collect();
     let least = heights.iter().sum::<f64>() + head + foot;
@@ -111,7 +109,7 @@ fn lay_out(view: &TimelineView, frame: &Frame, kind: Type) -> Result<Chart, Char
     let scale = Scale::new((f64::from(from), f64::from(to)), (area.x0, area.x1));
     draw_years(&mut page, area, scale, (from, to));
     if let Some(target) = &view.target {
-        draw_target(&mut page, &target_lines, scale.at(target.time), area);
+        draw_target(&mut page, &due, scale.at(target.time), area);
     }
     let mut top = area.y0;
     for ((project, row), height) in view.projects.iter().zip(&rows).zip(&heights) {
@@ -150,17 +148,19 @@ fn check(view: &TimelineView) -> Result<(), ChartError> {
 
 /// First year and the year after the last that the rows touch.
 fn span(view: &TimelineView) -> Result<(i32, i32), ChartError> {
-    let times = || {
-        let target = view.target.iter().map(|target| target.time);
-        let planned = view.projects.iter().flat_map(|p| [p.start, p.planned_opening]);
-        let opening = view.projects.iter().filter_map(|p| p.opening).flat_map(|o| [o.p10, o.p90]);
-        planned.chain(opening).chain(target)
-    };
+    let target = view.target.iter().map(|target| target.time);
+    let planned = view.projects.iter().flat_map(|p| [p.start, p.planned_opening]);
+    let opening = view.projects.iter().filter_map(|p| p.opening).flat_map(|o| [o.p10, o.p90]);
     if view.projects.is_empty() {
         return Err(ChartError::Empty("a time line without projects"));
     }
-    let low = times().fold(f64::INFINITY, f64::min).floor();
-    let high = times().fold(f64::NEG_INFINITY, f64::max);
+    year_span(planned.chain(opening).chain(target))
+}
+
+/// First year and the year after the last of some times.
+pub fn year_span(times: impl Iterator<Item = f64> + Clone) -> Result<(i32, i32), ChartError> {
+    let low = times.clone().fold(f64::INFINITY, f64::min).floor();
+    let high = times.fold(f64::NEG_INFINITY, f64::max);
     let high = (high + 0.05).ceil().max(low + 1.0);
     let years = |value: f64| {
         if (0.0..=9999.0).contains(&value) {
@@ -308,7 +308,15 @@ fn draw_years(page: &mut Page, area: Rect, scale: Scale, (from, to): (i32, i32))
     }
 }
 
-fn draw_target(page: &mut Page, lines: &[String], x: f64, area: Rect) {
+/// The label of the target in lines.
+pub fn target_lines(target: Option<&Target>, page: &Page) -> Vec<String> {
+    target.map_or(Vec::new(), |target| {
+        wrap(&target.label, page.kind.label, Weight::Regular, 0.4 * page.width())
+    })
+}
+
+/// Draws the target as a dashed line down the plot, its label above.
+pub fn draw_target(page: &mut Page, lines: &[String], x: f64, area: Rect) {
     let ink = Ink::new(page.kind.label, Role::Threshold.ink());
     page.sheet.dashed(
         &[(x, area.y0 - 0.2 * ink.size), (x, area.y1)],

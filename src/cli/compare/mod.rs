@@ -88,7 +88,9 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
         let comparison = comparison(arguments, &prepared, ids, &results, &together);
         let drawn = charts::draw(&comparison).map_err(Failure::file)?;
         files::write(&comparison, &drawn, building).map_err(Failure::file)?;
-        run::warn_of_missing_glyphs(drawn.iter().flat_map(|chart| chart.missing_glyphs.iter()));
+        let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
+        let scenarios: Vec<_> = prepared.iter().map(|p| &p.opened.scenario).collect();
+        run::warn_of_missing_glyphs(&scenarios, comparison.lang, missing.collect());
         eprintln!(
             "{} scenarios in {:.1} s, tables and charts in {:.1} s",
             prepared.len(),

@@ -42,9 +42,11 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     }
 
     blocks.push(heading(Word::CompareShort, "answer"));
-    let shorts = comparison.others().enumerate();
-    let shorts = shorts.map(|(at, (member, _))| scorecard::short(comparison, at + 1, member));
-    blocks.push(Block::List(shorts.collect()));
+    for (at, (member, _)) in comparison.others().enumerate() {
+        blocks.push(Block::Paragraph(scorecard::counts(comparison, at + 1, member)));
+        let clear = scorecard::clear(comparison, at + 1);
+        blocks.extend((!clear.is_empty()).then_some(Block::List(clear)));
+    }
 
     blocks.push(heading(Word::CompareScenarios, "scenarios"));
     blocks.push(Block::Grid(sections::scenarios(comparison)));
@@ -56,6 +58,7 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     blocks.push(Block::Grid(scorecard::grid(comparison)));
     let other = number::probability_percent(OTHER_WAY, comparison.lang);
     blocks.push(Block::Paragraph(comparison.say(Word::ReadVerdict, &[("other", &other)])));
+    blocks.push(Block::Paragraph(say(Word::ReadFewer)));
 
     blocks.push(heading(Word::CompareChanges, "changes"));
     for (member, _) in comparison.others() {

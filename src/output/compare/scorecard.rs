@@ -123,37 +123,34 @@ pub fn counts(comparison: &Comparison, index: usize, member: &Member) -> String 
     )
 }
 
-/// What a scenario amounts to in a few sentences: how many questions go which way, and which.
-pub fn short(comparison: &Comparison, index: usize, member: &Member) -> String {
+/// Which questions are clearly better and which clearly worse for the scenario with this index, each with its change.
+pub fn clear(comparison: &Comparison, index: usize) -> Vec<String> {
     let (lang, card) = (comparison.lang, &comparison.card);
-    let mut text = counts(comparison, index, member);
-    for (found, word) in [(Verdict::Better, Word::ShortBetter), (Verdict::Worse, Word::ShortWorse)]
-    {
-        let rows = card.rows.iter().filter_map(|row| {
-            let answer = row.answers.get(index)?.as_ref()?;
-            let judged = answer.against.filter(|(_, verdict)| *verdict == found)?;
-            let mean = judged.0.summary.mean;
-            let change = match row.question.ask {
-                Ask::Met { .. } => {
-                    let reference = row.answers.first()?.as_ref()?.value;
-                    format!(
-                        "{} → {}",
-                        number::probability_percent(reference, lang),
-                        number::probability_percent(answer.value, lang)
-                    )
-                }
-                _ => number::signed_tenths(mean, lang),
-            };
-            Some(format!("{} ({change})", question(&row.question, lang)))
-        });
+    let joint = if lang == Lang::En { "; " } else { "；" };
+    let words = [(Verdict::Better, Word::ShortBetter), (Verdict::Worse, Word::ShortWorse)];
+    let lists = words.into_iter().filter_map(|(wanted, word)| {
+        let rows =
+            card.rows.iter().filter_map(|row| {
+                let answer = row.answers.get(index)?.as_ref()?;
+                let (difference, _) = answer.against.filter(|(_, verdict)| *verdict == wanted)?;
+                let change = match row.question.ask {
+                    Ask::Met { .. } => {
+                        let reference = row.answers.first()?.as_ref()?.value;
+                        format!(
+                            "{} → {}",
+                            number::probability_percent(reference, lang),
+                            number::probability_percent(answer.value, lang)
+                        )
+                    }
+                    _ => number::signed_tenths(difference.summary.mean, lang),
+                };
+                Some(Word::ShortChange.fill(
+                    lang,
+                    &[("question", &question(&row.question, lang)), ("change", &change)],
+                ))
+            });
         let list: Vec<String> = rows.collect();
-        if !list.is_empty() {
-            if lang == Lang::En {
-                text.push(' ');
-            }
-            let joint = if lang == Lang::En { "; " } else { "；" };
-            text.push_str(&word.fill(lang, &[("list", &list.join(joint))]));
-        }
-    }
-    text
+        (!list.is_empty()).then(|| word.fill(lang, &[("list", &list.join(joint))]))
+    });
+    lists.collect()
 }

@@ -1,0 +1,113 @@
+//! The cells of heat maps: their colours, their numbers, and what stands in them where numbers do not fit.
+//!
+//! A number that does not fit is never cut: colours and small marks stand for it, and the tables hold it.
+
+use super::colour_bar::Tone;
+use crate::chart::axis::year_labels;
+use crate::chart::page::{Page, lines_around};
+use crate::chart::sheet::{Anchor, Ink, Point, Sheet};
+use crate::chart::style::{self, Type, line};
+use crate::domain::Lang;
+
+/// White line between cells, points.
+pub const SEAM: f64 = 0.5;
+/// Radius of the dot for nobody waiting, where numbers do not fit, points.
+const ZERO_DOT: f64 = 0.5;
+/// Half the width of the triangle that says more or fewer, points.
+const TRIANGLE: f64 = 1.5;
+
+/// How the cells of a block look.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells {
+    pub tone: Tone,
+    /// Where the colours end.
+    pub limit: f64,
+    /// Width of a cell, points.
+    pub width: f64,
+    pub lang: Lang,
+}
+
+impl Cells {
+    /// The first of the inks in which all numbers fit.
+    pub fn fitting(&self, numbers: impl Iterator<Item = f64>, inks: &[Ink]) -> Option<Ink> {
+        let texts: Vec<String> = numbers.map(|value| self.tone.text(value, self.lang)).collect();
+        let fits = |ink: &Ink| texts.iter().all(|text| ink.width(text) + 3.2 <= self.width);
+        inks.iter().copied().find(fits)
+    }
+
+    /// Draws a row of cells from `left`, with numbers in `ink` or, without one, with marks where colour alone would not do.
+    pub fn row(
+        &self,
+        sheet: &mut Sheet,
+        values: &[f64],
+        left: f64,
+        (top, bottom): (f64, f64),
+        ink: Option<Ink>,
+    ) {
+        for (column, &value) in values.iter().enumerate() {
+            let x0 = left + column as f64 * self.width;
+            let x1 = x0 + self.width;
+            let colour = self.tone.colour(value, self.limit);
+            sheet.rect((x0, top), (x1 - SEAM, bottom - SEAM), colour);
+            let centre = (0.5 * (x0 + x1 - SEAM), 0.5 * (top + bottom - SEAM));
+            // Nobody waiting is what a reader may skip; a dot keeps it apart from a few, whose colour is near white.
+            let faint = match self.tone {
+                Tone::Shortfall => value == 0.0,
+                Tone::Change => value.abs() < 0.5,
+                Tone::Balance => false,
+            };
+            match ink {
+                Some(ink) => {
+                    let ink = if faint { ink.coloured(style::FAINT) } else { ink };
+                    let text = [self.tone.text(value, self.lang)];
+                    lines_around(sheet, centre, &text, ink.anchored(Anchor::Middle));
+                }
+                None if self.tone == Tone::Change && !faint => triangle(sheet, centre, value > 0.0),
+                None if self.tone == Tone::Shortfall && faint => {
+                    sheet.disc(centre, ZERO_DOT, style::FAINT);
+                }
+                None => {}
+            }
+        }
+        let right = left + values.len() as f64 * self.width - SEAM;
+        let y = bottom - 0.5 * SEAM;
+        sheet.line(&[(left, y), (right, y)], style::GRID, line::GRID);
+    }
+}
+
+/// A small triangle: up for more, down for fewer.
+pub fn triangle(sheet: &mut Sheet, (x, y): Point, up: bool) {
+    let tip = if up { -TRIANGLE } else { TRIANGLE };
+    let points = vec![(x - TRIANGLE, y - 0.7 * tip), (x, y + tip), (x + TRIANGLE, y - 0.7 * tip)];
+    sheet.area(points, style::INK);
+}
+
+/// The inks to try for numbers in cells, the largest first; bold ones for totals.
+pub fn inks(page: &Page, bold: bool) -> Vec<Ink> {
+    let sizes = [page.kind.label, page.kind.dense, Type::LEAST];
+    let regular = sizes.map(|size| Ink::new(size, style::INK));
+    match bold {
+        true => [regular.map(Ink::bold).to_vec(), vec![regular[2]]].concat(),
+        false => regular.to_vec(),
+    }
+}
+
+/// Names the years above cells of `width` from `left`: all of them where they fit, else round ones.
+pub fn draw_year_names(page: &mut Page, years: &[i32], left: f64, bottom: f64, width: f64) {
+    let ink = Ink::new(page.kind.dense, style::SOFT).anchored(Anchor::Middle);
+    let (Some(&first), Some(&last)) = (years.first(), years.last()) else {
+        return;
+    };
+    let block = width * years.len() as f64;
+    let fits = (block / (1.25 * ink.width("2000"))) as usize;
+    let shown = if fits >= years.len() { years.to_vec() } else { year_labels(first, last, fits) };
+    let half = 0.5 * ink.width("2000");
+    for (column, year) in years.iter().enumerate() {
+        if shown.contains(year) {
+            let centre = left + (column as f64 + 0.5) * width;
+            // A label wider than its cell stays over the block.
+            let centre = centre.min((left + block - half).max(left + half)).max(left + half);
+            page.sheet.text((centre, bottom - 0.45 * ink.size), &year.to_string(), ink);
+        }
+    }
+}

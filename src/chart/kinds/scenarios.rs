@@ -1,0 +1,82 @@
+//! What the charts of a comparison share: which scenarios there are, how each is named beside its marks, and the keys.
+//!
+//! Short names stand beside the marks themselves; where one is long, letters do and a key gives the names in full. Never cuts a name.
+
+use crate::chart::error::ChartError;
+use crate::chart::font::{self, Weight};
+use crate::chart::key::Swatch;
+use crate::chart::style::{SCENARIOS, Series};
+use crate::domain::Lang;
+use crate::words::Word;
+
+/// Refuses fewer than two scenarios, and more than can be told apart.
+pub fn check(names: &[String]) -> Result<(), ChartError> {
+    let allowed = (2, SCENARIOS.len());
+    if (allowed.0..=allowed.1).contains(&names.len()) {
+        Ok(())
+    } else {
+        Err(ChartError::Count { what: "scenarios", found: names.len(), allowed })
+    }
+}
+
+/// Refuses a list that has not one entry for each scenario.
+pub fn check_length(
+    found: usize,
+    names: &[String],
+    what: &dyn Fn() -> String,
+) -> Result<(), ChartError> {
+    if found == names.len() {
+        Ok(())
+    } else {
+        Err(ChartError::Ragged { what: what(), found, expected: names.len() })
+    }
+}
+
+/// How each scenario is called beside its marks.
+pub struct Tags {
+    texts: Vec<String>,
+    /// The names in full for the key, where letters stand for them.
+    keyed: Option<Vec<String>>,
+}
+
+impl Tags {
+    /// Names where all of them fit into `room` points in bold of `size`, else letters.
+    pub fn new(names: &[String], size: f64, room: f64, lang: Lang) -> Self {
+        let fits = |name: &String| font::width(name, size, Weight::Bold) <= room;
+        if names.iter().all(fits) {
+            return Self { texts: names.to_vec(), keyed: None };
+        }
+        let texts: Vec<String> =
+            ('A'..).take(names.len()).map(|letter| letter.to_string()).collect();
+        let full = |(i, name): (usize, &String)| format!("{}  {}", texts[i], titled(i, name, lang));
+        let keyed = Some(names.iter().enumerate().map(full).collect());
+        Self { texts, keyed }
+    }
+
+    /// What stands beside the marks of a scenario.
+    pub fn text(&self, index: usize) -> &str {
+        &self.texts[index]
+    }
+
+    /// Width of the widest tag, points.
+    pub fn width(&self, size: f64) -> f64 {
+        let wide = |text: &String| font::width(text, size, Weight::Bold);
+        self.texts.iter().map(wide).fold(0.0, f64::max)
+    }
+
+    /// Keys of the scenarios; none where names stand beside the marks.
+    pub fn keys(&self) -> Vec<(Swatch, String)> {
+        let names = self.keyed.iter().flatten().cloned();
+        SCENARIOS.into_iter().map(Swatch::Series).zip(names).collect()
+    }
+}
+
+/// The name of a scenario as a heading; the first is named as the reference.
+pub fn titled(index: usize, name: &str, lang: Lang) -> String {
+    if index == 0 { Word::Reference.fill(lang, &[("name", name)]) } else { name.to_owned() }
+}
+
+/// Scenarios in the order in which they are drawn, with their look and values.
+pub fn with_series<T>(values: &[T]) -> impl Iterator<Item = (usize, Series, &T)> {
+    SCENARIOS.into_iter().zip(values).enumerate().map(|(i, (series, value))| (i, series, value))
+}

@@ -1,0 +1,42 @@
+//! The words on the command line that say how charts are wanted, for every command that draws them.
+
+use crate::chart::Size;
+use crate::output::ChartOptions;
+
+/// How charts are wanted.
+#[derive(Debug, clap::Args)]
+pub struct ChartArguments {
+    /// Size of the charts: for a page, a slide or a square.
+    #[arg(long, value_enum, default_value = "word")]
+    size: SizeWord,
+    /// Write each chart as SVG too, its text as outlines that need no font.
+    #[arg(long)]
+    svg: bool,
+}
+
+impl ChartArguments {
+    /// The options as the output layer knows them.
+    pub fn options(&self) -> ChartOptions {
+        ChartOptions { size: self.size.into(), svg: self.svg }
+    }
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum SizeWord {
+    /// 16 cm wide, the text width of an A4 page.
+    Word,
+    /// 25.4 × 14.3 cm, a 16:9 slide.
+    Slide,
+    /// 12 × 12 cm.
+    Square,
+}
+
+impl From<SizeWord> for Size {
+    fn from(word: SizeWord) -> Self {
+        match word {
+            SizeWord::Word => Size::Word,
+            SizeWord::Slide => Size::Slide,
+            SizeWord::Square => Size::Square,
+        }
+    }
+}
