@@ -28,25 +28,25 @@ fn probability(text: &str) -> Result<f64, String> {
 }
 
 impl BreachArguments {
-    /// Status 5 with the breaches of the scenarios, each with its name, when there are any.
-    pub fn judge(&self, sides: &[(&str, Side)]) -> Result<(), Failure> {
-        let Some(least) = self.fail_on_breach else { return Ok(()) };
-        let mut breaches = Vec::new();
-        for (name, side) in sides {
-            let rules = side.scenario.rules.iter();
-            for rule in rules.filter(|rule| rule.binding || !self.binding_only) {
-                breaches.extend(breach(name, side, rule, least));
-            }
-        }
-        if breaches.is_empty() {
+    /// The breaches of a scenario, one a rule; none when nobody asked.
+    pub fn of(&self, name: &str, side: &Side) -> Vec<String> {
+        let Some(least) = self.fail_on_breach else { return Vec::new() };
+        let rules = side.scenario.rules.iter();
+        let judged = rules.filter(|rule| rule.binding || !self.binding_only);
+        judged.filter_map(|rule| breach(name, side, rule, least)).collect()
+    }
+
+    /// Status 5 when there are breaches.
+    pub fn judge(&self, mut breaches: Vec<String>) -> Result<(), Failure> {
+        let count = breaches.len();
+        if count == 0 {
             return Ok(());
         }
-        let more = breaches.len().saturating_sub(TOLD);
-        let count = breaches.len();
         breaches.truncate(TOLD);
-        if more > 0 {
-            breaches.push(format!("and {more} more"));
+        if count > TOLD {
+            breaches.push(format!("and {} more", count - TOLD));
         }
+        let least = self.fail_on_breach.unwrap_or_default();
         Err(Failure::breach(format!(
             "{count} rules are met with a probability below {least}:\n  {}",
             breaches.join("\n  ")

@@ -15,6 +15,7 @@ mod progress;
 mod run;
 mod scenario;
 mod schema;
+mod several;
 mod show;
 
 use std::io::Write as _;
@@ -35,7 +36,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run a scenario and write tables, charts and a report.
+    /// Run scenarios and write tables, charts and a report for each.
     Run(RunArguments),
     /// Compare scenarios or run folders draw by draw; the first is the reference.
     Compare(compare::CompareArguments),
@@ -54,15 +55,17 @@ enum Command {
 /// What `bedplan run` takes.
 #[derive(Debug, clap::Args)]
 pub struct RunArguments {
-    /// Scenario file (YAML).
-    scenario: PathBuf,
+    /// Scenario files (YAML), or patterns in quotes such as 'scenarios/*.yaml'.
+    #[arg(required = true, value_name = "SCENARIO")]
+    scenarios: Vec<PathBuf>,
     /// Number of draws [default: the scenario's, 10000 unless it says otherwise].
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     draws: Option<u32>,
     /// Seed of all random numbers [default: the scenario's].
     #[arg(long, value_parser = clap::value_parser!(u64).range(0..=9_007_199_254_740_991))]
     seed: Option<u64>,
-    /// Folder to write [default: one in `output/` named after the scenario].
+    /// Folder to write; of several scenarios, the folder that holds one for each [default: one in `output/` named after the
+    /// scenario].
     #[arg(long)]
     out: Option<PathBuf>,
     /// Threads [default: one for each processor]. Results do not depend on it.

@@ -1,14 +1,14 @@
-//! `bedplan run`: open the scenario, run its draws, write its folder, say the answer.
+//! `bedplan run`: open the scenarios, run their draws side by side, write a folder for each, say the answers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{Failure, RunArguments, answer, progress, scenario};
+use super::{Failure, RunArguments, answer, out, progress, scenario, several};
 use crate::analysis::compare::Side;
 use crate::analysis::{Headline, Results, headline, tables};
 use crate::domain::{Lang, Scenario};
-use crate::engine::{Ensemble, Model};
+use crate::engine::{Ensemble, Model, Pairing, Span, run_together};
 use crate::input::{Opened, Sources};
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::Building;
@@ -16,23 +16,44 @@ use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::report::Run;
 use crate::output::{charts, report, workbook};
 
-/// Runs the command.
+/// A scenario to be run, with the folder that will hold it.
+struct Job {
+    opened: Opened,
+    sources: Sources,
+    building: Building,
+    target: PathBuf,
+}
+
+/// Runs the command: every scenario is opened and every folder begun before the first draw.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
+    let files = several::files(&arguments.scenarios)?;
+    let mut opened = several::open(&files, |path| open(path, arguments))?;
+    several::refuse_one_name(&files, opened.iter().map(|(opened, _)| &opened.scenario))?;
+    let alone = opened.len() == 1;
+    let mut jobs = Vec::with_capacity(opened.len());
+    for (opened, sources) in opened.drain(..) {
+        let name = &opened.scenario.name;
+        let target = match &arguments.out {
+            Some(folder) if alone => folder.clone(),
+            Some(folder) => folder.join(name),
+            None => PathBuf::from("output").join(name),
+        };
+        // A wrong folder must not cost the time of the draws.
+        let building = Building::begin(&target).map_err(Failure::file)?;
+        jobs.push(Job { opened, sources, building, target });
+    }
+    pool(arguments.threads)?.install(|| simulate_and_write(jobs, arguments))
+}
+
+/// Opens a scenario with the seed, draws and language that were asked for.
+fn open(path: &Path, arguments: &RunArguments) -> Result<(Opened, Sources), Failure> {
     let mut sources = Sources::new();
-    let mut opened = scenario::open(&arguments.scenario, &mut sources)?;
+    let mut opened = scenario::open(path, &mut sources)?;
     let scenario = &mut opened.scenario;
     scenario.draws = arguments.draws.unwrap_or(scenario.draws);
     scenario.seed = arguments.seed.unwrap_or(scenario.seed);
     scenario.lang = arguments.lang.map_or(scenario.lang, Lang::from);
-    let target = match &arguments.out {
-        Some(folder) => folder.clone(),
-        None => PathBuf::from("output").join(&scenario.name),
-    };
-    // A wrong folder must not cost the time of the draws.
-    let building = Building::begin(&target).map_err(Failure::file)?;
-
-    pool(arguments.threads)?
-        .install(|| simulate_and_write(&opened, &sources, building, &target, arguments))
+    Ok((opened, sources))
 }
 
 /// The threads that run draws: as many as asked for, or one for each processor.
@@ -49,23 +70,61 @@ pub fn data_name(key: &str) -> String {
     format!("data/{key}.csv")
 }
 
-fn simulate_and_write(
-    opened: &Opened,
-    sources: &Sources,
-    building: Building,
-    target: &Path,
-    arguments: &RunArguments,
-) -> Result<(), Failure> {
-    let scenario = &opened.scenario;
+/// Runs all jobs, those with the same number of draws side by side, and writes each as soon as it is there.
+fn simulate_and_write(jobs: Vec<Job>, arguments: &RunArguments) -> Result<(), Failure> {
+    let alone = jobs.len() == 1;
     let started = Instant::now();
-    let model = Model::new(scenario, scenario.seed);
-    let draws = scenario.draws;
-    let keep = headline::columns(scenario, model.layout());
-    let ensemble =
-        progress::follow(u64::from(draws), |watch| Ensemble::run(&model, draws, &keep, watch));
+    let ensembles = simulate(&jobs);
+    let draws: u64 = jobs.iter().map(|job| u64::from(job.opened.scenario.draws)).sum();
     let simulated = started.elapsed();
+    let mut breaches = Vec::new();
+    for (job, ensemble) in jobs.into_iter().zip(&ensembles) {
+        breaches.extend(write(job, ensemble, arguments, alone)?);
+    }
+    eprintln!(
+        "{draws} draws in {:.1} s, tables and charts in {:.1} s",
+        simulated.as_secs_f64(),
+        (started.elapsed() - simulated).as_secs_f64()
+    );
+    arguments.breach.judge(breaches)
+}
 
-    let results = Results::new(&ensemble);
+/// Draws of all jobs. Models that draw the same people share that work.
+fn simulate(jobs: &[Job]) -> Vec<Ensemble> {
+    let models: Vec<Model> =
+        jobs.iter().map(|j| Model::new(&j.opened.scenario, j.opened.scenario.seed)).collect();
+    let draws: Vec<u32> = jobs.iter().map(|job| job.opened.scenario.draws).collect();
+    let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (i, draws) in draws.iter().enumerate() {
+        groups.entry(*draws).or_default().push(i);
+    }
+    let total = groups.keys().map(|draws| u64::from(*draws)).sum();
+    let mut done: BTreeMap<usize, Ensemble> = progress::follow(total, |watch| {
+        let mut done = BTreeMap::new();
+        for (draws, members) in groups {
+            let of: Vec<&Model> = members.iter().map(|&i| &models[i]).collect();
+            let keep = |m: &&Model| headline::columns(m.scenario(), m.layout());
+            let keeps: Vec<Vec<usize>> = of.iter().map(keep).collect();
+            let span = Span::whole(draws);
+            let together = run_together(&of, span, &keeps, Pairing::Off, watch, |_| false);
+            done.extend(members.into_iter().zip(together.ensembles));
+        }
+        done
+    });
+    (0..jobs.len()).filter_map(|i| done.remove(&i)).collect()
+}
+
+/// Writes the folder of a run, says its answer, and gives the breaches that were asked for.
+fn write(
+    job: Job,
+    ensemble: &Ensemble,
+    arguments: &RunArguments,
+    alone: bool,
+) -> Result<Vec<String>, Failure> {
+    let Job { opened, sources, building, target } = &job;
+    let scenario = &opened.scenario;
+    let model = Model::new(scenario, scenario.seed);
+    let results = Results::new(ensemble);
     let headline = Headline::new(&model, &results);
     let resolved = opened.resolved(sources, data_name);
     let manifest = manifest_of(opened, &resolved);
@@ -100,17 +159,14 @@ fn simulate_and_write(
     building
         .write("report.md", report::markdown(&run, &drawn).as_bytes())
         .map_err(Failure::file)?;
-    building.finish(manifest.clone()).map_err(Failure::file)?;
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
     warn_of_missing_glyphs(&[scenario], scenario.lang, missing.collect());
-
-    eprintln!(
-        "{draws} draws in {:.1} s, tables and charts in {:.1} s",
-        simulated.as_secs_f64(),
-        (started.elapsed() - simulated).as_secs_f64()
-    );
-    print!("{}", answer::terminal(&run, target));
-    arguments.breach.judge(&[(scenario.name.as_str(), Side { scenario, results: &results })])
+    let text = if alone { answer::terminal(&run, target) } else { answer::line(&run, target) };
+    let side = Side { scenario, results: &results };
+    let breaches = arguments.breach.of(&scenario.name, &side);
+    job.building.finish(manifest.clone()).map_err(Failure::file)?;
+    out(&text)?;
+    Ok(breaches)
 }
 
 /// Says which characters of the charts the carried font lacks, each with a name that holds it; they are drawn as boxes.

@@ -104,9 +104,9 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
                 out(&json::json(&comparison, &folder).map_err(Failure::file)?)?;
             }
         }
-        let sides: Vec<(&str, Side)> =
-            comparison.members.iter().map(|member| (member.id.as_str(), member.side)).collect();
-        arguments.breach.judge(&sides)
+        let breaches = comparison.members.iter();
+        let breaches = breaches.flat_map(|m| arguments.breach.of(&m.id, &m.side));
+        arguments.breach.judge(breaches.collect())
     })
 }
 
