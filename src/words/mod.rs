@@ -682,6 +682,8 @@ catalogue! {
     AnswerAgainst => "{sign} {verdict}: {difference} on average (80\u{202f}% of draws: {p10} to {p90})", "{sign} {verdict}：平均{difference}（80%的模拟结果在{p10}至{p90}之间）";
     /// The same of a probability.
     AnswerAgainstMet => "{sign} {verdict}: {difference} points", "{sign} {verdict}：{difference}个百分点";
+    /// A mean of people without a bed, with the probability that there are any.
+    AnswerAny => "{value}; any: {p}", "{value}；出现概率{p}";
     /// What a scenario amounts to.
     ShortCounts => "{scenario}: of {n} questions better in {better}, worse in {worse}, no clear difference in {unclear}, the same in {same}.", "{scenario}：{n}个问题中，更优{better}项、更差{worse}项、无明显差别{unclear}项、完全相同{same}项。";
     /// Which questions are better.

@@ -7,6 +7,7 @@ use super::difference::{Difference, Wish};
 use super::side::{Beside, Key, Side, Where};
 use super::verdict::Verdict;
 use crate::analysis::Summary;
+use crate::analysis::placement::ANY;
 use crate::domain::{BedKind, Bound, Metric, Rule, Text};
 use crate::engine::layout::{Finding, Stock};
 
@@ -60,6 +61,8 @@ pub struct Answer {
     pub value: f64,
     /// Wilson's 95 % interval of a probability, the central 80 % of draws of anything else.
     pub interval: (f64, f64),
+    /// Probability that anybody finds no bed, for people without a bed.
+    pub any: Option<f64>,
     /// Against the reference; `None` for the reference itself.
     pub against: Option<(Difference, Verdict)>,
 }
@@ -148,7 +151,9 @@ impl Question {
             Ask::Shortfall => (summary.mean, summary.band80()),
             Ask::Gap { .. } | Ask::Unused(_) => (summary.median(), summary.band80()),
         };
-        Some(Answer { value, interval, against: None })
+        let any = (self.ask == Ask::Shortfall)
+            .then(|| side.results.probability(column, |persons| persons > ANY).share);
+        Some(Answer { value, interval, any, against: None })
     }
 }
 

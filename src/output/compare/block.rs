@@ -34,6 +34,8 @@ pub struct Grid {
     pub header: Vec<String>,
     /// Its rows, as long as the header.
     pub rows: Vec<Vec<Entry>>,
+    /// Whether its cells are answers to be read, which stand to the left, and not columns of numbers.
+    pub card: bool,
 }
 
 /// A cell of a table.

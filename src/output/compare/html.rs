@@ -94,8 +94,9 @@ fn grid(table: &Grid) -> String {
     // A table wider than the window scrolls by itself, with the keyboard too.
     let label = if table.caption.is_empty() { &table.header[0] } else { &table.caption };
     let mut text = format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n<table>\n",
-        escape(label)
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n<table{}>\n",
+        escape(label),
+        if table.card { " class=\"card\"" } else { "" }
     );
     if !table.caption.is_empty() {
         let _ = writeln!(text, "<caption>{}</caption>", escape(&table.caption));
@@ -171,6 +172,7 @@ mod tests {
             caption: text.to_owned(),
             header: vec![text.to_owned()],
             rows: vec![vec![Entry::words(format!("{text}\n{text}"))]],
+            card: true,
         };
         let blocks = [
             Block::Heading(2, "a".into(), text.to_owned()),

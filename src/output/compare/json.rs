@@ -47,6 +47,7 @@ struct AnswerPart<'c> {
     value: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
+    any: Option<f64>,
     verdict: &'static str,
     difference: Option<DifferencePart>,
 }
@@ -135,6 +136,7 @@ fn answer<'c>(
         value: finite(answer.value),
         low: finite(answer.interval.0),
         high: finite(answer.interval.1),
+        any: answer.any.and_then(finite),
         verdict: answer.against.as_ref().map_or("reference", |(_, verdict)| verdict.word()),
         difference,
     }

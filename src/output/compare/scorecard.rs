@@ -46,15 +46,21 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
     let (low, high) = answer.interval;
     match question.ask {
         Ask::Met { .. } => format!(
-            "{} ({}{}{})",
+            "{} ({}–{})",
             number::probability_percent(answer.value, lang),
             number::probability(low),
-            if lang == Lang::En { "–" } else { "—" },
             number::probability_percent(high, lang),
         ),
         _ => {
             let range = number::range(low, high, lang);
-            format!("{} ({range})", number::tenths(answer.value, lang))
+            let value = format!("{} ({range})", number::tenths(answer.value, lang));
+            match answer.any {
+                Some(any) => Word::AnswerAny.fill(
+                    lang,
+                    &[("value", &value), ("p", &number::probability_percent(any, lang))],
+                ),
+                None => value,
+            }
         }
     }
 }
@@ -102,7 +108,7 @@ pub fn grid(comparison: &Comparison) -> Grid {
         }));
         cells
     });
-    Grid { caption: String::new(), header, rows: rows.collect() }
+    Grid { caption: String::new(), header, rows: rows.collect(), card: true }
 }
 
 /// How many questions go which way for the scenario with this index.

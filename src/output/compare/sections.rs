@@ -2,7 +2,7 @@
 
 use super::block::{Block, Entry, Grid};
 use super::{Comparison, Member, scorecard, wording};
-use crate::analysis::compare::changes::Part;
+use crate::analysis::compare::changes::{Part, Stated};
 use crate::analysis::compare::scorecard::{LEAST_COUNT, LEAST_SHARE};
 use crate::analysis::compare::side::{Counted, counted};
 use crate::analysis::compare::{Beside, Change, Key, Pair, Verdict, Where, Wish};
@@ -39,6 +39,7 @@ pub fn scenarios(comparison: &Comparison) -> Grid {
         caption: String::new(),
         header: header.map(|word| word.text(lang).to_owned()).to_vec(),
         rows: rows.collect(),
+        card: false,
     }
 }
 
@@ -54,29 +55,38 @@ pub fn changes(comparison: &Comparison, member: &Member) -> Vec<Block> {
     let caption = comparison.say(Word::ChangesOf, &[("scenario", &title), ("n", &count)]);
     let mut blocks = Vec::new();
     let header = [Word::ThingWord, Word::ChangeWord, Word::OldOrigin, Word::NewOrigin];
-    let mut rows = Vec::new();
+    let mut rows: Vec<[String; 4]> = Vec::new();
     for part in Part::ALL {
         let of_part: Vec<&Change> = member.changes.iter().filter(|c| c.part == part).collect();
         for alike in alike(&of_part) {
             let one = alike[0];
             let names: Vec<String> = alike.iter().map(|c| wording::thing(c, lang)).collect();
-            let origin = |stated: &Option<_>| {
-                let stated: &Option<crate::analysis::compare::changes::Stated> = stated;
+            let origin = |stated: &Option<Stated>| {
                 wording::origin(stated.as_ref().and_then(|s| s.origin.as_ref()), lang)
             };
-            let cells = [
+            let row = [
                 format!("{}\n{}", wording::part(part).text(lang), list(&names, lang)),
                 wording::clause(one, lang),
                 origin(&one.old),
                 origin(&one.new),
             ];
-            rows.push(cells.map(Entry::words).to_vec());
+            // What the same things change for the same reasons is one sentence.
+            let same = |other: &&mut [String; 4]| other[0] == row[0] && other[2..] == row[2..];
+            match rows.iter_mut().find(same) {
+                Some(other) => {
+                    other[1].push_str(if lang == Lang::En { "; " } else { "；" });
+                    other[1].push_str(&row[1]);
+                }
+                None => rows.push(row),
+            }
         }
     }
+    let rows = rows.into_iter().map(|row| row.map(Entry::words).to_vec()).collect();
     blocks.push(Block::Grid(Grid {
         caption,
         header: header.map(|word| word.text(lang).to_owned()).to_vec(),
         rows,
+        card: false,
     }));
     blocks
 }
@@ -177,6 +187,7 @@ pub fn differences(comparison: &Comparison, member: &Member, beside: &Beside) ->
         caption,
         header: words.map(|word| word.text(lang).to_owned()).to_vec(),
         rows,
+        card: false,
     })
 }
 
@@ -296,6 +307,9 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
     let title =
         comparison.say(Word::DifferencesByTownship, &[("scenario", &comparison.title(member))]);
     any.then(|| {
-        Block::Folded(title, vec![Block::Grid(Grid { caption: String::new(), header, rows })])
+        Block::Folded(
+            title,
+            vec![Block::Grid(Grid { caption: String::new(), header, rows, card: true })],
+        )
     })
 }

@@ -17,9 +17,11 @@
     if (!table.tHead || body.rows.length < 2) { return; }
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, column) {
       var button = document.createElement("button");
+      // The title stays outside of the button: browsers leave buttons out where a header is repeated on paper.
       button.type = "button";
       button.title = label;
-      while (head.firstChild) { button.appendChild(head.firstChild); }
+      button.setAttribute("aria-label", label + ": " + head.textContent);
+      head.appendChild(document.createTextNode(" "));
       head.appendChild(button);
       button.addEventListener("click", function () {
         var down = head.getAttribute("aria-sort") === "ascending";
