@@ -21,8 +21,8 @@ use crate::output::folder::Building;
 /// What `bedplan compare` takes.
 #[derive(Debug, clap::Args)]
 pub struct CompareArguments {
-    /// Two to six scenario files or run folders; the first is the reference.
-    #[arg(required = true, num_args = 2..=6, value_name = "SCENARIO")]
+    /// Two to sixteen scenario files or run folders; the first is the reference. Charts show six at a time.
+    #[arg(required = true, num_args = 2..=16, value_name = "SCENARIO")]
     sides: Vec<PathBuf>,
     /// Number of draws of scenario files [default: each scenario's].
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]

@@ -65,7 +65,7 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub struct Figure {
     /// Name of its file, without ending.
-    pub name: &'static str,
+    pub name: String,
     /// Its title.
     pub title: String,
     /// What a reader who cannot see it should know.

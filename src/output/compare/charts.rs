@@ -25,7 +25,7 @@ const MOST_RULES: usize = 5;
 #[derive(Debug)]
 pub struct Drawn {
     /// Name of its file, without ending.
-    pub name: &'static str,
+    pub name: String,
     /// Its title.
     pub title: String,
     /// What a reader who cannot see it should know.
@@ -38,11 +38,27 @@ pub struct Drawn {
     pub missing_glyphs: Vec<char>,
 }
 
-/// Draws every chart for which the scenarios have something.
+/// Draws every chart for which the scenarios have something: one of each, or one for each part of a comparison of many.
 ///
 /// # Errors
 /// If a chart cannot be drawn: a fault of bedplan.
 pub fn draw(comparison: &Comparison) -> Result<Vec<Drawn>, ChartError> {
+    let mut all: Vec<Drawn> = Vec::new();
+    for (number, part) in (1..).zip(comparison.parts()) {
+        for mut chart in draw_part(&part)? {
+            // Charts of one kind stand together.
+            let kind = chart.name.clone();
+            let after = all.iter().rposition(|other| other.name.starts_with(&kind));
+            if number > 1 {
+                chart.name.push_str(&format!("_{number}"));
+            }
+            all.insert(after.map_or(all.len(), |last| last + 1), chart);
+        }
+    }
+    Ok(all)
+}
+
+fn draw_part(comparison: &Comparison) -> Result<Vec<Drawn>, ChartError> {
     let mut drawn = Vec::new();
     let shares = shares(comparison);
     if !shares.panels.is_empty() {
@@ -343,7 +359,7 @@ fn finish(
         ("bedplan-runs", &runs),
     ])?;
     Ok(Drawn {
-        name,
+        name: name.to_owned(),
         alt: comparison.say(Word::AltChart, &[("title", &title), ("subtitle", &subtitle)]),
         title,
         pixels: pixels(&png),

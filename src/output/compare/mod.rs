@@ -17,9 +17,13 @@ pub mod terminal;
 mod wording;
 pub mod workbook;
 
+use crate::analysis::compare::scorecard::Row;
 use crate::analysis::compare::{Beside, Change, Scorecard, Side};
 use crate::domain::{Class, Lang, Scenario};
 use crate::words::Word;
+
+/// Scenarios beside the reference that one chart or scorecard can show.
+const BESIDE: usize = 5;
 
 /// One of the scenarios compared.
 #[derive(Debug, Clone)]
@@ -76,6 +80,28 @@ impl<'c> Comparison<'c> {
     pub fn say(&self, word: Word, values: &[(&str, &str)]) -> String {
         let district = [("district", self.scenario().district.get(self.lang))];
         word.fill(self.lang, &[values, &district].concat())
+    }
+
+    /// The comparison in parts that fit on a page: the reference with up to [`BESIDE`] others each.
+    pub fn parts(&self) -> Vec<Comparison<'c>> {
+        let others: Vec<usize> = (1..self.members.len()).collect();
+        let part = |others: &[usize]| {
+            let rows = self.card.rows.iter().map(|row| Row {
+                question: row.question.clone(),
+                answers: [0].iter().chain(others).map(|&i| row.answers[i]).collect(),
+            });
+            Comparison {
+                members: [0].iter().chain(others).map(|&i| self.members[i].clone()).collect(),
+                pairs: others.iter().map(|&i| self.pairs[i - 1]).collect(),
+                card: Scorecard { rows: rows.collect() },
+                paired: self.paired,
+                lang: self.lang,
+                version: self.version.clone(),
+                numerics_version: self.numerics_version,
+                command: self.command.clone(),
+            }
+        };
+        others.chunks(BESIDE).map(part).collect()
     }
 
     /// Title of a member: the scenario's, with its id where two are called alike.

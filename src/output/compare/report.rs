@@ -55,7 +55,7 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     }
 
     blocks.push(heading(Word::CompareCard, "scorecard"));
-    blocks.push(Block::Grid(scorecard::grid(comparison)));
+    blocks.extend(comparison.parts().iter().map(|part| Block::Grid(scorecard::grid(part))));
     let other = number::probability_percent(OTHER_WAY, comparison.lang);
     blocks.push(Block::Paragraph(comparison.say(Word::ReadVerdict, &[("other", &other)])));
     blocks.push(Block::Paragraph(say(Word::ReadFewer)));
@@ -69,7 +69,7 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
         blocks.push(heading(Word::ChartsHeading, "charts"));
         blocks.extend(drawn.iter().map(|chart| {
             Block::Figure(Figure {
-                name: chart.name,
+                name: chart.name.clone(),
                 title: chart.title.clone(),
                 alt: chart.alt.clone(),
             })

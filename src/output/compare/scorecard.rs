@@ -41,6 +41,16 @@ pub fn verdict(verdict: Verdict) -> Word {
     }
 }
 
+/// An answer by itself, and of people without a bed how often there are any.
+pub fn full_value(question: &Question, answer: &Answer, lang: Lang) -> String {
+    let value = value(question, answer, lang);
+    match answer.any {
+        Some(any) => Word::AnswerAny
+            .fill(lang, &[("value", &value), ("p", &number::probability_percent(any, lang))]),
+        None => value,
+    }
+}
+
 /// An answer by itself: a probability with its interval, or a number with its 80 % range.
 pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
     let (low, high) = answer.interval;
@@ -53,14 +63,7 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
         ),
         _ => {
             let range = number::range(low, high, lang);
-            let value = format!("{} ({range})", number::tenths(answer.value, lang));
-            match answer.any {
-                Some(any) => Word::AnswerAny.fill(
-                    lang,
-                    &[("value", &value), ("p", &number::probability_percent(any, lang))],
-                ),
-                None => value,
-            }
+            format!("{} ({range})", number::tenths(answer.value, lang))
         }
     }
 }
@@ -99,7 +102,7 @@ pub fn grid(comparison: &Comparison) -> Grid {
         let mut cells = vec![Entry::words(question(&row.question, lang))];
         cells.extend(row.answers.iter().map(|answer| {
             let Some(answer) = answer else { return Entry::words("–") };
-            let mut text = value(&row.question, answer, lang);
+            let mut text = full_value(&row.question, answer, lang);
             if let Some(judged) = &answer.against {
                 text.push('\n');
                 text.push_str(&against(&row.question, judged, lang));

@@ -183,12 +183,9 @@ pub fn differences(comparison: &Comparison, member: &Member, beside: &Beside) ->
             rows.extend(row(name, year, &pair, Unit::Count, counted.wish, LEAST_COUNT, lang));
         }
     }
-    Block::Grid(Grid {
-        caption,
-        header: words.map(|word| word.text(lang).to_owned()).to_vec(),
-        rows,
-        card: false,
-    })
+    let header = words.map(|word| word.text(lang).to_owned()).to_vec();
+    let grid = Grid { caption: String::new(), header, rows, card: false };
+    Block::Folded(caption, vec![Block::Grid(grid)])
 }
 
 fn rule_rows(beside: &Beside, rule: &Rule, year: i32, lang: Lang) -> Vec<Vec<Entry>> {

@@ -7,50 +7,27 @@ use unicode_width::UnicodeWidthStr;
 
 use super::escape::plain;
 use super::{Comparison, report, scorecard};
+use crate::analysis::compare::scorecard::Answer;
 use crate::words::Word;
 
 /// Width of the questions.
 const QUESTION: usize = 46;
 /// Width of an answer.
-const ANSWER: usize = 26;
+const ANSWER: usize = 25;
 
 /// The answer, with where the files are.
 pub fn terminal(comparison: &Comparison, folder: &Path) -> String {
-    let lang = comparison.lang;
     let mut text = format!("\n{}\n", plain(&report::title(comparison)));
     let _ = writeln!(text, "{}\n", report::pairing(comparison));
     // Titles are long: letters stand for them in the table.
     for (letter, member) in ('A'..).zip(&comparison.members) {
         let _ = writeln!(text, "  {letter}  {}", plain(&comparison.title(member)));
     }
-    text.push('\n');
-    let mut line = padded("", QUESTION);
-    for letter in ('A'..).take(comparison.members.len()) {
-        line.push_str(&padded(&letter.to_string(), ANSWER));
-    }
-    let _ = writeln!(text, "  {}", line.trim_end());
-    for row in &comparison.card.rows {
-        let question = plain(&scorecard::question(&row.question, lang));
-        let mut cells = Vec::new();
-        for answer in &row.answers {
-            cells.push(answer.as_ref().map_or_else(
-                || "–".to_owned(),
-                |answer| {
-                    let value = scorecard::value(&row.question, answer, lang);
-                    match &answer.against {
-                        Some((_, verdict)) => format!("{} {value}", verdict.sign()),
-                        None => value,
-                    }
-                },
-            ));
-        }
-        for (at, part) in wrapped(&question, QUESTION - 2).into_iter().enumerate() {
-            let mut line = padded(&part, QUESTION);
-            if at == 0 {
-                cells.iter().for_each(|cell| line.push_str(&padded(cell, ANSWER)));
-            }
-            let _ = writeln!(text, "  {}", line.trim_end());
-        }
+    let mut letters = 'B'..;
+    for part in comparison.parts() {
+        let others: String = letters.by_ref().take(part.members.len() - 1).collect();
+        text.push('\n');
+        card(&mut text, &part, &format!("A{others}"));
     }
     text.push('\n');
     for (at, (member, _)) in comparison.others().enumerate() {
@@ -60,6 +37,31 @@ pub fn terminal(comparison: &Comparison, folder: &Path) -> String {
     let path = folder.join("report.html").display().to_string();
     let _ = writeln!(text, "\n{}", comparison.say(Word::WrittenTo, &[("path", &path)]));
     text
+}
+
+/// The scorecard of a part, its scenarios under their letters.
+fn card(text: &mut String, part: &Comparison, letters: &str) {
+    let mut line = padded("", QUESTION);
+    letters.chars().for_each(|letter| line.push_str(&padded(&letter.to_string(), ANSWER)));
+    let _ = writeln!(text, "  {}", line.trim_end());
+    for row in &part.card.rows {
+        let question = plain(&scorecard::question(&row.question, part.lang));
+        let cell = |answer: &Option<Answer>| {
+            let Some(answer) = answer else { return "–".to_owned() };
+            let value = scorecard::value(&row.question, answer, part.lang);
+            match &answer.against {
+                Some((_, verdict)) => format!("{} {value}", verdict.sign()),
+                None => value,
+            }
+        };
+        for (at, words) in wrapped(&question, QUESTION - 2).into_iter().enumerate() {
+            let mut line = padded(&words, QUESTION);
+            if at == 0 {
+                row.answers.iter().for_each(|answer| line.push_str(&padded(&cell(answer), ANSWER)));
+            }
+            let _ = writeln!(text, "  {}", line.trim_end());
+        }
+    }
 }
 
 /// Text with blanks up to a width; Chinese characters are two wide.
