@@ -14,7 +14,7 @@ use crate::engine::placement::needed::{Needed, residual};
 /// Probability of any shortfall that extra beds are to bring it under.
 pub const TOLERATED: f64 = 0.1;
 /// A shortfall below this is what the rounds of placement leave over, kept to the nearest tenth of a person.
-const ANY: f64 = 0.05;
+pub const ANY: f64 = 0.05;
 
 /// Names of the tables of this file.
 pub const NAMES: [&str; 7] =

@@ -17,17 +17,21 @@ const Z: f64 = 1.959_963_984_540_054;
 impl Probability {
     /// `hits` of `draws`.
     pub fn of(hits: usize, draws: usize) -> Self {
-        let n = draws as f64;
-        if draws == 0 {
+        Probability::of_share(hits as f64 / draws as f64, draws as f64)
+    }
+
+    /// A share of `draws`, which need not be a whole number where it stands for what a share is worth.
+    pub fn of_share(share: f64, draws: f64) -> Self {
+        let n = draws;
+        if n <= 0.0 {
             return Probability { share: f64::NAN, low: 0.0, high: 1.0 };
         }
-        let share = hits as f64 / n;
         let spread = Z * Z / n;
         let centre = (share + spread / 2.0) / (1.0 + spread);
         let half = Z / (1.0 + spread) * libm::sqrt(share * (1.0 - share) / n + spread / (4.0 * n));
         // At 0 and 1 the interval touches the end exactly; rounding must not push it past.
-        let low = if hits == 0 { 0.0 } else { centre - half };
-        let high = if hits == draws { 1.0 } else { centre + half };
+        let low = if share == 0.0 { 0.0 } else { centre - half };
+        let high = if share == 1.0 { 1.0 } else { centre + half };
         Probability { share, low, high }
     }
 }

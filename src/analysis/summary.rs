@@ -161,6 +161,11 @@ impl<'e> Results<'e> {
         self.ensemble.asked(township, year)
     }
 
+    /// How often each value of a column occurred, in units of 1 ÷ [`Layout::scale`].
+    pub fn tally(&self, column: usize) -> &Tally {
+        self.ensemble.tally(column)
+    }
+
     /// Values of a kept column in the order of the draws, not a number where absent; empty for any other column.
     pub fn values(&self, column: usize) -> Vec<f64> {
         let scale = self.layout().scale(column);

@@ -338,9 +338,11 @@ pub fn convergence(scenario: &Scenario, results: &Results) -> Table {
     }
     table
 }
+/// Tables of comparisons: each row has a unit of its own.
+const COMPARED: [&str; 3] = ["scorecard", "differences_rules", "differences_places"];
 
 /// The column dictionary of `tables`.
-fn dictionary(tables: &[Table]) -> Table {
+pub fn dictionary(tables: &[Table]) -> Table {
     let columns = ["table", "column", "unit", "meaning_en", "meaning_zh"];
     let mut dictionary = Table::new("columns", &columns);
     let own = dictionary.columns.clone();
@@ -350,6 +352,7 @@ fn dictionary(tables: &[Table]) -> Table {
             "population" | "need" | "demand" => "persons",
             "beds" | "usable_beds" | "balance" => "beds",
             table if placement::NAMES.contains(&table) => placement::unit(table),
+            table if COMPARED.contains(&table) => "column unit",
             _ => "as the metric",
         };
         for info in columns {

@@ -26,8 +26,20 @@ pub struct Finished {
 }
 
 impl Finished {
-    /// Opens the run in `folder`.
+    /// Opens the whole run in `folder`.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
+        let finished = Finished::open_any(folder)?;
+        match &finished.manifest.shard {
+            None => Ok(finished),
+            Some(shard) => Err(Failure::file(format!(
+                "`{}` is part {shard} of a run\nhelp: join all parts with `bedplan merge` first",
+                folder.display()
+            ))),
+        }
+    }
+
+    /// Opens the run, or part of a run, in `folder`.
+    pub fn open_any(folder: &Path) -> Result<Self, Failure> {
         let manifest = read_manifest(folder)?;
         let ours = (env!("CARGO_PKG_VERSION"), NUMERICS_VERSION);
         if (manifest.version.as_str(), manifest.numerics_version) != ours {

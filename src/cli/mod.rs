@@ -1,19 +1,25 @@
 //! Words in, exit status out: the only place that prints, and the only one that knows the command line.
 //!
 //! stdout is for data and answers, stderr for progress and problems. Exit status: 0 done, 1 a fault of bedplan,
-//! 2 wrong usage, 3 a scenario is not valid, 4 a file cannot be read or written.
+//! 2 wrong usage, 3 a scenario is not valid, 4 a file cannot be read or written, 5 done, but a rule is breached beyond the
+//! probability that was asked for, 130 interrupted.
 
 mod answer;
+mod breach;
 mod chart_arguments;
 mod check;
+mod compare;
 mod explain;
 mod finished;
+mod merge;
 mod new;
 mod progress;
 mod report;
 mod run;
 mod scenario;
 mod schema;
+mod several;
+mod shard;
 mod show;
 
 use std::io::Write as _;
@@ -34,10 +40,14 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run a scenario and write tables, charts and a report.
+    /// Run scenarios and write tables, charts and a report for each.
     Run(RunArguments),
+    /// Join the parts of a run that `bedplan run --shard` has written.
+    Merge(merge::MergeArguments),
     /// Make the charts, tables and reports of a finished run again, without simulating.
     Report(report::ReportArguments),
+    /// Compare scenarios or run folders draw by draw; the first is the reference.
+    Compare(compare::CompareArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
@@ -53,15 +63,17 @@ enum Command {
 /// What `bedplan run` takes.
 #[derive(Debug, clap::Args)]
 pub struct RunArguments {
-    /// Scenario file (YAML).
-    scenario: PathBuf,
+    /// Scenario files (YAML), or patterns in quotes such as 'scenarios/*.yaml'.
+    #[arg(required = true, value_name = "SCENARIO")]
+    scenarios: Vec<PathBuf>,
     /// Number of draws [default: the scenario's, 10000 unless it says otherwise].
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     draws: Option<u32>,
     /// Seed of all random numbers [default: the scenario's].
     #[arg(long, value_parser = clap::value_parser!(u64).range(0..=9_007_199_254_740_991))]
     seed: Option<u64>,
-    /// Folder to write [default: one in `output/` named after the scenario].
+    /// Folder to write; of several scenarios, the folder that holds one for each [default: one in `output/` named after the
+    /// scenario].
     #[arg(long)]
     out: Option<PathBuf>,
     /// Threads [default: one for each processor]. Results do not depend on it.
@@ -70,8 +82,26 @@ pub struct RunArguments {
     /// Language of charts, report and answer [default: the scenario's].
     #[arg(long, value_enum)]
     lang: Option<LangWord>,
+    /// Stop as soon as the Monte Carlo standard error of every compliance probability, and of the mean number of people
+    /// without a bed as a share of demand, is this small, such as 0.5%; --draws is then the most to run.
+    #[arg(long, value_name = "ERROR", value_parser = share, conflicts_with = "shard")]
+    until: Option<f64>,
+    /// Run only part i of n of the draws; `bedplan merge` joins the parts.
+    #[arg(long, value_name = "i/n")]
+    shard: Option<shard::Shard>,
+    #[command(flatten)]
+    breach: breach::BreachArguments,
     #[command(flatten)]
     charts: chart_arguments::ChartArguments,
+}
+
+/// A share, written 0.5% or 0.005.
+fn share(text: &str) -> Result<f64, String> {
+    let (number, whole) = text.strip_suffix('%').map_or((text, 1.0), |number| (number, 100.0));
+    match number.trim().parse::<f64>() {
+        Ok(value) if value > 0.0 && value < whole => Ok(value / whole),
+        _ => Err("an error is a share above 0 and below 1, such as 0.5% or 0.005".to_owned()),
+    }
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -109,6 +139,11 @@ impl Failure {
         Failure { status: 2, message: format!("error: {message}") }
     }
 
+    /// Everything was done, and a rule is breached beyond the probability that was asked for, 130 interrupted.
+    fn breach(message: String) -> Self {
+        Failure { status: 5, message: format!("breach: {message}") }
+    }
+
     /// A file cannot be read or written.
     fn file(error: impl std::fmt::Display) -> Self {
         Failure { status: 4, message: format!("error: {error}") }
@@ -120,7 +155,9 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Merge(arguments) => merge::merge(&arguments),
         Command::Report(arguments) => report::report(&arguments),
+        Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Show(arguments) => show::show(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),

@@ -2,25 +2,40 @@
 
 use std::fmt::Write;
 use std::io::IsTerminal;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::Failure;
 use crate::engine::Watch;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-/// Runs `work` while a bar follows the draws it counts.
-pub fn follow<T: Send>(draws: u64, work: impl FnOnce(&Watch) -> T + Send) -> T {
+/// Runs `work` while a bar follows the draws it counts; also says whether Ctrl-C ended it early.
+///
+/// The first Ctrl-C stops the draws, and what is finished is written; further ones are heard while that lasts and do
+/// nothing, so that no folder is left half-written.
+pub fn follow<T: Send>(
+    draws: u64,
+    work: impl FnOnce(&Watch) -> T + Send,
+) -> Result<(T, bool), Failure> {
     let watch = Watch::default();
-    if !std::io::stderr().is_terminal() {
-        return work(&watch);
-    }
+    let stop = Arc::clone(&watch.stop);
+    ctrlc::set_handler(move || {
+        if !stop.swap(true, Ordering::Relaxed) {
+            eprintln!("\ninterrupted: finishing what is begun");
+        }
+    })
+    .map_err(Failure::file)?;
     let finished = AtomicBool::new(false);
-    std::thread::scope(|scope| {
-        scope.spawn(|| show(draws, &watch, &finished));
+    let result = std::thread::scope(|scope| {
+        if std::io::stderr().is_terminal() {
+            scope.spawn(|| show(draws, &watch, &finished));
+        }
         let result = work(&watch);
         finished.store(true, Ordering::Relaxed);
         result
-    })
+    });
+    Ok((result, watch.stop.load(Ordering::Relaxed)))
 }
 
 fn show(draws: u64, watch: &Watch, finished: &AtomicBool) {

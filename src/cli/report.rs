@@ -83,7 +83,8 @@ pub fn report(arguments: &ReportArguments) -> Result<(), Failure> {
         _ => Failure::file(error),
     })?;
     building.finish(manifest.clone()).map_err(Failure::file)?;
-    warn_of_missing_glyphs(scenario, run.lang, &drawn);
+    let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
+    warn_of_missing_glyphs(&[scenario], run.lang, missing.collect());
     let path = target.join("report.docx").display().to_string();
     out(&format!("{}\n", run.say(Word::WrittenTo, &[("path", &path)])))
 }

@@ -1,113 +1,242 @@
-//! `bedplan run`: open the scenario, run its draws, write its folder, say the answer.
+//! `bedplan run`: open the scenarios, run their draws side by side, write a folder for each, say the answers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{Failure, RunArguments, answer, progress, scenario};
+use super::{Failure, RunArguments, answer, out, progress, scenario, several};
+use crate::analysis::compare::Side;
 use crate::analysis::headline::Scope;
-use crate::analysis::{Headline, Results, headline};
+use crate::analysis::{Headline, Results, convergence, headline};
 use crate::domain::{Lang, Scenario};
-use crate::engine::{Ensemble, Model};
+use crate::engine::{Ensemble, Model, Pairing, Span, Together, run_together};
 use crate::input::{Opened, Sources};
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::Building;
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::report::Run;
-use crate::output::{self, Choice, charts};
+use crate::output::{self, Choice};
 
 /// Name of the scenario in a run folder.
 pub const SCENARIO: &str = "scenario.yaml";
 /// Name of the tallies in a run folder.
 pub const TALLIES: &str = "draws.tally";
+/// Exit status of a run that was interrupted, as shells have it.
+pub const INTERRUPTED: u8 = 130;
 
-/// Runs the command.
+/// A scenario to be run, with the folder that will hold it.
+struct Job {
+    opened: Opened,
+    sources: Sources,
+    building: Building,
+    target: PathBuf,
+}
+
+/// Runs the command: every scenario is opened and every folder begun before the first draw.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
+    let files = several::files(&arguments.scenarios)?;
+    let mut opened = several::open(&files, |path| open(path, arguments))?;
+    several::refuse_one_name(&files, opened.iter().map(|(opened, _)| &opened.scenario))?;
+    let alone = opened.len() == 1;
+    let mut jobs = Vec::with_capacity(opened.len());
+    for (opened, sources) in opened.drain(..) {
+        let name = &opened.scenario.name;
+        let target = match &arguments.out {
+            Some(folder) if alone => folder.clone(),
+            Some(folder) => folder.join(name),
+            None => PathBuf::from("output").join(name),
+        };
+        let target = arguments.shard.map_or(target.clone(), |shard| shard.folder(&target));
+        // A wrong folder must not cost the time of the draws.
+        let building = Building::begin(&target).map_err(Failure::file)?;
+        jobs.push(Job { opened, sources, building, target });
+    }
+    pool(arguments.threads)?.install(|| simulate_and_write(jobs, arguments))
+}
+
+/// Opens a scenario with the seed, draws and language that were asked for.
+fn open(path: &Path, arguments: &RunArguments) -> Result<(Opened, Sources), Failure> {
     let mut sources = Sources::new();
-    let mut opened =
-        scenario::open_in(&arguments.scenario, &mut sources, scenario::spoken(arguments.lang))?;
+    let mut opened = scenario::open_in(path, &mut sources, scenario::spoken(arguments.lang))?;
     let scenario = &mut opened.scenario;
     scenario.draws = arguments.draws.unwrap_or(scenario.draws);
     scenario.seed = arguments.seed.unwrap_or(scenario.seed);
     scenario.lang = arguments.lang.map_or(scenario.lang, Lang::from);
-    let target = match &arguments.out {
-        Some(folder) => folder.clone(),
-        None => PathBuf::from("output").join(&scenario.name),
-    };
-    // A wrong folder must not cost the time of the draws.
-    let building = Building::begin(&target).map_err(Failure::file)?;
-
-    let mut pool = rayon::ThreadPoolBuilder::new();
-    if let Some(threads) = arguments.threads {
-        pool = pool.num_threads(usize::from(threads));
-    }
-    let pool = pool.build().map_err(Failure::file)?;
-    let choice = Choice { charts: arguments.charts.options(), ..Choice::default() };
-    pool.install(|| simulate_and_write(&opened, &sources, building, &target, &choice))
+    Ok((opened, sources))
 }
 
-fn simulate_and_write(
-    opened: &Opened,
-    sources: &Sources,
-    building: Building,
-    target: &Path,
-    choice: &Choice,
-) -> Result<(), Failure> {
-    let scenario = &opened.scenario;
-    let started = Instant::now();
-    let model = Model::new(scenario, scenario.seed);
-    let draws = scenario.draws;
-    let keep = headline::columns(scenario, model.layout());
-    let ensemble =
-        progress::follow(u64::from(draws), |watch| Ensemble::run(&model, draws, &keep, watch));
-    let simulated = started.elapsed();
-
-    let results = Results::new(&ensemble);
-    let headline = Headline::new(&model, &results, Scope::all(scenario));
-    let data_name = |key: &str| format!("data/{key}.csv");
-    let resolved = opened.resolved(sources, data_name);
-    let manifest = manifest_of(opened, &resolved);
-    let run = Run {
-        scenario,
-        results: &results,
-        headline: &headline,
-        manifest: &manifest,
-        lang: scenario.lang,
-        date: None,
-    };
-
-    building.write(SCENARIO, resolved.as_bytes()).map_err(Failure::file)?;
-    for file in &opened.files {
-        building.write(&data_name(file.key), file.text.as_bytes()).map_err(Failure::file)?;
+/// The threads that run draws: as many as asked for, or one for each processor.
+pub fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Failure> {
+    let mut pool = rayon::ThreadPoolBuilder::new();
+    if let Some(threads) = threads {
+        pool = pool.num_threads(usize::from(threads));
     }
-    building.write(TALLIES, &ensemble.to_bytes()).map_err(Failure::file)?;
-    let drawn = output::write(&run, &model, choice, &building).map_err(Failure::file)?;
-    building.finish(manifest.clone()).map_err(Failure::file)?;
-    warn_of_missing_glyphs(scenario, scenario.lang, &drawn);
+    pool.build().map_err(Failure::file)
+}
 
+/// Where the data file that `key` names stands in a run folder.
+pub fn data_name(key: &str) -> String {
+    format!("data/{key}.csv")
+}
+
+/// Runs all jobs, those with the same number of draws side by side, and writes each as soon as it is there.
+fn simulate_and_write(jobs: Vec<Job>, arguments: &RunArguments) -> Result<(), Failure> {
+    let alone = jobs.len() == 1;
+    let started = Instant::now();
+    let Simulated { ensembles, interrupted } = simulate(&jobs, arguments)?;
+    let draws: u64 = ensembles.iter().map(|ensemble| ensemble.draws() as u64).sum();
+    let simulated = started.elapsed();
+    let mut breaches = Vec::new();
+    for (job, ensemble) in jobs.into_iter().zip(&ensembles) {
+        if interrupted && (ensemble.draws() == 0 || manifest::is_run(&job.target)) {
+            let (target, draws) = (job.target.display(), ensemble.draws());
+            eprintln!("interrupted after {draws} draws: nothing was written to `{target}`");
+            continue;
+        }
+        breaches.extend(write(job, ensemble, interrupted, arguments, alone)?);
+    }
     eprintln!(
         "{draws} draws in {:.1} s, tables and charts in {:.1} s",
         simulated.as_secs_f64(),
         (started.elapsed() - simulated).as_secs_f64()
     );
-    print!("{}", answer::terminal(&run, target));
-    Ok(())
+    if interrupted {
+        return Err(Failure::said(INTERRUPTED));
+    }
+    arguments.breach.judge(breaches)
+}
+
+/// The results of all jobs, in their order.
+struct Simulated {
+    ensembles: Vec<Ensemble>,
+    interrupted: bool,
+}
+
+/// Draws of all jobs. Models that draw the same people share that work.
+fn simulate(jobs: &[Job], arguments: &RunArguments) -> Result<Simulated, Failure> {
+    let models: Vec<Model> =
+        jobs.iter().map(|j| Model::new(&j.opened.scenario, j.opened.scenario.seed)).collect();
+    let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (i, job) in jobs.iter().enumerate() {
+        groups.entry(job.opened.scenario.draws).or_default().push(i);
+    }
+    let span = |draws: u32| arguments.shard.map_or(Span::whole(draws), |shard| shard.span(draws));
+    let total = groups.keys().map(|draws| span(*draws).draws).sum();
+    let (mut done, interrupted) = progress::follow(total, |watch| {
+        let mut done = BTreeMap::new();
+        for (draws, members) in groups {
+            let of: Vec<&Model> = members.iter().map(|&i| &models[i]).collect();
+            let keep = |m: &&Model| headline::columns(m.scenario(), m.layout());
+            let keeps: Vec<Vec<usize>> = of.iter().map(keep).collect();
+            let settled = |so_far: &Together| {
+                arguments.until.is_some_and(|wanted| {
+                    let error = |(model, ensemble): (&&Model, &Ensemble)| {
+                        convergence::largest_error(model.scenario(), ensemble)
+                    };
+                    of.iter().zip(&so_far.ensembles).map(error).fold(0.0, f64::max) <= wanted
+                })
+            };
+            let together = run_together(&of, span(draws), &keeps, Pairing::Off, watch, settled);
+            done.extend(members.into_iter().zip(together.ensembles));
+        }
+        done
+    })?;
+    let ensembles = (0..jobs.len()).filter_map(|i| done.remove(&i)).collect();
+    Ok(Simulated { ensembles, interrupted })
+}
+
+/// Writes the folder of a run, says its answer, and gives the breaches that were asked for.
+fn write(
+    mut job: Job,
+    ensemble: &Ensemble,
+    interrupted: bool,
+    arguments: &RunArguments,
+    alone: bool,
+) -> Result<Vec<String>, Failure> {
+    let asked = job.opened.scenario.draws;
+    if arguments.shard.is_none() {
+        // A run that stopped early is the whole run of fewer draws, to the byte.
+        job.opened.scenario.draws = ensemble.draws() as u32;
+    }
+    let Job { opened, sources, building, target } = &job;
+    let resolved = opened.resolved(sources, data_name);
+    let mut manifest = manifest_of(opened, &resolved);
+    manifest.interrupted_of = interrupted.then_some(asked);
+    manifest.shard = arguments.shard.map(|shard| shard.to_string());
+    let files = opened.files.iter().map(|file| (data_name(file.key), file.text.as_bytes()));
+    let given = std::iter::once((SCENARIO.to_owned(), resolved.as_bytes())).chain(files);
+    for (name, bytes) in given {
+        building.write(&name, bytes).map_err(Failure::file)?;
+    }
+    if arguments.shard.is_some() {
+        building.write(TALLIES, &ensemble.to_bytes()).map_err(Failure::file)?;
+        let text =
+            format!("Written to {}; join the parts with `bedplan merge`\n", target.display());
+        job.building.finish(manifest).map_err(Failure::file)?;
+        out(&text)?;
+        return Ok(Vec::new());
+    }
+    let choice = Choice { charts: arguments.charts.options(), ..Choice::default() };
+    let scenario = &opened.scenario;
+    let results = Results::new(ensemble);
+    let text = write_results(scenario, &results, &manifest, &choice, building, |run| {
+        if alone { answer::terminal(run, target) } else { answer::line(run, target) }
+    })?;
+    let side = Side { scenario, results: &results };
+    let breaches = arguments.breach.of(&scenario.name, &side);
+    if manifest.interrupted_of.is_some() {
+        let (name, draws) = (&scenario.name, ensemble.draws());
+        eprintln!("interrupted: `{name}` is a complete run of {draws} draws instead of {asked}");
+    } else if let (Some(wanted), true) = (arguments.until, (ensemble.draws() as u32) == asked) {
+        let error = convergence::largest_error(scenario, ensemble);
+        if error > wanted {
+            let needed = convergence::draws_for(u64::from(asked), error, wanted);
+            eprintln!(
+                "after {asked} draws the Monte Carlo error is {:.2} %, not {:.2} %: about --draws {needed} would do",
+                error * 100.0,
+                wanted * 100.0
+            );
+        }
+    }
+    job.building.finish(manifest).map_err(Failure::file)?;
+    out(&text)?;
+    Ok(breaches)
+}
+
+/// Writes what follows from the results of a run into its folder, its tallies too; gives what is said of it.
+pub fn write_results(
+    scenario: &Scenario,
+    results: &Results,
+    manifest: &Manifest,
+    choice: &Choice,
+    building: &Building,
+    say: impl FnOnce(&Run) -> String,
+) -> Result<String, Failure> {
+    let model = Model::new(scenario, scenario.seed);
+    let headline = Headline::new(&model, results, Scope::all(scenario));
+    let run =
+        Run { scenario, results, headline: &headline, manifest, lang: scenario.lang, date: None };
+    building.write(TALLIES, &results.ensemble().to_bytes()).map_err(Failure::file)?;
+    let drawn = output::write(&run, &model, choice, building).map_err(Failure::file)?;
+    let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
+    warn_of_missing_glyphs(&[scenario], scenario.lang, missing.collect());
+    Ok(say(&run))
 }
 
 /// Says which characters of the charts the carried font lacks, each with a name that holds it; they are drawn as boxes.
-pub fn warn_of_missing_glyphs(scenario: &Scenario, lang: Lang, drawn: &[charts::Drawn]) {
-    let missing: BTreeSet<char> =
-        drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied()).collect();
+pub fn warn_of_missing_glyphs(scenarios: &[&Scenario], lang: Lang, missing: BTreeSet<char>) {
     if missing.is_empty() {
         return;
     }
     let names = || {
-        let townships = scenario.townships.iter().map(|township| &township.name);
-        let facilities = scenario.facilities.iter().map(|facility| &facility.name);
-        let rules = scenario.rules.iter().map(|rule| &rule.name);
-        let own = [&scenario.district, &scenario.title];
-        let all = townships.chain(facilities).chain(rules).chain(own);
-        all.map(|name| name.get(lang))
+        scenarios.iter().flat_map(move |scenario| {
+            let townships = scenario.townships.iter().map(|township| &township.name);
+            let facilities = scenario.facilities.iter().map(|facility| &facility.name);
+            let rules = scenario.rules.iter().map(|rule| &rule.name);
+            let own = [&scenario.district, &scenario.title];
+            let all = townships.chain(facilities).chain(rules).chain(own);
+            all.map(move |name| name.get(lang))
+        })
     };
     let each: Vec<String> = missing
         .into_iter()
@@ -123,7 +252,8 @@ pub fn warn_of_missing_glyphs(scenario: &Scenario, lang: Lang, drawn: &[charts::
     );
 }
 
-fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
+/// What a run of a scenario is, before its files are written.
+pub fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
     let scenario = &opened.scenario;
     let hash =
         |(file, text): (String, &str)| FileHash { sha256: manifest::sha256(text.as_bytes()), file };
@@ -141,6 +271,8 @@ fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
         draws: scenario.draws,
         chance_events: scenario.chance_events,
         lang: manifest::lang_word(scenario.lang).to_owned(),
+        shard: None,
+        interrupted_of: None,
         inputs: texts.map(hash).chain(data_hashes).collect(),
         outputs: Vec::new(),
     }

@@ -235,6 +235,11 @@ impl Minutes {
         })
     }
 
+    /// Minutes of the pair with this number.
+    pub fn minutes_of(&self, pair: usize) -> f64 {
+        self.minutes[pair]
+    }
+
     /// Positions of the townships from which no draw reaches another one; none where there is only one township.
     pub fn unreachable(&self) -> Vec<usize> {
         let reaches =

@@ -4,6 +4,7 @@
 //! and tallied like any result. Models whose demographic stage is the same share it, for it is most of a draw's work.
 //! Which thread runs which draw, and how many draws make a batch, leave no trace in the results.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rayon::prelude::*;
@@ -32,7 +33,7 @@ pub struct Watch {
     /// Finished draws.
     pub done: AtomicU64,
     /// Set to stop after the draws that are finished; what has been counted then is whole.
-    pub stop: AtomicBool,
+    pub stop: Arc<AtomicBool>,
 }
 
 /// Whether differences to the first model are tallied.

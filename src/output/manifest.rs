@@ -36,10 +36,21 @@ pub struct Manifest {
     pub chance_events: bool,
     /// Language of charts and report.
     pub lang: String,
+    /// Which part of a run this is, as 2/8; none for a whole run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<String>,
+    /// Draws that were asked for, where the run was interrupted before they were done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interrupted_of: Option<u32>,
     /// Files read.
     pub inputs: Vec<FileHash>,
     /// Files written, the manifest aside.
     pub outputs: Vec<FileHash>,
+}
+
+/// Whether a finished run stands in `folder`.
+pub fn is_run(folder: &Path) -> bool {
+    folder.join(FILE).is_file()
 }
 
 /// The word for a language in a manifest.

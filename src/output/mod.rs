@@ -3,6 +3,7 @@
 //! Computes no statistic and never names the engine's stages; what it writes was decided before.
 
 pub mod charts;
+pub mod compare;
 pub mod docx;
 pub mod folder;
 pub mod manifest;

@@ -575,6 +575,366 @@ catalogue! {
     NoSource => "no source given", "未注明来源";
     /// Where results were written.
     WrittenTo => "Written to {path}", "结果已写入 {path}";
+
+    // Comparisons: properties that a scenario changes.
+    /// Property.
+    PropTownship => "township", "所在镇街";
+    /// Property.
+    PropOwner => "ownership", "产权性质";
+    /// Property.
+    PropOperator => "operator", "运营方";
+    /// Property.
+    PropBeds => "beds", "床位数";
+    /// Property.
+    PropNursingBeds => "nursing beds", "护理型床位数";
+    /// Property.
+    PropComprehensive => "comprehensive services", "综合功能";
+    /// Property.
+    PropMedical => "integrated medical care", "医养结合";
+    /// Property.
+    PropStage => "stage", "建设阶段";
+    /// Property.
+    PropStart => "start of works", "开工时间";
+    /// Property.
+    PropOpening => "planned opening", "计划投用时间";
+    /// Property.
+    PropRamp => "months until all beds are usable", "投用后达到满额使用的月数";
+    /// Property.
+    PropDurationFactor => "actual ÷ planned duration", "实际工期与计划工期之比";
+    /// Property.
+    PropDelay => "delay in months", "延迟月数";
+    /// Property.
+    PropCancellation => "probability of cancellation", "取消概率";
+    /// Property.
+    PropFacility => "facility", "所涉机构";
+    /// Property.
+    PropAction => "what is done", "举措内容";
+    /// Property.
+    PropDate => "date", "实施时间";
+    /// Property.
+    PropProbability => "probability that it happens", "实施概率";
+    /// Property.
+    PropBound => "bound", "限值";
+    /// Property.
+    PropMetric => "what is measured", "考核内容";
+    /// Property.
+    PropFrom => "first year in force", "开始执行年份";
+    /// Property.
+    PropUntil => "last year in force", "执行截止年份";
+    /// Property.
+    PropWhere => "where it applies", "适用范围";
+    /// Property.
+    PropBinding => "binding", "约束性";
+    /// Property.
+    PropSeries => "series used", "所用数列";
+    /// Property.
+    PropValues => "values by year", "历年数值";
+    /// Property.
+    PropOf => "number there could be", "应有总数";
+    /// Property.
+    PropAssumed => "value", "取值";
+    /// Property.
+    PropArea => "urban or rural", "城乡属性";
+    /// Property.
+    PropPosition => "position", "位置";
+    /// Property.
+    PropPopulationSpread => "spread of the base population (log)", "基年人口的离散程度（对数）";
+    /// Property.
+    PropRelativeMortality => "relative mortality (log)", "相对死亡率（对数）";
+    /// Property.
+    PropRelativeSupport => "relative frequency of support", "特困供养相对比例";
+    /// Property.
+    PropTable => "data table", "数据表";
+    /// Property.
+    PropLastEstimatedYear => "last year the life table estimates", "生命表最后一个估计年份";
+    /// Property.
+    PropAges => "ages", "年龄范围";
+    /// Property.
+    PropTownships => "townships", "涉及镇街";
+    /// Property.
+    PropSupported => "supported people", "特困人员数";
+    /// Property.
+    PropSupportedHoused => "supported people housed in the base year", "基年集中供养特困人员数";
+    /// Property.
+    PropTargetYear => "year by which the willing are housed", "有意愿者全部集中供养的目标年份";
+    /// Property.
+    PropWays => "minutes between townships", "镇街间路程（分钟）";
+    /// Property.
+    PropChance => "chance events", "随机事件";
+    /// Property.
+    PropBaseYear => "base year", "基年";
+    /// Property.
+    PropHorizon => "last year projected", "预测末年";
+    /// Property.
+    PropHeadline => "headline years", "重点年份";
+    /// Property.
+    PropElderlyAge => "age from which people count as older", "老年人起始年龄";
+
+    // Comparisons: values of these properties.
+    /// Value.
+    Yes => "yes", "是";
+    /// Value.
+    No => "no", "否";
+    /// Value.
+    ValGovernment => "government", "政府运营";
+    /// Value.
+    ValSocial => "social", "社会化运营";
+    /// Value.
+    ValPublic => "public", "公办";
+    /// Value.
+    ValPrivate => "private", "民办";
+    /// Value.
+    ValInService => "in service in the base year", "基年已投用";
+    /// Value.
+    ValUnderConstruction => "under construction", "在建";
+    /// Value.
+    ValPlanned => "planned", "拟建";
+    /// Value.
+    ValUrban => "urban", "城镇";
+    /// Value.
+    ValRural => "rural", "农村";
+    /// Value.
+    ValDistrict => "whole district", "全区";
+    /// Value: a cap.
+    ValAtMost => "at most {value}", "不超过{value}";
+    /// Value: a floor.
+    ValAtLeast => "at least {value}", "不低于{value}";
+    /// Value: a distribution with its median and middle 80 %.
+    ValUncertain => "{law}, median {median} (80\u{202f}%: {low} to {high})", "{law}，中位数{median}（80%区间{low}至{high}）";
+    /// Value: a home.
+    ValHome => "{beds} beds, {nursing} of them nursing beds, operator: {operator}", "床位{beds}张（其中护理型{nursing}张），{operator}";
+    /// Value: a project.
+    ValProject => "{beds} beds, {nursing} of them nursing beds, operator: {operator}, planned opening {opening}", "床位{beds}张（其中护理型{nursing}张），{operator}，计划{opening}投用";
+    /// Value: a measure.
+    ValMeasure => "{action}, {facility}, {date}", "{date}，{facility}：{action}";
+    /// Action.
+    ActConvert => "convert {n} general beds into nursing beds", "{n}张普通型床位改为护理型";
+    /// Action.
+    ActConvertAll => "convert all general beds into nursing beds", "全部普通型床位改为护理型";
+    /// Action.
+    ActTransfer => "transfer {n} beds; operator: {operator}", "{n}张床位转为{operator}";
+    /// Action.
+    ActTransferAll => "transfer all beds; operator: {operator}", "全部床位转为{operator}";
+    /// Action.
+    ActAdd => "add {n} beds ({kind})", "增设{kind}{n}张";
+    /// Action.
+    ActRemove => "remove {n} beds ({kind})", "撤减{kind}{n}张";
+    /// Action.
+    ActRemoveAll => "remove all beds ({kind})", "撤减全部{kind}";
+    /// Action.
+    ActClose => "close", "关闭";
+    /// Action.
+    ActMerge => "merge into {facility}", "并入{facility}";
+    /// Value: cells of a table that differ.
+    ValCells => "{differ} of {cells} numbers differ", "{cells}个数值中有{differ}个不同";
+    /// Value: rows that are gone or new.
+    ValCellsMoved => "{gone} taken out, {added} added", "删去{gone}个、新增{added}个";
+    /// Value: total of a table of people.
+    ValCellsTotal => "total {total}, {change} against the reference", "合计{total}，较基准{change}";
+    /// Value: the cell that differs most.
+    ValCellsLargest => "most: {key}, {new} instead of {old}", "差异最大：{key}，由{old}改为{new}";
+    /// Value: nothing is there.
+    ValNone => "not there", "无";
+
+    // Comparisons: parts of a scenario.
+    /// Part.
+    PartProjects => "Projects", "建设项目";
+    /// Part.
+    PartHomes => "Existing homes", "现有机构";
+    /// Part.
+    PartMeasures => "Measures", "调整举措";
+    /// Part.
+    PartRules => "Rules", "考核指标";
+    /// Part.
+    PartAssumptions => "Assumptions", "假设";
+    /// Part.
+    PartPeople => "Townships and people", "镇街与人口";
+    /// Part.
+    PartSettings => "Settings", "设置";
+
+    // Comparisons: sentences and headings.
+    /// A property that is changed: `{property}` has its colon or not by language.
+    ChangedTo => "{property}: {new} instead of {old}", "{property}由“{old}”改为“{new}”";
+    /// A thing that is added.
+    ChangedAdded => "added: {new}", "新增：{new}";
+    /// A thing that is taken out.
+    ChangedGone => "taken out: {old}", "取消：{old}";
+    /// A value that is the same, from another source or class.
+    ChangedOrigin => "{property} ({value}): other class or source", "{property}（{value}）：等级或来源不同";
+    /// Several things changed alike.
+    ChangedMany => "{n} alike: {names}", "{n}项相同：{names}";
+    /// Title of a comparison.
+    CompareTitle => "{district}: {n} scenarios side by side", "{district}：{n}个情景对比";
+    /// Heading.
+    CompareScenarios => "The scenarios", "对比情景";
+    /// Heading.
+    CompareShort => "The answer in short", "主要结论";
+    /// Heading.
+    CompareCard => "Scorecard", "对比总表";
+    /// Name of the first sheet of the workbook.
+    CompareSheet => "Side by side", "情景对比";
+    /// Heading.
+    CompareChanges => "What each scenario changes", "各情景的变动内容";
+    /// Heading.
+    CompareDifferences => "Differences draw by draw", "逐次模拟差异";
+    /// Heading of the same, unpaired.
+    CompareDifferencesUnpaired => "Differences (unpaired)", "差异（未配对）";
+    /// Heading.
+    CompareRead => "How to read this", "阅读说明";
+    /// Reference.
+    ReferenceWord => "reference", "基准情景";
+    /// Column.
+    ScenarioWord => "scenario", "情景";
+    /// Column.
+    RunWord => "run", "运行编号";
+    /// Column.
+    QuestionWord => "question", "问题";
+    /// Column.
+    ThingWord => "what", "变动对象";
+    /// Column.
+    ChangeWord => "change", "变动";
+    /// Column.
+    OldOrigin => "reference: class, source", "基准：等级、来源";
+    /// Column.
+    NewOrigin => "here: class, source", "本情景：等级、来源";
+    /// Column.
+    ResultWord => "result", "比较项";
+    /// Column.
+    ReferenceMean => "reference, mean", "基准均值";
+    /// Column.
+    RunMean => "here, mean", "本情景均值";
+    /// Column.
+    DifferenceMean => "mean difference (± Monte Carlo error)", "平均差值（±蒙特卡洛误差）";
+    /// Column.
+    DifferenceMedian => "median", "中位数";
+    /// Column.
+    Interval80 => "80\u{202f}% of draws", "80%的模拟结果";
+    /// Column.
+    Interval95 => "95\u{202f}% of draws", "95%的模拟结果";
+    /// Column.
+    BetterWorse => "probability better / worse", "更优／更差的概率";
+    /// Column.
+    VerdictWord => "verdict", "结论";
+    /// Column.
+    GainWord => "gain from pairing", "配对增益";
+    /// Verdict.
+    VerdictBetter => "better", "更优";
+    /// Verdict.
+    VerdictWorse => "worse", "更差";
+    /// Verdict.
+    VerdictMore => "more", "更多";
+    /// Verdict.
+    VerdictLess => "less", "更少";
+    /// Verdict.
+    VerdictUnclear => "no clear difference", "无明显差别";
+    /// Verdict.
+    VerdictSame => "the same", "完全相同";
+    /// Question.
+    AskMet => "{year}: {rule}, {bound}: probability of being met", "{year}年{rule}{bound}：达标概率";
+    /// Question.
+    AskTransfer => "{year}: beds to move out of government operation", "{year}年需转为社会化运营的床位（张）";
+    /// Question.
+    AskConvert => "{year}: general beds to convert into nursing beds", "{year}年需改为护理型的普通型床位（张）";
+    /// Question.
+    AskShortfall => "{year}: people who find no bed within reach (mean)", "{year}年就近无床可住人数（均值）";
+    /// Question.
+    AskUnusedNursing => "{year}: usable nursing beds nobody fills", "{year}年空置的可用护理型床位（张）";
+    /// Question.
+    AskUnusedGeneral => "{year}: usable general beds nobody fills", "{year}年空置的可用普通型床位（张）";
+    /// An answer against the reference.
+    AnswerAgainst => "{sign} {verdict}: {difference} on average (80\u{202f}% of draws: {p10} to {p90})", "{sign} {verdict}：平均{difference}（80%的模拟结果在{p10}至{p90}之间）";
+    /// The same of a probability.
+    AnswerAgainstMet => "{sign} {verdict}: {difference} points", "{sign} {verdict}：{difference}个百分点";
+    /// A mean of people without a bed, with the probability that there are any.
+    AnswerAny => "{value}; any: {p}", "{value}；出现概率{p}";
+    /// What a scenario amounts to.
+    ShortCounts => "{scenario}: of {n} questions better in {better}, worse in {worse}, no clear difference in {unclear}, the same in {same}.", "{scenario}：{n}个问题中，更优{better}项、更差{worse}项、无明显差别{unclear}项、完全相同{same}项。";
+    /// Which questions are better.
+    ShortBetter => "Better: {list}.", "更优：{list}。";
+    /// Which questions are worse.
+    ShortWorse => "Worse: {list}.", "更差：{list}。";
+    /// Nothing is changed.
+    NothingChanged => "{scenario} changes nothing that decides a result.", "{scenario}未作影响结果的变动。";
+    /// Caption of a table of changes.
+    ChangesOf => "{scenario} against the reference: {n} changes", "{scenario}与基准情景相比：变动{n}处";
+    /// Caption of a table of differences.
+    DifferencesOf => "{scenario} less the reference, district", "{scenario}减基准情景（全区）";
+    /// Caption of a table of differences by township.
+    DifferencesByTownship => "{scenario} less the reference: people without a bed, by township", "{scenario}减基准情景：各镇街就近无床可住人数";
+    /// How the runs are paired.
+    PairedBy => "Draw by draw: all scenarios share seed {seed} and {n} draws, so that each difference is taken under the same population, need, uptake, delays and chance.", "逐次配对：各情景共用种子{seed}、各模拟{n}次，差异均在相同的人口、需求、入住意愿、延误与随机事件下取得。";
+    /// Warning over an unpaired comparison.
+    UnpairedWarning => "UNPAIRED: the runs do not share their draws. Differences are those of two independent runs; chance is in them twice.", "未配对：各次运行未共用随机数，差异按两次独立运行计算，其中随机波动被重复计入。";
+    /// When a difference is called clear.
+    ReadVerdict => "A difference is called better (▲) or worse (▼) when its mean is at least half a bed, half a person or half a percentage point, lies outside the Monte Carlo error (95\u{202f}%), and no more than {other} of the draws go the other way. Otherwise it is no clear difference (≈); the same (=) means that no draw differs.",
+        "差值均值不小于半张床位、半人或半个百分点，且超出蒙特卡洛误差（95%），同时方向相反的模拟不超过{other}，方称更优（▲）或更差（▼）；否则为无明显差别（≈）；各次模拟均无差异为完全相同（=）。";
+    /// What the intervals are.
+    ReadIntervals => "Intervals of 80\u{202f}% and 95\u{202f}% hold that share of the draws: they are what is not known, and do not narrow with more draws. The Monte Carlo error does; a probability is given with Wilson's 95\u{202f}% interval. Differences of shares and probabilities are in percentage points.",
+        "80%、95%区间为相应比例的模拟结果所在范围，反映不确定性本身，不随模拟次数增加而收窄；蒙特卡洛误差则随之减小。概率附95%威尔逊区间；占比与概率之差以百分点计。";
+    /// What the gain is.
+    ReadGain => "The gain from pairing is how many times the variance of a mean difference would be larger, had the two runs been made with random numbers of their own.",
+        "配对增益指若两次运行各用独立随机数，差值均值的方差将扩大的倍数。";
+    /// What was asked of the tables.
+    CompareTablesAt => "Every difference by rule, township and year is in tables/differences_rules.csv and tables/differences_places.csv; tables/changes.csv lists every change, comparison.xlsx holds them all.",
+        "全部差异（按指标、镇街和年份）见 tables/differences_rules.csv 和 tables/differences_places.csv；逐条变动见 tables/changes.csv；comparison.xlsx 汇总全部内容。";
+    /// How to reproduce a comparison.
+    CompareAgain => "bedplan {version}, numerics {numerics}. Made by:", "bedplan {version}，数值方法版本{numerics}。生成命令：";
+    /// Result of places.
+    ResOlder => "People aged {age} and over", "{age}岁及以上人口";
+    /// Result of places.
+    ResDemand => "Demand, {kind}", "{kind}需求";
+    /// Result of places.
+    ResUsable => "Usable, {kind}", "可用{kind}";
+    /// Result of places.
+    ResBalance => "Balance, {kind}", "{kind}余缺";
+    /// Result of places.
+    ResShortfall => "People without a bed, looking for: {kind}", "{kind}：就近无床可住人数";
+    /// Result of places.
+    ResUnused => "Usable and empty, {kind}", "空置的可用{kind}";
+    /// Result of places.
+    ResSupported => "Supported people without a bed, looking for: {kind}", "特困人员中无床可住人数（需{kind}）";
+    /// Result of rules.
+    ResValue => "{rule}: value", "{rule}：指标值";
+    /// Result of rules.
+    ResMet => "{rule}: met", "{rule}：是否达标";
+    /// Result of rules.
+    ResGap => "{rule}: gap", "{rule}：差距";
+    /// A rule in a year, for a label.
+    RuleInYear => "{rule}, {year}", "{year}年{rule}";
+    /// Chart title.
+    TitleCompareShares => "{district}: the shares of beds against their targets", "{district}：床位占比与限值";
+    /// Chart title.
+    TitleCompareProbabilities => "{district}: how probable it is that each target is met, by scenario", "{district}：各情景达标概率";
+    /// Chart title.
+    TitleCompareGaps => "{district}: beds between each scenario and the targets", "{district}：各情景距达标尚差的床位";
+    /// Chart subtitle.
+    SubtitleCompareGaps => "Beds to move out of government operation or to convert: median and 80\u{202f}% of draws", "需转为社会化运营或改为护理型的床位（张）：中位数及80%的模拟结果";
+    /// Chart title.
+    TitleCompareShortfall => "{district}: people who find no bed within reach, by scenario", "{district}：各情景就近无床可住的人数";
+    /// Chart title.
+    TitleCompareTimelines => "{district}: when the projects open, by scenario", "{district}：各情景建设项目投用时间";
+    /// Chart subtitle.
+    SubtitleCompareTimelines => "Planned opening, and opening over the draws: median and 80\u{202f}%", "计划投用时间，模拟投用时间的中位数及80%区间";
+    /// Chart subtitle of an unpaired comparison.
+    SubtitleUnpaired => "UNPAIRED RUNS. {subtitle}", "未配对。{subtitle}";
+    /// Source line of a comparison's charts.
+    CompareSource => "bedplan on {n} scenarios; population estimate {base_year}, UN WPP life table, plan documents", "bedplan 测算（{n}个情景）；{base_year}年人口估算、联合国生命表、规划文件";
+    /// Draws and runs of a comparison.
+    CompareDraws => "{n} draws each, seed {seed}, runs {ids}, bedplan {version}", "各{n}次模拟，种子{seed}，运行编号{ids}，bedplan {version}";
+    /// Runs of an unpaired comparison.
+    CompareDrawsUnpaired => "unpaired runs {ids}, bedplan {version}", "未配对运行{ids}，bedplan {version}";
+    /// What a chart shows, for those who cannot see it.
+    AltChart => "Chart: {title}. {subtitle}. The scorecard and the tables of differences hold its numbers.", "图表：{title}。{subtitle}。数值见对比总表及差异表。";
+    /// How gaps and empty beds are to be read.
+    ReadFewer => "A smaller gap or fewer empty beds may also come from fewer beds being built: read them together with what the scenario changes.", "差距缩小或空置减少也可能源于建成床位减少，须结合变动内容判读。";
+    /// A question with its change.
+    ShortChange => "{question} ({change})", "{question}（{change}）";
+    /// Skip link and table of contents.
+    Contents => "Contents", "目录";
+    /// Button of a sortable column, for those who listen.
+    SortBy => "Sort by this column", "按此列排序";
+    /// Details that open.
+    ByTownship => "By township", "分镇街";
 }
 
 impl Word {

@@ -94,6 +94,20 @@ pub fn signed(value: f64, lang: Lang) -> String {
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
+/// [`tenths`] with its sign, for differences of means: "+3.5", "−120", "0".
+#[must_use]
+pub fn signed_tenths(value: f64, lang: Lang) -> String {
+    let text = tenths(value, lang);
+    if value > 0.0 && text != "0" { format!("+{text}") } else { text }
+}
+
+/// A difference of probabilities or shares in percentage points, with its sign and one decimal place: "+12.5".
+#[must_use]
+pub fn points(value: f64, lang: Lang) -> String {
+    let text = trimmed(decimal(value * 100.0, 1, lang == Lang::En));
+    if value > 0.0 && text != "0" { format!("+{text}") } else { text }
+}
+
 /// A mean of counts: one decimal place below 100, a whole number above.
 #[must_use]
 pub fn tenths(value: f64, lang: Lang) -> String {
@@ -122,6 +136,12 @@ pub fn significant(value: f64) -> String {
         decimals += 1;
     }
     trimmed(decimal(value, decimals, false))
+}
+
+/// A number of a scenario as it is written there: whole where it is whole, else with three significant digits.
+#[must_use]
+pub fn significant_whole(value: f64) -> String {
+    if value.fract() == 0.0 { decimal(value, 0, false) } else { significant(value) }
 }
 
 /// The month in which a decimal year lies: 2025.5 is July 2025.
@@ -228,6 +248,18 @@ mod tests {
         assert_eq!(probability(0.999_9), ">99");
         assert_eq!(probability(1.0), "100");
         assert_eq!(probability(0.874), "87");
+    }
+
+    #[test]
+    fn differences_have_their_sign_and_nothing_has_none() {
+        assert_eq!(signed_tenths(3.46, Lang::En), "+3.5");
+        assert_eq!(signed_tenths(-1_234.5, Lang::En), "−1\u{202f}234");
+        assert_eq!(signed_tenths(0.04, Lang::Zh), "0");
+        assert_eq!(points(0.1249, Lang::En), "+12.5");
+        assert_eq!(points(-1.0, Lang::Zh), "−100");
+        assert_eq!(points(0.000_1, Lang::Zh), "0");
+        assert_eq!(significant_whole(12_000.0), "12000");
+        assert_eq!(significant_whole(-0.125), "−0.125");
     }
 
     #[test]

@@ -1,0 +1,127 @@
+//! Changes of rules and of the series they use.
+
+use super::{At, Field, Part, Stated, Value, Walk, origin};
+use crate::domain::{Place, Rule, Scenario, Series};
+
+impl Walk<'_> {
+    pub(super) fn rules(&mut self) {
+        for (old, new) in Self::by_id(&self.old.rules, &self.new.rules, |r: &Rule| r.id.as_str()) {
+            match (old, new) {
+                (Some(old), Some(new)) => self.rule(old, new),
+                (old, new) => self.rule_alone(old, new),
+            }
+        }
+        for (old, new) in
+            Self::by_id(&self.old.series, &self.new.series, |s: &Series| s.id.as_str())
+        {
+            match (old, new) {
+                (Some(old), Some(new)) => self.series(old, new),
+                (old, new) => self.series_alone(old, new),
+            }
+        }
+    }
+
+    fn rule_alone(&mut self, old: Option<&Rule>, new: Option<&Rule>) {
+        let Some(any) = old.or(new) else { return };
+        let stated = |scenario: &Scenario, r: &Rule| Stated {
+            value: Value::Bound(r.bound, r.metric.is_share()),
+            origin: Some(origin(scenario, &r.provenance)),
+        };
+        let at = At {
+            part: Part::Rules,
+            path: format!("rules[{}]", any.id),
+            thing: &any.name,
+            field: Field::Whole,
+        };
+        let old = old.map(|r| stated(self.old, r));
+        let new = new.map(|r| stated(self.new, r));
+        self.note(at, old, new);
+    }
+
+    fn rule(&mut self, old: &Rule, new: &Rule) {
+        let Rule {
+            id: _,
+            name: _,
+            metric,
+            series,
+            bound: _,
+            from,
+            until,
+            place,
+            binding,
+            provenance,
+        } = old;
+        let series_id = |s: &Scenario, index: Option<usize>| {
+            Value::words(index.map_or("", |index| s.series[index].id.as_str()))
+        };
+        let place_of = |s: &Scenario, place: Place| match place {
+            Place::District => Value::District,
+            Place::Area(area) => Value::Area(area),
+            Place::Township(index) => Value::Words(s.townships[index].name.clone()),
+        };
+        let origins = [Some(provenance), Some(&new.provenance)];
+        let bound = |r: &Rule| Value::Bound(r.bound, r.metric.is_share());
+        let values = [
+            ("bound", Field::Bound, [bound(old), bound(new)]),
+            ("metric", Field::Metric, [*metric, new.metric].map(|m| Value::words(m.word()))),
+            (
+                "series",
+                Field::Series,
+                [series_id(self.old, *series), series_id(self.new, new.series)],
+            ),
+            ("from", Field::From, [*from, new.from].map(Value::Year)),
+            ("until", Field::Until, [*until, new.until].map(Value::Year)),
+            ("where", Field::Where, [place_of(self.old, *place), place_of(self.new, new.place)]),
+            ("binding", Field::Binding, [*binding, new.binding].map(Value::Yes)),
+        ];
+        for (key, field, values) in values {
+            let tell = values[0] != values[1] || field == Field::Bound;
+            let at = At {
+                part: Part::Rules,
+                path: format!("rules[{}].{key}", new.id),
+                thing: &new.name,
+                field,
+            };
+            self.compare(at, values, if tell { origins } else { [None, None] });
+        }
+    }
+
+    fn series_alone(&mut self, old: Option<&Series>, new: Option<&Series>) {
+        let Some(any) = old.or(new) else { return };
+        let stated = |scenario: &Scenario, s: &Series| Stated {
+            value: values(s),
+            origin: Some(origin(scenario, &s.provenance)),
+        };
+        let at = At {
+            part: Part::Rules,
+            path: format!("series[{}]", any.id),
+            thing: &any.name,
+            field: Field::Whole,
+        };
+        let old = old.map(|s| stated(self.old, s));
+        let new = new.map(|s| stated(self.new, s));
+        self.note(at, old, new);
+    }
+
+    fn series(&mut self, old: &Series, new: &Series) {
+        let Series { id: _, name: _, values: _, of, provenance } = old;
+        let origins = [Some(provenance), Some(&new.provenance)];
+        let at = |field, key: &str| At {
+            part: Part::Rules,
+            path: format!("series[{}].{key}", new.id),
+            thing: &new.name,
+            field,
+        };
+        self.compare(at(Field::Values, "values"), [values(old), values(new)], origins);
+        let of = [*of, new.of].map(|of| of.map_or(Value::words(""), Value::number));
+        let tell = of[0] != of[1];
+        self.compare(at(Field::Of, "of"), of, if tell { origins } else { [None, None] });
+    }
+}
+
+/// Years and values of a series, such as `2020: 25, 2025: 56`.
+fn values(series: &Series) -> Value {
+    let pairs: Vec<String> =
+        series.values.iter().map(|(year, value)| format!("{year}: {value}")).collect();
+    Value::words(&pairs.join(", "))
+}

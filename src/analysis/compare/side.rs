@@ -1,0 +1,150 @@
+//! A run beside its reference: finding the same result in both, and taking their difference.
+
+use super::difference::{Difference, Wish};
+use crate::analysis::{Results, Summary};
+use crate::domain::{BedKind, Scenario};
+use crate::engine::layout::{Finding, Group, Stock};
+use crate::engine::placement::Class;
+use crate::engine::{Differences, StockKey};
+
+/// One run.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'r> {
+    /// Its scenario.
+    pub scenario: &'r Scenario,
+    /// Its results.
+    pub results: &'r Results<'r>,
+}
+
+/// A run and the reference it is set against.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'r> {
+    /// The reference.
+    pub reference: Side<'r>,
+    /// The run.
+    pub run: Side<'r>,
+    /// Their differences draw by draw; `None` when they are compared unpaired.
+    pub differences: Option<&'r Differences>,
+}
+
+/// A place that two scenarios may share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where<'s> {
+    /// The whole district.
+    District,
+    /// The township with this id.
+    Township(&'s str),
+}
+
+/// A result that two scenarios may share, by names and not by positions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Key<'s> {
+    /// Something counted in a place at the end of a year.
+    Stock(Where<'s>, i32, Stock),
+    /// What the rule with this id yields in a year.
+    Rule(&'s str, i32, Finding),
+}
+
+/// A result in both runs, and its difference.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair {
+    /// In the reference.
+    pub reference: Summary,
+    /// In the run.
+    pub run: Summary,
+    /// Run less reference.
+    pub difference: Difference,
+}
+
+impl<'r> Side<'r> {
+    /// Column of a result; `None` where this scenario has no such thing.
+    pub fn column(&self, key: Key) -> Option<usize> {
+        let layout = self.results.layout();
+        let year_index =
+            |year: i32| self.scenario.years.holds(year).then(|| self.scenario.years.index(year));
+        match key {
+            Key::Stock(at, year, stock) => {
+                let place = match at {
+                    Where::District => layout.district(),
+                    Where::Township(id) => {
+                        self.scenario.townships.iter().position(|t| t.id == id)?
+                    }
+                };
+                Some(layout.stock(StockKey { place, year: year_index(year)?, stock }))
+            }
+            Key::Rule(id, year, finding) => {
+                let rule = self.scenario.rules.iter().position(|r| r.id == id)?;
+                Some(layout.finding(rule, year_index(year)?, finding))
+            }
+        }
+    }
+
+    /// Summary of a result; `None` where this scenario has no such thing.
+    pub fn summary(&self, key: Key) -> Option<&'r Summary> {
+        self.column(key).map(|column| self.results.summary(column))
+    }
+}
+
+impl Beside<'_> {
+    /// A result in both runs; `None` where one of them has no such thing.
+    pub fn pair(&self, key: Key) -> Option<Pair> {
+        let columns = [self.reference.column(key)?, self.run.column(key)?];
+        let [old, new] = columns;
+        let of = [self.reference.results.summary(old), self.run.results.summary(new)];
+        let difference = match self.differences {
+            Some(differences) => {
+                Difference::paired(differences.tally(new)?, differences.scale(new), of)
+            }
+            None => {
+                let sides = [self.reference.results, self.run.results];
+                let tallies = [0, 1].map(|i| sides[i].tally(columns[i]));
+                let scales = [0, 1].map(|i| sides[i].layout().scale(columns[i]));
+                Difference::unpaired(tallies, scales, of)
+            }
+        };
+        Some(Pair { reference: *of[0], run: *of[1], difference })
+    }
+}
+
+/// A result of places that is compared: its words in tables, what it counts, and which way it is wished to go.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted {
+    /// Word of the result.
+    pub result: &'static str,
+    /// Word of the kind of bed or of people.
+    pub kind: &'static str,
+    /// Unit.
+    pub unit: &'static str,
+    /// What is counted.
+    pub stock: Stock,
+    /// Which way is better.
+    pub wish: Wish,
+}
+
+/// What is compared for each place and year: older people, demand, beds, usable beds, balance, people without a bed, empty beds.
+pub fn counted() -> Vec<Counted> {
+    let kinds = [Some(BedKind::General), Some(BedKind::Nursing), None];
+    let counted = |result, kind, unit, stock, wish| Counted { result, kind, unit, stock, wish };
+    let mut all = vec![counted("older", "all", "persons", Stock::Older, Wish::Neither)];
+    let kind_word = |kind: Option<BedKind>| kind.map_or("all", BedKind::word);
+    for kind in kinds {
+        let stocks = [
+            ("demand", "persons", Stock::Demand(Group::All, kind), Wish::Neither),
+            ("beds", "beds", Stock::Beds(kind, None), Wish::Neither),
+            ("usable", "beds", Stock::Usable(kind), Wish::Neither),
+            ("balance", "beds", Stock::Balance(kind), Wish::Neither),
+            ("shortfall", "persons", Stock::Waiting(kind), Wish::Less),
+        ];
+        all.extend(stocks.map(|(result, unit, stock, wish)| {
+            counted(result, kind_word(kind), unit, stock, wish)
+        }));
+    }
+    for class in [Class::SupportedNursing, Class::SupportedGeneral] {
+        let stock = Stock::Shortfall(class);
+        all.push(counted("shortfall", class.word(), "persons", stock, Wish::Less));
+    }
+    for kind in BedKind::ALL {
+        all.push(counted("unused", kind.word(), "beds", Stock::Unused(kind), Wish::Less));
+    }
+    all
+}

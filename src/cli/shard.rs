@@ -1,0 +1,74 @@
+//! `--shard i/n` of `bedplan run`: one of n parts of a run, to be joined by `bedplan merge`.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use crate::engine::Span;
+
+/// Most parts of a run.
+const MOST: u32 = 10_000;
+
+/// Part `part` (from 1) of `parts`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shard {
+    /// Which.
+    pub part: u32,
+    /// Of how many.
+    pub parts: u32,
+}
+
+impl Shard {
+    /// Its draws of a run of `draws`.
+    pub fn span(self, draws: u32) -> Span {
+        Span::part(draws, self.part, self.parts)
+    }
+
+    /// Its folder, beside that of the whole run.
+    pub fn folder(self, whole: &Path) -> PathBuf {
+        let mut name = whole.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}-of-{}", self.part, self.parts));
+        whole.with_file_name(name)
+    }
+}
+
+impl FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong =
+            || format!("a part is written i/n, such as 2/8, with i from 1 to n and n up to {MOST}");
+        let (part, parts) = text.split_once('/').ok_or_else(wrong)?;
+        let number = |text: &str| text.parse::<u32>().map_err(|_| wrong());
+        let shard = Shard { part: number(part)?, parts: number(parts)? };
+        let fits = (1..=MOST).contains(&shard.parts) && (1..=shard.parts).contains(&shard.part);
+        fits.then_some(shard).ok_or_else(wrong)
+    }
+}
+
+impl fmt::Display for Shard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.part, self.parts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_read_as_it_is_written() {
+        for text in ["1/1", "2/8", "10000/10000"] {
+            assert_eq!(text.parse::<Shard>().unwrap().to_string(), text);
+        }
+        for text in ["", "3", "0/4", "5/4", "1/0", "1/10001", "a/b", "1/2/3", "-1/2"] {
+            assert!(text.parse::<Shard>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn its_folder_stands_beside_the_whole() {
+        let shard = Shard { part: 2, parts: 8 };
+        assert_eq!(shard.folder(Path::new("output/plan")), Path::new("output/plan.2-of-8"));
+    }
+}

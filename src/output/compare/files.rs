@@ -1,0 +1,61 @@
+//! The folder of a comparison: its tables, workbook, charts and reports, written into a folder being built.
+
+use super::charts::Drawn;
+use super::{Comparison, html, markdown, report, tables, workbook};
+use crate::output::folder::{Building, FolderError};
+use crate::output::{compare::record::Record, tables as table_files};
+
+/// Why a comparison cannot be written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The file system refused.
+    Folder(FolderError),
+    /// A table or workbook cannot be made: a fault of bedplan, or of the file system.
+    Table(String),
+}
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            WriteError::Folder(error) => error.fmt(f),
+            WriteError::Table(error) => f.write_str(error),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+impl From<FolderError> for WriteError {
+    fn from(error: FolderError) -> Self {
+        WriteError::Folder(error)
+    }
+}
+
+/// Writes every file of the comparison, and its record last.
+///
+/// # Errors
+/// If a file cannot be made or written.
+pub fn write(
+    comparison: &Comparison,
+    drawn: &[Drawn],
+    building: Building<Record>,
+) -> Result<(), WriteError> {
+    let tables = tables::all(comparison);
+    for table in &tables {
+        table_files::write(table, &building.path().join("tables"))
+            .map_err(|error| WriteError::Table(error.to_string()))?;
+    }
+    let book = workbook::workbook(comparison, &tables)
+        .map_err(|error| WriteError::Table(error.to_string()))?;
+    building.write("comparison.xlsx", &book)?;
+    for chart in drawn {
+        building.write(&format!("charts/{}.png", chart.name), &chart.png)?;
+    }
+    let title = report::title(comparison);
+    let blocks = report::blocks(comparison, drawn);
+    building.write("report.md", markdown::markdown(&title, &blocks).as_bytes())?;
+    let page = html::page(&title, &report::line(comparison), &blocks, drawn, comparison.lang);
+    building.write("report.html", page.as_bytes())?;
+    building.finish(Record::of(comparison))?;
+    Ok(())
+}

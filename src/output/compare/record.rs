@@ -1,0 +1,78 @@
+//! What made a comparison: its members with their runs, and the hash of every file. Written last: a folder without it is
+//! not a comparison.
+
+use serde::{Deserialize, Serialize};
+
+use super::Comparison;
+use crate::output::folder::Marker;
+use crate::output::manifest::FileHash;
+
+/// The record of a comparison.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Always `bedplan compare`.
+    pub program: String,
+    /// Version of the program.
+    pub version: String,
+    /// Version of the generator and the samplers.
+    pub numerics_version: u32,
+    /// Whether differences were taken draw by draw.
+    pub paired: bool,
+    /// What was compared, the reference first.
+    pub members: Vec<MemberRecord>,
+    /// Files written, this one aside.
+    pub outputs: Vec<FileHash>,
+}
+
+/// One scenario compared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MemberRecord {
+    /// Its id in the tables.
+    pub id: String,
+    /// Name of the scenario.
+    pub scenario: String,
+    /// Identity of its run.
+    pub run_id: String,
+    /// Seed.
+    pub seed: u64,
+    /// Draws.
+    pub draws: u32,
+}
+
+/// What every record says of its program.
+const PROGRAM: &str = "bedplan compare";
+
+impl Record {
+    /// The record of a comparison, before its files are written.
+    pub fn of(comparison: &Comparison) -> Self {
+        let member = |member: &super::Member| MemberRecord {
+            id: member.id.clone(),
+            scenario: member.side.scenario.name.clone(),
+            run_id: member.run_id.clone(),
+            seed: member.side.scenario.seed,
+            draws: member.side.scenario.draws,
+        };
+        Record {
+            program: PROGRAM.to_owned(),
+            version: comparison.version.clone(),
+            numerics_version: comparison.numerics_version,
+            paired: comparison.paired,
+            members: comparison.members.iter().map(member).collect(),
+            outputs: Vec::new(),
+        }
+    }
+}
+
+impl Marker for Record {
+    const FILE: &'static str = "comparison.json";
+    const WHAT: &'static str = "comparison";
+    const FOLDERS: &'static [&'static str] = &["tables", "charts"];
+
+    fn is_ours(&self) -> bool {
+        self.program == PROGRAM
+    }
+
+    fn set_outputs(&mut self, outputs: Vec<FileHash>) {
+        self.outputs = outputs;
+    }
+}

@@ -1,0 +1,312 @@
+//! Sections of a comparison's report: who is compared, what each changes, and the differences draw by draw.
+
+use super::block::{Block, Entry, Grid};
+use super::{Comparison, Member, scorecard, wording};
+use crate::analysis::compare::changes::{Part, Stated};
+use crate::analysis::compare::scorecard::{LEAST_COUNT, LEAST_SHARE};
+use crate::analysis::compare::side::{Counted, counted};
+use crate::analysis::compare::{Beside, Change, Key, Pair, Verdict, Where, Wish};
+use crate::domain::{BedKind, Lang, Rule};
+use crate::engine::layout::{Finding, Stock};
+use crate::output::report::kind_word;
+use crate::words::{Word, number};
+
+/// Names told one by one where several things are changed alike.
+const NAMED: usize = 8;
+
+/// Who is compared: title, question, run.
+pub fn scenarios(comparison: &Comparison) -> Grid {
+    let lang = comparison.lang;
+    let header = [Word::ScenarioWord, Word::QuestionWord, Word::RunWord];
+    let rows = comparison.members.iter().enumerate().map(|(at, member)| {
+        let scenario = member.side.scenario;
+        let mut title = comparison.title(member);
+        if at == 0 {
+            title = format!("{title}\n({})", Word::ReferenceWord.text(lang));
+        }
+        let run = comparison.say(
+            Word::Draws,
+            &[
+                ("n", &number::count(f64::from(scenario.draws), lang)),
+                ("seed", &scenario.seed.to_string()),
+                ("id", &member.run_id),
+                ("version", &comparison.version),
+            ],
+        );
+        [title, scenario.note.get(lang).to_owned(), run].map(Entry::words).to_vec()
+    });
+    Grid {
+        caption: String::new(),
+        header: header.map(|word| word.text(lang).to_owned()).to_vec(),
+        rows: rows.collect(),
+        card: false,
+    }
+}
+
+/// What a scenario changes, part by part; changes that are alike stand in one row.
+pub fn changes(comparison: &Comparison, member: &Member) -> Vec<Block> {
+    let lang = comparison.lang;
+    let title = comparison.title(member);
+    if member.changes.is_empty() {
+        let said = comparison.say(Word::NothingChanged, &[("scenario", &title)]);
+        return vec![Block::Paragraph(said)];
+    }
+    let count = member.changes.len().to_string();
+    let caption = comparison.say(Word::ChangesOf, &[("scenario", &title), ("n", &count)]);
+    let mut blocks = Vec::new();
+    let header = [Word::ThingWord, Word::ChangeWord, Word::OldOrigin, Word::NewOrigin];
+    let mut rows: Vec<[String; 4]> = Vec::new();
+    for part in Part::ALL {
+        let of_part: Vec<&Change> = member.changes.iter().filter(|c| c.part == part).collect();
+        for alike in alike(&of_part) {
+            let one = alike[0];
+            let names: Vec<String> = alike.iter().map(|c| wording::thing(c, lang)).collect();
+            let origin = |stated: &Option<Stated>| {
+                wording::origin(stated.as_ref().and_then(|s| s.origin.as_ref()), lang)
+            };
+            let row = [
+                format!("{}\n{}", wording::part(part).text(lang), list(&names, lang)),
+                wording::clause(one, lang),
+                origin(&one.old),
+                origin(&one.new),
+            ];
+            // What the same things change for the same reasons is one sentence.
+            let same = |other: &&mut [String; 4]| other[0] == row[0] && other[2..] == row[2..];
+            match rows.iter_mut().find(same) {
+                Some(other) => {
+                    other[1].push_str(if lang == Lang::En { "; " } else { "；" });
+                    other[1].push_str(&row[1]);
+                }
+                None => rows.push(row),
+            }
+        }
+    }
+    let rows = rows.into_iter().map(|row| row.map(Entry::words).to_vec()).collect();
+    blocks.push(Block::Grid(Grid {
+        caption,
+        header: header.map(|word| word.text(lang).to_owned()).to_vec(),
+        rows,
+        card: false,
+    }));
+    blocks
+}
+
+/// Changes with the same property, values and origins, together.
+fn alike<'c>(changes: &[&'c Change]) -> Vec<Vec<&'c Change>> {
+    let mut groups: Vec<Vec<&Change>> = Vec::new();
+    for change in changes {
+        let same = |group: &&mut Vec<&Change>| {
+            let first = group[0];
+            first.field == change.field && first.old == change.old && first.new == change.new
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(change),
+            None => groups.push(vec![change]),
+        }
+    }
+    groups
+}
+
+/// Names in one line.
+fn list(names: &[String], lang: Lang) -> String {
+    let joint = if lang == Lang::En { "; " } else { "、" };
+    let shown = names[..names.len().min(NAMED)].join(joint);
+    let shown = if names.len() > NAMED { format!("{shown}{joint}…") } else { shown };
+    match names.len() {
+        0 | 1 => shown,
+        n => Word::ChangedMany.fill(lang, &[("n", &n.to_string()), ("names", &shown)]),
+    }
+}
+
+/// How a result is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// Beds, people, townships.
+    Count,
+    /// A share, in per cent, and its differences in points.
+    Share,
+    /// A ratio.
+    Ratio,
+}
+
+impl Unit {
+    fn value(self, value: f64, lang: Lang) -> String {
+        match self {
+            _ if value.is_nan() => "–".to_owned(),
+            Unit::Count => number::tenths(value, lang),
+            Unit::Share => number::share(value, 1, lang),
+            Unit::Ratio => number::ratio(value),
+        }
+    }
+
+    fn difference(self, value: f64, lang: Lang) -> String {
+        match self {
+            _ if value.is_nan() => "–".to_owned(),
+            Unit::Count | Unit::Ratio => number::signed_tenths(value, lang),
+            Unit::Share => number::points(value, lang),
+        }
+    }
+
+    /// A Monte Carlo error, which has no sign and needs one digit more.
+    fn error(self, value: f64) -> String {
+        let scaled = if self == Unit::Share { value * 100.0 } else { value };
+        number::significant(scaled)
+    }
+}
+
+/// The differences of a scenario in the district, in the headline years.
+pub fn differences(comparison: &Comparison, member: &Member, beside: &Beside) -> Block {
+    let lang = comparison.lang;
+    let caption = comparison.say(Word::DifferencesOf, &[("scenario", &comparison.title(member))]);
+    let words = [
+        Word::ResultWord,
+        Word::Year,
+        Word::ReferenceMean,
+        Word::RunMean,
+        Word::DifferenceMean,
+        Word::DifferenceMedian,
+        Word::Interval80,
+        Word::Interval95,
+        Word::BetterWorse,
+        Word::GainWord,
+        Word::VerdictWord,
+    ];
+    let mut rows = Vec::new();
+    for &year in &comparison.scenario().headline {
+        for rule in member.side.scenario.rules.iter().filter(|rule| rule.in_force(year)) {
+            rows.extend(rule_rows(beside, rule, year, lang));
+        }
+        for counted in counted() {
+            let pair = beside.pair(Key::Stock(Where::District, year, counted.stock));
+            let Some(pair) = pair else { continue };
+            let name = counted_words(&counted, comparison.scenario().elderly_age, lang);
+            rows.extend(row(name, year, &pair, Unit::Count, counted.wish, LEAST_COUNT, lang));
+        }
+    }
+    let header = words.map(|word| word.text(lang).to_owned()).to_vec();
+    let grid = Grid { caption: String::new(), header, rows, card: false };
+    Block::Folded(caption, vec![Block::Grid(grid)])
+}
+
+fn rule_rows(beside: &Beside, rule: &Rule, year: i32, lang: Lang) -> Vec<Vec<Entry>> {
+    let unit = if rule.metric.is_share() { Unit::Share } else { Unit::Ratio };
+    let findings = [
+        (Finding::Value, Word::ResValue, unit, Wish::Neither, 0.000_5),
+        (Finding::Met, Word::ResMet, Unit::Share, Wish::More, LEAST_SHARE),
+        (Finding::Gap, Word::ResGap, Unit::Count, Wish::Less, LEAST_COUNT),
+    ];
+    let rows = findings.into_iter().filter_map(|(finding, word, unit, wish, least)| {
+        let pair = beside.pair(Key::Rule(&rule.id, year, finding))?;
+        let name = word.fill(lang, &[("rule", rule.name.get(lang))]);
+        row(name, year, &pair, unit, wish, least, lang)
+    });
+    rows.collect()
+}
+
+fn counted_words(counted: &Counted, elderly_age: usize, lang: Lang) -> String {
+    let kind = |kind: Option<BedKind>| {
+        let name = kind_word(kind).text(lang);
+        if lang == Lang::En { name.to_lowercase() } else { name.to_owned() }
+    };
+    let (word, of) = match counted.stock {
+        Stock::Demand(_, of) => (Word::ResDemand, of),
+        Stock::Usable(of) => (Word::ResUsable, of),
+        Stock::Beds(of, _) => return kind_word(of).text(lang).to_owned(),
+        Stock::Balance(of) => (Word::ResBalance, of),
+        Stock::Waiting(of) => (Word::ResShortfall, of),
+        Stock::Unused(of) => (Word::ResUnused, Some(of)),
+        Stock::Shortfall(class) => (Word::ResSupported, Some(class.kind())),
+        _ => return Word::ResOlder.fill(lang, &[("age", &elderly_age.to_string())]),
+    };
+    word.fill(lang, &[("kind", &kind(of))])
+}
+
+/// A row of a table of differences; nothing where no draw differs.
+fn row(
+    name: String,
+    year: i32,
+    pair: &Pair,
+    unit: Unit,
+    wish: Wish,
+    least: f64,
+    lang: Lang,
+) -> Option<Vec<Entry>> {
+    let difference = &pair.difference;
+    let found = Verdict::of(difference, wish, least);
+    if found == Verdict::Same {
+        return None;
+    }
+    let summary = &difference.summary;
+    let show = |value: f64| unit.difference(value, lang);
+    let band =
+        |(low, high): (f64, f64)| format!("{}{}{}", show(low), Word::To.text(lang), show(high));
+    let chance = match (difference.better(wish), difference.worse(wish)) {
+        (Some(better), Some(worse)) => {
+            let text = format!(
+                "{} / {}",
+                number::probability_percent(better.share, lang),
+                number::probability_percent(worse.share, lang)
+            );
+            Entry::number(text, better.share)
+        }
+        _ => Entry::words("–"),
+    };
+    let gain = difference.gain;
+    let gain_text = if gain.is_finite() { number::significant(gain) } else { "–".to_owned() };
+    let mean = format!("{} ± {}", show(summary.mean), unit.error(summary.mc_error));
+    let verdict = scorecard::verdict(found).text(lang);
+    Some(vec![
+        Entry::words(name),
+        Entry::number(year.to_string(), f64::from(year)),
+        Entry::number(unit.value(pair.reference.mean, lang), pair.reference.mean),
+        Entry::number(unit.value(pair.run.mean, lang), pair.run.mean),
+        Entry::number(mean, summary.mean),
+        Entry::number(show(summary.median()), summary.median()),
+        Entry::number(band(summary.band80()), summary.band80().0),
+        Entry::number(band(summary.band95()), summary.band95().0),
+        chance,
+        Entry::number(gain_text, gain),
+        Entry { text: format!("{} {verdict}", found.sign()), sort: None, verdict: Some(found) },
+    ])
+}
+
+/// Differences of people without a bed by township and headline year; `None` where no draw differs anywhere.
+pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) -> Option<Block> {
+    let lang = comparison.lang;
+    let scenario = member.side.scenario;
+    let years = &comparison.scenario().headline;
+    let mut header = vec![Word::Place.text(lang).to_owned()];
+    header.extend(years.iter().map(i32::to_string));
+    let mut any = false;
+    let rows = scenario.townships.iter().map(|township| {
+        let mut cells = vec![Entry::words(township.name.get(lang))];
+        cells.extend(years.iter().map(|&year| {
+            let key = Key::Stock(Where::Township(&township.id), year, Stock::Waiting(None));
+            let Some(pair) = beside.pair(key) else { return Entry::words("–") };
+            let found = Verdict::of(&pair.difference, Wish::Less, LEAST_COUNT);
+            let summary = &pair.difference.summary;
+            let text = if found == Verdict::Same {
+                found.sign().to_owned()
+            } else {
+                any = true;
+                format!(
+                    "{} {} ± {}",
+                    found.sign(),
+                    Unit::Count.difference(summary.mean, lang),
+                    Unit::Count.error(summary.mc_error)
+                )
+            };
+            Entry { text, sort: Some(summary.mean), verdict: Some(found) }
+        }));
+        cells
+    });
+    let rows: Vec<Vec<Entry>> = rows.collect();
+    let title =
+        comparison.say(Word::DifferencesByTownship, &[("scenario", &comparison.title(member))]);
+    any.then(|| {
+        Block::Folded(
+            title,
+            vec![Block::Grid(Grid { caption: String::new(), header, rows, card: true })],
+        )
+    })
+}

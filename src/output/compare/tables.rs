@@ -1,0 +1,79 @@
+//! Tables of a comparison, as files hold them: scorecard, changes, differences, and the dictionary of their columns.
+
+use super::{Comparison, wording};
+use crate::analysis::compare::changes::Stated;
+use crate::analysis::compare::tables as compared;
+use crate::analysis::tables::dictionary;
+use crate::analysis::{Cell, Table};
+use crate::domain::Lang;
+
+/// Every table, the dictionary last.
+pub fn all(comparison: &Comparison) -> Vec<Table> {
+    let ids: Vec<&str> = comparison.members.iter().map(|m| m.id.as_str()).collect();
+    let pairs: Vec<_> = ids[1..].iter().copied().zip(&comparison.pairs).collect();
+    let mut tables = vec![
+        compared::scorecard(&comparison.card, &ids),
+        changes(comparison),
+        compared::rules(&pairs),
+        compared::places(&pairs),
+    ];
+    tables.push(dictionary(&tables));
+    tables
+}
+
+/// Every change of every scenario, in both languages.
+fn changes(comparison: &Comparison) -> Table {
+    let columns = [
+        "scenario",
+        "part",
+        "path",
+        "thing_en",
+        "thing_zh",
+        "property_en",
+        "property_zh",
+        "old_en",
+        "old_zh",
+        "old_class",
+        "old_source",
+        "new_en",
+        "new_zh",
+        "new_class",
+        "new_source",
+    ];
+    let mut table = Table::new("changes", &columns);
+    for member in &comparison.members[1..] {
+        for change in &member.changes {
+            let property = |lang: Lang| {
+                wording::property(change.field).map_or("", |word| word.text(lang)).into()
+            };
+            let mut row: Vec<Cell> = vec![
+                member.id.as_str().into(),
+                change.part.word().into(),
+                change.path.as_str().into(),
+                wording::thing(change, Lang::En).into(),
+                wording::thing(change, Lang::Zh).into(),
+                property(Lang::En),
+                property(Lang::Zh),
+            ];
+            for side in [&change.old, &change.new] {
+                row.extend(stated(side.as_ref(), comparison.lang));
+            }
+            table.push(row);
+        }
+    }
+    table
+}
+
+/// A value in both languages, its class, and its source in the language of the comparison.
+fn stated(side: Option<&Stated>, lang: Lang) -> [Cell; 4] {
+    let Some(side) = side else {
+        return ["", "", "", ""].map(Cell::from);
+    };
+    let origin = side.origin.as_ref();
+    [
+        wording::value(side, Lang::En).into(),
+        wording::value(side, Lang::Zh).into(),
+        origin.map_or("", |origin| origin.class.word()).into(),
+        origin.map_or("", |origin| origin.source.get(lang)).into(),
+    ]
+}

@@ -1,0 +1,115 @@
+//! The short answer of a comparison for the terminal: the scorecard in columns, and what each scenario amounts to.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::escape::plain;
+use super::{Comparison, report, scorecard};
+use crate::analysis::compare::scorecard::Answer;
+use crate::words::Word;
+
+/// Width of the questions.
+const QUESTION: usize = 46;
+/// Width of an answer.
+const ANSWER: usize = 25;
+
+/// The answer, with where the files are.
+pub fn terminal(comparison: &Comparison, folder: &Path) -> String {
+    let mut text = format!("\n{}\n", plain(&report::title(comparison)));
+    let _ = writeln!(text, "{}\n", report::pairing(comparison));
+    // Titles are long: letters stand for them in the table.
+    for (letter, member) in ('A'..).zip(&comparison.members) {
+        let _ = writeln!(text, "  {letter}  {}", plain(&comparison.title(member)));
+    }
+    let mut letters = 'B'..;
+    for part in comparison.parts() {
+        let others: String = letters.by_ref().take(part.members.len() - 1).collect();
+        text.push('\n');
+        card(&mut text, &part, &format!("A{others}"));
+    }
+    text.push('\n');
+    for (at, (member, _)) in comparison.others().enumerate() {
+        let said = scorecard::counts(comparison, at + 1, member);
+        let _ = writeln!(text, "  • {}", plain(&said));
+    }
+    let path = folder.join("report.html").display().to_string();
+    let _ = writeln!(text, "\n{}", comparison.say(Word::WrittenTo, &[("path", &path)]));
+    text
+}
+
+/// The scorecard of a part, its scenarios under their letters.
+fn card(text: &mut String, part: &Comparison, letters: &str) {
+    let mut line = padded("", QUESTION);
+    letters.chars().for_each(|letter| line.push_str(&padded(&letter.to_string(), ANSWER)));
+    let _ = writeln!(text, "  {}", line.trim_end());
+    for row in &part.card.rows {
+        let question = plain(&scorecard::question(&row.question, part.lang));
+        let cell = |answer: &Option<Answer>| {
+            let Some(answer) = answer else { return "–".to_owned() };
+            let value = scorecard::value(&row.question, answer, part.lang);
+            match &answer.against {
+                Some((_, verdict)) => format!("{} {value}", verdict.sign()),
+                None => value,
+            }
+        };
+        for (at, words) in wrapped(&question, QUESTION - 2).into_iter().enumerate() {
+            let mut line = padded(&words, QUESTION);
+            if at == 0 {
+                row.answers.iter().for_each(|answer| line.push_str(&padded(&cell(answer), ANSWER)));
+            }
+            let _ = writeln!(text, "  {}", line.trim_end());
+        }
+    }
+}
+
+/// Text with blanks up to a width; Chinese characters are two wide.
+fn padded(text: &str, width: usize) -> String {
+    let blanks = width.saturating_sub(text.width()).max(1);
+    format!("{text}{}", " ".repeat(blanks))
+}
+
+/// Text in lines no wider than `width`, broken at blanks, or anywhere in Chinese.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut word = String::new();
+    let mut words = Vec::new();
+    for c in text.chars() {
+        let wide = c.is_alphabetic() && !c.is_ascii() && c > '\u{2E80}';
+        if c == ' ' || wide {
+            words.push(std::mem::take(&mut word));
+        }
+        word.push(c);
+    }
+    words.push(word);
+    for word in words {
+        let Some(line) = lines.last_mut() else { continue };
+        if line.is_empty() {
+            line.push_str(word.trim_start());
+        } else if line.width() + word.width() <= width {
+            line.push_str(&word);
+        } else {
+            lines.push(word.trim_start().to_owned());
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stay_within_their_width_in_both_scripts() {
+        for text in [
+            "2025: general beds to convert into nursing beds",
+            "2025年需改为护理型的普通型床位（张）",
+        ] {
+            let lines = wrapped(text, 20);
+            assert!(lines.len() > 1 && lines.iter().all(|line| line.width() <= 20), "{lines:?}");
+            assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
+        }
+        assert_eq!(padded("床位", 6), "床位  ");
+    }
+}

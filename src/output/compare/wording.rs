@@ -1,0 +1,260 @@
+//! Changes in words: each property and value as a planner reads it, in both languages.
+
+use crate::analysis::compare::changes::{
+    CellsChange, Change, Field, Origin, Part, Stated, Uncertain, Value,
+};
+use crate::domain::measure::{Action, HowMany};
+use crate::domain::{Area, BedKind, Bound, Lang, Operator, Owner, Stage, Text};
+use crate::output::report::kind_word;
+use crate::words::{Word, number};
+
+/// Heading of a part of a scenario.
+pub fn part(part: Part) -> Word {
+    match part {
+        Part::Projects => Word::PartProjects,
+        Part::Homes => Word::PartHomes,
+        Part::Measures => Word::PartMeasures,
+        Part::Rules => Word::PartRules,
+        Part::Assumptions => Word::PartAssumptions,
+        Part::People => Word::PartPeople,
+        Part::Settings => Word::PartSettings,
+    }
+}
+
+/// Name of a property; `None` where the whole thing came or went.
+pub fn property(field: Field) -> Option<Word> {
+    Some(match field {
+        Field::Whole => return None,
+        Field::Township => Word::PropTownship,
+        Field::Owner => Word::PropOwner,
+        Field::Operator => Word::PropOperator,
+        Field::Beds => Word::PropBeds,
+        Field::NursingBeds => Word::PropNursingBeds,
+        Field::Comprehensive => Word::PropComprehensive,
+        Field::IntegratedMedical => Word::PropMedical,
+        Field::Stage => Word::PropStage,
+        Field::Start => Word::PropStart,
+        Field::Opening => Word::PropOpening,
+        Field::Ramp => Word::PropRamp,
+        Field::DurationFactor => Word::PropDurationFactor,
+        Field::Delay => Word::PropDelay,
+        Field::Cancellation => Word::PropCancellation,
+        Field::Facility => Word::PropFacility,
+        Field::Action => Word::PropAction,
+        Field::Date => Word::PropDate,
+        Field::Probability => Word::PropProbability,
+        Field::Bound => Word::PropBound,
+        Field::Metric => Word::PropMetric,
+        Field::From => Word::PropFrom,
+        Field::Until => Word::PropUntil,
+        Field::Where => Word::PropWhere,
+        Field::Binding => Word::PropBinding,
+        Field::Series => Word::PropSeries,
+        Field::Values => Word::PropValues,
+        Field::Of => Word::PropOf,
+        Field::Assumed => Word::PropAssumed,
+        Field::Area => Word::PropArea,
+        Field::Position => Word::PropPosition,
+        Field::PopulationSpread => Word::PropPopulationSpread,
+        Field::RelativeMortality => Word::PropRelativeMortality,
+        Field::RelativeSupport => Word::PropRelativeSupport,
+        Field::Table => Word::PropTable,
+        Field::LastEstimatedYear => Word::PropLastEstimatedYear,
+        Field::Ages => Word::PropAges,
+        Field::Townships => Word::PropTownships,
+        Field::SupportedPersons => Word::PropSupported,
+        Field::SupportedHoused => Word::PropSupportedHoused,
+        Field::TargetYear => Word::PropTargetYear,
+        Field::Ways => Word::PropWays,
+        Field::ChanceEvents => Word::PropChance,
+        Field::BaseYear => Word::PropBaseYear,
+        Field::Horizon => Word::PropHorizon,
+        Field::Headline => Word::PropHeadline,
+        Field::ElderlyAge => Word::PropElderlyAge,
+    })
+}
+
+/// A change in one clause: "planned opening: 2026-06 instead of 2024-12".
+pub fn clause(change: &Change, lang: Lang) -> String {
+    let value = |stated: &Stated| value(stated, lang);
+    let name = property(change.field).map(|word| word.text(lang));
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) if old.value == new.value => Word::ChangedOrigin
+            .fill(lang, &[("property", name.unwrap_or_default()), ("value", &value(new))]),
+        (Some(old), Some(new)) => {
+            let values = [
+                ("property", name.unwrap_or_default()),
+                ("new", &value(new)),
+                ("old", &value(old)),
+            ];
+            Word::ChangedTo.fill(lang, &values)
+        }
+        // What differs between two tables is told whole.
+        (None, Some(Stated { value: Value::Cells(cells), .. })) => cells_words(cells, lang),
+        (None, Some(new)) => Word::ChangedAdded.fill(lang, &[("new", &value(new))]),
+        (Some(old), None) => Word::ChangedGone.fill(lang, &[("old", &value(old))]),
+        (None, None) => String::new(),
+    }
+}
+
+/// Class and source in one line; a dash where there is neither.
+pub fn origin(origin: Option<&Origin>, lang: Lang) -> String {
+    let Some(Origin { class, source }) = origin else {
+        return "–".to_owned();
+    };
+    let class = super::class_word(*class).text(lang);
+    match source.get(lang) {
+        "" => class.to_owned(),
+        source if lang == Lang::En => format!("{class}: {source}"),
+        source => format!("{class}：{source}"),
+    }
+}
+
+/// What is changed: the name of the thing, or of the property where it is one of the whole scenario.
+pub fn thing(change: &Change, lang: Lang) -> String {
+    let name = change.thing.get(lang);
+    if !name.is_empty() {
+        return name.to_owned();
+    }
+    // A table or setting is known by its place.
+    match change.field {
+        Field::Table => {
+            format!("{} ({})", Word::PropTable.text(lang), change.path.trim_end_matches(".file"))
+        }
+        field => property(field).map_or_else(String::new, |word| word.text(lang).to_owned()),
+    }
+}
+
+/// A value as a planner reads it.
+pub fn value(stated: &Stated, lang: Lang) -> String {
+    let word = |word: Word| word.text(lang).to_owned();
+    match &stated.value {
+        Value::Words(text) if text.get(lang).is_empty() => word(Word::ValNone),
+        Value::Words(text) => text.get(lang).to_owned(),
+        Value::Number(n) => number::significant_whole(*n),
+        Value::Year(year) => year.to_string(),
+        Value::Month(month) => month.to_string(),
+        Value::Yes(true) => word(Word::Yes),
+        Value::Yes(false) => word(Word::No),
+        Value::Operator(operator) => word(operator_word(*operator)),
+        Value::Owner(Owner::Public) => word(Word::ValPublic),
+        Value::Owner(Owner::Private) => word(Word::ValPrivate),
+        Value::Stage(None) => word(Word::ValInService),
+        Value::Stage(Some(Stage::UnderConstruction)) => word(Word::ValUnderConstruction),
+        Value::Stage(Some(Stage::Planned)) => word(Word::ValPlanned),
+        Value::Area(Area::Urban) => word(Word::ValUrban),
+        Value::Area(Area::Rural) => word(Word::ValRural),
+        Value::District => word(Word::ValDistrict),
+        Value::Bound(bound, is_share) => bound_words(*bound, *is_share, lang),
+        Value::Assumed(uncertain) => uncertain_words(uncertain, lang),
+        Value::Action(action, into) => action_words(*action, into, lang),
+        Value::Facility { beds, nursing, operator, opening } => {
+            let (beds, nursing) = (beds.to_string(), nursing.to_string());
+            let opening_text = opening.map_or_else(String::new, |month| month.to_string());
+            let values = [
+                ("beds", beds.as_str()),
+                ("nursing", &nursing),
+                ("operator", operator_word(*operator).text(lang)),
+                ("opening", &opening_text),
+            ];
+            let word = if opening.is_some() { Word::ValProject } else { Word::ValHome };
+            word.fill(lang, &values)
+        }
+        Value::Measure { action: (action, into), facility, date } => Word::ValMeasure.fill(
+            lang,
+            &[
+                ("action", &action_words(*action, into, lang)),
+                ("facility", facility.get(lang)),
+                ("date", &date.to_string()),
+            ],
+        ),
+        Value::Cells(cells) => cells_words(cells, lang),
+    }
+}
+
+/// A cap or floor.
+pub fn bound_words(bound: Bound, is_share: bool, lang: Lang) -> String {
+    let (word, value) = match bound {
+        Bound::AtMost(value) => (Word::ValAtMost, value.as_f64()),
+        Bound::AtLeast(value) => (Word::ValAtLeast, value.as_f64()),
+    };
+    let value =
+        if is_share { number::share(value, 1, lang) } else { number::significant_whole(value) };
+    word.fill(lang, &[("value", &value)])
+}
+
+fn operator_word(operator: Operator) -> Word {
+    match operator {
+        Operator::Government => Word::ValGovernment,
+        Operator::Social => Word::ValSocial,
+    }
+}
+
+fn uncertain_words(uncertain: &Uncertain, lang: Lang) -> String {
+    let show = |value: f64| match uncertain.unit {
+        "share" | "probability" | "a year" => number::share(value, 1, lang),
+        _ => number::significant(value),
+    };
+    if uncertain.certain {
+        return show(uncertain.median);
+    }
+    Word::ValUncertain.fill(
+        lang,
+        &[
+            ("law", &uncertain.law),
+            ("median", &show(uncertain.median)),
+            ("low", &show(uncertain.low)),
+            ("high", &show(uncertain.high)),
+        ],
+    )
+}
+
+fn action_words(action: Action, into: &Text, lang: Lang) -> String {
+    let beds = |n: u32| number::count(f64::from(n), lang);
+    let kind = |kind: BedKind| {
+        let name = kind_word(Some(kind)).text(lang);
+        if lang == Lang::En { name.to_lowercase() } else { name.to_owned() }
+    };
+    match action {
+        Action::Convert(HowMany::Beds(n)) => Word::ActConvert.fill(lang, &[("n", &beds(n))]),
+        Action::Convert(HowMany::All) => Word::ActConvertAll.text(lang).to_owned(),
+        Action::Transfer(HowMany::Beds(n), to) => Word::ActTransfer
+            .fill(lang, &[("n", &beds(n)), ("operator", operator_word(to).text(lang))]),
+        Action::Transfer(HowMany::All, to) => {
+            Word::ActTransferAll.fill(lang, &[("operator", operator_word(to).text(lang))])
+        }
+        Action::Add(n, of) => Word::ActAdd.fill(lang, &[("n", &beds(n)), ("kind", &kind(of))]),
+        Action::Remove(HowMany::Beds(n), of) => {
+            Word::ActRemove.fill(lang, &[("n", &beds(n)), ("kind", &kind(of))])
+        }
+        Action::Remove(HowMany::All, of) => Word::ActRemoveAll.fill(lang, &[("kind", &kind(of))]),
+        Action::Close => Word::ActClose.text(lang).to_owned(),
+        Action::Merge(_) => Word::ActMerge.fill(lang, &[("facility", into.get(lang))]),
+    }
+}
+
+fn cells_words(cells: &CellsChange, lang: Lang) -> String {
+    let count = |n: usize| number::count(n as f64, lang);
+    let mut parts = vec![
+        Word::ValCells
+            .fill(lang, &[("differ", &count(cells.differ)), ("cells", &count(cells.cells[0]))]),
+    ];
+    if cells.gone + cells.added > 0 {
+        let values = [("gone", &*count(cells.gone)), ("added", &*count(cells.added))];
+        parts.push(Word::ValCellsMoved.fill(lang, &values));
+    }
+    // A sum means something where the numbers are counts: whole throughout.
+    let [old, new] = cells.sums;
+    if old.fract() == 0.0 && new.fract() == 0.0 {
+        parts.push(Word::ValCellsTotal.fill(
+            lang,
+            &[("total", &number::count(new, lang)), ("change", &number::signed(new - old, lang))],
+        ));
+    }
+    if let Some((key, [old, new])) = &cells.largest {
+        let show = |value: f64| number::significant_whole(value);
+        let values = [("key", key.as_str()), ("old", &show(*old)), ("new", &show(*new))];
+        parts.push(Word::ValCellsLargest.fill(lang, &values));
+    }
+    parts.join(if lang == Lang::En { "; " } else { "；" })
+}

@@ -1,0 +1,140 @@
+//! The workbook of a comparison: the scorecard as it is read, then every table, one sheet each.
+//!
+//! Headers frozen, numbers as numbers. Holds no date: the same comparison has the same bytes.
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+use super::escape::plain;
+use super::{Comparison, report, scorecard};
+use crate::analysis::compare::Verdict;
+use crate::analysis::{Cell, Table};
+use crate::domain::Lang;
+use crate::words::Word;
+
+/// Row of the headers; title and pairing stand above it.
+const HEADER: u32 = 3;
+/// Colours of a verdict, which its words and its sign say too.
+const BETTER: u32 = 0x00E3_F3EC;
+const WORSE: u32 = 0x00FD_EBE2;
+
+/// Formats used on every sheet.
+struct Formats {
+    title: Format,
+    note: Format,
+    header: Format,
+    text: Format,
+    better: Format,
+    worse: Format,
+    whole: Format,
+    real: Format,
+    share: Format,
+}
+
+/// The workbook with the scorecard and `tables`.
+///
+/// # Errors
+/// If the workbook cannot be made: a fault of bedplan.
+pub fn workbook(comparison: &Comparison, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let epoch = ExcelDateTime::from_ymd(2020, 1, 1)?;
+    let title = plain(&report::title(comparison));
+    let properties = DocProperties::new().set_title(&title).set_creation_datetime(&epoch);
+    workbook.set_properties(&properties);
+    let wrapped = || Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let formats = Formats {
+        title: Format::new().set_bold().set_font_size(14),
+        note: Format::new().set_font_color(0x0059_5959),
+        header: wrapped().set_bold(),
+        text: wrapped(),
+        better: wrapped().set_background_color(Color::RGB(BETTER)),
+        worse: wrapped().set_background_color(Color::RGB(WORSE)),
+        whole: Format::new().set_num_format("0"),
+        real: Format::new().set_num_format("0.###"),
+        share: Format::new().set_num_format("0.0%"),
+    };
+    card(comparison, workbook.add_worksheet(), &title, &formats)?;
+    for table in tables {
+        sheet(comparison, workbook.add_worksheet(), table, &formats)?;
+    }
+    workbook.save_to_buffer()
+}
+
+/// The scorecard as people read it.
+fn card(
+    comparison: &Comparison,
+    sheet: &mut Worksheet,
+    title: &str,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    sheet.set_name(comparison.say(Word::CompareSheet, &[]))?;
+    sheet.write_with_format(0, 0, title, &formats.title)?;
+    sheet.write_with_format(1, 0, pairing(comparison), &formats.note)?;
+    let grid = scorecard::grid(comparison);
+    for (column, head) in (0..).zip(&grid.header) {
+        sheet.write_with_format(HEADER, column, lines(head), &formats.header)?;
+        sheet.set_column_width(column, if column == 0 { 44 } else { 30 })?;
+    }
+    for (row, entries) in (HEADER + 1..).zip(&grid.rows) {
+        for (column, entry) in (0..).zip(entries) {
+            let format = match entry.verdict {
+                Some(Verdict::Better) => &formats.better,
+                Some(Verdict::Worse) => &formats.worse,
+                _ => &formats.text,
+            };
+            sheet.write_with_format(row, column, lines(&entry.text), format)?;
+        }
+    }
+    sheet.set_freeze_panes(HEADER + 1, 1)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// A table as it is, one row a key.
+fn sheet(
+    comparison: &Comparison,
+    sheet: &mut Worksheet,
+    table: &Table,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    sheet.set_name(table.name)?;
+    sheet.write_with_format(0, 0, table.name, &formats.title)?;
+    sheet.write_with_format(1, 0, pairing(comparison), &formats.note)?;
+    for (column, info) in (0..).zip(&table.columns) {
+        let name = match comparison.lang {
+            Lang::En => info.name,
+            Lang::Zh => info.zh,
+        };
+        sheet.write_with_format(HEADER, column, name, &formats.header)?;
+        sheet.set_column_width(column, 14)?;
+    }
+    for (row, cells) in (HEADER + 1..).zip(&table.rows) {
+        for (column, (cell, info)) in (0..).zip(cells.iter().zip(&table.columns)) {
+            match cell {
+                Cell::Text(text) => sheet.write(row, column, plain(text))?,
+                Cell::Int(n) => sheet.write_with_format(row, column, *n as f64, &formats.whole)?,
+                Cell::Real(x) if !x.is_finite() => continue,
+                Cell::Real(x) if info.unit == "share" => {
+                    sheet.write_with_format(row, column, *x, &formats.share)?
+                }
+                Cell::Real(x) => sheet.write_with_format(row, column, *x, &formats.real)?,
+            };
+        }
+    }
+    let last_row = HEADER + table.rows.len() as u32;
+    let last_column = table.columns.len().saturating_sub(1) as u16;
+    sheet.autofilter(HEADER, 0, last_row, last_column)?;
+    sheet.set_freeze_panes(HEADER + 1, 0)?;
+    Ok(())
+}
+
+/// How the runs were compared, on every sheet.
+fn pairing(comparison: &Comparison) -> String {
+    report::pairing(comparison)
+}
+
+/// Text of more than one line, each without what steers.
+fn lines(text: &str) -> String {
+    text.split('\n').map(plain).collect::<Vec<_>>().join("\n")
+}

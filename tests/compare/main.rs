@@ -1,0 +1,9 @@
+//! Comparisons: what counts as a change, what pairing gains, which runs are refused, and what is written.
+
+mod browser;
+mod changes;
+mod common;
+mod files;
+mod pairing;
+mod refusals;
+mod several;
