@@ -84,12 +84,18 @@ pub fn draw_compare_shares(view: &CompareSharesView, frame: &Frame) -> Result<Ch
             check_band(series, &format!("share `{}`", panel.name))?;
         }
     }
-    let bands = view.scenarios.len() <= MOST_BANDS;
-    let key = match bands {
-        true => (Swatch::Band(Role::Neutral.colour()), Word::MedianBand80),
-        false => (Swatch::Whisker(Role::Neutral.colour()), Word::MedianBars80),
+    let one_year = view.panels.iter().flat_map(|panel| &panel.series).all(|s| s.len() <= 1);
+    let spread = match view.scenarios.len() {
+        // Bands of one year would lie on top of each other.
+        _ if one_year => Spread::EveryYear,
+        ..=MOST_BANDS => Spread::Bands,
+        _ => Spread::Headline,
     };
-    let panels: Vec<Panel> = view.panels.iter().map(|panel| share_panel(panel, view)).collect();
+    let key = match spread {
+        Spread::Bands => (Swatch::Band(Role::Neutral.colour()), Word::MedianBand80),
+        _ => (Swatch::Whisker(Role::Neutral.colour()), Word::MedianBars80),
+    };
+    let panels: Vec<Panel> = view.panels.iter().map(|panel| share_panel(panel, spread)).collect();
     let chart = Lines { scenarios: &view.scenarios, panels, key, headline: &view.headline };
     fit(frame, |kind| chart.lay_out(frame, kind))
 }
@@ -117,16 +123,13 @@ pub fn draw_compare_probabilities(
     fit(frame, |kind| chart.lay_out(frame, kind))
 }
 
-fn share_panel(panel: &CompareSharePanel, view: &CompareSharesView) -> Panel {
+fn share_panel(panel: &CompareSharePanel, spread: Spread) -> Panel {
     let of = |p: &BandPoint| (p.year, [p.p10, p.p50, p.p90]);
     Panel {
         name: panel.name.clone(),
         series: panel.series.iter().map(|points| points.iter().map(of).collect()).collect(),
         limit: Some((panel.limit, panel.steps.clone())),
-        spread: match view.scenarios.len() <= MOST_BANDS {
-            true => Spread::Bands,
-            false => Spread::Headline,
-        },
+        spread,
         ticks: None,
     }
 }
