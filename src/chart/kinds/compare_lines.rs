@@ -253,13 +253,16 @@ impl Lines<'_> {
             draw_limit(&mut page.sheet, &field, *limit, steps, years);
         }
         let middle = 0.5 * (self.scenarios.len() as f64 - 1.0);
-        let shift = |index: usize| if side > 0.0 { DODGE * (index as f64 - middle) } else { 0.0 };
+        // One year has the whole width for its marks, and no line between them.
+        let one_year = years.first == years.last;
+        let apart = if one_year { 4.0 * DODGE } else { DODGE };
+        let shift = |index: usize| if side > 0.0 { apart * (index as f64 - middle) } else { 0.0 };
         if panel.spread == Spread::Bands {
             for (_, series, points) in with_series(&panel.series) {
                 veil(&mut page.sheet, &field, points, series);
             }
         }
-        for (index, series, points) in with_series(&panel.series) {
+        for (index, series, points) in with_series(&panel.series).filter(|_| !one_year) {
             let path: Vec<Point> = field
                 .path(points.iter().map(|(year, values)| (*year, values[1])))
                 .into_iter()
