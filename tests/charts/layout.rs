@@ -36,19 +36,32 @@ fn faults(chart: &Chart) -> Result<Vec<String>, bedplan::chart::ChartError> {
     Ok(faults)
 }
 
-#[test]
-fn stress_cases_of_every_chart_in_both_languages() {
+/// Draws all stress cases in one size; a test for each size lets them run side by side.
+fn assert_stress_cases_lie_clear(size: Size) {
     for lang in [Lang::En, Lang::Zh] {
-        for size in [Size::Word, Size::Slide, Size::Square] {
-            for (case, shape) in support::stress(lang, size) {
-                for (name, chart) in support::all(&shape) {
-                    let chart = chart.unwrap_or_else(|problem| panic!("{name} {case}: {problem}"));
-                    let faults = faults(&chart).expect("own SVG is readable");
-                    assert!(faults.is_empty(), "{name} {case} {lang:?} {size:?}: {faults:#?}");
-                }
+        for (case, shape) in support::stress(lang, size) {
+            for (name, chart) in support::all(&shape) {
+                let chart = chart.unwrap_or_else(|problem| panic!("{name} {case}: {problem}"));
+                let faults = faults(&chart).expect("own SVG is readable");
+                assert!(faults.is_empty(), "{name} {case} {lang:?} {size:?}: {faults:#?}");
             }
         }
     }
+}
+
+#[test]
+fn stress_cases_of_every_chart_on_pages() {
+    assert_stress_cases_lie_clear(Size::Word);
+}
+
+#[test]
+fn stress_cases_of_every_chart_on_slides() {
+    assert_stress_cases_lie_clear(Size::Slide);
+}
+
+#[test]
+fn stress_cases_of_every_chart_in_squares() {
+    assert_stress_cases_lie_clear(Size::Square);
 }
 
 #[test]

@@ -84,12 +84,18 @@ pub fn draw_compare_shares(view: &CompareSharesView, frame: &Frame) -> Result<Ch
             check_band(series, &format!("share `{}`", panel.name))?;
         }
     }
-    let bands = view.scenarios.len() <= MOST_BANDS;
-    let key = match bands {
-        true => (Swatch::Band(Role::Neutral.colour()), Word::MedianBand80),
-        false => (Swatch::Whisker(Role::Neutral.colour()), Word::MedianBars80),
+    let one_year = view.panels.iter().flat_map(|panel| &panel.series).all(|s| s.len() <= 1);
+    let spread = match view.scenarios.len() {
+        // Bands of one year would lie on top of each other.
+        _ if one_year => Spread::EveryYear,
+        ..=MOST_BANDS => Spread::Bands,
+        _ => Spread::Headline,
     };
-    let panels: Vec<Panel> = view.panels.iter().map(|panel| share_panel(panel, view)).collect();
+    let key = match spread {
+        Spread::Bands => (Swatch::Band(Role::Neutral.colour()), Word::MedianBand80),
+        _ => (Swatch::Whisker(Role::Neutral.colour()), Word::MedianBars80),
+    };
+    let panels: Vec<Panel> = view.panels.iter().map(|panel| share_panel(panel, spread)).collect();
     let chart = Lines { scenarios: &view.scenarios, panels, key, headline: &view.headline };
     fit(frame, |kind| chart.lay_out(frame, kind))
 }
@@ -117,16 +123,13 @@ pub fn draw_compare_probabilities(
     fit(frame, |kind| chart.lay_out(frame, kind))
 }
 
-fn share_panel(panel: &CompareSharePanel, view: &CompareSharesView) -> Panel {
+fn share_panel(panel: &CompareSharePanel, spread: Spread) -> Panel {
     let of = |p: &BandPoint| (p.year, [p.p10, p.p50, p.p90]);
     Panel {
         name: panel.name.clone(),
         series: panel.series.iter().map(|points| points.iter().map(of).collect()).collect(),
         limit: Some((panel.limit, panel.steps.clone())),
-        spread: match view.scenarios.len() <= MOST_BANDS {
-            true => Spread::Bands,
-            false => Spread::Headline,
-        },
+        spread,
         ticks: None,
     }
 }
@@ -250,13 +253,16 @@ impl Lines<'_> {
             draw_limit(&mut page.sheet, &field, *limit, steps, years);
         }
         let middle = 0.5 * (self.scenarios.len() as f64 - 1.0);
-        let shift = |index: usize| if side > 0.0 { DODGE * (index as f64 - middle) } else { 0.0 };
+        // One year has the whole width for its marks, and no line between them.
+        let one_year = years.first == years.last;
+        let apart = if one_year { 4.0 * DODGE } else { DODGE };
+        let shift = |index: usize| if side > 0.0 { apart * (index as f64 - middle) } else { 0.0 };
         if panel.spread == Spread::Bands {
             for (_, series, points) in with_series(&panel.series) {
                 veil(&mut page.sheet, &field, points, series);
             }
         }
-        for (index, series, points) in with_series(&panel.series) {
+        for (index, series, points) in with_series(&panel.series).filter(|_| !one_year) {
             let path: Vec<Point> = field
                 .path(points.iter().map(|(year, values)| (*year, values[1])))
                 .into_iter()
