@@ -209,7 +209,7 @@ catalogue! {
     /// Key of a mark on a bar.
     MarkBar80 => "mark: median; bar: 80\u{202f}% of draws", "标记：中位数；横线：80% 的模拟结果";
     /// Key of openings.
-    OpensMarkBar80 => "opens: median and 80\u{202f}% of draws", "投用时间：中位数及 80% 的模拟结果";
+    OpensMarkBar80 => "opens: median and 80\u{202f}% of draws (in brackets: cancelled)", "投用时间：中位数及 80% 的模拟结果（括号内为取消概率）";
     /// Key of planned openings.
     PlannedTick => "planned opening", "计划投用";
     /// A scenario without the rule of a row.
@@ -217,7 +217,7 @@ catalogue! {
     /// A scenario without the project of a row.
     NoProjectHere => "not in this scenario", "无此项目";
     /// A median opening with the probability of cancellation.
-    OpensOrCancelled => "{value}; {p} cancelled", "{value}；取消 {p}";
+    OpensOrCancelled => "{value} ({p})", "{value}（{p}）";
     /// Head of a difference of scenarios.
     ChangeIn => "{name}, change", "{name}：变化";
     /// Side of a scale of differences.
