@@ -706,8 +706,8 @@ catalogue! {
     ReadVerdict => "A difference is called better (▲) or worse (▼) when its mean is at least half a bed, half a person or half a percentage point, lies outside the Monte Carlo error (95\u{202f}%), and no more than {other} of the draws go the other way. Otherwise it is no clear difference (≈); the same (=) means that no draw differs.",
         "差值均值不小于半张床位、半人或半个百分点，且超出蒙特卡洛误差（95%），同时方向相反的模拟不超过{other}，方称更优（▲）或更差（▼）；否则为无明显差别（≈）；各次模拟均无差异为完全相同（=）。";
     /// What the intervals are.
-    ReadIntervals => "Intervals of 80\u{202f}% and 95\u{202f}% hold that share of the draws: they are what is not known, and do not narrow with more draws. The Monte Carlo error does; a probability is given with Wilson's 95\u{202f}% interval.",
-        "80%、95%区间为相应比例的模拟结果所在范围，反映不确定性本身，不随模拟次数增加而收窄；蒙特卡洛误差则随之减小。概率附95%威尔逊区间。";
+    ReadIntervals => "Intervals of 80\u{202f}% and 95\u{202f}% hold that share of the draws: they are what is not known, and do not narrow with more draws. The Monte Carlo error does; a probability is given with Wilson's 95\u{202f}% interval. Differences of shares and probabilities are in percentage points.",
+        "80%、95%区间为相应比例的模拟结果所在范围，反映不确定性本身，不随模拟次数增加而收窄；蒙特卡洛误差则随之减小。概率附95%威尔逊区间；占比与概率之差以百分点计。";
     /// What the gain is.
     ReadGain => "The gain from pairing is how many times the variance of a mean difference would be larger, had the two runs been made with random numbers of their own.",
         "配对增益指若两次运行各用独立随机数，差值均值的方差将扩大的倍数。";
