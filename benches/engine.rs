@@ -1,78 +1,272 @@
 //! What a draw costs, stage by stage, on the Wansheng plan: `cargo bench --bench engine`.
+//!
+//! Every figure is for one draw: all townships and all years of the stage. Stages that need the results of earlier ones get
+//! those of draws run beforehand, so that only the stage itself is timed. The whole plan is in `plan.rs`.
+
+#[path = "support/mod.rs"]
+mod support;
 
 use std::hint::black_box;
-use std::path::Path;
 
-use bedplan::domain::Scenario;
+use bedplan::domain::{BedKind, Scenario};
 use bedplan::engine::chance::Chance;
-use bedplan::engine::{Draw, Ensemble, Model, Watch, cohort};
-use bedplan::input::{self, Problems, Sources};
-use bedplan::numerics::{self, StreamKey};
-use criterion::{Criterion, criterion_group, criterion_main};
+use bedplan::engine::cohort::{self, Cells, Hazards};
+use bedplan::engine::demand::{self, Shares};
+use bedplan::engine::layout::Group;
+use bedplan::engine::need::{self, Prevalence};
+use bedplan::engine::params::Params;
+use bedplan::engine::placement::access::{Access, Weights};
+use bedplan::engine::placement::coordinated::Office;
+use bedplan::engine::placement::place::{Flows, Placer};
+use bedplan::engine::placement::travel::{Decay, Travel};
+use bedplan::engine::supply::Calendar;
+use bedplan::engine::{Draw, Model, Stock, StockKey, Tally};
+use bedplan::numerics::{self, Points, Sampling, StreamKey};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
-fn plan() -> Scenario {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng/plan.yaml");
-    let opened = input::open(&path, &mut Sources::new(), &mut Problems::new());
-    opened.expect("the shipped plan is valid").scenario
-}
-
-/// Survival of all townships over all years, as one draw does it.
-fn survival(scenario: &Scenario, hazards: &cohort::Hazards, keys: &[StreamKey], draw: u64) -> f64 {
-    let mut sum = 0.0;
-    for (township, key) in keys.iter().enumerate() {
-        let mut chance = Chance::open(key, Some(draw));
-        let base = &scenario.population.persons[township];
-        let mut cells = cohort::base_cells(base, 1.0, true);
-        for step in 0..scenario.years.count() - 1 {
-            cohort::survive(&mut cells, hazards, step, 1.0, &mut chance);
-        }
-        sum += cells[0].iter().sum::<f64>();
-    }
-    sum
-}
-
-fn stages(c: &mut Criterion) {
-    let scenario = plan();
-    let model = Model::new(&scenario, scenario.seed);
-    let hazards = cohort::Hazards::new(&scenario);
-    let keys: Vec<StreamKey> =
-        scenario.townships.iter().map(|t| StreamKey::new(1, "survival", &t.id)).collect();
+/// Numbers of draws 1, 2, …: each call of a stage is another draw, so that no branch is learnt by heart.
+fn numbers() -> impl FnMut() -> u64 {
     let mut draw = 0;
-    let mut next = || {
+    move || {
         draw += 1;
         draw
-    };
+    }
+}
+
+fn keys(scenario: &Scenario, process: &str) -> Vec<StreamKey> {
+    scenario.townships.iter().map(|t| StreamKey::new(1, process, &t.id)).collect()
+}
+
+/// Base population of every township.
+fn base(scenario: &Scenario) -> Vec<Cells> {
+    scenario.population.persons.iter().map(|p| cohort::base_cells(p, 1.0, true)).collect()
+}
+
+/// Survival of all townships over all years.
+fn survive(cells: &mut [Cells], hazards: &Hazards, years: usize, keys: &[StreamKey], draw: u64) {
+    for (cells, key) in cells.iter_mut().zip(keys) {
+        let mut chance = Chance::open(key, Some(draw));
+        for step in 0..years - 1 {
+            cohort::survive(cells, hazards, step, 1.0, &mut chance);
+        }
+    }
+}
+
+/// Migration of all townships over all years, of the people of the base year.
+fn migrate(
+    cells: &mut [Cells],
+    scenario: &Scenario,
+    params: &Params,
+    keys: &[StreamKey],
+    draw: u64,
+) {
+    for (cells, key) in cells.iter_mut().zip(keys) {
+        let mut chance = Chance::open(key, Some(draw));
+        for _ in 1..scenario.years.count() {
+            for group in &scenario.migration {
+                let first_age = scenario.population.first_age;
+                cohort::migrate(cells, group, first_age, params, &mut chance);
+            }
+        }
+    }
+}
+
+fn people(c: &mut Criterion) {
+    let scenario = support::plan();
+    let model = Model::new(&scenario, scenario.seed);
+    let mut next = numbers();
     c.bench_function("draw/assumptions", |b| {
         b.iter(|| black_box(model.params(Draw::Number(next()))));
     });
     c.bench_function("draw/mortality path", |b| {
         b.iter(|| black_box(model.mortality_path(Draw::Number(next()))));
     });
+
+    let (hazards, start) = (Hazards::new(&scenario), base(&scenario));
+    let years = scenario.years.count();
+    let survival = keys(&scenario, "survival");
     c.bench_function("draw/survival", |b| {
-        b.iter(|| black_box(survival(&scenario, &hazards, &keys, next())));
+        let run = |cells: &mut Vec<Cells>| survive(cells, &hazards, years, &survival, next());
+        b.iter_batched_ref(|| start.clone(), run, BatchSize::SmallInput);
     });
-    let mut row = vec![0.0; model.layout().width()];
-    c.bench_function("draw/whole", |b| {
-        b.iter(|| model.run(Draw::Number(next()), black_box(&mut row)));
+    let migration = keys(&scenario, "migration");
+    let mut next = numbers();
+    c.bench_function("draw/migration", |b| {
+        let run = |(cells, params, draw): &mut (Vec<Cells>, Params, u64)| {
+            migrate(cells, &scenario, params, &migration, *draw);
+        };
+        let setup = || {
+            let draw = next();
+            (start.clone(), model.params(Draw::Number(draw)), draw)
+        };
+        b.iter_batched_ref(setup, run, BatchSize::SmallInput);
     });
-    c.bench_function("draw/whole, central", |b| {
-        b.iter(|| model.run(Draw::Central, black_box(&mut row)));
+
+    let mut next = numbers();
+    c.bench_function("draw/demographic stage", |b| {
+        b.iter(|| {
+            let draw = Draw::Number(next());
+            black_box(model.demography().run(&model.params(draw), draw))
+        });
+    });
+
+    let params = model.params(Draw::Number(1));
+    let table = &scenario.care_need;
+    let care = keys(&scenario, "care need");
+    let people = model.demography().run(&params, Draw::Number(1));
+    let mut next = numbers();
+    c.bench_function("draw/need", |b| {
+        b.iter(|| {
+            let prevalence = Prevalence::new(table, scenario.years, &params);
+            let draw = next();
+            for (people, key) in people.iter().zip(&care) {
+                let mut chance = Chance::open(key, Some(draw));
+                for year in 0..years {
+                    black_box(need::assess(people, &prevalence, year, &mut chance));
+                }
+            }
+        });
+    });
+    let rates = demand::supported_rates(&scenario);
+    let wishes = keys(&scenario, "demand");
+    let need = [5200.0, 500.0, 130.0];
+    c.bench_function("draw/demand", |b| {
+        b.iter(|| {
+            let shares = Shares::new(&scenario, &params);
+            let draw = next();
+            for ((town, key), &rate) in scenario.townships.iter().zip(&wishes).zip(&rates) {
+                let mut chance = Chance::open(key, Some(draw));
+                for year in 0..years {
+                    black_box(demand::ask(&need, &shares, year, town.area, rate, &mut chance));
+                }
+            }
+        });
     });
 }
 
-/// One thousand draws on one and two threads, kept as an ensemble.
-fn ensemble(c: &mut Criterion) {
-    let scenario = plan();
+/// Demand by class and usable beds by kind of one year.
+struct Year {
+    demand: [Vec<f64>; 4],
+    usable: [Vec<f64>; 2],
+    all_demand: Vec<f64>,
+    all_usable: Vec<f64>,
+}
+
+/// Every year of some draws, read from their rows.
+fn settled_years(model: &Model, draws: u64) -> Vec<Year> {
+    let layout = model.layout();
+    let mut row = vec![0.0; layout.width()];
+    let mut list = Vec::new();
+    for draw in 1..=draws {
+        model.run(Draw::Number(draw), &mut row);
+        for year in 0..layout.years.count() {
+            let of = |stock: Stock| -> Vec<f64> {
+                let at = |place| layout.stock(StockKey { place, year, stock });
+                (0..layout.townships).map(|place| row[at(place)]).collect()
+            };
+            let (general, nursing) = (Some(BedKind::General), Some(BedKind::Nursing));
+            let asked = |group, kind| of(Stock::Demand(group, kind));
+            list.push(Year {
+                demand: [
+                    asked(Group::Supported, nursing),
+                    asked(Group::Supported, general),
+                    asked(Group::Other, nursing),
+                    asked(Group::Other, general),
+                ],
+                usable: [of(Stock::Usable(general)), of(Stock::Usable(nursing))],
+                all_demand: asked(Group::All, None),
+                all_usable: of(Stock::Usable(None)),
+            });
+        }
+    }
+    list
+}
+
+fn beds(c: &mut Criterion) {
+    let scenario = support::plan();
     let model = Model::new(&scenario, scenario.seed);
-    let mut group = c.benchmark_group("1000 draws");
-    group.sample_size(10);
-    for threads in [1, 2] {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        let pool = pool.expect("a thread pool");
-        group.bench_function(format!("{threads} threads"), |b| {
-            b.iter(|| pool.install(|| Ensemble::run(&model, 1000, &[], &Watch::default())));
+    let params = model.params(Draw::Number(1));
+    let calendar = Calendar::new(&scenario, &Points::new(scenario.seed, Sampling::Random));
+    let mut next = numbers();
+    c.bench_function("draw/supply", |b| {
+        b.iter(|| black_box(calendar.run(&scenario, &params, Draw::Number(next()))));
+    });
+
+    let years = scenario.years.count();
+    let rows = settled_years(&model, 64);
+    let (lambda, limit) = (params[scenario.travel.decay], params[scenario.travel.limit]);
+    let decay = Decay::new(lambda, limit).expect("the door bounds decay and limit");
+    let travel = Travel::new(&scenario.travel.minutes, decay);
+    c.bench_function("draw/travel", |b| {
+        b.iter(|| black_box(Travel::new(&scenario.travel.minutes, decay)));
+    });
+    let mut draws = rows.chunks_exact(years).cycle();
+    let mut placer = Placer::new();
+    c.bench_function("draw/placement", |b| {
+        b.iter(|| {
+            for year in draws.next().expect("an endless list") {
+                let demand = year.demand.each_ref().map(Vec::as_slice);
+                let usable = year.usable.each_ref().map(Vec::as_slice);
+                black_box(placer.place(&travel, demand, usable, Flows::Skip));
+            }
+        });
+    });
+    let mut office = Office::new(&travel);
+    c.bench_function("draw/coordinated minimum", |b| {
+        b.iter(|| {
+            for year in draws.next().expect("an endless list") {
+                let demand = year.demand.each_ref().map(Vec::as_slice);
+                let usable = year.usable.each_ref().map(Vec::as_slice);
+                black_box(office.least_shortfall(&travel, demand, usable));
+            }
+        });
+    });
+    let mut access = Access::new();
+    c.bench_function("draw/access", |b| {
+        b.iter(|| {
+            for year in draws.next().expect("an endless list") {
+                let (asked, beds) = (&year.all_demand, &year.all_usable);
+                black_box(access.measure(&travel, Weights::Decay, asked, beds));
+            }
+        });
+    });
+}
+
+fn whole(c: &mut Criterion) {
+    let scenario = support::plan();
+    let mut calm = scenario.clone();
+    calm.chance_events = false;
+    for (name, scenario) in [("draw/whole", &scenario), ("draw/whole, no chance events", &calm)] {
+        let model = Model::new(scenario, scenario.seed);
+        let mut row = vec![0.0; model.layout().width()];
+        let mut next = numbers();
+        c.bench_function(name, |b| {
+            b.iter(|| model.run(Draw::Number(next()), black_box(&mut row)));
         });
     }
+
+    // Every column of the plan, a batch of draws at a time, as the ensemble adds them up.
+    const BATCH: usize = 1024;
+    let model = Model::new(&scenario, scenario.seed);
+    let layout = model.layout();
+    let mut row = vec![0.0; layout.width()];
+    let mut columns = vec![Vec::with_capacity(BATCH); layout.width()];
+    for draw in 1..=BATCH as u64 {
+        model.run(Draw::Number(draw), &mut row);
+        for (column, values) in columns.iter_mut().enumerate() {
+            values.push(libm::round(row[column] * layout.scale(column)) as i32);
+        }
+    }
+    let mut tallies = vec![Tally::default(); layout.width()];
+    let mut group = c.benchmark_group("1024 draws");
+    group.throughput(Throughput::Elements(BATCH as u64));
+    group.bench_function("tally", |b| {
+        b.iter(|| {
+            for (tally, values) in tallies.iter_mut().zip(&columns) {
+                tally.add(values);
+            }
+        });
+    });
     group.finish();
 }
 
@@ -83,6 +277,7 @@ fn samplers(c: &mut Criterion) {
     let cells: Vec<(u32, f64)> =
         (0..256).map(|i| (20 + i % 200, 0.004 + f64::from(i) * 0.000_4)).collect();
     let mut group = c.benchmark_group("256 binomials");
+    group.throughput(Throughput::Elements(cells.len() as u64));
     let mut stream = StreamKey::new(1, "bench", "").open(1);
     group.bench_function("bedplan", |b| {
         b.iter(|| {
@@ -102,5 +297,5 @@ fn samplers(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages, ensemble, samplers);
+criterion_group!(benches, people, beds, whole, samplers);
 criterion_main!(benches);

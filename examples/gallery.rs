@@ -1,20 +1,24 @@
-//! Writes every stress case of every chart into a folder, as PNG and SVG: `cargo run --release --example gallery -- FOLDER [en|zh] [word|slide|square] [NAME]`.
+//! Writes every stress case of every chart into a folder, as PNG and SVG with a page to look at:
+//! `cargo run --release --example gallery -- FOLDER [en|zh] [word|slide|square] [NAME]`.
 //!
-//! For looking at. The layout tests draw the same cases and check the text boxes.
+//! For looking at, at printed size. The layout tests draw the same cases and check the text boxes.
 
 #[path = "../tests/charts/support.rs"]
 mod support;
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use bedplan::chart::Size;
 use bedplan::chart::layout::text_boxes;
+use bedplan::chart::{Chart, Size};
 use bedplan::domain::Lang;
 
 /// Words that choose languages and sizes; any other is the beginning of a chart's name.
 const CHOICES: [&str; 5] = ["en", "zh", "word", "slide", "square"];
+/// Pixels of a CSS inch.
+const CSS: f64 = 96.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -24,6 +28,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         words.iter().any(|w| w == word) || !words.iter().any(|w| group.contains(&w.as_str()))
     };
     std::fs::create_dir_all(&folder)?;
+    let mut page = String::from(
+        "<!doctype html><meta charset=\"utf-8\"><title>Gallery</title>\
+         <style>body{background:#888;font-family:sans-serif}figure{display:inline-block;margin:6px;vertical-align:top}</style>\n",
+    );
     for (lang_name, lang) in [("en", Lang::En), ("zh", Lang::Zh)] {
         for (size_name, size) in
             [("word", Size::Word), ("slide", Size::Slide), ("square", Size::Square)]
@@ -33,41 +41,45 @@ fn main() -> Result<(), Box<dyn Error>> {
                 continue;
             }
             for (case, shape) in support::stress(lang, size) {
-                let begun = Instant::now();
-                let charts = support::all(&shape);
-                let drawn = begun.elapsed();
-                for (name, chart) in charts {
+                for (name, chart) in support::all(&shape) {
                     if !words.iter().all(|w| CHOICES.contains(&w.as_str()) || name.starts_with(w)) {
                         continue;
                     }
+                    let file = format!("{name}-{case}-{lang_name}-{size_name}");
                     let chart = chart?;
-                    let begun = Instant::now();
-                    let png = chart.png(&[("Software", "bedplan"), ("Title", name)])?;
-                    let rasterised = begun.elapsed();
-                    let file = folder.join(format!("{name}-{case}-{lang_name}-{size_name}"));
-                    std::fs::write(file.with_extension("png"), &png)?;
-                    std::fs::write(file.with_extension("svg"), chart.svg())?;
-                    let boxes = text_boxes(chart.svg())?;
-                    let outside = boxes.iter().filter(|b| !b.inside(chart.pixels())).count();
-                    let overlapping = boxes
-                        .iter()
-                        .enumerate()
-                        .flat_map(|(i, a)| boxes[i + 1..].iter().map(move |b| (a, b)))
-                        .filter(|(a, b)| a.overlaps(b, 1.0))
-                        .count();
-                    let least = boxes.iter().map(|b| b.points).fold(f64::INFINITY, f64::min);
-                    println!(
-                        "{name}-{case}-{lang_name}-{size_name}: {}x{} px, {} KB, drawn with its case in {:.1} ms, PNG in {:.1} ms, {} texts from {least:.1} pt, {outside} outside, {overlapping} overlapping",
-                        chart.pixels().0,
-                        chart.pixels().1,
-                        png.len() / 1024,
-                        drawn.as_secs_f64() * 1e3,
-                        rasterised.as_secs_f64() * 1e3,
-                        boxes.len(),
-                    );
+                    println!("{file}: {}", write(&folder, &file, &chart)?);
+                    let width = f64::from(chart.pixels().0) * CSS / 300.0;
+                    writeln!(
+                        page,
+                        "<figure><figcaption>{file}</figcaption><img src=\"{file}.png\" width=\"{width:.0}\" loading=\"lazy\"></figure>"
+                    )?;
                 }
             }
         }
     }
+    std::fs::write(folder.join("index.html"), page)?;
     Ok(())
+}
+
+/// Writes the pictures of a chart; says what they measure.
+fn write(folder: &Path, file: &str, chart: &Chart) -> Result<String, Box<dyn Error>> {
+    let begun = Instant::now();
+    let png = chart.png(&[("Software", "bedplan"), ("Title", file)])?;
+    let rasterised = begun.elapsed();
+    std::fs::write(folder.join(format!("{file}.png")), &png)?;
+    std::fs::write(folder.join(format!("{file}.svg")), chart.outlined()?)?;
+    let boxes = text_boxes(chart.svg())?;
+    let outside = boxes.iter().filter(|b| !b.inside(chart.pixels())).count();
+    let pairs =
+        boxes.iter().enumerate().flat_map(|(i, a)| boxes[i + 1..].iter().map(move |b| (a, b)));
+    let overlapping = pairs.filter(|(a, b)| a.overlaps(b, 1.0)).count();
+    let least = boxes.iter().map(|b| b.points).fold(f64::INFINITY, f64::min);
+    Ok(format!(
+        "{}x{} px, {} KB, PNG in {:.1} ms, {} texts from {least:.1} pt, {outside} outside, {overlapping} overlapping",
+        chart.pixels().0,
+        chart.pixels().1,
+        png.len() / 1024,
+        rasterised.as_secs_f64() * 1e3,
+        boxes.len(),
+    ))
 }

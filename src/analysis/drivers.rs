@@ -23,6 +23,11 @@ pub struct Driver {
 }
 
 impl Driver {
+    /// Whether the interval leaves 0 out; a driver whose interval holds it may be nothing but noise.
+    pub fn is_clear(&self) -> bool {
+        self.low > 0.0 || self.high < 0.0
+    }
+
     /// Share of the result's spread that goes with the input: the squared correlation.
     pub fn share(&self) -> f64 {
         self.correlation * self.correlation

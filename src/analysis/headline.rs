@@ -1,7 +1,7 @@
 //! The headline: what a leader asks first, as numbers. Words are made of it elsewhere.
 
 use super::drivers::{Driver, Inputs};
-use super::{Probability, Results, Summary, placement};
+use super::{Probability, Results, Summary, convergence, placement};
 use crate::domain::{BedKind, Metric, Scenario, Text};
 use crate::engine::layout::{Bottom, Finding, Stock};
 use crate::engine::placement::needed::Extra;
@@ -48,6 +48,8 @@ pub struct Worst {
     pub waiting: Summary,
     /// Probability of any shortfall.
     pub any: Probability,
+    /// Mean over the draws in which there is a shortfall.
+    pub if_any: f64,
     /// Extra beds that bring it under the tolerated probability.
     pub extra: Extra,
 }
@@ -59,6 +61,10 @@ pub struct Parts {
     pub year: i32,
     /// People without a bed as people behave.
     pub shortfall: f64,
+    /// Probability of any shortfall.
+    pub any: Probability,
+    /// Mean over the draws in which there is a shortfall.
+    pub if_any: f64,
     /// The least any placement office could reach.
     pub coordinated: f64,
     /// What is left were distance no matter.
@@ -78,38 +84,62 @@ pub struct Outcome {
     pub column: usize,
 }
 
+/// What a headline speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// Years, ascending.
+    pub years: Vec<i32>,
+    /// Indices of townships.
+    pub places: Vec<usize>,
+}
+
+impl Scope {
+    /// The headline years and all townships of `scenario`.
+    pub fn all(scenario: &Scenario) -> Self {
+        let places = (0..scenario.townships.len()).collect();
+        Scope { years: scenario.headline.clone(), places }
+    }
+}
+
 /// The headline of a run.
 #[derive(Debug)]
 pub struct Headline {
-    /// Rules on shares of beds that are in force, in each headline year.
+    /// What it speaks of; the years below are these, except where said otherwise.
+    pub scope: Scope,
+    /// Rules on shares of beds that are in force, in each year.
     pub compliance: Vec<Compliance>,
-    /// Every other rule in force in the first year it is in force on or after the first headline year.
+    /// Every other rule in force in the first of the years in which it is in force.
     pub others: Vec<Compliance>,
-    /// Balance of nursing, general and all beds in each headline year.
+    /// The same rules in the last of the years in which they are in force, where that is another one.
+    pub later: Vec<Compliance>,
+    /// Balance of nursing, general and all beds in each year.
     pub balances: Vec<Balance>,
-    /// The townships and headline years with the greatest mean shortfall, the worst first.
+    /// The townships and years with the greatest mean shortfall, the worst first.
     pub worst: Vec<Worst>,
-    /// What the shortfall of the last headline year comes from, if there is any.
+    /// What the shortfall of the last of these years comes from, if there is any.
     pub parts: Option<Parts>,
-    /// Older people of the district in the base year and in each headline year.
+    /// Older people of the district in the base year and in each later year.
     pub older: Vec<(i32, Summary)>,
-    /// The drivers of each outcome, the strongest first.
+    /// The drivers of each outcome (of the scenario's headline years), the strongest first.
     pub drivers: Vec<(Outcome, Vec<Driver>)>,
 }
 
 impl Headline {
-    /// The headline of `results`.
-    pub fn new(model: &Model, results: &Results) -> Self {
+    /// The headline of `results` in the years and townships of `scope`.
+    ///
+    /// The drivers are always those of the scenario's own headline years: only these results are kept draw by draw.
+    pub fn new(model: &Model, results: &Results, scope: Scope) -> Self {
         let scenario = model.scenario();
         let comply = |rule: usize, year: i32| compliance(scenario, results, rule, year);
         let mut shares = Vec::new();
-        let mut others = Vec::new();
+        let (mut others, mut later_on) = (Vec::new(), Vec::new());
         for (index, rule) in scenario.rules.iter().enumerate() {
-            let mut years = scenario.headline.iter().copied().filter(|&y| rule.in_force(y));
+            let mut years = scope.years.iter().copied().filter(|&y| rule.in_force(y));
             if is_bed_share(rule.metric) {
                 shares.extend(years.map(|year| comply(index, year)));
             } else if let Some(year) = years.next() {
                 others.push(comply(index, year));
+                later_on.extend(years.next_back().map(|last| comply(index, last)));
             }
         }
         let district = |year: i32, stock: Stock| {
@@ -118,7 +148,7 @@ impl Headline {
             layout.stock(StockKey { place: layout.district(), year, stock })
         };
         let kinds = [Some(BedKind::Nursing), Some(BedKind::General), None];
-        let balances = scenario.headline.iter().flat_map(|&year| {
+        let balances = scope.years.iter().flat_map(|&year| {
             kinds.map(|kind| {
                 let column = district(year, Stock::Balance(kind));
                 Balance {
@@ -129,7 +159,8 @@ impl Headline {
                 }
             })
         });
-        let years = std::iter::once(scenario.years.base).chain(scenario.headline.iter().copied());
+        let later = scope.years.iter().copied().filter(|&year| year > scenario.years.base);
+        let years = std::iter::once(scenario.years.base).chain(later);
         let inputs = Inputs::new(model, results.draws());
         let driven = outcomes(scenario, results.layout()).into_iter().map(|outcome| {
             let drivers = inputs.drivers(results, outcome.column);
@@ -138,11 +169,13 @@ impl Headline {
         Headline {
             compliance: shares,
             others,
+            later: later_on,
             balances: balances.collect(),
-            worst: worst(scenario, results),
-            parts: parts(scenario, results),
+            worst: worst(scenario, results, &scope),
+            parts: parts(scenario, results, &scope),
             older: years.map(|y| (y, *results.summary(district(y, Stock::Older)))).collect(),
             drivers: driven.collect(),
+            scope,
         }
     }
 }
@@ -162,8 +195,8 @@ fn compliance(scenario: &Scenario, results: &Results, rule: usize, year: i32) ->
 /// Townships and years that the headline names.
 const WORST: usize = 3;
 
-fn worst(scenario: &Scenario, results: &Results) -> Vec<Worst> {
-    let named = placement::worst(scenario, results, WORST).into_iter();
+fn worst(scenario: &Scenario, results: &Results, scope: &Scope) -> Vec<Worst> {
+    let named = placement::worst(scenario, results, scope, WORST).into_iter();
     let worst = named.map(|(place, year)| {
         let column = placement::column(scenario, results, place, year, Stock::Waiting(None));
         Worst {
@@ -171,6 +204,7 @@ fn worst(scenario: &Scenario, results: &Results) -> Vec<Worst> {
             year,
             waiting: *results.summary(column),
             any: placement::any_shortfall(scenario, results, place, year),
+            if_any: results.mean_where(column, placement::is_short),
             extra: placement::needed(scenario, results, place, year)
                 .map_or(Extra::default(), |needed| needed.extra),
         }
@@ -178,17 +212,19 @@ fn worst(scenario: &Scenario, results: &Results) -> Vec<Worst> {
     worst.collect()
 }
 
-fn parts(scenario: &Scenario, results: &Results) -> Option<Parts> {
-    let year = *scenario.headline.last()?;
+fn parts(scenario: &Scenario, results: &Results, scope: &Scope) -> Option<Parts> {
+    let year = *scope.years.last()?;
     let layout = results.layout();
     let index = scenario.years.index(year);
     let mean = |column: usize| results.summary(column).mean;
     let district = layout.district();
-    let shortfall =
-        mean(placement::column(scenario, results, district, year, Stock::Waiting(None)));
+    let waiting = placement::column(scenario, results, district, year, Stock::Waiting(None));
+    let shortfall = mean(waiting);
     (shortfall >= 0.5).then(|| Parts {
         year,
         shortfall,
+        any: results.probability(waiting, placement::is_short),
+        if_any: results.mean_where(waiting, placement::is_short),
         coordinated: mean(layout.bottom(index, Bottom::Coordinated(None))),
         number: mean(layout.bottom(index, Bottom::Number(None))),
     })
@@ -233,9 +269,11 @@ pub fn outcomes(scenario: &Scenario, layout: &Layout) -> Vec<Outcome> {
     outcomes
 }
 
-/// The columns whose values the headline needs draw by draw.
+/// The columns whose values are needed draw by draw: for the drivers of the outcomes, and for the convergence.
 pub fn columns(scenario: &Scenario, layout: &Layout) -> Vec<usize> {
-    outcomes(scenario, layout).iter().map(|outcome| outcome.column).collect()
+    let mut columns: Vec<usize> = outcomes(scenario, layout).iter().map(|o| o.column).collect();
+    columns.extend(convergence::columns(scenario, layout));
+    columns
 }
 
 /// Id and name of a driver.

@@ -1,16 +1,19 @@
 //! From the ensemble to small tables: summaries with their Monte Carlo error, probabilities with their interval,
-//! what drives the answer, and the headline.
+//! what drives the answer, how far the draws have settled it, where an interval comes from, and the headline.
 //!
 //! Pure: no files, no drawing, no words of a report.
 
 pub mod compare;
+pub mod convergence;
 pub mod drivers;
 pub mod headline;
 pub mod placement;
 pub mod probability;
+pub mod provenance;
 pub mod summary;
 pub mod table;
 pub mod tables;
+pub mod variance;
 
 pub use headline::Headline;
 pub use probability::Probability;

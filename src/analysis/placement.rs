@@ -1,6 +1,7 @@
 //! Tables of who finds a bed and who does not: shortfall, occupancy, flows, access, the supported, what coordination could
 //! save, and the beds needed.
 
+use super::headline::Scope;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::tables::{kind_word, place_cells, probability_cells, summary_cells};
 use super::{Probability, Results};
@@ -66,7 +67,7 @@ fn shortfall(scenario: &Scenario, results: &Results) -> Table {
             row.extend([year.into(), (*class).into(), (*quantity).into()]);
             row.extend(summary_cells(results.summary(column)));
             if *quantity == "shortfall" {
-                row.extend(probability_cells(results.probability(column, |s| s > ANY)));
+                row.extend(probability_cells(results.probability(column, is_short)));
                 row.push(results.probability(column, |s| s > 10.0).share.into());
             } else {
                 row.extend([f64::NAN; 4].map(Cell::from));
@@ -144,7 +145,7 @@ fn unmet_supported(scenario: &Scenario, results: &Results) -> Table {
             let column = column(scenario, results, place, year, Stock::Shortfall(class));
             let mut row: Vec<Cell> = vec![year.into(), class.word().into()];
             row.extend(summary_cells(results.summary(column)));
-            row.extend(probability_cells(results.probability(column, |s| s <= ANY)));
+            row.extend(probability_cells(results.probability(column, |s| !is_short(s))));
             table.push(row);
         }
     }
@@ -215,13 +216,19 @@ pub fn needed(scenario: &Scenario, results: &Results, place: usize, year: i32) -
     residual(results.asked(place, scenario.years.index(year)), TOLERATED)
 }
 
-/// The township and headline year with the greatest mean shortfall, the worst first.
-pub fn worst(scenario: &Scenario, results: &Results, most: usize) -> Vec<(usize, i32)> {
+/// The townships and years of `scope` with the greatest mean shortfall, the worst first.
+pub fn worst(
+    scenario: &Scenario,
+    results: &Results,
+    scope: &Scope,
+    most: usize,
+) -> Vec<(usize, i32)> {
     let mean = |place: usize, year: i32| {
         results.summary(column(scenario, results, place, year, Stock::Waiting(None))).mean
     };
-    let mut all: Vec<(usize, i32)> = (0..scenario.townships.len())
-        .flat_map(|place| scenario.headline.iter().map(move |&year| (place, year)))
+    let places = scope.places.iter();
+    let mut all: Vec<(usize, i32)> = places
+        .flat_map(|&place| scope.years.iter().map(move |&year| (place, year)))
         .filter(|&(place, year)| mean(place, year) >= 0.5)
         .collect();
     all.sort_by(|&(p, y), &(q, z)| mean(q, z).total_cmp(&mean(p, y)).then((p, y).cmp(&(q, z))));
@@ -236,7 +243,12 @@ pub fn any_shortfall(
     place: usize,
     year: i32,
 ) -> Probability {
-    results.probability(column(scenario, results, place, year, Stock::Waiting(None)), |s| s > ANY)
+    results.probability(column(scenario, results, place, year, Stock::Waiting(None)), is_short)
+}
+
+/// Whether a number of people without a bed is a shortfall.
+pub fn is_short(persons: f64) -> bool {
+    persons > ANY
 }
 
 /// Column of a stock.

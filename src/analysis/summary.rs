@@ -21,7 +21,7 @@ pub struct Summary {
     pub quantiles: [f64; 7],
     /// Value in the central case.
     pub central: f64,
-    /// Monte Carlo standard error of the mean.
+    /// Monte Carlo standard error of the mean: sd ÷ √n for independent draws, by the spread over replicates for even ones.
     pub mc_error: f64,
     /// Draws in which the result is there.
     pub present: usize,
@@ -125,10 +125,20 @@ impl<'e> Results<'e> {
             .into_par_iter()
             .map(|column| {
                 let scale = layout.scale(column);
-                Summary::of(ensemble.tally(column), scale, ensemble.central(column))
+                let mut summary =
+                    Summary::of(ensemble.tally(column), scale, ensemble.central(column));
+                if let Some(error) = ensemble.error_by_replicates(column) {
+                    summary.mc_error = error / scale;
+                }
+                summary
             })
             .collect();
         Results { ensemble, summaries }
+    }
+
+    /// The ensemble summarised.
+    pub fn ensemble(&self) -> &'e Ensemble {
+        self.ensemble
     }
 
     /// Where results stand.
@@ -169,6 +179,20 @@ impl<'e> Results<'e> {
         let tally = self.ensemble.tally(column).iter();
         let hits = tally.filter(|(v, _)| test(f64::from(*v) / scale)).map(|(_, n)| n);
         Probability::of(hits.sum::<u64>() as usize, self.draws())
+    }
+
+    /// Mean of a column over the draws in which its value is there and `test` holds for it; not a number if there are none.
+    pub fn mean_where(&self, column: usize, test: impl Fn(f64) -> bool) -> f64 {
+        let scale = self.layout().scale(column);
+        // Whole-number sums are exact, whatever the order.
+        let (mut n, mut sum) = (0_u64, 0_i128);
+        for (value, count) in self.ensemble.tally(column).iter() {
+            if test(f64::from(value) / scale) {
+                n += count;
+                sum += i128::from(value) * i128::from(count);
+            }
+        }
+        sum as f64 / n as f64 / scale
     }
 
     /// Share of draws in which the value of a column is absent.

@@ -11,6 +11,24 @@ pub enum Cell {
     Real(f64),
 }
 
+impl Cell {
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Cell::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number, if it is one.
+    pub fn int(&self) -> Option<i64> {
+        match self {
+            Cell::Int(n) => Some(*n),
+            _ => None,
+        }
+    }
+}
+
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Cell::Text(text.to_owned())
@@ -72,6 +90,13 @@ pub struct Table {
 }
 
 impl Table {
+    /// Keeps the rows whose cell in `column` passes `test`; all of them where there is no such column.
+    pub fn retain(&mut self, column: &str, test: impl Fn(&Cell) -> bool) {
+        if let Some(at) = self.columns.iter().position(|info| info.name == column) {
+            self.rows.retain(|row| test(&row[at]));
+        }
+    }
+
     /// An empty table with these columns.
     ///
     /// # Panics
@@ -267,6 +292,20 @@ pub const COLUMNS: &[ColumnInfo] = &[
     ),
     column("source", "text", "Source", "来源"),
     column("outcome", "word", "Result that is driven", "结果"),
+    column("draws", "draws", "Draws from the first on", "模拟次数（自第一次起）"),
+    column("estimate", "as the metric", "Mean over these draws", "前述模拟的均值"),
+    column(
+        "error_share",
+        "share",
+        "Monte Carlo standard error of the estimate: of 1 for a probability, of mean demand for people",
+        "估计值的蒙特卡洛标准误：概率以1计，人数以平均需求计",
+    ),
+    column(
+        "draws_for_half_percent",
+        "draws",
+        "Draws expected to bring the error share to 0.5 %",
+        "预计使误差占比降至0.5%所需的模拟次数",
+    ),
     column(
         "correlation",
         "−1 to 1",

@@ -1,5 +1,6 @@
 //! The tables of a run, one function each: a row per key, then the summary of the result.
 
+use super::convergence;
 use super::drivers::Inputs;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::{Probability, Results, Summary};
@@ -24,6 +25,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
         assumptions(scenario),
         inputs(scenario),
         drivers(model, results),
+        convergence(scenario, results),
     ];
     tables.extend(placement::all(scenario, results));
     tables.push(dictionary(&tables));
@@ -299,6 +301,43 @@ pub fn drivers(model: &Model, results: &Results) -> Table {
     table
 }
 
+/// How the watched results settled as draws were added, and how many draws would settle them to half a per cent.
+pub fn convergence(scenario: &Scenario, results: &Results) -> Table {
+    let columns = [
+        "outcome",
+        "year",
+        "label_en",
+        "label_zh",
+        "draws",
+        "estimate",
+        "mc_error",
+        "error_share",
+        "draws_for_half_percent",
+    ];
+    let mut table = Table::new("convergence", &columns);
+    let ensemble = results.ensemble();
+    for watched in convergence::watched(scenario, ensemble.layout()) {
+        let last = convergence::relative_error(ensemble, &watched);
+        let needed = convergence::draws_for(results.draws() as u64, last, 0.005);
+        let steps = convergence::steps(scenario, ensemble, &watched);
+        let scale =
+            steps.last().map_or(0.0, |step| if step.error > 0.0 { last / step.error } else { 0.0 });
+        for step in steps {
+            table.push(vec![
+                watched.word.as_str().into(),
+                watched.year.into(),
+                watched.label.en.as_str().into(),
+                watched.label.zh.as_str().into(),
+                (step.draws as f64).into(),
+                step.estimate.into(),
+                step.error.into(),
+                (step.error * scale).into(),
+                (needed as f64).into(),
+            ]);
+        }
+    }
+    table
+}
 /// Tables of comparisons: each row has a unit of its own.
 const COMPARED: [&str; 3] = ["scorecard", "differences_rules", "differences_places"];
 

@@ -11,6 +11,8 @@ use crate::chart::wrap::wrap;
 /// What a key entry shows beside its words.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Swatch {
+    /// Words alone.
+    None,
     Area(Colour),
     /// Colour, weight, dash pattern.
     Line(Colour, f64, &'static [f64]),
@@ -40,10 +42,14 @@ impl Page<'_> {
         let pitch = style::LEADING * ink.size;
         let mut x = self.left;
         for (swatch, words) in items {
-            let room = self.width() - SWATCH_WIDTH - text_gap;
+            let indent = match swatch {
+                Swatch::None => 0.0,
+                _ => SWATCH_WIDTH + text_gap,
+            };
+            let room = self.width() - indent;
             let lines = wrap(words, ink.size, ink.weight, room);
             let wide = lines.iter().map(|line| ink.width(line)).fold(0.0, f64::max);
-            let item = SWATCH_WIDTH + text_gap + wide;
+            let item = indent + wide;
             if x > self.left && x + item > self.right {
                 x = self.left;
                 self.cursor += pitch;
@@ -52,7 +58,7 @@ impl Page<'_> {
             self.swatch(*swatch, x, middle);
             for (i, line) in lines.iter().enumerate() {
                 let baseline = middle + 0.5 * style::CAP_HEIGHT * ink.size + i as f64 * pitch;
-                self.sheet.text((x + SWATCH_WIDTH + text_gap, baseline), line, ink);
+                self.sheet.text((x + indent, baseline), line, ink);
             }
             self.cursor += (lines.len() - 1) as f64 * pitch;
             x += item + gap;
@@ -65,6 +71,7 @@ impl Page<'_> {
         let half = 0.36 * self.kind.label;
         let sheet = &mut self.sheet;
         match swatch {
+            Swatch::None => {}
             Swatch::Area(colour) => sheet.rect((x, y - half), (end, y + half), colour),
             Swatch::Line(colour, weight, pattern) => {
                 sheet.dashed(&[(x, y), (end, y)], colour, weight, pattern);

@@ -16,6 +16,9 @@ pub fn terminal(run: &Run, folder: &Path) -> String {
             let _ = writeln!(text, "  • {sentence}");
         }
     }
+    for note in run.reading_notes() {
+        let _ = writeln!(text, "\n{note}");
+    }
     let path = folder.join("report.md").display().to_string();
     let _ = writeln!(text, "\n{}", run.say(Word::WrittenTo, &[("path", &path)]));
     text

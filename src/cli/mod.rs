@@ -10,8 +10,10 @@ mod chart_arguments;
 mod check;
 mod compare;
 mod explain;
+mod finished;
 mod new;
 mod progress;
+mod report;
 mod run;
 mod scenario;
 mod schema;
@@ -38,6 +40,8 @@ struct Arguments {
 enum Command {
     /// Run scenarios and write tables, charts and a report for each.
     Run(RunArguments),
+    /// Make the charts, tables and reports of a finished run again, without simulating.
+    Report(report::ReportArguments),
     /// Compare scenarios or run folders draw by draw; the first is the reference.
     Compare(compare::CompareArguments),
     /// Say every problem of scenarios, without running them.
@@ -131,6 +135,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Report(arguments) => report::report(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Show(arguments) => show::show(&arguments),

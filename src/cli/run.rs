@@ -6,7 +6,8 @@ use std::time::Instant;
 
 use super::{Failure, RunArguments, answer, out, progress, scenario, several};
 use crate::analysis::compare::Side;
-use crate::analysis::{Headline, Results, headline, tables};
+use crate::analysis::headline::Scope;
+use crate::analysis::{Headline, Results, headline};
 use crate::domain::{Lang, Scenario};
 use crate::engine::{Ensemble, Model, Pairing, Span, run_together};
 use crate::input::{Opened, Sources};
@@ -14,7 +15,12 @@ use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::Building;
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::report::Run;
-use crate::output::{charts, report, workbook};
+use crate::output::{self, Choice};
+
+/// Name of the scenario in a run folder.
+pub const SCENARIO: &str = "scenario.yaml";
+/// Name of the tallies in a run folder.
+pub const TALLIES: &str = "draws.tally";
 
 /// A scenario to be run, with the folder that will hold it.
 struct Job {
@@ -48,7 +54,7 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
 /// Opens a scenario with the seed, draws and language that were asked for.
 fn open(path: &Path, arguments: &RunArguments) -> Result<(Opened, Sources), Failure> {
     let mut sources = Sources::new();
-    let mut opened = scenario::open(path, &mut sources)?;
+    let mut opened = scenario::open_in(path, &mut sources, scenario::spoken(arguments.lang))?;
     let scenario = &mut opened.scenario;
     scenario.draws = arguments.draws.unwrap_or(scenario.draws);
     scenario.seed = arguments.seed.unwrap_or(scenario.seed);
@@ -125,7 +131,7 @@ fn write(
     let scenario = &opened.scenario;
     let model = Model::new(scenario, scenario.seed);
     let results = Results::new(ensemble);
-    let headline = Headline::new(&model, &results);
+    let headline = Headline::new(&model, &results, Scope::all(scenario));
     let resolved = opened.resolved(sources, data_name);
     let manifest = manifest_of(opened, &resolved);
     let run = Run {
@@ -134,31 +140,16 @@ fn write(
         headline: &headline,
         manifest: &manifest,
         lang: scenario.lang,
+        date: None,
     };
 
-    building.write("scenario.yaml", resolved.as_bytes()).map_err(Failure::file)?;
+    building.write(SCENARIO, resolved.as_bytes()).map_err(Failure::file)?;
     for file in &opened.files {
         building.write(&data_name(file.key), file.text.as_bytes()).map_err(Failure::file)?;
     }
-    building.write("draws.tally", &ensemble.to_bytes()).map_err(Failure::file)?;
-    let tables = tables::all(&model, &results);
-    for table in &tables {
-        crate::output::tables::write(table, &building.path().join("tables"))
-            .map_err(Failure::file)?;
-    }
-    let book = workbook::shortfall(&run, &tables).map_err(Failure::file)?;
-    building.write("shortfall.xlsx", &book).map_err(Failure::file)?;
-    let drawn = charts::draw(&run, &arguments.charts.options()).map_err(Failure::file)?;
-    for chart in &drawn {
-        building.write(&format!("charts/{}.png", chart.name), &chart.png).map_err(Failure::file)?;
-        if let Some(svg) = &chart.svg {
-            let name = format!("charts/{}.svg", chart.name);
-            building.write(&name, svg.as_bytes()).map_err(Failure::file)?;
-        }
-    }
-    building
-        .write("report.md", report::markdown(&run, &drawn).as_bytes())
-        .map_err(Failure::file)?;
+    building.write(TALLIES, &ensemble.to_bytes()).map_err(Failure::file)?;
+    let choice = Choice { charts: arguments.charts.options(), ..Choice::default() };
+    let drawn = output::write(&run, &model, &choice, building).map_err(Failure::file)?;
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
     warn_of_missing_glyphs(&[scenario], scenario.lang, missing.collect());
     let text = if alone { answer::terminal(&run, target) } else { answer::line(&run, target) };
@@ -216,10 +207,7 @@ pub fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
         seed: scenario.seed,
         draws: scenario.draws,
         chance_events: scenario.chance_events,
-        lang: match scenario.lang {
-            Lang::En => "en".to_owned(),
-            Lang::Zh => "zh".to_owned(),
-        },
+        lang: manifest::lang_word(scenario.lang).to_owned(),
         inputs: texts.map(hash).chain(data_hashes).collect(),
         outputs: Vec::new(),
     }

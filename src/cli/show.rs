@@ -29,7 +29,7 @@ pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
         };
         out(&text)?;
     }
-    scenario::say(&problems, &sources);
+    scenario::say(&problems, &sources, scenario::spoken(None));
     match problems.exit_status() {
         0 => Ok(()),
         status => Err(Failure::said(status)),

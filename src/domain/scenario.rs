@@ -7,6 +7,7 @@ use super::{
     AgeBand, Assumption, BasePopulation, Facility, Lang, LifeTable, Measure, Param, Provenance,
     Rule, Series, Text, Township,
 };
+use crate::numerics::Sampling;
 
 /// Care need of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -180,6 +181,8 @@ pub struct Scenario {
     pub seed: u64,
     /// Number of draws.
     pub draws: u32,
+    /// How assumptions are sampled.
+    pub sampling: Sampling,
     /// Whether chance events happen.
     pub chance_events: bool,
     /// Years covered.

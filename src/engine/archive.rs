@@ -11,6 +11,7 @@ use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
 use super::placement::needed::{Asked, AskedTally};
 use super::tally::{ABSENT, Tally};
+use crate::numerics::points::REPLICATES;
 
 /// First bytes, with the version of the format.
 const MAGIC: &[u8] = b"bedplan tally 1\n";
@@ -64,6 +65,8 @@ impl Ensemble {
                 out.unsigned(count);
             }
         }
+        out.unsigned(self.sums.len() as u64);
+        self.sums.iter().flatten().for_each(|&sum| out.signed(sum));
         out.unsigned(self.kept.len() as u64);
         for (&column, values) in &self.kept {
             out.unsigned(column as u64);
@@ -87,14 +90,24 @@ impl Ensemble {
             (0..layout.width()).map(|_| bytes.tally(span.draws)).collect::<Result<_, _>>()?;
         let cells = layout.townships * layout.years.count();
         let asked = (0..cells).map(|_| bytes.asked(span.draws)).collect::<Result<_, _>>()?;
+        let mut sums = Vec::new();
+        for _ in 0..bytes.unsigned()? {
+            let mut column = [0; REPLICATES as usize];
+            for sum in &mut column {
+                *sum = bytes.signed()?;
+            }
+            sums.push(column);
+        }
         let mut kept = BTreeMap::new();
         for _ in 0..bytes.unsigned()? {
             let column = bytes.unsigned()?;
             let values = (0..span.draws).map(|_| bytes.value()).collect::<Result<_, _>>()?;
             kept.insert(column as usize, values);
         }
-        let whole = bytes.0.is_empty() && kept.keys().all(|&column| column < layout.width());
-        let ensemble = Ensemble { layout, span, tallies, asked, kept, central };
+        let sums_fit = sums.is_empty() || sums.len() == layout.width();
+        let whole =
+            bytes.0.is_empty() && sums_fit && kept.keys().all(|&column| column < layout.width());
+        let ensemble = Ensemble { layout, span, tallies, asked, kept, sums, central };
         if whole { Ok(ensemble) } else { Err(ArchiveError::Broken) }
     }
 }

@@ -67,19 +67,11 @@ pub fn survive(
     chance: &mut Chance,
 ) {
     for (ages, hazard) in cells.iter_mut().zip(&hazards.by_year[step]) {
+        let deaths = chance.binomials_by_hazard(&ages[step..], &hazard[step..], factor);
+        ages[step..].iter_mut().zip(deaths).for_each(|(n, deaths)| *n -= deaths);
         let open = ages.len() - 1;
-        // From the oldest down, so that each cell can move one place up in the same array.
-        let mut still_open = 0.0;
-        for age in (step..=open).rev() {
-            let n = ages[age];
-            let survivors =
-                if n > 0.0 { n - chance.binomial_hazard(n, hazard[age] * factor) } else { 0.0 };
-            if age == open {
-                still_open = survivors;
-            } else {
-                ages[age + 1] = survivors;
-            }
-        }
+        let still_open = ages[open];
+        ages.copy_within(step..open, step + 1);
         ages[open] += still_open;
         ages[step] = 0.0;
     }
@@ -94,15 +86,16 @@ pub fn migrate(
     chance: &mut Chance,
 ) {
     let rate = params[group.rate];
-    let first = group.ages.0.saturating_sub(first_age);
     for ages in cells.iter_mut() {
+        let first = group.ages.0.saturating_sub(first_age);
         let last = (group.ages.1 + 1).saturating_sub(first_age).min(ages.len());
-        for n in ages.iter_mut().take(last).skip(first).filter(|n| **n > 0.0) {
-            if rate >= 0.0 {
-                *n += chance.poisson(*n * rate);
-            } else {
-                *n -= chance.binomial(*n, -rate);
-            }
+        let Some(ages) = ages.get_mut(first..last) else { continue };
+        if rate >= 0.0 {
+            let arrivals = chance.poissons(ages, rate);
+            ages.iter_mut().zip(arrivals).for_each(|(n, arrivals)| *n += arrivals);
+        } else {
+            let leavers = chance.binomials_alike(ages, -rate);
+            ages.iter_mut().zip(leavers).for_each(|(n, leavers)| *n -= leavers);
         }
     }
 }
@@ -115,7 +108,7 @@ mod tests {
     fn survival_moves_everyone_up_one_age_and_gathers_the_open_age() {
         let hazards = Hazards { by_year: vec![[vec![0.0, 0.5, 1.0], vec![0.0, 0.0, 0.0]]] };
         let mut cells = [vec![100.0, 80.0, 10.0], vec![7.0, 5.0, 3.0]];
-        survive(&mut cells, &hazards, 0, 2.0, &mut Chance::Expected);
+        survive(&mut cells, &hazards, 0, 2.0, &mut Chance::expected());
         let expected = 80.0 * libm::exp(-1.0) + 10.0 * libm::exp(-2.0);
         assert_eq!(cells[0][..2], [0.0, 100.0]);
         assert!((cells[0][2] - expected).abs() < 1e-12);

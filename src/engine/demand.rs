@@ -3,6 +3,7 @@
 use super::chance::Chance;
 use super::params::Params;
 use crate::domain::{Area, BedKind, NeedLevel, Scenario};
+use crate::numerics::Laws;
 
 /// Demand of one township and year, `[group][bed kind]`: supported people first, then everyone else.
 pub type Demand = [[f64; 2]; 2];
@@ -15,13 +16,13 @@ pub fn bed_kind(need: NeedLevel) -> BedKind {
     }
 }
 
-/// Shares that turn need into demand in one draw.
+/// Shares that turn need into demand in one draw, by year and care need.
 #[derive(Debug)]
 pub struct Shares {
-    /// Uptake by year, area (urban, rural) and care need.
-    uptake: Vec<[[f64; 3]; 2]>,
-    /// Share of the supported to be housed, by year.
-    housed: Vec<f64>,
+    /// Uptake in an urban and in a rural township.
+    uptake: [Laws; 2],
+    /// Share of the supported to be housed.
+    housed: Laws,
 }
 
 impl Shares {
@@ -29,32 +30,25 @@ impl Shares {
     pub fn new(scenario: &Scenario, params: &Params) -> Self {
         let (uptake, supported) = (&scenario.uptake, &scenario.supported);
         let growth = 1.0 + params[uptake.growth];
-        let relative = [1.0, params[uptake.rural_relative]];
-        let mut grown = 1.0;
-        let by_year = scenario
-            .years
-            .iter()
-            .map(|_| {
-                let of = |area: usize| {
-                    uptake.by_need.map(|p| (params[p] * relative[area] * grown).min(1.0))
-                };
-                let shares = [of(0), of(1)];
+        let shares = |relative: f64| {
+            let mut grown = 1.0;
+            Laws::new(scenario.years.iter().flat_map(|_| {
+                let year = uptake.by_need.map(|p| (params[p] * relative * grown).min(1.0));
                 grown *= growth;
-                shares
-            })
-            .collect();
+                year
+            }))
+        };
         let base = f64::from(supported.housed) / f64::from(supported.persons.max(1));
         let target = params[supported.willing_share];
         let span = f64::from((supported.target_year - scenario.years.base).max(1));
-        let housed = scenario
-            .years
-            .iter()
-            .map(|y| {
-                let way = (f64::from(y - scenario.years.base) / span).min(1.0);
-                base + (target - base) * way
-            })
-            .collect();
-        Shares { uptake: by_year, housed }
+        let housed = scenario.years.iter().flat_map(|y| {
+            let way = (f64::from(y - scenario.years.base) / span).min(1.0);
+            [base + (target - base) * way; NeedLevel::ALL.len()]
+        });
+        Shares {
+            uptake: [shares(1.0), shares(params[uptake.rural_relative])],
+            housed: Laws::new(housed),
+        }
     }
 }
 
@@ -69,25 +63,30 @@ pub fn supported_rates(scenario: &Scenario) -> Vec<f64> {
     scenario.townships.iter().map(|t| (mean * t.supported_relative).min(1.0)).collect()
 }
 
-/// Demand of one township at the end of the year with index `year`.
+/// Demand of one township at the end of each year, from its people by care need.
 pub fn ask(
-    need: &[f64; 3],
+    need: &[[f64; 3]],
     shares: &Shares,
-    year: usize,
     area: Area,
     supported_rate: f64,
     chance: &mut Chance,
-) -> Demand {
-    let uptake = &shares.uptake[year][match area {
+) -> Vec<Demand> {
+    let uptake = &shares.uptake[match area {
         Area::Urban => 0,
         Area::Rural => 1,
     }];
-    let mut demand = [[0.0; 2]; 2];
-    for (level, (&n, &share)) in NeedLevel::ALL.into_iter().zip(need.iter().zip(uptake)) {
-        let kind = bed_kind(level).index();
-        let supported = chance.binomial(n, supported_rate);
-        demand[0][kind] += chance.binomial(supported, shares.housed[year]);
-        demand[1][kind] += chance.binomial(n - supported, share);
+    let people = need.as_flattened();
+    let supported = chance.binomials_alike(people, supported_rate).to_vec();
+    let housed = chance.binomials(&supported, &shares.housed).to_vec();
+    let others: Vec<f64> = people.iter().zip(&supported).map(|(n, s)| n - s).collect();
+    let takers = chance.binomials(&others, uptake);
+    let mut demand = vec![[[0.0; 2]; 2]; need.len()];
+    for (i, (housed, takers)) in housed.iter().zip(takers).enumerate() {
+        let levels = NeedLevel::ALL.len();
+        let kind = bed_kind(NeedLevel::ALL[i % levels]).index();
+        let [supported, other] = &mut demand[i / levels];
+        supported[kind] += housed;
+        other[kind] += takers;
     }
     demand
 }

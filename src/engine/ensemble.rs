@@ -3,9 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::draw::Draw;
 use super::layout::Layout;
+use super::model::Model;
 use super::placement::needed::AskedTally;
 use super::tally::Tally;
+use crate::numerics::Sampling;
+use crate::numerics::points::REPLICATES;
 
 /// A run of consecutive draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +32,12 @@ impl Span {
         Span { skipped: end(part - 1), draws: end(part) - end(part - 1) }
     }
 
+    /// Draws of the span that belong to `replicate`, from 0.
+    fn draws_of(self, replicate: u64) -> u64 {
+        let before = |draws: u64| (draws + REPLICATES - 1 - replicate) / REPLICATES;
+        before(self.end()) - before(self.skipped)
+    }
+
     /// Draws up to the end of the span.
     pub fn end(self) -> u64 {
         self.skipped + self.draws
@@ -43,13 +53,20 @@ pub struct Ensemble {
     /// Beds asked for by `[township][year]`.
     pub(super) asked: Vec<AskedTally>,
     pub(super) kept: BTreeMap<usize, Vec<i32>>,
+    /// Sum of each column over the draws of each replicate, where draws come in replicates.
+    pub(super) sums: Vec<[i64; REPLICATES as usize]>,
     pub(super) central: Vec<f64>,
 }
 
 impl Ensemble {
     /// An ensemble before its first draw, which will keep the values of the columns `keep` draw by draw.
-    pub(super) fn empty(layout: Layout, skipped: u64, keep: &[usize], central: Vec<f64>) -> Self {
+    pub(super) fn empty(model: &Model, skipped: u64, keep: &[usize]) -> Self {
+        let layout = model.layout().clone();
+        let mut central = vec![0.0; layout.width()];
+        model.run(Draw::Central, &mut central);
+        let replicated = model.scenario().sampling == Sampling::Sobol;
         Ensemble {
+            sums: vec![[0; REPLICATES as usize]; if replicated { layout.width() } else { 0 }],
             span: Span { skipped, draws: 0 },
             tallies: vec![Tally::default(); layout.width()],
             asked: vec![AskedTally::default(); layout.townships * layout.years.count()],
@@ -94,6 +111,22 @@ impl Ensemble {
         self.kept.get(&column).map(Vec::as_slice)
     }
 
+    /// Standard error of the mean of a column by the spread over replicates, in fixed-point units; none where draws do
+    /// not come in replicates, are too few, or lack a value in some.
+    pub fn error_by_replicates(&self, column: usize) -> Option<f64> {
+        let sums = self.sums.get(column)?;
+        if self.span.draws < 2 * REPLICATES || self.tallies[column].absent() > 0 {
+            return None;
+        }
+        let draws = |replicate: u64| self.span.draws_of(replicate) as f64;
+        let means: Vec<f64> =
+            sums.iter().zip(0..).map(|(&sum, replicate)| sum as f64 / draws(replicate)).collect();
+        let count = means.len() as f64;
+        let mean = means.iter().sum::<f64>() / count;
+        let squares: f64 = means.iter().map(|m| (m - mean) * (m - mean)).sum();
+        Some(libm::sqrt(squares / (count * (count - 1.0))))
+    }
+
     /// Adds the draws of `next`, which follow on the draws counted here.
     ///
     /// # Panics
@@ -104,6 +137,9 @@ impl Ensemble {
         self.span.draws += next.span.draws;
         self.tallies.iter_mut().zip(&next.tallies).for_each(|(sum, part)| sum.absorb(part));
         self.asked.iter_mut().zip(&next.asked).for_each(|(sum, part)| sum.absorb(part));
+        for (sums, more) in self.sums.iter_mut().zip(&next.sums) {
+            sums.iter_mut().zip(more).for_each(|(sum, part)| *sum += part);
+        }
         for (column, values) in &mut self.kept {
             values.extend(next.kept.get(column).into_iter().flatten());
         }
@@ -113,6 +149,15 @@ impl Ensemble {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn replicates_share_the_draws_in_turn() {
+        let span = Span { skipped: 5, draws: 40 };
+        let count = |replicate: u64| (6..=45).filter(|r| (r - 1) % REPLICATES == replicate).count();
+        for replicate in 0..REPLICATES {
+            assert_eq!(span.draws_of(replicate), count(replicate) as u64, "{replicate}");
+        }
+    }
 
     #[test]
     fn parts_cover_every_draw_once() {

@@ -11,7 +11,7 @@ use super::params::{Params, Sampler};
 use super::settle::{Settlement, Supported};
 use super::supply::{Calendar, TownshipBeds};
 use crate::domain::{BedKind, NeedLevel, Operator, Scenario};
-use crate::numerics::{Points, Sampling, StreamKey};
+use crate::numerics::{Points, StreamKey};
 
 /// A scenario made ready for the loop.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ struct TownshipPath {
 impl<'s> Model<'s> {
     /// Makes `scenario` ready for draws with `seed`.
     pub fn new(scenario: &'s Scenario, seed: u64) -> Self {
-        let points = Points::new(seed, Sampling::Random);
+        let points = Points::new(seed, scenario.sampling);
         let stream = |process: &str, id: &str| StreamKey::new(seed, process, id);
         let streams = scenario.townships.iter().map(|t| TownshipStreams {
             need: stream("care need", &t.id),
@@ -146,16 +146,10 @@ impl<'s> Model<'s> {
         let streams = &self.streams[township];
         let mut care = Chance::open(&streams.need, number);
         let mut wishes = Chance::open(&streams.demand, number);
-        let years = scenario.years.count();
-        let mut path =
-            TownshipPath { need: Vec::with_capacity(years), demand: Vec::with_capacity(years) };
         let (area, rate) = (scenario.townships[township].area, self.supported_rates[township]);
-        for year in 0..years {
-            let need = need::assess(people, prevalence, year, &mut care);
-            path.demand.push(demand::ask(&need, shares, year, area, rate, &mut wishes));
-            path.need.push(need);
-        }
-        path
+        let need = need::assess(people, prevalence, &mut care);
+        let demand = demand::ask(&need, shares, area, rate, &mut wishes);
+        TownshipPath { need, demand }
     }
 
     fn write_place(

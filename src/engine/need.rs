@@ -6,29 +6,33 @@
 use super::chance::Chance;
 use super::demography::Headcount;
 use super::params::Params;
-use crate::domain::{CareNeedTable, SEXES, Years};
+use crate::domain::{CareNeedTable, Years};
+use crate::numerics::Laws;
 
-/// Prevalence in one draw: `[year][sex][band]` for dependence, `[sex][band]` for full dependence among the dependent.
+/// Prevalence in one draw, by year, sex and age band, in the order of [`Headcount::by_band`].
 #[derive(Debug)]
 pub struct Prevalence {
-    dependent: Vec<[Vec<f64>; 2]>,
-    full: [Vec<f64>; 2],
+    /// Share with any dependence.
+    dependent: Laws,
+    /// Share of the dependent who are fully dependent.
+    full: Laws,
 }
 
 impl Prevalence {
     /// The prevalence of every year under the draw's assumptions.
     pub fn new(table: &CareNeedTable, years: Years, params: &Params) -> Self {
-        let shift = |shares: &[Vec<f64>; 2], by: f64| {
-            [0, 1].map(|sex: usize| shares[sex].iter().map(|&p| shift_logit(p, by)).collect())
+        let shifted = |shares: &[Vec<f64>; 2], by: f64| -> Vec<f64> {
+            shares.iter().flatten().map(|&p| shift_logit(p, by)).collect()
         };
-        let dependent = years
-            .iter()
-            .map(|year| {
-                let trend = params[table.trend] * f64::from(year - years.base);
-                shift(&table.dependent, params[table.level] + trend)
-            })
-            .collect();
-        Prevalence { dependent, full: shift(&table.full, params[table.severity]) }
+        let dependent = years.iter().flat_map(|year| {
+            let trend = params[table.trend] * f64::from(year - years.base);
+            shifted(&table.dependent, params[table.level] + trend)
+        });
+        let full = shifted(&table.full, params[table.severity]);
+        Prevalence {
+            dependent: Laws::new(dependent),
+            full: Laws::new(full.iter().copied().cycle().take(full.len() * years.count())),
+        }
     }
 }
 
@@ -38,26 +42,20 @@ fn shift_logit(p: f64, by: f64) -> f64 {
     p * odds / (1.0 - p + p * odds)
 }
 
-/// People at or above the elderly age by care need (independent, partial, full) at the end of the year with index `year`.
-pub fn assess(
-    people: &Headcount,
-    prevalence: &Prevalence,
-    year: usize,
-    chance: &mut Chance,
-) -> [f64; 3] {
-    let mut need = [0.0; 3];
-    let bands = prevalence.full[0].len();
-    for sex in 0..SEXES.len() {
-        for band in 0..bands {
-            let n = people.by_band[(year * SEXES.len() + sex) * bands + band];
-            let dependent = chance.binomial(n, prevalence.dependent[year][sex][band]);
-            let full = chance.binomial(dependent, prevalence.full[sex][band]);
-            need[0] += n - dependent;
-            need[1] += dependent - full;
-            need[2] += full;
-        }
-    }
-    need
+/// People at or above the elderly age by care need (independent, partial, full) at the end of each year.
+pub fn assess(people: &Headcount, prevalence: &Prevalence, chance: &mut Chance) -> Vec<[f64; 3]> {
+    let n = &people.by_band;
+    let dependent = chance.binomials(n, &prevalence.dependent).to_vec();
+    let full = chance.binomials(&dependent, &prevalence.full);
+    let a_year = n.len() / people.aged.len();
+    let years = n.chunks(a_year).zip(dependent.chunks(a_year)).zip(full.chunks(a_year));
+    let sum = |list: &[f64]| list.iter().sum::<f64>();
+    years
+        .map(|((n, dependent), full)| {
+            let (n, dependent, full) = (sum(n), sum(dependent), sum(full));
+            [n - dependent, dependent - full, full]
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::params::Params;
 use super::placement::Class;
 use super::placement::access::{Access, Weights};
 use super::placement::coordinated::{Office, without_distance};
-use super::placement::place::{Flows, Placement, Placer};
+use super::placement::place::{Flows, NO_SHORTFALL, Placement, Placer};
 use super::placement::travel::{Decay, Travel};
 use super::supply::TownshipBeds;
 use crate::domain::{BedKind, Scenario};
@@ -75,8 +75,14 @@ impl Settlement {
                 row[layout.flow(flow_year, flow.pair)] = flow.persons.iter().sum();
             }
         }
-        let least = self.office.least_shortfall(&self.travel, demand, usable);
-        let number = without_distance(demand, usable);
+        // Where everyone finds a bed by himself, no office and no nearness could do better.
+        let everyone = placement.shortfall.iter().flatten().all(|&persons| persons <= NO_SHORTFALL);
+        let (least, number) = if everyone {
+            ([0.0; Class::COUNT], [0.0; Class::COUNT])
+        } else {
+            let least = self.office.least_shortfall(&self.travel, demand, usable);
+            (least, without_distance(demand, usable))
+        };
         for (kind, index) in [(Some(BedKind::General), 0), (Some(BedKind::Nursing), 1), (None, 2)] {
             row[layout.bottom(year, Bottom::Coordinated(kind))] = by_kind(&least)[index];
             row[layout.bottom(year, Bottom::Number(kind))] = by_kind(&number)[index];

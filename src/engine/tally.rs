@@ -66,6 +66,19 @@ impl Tally {
         self.absent += values.len() as u64 - present().count() as u64;
     }
 
+    /// Counts one more value, for which there is room.
+    #[inline]
+    fn add_one(&mut self, value: i32) {
+        if value == ABSENT {
+            self.absent += 1;
+            return;
+        }
+        match &mut self.counts {
+            Counts::Dense { first, counts } => counts[value.wrapping_sub(*first) as usize] += 1,
+            Counts::Sparse(counts) => *counts.entry(value).or_default() += 1,
+        }
+    }
+
     /// Counts what `other` counted.
     pub fn absorb(&mut self, other: &Tally) {
         self.absent += other.absent;
@@ -147,6 +160,32 @@ impl Tally {
     }
 }
 
+/// Counts the values of each row in the tallies of their columns: every value once, without setting columns upright.
+///
+/// # Panics
+/// If a row has fewer values than there are tallies.
+pub(super) fn add_columns<'r>(
+    tallies: &mut [Tally],
+    rows: impl Iterator<Item = &'r [i32]> + Clone,
+) {
+    let mut ends = vec![(i32::MAX, ABSENT); tallies.len()];
+    for row in rows.clone() {
+        for ((least, most), &value) in ends.iter_mut().zip(row) {
+            // Nothing is less than an absent value, so the greatest value needs no test.
+            *least = (*least).min(if value == ABSENT { i32::MAX } else { value });
+            *most = (*most).max(value);
+        }
+    }
+    for (tally, (least, most)) in tallies.iter_mut().zip(ends) {
+        if most != ABSENT {
+            tally.make_room(least, most);
+        }
+    }
+    for row in rows {
+        tallies.iter_mut().zip(row).for_each(|(tally, &value)| tally.add_one(value));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,6 +203,17 @@ mod tests {
         assert_eq!(one.iter().collect::<Vec<_>>(), [(-2, 1), (3, 2), (7, 1)]);
         assert_eq!(two.iter().collect::<Vec<_>>(), one.iter().collect::<Vec<_>>());
         assert_eq!((one.absent(), two.absent()), (1, 1));
+    }
+
+    #[test]
+    fn rows_are_counted_as_their_columns_are() {
+        let rows: [&[i32]; 3] = [&[1, ABSENT, -5], &[ABSENT, ABSENT, i32::MAX], &[1, ABSENT, 7]];
+        let mut tallies = vec![Tally::default(); 3];
+        add_columns(&mut tallies, rows.into_iter());
+        for (column, found) in tallies.iter().enumerate() {
+            let values = rows.map(|row| row[column]);
+            assert_eq!(*found, tally(&[&values]), "column {column}");
+        }
     }
 
     #[test]

@@ -15,7 +15,8 @@ use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
 use super::model::Model;
 use super::placement::needed::Waiting;
-use super::tally::{ABSENT, Tally, encode};
+use super::tally::{self, ABSENT, Tally, encode};
+use crate::numerics::points::REPLICATES;
 
 /// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of this number, whatever
 /// the batches, so that it stops every machine at the same draw.
@@ -108,11 +109,7 @@ pub fn run_together(
     let run = Run::new(models);
     let mut together = Together {
         ensembles: (models.iter().zip(keeps))
-            .map(|(model, keep)| {
-                let mut central = vec![0.0; model.layout().width()];
-                model.run(Draw::Central, &mut central);
-                Ensemble::empty(model.layout().clone(), span.skipped, keep, central)
-            })
+            .map(|(model, keep)| Ensemble::empty(model, span.skipped, keep))
             .collect(),
         differences: match pairing {
             Pairing::Off => Vec::new(),
@@ -132,7 +129,7 @@ pub fn run_together(
         }
         run.count(rows, count, &mut together);
         at += count;
-        if at % STEP == 0 && at < span.end() && enough(&together) {
+        if at.is_multiple_of(STEP) && at < span.end() && enough(&together) {
             break;
         }
     }
@@ -142,7 +139,7 @@ pub fn run_together(
 /// Draws held at a time: a divisor of [`STEP`], as large as the memory allows.
 fn batch(width: usize) -> u64 {
     let most = (HELD / width.max(1)) as u64;
-    (1..=STEP).rev().find(|n| STEP % n == 0 && *n <= most).unwrap_or(1)
+    (1..=STEP).rev().find(|n| STEP.is_multiple_of(*n) && *n <= most).unwrap_or(1)
 }
 
 /// Models made ready to run side by side: their rows stand one after the other in one wide row.
@@ -215,10 +212,19 @@ impl<'m, 's> Run<'m, 's> {
     /// Tallies `count` rows.
     fn count(&self, rows: &[i32], count: u64, together: &mut Together) {
         for (ensemble, &start) in together.ensembles.iter_mut().zip(&self.starts) {
+            let skipped = ensemble.span.end();
             ensemble.span.draws += count;
+            for (i, row) in rows.chunks_exact(self.width).enumerate() {
+                let replicate = ((skipped + i as u64) % REPLICATES) as usize;
+                let present = |&value: &i32| if value == ABSENT { 0 } else { i64::from(value) };
+                let columns = ensemble.sums.iter_mut().zip(&row[start..]);
+                columns.for_each(|(sums, value)| sums[replicate] += present(value));
+            }
             ensemble.tallies.par_chunks_mut(BLOCK).enumerate().for_each(|(block, tallies)| {
-                let columns = columns(rows, self.width, start + block * BLOCK, tallies.len());
-                tallies.iter_mut().zip(columns).for_each(|(tally, values)| tally.add(&values));
+                let first = start + block * BLOCK;
+                let columns = first..first + tallies.len();
+                let rows = rows.chunks_exact(self.width).map(|row| &row[columns.clone()]);
+                tally::add_columns(tallies, rows);
             });
             count_asked(ensemble, rows, self.width, start);
             for (&column, values) in &mut ensemble.kept {
@@ -238,17 +244,6 @@ impl<'m, 's> Run<'m, 's> {
             });
         }
     }
-}
-
-/// The values of `count` columns from `first` on.
-fn columns(rows: &[i32], width: usize, first: usize, count: usize) -> Vec<Vec<i32>> {
-    let mut columns = vec![Vec::with_capacity(rows.len() / width); count];
-    for row in rows.chunks_exact(width) {
-        for (column, &value) in columns.iter_mut().zip(&row[first..first + count]) {
-            column.push(value);
-        }
-    }
-    columns
 }
 
 /// Tallies the beds asked for by those still waiting in each township and year.
@@ -286,12 +281,6 @@ impl Differences {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_are_read_across_rows() {
-        let rows = [1, 2, 3, 4, 5, 6];
-        assert_eq!(columns(&rows, 3, 1, 2), [[2, 5], [3, 6]]);
-    }
 
     #[test]
     fn batches_divide_the_step_and_fit_the_memory() {

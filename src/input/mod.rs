@@ -45,7 +45,7 @@ pub use open::{Opened, open};
 pub use path::{Path, locate};
 pub use problem::{Label, Problem, Problems, Severity};
 pub use read::read;
-pub use render::{Style, render, summary};
+pub use render::{Style, render, render_in, summary, summary_in};
 pub use schema::Schema;
 pub use source::{FileId, Sources};
 pub use tree::{Entry, Node, Span, Value};

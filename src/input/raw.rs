@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::measure::ActionWord;
 use crate::domain::{Area, BedKind, Class, Lang, Metric, Operator, Owner, Stage};
+use crate::numerics::Sampling;
 
 /// A bedplan scenario: one planning case of one district.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -39,6 +40,10 @@ pub struct Scenario {
     #[serde(default = "default_draws")]
     #[schemars(range(min = 1, max = 10000000), extend("x-unit" = "draws"))]
     pub draws: u32,
+    /// How assumptions are sampled: `random`, or evenly by scrambled `sobol` sequences, which settles most results with
+    /// fewer draws.
+    #[serde(default)]
+    pub sampling: Sampling,
     /// Whether single lives, projects and measures meet chance (true), or only the assumptions vary (false).
     #[serde(default = "yes")]
     pub chance_events: bool,

@@ -10,8 +10,10 @@ use annotate_snippets::{
     AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 
+use super::codes;
 use super::problem::{Label, Problem, Problems, Severity};
 use super::source::{FileId, Sources, floor};
+use crate::domain::Lang;
 
 /// Most problems printed in full; the others are counted.
 pub const MAX_SHOWN: usize = 50;
@@ -32,16 +34,30 @@ pub enum Style {
 /// Prints the problems by file and place, at most [`MAX_SHOWN`] of them, parted by blank lines.
 #[must_use]
 pub fn render(problems: &Problems, sources: &Sources, style: Style) -> String {
+    render_in(problems, sources, style, Lang::En)
+}
+
+/// [`render`] for readers of `lang`: in Chinese each problem is headed by the Chinese words of its code; what it says of
+/// the file stays English.
+#[must_use]
+pub fn render_in(problems: &Problems, sources: &Sources, style: Style, lang: Lang) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Colour => Renderer::styled(),
     };
     let sorted = problems.sorted();
-    let mut texts: Vec<String> =
-        sorted.iter().take(MAX_SHOWN).map(|problem| one(problem, sources, &renderer)).collect();
+    let mut texts: Vec<String> = sorted
+        .iter()
+        .take(MAX_SHOWN)
+        .map(|problem| one(problem, sources, &renderer, lang))
+        .collect();
     let total = problems.errors() + problems.warnings();
     if total > texts.len() {
-        texts.push(format!("and {} more problems, not shown", total - texts.len()));
+        let more = total - texts.len();
+        texts.push(match lang {
+            Lang::En => format!("and {more} more problems, not shown"),
+            Lang::Zh => format!("另有{more}个问题未显示"),
+        });
     }
     let mut out = texts.join("\n\n");
     if !out.is_empty() {
@@ -53,6 +69,43 @@ pub fn render(problems: &Problems, sources: &Sources, style: Style) -> String {
 /// One line such as `3 errors, 1 warning in plan.yaml`; empty when there is no problem.
 #[must_use]
 pub fn summary(problems: &Problems, sources: &Sources) -> String {
+    summary_in(problems, sources, Lang::En)
+}
+
+/// [`summary`] in `lang`.
+#[must_use]
+pub fn summary_in(problems: &Problems, sources: &Sources, lang: Lang) -> String {
+    let files = files(problems);
+    let names: Vec<&str> = files.iter().take(3).map(|file| sources.name(*file)).collect();
+    let more = files.len().saturating_sub(3);
+    match lang {
+        Lang::En => english_summary(problems, &names, more),
+        Lang::Zh => chinese_summary(problems, &names, more),
+    }
+}
+
+/// The files that problems stand in.
+fn files(problems: &Problems) -> Vec<FileId> {
+    let mut files: Vec<FileId> =
+        problems.iter().filter_map(|p| p.place()).map(|s| s.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    files
+}
+
+fn chinese_summary(problems: &Problems, names: &[&str], more: usize) -> String {
+    let counts = [(problems.errors(), "错误"), (problems.warnings(), "警告")];
+    let counts: Vec<String> =
+        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n}个{what}")).collect();
+    let place = match (names.is_empty(), more) {
+        (true, _) => String::new(),
+        (false, 0) => format!("（{}）", names.join("、")),
+        (false, more) => format!("（{}等{}个文件）", names.join("、"), names.len() + more),
+    };
+    format!("{}{place}", counts.join("、"))
+}
+
+fn english_summary(problems: &Problems, names: &[&str], more: usize) -> String {
     let count = |n: usize, one: &str| match n {
         0 => None,
         1 => Some(format!("1 {one}")),
@@ -63,12 +116,7 @@ pub fn summary(problems: &Problems, sources: &Sources) -> String {
             .into_iter()
             .flatten()
             .collect();
-    let mut files: Vec<FileId> =
-        problems.iter().filter_map(|p| p.place()).map(|s| s.file).collect();
-    files.sort_unstable();
-    files.dedup();
-    let names: Vec<&str> = files.iter().take(3).map(|file| sources.name(*file)).collect();
-    let place = match (names.is_empty(), files.len().saturating_sub(3)) {
+    let place = match (names.is_empty(), more) {
         (true, _) => String::new(),
         (false, 0) => format!(" in {}", names.join(", ")),
         (false, more) => format!(" in {} and {more} more files", names.join(", ")),
@@ -76,12 +124,21 @@ pub fn summary(problems: &Problems, sources: &Sources) -> String {
     format!("{}{place}", counts.join(", "))
 }
 
-fn one(problem: &Problem, sources: &Sources, renderer: &Renderer) -> String {
-    let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+fn one(problem: &Problem, sources: &Sources, renderer: &Renderer, lang: Lang) -> String {
+    let (level, help) = match (problem.severity, lang) {
+        (Severity::Error, Lang::En) => (Level::ERROR, Level::HELP),
+        (Severity::Warning, Lang::En) => (Level::WARNING, Level::HELP),
+        (Severity::Error, Lang::Zh) => {
+            (Level::ERROR.with_name("错误"), Level::HELP.with_name("帮助"))
+        }
+        (Severity::Warning, Lang::Zh) => {
+            (Level::WARNING.with_name("警告"), Level::HELP.with_name("帮助"))
+        }
     };
-    let title = level.primary_title(one_line(&problem.title)).id(problem.code);
+    let headline = codes::info(problem.code).filter(|_| lang == Lang::Zh);
+    let headline = headline.map_or(String::new(), |info| format!("{}：", info.zh));
+    let title = format!("{headline}{}", one_line(&problem.title));
+    let title = level.primary_title(title).id(problem.code);
     let mut group = Group::with_title(title);
     let clusters = clusters(problem, sources);
     for cluster in &clusters {
@@ -89,9 +146,9 @@ fn one(problem: &Problem, sources: &Sources, renderer: &Renderer) -> String {
             group = group.element(element);
         }
     }
-    if let Some(help) = problem.help.as_deref().filter(|help| !help.is_empty()) {
-        let lines: Vec<String> = help.lines().map(normalize_untrusted_str).collect();
-        group = group.element(Level::HELP.message(lines.join("\n")));
+    if let Some(text) = problem.help.as_deref().filter(|text| !text.is_empty()) {
+        let lines: Vec<String> = text.lines().map(normalize_untrusted_str).collect();
+        group = group.element(help.message(lines.join("\n")));
     }
     renderer.render(&[group])
 }

@@ -12,7 +12,7 @@
 //!
 //! Only `libm` and the four operations of f64 are used, in a fixed order, so the counts are the same on every machine.
 
-use libm::{ceil, exp, expm1, log1p, sqrt};
+use libm::{ceil, exp, expm1, log1p};
 
 use crate::numerics::beta::BetaLaw;
 use crate::numerics::special::{gamma_power, gamma_tails, normal_quantile};
@@ -22,7 +22,7 @@ use crate::numerics::stream::Stream;
 pub const LARGEST_POISSON_MEAN: f64 = 1e9;
 
 /// Means below this are summed from 0, larger ones expanded: about where the two take the same time.
-const SUMMED_BELOW: f64 = 16.0;
+pub(crate) const SUMMED_BELOW: f64 = 16.0;
 
 /// How many of `n` have an event that each has with probability `p`, independently: Binomial(n, p).
 ///
@@ -127,7 +127,7 @@ fn assert_inside(u: f64) {
 const NEGLIGIBLE: f64 = 1e-18;
 
 /// 1/1, 1/2, … : far more than [`summed`] reaches with a mean below [`SUMMED_BELOW`].
-const RECIPROCALS: [f64; 128] = {
+pub(crate) const RECIPROCALS: [f64; 128] = {
     let mut table = [0.0; 128];
     let mut i = 0;
     while i < table.len() {
@@ -173,22 +173,10 @@ impl Count {
     fn expanded(&self, u: f64) -> u32 {
         let n = f64::from(self.n);
         let mean = n * self.p;
-        let (at, radius) = self.cumulants().place(mean, normal_quantile(u));
+        let (at, radius) = Cumulants::of_events(n, self.p, self.q).place(mean, normal_quantile(u));
         match whole_between(at, radius) {
             Some(k) => k.clamp(0.0, n) as u32,
             None => self.exact(u, at.clamp(0.0, n - 1.0) as u32),
-        }
-    }
-
-    fn cumulants(&self) -> Cumulants {
-        let Self { n, p, q } = *self;
-        let pq = p * q;
-        Cumulants {
-            variance: f64::from(n) * pq,
-            skew: q - p,
-            fourth: 1.0 - 6.0 * pq,
-            fifth: (q - p) * (1.0 - 12.0 * pq),
-            sixth: 1.0 - pq * (30.0 - 120.0 * pq),
         }
     }
 
@@ -255,7 +243,7 @@ fn whole_between(at: f64, radius: f64) -> Option<f64> {
 }
 
 /// Second to sixth cumulant of a lattice law; from the third on, as multiples of the variance.
-struct Cumulants {
+pub(crate) struct Cumulants {
     variance: f64,
     skew: f64,
     fourth: f64,
@@ -264,6 +252,19 @@ struct Cumulants {
 }
 
 impl Cumulants {
+    /// Of Binomial(n, p), with q = 1 − p.
+    #[inline(always)]
+    pub(crate) fn of_events(n: f64, p: f64, q: f64) -> Self {
+        let pq = p * q;
+        Self {
+            variance: n * pq,
+            skew: q - p,
+            fourth: 1.0 - 6.0 * pq,
+            fifth: (q - p) * (1.0 - 12.0 * pq),
+            sixth: 1.0 - pq * (30.0 - 120.0 * pq),
+        }
+    }
+
     /// All cumulants of a Poisson law are its mean.
     fn of_arrivals(mean: f64) -> Self {
         Self { variance: mean, skew: 1.0, fourth: 1.0, fifth: 1.0, sixth: 1.0 }
@@ -275,9 +276,11 @@ impl Cumulants {
     /// The smooth curve has the law's cumulants with those of a uniform law on (−½, ½) taken off (Sheppard), which is
     /// exact up to e^(−2π²·variance). Expansion: R. A. Fisher and E. A. Cornish, Technometrics 2 (1960) 209–225, to the
     /// terms in 1/variance².
-    fn place(&self, mean: f64, w: f64) -> (f64, f64) {
+    #[inline(always)]
+    pub(crate) fn place(&self, mean: f64, w: f64) -> (f64, f64) {
         let v = self.variance - 1.0 / 12.0;
-        let s = sqrt(v);
+        // IEEE 754 fixes the square root to the last bit.
+        let s = v.sqrt();
         let l3 = self.variance * self.skew / (v * s);
         let l4 = (self.variance * self.fourth + 1.0 / 120.0) / (v * v);
         let l5 = self.variance * self.fifth / (v * v * s);

@@ -6,11 +6,13 @@ pub mod beta;
 pub mod chance;
 pub mod distribution;
 pub mod fit;
+pub mod lanes;
 pub mod points;
 pub mod special;
 pub mod stream;
 
 pub use chance::{binomial, binomial_hazard, poisson};
 pub use distribution::{Distribution, DistributionError};
+pub use lanes::Laws;
 pub use points::{PointKey, Points, Sampling};
 pub use stream::{NUMERICS_VERSION, Stream, StreamKey};

@@ -8,28 +8,25 @@ use super::sketch::Sketch;
 pub use super::sketch::{ChartOptions, Drawn};
 use crate::analysis::Summary;
 use crate::chart::{
-    BandPoint, ChartError, DemandSupplyPanel, DemandSupplyView, FanMultiplesView, FanPanel,
-    FanPoint, FanView, HeatmapBlock, HeatmapView, Limit, LimitStep, Opening, OpeningYears,
-    ProbabilitiesView, ProbabilityPoint, Role, RuleLine, SharePanel, SharesView, Target,
-    TimelineProject, TimelineView, Tone, ValueAxes, draw_demand_supply, draw_fan,
-    draw_fan_multiples, draw_heatmap, draw_probabilities, draw_shares, draw_timeline,
+    BandPoint, DemandSupplyPanel, DemandSupplyView, FanMultiplesView, FanPanel, FanPoint, FanView,
+    HeatmapBlock, HeatmapView, Limit, LimitStep, Opening, OpeningYears, ProbabilitiesView,
+    ProbabilityPoint, Role, RuleLine, SharePanel, SharesView, Target, TimelineProject,
+    TimelineView, Tone, ValueAxes, draw_demand_supply, draw_fan, draw_fan_multiples, draw_heatmap,
+    draw_probabilities, draw_shares, draw_timeline,
 };
 use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule};
 use crate::engine::StockKey;
 use crate::engine::layout::{Finding, Group, Stock};
-use crate::words::{Word, number};
+use crate::words::{Word, likelihood, number};
 
-/// Draws every chart that the scenario has something for, as `options` ask.
-///
-/// # Errors
-/// If a chart cannot be drawn: a fault of bedplan, since the door and the engine let nothing unsound through.
-pub fn draw(run: &Run, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
+/// Every chart that the scenario has something for, not drawn yet.
+pub fn sketches(run: &Run) -> Vec<Sketch> {
     let mut sketches = vec![older(run), townships(run), demand_supply(run), balance(run)];
     sketches.extend(shares(run));
     sketches.extend(probabilities(run));
     sketches.extend(timeline(run));
     sketches.extend(placement_charts::sketches(run));
-    sketches.into_iter().map(|sketch| sketch.draw(run, options)).collect()
+    sketches
 }
 
 fn older(run: &Run) -> Sketch {
@@ -51,8 +48,8 @@ fn older(run: &Run) -> Sketch {
 
 fn townships(run: &Run) -> Sketch {
     let age = run.scenario.elderly_age.to_string();
-    let panels = run.scenario.townships.iter().enumerate().map(|(place, township)| FanPanel {
-        name: township.name.get(run.lang).to_owned(),
+    let panels = run.places().iter().map(|&place| FanPanel {
+        name: run.place_name(place),
         points: fan(run, place, Stock::Older),
     });
     let view = FanMultiplesView {
@@ -122,12 +119,12 @@ fn balance(run: &Run) -> Sketch {
     };
     let block = |kind: BedKind, word: Word| HeatmapBlock {
         name: run.say(word, &[]),
-        values: (0..scenario.townships.len()).map(|place| medians(place, kind)).collect(),
+        values: run.places().iter().map(|&place| medians(place, kind)).collect(),
         total: medians(district, kind),
     };
     let view = HeatmapView {
         tone: Tone::Balance,
-        rows: scenario.townships.iter().map(|t| t.name.get(run.lang).to_owned()).collect(),
+        rows: run.places().iter().map(|&place| run.place_name(place)).collect(),
         total: Some(scenario.district.get(run.lang).to_owned()),
         years: scenario.years.iter().collect(),
         blocks: vec![
@@ -152,11 +149,15 @@ fn shares(run: &Run) -> Option<Sketch> {
     if panels.is_empty() {
         return None;
     }
-    let first = run.scenario.headline.first().copied();
+    let first = run.headline.compliance.iter().map(|c| c.year).min();
     let year = first.map_or(String::new(), |year| year.to_string());
     let due: Vec<_> = run.headline.compliance.iter().filter(|c| Some(c.year) == first).collect();
-    let likely = due.iter().filter(|c| c.met.share >= 0.66).count();
+    let likely = due
+        .iter()
+        .filter(|c| likelihood::is_likely(likelihood::word(c.met.low, c.met.high)))
+        .count();
     let word = match likely {
+        _ if due.is_empty() => Word::TitleShares,
         0 => Word::TitleSharesFail,
         n if n == due.len() => Word::TitleSharesMet,
         _ => Word::TitleSharesSome,
@@ -302,7 +303,7 @@ fn timeline(run: &Run) -> Option<Sketch> {
         return None;
     }
     let count = projects.len().to_string();
-    let due = run.scenario.headline.first().map(|&year| Target {
+    let due = run.headline.scope.years.first().map(|&year| Target {
         time: f64::from(year + 1),
         label: run.say(Word::TargetYear, &[("year", &year.to_string())]),
     });

@@ -9,6 +9,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::domain::Lang;
 use crate::numerics::NUMERICS_VERSION;
 
 /// Name of the manifest's file; a folder without it is not a run.
@@ -39,6 +40,14 @@ pub struct Manifest {
     pub inputs: Vec<FileHash>,
     /// Files written, the manifest aside.
     pub outputs: Vec<FileHash>,
+}
+
+/// The word for a language in a manifest.
+pub fn lang_word(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "en",
+        Lang::Zh => "zh",
+    }
 }
 
 /// A file with the SHA-256 of its bytes, in hexadecimal.

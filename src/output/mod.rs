@@ -4,12 +4,16 @@
 
 pub mod charts;
 pub mod compare;
+pub mod docx;
 pub mod folder;
 pub mod manifest;
+pub mod markdown;
 mod placement_charts;
 pub mod report;
 mod sketch;
 pub mod tables;
 pub mod workbook;
+mod write;
 
 pub use sketch::ChartOptions;
+pub use write::{Choice, WriteError, write};

@@ -28,12 +28,12 @@ fn shortfall(run: &Run) -> Sketch {
     };
     let block = |kind: BedKind, word: Word| HeatmapBlock {
         name: run.say(word, &[]),
-        values: (0..scenario.townships.len()).map(|place| means(place, kind)).collect(),
+        values: run.places().iter().map(|&place| means(place, kind)).collect(),
         total: means(run.results.layout().district(), kind),
     };
     let view = HeatmapView {
         tone: Tone::Shortfall,
-        rows: names(run),
+        rows: names(run, run.places()),
         total: Some(scenario.district.get(run.lang).to_owned()),
         years: scenario.years.iter().collect(),
         blocks: vec![
@@ -69,29 +69,29 @@ fn placed(run: &Run) -> Sketch {
             scenario.years.iter().map(point).collect()
         };
         PlacedPanel {
-            name: scenario.townships[place].name.get(run.lang).to_owned(),
+            name: run.place_name(place),
             demand: band(Stock::Demand(Group::All, None)),
             at_home: sum(Stock::Home),
             elsewhere: sum(Stock::Elsewhere),
             shortfall: band(Stock::Waiting(None)),
         }
     };
-    let view = PlacedView { panels: (0..scenario.townships.len()).map(panel).collect() };
+    let view = PlacedView { panels: run.places().iter().map(|&place| panel(place)).collect() };
     let title = run.say(Word::TitlePlaced, &[]);
     let subtitle = run.say(Word::SubtitlePlaced, &[]);
     Sketch::new("placed_by_township", title, subtitle, move |frame| draw_placed(&view, frame))
 }
 
-/// Who goes where in the last headline year; nothing to show where there is one township only.
+/// Who goes where in the last year spoken of whose flows are kept, always between all townships; nothing to show where there
+/// is one township only.
 fn flows(run: &Run) -> Option<Sketch> {
     let scenario = run.scenario;
     let n = scenario.townships.len();
     let layout = run.results.layout();
-    let (Some(&year), Some(flow_year)) =
-        (scenario.headline.last(), layout.flow_years().len().checked_sub(1))
-    else {
-        return None;
-    };
+    let kept =
+        |year: &i32| layout.flow_years().iter().position(|&at| at == scenario.years.index(*year));
+    let (year, flow_year) =
+        run.headline.scope.years.iter().rev().find_map(|&year| Some((year, kept(&year)?)))?;
     if n < 2 {
         return None;
     }
@@ -114,7 +114,7 @@ fn flows(run: &Run) -> Option<Sketch> {
         shortfall: waiting(district),
     };
     let view = FlowsView {
-        places: names(run),
+        places: names(run, &(0..n).collect::<Vec<usize>>()),
         placed: (0..n).map(placed).collect(),
         shortfall: (0..n).map(waiting).collect(),
         totals: Some(totals),
@@ -126,19 +126,22 @@ fn flows(run: &Run) -> Option<Sketch> {
     Some(Sketch::new("flows", title, subtitle, move |frame| draw_flows(&view, frame)))
 }
 
-/// Shortfall of each township in the last headline year on a schematic map, where every position is known.
+/// Shortfall of each township in the last year spoken of on a schematic map, where every position is known.
 fn map(run: &Run) -> Option<Sketch> {
     let scenario = run.scenario;
-    let positions: Option<Vec<(f64, f64)>> =
-        scenario.townships.iter().map(|township| township.position).collect();
-    let (Some(positions), Some(&year)) = (positions, scenario.headline.last()) else {
+    let positions: Option<Vec<(usize, (f64, f64))>> = run
+        .places()
+        .iter()
+        .map(|&place| Some((place, scenario.townships[place].position?)))
+        .collect();
+    let (Some(positions), Some(&year)) = (positions, run.headline.scope.years.last()) else {
         return None;
     };
     let place = |(index, (latitude, longitude)): (usize, (f64, f64))| {
         let demand = stock(run, index, year, Stock::Demand(Group::All, None)).mean;
         let waiting = stock(run, index, year, Stock::Waiting(None)).mean;
         MapPlace {
-            name: scenario.townships[index].name.get(run.lang).to_owned(),
+            name: run.place_name(index),
             longitude,
             latitude,
             demand,
@@ -146,7 +149,7 @@ fn map(run: &Run) -> Option<Sketch> {
         }
     };
     let view = MapView {
-        places: positions.into_iter().enumerate().map(place).collect(),
+        places: positions.into_iter().map(place).collect(),
         fill: MapFill::ShortfallShare,
     };
     let year = year.to_string();
@@ -155,6 +158,6 @@ fn map(run: &Run) -> Option<Sketch> {
     Some(Sketch::new("map", title, subtitle, move |frame| draw_map(&view, frame)))
 }
 
-fn names(run: &Run) -> Vec<String> {
-    run.scenario.townships.iter().map(|t| t.name.get(run.lang).to_owned()).collect()
+fn names(run: &Run, places: &[usize]) -> Vec<String> {
+    places.iter().map(|&place| run.place_name(place)).collect()
 }

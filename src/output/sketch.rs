@@ -68,6 +68,11 @@ impl Sketch {
         Self { name, title, subtitle, draw: Box::new(draw) }
     }
 
+    /// Name of its files, without ending.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
     /// Draws the chart with the source, draws and assumptions of the run.
     ///
     /// # Errors

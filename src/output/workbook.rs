@@ -76,10 +76,9 @@ fn matrix(
     for (column, year) in (1..).zip(scenario.years.iter()) {
         sheet.write_with_format(HEADER, column, year, &formats.header)?;
     }
-    for place in 0..=scenario.townships.len() {
-        let row = HEADER + 1 + place as u32;
-        let name = scenario.townships.get(place).map_or(&scenario.district, |t| &t.name);
-        sheet.write(row, 0, name.get(run.lang))?;
+    let district = run.results.layout().district();
+    for (row, &place) in (HEADER + 1..).zip(run.places().iter().chain([&district])) {
+        sheet.write(row, 0, run.place_name(place))?;
         for (column, year) in (1..).zip(scenario.years.iter()) {
             let of = Stock::Waiting(Some(kind));
             let at = placement::column(scenario, run.results, place, year, of);
@@ -88,7 +87,7 @@ fn matrix(
     }
     let scale =
         ConditionalFormat2ColorScale::new().set_minimum_color(WHITE).set_maximum_color(SHORTFALL);
-    let last = (HEADER + scenario.townships.len() as u32, scenario.years.count() as u16);
+    let last = (HEADER + run.places().len() as u32, scenario.years.count() as u16);
     sheet.add_conditional_format(HEADER + 1, 1, last.0, last.1, &scale)?;
     sheet.set_column_width(0, 24)?;
     sheet.set_freeze_panes(HEADER + 1, 1)?;
@@ -102,9 +101,13 @@ fn long(
     table: &Table,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    sheet.set_name(table.name)?;
-    let unit = placement::unit(table.name);
-    head(run, sheet, table.name, unit, formats)?;
+    let (title, unit) = (run.word(title(table.name)), run.word(unit(table.name)));
+    // Keys are English words: in English the sheet is called as the table's files are.
+    sheet.set_name(match run.lang {
+        Lang::En => table.name,
+        Lang::Zh => &title,
+    })?;
+    head(run, sheet, &title, &unit, formats)?;
     for (column, info) in (0..).zip(&table.columns) {
         let name = match run.lang {
             Lang::En => info.name,
@@ -131,6 +134,28 @@ fn long(
     sheet.autofilter(HEADER, 0, last_row, last_column)?;
     sheet.set_freeze_panes(HEADER + 1, 0)?;
     Ok(())
+}
+
+/// Title of the sheet of a table of placement.
+fn title(table: &str) -> Word {
+    match table {
+        "shortfall" => Word::SheetShortfall,
+        "occupancy" => Word::SheetOccupancy,
+        "flows" => Word::SheetFlows,
+        "access" => Word::SheetAccess,
+        "unmet_supported" => Word::SheetUnmetSupported,
+        "coordination" => Word::SheetCoordination,
+        _ => Word::SheetBedsNeeded,
+    }
+}
+
+/// Unit of a table of placement, as [`placement::unit`] says it.
+fn unit(table: &str) -> Word {
+    match placement::unit(table) {
+        "beds" => Word::SheetBeds,
+        "persons" => Word::SheetPersons,
+        _ => Word::SheetPerHundred,
+    }
 }
 
 /// Title, unit and source.

@@ -137,163 +137,6 @@ catalogue! {
     Kilometres => "{n} km", "{n} 千米";
     /// Beside the arrow that points north.
     North => "N", "北";
-    // Likelihoods (see `likelihood`).
-    /// At least 99 %.
-    VirtuallyCertain => "virtually certain", "几乎肯定";
-    /// At least 90 %.
-    VeryLikely => "very likely", "很可能";
-    /// At least 66 %.
-    Likely => "likely", "较可能";
-    /// 33 to 66 %.
-    AsLikelyAsNot => "about as likely as not", "可能性约为一半";
-    /// Below 33 %.
-    Unlikely => "unlikely", "不太可能";
-    /// Below 10 %.
-    VeryUnlikely => "very unlikely", "很不可能";
-    /// Below 1 %.
-    ExceptionallyUnlikely => "exceptionally unlikely", "几乎不可能";
-
-    // Sentences of the headline.
-    /// Whether a rule is met in a year.
-    RuleMet => "{year}. {rule}: {likelihood} to be met ({p}; 95\u{202f}% interval {low} to {high}). Median {median} (80\u{202f}% of draws: {p10} to {p90}), after {base} in {base_year}; the {bound} is {threshold}.",
-        "{year}年。{rule}：{likelihood}达标（概率{p}，95%区间{low}至{high}）；中位数{median}（80%的模拟结果在{p10}至{p90}之间），{base_year}年为{base}，{bound}{threshold}。";
-    /// Beds between the plan and a cap.
-    GapCap => "To meet it: move {gap} beds out of government operation (median; 80\u{202f}% of draws: {p10} to {p90}).",
-        "达标需将{gap}张床位转为社会化运营（中位数；80%的模拟结果在{p10}至{p90}之间）。";
-    /// Beds between the plan and a floor.
-    GapFloor => "To meet it: convert {gap} general beds into nursing beds (median; 80\u{202f}% of draws: {p10} to {p90}).",
-        "达标需将{gap}张普通型床位改为护理型（中位数；80%的模拟结果在{p10}至{p90}之间）。";
-    /// Beds that would meet a cap in most draws, where half the draws meet it already.
-    GapCapMost => "Moving {p90} beds out of government operation would meet it in nine draws of ten.", "将{p90}张床位转为社会化运营，可在九成模拟中达标。";
-    /// Beds that would meet a floor in most draws, where half the draws meet it already.
-    GapFloorMost => "Converting {p90} general beds into nursing beds would meet it in nine draws of ten.", "将{p90}张普通型床位改为护理型，可在九成模拟中达标。";
-    /// An upper limit, in running text.
-    CapWord => "cap", "上限";
-    /// A lower limit, in running text.
-    FloorWord => "floor", "下限";
-    /// Plain balance of a kind of bed in a year.
-    BalanceIs => "{year}. {kind}: {balance} (usable beds less demand, median; 80\u{202f}% of draws: {p10} to {p90}). A shortfall is {likelihood} ({p}).",
-        "{year}年。{kind}：余缺{balance}张（可用床位减需求，中位数；80%的模拟结果在{p10}至{p90}之间），出现缺口{likelihood}（概率{p}）。";
-    /// Older people, base year and later.
-    OlderGrow => "People aged {age} and over: {base} in {base_year}, {median} in {year} (median; 80\u{202f}% of draws: {p10} to {p90}).",
-        "{age}岁及以上人口：{base_year}年{base}人，{year}年{median}人（中位数；80%的模拟结果在{p10}至{p90}之间）。";
-    /// Nursing beds.
-    NursingBeds => "Nursing beds", "护理型床位";
-    /// General beds.
-    GeneralBeds => "General beds", "普通型床位";
-    /// All beds.
-    AllBeds => "All beds", "全部床位";
-    /// How many draws, for a footer.
-    Draws => "{n} draws, seed {seed}, run {id}, bedplan {version}", "{n}次模拟，种子{seed}，运行编号{id}，bedplan {version}";
-
-    // Headings of the report and the terminal.
-    /// Heading.
-    Answer => "The answer in short", "主要结论";
-    /// Heading.
-    ComplianceHeading => "Policy targets", "政策指标达标情况";
-    /// Heading.
-    BalanceHeading => "Beds and demand", "床位与需求";
-    /// Heading.
-    PeopleHeading => "People", "老年人口";
-    /// Heading.
-    ChartsHeading => "Charts", "图表";
-    /// Heading.
-    TablesHeading => "Tables that matter", "主要数据表";
-    /// Heading.
-    DriversHeading => "What drives the answer", "结论取决于哪些因素";
-    /// Heading.
-    AssumptionsHeading => "Assumptions and sources", "假设与来源";
-    /// Heading.
-    ReproduceHeading => "How to reproduce this", "如何复现";
-    /// Where the tables are.
-    TablesAt => "All tables, as CSV (opens in Excel and WPS) and Parquet, are in `tables/`; `tables/columns.csv` explains every column.",
-        "全部数据表以 CSV（可用 Excel、WPS 打开）和 Parquet 两种格式存于 `tables/`；各列含义见 `tables/columns.csv`。";
-    /// Introduction of the drivers.
-    DriversIntro => "Rank correlation of each uncertain input with the result over the draws; its square is the share of the result's spread that goes with it.",
-        "下表为各项不确定因素与结果在模拟中的秩相关系数；其平方为结果波动中随该因素变化的份额。";
-    /// No input goes with the result.
-    NoDriver => "No uncertain input goes clearly with this result.", "没有明显影响该结果的不确定因素。";
-    /// What is left when the drivers shown are counted.
-    DriversRest => "The rest goes with inputs not shown, with chance and with interactions: {rest} of the spread.", "其余{rest}的波动来自未列出的因素、随机事件及交互作用。";
-    /// Column.
-    DriverShare => "share of spread", "占波动份额";
-    /// Column.
-    Driver => "driver", "因素";
-    /// Column.
-    Correlation => "rank correlation (95\u{202f}% interval)", "秩相关系数（95%区间）";
-    /// Numbers by class.
-    NumbersByClass => "This run rests on {n} numbers: {list}.", "本次运行共用到{n}个数值：{list}。";
-    /// What the mark means.
-    MarkMeans => "The mark ◇ on a chart says how many numbers behind the run nobody has counted.", "图表中的◇标注本次模拟所含假设项数，即尚无统计数据、由判断给出的数值个数。";
-    /// Column.
-    AssumptionWord => "assumption", "假设";
-    /// Column.
-    DistributionWord => "distribution", "分布";
-    /// Column.
-    MedianRange => "median (80\u{202f}% range)", "中位数（80%区间）";
-    /// Column.
-    ClassWord => "class", "等级";
-    /// Column.
-    SourceWord => "source", "来源";
-    /// Class.
-    Census => "census", "普查";
-    /// Class.
-    Official => "official", "官方";
-    /// Class.
-    Published => "published", "文献";
-    /// Class.
-    Estimate => "estimate", "估算";
-    /// Column.
-    Rule => "rule", "指标";
-    /// Column.
-    Year => "year", "年份";
-    /// Column.
-    ValueColumn => "value: median (80\u{202f}% of draws)", "数值：中位数（80%的模拟结果）";
-    /// Column.
-    Bound => "bound", "限值";
-    /// Column.
-    MetColumn => "probability of being met (95\u{202f}% interval)", "达标概率（95%区间）";
-    /// Column.
-    GapColumn => "gap: median (80\u{202f}% of draws)", "差距：中位数（80%的模拟结果）";
-    /// Column.
-    Place => "township", "镇街";
-    /// Column.
-    ProjectWord => "project", "项目";
-    /// Column.
-    BedsWord => "beds", "床位";
-    /// Column.
-    PlannedOpening => "planned opening", "计划投用";
-    /// Column.
-    OpensBy => "opens: median (80\u{202f}% of draws)", "预计投用：中位数（80%的模拟结果）";
-    /// Column.
-    OpenAt => "open by the end of {year}", "{year}年末已投用";
-    /// Table title.
-    BalanceByTownship => "{kind}: plain balance by township, usable beds less demand, median (80\u{202f}% of draws)", "各镇街{kind}余缺：可用床位减需求，中位数（80%的模拟结果）";
-    /// Unit of a gap.
-    UnitBeds => "beds", "张床位";
-    /// Unit of a gap.
-    UnitTownships => "townships", "个镇街";
-    /// Unit of a gap.
-    UnitFacilities => "facilities", "家机构";
-    /// Unit of a gap.
-    UnitPersons => "persons", "人";
-    /// Unit of a gap.
-    UnitSeries => "units", "个";
-    /// How the balance is to be read.
-    BalanceNote => "The plain balance sets the usable beds of a place against the demand of its own people; nobody travels.",
-        "余缺按本地可用床位与本地需求直接相抵计算，不考虑跨镇街入住。";
-    /// How likelihood words are used.
-    LikelihoodScale => "Words of likelihood: virtually certain ≥ 99\u{202f}%, very likely ≥ 90\u{202f}%, likely ≥ 66\u{202f}%, about as likely as not 33–66\u{202f}%, unlikely < 33\u{202f}%, very unlikely < 10\u{202f}%, exceptionally unlikely < 1\u{202f}% (after the IPCC scale).",
-        "可能性用语（参照 IPCC 标准）：几乎肯定 ≥99%，很可能 ≥90%，较可能 ≥66%，可能性约为一半 33%—66%，不太可能 <33%，很不可能 <10%，几乎不可能 <1%。";
-    /// How to reproduce.
-    ReproduceText => "bedplan {version}, numerics {numerics}; scenario `{scenario}`, seed {seed}, {n} draws; run {id}. The scenario as resolved, with its data, lies beside this report:",
-        "bedplan {version}，数值方法版本{numerics}；情景`{scenario}`，种子{seed}，{n}次模拟；运行编号{id}。完整情景及数据与本报告同存，复现命令：";
-    /// Hashes of inputs.
-    InputHashes => "Input files (SHA-256):", "输入文件（SHA-256）：";
-    /// Where results were written.
-    WrittenTo => "Written to {path}", "结果已写入 {path}";
-    /// None of it.
-    NoRules => "The scenario sets no rule on shares of beds.", "本情景未设床位占比指标。";
     /// Source line of charts.
     ChartSource => "bedplan on {scenario}; population estimate {base_year}, UN WPP life table, plan documents", "bedplan 测算（{scenario}）；{base_year}年人口估算、联合国生命表、规划文件";
 
@@ -348,18 +191,6 @@ catalogue! {
     TitleMap => "{district}: where people find no bed in {year}", "{district}：{year}年各镇街入住缺口";
     /// Chart subtitle.
     SubtitleMap => "Share of demand without a bed within reach, mean shortfall over mean demand, end of {year}", "未能入住人数占需求的比例（均值之比），{year}年末";
-    /// Heading.
-    WorstHeading => "Where the beds are missing", "缺口最大的镇街和年份";
-    /// One of the places that hurt most.
-    WorstIs => "{place}, {year}: {mean} people find no bed within reach on average (80\u{202f}% of draws: {p10} to {p90}); a shortfall is {likelihood} ({p}). {close}", "{place}，{year}年：平均{mean}人就近无床可住（80%的模拟结果在{p10}至{p90}之间），出现缺口{likelihood}（概率{p}）。{close}";
-    /// What would close a gap.
-    WorstClose => "{nursing} nursing and {general} general beds more for its people would bring that probability under {limit}.", "专为当地增加护理型床位{nursing}张、普通型床位{general}张，可使缺口概率降至{limit}以下。";
-    /// A gap that needs nothing.
-    WorstNone => "That probability is under {limit} as it is.", "缺口概率已低于{limit}。";
-    /// Nothing is missing.
-    NobodyWaits => "In every township and headline year fewer than one person in two draws finds no bed within reach.", "各镇街在重点年份平均缺口均不足一人。";
-    /// How much is number, distance, coordination.
-    PartsOfShortfall => "Of the district's mean shortfall of {all} people in {year}, {number} would remain if distance were no matter, {distance} come from distance, and {coordination} could be saved by a placement office.", "{year}年全区平均缺口{all}人，其中{number}人源于床位总量不足，{distance}人源于距离，{coordination}人可通过统筹安排消除。";
     /// Name of a panel.
     GovernmentShare => "Government-operated beds", "政府运营床位占比";
     /// Name of a panel.
@@ -378,7 +209,7 @@ catalogue! {
     /// Key of a mark on a bar.
     MarkBar80 => "mark: median; bar: 80\u{202f}% of draws", "标记：中位数；横线：80% 的模拟结果";
     /// Key of openings.
-    OpensMarkBar80 => "opens: median and 80\u{202f}% of draws", "投用时间：中位数及 80% 的模拟结果";
+    OpensMarkBar80 => "opens: median and 80\u{202f}% of draws (in brackets: cancelled)", "投用时间：中位数及 80% 的模拟结果（括号内为取消概率）";
     /// Key of planned openings.
     PlannedTick => "planned opening", "计划投用";
     /// A scenario without the rule of a row.
@@ -386,7 +217,7 @@ catalogue! {
     /// A scenario without the project of a row.
     NoProjectHere => "not in this scenario", "无此项目";
     /// A median opening with the probability of cancellation.
-    OpensOrCancelled => "{value}; {p} cancelled", "{value}；取消 {p}";
+    OpensOrCancelled => "{value} ({p})", "{value}（{p}）";
     /// Head of a difference of scenarios.
     ChangeIn => "{name}, change", "{name}：变化";
     /// Side of a scale of differences.
@@ -413,6 +244,337 @@ catalogue! {
     /// Target year line.
     TargetYear => "target: end of {year}", "目标：{year}年末";
 
+    // ---- The report, its annex, and the answer on the terminal. ----
+
+    // Likelihoods (see `likelihood`).
+    /// At least 99 %.
+    VirtuallyCertain => "virtually certain", "几乎肯定";
+    /// At least 90 %.
+    VeryLikely => "very likely", "很可能";
+    /// At least 66 %.
+    Likely => "likely", "较可能";
+    /// Over 50 %.
+    MoreLikelyThanNot => "more likely than not", "有一半以上可能";
+    /// 33 to 66 %.
+    AsLikelyAsNot => "about as likely as not", "约有一半可能";
+    /// Below 50 %.
+    LessLikelyThanNot => "less likely than not", "有不到一半可能";
+    /// Below 33 %.
+    Unlikely => "unlikely", "不太可能";
+    /// Below 10 %.
+    VeryUnlikely => "very unlikely", "很不可能";
+    /// Below 1 %.
+    ExceptionallyUnlikely => "exceptionally unlikely", "几乎不可能";
+    /// A probability too small to print.
+    Under => "under {p}", "低于{p}";
+    /// A probability too close to one to print.
+    Over => "over {p}", "高于{p}";
+    /// Two ends of a range in running text.
+    Between => "{low} to {high}", "{low}至{high}";
+    /// Joins the items of a list.
+    ListComma => ", ", "、";
+    /// Before the last item of a list.
+    ListAnd => " and ", "和";
+    /// Joins items that hold commas or colons themselves.
+    ListSemicolon => "; ", "；";
+    /// Joins sentences.
+    SentenceSpace => " ", "";
+
+    // Kinds of bed, classes, units.
+    /// Nursing beds.
+    NursingBeds => "Nursing beds", "护理型床位";
+    /// General beds.
+    GeneralBeds => "General beds", "普通型床位";
+    /// All beds.
+    AllBeds => "All beds", "全部床位";
+    /// Class.
+    Census => "census", "普查";
+    /// Class.
+    Official => "official", "官方";
+    /// Class.
+    Published => "published", "文献";
+    /// Class.
+    Estimate => "estimate", "估算";
+    /// Class, and a column.
+    AssumptionWord => "assumption", "假设";
+    /// Gap of a rule.
+    GapBeds => "{n} beds", "{n}张床位";
+    /// Gap of a rule.
+    GapTownships => "{n} townships", "{n}个镇街";
+    /// Gap of a rule.
+    GapFacilities => "{n} facilities", "{n}家机构";
+    /// Gap of a rule.
+    GapPersons => "{n} persons", "{n}人";
+
+    /// Title of the chart of shares, where no rule is in force in a year spoken of.
+    TitleShares => "{district}: shares of beds", "{district}：床位占比";
+
+    // Sheets of the workbook.
+    /// Title of a sheet.
+    SheetShortfall => "Demand, people placed and shortfall by township", "各镇街需求、入住与缺口";
+    /// Title of a sheet.
+    SheetOccupancy => "Usable, occupied and unused beds by township", "各镇街床位使用情况";
+    /// Title of a sheet.
+    SheetFlows => "From where to where people go for a bed", "跨镇街入住流向";
+    /// Title of a sheet.
+    SheetAccess => "Beds within reach by township", "各镇街可及床位";
+    /// Title of a sheet.
+    SheetUnmetSupported => "Supported people without a bed", "特困人员未入住情况";
+    /// Title of a sheet.
+    SheetCoordination => "What distance and placement add to the shortfall", "路程与统筹对缺口的影响";
+    /// Title of a sheet.
+    SheetBedsNeeded => "Extra beds that would close the gap", "弥补缺口需增床位";
+    /// Unit of a sheet.
+    SheetBeds => "unit: beds", "单位：张";
+    /// Unit of a sheet.
+    SheetPersons => "unit: persons", "单位：人";
+    /// Unit of a sheet.
+    SheetPerHundred => "unit: usable beds per 100 persons of demand", "单位：每百名需求者可用床位（张）";
+
+    // Head and front page.
+    /// What the document is.
+    ReportOf => "Simulation report on care facilities and beds", "养老机构与床位规划模拟测算报告";
+    /// Date, as given by the user.
+    DateLine => "Date: {date}", "日期：{date}";
+    /// Heading.
+    SummaryHeading => "Summary", "摘要";
+    /// Heading.
+    QuestionHeading => "The question", "测算要回答的问题";
+    /// Heading.
+    Answer => "The answer in short", "主要结论";
+    /// Heading.
+    RemedyHeading => "What would close the gaps", "弥补缺口的办法";
+    /// Heading.
+    BasisHeading => "What this rests on", "结论的依据";
+    /// How to read numbers in the text.
+    ReadNumbers => "Numbers are medians of the draws; in brackets the range that holds 80\u{202f}% of them. All are for the end of the year. Words of likelihood follow a fixed scale (see the annex).",
+        "文中数值均为年末数，取各次模拟的中位数，括号内为80%的模拟结果所在区间；“很可能”等用语按固定标准使用，见附件。";
+    /// Caption of the table on the front page.
+    KeyTable => "Headline numbers: median, range of 80\u{202f}% of draws, and probability", "主要数字：中位数、80%的模拟结果区间及概率";
+    /// Few draws.
+    FewDraws => "This run has {n} draws only: probabilities are rough. A report to be handed on should have 2\u{202f}000 or more.", "本次仅模拟{n}次，各项概率较为粗略；正式报告宜模拟2000次以上。";
+
+    // Sentences.
+    /// Whether a rule is met in its first year.
+    RuleFirst => "{rule}: required {bound} {threshold}; in {year} it is {value}, and {likelihood} to meet that (probability {p}).",
+        "{rule}：要求{bound}{threshold}，{year}年为{value}，{likelihood}达标（概率{p}）。";
+    /// The same finding in later years.
+    RuleSame => "The same holds in {years}.", "{years}同样如此。";
+    /// Another finding in a later year.
+    RuleLater => "In {year}: {value}, {likelihood} (probability {p}).", "{year}年为{value}，{likelihood}达标（概率{p}）。";
+    /// Upper limit in running text.
+    AtMost => "at most", "不高于";
+    /// Lower limit in running text.
+    AtLeast => "at least", "不低于";
+    /// A year in a list.
+    YearItem => "{year}", "{year}年";
+    /// Before the median and its range.
+    WithRange => "{median} ({range})", "{median}（{range}）";
+    /// The other rules.
+    OthersMet => "Of the {n} other targets ({years}), {met} are at least likely to be met.", "其余{n}项指标（{years}）中，{met}项达标把握较大。";
+    /// The other rules that are not likely to be met.
+    OthersMissed => "Not likely to be met: {list} (see table 2).", "达标把握不大的有：{list}（详见表2）。";
+    /// Other rules that are likely to be met at first and not later.
+    OthersLost => "No longer likely later: {list}.", "此后达标把握下降的有：{list}。";
+    /// One of them.
+    OtherLost => "{rule} (in {year} {likelihood}, probability {p})", "{rule}（{year}年{likelihood}达标，概率{p}）";
+    /// Plain balance of a kind of bed in a year.
+    BalanceFirst => "{kind}, usable less demand: {median} ({range}) in {year}; a shortfall is {likelihood} (probability {p}).",
+        "{kind}余缺（可用床位减需求）：{year}年{median}张（{range}张），{likelihood}出现缺口（概率{p}）。";
+    /// The same in a later year.
+    BalanceLater => "In {year}: {median} ({range}); {likelihood} (probability {p}).", "{year}年{median}张（{range}张），{likelihood}出现缺口（概率{p}）。";
+    /// Older people in the base year.
+    OlderFirst => "People aged {age} and over: {base} in {base_year}, {list}.", "{age}岁及以上人口：{base_year}年{base}人，{list}。";
+    /// Older people in a later year.
+    OlderLater => "{median} ({range}) in {year}", "{year}年{median}人（{range}人）";
+    /// People without a bed in the district.
+    WaitingIs => "In {year} it is {likelihood} that people find no bed they would travel to (probability {p}); where it happens, it is {if_any} people on average.",
+        "{year}年{likelihood}出现有意愿入住而在可接受路程内无床可住的情况（概率{p}）；一旦出现，平均涉及{if_any}人。";
+    /// The townships that hurt most.
+    WaitingWhere => "Hardest hit: {list}.", "受影响较大的是{list}。";
+    /// A township that hurts, in the section on it.
+    WorstIs => "{place}, {year}: a shortfall is {likelihood} (probability {p}); where it happens, {if_any} people on average find no bed they would travel to ({mean} over all draws). {close}",
+        "{place}：{year}年{likelihood}出现缺口（概率{p}）；一旦出现，平均{if_any}人在可接受路程内无床可住（按全部模拟平均为{mean}人）。{close}";
+    /// What would close its gap.
+    WorstClose => "{n} beds more kept for its people, {nursing} of them nursing beds, would bring that probability under {limit}.",
+        "另增专供当地的床位{n}张（其中护理型{nursing}张），可将该概率降到{limit}以下。";
+    /// A gap that needs nothing.
+    WorstNone => "That probability is under {limit} as it is.", "该概率已低于{limit}。";
+    /// The shortfall comes from numbers alone.
+    PartsNumber => "What is missing is beds; neither distance nor placement adds to it.", "原因在于床位总量不足，与路程、统筹安排无关。";
+    /// How much is number, distance, coordination.
+    PartsOfShortfall => "Of the shortfall, {all} people on average over all draws, {number} would remain if distance were no matter, {distance} come from distance, and {coordination} could be saved by a placement office.",
+        "按全部模拟平均，缺口{all}人，其中{number}人源于床位总量不足，{distance}人源于路程较远，{coordination}人可通过统筹安排解决。";
+    /// Nothing is missing.
+    NobodyWaits => "In {year} fewer than one person in two draws finds no bed within reach, on average over the district.", "{year}年各次模拟中全区就近无床可住的平均不足半人，基本没有缺口。";
+
+    // What would close the gaps.
+    /// Beds to move for a cap.
+    FixCap => "{rule}: to meet it in {year}, {median} government-operated beds ({range}) go to social operation; {p90} would do in nine draws of ten.",
+        "{rule}：要在{year}年达标，需将{median}张（{range}张）政府运营床位转为社会化运营；按{p90}张安排，九成模拟可以达标。";
+    /// Beds to convert for a floor.
+    FixFloor => "{rule}: to meet it in {year}, {median} general beds ({range}) become nursing beds; {p90} would do in nine draws of ten.",
+        "{rule}：要在{year}年达标，需将{median}张（{range}张）普通型床位改为护理型；按{p90}张安排，九成模拟可以达标。";
+    /// Beds of any other rule on a share of beds.
+    FixBeds => "{rule}: in {year} it is short of its bound by {median} beds ({range}); {p90} would do in nine draws of ten.",
+        "{rule}：{year}年距要求差{median}张（{range}张）；按{p90}张安排，九成模拟可以达标。";
+    /// Beds kept for townships.
+    FixPlaces => "To bring the probability that anybody of these townships finds no bed in {year} under {limit}, keep more beds for their people: {list}.",
+        "要使下列镇街居民在{year}年无床可住的概率降到{limit}以下，需另增专供当地的床位：{list}。";
+    /// Beds for one township.
+    FixPlace => "{place} {n} ({nursing} nursing)", "{place}{n}张（护理型{nursing}张）";
+    /// Nothing to close.
+    FixNothing => "No gap is likely enough to plan for.", "没有需要专门安排的缺口。";
+
+    // What it rests on.
+    /// Numbers by class.
+    NumbersByClass => "{n} numbers went in: {list}.", "共用到{n}个数值，其中{list}。";
+    /// One class of them.
+    ClassCount => "{class} {n}", "{class}{n}个";
+    /// The strongest drivers.
+    TurnsOn => "The answers turn most on: {list}.", "对结论影响最大的因素依次为：{list}。";
+    /// How many of the important ones are judged.
+    JudgedMatter => "Of the {n} inputs that matter most, {judged} are judged, not counted; better data on them would narrow the ranges most.",
+        "影响最大的{n}项因素中，{judged}项由判断给出、尚无统计数据；补充这些数据最能缩小测算区间。";
+    /// How many draws, for a footer.
+    Draws => "{n} draws, seed {seed}, run {id}, bedplan {version}", "{n}次模拟，种子{seed}，运行编号{id}，bedplan {version}";
+
+    // Sections.
+    /// Numbered heading.
+    Numbered => "{n} {title}", "{n}、{title}";
+    /// Heading of an annex.
+    AnnexHeading => "Annex {n}: {title}", "附件{n}：{title}";
+    /// Heading.
+    ComplianceHeading => "Policy targets", "政策指标达标情况";
+    /// Heading.
+    BalanceHeading => "Beds and demand", "床位供需";
+    /// Heading.
+    WorstHeading => "Where beds are missing", "就近入住与缺口分布";
+    /// Heading.
+    ProjectsHeading => "Projects", "建设项目";
+    /// Heading.
+    PeopleHeading => "Older people", "老年人口";
+    /// Heading.
+    DriversHeading => "What drives the answers", "影响结论的因素";
+    /// Heading.
+    ChartsHeading => "Charts", "图表";
+    /// Heading.
+    OtherCharts => "Other charts", "其他图表";
+    /// Heading.
+    ProvenanceHeading => "provenance", "数据来源与测算说明";
+    /// Heading.
+    AssumptionsHeading => "all assumptions", "全部假设";
+    /// Caption of a figure: its word and number; the text follows.
+    FigureWord => "Figure", "图";
+    /// Caption of a table.
+    TableWord => "Table", "表";
+    /// Number of a page.
+    PageOf => "Page {page} of {pages}", "第{page}页，共{pages}页";
+    /// How the balance is to be read.
+    BalanceNote => "The balance sets the usable beds of a place against the demand of its own people; nobody travels.",
+        "余缺按本地可用床位与本地需求直接相抵计算，不考虑跨镇街入住。";
+    /// On the table of rules.
+    RulesNote => "The gap is what is missing to the bound, with all else as planned; 0 where the target is met.", "差距指其他条件按规划不变时距要求所差的数量，达标时为0。";
+    /// No rule.
+    NoRules => "The scenario sets no rule on shares of beds.", "本情景未设床位占比指标。";
+    /// No project.
+    NoProjects => "The scenario has no projects.", "本情景没有建设项目。";
+    /// On the projects table.
+    ProjectsNote => "Opening month: median and range of 80\u{202f}% of draws.", "投用年月为模拟中位数及80%的模拟结果区间。";
+    /// Introduction of the drivers.
+    DriversIntro => "Rank correlation of each uncertain input with the result over the draws; its square is the share of the result's spread that goes with it. Inputs whose interval holds 0 are left out.",
+        "秩相关系数反映各项不确定因素与结果在模拟中的关联程度，其平方为结果波动中随该因素变化的份额；区间包含0的因素不列。";
+    /// No input goes with the result.
+    NoDriver => "{result}: no uncertain input goes clearly with it.", "{result}：没有明显影响该结果的不确定因素。";
+    /// What is left when the drivers shown are counted.
+    DriversRest => "The other {rest} of the spread go with inputs not shown, with chance and with interactions.", "其余{rest}的波动来自未列出的因素、随机事件及交互作用。";
+    /// Caption of a drivers table.
+    DriversOf => "What drives: {result}, {year}", "{year}年{result}的主要影响因素";
+    /// Caption.
+    RulesTable => "All targets", "各项指标达标情况";
+    /// Caption.
+    ProjectsTable => "Projects: when they open", "建设项目投用时间";
+    /// Caption.
+    BalanceByTownship => "{kind}: balance by township, usable beds less demand", "各镇街{kind}余缺（可用床位减需求，张）";
+    /// Caption.
+    SourcesTable => "Inputs by class and source", "输入数值按等级和来源分列";
+    /// Caption.
+    MatterTable => "The assumptions that matter most", "影响最大的各项假设";
+    /// Caption.
+    AssumptionsTable => "Every assumption with its distribution", "全部假设及其分布";
+
+    // Columns.
+    /// Column.
+    DriverShare => "share of spread", "占波动份额";
+    /// Column.
+    Driver => "input", "因素";
+    /// Column.
+    Correlation => "rank correlation (95\u{202f}% interval)", "秩相关系数（95%区间）";
+    /// Column.
+    MattersFor => "matters most for", "主要影响";
+    /// Column.
+    DistributionWord => "distribution", "分布";
+    /// Column.
+    MedianRange => "median (80\u{202f}% range)", "中位数（80%区间）";
+    /// Column.
+    ClassWord => "class", "等级";
+    /// Column.
+    SourceWord => "source", "来源";
+    /// Column.
+    NumbersWord => "numbers", "数值个数";
+    /// Column.
+    Rule => "target", "指标";
+    /// Column.
+    Year => "year", "年份";
+    /// Column.
+    ValueColumn => "value (80\u{202f}% of draws)", "数值（80%的模拟结果）";
+    /// Column.
+    Bound => "required", "要求";
+    /// Column.
+    MetColumn => "probability of being met (95\u{202f}% interval)", "达标概率（95%区间）";
+    /// Column.
+    GapColumn => "gap (80\u{202f}% of draws)", "差距（80%的模拟结果）";
+    /// Column.
+    Place => "township", "镇街";
+    /// Column.
+    ProjectWord => "project", "项目";
+    /// Column.
+    BedsWord => "beds", "床位";
+    /// Column.
+    PlannedOpening => "planned opening", "计划投用";
+    /// Column.
+    OpensBy => "opens (80\u{202f}% of draws)", "预计投用（80%的模拟结果）";
+    /// Column.
+    OpenAt => "open by end of {year}", "{year}年末已投用概率";
+    /// Column of the headline table.
+    Quantity => "quantity", "项目";
+    /// Row of the headline table.
+    RowOlder => "People aged {age} and over", "{age}岁及以上人口（人）";
+    /// Row of the headline table.
+    RowBalance => "{kind}: usable less demand", "{kind}余缺（张）";
+    /// In a cell: probability that a rule is met.
+    CellMet => "met: {p}", "达标概率{p}";
+    /// In a cell: probability of a shortfall.
+    CellShort => "shortfall: {p}", "缺口概率{p}";
+
+    // Annex.
+    /// What the mark means.
+    MarkMeans => "Each chart says how many numbers behind the run are assumptions: numbers that nobody has counted.", "各图均注明本次模拟所含假设项数，即尚无统计数据、由判断给出的数值个数。";
+    /// How likelihood words are used.
+    LikelihoodScale => "Likelihood, after the IPCC scale: virtually certain ≥ 99\u{202f}%, very likely ≥ 90\u{202f}%, likely ≥ 66\u{202f}%, more likely than not > 50\u{202f}%, about as likely as not 33–66\u{202f}%, less likely than not < 50\u{202f}%, unlikely < 33\u{202f}%, very unlikely < 10\u{202f}%, exceptionally unlikely < 1\u{202f}%. A word is used only where the whole 95\u{202f}% interval of the probability carries it; else the weaker one.",
+        "可能性用语参照 IPCC 标准：几乎肯定 ≥99%，很可能 ≥90%，较可能 ≥66%，有一半以上可能 >50%，约有一半可能 33%至66%，有不到一半可能 <50%，不太可能 <33%，很不可能 <10%，几乎不可能 <1%。概率的95%区间整体落在某一档内方使用该档用语，否则采用较弱的一档。";
+    /// The run.
+    RunLine => "Run {id}: scenario {scenario}, seed {seed}, {n} draws; bedplan {version}, numerics {numerics}. Rebuilt with “bedplan report”, run again with “bedplan run scenario.yaml” in the run folder.",
+        "运行编号{id}：情景 {scenario}，种子{seed}，{n}次模拟；bedplan {version}，数值方法版本{numerics}。在结果文件夹中用“bedplan report”可重新生成图表和报告，用“bedplan run scenario.yaml”可重新模拟。";
+    /// Hashes of inputs.
+    InputHashes => "Input files, first 12 digits of SHA-256: {list}.", "输入文件（SHA-256前12位）：{list}。";
+    /// Where the tables are.
+    TablesAt => "All tables, as CSV (opens in Excel and WPS) and Parquet, are in the folder “tables”; columns.csv explains every column.",
+        "全部数据表以 CSV（可用 Excel、WPS 打开）和 Parquet 两种格式存于 tables 文件夹，各列含义见其中的 columns.csv。";
+    /// A source that is not given.
+    NoSource => "no source given", "未注明来源";
+    /// Where results were written.
+    WrittenTo => "Written to {path}", "结果已写入 {path}";
     // Comparisons: properties that a scenario changes.
     /// Property.
     PropTownship => "township", "所在镇街";
@@ -788,16 +950,21 @@ impl Word {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::chart::missing_glyphs;
+
+    /// The places of a text, `{n}` and the like.
+    fn places(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+    }
 
     #[test]
     fn both_languages_have_the_same_places_and_only_carried_glyphs() {
         for word in Word::ALL {
             let (en, zh) = (word.text(Lang::En), word.text(Lang::Zh));
-            for place in ["{n}", "{beds}", "{value}"] {
-                assert_eq!(en.contains(place), zh.contains(place), "{word:?} and {place}");
-            }
+            assert_eq!(places(en), places(zh), "{word:?} has other places in Chinese");
             assert_ne!(en, zh, "{word:?} is not translated");
             assert_eq!(missing_glyphs(en), [], "{word:?}");
             assert_eq!(missing_glyphs(zh), [], "{word:?}");

@@ -51,6 +51,12 @@ pub fn count(value: f64, lang: Lang) -> String {
     }
 }
 
+/// A count as it stands in running text: Chinese sets no space before 万.
+#[must_use]
+pub fn unspaced(text: String) -> String {
+    text.replace(" 万", "万")
+}
+
 /// A share of 1 as a percentage with `decimals` places: `0.326` gives "32.6 %" or "32.6%".
 #[must_use]
 pub fn share(value: f64, decimals: usize, lang: Lang) -> String {
@@ -64,12 +70,11 @@ pub fn share(value: f64, decimals: usize, lang: Lang) -> String {
 /// A probability in whole per cent without the sign. Never says 0 or 100 for what is not exactly so: "<1", ">99".
 #[must_use]
 pub fn probability(value: f64) -> String {
-    if value > 0.0 && value < 0.005 {
-        "<1".to_owned()
-    } else if (0.995..1.0).contains(&value) {
-        ">99".to_owned()
-    } else {
-        decimal(value * 100.0, 0, false)
+    let text = decimal(value * 100.0, 0, false);
+    match text.as_str() {
+        "0" if value > 0.0 => "<1".to_owned(),
+        "100" if value < 1.0 => ">99".to_owned(),
+        _ => text,
     }
 }
 
@@ -238,6 +243,8 @@ mod tests {
         assert_eq!(share(0.6, 1, Lang::Zh), "60%");
         assert_eq!(probability(0.0), "0");
         assert_eq!(probability(0.000_1), "<1");
+        assert_eq!(probability(0.005), "<1", "a half is rounded to the even neighbour, 0");
+        assert_eq!(probability(0.995), ">99");
         assert_eq!(probability(0.999_9), ">99");
         assert_eq!(probability(1.0), "100");
         assert_eq!(probability(0.874), "87");

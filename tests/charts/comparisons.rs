@@ -190,7 +190,7 @@ pub fn timelines(shape: &Shape) -> Result<Chart, ChartError> {
     };
     let view = CompareTimelinesView {
         scenarios: scenarios(shape),
-        projects: (0..shape.places.min(8)).map(project).collect(),
+        projects: (0..if shape.places > 10 { 12 } else { 6 }).map(project).collect(),
         target: Some(Target {
             time: 2026.0,
             label: shape.say("target: end of 2025", "目标：2025 年末"),

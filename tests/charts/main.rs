@@ -2,4 +2,5 @@
 
 mod layout;
 mod pictures;
+mod program;
 mod support;

@@ -3,11 +3,17 @@
 use crate::support::{self, Shape};
 use bedplan::chart::{BandPoint, ChartError, FanPoint, Frame, Role, Size, missing_glyphs};
 use bedplan::chart::{
+    CompareGapGroup, CompareGapsView, CompareHeatmapsView, ConvergencePanel, ConvergencePoint,
+    ConvergenceView, Gap, HeatmapValues, Precision, draw_compare_gaps, draw_compare_heatmaps,
+    draw_convergence,
+};
+use bedplan::chart::{
     FanView, FlowsView, HeatmapBlock, HeatmapView, MapFill, MapPlace, MapView, MeanPoint,
     PlacedPanel, PlacedView, ProbabilitiesView, TimelineView, Tone, ValueAxes, draw_fan,
     draw_flows, draw_heatmap, draw_map, draw_placed, draw_probabilities, draw_timeline,
 };
 use bedplan::domain::Lang;
+use bedplan::words::number::Quantity;
 
 fn frame() -> Frame {
     Frame {
@@ -211,6 +217,75 @@ fn placed_people_of_other_years_are_refused() {
 }
 
 #[test]
+fn comparisons_refuse_what_they_cannot_show_apart_or_truthfully() {
+    let gap = |p10| Some(Gap { p10, p50: 40.0, p90: 80.0 });
+    let view = |scenarios: usize, gaps: Vec<Option<Gap>>| CompareGapsView {
+        scenarios: (0..scenarios).map(|i| format!("S{i}")).collect(),
+        groups: vec![CompareGapGroup { name: "Cap, 2025".to_owned(), gaps }],
+    };
+    let draw = |view: &CompareGapsView| draw_compare_gaps(view, &frame());
+    for scenarios in [1, 7] {
+        let problem =
+            draw(&view(scenarios, vec![gap(1.0); scenarios])).expect_err("too few or many");
+        assert_eq!(problem.to_string(), format!("{scenarios} scenarios; a chart shows 2 to 6"));
+    }
+    let ragged = draw(&view(3, vec![gap(1.0); 2])).expect_err("a scenario is missing");
+    assert_eq!(ragged.to_string(), "gaps of `Cap, 2025`: 2 entries, 3 needed");
+    assert!(matches!(draw(&view(2, vec![gap(-1.0); 2])), Err(ChartError::OutOfOrder(_))));
+    assert!(matches!(draw(&view(2, vec![gap(f64::NAN); 2])), Err(ChartError::NotFinite(_))));
+    let drawn = texts(&draw(&view(2, vec![gap(0.0), None])).expect("drawn"));
+    assert!(drawn.contains(&"40 (0–80)".to_owned()), "{drawn:?}");
+    assert!(drawn.contains(&"not a rule here".to_owned()), "{drawn:?}");
+}
+
+#[test]
+fn a_comparison_of_heat_maps_wants_a_change_for_each_scenario_but_the_reference() {
+    let values = |value| HeatmapValues { values: vec![vec![value]], total: vec![] };
+    let view = |changes| CompareHeatmapsView {
+        scenarios: vec!["Plan".to_owned(), "Late".to_owned()],
+        rows: vec!["Wandong".to_owned()],
+        total: None,
+        years: vec![2030],
+        waiting: vec![values(20.0), values(31.6)],
+        changes,
+    };
+    let drawn = draw_compare_heatmaps(&view(vec![values(11.6)]), &frame()).expect("drawn");
+    let drawn = texts(&drawn);
+    for text in ["Plan (reference)", "Late", "Late, change", "20", "32", "+12", "fewer waiting"] {
+        assert!(drawn.contains(&text.to_owned()), "{text} in {drawn:?}");
+    }
+    let problem = draw_compare_heatmaps(&view(vec![values(0.0); 2]), &frame());
+    assert!(matches!(problem, Err(ChartError::Ragged { .. })));
+}
+
+#[test]
+fn convergence_says_what_is_reached_and_never_that_an_error_is_nothing() {
+    let view = |reached, error| ConvergenceView {
+        panels: vec![ConvergencePanel {
+            name: "People waiting, 2030".to_owned(),
+            quantity: Quantity::Count,
+            role: Role::Shortfall,
+            points: vec![
+                ConvergencePoint { draws: 100, estimate: 80.0, error: 7.0 },
+                ConvergencePoint { draws: 10_000, estimate: 84.2, error },
+            ],
+            asked: Some(Precision { error: 1.0, reached }),
+        }],
+    };
+    let drawn = texts(&draw_convergence(&view(Some(4_900), 0.7), &frame()).expect("drawn"));
+    for text in ["84.2 ± 0.7 after 10\u{202f}000 draws", "± 1 reached with 4\u{202f}900 draws"] {
+        assert!(drawn.contains(&text.to_owned()), "{text} in {drawn:?}");
+    }
+    let drawn = texts(&draw_convergence(&view(None, 0.01), &frame()).expect("drawn"));
+    for text in ["84.2 ± <0.1 after 10\u{202f}000 draws", "± 1 not yet reached"] {
+        assert!(drawn.contains(&text.to_owned()), "{text} in {drawn:?}");
+    }
+    let none = ConvergenceView { panels: vec![] };
+    let problem = draw_convergence(&none, &frame()).expect_err("nothing to draw");
+    assert_eq!(problem.to_string(), "0 results; a chart shows 1 to 6");
+}
+
+#[test]
 fn names_that_are_cut_are_given_back_in_full() {
     let shape = Shape { places: 40, long: true, ..Shape::district(Lang::En, Size::Word) };
     let chart = support::heatmap(&shape).expect("drawn");
@@ -225,5 +300,9 @@ fn the_guide_lists_every_colour() {
     for role in Role::ALL {
         let bedplan::chart::style::Colour(r, g, b) = role.colour();
         assert!(guide.contains(&format!("| `#{r:02X}{g:02X}{b:02X}` |")), "{role:?}");
+    }
+    for series in bedplan::chart::style::SCENARIOS {
+        let bedplan::chart::style::Colour(r, g, b) = series.colour;
+        assert!(guide.contains(&format!("| `#{r:02X}{g:02X}{b:02X}` |")), "{:?}", series.shape);
     }
 }

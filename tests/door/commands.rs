@@ -11,7 +11,7 @@ use crate::common::Folder;
 
 fn bedplan(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
-    command.args(arguments).output().expect("the program starts")
+    command.args(arguments).env("LC_ALL", "C").output().expect("the program starts")
 }
 
 fn out(output: &Output) -> String {

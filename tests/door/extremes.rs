@@ -29,6 +29,7 @@ fn check(folder: &Folder, name: &str) -> (i32, String) {
         .args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" check \"$1\"")])
         .arg(env!("CARGO_BIN_EXE_bedplan"))
         .arg(folder.path().join(name))
+        .env("LC_ALL", "C")
         .output()
         .expect("a shell");
     let said = folder.strip(&String::from_utf8_lossy(&output.stderr));

@@ -11,6 +11,7 @@ mod layers;
 mod metamorphic;
 mod mortality;
 mod refusals;
+mod report;
 mod run_folder;
 mod support;
 mod together;

@@ -111,7 +111,7 @@ impl Case {
 /// Runs the program in `folder`.
 pub fn program(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
-    command.args(arguments).current_dir(folder).env("NO_COLOR", "1");
+    command.args(arguments).current_dir(folder).env("NO_COLOR", "1").env("LC_ALL", "C");
     command.output().expect("the program starts")
 }
 

@@ -14,7 +14,7 @@ pub const SEAM: f64 = 0.5;
 /// Radius of the dot for nobody waiting, where numbers do not fit, points.
 const ZERO_DOT: f64 = 0.5;
 /// Half the width of the triangle that says more or fewer, points.
-const TRIANGLE: f64 = 1.5;
+pub const TRIANGLE: f64 = 1.5;
 
 /// How the cells of a block look.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +62,9 @@ impl Cells {
                     let text = [self.tone.text(value, self.lang)];
                     lines_around(sheet, centre, &text, ink.anchored(Anchor::Middle));
                 }
-                None if self.tone == Tone::Change && !faint => triangle(sheet, centre, value > 0.0),
+                None if self.tone == Tone::Change && !faint => {
+                    triangle(sheet, centre, value > 0.0, TRIANGLE.min(0.3 * self.width));
+                }
                 None if self.tone == Tone::Shortfall && faint => {
                     sheet.disc(centre, ZERO_DOT, style::FAINT);
                 }
@@ -75,10 +77,10 @@ impl Cells {
     }
 }
 
-/// A small triangle: up for more, down for fewer.
-pub fn triangle(sheet: &mut Sheet, (x, y): Point, up: bool) {
-    let tip = if up { -TRIANGLE } else { TRIANGLE };
-    let points = vec![(x - TRIANGLE, y - 0.7 * tip), (x, y + tip), (x + TRIANGLE, y - 0.7 * tip)];
+/// A small triangle: up for more, down for fewer; `half` of its width is given.
+pub fn triangle(sheet: &mut Sheet, (x, y): Point, up: bool, half: f64) {
+    let tip = if up { -half } else { half };
+    let points = vec![(x - half, y - 0.7 * tip), (x, y + tip), (x + half, y - 0.7 * tip)];
     sheet.area(points, style::INK);
 }
 

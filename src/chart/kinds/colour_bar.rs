@@ -2,7 +2,7 @@
 //!
 //! White is zero. Where a scale has two sides they are equally long, so that equal strength means an equal number of beds.
 
-use super::cells::triangle;
+use super::cells::{TRIANGLE, triangle};
 use crate::chart::axis::ticks;
 use crate::chart::page::{Page, Rect};
 use crate::chart::picture::DPI;
@@ -54,7 +54,8 @@ pub fn tinted(role: Role, share: f64) -> Colour {
 
 /// A count of people that says "<1" rather than 0 where an expected value is small but not zero.
 pub fn never_nought(value: f64, lang: Lang) -> String {
-    if value > 0.0 && value < 0.5 { "<1".to_owned() } else { count(value, lang) }
+    let text = count(value, lang);
+    if value > 0.0 && text == "0" { "<1".to_owned() } else { text }
 }
 
 /// A change with its sign; 0 for what rounds to nothing.
@@ -122,8 +123,8 @@ pub fn draw_tone(
     let (from, to) = draw_bar(page, place, &Bar { before, after, colour: &colour, numbers });
     if tone == Tone::Change && marks {
         let y = place.y0 + 0.4 * page.kind.label;
-        triangle(&mut page.sheet, (from + 4.0, y), false);
-        triangle(&mut page.sheet, (to - 4.0, y), true);
+        triangle(&mut page.sheet, (from + 4.0, y), false, TRIANGLE);
+        triangle(&mut page.sheet, (to - 4.0, y), true, TRIANGLE);
     }
 }
 
@@ -158,4 +159,43 @@ pub fn draw_bar(page: &mut Page, place: Rect, bar: &Bar) -> (f64, f64) {
         page.sheet.text((x, below), text, soft);
     }
     (x0, x0 + width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::vision::{Sight, contrast, distance};
+
+    #[test]
+    fn both_sides_of_a_scale_stay_apart_and_rise_from_white_for_every_kind_of_sight() {
+        for sight in Sight::ALL {
+            for (share, least) in [(0.25, 5.0), (0.5, 10.0), (0.75, 15.0), (1.0, 19.0)] {
+                let ends = [Tone::Change.colour(share, 1.0), Tone::Change.colour(-share, 1.0)];
+                let apart = distance(ends[0], ends[1], sight);
+                assert!(apart >= least, "{apart:.1} apart at {share} for {sight:?}");
+                for end in ends {
+                    let from_white = distance(end, style::WHITE, sight);
+                    assert!(from_white >= 0.5 * least, "{from_white:.1} at {share} for {sight:?}");
+                }
+            }
+        }
+        assert_eq!(Tone::Change.colour(0.0, 9.0), style::WHITE, "no change is white");
+    }
+
+    #[test]
+    fn numbers_stay_legible_on_the_strongest_colours() {
+        for role in [Role::Shortfall, Role::Surplus, Role::Population] {
+            let legible = contrast(style::INK, tinted(role, 1.0));
+            assert!(legible >= 3.9, "{role:?}: {legible:.2}");
+        }
+    }
+
+    #[test]
+    fn changes_have_signs_and_small_numbers_of_people_are_not_nobody() {
+        assert_eq!(Tone::Change.text(12.4, Lang::En), "+12");
+        assert_eq!(Tone::Change.text(-12.4, Lang::En), "−12");
+        assert_eq!(Tone::Change.text(0.2, Lang::En), "0");
+        assert_eq!(never_nought(0.5, Lang::En), "<1", "a half is rounded to the even neighbour, 0");
+        assert_eq!(never_nought(0.0, Lang::En), "0");
+    }
 }

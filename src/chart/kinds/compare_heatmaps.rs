@@ -5,16 +5,17 @@
 use super::cells::{Cells, draw_year_names, inks};
 use super::colour_bar::{Tone, bar_height, draw_tone, round_limit};
 use super::heatmap::{name, row_height};
-use super::scenarios::{check as check_scenarios, check_length, titled};
+use super::scenarios::{Tags, check as check_scenarios, check_length, titled};
 use crate::chart::error::ChartError;
-use crate::chart::font::Weight;
+use crate::chart::font::{Weight, width};
 use crate::chart::frame::Frame;
+use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit, widest};
 use crate::chart::picture::Chart;
 use crate::chart::sheet::Ink;
 use crate::chart::style::{self, LEADING, Type};
 use crate::chart::view::rising;
-use crate::chart::wrap::wrap;
+use crate::chart::wrap::{pieces, wrap};
 use crate::words::Word;
 
 /// Values by place and year.
@@ -43,9 +44,9 @@ pub struct CompareHeatmapsView {
     pub changes: Vec<HeatmapValues>,
 }
 
-/// Lines of a place's name at most; one with more places than [`MANY`].
+/// Lines of a place's name at most.
 const NAME_LINES: usize = 2;
-/// With more places than this, a second line a name would make the page too long.
+/// With more places than this, names get one line: a second would make the page too long.
 const MANY: usize = 12;
 /// Cells narrower than this are hard to tell apart: fewer scenarios stand side by side then, points.
 const NARROW: f64 = 5.5;
@@ -110,6 +111,11 @@ fn lay_out(view: &CompareHeatmapsView, frame: &Frame, kind: Type) -> Result<Char
     let note = Word::OneScale.text(frame.lang).to_owned();
     let mut page = Page::begin(frame, kind, &[note]);
     let plan = Plan::best(view, &mut page);
+    let letters: Vec<(Swatch, String)> =
+        plan.tags.explained().map(|words| (Swatch::None, words)).collect();
+    if !letters.is_empty() {
+        page.keys(&letters);
+    }
     let bars = 2.0 * bar_height(&page);
     let [none, least, wanted] = [0.0, page.kind.dense * 1.24, page.kind.label * 1.6]
         .map(|pitch| plan.height(pitch, &page) + bars);
@@ -140,6 +146,7 @@ struct Plan {
     across: usize,
     /// Width of the names of the places.
     names: f64,
+    tags: Tags,
     name_lines: Vec<Vec<String>>,
     total_lines: Vec<String>,
     cell: f64,
@@ -197,12 +204,30 @@ impl Plan {
         let cell = (room / across as f64 / years).min(WIDEST * dense);
         // Heads may use the width of the block and of the gap beside it, but not with few years only those.
         let wide = (room / across as f64).max(cell * years) - 0.4 * gap;
-        let head = |text: &str| wrap(text, label, Weight::Bold, wide);
+        let lang = page.lang;
+        let waiting = |(i, name): (usize, &String)| titled(i, name, lang);
+        let change = |(i, name): (usize, &String)| match i {
+            0 => String::new(),
+            _ => Word::ChangeIn.fill(lang, &[("name", name)]),
+        };
+        let readable = |text: String| {
+            let whole = |piece: &&str| width(piece.trim_end(), label, Weight::Bold) <= wide;
+            pieces(&text).iter().all(whole) && wrap(&text, label, Weight::Bold, wide).len() <= 2
+        };
         let names_of = || view.scenarios.iter().enumerate();
-        let waiting_heads = names_of().map(|(i, name)| head(&titled(i, name, page.lang))).collect();
-        let change = |name: &str| head(&Word::ChangeIn.fill(page.lang, &[("name", name)]));
-        let change_heads =
-            names_of().map(|(i, name)| if i == 0 { Vec::new() } else { change(name) }).collect();
+        let tags = match names_of().map(waiting).chain(names_of().map(change)).all(readable) {
+            true => Tags::names(&view.scenarios),
+            false => Tags::letters(&view.scenarios, lang),
+        };
+        let called: Vec<String> =
+            (0..view.scenarios.len()).map(|i| tags.text(i).to_owned()).collect();
+        let head = |text: String| wrap(&text, label, Weight::Bold, wide);
+        // The key of the letters says which is the reference.
+        let waiting_heads = match tags.are_letters() {
+            true => called.iter().cloned().map(head).collect(),
+            false => called.iter().enumerate().map(waiting).map(head).collect(),
+        };
+        let change_heads = called.iter().enumerate().map(change).map(head).collect();
         let colours = |tone, blocks: &[HeatmapValues]| {
             let places = || blocks.iter().flat_map(|b| b.values.iter().flatten().copied());
             let totals = || blocks.iter().flat_map(|b| b.total.iter().copied());
@@ -220,6 +245,7 @@ impl Plan {
             changes: colours(Tone::Change, &view.changes),
             across,
             names,
+            tags,
             name_lines,
             total_lines,
             cell,

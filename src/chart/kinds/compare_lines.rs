@@ -191,7 +191,9 @@ impl Lines<'_> {
         let panels = Panels::many(&page, self.panels.len());
         let width = panels.width(&page);
         let limit = 0.27 * width;
-        let tags = Tags::new(self.scenarios, size, limit, frame.lang);
+        // Name and value share a line.
+        let value = Ink::new(size, style::INK).bold().width(" 99.9\u{202f}%");
+        let tags = Tags::new(self.scenarios, size, limit - value, frame.lang);
         let mut keys = tags.keys();
         keys.push((self.key.0, self.key.1.text(frame.lang).to_owned()));
         page.keys(&keys);
@@ -206,20 +208,25 @@ impl Lines<'_> {
         let wide = |plan: &Plan| plan.labels.iter().map(Direct::width).fold(0.0, f64::max);
         let right = most(&wide) + direct::LEADER;
         let labels = most(&|plan| direct::total_height(&plan.labels));
-        // One height for all heads keeps the plots of panels side by side level.
-        let head = (most(&|plan| plan.names.len() as f64) * LEADING + 0.7) * size;
+        let heads: Vec<f64> =
+            plans.iter().map(|plan| (plan.names.len() as f64 * LEADING + 0.7) * size).collect();
         let depth = Years::depth(size);
-        let least = depth + labels.max(6.0 * size);
-        let areas =
-            panels.split(&mut page, &vec![head; plans.len()], least.max(depth + 118.0), least);
-        for ((panel, plan), place) in self.panels.iter().zip(&plans).zip(areas) {
+        let least = depth + labels.max(5.0 * size);
+        let areas = panels.split(&mut page, &heads, least.max(depth + 118.0), least);
+        // All plots are equally high, and those side by side level, whatever their heads.
+        let below = areas.iter().zip(&heads).map(|(place, head)| place.height() - head);
+        let below = below.fold(f64::INFINITY, f64::min);
+        for ((panel, plan), (place, head)) in
+            self.panels.iter().zip(&plans).zip(areas.iter().zip(&heads))
+        {
             for (i, text) in plan.names.iter().enumerate() {
-                let baseline = place.y0 + (i as f64 * LEADING + style::ASCENT) * size;
+                let baseline =
+                    place.y1 - below - head + (i as f64 * LEADING + style::ASCENT) * size;
                 page.sheet.text((place.x0, baseline), text, Ink::new(size, style::INK).bold());
             }
             let area = Rect {
                 x0: place.x0 + left,
-                y0: place.y0 + head,
+                y0: place.y1 - below,
                 x1: place.x1 - right,
                 y1: place.y1 - depth,
             };

@@ -43,9 +43,16 @@ impl Tags {
     /// Names where all of them fit into `room` points in bold of `size`, else letters.
     pub fn new(names: &[String], size: f64, room: f64, lang: Lang) -> Self {
         let fits = |name: &String| font::width(name, size, Weight::Bold) <= room;
-        if names.iter().all(fits) {
-            return Self { texts: names.to_vec(), keyed: None };
-        }
+        if names.iter().all(fits) { Self::names(names) } else { Self::letters(names, lang) }
+    }
+
+    /// The names themselves.
+    pub fn names(names: &[String]) -> Self {
+        Self { texts: names.to_vec(), keyed: None }
+    }
+
+    /// Letters, which a key explains.
+    pub fn letters(names: &[String], lang: Lang) -> Self {
         let texts: Vec<String> =
             ('A'..).take(names.len()).map(|letter| letter.to_string()).collect();
         let full = |(i, name): (usize, &String)| format!("{}  {}", texts[i], titled(i, name, lang));
@@ -64,10 +71,19 @@ impl Tags {
         self.texts.iter().map(wide).fold(0.0, f64::max)
     }
 
-    /// Keys of the scenarios; none where names stand beside the marks.
+    /// Keys of the scenarios with their lines and marks; none where names stand beside the marks.
     pub fn keys(&self) -> Vec<(Swatch, String)> {
-        let names = self.keyed.iter().flatten().cloned();
-        SCENARIOS.into_iter().map(Swatch::Series).zip(names).collect()
+        SCENARIOS.into_iter().map(Swatch::Series).zip(self.explained()).collect()
+    }
+
+    /// What each letter stands for; nothing where there are none.
+    pub fn explained(&self) -> impl Iterator<Item = String> {
+        self.keyed.iter().flatten().cloned()
+    }
+
+    /// Whether letters stand for the names.
+    pub fn are_letters(&self) -> bool {
+        self.keyed.is_some()
     }
 }
 

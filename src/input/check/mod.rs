@@ -142,6 +142,7 @@ impl Checker<'_> {
             lang: raw.lang,
             seed: raw.seed,
             draws: raw.draws,
+            sampling: raw.sampling,
             chance_events: raw.chance_events,
             headline: self.headline(&raw.period, years),
             years,

@@ -158,7 +158,12 @@ fn the_expansion_is_well_within_its_radius() {
             let step = ((mean.sqrt() / 20.0) as usize).max(1);
             for k in reach(n, p).step_by(step).filter(|k| *k < n) {
                 let tails = BetaLaw::new(f64::from(n - k), f64::from(k) + 1.0).tails(1.0 - p, p);
-                check(&count.cumulants(), f64::from(n) * p, f64::from(k), tails);
+                check(
+                    &Cumulants::of_events(f64::from(count.n), count.p, count.q),
+                    f64::from(n) * p,
+                    f64::from(k),
+                    tails,
+                );
             }
         }
         let sd = mean.sqrt();
@@ -235,7 +240,7 @@ fn chi_square_deviate(observed: &[f64], expected: &[f64]) -> f64 {
     }
     let freedom = (cells - 1.0).max(1.0);
     let spread = 2.0 / (9.0 * freedom);
-    (libm::cbrt(statistic / freedom) - (1.0 - spread)) / sqrt(spread)
+    (libm::cbrt(statistic / freedom) - (1.0 - spread)) / libm::sqrt(spread)
 }
 
 const DRAWS: u32 = 500_000;
@@ -406,14 +411,14 @@ fn every_call_takes_exactly_one_uniform_number() {
 fn golden_first_draws() {
     let mut stream = StreamKey::new(2020, "deaths", "shilin").open(1);
     let mut take = |n, p| [(); 8].map(|()| binomial(&mut stream, n, p));
-    assert_eq!(take(300, 0.01), [2, 6, 2, 3, 2, 0, 2, 4]);
-    assert_eq!(take(600, 0.4), [255, 244, 258, 229, 241, 232, 249, 252]);
-    assert_eq!(take(30_000, 0.83), [24874, 24942, 24968, 24961, 24876, 24951, 24818, 24883]);
+    assert_eq!(take(300, 0.01), [1, 1, 1, 5, 3, 1, 5, 2]);
+    assert_eq!(take(600, 0.4), [246, 242, 268, 237, 259, 251, 224, 248]);
+    assert_eq!(take(30_000, 0.83), [24982, 25010, 24876, 24845, 24885, 24779, 24922, 24912]);
     let mut stream = StreamKey::new(2020, "moves", "shilin").open(1);
-    assert_eq!([0.4, 9.0, 16.0, 250.0].map(|mean| poisson(&mut stream, mean)), [0, 11, 9, 241]);
+    assert_eq!([0.4, 9.0, 16.0, 250.0].map(|mean| poisson(&mut stream, mean)), [0, 7, 16, 260]);
     assert_eq!(
         [0.01, 0.3, 2.0].map(|hazard| binomial_hazard(&mut stream, 400, hazard)),
-        [7, 84, 349]
+        [3, 100, 341]
     );
 }
 

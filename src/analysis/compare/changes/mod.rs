@@ -106,7 +106,7 @@ impl<'s> Walk<'s> {
     /// Every field of a scenario is named here, so that a new one cannot be forgotten.
     fn settings(&mut self) {
         let Scenario {
-            // Names and words change no result; seed and draws decide about pairing.
+            // Names and words change no result; seed, draws and sampling decide about pairing.
             name: _,
             title: _,
             district: _,
@@ -114,6 +114,7 @@ impl<'s> Walk<'s> {
             lang: _,
             seed: _,
             draws: _,
+            sampling: _,
             sources: _,
             inputs: _,
             chance_events,

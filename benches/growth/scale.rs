@@ -1,0 +1,117 @@
+//! The Wansheng plan made larger or smaller in memory: more townships, more years, more facilities. Reads no file and times
+//! nothing.
+
+use bedplan::domain::facility::Delay;
+use bedplan::domain::minutes::{Coordinates, Minutes, Roads};
+use bedplan::domain::{Assumption, BedKind, Beds, Facility, LifeTable, Param, SEXES, Scenario};
+
+/// Degrees between neighbouring copies of the district, about its own size: people near an edge reach the next copy.
+const APART: (f64, f64) = (0.25, 0.20);
+
+/// The plan with `townships` townships: whole copies of the district side by side, and part of a last one.
+pub fn townships(plan: &Scenario, townships: usize) -> Scenario {
+    let own = plan.townships.len();
+    let across = (townships.div_ceil(own) as f64).sqrt().ceil() as usize;
+    let mut scenario = plan.clone();
+    scenario.townships.clear();
+    scenario.population.persons.clear();
+    scenario.population.all_ages.clear();
+    for i in 0..townships {
+        let (copy, model) = (i / own, i % own);
+        let mut town = plan.townships[model].clone();
+        town.id = format!("{}-{copy:04}", town.id);
+        let (latitude, longitude) = town.position.expect("the plan's townships have coordinates");
+        let (north, east) = ((copy / across) as f64, (copy % across) as f64);
+        town.position = Some((latitude + north * APART.0, longitude + east * APART.1));
+        scenario.townships.push(town);
+        scenario.population.persons.push(plan.population.persons[model].clone());
+        scenario.population.all_ages.push(plan.population.all_ages[model]);
+    }
+    for group in &mut scenario.migration {
+        group.townships = (0..townships).map(|i| group.townships[i % own]).collect();
+    }
+    let homes = plan.facilities.len() * townships.div_ceil(own);
+    scenario.facilities = facilities_of(plan, &mut scenario.assumptions, homes, 1);
+    for (i, facility) in scenario.facilities.iter_mut().enumerate() {
+        facility.township += i / plan.facilities.len() * own;
+    }
+    scenario.facilities.retain(|facility| facility.township < townships);
+    let grown = |persons: u32| (f64::from(persons) * townships as f64 / own as f64) as u32;
+    scenario.supported.persons = grown(scenario.supported.persons);
+    scenario.supported.housed = grown(scenario.supported.housed);
+    scenario.travel.minutes = minutes(&scenario);
+    scenario
+}
+
+fn minutes(scenario: &Scenario) -> Minutes {
+    let value = |id: &str| {
+        let found = scenario.assumptions.iter().find(|a| a.id == id);
+        found.expect("the plan's travel has this number").distribution.median()
+    };
+    let place = |position: Option<(f64, f64)>| {
+        let (latitude, longitude) = position.expect("every township has coordinates");
+        Coordinates { latitude, longitude }
+    };
+    let places: Vec<Coordinates> = scenario.townships.iter().map(|t| place(t.position)).collect();
+    let roads = Roads { detour: value("travel.detour"), speed: value("travel.speed") };
+    let limit = scenario.assumption(scenario.travel.limit).distribution.support().1;
+    let own = value("travel.own_township");
+    Minutes::from_coordinates(&places, roads, own, limit, &scenario.townships_by_id())
+        .expect("good coordinates")
+}
+
+/// The plan with `facilities` facilities in place of its own, as many beds in all (or one a facility, if that is more).
+pub fn facilities(plan: &Scenario, facilities: usize) -> Scenario {
+    let mut scenario = plan.clone();
+    let share = facilities.div_ceil(plan.facilities.len()) as u32;
+    scenario.facilities = facilities_of(plan, &mut scenario.assumptions, facilities, share);
+    scenario
+}
+
+/// `count` copies of the plan's facilities in turn, each with a `share`-th of the beds; projects with a delay of their own.
+fn facilities_of(
+    plan: &Scenario,
+    assumptions: &mut Vec<Assumption>,
+    count: usize,
+    share: u32,
+) -> Vec<Facility> {
+    let own = plan.facilities.len();
+    let copy = |i: usize| {
+        let mut facility = plan.facilities[i % own].clone();
+        facility.id = format!("{}-{:04}", facility.id, i / own);
+        let [general, nursing] = BedKind::ALL.map(|kind| facility.beds.kind(kind).div_ceil(share));
+        facility.beds = Beds::new(general, nursing, facility.operator);
+        if let Some(project) = &mut facility.project {
+            let (Delay::Factor(param) | Delay::Months(param)) = &mut project.delay;
+            let mut assumption = plan.assumption(*param).clone();
+            assumption.id = format!("{}-{:04}", assumption.id, i / own);
+            *param = Param(assumptions.len());
+            assumptions.push(assumption);
+        }
+        facility
+    };
+    (0..count).map(copy).collect()
+}
+
+/// The plan projected for `years` years. Ages and years that its data do not have repeat the nearest ones.
+pub fn horizon(plan: &Scenario, years: usize) -> Scenario {
+    let mut scenario = plan.clone();
+    scenario.years.horizon = plan.years.base + years as i32;
+    scenario.headline = vec![scenario.years.base, scenario.years.horizon];
+    let first_age = plan.elderly_age - years;
+    let old_first = plan.population.first_age;
+    scenario.population.first_age = first_age;
+    for persons in scenario.population.persons.iter_mut().flatten() {
+        *persons = (first_age..old_first + persons.len())
+            .map(|age| persons[age.saturating_sub(old_first)])
+            .collect();
+    }
+    let table = &plan.mortality.table;
+    let rates = |year: i32| {
+        let year = year.min(table.last_year());
+        SEXES.map(|sex| (0..=table.open_age()).map(|age| table.rate(year, sex, age)).collect())
+    };
+    let rates = (table.first_year()..=scenario.years.horizon).map(rates).collect();
+    scenario.mortality.table = LifeTable::new(table.first_year(), rates);
+    scenario
+}

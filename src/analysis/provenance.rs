@@ -1,0 +1,66 @@
+//! What a run rests on: how many of its numbers come from which source, and which assumptions matter most.
+//!
+//! Reads the scenario and the drivers of the headline; computes no new statistic.
+
+use std::collections::BTreeMap;
+
+use super::drivers::Driver;
+use super::headline::{Headline, Outcome};
+use crate::domain::{Class, Scenario};
+
+/// Numbers of one class from one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FromSource {
+    /// Trust class.
+    pub class: Class,
+    /// Id of the source; empty where none is given.
+    pub source: String,
+    /// How many numbers of the scenario.
+    pub numbers: usize,
+}
+
+/// How many numbers of the scenario have which class and source: the most trusted class first, in a class the source of
+/// most numbers first.
+pub fn numbers_by_source(scenario: &Scenario) -> Vec<FromSource> {
+    let mut counts: BTreeMap<(Class, &str), usize> = BTreeMap::new();
+    let assumed = scenario.assumptions.iter().map(|a| (&a.provenance, 1));
+    for (from, numbers) in assumed.chain(scenario.inputs.iter().map(|i| (&i.provenance, i.numbers)))
+    {
+        *counts.entry((from.class, &from.source)).or_default() += numbers;
+    }
+    let mut list: Vec<FromSource> = counts
+        .into_iter()
+        .map(|((class, source), numbers)| FromSource { class, source: source.to_owned(), numbers })
+        .collect();
+    // Stable: equal counts stay in the order of their ids.
+    list.sort_by_key(|from| (from.class, std::cmp::Reverse(from.numbers)));
+    list
+}
+
+/// An uncertain input that goes with a headline result.
+#[derive(Debug, Clone, Copy)]
+pub struct Matter<'h> {
+    /// The result it goes with most strongly.
+    pub outcome: &'h Outcome,
+    /// How strongly.
+    pub driver: &'h Driver,
+}
+
+/// The uncertain inputs that matter most: those with the greatest rank correlation with any headline result, at most
+/// `most`, the strongest first. An input whose interval holds 0 for every result may be nothing but noise and is left out.
+pub fn matter_most(headline: &Headline, most: usize) -> Vec<Matter<'_>> {
+    let mut strongest: BTreeMap<Option<usize>, Matter> = BTreeMap::new();
+    for (outcome, drivers) in &headline.drivers {
+        for driver in drivers.iter().filter(|driver| driver.is_clear()) {
+            let matter = strongest.entry(driver.assumption).or_insert(Matter { outcome, driver });
+            if driver.correlation.abs() > matter.driver.correlation.abs() {
+                *matter = Matter { outcome, driver };
+            }
+        }
+    }
+    let mut list: Vec<Matter> = strongest.into_values().collect();
+    let size = |matter: &Matter| matter.driver.correlation.abs();
+    list.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    list.truncate(most);
+    list
+}

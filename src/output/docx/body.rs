@@ -1,0 +1,286 @@
+//! `word/document.xml`: the blocks of a report as paragraphs, tables and pictures.
+
+use std::io;
+
+use super::xml::Xml;
+use crate::output::charts::Drawn;
+use crate::output::report::block::{Align, Block, Caption, Figure, Grid};
+
+/// Width of the text in twentieths of a point: A4 less two margins of 2.5 cm leaves 16 cm.
+const TEXT_WIDTH: u32 = 9_070;
+/// Width of a picture in English metric units: 16 cm.
+const PICTURE_WIDTH: u64 = 5_760_000;
+/// A table of at most so many rows is kept on one page.
+const KEPT_ROWS: usize = 12;
+/// Height that a picture and its caption may have on one page: 22 cm.
+const PICTURE_HEIGHT: u64 = 7_920_000;
+/// Namespaces that the parts of a document use.
+const NAMESPACES: [(&str, &str); 5] = [
+    ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+    ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+    ("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
+];
+
+/// A chart that the document shows.
+#[derive(Debug)]
+pub struct Picture<'d> {
+    /// Number in the document, from 1.
+    number: usize,
+    /// Name of the chart.
+    name: &'static str,
+    /// The picture.
+    pub png: &'d [u8],
+    /// Width and height in English metric units.
+    size: (u64, u64),
+}
+
+impl Picture<'_> {
+    /// Name of its part, relative to `word/`.
+    pub fn part(&self) -> String {
+        format!("media/{}.png", self.name)
+    }
+
+    /// Identifier of the link to it.
+    pub fn link(&self) -> String {
+        format!("picture{}", self.number)
+    }
+}
+
+/// The charts that `blocks` show, in their order.
+///
+/// # Errors
+/// If a chart is no PNG.
+pub fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> io::Result<Vec<Picture<'d>>> {
+    let mut pictures = Vec::new();
+    for block in blocks {
+        let Block::Figure(figure) = block else { continue };
+        let Some(chart) = drawn.iter().find(|chart| chart.name == figure.chart) else { continue };
+        let header = png::Decoder::new(io::Cursor::new(&chart.png[..])).read_info()?;
+        let (width, height) = (u64::from(header.info().width), u64::from(header.info().height));
+        let full = (PICTURE_WIDTH, PICTURE_WIDTH * height / width);
+        let size = if full.1 > PICTURE_HEIGHT {
+            (PICTURE_HEIGHT * width / height, PICTURE_HEIGHT)
+        } else {
+            full
+        };
+        let number = pictures.len() + 1;
+        pictures.push(Picture { number, name: figure.chart, png: &chart.png, size });
+    }
+    Ok(pictures)
+}
+
+/// The document.
+pub fn document(blocks: &[Block], pictures: &[Picture]) -> String {
+    let mut xml = Xml::new();
+    xml.element("w:document", &NAMESPACES, |xml| {
+        xml.element("w:body", &[], |xml| {
+            let mut new_page = false;
+            for block in blocks {
+                if matches!(block, Block::NewPage) {
+                    new_page = true;
+                } else {
+                    write(xml, block, pictures, std::mem::take(&mut new_page));
+                }
+            }
+            section(xml);
+        });
+    });
+    xml.finish()
+}
+
+/// Page size, margins and footer.
+fn section(xml: &mut Xml) {
+    xml.element("w:sectPr", &[], |xml| {
+        xml.leaf("w:footerReference", &[("w:type", "default"), ("r:id", "footer")]);
+        xml.leaf("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
+        let margins = [
+            ("w:top", "1134"),
+            ("w:right", "1418"),
+            ("w:bottom", "1134"),
+            ("w:left", "1418"),
+            ("w:header", "709"),
+            ("w:footer", "624"),
+            ("w:gutter", "0"),
+        ];
+        xml.leaf("w:pgMar", &margins);
+    });
+}
+
+fn write(xml: &mut Xml, block: &Block, pictures: &[Picture], new_page: bool) {
+    let mut line = |style: &str, text: &str| {
+        paragraph(xml, style, new_page, |xml| run(xml, text, false));
+    };
+    match block {
+        Block::Title(text) => line("Title", text),
+        Block::Subtitle(text) => line("Subtitle", text),
+        Block::Heading(1, text) => line("Heading1", text),
+        Block::Heading(_, text) => line("Heading2", text),
+        Block::Paragraph(text) => line("BodyText", text),
+        Block::Note(text) => line("Note", text),
+        Block::Bullets(items) => items.iter().for_each(|item| line("ListBullet", item)),
+        Block::Table(grid) => table(xml, grid),
+        Block::Figure(shown) => figure(xml, shown, pictures),
+        Block::NewPage => {}
+    }
+}
+
+fn paragraph(xml: &mut Xml, style: &str, new_page: bool, inside: impl FnOnce(&mut Xml)) {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.leaf("w:pStyle", &[("w:val", style)]);
+            if new_page {
+                xml.leaf("w:pageBreakBefore", &[]);
+            }
+        });
+        inside(xml);
+    });
+}
+
+fn run(xml: &mut Xml, text: &str, bold: bool) {
+    xml.element("w:r", &[], |xml| {
+        if bold {
+            xml.element("w:rPr", &[], |xml| xml.leaf("w:b", &[]));
+        }
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                xml.leaf("w:br", &[]);
+            }
+            xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(line));
+        }
+    });
+}
+
+/// "Figure 3" with its number as a field, so that Word can count on and list it, and what is shown.
+fn caption(xml: &mut Xml, caption: &Caption) {
+    let latin = caption.word.is_ascii();
+    run(xml, &format!("{}{}", caption.word, if latin { " " } else { "" }), false);
+    let instruction = format!(" SEQ {} \\* ARABIC ", caption.word);
+    xml.element("w:fldSimple", &[("w:instr", &instruction)], |xml| {
+        run(xml, &caption.number.to_string(), false);
+    });
+    run(xml, &format!("{}{}", if latin { ". " } else { "　" }, caption.text), false);
+}
+
+fn figure(xml: &mut Xml, figure: &Figure, pictures: &[Picture]) {
+    let Some(picture) = pictures.iter().find(|picture| picture.name == figure.chart) else {
+        return;
+    };
+    paragraph(xml, "Figure", false, |xml| {
+        xml.element("w:r", &[], |xml| {
+            xml.element("w:drawing", &[], |xml| inline(xml, picture, &figure.caption.text));
+        });
+    });
+    paragraph(xml, "Caption", false, |xml| caption(xml, &figure.caption));
+}
+
+fn inline(xml: &mut Xml, picture: &Picture, description: &str) {
+    let (number, name) = (picture.number.to_string(), picture.name);
+    let (width, height) = (picture.size.0.to_string(), picture.size.1.to_string());
+    let extent = [("cx", &*width), ("cy", &*height)];
+    let none = [("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")];
+    xml.element("wp:inline", &none, |xml| {
+        xml.leaf("wp:extent", &extent);
+        xml.leaf("wp:docPr", &[("id", &number), ("name", name), ("descr", description)]);
+        let picture_uri = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+        xml.element("a:graphic", &[], |xml| {
+            xml.element("a:graphicData", &[("uri", picture_uri)], |xml| {
+                xml.element("pic:pic", &[], |xml| {
+                    xml.element("pic:nvPicPr", &[], |xml| {
+                        xml.leaf("pic:cNvPr", &[("id", &number), ("name", name)]);
+                        xml.leaf("pic:cNvPicPr", &[]);
+                    });
+                    xml.element("pic:blipFill", &[], |xml| {
+                        xml.leaf("a:blip", &[("r:embed", &picture.link())]);
+                        xml.element("a:stretch", &[], |xml| xml.leaf("a:fillRect", &[]));
+                    });
+                    xml.element("pic:spPr", &[], |xml| {
+                        xml.element("a:xfrm", &[], |xml| {
+                            xml.leaf("a:off", &[("x", "0"), ("y", "0")]);
+                            xml.leaf("a:ext", &extent);
+                        });
+                        xml.element("a:prstGeom", &[("prst", "rect")], |xml| {
+                            xml.leaf("a:avLst", &[]);
+                        });
+                    });
+                });
+            });
+        });
+    });
+}
+
+/// A caption, and a table of three rules below it: above and below the header, and at the end.
+fn table(xml: &mut Xml, grid: &Grid) {
+    paragraph(xml, "TableCaption", false, |xml| caption(xml, &grid.caption));
+    let sum: u32 = grid.widths.iter().sum();
+    let widths: Vec<String> =
+        grid.widths.iter().map(|width| (TEXT_WIDTH * width / sum.max(1)).to_string()).collect();
+    let total_width = TEXT_WIDTH.to_string();
+    xml.element("w:tbl", &[], |xml| {
+        xml.element("w:tblPr", &[], |xml| {
+            xml.leaf("w:tblStyle", &[("w:val", "ThreeRules")]);
+            xml.leaf("w:tblW", &[("w:w", &total_width), ("w:type", "dxa")]);
+            xml.leaf("w:tblLayout", &[("w:type", "fixed")]);
+            let look = [("w:firstRow", "1"), ("w:lastRow", if grid.total { "1" } else { "0" })];
+            let bands = [("w:firstColumn", "0"), ("w:lastColumn", "0")];
+            let none = [("w:noHBand", "1"), ("w:noVBand", "1")];
+            xml.leaf("w:tblLook", &[look, bands, none].concat());
+        });
+        xml.element("w:tblGrid", &[], |xml| {
+            for width in &widths {
+                xml.leaf("w:gridCol", &[("w:w", width)]);
+            }
+        });
+        let kept = grid.rows.len() <= KEPT_ROWS;
+        row(xml, grid, &widths, &Row { cells: &grid.header, header: true, bold: true, kept });
+        for (at, cells) in grid.rows.iter().enumerate() {
+            let last = at + 1 == grid.rows.len();
+            let bold = grid.total && last;
+            row(xml, grid, &widths, &Row { cells, header: false, bold, kept: kept && !last });
+        }
+    });
+    // Two tables need a paragraph between them, or they become one.
+    paragraph(xml, "AfterTable", false, |_| {});
+}
+
+/// A row of a table.
+struct Row<'r> {
+    cells: &'r [String],
+    /// Whether it is repeated on each page.
+    header: bool,
+    bold: bool,
+    /// Whether it stays on the page of the next row.
+    kept: bool,
+}
+
+fn row(xml: &mut Xml, grid: &Grid, widths: &[String], of: &Row) {
+    xml.element("w:tr", &[], |xml| {
+        xml.element("w:trPr", &[], |xml| {
+            xml.leaf("w:cantSplit", &[]);
+            if of.header {
+                xml.leaf("w:tblHeader", &[]);
+            }
+        });
+        for ((cell, width), align) in of.cells.iter().zip(widths).zip(&grid.align) {
+            xml.element("w:tc", &[], |xml| {
+                xml.element("w:tcPr", &[], |xml| {
+                    xml.leaf("w:tcW", &[("w:w", width), ("w:type", "dxa")]);
+                });
+                xml.element("w:p", &[], |xml| {
+                    xml.element("w:pPr", &[], |xml| {
+                        let style = if grid.dense { "DenseCell" } else { "TableCell" };
+                        xml.leaf("w:pStyle", &[("w:val", style)]);
+                        if of.kept {
+                            xml.leaf("w:keepNext", &[]);
+                        }
+                        if *align == Align::Right {
+                            xml.leaf("w:jc", &[("w:val", "right")]);
+                        }
+                    });
+                    run(xml, cell, of.bold);
+                });
+            });
+        }
+    });
+}

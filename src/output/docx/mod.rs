@@ -1,0 +1,64 @@
+//! A report as one Word document: headings, captions, charts, tables whose header repeats, page numbers; A4.
+//!
+//! Office Open XML (ISO/IEC 29500, transitional), written by hand into a ZIP archive; decision 0010 says why. Holds no
+//! time, no random identifier and nothing compressed: the same report has the same bytes on every machine.
+
+mod body;
+mod parts;
+mod xml;
+
+use std::io::{Cursor, Write as _};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::charts::Drawn;
+use super::report::block::Block;
+use crate::domain::Lang;
+
+/// What a document says of itself.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// Language of its text.
+    pub lang: Lang,
+    /// Title, in its properties.
+    pub title: &'a str,
+    /// Run and version, in its properties.
+    pub run: &'a str,
+    /// "Page {page} of {pages}".
+    pub page_of: &'a str,
+}
+
+/// The document with the charts of `drawn`.
+///
+/// # Errors
+/// If the archive cannot be written or a chart is no PNG: a fault of bedplan.
+pub fn document(about: About, blocks: &[Block], drawn: &[Drawn]) -> std::io::Result<Vec<u8>> {
+    let pictures = body::pictures(blocks, drawn)?;
+    let mut parts = vec![
+        ("[Content_Types].xml".to_owned(), parts::content_types().into_bytes()),
+        ("_rels/.rels".to_owned(), parts::relationships().into_bytes()),
+        ("docProps/core.xml".to_owned(), parts::properties(about).into_bytes()),
+        ("word/document.xml".to_owned(), body::document(blocks, &pictures).into_bytes()),
+        ("word/_rels/document.xml.rels".to_owned(), parts::links(&pictures).into_bytes()),
+        ("word/styles.xml".to_owned(), parts::styles(about.lang).into_bytes()),
+        ("word/numbering.xml".to_owned(), parts::numbering().into_bytes()),
+        ("word/settings.xml".to_owned(), parts::settings(about.lang).into_bytes()),
+        ("word/fontTable.xml".to_owned(), parts::fonts().into_bytes()),
+        ("word/footer1.xml".to_owned(), parts::footer(about.page_of).into_bytes()),
+    ];
+    let pngs = pictures.iter().map(|picture| (picture.part(), picture.png.to_vec()));
+    parts.extend(pngs.map(|(name, png)| (format!("word/{name}"), png)));
+
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    // Stored: pictures are compressed already, and what a compressor makes of the rest may differ between processors.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    for (name, bytes) in parts {
+        archive.start_file(name, options)?;
+        archive.write_all(&bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}

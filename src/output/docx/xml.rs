@@ -1,0 +1,92 @@
+//! XML as text: elements that close themselves in order, and escaped texts.
+//!
+//! Writes what it is told and knows nothing of Word.
+
+use std::fmt::Write as _;
+
+/// An XML document being written.
+#[derive(Debug)]
+pub struct Xml {
+    text: String,
+}
+
+impl Xml {
+    /// A document with its declaration.
+    pub fn new() -> Self {
+        Xml { text: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned() }
+    }
+
+    /// The document.
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    /// An empty element.
+    pub fn leaf(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.start(name, attributes, "/>");
+    }
+
+    /// An element around what `inside` writes.
+    pub fn element(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        inside: impl FnOnce(&mut Self),
+    ) {
+        self.start(name, attributes, ">");
+        inside(self);
+        // Writing into a text cannot fail.
+        let _ = write!(self.text, "</{name}>");
+    }
+
+    /// Text between elements.
+    pub fn text(&mut self, text: &str) {
+        self.escaped(text);
+    }
+
+    fn start(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {
+        let _ = write!(self.text, "<{name}");
+        for (key, value) in attributes {
+            let _ = write!(self.text, " {key}=\"");
+            self.escaped(value);
+            self.text.push('"');
+        }
+        self.text.push_str(end);
+    }
+
+    fn escaped(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '&' => self.text.push_str("&amp;"),
+                '<' => self.text.push_str("&lt;"),
+                '>' => self.text.push_str("&gt;"),
+                '"' => self.text.push_str("&quot;"),
+                '\n' | '\t' => self.text.push(' '),
+                // XML 1.0 has no way to write the other control characters, nor these two.
+                c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {
+                    self.text.push('\u{fffd}');
+                }
+                c => self.text.push(c),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_close_in_order_and_texts_are_escaped() {
+        let mut xml = Xml::new();
+        xml.element("a", &[("b", "1 < \"2\"")], |xml| {
+            xml.leaf("c", &[]);
+            xml.text("R&D\u{7}");
+        });
+        let text = xml.finish();
+        assert_eq!(
+            text.lines().last(),
+            Some("<a b=\"1 &lt; &quot;2&quot;\"><c/>R&amp;D\u{fffd}</a>")
+        );
+    }
+}

@@ -1,0 +1,56 @@
+//! The annexes: one page that says what the report rests on, and the list of all assumptions.
+//!
+//! Holds no date but the one the user gives: the same run has the same bytes.
+
+use super::Run;
+use super::block::Block;
+use super::builder::Builder;
+use super::grids;
+use crate::words::Word;
+
+/// Digits of a hash that the annex prints; the manifest has them all.
+const HASH_DIGITS: usize = 12;
+
+/// Writes the annexes.
+pub fn write(builder: &mut Builder) {
+    let run = builder.run;
+    builder.annex(Word::ProvenanceHeading);
+    builder.push(Block::Note(made_by(run)));
+    builder.push(Block::Note(inputs(run)));
+    builder.dense_table(grids::matter(run));
+    builder.dense_table(grids::sources(run));
+    for word in [Word::LikelihoodScale, Word::MarkMeans, Word::TablesAt] {
+        builder.note(word);
+    }
+    builder.annex(Word::AssumptionsHeading);
+    builder.dense_table(grids::assumptions(run));
+}
+
+/// Which run of which program, and the date if there is one.
+fn made_by(run: &Run) -> String {
+    let m = run.manifest;
+    let mut sentences = vec![run.say(
+        Word::RunLine,
+        &[
+            ("id", &m.run_id),
+            ("scenario", &m.scenario),
+            ("seed", &m.seed.to_string()),
+            ("n", &run.count(f64::from(m.draws))),
+            ("version", &m.version),
+            ("numerics", &m.numerics_version.to_string()),
+        ],
+    )];
+    if let Some(date) = run.date {
+        sentences.push(run.say(Word::DateLine, &[("date", date)]));
+    }
+    run.sentences(&sentences)
+}
+
+/// The files read, each with the beginning of its hash.
+fn inputs(run: &Run) -> String {
+    let short = |hash: &str| hash.chars().take(HASH_DIGITS).collect::<String>();
+    let files = run.manifest.inputs.iter();
+    let list: Vec<String> =
+        files.map(|input| format!("{} {}", input.file, short(&input.sha256))).collect();
+    run.say(Word::InputHashes, &[("list", &run.list(&list))])
+}

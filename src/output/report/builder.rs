@@ -1,0 +1,155 @@
+//! Puts blocks together: numbers headings, figures and tables, and sees that each chart is shown once.
+
+use super::Run;
+use super::block::{Align, Block, Caption, Figure, Grid};
+use crate::domain::Lang;
+use crate::output::charts::Drawn;
+use crate::words::Word;
+
+/// A table before it has its number.
+#[derive(Debug)]
+pub struct Draft {
+    /// What is shown.
+    pub caption: String,
+    /// Titles of the columns.
+    pub header: Vec<String>,
+    /// Rows, as long as the header.
+    pub rows: Vec<Vec<String>>,
+    /// Columns of words, from the left; the others hold numbers.
+    pub words: usize,
+    /// Width of each column relative to the others.
+    pub widths: Vec<u32>,
+}
+
+/// A report being put together.
+#[derive(Debug)]
+pub struct Builder<'b> {
+    /// The run it is about.
+    pub run: &'b Run<'b>,
+    /// Charts not shown yet.
+    left: Vec<&'b Drawn>,
+    blocks: Vec<Block>,
+    sections: usize,
+    annexes: usize,
+    figures: usize,
+    tables: usize,
+}
+
+impl<'b> Builder<'b> {
+    /// An empty report with these charts to show.
+    pub fn new(run: &'b Run<'b>, drawn: &'b [Drawn]) -> Self {
+        let left = drawn.iter().collect();
+        Builder { run, left, blocks: Vec::new(), sections: 0, annexes: 0, figures: 0, tables: 0 }
+    }
+
+    /// The report.
+    pub fn finish(self) -> Vec<Block> {
+        self.blocks
+    }
+
+    /// Adds a block as it is.
+    pub fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// Adds a paragraph.
+    pub fn paragraph(&mut self, text: String) {
+        self.push(Block::Paragraph(text));
+    }
+
+    /// Adds a remark.
+    pub fn note(&mut self, word: Word) {
+        self.push(Block::Note(self.run.word(word)));
+    }
+
+    /// Adds a list, unless it is empty.
+    pub fn bullets(&mut self, items: Vec<String>) {
+        if !items.is_empty() {
+            self.push(Block::Bullets(items));
+        }
+    }
+
+    /// Begins a numbered section.
+    pub fn section(&mut self, title: Word) {
+        self.sections += 1;
+        let n = numeral(self.sections, self.run.lang);
+        let title = self.run.word(title);
+        let heading = self.run.say(Word::Numbered, &[("n", &n), ("title", &title)]);
+        self.push(Block::Heading(1, heading));
+    }
+
+    /// Begins an annex on a page of its own.
+    pub fn annex(&mut self, title: Word) {
+        self.annexes += 1;
+        let (n, title) = (self.annexes.to_string(), self.run.word(title));
+        let heading = self.run.say(Word::AnnexHeading, &[("n", &n), ("title", &title)]);
+        self.push(Block::NewPage);
+        self.push(Block::Heading(1, heading));
+    }
+
+    /// Shows these charts, as far as they were drawn and not shown yet.
+    pub fn figures(&mut self, names: &[&str]) {
+        for name in names {
+            if let Some(at) = self.left.iter().position(|chart| chart.name == *name) {
+                let chart = self.left.remove(at);
+                self.figure(chart);
+            }
+        }
+    }
+
+    /// Shows every chart that was not shown yet, under a heading of their own.
+    pub fn other_figures(&mut self) {
+        let left = std::mem::take(&mut self.left);
+        if !left.is_empty() {
+            self.section(Word::OtherCharts);
+        }
+        for chart in left {
+            self.figure(chart);
+        }
+    }
+
+    fn figure(&mut self, chart: &Drawn) {
+        self.figures += 1;
+        let word = Word::FigureWord.text(self.run.lang);
+        let caption = Caption { word, number: self.figures, text: chart.title.clone() };
+        self.push(Block::Figure(Figure { caption, chart: chart.name }));
+    }
+
+    /// Adds a table; none without rows. The last row is a sum where `total` says so.
+    pub fn table(&mut self, draft: Draft, total: bool) {
+        self.grid(draft, total, false);
+    }
+
+    /// Adds a table in the smallest type; none without rows.
+    pub fn dense_table(&mut self, draft: Draft) {
+        self.grid(draft, false, true);
+    }
+
+    fn grid(&mut self, draft: Draft, total: bool, dense: bool) {
+        if draft.rows.is_empty() {
+            return;
+        }
+        self.tables += 1;
+        let word = Word::TableWord.text(self.run.lang);
+        let align = (0..draft.header.len())
+            .map(|column| if column < draft.words { Align::Left } else { Align::Right });
+        self.push(Block::Table(Grid {
+            caption: Caption { word, number: self.tables, text: draft.caption },
+            align: align.collect(),
+            header: draft.header,
+            rows: draft.rows,
+            widths: draft.widths,
+            total,
+            dense,
+        }));
+    }
+}
+
+/// Number of a section: Chinese documents count in Chinese.
+fn numeral(n: usize, lang: Lang) -> String {
+    const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    match (lang, n.checked_sub(1).and_then(|at| DIGITS.get(at))) {
+        (Lang::Zh, Some(digit)) => (*digit).to_owned(),
+        _ => n.to_string(),
+    }
+}

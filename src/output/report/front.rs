@@ -1,0 +1,104 @@
+//! The front page: the question, the answer, what would close the gaps, what it rests on, and the headline numbers.
+//!
+//! Made to be handed on by itself; everything on it is said again, in full, behind it.
+
+use super::block::Block;
+use super::builder::{Builder, Draft};
+use super::{Run, sign};
+use crate::analysis::headline::{Balance, Compliance};
+use crate::analysis::placement;
+use crate::domain::BedKind;
+use crate::engine::layout::Stock;
+use crate::words::{Word, number};
+
+/// Writes the front page.
+pub fn write(builder: &mut Builder) {
+    let run = builder.run;
+    builder.push(Block::Title(run.scenario.title.get(run.lang).to_owned()));
+    builder.push(Block::Subtitle(run.word(Word::ReportOf)));
+    builder.push(Block::Subtitle(run.line()));
+    if let Some(date) = run.date {
+        builder.push(Block::Subtitle(run.say(Word::DateLine, &[("date", date)])));
+    }
+    builder.push(Block::Heading(1, run.word(Word::SummaryHeading)));
+    let question = run.scenario.note.get(run.lang);
+    if !question.is_empty() {
+        builder.push(Block::Heading(2, run.word(Word::QuestionHeading)));
+        builder.paragraph(question.to_owned());
+    }
+    for (heading, sentences) in run.answer() {
+        builder.push(Block::Heading(2, run.word(heading)));
+        builder.bullets(sentences);
+    }
+    for note in run.reading_notes() {
+        builder.push(Block::Note(note));
+    }
+    builder.table(key_numbers(run), false);
+}
+
+/// The headline numbers: a row a quantity, a column a year.
+fn key_numbers(run: &Run) -> Draft {
+    let years = &run.headline.scope.years;
+    let mut header = vec![run.word(Word::Quantity), run.word(Word::Bound)];
+    header.push(run.scenario.years.base.to_string());
+    header.extend(years.iter().map(i32::to_string));
+    let mut rows: Vec<Vec<String>> = run.by_rule().iter().map(|of| rule_row(run, of)).collect();
+    for kind in [Some(BedKind::Nursing), Some(BedKind::General), None] {
+        rows.push(balance_row(run, kind));
+    }
+    rows.extend(older_row(run));
+    let mut widths = vec![22, 9, 9];
+    widths.extend(years.iter().map(|_| 24));
+    Draft { caption: run.word(Word::KeyTable), header, rows, words: 1, widths }
+}
+
+fn rule_row(run: &Run, of: &[Compliance]) -> Vec<String> {
+    let rule = &run.scenario.rules[of[0].rule];
+    let value = |value: f64| run.value(rule, value);
+    let mut row = vec![
+        rule.name.get(run.lang).to_owned(),
+        format!("{} {}", sign(rule.bound), value(rule.bound.value().as_f64())),
+        value(of[0].base.median()),
+    ];
+    row.extend(run.headline.scope.years.iter().map(|year| {
+        of.iter().find(|c| c.year == *year).map_or("–".to_owned(), |c| {
+            let met = run.say(Word::CellMet, &[("p", &run.chance(c.met))]);
+            format!("{}\n{met}", run.spread(&c.value, value))
+        })
+    }));
+    row
+}
+
+fn balance_row(run: &Run, kind: Option<BedKind>) -> Vec<String> {
+    let signed = |value: f64| number::unspaced(number::signed(value, run.lang));
+    let base = placement::column(
+        run.scenario,
+        run.results,
+        run.results.layout().district(),
+        run.scenario.years.base,
+        Stock::Balance(kind),
+    );
+    let kind_name = super::kind_word(kind).text(run.lang);
+    let name = run.say(Word::RowBalance, &[("kind", kind_name)]);
+    let base = signed(run.results.summary(base).median());
+    let mut row = vec![name, "–".to_owned(), base];
+    let cell = |b: &Balance| {
+        let short = run.say(Word::CellShort, &[("p", &run.chance(b.shortfall))]);
+        format!("{}\n{short}", run.spread(&b.balance, signed))
+    };
+    row.extend(run.headline.balances.iter().filter(|b| b.kind == kind).map(cell));
+    row
+}
+
+fn older_row(run: &Run) -> Option<Vec<String>> {
+    let ((_, base), later) = run.headline.older.split_first()?;
+    let years = &run.headline.scope.years;
+    let age = run.scenario.elderly_age.to_string();
+    let mut row = vec![run.say(Word::RowOlder, &[("age", &age)]), "–".to_owned()];
+    row.push(run.about(base.median()));
+    row.extend(years.iter().map(|year| {
+        let found = later.iter().find(|(of, _)| of == year);
+        found.map_or("–".to_owned(), |(_, summary)| run.spread(summary, |v| run.about(v)))
+    }));
+    Some(row)
+}

@@ -1,0 +1,256 @@
+//! The tables of the report: rules, projects, balance by township, drivers, sources and assumptions.
+
+use super::builder::Draft;
+use super::{Run, class_word, remedy, sign};
+use crate::analysis::drivers::Driver;
+use crate::analysis::headline::{Outcome, driver_label};
+use crate::analysis::provenance;
+use crate::domain::{Assumption, BedKind, Provenance};
+use crate::engine::StockKey;
+use crate::engine::layout::Stock;
+use crate::quantity::Month;
+use crate::words::{Word, number};
+
+/// Drivers listed for each outcome.
+const DRIVERS: usize = 5;
+
+impl Run<'_> {
+    fn titles(&self, words: &[Word]) -> Vec<String> {
+        words.iter().map(|&word| self.word(word)).collect()
+    }
+}
+
+/// Every rule in force: value, probability of being met, gap.
+pub fn rules(run: &Run) -> Draft {
+    let words =
+        [Word::Rule, Word::Year, Word::Bound, Word::ValueColumn, Word::MetColumn, Word::GapColumn];
+    let mut all: Vec<_> = run.headline.compliance.iter().collect();
+    for first in &run.headline.others {
+        let later = run.headline.later.iter().find(|later| later.rule == first.rule);
+        all.push(first);
+        // A later year that says the same is not worth a row.
+        all.extend(later.filter(|later| run.likelihood(later.met) != run.likelihood(first.met)));
+    }
+    let rows = all.into_iter().map(|c| {
+        let rule = &run.scenario.rules[c.rule];
+        let percent = |value: f64| number::probability_percent(value, run.lang);
+        let interval = run.between(&percent(c.met.low), &percent(c.met.high));
+        let met = [("median", &*percent(c.met.share)), ("range", &*interval)];
+        let gap = run.gap(rule, &run.count(c.gap.median()));
+        let (low, high) = c.gap.band80();
+        let gap_range = run.between(&run.count(low), &run.count(high));
+        vec![
+            rule.name.get(run.lang).to_owned(),
+            c.year.to_string(),
+            format!("{} {}", sign(rule.bound), run.value(rule, rule.bound.value().as_f64())),
+            run.spread(&c.value, |value| run.value(rule, value)),
+            run.say(Word::WithRange, &met),
+            if high > 0.0 {
+                run.say(Word::WithRange, &[("median", &gap), ("range", &gap_range)])
+            } else {
+                "0".to_owned()
+            },
+        ]
+    });
+    Draft {
+        caption: run.word(Word::RulesTable),
+        header: run.titles(&words),
+        rows: rows.collect(),
+        words: 1,
+        widths: vec![26, 8, 10, 26, 28, 26],
+    }
+}
+
+/// Every project: planned and simulated opening, and the probability of being open in the first year spoken of.
+pub fn projects(run: &Run) -> Draft {
+    let layout = run.results.layout();
+    let year = run.headline.scope.years.first().copied().unwrap_or(run.scenario.years.horizon);
+    let words =
+        [Word::ProjectWord, Word::Place, Word::BedsWord, Word::PlannedOpening, Word::OpensBy];
+    let mut header = run.titles(&words);
+    header.push(run.say(Word::OpenAt, &[("year", &year.to_string())]));
+    let places = &run.headline.scope.places;
+    let row = |(n, &index): (usize, &usize)| {
+        let facility = &run.scenario.facilities[index];
+        let column = layout.opening(n);
+        let end = f64::from(Month::december(year).index());
+        let open = run.results.probability(column, |month| month <= end);
+        let month = |index: f64| Month::from_index(libm::ceil(index) as i32).to_string();
+        places.contains(&facility.township).then(|| {
+            vec![
+                facility.name.get(run.lang).to_owned(),
+                run.scenario.townships[facility.township].name.get(run.lang).to_owned(),
+                facility.beds.total().to_string(),
+                facility.project.as_ref().map_or(String::new(), |p| p.opening.to_string()),
+                run.spread(run.results.summary(column), month),
+                number::probability_percent(open.share, run.lang),
+            ]
+        })
+    };
+    Draft {
+        caption: run.word(Word::ProjectsTable),
+        header,
+        rows: layout.projects().iter().enumerate().filter_map(row).collect(),
+        words: 2,
+        widths: vec![30, 16, 8, 14, 28, 16],
+    }
+}
+
+/// Balance of a kind of bed by township, and of the district as the last row.
+pub fn balance(run: &Run, kind: BedKind) -> Draft {
+    let scope = &run.headline.scope;
+    let district = run.results.layout().district();
+    let mut header = vec![run.word(Word::Place)];
+    header.extend(scope.years.iter().map(i32::to_string));
+    let rows = scope.places.iter().copied().chain([district]).map(|place| {
+        let name = run.scenario.townships.get(place).map_or(&run.scenario.district, |t| &t.name);
+        let mut row = vec![name.get(run.lang).to_owned()];
+        row.extend(scope.years.iter().map(|&year| {
+            let year = run.scenario.years.index(year);
+            let column = run.results.layout().stock(StockKey {
+                place,
+                year,
+                stock: Stock::Balance(Some(kind)),
+            });
+            let signed = |value: f64| number::unspaced(number::signed(value, run.lang));
+            run.spread(run.results.summary(column), signed)
+        }));
+        row
+    });
+    let kind = super::kind_word(Some(kind)).text(run.lang);
+    let mut widths = vec![20];
+    widths.extend(scope.years.iter().map(|_| 24));
+    Draft {
+        caption: run.say(Word::BalanceByTownship, &[("kind", kind)]),
+        header,
+        rows: rows.collect(),
+        words: 1,
+        widths,
+    }
+}
+
+/// The inputs that go with one result, and the share of its spread that goes with none of them; `None` where no input
+/// goes clearly with it.
+pub fn drivers(run: &Run, outcome: &Outcome, drivers: &[Driver]) -> Option<(Draft, String)> {
+    let clear: Vec<&Driver> = drivers.iter().filter(|d| d.is_clear()).take(DRIVERS).collect();
+    let rows: Vec<Vec<String>> = clear
+        .iter()
+        .map(|driver| {
+            vec![
+                driver_label(run.scenario, driver.assumption).1.get(run.lang).to_owned(),
+                correlation(run, driver),
+                number::share(driver.share(), 0, run.lang),
+            ]
+        })
+        .collect();
+    let rest = 1.0 - clear.iter().map(|d| d.share()).sum::<f64>();
+    let draft = Draft {
+        caption: run.say(
+            Word::DriversOf,
+            &[("result", outcome.label.get(run.lang)), ("year", &outcome.year.to_string())],
+        ),
+        header: run.titles(&[Word::Driver, Word::Correlation, Word::DriverShare]),
+        rows,
+        words: 1,
+        widths: vec![40, 28, 16],
+    };
+    let rest = number::share(rest.max(0.0), 0, run.lang);
+    (!clear.is_empty()).then(|| (draft, run.say(Word::DriversRest, &[("rest", &rest)])))
+}
+
+/// How many numbers come from which source, by class.
+pub fn sources(run: &Run) -> Draft {
+    let rows = provenance::numbers_by_source(run.scenario).into_iter().map(|from| {
+        let provenance = Provenance { class: from.class, source: from.source };
+        vec![
+            run.word(class_word(from.class)),
+            source(run, &provenance),
+            run.count(from.numbers as f64),
+        ]
+    });
+    Draft {
+        caption: run.word(Word::SourcesTable),
+        header: run.titles(&[Word::ClassWord, Word::SourceWord, Word::NumbersWord]),
+        rows: rows.collect(),
+        words: 2,
+        widths: vec![13, 101, 11],
+    }
+}
+
+/// The inputs that matter most.
+pub fn matter(run: &Run) -> Draft {
+    let rows = provenance::matter_most(run.headline, remedy::MATTER).into_iter().map(|matter| {
+        let of = matter.driver.assumption.map(|index| &run.scenario.assumptions[index]);
+        let label = driver_label(run.scenario, matter.driver.assumption).1;
+        let year = matter.outcome.year.to_string();
+        let dash = || "–".to_owned();
+        vec![
+            label.get(run.lang).to_owned(),
+            format!("{} {year}", matter.outcome.label.get(run.lang)),
+            of.map_or_else(dash, |a| run.word(class_word(a.provenance.class))),
+            of.map_or_else(dash, |a| range(run, a)),
+            correlation(run, matter.driver),
+        ]
+    });
+    let words = [
+        Word::AssumptionWord,
+        Word::MattersFor,
+        Word::ClassWord,
+        Word::MedianRange,
+        Word::Correlation,
+    ];
+    Draft {
+        caption: run.word(Word::MatterTable),
+        header: run.titles(&words),
+        rows: rows.collect(),
+        words: 3,
+        widths: vec![36, 35, 14, 30, 30],
+    }
+}
+
+/// Every assumption.
+pub fn assumptions(run: &Run) -> Draft {
+    let rows = run.scenario.assumptions.iter().map(|a| {
+        vec![
+            a.label.get(run.lang).to_owned(),
+            a.distribution.describe(),
+            range(run, a),
+            run.word(class_word(a.provenance.class)),
+            source(run, &a.provenance),
+        ]
+    });
+    let words = [
+        Word::AssumptionWord,
+        Word::DistributionWord,
+        Word::MedianRange,
+        Word::ClassWord,
+        Word::SourceWord,
+    ];
+    Draft {
+        caption: run.word(Word::AssumptionsTable),
+        header: run.titles(&words),
+        rows: rows.collect(),
+        words: 5,
+        widths: vec![27, 24, 24, 14, 58],
+    }
+}
+
+fn correlation(run: &Run, driver: &Driver) -> String {
+    let [middle, low, high] = [driver.correlation, driver.low, driver.high].map(number::two_places);
+    run.say(Word::WithRange, &[("median", &middle), ("range", &run.between(&low, &high))])
+}
+
+fn range(run: &Run, a: &Assumption) -> String {
+    let d = &a.distribution;
+    let median = number::significant(d.median());
+    if d.is_certain() {
+        return median;
+    }
+    let [low, high] = [0.1, 0.9].map(|u| number::significant(d.quantile(u)));
+    run.say(Word::WithRange, &[("median", &median), ("range", &run.between(&low, &high))])
+}
+
+fn source(run: &Run, provenance: &Provenance) -> String {
+    let source = run.scenario.sources.get(&provenance.source);
+    source.map_or_else(|| run.word(Word::NoSource), |s| s.get(run.lang).to_owned())
+}

@@ -1,0 +1,119 @@
+//! What would close the gaps, and what the answer rests on, in sentences.
+//!
+//! Every number is a gap or an extra bed that the analysis found; a sentence adds none.
+
+use super::{Run, class_word};
+use crate::analysis::headline::{Compliance, Worst, driver_label};
+use crate::analysis::placement::TOLERATED;
+use crate::analysis::{provenance, tables};
+use crate::domain::{Bound, Class, Metric};
+use crate::words::{Word, number};
+
+/// Inputs that the annex lists as those that matter most.
+pub(super) const MATTER: usize = 10;
+/// Of these, inputs that the front page names.
+const NAMED: usize = 3;
+
+impl Run<'_> {
+    /// What would close the gaps: beds to move or convert for the rules, beds to add for the townships.
+    pub fn remedies(&self) -> Vec<String> {
+        let mut remedies: Vec<String> =
+            self.by_rule().into_iter().filter_map(|years| self.fix_rule(years)).collect();
+        remedies.extend(self.fix_places());
+        if remedies.is_empty() {
+            remedies.push(self.word(Word::FixNothing));
+        }
+        remedies
+    }
+
+    /// Beds to move or convert, in the first year with a gap.
+    fn fix_rule(&self, years: &[Compliance]) -> Option<String> {
+        let c = years.iter().find(|c| c.gap.band80().1 > 0.0)?;
+        let rule = &self.scenario.rules[c.rule];
+        let word = match (rule.metric, rule.bound) {
+            (Metric::GovernmentOperatedShare, Bound::AtMost(_)) => Word::FixCap,
+            (Metric::NursingShare, Bound::AtLeast(_)) => Word::FixFloor,
+            _ => Word::FixBeds,
+        };
+        let (low, high) = c.gap.band80();
+        Some(self.say(
+            word,
+            &[
+                ("rule", rule.name.get(self.lang)),
+                ("year", &c.year.to_string()),
+                ("median", &self.count(c.gap.median())),
+                ("range", &self.between(&self.count(low), &self.count(high))),
+                // A quantile between two draws is rounded up: fewer beds would not do.
+                ("p90", &self.count(libm::ceil(high))),
+            ],
+        ))
+    }
+
+    /// Beds kept for the people of the townships that hurt most, a sentence for each year.
+    fn fix_places(&self) -> Vec<String> {
+        let mut years: Vec<i32> = self.headline.worst.iter().map(|w| w.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years.into_iter().filter_map(|year| self.fix_places_in(year)).collect()
+    }
+
+    fn fix_places_in(&self, year: i32) -> Option<String> {
+        let place = |w: &Worst| {
+            let beds = |n: u32| number::count(f64::from(n), self.lang);
+            self.say(
+                Word::FixPlace,
+                &[
+                    ("place", self.scenario.townships[w.place].name.get(self.lang)),
+                    ("n", &beds(w.extra.total())),
+                    ("nursing", &beds(w.extra.nursing)),
+                ],
+            )
+        };
+        let worst = self.headline.worst.iter();
+        let short = worst.filter(|w| w.year == year && w.extra.total() > 0);
+        let places: Vec<String> = short.map(place).collect();
+        let limit = number::probability_percent(TOLERATED, self.lang);
+        let values =
+            [("year", &*year.to_string()), ("limit", &limit), ("list", &self.list(&places))];
+        (!places.is_empty()).then(|| self.say(Word::FixPlaces, &values))
+    }
+
+    /// What the answer rests on: numbers by class, the inputs that matter most, and the run.
+    pub fn basis(&self) -> Vec<String> {
+        let mut basis = vec![self.numbers_by_class()];
+        let matter = provenance::matter_most(self.headline, MATTER);
+        if !matter.is_empty() {
+            let name = |m: &provenance::Matter| {
+                driver_label(self.scenario, m.driver.assumption).1.get(self.lang).to_owned()
+            };
+            let names: Vec<String> = matter.iter().take(NAMED).map(name).collect();
+            let judged = matter.iter().filter(|m| {
+                m.driver.assumption.is_some_and(|index| {
+                    self.scenario.assumptions[index].provenance.class == Class::Assumption
+                })
+            });
+            let turns = self
+                .say(Word::TurnsOn, &[("list", &names.join(Word::ListSemicolon.text(self.lang)))]);
+            let counts = [("n", matter.len().to_string()), ("judged", judged.count().to_string())];
+            let counts = counts.each_ref().map(|(key, value)| (*key, value.as_str()));
+            basis.push(self.sentences(&[turns, self.say(Word::JudgedMatter, &counts)]));
+        }
+        basis
+    }
+
+    /// How many numbers of each class the run uses.
+    pub(super) fn numbers_by_class(&self) -> String {
+        let by_class = tables::numbers_by_class(self.scenario);
+        let count = |(class, n): &(Class, usize)| {
+            let class = class_word(*class).text(self.lang);
+            self.say(Word::ClassCount, &[("class", class), ("n", &self.count(*n as f64))])
+        };
+        let used = by_class.iter().filter(|(_, n)| *n > 0);
+        let list: Vec<String> = used.map(count).collect();
+        let total: usize = by_class.iter().map(|(_, n)| n).sum();
+        self.say(
+            Word::NumbersByClass,
+            &[("n", &self.count(total as f64)), ("list", &self.list(&list))],
+        )
+    }
+}

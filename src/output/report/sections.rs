@@ -1,0 +1,92 @@
+//! The body of the report: a section a subject, each with its sentences, charts and tables.
+
+use super::block::Block;
+use super::builder::Builder;
+use super::grids;
+use crate::domain::BedKind;
+use crate::words::Word;
+
+/// Writes the sections.
+pub fn write(builder: &mut Builder) {
+    compliance(builder);
+    balance(builder);
+    missing(builder);
+    projects(builder);
+    people(builder);
+    drivers(builder);
+    builder.other_figures();
+}
+
+fn compliance(builder: &mut Builder) {
+    let run = builder.run;
+    builder.section(Word::ComplianceHeading);
+    if run.headline.compliance.is_empty() {
+        builder.paragraph(run.word(Word::NoRules));
+    }
+    builder.figures(&["shares"]);
+    builder.table(grids::rules(run), false);
+    builder.note(Word::RulesNote);
+    builder.figures(&["compliance_probability"]);
+}
+
+fn balance(builder: &mut Builder) {
+    let run = builder.run;
+    builder.section(Word::BalanceHeading);
+    let kinds = [Some(BedKind::Nursing), Some(BedKind::General)];
+    builder
+        .bullets(kinds.into_iter().filter_map(|kind| run.balance_answer(kind, |_| true)).collect());
+    builder.note(Word::BalanceNote);
+    // A table after each chart fills the page that the chart leaves.
+    for (kind, chart) in
+        [(BedKind::Nursing, "demand_and_beds"), (BedKind::General, "balance_by_township")]
+    {
+        builder.figures(&[chart]);
+        builder.table(grids::balance(run, kind), true);
+    }
+}
+
+fn missing(builder: &mut Builder) {
+    let run = builder.run;
+    builder.section(Word::WorstHeading);
+    builder.bullets(run.worst());
+    builder.figures(&["shortfall_by_township", "placed_by_township", "flows", "map"]);
+}
+
+fn projects(builder: &mut Builder) {
+    let run = builder.run;
+    builder.section(Word::ProjectsHeading);
+    let table = grids::projects(run);
+    if table.rows.is_empty() {
+        builder.paragraph(run.word(Word::NoProjects));
+        return;
+    }
+    builder.table(table, false);
+    builder.note(Word::ProjectsNote);
+    builder.figures(&["build_out"]);
+}
+
+fn people(builder: &mut Builder) {
+    builder.section(Word::PeopleHeading);
+    if let Some(people) = builder.run.people() {
+        builder.paragraph(people);
+    }
+    builder.figures(&["older_people", "older_people_by_township"]);
+}
+
+fn drivers(builder: &mut Builder) {
+    let run = builder.run;
+    builder.section(Word::DriversHeading);
+    builder.paragraph(run.word(Word::DriversIntro));
+    for (outcome, drivers) in &run.headline.drivers {
+        match grids::drivers(run, outcome, drivers) {
+            Some((table, rest)) => {
+                builder.table(table, false);
+                builder.push(Block::Note(rest));
+            }
+            None => {
+                let result = outcome.label.get(run.lang);
+                builder.paragraph(run.say(Word::NoDriver, &[("result", result)]));
+            }
+        }
+    }
+}

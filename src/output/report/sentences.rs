@@ -1,0 +1,284 @@
+//! The answer in sentences: whether the rules hold, whether there are beds enough, who finds none, how many people there are.
+//!
+//! A sentence says a likelihood only as far as the interval of its probability carries it, and always with the probability.
+
+use super::Run;
+use crate::analysis::headline::{Balance, Compliance, Worst};
+use crate::analysis::placement::TOLERATED;
+use crate::domain::{BedKind, Bound, Metric, Rule};
+use crate::words::{Word, likelihood, number};
+
+impl Run<'_> {
+    /// The answer in short, a paragraph each.
+    pub fn answers(&self) -> Vec<String> {
+        let mut answers: Vec<String> =
+            self.by_rule().iter().map(|years| self.rule_answer(years)).collect();
+        answers.extend(self.other_rules());
+        let (first, last) = (self.headline.scope.years.first(), self.headline.scope.years.last());
+        let ends = |year: i32| Some(&year) == first || Some(&year) == last;
+        answers.extend(self.balance_answer(None, ends));
+        answers.extend(self.waiting());
+        answers
+    }
+
+    /// The rules on shares of beds, each with its years.
+    pub(super) fn by_rule(&self) -> Vec<&[Compliance]> {
+        self.headline.compliance.chunk_by(|a, b| a.rule == b.rule).collect()
+    }
+
+    /// Whether one rule on a share of beds holds, over its years.
+    pub(super) fn rule_answer(&self, years: &[Compliance]) -> String {
+        let Some((first, later)) = years.split_first() else {
+            return String::new();
+        };
+        let rule = &self.scenario.rules[first.rule];
+        let bound = match rule.bound {
+            Bound::AtMost(_) => Word::AtMost,
+            Bound::AtLeast(_) => Word::AtLeast,
+        };
+        let value = |c: &Compliance| self.spread(&c.value, |value| self.value(rule, value));
+        let mut sentences = vec![self.say(
+            Word::RuleFirst,
+            &[
+                ("rule", rule.name.get(self.lang)),
+                ("bound", bound.text(self.lang)),
+                ("threshold", &self.value(rule, rule.bound.value().as_f64())),
+                ("year", &first.year.to_string()),
+                ("likelihood", self.likelihood(first.met)),
+                ("p", &self.chance(first.met)),
+                ("value", &value(first)),
+            ],
+        )];
+        let same = later.iter().all(|c| self.likelihood(c.met) == self.likelihood(first.met));
+        match later.last() {
+            Some(_) if same => {
+                let years = self.years(later.iter().map(|c| c.year));
+                sentences.push(self.say(Word::RuleSame, &[("years", &years)]));
+            }
+            _ => sentences.extend(later.iter().map(|c| {
+                self.say(
+                    Word::RuleLater,
+                    &[
+                        ("year", &c.year.to_string()),
+                        ("likelihood", self.likelihood(c.met)),
+                        ("p", &self.chance(c.met)),
+                        ("value", &value(c)),
+                    ],
+                )
+            })),
+        }
+        self.sentences(&sentences)
+    }
+
+    /// How many of the other rules are likely to be met, and which are not.
+    pub(super) fn other_rules(&self) -> Option<String> {
+        let others = &self.headline.others;
+        if others.is_empty() {
+            return None;
+        }
+        let (met, missed): (Vec<&Compliance>, Vec<&Compliance>) = others
+            .iter()
+            .partition(|c| likelihood::is_likely(likelihood::word(c.met.low, c.met.high)));
+        let mut years: Vec<i32> = others.iter().map(|c| c.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        let mut sentences = vec![self.say(
+            Word::OthersMet,
+            &[
+                ("n", &others.len().to_string()),
+                ("years", &self.years(years)),
+                ("met", &met.len().to_string()),
+            ],
+        )];
+        if !missed.is_empty() {
+            let name = |c: &&Compliance| self.scenario.rules[c.rule].name.get(self.lang).to_owned();
+            let list: Vec<String> = missed.iter().map(name).collect();
+            sentences.push(self.say(Word::OthersMissed, &[("list", &self.list(&list))]));
+        }
+        let lost: Vec<String> = met.iter().filter_map(|first| self.lost(first)).collect();
+        if !lost.is_empty() {
+            sentences.push(self.say(Word::OthersLost, &[("list", &self.list(&lost))]));
+        }
+        Some(self.sentences(&sentences))
+    }
+
+    /// A rule that is likely to be met at `first`, and in its last year is not.
+    fn lost(&self, first: &Compliance) -> Option<String> {
+        let last = self.headline.later.iter().find(|c| c.rule == first.rule)?;
+        let likely = likelihood::is_likely(likelihood::word(last.met.low, last.met.high));
+        let values = [
+            ("rule", self.scenario.rules[last.rule].name.get(self.lang)),
+            ("year", &last.year.to_string()),
+            ("likelihood", self.likelihood(last.met)),
+            ("p", &self.chance(last.met)),
+        ];
+        (!likely).then(|| self.say(Word::OtherLost, &values))
+    }
+
+    /// A gap with the unit of its metric; of a series, which the rule names, the bare number.
+    pub(super) fn gap(&self, rule: &Rule, n: &str) -> String {
+        let word = match rule.metric {
+            Metric::GovernmentOperatedShare | Metric::NursingShare | Metric::BedsPer1000Elderly => {
+                Word::GapBeds
+            }
+            Metric::TownshipCoverage => Word::GapTownships,
+            Metric::IntegratedMedicalFacilities | Metric::SociallyOperatedFacilityShare => {
+                Word::GapFacilities
+            }
+            Metric::SupportedHousedShare => Word::GapPersons,
+            Metric::SeriesPer100NursingBeds
+            | Metric::SeriesPer1000Elderly
+            | Metric::SeriesCoverage => return n.to_owned(),
+        };
+        self.say(word, &[("n", n)])
+    }
+
+    /// Usable beds less demand, and how likely a shortfall is, in the years `of`.
+    pub(super) fn balance_answer(
+        &self,
+        kind: Option<BedKind>,
+        of: impl Fn(i32) -> bool,
+    ) -> Option<String> {
+        let balances: Vec<&Balance> =
+            self.headline.balances.iter().filter(|b| b.kind == kind && of(b.year)).collect();
+        let sentence = |(at, b): (usize, &&Balance)| {
+            let word = if at == 0 { Word::BalanceFirst } else { Word::BalanceLater };
+            let signed = |value| number::unspaced(number::signed(value, self.lang));
+            let (low, high) = b.balance.band80();
+            let kind = super::kind_word(kind).text(self.lang);
+            self.say(
+                word,
+                &[
+                    ("kind", kind),
+                    ("year", &b.year.to_string()),
+                    ("median", &signed(b.balance.median())),
+                    ("range", &self.between(&signed(low), &signed(high))),
+                    ("likelihood", self.likelihood(b.shortfall)),
+                    ("p", &self.chance(b.shortfall)),
+                ],
+            )
+        };
+        let sentences: Vec<String> = balances.iter().enumerate().map(sentence).collect();
+        (!sentences.is_empty()).then(|| self.sentences(&sentences))
+    }
+
+    /// Who finds no bed: the district in the last year, the townships that hurt most, and why.
+    pub(super) fn waiting(&self) -> Option<String> {
+        let year = self.headline.scope.years.last()?.to_string();
+        let Some(parts) = &self.headline.parts else {
+            return Some(self.say(Word::NobodyWaits, &[("year", &year)]));
+        };
+        let people = |value: f64| self.people_mean(value);
+        let mut sentences = vec![self.say(
+            Word::WaitingIs,
+            &[
+                ("year", &parts.year.to_string()),
+                ("likelihood", self.likelihood(parts.any)),
+                ("p", &self.chance(parts.any)),
+                ("if_any", &self.count(parts.if_any)),
+            ],
+        )];
+        let mut places: Vec<String> = Vec::new();
+        for worst in &self.headline.worst {
+            let name = self.scenario.townships[worst.place].name.get(self.lang);
+            if !places.iter().any(|place| place == name) {
+                places.push(name.to_owned());
+            }
+        }
+        if !places.is_empty() {
+            sentences.push(self.say(Word::WaitingWhere, &[("list", &self.list(&places))]));
+        }
+        // What does not round to a tenth of a person is not worth a word.
+        let (distance, coordination) =
+            (parts.coordinated - parts.number, parts.shortfall - parts.coordinated);
+        sentences.push(if distance < 0.05 && coordination < 0.05 {
+            self.word(Word::PartsNumber)
+        } else {
+            self.say(
+                Word::PartsOfShortfall,
+                &[
+                    ("all", &people(parts.shortfall)),
+                    ("number", &people(parts.number)),
+                    ("distance", &people(distance)),
+                    ("coordination", &people(coordination)),
+                ],
+            )
+        });
+        Some(self.sentences(&sentences))
+    }
+
+    /// The townships and years that hurt most, a sentence each.
+    pub(super) fn worst(&self) -> Vec<String> {
+        let limit = number::probability_percent(TOLERATED, self.lang);
+        let beds = |n: u32| self.count(f64::from(n));
+        let sentence = |w: &Worst| {
+            let close = if w.extra.total() > 0 {
+                let (n, nursing) = (beds(w.extra.total()), beds(w.extra.nursing));
+                let values = [("n", &*n), ("nursing", &nursing), ("limit", &limit)];
+                self.say(Word::WorstClose, &values)
+            } else {
+                self.say(Word::WorstNone, &[("limit", &limit)])
+            };
+            self.say(
+                Word::WorstIs,
+                &[
+                    ("place", self.scenario.townships[w.place].name.get(self.lang)),
+                    ("year", &w.year.to_string()),
+                    ("likelihood", self.likelihood(w.any)),
+                    ("p", &self.chance(w.any)),
+                    ("if_any", &self.count(w.if_any)),
+                    ("mean", &self.people_mean(w.waiting.mean)),
+                    ("close", &close),
+                ],
+            )
+        };
+        self.headline.worst.iter().map(sentence).collect()
+    }
+
+    /// A mean number of people.
+    fn people_mean(&self, mean: f64) -> String {
+        number::unspaced(number::tenths(mean, self.lang))
+    }
+
+    /// The number of older people in the base year and later, in one sentence.
+    pub(super) fn people(&self) -> Option<String> {
+        let ((base_year, base), later) = self.headline.older.split_first()?;
+        let later: Vec<String> = later
+            .iter()
+            .map(|(year, summary)| {
+                let (low, high) = summary.band80();
+                self.say(
+                    Word::OlderLater,
+                    &[
+                        ("median", &self.about(summary.median())),
+                        ("range", &self.between(&self.about(low), &self.about(high))),
+                        ("year", &year.to_string()),
+                    ],
+                )
+            })
+            .collect();
+        (!later.is_empty()).then(|| {
+            self.say(
+                Word::OlderFirst,
+                &[
+                    ("age", &self.scenario.elderly_age.to_string()),
+                    ("base_year", &base_year.to_string()),
+                    ("base", &self.about(base.median())),
+                    ("list", &self.list(&later)),
+                ],
+            )
+        })
+    }
+
+    /// Years in running text.
+    fn years(&self, years: impl IntoIterator<Item = i32>) -> String {
+        let item = |year: i32| self.say(Word::YearItem, &[("year", &year.to_string())]);
+        let mut items: Vec<String> = years.into_iter().map(item).collect();
+        match (items.pop(), items.is_empty()) {
+            (Some(last), false) => {
+                format!("{}{}{last}", self.list(&items), Word::ListAnd.text(self.lang))
+            }
+            (last, _) => last.unwrap_or_default(),
+        }
+    }
+}

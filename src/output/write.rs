@@ -1,0 +1,127 @@
+//! From the results of a run to the files of its folder: tables, workbook, charts, and the report as Markdown and Word.
+//!
+//! `bedplan run` and `bedplan report` both write through here, so what is rebuilt is what was written. Never writes the
+//! scenario, the tallies or the manifest: those come from before the results, or after all files.
+
+use polars::prelude::PolarsError;
+use rust_xlsxwriter::XlsxError;
+
+use super::charts::{self, ChartOptions, Drawn};
+use super::folder::{Building, FolderError};
+use super::report::{self, Run};
+use super::{docx, markdown, tables as files, workbook};
+use crate::analysis::{Table, tables};
+use crate::chart::ChartError;
+use crate::engine::Model;
+use crate::words::Word;
+
+/// What is wanted of the files of a run; by default all of it.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// How charts are drawn.
+    pub charts: ChartOptions,
+    /// Names of the charts; all of them where nothing is said.
+    pub only: Option<Vec<String>>,
+    /// Years of the tables; all of them where nothing is said.
+    pub years: Option<Vec<i32>>,
+    /// Ids of the townships of the tables, which always hold the district; all of them where nothing is said.
+    pub townships: Option<Vec<String>>,
+}
+
+/// Why files were not written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// No chart of the run has this name; those that are there.
+    NoChart(String, Vec<&'static str>),
+    /// A chart could not be drawn: a fault of bedplan.
+    Chart(ChartError),
+    /// A table could not be written.
+    Table(PolarsError),
+    /// The workbook could not be made: a fault of bedplan.
+    Book(XlsxError),
+    /// The document could not be made: a fault of bedplan.
+    Document(std::io::Error),
+    /// A file could not be written.
+    Folder(FolderError),
+}
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            WriteError::NoChart(name, there) => {
+                write!(f, "this run has no chart `{name}`; its charts are {}", there.join(", "))
+            }
+            WriteError::Chart(error) => error.fmt(f),
+            WriteError::Table(error) => error.fmt(f),
+            WriteError::Book(error) => error.fmt(f),
+            WriteError::Document(error) => error.fmt(f),
+            WriteError::Folder(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// Writes the files of `run` into `folder`; returns its charts.
+///
+/// # Errors
+/// If a chart that was asked for is not there, or a file cannot be made or written.
+pub fn write(
+    run: &Run,
+    model: &Model,
+    choice: &Choice,
+    folder: &Building,
+) -> Result<Vec<Drawn>, WriteError> {
+    let drawn = draw(run, choice)?;
+    let mut tables = tables::all(model, run.results);
+    tables.iter_mut().for_each(|table| keep(table, choice));
+    for table in &tables {
+        files::write(table, &folder.path().join("tables")).map_err(WriteError::Table)?;
+    }
+    let write = |name: &str, bytes: &[u8]| folder.write(name, bytes).map_err(WriteError::Folder);
+    write("shortfall.xlsx", &workbook::shortfall(run, &tables).map_err(WriteError::Book)?)?;
+    for chart in &drawn {
+        write(&format!("charts/{}.png", chart.name), &chart.png)?;
+        if let Some(svg) = &chart.svg {
+            write(&format!("charts/{}.svg", chart.name), svg.as_bytes())?;
+        }
+    }
+    let blocks = report::document(run, &drawn);
+    write("report.md", markdown::markdown(&blocks, run.lang).as_bytes())?;
+    let about = docx::About {
+        lang: run.lang,
+        title: run.scenario.title.get(run.lang),
+        run: &run.line(),
+        page_of: Word::PageOf.text(run.lang),
+    };
+    let document = docx::document(about, &blocks, &drawn).map_err(WriteError::Document)?;
+    write("report.docx", &document)?;
+    Ok(drawn)
+}
+
+/// The charts that are wanted, in the order of the report.
+fn draw(run: &Run, choice: &Choice) -> Result<Vec<Drawn>, WriteError> {
+    let sketches = charts::sketches(run);
+    let names: Vec<&'static str> = sketches.iter().map(|sketch| sketch.name()).collect();
+    let only = choice.only.as_deref();
+    if let Some(stray) = only.unwrap_or_default().iter().find(|n| !names.contains(&n.as_str())) {
+        return Err(WriteError::NoChart(stray.clone(), names));
+    }
+    let wanted = |name: &str| only.is_none_or(|only| only.iter().any(|one| one == name));
+    let sketches = sketches.into_iter().filter(|sketch| wanted(sketch.name()));
+    let drawn = sketches.map(|sketch| sketch.draw(run, &choice.charts));
+    drawn.collect::<Result<_, _>>().map_err(WriteError::Chart)
+}
+
+/// Drops the rows of other years and townships. Flows belong to the township people come from.
+fn keep(table: &mut Table, choice: &Choice) {
+    if let Some(years) = &choice.years {
+        table.retain("year", |cell| cell.int().is_none_or(|year| years.contains(&(year as i32))));
+    }
+    if let Some(townships) = &choice.townships {
+        let wanted = |id: &str| id == "district" || townships.iter().any(|one| one == id);
+        for column in ["township", "from"] {
+            table.retain(column, |cell| cell.text().is_none_or(wanted));
+        }
+    }
+}
