@@ -146,7 +146,7 @@ fn unchanged(folder: &Path, file: &FileHash) -> Result<Vec<u8>, Failure> {
 }
 
 /// How to run the scenario of a folder again.
-fn run_again(folder: &Path) -> String {
+pub fn run_again(folder: &Path) -> String {
     let (scenario, folder) = (folder.join(SCENARIO), folder.display());
     format!("run it again with `bedplan run {} --out {folder}`", scenario.display())
 }

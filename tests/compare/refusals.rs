@@ -40,6 +40,12 @@ fn other_seeds_and_draws_are_refused_with_the_command_that_helps() {
     let words: Vec<&str> = help.split(' ').skip(1).collect();
     case.bedplan(&[&words[..], &["--out", "out"]].concat(), 0);
 
+    // Another way of sampling has other draws under the same seed.
+    let case = self::case();
+    case.variant("even", &[("draws: 100", "draws: 100\nsampling: sobol")]);
+    let said = refused(&case, &["a.yaml", "even.yaml"], 2);
+    assert!(said.contains("`even.yaml` has sobol sampling, and `a.yaml` has random"), "{said}");
+
     // A run folder keeps its draws; its scenario can take others.
     let case = self::case();
     let said = refused(&case, &["late.yaml", "run-a"], 2);
@@ -51,15 +57,15 @@ fn an_interrupted_run_and_other_folders_are_no_sides() {
     let case = case();
     fs::remove_file(case.path("run-a/manifest.json")).unwrap();
     let said = refused(&case, &["run-a", "late.yaml"], 4);
-    assert!(said.contains("not a finished run") && said.contains("--out run-a"), "{said}");
+    assert!(said.contains("not a finished run") && said.contains("written last"), "{said}");
 
     fs::create_dir(case.path("letters")).unwrap();
     let said = refused(&case, &["letters", "late.yaml"], 4);
-    assert!(said.contains("not a run folder"), "{said}");
+    assert!(said.contains("not a finished run"), "{said}");
 
     fs::write(case.path("letters/manifest.json"), "{ \"program\": \"other\" }").unwrap();
     let said = refused(&case, &["late.yaml", "letters"], 4);
-    assert!(said.contains("another program's"), "{said}");
+    assert!(said.contains("has a manifest.json that cannot be read"), "{said}");
 
     case.bedplan(&["compare", "a.yaml", "late.yaml", "--draws", "10", "--out", "both"], 0);
     let said = refused(&case, &["both", "late.yaml"], 4);
@@ -79,14 +85,14 @@ fn a_run_of_another_version_or_changed_since_is_refused() {
     };
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
     let said = changed("manifest.json", &version, "\"version\": \"0.0.1\"");
-    assert!(said.contains("was run by bedplan 0.0.1"), "{said}");
+    assert!(said.contains("was made by bedplan 0.0.1"), "{said}");
     let numerics = format!("\"numerics_version\": {}", bedplan::numerics::NUMERICS_VERSION);
     let said = changed("manifest.json", &numerics, "\"numerics_version\": 0");
-    assert!(said.contains("their draws are not the same"), "{said}");
+    assert!(said.contains("(numerics 0)"), "{said}");
     let said = changed("scenario.yaml", "0.5", "0.6");
-    assert!(said.contains("scenario.yaml is missing or was changed"), "{said}");
+    assert!(said.contains("scenario.yaml` was changed after the run"), "{said}");
     let said = changed("data/population.csv", ",", ", ");
-    assert!(said.contains("data/population.csv is missing or was changed"), "{said}");
+    assert!(said.contains("population.csv` was changed after the run"), "{said}");
 }
 
 #[test]

@@ -4,17 +4,15 @@
 use std::path::{Path, PathBuf};
 
 use super::quoted;
-use crate::cli::{Failure, run, scenario};
+use crate::cli::finished::{Finished, run_again};
+use crate::cli::run::{self, SCENARIO, TALLIES};
+use crate::cli::{Failure, scenario};
 use crate::engine::Ensemble;
 use crate::input::{Opened, Sources};
-use crate::numerics::NUMERICS_VERSION;
-use crate::output::folder::read_manifest;
+use crate::numerics::Sampling;
+use crate::output::compare::record;
+use crate::output::folder::Marker as _;
 use crate::output::manifest::{self, Manifest};
-
-/// Name of the tallies in a run folder.
-const TALLIES: &str = "draws.tally";
-/// Name of the scenario in a run folder.
-const SCENARIO: &str = "scenario.yaml";
 
 /// A scenario ready to be run and compared.
 #[derive(Debug)]
@@ -25,29 +23,46 @@ pub struct Prepared {
     pub manifest: Manifest,
     /// As it was named on the command line.
     named: PathBuf,
-    /// The manifest of the run folder it was named by.
-    recorded: Option<Manifest>,
+    /// The tallies in the run folder it was named by.
+    stored: Option<Vec<u8>>,
 }
 
 impl Prepared {
     /// Opens a scenario file, or the scenario of a run folder; `draws` and `seed` are for scenario files.
     pub fn open(path: &Path, draws: Option<u32>, seed: Option<u64>) -> Result<Self, Failure> {
-        let recorded = if path.is_dir() { Some(finished_run(path)?) } else { None };
-        let file = if recorded.is_some() { path.join(SCENARIO) } else { path.to_owned() };
-        let mut sources = Sources::new();
-        let mut opened = scenario::open(&file, &mut sources)?;
-        match &recorded {
-            Some(recorded) => {
-                opened.scenario.seed = recorded.seed;
-                opened.scenario.draws = recorded.draws;
-            }
-            None => {
-                opened.scenario.seed = seed.unwrap_or(opened.scenario.seed);
-                opened.scenario.draws = draws.unwrap_or(opened.scenario.draws);
-            }
+        if path.is_dir() {
+            return Prepared::of_run(path);
         }
+        let mut sources = Sources::new();
+        let mut opened = scenario::open(path, &mut sources)?;
+        opened.scenario.seed = seed.unwrap_or(opened.scenario.seed);
+        opened.scenario.draws = draws.unwrap_or(opened.scenario.draws);
         let manifest = run::manifest_of(&opened, &opened.resolved(&sources, run::data_name));
-        Ok(Prepared { opened, manifest, named: path.to_owned(), recorded })
+        Ok(Prepared { opened, manifest, named: path.to_owned(), stored: None })
+    }
+
+    /// Opens a finished run of this version, whose scenario, data and tallies are as they were written.
+    fn of_run(folder: &Path) -> Result<Self, Failure> {
+        let is = |file: &str| folder.join(file).exists();
+        if is(record::Record::FILE) && !is(manifest::FILE) {
+            return Err(Failure::file(format!(
+                "`{}` is a comparison, not a run\nhelp: name the scenarios or run folders themselves",
+                folder.display()
+            )));
+        }
+        let Finished { manifest, mut opened, sources, .. } = Finished::open(folder)?;
+        if let Some(asked) = manifest.interrupted_of {
+            return Err(Failure::file(format!(
+                "`{}` was interrupted after {} of {asked} draws, and an interrupted run cannot be compared\nhelp: {}",
+                folder.display(),
+                manifest.draws,
+                run_again(folder)
+            )));
+        }
+        opened.scenario.seed = manifest.seed;
+        opened.scenario.draws = manifest.draws;
+        let stored = sources.into_iter().find(|(name, _)| name == TALLIES).map(|(_, bytes)| bytes);
+        Ok(Prepared { opened, manifest, named: folder.to_owned(), stored })
     }
 
     /// Key and text of each data file.
@@ -57,96 +72,20 @@ impl Prepared {
 
     /// Refuses a run folder whose results are not those that this program gives for its scenario, seed and draws.
     pub fn refuse_other_results(&self, ensemble: &Ensemble) -> Result<(), Failure> {
-        let Some(recorded) = &self.recorded else { return Ok(()) };
-        let found = manifest::sha256(&ensemble.to_bytes());
-        let stored = recorded.outputs.iter().find(|output| output.file == TALLIES);
-        if stored.is_some_and(|stored| stored.sha256 == found) {
-            return Ok(());
+        match &self.stored {
+            Some(stored) if *stored != ensemble.to_bytes() => {
+                let why =
+                    "holds other results than this program gives for its scenario, seed and draws";
+                Err(Failure::file(format!("{}\nhelp: {}", self.says(why), run_again(&self.named))))
+            }
+            _ => Ok(()),
         }
-        let why =
-            "was made of other results than this program gives for its scenario, seed and draws";
-        Err(Failure::file(format!("{}\n{}", self.says(why), run_again(&self.named))))
     }
 
     /// A sentence about this side.
     fn says(&self, what: &str) -> String {
         format!("`{}` {what}", self.named.display())
     }
-}
-
-/// The manifest of a finished run of this version, whose scenario and data are as they were run.
-fn finished_run(folder: &Path) -> Result<Manifest, Failure> {
-    let name = folder.display();
-    let Some(manifest) = read_manifest(folder) else {
-        let has = |file: &str| folder.join(file).exists();
-        return Err(Failure::file(if has(manifest::FILE) {
-            format!(
-                "`{name}` is not a run of bedplan: its manifest.json is another program's or broken"
-            )
-        } else if has("comparison.json") {
-            format!(
-                "`{name}` is a comparison, not a run: name the scenarios or run folders themselves"
-            )
-        } else if has(SCENARIO) || has("tables") {
-            format!(
-                "`{name}` is not a finished run: it has no manifest.json, which is written last; an interrupted run \
-                 cannot be compared\nhelp: name the scenario file instead, or run it again: bedplan run <scenario.yaml> \
-                 --out {}",
-                quoted(&name.to_string())
-            )
-        } else {
-            format!(
-                "`{name}` is not a run folder: it has no manifest.json\nhelp: name a scenario file, or a folder that bedplan run has written"
-            )
-        }));
-    };
-    let ours = (env!("CARGO_PKG_VERSION"), NUMERICS_VERSION);
-    if (manifest.version.as_str(), manifest.numerics_version) != ours {
-        return Err(Failure::file(format!(
-            "`{name}` was run by bedplan {} (numerics {}), and this is bedplan {} (numerics {}): their draws are not \
-             the same, so they cannot be compared\n{}",
-            manifest.version,
-            manifest.numerics_version,
-            ours.0,
-            ours.1,
-            run_again(folder)
-        )));
-    }
-    if let Some(shard) = &manifest.shard {
-        return Err(Failure::file(format!(
-            "`{name}` is part {shard} of a run\nhelp: join all parts with bedplan merge first"
-        )));
-    }
-    if let Some(asked) = manifest.interrupted_of {
-        return Err(Failure::file(format!(
-            "`{name}` was interrupted after {} of {asked} draws, and an interrupted run cannot be compared\n{}",
-            manifest.draws,
-            run_again(folder)
-        )));
-    }
-    let was_run = manifest.outputs.iter().filter(|output| {
-        output.file == SCENARIO || output.file.starts_with("data/") || output.file == TALLIES
-    });
-    for output in was_run {
-        let bytes = std::fs::read(folder.join(&output.file));
-        if bytes.map_or(true, |bytes| manifest::sha256(&bytes) != output.sha256) {
-            return Err(Failure::file(format!(
-                "`{name}` is not as it was run: {} is missing or was changed afterwards\n{}",
-                output.file,
-                run_again(folder)
-            )));
-        }
-    }
-    Ok(manifest)
-}
-
-/// How to make a run folder anew.
-fn run_again(folder: &Path) -> String {
-    format!(
-        "help: run it again: bedplan run {} --out {}",
-        quoted(&folder.join(SCENARIO).display().to_string()),
-        quoted(&folder.display().to_string())
-    )
 }
 
 /// Refuses sides that do not share their draws, with the command that makes them do.
@@ -171,16 +110,28 @@ pub fn refuse_unlike(prepared: &[Prepared]) -> Result<(), Failure> {
                 first.draws
             )));
         }
-        if other.opened.scenario.sampling != reference.opened.scenario.sampling {
-            let why = format!("does not sample as `{}` does", reference.named.display());
-            unlike.push(other.says(&format!("{why}: give both the same `sampling:`")));
-        }
+    }
+    let sampling = |side: &Prepared| side.opened.scenario.sampling;
+    if let Some(other) = others.iter().find(|other| sampling(other) != sampling(reference)) {
+        let word = |side: &Prepared| match sampling(side) {
+            Sampling::Random => "random",
+            Sampling::Sobol => "sobol",
+        };
+        return Err(Failure::usage(format!(
+            "{}\nhelp: give both scenarios the same `sampling:`, or add --unpaired",
+            other.says(&format!(
+                "has {} sampling, and `{}` has {} sampling: their draws are not the same",
+                word(other),
+                reference.named.display(),
+                word(reference)
+            ))
+        )));
     }
     if unlike.is_empty() {
         return Ok(());
     }
     // A run folder cannot take another seed; its scenario can.
-    let again = prepared.iter().map(|side| match &side.recorded {
+    let again = prepared.iter().map(|side| match &side.stored {
         Some(_) if (side.manifest.seed, side.manifest.draws) != (first.seed, first.draws) => {
             quoted(&side.named.join(SCENARIO).display().to_string())
         }

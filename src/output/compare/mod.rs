@@ -82,7 +82,7 @@ impl<'c> Comparison<'c> {
         word.fill(self.lang, &[values, &district].concat())
     }
 
-    /// The comparison in parts that fit on a page: the reference with up to [`BESIDE`] others each.
+    /// The comparison in parts that fit on a page: the reference with up to five others each.
     pub fn parts(&self) -> Vec<Comparison<'c>> {
         let others: Vec<usize> = (1..self.members.len()).collect();
         let part = |others: &[usize]| {
