@@ -232,3 +232,35 @@ fn problems_are_headed_in_the_language_asked_for() {
     );
     assert!(en.contains("error[E0201]") && !en.contains("未知的键"), "{en}");
 }
+
+/// The text of the report before its annexes, where the scale of the words is printed.
+fn before_annexes(text: &str) -> &str {
+    text.split_once("Annex 1").expect("an annex").0
+}
+
+#[test]
+fn forty_draws_carry_no_word_stronger_than_very_likely() {
+    let case = ran(&["--lang", "en"]);
+    let text = read(&case, "out/report.md");
+    // All of 40 draws: the Wilson interval begins at 91 %.
+    for word in ["virtually certain", "exceptionally unlikely", "over 99", "under 1\u{202f}%"] {
+        assert!(!before_annexes(&text).contains(word), "{word}");
+    }
+    assert!(before_annexes(&text).contains("very unlikely"), "the test sees no word at all");
+    assert!(text.contains("This run has 40 draws only"), "a warning");
+}
+
+#[test]
+fn the_annex_counts_every_number_once() {
+    let case = ran(&["--lang", "en"]);
+    let text = read(&case, "out/report.md");
+    let digits =
+        |cell: &str| cell.replace('\u{202f}', "").trim().parse::<usize>().expect("a number");
+    let said = text.split(" numbers went in").next().and_then(|t| t.rsplit("- ").next());
+    let table = text.split("Inputs by class and source").nth(1).expect("the table");
+    let rows = table.lines().skip_while(|line| !line.starts_with("| ---")).skip(1);
+    let counts = rows
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| digits(line.trim_end_matches(['|', ' ']).rsplit('|').next().expect("a cell")));
+    assert_eq!(counts.sum::<usize>(), digits(said.expect("a sentence")));
+}

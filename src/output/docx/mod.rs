@@ -5,6 +5,7 @@
 
 mod body;
 mod parts;
+mod styles;
 mod xml;
 
 use std::io::{Cursor, Write as _};
@@ -41,7 +42,7 @@ pub fn document(about: About, blocks: &[Block], drawn: &[Drawn]) -> std::io::Res
         ("docProps/core.xml".to_owned(), parts::properties(about).into_bytes()),
         ("word/document.xml".to_owned(), body::document(blocks, &pictures).into_bytes()),
         ("word/_rels/document.xml.rels".to_owned(), parts::links(&pictures).into_bytes()),
-        ("word/styles.xml".to_owned(), parts::styles(about.lang).into_bytes()),
+        ("word/styles.xml".to_owned(), styles::styles(about.lang).into_bytes()),
         ("word/numbering.xml".to_owned(), parts::numbering().into_bytes()),
         ("word/settings.xml".to_owned(), parts::settings(about.lang).into_bytes()),
         ("word/fontTable.xml".to_owned(), parts::fonts().into_bytes()),

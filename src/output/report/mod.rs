@@ -131,14 +131,18 @@ impl Run<'_> {
         }
     }
 
-    /// A median with the range of 80 % of draws.
+    /// A median with the range of 80 % of draws, or one value where they print alike.
     fn spread(&self, summary: &Summary, show: impl Fn(f64) -> String) -> String {
         if summary.present == 0 {
             return "–".to_owned();
         }
         let (low, high) = summary.band80();
-        let range = self.between(&show(low), &show(high));
-        self.say(Word::WithRange, &[("median", &show(summary.median())), ("range", &range)])
+        let [low, median, high] = [low, summary.median(), high].map(show);
+        if low == median && median == high {
+            return median;
+        }
+        let range = self.between(&low, &high);
+        self.say(Word::WithRange, &[("median", &median), ("range", &range)])
     }
 
     /// A range in words; 万 is said once where both ends count in it.

@@ -92,11 +92,14 @@ impl Run<'_> {
                     self.scenario.assumptions[index].provenance.class == Class::Assumption
                 })
             });
-            let turns = self
-                .say(Word::TurnsOn, &[("list", &names.join(Word::ListSemicolon.text(self.lang)))]);
-            let counts = [("n", matter.len().to_string()), ("judged", judged.count().to_string())];
-            let counts = counts.each_ref().map(|(key, value)| (*key, value.as_str()));
-            basis.push(self.sentences(&[turns, self.say(Word::JudgedMatter, &counts)]));
+            let names = names.join(Word::ListSemicolon.text(self.lang));
+            let mut sentences = vec![self.say(Word::TurnsOn, &[("list", &names)])];
+            let (n, judged) = (matter.len(), judged.count());
+            if judged > 0 {
+                let counts = [("n", &*n.to_string()), ("judged", &judged.to_string())];
+                sentences.push(self.say(Word::JudgedMatter, &counts));
+            }
+            basis.push(self.sentences(&sentences));
         }
         basis
     }
