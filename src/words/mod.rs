@@ -164,6 +164,14 @@ catalogue! {
     /// Chart subtitle.
     SubtitleProbabilities => "Share of draws in which the rule holds, from the year it is in force", "各指标生效后历年达标的模拟比例";
     /// Chart title.
+    TitleSettled => "{n} draws settle these results: standard errors are at most 0.5\u{202f}%", "{n}次模拟已足以得出稳定结果：标准误均不超过0.5%";
+    /// Chart title.
+    TitleUnsettled => "{n} draws; about {needed} would bring every standard error to 0.5\u{202f}%", "本次模拟{n}次；约需{needed}次可使各项标准误降至0.5%";
+    /// Chart subtitle.
+    SubtitleConvergence => "Estimate with its 95\u{202f}% Monte Carlo interval after the first draws; people without a bed: mean over draws, errors as a share of demand", "随模拟次数增加的估计值及其95%蒙特卡洛区间；未能入住人数为各次模拟均值，误差以占需求的比例计";
+    /// A result and its year.
+    ResultOfYear => "{name}, {year}", "{year}年{name}";
+    /// Chart title.
     TitleTimeline => "{district}: when the {n} projects open", "{district}：{n}个建设项目的投用时间";
     /// Chart subtitle.
     SubtitleTimeline => "Planned building time, and opening over the draws", "计划工期与模拟投用时间";
