@@ -907,6 +907,28 @@ catalogue! {
     ResMet => "{rule}: met", "{rule}：是否达标";
     /// Result of rules.
     ResGap => "{rule}: gap", "{rule}：差距";
+    /// Heading.
+    CompareSpread => "Where the intervals come from", "区间从何而来";
+    /// What the table of spreads shows.
+    CompareSpreadIntro => "The share of each result's variance over the draws that one part of the world is responsible for by itself (first-order Sobol' index ± its standard error), and what two or more do together. The last column is the Monte Carlo error of the mean in parts of the spread: more draws make the mean surer, and never narrow the interval.", "各项结果的模拟方差中，由单一因素造成的比例（一阶 Sobol' 指数±标准误）及多因素共同作用的比例。末列为均值的蒙特卡洛误差与离散程度之比：增加模拟次数可使均值更准，但不会收窄区间。";
+    /// Source of variance.
+    DueDemography => "demography", "人口变动";
+    /// Source of variance.
+    DueCareNeed => "care need", "照护需求";
+    /// Source of variance.
+    DueUptake => "uptake and travel", "入住意愿与路程";
+    /// Source of variance.
+    DueBuildOut => "build-out", "建设交付";
+    /// Source of variance.
+    DueChance => "chance events", "随机事件";
+    /// Source of variance.
+    DueTogether => "together", "共同作用";
+    /// Column.
+    DueDraws => "number of draws", "模拟次数";
+    /// Monte Carlo error is large.
+    MoreDrawsHelp => "{error}: more draws would help", "{error}：增加模拟次数有益";
+    /// Monte Carlo error is small.
+    MoreDrawsNoHelp => "{error}: more draws would not help", "{error}：增加模拟次数无益";
     /// A rule in a year, for a label.
     RuleInYear => "{rule}, {year}", "{year}年{rule}";
     /// Chart title.
