@@ -51,6 +51,8 @@ pub fn spreads(model: &Model, results: &Results) -> Vec<Spread> {
     let apart = take_apart(model, &columns, pairs);
     let spread = |(outcome, variance): (Outcome, Option<Variance>)| {
         let summary = results.summary(outcome.column);
+        // What is the same in every draw may differ in the last digit of its mean, which is no variance.
+        let variance = variance.filter(|_| summary.sd > 0.0);
         Spread { variance, error: summary.mc_error / summary.sd, outcome }
     };
     asked.into_iter().zip(apart).map(spread).collect()

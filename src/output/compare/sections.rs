@@ -14,6 +14,9 @@ use crate::words::{Word, number};
 /// Names told one by one where several things are changed alike.
 const NAMED: usize = 8;
 
+/// Largest gain from pairing that is told as a number.
+const MOST_GAIN: f64 = 1000.0;
+
 /// Who is compared: title, question, run.
 pub fn scenarios(comparison: &Comparison) -> Grid {
     let lang = comparison.lang;
@@ -252,7 +255,12 @@ fn row(
         _ => Entry::words("–"),
     };
     let gain = difference.gain;
-    let gain_text = if gain.is_finite() { number::significant(gain) } else { "–".to_owned() };
+    let gain_text = match gain {
+        gain if !gain.is_finite() => "–".to_owned(),
+        // Where hardly a draw differs the ratio has no meaning beyond its size.
+        gain if gain > MOST_GAIN => format!(">{MOST_GAIN}"),
+        gain => number::significant(gain),
+    };
     let mean = format!("{} ± {}", show(summary.mean), unit.error(summary.mc_error));
     let verdict = scorecard::verdict(found).text(lang);
     Some(vec![
