@@ -13,6 +13,7 @@ mod mortality;
 mod refusals;
 mod report;
 mod run_folder;
+mod shards;
 mod support;
 mod together;
 mod workbook;
