@@ -121,24 +121,20 @@ fn people(c: &mut Criterion) {
             let draw = next();
             for (people, key) in people.iter().zip(&care) {
                 let mut chance = Chance::open(key, Some(draw));
-                for year in 0..years {
-                    black_box(need::assess(people, &prevalence, year, &mut chance));
-                }
+                black_box(need::assess(people, &prevalence, &mut chance));
             }
         });
     });
     let rates = demand::supported_rates(&scenario);
     let wishes = keys(&scenario, "demand");
-    let need = [5200.0, 500.0, 130.0];
+    let need = vec![[5200.0, 500.0, 130.0]; years];
     c.bench_function("draw/demand", |b| {
         b.iter(|| {
             let shares = Shares::new(&scenario, &params);
             let draw = next();
             for ((town, key), &rate) in scenario.townships.iter().zip(&wishes).zip(&rates) {
                 let mut chance = Chance::open(key, Some(draw));
-                for year in 0..years {
-                    black_box(demand::ask(&need, &shares, year, town.area, rate, &mut chance));
-                }
+                black_box(demand::ask(&need, &shares, town.area, rate, &mut chance));
             }
         });
     });

@@ -998,7 +998,7 @@ mod tests {
             assert_eq!(places(en), places(zh), "{word:?} has other places in Chinese");
             assert_ne!(en, zh, "{word:?} is not translated");
             // Said in documents and on the terminal, whose fonts have arrows, and never in a chart.
-            if word != Word::ReadVerdict {
+            if *word != Word::ReadVerdict {
                 assert_eq!(missing_glyphs(en), [], "{word:?}");
                 assert_eq!(missing_glyphs(zh), [], "{word:?}");
             }

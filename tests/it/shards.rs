@@ -114,6 +114,6 @@ fn an_interrupted_run_is_a_whole_smaller_run_or_nothing() {
     assert!(text.contains("nothing was written to"), "{text}");
     assert!(files(&folder.folder().join("asked")) == asked);
     let hidden = std::fs::read_dir(folder.folder()).expect("a folder").flatten();
-    let names = hidden.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    assert!(names.filter(|name| name.contains(".tmp")).next().is_none());
+    let mut names = hidden.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    assert!(names.all(|name| !name.contains(".tmp")));
 }
