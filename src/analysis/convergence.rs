@@ -130,6 +130,58 @@ pub fn steps(scenario: &Scenario, ensemble: &Ensemble, watched: &Watched) -> Vec
     steps
 }
 
+/// Standard error, as a share, at which a result counts as settled.
+pub const SETTLED: f64 = 0.005;
+
+/// How a result settled.
+#[derive(Debug, Clone)]
+pub struct Settling {
+    /// The result.
+    pub watched: Watched,
+    /// Estimates as draws were added.
+    pub steps: Vec<Step>,
+    /// Half the width of the 95 % interval at which it counts as settled, in its own unit.
+    pub settled_within: f64,
+    /// Draws of the first step from which on it was settled.
+    pub settled_at: Option<u64>,
+    /// Draws expected to settle it.
+    pub needed: u64,
+}
+
+impl Step {
+    /// Half the width of the 95 % interval.
+    pub fn half_width(&self) -> f64 {
+        1.959_963_984_540_054 * self.error
+    }
+}
+
+/// How the watched results that need most draws settled, at most `most` of them, those that need most first. Results
+/// that are the same in every draw are left out.
+pub fn settling(scenario: &Scenario, ensemble: &Ensemble, most: usize) -> Vec<Settling> {
+    let draws = ensemble.draws() as u64;
+    let mut settling: Vec<Settling> = watched(scenario, ensemble.layout())
+        .into_iter()
+        .filter_map(|watched| {
+            let share = relative_error(ensemble, &watched);
+            let steps = steps(scenario, ensemble, &watched);
+            let last = steps.last().filter(|last| last.error > 0.0 && share > 0.0)?;
+            let within = last.error / share * SETTLED;
+            let unsettled = steps.iter().rposition(|step| step.error > within);
+            let settled_at = steps.get(unsettled.map_or(0, |i| i + 1)).map(|step| step.draws);
+            Some(Settling {
+                settled_within: 1.959_963_984_540_054 * within,
+                settled_at,
+                needed: draws_for(draws, share, SETTLED),
+                watched,
+                steps,
+            })
+        })
+        .collect();
+    settling.sort_by_key(|s| std::cmp::Reverse(s.needed));
+    settling.truncate(most);
+    settling
+}
+
 /// Count, sum and sum of squares of a sequence of draws.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sums {

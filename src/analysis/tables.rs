@@ -318,7 +318,7 @@ pub fn convergence(scenario: &Scenario, results: &Results) -> Table {
     let ensemble = results.ensemble();
     for watched in convergence::watched(scenario, ensemble.layout()) {
         let last = convergence::relative_error(ensemble, &watched);
-        let needed = convergence::draws_for(results.draws() as u64, last, 0.005);
+        let needed = convergence::draws_for(results.draws() as u64, last, convergence::SETTLED);
         let steps = convergence::steps(scenario, ensemble, &watched);
         let scale =
             steps.last().map_or(0.0, |step| if step.error > 0.0 { last / step.error } else { 0.0 });

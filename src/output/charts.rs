@@ -2,10 +2,10 @@
 //!
 //! What a chart shows is decided here, how it looks is not.
 
-use super::placement_charts;
 use super::report::Run;
 use super::sketch::Sketch;
 pub use super::sketch::{ChartOptions, Drawn};
+use super::{convergence_chart, placement_charts};
 use crate::analysis::Summary;
 use crate::chart::{
     BandPoint, DemandSupplyPanel, DemandSupplyView, FanMultiplesView, FanPanel, FanPoint, FanView,
@@ -26,6 +26,7 @@ pub fn sketches(run: &Run) -> Vec<Sketch> {
     sketches.extend(probabilities(run));
     sketches.extend(timeline(run));
     sketches.extend(placement_charts::sketches(run));
+    sketches.extend(convergence_chart::sketch(run));
     sketches
 }
 

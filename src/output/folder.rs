@@ -200,6 +200,8 @@ mod tests {
             draws: 1,
             chance_events: true,
             lang: "en".into(),
+            shard: None,
+            interrupted_of: None,
             inputs: vec![],
             outputs: vec![],
         }

@@ -4,6 +4,8 @@
 
 pub mod charts;
 pub mod compare;
+
+mod convergence_chart;
 pub mod docx;
 pub mod folder;
 pub mod manifest;

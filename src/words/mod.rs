@@ -164,6 +164,14 @@ catalogue! {
     /// Chart subtitle.
     SubtitleProbabilities => "Share of draws in which the rule holds, from the year it is in force", "各指标生效后历年达标的模拟比例";
     /// Chart title.
+    TitleSettled => "{n} draws settle these results: standard errors are at most 0.5\u{202f}%", "{n}次模拟已足以得出稳定结果：标准误均不超过0.5%";
+    /// Chart title.
+    TitleUnsettled => "{n} draws; about {needed} would bring every standard error to 0.5\u{202f}%", "本次模拟{n}次；约需{needed}次可使各项标准误降至0.5%";
+    /// Chart subtitle.
+    SubtitleConvergence => "Estimate with its 95\u{202f}% Monte Carlo interval after the first draws; people without a bed: mean over draws, errors as a share of demand", "随模拟次数增加的估计值及其95%蒙特卡洛区间；未能入住人数为各次模拟均值，误差以占需求的比例计";
+    /// A result and its year.
+    ResultOfYear => "{name}, {year}", "{year}年{name}";
+    /// Chart title.
     TitleTimeline => "{district}: when the {n} projects open", "{district}：{n}个建设项目的投用时间";
     /// Chart subtitle.
     SubtitleTimeline => "Planned building time, and opening over the draws", "计划工期与模拟投用时间";
@@ -899,6 +907,28 @@ catalogue! {
     ResMet => "{rule}: met", "{rule}：是否达标";
     /// Result of rules.
     ResGap => "{rule}: gap", "{rule}：差距";
+    /// Heading.
+    CompareSpread => "Where the intervals come from", "区间从何而来";
+    /// What the table of spreads shows.
+    CompareSpreadIntro => "The share of each result's variance over the draws that one part of the world is responsible for by itself (first-order Sobol' index ± its standard error), and what two or more do together. The last column is the Monte Carlo error of the mean in parts of the spread: more draws make the mean surer, and never narrow the interval.", "各项结果的模拟方差中，由单一因素造成的比例（一阶 Sobol' 指数±标准误）及多因素共同作用的比例。末列为均值的蒙特卡洛误差与离散程度之比：增加模拟次数可使均值更准，但不会收窄区间。";
+    /// Source of variance.
+    DueDemography => "demography", "人口变动";
+    /// Source of variance.
+    DueCareNeed => "care need", "照护需求";
+    /// Source of variance.
+    DueUptake => "uptake and travel", "入住意愿与路程";
+    /// Source of variance.
+    DueBuildOut => "build-out", "建设交付";
+    /// Source of variance.
+    DueChance => "chance events", "随机事件";
+    /// Source of variance.
+    DueTogether => "together", "共同作用";
+    /// Column.
+    DueDraws => "number of draws", "模拟次数";
+    /// Monte Carlo error is large.
+    MoreDrawsHelp => "{error}: more draws would help", "{error}：增加模拟次数有益";
+    /// Monte Carlo error is small.
+    MoreDrawsNoHelp => "{error}: more draws would not help", "{error}：增加模拟次数无益";
     /// A rule in a year, for a label.
     RuleInYear => "{rule}, {year}", "{year}年{rule}";
     /// Chart title.

@@ -1,9 +1,10 @@
 //! What pairing gains, on the shipped plan against late delivery, and that the tallied differences are those of the draws.
 
 use bedplan::analysis::Results;
+use bedplan::analysis::compare::spread::spreads;
 use bedplan::analysis::compare::{Beside, Difference, Key, Side, Where, Wish};
 use bedplan::domain::Scenario;
-use bedplan::engine::{Ensemble, Model, Pairing, Span, Stock, Watch, run_together};
+use bedplan::engine::{Ensemble, Model, Pairing, Part, Span, Stock, Watch, run_together};
 
 use crate::common::{open, root};
 
@@ -106,4 +107,21 @@ fn models_of_one_scenario_differ_in_no_draw() {
     let difference = beside.pair(KEYS[0]).expect("both have it").difference;
     assert_eq!((difference.equal.share, difference.summary.sd), (1.0, 0.0));
     assert!(difference.gain.is_nan());
+}
+
+#[test]
+fn the_share_of_government_comes_from_the_build_out_alone_and_not_where_nothing_is_built() {
+    for (name, part) in [("plan.yaml", Some(1.0)), ("variants/no-build-out.yaml", None)] {
+        let scenario = wansheng(name);
+        let model = Model::new(&scenario, scenario.seed);
+        let ensemble = Ensemble::run(&model, 200, &[], &Watch::default());
+        let spreads = spreads(&model, &Results::new(&ensemble));
+        let share = spreads.iter().find(|s| s.outcome.word == "government_operated_share");
+        let variance = share.expect("a headline result").variance.as_ref();
+        let found = variance.map(|variance| variance.parts[Part::BuildOut as usize].share);
+        assert_eq!(found, part, "{name}");
+        // 200 draws: the error of a mean is 7 % of the spread.
+        let waiting = spreads.last().expect("people without a bed");
+        assert!(waiting.more_draws_help() && (waiting.error - 0.0707).abs() < 1e-3);
+    }
 }

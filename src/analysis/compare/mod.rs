@@ -7,6 +7,7 @@ pub mod difference;
 pub mod independent;
 pub mod scorecard;
 pub mod side;
+pub mod spread;
 pub mod tables;
 pub mod verdict;
 
@@ -14,4 +15,5 @@ pub use changes::{Change, Described};
 pub use difference::{Difference, Wish};
 pub use scorecard::Scorecard;
 pub use side::{Beside, Key, Pair, Side, Where};
+pub use spread::Spread;
 pub use verdict::Verdict;

@@ -3,10 +3,11 @@
 use super::difference::Difference;
 use super::scorecard::{Answer, LEAST_COUNT, LEAST_SHARE, Row, Scorecard};
 use super::side::{Beside, Key, Pair, Where, counted};
-use super::{Verdict, Wish};
+use super::{Spread, Verdict, Wish};
 use crate::analysis::table::{Cell, SUMMARY_COLUMNS, Table};
 use crate::analysis::tables::{gap_unit, place_cells, probability_cells, summary_cells};
 use crate::domain::Rule;
+use crate::engine::Part;
 use crate::engine::layout::Finding;
 
 /// Smallest difference of a share in per cent with one decimal place.
@@ -99,6 +100,47 @@ fn scorecard_row(row: &Row, answer: &Answer, id: &str) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// Where the interval of each headline result comes from, by scenario and part of the world.
+pub fn variance(spreads: &[(&str, &[Spread])]) -> Table {
+    let columns = [
+        "scenario",
+        "outcome",
+        "year",
+        "label_en",
+        "label_zh",
+        "sd",
+        "due_to",
+        "due_share",
+        "due_error",
+    ];
+    let mut table = Table::new("variance", &columns);
+    for (id, spreads) in spreads {
+        for Spread { outcome, variance, error } in *spreads {
+            let Some(variance) = variance else { continue };
+            let shares = Part::ALL.into_iter().zip(&variance.parts);
+            let shares = shares.map(|(part, share)| (part.word(), share.share, share.error));
+            let rest = [
+                ("together", variance.together(), f64::NAN),
+                ("monte_carlo", error * error, f64::NAN),
+            ];
+            for (word, share, error) in shares.chain(rest) {
+                table.push(vec![
+                    (*id).into(),
+                    outcome.word.as_str().into(),
+                    outcome.year.into(),
+                    outcome.label.en.as_str().into(),
+                    outcome.label.zh.as_str().into(),
+                    variance.sd.into(),
+                    word.into(),
+                    share.into(),
+                    error.into(),
+                ]);
+            }
+        }
+    }
+    table
 }
 
 /// Differences of every rule's value, of whether it is met, and of its gap, by year; each

@@ -9,6 +9,7 @@ use members::Prepared;
 
 use super::{Failure, LangWord, breach, out, progress, run};
 use crate::analysis::compare::changes::changes;
+use crate::analysis::compare::spread::spreads;
 use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::{Results, headline};
 use crate::domain::Lang;
@@ -89,7 +90,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
             prepared.refuse_other_results(ensemble)?;
         }
         let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
-        let comparison = comparison(arguments, &prepared, ids, &results, &together);
+        let comparison = comparison(arguments, &prepared, ids, &models, &results, &together);
         let drawn = charts::draw(&comparison).map_err(Failure::file)?;
         files::write(&comparison, &drawn, building).map_err(Failure::file)?;
         let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
@@ -140,6 +141,7 @@ fn comparison<'c>(
     arguments: &CompareArguments,
     prepared: &'c [Prepared],
     ids: Vec<String>,
+    models: &[Model],
     results: &'c [Results<'c>],
     together: &'c Together,
 ) -> Comparison<'c> {
@@ -161,6 +163,7 @@ fn comparison<'c>(
             side: sides[i],
             id,
             run_id: prepared.manifest.run_id.clone(),
+            spreads: spreads(&models[i], &results[i]),
             changes: changes(described(0), described(i)),
         })
         .collect();

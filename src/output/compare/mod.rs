@@ -18,7 +18,7 @@ mod wording;
 pub mod workbook;
 
 use crate::analysis::compare::scorecard::Row;
-use crate::analysis::compare::{Beside, Change, Scorecard, Side};
+use crate::analysis::compare::{Beside, Change, Scorecard, Side, Spread};
 use crate::domain::{Class, Lang, Scenario};
 use crate::words::Word;
 
@@ -34,6 +34,8 @@ pub struct Member<'c> {
     pub id: String,
     /// Id of its run.
     pub run_id: String,
+    /// Where the intervals of its headline results come from.
+    pub spreads: Vec<Spread>,
     /// What it says otherwise than the reference; nothing for the reference itself.
     pub changes: Vec<Change>,
 }

@@ -85,6 +85,10 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
         blocks.extend(sections::by_township(comparison, member, beside));
     }
 
+    blocks.push(heading(Word::CompareSpread, "spread"));
+    blocks.push(Block::Paragraph(say(Word::CompareSpreadIntro)));
+    blocks.push(Block::Grid(sections::spreads(comparison)));
+
     blocks.push(heading(Word::CompareRead, "reading"));
     let mut notes = vec![Word::ReadIntervals];
     notes.extend(comparison.paired.then_some(Word::ReadGain));

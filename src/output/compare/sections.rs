@@ -5,7 +5,7 @@ use super::{Comparison, Member, scorecard, wording};
 use crate::analysis::compare::changes::{Part, Stated};
 use crate::analysis::compare::scorecard::{LEAST_COUNT, LEAST_SHARE};
 use crate::analysis::compare::side::{Counted, counted};
-use crate::analysis::compare::{Beside, Change, Key, Pair, Verdict, Where, Wish};
+use crate::analysis::compare::{Beside, Change, Key, Pair, Spread, Verdict, Where, Wish};
 use crate::domain::{BedKind, Lang, Rule};
 use crate::engine::layout::{Finding, Stock};
 use crate::output::report::kind_word;
@@ -13,6 +13,9 @@ use crate::words::{Word, number};
 
 /// Names told one by one where several things are changed alike.
 const NAMED: usize = 8;
+
+/// Largest gain from pairing that is told as a number.
+const MOST_GAIN: f64 = 1000.0;
 
 /// Who is compared: title, question, run.
 pub fn scenarios(comparison: &Comparison) -> Grid {
@@ -252,7 +255,12 @@ fn row(
         _ => Entry::words("–"),
     };
     let gain = difference.gain;
-    let gain_text = if gain.is_finite() { number::significant(gain) } else { "–".to_owned() };
+    let gain_text = match gain {
+        gain if !gain.is_finite() => "–".to_owned(),
+        // Where hardly a draw differs the ratio has no meaning beyond its size.
+        gain if gain > MOST_GAIN => format!(">{MOST_GAIN}"),
+        gain => number::significant(gain),
+    };
     let mean = format!("{} ± {}", show(summary.mean), unit.error(summary.mc_error));
     let verdict = scorecard::verdict(found).text(lang);
     Some(vec![
@@ -309,4 +317,57 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
             vec![Block::Grid(Grid { caption: String::new(), header, rows, card: true })],
         )
     })
+}
+
+/// Where the intervals come from: for each scenario and headline result the share of each part of the world.
+pub fn spreads(comparison: &Comparison) -> Grid {
+    let lang = comparison.lang;
+    let words = [
+        Word::ResultWord,
+        Word::ScenarioWord,
+        Word::DueDemography,
+        Word::DueCareNeed,
+        Word::DueUptake,
+        Word::DueBuildOut,
+        Word::DueChance,
+        Word::DueTogether,
+        Word::DueDraws,
+    ];
+    let count = comparison.members.iter().map(|m| m.spreads.len()).max().unwrap_or(0);
+    let mut rows = Vec::new();
+    for number in 0..count {
+        for member in &comparison.members {
+            let Some(spread) = member.spreads.get(number) else { continue };
+            rows.push(spread_row(comparison, member, spread));
+        }
+    }
+    let header = words.map(|word| word.text(lang).to_owned()).to_vec();
+    Grid { caption: String::new(), header, rows, card: true }
+}
+
+fn spread_row(comparison: &Comparison, member: &Member, spread: &Spread) -> Vec<Entry> {
+    let lang = comparison.lang;
+    let name = Word::RuleInYear.fill(
+        lang,
+        &[("rule", spread.outcome.label.get(lang)), ("year", &spread.outcome.year.to_string())],
+    );
+    let mut row = vec![Entry::words(name), Entry::words(comparison.title(member))];
+    let Some(variance) = &spread.variance else {
+        row.extend((0..7).map(|_| Entry::words("–")));
+        return row;
+    };
+    row.extend(variance.parts.iter().map(|part| {
+        let text = format!(
+            "{} ± {}",
+            number::share(part.share, 0, lang),
+            number::share(part.error, 0, lang)
+        );
+        Entry::number(text, part.share)
+    }));
+    let together = variance.together();
+    row.push(Entry::number(number::share(together, 0, lang), together));
+    let word = if spread.more_draws_help() { Word::MoreDrawsHelp } else { Word::MoreDrawsNoHelp };
+    let error = number::share(spread.error, 1, lang);
+    row.push(Entry::number(word.fill(lang, &[("error", &error)]), spread.error));
+    row
 }

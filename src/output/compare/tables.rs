@@ -11,11 +11,14 @@ use crate::domain::Lang;
 pub fn all(comparison: &Comparison) -> Vec<Table> {
     let ids: Vec<&str> = comparison.members.iter().map(|m| m.id.as_str()).collect();
     let pairs: Vec<_> = ids[1..].iter().copied().zip(&comparison.pairs).collect();
+    let spreads: Vec<_> =
+        comparison.members.iter().map(|m| (m.id.as_str(), m.spreads.as_slice())).collect();
     let mut tables = vec![
         compared::scorecard(&comparison.card, &ids),
         changes(comparison),
         compared::rules(&pairs),
         compared::places(&pairs),
+        compared::variance(&spreads),
     ];
     tables.push(dictionary(&tables));
     tables
