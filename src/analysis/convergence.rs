@@ -5,8 +5,6 @@ use crate::domain::{BedKind, Scenario, Text};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::tally::ABSENT;
 use crate::engine::{Ensemble, Layout, StockKey};
-use crate::numerics::Sampling;
-use crate::numerics::points::REPLICATES;
 
 /// A result whose Monte Carlo error is watched.
 #[derive(Debug, Clone)]
@@ -106,7 +104,7 @@ pub fn draws_for(draws: u64, error: f64, wanted: f64) -> u64 {
 
 /// The estimates of a watched result from its first 100, 200, 500, 1,000, … draws, and from all of them. None where its
 /// values were not kept.
-pub fn steps(scenario: &Scenario, ensemble: &Ensemble, watched: &Watched) -> Vec<Step> {
+pub fn steps(ensemble: &Ensemble, watched: &Watched) -> Vec<Step> {
     let Some(values) = ensemble.kept(watched.column) else { return Vec::new() };
     let scale = ensemble.layout().scale(watched.column);
     let mut ends: Vec<usize> = (2..)
@@ -114,13 +112,13 @@ pub fn steps(scenario: &Scenario, ensemble: &Ensemble, watched: &Watched) -> Vec
         .take_while(|&end| end < values.len())
         .collect();
     ends.push(values.len());
-    let replicates = if scenario.sampling == Sampling::Sobol { REPLICATES as usize } else { 1 };
-    let mut sums = vec![Sums::default(); replicates];
+    let sequences = ensemble.sequences();
+    let mut sums = vec![Sums::default(); sequences];
     let mut steps = Vec::with_capacity(ends.len());
     let mut ends = ends.into_iter().peekable();
     for (i, &value) in values.iter().enumerate() {
         if value != ABSENT {
-            sums[i % replicates].add(f64::from(value) / scale);
+            sums[i % sequences].add(f64::from(value) / scale);
         }
         if ends.next_if_eq(&(i + 1)).is_some() {
             let (estimate, error) = Sums::estimate(&sums);
@@ -163,7 +161,7 @@ pub fn settling(scenario: &Scenario, ensemble: &Ensemble, most: usize) -> Vec<Se
         .into_iter()
         .filter_map(|watched| {
             let share = relative_error(ensemble, &watched);
-            let steps = steps(scenario, ensemble, &watched);
+            let steps = steps(ensemble, &watched);
             let last = steps.last().filter(|last| last.error > 0.0 && share > 0.0)?;
             let within = last.error / share * SETTLED;
             let unsettled = steps.iter().rposition(|step| step.error > within);
@@ -231,7 +229,7 @@ mod tests {
     #[test]
     fn errors_are_those_of_means_and_of_means_of_sequences() {
         let mut one = Sums::default();
-        [1.0, 2.0, 3.0, 4.0].map(|value| one.add(value));
+        [1.0, 2.0, 3.0, 4.0].iter().for_each(|&value| one.add(value));
         let (mean, error) = Sums::estimate(&[one]);
         assert_eq!(mean, 2.5);
         assert!((error - libm::sqrt(5.0 / 3.0 / 4.0)).abs() < 1e-15);

@@ -319,7 +319,7 @@ pub fn convergence(scenario: &Scenario, results: &Results) -> Table {
     for watched in convergence::watched(scenario, ensemble.layout()) {
         let last = convergence::relative_error(ensemble, &watched);
         let needed = convergence::draws_for(results.draws() as u64, last, convergence::SETTLED);
-        let steps = convergence::steps(scenario, ensemble, &watched);
+        let steps = convergence::steps(ensemble, &watched);
         let scale =
             steps.last().map_or(0.0, |step| if step.error > 0.0 { last / step.error } else { 0.0 });
         for step in steps {
@@ -328,11 +328,11 @@ pub fn convergence(scenario: &Scenario, results: &Results) -> Table {
                 watched.year.into(),
                 watched.label.en.as_str().into(),
                 watched.label.zh.as_str().into(),
-                (step.draws as f64).into(),
+                (step.draws as usize).into(),
                 step.estimate.into(),
                 step.error.into(),
                 (step.error * scale).into(),
-                (needed as f64).into(),
+                (needed as usize).into(),
             ]);
         }
     }

@@ -93,18 +93,21 @@ fn index(y: &[f64], z: &[f64]) -> Option<Share> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numerics::{Points, Sampling, special};
+    use rand::SeedableRng as _;
+    use rand::rngs::ChaCha8Rng;
+    use rand_distr::{Distribution as _, StandardNormal};
 
     /// Y = 2a + b + ab of two standard normals: shares 4/6 and 1/6, and 1/6 together.
     #[test]
     fn shares_of_a_known_function_are_found_within_their_errors() {
-        let keys = ["a", "b"].map(|name| Points::new(5, Sampling::Random).key(name));
-        let normal = |which: usize, r: u64| special::normal_quantile(keys[which].u(r));
-        let f = |a: f64, b: f64| 2.0 * a + b + a * b;
-        let n = 20_000;
-        let y: Vec<f64> = (1..=n).map(|r| f(normal(0, r), normal(1, r))).collect();
-        let same_a: Vec<f64> = (1..=n).map(|r| f(normal(0, r), normal(1, r + n))).collect();
-        let same_b: Vec<f64> = (1..=n).map(|r| f(normal(0, r + n), normal(1, r))).collect();
+        let mut generator = ChaCha8Rng::seed_from_u64(5);
+        let mut list =
+            || -> Vec<f64> { StandardNormal.sample_iter(&mut generator).take(20_000).collect() };
+        let [a, b, other_a, other_b] = std::array::from_fn(|_| list());
+        let f = |a: &[f64], b: &[f64]| -> Vec<f64> {
+            a.iter().zip(b).map(|(a, b)| 2.0 * a + b + a * b).collect()
+        };
+        let (y, same_a, same_b) = (f(&a, &b), f(&a, &other_b), f(&other_a, &b));
         for (z, expected) in [(same_a, 4.0 / 6.0), (same_b, 1.0 / 6.0)] {
             let Share { share, error } = index(&y, &z).unwrap();
             assert!((share - expected).abs() < 4.0 * error, "{share} ± {error} for {expected}");

@@ -111,6 +111,11 @@ impl Ensemble {
         self.kept.get(&column).map(Vec::as_slice)
     }
 
+    /// Independent sequences that the draws belong to in turn: 1, or the replicates of even sampling.
+    pub fn sequences(&self) -> usize {
+        if self.sums.is_empty() { 1 } else { REPLICATES as usize }
+    }
+
     /// Standard error of the mean of a column by the spread over replicates, in fixed-point units; none where draws do
     /// not come in replicates, are too few, or lack a value in some.
     pub fn error_by_replicates(&self, column: usize) -> Option<f64> {

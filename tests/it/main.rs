@@ -14,6 +14,7 @@ mod reference_run;
 mod refusals;
 mod report;
 mod run_folder;
+mod shards;
 mod support;
 mod together;
 mod workbook;
