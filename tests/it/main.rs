@@ -10,6 +10,7 @@ mod determinism;
 mod layers;
 mod metamorphic;
 mod mortality;
+mod reference_run;
 mod refusals;
 mod report;
 mod run_folder;
