@@ -12,6 +12,7 @@ pub mod manifest;
 pub mod markdown;
 mod placement_charts;
 pub mod report;
+mod sheet;
 mod sketch;
 pub mod tables;
 pub mod workbook;

@@ -8,7 +8,8 @@ use rust_xlsxwriter::{
 };
 
 use super::report::Run;
-use crate::analysis::{Cell, Table, placement};
+use super::sheet::{self, TableFormats};
+use crate::analysis::{Table, placement};
 use crate::domain::{BedKind, Lang};
 use crate::engine::layout::Stock;
 use crate::words::Word;
@@ -23,10 +24,7 @@ const WHITE: u32 = 0x00FF_FFFF;
 struct Formats {
     title: Format,
     note: Format,
-    header: Format,
-    whole: Format,
-    tenth: Format,
-    share: Format,
+    table: TableFormats,
 }
 
 /// The workbook of a run: the shortfall by township and year as two matrices, then the tables of placement.
@@ -44,10 +42,12 @@ pub fn shortfall(run: &Run, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let formats = Formats {
         title: Format::new().set_bold().set_font_size(14),
         note: Format::new().set_font_color(0x0059_5959),
-        header: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top),
-        whole: Format::new().set_num_format("0"),
-        tenth: Format::new().set_num_format("0.0"),
-        share: Format::new().set_num_format("0.0%"),
+        table: TableFormats {
+            header: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top),
+            whole: Format::new().set_num_format("0"),
+            real: Format::new().set_num_format("0.0"),
+            share: Format::new().set_num_format("0.0%"),
+        },
     };
     for (kind, word) in
         [(BedKind::Nursing, Word::WaitingForNursing), (BedKind::General, Word::WaitingForGeneral)]
@@ -72,9 +72,9 @@ fn matrix(
     sheet.set_name(run.say(word, &[]))?;
     let unit = run.say(Word::SubtitleShortfall, &[]);
     head(run, sheet, &run.say(Word::TitleShortfall, &[]), &unit, formats)?;
-    sheet.write_with_format(HEADER, 0, Word::Place.text(run.lang), &formats.header)?;
+    sheet.write_with_format(HEADER, 0, Word::Place.text(run.lang), &formats.table.header)?;
     for (column, year) in (1..).zip(scenario.years.iter()) {
-        sheet.write_with_format(HEADER, column, year, &formats.header)?;
+        sheet.write_with_format(HEADER, column, year, &formats.table.header)?;
     }
     let district = run.results.layout().district();
     for (row, &place) in (HEADER + 1..).zip(run.places().iter().chain([&district])) {
@@ -82,7 +82,12 @@ fn matrix(
         for (column, year) in (1..).zip(scenario.years.iter()) {
             let of = Stock::Waiting(Some(kind));
             let at = placement::column(scenario, run.results, place, year, of);
-            sheet.write_with_format(row, column, run.results.summary(at).mean, &formats.tenth)?;
+            sheet.write_with_format(
+                row,
+                column,
+                run.results.summary(at).mean,
+                &formats.table.real,
+            )?;
         }
     }
     let scale =
@@ -108,32 +113,7 @@ fn long(
         Lang::Zh => &title,
     })?;
     head(run, sheet, &title, &unit, formats)?;
-    for (column, info) in (0..).zip(&table.columns) {
-        let name = match run.lang {
-            Lang::En => info.name,
-            Lang::Zh => info.zh,
-        };
-        sheet.write_with_format(HEADER, column, name, &formats.header)?;
-        sheet.set_column_width(column, 14)?;
-    }
-    for (row, cells) in (HEADER + 1..).zip(&table.rows) {
-        for (column, (cell, info)) in (0..).zip(cells.iter().zip(&table.columns)) {
-            match cell {
-                Cell::Text(text) => sheet.write(row, column, text)?,
-                Cell::Int(n) => sheet.write_with_format(row, column, *n as f64, &formats.whole)?,
-                Cell::Real(x) if !x.is_finite() => continue,
-                Cell::Real(x) if info.unit == "share" => {
-                    sheet.write_with_format(row, column, *x, &formats.share)?
-                }
-                Cell::Real(x) => sheet.write_with_format(row, column, *x, &formats.tenth)?,
-            };
-        }
-    }
-    let last_row = HEADER + table.rows.len() as u32;
-    let last_column = table.columns.len().saturating_sub(1) as u16;
-    sheet.autofilter(HEADER, 0, last_row, last_column)?;
-    sheet.set_freeze_panes(HEADER + 1, 0)?;
-    Ok(())
+    sheet::write(sheet, table, run.lang, HEADER, &formats.table, str::to_owned)
 }
 
 /// Title of the sheet of a table of placement.

@@ -5,7 +5,7 @@
 pub mod likelihood;
 pub mod number;
 
-use crate::domain::Lang;
+use crate::domain::{Class, Lang};
 
 /// Declares the catalogue: each word needs a key, an English and a Chinese text.
 macro_rules! catalogue {
@@ -968,6 +968,18 @@ catalogue! {
 }
 
 impl Word {
+    /// Name of a trust class.
+    #[must_use]
+    pub fn of_class(class: Class) -> Word {
+        match class {
+            Class::Census => Word::Census,
+            Class::Official => Word::Official,
+            Class::Published => Word::Published,
+            Class::Estimate => Word::Estimate,
+            Class::Assumption => Word::AssumptionWord,
+        }
+    }
+
     /// The word with its places filled: `fill(lang, &[("n", "3")])`.
     #[must_use]
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {

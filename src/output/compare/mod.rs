@@ -19,7 +19,7 @@ pub mod workbook;
 
 use crate::analysis::compare::scorecard::Row;
 use crate::analysis::compare::{Beside, Change, Scorecard, Side, Spread};
-use crate::domain::{Class, Lang, Scenario};
+use crate::domain::{Lang, Scenario};
 use crate::words::Word;
 
 /// Scenarios beside the reference that one chart or scorecard can show.
@@ -127,17 +127,6 @@ pub fn ids(names: &[&str]) -> Vec<String> {
         ids.extend(free);
     }
     ids
-}
-
-/// Name of a trust class.
-fn class_word(class: Class) -> Word {
-    match class {
-        Class::Census => Word::Census,
-        Class::Official => Word::Official,
-        Class::Published => Word::Published,
-        Class::Estimate => Word::Estimate,
-        Class::Assumption => Word::AssumptionWord,
-    }
 }
 
 #[cfg(test)]

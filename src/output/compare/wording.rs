@@ -102,7 +102,7 @@ pub fn origin(origin: Option<&Origin>, lang: Lang) -> String {
     let Some(Origin { class, source }) = origin else {
         return "–".to_owned();
     };
-    let class = super::class_word(*class).text(lang);
+    let class = Word::of_class(*class).text(lang);
     match source.get(lang) {
         "" => class.to_owned(),
         source if lang == Lang::En => format!("{class}: {source}"),

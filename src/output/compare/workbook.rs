@@ -8,9 +8,9 @@ use rust_xlsxwriter::{
 
 use super::escape::plain;
 use super::{Comparison, report, scorecard};
+use crate::analysis::Table;
 use crate::analysis::compare::Verdict;
-use crate::analysis::{Cell, Table};
-use crate::domain::Lang;
+use crate::output::sheet::{self, TableFormats};
 use crate::words::Word;
 
 /// Row of the headers; title and pairing stand above it.
@@ -23,13 +23,10 @@ const WORSE: u32 = 0x00FD_EBE2;
 struct Formats {
     title: Format,
     note: Format,
-    header: Format,
     text: Format,
     better: Format,
     worse: Format,
-    whole: Format,
-    real: Format,
-    share: Format,
+    table: TableFormats,
 }
 
 /// The workbook with the scorecard and `tables`.
@@ -46,17 +43,19 @@ pub fn workbook(comparison: &Comparison, tables: &[Table]) -> Result<Vec<u8>, Xl
     let formats = Formats {
         title: Format::new().set_bold().set_font_size(14),
         note: Format::new().set_font_color(0x0059_5959),
-        header: wrapped().set_bold(),
         text: wrapped(),
         better: wrapped().set_background_color(Color::RGB(BETTER)),
         worse: wrapped().set_background_color(Color::RGB(WORSE)),
-        whole: Format::new().set_num_format("0"),
-        real: Format::new().set_num_format("0.###"),
-        share: Format::new().set_num_format("0.0%"),
+        table: TableFormats {
+            header: wrapped().set_bold(),
+            whole: Format::new().set_num_format("0"),
+            real: Format::new().set_num_format("0.###"),
+            share: Format::new().set_num_format("0.0%"),
+        },
     };
     card(comparison, workbook.add_worksheet(), &title, &formats)?;
     for table in tables {
-        sheet(comparison, workbook.add_worksheet(), table, &formats)?;
+        long(comparison, workbook.add_worksheet(), table, &formats)?;
     }
     workbook.save_to_buffer()
 }
@@ -70,10 +69,10 @@ fn card(
 ) -> Result<(), XlsxError> {
     sheet.set_name(comparison.say(Word::CompareSheet, &[]))?;
     sheet.write_with_format(0, 0, title, &formats.title)?;
-    sheet.write_with_format(1, 0, pairing(comparison), &formats.note)?;
+    sheet.write_with_format(1, 0, report::pairing(comparison), &formats.note)?;
     let grid = scorecard::grid(comparison);
     for (column, head) in (0..).zip(&grid.header) {
-        sheet.write_with_format(HEADER, column, lines(head), &formats.header)?;
+        sheet.write_with_format(HEADER, column, lines(head), &formats.table.header)?;
         sheet.set_column_width(column, if column == 0 { 44 } else { 30 })?;
     }
     for (row, entries) in (HEADER + 1..).zip(&grid.rows) {
@@ -92,46 +91,16 @@ fn card(
 }
 
 /// A table as it is, one row a key.
-fn sheet(
+fn long(
     comparison: &Comparison,
-    sheet: &mut Worksheet,
+    page: &mut Worksheet,
     table: &Table,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    sheet.set_name(table.name)?;
-    sheet.write_with_format(0, 0, table.name, &formats.title)?;
-    sheet.write_with_format(1, 0, pairing(comparison), &formats.note)?;
-    for (column, info) in (0..).zip(&table.columns) {
-        let name = match comparison.lang {
-            Lang::En => info.name,
-            Lang::Zh => info.zh,
-        };
-        sheet.write_with_format(HEADER, column, name, &formats.header)?;
-        sheet.set_column_width(column, 14)?;
-    }
-    for (row, cells) in (HEADER + 1..).zip(&table.rows) {
-        for (column, (cell, info)) in (0..).zip(cells.iter().zip(&table.columns)) {
-            match cell {
-                Cell::Text(text) => sheet.write(row, column, plain(text))?,
-                Cell::Int(n) => sheet.write_with_format(row, column, *n as f64, &formats.whole)?,
-                Cell::Real(x) if !x.is_finite() => continue,
-                Cell::Real(x) if info.unit == "share" => {
-                    sheet.write_with_format(row, column, *x, &formats.share)?
-                }
-                Cell::Real(x) => sheet.write_with_format(row, column, *x, &formats.real)?,
-            };
-        }
-    }
-    let last_row = HEADER + table.rows.len() as u32;
-    let last_column = table.columns.len().saturating_sub(1) as u16;
-    sheet.autofilter(HEADER, 0, last_row, last_column)?;
-    sheet.set_freeze_panes(HEADER + 1, 0)?;
-    Ok(())
-}
-
-/// How the runs were compared, on every sheet.
-fn pairing(comparison: &Comparison) -> String {
-    report::pairing(comparison)
+    page.set_name(table.name)?;
+    page.write_with_format(0, 0, table.name, &formats.title)?;
+    page.write_with_format(1, 0, report::pairing(comparison), &formats.note)?;
+    sheet::write(page, table, comparison.lang, HEADER, &formats.table, plain)
 }
 
 /// Text of more than one line, each without what steers.

@@ -1,7 +1,7 @@
 //! The tables of the report: rules, projects, balance by township, drivers, sources and assumptions.
 
 use super::builder::Draft;
-use super::{Run, class_word, remedy, sign};
+use super::{Run, remedy, sign};
 use crate::analysis::drivers::Driver;
 use crate::analysis::headline::{Outcome, driver_label};
 use crate::analysis::provenance;
@@ -163,7 +163,7 @@ pub fn sources(run: &Run) -> Draft {
     let rows = provenance::numbers_by_source(run.scenario).into_iter().map(|from| {
         let provenance = Provenance { class: from.class, source: from.source };
         vec![
-            run.word(class_word(from.class)),
+            run.word(Word::of_class(from.class)),
             source(run, &provenance),
             run.count(from.numbers as f64),
         ]
@@ -187,7 +187,7 @@ pub fn matter(run: &Run) -> Draft {
         vec![
             label.get(run.lang).to_owned(),
             format!("{} {year}", matter.outcome.label.get(run.lang)),
-            of.map_or_else(dash, |a| run.word(class_word(a.provenance.class))),
+            of.map_or_else(dash, |a| run.word(Word::of_class(a.provenance.class))),
             of.map_or_else(dash, |a| range(run, a)),
             correlation(run, matter.driver),
         ]
@@ -215,7 +215,7 @@ pub fn assumptions(run: &Run) -> Draft {
             a.label.get(run.lang).to_owned(),
             a.distribution.describe(),
             range(run, a),
-            run.word(class_word(a.provenance.class)),
+            run.word(Word::of_class(a.provenance.class)),
             source(run, &a.provenance),
         ]
     });

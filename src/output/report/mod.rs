@@ -15,7 +15,7 @@ mod sentences;
 use super::charts::Drawn;
 use super::manifest::Manifest;
 use crate::analysis::{Headline, Probability, Results, Summary};
-use crate::domain::{BedKind, Bound, Class, Lang, Rule, Scenario};
+use crate::domain::{BedKind, Bound, Lang, Rule, Scenario};
 use crate::words::{Word, likelihood, number};
 
 use block::Block;
@@ -197,15 +197,5 @@ pub fn kind_word(kind: Option<BedKind>) -> Word {
         Some(BedKind::Nursing) => Word::NursingBeds,
         Some(BedKind::General) => Word::GeneralBeds,
         None => Word::AllBeds,
-    }
-}
-
-fn class_word(class: Class) -> Word {
-    match class {
-        Class::Census => Word::Census,
-        Class::Official => Word::Official,
-        Class::Published => Word::Published,
-        Class::Estimate => Word::Estimate,
-        Class::Assumption => Word::AssumptionWord,
     }
 }

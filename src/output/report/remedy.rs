@@ -2,7 +2,7 @@
 //!
 //! Every number is a gap or an extra bed that the analysis found; a sentence adds none.
 
-use super::{Run, class_word};
+use super::Run;
 use crate::analysis::headline::{Compliance, Worst, driver_label};
 use crate::analysis::placement::TOLERATED;
 use crate::analysis::{provenance, tables};
@@ -108,7 +108,7 @@ impl Run<'_> {
     pub(super) fn numbers_by_class(&self) -> String {
         let by_class = tables::numbers_by_class(self.scenario);
         let count = |(class, n): &(Class, usize)| {
-            let class = class_word(*class).text(self.lang);
+            let class = Word::of_class(*class).text(self.lang);
             self.say(Word::ClassCount, &[("class", class), ("n", &self.count(*n as f64))])
         };
         let used = by_class.iter().filter(|(_, n)| *n > 0);
