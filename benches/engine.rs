@@ -10,7 +10,7 @@ use std::hint::black_box;
 
 use bedplan::domain::{BedKind, Scenario};
 use bedplan::engine::chance::Chance;
-use bedplan::engine::cohort::{self, Cells, Hazards};
+use bedplan::engine::cohort::{self, Cells, Deaths, Hazards, Moves};
 use bedplan::engine::demand::{self, Shares};
 use bedplan::engine::layout::Group;
 use bedplan::engine::need::{self, Prevalence};
@@ -21,7 +21,8 @@ use bedplan::engine::placement::place::{Flows, Placer};
 use bedplan::engine::placement::travel::{Decay, Travel};
 use bedplan::engine::supply::Calendar;
 use bedplan::engine::{Draw, Model, Stock, StockKey, Tally};
-use bedplan::numerics::{self, Points, Sampling, StreamKey};
+use bedplan::numerics::chance::binomial_hazard_quantile;
+use bedplan::numerics::{Events, Laws, List, Points, Sampling, StreamKey, WideStream};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
 /// Numbers of draws 1, 2, …: each call of a stage is another draw, so that no branch is learnt by heart.
@@ -44,11 +45,11 @@ fn base(scenario: &Scenario) -> Vec<Cells> {
 
 /// Survival of all townships over all years.
 fn survive(cells: &mut [Cells], hazards: &Hazards, years: usize, keys: &[StreamKey], draw: u64) {
-    for (cells, key) in cells.iter_mut().zip(keys) {
-        let mut chance = Chance::open(key, Some(draw));
-        for step in 0..years - 1 {
-            cohort::survive(cells, hazards, step, 1.0, &mut chance);
-        }
+    let mut chance = Chance::open(keys, Some(draw));
+    let mut deaths = Deaths::default();
+    for step in 0..years - 1 {
+        deaths.set(hazards, step, 1.0);
+        cohort::survive(cells, &vec![&deaths; cells.len()], &mut chance);
     }
 }
 
@@ -60,14 +61,12 @@ fn migrate(
     keys: &[StreamKey],
     draw: u64,
 ) {
-    for (cells, key) in cells.iter_mut().zip(keys) {
-        let mut chance = Chance::open(key, Some(draw));
-        for _ in 1..scenario.years.count() {
-            for group in &scenario.migration {
-                let first_age = scenario.population.first_age;
-                cohort::migrate(cells, group, first_age, params, &mut chance);
-            }
-        }
+    let mut chance = Chance::open(keys, Some(draw));
+    let townships = 0..scenario.townships.len();
+    let moves: Vec<Moves> = townships.map(|t| Moves::new(scenario, t, params)).collect();
+    let moves: Vec<&Moves> = moves.iter().collect();
+    for _ in 1..scenario.years.count() {
+        cohort::migrate(cells, &moves, 0, &mut chance);
     }
 }
 
@@ -118,24 +117,19 @@ fn people(c: &mut Criterion) {
     c.bench_function("draw/need", |b| {
         b.iter(|| {
             let prevalence = Prevalence::new(table, scenario.years, &params);
-            let draw = next();
-            for (people, key) in people.iter().zip(&care) {
-                let mut chance = Chance::open(key, Some(draw));
-                black_box(need::assess(people, &prevalence, &mut chance));
-            }
+            let mut chance = Chance::open(&care, Some(next()));
+            black_box(need::assess(&people, &prevalence, &mut chance))
         });
     });
-    let rates = demand::supported_rates(&scenario);
+    let supported = demand::supported(&scenario);
     let wishes = keys(&scenario, "demand");
-    let need = vec![[5200.0, 500.0, 130.0]; years];
+    let need = [5200.0, 500.0, 130.0].map(|n| vec![n; years]).concat();
+    let need = vec![need; scenario.townships.len()];
     c.bench_function("draw/demand", |b| {
         b.iter(|| {
             let shares = Shares::new(&scenario, &params);
-            let draw = next();
-            for ((town, key), &rate) in scenario.townships.iter().zip(&wishes).zip(&rates) {
-                let mut chance = Chance::open(key, Some(draw));
-                black_box(demand::ask(&need, &shares, town.area, rate, &mut chance));
-            }
+            let mut chance = Chance::open(&wishes, Some(next()));
+            black_box(demand::ask(&scenario, &need, &supported, &shares, &mut chance))
         });
     });
 }
@@ -266,31 +260,53 @@ fn whole(c: &mut Criterion) {
     group.finish();
 }
 
-/// One event count of a cell by our sampler and by the library's, the same cells in turn.
+/// Event counts of a township's ages by our samplers, in lanes and one by one, and by the library's.
 fn samplers(c: &mut Criterion) {
     use rand::SeedableRng as _;
     use rand_distr::{Binomial, Distribution as _};
-    let cells: Vec<(u32, f64)> =
-        (0..256).map(|i| (20 + i % 200, 0.004 + f64::from(i) * 0.000_4)).collect();
-    let mut group = c.benchmark_group("256 binomials");
-    group.throughput(Throughput::Elements(cells.len() as u64));
-    let mut stream = StreamKey::new(1, "bench", "").open(1);
-    group.bench_function("bedplan", |b| {
-        b.iter(|| {
-            let draw = |&(n, p): &(u32, f64)| u64::from(numerics::binomial(&mut stream, n, p));
-            cells.iter().map(draw).sum::<u64>()
+    const EVENTS: usize = 256;
+    // Deaths in a year, and the dependent of an age band over the years.
+    for (name, people, hazard, growth) in
+        [("small", 80.0, 0.005, 1.015), ("large", 900.0, 0.1, 1.005)]
+    {
+        let list = |first: f64, growth: f64| -> Vec<f64> {
+            (0..EVENTS).map(|i| first * libm::pow(growth, i as f64)).collect()
+        };
+        let n: Vec<f64> = list(people, 0.998).into_iter().map(f64::floor).collect();
+        let hazards = list(hazard, growth);
+        let mut laws = Laws::default();
+        laws.set_hazards(&hazards, 1.0);
+        let mut group = c.benchmark_group(format!("{EVENTS} {name} binomials"));
+        group.throughput(Throughput::Elements(EVENTS as u64));
+
+        let key = StreamKey::new(1, "bench", "");
+        let (mut streams, mut events) = ([WideStream::new(key.open(1))], Events::default());
+        let mut counts = [0.0; EVENTS];
+        group.bench_function("in lanes", |b| {
+            let lists = [List { n: &n, laws: &laws, from: 0 }];
+            b.iter(|| events.sample(&mut streams, black_box(&lists), &mut counts));
         });
-    });
-    let mut generator = rand::rngs::ChaCha8Rng::seed_from_u64(1);
-    group.bench_function("rand_distr", |b| {
-        b.iter(|| {
-            let draw = |&(n, p): &(u32, f64)| {
-                Binomial::new(u64::from(n), p).expect("0 ≤ p ≤ 1").sample(&mut generator)
-            };
-            cells.iter().map(draw).sum::<u64>()
+        let mut stream = key.open(1);
+        group.bench_function("one by one", |b| {
+            b.iter(|| {
+                let cells = n.iter().zip(&hazards);
+                cells
+                    .map(|(n, h)| binomial_hazard_quantile(*n as u32, *h, stream.uniform()))
+                    .sum::<u32>()
+            });
         });
-    });
-    group.finish();
+        let mut generator = rand::rngs::ChaCha8Rng::seed_from_u64(1);
+        group.bench_function("rand_distr", |b| {
+            b.iter(|| {
+                let draw = |(n, h): (&f64, &f64)| {
+                    let law = Binomial::new(*n as u64, -libm::expm1(-h));
+                    law.expect("0 ≤ p ≤ 1").sample(&mut generator)
+                };
+                n.iter().zip(&hazards).map(draw).sum::<u64>()
+            });
+        });
+        group.finish();
+    }
 }
 
 criterion_group!(benches, people, beds, whole, samplers);

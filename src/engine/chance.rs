@@ -1,73 +1,44 @@
 //! Chance events, or their expectation.
 //!
-//! A stage asks for the numbers of people something happens to, a list at a time. In a draw with chance events the
-//! answers are sampled from a stream; in the central case, and with chance events off, they are the expected numbers,
-//! which need not be whole.
+//! A stage asks for the numbers of people something happens to, in all places at once. In a draw with chance events the
+//! answers are sampled, each place from its own stream; in the central case, and with chance events off, they are the
+//! expected numbers, which need not be whole.
 
-use crate::numerics::{Laws, Stream, StreamKey, lanes};
+use crate::numerics::{Events, List, StreamKey, WideStream};
 
-/// Where the outcomes of chance events come from, with room for a list of them.
+/// Where the outcomes of one chance process come from, in every place, with room for them.
 pub struct Chance {
-    /// None where outcomes are expectations.
-    stream: Option<Stream>,
+    /// A stream for each place; none where outcomes are expectations.
+    streams: Option<Vec<WideStream>>,
+    events: Events,
     outcomes: Vec<f64>,
 }
 
 impl Chance {
-    /// The stream of `key` in draw `draw`, or expectations when `draw` is `None`.
-    pub fn open(key: &StreamKey, draw: Option<u64>) -> Self {
-        Chance { stream: draw.map(|draw| key.open(draw)), outcomes: Vec::new() }
+    /// The streams of `keys`, one for each place, in draw `draw`; or expectations when `draw` is `None`.
+    pub fn open<'k>(keys: impl IntoIterator<Item = &'k StreamKey>, draw: Option<u64>) -> Self {
+        let streams = |draw| keys.into_iter().map(|key| WideStream::new(key.open(draw))).collect();
+        Chance { streams: draw.map(streams), events: Events::default(), outcomes: Vec::new() }
     }
 
     /// Expectations.
     pub fn expected() -> Self {
-        Chance { stream: None, outcomes: Vec::new() }
+        Chance::open([], None)
     }
 
-    /// How many of `n[i]` people meet the event of law i.
-    pub fn binomials(&mut self, n: &[f64], laws: &Laws) -> &[f64] {
-        self.outcomes.resize(n.len(), 0.0);
-        match &mut self.stream {
+    /// How many people each event of each place happens to, one place after the other.
+    ///
+    /// # Panics
+    /// When there are not as many lists as streams.
+    pub fn outcomes(&mut self, lists: &[List]) -> &[f64] {
+        self.outcomes.resize(lists.iter().map(|list| list.n.len()).sum(), 0.0);
+        match &mut self.streams {
+            Some(streams) => self.events.sample(streams, lists, &mut self.outcomes),
             None => {
-                let answers = self.outcomes.iter_mut().zip(n).zip(laws.probabilities());
-                answers.for_each(|((answer, n), p)| *answer = n * p);
+                let expected = |list: &List, i: usize| list.n[i] * list.law(i).mean();
+                let all = lists.iter().flat_map(|l| (0..l.n.len()).map(move |i| expected(l, i)));
+                self.outcomes.iter_mut().zip(all).for_each(|(outcome, value)| *outcome = value);
             }
-            Some(stream) => lanes::binomials(stream, n, laws, &mut self.outcomes),
-        }
-        &self.outcomes
-    }
-
-    /// How many of `n[i]` people meet an event of probability `p`.
-    pub fn binomials_alike(&mut self, n: &[f64], p: f64) -> &[f64] {
-        self.outcomes.resize(n.len(), 0.0);
-        match &mut self.stream {
-            None => self.outcomes.iter_mut().zip(n).for_each(|(answer, n)| *answer = n * p),
-            Some(stream) => lanes::binomials_alike(stream, n, p, &mut self.outcomes),
-        }
-        &self.outcomes
-    }
-
-    /// How many of `n[i]` people meet an event of cumulative hazard `hazard[i]`·`factor`, that is of probability
-    /// 1 − exp(−hazard·factor).
-    pub fn binomials_by_hazard(&mut self, n: &[f64], hazard: &[f64], factor: f64) -> &[f64] {
-        self.outcomes.resize(n.len(), 0.0);
-        let outcomes = &mut self.outcomes;
-        match &mut self.stream {
-            None => {
-                let answers = outcomes.iter_mut().zip(n).zip(hazard);
-                answers.for_each(|((answer, n), h)| *answer = -n * libm::expm1(-h * factor));
-            }
-            Some(stream) => lanes::binomials_by_hazard(stream, n, hazard, factor, outcomes),
-        }
-        &self.outcomes
-    }
-
-    /// Counts with means `n[i]`·`rate` (Poisson).
-    pub fn poissons(&mut self, n: &[f64], rate: f64) -> &[f64] {
-        self.outcomes.resize(n.len(), 0.0);
-        match &mut self.stream {
-            None => self.outcomes.iter_mut().zip(n).for_each(|(answer, n)| *answer = n * rate),
-            Some(stream) => lanes::poissons(stream, n, rate, &mut self.outcomes),
         }
         &self.outcomes
     }

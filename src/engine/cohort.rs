@@ -1,102 +1,124 @@
-//! Cohorts of one township: survival, ageing and migration, year by year.
+//! Cohorts of the townships: survival, ageing and migration, year by year.
 //!
-//! Cells are sex × single age from the youngest age of the base population to an open last age. In year y only ages
-//! from `first_age + (y − B)` on are filled: nobody younger can be older by the horizon.
+//! Cells are single age × sex, from the youngest age that is filled to an open last age. Nobody enters at the young end,
+//! for nobody younger can be older by the horizon: each year the youngest filled age is one higher and there is one age less.
 
 use super::chance::Chance;
 use super::params::Params;
-use crate::domain::{Migration, SEXES, Scenario};
+use crate::domain::{SEXES, Scenario};
+use crate::numerics::{Laws, List};
 
-/// Hazards of the life table, ready for the loop: `[year][sex][age − first_age]`, the first projected year first.
+/// The people of one township at the end of a year: `[age][sex]`, both sexes of an age side by side.
+pub type Cells = Vec<f64>;
+
+/// Cells of one age.
+pub const AT_AN_AGE: usize = SEXES.len();
+
+/// The base population times `factor`; in whole persons when `whole`, by rounding the running total of each sex so that
+/// no cell is biased and the sum is kept.
+pub fn base_cells(base: &[Vec<u32>; 2], factor: f64, whole: bool) -> Cells {
+    let mut cells = vec![0.0; base[0].len() * AT_AN_AGE];
+    for (sex, counts) in base.iter().enumerate() {
+        let (mut exact, mut given) = (0.0, 0.0);
+        for (cell, &n) in cells.iter_mut().skip(sex).step_by(AT_AN_AGE).zip(counts) {
+            let persons = f64::from(n) * factor;
+            exact += persons;
+            *cell = if whole { (exact + 0.5) as u64 as f64 - given } else { persons };
+            given += *cell;
+        }
+    }
+    cells
+}
+
+/// Hazards of the life table, ready for the loop: `[year][age][sex]`, the first projected year first, each from the
+/// youngest age filled at its beginning.
 #[derive(Debug)]
 pub struct Hazards {
-    by_year: Vec<[Vec<f64>; 2]>,
+    by_year: Vec<Vec<f64>>,
 }
 
 impl Hazards {
     /// The cohort hazards of every projected year.
     pub fn new(scenario: &Scenario) -> Self {
         let table = &scenario.mortality.table;
-        let ages = scenario.population.first_age..=table.open_age();
-        let by_year = scenario
-            .years
-            .iter()
-            .skip(1)
-            .map(|year| {
-                SEXES.map(|sex| {
-                    ages.clone().map(|age| table.cohort_hazard(year, sex, age)).collect()
-                })
-            })
-            .collect();
-        Hazards { by_year }
+        let years = scenario.years.iter().skip(1);
+        let by_year = years.zip(scenario.population.first_age..).map(|(year, youngest)| {
+            let ages = youngest..=table.open_age();
+            ages.flat_map(|age| SEXES.map(|sex| table.cohort_hazard(year, sex, age))).collect()
+        });
+        Hazards { by_year: by_year.collect() }
     }
 }
 
-/// The people of one township at the end of a year: `[sex][age − first_age]`.
-pub type Cells = [Vec<f64>; 2];
+/// Laws of death in one year, for townships of the same mortality.
+#[derive(Debug, Clone, Default)]
+pub struct Deaths(Laws);
 
-/// The base population times `factor`; in whole persons when `whole`, by rounding the running total of each sex so that
-/// no cell is biased and the sum is kept.
-pub fn base_cells(base: &[Vec<u32>; 2], factor: f64, whole: bool) -> Cells {
-    let sex_cells = |counts: &Vec<u32>| {
-        if !whole {
-            return counts.iter().map(|&n| f64::from(n) * factor).collect();
-        }
-        let (mut exact, mut given) = (0.0, 0.0);
-        counts
-            .iter()
-            .map(|&n| {
-                exact += f64::from(n) * factor;
-                let cell = libm::round(exact) - given;
-                given += cell;
-                cell
-            })
-            .collect()
-    };
-    [sex_cells(&base[0]), sex_cells(&base[1])]
-}
-
-/// One year of survival and ageing: cells at the end of the projected year with index `step` (0 for base year + 1).
-///
-/// `factor` is the mortality of this draw, year and township relative to the life table.
-pub fn survive(
-    cells: &mut Cells,
-    hazards: &Hazards,
-    step: usize,
-    factor: f64,
-    chance: &mut Chance,
-) {
-    for (ages, hazard) in cells.iter_mut().zip(&hazards.by_year[step]) {
-        let deaths = chance.binomials_by_hazard(&ages[step..], &hazard[step..], factor);
-        ages[step..].iter_mut().zip(deaths).for_each(|(n, deaths)| *n -= deaths);
-        let open = ages.len() - 1;
-        let still_open = ages[open];
-        ages.copy_within(step..open, step + 1);
-        ages[open] += still_open;
-        ages[step] = 0.0;
+impl Deaths {
+    /// Sets them to those of the projected year with index `step` (0 for base year + 1), at mortality `factor` relative to the
+    /// life table.
+    pub fn set(&mut self, hazards: &Hazards, step: usize, factor: f64) {
+        self.0.set_hazards(&hazards.by_year[step], factor);
     }
 }
 
-/// One year of net migration of one age group, after survival and ageing.
-pub fn migrate(
-    cells: &mut Cells,
-    group: &Migration,
-    first_age: usize,
-    params: &Params,
-    chance: &mut Chance,
-) {
-    let rate = params[group.rate];
-    for ages in cells.iter_mut() {
-        let first = group.ages.0.saturating_sub(first_age);
-        let last = (group.ages.1 + 1).saturating_sub(first_age).min(ages.len());
-        let Some(ages) = ages.get_mut(first..last) else { continue };
-        if rate >= 0.0 {
-            let arrivals = chance.poissons(ages, rate);
-            ages.iter_mut().zip(arrivals).for_each(|(n, arrivals)| *n += arrivals);
-        } else {
-            let leavers = chance.binomials_alike(ages, -rate);
-            ages.iter_mut().zip(leavers).for_each(|(n, leavers)| *n -= leavers);
+/// One year of survival and ageing of every township, each with its laws of death.
+pub fn survive(cells: &mut [Cells], deaths: &[&Deaths], chance: &mut Chance) {
+    let lists: Vec<List> =
+        cells.iter().zip(deaths).map(|(n, deaths)| List { n, laws: &deaths.0, from: 0 }).collect();
+    let mut dead = chance.outcomes(&lists);
+    for cells in cells {
+        let here;
+        (here, dead) = dead.split_at(cells.len());
+        cells.iter_mut().zip(here).for_each(|(n, dead)| *n -= dead);
+        // The last age but one joins the open age.
+        if let Some(joined) = cells.len().checked_sub(2 * AT_AN_AGE) {
+            for sex in 0..AT_AN_AGE {
+                cells[joined + sex] += cells[joined + AT_AN_AGE + sex];
+            }
+            cells.truncate(joined + AT_AN_AGE);
         }
+    }
+}
+
+/// Net migration in one draw, `[age][sex]` from the youngest age of the base population.
+#[derive(Debug)]
+pub struct Moves {
+    laws: Laws,
+    /// 1 where people arrive, −1 where they leave.
+    sign: Vec<f64>,
+}
+
+impl Moves {
+    /// Migration of those groups that hold in one township.
+    pub fn new(scenario: &Scenario, township: usize, params: &Params) -> Self {
+        let population = &scenario.population;
+        let last_age = population.first_age + population.persons[township][0].len() - 1;
+        let groups = || scenario.migration.iter().filter(|group| group.townships[township]);
+        let rates = (population.first_age..=last_age).flat_map(|age| {
+            let group = groups().find(|group| (group.ages.0..=group.ages.1).contains(&age));
+            [group.map_or(0.0, |group| params[group.rate]); AT_AN_AGE]
+        });
+        let rates: Vec<f64> = rates.collect();
+        Moves {
+            sign: rates.iter().map(|&rate| if rate < 0.0 { -1.0 } else { 1.0 }).collect(),
+            laws: Laws::of_migration(rates),
+        }
+    }
+}
+
+/// One year of net migration of every township, after survival and ageing; the youngest filled age is `years` above that of
+/// the base population.
+pub fn migrate(cells: &mut [Cells], moves: &[&Moves], years: usize, chance: &mut Chance) {
+    let from = years * AT_AN_AGE;
+    let lists: Vec<List> =
+        cells.iter().zip(moves).map(|(n, moves)| List { n, laws: &moves.laws, from }).collect();
+    let mut moved = chance.outcomes(&lists);
+    for (cells, moves) in cells.iter_mut().zip(moves) {
+        let here;
+        (here, moved) = moved.split_at(cells.len());
+        let moved = here.iter().zip(&moves.sign[from..]);
+        cells.iter_mut().zip(moved).for_each(|(n, (moved, sign))| *n += sign * moved);
     }
 }
 
@@ -106,21 +128,24 @@ mod tests {
 
     #[test]
     fn survival_moves_everyone_up_one_age_and_gathers_the_open_age() {
-        let hazards = Hazards { by_year: vec![[vec![0.0, 0.5, 1.0], vec![0.0, 0.0, 0.0]]] };
-        let mut cells = [vec![100.0, 80.0, 10.0], vec![7.0, 5.0, 3.0]];
-        survive(&mut cells, &hazards, 0, 2.0, &mut Chance::expected());
+        let hazards = Hazards { by_year: vec![vec![0.0, 0.0, 0.5, 0.0, 1.0, 0.0]] };
+        let mut cells = [vec![100.0, 7.0, 80.0, 5.0, 10.0, 3.0]];
+        let mut deaths = Deaths::default();
+        deaths.set(&hazards, 0, 2.0);
+        survive(&mut cells, &[&deaths], &mut Chance::expected());
         let expected = 80.0 * libm::exp(-1.0) + 10.0 * libm::exp(-2.0);
-        assert_eq!(cells[0][..2], [0.0, 100.0]);
+        assert_eq!(cells[0].len(), 4);
+        assert_eq!([cells[0][0], cells[0][1], cells[0][3]], [100.0, 7.0, 8.0]);
         assert!((cells[0][2] - expected).abs() < 1e-12);
-        assert_eq!(cells[1], [0.0, 7.0, 8.0]);
     }
 
     #[test]
     fn whole_cells_keep_the_total() {
-        let base = [vec![3; 50], vec![1, 0, 7]];
+        let base = [vec![3; 50], [vec![1, 0, 7], vec![0; 47]].concat()];
         let cells = base_cells(&base, 1.1, true);
-        assert_eq!(cells[0].iter().sum::<f64>(), 165.0);
-        assert!(cells[0].iter().all(|n| *n == 3.0 || *n == 4.0));
-        assert_eq!(base_cells(&base, 1.1, false)[1][2], 7.0 * 1.1);
+        let sum = |sex: usize| cells.iter().skip(sex).step_by(AT_AN_AGE).sum::<f64>();
+        assert_eq!([sum(0), sum(1)], [165.0, 9.0]);
+        assert!(cells.iter().step_by(AT_AN_AGE).all(|n| *n == 3.0 || *n == 4.0));
+        assert_eq!(base_cells(&base, 1.1, false)[2 * AT_AN_AGE + 1], 7.0 * 1.1);
     }
 }

@@ -1,9 +1,10 @@
 //! Demand: how many people would use a bed, of which kind, and which of them the district must house.
 
 use super::chance::Chance;
+use super::need::Need;
 use super::params::Params;
 use crate::domain::{Area, BedKind, NeedLevel, Scenario};
-use crate::numerics::Laws;
+use crate::numerics::{Laws, List};
 
 /// Demand of one township and year, `[group][bed kind]`: supported people first, then everyone else.
 pub type Demand = [[f64; 2]; 2];
@@ -16,7 +17,7 @@ pub fn bed_kind(need: NeedLevel) -> BedKind {
     }
 }
 
-/// Shares that turn need into demand in one draw, by year and care need.
+/// Shares that turn need into demand in one draw, by care need and year, in the order of [`Need`].
 #[derive(Debug)]
 pub struct Shares {
     /// Uptake in an urban and in a rural township.
@@ -30,63 +31,80 @@ impl Shares {
     pub fn new(scenario: &Scenario, params: &Params) -> Self {
         let (uptake, supported) = (&scenario.uptake, &scenario.supported);
         let growth = 1.0 + params[uptake.growth];
+        let grown = std::iter::successors(Some(1.0), |grown| Some(grown * growth));
+        let grown: Vec<f64> = grown.take(scenario.years.count()).collect();
         let shares = |relative: f64| {
-            let mut grown = 1.0;
-            Laws::new(scenario.years.iter().flat_map(|_| {
-                let year = uptake.by_need.map(|p| (params[p] * relative * grown).min(1.0));
-                grown *= growth;
-                year
-            }))
+            let levels = uptake.by_need.map(|p| params[p] * relative);
+            let cells =
+                levels.into_iter().flat_map(|u| grown.iter().map(move |g| (u * g).min(1.0)));
+            Laws::of_probabilities(cells)
         };
         let base = f64::from(supported.housed) / f64::from(supported.persons.max(1));
         let target = params[supported.willing_share];
         let span = f64::from((supported.target_year - scenario.years.base).max(1));
-        let housed = scenario.years.iter().flat_map(|y| {
-            let way = (f64::from(y - scenario.years.base) / span).min(1.0);
-            [base + (target - base) * way; NeedLevel::ALL.len()]
+        let housed = NeedLevel::ALL.into_iter().flat_map(|_| scenario.years.iter()).map(|year| {
+            let way = (f64::from(year - scenario.years.base) / span).min(1.0);
+            base + (target - base) * way
         });
         Shares {
             uptake: [shares(1.0), shares(params[uptake.rural_relative])],
-            housed: Laws::new(housed),
+            housed: Laws::of_probabilities(housed),
         }
     }
 }
 
-/// Supported people per older person in each township (κ), so that the district's base-year count holds.
-pub fn supported_rates(scenario: &Scenario) -> Vec<f64> {
+/// Laws of being supported in each township, alike for every year and care need: supported people per older person (κ), so
+/// that the district's base-year count holds.
+pub fn supported(scenario: &Scenario) -> Vec<Laws> {
     let weighted = |i: usize| {
         scenario.townships[i].supported_relative
             * scenario.population.aged(i, scenario.elderly_age) as f64
     };
     let total: f64 = scenario.townships_by_id().into_iter().map(weighted).sum();
     let mean = if total > 0.0 { f64::from(scenario.supported.persons) / total } else { 0.0 };
-    scenario.townships.iter().map(|t| (mean * t.supported_relative).min(1.0)).collect()
+    let cells = scenario.years.count() * NeedLevel::ALL.len();
+    let laws = |relative: f64| {
+        Laws::of_probabilities(std::iter::repeat_n((mean * relative).min(1.0), cells))
+    };
+    scenario.townships.iter().map(|t| laws(t.supported_relative)).collect()
 }
 
-/// Demand of one township at the end of each year, from its people by care need.
+/// Demand of each township at the end of each year, from its people by care need.
 pub fn ask(
-    need: &[[f64; 3]],
+    scenario: &Scenario,
+    need: &[Need],
+    supported: &[Laws],
     shares: &Shares,
-    area: Area,
-    supported_rate: f64,
     chance: &mut Chance,
-) -> Vec<Demand> {
-    let uptake = &shares.uptake[match area {
-        Area::Urban => 0,
-        Area::Rural => 1,
-    }];
-    let people = need.as_flattened();
-    let supported = chance.binomials_alike(people, supported_rate).to_vec();
-    let housed = chance.binomials(&supported, &shares.housed).to_vec();
-    let others: Vec<f64> = people.iter().zip(&supported).map(|(n, s)| n - s).collect();
-    let takers = chance.binomials(&others, uptake);
-    let mut demand = vec![[[0.0; 2]; 2]; need.len()];
-    for (i, (housed, takers)) in housed.iter().zip(takers).enumerate() {
-        let levels = NeedLevel::ALL.len();
-        let kind = bed_kind(NeedLevel::ALL[i % levels]).index();
-        let [supported, other] = &mut demand[i / levels];
-        supported[kind] += housed;
-        other[kind] += takers;
-    }
-    demand
+) -> Vec<Vec<Demand>> {
+    let Some(cells) = need.first().map(Vec::len) else { return Vec::new() };
+    let years = cells / NeedLevel::ALL.len();
+    let list = |n, laws| List { n, laws, from: 0 };
+    let lists: Vec<List> = need.iter().zip(supported).map(|(n, laws)| list(n, laws)).collect();
+    let supported = chance.outcomes(&lists).to_vec();
+    let lists: Vec<List> = supported.chunks(cells).map(|n| list(n, &shares.housed)).collect();
+    let housed = chance.outcomes(&lists).to_vec();
+    let others: Vec<f64> = need.iter().flatten().zip(&supported).map(|(n, s)| n - s).collect();
+    let uptake = |area: Area| match area {
+        Area::Urban => &shares.uptake[0],
+        Area::Rural => &shares.uptake[1],
+    };
+    let places = others.chunks(cells).zip(&scenario.townships);
+    let lists: Vec<List> = places.map(|(n, town)| list(n, uptake(town.area))).collect();
+    let takers = chance.outcomes(&lists);
+
+    let places = housed.chunks(cells).zip(takers.chunks(cells));
+    let demand = |(housed, takers): (&[f64], &[f64])| {
+        let mut demand = vec![[[0.0; 2]; 2]; years];
+        let levels = housed.chunks(years).zip(takers.chunks(years));
+        for (level, (housed, takers)) in NeedLevel::ALL.into_iter().zip(levels) {
+            let kind = bed_kind(level).index();
+            for ((demand, housed), takers) in demand.iter_mut().zip(housed).zip(takers) {
+                demand[0][kind] += housed;
+                demand[1][kind] += takers;
+            }
+        }
+        demand
+    };
+    places.map(demand).collect()
 }

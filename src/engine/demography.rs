@@ -1,13 +1,15 @@
 //! The demographic stage of a draw: the older people of each township, year by year, from base population, survival,
 //! ageing and migration. It knows nothing of care or beds, so scenarios that differ only there can share it.
 
+use super::alike::Alike;
 use super::chance::Chance;
-use super::cohort::{self, Cells, Hazards};
+use super::cohort::{self, AT_AN_AGE, Cells, Deaths, Hazards, Moves};
 use super::draw::{Draw, Part};
 use super::mortality::Walk;
 use super::params::Params;
-use crate::domain::{AgeBand, Param, SEXES, Scenario};
-use crate::numerics::{PointKey, Points, StreamKey, special};
+use super::segments::Segments;
+use crate::domain::{Param, SEXES, Scenario};
+use crate::numerics::{PointKey, Points, StreamKey, special, sum_by_turns};
 
 /// The demographic stage of a scenario, ready for the loop.
 #[derive(Debug)]
@@ -16,17 +18,14 @@ pub struct Demography<'s> {
     walk: Walk,
     hazards: Hazards,
     base: Vec<PointKey>,
-    streams: Vec<Streams>,
+    survival: Vec<StreamKey>,
+    migration: Vec<StreamKey>,
+    /// Townships with the same relative mortality, and with the same migration groups.
+    mortality: Alike,
+    groups: Alike,
+    segments: Segments,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
-}
-
-/// Streams of the demographic chance processes of one township.
-#[derive(Debug)]
-struct Streams {
-    survival: StreamKey,
-    /// One for each migration group, so that a group more or less, or their order, moves no other.
-    migration: Vec<StreamKey>,
 }
 
 /// The older people of one township over the years.
@@ -34,26 +33,28 @@ struct Streams {
 pub struct Headcount {
     /// Persons at or above the elderly age, 65 and 80, by year.
     pub aged: Vec<[f64; 3]>,
-    /// Persons at or above the elderly age by year, sex and age band of the care-need table, in that order.
+    /// Persons at or above the elderly age by age band of the care-need table, sex and year, in that order: years of a cell of
+    /// like size side by side.
     pub by_band: Vec<f64>,
 }
 
 impl<'s> Demography<'s> {
     /// Makes the demographic stage of `scenario` ready for draws with `seed`.
     pub fn new(scenario: &'s Scenario, seed: u64, points: &Points) -> Self {
-        let stream = |process: &str, id: &str| StreamKey::new(seed, process, id);
-        let townships = scenario.townships.iter();
-        let streams = townships.clone().map(|t| Streams {
-            survival: stream("survival", &t.id),
-            migration: (scenario.migration.iter())
-                .map(|group| stream(&format!("migration/{}", group.id), &t.id))
-                .collect(),
-        });
+        let townships = || scenario.townships.iter();
+        let streams =
+            |process: &str| townships().map(|t| StreamKey::new(seed, process, &t.id)).collect();
         Demography {
             walk: Walk::new(&scenario.mortality, scenario.years, points),
             hazards: Hazards::new(scenario),
-            streams: streams.collect(),
-            base: townships.map(|t| points.key(&format!("population/{}", t.id))).collect(),
+            base: townships().map(|t| points.key(&format!("population/{}", t.id))).collect(),
+            survival: streams("survival"),
+            migration: streams("migration"),
+            mortality: Alike::new(townships().map(|t| t.log_relative_mortality)),
+            groups: Alike::new((0..scenario.townships.len()).map(|t| {
+                scenario.migration.iter().map(|group| group.townships[t]).collect::<Vec<_>>()
+            })),
+            segments: Segments::new(scenario),
             by_id: scenario.townships_by_id(),
             scenario,
         }
@@ -66,10 +67,40 @@ impl<'s> Demography<'s> {
 
     /// The older people of every township in `draw`.
     pub fn run(&self, params: &Params, draw: Draw) -> Vec<Headcount> {
-        let walk = self.mortality_path(params, draw);
-        let factors = self.base_factors(draw);
-        let township = |(i, factor)| self.township(i, factor, &walk, params, draw);
-        factors.into_iter().enumerate().map(township).collect()
+        let scenario = self.scenario;
+        let number = draw.number(Part::Chance).filter(|_| scenario.chance_events);
+        let mut survival = Chance::open(&self.survival, number);
+        let mut migration = Chance::open(&self.migration, number);
+
+        let base = scenario.population.persons.iter().zip(self.base_factors(draw));
+        let mut cells: Vec<Cells> =
+            base.map(|(base, factor)| cohort::base_cells(base, factor, number.is_some())).collect();
+        let mut deaths = vec![Deaths::default(); self.mortality.first.len()];
+        let moves: Vec<Moves> =
+            self.groups.first.iter().map(|&t| Moves::new(scenario, t, params)).collect();
+        let moves = self.groups.of_each(&moves);
+
+        let years = scenario.years.count();
+        let mut in_segments = Vec::with_capacity(self.segments.first.len());
+        let mut people = vec![Headcount::new(years, scenario.care_need.bands.len()); cells.len()];
+        for (year, k) in self.mortality_path(params, draw).into_iter().enumerate() {
+            if let Some(step) = year.checked_sub(1) {
+                for (deaths, &first) in deaths.iter_mut().zip(&self.mortality.first) {
+                    let relative = scenario.townships[first].log_relative_mortality;
+                    deaths.set(&self.hazards, step, libm::exp(k + relative));
+                }
+                cohort::survive(&mut cells, &self.mortality.of_each(&deaths), &mut survival);
+                cohort::migrate(&mut cells, &moves, year, &mut migration);
+            }
+            let youngest = scenario.population.first_age + year;
+            let ranges = self.segments.ranges(cells.first().map_or(0, Vec::len), youngest);
+            for (people, cells) in people.iter_mut().zip(&cells) {
+                in_segments.clear();
+                in_segments.extend(ranges.iter().map(|range| sum_by_turns(&cells[range.clone()])));
+                people.add_year(years, &in_segments, &self.segments);
+            }
+        }
+        people
     }
 
     /// Everything this stage depends on but the seed, spelt out: equal texts, equal people in every draw.
@@ -115,63 +146,24 @@ impl<'s> Demography<'s> {
         }
         factors
     }
-
-    fn township(
-        &self,
-        township: usize,
-        base_factor: f64,
-        walk: &[f64],
-        params: &Params,
-        draw: Draw,
-    ) -> Headcount {
-        let scenario = self.scenario;
-        let here = &scenario.townships[township];
-        let number = draw.number(Part::Chance).filter(|_| scenario.chance_events);
-        let streams = &self.streams[township];
-        let mut survival = Chance::open(&streams.survival, number);
-        let groups = scenario.migration.iter().zip(&streams.migration);
-        let mut migration: Vec<_> = groups
-            .filter(|(group, _)| group.townships[township])
-            .map(|(group, key)| (group, Chance::open(key, number)))
-            .collect();
-
-        let first_age = scenario.population.first_age;
-        let base = &scenario.population.persons[township];
-        let mut cells = cohort::base_cells(base, base_factor, number.is_some());
-        let bands = &scenario.care_need.bands;
-        let years = scenario.years.count();
-        let mut count = Headcount {
-            aged: Vec::with_capacity(years),
-            by_band: Vec::with_capacity(years * SEXES.len() * bands.len()),
-        };
-        for (year, k) in walk.iter().enumerate() {
-            if let Some(step) = year.checked_sub(1) {
-                let factor = libm::exp(k + here.log_relative_mortality);
-                cohort::survive(&mut cells, &self.hazards, step, factor, &mut survival);
-                for (group, chance) in &mut migration {
-                    cohort::migrate(&mut cells, group, first_age, params, chance);
-                }
-            }
-            count.add_year(&cells, first_age, scenario.elderly_age, bands);
-        }
-        count
-    }
 }
 
 impl Headcount {
-    fn add_year(&mut self, cells: &Cells, first_age: usize, elderly_age: usize, bands: &[AgeBand]) {
-        let aged = |age: usize| -> f64 {
-            cells.iter().flat_map(|ages| &ages[age.saturating_sub(first_age)..]).sum()
-        };
-        self.aged.push([elderly_age, 65, 80].map(aged));
-        for ages in cells {
-            for band in bands {
-                let first = band.first.max(elderly_age).saturating_sub(first_age);
-                let end = (band.last).map_or(ages.len(), |last| {
-                    (last + 1).saturating_sub(first_age).min(ages.len())
-                });
-                self.by_band.push(ages.get(first..end).map_or(0.0, |ages| ages.iter().sum()));
-            }
+    fn new(years: usize, bands: usize) -> Self {
+        Headcount {
+            aged: Vec::with_capacity(years),
+            by_band: vec![0.0; bands * SEXES.len() * years],
         }
+    }
+
+    fn add_year(&mut self, years: usize, people: &[[f64; AT_AN_AGE]], segments: &Segments) {
+        let sum = |people: &[[f64; AT_AN_AGE]]| {
+            people.iter().fold([0.0; AT_AN_AGE], |[a, b], segment| [a + segment[0], b + segment[1]])
+        };
+        let year = self.aged.len();
+        self.aged.push(segments.aged.map(|from| sum(&people[from..]).iter().sum()));
+        let bands = segments.bands.iter().flat_map(|&(from, end)| sum(&people[from..end]));
+        let cells = self.by_band.iter_mut().skip(year).step_by(years);
+        cells.zip(bands).for_each(|(cell, persons)| *cell = persons);
     }
 }

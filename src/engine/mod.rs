@@ -10,6 +10,7 @@
 //! all written into one row ([`layout`]) by [`model`], and
 //! tallied ([`tally`]) over the draws by [`ensemble`].
 
+mod alike;
 pub mod archive;
 pub mod chance;
 pub mod cohort;
@@ -25,6 +26,7 @@ pub mod mortality;
 pub mod need;
 pub mod params;
 pub mod placement;
+mod segments;
 pub mod settle;
 pub mod supply;
 pub mod tally;

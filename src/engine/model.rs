@@ -11,7 +11,7 @@ use super::params::{Params, Sampler};
 use super::settle::{Settlement, Supported};
 use super::supply::{Calendar, TownshipBeds};
 use crate::domain::{BedKind, NeedLevel, Operator, Scenario};
-use crate::numerics::{Points, StreamKey};
+use crate::numerics::{Laws, Points, StreamKey};
 
 /// A scenario made ready for the loop.
 #[derive(Debug)]
@@ -22,42 +22,29 @@ pub struct Model<'s> {
     sampler: Sampler<'s>,
     demography: Demography<'s>,
     calendar: Calendar,
-    supported_rates: Vec<f64>,
-    streams: Vec<TownshipStreams>,
+    supported: Vec<Laws>,
+    need: Vec<StreamKey>,
+    demand: Vec<StreamKey>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
-}
-
-/// Streams of the chance processes of one township that follow from its people.
-#[derive(Debug)]
-struct TownshipStreams {
-    need: StreamKey,
-    demand: StreamKey,
-}
-
-/// Care need and demand of one township: one entry a year.
-struct TownshipPath {
-    need: Vec<[f64; 3]>,
-    demand: Vec<Demand>,
 }
 
 impl<'s> Model<'s> {
     /// Makes `scenario` ready for draws with `seed`.
     pub fn new(scenario: &'s Scenario, seed: u64) -> Self {
         let points = Points::new(seed, scenario.sampling);
-        let stream = |process: &str, id: &str| StreamKey::new(seed, process, id);
-        let streams = scenario.townships.iter().map(|t| TownshipStreams {
-            need: stream("care need", &t.id),
-            demand: stream("demand", &t.id),
-        });
+        let streams = |process: &str| {
+            scenario.townships.iter().map(|t| StreamKey::new(seed, process, &t.id)).collect()
+        };
         let by_id = scenario.townships_by_id();
         Model {
             layout: Layout::new(scenario),
             sampler: Sampler::new(&scenario.assumptions, &points),
             demography: Demography::new(scenario, seed, &points),
             calendar: Calendar::new(scenario, &points),
-            supported_rates: demand::supported_rates(scenario),
-            streams: streams.collect(),
+            supported: demand::supported(scenario),
+            need: streams("care need"),
+            demand: streams("demand"),
             by_id,
             seed,
             scenario,
@@ -109,19 +96,21 @@ impl<'s> Model<'s> {
         let supply = self.calendar.run(self.scenario, params, draw);
         let prevalence = Prevalence::new(&self.scenario.care_need, self.scenario.years, params);
         let shares = demand::Shares::new(self.scenario, params);
-        let paths: Vec<TownshipPath> = people
-            .iter()
-            .enumerate()
-            .map(|(i, people)| self.township(i, draw, people, &prevalence, &shares))
-            .collect();
+        let number = draw.number(Part::Chance).filter(|_| self.scenario.chance_events);
+        let mut luck = Chance::open(&self.need, number);
+        let need = need::assess(people, &prevalence, &mut luck);
+        let mut luck = Chance::open(&self.demand, number);
+        let demand = demand::ask(self.scenario, &need, &self.supported, &shares, &mut luck);
 
         let mut settlement = Settlement::new(self.scenario, params);
-        for year in 0..self.scenario.years.count() {
-            for (place, path) in paths.iter().enumerate() {
-                let beds = &supply.by_year[year][place];
-                self.write_place(row, place, year, people[place].aged[year], path, beds);
+        let years = self.scenario.years.count();
+        for year in 0..years {
+            for (place, beds) in supply.by_year[year].iter().enumerate() {
+                let need = NeedLevel::ALL.map(|level| need[place][level as usize * years + year]);
+                let path = (people[place].aged[year], need, &demand[place][year]);
+                self.write_place(row, place, year, path, beds);
             }
-            let demand = paths.iter().map(|path| &path.demand[year]);
+            let demand = demand.iter().map(|years| &years[year]);
             let beds = &supply.by_year[year];
             let supported = settlement.settle(row, &self.layout, year, demand, beds);
             self.write_district(row, year, settlement.district_access(&self.by_id));
@@ -133,32 +122,12 @@ impl<'s> Model<'s> {
         }
     }
 
-    fn township(
-        &self,
-        township: usize,
-        draw: Draw,
-        people: &Headcount,
-        prevalence: &Prevalence,
-        shares: &demand::Shares,
-    ) -> TownshipPath {
-        let scenario = self.scenario;
-        let number = draw.number(Part::Chance).filter(|_| scenario.chance_events);
-        let streams = &self.streams[township];
-        let mut care = Chance::open(&streams.need, number);
-        let mut wishes = Chance::open(&streams.demand, number);
-        let (area, rate) = (scenario.townships[township].area, self.supported_rates[township]);
-        let need = need::assess(people, prevalence, &mut care);
-        let demand = demand::ask(&need, shares, area, rate, &mut wishes);
-        TownshipPath { need, demand }
-    }
-
     fn write_place(
         &self,
         row: &mut [f64],
         place: usize,
         year: usize,
-        [older, aged65, aged80]: [f64; 3],
-        path: &TownshipPath,
+        ([older, aged65, aged80], need, demand): ([f64; 3], [f64; 3], &Demand),
         supply: &TownshipBeds,
     ) {
         let start = self.layout.stock(StockKey { place, year, stock: Stock::Older });
@@ -168,9 +137,8 @@ impl<'s> Model<'s> {
         put(Stock::Aged65, aged65);
         put(Stock::Aged80, aged80);
         for level in NeedLevel::ALL {
-            put(Stock::Need(level), path.need[year][level as usize]);
+            put(Stock::Need(level), need[level as usize]);
         }
-        let demand = &path.demand[year];
         let (mut all_demand, mut all_usable) = (0.0, 0.0);
         for kind in BedKind::ALL {
             let [supported, other] = [demand[0][kind.index()], demand[1][kind.index()]];

@@ -6,10 +6,10 @@
 use super::chance::Chance;
 use super::demography::Headcount;
 use super::params::Params;
-use crate::domain::{CareNeedTable, Years};
-use crate::numerics::Laws;
+use crate::domain::{CareNeedTable, NeedLevel, Years};
+use crate::numerics::{Laws, List};
 
-/// Prevalence in one draw, by year, sex and age band, in the order of [`Headcount::by_band`].
+/// Prevalence in one draw, by age band, sex and year, in the order of [`Headcount::by_band`].
 #[derive(Debug)]
 pub struct Prevalence {
     /// Share with any dependence.
@@ -21,41 +21,56 @@ pub struct Prevalence {
 impl Prevalence {
     /// The prevalence of every year under the draw's assumptions.
     pub fn new(table: &CareNeedTable, years: Years, params: &Params) -> Self {
-        let shifted = |shares: &[Vec<f64>; 2], by: f64| -> Vec<f64> {
-            shares.iter().flatten().map(|&p| shift_logit(p, by)).collect()
+        let trend = |year: i32| params[table.trend] * f64::from(year - years.base);
+        let level: Vec<f64> =
+            years.iter().map(|year| libm::exp(params[table.level] + trend(year))).collect();
+        let severity = vec![libm::exp(params[table.severity]); years.count()];
+        let shifted = |shares: &[Vec<f64>; 2], odds: &[f64]| {
+            let cells = (0..table.bands.len()).flat_map(|band| [shares[0][band], shares[1][band]]);
+            Laws::of_probabilities(cells.flat_map(|p| odds.iter().map(move |o| shift_logit(p, *o))))
         };
-        let dependent = years.iter().flat_map(|year| {
-            let trend = params[table.trend] * f64::from(year - years.base);
-            shifted(&table.dependent, params[table.level] + trend)
-        });
-        let full = shifted(&table.full, params[table.severity]);
         Prevalence {
-            dependent: Laws::new(dependent),
-            full: Laws::new(full.iter().copied().cycle().take(full.len() * years.count())),
+            dependent: shifted(&table.dependent, &level),
+            full: shifted(&table.full, &severity),
         }
     }
 }
 
-/// The share with its logit moved by `by`; 0 and 1 stay where they are.
-fn shift_logit(p: f64, by: f64) -> f64 {
-    let odds = libm::exp(by);
+/// The share with its odds multiplied by `odds`; 0 and 1 stay where they are.
+fn shift_logit(p: f64, odds: f64) -> f64 {
     p * odds / (1.0 - p + p * odds)
 }
 
-/// People at or above the elderly age by care need (independent, partial, full) at the end of each year.
-pub fn assess(people: &Headcount, prevalence: &Prevalence, chance: &mut Chance) -> Vec<[f64; 3]> {
-    let n = &people.by_band;
-    let dependent = chance.binomials(n, &prevalence.dependent).to_vec();
-    let full = chance.binomials(&dependent, &prevalence.full);
-    let a_year = n.len() / people.aged.len();
-    let years = n.chunks(a_year).zip(dependent.chunks(a_year)).zip(full.chunks(a_year));
-    let sum = |list: &[f64]| list.iter().sum::<f64>();
-    years
-        .map(|((n, dependent), full)| {
-            let (n, dependent, full) = (sum(n), sum(dependent), sum(full));
-            [n - dependent, dependent - full, full]
-        })
-        .collect()
+/// People of one township at or above the elderly age by care need (independent, partial, full) and year, in that order.
+pub type Need = Vec<f64>;
+
+/// The care need of each township.
+pub fn assess(people: &[Headcount], prevalence: &Prevalence, chance: &mut Chance) -> Vec<Need> {
+    let Some(first) = people.first() else { return Vec::new() };
+    let (years, cells) = (first.aged.len(), first.by_band.len());
+    let list = |n, laws| List { n, laws, from: 0 };
+    let lists: Vec<List> =
+        people.iter().map(|people| list(&people.by_band, &prevalence.dependent)).collect();
+    let dependent = chance.outcomes(&lists).to_vec();
+    let lists: Vec<List> =
+        dependent.chunks(cells).map(|dependent| list(dependent, &prevalence.full)).collect();
+    let full = chance.outcomes(&lists);
+    let places = people.iter().zip(dependent.chunks(cells)).zip(full.chunks(cells));
+    let need = |((people, dependent), full): ((&Headcount, &[f64]), &[f64])| {
+        let mut need = vec![0.0; NeedLevel::ALL.len() * years];
+        let (independent, rest) = need.split_at_mut(years);
+        let (partial, severe) = rest.split_at_mut(years);
+        let rows = people.by_band.chunks(years).zip(dependent.chunks(years));
+        for ((people, dependent), full) in rows.zip(full.chunks(years)) {
+            for year in 0..years {
+                independent[year] += people[year] - dependent[year];
+                partial[year] += dependent[year] - full[year];
+                severe[year] += full[year];
+            }
+        }
+        need
+    };
+    places.map(need).collect()
 }
 
 #[cfg(test)]
@@ -64,9 +79,10 @@ mod tests {
 
     #[test]
     fn shifting_the_logit_keeps_shares_inside_their_bounds() {
-        assert_eq!(shift_logit(0.0, 3.0), 0.0);
-        assert_eq!(shift_logit(1.0, -3.0), 1.0);
-        let shifted = shift_logit(0.2, 0.7);
+        let odds = libm::exp(0.7);
+        assert_eq!(shift_logit(0.0, odds), 0.0);
+        assert_eq!(shift_logit(1.0, odds), 1.0);
+        let shifted = shift_logit(0.2, odds);
         let logit = |p: f64| libm::log(p / (1.0 - p));
         assert!((logit(shifted) - logit(0.2) - 0.7).abs() < 1e-12);
     }

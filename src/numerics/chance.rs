@@ -15,39 +15,14 @@
 use libm::{ceil, exp, expm1, log1p};
 
 use crate::numerics::beta::BetaLaw;
+use crate::numerics::cumulants::Cumulants;
 use crate::numerics::special::{gamma_power, gamma_tails, normal_quantile};
-use crate::numerics::stream::Stream;
 
-/// Largest mean of [`poisson`]: a whole number of this size is far from where f64 stops counting in ones.
+/// Largest mean of [`poisson_quantile`]: a whole number of this size is far from where f64 stops counting in ones.
 pub const LARGEST_POISSON_MEAN: f64 = 1e9;
 
 /// Means below this are summed from 0, larger ones expanded: about where the two take the same time.
 pub(crate) const SUMMED_BELOW: f64 = 16.0;
-
-/// How many of `n` have an event that each has with probability `p`, independently: Binomial(n, p).
-///
-/// # Panics
-/// When p is not in 0 to 1.
-pub fn binomial(stream: &mut Stream, n: u32, p: f64) -> u32 {
-    binomial_quantile(n, p, stream.uniform())
-}
-
-/// How many of `n` have an event of cumulative hazard `hazard`: Binomial(n, 1 − e^(−hazard)). More accurate than
-/// forming the probability first, and faster: most calls with few events expected need no exponential at all.
-///
-/// # Panics
-/// When the hazard is negative or not a number. It may be infinite: then all have the event.
-pub fn binomial_hazard(stream: &mut Stream, n: u32, hazard: f64) -> u32 {
-    binomial_hazard_quantile(n, hazard, stream.uniform())
-}
-
-/// A number of arrivals with this mean: Poisson(mean).
-///
-/// # Panics
-/// When the mean is not in 0 to [`LARGEST_POISSON_MEAN`].
-pub fn poisson(stream: &mut Stream, mean: f64) -> u64 {
-    poisson_quantile(mean, stream.uniform())
-}
 
 /// The smallest k with P(Binomial(n, p) ≤ k) ≥ u, for u in (0, 1).
 ///
@@ -127,7 +102,7 @@ fn assert_inside(u: f64) {
 const NEGLIGIBLE: f64 = 1e-18;
 
 /// 1/1, 1/2, … : far more than [`summed`] reaches with a mean below [`SUMMED_BELOW`].
-pub(crate) const RECIPROCALS: [f64; 128] = {
+const RECIPROCALS: [f64; 128] = {
     let mut table = [0.0; 128];
     let mut i = 0;
     while i < table.len() {
@@ -173,7 +148,7 @@ impl Count {
     fn expanded(&self, u: f64) -> u32 {
         let n = f64::from(self.n);
         let mean = n * self.p;
-        let (at, radius) = Cumulants::of_events(n, self.p, self.q).place(mean, normal_quantile(u));
+        let (at, radius) = Cumulants::new(mean, self.p, self.q).place(mean, normal_quantile(u));
         match whole_between(at, radius) {
             Some(k) => k.clamp(0.0, n) as u32,
             None => self.exact(u, at.clamp(0.0, n - 1.0) as u32),
@@ -206,7 +181,7 @@ impl Count {
 }
 
 fn arrivals_expanded(mean: f64, u: f64) -> u64 {
-    let (at, radius) = Cumulants::of_arrivals(mean).place(mean, normal_quantile(u));
+    let (at, radius) = Cumulants::new(mean, 0.0, 1.0).place(mean, normal_quantile(u));
     match whole_between(at, radius) {
         Some(k) => k.max(0.0) as u64,
         None => arrivals_exact(mean, u, at.max(0.0) as u64),
@@ -240,68 +215,6 @@ fn arrivals_exact(mean: f64, u: f64, mut k: u64) -> u64 {
 fn whole_between(at: f64, radius: f64) -> Option<f64> {
     let k = ceil(at - radius);
     (k == ceil(at + radius)).then_some(k)
-}
-
-/// Second to sixth cumulant of a lattice law; from the third on, as multiples of the variance.
-pub(crate) struct Cumulants {
-    variance: f64,
-    skew: f64,
-    fourth: f64,
-    fifth: f64,
-    sixth: f64,
-}
-
-impl Cumulants {
-    /// Of Binomial(n, p), with q = 1 − p.
-    #[inline(always)]
-    pub(crate) fn of_events(n: f64, p: f64, q: f64) -> Self {
-        let pq = p * q;
-        Self {
-            variance: n * pq,
-            skew: q - p,
-            fourth: 1.0 - 6.0 * pq,
-            fifth: (q - p) * (1.0 - 12.0 * pq),
-            sixth: 1.0 - pq * (30.0 - 120.0 * pq),
-        }
-    }
-
-    /// All cumulants of a Poisson law are its mean.
-    fn of_arrivals(mean: f64) -> Self {
-        Self { variance: mean, skew: 1.0, fourth: 1.0, fifth: 1.0, sixth: 1.0 }
-    }
-
-    /// The real number x with P(X ≤ x) = Φ(w) when the distribution function is drawn smoothly through its values at
-    /// whole numbers, and how far off it can be.
-    ///
-    /// The smooth curve has the law's cumulants with those of a uniform law on (−½, ½) taken off (Sheppard), which is
-    /// exact up to e^(−2π²·variance). Expansion: R. A. Fisher and E. A. Cornish, Technometrics 2 (1960) 209–225, to the
-    /// terms in 1/variance².
-    #[inline(always)]
-    pub(crate) fn place(&self, mean: f64, w: f64) -> (f64, f64) {
-        let v = self.variance - 1.0 / 12.0;
-        // IEEE 754 fixes the square root to the last bit.
-        let s = v.sqrt();
-        let l3 = self.variance * self.skew / (v * s);
-        let l4 = (self.variance * self.fourth + 1.0 / 120.0) / (v * v);
-        let l5 = self.variance * self.fifth / (v * v * s);
-        let l6 = (self.variance * self.sixth - 1.0 / 252.0) / (v * v * v);
-        let w2 = w * w;
-        let l33 = l3 * l3;
-        let first = l3 * (w2 - 1.0) / 6.0;
-        let second = w * (l4 * (w2 - 3.0) / 24.0 - l33 * (2.0 * w2 - 5.0) / 36.0);
-        let third = l5 * ((w2 - 6.0) * w2 + 3.0) / 120.0 - l3 * l4 * ((w2 - 5.0) * w2 + 2.0) / 24.0
-            + l3 * l33 * ((12.0 * w2 - 53.0) * w2 + 17.0) / 324.0;
-        let fourth = w
-            * (l6 * ((w2 - 10.0) * w2 + 15.0) / 720.0
-                - l4 * l4 * ((3.0 * w2 - 24.0) * w2 + 29.0) / 384.0
-                - l3 * l5 * ((2.0 * w2 - 17.0) * w2 + 21.0) / 180.0
-                + l33 * l4 * ((14.0 * w2 - 103.0) * w2 + 107.0) / 288.0
-                - l33 * l33 * ((252.0 * w2 - 1688.0) * w2 + 1511.0) / 7776.0);
-        let x = mean - 0.5 + s * (w + first + second + third + fourth);
-        // The first neglected terms are of order 1/v^(5/2) in units of s. The bound is measured, with room: a test holds
-        // the error to half of it over a grid of laws. The last part covers rounding at huge means.
-        (x, (0.1 + 0.005 * w2 * w2 * w2) / (v * v) + mean * 1e-14)
-    }
 }
 
 #[cfg(test)]

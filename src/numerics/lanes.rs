@@ -1,402 +1,233 @@
-//! Many chance events at once: the samplers of [`crate::numerics::chance`] over lists, with the same law and one uniform number an
-//! event, in lanes that a processor works through side by side.
+//! Many chance events at once: the samplers of [`crate::numerics::chance`] over long lists, with the same law and one uniform
+//! number an event.
 //!
-//! Setting up a law costs more than sampling it, and a list has hundreds. So all that can be done for several events
-//! alike is written without a branch, for eight or sixteen at a time: the probability of none, the search from 0 up
-//! for small means, the Cornish–Fisher expansion for large ones. Where a lane cannot be decided so (a mean on the border of the
-//! expansion, a probability beyond ½), the scalar sampler decides.
+//! Setting up a law costs more than sampling it, and a draw has tens of thousands. So the lists are worked through 64 events
+//! side by side in f32, without a branch: small means by adding up the distribution function (`sum`), large ones by
+//! expansion (`expand`). Single precision is enough for nearly every answer and too little for a few: each lane knows a bound on
+//! its error, and where the uniform number is within it of a step of the distribution function, the scalar sampler
+//! decides, in f64 and by the exact distribution function where that is needed.
 //!
-//! Each answer depends on its own n, probability and uniform number alone, not on its neighbours. The lanes use the four
-//! operations and the square root of IEEE 754 in a fixed order, never a fused multiply-add, so the answers are the same
-//! on every machine and however wide its registers are.
+//! So every answer is that of the scalar sampler at the same uniform number, exactly. How wide the registers are, how
+//! the lanes round and who the neighbours are decides how fast an answer comes, not which.
 
-use std::f64::consts::LN_2;
+mod elementary;
+mod expand;
+mod laws;
+mod sum;
+
+pub use laws::{Law, Laws};
 
 use pulp::{Arch, Simd, WithSimd};
 
-use crate::numerics::chance::{
-    Cumulants, RECIPROCALS, SUMMED_BELOW, binomial_hazard_quantile, poisson_quantile,
-};
-use crate::numerics::special::{normal_quantile, normal_quantile_centre};
-use crate::numerics::stream::Stream;
+use crate::numerics::stream::unit;
+use crate::numerics::wide::{self, WideStream};
 
-/// Events worked on side by side.
-const WIDTH: usize = 16;
-type Lanes = [f64; WIDTH];
+/// Events worked on side by side: enough that no step waits for the one before.
+const WIDTH: usize = 64;
+type Lanes = [f32; WIDTH];
+/// Numbers copied at a time.
+const STEP: usize = 16;
 
-/// Probabilities of a list of events, made ready for [`binomials`] once and used for many lists of people.
-#[derive(Debug, Clone, Default)]
-pub struct Laws {
-    /// −ln(1 − p), or −ln p where mirrored.
-    hazard: Vec<f64>,
-    /// p ÷ (1 − p), or its inverse where mirrored.
-    odds: Vec<f64>,
-    /// 1 where p is above ½ and those without the event are counted instead, 0 elsewhere.
-    mirrored: Vec<f64>,
-    p: Vec<f64>,
+/// Exposures n·hazard below this are summed, larger ones expanded: about where a list takes least time.
+const SUMMED_BELOW: f32 = 16.0;
+
+/// The answer of a lane that leaves it to the scalar sampler.
+const UNDECIDED: f32 = -1.0;
+
+/// The people of one place: `n[i]` meet the event of law `from` + i.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a> {
+    /// Numbers of people.
+    pub n: &'a [f64],
+    /// The laws.
+    pub laws: &'a Laws,
+    /// The first of them that is used.
+    pub from: usize,
 }
 
-impl Laws {
-    /// The laws of these probabilities.
+impl List<'_> {
+    /// The law of event `i`.
+    pub fn law(&self, i: usize) -> Law {
+        self.laws.law(self.from + i)
+    }
+}
+
+/// The events of several places at once, with the memory they are worked on in.
+#[derive(Debug, Clone, Default)]
+pub struct Events {
+    n: Vec<f32>,
+    hazard: Vec<f32>,
+    odds: Vec<f32>,
+    fewer: Vec<f32>,
+    upper: Vec<u32>,
+    undecided: Vec<usize>,
+}
+
+impl Events {
+    /// How many people each event of each list happens to, one list after the other, into `counts`. Each list takes its
+    /// random numbers from the stream of the same place.
     ///
     /// # Panics
-    /// When one is not in 0 to 1.
-    pub fn new(probabilities: impl IntoIterator<Item = f64>) -> Self {
-        let mut laws = Laws::default();
-        for p in probabilities {
-            assert!((0.0..=1.0).contains(&p), "a probability must be between 0 and 1, not {p}");
-            let rarer = if p > 0.5 { 1.0 - p } else { p };
-            laws.hazard.push(-libm::log1p(-rarer));
-            laws.odds.push(rarer / (1.0 - rarer));
-            laws.mirrored.push(f64::from(u8::from(p > 0.5)));
-            laws.p.push(p);
+    /// When a list has more people than laws, or `counts` has not one place for each event.
+    pub fn sample(&mut self, streams: &mut [WideStream], lists: &[List], counts: &mut [f64]) {
+        assert_eq!(streams.len(), lists.len(), "a stream for each list");
+        assert_eq!(
+            lists.iter().map(|l| l.n.len()).sum::<usize>(),
+            counts.len(),
+            "a count an event"
+        );
+        self.make_room(counts.len());
+        Arch::new().dispatch(Sample {
+            events: self,
+            streams: &mut *streams,
+            lists,
+            counts: &mut *counts,
+        });
+        let (mut list, mut first) = (0, 0);
+        for &i in &self.undecided {
+            while i >= first + lists[list].n.len() {
+                first += lists[list].n.len();
+                list += 1;
+            }
+            let (List { n, .. }, place) = (lists[list], i - first);
+            let lower = streams[list].lower(n.len(), place);
+            let u = unit(u64::from(self.upper[i]) << 32 | u64::from(lower));
+            counts[i] = lists[list].law(place).quantile(n[place], u);
         }
-        laws
     }
 
-    /// Number of laws.
-    pub fn len(&self) -> usize {
-        self.p.len()
+    /// Room for `count` events, with nobody in the lanes that are left over.
+    fn make_room(&mut self, count: usize) {
+        let room = count.next_multiple_of(WIDTH);
+        for list in [&mut self.n, &mut self.hazard, &mut self.odds, &mut self.fewer] {
+            list.resize(room, 0.0);
+            list[count..].fill(0.0);
+        }
+        // The last list's numbers may reach beyond it.
+        self.upper.resize(room + wide::LANES, 0);
+        self.undecided.clear();
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.p.is_empty()
+    /// Copies all lists behind one another, each with its random numbers.
+    #[inline(always)]
+    fn gather(&mut self, streams: &mut [WideStream], lists: &[List]) {
+        let mut at = 0;
+        for (stream, List { n, laws, from }) in streams.iter_mut().zip(lists) {
+            let (here, there) = (at..at + n.len(), *from..from + n.len());
+            copy(n, &mut self.n[here.clone()], narrow);
+            copy(&laws.hazard[there.clone()], &mut self.hazard[here.clone()], |x| *x);
+            copy(&laws.odds[there.clone()], &mut self.odds[here.clone()], |x| *x);
+            copy(&laws.fewer[there], &mut self.fewer[here], |x| *x);
+            stream.fill(n.len(), &mut self.upper[at..]);
+            at += n.len();
+        }
     }
 
-    /// The probabilities.
-    pub fn probabilities(&self) -> &[f64] {
-        &self.p
+    /// What the lanes decide of the counts, and which they leave.
+    #[inline(always)]
+    fn count<const FUSED: bool>(&mut self, counts: &mut [f64]) {
+        let Events { n, hazard, odds, fewer, upper, undecided, .. } = self;
+        let n = n.as_chunks().0;
+        let [hazard, odds, fewer] = [hazard, odds, fewer].map(|list| list.as_chunks().0);
+        let upper = upper.as_chunks().0;
+        for (chunk, out) in counts.chunks_mut(WIDTH).enumerate() {
+            let law = [&hazard[chunk], &odds[chunk], &fewer[chunk]];
+            let k = count::<FUSED>(&n[chunk], law, &upper[chunk]);
+            if any(&k, |k| k < 0.0) {
+                note(undecided, &k[..out.len()], chunk * WIDTH);
+            }
+            match <&mut [f64; WIDTH]>::try_from(&mut *out) {
+                Ok(full) => *full = k.map(f64::from),
+                Err(_) => out.iter_mut().zip(k).for_each(|(out, k)| *out = f64::from(k)),
+            }
+        }
     }
 }
 
-/// How many of `n[i]` people have the event of law i, for each i.
-///
-/// # Panics
-/// When the lists differ in length.
-pub fn binomials(stream: &mut Stream, n: &[f64], laws: &Laws, out: &mut [f64]) {
-    assert!(n.len() == laws.len() && n.len() == out.len(), "one law and one answer for each n");
-    Arch::new().dispatch(Each { stream, n, out, law: laws });
+/// Compiled once for each width of registers, all of it in one piece.
+struct Sample<'a> {
+    events: &'a mut Events,
+    streams: &'a mut [WideStream],
+    lists: &'a [List<'a>],
+    counts: &'a mut [f64],
 }
 
-/// How many of `n[i]` people have an event of probability `p`, for each i.
-///
-/// # Panics
-/// When the lists differ in length, or p is not in 0 to 1.
-pub fn binomials_alike(stream: &mut Stream, n: &[f64], p: f64, out: &mut [f64]) {
-    assert_eq!(n.len(), out.len(), "one answer for each n");
-    let law = Laws::new([p]);
-    let law = Alike([law.hazard[0], law.odds[0], law.mirrored[0]].map(|value| [value; WIDTH]));
-    Arch::new().dispatch(Each { stream, n, out, law: &law });
-}
-
-/// How many of `n[i]` people have an event of cumulative hazard `hazard[i]`·`factor`, for each i.
-///
-/// # Panics
-/// When the lists differ in length.
-pub fn binomials_by_hazard(
-    stream: &mut Stream,
-    n: &[f64],
-    hazard: &[f64],
-    factor: f64,
-    out: &mut [f64],
-) {
-    assert!(
-        n.len() == hazard.len() && n.len() == out.len(),
-        "one hazard and one answer for each n"
-    );
-    Arch::new().dispatch(Each { stream, n, out, law: &Hazards { hazard, factor } });
-}
-
-/// Counts with means `n[i]`·`rate` (Poisson), for each i.
-///
-/// # Panics
-/// When the lists differ in length, or a mean is not in 0 to [`crate::numerics::chance::LARGEST_POISSON_MEAN`].
-pub fn poissons(stream: &mut Stream, n: &[f64], rate: f64, out: &mut [f64]) {
-    assert_eq!(n.len(), out.len(), "one answer for each n");
-    Arch::new().dispatch(Each { stream, n, out, law: &Arrivals(rate) });
-}
-
-/// A list of events under one sort of law. It is compiled once for each width of registers, all of it in one piece.
-struct Each<'a, L> {
-    stream: &'a mut Stream,
-    n: &'a [f64],
-    law: &'a L,
-    out: &'a mut [f64],
-}
-
-/// A sort of law: the counts of the events `from` to `from + events`, for `n` people each, at uniform numbers `u`.
-trait Law {
-    fn counts(&self, from: usize, events: usize, n: &Lanes, u: Lanes) -> Lanes;
-}
-
-impl<L: Law> WithSimd for Each<'_, L> {
+impl WithSimd for Sample<'_> {
     type Output = ();
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
-        for (at, out) in self.out.chunks_mut(WIDTH).enumerate() {
-            let (from, events) = (at * WIDTH, out.len());
-            let people = load(&self.n[from..from + events]);
-            let u = self.stream.uniforms(events);
-            let k = self.law.counts(from, events, &people, u);
-            match <&mut Lanes>::try_from(&mut *out) {
-                Ok(full) => *full = k,
-                Err(_) => out.copy_from_slice(&k[..events]),
-            }
+        self.events.gather(self.streams, self.lists);
+        if S::IS_SCALAR {
+            self.events.count::<false>(self.counts);
+        } else {
+            self.events.count::<true>(self.counts);
         }
     }
 }
 
-impl Law for Laws {
-    #[inline(always)]
-    fn counts(&self, from: usize, events: usize, n: &Lanes, u: Lanes) -> Lanes {
-        let part = from..from + events;
-        let law = [&self.hazard, &self.odds, &self.mirrored].map(|l| load(&l[part.clone()]));
-        either(n, &law, u)
-    }
+#[cold]
+#[inline(never)]
+fn note(undecided: &mut Vec<usize>, k: &[f32], first: usize) {
+    undecided.extend((first..).zip(k).filter(|(_, k)| **k == UNDECIDED).map(|(i, _)| i));
 }
 
-/// The same law for every event: hazard, odds, mirrored.
-struct Alike([Lanes; 3]);
-
-impl Law for Alike {
-    #[inline(always)]
-    fn counts(&self, _: usize, _: usize, n: &Lanes, u: Lanes) -> Lanes {
-        either(n, &self.0, u)
-    }
-}
-
-struct Hazards<'a> {
-    hazard: &'a [f64],
-    factor: f64,
-}
-
-impl Law for Hazards<'_> {
-    #[inline(always)]
-    fn counts(&self, from: usize, events: usize, n: &Lanes, u: Lanes) -> Lanes {
-        let hazard = load(&self.hazard[from..from + events]);
-        let (mut scaled, mut usual, mut beyond) = ([0.0; WIDTH], [0.0; WIDTH], [0.0; WIDTH]);
-        for i in 0..WIDTH {
-            scaled[i] = hazard[i] * self.factor;
-            beyond[i] = scaled[i] - LN_2;
-            usual[i] = if scaled[i] > LN_2 { 0.0 } else { scaled[i] };
-        }
-        let mut k = count(n, &usual, &expm1(&usual), &u);
-        if any_positive(&beyond) {
-            for (i, k) in k.iter_mut().enumerate().filter(|(i, _)| scaled[*i] > LN_2) {
-                *k = one_by_one(n[i], scaled[i], u[i]);
-            }
-        }
-        k
-    }
-}
-
-/// Arrivals at this rate a person.
-struct Arrivals(f64);
-
-impl Law for Arrivals {
-    #[inline(always)]
-    fn counts(&self, _: usize, _: usize, n: &Lanes, u: Lanes) -> Lanes {
-        let mean = n.map(|n| n * self.0);
-        let (mut k, open) = sum::<false>(&mean, n, &mean, &u);
-        if open {
-            for (i, k) in k.iter_mut().enumerate().filter(|(_, k)| **k < 0.0) {
-                *k = poisson_quantile(mean[i], u[i]) as f64;
-            }
-        }
-        k
-    }
-}
-
+/// The counts of one chunk of events, or [`UNDECIDED`].
 #[inline(always)]
-fn load(list: &[f64]) -> Lanes {
-    // A full list is copied in registers, a shorter one through memory.
-    if let Ok(full) = Lanes::try_from(list) {
-        return full;
-    }
-    let mut lanes = [0.0; WIDTH];
-    lanes[..list.len()].copy_from_slice(list);
-    lanes
-}
-
-/// Whether any lane is 0 or above (or −0 is not): the sign bits of all lanes at once, which needs no branch.
-#[inline(always)]
-fn any_positive(lanes: &Lanes) -> bool {
-    lanes.iter().fold(0, |all, value| all | !value.to_bits()) >> 63 == 1
-}
-
-/// Binomial counts under laws given by hazard, odds and whether they are mirrored.
-#[inline(always)]
-fn either(people: &Lanes, [hazard, odds, mirrored]: &[Lanes; 3], mut u: Lanes) -> Lanes {
-    for (u, m) in u.iter_mut().zip(mirrored) {
-        *u = if *m > 0.0 { 1.0 - *u } else { *u };
-    }
-    let mut k = count(people, hazard, odds, &u);
-    for ((k, n), m) in k.iter_mut().zip(people).zip(mirrored) {
-        *k = if *m > 0.0 { *n - *k } else { *k };
-    }
-    k
-}
-
-/// Binomial counts of probability 1 − e^(−hazard), for hazards up to ln 2.
-#[inline(always)]
-fn count(n: &Lanes, hazard: &Lanes, odds: &Lanes, u: &Lanes) -> Lanes {
-    let (mut exposure, mut beyond) = ([0.0; WIDTH], [0.0; WIDTH]);
+fn count<const FUSED: bool>(
+    n: &Lanes,
+    [hazard, odds, fewer]: [&Lanes; 3],
+    upper: &[u32; WIDTH],
+) -> Lanes {
+    let (mut exposure, mut u) = ([0.0; WIDTH], [0.0; WIDTH]);
     for i in 0..WIDTH {
         exposure[i] = n[i] * hazard[i];
-        beyond[i] = exposure[i] - SUMMED_BELOW;
+        // The middle of the numbers that begin with these 23 bits.
+        u[i] = f32::from_bits((127 << 23) | (upper[i] >> 9)) - (1.0 - 1.0 / 16_777_216.0);
     }
-    let large = any_positive(&beyond);
-    let (mut k, mut open) = sum::<true>(&exposure, n, odds, u);
-    if large {
-        open = expand(n, hazard, odds, &exposure, u, &mut k);
-    }
-    if open {
-        for (i, k) in k.iter_mut().enumerate().filter(|(_, k)| **k < 0.0) {
-            *k = one_by_one(n[i], hazard[i], u[i]);
-        }
+    let mut k = if any(fewer, |odds| odds > 1.0) {
+        sum::sum::<FUSED, true>(n, &exposure, odds, fewer, &u)
+    } else {
+        sum::sum::<FUSED, false>(n, &exposure, odds, fewer, &u)
+    };
+    if any(&exposure, |x| x >= SUMMED_BELOW) {
+        expand::expand::<FUSED>(n, &exposure, odds, fewer, upper, &mut k);
     }
     k
 }
 
-#[inline(never)]
-fn one_by_one(n: f64, hazard: f64, u: f64) -> f64 {
-    f64::from(binomial_hazard_quantile(n as u32, hazard, u))
+/// Whether it is so in any lane.
+#[inline(always)]
+fn any(lanes: &Lanes, is_so: impl Fn(f32) -> bool) -> bool {
+    let mut any = false;
+    for lane in lanes {
+        any |= is_so(*lane);
+    }
+    any
 }
 
-/// Terms after which a search from 0 gives up; with a mean below [`SUMMED_BELOW`] it seldom gets there.
-const MOST_TERMS: usize = 64;
-
-/// Counts by summing up from P(0) = e^(−exposure), for exposures below [`SUMMED_BELOW`]; −1 in every other lane, and in
-/// one that did not end, of which the second value tells.
-///
-/// P(k+1) = P(k)·(n − k)·odds ÷ (k + 1) where the law ENDS at n, P(k)·odds ÷ (k + 1) in Poisson's, where `odds` is the
-/// mean.
+/// Copies a list by whole registers, the last of which may overlap the one before.
 #[inline(always)]
-fn sum<const ENDS: bool>(exposure: &Lanes, n: &Lanes, odds: &Lanes, u: &Lanes) -> (Lanes, bool) {
-    let mut term = exp_minus(exposure);
-    let mut rest = [0.0; WIDTH];
-    let mut reached = [0.0; WIDTH];
-    for i in 0..WIDTH {
-        // Lanes of large means must not keep the others waiting.
-        rest[i] = if exposure[i] < SUMMED_BELOW { u[i] - term[i] } else { -1.0 };
-    }
-    let mut k = 0.0;
-    for block in RECIPROCALS[..MOST_TERMS].as_chunks::<4>().0 {
-        if !any_positive(&rest) {
-            break;
+fn copy<T: Copy>(from: &[T], to: &mut [f32], convert: impl Fn(&[T; STEP]) -> [f32; STEP]) {
+    let (Some(last), Some(end)) = (from.last_chunk(), to.len().checked_sub(STEP)) else {
+        for (to, from) in to.iter_mut().zip(from) {
+            [*to, ..] = convert(&[*from; STEP]);
         }
-        for &reciprocal in block {
-            for i in 0..WIDTH {
-                reached[i] += if rest[i] > 0.0 { 1.0 } else { 0.0 };
-                let factor = if ENDS { (n[i] - k) * odds[i] } else { odds[i] };
-                term[i] *= factor * reciprocal;
-                rest[i] -= term[i];
-            }
-            k += 1.0;
-        }
+        return;
+    };
+    for (to, from) in to.as_chunks_mut().0.iter_mut().zip(from.as_chunks().0) {
+        *to = convert(from);
     }
-    for i in 0..WIDTH {
-        let ended = (rest[i] <= 0.0) & (exposure[i] < SUMMED_BELOW);
-        reached[i] = if ended { reached[i] } else { -1.0 };
-    }
-    let open = any_positive(&reached.map(|k| -0.5 - k));
-    (reached, open)
+    to[end..].copy_from_slice(&convert(last));
 }
 
-/// Counts of large means by Cornish–Fisher expansion, into the lanes of `k` that are still −1; those within the
-/// expansion's error of two whole numbers stay so, of which the return value tells.
 #[inline(always)]
-fn expand(
-    n: &Lanes,
-    hazard: &Lanes,
-    odds: &Lanes,
-    exposure: &Lanes,
-    u: &Lanes,
-    k: &mut Lanes,
-) -> bool {
-    let q = exp_minus(hazard);
-    let mut w = [0.0; WIDTH];
-    for i in 0..WIDTH {
-        w[i] = normal_quantile_centre(u[i] - 0.5);
+fn narrow(wide: &[f64; STEP]) -> [f32; STEP] {
+    let mut narrow = [0.0; STEP];
+    for i in 0..STEP {
+        narrow[i] = wide[i] as f32;
     }
-    for i in 0..WIDTH {
-        if (u[i] - 0.5).abs() > 0.425 && exposure[i] >= SUMMED_BELOW {
-            w[i] = normal_quantile(u[i]);
-        }
-    }
-    for i in 0..WIDTH {
-        let p = odds[i] * q[i];
-        let large = exposure[i] >= SUMMED_BELOW;
-        let people = if large { n[i] } else { 1e6 };
-        let p = if large { p } else { 0.5 };
-        let (at, radius) = Cumulants::of_events(people, p, 1.0 - p).place(people * p, w[i]);
-        let (low, high) = ((at - radius).ceil(), (at + radius).ceil());
-        // The scalar sampler must decide on the border, and below the border of the expansion.
-        let decided = large && low == high;
-        let found = if low < 0.0 { 0.0 } else { low };
-        let found = if found > people { people } else { found };
-        k[i] = if decided { found } else { k[i] };
-    }
-    any_positive(&k.map(|k| -0.5 - k))
-}
-
-/// e^(−x) for x from 0 to about 700; the error is below one unit in the last place and a half.
-#[inline(always)]
-fn exp_minus(x: &Lanes) -> Lanes {
-    /// Adding and taking off 1.5·2⁵² rounds to a whole number, whose bits are then the lowest of the sum.
-    const ROUND: f64 = 6_755_399_441_055_744.0;
-    const LN_2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
-    const LN_2_LOW: f64 = f64::from_bits(0x3dea_39ef_3579_3c76);
-    let mut result = [0.0; WIDTH];
-    for i in 0..WIDTH {
-        let shifted = ROUND - x[i] * std::f64::consts::LOG2_E;
-        let twos = shifted - ROUND;
-        let r = (-x[i] - twos * LN_2_HIGH) - twos * LN_2_LOW;
-        let r2 = r * r;
-        // Taylor's series to the 13th power, even and odd powers apart so that they are worked out side by side.
-        let even =
-            1.0 + r2 * (T[2] + r2 * (T[4] + r2 * (T[6] + r2 * (T[8] + r2 * (T[10] + r2 * T[12])))));
-        let odd =
-            1.0 + r2 * (T[3] + r2 * (T[5] + r2 * (T[7] + r2 * (T[9] + r2 * (T[11] + r2 * T[13])))));
-        let power = f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52);
-        result[i] = (even + r * odd) * power;
-    }
-    result
-}
-
-/// 1 ÷ k!
-const T: [f64; 20] = {
-    let mut terms = [1.0; 20];
-    let mut k = 1;
-    while k < terms.len() {
-        terms[k] = terms[k - 1] / k as f64;
-        k += 1;
-    }
-    terms
-};
-
-/// eˣ − 1 for x from 0 to ln 2, to about one unit in the last place: Taylor's series to the 19th power.
-#[inline(always)]
-fn expm1(x: &Lanes) -> Lanes {
-    let mut result = [0.0; WIDTH];
-    for i in 0..WIDTH {
-        let x = x[i];
-        let x2 = x * x;
-        let even = T[2]
-            + x2 * (T[4]
-                + x2 * (T[6]
-                    + x2 * (T[8]
-                        + x2 * (T[10] + x2 * (T[12] + x2 * (T[14] + x2 * (T[16] + x2 * T[18])))))));
-        let odd = T[3]
-            + x2 * (T[5]
-                + x2 * (T[7]
-                    + x2 * (T[9]
-                        + x2 * (T[11] + x2 * (T[13] + x2 * (T[15] + x2 * (T[17] + x2 * T[19])))))));
-        result[i] = x + x2 * (even + x * odd);
-    }
-    result
+    narrow
 }
 
 #[cfg(test)]

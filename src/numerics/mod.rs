@@ -4,15 +4,19 @@
 
 pub mod beta;
 pub mod chance;
+mod cumulants;
 pub mod distribution;
 pub mod fit;
 pub mod lanes;
 pub mod points;
 pub mod special;
 pub mod stream;
+mod sum;
+pub mod wide;
 
-pub use chance::{binomial, binomial_hazard, poisson};
 pub use distribution::{Distribution, DistributionError};
-pub use lanes::Laws;
+pub use lanes::{Events, Law, Laws, List};
 pub use points::{PointKey, Points, Sampling};
 pub use stream::{NUMERICS_VERSION, Stream, StreamKey};
+pub use sum::sum_by_turns;
+pub use wide::WideStream;

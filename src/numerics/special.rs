@@ -90,7 +90,7 @@ pub fn normal_quantile(u: f64) -> f64 {
     assert!(u > 0.0 && u < 1.0, "a quantile needs a probability strictly between 0 and 1, not {u}");
     let q = u - 0.5;
     if q.abs() <= 0.425 {
-        return normal_quantile_centre(q);
+        return q * ratio(&CENTRE, 0.180_625 - q * q);
     }
     let tail = if q < 0.0 { u } else { 1.0 - u };
     let r = sqrt(-log(tail));
@@ -98,16 +98,9 @@ pub fn normal_quantile(u: f64) -> f64 {
     if q < 0.0 { -size } else { size }
 }
 
-/// Φ⁻¹(½ + q) for |q| up to 0.425.
-#[inline(always)]
-pub(crate) fn normal_quantile_centre(q: f64) -> f64 {
-    q * ratio(&CENTRE, 0.180_625 - q * q)
-}
-
 /// Numerator and denominator coefficients, lowest power first.
 type Rational = [[f64; 8]; 2];
 
-#[inline(always)]
 fn ratio([above, below]: &Rational, r: f64) -> f64 {
     let horner = |c: &[f64; 8]| c.iter().rev().fold(0.0, |sum, term| sum * r + term);
     horner(above) / horner(below)

@@ -8,7 +8,7 @@ use bedplan::domain::ledger::{Event, Ledger};
 use bedplan::domain::measure::HowMany;
 use bedplan::domain::{Action, BedKind, Beds, LifeTable, NeedLevel, Operator, Scenario};
 use bedplan::engine::chance::Chance;
-use bedplan::engine::cohort::{self, Cells, Hazards};
+use bedplan::engine::cohort::{self, AT_AN_AGE, Cells, Deaths, Hazards, Moves};
 use bedplan::engine::layout::{Finding, Group};
 use bedplan::engine::tally::ABSENT;
 use bedplan::engine::{Ensemble, Stock};
@@ -269,8 +269,7 @@ proptest! {
 
 /// Random people of both sexes at ages 54 to 90+, as the small district has them.
 fn cells() -> impl Strategy<Value = Cells> {
-    let ages = || prop::collection::vec((0..400_u32).prop_map(f64::from), 37);
-    [ages(), ages()]
+    prop::collection::vec((0..400_u32).prop_map(f64::from), 37 * AT_AN_AGE)
 }
 
 proptest! {
@@ -280,24 +279,25 @@ proptest! {
     fn a_year_takes_deaths_only_and_moves_everyone_else_up(
         before in cells(), seed in 0..1000_u64, factor in 0.0..5.0_f64, chance in any::<bool>()
     ) {
-        let hazards = Hazards::new(&small());
+        let mut deaths = Deaths::default();
+        deaths.set(&Hazards::new(&small()), 0, factor);
         let key = StreamKey::new(seed, "survival", "test");
-        let mut events = Chance::open(&key, chance.then_some(1));
-        let mut after = before.clone();
-        cohort::survive(&mut after, &hazards, 0, factor, &mut events);
-        for (was, is) in before.iter().zip(&after) {
-            let open = was.len() - 1;
-            prop_assert_eq!(is[0], 0.0, "nobody enters at the youngest age");
-            for age in 0..open - 1 {
-                prop_assert!((0.0..=was[age]).contains(&is[age + 1]), "age {}", age);
-            }
-            prop_assert!((0.0..=was[open - 1] + was[open]).contains(&is[open]));
-            if factor == 0.0 {
-                prop_assert_eq!(was.iter().sum::<f64>(), is.iter().sum::<f64>());
-            }
-            if chance {
-                prop_assert!(is.iter().all(|n| n.fract() == 0.0), "whole persons");
-            }
+        let mut events = Chance::open([&key], chance.then_some(1));
+        let mut after = [before.clone()];
+        cohort::survive(&mut after, &[&deaths], &mut events);
+        let after = &after[0];
+        // One age less: nobody enters at the youngest, and the two oldest are together.
+        let open = after.len() - AT_AN_AGE;
+        prop_assert_eq!(open + 2 * AT_AN_AGE, before.len());
+        for (i, (was, is)) in before.iter().zip(after).enumerate() {
+            let most = if i < open { *was } else { was + before[i + AT_AN_AGE] };
+            prop_assert!((0.0..=most).contains(is), "cell {}", i);
+        }
+        if factor == 0.0 {
+            prop_assert_eq!(before.iter().sum::<f64>(), after.iter().sum::<f64>());
+        }
+        if chance {
+            prop_assert!(after.iter().all(|n| n.fract() == 0.0), "whole persons");
         }
     }
 
@@ -307,20 +307,20 @@ proptest! {
     ) {
         let mut scenario = small();
         let old = scenario.migration.remove(1);
+        scenario.migration = vec![old.clone()];
         set(&mut scenario, old.rate, rate);
         let model = bedplan::engine::Model::new(&scenario, 1);
-        let params = model.params(bedplan::engine::Draw::Central);
+        let moves = Moves::new(&scenario, 0, &model.params(bedplan::engine::Draw::Central));
         let key = StreamKey::new(seed, "migration", "test");
-        let mut events = Chance::open(&key, chance.then_some(1));
-        let mut after = before.clone();
-        cohort::migrate(&mut after, &old, 54, &params, &mut events);
-        for (was, is) in before.iter().zip(&after) {
-            prop_assert_eq!(&was[..6], &is[..6], "ages 54 to 59 are another group's");
-            for (was, is) in was[6..].iter().zip(&is[6..]) {
-                prop_assert!(*is >= 0.0 && (is - was) * rate >= 0.0, "{} to {} at {}", was, is, rate);
-                if !chance {
-                    prop_assert!((is - was * (1.0 + rate)).abs() < 1e-9);
-                }
+        let mut events = Chance::open([&key], chance.then_some(1));
+        let mut after = [before.clone()];
+        cohort::migrate(&mut after, &[&moves], 0, &mut events);
+        let (others, theirs) = before.split_at(6 * AT_AN_AGE);
+        prop_assert_eq!(others, &after[0][..others.len()], "ages 54 to 59 are another group's");
+        for (was, is) in theirs.iter().zip(&after[0][others.len()..]) {
+            prop_assert!(*is >= 0.0 && (is - was) * rate >= 0.0, "{} to {} at {}", was, is, rate);
+            if !chance {
+                prop_assert!((is - was * (1.0 + rate)).abs() < 1e-9);
             }
         }
     }

@@ -134,6 +134,7 @@ fn a_rule_stops_at_a_multiple_of_the_step_and_leaves_a_whole_shorter_run() {
 #[test]
 fn even_sampling_settles_faster_and_says_so_truly() {
     use bedplan::numerics::Sampling;
+    const RUNS: u64 = 40;
     let plan = {
         let mut plan = open(&wansheng("plan.yaml"));
         // Chance events fall with the root of the draws whatever the sampling; here the assumptions are looked at.
@@ -152,18 +153,20 @@ fn even_sampling_settles_faster_and_says_so_truly() {
         (summary.mean, summary.mc_error)
     };
     let spread = |sampling: Sampling, draws: u32| {
-        let runs: Vec<(f64, f64)> = (1..=12).map(|seed| run(sampling, seed, draws)).collect();
-        let mean = runs.iter().map(|r| r.0).sum::<f64>() / 12.0;
-        let sd = (runs.iter().map(|r| (r.0 - mean).powi(2)).sum::<f64>() / 11.0).sqrt();
-        let said = (runs.iter().map(|r| r.1 * r.1).sum::<f64>() / 12.0).sqrt();
+        let runs: Vec<(f64, f64)> = (1..=RUNS).map(|seed| run(sampling, seed, draws)).collect();
+        let mean = runs.iter().map(|r| r.0).sum::<f64>() / RUNS as f64;
+        let sd =
+            (runs.iter().map(|r| (r.0 - mean).powi(2)).sum::<f64>() / (RUNS - 1) as f64).sqrt();
+        let said = (runs.iter().map(|r| r.1 * r.1).sum::<f64>() / RUNS as f64).sqrt();
         (sd, said)
     };
     let (even, said) = spread(Sampling::Sobol, 512);
     let (random, said_of_random) = spread(Sampling::Random, 512);
-    assert!(even < random / 3.0, "{even} is not much less than {random}");
-    // With 12 runs a standard deviation is known to a fifth; errors said are held to a factor of two.
+    assert!(even < random / 2.0, "{even} is not much less than {random}");
+    // With 40 runs a standard deviation is known to a ninth, which leaves room for the factor of about four here and holds
+    // the errors said to a factor of one and a half.
     for (error, said) in [(even, said), (random, said_of_random)] {
-        assert!(said > error / 2.0 && said < error * 2.0, "the error is {error}, not {said}");
+        assert!(said > error / 1.5 && said < error * 1.5, "the error is {error}, not {said}");
     }
     // Four times the draws: independent ones halve the error.
     let (fewer, _) = spread(Sampling::Sobol, 128);

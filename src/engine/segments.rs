@@ -1,0 +1,46 @@
+//! Ages cut into segments, so that each person is added up once, whatever is reported.
+
+use std::ops::Range;
+
+use super::cohort::AT_AN_AGE;
+use crate::domain::Scenario;
+
+/// Ages cut wherever something that is reported begins or ends.
+#[derive(Debug)]
+pub struct Segments {
+    /// First age of each segment, from the elderly age or 65 on; the last one is open.
+    pub first: Vec<usize>,
+    /// First segment of those at or above the elderly age, 65 and 80.
+    pub aged: [usize; 3],
+    /// First segment of each age band, and the one behind its last.
+    pub bands: Vec<(usize, usize)>,
+}
+
+impl Segments {
+    /// The segments that a scenario's results need.
+    pub fn new(scenario: &Scenario) -> Self {
+        let elderly = scenario.elderly_age;
+        let bands = &scenario.care_need.bands;
+        let mut first = vec![elderly, 65, 80];
+        for band in bands {
+            first.push(band.first.max(elderly));
+            first.extend(band.last.map(|last| (last + 1).max(elderly)));
+        }
+        first.sort_unstable();
+        first.dedup();
+        let at = |age: usize| first.partition_point(|&first| first < age);
+        let ends = |last: Option<usize>| last.map_or(first.len(), |l| at((l + 1).max(elderly)));
+        Segments {
+            aged: [elderly, 65, 80].map(at),
+            bands: bands.iter().map(|b| (at(b.first.max(elderly)), ends(b.last))).collect(),
+            first,
+        }
+    }
+
+    /// The cells of each segment among `cells`, of which the first are of age `youngest`.
+    pub fn ranges(&self, cells: usize, youngest: usize) -> Vec<Range<usize>> {
+        let place = |age: usize| (age.saturating_sub(youngest) * AT_AN_AGE).min(cells);
+        let ends = self.first[1..].iter().map(|&age| place(age)).chain([cells]);
+        self.first.iter().zip(ends).map(|(&first, end)| place(first)..end).collect()
+    }
+}
