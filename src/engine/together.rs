@@ -16,7 +16,7 @@ use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
 use super::model::Model;
 use super::placement::needed::Waiting;
-use super::tally::{self, ABSENT, Tally, encode};
+use super::tally::{self, ABSENT, Tally};
 use crate::numerics::points::REPLICATES;
 
 /// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of this number, whatever
@@ -187,9 +187,7 @@ impl<'m, 's> Run<'m, 's> {
                         return;
                     }
                     self.run(Draw::Number(skipped + (task * chunk + i) as u64 + 1), row);
-                    for ((kept, value), scale) in kept.iter_mut().zip(&*row).zip(&self.scales) {
-                        *kept = encode(*value, *scale);
-                    }
+                    tally::encode_row(row, &self.scales, kept);
                 }
                 watch.done.fetch_add((kept.len() / self.width) as u64, Ordering::Relaxed);
             },
@@ -222,10 +220,7 @@ impl<'m, 's> Run<'m, 's> {
                 columns.for_each(|(sums, value)| sums[replicate] += present(value));
             }
             ensemble.tallies.par_chunks_mut(BLOCK).enumerate().for_each(|(block, tallies)| {
-                let first = start + block * BLOCK;
-                let columns = first..first + tallies.len();
-                let rows = rows.chunks_exact(self.width).map(|row| &row[columns.clone()]);
-                tally::add_columns(tallies, rows);
+                tally::add_columns(tallies, rows, self.width, start + block * BLOCK);
             });
             count_asked(ensemble, rows, self.width, start);
             for (&column, values) in &mut ensemble.kept {
@@ -254,10 +249,18 @@ fn count_asked(ensemble: &mut Ensemble, rows: &[i32], width: usize, start: usize
     asked.par_iter_mut().with_min_len(8).enumerate().for_each(|(i, tally)| {
         let columns = layout.waiting(i / years, i % years);
         let [nursing, general] = columns.map(|column| (start + column, layout.scale(column)));
+        let mut nobody = 0;
         for row in rows.chunks_exact(width) {
+            if row[nursing.0] == 0 && row[general.0] == 0 {
+                nobody += 1;
+                continue;
+            }
             let persons = |(column, scale): (usize, f64)| f64::from(row[column]) / scale;
             let waiting = Waiting { nursing: persons(nursing), general: persons(general) };
             tally.add(waiting.asked());
+        }
+        if nobody > 0 {
+            tally.add_many(Waiting::default().asked(), nobody);
         }
     });
 }
