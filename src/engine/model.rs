@@ -10,7 +10,7 @@ use super::need::{self, Prevalence};
 use super::params::{Params, Sampler};
 use super::settle::{Settlement, Supported};
 use super::supply::{Calendar, TownshipBeds};
-use crate::domain::{BedKind, NeedLevel, Operator, Scenario};
+use crate::domain::{BedKind, NeedLevel, Operator, Place, Rule, Scenario};
 use crate::numerics::{Points, StreamKey};
 
 /// A scenario made ready for the loop.
@@ -26,6 +26,14 @@ pub struct Model<'s> {
     streams: Vec<TownshipStreams>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
+    views: Vec<View>,
+}
+
+/// A part of the district that rules look at, and the rules that do.
+#[derive(Debug)]
+struct View {
+    place: Place,
+    rules: Vec<usize>,
 }
 
 /// Streams of the chance processes of one township that follow from its people.
@@ -58,6 +66,7 @@ impl<'s> Model<'s> {
             calendar: Calendar::new(scenario, &points),
             supported_rates: demand::supported_rates(scenario),
             streams: streams.collect(),
+            views: views(&scenario.rules),
             by_id,
             seed,
             scenario,
@@ -98,14 +107,25 @@ impl<'s> Model<'s> {
     pub fn run(&self, draw: Draw, row: &mut [f64]) {
         let params = self.params(draw);
         let people = self.demography.run(&params, draw);
-        self.run_on(draw, &params, &people, row);
+        self.run_on(draw, &params, &people, &mut self.settlement(), row);
+    }
+
+    /// The memory of placements, for any number of draws one after the other.
+    pub fn settlement(&self) -> Settlement {
+        Settlement::new(self.scenario)
     }
 
     /// Runs what follows from the `people` of `draw` and fills `row`.
     ///
     /// They may come from another model whose demographic stage has the same signature.
-    pub fn run_on(&self, draw: Draw, params: &Params, people: &[Headcount], row: &mut [f64]) {
-        row.fill(0.0);
+    pub fn run_on(
+        &self,
+        draw: Draw,
+        params: &Params,
+        people: &[Headcount],
+        settlement: &mut Settlement,
+        row: &mut [f64],
+    ) {
         let supply = self.calendar.run(self.scenario, params, draw);
         let prevalence = Prevalence::new(&self.scenario.care_need, self.scenario.years, params);
         let shares = demand::Shares::new(self.scenario, params);
@@ -115,7 +135,7 @@ impl<'s> Model<'s> {
             .map(|(i, people)| self.township(i, draw, people, &prevalence, &shares))
             .collect();
 
-        let mut settlement = Settlement::new(self.scenario, params);
+        settlement.begin(self.scenario, params);
         for year in 0..self.scenario.years.count() {
             for (place, path) in paths.iter().enumerate() {
                 let beds = &supply.by_year[year][place];
@@ -124,8 +144,8 @@ impl<'s> Model<'s> {
             let demand = paths.iter().map(|path| &path.demand[year]);
             let beds = &supply.by_year[year];
             let supported = settlement.settle(row, &self.layout, year, demand, beds);
+            self.write_rules(row, year, people, beds, supported);
             self.write_district(row, year, settlement.district_access(&self.by_id));
-            self.write_rules(row, year, people, beds, &supported);
         }
         for (number, &facility) in self.layout.projects().iter().enumerate() {
             row[self.layout.opening(number)] =
@@ -203,6 +223,7 @@ impl<'s> Model<'s> {
         let at = |place| self.layout.stock(StockKey { place, year, stock: Stock::Older });
         let (townships, district) = row.split_at_mut(at(self.layout.district()));
         let district = &mut district[..Stock::COUNT];
+        district.fill(0.0);
         for &township in &self.by_id {
             let start = at(township);
             for (sum, value) in district.iter_mut().zip(&townships[start..start + Stock::COUNT]) {
@@ -220,18 +241,35 @@ impl<'s> Model<'s> {
         beds: &[TownshipBeds],
         supported: &[Supported],
     ) {
-        for (index, rule) in self.scenario.rules.iter().enumerate() {
+        let calendar_year = self.scenario.years.base + year as i32;
+        for view in &self.views {
             let mut seen = Observed::default();
             for &t in &self.by_id {
-                if comply::belongs(self.scenario, rule.place, t) {
+                if comply::belongs(self.scenario, view.place, t) {
                     seen.add(&beds[t], people[t].aged[year][0], supported[t]);
                 }
             }
-            let calendar_year = self.scenario.years.base + year as i32;
-            let verdict = comply::judge(rule, &self.scenario.series, calendar_year, &seen);
-            row[self.layout.finding(index, year, Finding::Value)] = verdict.value;
-            row[self.layout.finding(index, year, Finding::Met)] = f64::from(u8::from(verdict.met));
-            row[self.layout.finding(index, year, Finding::Gap)] = verdict.gap;
+            for &index in &view.rules {
+                let rule = &self.scenario.rules[index];
+                let verdict = comply::judge(rule, &self.scenario.series, calendar_year, &seen);
+                let mut put =
+                    |finding, value| row[self.layout.finding(index, year, finding)] = value;
+                put(Finding::Value, verdict.value);
+                put(Finding::Met, f64::from(u8::from(verdict.met)));
+                put(Finding::Gap, verdict.gap);
+            }
         }
     }
+}
+
+/// The parts of the district that `rules` look at, each once.
+fn views(rules: &[Rule]) -> Vec<View> {
+    let mut views: Vec<View> = Vec::new();
+    for (index, rule) in rules.iter().enumerate() {
+        match views.iter_mut().find(|view| view.place == rule.place) {
+            Some(view) => view.rules.push(index),
+            None => views.push(View { place: rule.place, rules: vec![index] }),
+        }
+    }
+    views
 }

@@ -16,6 +16,7 @@ use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
 use super::model::Model;
 use super::placement::needed::Waiting;
+use super::settle::Settlement;
 use super::tally::{self, ABSENT, Tally};
 use crate::numerics::points::REPLICATES;
 
@@ -154,6 +155,13 @@ struct Run<'m, 's> {
     scales: Vec<f64>,
 }
 
+/// What a thread works with from draw to draw.
+struct Desk {
+    row: Vec<f64>,
+    /// One for each model.
+    settlements: Vec<Settlement>,
+}
+
 impl<'m, 's> Run<'m, 's> {
     fn new(models: &'m [&'m Model<'s>]) -> Self {
         let signatures: Vec<(u64, String)> =
@@ -180,23 +188,30 @@ impl<'m, 's> Run<'m, 's> {
         // Few draws a task share the work well; many hide its cost.
         let chunk = (rows.len() / self.width / 64).clamp(1, 8);
         rows.par_chunks_mut(self.width * chunk).enumerate().for_each_init(
-            || vec![0.0; self.width],
-            |row, (task, kept)| {
+            || self.desk(),
+            |desk, (task, kept)| {
                 for (i, kept) in kept.chunks_exact_mut(self.width).enumerate() {
                     if watch.stop.load(Ordering::Relaxed) {
                         return;
                     }
-                    self.run(Draw::Number(skipped + (task * chunk + i) as u64 + 1), row);
-                    tally::encode_row(row, &self.scales, kept);
+                    self.run(Draw::Number(skipped + (task * chunk + i) as u64 + 1), desk);
+                    tally::encode_row(&desk.row, &self.scales, kept);
                 }
                 watch.done.fetch_add((kept.len() / self.width) as u64, Ordering::Relaxed);
             },
         );
     }
 
-    fn run(&self, draw: Draw, row: &mut [f64]) {
+    fn desk(&self) -> Desk {
+        Desk {
+            row: vec![0.0; self.width],
+            settlements: self.models.iter().map(|model| model.settlement()).collect(),
+        }
+    }
+
+    fn run(&self, draw: Draw, Desk { row, settlements }: &mut Desk) {
         let mut people: Vec<Option<Vec<Headcount>>> = vec![None; self.models.len()];
-        for (i, model) in self.models.iter().enumerate() {
+        for (i, (model, settlement)) in self.models.iter().zip(settlements).enumerate() {
             let params = model.params(draw);
             let leader = self.leaders[i];
             if leader == i {
@@ -204,7 +219,7 @@ impl<'m, 's> Run<'m, 's> {
             }
             let Some(people) = &people[leader] else { continue };
             let row = &mut row[self.starts[i]..self.starts[i] + model.layout().width()];
-            model.run_on(draw, &params, people, row);
+            model.run_on(draw, &params, people, settlement, row);
         }
     }
 

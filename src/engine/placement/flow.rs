@@ -82,7 +82,7 @@ impl Network {
             self.supply[node] += units;
         }
         let mut sent = 0;
-        while self.find_levels() {
+        while self.supply.iter().any(|&units| units > 0) && self.find_levels() {
             for node in 0..self.supply.len() {
                 while self.supply[node] > 0 && self.level[node] != FAR {
                     let units = self.send_from(node);
