@@ -1,5 +1,7 @@
 //! The row: where each result of a draw stands, and in which fixed-point unit the ensemble keeps it.
 
+use std::ops::Range;
+
 use super::placement::Class;
 use crate::domain::{BedKind, NeedLevel, Operator, Scenario, Years};
 
@@ -234,6 +236,11 @@ impl Layout {
     /// Column of the persons of `pair` who travel, in the year with this place in [`Layout::flow_years`].
     pub fn flow(&self, flow_year: usize, pair: usize) -> usize {
         self.flow_start() + flow_year * self.pairs + pair
+    }
+
+    /// Columns of all flows in the year with this place in [`Layout::flow_years`].
+    pub fn flows(&self, flow_year: usize) -> Range<usize> {
+        self.flow(flow_year, 0)..self.flow(flow_year, self.pairs)
     }
 
     /// Column of a bottom line of the district in the year with index `year`.

@@ -10,7 +10,7 @@ use super::need::{self, Prevalence};
 use super::params::{Params, Sampler};
 use super::settle::{Settlement, Supported};
 use super::supply::{Calendar, TownshipBeds};
-use crate::domain::{BedKind, NeedLevel, Operator, Scenario};
+use crate::domain::{BedKind, NeedLevel, Operator, Place, Rule, Scenario};
 use crate::numerics::{Laws, Points, StreamKey};
 
 /// A scenario made ready for the loop.
@@ -27,6 +27,14 @@ pub struct Model<'s> {
     demand: Vec<StreamKey>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
+    views: Vec<View>,
+}
+
+/// A part of the district that rules look at, and the rules that do.
+#[derive(Debug)]
+struct View {
+    place: Place,
+    rules: Vec<usize>,
 }
 
 impl<'s> Model<'s> {
@@ -45,6 +53,7 @@ impl<'s> Model<'s> {
             supported: demand::supported(scenario),
             need: streams("care need"),
             demand: streams("demand"),
+            views: views(&scenario.rules),
             by_id,
             seed,
             scenario,
@@ -85,14 +94,25 @@ impl<'s> Model<'s> {
     pub fn run(&self, draw: Draw, row: &mut [f64]) {
         let params = self.params(draw);
         let people = self.demography.run(&params, draw);
-        self.run_on(draw, &params, &people, row);
+        self.run_on(draw, &params, &people, &mut self.settlement(), row);
+    }
+
+    /// The memory of placements, for any number of draws one after the other.
+    pub fn settlement(&self) -> Settlement {
+        Settlement::new(self.scenario)
     }
 
     /// Runs what follows from the `people` of `draw` and fills `row`.
     ///
     /// They may come from another model whose demographic stage has the same signature.
-    pub fn run_on(&self, draw: Draw, params: &Params, people: &[Headcount], row: &mut [f64]) {
-        row.fill(0.0);
+    pub fn run_on(
+        &self,
+        draw: Draw,
+        params: &Params,
+        people: &[Headcount],
+        settlement: &mut Settlement,
+        row: &mut [f64],
+    ) {
         let supply = self.calendar.run(self.scenario, params, draw);
         let prevalence = Prevalence::new(&self.scenario.care_need, self.scenario.years, params);
         let shares = demand::Shares::new(self.scenario, params);
@@ -102,7 +122,7 @@ impl<'s> Model<'s> {
         let mut luck = Chance::open(&self.demand, number);
         let demand = demand::ask(self.scenario, &need, &self.supported, &shares, &mut luck);
 
-        let mut settlement = Settlement::new(self.scenario, params);
+        settlement.begin(self.scenario, params);
         let years = self.scenario.years.count();
         for year in 0..years {
             for (place, beds) in supply.by_year[year].iter().enumerate() {
@@ -113,8 +133,8 @@ impl<'s> Model<'s> {
             let demand = demand.iter().map(|years| &years[year]);
             let beds = &supply.by_year[year];
             let supported = settlement.settle(row, &self.layout, year, demand, beds);
+            self.write_rules(row, year, people, beds, supported);
             self.write_district(row, year, settlement.district_access(&self.by_id));
-            self.write_rules(row, year, people, beds, &supported);
         }
         for (number, &facility) in self.layout.projects().iter().enumerate() {
             row[self.layout.opening(number)] =
@@ -171,6 +191,7 @@ impl<'s> Model<'s> {
         let at = |place| self.layout.stock(StockKey { place, year, stock: Stock::Older });
         let (townships, district) = row.split_at_mut(at(self.layout.district()));
         let district = &mut district[..Stock::COUNT];
+        district.fill(0.0);
         for &township in &self.by_id {
             let start = at(township);
             for (sum, value) in district.iter_mut().zip(&townships[start..start + Stock::COUNT]) {
@@ -188,18 +209,35 @@ impl<'s> Model<'s> {
         beds: &[TownshipBeds],
         supported: &[Supported],
     ) {
-        for (index, rule) in self.scenario.rules.iter().enumerate() {
+        let calendar_year = self.scenario.years.base + year as i32;
+        for view in &self.views {
             let mut seen = Observed::default();
             for &t in &self.by_id {
-                if comply::belongs(self.scenario, rule.place, t) {
+                if comply::belongs(self.scenario, view.place, t) {
                     seen.add(&beds[t], people[t].aged[year][0], supported[t]);
                 }
             }
-            let calendar_year = self.scenario.years.base + year as i32;
-            let verdict = comply::judge(rule, &self.scenario.series, calendar_year, &seen);
-            row[self.layout.finding(index, year, Finding::Value)] = verdict.value;
-            row[self.layout.finding(index, year, Finding::Met)] = f64::from(u8::from(verdict.met));
-            row[self.layout.finding(index, year, Finding::Gap)] = verdict.gap;
+            for &index in &view.rules {
+                let rule = &self.scenario.rules[index];
+                let verdict = comply::judge(rule, &self.scenario.series, calendar_year, &seen);
+                let mut put =
+                    |finding, value| row[self.layout.finding(index, year, finding)] = value;
+                put(Finding::Value, verdict.value);
+                put(Finding::Met, f64::from(u8::from(verdict.met)));
+                put(Finding::Gap, verdict.gap);
+            }
         }
     }
+}
+
+/// The parts of the district that `rules` look at, each once.
+fn views(rules: &[Rule]) -> Vec<View> {
+    let mut views: Vec<View> = Vec::new();
+    for (index, rule) in rules.iter().enumerate() {
+        match views.iter_mut().find(|view| view.place == rule.place) {
+            Some(view) => view.rules.push(index),
+            None => views.push(View { place: rule.place, rules: vec![index] }),
+        }
+    }
+    views
 }

@@ -17,11 +17,14 @@ pub struct Settlement {
     travel: Travel,
     placer: Placer,
     office: Office,
+    /// Whether the office is the one for this draw's travel: few draws need one.
+    office_is_open: bool,
     access: Access,
     demand: [Vec<f64>; Class::COUNT],
     usable: [Vec<f64>; 2],
     all_demand: Vec<f64>,
     all_usable: Vec<f64>,
+    supported: Vec<Supported>,
 }
 
 /// People of a township who are supported, and how many of them found no bed.
@@ -34,23 +37,30 @@ pub struct Supported {
 }
 
 impl Settlement {
-    /// The travel of a draw.
-    pub fn new(scenario: &Scenario, params: &Params) -> Self {
-        let (lambda, limit) = (params[scenario.travel.decay], params[scenario.travel.limit]);
-        // The door has seen that no draw can leave the permitted range.
-        let decay = Decay::new(lambda, limit).expect("the door bounds decay and limit");
-        let travel = Travel::new(&scenario.travel.minutes, decay);
-        let office = Office::new(&travel);
+    /// The memory for the draws of `scenario`, before the first one.
+    pub fn new(scenario: &Scenario) -> Self {
+        let nowhere = Decay::new(1.0, 0.0).expect("no way at all is permitted");
         Settlement {
-            travel,
-            office,
+            travel: Travel::new(&scenario.travel.minutes, nowhere),
             placer: Placer::new(),
+            office: Office::default(),
+            office_is_open: false,
             access: Access::new(),
             demand: Default::default(),
             usable: Default::default(),
             all_demand: Vec::new(),
             all_usable: Vec::new(),
+            supported: Vec::new(),
         }
+    }
+
+    /// Takes up the travel of a draw.
+    pub fn begin(&mut self, scenario: &Scenario, params: &Params) {
+        let (lambda, limit) = (params[scenario.travel.decay], params[scenario.travel.limit]);
+        // The door has seen that no draw can leave the permitted range.
+        let decay = Decay::new(lambda, limit).expect("the door bounds decay and limit");
+        self.travel.reweigh(&scenario.travel.minutes, decay);
+        self.office_is_open = false;
     }
 
     /// Places the people of the year with index `year`, writes the row's columns of that year, and says who is supported.
@@ -61,7 +71,7 @@ impl Settlement {
         year: usize,
         demand: impl Iterator<Item = &'d Demand> + Clone,
         beds: &[TownshipBeds],
-    ) -> Vec<Supported> {
+    ) -> &[Supported] {
         self.take(demand, beds);
         let demand = self.demand.each_ref().map(Vec::as_slice);
         let usable = self.usable.each_ref().map(Vec::as_slice);
@@ -71,6 +81,7 @@ impl Settlement {
 
         write_townships(row, layout, year, placement, &self.usable);
         if let Some(flow_year) = flow_year {
+            row[layout.flows(flow_year)].fill(0.0);
             for flow in placement.flows() {
                 row[layout.flow(flow_year, flow.pair)] = flow.persons.iter().sum();
             }
@@ -80,6 +91,10 @@ impl Settlement {
         let (least, number) = if everyone {
             ([0.0; Class::COUNT], [0.0; Class::COUNT])
         } else {
+            if !self.office_is_open {
+                self.office.reopen(&self.travel);
+                self.office_is_open = true;
+            }
             let least = self.office.least_shortfall(&self.travel, demand, usable);
             (least, without_distance(demand, usable))
         };
@@ -99,7 +114,9 @@ impl Settlement {
                 shortfall: classes.iter().map(|&c| placement.shortfall[c][place]).sum(),
             }
         };
-        (0..beds.len()).map(supported).collect()
+        self.supported.clear();
+        self.supported.extend((0..beds.len()).map(supported));
+        &self.supported
     }
 
     /// Usable beds within reach per 100 people who would use one, over the whole district.

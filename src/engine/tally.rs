@@ -4,18 +4,51 @@
 //! more room than the range of the values.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulp::{Arch, Simd, WithSimd};
 
 /// A value that is not there (a cancelled project's opening, a share of nothing).
 pub const ABSENT: i32 = i32::MIN;
 
-/// The nearest whole number of fixed-point units of 1 ÷ `scale`. The door keeps counts inside the range of 32 bits; a
-/// ratio of something to almost nothing that would leave it stays at its end.
+/// 1.5·2⁵²: a number added to it loses its fraction, and a whole one stands in its lowest bits.
+const WHOLE: f64 = 6_755_399_441_055_744.0;
+
+/// The nearest whole number of fixed-point units of 1 ÷ `scale`, halves away from zero. The door keeps counts inside the
+/// range of 32 bits; a ratio of something to almost nothing that would leave it stays at its end.
+#[inline(always)]
 pub fn encode(value: f64, scale: f64) -> i32 {
-    if value.is_nan() {
-        return ABSENT;
-    }
     let most = f64::from(i32::MAX);
-    libm::round(value * scale).clamp(-most, most) as i32
+    let units = (value * scale).clamp(-most, most);
+    // Adding rounds halves to the even neighbour, so half of them are still missing one.
+    let size = units.abs();
+    let even = (size + WHOLE) - WHOLE;
+    let nearest = if size - even >= 0.5 { even + 1.0 } else { even };
+    let bits = (nearest.copysign(units) + WHOLE).to_bits();
+    if value.is_nan() { ABSENT } else { bits as i32 }
+}
+
+/// Encodes a row, each value in units of 1 ÷ its scale.
+pub(super) fn encode_row(row: &[f64], scales: &[f64], kept: &mut [i32]) {
+    Arch::new().dispatch(EncodeRow { row, scales, kept });
+}
+
+/// It is compiled once for each width of registers.
+struct EncodeRow<'a> {
+    row: &'a [f64],
+    scales: &'a [f64],
+    kept: &'a mut [i32],
+}
+
+impl WithSimd for EncodeRow<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for ((kept, &value), &scale) in self.kept.iter_mut().zip(self.row).zip(self.scales) {
+            *kept = encode(value, scale);
+        }
+    }
 }
 
 /// Values a tally spans before it counts in a tree instead of an array.
@@ -45,37 +78,38 @@ impl Default for Counts {
 impl Tally {
     /// Counts every value of a batch.
     pub fn add(&mut self, values: &[i32]) {
-        let present = || values.iter().copied().filter(|&v| v != ABSENT);
-        let (Some(least), Some(most)) = (present().min(), present().max()) else {
-            self.absent += values.len() as u64;
-            return;
-        };
-        self.make_room(least, most);
-        match &mut self.counts {
-            Counts::Dense { first, counts } => {
-                for value in present() {
-                    counts[(i64::from(value) - i64::from(*first)) as usize] += 1;
-                }
-            }
-            Counts::Sparse(counts) => {
-                for value in present() {
-                    *counts.entry(value).or_default() += 1;
-                }
-            }
+        if let (Some(&least), Some(&most)) = (values.iter().min(), values.iter().max()) {
+            self.add_between((least, most), values.iter().copied());
         }
-        self.absent += values.len() as u64 - present().count() as u64;
     }
 
-    /// Counts one more value, for which there is room.
-    #[inline]
-    fn add_one(&mut self, value: i32) {
-        if value == ABSENT {
-            self.absent += 1;
+    /// Counts values of which the least and the greatest are known. Absent is the least of all.
+    fn add_between(
+        &mut self,
+        (mut least, most): (i32, i32),
+        values: impl ExactSizeIterator<Item = i32> + Clone,
+    ) {
+        let present = values.clone().filter(|&value| value != ABSENT);
+        let mut count = values.len();
+        if least == ABSENT {
+            count = present.clone().count();
+            self.absent += (values.len() - count) as u64;
+            least = present.clone().min().unwrap_or(ABSENT);
+        }
+        if count == 0 {
             return;
         }
+        self.make_room(least, most);
+        if least == most {
+            return self.add_many(least, count as u64);
+        }
         match &mut self.counts {
-            Counts::Dense { first, counts } => counts[value.wrapping_sub(*first) as usize] += 1,
-            Counts::Sparse(counts) => *counts.entry(value).or_default() += 1,
+            Counts::Dense { first, counts } => {
+                present.for_each(|value| counts[value.wrapping_sub(*first) as usize] += 1);
+            }
+            Counts::Sparse(counts) => {
+                present.for_each(|value| *counts.entry(value).or_default() += 1);
+            }
         }
     }
 
@@ -160,30 +194,68 @@ impl Tally {
     }
 }
 
-/// Counts the values of each row in the tallies of their columns: every value once, without setting columns upright.
+/// Neighbouring columns taken out of the rows together: a cache line of each row.
+const LINE: usize = 16;
+type Line = [i32; LINE];
+
+/// Counts the values of rows `width` long in the tallies of their columns, of which the first is `first`.
+///
+/// Rows are far apart in memory and tallies large. So a few columns at a time are brought close together, and then each is counted
+/// by itself: its tally stays near at hand, and one that never changes is counted at once.
 ///
 /// # Panics
-/// If a row has fewer values than there are tallies.
-pub(super) fn add_columns<'r>(
-    tallies: &mut [Tally],
-    rows: impl Iterator<Item = &'r [i32]> + Clone,
-) {
-    let mut ends = vec![(i32::MAX, ABSENT); tallies.len()];
-    for row in rows.clone() {
-        for ((least, most), &value) in ends.iter_mut().zip(row) {
-            // Nothing is less than an absent value, so the greatest value needs no test.
-            *least = (*least).min(if value == ABSENT { i32::MAX } else { value });
-            *most = (*most).max(value);
+/// If there are more tallies than columns from the first one on.
+pub(super) fn add_columns(tallies: &mut [Tally], rows: &[i32], width: usize, first: usize) {
+    assert!(first + tallies.len() <= width, "a column for each tally");
+    let mut lines = Vec::with_capacity(rows.len() / width);
+    for (line, tallies) in tallies.chunks_mut(LINE).enumerate() {
+        let first = first + line * LINE;
+        let columns = first..first + tallies.len();
+        let (least, most) =
+            Arch::new().dispatch(Gather { rows, width, columns, lines: &mut lines });
+        for (column, tally) in tallies.iter_mut().enumerate() {
+            let ends = (least[column], most[column]);
+            tally.add_between(ends, lines.iter().map(|line| line[column]));
         }
     }
-    for (tally, (least, most)) in tallies.iter_mut().zip(ends) {
-        if most != ABSENT {
-            tally.make_room(least, most);
+}
+
+/// Puts up to [`LINE`] columns into `lines` and finds the least and the greatest value of each. It is compiled once for each
+/// width of registers.
+struct Gather<'a> {
+    rows: &'a [i32],
+    width: usize,
+    columns: Range<usize>,
+    lines: &'a mut Vec<Line>,
+}
+
+impl WithSimd for Gather<'_> {
+    type Output = (Line, Line);
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Self::Output {
+        let (mut least, mut most) = ([i32::MAX; LINE], [i32::MIN; LINE]);
+        self.lines.clear();
+        for row in self.rows.chunks_exact(self.width) {
+            let line = line_of(&row[self.columns.clone()]);
+            for ((least, most), value) in least.iter_mut().zip(&mut most).zip(line) {
+                *least = (*least).min(value);
+                *most = (*most).max(value);
+            }
+            self.lines.push(line);
         }
+        (least, most)
     }
-    for row in rows {
-        tallies.iter_mut().zip(row).for_each(|(tally, &value)| tally.add_one(value));
-    }
+}
+
+/// These values as a line; what they do not fill of it is 0.
+#[inline(always)]
+fn line_of(values: &[i32]) -> Line {
+    values.try_into().unwrap_or_else(|_| {
+        let mut line = [0; LINE];
+        line[..values.len()].copy_from_slice(values);
+        line
+    })
 }
 
 #[cfg(test)]
@@ -207,11 +279,11 @@ mod tests {
 
     #[test]
     fn rows_are_counted_as_their_columns_are() {
-        let rows: [&[i32]; 3] = [&[1, ABSENT, -5], &[ABSENT, ABSENT, i32::MAX], &[1, ABSENT, 7]];
+        let rows = [[0, 1, ABSENT, -5], [0, ABSENT, ABSENT, i32::MAX], [0, 1, ABSENT, 7]];
         let mut tallies = vec![Tally::default(); 3];
-        add_columns(&mut tallies, rows.into_iter());
+        add_columns(&mut tallies, rows.as_flattened(), 4, 1);
         for (column, found) in tallies.iter().enumerate() {
-            let values = rows.map(|row| row[column]);
+            let values = rows.map(|row| row[column + 1]);
             assert_eq!(*found, tally(&[&values]), "column {column}");
         }
     }
@@ -235,6 +307,28 @@ mod tests {
         assert_eq!(encode(12.345, 100.0), 1235);
         assert_eq!(encode(-0.004, 100.0), 0);
         assert_eq!(encode(f64::NAN, 100.0), ABSENT);
+    }
+
+    #[test]
+    fn halves_go_away_from_zero_and_what_is_next_to_a_half_does_not() {
+        for whole in [0.0_f64, 1.0, 2.0, 3.0, 1023.0, 4_194_303.0, 2_147_483_646.0] {
+            let half = whole + 0.5;
+            for value in [whole, half.next_down(), half, half.next_up(), whole.next_up()] {
+                assert_eq!(f64::from(encode(value, 1.0)), libm::round(value), "{value}");
+                assert_eq!(f64::from(encode(-value, 1.0)), libm::round(-value), "-{value}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_is_encoded_value_by_value() {
+        let row: Vec<f64> =
+            (0..37).map(|i| if i == 9 { f64::NAN } else { f64::from(i) / 7.0 }).collect();
+        let scales: Vec<f64> = (0..37).map(|i| [1.0, 10.0, 100.0][i % 3]).collect();
+        let mut kept = vec![0; 37];
+        encode_row(&row, &scales, &mut kept);
+        let each = row.iter().zip(&scales).map(|(&value, &scale)| encode(value, scale));
+        assert!(kept.into_iter().eq(each));
     }
 
     #[test]

@@ -16,7 +16,8 @@ use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
 use super::model::Model;
 use super::placement::needed::Waiting;
-use super::tally::{self, ABSENT, Tally, encode};
+use super::settle::Settlement;
+use super::tally::{self, ABSENT, Tally};
 use crate::numerics::points::REPLICATES;
 
 /// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of this number, whatever
@@ -154,6 +155,13 @@ struct Run<'m, 's> {
     scales: Vec<f64>,
 }
 
+/// What a thread works with from draw to draw.
+struct Desk {
+    row: Vec<f64>,
+    /// One for each model.
+    settlements: Vec<Settlement>,
+}
+
 impl<'m, 's> Run<'m, 's> {
     fn new(models: &'m [&'m Model<'s>]) -> Self {
         let signatures: Vec<(u64, String)> =
@@ -180,25 +188,30 @@ impl<'m, 's> Run<'m, 's> {
         // Few draws a task share the work well; many hide its cost.
         let chunk = (rows.len() / self.width / 64).clamp(1, 8);
         rows.par_chunks_mut(self.width * chunk).enumerate().for_each_init(
-            || vec![0.0; self.width],
-            |row, (task, kept)| {
+            || self.desk(),
+            |desk, (task, kept)| {
                 for (i, kept) in kept.chunks_exact_mut(self.width).enumerate() {
                     if watch.stop.load(Ordering::Relaxed) {
                         return;
                     }
-                    self.run(Draw::Number(skipped + (task * chunk + i) as u64 + 1), row);
-                    for ((kept, value), scale) in kept.iter_mut().zip(&*row).zip(&self.scales) {
-                        *kept = encode(*value, *scale);
-                    }
+                    self.run(Draw::Number(skipped + (task * chunk + i) as u64 + 1), desk);
+                    tally::encode_row(&desk.row, &self.scales, kept);
                 }
                 watch.done.fetch_add((kept.len() / self.width) as u64, Ordering::Relaxed);
             },
         );
     }
 
-    fn run(&self, draw: Draw, row: &mut [f64]) {
+    fn desk(&self) -> Desk {
+        Desk {
+            row: vec![0.0; self.width],
+            settlements: self.models.iter().map(|model| model.settlement()).collect(),
+        }
+    }
+
+    fn run(&self, draw: Draw, Desk { row, settlements }: &mut Desk) {
         let mut people: Vec<Option<Vec<Headcount>>> = vec![None; self.models.len()];
-        for (i, model) in self.models.iter().enumerate() {
+        for (i, (model, settlement)) in self.models.iter().zip(settlements).enumerate() {
             let params = model.params(draw);
             let leader = self.leaders[i];
             if leader == i {
@@ -206,7 +219,7 @@ impl<'m, 's> Run<'m, 's> {
             }
             let Some(people) = &people[leader] else { continue };
             let row = &mut row[self.starts[i]..self.starts[i] + model.layout().width()];
-            model.run_on(draw, &params, people, row);
+            model.run_on(draw, &params, people, settlement, row);
         }
     }
 
@@ -222,10 +235,7 @@ impl<'m, 's> Run<'m, 's> {
                 columns.for_each(|(sums, value)| sums[replicate] += present(value));
             }
             ensemble.tallies.par_chunks_mut(BLOCK).enumerate().for_each(|(block, tallies)| {
-                let first = start + block * BLOCK;
-                let columns = first..first + tallies.len();
-                let rows = rows.chunks_exact(self.width).map(|row| &row[columns.clone()]);
-                tally::add_columns(tallies, rows);
+                tally::add_columns(tallies, rows, self.width, start + block * BLOCK);
             });
             count_asked(ensemble, rows, self.width, start);
             for (&column, values) in &mut ensemble.kept {
@@ -254,10 +264,18 @@ fn count_asked(ensemble: &mut Ensemble, rows: &[i32], width: usize, start: usize
     asked.par_iter_mut().with_min_len(8).enumerate().for_each(|(i, tally)| {
         let columns = layout.waiting(i / years, i % years);
         let [nursing, general] = columns.map(|column| (start + column, layout.scale(column)));
+        let mut nobody = 0;
         for row in rows.chunks_exact(width) {
+            if row[nursing.0] == 0 && row[general.0] == 0 {
+                nobody += 1;
+                continue;
+            }
             let persons = |(column, scale): (usize, f64)| f64::from(row[column]) / scale;
             let waiting = Waiting { nursing: persons(nursing), general: persons(general) };
             tally.add(waiting.asked());
+        }
+        if nobody > 0 {
+            tally.add_many(Waiting::default().asked(), nobody);
         }
     });
 }

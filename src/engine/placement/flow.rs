@@ -78,17 +78,29 @@ impl Network {
 
     /// Raises the supply of `node`, sends as much of all supplies as the network takes, and returns how much that was.
     pub fn push_more(&mut self, more: impl Iterator<Item = (usize, i64)>) -> i64 {
+        let mut sent = 0;
         for (node, units) in more {
             self.supply[node] += units;
+            sent += self.send_next_door(node);
         }
-        let mut sent = 0;
-        while self.find_levels() {
+        while self.supply.iter().any(|&units| units > 0) && self.find_levels() {
             for node in 0..self.supply.len() {
                 while self.supply[node] > 0 && self.level[node] != FAR {
-                    let units = self.send_from(node);
-                    sent += units;
-                    self.supply[node] -= units;
+                    sent += self.send_from(node);
                 }
+            }
+        }
+        sent
+    }
+
+    /// Sends what it can of the supply of `start` to outlets one arc away. That needs no search and is mostly all there is to
+    /// do; where it was not wise, the paths that follow put it right.
+    fn send_next_door(&mut self, start: usize) -> i64 {
+        let mut sent = 0;
+        for at in self.first[start]..self.first[start + 1] {
+            let arc = self.arcs[at as usize];
+            if self.outlet[self.head[arc as usize] as usize] > 0 && self.left[arc as usize] > 0 {
+                sent += self.send_along(start, &[arc]);
             }
         }
         sent
@@ -126,23 +138,32 @@ impl Network {
 
     /// Sends units of the supply of `start` along one shortest path; 0, with `start` marked as far, if none is left.
     fn send_from(&mut self, start: usize) -> i64 {
-        self.path.clear();
+        let mut path = std::mem::take(&mut self.path);
+        path.clear();
+        let found = self.find_path(start, &mut path);
+        let sent = if found { self.send_along(start, &path) } else { 0 };
+        self.path = path;
+        sent
+    }
+
+    /// Finds a path from `start` that goes down level by level to an outlet.
+    fn find_path(&mut self, start: usize, path: &mut Vec<u32>) -> bool {
         let mut node = start;
         loop {
             if self.level[node] == 0 && self.outlet[node] > 0 {
-                return self.send_along_path(start, node);
+                return true;
             }
             match self.step(node) {
                 Some(arc) => {
-                    self.path.push(arc);
+                    path.push(arc);
                     node = self.head[arc as usize] as usize;
                 }
                 None => {
                     // A dead end for the rest of this phase: no level, so that no step leads here again.
                     self.level[node] = FAR;
-                    match self.path.pop() {
+                    match path.pop() {
                         Some(arc) => node = self.head[arc as usize ^ 1] as usize,
-                        None => return 0,
+                        None => return false,
                     }
                 }
             }
@@ -163,12 +184,14 @@ impl Network {
         None
     }
 
-    fn send_along_path(&mut self, start: usize, end: usize) -> i64 {
-        let narrowest = self.path.iter().map(|&arc| self.left[arc as usize]).min();
+    /// Sends as much of the supply of `start` as the arcs of `path` and the outlet at its end take.
+    fn send_along(&mut self, start: usize, path: &[u32]) -> i64 {
+        let end = path.last().map_or(start, |&arc| self.head[arc as usize] as usize);
         let ends = self.supply[start].min(self.outlet[end]);
-        let units = narrowest.map_or(ends, |n| n.min(ends));
+        let units = path.iter().map(|&arc| self.left[arc as usize]).fold(ends, i64::min);
+        self.supply[start] -= units;
         self.outlet[end] -= units;
-        for &arc in &self.path {
+        for &arc in path {
             self.left[arc as usize] -= units;
             self.left[arc as usize ^ 1] += units;
         }

@@ -3,7 +3,7 @@
 //! Pure functions of numbers. Every sum runs in the order of township ids, which [`crate::domain::minutes::Minutes`] is
 //! given once, so the order of townships in a file changes no byte.
 //!
-//! Reading order: [`class`] (who, which beds) → [`travel`] (who reaches what) → [`place`] (behaviour) → [`coordinated`] (the
+//! Reading order: [`class`] (who, which beds) → [`travel`] (who reaches what; `strips` to sum over it) → [`place`] (behaviour) → [`coordinated`] (the
 //! best any office could do; a maximum flow over [`flow`]) → [`access`] (a score) → [`needed`] (how many beds would close
 //! the gap).
 
@@ -13,6 +13,7 @@ pub mod coordinated;
 pub mod flow;
 pub mod needed;
 pub mod place;
+mod strips;
 pub mod travel;
 
 pub use class::Class;

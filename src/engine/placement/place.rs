@@ -7,8 +7,11 @@
 //!
 //! Placement knows beds by township, not by facility: the order of facilities has no place to enter.
 
+use pulp::{Arch, Simd, WithSimd};
+
 use crate::domain::BedKind;
 use crate::engine::placement::class::Class;
+use crate::engine::placement::strips::padded;
 use crate::engine::placement::travel::Travel;
 
 /// A pass ends with the round that placed fewer persons than this, over all townships.
@@ -78,22 +81,28 @@ impl Placement {
 /// The memory of a placement, kept from call to call so that none is allocated in the loop over draws.
 #[derive(Debug, Clone, Default)]
 pub struct Placer {
-    /// Unmet wishes of the class in hand, and vacancies by kind, in the order of ids.
+    /// Unmet wishes of the class in hand, and vacancies by kind.
     unmet: Vec<f64>,
     vacant: [Vec<f64>; 2],
     pass: Pass,
     placement: Placement,
 }
 
-/// One class and one kind of bed, in the order of ids.
+/// One class and one kind of bed. Lists are in the order of ids and [`padded`] with zeros.
 #[derive(Debug, Clone, Default)]
 struct Pass {
+    /// Weight of each township's way to itself; 0 if not within d_max.
+    own: Vec<f64>,
+    /// Attraction of the vacancies within reach: Σ_j w_ij v_j.
+    attraction: Vec<f64>,
     /// Wishes of each township per unit of attraction: x_i ÷ Σ_j w_ij v_j.
     pull: Vec<f64>,
     /// Offers to each township per vacant bed: Σ_i w_ij·pull_i.
     crowd: Vec<f64>,
     /// Vacancies taken into account after rationing: v_j·a_j.
     open: Vec<f64>,
+    /// What each township's offers find, per unit of pull: Σ_j w_ij·open_j.
+    accepted: Vec<f64>,
     home: Vec<f64>,
     elsewhere: Vec<f64>,
     /// Persons by pair and class, if flows are kept.
@@ -123,46 +132,79 @@ impl Placer {
         usable: [&[f64]; 2],
         flows: Flows,
     ) -> &Placement {
-        let townships = travel.townships();
-        for (vacant, usable) in self.vacant.iter_mut().zip(usable) {
-            travel.sorted_into(usable, vacant);
+        Arch::new().dispatch(Place { placer: self, travel, demand, usable, flows });
+        &self.placement
+    }
+}
+
+/// One call of [`Placer::place`]. It is compiled once for each width of registers, all of it in one piece.
+struct Place<'a> {
+    placer: &'a mut Placer,
+    travel: &'a Travel,
+    demand: [&'a [f64]; Class::COUNT],
+    usable: [&'a [f64]; 2],
+    flows: Flows,
+}
+
+impl WithSimd for Place<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let Place { placer, travel, demand, usable, flows } = self;
+        let Placer { unmet, vacant, pass, placement: out } = placer;
+        for (vacant, usable) in vacant.iter_mut().zip(usable) {
+            sort_padded(travel, usable, vacant);
         }
-        let pass = &mut self.pass;
-        pass.flow.clear();
-        if flows == Flows::Keep {
-            pass.flow.resize(travel.pairs(), [0.0; Class::COUNT]);
-        }
-        let out = &mut self.placement;
+        pass.begin(travel, flows);
         out.rounds = 0;
         for class in Class::ALL {
             let c = class.index();
-            travel.sorted_into(demand[c], &mut self.unmet);
-            refill(&mut pass.home, townships);
-            refill(&mut pass.elsewhere, townships);
+            sort_padded(travel, demand[c], unmet);
+            pass.home.fill(0.0);
+            pass.elsewhere.fill(0.0);
             for kind in class.takes() {
-                out.rounds +=
-                    pass.run(travel, class, &mut self.unmet, &mut self.vacant[kind.index()]);
+                out.rounds += pass.run(travel, class, unmet, &mut vacant[kind.index()]);
             }
             unsort(travel, &pass.home, &mut out.home[c]);
             unsort(travel, &pass.elsewhere, &mut out.elsewhere[c]);
-            unsort(travel, &self.unmet, &mut out.shortfall[c]);
+            unsort(travel, unmet, &mut out.shortfall[c]);
         }
         for kind in BedKind::ALL.map(BedKind::index) {
-            unsort(travel, &self.vacant[kind], &mut out.occupied[kind]);
+            unsort(travel, &vacant[kind], &mut out.occupied[kind]);
             for (occupied, usable) in out.occupied[kind].iter_mut().zip(usable[kind]) {
                 *occupied = usable - *occupied;
             }
         }
         pass.list_flows(travel, &mut out.flows);
-        out
     }
 }
 
 impl Pass {
+    /// Makes room for the townships of `travel`.
+    fn begin(&mut self, travel: &Travel, flows: Flows) {
+        let Pass { own, attraction, pull, crowd, open, accepted, home, elsewhere, flow } = self;
+        let len = padded(travel.townships());
+        for list in [attraction, pull, crowd, open, accepted, home, elsewhere] {
+            list.resize(len, 0.0);
+        }
+        own.clear();
+        own.extend(travel.own.iter().map(|own| own.map_or(0.0, |pair| travel.weight[pair])));
+        own.resize(len, 0.0);
+        flow.clear();
+        if flows == Flows::Keep {
+            flow.resize(travel.pairs(), [0.0; Class::COUNT]);
+        }
+    }
+
     /// Runs one pass and returns its rounds. `unmet` and `vacant` fall by what was placed.
+    #[inline(always)]
     fn run(&mut self, travel: &Travel, class: Class, unmet: &mut [f64], vacant: &mut [f64]) -> u32 {
         for round in 1..=MOST_ROUNDS {
-            self.offer(travel, unmet, vacant);
+            // Where no one is left who could offer, a round would place no one.
+            if !self.offer(travel, unmet, vacant) {
+                return round;
+            }
             self.ration(vacant);
             if self.accept(travel, class, unmet) < LEAST_PLACED {
                 return round;
@@ -171,70 +213,64 @@ impl Pass {
         MOST_ROUNDS
     }
 
-    /// Townships with unmet wishes offer them to vacancies within reach.
-    fn offer(&mut self, travel: &Travel, unmet: &[f64], vacant: &[f64]) {
-        refill(&mut self.crowd, vacant.len());
-        refill(&mut self.pull, vacant.len());
-        for (from, &wishes) in unmet.iter().enumerate() {
-            if wishes <= 0.0 {
-                continue;
-            }
-            let row = travel.row(from);
-            let (to, weight) = (&travel.to[row.clone()], &travel.weight[row]);
-            let attraction: f64 = to.iter().zip(weight).map(|(&j, w)| w * vacant[j as usize]).sum();
-            if attraction > 0.0 {
-                let pull = wishes / attraction;
-                self.pull[from] = pull;
-                for (&j, w) in to.iter().zip(weight) {
-                    self.crowd[j as usize] += w * pull;
-                }
-            }
+    /// Townships with unmet wishes offer them to vacancies within reach. False if none can.
+    #[inline(always)]
+    fn offer(&mut self, travel: &Travel, unmet: &[f64], vacant: &[f64]) -> bool {
+        if unmet.iter().all(|&wishes| wishes <= 0.0) {
+            return false;
         }
+        travel.going.sum(vacant, &mut self.attraction);
+        let townships = self.pull.iter_mut().zip(unmet).zip(&self.attraction);
+        for ((pull, &wishes), &attraction) in townships {
+            let offers = wishes > 0.0 && attraction > 0.0;
+            *pull = if offers { wishes / attraction } else { 0.0 };
+        }
+        travel.coming.sum(&self.pull, &mut self.crowd);
+        self.pull.iter().any(|&pull| pull > 0.0)
     }
 
     /// Beds that got more offers than there are take an equal share of each; `vacant` becomes what is left.
     ///
     /// Offers to j are v_j·crowd_j, so a_j = min(1, 1 ÷ crowd_j): a full township ends at exactly 0 vacancies.
+    #[inline(always)]
     fn ration(&mut self, vacant: &mut [f64]) {
-        self.open.clear();
-        for (vacant, &crowd) in vacant.iter_mut().zip(&self.crowd) {
-            if crowd >= 1.0 {
-                self.open.push(*vacant / crowd);
-                *vacant = 0.0;
-            } else {
-                self.open.push(*vacant);
-                *vacant -= *vacant * crowd;
-            }
+        for ((open, vacant), &crowd) in self.open.iter_mut().zip(vacant).zip(&self.crowd) {
+            let full = crowd >= 1.0;
+            *open = if full { *vacant / crowd } else { *vacant };
+            *vacant = if full { 0.0 } else { *vacant - *vacant * crowd };
         }
     }
 
     /// Places what was accepted and returns how many persons that were.
+    #[inline(always)]
     fn accept(&mut self, travel: &Travel, class: Class, unmet: &mut [f64]) -> f64 {
+        travel.going.sum(&self.open, &mut self.accepted);
         let mut all = 0.0;
         for (from, wishes) in unmet.iter_mut().enumerate() {
             let pull = self.pull[from];
-            if pull <= 0.0 {
-                continue;
-            }
-            let row = travel.row(from);
-            let (to, weight) = (&travel.to[row.clone()], &travel.weight[row.clone()]);
-            let accepted: f64 =
-                to.iter().zip(weight).map(|(&j, w)| w * self.open[j as usize]).sum();
-            let placed = whole(pull * accepted, *wishes);
-            let own = travel.own[from].map_or(0.0, |own| travel.weight[own] * self.open[from]);
-            let home = whole(pull * own, placed);
+            let placed = whole(pull * self.accepted[from], *wishes);
+            let home = whole(pull * (self.own[from] * self.open[from]), placed);
             *wishes -= placed;
             self.home[from] += home;
             self.elsewhere[from] += placed - home;
             all += placed;
-            if !self.flow.is_empty() {
-                for p in row {
+        }
+        if !self.flow.is_empty() {
+            self.keep_flows(travel, class);
+        }
+        all
+    }
+
+    fn keep_flows(&mut self, travel: &Travel, class: Class) {
+        for from in 0..travel.townships() {
+            let pull = self.pull[from];
+            if pull > 0.0 {
+                for p in travel.row(from) {
                     let persons = pull * travel.weight[p] * self.open[travel.to[p] as usize];
                     self.flow[p][class.index()] += persons;
                 }
             }
         }
-        all
     }
 
     fn list_flows(&self, travel: &Travel, flows: &mut Vec<Flow>) {
@@ -255,19 +291,20 @@ impl Pass {
 }
 
 /// `part` of `all`, or all of it when what is missing is rounding: so no one waits, or travels, for a rounding error.
+#[inline(always)]
 fn whole(part: f64, all: f64) -> f64 {
     if part >= all * (1.0 - ROUNDING) { all } else { part }
 }
 
-/// `len` zeros in the memory of `values`.
-fn refill(values: &mut Vec<f64>, len: usize) {
-    values.clear();
-    values.resize(len, 0.0);
+/// Puts values into the order of ids, and zeros behind them.
+fn sort_padded(travel: &Travel, values: &[f64], sorted: &mut Vec<f64>) {
+    travel.sorted_into(values, sorted);
+    sorted.resize(padded(values.len()), 0.0);
 }
 
 /// Puts values in the order of ids back into the caller's order.
 fn unsort(travel: &Travel, sorted: &[f64], values: &mut Vec<f64>) {
-    refill(values, sorted.len());
+    values.resize(travel.townships(), 0.0);
     for (&position, &value) in travel.order.iter().zip(sorted) {
         values[position] = value;
     }

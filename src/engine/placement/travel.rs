@@ -5,6 +5,7 @@
 //! travels: that is [`crate::engine::placement::place`].
 
 use crate::domain::minutes::Minutes;
+use crate::engine::placement::strips::{Pairs, Strips};
 use std::fmt;
 use std::ops::Range;
 
@@ -80,6 +81,10 @@ pub struct Travel {
     pub(crate) weight: Vec<f64>,
     /// Number of each pair in [`Minutes`], the same in every draw.
     pub(crate) pair: Vec<u32>,
+    /// Pairs by where people live: sums over where they can go.
+    pub(crate) going: Strips,
+    /// Pairs by where beds are: sums over who can come.
+    pub(crate) coming: Strips,
 }
 
 impl Travel {
@@ -97,6 +102,8 @@ impl Travel {
             minutes: Vec::with_capacity(minutes.to.len()),
             weight: Vec::with_capacity(minutes.to.len()),
             pair: Vec::with_capacity(minutes.to.len()),
+            going: Strips::default(),
+            coming: Strips::default(),
         };
         travel.reweigh(minutes, decay);
         travel
@@ -137,6 +144,9 @@ impl Travel {
             self.own.push(own);
             self.start.push(self.to.len());
         }
+        let pairs = Pairs { start: &self.start, other: &self.to, weight: &self.weight };
+        self.going.lay(pairs);
+        self.coming.lay_turned(pairs);
     }
 
     /// How many townships there are.

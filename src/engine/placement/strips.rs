@@ -1,0 +1,146 @@
+//! Weighted sums over the pairs of townships, for several townships side by side.
+//!
+//! For each township i, Σ_j w_ij·v_j is a chain of additions that wait for one another. A strip is a few townships whose
+//! chains run next to each other in the lanes of a register; it takes the townships at the other ends one after the other,
+//! all of those that any of its own is paired with. A pair that does not exist weighs 0 there and adds nothing, so each sum is what it would
+//! be alone: added in the order of ids.
+
+/// Townships of a strip.
+pub(crate) const LANES: usize = 8;
+
+/// The pairs of a travel, seen from one of their ends.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Strips {
+    /// Steps of each strip: `start[strip]..start[strip + 1]`.
+    start: Vec<usize>,
+    /// Township at the other end, by step.
+    other: Vec<u32>,
+    /// Weights of the strip's townships, by step; 0 for no pair.
+    weight: Vec<[f64; LANES]>,
+}
+
+/// A list of pairs by the township at one end: those of township i are `start[i]..start[i + 1]`, the other ends ascending.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pairs<'a> {
+    pub(crate) start: &'a [usize],
+    pub(crate) other: &'a [u32],
+    pub(crate) weight: &'a [f64],
+}
+
+impl Strips {
+    /// Makes these the strips of `pairs`, in the memory of the last draw.
+    pub(crate) fn lay(&mut self, pairs: Pairs<'_>) {
+        self.start.clear();
+        self.start.push(0);
+        self.other.clear();
+        self.weight.clear();
+        for townships in
+            pairs.start[..pairs.start.len() - 1].chunks(LANES).zip(pairs.start[1..].chunks(LANES))
+        {
+            self.lay_strip(pairs, townships);
+        }
+    }
+
+    /// Adds the strip of the townships whose pairs start and end here.
+    fn lay_strip(&mut self, pairs: Pairs<'_>, (starts, ends): (&[usize], &[usize])) {
+        let mut next = [0; LANES];
+        next[..starts.len()].copy_from_slice(starts);
+        let other_of = |(&at, &end): (&usize, &usize)| (at < end).then(|| pairs.other[at]);
+        while let Some(other) = next.iter().zip(ends).filter_map(other_of).min() {
+            let mut step = [0.0; LANES];
+            for ((weight, at), end) in step.iter_mut().zip(&mut next).zip(ends) {
+                if other_of((at, end)) == Some(other) {
+                    *weight = pairs.weight[*at];
+                    *at += 1;
+                }
+            }
+            self.other.push(other);
+            self.weight.push(step);
+        }
+        self.start.push(self.other.len());
+    }
+
+    /// Makes these the strips of `pairs` seen from their other ends.
+    pub(crate) fn lay_turned(&mut self, pairs: Pairs<'_>) {
+        let townships = pairs.start.len() - 1;
+        let mut start = vec![0; townships + 1];
+        pairs.other.iter().for_each(|&other| start[other as usize + 1] += 1);
+        (0..townships).for_each(|i| start[i + 1] += start[i]);
+        let mut next = start.clone();
+        let mut other = vec![0; pairs.other.len()];
+        let mut weight = vec![0.0; pairs.other.len()];
+        for township in 0..townships {
+            for pair in pairs.start[township]..pairs.start[township + 1] {
+                let at = &mut next[pairs.other[pair] as usize];
+                (other[*at], weight[*at]) = (township as u32, pairs.weight[pair]);
+                *at += 1;
+            }
+        }
+        self.lay(Pairs { start: &start, other: &other, weight: &weight });
+    }
+
+    /// Puts into `sums` Σ w·v of each township, `values` being the v of the other ends. Both lists are [`padded`].
+    #[inline(always)]
+    pub(crate) fn sum(&self, values: &[f64], sums: &mut [f64]) {
+        for (sums, steps) in sums.chunks_exact_mut(LANES).zip(self.start.windows(2)) {
+            let steps = steps[0]..steps[1];
+            let mut strip = [0.0; LANES];
+            for (&other, weight) in self.other[steps.clone()].iter().zip(&self.weight[steps]) {
+                let value = values[other as usize];
+                for (sum, weight) in strip.iter_mut().zip(weight) {
+                    *sum += weight * value;
+                }
+            }
+            sums.copy_from_slice(&strip);
+        }
+    }
+}
+
+/// Length of a list with a value for each township that fills its last strip.
+pub(crate) fn padded(townships: usize) -> usize {
+    townships.next_multiple_of(LANES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Σ w·v of each township, one after the other.
+    fn alone(pairs: Pairs<'_>, values: &[f64]) -> Vec<f64> {
+        let sum = |ends: &[usize]| {
+            let pairs =
+                (ends[0]..ends[1]).map(|p| pairs.weight[p] * values[pairs.other[p] as usize]);
+            pairs.fold(0.0, |sum, term| sum + term)
+        };
+        pairs.start.windows(2).map(sum).collect()
+    }
+
+    #[test]
+    fn sums_are_those_of_each_township_alone() {
+        // Township i reaches every township that i + 2 does not divide.
+        let (mut start, mut other, mut weight) = (vec![0], Vec::new(), Vec::new());
+        for i in 0..11_u32 {
+            other.extend((0..11).filter(|j| j % (i + 2) != 0));
+            weight.extend((start[i as usize]..other.len()).map(|p| 1.0 / (3.0 + p as f64)));
+            start.push(other.len());
+        }
+        let pairs = Pairs { start: &start, other: &other, weight: &weight };
+        let mut values: Vec<f64> = (0..11).map(|i| 1.0 / f64::from(i + 7)).collect();
+        values.resize(padded(11), 0.0);
+        let mut strips = Strips::default();
+        let mut sums = vec![f64::NAN; padded(11)];
+
+        strips.lay(pairs);
+        strips.sum(&values, &mut sums);
+        assert_eq!(sums[..11], alone(pairs, &values));
+        assert_eq!(sums[11..], [0.0; 5]);
+
+        strips.lay_turned(pairs);
+        strips.sum(&values, &mut sums);
+        for (to, &sum) in sums[..11].iter().enumerate() {
+            let from = |p: &usize| start.partition_point(|s| s <= p) - 1;
+            let coming = (0..other.len()).filter(|&p| other[p] as usize == to);
+            assert_eq!(sum, coming.fold(0.0, |sum, p| sum + weight[p] * values[from(&p)]), "{to}");
+        }
+    }
+}
