@@ -3,6 +3,8 @@
 //! Cells are single age × sex, from the youngest age that is filled to an open last age. Nobody enters at the young end,
 //! for nobody younger can be older by the horizon: each year the youngest filled age is one higher and there is one age less.
 
+use pulp::Arch;
+
 use super::chance::Chance;
 use super::params::Params;
 use crate::domain::{SEXES, Scenario};
@@ -67,18 +69,20 @@ pub fn survive(cells: &mut [Cells], deaths: &[&Deaths], chance: &mut Chance) {
     let lists: Vec<List> =
         cells.iter().zip(deaths).map(|(n, deaths)| List { n, laws: &deaths.0, from: 0 }).collect();
     let mut dead = chance.outcomes(&lists);
-    for cells in cells {
-        let here;
-        (here, dead) = dead.split_at(cells.len());
-        cells.iter_mut().zip(here).for_each(|(n, dead)| *n -= dead);
-        // The last age but one joins the open age.
-        if let Some(joined) = cells.len().checked_sub(2 * AT_AN_AGE) {
-            for sex in 0..AT_AN_AGE {
-                cells[joined + sex] += cells[joined + AT_AN_AGE + sex];
+    Arch::new().dispatch(|| {
+        for cells in cells {
+            let here;
+            (here, dead) = dead.split_at(cells.len());
+            cells.iter_mut().zip(here).for_each(|(n, dead)| *n -= dead);
+            // The last age but one joins the open age.
+            if let Some(joined) = cells.len().checked_sub(2 * AT_AN_AGE) {
+                for sex in 0..AT_AN_AGE {
+                    cells[joined + sex] += cells[joined + AT_AN_AGE + sex];
+                }
+                cells.truncate(joined + AT_AN_AGE);
             }
-            cells.truncate(joined + AT_AN_AGE);
         }
-    }
+    });
 }
 
 /// Net migration in one draw, `[age][sex]` from the youngest age of the base population.
@@ -114,12 +118,14 @@ pub fn migrate(cells: &mut [Cells], moves: &[&Moves], years: usize, chance: &mut
     let lists: Vec<List> =
         cells.iter().zip(moves).map(|(n, moves)| List { n, laws: &moves.laws, from }).collect();
     let mut moved = chance.outcomes(&lists);
-    for (cells, moves) in cells.iter_mut().zip(moves) {
-        let here;
-        (here, moved) = moved.split_at(cells.len());
-        let moved = here.iter().zip(&moves.sign[from..]);
-        cells.iter_mut().zip(moved).for_each(|(n, (moved, sign))| *n += sign * moved);
-    }
+    Arch::new().dispatch(|| {
+        for (cells, moves) in cells.iter_mut().zip(moves) {
+            let here;
+            (here, moved) = moved.split_at(cells.len());
+            let moved = here.iter().zip(&moves.sign[from..]);
+            cells.iter_mut().zip(moved).for_each(|(n, (moved, sign))| *n += sign * moved);
+        }
+    });
 }
 
 #[cfg(test)]

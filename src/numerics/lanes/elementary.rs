@@ -49,26 +49,16 @@ fn log_minus<const FUSED: bool>(x: f32) -> f32 {
     -f(twos, LN_2_HIGH, f(twos, LN_2_LOW, 2.0 * f(z, series, z)))
 }
 
-/// Smallest tail in which [`normal_quantile`] holds.
-pub(super) const THINNEST_TAIL: f32 = 1.0 / 32_768.0;
-
-/// Φ⁻¹(u) for u = (`upper` + ½)·2⁻³² and for all numbers of these upper bits; the error is below 2·10⁻⁶ where neither tail
-/// is thinner than [`THINNEST_TAIL`]. M. Giles, "Approximating the erfinv function", GPU Computing Gems 2 (2012).
+/// Φ⁻¹(u) for u = (`upper` + ½)·2⁻³² and for all numbers of these upper bits, to 2·10⁻⁶; and whether it holds: it does not in
+/// the outermost sixth of a percent on either side. M. Giles, "Approximating the erfinv function", GPU Computing Gems 2 (2012), his
+/// central case.
 #[inline(always)]
-pub(super) fn normal_quantile<const FUSED: bool>(upper: u32) -> f32 {
+pub(super) fn normal_quantile<const FUSED: bool>(upper: u32) -> (f32, bool) {
     // 2u − 1 with all its digits near the middle, and the thinner tail with all of its.
     let x = ((upper ^ 0x8000_0000) as i32 as f32 + 0.5) * (1.0 / 2_147_483_648.0);
-    let t = tail(upper);
-    let w = log_minus::<FUSED>(4.0 * t * (1.0 - t));
-    let centre = horner::<FUSED>(&CENTRE, w - 2.5);
-    let outside = horner::<FUSED>(&OUTSIDE, w.sqrt() - 3.0);
-    std::f32::consts::SQRT_2 * x * if w < 5.0 { centre } else { outside }
-}
-
-/// The thinner of both tails at the numbers of these upper bits.
-#[inline(always)]
-pub(super) fn tail(upper: u32) -> f32 {
-    (upper.min(!upper) as i32 as f32 + 0.5) * (1.0 / 4_294_967_296.0)
+    let tail = (upper.min(!upper) as i32 as f32 + 0.5) * (1.0 / 4_294_967_296.0);
+    let w = log_minus::<FUSED>(4.0 * tail * (1.0 - tail));
+    (std::f32::consts::SQRT_2 * x * horner::<FUSED>(&CENTRE, w - 2.5), w < 5.0)
 }
 
 #[inline(always)]
@@ -88,18 +78,6 @@ const CENTRE: [f32; 9] = [
     0.246_640_73,
     1.501_409_4,
 ];
-const OUTSIDE: [f32; 9] = [
-    -2.002_142_6e-4,
-    1.009_505_6e-4,
-    1.349_343_2e-3,
-    -3.673_428_4e-3,
-    5.739_507_7e-3,
-    -7.622_461_3e-3,
-    9.438_870_5e-3,
-    1.001_674,
-    2.832_976_8,
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,19 +108,14 @@ mod tests {
     fn normal_quantiles_keep_their_bound_for_all_numbers_of_the_same_upper_bits() {
         let scale = 1.0 / (1_u64 << 32) as f64;
         let mut upper = 0_u32;
-        for step in 0..400_000_u32 {
-            // Everywhere alike, and often in the tails.
+        for _ in 0..600_000_u32 {
             upper = upper.wrapping_add(2_654_435_769);
-            for upper in [upper, upper >> (step % 16), !(upper >> (step % 16))] {
-                if tail(upper) < THINNEST_TAIL {
-                    continue;
-                }
-                let ways = [normal_quantile::<false>(upper), normal_quantile::<true>(upper)];
-                for (part, found) in [(0.001, ways[0]), (0.999, ways[0]), (0.5, ways[1])] {
-                    let expected = special::normal_quantile((f64::from(upper) + part) * scale);
-                    let off = (f64::from(found) - expected).abs();
-                    assert!(off < 2e-6, "{upper}: {found} {expected}");
-                }
+            let ways = [normal_quantile::<false>(upper), normal_quantile::<true>(upper)];
+            for (part, (found, holds)) in [(0.001, ways[0]), (0.999, ways[0]), (0.5, ways[1])] {
+                let u = (f64::from(upper) + part) * scale;
+                assert!(holds || !(0.002..0.998).contains(&u), "{u} is not in a tail");
+                let off = (f64::from(found) - special::normal_quantile(u)).abs();
+                assert!(!holds || off < 2e-6, "{u}: off by {off}");
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Laws of lists of events, with the parameters that the lanes need worked out beforehand.
 
+use pulp::Arch;
+
 use crate::numerics::chance::{binomial_hazard_quantile, binomial_quantile, poisson_quantile};
 
 /// One event's law: what happens to each of n people, and how likely.
@@ -101,11 +103,14 @@ impl Laws {
     /// Hazards and odds by series that hold for most laws and have no branch.
     #[inline(always)]
     fn set_parts(&mut self, hazard: impl Fn(f64) -> f64, odds: impl Fn(f64) -> f64) {
-        self.hazard.clear();
-        self.hazard.extend(self.exact.iter().map(|&x| hazard(x) as f32));
-        self.odds.clear();
-        self.odds.extend(self.exact.iter().map(|&x| odds(x) as f32));
-        self.fewer.clone_from(&self.odds);
+        let Laws { exact, hazard: hazards, odds: all_odds, fewer, .. } = self;
+        hazards.clear();
+        all_odds.clear();
+        Arch::new().dispatch(|| {
+            hazards.extend(exact.iter().map(|&x| hazard(x) as f32));
+            all_odds.extend(exact.iter().map(|&x| odds(x) as f32));
+        });
+        fewer.clone_from(all_odds);
     }
 
     /// Hazards and odds of those laws for which the series do not hold.
