@@ -75,8 +75,10 @@ fn demography(scenario: &Scenario, draws: u32) -> Vec<u8> {
         .map(|number| {
             let draw = Draw::Number(number);
             let people = model.demography().run(&model.params(draw), draw);
-            let counts = people.iter().flat_map(|township| township.aged.iter().flatten());
-            counts.flat_map(|&n| (n as i32).to_le_bytes()).collect()
+            let counts = people.iter().flat_map(|township| township.aged.as_flattened());
+            let mut row = Vec::with_capacity(people.len() * people[0].aged.len() * 3 * 4);
+            counts.for_each(|&n| row.extend_from_slice(&(n as i32).to_le_bytes()));
+            row
         })
         .collect();
     rows.concat()

@@ -3,7 +3,7 @@
 //! Cells are single age × sex, from the youngest age that is filled to an open last age. Nobody enters at the young end,
 //! for nobody younger can be older by the horizon: each year the youngest filled age is one higher and there is one age less.
 
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 
 use super::chance::Chance;
 use super::params::Params;
@@ -68,13 +68,26 @@ impl Deaths {
 pub fn survive(cells: &mut [Cells], deaths: &[&Deaths], chance: &mut Chance) {
     let lists: Vec<List> =
         cells.iter().zip(deaths).map(|(n, deaths)| List { n, laws: &deaths.0, from: 0 }).collect();
-    let mut dead = chance.outcomes(&lists);
-    Arch::new().dispatch(|| {
-        for cells in cells {
+    let dead = chance.outcomes(&lists);
+    Arch::new().dispatch(GrowOlder { cells, dead });
+}
+
+/// Takes off the dead and joins the last age but one to the open age. Compiled once for each width of registers.
+struct GrowOlder<'a> {
+    cells: &'a mut [Cells],
+    dead: &'a [f64],
+}
+
+impl WithSimd for GrowOlder<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let mut dead = self.dead;
+        for cells in self.cells {
             let here;
             (here, dead) = dead.split_at(cells.len());
             cells.iter_mut().zip(here).for_each(|(n, dead)| *n -= dead);
-            // The last age but one joins the open age.
             if let Some(joined) = cells.len().checked_sub(2 * AT_AN_AGE) {
                 for sex in 0..AT_AN_AGE {
                     cells[joined + sex] += cells[joined + AT_AN_AGE + sex];
@@ -82,7 +95,7 @@ pub fn survive(cells: &mut [Cells], deaths: &[&Deaths], chance: &mut Chance) {
                 cells.truncate(joined + AT_AN_AGE);
             }
         }
-    });
+    }
 }
 
 /// Net migration in one draw, `[age][sex]` from the youngest age of the base population.
@@ -117,15 +130,31 @@ pub fn migrate(cells: &mut [Cells], moves: &[&Moves], years: usize, chance: &mut
     let from = years * AT_AN_AGE;
     let lists: Vec<List> =
         cells.iter().zip(moves).map(|(n, moves)| List { n, laws: &moves.laws, from }).collect();
-    let mut moved = chance.outcomes(&lists);
-    Arch::new().dispatch(|| {
-        for (cells, moves) in cells.iter_mut().zip(moves) {
+    let moved = chance.outcomes(&lists);
+    Arch::new().dispatch(Settle { cells, moves, from, moved });
+}
+
+/// Adds those who arrive and takes off those who leave. Compiled once for each width of registers.
+struct Settle<'a> {
+    cells: &'a mut [Cells],
+    moves: &'a [&'a Moves],
+    from: usize,
+    moved: &'a [f64],
+}
+
+impl WithSimd for Settle<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let mut moved = self.moved;
+        for (cells, moves) in self.cells.iter_mut().zip(self.moves) {
             let here;
             (here, moved) = moved.split_at(cells.len());
-            let moved = here.iter().zip(&moves.sign[from..]);
+            let moved = here.iter().zip(&moves.sign[self.from..]);
             cells.iter_mut().zip(moved).for_each(|(n, (moved, sign))| *n += sign * moved);
         }
-    });
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! The demographic stage of a draw: the older people of each township, year by year, from base population, survival,
 //! ageing and migration. It knows nothing of care or beds, so scenarios that differ only there can share it.
 
-use pulp::Arch;
-
 use super::alike::Alike;
 use super::chance::Chance;
 use super::cohort::{self, AT_AN_AGE, Cells, Deaths, Hazards, Moves};
@@ -96,13 +94,11 @@ impl<'s> Demography<'s> {
             }
             let youngest = scenario.population.first_age + year;
             let ranges = self.segments.ranges(cells.first().map_or(0, Vec::len), youngest);
-            Arch::new().dispatch(|| {
-                for (people, cells) in people.iter_mut().zip(&cells) {
-                    in_segments.clear();
-                    in_segments.extend(ranges.iter().map(|r| sum_by_turns(&cells[r.clone()])));
-                    people.add_year(years, &in_segments, &self.segments);
-                }
-            });
+            for (people, cells) in people.iter_mut().zip(&cells) {
+                in_segments.clear();
+                in_segments.extend(ranges.iter().map(|r| sum_by_turns(&cells[r.clone()])));
+                people.add_year(years, &in_segments, &self.segments);
+            }
         }
         people
     }
@@ -160,7 +156,6 @@ impl Headcount {
         }
     }
 
-    #[inline(always)]
     fn add_year(&mut self, years: usize, people: &[[f64; AT_AN_AGE]], segments: &Segments) {
         let sum = |people: &[[f64; AT_AN_AGE]]| {
             people.iter().fold([0.0; AT_AN_AGE], |[a, b], segment| [a + segment[0], b + segment[1]])
