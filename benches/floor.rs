@@ -1,16 +1,16 @@
 //! The floor of the demographic stage: what its cells cost if each needed only one 64-bit random number, one exponential, and
 //! its place in memory: `cargo bench --bench floor`.
 //!
-//! No exact sampler of a binomial with a rate of its own for every cell can do with less: the count must depend on a random
+//! No sampler that inverts a binomial with a rate of its own for every cell can do with less: the count must depend on a random
 //! number, and the probability of no event is an exponential of the hazard. The figures are for one draw of the plan.
-//! The random numbers are those of the model's streams; ChaCha8 makes several at once already, and xoshiro256++ written to
-//! do the same was no faster. *plain* takes libm's exponential; *in lanes* one written so that the compiler can work on
-//! several cells at once, with the instructions every x86-64 or ARM processor has. Measures only: nothing here is a part of
-//! the model.
+//! Two floors: *plain* and *in lanes* with ChaCha8 and exponentials of f64, libm's and one written so that the compiler can
+//! work on several cells at once with the instructions every x86-64 or ARM processor has; and *lists of nobody*, the model's own
+//! lanes when there is nobody in any cell, so that each takes its random number, its exponential and its way through memory,
+//! and no search. Measures only: nothing here is a part of the model.
 
 use std::hint::black_box;
 
-use bedplan::numerics::StreamKey;
+use bedplan::numerics::{Events, Laws, List, StreamKey, WideStream};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 /// Survival of 10 townships × 2 sexes over 15 years; the youngest of 56 ages falls away each year: 20·Σ(56 − s).
@@ -93,6 +93,24 @@ fn floor(c: &mut Criterion) {
                     let u = f64::from_bits((bits[i] >> 12) | 0x3ff0_0000_0000_0000);
                     out[i] = f64::from(u8::from(u > 1.0 + exponential(x[i])));
                 }
+            }
+        });
+    });
+
+    // All townships of a year, as the model takes them; the years follow one another.
+    let people: Vec<f64> = (0..CELLS).map(|i| (60 + i * 37 % 180) as f64).collect();
+    let hazards: Vec<f64> = exposures.iter().zip(&people).map(|(x, n)| -x / n).collect();
+    let mut laws = Laws::default();
+    laws.set_hazards(&hazards, 1.0);
+    let nobody = vec![0.0; CELLS];
+    let key = StreamKey::new(1, "floor", "lanes");
+    let (mut events, mut streams) = (Events::default(), [WideStream::new(key.open(1))]);
+    group.bench_function("lists of nobody", |b| {
+        b.iter(|| {
+            for from in (0..CELLS).step_by(20 * AGES) {
+                let n = &black_box(&nobody)[from..from + 20 * AGES];
+                let lists = [List { n, laws: &laws, from }];
+                events.sample(&mut streams, &lists, &mut out[from..from + 20 * AGES]);
             }
         });
     });

@@ -35,9 +35,13 @@ impl Chance {
         match &mut self.streams {
             Some(streams) => self.events.sample(streams, lists, &mut self.outcomes),
             None => {
-                let expected = |list: &List, i: usize| list.n[i] * list.law(i).mean();
-                let all = lists.iter().flat_map(|l| (0..l.n.len()).map(move |i| expected(l, i)));
-                self.outcomes.iter_mut().zip(all).for_each(|(outcome, value)| *outcome = value);
+                let mut outcomes = self.outcomes.as_mut_slice();
+                for list in lists {
+                    let here;
+                    (here, outcomes) = outcomes.split_at_mut(list.n.len());
+                    let expected = list.n.iter().zip(&list.laws.means()[list.from..]);
+                    here.iter_mut().zip(expected).for_each(|(here, (n, mean))| *here = n * mean);
+                }
             }
         }
         &self.outcomes

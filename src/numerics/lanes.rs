@@ -15,7 +15,8 @@ mod expand;
 mod laws;
 mod sum;
 
-pub use laws::{Law, Laws};
+use laws::Law;
+pub use laws::Laws;
 
 use pulp::{Arch, Simd, WithSimd};
 
@@ -47,7 +48,7 @@ pub struct List<'a> {
 
 impl List<'_> {
     /// The law of event `i`.
-    pub fn law(&self, i: usize) -> Law {
+    fn law(&self, i: usize) -> Law {
         self.laws.law(self.from + i)
     }
 }

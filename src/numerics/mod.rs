@@ -15,7 +15,7 @@ mod sum;
 pub mod wide;
 
 pub use distribution::{Distribution, DistributionError};
-pub use lanes::{Events, Law, Laws, List};
+pub use lanes::{Events, Laws, List};
 pub use points::{PointKey, Points, Sampling};
 pub use stream::{NUMERICS_VERSION, Stream, StreamKey};
 pub use sum::sum_by_turns;

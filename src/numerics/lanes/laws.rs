@@ -1,12 +1,14 @@
 //! Laws of lists of events, with the parameters that the lanes need worked out beforehand.
 
+use std::sync::OnceLock;
+
 use pulp::Arch;
 
 use crate::numerics::chance::{binomial_hazard_quantile, binomial_quantile, poisson_quantile};
 
 /// One event's law: what happens to each of n people, and how likely.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Law {
+pub(super) enum Law {
     /// An event of this probability: Binomial(n, p).
     Probability(f64),
     /// An event of this cumulative hazard: Binomial(n, 1 − e^(−hazard)).
@@ -17,7 +19,7 @@ pub enum Law {
 
 impl Law {
     /// Expected number for one person.
-    pub fn mean(self) -> f64 {
+    pub(super) fn mean(self) -> f64 {
         match self {
             Law::Probability(p) => p,
             Law::Hazard(hazard) => -libm::expm1(-hazard),
@@ -46,6 +48,8 @@ pub struct Laws {
     pub(super) odds: Vec<f32>,
     /// By how much the factor of the next term falls short: the odds where counts end at n, 0 for arrivals.
     pub(super) fewer: Vec<f32>,
+    /// Expected numbers for one person, worked out when first asked for: draws with chance events need none.
+    means: OnceLock<Vec<f64>>,
 }
 
 impl Laws {
@@ -73,6 +77,7 @@ impl Laws {
     pub fn set_hazards(&mut self, hazards: &[f64], factor: f64) {
         assert!(self.by_hazard || self.exact.is_empty(), "hazards take the place of hazards only");
         self.by_hazard = true;
+        self.means = OnceLock::new();
         self.exact.clear();
         self.exact.extend(hazards.iter().map(|h| h * factor));
         self.set_parts(|h| h, expm1_series);
@@ -125,8 +130,13 @@ impl Laws {
         }
     }
 
+    /// Expected numbers for one person, of each law.
+    pub fn means(&self) -> &[f64] {
+        self.means.get_or_init(|| (0..self.exact.len()).map(|i| self.law(i).mean()).collect())
+    }
+
     /// Law `i`.
-    pub fn law(&self, i: usize) -> Law {
+    pub(super) fn law(&self, i: usize) -> Law {
         let exact = self.exact[i];
         if self.by_hazard {
             Law::Hazard(exact)
