@@ -9,7 +9,10 @@
 //! 5. [`output`] writes tables, charts, report and manifest, in the [`words`] of the reader's language;
 //! 6. [`cli`] turns words on the command line into these steps, and is the only place that prints.
 //!
+//! [`language`] is what every layer says things in: English and Chinese, made at once.
 //! [`quantity`] has the few numbers with a meaning of their own (months, exact decimals).
+
+pub mod language;
 
 pub mod quantity;
 

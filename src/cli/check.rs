@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, LangWord, scenario};
+use super::{Failure, scenario, speech};
 use crate::input::{self, Problems, Sources};
 
 /// What `bedplan check` takes.
@@ -11,9 +11,6 @@ pub struct CheckArguments {
     /// Scenario files (YAML), each looked at by itself.
     #[arg(required = true)]
     scenarios: Vec<PathBuf>,
-    /// Language of the headlines of problems [default: the terminal's].
-    #[arg(long, value_enum)]
-    lang: Option<LangWord>,
 }
 
 /// Runs the command: silent when all is well; 3 or 4, the worst of all scenarios, when one has errors.
@@ -22,7 +19,9 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     for path in &arguments.scenarios {
         let (mut sources, mut problems) = (Sources::new(), Problems::new());
         input::open(path, &mut sources, &mut problems);
-        scenario::say(&problems, &sources, scenario::spoken(arguments.lang));
+        let language = input::language(&sources);
+        speech::follow(language);
+        scenario::say(&problems, &sources, speech::lang_of(language));
         worst = worst.max(problems.exit_status());
     }
     if worst == 0 { Ok(()) } else { Err(Failure::said(worst)) }

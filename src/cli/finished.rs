@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::run::{SCENARIO, TALLIES};
-use super::{Failure, scenario};
+use super::{Failure, scenario, speech};
 use crate::engine::{Ensemble, Layout};
 use crate::input::{Opened, Sources};
+use crate::language::Lang;
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::manifest::{self, FileHash, Manifest};
 
@@ -41,6 +42,7 @@ impl Finished {
     /// Opens the run, or part of a run, in `folder`.
     pub fn open_any(folder: &Path) -> Result<Self, Failure> {
         let manifest = read_manifest(folder)?;
+        speech::follow(Lang::named(&manifest.lang));
         let ours = (env!("CARGO_PKG_VERSION"), NUMERICS_VERSION);
         if (manifest.version.as_str(), manifest.numerics_version) != ours {
             return Err(Failure::file(format!(

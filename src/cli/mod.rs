@@ -10,6 +10,7 @@ mod chart_arguments;
 mod check;
 mod compare;
 mod explain;
+mod fault;
 mod finished;
 mod merge;
 mod new;
@@ -21,6 +22,7 @@ mod schema;
 mod several;
 mod shard;
 mod show;
+mod speech;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -28,7 +30,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::domain::Lang;
+use crate::language::{Lang, Message};
+use crate::message;
 
 /// Elderly-care facility and bed planning simulator.
 #[derive(Debug, Parser)]
@@ -36,6 +39,9 @@ use crate::domain::Lang;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Language of messages, charts and reports [default: the scenario's; of messages, else the terminal's].
+    #[arg(long, value_enum, global = true)]
+    lang: Option<LangWord>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -79,9 +85,6 @@ pub struct RunArguments {
     /// Threads [default: one for each processor]. Results do not depend on it.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// Language of charts, report and answer [default: the scenario's].
-    #[arg(long, value_enum)]
-    lang: Option<LangWord>,
     /// Stop as soon as the Monte Carlo standard error of every compliance probability, and of the mean number of people
     /// without a bed as a share of demand, is this small, such as 0.5%; --draws is then the most to run.
     #[arg(long, value_name = "ERROR", value_parser = share, conflicts_with = "shard")]
@@ -125,34 +128,48 @@ impl From<LangWord> for Lang {
 #[derive(Debug)]
 pub struct Failure {
     status: u8,
-    message: String,
+    message: Message,
 }
 
 impl Failure {
     /// A scenario that is not valid (3), or a file of it that cannot be read (4); the problems have been printed.
     fn said(status: u8) -> Self {
-        Failure { status, message: String::new() }
+        Failure { status, message: Message::default() }
     }
 
     /// Words on the command line that cannot be followed.
-    fn usage(message: String) -> Self {
-        Failure { status: 2, message: format!("error: {message}") }
+    fn usage(message: impl Into<Message>) -> Self {
+        Failure { status: 2, message: error(&message.into()) }
     }
 
     /// Everything was done, and a rule is breached beyond the probability that was asked for, 130 interrupted.
-    fn breach(message: String) -> Self {
-        Failure { status: 5, message: format!("breach: {message}") }
+    fn breach(message: impl Into<Message>) -> Self {
+        let message = message!("breach: {what}", "未达标：{what}", what = message.into());
+        Failure { status: 5, message }
     }
 
     /// A file cannot be read or written.
-    fn file(error: impl std::fmt::Display) -> Self {
-        Failure { status: 4, message: format!("error: {error}") }
+    fn file(message: impl Into<Message>) -> Self {
+        Failure { status: 4, message: error(&message.into()) }
     }
+
+    /// The same with what to do, on a line of its own.
+    #[must_use]
+    fn help(mut self, help: impl Into<Message>) -> Self {
+        let help = message!("help: {what}", "帮助：{what}", what = help.into());
+        self.message = Message::lines([&self.message, &help]);
+        self
+    }
+}
+
+fn error(what: &Message) -> Message {
+    message!("error: {what}", "错误：{what}", what = what)
 }
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    speech::ask(arguments.lang.map(Lang::from));
     let done = match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Merge(arguments) => merge::merge(&arguments),
@@ -168,7 +185,7 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if !failure.message.is_empty() {
-                eprintln!("{}", failure.message.trim_end());
+                eprintln!("{}", failure.message.get(speech::lang()).trim_end());
             }
             ExitCode::from(failure.status)
         }

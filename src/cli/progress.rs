@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::Failure;
+use super::{Failure, speech};
 use crate::engine::Watch;
+use crate::message;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 /// Runs `work` while a bar follows the draws it counts; also says whether Ctrl-C ended it early.
@@ -22,7 +23,10 @@ pub fn follow<T: Send>(
     let stop = Arc::clone(&watch.stop);
     ctrlc::set_handler(move || {
         if !stop.swap(true, Ordering::Relaxed) {
-            eprintln!("\ninterrupted: finishing what is begun");
+            speech::note(&message!(
+                "\ninterrupted: finishing what is begun",
+                "\n已中断：正在完成已开始的部分"
+            ));
         }
     })
     .map_err(Failure::file)?;

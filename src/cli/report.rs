@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::chart_arguments::ChartArguments;
 use super::finished::Finished;
 use super::run::warn_of_missing_glyphs;
-use super::{Failure, LangWord, out};
+use super::{Failure, out, speech};
 use crate::analysis::headline::Scope;
 use crate::analysis::{Headline, Results};
 use crate::domain::{Lang, Scenario};
@@ -25,9 +25,6 @@ use crate::words::Word;
 pub struct ReportArguments {
     /// Folder of a finished run.
     run: PathBuf,
-    /// Language of charts, workbook and report [default: the run's].
-    #[arg(long, value_enum)]
-    lang: Option<LangWord>,
     #[command(flatten)]
     charts: ChartArguments,
     /// Names of the charts, joined by commas [default: all].
@@ -62,8 +59,8 @@ pub fn report(arguments: &ReportArguments) -> Result<(), Failure> {
     let results = Results::new(&ensemble);
     let headline = Headline::new(&model, &results, scope);
     let mut manifest = finished.manifest.clone();
-    if let Some(word) = arguments.lang {
-        manifest.lang = manifest::lang_word(Lang::from(word)).to_owned();
+    if let Some(lang) = speech::asked() {
+        manifest.lang = manifest::lang_word(lang).to_owned();
     }
     let lang = [Lang::En, Lang::Zh].into_iter().find(|l| manifest::lang_word(*l) == manifest.lang);
     let run = Run {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{Failure, RunArguments, answer, out, progress, scenario, several};
+use super::{Failure, RunArguments, answer, out, progress, scenario, several, speech};
 use crate::analysis::compare::Side;
 use crate::analysis::headline::Scope;
 use crate::analysis::{Headline, Results, convergence, headline};
@@ -57,11 +57,11 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
 /// Opens a scenario with the seed, draws and language that were asked for.
 fn open(path: &Path, arguments: &RunArguments) -> Result<(Opened, Sources), Failure> {
     let mut sources = Sources::new();
-    let mut opened = scenario::open_in(path, &mut sources, scenario::spoken(arguments.lang))?;
+    let mut opened = scenario::open(path, &mut sources)?;
     let scenario = &mut opened.scenario;
     scenario.draws = arguments.draws.unwrap_or(scenario.draws);
     scenario.seed = arguments.seed.unwrap_or(scenario.seed);
-    scenario.lang = arguments.lang.map_or(scenario.lang, Lang::from);
+    scenario.lang = speech::asked().unwrap_or(scenario.lang);
     Ok((opened, sources))
 }
 

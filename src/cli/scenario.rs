@@ -3,32 +3,17 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
-use super::{Failure, LangWord};
-use crate::domain::Lang;
+use super::{Failure, speech};
 use crate::input::{self, Opened, Problems, Sources, Style};
+use crate::language::Lang;
 
-/// Opens a scenario; its problems go to stderr in the language of the terminal, and errors end the command.
+/// Opens a scenario; its problems go to stderr in the language that is spoken, and errors end the command.
 pub fn open(path: &Path, sources: &mut Sources) -> Result<Opened, Failure> {
-    open_in(path, sources, spoken(None))
-}
-
-/// [`open`], with its problems in `lang`.
-pub fn open_in(path: &Path, sources: &mut Sources, lang: Lang) -> Result<Opened, Failure> {
     let mut problems = Problems::new();
     let opened = input::open(path, sources, &mut problems);
-    say(&problems, sources, lang);
+    speech::follow(input::language(sources));
+    say(&problems, sources, speech::lang_of(input::language(sources)));
     opened.ok_or_else(|| Failure::said(problems.exit_status()))
-}
-
-/// The language of problems: the one asked for, else that of the terminal (`LC_ALL`, `LC_MESSAGES`, `LANG`).
-pub fn spoken(asked: Option<LangWord>) -> Lang {
-    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
-    let set = variables.iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
-    match (asked, set) {
-        (Some(word), _) => Lang::from(word),
-        (None, Some(locale)) if locale.to_string_lossy().starts_with("zh") => Lang::Zh,
-        (None, _) => Lang::En,
-    }
 }
 
 /// Prints problems to stderr, with a line that counts the errors; nothing when there are none.

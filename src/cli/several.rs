@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use crate::domain::Scenario;
+use crate::message;
 
 /// The files that some words name: a file that is there stands for itself, any other word is a pattern (`*`, `?`, `[a-z]`,
 /// `**`) whose matches come in the order of their names. A file named twice is run once.
@@ -29,12 +30,19 @@ fn matches(word: &Path) -> Result<Vec<PathBuf>, Failure> {
         // A file that is not there is told by the door, as for a single scenario.
         return Ok(vec![word.to_owned()]);
     }
-    let found = glob::glob(&text)
-        .map_err(|error| Failure::usage(format!("`{text}` is not a pattern: {error}")))?;
+    let found = glob::glob(&text).map_err(|error| {
+        Failure::usage(message!(
+            "`{text}` is not a pattern: {error}",
+            "`{text}` 不是有效的通配写法：{error}"
+        ))
+    })?;
     let found: Result<Vec<PathBuf>, _> = found.collect();
     let found = found.map_err(Failure::file)?;
     if found.is_empty() {
-        return Err(Failure::usage(format!("no file matches `{text}`")));
+        return Err(Failure::usage(message!(
+            "no file matches `{text}`",
+            "没有与 `{text}` 相符的文件"
+        )));
     }
     Ok(found)
 }
@@ -64,11 +72,15 @@ pub fn refuse_one_name<'s>(
     let named: Vec<(&str, &PathBuf)> = scenarios.map(|s| s.name.as_str()).zip(files).collect();
     for (i, (name, file)) in named.iter().enumerate() {
         if let Some((_, first)) = named[..i].iter().find(|(earlier, _)| earlier == name) {
-            return Err(Failure::usage(format!(
-                "`{}` and `{}` are both called `{name}`, and would be written into one folder\n\
-                 help: give one of them another `name:`, or run them one by one with --out",
-                first.display(),
-                file.display()
+            return Err(Failure::usage(message!(
+                "`{first}` and `{file}` are both called `{name}`, and would be written into one folder",
+                "`{first}` 与 `{file}` 的名称都是 `{name}`，会写入同一个文件夹",
+                first = first.display(),
+                file = file.display()
+            ))
+            .help(message!(
+                "give one of them another `name:`, or run them one by one with --out",
+                "请给其中一个换一个 `name:`，或用 --out 逐个运行"
             )));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, out, scenario};
+use super::{Failure, out, scenario, speech};
 use crate::input::show;
 use crate::input::{self, Problems, Sources};
 
@@ -29,7 +29,7 @@ pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
         };
         out(&text)?;
     }
-    scenario::say(&problems, &sources, scenario::spoken(None));
+    scenario::say(&problems, &sources, speech::lang_of(input::language(&sources)));
     match problems.exit_status() {
         0 => Ok(()),
         status => Err(Failure::said(status)),

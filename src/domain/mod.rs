@@ -25,5 +25,7 @@ pub use scenario::{
     CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported, Travel, Uptake,
     Years,
 };
-pub use text::{Lang, Text};
+pub use text::Text;
+
+pub use crate::language::Lang;
 pub use township::{Area, Township};

@@ -1,18 +1,6 @@
 //! Names and sentences in two languages.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-/// Language of what a person reads.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Chinese.
-    Zh,
-}
+use crate::language::Lang;
 
 /// A text in both languages; where the scenario gives one only, both hold it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

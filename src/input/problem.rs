@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::codes;
 use super::tree::Span;
+use crate::language::Message;
 
 /// How many problems are kept in full; the rest is only counted, so that a broken file of
 /// 200 000 rows costs little memory.
@@ -27,7 +28,7 @@ pub struct Label {
     /// The place.
     pub span: Span,
     /// Words beside the caret; may be empty.
-    pub text: String,
+    pub text: Message,
     /// True for the place to be corrected, false for a related place.
     pub primary: bool,
 }
@@ -40,11 +41,11 @@ pub struct Problem {
     /// From the first letter of the code.
     pub severity: Severity,
     /// One line that names the thing, the value, the unit and what is permitted.
-    pub title: String,
+    pub title: Message,
     /// The places; the first primary one is the place of the problem.
     pub labels: Vec<Label>,
     /// What to do, one or more lines.
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 impl Problem {
@@ -53,7 +54,7 @@ impl Problem {
     /// The code must stand in [`codes::CODES`]; one that does not is a bug of this program and
     /// panics in test builds.
     #[must_use]
-    pub fn new(code: &'static str, title: impl Into<String>) -> Self {
+    pub fn new(code: &'static str, title: impl Into<Message>) -> Self {
         debug_assert!(codes::info(code).is_some(), "{code} is not in CODES");
         Self {
             code,
@@ -66,21 +67,21 @@ impl Problem {
 
     /// Adds the place to be corrected.
     #[must_use]
-    pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub fn at(mut self, span: Span, text: impl Into<Message>) -> Self {
         self.labels.push(Label { span, text: text.into(), primary: true });
         self
     }
 
     /// Adds a related place.
     #[must_use]
-    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub fn also(mut self, span: Span, text: impl Into<Message>) -> Self {
         self.labels.push(Label { span, text: text.into(), primary: false });
         self
     }
 
     /// Sets the help; lines are parted by `\n`.
     #[must_use]
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+    pub fn with_help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }

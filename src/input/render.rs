@@ -10,10 +10,9 @@ use annotate_snippets::{
     AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 
-use super::codes;
 use super::problem::{Label, Problem, Problems, Severity};
 use super::source::{FileId, Sources, floor};
-use crate::domain::Lang;
+use crate::language::Lang;
 
 /// Most problems printed in full; the others are counted.
 pub const MAX_SHOWN: usize = 50;
@@ -37,8 +36,7 @@ pub fn render(problems: &Problems, sources: &Sources, style: Style) -> String {
     render_in(problems, sources, style, Lang::En)
 }
 
-/// [`render`] for readers of `lang`: in Chinese each problem is headed by the Chinese words of its code; what it says of
-/// the file stays English.
+/// [`render`] for readers of `lang`.
 #[must_use]
 pub fn render_in(problems: &Problems, sources: &Sources, style: Style, lang: Lang) -> String {
     let renderer = match style {
@@ -135,18 +133,18 @@ fn one(problem: &Problem, sources: &Sources, renderer: &Renderer, lang: Lang) ->
             (Level::WARNING.with_name("警告"), Level::HELP.with_name("帮助"))
         }
     };
-    let headline = codes::info(problem.code).filter(|_| lang == Lang::Zh);
-    let headline = headline.map_or(String::new(), |info| format!("{}：", info.zh));
-    let title = format!("{headline}{}", one_line(&problem.title));
+    let title = one_line(problem.title.get(lang));
     let title = level.primary_title(title).id(problem.code);
     let mut group = Group::with_title(title);
     let clusters = clusters(problem, sources);
     for cluster in &clusters {
-        for element in cluster.elements(sources) {
+        for element in cluster.elements(sources, lang) {
             group = group.element(element);
         }
     }
-    if let Some(text) = problem.help.as_deref().filter(|text| !text.is_empty()) {
+    if let Some(text) =
+        problem.help.as_ref().map(|help| help.get(lang)).filter(|help| !help.is_empty())
+    {
         let lines: Vec<String> = text.lines().map(normalize_untrusted_str).collect();
         group = group.element(help.message(lines.join("\n")));
     }
@@ -198,7 +196,7 @@ fn clusters<'a>(problem: &'a Problem, sources: &Sources) -> Vec<Cluster<'a>> {
 }
 
 impl Cluster<'_> {
-    fn elements<'s>(&'s self, sources: &'s Sources) -> Vec<Element<'s>> {
+    fn elements<'s>(&'s self, sources: &'s Sources, lang: Lang) -> Vec<Element<'s>> {
         let text = sources.text(self.file);
         let shortened = self.shortened(text);
         let window = shortened.clone().unwrap_or_else(|| self.window.clone());
@@ -211,7 +209,7 @@ impl Cluster<'_> {
             let range = on_one_line(text, label.span.start, label.span.end);
             let shown = range.start.clamp(window.start, window.end)
                 ..range.end.clamp(window.start, window.end);
-            let words = Some(one_line(&label.text)).filter(|words| !words.is_empty());
+            let words = Some(one_line(label.text.get(lang))).filter(|words| !words.is_empty());
             let annotation = kind.span(shown.start - start..shown.end - start);
             snippet = snippet.annotation(annotation.label(words));
         }

@@ -108,6 +108,11 @@ impl Sources {
         self.file(file).path.as_deref()
     }
 
+    /// The texts of all files, in the order in which they were read.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.text.as_ref())
+    }
+
     /// All files, in the order in which they were read.
     pub fn files(&self) -> impl Iterator<Item = FileId> {
         (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(FileId)

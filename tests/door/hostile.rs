@@ -7,6 +7,7 @@ use crate::common::{COLUMNS, Folder, Outcome, check, read_table};
 use bedplan::input::csv::MAX_ROWS;
 use bedplan::input::tree::{MAX_DEPTH, MAX_NODES};
 use bedplan::input::{Problems, Sources, load_text};
+use bedplan::language::Lang;
 
 /// Far more than any of these needs in a test build, far less than a planner would wait.
 const SOON: Duration = Duration::from_secs(20);
@@ -246,7 +247,7 @@ fn a_file_without_permission_is_said() {
     let fault = bedplan::input::source::ReadFault::Io(std::io::Error::other("disk gone"));
     let problem = fault.problem("plan.yaml", None);
     assert_eq!(
-        (problem.code, problem.title.as_str()),
+        (problem.code, problem.title.get(Lang::En)),
         ("E0104", "`plan.yaml` cannot be read: disk gone")
     );
 }
@@ -313,7 +314,7 @@ fn odd_tables_never_panic() {
     let file = sources
         .add_text("t.csv", "township,sex,age,people\r\n\"a\r\nb\",male,1,x\r\n\r\nc,male,1,y\r\n");
     read_table(&sources, file, &mut problems);
-    let titles: Vec<&str> = problems.iter().map(|p| p.title.as_str()).collect();
+    let titles: Vec<&str> = problems.iter().map(|p| p.title.get(Lang::En)).collect();
     assert_eq!(titles, ["people in cell D2 is the text `x`", "people in cell D5 is the text `y`"]);
     let cells: Vec<&str> =
         problems.iter().filter_map(|p| p.place()).map(|s| sources.slice(s)).collect();

@@ -1,6 +1,7 @@
 //! Shapes of types that the scenario may use, each checked through the walker and filled by `serde`.
 
 use bedplan::input::{Problems, Schema, Sources, Style, load_text, read, render};
+use bedplan::language::Lang;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -12,7 +13,8 @@ fn filled<T: DeserializeOwned + JsonSchema>(text: &str) -> Result<T, Vec<String>
     let value = loaded.and_then(|loaded| read(&loaded, &sources, &mut problems));
     // Each must also be printable.
     assert_eq!(render(&problems, &sources, Style::Plain).is_empty(), problems.is_empty());
-    value.ok_or_else(|| problems.sorted().iter().map(|p| p.title.clone()).collect())
+    value
+        .ok_or_else(|| problems.sorted().iter().map(|p| p.title.get(Lang::En).to_owned()).collect())
 }
 
 #[derive(Debug, Deserialize, JsonSchema, PartialEq)]

@@ -8,16 +8,20 @@ use crate::support::root;
 
 /// Each layer with the layers it may name besides itself.
 const MAY_NAME: &[(&str, &[&str])] = &[
+    ("language", &[]),
     ("quantity", &[]),
-    ("numerics", &[]),
-    ("domain", &["quantity", "numerics"]),
-    ("engine", &["quantity", "numerics", "domain"]),
-    ("analysis", &["quantity", "domain", "engine"]),
+    ("numerics", &["language"]),
+    ("domain", &["language", "quantity", "numerics"]),
+    ("engine", &["language", "quantity", "numerics", "domain"]),
+    ("analysis", &["language", "quantity", "domain", "engine"]),
     // The catalogue's test asks the font whether it has every character.
-    ("words", &["domain", "chart"]),
-    ("chart", &["domain", "words"]),
-    ("input", &["quantity", "numerics", "domain"]),
-    ("output", &["quantity", "numerics", "domain", "engine", "analysis", "words", "chart"]),
+    ("words", &["language", "domain", "chart"]),
+    ("chart", &["language", "domain", "words"]),
+    ("input", &["language", "quantity", "numerics", "domain"]),
+    (
+        "output",
+        &["language", "quantity", "numerics", "domain", "engine", "analysis", "words", "chart"],
+    ),
 ];
 
 #[test]

@@ -7,12 +7,11 @@ use std::time::Instant;
 
 use members::Prepared;
 
-use super::{Failure, LangWord, breach, out, progress, run};
+use super::{Failure, breach, out, progress, run, speech};
 use crate::analysis::compare::changes::changes;
 use crate::analysis::compare::spread::spreads;
 use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::{Results, headline};
-use crate::domain::Lang;
 use crate::engine::{Ensemble, Model, Pairing, Span, Together, Watch, run_together};
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::compare::record::Record;
@@ -37,9 +36,6 @@ pub struct CompareArguments {
     /// Threads [default: one for each processor]. Results do not depend on it.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// Language of report, charts and answer [default: the reference's].
-    #[arg(long, value_enum)]
-    lang: Option<LangWord>,
     /// Compare runs that do not share seed and draws. Chance is then in the differences twice, and the report says so.
     #[arg(long)]
     unpaired: bool,
@@ -179,7 +175,7 @@ fn comparison<'c>(
         members,
         pairs,
         paired: !arguments.unpaired,
-        lang: arguments.lang.map_or(sides[0].scenario.lang, Lang::from),
+        lang: speech::asked().unwrap_or(sides[0].scenario.lang),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         numerics_version: NUMERICS_VERSION,
         command: command(arguments),

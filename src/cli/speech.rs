@@ -1,0 +1,68 @@
+//! Which language the program speaks: the one asked for with `--lang`, else the scenario's own, else the terminal's, else English.
+//!
+//! The one place that knows it. Messages come here in both languages, and are printed in one.
+
+use std::ffi::OsString;
+use std::sync::Mutex;
+
+use crate::language::{Lang, Message};
+
+/// What is known of the language so far.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    asked: Option<Lang>,
+    scenario: Option<Lang>,
+}
+
+static KNOWN: Mutex<Known> = Mutex::new(Known { asked: None, scenario: None });
+
+fn known() -> Known {
+    // Whoever panicked while holding it left two whole values.
+    *KNOWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn learn(change: impl FnOnce(&mut Known)) {
+    change(&mut KNOWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+}
+
+/// `--lang` was given.
+pub fn ask(lang: Option<Lang>) {
+    learn(|known| known.asked = lang.or(known.asked));
+}
+
+/// A scenario says its language; the first one that does is followed.
+pub fn follow(scenario: Option<Lang>) {
+    learn(|known| known.scenario = known.scenario.or(scenario));
+}
+
+/// The language that was asked for.
+pub fn asked() -> Option<Lang> {
+    known().asked
+}
+
+/// The language spoken.
+pub fn lang() -> Lang {
+    let known = known();
+    spoken(known.asked, known.scenario)
+}
+
+/// The language in which the problems of one scenario are told.
+pub fn lang_of(scenario: Option<Lang>) -> Lang {
+    spoken(known().asked, scenario)
+}
+
+fn spoken(asked: Option<Lang>, scenario: Option<Lang>) -> Lang {
+    asked.or(scenario).or_else(terminal).unwrap_or_default()
+}
+
+/// The language of the terminal, from `LC_ALL`, `LC_MESSAGES` and `LANG`: the first that is set decides.
+fn terminal() -> Option<Lang> {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os);
+    let set: Option<OsString> = set.into_iter().find(|value| !value.is_empty());
+    set.and_then(|locale| Lang::named(&locale.to_string_lossy()))
+}
+
+/// Prints a message to stderr.
+pub fn note(message: &Message) {
+    eprintln!("{}", message.get(lang()));
+}
