@@ -77,38 +77,32 @@ impl Ensemble {
 
     /// The ensemble in `bytes`, which belongs to a scenario of this layout.
     ///
+    /// The bytes are not trusted: what they claim is held against what they can hold before memory is taken for it, and what they
+    /// say twice (counts and draws, sums and values, values kept and counted) has to agree. Memory is at most a few times the
+    /// bytes.
+    ///
     /// # Errors
     /// If they are no archive of such an ensemble.
     pub fn from_bytes(layout: Layout, bytes: &[u8]) -> Result<Self, ArchiveError> {
         let mut bytes = Reader(bytes.strip_prefix(MAGIC).ok_or(ArchiveError::Foreign)?);
         let span = Span { skipped: bytes.unsigned()?, draws: bytes.unsigned()? };
-        if bytes.unsigned()? != layout.width() as u64 {
+        let end = span.skipped.checked_add(span.draws);
+        end.filter(|end| *end <= u64::from(u32::MAX)).ok_or(ArchiveError::Broken)?;
+        let width = layout.width();
+        if bytes.unsigned()? != width as u64 {
             return Err(ArchiveError::OtherLayout);
         }
-        let central = (0..layout.width()).map(|_| bytes.float()).collect::<Result<_, _>>()?;
-        let tallies =
-            (0..layout.width()).map(|_| bytes.tally(span.draws)).collect::<Result<_, _>>()?;
+        let central = (0..width).map(|_| bytes.float()).collect::<Result<_, _>>()?;
+        let tallies: Vec<Tally> =
+            (0..width).map(|_| bytes.tally(span.draws)).collect::<Result<_, _>>()?;
         let cells = layout.townships * layout.years.count();
         let asked = (0..cells).map(|_| bytes.asked(span.draws)).collect::<Result<_, _>>()?;
-        let mut sums = Vec::new();
-        for _ in 0..bytes.unsigned()? {
-            let mut column = [0; REPLICATES as usize];
-            for sum in &mut column {
-                *sum = bytes.signed()?;
-            }
-            sums.push(column);
+        let sums = bytes.sums(&tallies)?;
+        let kept = bytes.kept(span.draws, &tallies)?;
+        if !bytes.0.is_empty() {
+            return Err(ArchiveError::Broken);
         }
-        let mut kept = BTreeMap::new();
-        for _ in 0..bytes.unsigned()? {
-            let column = bytes.unsigned()?;
-            let values = (0..span.draws).map(|_| bytes.value()).collect::<Result<_, _>>()?;
-            kept.insert(column as usize, values);
-        }
-        let sums_fit = sums.is_empty() || sums.len() == layout.width();
-        let whole =
-            bytes.0.is_empty() && sums_fit && kept.keys().all(|&column| column < layout.width());
-        let ensemble = Ensemble { layout, span, tallies, asked, kept, sums, central };
-        if whole { Ok(ensemble) } else { Err(ArchiveError::Broken) }
+        Ok(Ensemble { layout, span, tallies, asked, kept, sums, central })
     }
 }
 
@@ -131,14 +125,17 @@ impl Writer {
 struct Reader<'b>(&'b [u8]);
 
 impl Reader<'_> {
+    /// A number as the writer writes it: no longer than it has to be.
     fn unsigned(&mut self) -> Result<u64, ArchiveError> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {
             let (&byte, rest) = self.0.split_first().ok_or(ArchiveError::Broken)?;
             self.0 = rest;
-            value |= u64::from(byte & 0x7f) << shift;
+            let digits = u64::from(byte & 0x7f);
+            value |= digits << shift;
             if byte < 0x80 {
-                return Ok(value);
+                let whole = (digits << shift) >> shift == digits && (byte > 0 || shift == 0);
+                return whole.then_some(value).ok_or(ArchiveError::Broken);
             }
         }
         Err(ArchiveError::Broken)
@@ -157,6 +154,14 @@ impl Reader<'_> {
         u32::try_from(self.unsigned()?).map_err(|_| ArchiveError::Broken)
     }
 
+    /// How many things follow, of which each takes at least `least` bytes and there are no more than `most`: a number that the
+    /// bytes left cannot hold is refused before memory is taken.
+    fn count(&mut self, least: u64, most: u64) -> Result<usize, ArchiveError> {
+        let count = self.unsigned()?;
+        let fits = count <= most && count <= self.0.len() as u64 / least;
+        fits.then_some(count as usize).ok_or(ArchiveError::Broken)
+    }
+
     fn float(&mut self) -> Result<f64, ArchiveError> {
         let (bits, rest) = self.0.split_first_chunk().ok_or(ArchiveError::Broken)?;
         self.0 = rest;
@@ -166,30 +171,96 @@ impl Reader<'_> {
     /// A tally of `draws` draws.
     fn tally(&mut self, draws: u64) -> Result<Tally, ArchiveError> {
         let absent = self.unsigned()?;
-        let (mut counts, mut last) = (Vec::new(), 0_i64);
-        for _ in 0..self.unsigned()? {
+        let values = self.count(2, draws)?;
+        let (mut counts, mut last) = (Vec::with_capacity(values), 0_i64);
+        for _ in 0..values {
             last = last.checked_add(self.signed()?).ok_or(ArchiveError::Broken)?;
             let value = i32::try_from(last).map_err(|_| ArchiveError::Broken)?;
-            let count = u64::from(self.small()?);
+            let count = self.small()?;
             let ascending = counts.last().is_none_or(|&(before, _)| before < value);
             if value == ABSENT || count == 0 || !ascending {
                 return Err(ArchiveError::Broken);
             }
             counts.push((value, count));
         }
-        let counted = counts.iter().map(|(_, count)| count).sum::<u64>().checked_add(absent);
-        (counted == Some(draws)).then(|| Tally::of(&counts, absent)).ok_or(ArchiveError::Broken)
+        let counted = counts.iter().map(|&(_, count)| u64::from(count)).sum::<u64>();
+        let agrees = counted.checked_add(absent) == Some(draws);
+        agrees.then(|| Tally::of(&counts, absent)).ok_or(ArchiveError::Broken)
     }
 
+    /// The beds asked for in `draws` draws.
     fn asked(&mut self, draws: u64) -> Result<AskedTally, ArchiveError> {
         let (mut tally, mut counted) = (AskedTally::default(), 0_u64);
-        for _ in 0..self.unsigned()? {
+        let mut last: Option<Asked> = None;
+        for _ in 0..self.count(3, draws)? {
             let asked = Asked { beds: self.small()?, nursing: self.small()? };
             let count = self.unsigned()?;
+            let ascending = last.is_none_or(|last| last < asked);
+            if count == 0 || !ascending || asked.nursing > asked.beds {
+                return Err(ArchiveError::Broken);
+            }
             counted = counted.checked_add(count).ok_or(ArchiveError::Broken)?;
             tally.add_many(asked, count);
+            last = Some(asked);
         }
         (counted == draws).then_some(tally).ok_or(ArchiveError::Broken)
+    }
+
+    /// The sums of every column by replicate, or of none; those of a column add up to the sum of what was counted.
+    fn sums(&mut self, tallies: &[Tally]) -> Result<Vec<[i64; REPLICATES as usize]>, ArchiveError> {
+        let columns = self.count(REPLICATES, tallies.len() as u64)?;
+        if columns != 0 && columns != tallies.len() {
+            return Err(ArchiveError::Broken);
+        }
+        let mut sums = Vec::with_capacity(columns);
+        for tally in &tallies[..columns] {
+            let mut column = [0; REPLICATES as usize];
+            for sum in &mut column {
+                *sum = self.signed()?;
+            }
+            let counted: i128 =
+                tally.iter().map(|(value, count)| i128::from(value) * i128::from(count)).sum();
+            // One replicate alone could not be larger than a value in every draw.
+            let most = tally.draws() as i64 * (1 << 31);
+            let small = column.iter().all(|sum| sum.unsigned_abs() <= most as u64);
+            if !small || column.iter().map(|&sum| i128::from(sum)).sum::<i128>() != counted {
+                return Err(ArchiveError::Broken);
+            }
+            sums.push(column);
+        }
+        Ok(sums)
+    }
+
+    /// The columns whose values were kept draw by draw; the values are those that were counted.
+    fn kept(
+        &mut self,
+        draws: u64,
+        tallies: &[Tally],
+    ) -> Result<BTreeMap<usize, Vec<i32>>, ArchiveError> {
+        let mut kept: BTreeMap<usize, Vec<i32>> = BTreeMap::new();
+        for _ in 0..self.count(draws + 1, tallies.len() as u64)? {
+            let column = usize::try_from(self.unsigned()?).map_err(|_| ArchiveError::Broken)?;
+            let ascending = kept.last_key_value().is_none_or(|(&last, _)| last < column);
+            let tally = tallies.get(column).filter(|_| ascending).ok_or(ArchiveError::Broken)?;
+            if draws > self.0.len() as u64 {
+                return Err(ArchiveError::Broken);
+            }
+            let mut values = Vec::with_capacity(draws as usize);
+            for _ in 0..draws {
+                values.push(self.value()?);
+            }
+            let mut sorted = values.clone();
+            sorted.sort_unstable();
+            let absent = sorted.iter().take_while(|&&value| value == ABSENT).count();
+            let runs = sorted[absent..].chunk_by(|a, b| a == b);
+            if absent as u64 != tally.absent()
+                || !runs.map(|run| (run[0], run.len() as u64)).eq(tally.iter())
+            {
+                return Err(ArchiveError::Broken);
+            }
+            kept.insert(column, values);
+        }
+        Ok(kept)
     }
 }
 
@@ -213,18 +284,24 @@ mod tests {
 
         #[test]
         fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
-            let _ = Reader(&bytes).tally(7);
-            let _ = Reader(&bytes).asked(7);
+            let tallies = [Tally::of(&[(3, 7)], 0)];
+            for draws in [0, 7, u64::from(u32::MAX)] {
+                let _ = Reader(&bytes).tally(draws);
+                let _ = Reader(&bytes).asked(draws);
+                let _ = Reader(&bytes).sums(&tallies);
+                let _ = Reader(&bytes).kept(draws, &tallies);
+            }
         }
+    }
+
+    fn bytes(numbers: &[u64]) -> Vec<u8> {
+        let mut out = Writer(Vec::new());
+        numbers.iter().for_each(|&n| out.unsigned(n));
+        out.0
     }
 
     #[test]
     fn a_tally_must_count_every_draw_and_rise() {
-        let bytes = |numbers: &[u64]| {
-            let mut out = Writer(Vec::new());
-            numbers.iter().for_each(|&n| out.unsigned(n));
-            out.0
-        };
         let read = |numbers: &[u64], draws| Reader(&bytes(numbers)).tally(draws);
         // Absent 1, two values: 3 (zigzag 6) twice, then one step up (zigzag 2) once.
         let good = read(&[1, 2, 6, 2, 2, 1], 4).unwrap();
@@ -232,5 +309,71 @@ mod tests {
         assert_eq!(read(&[1, 2, 6, 2, 2, 1], 5), Err(ArchiveError::Broken));
         assert_eq!(read(&[1, 2, 6, 2, 0, 1], 4), Err(ArchiveError::Broken));
         assert_eq!(read(&[1, 2, 6, 2], 4), Err(ArchiveError::Broken));
+    }
+
+    #[test]
+    fn a_claim_that_the_bytes_cannot_hold_is_refused_before_memory_is_taken() {
+        // A number of values, of beds asked for, of columns, each far beyond the bytes that follow.
+        let many = 1 << 40;
+        let tallies = [Tally::of(&[(3, 7)], 0)];
+        assert_eq!(Reader(&bytes(&[0, many, 6, 1])).tally(many), Err(ArchiveError::Broken));
+        assert_eq!(Reader(&bytes(&[many, 1, 1, 1])).asked(many), Err(ArchiveError::Broken));
+        assert_eq!(Reader(&bytes(&[many, 0])).sums(&tallies), Err(ArchiveError::Broken));
+        assert_eq!(
+            Reader(&bytes(&[1, 0, 6])).kept(u64::from(u32::MAX), &tallies),
+            Err(ArchiveError::Broken)
+        );
+    }
+
+    #[test]
+    fn beds_asked_for_rise_and_hold_their_nursing_beds() {
+        let read = |numbers: &[u64], draws| Reader(&bytes(numbers)).asked(draws);
+        assert!(read(&[2, 1, 0, 3, 2, 1, 1], 4).is_ok());
+        for (numbers, draws) in [
+            (&[2, 2, 1, 1, 1, 0, 3], 4), // falling
+            (&[2, 1, 0, 3, 2, 3, 1], 4), // more nursing beds than beds
+            (&[2, 1, 0, 4, 2, 1, 0], 4), // counted no time
+            (&[2, 1, 0, 3, 2, 1, 1], 5), // a draw is missing
+        ] {
+            assert_eq!(read(numbers, draws), Err(ArchiveError::Broken), "{numbers:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_twice_has_to_agree() {
+        // Counted: 3 in five draws, 4 in two.
+        let tallies = [Tally::of(&[(3, 5), (4, 2)], 0)];
+        let sums = |first: i64| {
+            let mut out = Writer(Vec::new());
+            out.unsigned(1);
+            out.signed(first);
+            (1..REPLICATES).for_each(|_| out.signed(0));
+            out.0
+        };
+        assert!(Reader(&sums(23)).sums(&tallies).is_ok());
+        assert_eq!(Reader(&sums(24)).sums(&tallies), Err(ArchiveError::Broken));
+        let kept = |column: u64, values: &[i64]| {
+            let mut out = Writer(Vec::new());
+            out.unsigned(1);
+            out.unsigned(column);
+            values.iter().for_each(|&value| out.signed(value));
+            out.0
+        };
+        assert!(Reader(&kept(0, &[3, 4, 3, 3, 4, 3, 3])).kept(7, &tallies).is_ok());
+        for wrong in [kept(0, &[3, 4, 3, 3, 4, 3, 4]), kept(1, &[3; 7]), kept(0, &[3; 6])] {
+            assert_eq!(Reader(&wrong).kept(7, &tallies), Err(ArchiveError::Broken));
+        }
+    }
+
+    #[test]
+    fn a_number_has_one_form() {
+        for odd in [
+            &[0x80, 0x00][..],
+            &[0xff; 10],
+            &[0x80; 9],
+            &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02],
+        ] {
+            assert_eq!(Reader(odd).unsigned(), Err(ArchiveError::Broken), "{odd:?}");
+        }
     }
 }

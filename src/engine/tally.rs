@@ -53,15 +53,28 @@ impl WithSimd for EncodeRow<'_> {
 
 /// Values a tally spans before it counts in a tree instead of an array.
 const WIDEST: i64 = 1 << 20;
+/// Values an array may span, whatever few of them occurred, where a tally is made of counts.
+const NARROW: i64 = 256;
+/// Values an array may span for each value that occurred, where a tally is made of counts: it takes no more memory than a tree.
+const LOOSE: i64 = 4;
 
 /// How often each value occurred.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Tally {
     counts: Counts,
     absent: u64,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Tallies are equal when they counted the same, in whatever form.
+impl PartialEq for Tally {
+    fn eq(&self, other: &Self) -> bool {
+        self.absent == other.absent && self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Tally {}
+
+#[derive(Debug, Clone)]
 enum Counts {
     /// `counts[i]` is how often `first + i` occurred.
     Dense { first: i32, counts: Vec<u32> },
@@ -113,24 +126,32 @@ impl Tally {
         }
     }
 
-    /// Counts what `other` counted.
+    /// Counts what `other` counted. Takes memory for the values that occurred, however far apart they are.
     pub fn absorb(&mut self, other: &Tally) {
         self.absent += other.absent;
-        let ends = [other.iter().next(), other.iter().last()];
-        if let [Some((least, _)), Some((most, _))] = ends {
+        let ends =
+            [self, other].map(|tally| Some((tally.iter().next()?.0, tally.iter().last()?.0)));
+        let [own, Some((least, most))] = ends else { return };
+        let (first, last) = own.map_or((least, most), |(a, b)| (a.min(least), b.max(most)));
+        if is_scattered(first, last, self.iter().count() + other.iter().count()) {
+            self.scatter();
+        } else {
             self.make_room(least, most);
-            other.iter().for_each(|(value, count)| self.add_many(value, count));
         }
+        other.iter().for_each(|(value, count)| self.add_many(value, count));
     }
 
-    /// A tally of these values with their counts.
-    pub fn of(counts: &[(i32, u64)], absent: u64) -> Self {
+    /// A tally of these values, which rise, with their counts. Takes memory for the values that occurred, however far apart they
+    /// are.
+    pub fn of(counts: &[(i32, u32)], absent: u64) -> Self {
         let mut tally = Tally { absent, ..Tally::default() };
-        if let (Some(least), Some(most)) =
-            (counts.iter().map(|c| c.0).min(), counts.iter().map(|c| c.0).max())
-        {
-            tally.make_room(least, most);
-            counts.iter().for_each(|&(value, count)| tally.add_many(value, count));
+        if let (Some(&(least, _)), Some(&(most, _))) = (counts.first(), counts.last()) {
+            if is_scattered(least, most, counts.len()) {
+                tally.counts = Counts::Sparse(counts.iter().copied().collect());
+            } else {
+                tally.make_room(least, most);
+                counts.iter().for_each(|&(value, count)| tally.add_many(value, count.into()));
+            }
         }
         tally
     }
@@ -182,8 +203,7 @@ impl Tally {
         let new_first = (*first).min(least);
         let span = last - i64::from(new_first) + 1;
         if span > WIDEST {
-            self.counts = Counts::Sparse(self.iter().map(|(v, n)| (v, n as u32)).collect());
-            return;
+            return self.scatter();
         }
         if new_first < *first {
             let missing = (i64::from(*first) - i64::from(new_first)) as usize;
@@ -192,6 +212,17 @@ impl Tally {
         }
         counts.resize(span as usize, 0);
     }
+
+    /// Counts in a tree from now on.
+    fn scatter(&mut self) {
+        self.counts = Counts::Sparse(self.iter().map(|(v, n)| (v, n as u32)).collect());
+    }
+}
+
+/// Whether `occurred` values from `least` to `most` take less memory in a tree than in an array.
+fn is_scattered(least: i32, most: i32, occurred: usize) -> bool {
+    let span = i64::from(most) - i64::from(least) + 1;
+    span > WIDEST.min(NARROW + LOOSE * occurred as i64)
 }
 
 /// Neighbouring columns taken out of the rows together: a cache line of each row.
@@ -296,10 +327,29 @@ mod tests {
         let whole = tally(&lists);
         assert_eq!(sum.iter().collect::<Vec<_>>(), whole.iter().collect::<Vec<_>>());
         assert_eq!((sum.absent(), sum.draws()), (2, 7));
-        let counts: Vec<_> = whole.iter().collect();
+        let counts: Vec<_> = whole.iter().map(|(value, count)| (value, count as u32)).collect();
         let again = Tally::of(&counts, 2);
-        assert_eq!(again.iter().collect::<Vec<_>>(), counts);
+        assert_eq!(again, whole);
         assert_eq!(again.draws(), 7);
+    }
+
+    #[test]
+    fn a_tally_made_of_counts_takes_memory_for_them_and_not_for_what_lies_between() {
+        let far = (WIDEST - 1) as i32;
+        let made = Tally::of(&[(0, 1), (far, 2)], 0);
+        let mut joined = Tally::of(&[(0, 1)], 0);
+        joined.absorb(&Tally::of(&[(far, 2)], 0));
+        // Batches of a run keep their array: they will fill it.
+        let mut run = tally(&[&[0, far, far]]);
+        assert!(matches!(run.counts, Counts::Dense { .. }));
+        for tally in [&made, &joined] {
+            assert!(matches!(tally.counts, Counts::Sparse(_)));
+            assert_eq!(*tally, run);
+        }
+        run.absorb(&made);
+        assert_eq!(run.iter().collect::<Vec<_>>(), [(0, 2), (far, 4)]);
+        let close: Vec<(i32, u32)> = (0..1000).map(|value| (3 * value, 1)).collect();
+        assert!(matches!(Tally::of(&close, 0).counts, Counts::Dense { .. }));
     }
 
     #[test]
