@@ -5,6 +5,9 @@
 
 use std::fmt;
 
+use crate::language::{Lang, Message};
+use crate::message;
+
 /// Mean radius of the Earth, kilometres (IUGG, R₁).
 const EARTH_KM: f64 = 6371.0088;
 
@@ -48,36 +51,40 @@ pub enum MinutesError {
     },
 }
 
-impl fmt::Display for MinutesError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            MinutesError::NotSquare { rows, row, columns } => write!(
-                f,
-                "the minutes matrix has {rows} rows, but row {} has {columns} entries",
-                row + 1
+impl From<&MinutesError> for Message {
+    fn from(error: &MinutesError) -> Self {
+        match *error {
+            MinutesError::NotSquare { rows, row, columns } => message!(
+                "the minutes matrix has {rows} rows, but row {number} has {columns} entries",
+                "分钟数矩阵有 {rows} 行，而第 {number} 行有 {columns} 项",
+                number = row + 1
             ),
-            MinutesError::Minutes { from, to, value } => write!(
-                f,
-                "minutes in row {}, column {} are {value}; they must be 0 or more",
-                from + 1,
-                to + 1
+            MinutesError::Minutes { from, to, value } => message!(
+                "minutes in row {from}, column {to} are {value}; they must be 0 or more",
+                "第 {from} 行、第 {to} 列的分钟数为 {value}，不得为负",
+                from = from + 1,
+                to = to + 1
             ),
-            MinutesError::Coordinates { township } => write!(
-                f,
-                "coordinates of township {} are outside ±90° latitude, ±180° longitude",
-                township + 1
+            MinutesError::Coordinates { township } => message!(
+                "coordinates of township {number} are outside ±90° latitude, ±180° longitude",
+                "第 {number} 个镇街的坐标超出纬度 ±90°、经度 ±180° 的范围",
+                number = township + 1
             ),
-            MinutesError::Own { value } => {
-                write!(
-                    f,
-                    "minutes to a bed in the own township are {value}; they must be 0 or more"
-                )
-            }
-            MinutesError::Roads { detour, speed } => write!(
-                f,
-                "the detour factor is {detour} and the speed {speed} km/h; they must be 1 or more, and more than 0"
+            MinutesError::Own { value } => message!(
+                "minutes to a bed in the own township are {value}; they must be 0 or more",
+                "本镇街内就近入住的路程为 {value} 分钟，不得为负"
+            ),
+            MinutesError::Roads { detour, speed } => message!(
+                "the detour factor is {detour} and the speed {speed} km/h; they must be 1 or more, and more than 0",
+                "绕行系数为 {detour}，车速为 {speed} 千米/小时；绕行系数不得小于 1，车速必须大于 0"
             ),
         }
+    }
+}
+
+impl fmt::Display for MinutesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Message::from(self).get(Lang::En))
     }
 }
 

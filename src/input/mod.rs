@@ -36,6 +36,7 @@ pub mod starter;
 pub mod suggest;
 pub mod syntax;
 pub mod tree;
+pub mod units;
 pub mod walk;
 pub mod walk_map;
 pub mod walk_scalar;

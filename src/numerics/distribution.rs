@@ -5,6 +5,8 @@
 //! value. A law lives inside its support by itself: nothing is ever clamped or redrawn, and a normal law that reaches
 //! below zero says so in [`Distribution::support`]. Fitting a family to a median and an 80 % range is in `fit.rs`.
 
+mod refusal;
+
 use std::fmt;
 
 use libm::{exp, expm1, sqrt};
@@ -379,59 +381,6 @@ impl fmt::Display for Distribution {
         }
     }
 }
-
-impl fmt::Display for Permitted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Between(low, high) => write!(f, "between {low} and {high}"),
-            Self::Inside(low, high) => write!(f, "above {low} and below {high}"),
-        }
-    }
-}
-
-impl fmt::Display for DistributionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotFinite { name, value } => {
-                write!(f, "{name} is {value}; it must be a finite number")
-            }
-            Self::OutOfRange { name, value, permitted } => match *permitted {
-                // The upper limit is there to keep arithmetic finite; it is worth a word only to who breaks it.
-                Permitted::Between(low, LARGEST) if *value < low && low > -LARGEST => {
-                    write!(f, "{name} is {value}; it must be at least {low}")
-                }
-                Permitted::Inside(low, LARGEST) if *value <= low => {
-                    write!(f, "{name} is {value}; it must be above {low}")
-                }
-                _ => write!(f, "{name} is {value}; it must be {permitted}"),
-            },
-            Self::OutOfOrder { smaller, larger } => {
-                write!(f, "{} ({}) is above {} ({})", smaller.0, smaller.1, larger.0, larger.1)
-            }
-            Self::NoValues => write!(f, "the list of values is empty; it must hold at least one"),
-            Self::CannotExpress { family, median, asked, nearest, alternatives } => {
-                write!(
-                    f,
-                    "no {family} law has median {median} and its middle 80 % between {} and {}: with that median the \
-                     nearest runs from {} to {}; ",
-                    asked.0,
-                    asked.1,
-                    short(nearest.0),
-                    short(nearest.1),
-                )?;
-                match alternatives.as_slice() {
-                    [] => write!(f, "no other family can, so check the three numbers"),
-                    families => {
-                        let names: Vec<String> = families.iter().map(Family::to_string).collect();
-                        write!(f, "these families can: {}", names.join(", "))
-                    }
-                }
-            }
-        }
-    }
-}
-
-impl std::error::Error for DistributionError {}
 
 /// The beta law of a PERT law whose mode lies at `position`, 0 for min and 1 for max.
 pub(crate) fn pert_law(position: f64) -> BetaLaw {

@@ -10,6 +10,8 @@ use super::super::problem::Problem;
 use super::super::raw;
 use super::super::tree::{Node, Span, Value};
 use super::Checker;
+use crate::language::Message;
+use crate::message;
 
 impl Checker<'_> {
     /// Checks the citations of the scenario files; those of the data files are checked row by row.
@@ -24,7 +26,13 @@ impl Checker<'_> {
         for &(id, at) in &cited {
             if !raw.sources.contains_key(id) {
                 let known = raw.sources.keys().map(String::as_str);
-                let problem = self.unknown(at, "source", id, known, &Path::root().key("sources"));
+                let problem = self.unknown(
+                    at,
+                    &message!("source", "来源"),
+                    id,
+                    known,
+                    &Path::root().key("sources"),
+                );
                 self.problems.push(problem);
             }
         }
@@ -37,19 +45,20 @@ impl Checker<'_> {
             let path = Path::root().key("sources").key(id);
             self.unused(
                 path::locate_key(&loaded.root, &path),
-                format!("source `{id}` is not cited"),
-                "cite it with `source:`, or remove it",
+                message!("source `{id}` is not cited", "来源 `{id}` 没有被引用"),
+                message!("cite it with `source:`, or remove it", "请用 `source:` 引用它，或删去"),
             );
         }
     }
 
     /// A warning for something nothing refers to, when the scenario's own file defines it: what a parent defines and a
     /// child's changes leave unused is nobody's slip.
-    pub(super) fn unused(&mut self, at: Span, title: String, help: &str) {
+    pub(super) fn unused(&mut self, at: Span, title: Message, help: Message) {
         // With errors about, an id that is misspelt elsewhere is the likelier cause.
         if self.loaded.files.last() == Some(&at.file) && !self.problems.has_errors() {
-            let problem =
-                Problem::new("W1002", title).at(at, "nothing refers to it").with_help(help);
+            let problem = Problem::new("W1002", title)
+                .at(at, message!("nothing refers to it", "没有任何地方引用"))
+                .with_help(help);
             self.problems.push(problem);
         }
     }

@@ -7,6 +7,8 @@ use super::Checker;
 use super::given::{Owner, share_below};
 use crate::domain::facility::Delay;
 use crate::domain::{BedKind, Beds, Facility, Project, Stage, Text, Township, Years};
+use crate::language::Message;
+use crate::message;
 use crate::quantity::Month;
 
 /// Beds a facility may have.
@@ -26,8 +28,13 @@ impl Checker<'_> {
         for f in &raw.facilities {
             let path = list.clone().id(&f.id);
             let ids = townships.iter().map(|t| t.id.as_str());
-            let township =
-                self.find(path.clone().key("township"), "township", &f.township, ids, "townships");
+            let township = self.find(
+                path.clone().key("township"),
+                &message!("township", "镇街"),
+                &f.township,
+                ids,
+                "townships",
+            );
             let beds = path.clone().key("beds");
             let owner = Owner { path: &path, class: f.class, source: f.source.as_deref() };
             let (total, of_total) =
@@ -35,24 +42,43 @@ impl Checker<'_> {
             let (nursing, of_nursing) =
                 self.count(beds.clone().key("nursing"), &f.beds.nursing, Some(owner));
             if total > MOST_BEDS {
-                let title = format!(
-                    "beds of facility `{}` is {total} beds, outside 0 to {MOST_BEDS} beds",
-                    f.id
+                let title = message!(
+                    "beds of facility `{id}` is {total} beds, outside 0 to \
+                     {MOST_BEDS} beds",
+                    "机构 `{id}` 的床位为 {total} 张，不在 0 至 {MOST_BEDS} 张的范围\
+                     内",
+                    id = f.id
                 );
                 let problem = Problem::new("E0301", title)
-                    .at(self.span(beds.clone().key("total")), "too many for one facility")
-                    .with_help("check the number; a campus may be entered as several facilities");
+                    .at(
+                        self.span(beds.clone().key("total")),
+                        message!("too many for one facility", "对一家机构来说过多"),
+                    )
+                    .with_help(message!(
+                        "check the number; a campus may be entered as several \
+                         facilities",
+                        "请核对数字；一个园区可以分作几家机构填写"
+                    ));
                 self.problems.push(problem);
             }
             if nursing > total {
-                let title = format!(
-                    "facility `{}` has {nursing} nursing beds of {total} beds in all",
-                    f.id
+                let title = message!(
+                    "facility `{id}` has {nursing} nursing beds of {total} beds in \
+                     all",
+                    "机构 `{id}` 共有床位 {total} 张，而护理型床位有 {nursing} 张",
+                    id = f.id
                 );
                 let problem = Problem::new("E0604", title)
-                    .at(self.span(beds.clone().key("nursing")), "more than there are")
-                    .also(self.span(beds.key("total")), "all beds")
-                    .with_help("`nursing` counts the nursing beds among `total`; the rest are general beds");
+                    .at(
+                        self.span(beds.clone().key("nursing")),
+                        message!("more than there are", "多于总数"),
+                    )
+                    .also(self.span(beds.key("total")), message!("all beds", "全部床位"))
+                    .with_help(message!(
+                        "`nursing` counts the nursing beds among `total`; the rest \
+                         are general beds",
+                        "`nursing` 是 `total` 之中护理型床位的张数，其余为普通型床位"
+                    ));
                 self.problems.push(problem);
             }
             let name = self.words(path.clone().key("name"), &f.name);
@@ -90,21 +116,35 @@ impl Checker<'_> {
         if opening < start {
             let problem = Problem::new(
                 "E0503",
-                format!("project `{}` opens ({opening}) before it starts ({start})", f.id),
+                message!(
+                    "project `{id}` opens ({opening}) before it starts ({start})",
+                    "建设项目 `{id}` 的投用时间（{opening}）早于开工时间（{start}）",
+                    id = f.id
+                ),
             )
-            .at(self.span(path.clone().key("opening")), "planned opening")
+            .at(self.span(path.clone().key("opening")), message!("planned opening", "计划投用时间"))
             .also(self.span(path.clone().key("start")), "start")
-            .with_help("the opening must not lie before the start");
+            .with_help(message!("the opening must not lie before the start", "投用不能早于开工"));
             self.problems.push(problem);
         }
         if opening <= Month::december(years.base) {
-            let title = format!(
-                "project `{}` opens in {opening}, within the base year {} or before",
-                f.id, years.base
+            let title = message!(
+                "project `{id}` opens in {opening}, within the base year {base} or \
+                 before",
+                "建设项目 `{id}` 于 {opening} 投用，不晚于基准年 {base}",
+                id = f.id,
+                base = years.base
             );
             let problem = Problem::new("E0504", title)
-                .at(self.span(path.clone().key("opening")), "not in the future of the base year")
-                .with_help("a facility in service at the end of the base year has no `project:`; remove it, or correct the date");
+                .at(
+                    self.span(path.clone().key("opening")),
+                    message!("not in the future of the base year", "不在基准年之后"),
+                )
+                .with_help(message!(
+                    "a facility in service at the end of the base year has no \
+                     `project:`; remove it, or correct the date",
+                    "基准年年末在用的机构不写 `project:`；请删去，或改正日期"
+                ));
             self.problems.push(problem);
         }
         let owner = Owner { path: &facility, class: f.class, source: f.source.as_deref() };
@@ -122,11 +162,21 @@ impl Checker<'_> {
             (Some(_), Some(_)) => {
                 let problem = Problem::new(
                     "E0212",
-                    format!("project `{}` gives both a delay and a duration factor", f.id),
+                    message!(
+                        "project `{id}` gives both a delay and a duration factor",
+                        "建设项目 `{id}` 同时给出了延迟月数和工期比",
+                        id = f.id
+                    ),
                 )
-                .at(self.span(path.clone().key("delay_months")), "delay in months")
-                .also(self.span(path.clone().key("duration_factor")), "actual ÷ planned duration")
-                .with_help("keep one of the two");
+                .at(
+                    self.span(path.clone().key("delay_months")),
+                    message!("delay in months", "延迟月数"),
+                )
+                .also(
+                    self.span(path.clone().key("duration_factor")),
+                    message!("actual ÷ planned duration", "实际工期与计划工期之比"),
+                )
+                .with_help(message!("keep one of the two", "请保留其中一个"));
                 self.problems.push(problem);
                 let unset = self.fixed(id("delay_months"), Text::default(), "months", 0.0);
                 Delay::Months(unset)
@@ -158,9 +208,11 @@ impl Checker<'_> {
             self.early(&path, &f.id, years, &delay, start, opening);
         }
         if opening > Month::december(years.horizon) {
-            let title = format!(
-                "project `{}` opens in {opening}, after the horizon {}",
-                f.id, years.horizon
+            let title = message!(
+                "project `{id}` opens in {opening}, after the horizon {horizon}",
+                "建设项目 `{id}` 于 {opening} 投用，晚于预测期末 {horizon}",
+                id = f.id,
+                horizon = years.horizon
             );
             self.after_horizon(&path.clone().key("opening"), title);
         }
@@ -210,41 +262,60 @@ impl Checker<'_> {
         if share < RARE {
             return;
         }
-        let title = format!(
-            "project `{id}` opens by the end of the base year {} in {:.2} % of the draws",
-            years.base,
-            share * 100.0
+        let title = message!(
+            "project `{id}` opens by the end of the base year {base} in {share:.2} % \
+             of the draws",
+            "有 {share:.2}% 的模拟中，建设项目 `{id}` 在基准年 {base} 年末之前投用",
+            base = years.base,
+            share = share * 100.0
         );
         let problem = Problem::new("W1004", title)
-            .at(self.span(project.clone().key("opening")), "planned opening")
-            .also(self.span(project.clone().key("start")), "the duration counts from here")
-            .with_help(format!(
-                "such draws add its beds to the stock stated for {0}; let `start` be {1}-01 or later (only the work left counts), or choose a narrower distribution",
-                years.base,
-                years.base + 1
+            .at(
+                self.span(project.clone().key("opening")),
+                message!("planned opening", "计划投用时间"),
+            )
+            .also(
+                self.span(project.clone().key("start")),
+                message!("the duration counts from here", "工期从这里起算"),
+            )
+            .with_help(message!(
+                "such draws add its beds to the stock stated for {base}; let `start` \
+                 be {base2}-01 or later (only the work left counts), or choose a \
+                 narrower distribution",
+                "在这些模拟中，其床位会叠加到 {base} 年已载明的存量上；请把 `start` \
+                 写成 {base2}-01 或更晚（只计剩余工期），或改用更窄的分布",
+                base = years.base,
+                base2 = years.base + 1
             ));
         self.problems.push(problem);
     }
 
     /// A warning for something that the projection never sees.
-    pub(super) fn after_horizon(&mut self, at: &Path, title: String) {
+    pub(super) fn after_horizon(&mut self, at: &Path, title: Message) {
         if !self.horizon_holds {
             return;
         }
         let horizon = Path::root().key("period").key("horizon");
         let problem = Problem::new("W1003", title)
-            .at(self.span(at.clone()), "has no effect")
-            .also(self.span(horizon), "last year projected")
-            .with_help("correct the date, choose a later horizon, or remove it");
+            .at(self.span(at.clone()), message!("has no effect", "不起作用"))
+            .also(self.span(horizon), message!("last year projected", "预测的最后一年"))
+            .with_help(message!(
+                "correct the date, choose a later horizon, or remove it",
+                "请改正日期、延后预测期末，或删去"
+            ));
         self.problems.push(problem);
     }
 
     /// A month as written; the schema has seen its form.
     pub(super) fn month(&mut self, path: Path, text: &str) -> Month {
         Month::parse(text).unwrap_or_else(|| {
-            let problem = Problem::new("E0309", format!("`{text}` is not a month"))
-                .at(self.span(path), "not a month")
-                .with_help("write the year and the month, for example 2025-06");
+            let problem =
+                Problem::new("E0309", message!("`{text}` is not a month", "`{text}` 不是年月"))
+                    .at(self.span(path), message!("not a month", "不是年月"))
+                    .with_help(message!(
+                        "write the year and the month, for example 2025-06",
+                        "请写年份和月份，例如 2025-06"
+                    ));
             self.problems.push(problem);
             Month::new(2000, 1)
         })
@@ -258,11 +329,16 @@ impl Checker<'_> {
         let in_service = || facilities.iter().filter(|f| f.project.is_none());
         let sum = |beds: fn(&Beds) -> u32| in_service().map(|f| u64::from(beds(&f.beds))).sum();
         let stated = [
-            ("facilities", "facilities", &baseline.facilities, in_service().count() as u64),
-            ("beds", "beds", &baseline.beds, sum(Beds::total)),
+            (
+                "facilities",
+                message!("facilities", "机构数"),
+                &baseline.facilities,
+                in_service().count() as u64,
+            ),
+            ("beds", message!("beds", "床位数"), &baseline.beds, sum(Beds::total)),
             (
                 "nursing_beds",
-                "nursing beds",
+                message!("nursing beds", "护理型床位数"),
                 &baseline.nursing_beds,
                 sum(|beds| beds.kind(BedKind::Nursing)),
             ),
@@ -274,16 +350,22 @@ impl Checker<'_> {
             let path = Path::root().key("baseline").key(key);
             let (wanted, _) = self.count(path.clone(), count, None);
             if u64::from(wanted) != found {
-                let title = format!(
-                    "the facilities in service add up to {found} {unit}, and {wanted} are stated"
+                let title = message!(
+                    "the facilities in service add up to {found} {unit}, and \
+                     {wanted} are stated",
+                    "在用机构合计{unit} {found}，而载明的是 {wanted}",
+                    unit = unit
                 );
                 let problem = Problem::new("E0605", title)
-                    .at(self.span(path), "stated total")
+                    .at(self.span(path), message!("stated total", "载明的总数"))
                     .also(
                         path::locate_key(&self.loaded.root, &Path::root().key("facilities")),
-                        format!("those without `project:` have {found}"),
+                        message!(
+                            "those without `project:` have {found}",
+                            "不带 `project:` 的合计为 {found}"
+                        ),
                     )
-                    .with_help(cure(unit, u64::from(wanted), found));
+                    .with_help(cure(&unit, u64::from(wanted), found));
                 self.problems.push(problem);
             }
         }
@@ -291,8 +373,20 @@ impl Checker<'_> {
 }
 
 /// How to make the parts and the stated total meet.
-fn cure(unit: &str, stated: u64, found: u64) -> String {
-    let (verb, by) =
-        if stated > found { ("add", stated - found) } else { ("take out", found - stated) };
-    format!("{verb} {by} {unit}, or correct the stated total")
+fn cure(unit: &Message, stated: u64, found: u64) -> Message {
+    if stated > found {
+        let by = stated - found;
+        message!(
+            "add {by} {unit}, or correct the stated total",
+            "请将{unit}增加 {by}，或改正载明的总数",
+            unit = unit
+        )
+    } else {
+        let by = found - stated;
+        message!(
+            "take out {by} {unit}, or correct the stated total",
+            "请将{unit}减少 {by}，或改正载明的总数",
+            unit = unit
+        )
+    }
 }

@@ -6,8 +6,11 @@ use super::super::raw::{
     Amount, BetaForm, Count, CountFull, Dist, Given, GivenFull, LognormalForm, NormalForm,
     ThreePoint, TwoPoint,
 };
+use super::super::units::unit;
 use super::Checker;
 use crate::domain::{Assumption, Class, Param, Provenance, Text};
+use crate::language::Message;
+use crate::message;
 use crate::numerics::distribution::Family;
 use crate::numerics::{Distribution, DistributionError};
 
@@ -33,7 +36,7 @@ enum Slip {
     /// The parameters make no sense.
     Nonsense(DistributionError),
     /// Neither of the family's forms is complete.
-    Incomplete(&'static str),
+    Incomplete(Message),
 }
 
 impl From<DistributionError> for Slip {
@@ -143,17 +146,31 @@ impl Checker<'_> {
             let problem = match slip {
                 Slip::Nonsense(error) => Problem::new(
                     "E0601",
-                    format!("`{path}` is no distribution: {error}"),
+                    message!(
+                        "`{path}` is no distribution: {error}",
+                        "`{path}` 不是一个分布：{error}",
+                        error = Message::from(&error)
+                    ),
                 )
-                .at(self.span(path), "these parameters make no sense")
-                .with_help(
-                    "correct the numbers; docs/reference/scenario.md tells what each family takes",
-                ),
-                Slip::Incomplete(forms) => {
-                    Problem::new("E0602", format!("`{path}` lacks parameters"))
-                        .at(self.span(path), "incomplete, or two forms mixed")
-                        .with_help(format!("give {forms}"))
-                }
+                .at(self.span(path), message!("these parameters make no sense", "这些参数不合理"))
+                .with_help(message!(
+                    "correct the numbers; docs/reference/scenario.md tells what each \
+                     family takes",
+                    "请改正数字；各分布族所需的参数见 docs/reference/scenario.md"
+                )),
+                Slip::Incomplete(forms) => Problem::new(
+                    "E0602",
+                    message!("`{path}` lacks parameters", "`{path}` 缺少参数"),
+                )
+                .at(
+                    self.span(path),
+                    message!("incomplete, or two forms mixed", "参数不全，或混用了两种写法"),
+                )
+                .with_help(message!(
+                    "give {forms}",
+                    "请给出{forms}",
+                    forms = forms
+                )),
             };
             self.problems.push(problem);
             certain(0.0)
@@ -165,7 +182,7 @@ impl Checker<'_> {
         &mut self,
         path: Path,
         distribution: &Distribution,
-        unit: &str,
+        of: &str,
         (low, high): (f64, f64),
     ) {
         let (least, most) =
@@ -176,16 +193,32 @@ impl Checker<'_> {
         let value = distribution.describe();
         let (title, label, help) = if distribution.is_certain() {
             (
-                format!("`{path}` is {value} ({unit}), outside {low} to {high}"),
-                format!("permitted: {low} to {high}"),
-                format!("write a number from {low} to {high}"),
+                message!(
+                    "`{path}` is {value} ({unit}), outside {low} to {high}",
+                    "`{path}` 为 {value}（{unit}），不在 {low} 至 {high} 之间",
+                    unit = unit(of)
+                ),
+                message!("permitted: {low} to {high}", "允许范围：{low} 至 {high}"),
+                message!("write a number from {low} to {high}", "请写 {low} 至 {high} 之间的数"),
             )
         } else {
             (
-                format!("`{path}` is {value} ({unit}), which can leave {low} to {high}"),
-                format!("reaches from {} to {}", figure(least), figure(most)),
-                format!(
-                    "use a family with ends, and set them within {low} to {high}: beta, pert, triangular or uniform"
+                message!(
+                    "`{path}` is {value} ({unit}), which can leave {low} to {high}",
+                    "`{path}` 为 {value}（{unit}），可能超出 {low} 至 {high}",
+                    unit = unit(of)
+                ),
+                message!(
+                    "reaches from {figure} to {figure2}",
+                    "取值可从 {figure} 到 {figure2}",
+                    figure = figure(least),
+                    figure2 = figure(most)
+                ),
+                message!(
+                    "use a family with ends, and set them within {low} to {high}: \
+                     beta, pert, triangular or uniform",
+                    "请改用有上下界的分布族，并把界限设在 {low} 至 {high} 之内：beta、\
+                     pert、triangular 或 uniform"
                 ),
             )
         };
@@ -233,14 +266,20 @@ fn make(dist: &Dist) -> Result<Distribution, Slip> {
                 (None, None, Some(m), Some(p10), Some(p90)) => {
                     fitted(Family::Normal, *m, *p10, *p90)
                 }
-                _ => Err(Slip::Incomplete("`mean` and `sd`, or `median`, `p10` and `p90`")),
+                _ => Err(Slip::Incomplete(message!(
+                    "`mean` and `sd`, or `median`, `p10` and `p90`",
+                    "`mean` 和 `sd`，或 `median`、`p10` 和 `p90`"
+                ))),
             }
         }
         Dist::Lognormal(LognormalForm { median, sd_log, p10, p90 }) => {
             match (median, sd_log, p10, p90) {
                 (Some(m), Some(sd), None, None) => Ok(Distribution::lognormal(*m, *sd)?),
                 (Some(m), None, Some(p10), Some(p90)) => fitted(Family::LogNormal, *m, *p10, *p90),
-                _ => Err(Slip::Incomplete("`median` and `sd_log`, or `median`, `p10` and `p90`")),
+                _ => Err(Slip::Incomplete(message!(
+                    "`median` and `sd_log`, or `median`, `p10` and `p90`",
+                    "`median` 和 `sd_log`，或 `median`、`p10` 和 `p90`"
+                ))),
             }
         }
         Dist::Beta(BetaForm { alpha, beta, median, p10, p90, low, high }) => {
@@ -250,7 +289,10 @@ fn make(dist: &Dist) -> Result<Distribution, Slip> {
                 (None, None, Some(m), Some(p10), Some(p90)) => {
                     Ok(Distribution::beta_from_median_80(*m, *p10, *p90, low, high)?)
                 }
-                _ => Err(Slip::Incomplete("`alpha` and `beta`, or `median`, `p10` and `p90`")),
+                _ => Err(Slip::Incomplete(message!(
+                    "`alpha` and `beta`, or `median`, `p10` and `p90`",
+                    "`alpha` 和 `beta`，或 `median`、`p10` 和 `p90`"
+                ))),
             }
         }
         Dist::Pert(form) => three_point(form, Family::Pert, Distribution::pert),
@@ -261,7 +303,10 @@ fn make(dist: &Dist) -> Result<Distribution, Slip> {
                 (None, None, Some(m), Some(p10), Some(p90)) => {
                     fitted(Family::Uniform, *m, *p10, *p90)
                 }
-                _ => Err(Slip::Incomplete("`min` and `max`, or `median`, `p10` and `p90`")),
+                _ => Err(Slip::Incomplete(message!(
+                    "`min` and `max`, or `median`, `p10` and `p90`",
+                    "`min` 和 `max`，或 `median`、`p10` 和 `p90`"
+                ))),
             }
         }
         Dist::Empirical(values) => Ok(Distribution::empirical(values.clone())?),
@@ -276,7 +321,10 @@ fn three_point(
     match (form.min, form.mode, form.max, form.median, form.p10, form.p90) {
         (Some(min), Some(mode), Some(max), None, None, None) => Ok(by_ends(min, mode, max)?),
         (None, None, None, Some(m), Some(p10), Some(p90)) => fitted(family, m, p10, p90),
-        _ => Err(Slip::Incomplete("`min`, `mode` and `max`, or `median`, `p10` and `p90`")),
+        _ => Err(Slip::Incomplete(message!(
+            "`min`, `mode` and `max`, or `median`, `p10` and `p90`",
+            "`min`、`mode` 和 `max`，或 `median`、`p10` 和 `p90`"
+        ))),
     }
 }
 

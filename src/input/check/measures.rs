@@ -7,6 +7,8 @@ use super::Checker;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::measure::{Action, ActionWord, HowMany};
 use crate::domain::{BedKind, Beds, Facility, Measure, Operator, Text, Years};
+use crate::language::Message;
+use crate::message;
 use crate::quantity::Month;
 
 impl Checker<'_> {
@@ -42,23 +44,42 @@ impl Checker<'_> {
         years: Years,
     ) -> Option<Measure> {
         let ids = || facilities.iter().map(|f| f.id.as_str());
-        let facility =
-            self.find(path.clone().key("facility"), "facility", &m.facility, ids(), "facilities");
+        let facility = self.find(
+            path.clone().key("facility"),
+            &message!("facility", "机构"),
+            &m.facility,
+            ids(),
+            "facilities",
+        );
         let action = self.action(&path, m, facilities);
         let date = self.month(path.clone().key("date"), &m.date);
         if date <= Month::december(years.base) {
-            let title = format!(
-                "measure `{}` is dated {date}, within the base year {} or before",
-                m.id, years.base
+            let title = message!(
+                "measure `{id}` is dated {date}, within the base year {base} or \
+                 before",
+                "调整举措 `{id}` 的日期为 {date}，不晚于基准年 {base}",
+                id = m.id,
+                base = years.base
             );
             let problem = Problem::new("E0504", title)
-                .at(self.span(path.clone().key("date")), "not in the future of the base year")
-                .with_help("what was done by the end of the base year belongs into the beds of the facility");
+                .at(
+                    self.span(path.clone().key("date")),
+                    message!("not in the future of the base year", "不在基准年之后"),
+                )
+                .with_help(message!(
+                    "what was done by the end of the base year belongs into the beds \
+                     of the facility",
+                    "基准年年末以前完成的调整应直接反映在该机构的床位数里"
+                ));
             self.problems.push(problem);
         }
         if date > Month::december(years.horizon) {
-            let title =
-                format!("measure `{}` is dated {date}, after the horizon {}", m.id, years.horizon);
+            let title = message!(
+                "measure `{id}` is dated {date}, after the horizon {horizon}",
+                "调整举措 `{id}` 的日期为 {date}，晚于预测期末 {horizon}",
+                id = m.id,
+                horizon = years.horizon
+            );
             self.after_horizon(&path.clone().key("date"), title);
         }
         let opening = facility.and_then(|f| facilities[f].project.as_ref()).map(|p| p.opening);
@@ -111,17 +132,39 @@ impl Checker<'_> {
         ];
         for (key, is_given) in given {
             if is_given && !takes.contains(&key) {
-                let problem =
-                    Problem::new("E0213", format!("measure `{}` does not take `{key}`", m.id))
-                        .at(self.span(path.clone().key(key)), "has no meaning for this action")
-                        .also(self.span(path.clone().key("action")), "the action")
-                        .with_help(format!("remove `{key}`, or choose another action"));
+                let problem = Problem::new(
+                    "E0213",
+                    message!(
+                        "measure `{id}` does not take `{key}`",
+                        "调整举措 `{id}` 不使用 `{key}`",
+                        id = m.id
+                    ),
+                )
+                .at(
+                    self.span(path.clone().key(key)),
+                    message!("has no meaning for this action", "对这种举措没有意义"),
+                )
+                .also(self.span(path.clone().key("action")), message!("the action", "举措类型"))
+                .with_help(message!(
+                    "remove `{key}`, or choose another action",
+                    "请删去 `{key}`，或改用其他举措类型"
+                ));
                 self.problems.push(problem);
             }
             if !is_given && needs.contains(&key) {
-                let problem = Problem::new("E0203", format!("measure `{}` needs `{key}`", m.id))
-                    .at(self.span(path.clone().key("action")), "this action needs it")
-                    .with_help(format!("add `{key}:`"));
+                let problem = Problem::new(
+                    "E0203",
+                    message!(
+                        "measure `{id}` needs `{key}`",
+                        "调整举措 `{id}` 缺少 `{key}`",
+                        id = m.id
+                    ),
+                )
+                .at(
+                    self.span(path.clone().key("action")),
+                    message!("this action needs it", "这种举措需要它"),
+                )
+                .with_help(message!("add `{key}:`", "请补写 `{key}:`"));
                 self.problems.push(problem);
             }
         }
@@ -137,10 +180,19 @@ impl Checker<'_> {
             ActionWord::Add => match how_many? {
                 HowMany::Beds(n) => Some(Action::Add(n, m.kind?)),
                 HowMany::All => {
-                    let problem =
-                        Problem::new("E0213", format!("measure `{}` cannot add `all` beds", m.id))
-                            .at(self.span(path.clone().key("beds")), "a number is needed")
-                            .with_help("say how many beds are added");
+                    let problem = Problem::new(
+                        "E0213",
+                        message!(
+                            "measure `{id}` cannot add `all` beds",
+                            "调整举措 `{id}` 不能增加 `all` 张床位",
+                            id = m.id
+                        ),
+                    )
+                    .at(
+                        self.span(path.clone().key("beds")),
+                        message!("a number is needed", "此处需要一个数"),
+                    )
+                    .with_help(message!("say how many beds are added", "请写明增加多少张床位"));
                     self.problems.push(problem);
                     None
                 }
@@ -150,7 +202,8 @@ impl Checker<'_> {
             ActionWord::Merge => {
                 let ids = facilities.iter().map(|f| f.id.as_str());
                 let into = path.clone().key("into");
-                self.find(into, "facility", m.into.as_ref()?, ids, "facilities").map(Action::Merge)
+                self.find(into, &message!("facility", "机构"), m.into.as_ref()?, ids, "facilities")
+                    .map(Action::Merge)
             }
         }
     }
@@ -178,13 +231,21 @@ impl Checker<'_> {
                 continue;
             }
             let ids: Vec<&str> = ring.iter().map(|m| facilities[m.facility].id.as_str()).collect();
-            let title = format!("mergers form a ring: {} → {}", ids.join(" → "), ids[0]);
+            let title = message!(
+                "mergers form a ring: {ids} → {ids2}",
+                "合并成环：{ids} → {ids2}",
+                ids = ids.join(" → "),
+                ids2 = ids[0]
+            );
             let place = |m: &Measure| Path::root().key("measures").id(&m.id).key("into");
             let mut problem = Problem::new("E0702", title)
-                .at(self.span(place(ring[0])), "leads back to the start")
-                .with_help("let one facility of the ring stay, and merge the others into it");
+                .at(self.span(place(ring[0])), message!("leads back to the start", "又回到了起点"))
+                .with_help(message!(
+                    "let one facility of the ring stay, and merge the others into it",
+                    "请保留环中的一家机构，把其余机构并入它"
+                ));
             for other in &ring[1..] {
-                problem = problem.also(self.span(place(other)), "on the way");
+                problem = problem.also(self.span(place(other)), message!("on the way", "途经此处"));
             }
             self.problems.push(problem);
             ring.iter().for_each(|m| said[m.facility] = true);
@@ -206,9 +267,21 @@ impl Checker<'_> {
             return;
         }
         let list = Path::root().key("facilities");
-        let problem = Problem::new("E0704", "no facility in service is sure to keep beds to the horizon")
-            .at(path::locate_key(&self.loaded.root, &list), "the facilities")
-            .with_help("keep at least one, without `project:`, that no measure closes, merges into another or empties: the share of nursing beds among no beds has no value");
+        let problem = Problem::new(
+            "E0704",
+            message!(
+                "no facility in service is sure to keep beds to the horizon",
+                "没有一家在用机构必然能把床位保留到预测期末"
+            ),
+        )
+        .at(path::locate_key(&self.loaded.root, &list), message!("the facilities", "机构列表"))
+        .with_help(message!(
+            "keep at least one, without `project:`, that no measure closes, \
+                 merges into another or empties: the share of nursing beds among no \
+                 beds has no value",
+            "请至少保留一家不带 `project:`、且没有举措会将其关闭、并出或减空的机\
+                 构：没有床位时，护理型床位占比没有意义"
+        ));
         self.problems.push(problem);
     }
 
@@ -283,18 +356,26 @@ impl Checker<'_> {
         if past[index].unsure {
             return true;
         }
-        let title = format!(
-            "measure `{}` uses `{}` in {}, which is closed by then",
-            measure.id, facility.id, measure.date
+        let title = message!(
+            "measure `{id}` uses `{id2}` in {date}, which is closed by then",
+            "调整举措 `{id}` 于 {date} 针对 `{id2}`，而该机构届时已关闭",
+            id = measure.id,
+            id2 = facility.id,
+            date = measure.date
         );
         let mut problem = Problem::new("E0703", title)
-            .at(self.span(path.key(key)), "closed or merged before")
-            .with_help(
-                "date the measure before the closure, or name the facility that took the beds",
-            );
+            .at(self.span(path.key(key)), message!("closed or merged before", "此前已关闭或并出"))
+            .with_help(message!(
+                "date the measure before the closure, or name the facility that took \
+                 the beds",
+                "请把举措日期提前到关闭之前，或写明承接床位的机构"
+            ));
         if let Some(closer) = past[index].closed_by {
             let closing = Path::root().key("measures").id(closer).key("date");
-            problem = problem.also(self.span(closing), format!("closed by measure `{closer}`"));
+            problem = problem.also(
+                self.span(closing),
+                message!("closed by measure `{closer}`", "由调整举措 `{closer}` 关闭"),
+            );
         }
         self.problems.push(problem);
         false
@@ -310,43 +391,73 @@ impl Checker<'_> {
         opening: Month,
     ) {
         let in_facility = Path::root().key("facilities").id(facility);
-        let title =
-            format!("measure `{id}` uses `{facility}` in {date}, before it opens in {opening}");
-        let mut problem = Problem::new("E0505", title)
-            .at(self.span(measure.clone().key("date")), "date of the measure")
-            .also(self.span(in_facility.key("project").key("opening")), "planned opening");
-        if key != "facility" {
-            problem = problem.also(self.span(measure.key(key)), "the facility");
-        }
-        let problem = problem.with_help(
-            "date the measure at or after the planned opening, or change the facility itself",
+        let title = message!(
+            "measure `{id}` uses `{facility}` in {date}, before it opens in \
+             {opening}",
+            "调整举措 `{id}` 于 {date} 针对 `{facility}`，而该机构要到 {opening} 才\
+             投用"
         );
+        let mut problem = Problem::new("E0505", title)
+            .at(self.span(measure.clone().key("date")), message!("date of the measure", "举措日期"))
+            .also(
+                self.span(in_facility.key("project").key("opening")),
+                message!("planned opening", "计划投用时间"),
+            );
+        if key != "facility" {
+            problem = problem.also(self.span(measure.key(key)), message!("the facility", "该机构"));
+        }
+        let problem = problem.with_help(message!(
+            "date the measure at or after the planned opening, or change the \
+             facility itself",
+            "请把举措日期定在计划投用之时或之后，或直接修改该机构"
+        ));
         self.problems.push(problem);
     }
 
     fn too_few(&mut self, measure: &Measure, facility: &Facility, there: &Beds, missing: u32) {
         let (what, found) = match measure.action {
-            Action::Remove(_, kind) => (format!("{} beds", kind.word()), there.kind(kind)),
+            Action::Remove(_, kind) => (kind_of_beds(kind), there.kind(kind)),
             Action::Transfer(_, to) => {
                 let from = Operator::ALL.into_iter().find(|o| *o != to).unwrap_or(to);
-                (format!("{}-operated beds", from.word()), there.operator(from))
+                (operated_by(from), there.operator(from))
             }
-            _ => ("general beds".to_owned(), there.kind(BedKind::General)),
+            _ => (kind_of_beds(BedKind::General), there.kind(BedKind::General)),
         };
-        let title = format!(
-            "measure `{}` takes {} {what} of `{}` in {}, which has {found}",
-            measure.id,
-            found + missing,
-            facility.id,
-            measure.date
+        let title = message!(
+            "measure `{id}` takes {missing} {what} of `{id2}` in {date}, which has \
+             {found}",
+            "调整举措 `{id}` 要在 {date} 动用 `{id2}` 的{what} {missing} 张，而它只\
+             有 {found} 张",
+            id = measure.id,
+            missing = found + missing,
+            id2 = facility.id,
+            date = measure.date,
+            what = what
         );
         let beds = Path::root().key("facilities").id(&facility.id).key("beds");
         let path = Path::root().key("measures").id(&measure.id).key("beds");
         let problem = Problem::new("E0701", title)
-            .at(self.span(path), format!("{missing} too many"))
-            .also(self.span(beds), "its beds when it opens")
-            .with_help(format!("take at most {found}, or write `all`"));
+            .at(self.span(path), message!("{missing} too many", "多出 {missing} 张"))
+            .also(self.span(beds), message!("its beds when it opens", "该机构投用时的床位"))
+            .with_help(message!(
+                "take at most {found}, or write `all`",
+                "最多写 {found}，或写 `all`"
+            ));
         self.problems.push(problem);
+    }
+}
+
+fn kind_of_beds(kind: BedKind) -> Message {
+    match kind {
+        BedKind::General => message!("general beds", "普通型床位"),
+        BedKind::Nursing => message!("nursing beds", "护理型床位"),
+    }
+}
+
+fn operated_by(operator: Operator) -> Message {
+    match operator {
+        Operator::Government => message!("government-operated beds", "政府运营床位"),
+        Operator::Social => message!("social-operated beds", "社会化运营床位"),
     }
 }
 

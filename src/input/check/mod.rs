@@ -26,6 +26,8 @@ use crate::domain::scenario::Input;
 use crate::domain::{
     Assumption, Class, LifeTable, Mortality, Provenance, Scenario, Supply, Text, Township, Years,
 };
+use crate::language::Message;
+use crate::message;
 
 /// A data file as read, for the run folder.
 #[derive(Debug, Clone)]
@@ -171,33 +173,54 @@ impl Checker<'_> {
         if period.horizon <= period.base_year {
             let problem = Problem::new(
                 "E0501",
-                format!(
-                    "horizon {} does not lie after the base year {}",
-                    period.horizon, period.base_year
+                message!(
+                    "horizon {horizon} does not lie after the base year {base_year}",
+                    "预测期末 {horizon} 不晚于基准年 {base_year}",
+                    horizon = period.horizon,
+                    base_year = period.base_year
                 ),
             )
-            .at(self.span(path.clone().key("horizon")), "last year projected")
-            .also(self.span(path.key("base_year")), "base year")
-            .with_help("give a horizon at least one year after the base year");
+            .at(
+                self.span(path.clone().key("horizon")),
+                message!("last year projected", "预测的最后一年"),
+            )
+            .also(self.span(path.key("base_year")), message!("base year", "基准年"))
+            .with_help(message!(
+                "give a horizon at least one year after the base year",
+                "预测期末至少应比基准年晚一年"
+            ));
             self.problems.push(problem);
             return self.stand_in(period);
         }
         let length = period.horizon - period.base_year;
         let longest = elderly_age.min(LONGEST_PERIOD) as i32;
         if length > longest {
-            let title = format!(
-                "the period {}–{} is {length} years long, and at most {longest} years can be projected",
-                period.base_year, period.horizon
+            let title = message!(
+                "the period {base_year}–{horizon} is {length} years long, and at \
+                 most {longest} years can be projected",
+                "预测期 {base_year}–{horizon} 长 {length} 年，而最多只能预测 \
+                 {longest} 年",
+                base_year = period.base_year,
+                horizon = period.horizon
             );
             let mut problem = Problem::new("E0501", title)
-                .at(self.span(path.key("horizon")), "last year projected")
-                .with_help(format!(
-                    "births are not projected, so everyone must be alive in the base year: choose a horizon up to {}",
-                    period.base_year + longest
+                .at(
+                    self.span(path.key("horizon")),
+                    message!("last year projected", "预测的最后一年"),
+                )
+                .with_help(message!(
+                    "births are not projected, so everyone must be alive in the base \
+                     year: choose a horizon up to {longest}",
+                    "模型不预测出生，所有人在基准年都必须已经出生：预测期末最晚可选 \
+                     {longest} 年",
+                    longest = period.base_year + longest
                 ));
             let age = Path::root().key("elderly_age");
             if path::find(&self.loaded.root, &age).is_some() {
-                problem = problem.also(self.span(age), "age from which people count as older");
+                problem = problem.also(
+                    self.span(age),
+                    message!("age from which people count as older", "老年人的起始年龄"),
+                );
             }
             self.problems.push(problem);
             return self.stand_in(period);
@@ -215,13 +238,15 @@ impl Checker<'_> {
         for (i, year) in period.headline.iter().enumerate() {
             if self.horizon_holds && !years.holds(*year) {
                 let path = Path::root().key("period").key("headline").index(i);
-                let title = format!(
-                    "headline year {year} lies outside the period {}–{}",
-                    years.base, years.horizon
+                let title = message!(
+                    "headline year {year} lies outside the period {base}–{horizon}",
+                    "重点年份 {year} 不在预测期 {base}–{horizon} 之内",
+                    base = years.base,
+                    horizon = years.horizon
                 );
                 let problem = Problem::new("E0502", title)
-                    .at(self.span(path), "not projected")
-                    .with_help("name years of the period only");
+                    .at(self.span(path), message!("not projected", "不在预测之内"))
+                    .with_help(message!("name years of the period only", "请只写预测期内的年份"));
                 self.problems.push(problem);
             }
         }
@@ -239,18 +264,45 @@ impl Checker<'_> {
             if ["district", "urban", "rural"].contains(&t.id.as_str()) {
                 let problem = Problem::new(
                     "E0403",
-                    format!("`{}` cannot be the id of a township", t.id),
+                    message!(
+                        "`{id}` cannot be the id of a township",
+                        "`{id}` 不能用作镇街的编号",
+                        id = t.id
+                    ),
                 )
-                .at(self.span(path.clone().key("id")), "this word has a meaning of its own")
-                .with_help("choose another id; `district`, `urban` and `rural` name parts of the district in rules and tables");
+                .at(
+                    self.span(path.clone().key("id")),
+                    message!("this word has a meaning of its own", "这个词另有含义"),
+                )
+                .with_help(message!(
+                    "choose another id; `district`, `urban` and `rural` name parts \
+                     of the district in rules and tables",
+                    "请换一个编号；`district`、`urban`、`rural` 在指标和表格中表示全\
+                     区、城市、农村"
+                ));
                 self.problems.push(problem);
             }
             let position = t.lat.zip(t.lon);
             if position.is_none() && (t.lat.is_some() || t.lon.is_some()) {
-                let problem =
-                    Problem::new("E0203", format!("township `{}` has one coordinate only", t.id))
-                        .at(self.span(path.clone()), "needs both `lat` and `lon`, or neither")
-                        .with_help("add the missing coordinate, in degrees");
+                let problem = Problem::new(
+                    "E0203",
+                    message!(
+                        "township `{id}` has one coordinate only",
+                        "镇街 `{id}` 只有一个坐标",
+                        id = t.id
+                    ),
+                )
+                .at(
+                    self.span(path.clone()),
+                    message!(
+                        "needs both `lat` and `lon`, or neither",
+                        "`lat` 和 `lon` 应同时填写，或都不填"
+                    ),
+                )
+                .with_help(message!(
+                    "add the missing coordinate, in degrees",
+                    "请补上缺少的坐标，单位为度"
+                ));
                 self.problems.push(problem);
             }
             townships.push(Township {
@@ -272,7 +324,7 @@ impl Checker<'_> {
     fn find<'i>(
         &mut self,
         path: Path,
-        what: &str,
+        what: &Message,
         id: &str,
         known: impl Iterator<Item = &'i str> + Clone,
         list: &str,
@@ -289,34 +341,47 @@ impl Checker<'_> {
     fn unknown<'i>(
         &self,
         at: Span,
-        what: &str,
+        what: &Message,
         id: &str,
         known: impl Iterator<Item = &'i str> + Clone,
         list: &Path,
     ) -> Problem {
-        let problem = Problem::new("E0402", format!("there is no {what} `{id}`"))
-            .at(at, format!("unknown {what}"));
+        let problem = Problem::new(
+            "E0402",
+            message!("there is no {what} `{id}`", "没有{what} `{id}`", what = what),
+        )
+        .at(at, message!("unknown {what}", "未知的{what}", what = what));
         let place = |path: &Path| path::find(&self.loaded.root, path).is_some();
         let Some(near) = suggest::closest(id, known.clone()) else {
             let known = suggest::list_words(known, 12);
             let help = if known.is_empty() {
-                format!("there is none at all: add it under `{list}:`, or remove this line")
+                message!(
+                    "there is none at all: add it under `{list}:`, or remove this \
+                     line",
+                    "目前一个也没有：请在 `{list}:` 下补写，或删去这一行"
+                )
             } else {
-                format!("known: {known}")
+                message!("known: {known}", "已有：{known}")
             };
             let problem = problem.with_help(help);
             return if place(list) {
-                problem.also(path::locate_key(&self.loaded.root, list), "not among these")
+                problem.also(
+                    path::locate_key(&self.loaded.root, list),
+                    message!("not among these", "不在其中"),
+                )
             } else {
                 problem
             };
         };
         let (by_id, by_key) = (list.clone().id(near).key("id"), list.clone().key(near));
-        let problem = problem.with_help(format!("did you mean `{near}`?"));
+        let problem = problem.with_help(message!("did you mean `{near}`?", "是否要写 `{near}`？"));
         if place(&by_id) {
-            problem.also(self.span(by_id), "this one is there")
+            problem.also(self.span(by_id), message!("this one is there", "已有的是这一个"))
         } else if place(&by_key) {
-            problem.also(path::locate_key(&self.loaded.root, &by_key), "this one is there")
+            problem.also(
+                path::locate_key(&self.loaded.root, &by_key),
+                message!("this one is there", "已有的是这一个"),
+            )
         } else {
             problem
         }
@@ -326,15 +391,27 @@ impl Checker<'_> {
     fn provenance(&mut self, path: Path, class: Option<Class>, source: Option<&str>) -> Provenance {
         if class.is_none() || source.is_none() {
             let (missing, so) = match (class, source) {
-                (None, None) => {
-                    ("neither class nor source", "counted as an assumption without a source")
+                (None, None) => (
+                    message!("neither class nor source", "等级和来源"),
+                    message!("counted as an assumption without a source", "按没有来源的假设计"),
+                ),
+                (None, _) => {
+                    (message!("no class", "等级"), message!("counted as an assumption", "按假设计"))
                 }
-                (None, _) => ("no class", "counted as an assumption"),
-                _ => ("no source", "nobody can look it up"),
+                _ => (message!("no source", "来源"), message!("nobody can look it up", "无从查证")),
             };
-            let problem = Problem::new("W1001", format!("`{path}` has {missing}"))
-                .at(self.span(path), so)
-                .with_help("add `class:` (census, official, published, estimate or assumption) and `source:` (an id of `sources:`)");
+            let problem = Problem::new(
+                "W1001",
+                message!("`{path}` has {missing}", "`{path}` 缺少{missing}", missing = missing),
+            )
+            .at(self.span(path), so)
+            .with_help(message!(
+                "add `class:` (census, official, published, estimate or \
+                     assumption) and `source:` (an id of `sources:`)",
+                "请补写 `class:`（census 普查、official 官方、published 文献、\
+                     estimate 估算、assumption 假设）和 `source:`（`sources:` 中的编\
+                     号）"
+            ));
             self.problems.push(problem);
         }
         Provenance {
@@ -346,9 +423,16 @@ impl Checker<'_> {
     /// A text in both languages; a problem when it is in none.
     fn words(&mut self, path: Path, words: &raw::Words) -> Text {
         if words.en.is_none() && words.zh.is_none() {
-            let problem = Problem::new("E0203", format!("`{path}` has no text"))
-                .at(self.span(path), "needs `en`, `zh` or both")
-                .with_help("for example { en: Nantong, zh: 南桐镇 }");
+            let problem =
+                Problem::new("E0203", message!("`{path}` has no text", "`{path}` 没有文字"))
+                    .at(
+                        self.span(path),
+                        message!("needs `en`, `zh` or both", "需要 `en`、`zh` 或两者"),
+                    )
+                    .with_help(message!(
+                        "for example {{ en: Nantong, zh: 南桐镇 }}",
+                        "例如 {{ en: Nantong, zh: 南桐镇 }}"
+                    ));
             self.problems.push(problem);
         }
         text_of(words)

@@ -9,8 +9,10 @@ use super::super::path::Path;
 use super::super::problem::Problem;
 use super::super::raw;
 use super::Checker;
-use super::tables::{OLDEST, SEX_WORDS};
+use super::tables::{OLDEST, SEX_WORDS, sex_word};
 use crate::domain::{AgeBand, Class, LifeTable, Provenance, Years};
+use crate::language::Message;
+use crate::message;
 
 /// Death rates by year, sex and age, with their rows.
 type Rates = BTreeMap<(i64, usize, i64), (f64, usize)>;
@@ -64,7 +66,11 @@ impl Checker<'_> {
             };
             let sex = usize::from(sex == "female");
             if let Some((_, first)) = rates.insert((year, sex, age), (rate, row)) {
-                let what = format!("{year}, {}, age {age}", SEX_WORDS[sex]);
+                let what = message!(
+                    "{year}, {sex}, age {age}",
+                    "{year} 年、{sex}、{age} 岁",
+                    sex = sex_word(sex)
+                );
                 self.twice(table, row, first, "age", &what);
             }
         }
@@ -74,11 +80,16 @@ impl Checker<'_> {
     /// Problems for what the table lacks: one for all missing rows, one for all last ages without deaths.
     fn no_gaps(&mut self, table: &Table, rates: &Rates, open: i64, years: Years) {
         if open < OLDEST_GROUP {
-            let title =
-                format!("the life table ends at age {open}, and people aged 80+ are counted");
+            let title = message!(
+                "the life table ends at age {open}, and people aged 80+ are counted",
+                "生命表止于 {open} 岁，而需要统计 80 岁及以上的人口"
+            );
             let problem = Problem::new("E0824", title)
-                .at(table.header_span("age"), "this column")
-                .with_help("give single ages from 0 to an open last one, such as 100");
+                .at(table.header_span("age"), message!("this column", "这一列"))
+                .with_help(message!(
+                    "give single ages from 0 to an open last one, such as 100",
+                    "请给出从 0 岁到最后开口组（例如 100）的逐岁数据"
+                ));
             self.problems.push(problem);
             return;
         }
@@ -90,24 +101,41 @@ impl Checker<'_> {
         let mut missing = keys().filter(|key| !rates.contains_key(key));
         if let Some((year, sex, age)) = missing.next() {
             let more = match missing.count() {
-                0 => String::new(),
-                more => format!(", and {more} more rows are missing"),
+                0 => Message::default(),
+                more => message!(", and {more} more rows are missing", "，此外还缺 {more} 行"),
             };
-            let title = format!("no death rate for {year}, {}, age {age}{more}", SEX_WORDS[sex]);
+            let title = message!(
+                "no death rate for {year}, {sex}, age {age}{more}",
+                "没有 {year} 年、{sex}、{age} 岁的死亡率{more}",
+                more = more,
+                sex = sex_word(sex)
+            );
             let problem = Problem::new("E0824", title);
             let problem = match rates.get(&(year, sex, age - 1)) {
-                Some(&(_, row)) => problem.at(table.span(row, "age"), "the next age is missing"),
-                None if rates.range((year, 0, 0)..(year + 1, 0, 0)).next().is_none() => {
-                    problem.at(table.header_span("year"), format!("has no row for {year}"))
-                }
-                None => problem.at(table.header_span("age"), "not in this table"),
+                Some(&(_, row)) => problem.at(
+                    table.span(row, "age"),
+                    message!("the next age is missing", "缺少下一个年龄"),
+                ),
+                None if rates.range((year, 0, 0)..(year + 1, 0, 0)).next().is_none() => problem.at(
+                    table.header_span("year"),
+                    message!("has no row for {year}", "没有 {year} 年的行"),
+                ),
+                None => problem
+                    .at(table.header_span("age"), message!("not in this table", "此表中没有")),
             };
             let period = Path::root().key("period");
             let problem = problem
-                .also(self.span(period.key("horizon")), "every year up to this one is needed")
-                .with_help(format!(
-                    "add a row for every year {}–{}, both sexes and every age 0–{open}; {open} stands for {open} and over",
-                    years.base, years.horizon
+                .also(
+                    self.span(period.key("horizon")),
+                    message!("every year up to this one is needed", "到这一年为止，每年都需要"),
+                )
+                .with_help(message!(
+                    "add a row for every year {base}–{horizon}, both sexes and every \
+                     age 0–{open}; {open} stands for {open} and over",
+                    "请为 {base}–{horizon} 的每一年、两性、0–{open} 的每个年龄补写一\
+                     行；{open} 表示 {open} 岁及以上",
+                    base = years.base,
+                    horizon = years.horizon
                 ));
             self.problems.push(problem);
         }
@@ -116,12 +144,18 @@ impl Checker<'_> {
         };
         if let Some((key, row)) = keys().find_map(|key| Some((key, dead_end(&key)?))) {
             let (year, sex, _) = key;
-            let title = format!("the death rate of {year}, {}, {open}+ is 0", SEX_WORDS[sex]);
+            let title = message!(
+                "the death rate of {year}, {sex}, {open}+ is 0",
+                "{year} 年、{sex}、{open}+ 的死亡率为 0",
+                sex = sex_word(sex)
+            );
             let problem = Problem::new("E0824", title)
-                .at(table.span(row, "mx"), "nobody would ever die")
-                .with_help(
-                    "the last age is open and holds everyone older: its rate must be above 0",
-                );
+                .at(table.span(row, "mx"), message!("nobody would ever die", "将没有人死亡"))
+                .with_help(message!(
+                    "the last age is open and holds everyone older: its rate must be \
+                     above 0",
+                    "最后的年龄为开口组，包含所有更年长的人：其死亡率必须大于 0"
+                ));
             self.problems.push(problem);
         }
     }
@@ -131,7 +165,7 @@ impl Checker<'_> {
     pub(super) fn reaches(
         &mut self,
         life_table: Option<&LifeTable>,
-        what: &str,
+        what: &Message,
         table: &Table,
         bands: &[AgeBand],
         elderly_age: usize,
@@ -141,12 +175,27 @@ impl Checker<'_> {
         };
         let needed = bands.last().map_or(0, |band| band.first).max(elderly_age);
         if open < needed {
-            let title = format!("the life table ends at age {open}, and {what} needs age {needed}");
+            let title = message!(
+                "the life table ends at age {open}, and {what} needs age {needed}",
+                "生命表止于 {open} 岁，而{what}需要到 {needed} 岁",
+                what = what
+            );
             let file = Path::root().key("mortality").key("file");
             let problem = Problem::new("E0824", title)
-                .at(self.span(file), "the life table")
-                .also(table.header_span("age_band"), format!("{what}, whose last band or older people begin at {needed}"))
-                .with_help(format!("take a life table of single ages up to {needed} or more, or widen the last band"));
+                .at(self.span(file), message!("the life table", "生命表"))
+                .also(
+                    table.header_span("age_band"),
+                    message!(
+                        "{what}, whose last band or older people begin at {needed}",
+                        "{what}，其最后一组或老年人从 {needed} 岁开始",
+                        what = what
+                    ),
+                )
+                .with_help(message!(
+                    "take a life table of single ages up to {needed} or more, or \
+                     widen the last band",
+                    "请采用逐岁列到 {needed} 岁或更高的生命表，或放宽最后一个年龄组"
+                ));
             self.problems.push(problem);
         }
     }

@@ -5,6 +5,7 @@ use super::super::problem::Problem;
 use super::super::raw::{self, Count};
 use super::Checker;
 use crate::domain::{Facility, Migration, Supported, Text, Township, Uptake, Years};
+use crate::message;
 
 impl Checker<'_> {
     pub(super) fn migration(
@@ -18,17 +19,26 @@ impl Checker<'_> {
             let path = list.clone().id(&g.id);
             let [first, last] = [0, 1].map(|end| g.ages.get(end).copied().unwrap_or(0) as usize);
             if first > last {
-                let title = format!("ages of migration `{}` run from {first} down to {last}", g.id);
+                let title = message!(
+                    "ages of migration `{id}` run from {first} down to {last}",
+                    "迁移分组 `{id}` 的年龄从 {first} 到 {last}，顺序颠倒",
+                    id = g.id
+                );
                 let problem = Problem::new("E0503", title)
-                    .at(self.span(path.clone().key("ages")), "the first age is the greater one")
-                    .with_help(format!("write [{last}, {first}]"));
+                    .at(
+                        self.span(path.clone().key("ages")),
+                        message!("the first age is the greater one", "第一个年龄较大"),
+                    )
+                    .with_help(message!("write [{last}, {first}]", "请写 [{last}, {first}]"));
                 self.problems.push(problem);
             }
             let mut here = vec![g.townships.is_none(); townships.len()];
             for (n, id) in g.townships.iter().flatten().enumerate() {
                 let at = path.clone().key("townships").index(n);
                 let known = townships.iter().map(|t| t.id.as_str());
-                if let Some(township) = self.find(at, "township", id, known, "townships") {
+                if let Some(township) =
+                    self.find(at, &message!("township", "镇街"), id, known, "townships")
+                {
                     here[township] = true;
                 }
             }
@@ -38,12 +48,22 @@ impl Checker<'_> {
                     && other.townships.iter().zip(&here).any(|(a, b)| *a && *b)
             };
             if let Some(other) = groups.iter().position(overlaps) {
-                let title =
-                    format!("migration `{}` and `{}` cover the same people", raw[other].id, g.id);
+                let title = message!(
+                    "migration `{id}` and `{id2}` cover the same people",
+                    "迁移分组 `{id}` 与 `{id2}` 覆盖了同一批人",
+                    id = raw[other].id,
+                    id2 = g.id
+                );
                 let problem = Problem::new("E0606", title)
-                    .at(self.span(path.clone().key("ages")), "overlaps")
-                    .also(self.span(list.clone().id(&raw[other].id).key("ages")), "with these ages")
-                    .with_help("let each age of a township fall into one group only");
+                    .at(self.span(path.clone().key("ages")), message!("overlaps", "重叠"))
+                    .also(
+                        self.span(list.clone().id(&raw[other].id).key("ages")),
+                        message!("with these ages", "与这些年龄"),
+                    )
+                    .with_help(message!(
+                        "let each age of a township fall into one group only",
+                        "请让一个镇街的每个年龄只属于一个分组"
+                    ));
                 self.problems.push(problem);
             }
             let ages = if last >= 100 { format!("{first}+") } else { format!("{first}–{last}") };
@@ -93,23 +113,42 @@ impl Checker<'_> {
         if housed > persons {
             let problem = Problem::new(
                 "E0604",
-                format!("{housed} supported persons are housed of {persons} in all"),
+                message!(
+                    "{housed} supported persons are housed of {persons} in all",
+                    "特困人员共 {persons} 人，而集中供养的有 {housed} 人"
+                ),
             )
-            .at(self.span(path.clone().key("housed")), "more than there are")
-            .also(self.span(path.clone().key("persons")), "all supported persons")
-            .with_help("`housed` counts those among `persons` who live in a facility");
+            .at(self.span(path.clone().key("housed")), message!("more than there are", "多于总数"))
+            .also(
+                self.span(path.clone().key("persons")),
+                message!("all supported persons", "全部特困人员"),
+            )
+            .with_help(message!(
+                "`housed` counts those among `persons` who live in a facility",
+                "`housed` 是 `persons` 之中住在机构里的人数"
+            ));
             self.problems.push(problem);
         }
         if raw.target_year <= years.base {
             let problem = Problem::new(
                 "E0504",
-                format!(
-                    "target year {} of the supported group does not lie after the base year {}",
-                    raw.target_year, years.base
+                message!(
+                    "target year {target_year} of the supported group does not lie \
+                     after the base year {base}",
+                    "特困人员的目标年 {target_year} 不晚于基准年 {base}",
+                    target_year = raw.target_year,
+                    base = years.base
                 ),
             )
-            .at(self.span(path.clone().key("target_year")), "not in the future of the base year")
-            .with_help("give the year by which every willing supported person is to be housed");
+            .at(
+                self.span(path.clone().key("target_year")),
+                message!("not in the future of the base year", "不在基准年之后"),
+            )
+            .with_help(message!(
+                "give the year by which every willing supported person is to be \
+                 housed",
+                "请写到哪一年应使所有愿意集中供养的特困人员入住"
+            ));
             self.problems.push(problem);
         }
         Supported {
@@ -135,15 +174,27 @@ impl Checker<'_> {
         let in_service = facilities.iter().filter(|f| f.project.is_none());
         let beds: u64 = in_service.map(|f| u64::from(f.beds.total())).sum();
         if u64::from(housed) > beds {
-            let title = format!("{housed} supported persons are housed in {beds} beds in service");
+            let title = message!(
+                "{housed} supported persons are housed in {beds} beds in service",
+                "集中供养的特困人员有 {housed} 人，而在用床位只有 {beds} 张"
+            );
             let list = path::locate_key(&self.loaded.root, &Path::root().key("facilities"));
             let problem = Problem::new("W1006", title)
                 .at(
                     self.span(Path::root().key("supported").key("housed")),
-                    "more than there are beds",
+                    message!("more than there are beds", "多于床位数"),
                 )
-                .also(list, "the facilities; those without `project:` are in service")
-                .with_help("correct the number, or add the facilities in which they live");
+                .also(
+                    list,
+                    message!(
+                        "the facilities; those without `project:` are in service",
+                        "机构列表；不带 `project:` 的为在用机构"
+                    ),
+                )
+                .with_help(message!(
+                    "correct the number, or add the facilities in which they live",
+                    "请改正人数，或补上他们所住的机构"
+                ));
             self.problems.push(problem);
         }
     }

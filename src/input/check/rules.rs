@@ -5,6 +5,7 @@ use super::super::problem::Problem;
 use super::super::raw;
 use super::Checker;
 use crate::domain::{Area, Bound, Metric, Place, Rule, Series, Township, Years};
+use crate::message;
 use crate::quantity::Decimal;
 
 impl Checker<'_> {
@@ -18,29 +19,48 @@ impl Checker<'_> {
                 let at = path.clone().key("values").key(year);
                 match year.parse::<i32>().ok().filter(|y| (1900..=2200).contains(y)) {
                     Some(_) if !(0.0..=1e8).contains(value) => {
-                        let title = format!(
-                            "series `{}` is {value} in {year}, outside 0 to 100000000",
-                            s.id
+                        let title = message!(
+                            "series `{id}` is {value} in {year}, outside 0 to \
+                             100000000",
+                            "数列 `{id}` 在 {year} 年为 {value}，不在 0 至 100000000 \
+                             之间",
+                            id = s.id
                         );
                         let problem = Problem::new("E0301", title)
-                            .at(self.span(at), "out of range")
-                            .with_help("a series is a count: give a number from 0 on");
+                            .at(self.span(at), message!("out of range", "超出范围"))
+                            .with_help(message!(
+                                "a series is a count: give a number from 0 on",
+                                "数列是计数：请写 0 或更大的数"
+                            ));
                         self.problems.push(problem);
                     }
                     Some(year) => values.push((year, *value)),
                     None => {
                         let at = path::locate_key(&self.loaded.root, &at);
-                        let problem = Problem::new("E0309", format!("`{year}` is not a year"))
-                            .at(at, "not a year")
-                            .with_help("write values by year, for example { 2020: 25, 2025: 56 }");
+                        let problem = Problem::new(
+                            "E0309",
+                            message!("`{year}` is not a year", "`{year}` 不是年份"),
+                        )
+                        .at(at, message!("not a year", "不是年份"))
+                        .with_help(message!(
+                            "write values by year, for example \
+                             {{ 2020: 25, 2025: 56 }}",
+                            "请按年份写值，例如 {{ 2020: 25, 2025: 56 }}"
+                        ));
                         self.problems.push(problem);
                     }
                 }
             }
             if s.values.is_empty() {
-                let problem = Problem::new("E0203", format!("series `{}` has no values", s.id))
-                    .at(self.span(path.clone().key("values")), "empty")
-                    .with_help("give at least one year, for example { 2020: 25 }");
+                let problem = Problem::new(
+                    "E0203",
+                    message!("series `{id}` has no values", "数列 `{id}` 没有值", id = s.id),
+                )
+                .at(self.span(path.clone().key("values")), message!("empty", "空的"))
+                .with_help(message!(
+                    "give at least one year, for example {{ 2020: 25 }}",
+                    "请至少写一年，例如 {{ 2020: 25 }}"
+                ));
                 self.problems.push(problem);
             }
             self.part_of(&path, s);
@@ -64,11 +84,24 @@ impl Checker<'_> {
             return;
         };
         for (year, value) in s.values.iter().filter(|(_, value)| **value > f64::from(of)) {
-            let title = format!("series `{}` is {value} in {year}, of {of} there could be", s.id);
+            let title = message!(
+                "series `{id}` is {value} in {year}, of {of} there could be",
+                "数列 `{id}` 在 {year} 年为 {value}，而总数只有 {of}",
+                id = s.id
+            );
             let problem = Problem::new("E0604", title)
-                .at(self.span(path.clone().key("values").key(year)), "more than there could be")
-                .also(self.span(path.clone().key("of")), "all there could be")
-                .with_help("correct one of the two; `of` counts all there could be");
+                .at(
+                    self.span(path.clone().key("values").key(year)),
+                    message!("more than there could be", "多于可能的总数"),
+                )
+                .also(
+                    self.span(path.clone().key("of")),
+                    message!("all there could be", "可能的总数"),
+                )
+                .with_help(message!(
+                    "correct one of the two; `of` counts all there could be",
+                    "请改正其中一个；`of` 是可能的总数"
+                ));
             self.problems.push(problem);
         }
     }
@@ -112,8 +145,11 @@ impl Checker<'_> {
                 let path = Path::root().key("series").id(&s.id);
                 self.unused(
                     self.span(path.key("id")),
-                    format!("no rule uses series `{}`", s.id),
-                    "remove it, or add a rule with `series:`",
+                    message!("no rule uses series `{id}`", "没有指标使用数列 `{id}`", id = s.id),
+                    message!(
+                        "remove it, or add a rule with `series:`",
+                        "请删去，或添加带 `series:` 的指标"
+                    ),
                 );
             }
         }
@@ -127,28 +163,53 @@ impl Checker<'_> {
         let problem = match r.until {
             Some(end) if end < r.from => Problem::new(
                 "E0503",
-                format!("rule `{}` ends in {end}, before it begins in {}", r.id, r.from),
-            )
-            .at(self.span(until), "last year in force")
-            .also(self.span(from), "first year in force")
-            .with_help("exchange the two, or correct one"),
-            _ if r.from > years.horizon && self.horizon_holds => Problem::new(
-                "E0502",
-                format!(
-                    "rule `{}` begins in {}, after the horizon {}",
-                    r.id, r.from, years.horizon
+                message!(
+                    "rule `{id}` ends in {end}, before it begins in {from}",
+                    "指标 `{id}` 于 {end} 年结束，早于其开始的 {from} 年",
+                    id = r.id,
+                    from = r.from
                 ),
             )
-            .at(self.span(from), "never in force")
-            .also(self.span(period.key("horizon")), "last year projected")
-            .with_help("correct the year, choose a later horizon, or remove the rule"),
+            .at(self.span(until), message!("last year in force", "最后生效年份"))
+            .also(self.span(from), message!("first year in force", "开始生效年份"))
+            .with_help(message!("exchange the two, or correct one", "请对调，或改正其中一个")),
+            _ if r.from > years.horizon && self.horizon_holds => Problem::new(
+                "E0502",
+                message!(
+                    "rule `{id}` begins in {from}, after the horizon {horizon}",
+                    "指标 `{id}` 从 {from} 年开始，晚于预测期末 {horizon}",
+                    id = r.id,
+                    from = r.from,
+                    horizon = years.horizon
+                ),
+            )
+            .at(self.span(from), message!("never in force", "从不生效"))
+            .also(
+                self.span(period.key("horizon")),
+                message!("last year projected", "预测的最后一年"),
+            )
+            .with_help(message!(
+                "correct the year, choose a later horizon, or remove the rule",
+                "请改正年份、延后预测期末，或删去该指标"
+            )),
             Some(end) if end < years.base => Problem::new(
                 "E0502",
-                format!("rule `{}` ends in {end}, before the base year {}", r.id, years.base),
+                message!(
+                    "rule `{id}` ends in {end}, before the base year {base}",
+                    "指标 `{id}` 于 {end} 年结束，早于基准年 {base}",
+                    id = r.id,
+                    base = years.base
+                ),
             )
-            .at(self.span(until), "never in force")
-            .also(self.span(period.key("base_year")), "first year looked at")
-            .with_help("correct the year, or remove the rule"),
+            .at(self.span(until), message!("never in force", "从不生效"))
+            .also(
+                self.span(period.key("base_year")),
+                message!("first year looked at", "计算的第一年"),
+            )
+            .with_help(message!(
+                "correct the year, or remove the rule",
+                "请改正年份，或删去该指标"
+            )),
             _ => return,
         };
         self.problems.push(problem);
@@ -160,39 +221,69 @@ impl Checker<'_> {
             (None, Some(value)) => ("at_least", value, Bound::AtLeast),
             (both, _) => {
                 let title = if both.is_some() {
-                    format!("rule `{}` is both a cap and a floor", r.id)
+                    message!(
+                        "rule `{id}` is both a cap and a floor",
+                        "指标 `{id}` 既是上限又是下限",
+                        id = r.id
+                    )
                 } else {
-                    format!("rule `{}` is neither a cap nor a floor", r.id)
+                    message!(
+                        "rule `{id}` is neither a cap nor a floor",
+                        "指标 `{id}` 既不是上限也不是下限",
+                        id = r.id
+                    )
                 };
                 let problem = Problem::new("E0212", title);
                 let key = |key| path::locate_key(&self.loaded.root, &path.clone().key(key));
                 let problem = if both.is_some() {
-                    problem.at(key("at_least"), "the floor").also(key("at_most"), "the cap")
+                    problem
+                        .at(key("at_least"), message!("the floor", "下限"))
+                        .also(key("at_most"), message!("the cap", "上限"))
                 } else {
-                    problem.at(self.span(path.clone()), "needs one bound")
+                    problem.at(self.span(path.clone()), message!("needs one bound", "需要一个界限"))
                 };
-                let problem = problem.with_help(
-                    "give either `at_most:` or `at_least:`; write two rules for a range",
-                );
+                let problem = problem.with_help(message!(
+                    "give either `at_most:` or `at_least:`; write two rules for a \
+                     range",
+                    "请在 `at_most:` 和 `at_least:` 中写一个；要规定区间请写两项指标"
+                ));
                 self.problems.push(problem);
                 return None;
             }
         };
         let at = path.clone().key(key);
         if r.metric.is_share() && value > 1.0 {
-            let title = format!("rule `{}` bounds a share by {value}, outside 0 to 1", r.id);
+            let title = message!(
+                "rule `{id}` bounds a share by {value}, outside 0 to 1",
+                "指标 `{id}` 以 {value} 为比例的界限，不在 0 至 1 之间",
+                id = r.id
+            );
             let problem = Problem::new("E0301", title)
-                .at(self.span(at), "a share")
-                .with_help(format!("write {value} % as {}", value / 100.0));
+                .at(self.span(at), message!("a share", "比例"))
+                .with_help(message!(
+                    "write {value} % as {value2}",
+                    "{value}% 应写成 {value2}",
+                    value2 = value / 100.0
+                ));
             self.problems.push(problem);
             return None;
         }
         let exact = Decimal::from_f64(value);
         if exact.is_none() {
-            let title = format!("the bound {value} of rule `{}` is too fine or too large", r.id);
+            let title = message!(
+                "the bound {value} of rule `{id}` is too fine or too large",
+                "指标 `{id}` 的界限 {value} 小数位过多或数值过大",
+                id = r.id
+            );
             let problem = Problem::new("E0301", title)
-                .at(self.span(at), "at most nine decimal places, at most 1000000000")
-                .with_help("round it");
+                .at(
+                    self.span(at),
+                    message!(
+                        "at most nine decimal places, at most 1000000000",
+                        "最多九位小数，最大 1000000000"
+                    ),
+                )
+                .with_help(message!("round it", "请取整或减少小数位"));
             self.problems.push(problem);
         }
         exact.map(make)
@@ -206,8 +297,14 @@ impl Checker<'_> {
             Some(id) => {
                 let known = townships.iter().map(|t| t.id.as_str());
                 let known = known.chain(["district", "urban", "rural"]);
-                self.find(path.clone().key("where"), "place", id, known, "townships")
-                    .map(Place::Township)
+                self.find(
+                    path.clone().key("where"),
+                    &message!("place", "地点"),
+                    id,
+                    known,
+                    "townships",
+                )
+                .map(Place::Township)
             }
         }
     }
@@ -218,32 +315,57 @@ impl Checker<'_> {
             Some(id) if needed => {
                 let at = path.clone().key("series");
                 let known = series.iter().map(|s| s.id.as_str());
-                let found = self.find(at.clone(), "series", id, known, "series")?;
+                let found =
+                    self.find(at.clone(), &message!("series", "数列"), id, known, "series")?;
                 if r.metric == Metric::SeriesCoverage && series[found].of.is_none() {
-                    let title = format!("coverage by series `{id}` needs how many there could be");
+                    let title = message!(
+                        "coverage by series `{id}` needs how many there could be",
+                        "按数列 `{id}` 计算覆盖率，需要可能的总数"
+                    );
                     let in_series = Path::root().key("series").id(id);
                     let problem = Problem::new("E0203", title)
-                        .at(self.span(in_series), "no `of:`")
-                        .also(self.span(at), "used for coverage here")
-                        .with_help("add `of:` to the series");
+                        .at(self.span(in_series), message!("no `of:`", "没有 `of:`"))
+                        .also(
+                            self.span(at),
+                            message!("used for coverage here", "在此用于计算覆盖率"),
+                        )
+                        .with_help(message!("add `of:` to the series", "请给该数列补写 `of:`"));
                     self.problems.push(problem);
                 }
                 Some(found)
             }
             Some(_) => {
-                let title = format!("rule `{}` names a series, and its metric uses none", r.id);
+                let title = message!(
+                    "rule `{id}` names a series, and its metric uses none",
+                    "指标 `{id}` 写了数列，而它的度量不使用数列",
+                    id = r.id
+                );
                 let problem = Problem::new("E0213", title)
-                    .at(self.span(path.clone().key("series")), "has no meaning here")
-                    .also(self.span(path.clone().key("metric")), "the metric")
-                    .with_help("remove `series:`, or choose a metric that begins with `series_`");
+                    .at(
+                        self.span(path.clone().key("series")),
+                        message!("has no meaning here", "在此没有意义"),
+                    )
+                    .also(self.span(path.clone().key("metric")), message!("the metric", "度量"))
+                    .with_help(message!(
+                        "remove `series:`, or choose a metric that begins with \
+                         `series_`",
+                        "请删去 `series:`，或改用以 `series_` 开头的度量"
+                    ));
                 self.problems.push(problem);
                 None
             }
             None if needed => {
-                let title = format!("rule `{}` needs `series`", r.id);
+                let title =
+                    message!("rule `{id}` needs `series`", "指标 `{id}` 缺少 `series`", id = r.id);
                 let problem = Problem::new("E0203", title)
-                    .at(self.span(path.clone().key("metric")), "this metric needs a series")
-                    .with_help("add `series:` with the id of a series");
+                    .at(
+                        self.span(path.clone().key("metric")),
+                        message!("this metric needs a series", "这一度量需要数列"),
+                    )
+                    .with_help(message!(
+                        "add `series:` with the id of a series",
+                        "请补写 `series:` 和数列的编号"
+                    ));
                 self.problems.push(problem);
                 None
             }

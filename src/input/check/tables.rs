@@ -14,11 +14,21 @@ use crate::domain::{
     AgeBand, BasePopulation, CareNeedTable, Class, LifeTable, Provenance, SEXES, Text, Township,
     Years,
 };
+use crate::language::Message;
+use crate::message;
 
 /// Persons a scenario may have: what the engine's results can hold, with room for growth.
 const MOST_PERSONS: u64 = 150_000_000;
 /// First age of the youngest group that tables report beside older people.
 const YOUNGEST_GROUP: usize = 65;
+/// The word of a table for a sex, and what it means.
+pub(super) fn sex_word(sex: usize) -> Message {
+    match SEX_WORDS[sex] {
+        "male" => message!("male", "男（male）"),
+        _ => message!("female", "女（female）"),
+    }
+}
+
 pub(super) const SEX_WORDS: [&str; 2] = ["male", "female"];
 /// Oldest age a data file may name.
 pub(super) const OLDEST: i64 = 130;
@@ -84,7 +94,12 @@ impl Checker<'_> {
                     row,
                     first,
                     "age_band",
-                    &format!("{}, {sex}, {band}", ids[township]),
+                    &message!(
+                        "{id}, {sex}, {band}",
+                        "{id}、{sex}、{band}",
+                        id = ids[township],
+                        sex = sex_word(key.1)
+                    ),
                 );
             }
         }
@@ -94,19 +109,34 @@ impl Checker<'_> {
         }
         let bands =
             self.bands(&table, counts.iter().map(|(&(.., band), &(_, row))| (band, row)))?;
-        self.reaches(life_table, "the population", &table, &bands, elderly_age);
+        self.reaches(
+            life_table,
+            &message!("the population", "人口数据"),
+            &table,
+            &bands,
+            elderly_age,
+        );
         // Where people count as older from 70 only, those who are 65+ by the horizon are reported all the same.
         let youngest = elderly_age.min(YOUNGEST_GROUP) as i32;
         let first_age = youngest - (years.horizon - years.base);
         if first_age < bands[0].first as i32 {
-            let title = format!(
-                "the population begins at age {}, and the projection to {} needs age {first_age}",
-                bands[0].first, years.horizon
+            let title = message!(
+                "the population begins at age {first}, and the projection to \
+                 {horizon} needs age {first_age}",
+                "人口数据从 {first} 岁开始，而预测到 {horizon} 年需要从 {first_age} \
+                 岁开始",
+                first = bands[0].first,
+                horizon = years.horizon
             );
             let problem = Problem::new("E0825", title)
-                .at(table.header_span("age_band"), "too few ages")
+                .at(table.header_span("age_band"), message!("too few ages", "年龄范围不足"))
                 .also(self.span(Path::root().key("period").key("horizon")), "horizon")
-                .with_help("everyone who can be older by the horizon must be counted: add younger bands, or choose a nearer horizon");
+                .with_help(message!(
+                    "everyone who can be older by the horizon must be counted: add \
+                     younger bands, or choose a nearer horizon",
+                    "到预测期末可能成为老年人的人都要计入：请补上更年轻的年龄组，或\
+                     提前预测期末"
+                ));
             self.problems.push(problem);
         }
         for (t, id) in ids.iter().enumerate() {
@@ -121,10 +151,17 @@ impl Checker<'_> {
             .iter()
             .filter(|((.., band), _)| band.last.is_none_or(|last| last >= elderly_age));
         if older.map(|(_, &(persons, _))| u64::from(persons)).sum::<u64>() == 0 {
-            let title = format!("the population file counts nobody aged {elderly_age} or over");
+            let title = message!(
+                "the population file counts nobody aged {elderly_age} or over",
+                "人口文件中没有 {elderly_age} 岁及以上的人"
+            );
             let problem = Problem::new("E0301", title)
-                .at(table.header_span("persons"), "nobody older")
-                .with_help("fill in the counts; without older people there is nothing to plan");
+                .at(table.header_span("persons"), message!("nobody older", "没有老年人"))
+                .with_help(message!(
+                    "fill in the counts; without older people there is nothing to \
+                     plan",
+                    "请填写人数；没有老年人就无需规划"
+                ));
             self.problems.push(problem);
         }
         if self.problems.errors() > errors {
@@ -157,16 +194,23 @@ impl Checker<'_> {
             return;
         }
         let title = if missing.len() == all {
-            format!("no population for township `{township}`")
+            message!("no population for township `{township}`", "没有镇街 `{township}` 的人口数据")
         } else {
             let words = missing.iter().map(String::as_str);
-            format!("no population for township `{township}`: {}", suggest::list_words(words, 4))
+            message!(
+                "no population for township `{township}`: {list_words}",
+                "镇街 `{township}` 缺少人口数据：{list_words}",
+                list_words = suggest::list_words(words, 4)
+            )
         };
         let place = Path::root().key("townships").id(township).key("id");
         let problem = Problem::new("E0822", title)
-            .at(table.header_span("age_band"), "this table lacks rows")
-            .also(self.span(place), "the township")
-            .with_help("add a row for each sex and age band; write 0 where nobody lives");
+            .at(table.header_span("age_band"), message!("this table lacks rows", "此表缺少若干行"))
+            .also(self.span(place), message!("the township", "该镇街"))
+            .with_help(message!(
+                "add a row for each sex and age band; write 0 where nobody lives",
+                "请为每个性别和年龄组各写一行；没有人时写 0"
+            ));
         self.problems.push(problem);
     }
 
@@ -177,7 +221,8 @@ impl Checker<'_> {
         if found.is_none() && self.unknown_in_tables.insert(format!("township {named}")) {
             let at = table.span(row, "township");
             let list = Path::root().key("townships");
-            let problem = self.unknown(at, "township", named, ids.iter().copied(), &list);
+            let problem =
+                self.unknown(at, &message!("township", "镇街"), named, ids.iter().copied(), &list);
             self.problems.push(problem);
         }
         found
@@ -185,12 +230,17 @@ impl Checker<'_> {
 
     fn census_total(&mut self, raw: &raw::Scenario, table: &Table, found: u64) {
         if found > MOST_PERSONS {
-            let title = format!(
-                "the population file adds up to {found} persons, outside 0..={MOST_PERSONS} persons"
+            let title = message!(
+                "the population file adds up to {found} persons, outside 0..=\
+                 {MOST_PERSONS} persons",
+                "人口文件合计 {found} 人，不在 0 至 {MOST_PERSONS} 人的范围内"
             );
             let problem = Problem::new("E0301", title)
-                .at(table.header_span("persons"), "adds up to too many")
-                .with_help("run a province or a smaller part of the country at a time");
+                .at(table.header_span("persons"), message!("adds up to too many", "合计过多"))
+                .with_help(message!(
+                    "run a province or a smaller part of the country at a time",
+                    "请一次只计算一个省或更小的范围"
+                ));
             self.problems.push(problem);
         }
         let Some(total) = &raw.population.total else {
@@ -199,12 +249,22 @@ impl Checker<'_> {
         let path = Path::root().key("population").key("total");
         let (stated, _) = self.count(path.clone(), total, None);
         if u64::from(stated) != found {
-            let title =
-                format!("the population file adds up to {found} persons, and {stated} are stated");
+            let title = message!(
+                "the population file adds up to {found} persons, and {stated} are \
+                 stated",
+                "人口文件合计 {found} 人，而载明的是 {stated} 人"
+            );
             let problem = Problem::new("E0605", title)
-                .at(self.span(path), "stated total")
-                .also(table.header_span("persons"), "adds up to another number")
-                .with_help("correct the file or the stated total; both sexes and all ages and townships count");
+                .at(self.span(path), message!("stated total", "载明的总数"))
+                .also(
+                    table.header_span("persons"),
+                    message!("adds up to another number", "合计与之不等"),
+                )
+                .with_help(message!(
+                    "correct the file or the stated total; both sexes and all ages \
+                     and townships count",
+                    "请改正文件或载明的总数；两性、各年龄、各镇街都计入"
+                ));
             self.problems.push(problem);
         }
     }
@@ -248,7 +308,13 @@ impl Checker<'_> {
             };
             let key = (usize::from(sex == "female"), band);
             if let Some((_, _, first)) = shares.insert(key, (dependent, full, row)) {
-                self.twice(&table, row, first, "age_band", &format!("{sex}, {band}"));
+                self.twice(
+                    &table,
+                    row,
+                    first,
+                    "age_band",
+                    &message!("{sex}, {band}", "{sex}、{band}", sex = sex_word(key.0)),
+                );
             }
         }
         self.note_origins("care_need.file", origin);
@@ -257,22 +323,40 @@ impl Checker<'_> {
         }
         let bands =
             self.bands(&table, shares.iter().map(|(&(_, band), &(.., row))| (band, row)))?;
-        self.reaches(life_table, "care need", &table, &bands, elderly_age);
+        self.reaches(
+            life_table,
+            &message!("care need", "照护需求数据"),
+            &table,
+            &bands,
+            elderly_age,
+        );
         if bands[0].first > elderly_age {
-            let title = format!(
-                "care need begins at age {}, and older people are counted from {elderly_age}",
-                bands[0].first
+            let title = message!(
+                "care need begins at age {first}, and older people are counted from \
+                 {elderly_age}",
+                "照护需求从 {first} 岁开始，而老年人从 {elderly_age} 岁起统计",
+                first = bands[0].first
             );
             let problem = Problem::new("E0825", title)
-                .at(table.header_span("age_band"), "too few ages")
-                .with_help("add the younger bands, or raise `elderly_age`");
+                .at(table.header_span("age_band"), message!("too few ages", "年龄范围不足"))
+                .with_help(message!(
+                    "add the younger bands, or raise `elderly_age`",
+                    "请补上更年轻的年龄组，或提高 `elderly_age`"
+                ));
             self.problems.push(problem);
         }
-        for (s, sex) in SEX_WORDS.iter().enumerate() {
+        for s in 0..SEX_WORDS.len() {
             for band in bands.iter().filter(|band| !shares.contains_key(&(s, **band))) {
-                let problem = Problem::new("E0822", format!("no care need for {sex}, {band}"))
-                    .at(table.header_span("age_band"), "this table")
-                    .with_help("add the row");
+                let problem = Problem::new(
+                    "E0822",
+                    message!(
+                        "no care need for {sex}, {band}",
+                        "没有 {sex}、{band} 的照护需求",
+                        sex = sex_word(s)
+                    ),
+                )
+                .at(table.header_span("age_band"), message!("this table", "此表"))
+                .with_help(message!("add the row", "请补写这一行"));
                 self.problems.push(problem);
             }
         }
@@ -298,9 +382,17 @@ impl Checker<'_> {
         let band = AgeBand::parse(text)
             .filter(|band| band.first <= oldest && band.last.is_none_or(|last| last <= oldest));
         if band.is_none() {
-            let problem = Problem::new("E0309", format!("`{text}` is not an age band"))
-                .at(table.span(row, "age_band"), "not an age band")
-                .with_help("write 60-64, or 85+ for the open last band; if Excel made a date of it, format the column as text");
+            let problem = Problem::new(
+                "E0309",
+                message!("`{text}` is not an age band", "`{text}` 不是年龄组"),
+            )
+            .at(table.span(row, "age_band"), message!("not an age band", "不是年龄组"))
+            .with_help(message!(
+                "write 60-64, or 85+ for the open last band; if Excel made a \
+                     date of it, format the column as text",
+                "请写 60-64，最后的开口组写 85+；如果被 Excel 变成了日期，请把该\
+                     列设为文本格式"
+            ));
             self.problems.push(problem);
         }
         band
@@ -317,23 +409,41 @@ impl Checker<'_> {
             first_row.entry(band).and_modify(|first| *first = row.min(*first)).or_insert(row);
         }
         let bands: Vec<(AgeBand, usize)> = first_row.into_iter().collect();
-        let help = "bands must follow one another, such as 60-64, 65-69, … 85+, the same for both sexes and all townships";
+        let help = message!(
+            "bands must follow one another, such as 60-64, 65-69, … 85+, the same \
+             for both sexes and all townships",
+            "年龄组必须首尾相接，例如 60-64、65-69、……、85+，两性和各镇街相同"
+        );
         for pair in bands.windows(2) {
             let [(before, row_before), (after, row)] = [pair[0], pair[1]];
             if before.last.is_none_or(|last| last + 1 != after.first) {
-                let problem =
-                    Problem::new("E0823", format!("age band {after} does not follow {before}"))
-                        .at(table.span(row, "age_band"), "this band")
-                        .also(table.span(row_before, "age_band"), "and this one")
-                        .with_help(help);
+                let problem = Problem::new(
+                    "E0823",
+                    message!(
+                        "age band {after} does not follow {before}",
+                        "年龄组 {after} 没有紧接 {before}"
+                    ),
+                )
+                .at(table.span(row, "age_band"), message!("this band", "这一组"))
+                .also(table.span(row_before, "age_band"), message!("and this one", "与这一组"))
+                .with_help(help);
                 self.problems.push(problem);
                 return None;
             }
         }
         if let Some(&(last, row)) = bands.last().filter(|(band, _)| band.last.is_some()) {
-            let problem = Problem::new("E0823", format!("the last age band, {last}, is not open"))
-                .at(table.span(row, "age_band"), format!("should be {}+", last.first))
-                .with_help(help);
+            let problem = Problem::new(
+                "E0823",
+                message!(
+                    "the last age band, {last}, is not open",
+                    "最后一个年龄组 {last} 不是开口组"
+                ),
+            )
+            .at(
+                table.span(row, "age_band"),
+                message!("should be {first}+", "应为 {first}+", first = last.first),
+            )
+            .with_help(help);
             self.problems.push(problem);
             return None;
         }
@@ -346,12 +456,15 @@ impl Checker<'_> {
         row: usize,
         first: usize,
         column: &str,
-        what: &str,
+        what: &Message,
     ) {
-        let problem = Problem::new("E0821", format!("{what} stands twice"))
-            .at(table.span(row, column), "the second time")
-            .also(table.span(first, column), "the first time")
-            .with_help("delete one of the two rows");
+        let problem = Problem::new(
+            "E0821",
+            message!("{what} stands twice", "{what} 出现了两次", what = what),
+        )
+        .at(table.span(row, column), message!("the second time", "第二次出现"))
+        .also(table.span(first, column), message!("the first time", "第一次出现"))
+        .with_help(message!("delete one of the two rows", "请删去两行中的一行"));
         self.problems.push(problem);
     }
 
@@ -376,14 +489,31 @@ impl Checker<'_> {
         {
             let known = self.cited.keys().map(String::as_str);
             let at = table.span(row, "source");
-            let problem = self.unknown(at, "source", source, known, &Path::root().key("sources"));
+            let problem = self.unknown(
+                at,
+                &message!("source", "来源"),
+                source,
+                known,
+                &Path::root().key("sources"),
+            );
             self.problems.push(problem);
         }
         if class.is_none() || source.is_empty() {
-            let problem =
-                Problem::new("W1001", format!("rows of `{what}` have no class or no source"))
-                    .at(table.header_span("class"), "counted as assumptions without a source")
-                    .with_help("fill the columns `class` and `source`");
+            let problem = Problem::new(
+                "W1001",
+                message!(
+                    "rows of `{what}` have no class or no source",
+                    "`{what}` 中有的行没有等级或来源"
+                ),
+            )
+            .at(
+                table.header_span("class"),
+                message!("counted as assumptions without a source", "按没有来源的假设计"),
+            )
+            .with_help(message!(
+                "fill the columns `class` and `source`",
+                "请填写 `class` 和 `source` 两列"
+            ));
             self.problems.push(problem);
         }
         let class = class

@@ -8,6 +8,8 @@ use super::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT};
 use crate::domain::minutes::{Coordinates, Minutes, Roads};
 use crate::domain::{Param, Text, Township, Travel};
+use crate::language::Message;
+use crate::message;
 
 /// Longest way anybody may be said to go.
 const MOST_MINUTES: f64 = 1440.0;
@@ -51,13 +53,21 @@ impl Checker<'_> {
         let most = |param: Param, u: f64| self.assumptions[param.0].distribution.quantile(u);
         let (ceiling, least_decay) = (most(limit, LARGEST_POINT), most(decay, SMALLEST_POINT));
         if ceiling > STEEPEST * least_decay {
-            let title = format!(
-                "the limit of travel can be {ceiling:.0} minutes, more than {STEEPEST} times the decay"
+            let title = message!(
+                "the limit of travel can be {ceiling:.0} minutes, more than \
+                 {STEEPEST} times the decay",
+                "最远可接受路程可达 {ceiling:.0} 分钟，超过衰减路程的 {STEEPEST} 倍"
             );
             let problem = Problem::new("E0603", title)
-                .at(self.span(path.clone().key("limit")), "too far for this decay")
-                .also(self.span(path.clone().key("decay")), "the decay")
-                .with_help("lower the limit, or raise the decay");
+                .at(
+                    self.span(path.clone().key("limit")),
+                    message!("too far for this decay", "相对于衰减路程过远"),
+                )
+                .also(self.span(path.clone().key("decay")), message!("the decay", "衰减路程"))
+                .with_help(message!(
+                    "lower the limit, or raise the decay",
+                    "请缩短最远路程，或加大衰减路程"
+                ));
             self.problems.push(problem);
             return None;
         }
@@ -77,9 +87,19 @@ impl Checker<'_> {
                 Some(Travel { minutes, decay, limit })
             }
             Err(error) => {
-                let problem = Problem::new("E0301", format!("travel makes no sense: {error}"))
-                    .at(self.span(path), "these numbers")
-                    .with_help("check minutes, coordinates, detour and speed");
+                let problem = Problem::new(
+                    "E0301",
+                    message!(
+                        "travel makes no sense: {error}",
+                        "出行数据不合理：{error}",
+                        error = Message::from(&error)
+                    ),
+                )
+                .at(self.span(path), message!("these numbers", "这些数"))
+                .with_help(message!(
+                    "check minutes, coordinates, detour and speed",
+                    "请核对分钟数、坐标、绕行系数和车速"
+                ));
                 self.problems.push(problem);
                 None
             }
@@ -113,9 +133,15 @@ impl Checker<'_> {
         let distribution = &self.assumptions[param.0].distribution;
         let (is_certain, value) = (distribution.is_certain(), distribution.median());
         if !is_certain {
-            let problem = Problem::new("E0603", format!("`{path}` must be a certain number"))
-                .at(self.span(path), "a distribution")
-                .with_help("give one number; write a variant to see what another one does");
+            let problem = Problem::new(
+                "E0603",
+                message!("`{path}` must be a certain number", "`{path}` 必须是一个确定的数"),
+            )
+            .at(self.span(path), message!("a distribution", "这是一个分布"))
+            .with_help(message!(
+                "give one number; write a variant to see what another one does",
+                "请写一个数；要看其他取值的影响，请写变体情景"
+            ));
             self.problems.push(problem);
         }
         value
@@ -128,9 +154,25 @@ impl Checker<'_> {
     ) -> Option<(Vec<Coordinates>, Roads)> {
         let path = Path::root().key("travel");
         let (Some(detour), Some(speed)) = (&raw.detour, &raw.speed) else {
-            let problem = Problem::new("E0203", "travel needs minutes, or a way to work them out")
-                .at(self.span(path), "neither `file` nor both `detour` and `speed`")
-                .with_help("add `detour:` and `speed:`, or `file:` with minutes between townships");
+            let problem = Problem::new(
+                "E0203",
+                message!(
+                    "travel needs minutes, or a way to work them out",
+                    "出行部分需要分钟数，或推算分钟数的办法"
+                ),
+            )
+            .at(
+                self.span(path),
+                message!(
+                    "neither `file` nor both `detour` and `speed`",
+                    "既没有 `file`，也没有同时写 `detour` 和 `speed`"
+                ),
+            )
+            .with_help(message!(
+                "add `detour:` and `speed:`, or `file:` with minutes between \
+                 townships",
+                "请补写 `detour:` 和 `speed:`，或用 `file:` 给出镇街之间的分钟数"
+            ));
             self.problems.push(problem);
             return None;
         };
@@ -153,15 +195,22 @@ impl Checker<'_> {
             match township.position {
                 Some((latitude, longitude)) => places.push(Coordinates { latitude, longitude }),
                 None => {
-                    let title = format!("township `{}` has no coordinates", township.id);
+                    let title = message!(
+                        "township `{id}` has no coordinates",
+                        "镇街 `{id}` 没有坐标",
+                        id = township.id
+                    );
                     let at = Path::root().key("townships").id(&township.id);
                     let problem = Problem::new("E0203", title)
-                        .at(self.span(at), "needs `lat` and `lon`")
+                        .at(self.span(at), message!("needs `lat` and `lon`", "需要 `lat` 和 `lon`"))
                         .also(
                             self.span(Path::root().key("travel")),
-                            "travel is worked out from them",
+                            message!("travel is worked out from them", "路程由坐标推算"),
                         )
-                        .with_help("add them in degrees, or give minutes in a file");
+                        .with_help(message!(
+                            "add them in degrees, or give minutes in a file",
+                            "请以度为单位补写坐标，或用文件给出分钟数"
+                        ));
                     self.problems.push(problem);
                 }
             }
@@ -197,11 +246,25 @@ impl Checker<'_> {
         }
         for index in minutes.unreachable() {
             let id = &townships[index].id;
-            let title = format!("nobody of township `{id}` reaches another one within the limit");
+            let title = message!(
+                "nobody of township `{id}` reaches another one within the limit",
+                "在最远可接受路程内，镇街 `{id}` 的人到不了任何其他镇街"
+            );
             let problem = Problem::new("W1005", title)
-                .at(self.span(path.clone().key("limit")), "longest way anybody goes")
-                .also(self.span(Path::root().key("townships").id(id)), "the township")
-                .with_help("its people can only use its own beds; check the coordinates or minutes, or accept it");
+                .at(
+                    self.span(path.clone().key("limit")),
+                    message!("longest way anybody goes", "最远可接受路程"),
+                )
+                .also(
+                    self.span(Path::root().key("townships").id(id)),
+                    message!("the township", "该镇街"),
+                )
+                .with_help(message!(
+                    "its people can only use its own beds; check the coordinates or \
+                     minutes, or accept it",
+                    "当地居民只能使用本镇街的床位；请核对坐标或分钟数，或接受这一结\
+                     果"
+                ));
             self.problems.push(problem);
         }
     }
