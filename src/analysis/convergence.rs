@@ -1,6 +1,7 @@
 //! How far the draws have settled the answer: Monte Carlo errors of the main results, how they fell as draws were added,
 //! and how many draws a reader needs.
 
+use super::joint;
 use crate::domain::{BedKind, Scenario, Text};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::tally::ABSENT;
@@ -60,6 +61,15 @@ pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
                 ),
                 year,
                 column: layout.finding(number, index, Finding::Met),
+                whole: Whole::One,
+            });
+        }
+        if joint::binding(scenario, year).next().is_some() {
+            watched.push(Watched {
+                word: format!("{}_met", joint::WORD),
+                label: Text::new("Met: all binding targets together", "达标概率：全部约束性指标"),
+                year,
+                column: layout.joint_compliance(index),
                 whole: Whole::One,
             });
         }

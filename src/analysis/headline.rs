@@ -1,6 +1,7 @@
 //! The headline: what a leader asks first, as numbers. Words are made of it elsewhere.
 
 use super::drivers::{Driver, Inputs};
+use super::joint::JointCompliance;
 use super::{Probability, Results, Summary, convergence, placement};
 use crate::domain::{BedKind, Metric, Scenario, Text};
 use crate::engine::layout::{Bottom, Finding, Stock};
@@ -106,6 +107,8 @@ impl Scope {
 pub struct Headline {
     /// What it speaks of; the years below are these, except where said otherwise.
     pub scope: Scope,
+    /// Joint compliance of the binding rules, in each year in which any is in force.
+    pub joint: Vec<JointCompliance>,
     /// Rules on shares of beds that are in force, in each year.
     pub compliance: Vec<Compliance>,
     /// Every other rule in force in the first of the years in which it is in force.
@@ -166,7 +169,9 @@ impl Headline {
             let drivers = inputs.drivers(results, outcome.column);
             (outcome, drivers)
         });
+        let joint = scope.years.iter().filter_map(|&y| JointCompliance::of(scenario, results, y));
         Headline {
+            joint: joint.collect(),
             compliance: shares,
             others,
             later: later_on,

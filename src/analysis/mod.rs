@@ -7,6 +7,7 @@ pub mod compare;
 pub mod convergence;
 pub mod drivers;
 pub mod headline;
+pub mod joint;
 pub mod placement;
 pub mod probability;
 pub mod provenance;

@@ -220,6 +220,13 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column("met_low", "share", "Lower end of its Wilson 95 % interval", "其 95% 威尔逊区间下限"),
     column("met_high", "share", "Upper end of its Wilson 95 % interval", "其 95% 威尔逊区间上限"),
     column("met_central", "0/1", "Whether the central case meets the bound", "中心情形是否达标"),
+    column("rules", "rules", "Binding rules in force", "现行约束性指标数"),
+    column(
+        "rule_ids",
+        "id",
+        "Their ids, with semicolons between them",
+        "约束性指标代码，以分号分隔",
+    ),
     column("gap_unit", "word", "Unit of the gap", "差距的单位"),
     column(
         "gap_mean",
@@ -396,8 +403,8 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "question",
         "word",
-        "What is asked: met, beds_to_transfer, beds_to_convert, shortfall, unused_nursing, unused_general",
-        "问题：是否达标、需转为社会化运营的床位、需改为护理型的床位、无床可住人数、空置护理型床位、空置普通型床位",
+        "What is asked: all_binding_met, met, beds_to_transfer, beds_to_convert, shortfall, unused_nursing, unused_general",
+        "问题：全部约束性指标是否同时达标、是否达标、需转为社会化运营的床位、需改为护理型的床位、无床可住人数、空置护理型床位、空置普通型床位",
     ),
     column(
         "result",
@@ -498,6 +505,16 @@ pub const COLUMNS: &[ColumnInfo] = &[
     ),
     column("due_share", "share", "Share of the variance over the draws", "占模拟方差的比例"),
     column("due_error", "share", "Standard error of that share", "该比例的标准误"),
+    column("due_low", "share", "Lower end of its 95 % interval", "其95%区间下限"),
+    column("due_high", "share", "Upper end of its 95 % interval", "其95%区间上限"),
+    column(
+        "total_share",
+        "share",
+        "Share of the variance that goes through it, by itself and together with others",
+        "总效应比例：单独及与其他因素共同作用",
+    ),
+    column("total_low", "share", "Lower end of its 95 % interval", "其95%区间下限"),
+    column("total_high", "share", "Upper end of its 95 % interval", "其95%区间上限"),
     column("part", "word", "Part of the scenario that is changed", "变动所在部分"),
     column("path", "id", "Where it stands in the scenario", "在情景文件中的位置"),
     column("thing_en", "text", "What is changed, in English", "变动对象（英文）"),

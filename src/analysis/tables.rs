@@ -4,7 +4,7 @@ use super::convergence;
 use super::drivers::Inputs;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::{Probability, Results, Summary};
-use super::{headline, placement};
+use super::{headline, joint, placement};
 use crate::domain::{Area, BedKind, Bound, Class, Metric, NeedLevel, Operator, Place, Scenario};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::{Model, StockKey};
@@ -21,6 +21,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
         usable(scenario, results),
         balance(scenario, results),
         indicators(scenario, results),
+        joint::table(scenario, results),
         projects(scenario, results),
         assumptions(scenario),
         inputs(scenario),

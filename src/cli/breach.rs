@@ -1,9 +1,12 @@
-//! `--fail-on-breach`: an exit status for programs when a rule is met with too small a probability.
+//! `--fail-on-breach`: an exit status for programs when a rule, or the binding rules together, are
+//! met with too small a probability.
 
 use super::Failure;
 use crate::analysis::compare::{Key, Side};
-use crate::domain::Rule;
+use crate::analysis::joint;
 use crate::engine::layout::Finding;
+use crate::language::Message;
+use crate::message;
 use crate::words::number;
 
 /// Breaches told one by one.
@@ -12,7 +15,8 @@ const TOLD: usize = 20;
 /// Options on breaches.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct BreachArguments {
-    /// Exit with status 5 when a rule in force is met with less than this probability (0 to 1) in some year.
+    /// Exit with status 5 when a rule in force, or all binding rules together, are met with less than this probability
+    /// (0 to 1) in some year.
     #[arg(long, value_name = "P", value_parser = probability)]
     fail_on_breach: Option<f64>,
     /// Let only binding rules count for --fail-on-breach.
@@ -27,50 +31,112 @@ fn probability(text: &str) -> Result<f64, String> {
     }
 }
 
+/// A rule, or all binding rules together, met with too small a probability.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breach {
+    /// Whether it is of all binding rules together, and of no single one.
+    joint: bool,
+    /// Whose, when, and how probable, in one line.
+    said: Message,
+}
+
 impl BreachArguments {
-    /// The breaches of a scenario, one a rule; none when nobody asked.
-    pub fn of(&self, name: &str, side: &Side) -> Vec<String> {
+    /// The breaches of a scenario: one a rule, and one of the binding rules together; none when nobody asked.
+    pub fn of(&self, name: &str, side: &Side) -> Vec<Breach> {
         let Some(least) = self.fail_on_breach else { return Vec::new() };
         let rules = side.scenario.rules.iter();
         let judged = rules.filter(|rule| rule.binding || !self.binding_only);
-        judged.filter_map(|rule| breach(name, side, rule, least)).collect()
+        let single = judged.filter_map(|rule| {
+            let years = side.scenario.years.iter().filter(|&year| rule.in_force(year));
+            let key = |year| Key::Rule(&rule.id, year, Finding::Met);
+            let said = short(
+                name,
+                &Message::verbatim(&rule.id),
+                side,
+                years.map(|year| (year, key(year))),
+                least,
+            )?;
+            Some(Breach { joint: false, said })
+        });
+        let several = |&year: &i32| joint::binding(side.scenario, year).nth(1).is_some();
+        let years = side.scenario.years.iter().filter(several);
+        let keys = years.map(|year| (year, Key::JointCompliance(year)));
+        let all = message!("all binding rules together", "全部约束性指标同时达标");
+        let together = short(name, &all, side, keys, least);
+        single.chain(together.map(|said| Breach { joint: true, said })).collect()
     }
 
     /// Status 5 when there are breaches.
-    pub fn judge(&self, mut breaches: Vec<String>) -> Result<(), Failure> {
-        let count = breaches.len();
-        if count == 0 {
+    pub fn judge(&self, breaches: &[Breach]) -> Result<(), Failure> {
+        if breaches.is_empty() {
             return Ok(());
         }
-        breaches.truncate(TOLD);
-        if count > TOLD {
-            breaches.push(format!("and {} more", count - TOLD));
-        }
         let least = self.fail_on_breach.unwrap_or_default();
-        Err(Failure::breach(format!(
-            "{count} rules are met with a probability below {least}:\n  {}",
-            breaches.join("\n  ")
+        let count = breaches.iter().filter(|breach| !breach.joint).count();
+        let what = match count {
+            0 if self.binding_only => message!(
+                "each binding rule alone is met with a probability of {least} or more, but not all of them together",
+                "各项约束性指标单独达标的概率均不低于{least}，但同时达标的概率不足",
+            ),
+            0 => message!(
+                "each rule alone is met with a probability of {least} or more, but not all binding rules together",
+                "各项指标单独达标的概率均不低于{least}，但约束性指标同时达标的概率不足",
+            ),
+            1 => message!(
+                "1 rule is met with a probability below {least}",
+                "1项指标的达标概率低于{least}",
+            ),
+            n => message!(
+                "{n} rules are met with a probability below {least}",
+                "{n}项指标的达标概率低于{least}",
+                n = n,
+                least = least,
+            ),
+        };
+        let mut told: Vec<Message> =
+            breaches.iter().take(TOLD).map(|breach| breach.said.clone()).collect();
+        if breaches.len() > TOLD {
+            let more = breaches.len() - TOLD;
+            told.push(message!("and {more} more", "另有{more}处"));
+        }
+        let list = Message::join(&told, &Message::verbatim("\n  "));
+        Err(Failure::breach(message!(
+            "{what}:\n  {list}",
+            "{what}：\n  {list}",
+            what = what,
+            list = list
         )))
     }
 }
 
-/// The years in which a rule in force is met with too small a probability, in one line.
-fn breach(name: &str, side: &Side, rule: &Rule, least: f64) -> Option<String> {
-    let years = side.scenario.years.iter().filter(|&year| rule.in_force(year));
-    let short = years.filter_map(|year| {
-        let column = side.column(Key::Rule(&rule.id, year, Finding::Met))?;
-        let met = side.results.probability(column, |met| met > 0.5).share;
+/// The years in which `what` is met with too small a probability, in one line.
+fn short<'k>(
+    name: &str,
+    what: &Message,
+    side: &Side,
+    results: impl Iterator<Item = (i32, Key<'k>)>,
+    least: f64,
+) -> Option<Message> {
+    let short = results.filter_map(|(year, key)| {
+        let met = side.results.probability(side.column(key)?, |met| met > 0.5).share;
         (met < least).then_some((year, met))
     });
     let short: Vec<(i32, f64)> = short.collect();
     let (worst_year, worst) = *short.iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
     let years = match (short.first(), short.last()) {
-        (Some((first, _)), Some((last, _))) if first < last => format!("{first} to {last}"),
-        _ => worst_year.to_string(),
+        (Some((first, _)), Some((last, _))) if first < last => {
+            message!("{first} to {last}", "{first}—{last}年")
+        }
+        _ => message!("{worst_year}", "{worst_year}年"),
     };
-    Some(format!(
-        "{name}: {}: {years}, least {} % in {worst_year}",
-        rule.id,
-        number::probability(worst)
+    let worst = number::probability(worst);
+    Some(message!(
+        "{name}: {what}: {years}, least {worst} % in {worst_year}",
+        "{name}：{what}：{years}，最低为{worst_year}年的{worst}%",
+        name = name,
+        what = what,
+        years = years,
+        worst = worst,
+        worst_year = worst_year,
     ))
 }

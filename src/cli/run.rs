@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::breach::Breach;
 use super::{Failure, RunArguments, answer, out, progress, scenario, several, speech};
 use crate::analysis::compare::Side;
 use crate::analysis::headline::Scope;
@@ -103,7 +104,7 @@ fn simulate_and_write(jobs: Vec<Job>, arguments: &RunArguments) -> Result<(), Fa
     if interrupted {
         return Err(Failure::said(INTERRUPTED));
     }
-    arguments.breach.judge(breaches)
+    arguments.breach.judge(&breaches)
 }
 
 /// The results of all jobs, in their order.
@@ -152,7 +153,7 @@ fn write(
     interrupted: bool,
     arguments: &RunArguments,
     alone: bool,
-) -> Result<Vec<String>, Failure> {
+) -> Result<Vec<Breach>, Failure> {
     let asked = job.opened.scenario.draws;
     if arguments.shard.is_none() {
         // A run that stopped early is the whole run of fewer draws, to the byte.

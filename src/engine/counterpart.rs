@@ -51,6 +51,7 @@ pub fn counterparts(reference: &Model, model: &Model) -> Vec<Option<usize>> {
         }
     }
     for &(year, other_year) in &years {
+        pair(here.joint_compliance(year), there.joint_compliance(other_year));
         for bottom in Bottom::all() {
             pair(here.bottom(year, bottom), there.bottom(other_year, bottom));
         }

@@ -258,6 +258,12 @@ impl Layout {
         self.rule_start() + (rule * self.years.count() + year) * 3 + finding as usize
     }
 
+    /// Column of the joint compliance in the year with index `year`: 1 where every binding rule in force is met, 0 where
+    /// one is not, absent where none is in force.
+    pub fn joint_compliance(&self, year: usize) -> usize {
+        self.joint_start() + year
+    }
+
     /// Column of the opening month (as an index) of the project with this number in [`Layout::projects`].
     pub fn opening(&self, project: usize) -> usize {
         self.project_start() + project
@@ -274,8 +280,8 @@ impl Layout {
     /// What comes in whole numbers is kept as it is; fractions of persons and beds to a tenth, shares to 10⁻⁵, other
     /// ratios to a hundredth.
     pub fn scale(&self, column: usize) -> f64 {
-        if column >= self.bottom_start() {
-            return 10.0;
+        if column >= self.joint_start() {
+            return if column < self.bottom_start() { 1.0 } else { 10.0 };
         }
         let Some(in_rules) = column.checked_sub(self.rule_start()) else {
             return if self.is_whole[column % Stock::COUNT] { 1.0 } else { 10.0 };
@@ -296,8 +302,12 @@ impl Layout {
         self.rule_start() + self.rules.len() * self.years.count() * 3
     }
 
-    fn bottom_start(&self) -> usize {
+    fn joint_start(&self) -> usize {
         self.project_start() + self.projects.len()
+    }
+
+    fn bottom_start(&self) -> usize {
+        self.joint_start() + self.years.count()
     }
 
     fn flow_start(&self) -> usize {

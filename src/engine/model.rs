@@ -210,6 +210,7 @@ impl<'s> Model<'s> {
         supported: &[Supported],
     ) {
         let calendar_year = self.scenario.years.base + year as i32;
+        let mut all_binding = None;
         for view in &self.views {
             let mut seen = Observed::default();
             for &t in &self.by_id {
@@ -225,8 +226,13 @@ impl<'s> Model<'s> {
                 put(Finding::Value, verdict.value);
                 put(Finding::Met, f64::from(u8::from(verdict.met)));
                 put(Finding::Gap, verdict.gap);
+                if rule.binding && rule.in_force(calendar_year) {
+                    all_binding = Some(all_binding.unwrap_or(true) && verdict.met);
+                }
             }
         }
+        row[self.layout.joint_compliance(year)] =
+            all_binding.map_or(MISSING, |met| f64::from(u8::from(met)));
     }
 }
 

@@ -2,14 +2,18 @@
 //! on the treatment of uncertainties (Mastrandrea and others 2010), with "more likely than not" from the same note.
 //!
 //! A probability known from draws is an interval. The word is the strongest one that the whole interval carries; never
-//! the one of its middle.
+//! the one of its middle. Where no word holds the whole interval, the draws do not decide, and the sentence says so.
 
 use super::Word;
+use crate::domain::Lang;
+
+/// Probability from which on something is likely.
+pub const LIKELY: f64 = 0.66;
 
 /// The word for a probability that lies between `low` and `high`.
 pub fn word(low: f64, high: f64) -> Word {
     const HIGH: [(f64, Word); 3] =
-        [(0.99, Word::VirtuallyCertain), (0.90, Word::VeryLikely), (0.66, Word::Likely)];
+        [(0.99, Word::VirtuallyCertain), (0.90, Word::VeryLikely), (LIKELY, Word::Likely)];
     const LOW: [(f64, Word); 3] =
         [(0.01, Word::ExceptionallyUnlikely), (0.10, Word::VeryUnlikely), (0.33, Word::Unlikely)];
     let carried = HIGH.iter().find(|(from, _)| low >= *from);
@@ -18,8 +22,24 @@ pub fn word(low: f64, high: f64) -> Word {
         Some((_, word)) => *word,
         None if low > 0.5 && high > 0.66 => Word::MoreLikelyThanNot,
         None if high < 0.5 && low < 0.33 => Word::LessLikelyThanNot,
-        // Inside 33 to 66 %, or so wide that the draws do not decide.
-        None => Word::AsLikelyAsNot,
+        None if low >= 0.33 && high <= 0.66 => Word::AsLikelyAsNot,
+        None => Word::Undecided,
+    }
+}
+
+/// How likely it is that a target is met, as part of a sentence.
+pub fn met(word: Word, lang: Lang) -> String {
+    match word {
+        Word::Undecided => word.text(lang).to_owned(),
+        word => Word::MetLikelihood.fill(lang, &[("likelihood", word.text(lang))]),
+    }
+}
+
+/// How likely a shortfall is, as part of a sentence.
+pub fn short(word: Word, lang: Lang) -> String {
+    match word {
+        Word::Undecided => Word::ShortUndecided.text(lang).to_owned(),
+        word => Word::ShortLikelihood.fill(lang, &[("likelihood", word.text(lang))]),
     }
 }
 
@@ -65,7 +85,17 @@ mod tests {
         assert_eq!(word(0.985, 0.995), Word::VeryLikely);
         assert_eq!(word(0.05, 0.11), Word::Unlikely);
         assert_eq!(word(0.0, 0.02), Word::VeryUnlikely);
-        // Five draws of which two: nothing is decided.
-        assert_eq!(word(0.12, 0.77), Word::AsLikelyAsNot);
+    }
+
+    #[test]
+    fn what_the_draws_do_not_decide_is_said_to_be_undecided() {
+        // Wilson's intervals of one draw of one, none of one, two draws of five, and of 12 of 31.
+        for (low, high) in [(0.206, 1.0), (0.0, 0.794), (0.12, 0.77), (0.237, 0.562)] {
+            assert_eq!(word(low, high), Word::Undecided, "{low} {high}");
+        }
+        assert_eq!(met(Word::Undecided, Lang::En), "not decided by these draws");
+        assert_eq!(met(Word::VeryLikely, Lang::Zh), "很可能达标");
+        assert_eq!(short(Word::Unlikely, Lang::En), "a shortfall is unlikely");
+        assert_eq!(short(Word::Undecided, Lang::Zh), "现有模拟次数尚不足以判断是否出现缺口");
     }
 }

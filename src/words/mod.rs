@@ -273,6 +273,14 @@ catalogue! {
     VeryUnlikely => "very unlikely", "很不可能";
     /// Below 1 %.
     ExceptionallyUnlikely => "exceptionally unlikely", "几乎不可能";
+    /// The interval is too wide for any word.
+    Undecided => "not decided by these draws", "现有模拟次数尚不足以判断能否达标";
+    /// How likely a target is met.
+    MetLikelihood => "{likelihood} to be met", "{likelihood}达标";
+    /// How likely a shortfall is.
+    ShortLikelihood => "a shortfall is {likelihood}", "{likelihood}出现缺口";
+    /// The draws do not tell whether there is a shortfall.
+    ShortUndecided => "whether there is a shortfall is not decided by these draws", "现有模拟次数尚不足以判断是否出现缺口";
     /// A probability too small to print.
     Under => "under {p}", "低于{p}";
     /// A probability too close to one to print.
@@ -364,12 +372,16 @@ catalogue! {
 
     // Sentences.
     /// Whether a rule is met in its first year.
-    RuleFirst => "{rule}: required {bound} {threshold}; in {year} it is {value}, and {likelihood} to meet that (probability {p}).",
-        "{rule}：要求{bound}{threshold}，{year}年为{value}，{likelihood}达标（概率{p}）。";
+    RuleFirst => "{rule}: required {bound} {threshold}; in {year} it is {value}: {met} (probability {p}).",
+        "{rule}：要求{bound}{threshold}，{year}年为{value}，{met}（概率{p}）。";
     /// The same finding in later years.
     RuleSame => "The same holds in {years}.", "{years}同样如此。";
     /// Another finding in a later year.
-    RuleLater => "In {year}: {value}, {likelihood} (probability {p}).", "{year}年为{value}，{likelihood}达标（概率{p}）。";
+    RuleLater => "In {year} it is {value}: {met} (probability {p}).", "{year}年为{value}，{met}（概率{p}）。";
+    /// Whether all binding targets hold together, in the first year.
+    JointFirst => "All {n} binding targets together: in {year} {met} (probability {p}).", "{n}项约束性指标同时达标：{year}年{met}（概率{p}）。";
+    /// The same in a later year.
+    JointLater => "In {year} {met} (probability {p}).", "{year}年{met}（概率{p}）。";
     /// Upper limit in running text.
     AtMost => "at most", "不高于";
     /// Lower limit in running text.
@@ -382,27 +394,29 @@ catalogue! {
     OthersMet => "Of the {n} other targets ({years}), {met} are at least likely to be met.", "其余{n}项指标（{years}）中，{met}项达标把握较大。";
     /// The other rules that are not likely to be met.
     OthersMissed => "Not likely to be met: {list} (see table 2).", "达标把握不大的有：{list}（详见表2）。";
+    /// The other rules of which the draws do not tell whether they are likely to be met.
+    OthersUndecided => "Not decided by these draws: {list}.", "现有模拟次数尚不足以判断的有：{list}。";
     /// Other rules that are likely to be met at first and not later.
     OthersLost => "No longer likely later: {list}.", "此后达标把握下降的有：{list}。";
     /// One of them.
-    OtherLost => "{rule} (in {year} {likelihood}, probability {p})", "{rule}（{year}年{likelihood}达标，概率{p}）";
+    OtherLost => "{rule} (in {year} {met}, probability {p})", "{rule}（{year}年{met}，概率{p}）";
     /// Plain balance of a kind of bed in a year.
-    BalanceFirst => "{kind}, usable less demand: {median} ({range}) in {year}; a shortfall is {likelihood} (probability {p}).",
-        "{kind}余缺（可用床位减需求）：{year}年{median}张（{range}张），{likelihood}出现缺口（概率{p}）。";
+    BalanceFirst => "{kind}, usable less demand: {median} ({range}) in {year}; {short} (probability {p}).",
+        "{kind}余缺（可用床位减需求）：{year}年{median}张（{range}张），{short}（概率{p}）。";
     /// The same in a later year.
-    BalanceLater => "In {year}: {median} ({range}); {likelihood} (probability {p}).", "{year}年{median}张（{range}张），{likelihood}出现缺口（概率{p}）。";
+    BalanceLater => "In {year}: {median} ({range}); {short} (probability {p}).", "{year}年{median}张（{range}张），{short}（概率{p}）。";
     /// Older people in the base year.
     OlderFirst => "People aged {age} and over: {base} in {base_year}, {list}.", "{age}岁及以上人口：{base_year}年{base}人，{list}。";
     /// Older people in a later year.
     OlderLater => "{median} ({range}) in {year}", "{year}年{median}人（{range}人）";
     /// People without a bed in the district.
-    WaitingIs => "In {year} it is {likelihood} that people find no bed they would travel to (probability {p}); where it happens, it is {if_any} people on average.",
-        "{year}年{likelihood}出现有意愿入住而在可接受路程内无床可住的情况（概率{p}）；一旦出现，平均涉及{if_any}人。";
+    WaitingIs => "People who find no bed they would travel to: in {year} {short} (probability {p}); where it happens, it is {if_any} people on average.",
+        "有意愿入住而在可接受路程内无床可住：{year}年{short}（概率{p}）；一旦出现，平均涉及{if_any}人。";
     /// The townships that hurt most.
     WaitingWhere => "Hardest hit: {list}.", "受影响较大的是{list}。";
     /// A township that hurts, in the section on it.
-    WorstIs => "{place}, {year}: a shortfall is {likelihood} (probability {p}); where it happens, {if_any} people on average find no bed they would travel to ({mean} over all draws). {close}",
-        "{place}：{year}年{likelihood}出现缺口（概率{p}）；一旦出现，平均{if_any}人在可接受路程内无床可住（按全部模拟平均为{mean}人）。{close}";
+    WorstIs => "{place}, {year}: {short} (probability {p}); where it happens, {if_any} people on average find no bed they would travel to ({mean} over all draws). {close}",
+        "{place}：{year}年{short}（概率{p}）；一旦出现，平均{if_any}人在可接受路程内无床可住（按全部模拟平均为{mean}人）。{close}";
     /// What would close its gap.
     WorstClose => "{n} beds more kept for its people, {nursing} of them nursing beds, would bring that probability under {limit}.",
         "另增专供当地的床位{n}张（其中护理型{nursing}张），可将该概率降到{limit}以下。";
@@ -569,8 +583,8 @@ catalogue! {
     /// What the mark means.
     MarkMeans => "Each chart says how many numbers behind the run are assumptions: numbers that nobody has counted.", "各图均注明本次模拟所含假设项数，即尚无统计数据、由判断给出的数值个数。";
     /// How likelihood words are used.
-    LikelihoodScale => "Likelihood, after the IPCC scale: virtually certain ≥ 99\u{202f}%, very likely ≥ 90\u{202f}%, likely ≥ 66\u{202f}%, more likely than not > 50\u{202f}%, about as likely as not 33–66\u{202f}%, less likely than not < 50\u{202f}%, unlikely < 33\u{202f}%, very unlikely < 10\u{202f}%, exceptionally unlikely < 1\u{202f}%. A word is used only where the whole 95\u{202f}% interval of the probability carries it; else the weaker one.",
-        "可能性用语参照 IPCC 标准：几乎肯定 ≥99%，很可能 ≥90%，较可能 ≥66%，有一半以上可能 >50%，约有一半可能 33%至66%，有不到一半可能 <50%，不太可能 <33%，很不可能 <10%，几乎不可能 <1%。概率的95%区间整体落在某一档内方使用该档用语，否则采用较弱的一档。";
+    LikelihoodScale => "Likelihood, after the IPCC scale: virtually certain ≥ 99\u{202f}%, very likely ≥ 90\u{202f}%, likely ≥ 66\u{202f}%, more likely than not > 50\u{202f}%, about as likely as not 33–66\u{202f}%, less likely than not < 50\u{202f}%, unlikely < 33\u{202f}%, very unlikely < 10\u{202f}%, exceptionally unlikely < 1\u{202f}%. A word is used only where the whole 95\u{202f}% interval of the probability carries it; else the weaker one, and where none is carried the draws do not decide.",
+        "可能性用语参照 IPCC 标准：几乎肯定 ≥99%，很可能 ≥90%，较可能 ≥66%，有一半以上可能 >50%，约有一半可能 33%至66%，有不到一半可能 <50%，不太可能 <33%，很不可能 <10%，几乎不可能 <1%。概率的95%区间整体落在某一档内方使用该档用语，否则采用较弱的一档；各档均不能涵盖的，表示现有模拟次数尚不足以判断。";
     /// The run.
     RunLine => "Run {id}: scenario {scenario}, seed {seed}, {n} draws; bedplan {version}, numerics {numerics}. Rebuilt with “bedplan report”, run again with “bedplan run scenario.yaml” in the run folder.",
         "运行编号{id}：情景 {scenario}，种子{seed}，{n}次模拟；bedplan {version}，数值方法版本{numerics}。在结果文件夹中用“bedplan report”可重新生成图表和报告，用“bedplan run scenario.yaml”可重新模拟。";
@@ -840,6 +854,8 @@ catalogue! {
     /// Question.
     AskMet => "{year}: {rule}, {bound}: probability of being met", "{year}年{rule}{bound}：达标概率";
     /// Question.
+    AskAllBindingMet => "{year}: all binding targets met together: probability", "{year}年全部约束性指标同时达标的概率";
+    /// Question.
     AskTransfer => "{year}: beds to move out of government operation", "{year}年需转为社会化运营的床位（张）";
     /// Question.
     AskConvert => "{year}: general beds to convert into nursing beds", "{year}年需改为护理型的普通型床位（张）";
@@ -910,7 +926,7 @@ catalogue! {
     /// Heading.
     CompareSpread => "Where the intervals come from", "区间从何而来";
     /// What the table of spreads shows.
-    CompareSpreadIntro => "The share of each result's variance over the draws that one part of the world is responsible for by itself (first-order Sobol' index ± its standard error), and what two or more do together. The last column is the Monte Carlo error of the mean in parts of the spread: more draws make the mean surer, and never narrow the interval.", "各项结果的模拟方差中，由单一因素造成的比例（一阶 Sobol' 指数±标准误）及多因素共同作用的比例。末列为均值的蒙特卡洛误差与离散程度之比：增加模拟次数可使均值更准，但不会收窄区间。";
+    CompareSpreadIntro => "The share of each result's variance over the draws that one part of the world is responsible for by itself (first-order Sobol' index, with its 95\u{202f}% interval in brackets; exactly 0 where it cannot act), and what two or more do together. The table `variance` has the total-order indices too: by itself and together with others. The last column is the Monte Carlo error of the mean in parts of the spread: more draws make the mean surer, and never narrow the interval.", "各项结果的模拟方差中，由单一因素造成的比例（一阶 Sobol' 指数，括号内为95%区间；不起作用的因素恰为0）及多因素共同作用的比例；含共同作用的总效应指数见 variance 表。末列为均值的蒙特卡洛误差与离散程度之比：增加模拟次数可使均值更准，但不会收窄区间。";
     /// Source of variance.
     DueDemography => "demography", "人口变动";
     /// Source of variance.

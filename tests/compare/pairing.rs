@@ -3,6 +3,7 @@
 use bedplan::analysis::Results;
 use bedplan::analysis::compare::spread::spreads;
 use bedplan::analysis::compare::{Beside, Difference, Key, Side, Where, Wish};
+use bedplan::analysis::variance::{PartShare, Share};
 use bedplan::domain::Scenario;
 use bedplan::engine::{Ensemble, Model, Pairing, Part, Span, Stock, Watch, run_together};
 
@@ -118,8 +119,16 @@ fn the_share_of_government_comes_from_the_build_out_alone_and_not_where_nothing_
         let spreads = spreads(&model, &Results::new(&ensemble));
         let share = spreads.iter().find(|s| s.outcome.word == "government_operated_share");
         let variance = share.expect("a headline result").variance.as_ref();
-        let found = variance.map(|variance| variance.parts[Part::BuildOut as usize].share);
+        let found = variance.map(|variance| variance.parts[Part::BuildOut as usize].alone.share);
         assert_eq!(found, part, "{name}");
+        // Nothing else can act on beds, so nothing else has the least share, alone or with others.
+        if let Some(variance) = variance {
+            for part in Part::ALL.into_iter().filter(|part| *part != Part::BuildOut) {
+                let PartShare { alone, total } = variance.parts[part as usize];
+                let nothing = Share { share: 0.0, error: 0.0 };
+                assert_eq!([alone, total, variance.together], [nothing; 3], "{name}: {part:?}");
+            }
+        }
         // 200 draws: the error of a mean is 7 % of the spread.
         let waiting = spreads.last().expect("people without a bed");
         assert!(waiting.more_draws_help() && (waiting.error - 0.0707).abs() < 1e-3);

@@ -194,3 +194,36 @@ fn a_breach_gives_status_5_after_everything_is_written() {
     case.bedplan(&binding, 0);
     case.bedplan(&binding[..6], 5);
 }
+
+/// Two rules that hang on a measure each, which happens in four draws of five: together they hold in 64 %.
+const APART: [(&str, &str); 4] = [
+    (
+        "beds: 40, date: \"2023-04\",",
+        "beds: 40, date: \"2023-04\", probability: { value: 0.8, class: assumption, source: survey },",
+    ),
+    (
+        "beds: 45, date: \"2025-02\",",
+        "beds: 45, date: \"2025-02\", probability: { value: 0.8, class: assumption, source: survey },",
+    ),
+    ("at_most: 0.5, from: 2023", "at_most: 0.7, from: 2026"),
+    ("at_least: 0.4, from: 2023", "at_least: 0.4, from: 2026"),
+];
+
+#[test]
+fn rules_that_hold_one_by_one_and_not_together_are_a_breach_that_is_named() {
+    let case = Case::new();
+    case.variant("apart", &APART);
+    let run = |least: &str, more: &[&str], status: i32| {
+        let fixed = ["run", "apart.yaml", "--draws", "400", "--fail-on-breach", least];
+        case.bedplan(&[&fixed[..], more].concat(), status).1
+    };
+    let said = run("0.72", &["--binding-only"], 5);
+    assert!(said.contains("each binding rule alone is met"), "{said}");
+    assert!(said.contains("all binding rules together: 2026, least 6"), "{said}");
+    assert!(!said.contains("apart: cap") && !said.contains("apart: floor"), "{said}");
+    // Other rules that fail are counted, and the joint one told beside them.
+    let said = run("0.72", &[], 5);
+    assert!(said.contains(" met with a probability below 0.72"), "{said}");
+    assert!(said.contains("all binding rules together: 2026"), "{said}");
+    run("0.5", &["--binding-only"], 0);
+}

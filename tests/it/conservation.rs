@@ -226,6 +226,18 @@ proptest! {
             prop_assert!(s.quantiles.is_sorted() || s.present == 0, "{:?}", s.quantiles);
             prop_assert!(s.present == 0 || (s.sd >= 0.0 && s.mc_error >= 0.0));
         }
+        for (year, calendar_year) in scenario.years.iter().enumerate() {
+            let binding = scenario.rules.iter().enumerate();
+            let binding = binding.filter(|(_, r)| r.binding && r.in_force(calendar_year));
+            let mets: Vec<Vec<f64>> = binding
+                .map(|(i, _)| results.values(draws.layout().finding(i, year, Finding::Met)))
+                .collect();
+            let joint = results.values(draws.layout().joint_compliance(year));
+            for (draw, &joint) in joint.iter().enumerate() {
+                let least = mets.iter().map(|met| met[draw]).fold(f64::NAN, f64::min);
+                prop_assert!(joint == least || (joint.is_nan() && mets.is_empty()), "{} {}", joint, least);
+            }
+        }
         for (index, rule) in scenario.rules.iter().enumerate() {
             for year in 0..scenario.years.count() {
                 let at = |finding| draws.layout().finding(index, year, finding);

@@ -6,8 +6,8 @@
 use super::difference::{Difference, Wish};
 use super::side::{Beside, Key, Side, Where};
 use super::verdict::Verdict;
-use crate::analysis::Summary;
 use crate::analysis::placement::ANY;
+use crate::analysis::{Summary, joint};
 use crate::domain::{BedKind, Bound, Metric, Rule, Text};
 use crate::engine::layout::{Finding, Stock};
 
@@ -19,6 +19,8 @@ pub const LEAST_SHARE: f64 = 0.005;
 /// What is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
+    /// Are all binding rules in force met together? The probability.
+    AllBindingMet,
     /// Is this rule met? The probability.
     Met {
         /// Id of the rule.
@@ -87,6 +89,7 @@ impl Question {
     /// Word of the question in tables.
     pub fn word(&self) -> &'static str {
         match &self.ask {
+            Ask::AllBindingMet => "all_binding_met",
             Ask::Met { .. } => "met",
             Ask::Gap { of_operation: true, .. } => "beds_to_transfer",
             Ask::Gap { of_operation: false, .. } => "beds_to_convert",
@@ -99,7 +102,7 @@ impl Question {
     /// Unit of its answers.
     pub fn unit(&self) -> &'static str {
         match self.ask {
-            Ask::Met { .. } => "probability",
+            Ask::AllBindingMet | Ask::Met { .. } => "probability",
             Ask::Gap { .. } | Ask::Unused(_) => "beds",
             Ask::Shortfall => "persons",
         }
@@ -108,7 +111,7 @@ impl Question {
     /// Which way is better.
     pub fn wish(&self) -> Wish {
         match self.ask {
-            Ask::Met { .. } => Wish::More,
+            Ask::AllBindingMet | Ask::Met { .. } => Wish::More,
             Ask::Gap { .. } | Ask::Unused(_) | Ask::Shortfall => Wish::Less,
         }
     }
@@ -116,7 +119,7 @@ impl Question {
     /// Smallest difference that print shows.
     pub fn least(&self) -> f64 {
         match self.ask {
-            Ask::Met { .. } => LEAST_SHARE,
+            Ask::AllBindingMet | Ask::Met { .. } => LEAST_SHARE,
             _ => LEAST_COUNT,
         }
     }
@@ -133,6 +136,7 @@ impl Question {
     pub fn key(&self) -> Key<'_> {
         let district = |stock| Key::Stock(Where::District, self.year, stock);
         match &self.ask {
+            Ask::AllBindingMet => Key::JointCompliance(self.year),
             Ask::Met { rule, .. } => Key::Rule(rule, self.year, Finding::Met),
             Ask::Gap { rule, .. } => Key::Rule(rule, self.year, Finding::Gap),
             Ask::Shortfall => district(Stock::Waiting(None)),
@@ -144,7 +148,7 @@ impl Question {
         let column = side.column(self.key())?;
         let summary: &Summary = side.results.summary(column);
         let (value, interval) = match self.ask {
-            Ask::Met { .. } => {
+            Ask::AllBindingMet | Ask::Met { .. } => {
                 let met = side.results.probability(column, |met| met > 0.5);
                 (met.share, (met.low, met.high))
             }
@@ -225,6 +229,8 @@ fn questions(reference: &Side) -> Vec<Question> {
     }
     let ask = |ask: Ask| move |&year: &i32| Question { ask: ask.clone(), year };
     let headline = &scenario.headline;
+    let bound = |year: &&i32| joint::binding(scenario, **year).next().is_some();
+    let joint: Vec<Question> = headline.iter().filter(bound).map(ask(Ask::AllBindingMet)).collect();
     let shortfall = headline.iter().map(ask(Ask::Shortfall));
     let ends: Vec<i32> = match (headline.first(), headline.last()) {
         (Some(first), Some(last)) if last > first => vec![*first, *last],
@@ -233,5 +239,5 @@ fn questions(reference: &Side) -> Vec<Question> {
     };
     let unused = [BedKind::Nursing, BedKind::General].into_iter();
     let unused = unused.flat_map(|kind| ends.iter().map(ask(Ask::Unused(kind))));
-    met.into_iter().chain(gaps).chain(housed).chain(shortfall).chain(unused).collect()
+    joint.into_iter().chain(met).chain(gaps).chain(housed).chain(shortfall).chain(unused).collect()
 }

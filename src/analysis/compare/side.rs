@@ -1,7 +1,7 @@
 //! A run beside its reference: finding the same result in both, and taking their difference.
 
 use super::difference::{Difference, Wish};
-use crate::analysis::{Results, Summary};
+use crate::analysis::{Results, Summary, joint};
 use crate::domain::{BedKind, Scenario};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::placement::Class;
@@ -43,6 +43,8 @@ pub enum Key<'s> {
     Stock(Where<'s>, i32, Stock),
     /// What the rule with this id yields in a year.
     Rule(&'s str, i32, Finding),
+    /// Whether all binding rules in force in a year are met.
+    JointCompliance(i32),
 }
 
 /// A result in both runs, and its difference.
@@ -75,6 +77,10 @@ impl<'r> Side<'r> {
             Key::Rule(id, year, finding) => {
                 let rule = self.scenario.rules.iter().position(|r| r.id == id)?;
                 Some(layout.finding(rule, year_index(year)?, finding))
+            }
+            Key::JointCompliance(year) => {
+                joint::binding(self.scenario, year).next()?;
+                Some(layout.joint_compliance(year_index(year)?))
             }
         }
     }

@@ -8,8 +8,8 @@ use crate::domain::Text;
 use crate::engine::layout::Stock;
 use crate::engine::{Model, StockKey};
 
-/// Most pairs of draws from which shares are estimated: an error of about three points.
-pub const MOST_PAIRS: u32 = 1000;
+/// Most pairs of draws from which shares are estimated: an error of some three points at worst, none where nothing acts.
+pub const MOST_PAIRS: u32 = 500;
 /// Monte Carlo error of a mean, in parts of the result's spread, above which more draws would help.
 pub const SETTLED: f64 = 0.05;
 

@@ -4,8 +4,10 @@ use super::difference::Difference;
 use super::scorecard::{Answer, LEAST_COUNT, LEAST_SHARE, Row, Scorecard};
 use super::side::{Beside, Key, Pair, Where, counted};
 use super::{Spread, Verdict, Wish};
+use crate::analysis::joint;
 use crate::analysis::table::{Cell, SUMMARY_COLUMNS, Table};
 use crate::analysis::tables::{gap_unit, place_cells, probability_cells, summary_cells};
+use crate::analysis::variance::Share;
 use crate::domain::Rule;
 use crate::engine::Part;
 use crate::engine::layout::Finding;
@@ -114,19 +116,22 @@ pub fn variance(spreads: &[(&str, &[Spread])]) -> Table {
         "due_to",
         "due_share",
         "due_error",
+        "due_low",
+        "due_high",
+        "total_share",
+        "total_low",
+        "total_high",
     ];
     let mut table = Table::new("variance", &columns);
     for (id, spreads) in spreads {
         for Spread { outcome, variance, error } in *spreads {
             let Some(variance) = variance else { continue };
             let shares = Part::ALL.into_iter().zip(&variance.parts);
-            let shares = shares.map(|(part, share)| (part.word(), share.share, share.error));
-            let rest = [
-                ("together", variance.together(), f64::NAN),
-                ("monte_carlo", error * error, f64::NAN),
-            ];
-            for (word, share, error) in shares.chain(rest) {
-                table.push(vec![
+            let shares = shares.map(|(part, of)| (part.word(), of.alone, Some(of.total)));
+            let monte_carlo = Share { share: error * error, error: f64::NAN };
+            let rest = [("together", variance.together, None), ("monte_carlo", monte_carlo, None)];
+            for (word, alone, total) in shares.chain(rest) {
+                let mut row: Vec<Cell> = vec![
                     (*id).into(),
                     outcome.word.as_str().into(),
                     outcome.year.into(),
@@ -134,17 +139,27 @@ pub fn variance(spreads: &[(&str, &[Spread])]) -> Table {
                     outcome.label.zh.as_str().into(),
                     variance.sd.into(),
                     word.into(),
-                    share.into(),
-                    error.into(),
-                ]);
+                    alone.share.into(),
+                    alone.error.into(),
+                ];
+                let ends = |share: Share| <[f64; 2]>::from(share.interval());
+                row.extend(ends(alone).map(Cell::from));
+                match total {
+                    Some(total) => {
+                        row.push(total.share.into());
+                        row.extend(ends(total).map(Cell::from));
+                    }
+                    None => row.extend([f64::NAN; 3].map(Cell::from)),
+                }
+                table.push(row);
             }
         }
     }
     table
 }
 
-/// Differences of every rule's value, of whether it is met, and of its gap, by year; each
-/// pair with the id of its run.
+/// Differences of every rule's value, of whether it is met, and of its gap, and of whether all binding rules are met
+/// together, by year; each pair with the id of its run.
 pub fn rules(pairs: &[(&str, &Beside)]) -> Table {
     let keys = ["scenario", "rule", "name_en", "name_zh", "year", "in_force", "result"];
     let mut table = of_differences("differences_rules", &keys);
@@ -171,6 +186,20 @@ pub fn rules(pairs: &[(&str, &Beside)]) -> Table {
                     table.push(row);
                 }
             }
+        }
+        for year in beside.run.scenario.years.iter() {
+            let Some(pair) = beside.pair(Key::JointCompliance(year)) else { continue };
+            let mut row: Vec<Cell> = vec![
+                (*id).into(),
+                joint::WORD.into(),
+                joint::name().en.into(),
+                joint::name().zh.into(),
+                year.into(),
+                1.into(),
+                "met".into(),
+            ];
+            row.extend(cells(&pair, "probability", Wish::More, LEAST_SHARE));
+            table.push(row);
         }
     }
     table

@@ -107,7 +107,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
         }
         let breaches = comparison.members.iter();
         let breaches = breaches.flat_map(|m| arguments.breach.of(&m.id, &m.side));
-        arguments.breach.judge(breaches.collect())
+        arguments.breach.judge(&breaches.collect::<Vec<_>>())
     })
 }
 

@@ -11,6 +11,7 @@ use crate::words::{Word, number};
 pub fn question(question: &Question, lang: Lang) -> String {
     let year = question.year.to_string();
     match &question.ask {
+        Ask::AllBindingMet => Word::AskAllBindingMet.fill(lang, &[("year", &year)]),
         Ask::Met { name, bound, is_share, .. } => Word::AskMet.fill(
             lang,
             &[
@@ -55,7 +56,7 @@ pub fn full_value(question: &Question, answer: &Answer, lang: Lang) -> String {
 pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
     let (low, high) = answer.interval;
     match question.ask {
-        Ask::Met { .. } => format!(
+        Ask::AllBindingMet | Ask::Met { .. } => format!(
             "{} ({}–{})",
             number::probability_percent(answer.value, lang),
             number::probability(low),
@@ -76,7 +77,7 @@ pub fn against(question: &Question, against: &(Difference, Verdict), lang: Lang)
     let signs = [("sign", found.sign()), ("verdict", name)];
     match (found, &question.ask) {
         (Verdict::Same, _) => format!("{} {name}", found.sign()),
-        (_, Ask::Met { .. }) => {
+        (_, Ask::AllBindingMet | Ask::Met { .. }) => {
             let points = number::points(summary.mean, lang);
             Word::AnswerAgainstMet.fill(lang, &[&signs[..], &[("difference", &points)]].concat())
         }
@@ -143,7 +144,7 @@ pub fn clear(comparison: &Comparison, index: usize) -> Vec<String> {
                 let answer = row.answers.get(index)?.as_ref()?;
                 let (difference, _) = answer.against.filter(|(_, verdict)| *verdict == wanted)?;
                 let change = match row.question.ask {
-                    Ask::Met { .. } => {
+                    Ask::AllBindingMet | Ask::Met { .. } => {
                         let reference = row.answers.first()?.as_ref()?.value;
                         format!(
                             "{} → {}",

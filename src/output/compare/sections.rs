@@ -6,6 +6,7 @@ use crate::analysis::compare::changes::{Part, Stated};
 use crate::analysis::compare::scorecard::{LEAST_COUNT, LEAST_SHARE};
 use crate::analysis::compare::side::{Counted, counted};
 use crate::analysis::compare::{Beside, Change, Key, Pair, Spread, Verdict, Where, Wish};
+use crate::analysis::variance::Share;
 use crate::domain::{BedKind, Lang, Rule};
 use crate::engine::layout::{Finding, Stock};
 use crate::output::report::kind_word;
@@ -356,16 +357,15 @@ fn spread_row(comparison: &Comparison, member: &Member, spread: &Spread) -> Vec<
         row.extend((0..7).map(|_| Entry::words("–")));
         return row;
     };
-    row.extend(variance.parts.iter().map(|part| {
-        let text = format!(
-            "{} ± {}",
-            number::share(part.share, 0, lang),
-            number::share(part.error, 0, lang)
-        );
-        Entry::number(text, part.share)
-    }));
-    let together = variance.together();
-    row.push(Entry::number(number::share(together, 0, lang), together));
+    let cell = |share: Share| {
+        let (low, high) = share.interval();
+        let middle = number::probability_percent(share.possible(), lang);
+        let [from, to] = [low, high].map(number::probability);
+        let text = if low < high { format!("{middle} ({from}–{to})") } else { middle };
+        Entry::number(text, share.share)
+    };
+    row.extend(variance.parts.iter().map(|part| cell(part.alone)));
+    row.push(cell(variance.together));
     let word = if spread.more_draws_help() { Word::MoreDrawsHelp } else { Word::MoreDrawsNoHelp };
     let error = number::share(spread.error, 1, lang);
     row.push(Entry::number(word.fill(lang, &[("error", &error)]), spread.error));

@@ -29,7 +29,7 @@ pub fn rules(run: &Run) -> Draft {
         let later = run.headline.later.iter().find(|later| later.rule == first.rule);
         all.push(first);
         // A later year that says the same is not worth a row.
-        all.extend(later.filter(|later| run.likelihood(later.met) != run.likelihood(first.met)));
+        all.extend(later.filter(|later| run.met(later.met) != run.met(first.met)));
     }
     let rows = all.into_iter().map(|c| {
         let rule = &run.scenario.rules[c.rule];

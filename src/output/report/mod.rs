@@ -111,9 +111,14 @@ impl Run<'_> {
         notes
     }
 
-    /// The word for a probability that its whole interval carries.
-    fn likelihood(&self, p: Probability) -> &'static str {
-        likelihood::word(p.low, p.high).text(self.lang)
+    /// How likely it is that a target is met with this probability.
+    fn met(&self, p: Probability) -> String {
+        likelihood::met(likelihood::word(p.low, p.high), self.lang)
+    }
+
+    /// How likely a shortfall of this probability is.
+    fn short(&self, p: Probability) -> String {
+        likelihood::short(likelihood::word(p.low, p.high), self.lang)
     }
 
     /// A probability in whole per cent; near 0 and 1 the bound that its interval gives.

@@ -3,22 +3,65 @@
 //! A sentence says a likelihood only as far as the interval of its probability carries it, and always with the probability.
 
 use super::Run;
+use crate::analysis::Probability;
 use crate::analysis::headline::{Balance, Compliance, Worst};
+use crate::analysis::joint::JointCompliance;
 use crate::analysis::placement::TOLERATED;
 use crate::domain::{BedKind, Bound, Metric, Rule};
 use crate::words::{Word, likelihood, number};
 
+/// Whether a target is likely to be met, as far as the draws tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Likely,
+    NotLikely,
+    Undecided,
+}
+
+impl Standing {
+    fn of(p: Probability) -> Self {
+        if likelihood::is_likely(likelihood::word(p.low, p.high)) {
+            Standing::Likely
+        } else if p.high < likelihood::LIKELY {
+            Standing::NotLikely
+        } else {
+            Standing::Undecided
+        }
+    }
+}
+
 impl Run<'_> {
     /// The answer in short, a paragraph each.
     pub fn answers(&self) -> Vec<String> {
-        let mut answers: Vec<String> =
-            self.by_rule().iter().map(|years| self.rule_answer(years)).collect();
+        let mut answers: Vec<String> = self.joint_answer().into_iter().collect();
+        answers.extend(self.by_rule().iter().map(|years| self.rule_answer(years)));
         answers.extend(self.other_rules());
         let (first, last) = (self.headline.scope.years.first(), self.headline.scope.years.last());
         let ends = |year: i32| Some(&year) == first || Some(&year) == last;
         answers.extend(self.balance_answer(None, ends));
         answers.extend(self.waiting());
         answers
+    }
+
+    /// Whether all binding rules hold together, in the years in which there are several.
+    fn joint_answer(&self) -> Option<String> {
+        let several = self.headline.joint.iter().filter(|joint| joint.rules.len() > 1);
+        let years: Vec<&JointCompliance> = several.collect();
+        let (first, later) = years.split_first()?;
+        let said = |joint: &JointCompliance| (self.met(joint.met), self.chance(joint.met));
+        let sentence = |word: Word, joint: &JointCompliance| {
+            let (met, p) = said(joint);
+            let (n, year) = (joint.rules.len().to_string(), joint.year.to_string());
+            self.say(word, &[("n", &n), ("year", &year), ("met", &met), ("p", &p)])
+        };
+        let mut sentences = vec![sentence(Word::JointFirst, first)];
+        if !later.is_empty() && later.iter().all(|joint| said(joint) == said(first)) {
+            let years = self.years(later.iter().map(|joint| joint.year));
+            sentences.push(self.say(Word::RuleSame, &[("years", &years)]));
+        } else {
+            sentences.extend(later.iter().map(|joint| sentence(Word::JointLater, joint)));
+        }
+        Some(self.sentences(&sentences))
     }
 
     /// The rules on shares of beds, each with its years.
@@ -44,12 +87,12 @@ impl Run<'_> {
                 ("bound", bound.text(self.lang)),
                 ("threshold", &self.value(rule, rule.bound.value().as_f64())),
                 ("year", &first.year.to_string()),
-                ("likelihood", self.likelihood(first.met)),
+                ("met", &self.met(first.met)),
                 ("p", &self.chance(first.met)),
                 ("value", &value(first)),
             ],
         )];
-        let same = later.iter().all(|c| self.likelihood(c.met) == self.likelihood(first.met));
+        let same = later.iter().all(|c| self.met(c.met) == self.met(first.met));
         match later.last() {
             Some(_) if same => {
                 let years = self.years(later.iter().map(|c| c.year));
@@ -60,7 +103,7 @@ impl Run<'_> {
                     Word::RuleLater,
                     &[
                         ("year", &c.year.to_string()),
-                        ("likelihood", self.likelihood(c.met)),
+                        ("met", &self.met(c.met)),
                         ("p", &self.chance(c.met)),
                         ("value", &value(c)),
                     ],
@@ -76,9 +119,11 @@ impl Run<'_> {
         if others.is_empty() {
             return None;
         }
-        let (met, missed): (Vec<&Compliance>, Vec<&Compliance>) = others
-            .iter()
-            .partition(|c| likelihood::is_likely(likelihood::word(c.met.low, c.met.high)));
+        let of = |standing| -> Vec<&Compliance> {
+            others.iter().filter(|c| Standing::of(c.met) == standing).collect()
+        };
+        let [met, missed, undecided] =
+            [Standing::Likely, Standing::NotLikely, Standing::Undecided].map(of);
         let mut years: Vec<i32> = others.iter().map(|c| c.year).collect();
         years.sort_unstable();
         years.dedup();
@@ -90,10 +135,12 @@ impl Run<'_> {
                 ("met", &met.len().to_string()),
             ],
         )];
-        if !missed.is_empty() {
-            let name = |c: &&Compliance| self.scenario.rules[c.rule].name.get(self.lang).to_owned();
-            let list: Vec<String> = missed.iter().map(name).collect();
-            sentences.push(self.say(Word::OthersMissed, &[("list", &self.list(&list))]));
+        let name = |c: &&Compliance| self.scenario.rules[c.rule].name.get(self.lang).to_owned();
+        for (word, list) in [(Word::OthersMissed, missed), (Word::OthersUndecided, undecided)] {
+            let list: Vec<String> = list.iter().map(name).collect();
+            if !list.is_empty() {
+                sentences.push(self.say(word, &[("list", &self.list(&list))]));
+            }
         }
         let lost: Vec<String> = met.iter().filter_map(|first| self.lost(first)).collect();
         if !lost.is_empty() {
@@ -105,14 +152,14 @@ impl Run<'_> {
     /// A rule that is likely to be met at `first`, and in its last year is not.
     fn lost(&self, first: &Compliance) -> Option<String> {
         let last = self.headline.later.iter().find(|c| c.rule == first.rule)?;
-        let likely = likelihood::is_likely(likelihood::word(last.met.low, last.met.high));
+        let met = self.met(last.met);
         let values = [
             ("rule", self.scenario.rules[last.rule].name.get(self.lang)),
             ("year", &last.year.to_string()),
-            ("likelihood", self.likelihood(last.met)),
+            ("met", &met),
             ("p", &self.chance(last.met)),
         ];
-        (!likely).then(|| self.say(Word::OtherLost, &values))
+        (Standing::of(last.met) != Standing::Likely).then(|| self.say(Word::OtherLost, &values))
     }
 
     /// A gap with the unit of its metric; of a series, which the rule names, the bare number.
@@ -153,7 +200,7 @@ impl Run<'_> {
                     ("year", &b.year.to_string()),
                     ("median", &signed(b.balance.median())),
                     ("range", &self.between(&signed(low), &signed(high))),
-                    ("likelihood", self.likelihood(b.shortfall)),
+                    ("short", &self.short(b.shortfall)),
                     ("p", &self.chance(b.shortfall)),
                 ],
             )
@@ -173,7 +220,7 @@ impl Run<'_> {
             Word::WaitingIs,
             &[
                 ("year", &parts.year.to_string()),
-                ("likelihood", self.likelihood(parts.any)),
+                ("short", &self.short(parts.any)),
                 ("p", &self.chance(parts.any)),
                 ("if_any", &self.count(parts.if_any)),
             ],
@@ -224,7 +271,7 @@ impl Run<'_> {
                 &[
                     ("place", self.scenario.townships[w.place].name.get(self.lang)),
                     ("year", &w.year.to_string()),
-                    ("likelihood", self.likelihood(w.any)),
+                    ("short", &self.short(w.any)),
                     ("p", &self.chance(w.any)),
                     ("if_any", &self.count(w.if_any)),
                     ("mean", &self.people_mean(w.waiting.mean)),

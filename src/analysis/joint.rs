@@ -1,0 +1,66 @@
+//! Joint compliance: the probability that all binding rules in force hold together in a year.
+//!
+//! No single rule shows it: two rules met with 80 % each may hold together in 80 % of the draws or in 60 %. It is counted
+//! draw by draw, never multiplied.
+
+use super::table::{Cell, Table};
+use super::tables::probability_cells;
+use super::{Probability, Results};
+use crate::domain::{Rule, Scenario, Text};
+
+/// The word that stands for all binding rules together, where tables name a rule.
+pub const WORD: &str = "all_binding";
+
+/// Their name.
+pub fn name() -> Text {
+    Text::new("All binding targets together", "全部约束性指标同时达标")
+}
+
+/// Whether the binding rules in force in one year hold together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JointCompliance {
+    /// Year.
+    pub year: i32,
+    /// Indices of the binding rules in force.
+    pub rules: Vec<usize>,
+    /// Probability that all of them are met.
+    pub met: Probability,
+    /// Whether all of them are met in the central case.
+    pub central: bool,
+}
+
+impl JointCompliance {
+    /// Joint compliance in `year`; `None` where no binding rule is in force.
+    pub fn of(scenario: &Scenario, results: &Results, year: i32) -> Option<Self> {
+        let rules: Vec<usize> = binding(scenario, year).map(|(index, _)| index).collect();
+        let column = results.layout().joint_compliance(scenario.years.index(year));
+        (!rules.is_empty()).then(|| JointCompliance {
+            year,
+            rules,
+            met: results.probability(column, |met| met > 0.5),
+            central: results.summary(column).central > 0.5,
+        })
+    }
+}
+
+/// The binding rules in force in `year`, with their indices.
+pub fn binding(scenario: &Scenario, year: i32) -> impl Iterator<Item = (usize, &Rule)> {
+    let all = scenario.rules.iter().enumerate();
+    all.filter(move |(_, rule)| rule.binding && rule.in_force(year))
+}
+
+/// Joint compliance by year.
+pub fn table(scenario: &Scenario, results: &Results) -> Table {
+    let columns =
+        ["year", "rules", "rule_ids", "met_probability", "met_low", "met_high", "met_central"];
+    let mut table = Table::new("joint_compliance", &columns);
+    for joint in scenario.years.iter().filter_map(|y| JointCompliance::of(scenario, results, y)) {
+        let ids: Vec<&str> = joint.rules.iter().map(|&i| scenario.rules[i].id.as_str()).collect();
+        let mut row: Vec<Cell> =
+            vec![joint.year.into(), joint.rules.len().into(), ids.join("; ").into()];
+        row.extend(probability_cells(joint.met));
+        row.push(i32::from(joint.central).into());
+        table.push(row);
+    }
+    table
+}
