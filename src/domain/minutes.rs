@@ -55,28 +55,34 @@ impl From<&MinutesError> for Message {
     fn from(error: &MinutesError) -> Self {
         match *error {
             MinutesError::NotSquare { rows, row, columns } => message!(
-                "the minutes matrix has {rows} rows, but row {number} has {columns} entries",
+                "the minutes matrix has {rows} rows, but row {number} has {columns} \
+                 entries",
                 "分钟数矩阵有 {rows} 行，而第 {number} 行有 {columns} 项",
                 number = row + 1
             ),
             MinutesError::Minutes { from, to, value } => message!(
-                "minutes in row {from}, column {to} are {value}; they must be 0 or more",
+                "minutes in row {from}, column {to} are {value}; they must be 0 or \
+                 more",
                 "第 {from} 行、第 {to} 列的分钟数为 {value}，不得为负",
                 from = from + 1,
                 to = to + 1
             ),
             MinutesError::Coordinates { township } => message!(
-                "coordinates of township {number} are outside ±90° latitude, ±180° longitude",
+                "coordinates of township {number} are outside ±90° latitude, ±180° \
+                 longitude",
                 "第 {number} 个镇街的坐标超出纬度 ±90°、经度 ±180° 的范围",
                 number = township + 1
             ),
             MinutesError::Own { value } => message!(
-                "minutes to a bed in the own township are {value}; they must be 0 or more",
+                "minutes to a bed in the own township are {value}; they must be 0 or \
+                 more",
                 "本镇街内就近入住的路程为 {value} 分钟，不得为负"
             ),
             MinutesError::Roads { detour, speed } => message!(
-                "the detour factor is {detour} and the speed {speed} km/h; they must be 1 or more, and more than 0",
-                "绕行系数为 {detour}，车速为 {speed} 千米/小时；绕行系数不得小于 1，车速必须大于 0"
+                "the detour factor is {detour} and the speed {speed} km/h; they must \
+                 be 1 or more, and more than 0",
+                "绕行系数为 {detour}，车速为 {speed} 千米/小时；绕行系数不得小于 1，\
+                 车速必须大于 0"
             ),
         }
     }

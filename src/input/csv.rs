@@ -14,14 +14,17 @@ use super::csv_rows::{
     Bytes, Row, after_comments, cell_bytes, column_letters, first_line, next, open_quote,
     wrong_separator,
 };
-use super::expect::{Range, with_unit};
+use super::expect::{Range, in_brackets, with_unit};
 use super::problem::{Problem, Problems};
 use super::scalar::{Number, number, whole};
 use super::slip::number_slip;
 use super::source::{FileId, Sources};
-use super::suggest::{closest, list_words};
+use super::suggest::{closest, did_you_mean, list_words};
 use super::tree::Span;
+use super::units::unit;
 use super::walk::short;
+use crate::language::Message;
+use crate::message;
 
 /// Most rows of a table.
 pub const MAX_ROWS: usize = 200_000;
@@ -100,9 +103,13 @@ impl Table {
         let name = sources.name(file);
         let Some(header) = next(&mut records, &text, start, top) else {
             problems.push(
-                Problem::new("E0806", format!("`{name}` is an empty table"))
-                    .at(Span::new(file, start, start), "nothing here")
-                    .with_help(format!("the first line names the columns: {}", names(wanted))),
+                Problem::new("E0806", message!("`{name}` is an empty table", "`{name}` 是空表"))
+                    .at(Span::new(file, start, start), message!("nothing here", "此处没有内容"))
+                    .with_help(message!(
+                        "the first line names the columns: {names}",
+                        "第一行应写各列的名称：{names}",
+                        names = names(wanted)
+                    )),
             );
             return None;
         };
@@ -128,9 +135,18 @@ impl Table {
             count += 1;
             if count > MAX_ROWS {
                 problems.push(
-                    Problem::new("E0807", format!("`{name}` has more than {MAX_ROWS} rows"))
-                        .at(table.row_span(&row), "the first row beyond the limit")
-                        .with_help("is this the right file?"),
+                    Problem::new(
+                        "E0807",
+                        message!(
+                            "`{name}` has more than {MAX_ROWS} rows",
+                            "`{name}` 超过 {MAX_ROWS} 行"
+                        ),
+                    )
+                    .at(
+                        table.row_span(&row),
+                        message!("the first row beyond the limit", "从这一行开始超出限制"),
+                    )
+                    .with_help(message!("is this the right file?", "是否选错了文件？")),
                 );
                 return None;
             }
@@ -147,9 +163,18 @@ impl Table {
         problems.append(odd_rows);
         if empty {
             problems.push(
-                Problem::new("E0806", format!("`{name}` has no rows below its first line"))
-                    .at(Span::new(file, table.header.start, table.header.end), "only this line")
-                    .with_help("add one row for each value"),
+                Problem::new(
+                    "E0806",
+                    message!(
+                        "`{name}` has no rows below its first line",
+                        "`{name}` 第一行下面没有数据行"
+                    ),
+                )
+                .at(
+                    Span::new(file, table.header.start, table.header.end),
+                    message!("only this line", "只有这一行"),
+                )
+                .with_help(message!("add one row for each value", "请为每个值写一行")),
             );
             return None;
         }
@@ -216,7 +241,7 @@ impl Table {
         range: RangeInclusive<i64>,
         problems: &mut Problems,
     ) -> Option<i64> {
-        let read = self.parse(row, column, "a whole number", problems)?;
+        let read = self.parse(row, column, Expected::Whole, problems)?;
         #[expect(clippy::cast_precision_loss, reason = "only for the message")]
         let floats = Range::closed(*range.start() as f64, *range.end() as f64);
         let value = match read {
@@ -228,15 +253,19 @@ impl Table {
                     return None;
                 }
                 None => {
-                    let title = format!(
-                        "{} is {}, not a whole number",
-                        self.subject(row, column),
-                        self.shown(row, column)
+                    let title = message!(
+                        "{subject} is {shown}, not a whole number",
+                        "{subject}为 {shown}，不是整数",
+                        subject = self.subject(row, column),
+                        shown = self.shown(row, column)
                     );
                     problems.push(
                         Problem::new("E0310", title)
-                            .at(self.span(row, column), "a whole number is expected")
-                            .with_help("write it without a fraction"),
+                            .at(
+                                self.span(row, column),
+                                message!("a whole number is expected", "此处应为整数"),
+                            )
+                            .with_help(message!("write it without a fraction", "请去掉小数部分")),
                     );
                     return None;
                 }
@@ -257,7 +286,7 @@ impl Table {
         range: RangeInclusive<f64>,
         problems: &mut Problems,
     ) -> Option<f64> {
-        let value = self.parse(row, column, "a number", problems)?.as_f64();
+        let value = self.parse(row, column, Expected::Number, problems)?.as_f64();
         if range.contains(&value) {
             return Some(value);
         }
@@ -269,7 +298,7 @@ impl Table {
     pub fn text(&self, row: usize, column: &str, problems: &mut Problems) -> Option<&str> {
         let cell = self.cell(row, column);
         if cell.is_empty() {
-            problems.push(self.blank(row, column, "a text"));
+            problems.push(self.blank(row, column, Expected::Text));
             return None;
         }
         Some(cell)
@@ -288,23 +317,26 @@ impl Table {
             return Some(word);
         }
         if cell.is_empty() {
-            problems.push(self.blank(row, column, "a word"));
+            problems.push(self.blank(row, column, Expected::Word));
             return None;
         }
         let label = match closest(cell, words.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "not a permitted word".to_owned(),
+            Some(near) => did_you_mean(near),
+            None => message!("not a permitted word", "不是允许的选项"),
         };
-        let title = format!(
-            "{} is `{}`, which is not a permitted word",
-            self.subject(row, column),
-            short(cell)
+        let title = message!(
+            "{subject} is `{short}`, which is not a permitted word",
+            "{subject}为 `{short}`，不是允许的选项",
+            subject = self.subject(row, column),
+            short = short(cell)
         );
-        problems.push(
-            Problem::new("E0308", title)
-                .at(self.span(row, column), label)
-                .with_help(format!("permitted: {}", list_words(words.iter().copied(), 20))),
-        );
+        problems.push(Problem::new("E0308", title).at(self.span(row, column), label).with_help(
+            message!(
+                "permitted: {list_words}",
+                "允许的选项：{list_words}",
+                list_words = list_words(words.iter().copied(), 20)
+            ),
+        ));
         None
     }
 
@@ -312,7 +344,7 @@ impl Table {
         &self,
         row: usize,
         column: &str,
-        what: &str,
+        what: Expected,
         problems: &mut Problems,
     ) -> Option<Number> {
         let cell = self.cell(row, column);
@@ -327,24 +359,62 @@ impl Table {
         let shown = short(cell);
         let subject = self.subject(row, column);
         problems.push(match number_slip(cell) {
-            Some(slip) => Problem::new(slip.code, format!("{subject} is written `{shown}`"))
-                .at(span, format!("{}; {what} is expected", slip.found))
-                .with_help(slip.help()),
-            None => Problem::new("E0204", format!("{subject} is the text `{shown}`"))
-                .at(span, format!("{what} is expected"))
-                .with_help(format!("write {what}{}", self.of_unit(column))),
+            Some(slip) => Problem::new(
+                slip.code,
+                message!(
+                    "{subject} is written `{shown}`",
+                    "{subject}写成了 `{shown}`",
+                    subject = subject
+                ),
+            )
+            .at(
+                span,
+                message!(
+                    "{found}; {what} is expected",
+                    "{found}；此处应为{what}",
+                    found = slip.found,
+                    what = what.words()
+                ),
+            )
+            .with_help(slip.help()),
+            None => Problem::new(
+                "E0204",
+                message!(
+                    "{subject} is the text `{shown}`",
+                    "{subject}是文字 `{shown}`",
+                    subject = subject
+                ),
+            )
+            .at(span, message!("{what} is expected", "此处应为{what}", what = what.words()))
+            .with_help(message!(
+                "write {what}{of_unit}",
+                "请写{what}{of_unit}",
+                of_unit = self.of_unit(column),
+                what = what.words()
+            )),
         });
         None
     }
 
-    fn blank(&self, row: usize, column: &str, what: &str) -> Problem {
-        Problem::new("E0810", format!("{} is blank", self.subject(row, column)))
-            .at(self.span(row, column), format!("{what}{} is expected", self.of_unit(column)))
-            .with_help(if what.ends_with("number") {
-                "write the value; a zero is written `0`"
-            } else {
-                "write the value"
-            })
+    fn blank(&self, row: usize, column: &str, what: Expected) -> Problem {
+        Problem::new(
+            "E0810",
+            message!("{subject} is blank", "{subject}是空的", subject = self.subject(row, column)),
+        )
+        .at(
+            self.span(row, column),
+            message!(
+                "{what}{of_unit} is expected",
+                "此处应为{what}{of_unit}",
+                of_unit = self.of_unit(column),
+                what = what.words()
+            ),
+        )
+        .with_help(if matches!(what, Expected::Whole | Expected::Number) {
+            message!("write the value; a zero is written `0`", "请填写；零写作 `0`")
+        } else {
+            message!("write the value", "请填写")
+        })
     }
 
     fn out_of_range(&self, row: usize, column: &str, range: Range) -> Problem {
@@ -352,19 +422,33 @@ impl Table {
         let shown = with_unit(&self.shown(row, column), unit);
         Problem::new(
             "E0301",
-            format!("{} is {shown}, {}", self.subject(row, column), range.verdict(unit)),
+            message!(
+                "{subject} is {shown}, {verdict}",
+                "{subject}为 {shown}，{verdict}",
+                subject = self.subject(row, column),
+                verdict = range.verdict(unit),
+                shown = shown
+            ),
         )
-        .at(self.span(row, column), format!("permitted: {}", range.words(unit)))
-        .with_help("correct the number")
+        .at(
+            self.span(row, column),
+            message!("permitted: {words}", "允许范围：{words}", words = range.words(unit)),
+        )
+        .with_help(message!("correct the number", "请改正数字"))
     }
 
     /// What a cell is called, with its name in Excel: `people in cell D4`.
-    fn subject(&self, row: usize, column: &str) -> String {
+    fn subject(&self, row: usize, column: &str) -> Message {
         match (self.place(column), self.rows.get(row)) {
             (Some(place), Some(found)) => {
-                format!("{column} in cell {}{}", column_letters(place), found.line)
+                message!(
+                    "{column} in cell {column_letters}{line}",
+                    "单元格 {column_letters}{line} 的 {column} ",
+                    column_letters = column_letters(place),
+                    line = found.line
+                )
             }
-            _ => column.to_owned(),
+            _ => message!("{column}", "列 {column} "),
         }
     }
 
@@ -376,8 +460,8 @@ impl Table {
         self.wanted.iter().find(|c| c.name == column)?.unit
     }
 
-    fn of_unit(&self, column: &str) -> String {
-        self.unit(column).map_or_else(String::new, |unit| format!(" ({unit})"))
+    fn of_unit(&self, column: &str) -> Message {
+        self.unit(column).map_or_else(Message::default, |name| in_brackets(&unit(name)))
     }
 
     fn place(&self, column: &str) -> Option<usize> {
@@ -395,7 +479,27 @@ impl Table {
     }
 }
 
+/// What a cell should hold.
+#[derive(Clone, Copy)]
+enum Expected {
+    Whole,
+    Number,
+    Text,
+    Word,
+}
+
+impl Expected {
+    fn words(self) -> Message {
+        match self {
+            Self::Whole => message!("a whole number", "整数"),
+            Self::Number => message!("a number", "数字"),
+            Self::Text => message!("a text", "文字"),
+            Self::Word => message!("a word", "一个选项"),
+        }
+    }
+}
+
 /// The names of columns, for a message.
-pub(super) fn names(columns: &[Column]) -> String {
+pub(super) fn names(columns: &[Column]) -> Message {
     list_words(columns.iter().map(|column| column.name), 24)
 }

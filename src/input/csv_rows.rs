@@ -8,6 +8,7 @@ use super::csv::Column;
 use super::problem::Problem;
 use super::source::FileId;
 use super::tree::Span;
+use crate::message;
 
 /// A row: its cells and its bytes in the file.
 #[derive(Clone, Debug)]
@@ -80,17 +81,30 @@ pub(super) fn wrong_separator(
         return None;
     }
     let marks = [
-        (';', "semicolons"),
-        ('\t', "tabs"),
-        ('，', "full-width commas"),
-        ('；', "full-width semicolons"),
+        (';', message!("semicolons", "分号")),
+        ('\t', message!("tabs", "制表符")),
+        ('，', message!("full-width commas", "全角逗号")),
+        ('；', message!("full-width semicolons", "全角分号")),
     ];
     let (mark, said) = marks.into_iter().find(|(mark, _)| header.contains(*mark))?;
     let at = line.start + header.find(mark)?;
     Some(
-        Problem::new("E0805", format!("the columns are parted by {said}, not by commas"))
-            .at(Span::new(file, at, at + mark.len_utf8()), "a comma is expected")
-            .with_help("in Excel, save as `CSV UTF-8 (comma delimited)`"),
+        Problem::new(
+            "E0805",
+            message!(
+                "the columns are parted by {said}, not by commas",
+                "各列用{said}分隔，而不是用逗号",
+                said = said
+            ),
+        )
+        .at(
+            Span::new(file, at, at + mark.len_utf8()),
+            message!("a comma is expected", "此处应为逗号"),
+        )
+        .with_help(message!(
+            "in Excel, save as `CSV UTF-8 (comma delimited)`",
+            "请在 Excel 中另存为 `CSV UTF-8（逗号分隔）`"
+        )),
     )
 }
 

@@ -6,6 +6,7 @@
 use super::problem::Problem;
 use super::source::FileId;
 use super::tree::Span;
+use crate::message;
 
 /// Why bytes are no text, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,25 +87,65 @@ impl DecodeFault {
         match self {
             Self::Utf16 => Problem::new(
                 "E0114",
-                format!("`{name}` is saved as UTF-16 (\"Unicode text\" in Excel)"),
+                message!(
+                    "`{name}` is saved as UTF-16 (\"Unicode text\" in Excel)",
+                    "`{name}` 以 UTF-16 编码保存（Excel 的“Unicode 文本”）"
+                ),
             )
-            .at(Span::new(file, 0, 0), "the file starts with a UTF-16 mark")
-            .with_help("in Excel, save as `CSV UTF-8 (comma delimited)`"),
+            .at(
+                Span::new(file, 0, 0),
+                message!("the file starts with a UTF-16 mark", "文件以 UTF-16 标记开头"),
+            )
+            .with_help(message!(
+                "in Excel, save as `CSV UTF-8 (comma delimited)`",
+                "请在 Excel 中另存为 `CSV UTF-8（逗号分隔）`"
+            )),
             Self::Gbk(at) => Problem::new(
                 "E0112",
-                format!("`{name}` is saved as GBK/ANSI by Excel, not as UTF-8"),
+                message!(
+                    "`{name}` is saved as GBK/ANSI by Excel, not as UTF-8",
+                    "`{name}` 由 Excel 以 GBK/ANSI 编码保存，不是 UTF-8"
+                ),
             )
-            .at(Span::new(file, at, at + 1), "the first Chinese character")
-            .with_help("in Excel, save as `CSV UTF-8 (comma delimited)`; in an editor, save with encoding UTF-8"),
+            .at(Span::new(file, at, at + 1), message!("the first Chinese character", "第一个汉字"))
+            .with_help(message!(
+                "in Excel, save as `CSV UTF-8 (comma delimited)`; in an editor, save \
+                 with encoding UTF-8",
+                "请在 Excel 中另存为 `CSV UTF-8（逗号分隔）`；用编辑器时请以 UTF-8 \
+                 编码保存"
+            )),
             Self::NotUtf8(at) => Problem::new(
                 "E0111",
-                format!("`{name}` is not UTF-8 text at byte {at}"),
+                message!(
+                    "`{name}` is not UTF-8 text at byte {at}",
+                    "`{name}` 在第 {at} 字节处不是 UTF-8 文本"
+                ),
             )
-            .at(Span::new(file, at, at + 1), "not UTF-8 from here")
-            .with_help("open the file in an editor and save it with encoding UTF-8"),
-            Self::Nul(at) => Problem::new("E0113", format!("`{name}` has a NUL byte at byte {at}"))
-                .at(Span::new(file, at, at + 1), "no text file has this byte")
-                .with_help("is this an Excel workbook or another binary file? save it as text (`CSV UTF-8` or YAML)"),
+            .at(
+                Span::new(file, at, at + 1),
+                message!("not UTF-8 from here", "从这里开始不是 UTF-8"),
+            )
+            .with_help(message!(
+                "open the file in an editor and save it with encoding UTF-8",
+                "请用编辑器打开文件，以 UTF-8 编码另存"
+            )),
+            Self::Nul(at) => Problem::new(
+                "E0113",
+                message!(
+                    "`{name}` has a NUL byte at byte {at}",
+                    "`{name}` 在第 {at} 字节处有 NUL 字节"
+                ),
+            )
+            .at(
+                Span::new(file, at, at + 1),
+                message!("no text file has this byte", "文本文件里不会有这个字节"),
+            )
+            .with_help(message!(
+                "is this an Excel workbook or another binary file? save it as \
+                     text (`CSV UTF-8` or YAML)",
+                "这是 Excel 工作簿或其他二进制文件吗？请存为文本（`CSV UTF-8` 或 \
+                     YAML）"
+            )),
         }
     }
 }

@@ -6,6 +6,9 @@ use serde_json::Value as Json;
 
 use super::schema::{Type, View};
 use super::suggest::list_words;
+use super::units::unit;
+use crate::language::Message;
+use crate::message;
 
 /// One end of a range.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,37 +77,55 @@ impl Range {
 
     /// For a title, after the value: `outside 1 to 5000 beds`, `not above 0 years`.
     #[must_use]
-    pub fn verdict(&self, unit: Option<&str>) -> String {
+    pub fn verdict(&self, unit: Option<&str>) -> Message {
         match (self.low, self.high) {
-            (Some(low), Some(high)) if low.included && high.included => format!(
-                "outside {} to {}{}",
-                plain_number(low.at),
-                plain_number(high.at),
-                tail(unit)
+            (Some(low), Some(high)) if low.included && high.included => message!(
+                "outside {low} to {high}{unit}",
+                "不在 {low} 至 {high}{unit}的范围内",
+                low = plain_number(low.at),
+                high = plain_number(high.at),
+                unit = tail(unit)
             ),
-            _ => format!("but must be {}", self.words(unit)),
+            _ => message!("but must be {range}", "应为{range}", range = self.words(unit)),
         }
     }
 
     /// For a label or help: `1 to 5000 beds`, `above 0 and at most 1`.
     #[must_use]
-    pub fn words(&self, unit: Option<&str>) -> String {
-        let end = |b: Bound, open: &str, closed: &str| {
-            let word = if b.included { closed } else { open };
-            format!("{word} {}", plain_number(b.at))
-        };
+    pub fn words(&self, unit: Option<&str>) -> Message {
         let words = match (self.low, self.high) {
-            (None, None) => "any number".to_owned(),
-            (Some(low), None) => end(low, "above", "at least"),
-            (None, Some(high)) => end(high, "below", "at most"),
-            (Some(low), Some(high)) if low.included && high.included => {
-                format!("{} to {}", plain_number(low.at), plain_number(high.at))
-            }
+            (None, None) => message!("any number", "任意数"),
+            (Some(low), None) => from(low),
+            (None, Some(high)) => up_to(high),
+            (Some(low), Some(high)) if low.included && high.included => message!(
+                "{low} to {high}",
+                "{low} 至 {high}",
+                low = plain_number(low.at),
+                high = plain_number(high.at)
+            ),
             (Some(low), Some(high)) => {
-                format!("{} and {}", end(low, "above", "at least"), end(high, "below", "at most"))
+                message!("{low} and {high}", "{low}且{high}", low = from(low), high = up_to(high))
             }
         };
-        format!("{words}{}", tail(unit))
+        Message::join([&words, &tail(unit)], &Message::default())
+    }
+}
+
+fn from(low: Bound) -> Message {
+    let at = plain_number(low.at);
+    if low.included {
+        message!("at least {at}", "不小于 {at}")
+    } else {
+        message!("above {at}", "大于 {at}")
+    }
+}
+
+fn up_to(high: Bound) -> Message {
+    let at = plain_number(high.at);
+    if high.included {
+        message!("at most {at}", "不大于 {at}")
+    } else {
+        message!("below {at}", "小于 {at}")
     }
 }
 
@@ -122,10 +143,20 @@ fn integer_format(format: &str) -> Option<(f64, f64)> {
     })
 }
 
-fn tail(unit: Option<&str>) -> String {
-    unit.map_or_else(String::new, |unit| {
-        if counts(unit) { format!(" {unit}") } else { format!(" ({unit})") }
-    })
+fn tail(name: Option<&str>) -> Message {
+    match name {
+        Some(name) if counts(name) => {
+            Message::join([&Message::default(), &unit(name)], &Message::verbatim(' '))
+        }
+        Some(name) => in_brackets(&unit(name)),
+        None => Message::default(),
+    }
+}
+
+/// Words in the brackets of each language.
+#[must_use]
+pub fn in_brackets(words: &Message) -> Message {
+    message!(" ({words})", "（{words}）", words = words)
 }
 
 /// Units that read well behind a number: `120 beds`, but not `0.4 share`.
@@ -146,19 +177,20 @@ pub fn plain_number(value: f64) -> String {
 
 /// A value with its unit where that reads well: `999999 beds`.
 #[must_use]
-pub fn with_unit(value: &str, unit: Option<&str>) -> String {
-    match unit {
-        Some(unit) if counts(unit) => format!("{value} {unit}"),
-        _ => value.to_owned(),
+pub fn with_unit(value: &str, name: Option<&str>) -> Message {
+    let value = Message::verbatim(value);
+    match name {
+        Some(name) if counts(name) => Message::join([&value, &unit(name)], &Message::verbatim(' ')),
+        _ => value,
     }
 }
 
 /// What a value here should be: `a whole number of beds`, `text`, `one of …`.
 #[must_use]
-pub fn wanted(forms: &[View<'_>]) -> String {
-    let mut parts: Vec<String> = Vec::new();
+pub fn wanted(forms: &[View<'_>]) -> Message {
+    let mut parts: Vec<Message> = Vec::new();
     let mut words: Vec<&str> = Vec::new();
-    let mut add = |part: String| {
+    let mut add = |part: Message| {
         if !parts.contains(&part) {
             parts.push(part);
         }
@@ -171,46 +203,56 @@ pub fn wanted(forms: &[View<'_>]) -> String {
         for kind in form.types() {
             match kind {
                 Type::Null => {}
-                Type::Boolean => add("`true` or `false`".to_owned()),
-                Type::Integer => add(of_unit("a whole number", form.unit())),
-                Type::Number => add(of_unit("a number", form.unit())),
-                Type::String => add("text".to_owned()),
-                Type::Array => add("a list".to_owned()),
-                Type::Object => add("a mapping (lines `key: value`)".to_owned()),
+                Type::Boolean => add(message!("`true` or `false`", "`true` 或 `false`")),
+                Type::Integer => add(of_unit(&message!("a whole number", "整数"), form.unit())),
+                Type::Number => add(of_unit(&message!("a number", "数字"), form.unit())),
+                Type::String => add(message!("text", "文字")),
+                Type::Array => add(message!("a list", "列表")),
+                Type::Object => {
+                    add(message!("a mapping (lines `key: value`)", "键值（`键: 值` 形式的行）"));
+                }
             }
         }
     }
     if !words.is_empty() {
-        add(format!("one of {}", list_words(words, 20)));
+        let words = list_words(words, 20);
+        add(message!("one of {words}", "下列之一：{words}", words = words));
     }
     match parts.split_last() {
-        None => "a value".to_owned(),
+        None => message!("a value", "值"),
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        Some((last, rest)) => {
+            let rest = Message::list(rest.iter().cloned());
+            message!("{rest} or {last}", "{rest}或{last}", rest = rest, last = last)
+        }
     }
 }
 
-fn of_unit(what: &str, unit: Option<&str>) -> String {
-    match unit {
-        Some(unit) if counts(unit) => format!("{what} of {unit}"),
-        Some(unit) => format!("{what} ({unit})"),
-        None => what.to_owned(),
+fn of_unit(what: &Message, name: Option<&str>) -> Message {
+    match name {
+        Some(name) if counts(name) => {
+            message!("{what} of {unit}", "{what}（{unit}）", what = what, unit = unit(name))
+        }
+        Some(name) => Message::join([what, &in_brackets(&unit(name))], &Message::default()),
+        None => what.clone(),
     }
 }
 
 /// Unit and range of a number in brackets, for help: ` (1 to 5000 beds)`; empty where there is
 /// nothing to tell.
 #[must_use]
-pub fn unit_and_range(form: &View<'_>) -> String {
+pub fn unit_and_range(form: &View<'_>) -> Message {
     let number = form.types().iter().any(|t| matches!(t, Type::Integer | Type::Number));
     let range = Range::of(form);
     // "At least 0" says nothing about beds or people.
     let tells = range.high.is_some() || range.low.is_some_and(|low| low.at != 0.0 || !low.included);
     match (form.unit(), number && tells) {
-        (Some(unit), true) if !counts(unit) => format!(" ({}, {unit})", range.words(None)),
-        (unit, true) => format!(" ({})", range.words(unit)),
-        (Some(unit), false) => format!(" ({unit})"),
-        (None, false) => String::new(),
+        (Some(name), true) if !counts(name) => {
+            in_brackets(&Message::list([range.words(None), unit(name)]))
+        }
+        (name, true) => in_brackets(&range.words(name)),
+        (Some(name), false) => in_brackets(&unit(name)),
+        (None, false) => Message::default(),
     }
 }
 

@@ -20,6 +20,7 @@ use super::merge::{self, Removed};
 use super::problem::{Problem, Problems};
 use super::source::{CSV_LIMIT, FileId, Sources, YAML_LIMIT};
 use super::tree::{Node, Span, Value, parse};
+use crate::message;
 
 /// Most files of one scenario, the scenario itself included.
 pub const MAX_FILES: usize = 32;
@@ -133,9 +134,22 @@ impl Chain<'_> {
         };
         if !matches!(tree.value, Value::Map(_)) {
             self.fail(
-                Problem::new("E0204", format!("`{}` is not a mapping", self.sources.name(file)))
-                    .at(tree.span, "lines `key: value` were expected")
-                    .with_help("write `key: value` with a blank after the colon"),
+                Problem::new(
+                    "E0204",
+                    message!(
+                        "`{name}` is not a mapping",
+                        "`{name}` 的内容不是键值",
+                        name = self.sources.name(file)
+                    ),
+                )
+                .at(
+                    tree.span,
+                    message!("lines `key: value` were expected", "此处应为 `键: 值` 形式的行"),
+                )
+                .with_help(message!(
+                    "write `key: value` with a blank after the colon",
+                    "请写成 `键: 值`，冒号后加空格"
+                )),
             );
             return;
         }
@@ -164,9 +178,18 @@ impl Chain<'_> {
         }
         if self.done.len() + self.open.len() >= MAX_FILES {
             return self.fail(
-                Problem::new("E0903", format!("more than {MAX_FILES} files extend each other"))
-                    .at(named.at, "one file too many")
-                    .with_help("merge some of the parents into one file"),
+                Problem::new(
+                    "E0903",
+                    message!(
+                        "more than {MAX_FILES} files extend each other",
+                        "互相扩展的文件超过 {MAX_FILES} 个"
+                    ),
+                )
+                .at(named.at, message!("one file too many", "多出的一个文件"))
+                .with_help(message!(
+                    "merge some of the parents into one file",
+                    "请把其中一些父情景合并成一个文件"
+                )),
             );
         }
         match self.sources.open(&path, YAML_LIMIT, Some(named.at)) {
@@ -180,14 +203,21 @@ impl Chain<'_> {
         let ring = &self.open[from..];
         let names: Vec<&str> = ring.iter().map(|(file, _)| name(*file)).collect();
         let first = names.first().copied().unwrap_or_default();
-        let title = format!("`extends` goes round in a circle: {} → {first}", names.join(" → "));
+        let title = message!(
+            "`extends` goes round in a circle: {names} → {first}",
+            "`extends` 循环引用：{names} → {first}",
+            names = names.join(" → ")
+        );
         let problem = Problem::new("E0901", title)
-            .at(named.at, "leads back to the start")
-            .with_help("a parent must not extend its child: delete one of these lines");
+            .at(named.at, message!("leads back to the start", "又回到了起点"))
+            .with_help(message!(
+                "a parent must not extend its child: delete one of these lines",
+                "父情景不能扩展自己的子情景：请删去其中一行"
+            ));
         ring.iter()
             .skip(1)
             .filter_map(|(_, at)| *at)
-            .fold(problem, |problem, at| problem.also(at, "on the way"))
+            .fold(problem, |problem, at| problem.also(at, message!("on the way", "途经此处")))
     }
 
     /// Takes `extends` out of a tree and reads it: one path or a list of paths.
@@ -215,11 +245,20 @@ impl Chain<'_> {
                 _ => self.fail(
                     Problem::new(
                         "E0904",
-                        "`extends` takes the path of a scenario file, or a list of them",
+                        message!(
+                            "`extends` takes the path of a scenario file, or a list \
+                             of them",
+                            "`extends` 后面应写情景文件的路径，或路径的列表"
+                        ),
                     )
-                    .at(entry.key_span, "no path here")
-                    .also(item.span, "this is not a path")
-                    .with_help("write `extends: base.yaml`, or `extends: [base.yaml, late.yaml]`"),
+                    .at(entry.key_span, message!("no path here", "此处没有路径"))
+                    .also(item.span, message!("this is not a path", "这不是路径"))
+                    .with_help(message!(
+                        "write `extends: base.yaml`, or \
+                         `extends: [base.yaml, late.yaml]`",
+                        "请写成 `extends: base.yaml`，或 \
+                         `extends: [base.yaml, late.yaml]`"
+                    )),
                 ),
             }
         }
@@ -234,10 +273,16 @@ impl Chain<'_> {
 
 /// A file is merged once, at its first place; the second mention looks as if it would win.
 fn twice(path: &str, at: Span, first: Span) -> Problem {
-    Problem::new("W1901", format!("the parent `{path}` is named twice"))
-        .at(at, "this has no effect")
-        .also(first, "merged here")
-        .with_help("delete one of the two; the later of several parents wins")
+    Problem::new(
+        "W1901",
+        message!("the parent `{path}` is named twice", "父情景 `{path}` 列出了两次"),
+    )
+    .at(at, message!("this has no effect", "这里不起作用"))
+    .also(first, message!("merged here", "在此处合并"))
+    .with_help(message!(
+        "delete one of the two; the later of several parents wins",
+        "请删去其中一个；有多个父情景时，写在后面的优先"
+    ))
 }
 
 /// A missing file that was named by `extends` is its own kind of problem.
@@ -246,7 +291,10 @@ fn as_parent(problem: Problem, named: &Named) -> Problem {
         return problem;
     }
     let help = problem.help.unwrap_or_default();
-    Problem::new("E0902", format!("the parent `{}` is not there", named.path))
-        .at(named.at, "named here")
-        .with_help(help)
+    Problem::new(
+        "E0902",
+        message!("the parent `{path}` is not there", "父情景 `{path}` 不存在", path = named.path),
+    )
+    .at(named.at, message!("named here", "在此处写出"))
+    .with_help(help)
 }

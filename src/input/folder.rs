@@ -16,6 +16,8 @@ use std::path::{Path as FsPath, PathBuf};
 use super::problem::Problem;
 use super::source::{ReadFault, Sources, display_name};
 use super::tree::Span;
+use crate::language::Message;
+use crate::message;
 
 /// The path of a parent named by a scenario, as written and resolved.
 ///
@@ -25,7 +27,12 @@ pub fn parent(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Probl
     let folder = home(sources, named, at)?;
     let allowed = folder.parent().unwrap_or(&folder).to_path_buf();
     within(sources, &folder, named, at, &allowed, || {
-        "a parent lies beside the file that names it, below it, or at most one folder up: copy it there".to_owned()
+        message!(
+            "a parent lies beside the file that names it, below it, or at most one \
+             folder up: copy it there",
+            "父情景应与写出它的文件在同一文件夹、下级文件夹或上一级文件夹：请复制到\
+             那里"
+        )
     })
 }
 
@@ -36,7 +43,11 @@ pub fn parent(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Probl
 pub fn data(sources: &Sources, named: &str, at: Span, root: &FsPath) -> Result<PathBuf, Problem> {
     let folder = home(sources, named, at)?;
     within(sources, &folder, named, at, root, || {
-        "data files lie in the scenario's own folder or below it: copy the file there".to_owned()
+        message!(
+            "data files lie in the scenario's own folder or below it: copy the file \
+             there",
+            "数据文件应在情景自己的文件夹或其下级文件夹：请把文件复制到那里"
+        )
     })
 }
 
@@ -57,10 +68,13 @@ fn home(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Problem> {
     sources.path(at.file).and_then(FsPath::parent).map(FsPath::to_path_buf).ok_or_else(|| {
         Problem::new(
             "E0105",
-            format!("`{named}` cannot be opened: this scenario is not a file in a folder"),
+            message!(
+                "`{named}` cannot be opened: this scenario is not a file in a folder",
+                "无法打开 `{named}`：此情景不是文件夹中的文件"
+            ),
         )
-        .at(at, "named here")
-        .with_help("save the scenario as a file first")
+        .at(at, message!("named here", "在此处写出"))
+        .with_help(message!("save the scenario as a file first", "请先把情景存为文件"))
     })
 }
 
@@ -70,15 +84,25 @@ fn within(
     named: &str,
     at: Span,
     allowed: &FsPath,
-    help: impl Fn() -> String,
+    help: impl Fn() -> Message,
 ) -> Result<PathBuf, Problem> {
-    let outside = |help: String| {
-        Problem::new("E0105", format!("the path `{named}` leaves the scenario's folder"))
-            .at(at, "leads outside")
-            .with_help(help)
+    let outside = |help: Message| {
+        Problem::new(
+            "E0105",
+            message!(
+                "the path `{named}` leaves the scenario's folder",
+                "路径 `{named}` 超出了情景文件夹"
+            ),
+        )
+        .at(at, message!("leads outside", "指向文件夹之外"))
+        .with_help(help)
     };
     if FsPath::new(named).is_absolute() {
-        return Err(outside(format!("write the path relative to this file; {}", help())));
+        return Err(outside(message!(
+            "write the path relative to this file; {help}",
+            "路径请以此文件为起点书写；{help}",
+            help = help()
+        )));
     }
     // The name a reader knows: the folder as the user gave it, then the path as written.
     let shown = FsPath::new(sources.name(at.file)).parent().unwrap_or(FsPath::new("")).join(named);

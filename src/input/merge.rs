@@ -18,8 +18,9 @@ use std::collections::HashMap;
 
 use super::path::{Path, Step};
 use super::problem::{Problem, Problems};
-use super::suggest::closest;
+use super::suggest::{closest, did_you_mean};
 use super::tree::{Entry, Node, Span, Value};
+use crate::message;
 
 /// Something that an empty value in a child took out of its parent.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,12 +69,17 @@ pub fn own_name(parent: &Node, scenario: &Node, problems: &mut Problems) {
     for key in ["name", "title"] {
         if let (Some(entry), None) = (parent.entry(key), scenario.get(key)) {
             let at = own.first().map_or(scenario.span, |first| first.key_span);
-            let title = format!("a scenario that extends another needs a `{key}` of its own");
+            let title = message!(
+                "a scenario that extends another needs a `{key}` of its own",
+                "扩展其他情景的情景必须有自己的 `{key}`"
+            );
             let problem = Problem::new("E0203", title)
-                .at(at, format!("no `{key}` in this file"))
-                .also(entry.key_span, "the parent's")
-                .with_help(format!(
-                    "add `{key}:`; under the parent's, its runs would be taken for this one's"
+                .at(at, message!("no `{key}` in this file", "此文件中没有 `{key}`"))
+                .also(entry.key_span, message!("the parent's", "父情景的"))
+                .with_help(message!(
+                    "add `{key}:`; under the parent's, its runs would be taken for \
+                     this one's",
+                    "请补写 `{key}:`；沿用父情景的 `{key}` 会使两者的运行结果混淆"
                 ));
             problems.push(problem);
         }
@@ -140,10 +146,20 @@ impl Merger<'_> {
         for item in new {
             let Some(id) = item.id().map(str::to_owned) else {
                 self.problems.push(
-                    Problem::new("E0905", "an item of a list that is merged by `id` has no `id`")
-                        .at(item.span, "no `id` here")
-                        .also(old_span, "the list of the parent")
-                        .with_help("give the item its own `id`, or the `id` of the item to change"),
+                    Problem::new(
+                        "E0905",
+                        message!(
+                            "an item of a list that is merged by `id` has no `id`",
+                            "按 `id` 合并的列表中有一项没有 `id`"
+                        ),
+                    )
+                    .at(item.span, message!("no `id` here", "此处没有 `id`"))
+                    .also(old_span, message!("the list of the parent", "父情景的列表"))
+                    .with_help(message!(
+                        "give the item its own `id`, or the `id` of the item to \
+                         change",
+                        "请给该项写上自己的 `id`，或要修改的那一项的 `id`"
+                    )),
                 );
                 continue;
             };
@@ -174,17 +190,27 @@ impl Merger<'_> {
         for entry in entries {
             let wrong = match (entry.key.as_str(), &entry.value.value) {
                 ("id", _) | ("remove", Value::Bool(true)) => continue,
-                ("remove", _) => "only `true` is possible here",
-                _ if known => "this has no effect: the item is taken out",
-                _ => "this has no effect",
+                ("remove", _) => message!("only `true` is possible here", "此处只能写 `true`"),
+                _ if known => {
+                    message!("this has no effect: the item is taken out", "不起作用：该项已被去掉")
+                }
+                _ => message!("this has no effect", "这里不起作用"),
             };
             self.problems.push(
                 Problem::new(
                     "E0906",
-                    "an item that is taken out has `id` and `remove: true`, nothing else",
+                    message!(
+                        "an item that is taken out has `id` and `remove: true`, \
+                         nothing else",
+                        "要去掉的项只写 `id` 和 `remove: true`，不能有别的键"
+                    ),
                 )
                 .at(entry.key_span, wrong)
-                .with_help("to keep the item delete `remove`; to take it out delete this line"),
+                .with_help(message!(
+                    "to keep the item delete `remove`; to take it out delete this \
+                     line",
+                    "要保留该项请删去 `remove`；要去掉它请删去这一行"
+                )),
             );
         }
     }
@@ -201,16 +227,22 @@ impl Merger<'_> {
         ids.sort_unstable();
         let at = item.entry("id").map_or(item.span, |entry| entry.value.span);
         let help = match closest(id, ids) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "delete the item, or correct its `id`".to_owned(),
+            Some(near) => did_you_mean(near),
+            None => message!("delete the item, or correct its `id`", "请删去该项，或改正它的 `id`"),
         };
-        let problem =
-            Problem::new("E0907", format!("there is no `{id}` to take out")).with_help(help);
+        let problem = Problem::new(
+            "E0907",
+            message!("there is no `{id}` to take out", "没有可去掉的 `{id}`"),
+        )
+        .with_help(help);
         self.problems.push(match list {
-            Some(list) => {
-                problem.at(at, "the parent has no such `id`").also(list, "the list of the parent")
-            }
-            None => problem.at(at, "there is no parent that has this list"),
+            Some(list) => problem
+                .at(at, message!("the parent has no such `id`", "父情景中没有这个 `id`"))
+                .also(list, message!("the list of the parent", "父情景的列表")),
+            None => problem.at(
+                at,
+                message!("there is no parent that has this list", "没有父情景含有这个列表"),
+            ),
         });
     }
 
@@ -262,10 +294,19 @@ impl Merger<'_> {
             };
             match seen.get(id.as_str()) {
                 Some(first) => self.problems.push(
-                    Problem::new("E0401", format!("the id `{id}` stands twice in one list"))
-                        .at(node.span, "the second time")
-                        .also(*first, "the first time")
-                        .with_help("give one of the two another id, or delete it"),
+                    Problem::new(
+                        "E0401",
+                        message!(
+                            "the id `{id}` stands twice in one list",
+                            "编号 `{id}` 在同一列表中出现了两次"
+                        ),
+                    )
+                    .at(node.span, message!("the second time", "第二次出现"))
+                    .also(*first, message!("the first time", "第一次出现"))
+                    .with_help(message!(
+                        "give one of the two another id, or delete it",
+                        "请给其中一个换一个编号，或删去"
+                    )),
                 ),
                 None => {
                     seen.insert(id, node.span);

@@ -16,6 +16,7 @@ pub mod csv_rows;
 pub mod encoding;
 pub mod expect;
 pub mod extends;
+pub mod fields;
 pub mod folder;
 pub mod merge;
 pub mod open;

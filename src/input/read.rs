@@ -14,6 +14,8 @@ use super::schema::Schema;
 use super::source::Sources;
 use super::tree::{Node, Span, Value};
 use super::walk;
+use crate::language::Message;
+use crate::message;
 
 /// Checks a scenario against the schema of `T` and fills a `T`.
 ///
@@ -44,17 +46,26 @@ fn disagreement<T: DeserializeOwned>(json: &Json, root: &Node) -> Problem {
     let mut text = String::new();
     line_by_line(json, &mut text);
     let (line, said) = match serde_json::from_str::<T>(&text) {
-        Err(error) => (error.line(), error.to_string()),
-        Ok(_) => (1, "the value cannot be read".to_owned()),
+        Err(error) => (
+            error.line(),
+            Message::verbatim(error.to_string().split(" at line ").next().unwrap_or_default()),
+        ),
+        Ok(_) => (1, message!("the value cannot be read", "该值无法读取")),
     };
     // serde_json adds the place in its own text, which the user has never seen.
-    let said = said.split(" at line ").next().unwrap_or_default();
     let mut places = Vec::new();
     in_order(root, &mut places);
     let at = places.get(line.saturating_sub(1)).copied();
-    Problem::new("E0209", format!("this value is not understood: {said}"))
-        .at(at.unwrap_or(root.span), "not understood")
-        .with_help("correct the value; if it is as documented, this is a fault of bedplan: please report it")
+    Problem::new(
+        "E0209",
+        message!("this value is not understood: {said}", "无法理解该值：{said}", said = said),
+    )
+    .at(at.unwrap_or(root.span), message!("not understood", "无法理解"))
+    .with_help(message!(
+        "correct the value; if it is as documented, this is a fault of bedplan: \
+         please report it",
+        "请改正该值；如果写法与文档一致，这就是 bedplan 的缺陷，请反馈"
+    ))
 }
 
 /// Writes JSON with a line break after each `[`, `{` and `,` only: commas and closing brackets stay

@@ -9,7 +9,9 @@
 use schemars::JsonSchema;
 use serde_json::{Map, Value as Json};
 
+use super::fields;
 use super::pattern::Pattern;
+use crate::language::Message;
 
 /// Deepest chain of `$ref` and nested forms that is followed.
 const MAX_HOPS: usize = 32;
@@ -185,20 +187,26 @@ impl<'a> View<'a> {
 
     /// The first sentence of the description, on one line.
     #[must_use]
-    pub fn about(&self) -> Option<String> {
+    pub fn about(&self) -> Option<Message> {
         let text = self.text("description")?;
         let first = text.split("\n\n").next().unwrap_or(text).replace('\n', " ");
         let end = first.find(". ").unwrap_or(first.len());
         let sentence = first[..end].trim().trim_end_matches('.');
-        (!sentence.is_empty()).then(|| sentence.to_owned())
+        (!sentence.is_empty()).then(|| fields::about(sentence))
+    }
+
+    /// What the text of this field must look like, if the schema tells it.
+    #[must_use]
+    pub fn hint(&self) -> Option<Message> {
+        self.text("x-hint").map(fields::about)
     }
 
     /// What a thing of this type is called: `x-noun`, else the name of the type without `Raw`, as
     /// lower-case words.
     #[must_use]
-    pub fn noun(&self) -> Option<String> {
+    pub fn noun(&self) -> Option<Message> {
         if let Some(noun) = self.text("x-noun") {
-            return Some(noun.to_owned());
+            return Some(fields::noun(noun));
         }
         let name = self.name?;
         let name = name.strip_prefix("Raw").filter(|n| !n.is_empty()).unwrap_or(name);
@@ -209,7 +217,7 @@ impl<'a> View<'a> {
             }
             words.extend(c.to_lowercase());
         }
-        Some(words)
+        Some(fields::noun(&words))
     }
 
     /// The permitted types, none when the schema does not restrict them.

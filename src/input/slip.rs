@@ -4,6 +4,8 @@
 //! writes out what to type instead.
 
 use super::scalar::number;
+use crate::language::Message;
+use crate::message;
 
 /// A recognised slip.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +13,7 @@ pub struct Slip {
     /// The code of the problem.
     pub code: &'static str,
     /// What was found, for the label.
-    pub found: &'static str,
+    pub found: Message,
     /// What to write instead, where it can be told.
     pub instead: Option<String>,
 }
@@ -19,17 +21,32 @@ pub struct Slip {
 impl Slip {
     /// The help line.
     #[must_use]
-    pub fn help(&self) -> String {
+    pub fn help(&self) -> Message {
         let rule = match self.code {
-            "E0302" => "numbers are written without a thousands mark",
-            "E0303" => "type the digits with the input method switched to English (half width)",
-            "E0304" => "shares are written as a number from 0 to 1",
-            "E0305" => "every number of a scenario must be finite",
-            _ => "write the number alone; the unit is fixed by the field",
+            "E0302" => {
+                message!("numbers are written without a thousands mark", "数字不写千位分隔符")
+            }
+            "E0303" => message!(
+                "type the digits with the input method switched to English (half \
+                 width)",
+                "请把输入法切换到英文（半角）后再输入数字"
+            ),
+            "E0304" => {
+                message!("shares are written as a number from 0 to 1", "比例写成 0 到 1 之间的数")
+            }
+            "E0305" => {
+                message!("every number of a scenario must be finite", "情景中的数都必须是有限的")
+            }
+            _ => message!(
+                "write the number alone; the unit is fixed by the field",
+                "请只写数字，单位由字段规定"
+            ),
         };
         match &self.instead {
-            Some(instead) => format!("write `{instead}`: {rule}"),
-            None => rule.to_owned(),
+            Some(instead) => {
+                message!("write `{instead}`: {rule}", "请写 `{instead}`：{rule}", rule = rule)
+            }
+            None => rule,
         }
     }
 }
@@ -47,7 +64,11 @@ pub fn number_slip(text: &str) -> Option<Slip> {
     if narrow != text {
         let instead =
             if number(&narrow).is_some() { Some(narrow) } else { number_slip(&narrow)?.instead };
-        return Some(Slip { code: "E0303", found: "full-width digits or signs", instead });
+        return Some(Slip {
+            code: "E0303",
+            found: message!("full-width digits or signs", "全角数字或符号"),
+            instead,
+        });
     }
     not_finite(text)
         .or_else(|| percent(text))
@@ -69,7 +90,11 @@ fn not_finite(text: &str) -> Option<Slip> {
     // A number with digits and exponent that no float can hold.
     let huge = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
         && text.parse::<f64>().is_ok_and(f64::is_infinite);
-    (named || huge).then_some(Slip { code: "E0305", found: "not a finite number", instead: None })
+    (named || huge).then_some(Slip {
+        code: "E0305",
+        found: message!("not a finite number", "不是有限的数"),
+        instead: None,
+    })
 }
 
 fn percent(text: &str) -> Option<Slip> {
@@ -77,7 +102,11 @@ fn percent(text: &str) -> Option<Slip> {
     number(digits)?;
     // Shifted as decimal text: dividing by 100 would show 0.070000000000000007 for 7 %.
     let shifted: f64 = format!("{digits}e-2").parse().ok()?;
-    Some(Slip { code: "E0304", found: "a percent sign", instead: Some(shifted.to_string()) })
+    Some(Slip {
+        code: "E0304",
+        found: message!("a percent sign", "百分号"),
+        instead: Some(shifted.to_string()),
+    })
 }
 
 fn thousands(text: &str) -> Option<Slip> {
@@ -95,7 +124,7 @@ fn thousands(text: &str) -> Option<Slip> {
     let joined = parts.concat();
     (fine && number(&joined).is_some()).then_some(Slip {
         code: "E0302",
-        found: "a thousands mark",
+        found: message!("a thousands mark", "千位分隔符"),
         instead: Some(joined),
     })
 }
@@ -133,7 +162,11 @@ fn with_unit(text: &str) -> Option<Slip> {
     } else {
         format!("{digits}{shift}").parse::<f64>().ok()?.to_string()
     };
-    Some(Slip { code: "E0307", found: "words after the number", instead: Some(instead) })
+    Some(Slip {
+        code: "E0307",
+        found: message!("words after the number", "数字后面有文字"),
+        instead: Some(instead),
+    })
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use std::sync::Arc;
 use super::encoding;
 use super::problem::Problem;
 use super::tree::Span;
+use crate::language::Message;
+use crate::message;
 
 /// Largest YAML file, in bytes.
 pub const YAML_LIMIT: u64 = 16 * 1024 * 1024;
@@ -183,7 +185,7 @@ pub enum ReadFault {
     /// There is no such file.
     Missing,
     /// There is something else in its place, such as a directory.
-    NotAFile(&'static str),
+    NotAFile(Message),
     /// Larger than the limit, in bytes.
     TooLarge {
         /// The limit, in bytes.
@@ -205,11 +207,11 @@ pub fn read_bounded(path: &FsPath, limit: u64) -> Result<Vec<u8>, ReadFault> {
     let fault = |error: io::Error| ReadFault::of(path, error);
     let about = fs::metadata(path).map_err(fault)?;
     if about.is_dir() {
-        return Err(ReadFault::NotAFile("a folder"));
+        return Err(ReadFault::NotAFile(message!("a folder", "文件夹")));
     }
     // Looked at before opening: opening a FIFO waits for a writer that may never come.
     if !about.is_file() {
-        return Err(ReadFault::NotAFile("a pipe or a device"));
+        return Err(ReadFault::NotAFile(message!("a pipe or a device", "管道或设备")));
     }
     if about.len() > limit {
         return Err(ReadFault::TooLarge { limit });
@@ -245,40 +247,74 @@ impl ReadFault {
     #[must_use]
     pub fn problem(&self, name: &str, named_at: Option<Span>) -> Problem {
         let problem = match self {
-            Self::Missing => Problem::new("E0101", format!("there is no file `{name}`"))
-                .with_help(missing_help(name)),
-            Self::NotAFile(what) => {
-                Problem::new("E0102", format!("`{name}` is {what}, not a file"))
-                    .with_help("name a text file, for example `scenarios/wansheng/plan.yaml`")
+            Self::Missing => {
+                Problem::new("E0101", message!("there is no file `{name}`", "没有文件 `{name}`"))
+                    .with_help(missing_help(name))
             }
+            Self::NotAFile(what) => Problem::new(
+                "E0102",
+                message!(
+                    "`{name}` is {what}, not a file",
+                    "`{name}` 是{what}，不是文件",
+                    what = what
+                ),
+            )
+            .with_help(message!(
+                "name a text file, for example `scenarios/wansheng/plan.yaml`",
+                "请写一个文本文件，例如 `scenarios/wansheng/plan.yaml`"
+            )),
             Self::TooLarge { limit } => Problem::new(
                 "E0103",
-                format!("`{name}` is larger than {} MiB", limit / (1024 * 1024)),
+                message!(
+                    "`{name}` is larger than {limit} MiB",
+                    "`{name}` 超过 {limit} MiB",
+                    limit = limit / (1024 * 1024)
+                ),
             )
-            .with_help(
-                "a scenario or data table of this model is far smaller: is this the right file?",
-            ),
-            Self::LinkLoop => {
-                Problem::new("E0106", format!("`{name}` is a link that leads round in a circle"))
-                    .with_help("replace the link by the file itself")
-            }
-            Self::DeadLink => {
-                Problem::new("E0101", format!("`{name}` is a link to a file that is not there"))
-                    .with_help("replace the link by the file itself")
-            }
-            Self::Io(error) => Problem::new("E0104", format!("`{name}` cannot be read: {error}"))
-                .with_help("check that you may read the file and that the disk is there"),
+            .with_help(message!(
+                "a scenario or data table of this model is far smaller: is this the \
+                 right file?",
+                "本模型的情景和数据表远小于此：是否选错了文件？"
+            )),
+            Self::LinkLoop => Problem::new(
+                "E0106",
+                message!(
+                    "`{name}` is a link that leads round in a circle",
+                    "`{name}` 是一个绕成环的链接"
+                ),
+            )
+            .with_help(message!("replace the link by the file itself", "请把链接换成文件本身")),
+            Self::DeadLink => Problem::new(
+                "E0101",
+                message!(
+                    "`{name}` is a link to a file that is not there",
+                    "`{name}` 是一个链接，所指的文件不存在"
+                ),
+            )
+            .with_help(message!("replace the link by the file itself", "请把链接换成文件本身")),
+            Self::Io(error) => Problem::new(
+                "E0104",
+                message!(
+                    "`{name}` cannot be read: {error}",
+                    "无法读取 `{name}`：{error}",
+                    error = Message::from(error)
+                ),
+            )
+            .with_help(message!(
+                "check that you may read the file and that the disk is there",
+                "请确认有权读取该文件，且磁盘可用"
+            )),
         };
         match named_at {
-            Some(span) => problem.at(span, "named here"),
+            Some(span) => problem.at(span, message!("named here", "在此处写出")),
             None => problem,
         }
     }
 }
 
-fn missing_help(name: &str) -> String {
+fn missing_help(name: &str) -> Message {
     if name.contains('\\') {
-        return "write the path with `/` instead of `\\`".to_owned();
+        return message!("write the path with `/` instead of `\\`", "路径请用 `/` 分隔，不用 `\\`");
     }
     let path = FsPath::new(name);
     let folder = match path.parent() {
@@ -296,9 +332,17 @@ fn missing_help(name: &str) -> String {
         super::suggest::closest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
     });
     match near {
-        Some(near) => format!("did you mean `{}`?", display_name(&folder.join(near))),
-        None if folder.is_dir() => "check the spelling of the name".to_owned(),
-        None => format!("there is no folder `{}` either", folder.display()),
+        Some(near) => message!(
+            "did you mean `{display_name}`?",
+            "是否要写 `{display_name}`？",
+            display_name = display_name(&folder.join(near))
+        ),
+        None if folder.is_dir() => message!("check the spelling of the name", "请核对名称的拼写"),
+        None => message!(
+            "there is no folder `{folder}` either",
+            "文件夹 `{folder}` 也不存在",
+            folder = folder.display()
+        ),
     }
 }
 

@@ -9,6 +9,8 @@ use std::path::Path as FsPath;
 
 use super::pattern::Pattern;
 use super::published;
+use crate::language::Message;
+use crate::message;
 
 /// Name of the scenario file in its folder.
 pub const SCENARIO: &str = "scenario.yaml";
@@ -45,19 +47,25 @@ pub struct Plan {
 ///
 /// # Errors
 /// A sentence for the user when the plan cannot be: a name that is no id, or years that cannot be projected.
-pub fn files(plan: &Plan) -> Result<Vec<(&'static str, String)>, String> {
+pub fn files(plan: &Plan) -> Result<Vec<(&'static str, String)>, Message> {
     let id = Pattern::new("^[a-z0-9][a-z0-9-]{0,63}$");
     if !id.is_some_and(|id| id.matches(&plan.name)) {
-        return Err(format!(
-            "`{}` is no name for a scenario: use lower-case letters, digits and hyphens, for example jiangjin-2020",
-            plan.name
+        return Err(message!(
+            "`{name}` is no name for a scenario: use lower-case letters, digits and \
+             hyphens, for example jiangjin-2020",
+            "`{name}` 不能用作情景的名称：请用小写字母、数字和连字符，例如 \
+             jiangjin-2020",
+            name = plan.name
         ));
     }
     let longest = i32::from(plan.elderly_age).min(60);
     if plan.horizon <= plan.base_year || plan.horizon - plan.base_year > longest {
-        return Err(format!(
-            "horizon {} is not 1 to {longest} years after the base year {}",
-            plan.horizon, plan.base_year
+        return Err(message!(
+            "horizon {horizon} is not 1 to {longest} years after the base year \
+             {base_year}",
+            "预测期末 {horizon} 应比基准年 {base_year} 晚 1 至 {longest} 年",
+            horizon = plan.horizon,
+            base_year = plan.base_year
         ));
     }
     let population = Population::of(plan);
@@ -75,19 +83,9 @@ pub fn files(plan: &Plan) -> Result<Vec<(&'static str, String)>, String> {
 /// Writes the files into a folder that must not be there yet. When one cannot be written, what was made is taken away.
 ///
 /// # Errors
-/// The folder exists, or it or a file cannot be written.
-pub fn write(folder: &FsPath, files: &[(&'static str, String)]) -> io::Result<()> {
-    let named = |error: io::Error, path: &FsPath| {
-        let said = match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                "is there already and is not overwritten: choose another name or `--dir`".to_owned()
-            }
-            io::ErrorKind::NotFound => "the folder it belongs in is not there".to_owned(),
-            _ => error.to_string(),
-        };
-        io::Error::new(error.kind(), format!("{}: {said}", path.display()))
-    };
-    std::fs::create_dir(folder).map_err(|error| named(error, folder))?;
+/// Why: the folder exists, or it or a file cannot be written.
+pub fn write(folder: &FsPath, files: &[(&'static str, String)]) -> Result<(), Message> {
+    std::fs::create_dir(folder).map_err(|error| refusal(&error, folder))?;
     for (name, text) in files {
         let path = folder.join(name);
         let parent = path.parent().unwrap_or(folder);
@@ -95,10 +93,24 @@ pub fn write(folder: &FsPath, files: &[(&'static str, String)]) -> io::Result<()
         if let Err(error) = written {
             // The first fault is what the user must know; a half-made folder that stays is the lesser one.
             let _ = std::fs::remove_dir_all(folder);
-            return Err(named(error, &path));
+            return Err(refusal(&error, &path));
         }
     }
     Ok(())
+}
+
+fn refusal(error: &io::Error, path: &FsPath) -> Message {
+    let why = match error.kind() {
+        io::ErrorKind::AlreadyExists => message!(
+            "is there already and is not overwritten: choose another name or `--dir`",
+            "已经存在，不会被覆盖：请换一个名称，或用 `--dir` 另选位置"
+        ),
+        io::ErrorKind::NotFound => {
+            message!("the folder it belongs in is not there", "它所在的文件夹不存在")
+        }
+        _ => Message::from(error),
+    };
+    message!("{path}: {why}", "{path}：{why}", path = path.display(), why = why)
 }
 
 fn scenario(plan: &Plan, population: &Population) -> String {

@@ -4,6 +4,9 @@
 
 use strsim::damerau_levenshtein;
 
+use crate::language::Message;
+use crate::message;
+
 /// The candidate nearest to `word`, if one is near enough to be a likely slip: at most one third
 /// of the letters differ (at least one, at most three), or they differ only in case or in `-`,
 /// `_` and blanks. The first of several equally near ones.
@@ -37,19 +40,26 @@ fn plain(word: &str) -> String {
 
 /// `a`, `b` or `c`, each in back-quotes; beyond `most` words the rest is counted.
 #[must_use]
-pub fn list_words<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> String {
+pub fn list_words<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> Message {
     let all: Vec<&str> = words.into_iter().collect();
-    let shown: Vec<String> = all.iter().take(most).map(|w| format!("`{w}`")).collect();
-    let joined = shown.join(", ");
+    let shown = all.iter().take(most).map(|word| Message::verbatim(format!("`{word}`")));
+    let joined = Message::list(shown);
     match all.len().saturating_sub(most) {
         0 => joined,
-        rest => format!("{joined} and {rest} more"),
+        rest => message!("{joined} and {rest} more", "{joined}等，另有 {rest} 个", joined = joined),
     }
+}
+
+/// The question for a slip of which the meaning is near.
+#[must_use]
+pub fn did_you_mean(near: impl std::fmt::Display) -> Message {
+    message!("did you mean `{near}`?", "是否要写 `{near}`？")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
 
     #[test]
     fn finds_slips_of_the_finger_and_nothing_else() {
@@ -66,6 +76,8 @@ mod tests {
 
     #[test]
     fn long_lists_are_cut() {
-        assert_eq!(list_words(["a", "b", "c"], 2), "`a`, `b` and 1 more");
+        let list = list_words(["a", "b", "c"], 2);
+        assert_eq!(list.get(Lang::En), "`a`, `b` and 1 more");
+        assert_eq!(list.get(Lang::Zh), "`a`、`b`等，另有 1 个");
     }
 }

@@ -7,6 +7,8 @@ use granit_parser::{ErrorKind, ScanError};
 use super::problem::Problem;
 use super::source::{FileId, floor};
 use super::tree::{Span, too_deep};
+use crate::language::Message;
+use crate::message;
 
 /// The error of the parser as a problem with a cure. `bracket` is the innermost bracket that was
 /// open when the error was met.
@@ -15,25 +17,40 @@ pub fn problem(error: &ScanError, text: &str, file: FileId, bracket: Option<Span
     let at = floor(text, error.marker().byte_offset().unwrap_or(0));
     let span = Span::new(file, at, next_char(text, at));
     if let Some(colon) = full_width_colon(text, at) {
-        return Problem::new("E0121", "a full-width colon `：` is used")
-            .at(Span::new(file, colon, colon + '：'.len_utf8()), "full-width")
-            .with_help("type a plain colon and a blank: `key: value`");
+        return Problem::new(
+            "E0121",
+            message!("a full-width colon `：` is used", "使用了全角冒号 `：`"),
+        )
+        .at(Span::new(file, colon, colon + '：'.len_utf8()), message!("full-width", "全角"))
+        .with_help(message!(
+            "type a plain colon and a blank: `key: value`",
+            "请输入半角冒号加空格：`键: 值`"
+        ));
     }
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => too_deep(span),
-        ErrorKind::DirectiveDisallowed => {
-            Problem::new("E0123", "a YAML directive (`%…`) is not allowed in a scenario")
-                .at(span, "not allowed")
-                .with_help("delete the line")
-        }
+        ErrorKind::DirectiveDisallowed => Problem::new(
+            "E0123",
+            message!(
+                "a YAML directive (`%…`) is not allowed in a scenario",
+                "情景中不允许使用 YAML 指令（`%…`）"
+            ),
+        )
+        .at(span, message!("not allowed", "不允许"))
+        .with_help(message!("delete the line", "请删去这一行")),
         ErrorKind::UnknownAnchor => Problem::new(
             "E0123",
-            "an alias (`*name`) is not allowed in a scenario",
+            message!(
+                "an alias (`*name`) is not allowed in a scenario",
+                "情景中不允许使用别名（`*name`）"
+            ),
         )
-        .at(span, "not allowed")
-        .with_help(
-            "write the value out, or use `extends`; put a text that begins with `*` into quotes",
-        ),
+        .at(span, message!("not allowed", "不允许"))
+        .with_help(message!(
+            "write the value out, or use `extends`; put a text that begins with `*` \
+             into quotes",
+            "请把值直接写出，或使用 `extends`；以 `*` 开头的文字请加引号"
+        )),
         kind => {
             let (title, at, label, help) = words(kind, text, at);
             let problem = Problem::new("E0121", title)
@@ -41,7 +58,7 @@ pub fn problem(error: &ScanError, text: &str, file: FileId, bracket: Option<Span
                 .with_help(help);
             match bracket {
                 Some(bracket) if bracket.start != at => {
-                    problem.also(bracket, "this bracket is open")
+                    problem.also(bracket, message!("this bracket is open", "这个括号没有闭合"))
                 }
                 _ => problem,
             }
@@ -49,10 +66,9 @@ pub fn problem(error: &ScanError, text: &str, file: FileId, bracket: Option<Span
     }
 }
 
-type Words = (String, usize, &'static str, String);
+type Words = (Message, usize, Message, Message);
 
 fn words(kind: &ErrorKind, text: &str, at: usize) -> Words {
-    let said = |title: &str, at, label, help: &str| (title.to_owned(), at, label, help.to_owned());
     match kind {
         ErrorKind::TabInIndentation
         | ErrorKind::TabInBlockIndentation
@@ -60,66 +76,98 @@ fn words(kind: &ErrorKind, text: &str, at: usize) -> Words {
         | ErrorKind::TabInPlainScalar
         | ErrorKind::TabAtBlockScalarStart => {
             let tab = text[at..].find('\t').map_or(at, |offset| at + offset);
-            said(
-                "a tab is used for indentation",
+            (
+                message!("a tab is used for indentation", "缩进使用了制表符"),
                 tab,
-                "a tab",
-                "replace each tab by two blanks (most editors can do it for the whole file)",
+                message!("a tab", "制表符"),
+                message!(
+                    "replace each tab by two blanks (most editors can do it for the \
+                     whole file)",
+                    "请把每个制表符换成两个空格（多数编辑器可对整个文件替换）"
+                ),
             )
         }
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => said(
-            "a quote is opened and never closed",
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (
+            message!("a quote is opened and never closed", "引号没有闭合"),
             at,
-            "opened here",
-            "close it with the same mark, on the same line",
+            message!("opened here", "从这里开始"),
+            message!("close it with the same mark, on the same line", "请在同一行用相同的引号闭合"),
         ),
         ErrorKind::UnclosedFlowCollection { open } => (
-            format!("a bracket `{open}` is opened and never closed"),
+            message!("a bracket `{open}` is opened and never closed", "括号 `{open}` 没有闭合"),
             at,
-            "opened here",
-            "close it with the matching bracket".to_owned(),
+            message!("opened here", "从这里开始"),
+            message!("close it with the matching bracket", "请用对应的括号闭合"),
         ),
         ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
         | ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::InvalidColonPlacement => said(
-            "a bracket is not closed, or a comma is missing",
+        | ErrorKind::InvalidColonPlacement => (
+            message!("a bracket is not closed, or a comma is missing", "括号没有闭合，或缺少逗号"),
             at,
-            "noticed here",
-            "close the bracket with `]` or `}`, and put a `,` between its items",
+            message!("noticed here", "在此处发现"),
+            message!(
+                "close the bracket with `]` or `}}`, and put a `,` between its items",
+                "请用 `]` 或 `}}` 闭合括号，各项之间用 `,` 分隔"
+            ),
         ),
         ErrorKind::MappingValueNotAllowed => mapping_value(text, at),
-        ErrorKind::SimpleKeyExpected | ErrorKind::ExpectedBlockMappingKey => said(
-            "this line is not `key: value`",
+        ErrorKind::SimpleKeyExpected | ErrorKind::ExpectedBlockMappingKey => (
+            message!("this line is not `key: value`", "这一行不是 `键: 值`"),
             at,
-            "no key with colon and blank here, or indented differently from its neighbours",
-            "write `key: value` with a blank after the colon; lines of one mapping begin at the same column",
+            message!(
+                "no key with colon and blank here, or indented differently from its \
+                 neighbours",
+                "此处没有带冒号和空格的键，或缩进与相邻各行不同"
+            ),
+            message!(
+                "write `key: value` with a blank after the colon; lines of one \
+                 mapping begin at the same column",
+                "请写成 `键: 值`，冒号后加空格；同一组键值各行的缩进应相同"
+            ),
         ),
-        ErrorKind::ExpectedBlockSequenceEntry => said(
-            "a list and a mapping are mixed",
+        ErrorKind::ExpectedBlockSequenceEntry => (
+            message!("a list and a mapping are mixed", "列表与键值混在一起"),
             at,
-            "a list item (`- …`) was expected here",
-            "items of a list all begin with `- ` at the same column",
+            message!("a list item (`- …`) was expected here", "此处应为列表项（`- …`）"),
+            message!(
+                "items of a list all begin with `- ` at the same column",
+                "列表各项都以 `- ` 开头，缩进相同"
+            ),
         ),
         ErrorKind::UnexpectedCharacter { character } => (
-            format!("a value cannot begin with `{}`", character.escape_default()),
+            message!(
+                "a value cannot begin with `{escape_default}`",
+                "值不能以 `{escape_default}` 开头",
+                escape_default = character.escape_default()
+            ),
             at,
-            "here",
-            "put the value into quotes: \"…\"".to_owned(),
+            message!("here", "此处"),
+            message!("put the value into quotes: \"…\"", "请给该值加引号：`\"…\"`"),
         ),
-        ErrorKind::UnknownQuotedScalarEscape => said(
-            "an unknown escape `\\` in a text in double quotes",
+        ErrorKind::UnknownQuotedScalarEscape => (
+            message!(
+                "an unknown escape `\\` in a text in double quotes",
+                "双引号文字中有未知的转义 `\\`"
+            ),
             at,
-            "in this text",
-            "write `\\\\` for one backslash, or use single quotes",
+            message!("in this text", "在这段文字中"),
+            message!(
+                "write `\\\\` for one backslash, or use single quotes",
+                "一个反斜杠请写 `\\\\`，或改用单引号"
+            ),
         ),
         other => (
-            format!("this is not valid YAML: {other}"),
+            message!("this is not valid YAML: {other}", "YAML 语法不对，从此处起无法读取"),
             at,
-            "noticed here",
-            "compare with the lines around: same indentation, `key: value` with a blank after the colon".to_owned(),
+            message!("noticed here", "在此处发现"),
+            message!(
+                "compare with the lines around: same indentation, `key: value` with \
+                 a blank after the colon",
+                "请与前后各行对照：缩进相同，写成 `键: 值`，冒号后加空格"
+            ),
         ),
     }
 }
@@ -129,21 +177,30 @@ fn mapping_value(text: &str, at: usize) -> Words {
     let before = &text[line.start..at];
     let (label, help) = if before.contains(": ") {
         (
-            "a second colon on this line",
-            "put the value into quotes when it holds a colon: `key: \"a: b\"`",
+            message!("a second colon on this line", "这一行有第二个冒号"),
+            message!(
+                "put the value into quotes when it holds a colon: `key: \"a: b\"`",
+                "值里有冒号时请加引号：`键: \"a: b\"`"
+            ),
         )
     } else if line_before(text, line.start).is_some_and(lacks_blank) {
         (
-            "this line was read as part of the one above",
-            "the line above lacks a blank after its colon: write `key: value`",
+            message!("this line was read as part of the one above", "这一行被当作上一行的一部分"),
+            message!(
+                "the line above lacks a blank after its colon: write `key: value`",
+                "上一行的冒号后缺少空格：请写成 `键: 值`"
+            ),
         )
     } else {
         (
-            "a key is not expected here",
-            "begin the line at the same column as the other keys of its mapping",
+            message!("a key is not expected here", "此处不应有键"),
+            message!(
+                "begin the line at the same column as the other keys of its mapping",
+                "请让这一行的缩进与同组其他键相同"
+            ),
         )
     };
-    ("a colon is not expected here".to_owned(), at, label, help.to_owned())
+    (message!("a colon is not expected here", "此处不应有冒号"), at, label, help)
 }
 
 /// `key:value` without a blank.

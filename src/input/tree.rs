@@ -12,6 +12,8 @@ use super::problem::{Problem, Problems};
 use super::scalar;
 use super::source::{FileId, Sources};
 use super::syntax;
+use crate::language::Message;
+use crate::message;
 
 /// Deepest nesting of mappings and lists.
 pub const MAX_DEPTH: usize = 64;
@@ -122,7 +124,11 @@ pub fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option
                 if let Some(tag) = event.tag() {
                     let at = span.tag_span().and_then(|tag| tag.byte_range());
                     let at = at.unwrap_or(range.clone());
-                    let what = format!("a tag (`{}`)", tag.original());
+                    let what = message!(
+                        "a tag (`{original}`)",
+                        "标签（`{original}`）",
+                        original = tag.original()
+                    );
                     builder.refuse(&what, Span::new(file, at.start, at.end));
                 }
                 builder.take(event, Span::new(file, range.start, range.end))
@@ -140,9 +146,19 @@ pub fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option
     let nothing = matches!(&builder.root, None | Some(Node { value: Value::Null, .. }));
     if nothing {
         builder.problems.push(
-            Problem::new("E0126", format!("`{}` is empty", sources.name(file)))
-                .at(Span::new(file, 0, 0), "nothing but blanks and comments")
-                .with_help("write the scenario, or `extends: base.yaml` to take over another one"),
+            Problem::new(
+                "E0126",
+                message!("`{name}` is empty", "`{name}` 是空的", name = sources.name(file)),
+            )
+            .at(
+                Span::new(file, 0, 0),
+                message!("nothing but blanks and comments", "只有空白和注释"),
+            )
+            .with_help(message!(
+                "write the scenario, or `extends: base.yaml` to take over another \
+                 one",
+                "请写入情景，或用 `extends: base.yaml` 沿用另一个情景"
+            )),
         );
         return None;
     }
@@ -186,15 +202,15 @@ impl Builder<'_> {
             ),
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Anchor(..) => {
-                self.refuse("an anchor (`&name`)", span);
+                self.refuse(&message!("an anchor (`&name`)", "锚点（`&name`）"), span);
                 Ok(())
             }
             Event::Alias(_) => {
-                self.refuse("an alias (`*name`)", span);
+                self.refuse(&message!("an alias (`*name`)", "别名（`*name`）"), span);
                 self.scalar("", ScalarStyle::Plain, span)
             }
             Event::DocumentStart(..) if self.root.is_some() => {
-                Err(refusal("a second document (`---`)", span))
+                Err(refusal(&message!("a second document (`---`)", "第二个文档（`---`）"), span))
             }
             _ => Ok(()),
         }
@@ -203,13 +219,16 @@ impl Builder<'_> {
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<(), Problem> {
         if let Some(Open { kind: Kind::Map { key: key @ None, .. }, .. }) = self.stack.last_mut() {
             if span.start == span.end {
-                return Err(Problem::new("E0127", "a key is missing before the colon")
-                    .at(span, "a value without a key")
-                    .with_help("write `key: value`"));
+                return Err(Problem::new(
+                    "E0127",
+                    message!("a key is missing before the colon", "冒号前缺少键"),
+                )
+                .at(span, message!("a value without a key", "有值而没有键"))
+                .with_help(message!("write `key: value`", "请写成 `键: 值`")));
             }
             *key = Some((text.to_owned(), span));
             if text == "<<" && style == ScalarStyle::Plain {
-                self.refuse("a merge key (`<<`)", span);
+                self.refuse(&message!("a merge key (`<<`)", "合并键（`<<`）"), span);
             }
             return Ok(());
         }
@@ -224,9 +243,18 @@ impl Builder<'_> {
     fn open(&mut self, style: StructureStyle, span: Span, kind: Kind) -> Result<(), Problem> {
         self.count(span)?;
         if let Some(Open { kind: Kind::Map { key: None, .. }, .. }) = self.stack.last() {
-            return Err(Problem::new("E0127", "a key must be a word, not a list or a mapping")
-                .at(span, "this stands where a key is expected")
-                .with_help("put a text with `{`, `[` or `?` into quotes"));
+            return Err(Problem::new(
+                "E0127",
+                message!(
+                    "a key must be a word, not a list or a mapping",
+                    "键必须是文字，不能是列表或键值"
+                ),
+            )
+            .at(span, message!("this stands where a key is expected", "此处应当是键"))
+            .with_help(message!(
+                "put a text with `{{`, `[` or `?` into quotes",
+                "含有 `{{`、`[` 或 `?` 的文字请加引号"
+            )));
         }
         if self.stack.len() >= MAX_DEPTH {
             return Err(too_deep(span));
@@ -237,9 +265,11 @@ impl Builder<'_> {
 
     fn close(&mut self, end: Span) -> Result<(), Problem> {
         let Some(open) = self.stack.pop() else {
-            return Err(
-                Problem::new("E0121", "a mapping or list ends that never began").at(end, "")
-            );
+            return Err(Problem::new(
+                "E0121",
+                message!("a mapping or list ends that never began", "此处结束的列表或键值从未开始"),
+            )
+            .at(end, ""));
         };
         let (value, last) = match open.kind {
             Kind::List(items) => {
@@ -269,10 +299,16 @@ impl Builder<'_> {
                 };
                 if let Some(&first) = seen.get(&key) {
                     self.problems.push(
-                        Problem::new("E0202", format!("the key `{key}` stands twice"))
-                            .at(key_span, "the second time")
-                            .also(entries[first].key_span, "the first time")
-                            .with_help("delete one of the two lines, or give it another name"),
+                        Problem::new(
+                            "E0202",
+                            message!("the key `{key}` stands twice", "键 `{key}` 出现了两次"),
+                        )
+                        .at(key_span, message!("the second time", "第二次出现"))
+                        .also(entries[first].key_span, message!("the first time", "第一次出现"))
+                        .with_help(message!(
+                            "delete one of the two lines, or give it another name",
+                            "请删去两行中的一行，或换一个名称"
+                        )),
                     );
                     return;
                 }
@@ -291,29 +327,50 @@ impl Builder<'_> {
     fn count(&mut self, span: Span) -> Result<(), Problem> {
         self.nodes += 1;
         if self.nodes > MAX_NODES {
-            return Err(Problem::new("E0125", format!("more than {MAX_NODES} values in one file"))
-                .at(span, "the first one beyond the limit")
-                .with_help("keep large tables in CSV files"));
+            return Err(Problem::new(
+                "E0125",
+                message!(
+                    "more than {MAX_NODES} values in one file",
+                    "一个文件中的值超过 {MAX_NODES} 个"
+                ),
+            )
+            .at(span, message!("the first one beyond the limit", "从这里开始超出限制"))
+            .with_help(message!("keep large tables in CSV files", "大的表格请放在 CSV 文件里")));
         }
         Ok(())
     }
 
-    fn refuse(&mut self, what: &str, span: Span) {
+    fn refuse(&mut self, what: &Message, span: Span) {
         self.refused = true;
         self.problems.push(refusal(what, span));
     }
 }
 
-fn refusal(what: &str, span: Span) -> Problem {
-    Problem::new("E0123", format!("{what} is not allowed in a scenario"))
-        .at(span, "not allowed")
-        .with_help("write the value out, or use `extends`")
+fn refusal(what: &Message, span: Span) -> Problem {
+    Problem::new(
+        "E0123",
+        message!("{what} is not allowed in a scenario", "情景中不允许使用{what}", what = what),
+    )
+    .at(span, message!("not allowed", "不允许"))
+    .with_help(message!(
+        "write the value out, or use `extends`",
+        "请把值直接写出，或使用 `extends`"
+    ))
 }
 
 pub(super) fn too_deep(span: Span) -> Problem {
-    Problem::new("E0124", format!("mappings and lists are nested more than {MAX_DEPTH} deep"))
-        .at(span, "too deep from here")
-        .with_help("no scenario needs more than ten levels: is a bracket left open?")
+    Problem::new(
+        "E0124",
+        message!(
+            "mappings and lists are nested more than {MAX_DEPTH} deep",
+            "键值和列表的嵌套超过 {MAX_DEPTH} 层"
+        ),
+    )
+    .at(span, message!("too deep from here", "从这里开始过深"))
+    .with_help(message!(
+        "no scenario needs more than ten levels: is a bracket left open?",
+        "实际情景不会超过十层：是否有括号没有闭合？"
+    ))
 }
 
 #[cfg(test)]

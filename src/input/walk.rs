@@ -15,6 +15,8 @@ use super::problem::{Problem, Problems};
 use super::schema::{Schema, Type, View};
 use super::source::Sources;
 use super::tree::{Node, Span, Value};
+use crate::language::Message;
+use crate::message;
 
 /// Checks `root` against the schema and returns it as JSON.
 ///
@@ -34,7 +36,7 @@ pub fn check(
 
 /// The thing with an id that a value belongs to.
 struct Owner {
-    words: String,
+    words: Message,
     /// Steps of the path that lead to it.
     depth: usize,
 }
@@ -81,11 +83,26 @@ impl<'a> Walker<'a> {
 
     fn nothing(&mut self, forms: &[View<'a>], view: &View<'a>, head: Span) -> Json {
         if forms.iter().all(|form| !form.types().contains(&Type::Null)) {
-            let example = expect::example(view, forms)
-                .map_or_else(String::new, |example| format!(", for example `{example}`"));
-            let problem = Problem::new("E0208", format!("{} has no value", self.subject()))
-                .at(head, format!("{} is expected after this", expect::wanted(forms)))
-                .with_help(format!("write a value{example}, or delete the line"));
+            let example = expect::example(view, forms).map_or_else(Message::default, |example| {
+                message!(", for example `{example}`", "（例如 `{example}`）")
+            });
+            let problem = Problem::new(
+                "E0208",
+                message!("{subject} has no value", "{subject}没有值", subject = self.subject()),
+            )
+            .at(
+                head,
+                message!(
+                    "{wanted} is expected after this",
+                    "其后应为{wanted}",
+                    wanted = expect::wanted(forms)
+                ),
+            )
+            .with_help(message!(
+                "write a value{example}, or delete the line",
+                "请填写值{example}，或删去这一行",
+                example = example
+            ));
             self.problems.push(problem);
         }
         Json::Null
@@ -122,16 +139,24 @@ impl<'a> Walker<'a> {
             return;
         }
         let permitted = match most {
-            Some(most) if most == least => format!("exactly {least}"),
-            Some(most) => format!("{least} to {most}"),
-            None => format!("at least {least}"),
+            Some(most) if most == least => message!("exactly {least}", "正好 {least} 项"),
+            Some(most) => message!("{least} to {most}", "{least} 至 {most} 项"),
+            None => message!("at least {least}", "至少 {least} 项"),
         };
-        let items = if count == 1 { "item" } else { "items" };
-        let title = format!("{} has {count} {items}, permitted: {permitted}", self.subject());
-        let help = with_about("add or delete items", form);
-        self.problems.push(
-            Problem::new("E0313", title).at(head, format!("{count} {items}")).with_help(help),
+        let items = if count == 1 {
+            message!("{count} item", "{count} 项")
+        } else {
+            message!("{count} items", "{count} 项")
+        };
+        let title = message!(
+            "{subject} has {items}, permitted: {permitted}",
+            "{subject}有 {items}，允许{permitted}",
+            subject = self.subject(),
+            items = &items,
+            permitted = permitted
         );
+        let help = with_about(message!("add or delete items", "请增加或删去若干项"), form);
+        self.problems.push(Problem::new("E0313", title).at(head, items).with_help(help));
     }
 
     fn repeated(&mut self, items: &[Node]) {
@@ -139,12 +164,16 @@ impl<'a> Walker<'a> {
         for item in items {
             let written = natural(item).to_string();
             if let Some(first) = seen.get(&written) {
-                let title = format!("{} has the same item twice", self.subject());
+                let title = message!(
+                    "{subject} has the same item twice",
+                    "{subject}有相同的两项",
+                    subject = self.subject()
+                );
                 self.problems.push(
                     Problem::new("E0314", title)
-                        .at(item.span, "the second time")
-                        .also(*first, "the first time")
-                        .with_help("delete one of the two"),
+                        .at(item.span, message!("the second time", "第二次出现"))
+                        .also(*first, message!("the first time", "第一次出现"))
+                        .with_help(message!("delete one of the two", "请删去其中一个")),
                 );
             } else {
                 seen.insert(written, item.span);
@@ -156,39 +185,66 @@ impl<'a> Walker<'a> {
         let wants = |wanted: Type| forms.iter().any(|form| form.types().contains(&wanted));
         let written = self.written(node);
         let found = match &node.value {
-            Value::Null => "empty".to_owned(),
-            Value::Bool(_) => format!("`{written}`"),
-            Value::Int(_) | Value::Float(_) => format!("the number {written}"),
-            Value::Text(text) => format!("the text `{}`", short(text)),
-            Value::List(_) => "a list".to_owned(),
-            Value::Map(_) => "a mapping".to_owned(),
+            Value::Null => message!("empty", "空的"),
+            Value::Bool(_) => message!("`{written}`", "值 `{written}`"),
+            Value::Int(_) | Value::Float(_) => message!("the number {written}", "数字 {written}"),
+            Value::Text(text) => {
+                message!("the text `{short}`", "文字 `{short}`", short = short(text))
+            }
+            Value::List(_) => message!("a list", "列表"),
+            Value::Map(_) => message!("a mapping", "键值"),
         };
         let nested = matches!(node.value, Value::List(_) | Value::Map(_));
         let help = match &node.value {
             Value::Text(text) if wants(Type::Boolean) => {
                 match text.trim().to_lowercase().as_str() {
-                    "yes" | "on" | "y" | "是" => "write `true`".to_owned(),
-                    "no" | "off" | "n" | "否" => "write `false`".to_owned(),
-                    _ => "write `true` or `false`".to_owned(),
+                    "yes" | "on" | "y" | "是" => message!("write `true`", "请写 `true`"),
+                    "no" | "off" | "n" | "否" => message!("write `false`", "请写 `false`"),
+                    _ => message!("write `true` or `false`", "请写 `true` 或 `false`"),
                 }
             }
-            _ if !nested && wants(Type::String) => format!("put it into quotes: `\"{written}\"`"),
-            _ if !nested && wants(Type::Array) && self.holds_things(forms) => {
-                "write each item on lines of its own, with a dash in front: `- key: value`; `[]` is none".to_owned()
+            _ if !nested && wants(Type::String) => {
+                message!("put it into quotes: `\"{written}\"`", "请加引号：`\"{written}\"`")
             }
-            _ if !nested && wants(Type::Array) => format!("write it as a list: `[{written}]`"),
+            _ if !nested && wants(Type::Array) && self.holds_things(forms) => {
+                message!(
+                    "write each item on lines of its own, with a dash in front: \
+                     `- key: value`; `[]` is none",
+                    "请把每一项分行书写，前面加短横：`- 键: 值`；没有则写 `[]`"
+                )
+            }
+            _ if !nested && wants(Type::Array) => {
+                message!("write it as a list: `[{written}]`", "请写成列表：`[{written}]`")
+            }
             Value::List(_) if wants(Type::Object) => {
-                "write lines `key: value` without the dash `-` in front".to_owned()
+                message!(
+                    "write lines `key: value` without the dash `-` in front",
+                    "请写 `键: 值` 形式的行，前面不加短横 `-`"
+                )
             }
             Value::Map(_) if wants(Type::Array) => {
-                "write each item with a dash in front: `- key: value`".to_owned()
+                message!(
+                    "write each item with a dash in front: `- key: value`",
+                    "请在每一项前加短横：`- 键: 值`"
+                )
             }
-            _ => format!("write {}", expect::wanted(forms)),
+            _ => message!("write {wanted}", "请写{wanted}", wanted = expect::wanted(forms)),
         };
         let place = if nested { head } else { node.span };
-        let problem = Problem::new("E0204", format!("{} is {found}", self.subject()))
-            .at(place, format!("{} is expected", expect::wanted(forms)))
-            .with_help(help);
+        let problem = Problem::new(
+            "E0204",
+            message!(
+                "{subject} is {found}",
+                "{subject}是{found}",
+                subject = self.subject(),
+                found = found
+            ),
+        )
+        .at(
+            place,
+            message!("{wanted} is expected", "此处应为{wanted}", wanted = expect::wanted(forms)),
+        )
+        .with_help(help);
         self.problems.push(problem);
         Json::Null
     }
@@ -200,26 +256,30 @@ impl<'a> Walker<'a> {
     }
 
     /// What the value at hand is called: beds of facility shilin.
-    pub(super) fn subject(&self) -> String {
-        let (owner, depth) = match self.owners.last() {
-            Some(owner) => (owner.words.as_str(), owner.depth),
-            None => ("the scenario", 0),
-        };
+    pub(super) fn subject(&self) -> Message {
+        let owner = self.owners.last();
+        let depth = owner.map_or(0, |owner| owner.depth);
         let tail = short(&self.path.tail(depth));
-        match (tail.is_empty(), depth) {
-            (true, _) => owner.to_owned(),
-            (false, 0) => tail,
-            (false, _) => format!("{tail} of {owner}"),
+        match (tail.is_empty(), owner) {
+            (true, None) => message!("the scenario", "情景"),
+            (true, Some(owner)) => owner.words.clone(),
+            (false, None) => message!("{tail}", "字段 `{tail}` "),
+            (false, Some(owner)) => {
+                message!("{tail} of {owner}", "{owner}的 `{tail}` ", owner = &owner.words)
+            }
         }
     }
 
-    pub(super) fn own(&mut self, id: Option<&str>, noun: Option<String>) -> bool {
+    pub(super) fn own(&mut self, id: Option<&str>, noun: Option<Message>) -> bool {
         let Some(id) = id else {
             return false;
         };
         let id = short(id);
         self.owners.push(Owner {
-            words: noun.map_or_else(|| format!("`{id}`"), |noun| format!("{noun} `{id}`")),
+            words: match noun {
+                Some(noun) => message!("{noun} `{id}`", "{noun} `{id}` ", noun = noun),
+                None => message!("`{id}`", "编号 `{id}` "),
+            },
             depth: self.path.steps().len(),
         });
         true
@@ -238,10 +298,15 @@ impl<'a> Walker<'a> {
 }
 
 /// A cure, and what the field is.
-pub(super) fn with_about(cure: &str, form: &View<'_>) -> String {
+pub(super) fn with_about(cure: Message, form: &View<'_>) -> Message {
     match form.about() {
-        Some(about) => format!("{cure}; the field is: {about}"),
-        None => cure.to_owned(),
+        Some(about) => message!(
+            "{cure}; the field is: {about}",
+            "{cure}；该字段的含义：{about}",
+            cure = cure,
+            about = about
+        ),
+        None => cure,
     }
 }
 

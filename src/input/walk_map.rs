@@ -10,9 +10,11 @@ use super::path::Step;
 use super::pattern::Pattern;
 use super::problem::Problem;
 use super::schema::View;
-use super::suggest::{closest, list_words};
+use super::suggest::{closest, did_you_mean, list_words};
 use super::tree::{Entry, Node, Span, Value};
 use super::walk::{Walker, natural, short};
+use crate::language::Message;
+use crate::message;
 
 impl<'a> Walker<'a> {
     pub(super) fn map(&mut self, entries: &[Entry], form: &View<'a>, head: Span) -> Json {
@@ -92,20 +94,36 @@ impl<'a> Walker<'a> {
             keys.iter().copied().filter(|key| !found.contains_key(*key)).collect();
         let help = match (keys.is_empty(), form.get("patternProperties").is_some()) {
             (_, true) => {
-                "keys of this mapping have a fixed form, such as a year of four digits".to_owned()
+                message!(
+                    "keys of this mapping have a fixed form, such as a year of four \
+                     digits",
+                    "此处的键有固定形式，例如四位数的年份"
+                )
             }
-            (true, false) => "no key is permitted here: delete the line".to_owned(),
-            (false, false) => format!("permitted keys: {}", list_words(keys, 24)),
+            (true, false) => message!(
+                "no key is permitted here: delete the line",
+                "此处不允许有键：请删去这一行"
+            ),
+            (false, false) => message!(
+                "permitted keys: {list_words}",
+                "允许的键：{list_words}",
+                list_words = list_words(keys, 24)
+            ),
         };
         let subject = self.subject();
         let mut meant = Vec::new();
         for entry in unknown {
             let near = closest(&entry.key, absent.iter().copied());
             let label = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "not a key that is known here".to_owned(),
+                Some(near) => did_you_mean(near),
+                None => message!("not a key that is known here", "此处没有这个键"),
             };
-            let title = format!("unknown key `{}` in {subject}", short(&entry.key));
+            let title = message!(
+                "unknown key `{short}` in {subject}",
+                "{subject}中有未知的键 `{short}`",
+                short = short(&entry.key),
+                subject = &subject
+            );
             self.problems.push(
                 Problem::new("E0201", title).at(entry.key_span, label).with_help(help.clone()),
             );
@@ -119,25 +137,41 @@ impl<'a> Walker<'a> {
     }
 
     fn missing(&mut self, key: &'a str, form: &View<'a>, head: Span) {
-        let mut problem = Problem::new("E0203", format!("{} has no `{key}`", self.subject()))
-            .at(head, format!("`{key}` is missing here"));
+        let mut problem = Problem::new(
+            "E0203",
+            message!("{subject} has no `{key}`", "{subject}缺少 `{key}`", subject = self.subject()),
+        )
+        .at(head, message!("`{key}` is missing here", "此处缺少 `{key}`"));
         self.path.push(Step::Key(key.to_owned()));
         if let Some(removed) = self.removed.iter().find(|r| r.path == self.path) {
-            problem = problem.also(removed.by, "taken out here by an empty value");
+            problem = problem
+                .also(removed.by, message!("taken out here by an empty value", "在此处被空值去掉"));
         }
         self.path.pop();
         let help = form.property(key).map(|part| self.how_to_add(key, part));
         self.problems.push(problem.with_help(help.unwrap_or_default()));
     }
 
-    fn how_to_add(&self, key: &str, part: &'a Json) -> String {
+    fn how_to_add(&self, key: &str, part: &'a Json) -> Message {
         let view = self.schema.view(part);
         let forms = self.schema.forms(&view);
-        let detail = forms.first().map_or_else(String::new, expect::unit_and_range);
-        let about = view.about().map_or_else(String::new, |about| format!(": {about}"));
+        let detail = forms.first().map_or_else(Message::default, expect::unit_and_range);
+        let about = view.about().map_or_else(Message::default, |about| {
+            message!(": {about}", "：{about}", about = about)
+        });
         match expect::example(&view, &forms) {
-            Some(example) => format!("add a line such as `{key}: {example}`{detail}{about}"),
-            None => format!("add `{key}:` with {}{about}", expect::wanted(&forms)),
+            Some(example) => message!(
+                "add a line such as `{key}: {example}`{detail}{about}",
+                "请补写一行，例如 `{key}: {example}`{detail}{about}",
+                detail = detail,
+                about = about
+            ),
+            None => message!(
+                "add `{key}:` with {wanted}{about}",
+                "请补写 `{key}:`，其值为{wanted}{about}",
+                wanted = expect::wanted(&forms),
+                about = about
+            ),
         }
     }
 
@@ -150,46 +184,72 @@ impl<'a> Walker<'a> {
     ) -> Json {
         let subject = self.subject();
         let problem = match choice {
-            Choice::NoTag { tag, words } => {
-                Problem::new("E0203", format!("{subject} has no `{tag}`"))
-                    .at(head, format!("`{tag}` is missing here"))
-                    .with_help(format!("add `{tag}:` with one of {}", list_words(words, 20)))
-            }
+            Choice::NoTag { tag, words } => Problem::new(
+                "E0203",
+                message!("{subject} has no `{tag}`", "{subject}缺少 `{tag}`", subject = &subject),
+            )
+            .at(head, message!("`{tag}` is missing here", "此处缺少 `{tag}`"))
+            .with_help(message!(
+                "add `{tag}:` with one of {list_words}",
+                "请补写 `{tag}:`，其值为下列之一：{list_words}",
+                list_words = list_words(words, 20)
+            )),
             Choice::BadTag { tag, words } => {
                 let tagged = node.entry(tag).map(|entry| &entry.value);
                 let shown = tagged.map(|value| self.written(value)).unwrap_or_default();
                 let label = match closest(&shown, words.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "not a permitted word".to_owned(),
+                    Some(near) => did_you_mean(near),
+                    None => message!("not a permitted word", "不是允许的选项"),
                 };
-                let title =
-                    format!("{tag} of {subject} is `{shown}`, which is not a permitted word");
+                let title = message!(
+                    "{tag} of {subject} is `{shown}`, which is not a permitted word",
+                    "{subject}的 {tag} 为 `{shown}`，不是允许的选项",
+                    subject = &subject
+                );
                 Problem::new("E0308", title)
                     .at(tagged.map_or(head, |value| value.span), label)
-                    .with_help(format!("permitted: {}", list_words(words, 20)))
+                    .with_help(message!(
+                        "permitted: {list_words}",
+                        "允许的选项：{list_words}",
+                        list_words = list_words(words, 20)
+                    ))
             }
             Choice::OneKey { keys, present } if present.len() > 1 => {
                 let pairs = entries.iter().filter(|entry| present.contains(&entry.key.as_str()));
                 let pairs: Vec<&Entry> = pairs.collect();
                 let spans: Vec<Span> = pairs.iter().map(|entry| entry.key_span).collect();
-                let title = format!("{subject} mixes {}", list_words(present, 20));
+                let title = message!(
+                    "{subject} mixes {list_words}",
+                    "{subject}混用了 {list_words}",
+                    list_words = list_words(present, 20),
+                    subject = &subject
+                );
                 let parents = pairs.iter().find(|entry| entry.key_span.file != node.span.file);
                 let help = match parents {
                     // A merge put them side by side: to delete the parent's line would be the wrong cure.
-                    Some(parents) => format!(
-                        "to change the form, take out what the parent has: write `{}: null` beside it",
-                        parents.key
+                    Some(parents) => message!(
+                        "to change the form, take out what the parent has: write \
+                         `{key}: null` beside it",
+                        "要改变写法，请去掉父情景的内容：在旁边写上 `{key}: null`",
+                        key = parents.key
                     ),
-                    None => format!("keep one of {}", list_words(keys, 20)),
+                    None => message!(
+                        "keep one of {list_words}",
+                        "请保留其中一个：{list_words}",
+                        list_words = list_words(keys, 20)
+                    ),
                 };
                 let problem = Problem::new("E0207", title).with_help(help);
                 match spans.split_first() {
                     Some((first, rest)) => rest
                         .iter()
                         .fold(problem, |problem, at| {
-                            problem.at(*at, "only one of these is permitted")
+                            problem.at(
+                                *at,
+                                message!("only one of these is permitted", "只允许写其中一个"),
+                            )
                         })
-                        .also(*first, "stands here already"),
+                        .also(*first, message!("stands here already", "此处已有")),
                     None => problem.at(head, ""),
                 }
             }
@@ -197,12 +257,23 @@ impl<'a> Walker<'a> {
                 let first = entries.first();
                 let near = first.and_then(|e| closest(&e.key, keys.iter().copied()));
                 let label = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "none of the permitted keys".to_owned(),
+                    Some(near) => did_you_mean(near),
+                    None => message!("none of the permitted keys", "不在允许的键之列"),
                 };
-                Problem::new("E0207", format!("{subject} has none of its permitted keys"))
-                    .at(first.map_or(head, |entry| entry.key_span), label)
-                    .with_help(format!("write one of {}", list_words(keys, 20)))
+                Problem::new(
+                    "E0207",
+                    message!(
+                        "{subject} has none of its permitted keys",
+                        "{subject}没有任何允许的键",
+                        subject = &subject
+                    ),
+                )
+                .at(first.map_or(head, |entry| entry.key_span), label)
+                .with_help(message!(
+                    "write one of {list_words}",
+                    "请写下列之一：{list_words}",
+                    list_words = list_words(keys, 20)
+                ))
             }
             Choice::Nothing { forms } => {
                 let keys = || forms.iter().flatten().copied();
@@ -210,19 +281,34 @@ impl<'a> Walker<'a> {
                     .iter()
                     .find_map(|entry| Some((entry.key_span, closest(&entry.key, keys())?)));
                 let (place, label) = match near {
-                    Some((place, near)) => (place, format!("did you mean `{near}`?")),
-                    None => (head, "no key of this is known here".to_owned()),
+                    Some((place, near)) => (place, did_you_mean(near)),
+                    None => {
+                        (head, message!("no key of this is known here", "其中没有此处允许的键"))
+                    }
                 };
-                let forms: Vec<String> = forms
+                let forms: Vec<Message> = forms
                     .iter()
-                    .map(|keys| format!("- {}", list_words(keys.iter().copied(), 12)))
+                    .map(|keys| {
+                        Message::join(
+                            [&Message::verbatim("- "), &list_words(keys.iter().copied(), 12)],
+                            &Message::default(),
+                        )
+                    })
                     .collect();
-                Problem::new("E0207", format!("{subject} has none of its permitted forms"))
-                    .at(place, label)
-                    .with_help(format!(
-                        "it has the keys of one of these forms:\n{}",
-                        forms.join("\n")
-                    ))
+                Problem::new(
+                    "E0207",
+                    message!(
+                        "{subject} has none of its permitted forms",
+                        "{subject}不属于任何允许的写法",
+                        subject = &subject
+                    ),
+                )
+                .at(place, label)
+                .with_help(message!(
+                    "it has the keys of one of these forms:\n{forms}",
+                    "应具有下列某一种写法的键：\n{forms}",
+                    forms = Message::lines(&forms)
+                ))
             }
             Choice::Form(_) => return Json::Null,
         };

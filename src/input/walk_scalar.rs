@@ -10,9 +10,10 @@ use super::problem::Problem;
 use super::scalar;
 use super::schema::{Type, View};
 use super::slip::number_slip;
-use super::suggest::closest;
+use super::suggest::{closest, did_you_mean};
 use super::tree::{Node, Span, Value};
 use super::walk::{Walker, short, with_about};
+use crate::message;
 
 impl<'a> Walker<'a> {
     pub(super) fn number(&mut self, node: &Node, form: &View<'a>) -> Json {
@@ -41,10 +42,17 @@ impl<'a> Walker<'a> {
     fn fraction(&mut self, node: &Node, form: &View<'a>) -> Json {
         let shown = expect::with_unit(&self.written(node), form.unit());
         let wanted = expect::wanted(std::slice::from_ref(form));
-        let problem =
-            Problem::new("E0310", format!("{} is {shown}, not a whole number", self.subject()))
-                .at(node.span, format!("{wanted} is expected"))
-                .with_help("write it without a fraction");
+        let problem = Problem::new(
+            "E0310",
+            message!(
+                "{subject} is {shown}, not a whole number",
+                "{subject}为 {shown}，不是整数",
+                subject = self.subject(),
+                shown = shown
+            ),
+        )
+        .at(node.span, message!("{wanted} is expected", "此处应为{wanted}", wanted = wanted))
+        .with_help(message!("write it without a fraction", "请去掉小数部分"));
         self.problems.push(problem);
         Json::Null
     }
@@ -57,14 +65,26 @@ impl<'a> Walker<'a> {
         let help = if is_share && value > 1.0 && value <= 100.0 {
             let share =
                 format!("{}e-2", self.written(node)).parse::<f64>().unwrap_or(value / 100.0);
-            format!("did you mean `{share}`? shares are written from 0 to 1")
+            message!(
+                "did you mean `{share}`? shares are written from 0 to 1",
+                "是否要写 `{share}`？比例写成 0 到 1 之间的数"
+            )
         } else {
-            with_about("correct the number", form)
+            with_about(message!("correct the number", "请改正数字"), form)
         };
-        let title = format!("{} is {shown}, {}", self.subject(), range.verdict(unit));
+        let title = message!(
+            "{subject} is {shown}, {verdict}",
+            "{subject}为 {shown}，{verdict}",
+            subject = self.subject(),
+            verdict = range.verdict(unit),
+            shown = shown
+        );
         self.problems.push(
             Problem::new("E0301", title)
-                .at(node.span, format!("permitted: {}", range.words(unit)))
+                .at(
+                    node.span,
+                    message!("permitted: {words}", "允许范围：{words}", words = range.words(unit)),
+                )
                 .with_help(help),
         );
     }
@@ -107,62 +127,114 @@ impl<'a> Walker<'a> {
             self.empty(node);
         } else if too_short || too_long {
             let permitted = match most {
-                Some(most) => format!("permitted: {least} to {most} characters"),
-                None => format!("permitted: at least {least} characters"),
+                Some(most) => message!(
+                    "permitted: {least} to {most} characters",
+                    "允许 {least} 至 {most} 个字符"
+                ),
+                None => message!("permitted: at least {least} characters", "至少 {least} 个字符"),
             };
-            let title = format!("{} has {length} characters", self.subject());
-            let problem = Problem::new("E0312", title)
-                .at(node.span, permitted)
-                .with_help(if too_long { "write a shorter text" } else { "write a longer text" });
+            let title = message!(
+                "{subject} has {length} characters",
+                "{subject}有 {length} 个字符",
+                subject = self.subject()
+            );
+            let problem =
+                Problem::new("E0312", title).at(node.span, permitted).with_help(if too_long {
+                    message!("write a shorter text", "请缩短文字")
+                } else {
+                    message!("write a longer text", "请加长文字")
+                });
             self.problems.push(problem);
         } else if let Some(pattern) = form.text("pattern")
             && !Pattern::new(pattern).is_some_and(|p| p.matches(text))
         {
-            let help = form
-                .text("x-hint")
-                .map(str::to_owned)
-                .or_else(|| form.about())
-                .unwrap_or_else(|| format!("the text must fit the pattern `{pattern}`"));
-            let title =
-                format!("{} is `{}`, which has not the right form", self.subject(), short(text));
+            let help = form.hint().or_else(|| form.about()).unwrap_or_else(|| {
+                message!(
+                    "the text must fit the pattern `{pattern}`",
+                    "文字必须符合格式 `{pattern}`"
+                )
+            });
+            let title = message!(
+                "{subject} is `{short}`, which has not the right form",
+                "{subject}为 `{short}`，格式不正确",
+                subject = self.subject(),
+                short = short(text)
+            );
             self.problems.push(
-                Problem::new("E0309", title).at(node.span, "not in the right form").with_help(help),
+                Problem::new("E0309", title)
+                    .at(node.span, message!("not in the right form", "格式不正确"))
+                    .with_help(help),
             );
         }
     }
 
     fn empty(&mut self, node: &Node) {
-        let problem = Problem::new("E0311", format!("{} is an empty text", self.subject()))
-            .at(node.span, "nothing but blanks")
-            .with_help("write the text, or delete the line");
+        let problem = Problem::new(
+            "E0311",
+            message!("{subject} is an empty text", "{subject}是空文字", subject = self.subject()),
+        )
+        .at(node.span, message!("nothing but blanks", "只有空白"))
+        .with_help(message!("write the text, or delete the line", "请填写文字，或删去这一行"));
         self.problems.push(problem);
     }
 
     fn number_as_text(&mut self, text: &str, node: &Node, form: &View<'a>) {
         let shown = short(text);
-        let title = format!("{} is written `{shown}`", self.subject());
+        let title = message!(
+            "{subject} is written `{shown}`",
+            "{subject}写成了 `{shown}`",
+            subject = self.subject()
+        );
         let wanted = expect::wanted(std::slice::from_ref(form));
         let problem = match number_slip(text) {
             Some(slip) => Problem::new(slip.code, title)
-                .at(node.span, format!("{}; {wanted} is expected", slip.found))
+                .at(
+                    node.span,
+                    message!(
+                        "{found}; {wanted} is expected",
+                        "{found}；此处应为{wanted}",
+                        found = slip.found,
+                        wanted = &wanted
+                    ),
+                )
                 .with_help(slip.help()),
-            None => Problem::new("E0306", format!("{title} in quotes"))
-                .at(node.span, format!("in quotes this is text; {wanted} is expected"))
-                .with_help(format!("write `{}` without quotes", shown.trim())),
+            None => Problem::new(
+                "E0306",
+                message!("{title} in quotes", "{title}，并加了引号", title = title),
+            )
+            .at(
+                node.span,
+                message!(
+                    "in quotes this is text; {wanted} is expected",
+                    "加了引号就是文字；此处应为{wanted}",
+                    wanted = &wanted
+                ),
+            )
+            .with_help(message!(
+                "write `{trim}` without quotes",
+                "请写 `{trim}`，不加引号",
+                trim = shown.trim()
+            )),
         };
         self.problems.push(problem);
     }
 
     fn unknown_word(&mut self, text: &str, node: &Node, words: &[&str], forms: &[View<'a>]) {
         let label = match closest(text, words.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "not a permitted word".to_owned(),
+            Some(near) => did_you_mean(near),
+            None => message!("not a permitted word", "不是允许的选项"),
         };
-        let title =
-            format!("{} is `{}`, which is not a permitted word", self.subject(), short(text));
-        let problem = Problem::new("E0308", title)
-            .at(node.span, label)
-            .with_help(format!("permitted: {}", expect::wanted(forms)));
+        let title = message!(
+            "{subject} is `{short}`, which is not a permitted word",
+            "{subject}为 `{short}`，不是允许的选项",
+            subject = self.subject(),
+            short = short(text)
+        );
+        let problem = Problem::new("E0308", title).at(node.span, label).with_help(message!(
+            "permitted: {wanted}",
+            "允许：{wanted}",
+            wanted = expect::wanted(forms)
+        ));
         self.problems.push(problem);
     }
 }

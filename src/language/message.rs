@@ -6,6 +6,7 @@
 use std::fmt::Display;
 
 use super::Lang;
+use crate::message;
 
 /// A sentence, or a part of one, in English and Chinese.
 ///
@@ -60,6 +61,13 @@ impl Message {
             joined.zh.push_str(&part.zh);
         }
         joined
+    }
+
+    /// The parts as a list, with the comma of each language between them.
+    #[must_use]
+    pub fn list(parts: impl IntoIterator<Item = Message>) -> Self {
+        let parts: Vec<Message> = parts.into_iter().collect();
+        Self::join(&parts, &message!(", ", "、"))
     }
 
     /// The parts, each on a line of its own.

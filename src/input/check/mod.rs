@@ -361,7 +361,7 @@ impl Checker<'_> {
                     "目前一个也没有：请在 `{list}:` 下补写，或删去这一行"
                 )
             } else {
-                message!("known: {known}", "已有：{known}")
+                message!("known: {known}", "已有：{known}", known = known)
             };
             let problem = problem.with_help(help);
             return if place(list) {
@@ -374,7 +374,7 @@ impl Checker<'_> {
             };
         };
         let (by_id, by_key) = (list.clone().id(near).key("id"), list.clone().key(near));
-        let problem = problem.with_help(message!("did you mean `{near}`?", "是否要写 `{near}`？"));
+        let problem = problem.with_help(suggest::did_you_mean(near));
         if place(&by_id) {
             problem.also(self.span(by_id), message!("this one is there", "已有的是这一个"))
         } else if place(&by_key) {
