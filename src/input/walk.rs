@@ -15,7 +15,7 @@ use super::problem::{Problem, Problems};
 use super::schema::{Schema, Type, View};
 use super::source::Sources;
 use super::tree::{Node, Span, Value};
-use crate::language::Message;
+use crate::language::{Lang, Message};
 use crate::message;
 
 /// Checks `root` against the schema and returns it as JSON.
@@ -277,7 +277,11 @@ impl<'a> Walker<'a> {
         let id = short(id);
         self.owners.push(Owner {
             words: match noun {
-                Some(noun) => message!("{noun} `{id}`", "{noun} `{id}` ", noun = noun),
+                // Chinese sets a blank between code and the words that follow.
+                Some(noun) => Message::of(
+                    format!("{} `{id}`", noun.get(Lang::En)),
+                    format!("{} `{id}` ", noun.get(Lang::Zh)),
+                ),
                 None => message!("`{id}`", "编号 `{id}` "),
             },
             depth: self.path.steps().len(),

@@ -121,12 +121,12 @@ impl Said for Message {
 #[macro_export]
 macro_rules! message {
     ($en:literal, $zh:literal $(,)?) => {{
-        const { $crate::language::assert_chinese($zh) };
+        const _: () = $crate::language::assert_chinese($zh);
         $crate::language::Message::of(format!($en), format!($zh))
     }};
     ($en:literal, $zh:literal $(, $name:ident = $value:expr)+ $(,)?) => {{
         use $crate::language::Said as _;
-        const { $crate::language::assert_chinese($zh) };
+        const _: () = $crate::language::assert_chinese($zh);
         match ($(&$value,)+) {
             ($($name,)+) => $crate::language::Message::of(
                 format!($en $(, $name = $name.said($crate::language::Lang::En))+),
