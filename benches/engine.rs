@@ -8,7 +8,7 @@ mod support;
 
 use std::hint::black_box;
 
-use bedplan::domain::{BedKind, Scenario};
+use bedplan::domain::{BedKind, Migration, Scenario};
 use bedplan::engine::chance::Chance;
 use bedplan::engine::cohort::{self, Cells, Deaths, Hazards, Moves};
 use bedplan::engine::demand::{self, Shares};
@@ -62,8 +62,18 @@ fn migrate(
     draw: u64,
 ) {
     let mut chance = Chance::open(keys, Some(draw));
-    let townships = 0..scenario.townships.len();
-    let moves: Vec<Moves> = townships.map(|t| Moves::new(scenario, t, params)).collect();
+    let rates = |township: usize| {
+        let first_age = scenario.population.first_age;
+        let ages = scenario.population.persons[township][0].len();
+        (first_age..).take(ages).map(move |age| {
+            let holds = |group: &&Migration| {
+                group.townships[township] && (group.ages.0..=group.ages.1).contains(&age)
+            };
+            scenario.migration.iter().find(holds).map_or(0.0, |group| params[group.rate])
+        })
+    };
+    let moves: Vec<Moves> =
+        (0..scenario.townships.len()).map(|township| Moves::new(rates(township))).collect();
     let moves: Vec<&Moves> = moves.iter().collect();
     for _ in 1..scenario.years.count() {
         cohort::migrate(cells, &moves, 0, &mut chance);
@@ -81,7 +91,8 @@ fn people(c: &mut Criterion) {
         b.iter(|| black_box(model.mortality_path(Draw::Number(next()))));
     });
 
-    let (hazards, start) = (Hazards::new(&scenario), base(&scenario));
+    let (table, first_age) = (&scenario.mortality.table, scenario.population.first_age);
+    let (hazards, start) = (Hazards::new(table, scenario.years, first_age), base(&scenario));
     let years = scenario.years.count();
     let survival = keys(&scenario, "survival");
     c.bench_function("draw/survival", |b| {
@@ -103,16 +114,13 @@ fn people(c: &mut Criterion) {
 
     let mut next = numbers();
     c.bench_function("draw/demographic stage", |b| {
-        b.iter(|| {
-            let draw = Draw::Number(next());
-            black_box(model.demography().run(&model.params(draw), draw))
-        });
+        b.iter(|| black_box(model.demography().run(Draw::Number(next()))));
     });
 
     let params = model.params(Draw::Number(1));
     let table = &scenario.care_need;
     let care = keys(&scenario, "care need");
-    let people = model.demography().run(&params, Draw::Number(1));
+    let people = model.demography().run(Draw::Number(1));
     let mut next = numbers();
     c.bench_function("draw/need", |b| {
         b.iter(|| {

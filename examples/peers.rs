@@ -73,8 +73,7 @@ fn demography(scenario: &Scenario, draws: u32) -> Vec<u8> {
     let rows: Vec<Vec<u8>> = (1..=u64::from(draws))
         .into_par_iter()
         .map(|number| {
-            let draw = Draw::Number(number);
-            let people = model.demography().run(&model.params(draw), draw);
+            let people = model.demography().run(Draw::Number(number));
             let counts = people.iter().flat_map(|township| township.aged.as_flattened());
             let mut row = Vec::with_capacity(people.len() * people[0].aged.len() * 3 * 4);
             counts.for_each(|&n| row.extend_from_slice(&(n as i32).to_le_bytes()));

@@ -3,7 +3,7 @@
 use super::Sex;
 
 /// Central death rates m(sex, age, year), single ages 0 to an open last age.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LifeTable {
     first_year: i32,
     /// `rates[year][sex][age]`, deaths per person-year.

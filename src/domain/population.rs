@@ -75,7 +75,7 @@ impl fmt::Display for AgeBand {
 ///
 /// `first_age` is the elderly age (or 65, if that is less: the tables report 65+ too) less the years projected, so
 /// everyone who can be older by the horizon is inside and births are not needed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BasePopulation {
     /// Youngest age held.
     pub first_age: usize,

@@ -6,8 +6,7 @@
 use pulp::{Arch, Simd, WithSimd};
 
 use super::chance::Chance;
-use super::params::Params;
-use crate::domain::{SEXES, Scenario};
+use crate::domain::{LifeTable, SEXES, Years};
 use crate::numerics::{Laws, List};
 
 /// The people of one township at the end of a year: `[age][sex]`, both sexes of an age side by side.
@@ -40,11 +39,9 @@ pub struct Hazards {
 }
 
 impl Hazards {
-    /// The cohort hazards of every projected year.
-    pub fn new(scenario: &Scenario) -> Self {
-        let table = &scenario.mortality.table;
-        let years = scenario.years.iter().skip(1);
-        let by_year = years.zip(scenario.population.first_age..).map(|(year, youngest)| {
+    /// The cohort hazards of every projected year of `table`, for people who are at least `first_age` old in the base year.
+    pub fn new(table: &LifeTable, years: Years, first_age: usize) -> Self {
+        let by_year = years.iter().skip(1).zip(first_age..).map(|(year, youngest)| {
             let ages = youngest..=table.open_age();
             ages.flat_map(|age| SEXES.map(|sex| table.cohort_hazard(year, sex, age))).collect()
         });
@@ -107,16 +104,9 @@ pub struct Moves {
 }
 
 impl Moves {
-    /// Migration of those groups that hold in one township.
-    pub fn new(scenario: &Scenario, township: usize, params: &Params) -> Self {
-        let population = &scenario.population;
-        let last_age = population.first_age + population.persons[township][0].len() - 1;
-        let groups = || scenario.migration.iter().filter(|group| group.townships[township]);
-        let rates = (population.first_age..=last_age).flat_map(|age| {
-            let group = groups().find(|group| (group.ages.0..=group.ages.1).contains(&age));
-            [group.map_or(0.0, |group| params[group.rate]); AT_AN_AGE]
-        });
-        let rates: Vec<f64> = rates.collect();
+    /// Migration at these rates, one for each age.
+    pub fn new(rates: impl IntoIterator<Item = f64>) -> Self {
+        let rates: Vec<f64> = rates.into_iter().flat_map(|rate| [rate; AT_AN_AGE]).collect();
         Moves {
             sign: rates.iter().map(|&rate| if rate < 0.0 { -1.0 } else { 1.0 }).collect(),
             laws: Laws::of_migration(rates),

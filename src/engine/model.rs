@@ -3,11 +3,11 @@
 use super::chance::Chance;
 use super::comply::{self, Observed};
 use super::demand::{self, Demand};
-use super::demography::{Demography, Headcount};
+use super::demography::{Demography, Headcount, Reads};
 use super::draw::{Draw, Part};
 use super::layout::{Finding, Group, Layout, MISSING, Stock, StockKey};
 use super::need::{self, Prevalence};
-use super::params::{Params, Sampler};
+use super::params::{Assumed, Params, Quantity};
 use super::settle::{Settlement, Supported};
 use super::supply::{Calendar, TownshipBeds};
 use crate::domain::{BedKind, NeedLevel, Operator, Place, Rule, Scenario};
@@ -19,8 +19,8 @@ pub struct Model<'s> {
     scenario: &'s Scenario,
     seed: u64,
     layout: Layout,
-    sampler: Sampler<'s>,
-    demography: Demography<'s>,
+    assumptions: Vec<Quantity>,
+    demography: Demography,
     calendar: Calendar,
     supported: Vec<Laws>,
     need: Vec<StreamKey>,
@@ -47,8 +47,10 @@ impl<'s> Model<'s> {
         let by_id = scenario.townships_by_id();
         Model {
             layout: Layout::new(scenario),
-            sampler: Sampler::new(&scenario.assumptions, &points),
-            demography: Demography::new(scenario, seed, &points),
+            assumptions: (scenario.assumptions.iter())
+                .map(|a| Quantity::new(&Assumed::from(a), &points))
+                .collect(),
+            demography: Demography::new(Reads::of(scenario, seed)),
             calendar: Calendar::new(scenario, &points),
             supported: demand::supported(scenario),
             need: streams("care need"),
@@ -77,23 +79,23 @@ impl<'s> Model<'s> {
 
     /// Values of all assumptions in `draw`.
     pub fn params(&self, draw: Draw) -> Params {
-        self.sampler.params(draw)
+        Params::new(&self.assumptions, draw)
     }
 
     /// The demographic stage.
-    pub fn demography(&self) -> &Demography<'s> {
+    pub fn demography(&self) -> &Demography {
         &self.demography
     }
 
     /// The mortality path k(y) of `draw`, base year first.
     pub fn mortality_path(&self, draw: Draw) -> Vec<f64> {
-        self.demography.mortality_path(&self.params(draw), draw)
+        self.demography.mortality_path(draw)
     }
 
     /// Runs `draw` and fills `row`, which has the width of the layout.
     pub fn run(&self, draw: Draw, row: &mut [f64]) {
         let params = self.params(draw);
-        let people = self.demography.run(&params, draw);
+        let people = self.demography.run(draw);
         self.run_on(draw, &params, &people, &mut self.settlement(), row);
     }
 
@@ -104,7 +106,7 @@ impl<'s> Model<'s> {
 
     /// Runs what follows from the `people` of `draw` and fills `row`.
     ///
-    /// They may come from another model whose demographic stage has the same signature.
+    /// They may come from another model whose demographic stage reads the same.
     pub fn run_on(
         &self,
         draw: Draw,

@@ -1,50 +1,74 @@
 //! The assumptions of one draw: each takes the quantile of its distribution at its own, name-keyed point.
 
 use super::draw::{Draw, Part};
-use crate::domain::{Assumption, Param};
-use crate::numerics::{PointKey, Points};
+use crate::domain::{Assumption, Param, Scenario};
+use crate::numerics::{Distribution, PointKey, Points};
 
-/// Where the values of all assumptions come from.
-#[derive(Debug)]
-pub struct Sampler<'s> {
-    assumptions: &'s [Assumption],
-    points: Vec<Option<(PointKey, Part)>>,
+/// What decides the values of an assumption beside the seed: its name and its distribution.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assumed {
+    /// Id, the key of its points.
+    pub id: String,
+    /// Its distribution.
+    pub distribution: Distribution,
+}
+
+impl Assumed {
+    /// The assumption behind `param`.
+    pub fn of(scenario: &Scenario, param: Param) -> Self {
+        Assumed::from(scenario.assumption(param))
+    }
+}
+
+impl From<&Assumption> for Assumed {
+    fn from(assumption: &Assumption) -> Self {
+        let Assumption { id, distribution, .. } = assumption;
+        Assumed { id: id.clone(), distribution: distribution.clone() }
+    }
+}
+
+/// An assumption ready to be drawn.
+#[derive(Debug, Clone)]
+pub struct Quantity {
+    distribution: Distribution,
+    /// A certain one needs no point.
+    point: Option<(PointKey, Part)>,
+}
+
+impl Quantity {
+    /// Makes `assumed` ready for the draws of a run.
+    pub fn new(assumed: &Assumed, points: &Points) -> Self {
+        let Assumed { id, distribution } = assumed;
+        let point = (!distribution.is_certain()).then(|| (points.key(id), Part::of_assumption(id)));
+        Quantity { distribution: distribution.clone(), point }
+    }
+
+    /// Its value in `draw`: the median in the central case.
+    pub fn value(&self, draw: Draw) -> f64 {
+        let sampled =
+            self.point.as_ref().and_then(|(point, part)| Some(point.u(draw.number(*part)?)));
+        match sampled {
+            Some(u) => self.distribution.quantile(u),
+            None => self.distribution.median(),
+        }
+    }
 }
 
 /// Values of all assumptions in one draw.
 #[derive(Debug, Clone)]
 pub struct Params(Vec<f64>);
 
+impl Params {
+    /// The values of `quantities`, in their order, in `draw`.
+    pub fn new(quantities: &[Quantity], draw: Draw) -> Self {
+        Params(quantities.iter().map(|quantity| quantity.value(draw)).collect())
+    }
+}
+
 impl std::ops::Index<Param> for Params {
     type Output = f64;
 
     fn index(&self, param: Param) -> &f64 {
         &self.0[param.0]
-    }
-}
-
-impl<'s> Sampler<'s> {
-    /// A sampler of `assumptions`; certain ones need no point.
-    pub fn new(assumptions: &'s [Assumption], points: &Points) -> Self {
-        let points = assumptions
-            .iter()
-            .map(|a| {
-                let uncertain = !a.distribution.is_certain();
-                uncertain.then(|| (points.key(&a.id), Part::of_assumption(&a.id)))
-            })
-            .collect();
-        Sampler { assumptions, points }
-    }
-
-    /// Values in `draw`: medians in the central case.
-    pub fn params(&self, draw: Draw) -> Params {
-        let value = |(assumption, point): (&Assumption, &Option<(PointKey, Part)>)| {
-            let sampled = point.and_then(|(point, part)| Some(point.u(draw.number(part)?)));
-            match sampled {
-                Some(u) => assumption.distribution.quantile(u),
-                None => assumption.distribution.median(),
-            }
-        };
-        Params(self.assumptions.iter().zip(&self.points).map(value).collect())
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cohort::AT_AN_AGE;
-use crate::domain::Scenario;
+use crate::domain::AgeBand;
 
 /// Ages cut wherever something that is reported begins or ends.
 #[derive(Debug)]
@@ -17,10 +17,8 @@ pub struct Segments {
 }
 
 impl Segments {
-    /// The segments that a scenario's results need.
-    pub fn new(scenario: &Scenario) -> Self {
-        let elderly = scenario.elderly_age;
-        let bands = &scenario.care_need.bands;
+    /// The segments that results by age `bands`, and of those at or above the age `elderly`, need.
+    pub fn new(elderly: usize, bands: &[AgeBand]) -> Self {
         let mut first = vec![elderly, 65, 80];
         for band in bands {
             first.push(band.first.max(elderly));

@@ -164,9 +164,8 @@ struct Desk {
 
 impl<'m, 's> Run<'m, 's> {
     fn new(models: &'m [&'m Model<'s>]) -> Self {
-        let signatures: Vec<(u64, String)> =
-            models.iter().map(|m| (m.seed(), m.demography().signature())).collect();
-        let leader = |i: usize| signatures.iter().position(|s| *s == signatures[i]).unwrap_or(i);
+        let reads = |i: usize| models[i].demography().reads();
+        let leader = |i: usize| (0..i).find(|&first| reads(first) == reads(i)).unwrap_or(i);
         let mut starts = Vec::with_capacity(models.len());
         let mut scales = Vec::new();
         for model in models {
@@ -215,7 +214,7 @@ impl<'m, 's> Run<'m, 's> {
             let params = model.params(draw);
             let leader = self.leaders[i];
             if leader == i {
-                people[i] = Some(model.demography().run(&params, draw));
+                people[i] = Some(model.demography().run(draw));
             }
             let Some(people) = &people[leader] else { continue };
             let row = &mut row[self.starts[i]..self.starts[i] + model.layout().width()];

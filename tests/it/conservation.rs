@@ -292,7 +292,9 @@ proptest! {
         before in cells(), seed in 0..1000_u64, factor in 0.0..5.0_f64, chance in any::<bool>()
     ) {
         let mut deaths = Deaths::default();
-        deaths.set(&Hazards::new(&small()), 0, factor);
+        let small = small();
+        let hazards = Hazards::new(&small.mortality.table, small.years, small.population.first_age);
+        deaths.set(&hazards, 0, factor);
         let key = StreamKey::new(seed, "survival", "test");
         let mut events = Chance::open([&key], chance.then_some(1));
         let mut after = [before.clone()];
@@ -317,12 +319,8 @@ proptest! {
     fn migration_touches_its_ages_only_and_leaves_nobody_below_zero(
         before in cells(), seed in 0..1000_u64, rate in -1.0..1.0_f64, chance in any::<bool>()
     ) {
-        let mut scenario = small();
-        let old = scenario.migration.remove(1);
-        scenario.migration = vec![old.clone()];
-        set(&mut scenario, old.rate, rate);
-        let model = bedplan::engine::Model::new(&scenario, 1);
-        let moves = Moves::new(&scenario, 0, &model.params(bedplan::engine::Draw::Central));
+        // The small district's second group: ages 60 and over, six years above the youngest.
+        let moves = Moves::new((54..=90).map(|age| if age < 60 { 0.0 } else { rate }));
         let key = StreamKey::new(seed, "migration", "test");
         let mut events = Chance::open([&key], chance.then_some(1));
         let mut after = [before.clone()];

@@ -15,6 +15,7 @@ mod refusals;
 mod report;
 mod run_folder;
 mod shards;
+mod side_by_side;
 mod support;
 mod together;
 mod workbook;

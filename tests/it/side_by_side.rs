@@ -1,0 +1,262 @@
+//! No scenario's results depend on the scenarios it is run beside, whatever they differ in.
+//!
+//! Scenarios that differ in one setting each are run together and alone. Together they share whatever stages read the
+//! same; a setting that a shared stage reads and its equality forgets gives a scenario its neighbour's results.
+
+use bedplan::domain::minutes::Minutes;
+use bedplan::domain::{
+    Action, Area, Assumption, LifeTable, NeedLevel, Operator, Scenario, Text,
+};
+use bedplan::engine::{Draw, Model, Pairing, Span, Watch, run_together};
+use bedplan::numerics::{Distribution, Sampling};
+use bedplan::quantity::Month;
+
+use crate::support::Case;
+
+const DRAWS: u32 = 6;
+
+/// The small district with every assumption uncertain, and with roads.
+fn uncertain() -> Scenario {
+    let mut scenario = Case::small().open();
+    for assumption in &mut scenario.assumptions {
+        let median = assumption.distribution.median();
+        let (low, high) = if median == 0.0 { (0.05, 0.2) } else { (0.8 * median, median) };
+        spread(assumption, low.min(high), low.max(high));
+    }
+    let roads = [[0.0, 10.0, 25.0], [10.0, 0.0, 28.0], [25.0, 28.0, 0.0]].map(Vec::from);
+    let order = scenario.townships_by_id();
+    scenario.travel.minutes = Minutes::from_matrix(&roads, 3.0, 60.0, &order).unwrap();
+    spread(&mut scenario.assumptions[scenario.travel.limit.0], 24.0, 30.0);
+    spread(&mut scenario.assumptions[scenario.travel.decay.0], 8.0, 12.0);
+    for township in &mut scenario.townships {
+        township.population_sd_log = 0.1;
+    }
+    // A month's delay moves it into another year.
+    scenario.measures[1].date = Month::december(2025);
+    scenario
+}
+
+fn spread(assumption: &mut Assumption, low: f64, high: f64) {
+    assumption.distribution = Distribution::uniform(low, high).unwrap();
+}
+
+/// Whether a setting changes what is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Moves {
+    Results,
+    Nothing,
+}
+use Moves::{Nothing, Results};
+
+/// Scenarios that differ from `base` in one setting each; every field of a scenario is among them.
+fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
+    // A field more does not compile until it is named here and has a variant below.
+    let Scenario {
+        name: _,
+        title: _,
+        district: _,
+        note: _,
+        lang: _,
+        seed: _,
+        draws: _,
+        sampling: _,
+        chance_events: _,
+        years: _,
+        headline: _,
+        elderly_age: _,
+        sources: _,
+        assumptions: _,
+        inputs: _,
+        townships: _,
+        population: _,
+        mortality: _,
+        migration: _,
+        care_need: _,
+        uptake: _,
+        supported: _,
+        supply: _,
+        travel: _,
+        facilities: _,
+        measures: _,
+        series: _,
+        rules: _,
+    } = base;
+    let mut variants = Vec::new();
+    let mut with = |name: &str, moves: Moves, change: &dyn Fn(&mut Scenario)| {
+        let mut scenario = base.clone();
+        change(&mut scenario);
+        variants.push((name.to_owned(), moves, scenario));
+    };
+    with("name", Nothing, &|s| s.name = "other".to_owned());
+    with("words", Nothing, &|s| {
+        (s.title, s.district, s.note) = (Text::same("a"), Text::same("b"), Text::same("c"));
+        (s.lang, s.draws) = (bedplan::domain::Lang::Zh, 99);
+        (s.sources, s.inputs) = (std::collections::BTreeMap::new(), Vec::new());
+    });
+    with("seed", Results, &|s| s.seed += 1);
+    with("sampling", Results, &|s| s.sampling = Sampling::Sobol);
+    with("chance events", Results, &|s| s.chance_events = false);
+    with("horizon", Results, &|s| {
+        s.years.horizon -= 1;
+        s.headline = vec![2023];
+    });
+    with("headline", Results, &|s| s.headline = vec![2023]);
+    with("elderly age", Results, &|s| s.elderly_age = 62);
+
+    with("order of townships", Results, &|s| {
+        s.townships.swap(0, 1);
+        s.population.persons.swap(0, 1);
+        s.population.all_ages.swap(0, 1);
+    });
+    with("id of a township", Results, &|s| s.townships[1].id = "omega".to_owned());
+    with("name of a township", Nothing, &|s| s.townships[1].name = Text::same("Omega"));
+    with("position", Nothing, &|s| s.townships[1].position = Some((29.0, 107.0)));
+    with("area", Results, &|s| s.townships[1].area = Area::Urban);
+    with("spread of a township", Results, &|s| s.townships[1].population_sd_log = 0.2);
+    with("mortality of a township", Results, &|s| s.townships[1].log_relative_mortality = 0.3);
+    with("support in a township", Results, &|s| s.townships[1].supported_relative = 3.0);
+
+    with("persons", Results, &|s| s.population.persons[1][0][12] += 40);
+    with("persons of all ages", Results, &|s| s.population.all_ages[1] *= 3);
+    with("first age", Results, &|s| {
+        s.population.first_age += 1;
+        s.population.persons.iter_mut().flatten().for_each(|ages| {
+            ages.remove(0);
+        });
+    });
+    with("life table", Results, &|s| {
+        let (table, years) = (&s.mortality.table, s.years.iter());
+        let rates = |year| {
+            bedplan::domain::SEXES.map(|sex| {
+                (0..=table.open_age()).map(|age| 1.2 * table.rate(year, sex, age)).collect()
+            })
+        };
+        s.mortality.table = LifeTable::new(s.years.base, years.map(rates).collect());
+    });
+    with("last estimated year", Results, &|s| s.mortality.last_estimated_year += 1);
+    with("ages that move", Results, &|s| s.migration[1].ages = (65, 100));
+    with("townships that move", Results, &|s| s.migration[1].townships[1] = false);
+    with("id of a migration group", Nothing, &|s| s.migration[1].id = "older".to_owned());
+    with("no migration", Results, &|s| s.migration.clear());
+
+    with("age bands", Results, &|s| s.care_need.bands[1].first += 1);
+    with("dependence", Results, &|s| s.care_need.dependent[0][1] *= 1.5);
+    with("full dependence", Results, &|s| s.care_need.full[1][1] *= 1.5);
+    with("supported persons", Results, &|s| s.supported.persons += 30);
+    with("supported people housed", Results, &|s| s.supported.housed += 30);
+    with("target year", Results, &|s| s.supported.target_year += 2);
+
+    with("beds of a home", Results, &|s| {
+        let more = s.facilities[2].beds;
+        s.facilities[0].beds.add(&more);
+    });
+    with("township of a home", Results, &|s| s.facilities[2].township = 2);
+    with("owner", Nothing, &|s| s.facilities[2].owner = bedplan::domain::Owner::Public);
+    with("operator", Results, &|s| s.facilities[2].operator = Operator::Government);
+    with("comprehensive", Results, &|s| s.facilities[0].comprehensive = false);
+    with("id of a project", Results, &|s| s.facilities[4].id = "new-c".to_owned());
+    with("opening", Results, &|s| {
+        let project = s.facilities[4].project.as_mut().unwrap();
+        project.opening = project.opening.plus(9);
+    });
+    with("ramp", Results, &|s| s.facilities[4].project.as_mut().unwrap().ramp_months = 30);
+    with("no home", Results, &|s| drop(s.facilities.pop()));
+    with("date of a measure", Results, &|s| s.measures[0].date = Month::december(2025));
+    with("measure", Results, &|s| s.measures[0].action = Action::Close);
+    with("probability of a measure", Results, &|s| {
+        s.measures[1].probability = Some(s.supported.willing_share);
+    });
+    with("delay of a measure", Results, &|s| s.measures[1].delay = Some(s.supply.usable_share));
+    with("no measure", Results, &|s| s.measures.clear());
+    with("series", Results, &|s| s.series[0].values[1].1 += 1.0);
+    with("bound", Results, &|s| s.rules[0].bound = s.rules[2].bound);
+    with("years in force", Nothing, &|s| s.rules[0].from += 1);
+    with("place of a rule", Results, &|s| s.rules[0].place = s.rules[3].place);
+    with("no rule", Results, &|s| drop(s.rules.pop()));
+    with("nobody travels", Results, &|s| {
+        let alone = vec![vec![f64::INFINITY; 3]; 3];
+        let order = s.townships_by_id();
+        s.travel.minutes = Minutes::from_matrix(&alone, 3.0, 60.0, &order).unwrap();
+    });
+    // Parameters that point to one another's assumptions.
+    with("levels of mortality", Results, &|s| s.mortality.level_sd = s.supply.usable_share);
+    with("steps of mortality", Results, &|s| s.mortality.walk_sd = s.supply.usable_share);
+    with("rate of migration", Results, &|s| s.migration[1].rate = s.uptake.growth);
+    with("level of need", Results, &|s| s.care_need.level = s.uptake.growth);
+    with("trend of need", Results, &|s| s.care_need.trend = s.uptake.growth);
+    with("severity", Results, &|s| s.care_need.severity = s.uptake.growth);
+    with("uptake", Results, &|s| {
+        s.uptake.by_need[NeedLevel::Full as usize] = s.uptake.rural_relative;
+    });
+    with("rural uptake", Results, &|s| s.uptake.rural_relative = s.supply.usable_share);
+    with("growth of uptake", Results, &|s| s.uptake.growth = s.care_need.severity);
+    with("willing", Results, &|s| s.supported.willing_share = s.supply.usable_share);
+    with("usable share", Results, &|s| s.supply.usable_share = s.uptake.rural_relative);
+    for index in 0..base.assumptions.len() {
+        let id = &base.assumptions[index].id;
+        with(&format!("distribution of {id}"), Results, &|s| {
+            let narrow = s.assumptions[index].distribution.quantile(0.2);
+            s.assumptions[index].distribution = Distribution::certain(narrow).unwrap();
+        });
+        with(&format!("name of {id}"), Results, &|s| s.assumptions[index].id.push_str("-other"));
+    }
+    variants
+}
+
+/// The bytes of each model's results, run side by side.
+fn together(models: &[&Model]) -> Vec<Vec<u8>> {
+    let keeps = vec![vec![]; models.len()];
+    let watch = Watch::default();
+    let run = run_together(models, Span::whole(DRAWS), &keeps, Pairing::Off, &watch, |_| false);
+    run.ensembles.iter().map(|ensemble| ensemble.to_bytes()).collect()
+}
+
+#[test]
+fn every_setting_side_by_side_gives_what_it_gives_alone() {
+    let base = uncertain();
+    let variants = variants(&base);
+    let mut models = vec![Model::new(&base, base.seed)];
+    models.extend(variants.iter().map(|(_, _, scenario)| Model::new(scenario, scenario.seed)));
+    let alone: Vec<Vec<u8>> = models.iter().map(|model| together(&[model]).remove(0)).collect();
+    for ((name, moves, _), bytes) in variants.iter().zip(&alone[1..]) {
+        assert_eq!(*moves == Results, *bytes != alone[0], "`{name}` moves {moves:?}");
+    }
+    let name = |i: usize| i.checked_sub(1).map_or("the district itself", |i| &variants[i].0);
+    let agree = |order: &[usize]| {
+        let beside: Vec<&Model> = order.iter().map(|&i| &models[i]).collect();
+        for (place, (&i, found)) in order.iter().zip(together(&beside)).enumerate() {
+            let others: Vec<&str> = order[..place].iter().map(|&i| name(i)).collect();
+            assert!(found == alone[i], "`{}` behind {others:?}", name(i));
+        }
+    };
+    // All of them in both orders, so that each leads some and follows others; then by twos and threes.
+    let all: Vec<usize> = (0..models.len()).collect();
+    let backwards: Vec<usize> = all.iter().rev().copied().collect();
+    agree(&all);
+    agree(&backwards);
+    for step in [1, 7, 29] {
+        for i in (1..models.len()).step_by(2) {
+            agree(&[i, 0]);
+            agree(&[(i + step) % models.len(), i, 0]);
+        }
+    }
+}
+
+#[test]
+fn what_a_scenario_shares_is_what_it_reads() {
+    let base = uncertain();
+    let model = Model::new(&base, base.seed);
+    let shares = |name: &str| {
+        let variants = variants(&base);
+        let (_, _, scenario) = variants.iter().find(|(of, ..)| of == name).unwrap();
+        let other = Model::new(scenario, scenario.seed);
+        other.demography().reads() == model.demography().reads()
+    };
+    for name in ["operator", "dependence", "no rule", "name of a township", "area"] {
+        assert!(shares(name), "{name}");
+    }
+    for name in ["sampling", "seed", "persons", "rate of migration", "elderly age"] {
+        assert!(!shares(name), "{name}");
+    }
+    assert_ne!(model.mortality_path(Draw::Number(1)), model.mortality_path(Draw::Number(2)));
+}
