@@ -14,7 +14,8 @@ import demography_numpy as demography
 BATCH = 128
 
 GENERAL, NURSING = 0, 1
-MOST_ROUNDS, LEAST_PLACED, NO_SHORTFALL = 50, 1e-6, 0.005
+# From SOMEBODY on a number of persons without a bed is a shortfall.
+MOST_ROUNDS, LEAST_PLACED, SOMEBODY = 50, 1e-6, 0.05
 
 
 def run(inputs, rng, draws):
@@ -227,7 +228,7 @@ class Model:
         if metric == "supported_housed_share":
             asked = demand[0].sum(axis=0)[:, here].sum(axis=1)
             missing = shortfall[0].sum(axis=0)[:, here].sum(axis=1)
-            part, base = asked - np.where(missing > NO_SHORTFALL, missing, 0.0), asked
+            part, base = asked - np.where(missing >= SOMEBODY, missing, 0.0), asked
         else:
             part, base = {
                 "government_operated_share": (total(supply["government"]), beds),

@@ -5,6 +5,7 @@ use super::joint::JointCompliance;
 use super::{Probability, Results, Summary, convergence, placement};
 use crate::domain::{BedKind, Metric, Scenario, Text};
 use crate::engine::layout::{Bottom, Finding, Stock};
+use crate::engine::placement::is_short;
 use crate::engine::placement::needed::Extra;
 use crate::engine::{Layout, Model, StockKey};
 
@@ -158,7 +159,7 @@ impl Headline {
                     year,
                     kind,
                     balance: *results.summary(column),
-                    shortfall: results.probability(column, |b| b < 0.0),
+                    shortfall: results.probability(column, |beds| is_short(-beds)),
                 }
             })
         });
@@ -209,7 +210,7 @@ fn worst(scenario: &Scenario, results: &Results, scope: &Scope) -> Vec<Worst> {
             year,
             waiting: *results.summary(column),
             any: placement::any_shortfall(scenario, results, place, year),
-            if_any: results.mean_where(column, placement::is_short),
+            if_any: results.mean_where(column, is_short),
             extra: placement::needed(scenario, results, place, year)
                 .map_or(Extra::default(), |needed| needed.extra),
         }
@@ -228,8 +229,8 @@ fn parts(scenario: &Scenario, results: &Results, scope: &Scope) -> Option<Parts>
     (shortfall >= 0.5).then(|| Parts {
         year,
         shortfall,
-        any: results.probability(waiting, placement::is_short),
-        if_any: results.mean_where(waiting, placement::is_short),
+        any: results.probability(waiting, is_short),
+        if_any: results.mean_where(waiting, is_short),
         coordinated: mean(layout.bottom(index, Bottom::Coordinated(None))),
         number: mean(layout.bottom(index, Bottom::Number(None))),
     })

@@ -8,13 +8,11 @@ use super::{Probability, Results};
 use crate::domain::{BedKind, Scenario};
 use crate::engine::StockKey;
 use crate::engine::layout::{Bottom, Group, Stock};
-use crate::engine::placement::Class;
+use crate::engine::placement::{Class, is_short};
 use crate::engine::placement::needed::{Needed, residual};
 
 /// Probability of any shortfall that extra beds are to bring it under.
 pub const TOLERATED: f64 = 0.1;
-/// A shortfall below this is what the rounds of placement leave over, kept to the nearest tenth of a person.
-pub const ANY: f64 = 0.05;
 
 /// Names of the tables of this file.
 pub const NAMES: [&str; 7] =
@@ -244,11 +242,6 @@ pub fn any_shortfall(
     year: i32,
 ) -> Probability {
     results.probability(column(scenario, results, place, year, Stock::Waiting(None)), is_short)
-}
-
-/// Whether a number of people without a bed is a shortfall.
-pub fn is_short(persons: f64) -> bool {
-    persons > ANY
 }
 
 /// Column of a stock.

@@ -7,6 +7,7 @@ use super::{Probability, Results, Summary};
 use super::{headline, joint, placement};
 use crate::domain::{Area, BedKind, Bound, Class, Metric, NeedLevel, Operator, Place, Scenario};
 use crate::engine::layout::{Finding, Group, Stock};
+use crate::engine::placement::is_short;
 use crate::engine::{Model, StockKey};
 use crate::quantity::Month;
 
@@ -92,7 +93,7 @@ pub fn balance(scenario: &Scenario, results: &Results) -> Table {
                 let mut row = place_cells(scenario, place);
                 row.extend([year.into(), kind_word(kind).into()]);
                 row.extend(summary_cells(results.summary(column)));
-                row.extend(probability_cells(results.probability(column, |b| b < 0.0)));
+                row.extend(probability_cells(results.probability(column, |beds| is_short(-beds))));
                 table.push(row);
             }
         }

@@ -3,7 +3,7 @@
 //! Shares of beds are compared exactly, by cross-multiplied whole numbers, never as rounded percentages.
 
 use super::layout::MISSING;
-use super::placement::place::NO_SHORTFALL;
+use super::placement::is_short;
 use super::settle::Supported;
 use super::supply::TownshipBeds;
 use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule, Scenario, Series};
@@ -76,8 +76,7 @@ pub fn judge(rule: &Rule, series: &[Series], year: i32, seen: &Observed) -> Verd
         Metric::BedsPer1000Elderly => ratio_of(rule.bound, f64::from(total), seen.older / 1000.0),
         Metric::SupportedHousedShare => {
             let Supported { demand, shortfall } = seen.supported;
-            // Less than this is no person without a bed, but what the rounds of placement leave over.
-            let shortfall = if shortfall > NO_SHORTFALL { shortfall } else { 0.0 };
+            let shortfall = if is_short(shortfall) { shortfall } else { 0.0 };
             ratio_of(rule.bound, demand - shortfall, demand)
         }
         Metric::SeriesPer100NursingBeds => {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::placement::Class;
+use super::placement::{Class, short};
 use crate::domain::{BedKind, NeedLevel, Operator, Scenario, Years};
 
 /// Which people a demand is of.
@@ -57,6 +57,9 @@ pub enum Stock {
     Shortfall(Class),
     /// Persons who find no bed, by the kind of bed they look for (any, if `None`).
     Waiting(Option<BedKind>),
+    /// Whole beds that would house those of the place who find none, each township's for itself: nursing beds for those who
+    /// look for one, and general ones for the rest (both, if `None`).
+    Missing(Option<BedKind>),
     /// Beds of a kind that are filled, by where they stand.
     Occupied(BedKind),
     /// Usable beds of a kind that nobody fills, by where they stand.
@@ -97,7 +100,7 @@ const OPERATORS: [Option<Operator>; 3] = [Some(Operator::Government), Some(Opera
 
 impl Stock {
     /// How many stocks a place has.
-    pub const COUNT: usize = 50;
+    pub const COUNT: usize = 53;
 
     /// Every stock, in the order of the row.
     pub fn all() -> Vec<Stock> {
@@ -115,6 +118,7 @@ impl Stock {
         all.extend(Class::ALL.map(Stock::Elsewhere));
         all.extend(Class::ALL.map(Stock::Shortfall));
         all.extend(KINDS.map(Stock::Waiting));
+        all.extend(KINDS.map(Stock::Missing));
         all.extend(BedKind::ALL.map(Stock::Occupied));
         all.extend(BedKind::ALL.map(Stock::Unused));
         all.push(Stock::Access);
@@ -124,7 +128,7 @@ impl Stock {
     /// Whether the stock comes in whole numbers: beds always do, people where chance decides about each.
     fn is_whole(self, chance_events: bool) -> bool {
         match self {
-            Stock::Beds(..) => true,
+            Stock::Beds(..) | Stock::Missing(_) => true,
             Stock::Older | Stock::Aged65 | Stock::Aged80 | Stock::Need(_) | Stock::Demand(..) => {
                 chance_events
             }
@@ -148,9 +152,10 @@ impl Stock {
             Stock::Elsewhere(class) => 34 + class.index(),
             Stock::Shortfall(class) => 38 + class.index(),
             Stock::Waiting(k) => 42 + kind(k),
-            Stock::Occupied(k) => 45 + k.index(),
-            Stock::Unused(k) => 47 + k.index(),
-            Stock::Access => 49,
+            Stock::Missing(k) => 45 + kind(k),
+            Stock::Occupied(k) => 48 + k.index(),
+            Stock::Unused(k) => 50 + k.index(),
+            Stock::Access => 52,
         }
     }
 }
@@ -269,10 +274,10 @@ impl Layout {
         self.project_start() + project
     }
 
-    /// Columns of the people of `place` who are waiting in the year with index `year`: for nursing beds, for general beds.
-    pub fn waiting(&self, place: usize, year: usize) -> [usize; 2] {
-        [BedKind::Nursing, BedKind::General]
-            .map(|kind| self.stock(StockKey { place, year, stock: Stock::Waiting(Some(kind)) }))
+    /// Columns of the beds missing in `place` in the year with index `year`: all of them, and nursing beds.
+    pub fn missing(&self, place: usize, year: usize) -> [usize; 2] {
+        [None, Some(BedKind::Nursing)]
+            .map(|kind| self.stock(StockKey { place, year, stock: Stock::Missing(kind) }))
     }
 
     /// Fixed-point units in one of whatever `column` counts: the ensemble keeps whole multiples of 1 ÷ this.
@@ -281,10 +286,10 @@ impl Layout {
     /// ratios to a hundredth.
     pub fn scale(&self, column: usize) -> f64 {
         if column >= self.joint_start() {
-            return if column < self.bottom_start() { 1.0 } else { 10.0 };
+            return if column < self.bottom_start() { 1.0 } else { short::UNITS };
         }
         let Some(in_rules) = column.checked_sub(self.rule_start()) else {
-            return if self.is_whole[column % Stock::COUNT] { 1.0 } else { 10.0 };
+            return if self.is_whole[column % Stock::COUNT] { 1.0 } else { short::UNITS };
         };
         let is_value = in_rules % 3 == Finding::Value as usize;
         match self.rules.get(in_rules / (3 * self.years.count())) {

@@ -3,10 +3,11 @@
 use super::demand::Demand;
 use super::layout::{Bottom, Layout, Stock, StockKey};
 use super::params::Params;
-use super::placement::Class;
+use super::placement::{Class, is_short};
 use super::placement::access::{Access, Weights};
 use super::placement::coordinated::{Office, without_distance};
-use super::placement::place::{Flows, NO_SHORTFALL, Placement, Placer};
+use super::placement::needed::Waiting;
+use super::placement::place::{Flows, Placement, Placer};
 use super::placement::travel::{Decay, Travel};
 use super::supply::TownshipBeds;
 use crate::domain::{BedKind, Scenario};
@@ -87,7 +88,7 @@ impl Settlement {
             }
         }
         // Where everyone finds a bed by himself, no office and no nearness could do better.
-        let everyone = placement.shortfall.iter().flatten().all(|&persons| persons <= NO_SHORTFALL);
+        let everyone = !placement.shortfall.iter().flatten().any(|&persons| is_short(persons));
         let (least, number) = if everyone {
             ([0.0; Class::COUNT], [0.0; Class::COUNT])
         } else {
@@ -170,6 +171,11 @@ fn write_townships(
         cells[Stock::Waiting(Some(BedKind::General)).index()] = general;
         cells[Stock::Waiting(Some(BedKind::Nursing)).index()] = nursing;
         cells[Stock::Waiting(None).index()] = all;
+        let asked = Waiting { nursing, general }.asked();
+        let (beds, of_nursing) = (f64::from(asked.beds), f64::from(asked.nursing));
+        cells[Stock::Missing(Some(BedKind::General)).index()] = beds - of_nursing;
+        cells[Stock::Missing(Some(BedKind::Nursing)).index()] = of_nursing;
+        cells[Stock::Missing(None).index()] = beds;
         for kind in BedKind::ALL {
             let occupied = placement.occupied[kind.index()][place];
             cells[Stock::Occupied(kind).index()] = occupied;

@@ -15,7 +15,7 @@ use super::draw::Draw;
 use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
 use super::model::Model;
-use super::placement::needed::Waiting;
+use super::placement::needed::Asked;
 use super::settle::Settlement;
 use super::tally::{self, ABSENT, Tally};
 use crate::numerics::points::REPLICATES;
@@ -261,20 +261,17 @@ fn count_asked(ensemble: &mut Ensemble, rows: &[i32], width: usize, start: usize
     let Ensemble { layout, asked, .. } = ensemble;
     let years = layout.years.count();
     asked.par_iter_mut().with_min_len(8).enumerate().for_each(|(i, tally)| {
-        let columns = layout.waiting(i / years, i % years);
-        let [nursing, general] = columns.map(|column| (start + column, layout.scale(column)));
-        let mut nobody = 0;
+        let [beds, nursing] = layout.missing(i / years, i % years).map(|column| start + column);
+        let mut none = 0;
         for row in rows.chunks_exact(width) {
-            if row[nursing.0] == 0 && row[general.0] == 0 {
-                nobody += 1;
+            if row[beds] == 0 {
+                none += 1;
                 continue;
             }
-            let persons = |(column, scale): (usize, f64)| f64::from(row[column]) / scale;
-            let waiting = Waiting { nursing: persons(nursing), general: persons(general) };
-            tally.add(waiting.asked());
+            tally.add(Asked { beds: row[beds] as u32, nursing: row[nursing] as u32 });
         }
-        if nobody > 0 {
-            tally.add_many(Waiting::default().asked(), nobody);
+        if none > 0 {
+            tally.add_many(Asked::default(), none);
         }
     });
 }

@@ -3,7 +3,8 @@
 use crate::common::{District, config, districts};
 use bedplan::engine::placement::coordinated::Office;
 use bedplan::engine::placement::needed::{Extra, Needed, Waiting, residual, search, together};
-use bedplan::engine::placement::place::{Flows, NO_SHORTFALL, Placer};
+use bedplan::engine::placement::place::{Flows, Placer};
+use bedplan::engine::placement::short::{self, is_short};
 use bedplan::engine::placement::travel::Travel;
 use proptest::prelude::*;
 
@@ -38,8 +39,8 @@ fn waiting_with(draws: &[District], travel: &Travel, extra: &[Extra]) -> Vec<Vec
 }
 
 fn short(waiting: &[Waiting]) -> f64 {
-    let is_short = |w: &&Waiting| w.nursing > NO_SHORTFALL || w.general > NO_SHORTFALL;
-    waiting.iter().filter(is_short).count() as f64 / waiting.len() as f64
+    let short = |w: &&Waiting| is_short(w.nursing) || is_short(w.general);
+    waiting.iter().filter(short).count() as f64 / waiting.len() as f64
 }
 
 proptest! {
@@ -120,7 +121,7 @@ proptest! {
             d.usable[1][i] += f64::from(needed.extra.nursing);
         }
         let short = Office::new(&travel).least_shortfall(&travel, d.demand(), d.usable());
-        let most = NO_SHORTFALL * d.townships() as f64 + 1e-6;
+        let most = 0.5 / short::UNITS * d.townships() as f64 + 1e-6;
         prop_assert!(short.iter().sum::<f64>() <= most, "{short:?}");
     }
 }

@@ -6,10 +6,10 @@
 use super::difference::{Difference, Wish};
 use super::side::{Beside, Key, Side, Where};
 use super::verdict::Verdict;
-use crate::analysis::placement::ANY;
 use crate::analysis::{Summary, joint};
 use crate::domain::{BedKind, Bound, Metric, Rule, Text};
 use crate::engine::layout::{Finding, Stock};
+use crate::engine::placement::is_short;
 
 /// Smallest difference of a count that print shows.
 pub const LEAST_COUNT: f64 = 0.5;
@@ -156,7 +156,7 @@ impl Question {
             Ask::Gap { .. } | Ask::Unused(_) => (summary.median(), summary.band80()),
         };
         let any = (self.ask == Ask::Shortfall)
-            .then(|| side.results.probability(column, |persons| persons > ANY).share);
+            .then(|| side.results.probability(column, is_short).share);
         Some(Answer { value, interval, any, against: None })
     }
 }

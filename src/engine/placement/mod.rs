@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`class`] (who, which beds) → [`travel`] (who reaches what; `strips` to sum over it) → [`place`] (behaviour) → [`coordinated`] (the
 //! best any office could do; a maximum flow over [`flow`]) → [`access`] (a score) → [`needed`] (how many beds would close
-//! the gap).
+//! the gap). [`short`] says from how many persons on somebody is without a bed.
 
 pub mod access;
 pub mod class;
@@ -13,7 +13,9 @@ pub mod coordinated;
 pub mod flow;
 pub mod needed;
 pub mod place;
+pub mod short;
 mod strips;
 pub mod travel;
 
 pub use class::Class;
+pub use short::is_short;

@@ -19,7 +19,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::BedKind;
 use crate::engine::placement::class::Class;
-use crate::engine::placement::place::{NO_SHORTFALL, Placement};
+use crate::engine::placement::place::Placement;
+use crate::engine::placement::short::beds_for;
 
 /// People of one township still waiting in one draw, by the kind of bed they look for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -40,7 +41,7 @@ impl Waiting {
         Waiting { nursing: of(BedKind::Nursing), general: of(BedKind::General) }
     }
 
-    /// What these people ask for: ⌈nursing + general⌉ beds in all, ⌈nursing⌉ of them nursing beds.
+    /// What these people ask for: the fewest beds in all that leave nobody short, and the fewest nursing beds.
     pub fn asked(self) -> Asked {
         Asked { beds: beds_for(self.nursing + self.general), nursing: beds_for(self.nursing) }
     }
@@ -171,11 +172,6 @@ pub fn residual(asked: &AskedTally, limit: f64) -> Option<Needed> {
         draws,
         rank: draws - spare,
     })
-}
-
-/// Whole beds that leave at most [`NO_SHORTFALL`] of `persons` waiting.
-pub fn beds_for(persons: f64) -> u32 {
-    libm::ceil(persons - NO_SHORTFALL).max(0.0) as u32
 }
 
 /// The most draws that may be short if their share is to stay under `limit`; `None` without draws.
@@ -350,6 +346,7 @@ impl<F: FnMut(u32) -> f64> Trial<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::placement::is_short;
 
     fn waiting(list: &[(f64, f64)]) -> Vec<Waiting> {
         list.iter().map(|&(nursing, general)| Waiting { nursing, general }).collect()
@@ -405,7 +402,7 @@ mod tests {
                 let left = |w: &&Waiting| {
                     let nursing = w.nursing - f64::from(extra.nursing);
                     let general = w.general - f64::from(extra.general) - (-nursing).max(0.0);
-                    nursing > NO_SHORTFALL || general > NO_SHORTFALL
+                    is_short(nursing) || is_short(general)
                 };
                 waiting.iter().filter(left).count()
             };

@@ -11,6 +11,7 @@ use pulp::{Arch, Simd, WithSimd};
 
 use crate::domain::BedKind;
 use crate::engine::placement::class::Class;
+use crate::engine::placement::short::is_short;
 use crate::engine::placement::strips::padded;
 use crate::engine::placement::travel::Travel;
 
@@ -19,10 +20,6 @@ pub const LEAST_PLACED: f64 = 1e-6;
 
 /// A pass ends after this many rounds.
 pub const MOST_ROUNDS: u32 = 50;
-
-/// Shortfalls up to this many persons count as none: half of the hundredth of a bed results are kept in, and far above
-/// what the stop rule leaves over. It is what "any shortfall" means wherever a probability of it is given.
-pub const NO_SHORTFALL: f64 = 0.005;
 
 /// Share of a number of persons that may be lost to rounding.
 const ROUNDING: f64 = 1e-12;
@@ -74,7 +71,7 @@ impl Placement {
 
     /// Whether everyone of this class who lives in `township` found a bed.
     pub fn everyone_placed(&self, class: Class, township: usize) -> bool {
-        self.shortfall[class.index()][township] <= NO_SHORTFALL
+        !is_short(self.shortfall[class.index()][township])
     }
 }
 
