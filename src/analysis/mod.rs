@@ -3,6 +3,7 @@
 //!
 //! Pure: no files, no drawing, no words of a report.
 
+pub mod ceilings;
 pub mod compare;
 pub mod convergence;
 pub mod drivers;

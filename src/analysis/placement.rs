@@ -8,8 +8,8 @@ use super::{Probability, Results};
 use crate::domain::{BedKind, Scenario};
 use crate::engine::StockKey;
 use crate::engine::layout::{Bottom, Group, Stock};
-use crate::engine::placement::{Class, is_short};
 use crate::engine::placement::needed::{Needed, residual};
+use crate::engine::placement::{Class, is_short};
 
 /// Probability of any shortfall that extra beds are to bring it under.
 pub const TOLERATED: f64 = 0.1;

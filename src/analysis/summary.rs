@@ -223,7 +223,8 @@ mod tests {
 
     #[test]
     fn tallied_quantiles_equal_those_of_the_sorted_list() {
-        let values: Vec<i32> = (0..997).map(|i| (i * i * 7919) % 1009 - 300).collect();
+        let values: Vec<i32> =
+            (0..997).map(|i: i32| i.wrapping_mul(i).wrapping_mul(7919) % 1009 - 300).collect();
         let mut sorted = values.clone();
         sorted.sort_unstable();
         for (p, found) in QUANTILES.iter().zip(summary(&values, 1.0).quantiles) {

@@ -4,7 +4,7 @@ use super::convergence;
 use super::drivers::Inputs;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::{Probability, Results, Summary};
-use super::{headline, joint, placement};
+use super::{ceilings, headline, joint, placement};
 use crate::domain::{Area, BedKind, Bound, Class, Metric, NeedLevel, Operator, Place, Scenario};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::placement::is_short;
@@ -30,6 +30,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
         convergence(scenario, results),
     ];
     tables.extend(placement::all(scenario, results));
+    tables.push(ceilings::table(scenario, results));
     tables.push(dictionary(&tables));
     tables
 }
@@ -340,8 +341,8 @@ pub fn convergence(scenario: &Scenario, results: &Results) -> Table {
     }
     table
 }
-/// Tables of comparisons: each row has a unit of its own.
-const COMPARED: [&str; 3] = ["scorecard", "differences_rules", "differences_places"];
+/// Tables in which each row has a unit of its own.
+const OWN_UNITS: [&str; 4] = ["scorecard", "differences_rules", "differences_places", "ceilings"];
 
 /// The column dictionary of `tables`.
 pub fn dictionary(tables: &[Table]) -> Table {
@@ -354,7 +355,7 @@ pub fn dictionary(tables: &[Table]) -> Table {
             "population" | "need" | "demand" => "persons",
             "beds" | "usable_beds" | "balance" => "beds",
             table if placement::NAMES.contains(&table) => placement::unit(table),
-            table if COMPARED.contains(&table) => "column unit",
+            table if OWN_UNITS.contains(&table) => "column unit",
             _ => "as the metric",
         };
         for info in columns {

@@ -17,11 +17,50 @@ pub fn bed_kind(need: NeedLevel) -> BedKind {
     }
 }
 
+/// What everybody asks for in one draw.
+#[derive(Debug)]
+pub struct Asked {
+    /// Demand by township and year.
+    pub demand: Vec<Vec<Demand>>,
+    /// Persons by year whom uptake above 100 % would have asked a bed for.
+    pub beyond_uptake: Vec<f64>,
+    /// Supported persons by year beyond the older people there are.
+    pub beyond_people: Vec<f64>,
+}
+
+/// Shares of which none is above 1, and what was cut off.
+#[derive(Debug)]
+struct Capped {
+    laws: Laws,
+    /// What each share exceeds 1 by; empty where none does.
+    excess: Vec<f64>,
+}
+
+impl Capped {
+    fn new(shares: impl IntoIterator<Item = f64>) -> Self {
+        let shares: Vec<f64> = shares.into_iter().collect();
+        let excess = if shares.iter().any(|&share| share > 1.0) {
+            shares.iter().map(|share| (share - 1.0).max(0.0)).collect()
+        } else {
+            Vec::new()
+        };
+        Capped { laws: Laws::of_probabilities(shares.into_iter().map(|s| s.min(1.0))), excess }
+    }
+
+    /// Adds, by year, the persons among `people` (by care need and year) whom the cut leaves out.
+    fn add_excess(&self, people: &[f64], by_year: &mut [f64]) {
+        let years = by_year.len();
+        for (i, (persons, excess)) in people.iter().zip(&self.excess).enumerate() {
+            by_year[i % years] += persons * excess;
+        }
+    }
+}
+
 /// Shares that turn need into demand in one draw, by care need and year, in the order of [`Need`].
 #[derive(Debug)]
 pub struct Shares {
     /// Uptake in an urban and in a rural township.
-    uptake: [Laws; 2],
+    uptake: [Capped; 2],
     /// Share of the supported to be housed.
     housed: Laws,
 }
@@ -35,9 +74,7 @@ impl Shares {
         let grown: Vec<f64> = grown.take(scenario.years.count()).collect();
         let shares = |relative: f64| {
             let levels = uptake.by_need.map(|p| params[p] * relative);
-            let cells =
-                levels.into_iter().flat_map(|u| grown.iter().map(move |g| (u * g).min(1.0)));
-            Laws::of_probabilities(cells)
+            Capped::new(levels.into_iter().flat_map(|u| grown.iter().map(move |g| u * g)))
         };
         let base = f64::from(supported.housed) / f64::from(supported.persons.max(1));
         let target = params[supported.willing_share];
@@ -53,9 +90,13 @@ impl Shares {
     }
 }
 
-/// Laws of being supported in each township, alike for every year and care need: supported people per older person (κ), so
-/// that the district's base-year count holds.
-pub fn supported(scenario: &Scenario) -> Vec<Laws> {
+/// Shares of people who are supported in each township, by care need and year.
+#[derive(Debug)]
+pub struct SupportedShares(Vec<Capped>);
+
+/// Supported people per older person (κ) of each township, alike for every year and care need, so that the district's
+/// base-year count holds.
+pub fn supported(scenario: &Scenario) -> SupportedShares {
     let weighted = |i: usize| {
         scenario.townships[i].supported_relative
             * scenario.population.aged(i, scenario.elderly_age) as f64
@@ -63,24 +104,23 @@ pub fn supported(scenario: &Scenario) -> Vec<Laws> {
     let total: f64 = scenario.townships_by_id().into_iter().map(weighted).sum();
     let mean = if total > 0.0 { f64::from(scenario.supported.persons) / total } else { 0.0 };
     let cells = scenario.years.count() * NeedLevel::ALL.len();
-    let laws = |relative: f64| {
-        Laws::of_probabilities(std::iter::repeat_n((mean * relative).min(1.0), cells))
-    };
-    scenario.townships.iter().map(|t| laws(t.supported_relative)).collect()
+    let shares = |relative: f64| Capped::new(std::iter::repeat_n(mean * relative, cells));
+    SupportedShares(scenario.townships.iter().map(|t| shares(t.supported_relative)).collect())
 }
 
 /// Demand of each township at the end of each year, from its people by care need.
 pub fn ask(
     scenario: &Scenario,
     need: &[Need],
-    supported: &[Laws],
+    SupportedShares(supporting): &SupportedShares,
     shares: &Shares,
     chance: &mut Chance,
-) -> Vec<Vec<Demand>> {
-    let Some(cells) = need.first().map(Vec::len) else { return Vec::new() };
-    let years = cells / NeedLevel::ALL.len();
+) -> Asked {
+    let years = scenario.years.count();
+    let cells = years * NeedLevel::ALL.len();
     let list = |n, laws| List { n, laws, from: 0 };
-    let lists: Vec<List> = need.iter().zip(supported).map(|(n, laws)| list(n, laws)).collect();
+    let lists: Vec<List> =
+        need.iter().zip(supporting).map(|(n, shares)| list(n, &shares.laws)).collect();
     let supported = chance.outcomes(&lists).to_vec();
     let lists: Vec<List> = supported.chunks(cells).map(|n| list(n, &shares.housed)).collect();
     let housed = chance.outcomes(&lists).to_vec();
@@ -90,8 +130,15 @@ pub fn ask(
         Area::Rural => &shares.uptake[1],
     };
     let places = others.chunks(cells).zip(&scenario.townships);
-    let lists: Vec<List> = places.map(|(n, town)| list(n, uptake(town.area))).collect();
+    let lists: Vec<List> = places.map(|(n, town)| list(n, &uptake(town.area).laws)).collect();
     let takers = chance.outcomes(&lists);
+    let (mut beyond_uptake, mut beyond_people) = (vec![0.0; years], vec![0.0; years]);
+    for township in scenario.townships_by_id() {
+        let others = &others[township * cells..(township + 1) * cells];
+        let area = scenario.townships[township].area;
+        uptake(area).add_excess(others, &mut beyond_uptake);
+        supporting[township].add_excess(&need[township], &mut beyond_people);
+    }
 
     let places = housed.chunks(cells).zip(takers.chunks(cells));
     let demand = |(housed, takers): (&[f64], &[f64])| {
@@ -106,5 +153,5 @@ pub fn ask(
         }
         demand
     };
-    places.map(demand).collect()
+    Asked { demand: places.map(demand).collect(), beyond_uptake, beyond_people }
 }

@@ -68,6 +68,31 @@ pub enum Stock {
     Access,
 }
 
+/// Where the model holds a number back at what is possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ceiling {
+    /// Uptake grown to more than 100 %: persons of demand left out.
+    Uptake,
+    /// More supported people than older people: persons left out.
+    Supported,
+    /// Measures that find fewer beds than they ask for: beds not found so far.
+    Measures,
+}
+
+impl Ceiling {
+    /// All of them, in the order of tables.
+    pub const ALL: [Ceiling; 3] = [Ceiling::Uptake, Ceiling::Supported, Ceiling::Measures];
+
+    /// The word used in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Ceiling::Uptake => "uptake",
+            Ceiling::Supported => "supported",
+            Ceiling::Measures => "measures",
+        }
+    }
+}
+
 /// A result of the whole district by year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bottom {
@@ -75,15 +100,18 @@ pub enum Bottom {
     Coordinated(Option<BedKind>),
     /// Shortfall if distance were no matter, by the kind of bed looked for (any, if `None`).
     Number(Option<BedKind>),
+    /// What a ceiling of the model cuts off.
+    Beyond(Ceiling),
 }
 
 impl Bottom {
     /// How many there are a year.
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 9;
 
     /// All of them.
     pub fn all() -> impl Iterator<Item = Bottom> {
-        KINDS.into_iter().flat_map(|kind| [Bottom::Coordinated(kind), Bottom::Number(kind)])
+        let bounds = |kind| [Bottom::Coordinated(kind), Bottom::Number(kind)];
+        KINDS.into_iter().flat_map(bounds).chain(Ceiling::ALL.map(Bottom::Beyond))
     }
 
     /// Place among them.
@@ -91,6 +119,7 @@ impl Bottom {
         match self {
             Bottom::Coordinated(kind) => kind.map_or(2, BedKind::index),
             Bottom::Number(kind) => 3 + kind.map_or(2, BedKind::index),
+            Bottom::Beyond(ceiling) => 6 + ceiling as usize,
         }
     }
 }

@@ -2,16 +2,16 @@
 
 use super::chance::Chance;
 use super::comply::{self, Observed};
-use super::demand::{self, Demand};
+use super::demand::{self, Demand, SupportedShares};
 use super::demography::{Demography, Headcount, Reads};
 use super::draw::{Draw, Part};
-use super::layout::{Finding, Group, Layout, MISSING, Stock, StockKey};
+use super::layout::{Bottom, Ceiling, Finding, Group, Layout, MISSING, Stock, StockKey};
 use super::need::{self, Prevalence};
 use super::params::{Assumed, Params, Quantity};
 use super::settle::{Settlement, Supported};
 use super::supply::{Calendar, TownshipBeds};
 use crate::domain::{BedKind, NeedLevel, Operator, Place, Rule, Scenario};
-use crate::numerics::{Laws, Points, StreamKey};
+use crate::numerics::{Points, StreamKey};
 
 /// A scenario made ready for the loop.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Model<'s> {
     assumptions: Vec<Quantity>,
     demography: Demography,
     calendar: Calendar,
-    supported: Vec<Laws>,
+    supported: SupportedShares,
     need: Vec<StreamKey>,
     demand: Vec<StreamKey>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
@@ -122,7 +122,8 @@ impl<'s> Model<'s> {
         let mut luck = Chance::open(&self.need, number);
         let need = need::assess(people, &prevalence, &mut luck);
         let mut luck = Chance::open(&self.demand, number);
-        let demand = demand::ask(self.scenario, &need, &self.supported, &shares, &mut luck);
+        let asked = demand::ask(self.scenario, &need, &self.supported, &shares, &mut luck);
+        let demand = &asked.demand;
 
         settlement.begin(self.scenario, params);
         let years = self.scenario.years.count();
@@ -137,6 +138,14 @@ impl<'s> Model<'s> {
             let supported = settlement.settle(row, &self.layout, year, demand, beds);
             self.write_rules(row, year, people, beds, supported);
             self.write_district(row, year, settlement.district_access(&self.by_id));
+            let ceilings = [
+                (Ceiling::Uptake, asked.beyond_uptake[year]),
+                (Ceiling::Supported, asked.beyond_people[year]),
+                (Ceiling::Measures, f64::from(supply.not_found[year])),
+            ];
+            for (ceiling, beyond) in ceilings {
+                row[self.layout.bottom(year, Bottom::Beyond(ceiling))] = beyond;
+            }
         }
         for (number, &facility) in self.layout.projects().iter().enumerate() {
             row[self.layout.opening(number)] =

@@ -3,12 +3,12 @@
 use super::demand::Demand;
 use super::layout::{Bottom, Layout, Stock, StockKey};
 use super::params::Params;
-use super::placement::{Class, is_short};
 use super::placement::access::{Access, Weights};
 use super::placement::coordinated::{Office, without_distance};
 use super::placement::needed::Waiting;
 use super::placement::place::{Flows, Placement, Placer};
 use super::placement::travel::{Decay, Travel};
+use super::placement::{Class, is_short};
 use super::supply::TownshipBeds;
 use crate::domain::{BedKind, Scenario};
 

@@ -45,6 +45,8 @@ pub struct Supply {
     pub by_year: Vec<Vec<TownshipBeds>>,
     /// Opening month of each facility that is a project and is not cancelled.
     pub openings: Vec<Option<Month>>,
+    /// Beds that measures asked for and did not find, by year, all earlier ones included.
+    pub not_found: Vec<u32>,
 }
 
 impl Calendar {
@@ -74,8 +76,8 @@ impl Calendar {
             }
         }
         events.sort_by_key(|e| (e.month, e.rank));
-        let by_year = self.read_years(scenario, params, &openings, &events);
-        Supply { by_year, openings }
+        let (by_year, not_found) = self.read_years(scenario, params, &openings, &events);
+        Supply { by_year, openings, not_found }
     }
 
     fn openings(&self, scenario: &Scenario, params: &Params, draw: Draw) -> Vec<Option<Month>> {
@@ -138,15 +140,16 @@ impl Calendar {
         params: &Params,
         openings: &[Option<Month>],
         events: &[Dated],
-    ) -> Vec<Vec<TownshipBeds>> {
+    ) -> (Vec<Vec<TownshipBeds>>, Vec<u32>) {
         let usable_share = params[scenario.supply.usable_share];
         let mut ledger = Ledger::new(&scenario.facilities);
         let mut coming = events.iter().peekable();
         let mut by_year = Vec::with_capacity(scenario.years.count());
+        let (mut missing, mut not_found) = (0, Vec::with_capacity(scenario.years.count()));
         for year in scenario.years.iter() {
             let end = Month::december(year);
             while let Some(event) = coming.next_if(|e| e.month <= end) {
-                ledger.apply(event.event, &scenario.facilities);
+                missing += ledger.apply(event.event, &scenario.facilities);
             }
             let mut townships = vec![TownshipBeds::default(); scenario.townships.len()];
             for &index in &self.by_id {
@@ -173,8 +176,9 @@ impl Calendar {
                 here.social += u32::from(ledger.main_operator(index) == Operator::Social);
             }
             by_year.push(townships);
+            not_found.push(missing);
         }
-        by_year
+        (by_year, not_found)
     }
 }
 

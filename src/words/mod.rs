@@ -458,6 +458,15 @@ catalogue! {
     /// How many of the important ones are judged.
     JudgedMatter => "Of the {n} inputs that matter most, {judged} are judged, not counted; better data on them would narrow the ranges most.",
         "影响最大的{n}项因素中，{judged}项由判断给出、尚无统计数据；补充这些数据最能缩小测算区间。";
+    /// Uptake that would pass 100 %.
+    CeilingUptake => "In {p} of draws the share of people who would use a bed would pass 100\u{202f}% by {year} and is held there, which leaves {n} people out on average: look at `uptake`.",
+        "{p}的模拟中，到{year}年入住率将超过100%，按100%计算，平均少计{n}人：请核对 uptake。";
+    /// More supported people than older people.
+    CeilingSupported => "In {p} of draws a township has more supported people than older people by {year}, and {n} people on average are left out: look at `supported`.",
+        "{p}的模拟中，到{year}年有镇街的特困人数超过老年人数，平均{n}人未计入：请核对 supported。";
+    /// Measures that do not find their beds.
+    CeilingMeasures => "In {p} of draws measures ask for more beds than there are: by {year}, {n} beds on average were not found. Look at `measures`.",
+        "{p}的模拟中，各项措施所需床位多于实有床位，到{year}年平均有{n}张落空：请核对 measures。";
     /// How many draws, for a footer.
     Draws => "{n} draws, seed {seed}, run {id}, bedplan {version}", "{n}次模拟，种子{seed}，运行编号{id}，bedplan {version}";
 

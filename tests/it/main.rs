@@ -5,6 +5,7 @@
 
 mod arithmetic;
 mod by_hand;
+mod ceilings;
 mod conservation;
 mod determinism;
 mod layers;

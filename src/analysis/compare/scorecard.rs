@@ -155,8 +155,8 @@ impl Question {
             Ask::Shortfall => (summary.mean, summary.band80()),
             Ask::Gap { .. } | Ask::Unused(_) => (summary.median(), summary.band80()),
         };
-        let any = (self.ask == Ask::Shortfall)
-            .then(|| side.results.probability(column, is_short).share);
+        let any =
+            (self.ask == Ask::Shortfall).then(|| side.results.probability(column, is_short).share);
         Some(Answer { value, interval, any, against: None })
     }
 }

@@ -3,10 +3,12 @@
 //! Every number is a gap or an extra bed that the analysis found; a sentence adds none.
 
 use super::Run;
+use crate::analysis::ceilings::{self, Reached};
 use crate::analysis::headline::{Compliance, Worst, driver_label};
 use crate::analysis::placement::TOLERATED;
 use crate::analysis::{provenance, tables};
 use crate::domain::{Bound, Class, Metric};
+use crate::engine::layout::Ceiling;
 use crate::words::{Word, number};
 
 /// Inputs that the annex lists as those that matter most.
@@ -101,7 +103,26 @@ impl Run<'_> {
             }
             basis.push(self.sentences(&sentences));
         }
+        basis.extend(self.ceilings());
         basis
+    }
+
+    /// Where the model held a number back at what is possible.
+    fn ceilings(&self) -> Vec<String> {
+        let years = &self.headline.scope.years;
+        let reached = ceilings::reached(self.scenario, self.results, years).into_iter();
+        let sentence = |reached: Reached| {
+            let word = match reached.ceiling {
+                Ceiling::Uptake => Word::CeilingUptake,
+                Ceiling::Supported => Word::CeilingSupported,
+                Ceiling::Measures => Word::CeilingMeasures,
+            };
+            let beyond = number::unspaced(number::tenths(reached.beyond.mean, self.lang));
+            let year = reached.year.to_string();
+            let p = self.chance(reached.probability);
+            self.say(word, &[("p", &p), ("year", &year), ("n", &beyond)])
+        };
+        reached.map(sentence).collect()
     }
 
     /// How many numbers of each class the run uses.

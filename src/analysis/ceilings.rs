@@ -1,0 +1,61 @@
+//! Where the model held a number back at what is possible, how often and how much: no ceiling decides unseen.
+
+use super::table::{SUMMARY_COLUMNS, Table};
+use super::tables::{probability_cells, summary_cells};
+use super::{Probability, Results, Summary};
+use crate::domain::Scenario;
+use crate::engine::layout::{Bottom, Ceiling};
+
+/// A ceiling in one year.
+#[derive(Debug, Clone)]
+pub struct Reached {
+    /// Which.
+    pub ceiling: Ceiling,
+    /// Year.
+    pub year: i32,
+    /// Share of draws in which it is reached.
+    pub probability: Probability,
+    /// What it cuts off; 0 in the draws that do not reach it.
+    pub beyond: Summary,
+}
+
+impl Reached {
+    fn new(scenario: &Scenario, results: &Results, ceiling: Ceiling, year: i32) -> Self {
+        let index = scenario.years.index(year);
+        let column = results.layout().bottom(index, Bottom::Beyond(ceiling));
+        Reached {
+            ceiling,
+            year,
+            probability: results.probability(column, |beyond| beyond > 0.0),
+            beyond: *results.summary(column),
+        }
+    }
+}
+
+/// Each ceiling that any draw reaches in `years`, in the year in which most do.
+pub fn reached(scenario: &Scenario, results: &Results, years: &[i32]) -> Vec<Reached> {
+    let worst = |ceiling| {
+        let years = years.iter().map(|&year| Reached::new(scenario, results, ceiling, year));
+        let worst = years.max_by(|a, b| a.probability.share.total_cmp(&b.probability.share));
+        worst.filter(|reached| reached.probability.share > 0.0)
+    };
+    Ceiling::ALL.into_iter().filter_map(worst).collect()
+}
+
+/// Every ceiling by year.
+pub fn table(scenario: &Scenario, results: &Results) -> Table {
+    let names = ["ceiling", "unit", "year"];
+    let more = ["reached_probability", "reached_low", "reached_high"];
+    let mut table = Table::new("ceilings", &[&names[..], &SUMMARY_COLUMNS, &more].concat());
+    for ceiling in Ceiling::ALL {
+        let unit = if ceiling == Ceiling::Measures { "beds" } else { "persons" };
+        for year in scenario.years.iter() {
+            let reached = Reached::new(scenario, results, ceiling, year);
+            let mut row = vec![ceiling.word().into(), unit.into(), year.into()];
+            row.extend(summary_cells(&reached.beyond));
+            row.extend(probability_cells(reached.probability));
+            table.push(row);
+        }
+    }
+    table
+}
