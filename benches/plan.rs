@@ -30,7 +30,9 @@ fn plan(c: &mut Criterion) {
         for (events, scenario) in [("chance events", &scenario), ("no chance events", &calm)] {
             let model = Model::new(scenario, scenario.seed);
             group.bench_function(format!("simulate, {threads} threads, {events}"), |b| {
-                b.iter(|| pool.install(|| Ensemble::run(&model, DRAWS, &[], &Watch::default())));
+                b.iter(|| {
+                    pool.install(|| Ensemble::run(&model, DRAWS, &[], &Watch::default()).unwrap())
+                });
             });
         }
     }

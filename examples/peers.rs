@@ -15,6 +15,7 @@ use bedplan::domain::facility::Delay;
 use bedplan::domain::{BedKind, Bound, Operator, Param, Place, SEXES, Scenario};
 use bedplan::engine::layout::{Finding, Group, Layout};
 use bedplan::engine::placement::travel::{Decay, Travel};
+use bedplan::engine::tally::{ABSENT, WIDE_ABSENT};
 use bedplan::engine::{Draw, Ensemble, Model, Stock, StockKey, Watch};
 use bedplan::input::{self, Problems, Sources, Style};
 use rayon::prelude::*;
@@ -60,11 +61,12 @@ fn open(path: &str) -> Outcome<Scenario> {
 fn model(scenario: &Scenario, draws: u32) -> Vec<u8> {
     let model = Model::new(scenario, scenario.seed);
     let columns: Vec<usize> = compared(scenario, model.layout()).map(|r| r.column).collect();
-    let ensemble = Ensemble::run(&model, draws, &columns, &Watch::default());
-    let kept: Vec<&[i32]> =
+    let ensemble = Ensemble::run(&model, draws, &columns, &Watch::default()).unwrap();
+    let kept: Vec<&[i64]> =
         columns.iter().map(|&c| ensemble.kept(c).expect("asked to be kept")).collect();
     let rows = (0..draws as usize).flat_map(|draw| kept.iter().map(move |values| values[draw]));
-    rows.flat_map(i32::to_le_bytes).collect()
+    let narrow = |value: i64| if value == WIDE_ABSENT { ABSENT } else { value as i32 };
+    rows.flat_map(|value| narrow(value).to_le_bytes()).collect()
 }
 
 /// People of all townships and years by the demographic stage alone: persons of the elderly age or older, 65+ and 80+.

@@ -57,7 +57,7 @@ fn draws(plan: &Scenario, sizes: &[usize]) {
     let mut points = Vec::new();
     for &size in sizes {
         let clock = Clock::start();
-        let ensemble = Ensemble::run(&model, size as u32, &[], &Watch::default());
+        let ensemble = Ensemble::run(&model, size as u32, &[], &Watch::default()).unwrap();
         let seconds = clock.seconds();
         assert_eq!(ensemble.draws(), size);
         let memory = peak_memory().map_or("not known".to_owned(), |mib| format!("{mib:.0}"));

@@ -4,7 +4,7 @@
 use super::joint;
 use crate::domain::{BedKind, Scenario, Text};
 use crate::engine::layout::{Finding, Group, Stock};
-use crate::engine::tally::ABSENT;
+use crate::engine::tally::WIDE_ABSENT;
 use crate::engine::{Ensemble, Layout, StockKey};
 
 /// A result whose Monte Carlo error is watched.
@@ -127,8 +127,8 @@ pub fn steps(ensemble: &Ensemble, watched: &Watched) -> Vec<Step> {
     let mut steps = Vec::with_capacity(ends.len());
     let mut ends = ends.into_iter().peekable();
     for (i, &value) in values.iter().enumerate() {
-        if value != ABSENT {
-            sums[i % sequences].add(f64::from(value) / scale);
+        if value != WIDE_ABSENT {
+            sums[i % sequences].add(value as f64 / scale);
         }
         if ends.next_if_eq(&(i + 1)).is_some() {
             let (estimate, error) = Sums::estimate(&sums);
@@ -223,7 +223,7 @@ fn mean_and_error(ensemble: &Ensemble, column: usize) -> (f64, f64) {
     let scale = ensemble.layout().scale(column);
     let mut sums = Sums::default();
     for (value, count) in ensemble.tally(column).iter() {
-        let (value, count) = (f64::from(value) / scale, count as f64);
+        let (value, count) = (value as f64 / scale, count as f64);
         sums.count += count;
         sums.sum += value * count;
         sums.squares += value * value * count;

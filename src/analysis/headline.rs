@@ -4,6 +4,7 @@ use super::drivers::{Driver, Inputs};
 use super::joint::JointCompliance;
 use super::{Probability, Results, Summary, convergence, placement};
 use crate::domain::{BedKind, Metric, Scenario, Text};
+use crate::engine::is_met;
 use crate::engine::layout::{Bottom, Finding, Stock};
 use crate::engine::placement::is_short;
 use crate::engine::placement::needed::Extra;
@@ -193,7 +194,7 @@ fn compliance(scenario: &Scenario, results: &Results, rule: usize, year: i32) ->
         year,
         value: *results.summary(column(Finding::Value)),
         base: *results.summary(results.layout().finding(rule, 0, Finding::Value)),
-        met: results.probability(column(Finding::Met), |m| m > 0.5),
+        met: results.probability(column(Finding::Met), is_met),
         gap: *results.summary(column(Finding::Gap)),
     }
 }

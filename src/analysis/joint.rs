@@ -7,6 +7,7 @@ use super::table::{Cell, Table};
 use super::tables::probability_cells;
 use super::{Probability, Results};
 use crate::domain::{Rule, Scenario, Text};
+use crate::engine::is_met;
 
 /// The word that stands for all binding rules together, where tables name a rule.
 pub const WORD: &str = "all_binding";
@@ -37,8 +38,8 @@ impl JointCompliance {
         (!rules.is_empty()).then(|| JointCompliance {
             year,
             rules,
-            met: results.probability(column, |met| met > 0.5),
-            central: results.summary(column).central > 0.5,
+            met: results.probability(column, is_met),
+            central: is_met(results.summary(column).central),
         })
     }
 }

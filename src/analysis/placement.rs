@@ -9,7 +9,8 @@ use crate::domain::{BedKind, Scenario};
 use crate::engine::StockKey;
 use crate::engine::layout::{Bottom, Group, Stock};
 use crate::engine::placement::needed::{Needed, residual};
-use crate::engine::placement::{Class, is_short};
+use crate::engine::placement::{Client, is_short};
+use crate::engine::results::catalogue::of_table;
 
 /// Probability of any shortfall that extra beds are to bring it under.
 pub const TOLERATED: f64 = 0.1;
@@ -21,9 +22,8 @@ pub const NAMES: [&str; 7] =
 /// Unit of the summary columns of a table of this file.
 pub fn unit(table: &str) -> &'static str {
     match table {
-        "occupancy" | "beds_needed" => "beds",
-        "access" => "usable beds per 100 persons of demand",
-        _ => "persons",
+        "beds_needed" => "beds",
+        table => of_table(table).next().map_or("persons", |entry| entry.unit.word()),
     }
 }
 
@@ -46,7 +46,7 @@ fn shortfall(scenario: &Scenario, results: &Results) -> Table {
     let more = ["any_probability", "any_low", "any_high", "over_10_probability"];
     let mut table = Table::new("shortfall", &[&names[..], &SUMMARY_COLUMNS, &more].concat());
     let mut quantities = Vec::new();
-    for class in Class::ALL {
+    for class in Client::ALL {
         let group = if class.index() < 2 { Group::Supported } else { Group::Other };
         let word = class.word();
         quantities.extend([
@@ -139,7 +139,7 @@ fn unmet_supported(scenario: &Scenario, results: &Results) -> Table {
     let mut table = Table::new("unmet_supported", &[&names[..], &SUMMARY_COLUMNS, &more].concat());
     let place = results.layout().district();
     for year in scenario.years.iter() {
-        for class in [Class::SupportedNursing, Class::SupportedGeneral] {
+        for class in [Client::SupportedNursing, Client::SupportedGeneral] {
             let column = column(scenario, results, place, year, Stock::Shortfall(class));
             let mut row: Vec<Cell> = vec![year.into(), class.word().into()];
             row.extend(summary_cells(results.summary(column)));

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::Probability;
 use crate::engine::placement::needed::AskedTally;
-use crate::engine::tally::ABSENT;
+use crate::engine::tally::WIDE_ABSENT;
 use crate::engine::{Ensemble, Layout, Tally};
 
 /// Probabilities of the quantiles reported, ascending.
@@ -99,7 +99,7 @@ fn quantiles(tally: &Tally, n: u64) -> [f64; 7] {
     for (value, count) in tally.iter() {
         passed += count;
         while let Some(&rank) = next.next_if(|&&rank| rank < passed) {
-            found.push((rank, f64::from(value)));
+            found.push((rank, value as f64));
         }
     }
     let value = |rank: u64| found.iter().find(|(r, _)| *r == rank).map_or(f64::NAN, |(_, v)| *v);
@@ -169,7 +169,7 @@ impl<'e> Results<'e> {
     /// Values of a kept column in the order of the draws, not a number where absent; empty for any other column.
     pub fn values(&self, column: usize) -> Vec<f64> {
         let scale = self.layout().scale(column);
-        let value = |&v: &i32| if v == ABSENT { f64::NAN } else { f64::from(v) / scale };
+        let value = |&v: &i64| if v == WIDE_ABSENT { f64::NAN } else { v as f64 / scale };
         self.ensemble.kept(column).unwrap_or_default().iter().map(value).collect()
     }
 
@@ -177,7 +177,7 @@ impl<'e> Results<'e> {
     pub fn probability(&self, column: usize, test: impl Fn(f64) -> bool) -> Probability {
         let scale = self.layout().scale(column);
         let tally = self.ensemble.tally(column).iter();
-        let hits = tally.filter(|(v, _)| test(f64::from(*v) / scale)).map(|(_, n)| n);
+        let hits = tally.filter(|(v, _)| test(*v as f64 / scale)).map(|(_, n)| n);
         Probability::of(hits.sum::<u64>() as usize, self.draws())
     }
 
@@ -187,7 +187,7 @@ impl<'e> Results<'e> {
         // Whole-number sums are exact, whatever the order.
         let (mut n, mut sum) = (0_u64, 0_i128);
         for (value, count) in self.ensemble.tally(column).iter() {
-            if test(f64::from(value) / scale) {
+            if test(value as f64 / scale) {
                 n += count;
                 sum += i128::from(value) * i128::from(count);
             }
@@ -204,6 +204,7 @@ impl<'e> Results<'e> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::tally::ABSENT;
 
     fn summary(values: &[i32], scale: f64) -> Summary {
         let mut tally = Tally::default();

@@ -5,9 +5,11 @@ use super::drivers::Inputs;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::{Probability, Results, Summary};
 use super::{ceilings, headline, joint, placement};
-use crate::domain::{Area, BedKind, Bound, Class, Metric, NeedLevel, Operator, Place, Scenario};
-use crate::engine::layout::{Finding, Group, Stock};
+use crate::domain::{Area, BedKind, Bound, Class, Metric, Place, Scenario};
+use crate::engine::is_met;
+use crate::engine::layout::{Finding, Stock};
 use crate::engine::placement::is_short;
+use crate::engine::results::catalogue::of_table;
 use crate::engine::{Model, StockKey};
 use crate::quantity::Month;
 
@@ -15,11 +17,11 @@ use crate::quantity::Month;
 pub fn all(model: &Model, results: &Results) -> Vec<Table> {
     let scenario = model.scenario();
     let mut tables = vec![
-        population(scenario, results),
-        need(scenario, results),
-        demand(scenario, results),
-        beds(scenario, results),
-        usable(scenario, results),
+        catalogued(scenario, results, "population", &["age_group"]),
+        catalogued(scenario, results, "need", &["care_need"]),
+        catalogued(scenario, results, "demand", &["group", "bed_kind"]),
+        catalogued(scenario, results, "beds", &["bed_kind", "operator"]),
+        catalogued(scenario, results, "usable_beds", &["bed_kind"]),
         balance(scenario, results),
         indicators(scenario, results),
         joint::table(scenario, results),
@@ -35,49 +37,33 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
     tables
 }
 
-/// Persons by township, year and age group.
-pub fn population(scenario: &Scenario, results: &Results) -> Table {
-    let elderly = format!("{}+", scenario.elderly_age);
-    let groups = [(elderly.as_str(), Stock::Older), ("65+", Stock::Aged65), ("80+", Stock::Aged80)];
-    let keyed = groups.map(|(word, stock)| (vec![Cell::from(word)], stock));
-    by_place(scenario, results, "population", &["age_group"], &keyed)
+/// A table of the catalogue: a row a township, year and result, named by its key columns.
+fn catalogued(
+    scenario: &Scenario,
+    results: &Results,
+    name: &'static str,
+    key_columns: &[&str],
+) -> Table {
+    let names = ["township", "name_en", "name_zh", "year"];
+    let mut table = Table::new(name, &[&names[..], key_columns, &SUMMARY_COLUMNS].concat());
+    for place in 0..=scenario.townships.len() {
+        for year in scenario.years.iter() {
+            for entry in of_table(name) {
+                let key = StockKey { place, year: scenario.years.index(year), stock: entry.stock };
+                let mut row = place_cells(scenario, place);
+                row.push(year.into());
+                row.extend(entry.keys.iter().map(|key| key_cell(scenario, key)));
+                row.extend(summary_cells(results.summary(results.layout().stock(key))));
+                table.push(row);
+            }
+        }
+    }
+    table
 }
 
-/// Older persons by township, year and care need.
-pub fn need(scenario: &Scenario, results: &Results) -> Table {
-    let keyed = NeedLevel::ALL.map(|n| (vec![Cell::from(n.word())], Stock::Need(n)));
-    by_place(scenario, results, "need", &["care_need"], &keyed)
-}
-
-/// Persons who would use a bed by township, year, group and bed kind.
-pub fn demand(scenario: &Scenario, results: &Results) -> Table {
-    let keyed: Vec<_> = Group::ALL
-        .into_iter()
-        .flat_map(|g| {
-            kinds().map(move |k| (vec![g.word().into(), kind_word(k).into()], Stock::Demand(g, k)))
-        })
-        .collect();
-    by_place(scenario, results, "demand", &["group", "bed_kind"], &keyed)
-}
-
-/// Beds in service by township, year, kind and operator.
-pub fn beds(scenario: &Scenario, results: &Results) -> Table {
-    let operators = Operator::ALL.into_iter().map(Some).chain([None]);
-    let keyed: Vec<_> = kinds()
-        .flat_map(|k| {
-            operators.clone().map(move |o| {
-                let word = o.map_or("all", Operator::word);
-                (vec![kind_word(k).into(), word.into()], Stock::Beds(k, o))
-            })
-        })
-        .collect();
-    by_place(scenario, results, "beds", &["bed_kind", "operator"], &keyed)
-}
-
-/// Usable beds by township, year and kind.
-pub fn usable(scenario: &Scenario, results: &Results) -> Table {
-    let keyed: Vec<_> = kinds().map(|k| (vec![kind_word(k).into()], Stock::Usable(k))).collect();
-    by_place(scenario, results, "usable_beds", &["bed_kind"], &keyed)
+/// A key of the catalogue as a cell; the age from which people count as older is the scenario's.
+fn key_cell(scenario: &Scenario, key: &str) -> Cell {
+    if key == "elderly" { format!("{}+", scenario.elderly_age).into() } else { key.into() }
 }
 
 /// Usable beds less demand, without travel, by township, year and kind, with the probability of a shortfall.
@@ -152,7 +138,7 @@ pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
                 i32::from(rule.in_force(year)).into(),
             ];
             row.extend(summary_cells(results.summary(column(Finding::Value))));
-            row.extend(probability_cells(results.probability(met, |m| m > 0.5)));
+            row.extend(probability_cells(results.probability(met, is_met)));
             row.push((results.summary(met).central as i32).into());
             row.push(gap_unit(rule.metric).into());
             let (low, high) = gap.band80();
@@ -352,8 +338,7 @@ pub fn dictionary(tables: &[Table]) -> Table {
     let described = tables.iter().map(|t| (t.name, &t.columns)).chain([("columns", &own)]);
     for (table, columns) in described {
         let unit_of_table = match table {
-            "population" | "need" | "demand" => "persons",
-            "beds" | "usable_beds" | "balance" => "beds",
+            table if catalogued_unit(table).is_some() => catalogued_unit(table).unwrap_or_default(),
             table if placement::NAMES.contains(&table) => placement::unit(table),
             table if OWN_UNITS.contains(&table) => "column unit",
             _ => "as the metric",
@@ -372,6 +357,11 @@ pub fn dictionary(tables: &[Table]) -> Table {
     dictionary
 }
 
+/// Unit of a table of the catalogue.
+fn catalogued_unit(table: &str) -> Option<&'static str> {
+    of_table(table).next().map(|entry| entry.unit.word())
+}
+
 /// Unit of the gap of a metric.
 pub fn gap_unit(metric: Metric) -> &'static str {
     match metric {
@@ -385,30 +375,6 @@ pub fn gap_unit(metric: Metric) -> &'static str {
             "units of the series"
         }
     }
-}
-
-fn by_place(
-    scenario: &Scenario,
-    results: &Results,
-    name: &'static str,
-    keys: &[&str],
-    stocks: &[(Vec<Cell>, Stock)],
-) -> Table {
-    let names = ["township", "name_en", "name_zh", "year"];
-    let mut table = Table::new(name, &[&names[..], keys, &SUMMARY_COLUMNS].concat());
-    for place in 0..=scenario.townships.len() {
-        for year in scenario.years.iter() {
-            for (cells, stock) in stocks {
-                let key = StockKey { place, year: scenario.years.index(year), stock: *stock };
-                let mut row = place_cells(scenario, place);
-                row.push(year.into());
-                row.extend(cells.iter().cloned());
-                row.extend(summary_cells(results.summary(results.layout().stock(key))));
-                table.push(row);
-            }
-        }
-    }
-    table
 }
 
 pub(super) fn place_cells(scenario: &Scenario, place: usize) -> Vec<Cell> {

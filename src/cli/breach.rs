@@ -4,6 +4,7 @@
 use super::Failure;
 use crate::analysis::compare::{Key, Side};
 use crate::analysis::joint;
+use crate::engine::is_met;
 use crate::engine::layout::Finding;
 use crate::language::Message;
 use crate::message;
@@ -118,7 +119,7 @@ fn short<'k>(
     least: f64,
 ) -> Option<Message> {
     let short = results.filter_map(|(year, key)| {
-        let met = side.results.probability(side.column(key)?, |met| met > 0.5).share;
+        let met = side.results.probability(side.column(key)?, is_met).share;
         (met < least).then_some((year, met))
     });
     let short: Vec<(i32, f64)> = short.collect();

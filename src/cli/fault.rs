@@ -1,6 +1,8 @@
 //! The faults of lower layers as messages.
 
+use crate::engine::Overflow;
 use crate::language::Message;
+use crate::message;
 
 // Until each says itself what is wrong in both languages.
 macro_rules! english {
@@ -15,7 +17,7 @@ macro_rules! english {
 
 english!(
     crate::chart::ChartError,
-    crate::engine::archive::ArchiveError,
+    crate::engine::ArchiveError,
     crate::output::WriteError,
     crate::output::compare::files::WriteError,
     crate::output::folder::FolderError,
@@ -24,3 +26,13 @@ english!(
     rayon::ThreadPoolBuildError,
     serde_json::Error,
 );
+
+impl From<Overflow> for Message {
+    fn from(Overflow { result }: Overflow) -> Self {
+        message!(
+            "`{result}` grows too large to be kept exactly",
+            "结果 `{result}` 过大，无法精确保存",
+            result = result
+        )
+    }
+}

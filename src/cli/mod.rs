@@ -30,6 +30,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::engine::Overflow;
 use crate::language::{Lang, Message};
 use crate::message;
 
@@ -135,6 +136,15 @@ impl Failure {
     /// A scenario that is not valid (3), or a file of it that cannot be read (4); the problems have been printed.
     fn said(status: u8) -> Self {
         Failure { status, message: Message::default() }
+    }
+
+    /// A scenario whose results cannot be kept.
+    fn simulation(overflow: Overflow) -> Self {
+        let failure = Failure { status: 3, message: error(&overflow.into()) };
+        failure.help(message!(
+            "look at the numbers it comes from: a count in the wrong unit, or a ratio to almost nothing",
+            "请核对相关数值：单位是否有误，或分母是否接近于零"
+        ))
     }
 
     /// Words on the command line that cannot be followed.

@@ -10,7 +10,7 @@ use crate::analysis::compare::Side;
 use crate::analysis::headline::Scope;
 use crate::analysis::{Headline, Results, convergence, headline};
 use crate::domain::{Lang, Scenario};
-use crate::engine::{Ensemble, Model, Pairing, Span, Together, run_together};
+use crate::engine::{Ensemble, Model, Overflow, Pairing, Span, Together, run_together};
 use crate::input::{Opened, Sources};
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::Building;
@@ -123,7 +123,7 @@ fn simulate(jobs: &[Job], arguments: &RunArguments) -> Result<Simulated, Failure
     }
     let span = |draws: u32| arguments.shard.map_or(Span::whole(draws), |shard| shard.span(draws));
     let total = groups.keys().map(|draws| span(*draws).draws).sum();
-    let (mut done, interrupted) = progress::follow(total, |watch| {
+    let (done, interrupted) = progress::follow(total, |watch| {
         let mut done = BTreeMap::new();
         for (draws, members) in groups {
             let of: Vec<&Model> = members.iter().map(|&i| &models[i]).collect();
@@ -137,11 +137,12 @@ fn simulate(jobs: &[Job], arguments: &RunArguments) -> Result<Simulated, Failure
                     of.iter().zip(&so_far.ensembles).map(error).fold(0.0, f64::max) <= wanted
                 })
             };
-            let together = run_together(&of, span(draws), &keeps, Pairing::Off, watch, settled);
+            let together = run_together(&of, span(draws), &keeps, Pairing::Off, watch, settled)?;
             done.extend(members.into_iter().zip(together.ensembles));
         }
-        done
+        Ok::<_, Overflow>(done)
     })?;
+    let mut done = done.map_err(Failure::simulation)?;
     let ensembles = (0..jobs.len()).filter_map(|i| done.remove(&i)).collect();
     Ok(Simulated { ensembles, interrupted })
 }

@@ -1,13 +1,13 @@
 //! The demographic stage of a draw: the older people of each township, year by year, from base population, survival,
 //! ageing and migration. It knows nothing of care or beds, so scenarios that differ only there can share it.
 
-use super::alike::Alike;
+use super::age_groups::AgeGroups;
 use super::chance::Chance;
 use super::cohort::{self, AT_AN_AGE, Cells, Deaths, Hazards, Moves};
 use super::draw::{Draw, Part};
 use super::mortality::Walk;
 use super::params::{Assumed, Quantity};
-use super::segments::Segments;
+use super::same_law::SameLaw;
 use crate::domain::{AgeBand, BasePopulation, LifeTable, SEXES, Scenario, Years};
 use crate::numerics::{PointKey, Points, Sampling, StreamKey, special, sum_by_turns};
 
@@ -108,9 +108,9 @@ pub struct Demography {
     migration: Vec<StreamKey>,
     rates: Vec<Quantity>,
     /// Townships with the same relative mortality, and with the same migration groups.
-    mortality: Alike,
-    groups: Alike,
-    segments: Segments,
+    mortality: SameLaw,
+    groups: SameLaw,
+    segments: AgeGroups,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
 }
@@ -142,11 +142,11 @@ impl Demography {
             survival: streams("survival"),
             migration: streams("migration"),
             rates: reads.migration.iter().map(|m| Quantity::new(&m.rate, &points)).collect(),
-            mortality: Alike::new(townships().map(|t| t.log_relative_mortality)),
-            groups: Alike::new((0..reads.townships.len()).map(|t| {
+            mortality: SameLaw::new(townships().map(|t| t.log_relative_mortality)),
+            groups: SameLaw::new((0..reads.townships.len()).map(|t| {
                 reads.migration.iter().map(|group| group.townships[t]).collect::<Vec<_>>()
             })),
-            segments: Segments::new(reads.elderly_age, &reads.bands),
+            segments: AgeGroups::new(reads.elderly_age, &reads.bands),
             by_id,
             reads,
         }
@@ -243,7 +243,7 @@ impl Headcount {
         }
     }
 
-    fn add_year(&mut self, years: usize, people: &[[f64; AT_AN_AGE]], segments: &Segments) {
+    fn add_year(&mut self, years: usize, people: &[[f64; AT_AN_AGE]], segments: &AgeGroups) {
         let sum = |people: &[[f64; AT_AN_AGE]]| {
             people.iter().fold([0.0; AT_AN_AGE], |[a, b], segment| [a + segment[0], b + segment[1]])
         };

@@ -4,39 +4,35 @@
 //! from a stream named after what it is for (see [`crate::numerics::stream`]), so adding a facility or an assumption, or
 //! changing the number of threads, moves no other value.
 //!
-//! Stages, in the order of the files: assumptions ([`params`]) → mortality path ([`mortality`]) → cohorts of each
-//! township ([`cohort`]) → care need ([`need`]) → demand ([`demand`]) → beds ([`supply`]) → placement ([`settle`], with
-//! [`placement`]) → indicators ([`comply`]),
-//! all written into one row ([`layout`]) by [`model`], and
-//! tallied ([`tally`]) over the draws by [`ensemble`].
+//! Stages, in the order of a draw: assumptions ([`params`]) → mortality path ([`mortality`]) → cohorts of each
+//! township ([`cohort`]) → care need ([`need`]) → demand ([`demand`]) → beds ([`supply`]) → placement ([`housing`], with
+//! [`placement`]) → indicators ([`rules`]), put together by [`model`]. The [`runner`] runs draws and counts their [`results`].
 
-mod alike;
-pub mod archive;
+mod age_groups;
 pub mod chance;
 pub mod cohort;
-pub mod comply;
-pub mod counterpart;
 pub mod demand;
 pub mod demography;
 pub mod draw;
-pub mod ensemble;
-pub mod layout;
+pub mod housing;
 pub mod model;
 pub mod mortality;
 pub mod need;
 pub mod params;
 pub mod placement;
-mod segments;
-pub mod settle;
+pub mod results;
+pub mod rules;
+pub mod runner;
+mod same_law;
 pub mod supply;
-pub mod tally;
-pub mod together;
 
-pub use archive::ArchiveError;
 pub use demography::{Demography, Headcount};
 pub use draw::{Draw, Part};
-pub use ensemble::{Ensemble, Span};
-pub use layout::{Layout, Stock, StockKey};
 pub use model::Model;
-pub use tally::Tally;
-pub use together::{Differences, Pairing, Together, Watch, run_together};
+pub use results::archive::ArchiveError;
+pub use results::ensemble::{Ensemble, Overflow, Span};
+pub use results::layout::{Layout, Stock, StockKey};
+pub use results::pairing::Differences;
+pub use results::tally::Tally;
+pub use results::{ResultKey, What, Where, is_met, layout, tally};
+pub use runner::{Pairing, Together, Watch, run_together};

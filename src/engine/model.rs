@@ -1,16 +1,18 @@
 //! One draw from beginning to end: a scenario made ready for the loop, and the trajectory of a draw.
 
 use super::chance::Chance;
-use super::comply::{self, Observed};
-use super::demand::{self, Demand, SupportedShares};
+use super::demand::{self, SupportedShares};
 use super::demography::{Demography, Headcount, Reads};
 use super::draw::{Draw, Part};
-use super::layout::{Bottom, Ceiling, Finding, Group, Layout, MISSING, Stock, StockKey};
+use super::housing::{Housing, Supported};
+use super::layout::{Bottom, Ceiling, Finding, Layout, MISSING, Stock, StockKey};
 use super::need::{self, Prevalence};
 use super::params::{Assumed, Params, Quantity};
-use super::settle::{Settlement, Supported};
+use super::placement::place::Flows;
+use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
+use super::rules::{self, Observed};
 use super::supply::{Calendar, TownshipBeds};
-use crate::domain::{BedKind, NeedLevel, Operator, Place, Rule, Scenario};
+use crate::domain::{BedKind, NeedLevel, Place, Rule, Scenario};
 use crate::numerics::{Points, StreamKey};
 
 /// A scenario made ready for the loop.
@@ -28,6 +30,8 @@ pub struct Model<'s> {
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
     views: Vec<View>,
+    /// Results of which the district's is a mean, with what weighs them, as places in the catalogue.
+    means: Vec<(usize, usize)>,
 }
 
 /// A part of the district that rules look at, and the rules that do.
@@ -56,6 +60,7 @@ impl<'s> Model<'s> {
             need: streams("care need"),
             demand: streams("demand"),
             views: views(&scenario.rules),
+            means: means(),
             by_id,
             seed,
             scenario,
@@ -96,12 +101,12 @@ impl<'s> Model<'s> {
     pub fn run(&self, draw: Draw, row: &mut [f64]) {
         let params = self.params(draw);
         let people = self.demography.run(draw);
-        self.run_on(draw, &params, &people, &mut self.settlement(), row);
+        self.run_on(draw, &params, &people, &mut self.housing(), row);
     }
 
     /// The memory of placements, for any number of draws one after the other.
-    pub fn settlement(&self) -> Settlement {
-        Settlement::new(self.scenario)
+    pub fn housing(&self) -> Housing {
+        Housing::new(self.scenario)
     }
 
     /// Runs what follows from the `people` of `draw` and fills `row`.
@@ -112,7 +117,7 @@ impl<'s> Model<'s> {
         draw: Draw,
         params: &Params,
         people: &[Headcount],
-        settlement: &mut Settlement,
+        housing: &mut Housing,
         row: &mut [f64],
     ) {
         let supply = self.calendar.run(self.scenario, params, draw);
@@ -125,19 +130,41 @@ impl<'s> Model<'s> {
         let asked = demand::ask(self.scenario, &need, &self.supported, &shares, &mut luck);
         let demand = &asked.demand;
 
-        settlement.begin(self.scenario, params);
+        housing.begin(self.scenario, params);
         let years = self.scenario.years.count();
         for year in 0..years {
-            for (place, beds) in supply.by_year[year].iter().enumerate() {
-                let need = NeedLevel::ALL.map(|level| need[place][level as usize * years + year]);
-                let path = (people[place].aged[year], need, &demand[place][year]);
-                self.write_place(row, place, year, path, beds);
-            }
-            let demand = demand.iter().map(|years| &years[year]);
             let beds = &supply.by_year[year];
-            let supported = settlement.settle(row, &self.layout, year, demand, beds);
-            self.write_rules(row, year, people, beds, supported);
-            self.write_district(row, year, settlement.district_access(&self.by_id));
+            let flow_year = self.layout.flow_years().iter().position(|&y| y == year);
+            let flows = if flow_year.is_some() { Flows::Keep } else { Flows::Skip };
+            let housed = housing.place(demand.iter().map(|years| &years[year]), beds, flows);
+            for township in 0..people.len() {
+                let seen = TownshipYear {
+                    aged: people[township].aged[year],
+                    need: NeedLevel::ALL.map(|level| need[township][level as usize * years + year]),
+                    demand: &demand[township][year],
+                    beds: &beds[township],
+                    placement: housed.placement,
+                    township,
+                    access: housed.access[township],
+                };
+                let start = self.start(township, year);
+                catalogue::write(&mut row[start..start + Stock::COUNT], &seen);
+            }
+            self.write_district(row, year);
+            self.write_rules(row, year, people, beds, housed.supported);
+            if let Some(flow_year) = flow_year {
+                row[self.layout.flows(flow_year)].fill(0.0);
+                for flow in housed.placement.flows() {
+                    row[self.layout.flow(flow_year, flow.pair)] = flow.persons.iter().sum();
+                }
+            }
+            let kinds = [Some(BedKind::General), Some(BedKind::Nursing), None];
+            for (kind, (least, number)) in
+                kinds.into_iter().zip(housed.coordinated.into_iter().zip(housed.number))
+            {
+                row[self.layout.bottom(year, Bottom::Coordinated(kind))] = least;
+                row[self.layout.bottom(year, Bottom::Number(kind))] = number;
+            }
             let ceilings = [
                 (Ceiling::Uptake, asked.beyond_uptake[year]),
                 (Ceiling::Supported, asked.beyond_people[year]),
@@ -153,63 +180,32 @@ impl<'s> Model<'s> {
         }
     }
 
-    fn write_place(
-        &self,
-        row: &mut [f64],
-        place: usize,
-        year: usize,
-        ([older, aged65, aged80], need, demand): ([f64; 3], [f64; 3], &Demand),
-        supply: &TownshipBeds,
-    ) {
-        let start = self.layout.stock(StockKey { place, year, stock: Stock::Older });
-        let cells = &mut row[start..start + Stock::COUNT];
-        let mut put = |stock: Stock, value: f64| cells[stock.index()] = value;
-        put(Stock::Older, older);
-        put(Stock::Aged65, aged65);
-        put(Stock::Aged80, aged80);
-        for level in NeedLevel::ALL {
-            put(Stock::Need(level), need[level as usize]);
-        }
-        let (mut all_demand, mut all_usable) = (0.0, 0.0);
-        for kind in BedKind::ALL {
-            let [supported, other] = [demand[0][kind.index()], demand[1][kind.index()]];
-            let usable = supply.usable[kind.index()];
-            put(Stock::Demand(Group::Supported, Some(kind)), supported);
-            put(Stock::Demand(Group::Other, Some(kind)), other);
-            put(Stock::Demand(Group::All, Some(kind)), supported + other);
-            put(Stock::Usable(Some(kind)), usable);
-            put(Stock::Balance(Some(kind)), usable - (supported + other));
-            all_demand += supported + other;
-            all_usable += usable;
-            for operator in Operator::ALL {
-                let beds = f64::from(supply.beds.of(kind, operator));
-                put(Stock::Beds(Some(kind), Some(operator)), beds);
-            }
-            put(Stock::Beds(Some(kind), None), f64::from(supply.beds.kind(kind)));
-        }
-        for operator in Operator::ALL {
-            put(Stock::Beds(None, Some(operator)), f64::from(supply.beds.operator(operator)));
-        }
-        put(Stock::Beds(None, None), f64::from(supply.beds.total()));
-        put(Stock::Demand(Group::Supported, None), demand[0].iter().sum());
-        put(Stock::Demand(Group::Other, None), demand[1].iter().sum());
-        put(Stock::Demand(Group::All, None), all_demand);
-        put(Stock::Usable(None), all_usable);
-        put(Stock::Balance(None), all_usable - all_demand);
+    /// Where the results of a place and year begin in a row.
+    fn start(&self, place: usize, year: usize) -> usize {
+        self.layout.stock(StockKey { place, year, stock: CATALOGUE[0].stock })
     }
 
-    fn write_district(&self, row: &mut [f64], year: usize, access: f64) {
-        let at = |place| self.layout.stock(StockKey { place, year, stock: Stock::Older });
-        let (townships, district) = row.split_at_mut(at(self.layout.district()));
+    /// The district's results, of those of its townships.
+    fn write_district(&self, row: &mut [f64], year: usize) {
+        let (townships, district) = row.split_at_mut(self.start(self.layout.district(), year));
         let district = &mut district[..Stock::COUNT];
+        let cells = |township: usize| {
+            let start = self.start(township, year);
+            &townships[start..start + Stock::COUNT]
+        };
         district.fill(0.0);
         for &township in &self.by_id {
-            let start = at(township);
-            for (sum, value) in district.iter_mut().zip(&townships[start..start + Stock::COUNT]) {
+            for (sum, value) in district.iter_mut().zip(cells(township)) {
                 *sum += value;
             }
         }
-        district[Stock::Access.index()] = access;
+        for &(at, weight) in &self.means {
+            let weighed = self.by_id.iter().map(|&township| cells(township));
+            let (sum, all) = weighed.fold((0.0, 0.0), |(sum, all), cells| {
+                (sum + cells[at] * cells[weight], all + cells[weight])
+            });
+            district[at] = if all > 0.0 { sum / all } else { MISSING };
+        }
     }
 
     fn write_rules(
@@ -225,13 +221,13 @@ impl<'s> Model<'s> {
         for view in &self.views {
             let mut seen = Observed::default();
             for &t in &self.by_id {
-                if comply::belongs(self.scenario, view.place, t) {
+                if rules::belongs(self.scenario, view.place, t) {
                     seen.add(&beds[t], people[t].aged[year][0], supported[t]);
                 }
             }
             for &index in &view.rules {
                 let rule = &self.scenario.rules[index];
-                let verdict = comply::judge(rule, &self.scenario.series, calendar_year, &seen);
+                let verdict = rules::judge(rule, &self.scenario.series, calendar_year, &seen);
                 let mut put =
                     |finding, value| row[self.layout.finding(index, year, finding)] = value;
                 put(Finding::Value, verdict.value);
@@ -257,4 +253,13 @@ fn views(rules: &[Rule]) -> Vec<View> {
         }
     }
     views
+}
+
+/// Results of which the district's is a mean, with what weighs them.
+fn means() -> Vec<(usize, usize)> {
+    let weight = |(at, entry): (usize, &catalogue::Entry)| match entry.combine {
+        Combine::Sum => None,
+        Combine::MeanBy(weight) => Some((at, weight.index())),
+    };
+    CATALOGUE.iter().enumerate().filter_map(weight).collect()
 }

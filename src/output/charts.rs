@@ -16,6 +16,7 @@ use crate::chart::{
 };
 use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule};
 use crate::engine::StockKey;
+use crate::engine::is_met;
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::words::{Word, likelihood, number};
 
@@ -218,7 +219,7 @@ fn share_panel(run: &Run, metric: Metric, name: String, role: Role) -> Option<Sh
 fn met(run: &Run, rule: usize, year: i32) -> ProbabilityPoint {
     let years = run.scenario.years;
     let column = run.results.layout().finding(rule, years.index(year), Finding::Met);
-    let p = run.results.probability(column, |met| met > 0.5);
+    let p = run.results.probability(column, is_met);
     ProbabilityPoint { year, value: p.share, low: p.low, high: p.high }
 }
 

@@ -9,7 +9,7 @@ use crate::chart::{
 };
 use crate::domain::BedKind;
 use crate::engine::layout::{Group, Stock};
-use crate::engine::placement::Class;
+use crate::engine::placement::Client;
 use crate::words::Word;
 
 /// The charts of this file.
@@ -58,9 +58,9 @@ fn placed(run: &Run) -> Sketch {
             scenario.years.iter().map(point).collect()
         };
         // Medians do not add up over classes; the means, which do, stand for them.
-        let sum = |of: fn(Class) -> Stock| {
+        let sum = |of: fn(Client) -> Stock| {
             let point = |year: i32| {
-                let classes = Class::ALL.iter();
+                let classes = Client::ALL.iter();
                 MeanPoint {
                     year,
                     mean: classes.map(|&c| stock(run, place, year, of(c)).mean).sum(),
@@ -99,8 +99,8 @@ fn flows(run: &Run) -> Option<Sketch> {
     for (pair, from, to) in scenario.travel.minutes.ends() {
         flows[from][to] = run.results.summary(layout.flow(flow_year, pair)).mean;
     }
-    let of = |place: usize, stock_of: fn(Class) -> Stock| -> f64 {
-        Class::ALL.iter().map(|&c| stock(run, place, year, stock_of(c)).mean).sum()
+    let of = |place: usize, stock_of: fn(Client) -> Stock| -> f64 {
+        Client::ALL.iter().map(|&c| stock(run, place, year, stock_of(c)).mean).sum()
     };
     let placed = |place: usize| of(place, Stock::Home) + of(place, Stock::Elsewhere);
     let waiting = |place: usize| stock(run, place, year, Stock::Waiting(None)).mean;

@@ -28,7 +28,8 @@ fn pairing_cuts_the_variance_of_a_difference_by_more_than_ten() {
     let all: Vec<&Model> = models.iter().collect();
     let keep: Vec<Vec<usize>> = models.iter().map(|m| (0..m.layout().width()).collect()).collect();
     let together =
-        run_together(&all, Span::whole(DRAWS), &keep, Pairing::First, &Watch::default(), |_| false);
+        run_together(&all, Span::whole(DRAWS), &keep, Pairing::First, &Watch::default(), |_| false)
+            .unwrap();
     let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
     let side = |i: usize| Side { scenario: &scenarios[i], results: &results[i] };
     let paired =
@@ -72,7 +73,7 @@ fn the_error_that_is_stated_is_the_error_that_is_made() {
     let parts = (1..=40).map(|part| {
         let span = Span::part(2000, part, 40);
         let together =
-            run_together(&all, span, &keeps, Pairing::First, &Watch::default(), |_| false);
+            run_together(&all, span, &keeps, Pairing::First, &Watch::default(), |_| false).unwrap();
         let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
         let side = |i: usize| Side { scenario: &scenarios[i], results: &results[i] };
         let beside =
@@ -98,8 +99,9 @@ fn models_of_one_scenario_differ_in_no_draw() {
     let keeps = [Vec::new(), Vec::new()];
     let both = [&model, &model];
     let together =
-        run_together(&both, Span::whole(20), &keeps, Pairing::First, &Watch::default(), |_| false);
-    let alone: Ensemble = Ensemble::run(&model, 20, &[], &Watch::default());
+        run_together(&both, Span::whole(20), &keeps, Pairing::First, &Watch::default(), |_| false)
+            .unwrap();
+    let alone: Ensemble = Ensemble::run(&model, 20, &[], &Watch::default()).unwrap();
     assert!(together.ensembles.iter().all(|ensemble| *ensemble == alone));
     let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
     let side = |i: usize| Side { scenario: &scenario, results: &results[i] };
@@ -115,7 +117,7 @@ fn the_share_of_government_comes_from_the_build_out_alone_and_not_where_nothing_
     for (name, part) in [("plan.yaml", Some(1.0)), ("variants/no-build-out.yaml", None)] {
         let scenario = wansheng(name);
         let model = Model::new(&scenario, scenario.seed);
-        let ensemble = Ensemble::run(&model, 200, &[], &Watch::default());
+        let ensemble = Ensemble::run(&model, 200, &[], &Watch::default()).unwrap();
         let spreads = spreads(&model, &Results::new(&ensemble));
         let share = spreads.iter().find(|s| s.outcome.word == "government_operated_share");
         let variance = share.expect("a headline result").variance.as_ref();

@@ -29,7 +29,7 @@ fn open_and_run(path: &Path, runs: bool) -> bool {
     };
     if runs {
         let model = Model::new(&opened.scenario, 1);
-        Ensemble::run(&model, 2, &[], &Watch::default());
+        Ensemble::run(&model, 2, &[], &Watch::default()).unwrap();
     }
     let resolved = opened.resolved(&sources, |key| format!("{key}.csv"));
     let (mut sources, mut problems) = (Sources::new(), Problems::new());

@@ -9,7 +9,9 @@ use bedplan::domain::measure::HowMany;
 use bedplan::domain::{Action, BedKind, Beds, LifeTable, NeedLevel, Operator, Scenario};
 use bedplan::engine::chance::Chance;
 use bedplan::engine::cohort::{self, AT_AN_AGE, Cells, Deaths, Hazards, Moves};
+use bedplan::engine::is_met;
 use bedplan::engine::layout::{Finding, Group};
+use bedplan::engine::results::catalogue::CATALOGUE;
 use bedplan::engine::tally::ABSENT;
 use bedplan::engine::{Ensemble, Stock};
 use bedplan::numerics::{Distribution, StreamKey};
@@ -181,7 +183,7 @@ proptest! {
         let layout = draws.layout();
         for year in layout.years.iter() {
             // Access is a ratio: that of the district is no sum.
-            for stock in Stock::all().into_iter().filter(|stock| *stock != Stock::Access) {
+            for stock in CATALOGUE.iter().map(|entry| entry.stock).filter(|stock| *stock != Stock::Access) {
                 let read = |place| draws.column(column(&draws, place, year, stock));
                 let townships: Vec<Vec<i32>> = (0..layout.townships).map(read).collect();
                 for (r, whole) in read(layout.district()).into_iter().enumerate() {
@@ -249,7 +251,7 @@ proptest! {
                 let met = results.values(at(Finding::Met));
                 let gap = results.values(at(Finding::Gap));
                 prop_assert!(met.iter().zip(&gap).all(|(m, g)| (*m == 1.0) == (*g == 0.0)));
-                let p = results.probability(at(Finding::Met), |m| m > 0.5);
+                let p = results.probability(at(Finding::Met), is_met);
                 prop_assert!(0.0 <= p.low && p.low <= p.share && p.share <= p.high && p.high <= 1.0);
             }
         }

@@ -208,7 +208,8 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
 fn together(models: &[&Model]) -> Vec<Vec<u8>> {
     let keeps = vec![vec![]; models.len()];
     let watch = Watch::default();
-    let run = run_together(models, Span::whole(DRAWS), &keeps, Pairing::Off, &watch, |_| false);
+    let run =
+        run_together(models, Span::whole(DRAWS), &keeps, Pairing::Off, &watch, |_| false).unwrap();
     run.ensembles.iter().map(|ensemble| ensemble.to_bytes()).collect()
 }
 

@@ -10,7 +10,7 @@ use bedplan::domain::facility::Delay;
 use bedplan::domain::{Param, Scenario};
 
 use bedplan::engine::layout::Finding;
-use bedplan::engine::tally::ABSENT;
+use bedplan::engine::tally::{ABSENT, WIDE_ABSENT};
 use bedplan::engine::{Ensemble, Model, Stock, StockKey, Watch};
 use bedplan::input::{self, Problems, Sources, Style};
 use bedplan::numerics::Distribution;
@@ -165,7 +165,7 @@ pub fn table_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 pub fn run(scenario: &Scenario, draws: u32) -> Ensemble {
     let model = Model::new(scenario, scenario.seed);
     let all: Vec<usize> = (0..model.layout().width()).collect();
-    Ensemble::run(&model, draws, &all, &Watch::default())
+    Ensemble::run(&model, draws, &all, &Watch::default()).unwrap()
 }
 
 /// Reads the draws of one column.
@@ -180,7 +180,10 @@ impl Columns for Ensemble {
         let stocks = (layout.townships + 1) * layout.years.count() * Stock::COUNT;
         let hundredths = if column < stocks { 100 / layout.scale(column) as i32 } else { 1 };
         let kept = self.kept(column).expect("every column is kept");
-        kept.iter().map(|&v| if v == ABSENT { v } else { v * hundredths }).collect()
+        let value = |&v: &i64| {
+            if v == WIDE_ABSENT { ABSENT } else { i32::try_from(v).expect("small") * hundredths }
+        };
+        kept.iter().map(value).collect()
     }
 }
 
@@ -188,7 +191,7 @@ impl Columns for Ensemble {
 pub fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String>> {
     let model = Model::new(scenario, scenario.seed);
     let keep = headline::columns(scenario, model.layout());
-    let ensemble = Ensemble::run(&model, draws, &keep, &Watch::default());
+    let ensemble = Ensemble::run(&model, draws, &keep, &Watch::default()).unwrap();
     let folder = tempfile::tempdir().expect("a temporary folder");
     for table in tables::all(&model, &Results::new(&ensemble)) {
         bedplan::output::tables::write(&table, folder.path()).expect("a writable folder");

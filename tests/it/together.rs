@@ -1,12 +1,14 @@
 //! Parts of a run, and scenarios run side by side, against whole and single runs.
 
-use bedplan::engine::tally::ABSENT;
+use bedplan::engine::tally::WIDE_ABSENT;
 use bedplan::engine::{
     ArchiveError, Ensemble, Model, Pairing, Span, Stock, Together, Watch, run_together,
 };
 
 use bedplan::analysis::Results;
-use bedplan::engine::layout::Group;
+use bedplan::domain::Scenario;
+use bedplan::engine::layout::{Finding, Group};
+use bedplan::engine::{ResultKey, What, Where};
 
 use crate::support::{column, open, wansheng};
 
@@ -14,7 +16,7 @@ const DRAWS: u32 = 60;
 
 fn together(models: &[&Model], span: Span, pairing: Pairing) -> Together {
     let keeps: Vec<Vec<usize>> = models.iter().map(|m| (0..m.layout().width()).collect()).collect();
-    run_together(models, span, &keeps, pairing, &Watch::default(), |_| false)
+    run_together(models, span, &keeps, pairing, &Watch::default(), |_| false).unwrap()
 }
 
 #[test]
@@ -47,8 +49,24 @@ fn an_archive_is_read_back_whole_or_refused() {
     let back = Ensemble::from_bytes(layout(), &bytes).unwrap();
     // Absent central values are no number, which equals nothing: compare what is written.
     assert!(back.to_bytes() == bytes);
-    let fewer_rules = Model::new(&fewer, 1).layout().clone();
-    assert_eq!(Ensemble::from_bytes(fewer_rules, &bytes).unwrap_err(), ArchiveError::OtherLayout);
+    // Fewer rules; and as many of other names, in another order, or of another kind: of the same width as the plan's.
+    let renamed = |change: fn(&mut Scenario)| {
+        let mut other = plan.clone();
+        change(&mut other);
+        other
+    };
+    let others = [
+        fewer,
+        renamed(|s| s.rules.swap(0, 1)),
+        renamed(|s| s.rules[0].id.push('x')),
+        renamed(|s| s.townships.swap(2, 3)),
+        renamed(|s| s.chance_events = false),
+        renamed(|s| s.headline = vec![2025, 2030, 2034]),
+    ];
+    for other in others {
+        let layout = Model::new(&other, 1).layout().clone();
+        assert_eq!(Ensemble::from_bytes(layout, &bytes).unwrap_err(), ArchiveError::OtherLayout);
+    }
     assert_eq!(Ensemble::from_bytes(layout(), b"PAR1").unwrap_err(), ArchiveError::Foreign);
     for end in [20, bytes.len() / 2, bytes.len() - 1] {
         let error = Ensemble::from_bytes(layout(), &bytes[..end]).unwrap_err();
@@ -56,6 +74,46 @@ fn an_archive_is_read_back_whole_or_refused() {
     }
     let longer = [&bytes[..], b"\0"].concat();
     assert_eq!(Ensemble::from_bytes(layout(), &longer).unwrap_err(), ArchiveError::Broken);
+}
+
+#[test]
+fn every_column_has_a_name_of_its_own_that_leads_back_to_it() {
+    let plan = open(&wansheng("plan.yaml"));
+    let layout = Model::new(&plan, plan.seed).layout().clone();
+    let mut names = std::collections::BTreeSet::new();
+    for column in 0..layout.width() {
+        let key = layout.key(column);
+        assert_eq!(layout.column(&key), Some(column), "{key}");
+        assert!(names.insert(key.to_string()), "{key} twice");
+    }
+    let key = ResultKey::stock(Where::Township("wandong"), 2030, Stock::Demand(Group::All, None));
+    assert_eq!(key.to_string(), "demand/all/all wandong 2030");
+    let nowhere = [
+        ResultKey { place: Where::Township("nowhere"), ..key },
+        ResultKey { year: Some(2036), ..key },
+        ResultKey { what: What::Rule("no-rule", Finding::Met), place: Where::District, ..key },
+    ];
+    assert!(nowhere.iter().all(|key| layout.column(key).is_none()));
+}
+
+#[test]
+fn a_result_too_large_to_be_kept_is_an_error_that_names_it() {
+    let mut plan = open(&wansheng("plan.yaml"));
+    let rule = plan.rules.iter().position(|r| r.series.is_some() && !r.metric.is_share()).unwrap();
+    let run =
+        |plan: &Scenario| Ensemble::run(&Model::new(plan, plan.seed), 3, &[], &Watch::default());
+    // A million millions are kept as they are.
+    let series = plan.rules[rule].series.unwrap();
+    plan.series[series].values.iter_mut().for_each(|(_, value)| *value = 1e12);
+    let ensemble = run(&plan).unwrap();
+    let column = ensemble.layout().finding(rule, 0, Finding::Value);
+    let (value, _) = ensemble.tally(column).iter().next().unwrap();
+    let exact = ensemble.central(column) * ensemble.layout().scale(column);
+    assert!(exact > 1e12 && (value as f64 - exact).abs() / exact < 0.01, "{value} for {exact}");
+    plan.series[series].values.iter_mut().for_each(|(_, value)| *value = 1e18);
+    let overflow = run(&plan).unwrap_err();
+    let name = format!("rules/{}/value district 2020", plan.rules[rule].id);
+    assert_eq!(overflow.result, name);
 }
 
 #[test]
@@ -92,12 +150,12 @@ fn differences_are_those_of_the_same_draw() {
         let reference = differences.reference(column).unwrap();
         let values = |e: &Ensemble, column| e.kept(column).unwrap().to_vec();
         let (old, new) = (values(&run.ensembles[0], reference), values(&run.ensembles[1], column));
-        let mut expected: Vec<i32> = (old.iter().zip(&new))
-            .filter(|(a, b)| **a != ABSENT && **b != ABSENT)
+        let mut expected: Vec<i64> = (old.iter().zip(&new))
+            .filter(|(a, b)| **a != WIDE_ABSENT && **b != WIDE_ABSENT)
             .map(|(a, b)| b - a)
             .collect();
         expected.sort_unstable();
-        let found: Vec<i32> = tally.iter().flat_map(|(v, n)| vec![v; n as usize]).collect();
+        let found: Vec<i64> = tally.iter().flat_map(|(v, n)| vec![v; n as usize]).collect();
         assert_eq!(found, expected, "column {column}");
         assert_eq!(tally.draws(), u64::from(DRAWS));
         moved += usize::from(found.iter().any(|&v| v != 0));
@@ -123,9 +181,10 @@ fn a_rule_stops_at_a_multiple_of_the_step_and_leaves_a_whole_shorter_run() {
             asked.push(so_far.ensembles[0].draws());
             asked.len() == 2
         },
-    );
+    )
+    .unwrap();
     assert_eq!(asked, [1000, 2000]);
-    let shorter = Ensemble::run(&model, 2000, &[], &Watch::default());
+    let shorter = Ensemble::run(&model, 2000, &[], &Watch::default()).unwrap();
     assert!(run.ensembles[0].to_bytes() == shorter.to_bytes());
 }
 
@@ -144,7 +203,7 @@ fn even_sampling_settles_faster_and_says_so_truly() {
         let mut scenario = plan.clone();
         scenario.sampling = sampling;
         let model = Model::new(&scenario, seed);
-        let ensemble = Ensemble::run(&model, draws, &[], &Watch::default());
+        let ensemble = Ensemble::run(&model, draws, &[], &Watch::default()).unwrap();
         let district = ensemble.layout().townships;
         let results = Results::new(&ensemble);
         let summary =

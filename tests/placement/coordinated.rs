@@ -2,7 +2,7 @@
 
 use crate::common::{District, config, districts};
 use bedplan::domain::BedKind;
-use bedplan::engine::placement::class::Class;
+use bedplan::engine::placement::client::Client;
 use bedplan::engine::placement::coordinated::{Office, without_distance};
 use bedplan::engine::placement::place::{Flows, Placer};
 use proptest::prelude::*;
@@ -37,7 +37,7 @@ fn largest_excess(d: &District, classes: usize) -> f64 {
     let excess = |set: u32| {
         let has = |kind: BedKind, i: usize| set >> (2 * i + kind.index()) & 1 == 1;
         let mut excess = 0.0;
-        for class in &Class::ALL[..classes] {
+        for class in &Client::ALL[..classes] {
             let inside = (0..n).filter(|&i| has(class.kind(), i));
             excess += inside.map(|i| d.demand[class.index()][i]).sum::<f64>();
         }
@@ -57,7 +57,7 @@ fn largest_excess(d: &District, classes: usize) -> f64 {
 }
 
 /// Every way to give whole people whole beds; the best of them by class order.
-fn best_of_all(d: &District, people: &[(Class, usize)], beds: &mut [Vec<u32>; 2]) -> [u32; 4] {
+fn best_of_all(d: &District, people: &[(Client, usize)], beds: &mut [Vec<u32>; 2]) -> [u32; 4] {
     let Some((&(class, home), others)) = people.split_first() else {
         return [0; 4];
     };
@@ -159,15 +159,15 @@ proptest! {
     ) {
         let n = d.townships();
         d.demand = [(); 4].map(|()| vec![0.0; n]);
-        let people: Vec<(Class, usize)> =
-            people.into_iter().map(|(c, i)| (Class::ALL[c], i % n)).collect();
+        let people: Vec<(Client, usize)> =
+            people.into_iter().map(|(c, i)| (Client::ALL[c], i % n)).collect();
         for (class, i) in &people {
             d.demand[class.index()][*i] += 1.0;
         }
         d.usable = beds.each_ref().map(|b| b[..n].iter().map(|&b| f64::from(b)).collect());
         let best = best_of_all(&d, &people, &mut beds.map(|b| b[..n].to_vec()));
         let asked = d.demand.each_ref().map(|x| x.iter().sum::<f64>());
-        let short = Class::ALL.map(|c| asked[c.index()] - f64::from(best[c.index()]));
+        let short = Client::ALL.map(|c| asked[c.index()] - f64::from(best[c.index()]));
         prop_assert_eq!(least(&d), short);
     }
 }

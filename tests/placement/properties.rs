@@ -2,7 +2,7 @@
 
 use crate::common::{District, config, districts};
 use bedplan::engine::placement::access::{Access, Weights};
-use bedplan::engine::placement::class::Class;
+use bedplan::engine::placement::client::Client;
 use bedplan::engine::placement::place::{Flows, LEAST_PLACED, MOST_ROUNDS, Placement, Placer};
 use proptest::prelude::*;
 
@@ -67,7 +67,7 @@ proptest! {
     fn people_and_beds_are_conserved(d in districts(7, 30)) {
         let out = placed(&d);
         let mut all_placed = 0.0;
-        for c in 0..Class::COUNT {
+        for c in 0..Client::COUNT {
             for i in 0..d.townships() {
                 let (home, elsewhere) = (out.home[c][i], out.elsewhere[c][i]);
                 let short = out.shortfall[c][i];
@@ -150,7 +150,7 @@ proptest! {
         let shuffled = placer.place(&travel, other.demand(), other.usable(), Flows::Keep);
         let bits = |values: &[f64]| values.iter().map(|v| v.to_bits()).collect::<Vec<_>>();
         let picked = |values: &[f64]| order.iter().map(|&i| values[i].to_bits()).collect::<Vec<_>>();
-        for c in 0..Class::COUNT {
+        for c in 0..Client::COUNT {
             prop_assert_eq!(bits(&shuffled.home[c]), picked(&out.home[c]));
             prop_assert_eq!(bits(&shuffled.elsewhere[c]), picked(&out.elsewhere[c]));
             prop_assert_eq!(bits(&shuffled.shortfall[c]), picked(&out.shortfall[c]));
@@ -175,7 +175,7 @@ proptest! {
         d.d_max = d.d_max.max(d.own);
         let out = placed(&d);
         let mut left = [d.usable[0][0], d.usable[1][0]];
-        for class in Class::ALL {
+        for class in Client::ALL {
             let c = class.index();
             let mut unmet = d.demand[c][0];
             for kind in class.takes() {
@@ -195,7 +195,7 @@ proptest! {
         d.d_max = 80.0;
         let out = placed(&d);
         let mut left = [sum(&d.usable[0]), sum(&d.usable[1])];
-        for class in Class::ALL {
+        for class in Client::ALL {
             let c = class.index();
             let mut unmet = sum(&d.demand[c]);
             for kind in class.takes() {
@@ -213,7 +213,7 @@ proptest! {
         let endless = placed(&d);
         d.lambda = 1e12;
         let long = placed(&d);
-        for c in 0..Class::COUNT {
+        for c in 0..Client::COUNT {
             for (a, b) in endless.home[c].iter().zip(&long.home[c]) {
                 prop_assert!((a - b).abs() < 1e-5);
             }
@@ -247,7 +247,7 @@ proptest! {
             usable: d.usable.each_ref().map(double),
             ..d
         });
-        for c in 0..Class::COUNT {
+        for c in 0..Client::COUNT {
             for (a, b) in once.shortfall[c].iter().zip(&twice.shortfall[c]) {
                 prop_assert!((2.0 * a - b).abs() < 1e-5);
             }
@@ -268,7 +268,7 @@ proptest! {
             values.push(values[k]);
         }
         let (whole, halves) = (placed(&d), placed(&halves));
-        for c in 0..Class::COUNT {
+        for c in 0..Client::COUNT {
             prop_assert!((sum(&whole.shortfall[c]) - sum(&halves.shortfall[c])).abs() < 1e-5);
         }
         for kind in 0..2 {

@@ -53,7 +53,7 @@ impl Difference {
     pub fn paired(tally: &Tally, scale: f64, of: [&Summary; 2]) -> Self {
         let [reference, run] = of;
         let summary = Summary::of(tally, scale, run.central - reference.central);
-        let count = |test: fn(i32) -> bool| -> Probability {
+        let count = |test: fn(i64) -> bool| -> Probability {
             let hits: u64 = tally.iter().filter(|(value, _)| test(*value)).map(|(_, n)| n).sum();
             Probability::of(hits as usize, summary.present)
         };

@@ -25,7 +25,7 @@ impl Sample {
         let mut passed = 0;
         for (value, n) in tally.iter() {
             passed += n;
-            sample.values.push(i64::from(value) * factor);
+            sample.values.push(value * factor);
             sample.shares.push(share(n));
             sample.up_to.push(share(passed));
         }

@@ -8,6 +8,7 @@ use super::side::{Beside, Key, Side, Where};
 use super::verdict::Verdict;
 use crate::analysis::{Summary, joint};
 use crate::domain::{BedKind, Bound, Metric, Rule, Text};
+use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::placement::is_short;
 
@@ -149,7 +150,7 @@ impl Question {
         let summary: &Summary = side.results.summary(column);
         let (value, interval) = match self.ask {
             Ask::AllBindingMet | Ask::Met { .. } => {
-                let met = side.results.probability(column, |met| met > 0.5);
+                let met = side.results.probability(column, is_met);
                 (met.share, (met.low, met.high))
             }
             Ask::Shortfall => (summary.mean, summary.band80()),

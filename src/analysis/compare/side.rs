@@ -4,7 +4,7 @@ use super::difference::{Difference, Wish};
 use crate::analysis::{Results, Summary, joint};
 use crate::domain::{BedKind, Scenario};
 use crate::engine::layout::{Finding, Group, Stock};
-use crate::engine::placement::Class;
+use crate::engine::placement::Client;
 use crate::engine::{Differences, StockKey};
 
 /// One run.
@@ -145,7 +145,7 @@ pub fn counted() -> Vec<Counted> {
             counted(result, kind_word(kind), unit, stock, wish)
         }));
     }
-    for class in [Class::SupportedNursing, Class::SupportedGeneral] {
+    for class in [Client::SupportedNursing, Client::SupportedGeneral] {
         let stock = Stock::Shortfall(class);
         all.push(counted("shortfall", class.word(), "persons", stock, Wish::Less));
     }

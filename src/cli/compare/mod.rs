@@ -121,15 +121,17 @@ fn simulate(models: &[Model], unpaired: bool) -> Result<(Together, bool), Failur
         let total = models.iter().map(|m| u64::from(draws(m))).sum();
         let run = |watch: &Watch| {
             let each = models.iter().zip(&keeps);
-            each.map(|(m, keep)| Ensemble::run(m, draws(m), keep, watch)).collect()
+            each.map(|(m, keep)| Ensemble::run(m, draws(m), keep, watch)).collect::<Result<_, _>>()
         };
         let (ensembles, interrupted) = progress::follow(total, run)?;
+        let ensembles = ensembles.map_err(Failure::simulation)?;
         Ok((Together { ensembles, differences: Vec::new() }, interrupted))
     } else {
         let n = all.first().map_or(0, |model| draws(model));
-        progress::follow(u64::from(n), |watch| {
+        let (together, interrupted) = progress::follow(u64::from(n), |watch| {
             run_together(&all, Span::whole(n), &keeps, Pairing::First, watch, |_| false)
-        })
+        })?;
+        Ok((together.map_err(Failure::simulation)?, interrupted))
     }
 }
 

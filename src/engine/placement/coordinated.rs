@@ -1,7 +1,7 @@
 //! The coordinated minimum: the least shortfall any placement office could reach within d_max.
 //!
 //! The office may send anyone to any bed within d_max that will do for the need, whatever the distance, and move them
-//! again while it has not finished. It serves the classes in the order of [`Class::ALL`], and the order is
+//! again while it has not finished. It serves the classes in the order of [`Client::ALL`], and the order is
 //! *lexicographic*: first as many of the first class as there can be; then, never housing fewer of the first, as many of the
 //! second; and so on. That is a maximum flow to which the classes are added one by one: an augmenting path from a later
 //! class may move earlier people to other beds, it never turns one out.
@@ -16,7 +16,7 @@
 //! shortfall is the office's choice, and many choices reach the same least sum.
 
 use crate::domain::BedKind;
-use crate::engine::placement::class::Class;
+use crate::engine::placement::client::Client;
 use crate::engine::placement::flow::Network;
 use crate::engine::placement::travel::Travel;
 
@@ -68,9 +68,9 @@ impl Office {
     pub fn least_shortfall(
         &mut self,
         travel: &Travel,
-        demand: [&[f64]; Class::COUNT],
+        demand: [&[f64]; Client::COUNT],
         usable: [&[f64]; 2],
-    ) -> [f64; Class::COUNT] {
+    ) -> [f64; Client::COUNT] {
         let n = self.townships;
         self.network.empty();
         for kind in BedKind::ALL {
@@ -83,7 +83,7 @@ impl Office {
                 self.network.set_outlet(start + i, units(beds));
             }
         }
-        Class::ALL.map(|class| {
+        Client::ALL.map(|class| {
             travel.sorted_into(demand[class.index()], &mut self.sorted);
             let start = match class.kind() {
                 BedKind::Nursing => 0,
@@ -106,12 +106,12 @@ impl Office {
 /// # Panics
 /// As [`Office::least_shortfall`].
 pub fn without_distance(
-    demand: [&[f64]; Class::COUNT],
+    demand: [&[f64]; Client::COUNT],
     usable: [&[f64]; 2],
-) -> [f64; Class::COUNT] {
+) -> [f64; Client::COUNT] {
     let total = |values: &[f64]| -> i64 { values.iter().map(|&value| units(value)).sum() };
     let mut free = usable.map(total);
-    Class::ALL.map(|class| {
+    Client::ALL.map(|class| {
         let mut waiting = total(demand[class.index()]);
         // Without distance, general classes leave nursing beds alone as long as a general bed is free: no office does better.
         for kind in class.takes() {

@@ -18,7 +18,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::BedKind;
-use crate::engine::placement::class::Class;
+use crate::engine::placement::client::Client;
 use crate::engine::placement::place::Placement;
 use crate::engine::placement::short::beds_for;
 
@@ -35,15 +35,20 @@ impl Waiting {
     /// Who is waiting in `township` after a placement.
     pub fn after(placement: &Placement, township: usize) -> Self {
         let of = |kind: BedKind| -> f64 {
-            let classes = Class::ALL.into_iter().filter(|class| class.kind() == kind);
+            let classes = Client::ALL.into_iter().filter(|class| class.kind() == kind);
             classes.map(|class| placement.shortfall[class.index()][township]).sum()
         };
         Waiting { nursing: of(BedKind::Nursing), general: of(BedKind::General) }
     }
 
+    /// All of them.
+    pub fn all(self) -> f64 {
+        self.general + self.nursing
+    }
+
     /// What these people ask for: the fewest beds in all that leave nobody short, and the fewest nursing beds.
     pub fn asked(self) -> Asked {
-        Asked { beds: beds_for(self.nursing + self.general), nursing: beds_for(self.nursing) }
+        Asked { beds: beds_for(self.all()), nursing: beds_for(self.nursing) }
     }
 }
 
@@ -54,6 +59,13 @@ pub struct Asked {
     pub beds: u32,
     /// Of them nursing beds.
     pub nursing: u32,
+}
+
+impl Asked {
+    /// Of them general beds.
+    pub fn general(self) -> u32 {
+        self.beds - self.nursing
+    }
 }
 
 /// How often each number of beds was asked for over the draws: exact, mergeable, and small, since beds are whole.

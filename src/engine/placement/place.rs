@@ -10,9 +10,9 @@
 use pulp::{Arch, Simd, WithSimd};
 
 use crate::domain::BedKind;
-use crate::engine::placement::class::Class;
+use crate::engine::placement::client::Client;
+use crate::engine::placement::pair_sums::padded;
 use crate::engine::placement::short::is_short;
-use crate::engine::placement::strips::padded;
 use crate::engine::placement::travel::Travel;
 
 /// A pass ends with the round that placed fewer persons than this, over all townships.
@@ -44,18 +44,18 @@ pub struct Flow {
     /// of [`crate::domain::minutes::Minutes::pairs`] entries.
     pub pair: usize,
     /// Persons by class.
-    pub persons: [f64; Class::COUNT],
+    pub persons: [f64; Client::COUNT],
 }
 
 /// Where everyone found a bed, in the caller's order of townships.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Placement {
     /// Persons placed in their own township, by class and township.
-    pub home: [Vec<f64>; Class::COUNT],
+    pub home: [Vec<f64>; Client::COUNT],
     /// Persons placed in another township, by class and township where they live.
-    pub elsewhere: [Vec<f64>; Class::COUNT],
+    pub elsewhere: [Vec<f64>; Client::COUNT],
     /// Persons who found no bed, by class and township where they live.
-    pub shortfall: [Vec<f64>; Class::COUNT],
+    pub shortfall: [Vec<f64>; Client::COUNT],
     /// Beds filled, by kind and township where the beds are.
     pub occupied: [Vec<f64>; 2],
     /// Rounds of all passes together.
@@ -70,7 +70,7 @@ impl Placement {
     }
 
     /// Whether everyone of this class who lives in `township` found a bed.
-    pub fn everyone_placed(&self, class: Class, township: usize) -> bool {
+    pub fn everyone_placed(&self, class: Client, township: usize) -> bool {
         !is_short(self.shortfall[class.index()][township])
     }
 }
@@ -103,7 +103,7 @@ struct Pass {
     home: Vec<f64>,
     elsewhere: Vec<f64>,
     /// Persons by pair and class, if flows are kept.
-    flow: Vec<[f64; Class::COUNT]>,
+    flow: Vec<[f64; Client::COUNT]>,
 }
 
 impl Placer {
@@ -112,10 +112,10 @@ impl Placer {
         Placer::default()
     }
 
-    /// Places people into beds. `demand` is persons by [`Class`] and township, `usable` beds by [`BedKind`] and
+    /// Places people into beds. `demand` is persons by [`Client`] and township, `usable` beds by [`BedKind`] and
     /// township, both in the caller's order of townships, finite and not negative.
     ///
-    /// Classes go in the order of [`Class::ALL`]; each makes a pass over the beds of its own kind, and general classes a
+    /// Classes go in the order of [`Client::ALL`]; each makes a pass over the beds of its own kind, and general classes a
     /// second one over what is left of nursing beds. Within a pass, with unmet wishes x_i and vacancies v_j, township i
     /// offers o_ij = x_i·w_ij·v_j / Σ_j w_ij·v_j; beds in j accept the share a_j = min(1, v_j / Σ_i o_ij); o_ij·a_j are
     /// placed, x and v fall by as much, and so on until a round places fewer than [`LEAST_PLACED`], or for [`MOST_ROUNDS`].
@@ -125,7 +125,7 @@ impl Placer {
     pub fn place(
         &mut self,
         travel: &Travel,
-        demand: [&[f64]; Class::COUNT],
+        demand: [&[f64]; Client::COUNT],
         usable: [&[f64]; 2],
         flows: Flows,
     ) -> &Placement {
@@ -138,7 +138,7 @@ impl Placer {
 struct Place<'a> {
     placer: &'a mut Placer,
     travel: &'a Travel,
-    demand: [&'a [f64]; Class::COUNT],
+    demand: [&'a [f64]; Client::COUNT],
     usable: [&'a [f64]; 2],
     flows: Flows,
 }
@@ -155,7 +155,7 @@ impl WithSimd for Place<'_> {
         }
         pass.begin(travel, flows);
         out.rounds = 0;
-        for class in Class::ALL {
+        for class in Client::ALL {
             let c = class.index();
             sort_padded(travel, demand[c], unmet);
             pass.home.fill(0.0);
@@ -190,13 +190,19 @@ impl Pass {
         own.resize(len, 0.0);
         flow.clear();
         if flows == Flows::Keep {
-            flow.resize(travel.pairs(), [0.0; Class::COUNT]);
+            flow.resize(travel.pairs(), [0.0; Client::COUNT]);
         }
     }
 
     /// Runs one pass and returns its rounds. `unmet` and `vacant` fall by what was placed.
     #[inline(always)]
-    fn run(&mut self, travel: &Travel, class: Class, unmet: &mut [f64], vacant: &mut [f64]) -> u32 {
+    fn run(
+        &mut self,
+        travel: &Travel,
+        class: Client,
+        unmet: &mut [f64],
+        vacant: &mut [f64],
+    ) -> u32 {
         for round in 1..=MOST_ROUNDS {
             // Where no one is left who could offer, a round would place no one.
             if !self.offer(travel, unmet, vacant) {
@@ -240,7 +246,7 @@ impl Pass {
 
     /// Places what was accepted and returns how many persons that were.
     #[inline(always)]
-    fn accept(&mut self, travel: &Travel, class: Class, unmet: &mut [f64]) -> f64 {
+    fn accept(&mut self, travel: &Travel, class: Client, unmet: &mut [f64]) -> f64 {
         travel.going.sum(&self.open, &mut self.accepted);
         let mut all = 0.0;
         for (from, wishes) in unmet.iter_mut().enumerate() {
@@ -258,7 +264,7 @@ impl Pass {
         all
     }
 
-    fn keep_flows(&mut self, travel: &Travel, class: Class) {
+    fn keep_flows(&mut self, travel: &Travel, class: Client) {
         for from in 0..travel.townships() {
             let pull = self.pull[from];
             if pull > 0.0 {
@@ -346,8 +352,8 @@ mod tests {
         let placed = placer.place(&two(), demand, [&[6.0, 0.0], &[5.0, 0.0]], Flows::Skip);
         assert_eq!(placed.occupied, [vec![6.0, 0.0], vec![5.0, 0.0]]);
         assert!(near(placed.shortfall[3][0], 3.0), "{:?}", placed.shortfall);
-        assert!(placed.everyone_placed(Class::Nursing, 0));
-        assert!(!placed.everyone_placed(Class::General, 0));
+        assert!(placed.everyone_placed(Client::Nursing, 0));
+        assert!(!placed.everyone_placed(Client::General, 0));
         assert!(placed.flows().is_empty());
     }
 

@@ -5,7 +5,7 @@
 //! travels: that is [`crate::engine::placement::place`].
 
 use crate::domain::minutes::Minutes;
-use crate::engine::placement::strips::{Pairs, Strips};
+use crate::engine::placement::pair_sums::{PairSums, Pairs};
 use std::fmt;
 use std::ops::Range;
 
@@ -82,9 +82,9 @@ pub struct Travel {
     /// Number of each pair in [`Minutes`], the same in every draw.
     pub(crate) pair: Vec<u32>,
     /// Pairs by where people live: sums over where they can go.
-    pub(crate) going: Strips,
+    pub(crate) going: PairSums,
     /// Pairs by where beds are: sums over who can come.
-    pub(crate) coming: Strips,
+    pub(crate) coming: PairSums,
 }
 
 impl Travel {
@@ -102,8 +102,8 @@ impl Travel {
             minutes: Vec::with_capacity(minutes.to.len()),
             weight: Vec::with_capacity(minutes.to.len()),
             pair: Vec::with_capacity(minutes.to.len()),
-            going: Strips::default(),
-            coming: Strips::default(),
+            going: PairSums::default(),
+            coming: PairSums::default(),
         };
         travel.reweigh(minutes, decay);
         travel

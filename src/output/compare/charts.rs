@@ -15,6 +15,7 @@ use crate::chart::{
     draw_compare_heatmaps, draw_compare_probabilities, draw_compare_shares, draw_compare_timelines,
 };
 use crate::domain::{Bound, Class, Metric, Place, Rule, Text};
+use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::words::{Word, number};
 
@@ -210,7 +211,7 @@ fn probabilities(comparison: &Comparison) -> CompareProbabilitiesView {
 
 fn met(side: &Side, rule: &str, year: i32) -> Option<ProbabilityPoint> {
     let column = side.column(Key::Rule(rule, year, Finding::Met))?;
-    let p = side.results.probability(column, |met| met > 0.5);
+    let p = side.results.probability(column, is_met);
     Some(ProbabilityPoint { year, value: p.share, low: p.low, high: p.high })
 }
 

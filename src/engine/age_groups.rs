@@ -7,7 +7,7 @@ use crate::domain::AgeBand;
 
 /// Ages cut wherever something that is reported begins or ends.
 #[derive(Debug)]
-pub struct Segments {
+pub struct AgeGroups {
     /// First age of each segment, from the elderly age or 65 on; the last one is open.
     pub first: Vec<usize>,
     /// First segment of those at or above the elderly age, 65 and 80.
@@ -16,7 +16,7 @@ pub struct Segments {
     pub bands: Vec<(usize, usize)>,
 }
 
-impl Segments {
+impl AgeGroups {
     /// The segments that results by age `bands`, and of those at or above the age `elderly`, need.
     pub fn new(elderly: usize, bands: &[AgeBand]) -> Self {
         let mut first = vec![elderly, 65, 80];
@@ -28,7 +28,7 @@ impl Segments {
         first.dedup();
         let at = |age: usize| first.partition_point(|&first| first < age);
         let ends = |last: Option<usize>| last.map_or(first.len(), |l| at((l + 1).max(elderly)));
-        Segments {
+        AgeGroups {
             aged: [elderly, 65, 80].map(at),
             bands: bands.iter().map(|b| (at(b.first.max(elderly)), ends(b.last))).collect(),
             first,

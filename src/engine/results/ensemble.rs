@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::draw::Draw;
 use super::layout::Layout;
-use super::model::Model;
-use super::placement::needed::AskedTally;
 use super::tally::Tally;
+use crate::engine::draw::Draw;
+use crate::engine::model::Model;
+use crate::engine::placement::needed::AskedTally;
 use crate::numerics::Sampling;
 use crate::numerics::points::REPLICATES;
 
@@ -44,23 +44,30 @@ impl Span {
     }
 }
 
+/// A result was too large to be kept: nothing is rounded down to what fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overflow {
+    /// Name of the result.
+    pub result: String,
+}
+
 /// The results of a span of draws, and of the central case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ensemble {
-    pub(super) layout: Layout,
-    pub(super) span: Span,
-    pub(super) tallies: Vec<Tally>,
+    pub(in crate::engine) layout: Layout,
+    pub(in crate::engine) span: Span,
+    pub(in crate::engine) tallies: Vec<Tally>,
     /// Beds asked for by `[township][year]`.
-    pub(super) asked: Vec<AskedTally>,
-    pub(super) kept: BTreeMap<usize, Vec<i32>>,
+    pub(in crate::engine) asked: Vec<AskedTally>,
+    pub(in crate::engine) kept: BTreeMap<usize, Vec<i64>>,
     /// Sum of each column over the draws of each replicate, where draws come in replicates.
-    pub(super) sums: Vec<[i64; REPLICATES as usize]>,
-    pub(super) central: Vec<f64>,
+    pub(in crate::engine) sums: Vec<[i128; REPLICATES as usize]>,
+    pub(in crate::engine) central: Vec<f64>,
 }
 
 impl Ensemble {
     /// An ensemble before its first draw, which will keep the values of the columns `keep` draw by draw.
-    pub(super) fn empty(model: &Model, skipped: u64, keep: &[usize]) -> Self {
+    pub(in crate::engine) fn empty(model: &Model, skipped: u64, keep: &[usize]) -> Self {
         let layout = model.layout().clone();
         let mut central = vec![0.0; layout.width()];
         model.run(Draw::Central, &mut central);
@@ -106,8 +113,8 @@ impl Ensemble {
         &self.asked[township * self.layout.years.count() + year]
     }
 
-    /// Values of a kept column in the order of the draws, in fixed-point units.
-    pub fn kept(&self, column: usize) -> Option<&[i32]> {
+    /// Values of a kept column in the order of the draws, in fixed-point units; [`super::tally::WIDE_ABSENT`] where there is none.
+    pub fn kept(&self, column: usize) -> Option<&[i64]> {
         self.kept.get(&column).map(Vec::as_slice)
     }
 
@@ -130,6 +137,12 @@ impl Ensemble {
         let mean = means.iter().sum::<f64>() / count;
         let squares: f64 = means.iter().map(|m| (m - mean) * (m - mean)).sum();
         Some(libm::sqrt(squares / (count * (count - 1.0))))
+    }
+
+    /// The first result that was too large to be kept in some draw.
+    pub(in crate::engine) fn overflow(&self) -> Option<Overflow> {
+        let column = self.tallies.iter().position(Tally::is_beyond)?;
+        Some(Overflow { result: self.layout.key(column).to_string() })
     }
 
     /// Adds the draws of `next`, which follow on the draws counted here.

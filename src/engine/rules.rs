@@ -2,9 +2,9 @@
 //!
 //! Shares of beds are compared exactly, by cross-multiplied whole numbers, never as rounded percentages.
 
+use super::housing::Supported;
 use super::layout::MISSING;
 use super::placement::is_short;
-use super::settle::Supported;
 use super::supply::TownshipBeds;
 use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule, Scenario, Series};
 

@@ -1,27 +1,25 @@
-//! Who lives where in one draw: placement of every year's demand into every year's beds, and the bottom lines beside it.
+//! Who lives where in one draw: placement of every year's demand into every year's beds, and the lower bounds beside it.
 
 use super::demand::Demand;
-use super::layout::{Bottom, Layout, Stock, StockKey};
 use super::params::Params;
 use super::placement::access::{Access, Weights};
 use super::placement::coordinated::{Office, without_distance};
-use super::placement::needed::Waiting;
 use super::placement::place::{Flows, Placement, Placer};
 use super::placement::travel::{Decay, Travel};
-use super::placement::{Class, is_short};
+use super::placement::{Client, is_short};
 use super::supply::TownshipBeds;
 use crate::domain::{BedKind, Scenario};
 
 /// The travel of one draw, and the memory of its placements.
 #[derive(Debug)]
-pub struct Settlement {
+pub struct Housing {
     travel: Travel,
     placer: Placer,
     office: Office,
     /// Whether the office is the one for this draw's travel: few draws need one.
     office_is_open: bool,
     access: Access,
-    demand: [Vec<f64>; Class::COUNT],
+    demand: [Vec<f64>; Client::COUNT],
     usable: [Vec<f64>; 2],
     all_demand: Vec<f64>,
     all_usable: Vec<f64>,
@@ -37,11 +35,11 @@ pub struct Supported {
     pub shortfall: f64,
 }
 
-impl Settlement {
+impl Housing {
     /// The memory for the draws of `scenario`, before the first one.
     pub fn new(scenario: &Scenario) -> Self {
         let nowhere = Decay::new(1.0, 0.0).expect("no way at all is permitted");
-        Settlement {
+        Housing {
             travel: Travel::new(&scenario.travel.minutes, nowhere),
             placer: Placer::new(),
             office: Office::default(),
@@ -64,33 +62,21 @@ impl Settlement {
         self.office_is_open = false;
     }
 
-    /// Places the people of the year with index `year`, writes the row's columns of that year, and says who is supported.
-    pub fn settle<'d>(
+    /// Places the people of one year, and keeps who went where if `flows` says so.
+    pub fn place<'d>(
         &mut self,
-        row: &mut [f64],
-        layout: &Layout,
-        year: usize,
         demand: impl Iterator<Item = &'d Demand> + Clone,
         beds: &[TownshipBeds],
-    ) -> &[Supported] {
+        flows: Flows,
+    ) -> Housed<'_> {
         self.take(demand, beds);
         let demand = self.demand.each_ref().map(Vec::as_slice);
         let usable = self.usable.each_ref().map(Vec::as_slice);
-        let flow_year = layout.flow_years().iter().position(|&y| y == year);
-        let flows = if flow_year.is_some() { Flows::Keep } else { Flows::Skip };
         let placement = self.placer.place(&self.travel, demand, usable, flows);
-
-        write_townships(row, layout, year, placement, &self.usable);
-        if let Some(flow_year) = flow_year {
-            row[layout.flows(flow_year)].fill(0.0);
-            for flow in placement.flows() {
-                row[layout.flow(flow_year, flow.pair)] = flow.persons.iter().sum();
-            }
-        }
         // Where everyone finds a bed by himself, no office and no nearness could do better.
         let everyone = !placement.shortfall.iter().flatten().any(|&persons| is_short(persons));
         let (least, number) = if everyone {
-            ([0.0; Class::COUNT], [0.0; Class::COUNT])
+            ([0.0; Client::COUNT], [0.0; Client::COUNT])
         } else {
             if !self.office_is_open {
                 self.office.reopen(&self.travel);
@@ -99,32 +85,23 @@ impl Settlement {
             let least = self.office.least_shortfall(&self.travel, demand, usable);
             (least, without_distance(demand, usable))
         };
-        for (kind, index) in [(Some(BedKind::General), 0), (Some(BedKind::Nursing), 1), (None, 2)] {
-            row[layout.bottom(year, Bottom::Coordinated(kind))] = by_kind(&least)[index];
-            row[layout.bottom(year, Bottom::Number(kind))] = by_kind(&number)[index];
-        }
         self.access.measure(&self.travel, Weights::Decay, &self.all_demand, &self.all_usable);
-        let at = |place| layout.stock(StockKey { place, year, stock: Stock::Access });
-        for (place, score) in self.access.score().iter().enumerate() {
-            row[at(place)] = score * 100.0;
-        }
         let supported = |place: usize| {
-            let classes = [Class::SupportedNursing, Class::SupportedGeneral].map(Class::index);
+            let clients = [Client::SupportedNursing, Client::SupportedGeneral].map(Client::index);
             Supported {
-                demand: classes.iter().map(|&c| demand[c][place]).sum(),
-                shortfall: classes.iter().map(|&c| placement.shortfall[c][place]).sum(),
+                demand: clients.iter().map(|&c| demand[c][place]).sum(),
+                shortfall: clients.iter().map(|&c| placement.shortfall[c][place]).sum(),
             }
         };
         self.supported.clear();
         self.supported.extend((0..beds.len()).map(supported));
-        &self.supported
-    }
-
-    /// Usable beds within reach per 100 people who would use one, over the whole district.
-    pub fn district_access(&self, order: &[usize]) -> f64 {
-        let people: f64 = order.iter().map(|&i| self.all_demand[i]).sum();
-        let reached: f64 = order.iter().map(|&i| self.access.score()[i] * self.all_demand[i]).sum();
-        if people > 0.0 { reached / people * 100.0 } else { f64::NAN }
+        Housed {
+            placement,
+            access: self.access.score(),
+            supported: &self.supported,
+            coordinated: by_kind(&least),
+            number: by_kind(&number),
+        }
     }
 
     fn take<'d>(
@@ -150,44 +127,25 @@ impl Settlement {
     }
 }
 
-fn write_townships(
-    row: &mut [f64],
-    layout: &Layout,
-    year: usize,
-    placement: &Placement,
-    usable: &[Vec<f64>; 2],
-) {
-    let usable_in = |kind: BedKind, place: usize| usable[kind.index()][place];
-    for place in 0..layout.townships {
-        let start = layout.stock(StockKey { place, year, stock: Stock::Older });
-        let cells = &mut row[start..start + Stock::COUNT];
-        let shortfall = Class::ALL.map(|class| placement.shortfall[class.index()][place]);
-        for class in Class::ALL {
-            cells[Stock::Home(class).index()] = placement.home[class.index()][place];
-            cells[Stock::Elsewhere(class).index()] = placement.elsewhere[class.index()][place];
-            cells[Stock::Shortfall(class).index()] = shortfall[class.index()];
-        }
-        let [general, nursing, all] = by_kind(&shortfall);
-        cells[Stock::Waiting(Some(BedKind::General)).index()] = general;
-        cells[Stock::Waiting(Some(BedKind::Nursing)).index()] = nursing;
-        cells[Stock::Waiting(None).index()] = all;
-        let asked = Waiting { nursing, general }.asked();
-        let (beds, of_nursing) = (f64::from(asked.beds), f64::from(asked.nursing));
-        cells[Stock::Missing(Some(BedKind::General)).index()] = beds - of_nursing;
-        cells[Stock::Missing(Some(BedKind::Nursing)).index()] = of_nursing;
-        cells[Stock::Missing(None).index()] = beds;
-        for kind in BedKind::ALL {
-            let occupied = placement.occupied[kind.index()][place];
-            cells[Stock::Occupied(kind).index()] = occupied;
-            cells[Stock::Unused(kind).index()] = usable_in(kind, place) - occupied;
-        }
-    }
+/// Who lives where at the end of a year.
+#[derive(Debug)]
+pub struct Housed<'h> {
+    /// Who found a bed.
+    pub placement: &'h Placement,
+    /// Usable beds within reach per person who would use one, by township.
+    pub access: &'h [f64],
+    /// The supported, by township.
+    pub supported: &'h [Supported],
+    /// Least shortfall any placement office could reach, by the kind of bed looked for: general, nursing, both.
+    pub coordinated: [f64; 3],
+    /// Shortfall if distance were no matter, likewise.
+    pub number: [f64; 3],
 }
 
-/// Persons by class as persons by the kind of bed they look for: general, nursing, all.
-fn by_kind(classes: &[f64; Class::COUNT]) -> [f64; 3] {
+/// Persons by client as persons by the kind of bed they look for: general, nursing, all.
+fn by_kind(clients: &[f64; Client::COUNT]) -> [f64; 3] {
     let of = |kind: BedKind| -> f64 {
-        Class::ALL.iter().filter(|c| c.kind() == kind).map(|c| classes[c.index()]).sum()
+        Client::ALL.iter().filter(|c| c.kind() == kind).map(|c| clients[c.index()]).sum()
     };
     let (general, nursing) = (of(BedKind::General), of(BedKind::Nursing));
     [general, nursing, general + nursing]

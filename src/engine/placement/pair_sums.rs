@@ -10,7 +10,7 @@ pub(crate) const LANES: usize = 8;
 
 /// The pairs of a travel, seen from one of their ends.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Strips {
+pub(crate) struct PairSums {
     /// Steps of each strip: `start[strip]..start[strip + 1]`.
     start: Vec<usize>,
     /// Township at the other end, by step.
@@ -27,7 +27,7 @@ pub(crate) struct Pairs<'a> {
     pub(crate) weight: &'a [f64],
 }
 
-impl Strips {
+impl PairSums {
     /// Makes these the strips of `pairs`, in the memory of the last draw.
     pub(crate) fn lay(&mut self, pairs: Pairs<'_>) {
         self.start.clear();
@@ -127,7 +127,7 @@ mod tests {
         let pairs = Pairs { start: &start, other: &other, weight: &weight };
         let mut values: Vec<f64> = (0..11).map(|i| 1.0 / f64::from(i + 7)).collect();
         values.resize(padded(11), 0.0);
-        let mut strips = Strips::default();
+        let mut strips = PairSums::default();
         let mut sums = vec![f64::NAN; padded(11)];
 
         strips.lay(pairs);

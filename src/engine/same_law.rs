@@ -2,18 +2,18 @@
 
 /// Townships put together that have the same laws, so that these are worked out once.
 #[derive(Debug)]
-pub struct Alike {
+pub struct SameLaw {
     /// The first township of each sort.
     pub first: Vec<usize>,
     /// Sort of each township.
     sort: Vec<usize>,
 }
 
-impl Alike {
+impl SameLaw {
     /// Sorts of townships with equal traits.
     pub fn new<T: PartialEq>(townships: impl Iterator<Item = T>) -> Self {
         let traits: Vec<T> = townships.collect();
-        let mut alike = Alike { first: Vec::new(), sort: Vec::with_capacity(traits.len()) };
+        let mut alike = SameLaw { first: Vec::new(), sort: Vec::with_capacity(traits.len()) };
         for (i, this) in traits.iter().enumerate() {
             let known = alike.first.iter().position(|&first| traits[first] == *this);
             alike.sort.push(known.unwrap_or(alike.first.len()));
@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn every_township_has_what_the_first_of_its_sort_has() {
-        let alike = Alike::new([0.0, 0.2, 0.0, 0.1, 0.2].into_iter());
+        let alike = SameLaw::new([0.0, 0.2, 0.0, 0.1, 0.2].into_iter());
         assert_eq!(alike.first, [0, 1, 3]);
         assert_eq!(alike.of_each(&["a", "b", "c"]), [&"a", &"b", &"a", &"c", &"b"]);
     }

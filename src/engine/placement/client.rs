@@ -6,7 +6,7 @@ use crate::domain::BedKind;
 
 /// A class of people who look for a bed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
+pub enum Client {
     /// Supported people (特困) who need a nursing bed.
     SupportedNursing,
     /// Supported people for whom a general bed will do.
@@ -17,13 +17,13 @@ pub enum Class {
     General,
 }
 
-impl Class {
+impl Client {
     /// How many classes there are.
     pub const COUNT: usize = 4;
 
     /// All classes, in the order they are served.
-    pub const ALL: [Class; Class::COUNT] =
-        [Class::SupportedNursing, Class::SupportedGeneral, Class::Nursing, Class::General];
+    pub const ALL: [Client; Client::COUNT] =
+        [Client::SupportedNursing, Client::SupportedGeneral, Client::Nursing, Client::General];
 
     /// Place in arrays by class.
     pub fn index(self) -> usize {
@@ -33,18 +33,18 @@ impl Class {
     /// The word used in tables.
     pub fn word(self) -> &'static str {
         match self {
-            Class::SupportedNursing => "supported_nursing",
-            Class::SupportedGeneral => "supported_general",
-            Class::Nursing => "nursing",
-            Class::General => "general",
+            Client::SupportedNursing => "supported_nursing",
+            Client::SupportedGeneral => "supported_general",
+            Client::Nursing => "nursing",
+            Client::General => "general",
         }
     }
 
     /// The kind of bed people of this class look for first.
     pub fn kind(self) -> BedKind {
         match self {
-            Class::SupportedNursing | Class::Nursing => BedKind::Nursing,
-            Class::SupportedGeneral | Class::General => BedKind::General,
+            Client::SupportedNursing | Client::Nursing => BedKind::Nursing,
+            Client::SupportedGeneral | Client::General => BedKind::General,
         }
     }
 
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn every_class_stands_at_its_own_index_and_the_supported_come_first() {
-        for (i, class) in Class::ALL.into_iter().enumerate() {
+        for (i, class) in Client::ALL.into_iter().enumerate() {
             assert_eq!(class.index(), i, "{class:?}");
             assert_eq!(class.word().starts_with("supported"), i < 2, "{class:?}");
         }
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_nursing_need_never_takes_a_general_bed() {
-        for class in Class::ALL {
+        for class in Client::ALL {
             let general = class.takes().contains(&BedKind::General);
             assert_eq!(general, class.kind() == BedKind::General, "{class:?}");
             assert_eq!(class.takes()[0], class.kind(), "{class:?}");

@@ -9,15 +9,14 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use super::counterpart::counterparts;
 use super::demography::Headcount;
 use super::draw::Draw;
-use super::ensemble::{Ensemble, Span};
-use super::layout::Layout;
+use super::housing::Housing;
 use super::model::Model;
 use super::placement::needed::Asked;
-use super::settle::Settlement;
-use super::tally::{self, ABSENT, Tally};
+use super::results::ensemble::{Ensemble, Overflow, Span};
+use super::results::pairing::{Differences, less};
+use super::results::tally::{self, WIDE_ABSENT, widen};
 use crate::numerics::points::REPLICATES;
 
 /// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of this number, whatever
@@ -55,44 +54,20 @@ pub struct Together {
     pub differences: Vec<Differences>,
 }
 
-/// Value in a model less the value in the reference, draw by draw, tallied.
-#[derive(Debug)]
-pub struct Differences {
-    /// Column of the reference for each column of the model.
-    reference: Vec<Option<usize>>,
-    tallies: Vec<Tally>,
-    scales: Vec<f64>,
-}
-
-impl Differences {
-    /// Tally of the differences in `column` of the model's layout; none where the reference has no such result. A draw
-    /// in which either value is absent counts as absent.
-    pub fn tally(&self, column: usize) -> Option<&Tally> {
-        self.reference[column].map(|_| &self.tallies[column])
-    }
-
-    /// The same result's column in the reference.
-    pub fn reference(&self, column: usize) -> Option<usize> {
-        self.reference[column]
-    }
-
-    /// Fixed-point units in one of whatever `column` counts.
-    pub fn scale(&self, column: usize) -> f64 {
-        self.scales[column]
-    }
-}
-
 impl Ensemble {
     /// Runs the central case and draws 1 to `draws` of one model on the current thread pool.
     ///
     /// `keep` names the columns whose values are wanted draw by draw; `watch` counts finished draws and may stop the run.
-    pub fn run(model: &Model, draws: u32, keep: &[usize], watch: &Watch) -> Self {
+    ///
+    /// # Errors
+    /// If a result is too large to be kept.
+    pub fn run(model: &Model, draws: u32, keep: &[usize], watch: &Watch) -> Result<Self, Overflow> {
         let models = [model];
         let keeps = [keep.to_vec()];
         let together =
-            run_together(&models, Span::whole(draws), &keeps, Pairing::Off, watch, |_| false);
+            run_together(&models, Span::whole(draws), &keeps, Pairing::Off, watch, |_| false)?;
         let mut ensembles = together.ensembles;
-        ensembles.remove(0)
+        Ok(ensembles.remove(0))
     }
 }
 
@@ -100,6 +75,9 @@ impl Ensemble {
 ///
 /// `keeps` names for each model the columns whose values are wanted draw by draw. After every [`STEP`] draws `enough` is
 /// asked whether to stop.
+///
+/// # Errors
+/// If a result is too large to be kept.
 pub fn run_together(
     models: &[&Model],
     span: Span,
@@ -107,7 +85,7 @@ pub fn run_together(
     pairing: Pairing,
     watch: &Watch,
     mut enough: impl FnMut(&Together) -> bool,
-) -> Together {
+) -> Result<Together, Overflow> {
     let run = Run::new(models);
     let mut together = Together {
         ensembles: (models.iter().zip(keeps))
@@ -119,23 +97,28 @@ pub fn run_together(
         },
     };
     let batch = batch(run.width);
-    let mut rows = vec![0; run.width * batch.min(span.draws) as usize];
+    let most = batch.min(span.draws) as usize;
+    let (mut rows, mut wide) = (vec![0; run.width * most], vec![0; run.wide_width() * most]);
     let mut at = span.skipped;
     while at < span.end() {
         // Batches end at multiples of the step.
         let count = batch.min(span.end() - at).min(STEP - at % STEP);
         let rows = &mut rows[..run.width * count as usize];
-        run.fill(rows, at, watch);
+        let wide = &mut wide[..run.wide_width() * count as usize];
+        run.fill(rows, wide, at, watch);
         if watch.stop.load(Ordering::Relaxed) {
             break;
         }
-        run.count(rows, count, &mut together);
+        run.count(rows, wide, count, &mut together);
+        if let Some(overflow) = together.ensembles.iter().find_map(Ensemble::overflow) {
+            return Err(overflow);
+        }
         at += count;
         if at.is_multiple_of(STEP) && at < span.end() && enough(&together) {
             break;
         }
     }
-    together
+    Ok(together)
 }
 
 /// Draws held at a time: a divisor of [`STEP`], as large as the memory allows.
@@ -153,13 +136,17 @@ struct Run<'m, 's> {
     starts: Vec<usize>,
     width: usize,
     scales: Vec<f64>,
+    /// Columns of the wide row whose values may be too large for 32 bits; they are kept beside it.
+    wide: Vec<usize>,
+    /// Whether each column is one of these.
+    is_wide: Vec<bool>,
 }
 
 /// What a thread works with from draw to draw.
 struct Desk {
     row: Vec<f64>,
     /// One for each model.
-    settlements: Vec<Settlement>,
+    housings: Vec<Housing>,
 }
 
 impl<'m, 's> Run<'m, 's> {
@@ -167,34 +154,49 @@ impl<'m, 's> Run<'m, 's> {
         let reads = |i: usize| models[i].demography().reads();
         let leader = |i: usize| (0..i).find(|&first| reads(first) == reads(i)).unwrap_or(i);
         let mut starts = Vec::with_capacity(models.len());
-        let mut scales = Vec::new();
+        let (mut scales, mut is_wide) = (Vec::new(), Vec::new());
         for model in models {
             starts.push(scales.len());
             let layout = model.layout();
             scales.extend((0..layout.width()).map(|column| layout.scale(column)));
+            is_wide.extend((0..layout.width()).map(|column| layout.is_wide(column)));
         }
         Run {
             models,
             leaders: (0..models.len()).map(leader).collect(),
             starts,
             width: scales.len(),
+            wide: (0..scales.len()).filter(|&column| is_wide[column]).collect(),
             scales,
+            is_wide,
         }
     }
 
-    /// Runs the draws after `skipped` into `rows`, as fixed-point numbers.
-    fn fill(&self, rows: &mut [i32], skipped: u64, watch: &Watch) {
+    /// Wide values of a draw, and at least one, so that rows of them can be told apart.
+    fn wide_width(&self) -> usize {
+        self.wide.len().max(1)
+    }
+
+    /// Runs the draws after `skipped` into `rows` and `wide`, as fixed-point numbers.
+    fn fill(&self, rows: &mut [i32], wide: &mut [i64], skipped: u64, watch: &Watch) {
         // Few draws a task share the work well; many hide its cost.
         let chunk = (rows.len() / self.width / 64).clamp(1, 8);
-        rows.par_chunks_mut(self.width * chunk).enumerate().for_each_init(
+        let tasks = rows.par_chunks_mut(self.width * chunk);
+        let tasks = tasks.zip(wide.par_chunks_mut(self.wide_width() * chunk)).enumerate();
+        tasks.for_each_init(
             || self.desk(),
-            |desk, (task, kept)| {
-                for (i, kept) in kept.chunks_exact_mut(self.width).enumerate() {
+            |desk, (task, (kept, wide))| {
+                let draws = kept.chunks_exact_mut(self.width);
+                let draws = draws.zip(wide.chunks_exact_mut(self.wide_width()));
+                for (i, (kept, wide)) in draws.enumerate() {
                     if watch.stop.load(Ordering::Relaxed) {
                         return;
                     }
                     self.run(Draw::Number(skipped + (task * chunk + i) as u64 + 1), desk);
                     tally::encode_row(&desk.row, &self.scales, kept);
+                    for (wide, &column) in wide.iter_mut().zip(&self.wide) {
+                        *wide = tally::encode_wide(desk.row[column], self.scales[column]);
+                    }
                 }
                 watch.done.fetch_add((kept.len() / self.width) as u64, Ordering::Relaxed);
             },
@@ -204,13 +206,13 @@ impl<'m, 's> Run<'m, 's> {
     fn desk(&self) -> Desk {
         Desk {
             row: vec![0.0; self.width],
-            settlements: self.models.iter().map(|model| model.settlement()).collect(),
+            housings: self.models.iter().map(|model| model.housing()).collect(),
         }
     }
 
-    fn run(&self, draw: Draw, Desk { row, settlements }: &mut Desk) {
+    fn run(&self, draw: Draw, Desk { row, housings }: &mut Desk) {
         let mut people: Vec<Option<Vec<Headcount>>> = vec![None; self.models.len()];
-        for (i, (model, settlement)) in self.models.iter().zip(settlements).enumerate() {
+        for (i, (model, housing)) in self.models.iter().zip(housings).enumerate() {
             let params = model.params(draw);
             let leader = self.leaders[i];
             if leader == i {
@@ -218,27 +220,35 @@ impl<'m, 's> Run<'m, 's> {
             }
             let Some(people) = &people[leader] else { continue };
             let row = &mut row[self.starts[i]..self.starts[i] + model.layout().width()];
-            model.run_on(draw, &params, people, settlement, row);
+            model.run_on(draw, &params, people, housing, row);
         }
     }
 
     /// Tallies `count` rows.
-    fn count(&self, rows: &[i32], count: u64, together: &mut Together) {
+    fn count(&self, rows: &[i32], wide: &[i64], count: u64, together: &mut Together) {
+        let batch = Batch { run: self, rows, wide };
         for (ensemble, &start) in together.ensembles.iter_mut().zip(&self.starts) {
             let skipped = ensemble.span.end();
             ensemble.span.draws += count;
-            for (i, row) in rows.chunks_exact(self.width).enumerate() {
-                let replicate = ((skipped + i as u64) % REPLICATES) as usize;
-                let present = |&value: &i32| if value == ABSENT { 0 } else { i64::from(value) };
-                let columns = ensemble.sums.iter_mut().zip(&row[start..]);
-                columns.for_each(|(sums, value)| sums[replicate] += present(value));
+            if !ensemble.sums.is_empty() {
+                ensemble.sums.par_iter_mut().enumerate().for_each(|(column, sums)| {
+                    for (i, value) in batch.column(start + column).enumerate() {
+                        let replicate = ((skipped + i as u64) % REPLICATES) as usize;
+                        sums[replicate] += if value == WIDE_ABSENT { 0 } else { i128::from(value) };
+                    }
+                });
             }
             ensemble.tallies.par_chunks_mut(BLOCK).enumerate().for_each(|(block, tallies)| {
-                tally::add_columns(tallies, rows, self.width, start + block * BLOCK);
+                let first = start + block * BLOCK;
+                let is_wide = &self.is_wide[first..first + tallies.len()];
+                tally::add_columns(tallies, is_wide, rows, self.width, first);
+                for (column, tally) in tallies.iter_mut().enumerate().filter(|(c, _)| is_wide[*c]) {
+                    tally.add_wide(batch.column(first + column));
+                }
             });
             count_asked(ensemble, rows, self.width, start);
             for (&column, values) in &mut ensemble.kept {
-                values.extend(rows.iter().skip(start + column).step_by(self.width));
+                values.extend(batch.column(start + column));
             }
         }
         for (differences, &start) in together.differences.iter_mut().zip(&self.starts[1..]) {
@@ -246,13 +256,33 @@ impl<'m, 's> Run<'m, 's> {
             let columns = tallies.par_iter_mut().zip(&*reference).enumerate();
             columns.with_min_len(BLOCK).for_each(|(column, (tally, reference))| {
                 if let Some(reference) = *reference {
-                    let values = rows.chunks_exact(self.width);
-                    let differences: Vec<i32> =
-                        values.map(|row| less(row[start + column], row[reference])).collect();
-                    tally.add(&differences);
+                    let pairs = batch.column(start + column).zip(batch.column(reference));
+                    let differences: Vec<i64> =
+                        pairs.map(|(run, reference)| less(run, reference)).collect();
+                    tally.add_wide(differences.iter().copied());
                 }
             });
         }
+    }
+}
+
+/// The kept values of a batch of draws.
+#[derive(Clone, Copy)]
+struct Batch<'b> {
+    run: &'b Run<'b, 'b>,
+    rows: &'b [i32],
+    wide: &'b [i64],
+}
+
+impl<'b> Batch<'b> {
+    /// The values of a column, draw by draw.
+    fn column(self, column: usize) -> impl Iterator<Item = i64> + Clone + 'b {
+        let beside = self.run.wide.binary_search(&column).ok();
+        let (width, wide_width) = (self.run.width, self.run.wide_width());
+        (0..self.rows.len() / width).map(move |draw| match beside {
+            Some(place) => self.wide[draw * wide_width + place],
+            None => widen(self.rows[draw * width + column]),
+        })
     }
 }
 
@@ -276,23 +306,6 @@ fn count_asked(ensemble: &mut Ensemble, rows: &[i32], width: usize, start: usize
     });
 }
 
-/// a − b, absent where either is.
-fn less(a: i32, b: i32) -> i32 {
-    if a == ABSENT || b == ABSENT { ABSENT } else { a.saturating_sub(b).max(-i32::MAX) }
-}
-
-impl Differences {
-    fn new(reference: &Model, model: &Model) -> Self {
-        let layout: &Layout = model.layout();
-        let columns = counterparts(reference, model);
-        Differences {
-            tallies: vec![Tally::default(); columns.len()],
-            scales: (0..layout.width()).map(|column| layout.scale(column)).collect(),
-            reference: columns,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -302,12 +315,5 @@ mod tests {
         assert_eq!(batch(9_000), STEP);
         assert_eq!(batch(50_000), 250);
         assert_eq!(batch(usize::MAX / 8), 1);
-    }
-
-    #[test]
-    fn a_difference_of_something_to_nothing_is_absent() {
-        assert_eq!(less(5, 7), -2);
-        assert_eq!(less(5, ABSENT), ABSENT);
-        assert_eq!(less(-i32::MAX, i32::MAX), -i32::MAX);
     }
 }

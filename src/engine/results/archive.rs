@@ -3,18 +3,19 @@
 //!
 //! Every number is whole and exact but the central case, whose f64 are kept bit by bit. Numbers are LEB128, signed ones
 //! zigzag; values of a tally are written as steps from the one before. The bytes do not describe themselves: they belong
-//! to the layout of the scenario that lies beside them, and a reader that expects another width refuses them.
+//! to the layout of the scenario that lies beside them, and a reader that expects one with another fingerprint (other results, in
+//! another order, kept otherwise, or of other places, rules or years) refuses them.
 
 use std::collections::BTreeMap;
 
 use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
-use super::placement::needed::{Asked, AskedTally};
-use super::tally::{ABSENT, Tally};
+use super::tally::{LARGEST, Tally, WIDE_ABSENT};
+use crate::engine::placement::needed::{Asked, AskedTally};
 use crate::numerics::points::REPLICATES;
 
 /// First bytes, with the version of the format.
-const MAGIC: &[u8] = b"bedplan tally 1\n";
+const MAGIC: &[u8] = b"bedplan tally 2\n";
 
 /// Bytes that are no archive of the ensemble expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub enum ArchiveError {
     Foreign,
     /// They end too early, go on too long, or hold impossible numbers.
     Broken,
-    /// They belong to another scenario: the number of results differs.
+    /// They belong to another scenario, or to another catalogue of results.
     OtherLayout,
 }
 
@@ -45,16 +46,16 @@ impl Ensemble {
         let mut out = Writer(MAGIC.to_vec());
         out.unsigned(self.span.skipped);
         out.unsigned(self.span.draws);
-        out.unsigned(self.tallies.len() as u64);
+        out.0.extend(self.layout.fingerprint());
         self.central.iter().for_each(|value| out.0.extend(value.to_bits().to_le_bytes()));
         for tally in &self.tallies {
             out.unsigned(tally.absent());
             out.unsigned(tally.iter().count() as u64);
             let mut last = 0;
             for (value, count) in tally.iter() {
-                out.signed(i64::from(value) - last);
+                out.signed(value.wrapping_sub(last));
                 out.unsigned(count);
-                last = i64::from(value);
+                last = value;
             }
         }
         for asked in &self.asked {
@@ -66,11 +67,11 @@ impl Ensemble {
             }
         }
         out.unsigned(self.sums.len() as u64);
-        self.sums.iter().flatten().for_each(|&sum| out.signed(sum));
+        self.sums.iter().flatten().for_each(|&sum| out.large(sum));
         out.unsigned(self.kept.len() as u64);
         for (&column, values) in &self.kept {
             out.unsigned(column as u64);
-            values.iter().for_each(|&value| out.signed(i64::from(value)));
+            values.iter().for_each(|&value| out.signed(value));
         }
         out.0
     }
@@ -89,8 +90,14 @@ impl Ensemble {
         let end = span.skipped.checked_add(span.draws);
         end.filter(|end| *end <= u64::from(u32::MAX)).ok_or(ArchiveError::Broken)?;
         let width = layout.width();
-        if bytes.unsigned()? != width as u64 {
+        let (fingerprint, rest) = bytes.0.split_first_chunk::<32>().ok_or(ArchiveError::Broken)?;
+        if *fingerprint != layout.fingerprint() {
             return Err(ArchiveError::OtherLayout);
+        }
+        bytes.0 = rest;
+        // Each of the central values takes eight bytes.
+        if width > bytes.0.len() / 8 {
+            return Err(ArchiveError::Broken);
         }
         let central = (0..width).map(|_| bytes.float()).collect::<Result<_, _>>()?;
         let tallies: Vec<Tally> =
@@ -120,6 +127,13 @@ impl Writer {
     fn signed(&mut self, value: i64) {
         self.unsigned(((value << 1) ^ (value >> 63)) as u64);
     }
+
+    /// A sum, which may be larger than any value.
+    fn large(&mut self, value: i128) {
+        let value = ((value << 1) ^ (value >> 127)) as u128;
+        self.unsigned(value as u64);
+        self.unsigned((value >> 64) as u64);
+    }
 }
 
 struct Reader<'b>(&'b [u8]);
@@ -146,8 +160,9 @@ impl Reader<'_> {
         Ok((value >> 1) as i64 ^ -((value & 1) as i64))
     }
 
-    fn value(&mut self) -> Result<i32, ArchiveError> {
-        i32::try_from(self.signed()?).map_err(|_| ArchiveError::Broken)
+    fn large(&mut self) -> Result<i128, ArchiveError> {
+        let value = u128::from(self.unsigned()?) | u128::from(self.unsigned()?) << 64;
+        Ok((value >> 1) as i128 ^ -((value & 1) as i128))
     }
 
     fn small(&mut self) -> Result<u32, ArchiveError> {
@@ -175,13 +190,12 @@ impl Reader<'_> {
         let (mut counts, mut last) = (Vec::with_capacity(values), 0_i64);
         for _ in 0..values {
             last = last.checked_add(self.signed()?).ok_or(ArchiveError::Broken)?;
-            let value = i32::try_from(last).map_err(|_| ArchiveError::Broken)?;
             let count = self.small()?;
-            let ascending = counts.last().is_none_or(|&(before, _)| before < value);
-            if value == ABSENT || count == 0 || !ascending {
+            let ascending = counts.last().is_none_or(|&(before, _)| before < last);
+            if last.unsigned_abs() > LARGEST || count == 0 || !ascending {
                 return Err(ArchiveError::Broken);
             }
-            counts.push((value, count));
+            counts.push((last, count));
         }
         let counted = counts.iter().map(|&(_, count)| u64::from(count)).sum::<u64>();
         let agrees = counted.checked_add(absent) == Some(draws);
@@ -207,8 +221,11 @@ impl Reader<'_> {
     }
 
     /// The sums of every column by replicate, or of none; those of a column add up to the sum of what was counted.
-    fn sums(&mut self, tallies: &[Tally]) -> Result<Vec<[i64; REPLICATES as usize]>, ArchiveError> {
-        let columns = self.count(REPLICATES, tallies.len() as u64)?;
+    fn sums(
+        &mut self,
+        tallies: &[Tally],
+    ) -> Result<Vec<[i128; REPLICATES as usize]>, ArchiveError> {
+        let columns = self.count(2 * REPLICATES, tallies.len() as u64)?;
         if columns != 0 && columns != tallies.len() {
             return Err(ArchiveError::Broken);
         }
@@ -216,14 +233,14 @@ impl Reader<'_> {
         for tally in &tallies[..columns] {
             let mut column = [0; REPLICATES as usize];
             for sum in &mut column {
-                *sum = self.signed()?;
+                *sum = self.large()?;
             }
             let counted: i128 =
                 tally.iter().map(|(value, count)| i128::from(value) * i128::from(count)).sum();
             // One replicate alone could not be larger than a value in every draw.
-            let most = tally.draws() as i64 * (1 << 31);
-            let small = column.iter().all(|sum| sum.unsigned_abs() <= most as u64);
-            if !small || column.iter().map(|&sum| i128::from(sum)).sum::<i128>() != counted {
+            let most = u128::from(tally.draws()) * u128::from(LARGEST);
+            let small = column.iter().all(|sum| sum.unsigned_abs() <= most);
+            if !small || column.iter().sum::<i128>() != counted {
                 return Err(ArchiveError::Broken);
             }
             sums.push(column);
@@ -236,8 +253,8 @@ impl Reader<'_> {
         &mut self,
         draws: u64,
         tallies: &[Tally],
-    ) -> Result<BTreeMap<usize, Vec<i32>>, ArchiveError> {
-        let mut kept: BTreeMap<usize, Vec<i32>> = BTreeMap::new();
+    ) -> Result<BTreeMap<usize, Vec<i64>>, ArchiveError> {
+        let mut kept: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
         for _ in 0..self.count(draws + 1, tallies.len() as u64)? {
             let column = usize::try_from(self.unsigned()?).map_err(|_| ArchiveError::Broken)?;
             let ascending = kept.last_key_value().is_none_or(|(&last, _)| last < column);
@@ -247,11 +264,11 @@ impl Reader<'_> {
             }
             let mut values = Vec::with_capacity(draws as usize);
             for _ in 0..draws {
-                values.push(self.value()?);
+                values.push(self.signed()?);
             }
             let mut sorted = values.clone();
             sorted.sort_unstable();
-            let absent = sorted.iter().take_while(|&&value| value == ABSENT).count();
+            let absent = sorted.iter().take_while(|&&value| value == WIDE_ABSENT).count();
             let runs = sorted[absent..].chunk_by(|a, b| a == b);
             if absent as u64 != tally.absent()
                 || !runs.map(|run| (run[0], run.len() as u64)).eq(tally.iter())
@@ -343,11 +360,11 @@ mod tests {
     fn what_is_said_twice_has_to_agree() {
         // Counted: 3 in five draws, 4 in two.
         let tallies = [Tally::of(&[(3, 5), (4, 2)], 0)];
-        let sums = |first: i64| {
+        let sums = |first: i128| {
             let mut out = Writer(Vec::new());
             out.unsigned(1);
-            out.signed(first);
-            (1..REPLICATES).for_each(|_| out.signed(0));
+            out.large(first);
+            (1..REPLICATES).for_each(|_| out.large(0));
             out.0
         };
         assert!(Reader(&sums(23)).sums(&tallies).is_ok());

@@ -1,0 +1,165 @@
+//! What results are called: by names and calendar years, never by position. A key means the same thing in every run.
+
+use std::fmt;
+
+use super::catalogue::Stock;
+use crate::domain::BedKind;
+
+/// Where the model holds a number back at what is possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ceiling {
+    /// Uptake grown to more than 100 %: persons of demand left out.
+    Uptake,
+    /// More supported people than older people: persons left out.
+    Supported,
+    /// Measures that find fewer beds than they ask for: beds not found so far.
+    Measures,
+}
+
+impl Ceiling {
+    /// All of them, in the order of tables.
+    pub const ALL: [Ceiling; 3] = [Ceiling::Uptake, Ceiling::Supported, Ceiling::Measures];
+
+    /// The word used in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Ceiling::Uptake => "uptake",
+            Ceiling::Supported => "supported",
+            Ceiling::Measures => "measures",
+        }
+    }
+}
+
+/// A result of the whole district by year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bottom {
+    /// Least shortfall any placement office could reach, by the kind of bed looked for (any, if `None`).
+    Coordinated(Option<BedKind>),
+    /// Shortfall if distance were no matter, by the kind of bed looked for (any, if `None`).
+    Number(Option<BedKind>),
+    /// What a ceiling of the model cuts off.
+    Beyond(Ceiling),
+}
+
+impl Bottom {
+    /// How many there are a year.
+    pub const COUNT: usize = 9;
+
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Bottom> {
+        let bounds = |kind| [Bottom::Coordinated(kind), Bottom::Number(kind)];
+        KINDS.into_iter().flat_map(bounds).chain(Ceiling::ALL.map(Bottom::Beyond))
+    }
+
+    /// Place among them.
+    pub fn index(self) -> usize {
+        match self {
+            Bottom::Coordinated(kind) => kind.map_or(2, BedKind::index),
+            Bottom::Number(kind) => 3 + kind.map_or(2, BedKind::index),
+            Bottom::Beyond(ceiling) => 6 + ceiling as usize,
+        }
+    }
+}
+
+const KINDS: [Option<BedKind>; 3] = [Some(BedKind::General), Some(BedKind::Nursing), None];
+
+/// What a rule yields in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finding {
+    /// The metric.
+    Value,
+    /// 1 where the rule is met, 0 where it is not.
+    Met,
+    /// Whole beds (or townships, facilities, persons) between the value and the bound; 0 where the rule is met.
+    Gap,
+}
+
+impl Finding {
+    /// All of them, in the order of the row.
+    pub const ALL: [Finding; 3] = [Finding::Value, Finding::Met, Finding::Gap];
+}
+
+/// Whether a result that is 1 where a rule (or every binding one) is met, and 0 where it is not, says that it is.
+pub fn is_met(met: f64) -> bool {
+    met > 0.5
+}
+
+/// A place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where<'s> {
+    /// The whole district.
+    District,
+    /// The township with this id.
+    Township(&'s str),
+}
+
+/// What a result is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What<'s> {
+    /// A result of each place.
+    Stock(Stock),
+    /// What the rule with this id yields.
+    Rule(&'s str, Finding),
+    /// Whether all binding rules in force are met.
+    JointCompliance,
+    /// A result of the whole district.
+    Bottom(Bottom),
+    /// Opening month of the project with this id, as an index; it has no year.
+    Opening(&'s str),
+    /// People of the place who found a bed in the township with this id.
+    Flow(&'s str),
+}
+
+/// The name of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResultKey<'s> {
+    /// What it is.
+    pub what: What<'s>,
+    /// Where.
+    pub place: Where<'s>,
+    /// Year, if it has one.
+    pub year: Option<i32>,
+}
+
+impl<'s> ResultKey<'s> {
+    /// A result of a place and year.
+    pub fn stock(place: Where<'s>, year: i32, stock: Stock) -> Self {
+        ResultKey { what: What::Stock(stock), place, year: Some(year) }
+    }
+
+    /// A result of the whole district in a year.
+    pub fn district(what: What<'s>, year: i32) -> Self {
+        ResultKey { what, place: Where::District, year: Some(year) }
+    }
+}
+
+impl fmt::Display for ResultKey<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.what {
+            What::Stock(stock) => {
+                let entry = stock.entry();
+                f.write_str(entry.table)?;
+                entry.keys.iter().try_for_each(|key| write!(f, "/{key}"))?;
+            }
+            What::Rule(id, finding) => {
+                let word = ["value", "met", "gap"][finding as usize];
+                write!(f, "rules/{id}/{word}")?;
+            }
+            What::JointCompliance => f.write_str("joint_compliance")?,
+            What::Bottom(Bottom::Coordinated(kind)) => write!(f, "coordinated/{}", word(kind))?,
+            What::Bottom(Bottom::Number(kind)) => write!(f, "number/{}", word(kind))?,
+            What::Bottom(Bottom::Beyond(ceiling)) => write!(f, "ceilings/{}", ceiling.word())?,
+            What::Opening(id) => write!(f, "opening/{id}")?,
+            What::Flow(to) => write!(f, "flows/{to}")?,
+        }
+        match self.place {
+            Where::District => f.write_str(" district")?,
+            Where::Township(id) => write!(f, " {id}")?,
+        }
+        self.year.map_or(Ok(()), |year| write!(f, " {year}"))
+    }
+}
+
+fn word(kind: Option<BedKind>) -> &'static str {
+    kind.map_or("all", BedKind::word)
+}

@@ -1,0 +1,287 @@
+//! The row: where each result of a draw stands, and in which fixed-point unit the ensemble keeps it.
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::catalogue::CATALOGUE;
+pub use super::catalogue::{Group, Stock};
+pub use super::key::{Bottom, Ceiling, Finding};
+use super::key::{ResultKey, What, Where};
+use crate::domain::{BedKind, Metric, Scenario, Years};
+use crate::engine::placement::short;
+
+/// Where a result of a place and year stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StockKey {
+    /// Index of the township; the number of townships for the district.
+    pub place: usize,
+    /// Index of the year.
+    pub year: usize,
+    /// What is counted.
+    pub stock: Stock,
+}
+
+/// Value in a row where there is none (a cancelled project's opening, a share of nothing).
+pub const MISSING: f64 = f64::NAN;
+
+/// Where everything stands in a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// Townships; the district is place number `townships`.
+    pub townships: usize,
+    /// Years covered.
+    pub years: Years,
+    /// Ids of the townships.
+    places: Vec<String>,
+    /// Id and metric of each rule.
+    rules: Vec<(String, Metric)>,
+    /// Facilities that are projects, by index.
+    projects: Vec<usize>,
+    /// Their ids.
+    project_ids: Vec<String>,
+    /// Fixed-point units of each result of the catalogue.
+    scales: Vec<f64>,
+    /// Years whose flows are kept, by index.
+    flow_years: Vec<usize>,
+    /// Pairs of townships within reach of each other: where people live, where the bed is.
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Layout {
+    /// The layout of a scenario's rows.
+    pub fn new(scenario: &Scenario) -> Self {
+        let projects = scenario.facilities.iter().enumerate();
+        let projects: Vec<usize> =
+            projects.filter(|(_, f)| f.project.is_some()).map(|(i, _)| i).collect();
+        let ends = scenario.travel.minutes.ends();
+        Layout {
+            townships: scenario.townships.len(),
+            years: scenario.years,
+            places: scenario.townships.iter().map(|t| t.id.clone()).collect(),
+            rules: scenario.rules.iter().map(|r| (r.id.clone(), r.metric)).collect(),
+            project_ids: projects.iter().map(|&i| scenario.facilities[i].id.clone()).collect(),
+            projects,
+            flow_years: scenario.headline.iter().map(|&y| scenario.years.index(y)).collect(),
+            pairs: ends.map(|(_, from, to)| (from, to)).collect(),
+            scales: CATALOGUE.iter().map(|e| e.kept.scale(scenario.chance_events)).collect(),
+        }
+    }
+
+    /// What tells rows of this layout from those of any other: the catalogue of results, how each is kept, and the ids and
+    /// years they are of.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        let mut add = |text: &str| {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        let Layout {
+            townships: _,
+            years,
+            places,
+            rules,
+            projects: _,
+            project_ids,
+            scales,
+            flow_years,
+            pairs,
+        } = self;
+        for (entry, scale) in CATALOGUE.iter().zip(scales) {
+            add(&format!("{:?} {:?} {:?} {scale}", entry.stock, entry.unit, entry.combine));
+        }
+        Finding::ALL.iter().for_each(|finding| add(&format!("{finding:?}")));
+        Bottom::all().for_each(|bottom| add(&format!("{bottom:?} {}", bottom.index())));
+        add(&format!("{years:?} {flow_years:?} {}", places.len()));
+        places.iter().for_each(|id| add(id));
+        add(&rules.len().to_string());
+        for (id, metric) in rules {
+            add(id);
+            add(metric.word());
+        }
+        project_ids.iter().for_each(|id| add(id));
+        for (from, to) in pairs {
+            add(&format!("{from} {to}"));
+        }
+        hash.finalize().into()
+    }
+
+    /// The column of a result; none where there is no such thing.
+    pub fn column(&self, key: &ResultKey) -> Option<usize> {
+        let place = match key.place {
+            Where::District => self.district(),
+            Where::Township(id) => self.places.iter().position(|place| place == id)?,
+        };
+        let year = match key.year {
+            Some(year) => self.years.holds(year).then(|| self.years.index(year)),
+            None => None,
+        };
+        match key.what {
+            What::Stock(stock) => Some(self.stock(StockKey { place, year: year?, stock })),
+            What::Flow(to) => {
+                let to = self.places.iter().position(|place| place == to)?;
+                let pair = self.pairs.iter().position(|&pair| pair == (place, to))?;
+                let flow_year = self.flow_years.iter().position(|&of| Some(of) == year)?;
+                Some(self.flow(flow_year, pair))
+            }
+            _ if place != self.district() => None,
+            What::Rule(id, finding) => {
+                let rule = self.rules.iter().position(|(rule, _)| rule == id)?;
+                Some(self.finding(rule, year?, finding))
+            }
+            What::JointCompliance => Some(self.joint_compliance(year?)),
+            What::Bottom(bottom) => Some(self.bottom(year?, bottom)),
+            What::Opening(id) => {
+                let project = self.project_ids.iter().position(|project| project == id)?;
+                Some(self.opening(project))
+            }
+        }
+    }
+
+    /// The name of the result in `column`.
+    ///
+    /// # Panics
+    /// If there is no such column.
+    pub fn key(&self, column: usize) -> ResultKey<'_> {
+        let years = self.years.count();
+        let calendar = |index: usize| self.years.base + index as i32;
+        let place =
+            |index: usize| self.places.get(index).map_or(Where::District, |id| Where::Township(id));
+        if let Some(at) = column.checked_sub(self.flow_start()) {
+            let (from, to) = self.pairs[at % self.pairs.len()];
+            let year = self.flow_years[at / self.pairs.len()];
+            let what = What::Flow(&self.places[to]);
+            ResultKey { what, place: place(from), year: Some(calendar(year)) }
+        } else if let Some(at) = column.checked_sub(self.bottom_start()) {
+            let bottom = Bottom::all().find(|bottom| bottom.index() == at % Bottom::COUNT);
+            let what = What::Bottom(bottom.expect("each index has its result"));
+            ResultKey::district(what, calendar(at / Bottom::COUNT))
+        } else if let Some(at) = column.checked_sub(self.joint_start()) {
+            ResultKey::district(What::JointCompliance, calendar(at))
+        } else if let Some(at) = column.checked_sub(self.project_start()) {
+            let what = What::Opening(&self.project_ids[at]);
+            ResultKey { what, place: Where::District, year: None }
+        } else if let Some(at) = column.checked_sub(self.rule_start()) {
+            let (at, finding) = (at / 3, Finding::ALL[at % 3]);
+            let what = What::Rule(&self.rules[at / years].0, finding);
+            ResultKey::district(what, calendar(at % years))
+        } else {
+            let (at, stock) = (column / Stock::COUNT, CATALOGUE[column % Stock::COUNT].stock);
+            ResultKey::stock(place(at / years), calendar(at % years), stock)
+        }
+    }
+
+    /// Place number of the district.
+    pub fn district(&self) -> usize {
+        self.townships
+    }
+
+    /// Facilities that are projects, by index.
+    pub fn projects(&self) -> &[usize] {
+        &self.projects
+    }
+
+    /// Length of a row.
+    pub fn width(&self) -> usize {
+        self.flow_start() + self.flow_years.len() * self.pairs.len()
+    }
+
+    /// Years whose flows are kept, by index.
+    pub fn flow_years(&self) -> &[usize] {
+        &self.flow_years
+    }
+
+    /// Column of the persons of `pair` who travel, in the year with this place in [`Layout::flow_years`].
+    pub fn flow(&self, flow_year: usize, pair: usize) -> usize {
+        self.flow_start() + flow_year * self.pairs.len() + pair
+    }
+
+    /// Columns of all flows in the year with this place in [`Layout::flow_years`].
+    pub fn flows(&self, flow_year: usize) -> Range<usize> {
+        self.flow(flow_year, 0)..self.flow(flow_year, self.pairs.len())
+    }
+
+    /// Column of a bottom line of the district in the year with index `year`.
+    pub fn bottom(&self, year: usize, bottom: Bottom) -> usize {
+        self.bottom_start() + year * Bottom::COUNT + bottom.index()
+    }
+
+    /// Column of a stock.
+    pub fn stock(&self, key: StockKey) -> usize {
+        (key.place * self.years.count() + key.year) * Stock::COUNT + key.stock.index()
+    }
+
+    /// Column of what a rule yields in the year with index `year`.
+    pub fn finding(&self, rule: usize, year: usize, finding: Finding) -> usize {
+        self.rule_start() + (rule * self.years.count() + year) * 3 + finding as usize
+    }
+
+    /// Column of the joint compliance in the year with index `year`: 1 where every binding rule in force is met, 0 where
+    /// one is not, absent where none is in force.
+    pub fn joint_compliance(&self, year: usize) -> usize {
+        self.joint_start() + year
+    }
+
+    /// Column of the opening month (as an index) of the project with this number in [`Layout::projects`].
+    pub fn opening(&self, project: usize) -> usize {
+        self.project_start() + project
+    }
+
+    /// Columns of the beds missing in `place` in the year with index `year`: all of them, and nursing beds.
+    pub fn missing(&self, place: usize, year: usize) -> [usize; 2] {
+        [None, Some(BedKind::Nursing)]
+            .map(|kind| self.stock(StockKey { place, year, stock: Stock::Missing(kind) }))
+    }
+
+    /// Fixed-point units in one of whatever `column` counts: the ensemble keeps whole multiples of 1 ÷ this.
+    ///
+    /// What comes in whole numbers is kept as it is; fractions of persons and beds to a tenth, shares to 10⁻⁵, other
+    /// ratios to a hundredth.
+    pub fn scale(&self, column: usize) -> f64 {
+        if column >= self.joint_start() {
+            return if column < self.bottom_start() { 1.0 } else { short::UNITS };
+        }
+        match self.value_of(column) {
+            Some(metric) if metric.is_share() => 1e5,
+            Some(_) => 100.0,
+            None if column < self.rule_start() => self.scales[column % Stock::COUNT],
+            None => 1.0,
+        }
+    }
+
+    /// Whether the result in `column` may be too large for 32 bits: ratios may be of something to almost nothing.
+    pub fn is_wide(&self, column: usize) -> bool {
+        match self.value_of(column) {
+            Some(metric) => !metric.is_share(),
+            None if column < self.rule_start() => CATALOGUE[column % Stock::COUNT].kept.is_wide(),
+            None => false,
+        }
+    }
+
+    /// The metric whose value stands in `column`, if one's does.
+    fn value_of(&self, column: usize) -> Option<Metric> {
+        let in_rules = column.checked_sub(self.rule_start())?;
+        let is_value = in_rules % 3 == Finding::Value as usize;
+        self.rules.get(in_rules / (3 * self.years.count())).filter(|_| is_value).map(|r| r.1)
+    }
+
+    fn rule_start(&self) -> usize {
+        (self.townships + 1) * self.years.count() * Stock::COUNT
+    }
+
+    fn project_start(&self) -> usize {
+        self.rule_start() + self.rules.len() * self.years.count() * 3
+    }
+
+    fn joint_start(&self) -> usize {
+        self.project_start() + self.projects.len()
+    }
+
+    fn bottom_start(&self) -> usize {
+        self.joint_start() + self.years.count()
+    }
+
+    fn flow_start(&self) -> usize {
+        self.bottom_start() + self.years.count() * Bottom::COUNT
+    }
+}

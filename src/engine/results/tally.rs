@@ -1,0 +1,505 @@
+//! An exact count of the values one result took over the draws: mergeable, whatever their order and number.
+//!
+//! Values are whole numbers of fixed-point units, so counts, sums and quantiles are exact, and a million draws take no
+//! more room than the range of the values.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulp::{Arch, Simd, WithSimd};
+
+/// A value that is not there (a cancelled project's opening, a share of nothing).
+pub const ABSENT: i32 = i32::MIN;
+
+/// 1.5·2⁵²: a number added to it loses its fraction, and a whole one stands in its lowest bits.
+const WHOLE: f64 = 6_755_399_441_055_744.0;
+
+/// The nearest whole number of fixed-point units of 1 ÷ `scale`, halves away from zero. What does not fit into 32 bits stands
+/// at their end, and the tally that counts it says so.
+#[inline(always)]
+pub fn encode(value: f64, scale: f64) -> i32 {
+    let most = f64::from(i32::MAX);
+    let units = (value * scale).clamp(-most, most);
+    // Adding rounds halves to the even neighbour, so half of them are still missing one.
+    let size = units.abs();
+    let even = (size + WHOLE) - WHOLE;
+    let nearest = if size - even >= 0.5 { even + 1.0 } else { even };
+    let bits = (nearest.copysign(units) + WHOLE).to_bits();
+    if value.is_nan() { ABSENT } else { bits as i32 }
+}
+
+/// Encodes a row, each value in units of 1 ÷ its scale.
+pub(in crate::engine) fn encode_row(row: &[f64], scales: &[f64], kept: &mut [i32]) {
+    Arch::new().dispatch(EncodeRow { row, scales, kept });
+}
+
+/// It is compiled once for each width of registers.
+struct EncodeRow<'a> {
+    row: &'a [f64],
+    scales: &'a [f64],
+    kept: &'a mut [i32],
+}
+
+impl WithSimd for EncodeRow<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for ((kept, &value), &scale) in self.kept.iter_mut().zip(self.row).zip(self.scales) {
+            *kept = encode(value, scale);
+        }
+    }
+}
+
+/// The nearest whole number of units of a wide result; `BEYOND` past 2⁵³ units, where f64 has gaps.
+pub(in crate::engine) fn encode_wide(value: f64, scale: f64) -> i64 {
+    let units = libm::round(value * scale);
+    if value.is_nan() {
+        WIDE_ABSENT
+    } else if units.abs() <= LARGEST as f64 {
+        units as i64
+    } else {
+        BEYOND
+    }
+}
+
+/// Units of the largest value that is kept.
+pub const LARGEST: u64 = (1 << 53) - 1;
+
+/// A wide value that is not there.
+pub const WIDE_ABSENT: i64 = i64::MIN;
+/// A wide value that is too large to be kept.
+const BEYOND: i64 = i64::MAX;
+
+/// A narrow value as a wide one.
+#[inline(always)]
+pub fn widen(value: i32) -> i64 {
+    if value == ABSENT { WIDE_ABSENT } else { i64::from(value) }
+}
+
+/// Values an array may span for each one that occurred, before a tree takes less memory: an array takes 4 bytes a value, a
+/// tree some 30 a value that occurred.
+const SPAN_FOR_EACH: u64 = 8;
+/// Values an array may span at most, however many draws.
+const WIDEST: u64 = 1 << 20;
+
+/// How often each value occurred.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    counts: Counts,
+    absent: u64,
+    /// Draws with a value.
+    present: u64,
+    /// Whether a value was too large to be kept.
+    beyond: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Counts {
+    /// `counts[i]` is how often `first + i` occurred.
+    Dense { first: i64, counts: Vec<u32> },
+    /// Values spread too far for an array.
+    Sparse(BTreeMap<i64, u32>),
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Counts::Dense { first: 0, counts: Vec::new() }
+    }
+}
+
+impl PartialEq for Tally {
+    /// The same values as often, in whatever form they are held.
+    fn eq(&self, other: &Tally) -> bool {
+        let heads = |t: &Tally| (t.absent, t.present, t.beyond);
+        heads(self) == heads(other) && self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Tally {}
+
+impl Tally {
+    /// Counts every value of a batch.
+    pub fn add(&mut self, values: &[i32]) {
+        if let (Some(&least), Some(&most)) = (values.iter().min(), values.iter().max()) {
+            self.add_between((least, most), values.iter().copied());
+        }
+    }
+
+    /// Counts every value of a batch of wide ones, [`WIDE_ABSENT`] where there is none.
+    pub fn add_wide(&mut self, values: impl Iterator<Item = i64> + Clone) {
+        self.beyond |= values.clone().any(|value| value == BEYOND);
+        let present = values.clone().filter(|&value| value != WIDE_ABSENT && value != BEYOND);
+        let (least, most, count) =
+            present.clone().fold((i64::MAX, i64::MIN, 0_u64), |(least, most, count), value| {
+                (least.min(value), most.max(value), count + 1)
+            });
+        self.absent += values.filter(|&value| value == WIDE_ABSENT).count() as u64;
+        if count > 0 {
+            self.present += count;
+            self.make_room(least, most, self.present);
+            present.for_each(|value| self.count(value, 1));
+        }
+    }
+
+    /// Counts values of which the least and the greatest are known. Absent is the least of all.
+    fn add_between(
+        &mut self,
+        (mut least, most): (i32, i32),
+        values: impl ExactSizeIterator<Item = i32> + Clone,
+    ) {
+        let present = values.clone().filter(|&value| value != ABSENT);
+        let mut count = values.len();
+        if least == ABSENT {
+            count = present.clone().count();
+            self.absent += (values.len() - count) as u64;
+            least = present.clone().min().unwrap_or(ABSENT);
+        }
+        if count == 0 {
+            return;
+        }
+        // What is cut off at the end of the range stands there.
+        self.beyond |= most == i32::MAX || least == -i32::MAX;
+        self.present += count as u64;
+        self.make_room(i64::from(least), i64::from(most), self.present);
+        if least == most {
+            return self.count(i64::from(least), count as u32);
+        }
+        match &mut self.counts {
+            Counts::Dense { first, counts } => {
+                let first = *first;
+                present.for_each(|value| counts[(i64::from(value) - first) as usize] += 1);
+            }
+            Counts::Sparse(counts) => {
+                present.for_each(|value| *counts.entry(i64::from(value)).or_default() += 1);
+            }
+        }
+    }
+
+    /// Counts what `other` counted.
+    pub fn absorb(&mut self, other: &Tally) {
+        self.absent += other.absent;
+        self.beyond |= other.beyond;
+        self.present += other.present;
+        let ends = [other.iter().next(), other.iter().last()];
+        if let [Some((least, _)), Some((most, _))] = ends {
+            let values = self.iter().count() + other.iter().count();
+            self.make_room(least, most, values as u64);
+            other.iter().for_each(|(value, count)| self.count(value, count as u32));
+        }
+    }
+
+    /// A tally of these values, in rising order, with their counts.
+    pub fn of(counts: &[(i64, u32)], absent: u64) -> Self {
+        let mut tally = Tally { absent, ..Tally::default() };
+        if let (Some(&(least, _)), Some(&(most, _))) = (counts.first(), counts.last()) {
+            tally.present = counts.iter().map(|&(_, count)| u64::from(count)).sum();
+            tally.make_room(least, most, counts.len() as u64);
+            counts.iter().for_each(|&(value, count)| tally.count(value, count));
+        }
+        tally
+    }
+
+    /// Draws counted, with and without a value.
+    pub fn draws(&self) -> u64 {
+        self.absent + self.present
+    }
+
+    /// Whether a value was too large to be kept, so that nothing can be said of this result.
+    pub fn is_beyond(&self) -> bool {
+        self.beyond
+    }
+
+    /// Counts `value`, for which there is room, `count` times.
+    fn count(&mut self, value: i64, count: u32) {
+        match &mut self.counts {
+            Counts::Dense { first, counts } => counts[(value - *first) as usize] += count,
+            Counts::Sparse(counts) => *counts.entry(value).or_default() += count,
+        }
+    }
+
+    /// Every value that occurred with its count, ascending.
+    pub fn iter(&self) -> Box<dyn Iterator<Item = (i64, u64)> + '_> {
+        match &self.counts {
+            Counts::Dense { first, counts } => Box::new(
+                counts
+                    .iter()
+                    .zip(*first..)
+                    .filter(|(count, _)| **count > 0)
+                    .map(|(&count, value)| (value, u64::from(count))),
+            ),
+            Counts::Sparse(counts) => {
+                Box::new(counts.iter().map(|(&value, &count)| (value, u64::from(count))))
+            }
+        }
+    }
+
+    /// Draws in which the value was not there.
+    pub fn absent(&self) -> u64 {
+        self.absent
+    }
+
+    /// Makes room for values from `least` to `most`, so that there are at most `values` different ones, in the form that
+    /// takes less memory.
+    fn make_room(&mut self, least: i64, most: i64, values: u64) {
+        let widest = values.saturating_mul(SPAN_FOR_EACH).min(WIDEST);
+        let (least, most) = match &self.counts {
+            Counts::Dense { counts, .. } if counts.is_empty() => (least, most),
+            Counts::Dense { first, counts } => {
+                (least.min(*first), most.max(*first + counts.len() as i64 - 1))
+            }
+            Counts::Sparse(counts) => {
+                let ends = counts.first_key_value().zip(counts.last_key_value());
+                ends.map_or((least, most), |((first, _), (last, _))| {
+                    (least.min(*first), most.max(*last))
+                })
+            }
+        };
+        let fits = most.abs_diff(least) < widest;
+        match (&mut self.counts, fits) {
+            (Counts::Dense { first, counts }, true) => {
+                if counts.is_empty() {
+                    *first = least;
+                }
+                if least < *first {
+                    let missing = (*first - least) as usize;
+                    counts.splice(0..0, std::iter::repeat_n(0, missing));
+                    *first = least;
+                }
+                counts.resize((most - least) as usize + 1, 0);
+            }
+            (Counts::Sparse(_), false) => {}
+            (Counts::Dense { .. }, false) => {
+                self.counts = Counts::Sparse(self.iter().map(|(v, n)| (v, n as u32)).collect());
+            }
+            (Counts::Sparse(sparse), true) => {
+                let mut counts = vec![0; (most - least) as usize + 1];
+                sparse.iter().for_each(|(value, n)| counts[(value - least) as usize] = *n);
+                self.counts = Counts::Dense { first: least, counts };
+            }
+        }
+    }
+}
+
+/// Neighbouring columns taken out of the rows together: a cache line of each row.
+const LINE: usize = 16;
+type Line = [i32; LINE];
+
+/// Counts the values of rows `width` long in the tallies of their columns, of which the first is `first`.
+///
+/// Rows are far apart in memory and tallies large. So a few columns at a time are brought close together, and then each is counted
+/// by itself: its tally stays near at hand, and one that never changes is counted at once. Columns that are `wide` are left out.
+///
+/// # Panics
+/// If there are more tallies than columns from the first one on.
+pub(in crate::engine) fn add_columns(
+    tallies: &mut [Tally],
+    wide: &[bool],
+    rows: &[i32],
+    width: usize,
+    first: usize,
+) {
+    assert!(first + tallies.len() <= width, "a column for each tally");
+    let mut lines = Vec::with_capacity(rows.len() / width);
+    for (line, tallies) in tallies.chunks_mut(LINE).enumerate() {
+        let first = first + line * LINE;
+        let columns = first..first + tallies.len();
+        let (least, most) =
+            Arch::new().dispatch(Gather { rows, width, columns, lines: &mut lines });
+        let narrow =
+            tallies.iter_mut().enumerate().filter(|(column, _)| !wide[line * LINE + column]);
+        for (column, tally) in narrow {
+            let ends = (least[column], most[column]);
+            tally.add_between(ends, lines.iter().map(|line| line[column]));
+        }
+    }
+}
+
+/// Puts up to [`LINE`] columns into `lines` and finds the least and the greatest value of each. It is compiled once for each
+/// width of registers.
+struct Gather<'a> {
+    rows: &'a [i32],
+    width: usize,
+    columns: Range<usize>,
+    lines: &'a mut Vec<Line>,
+}
+
+impl WithSimd for Gather<'_> {
+    type Output = (Line, Line);
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Self::Output {
+        let (mut least, mut most) = ([i32::MAX; LINE], [i32::MIN; LINE]);
+        self.lines.clear();
+        for row in self.rows.chunks_exact(self.width) {
+            let line = line_of(&row[self.columns.clone()]);
+            for ((least, most), value) in least.iter_mut().zip(&mut most).zip(line) {
+                *least = (*least).min(value);
+                *most = (*most).max(value);
+            }
+            self.lines.push(line);
+        }
+        (least, most)
+    }
+}
+
+/// These values as a line; what they do not fill of it is 0.
+#[inline(always)]
+fn line_of(values: &[i32]) -> Line {
+    values.try_into().unwrap_or_else(|_| {
+        let mut line = [0; LINE];
+        line[..values.len()].copy_from_slice(values);
+        line
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(batches: &[&[i32]]) -> Tally {
+        let mut tally = Tally::default();
+        batches.iter().for_each(|values| tally.add(values));
+        tally
+    }
+
+    #[test]
+    fn values_are_counted_whatever_their_order_and_batches() {
+        let one = tally(&[&[3, -2, 3, ABSENT, 7]]);
+        let two = tally(&[&[7, 3], &[ABSENT], &[-2], &[3]]);
+        assert_eq!(one.iter().collect::<Vec<_>>(), [(-2, 1), (3, 2), (7, 1)]);
+        assert_eq!(two.iter().collect::<Vec<_>>(), one.iter().collect::<Vec<_>>());
+        assert_eq!((one.absent(), two.absent()), (1, 1));
+    }
+
+    #[test]
+    fn rows_are_counted_as_their_columns_are() {
+        let rows = [[0, 1, ABSENT, -5], [0, ABSENT, ABSENT, i32::MAX], [0, 1, ABSENT, 7]];
+        let mut tallies = vec![Tally::default(); 3];
+        add_columns(&mut tallies, &[false; 3], rows.as_flattened(), 4, 1);
+        for (column, found) in tallies.iter().enumerate() {
+            let values = rows.map(|row| row[column + 1]);
+            assert_eq!(*found, tally(&[&values]), "column {column}");
+        }
+    }
+
+    #[test]
+    fn tallies_of_parts_add_up_to_that_of_the_whole() {
+        let lists: [&[i32]; 3] = [&[3, -2, 3, ABSENT], &[], &[90, 3, ABSENT]];
+        let mut sum = Tally::default();
+        lists.iter().rev().for_each(|list| sum.absorb(&tally(&[list])));
+        let whole = tally(&lists);
+        assert_eq!(sum.iter().collect::<Vec<_>>(), whole.iter().collect::<Vec<_>>());
+        assert_eq!((sum.absent(), sum.draws()), (2, 7));
+        let counts: Vec<_> = whole.iter().map(|(value, count)| (value, count as u32)).collect();
+        let again = Tally::of(&counts, 2);
+        assert_eq!(again, whole);
+        assert_eq!(again.draws(), 7);
+    }
+
+    #[test]
+    fn a_tally_takes_memory_for_what_it_counts_and_not_for_what_lies_between() {
+        let is_array = |tally: &Tally| matches!(tally.counts, Counts::Dense { .. });
+        let far = 1_000_000;
+        let made = Tally::of(&[(0, 1_000_000), (i64::from(far), 2)], 0);
+        let mut joined = Tally::of(&[(0, 1_000_000)], 0);
+        joined.absorb(&Tally::of(&[(i64::from(far), 2)], 0));
+        assert!(!is_array(&made) && !is_array(&joined));
+        assert_eq!(made, joined);
+        let close: Vec<(i64, u32)> = (0..1000).map(|value| (3 * value, 1)).collect();
+        assert!(is_array(&Tally::of(&close, 0)));
+        // Few draws far apart, then many: the form follows, the counts stay.
+        let mut run = tally(&[&[0, 900]]);
+        assert!(!is_array(&run));
+        let many: Vec<i32> = (0..500).collect();
+        run.add(&many);
+        assert!(is_array(&run));
+        let mut all: Vec<(i64, u64)> = (0..500).map(|value| (value, 1)).collect();
+        all[0].1 = 2;
+        all.push((900, 1));
+        assert!(run.iter().eq(all));
+        assert_eq!(run.draws(), 502);
+        run.add(&[far]);
+        assert!(!is_array(&run));
+        assert_eq!(run.iter().last(), Some((i64::from(far), 1)));
+    }
+
+    #[test]
+    fn a_million_millions_are_counted_without_loss() {
+        let million_millions = 1_000_000_000_000_i64;
+        let mut tally = Tally::default();
+        let values = [encode_wide(1e12, 1.0), encode_wide(1e12 - 1.0, 1.0), WIDE_ABSENT];
+        tally.add_wide(values.into_iter());
+        let counts = [(million_millions - 1, 1), (million_millions, 1)];
+        assert!(tally.iter().eq(counts));
+        assert_eq!((tally.absent(), tally.draws(), tally.is_beyond()), (1, 3, false));
+        assert_eq!(encode_wide(-2.5, 1.0), -3);
+        assert_eq!(encode_wide(f64::NAN, 1.0), WIDE_ABSENT);
+    }
+
+    #[test]
+    fn what_is_too_large_to_be_kept_is_told() {
+        for (value, is_beyond) in [(2e9, false), (3e9, true), (-3e9, true), (1e300, true)] {
+            let narrow = tally(&[&[encode(value, 1.0)]]);
+            assert_eq!(narrow.is_beyond(), is_beyond, "{value}");
+        }
+        for (value, is_beyond) in [(9e15, false), (1e16, true), (-1e300, true)] {
+            let mut wide = Tally::default();
+            wide.add_wide([encode_wide(value, 1.0)].into_iter());
+            assert_eq!(wide.is_beyond(), is_beyond, "{value}");
+        }
+        let mut sum = tally(&[&[1]]);
+        sum.absorb(&tally(&[&[i32::MAX]]));
+        assert!(sum.is_beyond());
+    }
+
+    #[test]
+    fn wide_columns_are_left_to_their_own() {
+        let mut tallies = vec![Tally::default(); 2];
+        add_columns(&mut tallies, &[true, false], &[5, 7], 2, 0);
+        assert_eq!([0, 1].map(|i: usize| tallies[i].draws()), [0, 1]);
+    }
+
+    #[test]
+    fn values_are_kept_to_the_nearest_unit() {
+        assert_eq!(encode(12.345, 100.0), 1235);
+        assert_eq!(encode(-0.004, 100.0), 0);
+        assert_eq!(encode(f64::NAN, 100.0), ABSENT);
+    }
+
+    #[test]
+    fn halves_go_away_from_zero_and_what_is_next_to_a_half_does_not() {
+        for whole in [0.0_f64, 1.0, 2.0, 3.0, 1023.0, 4_194_303.0, 2_147_483_646.0] {
+            let half = whole + 0.5;
+            for value in [whole, half.next_down(), half, half.next_up(), whole.next_up()] {
+                assert_eq!(f64::from(encode(value, 1.0)), libm::round(value), "{value}");
+                assert_eq!(f64::from(encode(-value, 1.0)), libm::round(-value), "-{value}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_is_encoded_value_by_value() {
+        let row: Vec<f64> =
+            (0..37).map(|i| if i == 9 { f64::NAN } else { f64::from(i) / 7.0 }).collect();
+        let scales: Vec<f64> = (0..37).map(|i| [1.0, 10.0, 100.0][i % 3]).collect();
+        let mut kept = vec![0; 37];
+        encode_row(&row, &scales, &mut kept);
+        let each = row.iter().zip(&scales).map(|(&value, &scale)| encode(value, scale));
+        assert!(kept.into_iter().eq(each));
+    }
+
+    #[test]
+    fn what_is_beyond_the_range_stays_at_its_end_and_is_not_absent() {
+        assert_eq!(encode(1e12, 100.0), i32::MAX);
+        assert_eq!(encode(-1e12, 100.0), -i32::MAX);
+    }
+
+    #[test]
+    fn values_far_apart_are_counted_too() {
+        let far = tally(&[&[5, 6], &[i32::MAX, i32::MIN + 1, 5]]);
+        let found: Vec<_> = far.iter().collect();
+        let ends = [-i32::MAX, i32::MAX].map(i64::from);
+        assert_eq!(found, [(ends[0], 1), (5, 2), (6, 1), (ends[1], 1)]);
+    }
+}
