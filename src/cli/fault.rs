@@ -18,9 +18,6 @@ macro_rules! english {
 english!(
     crate::chart::ChartError,
     crate::engine::ArchiveError,
-    crate::output::WriteError,
-    crate::output::compare::files::WriteError,
-    crate::output::folder::FolderError,
     ctrlc::Error,
     glob::GlobError,
     rayon::ThreadPoolBuildError,

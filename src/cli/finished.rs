@@ -90,19 +90,6 @@ impl Finished {
             ))
         })
     }
-
-    /// Refuses when any file of the run was changed by hand: writing into its own folder would lose the change.
-    pub fn refuse_changed(&self) -> Result<(), Failure> {
-        let found = manifest::hash_folder(&self.folder).map_err(Failure::file)?;
-        let known = &self.manifest.outputs;
-        let stray = found.iter().find(|file| !known.contains(file));
-        stray.map_or(Ok(()), |file| {
-            Err(Failure::file(format!(
-                "`{}` was added or changed after the run and would be lost\nhelp: write into another folder with --out",
-                self.folder.join(&file.file).display()
-            )))
-        })
-    }
 }
 
 /// The manifest in `folder`.

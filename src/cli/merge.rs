@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::finished::Finished;
 use super::run::{SCENARIO, TALLIES, data_name, write_results};
 use super::shard::Shard;
-use super::{Failure, answer, chart_arguments, out};
+use super::{Failure, answer, chart_arguments, folder, out};
 use crate::analysis::Results;
 use crate::engine::{Ensemble, Model, Span};
 use crate::output::Choice;
-use crate::output::folder::Building;
+use crate::output::folder::{Building, Marker as _};
 
 /// What `bedplan merge` takes.
 #[derive(Debug, clap::Args)]
@@ -22,11 +24,13 @@ pub struct MergeArguments {
     #[arg(long)]
     out: Option<PathBuf>,
     #[command(flatten)]
+    replace: folder::ReplaceArgument,
+    #[command(flatten)]
     charts: chart_arguments::ChartArguments,
 }
 
 /// Runs the command: every part is opened and found to belong before anything is written.
-pub fn merge(arguments: &MergeArguments) -> Result<(), Failure> {
+pub fn merge(arguments: &MergeArguments, stop: &Arc<AtomicBool>) -> Result<(), Failure> {
     let mut parts: BTreeMap<Shard, (PathBuf, Finished)> = BTreeMap::new();
     for folder in &arguments.parts {
         let finished = Finished::open_any(folder)?;
@@ -61,12 +65,13 @@ pub fn merge(arguments: &MergeArguments) -> Result<(), Failure> {
             "missing parts: {list}\nhelp: run them with --shard, or name their folders too"
         )));
     }
-    join(arguments, parts)
+    join(arguments, parts, stop)
 }
 
 fn join(
     arguments: &MergeArguments,
     parts: BTreeMap<Shard, (PathBuf, Finished)>,
+    stop: &Arc<AtomicBool>,
 ) -> Result<(), Failure> {
     let mut whole: Option<(Finished, Ensemble)> = None;
     for (shard, (folder, finished)) in parts {
@@ -97,11 +102,12 @@ fn join(
         Some(folder) => folder.clone(),
         None => PathBuf::from("output").join(&scenario.name),
     };
-    let building = Building::begin(&target).map_err(Failure::file)?;
+    let building: Building = arguments.replace.begin(&target, manifest.origin())?;
+    let building = building.until(stop);
     let data = finished.opened.files.iter().map(|file| data_name(file.key));
     for name in std::iter::once(SCENARIO.to_owned()).chain(data) {
         if let Some((_, bytes)) = finished.sources.iter().find(|(source, _)| *source == name) {
-            building.write(&name, bytes).map_err(Failure::file)?;
+            building.write(&name, bytes)?;
         }
     }
     let choice = Choice { charts: arguments.charts.options(), ..Choice::default() };
@@ -109,6 +115,6 @@ fn join(
     let text = write_results(&scenario, &results, &manifest, &choice, &building, |run| {
         answer::terminal(run, &target)
     })?;
-    building.finish(manifest).map_err(Failure::file)?;
+    folder::tell(&building.finish(manifest)?);
     out(&text)
 }

@@ -12,6 +12,8 @@ mod compare;
 mod explain;
 mod fault;
 mod finished;
+mod folder;
+mod interrupt;
 mod merge;
 mod new;
 mod progress;
@@ -93,6 +95,8 @@ pub struct RunArguments {
     /// Run only part i of n of the draws; `bedplan merge` joins the parts.
     #[arg(long, value_name = "i/n")]
     shard: Option<shard::Shard>,
+    #[command(flatten)]
+    replace: folder::ReplaceArgument,
     #[command(flatten)]
     breach: breach::BreachArguments,
     #[command(flatten)]
@@ -176,15 +180,24 @@ fn error(what: &Message) -> Message {
     message!("error: {what}", "错误：{what}", what = what)
 }
 
+/// Exit status of a command that was interrupted, as shells have it.
+const INTERRUPTED: u8 = 130;
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     speech::ask(arguments.lang.map(Lang::from));
     let done = match arguments.command {
-        Command::Run(arguments) => run::run(&arguments),
-        Command::Merge(arguments) => merge::merge(&arguments),
-        Command::Report(arguments) => report::report(&arguments),
-        Command::Compare(arguments) => compare::compare(&arguments),
+        Command::Run(arguments) => interrupt::hear().and_then(|stop| run::run(&arguments, &stop)),
+        Command::Merge(arguments) => {
+            interrupt::hear().and_then(|stop| merge::merge(&arguments, &stop))
+        }
+        Command::Report(arguments) => {
+            interrupt::hear().and_then(|stop| report::report(&arguments, &stop))
+        }
+        Command::Compare(arguments) => {
+            interrupt::hear().and_then(|stop| compare::compare(&arguments, &stop))
+        }
         Command::Check(arguments) => check::check(&arguments),
         Command::Show(arguments) => show::show(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
@@ -195,7 +208,7 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if !failure.message.is_empty() {
-                eprintln!("{}", failure.message.get(speech::lang()).trim_end());
+                speech::tell(failure.message.get(speech::lang()).trim_end());
             }
             ExitCode::from(failure.status)
         }
@@ -205,7 +218,9 @@ pub fn main() -> ExitCode {
 /// Prints an answer to stdout. A reader that has gone (`bedplan show plan.yaml | head`) is no fault.
 fn out(text: &str) -> Result<(), Failure> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::file(error)),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::file(format!("the answer cannot be written to standard output: {error}")))
+        }
         _ => Ok(()),
     }
 }

@@ -6,30 +6,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::{Failure, speech};
 use crate::engine::Watch;
-use crate::message;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-/// Runs `work` while a bar follows the draws it counts; also says whether Ctrl-C ended it early.
-///
-/// The first Ctrl-C stops the draws, and what is finished is written; further ones are heard while that lasts and do
-/// nothing, so that no folder is left half-written.
+/// Runs `work` while a bar follows the draws it counts; also says whether `stop` ended it early.
 pub fn follow<T: Send>(
     draws: u64,
+    stop: &Arc<AtomicBool>,
     work: impl FnOnce(&Watch) -> T + Send,
-) -> Result<(T, bool), Failure> {
-    let watch = Watch::default();
-    let stop = Arc::clone(&watch.stop);
-    ctrlc::set_handler(move || {
-        if !stop.swap(true, Ordering::Relaxed) {
-            speech::note(&message!(
-                "\ninterrupted: finishing what is begun",
-                "\n已中断：正在完成已开始的部分"
-            ));
-        }
-    })
-    .map_err(Failure::file)?;
+) -> (T, bool) {
+    let watch = Watch { stop: Arc::clone(stop), ..Watch::default() };
     let finished = AtomicBool::new(false);
     let result = std::thread::scope(|scope| {
         if std::io::stderr().is_terminal() {
@@ -39,7 +25,7 @@ pub fn follow<T: Send>(
         finished.store(true, Ordering::Relaxed);
         result
     });
-    Ok((result, watch.stop.load(Ordering::Relaxed)))
+    (result, watch.stop.load(Ordering::Relaxed))
 }
 
 fn show(draws: u64, watch: &Watch, finished: &AtomicBool) {

@@ -4,17 +4,19 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::chart_arguments::ChartArguments;
 use super::finished::Finished;
 use super::run::warn_of_missing_glyphs;
-use super::{Failure, out, speech};
+use super::{Failure, folder, out, speech};
 use crate::analysis::headline::Scope;
 use crate::analysis::{Headline, Results};
 use crate::domain::{Lang, Scenario};
 use crate::engine::Model;
 use crate::input::suggest;
-use crate::output::folder::Building;
+use crate::output::folder::{Building, Marker as _};
 use crate::output::manifest;
 use crate::output::report::Run;
 use crate::output::{self, Choice, WriteError};
@@ -43,16 +45,17 @@ pub struct ReportArguments {
     /// Folder to write [default: beside the run, its name with `-report`].
     #[arg(long)]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    replace: folder::ReplaceArgument,
 }
 
 /// Runs the command.
-pub fn report(arguments: &ReportArguments) -> Result<(), Failure> {
+pub fn report(arguments: &ReportArguments, stop: &Arc<AtomicBool>) -> Result<(), Failure> {
     let finished = Finished::open(&arguments.run)?;
     let scenario = &finished.opened.scenario;
     let target = arguments.out.clone().unwrap_or_else(|| beside(&arguments.run));
-    if same_folder(&arguments.run, &target) {
-        finished.refuse_changed()?;
-    }
+    let building: Building = arguments.replace.begin(&target, finished.manifest.origin())?;
+    let building = building.until(stop);
     let model = Model::new(scenario, finished.manifest.seed);
     let (scope, choice) = chosen(arguments, scenario)?;
     let ensemble = finished.ensemble(model.layout().clone())?;
@@ -71,15 +74,14 @@ pub fn report(arguments: &ReportArguments) -> Result<(), Failure> {
         lang: lang.unwrap_or(scenario.lang),
         date: arguments.date.as_deref(),
     };
-    let building = Building::begin(&target).map_err(Failure::file)?;
     for (name, bytes) in &finished.sources {
-        building.write(name, bytes).map_err(Failure::file)?;
+        building.write(name, bytes)?;
     }
     let drawn = output::write(&run, &model, &choice, &building).map_err(|error| match error {
-        WriteError::NoChart(..) => Failure::usage(error.to_string()),
-        _ => Failure::file(error),
+        WriteError::NoChart(..) => Failure::usage(error),
+        error => Failure::from(error),
     })?;
-    building.finish(manifest.clone()).map_err(Failure::file)?;
+    folder::tell(&building.finish(manifest.clone())?);
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
     warn_of_missing_glyphs(&[scenario], run.lang, missing.collect());
     let path = target.join("report.docx").display().to_string();
@@ -95,13 +97,6 @@ fn beside(run: &Path) -> PathBuf {
     match run.file_name() {
         Some(_) => run.with_file_name(format!("{name}-report")),
         None => run.join("..").join(format!("{name}-report")),
-    }
-}
-
-fn same_folder(run: &Path, target: &Path) -> bool {
-    match (fs::canonicalize(run), fs::canonicalize(target)) {
-        (Ok(run), Ok(target)) => run == target,
-        _ => false,
     }
 }
 

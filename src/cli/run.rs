@@ -1,19 +1,26 @@
 //! `bedplan run`: open the scenarios, run their draws side by side, write a folder for each, say the answers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use super::breach::Breach;
-use super::{Failure, RunArguments, answer, out, progress, scenario, several, speech};
+use super::{
+    Failure, INTERRUPTED, RunArguments, answer, folder, out, progress, scenario, several, speech,
+};
 use crate::analysis::compare::Side;
 use crate::analysis::headline::Scope;
 use crate::analysis::{Headline, Results, convergence, headline};
 use crate::domain::{Lang, Scenario};
 use crate::engine::{Ensemble, Model, Overflow, Pairing, Span, Together, run_together};
 use crate::input::{Opened, Sources};
+use crate::language::Message;
+use crate::message;
 use crate::numerics::NUMERICS_VERSION;
-use crate::output::folder::Building;
+use crate::output::folder::{Building, Marker as _, Origin, Source};
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::report::Run;
 use crate::output::{self, Choice};
@@ -22,37 +29,40 @@ use crate::output::{self, Choice};
 pub const SCENARIO: &str = "scenario.yaml";
 /// Name of the tallies in a run folder.
 pub const TALLIES: &str = "draws.tally";
-/// Exit status of a run that was interrupted, as shells have it.
-pub const INTERRUPTED: u8 = 130;
 
 /// A scenario to be run, with the folder that will hold it.
 struct Job {
     opened: Opened,
     sources: Sources,
+    scenario_file: Option<String>,
     building: Building,
     target: PathBuf,
 }
 
 /// Runs the command: every scenario is opened and every folder begun before the first draw.
-pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
+pub fn run(arguments: &RunArguments, stop: &Arc<AtomicBool>) -> Result<(), Failure> {
     let files = several::files(&arguments.scenarios)?;
     let mut opened = several::open(&files, |path| open(path, arguments))?;
     several::refuse_one_name(&files, opened.iter().map(|(opened, _)| &opened.scenario))?;
     let alone = opened.len() == 1;
     let mut jobs = Vec::with_capacity(opened.len());
-    for (opened, sources) in opened.drain(..) {
+    for ((opened, sources), path) in opened.drain(..).zip(&files) {
         let name = &opened.scenario.name;
         let target = match &arguments.out {
             Some(folder) if alone => folder.clone(),
             Some(folder) => folder.join(name),
             None => PathBuf::from("output").join(name),
         };
-        let target = arguments.shard.map_or(target.clone(), |shard| shard.folder(&target));
+        let target = match arguments.shard {
+            Some(shard) => shard.folder(&target)?,
+            None => target,
+        };
         // A wrong folder must not cost the time of the draws.
-        let building = Building::begin(&target).map_err(Failure::file)?;
-        jobs.push(Job { opened, sources, building, target });
+        let scenario_file = scenario_file(path, &opened);
+        let building = arguments.replace.begin(&target, origin(name, &scenario_file))?;
+        jobs.push(Job { opened, sources, scenario_file, building, target });
     }
-    pool(arguments.threads)?.install(|| simulate_and_write(jobs, arguments))
+    pool(arguments.threads)?.install(|| simulate_and_write(jobs, arguments, stop))
 }
 
 /// Opens a scenario with the seed, draws and language that were asked for.
@@ -81,30 +91,59 @@ pub fn data_name(key: &str) -> String {
 }
 
 /// Runs all jobs, those with the same number of draws side by side, and writes each as soon as it is there.
-fn simulate_and_write(jobs: Vec<Job>, arguments: &RunArguments) -> Result<(), Failure> {
+fn simulate_and_write(
+    jobs: Vec<Job>,
+    arguments: &RunArguments,
+    stop: &Arc<AtomicBool>,
+) -> Result<(), Failure> {
     let alone = jobs.len() == 1;
     let started = Instant::now();
-    let Simulated { ensembles, interrupted } = simulate(&jobs, arguments)?;
+    let Simulated { ensembles, interrupted } = simulate(&jobs, arguments, stop)?;
     let draws: u64 = ensembles.iter().map(|ensemble| ensemble.draws() as u64).sum();
     let simulated = started.elapsed();
     let mut breaches = Vec::new();
     for (job, ensemble) in jobs.into_iter().zip(&ensembles) {
-        if interrupted && (ensemble.draws() == 0 || manifest::is_run(&job.target)) {
+        if interrupted && let Some(stays) = stays(&job, ensemble) {
             let (target, draws) = (job.target.display(), ensemble.draws());
-            eprintln!("interrupted after {draws} draws: nothing was written to `{target}`");
+            speech::note(&message!(
+                "interrupted after {draws} draws: nothing was written to `{target}`{stays}",
+                "已在 {draws} 次模拟后中断：没有写入 `{target}`{stays}",
+                stays = stays
+            ));
             continue;
         }
         breaches.extend(write(job, ensemble, interrupted, arguments, alone)?);
     }
-    eprintln!(
-        "{draws} draws in {:.1} s, tables and charts in {:.1} s",
-        simulated.as_secs_f64(),
-        (started.elapsed() - simulated).as_secs_f64()
-    );
+    speech::note(&message!(
+        "{draws} draws in {run:.1} s, tables and charts in {write:.1} s",
+        "{draws} 次模拟用时 {run:.1} 秒，表格与图用时 {write:.1} 秒",
+        run = simulated.as_secs_f64(),
+        write = (started.elapsed() - simulated).as_secs_f64()
+    ));
     if interrupted {
         return Err(Failure::said(INTERRUPTED));
     }
     arguments.breach.judge(&breaches)
+}
+
+/// Whether an interrupted run leaves its place as it is, and what it says of what stands there: a finished run stays, and
+/// so does an interrupted one of as many draws or more. A smaller interrupted run is replaced.
+fn stays(job: &Job, ensemble: &Ensemble) -> Option<Message> {
+    let there = job.building.standing();
+    if ensemble.draws() == 0 && there.is_none() {
+        return Some(Message::default());
+    }
+    match there? {
+        Manifest { interrupted_of: None, draws, .. } => Some(message!(
+            ", where a finished run of {draws} draws stays",
+            "，其中 {draws} 次模拟的完整运行保持不变"
+        )),
+        Manifest { draws, .. } if ensemble.draws() <= draws as usize => Some(message!(
+            ", where an interrupted run of {draws} draws stays",
+            "，其中 {draws} 次模拟的中断运行保持不变"
+        )),
+        _ => None,
+    }
 }
 
 /// The results of all jobs, in their order.
@@ -114,7 +153,11 @@ struct Simulated {
 }
 
 /// Draws of all jobs. Models that draw the same people share that work.
-fn simulate(jobs: &[Job], arguments: &RunArguments) -> Result<Simulated, Failure> {
+fn simulate(
+    jobs: &[Job],
+    arguments: &RunArguments,
+    stop: &Arc<AtomicBool>,
+) -> Result<Simulated, Failure> {
     let models: Vec<Model> =
         jobs.iter().map(|j| Model::new(&j.opened.scenario, j.opened.scenario.seed)).collect();
     let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -123,7 +166,7 @@ fn simulate(jobs: &[Job], arguments: &RunArguments) -> Result<Simulated, Failure
     }
     let span = |draws: u32| arguments.shard.map_or(Span::whole(draws), |shard| shard.span(draws));
     let total = groups.keys().map(|draws| span(*draws).draws).sum();
-    let (done, interrupted) = progress::follow(total, |watch| {
+    let (done, interrupted) = progress::follow(total, stop, |watch| {
         let mut done = BTreeMap::new();
         for (draws, members) in groups {
             let of: Vec<&Model> = members.iter().map(|&i| &models[i]).collect();
@@ -141,7 +184,7 @@ fn simulate(jobs: &[Job], arguments: &RunArguments) -> Result<Simulated, Failure
             done.extend(members.into_iter().zip(together.ensembles));
         }
         Ok::<_, Overflow>(done)
-    })?;
+    });
     let mut done = done.map_err(Failure::simulation)?;
     let ensembles = (0..jobs.len()).filter_map(|i| done.remove(&i)).collect();
     Ok(Simulated { ensembles, interrupted })
@@ -160,21 +203,21 @@ fn write(
         // A run that stopped early is the whole run of fewer draws, to the byte.
         job.opened.scenario.draws = ensemble.draws() as u32;
     }
-    let Job { opened, sources, building, target } = &job;
+    let Job { opened, sources, scenario_file, building, target } = &job;
     let resolved = opened.resolved(sources, data_name);
-    let mut manifest = manifest_of(opened, &resolved);
+    let mut manifest = manifest_of(opened, &resolved, scenario_file.clone());
     manifest.interrupted_of = interrupted.then_some(asked);
     manifest.shard = arguments.shard.map(|shard| shard.to_string());
     let files = opened.files.iter().map(|file| (data_name(file.key), file.text.as_bytes()));
     let given = std::iter::once((SCENARIO.to_owned(), resolved.as_bytes())).chain(files);
     for (name, bytes) in given {
-        building.write(&name, bytes).map_err(Failure::file)?;
+        building.write(&name, bytes)?;
     }
     if arguments.shard.is_some() {
-        building.write(TALLIES, &ensemble.to_bytes()).map_err(Failure::file)?;
+        building.write(TALLIES, &ensemble.to_bytes())?;
         let text =
             format!("Written to {}; join the parts with `bedplan merge`\n", target.display());
-        job.building.finish(manifest).map_err(Failure::file)?;
+        folder::tell(&job.building.finish(manifest)?);
         out(&text)?;
         return Ok(Vec::new());
     }
@@ -188,19 +231,31 @@ fn write(
     let breaches = arguments.breach.of(&scenario.name, &side);
     if manifest.interrupted_of.is_some() {
         let (name, draws) = (&scenario.name, ensemble.draws());
-        eprintln!("interrupted: `{name}` is a complete run of {draws} draws instead of {asked}");
+        let replaced = building.standing().map_or_else(Message::default, |there| {
+            message!(
+                "; it replaces an interrupted run of {draws} draws",
+                "；它替换了 {draws} 次模拟的中断运行",
+                draws = there.draws
+            )
+        });
+        speech::note(&message!(
+            "interrupted: `{name}` is a complete run of {draws} draws instead of {asked}{replaced}",
+            "已中断：`{name}` 是 {draws} 次模拟的完整运行，原定 {asked} 次{replaced}",
+            replaced = replaced
+        ));
     } else if let (Some(wanted), true) = (arguments.until, (ensemble.draws() as u32) == asked) {
         let error = convergence::largest_error(scenario, ensemble);
         if error > wanted {
             let needed = convergence::draws_for(u64::from(asked), error, wanted);
-            eprintln!(
-                "after {asked} draws the Monte Carlo error is {:.2} %, not {:.2} %: about --draws {needed} would do",
-                error * 100.0,
-                wanted * 100.0
-            );
+            speech::note(&message!(
+                "after {asked} draws the Monte Carlo error is {error:.2} %, not {wanted:.2} %: about --draws {needed} would do",
+                "{asked} 次模拟后蒙特卡洛误差为 {error:.2}%，未达到 {wanted:.2}%：大约需要 --draws {needed}",
+                error = error * 100.0,
+                wanted = wanted * 100.0
+            ));
         }
     }
-    job.building.finish(manifest).map_err(Failure::file)?;
+    folder::tell(&job.building.finish(manifest)?);
     out(&text)?;
     Ok(breaches)
 }
@@ -218,8 +273,8 @@ pub fn write_results(
     let headline = Headline::new(&model, results, Scope::all(scenario));
     let run =
         Run { scenario, results, headline: &headline, manifest, lang: scenario.lang, date: None };
-    building.write(TALLIES, &results.ensemble().to_bytes()).map_err(Failure::file)?;
-    let drawn = output::write(&run, &model, choice, building).map_err(Failure::file)?;
+    building.write(TALLIES, &results.ensemble().to_bytes())?;
+    let drawn = output::write(&run, &model, choice, building)?;
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
     warn_of_missing_glyphs(&[scenario], scenario.lang, missing.collect());
     Ok(say(&run))
@@ -247,15 +302,34 @@ pub fn warn_of_missing_glyphs(scenarios: &[&Scenario], lang: Lang, missing: BTre
             None => glyph.to_string(),
         })
         .collect();
-    eprintln!(
-        "warning: the charts' font has no picture of {}; it is drawn as a box. \
+    speech::note(&message!(
+        "warning: the charts' font has no picture of {glyphs}; it is drawn as a box. \
          Write these names with common characters",
-        each.join(", ")
-    );
+        "警告：图表字体中没有 {glyphs}，将画成方框。请改用常用字书写这些名称",
+        glyphs = each.join(", ")
+    ));
+}
+
+/// Name of the file of the scenario at `path`: that of the scenario as the planner keeps it, where `path` is the copy in a run
+/// folder. So a run that is made again from its own folder is the run of the same scenario.
+pub fn scenario_file(path: &Path, opened: &Opened) -> Option<String> {
+    let run: Option<Manifest> = path
+        .file_name()
+        .filter(|name| *name == SCENARIO)
+        .and_then(|_| fs::read(path.with_file_name(manifest::FILE)).ok())
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let noted = run.filter(|run| run.is_ours() && run.scenario == opened.scenario.name);
+    let own = || path.file_name().map(|name| name.to_string_lossy().into_owned());
+    noted.map_or_else(own, |run| run.scenario_file)
+}
+
+/// What a run is made from.
+pub fn origin(scenario: &str, file: &Option<String>) -> Origin {
+    Origin(vec![Source { scenario: scenario.to_owned(), file: file.clone() }])
 }
 
 /// What a run of a scenario is, before its files are written.
-pub fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
+pub fn manifest_of(opened: &Opened, resolved: &str, scenario_file: Option<String>) -> Manifest {
     let scenario = &opened.scenario;
     let hash =
         |(file, text): (String, &str)| FileHash { sha256: manifest::sha256(text.as_bytes()), file };
@@ -269,6 +343,7 @@ pub fn manifest_of(opened: &Opened, resolved: &str) -> Manifest {
         numerics_version: NUMERICS_VERSION,
         run_id,
         scenario: scenario.name.clone(),
+        scenario_file,
         seed: scenario.seed,
         draws: scenario.draws,
         chance_events: scenario.chance_events,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::engine::Span;
+use crate::output::folder::{self, FolderError};
 
 /// Most parts of a run.
 const MOST: u32 = 10_000;
@@ -25,10 +26,17 @@ impl Shard {
     }
 
     /// Its folder, beside that of the whole run.
-    pub fn folder(self, whole: &Path) -> PathBuf {
+    ///
+    /// # Errors
+    /// If `whole` is a place that has no side, such as `.`.
+    pub fn folder(self, whole: &Path) -> Result<PathBuf, FolderError> {
+        let whole = match whole.file_name() {
+            Some(_) => whole.to_owned(),
+            None => folder::resolve(whole)?,
+        };
         let mut name = whole.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}-of-{}", self.part, self.parts));
-        whole.with_file_name(name)
+        Ok(whole.with_file_name(name))
     }
 }
 
@@ -69,6 +77,9 @@ mod tests {
     #[test]
     fn its_folder_stands_beside_the_whole() {
         let shard = Shard { part: 2, parts: 8 };
-        assert_eq!(shard.folder(Path::new("output/plan")), Path::new("output/plan.2-of-8"));
+        let folder = |whole: &str| shard.folder(Path::new(whole)).ok();
+        assert_eq!(folder("output/plan"), Some("output/plan.2-of-8".into()));
+        assert!(folder("src/../src/..").is_none() && folder(".").is_none() && folder("").is_none());
+        assert!(folder("src/cli/..").is_some_and(|folder| folder.ends_with("src.2-of-8")));
     }
 }

@@ -3,6 +3,7 @@
 //! The one place that knows it. Messages come here in both languages, and are printed in one.
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::sync::Mutex;
 
 use crate::language::{Lang, Message};
@@ -64,5 +65,11 @@ fn terminal() -> Option<Lang> {
 
 /// Prints a message to stderr.
 pub fn note(message: &Message) {
-    eprintln!("{}", message.get(lang()));
+    tell(message.get(lang()));
+}
+
+/// Prints a text and the end of a line to stderr. Nobody may be there to read it (a full disk, a terminal that was closed),
+/// and that changes nothing of what is done.
+pub fn tell(text: &str) {
+    let _ = std::io::stderr().lock().write_all(format!("{text}\n").as_bytes());
 }

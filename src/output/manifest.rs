@@ -2,10 +2,6 @@
 //!
 //! Holds no date and no name of a machine: the same run has the same bytes.
 
-use std::fs;
-use std::io;
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -28,6 +24,9 @@ pub struct Manifest {
     pub run_id: String,
     /// Name of the scenario.
     pub scenario: String,
+    /// Name of its file, without the folder. No part of the run's identity; none in runs that did not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scenario_file: Option<String>,
     /// Seed.
     pub seed: u64,
     /// Draws.
@@ -46,11 +45,6 @@ pub struct Manifest {
     pub inputs: Vec<FileHash>,
     /// Files written, the manifest aside.
     pub outputs: Vec<FileHash>,
-}
-
-/// Whether a finished run stands in `folder`.
-pub fn is_run(folder: &Path) -> bool {
-    folder.join(FILE).is_file()
 }
 
 /// The word for a language in a manifest.
@@ -86,30 +80,6 @@ pub fn run_id(resolved: &str, inputs: &[FileHash], seed: u64, draws: u32) -> Str
         parts.push('\n');
     }
     sha256(parts.as_bytes())[..12].to_owned()
-}
-
-/// Hashes of every file below `folder`, by name, the manifest aside.
-///
-/// # Errors
-/// If a file cannot be read.
-pub fn hash_folder(folder: &Path) -> io::Result<Vec<FileHash>> {
-    let mut hashes = Vec::new();
-    collect(folder, "", &mut hashes)?;
-    hashes.sort_by(|a, b| a.file.cmp(&b.file));
-    Ok(hashes)
-}
-
-fn collect(folder: &Path, prefix: &str, hashes: &mut Vec<FileHash>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{name}/"), hashes)?;
-        } else if name != FILE {
-            hashes.push(FileHash { file: name, sha256: sha256(&fs::read(entry.path())?) });
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

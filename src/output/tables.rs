@@ -1,8 +1,5 @@
 //! Tables as CSV (UTF-8 with a byte-order mark, so that a spreadsheet shows Chinese) and Parquet, through polars.
 
-use std::fs::File;
-use std::path::Path;
-
 use polars::prelude::{Column, DataFrame, PolarsResult};
 use polars_io::SerWriter;
 use polars_io::csv::write::CsvWriter;
@@ -13,18 +10,19 @@ use crate::analysis::{Cell, Table};
 /// Decimal places kept: what is finer is Monte Carlo noise, and spreadsheets show it all.
 const DECIMALS: f64 = 1e6;
 
-/// Writes `table` to `folder` as `<name>.csv` and `<name>.parquet`.
+/// The files of `table`, `<name>.csv` and `<name>.parquet`, each with its bytes.
 ///
 /// # Errors
-/// If a file cannot be written.
-pub fn write(table: &Table, folder: &Path) -> PolarsResult<()> {
+/// If polars cannot make them: a fault of bedplan.
+pub fn files(table: &Table) -> PolarsResult<[(String, Vec<u8>); 2]> {
     let mut frame = frame(table)?;
-    let file = |ending: &str| File::create(folder.join(format!("{}.{ending}", table.name)));
-    CsvWriter::new(file("csv")?).include_bom(true).finish(&mut frame)?;
-    ParquetWriter::new(file("parquet")?)
+    let (mut csv, mut parquet) = (Vec::new(), Vec::new());
+    CsvWriter::new(&mut csv).include_bom(true).finish(&mut frame)?;
+    ParquetWriter::new(&mut parquet)
         .with_compression(ParquetCompression::Zstd(None))
         .finish(&mut frame)?;
-    Ok(())
+    let name = |ending: &str| format!("{}.{ending}", table.name);
+    Ok([(name("csv"), csv), (name("parquet"), parquet)])
 }
 
 /// The table as a polars frame; missing values become nulls.

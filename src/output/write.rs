@@ -13,6 +13,8 @@ use super::{docx, markdown, tables as files, workbook};
 use crate::analysis::{Table, tables};
 use crate::chart::ChartError;
 use crate::engine::Model;
+use crate::language::Message;
+use crate::message;
 use crate::words::Word;
 
 /// What is wanted of the files of a run; by default all of it.
@@ -35,8 +37,8 @@ pub enum WriteError {
     NoChart(String, Vec<&'static str>),
     /// A chart could not be drawn: a fault of bedplan.
     Chart(ChartError),
-    /// A table could not be written.
-    Table(PolarsError),
+    /// A table could not be made: a fault of bedplan.
+    Table(&'static str, PolarsError),
     /// The workbook could not be made: a fault of bedplan.
     Book(XlsxError),
     /// The document could not be made: a fault of bedplan.
@@ -45,22 +47,33 @@ pub enum WriteError {
     Folder(FolderError),
 }
 
-impl std::fmt::Display for WriteError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            WriteError::NoChart(name, there) => {
-                write!(f, "this run has no chart `{name}`; its charts are {}", there.join(", "))
+impl From<WriteError> for Message {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::NoChart(name, there) => message!(
+                "this run has no chart `{name}`; its charts are {there}",
+                "该运行没有名为 `{name}` 的图；现有 {there}",
+                there = there.join(", ")
+            ),
+            WriteError::Chart(error) => {
+                message!("a chart could not be drawn: {error}", "图表未能绘制：{error}")
             }
-            WriteError::Chart(error) => error.fmt(f),
-            WriteError::Table(error) => error.fmt(f),
-            WriteError::Book(error) => error.fmt(f),
-            WriteError::Document(error) => error.fmt(f),
-            WriteError::Folder(error) => error.fmt(f),
+            WriteError::Table(name, error) => message!(
+                "the table `{name}` could not be made: {error}",
+                "表格 `{name}` 未能生成：{error}"
+            ),
+            WriteError::Book(error) => {
+                message!("the workbook could not be made: {error}", "工作簿未能生成：{error}")
+            }
+            WriteError::Document(error) => message!(
+                "the Word document could not be made: {error}",
+                "Word 文档未能生成：{error}",
+                error = Message::from(error)
+            ),
+            WriteError::Folder(error) => Message::from(error),
         }
     }
 }
-
-impl std::error::Error for WriteError {}
 
 /// Writes the files of `run` into `folder`; returns its charts.
 ///
@@ -75,10 +88,14 @@ pub fn write(
     let drawn = draw(run, choice)?;
     let mut tables = tables::all(model, run.results);
     tables.iter_mut().for_each(|table| keep(table, choice));
-    for table in &tables {
-        files::write(table, &folder.path().join("tables")).map_err(WriteError::Table)?;
-    }
     let write = |name: &str, bytes: &[u8]| folder.write(name, bytes).map_err(WriteError::Folder);
+    for table in &tables {
+        for (name, bytes) in
+            files::files(table).map_err(|error| WriteError::Table(table.name, error))?
+        {
+            write(&format!("tables/{name}"), &bytes)?;
+        }
+    }
     write("shortfall.xlsx", &workbook::shortfall(run, &tables).map_err(WriteError::Book)?)?;
     for chart in &drawn {
         write(&format!("charts/{}.png", chart.name), &chart.png)?;

@@ -202,11 +202,11 @@ fn a_folder_that_is_not_a_run_is_refused_untouched() {
 
 #[test]
 fn a_rerun_replaces_the_folder_whole() {
-    let (case, _) = ran(&[]);
-    let stray = case.folder().join("out/tables/stray.csv");
-    fs::write(&stray, "left by hand").unwrap();
+    let (case, _) = ran(&["--svg"]);
+    let svg = case.folder().join("out/charts/shares.svg");
+    assert!(svg.exists());
     said(&case.run("out", &["--draws", "7"]), 0);
-    assert!(!stray.exists());
+    assert!(!svg.exists());
     assert_eq!(manifest(&case.folder().join("out")).draws, 7);
 }
 
@@ -218,7 +218,7 @@ fn interrupt(case: &Case) {
     let mut child: Child = command.spawn().expect("the program starts");
     let hidden = || {
         let entries = fs::read_dir(case.folder()).unwrap().map(|e| e.unwrap().file_name());
-        entries.into_iter().any(|name| name.to_string_lossy().starts_with(".out."))
+        entries.into_iter().any(|name| name.to_string_lossy().starts_with(".bedplan-"))
     };
     let patience = Instant::now();
     while !hidden() {

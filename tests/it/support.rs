@@ -123,7 +123,7 @@ pub fn said(output: &Output, status: i32) -> String {
 }
 
 /// Copies the files of a folder and of the folders in it.
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a writable folder");
     for entry in fs::read_dir(from).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -192,18 +192,17 @@ pub fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String
     let model = Model::new(scenario, scenario.seed);
     let keep = headline::columns(scenario, model.layout());
     let ensemble = Ensemble::run(&model, draws, &keep, &Watch::default()).unwrap();
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    for table in tables::all(&model, &Results::new(&ensemble)) {
-        bedplan::output::tables::write(&table, folder.path()).expect("a writable folder");
-    }
-    let csv = files(folder.path()).into_iter().filter(|(name, _)| name.ends_with(".csv"));
-    csv.map(|(name, bytes)| {
-        let text = String::from_utf8(bytes).expect("UTF-8");
-        let mut rows: Vec<String> = text.lines().map(str::to_owned).collect();
-        rows[1..].sort();
-        (name, rows)
-    })
-    .collect()
+    let tables = tables::all(&model, &Results::new(&ensemble));
+    let files = tables.iter().flat_map(|t| bedplan::output::tables::files(t).expect("files"));
+    files
+        .filter(|(name, _)| name.ends_with(".csv"))
+        .map(|(name, bytes)| {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            let mut rows: Vec<String> = text.lines().map(str::to_owned).collect();
+            rows[1..].sort();
+            (name, rows)
+        })
+        .collect()
 }
 
 /// Column of a stock of the township with index `place` in `year`.

@@ -11,7 +11,7 @@ use crate::engine::Ensemble;
 use crate::input::{Opened, Sources};
 use crate::numerics::Sampling;
 use crate::output::compare::record;
-use crate::output::folder::Marker as _;
+use crate::output::folder::{Marker as _, Source};
 use crate::output::manifest::{self, Manifest};
 
 /// A scenario ready to be run and compared.
@@ -37,7 +37,8 @@ impl Prepared {
         let mut opened = scenario::open(path, &mut sources)?;
         opened.scenario.seed = seed.unwrap_or(opened.scenario.seed);
         opened.scenario.draws = draws.unwrap_or(opened.scenario.draws);
-        let manifest = run::manifest_of(&opened, &opened.resolved(&sources, run::data_name));
+        let file = run::scenario_file(path, &opened);
+        let manifest = run::manifest_of(&opened, &opened.resolved(&sources, run::data_name), file);
         Ok(Prepared { opened, manifest, named: path.to_owned(), stored: None })
     }
 
@@ -63,6 +64,14 @@ impl Prepared {
         opened.scenario.draws = manifest.draws;
         let stored = sources.into_iter().find(|(name, _)| name == TALLIES).map(|(_, bytes)| bytes);
         Ok(Prepared { opened, manifest, named: folder.to_owned(), stored })
+    }
+
+    /// The scenario by its name and that of its file.
+    pub fn source(&self) -> Source {
+        Source {
+            scenario: self.opened.scenario.name.clone(),
+            file: self.manifest.scenario_file.clone(),
+        }
     }
 
     /// Key and text of each data file.

@@ -3,20 +3,23 @@
 mod members;
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use members::Prepared;
 
-use super::{Failure, breach, out, progress, run, speech};
+use super::{Failure, INTERRUPTED, breach, folder, out, progress, run, speech};
 use crate::analysis::compare::changes::changes;
 use crate::analysis::compare::spread::spreads;
 use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::{Results, headline};
 use crate::engine::{Ensemble, Model, Pairing, Span, Together, Watch, run_together};
+use crate::message;
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::compare::record::Record;
 use crate::output::compare::{Comparison, Member, charts, files, ids, json, terminal};
-use crate::output::folder::Building;
+use crate::output::folder::{Building, Origin};
 
 /// What `bedplan compare` takes.
 #[derive(Debug, clap::Args)]
@@ -43,6 +46,8 @@ pub struct CompareArguments {
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     #[command(flatten)]
+    replace: folder::ReplaceArgument,
+    #[command(flatten)]
     breach: breach::BreachArguments,
 }
 
@@ -56,7 +61,7 @@ enum Format {
 }
 
 /// Runs the command.
-pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
+pub fn compare(arguments: &CompareArguments, stop: &Arc<AtomicBool>) -> Result<(), Failure> {
     let prepared = arguments
         .sides
         .iter()
@@ -69,17 +74,19 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
     let ids = ids(&names);
     let target = arguments.out.clone().unwrap_or_else(|| default_folder(&ids));
     // A wrong folder must not cost the time of the draws.
-    let building = Building::<Record>::begin(&target).map_err(Failure::file)?;
+    let origin = Origin(prepared.iter().map(Prepared::source).collect());
+    let building: Building<Record> = arguments.replace.begin(&target, origin)?;
+    let building = building.until(stop);
     run::pool(arguments.threads)?.install(|| {
         let started = Instant::now();
         let models: Vec<Model> = prepared
             .iter()
             .map(|p| Model::new(&p.opened.scenario, p.opened.scenario.seed))
             .collect();
-        let (together, interrupted) = simulate(&models, arguments.unpaired)?;
+        let (together, interrupted) = simulate(&models, arguments.unpaired, stop)?;
         if interrupted {
-            eprintln!("nothing was written");
-            return Err(Failure::said(run::INTERRUPTED));
+            speech::note(&message!("nothing was written", "没有写入任何内容"));
+            return Err(Failure::said(INTERRUPTED));
         }
         let simulated = started.elapsed();
         for (prepared, ensemble) in prepared.iter().zip(&together.ensembles) {
@@ -88,16 +95,17 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
         let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
         let comparison = comparison(arguments, &prepared, ids, &models, &results, &together);
         let drawn = charts::draw(&comparison).map_err(Failure::file)?;
-        files::write(&comparison, &drawn, building).map_err(Failure::file)?;
+        folder::tell(&files::write(&comparison, &drawn, building)?);
         let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
         let scenarios: Vec<_> = prepared.iter().map(|p| &p.opened.scenario).collect();
         run::warn_of_missing_glyphs(&scenarios, comparison.lang, missing.collect());
-        eprintln!(
-            "{} scenarios in {:.1} s, tables and charts in {:.1} s",
-            prepared.len(),
-            simulated.as_secs_f64(),
-            (started.elapsed() - simulated).as_secs_f64()
-        );
+        speech::note(&message!(
+            "{n} scenarios in {run:.1} s, tables and charts in {write:.1} s",
+            "{n} 个情景用时 {run:.1} 秒，表格与图用时 {write:.1} 秒",
+            n = prepared.len(),
+            run = simulated.as_secs_f64(),
+            write = (started.elapsed() - simulated).as_secs_f64()
+        ));
         match arguments.format {
             Format::Text => out(&terminal::terminal(&comparison, &target))?,
             Format::Json => {
@@ -112,7 +120,11 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
 }
 
 /// Runs every scenario: draw by draw side by side, or each by itself; also says whether it was interrupted.
-fn simulate(models: &[Model], unpaired: bool) -> Result<(Together, bool), Failure> {
+fn simulate(
+    models: &[Model],
+    unpaired: bool,
+    stop: &Arc<AtomicBool>,
+) -> Result<(Together, bool), Failure> {
     let keeps: Vec<Vec<usize>> =
         models.iter().map(|m| headline::columns(m.scenario(), m.layout())).collect();
     let all: Vec<&Model> = models.iter().collect();
@@ -123,14 +135,14 @@ fn simulate(models: &[Model], unpaired: bool) -> Result<(Together, bool), Failur
             let each = models.iter().zip(&keeps);
             each.map(|(m, keep)| Ensemble::run(m, draws(m), keep, watch)).collect::<Result<_, _>>()
         };
-        let (ensembles, interrupted) = progress::follow(total, run)?;
+        let (ensembles, interrupted) = progress::follow(total, stop, run);
         let ensembles = ensembles.map_err(Failure::simulation)?;
         Ok((Together { ensembles, differences: Vec::new() }, interrupted))
     } else {
         let n = all.first().map_or(0, |model| draws(model));
-        let (together, interrupted) = progress::follow(u64::from(n), |watch| {
+        let (together, interrupted) = progress::follow(u64::from(n), stop, |watch| {
             run_together(&all, Span::whole(n), &keeps, Pairing::First, watch, |_| false)
-        })?;
+        });
         Ok((together.map_err(Failure::simulation)?, interrupted))
     }
 }
@@ -160,6 +172,7 @@ fn comparison<'c>(
         .map(|(i, (prepared, id))| Member {
             side: sides[i],
             id,
+            scenario_file: prepared.manifest.scenario_file.clone(),
             run_id: prepared.manifest.run_id.clone(),
             spreads: spreads(&models[i], &results[i]),
             changes: changes(described(0), described(i)),

@@ -2,7 +2,9 @@
 
 use super::charts::Drawn;
 use super::{Comparison, html, markdown, report, tables, workbook};
-use crate::output::folder::{Building, FolderError};
+use crate::language::Message;
+use crate::message;
+use crate::output::folder::{Building, FolderError, Written};
 use crate::output::{compare::record::Record, tables as table_files};
 
 /// Why a comparison cannot be written.
@@ -10,20 +12,20 @@ use crate::output::{compare::record::Record, tables as table_files};
 pub enum WriteError {
     /// The file system refused.
     Folder(FolderError),
-    /// A table or workbook cannot be made: a fault of bedplan, or of the file system.
+    /// A table or workbook cannot be made: a fault of bedplan.
     Table(String),
 }
 
-impl std::fmt::Display for WriteError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            WriteError::Folder(error) => error.fmt(f),
-            WriteError::Table(error) => f.write_str(error),
+impl From<WriteError> for Message {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Folder(error) => Message::from(error),
+            WriteError::Table(error) => {
+                message!("a table could not be made: {error}", "表格未能生成：{error}")
+            }
         }
     }
 }
-
-impl std::error::Error for WriteError {}
 
 impl From<FolderError> for WriteError {
     fn from(error: FolderError) -> Self {
@@ -39,11 +41,14 @@ pub fn write(
     comparison: &Comparison,
     drawn: &[Drawn],
     building: Building<Record>,
-) -> Result<(), WriteError> {
+) -> Result<Written<Record>, WriteError> {
     let tables = tables::all(comparison);
     for table in &tables {
-        table_files::write(table, &building.path().join("tables"))
-            .map_err(|error| WriteError::Table(error.to_string()))?;
+        let files =
+            table_files::files(table).map_err(|error| WriteError::Table(error.to_string()))?;
+        for (name, bytes) in files {
+            building.write(&format!("tables/{name}"), &bytes)?;
+        }
     }
     let book = workbook::workbook(comparison, &tables)
         .map_err(|error| WriteError::Table(error.to_string()))?;
@@ -56,6 +61,5 @@ pub fn write(
     building.write("report.md", markdown::markdown(&title, &blocks).as_bytes())?;
     let page = html::page(&title, &report::line(comparison), &blocks, drawn, comparison.lang);
     building.write("report.html", page.as_bytes())?;
-    building.finish(Record::of(comparison))?;
-    Ok(())
+    Ok(building.finish(Record::of(comparison))?)
 }

@@ -32,6 +32,8 @@ pub struct Member<'c> {
     pub side: Side<'c>,
     /// Name that no other member has: the scenario's, with a number where two are called alike.
     pub id: String,
+    /// Name of its scenario's file.
+    pub scenario_file: Option<String>,
     /// Id of its run.
     pub run_id: String,
     /// Where the intervals of its headline results come from.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Comparison;
-use crate::output::folder::Marker;
+use crate::output::folder::{Kind, Marker, Origin, Source};
 use crate::output::manifest::FileHash;
 
 /// The record of a comparison.
@@ -31,6 +31,9 @@ pub struct MemberRecord {
     pub id: String,
     /// Name of the scenario.
     pub scenario: String,
+    /// Name of its file, without the folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scenario_file: Option<String>,
     /// Identity of its run.
     pub run_id: String,
     /// Seed.
@@ -48,6 +51,7 @@ impl Record {
         let member = |member: &super::Member| MemberRecord {
             id: member.id.clone(),
             scenario: member.side.scenario.name.clone(),
+            scenario_file: member.scenario_file.clone(),
             run_id: member.run_id.clone(),
             seed: member.side.scenario.seed,
             draws: member.side.scenario.draws,
@@ -65,11 +69,22 @@ impl Record {
 
 impl Marker for Record {
     const FILE: &'static str = "comparison.json";
-    const WHAT: &'static str = "comparison";
-    const FOLDERS: &'static [&'static str] = &["tables", "charts"];
+    const KIND: Kind = Kind::Comparison;
 
     fn is_ours(&self) -> bool {
         self.program == PROGRAM
+    }
+
+    fn origin(&self) -> Origin {
+        let source = |member: &MemberRecord| Source {
+            scenario: member.scenario.clone(),
+            file: member.scenario_file.clone(),
+        };
+        Origin(self.members.iter().map(source).collect())
+    }
+
+    fn outputs(&self) -> &[FileHash] {
+        &self.outputs
     }
 
     fn set_outputs(&mut self, outputs: Vec<FileHash>) {

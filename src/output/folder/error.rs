@@ -1,0 +1,270 @@
+//! Why a folder cannot be written, in words.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::contents::Difference;
+use super::guard::Origin;
+use crate::language::Message;
+use crate::message;
+
+/// Files told by name.
+const TOLD: usize = 5;
+
+/// Why a folder cannot be written.
+#[derive(Debug)]
+pub enum FolderError {
+    /// No folder can be put in this place.
+    Unfit(PathBuf, Unfit),
+    /// What stands in its place is not replaced without being asked.
+    Stands {
+        /// The place.
+        target: PathBuf,
+        /// What was to be written.
+        what: Kind,
+        /// What is there.
+        found: Found,
+        /// Name it would be kept under.
+        kept_as: String,
+    },
+    /// The file system refused.
+    Io(PathBuf, io::Error),
+    /// The new folder could not be moved into its place, nor the old one back.
+    Stranded {
+        /// The place.
+        target: PathBuf,
+        /// Where the old folder is.
+        old: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// The user stopped the command.
+    Interrupted(PathBuf),
+}
+
+/// What a folder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A run.
+    Run,
+    /// A comparison.
+    Comparison,
+}
+
+/// Why a place can hold no folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// No path at all.
+    Empty,
+    /// The folder in which the command was given, or one around it.
+    Here,
+    /// The root of a file system.
+    Root,
+    /// A link whose goal is not there.
+    LinkToNowhere,
+    /// A file, or something else that is no folder.
+    NoFolder,
+    /// Another file system begins there.
+    MountPoint,
+    /// A folder that somebody has protected against writing.
+    Protected,
+    /// A name of so many bytes.
+    LongName(usize),
+}
+
+/// What is in the place of a folder to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A folder of something else, with the names of some things in it.
+    Foreign(Vec<String>),
+    /// A folder of the same kind that was made from something else: that, and what the new one is made from.
+    Other(Origin, Origin),
+    /// A folder of ours with work of the user in it.
+    Edited(Vec<Difference>),
+}
+
+impl FolderError {
+    /// The fault of a file system at `path`.
+    pub fn io(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |error| FolderError::Io(path, error)
+    }
+}
+
+impl From<&FolderError> for Message {
+    fn from(error: &FolderError) -> Self {
+        match error {
+            FolderError::Unfit(path, why) => {
+                let (what, help) = why.words();
+                with_help(
+                    message!(
+                        "`{path}` {what}",
+                        "`{path}` {what}。",
+                        path = path.display(),
+                        what = what
+                    ),
+                    help,
+                )
+            }
+            FolderError::Stands { target, what, found, kept_as } => with_help(
+                message!(
+                    "`{target}` {found}; nothing in it was touched",
+                    "`{target}` {found}；其中内容没有改动",
+                    target = target.display(),
+                    found = found.words(what)
+                ),
+                message!(
+                    "choose another folder with --out, or add --replace: what is there is then kept as `{kept_as}`",
+                    "用 --out 另选文件夹，或加上 --replace：原有内容会保留为 `{kept_as}`"
+                ),
+            ),
+            FolderError::Io(path, error) => at(path, error),
+            FolderError::Stranded { target, old, error } => with_help(
+                at(target, error),
+                message!(
+                    "what was there is safe in `{old}`; the next command that writes to this place moves it back",
+                    "原有内容完好，位于 `{old}`；下次写入该处的命令会把它移回原位",
+                    old = old.display()
+                ),
+            ),
+            FolderError::Interrupted(target) => message!(
+                "interrupted: nothing was written to `{target}`",
+                "已中断：没有写入 `{target}`",
+                target = target.display()
+            ),
+        }
+    }
+}
+
+impl From<FolderError> for Message {
+    fn from(error: FolderError) -> Self {
+        Message::from(&error)
+    }
+}
+
+impl Kind {
+    fn words(self) -> Message {
+        match self {
+            Kind::Run => message!("run", "运行结果"),
+            Kind::Comparison => message!("comparison", "对比结果"),
+        }
+    }
+}
+
+impl Found {
+    /// What is there where a folder of this `kind` was to be written.
+    fn words(&self, kind: &Kind) -> Message {
+        let what = kind.words();
+        match self {
+            Found::Foreign(names) => message!(
+                "exists and is not a bedplan {what}: it holds {list}",
+                "已存在，但不是 bedplan 的{what}：其中有 {list}",
+                what = what,
+                list = list(names.iter().map(|name| Message::verbatim(format!("`{name}`"))))
+            ),
+            Found::Other(old, new) => message!(
+                "holds the {what} of {old}, and this is the {what} of {new}",
+                "保存的是 {old} 的{what}，而现在要写入的是 {new} 的{what}",
+                what = what,
+                old = old,
+                new = new
+            ),
+            Found::Edited(differences) => message!(
+                "holds what bedplan did not write, and it would be lost: {list}",
+                "含有并非 bedplan 写入的内容，替换会使其丢失：{list}",
+                list = list(differences.iter().map(told))
+            ),
+        }
+    }
+}
+
+impl Unfit {
+    /// What is wrong, and what to do.
+    fn words(self) -> (Message, Message) {
+        match self {
+            Unfit::Empty => (
+                message!("is no path", "不是路径"),
+                message!("name a folder with --out", "请用 --out 指定文件夹"),
+            ),
+            Unfit::Here => (
+                message!(
+                    "is the folder you are in, or one around it, and a folder is replaced as a whole",
+                    "是当前所在的文件夹或其上级文件夹，而结果文件夹会被整体替换"
+                ),
+                message!(
+                    "name a folder inside it, such as --out ./run",
+                    "请指定其中的一个文件夹，例如 --out ./run"
+                ),
+            ),
+            Unfit::Root => (
+                message!("is the root of a file system", "是文件系统的根目录"),
+                message!("name a folder inside it with --out", "请用 --out 指定其中的一个文件夹"),
+            ),
+            Unfit::LinkToNowhere => (
+                message!(
+                    "is a link, and what it leads to is not there",
+                    "是一个链接，但它指向的文件夹不存在"
+                ),
+                message!(
+                    "make that folder, or choose another with --out",
+                    "请先建立该文件夹，或用 --out 另选"
+                ),
+            ),
+            Unfit::NoFolder => (
+                message!("is there already and is no folder", "已存在，且不是文件夹"),
+                message!("choose another place with --out", "请用 --out 另选位置"),
+            ),
+            Unfit::MountPoint => (
+                message!(
+                    "is a mounted file system, and a folder is replaced as a whole",
+                    "是一个挂载点，而结果文件夹会被整体替换"
+                ),
+                message!("name a folder inside it with --out", "请用 --out 指定其中的一个文件夹"),
+            ),
+            Unfit::Protected => (
+                message!("is write-protected", "设有写保护"),
+                message!(
+                    "choose another folder with --out, or take the protection away",
+                    "请用 --out 另选文件夹，或取消写保护"
+                ),
+            ),
+            Unfit::LongName(bytes) => (
+                message!(
+                    "has a name of {bytes} bytes, more than the file system takes (255 as a rule; a Chinese character is three)",
+                    "的名称有 {bytes} 字节，超出文件系统的限制（一般为 255 字节，一个汉字占 3 字节）"
+                ),
+                message!("choose a shorter name with --out", "请用 --out 换一个较短的名称"),
+            ),
+        }
+    }
+}
+
+fn at(path: &Path, error: &io::Error) -> Message {
+    message!(
+        "`{path}`: {error}",
+        "`{path}`：{error}",
+        path = path.display(),
+        error = Message::from(error)
+    )
+}
+
+fn with_help(what: Message, help: Message) -> Message {
+    Message::lines([&what, &message!("help: {help}", "帮助：{help}", help = help)])
+}
+
+fn told(difference: &Difference) -> Message {
+    match difference {
+        Difference::Added(name) => message!("`{name}` (added)", "`{name}`（新增）"),
+        Difference::Changed(name) => message!("`{name}` (changed)", "`{name}`（已改动）"),
+    }
+}
+
+/// The first few, and how many more.
+fn list(items: impl Iterator<Item = Message>) -> Message {
+    let items: Vec<Message> = items.collect();
+    let told = Message::join(items.iter().take(TOLD), &message!(", ", "、"));
+    match items.len().saturating_sub(TOLD) {
+        0 => told,
+        more => message!("{told} and {more} more", "{told}等，另有 {more} 个", told = told),
+    }
+}

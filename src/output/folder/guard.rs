@@ -1,0 +1,172 @@
+//! Whether what stands in a place may be replaced: a folder that bedplan wrote for the same scenario, in which nobody has
+//! worked since.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::Replace;
+use super::aside::kept_name;
+use super::contents::{Difference, differences, is_empty, is_of_the_desktop};
+use super::error::{FolderError, Found, Kind};
+use super::place::Place;
+use crate::output::manifest::{self, FileHash, Manifest};
+
+/// What makes a folder a run or a comparison: a file, written last, that names the program and the hash of every other file.
+pub trait Marker: Serialize + DeserializeOwned {
+    /// Name of the file.
+    const FILE: &'static str;
+    /// What the folder is.
+    const KIND: Kind;
+
+    /// Whether bedplan wrote it.
+    fn is_ours(&self) -> bool;
+
+    /// The scenarios it was made from.
+    fn origin(&self) -> Origin;
+
+    /// The hashes of all other files.
+    fn outputs(&self) -> &[FileHash];
+
+    /// Notes the hashes of all other files.
+    fn set_outputs(&mut self, outputs: Vec<FileHash>);
+}
+
+impl Marker for Manifest {
+    const FILE: &'static str = manifest::FILE;
+    const KIND: Kind = Kind::Run;
+
+    fn is_ours(&self) -> bool {
+        self.program == "bedplan"
+    }
+
+    fn origin(&self) -> Origin {
+        let file = self.scenario_file.clone();
+        Origin(vec![Source { scenario: self.scenario.clone(), file }])
+    }
+
+    fn outputs(&self) -> &[FileHash] {
+        &self.outputs
+    }
+
+    fn set_outputs(&mut self, outputs: Vec<FileHash>) {
+        self.outputs = outputs;
+    }
+}
+
+/// The scenarios that a folder is made from, the reference of a comparison first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin(pub Vec<Source>);
+
+/// A scenario by its own name and that of its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Name that the scenario gives itself.
+    pub scenario: String,
+    /// Name of its file; none in runs of programs that did not note it.
+    pub file: Option<String>,
+}
+
+impl Origin {
+    /// Whether both name the same scenarios, as far as both say.
+    fn is(&self, other: &Origin) -> bool {
+        let same = |(a, b): (&Source, &Source)| {
+            a.scenario == b.scenario && (a.file == b.file || a.file.is_none() || b.file.is_none())
+        };
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+    }
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (i, Source { scenario, file }) in self.0.iter().enumerate() {
+            f.write_str(if i > 0 { ", " } else { "" })?;
+            match file {
+                Some(file) => write!(f, "`{scenario}` ({file})")?,
+                None => write!(f, "`{scenario}`")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// [`allow`] for what stands in the place now, where another command may exchange it while it is looked at.
+pub fn allow_standing<M: Marker>(
+    place: &Place,
+    origin: &Origin,
+    replace: Replace,
+) -> Result<(), FolderError> {
+    let marker = || fs::read(place.path.join(M::FILE)).ok();
+    loop {
+        let before = marker();
+        let allowed = allow::<M>(place, &place.path, origin, replace);
+        if allowed.is_ok() || marker() == before {
+            return allowed;
+        }
+    }
+}
+
+/// Makes sure that what stands at `path`, in the place or just taken out of it, may be replaced by what is made from `origin`.
+pub fn allow<M: Marker>(
+    place: &Place,
+    path: &Path,
+    origin: &Origin,
+    replace: Replace,
+) -> Result<(), FolderError> {
+    let io = FolderError::io(&place.named);
+    let found = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(io(error)),
+        Ok(_) if replace == Replace::Keep => return Ok(()),
+        Ok(kind) if !kind.is_dir() => Found::Foreign(vec![place.name()]),
+        Ok(_) if is_empty(path).map_err(io)? => return Ok(()),
+        Ok(_) => match read::<M>(path) {
+            None => Found::Foreign(names(path)),
+            Some(marker) if !marker.origin().is(origin) => {
+                Found::Other(marker.origin(), origin.clone())
+            }
+            Some(marker) => {
+                let mut changes = differences(path, M::FILE, marker.outputs())
+                    .map_err(|error| FolderError::Io(place.named.clone(), error))?;
+                if !is_as_written(path, &marker) {
+                    changes.push(Difference::Changed(M::FILE.to_owned()));
+                }
+                match changes.is_empty() {
+                    true => return Ok(()),
+                    false => Found::Edited(changes),
+                }
+            }
+        },
+    };
+    Err(FolderError::Stands {
+        target: place.named.clone(),
+        what: M::KIND,
+        found,
+        kept_as: kept_name(&place.path),
+    })
+}
+
+/// The manifest or record in `folder`, if bedplan wrote one there.
+pub fn read<M: Marker>(folder: &Path) -> Option<M> {
+    let bytes = fs::read(folder.join(M::FILE)).ok()?;
+    let marker: M = serde_json::from_slice(&bytes).ok()?;
+    marker.is_ours().then_some(marker)
+}
+
+/// Whether the manifest or record has the bytes that bedplan gives it.
+fn is_as_written<M: Marker>(folder: &Path, marker: &M) -> bool {
+    let written = serde_json::to_string_pretty(marker).map(|text| text + "\n");
+    let found = fs::read(folder.join(M::FILE));
+    matches!((written, found), (Ok(written), Ok(found)) if written.as_bytes() == found)
+}
+
+/// Names of what lies in a folder, in their order.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| !is_of_the_desktop(name)).collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,330 @@
+//! Folders put into their places, one over the other, beside each other, and after commands that died.
+
+use std::fs;
+use std::path::Path;
+
+use super::*;
+
+fn manifest(seed: u64) -> Manifest {
+    Manifest {
+        program: "bedplan".into(),
+        version: "0".into(),
+        numerics_version: 1,
+        run_id: "0".into(),
+        scenario: "x".into(),
+        scenario_file: Some("x.yaml".into()),
+        seed,
+        draws: 1,
+        chance_events: true,
+        lang: "en".into(),
+        shard: None,
+        interrupted_of: None,
+        inputs: vec![],
+        outputs: vec![],
+    }
+}
+
+fn begin(target: &Path) -> Result<Building, FolderError> {
+    Building::begin(target, manifest(1).origin(), Replace::Never)
+}
+
+/// Writes a run whose file `name` holds its seed.
+fn write(target: &Path, name: &str, seed: u64) -> Written<Manifest> {
+    let building = begin(target).unwrap();
+    building.write(name, seed.to_string().as_bytes()).unwrap();
+    building.finish(manifest(seed)).unwrap()
+}
+
+/// Names in a folder, hidden ones too.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+fn found(refused: Result<Building, FolderError>) -> Found {
+    match refused {
+        Err(FolderError::Stands { found, .. }) => found,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_run_is_replaced_whole_and_leaves_nothing_beside_it() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    for name in ["a.txt", "tables/b.csv", "c.txt"] {
+        let written = write(&target, name, 1);
+        assert!(written.kept.is_none() && written.left.is_none());
+        assert_eq!(written.marker.outputs[0].file, name);
+    }
+    assert_eq!(names(&target), ["c.txt", "manifest.json"]);
+    assert_eq!(names(place.path()), ["run"]);
+}
+
+#[test]
+fn a_run_given_up_leaves_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    drop(begin(&target).unwrap());
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    write(&target, "a.txt", 1);
+    let building = begin(&target).unwrap();
+    building.write("b.txt", b"x").unwrap();
+    drop(building);
+    assert_eq!(names(&target), ["a.txt", "manifest.json"]);
+    assert_eq!(names(place.path()), ["run"]);
+}
+
+#[test]
+fn a_folder_that_is_not_a_run_is_never_touched_and_kept_when_asked_for() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("letters");
+    fs::create_dir(&target).unwrap();
+    fs::write(target.join("letter.txt"), "dear").unwrap();
+    assert_eq!(found(begin(&target)), Found::Foreign(vec!["letter.txt".into()]));
+    assert_eq!(names(place.path()), ["letters"]);
+
+    let building = Building::begin(&target, manifest(1).origin(), Replace::Keep).unwrap();
+    building.write("a.txt", b"x").unwrap();
+    let kept = building.finish(manifest(1)).unwrap().kept.expect("it is kept");
+    assert_eq!(fs::read_to_string(kept.join("letter.txt")).unwrap(), "dear");
+    assert_eq!(names(&target), ["a.txt", "manifest.json"]);
+    assert_eq!(names(place.path()).len(), 2);
+}
+
+#[test]
+fn work_of_the_user_in_a_run_is_told_and_stays() {
+    let changed = |name: &str| Difference::Changed(name.to_owned());
+    let edits: [(&str, &str, Option<Difference>); 7] = [
+        ("report.md", "edited", Some(changed("report.md"))),
+        ("notes.txt", "mine", Some(Difference::Added("notes.txt".into()))),
+        ("charts/mine/a.png", "mine", Some(Difference::Added("charts/mine/a.png".into()))),
+        ("manifest.json", "", Some(changed("manifest.json"))),
+        ("~$report.docx", "lock", None),
+        (".DS_Store", "desktop", None),
+        // What was deleted is no work, and neither is the same text written again.
+        ("report.md", "1", None),
+    ];
+    for (name, text, difference) in edits {
+        let place = tempfile::tempdir().unwrap();
+        let target = place.path().join("run");
+        write(&target, "report.md", 1);
+        fs::create_dir_all(target.join(name).parent().unwrap()).unwrap();
+        if name == "manifest.json" {
+            let manifest = fs::read_to_string(target.join(name)).unwrap();
+            let more = manifest.replace("\"draws\": 1,", "\"draws\": 1,\n  \"note\": \"seen\",");
+            fs::write(target.join(name), more).unwrap();
+        } else {
+            fs::write(target.join(name), text).unwrap();
+        }
+        let tried = begin(&target);
+        match difference {
+            None => write_again(tried.unwrap()),
+            Some(difference) => assert_eq!(found(tried), Found::Edited(vec![difference])),
+        }
+    }
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    write(&target, "report.md", 1);
+    fs::remove_file(target.join("report.md")).unwrap();
+    write_again(begin(&target).unwrap());
+}
+
+fn write_again(building: Building) {
+    building.write("again.txt", b"x").unwrap();
+    building.finish(manifest(2)).unwrap();
+}
+
+#[test]
+fn work_that_comes_while_a_run_is_made_is_not_lost_either() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    write(&target, "report.md", 1);
+    let building = begin(&target).unwrap();
+    building.write("report.md", b"2").unwrap();
+    fs::write(target.join("report.md"), "edited meanwhile").unwrap();
+    assert!(matches!(building.finish(manifest(2)), Err(FolderError::Stands { .. })));
+    assert_eq!(fs::read_to_string(target.join("report.md")).unwrap(), "edited meanwhile");
+    assert_eq!(names(place.path()), ["run"]);
+}
+
+#[test]
+fn the_run_of_another_file_or_scenario_is_not_replaced() {
+    let origin = |scenario: &str, file: Option<&str>| {
+        Origin(vec![Source { scenario: scenario.into(), file: file.map(str::to_owned) }])
+    };
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    write(&target, "a.txt", 1);
+    for other in [origin("x", Some("y.yaml")), origin("y", Some("x.yaml"))] {
+        let tried = Building::<Manifest>::begin(&target, other, Replace::Never);
+        assert!(matches!(found(tried), Found::Other(..)));
+    }
+    // Where one does not say its file, the scenario's name decides.
+    drop(Building::<Manifest>::begin(&target, origin("x", None), Replace::Never).unwrap());
+}
+
+#[test]
+fn commands_at_one_place_do_not_meet() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    std::thread::scope(|scope| {
+        for seed in 0..8 {
+            let target = &target;
+            scope.spawn(move || {
+                for _ in 0..10 {
+                    write(target, &format!("{seed}.txt"), seed);
+                }
+            });
+        }
+    });
+    let stands: Manifest = guard::read(&target).expect("a run");
+    assert_eq!(
+        fs::read_to_string(target.join(format!("{}.txt", stands.seed))).unwrap(),
+        stands.seed.to_string()
+    );
+    assert!(differences(&target, manifest::FILE, &stands.outputs).unwrap().is_empty());
+    assert_eq!(names(&target).len(), 2);
+    assert_eq!(names(place.path()), ["run"]);
+}
+
+/// A work folder whose command died before, between or after its moves.
+struct Dead {
+    place: tempfile::TempDir,
+    work: PathBuf,
+}
+
+impl Dead {
+    fn new() -> Self {
+        Dead::beside(tempfile::tempdir().unwrap())
+    }
+
+    /// Beside what stands in `place`, which a command that writes there would have cleaned.
+    fn beside(place: tempfile::TempDir) -> Self {
+        let work = place.path().join(".bedplan-abcDEF123456");
+        fs::create_dir(&work).unwrap();
+        fs::write(work.join("lock"), "").unwrap();
+        Dead { place, work }
+    }
+
+    fn target(&self) -> PathBuf {
+        self.place.path().join("run")
+    }
+
+    fn task(&self, keep: bool, new: &Path) {
+        let task = Task {
+            target: "run".into(),
+            marker: manifest::FILE.into(),
+            sha256: manifest::sha256(&fs::read(new.join(manifest::FILE)).unwrap()),
+            keep,
+        };
+        fs::write(self.work.join("task.json"), serde_json::to_vec(&task).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn what_a_dead_command_left_is_removed_and_what_a_living_one_has_is_not() {
+    let dead = Dead::new();
+    fs::create_dir(dead.work.join("new")).unwrap();
+    fs::write(dead.work.join("new/half.csv"), "x").unwrap();
+    let held = File::options().write(true).open(dead.work.join("lock")).unwrap();
+    held.lock().unwrap();
+    assert_eq!(work::sweep(dead.place.path()), Swept::default());
+    assert!(dead.work.join("new/half.csv").exists());
+    drop(held);
+    // What only looks like it stays.
+    for name in [".bedplan-abc", ".bedplan-abcDEF12345!", "bedplan-abcDEF123456"] {
+        fs::create_dir(dead.place.path().join(name)).unwrap();
+    }
+    fs::create_dir_all(dead.place.path().join(".bedplan-000000000000/letters")).unwrap();
+    drop(begin(&dead.target()).unwrap());
+    assert!(!dead.work.exists());
+    assert_eq!(names(dead.place.path()).len(), 4);
+}
+
+#[test]
+fn a_run_taken_out_of_its_place_comes_back() {
+    let dead = Dead::new();
+    let new = dead.work.join("swap");
+    write(&new, "new.txt", 2);
+    dead.task(false, &new);
+    write(&dead.work.join("old"), "old.txt", 1);
+    let swept = work::sweep(dead.place.path());
+    assert_eq!(swept.restored, [dead.target()]);
+    assert_eq!(names(&dead.target()), ["manifest.json", "old.txt"]);
+    assert_eq!(names(dead.place.path()), ["run"]);
+}
+
+#[test]
+fn work_of_the_user_that_was_exchanged_is_kept_beside_the_place() {
+    let place = tempfile::tempdir().unwrap();
+    write(&place.path().join("run"), "new.txt", 2);
+    let dead = Dead::beside(place);
+    let old = dead.work.join("swap");
+    write(&old, "old.txt", 1);
+    fs::write(old.join("old.txt"), "edited").unwrap();
+    dead.task(false, &dead.target());
+    let swept = work::sweep(dead.place.path());
+    assert_eq!(swept.kept.len(), 1, "{swept:?}");
+    assert_eq!(fs::read_to_string(swept.kept[0].join("old.txt")).unwrap(), "edited");
+    assert_eq!(names(&dead.target()), ["manifest.json", "new.txt"]);
+
+    // What nobody worked in is gone.
+    let place = tempfile::tempdir().unwrap();
+    write(&place.path().join("run"), "new.txt", 2);
+    let dead = Dead::beside(place);
+    write(&dead.work.join("swap"), "old.txt", 1);
+    dead.task(false, &dead.target());
+    assert_eq!(work::sweep(dead.place.path()), Swept::default());
+    assert_eq!(names(dead.place.path()), ["run"]);
+}
+
+/// The same run made again has the same manifest, to the byte: what is kept must not be taken for it.
+#[test]
+fn an_equal_run_is_kept_too_when_that_is_asked_for() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    write(&target, "report.md", 1);
+    for note in ["first", "second"] {
+        fs::write(target.join("notes.txt"), note).unwrap();
+        let building = Building::begin(&target, manifest(1).origin(), Replace::Keep).unwrap();
+        building.write("report.md", b"1").unwrap();
+        let kept = building.finish(manifest(1)).unwrap().kept.expect("it is kept");
+        assert_eq!(fs::read_to_string(kept.join("notes.txt")).unwrap(), note);
+    }
+    assert_eq!(names(place.path()).len(), 3);
+
+    // Nor is it lost when the command dies between exchange and keeping.
+    let dead = Dead::beside(place);
+    let old = dead.work.join("swap");
+    write(&old, "report.md", 1);
+    fs::write(old.join("notes.txt"), "third").unwrap();
+    dead.task(true, &dead.target());
+    assert_eq!(work::sweep(dead.place.path()).kept.len(), 1);
+}
+
+/// A command that died while it removed what it had replaced leaves half of a run, which nobody wants back.
+#[test]
+fn half_of_what_was_given_up_is_not_kept() {
+    let place = tempfile::tempdir().unwrap();
+    write(&place.path().join("run"), "new.txt", 2);
+    let dead = Dead::beside(place);
+    write(&dead.work.join("gone-swap"), "old.txt", 1);
+    fs::remove_file(dead.work.join("gone-swap/manifest.json")).unwrap();
+    assert_eq!(work::sweep(dead.place.path()), Swept::default());
+    assert_eq!(names(dead.place.path()), ["run"]);
+}
+
+#[test]
+fn a_task_that_names_another_place_moves_nothing() {
+    let dead = Dead::new();
+    write(&dead.work.join("old"), "old.txt", 1);
+    dead.task(false, &dead.work.join("old"));
+    let task = fs::read_to_string(dead.work.join("task.json")).unwrap();
+    fs::write(dead.work.join("task.json"), task.replace("\"run\"", "\"../run\"")).unwrap();
+    assert_eq!(work::sweep(dead.place.path()), Swept::default());
+    assert!(dead.work.join("old/old.txt").exists());
+}
