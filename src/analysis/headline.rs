@@ -248,8 +248,9 @@ pub fn outcomes(scenario: &Scenario, layout: &Layout) -> Vec<Outcome> {
     for (index, rule) in scenario.rules.iter().enumerate() {
         let first = scenario.headline.iter().copied().find(|&y| rule.in_force(y));
         if let (true, Some(year)) = (is_bed_share(rule.metric), first) {
+            // Two rules on one metric may be in force together: each is told by its id.
             outcomes.push(Outcome {
-                word: rule.metric.word().to_owned(),
+                word: format!("{}_value", rule.id),
                 label: rule.name.clone(),
                 year,
                 column: layout.finding(index, scenario.years.index(year), Finding::Value),

@@ -405,7 +405,7 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "extra_beds",
         "beds",
-        "Fewest extra beds, kept for people of the township still waiting, that bring the probability of any shortfall under 10 %",
+        "Fewest extra beds, kept for people of the township without a bed, that bring the probability of any shortfall under 10 %",
         "使缺口概率降至10%以下所需最少新增床位（专供本镇街未入住者）",
     ),
     column("extra_nursing", "beds", "Of them nursing beds", "其中护理型"),

@@ -46,13 +46,21 @@ fn catalogued(
 ) -> Table {
     let names = ["township", "name_en", "name_zh", "year"];
     let mut table = Table::new(name, &[&names[..], key_columns, &SUMMARY_COLUMNS].concat());
+    // The scenario's older people may be one of the age groups that every run has: it is told once.
+    let mut entries: Vec<(Vec<Cell>, Stock)> = Vec::new();
+    for entry in of_table(name) {
+        let cells: Vec<Cell> = entry.keys.iter().map(|key| key_cell(scenario, key)).collect();
+        if entries.iter().all(|(known, _)| *known != cells) {
+            entries.push((cells, entry.stock));
+        }
+    }
     for place in 0..=scenario.townships.len() {
         for year in scenario.years.iter() {
-            for entry in of_table(name) {
-                let key = StockKey { place, year: scenario.years.index(year), stock: entry.stock };
+            for (cells, stock) in &entries {
+                let key = StockKey { place, year: scenario.years.index(year), stock: *stock };
                 let mut row = place_cells(scenario, place);
                 row.push(year.into());
-                row.extend(entry.keys.iter().map(|key| key_cell(scenario, key)));
+                row.extend(cells.iter().cloned());
                 row.extend(summary_cells(results.summary(results.layout().stock(key))));
                 table.push(row);
             }

@@ -129,11 +129,7 @@ impl<'a> Page<'a> {
     fn mark(&mut self, top: f64) -> f64 {
         let ink = Ink::new(self.kind.label, style::MARK).anchored(Anchor::End);
         let count = crate::words::number::count(self.frame.assumptions as f64, self.lang);
-        let word = match self.frame.assumptions {
-            1 => Word::OneAssumption,
-            _ => Word::Assumptions,
-        };
-        let words = &word.fill(self.lang, &[("n", &count)]);
+        let words = &Word::Assumptions.fill(self.lang, &[("n", &count)]);
         let baseline = top + style::ASCENT * self.kind.subtitle;
         self.sheet.text((self.right, baseline), words, ink);
         let radius = 0.36 * ink.size;

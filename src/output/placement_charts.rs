@@ -37,8 +37,8 @@ fn shortfall(run: &Run) -> Sketch {
         total: Some(scenario.district.get(run.lang).to_owned()),
         years: scenario.years.iter().collect(),
         blocks: vec![
-            block(BedKind::Nursing, Word::WaitingForNursing),
-            block(BedKind::General, Word::WaitingForGeneral),
+            block(BedKind::Nursing, Word::NeedNursingBed),
+            block(BedKind::General, Word::NeedGeneralBed),
         ],
     };
     let title = run.say(Word::TitleShortfall, &[]);

@@ -50,7 +50,7 @@ pub fn shortfall(run: &Run, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
         },
     };
     for (kind, word) in
-        [(BedKind::Nursing, Word::WaitingForNursing), (BedKind::General, Word::WaitingForGeneral)]
+        [(BedKind::Nursing, Word::NeedNursingBed), (BedKind::General, Word::NeedGeneralBed)]
     {
         matrix(run, workbook.add_worksheet(), kind, word, &formats)?;
     }

@@ -3,7 +3,9 @@
 //! A word without its translation does not compile. Never holds names of places, projects or rules: those come from the scenario.
 
 pub mod likelihood;
+pub mod list;
 pub mod number;
+mod template;
 
 use crate::domain::{Class, Lang};
 
@@ -18,7 +20,7 @@ macro_rules! catalogue {
             /// All words, in the order of the catalogue.
             pub const ALL: &'static [Word] = &[$(Word::$key,)+];
 
-            /// The word as it is printed in `lang`. May hold `{n}`, `{beds}` or `{value}` to be filled by [`Word::fill`].
+            /// The word as it is printed in `lang`. May hold places such as `{n}` or `{n:# bed|# beds}` to be filled by [`Word::fill`].
             #[must_use]
             pub const fn text(self, lang: Lang) -> &'static str {
                 match (self, lang) {
@@ -43,9 +45,7 @@ catalogue! {
     /// Label before the source line.
     Source => "Source: ", "来源：";
     /// Mark of results of a run that rests on assumptions.
-    Assumptions => "run rests on {n} assumptions", "模拟含 {n} 项假设";
-    /// The same, for one.
-    OneAssumption => "run rests on {n} assumption", "模拟含假设 {n} 项";
+    Assumptions => "run rests on {n:# assumption|# assumptions}", "模拟含 {n} 项假设";
     /// Note that a value axis does not begin at zero.
     AxisStart => "axis starts at {value}", "纵轴起点为 {value}";
     /// Note that panels have value axes of their own.
@@ -60,10 +60,10 @@ catalogue! {
     UsableBedsBand => "usable beds: median and 80\u{202f}% of draws", "可用床位：中位数及 80% 的模拟结果";
     /// Key of the vertical line at the year in which a project opens.
     Opening => "a project opens", "项目投用";
-    /// Label of one opening whose name does not fit.
-    OneOpening => "1 project, +{beds} beds", "1 个项目，+{beds} 张";
-    /// Label of several openings in one year.
-    ManyOpenings => "{n} projects, +{beds} beds", "{n} 个项目，+{beds} 张";
+    /// Label of the only opening of a year.
+    NamedOpening => "{name}: +{beds:# bed|# beds}", "{name}：+{beds} 张";
+    /// Label of the openings of a year whose names do not fit.
+    Openings => "{n:# project|# projects}, +{beds:# bed|# beds}", "{n} 个项目，+{beds} 张";
     /// Label of an upper limit.
     Cap => "cap {value}", "上限 {value}";
     /// Label of a lower limit.
@@ -77,11 +77,11 @@ catalogue! {
     /// Key of the wide opening bar.
     Opens80 => "opens: 80\u{202f}% of draws", "投用时间：80% 的模拟结果";
     /// Number of beds of a project.
-    Beds => "{n} beds", "{n} 张床位";
+    Beds => "{n:# bed|# beds}", "{n} 张床位";
     /// A project that opens in no draw.
     NeverOpens => "opens in no draw", "各次模拟均未投用";
     /// Beds and operator of a project.
-    BedsAndOperator => "{n} beds, {value}", "{n} 张床位，{value}";
+    BedsAndOperator => "{n:# bed|# beds}, {value}", "{n} 张床位，{value}";
     /// Probability that a project is cancelled.
     Cancelled => "cancelled in {value} of draws", "{value} 的模拟中取消";
     /// A project that is cancelled in no draw.
@@ -98,9 +98,9 @@ catalogue! {
     /// Key of the median opening, which is also written out.
     MedianMonth => "median, with its month", "中位数（标注年月）";
     /// Caption of the colours of shortfalls.
-    PersonsWaiting => "persons waiting", "等候床位人数";
+    PersonsWithoutBed => "persons without a bed", "无床可住人数";
     /// The same, where zeros are dots.
-    PersonsWaitingDots => "persons waiting (dot: nobody)", "等候床位人数（圆点：无人等候）";
+    PersonsWithoutBedDots => "persons without a bed (dot: nobody)", "无床可住人数（圆点表示无）";
     /// Key of the demand line with its band.
     DemandBand => "demand: median and 80\u{202f}% of draws", "需求：中位数及 80% 的模拟结果";
     /// Key of the people placed in their own township.
@@ -142,7 +142,7 @@ catalogue! {
 
     // Titles of the charts.
     /// Chart title.
-    TitleOlder => "{district}: about {median} people aged {age} and over by {year}", "{district}：到{year}年{age}岁及以上人口约{median}";
+    TitleOlder => "{district}: about {median:# person|# people} aged {age} and over by {year}", "{district}：到{year}年{age}岁及以上人口约{median}";
     /// Chart subtitle.
     SubtitleOlder => "Persons aged {age} and over, end of year", "{age}岁及以上人口，年末数（人）";
     /// Chart title.
@@ -152,11 +152,11 @@ catalogue! {
     /// Chart subtitle.
     SubtitleDemand => "Demand (persons) and usable beds, end of year", "需求（人）与可用床位（张），年末数";
     /// Chart title where no rule is likely to be met.
-    TitleSharesFail => "{district}: the shares stay on the wrong side of their targets in {year}", "{district}：{year}年床位占比指标难以达标";
+    TitleSharesFail => "{district}: {of:the share target is not|none of the # share targets is} likely to be met in {year}", "{district}：{year}年床位占比指标达标把握不大";
     /// Chart title where some rules are likely to be met.
-    TitleSharesSome => "{district}: {n} of {of} share targets are likely to be met in {year}", "{district}：{year}年{of}项占比指标中{n}项较可能达标";
+    TitleSharesSome => "{district}: {n} of {of:# share target|# share targets} {n:is|are} likely to be met in {year}", "{district}：{year}年{of}项占比指标中{n}项较可能达标";
     /// Chart title where all rules are likely to be met.
-    TitleSharesMet => "{district}: both share targets are likely to be met in {year}", "{district}：{year}年床位占比指标较可能全部达标";
+    TitleSharesMet => "{district}: {of:the share target is|all # share targets are} likely to be met in {year}", "{district}：{year}年床位占比指标较可能{of:达标|全部达标}";
     /// Chart subtitle.
     SubtitleShares => "Share of all beds in service, end of year", "占全部在用床位的比例，年末数";
     /// Chart title.
@@ -164,15 +164,17 @@ catalogue! {
     /// Chart subtitle.
     SubtitleProbabilities => "Share of draws in which the rule holds, from the year it is in force", "各指标生效后历年达标的模拟比例";
     /// Chart title.
-    TitleSettled => "{district}: {n} draws settle the main results, standard errors are at most 0.5\u{202f}%", "{district}：{n}次模拟已足以得出稳定结果：标准误均不超过0.5%";
+    TitleSettled => "{district}: {n:# draw settles|# draws settle} the main results, standard errors are at most 0.5\u{202f}%", "{district}：{n}次模拟已足以得出稳定结果：标准误均不超过0.5%";
     /// Chart title.
-    TitleUnsettled => "{district}: {n} draws; about {needed} would bring every standard error to 0.5\u{202f}%", "{district}：本次模拟{n}次；约需{needed}次可使各项标准误降至0.5%";
+    TitleUnsettled => "{district}: {n:# draw|# draws}; about {needed} would bring every standard error to 0.5\u{202f}%", "{district}：本次模拟{n}次；约需{needed}次可使各项标准误降至0.5%";
     /// Chart subtitle.
     SubtitleConvergence => "Estimate with its 95\u{202f}% Monte Carlo interval after the first draws; people without a bed: mean over draws, errors as a share of demand", "随模拟次数增加的估计值及其95%蒙特卡洛区间；未能入住人数为各次模拟均值，误差以占需求的比例计";
+    /// A thing and its value.
+    Labelled => "{name}: {value}", "{name}：{value}";
     /// A result and its year.
     ResultOfYear => "{name}, {year}", "{year}年{name}";
     /// Chart title.
-    TitleTimeline => "{district}: when the {n} projects open", "{district}：{n}个建设项目的投用时间";
+    TitleTimeline => "{district}: when the {n:project opens|# projects open}", "{district}：{n}个建设项目的投用时间";
     /// Chart subtitle.
     SubtitleTimeline => "Planned building time, and opening over the draws", "计划工期与模拟投用时间";
     /// Chart title.
@@ -184,9 +186,9 @@ catalogue! {
     /// Chart subtitle.
     SubtitleShortfall => "Persons without a bed, mean of the draws, end of year", "未能入住人数（人），模拟均值，年末数";
     /// Name of a block.
-    WaitingForNursing => "Looking for a nursing bed", "需护理型床位";
+    NeedNursingBed => "Looking for a nursing bed", "需护理型床位";
     /// Name of a block.
-    WaitingForGeneral => "Looking for a general bed", "需普通型床位";
+    NeedGeneralBed => "Looking for a general bed", "需普通型床位";
     /// Chart title.
     TitlePlaced => "{district}: who finds a bed at home, elsewhere, or not at all", "{district}：就近入住、异地入住与未能入住";
     /// Chart subtitle.
@@ -229,9 +231,9 @@ catalogue! {
     /// Head of a difference of scenarios.
     ChangeIn => "{name}, change", "{name}：变化";
     /// Side of a scale of differences.
-    FewerWaiting => "fewer waiting", "等候减少";
+    FewerWithoutBed => "fewer without a bed", "无床可住者减少";
     /// Side of a scale of differences.
-    MoreWaiting => "more waiting", "等候增加";
+    MoreWithoutBed => "more without a bed", "无床可住者增加";
     /// Note that all heat maps of a comparison share their colours.
     OneScale => "one scale for all scenarios; below them the change from the reference", "各情景采用同一标尺，下方为较基准的变化";
     /// Key of estimates by number of draws.
@@ -241,9 +243,9 @@ catalogue! {
     /// Key of the number of draws that suffice.
     PrecisionLine => "draws that reach the precision asked for", "达到所要求精度的模拟次数";
     /// The last estimate with its error.
-    FinalIs => "{value} ± {error} after {n} draws", "{n}次模拟：{value} ± {error}";
+    FinalIs => "{value} ± {error} after {n:# draw|# draws}", "{n}次模拟：{value} ± {error}";
     /// How many draws suffice.
-    ReachedAt => "± {error} reached with {n} draws", "达到 ± {error} 需{n}次";
+    ReachedAt => "± {error} reached with {n:# draw|# draws}", "达到 ± {error} 需{n}次";
     /// No number of draws so far suffices.
     NotReached => "± {error} not yet reached", "尚未达到 ± {error}";
     /// Note on an axis.
@@ -314,13 +316,13 @@ catalogue! {
     /// Class, and a column.
     AssumptionWord => "assumption", "假设";
     /// Gap of a rule.
-    GapBeds => "{n} beds", "{n}张床位";
+    GapBeds => "{n:# bed|# beds}", "{n}张床位";
     /// Gap of a rule.
-    GapTownships => "{n} townships", "{n}个镇街";
+    GapTownships => "{n:# township|# townships}", "{n}个镇街";
     /// Gap of a rule.
-    GapFacilities => "{n} facilities", "{n}家机构";
+    GapFacilities => "{n:# facility|# facilities}", "{n}家机构";
     /// Gap of a rule.
-    GapPersons => "{n} persons", "{n}人";
+    GapPersons => "{n:# person|# persons}", "{n}人";
 
     /// Title of the chart of shares, where no rule is in force in a year spoken of.
     TitleShares => "{district}: shares of beds", "{district}：床位占比";
@@ -368,7 +370,7 @@ catalogue! {
     /// Caption of the table on the front page.
     KeyTable => "Headline numbers: median, range of 80\u{202f}% of draws, and probability", "主要数字：中位数、80%的模拟结果区间及概率";
     /// Few draws.
-    FewDraws => "This run has {n} draws only: probabilities are rough. A report to be handed on should have 2\u{202f}000 or more.", "本次仅模拟{n}次，各项概率较为粗略；正式报告宜模拟2000次以上。";
+    FewDraws => "This run has {n:# draw|# draws} only: probabilities are rough. A report to be handed on should have 2\u{202f}000 or more.", "本次仅模拟{n}次，各项概率较为粗略；正式报告宜模拟2000次以上。";
 
     // Sentences.
     /// Whether a rule is met in its first year.
@@ -391,7 +393,11 @@ catalogue! {
     /// Before the median and its range.
     WithRange => "{median} ({range})", "{median}（{range}）";
     /// The other rules.
-    OthersMet => "Of the {n} other targets ({years}), {met} are at least likely to be met.", "其余{n}项指标（{years}）中，{met}项达标把握较大。";
+    OthersMet => "Of the {n:# other target|# other targets} ({years}), {met} {met:is|are} at least likely to be met.", "其余{n}项指标（{years}）中，{met}项达标把握较大。";
+    /// The same, where all of them are likely to be met.
+    OthersAllMet => "{n:The one other target|All # other targets} ({years}) {n:is|are} at least likely to be met.", "其余{n}项指标（{years}）{n:达标把握较大|达标把握均较大}。";
+    /// The same, where none of them is likely to be met.
+    OthersNoneMet => "{n:The one other target|None of the # other targets} ({years}) is {n:not likely|likely} to be met.", "其余{n}项指标（{years}）{n:达标把握不大|达标把握均不大}。";
     /// The other rules that are not likely to be met.
     OthersMissed => "Not likely to be met: {list} (see table 2).", "达标把握不大的有：{list}（详见表2）。";
     /// The other rules of which the draws do not tell whether they are likely to be met.
@@ -410,65 +416,74 @@ catalogue! {
     /// Older people in a later year.
     OlderLater => "{median} ({range}) in {year}", "{year}年{median}人（{range}人）";
     /// People without a bed in the district.
-    WaitingIs => "People who find no bed they would travel to: in {year} {short} (probability {p}); where it happens, it is {if_any} people on average.",
+    ShortfallIs => "People who find no bed they would travel to: in {year} {short} (probability {p}); where it happens, it is {if_any:# person|# people} on average.",
         "有意愿入住而在可接受路程内无床可住：{year}年{short}（概率{p}）；一旦出现，平均涉及{if_any}人。";
     /// The townships that hurt most.
-    WaitingWhere => "Hardest hit: {list}.", "受影响较大的是{list}。";
+    ShortfallWhere => "Hardest hit: {list}.", "受影响较大的是{list}。";
     /// A township that hurts, in the section on it.
-    WorstIs => "{place}, {year}: {short} (probability {p}); where it happens, {if_any} people on average find no bed they would travel to ({mean} over all draws). {close}",
+    WorstIs => "{place}, {year}: {short} (probability {p}); where it happens, {if_any:# person|# people} on average {if_any:finds|find} no bed they would travel to ({mean} over all draws). {close}",
         "{place}：{year}年{short}（概率{p}）；一旦出现，平均{if_any}人在可接受路程内无床可住（按全部模拟平均为{mean}人）。{close}";
     /// What would close its gap.
-    WorstClose => "{n} beds more kept for its people, {nursing} of them nursing beds, would bring that probability under {limit}.",
-        "另增专供当地的床位{n}张（其中护理型{nursing}张），可将该概率降到{limit}以下。";
+    WorstClose => "{beds} more, kept for its people, would bring that probability under {limit}.",
+        "另增专供当地的{beds}，可将该概率降到{limit}以下。";
     /// A gap that needs nothing.
     WorstNone => "That probability is under {limit} as it is.", "该概率已低于{limit}。";
     /// The shortfall comes from numbers alone.
     PartsNumber => "What is missing is beds; neither distance nor placement adds to it.", "原因在于床位总量不足，与路程、统筹安排无关。";
     /// How much is number, distance, coordination.
-    PartsOfShortfall => "Of the shortfall, {all} people on average over all draws, {number} would remain if distance were no matter, {distance} come from distance, and {coordination} could be saved by a placement office.",
+    PartsOfShortfall => "Of the shortfall, {all:# person|# people} on average over all draws, {number} would remain if distance were no matter, {distance} come from distance, and {coordination} could be saved by a placement office.",
         "按全部模拟平均，缺口{all}人，其中{number}人源于床位总量不足，{distance}人源于路程较远，{coordination}人可通过统筹安排解决。";
     /// Nothing is missing.
-    NobodyWaits => "In {year} fewer than one person in two draws finds no bed within reach, on average over the district.", "{year}年各次模拟中全区就近无床可住的平均不足半人，基本没有缺口。";
+    NoShortfall => "In {year} fewer than one person in two draws finds no bed within reach, on average over the district.", "{year}年各次模拟中全区就近无床可住的平均不足半人，基本没有缺口。";
 
     // What would close the gaps.
     /// Beds to move for a cap.
-    FixCap => "{rule}: to meet it in {year}, {median} government-operated beds ({range}) go to social operation; {p90} would do in nine draws of ten.",
+    FixCap => "{rule}: to meet it in {year}, {median:no government-operated bed|# government-operated bed|# government-operated beds} ({range}) {median:goes|goes|go} to social operation; {p90} would do in nine draws of ten.",
         "{rule}：要在{year}年达标，需将{median}张（{range}张）政府运营床位转为社会化运营；按{p90}张安排，九成模拟可以达标。";
     /// Beds to convert for a floor.
-    FixFloor => "{rule}: to meet it in {year}, {median} general beds ({range}) become nursing beds; {p90} would do in nine draws of ten.",
+    FixFloor => "{rule}: to meet it in {year}, {median:no general bed|# general bed|# general beds} ({range}) {median:becomes a nursing bed|becomes a nursing bed|become nursing beds}; {p90} would do in nine draws of ten.",
         "{rule}：要在{year}年达标，需将{median}张（{range}张）普通型床位改为护理型；按{p90}张安排，九成模拟可以达标。";
     /// Beds of any other rule on a share of beds.
-    FixBeds => "{rule}: in {year} it is short of its bound by {median} beds ({range}); {p90} would do in nine draws of ten.",
+    FixBeds => "{rule}: in {year} it is short of its bound by {median:# bed|# beds} ({range}); {p90} would do in nine draws of ten.",
         "{rule}：{year}年距要求差{median}张（{range}张）；按{p90}张安排，九成模拟可以达标。";
     /// Beds kept for townships.
     FixPlaces => "To bring the probability that anybody of these townships finds no bed in {year} under {limit}, keep more beds for their people: {list}.",
         "要使下列镇街居民在{year}年无床可住的概率降到{limit}以下，需另增专供当地的床位：{list}。";
     /// Beds for one township.
-    FixPlace => "{place} {n} ({nursing} nursing)", "{place}{n}张（护理型{nursing}张）";
+    FixPlace => "{place}: {beds}", "{place}：{beds}";
+    /// Extra beds, all of them nursing beds.
+    ExtraNursing => "{n:# nursing bed|# nursing beds}", "护理型床位{n}张";
+    /// Extra beds, all of them general beds.
+    ExtraGeneral => "{n:# general bed|# general beds}", "普通型床位{n}张";
+    /// Extra beds of both kinds.
+    ExtraBoth => "{n:# bed|# beds} ({nursing} nursing, {general} general)", "床位{n}张（护理型{nursing}张、普通型{general}张）";
     /// Nothing to close.
     FixNothing => "No gap is likely enough to plan for.", "没有需要专门安排的缺口。";
 
     // What it rests on.
     /// Numbers by class.
-    NumbersByClass => "{n} numbers went in: {list}.", "共用到{n}个数值，其中{list}。";
+    NumbersByClass => "{n:# number|# numbers} went in: {list}.", "共用到{n}个数值，其中{list}。";
     /// One class of them.
     ClassCount => "{class} {n}", "{class}{n}个";
     /// The strongest drivers.
     TurnsOn => "The answers turn most on: {list}.", "对结论影响最大的因素依次为：{list}。";
     /// How many of the important ones are judged.
-    JudgedMatter => "Of the {n} inputs that matter most, {judged} are judged, not counted; better data on them would narrow the ranges most.",
+    JudgedMatter => "Of the {n:# input that matters|# inputs that matter} most, {judged} {judged:is|are} judged, not counted; better data on {judged:it|them} would narrow the ranges most.",
         "影响最大的{n}项因素中，{judged}项由判断给出、尚无统计数据；补充这些数据最能缩小测算区间。";
     /// Uptake that would pass 100 %.
-    CeilingUptake => "In {p} of draws the share of people who would use a bed would pass 100\u{202f}% by {year} and is held there, which leaves {n} people out on average: look at `uptake`.",
+    CeilingUptake => "In {p} of draws the share of people who would use a bed would pass 100\u{202f}% by {year} and is held there, which leaves {n:# person|# people} out on average: look at `uptake`.",
         "{p}的模拟中，到{year}年入住率将超过100%，按100%计算，平均少计{n}人：请核对 uptake。";
     /// More supported people than older people.
-    CeilingSupported => "In {p} of draws a township has more supported people than older people by {year}, and {n} people on average are left out: look at `supported`.",
+    CeilingSupported => "In {p} of draws a township has more supported people than older people by {year}, and {n:# person|# people} on average {n:is|are} left out: look at `supported`.",
         "{p}的模拟中，到{year}年有镇街的特困人数超过老年人数，平均{n}人未计入：请核对 supported。";
     /// Measures that do not find their beds.
-    CeilingMeasures => "In {p} of draws measures ask for more beds than there are: by {year}, {n} beds on average were not found. Look at `measures`.",
+    CeilingMeasures => "In {p} of draws measures ask for more beds than there are: by {year}, {n:# bed|# beds} on average {n:was|were} not found. Look at `measures`.",
         "{p}的模拟中，各项措施所需床位多于实有床位，到{year}年平均有{n}张落空：请核对 measures。";
+    /// The same, where one input alone matters.
+    JudgedMatters => "The input that matters most is judged, not counted; better data on it would narrow the ranges most.",
+        "影响最大的因素由判断给出、尚无统计数据；补充该数据最能缩小测算区间。";
     /// How many draws, for a footer.
-    Draws => "{n} draws, seed {seed}, run {id}, bedplan {version}", "{n}次模拟，种子{seed}，运行编号{id}，bedplan {version}";
+    Draws => "{n:# draw|# draws}, seed {seed}, run {id}, bedplan {version}", "{n}次模拟，种子{seed}，运行编号{id}，bedplan {version}";
 
     // Sections.
     /// Numbered heading.
@@ -595,7 +610,7 @@ catalogue! {
     LikelihoodScale => "Likelihood, after the IPCC scale: virtually certain ≥ 99\u{202f}%, very likely ≥ 90\u{202f}%, likely ≥ 66\u{202f}%, more likely than not > 50\u{202f}%, about as likely as not 33–66\u{202f}%, less likely than not < 50\u{202f}%, unlikely < 33\u{202f}%, very unlikely < 10\u{202f}%, exceptionally unlikely < 1\u{202f}%. A word is used only where the whole 95\u{202f}% interval of the probability carries it; else the weaker one, and where none is carried the draws do not decide.",
         "可能性用语参照 IPCC 标准：几乎肯定 ≥99%，很可能 ≥90%，较可能 ≥66%，有一半以上可能 >50%，约有一半可能 33%至66%，有不到一半可能 <50%，不太可能 <33%，很不可能 <10%，几乎不可能 <1%。概率的95%区间整体落在某一档内方使用该档用语，否则采用较弱的一档；各档均不能涵盖的，表示现有模拟次数尚不足以判断。";
     /// The run.
-    RunLine => "Run {id}: scenario {scenario}, seed {seed}, {n} draws; bedplan {version}, numerics {numerics}. Rebuilt with “bedplan report”, run again with “bedplan run scenario.yaml” in the run folder.",
+    RunLine => "Run {id}: scenario {scenario}, seed {seed}, {n:# draw|# draws}; bedplan {version}, numerics {numerics}. Rebuilt with “bedplan report”, run again with “bedplan run scenario.yaml” in the run folder.",
         "运行编号{id}：情景 {scenario}，种子{seed}，{n}次模拟；bedplan {version}，数值方法版本{numerics}。在结果文件夹中用“bedplan report”可重新生成图表和报告，用“bedplan run scenario.yaml”可重新模拟。";
     /// Hashes of inputs.
     InputHashes => "Input files, first 12 digits of SHA-256: {list}.", "输入文件（SHA-256前12位）：{list}。";
@@ -733,23 +748,23 @@ catalogue! {
     /// Value: a distribution with its median and middle 80 %.
     ValUncertain => "{law}, median {median} (80\u{202f}%: {low} to {high})", "{law}，中位数{median}（80%区间{low}至{high}）";
     /// Value: a home.
-    ValHome => "{beds} beds, {nursing} of them nursing beds, operator: {operator}", "床位{beds}张（其中护理型{nursing}张），{operator}";
+    ValHome => "{beds:# bed|# beds}, {nursing} of them nursing, operator: {operator}", "床位{beds}张（其中护理型{nursing}张），{operator}";
     /// Value: a project.
-    ValProject => "{beds} beds, {nursing} of them nursing beds, operator: {operator}, planned opening {opening}", "床位{beds}张（其中护理型{nursing}张），{operator}，计划{opening}投用";
+    ValProject => "{beds:# bed|# beds}, {nursing} of them nursing, operator: {operator}, planned opening {opening}", "床位{beds}张（其中护理型{nursing}张），{operator}，计划{opening}投用";
     /// Value: a measure.
     ValMeasure => "{action}, {facility}, {date}", "{date}，{facility}：{action}";
     /// Action.
-    ActConvert => "convert {n} general beds into nursing beds", "{n}张普通型床位改为护理型";
+    ActConvert => "convert {n:# general bed into a nursing bed|# general beds into nursing beds}", "{n}张普通型床位改为护理型";
     /// Action.
     ActConvertAll => "convert all general beds into nursing beds", "全部普通型床位改为护理型";
     /// Action.
-    ActTransfer => "transfer {n} beds; operator: {operator}", "{n}张床位转为{operator}";
+    ActTransfer => "transfer {n:# bed|# beds}; operator: {operator}", "{n}张床位转为{operator}";
     /// Action.
     ActTransferAll => "transfer all beds; operator: {operator}", "全部床位转为{operator}";
     /// Action.
-    ActAdd => "add {n} beds ({kind})", "增设{kind}{n}张";
+    ActAdd => "add {n:# bed|# beds} ({kind})", "增设{kind}{n}张";
     /// Action.
-    ActRemove => "remove {n} beds ({kind})", "撤减{kind}{n}张";
+    ActRemove => "remove {n:# bed|# beds} ({kind})", "撤减{kind}{n}张";
     /// Action.
     ActRemoveAll => "remove all beds ({kind})", "撤减全部{kind}";
     /// Action.
@@ -757,7 +772,7 @@ catalogue! {
     /// Action.
     ActMerge => "merge into {facility}", "并入{facility}";
     /// Value: cells of a table that differ.
-    ValCells => "{differ} of {cells} numbers differ", "{cells}个数值中有{differ}个不同";
+    ValCells => "{differ} of {cells:# number|# numbers} {differ:differs|differ}", "{cells}个数值中有{differ}个不同";
     /// Value: rows that are gone or new.
     ValCellsMoved => "{gone} taken out, {added} added", "删去{gone}个、新增{added}个";
     /// Value: total of a table of people.
@@ -795,7 +810,7 @@ catalogue! {
     /// Several things changed alike.
     ChangedMany => "{n} alike: {names}", "{n}项相同：{names}";
     /// Title of a comparison.
-    CompareTitle => "{district}: {n} scenarios side by side", "{district}：{n}个情景对比";
+    CompareTitle => "{district}: {n:# scenario|# scenarios} side by side", "{district}：{n}个情景对比";
     /// Heading.
     CompareScenarios => "The scenarios", "对比情景";
     /// Heading.
@@ -877,7 +892,7 @@ catalogue! {
     /// An answer against the reference.
     AnswerAgainst => "{sign} {verdict}: {difference} on average (80\u{202f}% of draws: {p10} to {p90})", "{sign} {verdict}：平均{difference}（80%的模拟结果在{p10}至{p90}之间）";
     /// The same of a probability.
-    AnswerAgainstMet => "{sign} {verdict}: {difference} points", "{sign} {verdict}：{difference}个百分点";
+    AnswerAgainstMet => "{sign} {verdict}: {difference:# point|# points}", "{sign} {verdict}：{difference}个百分点";
     /// A mean of people without a bed, with the probability that there are any.
     AnswerAny => "{value}; any: {p}", "{value}；出现概率{p}";
     /// What a scenario amounts to.
@@ -889,13 +904,13 @@ catalogue! {
     /// Nothing is changed.
     NothingChanged => "{scenario} changes nothing that decides a result.", "{scenario}未作影响结果的变动。";
     /// Caption of a table of changes.
-    ChangesOf => "{scenario} against the reference: {n} changes", "{scenario}与基准情景相比：变动{n}处";
+    ChangesOf => "{scenario} against the reference: {n:# change|# changes}", "{scenario}与基准情景相比：变动{n}处";
     /// Caption of a table of differences.
     DifferencesOf => "{scenario} less the reference, district", "{scenario}减基准情景（全区）";
     /// Caption of a table of differences by township.
     DifferencesByTownship => "{scenario} less the reference: people without a bed, by township", "{scenario}减基准情景：各镇街就近无床可住人数";
     /// How the runs are paired.
-    PairedBy => "Draw by draw: all scenarios share seed {seed} and {n} draws, so that each difference is taken under the same population, need, uptake, delays and chance.", "逐次配对：各情景共用种子{seed}、各模拟{n}次，差异均在相同的人口、需求、入住意愿、延误与随机事件下取得。";
+    PairedBy => "Draw by draw: all scenarios share seed {seed} and {n:# draw|# draws}, so that each difference is taken under the same population, need, uptake, delays and chance.", "逐次配对：各情景共用种子{seed}、各模拟{n}次，差异均在相同的人口、需求、入住意愿、延误与随机事件下取得。";
     /// Warning over an unpaired comparison.
     UnpairedWarning => "UNPAIRED: the runs do not share their draws. Differences are those of two independent runs; chance is in them twice.", "未配对：各次运行未共用随机数，差异按两次独立运行计算，其中随机波动被重复计入。";
     /// When a difference is called clear.
@@ -975,7 +990,7 @@ catalogue! {
     /// Source line of a comparison's charts.
     CompareSource => "bedplan on {n} scenarios; population estimate {base_year}, UN WPP life table, plan documents", "bedplan 测算（{n}个情景）；{base_year}年人口估算、联合国生命表、规划文件";
     /// Draws and runs of a comparison.
-    CompareDraws => "{n} draws each, seed {seed}, runs {ids}, bedplan {version}", "各{n}次模拟，种子{seed}，运行编号{ids}，bedplan {version}";
+    CompareDraws => "{n:# draw|# draws} each, seed {seed}, runs {ids}, bedplan {version}", "各{n}次模拟，种子{seed}，运行编号{ids}，bedplan {version}";
     /// Runs of an unpaired comparison.
     CompareDrawsUnpaired => "unpaired runs {ids}, bedplan {version}", "未配对运行{ids}，bedplan {version}";
     /// What a chart shows, for those who cannot see it.
@@ -1005,14 +1020,11 @@ impl Word {
         }
     }
 
-    /// The word with its places filled: `fill(lang, &[("n", "3")])`.
+    /// The word with its places filled: `fill(lang, &[("n", "3")])`. A place `{n:one|many}` takes the form that goes with
+    /// the number, in which `#` is the number itself: see [`template`].
     #[must_use]
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
-        let mut text = self.text(lang).to_owned();
-        for (place, value) in values {
-            text = text.replace(&format!("{{{place}}}"), value);
-        }
-        text
+        template::fill(self.text(lang), values)
     }
 }
 
@@ -1023,9 +1035,52 @@ mod tests {
     use super::*;
     use crate::chart::missing_glyphs;
 
-    /// The places of a text, `{n}` and the like.
+    /// The names of the places of a text: `n` of `{n}` and of `{n:# bed|# beds}`.
     fn places(text: &str) -> BTreeSet<&str> {
-        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+        let inside = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+        inside.map(|place| place.split_once(':').map_or(place, |(name, _)| name)).collect()
+    }
+
+    /// Words of things that are counted, each in its plural.
+    const PLURALS: &[&str] = &[
+        "assumptions",
+        "beds",
+        "changes",
+        "draws",
+        "facilities",
+        "inputs",
+        "numbers",
+        "others",
+        "people",
+        "persons",
+        "points",
+        "projects",
+        "scenarios",
+        "targets",
+        "townships",
+    ];
+
+    #[test]
+    fn one_of_anything_is_said_in_the_singular() {
+        for word in Word::ALL {
+            let text = word.text(Lang::En);
+            let ones: Vec<(&str, &str)> =
+                places(text).into_iter().map(|place| (place, "1")).collect();
+            let said = word.fill(Lang::En, &ones);
+            let words: Vec<&str> =
+                said.split([' ', '\u{202f}', '(', ')', ',', ';', '.', ':']).collect();
+            for (at, _) in
+                words.iter().enumerate().filter(|(_, word)| word.trim_start_matches('+') == "1")
+            {
+                // A number counts the noun that follows it, with up to two adjectives between; "of" begins another phrase.
+                let noun = words[at + 1..]
+                    .iter()
+                    .take(3)
+                    .take_while(|word| !word.is_empty() && **word != "of");
+                let plural = noun.clone().find(|word| PLURALS.contains(word));
+                assert_eq!(plural, None, "{word:?}: {said}");
+            }
+        }
     }
 
     #[test]

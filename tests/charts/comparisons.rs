@@ -123,7 +123,7 @@ pub fn heatmaps(shape: &Shape) -> Result<Chart, ChartError> {
             (0..years.len()).map(|column| values.iter().map(|row| row[column]).sum()).collect();
         HeatmapValues { values, total }
     };
-    let waiting = (0..shape.scenarios).map(|s| block(&|row, year| value(s, row, year))).collect();
+    let short = (0..shape.scenarios).map(|s| block(&|row, year| value(s, row, year))).collect();
     let changes = (1..shape.scenarios)
         .map(|s| block(&|row, year| value(s, row, year) - value(0, row, year)))
         .collect();
@@ -131,13 +131,16 @@ pub fn heatmaps(shape: &Shape) -> Result<Chart, ChartError> {
         scenarios: scenarios(shape),
         rows: (0..shape.places).map(|i| township(shape, i)).collect(),
         total: Some(shape.say("Whole district", "全区合计")),
-        waiting,
+        short,
         changes,
         years,
     };
     let frame = frame(
         shape,
-        ("Late delivery leaves more people waiting in the north", "建设延期使北部镇街等候人数增加"),
+        (
+            "Late delivery leaves more people without a bed in the north",
+            "建设延期使北部镇街无床可住人数增加",
+        ),
         ("People who find no bed within reach, mean of the draws", "就近无床可住的人数，模拟均值"),
     );
     draw_compare_heatmaps(&view, &frame)
@@ -223,8 +226,20 @@ pub fn convergence(shape: &Shape) -> Result<Chart, ChartError> {
             Quantity::Share,
             0.031,
         ),
-        ("People waiting, 2030", "等候人数，2030 年", Role::Shortfall, Quantity::Count, 84.0),
-        ("People waiting, 2035", "等候人数，2035 年", Role::Shortfall, Quantity::Count, 212.0),
+        (
+            "People without a bed, 2030",
+            "无床可住人数，2030 年",
+            Role::Shortfall,
+            Quantity::Count,
+            84.0,
+        ),
+        (
+            "People without a bed, 2035",
+            "无床可住人数，2035 年",
+            Role::Shortfall,
+            Quantity::Count,
+            212.0,
+        ),
         ("Beds usable, 2035", "可用床位，2035 年", Role::General, Quantity::Count, 3_120.0),
         (
             "People aged 60 and over, 2035",

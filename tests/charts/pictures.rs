@@ -134,7 +134,7 @@ fn texts(chart: &bedplan::chart::Chart) -> Vec<String> {
 }
 
 #[test]
-fn waiting_persons_are_never_rounded_to_nobody() {
+fn persons_without_a_bed_are_never_rounded_to_nobody() {
     let view = |value| HeatmapView {
         tone: Tone::Shortfall,
         rows: vec!["Wandong".to_owned()],
@@ -147,10 +147,10 @@ fn waiting_persons_are_never_rounded_to_nobody() {
         }],
     };
     let few = texts(&draw_heatmap(&view(0.2), &frame()).expect("drawn"));
-    assert!(few.contains(&"<1".to_owned()) && few.contains(&"persons waiting".to_owned()));
+    assert!(few.contains(&"<1".to_owned()) && few.contains(&"persons without a bed".to_owned()));
     let none = texts(&draw_heatmap(&view(0.0), &frame()).expect("drawn"));
     assert!(!none.contains(&"<1".to_owned()));
-    let problem = draw_heatmap(&view(-0.1), &frame()).expect_err("nobody waits less than nobody");
+    let problem = draw_heatmap(&view(-0.1), &frame()).expect_err("less than nobody");
     assert!(matches!(problem, ChartError::OutOfOrder(_)), "{problem}");
 }
 
@@ -246,12 +246,14 @@ fn a_comparison_of_heat_maps_wants_a_change_for_each_scenario_but_the_reference(
         rows: vec!["Wandong".to_owned()],
         total: None,
         years: vec![2030],
-        waiting: vec![values(20.0), values(31.6)],
+        short: vec![values(20.0), values(31.6)],
         changes,
     };
     let drawn = draw_compare_heatmaps(&view(vec![values(11.6)]), &frame()).expect("drawn");
     let drawn = texts(&drawn);
-    for text in ["Plan (reference)", "Late", "Late, change", "20", "32", "+12", "fewer waiting"] {
+    for text in
+        ["Plan (reference)", "Late", "Late, change", "20", "32", "+12", "fewer without a bed"]
+    {
         assert!(drawn.contains(&text.to_owned()), "{text} in {drawn:?}");
     }
     let problem = draw_compare_heatmaps(&view(vec![values(0.0); 2]), &frame());
@@ -262,7 +264,7 @@ fn a_comparison_of_heat_maps_wants_a_change_for_each_scenario_but_the_reference(
 fn convergence_says_what_is_reached_and_never_that_an_error_is_nothing() {
     let view = |reached, error| ConvergenceView {
         panels: vec![ConvergencePanel {
-            name: "People waiting, 2030".to_owned(),
+            name: "People without a bed, 2030".to_owned(),
             quantity: Quantity::Count,
             role: Role::Shortfall,
             points: vec![

@@ -20,5 +20,6 @@ mod run_folder;
 mod shards;
 mod side_by_side;
 mod support;
+mod tables;
 mod together;
 mod workbook;

@@ -11,7 +11,7 @@ use crate::domain::Lang;
 
 /// White line between cells, points.
 pub const SEAM: f64 = 0.5;
-/// Radius of the dot for nobody waiting, where numbers do not fit, points.
+/// Radius of the dot for nobody, where numbers do not fit, points.
 const ZERO_DOT: f64 = 0.5;
 /// Half the width of the triangle that says more or fewer, points.
 pub const TRIANGLE: f64 = 1.5;
@@ -50,7 +50,7 @@ impl Cells {
             let colour = self.tone.colour(value, self.limit);
             sheet.rect((x0, top), (x1 - SEAM, bottom - SEAM), colour);
             let centre = (0.5 * (x0 + x1 - SEAM), 0.5 * (top + bottom - SEAM));
-            // Nobody waiting is what a reader may skip; a dot keeps it apart from a few, whose colour is near white.
+            // Nobody is what a reader may skip; a dot keeps it apart from a few, whose colour is near white.
             let faint = match self.tone {
                 Tone::Shortfall => value == 0.0,
                 Tone::Change => value.abs() < 0.5,

@@ -20,9 +20,9 @@ const STRONGEST: f64 = 0.8;
 pub enum Tone {
     /// Beds less demand: blue to spare, vermilion short, white at zero.
     Balance,
-    /// Persons waiting, never negative: white at zero, vermilion above.
+    /// Persons without a bed, never negative: white at zero, vermilion above.
     Shortfall,
-    /// Change in the persons waiting: vermilion for more, blue for fewer, white for no change.
+    /// Change in the persons without a bed: vermilion for more, blue for fewer, white for no change.
     Change,
 }
 
@@ -86,7 +86,7 @@ pub fn bar_height(page: &Page) -> f64 {
     (0.9 + 0.8 + 0.3 + LEADING) * page.kind.label
 }
 
-/// Draws the bar of a heat map: "shortfall", the colours, "surplus", or the colours and "persons waiting".
+/// Draws the bar of a heat map: "shortfall", the colours, "surplus", or the colours and "persons without a bed".
 ///
 /// `clamped` says that values beyond the limit occur; `marks` that dots and triangles stand where numbers do not fit.
 pub fn draw_tone(
@@ -109,10 +109,10 @@ pub fn draw_tone(
             let start = format!("{least}{}", count(-limit, lang));
             let end = format!("{most}+{}", count(limit, lang));
             let numbers = vec![(0.0, start), (0.5, "0".to_owned()), (1.0, end)];
-            (Word::FewerWaiting.text(lang), Word::MoreWaiting.text(lang), numbers)
+            (Word::FewerWithoutBed.text(lang), Word::MoreWithoutBed.text(lang), numbers)
         }
         Tone::Shortfall => {
-            let after = if marks { Word::PersonsWaitingDots } else { Word::PersonsWaiting };
+            let after = if marks { Word::PersonsWithoutBedDots } else { Word::PersonsWithoutBed };
             ("", after.text(lang), vec![(0.0, "0".to_owned()), (1.0, end)])
         }
     };

@@ -1,4 +1,4 @@
-//! Persons waiting by township and year in each scenario of a comparison, on one scale, and below each the change from the reference.
+//! Persons without a bed by township and year in each scenario of a comparison, on one scale, and below each the change from the reference.
 //!
 //! Changes are the caller's (paired draw by draw); nothing is subtracted here. White is nobody, and no change.
 
@@ -27,7 +27,7 @@ pub struct HeatmapValues {
     pub total: Vec<f64>,
 }
 
-/// Persons waiting in two to six scenarios.
+/// Persons without a bed in two to six scenarios.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CompareHeatmapsView {
     /// Names of the scenarios; the first is the reference.
@@ -38,9 +38,9 @@ pub struct CompareHeatmapsView {
     pub total: Option<String>,
     /// The years in rising order.
     pub years: Vec<i32>,
-    /// Persons waiting, never negative, one for each scenario.
-    pub waiting: Vec<HeatmapValues>,
-    /// Change from the reference, more waiting above zero, one for each scenario but the first.
+    /// Persons without a bed, never negative, one for each scenario.
+    pub short: Vec<HeatmapValues>,
+    /// Change from the reference, more persons above zero, one for each scenario but the first.
     pub changes: Vec<HeatmapValues>,
 }
 
@@ -61,7 +61,7 @@ const PAGE_ROOM: f64 = 650.0;
 ///
 /// # Errors
 /// [`ChartError`] for fewer than two or more than six scenarios, for a view without places or years, lists of the wrong
-/// length, numbers that are not finite, or negative numbers of persons waiting.
+/// length, numbers that are not finite, or negative numbers of persons.
 pub fn draw_compare_heatmaps(
     view: &CompareHeatmapsView,
     frame: &Frame,
@@ -82,9 +82,9 @@ fn check(view: &CompareHeatmapsView) -> Result<(), ChartError> {
     }
     let years: Vec<f64> = view.years.iter().map(|year| f64::from(*year)).collect();
     rising(&years, &|| "years of the heat maps".to_owned())?;
-    check_length(view.waiting.len(), &view.scenarios, &|| "heat maps".to_owned())?;
+    check_length(view.short.len(), &view.scenarios, &|| "heat maps".to_owned())?;
     check_length(view.changes.len(), &view.scenarios[1..], &|| "changes".to_owned())?;
-    let blocks = view.waiting.iter().zip(&view.scenarios).map(|block| (block, Tone::Shortfall));
+    let blocks = view.short.iter().zip(&view.scenarios).map(|block| (block, Tone::Shortfall));
     let changes = view.changes.iter().zip(&view.scenarios[1..]).map(|block| (block, Tone::Change));
     for ((block, scenario), tone) in blocks.chain(changes) {
         let what = || format!("rows of `{scenario}`");
@@ -151,10 +151,10 @@ struct Plan {
     total_lines: Vec<String>,
     cell: f64,
     gap: f64,
-    /// Lines above each block: persons waiting by scenario, then changes, of which the reference has none.
-    waiting_heads: Vec<Vec<String>>,
+    /// Lines above each block: persons by scenario, then changes, of which the reference has none.
+    short_heads: Vec<Vec<String>>,
     change_heads: Vec<Vec<String>>,
-    waiting: Colours,
+    short: Colours,
     changes: Colours,
 }
 
@@ -205,7 +205,7 @@ impl Plan {
         // Heads may use the width of the block and of the gap beside it, but not with few years only those.
         let wide = (room / across as f64).max(cell * years) - 0.4 * gap;
         let lang = page.lang;
-        let waiting = |(i, name): (usize, &String)| titled(i, name, lang);
+        let short = |(i, name): (usize, &String)| titled(i, name, lang);
         let change = |(i, name): (usize, &String)| match i {
             0 => String::new(),
             _ => Word::ChangeIn.fill(lang, &[("name", name)]),
@@ -215,7 +215,7 @@ impl Plan {
             pieces(&text).iter().all(whole) && wrap(&text, label, Weight::Bold, wide).len() <= 2
         };
         let names_of = || view.scenarios.iter().enumerate();
-        let tags = match names_of().map(waiting).chain(names_of().map(change)).all(readable) {
+        let tags = match names_of().map(short).chain(names_of().map(change)).all(readable) {
             true => Tags::names(&view.scenarios),
             false => Tags::letters(&view.scenarios, lang),
         };
@@ -223,9 +223,9 @@ impl Plan {
             (0..view.scenarios.len()).map(|i| tags.text(i).to_owned()).collect();
         let head = |text: String| wrap(&text, label, Weight::Bold, wide);
         // The key of the letters says which is the reference.
-        let waiting_heads = match tags.are_letters() {
+        let short_heads = match tags.are_letters() {
             true => called.iter().cloned().map(head).collect(),
-            false => called.iter().enumerate().map(waiting).map(head).collect(),
+            false => called.iter().enumerate().map(short).map(head).collect(),
         };
         let change_heads = called.iter().enumerate().map(change).map(head).collect();
         let colours = |tone, blocks: &[HeatmapValues]| {
@@ -241,7 +241,7 @@ impl Plan {
             }
         };
         Self {
-            waiting: colours(Tone::Shortfall, &view.waiting),
+            short: colours(Tone::Shortfall, &view.short),
             changes: colours(Tone::Change, &view.changes),
             across,
             names,
@@ -250,13 +250,13 @@ impl Plan {
             total_lines,
             cell,
             gap,
-            waiting_heads,
+            short_heads,
             change_heads,
         }
     }
 
     fn colours(&self, tone: Tone) -> &Colours {
-        if tone == Tone::Change { &self.changes } else { &self.waiting }
+        if tone == Tone::Change { &self.changes } else { &self.short }
     }
 
     fn scale(&self, tone: Tone) -> (f64, bool) {
@@ -268,11 +268,11 @@ impl Plan {
     }
 
     fn heads(&self, tone: Tone) -> &[Vec<String>] {
-        if tone == Tone::Change { &self.change_heads } else { &self.waiting_heads }
+        if tone == Tone::Change { &self.change_heads } else { &self.short_heads }
     }
 
     fn bands(&self) -> usize {
-        self.waiting_heads.len().div_ceil(self.across)
+        self.short_heads.len().div_ceil(self.across)
     }
 
     /// Rows of cells that stand below each other on the page.
@@ -331,7 +331,7 @@ impl Plan {
             let block = match tone {
                 Tone::Change if scenario == 0 => continue,
                 Tone::Change => &view.changes[scenario - 1],
-                Tone::Shortfall | Tone::Balance => &view.waiting[scenario],
+                Tone::Shortfall | Tone::Balance => &view.short[scenario],
             };
             let lines = &heads[column];
             for (i, text) in lines.iter().enumerate() {

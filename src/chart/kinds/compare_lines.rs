@@ -332,7 +332,7 @@ impl Panel {
                 None => probability_percent(*last, lang),
             };
             let ink = Ink::new(size, SCENARIOS[index].ink).bold();
-            let text = format!("{} {value}", tags.text(index));
+            let text = Word::Labelled.fill(lang, &[("name", tags.text(index)), ("value", &value)]);
             labels.push(Direct::new(*last, &text, ink, "", limit));
         }
         let of_limit =

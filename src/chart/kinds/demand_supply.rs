@@ -297,19 +297,14 @@ fn markers(openings: &[Opening], page: &Page, years: Years, limit: f64) -> Vec<M
         .map(|year| {
             let same: Vec<&Opening> = openings.iter().filter(|o| o.year == year).collect();
             let beds = count(same.iter().map(|o| o.beds).sum(), page.lang);
+            let number = same.len().to_string();
+            let counted = Word::Openings.fill(page.lang, &[("n", &number), ("beds", &beds)]);
+            let named = |only: &Opening| {
+                Word::NamedOpening.fill(page.lang, &[("name", &only.name), ("beds", &beds)])
+            };
             let text = match same[..] {
-                [only] => {
-                    let named = format!("{} +{beds}", only.name);
-                    if ink.width(&named) <= limit {
-                        named
-                    } else {
-                        Word::OneOpening.fill(page.lang, &[("beds", &beds)])
-                    }
-                }
-                _ => {
-                    let number = same.len().to_string();
-                    Word::ManyOpenings.fill(page.lang, &[("n", &number), ("beds", &beds)])
-                }
+                [only] if ink.width(&named(only)) <= limit => named(only),
+                _ => counted,
             };
             Marker { year, text }
         })

@@ -1,5 +1,5 @@
 //! A quantity by place and year as coloured cells, white at zero; one block for each kind of bed. Either a balance (blue to spare,
-//! vermilion short) or persons waiting (vermilion only).
+//! vermilion short) or persons without a bed (vermilion only).
 //!
 //! Blocks share one scale, made from the places alone: the district's total would wash all places out, so its row may exceed the scale.
 
@@ -51,7 +51,7 @@ const TOTAL_GAP: f64 = 0.5;
 ///
 /// # Errors
 /// [`ChartError`] for a view without rows, years or blocks, with rows of the wrong length, with numbers that are
-/// not finite, or with negative numbers of persons waiting.
+/// not finite, or with negative numbers of persons.
 pub fn draw_heatmap(view: &HeatmapView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }

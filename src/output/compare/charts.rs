@@ -262,7 +262,7 @@ fn heatmaps(comparison: &Comparison) -> CompareHeatmapsView {
         let total = values.pop().unwrap_or_default();
         HeatmapValues { values, total }
     };
-    let waiting = comparison
+    let short = comparison
         .members
         .iter()
         .map(|member| values(&|key| member.side.summary(key).map_or(0.0, |summary| summary.mean)));
@@ -273,7 +273,7 @@ fn heatmaps(comparison: &Comparison) -> CompareHeatmapsView {
         scenarios: names(comparison),
         rows: townships.iter().map(|(_, name)| name.get(comparison.lang).to_owned()).collect(),
         total: Some(comparison.scenario().district.get(comparison.lang).to_owned()),
-        waiting: waiting.collect(),
+        short: short.collect(),
         changes: changes.collect(),
         years,
     }

@@ -10,7 +10,7 @@ use crate::analysis::variance::Share;
 use crate::domain::{BedKind, Lang, Rule};
 use crate::engine::layout::{Finding, Stock};
 use crate::output::report::kind_word;
-use crate::words::{Word, number};
+use crate::words::{Word, list, number};
 
 /// Names told one by one where several things are changed alike.
 const NAMED: usize = 8;
@@ -113,9 +113,14 @@ fn alike<'c>(changes: &[&'c Change]) -> Vec<Vec<&'c Change>> {
 
 /// Names in one line.
 fn list(names: &[String], lang: Lang) -> String {
-    let joint = if lang == Lang::En { "; " } else { "、" };
-    let shown = names[..names.len().min(NAMED)].join(joint);
-    let shown = if names.len() > NAMED { format!("{shown}{joint}…") } else { shown };
+    let mut shown = names[..names.len().min(NAMED)].to_vec();
+    if names.len() > NAMED {
+        shown.push("…".to_owned());
+    }
+    let shown = match lang {
+        Lang::En => list::clauses(&shown, lang),
+        Lang::Zh => list::list(&shown, lang),
+    };
     match names.len() {
         0 | 1 => shown,
         n => Word::ChangedMany.fill(lang, &[("n", &n.to_string()), ("names", &shown)]),

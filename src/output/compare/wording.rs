@@ -256,5 +256,5 @@ fn cells_words(cells: &CellsChange, lang: Lang) -> String {
         let values = [("key", key.as_str()), ("old", &show(*old)), ("new", &show(*new))];
         parts.push(Word::ValCellsLargest.fill(lang, &values));
     }
-    parts.join(if lang == Lang::En { "; " } else { "；" })
+    parts.join(Word::ListSemicolon.text(lang))
 }

@@ -186,7 +186,10 @@ pub fn matter(run: &Run) -> Draft {
         let dash = || "–".to_owned();
         vec![
             label.get(run.lang).to_owned(),
-            format!("{} {year}", matter.outcome.label.get(run.lang)),
+            run.say(
+                Word::ResultOfYear,
+                &[("name", matter.outcome.label.get(run.lang)), ("year", &year)],
+            ),
             of.map_or_else(dash, |a| run.word(Word::of_class(a.provenance.class))),
             of.map_or_else(dash, |a| range(run, a)),
             correlation(run, matter.driver),

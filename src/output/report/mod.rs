@@ -16,7 +16,7 @@ use super::charts::Drawn;
 use super::manifest::Manifest;
 use crate::analysis::{Headline, Probability, Results, Summary};
 use crate::domain::{BedKind, Bound, Lang, Rule, Scenario};
-use crate::words::{Word, likelihood, number};
+use crate::words::{Word, likelihood, list, number};
 
 use block::Block;
 use builder::Builder;
@@ -179,7 +179,7 @@ impl Run<'_> {
 
     /// Items of a list.
     fn list(&self, items: &[String]) -> String {
-        items.join(Word::ListComma.text(self.lang))
+        list::list(items, self.lang)
     }
 
     /// Sentences one after the other.

@@ -9,7 +9,8 @@ use crate::analysis::placement::TOLERATED;
 use crate::analysis::{provenance, tables};
 use crate::domain::{Bound, Class, Metric};
 use crate::engine::layout::Ceiling;
-use crate::words::{Word, number};
+use crate::engine::placement::needed::Extra;
+use crate::words::{Word, list, number};
 
 /// Inputs that the annex lists as those that matter most.
 pub(super) const MATTER: usize = 10;
@@ -61,23 +62,28 @@ impl Run<'_> {
 
     fn fix_places_in(&self, year: i32) -> Option<String> {
         let place = |w: &Worst| {
-            let beds = |n: u32| number::count(f64::from(n), self.lang);
-            self.say(
-                Word::FixPlace,
-                &[
-                    ("place", self.scenario.townships[w.place].name.get(self.lang)),
-                    ("n", &beds(w.extra.total())),
-                    ("nursing", &beds(w.extra.nursing)),
-                ],
-            )
+            let place = self.scenario.townships[w.place].name.get(self.lang);
+            self.say(Word::FixPlace, &[("place", place), ("beds", &self.extra_beds(w.extra))])
         };
         let worst = self.headline.worst.iter();
         let short = worst.filter(|w| w.year == year && w.extra.total() > 0);
         let places: Vec<String> = short.map(place).collect();
         let limit = number::probability_percent(TOLERATED, self.lang);
-        let values =
-            [("year", &*year.to_string()), ("limit", &limit), ("list", &self.list(&places))];
+        let places_listed = list::clauses(&places, self.lang);
+        let values = [("year", &*year.to_string()), ("limit", &limit), ("list", &places_listed)];
         (!places.is_empty()).then(|| self.say(Word::FixPlaces, &values))
+    }
+
+    /// Extra beds in words, by kind as far as there are two.
+    pub(super) fn extra_beds(&self, extra: Extra) -> String {
+        let beds = |n: u32| self.count(f64::from(n));
+        let word = match (extra.nursing, extra.general) {
+            (_, 0) => Word::ExtraNursing,
+            (0, _) => Word::ExtraGeneral,
+            _ => Word::ExtraBoth,
+        };
+        let (n, nursing, general) = (beds(extra.total()), beds(extra.nursing), beds(extra.general));
+        self.say(word, &[("n", &n), ("nursing", &nursing), ("general", &general)])
     }
 
     /// What the answer rests on: numbers by class, the inputs that matter most, and the run.
@@ -94,12 +100,13 @@ impl Run<'_> {
                     self.scenario.assumptions[index].provenance.class == Class::Assumption
                 })
             });
-            let names = names.join(Word::ListSemicolon.text(self.lang));
+            let names = list::clauses(&names, self.lang);
             let mut sentences = vec![self.say(Word::TurnsOn, &[("list", &names)])];
             let (n, judged) = (matter.len(), judged.count());
             if judged > 0 {
                 let counts = [("n", &*n.to_string()), ("judged", &judged.to_string())];
-                sentences.push(self.say(Word::JudgedMatter, &counts));
+                let word = if n == 1 { Word::JudgedMatters } else { Word::JudgedMatter };
+                sentences.push(self.say(word, &counts));
             }
             basis.push(self.sentences(&sentences));
         }

@@ -39,7 +39,7 @@ impl Run<'_> {
         let (first, last) = (self.headline.scope.years.first(), self.headline.scope.years.last());
         let ends = |year: i32| Some(&year) == first || Some(&year) == last;
         answers.extend(self.balance_answer(None, ends));
-        answers.extend(self.waiting());
+        answers.extend(self.without_bed());
         answers
     }
 
@@ -127,8 +127,13 @@ impl Run<'_> {
         let mut years: Vec<i32> = others.iter().map(|c| c.year).collect();
         years.sort_unstable();
         years.dedup();
+        let word = match (met.len(), missed.len()) {
+            (_, 0) => Word::OthersAllMet,
+            (0, _) => Word::OthersNoneMet,
+            _ => Word::OthersMet,
+        };
         let mut sentences = vec![self.say(
-            Word::OthersMet,
+            word,
             &[
                 ("n", &others.len().to_string()),
                 ("years", &self.years(years)),
@@ -210,19 +215,19 @@ impl Run<'_> {
     }
 
     /// Who finds no bed: the district in the last year, the townships that hurt most, and why.
-    pub(super) fn waiting(&self) -> Option<String> {
+    pub(super) fn without_bed(&self) -> Option<String> {
         let year = self.headline.scope.years.last()?.to_string();
         let Some(parts) = &self.headline.parts else {
-            return Some(self.say(Word::NobodyWaits, &[("year", &year)]));
+            return Some(self.say(Word::NoShortfall, &[("year", &year)]));
         };
         let people = |value: f64| self.people_mean(value);
         let mut sentences = vec![self.say(
-            Word::WaitingIs,
+            Word::ShortfallIs,
             &[
                 ("year", &parts.year.to_string()),
                 ("short", &self.short(parts.any)),
                 ("p", &self.chance(parts.any)),
-                ("if_any", &self.count(parts.if_any)),
+                ("if_any", &people(parts.if_any)),
             ],
         )];
         let mut places: Vec<String> = Vec::new();
@@ -233,7 +238,7 @@ impl Run<'_> {
             }
         }
         if !places.is_empty() {
-            sentences.push(self.say(Word::WaitingWhere, &[("list", &self.list(&places))]));
+            sentences.push(self.say(Word::ShortfallWhere, &[("list", &self.list(&places))]));
         }
         // What does not round to a tenth of a person is not worth a word.
         let (distance, coordination) =
@@ -257,12 +262,10 @@ impl Run<'_> {
     /// The townships and years that hurt most, a sentence each.
     pub(super) fn worst(&self) -> Vec<String> {
         let limit = number::probability_percent(TOLERATED, self.lang);
-        let beds = |n: u32| self.count(f64::from(n));
         let sentence = |w: &Worst| {
             let close = if w.extra.total() > 0 {
-                let (n, nursing) = (beds(w.extra.total()), beds(w.extra.nursing));
-                let values = [("n", &*n), ("nursing", &nursing), ("limit", &limit)];
-                self.say(Word::WorstClose, &values)
+                let beds = self.extra_beds(w.extra);
+                self.say(Word::WorstClose, &[("beds", &beds), ("limit", &limit)])
             } else {
                 self.say(Word::WorstNone, &[("limit", &limit)])
             };
@@ -273,7 +276,7 @@ impl Run<'_> {
                     ("year", &w.year.to_string()),
                     ("short", &self.short(w.any)),
                     ("p", &self.chance(w.any)),
-                    ("if_any", &self.count(w.if_any)),
+                    ("if_any", &self.people_mean(w.if_any)),
                     ("mean", &self.people_mean(w.waiting.mean)),
                     ("close", &close),
                 ],
