@@ -2,6 +2,7 @@
 //!
 //! What a chart shows is decided here, how it looks is not.
 
+use super::limits::{LimitedShare, limited_shares};
 use super::report::Run;
 use super::sketch::Sketch;
 pub use super::sketch::{ChartOptions, Drawn};
@@ -9,22 +10,22 @@ use super::{convergence_chart, placement_charts};
 use crate::analysis::Summary;
 use crate::chart::{
     BandPoint, DemandSupplyPanel, DemandSupplyView, FanMultiplesView, FanPanel, FanPoint, FanView,
-    HeatmapBlock, HeatmapView, Limit, LimitStep, Opening, OpeningYears, ProbabilitiesView,
-    ProbabilityPoint, Role, RuleLine, SharePanel, SharesView, Target, TimelineProject,
+    HeatmapBlock, HeatmapView, Limit, LimitCompliance, Opening, OpeningYears, ProbabilityPoint,
+    Role, SharePanel, SharesView, Target, TargetGroup, TargetRow, TargetsView, TimelineProject,
     TimelineView, Tone, ValueAxes, draw_demand_supply, draw_fan, draw_fan_multiples, draw_heatmap,
-    draw_probabilities, draw_shares, draw_timeline,
+    draw_shares, draw_targets, draw_timeline,
 };
-use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule};
+use crate::domain::{BedKind, Operator, Rule};
 use crate::engine::StockKey;
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Group, Stock};
-use crate::words::{Word, likelihood, number};
+use crate::words::{Word, likelihood, list, number};
 
 /// Every chart that the scenario has something for, not drawn yet.
 pub fn sketches(run: &Run) -> Vec<Sketch> {
     let mut sketches = vec![older(run), townships(run), demand_supply(run), balance(run)];
     sketches.extend(shares(run));
-    sketches.extend(probabilities(run));
+    sketches.extend(targets(run));
     sketches.extend(timeline(run));
     sketches.extend(placement_charts::sketches(run));
     sketches.extend(convergence_chart::sketch(run));
@@ -139,15 +140,14 @@ fn balance(run: &Run) -> Sketch {
     Sketch::new("balance_by_township", title, subtitle, move |frame| draw_heatmap(&view, frame))
 }
 
-/// Rules on one share of beds for the whole district: the cap or floor as it steps through the years.
+/// Panels of shares in one chart; more would be too small to read.
+const MOST_SHARES: usize = 6;
+
+/// Every share of beds on which there are rules, with all its limits.
 fn shares(run: &Run) -> Option<Sketch> {
-    let panels: Vec<SharePanel> = [
-        (Metric::GovernmentOperatedShare, Word::GovernmentShare, Role::Government),
-        (Metric::NursingShare, Word::NursingShare, Role::Nursing),
-    ]
-    .into_iter()
-    .filter_map(|(metric, word, role)| share_panel(run, metric, run.say(word, &[]), role))
-    .collect();
+    let limited = limited_shares(run.scenario);
+    let panels: Vec<SharePanel> =
+        limited.iter().filter_map(|share| share_panel(run, share)).take(MOST_SHARES).collect();
     if panels.is_empty() {
         return None;
     }
@@ -166,53 +166,38 @@ fn shares(run: &Run) -> Option<Sketch> {
     };
     let title = run
         .say(word, &[("year", &year), ("n", &likely.to_string()), ("of", &due.len().to_string())]);
+    let mut subtitle = run.say(Word::SubtitleShares, &[]);
+    if panels.len() < limited.len() {
+        let counts = [("n", &*panels.len().to_string()), ("of", &limited.len().to_string())];
+        subtitle = list::clauses(&[subtitle, run.say(Word::PanelsShown, &counts)], run.lang);
+    }
     let view = SharesView { panels };
-    let subtitle = run.say(Word::SubtitleShares, &[]);
     Some(Sketch::new("shares", title, subtitle, move |frame| draw_shares(&view, frame)))
 }
 
-fn share_panel(run: &Run, metric: Metric, name: String, role: Role) -> Option<SharePanel> {
+fn share_panel(run: &Run, share: &LimitedShare) -> Option<SharePanel> {
     let scenario = run.scenario;
-    let mut rules: Vec<(usize, &Rule)> = scenario
-        .rules
-        .iter()
-        .enumerate()
-        .filter(|(_, rule)| rule.metric == metric && rule.place == Place::District)
-        .collect();
-    rules.sort_by_key(|(_, rule)| rule.from);
-    let &(any, first) = rules.first()?;
-    let limit = match first.bound {
-        Bound::AtMost(_) => Limit::Cap,
-        Bound::AtLeast(_) => Limit::Floor,
-    };
-    rules.retain(|(_, rule)| {
-        matches!(rule.bound, Bound::AtMost(_)) == matches!(first.bound, Bound::AtMost(_))
-    });
     let layout = run.results.layout();
+    // All rules on one share have the same value.
+    let &(any, _) = share.rules.first()?;
     let points = scenario.years.iter().filter_map(|year| {
         let column = layout.finding(any, scenario.years.index(year), Finding::Value);
         let summary = run.results.summary(column);
         (summary.present > 0).then(|| fan_point(year, summary))
     });
-    let compliance = scenario.years.iter().filter_map(|year| {
-        let (index, _) = rules.iter().find(|(_, rule)| rule.in_force(year))?;
-        Some(met(run, *index, year))
-    });
-    let mut steps: Vec<LimitStep> = Vec::new();
-    for (_, rule) in &rules {
-        let from = rule.from.max(scenario.years.base);
-        if steps.last().is_none_or(|step| step.from < from) && from <= scenario.years.horizon {
-            steps.push(LimitStep { from, value: rule.bound.value().as_f64() });
-        }
-    }
     let points: Vec<FanPoint> = points.collect();
+    let compliance = [Limit::Cap, Limit::Floor].into_iter().filter_map(|side| {
+        let met = |year: i32| Some(met(run, share.strictest(side, year)?, year));
+        let points: Vec<ProbabilityPoint> = scenario.years.iter().filter_map(met).collect();
+        (!points.is_empty()).then_some(LimitCompliance { side, points })
+    });
+    let compliance = compliance.collect();
     (!points.is_empty()).then(|| SharePanel {
-        name,
-        role,
+        name: share.name(scenario, run.lang),
+        role: share.role(),
         points,
-        limit,
-        steps,
-        compliance: compliance.collect(),
+        limits: share.limits(scenario),
+        compliance,
     })
 }
 
@@ -223,45 +208,44 @@ fn met(run: &Run, rule: usize, year: i32) -> ProbabilityPoint {
     ProbabilityPoint { year, value: p.share, low: p.low, high: p.high }
 }
 
-/// Compliance of the binding rules, then of those whose outcome chance can change.
-fn probabilities(run: &Run) -> Option<Sketch> {
-    const MOST: usize = 5;
+/// Compliance of every rule, the binding ones first.
+fn targets(run: &Run) -> Option<Sketch> {
     let scenario = run.scenario;
-    let in_force =
-        |rule: &Rule| scenario.years.iter().filter(|&year| rule.in_force(year)).collect::<Vec<_>>();
-    let mut rules: Vec<(usize, &Rule, Vec<ProbabilityPoint>)> = scenario
-        .rules
-        .iter()
-        .enumerate()
-        .filter(|(_, rule)| rule.until >= scenario.years.horizon)
-        .map(|(index, rule)| {
-            (index, rule, in_force(rule).into_iter().map(|year| met(run, index, year)).collect())
-        })
-        .collect();
-    let chance =
-        |points: &[ProbabilityPoint]| points.iter().any(|p| p.value > 0.0 && p.value < 1.0);
-    rules.retain(|(_, rule, points)| !points.is_empty() && (rule.binding || chance(points)));
-    rules.sort_by_key(|(index, rule, _)| (!rule.binding, *index));
-    rules.truncate(MOST);
-    let lines = rules.into_iter().map(|(_, rule, points)| RuleLine {
-        name: rule.name.get(run.lang).to_owned(),
-        role: match rule.metric {
-            Metric::GovernmentOperatedShare => Role::Government,
-            Metric::NursingShare => Role::Nursing,
-            Metric::SociallyOperatedFacilityShare => Role::Social,
-            Metric::BedsPer1000Elderly => Role::General,
-            _ => Role::Neutral,
-        },
-        points,
-    });
-    let view = ProbabilitiesView { rules: lines.collect() };
-    if view.rules.is_empty() {
+    let mut widest = 0.0_f64;
+    let mut row = |index: usize, rule: &Rule| {
+        let value = |year: i32| {
+            rule.in_force(year).then(|| {
+                let point = met(run, index, year);
+                widest = widest.max(point.high - point.value).max(point.value - point.low);
+                point.value
+            })
+        };
+        let values: Vec<Option<f64>> = scenario.years.iter().map(value).collect();
+        TargetRow { name: rule.name.get(run.lang).to_owned(), series: vec![values] }
+    };
+    let mut group = |binding: bool, word: Word| TargetGroup {
+        heading: run.word(word),
+        targets: (scenario.rules.iter().enumerate())
+            .filter(|(_, rule)| rule.binding == binding)
+            .map(|(index, rule)| row(index, rule))
+            .collect(),
+    };
+    let groups = vec![group(true, Word::BindingTargets), group(false, Word::OtherTargets)];
+    if scenario.rules.is_empty() {
         return None;
     }
+    let view =
+        TargetsView { scenarios: Vec::new(), years: scenario.years.iter().collect(), groups };
     let title = run.say(Word::TitleProbabilities, &[]);
-    let subtitle = run.say(Word::SubtitleProbabilities, &[]);
+    // Rounded outward: what is said then holds.
+    let points = number::tenths(libm::ceil(widest * 1000.0) / 10.0, run.lang);
+    let subtitle = [
+        run.say(Word::SubtitleProbabilities, &[]),
+        run.say(Word::WidestWilson, &[("points", &points)]),
+    ];
+    let subtitle = list::clauses(&subtitle, run.lang);
     Some(Sketch::new("compliance_probability", title, subtitle, move |frame| {
-        draw_probabilities(&view, frame)
+        draw_targets(&view, frame)
     }))
 }
 

@@ -3,8 +3,8 @@
 //! Headers frozen, numbers as numbers, unit and source on each sheet. Holds no date: the same run has the same bytes.
 
 use rust_xlsxwriter::{
-    ConditionalFormat2ColorScale, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook,
-    Worksheet, XlsxError,
+    ConditionalFormat2ColorScale, ConditionalFormatType, DocProperties, ExcelDateTime, Format,
+    FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
 use super::report::Run;
@@ -24,6 +24,8 @@ const WHITE: u32 = 0x00FF_FFFF;
 struct Formats {
     title: Format,
     note: Format,
+    /// Expected numbers of people: what is coloured never reads 0.
+    persons: Format,
     table: TableFormats,
 }
 
@@ -42,6 +44,7 @@ pub fn shortfall(run: &Run, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let formats = Formats {
         title: Format::new().set_bold().set_font_size(14),
         note: Format::new().set_font_color(0x0059_5959),
+        persons: Format::new().set_num_format("[=0]0;[<0.05]\"<0.1\";0.0"),
         table: TableFormats {
             header: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top),
             whole: Format::new().set_num_format("0"),
@@ -82,16 +85,14 @@ fn matrix(
         for (column, year) in (1..).zip(scenario.years.iter()) {
             let of = Stock::Waiting(Some(kind));
             let at = placement::column(scenario, run.results, place, year, of);
-            sheet.write_with_format(
-                row,
-                column,
-                run.results.summary(at).mean,
-                &formats.table.real,
-            )?;
+            sheet.write_with_format(row, column, run.results.summary(at).mean, &formats.persons)?;
         }
     }
-    let scale =
-        ConditionalFormat2ColorScale::new().set_minimum_color(WHITE).set_maximum_color(SHORTFALL);
+    // White is nobody, whatever the smallest number of the sheet.
+    let scale = ConditionalFormat2ColorScale::new()
+        .set_minimum(ConditionalFormatType::Number, 0)
+        .set_minimum_color(WHITE)
+        .set_maximum_color(SHORTFALL);
     let last = (HEADER + run.places().len() as u32, scenario.years.count() as u16);
     sheet.add_conditional_format(HEADER + 1, 1, last.0, last.1, &scale)?;
     sheet.set_column_width(0, 24)?;

@@ -68,8 +68,38 @@ catalogue! {
     Cap => "cap {value}", "上限 {value}";
     /// Label of a lower limit.
     Floor => "floor {value}", "下限 {value}";
+    /// A limit from a year on.
+    LimitFrom => "{limit} from {from}", "{limit}（{from}年起）";
+    /// A limit to a year.
+    LimitUntil => "{limit} until {until}", "{limit}（至{until}年）";
+    /// A limit of some years.
+    LimitBetween => "{limit} from {from} to {until}", "{limit}（{from}—{until}年）";
+    /// A limit of one year.
+    LimitIn => "{limit} in {from}", "{limit}（{from}年）";
     /// Title of the strip below a share panel.
-    Compliance => "Probability that the rule holds, %", "达标概率（%）";
+    Compliance => "Probability that the limit in force is kept, %", "达标概率（%）";
+    /// The same, below a share that has a cap and a floor.
+    ComplianceCap => "Probability that the cap is kept, %", "不超上限的概率（%）";
+    /// The same, below a share that has a cap and a floor.
+    ComplianceFloor => "Probability that the floor is reached, %", "达到下限的概率（%）";
+    /// A share of part of the district.
+    ShareIn => "{name}, {place}", "{place}{name}";
+    /// Some of the panels there could be.
+    PanelsShown => "{n} of {of} limited shares shown; all of them are in the table of indicators", "共{of}项受限占比，图中列{n}项，其余见指标表";
+    /// Heading of a group of targets.
+    BindingTargets => "Binding targets", "约束性指标";
+    /// Heading of a group of targets.
+    OtherTargets => "Other targets", "其他指标";
+    /// Key of the cells of years in which a target is not in force.
+    NotInForce => "not in force", "尚未执行或已停止执行";
+    /// Left end of the scale of probabilities.
+    NeverMet => "met in no draw", "各次模拟均未达标";
+    /// Right end of the scale of probabilities.
+    AlwaysMet => "met in every draw", "各次模拟均达标";
+    /// All scenarios of a comparison, where they agree throughout.
+    AllScenarios => "all alike", "各情景相同";
+    /// How wide the intervals of the probabilities of a chart are at most.
+    WidestWilson => "95\u{202f}% interval from the number of draws at most ± {points:# point|# points}", "由模拟次数得出的95%区间最宽为±{points}个百分点";
     /// Key of the interval around a probability.
     Wilson => "95\u{202f}% interval from the number of draws (Wilson)", "由模拟次数得出的 95% 区间（Wilson）";
     /// Planned time from start to opening.
@@ -137,8 +167,14 @@ catalogue! {
     Kilometres => "{n} km", "{n} 千米";
     /// Beside the arrow that points north.
     North => "N", "北";
-    /// Source line of charts.
-    ChartSource => "bedplan on {scenario}; population estimate {base_year}, UN WPP life table, plan documents", "bedplan 测算（{scenario}）；{base_year}年人口估算、联合国生命表、规划文件";
+    /// Source line of charts: who computed, and from what.
+    ChartSource => "bedplan on {scenario}; {sources}", "bedplan 测算（{scenario}）；{sources}";
+    /// Sources beyond those that a line has room for.
+    MoreSources => "{n:# more source|# more sources}", "另有{n}项来源";
+    /// Instead of sources, where every number is an assumption.
+    NoDataSource => "every number is an assumption", "所用数值均为假设";
+    /// Instead of sources, where numbers that are no assumptions name none.
+    SourcesNotStated => "no source stated", "未注明来源";
 
     // Titles of the charts.
     /// Chart title.
@@ -152,7 +188,7 @@ catalogue! {
     /// Chart subtitle.
     SubtitleDemand => "Demand (persons) and usable beds, end of year", "需求（人）与可用床位（张），年末数";
     /// Chart title where no rule is likely to be met.
-    TitleSharesFail => "{district}: {of:the share target is not|none of the # share targets is} likely to be met in {year}", "{district}：{year}年床位占比指标达标把握不大";
+    TitleSharesFail => "{district}: {of:the share target is not|none of the # share targets is} likely to be met in {year}", "{district}：{year}年{of:床位占比指标|各项床位占比指标}达标把握不大";
     /// Chart title where some rules are likely to be met.
     TitleSharesSome => "{district}: {n} of {of:# share target|# share targets} {n:is|are} likely to be met in {year}", "{district}：{year}年{of}项占比指标中{n}项较可能达标";
     /// Chart title where all rules are likely to be met.
@@ -393,7 +429,7 @@ catalogue! {
     /// Before the median and its range.
     WithRange => "{median} ({range})", "{median}（{range}）";
     /// The other rules.
-    OthersMet => "Of the {n:# other target|# other targets} ({years}), {met} {met:is|are} at least likely to be met.", "其余{n}项指标（{years}）中，{met}项达标把握较大。";
+    OthersMet => "Of the {n:# other target|# other targets} ({years}), {met:none is|# is|# are} at least likely to be met.", "其余{n}项指标（{years}）中，{met:尚无一项|#项|#项}达标把握较大。";
     /// The same, where all of them are likely to be met.
     OthersAllMet => "{n:The one other target|All # other targets} ({years}) {n:is|are} at least likely to be met.", "其余{n}项指标（{years}）{n:达标把握较大|达标把握均较大}。";
     /// The same, where none of them is likely to be met.
@@ -482,6 +518,14 @@ catalogue! {
     /// The same, where one input alone matters.
     JudgedMatters => "The input that matters most is judged, not counted; better data on it would narrow the ranges most.",
         "影响最大的因素由判断给出、尚无统计数据；补充该数据最能缩小测算区间。";
+    /// What no draw varies, said once.
+    TakenAsGiven => "Taken as given: {list}.", "按确定情形处理：{list}。";
+    /// No travel.
+    GivenNoTravel => "nobody goes to a bed outside the own township, since no way between townships is stated that anybody would take", "未设可接受的镇街间路程，居民只在本镇街入住";
+    /// Measures without probability and delay.
+    GivenMeasures => "{n:# measure has|# measures have} neither a probability nor a delay and {n:is|are} carried out on the day in every draw", "{n}项举措未设实施概率和延迟，每次模拟均按期实施";
+    /// No chance events.
+    GivenChance => "chance events are switched off", "随机事件已关闭";
     /// How many draws, for a footer.
     Draws => "{n:# draw|# draws}, seed {seed}, run {id}, bedplan {version}", "{n}次模拟，种子{seed}，运行编号{id}，bedplan {version}";
 
@@ -905,6 +949,11 @@ catalogue! {
     NothingChanged => "{scenario} changes nothing that decides a result.", "{scenario}未作影响结果的变动。";
     /// Caption of a table of changes.
     ChangesOf => "{scenario} against the reference: {n:# change|# changes}", "{scenario}与基准情景相比：变动{n}处";
+    /// What a moved opening does.
+    OpeningStretches => "A planned opening that is moved lengthens or shortens the works, and the overrun factor stretches them in proportion: {list}. To move an opening by just so much, move `project.start` along with it, or state `project.delay_months`, which takes the place of the factor.",
+        "调整计划投用时间即改变工期，工期再按超期系数同比放大：{list}。如需恰好推迟相应月数，请将`project.start`一并顺延，或改设`project.delay_months`（取代超期系数）。";
+    /// One of these openings.
+    OpeningMoved => "{name}: planned {planned:# month|# months}, median opening {opens:# month|# months}", "{name}：计划{planned}个月，投用中位数{opens}个月";
     /// Caption of a table of differences.
     DifferencesOf => "{scenario} less the reference, district", "{scenario}减基准情景（全区）";
     /// Caption of a table of differences by township.
@@ -988,7 +1037,7 @@ catalogue! {
     /// Chart subtitle of an unpaired comparison.
     SubtitleUnpaired => "UNPAIRED RUNS. {subtitle}", "未配对。{subtitle}";
     /// Source line of a comparison's charts.
-    CompareSource => "bedplan on {n} scenarios; population estimate {base_year}, UN WPP life table, plan documents", "bedplan 测算（{n}个情景）；{base_year}年人口估算、联合国生命表、规划文件";
+    CompareSource => "bedplan on {n:# scenario|# scenarios}; {sources}", "bedplan 测算（{n}个情景）；{sources}";
     /// Draws and runs of a comparison.
     CompareDraws => "{n:# draw|# draws} each, seed {seed}, runs {ids}, bedplan {version}", "各{n}次模拟，种子{seed}，运行编号{ids}，bedplan {version}";
     /// Runs of an unpaired comparison.
@@ -1045,7 +1094,6 @@ mod tests {
     const PLURALS: &[&str] = &[
         "assumptions",
         "beds",
-        "changes",
         "draws",
         "facilities",
         "inputs",
@@ -1072,11 +1120,11 @@ mod tests {
             for (at, _) in
                 words.iter().enumerate().filter(|(_, word)| word.trim_start_matches('+') == "1")
             {
-                // A number counts the noun that follows it, with up to two adjectives between; "of" begins another phrase.
+                // A number counts the noun that follows it, with up to two adjectives between.
                 let noun = words[at + 1..]
                     .iter()
                     .take(3)
-                    .take_while(|word| !word.is_empty() && **word != "of");
+                    .take_while(|word| !["", "of", "that", "on"].contains(word));
                 let plural = noun.clone().find(|word| PLURALS.contains(word));
                 assert_eq!(plural, None, "{word:?}: {said}");
             }

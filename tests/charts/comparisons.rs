@@ -3,7 +3,7 @@
 use bedplan::chart::*;
 use bedplan::words::number::Quantity;
 
-use super::{Shape, fan, frame, probability, project_name, township};
+use super::{Shape, fan, frame, project_name, target_groups, township, two_limits};
 
 const SCENARIOS: [(&str, &str); 6] = [
     ("As planned", "按规划实施"),
@@ -47,23 +47,18 @@ fn share_series(shape: &Shape, start: f64, growth: f64) -> Vec<Vec<BandPoint>> {
 
 pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
     let (first, last) = shape.years;
-    let steps = |early, late| {
-        vec![LimitStep { from: first, value: early }, LimitStep { from: first + 5, value: late }]
-    };
     let view = CompareSharesView {
         scenarios: scenarios(shape),
         headline: vec![first, first + 5, first + 10, last],
         panels: vec![
             CompareSharePanel {
                 name: shape.say("Share of beds run by government", "政府运营床位占比"),
-                limit: Limit::Cap,
-                steps: steps(0.5, 0.4),
+                limits: two_limits(shape, Limit::Cap, 0.5, 0.4),
                 series: share_series(shape, 0.5, -0.012),
             },
             CompareSharePanel {
                 name: shape.say("Share of nursing beds", "护理型床位占比"),
-                limit: Limit::Floor,
-                steps: steps(0.5, 0.6),
+                limits: two_limits(shape, Limit::Floor, 0.5, 0.6),
                 series: share_series(shape, 0.326, 0.008),
             },
         ],
@@ -79,31 +74,16 @@ pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
     draw_compare_shares(&view, &frame)
 }
 
-pub fn probabilities(shape: &Shape) -> Result<Chart, ChartError> {
-    let rules = [
-        ("Government at most 40\u{202f}%", "政府运营床位不超过 40%", 0.65, -0.3),
-        ("Nursing beds at least 60\u{202f}%", "护理型床位不低于 60%", 0.0, 0.2),
-        ("A comprehensive home in every township", "各镇街均有综合性养老机构", 0.0, 0.0),
-        ("Socially run homes at least 60\u{202f}%", "社会化运营机构不低于 60%", 0.95, 0.0),
-        ("Supported people housed", "特困人员集中供养", 0.4, 0.05),
-    ];
-    let panels = rules[..shape.places.clamp(2, 5)].iter().map(|(en, zh, from, by)| {
-        let line = |i: usize| match i {
-            4 => Vec::new(),
-            _ => probability(shape, *from, (from + by * (1 + i) as f64).clamp(0.0, 1.0)),
-        };
-        CompareProbabilityPanel {
-            name: shape.say(en, zh),
-            series: (0..shape.scenarios).map(line).collect(),
-        }
-    });
-    let view = CompareProbabilitiesView { scenarios: scenarios(shape), panels: panels.collect() };
+pub fn targets(shape: &Shape) -> Result<Chart, ChartError> {
+    let groups = target_groups(shape, shape.places.clamp(2, 8), shape.scenarios);
+    let years = shape.years().collect();
+    let view = TargetsView { scenarios: scenarios(shape), years, groups };
     let frame = frame(
         shape,
         ("Each scenario meets another target", "各情景达标情况不一"),
-        ("Share of draws in which the rule holds", "达标的模拟比例"),
+        ("Share of draws in which the target is met", "达标的模拟比例"),
     );
-    draw_compare_probabilities(&view, &frame)
+    draw_targets(&view, &frame)
 }
 
 pub fn heatmaps(shape: &Shape) -> Result<Chart, ChartError> {

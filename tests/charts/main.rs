@@ -4,3 +4,4 @@ mod layout;
 mod pictures;
 mod program;
 mod support;
+mod truth;

@@ -9,8 +9,8 @@ use bedplan::chart::{
 };
 use bedplan::chart::{
     FanView, FlowsView, HeatmapBlock, HeatmapView, MapFill, MapPlace, MapView, MeanPoint,
-    PlacedPanel, PlacedView, ProbabilitiesView, TimelineView, Tone, ValueAxes, draw_fan,
-    draw_flows, draw_heatmap, draw_map, draw_placed, draw_probabilities, draw_timeline,
+    PlacedPanel, PlacedView, TargetGroup, TargetRow, TargetsView, TimelineView, Tone, ValueAxes,
+    draw_fan, draw_flows, draw_heatmap, draw_map, draw_placed, draw_targets, draw_timeline,
 };
 use bedplan::domain::Lang;
 use bedplan::words::number::Quantity;
@@ -109,8 +109,20 @@ fn views_that_cannot_be_drawn_truthfully_are_refused() {
     assert!(matches!(fan(vec![], &frame), Err(ChartError::Empty(_))));
     assert!(matches!(fan(vec![out_of_order], &frame), Err(ChartError::OutOfOrder(_))));
     assert!(matches!(fan(vec![point(2025, f64::NAN)], &frame), Err(ChartError::NotFinite(_))));
-    let none = ProbabilitiesView { rules: vec![] };
-    assert!(matches!(draw_probabilities(&none, &frame), Err(ChartError::Empty(_))));
+    let targets = |years: Vec<i32>, values: Vec<Option<f64>>| TargetsView {
+        scenarios: vec![],
+        years,
+        groups: vec![TargetGroup {
+            heading: String::new(),
+            targets: vec![TargetRow { name: "Cap".to_owned(), series: vec![values] }],
+        }],
+    };
+    let none = TargetsView { groups: vec![], ..targets(vec![2025], vec![None]) };
+    assert!(matches!(draw_targets(&none, &frame), Err(ChartError::Empty(_))));
+    let many = targets(vec![2025], vec![Some(1.2)]);
+    assert!(matches!(draw_targets(&many, &frame), Err(ChartError::OutOfOrder(_))));
+    let ragged = targets(vec![2025, 2026], vec![Some(1.0)]);
+    assert!(matches!(draw_targets(&ragged, &frame), Err(ChartError::Ragged { .. })));
     let none = TimelineView { projects: vec![], target: None };
     assert!(matches!(draw_timeline(&none, &frame), Err(ChartError::Empty(_))));
     let ragged = HeatmapView {

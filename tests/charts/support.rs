@@ -257,32 +257,46 @@ fn probability(shape: &Shape, from: f64, to: f64) -> Vec<ProbabilityPoint> {
         .collect()
 }
 
+/// A limit for five years, then another one.
+pub fn two_limits(shape: &Shape, side: Limit, early: f64, late: f64) -> Vec<LimitSpan> {
+    let (first, last) = shape.years;
+    vec![
+        LimitSpan { side, from: first, until: first + 4, value: early },
+        LimitSpan { side, from: first + 5, until: (first + 5).max(last), value: late },
+    ]
+}
+
+/// Two floors, and a cap that holds for some years only.
+fn both_sides(shape: &Shape) -> Vec<LimitSpan> {
+    let mut limits = two_limits(shape, Limit::Floor, 0.5, 0.6);
+    let (from, until) = (shape.years.0 + 2, shape.years.0 + 9);
+    limits.push(LimitSpan { side: Limit::Cap, from, until, value: 0.8 });
+    limits
+}
+
 pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
     let unit = Shape { scale: shape.scale.clamp(0.0, 1.0), ..shape.clone() };
-    let (first, _) = shape.years;
     let view = SharesView {
         panels: vec![
             SharePanel {
                 name: shape.say("Share of beds run by government", "政府运营床位占比"),
                 role: Role::Government,
                 points: fan(&unit, 0.50, 0.006, 0.10),
-                limit: Limit::Cap,
-                steps: vec![
-                    LimitStep { from: first, value: 0.5 },
-                    LimitStep { from: first + 5, value: 0.4 },
-                ],
-                compliance: probability(shape, 0.62, 0.0),
+                limits: two_limits(shape, Limit::Cap, 0.5, 0.4),
+                compliance: vec![LimitCompliance {
+                    side: Limit::Cap,
+                    points: probability(shape, 0.62, 0.0),
+                }],
             },
             SharePanel {
                 name: shape.say("Share of nursing beds", "护理型床位占比"),
                 role: Role::Nursing,
                 points: fan(&unit, 0.326, 0.016, 0.12),
-                limit: Limit::Floor,
-                steps: vec![
-                    LimitStep { from: first, value: 0.5 },
-                    LimitStep { from: first + 5, value: 0.6 },
+                limits: both_sides(shape),
+                compliance: vec![
+                    LimitCompliance { side: Limit::Cap, points: probability(shape, 1.0, 0.9) },
+                    LimitCompliance { side: Limit::Floor, points: probability(shape, 0.0, 0.55) },
                 ],
-                compliance: probability(shape, 0.0, 0.55),
             },
         ],
     };
@@ -297,41 +311,58 @@ pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
     draw_shares(&view, &frame)
 }
 
-pub fn probabilities(shape: &Shape, rules: usize) -> Result<Chart, ChartError> {
+/// Targets in both groups: met always, never, more and more often; one of them in force for some years only.
+pub fn target_groups(shape: &Shape, targets: usize, scenarios: usize) -> Vec<TargetGroup> {
     let names = [
-        ("Government at most 40\u{202f}%", "政府运营床位不超过 40%", Role::Government, 0.65, 0.02),
-        ("Nursing beds at least 60\u{202f}%", "护理型床位不低于 60%", Role::Nursing, 0.0, 0.62),
-        ("Both rules", "两项均达标", Role::Threshold, 0.0, 0.02),
-        (
-            "Beds per 1\u{202f}000 people at least 35",
-            "每千名老人床位不少于 35 张",
-            Role::Population,
-            0.9,
-            1.0,
-        ),
+        ("Government at most 40\u{202f}%", "政府运营床位不超过 40%", 0.65, 0.02),
+        ("Nursing beds at least 60\u{202f}%", "护理型床位不低于 60%", 0.0, 0.62),
+        ("A comprehensive home in every township", "各镇街均有综合性养老机构", 0.0, 0.0),
+        ("Beds per 1\u{202f}000 people at least 35", "每千名老人床位不少于 35 张", 0.9, 1.0),
+        ("Supported people housed", "特困人员集中供养", 0.4, 0.9),
     ];
-    let rules = (0..rules)
-        .map(|i| {
-            let (en, zh, role, from, to) = names[i % 4];
-            let mut name = shape.say(en, zh);
-            if shape.long {
-                name = shape.say(
-                    &format!("{name} of all beds in the district, townships included"),
-                    &format!("{name}（按全区各镇街全部可用床位计算）"),
-                );
+    let target = |i: usize| {
+        let (en, zh, from, to) = names[i % names.len()];
+        let mut name = shape.say(en, zh);
+        if shape.long {
+            name = shape.say(
+                &format!("{name} of all beds in the district, townships included"),
+                &format!("{name}（按全区各镇街全部可用床位计算）"),
+            );
+        }
+        let series = (0..scenarios).map(|s| match s {
+            4 => Vec::new(),
+            _ => {
+                let to = (to + 0.1 * s as f64 * from).clamp(0.0, 1.0);
+                let points = probability(shape, from, to).into_iter();
+                points
+                    .map(|p| (p.year >= shape.years.0 + i as i32 % 3).then_some(p.value))
+                    .collect()
             }
-            RuleLine { name, role, points: probability(shape, from, to) }
-        })
-        .collect();
+        });
+        TargetRow { name, series: series.collect() }
+    };
+    let group = |heading: String, of: std::ops::Range<usize>| TargetGroup {
+        heading,
+        targets: of.map(target).collect(),
+    };
+    vec![
+        group(shape.say("Binding targets", "约束性指标"), 0..targets.min(2)),
+        group(shape.say("Other targets", "其他指标"), targets.min(2)..targets),
+    ]
+}
+
+pub fn targets(shape: &Shape, targets: usize) -> Result<Chart, ChartError> {
     let frame = frame(
         shape,
         (
             "Neither rule is likely to hold in 2025 under the plan as it stands",
             "按现行规划，2025 年两项指标均难以达标",
         ),
-        ("Probability that each rule holds, by year", "各项指标逐年达标概率"),
+        ("Probability that each target is met, by year", "各项指标逐年达标概率"),
     );
-    draw_probabilities(&ProbabilitiesView { rules }, &frame)
+    let groups = target_groups(shape, targets, 1);
+    let view = TargetsView { scenarios: Vec::new(), years: shape.years().collect(), groups };
+    draw_targets(&view, &frame)
 }
 
 pub fn timeline(shape: &Shape, projects: usize) -> Result<Chart, ChartError> {
@@ -611,7 +642,7 @@ pub fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>)> {
         ("multiples_own", multiples(shape, ValueAxes::Own)),
         ("demand_supply", demand_supply(shape, projects.min(6))),
         ("shares", shares(shape)),
-        ("probabilities", probabilities(shape, 3)),
+        ("targets", targets(shape, shape.places.min(14))),
         ("timeline", timeline(shape, projects.min(6))),
         ("heatmap", heatmap(shape)),
         ("heatmap_shortfall", shortfall_heatmap(shape)),
@@ -620,7 +651,7 @@ pub fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>)> {
         ("map_shortfall", map(shape, MapFill::ShortfallShare)),
         ("map_access", map(shape, MapFill::Access { enough: 1.0 })),
         ("compare_shares", comparisons::shares(shape)),
-        ("compare_probabilities", comparisons::probabilities(shape)),
+        ("compare_targets", comparisons::targets(shape)),
         ("compare_heatmaps", comparisons::heatmaps(shape)),
         ("compare_gaps", comparisons::gaps(shape)),
         ("compare_timelines", comparisons::timelines(shape)),

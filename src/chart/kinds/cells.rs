@@ -53,7 +53,7 @@ impl Cells {
             // Nobody is what a reader may skip; a dot keeps it apart from a few, whose colour is near white.
             let faint = match self.tone {
                 Tone::Shortfall => value == 0.0,
-                Tone::Change => value.abs() < 0.5,
+                Tone::Change => self.tone.printed(value) == 0.0,
                 Tone::Balance => false,
             };
             match ink {

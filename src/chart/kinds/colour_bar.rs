@@ -10,7 +10,7 @@ use crate::chart::sheet::{Anchor, Ink};
 use crate::chart::style::{self, Colour, LEADING, Role, line};
 use crate::domain::Lang;
 use crate::words::Word;
-use crate::words::number::count;
+use crate::words::number::{count, tenths};
 
 /// The strongest colour, as a tint: the darkest on which black digits stay legible.
 const STRONGEST: f64 = 0.8;
@@ -27,8 +27,9 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// Colour of a value on a scale that ends at `limit`; values beyond have the strongest.
+    /// Colour of a value on a scale that ends at `limit`; values beyond have the strongest. What prints as 0 is white.
     pub fn colour(self, value: f64, limit: f64) -> Colour {
+        let value = self.printed(value);
         let role = match self {
             Self::Balance if value >= 0.0 => Role::Surplus,
             Self::Change if value <= 0.0 => Role::Surplus,
@@ -40,9 +41,18 @@ impl Tone {
     /// The number in a cell.
     pub fn text(self, value: f64, lang: Lang) -> String {
         match self {
-            Self::Balance => count(value, lang),
+            Self::Balance => small(value, lang),
             Self::Shortfall => never_nought(value, lang),
             Self::Change => signed(value, lang),
+        }
+    }
+
+    /// The value as far as its number says it.
+    pub fn printed(self, value: f64) -> f64 {
+        match self {
+            Self::Shortfall => value,
+            Self::Balance | Self::Change if value.abs() < 0.05 => 0.0,
+            Self::Balance | Self::Change => value,
         }
     }
 }
@@ -58,9 +68,14 @@ pub fn never_nought(value: f64, lang: Lang) -> String {
     if value > 0.0 && text == "0" { "<1".to_owned() } else { text }
 }
 
+/// A count, with a decimal place where it is below one: a coloured cell never says 0.
+fn small(value: f64, lang: Lang) -> String {
+    if value.abs() < 0.95 { tenths(value, lang) } else { count(value, lang) }
+}
+
 /// A change with its sign; 0 for what rounds to nothing.
 fn signed(value: f64, lang: Lang) -> String {
-    let number = count(value, lang);
+    let number = small(value, lang);
     if value > 0.0 && number != "0" { format!("+{number}") } else { number }
 }
 
@@ -191,10 +206,29 @@ mod tests {
     }
 
     #[test]
+    fn what_says_nought_is_white_and_what_is_coloured_says_a_number() {
+        for tone in [Tone::Balance, Tone::Shortfall, Tone::Change] {
+            for step in -400..=400 {
+                let value = f64::from(step) / 100.0;
+                let value = if tone == Tone::Shortfall { value.abs() } else { value };
+                let nought = tone.text(value, Lang::En) == "0";
+                let white = tone.printed(value) == 0.0;
+                assert_eq!(
+                    nought,
+                    white,
+                    "{value} of {tone:?} reads {}",
+                    tone.text(value, Lang::En)
+                );
+                assert!(!nought || tone.colour(value, 0.1) == style::WHITE, "{value} of {tone:?}");
+            }
+        }
+    }
+
+    #[test]
     fn changes_have_signs_and_small_numbers_of_people_are_not_nobody() {
         assert_eq!(Tone::Change.text(12.4, Lang::En), "+12");
         assert_eq!(Tone::Change.text(-12.4, Lang::En), "−12");
-        assert_eq!(Tone::Change.text(0.2, Lang::En), "0");
+        assert_eq!(Tone::Change.text(0.2, Lang::En), "+0.2");
         assert_eq!(never_nought(0.5, Lang::En), "<1", "a half is rounded to the even neighbour, 0");
         assert_eq!(never_nought(0.0, Lang::En), "0");
     }

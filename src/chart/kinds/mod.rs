@@ -7,7 +7,8 @@ mod cells;
 mod colour_bar;
 mod compare_gaps;
 mod compare_heatmaps;
-mod compare_lines;
+mod compare_shares;
+
 mod compare_timelines;
 mod convergence;
 mod demand_supply;
@@ -19,23 +20,21 @@ mod heatmap;
 mod labels;
 mod ladder;
 mod lanes;
+mod limits;
 mod map;
 mod name_list;
 mod panels;
 mod placed;
-mod probabilities;
 mod scenarios;
 mod shares;
 mod sums;
+mod targets;
 mod timeline;
 
 pub use colour_bar::Tone;
 pub use compare_gaps::{CompareGapGroup, CompareGapsView, Gap, draw_compare_gaps};
 pub use compare_heatmaps::{CompareHeatmapsView, HeatmapValues, draw_compare_heatmaps};
-pub use compare_lines::{
-    CompareProbabilitiesView, CompareProbabilityPanel, CompareSharePanel, CompareSharesView,
-    draw_compare_probabilities, draw_compare_shares,
-};
+pub use compare_shares::{CompareSharePanel, CompareSharesView, draw_compare_shares};
 pub use compare_timelines::{
     CompareOpening, CompareProject, CompareTimelinesView, OpeningRange, draw_compare_timelines,
 };
@@ -47,8 +46,9 @@ pub use fan::{FanView, draw_fan};
 pub use fan_multiples::{FanMultiplesView, FanPanel, ValueAxes, draw_fan_multiples};
 pub use flows::{FlowTotals, FlowsView, draw_flows};
 pub use heatmap::{HeatmapBlock, HeatmapView, draw_heatmap};
+pub use limits::{Limit, LimitSpan};
 pub use map::{MapFill, MapPlace, MapView, draw_map};
 pub use placed::{MeanPoint, PlacedPanel, PlacedView, draw_placed};
-pub use probabilities::{ProbabilitiesView, RuleLine, draw_probabilities};
-pub use shares::{Limit, LimitStep, SharePanel, SharesView, draw_shares};
+pub use shares::{LimitCompliance, SharePanel, SharesView, draw_shares};
+pub use targets::{TargetGroup, TargetRow, TargetsView, draw_targets};
 pub use timeline::{OpeningYears, Target, TimelineProject, TimelineView, draw_timeline};

@@ -1,8 +1,11 @@
-//! Shares against their legal limit: a fan in per cent, the stepped limit, and below it the probability of compliance by year.
+//! Shares against their limits: a fan in per cent, every limit over its years, and below it the probability of compliance by year.
 //!
-//! The probabilities are the caller's; the chart does not compare the fan with the limit.
+//! The probabilities are the caller's; the chart does not compare the fan with the limits.
 
 use super::bands::{Field, draw_fan, fan_keys};
+use super::limits::{
+    Limit, LimitSpan, check_limits, draw_earlier_values, draw_limits, in_words, last_labels,
+};
 use super::panels::Panels;
 use crate::chart::axis::{Ends, Values, Years};
 use crate::chart::direct::{self, Direct};
@@ -12,33 +15,23 @@ use crate::chart::frame::Frame;
 use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Anchor, Ink, Sheet};
+use crate::chart::sheet::{Anchor, Ink};
 use crate::chart::style::{self, BAND_TINT, LEADING, Role, Type, line};
-use crate::chart::view::{FanPoint, ProbabilityPoint, check_fan, check_probabilities, rising};
+use crate::chart::view::{FanPoint, ProbabilityPoint, check_fan, check_probabilities};
 use crate::chart::wrap::wrap;
-use crate::domain::Lang;
 use crate::words::Word;
 use crate::words::number::{Quantity, probability, share};
 
-/// Which side of the limit is allowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Limit {
-    /// The share may not exceed the limit.
-    Cap,
-    /// The share may not fall below the limit.
-    Floor,
+/// Probability by year that the limits on one side are kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LimitCompliance {
+    /// Which of the limits.
+    pub side: Limit,
+    /// The years in which one is in force.
+    pub points: Vec<ProbabilityPoint>,
 }
 
-/// A limit in force from a year until the next step.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LimitStep {
-    /// First year in which it holds.
-    pub from: i32,
-    /// The limit, a share of 1.
-    pub value: f64,
-}
-
-/// One share with its limit.
+/// One share with its limits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharePanel {
     /// Name of the share.
@@ -47,12 +40,10 @@ pub struct SharePanel {
     pub role: Role,
     /// The share by year, 0..=1.
     pub points: Vec<FanPoint>,
-    /// Whether the limit is a cap or a floor.
-    pub limit: Limit,
-    /// The limit by first year, in rising order; may be empty.
-    pub steps: Vec<LimitStep>,
-    /// Probability by year that the rule holds.
-    pub compliance: Vec<ProbabilityPoint>,
+    /// Every limit on it.
+    pub limits: Vec<LimitSpan>,
+    /// Whether they are kept, for each side on which there are any.
+    pub compliance: Vec<LimitCompliance>,
 }
 
 /// What a chart of shares shows.
@@ -62,13 +53,10 @@ pub struct SharesView {
     pub panels: Vec<SharePanel>,
 }
 
-/// Points between the hatches on the forbidden side of a limit.
-const HATCH: f64 = 5.0;
-
 /// Draws a panel for each share.
 ///
 /// # Errors
-/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or quantiles, steps or years out of order.
+/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or quantiles, limits or years out of order.
 pub fn draw_shares(view: &SharesView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }
@@ -89,7 +77,10 @@ fn lay_out(view: &SharesView, frame: &Frame, kind: Type) -> Result<Chart, ChartE
     let mut page = Page::begin(frame, kind, &[]);
     let last = view.panels.last().unwrap_or(first);
     page.keys(&keys(first, last, frame));
-    let panels = Panels::new(&page, view.panels.len());
+    let panels = match view.panels.len() {
+        count @ ..=2 => Panels::new(&page, count),
+        count => Panels::many(&page, count),
+    };
     let width = panels.width(&page);
     let plans: Vec<Plan> =
         view.panels.iter().map(|panel| Plan::new(panel, &page, years, width)).collect();
@@ -101,7 +92,8 @@ fn lay_out(view: &SharesView, frame: &Frame, kind: Type) -> Result<Chart, ChartE
         most(|plan| direct::total_height(&plan.labels)),
     );
     let size = page.kind.label;
-    let strip = strip_height(size, page.kind.dense);
+    let strips = view.panels.iter().map(|panel| panel.compliance.len()).max().unwrap_or(0);
+    let strip = strips as f64 * strip_height(size, page.kind.dense);
     let below = Years::depth(size) + strip;
     let least = below + labels.max(5.0 * size);
     for ((plan, panel), place) in plans.iter().zip(&view.panels).zip(panels.split(
@@ -123,19 +115,10 @@ fn lay_out(view: &SharesView, frame: &Frame, kind: Type) -> Result<Chart, ChartE
 
 fn check(panel: &SharePanel) -> Result<(), ChartError> {
     check_fan(&panel.points, &format!("share `{}`", panel.name))?;
-    if !panel.compliance.is_empty() {
-        check_probabilities(&panel.compliance, &format!("compliance of `{}`", panel.name))?;
+    for of_side in &panel.compliance {
+        check_probabilities(&of_side.points, &format!("compliance of `{}`", panel.name))?;
     }
-    check_steps(&panel.steps, &panel.name)
-}
-
-/// Refuses limits that are not finite, or not in the order of their first years.
-pub fn check_steps(steps: &[LimitStep], name: &str) -> Result<(), ChartError> {
-    for step in steps {
-        rising(&[step.value], &|| format!("limit of `{name}` from {}", step.from))?;
-    }
-    let from: Vec<f64> = steps.iter().map(|step| f64::from(step.from)).collect();
-    rising(&from, &|| format!("first years of the limits of `{name}`"))
+    check_limits(&panel.limits, &panel.name)
 }
 
 fn keys(first: &SharePanel, last: &SharePanel, frame: &Frame) -> Vec<(Swatch, String)> {
@@ -170,6 +153,8 @@ struct Plan {
     left: f64,
     right: f64,
     names: Vec<String>,
+    /// The limits in words, below the name.
+    limits: Vec<String>,
     head: f64,
 }
 
@@ -181,7 +166,7 @@ impl Plan {
                 .points
                 .iter()
                 .flat_map(|p| [p.p2_5, p.p97_5, p.central])
-                .chain(panel.steps.iter().map(|step| step.value))
+                .chain(panel.limits.iter().map(|limit| limit.value))
                 .chain([0.0]),
             4,
             Quantity::Share,
@@ -194,34 +179,52 @@ impl Plan {
             let ink = Ink::new(size, panel.role.ink()).bold();
             labels.push(Direct::new(last.p50, &text, ink, "", limit));
         }
-        labels.extend(limit_label(panel.limit, &panel.steps, years, lang).map(|(value, text)| {
+        labels.extend(last_labels(&panel.limits, years, lang).into_iter().map(|(value, text)| {
             Direct::new(value, &text, Ink::new(size, Role::Threshold.ink()), "", limit)
         }));
         let wide = labels.iter().map(Direct::width).fold(0.0, f64::max);
         let names = wrap(&panel.name, size, Weight::Bold, width);
+        let limits = in_words(&panel.limits, years, lang);
+        let limits = limits.map_or(Vec::new(), |text| wrap(&text, size, Weight::Regular, width));
         Self {
             left: values.label_width(size) + 0.5 * size,
             right: wide + direct::LEADER,
-            head: (names.len() as f64 * LEADING + 0.7) * size,
+            head: ((names.len() + limits.len()) as f64 * LEADING + 0.7) * size,
             values,
             labels,
             names,
+            limits,
         }
     }
 
     fn draw(&self, panel: &SharePanel, page: &mut Page, place: Rect, area: Rect, years: Years) {
         let size = page.kind.label;
         let name = Ink::new(size, panel.role.ink()).bold();
-        for (i, text) in self.names.iter().enumerate() {
+        let soft = Ink::new(size, style::SOFT);
+        let names = self.names.iter().map(|text| (text, name));
+        let heads = names.chain(self.limits.iter().map(|text| (text, soft)));
+        for (i, (text, ink)) in heads.enumerate() {
             let baseline = place.y0 + (i as f64 * LEADING + style::ASCENT) * size;
-            page.sheet.text((place.x0, baseline), text, name);
+            page.sheet.text((place.x0, baseline), text, ink);
         }
         self.values.draw(&mut page.sheet, area, size);
         let field = Field::new(area, years, &self.values);
         draw_fan(&mut page.sheet, &field, &panel.points, panel.role.colour(), line::MAIN);
-        draw_limit(&mut page.sheet, &field, panel.limit, &panel.steps, years);
+        draw_limits(&mut page.sheet, &field, &panel.limits, years);
+        let taken: Vec<Rect> = panel.points.windows(2).map(|pair| fan_box(&field, pair)).collect();
+        let dense = (page.kind.dense, page.lang);
+        draw_earlier_values(&mut page.sheet, &field, &panel.limits, years, &taken, dense);
         years.draw(&mut page.sheet, area, size, Ends::Centred);
-        draw_strip(page, &field, panel, place, years);
+        let strip = strip_height(size, page.kind.dense);
+        for (index, of_side) in panel.compliance.iter().enumerate() {
+            let top = area.y1 + Years::depth(size) + index as f64 * strip;
+            let title = match (panel.compliance.len(), of_side.side) {
+                (1, _) => Word::Compliance,
+                (_, Limit::Cap) => Word::ComplianceCap,
+                (_, Limit::Floor) => Word::ComplianceFloor,
+            };
+            draw_strip(page, &field, (title, panel.role), &of_side.points, top, years);
+        }
         let labels: Vec<Direct> = self
             .labels
             .iter()
@@ -231,65 +234,27 @@ impl Plan {
     }
 }
 
-/// The limit of the last year: its value, and what it says.
-pub fn limit_label(
-    limit: Limit,
-    steps: &[LimitStep],
-    years: Years,
-    lang: Lang,
-) -> Option<(f64, String)> {
-    let step = steps.iter().rfind(|step| step.from <= years.last)?;
-    let word = match limit {
-        Limit::Cap => Word::Cap,
-        Limit::Floor => Word::Floor,
-    };
-    Some((step.value, word.fill(lang, &[("value", &share(step.value, 1, lang))])))
+/// The box that a fan fills between two years.
+fn fan_box(field: &Field, pair: &[FanPoint]) -> Rect {
+    let ends = || pair.iter().flat_map(|p| [p.p2_5, p.p97_5, p.central]);
+    let (low, high) =
+        (ends().fold(f64::INFINITY, f64::min), ends().fold(f64::NEG_INFINITY, f64::max));
+    let at = |point: &FanPoint| field.x.at(f64::from(point.year));
+    Rect { x0: at(&pair[0]), y0: field.y.at(high), x1: at(&pair[1]), y1: field.y.at(low) }
 }
 
-/// The limit as steps, hatched on the side that is forbidden: each value until halfway to the first year of the next, since a year is a point on the axis.
-pub fn draw_limit(
-    sheet: &mut Sheet,
+fn draw_strip(
+    page: &mut Page,
     field: &Field,
-    limit: Limit,
-    steps: &[LimitStep],
+    (title, role): (Word, Role),
+    points: &[ProbabilityPoint],
+    top: f64,
     years: Years,
 ) {
-    let mut path = Vec::new();
-    for (index, step) in steps.iter().enumerate() {
-        let begin = f64::from(step.from) - 0.5;
-        let end = steps.get(index + 1).map_or(f64::INFINITY, |next| f64::from(next.from) - 0.5);
-        let (begin, end) = (begin.max(f64::from(years.first)), end.min(f64::from(years.last)));
-        if begin <= end {
-            let y = field.y.at(step.value);
-            if years.first == years.last {
-                path.extend([(field.area.x0, y), (field.area.x1, y)]);
-            } else {
-                path.extend([(field.x.at(begin), y), (field.x.at(end), y)]);
-            }
-        }
-    }
-    let colour = Role::Threshold.colour();
-    sheet.line(&path, colour, line::SIDE);
-    let reach = match limit {
-        Limit::Cap => -0.5 * HATCH,
-        Limit::Floor => 0.5 * HATCH,
-    };
-    for level in path.chunks_exact(2) {
-        let ((from, y), (to, _)) = (level[0], level[1]);
-        let hatches = ((to - from) / HATCH) as usize;
-        for hatch in 0..hatches {
-            let x = from + (hatch as f64 + 0.5) * HATCH;
-            let ends = [(x, y), (x + 0.4 * HATCH, y + reach)];
-            sheet.line(&ends, colour, line::HAIR);
-        }
-    }
-}
-
-fn draw_strip(page: &mut Page, field: &Field, panel: &SharePanel, place: Rect, years: Years) {
     let (label, dense) = (page.kind.label, page.kind.dense);
-    let top = place.y1 - strip_height(label, dense) + 0.5 * label;
+    let top = top + 0.5 * label;
     let heading = Ink::new(label, style::SOFT);
-    let title = Word::Compliance.text(page.lang);
+    let title = title.text(page.lang);
     page.sheet.text((field.area.x0, top + style::ASCENT * label), title, heading);
     let bar_top = top + LEADING * label;
     let bar_bottom = bar_top + BAR * label;
@@ -300,7 +265,7 @@ fn draw_strip(page: &mut Page, field: &Field, panel: &SharePanel, place: Rect, y
     let room = ink.width(">99") + 0.35 * dense;
     // Every year if the numbers fit, else every second, third, …, counted back from the last.
     let every = (room / spacing).ceil().max(1.0) as i32;
-    for point in &panel.compliance {
+    for point in points {
         if !(years.first..=years.last).contains(&point.year) {
             continue;
         }
@@ -310,7 +275,7 @@ fn draw_strip(page: &mut Page, field: &Field, panel: &SharePanel, place: Rect, y
         page.sheet.rect(
             (x - half, level),
             (x + half, bar_bottom),
-            panel.role.colour().tint(BAND_TINT[2]),
+            role.colour().tint(BAND_TINT[2]),
         );
         if (years.last - point.year) % every == 0 {
             let baseline = bar_bottom + (0.12 + style::ASCENT) * dense;

@@ -1,26 +1,23 @@
 //! The charts of a comparison: views made of the results of all its members, drawn by [`crate::chart`] on the same scales and
 //! with the same colour for the same scenario.
 
-use std::collections::BTreeSet;
-
 use super::{Comparison, Member};
 use crate::analysis::Summary;
 use crate::analysis::compare::{Key, Side, Where};
 use crate::analysis::tables::numbers_by_class;
 use crate::chart::{
     BandPoint, Chart, ChartError, CompareGapGroup, CompareGapsView, CompareHeatmapsView,
-    CompareOpening, CompareProbabilitiesView, CompareProbabilityPanel, CompareProject,
-    CompareSharePanel, CompareSharesView, CompareTimelinesView, Frame, Gap, HeatmapValues, Limit,
-    LimitStep, OpeningRange, ProbabilityPoint, Size, Target, draw_compare_gaps,
-    draw_compare_heatmaps, draw_compare_probabilities, draw_compare_shares, draw_compare_timelines,
+    CompareOpening, CompareProject, CompareSharePanel, CompareSharesView, CompareTimelinesView,
+    Frame, Gap, HeatmapValues, OpeningRange, Size, Target, TargetGroup, TargetRow, TargetsView,
+    draw_compare_gaps, draw_compare_heatmaps, draw_compare_shares, draw_compare_timelines,
+    draw_targets,
 };
-use crate::domain::{Bound, Class, Metric, Place, Rule, Text};
+use crate::domain::{Class, Rule, Scenario, Text};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
+use crate::output::limits::limited_shares;
+use crate::output::source_line::sources;
 use crate::words::{Word, number};
-
-/// Rules whose probabilities are drawn.
-const MOST_RULES: usize = 5;
 
 /// A chart of a comparison.
 #[derive(Debug)]
@@ -66,11 +63,11 @@ fn draw_part(comparison: &Comparison) -> Result<Vec<Drawn>, ChartError> {
         let words = (Word::TitleCompareShares, Word::SubtitleShares);
         drawn.push(finish(comparison, "shares", words, |f| draw_compare_shares(&shares, f))?);
     }
-    let probabilities = probabilities(comparison);
-    if !probabilities.panels.is_empty() {
+    let targets = targets(comparison);
+    if targets.groups.iter().any(|group| !group.targets.is_empty()) && !targets.years.is_empty() {
         let words = (Word::TitleCompareProbabilities, Word::SubtitleProbabilities);
         drawn.push(finish(comparison, "compliance_probability", words, |f| {
-            draw_compare_probabilities(&probabilities, f)
+            draw_targets(&targets, f)
         })?);
     }
     let gaps = gaps(comparison);
@@ -106,61 +103,38 @@ fn years(comparison: &Comparison) -> Vec<i32> {
     comparison.scenario().years.iter().filter(all).collect()
 }
 
-/// Rules of a scenario on a share of the whole district, by the year from which they hold, all of the kind of the first.
-fn limit<'s>(side: &Side<'s>, metric: Metric) -> Option<(Limit, Vec<LimitStep>, &'s Rule)> {
-    let scenario = side.scenario;
-    let mut rules: Vec<&Rule> = scenario
-        .rules
-        .iter()
-        .filter(|rule| rule.metric == metric && rule.place == Place::District)
-        .collect();
-    rules.sort_by_key(|rule| rule.from);
-    let first = *rules.first()?;
-    let kind = |rule: &Rule| match rule.bound {
-        Bound::AtMost(_) => Limit::Cap,
-        Bound::AtLeast(_) => Limit::Floor,
-    };
-    let mut steps: Vec<LimitStep> = Vec::new();
-    for rule in rules.iter().filter(|rule| kind(rule) == kind(first)) {
-        let from = rule.from.max(scenario.years.base);
-        if steps.last().is_none_or(|step| step.from < from) && from <= scenario.years.horizon {
-            steps.push(LimitStep { from, value: rule.bound.value().as_f64() });
-        }
-    }
-    Some((kind(first), steps, first))
-}
-
-/// A panel for each share and limit; scenarios with another limit stand in a panel of their own.
+/// A panel for each share and its limits; scenarios with other limits stand in a panel of their own.
 fn shares(comparison: &Comparison) -> CompareSharesView {
-    let years = years(comparison);
+    let (years, lang) = (years(comparison), comparison.lang);
     let count = comparison.members.len();
     let mut panels: Vec<CompareSharePanel> = Vec::new();
-    for (metric, word) in [
-        (Metric::GovernmentOperatedShare, Word::GovernmentShare),
-        (Metric::NursingShare, Word::NursingShare),
-    ] {
-        let name = comparison.say(word, &[]);
-        let first = panels.len();
-        for (at, member) in comparison.members.iter().enumerate() {
-            let Some((limit, steps, rule)) = limit(&member.side, metric) else { continue };
+    for (at, member) in comparison.members.iter().enumerate() {
+        let scenario = member.side.scenario;
+        for share in limited_shares(scenario) {
+            let Some((_, rule)) = share.rules.first() else { continue };
             let point = |&year: &i32| {
                 let summary = member.side.summary(Key::Rule(&rule.id, year, Finding::Value))?;
                 (summary.present > 0).then(|| band(year, summary))
             };
             let points: Vec<BandPoint> = years.iter().filter_map(point).collect();
-            let same =
-                |panel: &&mut CompareSharePanel| panel.limit == limit && panel.steps == steps;
-            match panels[first..].iter_mut().find(same) {
+            if points.is_empty() {
+                continue;
+            }
+            let (name, limits) = (share.name(scenario, lang), share.limits(scenario));
+            let same = |panel: &CompareSharePanel| panel.name == name && panel.limits == limits;
+            match panels.iter_mut().find(|panel| same(panel)) {
                 Some(panel) => panel.series[at] = points,
                 None => {
                     let mut series = vec![Vec::new(); count];
                     series[at] = points;
-                    panels.push(CompareSharePanel { name: name.clone(), limit, steps, series });
+                    // Panels of one share stand together.
+                    let after = panels.iter().rposition(|panel| panel.name == name);
+                    let place = after.map_or(panels.len(), |last| last + 1);
+                    panels.insert(place, CompareSharePanel { name, limits, series });
                 }
             }
         }
     }
-    panels.retain(|panel| panel.series.iter().any(|series| !series.is_empty()));
     CompareSharesView {
         scenarios: names(comparison),
         headline: comparison.scenario().headline.clone(),
@@ -173,46 +147,36 @@ fn band(year: i32, summary: &Summary) -> BandPoint {
     BandPoint { year, p10, p50: summary.median(), p90 }
 }
 
-/// Binding rules, then those whose outcome differs between scenarios or with chance.
-fn probabilities(comparison: &Comparison) -> CompareProbabilitiesView {
-    let scenario = comparison.scenario();
+/// Every rule of any scenario, the binding ones first.
+fn targets(comparison: &Comparison) -> TargetsView {
     let years = years(comparison);
-    let panel = |rule: &Rule| -> CompareProbabilityPanel {
+    let mut rules: Vec<&Rule> = Vec::new();
+    for rule in comparison.members.iter().flat_map(|member| &member.side.scenario.rules) {
+        if rules.iter().all(|known| known.id != rule.id) {
+            rules.push(rule);
+        }
+    }
+    let row = |rule: &&Rule| {
         let series = comparison.members.iter().map(|member| {
             let own = member.side.scenario.rules.iter().find(|own| own.id == rule.id);
-            let points = years.iter().filter(|&&year| own.is_some_and(|own| own.in_force(year)));
-            points.filter_map(|&year| met(&member.side, &rule.id, year)).collect()
+            let value = |own: &Rule, year: i32| {
+                own.in_force(year).then(|| met(&member.side, &rule.id, year)).flatten()
+            };
+            own.map_or(Vec::new(), |own| years.iter().map(|&year| value(own, year)).collect())
         });
-        CompareProbabilityPanel {
-            name: rule.name.get(comparison.lang).to_owned(),
-            series: series.collect(),
-        }
+        TargetRow { name: rule.name.get(comparison.lang).to_owned(), series: series.collect() }
     };
-    let telling = |panel: &CompareProbabilityPanel| {
-        let values: BTreeSet<u64> =
-            panel.series.iter().flatten().map(|p| p.value.to_bits()).collect();
-        values.len() > 1
+    let group = |binding: bool, word: Word| TargetGroup {
+        heading: comparison.say(word, &[]),
+        targets: rules.iter().filter(|rule| rule.binding == binding).map(row).collect(),
     };
-    let mut panels: Vec<(bool, CompareProbabilityPanel)> = scenario
-        .rules
-        .iter()
-        .filter(|rule| rule.until >= scenario.years.horizon)
-        .map(|rule| (rule.binding, panel(rule)))
-        .filter(|(_, panel)| panel.series.iter().any(|series| !series.is_empty()))
-        .filter(|(binding, panel)| *binding || telling(panel))
-        .collect();
-    panels.sort_by_key(|(binding, _)| !binding);
-    panels.truncate(MOST_RULES);
-    CompareProbabilitiesView {
-        scenarios: names(comparison),
-        panels: panels.into_iter().map(|(_, panel)| panel).collect(),
-    }
+    let groups = vec![group(true, Word::BindingTargets), group(false, Word::OtherTargets)];
+    TargetsView { scenarios: names(comparison), groups, years }
 }
 
-fn met(side: &Side, rule: &str, year: i32) -> Option<ProbabilityPoint> {
+fn met(side: &Side, rule: &str, year: i32) -> Option<f64> {
     let column = side.column(Key::Rule(rule, year, Finding::Met))?;
-    let p = side.results.probability(column, is_met);
-    Some(ProbabilityPoint { year, value: p.share, low: p.low, high: p.high })
+    Some(side.results.probability(column, is_met).share)
 }
 
 /// Beds between the scenarios and each rule on a share of beds, in the headline years in force.
@@ -342,8 +306,9 @@ fn finish(
     ];
     let word = if comparison.paired { Word::CompareDraws } else { Word::CompareDrawsUnpaired };
     let count = comparison.members.len().to_string();
-    let base_year = scenario.years.base.to_string();
-    let source = [("n", &*count), ("base_year", &*base_year)];
+    let scenarios: Vec<&Scenario> = comparison.members.iter().map(|m| m.side.scenario).collect();
+    let sources = sources(&scenarios, comparison.lang);
+    let source = [("n", &*count), ("sources", &*sources)];
     let frame = Frame {
         size: Size::Word,
         lang: comparison.lang,

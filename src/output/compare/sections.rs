@@ -5,8 +5,9 @@ use super::{Comparison, Member, scorecard, wording};
 use crate::analysis::compare::changes::{Part, Stated};
 use crate::analysis::compare::scorecard::{LEAST_COUNT, LEAST_SHARE};
 use crate::analysis::compare::side::{Counted, counted};
-use crate::analysis::compare::{Beside, Change, Key, Pair, Spread, Verdict, Where, Wish};
+use crate::analysis::compare::{Beside, Change, Key, Pair, Side, Spread, Verdict, Where, Wish};
 use crate::analysis::variance::Share;
+use crate::domain::facility::{Delay, Project};
 use crate::domain::{BedKind, Lang, Rule};
 use crate::engine::layout::{Finding, Stock};
 use crate::output::report::kind_word;
@@ -92,7 +93,47 @@ pub fn changes(comparison: &Comparison, member: &Member) -> Vec<Block> {
         rows,
         card: false,
     }));
+    blocks.extend(openings_moved(comparison, member).map(Block::Paragraph));
     blocks
+}
+
+/// What a moved opening does beside moving: the works take longer or shorter, and overrun by a factor of that.
+fn openings_moved(comparison: &Comparison, member: &Member) -> Option<String> {
+    let lang = comparison.lang;
+    let (old, new) = (comparison.reference().side, member.side);
+    let moved = new.scenario.facilities.iter().filter_map(|facility| {
+        let id = facility.id.as_str();
+        let before = old.scenario.facilities.iter().find(|other| other.id == id)?;
+        let (before, after) = (before.project.as_ref()?, facility.project.as_ref()?);
+        let duration = |p: &Project| p.opening.index() - p.start.index();
+        let stretched =
+            matches!(after.delay, Delay::Factor(_)) && duration(before) != duration(after);
+        let planned = after.opening.index() - before.opening.index();
+        if planned == 0 || !stretched {
+            return None;
+        }
+        let [first, second] = [old, new].map(|side| median_opening(&side, id));
+        let opens = second? - first?;
+        let show = |months: f64| number::signed(months, lang);
+        let values = [
+            ("name", facility.name.get(lang)),
+            ("planned", &*show(f64::from(planned))),
+            ("opens", &*show(opens)),
+        ];
+        Some(Word::OpeningMoved.fill(lang, &values))
+    });
+    let moved: Vec<String> = moved.collect();
+    let list = list::clauses(&moved, lang);
+    (!moved.is_empty()).then(|| Word::OpeningStretches.fill(lang, &[("list", &list)]))
+}
+
+/// Median opening of a project in months, where it opens in any draw.
+fn median_opening(side: &Side, id: &str) -> Option<f64> {
+    let layout = side.results.layout();
+    let of = |index: &usize| side.scenario.facilities[*index].id == id;
+    let number = layout.projects().iter().position(of)?;
+    let summary = side.results.summary(layout.opening(number));
+    (summary.present > 0).then(|| summary.median())
 }
 
 /// Changes with the same property, values and origins, together.

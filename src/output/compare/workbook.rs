@@ -49,7 +49,7 @@ pub fn workbook(comparison: &Comparison, tables: &[Table]) -> Result<Vec<u8>, Xl
         table: TableFormats {
             header: wrapped().set_bold(),
             whole: Format::new().set_num_format("0"),
-            real: Format::new().set_num_format("0.###"),
+            real: Format::new().set_num_format("General"),
             share: Format::new().set_num_format("0.0%"),
         },
     };

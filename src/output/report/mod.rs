@@ -14,6 +14,7 @@ mod sentences;
 
 use super::charts::Drawn;
 use super::manifest::Manifest;
+use super::source_line;
 use crate::analysis::{Headline, Probability, Results, Summary};
 use crate::domain::{BedKind, Bound, Lang, Rule, Scenario};
 use crate::words::{Word, likelihood, list, number};
@@ -76,8 +77,8 @@ impl Run<'_> {
     /// Where the numbers of a chart or sheet come from.
     pub fn source(&self) -> String {
         let title = self.scenario.title.get(self.lang);
-        let base_year = self.scenario.years.base.to_string();
-        self.say(Word::ChartSource, &[("scenario", title), ("base_year", &base_year)])
+        let sources = source_line::sources(&[self.scenario], self.lang);
+        self.say(Word::ChartSource, &[("scenario", title), ("sources", &sources)])
     }
 
     /// Draws, seed, run id and version in a line.

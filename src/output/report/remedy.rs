@@ -89,6 +89,7 @@ impl Run<'_> {
     /// What the answer rests on: numbers by class, the inputs that matter most, and the run.
     pub fn basis(&self) -> Vec<String> {
         let mut basis = vec![self.numbers_by_class()];
+        basis.extend(self.taken_as_given());
         let matter = provenance::matter_most(self.headline, MATTER);
         if !matter.is_empty() {
             let name = |m: &provenance::Matter| {
@@ -130,6 +131,26 @@ impl Run<'_> {
             self.say(word, &[("p", &p), ("year", &year), ("n", &beyond)])
         };
         reached.map(sentence).collect()
+    }
+
+    /// What the scenario leaves to no chance although it could, in one sentence.
+    fn taken_as_given(&self) -> Option<String> {
+        let scenario = self.scenario;
+        let mut given: Vec<String> = Vec::new();
+        let townships = scenario.townships.len();
+        let someone_goes = scenario.travel.minutes.ends().any(|(_, from, to)| from != to);
+        if townships > 1 && !someone_goes {
+            given.push(self.word(Word::GivenNoTravel));
+        }
+        let certain = scenario.measures.iter().filter(|measure| measure.is_certain()).count();
+        if certain > 0 {
+            given.push(self.say(Word::GivenMeasures, &[("n", &certain.to_string())]));
+        }
+        if !scenario.chance_events {
+            given.push(self.word(Word::GivenChance));
+        }
+        let list = list::clauses(&given, self.lang);
+        (!given.is_empty()).then(|| self.say(Word::TakenAsGiven, &[("list", &list)]))
     }
 
     /// How many numbers of each class the run uses.

@@ -128,8 +128,8 @@ impl Run<'_> {
         years.sort_unstable();
         years.dedup();
         let word = match (met.len(), missed.len()) {
-            (_, 0) => Word::OthersAllMet,
-            (0, _) => Word::OthersNoneMet,
+            (all, _) if all == others.len() => Word::OthersAllMet,
+            (_, none) if none == others.len() => Word::OthersNoneMet,
             _ => Word::OthersMet,
         };
         let mut sentences = vec![self.say(

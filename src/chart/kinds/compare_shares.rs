@@ -1,36 +1,34 @@
-//! Panels in which each scenario of a comparison is a line by year: shares against their limit, and probabilities of compliance.
+//! Panels in which each scenario of a comparison is a line by year: shares against their limits.
 //!
-//! Lines that coincide stay visible: later ones are thinner and dashed on top of earlier ones, and marks of one year stand side by side.
+//! No line is moved: where lines coincide they are drawn as one, in strokes of all their colours, and scenarios that coincide
+//! throughout share a label. Marks and bars of one year stand side by side around it.
 
 use super::bands::Field;
+use super::limits::{LimitSpan, check_limits, draw_limits, in_words, last_labels};
 use super::panels::Panels;
 use super::scenarios::{Tags, check as check_scenarios, check_length, with_series};
-use super::shares::{Limit, LimitStep, check_steps, draw_limit, limit_label};
 use crate::chart::axis::{Ends, Values, Years};
 use crate::chart::direct::{self, Direct};
 use crate::chart::error::ChartError;
-use crate::chart::font::Weight;
 use crate::chart::frame::Frame;
 use crate::chart::key::Swatch;
 use crate::chart::mark::mark;
 use crate::chart::page::{Page, Rect, fit};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Ink, Point, Sheet};
+use crate::chart::sheet::{Ink, Sheet};
 use crate::chart::style::{self, LEADING, Role, SCENARIOS, Series, Type, line};
-use crate::chart::view::{BandPoint, ProbabilityPoint, check_band, check_probabilities};
+use crate::chart::view::{BandPoint, check_band};
 use crate::chart::wrap::wrap;
 use crate::words::Word;
-use crate::words::number::{Quantity, probability_percent, share};
+use crate::words::number::{Quantity, share};
 
-/// The share of one rule in every scenario.
+/// One share in every scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CompareSharePanel {
     /// Name of the share.
     pub name: String,
-    /// Whether the limit is a cap or a floor.
-    pub limit: Limit,
-    /// The limit by first year, in rising order; may be empty. Scenarios with another limit belong into a panel of their own.
-    pub steps: Vec<LimitStep>,
+    /// Every limit on it. Scenarios with other limits belong into a panel of their own.
+    pub limits: Vec<LimitSpan>,
     /// The share by year in 0..=1, one list for each scenario; empty for a scenario without this share.
     pub series: Vec<Vec<BandPoint>>,
 }
@@ -46,28 +44,13 @@ pub struct CompareSharesView {
     pub panels: Vec<CompareSharePanel>,
 }
 
-/// The probability that one rule holds in every scenario.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CompareProbabilityPanel {
-    /// Name of the rule.
-    pub name: String,
-    /// The years in rising order, one list for each scenario; empty for a scenario without this rule.
-    pub series: Vec<Vec<ProbabilityPoint>>,
-}
-
-/// Probabilities of compliance in two to six scenarios.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CompareProbabilitiesView {
-    /// Names of the scenarios; the first is the reference.
-    pub scenarios: Vec<String>,
-    /// The rules, the most important first.
-    pub panels: Vec<CompareProbabilityPanel>,
-}
-
 /// With more scenarios than this, bands would hide each other: bars show the 80 % of draws instead.
 const MOST_BANDS: usize = 3;
 /// Points between marks of neighbouring scenarios in one year.
 const DODGE: f64 = 3.6;
+/// Length of the strokes of lines that coincide, and their weight, points.
+const STROKE: f64 = 5.0;
+const COINCIDENT: f64 = 1.8;
 
 /// Draws a panel for each share: medians with bands, or with bars in headline years.
 ///
@@ -79,7 +62,7 @@ pub fn draw_compare_shares(view: &CompareSharesView, frame: &Frame) -> Result<Ch
     for panel in &view.panels {
         let what = || format!("series of `{}`", panel.name);
         check_length(panel.series.len(), &view.scenarios, &what)?;
-        check_steps(&panel.steps, &panel.name)?;
+        check_limits(&panel.limits, &panel.name)?;
         for series in panel.series.iter().filter(|series| !series.is_empty()) {
             check_band(series, &format!("share `{}`", panel.name))?;
         }
@@ -87,7 +70,7 @@ pub fn draw_compare_shares(view: &CompareSharesView, frame: &Frame) -> Result<Ch
     let one_year = view.panels.iter().flat_map(|panel| &panel.series).all(|s| s.len() <= 1);
     let spread = match view.scenarios.len() {
         // Bands of one year would lie on top of each other.
-        _ if one_year => Spread::EveryYear,
+        _ if one_year => Spread::OneYear,
         ..=MOST_BANDS => Spread::Bands,
         _ => Spread::Headline,
     };
@@ -100,48 +83,13 @@ pub fn draw_compare_shares(view: &CompareSharesView, frame: &Frame) -> Result<Ch
     fit(frame, |kind| chart.lay_out(frame, kind))
 }
 
-/// Draws a panel for each rule from 0 to 100 %, with the interval that the number of draws leaves.
-///
-/// # Errors
-/// [`ChartError`] for fewer than two or more than six scenarios, for a view without panels, a panel without years, lists of
-/// the wrong length, or numbers outside 0..=1 or out of order.
-pub fn draw_compare_probabilities(
-    view: &CompareProbabilitiesView,
-    frame: &Frame,
-) -> Result<Chart, ChartError> {
-    check_scenarios(&view.scenarios)?;
-    for panel in &view.panels {
-        let what = || format!("series of `{}`", panel.name);
-        check_length(panel.series.len(), &view.scenarios, &what)?;
-        for series in panel.series.iter().filter(|series| !series.is_empty()) {
-            check_probabilities(series, &format!("rule `{}`", panel.name))?;
-        }
-    }
-    let panels: Vec<Panel> = view.panels.iter().map(probability_panel).collect();
-    let key = (Swatch::Whisker(Role::Neutral.colour()), Word::Wilson);
-    let chart = Lines { scenarios: &view.scenarios, panels, key, headline: &[] };
-    fit(frame, |kind| chart.lay_out(frame, kind))
-}
-
 fn share_panel(panel: &CompareSharePanel, spread: Spread) -> Panel {
     let of = |p: &BandPoint| (p.year, [p.p10, p.p50, p.p90]);
     Panel {
         name: panel.name.clone(),
         series: panel.series.iter().map(|points| points.iter().map(of).collect()).collect(),
-        limit: Some((panel.limit, panel.steps.clone())),
+        limits: panel.limits.clone(),
         spread,
-        ticks: None,
-    }
-}
-
-fn probability_panel(panel: &CompareProbabilityPanel) -> Panel {
-    let of = |p: &ProbabilityPoint| (p.year, [p.low, p.value, p.high]);
-    Panel {
-        name: panel.name.clone(),
-        series: panel.series.iter().map(|points| points.iter().map(of).collect()).collect(),
-        limit: None,
-        spread: Spread::EveryYear,
-        ticks: Some(vec![0.0, 0.25, 0.5, 0.75, 1.0]),
     }
 }
 
@@ -152,18 +100,16 @@ enum Spread {
     Bands,
     /// Bars in headline years.
     Headline,
-    /// A hair in every year that has room for marks.
-    EveryYear,
+    /// Bars of the only year, over the whole width.
+    OneYear,
 }
 
 /// One panel as this file draws it: by scenario and year the lower end, middle and upper end, shares of 1.
 struct Panel {
     name: String,
     series: Vec<Vec<(i32, [f64; 3])>>,
-    limit: Option<(Limit, Vec<LimitStep>)>,
+    limits: Vec<LimitSpan>,
     spread: Spread,
-    /// Ticks of the value axis, where they do not depend on the data.
-    ticks: Option<Vec<f64>>,
 }
 
 struct Lines<'v> {
@@ -177,7 +123,8 @@ struct Lines<'v> {
 struct Plan {
     values: Values,
     labels: Vec<Direct>,
-    names: Vec<String>,
+    /// Its name, and its limits in words.
+    names: Vec<(String, Ink)>,
 }
 
 impl Lines<'_> {
@@ -222,10 +169,10 @@ impl Lines<'_> {
         for ((panel, plan), (place, head)) in
             self.panels.iter().zip(&plans).zip(areas.iter().zip(&heads))
         {
-            for (i, text) in plan.names.iter().enumerate() {
+            for (i, (text, ink)) in plan.names.iter().enumerate() {
                 let baseline =
                     place.y1 - below - head + (i as f64 * LEADING + style::ASCENT) * size;
-                page.sheet.text((place.x0, baseline), text, Ink::new(size, style::INK).bold());
+                page.sheet.text((place.x0, baseline), text, *ink);
             }
             let area = Rect {
                 x0: place.x0 + left,
@@ -241,58 +188,20 @@ impl Lines<'_> {
     fn draw(&self, panel: &Panel, plan: &Plan, page: &mut Page, area: Rect, years: Years) {
         let size = page.kind.label;
         plan.values.draw(&mut page.sheet, area, size);
-        // Lines begin and end a little inside, so that marks beside the first and last year stay on the plot.
-        let side = match panel.spread {
-            Spread::Bands => 0.0,
-            Spread::Headline | Spread::EveryYear => 0.5 * DODGE * self.scenarios.len() as f64,
-        };
-        let inner = Rect { x0: area.x0 + side, x1: area.x1 - side, ..area };
-        years.draw(&mut page.sheet, inner, size, Ends::Centred);
-        let field = Field::new(inner, years, &plan.values);
-        if let Some((limit, steps)) = &panel.limit {
-            draw_limit(&mut page.sheet, &field, *limit, steps, years);
-        }
-        let middle = 0.5 * (self.scenarios.len() as f64 - 1.0);
-        // One year has the whole width for its marks, and no line between them.
-        let one_year = years.first == years.last;
-        let apart = if one_year { 4.0 * DODGE } else { DODGE };
-        let shift = |index: usize| if side > 0.0 { apart * (index as f64 - middle) } else { 0.0 };
+        years.draw(&mut page.sheet, area, size, Ends::Centred);
+        let field = Field::new(area, years, &plan.values);
+        draw_limits(&mut page.sheet, &field, &panel.limits, years);
         if panel.spread == Spread::Bands {
             for (_, series, points) in with_series(&panel.series) {
                 veil(&mut page.sheet, &field, points, series);
             }
         }
-        for (index, series, points) in with_series(&panel.series).filter(|_| !one_year) {
-            let path: Vec<Point> = field
-                .path(points.iter().map(|(year, values)| (*year, values[1])))
-                .into_iter()
-                .map(|(x, y)| (x + shift(index), y))
-                .collect();
-            page.sheet.dashed(&path, series.colour, series.weight, series.dash);
+        if panel.spread != Spread::OneYear {
+            draw_lines(&mut page.sheet, &field, &panel.series);
         }
-        // Where the marks of neighbouring years would touch, only every second year, or third, … has them, counted back from the last.
-        let spacing = inner.width() / f64::from((years.last - years.first).max(1));
-        let every =
-            ((DODGE * (self.scenarios.len() as f64 + 1.0)) / spacing).ceil().max(1.0) as i32;
-        for (index, series, points) in with_series(&panel.series) {
-            for (year, [low, value, high]) in points {
-                let x = field.x.at(f64::from(*year)) + shift(index);
-                let ends = [(x, field.y.at(*low)), (x, field.y.at(*high))];
-                let marked = match panel.spread {
-                    Spread::EveryYear if (years.last - year) % every == 0 => {
-                        page.sheet.line(&ends, series.colour, line::HAIR);
-                        true
-                    }
-                    Spread::Headline if self.headline.contains(year) => {
-                        page.sheet.line(&ends, series.colour, line::MAIN);
-                        true
-                    }
-                    Spread::Headline | Spread::EveryYear => false,
-                    Spread::Bands => self.headline.contains(year),
-                };
-                if marked {
-                    mark(&mut page.sheet, series, (x, field.y.at(*value)));
-                }
+        for year in years.first..=years.last {
+            if panel.spread == Spread::OneYear || self.headline.contains(&year) {
+                draw_marks(&mut page.sheet, &field, panel, year);
             }
         }
         let labels: Vec<Direct> = plan
@@ -315,31 +224,99 @@ fn veil(sheet: &mut Sheet, field: &Field, points: &[(i32, [f64; 3])], series: Se
     sheet.veil(ribbon, series.colour, style::VEIL);
 }
 
+/// The marks of a year, and where there are no bands the bars: side by side around the year, but inside the plot. With bands,
+/// only marks that would lie on one another stand apart.
+fn draw_marks(sheet: &mut Sheet, field: &Field, panel: &Panel, year: i32) {
+    let of_year = |points: &Vec<(i32, [f64; 3])>| points.iter().find(|p| p.0 == year).map(|p| p.1);
+    let found: Vec<(usize, Series, [f64; 3])> = with_series(&panel.series)
+        .filter_map(|(index, series, points)| Some((index, series, of_year(points)?)))
+        .collect();
+    let apart = if panel.spread == Spread::OneYear { 4.0 * DODGE } else { DODGE };
+    let centre = field.x.at(f64::from(year));
+    for (index, series, [low, value, high]) in &found {
+        let beside = |other: &&(usize, Series, [f64; 3])| {
+            panel.spread != Spread::Bands || other.2[1] == *value
+        };
+        let cluster: Vec<usize> = found.iter().filter(beside).map(|other| other.0).collect();
+        let place = cluster.iter().position(|other| other == index).unwrap_or(0) as f64;
+        let half = 0.5 * apart * (cluster.len() as f64 - 1.0);
+        let middle = centre.min(field.area.x1 - half).max(field.area.x0 + half);
+        let x = middle - half + apart * place;
+        if panel.spread != Spread::Bands {
+            let ends = [(x, field.y.at(*low)), (x, field.y.at(*high))];
+            sheet.line(&ends, series.colour, line::MAIN);
+        }
+        mark(sheet, *series, (x, field.y.at(*value)));
+    }
+}
+
+/// Draws the median of every scenario: alone in its own dashes; together with others, where they coincide from one year to
+/// the next, in strokes of all their colours.
+fn draw_lines(sheet: &mut Sheet, field: &Field, all: &[Vec<(i32, [f64; 3])>]) {
+    let median = |index: usize, step: usize| {
+        let pair = all.get(index)?.get(step..step + 2)?;
+        Some([(pair[0].0, pair[0].1[1]), (pair[1].0, pair[1].1[1])])
+    };
+    for (index, series, points) in with_series(all) {
+        let partners = |step: usize| -> Vec<usize> {
+            let own = median(index, step);
+            let coincides = |other: &usize| {
+                (0..all[*other].len()).any(|at| own.is_some() && median(*other, at) == own)
+            };
+            (0..all.len()).filter(coincides).collect()
+        };
+        let mut step = 0;
+        while step + 1 < points.len() {
+            let together = partners(step);
+            let run = (step..points.len() - 1).take_while(|&s| partners(s) == together).count();
+            let path = field.path(points[step..=step + run].iter().map(|(y, v)| (*y, v[1])));
+            match together.iter().position(|other| *other == index) {
+                Some(place) if together.len() > 1 => {
+                    let (before, count) = (place as f64 * STROKE, together.len() as f64);
+                    let after = (count - 1.0) * STROKE - before;
+                    let pattern = [0.0, before, STROKE, after];
+                    sheet.dashed(&path, series.colour, COINCIDENT, &pattern);
+                }
+                _ => sheet.dashed(&path, series.colour, series.weight, series.dash),
+            }
+            step += run;
+        }
+    }
+}
+
 impl Panel {
     fn plan(&self, page: &Page, tags: &Tags, years: Years, (width, limit): (f64, f64)) -> Plan {
         let (size, lang) = (page.kind.label, page.lang);
-        let steps = self.limit.iter().flat_map(|(_, steps)| steps).map(|step| step.value);
+        let limits = self.limits.iter().map(|limit| limit.value);
         let shown = self.series.iter().flatten().flat_map(|(_, values)| *values);
-        let values = match &self.ticks {
-            Some(ticks) => Values::with(ticks.clone(), Quantity::Share, lang),
-            None => Values::around(shown.chain(steps).chain([0.0]), 4, Quantity::Share, lang),
-        };
+        let values = Values::around(shown.chain(limits).chain([0.0]), 4, Quantity::Share, lang);
         let mut labels: Vec<Direct> = Vec::new();
         for (index, points) in self.series.iter().enumerate() {
             let Some((_, [_, last, _])) = points.last() else { continue };
-            let value = match self.limit {
-                Some(_) => share(*last, 1, lang),
-                None => probability_percent(*last, lang),
+            let same = |other: &usize| self.series[*other] == *points;
+            let alike: Vec<usize> = (0..self.series.len()).filter(same).collect();
+            if alike[0] < index {
+                continue;
+            }
+            let ink = match alike.len() {
+                1 => Ink::new(size, SCENARIOS[index].ink).bold(),
+                _ => Ink::new(size, style::INK).bold(),
             };
-            let ink = Ink::new(size, SCENARIOS[index].ink).bold();
-            let text = Word::Labelled.fill(lang, &[("name", tags.text(index)), ("value", &value)]);
-            labels.push(Direct::new(*last, &text, ink, "", limit));
+            let names: Vec<&str> = alike.iter().map(|&other| tags.text(other)).collect();
+            let values = [("name", &*names.join(" = ")), ("value", &share(*last, 1, lang))];
+            labels.push(Direct::new(*last, &Word::Labelled.fill(lang, &values), ink, "", limit));
         }
-        let of_limit =
-            self.limit.as_ref().and_then(|(side, steps)| limit_label(*side, steps, years, lang));
-        labels.extend(of_limit.map(|(value, text)| {
+        labels.extend(last_labels(&self.limits, years, lang).into_iter().map(|(value, text)| {
             Direct::new(value, &text, Ink::new(size, Role::Threshold.ink()), "", limit)
         }));
-        Plan { values, labels, names: wrap(&self.name, size, Weight::Bold, width) }
+        let set = |text: &str, ink: Ink| {
+            let lines = wrap(text, size, ink.weight, width);
+            lines.into_iter().map(move |line| (line, ink))
+        };
+        let mut names: Vec<(String, Ink)> =
+            set(&self.name, Ink::new(size, style::INK).bold()).collect();
+        let words = in_words(&self.limits, years, lang);
+        names.extend(words.iter().flat_map(|words| set(words, Ink::new(size, style::SOFT))));
+        Plan { values, labels, names }
     }
 }
