@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use bedplan::chart::layout::text_boxes;
+use bedplan::chart::text_boxes::text_boxes;
 use bedplan::chart::{Chart, Size};
 use bedplan::domain::Lang;
 

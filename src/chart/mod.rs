@@ -5,21 +5,19 @@
 //! the carried font. Nothing here computes a statistic, reads a file, a clock or a system font; equal views give equal
 //! bytes.
 //!
-//! Reading order: `frame` (what surrounds a chart), [`style`] (the visual language), `kinds` (the charts).
+//! Reading order: `frame` (what surrounds a chart), [`style`] (the visual language), `page` (a page being drawn), `parts` (axes, bands,
+//! keys, labels, cells), `kinds` (the charts).
 
-mod axis;
-mod direct;
+mod drawing;
 mod error;
 mod font;
 mod frame;
-mod key;
 mod kinds;
-pub mod layout;
-mod mark;
 mod page;
+mod parts;
 mod picture;
-mod sheet;
 pub mod style;
+pub mod text_boxes;
 mod view;
 #[cfg(test)]
 mod vision;
@@ -29,6 +27,8 @@ pub use error::ChartError;
 pub use font::missing_glyphs;
 pub use frame::{Frame, Size};
 pub use kinds::*;
+pub use parts::limits::{Limit, LimitSpan};
+pub use parts::tone::Tone;
 pub use picture::Chart;
 pub use style::Role;
 pub use view::{BandPoint, FanPoint, ProbabilityPoint};

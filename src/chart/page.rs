@@ -2,11 +2,11 @@
 //!
 //! Knows nothing of the data; never cuts a text of the frame.
 
+use crate::chart::drawing::{Anchor, Drawing, Ink, Point};
 use crate::chart::error::ChartError;
 use crate::chart::font::{Weight, missing_glyphs};
 use crate::chart::frame::Frame;
 use crate::chart::picture::{Chart, DPI};
-use crate::chart::sheet::{Anchor, Ink, Point, Sheet};
 use crate::chart::style::{self, Type};
 use crate::chart::wrap::{wrap, wrap_at_most};
 use crate::domain::Lang;
@@ -49,9 +49,9 @@ pub fn fit(
     Ok(chart)
 }
 
-/// A page being drawn: the header is on the sheet, the body is still free.
+/// A page being drawn: the header is on the drawing, the body is still free.
 pub struct Page<'a> {
-    pub sheet: Sheet,
+    pub drawing: Drawing,
     pub frame: &'a Frame,
     pub kind: Type,
     pub lang: Lang,
@@ -78,7 +78,7 @@ impl<'a> Page<'a> {
         let width = f64::from(frame.size.width_pixels()) * 72.0 / DPI;
         let margin = frame.size.margin();
         let mut page = Self {
-            sheet: Sheet::new(),
+            drawing: Drawing::new(),
             frame,
             kind,
             lang: frame.lang,
@@ -131,7 +131,7 @@ impl<'a> Page<'a> {
         let count = crate::words::number::count(self.frame.assumptions as f64, self.lang);
         let words = &Word::Assumptions.fill(self.lang, &[("n", &count)]);
         let baseline = top + style::ASCENT * self.kind.subtitle;
-        self.sheet.text((self.right, baseline), words, ink);
+        self.drawing.text((self.right, baseline), words, ink);
         let radius = 0.36 * ink.size;
         let x = self.right - ink.width(words) - 0.4 * ink.size - radius;
         let y = baseline - 0.36 * ink.size;
@@ -143,13 +143,13 @@ impl<'a> Page<'a> {
             (x - radius, y),
             (x, y - radius),
         ];
-        self.sheet.line(&diamond, style::MARK, 0.09 * ink.size);
+        self.drawing.line(&diamond, style::MARK, 0.09 * ink.size);
         self.right - x + radius + 1.5 * ink.size
     }
 
     fn line_of_text(&mut self, text: &str, ink: Ink) {
         let baseline = self.cursor + style::ASCENT * ink.size;
-        self.sheet.text((self.left, baseline), text, ink);
+        self.drawing.text((self.left, baseline), text, ink);
         self.cursor += style::LEADING * ink.size;
     }
 
@@ -226,16 +226,16 @@ impl<'a> Page<'a> {
         let ink = Ink::new(self.kind.foot, style::SOFT);
         let bottom = f64::from(self.height_pixels) * 72.0 / DPI - self.frame.size.margin();
         let rule = bottom - self.footer_height() + 0.55 * ink.size;
-        self.sheet.line(&[(self.left, rule), (self.right, rule)], style::GRID, style::line::HAIR);
+        self.drawing.line(&[(self.left, rule), (self.right, rule)], style::GRID, style::line::HAIR);
         let first = rule + 0.35 * ink.size;
         for foot in &self.footer {
             let baseline = first + (foot.row as f64 * style::LEADING + style::ASCENT) * ink.size;
             let (x, anchor) =
                 if foot.right { (self.right, Anchor::End) } else { (self.left, Anchor::Start) };
-            self.sheet.text((x, baseline), &foot.text, ink.anchored(anchor));
+            self.drawing.text((x, baseline), &foot.text, ink.anchored(anchor));
         }
         let mut missing = Vec::new();
-        for text in self.sheet.texts() {
+        for text in self.drawing.texts() {
             for c in missing_glyphs(text) {
                 if !missing.contains(&c) {
                     missing.push(c);
@@ -252,18 +252,18 @@ impl<'a> Page<'a> {
         } else {
             &self.frame.title
         };
-        let svg = self.sheet.svg(pixels, tag, name)?;
+        let svg = self.drawing.svg(pixels, tag, name)?;
         Ok(Chart { svg, pixels, missing, shortened: self.shortened })
     }
 }
 
 /// Sets lines one below the other around a middle height, all in one ink.
-pub fn lines_around(sheet: &mut Sheet, place: Point, lines: &[String], ink: Ink) {
+pub fn lines_around(drawing: &mut Drawing, place: Point, lines: &[String], ink: Ink) {
     let pitch = style::LEADING * ink.size;
     let first =
         place.1 - 0.5 * (lines.len() as f64 - 1.0) * pitch + 0.5 * style::CAP_HEIGHT * ink.size;
     for (i, line) in lines.iter().enumerate() {
-        sheet.text((place.0, first + i as f64 * pitch), line, ink);
+        drawing.text((place.0, first + i as f64 * pitch), line, ink);
     }
 }
 

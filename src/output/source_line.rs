@@ -10,9 +10,9 @@ use crate::domain::{Class, Lang, Scenario};
 use crate::words::{Word, list};
 
 /// Room for all sources, in widths of a Latin letter; a Chinese character takes two.
-const ROOM: usize = 190;
+const ROOM: usize = 250;
 /// Room for one of them.
-const ONE: usize = 64;
+const ONE: usize = 84;
 
 /// The sources of scenarios in one line, each once.
 pub fn sources(scenarios: &[&Scenario], lang: Lang) -> String {
@@ -58,7 +58,7 @@ pub fn sources(scenarios: &[&Scenario], lang: Lang) -> String {
     list::clauses(&said, lang)
 }
 
-/// A text cut where a clause ends inside its room; else in a word's gap, with an ellipsis.
+/// A text cut where a clause ends inside its room; else, with an ellipsis, where a part of it ends or in a word's gap.
 fn shortened(text: &str) -> String {
     let text = text.split(['\n', '\r']).next().unwrap_or_default().trim();
     let first = first_clause(text);
@@ -72,12 +72,14 @@ fn shortened(text: &str) -> String {
         }
         kept.push(c);
     }
+    let late = |at: &usize| width(&kept[..*at]) * 2 > ONE;
+    let before = kept.rfind([',', '，', '、', '(', '（', '《', '“', '〔']);
+    let behind = kept.rfind([')', '）', '》', '”', '〕']);
+    let behind = behind.map(|at| at + kept[at..].chars().next().map_or(0, char::len_utf8));
     // A Latin word is not cut in two; Chinese has no gaps to look for.
-    if let Some(at) = kept.rfind(' ').filter(|at| width(&kept[..*at]) * 2 > ONE) {
-        kept.truncate(at);
-    }
-    let kept = kept.trim_end_matches([' ', ',', '，', '、', '(', '（', '《', '“', '〔']);
-    format!("{kept}…")
+    let gap = kept.rfind(' ').filter(late);
+    let end = before.max(behind).filter(late).or(gap).unwrap_or(kept.len());
+    format!("{}…", kept[..end].trim_end_matches([' ', ',', '，', '、']))
 }
 
 /// A text up to its first semicolon, or to the full stop of its first sentence; "No. 11" and "St. Mary" end none.
@@ -107,17 +109,23 @@ mod tests {
             "Seventh census, 2020: 235,927 residents"
         );
         assert_eq!(shortened("人口普查；未查到公报"), "人口普查");
-        assert_eq!(
-            shortened(
-                "United Nations, DESA, Population Division (2024), World Population Prospects 2024"
+        for (text, cut) in [
+            (
+                "United Nations, DESA, Population Division (2024), World Population Prospects 2024 (CC BY 3.0 IGO)",
+                "United Nations, DESA, Population Division (2024), World Population Prospects 2024…",
             ),
-            "United Nations, DESA, Population Division (2024), World…"
-        );
-        let long = shortened(
-            "《重庆市万盛经开区民政事业发展“十四五”规划（2021—2025年）》，万盛经开发〔2022〕11号，2022年3月21日",
-        );
-        assert_eq!(long, "《重庆市万盛经开区民政事业发展“十四五”规划（2021—2025年）…");
-        assert!(width(&long) <= ONE, "{}", width(&long));
+            (
+                "《重庆市万盛经开区民政事业发展“十四五”规划（2021—2025年）》，万盛经开发〔2022〕11号，2022年3月21日",
+                "《重庆市万盛经开区民政事业发展“十四五”规划（2021—2025年）》，万盛经开发〔2022〕…",
+            ),
+            (
+                "A long text of plain words that goes on and on without any mark in it until the room is used up",
+                "A long text of plain words that goes on and on without any mark in it until the…",
+            ),
+        ] {
+            assert_eq!(shortened(text), cut);
+            assert!(width(cut) <= ONE, "{}", width(cut));
+        }
         assert_eq!(shortened("Count.\nSecond line"), "Count");
         assert_eq!(shortened("Notice No. 11 of the office"), "Notice No. 11 of the office");
     }

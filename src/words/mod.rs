@@ -188,11 +188,11 @@ catalogue! {
     /// Chart subtitle.
     SubtitleDemand => "Demand (persons) and usable beds, end of year", "需求（人）与可用床位（张），年末数";
     /// Chart title where no rule is likely to be met.
-    TitleSharesFail => "{district}: {of:the share target is not|none of the # share targets is} likely to be met in {year}", "{district}：{year}年{of:床位占比指标|各项床位占比指标}达标把握不大";
+    TitleSharesFail => "{district}: {of:the share target is not|no share target is} likely to be met in {year}", "{district}：{year}年{of:床位占比指标|各项床位占比指标}达标把握不大";
     /// Chart title where some rules are likely to be met.
     TitleSharesSome => "{district}: {n} of {of:# share target|# share targets} {n:is|are} likely to be met in {year}", "{district}：{year}年{of}项占比指标中{n}项较可能达标";
     /// Chart title where all rules are likely to be met.
-    TitleSharesMet => "{district}: {of:the share target is|all # share targets are} likely to be met in {year}", "{district}：{year}年床位占比指标较可能{of:达标|全部达标}";
+    TitleSharesMet => "{district}: {of:the share target is|every share target is} likely to be met in {year}", "{district}：{year}年床位占比指标较可能{of:达标|全部达标}";
     /// Chart subtitle.
     SubtitleShares => "Share of all beds in service, end of year", "占全部在用床位的比例，年末数";
     /// Chart title.
@@ -431,7 +431,7 @@ catalogue! {
     /// The other rules.
     OthersMet => "Of the {n:# other target|# other targets} ({years}), {met:none is|# is|# are} at least likely to be met.", "其余{n}项指标（{years}）中，{met:尚无一项|#项|#项}达标把握较大。";
     /// The same, where all of them are likely to be met.
-    OthersAllMet => "{n:The one other target|All # other targets} ({years}) {n:is|are} at least likely to be met.", "其余{n}项指标（{years}）{n:达标把握较大|达标把握均较大}。";
+    OthersAllMet => "{n:The one other target|The # other targets} ({years}) {n:is|are all} at least likely to be met.", "其余{n}项指标（{years}）{n:达标把握较大|达标把握均较大}。";
     /// The same, where none of them is likely to be met.
     OthersNoneMet => "{n:The one other target|None of the # other targets} ({years}) is {n:not likely|likely} to be met.", "其余{n}项指标（{years}）{n:达标把握不大|达标把握均不大}。";
     /// The other rules that are not likely to be met.
@@ -467,8 +467,8 @@ catalogue! {
     /// The shortfall comes from numbers alone.
     PartsNumber => "What is missing is beds; neither distance nor placement adds to it.", "原因在于床位总量不足，与路程、统筹安排无关。";
     /// How much is number, distance, coordination.
-    PartsOfShortfall => "Of the shortfall, {all:# person|# people} on average over all draws, {number} would remain if distance were no matter, {distance} come from distance, and {coordination} could be saved by a placement office.",
-        "按全部模拟平均，缺口{all}人，其中{number}人源于床位总量不足，{distance}人源于路程较远，{coordination}人可通过统筹安排解决。";
+    PartsOfShortfall => "Of the shortfall, {all:# person|# people} on average over all draws, {number:none|#|#} would remain if distance were no matter, {distance:none comes|# comes|# come} from distance, and {coordination:none|#|#} could be saved by a placement office.",
+        "按全部模拟平均，缺口{all}人，其中{number:无人|#人|#人}源于床位总量不足，{distance:无人|#人|#人}源于路程较远，{coordination:无人|#人|#人}可通过统筹安排解决。";
     /// Nothing is missing.
     NoShortfall => "In {year} fewer than one person in two draws finds no bed within reach, on average over the district.", "{year}年各次模拟中全区就近无床可住的平均不足半人，基本没有缺口。";
 

@@ -2,14 +2,14 @@
 //!
 //! The axis begins at zero: a gap is nothing, or so many beds.
 
-use super::ladder::{Group, Ladder, axis_labels};
-use super::scenarios::{Tags, check as check_scenarios, check_length, with_series};
-use crate::chart::axis::{Scale, Values};
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
-use crate::chart::key::Swatch;
-use crate::chart::mark::mark;
 use crate::chart::page::{Page, fit};
+use crate::chart::parts::axis::{Scale, Values};
+use crate::chart::parts::comparison_rows::{ComparisonRows, Group, axis_labels};
+use crate::chart::parts::key::Swatch;
+use crate::chart::parts::mark::mark;
+use crate::chart::parts::scenarios::{Tags, check as check_scenarios, check_length, with_series};
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, LEADING, Role, Type, line};
 use crate::chart::view::rising;
@@ -88,8 +88,9 @@ fn lay_out(view: &CompareGapsView, frame: &Frame, kind: Type) -> Result<Chart, C
             words: group.gaps.iter().map(|gap| words(*gap, frame.lang)).collect(),
         })
         .collect();
-    let ladder = Ladder::draw(&mut page, &groups, &tags, 0.4 * size, (0.3 + LEADING) * size);
-    let plot = ladder.plot;
+    let laid_out =
+        ComparisonRows::draw(&mut page, &groups, &tags, 0.4 * size, (0.3 + LEADING) * size);
+    let plot = laid_out.plot;
     let largest = view.groups.iter().flat_map(|group| group.gaps.iter().flatten());
     let values =
         Values::around(largest.map(|gap| gap.p90).chain([0.0]), 4, Quantity::Count, frame.lang);
@@ -101,18 +102,18 @@ fn lay_out(view: &CompareGapsView, frame: &Frame, kind: Type) -> Result<Chart, C
             true => (style::AXIS, line::AXIS),
             false => (style::GRID, line::GRID),
         };
-        page.sheet.line(&[(x, plot.y0), (x, plot.y1)], colour, weight);
+        page.drawing.line(&[(x, plot.y0), (x, plot.y1)], colour, weight);
     }
     let labels: Vec<(f64, String)> =
         values.ticks.iter().map(|tick| scale.at(*tick)).zip(values.labels.clone()).collect();
     let ends = (page.left, page.right);
-    axis_labels(&mut page.sheet, &labels, plot.y1, ends, size);
-    for (group, rows) in view.groups.iter().zip(&ladder.rows) {
+    axis_labels(&mut page.drawing, &labels, plot.y1, ends, size);
+    for (group, rows) in view.groups.iter().zip(&laid_out.rows) {
         for (index, series, gap) in with_series(&group.gaps) {
             let (Some(gap), y) = (gap, rows[index]) else { continue };
             let ends = [(scale.at(gap.p10), y), (scale.at(gap.p90), y)];
-            page.sheet.line(&ends, series.colour, 2.4);
-            mark(&mut page.sheet, series, (scale.at(gap.p50), y));
+            page.drawing.line(&ends, series.colour, 2.4);
+            mark(&mut page.drawing, series, (scale.at(gap.p50), y));
         }
     }
     page.finish()

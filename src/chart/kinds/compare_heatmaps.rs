@@ -2,17 +2,17 @@
 //!
 //! Changes are the caller's (paired draw by draw); nothing is subtracted here. White is nobody, and no change.
 
-use super::cells::{Cells, draw_year_names, inks};
-use super::colour_bar::{Tone, bar_height, draw_tone, round_limit};
-use super::heatmap::{name, row_height};
-use super::scenarios::{Tags, check as check_scenarios, check_length, titled};
+use crate::chart::drawing::Ink;
 use crate::chart::error::ChartError;
 use crate::chart::font::{Weight, width};
 use crate::chart::frame::Frame;
-use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit, widest};
+use crate::chart::parts::cells::{Cells, draw_year_names, inks, row_height, row_name};
+use crate::chart::parts::colour_bar::{bar_height, draw_tone};
+use crate::chart::parts::key::Swatch;
+use crate::chart::parts::scenarios::{Tags, check as check_scenarios, check_length, titled};
+use crate::chart::parts::tone::{Tone, round_limit};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::Ink;
 use crate::chart::style::{self, LEADING, Type};
 use crate::chart::view::rising;
 use crate::chart::wrap::{pieces, wrap};
@@ -337,19 +337,19 @@ impl Plan {
             for (i, text) in lines.iter().enumerate() {
                 let line = (lowest - lines.len() + i) as f64;
                 let baseline = top + (line * LEADING + style::ASCENT) * label;
-                page.sheet.text((left, baseline), text, bold);
+                page.drawing.text((left, baseline), text, bold);
             }
             draw_year_names(page, &view.years, left, first_row, self.cell);
             let mut y = first_row;
             for (lines, values) in self.name_lines.iter().zip(&block.values) {
                 let bottom = y + row_height(lines, pitch, dense);
-                cells.row(&mut page.sheet, values, left, (y, bottom), colours.ink);
+                cells.row(&mut page.drawing, values, left, (y, bottom), colours.ink);
                 y = bottom;
             }
             if view.total.is_some() {
                 y += self.total_gap(page);
                 let bottom = y + row_height(&self.total_lines, pitch, dense);
-                cells.row(&mut page.sheet, &block.total, left, (y, bottom), colours.total_ink);
+                cells.row(&mut page.drawing, &block.total, left, (y, bottom), colours.total_ink);
             }
         }
         self.draw_names(page, first_row, pitch) + self.gap
@@ -362,13 +362,13 @@ impl Plan {
         let mut y = top;
         for lines in &self.name_lines {
             let bottom = y + row_height(lines, pitch, dense);
-            name(&mut page.sheet, page.left, (y, bottom), lines, ink);
+            row_name(&mut page.drawing, page.left, (y, bottom), lines, ink);
             y = bottom;
         }
         if !self.total_lines.is_empty() {
             y += self.total_gap(page);
             let bottom = y + row_height(&self.total_lines, pitch, dense);
-            name(&mut page.sheet, page.left, (y, bottom), &self.total_lines, ink.bold());
+            row_name(&mut page.drawing, page.left, (y, bottom), &self.total_lines, ink.bold());
             y = bottom;
         }
         y

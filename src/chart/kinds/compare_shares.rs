@@ -3,19 +3,19 @@
 //! No line is moved: where lines coincide they are drawn as one, in strokes of all their colours, and scenarios that coincide
 //! throughout share a label. Marks and bars of one year stand side by side around it.
 
-use super::bands::Field;
-use super::limits::{LimitSpan, check_limits, draw_limits, in_words, last_labels};
-use super::panels::Panels;
-use super::scenarios::{Tags, check as check_scenarios, check_length, with_series};
-use crate::chart::axis::{Ends, Values, Years};
-use crate::chart::direct::{self, Direct};
+use crate::chart::drawing::{Drawing, Ink};
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
-use crate::chart::key::Swatch;
-use crate::chart::mark::mark;
 use crate::chart::page::{Page, Rect, fit};
+use crate::chart::parts::axis::{Ends, Values, Years};
+use crate::chart::parts::bands::Field;
+use crate::chart::parts::direct::{self, Direct};
+use crate::chart::parts::key::Swatch;
+use crate::chart::parts::limits::{LimitSpan, check_limits, draw_limits, in_words, last_labels};
+use crate::chart::parts::mark::mark;
+use crate::chart::parts::panels::Panels;
+use crate::chart::parts::scenarios::{Tags, check as check_scenarios, check_length, with_series};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Ink, Sheet};
 use crate::chart::style::{self, LEADING, Role, SCENARIOS, Series, Type, line};
 use crate::chart::view::{BandPoint, check_band};
 use crate::chart::wrap::wrap;
@@ -172,7 +172,7 @@ impl Lines<'_> {
             for (i, (text, ink)) in plan.names.iter().enumerate() {
                 let baseline =
                     place.y1 - below - head + (i as f64 * LEADING + style::ASCENT) * size;
-                page.sheet.text((place.x0, baseline), text, *ink);
+                page.drawing.text((place.x0, baseline), text, *ink);
             }
             let area = Rect {
                 x0: place.x0 + left,
@@ -187,21 +187,27 @@ impl Lines<'_> {
 
     fn draw(&self, panel: &Panel, plan: &Plan, page: &mut Page, area: Rect, years: Years) {
         let size = page.kind.label;
-        plan.values.draw(&mut page.sheet, area, size);
-        years.draw(&mut page.sheet, area, size, Ends::Centred);
-        let field = Field::new(area, years, &plan.values);
-        draw_limits(&mut page.sheet, &field, &panel.limits, years);
+        plan.values.draw(&mut page.drawing, area, size);
+        // The years begin and end a little inside the plot, so that bars around the first and last stay on it.
+        let side = match panel.spread {
+            Spread::Bands => 0.0,
+            Spread::Headline | Spread::OneYear => 0.5 * DODGE * self.scenarios.len() as f64,
+        };
+        let inner = Rect { x0: area.x0 + side, x1: area.x1 - side, ..area };
+        years.draw(&mut page.drawing, inner, size, Ends::Centred);
+        let field = Field::new(inner, years, &plan.values);
+        draw_limits(&mut page.drawing, &field, &panel.limits, years);
         if panel.spread == Spread::Bands {
             for (_, series, points) in with_series(&panel.series) {
-                veil(&mut page.sheet, &field, points, series);
+                veil(&mut page.drawing, &field, points, series);
             }
         }
         if panel.spread != Spread::OneYear {
-            draw_lines(&mut page.sheet, &field, &panel.series);
+            draw_lines(&mut page.drawing, &field, &panel.series);
         }
         for year in years.first..=years.last {
             if panel.spread == Spread::OneYear || self.headline.contains(&year) {
-                draw_marks(&mut page.sheet, &field, panel, year);
+                draw_marks(&mut page.drawing, &field, panel, year);
             }
         }
         let labels: Vec<Direct> = plan
@@ -209,24 +215,24 @@ impl Lines<'_> {
             .iter()
             .map(|label| Direct { y: field.y.at(label.y), ..label.clone() })
             .collect();
-        direct::draw(&mut page.sheet, area, &labels);
+        direct::draw(&mut page.drawing, area, &labels);
     }
 }
 
 /// The band of a scenario, through which those below still show.
-fn veil(sheet: &mut Sheet, field: &Field, points: &[(i32, [f64; 3])], series: Series) {
+fn veil(drawing: &mut Drawing, field: &Field, points: &[(i32, [f64; 3])], series: Series) {
     let edge =
         |end: usize| field.path(points.iter().map(move |(year, values)| (*year, values[end])));
     let (lower, upper) = (edge(0), edge(2));
-    sheet.line(&lower, series.colour, line::HAIR);
-    sheet.line(&upper, series.colour, line::HAIR);
+    drawing.line(&lower, series.colour, line::HAIR);
+    drawing.line(&upper, series.colour, line::HAIR);
     let ribbon = lower.into_iter().chain(upper.into_iter().rev()).collect();
-    sheet.veil(ribbon, series.colour, style::VEIL);
+    drawing.veil(ribbon, series.colour, style::VEIL);
 }
 
-/// The marks of a year, and where there are no bands the bars: side by side around the year, but inside the plot. With bands,
-/// only marks that would lie on one another stand apart.
-fn draw_marks(sheet: &mut Sheet, field: &Field, panel: &Panel, year: i32) {
+/// The marks of a year, and where there are no bands the bars: side by side around the year. With bands, only marks that
+/// would lie on one another stand apart.
+fn draw_marks(drawing: &mut Drawing, field: &Field, panel: &Panel, year: i32) {
     let of_year = |points: &Vec<(i32, [f64; 3])>| points.iter().find(|p| p.0 == year).map(|p| p.1);
     let found: Vec<(usize, Series, [f64; 3])> = with_series(&panel.series)
         .filter_map(|(index, series, points)| Some((index, series, of_year(points)?)))
@@ -240,19 +246,18 @@ fn draw_marks(sheet: &mut Sheet, field: &Field, panel: &Panel, year: i32) {
         let cluster: Vec<usize> = found.iter().filter(beside).map(|other| other.0).collect();
         let place = cluster.iter().position(|other| other == index).unwrap_or(0) as f64;
         let half = 0.5 * apart * (cluster.len() as f64 - 1.0);
-        let middle = centre.min(field.area.x1 - half).max(field.area.x0 + half);
-        let x = middle - half + apart * place;
+        let x = centre - half + apart * place;
         if panel.spread != Spread::Bands {
             let ends = [(x, field.y.at(*low)), (x, field.y.at(*high))];
-            sheet.line(&ends, series.colour, line::MAIN);
+            drawing.line(&ends, series.colour, line::MAIN);
         }
-        mark(sheet, *series, (x, field.y.at(*value)));
+        mark(drawing, *series, (x, field.y.at(*value)));
     }
 }
 
 /// Draws the median of every scenario: alone in its own dashes; together with others, where they coincide from one year to
 /// the next, in strokes of all their colours.
-fn draw_lines(sheet: &mut Sheet, field: &Field, all: &[Vec<(i32, [f64; 3])>]) {
+fn draw_lines(drawing: &mut Drawing, field: &Field, all: &[Vec<(i32, [f64; 3])>]) {
     let median = |index: usize, step: usize| {
         let pair = all.get(index)?.get(step..step + 2)?;
         Some([(pair[0].0, pair[0].1[1]), (pair[1].0, pair[1].1[1])])
@@ -275,9 +280,9 @@ fn draw_lines(sheet: &mut Sheet, field: &Field, all: &[Vec<(i32, [f64; 3])>]) {
                     let (before, count) = (place as f64 * STROKE, together.len() as f64);
                     let after = (count - 1.0) * STROKE - before;
                     let pattern = [0.0, before, STROKE, after];
-                    sheet.dashed(&path, series.colour, COINCIDENT, &pattern);
+                    drawing.dashed(&path, series.colour, COINCIDENT, &pattern);
                 }
-                _ => sheet.dashed(&path, series.colour, series.weight, series.dash),
+                _ => drawing.dashed(&path, series.colour, series.weight, series.dash),
             }
             step += run;
         }

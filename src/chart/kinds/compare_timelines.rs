@@ -2,17 +2,17 @@
 //!
 //! Times are decimal years (2025.5 is the middle of 2025). Probabilities of cancellation are said in words, not drawn.
 
-use super::ladder::{Group, Ladder, axis_labels};
-use super::scenarios::{Tags, check as check_scenarios, check_length, with_series};
 use super::timeline::{Target, draw_target, target_lines, year_span};
-use crate::chart::axis::{Scale, year_labels};
+use crate::chart::drawing::Ink;
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
-use crate::chart::key::Swatch;
-use crate::chart::mark::mark;
 use crate::chart::page::{Page, fit};
+use crate::chart::parts::axis::{Scale, year_labels};
+use crate::chart::parts::comparison_rows::{ComparisonRows, Group, axis_labels};
+use crate::chart::parts::key::Swatch;
+use crate::chart::parts::mark::mark;
+use crate::chart::parts::scenarios::{Tags, check as check_scenarios, check_length, with_series};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::Ink;
 use crate::chart::style::{self, LEADING, Role, Type, line};
 use crate::chart::view::rising;
 use crate::domain::Lang;
@@ -124,13 +124,13 @@ fn lay_out(view: &CompareTimelinesView, frame: &Frame, kind: Type) -> Result<Cha
         })
         .collect();
     let above = (lines.len() as f64 * LEADING + 0.3) * size;
-    let ladder = Ladder::draw(&mut page, &groups, &tags, above, (0.3 + LEADING) * size);
-    let plot = ladder.plot;
+    let laid_out = ComparisonRows::draw(&mut page, &groups, &tags, above, (0.3 + LEADING) * size);
+    let plot = laid_out.plot;
     let inset = 0.4 * size;
     let scale = Scale::new((f64::from(from), f64::from(to)), (plot.x0 + inset, plot.x1 - inset));
     for year in from..=to {
         let x = scale.at(f64::from(year));
-        page.sheet.line(&[(x, plot.y0), (x, plot.y1)], style::GRID, line::GRID);
+        page.drawing.line(&[(x, plot.y0), (x, plot.y1)], style::GRID, line::GRID);
     }
     let fits = (plot.width() / (1.3 * Ink::new(size, style::SOFT).width("2000"))) as usize;
     let years: Vec<(f64, String)> = year_labels(from, to - 1, fits)
@@ -138,20 +138,24 @@ fn lay_out(view: &CompareTimelinesView, frame: &Frame, kind: Type) -> Result<Cha
         .map(|year| (scale.at(f64::from(year) + 0.5), year.to_string()))
         .collect();
     let ends = (page.left, page.right);
-    axis_labels(&mut page.sheet, &years, plot.y1, ends, size);
+    axis_labels(&mut page.drawing, &years, plot.y1, ends, size);
     if let Some(target) = &view.target {
         draw_target(&mut page, &lines, scale.at(target.time), plot);
     }
-    for (project, rows) in view.projects.iter().zip(&ladder.rows) {
+    for (project, rows) in view.projects.iter().zip(&laid_out.rows) {
         for (index, series, opening) in with_series(&project.openings) {
             let (Some(opening), y) = (opening, rows[index]) else { continue };
             if let Some(o) = &opening.opening {
-                page.sheet.line(&[(scale.at(o.p10), y), (scale.at(o.p90), y)], series.colour, 2.4);
+                page.drawing.line(
+                    &[(scale.at(o.p10), y), (scale.at(o.p90), y)],
+                    series.colour,
+                    2.4,
+                );
             }
             let x = scale.at(opening.planned);
-            page.sheet.line(&[(x, y - 0.5 * size), (x, y + 0.5 * size)], style::INK, line::SIDE);
+            page.drawing.line(&[(x, y - 0.5 * size), (x, y + 0.5 * size)], style::INK, line::SIDE);
             if let Some(o) = &opening.opening {
-                mark(&mut page.sheet, series, (scale.at(o.p50), y));
+                mark(&mut page.drawing, series, (scale.at(o.p50), y));
             }
         }
     }

@@ -2,15 +2,15 @@
 //!
 //! Estimates, errors and the number of draws that suffices are the caller's. The axis of draws is logarithmic.
 
-use super::grid::{Grid, STEPS};
-use super::ladder::axis_labels;
-use crate::chart::axis::{Scale, Values};
+use crate::chart::drawing::{Drawing, Ink, Point};
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
-use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit};
+use crate::chart::parts::axis::{Scale, Values};
+use crate::chart::parts::comparison_rows::axis_labels;
+use crate::chart::parts::grid::{Grid, STEPS};
+use crate::chart::parts::key::Swatch;
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Ink, Point, Sheet};
 use crate::chart::style::{self, Role, Type, line};
 use crate::chart::view::rising;
 use crate::domain::Lang;
@@ -139,9 +139,9 @@ fn lay_out(view: &ConvergenceView, frame: &Frame, kind: Type) -> Result<Chart, C
     let all = || view.panels.iter().flat_map(|panel| panel.points.iter().map(|p| p.draws));
     let span = (all().min().unwrap_or(1), all().max().unwrap_or(1));
     for ((panel, values), area) in view.panels.iter().zip(&axes).zip(areas) {
-        values.draw(&mut page.sheet, area, size);
-        draw_panel(&mut page.sheet, panel, values, area, span);
-        draw_draws(&mut page.sheet, area, span, (size, lang));
+        values.draw(&mut page.drawing, area, size);
+        draw_panel(&mut page.drawing, panel, values, area, span);
+        draw_draws(&mut page.drawing, area, span, (size, lang));
     }
     page.finish()
 }
@@ -191,7 +191,7 @@ impl Draws {
 }
 
 fn draw_panel(
-    sheet: &mut Sheet,
+    drawing: &mut Drawing,
     panel: &ConvergencePanel,
     values: &Values,
     area: Rect,
@@ -210,23 +210,28 @@ fn draw_panel(
     };
     let (lower, upper) = (path(&|p| panel.ends(p)[0]), path(&|p| panel.ends(p)[1]));
     let colour = panel.role.colour();
-    sheet.line(&lower, colour, line::HAIR);
-    sheet.line(&upper, colour, line::HAIR);
-    sheet.veil(lower.into_iter().chain(upper.into_iter().rev()).collect(), colour, style::VEIL);
+    drawing.line(&lower, colour, line::HAIR);
+    drawing.line(&upper, colour, line::HAIR);
+    drawing.veil(lower.into_iter().chain(upper.into_iter().rev()).collect(), colour, style::VEIL);
     if let Some(last) = panel.points.last() {
         let level = y.at(last.estimate);
-        sheet.line(&[(area.x0, level), (area.x1, level)], style::INK, line::HAIR);
+        drawing.line(&[(area.x0, level), (area.x1, level)], style::INK, line::HAIR);
     }
-    sheet.line(&path(&|p| p.estimate), colour, line::SIDE);
+    drawing.line(&path(&|p| p.estimate), colour, line::SIDE);
     let reached = panel.asked.and_then(|asked| asked.reached);
     if let Some(draws) = reached.filter(|draws| (span.0..=span.1).contains(draws)) {
         let ends = [(x.at(draws), area.y0), (x.at(draws), area.y1)];
-        sheet.dashed(&ends, Role::Threshold.colour(), line::SIDE, REACHED_DASH);
+        drawing.dashed(&ends, Role::Threshold.colour(), line::SIDE, REACHED_DASH);
     }
 }
 
 /// The axis of draws: a tick and number at each power of ten, or at the ends where there is none between.
-fn draw_draws(sheet: &mut Sheet, area: Rect, (least, most): (u64, u64), (size, lang): (f64, Lang)) {
+fn draw_draws(
+    drawing: &mut Drawing,
+    area: Rect,
+    (least, most): (u64, u64),
+    (size, lang): (f64, Lang),
+) {
     let x = Draws::new((least, most), area);
     let powers = std::iter::successors(Some(1_u64), |power| power.checked_mul(10));
     let mut shown: Vec<u64> = powers.filter(|power| (least..=most).contains(power)).collect();
@@ -239,14 +244,14 @@ fn draw_draws(sheet: &mut Sheet, area: Rect, (least, most): (u64, u64), (size, l
     let room = (area.width() / (widest + size)).max(1.0) as usize;
     shown = shown.iter().copied().step_by(shown.len().div_ceil(room + 1)).collect();
     let base = area.y1;
-    sheet.line(&[(area.x0, base), (area.x1, base)], style::AXIS, line::AXIS);
+    drawing.line(&[(area.x0, base), (area.x1, base)], style::AXIS, line::AXIS);
     for draws in &shown {
         let x = x.at(*draws);
-        sheet.line(&[(x, base), (x, base + 0.35 * size)], style::AXIS, line::HAIR);
+        drawing.line(&[(x, base), (x, base + 0.35 * size)], style::AXIS, line::HAIR);
     }
     let labels: Vec<(f64, String)> =
         shown.into_iter().map(|draws| (x.at(draws), count(draws as f64, lang))).collect();
-    axis_labels(sheet, &labels, base + 0.15 * size, (area.x0 - size, area.x1), size);
+    axis_labels(drawing, &labels, base + 0.15 * size, (area.x0 - size, area.x1), size);
 }
 
 fn number_width(draws: u64, size: f64, lang: Lang) -> f64 {

@@ -2,17 +2,17 @@
 //!
 //! Demand has the colour of the kind of bed; usable beds are dark in every panel.
 
-use super::bands::{CENTRAL_DASH, Field, draw_band, draw_fan};
-use super::lanes::{Placed, Wanted, place};
-use super::panels::Panels;
-use crate::chart::axis::{Ends, Values, Years};
-use crate::chart::direct::{self, Direct};
+use crate::chart::drawing::Ink;
 use crate::chart::error::ChartError;
 use crate::chart::frame::{Frame, Size};
-use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit};
+use crate::chart::parts::axis::{Ends, Values, Years};
+use crate::chart::parts::bands::{CENTRAL_DASH, Field, draw_band, draw_fan};
+use crate::chart::parts::direct::{self, Direct};
+use crate::chart::parts::key::Swatch;
+use crate::chart::parts::label_rows::{Placed, Wanted, place};
+use crate::chart::parts::panels::Panels;
 use crate::chart::picture::Chart;
-use crate::chart::sheet::Ink;
 use crate::chart::style::{self, BAND_TINT, Colour, LEADING, Role, Type, line};
 use crate::chart::view::{BandPoint, FanPoint, check_band, check_fan, rising};
 use crate::domain::Lang;
@@ -149,8 +149,8 @@ struct Plan {
     /// Room right of the plot, for direct labels.
     right: f64,
     markers: Vec<Marker>,
-    lanes: Vec<Placed>,
-    /// Height of name and lanes above the plot.
+    label_rows: Vec<Placed>,
+    /// Height of name and rows of labels above the plot.
     head: f64,
 }
 
@@ -197,12 +197,12 @@ impl Plan {
             labels,
             values,
             markers: markers(&panel.openings, page, years, 0.4 * width),
-            lanes: Vec::new(),
+            label_rows: Vec::new(),
             head: 0.0,
         }
     }
 
-    /// Fixes the lanes once the common plot edges `across` are known.
+    /// Fixes the rows of labels once the common plot edges `across` are known.
     fn settle(
         mut self,
         panel: &DemandSupplyPanel,
@@ -221,8 +221,8 @@ impl Plan {
                 width: ink.width(&marker.text),
             })
             .collect();
-        self.lanes = place(&wanted, across.0, width);
-        let lanes = self.lanes.iter().map(|p| p.lane + 1).max().unwrap_or(0);
+        self.label_rows = place(&wanted, across.0, width);
+        let label_rows = self.label_rows.iter().map(|p| p.row + 1).max().unwrap_or(0);
         let names = crate::chart::wrap::wrap(
             &panel.name,
             page.kind.label,
@@ -230,7 +230,7 @@ impl Plan {
             width,
         );
         self.head = (names.len() as f64 * LEADING + 0.5) * page.kind.label
-            + lanes as f64 * LEADING * page.kind.dense;
+            + label_rows as f64 * LEADING * page.kind.dense;
         self
     }
 
@@ -249,36 +249,36 @@ impl Plan {
             .enumerate()
         {
             let baseline = place.y0 + (i as f64 * LEADING + style::ASCENT) * label;
-            page.sheet.text((place.x0, baseline), line, name);
+            page.drawing.text((place.x0, baseline), line, name);
         }
-        self.values.draw(&mut page.sheet, area, label);
+        self.values.draw(&mut page.drawing, area, label);
         let field = Field::new(area, years, &self.values);
-        draw_fan(&mut page.sheet, &field, &panel.demand, panel.role.colour(), line::MAIN);
-        draw_band(&mut page.sheet, &field, &panel.beds, style::INK);
+        draw_fan(&mut page.drawing, &field, &panel.demand, panel.role.colour(), line::MAIN);
+        draw_band(&mut page.drawing, &field, &panel.beds, style::INK);
         let pitch = LEADING * dense;
         let ink = Ink::new(dense, style::SOFT);
-        for (marker, placed) in self.markers.iter().zip(&self.lanes) {
+        for (marker, placed) in self.markers.iter().zip(&self.label_rows) {
             let x = field.x.at(f64::from(marker.year));
-            let top = area.y0 - 0.35 * label - (placed.lane + 1) as f64 * pitch;
-            page.sheet.dashed(
+            let top = area.y0 - 0.35 * label - (placed.row + 1) as f64 * pitch;
+            page.drawing.dashed(
                 &[(x, top + 0.2 * pitch), (x, area.y1)],
                 style::SOFT,
                 line::HAIR,
                 OPENING_DASH,
             );
         }
-        for (marker, placed) in self.markers.iter().zip(&self.lanes) {
-            let top = area.y0 - 0.35 * label - (placed.lane + 1) as f64 * pitch;
+        for (marker, placed) in self.markers.iter().zip(&self.label_rows) {
+            let top = area.y0 - 0.35 * label - (placed.row + 1) as f64 * pitch;
             let baseline = top + style::ASCENT * dense;
-            page.sheet.text((place.x0 + placed.left, baseline), &marker.text, ink);
+            page.drawing.text((place.x0 + placed.left, baseline), &marker.text, ink);
         }
-        years.draw(&mut page.sheet, area, label, Ends::Centred);
+        years.draw(&mut page.drawing, area, label, Ends::Centred);
         let labels: Vec<Direct> = self
             .labels
             .iter()
             .map(|label| Direct { y: field.y.at(label.y), ..label.clone() })
             .collect();
-        direct::draw(&mut page.sheet, area, &labels);
+        direct::draw(&mut page.drawing, area, &labels);
     }
 }
 

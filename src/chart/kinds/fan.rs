@@ -2,14 +2,14 @@
 //!
 //! Every band is named where it ends; there is no separate legend to look up.
 
-use super::bands::{Field, draw_fan as draw_bands};
-use crate::chart::axis::{Ends, Values, Years};
-use crate::chart::direct::{self, Direct};
+use crate::chart::drawing::Ink;
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
 use crate::chart::page::{Page, Rect, fit};
+use crate::chart::parts::axis::{Ends, Values, Years};
+use crate::chart::parts::bands::{Field, draw_fan as draw_bands};
+use crate::chart::parts::direct::{self, Direct};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::Ink;
 use crate::chart::style::{self, Role, Type, line};
 use crate::chart::view::{FanPoint, check_fan};
 use crate::words::Word;
@@ -55,16 +55,16 @@ fn lay_out(view: &FanView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
         x1: body.x1 - wide - direct::LEADER,
         y1: body.y1 - depth,
     };
-    values.draw(&mut page.sheet, area, kind.label);
+    values.draw(&mut page.drawing, area, kind.label);
     let Some(years) = Years::of(view.points.iter().map(|p| p.year)) else {
         return Err(ChartError::Empty("a fan without years"));
     };
     let field = Field::new(area, years, &values);
-    draw_bands(&mut page.sheet, &field, &view.points, view.role.colour(), line::MAIN);
-    years.draw(&mut page.sheet, area, kind.label, Ends::Centred);
+    draw_bands(&mut page.drawing, &field, &view.points, view.role.colour(), line::MAIN);
+    years.draw(&mut page.drawing, area, kind.label, Ends::Centred);
     let placed: Vec<Direct> =
         labels.into_iter().map(|label| Direct { y: field.y.at(label.y), ..label }).collect();
-    direct::draw(&mut page.sheet, area, &placed);
+    direct::draw(&mut page.drawing, area, &placed);
     page.finish()
 }
 

@@ -2,12 +2,12 @@
 //!
 //! Panels keep the order in which the caller gives them.
 
-use super::bands::{Field, draw_fan as draw_bands, fan_keys};
-use super::grid::{Grid, STEPS};
-use crate::chart::axis::{Ends, Values, Years};
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
 use crate::chart::page::{Page, fit};
+use crate::chart::parts::axis::{Ends, Values, Years};
+use crate::chart::parts::bands::{Field, draw_fan as draw_bands, fan_keys};
+use crate::chart::parts::grid::{Grid, STEPS};
 use crate::chart::picture::Chart;
 use crate::chart::style::{Role, Type};
 use crate::chart::view::{FanPoint, check_fan};
@@ -78,10 +78,10 @@ fn lay_out(view: &FanMultiplesView, frame: &Frame, kind: Type) -> Result<Chart, 
     let areas = Grid::new(&names, &axes, &mut page, 0.7).areas(&mut page);
     let colour = view.role.colour();
     for ((panel, values), area) in view.panels.iter().zip(&axes).zip(areas) {
-        values.draw(&mut page.sheet, area, size);
+        values.draw(&mut page.drawing, area, size);
         let field = Field::new(area, years, values);
-        draw_bands(&mut page.sheet, &field, &panel.points, colour, 1.1);
-        years.draw(&mut page.sheet, area, size, Ends::Flush);
+        draw_bands(&mut page.drawing, &field, &panel.points, colour, 1.1);
+        years.draw(&mut page.drawing, area, size, Ends::Flush);
     }
     page.finish()
 }

@@ -3,15 +3,15 @@
 //! The diagonal (people placed at home) is set apart in grey and left out of the scale, since it would wash all moves out. Numbers stand
 //! in the cells while they fit; then circles take their place, and the diagonal becomes a column.
 
-use super::colour_bar::{never_nought, round_limit, tinted};
-use super::sums::{SEAM, Sum, draw_sum, sums as sums_of};
+use crate::chart::drawing::{Anchor, Ink};
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
 use crate::chart::frame::Frame;
-use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit, lines_around, widest};
+use crate::chart::parts::key::Swatch;
+use crate::chart::parts::sums::{SEAM, Sum, draw_sum};
+use crate::chart::parts::tone::{never_nought, round_limit, tinted};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Anchor, Ink};
 use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
 use crate::chart::view::rising;
 use crate::chart::wrap::{pieces, wrap};
@@ -142,6 +142,24 @@ struct Plan {
     /// The largest flow between two townships, and the end of its scale.
     largest: f64,
     limit: f64,
+}
+
+/// The columns right of the matrix; `level` says that their heads stand across.
+fn sums_of(view: &FlowsView, lang: Lang, size: f64, circles: bool, level: bool) -> Vec<Sum> {
+    let own = view.flows.iter().enumerate().map(|(i, row)| row[i]).collect::<Vec<_>>();
+    let totals = view.totals.as_ref();
+    let set = (lang, size, level);
+    let at_home = (own, totals.map(|t| t.at_home));
+    let placed = (view.placed.clone(), totals.map(|t| t.placed));
+    let short = (view.shortfall.clone(), totals.map(|t| t.shortfall));
+    let mut sums = vec![
+        Sum::new(Word::PlacedTotal, placed, false, set),
+        Sum::new(Word::Shortfall, short, true, set),
+    ];
+    if circles {
+        sums.insert(0, Sum::new(Word::AtHome, at_home, false, set));
+    }
+    sums
 }
 
 impl Plan {
@@ -301,7 +319,7 @@ impl Plan {
             let foot = top + self.name_lines.iter().map(row).sum::<f64>();
             for column in 0..self.name_lines.len() {
                 let x = left + (column as f64 + 0.5) * self.cell;
-                page.sheet.line(&[(x, top), (x, foot)], style::GRID.tint(0.55), line::GRID);
+                page.drawing.line(&[(x, top), (x, foot)], style::GRID.tint(0.55), line::GRID);
             }
         }
         let ink = Ink::new(dense, style::INK);
@@ -309,7 +327,7 @@ impl Plan {
         let mut y = top;
         for (row, lines) in self.name_lines.iter().enumerate() {
             let bottom = y + pitch + (lines.len() - 1) as f64 * LEADING * dense;
-            lines_around(&mut page.sheet, (body.x0, 0.5 * (y + bottom - SEAM)), lines, ink);
+            lines_around(&mut page.drawing, (body.x0, 0.5 * (y + bottom - SEAM)), lines, ink);
             self.draw_cells(page, &view.flows[row], row, left, (y, bottom));
             let mut x = left + self.matrix() + SET_APART * dense;
             for sum in &self.sums {
@@ -317,13 +335,13 @@ impl Plan {
                 let across = (x, x + sum.width);
                 if sum.shortfall {
                     let colour = tinted(Role::Shortfall, value / shortfalls);
-                    page.sheet.rect((x, y), (across.1, bottom - SEAM), colour);
+                    page.drawing.rect((x, y), (across.1, bottom - SEAM), colour);
                 }
                 draw_sum(page, value, across, (y, bottom), ink);
                 x = across.1;
             }
             let edge = bottom - 0.5 * SEAM;
-            page.sheet.line(&[(left, edge), (x, edge)], style::GRID, line::GRID);
+            page.drawing.line(&[(left, edge), (x, edge)], style::GRID, line::GRID);
             y = bottom;
         }
         if let (Some(lines), Some(totals)) = (&self.total_lines, &view.totals) {
@@ -345,9 +363,9 @@ impl Plan {
         let last = bottom - 0.5 * dense;
         let soft = Ink::new(dense, style::SOFT);
         let (from, to) = (Word::FlowFrom.text(page.lang), Word::FlowTo.text(page.lang));
-        page.sheet.text((margin, last), from, soft);
+        page.drawing.text((margin, last), from, soft);
         let ends = (left - 0.6 * dense, last - pitch);
-        page.sheet.text(ends, to, soft.anchored(Anchor::End));
+        page.drawing.text(ends, to, soft.anchored(Anchor::End));
         let ink = Ink::new(dense, style::INK);
         for column in 0..self.name_lines.len() {
             let middle = left + (column as f64 + 0.5) * self.cell;
@@ -355,7 +373,7 @@ impl Plan {
                 Heads::Across(names) => {
                     for (i, text) in names[column].iter().rev().enumerate() {
                         let place = (middle, last - i as f64 * pitch);
-                        page.sheet.text(place, text, ink.anchored(Anchor::Middle));
+                        page.drawing.text(place, text, ink.anchored(Anchor::Middle));
                     }
                 }
                 Heads::Up(names) => {
@@ -363,15 +381,15 @@ impl Plan {
                     for (i, text) in lines.iter().enumerate() {
                         let shift = (i as f64 - 0.5 * (lines.len() as f64 - 1.0)) * pitch;
                         let x = middle + shift + 0.5 * style::CAP_HEIGHT * dense;
-                        page.sheet.text_up((x, last), text, ink);
+                        page.drawing.text_up((x, last), text, ink);
                     }
                 }
                 Heads::Numbers(lanes) => {
                     let y = last - (column % lanes) as f64 * pitch;
                     let foot = [(middle, y + 0.25 * dense), (middle, bottom - 0.1 * dense)];
-                    page.sheet.line(&foot, style::GRID, line::GRID);
+                    page.drawing.line(&foot, style::GRID, line::GRID);
                     let number = (column + 1).to_string();
-                    page.sheet.text((middle, y), &number, ink.anchored(Anchor::Middle));
+                    page.drawing.text((middle, y), &number, ink.anchored(Anchor::Middle));
                 }
             }
         }
@@ -381,9 +399,9 @@ impl Plan {
             let ink = Ink::new(dense, colour).bold();
             let right = x + sum.width - 0.4 * dense;
             if matches!(self.heads, Heads::Across(_)) {
-                page.sheet.text((right, last), sum.head, ink.anchored(Anchor::End));
+                page.drawing.text((right, last), sum.head, ink.anchored(Anchor::End));
             } else {
-                page.sheet.text_up((right - 0.1 * dense, last), sum.head, ink);
+                page.drawing.text_up((right - 0.1 * dense, last), sum.head, ink);
             }
             x += sum.width;
         }
@@ -398,28 +416,28 @@ impl Plan {
         (top, bottom): (f64, f64),
     ) {
         let lang = page.lang;
-        let sheet = &mut page.sheet;
+        let drawing = &mut page.drawing;
         for (column, &value) in flows.iter().enumerate() {
             let x0 = left + column as f64 * self.cell;
             let corners = ((x0, top), (x0 + self.cell - SEAM, bottom - SEAM));
             let centre = (0.5 * (corners.0.0 + corners.1.0), 0.5 * (corners.0.1 + corners.1.1));
             let own = column == row;
             if own {
-                sheet.rect(corners.0, corners.1, OWN);
+                drawing.rect(corners.0, corners.1, OWN);
             } else if self.values.is_some() && value > 0.0 {
                 let colour = tinted(Role::Population, value / self.limit);
-                sheet.rect(corners.0, corners.1, colour);
+                drawing.rect(corners.0, corners.1, colour);
             }
             match self.values {
-                Some(_) if value == 0.0 => sheet.disc(centre, DOT, style::FAINT),
+                Some(_) if value == 0.0 => drawing.disc(centre, DOT, style::FAINT),
                 Some(ink) => {
                     let text = [never_nought(value, lang)];
-                    lines_around(sheet, centre, &text, ink.anchored(Anchor::Middle));
+                    lines_around(drawing, centre, &text, ink.anchored(Anchor::Middle));
                 }
                 None if !own && value > 0.0 => {
                     let most = 0.48 * self.cell.min(bottom - top);
                     let radius = (most * (value / self.largest).sqrt()).max(DOT);
-                    sheet.disc(centre, radius, Role::Population.colour());
+                    drawing.disc(centre, radius, Role::Population.colour());
                 }
                 None => {}
             }
@@ -436,7 +454,7 @@ impl Plan {
         let dense = page.kind.dense;
         let bold = Ink::new(dense, style::INK).bold();
         let middle = 0.5 * (across.0 + across.1);
-        lines_around(&mut page.sheet, (margin, middle), lines, bold);
+        lines_around(&mut page.drawing, (margin, middle), lines, bold);
         let small = Ink::new(Type::LEAST, style::INK);
         for (column, value) in totals.received.iter().enumerate() {
             let x = left + (column as f64 + 0.5) * self.cell;
@@ -444,11 +462,11 @@ impl Plan {
             match self.received {
                 Some(ink) => {
                     let ink = ink.anchored(Anchor::Middle);
-                    lines_around(&mut page.sheet, (x, middle), &text, ink);
+                    lines_around(&mut page.drawing, (x, middle), &text, ink);
                 }
                 None => {
                     let place = (x + 0.5 * style::CAP_HEIGHT * small.size, middle);
-                    page.sheet.text_up(place, &text[0], small.anchored(Anchor::Middle));
+                    page.drawing.text_up(place, &text[0], small.anchored(Anchor::Middle));
                 }
             }
         }

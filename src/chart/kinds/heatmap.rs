@@ -3,14 +3,15 @@
 //!
 //! Blocks share one scale, made from the places alone: the district's total would wash all places out, so its row may exceed the scale.
 
-use super::cells::{Cells, draw_year_names, inks};
-use super::colour_bar::{Tone, bar_height, draw_tone, round_limit};
+use crate::chart::drawing::Ink;
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
 use crate::chart::frame::Frame;
-use crate::chart::page::{Page, Rect, fit, lines_around, widest};
+use crate::chart::page::{Page, Rect, fit, widest};
+use crate::chart::parts::cells::{Cells, draw_year_names, inks, row_height, row_name};
+use crate::chart::parts::colour_bar::{bar_height, draw_tone};
+use crate::chart::parts::tone::{Tone, round_limit};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Ink, Sheet};
 use crate::chart::style::{self, LEADING, Type};
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
@@ -285,7 +286,7 @@ impl Plan {
         for (i, text) in wrap(&block.name, label, Weight::Bold, self.block_width).iter().enumerate()
         {
             let baseline = place.top + (i as f64 * LEADING + style::ASCENT) * label;
-            page.sheet.text((place.left, baseline), text, bold);
+            page.drawing.text((place.left, baseline), text, bold);
         }
         let top = place.top + self.head(page);
         draw_year_names(page, &view.years, place.left, top, self.cell);
@@ -295,33 +296,23 @@ impl Plan {
         for (lines, values) in self.name_lines.iter().zip(&block.values) {
             let bottom = y + row_height(lines, place.pitch, dense);
             if let Some(x) = place.names_at {
-                name(&mut page.sheet, x, (y, bottom), lines, regular);
+                row_name(&mut page.drawing, x, (y, bottom), lines, regular);
             }
-            cells.row(&mut page.sheet, values, place.left, (y, bottom), self.values);
+            cells.row(&mut page.drawing, values, place.left, (y, bottom), self.values);
             y = bottom;
         }
         if view.total.is_some() {
             y += self.total_gap(page);
             let bottom = y + row_height(&self.total_lines, place.pitch, dense);
             if let Some(x) = place.names_at {
-                name(&mut page.sheet, x, (y, bottom), &self.total_lines, regular.bold());
+                row_name(&mut page.drawing, x, (y, bottom), &self.total_lines, regular.bold());
             }
-            cells.row(&mut page.sheet, &block.total, place.left, (y, bottom), self.totals);
+            cells.row(&mut page.drawing, &block.total, place.left, (y, bottom), self.totals);
             y = bottom;
         }
         y
     }
 }
 
-/// Height of a row: the pitch, and a line's height for each further line of its name.
-pub fn row_height(lines: &[String], pitch: f64, size: f64) -> f64 {
-    pitch + (lines.len() as f64 - 1.0) * LEADING * size
-}
-
 /// Height that a heat map may fill on a page of a document, points.
 const PAGE_ROOM: f64 = 560.0;
-
-/// Sets the lines of a name level with its row.
-pub fn name(sheet: &mut Sheet, x: f64, (top, bottom): (f64, f64), lines: &[String], ink: Ink) {
-    lines_around(sheet, (x, 0.5 * (top + bottom)), lines, ink);
-}

@@ -3,15 +3,16 @@
 //! Positions are true to scale (degrees of longitude shortened by the cosine of the mean latitude); boundaries are not known and none are
 //! drawn, and the chart says so. Labels move, circles never do.
 
-use super::colour_bar::{Bar, bar_height, draw_bar, never_nought, round_limit, tinted};
-use super::labels::{Leaders, Placed, Wanted, place};
-use super::name_list::List;
-use crate::chart::axis::ticks;
+use crate::chart::drawing::{Anchor, Ink, Point};
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
 use crate::chart::page::{Page, Rect, fit};
+use crate::chart::parts::axis::ticks;
+use crate::chart::parts::colour_bar::{Bar, bar_height, draw_bar};
+use crate::chart::parts::map_labels::{Leaders, Placed, Wanted, place};
+use crate::chart::parts::name_list::List;
+use crate::chart::parts::tone::{never_nought, round_limit, tinted};
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Anchor, Ink, Point};
 use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
@@ -284,9 +285,9 @@ impl Plan {
 
     fn draw(&self, view: &MapView, page: &mut Page, labels: &[Label], placed: &[Option<Placed>]) {
         let corners = ((self.area.x0, self.area.y0), (self.area.x1, self.area.y1));
-        page.sheet.outline(corners.0, corners.1, style::GRID, line::GRID);
+        page.drawing.outline(corners.0, corners.1, style::GRID, line::GRID);
         for leader in placed.iter().flatten().filter_map(|placed| placed.leader) {
-            page.sheet.line(&[leader.0, leader.1], style::AXIS, line::HAIR);
+            page.drawing.line(&[leader.0, leader.1], style::AXIS, line::HAIR);
         }
         let limit = view.fill.limit(view);
         // Small circles lie on large ones.
@@ -297,8 +298,8 @@ impl Plan {
             let place = &view.places[index];
             let colour = view.fill.colour(place.value, limit);
             let colour = if place.demand > 0.0 { colour } else { style::WHITE };
-            page.sheet.disc(centre, radius, colour);
-            page.sheet.ring(centre, radius, style::SOFT, line::HAIR);
+            page.drawing.disc(centre, radius, colour);
+            page.drawing.ring(centre, radius, style::SOFT, line::HAIR);
         }
         for ((lines, placed), (centre, _)) in labels.iter().zip(placed).zip(&self.circles) {
             if let Some(placed) = placed {
@@ -373,12 +374,12 @@ impl Plan {
         let baseline = middle + 0.5 * style::CAP_HEIGHT * size;
         let mut x = page.left;
         for (_, radius, words) in self.key_sizes(page.lang) {
-            page.sheet.ring((x + radius, middle), radius, style::SOFT, line::HAIR);
+            page.drawing.ring((x + radius, middle), radius, style::SOFT, line::HAIR);
             x += 2.0 * radius + 0.4 * size;
-            page.sheet.text((x, baseline), &words, ink.coloured(style::SOFT));
+            page.drawing.text((x, baseline), &words, ink.coloured(style::SOFT));
             x += ink.width(&words) + size;
         }
-        page.sheet.text((x, baseline), Word::CircleDemand.text(page.lang), ink);
+        page.drawing.text((x, baseline), Word::CircleDemand.text(page.lang), ink);
     }
 
     fn draw_scale(&self, page: &mut Page, middle: f64) {
@@ -396,15 +397,15 @@ impl Plan {
         let (x1, tick) = (x0 + length, 0.3 * size);
         let shape =
             [(x0, middle - tick), (x0, middle + tick), (x1, middle + tick), (x1, middle - tick)];
-        page.sheet.line(&shape, style::SOFT, line::AXIS);
+        page.drawing.line(&shape, style::SOFT, line::AXIS);
         let baseline = middle + 0.5 * style::CAP_HEIGHT * size;
         let x = x1 + 0.6 * size;
-        page.sheet.text((x, baseline), &words, ink);
+        page.drawing.text((x, baseline), &words, ink);
         let x = x + ink.width(&words) + 2.2 * size;
         let (top, foot, half) = (middle - 0.62 * size, middle + 0.55 * size, 0.34 * size);
         let arrow = vec![(x, top), (x + half, foot), (x, foot - 0.35 * size), (x - half, foot)];
-        page.sheet.area(arrow, style::SOFT);
-        page.sheet.text((x + 0.7 * size, baseline), north, ink);
+        page.drawing.area(arrow, style::SOFT);
+        page.drawing.text((x + 0.7 * size, baseline), north, ink);
     }
 }
 
@@ -498,7 +499,7 @@ fn draw_label(page: &mut Page, lines: &[(String, Ink)], area: Rect, centre: Poin
     };
     let mut top = area.y0;
     for (text, ink) in lines {
-        page.sheet.text((x, top + style::ASCENT * ink.size), text, ink.anchored(anchor));
+        page.drawing.text((x, top + style::ASCENT * ink.size), text, ink.anchored(anchor));
         top += LEADING * ink.size;
     }
 }

@@ -2,36 +2,22 @@
 //!
 //! Each `draw_…` function checks its view, lays it out and returns a [`crate::chart::Chart`]; none computes a statistic.
 
-mod bands;
-mod cells;
-mod colour_bar;
 mod compare_gaps;
 mod compare_heatmaps;
 mod compare_shares;
-
 mod compare_timelines;
 mod convergence;
 mod demand_supply;
 mod fan;
 mod fan_multiples;
 mod flows;
-mod grid;
 mod heatmap;
-mod labels;
-mod ladder;
-mod lanes;
-mod limits;
 mod map;
-mod name_list;
-mod panels;
 mod placed;
-mod scenarios;
 mod shares;
-mod sums;
 mod targets;
 mod timeline;
 
-pub use colour_bar::Tone;
 pub use compare_gaps::{CompareGapGroup, CompareGapsView, Gap, draw_compare_gaps};
 pub use compare_heatmaps::{CompareHeatmapsView, HeatmapValues, draw_compare_heatmaps};
 pub use compare_shares::{CompareSharePanel, CompareSharesView, draw_compare_shares};
@@ -46,7 +32,6 @@ pub use fan::{FanView, draw_fan};
 pub use fan_multiples::{FanMultiplesView, FanPanel, ValueAxes, draw_fan_multiples};
 pub use flows::{FlowTotals, FlowsView, draw_flows};
 pub use heatmap::{HeatmapBlock, HeatmapView, draw_heatmap};
-pub use limits::{Limit, LimitSpan};
 pub use map::{MapFill, MapPlace, MapView, draw_map};
 pub use placed::{MeanPoint, PlacedPanel, PlacedView, draw_placed};
 pub use shares::{LimitCompliance, SharePanel, SharesView, draw_shares};

@@ -3,15 +3,15 @@
 //! People placed at home and elsewhere are stacked areas, demand is a dark line above them, shortfall a vermilion line. Draws the
 //! medians it is given: medians need not add up, so the white between stack and demand is not exactly the shortfall, which has its own line.
 
-use super::bands::Field;
-use super::grid::{Grid, STEPS};
-use crate::chart::axis::{Ends, Values, Years};
+use crate::chart::drawing::{Drawing, Point};
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
-use crate::chart::key::Swatch;
 use crate::chart::page::{Page, fit};
+use crate::chart::parts::axis::{Ends, Values, Years};
+use crate::chart::parts::bands::Field;
+use crate::chart::parts::grid::{Grid, STEPS};
+use crate::chart::parts::key::Swatch;
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Point, Sheet};
 use crate::chart::style::{self, Colour, Role, Type, line};
 use crate::chart::view::{BandPoint, check_band, rising};
 use crate::domain::Lang;
@@ -89,9 +89,9 @@ fn lay_out(view: &PlacedView, frame: &Frame, kind: Type) -> Result<Chart, ChartE
     let size = page.kind.dense;
     let areas = Grid::new(&names, &axes, &mut page, SHAPE).areas(&mut page);
     for ((panel, values), area) in view.panels.iter().zip(&axes).zip(areas) {
-        values.draw(&mut page.sheet, area, size);
-        draw_panel(&mut page.sheet, &Field::new(area, years, values), panel);
-        years.draw(&mut page.sheet, area, size, Ends::Flush);
+        values.draw(&mut page.drawing, area, size);
+        draw_panel(&mut page.drawing, &Field::new(area, years, values), panel);
+        years.draw(&mut page.drawing, area, size, Ends::Flush);
     }
     page.finish()
 }
@@ -149,24 +149,24 @@ fn keys(lang: Lang) -> Vec<(Swatch, String)> {
     .to_vec()
 }
 
-fn draw_panel(sheet: &mut Sheet, field: &Field, panel: &PlacedPanel) {
+fn draw_panel(drawing: &mut Drawing, field: &Field, panel: &PlacedPanel) {
     let (home, elsewhere) = colours();
     let short_colour = Role::Shortfall.colour();
     let base = field.path(panel.at_home.iter().map(|p| (p.year, 0.0)));
     let first = field.path(panel.at_home.iter().map(|p| (p.year, p.mean)));
     let pairs = panel.at_home.iter().zip(&panel.elsewhere);
     let second = field.path(pairs.map(|(a, b)| (a.year, a.mean + b.mean)));
-    sheet.area(ribbon(&base, &first), home);
-    sheet.area(ribbon(&first, &second), elsewhere);
+    drawing.area(ribbon(&base, &first), home);
+    drawing.area(ribbon(&first, &second), elsewhere);
     let short = Edges::new(field, &panel.shortfall);
     let demand = Edges::new(field, &panel.demand);
-    sheet.area(ribbon(&short.lower, &short.upper), short_colour.tint(SHORTFALL_TINT));
-    sheet.veil(ribbon(&demand.lower, &demand.upper), style::INK, style::VEIL);
-    sheet.line(&demand.median, style::INK, line::SIDE);
-    sheet.line(&short.median, short_colour, line::SIDE);
+    drawing.area(ribbon(&short.lower, &short.upper), short_colour.tint(SHORTFALL_TINT));
+    drawing.veil(ribbon(&demand.lower, &demand.upper), style::INK, style::VEIL);
+    drawing.line(&demand.median, style::INK, line::SIDE);
+    drawing.line(&short.median, short_colour, line::SIDE);
 }
 
-/// The lines of a band on the sheet.
+/// The lines of a band on the drawing.
 struct Edges {
     lower: Vec<Point>,
     median: Vec<Point>,

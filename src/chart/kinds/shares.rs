@@ -2,20 +2,20 @@
 //!
 //! The probabilities are the caller's; the chart does not compare the fan with the limits.
 
-use super::bands::{Field, draw_fan, fan_keys};
-use super::limits::{
-    Limit, LimitSpan, check_limits, draw_earlier_values, draw_limits, in_words, last_labels,
-};
-use super::panels::Panels;
-use crate::chart::axis::{Ends, Values, Years};
-use crate::chart::direct::{self, Direct};
+use crate::chart::drawing::{Anchor, Ink};
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
 use crate::chart::frame::Frame;
-use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit};
+use crate::chart::parts::axis::{Ends, Values, Years};
+use crate::chart::parts::bands::{Field, draw_fan, fan_keys};
+use crate::chart::parts::direct::{self, Direct};
+use crate::chart::parts::key::Swatch;
+use crate::chart::parts::limits::{
+    Limit, LimitSpan, check_limits, draw_earlier_values, draw_limits, in_words, last_labels,
+};
+use crate::chart::parts::panels::Panels;
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Anchor, Ink};
 use crate::chart::style::{self, BAND_TINT, LEADING, Role, Type, line};
 use crate::chart::view::{FanPoint, ProbabilityPoint, check_fan, check_probabilities};
 use crate::chart::wrap::wrap;
@@ -205,16 +205,16 @@ impl Plan {
         let heads = names.chain(self.limits.iter().map(|text| (text, soft)));
         for (i, (text, ink)) in heads.enumerate() {
             let baseline = place.y0 + (i as f64 * LEADING + style::ASCENT) * size;
-            page.sheet.text((place.x0, baseline), text, ink);
+            page.drawing.text((place.x0, baseline), text, ink);
         }
-        self.values.draw(&mut page.sheet, area, size);
+        self.values.draw(&mut page.drawing, area, size);
         let field = Field::new(area, years, &self.values);
-        draw_fan(&mut page.sheet, &field, &panel.points, panel.role.colour(), line::MAIN);
-        draw_limits(&mut page.sheet, &field, &panel.limits, years);
+        draw_fan(&mut page.drawing, &field, &panel.points, panel.role.colour(), line::MAIN);
+        draw_limits(&mut page.drawing, &field, &panel.limits, years);
         let taken: Vec<Rect> = panel.points.windows(2).map(|pair| fan_box(&field, pair)).collect();
         let dense = (page.kind.dense, page.lang);
-        draw_earlier_values(&mut page.sheet, &field, &panel.limits, years, &taken, dense);
-        years.draw(&mut page.sheet, area, size, Ends::Centred);
+        draw_earlier_values(&mut page.drawing, &field, &panel.limits, years, &taken, dense);
+        years.draw(&mut page.drawing, area, size, Ends::Centred);
         let strip = strip_height(size, page.kind.dense);
         for (index, of_side) in panel.compliance.iter().enumerate() {
             let top = area.y1 + Years::depth(size) + index as f64 * strip;
@@ -230,7 +230,7 @@ impl Plan {
             .iter()
             .map(|label| Direct { y: field.y.at(label.y), ..label.clone() })
             .collect();
-        direct::draw(&mut page.sheet, area, &labels);
+        direct::draw(&mut page.drawing, area, &labels);
     }
 }
 
@@ -255,7 +255,7 @@ fn draw_strip(
     let top = top + 0.5 * label;
     let heading = Ink::new(label, style::SOFT);
     let title = title.text(page.lang);
-    page.sheet.text((field.area.x0, top + style::ASCENT * label), title, heading);
+    page.drawing.text((field.area.x0, top + style::ASCENT * label), title, heading);
     let bar_top = top + LEADING * label;
     let bar_bottom = bar_top + BAR * label;
     let span = f64::from((years.last - years.first).max(1));
@@ -270,16 +270,16 @@ fn draw_strip(
             continue;
         }
         let x = field.x.at(f64::from(point.year));
-        page.sheet.rect((x - half, bar_top), (x + half, bar_bottom), style::GRID.tint(0.6));
+        page.drawing.rect((x - half, bar_top), (x + half, bar_bottom), style::GRID.tint(0.6));
         let level = bar_bottom - point.value.clamp(0.0, 1.0) * (bar_bottom - bar_top);
-        page.sheet.rect(
+        page.drawing.rect(
             (x - half, level),
             (x + half, bar_bottom),
             role.colour().tint(BAND_TINT[2]),
         );
         if (years.last - point.year) % every == 0 {
             let baseline = bar_bottom + (0.12 + style::ASCENT) * dense;
-            page.sheet.text((x, baseline), &probability(point.value), ink);
+            page.drawing.text((x, baseline), &probability(point.value), ink);
         }
     }
 }

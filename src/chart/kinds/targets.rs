@@ -3,17 +3,17 @@
 //!
 //! A table of colours rather than lines: many targets are met always or never, and lines that coincide cannot be told apart.
 
-use super::cells::{SEAM, draw_year_names, inks};
-use super::colour_bar::{Bar, bar_height, draw_bar, tinted};
-use super::heatmap::name;
-use super::scenarios::{Tags, check as check_scenarios, check_length};
+use crate::chart::drawing::{Anchor, Ink};
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
 use crate::chart::frame::Frame;
-use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit, lines_around, widest};
+use crate::chart::parts::cells::{SEAM, draw_year_names, inks, row_name};
+use crate::chart::parts::colour_bar::{Bar, bar_height, draw_bar};
+use crate::chart::parts::key::Swatch;
+use crate::chart::parts::scenarios::{Tags, check as check_scenarios, check_length};
+use crate::chart::parts::tone::tinted;
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Anchor, Ink};
 use crate::chart::style::{self, Colour, LEADING, Role, SCENARIOS, Type, line};
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
@@ -244,7 +244,7 @@ impl<'v> Plan<'v> {
         for (heading, blocks) in &self.groups {
             if !heading.is_empty() {
                 let bold = Ink::new(label, style::INK).bold();
-                page.sheet.text((page.left, y + (0.25 + style::ASCENT) * label), heading, bold);
+                page.drawing.text((page.left, y + (0.25 + style::ASCENT) * label), heading, bold);
                 y += self.heading_height(heading, page);
             }
             for block in blocks {
@@ -261,7 +261,7 @@ impl<'v> Plan<'v> {
         let apart = if self.tags.is_some() { APART * dense } else { 0.0 };
         let ink = Ink::new(dense, style::INK);
         let rows_end = bottom - apart;
-        name(&mut page.sheet, page.left, (top, rows_end), &block.lines, ink);
+        row_name(&mut page.drawing, page.left, (top, rows_end), &block.lines, ink);
         let height = (rows_end - top) / block.rows.len() as f64;
         for (index, row) in block.rows.iter().enumerate() {
             let y0 = top + index as f64 * height;
@@ -269,7 +269,7 @@ impl<'v> Plan<'v> {
         }
         let right = left + self.cell * self.columns(block) as f64;
         let y = bottom - 0.5 * SEAM.max(apart);
-        page.sheet.line(&[(page.left, y), (right, y)], style::GRID, line::GRID);
+        page.drawing.line(&[(page.left, y), (right, y)], style::GRID, line::GRID);
     }
 
     /// Columns of cells: those of any row that has some.
@@ -287,20 +287,20 @@ impl<'v> Plan<'v> {
                 None => (Word::AllScenarios.text(lang), ink.coloured(style::SOFT)),
             };
             let place = (page.left + self.names, middle);
-            lines_around(&mut page.sheet, place, &[text.to_owned()], ink);
+            lines_around(&mut page.drawing, place, &[text.to_owned()], ink);
         }
         if row.values.is_empty() {
             let text = [Word::NoRuleHere.text(lang).to_owned()];
-            lines_around(&mut page.sheet, (left, middle), &text, Ink::new(dense, style::SOFT));
+            lines_around(&mut page.drawing, (left, middle), &text, Ink::new(dense, style::SOFT));
         }
         for (column, value) in row.values.iter().enumerate() {
             let x0 = left + column as f64 * self.cell;
             let corner = (x0 + self.cell - SEAM, bottom - SEAM);
-            page.sheet.rect((x0, top), corner, value.map_or(OFF, colour));
+            page.drawing.rect((x0, top), corner, value.map_or(OFF, colour));
             if let (Some(value), Some(ink)) = (value, self.numbers) {
                 let place = (0.5 * (x0 + corner.0), middle);
                 let text = [probability(*value)];
-                lines_around(&mut page.sheet, place, &text, ink.anchored(Anchor::Middle));
+                lines_around(&mut page.drawing, place, &text, ink.anchored(Anchor::Middle));
             }
         }
     }

@@ -2,14 +2,14 @@
 //!
 //! Times are decimal years (2025.5 is the middle of 2025). Probabilities are said in words beside the name, not drawn.
 
-use crate::chart::axis::{Scale, year_labels};
+use crate::chart::drawing::{Anchor, Drawing, Ink};
 use crate::chart::error::ChartError;
 use crate::chart::font::Weight;
 use crate::chart::frame::Frame;
-use crate::chart::key::Swatch;
 use crate::chart::page::{Page, Rect, fit, lines_around, widest};
+use crate::chart::parts::axis::{Scale, year_labels};
+use crate::chart::parts::key::Swatch;
 use crate::chart::picture::Chart;
-use crate::chart::sheet::{Anchor, Ink, Sheet};
 use crate::chart::style::{self, BAND_TINT, LEADING, Role, Type, line};
 use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
@@ -115,10 +115,10 @@ fn lay_out(view: &TimelineView, frame: &Frame, kind: Type) -> Result<Chart, Char
     for ((project, row), height) in view.projects.iter().zip(&rows).zip(&heights) {
         let bottom = top + height * stretch;
         if top > area.y0 {
-            page.sheet.line(&[(body.x0, top), (area.x1, top)], style::GRID, line::GRID);
+            page.drawing.line(&[(body.x0, top), (area.x1, top)], style::GRID, line::GRID);
         }
         let middle = 0.5 * (top + bottom);
-        row.draw(&mut page.sheet, body.x0, middle, size);
+        row.draw(&mut page.drawing, body.x0, middle, size);
         draw_bars(&mut page, project, scale, middle, area);
         top = bottom;
     }
@@ -236,39 +236,39 @@ impl Row {
         (self.lines.len() as f64 * LEADING + 0.7) * size
     }
 
-    fn draw(&self, sheet: &mut Sheet, x: f64, middle: f64, size: f64) {
+    fn draw(&self, drawing: &mut Drawing, x: f64, middle: f64, size: f64) {
         let pitch = LEADING * size;
         let top = middle - 0.5 * self.lines.len() as f64 * pitch;
         for (i, (text, ink)) in self.lines.iter().enumerate() {
-            sheet.text((x, top + i as f64 * pitch + style::ASCENT * size), text, *ink);
+            drawing.text((x, top + i as f64 * pitch + style::ASCENT * size), text, *ink);
         }
     }
 }
 
 fn draw_bars(page: &mut Page, project: &TimelineProject, scale: Scale, middle: f64, area: Rect) {
     let (size, lang) = (page.kind.label, page.lang);
-    let sheet = &mut page.sheet;
+    let drawing = &mut page.drawing;
     let colour = project.role.colour();
     let (x0, x1) = (scale.at(project.start), scale.at(project.planned_opening));
     let (upper, lower) = (middle - 0.62 * size, middle + 0.62 * size);
     let (thin, thick) = (0.36 * size, 0.5 * size);
-    sheet.rect((x0, upper - thin), (x1, upper + thin), PLANNED.0);
-    sheet.outline((x0, upper - thin), (x1, upper + thin), PLANNED.1, line::HAIR);
+    drawing.rect((x0, upper - thin), (x1, upper + thin), PLANNED.0);
+    drawing.outline((x0, upper - thin), (x1, upper + thin), PLANNED.1, line::HAIR);
     let Some(opening) = &project.opening else {
         return;
     };
     // A certain date would be a bar of no width: it keeps a hair's.
-    let bar = |sheet: &mut Sheet, from: f64, to: f64, half: f64, strength: f64| {
+    let bar = |drawing: &mut Drawing, from: f64, to: f64, half: f64, strength: f64| {
         let (a, b) = (scale.at(from) - 0.4, scale.at(to) + 0.4);
-        sheet.rect((a, lower - half), (b, lower + half), colour.tint(strength));
+        drawing.rect((a, lower - half), (b, lower + half), colour.tint(strength));
     };
-    bar(sheet, opening.p10, opening.p90, thick, BAND_TINT[1]);
-    bar(sheet, opening.p25, opening.p75, thick, NARROW_TINT);
+    bar(drawing, opening.p10, opening.p90, thick, BAND_TINT[1]);
+    bar(drawing, opening.p25, opening.p75, thick, NARROW_TINT);
     let x = scale.at(opening.p50);
     let reach = thick + 0.22 * size;
     // White beside the tick keeps it visible on the dark bar.
-    sheet.line(&[(x, lower - thick), (x, lower + thick)], style::WHITE, line::MAIN + 1.2);
-    sheet.line(&[(x, lower - reach), (x, lower + reach)], style::INK, line::MAIN);
+    drawing.line(&[(x, lower - thick), (x, lower + thick)], style::WHITE, line::MAIN + 1.2);
+    drawing.line(&[(x, lower - reach), (x, lower + reach)], style::INK, line::MAIN);
 
     // The median in words, on white so that grid and target line do not run through it.
     let ink = Ink::new(size, style::INK);
@@ -282,12 +282,12 @@ fn draw_bars(page: &mut Page, project: &TimelineProject, scale: Scale, middle: f
         before
     };
     let half = 0.5 * LEADING * size;
-    sheet.rect(
+    drawing.rect(
         (left - 0.2 * size, lower - half),
         (left + wide + 0.2 * size, lower + half),
         style::WHITE,
     );
-    lines_around(sheet, (left, lower), &[text], ink);
+    lines_around(drawing, (left, lower), &[text], ink);
 }
 
 /// Vertical hair lines at each 1 January, and each year's name in the middle of the year.
@@ -295,16 +295,16 @@ fn draw_years(page: &mut Page, area: Rect, scale: Scale, (from, to): (i32, i32))
     let ink = Ink::new(page.kind.label, style::SOFT).anchored(Anchor::Middle);
     for year in from..=to {
         let x = scale.at(f64::from(year));
-        page.sheet.line(&[(x, area.y0), (x, area.y1)], style::GRID, line::GRID);
+        page.drawing.line(&[(x, area.y0), (x, area.y1)], style::GRID, line::GRID);
     }
-    page.sheet.line(&[(area.x0, area.y1), (area.x1, area.y1)], style::AXIS, line::AXIS);
+    page.drawing.line(&[(area.x0, area.y1), (area.x1, area.y1)], style::AXIS, line::AXIS);
     let baseline = area.y1 + (0.3 + style::ASCENT) * ink.size;
     let fits = (area.width() / (1.3 * ink.width("2000"))) as usize;
     for year in year_labels(from, to - 1, fits) {
         let x = scale.at(f64::from(year) + 0.5);
         let half = 0.5 * ink.width("2000");
         let x = x.clamp(area.x0.min(area.x1 - half), area.x1 - half);
-        page.sheet.text((x, baseline), &year.to_string(), ink);
+        page.drawing.text((x, baseline), &year.to_string(), ink);
     }
 }
 
@@ -318,7 +318,7 @@ pub fn target_lines(target: Option<&Target>, page: &Page) -> Vec<String> {
 /// Draws the target as a dashed line down the plot, its label above.
 pub fn draw_target(page: &mut Page, lines: &[String], x: f64, area: Rect) {
     let ink = Ink::new(page.kind.label, Role::Threshold.ink());
-    page.sheet.dashed(
+    page.drawing.dashed(
         &[(x, area.y0 - 0.2 * ink.size), (x, area.y1)],
         Role::Threshold.colour(),
         line::SIDE,
@@ -330,6 +330,6 @@ pub fn draw_target(page: &mut Page, lines: &[String], x: f64, area: Rect) {
     for (i, text) in lines.iter().enumerate() {
         let baseline =
             area.y0 - 0.3 * ink.size - (lines.len() - i) as f64 * pitch + style::ASCENT * ink.size;
-        page.sheet.text((middle, baseline), text, ink.anchored(Anchor::Middle));
+        page.drawing.text((middle, baseline), text, ink.anchored(Anchor::Middle));
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Works on boxes and circles alone; draws nothing and never moves a circle.
 
+use crate::chart::drawing::Point;
 use crate::chart::page::Rect;
-use crate::chart::sheet::Point;
 
 /// A circle with the size of the label that belongs to it, points.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -18,7 +18,7 @@ pub const UNITS_PER_PIXEL: u32 = 4;
 /// Fonts to use where the SVG is shown: the carried one if it is installed, else the usual Chinese faces of each system.
 const FAMILIES: &str = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, WenQuanYi Micro Hei, sans-serif";
 
-/// A place on the sheet, points from the upper left corner.
+/// A place on the drawing, points from the upper left corner.
 pub type Point = (f64, f64);
 
 /// Which end of a text lies at its place.
@@ -82,12 +82,12 @@ enum Mark {
     Text(Point, String, Ink, Turn),
 }
 
-/// A sheet of a fixed width; the height is given when it is written.
-pub struct Sheet {
+/// A drawing of a fixed width; the height is given when it is written.
+pub struct Drawing {
     marks: Vec<Mark>,
 }
 
-impl Sheet {
+impl Drawing {
     pub const fn new() -> Self {
         Self { marks: Vec::new() }
     }
@@ -178,7 +178,7 @@ impl Sheet {
         self.marks.push(Mark::Ring(centre, radius - 0.5 * weight, colour, weight));
     }
 
-    /// All texts of the sheet, in drawing order.
+    /// All texts of the drawing, in drawing order.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().filter_map(|mark| match mark {
             Mark::Text(_, text, ..) => Some(text.as_str()),
@@ -186,7 +186,7 @@ impl Sheet {
         })
     }
 
-    /// Writes the sheet as an SVG of `pixels` at 300 dpi that knows its size on paper; `name` is read aloud by screen readers.
+    /// Writes the drawing as an SVG of `pixels` at 300 dpi that knows its size on paper; `name` is read aloud by screen readers.
     pub fn svg(
         &self,
         pixels: (u32, u32),

@@ -2,11 +2,11 @@
 //!
 //! A number that does not fit is never cut: colours and small marks stand for it, and the tables hold it.
 
-use super::colour_bar::Tone;
-use crate::chart::axis::year_labels;
+use super::tone::Tone;
+use crate::chart::drawing::{Anchor, Drawing, Ink, Point};
 use crate::chart::page::{Page, lines_around};
-use crate::chart::sheet::{Anchor, Ink, Point, Sheet};
-use crate::chart::style::{self, Type, line};
+use crate::chart::parts::axis::year_labels;
+use crate::chart::style::{self, LEADING, Type, line};
 use crate::domain::Lang;
 
 /// White line between cells, points.
@@ -38,7 +38,7 @@ impl Cells {
     /// Draws a row of cells from `left`, with numbers in `ink` or, without one, with marks where colour alone would not do.
     pub fn row(
         &self,
-        sheet: &mut Sheet,
+        drawing: &mut Drawing,
         values: &[f64],
         left: f64,
         (top, bottom): (f64, f64),
@@ -48,7 +48,7 @@ impl Cells {
             let x0 = left + column as f64 * self.width;
             let x1 = x0 + self.width;
             let colour = self.tone.colour(value, self.limit);
-            sheet.rect((x0, top), (x1 - SEAM, bottom - SEAM), colour);
+            drawing.rect((x0, top), (x1 - SEAM, bottom - SEAM), colour);
             let centre = (0.5 * (x0 + x1 - SEAM), 0.5 * (top + bottom - SEAM));
             // Nobody is what a reader may skip; a dot keeps it apart from a few, whose colour is near white.
             let faint = match self.tone {
@@ -60,28 +60,45 @@ impl Cells {
                 Some(ink) => {
                     let ink = if faint { ink.coloured(style::FAINT) } else { ink };
                     let text = [self.tone.text(value, self.lang)];
-                    lines_around(sheet, centre, &text, ink.anchored(Anchor::Middle));
+                    lines_around(drawing, centre, &text, ink.anchored(Anchor::Middle));
                 }
-                None if self.tone == Tone::Change && !faint => {
-                    triangle(sheet, centre, value > 0.0, TRIANGLE.min(0.3 * self.width));
+                // Without numbers, triangles mark what would print as a whole person or more.
+                None if self.tone == Tone::Change && value.abs() >= 0.5 => {
+                    triangle(drawing, centre, value > 0.0, TRIANGLE.min(0.3 * self.width));
                 }
                 None if self.tone == Tone::Shortfall && faint => {
-                    sheet.disc(centre, ZERO_DOT, style::FAINT);
+                    drawing.disc(centre, ZERO_DOT, style::FAINT);
                 }
                 None => {}
             }
         }
         let right = left + values.len() as f64 * self.width - SEAM;
         let y = bottom - 0.5 * SEAM;
-        sheet.line(&[(left, y), (right, y)], style::GRID, line::GRID);
+        drawing.line(&[(left, y), (right, y)], style::GRID, line::GRID);
     }
 }
 
+/// Height of a row of cells: the pitch, and a line's height for each further line of its name.
+pub fn row_height(lines: &[String], pitch: f64, size: f64) -> f64 {
+    pitch + (lines.len() as f64 - 1.0) * LEADING * size
+}
+
+/// Sets the lines of a row's name level with it.
+pub fn row_name(
+    drawing: &mut Drawing,
+    x: f64,
+    (top, bottom): (f64, f64),
+    lines: &[String],
+    ink: Ink,
+) {
+    lines_around(drawing, (x, 0.5 * (top + bottom)), lines, ink);
+}
+
 /// A small triangle: up for more, down for fewer; `half` of its width is given.
-pub fn triangle(sheet: &mut Sheet, (x, y): Point, up: bool, half: f64) {
+pub fn triangle(drawing: &mut Drawing, (x, y): Point, up: bool, half: f64) {
     let tip = if up { -half } else { half };
     let points = vec![(x - half, y - 0.7 * tip), (x, y + tip), (x + half, y - 0.7 * tip)];
-    sheet.area(points, style::INK);
+    drawing.area(points, style::INK);
 }
 
 /// The inks to try for numbers in cells, the largest first; bold ones for totals.
@@ -109,7 +126,7 @@ pub fn draw_year_names(page: &mut Page, years: &[i32], left: f64, bottom: f64, w
             let centre = left + (column as f64 + 0.5) * width;
             // A label wider than its cell stays over the block.
             let centre = centre.min((left + block - half).max(left + half)).max(left + half);
-            page.sheet.text((centre, bottom - 0.45 * ink.size), &year.to_string(), ink);
+            page.drawing.text((centre, bottom - 0.45 * ink.size), &year.to_string(), ink);
         }
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Never cuts an entry: rows wrap, and long entries wrap within a row.
 
-use crate::chart::mark::mark;
+use crate::chart::drawing::Ink;
 use crate::chart::page::Page;
-use crate::chart::sheet::Ink;
+use crate::chart::parts::mark::mark;
 use crate::chart::style::{self, Colour, Series};
 use crate::chart::wrap::wrap;
 
@@ -58,7 +58,7 @@ impl Page<'_> {
             self.swatch(*swatch, x, middle);
             for (i, line) in lines.iter().enumerate() {
                 let baseline = middle + 0.5 * style::CAP_HEIGHT * ink.size + i as f64 * pitch;
-                self.sheet.text((x + indent, baseline), line, ink);
+                self.drawing.text((x + indent, baseline), line, ink);
             }
             self.cursor += (lines.len() - 1) as f64 * pitch;
             x += item + gap;
@@ -69,61 +69,61 @@ impl Page<'_> {
     fn swatch(&mut self, swatch: Swatch, x: f64, y: f64) {
         let end = x + SWATCH_WIDTH;
         let half = 0.36 * self.kind.label;
-        let sheet = &mut self.sheet;
+        let drawing = &mut self.drawing;
         match swatch {
             Swatch::None => {}
-            Swatch::Area(colour) => sheet.rect((x, y - half), (end, y + half), colour),
+            Swatch::Area(colour) => drawing.rect((x, y - half), (end, y + half), colour),
             Swatch::Line(colour, weight, pattern) => {
-                sheet.dashed(&[(x, y), (end, y)], colour, weight, pattern);
+                drawing.dashed(&[(x, y), (end, y)], colour, weight, pattern);
             }
             Swatch::Outline(fill, edge) => {
-                sheet.rect((x, y - half), (end, y + half), fill);
-                sheet.outline((x, y - half), (end, y + half), edge, style::line::HAIR);
+                drawing.rect((x, y - half), (end, y + half), fill);
+                drawing.outline((x, y - half), (end, y + half), edge, style::line::HAIR);
             }
             Swatch::Areas(first, last) => {
                 let middle = 0.5 * (x + end);
-                sheet.rect((x, y - half), (middle, y + half), first);
-                sheet.rect((middle, y - half), (end, y + half), last);
+                drawing.rect((x, y - half), (middle, y + half), first);
+                drawing.rect((middle, y - half), (end, y + half), last);
             }
             Swatch::Lines(first, last, weight) => {
                 let middle = 0.5 * (x + end);
-                sheet.line(&[(x, y), (middle, y)], first, weight);
-                sheet.line(&[(middle, y), (end, y)], last, weight);
+                drawing.line(&[(x, y), (middle, y)], first, weight);
+                drawing.line(&[(middle, y), (end, y)], last, weight);
             }
             Swatch::Band(colour) => {
                 let corners = [(x, y - half), (end, y - half), (end, y + half), (x, y + half)];
-                sheet.veil(corners.to_vec(), colour, style::VEIL);
-                sheet.line(&corners[..2], colour, style::line::HAIR);
-                sheet.line(&corners[2..], colour, style::line::HAIR);
-                sheet.line(&[(x, y), (end, y)], colour, style::line::MAIN);
+                drawing.veil(corners.to_vec(), colour, style::VEIL);
+                drawing.line(&corners[..2], colour, style::line::HAIR);
+                drawing.line(&corners[2..], colour, style::line::HAIR);
+                drawing.line(&[(x, y), (end, y)], colour, style::line::MAIN);
             }
             Swatch::Tick(colour) => {
                 let middle = x + 0.5 * SWATCH_WIDTH;
-                sheet.line(
+                drawing.line(
                     &[(middle, y - 1.2 * half), (middle, y + 1.2 * half)],
                     colour,
                     style::line::MAIN,
                 );
             }
             Swatch::Disc(colour) => {
-                sheet.disc((x + 0.5 * SWATCH_WIDTH, y), 1.1 * half, colour);
+                drawing.disc((x + 0.5 * SWATCH_WIDTH, y), 1.1 * half, colour);
             }
             Swatch::Series(series) => {
-                sheet.dashed(&[(x, y), (end, y)], series.colour, series.weight, series.dash);
-                mark(sheet, series, (0.5 * (x + end), y));
+                drawing.dashed(&[(x, y), (end, y)], series.colour, series.weight, series.dash);
+                mark(drawing, series, (0.5 * (x + end), y));
             }
             Swatch::Interval(colour) => {
-                sheet.line(&[(x, y), (end, y)], colour, style::line::MAIN);
-                sheet.disc((0.5 * (x + end), y), half, colour);
+                drawing.line(&[(x, y), (end, y)], colour, style::line::MAIN);
+                drawing.disc((0.5 * (x + end), y), half, colour);
             }
             Swatch::Whisker(colour) => {
                 let middle = x + 0.5 * SWATCH_WIDTH;
-                sheet.line(
+                drawing.line(
                     &[(middle, y - 1.3 * half), (middle, y + 1.3 * half)],
                     colour,
                     style::line::SIDE,
                 );
-                sheet.disc((middle, y), 0.5 * half, colour);
+                drawing.disc((middle, y), 0.5 * half, colour);
             }
         }
     }

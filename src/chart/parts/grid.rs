@@ -2,11 +2,11 @@
 //!
 //! Panels keep their order; knows nothing of what the plots show.
 
-use crate::chart::axis::{Values, Years};
+use crate::chart::drawing::Ink;
 use crate::chart::font::Weight;
 use crate::chart::frame::Size;
 use crate::chart::page::{Page, Rect};
-use crate::chart::sheet::Ink;
+use crate::chart::parts::axis::{Values, Years};
 use crate::chart::style::{self, LEADING};
 use crate::chart::wrap::wrap;
 
@@ -125,7 +125,7 @@ impl Grid {
                 let soft = ink.regular().coloured(style::SOFT);
                 let inks = lines.iter().map(|line| (line, ink));
                 for (line, ink) in inks.chain(details.iter().map(|line| (line, soft))) {
-                    page.sheet.text((left, baseline), line, ink);
+                    page.drawing.text((left, baseline), line, ink);
                     baseline += LEADING * size;
                 }
             }

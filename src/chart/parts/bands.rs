@@ -2,10 +2,10 @@
 //!
 //! A series of one year is drawn as a short block around its year, since a line needs two points.
 
-use crate::chart::axis::{Scale, Values, Years};
-use crate::chart::key::Swatch;
+use crate::chart::drawing::{Drawing, Point};
 use crate::chart::page::Rect;
-use crate::chart::sheet::{Point, Sheet};
+use crate::chart::parts::axis::{Scale, Values, Years};
+use crate::chart::parts::key::Swatch;
 use crate::chart::style::{self, BAND_TINT, Colour, line};
 use crate::chart::view::{BandPoint, FanPoint};
 use crate::domain::Lang;
@@ -28,7 +28,7 @@ impl Field {
         Self { area, x: years.scale(area), y: values.scale(area) }
     }
 
-    /// The series as points on the sheet; one year becomes a short level line.
+    /// The series as points on the drawing; one year becomes a short level line.
     pub fn path(&self, series: impl Iterator<Item = (i32, f64)>) -> Vec<Point> {
         let points: Vec<Point> =
             series.map(|(year, value)| (self.x.at(f64::from(year)), self.y.at(value))).collect();
@@ -45,7 +45,7 @@ impl Field {
 
 /// Draws the three bands, widest first, then the median and the dashed central case.
 pub fn draw_fan(
-    sheet: &mut Sheet,
+    drawing: &mut Drawing,
     field: &Field,
     points: &[FanPoint],
     colour: Colour,
@@ -55,23 +55,23 @@ pub fn draw_fan(
         let edge =
             |index: usize| field.path(points.iter().map(move |p| (p.year, p.quantiles()[index])));
         let area = field.ribbon(edge(band), edge(6 - band));
-        sheet.area(area, colour.tint(tint));
+        drawing.area(area, colour.tint(tint));
     }
     let median = field.path(points.iter().map(|p| (p.year, p.p50)));
-    sheet.line(&median, colour, weight);
+    drawing.line(&median, colour, weight);
     let central = field.path(points.iter().map(|p| (p.year, p.central)));
-    sheet.dashed(&central, style::INK, line::SIDE.min(weight), CENTRAL_DASH);
+    drawing.dashed(&central, style::INK, line::SIDE.min(weight), CENTRAL_DASH);
 }
 
 /// Draws a veil with thin edges for the 80 % band, through which a fan below still shows, and the median.
-pub fn draw_band(sheet: &mut Sheet, field: &Field, points: &[BandPoint], colour: Colour) {
+pub fn draw_band(drawing: &mut Drawing, field: &Field, points: &[BandPoint], colour: Colour) {
     let lower = field.path(points.iter().map(|p| (p.year, p.p10)));
     let upper = field.path(points.iter().map(|p| (p.year, p.p90)));
-    sheet.line(&lower, colour, line::HAIR);
-    sheet.line(&upper, colour, line::HAIR);
-    sheet.veil(field.ribbon(lower, upper), colour, style::VEIL);
+    drawing.line(&lower, colour, line::HAIR);
+    drawing.line(&upper, colour, line::HAIR);
+    drawing.veil(field.ribbon(lower, upper), colour, style::VEIL);
     let median = field.path(points.iter().map(|p| (p.year, p.p50)));
-    sheet.line(&median, colour, line::MAIN);
+    drawing.line(&median, colour, line::MAIN);
 }
 
 /// Keys of a fan: bands from wide to narrow, median, central case.

@@ -4,7 +4,7 @@
 
 use crate::chart::error::ChartError;
 use crate::chart::font::{self, Weight};
-use crate::chart::key::Swatch;
+use crate::chart::parts::key::Swatch;
 use crate::chart::style::{SCENARIOS, Series};
 use crate::domain::Lang;
 use crate::words::Word;

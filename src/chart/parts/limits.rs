@@ -3,10 +3,10 @@
 //! A year is a point on the axis, so a limit reaches half a year beyond its first and last.
 
 use super::bands::Field;
-use crate::chart::axis::Years;
+use crate::chart::drawing::{Drawing, Ink};
 use crate::chart::error::ChartError;
 use crate::chart::page::Rect;
-use crate::chart::sheet::{Ink, Sheet};
+use crate::chart::parts::axis::Years;
 use crate::chart::style::{self, LEADING, Role, line};
 use crate::chart::view::rising;
 use crate::domain::Lang;
@@ -49,7 +49,7 @@ pub fn check_limits(limits: &[LimitSpan], name: &str) -> Result<(), ChartError> 
     Ok(())
 }
 
-/// A limit as a level line on the sheet: its height, and where it begins and ends.
+/// A limit as a level line on the drawing: its height, and where it begins and ends.
 #[derive(Debug, Clone, Copy)]
 struct Level {
     limit: LimitSpan,
@@ -75,16 +75,16 @@ fn levels(field: &Field, limits: &[LimitSpan], years: Years) -> Vec<Level> {
 }
 
 /// Draws every limit, joined to one of its side that begins as it ends.
-pub fn draw_limits(sheet: &mut Sheet, field: &Field, limits: &[LimitSpan], years: Years) {
+pub fn draw_limits(drawing: &mut Drawing, field: &Field, limits: &[LimitSpan], years: Years) {
     let colour = Role::Threshold.colour();
     let levels = levels(field, limits, years);
     for level in &levels {
-        sheet.line(&[(level.from, level.y), (level.to, level.y)], colour, line::SIDE);
+        drawing.line(&[(level.from, level.y), (level.to, level.y)], colour, line::SIDE);
         let next = levels.iter().find(|next| {
             next.limit.side == level.limit.side && next.limit.from == level.limit.until + 1
         });
         if let Some(next) = next {
-            sheet.line(&[(level.to, level.y), (level.to, next.y)], colour, line::SIDE);
+            drawing.line(&[(level.to, level.y), (level.to, next.y)], colour, line::SIDE);
         }
         let reach = match level.limit.side {
             Limit::Cap => -0.5 * HATCH,
@@ -94,7 +94,7 @@ pub fn draw_limits(sheet: &mut Sheet, field: &Field, limits: &[LimitSpan], years
         for hatch in 0..hatches {
             let x = level.from + (hatch as f64 + 0.5) * HATCH;
             let ends = [(x, level.y), (x + 0.4 * HATCH, level.y + reach)];
-            sheet.line(&ends, colour, line::HAIR);
+            drawing.line(&ends, colour, line::HAIR);
         }
     }
 }
@@ -102,7 +102,7 @@ pub fn draw_limits(sheet: &mut Sheet, field: &Field, limits: &[LimitSpan], years
 /// Writes the value beside each limit that ends before the last year, where there is room: on the permitted side, else on the
 /// other. `taken` are the boxes of what is drawn there; the words of [`in_words`] say it in any case.
 pub fn draw_earlier_values(
-    sheet: &mut Sheet,
+    drawing: &mut Drawing,
     field: &Field,
     limits: &[LimitSpan],
     years: Years,
@@ -131,7 +131,7 @@ pub fn draw_earlier_values(
             taken.iter().all(apart)
         };
         if let Some(found) = boxes.into_iter().find(|b| inside(b) && free(b)) {
-            sheet.text((found.x0, found.y0 + style::ASCENT * size), &text, ink);
+            drawing.text((found.x0, found.y0 + style::ASCENT * size), &text, ink);
             taken.push(found);
         }
     }

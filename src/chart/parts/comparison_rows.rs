@@ -3,9 +3,9 @@
 //! Only divides the page and sets the words; the marks between are the chart's business.
 
 use super::scenarios::Tags;
+use crate::chart::drawing::{Anchor, Drawing, Ink};
 use crate::chart::font::Weight;
 use crate::chart::page::{Page, Rect, lines_around, widest};
-use crate::chart::sheet::{Anchor, Ink, Sheet};
 use crate::chart::style::{self, LEADING, SCENARIOS, line};
 use crate::chart::wrap::wrap;
 
@@ -18,7 +18,7 @@ pub struct Group {
 }
 
 /// The rows laid out on a page.
-pub struct Ladder {
+pub struct ComparisonRows {
     /// Where the marks go: from the first row to the last.
     pub plot: Rect,
     /// Height of the middle of each scenario's row, group by group.
@@ -33,7 +33,7 @@ struct Plan {
     widths: [f64; 3],
 }
 
-impl Ladder {
+impl ComparisonRows {
     /// Takes the body and draws names, tags, words and the lines between groups.
     ///
     /// `above` and `below` are kept free for labels of the plot.
@@ -65,12 +65,12 @@ impl Ladder {
         for (index, group) in groups.iter().enumerate() {
             let height = needed[index] * stretch + gap;
             if index > 0 {
-                page.sheet.line(&[(body.x0, top), (body.x1, top)], style::GRID, line::GRID);
+                page.drawing.line(&[(body.x0, top), (body.x1, top)], style::GRID, line::GRID);
             }
             let bold = Ink::new(size, style::INK).bold();
             let middle_of = |lines: &[String]| top + 0.5 * gap + 0.5 * lines.len() as f64 * pitch;
             lines_around(
-                &mut page.sheet,
+                &mut page.drawing,
                 (body.x0, middle_of(&plan.names[index])),
                 &plan.names[index],
                 bold,
@@ -86,8 +86,13 @@ impl Ladder {
                 let middle = y + 0.5 * height;
                 let ink = Ink::new(size, SCENARIOS[row].ink);
                 let tag = [tags.text(row).to_owned()];
-                lines_around(&mut page.sheet, (x_tags, middle), &tag, ink.bold());
-                lines_around(&mut page.sheet, (x_words, middle), lines, Ink::new(size, style::INK));
+                lines_around(&mut page.drawing, (x_tags, middle), &tag, ink.bold());
+                lines_around(
+                    &mut page.drawing,
+                    (x_words, middle),
+                    lines,
+                    Ink::new(size, style::INK),
+                );
                 middles.push(middle);
                 y += height;
             }
@@ -126,7 +131,7 @@ impl Plan {
 
 /// Labels of an axis below the plot, each centred on its place but kept right of `from` and left of `to`.
 pub fn axis_labels(
-    sheet: &mut Sheet,
+    drawing: &mut Drawing,
     labels: &[(f64, String)],
     y: f64,
     (from, to): (f64, f64),
@@ -141,7 +146,7 @@ pub fn axis_labels(
         if x - half < clear {
             continue;
         }
-        sheet.text((x, baseline), text, ink.anchored(Anchor::Middle));
+        drawing.text((x, baseline), text, ink.anchored(Anchor::Middle));
         clear = x + half + 0.6 * ink.size;
     }
 }

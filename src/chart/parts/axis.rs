@@ -2,8 +2,8 @@
 //!
 //! Ticks are multiples of 1, 2, 2.5 or 5 times a power of ten. Draws horizontal grid lines only; never a frame around the data.
 
+use crate::chart::drawing::{Anchor, Drawing, Ink};
 use crate::chart::page::Rect;
-use crate::chart::sheet::{Anchor, Ink, Sheet};
 use crate::chart::style::{self, Colour, line};
 use crate::domain::Lang;
 use crate::words::number::{self, Quantity};
@@ -93,16 +93,16 @@ impl Values {
     }
 
     /// Draws grid lines across `area` and the labels left of it; the line of zero is darker.
-    pub fn draw(&self, sheet: &mut Sheet, area: Rect, size: f64) {
+    pub fn draw(&self, drawing: &mut Drawing, area: Rect, size: f64) {
         let scale = self.scale(area);
         let ink = Ink::new(size, style::SOFT).anchored(Anchor::End);
         for (tick, label) in self.ticks.iter().zip(&self.labels) {
             let y = scale.at(*tick);
             let (colour, weight) =
                 if *tick == 0.0 { (style::AXIS, line::AXIS) } else { (style::GRID, line::GRID) };
-            sheet.line(&[(area.x0, y), (area.x1, y)], colour, weight);
+            drawing.line(&[(area.x0, y), (area.x1, y)], colour, weight);
             let baseline = y + 0.5 * style::CAP_HEIGHT * size;
-            sheet.text((area.x0 - 0.5 * size, baseline), label, ink);
+            drawing.text((area.x0 - 0.5 * size, baseline), label, ink);
         }
     }
 
@@ -191,27 +191,27 @@ impl Years {
     }
 
     /// Draws the base line, a tick for each year (or labelled year where crowded) and the labels, below `area`.
-    pub fn draw(self, sheet: &mut Sheet, area: Rect, size: f64, ends: Ends) {
+    pub fn draw(self, drawing: &mut Drawing, area: Rect, size: f64, ends: Ends) {
         let scale = self.scale(area);
         let ink = Ink::new(size, style::SOFT);
         let label = ink.width("2000");
         let base = area.y1;
-        sheet.line(&[(area.x0, base), (area.x1, base)], style::AXIS, line::AXIS);
+        drawing.line(&[(area.x0, base), (area.x1, base)], style::AXIS, line::AXIS);
         let baseline = base + 0.45 * size + style::ASCENT * size;
         let years = f64::from(self.last - self.first);
-        let tick = |sheet: &mut Sheet, year: i32, colour: Colour| {
+        let tick = |drawing: &mut Drawing, year: i32, colour: Colour| {
             let x = scale.at(f64::from(year));
-            sheet.line(&[(x, base), (x, base + 0.35 * size)], colour, line::HAIR);
+            drawing.line(&[(x, base), (x, base + 0.35 * size)], colour, line::HAIR);
         };
         if years > 0.0 && area.width() / years > 0.6 * size {
             for year in self.first..=self.last {
-                tick(sheet, year, style::GRID);
+                tick(drawing, year, style::GRID);
             }
         }
         if years == 0.0 {
-            tick(sheet, self.first, style::AXIS);
+            tick(drawing, self.first, style::AXIS);
             let x = scale.at(f64::from(self.first));
-            sheet.text((x, baseline), &self.first.to_string(), ink.anchored(Anchor::Middle));
+            drawing.text((x, baseline), &self.first.to_string(), ink.anchored(Anchor::Middle));
             return;
         }
         match ends {
@@ -219,25 +219,29 @@ impl Years {
                 let spacing = label * 1.35;
                 let fits = (area.width() / spacing) as usize + 1;
                 for year in year_labels(self.first, self.last, fits) {
-                    tick(sheet, year, style::AXIS);
+                    tick(drawing, year, style::AXIS);
                     let x = scale.at(f64::from(year));
-                    sheet.text((x, baseline), &year.to_string(), ink.anchored(Anchor::Middle));
+                    drawing.text((x, baseline), &year.to_string(), ink.anchored(Anchor::Middle));
                 }
             }
             Ends::Flush => {
                 for (year, x, anchor) in
                     [(self.first, area.x0, Anchor::Start), (self.last, area.x1, Anchor::End)]
                 {
-                    tick(sheet, year, style::AXIS);
-                    sheet.text((x, baseline), &year.to_string(), ink.anchored(anchor));
+                    tick(drawing, year, style::AXIS);
+                    drawing.text((x, baseline), &year.to_string(), ink.anchored(anchor));
                 }
                 let fits = (area.width() / (label * 1.5)) as usize;
                 for year in year_labels(self.first, self.last, fits) {
                     let x = scale.at(f64::from(year));
                     let clear = 1.8 * label;
                     if x - area.x0 > clear && area.x1 - x > clear {
-                        tick(sheet, year, style::AXIS);
-                        sheet.text((x, baseline), &year.to_string(), ink.anchored(Anchor::Middle));
+                        tick(drawing, year, style::AXIS);
+                        drawing.text(
+                            (x, baseline),
+                            &year.to_string(),
+                            ink.anchored(Anchor::Middle),
+                        );
                     }
                 }
             }

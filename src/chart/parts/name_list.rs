@@ -2,10 +2,10 @@
 //!
 //! Never cuts a name; long ones wrap.
 
+use crate::chart::drawing::{Anchor, Ink};
 use crate::chart::font::Weight;
 use crate::chart::frame::Size;
 use crate::chart::page::Page;
-use crate::chart::sheet::{Anchor, Ink};
 use crate::chart::style::{self, LEADING};
 use crate::chart::wrap::wrap;
 
@@ -57,9 +57,9 @@ impl List {
             let mut baseline = top + (0.5 + style::ASCENT) * size;
             for (number, lines) in column {
                 let right = (x + self.number_width - 0.5 * size, baseline);
-                page.sheet.text(right, number, ink.bold().anchored(Anchor::End));
+                page.drawing.text(right, number, ink.bold().anchored(Anchor::End));
                 for line in lines {
-                    page.sheet.text((x + self.number_width, baseline), line, ink);
+                    page.drawing.text((x + self.number_width, baseline), line, ink);
                     baseline += LEADING * size;
                 }
             }

@@ -2,8 +2,8 @@
 //!
 //! Never changes the order of the labels, so that leaders do not cross.
 
+use crate::chart::drawing::{Drawing, Ink};
 use crate::chart::page::{Rect, lines_around, widest};
-use crate::chart::sheet::{Ink, Sheet};
 use crate::chart::style::{self, Colour, LEADING, line};
 use crate::chart::wrap::wrap;
 
@@ -53,11 +53,11 @@ pub fn total_height(labels: &[Direct]) -> f64 {
 }
 
 /// Draws the labels right of `area`, each as near to its height as the others allow, with leaders.
-pub fn draw(sheet: &mut Sheet, area: Rect, labels: &[Direct]) {
+pub fn draw(drawing: &mut Drawing, area: Rect, labels: &[Direct]) {
     let wanted: Vec<(f64, f64)> = labels.iter().map(|l| (l.y, l.height())).collect();
     for (label, middle) in labels.iter().zip(spread(&wanted, area.y0, area.y1)) {
         let x = area.x1 + LEADER;
-        sheet.line(
+        drawing.line(
             &[
                 (area.x1 + 1.5, label.y),
                 (area.x1 + LEADER - 5.0, middle),
@@ -69,7 +69,7 @@ pub fn draw(sheet: &mut Sheet, area: Rect, labels: &[Direct]) {
         let mut top = middle - 0.5 * label.height();
         for (text, ink) in &label.lines {
             let height = LEADING * ink.size;
-            lines_around(sheet, (x, top + 0.5 * height), std::slice::from_ref(text), *ink);
+            lines_around(drawing, (x, top + 0.5 * height), std::slice::from_ref(text), *ink);
             top += height;
         }
     }
