@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::output::report::Run;
+use crate::output::run::Run;
 use crate::words::{Word, number};
 
 /// The short answer for the terminal: compliance and gaps, balance, people, and where the rest is.

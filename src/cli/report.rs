@@ -18,7 +18,7 @@ use crate::engine::Model;
 use crate::input::suggest;
 use crate::output::folder::{Building, Marker as _};
 use crate::output::manifest;
-use crate::output::report::Run;
+use crate::output::run::Run;
 use crate::output::{self, Choice, WriteError};
 use crate::words::Word;
 

@@ -22,7 +22,7 @@ use crate::message;
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::{Building, Marker as _, Origin, Source};
 use crate::output::manifest::{self, FileHash, Manifest};
-use crate::output::report::Run;
+use crate::output::run::Run;
 use crate::output::{self, Choice};
 
 /// Name of the scenario in a run folder.

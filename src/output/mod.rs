@@ -4,21 +4,17 @@
 
 pub mod charts;
 pub mod compare;
-
-mod convergence_chart;
 pub mod docx;
 pub mod folder;
-mod limits;
 pub mod manifest;
 pub mod markdown;
-mod placement_charts;
 pub mod report;
-mod sheet;
-mod sketch;
+pub mod run;
 mod source_line;
+mod table_sheet;
 pub mod tables;
 pub mod workbook;
 mod write;
 
-pub use sketch::ChartOptions;
+pub use charts::ChartOptions;
 pub use write::{Choice, WriteError, write};

@@ -7,8 +7,8 @@ use rust_xlsxwriter::{
     FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use super::report::Run;
-use super::sheet::{self, TableFormats};
+use super::run::Run;
+use super::table_sheet::{self, TableFormats};
 use crate::analysis::{Table, placement};
 use crate::domain::{BedKind, Lang};
 use crate::engine::layout::Stock;
@@ -114,7 +114,7 @@ fn long(
         Lang::Zh => &title,
     })?;
     head(run, sheet, &title, &unit, formats)?;
-    sheet::write(sheet, table, run.lang, HEADER, &formats.table, str::to_owned)
+    table_sheet::write(sheet, table, run.lang, HEADER, &formats.table, str::to_owned)
 }
 
 /// Title of the sheet of a table of placement.

@@ -8,7 +8,8 @@ use rust_xlsxwriter::XlsxError;
 
 use super::charts::{self, ChartOptions, Drawn};
 use super::folder::{Building, FolderError};
-use super::report::{self, Run};
+use super::report;
+use super::run::Run;
 use super::{docx, markdown, tables as files, workbook};
 use crate::analysis::{Table, tables};
 use crate::chart::ChartError;
@@ -118,15 +119,15 @@ pub fn write(
 
 /// The charts that are wanted, in the order of the report.
 fn draw(run: &Run, choice: &Choice) -> Result<Vec<Drawn>, WriteError> {
-    let sketches = charts::sketches(run);
-    let names: Vec<&'static str> = sketches.iter().map(|sketch| sketch.name()).collect();
+    let undrawn = charts::undrawn(run);
+    let names: Vec<&'static str> = undrawn.iter().map(|chart| chart.name()).collect();
     let only = choice.only.as_deref();
     if let Some(stray) = only.unwrap_or_default().iter().find(|n| !names.contains(&n.as_str())) {
         return Err(WriteError::NoChart(stray.clone(), names));
     }
     let wanted = |name: &str| only.is_none_or(|only| only.iter().any(|one| one == name));
-    let sketches = sketches.into_iter().filter(|sketch| wanted(sketch.name()));
-    let drawn = sketches.map(|sketch| sketch.draw(run, &choice.charts));
+    let undrawn = undrawn.into_iter().filter(|chart| wanted(chart.name()));
+    let drawn = undrawn.map(|chart| chart.draw(run, &choice.charts));
     drawn.collect::<Result<_, _>>().map_err(WriteError::Chart)
 }
 

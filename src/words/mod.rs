@@ -7,7 +7,7 @@ pub mod list;
 pub mod number;
 mod template;
 
-use crate::domain::{Class, Lang};
+use crate::domain::{BedKind, Class, Lang};
 
 /// Declares the catalogue: each word needs a key, an English and a Chinese text.
 macro_rules! catalogue {
@@ -1066,6 +1066,16 @@ impl Word {
             Class::Published => Word::Published,
             Class::Estimate => Word::Estimate,
             Class::Assumption => Word::AssumptionWord,
+        }
+    }
+
+    /// Name of a kind of bed; of all beds for `None`.
+    #[must_use]
+    pub fn of_beds(kind: Option<BedKind>) -> Word {
+        match kind {
+            Some(BedKind::Nursing) => Word::NursingBeds,
+            Some(BedKind::General) => Word::GeneralBeds,
+            None => Word::AllBeds,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::chart::{
 use crate::domain::{Class, Rule, Scenario, Text};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
-use crate::output::limits::limited_shares;
+use crate::output::charts::limited_shares::limited_shares;
 use crate::output::source_line::sources;
 use crate::words::{Word, number};
 

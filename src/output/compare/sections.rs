@@ -10,7 +10,6 @@ use crate::analysis::variance::Share;
 use crate::domain::facility::{Delay, Project};
 use crate::domain::{BedKind, Lang, Rule};
 use crate::engine::layout::{Finding, Stock};
-use crate::output::report::kind_word;
 use crate::words::{Word, list, number};
 
 /// Names told one by one where several things are changed alike.
@@ -255,13 +254,13 @@ fn rule_rows(beside: &Beside, rule: &Rule, year: i32, lang: Lang) -> Vec<Vec<Ent
 
 fn counted_words(counted: &Counted, elderly_age: usize, lang: Lang) -> String {
     let kind = |kind: Option<BedKind>| {
-        let name = kind_word(kind).text(lang);
+        let name = Word::of_beds(kind).text(lang);
         if lang == Lang::En { name.to_lowercase() } else { name.to_owned() }
     };
     let (word, of) = match counted.stock {
         Stock::Demand(_, of) => (Word::ResDemand, of),
         Stock::Usable(of) => (Word::ResUsable, of),
-        Stock::Beds(of, _) => return kind_word(of).text(lang).to_owned(),
+        Stock::Beds(of, _) => return Word::of_beds(of).text(lang).to_owned(),
         Stock::Balance(of) => (Word::ResBalance, of),
         Stock::Waiting(of) => (Word::ResShortfall, of),
         Stock::Unused(of) => (Word::ResUnused, Some(of)),

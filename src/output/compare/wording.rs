@@ -5,7 +5,6 @@ use crate::analysis::compare::changes::{
 };
 use crate::domain::measure::{Action, HowMany};
 use crate::domain::{Area, BedKind, Bound, Lang, Operator, Owner, Stage, Text};
-use crate::output::report::kind_word;
 use crate::words::{Word, number};
 
 /// Heading of a part of a scenario.
@@ -212,7 +211,7 @@ fn uncertain_words(uncertain: &Uncertain, lang: Lang) -> String {
 fn action_words(action: Action, into: &Text, lang: Lang) -> String {
     let beds = |n: u32| number::count(f64::from(n), lang);
     let kind = |kind: BedKind| {
-        let name = kind_word(Some(kind)).text(lang);
+        let name = Word::of_beds(Some(kind)).text(lang);
         if lang == Lang::En { name.to_lowercase() } else { name.to_owned() }
     };
     match action {

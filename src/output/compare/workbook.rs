@@ -10,7 +10,7 @@ use super::escape::plain;
 use super::{Comparison, report, scorecard};
 use crate::analysis::Table;
 use crate::analysis::compare::Verdict;
-use crate::output::sheet::{self, TableFormats};
+use crate::output::table_sheet::{self, TableFormats};
 use crate::words::Word;
 
 /// Row of the headers; title and pairing stand above it.
@@ -100,7 +100,7 @@ fn long(
     page.set_name(table.name)?;
     page.write_with_format(0, 0, table.name, &formats.title)?;
     page.write_with_format(1, 0, report::pairing(comparison), &formats.note)?;
-    sheet::write(page, table, comparison.lang, HEADER, &formats.table, plain)
+    table_sheet::write(page, table, comparison.lang, HEADER, &formats.table, plain)
 }
 
 /// Text of more than one line, each without what steers.

@@ -3,11 +3,9 @@
 use super::About;
 use super::body::Picture;
 use super::styles::{SANS, fonts_of};
-use super::xml::Xml;
+use super::xml::{WORD, Xml};
 use crate::domain::Lang;
 
-/// Namespace of Word's markup.
-pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// Namespace of links between parts, and beginning of their kinds.
 const LINKS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -2,8 +2,7 @@
 //!
 //! One table of styles; the text names them and says nothing of looks itself.
 
-use super::parts::WORD;
-use super::xml::Xml;
+use super::xml::{WORD, Xml};
 use crate::domain::Lang;
 
 /// Fonts of text and of headings: Latin, then Chinese. Every Word and WPS has them; where they are missing, the font table

@@ -1,8 +1,11 @@
 //! XML as text: elements that close themselves in order, and escaped texts.
 //!
-//! Writes what it is told and knows nothing of Word.
+//! Writes what it is told and knows nothing of Word but the name of its markup.
 
 use std::fmt::Write as _;
+
+/// Namespace of Word's markup.
+pub const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// An XML document being written.
 #[derive(Debug)]

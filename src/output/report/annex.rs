@@ -2,10 +2,10 @@
 //!
 //! Holds no date but the one the user gives: the same run has the same bytes.
 
-use super::Run;
 use super::block::Block;
 use super::builder::Builder;
 use super::grids;
+use crate::output::run::Run;
 use crate::words::Word;
 
 /// Digits of a hash that the annex prints; the manifest has them all.

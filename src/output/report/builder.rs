@@ -1,9 +1,9 @@
 //! Puts blocks together: numbers headings, figures and tables, and sees that each chart is shown once.
 
-use super::Run;
 use super::block::{Align, Block, Caption, Figure, Grid};
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
+use crate::output::run::Run;
 use crate::words::Word;
 
 /// A table before it has its number.

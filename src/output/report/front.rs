@@ -4,11 +4,12 @@
 
 use super::block::Block;
 use super::builder::{Builder, Draft};
-use super::{Run, sign};
+use super::phrases::sign;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::placement;
 use crate::domain::BedKind;
 use crate::engine::layout::Stock;
+use crate::output::run::Run;
 use crate::words::{Word, number};
 
 /// Writes the front page.
@@ -78,7 +79,7 @@ fn balance_row(run: &Run, kind: Option<BedKind>) -> Vec<String> {
         run.scenario.years.base,
         Stock::Balance(kind),
     );
-    let kind_name = super::kind_word(kind).text(run.lang);
+    let kind_name = Word::of_beds(kind).text(run.lang);
     let name = run.say(Word::RowBalance, &[("kind", kind_name)]);
     let base = signed(run.results.summary(base).median());
     let mut row = vec![name, "–".to_owned(), base];

@@ -1,13 +1,15 @@
 //! The tables of the report: rules, projects, balance by township, drivers, sources and assumptions.
 
 use super::builder::Draft;
-use super::{Run, remedy, sign};
+use super::phrases::sign;
+use super::remedy;
 use crate::analysis::drivers::Driver;
 use crate::analysis::headline::{Outcome, driver_label};
 use crate::analysis::provenance;
 use crate::domain::{Assumption, BedKind, Provenance};
 use crate::engine::StockKey;
 use crate::engine::layout::Stock;
+use crate::output::run::Run;
 use crate::quantity::Month;
 use crate::words::{Word, number};
 
@@ -117,7 +119,7 @@ pub fn balance(run: &Run, kind: BedKind) -> Draft {
         }));
         row
     });
-    let kind = super::kind_word(Some(kind)).text(run.lang);
+    let kind = Word::of_beds(Some(kind)).text(run.lang);
     let mut widths = vec![20];
     widths.extend(scope.years.iter().map(|_| 24));
     Draft {

@@ -2,7 +2,6 @@
 //!
 //! Every number is a gap or an extra bed that the analysis found; a sentence adds none.
 
-use super::Run;
 use crate::analysis::ceilings::{self, Reached};
 use crate::analysis::headline::{Compliance, Worst, driver_label};
 use crate::analysis::placement::TOLERATED;
@@ -10,6 +9,7 @@ use crate::analysis::{provenance, tables};
 use crate::domain::{Bound, Class, Metric};
 use crate::engine::layout::Ceiling;
 use crate::engine::placement::needed::Extra;
+use crate::output::run::Run;
 use crate::words::{Word, list, number};
 
 /// Inputs that the annex lists as those that matter most.

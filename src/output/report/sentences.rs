@@ -2,12 +2,12 @@
 //!
 //! A sentence says a likelihood only as far as the interval of its probability carries it, and always with the probability.
 
-use super::Run;
 use crate::analysis::Probability;
 use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
 use crate::analysis::placement::TOLERATED;
 use crate::domain::{BedKind, Bound, Metric, Rule};
+use crate::output::run::Run;
 use crate::words::{Word, likelihood, number};
 
 /// Whether a target is likely to be met, as far as the draws tell.
@@ -197,7 +197,7 @@ impl Run<'_> {
             let word = if at == 0 { Word::BalanceFirst } else { Word::BalanceLater };
             let signed = |value| number::unspaced(number::signed(value, self.lang));
             let (low, high) = b.balance.band80();
-            let kind = super::kind_word(kind).text(self.lang);
+            let kind = Word::of_beds(kind).text(self.lang);
             self.say(
                 word,
                 &[

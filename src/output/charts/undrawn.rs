@@ -1,13 +1,13 @@
-//! How the charts of a run become pictures: a sketch is a chart whose size is still open, the options close it.
+//! How the charts of a run become pictures: an undrawn chart has a view and words, the options give it a size.
 //!
 //! Knows no result; what a chart shows is decided where its view is made.
 
 use std::fmt;
 
-use super::report::Run;
 use crate::analysis::tables;
 use crate::chart::{Chart, ChartError, Frame, Size};
 use crate::domain::Class;
+use crate::output::run::Run;
 
 /// How the charts of a run are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,20 +44,20 @@ pub struct Drawn {
 type Draw = dyn Fn(&Frame) -> Result<Chart, ChartError>;
 
 /// A chart before its size is chosen: its names, and how it is drawn.
-pub struct Sketch {
+pub struct Undrawn {
     name: &'static str,
     title: String,
     subtitle: String,
     draw: Box<Draw>,
 }
 
-impl fmt::Debug for Sketch {
+impl fmt::Debug for Undrawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sketch").field("name", &self.name).field("title", &self.title).finish()
+        f.debug_struct("Undrawn").field("name", &self.name).field("title", &self.title).finish()
     }
 }
 
-impl Sketch {
+impl Undrawn {
     /// A chart whose files are called `name`.
     pub fn new(
         name: &'static str,

@@ -1,11 +1,11 @@
 //! The chart of how the main results settled as draws were added.
 
-use super::report::Run;
-use super::sketch::Sketch;
+use super::undrawn::Undrawn;
 use crate::analysis::convergence::{self, Settling};
 use crate::chart::{
     ConvergencePanel, ConvergencePoint, ConvergenceView, Precision, Role, draw_convergence,
 };
+use crate::output::run::Run;
 use crate::words::Word;
 use crate::words::number::{self, Quantity};
 
@@ -13,7 +13,7 @@ use crate::words::number::{self, Quantity};
 const MOST: usize = 6;
 
 /// The chart, where any watched result differs between draws.
-pub fn sketch(run: &Run) -> Option<Sketch> {
+pub fn undrawn(run: &Run) -> Option<Undrawn> {
     let settling = convergence::settling(run.scenario, run.results.ensemble(), MOST);
     let needed = settling.iter().map(|s| s.needed).max()?;
     let word = if needed <= run.results.draws() as u64 {
@@ -30,7 +30,7 @@ pub fn sketch(run: &Run) -> Option<Sketch> {
     );
     let subtitle = run.say(Word::SubtitleConvergence, &[]);
     let view = ConvergenceView { panels: settling.iter().map(|s| panel(run, s)).collect() };
-    Some(Sketch::new("convergence", title, subtitle, move |frame| draw_convergence(&view, frame)))
+    Some(Undrawn::new("convergence", title, subtitle, move |frame| draw_convergence(&view, frame)))
 }
 
 fn panel(run: &Run, settling: &Settling) -> ConvergencePanel {

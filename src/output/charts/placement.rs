@@ -1,26 +1,26 @@
 //! Charts of who finds a bed and who does not: views made of the placement's results.
 
-use super::charts::stock;
-use super::report::Run;
-use super::sketch::Sketch;
+use super::points::{band_point, stock};
+use super::undrawn::Undrawn;
 use crate::chart::{
-    BandPoint, FlowTotals, FlowsView, HeatmapBlock, HeatmapView, MapFill, MapPlace, MapView,
-    MeanPoint, PlacedPanel, PlacedView, Tone, draw_flows, draw_heatmap, draw_map, draw_placed,
+    FlowTotals, FlowsView, HeatmapBlock, HeatmapView, MapFill, MapPlace, MapView, MeanPoint,
+    PlacedPanel, PlacedView, Tone, draw_flows, draw_heatmap, draw_map, draw_placed,
 };
 use crate::domain::BedKind;
 use crate::engine::layout::{Group, Stock};
 use crate::engine::placement::Client;
+use crate::output::run::Run;
 use crate::words::Word;
 
 /// The charts of this file.
-pub fn sketches(run: &Run) -> Vec<Sketch> {
-    let mut sketches = vec![shortfall(run), placed(run)];
-    sketches.extend(flows(run));
-    sketches.extend(map(run));
-    sketches
+pub fn undrawn(run: &Run) -> Vec<Undrawn> {
+    let mut charts = vec![shortfall(run), placed(run)];
+    charts.extend(flows(run));
+    charts.extend(map(run));
+    charts
 }
 
-fn shortfall(run: &Run) -> Sketch {
+fn shortfall(run: &Run) -> Undrawn {
     let scenario = run.scenario;
     let means = |place: usize, kind: BedKind| -> Vec<f64> {
         let of = |year| stock(run, place, year, Stock::Waiting(Some(kind))).mean;
@@ -43,18 +43,14 @@ fn shortfall(run: &Run) -> Sketch {
     };
     let title = run.say(Word::TitleShortfall, &[]);
     let subtitle = run.say(Word::SubtitleShortfall, &[]);
-    Sketch::new("shortfall_by_township", title, subtitle, move |frame| draw_heatmap(&view, frame))
+    Undrawn::new("shortfall_by_township", title, subtitle, move |frame| draw_heatmap(&view, frame))
 }
 
-fn placed(run: &Run) -> Sketch {
+fn placed(run: &Run) -> Undrawn {
     let scenario = run.scenario;
     let panel = |place: usize| {
         let band = |of: Stock| {
-            let point = |year: i32| {
-                let summary = stock(run, place, year, of);
-                let (p10, p90) = summary.band80();
-                BandPoint { year, p10, p50: summary.median(), p90 }
-            };
+            let point = |year: i32| band_point(year, stock(run, place, year, of));
             scenario.years.iter().map(point).collect()
         };
         // Medians do not add up over classes; the means, which do, stand for them.
@@ -79,12 +75,12 @@ fn placed(run: &Run) -> Sketch {
     let view = PlacedView { panels: run.places().iter().map(|&place| panel(place)).collect() };
     let title = run.say(Word::TitlePlaced, &[]);
     let subtitle = run.say(Word::SubtitlePlaced, &[]);
-    Sketch::new("placed_by_township", title, subtitle, move |frame| draw_placed(&view, frame))
+    Undrawn::new("placed_by_township", title, subtitle, move |frame| draw_placed(&view, frame))
 }
 
 /// Who goes where in the last year spoken of whose flows are kept, always between all townships; nothing to show where there
 /// is one township only.
-fn flows(run: &Run) -> Option<Sketch> {
+fn flows(run: &Run) -> Option<Undrawn> {
     let scenario = run.scenario;
     let n = scenario.townships.len();
     let layout = run.results.layout();
@@ -103,7 +99,7 @@ fn flows(run: &Run) -> Option<Sketch> {
         Client::ALL.iter().map(|&c| stock(run, place, year, stock_of(c)).mean).sum()
     };
     let placed = |place: usize| of(place, Stock::Home) + of(place, Stock::Elsewhere);
-    let waiting = |place: usize| stock(run, place, year, Stock::Waiting(None)).mean;
+    let short = |place: usize| stock(run, place, year, Stock::Waiting(None)).mean;
     let district = layout.district();
     let received = |to: usize| flows.iter().map(|row| row[to]).sum();
     let totals = FlowTotals {
@@ -111,23 +107,23 @@ fn flows(run: &Run) -> Option<Sketch> {
         received: (0..n).map(received).collect(),
         at_home: of(district, Stock::Home),
         placed: placed(district),
-        shortfall: waiting(district),
+        shortfall: short(district),
     };
     let view = FlowsView {
         places: names(run, &(0..n).collect::<Vec<usize>>()),
         placed: (0..n).map(placed).collect(),
-        shortfall: (0..n).map(waiting).collect(),
+        shortfall: (0..n).map(short).collect(),
         totals: Some(totals),
         flows,
     };
     let year = year.to_string();
     let title = run.say(Word::TitleFlows, &[("year", &year)]);
     let subtitle = run.say(Word::SubtitleFlows, &[("year", &year)]);
-    Some(Sketch::new("flows", title, subtitle, move |frame| draw_flows(&view, frame)))
+    Some(Undrawn::new("flows", title, subtitle, move |frame| draw_flows(&view, frame)))
 }
 
 /// Shortfall of each township in the last year spoken of on a schematic map, where every position is known.
-fn map(run: &Run) -> Option<Sketch> {
+fn map(run: &Run) -> Option<Undrawn> {
     let scenario = run.scenario;
     let positions: Option<Vec<(usize, (f64, f64))>> = run
         .places()
@@ -139,13 +135,13 @@ fn map(run: &Run) -> Option<Sketch> {
     };
     let place = |(index, (latitude, longitude)): (usize, (f64, f64))| {
         let demand = stock(run, index, year, Stock::Demand(Group::All, None)).mean;
-        let waiting = stock(run, index, year, Stock::Waiting(None)).mean;
+        let short = stock(run, index, year, Stock::Waiting(None)).mean;
         MapPlace {
             name: run.place_name(index),
             longitude,
             latitude,
             demand,
-            value: if demand > 0.0 { (waiting / demand).clamp(0.0, 1.0) } else { 0.0 },
+            value: if demand > 0.0 { (short / demand).clamp(0.0, 1.0) } else { 0.0 },
         }
     };
     let view = MapView {
@@ -155,7 +151,7 @@ fn map(run: &Run) -> Option<Sketch> {
     let year = year.to_string();
     let title = run.say(Word::TitleMap, &[("year", &year)]);
     let subtitle = run.say(Word::SubtitleMap, &[("year", &year)]);
-    Some(Sketch::new("map", title, subtitle, move |frame| draw_map(&view, frame)))
+    Some(Undrawn::new("map", title, subtitle, move |frame| draw_map(&view, frame)))
 }
 
 fn names(run: &Run, places: &[usize]) -> Vec<String> {

@@ -1,0 +1,31 @@
+//! The charts of a run: views made of the results, drawn by [`crate::chart`].
+//!
+//! What a chart shows is decided here, how it looks is not.
+
+mod beds;
+mod convergence;
+pub(super) mod limited_shares;
+mod people;
+mod placement;
+mod points;
+mod targets;
+mod undrawn;
+
+use super::run::Run;
+pub use undrawn::{ChartOptions, Drawn, Undrawn};
+
+/// Every chart that the scenario has something for, in the order of the report.
+pub fn undrawn(run: &Run) -> Vec<Undrawn> {
+    let mut charts = vec![
+        people::older(run),
+        people::townships(run),
+        beds::demand_supply(run),
+        beds::balance(run),
+    ];
+    charts.extend(targets::shares(run));
+    charts.extend(targets::targets(run));
+    charts.extend(beds::timeline(run));
+    charts.extend(placement::undrawn(run));
+    charts.extend(convergence::undrawn(run));
+    charts
+}

@@ -1,0 +1,123 @@
+//! Charts of the targets: shares of beds against their limits, and how probable it is that each target is met.
+
+use super::limited_shares::{LimitedShare, limited_shares};
+use super::points::fan_point;
+use super::undrawn::Undrawn;
+use crate::chart::{
+    FanPoint, Limit, LimitCompliance, ProbabilityPoint, SharePanel, SharesView, TargetGroup,
+    TargetRow, TargetsView, draw_shares, draw_targets,
+};
+use crate::domain::Rule;
+use crate::engine::is_met;
+use crate::engine::layout::Finding;
+use crate::output::run::Run;
+use crate::words::{Word, likelihood, list, number};
+
+/// Panels of shares in one chart; more would be too small to read.
+const MOST_SHARES: usize = 6;
+
+/// Every share of beds on which there are rules, with all its limits.
+pub fn shares(run: &Run) -> Option<Undrawn> {
+    let limited = limited_shares(run.scenario);
+    let panels: Vec<SharePanel> =
+        limited.iter().filter_map(|share| share_panel(run, share)).take(MOST_SHARES).collect();
+    if panels.is_empty() {
+        return None;
+    }
+    let first = run.headline.compliance.iter().map(|c| c.year).min();
+    let year = first.map_or(String::new(), |year| year.to_string());
+    let due: Vec<_> = run.headline.compliance.iter().filter(|c| Some(c.year) == first).collect();
+    let likely = due
+        .iter()
+        .filter(|c| likelihood::is_likely(likelihood::word(c.met.low, c.met.high)))
+        .count();
+    let word = match likely {
+        _ if due.is_empty() => Word::TitleShares,
+        0 => Word::TitleSharesFail,
+        n if n == due.len() => Word::TitleSharesMet,
+        _ => Word::TitleSharesSome,
+    };
+    let title = run
+        .say(word, &[("year", &year), ("n", &likely.to_string()), ("of", &due.len().to_string())]);
+    let mut subtitle = run.say(Word::SubtitleShares, &[]);
+    if panels.len() < limited.len() {
+        let counts = [("n", &*panels.len().to_string()), ("of", &limited.len().to_string())];
+        subtitle = list::clauses(&[subtitle, run.say(Word::PanelsShown, &counts)], run.lang);
+    }
+    let view = SharesView { panels };
+    Some(Undrawn::new("shares", title, subtitle, move |frame| draw_shares(&view, frame)))
+}
+
+fn share_panel(run: &Run, share: &LimitedShare) -> Option<SharePanel> {
+    let scenario = run.scenario;
+    let layout = run.results.layout();
+    // All rules on one share have the same value.
+    let &(any, _) = share.rules.first()?;
+    let points = scenario.years.iter().filter_map(|year| {
+        let column = layout.finding(any, scenario.years.index(year), Finding::Value);
+        let summary = run.results.summary(column);
+        (summary.present > 0).then(|| fan_point(year, summary))
+    });
+    let points: Vec<FanPoint> = points.collect();
+    let compliance = [Limit::Cap, Limit::Floor].into_iter().filter_map(|side| {
+        let met = |year: i32| Some(met(run, share.strictest(side, year)?, year));
+        let points: Vec<ProbabilityPoint> = scenario.years.iter().filter_map(met).collect();
+        (!points.is_empty()).then_some(LimitCompliance { side, points })
+    });
+    let compliance = compliance.collect();
+    (!points.is_empty()).then(|| SharePanel {
+        name: share.name(scenario, run.lang),
+        role: share.role(),
+        points,
+        limits: share.limits(scenario),
+        compliance,
+    })
+}
+
+fn met(run: &Run, rule: usize, year: i32) -> ProbabilityPoint {
+    let years = run.scenario.years;
+    let column = run.results.layout().finding(rule, years.index(year), Finding::Met);
+    let p = run.results.probability(column, is_met);
+    ProbabilityPoint { year, value: p.share, low: p.low, high: p.high }
+}
+
+/// Compliance of every rule, the binding ones first.
+pub fn targets(run: &Run) -> Option<Undrawn> {
+    let scenario = run.scenario;
+    let mut widest = 0.0_f64;
+    let mut row = |index: usize, rule: &Rule| {
+        let value = |year: i32| {
+            rule.in_force(year).then(|| {
+                let point = met(run, index, year);
+                widest = widest.max(point.high - point.value).max(point.value - point.low);
+                point.value
+            })
+        };
+        let values: Vec<Option<f64>> = scenario.years.iter().map(value).collect();
+        TargetRow { name: rule.name.get(run.lang).to_owned(), series: vec![values] }
+    };
+    let mut group = |binding: bool, word: Word| TargetGroup {
+        heading: run.word(word),
+        targets: (scenario.rules.iter().enumerate())
+            .filter(|(_, rule)| rule.binding == binding)
+            .map(|(index, rule)| row(index, rule))
+            .collect(),
+    };
+    let groups = vec![group(true, Word::BindingTargets), group(false, Word::OtherTargets)];
+    if scenario.rules.is_empty() {
+        return None;
+    }
+    let view =
+        TargetsView { scenarios: Vec::new(), years: scenario.years.iter().collect(), groups };
+    let title = run.say(Word::TitleProbabilities, &[]);
+    // Rounded outward: what is said then holds.
+    let points = number::tenths(libm::ceil(widest * 1000.0) / 10.0, run.lang);
+    let subtitle = [
+        run.say(Word::SubtitleProbabilities, &[]),
+        run.say(Word::WidestWilson, &[("points", &points)]),
+    ];
+    let subtitle = list::clauses(&subtitle, run.lang);
+    Some(Undrawn::new("compliance_probability", title, subtitle, move |frame| {
+        draw_targets(&view, frame)
+    }))
+}

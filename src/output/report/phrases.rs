@@ -1,0 +1,92 @@
+//! Pieces of sentences and cells: likelihoods, ranges, values, lists.
+
+use crate::analysis::{Probability, Summary};
+use crate::domain::{Bound, Rule};
+use crate::output::run::Run;
+use crate::words::{Word, likelihood, list, number};
+
+impl Run<'_> {
+    /// How likely it is that a target is met with this probability.
+    pub(super) fn met(&self, p: Probability) -> String {
+        likelihood::met(likelihood::word(p.low, p.high), self.lang)
+    }
+
+    /// How likely a shortfall of this probability is.
+    pub(super) fn short(&self, p: Probability) -> String {
+        likelihood::short(likelihood::word(p.low, p.high), self.lang)
+    }
+
+    /// A probability in whole per cent; near 0 and 1 the bound that its interval gives.
+    pub(super) fn chance(&self, p: Probability) -> String {
+        let percent = |value: f64| number::probability_percent(value, self.lang);
+        // The ends of the interval are rounded outward: what is said then holds.
+        if p.share <= 0.005 {
+            let bound = (libm::ceil(p.high * 100.0) / 100.0).max(0.01);
+            self.say(Word::Under, &[("p", &percent(bound))])
+        } else if p.share >= 0.995 {
+            let bound = (libm::floor(p.low * 100.0) / 100.0).min(0.99);
+            self.say(Word::Over, &[("p", &percent(bound))])
+        } else {
+            percent(p.share)
+        }
+    }
+
+    /// A median with the range of 80 % of draws, or one value where they print alike.
+    pub(super) fn spread(&self, summary: &Summary, show: impl Fn(f64) -> String) -> String {
+        if summary.present == 0 {
+            return "–".to_owned();
+        }
+        let (low, high) = summary.band80();
+        let [low, median, high] = [low, summary.median(), high].map(show);
+        if low == median && median == high {
+            return median;
+        }
+        let range = self.between(&low, &high);
+        self.say(Word::WithRange, &[("median", &median), ("range", &range)])
+    }
+
+    /// A range in words; 万 is said once where both ends count in it.
+    pub(super) fn between(&self, low: &str, high: &str) -> String {
+        let low = low.strip_suffix('万').filter(|_| high.ends_with('万')).unwrap_or(low);
+        self.say(Word::Between, &[("low", low), ("high", high)])
+    }
+
+    /// A value of a rule's metric as people read it.
+    pub(super) fn value(&self, rule: &Rule, value: f64) -> String {
+        if value.is_nan() {
+            "–".to_owned()
+        } else if rule.metric.is_share() {
+            number::share(value, 1, self.lang)
+        } else {
+            number::ratio(value)
+        }
+    }
+
+    /// A count in running text.
+    pub(super) fn count(&self, value: f64) -> String {
+        number::unspaced(number::count(value, self.lang))
+    }
+
+    /// A count in running text, to three significant figures.
+    pub(super) fn about(&self, value: f64) -> String {
+        number::unspaced(number::about(value, self.lang))
+    }
+
+    /// Items of a list.
+    pub(super) fn list(&self, items: &[String]) -> String {
+        list::list(items, self.lang)
+    }
+
+    /// Sentences one after the other.
+    pub(super) fn sentences(&self, sentences: &[String]) -> String {
+        sentences.join(Word::SentenceSpace.text(self.lang))
+    }
+}
+
+/// Sign of a bound, for tables.
+pub(super) fn sign(bound: Bound) -> &'static str {
+    match bound {
+        Bound::AtMost(_) => "≤",
+        Bound::AtLeast(_) => "≥",
+    }
+}
