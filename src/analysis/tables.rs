@@ -264,6 +264,12 @@ pub fn numbers_by_class(scenario: &Scenario) -> [(Class, usize); 5] {
     })
 }
 
+/// How many numbers of the scenario are assumptions.
+pub fn assumptions_in(scenario: &Scenario) -> usize {
+    let by_class = numbers_by_class(scenario);
+    by_class.iter().filter(|(class, _)| *class == Class::Assumption).map(|(_, n)| n).sum()
+}
+
 /// What drives the headline results.
 pub fn drivers(model: &Model, results: &Results) -> Table {
     let columns = [

@@ -1,9 +1,10 @@
 //! Tables as CSV (UTF-8 with a byte-order mark, so that a spreadsheet shows Chinese) and Parquet, through polars.
 
-use polars::prelude::{Column, DataFrame, PolarsResult};
+use polars::prelude::{Column, DataFrame, PolarsError, PolarsResult};
 use polars_io::SerWriter;
 use polars_io::csv::write::CsvWriter;
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
+use rayon::prelude::*;
 
 use crate::analysis::{Cell, Table};
 
@@ -23,6 +24,18 @@ pub fn files(table: &Table) -> PolarsResult<[(String, Vec<u8>); 2]> {
         .finish(&mut frame)?;
     let name = |ending: &str| format!("{}.{ending}", table.name);
     Ok([(name("csv"), csv), (name("parquet"), parquet)])
+}
+
+/// The files of all `tables` in the folder `tables/`, in their order; tables are made side by side.
+///
+/// # Errors
+/// The name of a table that polars cannot make, and why: a fault of bedplan.
+pub fn all_files(tables: &[Table]) -> Result<Vec<(String, Vec<u8>)>, (&'static str, PolarsError)> {
+    let made = |table: &Table| files(table).map_err(|error| (table.name, error));
+    let files: Vec<[(String, Vec<u8>); 2]> =
+        tables.par_iter().map(made).collect::<Result<_, _>>()?;
+    let placed = |(name, bytes): (String, Vec<u8>)| (format!("tables/{name}"), bytes);
+    Ok(files.into_iter().flatten().map(placed).collect())
 }
 
 /// The table as a polars frame; missing values become nulls.

@@ -6,7 +6,7 @@
 use polars::prelude::PolarsError;
 use rust_xlsxwriter::XlsxError;
 
-use super::charts::{self, ChartOptions, Drawn};
+use super::charts::{self, ChartOptions, Drawn, Undrawn};
 use super::folder::{Building, FolderError};
 use super::report;
 use super::run::Run;
@@ -35,7 +35,7 @@ pub struct Choice {
 #[derive(Debug)]
 pub enum WriteError {
     /// No chart of the run has this name; those that are there.
-    NoChart(String, Vec<&'static str>),
+    NoChart(String, Vec<String>),
     /// A chart could not be drawn: a fault of bedplan.
     Chart(ChartError),
     /// A table could not be made: a fault of bedplan.
@@ -86,26 +86,16 @@ pub fn write(
     choice: &Choice,
     folder: &Building,
 ) -> Result<Vec<Drawn>, WriteError> {
-    let drawn = draw(run, choice)?;
-    let mut tables = tables::all(model, run.results);
-    tables.iter_mut().for_each(|table| keep(table, choice));
-    let write = |name: &str, bytes: &[u8]| folder.write(name, bytes).map_err(WriteError::Folder);
-    for table in &tables {
-        for (name, bytes) in
-            files::files(table).map_err(|error| WriteError::Table(table.name, error))?
-        {
-            write(&format!("tables/{name}"), &bytes)?;
-        }
-    }
-    write("shortfall.xlsx", &workbook::shortfall(run, &tables).map_err(WriteError::Book)?)?;
-    for chart in &drawn {
-        write(&format!("charts/{}.png", chart.name), &chart.png)?;
-        if let Some(svg) = &chart.svg {
-            write(&format!("charts/{}.svg", chart.name), svg.as_bytes())?;
-        }
-    }
+    let undrawn = wanted(run, choice)?;
+    let setting = charts::setting(run, &choice.charts);
+    let charts = undrawn.into_iter().map(|chart| (chart, &setting)).collect();
+    // Charts and tables do not look at each other.
+    let (drawn, encoded) = rayon::join(
+        || charts::draw_all(charts).map_err(WriteError::Chart),
+        || encoded(run, model, choice),
+    );
+    let (drawn, encoded) = (drawn?, encoded?);
     let blocks = report::document(run, &drawn);
-    write("report.md", markdown::markdown(&blocks, run.lang).as_bytes())?;
     let about = docx::About {
         lang: run.lang,
         title: run.scenario.title.get(run.lang),
@@ -113,22 +103,48 @@ pub fn write(
         page_of: Word::PageOf.text(run.lang),
     };
     let document = docx::document(about, &blocks, &drawn).map_err(WriteError::Document)?;
+    let write = |name: &str, bytes: &[u8]| folder.write(name, bytes).map_err(WriteError::Folder);
+    for (name, bytes) in &encoded {
+        write(name, bytes)?;
+    }
+    for chart in &drawn {
+        write(&format!("charts/{}.png", chart.name), &chart.png)?;
+        if let Some(svg) = &chart.svg {
+            write(&format!("charts/{}.svg", chart.name), svg.as_bytes())?;
+        }
+    }
+    write("report.md", markdown::markdown(&blocks, run.lang).as_bytes())?;
     write("report.docx", &document)?;
     Ok(drawn)
 }
 
+/// The tables and the workbook as files.
+fn encoded(
+    run: &Run,
+    model: &Model,
+    choice: &Choice,
+) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+    let mut tables = tables::all(model, run.results);
+    tables.iter_mut().for_each(|table| keep(table, choice));
+    let (files, book) =
+        rayon::join(|| files::all_files(&tables), || workbook::shortfall(run, &tables));
+    let mut files = files.map_err(|(table, error)| WriteError::Table(table, error))?;
+    files.push(("shortfall.xlsx".to_owned(), book.map_err(WriteError::Book)?));
+    Ok(files)
+}
+
 /// The charts that are wanted, in the order of the report.
-fn draw(run: &Run, choice: &Choice) -> Result<Vec<Drawn>, WriteError> {
-    let undrawn = charts::undrawn(run);
-    let names: Vec<&'static str> = undrawn.iter().map(|chart| chart.name()).collect();
-    let only = choice.only.as_deref();
-    if let Some(stray) = only.unwrap_or_default().iter().find(|n| !names.contains(&n.as_str())) {
-        return Err(WriteError::NoChart(stray.clone(), names));
+fn wanted(run: &Run, choice: &Choice) -> Result<Vec<Undrawn>, WriteError> {
+    let mut undrawn = charts::undrawn(run);
+    if let Some(only) = &choice.only {
+        let known = |name: &String| undrawn.iter().any(|chart| chart.name == *name);
+        if let Some(stray) = only.iter().find(|name| !known(name)) {
+            let names = undrawn.iter().map(|chart| chart.name.clone()).collect();
+            return Err(WriteError::NoChart(stray.clone(), names));
+        }
+        undrawn.retain(|chart| only.contains(&chart.name));
     }
-    let wanted = |name: &str| only.is_none_or(|only| only.iter().any(|one| one == name));
-    let undrawn = undrawn.into_iter().filter(|chart| wanted(chart.name()));
-    let drawn = undrawn.map(|chart| chart.draw(run, &choice.charts));
-    drawn.collect::<Result<_, _>>().map_err(WriteError::Chart)
+    Ok(undrawn)
 }
 
 /// Drops the rows of other years and townships. Flows belong to the township people come from.

@@ -417,7 +417,7 @@ catalogue! {
     /// Another finding in a later year.
     RuleLater => "In {year} it is {value}: {met} (probability {p}).", "{year}年为{value}，{met}（概率{p}）。";
     /// Whether all binding targets hold together, in the first year.
-    JointFirst => "All {n} binding targets together: in {year} {met} (probability {p}).", "{n}项约束性指标同时达标：{year}年{met}（概率{p}）。";
+    JointFirst => "{n:The binding target|The # binding targets together}: in {year} {met} (probability {p}).", "{n:约束性指标达标|#项约束性指标同时达标}：{year}年{met}（概率{p}）。";
     /// The same in a later year.
     JointLater => "In {year} {met} (probability {p}).", "{year}年{met}（概率{p}）。";
     /// Upper limit in running text.

@@ -29,20 +29,29 @@ fn says(chart: &Chart, text: &str) -> bool {
     boxes(chart).iter().any(|b| b.text == text)
 }
 
-/// Least and greatest x of all strokes of a colour, in pixels of the picture.
+/// Least and greatest x of all lines of a colour, in pixels of the picture: of what runs along the years, not of hair lines that
+/// lead to labels, nor of upright bars.
 fn extent(chart: &Chart, colour: &str) -> (f64, f64) {
     let wanted = format!("stroke=\"{colour}\"");
-    let lines = chart.svg().split("<polyline").skip(1);
-    let of_colour =
-        lines.filter(|line| line.split("/>").next().is_some_and(|l| l.contains(&wanted)));
-    let xs = of_colour.flat_map(|line| {
-        let points = line.split("points=\"").nth(1).expect("points");
-        let points = points.split('"').next().expect("an end");
+    let attribute = |line: &str, name: &str| -> String {
+        let value = line.split(&format!("{name}=\"")).nth(1).expect("an attribute");
+        value.split('"').next().expect("its end").to_owned()
+    };
+    let mut xs: Vec<f64> = Vec::new();
+    for line in chart.svg().split("<polyline").skip(1) {
+        let line = line.split("/>").next().expect("an end");
+        let width: f64 = attribute(line, "stroke-width").parse().expect("a width");
+        if !line.contains(&wanted) || width < 15.0 {
+            continue;
+        }
         let x = |pair: &str| pair.split(',').next().and_then(|x| x.parse::<f64>().ok());
         // Four units of the drawing make a pixel.
-        points.split_whitespace().filter_map(move |p| x(p).map(|x| x / 4.0)).collect::<Vec<_>>()
-    });
-    let xs: Vec<f64> = xs.collect();
+        let of_line: Vec<f64> =
+            attribute(line, "points").split_whitespace().filter_map(x).map(|x| x / 4.0).collect();
+        if of_line.iter().any(|x| *x != of_line[0]) {
+            xs.extend(of_line);
+        }
+    }
     assert!(!xs.is_empty(), "no stroke in {colour}");
     (xs.iter().copied().fold(f64::MAX, f64::min), xs.iter().copied().fold(f64::MIN, f64::max))
 }

@@ -6,6 +6,7 @@
 mod arithmetic;
 mod by_hand;
 mod ceilings;
+mod circles;
 mod conservation;
 mod determinism;
 mod faults;

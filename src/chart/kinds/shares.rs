@@ -92,21 +92,23 @@ fn lay_out(view: &SharesView, frame: &Frame, kind: Type) -> Result<Chart, ChartE
         most(|plan| direct::total_height(&plan.labels)),
     );
     let size = page.kind.label;
-    let strips = view.panels.iter().map(|panel| panel.compliance.len()).max().unwrap_or(0);
-    let strip = strips as f64 * strip_height(size, page.kind.dense);
-    let below = Years::depth(size) + strip;
-    let least = below + labels.max(5.0 * size);
-    for ((plan, panel), place) in plans.iter().zip(&view.panels).zip(panels.split(
-        &mut page,
-        &vec![head; plans.len()],
-        below + 105.0,
-        least,
-    )) {
+    let strip = strip_height(size, page.kind.dense);
+    let most_strips = view.panels.iter().map(|panel| panel.compliance.len()).max().unwrap_or(0);
+    // Panels side by side are level; those below each other have as many strips as they need.
+    let strips = |panel: &SharePanel| match panels.beside() {
+        true => most_strips as f64 * strip,
+        false => panel.compliance.len() as f64 * strip,
+    };
+    let depth = Years::depth(size);
+    let least = depth + labels.max(5.0 * size);
+    let heads: Vec<f64> = view.panels.iter().map(|panel| head + strips(panel)).collect();
+    let places = panels.split(&mut page, &heads, depth + 105.0, least);
+    for ((plan, panel), place) in plans.iter().zip(&view.panels).zip(places) {
         let area = Rect {
             x0: place.x0 + left,
             y0: place.y0 + head,
             x1: place.x1 - right,
-            y1: place.y1 - Years::depth(size) - strip,
+            y1: place.y1 - depth - strips(panel),
         };
         plan.draw(panel, &mut page, place, area, years);
     }

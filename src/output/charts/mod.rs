@@ -12,7 +12,27 @@ mod targets;
 mod undrawn;
 
 use super::run::Run;
-pub use undrawn::{ChartOptions, Drawn, Undrawn};
+use crate::analysis::tables::assumptions_in;
+pub use undrawn::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
+
+/// What the charts of a run share.
+pub fn setting(run: &Run, options: &ChartOptions) -> Setting {
+    let m = run.manifest;
+    Setting {
+        options: options.clone(),
+        lang: run.lang,
+        source: run.source(),
+        run_line: run.line(),
+        assumptions: assumptions_in(run.scenario),
+        metadata: vec![
+            ("Software", format!("bedplan {}", m.version)),
+            ("bedplan-run", m.run_id.clone()),
+            ("bedplan-scenario", m.scenario.clone()),
+            ("bedplan-seed", m.seed.to_string()),
+            ("bedplan-draws", m.draws.to_string()),
+        ],
+    }
+}
 
 /// Every chart that the scenario has something for, in the order of the report.
 pub fn undrawn(run: &Run) -> Vec<Undrawn> {

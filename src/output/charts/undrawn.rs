@@ -1,15 +1,16 @@
-//! How the charts of a run become pictures: an undrawn chart has a view and words, the options give it a size.
+//! How charts become pictures: an undrawn chart has a view and words, a setting gives it all that it shares with the others.
 //!
-//! Knows no result; what a chart shows is decided where its view is made.
+//! Knows no result; what a chart shows is decided where its view is made. Charts do not look at each other, so they are drawn side by
+//! side, on as many threads as there are; each has the same bytes on any number of them.
 
 use std::fmt;
 
-use crate::analysis::tables;
-use crate::chart::{Chart, ChartError, Frame, Size};
-use crate::domain::Class;
-use crate::output::run::Run;
+use rayon::prelude::*;
 
-/// How the charts of a run are wanted.
+use crate::chart::{Chart, ChartError, Frame, Size};
+use crate::domain::Lang;
+
+/// How charts are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartOptions {
     /// Where they will be used.
@@ -25,15 +26,36 @@ impl Default for ChartOptions {
     }
 }
 
-/// A chart of a run.
+/// What the charts of one document share.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// Size and files.
+    pub options: ChartOptions,
+    /// Language.
+    pub lang: Lang,
+    /// Where the data come from.
+    pub source: String,
+    /// Draws, seed and run ids.
+    pub run_line: String,
+    /// How many numbers behind the charts are assumptions.
+    pub assumptions: usize,
+    /// What the metadata of each picture say beside its title, by key.
+    pub metadata: Vec<(&'static str, String)>,
+}
+
+/// A chart as a picture.
 #[derive(Debug)]
 pub struct Drawn {
     /// Name of its files, without ending.
-    pub name: &'static str,
+    pub name: String,
     /// Its title.
     pub title: String,
-    /// The picture, with run id, seed and version in its metadata.
+    /// What is measured, in which unit.
+    pub subtitle: String,
+    /// The picture.
     pub png: Vec<u8>,
+    /// Its width and height in pixels.
+    pub pixels: (u32, u32),
     /// The drawing as SVG with outlined text, where the options ask for it.
     pub svg: Option<String>,
     /// Characters that the carried font lacks.
@@ -41,13 +63,16 @@ pub struct Drawn {
 }
 
 /// Draws a view into a frame.
-type Draw = dyn Fn(&Frame) -> Result<Chart, ChartError>;
+type Draw = dyn Fn(&Frame) -> Result<Chart, ChartError> + Send + Sync;
 
 /// A chart before its size is chosen: its names, and how it is drawn.
 pub struct Undrawn {
-    name: &'static str,
-    title: String,
-    subtitle: String,
+    /// Name of its files, without ending.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What is measured, in which unit.
+    pub subtitle: String,
     draw: Box<Draw>,
 }
 
@@ -60,56 +85,44 @@ impl fmt::Debug for Undrawn {
 impl Undrawn {
     /// A chart whose files are called `name`.
     pub fn new(
-        name: &'static str,
+        name: &str,
         title: String,
         subtitle: String,
-        draw: impl Fn(&Frame) -> Result<Chart, ChartError> + 'static,
+        draw: impl Fn(&Frame) -> Result<Chart, ChartError> + Send + Sync + 'static,
     ) -> Self {
-        Self { name, title, subtitle, draw: Box::new(draw) }
+        Self { name: name.to_owned(), title, subtitle, draw: Box::new(draw) }
     }
 
-    /// Name of its files, without ending.
-    pub fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// Draws the chart with the source, draws and assumptions of the run.
-    ///
-    /// # Errors
-    /// If the view cannot be drawn or the picture not encoded: a fault of bedplan.
-    pub fn draw(self, run: &Run, options: &ChartOptions) -> Result<Drawn, ChartError> {
+    fn draw(self, setting: &Setting) -> Result<Drawn, ChartError> {
         let frame = Frame {
-            size: options.size,
-            lang: run.lang,
+            size: setting.options.size,
+            lang: setting.lang,
             title: self.title.clone(),
-            subtitle: self.subtitle,
-            source: run.source(),
-            run_line: run.line(),
-            assumptions: assumptions(run),
+            subtitle: self.subtitle.clone(),
+            source: setting.source.clone(),
+            run_line: setting.run_line.clone(),
+            assumptions: setting.assumptions,
         };
         let chart = (self.draw)(&frame)?;
-        let (seed, draws) = (run.manifest.seed.to_string(), run.manifest.draws.to_string());
-        let png = chart.png(&[
-            ("Title", &self.title),
-            ("Software", &format!("bedplan {}", run.manifest.version)),
-            ("bedplan-run", &run.manifest.run_id),
-            ("bedplan-scenario", &run.manifest.scenario),
-            ("bedplan-seed", &seed),
-            ("bedplan-draws", &draws),
-        ])?;
-        let svg = options.svg.then(|| chart.outlined()).transpose()?;
+        let shared = setting.metadata.iter().map(|(key, value)| (*key, value.as_str()));
+        let metadata: Vec<(&str, &str)> =
+            std::iter::once(("Title", self.title.as_str())).chain(shared).collect();
         Ok(Drawn {
+            png: chart.png(&metadata)?,
+            pixels: chart.pixels(),
+            svg: setting.options.svg.then(|| chart.outlined()).transpose()?,
+            missing_glyphs: chart.missing_glyphs().to_vec(),
             name: self.name,
             title: self.title,
-            png,
-            svg,
-            missing_glyphs: chart.missing_glyphs().to_vec(),
+            subtitle: self.subtitle,
         })
     }
 }
 
-/// How many numbers of the scenario are assumptions.
-fn assumptions(run: &Run) -> usize {
-    let by_class = tables::numbers_by_class(run.scenario);
-    by_class.iter().filter(|(class, _)| *class == Class::Assumption).map(|(_, n)| n).sum()
+/// Draws charts, each with its setting, in their order.
+///
+/// # Errors
+/// If a view cannot be drawn or a picture not encoded: a fault of bedplan.
+pub fn draw_all(charts: Vec<(Undrawn, &Setting)>) -> Result<Vec<Drawn>, ChartError> {
+    charts.into_par_iter().map(|(chart, setting)| chart.draw(setting)).collect()
 }

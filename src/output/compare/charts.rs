@@ -4,91 +4,118 @@
 use super::{Comparison, Member};
 use crate::analysis::Summary;
 use crate::analysis::compare::{Key, Side, Where};
-use crate::analysis::tables::numbers_by_class;
+use crate::analysis::tables::assumptions_in;
 use crate::chart::{
     BandPoint, Chart, ChartError, CompareGapGroup, CompareGapsView, CompareHeatmapsView,
     CompareOpening, CompareProject, CompareSharePanel, CompareSharesView, CompareTimelinesView,
-    Frame, Gap, HeatmapValues, OpeningRange, Size, Target, TargetGroup, TargetRow, TargetsView,
+    Frame, Gap, HeatmapValues, OpeningRange, Target, TargetGroup, TargetRow, TargetsView,
     draw_compare_gaps, draw_compare_heatmaps, draw_compare_shares, draw_compare_timelines,
     draw_targets,
 };
-use crate::domain::{Class, Rule, Scenario, Text};
+use crate::domain::{Rule, Scenario, Text};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::output::charts::limited_shares::limited_shares;
+use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::source_line::sources;
 use crate::words::{Word, number};
 
-/// A chart of a comparison.
-#[derive(Debug)]
-pub struct Drawn {
-    /// Name of its file, without ending.
-    pub name: String,
-    /// Its title.
-    pub title: String,
-    /// What a reader who cannot see it should know.
-    pub alt: String,
-    /// The picture.
-    pub png: Vec<u8>,
-    /// Its width and height in pixels.
-    pub pixels: (u32, u32),
-    /// Characters that the carried font lacks.
-    pub missing_glyphs: Vec<char>,
-}
-
-/// Draws every chart for which the scenarios have something: one of each, or one for each part of a comparison of many.
+/// Every chart for which the scenarios have something, as a picture: one of each, or one for each part of a comparison of many.
 ///
 /// # Errors
 /// If a chart cannot be drawn: a fault of bedplan.
 pub fn draw(comparison: &Comparison) -> Result<Vec<Drawn>, ChartError> {
-    let mut all: Vec<Drawn> = Vec::new();
-    for (number, part) in (1..).zip(comparison.parts()) {
-        for mut chart in draw_part(&part)? {
+    let parts = comparison.parts();
+    let settings: Vec<Setting> = parts.iter().map(setting).collect();
+    let mut all: Vec<(Undrawn, &Setting)> = Vec::new();
+    for (number, (part, setting)) in (1..).zip(parts.iter().zip(&settings)) {
+        for mut chart in undrawn(part) {
             // Charts of one kind stand together.
             let kind = chart.name.clone();
-            let after = all.iter().rposition(|other| other.name.starts_with(&kind));
+            let after = all.iter().rposition(|(other, _)| other.name.starts_with(&kind));
             if number > 1 {
                 chart.name.push_str(&format!("_{number}"));
             }
-            all.insert(after.map_or(all.len(), |last| last + 1), chart);
+            all.insert(after.map_or(all.len(), |last| last + 1), (chart, setting));
         }
     }
-    Ok(all)
+    draw_all(all)
 }
 
-fn draw_part(comparison: &Comparison) -> Result<Vec<Drawn>, ChartError> {
-    let mut drawn = Vec::new();
+fn undrawn(comparison: &Comparison) -> Vec<Undrawn> {
+    let mut charts = Vec::new();
     let shares = shares(comparison);
     if !shares.panels.is_empty() {
         let words = (Word::TitleCompareShares, Word::SubtitleShares);
-        drawn.push(finish(comparison, "shares", words, |f| draw_compare_shares(&shares, f))?);
+        charts.push(titled(comparison, "shares", words, move |f| draw_compare_shares(&shares, f)));
     }
     let targets = targets(comparison);
     if targets.groups.iter().any(|group| !group.targets.is_empty()) && !targets.years.is_empty() {
         let words = (Word::TitleCompareProbabilities, Word::SubtitleProbabilities);
-        drawn.push(finish(comparison, "compliance_probability", words, |f| {
-            draw_targets(&targets, f)
-        })?);
+        let draw = move |f: &Frame| draw_targets(&targets, f);
+        charts.push(titled(comparison, "compliance_probability", words, draw));
     }
     let gaps = gaps(comparison);
     if !gaps.groups.is_empty() {
         let words = (Word::TitleCompareGaps, Word::SubtitleCompareGaps);
-        drawn.push(finish(comparison, "gaps", words, |f| draw_compare_gaps(&gaps, f))?);
+        charts.push(titled(comparison, "gaps", words, move |f| draw_compare_gaps(&gaps, f)));
     }
     let heatmaps = heatmaps(comparison);
     if !heatmaps.years.is_empty() {
         let words = (Word::TitleCompareShortfall, Word::SubtitleShortfall);
-        drawn
-            .push(finish(comparison, "shortfall", words, |f| draw_compare_heatmaps(&heatmaps, f))?);
+        let draw = move |f: &Frame| draw_compare_heatmaps(&heatmaps, f);
+        charts.push(titled(comparison, "shortfall", words, draw));
     }
     let timelines = timelines(comparison);
     if !timelines.projects.is_empty() {
         let words = (Word::TitleCompareTimelines, Word::SubtitleCompareTimelines);
-        drawn.push(finish(comparison, "build_out", words, |f| {
-            draw_compare_timelines(&timelines, f)
-        })?);
+        let draw = move |f: &Frame| draw_compare_timelines(&timelines, f);
+        charts.push(titled(comparison, "build_out", words, draw));
     }
-    Ok(drawn)
+    charts
+}
+
+/// A chart with its words; a comparison that is not paired says so.
+fn titled(
+    comparison: &Comparison,
+    name: &str,
+    (title, subtitle): (Word, Word),
+    draw: impl Fn(&Frame) -> Result<Chart, ChartError> + Send + Sync + 'static,
+) -> Undrawn {
+    let (title, mut subtitle) = (comparison.say(title, &[]), comparison.say(subtitle, &[]));
+    if !comparison.paired {
+        subtitle = comparison.say(Word::SubtitleUnpaired, &[("subtitle", &subtitle)]);
+    }
+    Undrawn::new(name, title, subtitle, draw)
+}
+
+/// What the charts of a comparison, or of a part of it, share.
+fn setting(comparison: &Comparison) -> Setting {
+    let scenario = comparison.scenario();
+    let runs: Vec<&str> = comparison.members.iter().map(|m| m.run_id.as_str()).collect();
+    let runs = runs.join(", ");
+    let values = [
+        ("n", &*number::count(f64::from(scenario.draws), comparison.lang)),
+        ("seed", &*scenario.seed.to_string()),
+        ("ids", &*runs),
+        ("version", &*comparison.version),
+    ];
+    let word = if comparison.paired { Word::CompareDraws } else { Word::CompareDrawsUnpaired };
+    let count = comparison.members.len().to_string();
+    let scenarios: Vec<&Scenario> = comparison.members.iter().map(|m| m.side.scenario).collect();
+    let sources = sources(&scenarios, comparison.lang);
+    let source = [("n", &*count), ("sources", &*sources)];
+    Setting {
+        options: ChartOptions::default(),
+        lang: comparison.lang,
+        source: comparison.say(Word::CompareSource, &source),
+        run_line: comparison.say(word, &values),
+        assumptions: scenarios.iter().map(|of| assumptions_in(of)).max().unwrap_or(0),
+        metadata: vec![
+            ("Software", format!("bedplan {}", comparison.version)),
+            ("bedplan-runs", runs),
+        ],
+    }
 }
 
 fn names(comparison: &Comparison) -> Vec<String> {
@@ -279,65 +306,4 @@ fn opening(side: &Side, id: &str) -> Option<CompareOpening> {
         opening: (summary.present > 0).then_some(range),
         cancelled: side.results.probability_absent(column).share,
     })
-}
-
-fn finish(
-    comparison: &Comparison,
-    name: &'static str,
-    (title, subtitle): (Word, Word),
-    draw: impl FnOnce(&Frame) -> Result<Chart, ChartError>,
-) -> Result<Drawn, ChartError> {
-    let (title, mut subtitle) = (comparison.say(title, &[]), comparison.say(subtitle, &[]));
-    if !comparison.paired {
-        subtitle = comparison.say(Word::SubtitleUnpaired, &[("subtitle", &subtitle)]);
-    }
-    let assumed = |member: &Member| {
-        let by_class = numbers_by_class(member.side.scenario);
-        by_class.iter().filter(|(class, _)| *class == Class::Assumption).map(|(_, n)| n).sum()
-    };
-    let scenario = comparison.scenario();
-    let runs: Vec<&str> = comparison.members.iter().map(|m| m.run_id.as_str()).collect();
-    let runs = runs.join(", ");
-    let values = [
-        ("n", &*number::count(f64::from(scenario.draws), comparison.lang)),
-        ("seed", &*scenario.seed.to_string()),
-        ("ids", &*runs),
-        ("version", &*comparison.version),
-    ];
-    let word = if comparison.paired { Word::CompareDraws } else { Word::CompareDrawsUnpaired };
-    let count = comparison.members.len().to_string();
-    let scenarios: Vec<&Scenario> = comparison.members.iter().map(|m| m.side.scenario).collect();
-    let sources = sources(&scenarios, comparison.lang);
-    let source = [("n", &*count), ("sources", &*sources)];
-    let frame = Frame {
-        size: Size::Word,
-        lang: comparison.lang,
-        title: title.clone(),
-        subtitle: subtitle.clone(),
-        source: comparison.say(Word::CompareSource, &source),
-        run_line: comparison.say(word, &values),
-        assumptions: comparison.members.iter().map(assumed).max().unwrap_or(0),
-    };
-    let chart = draw(&frame)?;
-    let png = chart.png(&[
-        ("Title", &title),
-        ("Software", &format!("bedplan {}", comparison.version)),
-        ("bedplan-runs", &runs),
-    ])?;
-    Ok(Drawn {
-        name: name.to_owned(),
-        alt: comparison.say(Word::AltChart, &[("title", &title), ("subtitle", &subtitle)]),
-        title,
-        pixels: pixels(&png),
-        png,
-        missing_glyphs: chart.missing_glyphs().to_vec(),
-    })
-}
-
-/// Width and height of a PNG, which stand in the header that every PNG begins with.
-fn pixels(png: &[u8]) -> (u32, u32) {
-    let number = |at: usize| {
-        png.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_be_bytes)
-    };
-    (number(16), number(20))
 }

@@ -1,9 +1,9 @@
 //! The folder of a comparison: its tables, workbook, charts and reports, written into a folder being built.
 
-use super::charts::Drawn;
 use super::{Comparison, html, markdown, report, tables, workbook};
 use crate::language::Message;
 use crate::message;
+use crate::output::charts::Drawn;
 use crate::output::folder::{Building, FolderError, Written};
 use crate::output::{compare::record::Record, tables as table_files};
 
@@ -43,15 +43,12 @@ pub fn write(
     building: Building<Record>,
 ) -> Result<Written<Record>, WriteError> {
     let tables = tables::all(comparison);
-    for table in &tables {
-        let files =
-            table_files::files(table).map_err(|error| WriteError::Table(error.to_string()))?;
-        for (name, bytes) in files {
-            building.write(&format!("tables/{name}"), &bytes)?;
-        }
+    let (files, book) =
+        rayon::join(|| table_files::all_files(&tables), || workbook::workbook(comparison, &tables));
+    for (name, bytes) in files.map_err(|(_, error)| WriteError::Table(error.to_string()))? {
+        building.write(&name, &bytes)?;
     }
-    let book = workbook::workbook(comparison, &tables)
-        .map_err(|error| WriteError::Table(error.to_string()))?;
+    let book = book.map_err(|error| WriteError::Table(error.to_string()))?;
     building.write("comparison.xlsx", &book)?;
     for chart in drawn {
         building.write(&format!("charts/{}.png", chart.name), &chart.png)?;

@@ -1,9 +1,9 @@
 //! The report of a comparison: the answer, the scorecard, what was changed, the charts, the differences, and how to read them.
 
 use super::block::{Block, Figure};
-use super::charts::Drawn;
 use super::{Comparison, scorecard, sections};
 use crate::analysis::compare::verdict::OTHER_WAY;
+use crate::output::charts::Drawn;
 use crate::words::{Word, number};
 
 /// Title of the report.
@@ -71,7 +71,8 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
             Block::Figure(Figure {
                 name: chart.name.clone(),
                 title: chart.title.clone(),
-                alt: chart.alt.clone(),
+                alt: comparison
+                    .say(Word::AltChart, &[("title", &chart.title), ("subtitle", &chart.subtitle)]),
             })
         }));
         blocks.push(Block::Paragraph(say(Word::MarkMeans)));

@@ -1,7 +1,5 @@
 //! `word/document.xml`: the blocks of a report as paragraphs, tables and pictures.
 
-use std::io;
-
 use super::xml::Xml;
 use crate::output::charts::Drawn;
 use crate::output::report::block::{Align, Block, Caption, Figure, Grid};
@@ -29,7 +27,7 @@ pub struct Picture<'d> {
     /// Number in the document, from 1.
     number: usize,
     /// Name of the chart.
-    name: &'static str,
+    name: &'d str,
     /// The picture.
     pub png: &'d [u8],
     /// Width and height in English metric units.
@@ -49,16 +47,12 @@ impl Picture<'_> {
 }
 
 /// The charts that `blocks` show, in their order.
-///
-/// # Errors
-/// If a chart is no PNG.
-pub fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> io::Result<Vec<Picture<'d>>> {
+pub fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
     let mut pictures = Vec::new();
     for block in blocks {
         let Block::Figure(figure) = block else { continue };
         let Some(chart) = drawn.iter().find(|chart| chart.name == figure.chart) else { continue };
-        let header = png::Decoder::new(io::Cursor::new(&chart.png[..])).read_info()?;
-        let (width, height) = (u64::from(header.info().width), u64::from(header.info().height));
+        let (width, height) = (u64::from(chart.pixels.0), u64::from(chart.pixels.1));
         let full = (PICTURE_WIDTH, PICTURE_WIDTH * height / width);
         let size = if full.1 > PICTURE_HEIGHT {
             (PICTURE_HEIGHT * width / height, PICTURE_HEIGHT)
@@ -66,9 +60,9 @@ pub fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> io::Result<Vec<Pict
             full
         };
         let number = pictures.len() + 1;
-        pictures.push(Picture { number, name: figure.chart, png: &chart.png, size });
+        pictures.push(Picture { number, name: &chart.name, png: &chart.png, size });
     }
-    Ok(pictures)
+    pictures
 }
 
 /// The document.

@@ -33,9 +33,9 @@ pub struct About<'a> {
 /// The document with the charts of `drawn`.
 ///
 /// # Errors
-/// If the archive cannot be written or a chart is no PNG: a fault of bedplan.
+/// If the archive cannot be written: a fault of bedplan.
 pub fn document(about: About, blocks: &[Block], drawn: &[Drawn]) -> std::io::Result<Vec<u8>> {
-    let pictures = body::pictures(blocks, drawn)?;
+    let pictures = body::pictures(blocks, drawn);
     let mut parts = vec![
         ("[Content_Types].xml".to_owned(), parts::content_types().into_bytes()),
         ("_rels/.rels".to_owned(), parts::relationships().into_bytes()),

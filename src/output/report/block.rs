@@ -48,7 +48,7 @@ pub struct Figure {
     /// Caption with its number.
     pub caption: Caption,
     /// Name of the chart.
-    pub chart: &'static str,
+    pub chart: String,
 }
 
 /// One piece of a report, in reading order.

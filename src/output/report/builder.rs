@@ -112,7 +112,7 @@ impl<'b> Builder<'b> {
         self.figures += 1;
         let word = Word::FigureWord.text(self.run.lang);
         let caption = Caption { word, number: self.figures, text: chart.title.clone() };
-        self.push(Block::Figure(Figure { caption, chart: chart.name }));
+        self.push(Block::Figure(Figure { caption, chart: chart.name.clone() }));
     }
 
     /// Adds a table; none without rows. The last row is a sum where `total` says so.
