@@ -1,7 +1,7 @@
 //! `--fail-on-breach`: an exit status for programs when a rule, or the binding rules together, are
 //! met with too small a probability.
 
-use super::Failure;
+use super::{Failure, values};
 use crate::analysis::compare::{Key, Side};
 use crate::analysis::joint;
 use crate::engine::is_met;
@@ -16,20 +16,13 @@ const TOLD: usize = 20;
 /// Options on breaches.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct BreachArguments {
-    /// Exit with status 5 when a rule in force, or all binding rules together, are met with less than this probability
-    /// (0 to 1) in some year.
-    #[arg(long, value_name = "P", value_parser = probability)]
+    /// Exit with status 5 when a rule in force, or all binding rules together, are met with less than this probability,
+    /// such as 0.9 or 90%, in some year.
+    #[arg(long, value_name = "P", value_parser = values::probability)]
     fail_on_breach: Option<f64>,
     /// Let only binding rules count for --fail-on-breach.
     #[arg(long, requires = "fail_on_breach")]
     binding_only: bool,
-}
-
-fn probability(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
-        _ => Err("a probability is a number from 0 to 1, such as 0.9".to_owned()),
-    }
 }
 
 /// A rule, or all binding rules together, met with too small a probability.

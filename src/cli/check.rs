@@ -1,9 +1,12 @@
 //! `bedplan check`: every problem of some scenarios, without running them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::{Failure, scenario, speech};
+use super::{Failure, out, scenario, speech};
+use crate::domain::Scenario;
 use crate::input::{self, Problems, Sources};
+use crate::language::Message;
+use crate::message;
 
 /// What `bedplan check` takes.
 #[derive(Debug, clap::Args)]
@@ -13,16 +16,45 @@ pub struct CheckArguments {
     scenarios: Vec<PathBuf>,
 }
 
-/// Runs the command: silent when all is well; 3 or 4, the worst of all scenarios, when one has errors.
+/// Runs the command: one line for each scenario that is well; 3 or 4, the worst of all scenarios, when one has errors.
 pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let mut worst = 0;
     for path in &arguments.scenarios {
         let (mut sources, mut problems) = (Sources::new(), Problems::new());
-        input::open(path, &mut sources, &mut problems);
+        let opened = input::open(path, &mut sources, &mut problems);
         let language = input::language(&sources);
         speech::follow(language);
         scenario::say(&problems, &sources, speech::lang_of(language));
+        if let Some(opened) = opened {
+            let line = well(path, &opened.scenario, problems.warnings());
+            out(&format!("{}\n", line.get(speech::lang_of(language))))?;
+        }
         worst = worst.max(problems.exit_status());
     }
     if worst == 0 { Ok(()) } else { Err(Failure::said(worst)) }
+}
+
+/// That a scenario is well, and what is in it.
+fn well(path: &Path, scenario: &Scenario, warnings: usize) -> Message {
+    let projects = scenario.facilities.iter().filter(|facility| facility.project.is_some()).count();
+    let state = match warnings {
+        0 => message!("no problems", "没有问题"),
+        1 => message!("valid, with 1 warning", "有效，有 1 个警告"),
+        n => message!("valid, with {n} warnings", "有效，有 {n} 个警告"),
+    };
+    message!(
+        "{path}: {state}; {base}–{horizon}, townships {townships}, facilities {facilities} (projects {projects}), \
+         measures {measures}, rules {rules}, assumptions {assumptions}",
+        "{path}：{state}；{base}–{horizon} 年，镇街 {townships} 个，机构 {facilities} 家（其中建设项目 {projects} 个），\
+         调整举措 {measures} 项，指标 {rules} 项，假设 {assumptions} 项",
+        path = path.display(),
+        state = state,
+        base = scenario.years.base,
+        horizon = scenario.years.horizon,
+        townships = scenario.townships.len(),
+        facilities = scenario.facilities.len(),
+        measures = scenario.measures.len(),
+        rules = scenario.rules.len(),
+        assumptions = scenario.assumptions.len()
+    )
 }

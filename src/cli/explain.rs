@@ -2,9 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::{Failure, out};
+use super::wrap::wrapped;
+use super::{Failure, out, speech};
 use crate::input::codes::{self, CODES, CodeInfo};
 use crate::input::suggest;
+use crate::language::Lang;
+use crate::message;
 
 /// Width of the text on a terminal.
 const WIDTH: usize = 88;
@@ -27,10 +30,19 @@ pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
         None => {
             let near = suggest::closest(&code, CODES.iter().map(|info| info.code));
             let help = near.map_or_else(
-                || "`bedplan explain` without a code lists them all".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+                || {
+                    message!(
+                        "`bedplan explain` without a code lists them all",
+                        "不带代码的 `bedplan explain` 列出全部代码"
+                    )
+                },
+                suggest::did_you_mean,
             );
-            Err(Failure::usage(format!("there is no code `{asked}`: {help}")))
+            Err(Failure::usage(message!(
+                "there is no code `{asked}`: {help}",
+                "没有代码 `{asked}`：{help}",
+                help = help
+            )))
         }
     }
 }
@@ -44,21 +56,11 @@ fn list() -> String {
 }
 
 fn page(info: &CodeInfo) -> String {
-    let kind = if info.code.starts_with('W') { "warning" } else { "error" };
-    let mut text = format!("{kind} {} ({})\n{} · {}\n\n", info.code, info.name, info.en, info.zh);
-    let mut width = 0;
-    for word in info.explain.split(' ') {
-        let length = word.chars().count();
-        if width > 0 && width + 1 + length > WIDTH {
-            text.push('\n');
-            width = 0;
-        } else if width > 0 {
-            text.push(' ');
-            width += 1;
-        }
-        text.push_str(word);
-        width += length;
-    }
-    text.push('\n');
-    text
+    let warns = info.code.starts_with('W');
+    let (kind, explained) = match speech::lang() {
+        Lang::En => (if warns { "warning" } else { "error" }, info.explain),
+        Lang::Zh => (if warns { "警告" } else { "错误" }, info.explain_zh),
+    };
+    let lines = wrapped(explained, WIDTH).join("\n");
+    format!("{kind} {} ({})\n{} · {}\n\n{lines}\n", info.code, info.name, info.en, info.zh)
 }

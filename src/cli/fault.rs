@@ -1,28 +1,20 @@
-//! The faults of lower layers as messages.
+//! Faults of crates and of the system as messages.
 
 use crate::engine::Overflow;
 use crate::language::Message;
 use crate::message;
 
-// Until each says itself what is wrong in both languages.
-macro_rules! english {
+macro_rules! faults {
     ($($fault:ty),+ $(,)?) => {$(
         impl From<$fault> for Message {
             fn from(fault: $fault) -> Self {
-                Message::verbatim(fault)
+                Message::fault(fault)
             }
         }
     )+};
 }
 
-english!(
-    crate::chart::ChartError,
-    crate::engine::ArchiveError,
-    ctrlc::Error,
-    glob::GlobError,
-    rayon::ThreadPoolBuildError,
-    serde_json::Error,
-);
+faults!(crate::chart::ChartError, ctrlc::Error, rayon::ThreadPoolBuildError, serde_json::Error);
 
 impl From<Overflow> for Message {
     fn from(Overflow { result }: Overflow) -> Self {
@@ -30,6 +22,17 @@ impl From<Overflow> for Message {
             "`{result}` grows too large to be kept exactly",
             "结果 `{result}` 过大，无法精确保存",
             result = result
+        )
+    }
+}
+
+impl From<glob::GlobError> for Message {
+    fn from(fault: glob::GlobError) -> Self {
+        message!(
+            "`{path}`: {why}",
+            "`{path}`：{why}",
+            path = fault.path().display(),
+            why = Message::from(fault.error())
         )
     }
 }

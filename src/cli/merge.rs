@@ -11,6 +11,7 @@ use super::shard::Shard;
 use super::{Failure, answer, chart_arguments, folder, out};
 use crate::analysis::Results;
 use crate::engine::{Ensemble, Model, Span};
+use crate::message;
 use crate::output::Choice;
 use crate::output::folder::{Building, Marker as _};
 
@@ -36,21 +37,29 @@ pub fn merge(arguments: &MergeArguments, stop: &Arc<AtomicBool>) -> Result<(), F
         let finished = Finished::open_any(folder)?;
         let name = folder.display();
         let shard: Option<Shard> = finished.manifest.shard.as_ref().and_then(|s| s.parse().ok());
-        let shard = shard.ok_or_else(|| Failure::file(format!("`{name}` is no part of a run")))?;
+        let shard = shard.ok_or_else(|| {
+            Failure::file(message!("`{name}` is no part of a run", "`{name}` 不是运行的分段"))
+        })?;
         if let Some((&first, (other, known))) = parts.first_key_value() {
             let other = other.display();
             if known.manifest.run_id != finished.manifest.run_id || first.parts != shard.parts {
-                return Err(Failure::file(format!(
-                    "`{name}` (part {shard} of run {}) and `{other}` (part {first} of run {}) are not parts of one run\n\
-                     help: parts must be made from one scenario with one seed, number of draws and number of parts",
-                    finished.manifest.run_id, known.manifest.run_id
+                return Err(Failure::file(message!(
+                    "`{name}` (part {shard} of run {its}) and `{other}` (part {first} of run {run}) are not parts of one run",
+                    "`{name}`（运行 {its} 的第 {shard} 分段）与 `{other}`（运行 {run} 的第 {first} 分段）不属于同一次运行",
+                    its = finished.manifest.run_id,
+                    run = known.manifest.run_id
+                ))
+                .help(message!(
+                    "parts must be made from one scenario with one seed, number of draws and number of parts",
+                    "各分段须来自同一情景，种子、模拟次数和分段数相同"
                 )));
             }
         }
         if let Some((other, _)) = parts.get(&shard) {
             let other = other.display();
-            return Err(Failure::file(format!(
-                "part {shard} is there twice: `{other}` and `{name}`"
+            return Err(Failure::file(message!(
+                "part {shard} is there twice: `{other}` and `{name}`",
+                "第 {shard} 分段出现了两次：`{other}` 和 `{name}`"
             )));
         }
         parts.insert(shard, (folder.clone(), finished));
@@ -61,9 +70,12 @@ pub fn merge(arguments: &MergeArguments, stop: &Arc<AtomicBool>) -> Result<(), F
         (1..=count).filter(missing).map(|part| format!("{part}/{count}")).collect();
     if !missing.is_empty() {
         let list = missing.join(", ");
-        return Err(Failure::file(format!(
-            "missing parts: {list}\nhelp: run them with --shard, or name their folders too"
-        )));
+        return Err(Failure::file(message!("missing parts: {list}", "缺少分段：{list}")).help(
+            message!(
+                "run them with --shard, or name their folders too",
+                "请用 --shard 运行它们，或把它们的文件夹也写上"
+            ),
+        ));
     }
     join(arguments, parts, stop)
 }
@@ -81,9 +93,10 @@ fn join(
         let span: Span = shard.span(finished.manifest.draws);
         if ensemble.span() != span {
             let name = folder.join(TALLIES);
-            return Err(Failure::file(format!(
-                "`{}` does not hold the draws of part {shard}",
-                name.display()
+            return Err(Failure::file(message!(
+                "`{name}` does not hold the draws of part {shard}",
+                "`{name}` 中不是第 {shard} 分段的模拟",
+                name = name.display()
             )));
         }
         match &mut whole {

@@ -8,14 +8,17 @@ mod answer;
 mod breach;
 mod chart_arguments;
 mod check;
+mod chinese;
 mod compare;
 mod explain;
 mod fault;
 mod finished;
 mod folder;
 mod interrupt;
+mod list;
 mod merge;
 mod new;
+mod parse;
 mod progress;
 mod report;
 mod run;
@@ -25,6 +28,8 @@ mod several;
 mod shard;
 mod show;
 mod speech;
+mod values;
+mod wrap;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -36,15 +41,19 @@ use crate::engine::Overflow;
 use crate::language::{Lang, Message};
 use crate::message;
 
+/// Where more is said.
+const DOCUMENTS: &str = "Guide: docs/guide; fields of a scenario: docs/reference/scenario.md; \
+     problems: docs/reference/problems.md, or `bedplan explain`";
+
 /// Elderly-care facility and bed planning simulator.
 #[derive(Debug, Parser)]
-#[command(name = "bedplan", version, max_term_width = 100)]
+#[command(name = "bedplan", version, max_term_width = 100, after_help = DOCUMENTS)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
-    /// Language of messages, charts and reports [default: the scenario's; of messages, else the terminal's].
-    #[arg(long, value_enum, global = true)]
-    lang: Option<LangWord>,
+    /// Language of messages, charts and reports, `en` or `zh` [default: the scenario's; of messages, else the terminal's].
+    #[arg(long, global = true, value_parser = values::language)]
+    lang: Option<Lang>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -61,6 +70,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
     Show(show::ShowArguments),
+    /// List the ids and names that a variant of a scenario can refer to.
+    List(list::ListArguments),
     /// Say what the code of a problem means, or list all codes.
     Explain(explain::ExplainArguments),
     /// Print the JSON Schema of scenario files, for editors.
@@ -76,24 +87,24 @@ pub struct RunArguments {
     #[arg(required = true, value_name = "SCENARIO")]
     scenarios: Vec<PathBuf>,
     /// Number of draws [default: the scenario's, 10000 unless it says otherwise].
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    #[arg(long, value_parser = values::draws)]
     draws: Option<u32>,
     /// Seed of all random numbers [default: the scenario's].
-    #[arg(long, value_parser = clap::value_parser!(u64).range(0..=9_007_199_254_740_991))]
+    #[arg(long, value_parser = values::seed)]
     seed: Option<u64>,
     /// Folder to write; of several scenarios, the folder that holds one for each [default: one in `output/` named after the
     /// scenario].
     #[arg(long)]
     out: Option<PathBuf>,
     /// Threads [default: one for each processor]. Results do not depend on it.
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_parser = values::threads)]
     threads: Option<u16>,
     /// Stop as soon as the Monte Carlo standard error of every compliance probability, and of the mean number of people
     /// without a bed as a share of demand, is this small, such as 0.5%; --draws is then the most to run.
-    #[arg(long, value_name = "ERROR", value_parser = share, conflicts_with = "shard")]
+    #[arg(long, value_name = "ERROR", value_parser = values::error, conflicts_with = "shard")]
     until: Option<f64>,
     /// Run only part i of n of the draws; `bedplan merge` joins the parts.
-    #[arg(long, value_name = "i/n")]
+    #[arg(long, value_name = "i/n", value_parser = shard::parsed)]
     shard: Option<shard::Shard>,
     #[command(flatten)]
     replace: folder::ReplaceArgument,
@@ -101,32 +112,6 @@ pub struct RunArguments {
     breach: breach::BreachArguments,
     #[command(flatten)]
     charts: chart_arguments::ChartArguments,
-}
-
-/// A share, written 0.5% or 0.005.
-fn share(text: &str) -> Result<f64, String> {
-    let (number, whole) = text.strip_suffix('%').map_or((text, 1.0), |number| (number, 100.0));
-    match number.trim().parse::<f64>() {
-        Ok(value) if value > 0.0 && value < whole => Ok(value / whole),
-        _ => Err("an error is a share above 0 and below 1, such as 0.5% or 0.005".to_owned()),
-    }
-}
-
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum LangWord {
-    /// English.
-    En,
-    /// Chinese.
-    Zh,
-}
-
-impl From<LangWord> for Lang {
-    fn from(word: LangWord) -> Self {
-        match word {
-            LangWord::En => Lang::En,
-            LangWord::Zh => Lang::Zh,
-        }
-    }
 }
 
 /// Why a command did not do its work, in words, with the exit status.
@@ -185,8 +170,10 @@ const INTERRUPTED: u8 = 130;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    speech::ask(arguments.lang.map(Lang::from));
+    let arguments = match parse::arguments() {
+        Ok(arguments) => arguments,
+        Err(status) => return status,
+    };
     let done = match arguments.command {
         Command::Run(arguments) => interrupt::hear().and_then(|stop| run::run(&arguments, &stop)),
         Command::Merge(arguments) => {
@@ -200,6 +187,7 @@ pub fn main() -> ExitCode {
         }
         Command::Check(arguments) => check::check(&arguments),
         Command::Show(arguments) => show::show(&arguments),
+        Command::List(arguments) => list::list(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Schema(arguments) => schema::schema(&arguments),
         Command::New(arguments) => new::new(&arguments),
@@ -219,7 +207,11 @@ pub fn main() -> ExitCode {
 fn out(text: &str) -> Result<(), Failure> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::file(format!("the answer cannot be written to standard output: {error}")))
+            Err(Failure::file(message!(
+                "the answer cannot be written to standard output: {why}",
+                "结论无法写到标准输出：{why}",
+                why = Message::from(error)
+            )))
         }
         _ => Ok(()),
     }

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, out};
+use super::{Failure, out, speech, values};
 use crate::input::starter::{self, Plan};
+use crate::message;
 
 /// What `bedplan new` takes.
 #[derive(Debug, clap::Args)]
@@ -14,16 +15,16 @@ pub struct NewArguments {
     #[arg(long, default_value = ".")]
     dir: PathBuf,
     /// Number of townships.
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..=200))]
+    #[arg(long, default_value_t = 3, value_parser = |text: &str| values::whole::<u16>(text, 1..=200))]
     townships: u16,
     /// Base year: the year of the population count.
-    #[arg(long, default_value_t = 2020, value_parser = clap::value_parser!(i32).range(1950..=2100))]
+    #[arg(long, default_value_t = 2020, value_parser = |text: &str| values::whole::<i32>(text, 1950..=2100))]
     base_year: i32,
     /// Last year projected [default: 15 years after the base year].
-    #[arg(long, value_parser = clap::value_parser!(i32).range(1951..=2150))]
+    #[arg(long, value_parser = |text: &str| values::whole::<i32>(text, 1951..=2150))]
     horizon: Option<i32>,
     /// Age from which a person counts as older.
-    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u8).range(50..=80))]
+    #[arg(long, default_value_t = 60, value_parser = |text: &str| values::whole::<u8>(text, 50..=80))]
     elderly_age: u8,
 }
 
@@ -40,9 +41,15 @@ pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
     let folder = arguments.dir.join(&plan.name);
     starter::write(&folder, &files).map_err(Failure::file)?;
     let scenario = folder.join(starter::SCENARIO);
-    out(&format!(
-        "{0} is there, with tables to fill in under {1}.\nNext: bedplan check {0} && bedplan run {0}\n",
-        scenario.display(),
-        folder.join("data").display()
-    ))
+    let done = message!(
+        "{scenario} is there, with tables to fill in under {data}.\n\
+         Next: bedplan check {scenario} && bedplan run {scenario}\n\
+         Ids and names for variants: bedplan list {scenario}; all fields: docs/reference/scenario.md\n",
+        "已写出 {scenario}，待填的数据表在 {data}。\n\
+         下一步：bedplan check {scenario} && bedplan run {scenario}\n\
+         变体可引用的编号和名称：bedplan list {scenario}；全部字段见 docs/reference/scenario.md\n",
+        scenario = scenario.display(),
+        data = folder.join("data").display()
+    );
+    out(done.get(speech::lang()))
 }

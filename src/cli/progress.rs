@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::speech;
 use crate::engine::Watch;
+use crate::message;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 /// Runs `work` while a bar follows the draws it counts; also says whether `stop` ended it early.
@@ -30,13 +32,18 @@ pub fn follow<T: Send>(
 
 fn show(draws: u64, watch: &Watch, finished: &AtomicBool) {
     let bar = ProgressBar::new(draws);
-    let style =
-        ProgressStyle::with_template("{bar:32} {human_pos}/{human_len} draws, {rate}, {eta} left");
-    if let Ok(style) = style {
-        bar.set_style(style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+    let line = message!(
+        "{{bar:32}} {{human_pos}}/{{human_len}} draws, {{rate}}, {{eta}} left",
+        "{{bar:32}} {{human_pos}}/{{human_len}} 次，{{rate}}，剩余 {{eta}}"
+    );
+    let per_second = message!("draws/s", "次/秒");
+    let lang = speech::lang();
+    if let Ok(style) = ProgressStyle::with_template(line.get(lang)) {
+        let rate = move |state: &ProgressState, out: &mut dyn Write| {
             // A rate that cannot be written is a bar without a rate.
-            let _ = write!(out, "{:.0} draws/s", state.per_sec());
-        }));
+            let _ = write!(out, "{:.0} {}", state.per_sec(), per_second.get(lang));
+        };
+        bar.set_style(style.with_key("rate", rate));
     }
     while !finished.load(Ordering::Relaxed) {
         bar.set_position(watch.done.load(Ordering::Relaxed));

@@ -10,12 +10,15 @@ use std::sync::atomic::AtomicBool;
 use super::chart_arguments::ChartArguments;
 use super::finished::Finished;
 use super::run::warn_of_missing_glyphs;
+use super::values::{self, Names, Years};
 use super::{Failure, folder, out, speech};
 use crate::analysis::headline::Scope;
 use crate::analysis::{Headline, Results};
-use crate::domain::{Lang, Scenario};
+use crate::domain::{Lang, Scenario, Township};
 use crate::engine::Model;
 use crate::input::suggest;
+use crate::language::Message;
+use crate::message;
 use crate::output::folder::{Building, Marker as _};
 use crate::output::manifest;
 use crate::output::run::Run;
@@ -30,15 +33,15 @@ pub struct ReportArguments {
     #[command(flatten)]
     charts: ChartArguments,
     /// Names of the charts, joined by commas [default: all].
-    #[arg(long = "charts", value_delimiter = ',', value_name = "NAMES")]
-    only: Option<Vec<String>>,
+    #[arg(long = "charts", value_name = "NAMES", value_parser = values::names)]
+    only: Option<Names>,
     /// Years that text, tables and charts of one year speak of, joined by commas [default: the scenario's headline years; in tables, all].
     /// Charts over time keep their whole axis.
-    #[arg(long, value_delimiter = ',')]
-    years: Option<Vec<i32>>,
+    #[arg(long, value_parser = values::years)]
+    years: Option<Years>,
     /// Ids or names of the townships that tables and charts show, joined by commas [default: all].
-    #[arg(long, value_delimiter = ',', value_name = "TOWNSHIPS")]
-    townships: Option<Vec<String>>,
+    #[arg(long, value_name = "TOWNSHIPS", value_parser = values::names)]
+    townships: Option<Names>,
     /// Date to print in the report, in your words. Without it nothing is dated.
     #[arg(long, value_name = "TEXT")]
     date: Option<String>,
@@ -51,6 +54,7 @@ pub struct ReportArguments {
 
 /// Runs the command.
 pub fn report(arguments: &ReportArguments, stop: &Arc<AtomicBool>) -> Result<(), Failure> {
+    refuse_file(&arguments.run)?;
     let finished = Finished::open(&arguments.run)?;
     let scenario = &finished.opened.scenario;
     let target = arguments.out.clone().unwrap_or_else(|| beside(&arguments.run));
@@ -88,6 +92,36 @@ pub fn report(arguments: &ReportArguments, stop: &Arc<AtomicBool>) -> Result<(),
     out(&format!("{}\n", run.say(Word::WrittenTo, &[("path", &path)])))
 }
 
+/// Refuses a file in place of a run folder, with the folder that was meant.
+fn refuse_file(named: &Path) -> Result<(), Failure> {
+    if !named.is_file() {
+        return Ok(());
+    }
+    let shown = named.display();
+    let is_scenario = named.extension().is_some_and(|end| end == "yaml" || end == "yml");
+    let run = named.ancestors().skip(1).find(|folder| folder.join(manifest::FILE).is_file());
+    let help = match run {
+        Some(run) => suggest::did_you_mean(if run.as_os_str().is_empty() {
+            Path::new(".").display()
+        } else {
+            run.display()
+        }),
+        None if is_scenario => message!(
+            "run the scenario first: `bedplan run {shown}`",
+            "请先运行该情景：`bedplan run {shown}`"
+        ),
+        None => message!(
+            "name a folder that `bedplan run` has written",
+            "请写 `bedplan run` 写出的文件夹"
+        ),
+    };
+    Err(Failure::usage(message!(
+        "`{shown}` is a file, not a run folder",
+        "`{shown}` 是文件，不是结果文件夹"
+    ))
+    .help(help))
+}
+
 /// The folder beside a run for what is made of it.
 fn beside(run: &Path) -> PathBuf {
     // `.` and `..` have no name of their own.
@@ -103,19 +137,20 @@ fn beside(run: &Path) -> PathBuf {
 /// What the words on the command line choose.
 fn chosen(arguments: &ReportArguments, scenario: &Scenario) -> Result<(Scope, Choice), Failure> {
     let mut scope = Scope::all(scenario);
-    if let Some(years) = &arguments.years {
+    if let Some(Years(years)) = &arguments.years {
         let stray = years.iter().find(|year| !scenario.years.holds(**year));
         if let Some(year) = stray {
             let (base, horizon) = (scenario.years.base, scenario.years.horizon);
-            return Err(Failure::usage(format!(
-                "--years: {year} is outside the run's years {base} to {horizon}"
+            return Err(Failure::usage(message!(
+                "--years: {year} is outside the run's years {base} to {horizon}",
+                "--years：{year} 不在运行结果的年份 {base} 至 {horizon} 之内"
             )));
         }
         scope.years.clone_from(years);
         scope.years.sort_unstable();
         scope.years.dedup();
     }
-    if let Some(names) = &arguments.townships {
+    if let Some(Names(names)) = &arguments.townships {
         let places = names.iter().map(|name| place(scenario, name));
         scope.places = places.collect::<Result<_, _>>()?;
         scope.places.sort_unstable();
@@ -124,7 +159,7 @@ fn chosen(arguments: &ReportArguments, scenario: &Scenario) -> Result<(Scope, Ch
     let id = |&place: &usize| scenario.townships[place].id.clone();
     let choice = Choice {
         charts: arguments.charts.options(),
-        only: arguments.only.clone(),
+        only: arguments.only.as_ref().map(|Names(names)| names.clone()),
         years: arguments.years.as_ref().map(|_| scope.years.clone()),
         townships: arguments.townships.as_ref().map(|_| scope.places.iter().map(id).collect()),
     };
@@ -133,16 +168,26 @@ fn chosen(arguments: &ReportArguments, scenario: &Scenario) -> Result<(Scope, Ch
 
 /// Index of the township with this id or name.
 fn place(scenario: &Scenario, asked: &str) -> Result<usize, Failure> {
-    let asked = asked.trim();
-    let is =
-        |t: &crate::domain::Township| [&t.id, &t.name.en, &t.name.zh].iter().any(|n| *n == asked);
-    scenario.townships.iter().position(is).ok_or_else(|| {
-        let ids = || scenario.townships.iter().map(|township| township.id.as_str());
-        let near = suggest::closest(asked, ids());
-        let help = near.map_or_else(
-            || format!("its townships are {}", ids().collect::<Vec<_>>().join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        Failure::usage(format!("--townships: the run has no township `{asked}`; {help}"))
-    })
+    let names = |t: &Township| [t.id.clone(), t.name.en.clone(), t.name.zh.clone()];
+    let townships = || scenario.townships.iter();
+    if let Some(found) = townships().position(|t| names(t).iter().any(|name| name == asked)) {
+        return Ok(found);
+    }
+    let known: Vec<String> = townships().flat_map(names).collect();
+    let near = suggest::closest(asked, known.iter().map(String::as_str));
+    let help = near.map_or_else(
+        || {
+            let all = townships().map(|t| {
+                let id = &t.id;
+                message!("{id} ({name})", "{id}（{name}）", name = Message::from(&t.name))
+            });
+            message!("its townships are {all}", "其镇街为 {all}", all = Message::list(all))
+        },
+        suggest::did_you_mean,
+    );
+    Err(Failure::usage(message!(
+        "--townships: the run has no township `{asked}`",
+        "--townships：运行结果中没有镇街 `{asked}`"
+    ))
+    .help(help))
 }

@@ -215,10 +215,13 @@ fn write(
     }
     if arguments.shard.is_some() {
         building.write(TALLIES, &ensemble.to_bytes())?;
-        let text =
-            format!("Written to {}; join the parts with `bedplan merge`\n", target.display());
+        let text = message!(
+            "Written to {target}; join the parts with `bedplan merge`\n",
+            "已写入 {target}；请用 `bedplan merge` 合并各分段\n",
+            target = target.display()
+        );
         folder::tell(&job.building.finish(manifest)?);
-        out(&text)?;
+        out(text.get(speech::lang()))?;
         return Ok(Vec::new());
     }
     let choice = Choice { charts: arguments.charts.options(), ..Choice::default() };
@@ -295,18 +298,18 @@ pub fn warn_of_missing_glyphs(scenarios: &[&Scenario], lang: Lang, missing: BTre
             all.map(move |name| name.get(lang))
         })
     };
-    let each: Vec<String> = missing
+    let each: Vec<Message> = missing
         .into_iter()
         .map(|glyph| match names().find(|name| name.contains(glyph)) {
-            Some(name) => format!("{glyph} (in \"{name}\")"),
-            None => glyph.to_string(),
+            Some(name) => message!("{glyph} (in \"{name}\")", "{glyph}（见“{name}”）"),
+            None => Message::verbatim(glyph),
         })
         .collect();
     speech::note(&message!(
         "warning: the charts' font has no picture of {glyphs}; it is drawn as a box. \
          Write these names with common characters",
         "警告：图表字体中没有 {glyphs}，将画成方框。请改用常用字书写这些名称",
-        glyphs = each.join(", ")
+        glyphs = Message::list(each)
     ));
 }
 

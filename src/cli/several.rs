@@ -32,8 +32,9 @@ fn matches(word: &Path) -> Result<Vec<PathBuf>, Failure> {
     }
     let found = glob::glob(&text).map_err(|error| {
         Failure::usage(message!(
-            "`{text}` is not a pattern: {error}",
-            "`{text}` 不是有效的通配写法：{error}"
+            "`{text}` is not a pattern: look at character {at}",
+            "`{text}` 不是有效的通配写法，第 {at} 个字符附近有误",
+            at = error.pos + 1
         ))
     })?;
     let found: Result<Vec<PathBuf>, _> = found.collect();

@@ -4,7 +4,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use super::values::Refusal;
 use crate::engine::Span;
+use crate::message;
 use crate::output::folder::{self, FolderError};
 
 /// Most parts of a run.
@@ -40,17 +42,29 @@ impl Shard {
     }
 }
 
-impl FromStr for Shard {
-    type Err = String;
+/// A part as it is written on the command line.
+pub fn parsed(text: &str) -> Result<Shard, Refusal> {
+    text.parse().map_err(|NotAPart| {
+        Refusal(message!(
+            "a part is written i/n, such as 2/8, with i from 1 to n and n up to {MOST}",
+            "分段写成 i/n，例如 2/8，其中 i 为 1 至 n，n 最大 {MOST}"
+        ))
+    })
+}
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong =
-            || format!("a part is written i/n, such as 2/8, with i from 1 to n and n up to {MOST}");
-        let (part, parts) = text.split_once('/').ok_or_else(wrong)?;
-        let number = |text: &str| text.parse::<u32>().map_err(|_| wrong());
+/// A text that is no part of a run.
+#[derive(Debug, Clone, Copy)]
+pub struct NotAPart;
+
+impl FromStr for Shard {
+    type Err = NotAPart;
+
+    fn from_str(text: &str) -> Result<Self, NotAPart> {
+        let (part, parts) = text.split_once('/').ok_or(NotAPart)?;
+        let number = |text: &str| text.parse::<u32>().map_err(|_| NotAPart);
         let shard = Shard { part: number(part)?, parts: number(parts)? };
         let fits = (1..=MOST).contains(&shard.parts) && (1..=shard.parts).contains(&shard.part);
-        fits.then_some(shard).ok_or_else(wrong)
+        fits.then_some(shard).ok_or(NotAPart)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names and sentences in two languages.
 
-use crate::language::Lang;
+use crate::language::{Lang, Message};
 
 /// A text in both languages; where the scenario gives one only, both hold it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,5 +28,11 @@ impl Text {
     /// An English and a Chinese text.
     pub fn new(en: &str, zh: &str) -> Self {
         Text { en: en.to_owned(), zh: zh.to_owned() }
+    }
+}
+
+impl From<&Text> for Message {
+    fn from(text: &Text) -> Self {
+        Message::of(text.en.clone(), text.zh.clone())
     }
 }

@@ -15,6 +15,14 @@ pub fn about(english: &str) -> Message {
     )
 }
 
+/// The first sentence of a description, on one line, without its full stop.
+#[must_use]
+pub fn first_sentence(description: &str) -> String {
+    let first = description.split("\n\n").next().unwrap_or(description).replace('\n', " ");
+    let end = first.find(". ").unwrap_or(first.len());
+    first[..end].trim().trim_end_matches('.').to_owned()
+}
+
 /// What a thing with an id is called.
 #[must_use]
 pub fn noun(english: &str) -> Message {

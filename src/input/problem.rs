@@ -207,7 +207,10 @@ mod tests {
     fn identical_problems_collapse_and_the_rest_is_sorted_by_place() {
         let mut all = Problems::new();
         for start in [7, 3, 7] {
-            all.push(Problem::new("E0201", "unknown key").at(span(start), "here"));
+            all.push(
+                Problem::new("E0201", Message::verbatim("unknown key"))
+                    .at(span(start), Message::verbatim("here")),
+            );
         }
         let starts: Vec<usize> =
             all.sorted().iter().filter_map(|p| p.place()).map(|s| s.start).collect();
@@ -219,7 +222,10 @@ mod tests {
     fn beyond_the_limit_problems_are_counted_not_kept() {
         let mut all = Problems::new();
         for start in 0..MAX_KEPT + 5 {
-            all.push(Problem::new("E0201", "unknown key").at(span(start), ""));
+            all.push(
+                Problem::new("E0201", Message::verbatim("unknown key"))
+                    .at(span(start), Message::default()),
+            );
         }
         assert_eq!(all.errors(), MAX_KEPT + 5);
         assert_eq!(all.iter().count(), MAX_KEPT);
@@ -228,8 +234,8 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_read_gives_exit_status_4() {
         let mut all = Problems::new();
-        all.push(Problem::new("E0201", "unknown key"));
-        all.push(Problem::new("E0101", "file missing"));
+        all.push(Problem::new("E0201", Message::verbatim("unknown key")));
+        all.push(Problem::new("E0101", Message::verbatim("file missing")));
         assert_eq!(all.exit_status(), 4);
         assert_eq!(Problems::new().exit_status(), 0);
     }

@@ -258,6 +258,7 @@ fn on_one_line(text: &str, start: usize, end: usize) -> Range<usize> {
 mod tests {
     use super::*;
     use crate::input::tree::Span;
+    use crate::language::Message;
 
     fn shown(text: &str, needle: &str) -> String {
         let mut sources = Sources::new();
@@ -265,7 +266,11 @@ mod tests {
         let at = text.find(needle).expect("there");
         let mut problems = Problems::new();
         let span = Span::new(file, at, at + needle.len());
-        problems.push(Problem::new("E0301", "a title").at(span, "here").with_help("a cure"));
+        problems.push(
+            Problem::new("E0301", Message::verbatim("a title"))
+                .at(span, Message::verbatim("here"))
+                .with_help(Message::verbatim("a cure")),
+        );
         render(&problems, &sources, Style::Plain)
     }
 
@@ -296,8 +301,10 @@ mod tests {
         let file = sources.add_text("plan.yaml", &"a\n".repeat(60));
         let mut problems = Problems::new();
         for line in 0..60 {
-            problems
-                .push(Problem::new("E0301", "t").at(Span::new(file, line * 2, line * 2 + 1), ""));
+            problems.push(
+                Problem::new("E0301", Message::verbatim("t"))
+                    .at(Span::new(file, line * 2, line * 2 + 1), Message::default()),
+            );
         }
         let text = render(&problems, &sources, Style::Plain);
         assert_eq!(text.matches("error[E0301]").count(), MAX_SHOWN);
@@ -311,9 +318,9 @@ mod tests {
         let file = sources.add_text("plan.yaml", "a: \u{1b}[31mred\n");
         let mut problems = Problems::new();
         problems.push(
-            Problem::new("E0301", "bad \u{1b}[31m")
-                .at(Span::new(file, 3, 9), "\u{1b}[0m")
-                .with_help("do \u{1b}[2J"),
+            Problem::new("E0301", Message::verbatim("bad \u{1b}[31m"))
+                .at(Span::new(file, 3, 9), Message::verbatim("\u{1b}[0m"))
+                .with_help(Message::verbatim("do \u{1b}[2J")),
         );
         assert!(!render(&problems, &sources, Style::Plain).contains('\u{1b}'));
     }

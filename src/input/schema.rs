@@ -188,11 +188,8 @@ impl<'a> View<'a> {
     /// The first sentence of the description, on one line.
     #[must_use]
     pub fn about(&self) -> Option<Message> {
-        let text = self.text("description")?;
-        let first = text.split("\n\n").next().unwrap_or(text).replace('\n', " ");
-        let end = first.find(". ").unwrap_or(first.len());
-        let sentence = first[..end].trim().trim_end_matches('.');
-        (!sentence.is_empty()).then(|| fields::about(sentence))
+        let sentence = fields::first_sentence(self.text("description")?);
+        (!sentence.is_empty()).then(|| fields::about(&sentence))
     }
 
     /// What the text of this field must look like, if the schema tells it.

@@ -259,10 +259,7 @@ impl ReadFault {
                     what = what
                 ),
             )
-            .with_help(message!(
-                "name a text file, for example `scenarios/wansheng/plan.yaml`",
-                "请写一个文本文件，例如 `scenarios/wansheng/plan.yaml`"
-            )),
+            .with_help(inside_help(name)),
             Self::TooLarge { limit } => Problem::new(
                 "E0103",
                 message!(
@@ -309,6 +306,27 @@ impl ReadFault {
             Some(span) => problem.at(span, message!("named here", "在此处写出")),
             None => problem,
         }
+    }
+}
+
+/// The scenario in a folder that was named in its place.
+fn inside_help(name: &str) -> Message {
+    let folder = FsPath::new(name);
+    let mut inside: Vec<String> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .take(1_000)
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|file| file.ends_with(".yaml") || file.ends_with(".yml"))
+        .collect();
+    // What `bedplan new` and `bedplan run` write comes first.
+    inside.sort_by_key(|file| (file != "scenario.yaml", file.clone()));
+    match inside.first() {
+        Some(file) => super::suggest::did_you_mean(display_name(&folder.join(file))),
+        None => message!(
+            "name a text file, for example `scenarios/wansheng/plan.yaml`",
+            "请写一个文本文件，例如 `scenarios/wansheng/plan.yaml`"
+        ),
     }
 }
 

@@ -269,7 +269,7 @@ impl Builder<'_> {
                 "E0121",
                 message!("a mapping or list ends that never began", "此处结束的列表或键值从未开始"),
             )
-            .at(end, ""));
+            .at(end, message!("ends here", "在此处结束")));
         };
         let (value, last) = match open.kind {
             Kind::List(items) => {

@@ -250,7 +250,7 @@ impl<'a> Walker<'a> {
                             )
                         })
                         .also(*first, message!("stands here already", "此处已有")),
-                    None => problem.at(head, ""),
+                    None => problem.at(head, Message::default()),
                 }
             }
             Choice::OneKey { keys, .. } => {

@@ -13,6 +13,7 @@ use super::slip::number_slip;
 use super::suggest::{closest, did_you_mean};
 use super::tree::{Node, Span, Value};
 use super::walk::{Walker, short, with_about};
+use crate::language::Lang;
 use crate::message;
 
 impl<'a> Walker<'a> {
@@ -220,7 +221,8 @@ impl<'a> Walker<'a> {
     }
 
     fn unknown_word(&mut self, text: &str, node: &Node, words: &[&str], forms: &[View<'a>]) {
-        let label = match closest(text, words.iter().copied()) {
+        let near = closest(text, words.iter().copied()).or_else(|| language(text, words));
+        let label = match near {
             Some(near) => did_you_mean(near),
             None => message!("not a permitted word", "不是允许的选项"),
         };
@@ -237,4 +239,10 @@ impl<'a> Walker<'a> {
         ));
         self.problems.push(problem);
     }
+}
+
+/// The permitted word of a language that is called otherwise: `zh-CN`, `Chinese`, `中文`.
+fn language<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let meant = Lang::named(text)?;
+    words.iter().copied().find(|word| Lang::named(word) == Some(meant))
 }

@@ -33,6 +33,12 @@ impl Message {
         Self { en: text.clone(), zh: text }
     }
 
+    /// Something that only a fault of bedplan can bring about, in the words of the part that noticed it.
+    #[must_use]
+    pub fn fault(noticed: impl Display) -> Self {
+        message!("{noticed}", "程序内部错误，请反馈：{noticed}")
+    }
+
     /// The words for readers of `lang`.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
@@ -74,20 +80,6 @@ impl Message {
     #[must_use]
     pub fn lines<'m>(parts: impl IntoIterator<Item = &'m Message>) -> Self {
         Self::join(parts, &Self::verbatim('\n'))
-    }
-}
-
-// Until every message is in both languages.
-impl From<String> for Message {
-    fn from(english: String) -> Self {
-        Self::verbatim(english)
-    }
-}
-
-// Until every message is in both languages.
-impl From<&str> for Message {
-    fn from(english: &str) -> Self {
-        Self::verbatim(english)
     }
 }
 

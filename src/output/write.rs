@@ -53,8 +53,8 @@ impl From<WriteError> for Message {
         match error {
             WriteError::NoChart(name, there) => message!(
                 "this run has no chart `{name}`; its charts are {there}",
-                "该运行没有名为 `{name}` 的图；现有 {there}",
-                there = there.join(", ")
+                "运行结果中没有图表 `{name}`，现有图表：{there}",
+                there = Message::list(there.iter().map(Message::verbatim))
             ),
             WriteError::Chart(error) => {
                 message!("a chart could not be drawn: {error}", "图表未能绘制：{error}")

@@ -63,6 +63,13 @@ const CHILD: &str = "child.yaml";
 impl Case {
     /// The codes and the text a planner reads.
     pub fn outcome(&self) -> (Vec<&'static str>, String) {
+        let (folder, sources, problems) = self.opened();
+        let text = folder.strip(&input::render(&problems, &sources, Style::Plain));
+        (problems.sorted().iter().map(|p| p.code).collect(), text)
+    }
+
+    /// The scenario opened: what it was read from, and its problems.
+    pub fn opened(&self) -> (Folder, Sources, Problems) {
         let folder = Folder::new();
         for (name, text) in good() {
             folder.write(name, text.as_bytes());
@@ -92,8 +99,7 @@ impl Case {
         let (mut sources, mut problems) = (Sources::new(), Problems::new());
         let opened = input::open(&folder.path().join(scenario), &mut sources, &mut problems);
         assert_eq!(opened.is_some(), !problems.has_errors(), "{}", self.name);
-        let text = folder.strip(&input::render(&problems, &sources, Style::Plain));
-        (problems.sorted().iter().map(|p| p.code).collect(), text)
+        (folder, sources, problems)
     }
 }
 

@@ -46,13 +46,17 @@ fn path(folder: &Folder, name: &str) -> String {
 }
 
 #[test]
-fn check_is_silent_and_fast_on_every_shipped_scenario() {
+fn check_says_in_one_line_that_every_shipped_scenario_is_well() {
     let files = shipped();
     assert_eq!(files.len(), 11);
     for file in files {
         let begin = Instant::now();
         let output = bedplan(&["check", &file.display().to_string()]);
-        assert_eq!((out(&output), err(&output)), (String::new(), String::new()), "{file:?}");
+        assert_eq!(err(&output), "", "{file:?}");
+        let said = out(&output);
+        assert_eq!(said.lines().count(), 1, "{said}");
+        let counts = "no problems; 2020–2035, townships 10, facilities ";
+        assert!(said.contains(counts), "{said}");
         assert_eq!(output.status.code(), Some(0));
         assert!(begin.elapsed() < Duration::from_secs(1), "{file:?}: {:?}", begin.elapsed());
     }
@@ -75,7 +79,8 @@ fn check_says_the_problems_of_every_scenario_and_the_worst_status() {
     let output = bedplan(&["check", &warned]);
     assert_eq!(output.status.code(), Some(0));
     assert!(err(&output).starts_with("warning[W1003]") && err(&output).contains("1 warning in "));
-    assert_eq!(out(&output), "");
+    let well = "warned.yaml: valid, with 1 warning; 2020–2022, townships 2, facilities ";
+    assert!(out(&output).contains(well), "{}", out(&output));
 
     let output = bedplan(&["check", &good, &wrong, &warned]);
     assert_eq!(output.status.code(), Some(3));
@@ -234,4 +239,66 @@ fn new_never_overwrites_and_says_what_is_wrong_with_its_words() {
     let output = bedplan(&["new", "x", "--dir", &path(&folder, "nowhere")]);
     assert_eq!(output.status.code(), Some(4));
     assert!(err(&output).contains("the folder it belongs in is not there"), "{}", err(&output));
+}
+
+#[test]
+fn list_prints_the_ids_and_names_a_variant_can_use() {
+    let folder = small();
+    let plan = path(&folder, "plan.yaml");
+    let text = out(&bedplan(&["list", &plan]));
+    for said in [
+        "Townships (`townships`): 2\n",
+        "north",
+        "Facilities (`facilities`): ",
+        "Elm House",
+        "opens 2022-01",
+        "convert-elm",
+        "uptake.partial",
+        "extends: plan.yaml",
+        "docs/reference/scenario.md",
+    ] {
+        assert!(text.contains(said), "{said} is not in\n{text}");
+    }
+    let text = out(&bedplan(&["list", &plan, "townships", "rules", "--lang", "zh"]));
+    assert!(
+        text.contains("镇街（`townships`）：2") && text.contains("指标（`rules`）："),
+        "{text}"
+    );
+    assert!(!text.contains("convert-elm"), "{text}");
+    assert_eq!(bedplan(&["list", &path(&folder, "none.yaml")]).status.code(), Some(4));
+    let near = err(&bedplan(&["list", &plan, "townshps"]));
+    assert!(near.contains("a similar value exists: 'townships'"), "{near}");
+}
+
+#[test]
+fn a_file_in_place_of_a_run_and_a_folder_in_place_of_a_file_are_answered() {
+    let folder = small();
+    folder.write("run/manifest.json", b"{}");
+    folder.write("run/report.md", b"# A report\n");
+    let output = bedplan(&["report", &path(&folder, "run/report.md")]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = folder.strip(&err(&output));
+    assert!(said.contains("is a file, not a run folder\nhelp: did you mean `run`?"), "{said}");
+    let said = folder.strip(&err(&bedplan(&["report", &path(&folder, "plan.yaml")])));
+    assert!(said.contains("help: run the scenario first: `bedplan run plan.yaml`"), "{said}");
+    let said = folder.strip(&err(&bedplan(&["report", &path(&folder, "people.csv")])));
+    assert!(said.contains("help: name a folder that `bedplan run` has written"), "{said}");
+
+    folder.write("starter/scenario.yaml", b"format: 1\n");
+    folder.write("starter/other.yaml", b"format: 1\n");
+    let said = folder.strip(&err(&bedplan(&["check", &path(&folder, "starter")])));
+    assert!(said.contains("help: did you mean `starter/scenario.yaml`?"), "{said}");
+}
+
+#[test]
+fn a_language_by_another_name_is_suggested() {
+    for (written, meant) in [("zh-CN", "zh"), ("Chinese", "zh"), ("中文", "zh"), ("en_GB", "en")]
+    {
+        let folder = small();
+        let text = std::fs::read_to_string(folder.path().join("plan.yaml")).expect("the scenario");
+        let text = text.replace("draws: 100", &format!("draws: 100\nlang: {written}"));
+        folder.write("plan.yaml", text.as_bytes());
+        let said = err(&bedplan(&["check", &path(&folder, "plan.yaml"), "--lang", "en"]));
+        assert!(said.contains(&format!("did you mean `{meant}`?")), "{said}");
+    }
 }

@@ -4,6 +4,7 @@
 //! Never looks at a result of the engine: that is the other integration crate.
 
 mod cases;
+mod chinese;
 mod commands;
 mod common;
 mod diagnostics;

@@ -227,7 +227,7 @@ fn problems_are_headed_in_the_language_asked_for() {
         |lang: &str| said(&program(case.folder(), &["check", "scenario.yaml", "--lang", lang]), 3);
     let (zh, en) = (check("zh"), check("en"));
     assert!(
-        zh.contains("错误[E0201]") && zh.contains("未知的键：") && zh.contains("个错误"),
+        zh.contains("错误[E0201]") && zh.contains("未知的键 `sead`") && zh.contains("个错误"),
         "{zh}"
     );
     assert!(en.contains("error[E0201]") && !en.contains("未知的键"), "{en}");

@@ -9,6 +9,8 @@ use crate::cli::run::{self, SCENARIO, TALLIES};
 use crate::cli::{Failure, scenario};
 use crate::engine::Ensemble;
 use crate::input::{Opened, Sources};
+use crate::language::Message;
+use crate::message;
 use crate::numerics::Sampling;
 use crate::output::compare::record;
 use crate::output::folder::{Marker as _, Source};
@@ -46,19 +48,25 @@ impl Prepared {
     fn of_run(folder: &Path) -> Result<Self, Failure> {
         let is = |file: &str| folder.join(file).exists();
         if is(record::Record::FILE) && !is(manifest::FILE) {
-            return Err(Failure::file(format!(
-                "`{}` is a comparison, not a run\nhelp: name the scenarios or run folders themselves",
-                folder.display()
+            return Err(Failure::file(message!(
+                "`{folder}` is a comparison, not a run",
+                "`{folder}` 是比较结果，不是运行结果",
+                folder = folder.display()
+            ))
+            .help(message!(
+                "name the scenarios or run folders themselves",
+                "请直接写出各情景或各结果文件夹"
             )));
         }
         let Finished { manifest, mut opened, sources, .. } = Finished::open(folder)?;
         if let Some(asked) = manifest.interrupted_of {
-            return Err(Failure::file(format!(
-                "`{}` was interrupted after {} of {asked} draws, and an interrupted run cannot be compared\nhelp: {}",
-                folder.display(),
-                manifest.draws,
-                run_again(folder)
-            )));
+            return Err(Failure::file(message!(
+                "`{folder}` was interrupted after {draws} of {asked} draws, and an interrupted run cannot be compared",
+                "`{folder}` 在 {asked} 次模拟中的第 {draws} 次后中断，中断的运行结果不能比较",
+                folder = folder.display(),
+                draws = manifest.draws
+            ))
+            .help(run_again(folder)));
         }
         opened.scenario.seed = manifest.seed;
         opened.scenario.draws = manifest.draws;
@@ -83,17 +91,15 @@ impl Prepared {
     pub fn refuse_other_results(&self, ensemble: &Ensemble) -> Result<(), Failure> {
         match &self.stored {
             Some(stored) if *stored != ensemble.to_bytes() => {
-                let why =
-                    "holds other results than this program gives for its scenario, seed and draws";
-                Err(Failure::file(format!("{}\nhelp: {}", self.says(why), run_again(&self.named))))
+                let named = self.named.display();
+                Err(Failure::file(message!(
+                    "`{named}` holds other results than this program gives for its scenario, seed and draws",
+                    "`{named}` 中的结果与本程序按其情景、种子和模拟次数算出的不同"
+                ))
+                .help(run_again(&self.named)))
             }
             _ => Ok(()),
         }
-    }
-
-    /// A sentence about this side.
-    fn says(&self, what: &str) -> String {
-        format!("`{}` {what}", self.named.display())
     }
 }
 
@@ -103,21 +109,22 @@ pub fn refuse_unlike(prepared: &[Prepared]) -> Result<(), Failure> {
     let (first, mut unlike) = (&reference.manifest, Vec::new());
     for other in others {
         let manifest = &other.manifest;
+        let (other, named) = (other.named.display(), reference.named.display());
         if manifest.seed != first.seed {
-            unlike.push(other.says(&format!(
-                "has seed {}, and `{}` has seed {}",
-                manifest.seed,
-                reference.named.display(),
-                first.seed
-            )));
+            unlike.push(message!(
+                "`{other}` has seed {seed}, and `{named}` has seed {first}",
+                "`{other}` 的种子为 {seed}，`{named}` 的种子为 {first}",
+                seed = manifest.seed,
+                first = first.seed
+            ));
         }
         if manifest.draws != first.draws {
-            unlike.push(other.says(&format!(
-                "has {} draws, and `{}` has {}",
-                manifest.draws,
-                reference.named.display(),
-                first.draws
-            )));
+            unlike.push(message!(
+                "`{other}` has {draws} draws, and `{named}` has {first}",
+                "`{other}` 模拟 {draws} 次，`{named}` 模拟 {first} 次",
+                draws = manifest.draws,
+                first = first.draws
+            ));
         }
     }
     let sampling = |side: &Prepared| side.opened.scenario.sampling;
@@ -126,14 +133,17 @@ pub fn refuse_unlike(prepared: &[Prepared]) -> Result<(), Failure> {
             Sampling::Random => "random",
             Sampling::Sobol => "sobol",
         };
-        return Err(Failure::usage(format!(
-            "{}\nhelp: give both scenarios the same `sampling:`, or add --unpaired",
-            other.says(&format!(
-                "has {} sampling, and `{}` has {} sampling: their draws are not the same",
-                word(other),
-                reference.named.display(),
-                word(reference)
-            ))
+        return Err(Failure::usage(message!(
+            "`{other}` has {its} sampling, and `{named}` has {first} sampling: their draws are not the same",
+            "`{other}` 的抽样方式为 {its}，`{named}` 为 {first}：两者的模拟不是同一批",
+            its = word(other),
+            first = word(reference),
+            other = other.named.display(),
+            named = reference.named.display()
+        ))
+        .help(message!(
+            "give both scenarios the same `sampling:`, or add --unpaired",
+            "请给两个情景写上相同的 `sampling:`，或加上 --unpaired"
         )));
     }
     if unlike.is_empty() {
@@ -147,13 +157,21 @@ pub fn refuse_unlike(prepared: &[Prepared]) -> Result<(), Failure> {
         _ => quoted(&side.named.display().to_string()),
     });
     let again: Vec<String> = again.collect();
-    Err(Failure::usage(format!(
-        "these runs do not share their draws, so they cannot be compared draw by draw:\n  {}\n\
-         help: give all of them the same: bedplan compare {} --seed {} --draws {}\n\
-         help: or compare them as independent runs, with chance in the differences twice: add --unpaired",
-        unlike.join("\n  "),
-        again.join(" "),
-        first.seed,
-        first.draws
+    let unlike = Message::join(&unlike, &Message::verbatim("\n  "));
+    Err(Failure::usage(message!(
+        "these runs do not share their draws, so they cannot be compared draw by draw:\n  {unlike}",
+        "这些运行结果的模拟不是同一批，不能逐次比较：\n  {unlike}",
+        unlike = unlike
+    ))
+    .help(message!(
+        "give all of them the same: bedplan compare {again} --seed {seed} --draws {draws}",
+        "请统一种子和模拟次数：bedplan compare {again} --seed {seed} --draws {draws}",
+        again = again.join(" "),
+        seed = first.seed,
+        draws = first.draws
+    ))
+    .help(message!(
+        "or compare them as independent runs, with chance in the differences twice: add --unpaired",
+        "或作为相互独立的运行来比较（差异中含两份偶然性）：加上 --unpaired"
     )))
 }

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use members::Prepared;
 
-use super::{Failure, INTERRUPTED, breach, folder, out, progress, run, speech};
+use super::{Failure, INTERRUPTED, breach, folder, out, progress, run, speech, values};
 use crate::analysis::compare::changes::changes;
 use crate::analysis::compare::spread::spreads;
 use crate::analysis::compare::{Beside, Scorecard, Side};
@@ -28,16 +28,16 @@ pub struct CompareArguments {
     #[arg(required = true, num_args = 2..=16, value_name = "SCENARIO")]
     sides: Vec<PathBuf>,
     /// Number of draws of scenario files [default: each scenario's].
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    #[arg(long, value_parser = values::draws)]
     draws: Option<u32>,
     /// Seed of scenario files [default: each scenario's].
-    #[arg(long, value_parser = clap::value_parser!(u64).range(0..=9_007_199_254_740_991))]
+    #[arg(long, value_parser = values::seed)]
     seed: Option<u64>,
     /// Folder to write [default: one in `output/` named after the scenarios].
     #[arg(long)]
     out: Option<PathBuf>,
     /// Threads [default: one for each processor]. Results do not depend on it.
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_parser = values::threads)]
     threads: Option<u16>,
     /// Compare runs that do not share seed and draws. Chance is then in the differences twice, and the report says so.
     #[arg(long)]

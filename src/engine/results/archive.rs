@@ -12,6 +12,8 @@ use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
 use super::tally::{LARGEST, Tally, WIDE_ABSENT};
 use crate::engine::placement::needed::{Asked, AskedTally};
+use crate::language::{Lang, Message};
+use crate::message;
 use crate::numerics::points::REPLICATES;
 
 /// First bytes, with the version of the format.
@@ -28,13 +30,24 @@ pub enum ArchiveError {
     OtherLayout,
 }
 
+impl From<ArchiveError> for Message {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Foreign => message!(
+                "these are not tallies written by this version of bedplan",
+                "不是本版本 bedplan 写出的频数记录"
+            ),
+            ArchiveError::Broken => message!("the tallies are damaged", "频数记录已损坏"),
+            ArchiveError::OtherLayout => {
+                message!("the tallies belong to another scenario", "频数记录属于另一个情景")
+            }
+        }
+    }
+}
+
 impl std::fmt::Display for ArchiveError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            ArchiveError::Foreign => "these are not tallies written by this version of bedplan",
-            ArchiveError::Broken => "the tallies are damaged",
-            ArchiveError::OtherLayout => "the tallies belong to another scenario",
-        })
+        f.write_str(Message::from(*self).get(Lang::En))
     }
 }
 

@@ -123,7 +123,7 @@ impl Checker<'_> {
                 ),
             )
             .at(self.span(path.clone().key("opening")), message!("planned opening", "计划投用时间"))
-            .also(self.span(path.clone().key("start")), "start")
+            .also(self.span(path.clone().key("start")), message!("start", "开工时间"))
             .with_help(message!("the opening must not lie before the start", "投用不能早于开工"));
             self.problems.push(problem);
         }

@@ -130,7 +130,10 @@ impl Checker<'_> {
             );
             let problem = Problem::new("E0825", title)
                 .at(table.header_span("age_band"), message!("too few ages", "年龄范围不足"))
-                .also(self.span(Path::root().key("period").key("horizon")), "horizon")
+                .also(
+                    self.span(Path::root().key("period").key("horizon")),
+                    message!("horizon", "预测期末"),
+                )
                 .with_help(message!(
                     "everyone who can be older by the horizon must be counted: add \
                      younger bands, or choose a nearer horizon",

@@ -1,0 +1,84 @@
+//! The words on the command line as arguments; help and errors in the language that is spoken.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
+
+use super::{Arguments, chinese, speech};
+use crate::input::{self, Problems, Sources};
+use crate::language::Lang;
+
+/// The arguments of this process, or the status to end with after help or an error was printed.
+pub fn arguments() -> Result<Arguments, ExitCode> {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    match Arguments::try_parse_from(&words) {
+        Ok(arguments) => {
+            speech::ask(arguments.lang);
+            Ok(arguments)
+        }
+        Err(error) => {
+            let words: Vec<String> =
+                words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+            speech::ask(asked(&words));
+            speech::follow(words.iter().find_map(|word| of_scenario(Path::new(word))));
+            Err(told(&error, &words))
+        }
+    }
+}
+
+/// Prints help, or why the words are not understood.
+fn told(error: &clap::Error, words: &[String]) -> ExitCode {
+    if speech::lang() == Lang::En || error.kind() == ErrorKind::DisplayVersion {
+        // A closed pipe is no fault.
+        let _ = error.print();
+    } else {
+        let mut root = Arguments::command();
+        // Arguments of every command are given to each.
+        root.build();
+        let (command, name) = chinese::called(&root, words);
+        match error.kind() {
+            ErrorKind::DisplayHelp => print!("{}", chinese::help(command, &name)),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                eprint!("{}", chinese::help(command, &name));
+            }
+            _ => eprintln!("{}", chinese::error(error, command, &name)),
+        }
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// The language after `--lang`, in words that could not be parsed.
+fn asked(words: &[String]) -> Option<Lang> {
+    let after = words.iter().zip(words.iter().skip(1)).find(|(word, _)| *word == "--lang");
+    let joined = || words.iter().find_map(|word| word.strip_prefix("--lang="));
+    after.map(|(_, lang)| lang.as_str()).or_else(joined).and_then(Lang::named)
+}
+
+/// The language of the scenario that a word names.
+fn of_scenario(word: &Path) -> Option<Lang> {
+    let is_scenario = word.extension().is_some_and(|end| end == "yaml" || end == "yml");
+    if !is_scenario || !word.is_file() {
+        return None;
+    }
+    let mut sources = Sources::new();
+    input::load(word, &mut sources, &mut Problems::new());
+    input::language(&sources)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_asked_for_is_found_in_words_that_cannot_be_parsed() {
+        let lang =
+            |words: &[&str]| asked(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
+        assert_eq!(lang(&["run", "--lang", "zh-CN", "--drawss"]), Some(Lang::Zh));
+        assert_eq!(lang(&["--lang=en", "run"]), Some(Lang::En));
+        assert_eq!(lang(&["run", "--lang"]), None);
+        assert_eq!(lang(&["run", "plan.yaml"]), None);
+    }
+}

@@ -1,0 +1,212 @@
+//! Values on the command line: numbers, shares, lists, each refused as the door refuses them, with what to write instead.
+//!
+//! Knows nothing of single commands.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use crate::input::scalar::{self, Number};
+use crate::input::slip::number_slip;
+use crate::input::suggest;
+use crate::language::{Lang, Message};
+use crate::message;
+
+/// Why a value is not taken, and what to write.
+#[derive(Debug, Clone)]
+pub struct Refusal(pub Message);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.get(Lang::En))
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// A whole number in a range.
+pub fn whole<T: TryFrom<i64>>(text: &str, range: RangeInclusive<i64>) -> Result<T, Refusal> {
+    let read = |text: &str| {
+        let value = match scalar::number(text.trim())? {
+            Number::Int(value) => value,
+            Number::Float(value) => scalar::whole(value)?,
+        };
+        T::try_from(value).ok().filter(|_| range.contains(&value))
+    };
+    let (low, high) = (*range.start(), *range.end());
+    read(text).ok_or_else(|| {
+        slip(text, read).unwrap_or_else(|| {
+            Refusal(message!(
+                "write a whole number from {low} to {high}",
+                "请写 {low} 至 {high} 的整数"
+            ))
+        })
+    })
+}
+
+/// A number of draws.
+pub fn draws(text: &str) -> Result<u32, Refusal> {
+    whole(text, 1..=10_000_000)
+}
+
+/// A seed: below 2⁵³, so that every program reads it alike.
+pub fn seed(text: &str) -> Result<u64, Refusal> {
+    whole(text, 0..=9_007_199_254_740_991)
+}
+
+/// A number of threads.
+pub fn threads(text: &str) -> Result<u16, Refusal> {
+    whole(text, 1..=1024)
+}
+
+/// A language, however it is called.
+pub fn language(text: &str) -> Result<Lang, Refusal> {
+    Lang::named(text).ok_or_else(|| Refusal(message!("write `en` or `zh`", "请写 `en` 或 `zh`")))
+}
+
+/// A share of 1 with both ends permitted, written `0.9` or `90%`.
+pub fn probability(text: &str) -> Result<f64, Refusal> {
+    let wanted = message!(
+        "write a probability from 0 to 1, such as 0.9 or 90%",
+        "请写 0 至 1 的概率，例如 0.9 或 90%"
+    );
+    share(text, |value| (0.0..=1.0).contains(value), wanted)
+}
+
+/// An error as a share of 1, above 0 and below 1, written `0.005` or `0.5%`.
+pub fn error(text: &str) -> Result<f64, Refusal> {
+    let wanted = message!(
+        "write an error above 0 and below 1, such as 0.5% or 0.005",
+        "请写大于 0 且小于 1 的误差，例如 0.5% 或 0.005"
+    );
+    share(text, |value| *value > 0.0 && *value < 1.0, wanted)
+}
+
+fn share(text: &str, fits: fn(&f64) -> bool, wanted: Message) -> Result<f64, Refusal> {
+    let read = |text: &str| in_percent(text).filter(fits);
+    read(text).ok_or_else(|| {
+        let text = text.trim();
+        let percent = format!("{text}%");
+        if in_percent(text).is_some_and(|value| value >= 1.0) && read(&percent).is_some() {
+            return Refusal(suggest::did_you_mean(percent));
+        }
+        slip(text, read).unwrap_or(Refusal(wanted))
+    })
+}
+
+/// A number that may stand in per cent.
+fn in_percent(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let Some(digits) = text.strip_suffix('%') else {
+        return scalar::number(text).map(Number::as_f64);
+    };
+    // Shifted as decimal text: dividing by 100 would make 0.07000000000000001 of 7 %.
+    let digits = digits.trim_end();
+    scalar::number(digits).and_then(|_| format!("{digits}e-2").parse().ok())
+}
+
+/// What to write for a word that means a number which is taken.
+fn slip<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Refusal> {
+    let slip = number_slip(text)?;
+    read(slip.instead.as_deref()?)?;
+    Some(Refusal(slip.help()))
+}
+
+/// Names in a row, however they are parted: `a,b`, `石林镇、南桐镇`, `a；b`.
+#[derive(Debug, Clone)]
+pub struct Names(pub Vec<String>);
+
+/// The names in a word.
+pub fn names(text: &str) -> Result<Names, Refusal> {
+    let names: Vec<String> = parts(text).map(str::to_owned).collect();
+    if names.is_empty() {
+        return Err(Refusal(message!("write names joined by commas", "请写名称，用逗号隔开")));
+    }
+    Ok(Names(names))
+}
+
+/// Years in a row.
+#[derive(Debug, Clone)]
+pub struct Years(pub Vec<i32>);
+
+/// The years in a word: `2025,2030`, `2025，2030`, `2025、2030`.
+pub fn years(text: &str) -> Result<Years, Refusal> {
+    let years: Result<Vec<i32>, Refusal> = parts(text).map(year).collect();
+    match years {
+        Ok(years) if years.is_empty() => {
+            Err(Refusal(message!("write years joined by commas", "请写年份，用逗号隔开")))
+        }
+        other => other.map(Years),
+    }
+}
+
+fn year(text: &str) -> Result<i32, Refusal> {
+    if let Some((first, last)) = years_from_to(text) {
+        let all: Vec<String> = (first..=last).map(|year| year.to_string()).collect();
+        let all = all.join(",");
+        return Err(Refusal(message!("write each year: `{all}`", "请逐年写出：`{all}`")));
+    }
+    whole(text, 1900..=2200)
+}
+
+/// The ends of `2025-2030`, `2025–2030`, `2025至2030`, when they are years in order.
+fn years_from_to(text: &str) -> Option<(i32, i32)> {
+    let (first, last) = text.split_once(['-', '–', '—', '~', '～', '至', '到'])?;
+    let year = |text: &str| text.trim().trim_end_matches('年').parse::<i32>().ok();
+    let (first, last) = (year(first)?, year(last)?);
+    ((1900..=2200).contains(&first) && first < last && last <= 2200).then_some((first, last))
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let marks = [',', '，', '、', ';', '；'];
+    text.split(marks).map(str::trim).filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused<T: fmt::Debug>(result: Result<T, Refusal>) -> (String, String) {
+        let Refusal(words) = result.expect_err("refused");
+        (words.get(Lang::En).to_owned(), words.get(Lang::Zh).to_owned())
+    }
+
+    #[test]
+    fn numbers_are_taken_or_written_out_right() {
+        assert_eq!(whole::<u32>("1000", 1..=9_999).unwrap(), 1_000);
+        assert_eq!(whole::<u32>(" 1e3 ", 1..=9_999).unwrap(), 1_000);
+        for text in ["1,000", "1 000", "１０００", "1，000", "1000次", "1000 draws", "0.1万"]
+        {
+            let (en, zh) = refused(whole::<u32>(text, 1..=9_999));
+            assert!(en.contains("`1000`") && zh.contains("`1000`"), "{text}: {en}");
+        }
+        // What is suggested is taken: a number that would be refused next is not.
+        for text in ["0", "10000", "1.5", "many", "", "-3", "1e99", "50,000", "2万"] {
+            let (en, zh) = refused(whole::<u32>(text, 1..=9_999));
+            assert_eq!(en, "write a whole number from 1 to 9999", "{text}");
+            assert_eq!(zh, "请写 1 至 9999 的整数", "{text}");
+        }
+    }
+
+    #[test]
+    fn shares_are_taken_in_both_ways() {
+        assert_eq!(probability("0.9").unwrap(), 0.9);
+        assert_eq!(probability("90%").unwrap(), 0.9);
+        assert_eq!(probability("7 %").unwrap(), 0.07);
+        assert_eq!(error("0.5%").unwrap(), 0.005);
+        assert!(error("0").is_err() && error("100%").is_err() && error("1").is_err());
+        assert!(refused(probability("90")).0.contains("`90%`"));
+        assert!(refused(probability("９０％")).0.contains("`0.9`"));
+        assert!(refused(probability("often")).1.contains("0.9"));
+    }
+
+    #[test]
+    fn lists_are_parted_by_the_commas_of_both_languages() {
+        assert_eq!(names("a, b").unwrap().0, ["a", "b"]);
+        assert_eq!(names("石林镇、南桐镇").unwrap().0, ["石林镇", "南桐镇"]);
+        assert_eq!(years("2025，2030").unwrap().0, [2025, 2030]);
+        assert_eq!(years("2025、2030;2035").unwrap().0, [2025, 2030, 2035]);
+        assert!(refused(years("2025年")).0.contains("`2025`"));
+        assert!(refused(years("2025-2027")).1.contains("`2025,2026,2027`"));
+        assert!(years("，").is_err() && names("").is_err());
+    }
+}
