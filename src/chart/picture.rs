@@ -7,6 +7,7 @@ use resvg::usvg;
 
 use crate::chart::error::ChartError;
 use crate::chart::font;
+use crate::language::visible;
 
 /// Pixels to the metre at 300 dpi, for the PNG's pHYs chunk.
 const PIXELS_PER_METRE: u32 = 11_811;
@@ -132,10 +133,11 @@ fn encode(pixmap: &Pixmap, metadata: &[(&str, &str)]) -> Result<Vec<u8>, ChartEr
     }));
     for (key, value) in metadata {
         check_key(key)?;
+        let value = visible(value).into_owned();
         let added = if value.is_ascii() {
-            encoder.add_text_chunk((*key).to_owned(), (*value).to_owned())
+            encoder.add_text_chunk((*key).to_owned(), value)
         } else {
-            encoder.add_itxt_chunk((*key).to_owned(), (*value).to_owned())
+            encoder.add_itxt_chunk((*key).to_owned(), value)
         };
         added.map_err(|problem| ChartError::Metadata(format!("{key}: {problem}")))?;
     }

@@ -3,6 +3,7 @@
 //! Never drops a character: a long name becomes more lines, and the layout makes room.
 
 use crate::chart::font::{Weight, width};
+use crate::language::visible;
 
 /// Punctuation that may not begin a line.
 const CLOSING: &str = "，。、；：？！）》」』】〕％%,.;:?!)]}…·”’";
@@ -14,17 +15,9 @@ fn is_wide(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Characters that XML may carry, line breaks and tabs as spaces, no doubled or outer spaces: what a reader sees anyway.
+/// What steers written out, line breaks and tabs as spaces, no doubled or outer spaces: what a reader sees anyway.
 pub fn clean(text: &str) -> String {
-    let legal: String = text
-        .chars()
-        .map(|c| match c {
-            '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
-            c if c.is_control() => ' ',
-            c => c,
-        })
-        .collect();
-    legal.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    visible(text).split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Pieces that are never broken inside, each with its trailing space.
@@ -154,6 +147,6 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_carry_is_replaced() {
-        assert_eq!(clean(" a\n\tb\u{0}c  d "), "a b c d");
+        assert_eq!(clean(" a\n\tb\u{0}c  d "), "a b[U+0000]c d");
     }
 }

@@ -1,176 +1,364 @@
 //! A finished run opened again: its manifest, its scenario through the usual door, and its draws.
 //!
-//! Refuses what is no finished run of this version, and what was changed after it was run; never simulates.
+//! A run folder is evidence, and may come from anybody. It is opened when every file is the one its manifest names, and the
+//! manifest says of the run what follows from its scenario, data and tallies. Never simulates more than the central case.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::run::{SCENARIO, TALLIES};
+use super::run::{SCENARIO, TALLIES, data_name, manifest_of};
+use super::shard::Shard;
 use super::{Failure, scenario, speech};
-use crate::engine::{Ensemble, Layout};
-use crate::input::{Opened, Sources};
-use crate::language::{Lang, Message};
+use crate::analysis::headline;
+use crate::engine::{Ensemble, Model, Span};
+use crate::input::source::{CSV_LIMIT, YAML_LIMIT};
+use crate::input::{DATA_KEYS, InMemory, Opened, Sources};
+use crate::language::{Lang, Message, visible};
 use crate::message;
 use crate::numerics::NUMERICS_VERSION;
-use crate::output::manifest::{self, FileHash, Manifest};
+use crate::output::manifest::{self, FileHash, Manifest, ManifestError};
+use crate::output::stored::{Fault, Stored, StoredError};
+
+/// Most bytes of a file of tallies.
+const TALLIES_LIMIT: u64 = 1 << 30;
 
 /// A finished run.
 #[derive(Debug)]
 pub struct Finished {
-    /// Where it stands.
-    folder: PathBuf,
     /// What made it.
     pub manifest: Manifest,
     /// Its scenario.
     pub opened: Opened,
-    /// The files that its results come from, by name.
-    pub sources: Vec<(String, Vec<u8>)>,
+    /// The files of the scenario, by name.
+    pub sources: Vec<(String, Arc<[u8]>)>,
+    /// Its draws.
+    pub tallies: StoredTallies,
+    /// What was changed in its folder since, of files that its results do not come from.
+    changes: Vec<StoredError>,
+}
+
+/// The draws of a finished run, still on the disk.
+#[derive(Debug, Clone)]
+pub struct StoredTallies {
+    stored: Stored,
+    file: FileHash,
+    span: Span,
 }
 
 impl Finished {
-    /// Opens the whole run in `folder`.
+    /// Opens the whole run in `folder`, whose results come from its scenario, data and tallies as they were written.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         let finished = Finished::open_any(folder)?;
         match &finished.manifest.shard {
             None => Ok(finished),
-            Some(shard) => Err(Failure::file(message!(
-                "`{folder}` is part {shard} of a run",
-                "`{folder}` 是一次运行的第 {shard} 分段",
-                folder = folder.display()
-            ))
-            .help(message!(
-                "join all parts with `bedplan merge` first",
-                "请先用 `bedplan merge` 合并各分段"
-            ))),
+            Some(shard) => {
+                let name = folder.display();
+                Err(Failure::file(message!(
+                    "`{name}` is part {shard} of a run",
+                    "`{name}` 只是一次运行的第 {shard} 分段",
+                    name = name,
+                    shard = shard
+                ))
+                .help(message!(
+                    "join all parts with `bedplan merge` first",
+                    "请先用 `bedplan merge` 合并全部分段"
+                )))
+            }
         }
     }
 
     /// Opens the run, or part of a run, in `folder`.
     pub fn open_any(folder: &Path) -> Result<Self, Failure> {
-        let manifest = read_manifest(folder)?;
+        let stored = Stored::new(folder);
+        let manifest = read_manifest(&stored)?;
         speech::follow(Lang::named(&manifest.lang));
-        let ours = (env!("CARGO_PKG_VERSION"), NUMERICS_VERSION);
-        if (manifest.version.as_str(), manifest.numerics_version) != ours {
-            return Err(Failure::file(message!(
-                "`{folder}` was made by bedplan {theirs} (numerics {numerics}), and this is bedplan {version} (numerics {own})",
-                "`{folder}` 由 bedplan {theirs}（数值方法 {numerics}）写出，而本程序为 bedplan {version}（数值方法 {own}）",
-                folder = folder.display(),
-                theirs = manifest.version,
-                numerics = manifest.numerics_version,
-                version = ours.0,
-                own = ours.1
-            ))
-            .help(message!(
-                "{again}, or use that version",
-                "{again}，或改用那个版本",
-                again = run_again(folder)
-            )));
-        }
-        let made_from = |file: &&FileHash| {
-            file.file == SCENARIO || file.file == TALLIES || file.file.starts_with("data/")
-        };
-        let sources: Vec<(String, Vec<u8>)> = manifest
-            .outputs
-            .iter()
-            .filter(made_from)
-            .map(|file| Ok((file.file.clone(), unchanged(folder, file)?)))
-            .collect::<Result<_, Failure>>()?;
-        for needed in [SCENARIO, TALLIES] {
-            if !sources.iter().any(|(name, _)| name == needed) {
-                return Err(Failure::file(message!(
-                    "the manifest of `{folder}` names no {needed}, so its results cannot be read again",
-                    "`{folder}` 的清单中没有 {needed}，无法再读取其结果",
-                    folder = folder.display()
+        let refused = |error: StoredError| refused(folder, &error);
+        let find = |name: &str| manifest.outputs.iter().find(|file| file.file == name);
+        let needed = |name: &str| {
+            find(name).ok_or_else(|| {
+                let folder = folder.display();
+                Failure::file(message!(
+                    "the manifest of `{folder}` names no {name}, so its results cannot be read again",
+                    "`{folder}` 的 manifest.json 未列出 {name}，无法重新读取结果",
+                    folder = folder,
+                    name = name
                 ))
-                .help(run_again(folder)));
-            }
+            })
+        };
+        let tallies = needed(TALLIES)?.clone();
+        let mut files = vec![(needed(SCENARIO)?, YAML_LIMIT)];
+        let data = DATA_KEYS.iter().filter_map(|key| find(&data_name(key)));
+        files.extend(data.map(|file| (file, CSV_LIMIT)));
+        let mut sources: Vec<(String, Arc<[u8]>)> = Vec::with_capacity(files.len());
+        for (file, limit) in files {
+            let bytes = stored.read_unchanged(file, limit).map_err(refused)?;
+            sources.push((file.file.clone(), bytes.into()));
         }
-        let opened = scenario::open(&folder.join(SCENARIO), &mut Sources::new())?;
-        Ok(Finished { folder: folder.to_owned(), manifest, opened, sources })
+        // From memory: what was found unchanged is what is read, and nothing outside of the folder can be.
+        let in_memory = |files: InMemory, (name, bytes): &(String, Arc<[u8]>)| {
+            files.with(folder.join(name), Arc::clone(bytes))
+        };
+        let in_memory = sources.iter().fold(InMemory::default(), in_memory);
+        let opened = scenario::open(&folder.join(SCENARIO), &mut Sources::reading(in_memory))?;
+        let (_, text) = &sources[0];
+        let span = refuse_forged(folder, &manifest, &opened, &String::from_utf8_lossy(text))?;
+        let changes = stored.changes(&manifest.outputs, manifest::FILE);
+        let tallies = StoredTallies { stored, file: tallies, span };
+        Ok(Finished { manifest, opened, sources, tallies, changes })
     }
 
-    /// Its draws, whose results stand as `layout` says.
-    pub fn ensemble(&self, layout: Layout) -> Result<Ensemble, Failure> {
-        let tallies = self.sources.iter().find(|(name, _)| name == TALLIES);
-        let bytes = tallies.map_or(&[][..], |(_, bytes)| bytes);
-        Ensemble::from_bytes(layout, bytes).map_err(|error| {
-            let path = self.folder.join(TALLIES);
-            Failure::file(message!(
-                "`{path}`: {error}",
-                "`{path}`：{error}",
-                path = path.display(),
-                error = Message::from(error)
-            ))
-            .help(run_again(&self.folder))
-        })
+    /// The same where the folder is as it was written; what is compared or joined is evidence as a whole.
+    pub fn unchanged(self) -> Result<Self, Failure> {
+        let folder = self.tallies.stored.path();
+        self.changes.first().map_or(Ok(()), |change| Err(refused(folder, change)))?;
+        Ok(self)
+    }
+
+    /// What was changed in its folder, in words: nothing its results come from.
+    pub fn changes(&self) -> impl Iterator<Item = Message> {
+        self.changes.iter().map(said)
+    }
+
+    /// Identity of the whole run, of which this may be a part.
+    pub fn whole_id(&self) -> String {
+        let (_, text) = &self.sources[0];
+        manifest_of(&self.opened, &String::from_utf8_lossy(text), None, None).run_id
     }
 }
 
-/// The manifest in `folder`.
-fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
-    let path = folder.join(manifest::FILE);
-    let shown = folder.display();
-    let bytes = fs::read(&path).map_err(|error| {
-        if folder.is_dir() && error.kind() == std::io::ErrorKind::NotFound {
-            Failure::file(message!(
-                "`{shown}` is not a finished run: it has no manifest.json, which is written last",
-                "`{shown}` 不是已完成的运行结果：没有最后写入的 manifest.json"
+impl StoredTallies {
+    /// Their file's hash, as it was when the run was written.
+    pub fn sha256(&self) -> &str {
+        &self.file.sha256
+    }
+
+    /// Their bytes.
+    pub fn bytes(&self) -> Result<Vec<u8>, Failure> {
+        let refused = |error: StoredError| refused(self.stored.path(), &error);
+        self.stored.read_unchanged(&self.file, TALLIES_LIMIT).map_err(refused)
+    }
+
+    /// The draws in `bytes`, which are those of `model`.
+    pub fn ensemble(&self, model: &Model, bytes: &[u8]) -> Result<Ensemble, Failure> {
+        let path = self.stored.path().join(TALLIES);
+        let path = path.display();
+        let refuse = |why: Message| {
+            Failure::file(message!("`{path}`: {why}", "`{path}`：{why}", path = path, why = why))
+                .help(run_again(self.stored.path()))
+        };
+        let ensemble = Ensemble::from_bytes(model.layout().clone(), bytes);
+        let ensemble = ensemble.map_err(|error| refuse(error.into()))?;
+        let kept = headline::columns(model.scenario(), model.layout());
+        if ensemble.span() != self.span {
+            let (Span { skipped, draws }, wanted) = (ensemble.span(), self.span);
+            let range = |span: Span| format!("{}–{}", span.skipped + 1, span.end());
+            return Err(refuse(message!(
+                "holds draws {held}, and the run is of draws {wanted}",
+                "所含为第 {held} 次模拟，而本次运行应为第 {wanted} 次",
+                held = range(Span { skipped, draws }),
+                wanted = range(wanted)
+            )));
+        }
+        if !ensemble.is_of(model, &kept) {
+            return Err(refuse(message!(
+                "the tallies are not those of this scenario",
+                "频数记录与本情景不符"
+            )));
+        }
+        Ok(ensemble)
+    }
+}
+
+/// The manifest of a run folder.
+fn read_manifest(stored: &Stored) -> Result<Manifest, Failure> {
+    let folder = stored.path();
+    let name = folder.display();
+    let bytes =
+        stored.read(manifest::FILE, manifest::LIMIT).map_err(|error| match error.fault {
+            Fault::Missing if folder.is_dir() => Failure::file(message!(
+                "`{name}` is not a finished run: it has no manifest.json, which is written last",
+                "`{name}` 不是已完成的运行结果：没有最后写入的 manifest.json",
+                name = name
             ))
             .help(message!(
                 "name a folder that `bedplan run` has written",
                 "请写 `bedplan run` 写出的文件夹"
-            ))
-        } else {
-            unreadable(&path, &error)
-        }
-    })?;
-    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|error| {
-        Failure::file(message!(
-            "`{shown}` has a manifest.json that cannot be read: {error}",
-            "`{shown}` 的 manifest.json 无法读取：{error}"
-        ))
-        .help(run_again(folder))
-    })?;
-    if manifest.program != "bedplan" {
-        return Err(Failure::file(message!(
-            "`{shown}` is a run of `{program}`, not of bedplan",
-            "`{shown}` 是 `{program}` 的运行结果，不是 bedplan 的",
-            program = manifest.program
-        )));
-    }
-    Ok(manifest)
+            )),
+            _ => refused(folder, &error),
+        })?;
+    Manifest::read(&bytes).map_err(|error| {
+        let said = match &error {
+            ManifestError::Form(error) => message!(
+                "`{name}` has a manifest.json that cannot be read: {error}",
+                "`{name}` 的 manifest.json 无法读取：{error}",
+                name = name,
+                error = error
+            ),
+            ManifestError::OtherProgram(program) => {
+                let program = visible(program);
+                return Failure::file(message!(
+                    "`{name}` is a run of `{program}`, not of bedplan",
+                    "`{name}` 是 `{program}` 的运行，不是 bedplan 的",
+                    name = name,
+                    program = program
+                ));
+            }
+            ManifestError::OtherVersion(version, numerics) => {
+                let version = visible(version);
+                let ours = env!("CARGO_PKG_VERSION");
+                return Failure::file(message!(
+                    "`{name}` was made by bedplan {version} (numerics {numerics}), and this is bedplan {ours} (numerics {here})",
+                    "`{name}` 由 bedplan {version}（数值版本 {numerics}）生成，而当前程序为 bedplan {ours}（数值版本 {here}）",
+                    name = name,
+                    version = version,
+                    numerics = numerics,
+                    ours = ours,
+                    here = NUMERICS_VERSION
+                ))
+                .help(message!(
+                    "{again}, or use that version",
+                    "{again}；或改用该版本的程序",
+                    again = run_again(folder)
+                ));
+            }
+            ManifestError::Name(file) => {
+                let file = visible(file);
+                message!(
+                    "the manifest of `{name}` names `{file}`, which is no file of a run folder",
+                    "`{name}` 的 manifest.json 列出了 `{file}`，这不是运行文件夹中的文件",
+                    name = name,
+                    file = file
+                )
+            }
+            ManifestError::Files => message!(
+                "the manifest of `{name}` names a file twice, or more files than a run has",
+                "`{name}` 的 manifest.json 重复列出文件，或列出的文件过多",
+                name = name
+            ),
+            ManifestError::Changed => {
+                return changed(&folder.join(manifest::FILE), folder);
+            }
+        };
+        Failure::file(said).help(run_again(folder))
+    })
 }
 
-/// The bytes of a file of the run, as they were when it was run.
-fn unchanged(folder: &Path, file: &FileHash) -> Result<Vec<u8>, Failure> {
-    let path = folder.join(&file.file);
-    let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
-    if manifest::sha256(&bytes) == file.sha256 {
-        return Ok(bytes);
+/// Refuses a manifest that says of the run what does not follow from its scenario and data; gives the draws of the run.
+fn refuse_forged(
+    folder: &Path,
+    manifest: &Manifest,
+    opened: &Opened,
+    text: &str,
+) -> Result<Span, Failure> {
+    let shard: Option<Shard> = match &manifest.shard {
+        None => None,
+        Some(shard) => Some(shard.parse().map_err(|_| forged(folder, "shard"))?),
+    };
+    // As it would be written now.
+    let shard_word = shard.map(|shard| shard.to_string());
+    let file = manifest.scenario_file.clone();
+    let now = manifest_of(opened, text, file, shard_word.as_deref());
+    let data =
+        |of: &Manifest| of.inputs[of.inputs.len().saturating_sub(opened.files.len())..].to_vec();
+    let most_done = |asked: u32| if shard.is_some() { asked } else { asked - 1 };
+    let interrupted =
+        manifest.interrupted_of.is_none_or(|asked| asked > 0 && manifest.draws <= most_done(asked));
+    let agrees = [
+        ("seed", manifest.seed == now.seed),
+        ("draws", manifest.draws == now.draws),
+        ("shard", manifest.shard == now.shard),
+        ("run_id", manifest.run_id == now.run_id),
+        ("scenario", manifest.scenario == now.scenario),
+        ("chance_events", manifest.chance_events == now.chance_events),
+        ("lang", [Lang::En, Lang::Zh].map(manifest::lang_word).contains(&manifest.lang.as_str())),
+        ("inputs", data(manifest) == data(&now)),
+        ("interrupted_of", interrupted),
+    ];
+    match agrees.iter().find(|(_, agrees)| !agrees) {
+        Some((field, _)) => Err(forged(folder, field)),
+        None => Ok(shard.map_or(Span::whole(now.draws), |shard| shard.span(now.draws))),
     }
-    Err(Failure::file(message!(
-        "`{path}` was changed after the run, so the results are not those of what it says",
-        "`{path}` 在运行之后被改动，结果已与其内容不符",
-        path = path.display()
-    ))
-    .help(run_again(folder)))
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+/// The manifest says something else of the run than its files do.
+fn forged(folder: &Path, field: &str) -> Failure {
+    let name = folder.display();
     Failure::file(message!(
-        "`{path}`: {why}",
-        "`{path}`：{why}",
-        path = path.display(),
-        why = Message::from(error)
+        "the manifest of `{name}` does not say what follows from its files: `{field}` is another",
+        "`{name}` 的 manifest.json 与其文件不符：`{field}` 不一致",
+        name = name,
+        field = field
     ))
+    .help(run_again(folder))
+}
+
+/// Refuses a file of the run that is not as it was written.
+fn refused(folder: &Path, error: &StoredError) -> Failure {
+    match &error.fault {
+        Fault::Changed => changed(&error.path, folder),
+        Fault::Unnamed => Failure::file(said(error))
+            .help(message!("move it out of the run folder", "请将其移出运行文件夹")),
+        Fault::Io(_) => Failure::file(said(error)),
+        _ => Failure::file(said(error)).help(run_again(folder)),
+    }
+}
+
+/// What is wrong with a file of the run.
+fn said(error: &StoredError) -> Message {
+    let path = error.path.display().to_string();
+    let path = visible(&path);
+    match &error.fault {
+        Fault::Changed => {
+            message!("`{path}` was changed after the run", "`{path}` 在运行之后被改动", path = path)
+        }
+        Fault::Unnamed => {
+            message!("`{path}` was added after the run", "`{path}` 是运行之后添加的", path = path)
+        }
+        Fault::Missing => {
+            message!("`{path}` of the run is not there", "运行文件 `{path}` 不存在", path = path)
+        }
+        Fault::NotAFile => message!(
+            "`{path}` is no plain file: a run folder holds no links, pipes or devices",
+            "`{path}` 不是普通文件：运行文件夹中不应有链接、管道或设备",
+            path = path
+        ),
+        Fault::TooLarge(limit) => message!(
+            "`{path}` is larger than {limit} MiB",
+            "`{path}` 超过 {limit} MiB",
+            path = path,
+            limit = limit >> 20
+        ),
+        Fault::TooMany => message!(
+            "`{path}`: the folder holds more files, or folders in one another, than a run has",
+            "`{path}`：文件夹中的文件过多或嵌套过深，不是一次运行的结果",
+            path = path
+        ),
+        Fault::Io(error) => {
+            let error = Message::from(error);
+            message!("`{path}`: {error}", "`{path}`：{error}", path = path, error = error)
+        }
+    }
+}
+
+fn changed(path: &Path, folder: &Path) -> Failure {
+    let path = path.display().to_string();
+    let path = visible(&path);
+    Failure::file(message!(
+        "`{path}` was changed after the run, so the results are not those of what it says",
+        "`{path}` 在运行之后被改动，结果与其内容不符",
+        path = path
+    ))
+    .help(run_again(folder))
 }
 
 /// How to run the scenario of a folder again.
 pub fn run_again(folder: &Path) -> Message {
-    let (scenario, folder) = (folder.join(SCENARIO), folder.display());
+    let scenario: PathBuf = folder.join(SCENARIO);
+    let (scenario, folder) = (scenario.display(), folder.display());
     message!(
         "run it again with `bedplan run {scenario} --out {folder}`",
         "请重新运行：`bedplan run {scenario} --out {folder}`",
-        scenario = scenario.display()
+        scenario = scenario,
+        folder = folder
     )
 }

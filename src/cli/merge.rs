@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::finished::Finished;
-use super::run::{SCENARIO, TALLIES, data_name, write_results};
+use super::finished::{Finished, StoredTallies};
+use super::run::write_results;
 use super::shard::Shard;
 use super::{Failure, answer, chart_arguments, folder, out};
 use crate::analysis::Results;
-use crate::engine::{Ensemble, Model, Span};
+use crate::engine::{Ensemble, Model};
 use crate::message;
 use crate::output::Choice;
 use crate::output::folder::{Building, Marker as _};
@@ -30,24 +30,36 @@ pub struct MergeArguments {
     charts: chart_arguments::ChartArguments,
 }
 
+/// A part found to be one: its folder and its draws.
+type Part = (PathBuf, StoredTallies);
+
 /// Runs the command: every part is opened and found to belong before anything is written.
 pub fn merge(arguments: &MergeArguments, stop: &Arc<AtomicBool>) -> Result<(), Failure> {
-    let mut parts: BTreeMap<Shard, (PathBuf, Finished)> = BTreeMap::new();
+    let mut whole: Option<Finished> = None;
+    let mut parts: BTreeMap<Shard, Part> = BTreeMap::new();
     for folder in &arguments.parts {
-        let finished = Finished::open_any(folder)?;
+        let finished = Finished::open_any(folder)?.unchanged()?;
         let name = folder.display();
         let shard: Option<Shard> = finished.manifest.shard.as_ref().and_then(|s| s.parse().ok());
         let shard = shard.ok_or_else(|| {
-            Failure::file(message!("`{name}` is no part of a run", "`{name}` 不是运行的分段"))
+            Failure::file(message!(
+                "`{name}` is no part of a run",
+                "`{name}` 不是运行的分段",
+                name = name
+            ))
         })?;
-        if let Some((&first, (other, known))) = parts.first_key_value() {
-            let other = other.display();
-            if known.manifest.run_id != finished.manifest.run_id || first.parts != shard.parts {
+        if let (Some((&first, (other, _))), Some(known)) = (parts.first_key_value(), &whole) {
+            let [other_id, id] = [known.whole_id(), finished.whole_id()];
+            if other_id != id || first.parts != shard.parts {
                 return Err(Failure::file(message!(
-                    "`{name}` (part {shard} of run {its}) and `{other}` (part {first} of run {run}) are not parts of one run",
-                    "`{name}`（运行 {its} 的第 {shard} 分段）与 `{other}`（运行 {run} 的第 {first} 分段）不属于同一次运行",
-                    its = finished.manifest.run_id,
-                    run = known.manifest.run_id
+                    "`{name}` (part {shard} of run {id}) and `{other}` (part {first} of run {other_id}) are not parts of one run",
+                    "`{name}`（运行 {id} 的第 {shard} 分段）与 `{other}`（运行 {other_id} 的第 {first} 分段）不属于同一次运行",
+                    name = name,
+                    shard = shard,
+                    id = id,
+                    other = other.display(),
+                    first = first,
+                    other_id = other_id
                 ))
                 .help(message!(
                     "parts must be made from one scenario with one seed, number of draws and number of parts",
@@ -56,13 +68,16 @@ pub fn merge(arguments: &MergeArguments, stop: &Arc<AtomicBool>) -> Result<(), F
             }
         }
         if let Some((other, _)) = parts.get(&shard) {
-            let other = other.display();
             return Err(Failure::file(message!(
                 "part {shard} is there twice: `{other}` and `{name}`",
-                "第 {shard} 分段出现了两次：`{other}` 和 `{name}`"
+                "第 {shard} 分段出现了两次：`{other}` 和 `{name}`",
+                shard = shard,
+                other = other.display(),
+                name = name
             )));
         }
-        parts.insert(shard, (folder.clone(), finished));
+        parts.insert(shard, (folder.clone(), finished.tallies.clone()));
+        whole.get_or_insert(finished);
     }
     let count = parts.keys().next().map_or(0, |shard| shard.parts);
     let missing = |part: &u32| !parts.contains_key(&Shard { part: *part, parts: count });
@@ -70,62 +85,55 @@ pub fn merge(arguments: &MergeArguments, stop: &Arc<AtomicBool>) -> Result<(), F
         (1..=count).filter(missing).map(|part| format!("{part}/{count}")).collect();
     if !missing.is_empty() {
         let list = missing.join(", ");
-        return Err(Failure::file(message!("missing parts: {list}", "缺少分段：{list}")).help(
-            message!(
-                "run them with --shard, or name their folders too",
-                "请用 --shard 运行它们，或把它们的文件夹也写上"
-            ),
-        ));
+        return Err(Failure::file(message!(
+            "missing parts: {list}",
+            "缺少分段：{list}",
+            list = list
+        ))
+        .help(message!(
+            "run them with --shard, or name their folders too",
+            "请用 --shard 运行它们，或把它们的文件夹也写上"
+        )));
     }
-    join(arguments, parts, stop)
+    match whole {
+        Some(finished) => join(arguments, &finished, parts, stop),
+        None => Ok(()),
+    }
 }
 
 fn join(
     arguments: &MergeArguments,
-    parts: BTreeMap<Shard, (PathBuf, Finished)>,
+    finished: &Finished,
+    parts: BTreeMap<Shard, Part>,
     stop: &Arc<AtomicBool>,
 ) -> Result<(), Failure> {
-    let mut whole: Option<(Finished, Ensemble)> = None;
-    for (shard, (folder, finished)) in parts {
-        let scenario = &finished.opened.scenario;
-        let model = Model::new(scenario, finished.manifest.seed);
-        let ensemble = finished.ensemble(model.layout().clone())?;
-        let span: Span = shard.span(finished.manifest.draws);
-        if ensemble.span() != span {
-            let name = folder.join(TALLIES);
-            return Err(Failure::file(message!(
-                "`{name}` does not hold the draws of part {shard}",
-                "`{name}` 中不是第 {shard} 分段的模拟",
-                name = name.display()
-            )));
-        }
+    let model = Model::new(&finished.opened.scenario, finished.manifest.seed);
+    let mut whole: Option<Ensemble> = None;
+    for (_, (_, tallies)) in parts {
+        let ensemble = tallies.ensemble(&model, &tallies.bytes()?)?;
         match &mut whole {
-            None => whole = Some((finished, ensemble)),
-            Some((_, whole)) => whole.append(&ensemble),
+            None => whole = Some(ensemble),
+            Some(whole) => whole.append(&ensemble),
         }
     }
-    let Some((finished, ensemble)) = whole else { return Ok(()) };
+    let Some(ensemble) = whole else { return Ok(()) };
     let mut manifest = finished.manifest.clone();
+    manifest.run_id = finished.whole_id();
     manifest.shard = None;
     manifest.outputs.clear();
-    let mut scenario = finished.opened.scenario.clone();
-    scenario.seed = manifest.seed;
-    scenario.draws = manifest.draws;
+    let scenario = &finished.opened.scenario;
     let target = match &arguments.out {
         Some(folder) => folder.clone(),
         None => PathBuf::from("output").join(&scenario.name),
     };
     let building: Building = arguments.replace.begin(&target, manifest.origin())?;
     let building = building.until(stop);
-    let data = finished.opened.files.iter().map(|file| data_name(file.key));
-    for name in std::iter::once(SCENARIO.to_owned()).chain(data) {
-        if let Some((_, bytes)) = finished.sources.iter().find(|(source, _)| *source == name) {
-            building.write(&name, bytes)?;
-        }
+    for (name, bytes) in &finished.sources {
+        building.write(name, bytes)?;
     }
     let choice = Choice { charts: arguments.charts.options(), ..Choice::default() };
     let results = Results::new(&ensemble);
-    let text = write_results(&scenario, &results, &manifest, &choice, &building, |run| {
+    let text = write_results(scenario, &results, &manifest, &choice, &building, |run| {
         answer::terminal(run, &target)
     })?;
     folder::tell(&building.finish(manifest)?);

@@ -38,7 +38,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::engine::Overflow;
-use crate::language::{Lang, Message};
+use crate::language::{Lang, Message, visible_lines};
 use crate::message;
 
 /// Where more is said.
@@ -203,9 +203,10 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Prints an answer to stdout. A reader that has gone (`bedplan show plan.yaml | head`) is no fault.
+/// Prints an answer to stdout, with what would steer a terminal written out. A reader that has gone
+/// (`bedplan show plan.yaml | head`) is no fault.
 fn out(text: &str) -> Result<(), Failure> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
+    match std::io::stdout().lock().write_all(visible_lines(text).as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Failure::file(message!(
                 "the answer cannot be written to standard output: {why}",

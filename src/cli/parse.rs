@@ -9,7 +9,7 @@ use clap::{CommandFactory as _, Parser as _};
 
 use super::{Arguments, chinese, speech};
 use crate::input::{self, Problems, Sources};
-use crate::language::Lang;
+use crate::language::{Lang, visible_lines};
 
 /// The arguments of this process, or the status to end with after help or an error was printed.
 pub fn arguments() -> Result<Arguments, ExitCode> {
@@ -32,8 +32,13 @@ pub fn arguments() -> Result<Arguments, ExitCode> {
 /// Prints help, or why the words are not understood.
 fn told(error: &clap::Error, words: &[String]) -> ExitCode {
     if speech::lang() == Lang::En || error.kind() == ErrorKind::DisplayVersion {
-        // A closed pipe is no fault.
-        let _ = error.print();
+        let said = error.to_string();
+        if said == visible_lines(&said) {
+            // A closed pipe is no fault.
+            let _ = error.print();
+        } else {
+            speech::tell(&said);
+        }
     } else {
         let mut root = Arguments::command();
         // Arguments of every command are given to each.
@@ -44,7 +49,7 @@ fn told(error: &clap::Error, words: &[String]) -> ExitCode {
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 eprint!("{}", chinese::help(command, &name));
             }
-            _ => eprintln!("{}", chinese::error(error, command, &name)),
+            _ => speech::tell(&chinese::error(error, command, &name).to_string()),
         }
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

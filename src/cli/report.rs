@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::chart_arguments::ChartArguments;
 use super::finished::Finished;
-use super::run::warn_of_missing_glyphs;
+use super::run::{TALLIES, warn_of_missing_glyphs};
 use super::values::{self, Names, Years};
 use super::{Failure, folder, out, speech};
 use crate::analysis::headline::Scope;
@@ -17,7 +17,7 @@ use crate::analysis::{Headline, Results};
 use crate::domain::{Lang, Scenario, Township};
 use crate::engine::Model;
 use crate::input::suggest;
-use crate::language::Message;
+use crate::language::{Message, steers, written_out};
 use crate::message;
 use crate::output::folder::{Building, Marker as _};
 use crate::output::manifest;
@@ -43,13 +43,25 @@ pub struct ReportArguments {
     #[arg(long, value_name = "TOWNSHIPS", value_parser = values::names)]
     townships: Option<Names>,
     /// Date to print in the report, in your words. Without it nothing is dated.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = plain_text)]
     date: Option<String>,
     /// Folder to write [default: beside the run, its name with `-report`].
     #[arg(long)]
     out: Option<PathBuf>,
     #[command(flatten)]
     replace: folder::ReplaceArgument,
+}
+
+/// A text to be printed: everything in it can be seen.
+fn plain_text(text: &str) -> Result<String, values::Refusal> {
+    match text.chars().find(|c| steers(*c)) {
+        None => Ok(text.to_owned()),
+        Some(c) => Err(values::Refusal(message!(
+            "the text has a character that cannot be seen: {number}",
+            "文字中有看不见的字符：{number}",
+            number = written_out(c)
+        ))),
+    }
 }
 
 /// Runs the command.
@@ -60,9 +72,17 @@ pub fn report(arguments: &ReportArguments, stop: &Arc<AtomicBool>) -> Result<(),
     let target = arguments.out.clone().unwrap_or_else(|| beside(&arguments.run));
     let building: Building = arguments.replace.begin(&target, finished.manifest.origin())?;
     let building = building.until(stop);
+    for change in finished.changes() {
+        speech::note(&message!(
+            "warning: {change}; the report is not made from it",
+            "警告：{change}；报告不由它生成",
+            change = change
+        ));
+    }
     let model = Model::new(scenario, finished.manifest.seed);
     let (scope, choice) = chosen(arguments, scenario)?;
-    let ensemble = finished.ensemble(model.layout().clone())?;
+    let tallies = finished.tallies.bytes()?;
+    let ensemble = finished.tallies.ensemble(&model, &tallies)?;
     let results = Results::new(&ensemble);
     let headline = Headline::new(&model, &results, scope);
     let mut manifest = finished.manifest.clone();
@@ -81,6 +101,7 @@ pub fn report(arguments: &ReportArguments, stop: &Arc<AtomicBool>) -> Result<(),
     for (name, bytes) in &finished.sources {
         building.write(name, bytes)?;
     }
+    building.write(TALLIES, &tallies)?;
     let drawn = output::write(&run, &model, &choice, &building).map_err(|error| match error {
         WriteError::NoChart(..) => Failure::usage(error),
         error => Failure::from(error),

@@ -1,7 +1,6 @@
 //! `bedplan run`: open the scenarios, run their draws side by side, write a folder for each, say the answers.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -23,6 +22,7 @@ use crate::numerics::NUMERICS_VERSION;
 use crate::output::folder::{Building, Marker as _, Origin, Source};
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::run::Run;
+use crate::output::stored::Stored;
 use crate::output::{self, Choice};
 
 /// Name of the scenario in a run folder.
@@ -205,9 +205,10 @@ fn write(
     }
     let Job { opened, sources, scenario_file, building, target } = &job;
     let resolved = opened.resolved(sources, data_name);
-    let mut manifest = manifest_of(opened, &resolved, scenario_file.clone());
+    let shard = arguments.shard.map(|shard| shard.to_string());
+    let file = scenario_file.clone();
+    let mut manifest = manifest_of(opened, &resolved, file, shard.as_deref());
     manifest.interrupted_of = interrupted.then_some(asked);
-    manifest.shard = arguments.shard.map(|shard| shard.to_string());
     let files = opened.files.iter().map(|file| (data_name(file.key), file.text.as_bytes()));
     let given = std::iter::once((SCENARIO.to_owned(), resolved.as_bytes())).chain(files);
     for (name, bytes) in given {
@@ -319,7 +320,10 @@ pub fn scenario_file(path: &Path, opened: &Opened) -> Option<String> {
     let run: Option<Manifest> = path
         .file_name()
         .filter(|name| *name == SCENARIO)
-        .and_then(|_| fs::read(path.with_file_name(manifest::FILE)).ok())
+        .and_then(|_| {
+            let folder = Stored::new(path.parent().unwrap_or(Path::new("")));
+            folder.read(manifest::FILE, manifest::LIMIT).ok()
+        })
         .and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let noted = run.filter(|run| run.is_ours() && run.scenario == opened.scenario.name);
     let own = || path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -331,15 +335,20 @@ pub fn origin(scenario: &str, file: &Option<String>) -> Origin {
     Origin(vec![Source { scenario: scenario.to_owned(), file: file.clone() }])
 }
 
-/// What a run of a scenario is, before its files are written.
-pub fn manifest_of(opened: &Opened, resolved: &str, scenario_file: Option<String>) -> Manifest {
+/// What a run of a scenario, or that part of it, is before its files are written.
+pub fn manifest_of(
+    opened: &Opened,
+    resolved: &str,
+    scenario_file: Option<String>,
+    shard: Option<&str>,
+) -> Manifest {
     let scenario = &opened.scenario;
     let hash =
         |(file, text): (String, &str)| FileHash { sha256: manifest::sha256(text.as_bytes()), file };
     let texts = opened.texts.iter().map(|(name, text)| (name.clone(), text.as_str()));
-    let data = opened.files.iter().map(|file| (format!("{}.csv", file.key), file.text.as_str()));
+    let data = opened.files.iter().map(|file| (format!("{}.csv", file.key), file.text.as_ref()));
     let data_hashes: Vec<FileHash> = data.map(hash).collect();
-    let run_id = manifest::run_id(resolved, &data_hashes, scenario.seed, scenario.draws);
+    let run_id = manifest::run_id(resolved, &data_hashes, scenario.seed, scenario.draws, shard);
     Manifest {
         program: "bedplan".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -351,9 +360,10 @@ pub fn manifest_of(opened: &Opened, resolved: &str, scenario_file: Option<String
         draws: scenario.draws,
         chance_events: scenario.chance_events,
         lang: manifest::lang_word(scenario.lang).to_owned(),
-        shard: None,
+        shard: shard.map(str::to_owned),
         interrupted_of: None,
         inputs: texts.map(hash).chain(data_hashes).collect(),
         outputs: Vec::new(),
+        manifest_sha256: String::new(),
     }
 }

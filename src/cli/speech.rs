@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::sync::Mutex;
 
-use crate::language::{Lang, Message};
+use crate::language::{Lang, Message, visible_lines};
 
 /// What is known of the language so far.
 #[derive(Debug, Clone, Copy)]
@@ -71,5 +71,5 @@ pub fn note(message: &Message) {
 /// Prints a text and the end of a line to stderr. Nobody may be there to read it (a full disk, a terminal that was closed),
 /// and that changes nothing of what is done.
 pub fn tell(text: &str) {
-    let _ = std::io::stderr().lock().write_all(format!("{text}\n").as_bytes());
+    let _ = std::io::stderr().lock().write_all(format!("{}\n", visible_lines(text)).as_bytes());
 }

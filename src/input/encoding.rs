@@ -6,6 +6,7 @@
 use super::problem::Problem;
 use super::source::FileId;
 use super::tree::Span;
+use crate::language::written_out;
 use crate::message;
 
 /// Why bytes are no text, and where.
@@ -19,6 +20,8 @@ pub enum DecodeFault {
     NotUtf8(usize),
     /// A zero byte at this place: not a text file.
     Nul(usize),
+    /// Another control character at this place, but a tab or the end of a line.
+    Control(usize, char),
 }
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -34,12 +37,20 @@ pub fn decode(bytes: &[u8]) -> Result<&str, DecodeFault> {
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
     let nul = bytes.iter().position(|b| *b == 0);
     match (std::str::from_utf8(bytes), nul) {
-        (Ok(text), None) => Ok(text),
+        (Ok(text), None) => {
+            let control = text.char_indices().find(|(_, c)| is_control(*c));
+            control.map_or(Ok(text), |(at, c)| Err(DecodeFault::Control(at, c)))
+        }
         (Ok(_), Some(at)) => Err(DecodeFault::Nul(at)),
         (Err(error), Some(at)) if at < error.valid_up_to() => Err(DecodeFault::Nul(at)),
         (Err(error), _) if looks_like_gbk(bytes) => Err(DecodeFault::Gbk(error.valid_up_to())),
         (Err(error), _) => Err(DecodeFault::NotUtf8(error.valid_up_to())),
     }
+}
+
+/// Whether a character steers a terminal or a printer: no text of a scenario or table has it. Tabs and ends of lines are text.
+pub fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 /// True when every byte above ASCII belongs to a GBK pair and most pairs are common Chinese
@@ -66,6 +77,23 @@ fn looks_like_gbk(bytes: &[u8]) -> bool {
     common * 10 >= pairs * 8
 }
 
+/// The problem with a control character.
+pub(super) fn control_character(at: Span, c: char) -> Problem {
+    let number = written_out(c);
+    Problem::new(
+        "E0115",
+        message!("a control character {number} in a text", "文字中含有控制字符 {number}"),
+    )
+    .at(
+        at,
+        message!("it cannot be seen, and steers whatever shows it", "看不见，却会干扰显示它的程序"),
+    )
+    .with_help(message!(
+        "delete it, or type the text again: it was probably copied from another program",
+        "请删去它，或重新输入这段文字：多半是从其他程序复制而来"
+    ))
+}
+
 impl DecodeFault {
     /// The part of the bytes that can be shown: up to the end of the line of the fault.
     #[must_use]
@@ -73,7 +101,7 @@ impl DecodeFault {
         let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
         let at = match self {
             Self::Utf16 => return &[],
-            Self::Gbk(at) | Self::NotUtf8(at) | Self::Nul(at) => at,
+            Self::Gbk(at) | Self::NotUtf8(at) | Self::Nul(at) | Self::Control(at, _) => at,
         };
         let rest = bytes.get(at..).unwrap_or_default();
         let line = rest.iter().take(200).position(|b| *b == b'\n');
@@ -146,6 +174,7 @@ impl DecodeFault {
                 "这是 Excel 工作簿或其他二进制文件吗？请存为文本（`CSV UTF-8` 或 \
                      YAML）"
             )),
+            Self::Control(at, c) => control_character(Span::new(file, at, at + c.len_utf8()), c),
         }
     }
 }
@@ -167,5 +196,18 @@ mod tests {
         assert_eq!(decode(b"caf\xE9"), Err(DecodeFault::NotUtf8(3)));
         assert_eq!(decode(b"\xFF\xFEa\0"), Err(DecodeFault::Utf16));
         assert_eq!(decode(b"ab\0\xFF"), Err(DecodeFault::Nul(2)));
+    }
+
+    #[test]
+    fn control_characters_are_no_text() {
+        for (text, at, c) in [
+            ("a\u{1b}[2J", 1, '\u{1b}'),
+            ("名\u{9b}", 3, '\u{9b}'),
+            ("x\u{7f}", 1, '\u{7f}'),
+            ("\u{8}", 0, '\u{8}'),
+        ] {
+            assert_eq!(decode(text.as_bytes()), Err(DecodeFault::Control(at, c)));
+        }
+        assert_eq!(decode("a\tb\r\nשלום\u{202e}".as_bytes()), Ok("a\tb\r\nשלום\u{202e}"));
     }
 }

@@ -167,7 +167,7 @@ impl Chain<'_> {
             Ok(path) => path,
             Err(problem) => return self.fail(as_parent(problem, named)),
         };
-        let real = std::fs::canonicalize(&path).ok();
+        let real = self.sources.resolve(&path).ok();
         let known = |file: FileId| self.sources.path(file).map(FsPath::to_path_buf) == real;
         if let Some(from) = self.open.iter().position(|(file, _)| known(*file)) {
             let problem = self.cycle(from, named);

@@ -10,11 +10,10 @@
 //!
 //! Never reads the content of a file.
 
-use std::fs;
 use std::path::{Path as FsPath, PathBuf};
 
 use super::problem::Problem;
-use super::source::{ReadFault, Sources, display_name};
+use super::source::{Sources, display_name};
 use super::tree::Span;
 use crate::language::Message;
 use crate::message;
@@ -106,15 +105,12 @@ fn within(
     }
     // The name a reader knows: the folder as the user gave it, then the path as written.
     let shown = FsPath::new(sources.name(at.file)).parent().unwrap_or(FsPath::new("")).join(named);
-    match fs::canonicalize(folder.join(named)) {
+    match sources.resolve(&folder.join(named)) {
         Ok(real) if real.starts_with(allowed) => Ok(shown),
         Ok(_) => Err(outside(help())),
         // Not there: say so, but never whether something is there outside of the folder.
         Err(_) if climbs_out(folder, named, allowed) => Err(outside(help())),
-        Err(error) => {
-            let fault = ReadFault::of(&folder.join(named), error);
-            Err(fault.problem(&display_name(&shown), Some(at)))
-        }
+        Err(fault) => Err(sources.told(&fault, &display_name(&shown), Some(at))),
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::Path as FsPath;
 use super::extends::Loaded;
 use super::source::Sources;
 use super::tree::{Node, Span, Value};
+use crate::language::{steers, visible};
 
 /// Writes a tree as YAML: two blanks of indentation, keys in their order, text quoted only where it
 /// must be. With `with_origin` each single value carries the comment `# file.yaml:12`.
@@ -22,7 +23,7 @@ pub fn show(root: &Node, sources: &Sources, with_origin: bool) -> String {
 }
 
 /// The keys of a scenario that name a data file under `file`.
-const DATA_KEYS: [&str; 3] = ["population", "mortality", "care_need"];
+pub const DATA_KEYS: [&str; 3] = ["population", "mortality", "care_need"];
 
 /// A loaded scenario as one file that stands alone. Its data files are named from the scenario's folder, into which the
 /// first lines say to save it: only from there may it name them.
@@ -45,17 +46,14 @@ pub fn alone(loaded: &Loaded, sources: &Sources) -> String {
     let place = folder.and_then(FsPath::file_name).map(|name| name.to_string_lossy());
     let place = place
         .map_or_else(String::new, |name| format!("; to run it, save it in the folder {name}/"));
-    let head: String = format!("Merged from {}{place}.", names.join(", "))
-        .chars()
-        .filter(|c| !c.is_control())
-        .collect();
-    format!("# {head}\n{}", show(&root, sources, false))
+    let head = format!("Merged from {}{place}.", names.join(", "));
+    format!("# {}\n{}", visible(&head), show(&root, sources, false))
 }
 
 /// The path of a data file, as named at `at`, from the scenario's folder.
 fn from_folder(sources: &Sources, named: &str, at: Span, folder: &FsPath) -> Option<String> {
     let home = sources.path(at.file)?.parent()?;
-    let real = std::fs::canonicalize(home.join(named)).ok()?;
+    let real = sources.resolve(&home.join(named)).ok()?;
     let inside = real.strip_prefix(folder).ok()?;
     let parts: Vec<_> =
         inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
@@ -139,7 +137,7 @@ impl Writer<'_> {
             let name = base_name(sources.name(span.file));
             let line = sources.position(span).line;
             // A line break in a file name would end the comment.
-            let name: String = name.chars().filter(|c| !c.is_control()).collect();
+            let name = visible(name);
             self.out.push_str(&format!("  # {name}:{line}"));
         }
     }
@@ -162,7 +160,7 @@ fn text(value: &str, place: Place) -> String {
     let plain_start =
         value.chars().next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '.'));
     let plain_chars = value.chars().all(|c| {
-        c.is_alphanumeric()
+        (c.is_alphanumeric() && !steers(c))
             || matches!(c, ' ' | '_' | '-' | '.' | '/' | '(' | ')' | '+' | '%')
             || matches!(c, '，' | '。' | '、' | '（' | '）' | '：' | '；' | '—' | '–')
     });
@@ -184,12 +182,8 @@ fn quoted(value: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            // Control characters, line separators and the byte order mark must be escaped in YAML.
-            c if c.is_control()
-                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}') =>
-            {
-                out.push_str(&format!("\\U{:08X}", u32::from(c)));
-            }
+            // YAML wants it of control characters, line separators and the byte order mark; the others could not be seen.
+            c if steers(c) => out.push_str(&format!("\\U{:08X}", u32::from(c))),
             c => out.push(c),
         }
     }

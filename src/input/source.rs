@@ -1,15 +1,13 @@
-//! The table of files that were read, and the only way in for a file.
+//! The table of files that were read, and the only way in for a file, from the disk or from memory ([`super::files`]).
 //!
-//! Reads regular files of bounded size and nothing else: a directory, a FIFO or a device is refused
-//! before it is opened, so nothing can block or run without end. Never writes, never follows a
-//! path without being told by [`super::folder`] that it may.
+//! Never writes, never follows a path without being told by [`super::folder`] that it may.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
 use std::path::{Component, Path as FsPath, PathBuf};
 use std::sync::Arc;
 
+use super::disk::Disk;
 use super::encoding;
+use super::files::{Files, ReadFault};
 use super::problem::Problem;
 use super::tree::Span;
 use crate::language::Message;
@@ -48,16 +46,29 @@ pub struct Position {
 }
 
 /// All files that were read, so that every span can be shown.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Sources {
+    from: Arc<dyn Files>,
     files: Vec<Source>,
 }
 
+impl Default for Sources {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Sources {
-    /// An empty table.
+    /// An empty table of files on the disk.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self::reading(Disk)
+    }
+
+    /// An empty table of files that are read from there.
+    #[must_use]
+    pub fn reading(from: impl Files + 'static) -> Self {
+        Self { from: Arc::new(from), files: Vec::new() }
     }
 
     /// Adds text that is not on disk (tests, fuzzing). `name` stands in messages.
@@ -87,9 +98,76 @@ impl Sources {
         named_at: Option<Span>,
     ) -> Result<FileId, Problem> {
         let name = display_name(path);
-        let bytes = read_bounded(path, limit).map_err(|fault| fault.problem(&name, named_at))?;
-        let resolved = fs::canonicalize(path).ok();
+        let bytes =
+            self.from.read(path, limit).map_err(|fault| self.told(&fault, &name, named_at))?;
+        let resolved = self.resolve(path).ok();
         self.add_decoded(name, resolved, &bytes)
+    }
+
+    /// The one path of the file that `path` leads to.
+    ///
+    /// # Errors
+    /// If there is no such file.
+    pub fn resolve(&self, path: &FsPath) -> Result<PathBuf, ReadFault> {
+        self.from.resolve(path)
+    }
+
+    /// A fault in words, of a missing file with the name that was probably meant.
+    #[must_use]
+    pub fn told(&self, fault: &ReadFault, name: &str, named_at: Option<Span>) -> Problem {
+        let problem = fault.problem(name, named_at);
+        match fault {
+            ReadFault::Missing => problem.with_help(self.missing_help(name)),
+            ReadFault::NotAFile(_) => match self.scenario_inside(name) {
+                Some(help) => problem.with_help(help),
+                None => problem,
+            },
+            _ => problem,
+        }
+    }
+
+    /// The scenario in a folder that was named in its place.
+    fn scenario_inside(&self, name: &str) -> Option<Message> {
+        let folder = FsPath::new(name);
+        let mut inside = self.from.names(folder)?;
+        inside.retain(|file| file.ends_with(".yaml") || file.ends_with(".yml"));
+        // What `bedplan new` and `bedplan run` write comes first.
+        inside.sort_by_key(|file| (file != "scenario.yaml", file.clone()));
+        let first = inside.first()?;
+        Some(super::suggest::did_you_mean(display_name(&folder.join(first))))
+    }
+
+    fn missing_help(&self, name: &str) -> Message {
+        if name.contains('\\') {
+            return message!(
+                "write the path with `/` instead of `\\`",
+                "路径请用 `/` 分隔，不用 `\\`"
+            );
+        }
+        let path = FsPath::new(name);
+        let folder = match path.parent() {
+            Some(p) if !p.as_os_str().is_empty() => p,
+            _ => FsPath::new("."),
+        };
+        let Some(names) = self.from.names(folder) else {
+            return message!(
+                "there is no folder `{folder}` either",
+                "文件夹 `{folder}` 也不存在",
+                folder = folder.display()
+            );
+        };
+        let wanted = path.file_name().map(|n| n.to_string_lossy().into_owned());
+        let near = wanted.as_deref().and_then(|wanted| {
+            super::suggest::closest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
+        });
+        match near {
+            Some(near) => message!(
+                "did you mean `{display_name}`?",
+                "是否要写 `{display_name}`？",
+                display_name = display_name(&folder.join(near))
+            ),
+            None => check_spelling(),
+        }
     }
 
     /// The name of a file for messages.
@@ -179,77 +257,18 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
     text.floor_char_boundary(at.min(text.len()))
 }
 
-/// Why a file could not be read.
-#[derive(Debug)]
-pub enum ReadFault {
-    /// There is no such file.
-    Missing,
-    /// There is something else in its place, such as a directory.
-    NotAFile(Message),
-    /// Larger than the limit, in bytes.
-    TooLarge {
-        /// The limit, in bytes.
-        limit: u64,
-    },
-    /// A symbolic link that leads round in a circle.
-    LinkLoop,
-    /// A symbolic link to nothing.
-    DeadLink,
-    /// Refused by the operating system.
-    Io(io::Error),
-}
-
-/// Reads a regular file of at most `limit` bytes.
-///
-/// # Errors
-/// A [`ReadFault`]; no more than `limit` + 1 bytes are ever held.
-pub fn read_bounded(path: &FsPath, limit: u64) -> Result<Vec<u8>, ReadFault> {
-    let fault = |error: io::Error| ReadFault::of(path, error);
-    let about = fs::metadata(path).map_err(fault)?;
-    if about.is_dir() {
-        return Err(ReadFault::NotAFile(message!("a folder", "文件夹")));
-    }
-    // Looked at before opening: opening a FIFO waits for a writer that may never come.
-    if !about.is_file() {
-        return Err(ReadFault::NotAFile(message!("a pipe or a device", "管道或设备")));
-    }
-    if about.len() > limit {
-        return Err(ReadFault::TooLarge { limit });
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(fault)?;
-    // Bounded once more: the length told above need not be true (files under /proc, a file that grows).
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(fault)?;
-    if bytes.len() as u64 > limit {
-        return Err(ReadFault::TooLarge { limit });
-    }
-    Ok(bytes)
+fn check_spelling() -> Message {
+    message!("check the spelling of the name", "请核对名称的拼写")
 }
 
 impl ReadFault {
-    /// Why the operating system refused `path`.
-    #[must_use]
-    pub fn of(path: &FsPath, error: io::Error) -> Self {
-        let is_link =
-            |p: &FsPath| fs::symlink_metadata(p).is_ok_and(|m| m.file_type().is_symlink());
-        match error.kind() {
-            io::ErrorKind::NotFound if is_link(path) => Self::DeadLink,
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
-            io::ErrorKind::PermissionDenied => Self::Io(error),
-            // The kind for link loops is not stable yet: a link that exists and cannot be followed
-            // for another reason than the two above is one.
-            _ if path.ancestors().any(|p| is_link(p) && fs::metadata(p).is_err()) => Self::LinkLoop,
-            _ => Self::Io(error),
-        }
-    }
-
     /// The fault in words; `name` is the file, `named_at` the place that names it.
     #[must_use]
     pub fn problem(&self, name: &str, named_at: Option<Span>) -> Problem {
         let problem = match self {
             Self::Missing => {
                 Problem::new("E0101", message!("there is no file `{name}`", "没有文件 `{name}`"))
-                    .with_help(missing_help(name))
+                    .with_help(check_spelling())
             }
             Self::NotAFile(what) => Problem::new(
                 "E0102",
@@ -259,7 +278,10 @@ impl ReadFault {
                     what = what
                 ),
             )
-            .with_help(inside_help(name)),
+            .with_help(message!(
+                "name a text file, for example `scenarios/wansheng/plan.yaml`",
+                "请写一个文本文件，例如 `scenarios/wansheng/plan.yaml`"
+            )),
             Self::TooLarge { limit } => Problem::new(
                 "E0103",
                 message!(
@@ -306,61 +328,6 @@ impl ReadFault {
             Some(span) => problem.at(span, message!("named here", "在此处写出")),
             None => problem,
         }
-    }
-}
-
-/// The scenario in a folder that was named in its place.
-fn inside_help(name: &str) -> Message {
-    let folder = FsPath::new(name);
-    let mut inside: Vec<String> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .take(1_000)
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|file| file.ends_with(".yaml") || file.ends_with(".yml"))
-        .collect();
-    // What `bedplan new` and `bedplan run` write comes first.
-    inside.sort_by_key(|file| (file != "scenario.yaml", file.clone()));
-    match inside.first() {
-        Some(file) => super::suggest::did_you_mean(display_name(&folder.join(file))),
-        None => message!(
-            "name a text file, for example `scenarios/wansheng/plan.yaml`",
-            "请写一个文本文件，例如 `scenarios/wansheng/plan.yaml`"
-        ),
-    }
-}
-
-fn missing_help(name: &str) -> Message {
-    if name.contains('\\') {
-        return message!("write the path with `/` instead of `\\`", "路径请用 `/` 分隔，不用 `\\`");
-    }
-    let path = FsPath::new(name);
-    let folder = match path.parent() {
-        Some(p) if !p.as_os_str().is_empty() => p,
-        _ => FsPath::new("."),
-    };
-    let wanted = path.file_name().map(|n| n.to_string_lossy().into_owned());
-    let near = wanted.as_deref().and_then(|wanted| {
-        let mut names: Vec<String> = fs::read_dir(folder)
-            .ok()?
-            .take(1_000)
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .collect();
-        names.sort();
-        super::suggest::closest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
-    });
-    match near {
-        Some(near) => message!(
-            "did you mean `{display_name}`?",
-            "是否要写 `{display_name}`？",
-            display_name = display_name(&folder.join(near))
-        ),
-        None if folder.is_dir() => message!("check the spelling of the name", "请核对名称的拼写"),
-        None => message!(
-            "there is no folder `{folder}` either",
-            "文件夹 `{folder}` 也不存在",
-            folder = folder.display()
-        ),
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
 
+use super::encoding::{control_character, is_control};
 use super::problem::{Problem, Problems};
 use super::scalar;
 use super::source::{FileId, Sources};
@@ -217,6 +218,11 @@ impl Builder<'_> {
     }
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<(), Problem> {
+        // In the file there is none; an escape in double quotes can make one.
+        if let Some(control) = text.chars().find(|c| is_control(*c)) {
+            self.refused = true;
+            self.problems.push(control_character(span, control));
+        }
         if let Some(Open { kind: Kind::Map { key: key @ None, .. }, .. }) = self.stack.last_mut() {
             if span.start == span.end {
                 return Err(Problem::new(

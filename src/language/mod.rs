@@ -5,11 +5,13 @@
 
 mod message;
 mod system;
+mod visible;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use message::{Message, Said, assert_chinese};
+pub use visible::{steers, visible, visible_lines, written_out};
 
 /// Language of what a person reads.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

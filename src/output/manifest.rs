@@ -1,6 +1,9 @@
 //! The manifest: which program, scenario, seed, draws and inputs made a run, and the hash of every file of it.
 //!
-//! Holds no date and no name of a machine: the same run has the same bytes.
+//! Holds no date and no name of a machine: the same run has the same bytes. A manifest that is read may have been written by
+//! anybody: it is bounded, its names lie in the run folder, and it carries its own hash, so that a change by hand is told.
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -11,8 +14,14 @@ use crate::numerics::NUMERICS_VERSION;
 /// Name of the manifest's file; a folder without it is not a run.
 pub const FILE: &str = "manifest.json";
 
+/// Most bytes of a manifest.
+pub const LIMIT: u64 = 16 * 1024 * 1024;
+/// Most files of a run.
+const MOST_FILES: usize = 10_000;
+
 /// What made a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// Always `bedplan`.
     pub program: String,
@@ -45,6 +54,90 @@ pub struct Manifest {
     pub inputs: Vec<FileHash>,
     /// Files written, the manifest aside.
     pub outputs: Vec<FileHash>,
+    /// SHA-256 of this manifest without this line, as compact JSON.
+    #[serde(default)]
+    pub manifest_sha256: String,
+}
+
+/// Why bytes are no manifest of a run of this program.
+#[derive(Debug)]
+pub enum ManifestError {
+    /// They are not what the program writes.
+    Form(serde_json::Error),
+    /// They are of another program.
+    OtherProgram(String),
+    /// They are of another version of the program, or of its numerics.
+    OtherVersion(String, u32),
+    /// A file of the run has a name that no file of a run folder can have.
+    Name(String),
+    /// A file is named twice, or there are too many.
+    Files,
+    /// They were changed after the run.
+    Changed,
+}
+
+/// What a manifest of any version says of its program.
+#[derive(Deserialize)]
+struct Origin {
+    program: String,
+    version: String,
+    numerics_version: u32,
+}
+
+impl Manifest {
+    /// The manifest in `bytes`.
+    ///
+    /// # Errors
+    /// If they are none of this program and version, name a file outside of the run folder, or were changed.
+    pub fn read(bytes: &[u8]) -> Result<Self, ManifestError> {
+        let origin: Origin = serde_json::from_slice(bytes).map_err(ManifestError::Form)?;
+        if origin.program != "bedplan" {
+            return Err(ManifestError::OtherProgram(origin.program));
+        }
+        if (origin.version.as_str(), origin.numerics_version)
+            != (env!("CARGO_PKG_VERSION"), NUMERICS_VERSION)
+        {
+            return Err(ManifestError::OtherVersion(origin.version, origin.numerics_version));
+        }
+        let manifest: Manifest = serde_json::from_slice(bytes).map_err(ManifestError::Form)?;
+        let mut names = BTreeSet::new();
+        for output in &manifest.outputs {
+            if !is_inside(&output.file) || output.file == FILE {
+                return Err(ManifestError::Name(output.file.clone()));
+            }
+            if !names.insert(output.file.as_str()) || names.len() > MOST_FILES {
+                return Err(ManifestError::Files);
+            }
+        }
+        if manifest.manifest_sha256 != manifest.own_hash() {
+            return Err(ManifestError::Changed);
+        }
+        Ok(manifest)
+    }
+
+    /// Notes the files written and, last of all, the manifest's own hash.
+    pub fn seal(&mut self, outputs: Vec<FileHash>) {
+        self.outputs = outputs;
+        self.manifest_sha256 = self.own_hash();
+    }
+
+    fn own_hash(&self) -> String {
+        let unsealed = Manifest { manifest_sha256: String::new(), ..self.clone() };
+        // A struct of texts and numbers always becomes JSON.
+        sha256(&serde_json::to_vec(&unsealed).unwrap_or_default())
+    }
+}
+
+/// Whether a name is that of a file inside of a folder on every system: parts joined by `/`, none of them a way up, no drive,
+/// no root, nothing that cannot be seen.
+pub fn is_inside(name: &str) -> bool {
+    let is_plain = |part: &str| {
+        !matches!(part, "" | "." | "..")
+            && part.len() <= 255
+            && !part.ends_with([' ', '.'])
+            && !part.chars().any(|c| c.is_control() || "\\:*?\"<>|".contains(c))
+    };
+    name.len() <= 1024 && name.split('/').all(is_plain)
 }
 
 /// The word for a language in a manifest.
@@ -66,13 +159,26 @@ pub struct FileHash {
 
 /// SHA-256 of `bytes` in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
 }
 
-/// Identity of a run: what decides its results, and nothing else (no thread count, no folder, no language).
-pub fn run_id(resolved: &str, inputs: &[FileHash], seed: u64, draws: u32) -> String {
+/// Bytes in hexadecimal.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Identity of a run: what decides its results, and nothing else (no thread count, no folder, no language). A part has other
+/// draws than the whole, so it is another run; `part` says which, as 2/8.
+pub fn run_id(
+    resolved: &str,
+    inputs: &[FileHash],
+    seed: u64,
+    draws: u32,
+    part: Option<&str>,
+) -> String {
+    let part = part.map_or_else(String::new, |part| format!(" part {part}"));
     let mut parts = format!(
-        "bedplan {} numerics {NUMERICS_VERSION} seed {seed} draws {draws}\n{resolved}\n",
+        "bedplan {} numerics {NUMERICS_VERSION} seed {seed} draws {draws}{part}\n{resolved}\n",
         env!("CARGO_PKG_VERSION")
     );
     for input in inputs {
@@ -98,15 +204,46 @@ mod tests {
     #[test]
     fn the_identity_of_a_run_turns_on_seed_draws_and_inputs() {
         let input = |sha256: &str| vec![FileHash { file: "x".into(), sha256: sha256.into() }];
-        let id = run_id("a: 1", &input("00"), 1, 100);
-        assert_eq!(id, run_id("a: 1", &input("00"), 1, 100));
+        let id = run_id("a: 1", &input("00"), 1, 100, None);
+        assert_eq!(id, run_id("a: 1", &input("00"), 1, 100, None));
         for other in [
-            run_id("a: 2", &input("00"), 1, 100),
-            run_id("a: 1", &input("01"), 1, 100),
-            run_id("a: 1", &input("00"), 2, 100),
-            run_id("a: 1", &input("00"), 1, 101),
+            run_id("a: 2", &input("00"), 1, 100, None),
+            run_id("a: 1", &input("01"), 1, 100, None),
+            run_id("a: 1", &input("00"), 2, 100, None),
+            run_id("a: 1", &input("00"), 1, 101, None),
+            run_id("a: 1", &input("00"), 1, 100, Some("1/2")),
         ] {
             assert_ne!(id, other);
         }
+    }
+
+    #[test]
+    fn names_stay_inside_of_the_folder_on_every_system() {
+        for name in ["scenario.yaml", "data/population.csv", "charts/床位.png", "a/b/c"] {
+            assert!(is_inside(name), "{name}");
+        }
+        for name in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "data/../../.bashrc",
+            "data/..",
+            "./x",
+            "data//x",
+            "data/",
+            "C:\\x",
+            "C:x",
+            "\\\\host\\x",
+            "data\\x",
+            "x\0",
+            "x\n",
+            "x\u{1b}[2J",
+            "x.",
+            "x ",
+            "a*",
+        ] {
+            assert!(!is_inside(name), "{name:?}");
+        }
+        assert!(!is_inside(&"x".repeat(300)) && !is_inside(&"x/".repeat(600)));
     }
 }

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::escape::{markdown as escape, markdown_line as line};
 use super::report::block::{Align, Block, Caption, Grid};
 use crate::domain::Lang;
 
@@ -77,46 +78,9 @@ fn row(cells: &[String], bold: bool) -> String {
     format!("| {} |\n", cells.iter().map(cell).collect::<Vec<_>>().join(" | "))
 }
 
-/// A line of text: what would make a list or a number of a list of its beginning is escaped too.
-fn line(text: &str) -> String {
-    let escaped = escape(text);
-    let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
-    match escaped.as_bytes().get(digits) {
-        Some(b'.' | b')') if digits > 0 => {
-            format!("{}\\{}", &escaped[..digits], &escaped[digits..])
-        }
-        Some(b'+' | b'-' | b'=' | b'~') if digits == 0 => format!("\\{escaped}"),
-        _ => escaped,
-    }
-}
-
-/// Text as Markdown text, in one line.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' => escaped.push(' '),
-            '|' | '<' | '>' | '[' | ']' | '*' | '_' | '`' | '\\' | '#' | '&' => {
-                escaped.push('\\');
-                escaped.push(c);
-            }
-            _ => escaped.push(c),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_of_a_scenario_cannot_become_markup() {
-        assert_eq!(escape("a|b\n<script>&lt;"), "a\\|b \\<script\\>\\&lt;");
-        assert_eq!(line("2025. Beds"), "2025\\. Beds");
-        assert_eq!(line("- no list"), "\\- no list");
-        assert_eq!(line("1_000"), "1\\_000");
-    }
 
     #[test]
     fn a_table_has_its_caption_its_header_and_a_sum_in_bold() {

@@ -5,12 +5,14 @@
 pub mod charts;
 pub mod compare;
 pub mod docx;
+pub mod escape;
 pub mod folder;
 pub mod manifest;
 pub mod markdown;
 pub mod report;
 pub mod run;
 mod source_line;
+pub mod stored;
 mod table_sheet;
 pub mod tables;
 pub mod workbook;

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::analysis::{Cell, Table};
 use crate::domain::Lang;
+use crate::language::visible;
 
 /// Formats of a table.
 pub struct TableFormats {
@@ -17,7 +18,7 @@ pub struct TableFormats {
     pub share: Format,
 }
 
-/// Writes `table` with its headers in `row`, which stay in sight and filter the rows below; texts go through `text`.
+/// Writes `table` with its headers in `row`, which stay in sight and filter the rows below.
 ///
 /// # Errors
 /// If the sheet cannot hold it: a fault of bedplan.
@@ -27,7 +28,6 @@ pub fn write(
     lang: Lang,
     row: u32,
     formats: &TableFormats,
-    text: impl Fn(&str) -> String,
 ) -> Result<(), XlsxError> {
     for (column, info) in (0..).zip(&table.columns) {
         let name = match lang {
@@ -40,7 +40,7 @@ pub fn write(
     for (row, cells) in (row + 1..).zip(&table.rows) {
         for (column, (cell, info)) in (0..).zip(cells.iter().zip(&table.columns)) {
             match cell {
-                Cell::Text(words) => sheet.write(row, column, text(words))?,
+                Cell::Text(words) => sheet.write(row, column, visible(words).as_ref())?,
                 Cell::Int(n) => sheet.write_with_format(row, column, *n as f64, &formats.whole)?,
                 Cell::Real(x) if !x.is_finite() => continue,
                 Cell::Real(x) if info.unit == "share" => {

@@ -1,27 +1,31 @@
 //! Tables as CSV (UTF-8 with a byte-order mark, so that a spreadsheet shows Chinese) and Parquet, through polars.
 
+use std::borrow::Cow;
+
 use polars::prelude::{Column, DataFrame, PolarsError, PolarsResult};
 use polars_io::SerWriter;
 use polars_io::csv::write::CsvWriter;
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 use rayon::prelude::*;
 
+use super::escape;
 use crate::analysis::{Cell, Table};
+use crate::language::visible;
 
 /// Decimal places kept: what is finer is Monte Carlo noise, and spreadsheets show it all.
 const DECIMALS: f64 = 1e6;
 
-/// The files of `table`, `<name>.csv` and `<name>.parquet`, each with its bytes.
+/// The files of `table`, `<name>.csv` and `<name>.parquet`, each with its bytes: the same values, but that a text of
+/// the CSV file which a spreadsheet would take for a formula has an apostrophe before it ([`escape::cell`]).
 ///
 /// # Errors
 /// If polars cannot make them: a fault of bedplan.
 pub fn files(table: &Table) -> PolarsResult<[(String, Vec<u8>); 2]> {
-    let mut frame = frame(table)?;
     let (mut csv, mut parquet) = (Vec::new(), Vec::new());
-    CsvWriter::new(&mut csv).include_bom(true).finish(&mut frame)?;
+    CsvWriter::new(&mut csv).include_bom(true).finish(&mut frame(table, escape::cell)?)?;
     ParquetWriter::new(&mut parquet)
         .with_compression(ParquetCompression::Zstd(None))
-        .finish(&mut frame)?;
+        .finish(&mut frame(table, visible)?)?;
     let name = |ending: &str| format!("{}.{ending}", table.name);
     Ok([(name("csv"), csv), (name("parquet"), parquet)])
 }
@@ -38,8 +42,8 @@ pub fn all_files(tables: &[Table]) -> Result<Vec<(String, Vec<u8>)>, (&'static s
     Ok(files.into_iter().flatten().map(placed).collect())
 }
 
-/// The table as a polars frame; missing values become nulls.
-fn frame(table: &Table) -> PolarsResult<DataFrame> {
+/// The table as a polars frame; missing values become nulls, and texts what `written` makes of them.
+fn frame(table: &Table, written: fn(&str) -> Cow<'_, str>) -> PolarsResult<DataFrame> {
     let columns = table.columns.iter().enumerate().map(|(i, info)| {
         let cells = || table.rows.iter().map(move |row| &row[i]);
         let name = info.name.into();
@@ -53,7 +57,8 @@ fn frame(table: &Table) -> PolarsResult<DataFrame> {
                 Column::new(name, values)
             }
             Some(Cell::Text(_)) | None => {
-                let values: Vec<Option<&str>> = cells().map(text).collect();
+                let values: Vec<Option<Cow<str>>> = cells().map(|c| text(c).map(written)).collect();
+                let values: Vec<Option<&str>> = values.iter().map(Option::as_deref).collect();
                 Column::new(name, values)
             }
         }

@@ -12,6 +12,7 @@ use super::table_sheet::{self, TableFormats};
 use crate::analysis::{Table, placement};
 use crate::domain::{BedKind, Lang};
 use crate::engine::layout::Stock;
+use crate::language::visible;
 use crate::words::Word;
 
 /// Row of the headers; title, unit and source stand above it.
@@ -37,8 +38,8 @@ pub fn shortfall(run: &Run, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let epoch = ExcelDateTime::from_ymd(2020, 1, 1)?;
     let properties = DocProperties::new()
-        .set_title(run.scenario.title.get(run.lang))
-        .set_comment(run.line())
+        .set_title(visible(run.scenario.title.get(run.lang)).as_ref())
+        .set_comment(visible(&run.line()).as_ref())
         .set_creation_datetime(&epoch);
     workbook.set_properties(&properties);
     let formats = Formats {
@@ -81,7 +82,7 @@ fn matrix(
     }
     let district = run.results.layout().district();
     for (row, &place) in (HEADER + 1..).zip(run.places().iter().chain([&district])) {
-        sheet.write(row, 0, run.place_name(place))?;
+        sheet.write(row, 0, visible(&run.place_name(place)).as_ref())?;
         for (column, year) in (1..).zip(scenario.years.iter()) {
             let of = Stock::Waiting(Some(kind));
             let at = placement::column(scenario, run.results, place, year, of);
@@ -114,7 +115,7 @@ fn long(
         Lang::Zh => &title,
     })?;
     head(run, sheet, &title, &unit, formats)?;
-    table_sheet::write(sheet, table, run.lang, HEADER, &formats.table, str::to_owned)
+    table_sheet::write(sheet, table, run.lang, HEADER, &formats.table)
 }
 
 /// Title of the sheet of a table of placement.
@@ -147,10 +148,11 @@ fn head(
     unit: &str,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    sheet.write_with_format(0, 0, title, &formats.title)?;
-    sheet.write_with_format(1, 0, unit, &formats.note)?;
     let source = format!("{}{}", Word::Source.text(run.lang), run.source());
-    sheet.write_with_format(2, 0, source, &formats.note)?;
-    sheet.write_with_format(3, 0, run.line(), &formats.note)?;
+    let notes = [unit, &source, &run.line()];
+    sheet.write_with_format(0, 0, visible(title).as_ref(), &formats.title)?;
+    for (row, note) in (1..).zip(notes) {
+        sheet.write_with_format(row, 0, visible(note).as_ref(), &formats.note)?;
+    }
     Ok(())
 }

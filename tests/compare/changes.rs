@@ -9,7 +9,7 @@ use bedplan::quantity::Decimal;
 use crate::common::{Case, LATE, open};
 
 fn tables(opened: &Opened) -> Vec<(&str, &str)> {
-    opened.files.iter().map(|file| (file.key, file.text.as_str())).collect()
+    opened.files.iter().map(|file| (file.key, file.text.as_ref())).collect()
 }
 
 fn between(old: &Opened, new: &Opened) -> Vec<Change> {

@@ -112,6 +112,8 @@ pub const CASES: &[Case] = &[
     case("a table saved by Excel in China", &["E0112"], &[File(PEOPLE, b"township,sex,age_band,persons\n\xCD\xF2\xCA\xA2,male,60+,12\n")]),
     case("a table saved as Unicode text", &["E0114"], &[File(NEED, b"\xFF\xFEs\x00e\x00x\x00")]),
     case("a workbook in place of a table", &["E0113"], &[File(NEED, b"PK\x03\x04\x00\x00xl/workbook.xml")]),
+    case("a control character in a table", &["E0115"], &[File(PEOPLE, b"township,sex,age_band,persons\nsou\x1b[2Jth,male,60+,12\n")]),
+    case("a control character written as an escape", &["E0115"], &[Text(PLAN, "name: { en: Elm House }", "name: { en: \"Elm \\e[2JHouse\" }")]),
     case("a tab for indentation", &["E0121"], &[Text(PLAN, "    township: south", "\ttownship: south")]),
     case("no blank after a colon", &["E0121"], &[Text(PLAN, "    facility: elm\n    beds: 20\n", "    facility:elm\n    beds: 20\n")]),
     case("an alias", &["E0123", "E0123"], &[Text(PLAN, "class: census\n  source: census\n  last", "class: &c census\n  source: *c\n  last")]),

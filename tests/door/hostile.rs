@@ -244,7 +244,7 @@ fn a_file_without_permission_is_said() {
     if std::fs::read(&path).is_err() {
         assert_eq!(codes(&outcome.problems), ["E0104"]);
     }
-    let fault = bedplan::input::source::ReadFault::Io(std::io::Error::other("disk gone"));
+    let fault = bedplan::input::files::ReadFault::Io(std::io::Error::other("disk gone"));
     let problem = fault.problem("plan.yaml", None);
     assert_eq!(
         (problem.code, problem.title.get(Lang::En)),

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use bedplan::input::csv::MAX_ROWS;
-use bedplan::input::source::ReadFault;
+use bedplan::input::files::ReadFault;
 use bedplan::input::tree::MAX_NODES;
 use bedplan::input::{self, CODES, Problems, Schema, Sources, Style, published, raw, render};
 use serde_json::{Map, Value as Json};

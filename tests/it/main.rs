@@ -6,10 +6,13 @@
 mod arithmetic;
 mod by_hand;
 mod ceilings;
+#[cfg(unix)]
+mod changed_runs;
 mod circles;
 mod conservation;
 mod determinism;
 mod faults;
+mod hostile_texts;
 mod layers;
 mod metamorphic;
 mod mortality;

@@ -138,7 +138,7 @@ fn what_is_no_unchanged_run_of_this_version_is_refused() {
         .unwrap();
     refused(&["is a run of `other`"]);
     fs::write(&path, text(&before).replace("draws.tally", "draws.other")).unwrap();
-    refused(&["names no draws.tally"]);
+    refused(&["manifest.json` was changed after the run"]);
     fs::remove_file(&path).unwrap();
     refused(&["not a finished run", "no manifest.json"]);
     fs::write(&path, before).unwrap();
@@ -153,8 +153,9 @@ fn a_report_edited_by_hand_is_not_overwritten() {
     let said = report(&case, &["out", "--out", "out"], 4);
     assert!(said.contains("report.md") && said.contains("--out"), "{said}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "edited");
-    // Elsewhere it does no harm: the report is not made from it.
-    report(&case, &["out"], 0);
+    // Elsewhere it does no harm: the report is not made from it, and says so.
+    let said = report(&case, &["out"], 0);
+    assert!(said.contains("report.md` was changed after the run"), "{said}");
 }
 
 /// A part of a Word document.

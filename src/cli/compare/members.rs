@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::quoted;
 use crate::cli::finished::{Finished, run_again};
-use crate::cli::run::{self, SCENARIO, TALLIES};
+use crate::cli::run::{self, SCENARIO};
 use crate::cli::{Failure, scenario};
 use crate::engine::Ensemble;
 use crate::input::{Opened, Sources};
@@ -25,8 +25,8 @@ pub struct Prepared {
     pub manifest: Manifest,
     /// As it was named on the command line.
     named: PathBuf,
-    /// The tallies in the run folder it was named by.
-    stored: Option<Vec<u8>>,
+    /// Hash of the tallies in the run folder it was named by.
+    stored: Option<String>,
 }
 
 impl Prepared {
@@ -40,7 +40,8 @@ impl Prepared {
         opened.scenario.seed = seed.unwrap_or(opened.scenario.seed);
         opened.scenario.draws = draws.unwrap_or(opened.scenario.draws);
         let file = run::scenario_file(path, &opened);
-        let manifest = run::manifest_of(&opened, &opened.resolved(&sources, run::data_name), file);
+        let manifest =
+            run::manifest_of(&opened, &opened.resolved(&sources, run::data_name), file, None);
         Ok(Prepared { opened, manifest, named: path.to_owned(), stored: None })
     }
 
@@ -58,7 +59,7 @@ impl Prepared {
                 "请直接写出各情景或各结果文件夹"
             )));
         }
-        let Finished { manifest, mut opened, sources, .. } = Finished::open(folder)?;
+        let Finished { manifest, opened, tallies, .. } = Finished::open(folder)?.unchanged()?;
         if let Some(asked) = manifest.interrupted_of {
             return Err(Failure::file(message!(
                 "`{folder}` was interrupted after {draws} of {asked} draws, and an interrupted run cannot be compared",
@@ -68,9 +69,7 @@ impl Prepared {
             ))
             .help(run_again(folder)));
         }
-        opened.scenario.seed = manifest.seed;
-        opened.scenario.draws = manifest.draws;
-        let stored = sources.into_iter().find(|(name, _)| name == TALLIES).map(|(_, bytes)| bytes);
+        let stored = Some(tallies.sha256().to_owned());
         Ok(Prepared { opened, manifest, named: folder.to_owned(), stored })
     }
 
@@ -84,13 +83,13 @@ impl Prepared {
 
     /// Key and text of each data file.
     pub fn tables(&self) -> Vec<(&str, &str)> {
-        self.opened.files.iter().map(|file| (file.key, file.text.as_str())).collect()
+        self.opened.files.iter().map(|file| (file.key, file.text.as_ref())).collect()
     }
 
     /// Refuses a run folder whose results are not those that this program gives for its scenario, seed and draws.
     pub fn refuse_other_results(&self, ensemble: &Ensemble) -> Result<(), Failure> {
         match &self.stored {
-            Some(stored) if *stored != ensemble.to_bytes() => {
+            Some(stored) if *stored != manifest::sha256(&ensemble.to_bytes()) => {
                 let named = self.named.display();
                 Err(Failure::file(message!(
                     "`{named}` holds other results than this program gives for its scenario, seed and draws",

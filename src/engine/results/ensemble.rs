@@ -145,6 +145,17 @@ impl Ensemble {
         Some(Overflow { result: self.layout.key(column).to_string() })
     }
 
+    /// Whether these can be results of `model` with the values of the columns `keep` kept: its central case is run and is the
+    /// one here; draws are not run.
+    pub fn is_of(&self, model: &Model, keep: &[usize]) -> bool {
+        let own = Ensemble::empty(model, self.span.skipped, keep);
+        let same = |(a, b): (&f64, &f64)| a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan());
+        self.layout == own.layout
+            && self.sums.len() == own.sums.len()
+            && self.kept.keys().eq(own.kept.keys())
+            && self.central.iter().zip(&own.central).all(same)
+    }
+
     /// Adds the draws of `next`, which follow on the draws counted here.
     ///
     /// # Panics

@@ -14,6 +14,7 @@ mod tables;
 mod travel;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::extends::Loaded;
 use super::path::{self, Path};
@@ -35,7 +36,7 @@ pub struct DataFile {
     /// Key of the scenario that names it (`population`, `mortality`, `care_need`).
     pub key: &'static str,
     /// Its text.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// Checks a scenario as written. `None` when there were errors; all of them are in `problems`.

@@ -49,7 +49,7 @@ impl Checker<'_> {
                 return None;
             }
         };
-        self.files.push(DataFile { key, text: self.sources.text(file).to_owned() });
+        self.files.push(DataFile { key, text: self.sources.shared_text(file) });
         let table = Table::read(self.sources, file, columns, self.problems)?;
         Some((file, table))
     }

@@ -9,10 +9,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::block::{Block, Entry, Figure, Grid};
-use super::escape::html as escape;
 use crate::analysis::compare::Verdict;
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
+use crate::output::escape::html as escape;
 use crate::words::Word;
 
 /// How the page looks.

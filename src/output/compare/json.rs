@@ -2,11 +2,14 @@
 //!
 //! Words are those of the tables and do not depend on the language.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Comparison;
 use crate::analysis::Probability;
 use crate::analysis::compare::scorecard::Answer;
+use crate::language::visible;
 
 /// The document.
 #[derive(Debug, Serialize)]
@@ -15,7 +18,7 @@ struct Document<'c> {
     version: &'c str,
     numerics_version: u32,
     paired: bool,
-    folder: &'c str,
+    folder: Cow<'c, str>,
     scenarios: Vec<ScenarioPart<'c>>,
     scorecard: Vec<QuestionPart<'c>>,
 }
@@ -23,8 +26,8 @@ struct Document<'c> {
 #[derive(Debug, Serialize)]
 struct ScenarioPart<'c> {
     id: &'c str,
-    title_en: &'c str,
-    title_zh: &'c str,
+    title_en: Cow<'c, str>,
+    title_zh: Cow<'c, str>,
     run_id: &'c str,
     seed: u64,
     draws: u32,
@@ -74,8 +77,8 @@ pub fn json(comparison: &Comparison, folder: &str) -> serde_json::Result<String>
         let scenario = member.side.scenario;
         ScenarioPart {
             id: &member.id,
-            title_en: &scenario.title.en,
-            title_zh: &scenario.title.zh,
+            title_en: visible(&scenario.title.en),
+            title_zh: visible(&scenario.title.zh),
             run_id: &member.run_id,
             seed: scenario.seed,
             draws: scenario.draws,
@@ -101,7 +104,7 @@ pub fn json(comparison: &Comparison, folder: &str) -> serde_json::Result<String>
         version: &comparison.version,
         numerics_version: comparison.numerics_version,
         paired: comparison.paired,
-        folder,
+        folder: visible(folder),
         scenarios: scenarios.collect(),
         scorecard: scorecard.collect(),
     };

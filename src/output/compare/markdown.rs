@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::block::{Block, Grid};
-use super::escape::markdown as escape;
+use crate::language::visible_lines;
+use crate::output::escape::{markdown as escape, markdown_line as line};
 
 /// The blocks as Markdown, under a title; charts are named as `charts/<name>.png`.
 pub fn markdown(title: &str, blocks: &[Block]) -> String {
@@ -35,7 +36,9 @@ fn write(text: &mut String, block: &Block) {
             blocks.iter().for_each(|block| write(text, block));
             Ok(())
         }
-        Block::Code(words) => writeln!(text, "\n```\n{}\n```", words.replace("```", "` ` `")),
+        Block::Code(words) => {
+            writeln!(text, "\n```\n{}\n```", visible_lines(words).replace("```", "` ` `"))
+        }
     };
 }
 
@@ -56,17 +59,4 @@ fn row<'t>(text: &mut String, cells: impl Iterator<Item = &'t str>) {
     let cells: Vec<String> =
         cells.map(|cell| cell.split('\n').map(escape).collect::<Vec<_>>().join("<br>")).collect();
     let _ = writeln!(text, "| {} |", cells.join(" | "));
-}
-
-/// A line of text that does not begin a list.
-fn line(text: &str) -> String {
-    let escaped = escape(text);
-    let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
-    match escaped.as_bytes().get(digits) {
-        Some(b'.' | b')') if digits > 0 => {
-            format!("{}\\{}", &escaped[..digits], &escaped[digits..])
-        }
-        Some(b'+' | b'-') if digits == 0 => format!("\\{escaped}"),
-        _ => escaped,
-    }
 }

@@ -3,7 +3,6 @@
 
 pub mod block;
 pub mod charts;
-mod escape;
 pub mod files;
 pub mod html;
 pub mod json;

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::escape::plain;
 use super::{Comparison, report, scorecard};
 use crate::analysis::compare::scorecard::Answer;
+use crate::language::visible;
 use crate::words::Word;
 
 /// Width of the questions.
@@ -17,11 +17,11 @@ const ANSWER: usize = 25;
 
 /// The answer, with where the files are.
 pub fn terminal(comparison: &Comparison, folder: &Path) -> String {
-    let mut text = format!("\n{}\n", plain(&report::title(comparison)));
+    let mut text = format!("\n{}\n", visible(&report::title(comparison)));
     let _ = writeln!(text, "{}\n", report::pairing(comparison));
     // Titles are long: letters stand for them in the table.
     for (letter, member) in ('A'..).zip(&comparison.members) {
-        let _ = writeln!(text, "  {letter}  {}", plain(&comparison.title(member)));
+        let _ = writeln!(text, "  {letter}  {}", visible(&comparison.title(member)));
     }
     let mut letters = 'B'..;
     for part in comparison.parts() {
@@ -32,7 +32,7 @@ pub fn terminal(comparison: &Comparison, folder: &Path) -> String {
     text.push('\n');
     for (at, (member, _)) in comparison.others().enumerate() {
         let said = scorecard::counts(comparison, at + 1, member);
-        let _ = writeln!(text, "  • {}", plain(&said));
+        let _ = writeln!(text, "  • {}", visible(&said));
     }
     let path = folder.join("report.html").display().to_string();
     let _ = writeln!(text, "\n{}", comparison.say(Word::WrittenTo, &[("path", &path)]));
@@ -45,7 +45,7 @@ fn card(text: &mut String, part: &Comparison, letters: &str) {
     letters.chars().for_each(|letter| line.push_str(&padded(&letter.to_string(), ANSWER)));
     let _ = writeln!(text, "  {}", line.trim_end());
     for row in &part.card.rows {
-        let question = plain(&scorecard::question(&row.question, part.lang));
+        let question = visible(&scorecard::question(&row.question, part.lang)).into_owned();
         let cell = |answer: &Option<Answer>| {
             let Some(answer) = answer else { return "–".to_owned() };
             let value = scorecard::value(&row.question, answer, part.lang);

@@ -6,10 +6,10 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use super::escape::plain;
 use super::{Comparison, report, scorecard};
 use crate::analysis::Table;
 use crate::analysis::compare::Verdict;
+use crate::language::visible;
 use crate::output::table_sheet::{self, TableFormats};
 use crate::words::Word;
 
@@ -36,8 +36,9 @@ struct Formats {
 pub fn workbook(comparison: &Comparison, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let epoch = ExcelDateTime::from_ymd(2020, 1, 1)?;
-    let title = plain(&report::title(comparison));
-    let properties = DocProperties::new().set_title(&title).set_creation_datetime(&epoch);
+    let title = report::title(comparison);
+    let title = visible(&title);
+    let properties = DocProperties::new().set_title(title.as_ref()).set_creation_datetime(&epoch);
     workbook.set_properties(&properties);
     let wrapped = || Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let formats = Formats {
@@ -69,7 +70,7 @@ fn card(
 ) -> Result<(), XlsxError> {
     sheet.set_name(comparison.say(Word::CompareSheet, &[]))?;
     sheet.write_with_format(0, 0, title, &formats.title)?;
-    sheet.write_with_format(1, 0, report::pairing(comparison), &formats.note)?;
+    sheet.write_with_format(1, 0, visible(&report::pairing(comparison)).as_ref(), &formats.note)?;
     let grid = scorecard::grid(comparison);
     for (column, head) in (0..).zip(&grid.header) {
         sheet.write_with_format(HEADER, column, lines(head), &formats.table.header)?;
@@ -99,11 +100,11 @@ fn long(
 ) -> Result<(), XlsxError> {
     page.set_name(table.name)?;
     page.write_with_format(0, 0, table.name, &formats.title)?;
-    page.write_with_format(1, 0, report::pairing(comparison), &formats.note)?;
-    table_sheet::write(page, table, comparison.lang, HEADER, &formats.table, plain)
+    page.write_with_format(1, 0, visible(&report::pairing(comparison)).as_ref(), &formats.note)?;
+    table_sheet::write(page, table, comparison.lang, HEADER, &formats.table)
 }
 
 /// Text of more than one line, each without what steers.
 fn lines(text: &str) -> String {
-    text.split('\n').map(plain).collect::<Vec<_>>().join("\n")
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }

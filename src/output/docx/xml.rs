@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use crate::output::escape;
+
 /// Namespace of Word's markup.
 pub const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -58,20 +60,7 @@ impl Xml {
     }
 
     fn escaped(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '&' => self.text.push_str("&amp;"),
-                '<' => self.text.push_str("&lt;"),
-                '>' => self.text.push_str("&gt;"),
-                '"' => self.text.push_str("&quot;"),
-                '\n' | '\t' => self.text.push(' '),
-                // XML 1.0 has no way to write the other control characters, nor these two.
-                c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {
-                    self.text.push('\u{fffd}');
-                }
-                c => self.text.push(c),
-            }
-        }
+        self.text.push_str(&escape::html(text));
     }
 }
 
@@ -84,12 +73,12 @@ mod tests {
         let mut xml = Xml::new();
         xml.element("a", &[("b", "1 < \"2\"")], |xml| {
             xml.leaf("c", &[]);
-            xml.text("R&D\u{7}");
+            xml.text("R&D\u{7}\u{202e}");
         });
         let text = xml.finish();
         assert_eq!(
             text.lines().last(),
-            Some("<a b=\"1 &lt; &quot;2&quot;\"><c/>R&amp;D\u{fffd}</a>")
+            Some("<a b=\"1 &lt; &quot;2&quot;\"><c/>R&amp;D[U+0007][U+202E]</a>")
         );
     }
 }

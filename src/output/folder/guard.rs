@@ -52,7 +52,7 @@ impl Marker for Manifest {
     }
 
     fn set_outputs(&mut self, outputs: Vec<FileHash>) {
-        self.outputs = outputs;
+        self.seal(outputs);
     }
 }
 

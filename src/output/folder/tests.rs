@@ -21,6 +21,7 @@ fn manifest(seed: u64) -> Manifest {
         interrupted_of: None,
         inputs: vec![],
         outputs: vec![],
+        manifest_sha256: String::new(),
     }
 }
 
