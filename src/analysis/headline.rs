@@ -1,5 +1,6 @@
 //! The headline: what a leader asks first, as numbers. Words are made of it elsewhere.
 
+use super::attainable::{Attainable, Outcomes};
 use super::drivers::{Driver, Inputs};
 use super::joint::JointCompliance;
 use super::{Probability, Results, Summary, convergence, placement};
@@ -23,8 +24,12 @@ pub struct Compliance {
     pub base: Summary,
     /// Probability that the rule is met.
     pub met: Probability,
+    /// Whether it can be met or missed at all.
+    pub attainable: Attainable,
     /// Gap to the bound; 0 in the draws that meet it.
     pub gap: Summary,
+    /// Ends between which the gap that nine draws of ten stay under lies with 95 %, as far as the number of draws tells.
+    pub gap_interval: (Option<f64>, Option<f64>),
 }
 
 /// Plain balance of the district in one year.
@@ -55,6 +60,16 @@ pub struct Worst {
     pub if_any: f64,
     /// Extra beds that bring it under the tolerated probability.
     pub extra: Extra,
+    /// Ends between which all of them lie with 95 %, as far as the number of draws tells.
+    pub extra_interval: (Option<u32>, Option<u32>),
+}
+
+impl Worst {
+    /// Ends between which all extra beds lie.
+    pub fn extra_ends(&self) -> (Option<f64>, Option<f64>) {
+        let (low, high) = self.extra_interval;
+        (low.map(f64::from), high.map(f64::from))
+    }
 }
 
 /// Mean shortfall of the district and what it comes from.
@@ -195,7 +210,9 @@ fn compliance(scenario: &Scenario, results: &Results, rule: usize, year: i32) ->
         value: *results.summary(column(Finding::Value)),
         base: *results.summary(results.layout().finding(rule, 0, Finding::Value)),
         met: results.probability(column(Finding::Met), is_met),
+        attainable: Outcomes::new(scenario, year).of(&scenario.rules[rule]),
         gap: *results.summary(column(Finding::Gap)),
+        gap_interval: results.quantile_interval(column(Finding::Gap), 0.9),
     }
 }
 
@@ -214,6 +231,7 @@ fn worst(scenario: &Scenario, results: &Results, scope: &Scope) -> Vec<Worst> {
             if_any: results.mean_where(column, is_short),
             extra: placement::needed(scenario, results, place, year)
                 .map_or(Extra::default(), |needed| needed.extra),
+            extra_interval: placement::needed_interval(scenario, results, place, year),
         }
     });
     worst.collect()

@@ -3,6 +3,7 @@
 //! No single rule shows it: two rules met with 80 % each may hold together in 80 % of the draws or in 60 %. It is counted
 //! draw by draw, never multiplied.
 
+use super::attainable::{Attainable, Outcomes};
 use super::table::{Cell, Table};
 use super::tables::probability_cells;
 use super::{Probability, Results};
@@ -26,6 +27,8 @@ pub struct JointCompliance {
     pub rules: Vec<usize>,
     /// Probability that all of them are met.
     pub met: Probability,
+    /// Whether they can be met together, or one of them missed, at all.
+    pub attainable: Attainable,
     /// Whether all of them are met in the central case.
     pub central: bool,
 }
@@ -35,9 +38,12 @@ impl JointCompliance {
     pub fn of(scenario: &Scenario, results: &Results, year: i32) -> Option<Self> {
         let rules: Vec<usize> = binding(scenario, year).map(|(index, _)| index).collect();
         let column = results.layout().joint_compliance(scenario.years.index(year));
+        let outcomes = Outcomes::new(scenario, year);
+        let each = rules.iter().map(|&index| outcomes.of(&scenario.rules[index]));
         (!rules.is_empty()).then(|| JointCompliance {
             year,
-            rules,
+            attainable: Attainable::together(each),
+            rules: rules.clone(),
             met: results.probability(column, is_met),
             central: is_met(results.summary(column).central),
         })
@@ -52,15 +58,23 @@ pub fn binding(scenario: &Scenario, year: i32) -> impl Iterator<Item = (usize, &
 
 /// Joint compliance by year.
 pub fn table(scenario: &Scenario, results: &Results) -> Table {
-    let columns =
-        ["year", "rules", "rule_ids", "met_probability", "met_low", "met_high", "met_central"];
+    let columns = [
+        "year",
+        "rules",
+        "rule_ids",
+        "met_probability",
+        "met_low",
+        "met_high",
+        "met_central",
+        "attainable",
+    ];
     let mut table = Table::new("joint_compliance", &columns);
     for joint in scenario.years.iter().filter_map(|y| JointCompliance::of(scenario, results, y)) {
         let ids: Vec<&str> = joint.rules.iter().map(|&i| scenario.rules[i].id.as_str()).collect();
         let mut row: Vec<Cell> =
             vec![joint.year.into(), joint.rules.len().into(), ids.join("; ").into()];
         row.extend(probability_cells(joint.met));
-        row.push(i32::from(joint.central).into());
+        row.extend([i32::from(joint.central).into(), joint.attainable.word().into()]);
         table.push(row);
     }
     table

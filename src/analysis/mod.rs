@@ -3,12 +3,14 @@
 //!
 //! Pure: no files, no drawing, no words of a report.
 
+pub mod attainable;
 pub mod ceilings;
 pub mod compare;
 pub mod convergence;
 pub mod drivers;
 pub mod headline;
 pub mod joint;
+pub mod order;
 pub mod placement;
 pub mod probability;
 pub mod provenance;

@@ -2,6 +2,7 @@
 //! save, and the beds needed.
 
 use super::headline::Scope;
+use super::order::Ranks;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::tables::{kind_word, place_cells, probability_cells, summary_cells};
 use super::{Probability, Results};
@@ -183,6 +184,8 @@ fn beds_needed(scenario: &Scenario, results: &Results) -> Table {
         "name_zh",
         "year",
         "extra_beds",
+        "extra_low",
+        "extra_high",
         "extra_nursing",
         "extra_general",
         "short_before",
@@ -193,10 +196,14 @@ fn beds_needed(scenario: &Scenario, results: &Results) -> Table {
         for year in scenario.years.iter() {
             if let Some(needed) = needed(scenario, results, place, year) {
                 let share = |short: usize| Probability::of(short, needed.draws).share;
+                let interval = needed_interval(scenario, results, place, year);
+                let end = |end: Option<u32>| end.map_or(Cell::Real(f64::NAN), Cell::from);
                 let mut row = place_cells(scenario, place);
                 row.extend([
                     year.into(),
                     needed.extra.total().into(),
+                    end(interval.0),
+                    end(interval.1),
                     needed.extra.nursing.into(),
                     needed.extra.general.into(),
                     share(needed.short_before).into(),
@@ -212,6 +219,19 @@ fn beds_needed(scenario: &Scenario, results: &Results) -> Table {
 /// Extra beds of one township and year, from the draws; `None` without draws.
 pub fn needed(scenario: &Scenario, results: &Results, place: usize, year: i32) -> Option<Needed> {
     residual(results.asked(place, scenario.years.index(year)), TOLERATED)
+}
+
+/// Ends between which the number of extra beds in all lies with 95 %, as far as the number of draws tells: it is a
+/// quantile of what the draws ask for, and between order statistics of that. `None` for an end that is open.
+pub fn needed_interval(
+    scenario: &Scenario,
+    results: &Results,
+    place: usize,
+    year: i32,
+) -> (Option<u32>, Option<u32>) {
+    let asked = results.asked(place, scenario.years.index(year));
+    let ranks = Ranks::around(1.0 - TOLERATED, results.draws() as u64);
+    ranks.of(asked.iter().map(|(asked, draws)| (asked.beds, draws)))
 }
 
 /// The townships and years of `scope` with the greatest mean shortfall, the worst first.

@@ -34,6 +34,12 @@ impl Probability {
         let high = if share == 1.0 { 1.0 } else { centre + half };
         Probability { share, low, high }
     }
+
+    /// Half the width of the interval over 1.96: the standard error that has this interval. Never nothing, as that of a
+    /// share of 0 or 1 would be.
+    pub fn error(&self) -> f64 {
+        (self.high - self.low) / (2.0 * Z)
+    }
 }
 
 #[cfg(test)]

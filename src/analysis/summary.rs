@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::Probability;
+use super::order::Ranks;
 use crate::engine::placement::needed::AskedTally;
 use crate::engine::tally::WIDE_ABSENT;
 use crate::engine::{Ensemble, Layout, Tally};
@@ -171,6 +172,14 @@ impl<'e> Results<'e> {
         let scale = self.layout().scale(column);
         let value = |&v: &i64| if v == WIDE_ABSENT { f64::NAN } else { v as f64 / scale };
         self.ensemble.kept(column).unwrap_or_default().iter().map(value).collect()
+    }
+
+    /// Ends between which the quantile at `p` of a column lies with 95 %, as far as the number of draws tells; `None` for
+    /// an end that it does not.
+    pub fn quantile_interval(&self, column: usize, p: f64) -> (Option<f64>, Option<f64>) {
+        let scale = self.layout().scale(column);
+        let ranks = Ranks::around(p, self.summaries[column].present as u64);
+        ranks.of(self.ensemble.tally(column).iter().map(|(v, n)| (v as f64 / scale, n)))
     }
 
     /// Share of draws in which the value of a column is there and `test` holds for it.

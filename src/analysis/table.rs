@@ -220,6 +220,12 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column("met_low", "share", "Lower end of its Wilson 95 % interval", "其 95% 威尔逊区间下限"),
     column("met_high", "share", "Upper end of its Wilson 95 % interval", "其 95% 威尔逊区间上限"),
     column("met_central", "0/1", "Whether the central case meets the bound", "中心情形是否达标"),
+    column(
+        "attainable",
+        "word",
+        "What the outcomes of openings and measures allow: always met, never met, or open (also where nothing can be shown)",
+        "建设投用与各项举措的全部可能结果中：必然达标（always）、不可能达标（never）、不确定或无法判定（open）",
+    ),
     column("rules", "rules", "Binding rules in force", "现行约束性指标数"),
     column(
         "rule_ids",
@@ -326,6 +332,13 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column("draws", "draws", "Draws from the first on", "模拟次数（自第一次起）"),
     column("estimate", "as the metric", "Mean over these draws", "前述模拟的均值"),
     column(
+        "estimate_low",
+        "as the metric",
+        "Lower end of its 95 % interval: Wilson's for a probability",
+        "其95%区间下限（概率为威尔逊区间）",
+    ),
+    column("estimate_high", "as the metric", "Upper end of its 95 % interval", "其95%区间上限"),
+    column(
         "error_share",
         "share",
         "Monte Carlo standard error of the estimate: of 1 for a probability, of mean demand for people",
@@ -334,8 +347,8 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "draws_for_half_percent",
         "draws",
-        "Draws expected to bring the error share to 0.5 %",
-        "预计使误差占比降至0.5%所需的模拟次数",
+        "Draws expected to bring the error share to 0.5 %; empty where no draw differs, so that no error is known",
+        "预计使误差占比降至0.5%所需的模拟次数；各次模拟结果相同、误差未知时为空",
     ),
     column(
         "correlation",
@@ -408,6 +421,18 @@ pub const COLUMNS: &[ColumnInfo] = &[
         "Fewest extra beds, kept for people of the township without a bed, that bring the probability of any shortfall under 10 %",
         "使缺口概率降至10%以下所需最少新增床位（专供本镇街未入住者）",
     ),
+    column(
+        "extra_low",
+        "beds",
+        "Lower end of its 95 % interval for this number of draws (order statistics); empty where the draws are too few to have one",
+        "按现有模拟次数，其95%区间下限（次序统计量）；模拟次数过少时为空",
+    ),
+    column(
+        "extra_high",
+        "beds",
+        "Upper end of that interval; empty where the draws are too few to have one",
+        "该区间上限；模拟次数过少时为空",
+    ),
     column("extra_nursing", "beds", "Of them nursing beds", "其中护理型"),
     column("extra_general", "beds", "Of them general beds", "其中普通型"),
     column(
@@ -427,8 +452,8 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "question",
         "word",
-        "What is asked: all_binding_met, met, beds_to_transfer, beds_to_convert, shortfall, unused_nursing, unused_general",
-        "问题：全部约束性指标是否同时达标、是否达标、需转为社会化运营的床位、需改为护理型的床位、无床可住人数、空置护理型床位、空置普通型床位",
+        "What is asked: all_binding_met, met, beds_to_transfer, beds_to_convert, shortfall, beds_in_service, nursing_beds_in_service, government_beds_in_service, unused_nursing, unused_general",
+        "问题：全部约束性指标是否同时达标、是否达标、需转为社会化运营的床位、需改为护理型的床位、无床可住人数、在用床位（全部、护理型、政府运营）、空置护理型床位、空置普通型床位",
     ),
     column(
         "result",
@@ -518,14 +543,20 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "verdict",
         "word",
-        "better, worse, more, less, unclear (no clear difference), same, or reference",
-        "结论：更优、更差、更多、更少、无明显差别、完全相同、基准情景",
+        "better, worse, more, less, unclear (no clear difference), same, reference, or other_target where the scenario is asked for something else than the reference",
+        "结论：更优、更差、更多、更少、无明显差别、完全相同、基准情景；要求与基准情景不同的为 other_target",
     ),
     column(
         "due_to",
         "word",
         "What the variance is due to: demography, care_need, uptake, build_out, chance, two or more together; monte_carlo is the variance of the mean",
         "方差来源：人口、照护需求、入住意愿、建设交付、随机事件、共同作用；monte_carlo 为均值的方差",
+    ),
+    column(
+        "standing",
+        "word",
+        "Whether the target counts as met: met with a probability of 90 % or more, not_met, or undecided by these draws",
+        "是否视为达标：达标概率不低于90%（met）、未达标（not_met）、现有模拟次数尚不足以判断（undecided）",
     ),
     column("due_share", "share", "Share of the variance over the draws", "占模拟方差的比例"),
     column("due_error", "share", "Standard error of that share", "该比例的标准误"),
@@ -541,6 +572,22 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column("total_high", "share", "Upper end of its 95 % interval", "其95%区间上限"),
     column("part", "word", "Part of the scenario that is changed", "变动所在部分"),
     column("path", "id", "Where it stands in the scenario", "在情景文件中的位置"),
+    column("lever_en", "text", "What is changed in one way, in English", "举措类别（英文）"),
+    column("lever_zh", "text", "What is changed in one way, in Chinese", "举措类别（中文）"),
+    column("things_en", "text", "The things it changes, in English", "所涉对象（英文）"),
+    column("things_zh", "text", "The things it changes, in Chinese", "所涉对象（中文）"),
+    column(
+        "value_with",
+        "column unit",
+        "Answer of the scenario with all its levers",
+        "各项举措齐备时的结果",
+    ),
+    column(
+        "value_without",
+        "column unit",
+        "Answer of the scenario with this lever left out and the others kept",
+        "仅去掉此项、保留其余举措时的结果",
+    ),
     column("thing_en", "text", "What is changed, in English", "变动对象（英文）"),
     column("thing_zh", "text", "What is changed, in Chinese", "变动对象（中文）"),
     column("property_en", "text", "Which of its properties, in English", "变动属性（英文）"),

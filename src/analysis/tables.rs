@@ -1,5 +1,6 @@
 //! The tables of a run, one function each: a row per key, then the summary of the result.
 
+use super::attainable::Outcomes;
 use super::convergence;
 use super::drivers::Inputs;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
@@ -115,6 +116,7 @@ pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
         "met_low",
         "met_high",
         "met_central",
+        "attainable",
         "gap_unit",
         "gap_mean",
         "gap_mc_error",
@@ -124,6 +126,8 @@ pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
         "gap_central",
     ];
     let mut table = Table::new("indicators", &[&keys[..], &SUMMARY_COLUMNS, &more].concat());
+    let outcomes: Vec<Outcomes> =
+        scenario.years.iter().map(|year| Outcomes::new(scenario, year)).collect();
     for (index, rule) in scenario.rules.iter().enumerate() {
         let bound = match rule.bound {
             Bound::AtMost(_) => "at_most",
@@ -148,6 +152,7 @@ pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
             row.extend(summary_cells(results.summary(column(Finding::Value))));
             row.extend(probability_cells(results.probability(met, is_met)));
             row.push((results.summary(met).central as i32).into());
+            row.push(outcomes[scenario.years.index(year)].of(rule).word().into());
             row.push(gap_unit(rule.metric).into());
             let (low, high) = gap.band80();
             row.extend(
@@ -313,6 +318,8 @@ pub fn convergence(scenario: &Scenario, results: &Results) -> Table {
         "label_zh",
         "draws",
         "estimate",
+        "estimate_low",
+        "estimate_high",
         "mc_error",
         "error_share",
         "draws_for_half_percent",
@@ -321,10 +328,10 @@ pub fn convergence(scenario: &Scenario, results: &Results) -> Table {
     let ensemble = results.ensemble();
     for watched in convergence::watched(scenario, ensemble.layout()) {
         let last = convergence::relative_error(ensemble, &watched);
-        let needed = convergence::draws_for(results.draws() as u64, last, convergence::SETTLED);
+        let needed = convergence::draws_needed(ensemble, &watched, convergence::SETTLED);
+        let needed = needed.map_or(Cell::Real(f64::NAN), |n| (n as usize).into());
         let steps = convergence::steps(ensemble, &watched);
-        let scale =
-            steps.last().map_or(0.0, |step| if step.error > 0.0 { last / step.error } else { 0.0 });
+        let scale = steps.last().map_or(f64::NAN, |step| last / step.estimate.error);
         for step in steps {
             table.push(vec![
                 watched.word.as_str().into(),
@@ -332,10 +339,12 @@ pub fn convergence(scenario: &Scenario, results: &Results) -> Table {
                 watched.label.en.as_str().into(),
                 watched.label.zh.as_str().into(),
                 (step.draws as usize).into(),
-                step.estimate.into(),
-                step.error.into(),
-                (step.error * scale).into(),
-                (needed as usize).into(),
+                step.estimate.mean.into(),
+                step.estimate.interval.0.into(),
+                step.estimate.interval.1.into(),
+                step.estimate.error.into(),
+                (step.estimate.error * scale).into(),
+                needed.clone(),
             ]);
         }
     }

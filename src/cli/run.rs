@@ -250,7 +250,7 @@ fn write(
     } else if let (Some(wanted), true) = (arguments.until, (ensemble.draws() as u32) == asked) {
         let error = convergence::largest_error(scenario, ensemble);
         if error > wanted {
-            let needed = convergence::draws_for(u64::from(asked), error, wanted);
+            let needed = convergence::most_draws_needed(scenario, ensemble, wanted);
             speech::note(&message!(
                 "after {asked} draws the Monte Carlo error is {error:.2} %, not {wanted:.2} %: about --draws {needed} would do",
                 "{asked} 次模拟后蒙特卡洛误差为 {error:.2}%，未达到 {wanted:.2}%：大约需要 --draws {needed}",

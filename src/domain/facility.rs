@@ -77,7 +77,7 @@ impl BedKind {
 }
 
 /// Beds of a facility by kind and operator.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Beds([[u32; 2]; 2]);
 
 impl Beds {

@@ -9,7 +9,7 @@ use super::population::largest_remainder;
 use crate::quantity::Month;
 
 /// Beds of all facilities at a moment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ledger {
     beds: Vec<Beds>,
     open: Vec<bool>,

@@ -50,6 +50,20 @@ pub enum Action {
     Merge(usize),
 }
 
+impl Action {
+    /// The word for it in scenario files.
+    pub fn word(self) -> ActionWord {
+        match self {
+            Action::Convert(_) => ActionWord::Convert,
+            Action::Transfer(..) => ActionWord::Transfer,
+            Action::Add(..) => ActionWord::Add,
+            Action::Remove(..) => ActionWord::Remove,
+            Action::Close => ActionWord::Close,
+            Action::Merge(_) => ActionWord::Merge,
+        }
+    }
+}
+
 /// A measure.
 #[derive(Debug, Clone)]
 pub struct Measure {

@@ -47,7 +47,9 @@ fn frame(table: &Table, written: fn(&str) -> Cow<'_, str>) -> PolarsResult<DataF
     let columns = table.columns.iter().enumerate().map(|(i, info)| {
         let cells = || table.rows.iter().map(move |row| &row[i]);
         let name = info.name.into();
-        match cells().next() {
+        // A missing number, which is a real one, tells nothing of a column of whole ones.
+        let telling = |cell: &&Cell| !matches!(cell, Cell::Real(x) if x.is_nan());
+        match cells().find(telling).or_else(|| cells().next()) {
             Some(Cell::Real(_)) => {
                 let values: Vec<Option<f64>> = cells().map(real).collect();
                 Column::new(name, values)

@@ -30,7 +30,7 @@ pub fn word(low: f64, high: f64) -> Word {
 /// How likely it is that a target is met, as part of a sentence.
 pub fn met(word: Word, lang: Lang) -> String {
     match word {
-        Word::Undecided => word.text(lang).to_owned(),
+        Word::Undecided | Word::Impossible | Word::Certain => word.text(lang).to_owned(),
         word => Word::MetLikelihood.fill(lang, &[("likelihood", word.text(lang))]),
     }
 }
@@ -45,7 +45,7 @@ pub fn short(word: Word, lang: Lang) -> String {
 
 /// Whether `word` says that something is likely or more than that.
 pub fn is_likely(word: Word) -> bool {
-    matches!(word, Word::Likely | Word::VeryLikely | Word::VirtuallyCertain)
+    matches!(word, Word::Likely | Word::VeryLikely | Word::VirtuallyCertain | Word::Certain)
 }
 
 #[cfg(test)]

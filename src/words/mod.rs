@@ -313,6 +313,10 @@ catalogue! {
     ExceptionallyUnlikely => "exceptionally unlikely", "几乎不可能";
     /// The interval is too wide for any word.
     Undecided => "not decided by these draws", "现有模拟次数尚不足以判断能否达标";
+    /// No outcome meets a target.
+    Impossible => "impossible in this model", "在模型设定范围内不可能达标";
+    /// Every outcome meets a target.
+    Certain => "certain in this model", "在模型设定范围内必然达标";
     /// How likely a target is met.
     MetLikelihood => "{likelihood} to be met", "{likelihood}达标";
     /// How likely a shortfall is.
@@ -462,6 +466,9 @@ catalogue! {
     /// What would close its gap.
     WorstClose => "{beds} more, kept for its people, would bring that probability under {limit}.",
         "另增专供当地的{beds}，可将该概率降到{limit}以下。";
+    /// The same with how far the draws settle the number.
+    WorstCloseWithin => "{beds} more ({within}), kept for its people, would bring that probability under {limit}.",
+        "另增专供当地的{beds}（{within}），可将该概率降到{limit}以下。";
     /// A gap that needs nothing.
     WorstNone => "That probability is under {limit} as it is.", "该概率已低于{limit}。";
     /// The shortfall comes from numbers alone.
@@ -475,13 +482,13 @@ catalogue! {
     // What would close the gaps.
     /// Beds to move for a cap.
     FixCap => "{rule}: to meet it in {year}, {median:no government-operated bed|# government-operated bed|# government-operated beds} ({range}) {median:goes|goes|go} to social operation; {p90} would do in nine draws of ten.",
-        "{rule}：要在{year}年达标，需将{median}张（{range}张）政府运营床位转为社会化运营；按{p90}张安排，九成模拟可以达标。";
+        "{rule}：要在{year}年达标，需将{median}张（{range}张）政府运营床位转为社会化运营；按{p90}安排，九成模拟可以达标。";
     /// Beds to convert for a floor.
     FixFloor => "{rule}: to meet it in {year}, {median:no general bed|# general bed|# general beds} ({range}) {median:becomes a nursing bed|becomes a nursing bed|become nursing beds}; {p90} would do in nine draws of ten.",
-        "{rule}：要在{year}年达标，需将{median}张（{range}张）普通型床位改为护理型；按{p90}张安排，九成模拟可以达标。";
+        "{rule}：要在{year}年达标，需将{median}张（{range}张）普通型床位改为护理型；按{p90}安排，九成模拟可以达标。";
     /// Beds of any other rule on a share of beds.
     FixBeds => "{rule}: in {year} it is short of its bound by {median:# bed|# beds} ({range}); {p90} would do in nine draws of ten.",
-        "{rule}：{year}年距要求差{median}张（{range}张）；按{p90}张安排，九成模拟可以达标。";
+        "{rule}：{year}年距要求差{median}张（{range}张）；按{p90}安排，九成模拟可以达标。";
     /// Beds kept for townships.
     FixPlaces => "To bring the probability that anybody of these townships finds no bed in {year} under {limit}, keep more beds for their people: {list}.",
         "要使下列镇街居民在{year}年无床可住的概率降到{limit}以下，需另增专供当地的床位：{list}。";
@@ -493,6 +500,16 @@ catalogue! {
     ExtraGeneral => "{n:# general bed|# general beds}", "普通型床位{n}张";
     /// Extra beds of both kinds.
     ExtraBoth => "{n:# bed|# beds} ({nursing} nursing, {general} general)", "床位{n}张（护理型{nursing}张、普通型{general}张）";
+    /// Beds for one township, with how far the draws settle their number.
+    FixPlaceWithin => "{place}: {beds}, {within}", "{place}：{beds}，{within}";
+    /// Beds that the draws settle.
+    BedsSettled => "{n:# bed|# beds}", "{n}张";
+    /// Beds with how far the draws settle the number.
+    BedsWithin => "{n:# bed|# beds} ({within})", "{n}张（{within}）";
+    /// Between what the number of draws leaves a number of beds.
+    WithinDraws => "with these draws between {low} and {high}", "按现有模拟次数在{low}至{high}张之间";
+    /// The same, open above.
+    WithinDrawsFrom => "with these draws {low} or more", "按现有模拟次数不少于{low}张";
     /// Nothing to close.
     FixNothing => "No gap is likely enough to plan for.", "没有需要专门安排的缺口。";
 
@@ -930,6 +947,12 @@ catalogue! {
     /// Question.
     AskShortfall => "{year}: people who find no bed within reach (mean)", "{year}年就近无床可住人数（均值）";
     /// Question.
+    AskBeds => "{year}: beds in service", "{year}年在用床位（张）";
+    /// Question.
+    AskNursingBeds => "{year}: nursing beds in service", "{year}年在用护理型床位（张）";
+    /// Question.
+    AskGovernmentBeds => "{year}: beds in service operated by government", "{year}年政府运营的在用床位（张）";
+    /// Question.
     AskUnusedNursing => "{year}: usable nursing beds nobody fills", "{year}年空置的可用护理型床位（张）";
     /// Question.
     AskUnusedGeneral => "{year}: usable general beds nobody fills", "{year}年空置的可用普通型床位（张）";
@@ -939,12 +962,76 @@ catalogue! {
     AnswerAgainstMet => "{sign} {verdict}: {difference:# point|# points}", "{sign} {verdict}：{difference}个百分点";
     /// A mean of people without a bed, with the probability that there are any.
     AnswerAny => "{value}; any: {p}", "{value}；出现概率{p}";
-    /// What a scenario amounts to.
-    ShortCounts => "{scenario}: of {n} questions better in {better}, worse in {worse}, no clear difference in {unclear}, the same in {same}.", "{scenario}：{n}个问题中，更优{better}项、更差{worse}项、无明显差别{unclear}项、完全相同{same}项。";
-    /// Which questions are better.
-    ShortBetter => "Better: {list}.", "更优：{list}。";
-    /// Which questions are worse.
-    ShortWorse => "Worse: {list}.", "更差：{list}。";
+    /// Targets that every scenario meets.
+    JudgedMet => "Met by every scenario: {list}.", "各情景均达标：{list}。";
+    /// Targets that no scenario meets.
+    JudgedNotMet => "Met by none: {list}.", "各情景均未达标：{list}。";
+    /// Targets that are decided for no scenario.
+    JudgedUndecided => "Not decided by these draws for any: {list}.", "各情景均尚难判断（现有模拟次数不足）：{list}。";
+    /// A target that scenarios stand to in different ways.
+    JudgedSplit => "{target}: {parts}.", "{target}——{parts}。";
+    /// Which scenarios meet it.
+    SplitMet => "met by {list}", "达标：{list}";
+    /// Which do not.
+    SplitNotMet => "not met by {list}", "未达标：{list}";
+    /// For which the draws do not decide.
+    SplitUndecided => "not decided by these draws for {list}", "尚难判断（现有模拟次数不足）：{list}";
+    /// What met means.
+    JudgedFrom => "A target counts as met where its probability is {p} or more with its whole 95\u{202f}% interval, and as not decided where the interval holds {p}.", "达标概率的95%区间整体不低于{p}的视为达标；区间跨越{p}的，视为尚难判断。";
+    /// Targets gained.
+    JudgedGained => "{scenario} meets what the reference does not: {list}.", "{scenario}较基准情景新增达标：{list}。";
+    /// Targets lost.
+    JudgedLost => "{scenario} does not meet what the reference does: {list}.", "{scenario}较基准情景不再达标：{list}。";
+    /// Targets that are clearly more probable.
+    JudgedLikelier => "More probable with {scenario}: {list}.", "{scenario}达标概率上升：{list}。";
+    /// Targets that are clearly less probable.
+    JudgedLess => "Less probable with {scenario}: {list}.", "{scenario}达标概率下降：{list}。";
+    /// Targets of which the draws do not tell.
+    JudgedOpen => "Not decided by these draws for {scenario}: {list}.", "{scenario}尚难判断（现有模拟次数不足）：{list}。";
+    /// No target stands otherwise.
+    JudgedSame => "{scenario} stands to every target as the reference does.", "{scenario}各项指标达标情况与基准情景一致。";
+    /// People without a bed, against the reference.
+    JudgedPeople => "People who find no bed within reach in {year}, on average: {value}; against the reference: {difference}.", "{year}年就近无床可住人数平均{value}人，与基准情景相比：{difference}。";
+    /// Beds in service, against the reference.
+    JudgedBeds => "Beds in service in {year} (against the reference): {all}; nursing {nursing}; operated by government {government}.", "{year}年在用床位（括号内为与基准情景之差）：共{all}张，其中护理型{nursing}张，政府运营{government}张。";
+    /// A difference that is not clear.
+    AmountUnclear => "{difference}, {verdict}", "{difference}，{verdict}";
+    /// A target with its change.
+    TargetChange => "{target} ({change})", "{target}（{change}）";
+    /// All binding targets in a year, for a label.
+    AllBindingInYear => "all binding targets together, {year}", "{year}年全部约束性指标同时达标";
+    /// Heading.
+    LeversHeading => "What each lever contributes", "各项举措的作用";
+    /// What the table of levers shows.
+    LeversIntro => "{scenario}: each lever left out once, the others kept, on the same {n} draws; below each answer the difference to the scenario as it is. What a lever contributes depends on the others, so the contributions need not add up.", "{scenario}：每次只去掉一项举措、保留其余，在相同的{n}次模拟上重新测算；各格下方为与完整情景之差。一项举措的作用取决于其余举措，故各项之和不必等于总和。";
+    /// Changes that are no levers.
+    LeversKept => "Not left out, since {n:it stands|they stand} for people, targets or settings: {n:# change|# changes}.", "人口、指标及设置等{n}处变动不作为举措，均予保留。";
+    /// Column.
+    LeversAll => "with all levers", "举措齐备";
+    /// Column.
+    WithoutLever => "without {lever}", "去掉：{lever}";
+    /// A lever with the part of the scenario it belongs to.
+    LeverOfPart => "{part}: {property}", "{part}：{property}";
+    /// Some of many things.
+    LeverThings => "{names} and others, {n} in all", "{names}等{n}项";
+    /// A lever of measures.
+    LeverConvert => "conversion into nursing beds", "普通型床位改护理型";
+    /// A lever of measures.
+    LeverTransfer => "transfer to another operator", "变更运营方";
+    /// A lever of measures.
+    LeverAdd => "added beds", "增加床位";
+    /// A lever of measures.
+    LeverRemove => "removed beds", "减少床位";
+    /// A lever of measures.
+    LeverClose => "closures", "关闭机构";
+    /// A lever of measures.
+    LeverMerge => "mergers", "机构合并";
+    /// No outcome meets a target, in a cell.
+    ShortImpossible => "impossible", "不可能";
+    /// Every outcome meets a target, in a cell.
+    ShortCertain => "certain", "必然";
+    /// The scenario is asked for something else.
+    OtherTarget => "not compared: another target than the reference's", "要求与基准情景不同，不作比较";
     /// Nothing is changed.
     NothingChanged => "{scenario} changes nothing that decides a result.", "{scenario}未作影响结果的变动。";
     /// Caption of a table of changes.
@@ -1045,9 +1132,7 @@ catalogue! {
     /// What a chart shows, for those who cannot see it.
     AltChart => "Chart: {title}. {subtitle}. The scorecard and the tables of differences hold its numbers.", "图表：{title}。{subtitle}。数值见对比总表及差异表。";
     /// How gaps and empty beds are to be read.
-    ReadFewer => "A smaller gap or fewer empty beds may also come from fewer beds being built: read them together with what the scenario changes.", "差距缩小或空置减少也可能源于建成床位减少，须结合变动内容判读。";
-    /// A question with its change.
-    ShortChange => "{question} ({change})", "{question}（{change}）";
+    ReadFewer => "A smaller gap may also come from fewer beds being built: read it together with the beds in service. Beds in service and empty beds are called neither better nor worse: where no bed is empty, beds may have run out.", "差距缩小也可能源于建成床位减少，须结合在用床位判读。在用床位与空置床位只比多少、不评优劣：没有空置，也可能是床位已经用尽。";
     /// Skip link and table of contents.
     Contents => "Contents", "目录";
     /// Button of a sortable column, for those who listen.

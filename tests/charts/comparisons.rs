@@ -247,7 +247,14 @@ pub fn convergence(shape: &Shape) -> Result<Chart, ChartError> {
             let root = (draws as f64).sqrt();
             let wobble = spread * ((k * 7 + i) as f64).sin() / root;
             let estimate = (middle + wobble) * scale;
-            ConvergencePoint { draws, estimate, error: 1.96 * spread * scale / root }
+            ConvergencePoint {
+                draws,
+                estimate,
+                interval: (
+                    estimate - 1.96 * spread * scale / root,
+                    estimate + 1.96 * spread * scale / root,
+                ),
+            }
         });
         let reached = (i != 3).then_some(4_800 * (1 + i as u64));
         ConvergencePanel {

@@ -280,8 +280,12 @@ fn convergence_says_what_is_reached_and_never_that_an_error_is_nothing() {
             quantity: Quantity::Count,
             role: Role::Shortfall,
             points: vec![
-                ConvergencePoint { draws: 100, estimate: 80.0, error: 7.0 },
-                ConvergencePoint { draws: 10_000, estimate: 84.2, error },
+                ConvergencePoint { draws: 100, estimate: 80.0, interval: (73.0, 87.0) },
+                ConvergencePoint {
+                    draws: 10_000,
+                    estimate: 84.2,
+                    interval: (84.2 - error, 84.2 + error),
+                },
             ],
             asked: Some(Precision { error: 1.0, reached }),
         }],

@@ -4,6 +4,7 @@ mod browser;
 mod changes;
 mod common;
 mod files;
+mod levers;
 mod pairing;
 mod refusals;
 mod several;

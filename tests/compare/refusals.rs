@@ -199,6 +199,71 @@ fn a_breach_gives_status_5_after_everything_is_written() {
     case.bedplan(&binding[..6], 5);
 }
 
+#[test]
+fn scenarios_without_a_common_township_or_year_are_refused_before_any_work() {
+    let case = Case::new();
+    // Another district: every township has another id.
+    let text = case.text("a.yaml").replace("\nname: small\n", "\nname: other\n");
+    let text = ["alpha", "beta", "gamma"].iter().fold(text, |text, id| {
+        text.replace(&format!("id: {id},"), &format!("id: new-{id},"))
+            .replace(&format!("township: {id},"), &format!("township: new-{id},"))
+    });
+    std::fs::write(case.path("other.yaml"), text.replace("population.csv", "other.csv")).unwrap();
+    let people = ["alpha", "beta", "gamma"]
+        .iter()
+        .fold(case.text("population.csv"), |text, id| text.replace(id, &format!("new-{id}")));
+    std::fs::write(case.path("other.csv"), people).unwrap();
+    let compare = ["compare", "a.yaml", "other.yaml", "--lang", "en", "--out", "out"];
+    let (_, said) = case.bedplan(&compare, 2);
+    assert!(said.contains("no township in common") && said.contains("`new-alpha`"), "{said}");
+    assert!(said.contains("help: "), "{said}");
+    assert!(!case.path("out").exists(), "nothing is begun");
+    // One common township is enough.
+    let one = case.text("other.yaml").replace("new-alpha", "alpha").replace("other.csv", "one.csv");
+    std::fs::write(case.path("one.yaml"), one).unwrap();
+    std::fs::write(case.path("one.csv"), case.text("other.csv").replace("new-alpha", "alpha"))
+        .unwrap();
+    case.bedplan(&["compare", "a.yaml", "one.yaml", "--draws", "20", "--out", "out"], 0);
+}
+
+#[test]
+fn a_target_that_is_asked_otherwise_is_shown_and_not_judged() {
+    let case = Case::new();
+    case.variant("easy", &[("at_most: 0.5, from: 2023", "at_most: 0.9, from: 2023")]);
+    case.bedplan(&["compare", "a.yaml", "easy.yaml", "--draws", "40", "--out", "out"], 0);
+    let card = case.text("out/tables/scorecard.csv");
+    let rows = |what: &str| -> Vec<&str> {
+        card.lines().filter(|row| row.starts_with(what) && row.contains(",easy,")).collect()
+    };
+    for what in ["met,cap,", "all_binding_met,"] {
+        assert!(!rows(what).is_empty(), "{card}");
+        assert!(rows(what).iter().all(|row| row.ends_with(",other_target")), "{card}");
+    }
+    assert!(rows("met,floor,").iter().all(|row| row.ends_with(",same")), "{card}");
+}
+
+#[test]
+fn every_target_that_a_scenario_breaks_is_in_the_scorecard() {
+    let case = Case::new();
+    // Not binding, met by the reference in both years: more nursing beds, and the same social workers, break it.
+    let more = "  - { id: convert-more, action: convert, facility: home-b, beds: 60, date: \"2022-04\", class: assumption, source: survey }\n";
+    let measures = format!("measures:\n{more}");
+    case.variant("more", &[("measures:\n", &measures)]);
+    let workers = ("series: workers, at_least: 1,", "series: workers, at_least: 1.9,");
+    case.variant("base", &[workers]);
+    case.variant("broken", &[workers, ("measures:\n", &measures)]);
+    let arguments = ["compare", "base.yaml", "broken.yaml", "--draws", "40", "--lang", "en"];
+    let (said, _) = case.bedplan(&[&arguments[..], &["--out", "out"]].concat(), 0);
+    let card = case.text("out/tables/scorecard.csv");
+    let workers: Vec<&str> =
+        card.lines().filter(|row| row.starts_with("met,workers-rule")).collect();
+    assert!(!workers.is_empty(), "{card}");
+    assert!(said.contains("does not meet what the reference does: Workers"), "{said}");
+    // No votes.
+    assert!(!said.contains("better in") && !said.contains("questions"), "{said}");
+    assert!(said.contains("beds in service"), "{said}");
+}
+
 /// Two rules that hang on a measure each, which happens in four draws of five: together they hold in 64 %.
 const APART: [(&str, &str); 4] = [
     (

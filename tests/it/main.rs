@@ -4,6 +4,7 @@
 //! scenario files, from the public library, or from the files of a run folder.
 
 mod arithmetic;
+mod attainable;
 mod by_hand;
 mod ceilings;
 #[cfg(unix)]

@@ -2,9 +2,13 @@
 //!
 //! Pure, as all of [`crate::analysis`]: what was run, and in which words it is told, is decided elsewhere.
 
+pub mod answer;
 pub mod changes;
 pub mod difference;
 pub mod independent;
+pub mod judgement;
+pub mod levers;
+pub mod question;
 pub mod scorecard;
 pub mod side;
 pub mod spread;

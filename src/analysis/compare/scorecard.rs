@@ -1,74 +1,15 @@
-//! The scorecard: the questions a plan answers, and what each scenario answers to them.
+//! The scorecard: the questions that the scenarios raise together, and what each scenario answers to them.
 //!
-//! The questions are those of the reference: whether each target on beds is met and how many beds are missing, whether the
-//! supported are housed, who finds no bed, and which beds stay empty. Costs are no question: no scenario has any.
+//! Asked is whether all binding targets hold together and each by itself, every other target whose prospects change, how
+//! many beds are missing, whether the supported are housed, who finds no bed, how many beds there are, and which stay
+//! empty. Costs are no question: no scenario has any.
 
-use super::difference::{Difference, Wish};
-use super::side::{Beside, Key, Side, Where};
+use super::answer::{Answer, Standing, answer};
+use super::question::{Ask, InService, Question};
+use super::side::{Beside, Side};
 use super::verdict::Verdict;
-use crate::analysis::{Summary, joint};
-use crate::domain::{BedKind, Bound, Metric, Rule, Text};
-use crate::engine::is_met;
-use crate::engine::layout::{Finding, Stock};
-use crate::engine::placement::is_short;
-
-/// Smallest difference of a count that print shows.
-pub const LEAST_COUNT: f64 = 0.5;
-/// Smallest difference of a probability that print shows.
-pub const LEAST_SHARE: f64 = 0.005;
-
-/// What is asked.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Ask {
-    /// Are all binding rules in force met together? The probability.
-    AllBindingMet,
-    /// Is this rule met? The probability.
-    Met {
-        /// Id of the rule.
-        rule: String,
-        /// Its name.
-        name: Text,
-        /// Its cap or floor.
-        bound: Bound,
-        /// Whether the bound is a share.
-        is_share: bool,
-    },
-    /// How many beds are between the plan and this rule: to move out of government operation (cap) or to convert (floor).
-    Gap {
-        /// Id of the rule.
-        rule: String,
-        /// Its name.
-        name: Text,
-        /// Whether it bounds the share that government operates, and not the share of nursing beds.
-        of_operation: bool,
-    },
-    /// How many people of the district find no bed within reach?
-    Shortfall,
-    /// How many usable beds of a kind does nobody fill?
-    Unused(BedKind),
-}
-
-/// A question about one year.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Question {
-    /// What is asked.
-    pub ask: Ask,
-    /// Year.
-    pub year: i32,
-}
-
-/// An answer of one scenario.
-#[derive(Debug, Clone, Copy)]
-pub struct Answer {
-    /// Probability of a target, median of a gap or of empty beds, mean of people without a bed.
-    pub value: f64,
-    /// Wilson's 95 % interval of a probability, the central 80 % of draws of anything else.
-    pub interval: (f64, f64),
-    /// Probability that anybody finds no bed, for people without a bed.
-    pub any: Option<f64>,
-    /// Against the reference; `None` for the reference itself.
-    pub against: Option<(Difference, Verdict)>,
-}
+use crate::analysis::joint;
+use crate::domain::{BedKind, Metric, Place, Rule};
 
 /// One question with the answers of all scenarios.
 #[derive(Debug, Clone)]
@@ -86,159 +27,138 @@ pub struct Scorecard {
     pub rows: Vec<Row>,
 }
 
-impl Question {
-    /// Word of the question in tables.
-    pub fn word(&self) -> &'static str {
-        match &self.ask {
-            Ask::AllBindingMet => "all_binding_met",
-            Ask::Met { .. } => "met",
-            Ask::Gap { of_operation: true, .. } => "beds_to_transfer",
-            Ask::Gap { of_operation: false, .. } => "beds_to_convert",
-            Ask::Shortfall => "shortfall",
-            Ask::Unused(BedKind::Nursing) => "unused_nursing",
-            Ask::Unused(BedKind::General) => "unused_general",
-        }
+impl Row {
+    /// The answers of the reference and of the runs beside it.
+    pub fn new(question: Question, reference: Side, others: &[Beside]) -> Self {
+        let mut answers = vec![answer(&question, &reference)];
+        answers.extend(others.iter().map(|beside| {
+            let answer = answer(&question, &beside.run)?;
+            // What is asked for otherwise is no better for being easier.
+            let pair = beside.pair(question.key()).filter(|_| same_target(&question, beside));
+            let against = pair.map(|pair| {
+                let verdict = Verdict::of(&pair.difference, question.wish(), question.least());
+                (pair.difference, verdict)
+            });
+            Some(Answer { against, ..answer })
+        }));
+        Row { question, answers }
     }
 
-    /// Unit of its answers.
-    pub fn unit(&self) -> &'static str {
-        match self.ask {
-            Ask::AllBindingMet | Ask::Met { .. } => "probability",
-            Ask::Gap { .. } | Ask::Unused(_) => "beds",
-            Ask::Shortfall => "persons",
-        }
+    /// Whether any scenario's answer is clearly better or worse, or stands otherwise, than that of the reference.
+    fn changes(&self) -> bool {
+        let standing = |answer: &Option<Answer>| answer.as_ref().map(Standing::of);
+        let reference = self.answers.first().and_then(standing);
+        self.answers.iter().skip(1).any(|answer| {
+            let verdict = answer.as_ref().and_then(|a| a.against).map(|(_, verdict)| verdict);
+            let clear = matches!(verdict, Some(Verdict::Better | Verdict::Worse));
+            clear || standing(answer) != reference
+        })
     }
+}
 
-    /// Which way is better.
-    pub fn wish(&self) -> Wish {
-        match self.ask {
-            Ask::AllBindingMet | Ask::Met { .. } => Wish::More,
-            Ask::Gap { .. } | Ask::Unused(_) | Ask::Shortfall => Wish::Less,
-        }
-    }
-
-    /// Smallest difference that print shows.
-    pub fn least(&self) -> f64 {
-        match self.ask {
-            Ask::AllBindingMet | Ask::Met { .. } => LEAST_SHARE,
-            _ => LEAST_COUNT,
-        }
-    }
-
-    /// Id and name of the rule it is about.
-    pub fn rule(&self) -> Option<(&str, &Text)> {
-        match &self.ask {
-            Ask::Met { rule, name, .. } | Ask::Gap { rule, name, .. } => Some((rule, name)),
-            _ => None,
-        }
-    }
-
-    /// The result that answers it.
-    pub fn key(&self) -> Key<'_> {
-        let district = |stock| Key::Stock(Where::District, self.year, stock);
-        match &self.ask {
-            Ask::AllBindingMet => Key::JointCompliance(self.year),
-            Ask::Met { rule, .. } => Key::Rule(rule, self.year, Finding::Met),
-            Ask::Gap { rule, .. } => Key::Rule(rule, self.year, Finding::Gap),
-            Ask::Shortfall => district(Stock::Waiting(None)),
-            Ask::Unused(kind) => district(Stock::Unused(*kind)),
-        }
-    }
-
-    fn answer(&self, side: &Side) -> Option<Answer> {
-        let column = side.column(self.key())?;
-        let summary: &Summary = side.results.summary(column);
-        let (value, interval) = match self.ask {
-            Ask::AllBindingMet | Ask::Met { .. } => {
-                let met = side.results.probability(column, is_met);
-                (met.share, (met.low, met.high))
-            }
-            Ask::Shortfall => (summary.mean, summary.band80()),
-            Ask::Gap { .. } | Ask::Unused(_) => (summary.median(), summary.band80()),
+/// Whether reference and run are asked for the same: the same bound, or the same binding rules.
+fn same_target(question: &Question, beside: &Beside) -> bool {
+    let sides = [beside.reference, beside.run];
+    // Townships by id: their places in two scenarios need not be the same.
+    let asked = |rule: &Rule, side: &Side| {
+        let (area, township) = match rule.place {
+            Place::District => (None, None),
+            Place::Area(area) => (Some(area), None),
+            Place::Township(index) => (None, Some(side.scenario.townships[index].id.clone())),
         };
-        let any =
-            (self.ask == Ask::Shortfall).then(|| side.results.probability(column, is_short).share);
-        Some(Answer { value, interval, any, against: None })
+        (rule.metric, rule.bound, area, township)
+    };
+    match &question.ask {
+        Ask::AllBindingMet => {
+            let [old, new] = sides.map(|side| {
+                let binding = joint::binding(side.scenario, question.year);
+                let mut all: Vec<_> =
+                    binding.map(|(_, rule)| (rule.id.clone(), asked(rule, &side))).collect();
+                all.sort_by(|a, b| a.0.cmp(&b.0));
+                all
+            });
+            old == new
+        }
+        Ask::Met { rule, .. } | Ask::Gap { rule, .. } => {
+            let [old, new] = sides.map(|side| {
+                side.scenario.rules.iter().find(|r| r.id == *rule).map(|r| asked(r, &side))
+            });
+            old == new
+        }
+        Ask::Shortfall | Ask::InService(_) | Ask::Unused(_) => true,
     }
 }
 
 impl Scorecard {
     /// The scorecard of the reference and of the runs beside it.
     pub fn new(reference: Side, others: &[Beside]) -> Self {
-        let rows = questions(&reference).into_iter().map(|question| {
-            let mut answers = vec![question.answer(&reference)];
-            answers.extend(others.iter().map(|beside| {
-                let answer = question.answer(&beside.run)?;
-                let against = beside.pair(question.key()).map(|pair| {
-                    let verdict = Verdict::of(&pair.difference, question.wish(), question.least());
-                    (pair.difference, verdict)
-                });
-                Some(Answer { against, ..answer })
-            }));
-            Row { question, answers }
-        });
-        Scorecard { rows: rows.collect() }
-    }
+        let sides: Vec<Side> =
+            std::iter::once(reference).chain(others.iter().map(|beside| beside.run)).collect();
+        let row = |question| Row::new(question, reference, others);
+        let headline = &reference.scenario.headline;
+        let ends = ends(headline);
+        let mut rows: Vec<Row> = headline
+            .iter()
+            .filter(|&&year| {
+                sides.iter().any(|side| joint::binding(side.scenario, year).next().is_some())
+            })
+            .map(|&year| row(Question { ask: Ask::AllBindingMet, year }))
+            .collect();
 
-    /// How often the scenario with this index (0 is the reference) has each verdict.
-    pub fn count(&self, scenario: usize, verdict: Verdict) -> usize {
-        self.verdicts(scenario).filter(|(_, found)| *found == verdict).count()
-    }
-
-    /// The questions of a scenario with their verdicts.
-    pub fn verdicts(&self, scenario: usize) -> impl Iterator<Item = (&Question, Verdict)> {
-        self.rows.iter().filter_map(move |row| {
-            let answer = row.answers.get(scenario).copied().flatten()?;
-            answer.against.map(|(_, verdict)| (&row.question, verdict))
-        })
+        let (mut binding, mut gaps, mut housed, mut other) = (vec![], vec![], vec![], vec![]);
+        for rule in rules(&sides) {
+            let years: Vec<i32> = headline.iter().copied().filter(|&y| rule.in_force(y)).collect();
+            let (first, last) = (years.first(), years.last());
+            let is_end = |year: &i32| Some(year) == first || Some(year) == last;
+            let is_housed = rule.metric == Metric::SupportedHousedShare;
+            for year in &years {
+                let row = row(Question::met(rule, *year));
+                let always =
+                    is_end(year) && (rule.binding || is_housed || rule.metric.gap_in_beds());
+                if always || row.changes() {
+                    let list = match rule.binding || rule.metric.gap_in_beds() {
+                        true => &mut binding,
+                        false if is_housed => &mut housed,
+                        false => &mut other,
+                    };
+                    list.push(row);
+                }
+            }
+            if let (true, Some(&year)) = (rule.metric.gap_in_beds(), first) {
+                gaps.push(row(Question::gap(rule, year)));
+            }
+        }
+        rows.extend(binding.into_iter().chain(gaps).chain(housed).chain(other));
+        let ask = |ask: Ask, years: &[i32]| -> Vec<Row> {
+            years.iter().map(|&year| row(Question { ask: ask.clone(), year })).collect()
+        };
+        rows.extend(ask(Ask::Shortfall, headline));
+        for beds in [InService::All, InService::Nursing, InService::Government] {
+            rows.extend(ask(Ask::InService(beds), &ends));
+        }
+        for kind in [BedKind::Nursing, BedKind::General] {
+            rows.extend(ask(Ask::Unused(kind), &ends));
+        }
+        Scorecard { rows }
     }
 }
 
-/// The questions that a reference raises.
-fn questions(reference: &Side) -> Vec<Question> {
-    let scenario = reference.scenario;
-    let years_of = |rule: &Rule| -> Vec<i32> {
-        scenario.headline.iter().copied().filter(|&year| rule.in_force(year)).collect()
-    };
-    let mut met = Vec::new();
-    let mut gaps = Vec::new();
-    let mut housed = Vec::new();
-    for rule in &scenario.rules {
-        let years = years_of(rule);
-        let (Some(&first), Some(&last)) = (years.first(), years.last()) else { continue };
-        let ask = |year| Question {
-            ask: Ask::Met {
-                rule: rule.id.clone(),
-                name: rule.name.clone(),
-                bound: rule.bound,
-                is_share: rule.metric.is_share(),
-            },
-            year,
-        };
-        if rule.metric.gap_in_beds() {
-            met.push(ask(first));
-            met.extend((last > first).then(|| ask(last)));
-            let of_operation = rule.metric == Metric::GovernmentOperatedShare;
-            let (rule, name) = (rule.id.clone(), rule.name.clone());
-            gaps.push(Question { ask: Ask::Gap { rule, name, of_operation }, year: first });
-        } else if rule.metric == Metric::SupportedHousedShare {
-            housed.push(ask(first));
-            housed.extend((last > first).then(|| ask(last)));
-        } else if rule.binding {
-            met.push(ask(first));
+/// Every rule of any scenario, by id: those of the reference, then what others add.
+fn rules<'s>(sides: &[Side<'s>]) -> Vec<&'s Rule> {
+    let mut rules: Vec<&Rule> = Vec::new();
+    for rule in sides.iter().flat_map(|side| &side.scenario.rules) {
+        if rules.iter().all(|known| known.id != rule.id) {
+            rules.push(rule);
         }
     }
-    let ask = |ask: Ask| move |&year: &i32| Question { ask: ask.clone(), year };
-    let headline = &scenario.headline;
-    let bound = |year: &&i32| joint::binding(scenario, **year).next().is_some();
-    let joint: Vec<Question> = headline.iter().filter(bound).map(ask(Ask::AllBindingMet)).collect();
-    let shortfall = headline.iter().map(ask(Ask::Shortfall));
-    let ends: Vec<i32> = match (headline.first(), headline.last()) {
+    rules
+}
+
+/// The first and the last of some years.
+fn ends(years: &[i32]) -> Vec<i32> {
+    match (years.first(), years.last()) {
         (Some(first), Some(last)) if last > first => vec![*first, *last],
         (Some(only), _) => vec![*only],
         _ => Vec::new(),
-    };
-    let unused = [BedKind::Nursing, BedKind::General].into_iter();
-    let unused = unused.flat_map(|kind| ends.iter().map(ask(Ask::Unused(kind))));
-    joint.into_iter().chain(met).chain(gaps).chain(housed).chain(shortfall).chain(unused).collect()
+    }
 }

@@ -150,7 +150,7 @@ pub fn counted() -> Vec<Counted> {
         all.push(counted("shortfall", class.word(), "persons", stock, Wish::Less));
     }
     for kind in BedKind::ALL {
-        all.push(counted("unused", kind.word(), "beds", Stock::Unused(kind), Wish::Less));
+        all.push(counted("unused", kind.word(), "beds", Stock::Unused(kind), Wish::Neither));
     }
     all
 }

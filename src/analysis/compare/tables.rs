@@ -1,7 +1,9 @@
 //! Tables of a comparison: the scorecard, and the difference of every result by rule or township, and year.
 
+use super::answer::{Answer, Standing};
 use super::difference::Difference;
-use super::scorecard::{Answer, LEAST_COUNT, LEAST_SHARE, Row, Scorecard};
+use super::question::{LEAST_COUNT, LEAST_SHARE};
+use super::scorecard::{Row, Scorecard};
 use super::side::{Beside, Key, Pair, Where, counted};
 use super::{Spread, Verdict, Wish};
 use crate::analysis::joint;
@@ -47,6 +49,7 @@ pub fn scorecard(card: &Scorecard, ids: &[&str]) -> Table {
         "value",
         "value_low",
         "value_high",
+        "standing",
         "difference_mean",
         "difference_mc_error",
         "difference_p10",
@@ -57,16 +60,18 @@ pub fn scorecard(card: &Scorecard, ids: &[&str]) -> Table {
     ];
     let mut table = Table::new("scorecard", &columns);
     for row in &card.rows {
-        for (answer, id) in row.answers.iter().zip(ids) {
+        for (at, (answer, id)) in row.answers.iter().zip(ids).enumerate() {
             if let Some(answer) = answer {
-                table.push(scorecard_row(row, answer, id));
+                // What has no difference is the reference, or is asked for something else.
+                let unjudged = if at == 0 { "reference" } else { "other_target" };
+                table.push(scorecard_row(row, answer, id, unjudged));
             }
         }
     }
     table
 }
 
-fn scorecard_row(row: &Row, answer: &Answer, id: &str) -> Vec<Cell> {
+fn scorecard_row(row: &Row, answer: &Answer, id: &str, unjudged: &'static str) -> Vec<Cell> {
     let question = &row.question;
     let rule = question.rule();
     let (low, high) = answer.interval;
@@ -83,6 +88,7 @@ fn scorecard_row(row: &Row, answer: &Answer, id: &str) -> Vec<Cell> {
         answer.value.into(),
         low.into(),
         high.into(),
+        if question.is_probability() { Standing::of(answer).word() } else { "" }.into(),
     ];
     let share = |p: Option<crate::analysis::Probability>| p.map_or(f64::NAN, |p| p.share).into();
     match &answer.against {
@@ -98,7 +104,7 @@ fn scorecard_row(row: &Row, answer: &Answer, id: &str) -> Vec<Cell> {
         }
         None => {
             cells.extend([f64::NAN; 6].map(Cell::from));
-            cells.push("reference".into());
+            cells.push(unjudged.into());
         }
     }
     cells

@@ -24,8 +24,15 @@ pub struct ConvergencePoint {
     pub draws: u64,
     /// The estimate: a count, or a share of 1.
     pub estimate: f64,
-    /// Its Monte Carlo error, half the width of its 95 % interval, in the unit of the estimate.
-    pub error: f64,
+    /// Ends of its 95 % interval, in the unit of the estimate.
+    pub interval: (f64, f64),
+}
+
+impl ConvergencePoint {
+    /// Its Monte Carlo error: half the width of the interval.
+    fn error(&self) -> f64 {
+        (self.interval.1 - self.interval.0) / 2.0
+    }
 }
 
 /// A precision that was asked for.
@@ -55,7 +62,7 @@ pub struct ConvergencePanel {
 impl ConvergencePanel {
     /// The interval of a point; a share stays between nothing and all.
     fn ends(&self, point: &ConvergencePoint) -> [f64; 2] {
-        let ends = [point.estimate - point.error, point.estimate + point.error];
+        let ends = [point.interval.0, point.interval.1];
         match self.quantity {
             Quantity::Count => ends,
             Quantity::Share => ends.map(|end| end.clamp(0.0, 1.0)),
@@ -100,8 +107,9 @@ fn check(view: &ConvergenceView) -> Result<(), ChartError> {
         let draws: Vec<f64> = panel.points.iter().map(|p| p.draws as f64).collect();
         rising(&[&[1.0], draws.as_slice()].concat(), &|| format!("1 and the draws of `{name}`"))?;
         for point in &panel.points {
-            rising(&[point.estimate], &|| format!("estimate of `{name}`"))?;
-            rising(&[0.0, point.error], &|| format!("zero and the error of `{name}`"))?;
+            let (low, high) = point.interval;
+            let what = || format!("interval and estimate of `{name}`");
+            rising(&[low, point.estimate, high], &what)?;
         }
         if let Some(asked) = panel.asked {
             rising(&[0.0, asked.error], &|| format!("zero and the precision of `{name}`"))?;
@@ -163,7 +171,8 @@ fn details(panel: &ConvergencePanel, lang: Lang) -> Vec<String> {
     };
     let draws = |draws: u64| count(draws as f64, lang);
     let last = panel.points.last().map(|p| {
-        let fill = [("value", value(p.estimate)), ("error", error(p.error)), ("n", draws(p.draws))];
+        let fill =
+            [("value", value(p.estimate)), ("error", error(p.error())), ("n", draws(p.draws))];
         Word::FinalIs.fill(lang, &fill.each_ref().map(|(key, text)| (*key, text.as_str())))
     });
     let asked = panel.asked.map(|asked| {

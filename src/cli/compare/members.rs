@@ -102,6 +102,51 @@ impl Prepared {
     }
 }
 
+/// Refuses sides that have nothing in common to be compared: no township of the same id, or no year.
+pub fn refuse_strangers(prepared: &[Prepared]) -> Result<(), Failure> {
+    let Some((reference, others)) = prepared.split_first() else { return Ok(()) };
+    let ids = |side: &Prepared| -> Vec<String> {
+        side.opened.scenario.townships.iter().map(|township| township.id.clone()).collect()
+    };
+    let known = ids(reference);
+    for other in others {
+        let (a, b) = (reference.named.display(), other.named.display());
+        let own = ids(other);
+        if !own.iter().any(|id| known.contains(id)) {
+            let (first, second) = (some(&known), some(&own));
+            return Err(Failure::usage(message!(
+                "`{a}` and `{b}` have no township in common, so there is nothing to compare: {first} there, {second} here",
+                "`{a}` 与 `{b}` 没有相同的镇街，无从比较：前者为{first}，后者为{second}",
+            ))
+            .help(message!(
+                "townships are known by their ids: give the same township the same id in both, or name scenarios of one district",
+                "镇街按代码（id）对应：同一镇街在两个情景中须用相同代码，或改为比较同一地区的情景",
+            )));
+        }
+        let [old, new] = [reference, other].map(|side| side.opened.scenario.years);
+        if new.base > old.horizon || old.base > new.horizon {
+            let [first, second] =
+                [old, new].map(|years| format!("{}–{}", years.base, years.horizon));
+            return Err(Failure::usage(message!(
+                "`{a}` ({first}) and `{b}` ({second}) have no year in common, so there is nothing to compare",
+                "`{a}`（{first}年）与 `{b}`（{second}年）没有相同的年份，无从比较",
+            ))
+            .help(message!(
+                "give both a `period:` that overlaps",
+                "请使两者的 `period:` 有重叠的年份",
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// A few ids of a list.
+fn some(ids: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let shown = ids.iter().take(SHOWN).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    if ids.len() > SHOWN { format!("{shown}, …") } else { shown }
+}
+
 /// Refuses sides that do not share their draws, with the command that makes them do.
 pub fn refuse_unlike(prepared: &[Prepared]) -> Result<(), Failure> {
     let Some((reference, others)) = prepared.split_first() else { return Ok(()) };

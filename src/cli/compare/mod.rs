@@ -11,6 +11,7 @@ use members::Prepared;
 
 use super::{Failure, INTERRUPTED, breach, folder, out, progress, run, speech, values};
 use crate::analysis::compare::changes::changes;
+use crate::analysis::compare::levers::contributions;
 use crate::analysis::compare::spread::spreads;
 use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::{Results, headline};
@@ -67,6 +68,7 @@ pub fn compare(arguments: &CompareArguments, stop: &Arc<AtomicBool>) -> Result<(
         .iter()
         .map(|path| Prepared::open(path, arguments.draws, arguments.seed))
         .collect::<Result<Vec<_>, Failure>>()?;
+    members::refuse_strangers(&prepared)?;
     if !arguments.unpaired {
         members::refuse_unlike(&prepared)?;
     }
@@ -176,6 +178,7 @@ fn comparison<'c>(
             run_id: prepared.manifest.run_id.clone(),
             spreads: spreads(&models[i], &results[i]),
             changes: changes(described(0), described(i)),
+            contributions: None,
         })
         .collect();
     let pairs: Vec<Beside<'c>> = (1..sides.len())
@@ -185,8 +188,16 @@ fn comparison<'c>(
             differences: together.differences.get(i - 1),
         })
         .collect();
+    let card = Scorecard::new(sides[0], &pairs);
+    let mut members = members;
+    if !arguments.unpaired {
+        for (at, member) in members.iter_mut().enumerate().skip(1) {
+            let [old, new] = [sides[0].scenario, member.side.scenario];
+            member.contributions = contributions(old, new, &member.changes, &card, at);
+        }
+    }
     Comparison {
-        card: Scorecard::new(sides[0], &pairs),
+        card,
         members,
         pairs,
         paired: !arguments.unpaired,

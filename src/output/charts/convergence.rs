@@ -46,11 +46,13 @@ fn panel(run: &Run, settling: &Settling) -> ConvergencePanel {
         name: run.say(Word::ResultOfYear, &[("name", name), ("year", &year)]),
         quantity,
         role,
+        // Draws that are all alike tell no error of a mean, so there is nothing to draw yet.
         points: (settling.steps.iter())
+            .filter(|step| step.estimate.error > 0.0)
             .map(|step| ConvergencePoint {
                 draws: step.draws,
-                estimate: step.estimate,
-                error: step.half_width(),
+                estimate: step.estimate.mean,
+                interval: step.estimate.interval,
             })
             .collect(),
         asked: Some(Precision { error: settling.settled_within, reached: settling.settled_at }),

@@ -10,6 +10,7 @@ use crate::chart::{
 use crate::domain::Rule;
 use crate::engine::is_met;
 use crate::engine::layout::Finding;
+use crate::output::report::likelihood_of;
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, list, number};
 
@@ -27,12 +28,10 @@ pub fn shares(run: &Run) -> Option<Undrawn> {
     let first = run.headline.compliance.iter().map(|c| c.year).min();
     let year = first.map_or(String::new(), |year| year.to_string());
     let due: Vec<_> = run.headline.compliance.iter().filter(|c| Some(c.year) == first).collect();
-    let likely = due
-        .iter()
-        .filter(|c| likelihood::is_likely(likelihood::word(c.met.low, c.met.high)))
-        .count();
+    let words: Vec<Word> = due.iter().map(|c| likelihood_of(c.met, c.attainable)).collect();
+    let likely = words.iter().filter(|word| likelihood::is_likely(**word)).count();
     let word = match likely {
-        _ if due.is_empty() => Word::TitleShares,
+        _ if words.is_empty() || words.contains(&Word::Undecided) => Word::TitleShares,
         0 => Word::TitleSharesFail,
         n if n == due.len() => Word::TitleSharesMet,
         _ => Word::TitleSharesSome,

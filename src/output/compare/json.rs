@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::Comparison;
 use crate::analysis::Probability;
-use crate::analysis::compare::scorecard::Answer;
+use crate::analysis::compare::answer::{Answer, Standing};
+use crate::analysis::compare::question::Question;
 use crate::language::visible;
 
 /// The document.
@@ -51,6 +52,9 @@ struct AnswerPart<'c> {
     low: Option<f64>,
     high: Option<f64>,
     any: Option<f64>,
+    /// Of a target: whether it counts as met, and whether arithmetic shows so.
+    standing: Option<&'static str>,
+    attainable: Option<&'static str>,
     verdict: &'static str,
     difference: Option<DifferencePart>,
 }
@@ -88,7 +92,10 @@ pub fn json(comparison: &Comparison, folder: &str) -> serde_json::Result<String>
     let scorecard = comparison.card.rows.iter().map(|row| {
         let question = &row.question;
         let answers = row.answers.iter().zip(&comparison.members).map(|(answer, member)| {
-            answer.as_ref().map(|answer| self::answer(answer, question, &member.id))
+            // What has no difference is the reference, or is asked for something else.
+            let is_reference = std::ptr::eq(member, comparison.reference());
+            let unjudged = if is_reference { "reference" } else { "other_target" };
+            answer.as_ref().map(|answer| self::answer(answer, question, &member.id, unjudged))
         });
         QuestionPart {
             question: question.word(),
@@ -115,8 +122,9 @@ pub fn json(comparison: &Comparison, folder: &str) -> serde_json::Result<String>
 
 fn answer<'c>(
     answer: &Answer,
-    question: &crate::analysis::compare::scorecard::Question,
+    question: &Question,
     scenario: &'c str,
+    unjudged: &'static str,
 ) -> AnswerPart<'c> {
     let share = |p: Option<Probability>| p.and_then(|p| finite(p.share));
     let difference = answer.against.as_ref().map(|(difference, _)| {
@@ -140,7 +148,9 @@ fn answer<'c>(
         low: finite(answer.interval.0),
         high: finite(answer.interval.1),
         any: answer.any.and_then(finite),
-        verdict: answer.against.as_ref().map_or("reference", |(_, verdict)| verdict.word()),
+        standing: question.is_probability().then(|| Standing::of(answer).word()),
+        attainable: question.is_probability().then(|| answer.attainable.word()),
+        verdict: answer.against.as_ref().map_or(unjudged, |(_, verdict)| verdict.word()),
         difference,
     }
 }

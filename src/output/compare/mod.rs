@@ -6,6 +6,8 @@ pub mod charts;
 pub mod files;
 pub mod html;
 pub mod json;
+mod judgement;
+mod levers;
 pub mod markdown;
 pub mod record;
 pub mod report;
@@ -16,6 +18,7 @@ pub mod terminal;
 mod wording;
 pub mod workbook;
 
+use crate::analysis::compare::levers::Contributions;
 use crate::analysis::compare::scorecard::Row;
 use crate::analysis::compare::{Beside, Change, Scorecard, Side, Spread};
 use crate::domain::{Lang, Scenario};
@@ -39,6 +42,8 @@ pub struct Member<'c> {
     pub spreads: Vec<Spread>,
     /// What it says otherwise than the reference; nothing for the reference itself.
     pub changes: Vec<Change>,
+    /// What each of its levers contributes, where it has several.
+    pub contributions: Option<Contributions>,
 }
 
 /// Some scenarios side by side.

@@ -1,7 +1,7 @@
 //! The report of a comparison: the answer, the scorecard, what was changed, the charts, the differences, and how to read them.
 
 use super::block::{Block, Figure};
-use super::{Comparison, scorecard, sections};
+use super::{Comparison, judgement, levers, scorecard, sections};
 use crate::analysis::compare::verdict::OTHER_WAY;
 use crate::output::charts::Drawn;
 use crate::words::{Word, number};
@@ -42,10 +42,10 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     }
 
     blocks.push(heading(Word::CompareShort, "answer"));
+    blocks.push(Block::List(judgement::of_all(comparison)));
     for (at, (member, _)) in comparison.others().enumerate() {
-        blocks.push(Block::Paragraph(scorecard::counts(comparison, at + 1, member)));
-        let clear = scorecard::clear(comparison, at + 1);
-        blocks.extend((!clear.is_empty()).then_some(Block::List(clear)));
+        blocks.push(Block::Paragraph(comparison.title(member)));
+        blocks.push(Block::List(judgement::of_one(comparison, at + 1, member)));
     }
 
     blocks.push(heading(Word::CompareScenarios, "scenarios"));
@@ -63,6 +63,13 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     blocks.push(heading(Word::CompareChanges, "changes"));
     for (member, _) in comparison.others() {
         blocks.extend(sections::changes(comparison, member));
+    }
+
+    let levers: Vec<Block> =
+        comparison.others().flat_map(|(member, _)| levers::blocks(comparison, member)).collect();
+    if !levers.is_empty() {
+        blocks.push(heading(Word::LeversHeading, "levers"));
+        blocks.extend(levers);
     }
 
     if !drawn.is_empty() {

@@ -1,8 +1,10 @@
 //! The scorecard in words: its questions, and its answers with sign, verdict and difference.
 
+use super::Comparison;
 use super::block::{Entry, Grid};
-use super::{Comparison, Member};
-use crate::analysis::compare::scorecard::{Answer, Ask, Question};
+use crate::analysis::attainable::Attainable;
+use crate::analysis::compare::answer::Answer;
+use crate::analysis::compare::question::{Ask, InService, Question};
 use crate::analysis::compare::{Difference, Verdict};
 use crate::domain::{BedKind, Lang};
 use crate::words::{Word, number};
@@ -25,6 +27,14 @@ pub fn question(question: &Question, lang: Lang) -> String {
             word.fill(lang, &[("year", &year)])
         }
         Ask::Shortfall => Word::AskShortfall.fill(lang, &[("year", &year)]),
+        Ask::InService(of) => {
+            let word = match of {
+                InService::All => Word::AskBeds,
+                InService::Nursing => Word::AskNursingBeds,
+                InService::Government => Word::AskGovernmentBeds,
+            };
+            word.fill(lang, &[("year", &year)])
+        }
         Ask::Unused(BedKind::Nursing) => Word::AskUnusedNursing.fill(lang, &[("year", &year)]),
         Ask::Unused(BedKind::General) => Word::AskUnusedGeneral.fill(lang, &[("year", &year)]),
     }
@@ -52,21 +62,31 @@ pub fn full_value(question: &Question, answer: &Answer, lang: Lang) -> String {
     }
 }
 
+/// A probability by itself, or what is shown of it.
+pub fn chance(answer: &Answer, lang: Lang) -> String {
+    match answer.attainable {
+        Attainable::Open => number::probability_percent(answer.value, lang),
+        Attainable::Always => Word::ShortCertain.text(lang).to_owned(),
+        Attainable::Never => Word::ShortImpossible.text(lang).to_owned(),
+    }
+}
+
 /// An answer by itself: a probability with its interval, or a number with its 80 % range.
 pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
     let (low, high) = answer.interval;
-    match question.ask {
-        Ask::AllBindingMet | Ask::Met { .. } => format!(
-            "{} ({}–{})",
-            number::probability_percent(answer.value, lang),
-            number::probability(low),
-            number::probability_percent(high, lang),
-        ),
-        _ => {
-            let range = number::range(low, high, lang);
-            format!("{} ({range})", number::tenths(answer.value, lang))
-        }
+    if question.is_probability() {
+        let chance = chance(answer, lang);
+        return match answer.attainable {
+            Attainable::Open => {
+                let (low, high) =
+                    (number::probability(low), number::probability_percent(high, lang));
+                format!("{chance} ({low}–{high})")
+            }
+            _ => chance,
+        };
     }
+    let range = number::range(low, high, lang);
+    format!("{} ({range})", number::tenths(answer.value, lang))
 }
 
 /// An answer against the reference, with sign and verdict.
@@ -101,66 +121,19 @@ pub fn grid(comparison: &Comparison) -> Grid {
     }));
     let rows = comparison.card.rows.iter().map(|row| {
         let mut cells = vec![Entry::words(question(&row.question, lang))];
-        cells.extend(row.answers.iter().map(|answer| {
+        cells.extend(row.answers.iter().enumerate().map(|(at, answer)| {
             let Some(answer) = answer else { return Entry::words("–") };
             let mut text = full_value(&row.question, answer, lang);
             if let Some(judged) = &answer.against {
                 text.push('\n');
                 text.push_str(&against(&row.question, judged, lang));
+            } else if at > 0 {
+                text.push('\n');
+                text.push_str(Word::OtherTarget.text(lang));
             }
             Entry { text, sort: Some(answer.value), verdict: answer.against.map(|(_, v)| v) }
         }));
         cells
     });
     Grid { caption: String::new(), header, rows: rows.collect(), card: true }
-}
-
-/// How many questions go which way for the scenario with this index.
-pub fn counts(comparison: &Comparison, index: usize, member: &Member) -> String {
-    let card = &comparison.card;
-    let count = |verdict| card.count(index, verdict).to_string();
-    let n = card.verdicts(index).count().to_string();
-    comparison.say(
-        Word::ShortCounts,
-        &[
-            ("scenario", &comparison.title(member)),
-            ("n", &n),
-            ("better", &count(Verdict::Better)),
-            ("worse", &count(Verdict::Worse)),
-            ("unclear", &count(Verdict::Unclear)),
-            ("same", &count(Verdict::Same)),
-        ],
-    )
-}
-
-/// Which questions are clearly better and which clearly worse for the scenario with this index, each with its change.
-pub fn clear(comparison: &Comparison, index: usize) -> Vec<String> {
-    let (lang, card) = (comparison.lang, &comparison.card);
-    let joint = if lang == Lang::En { "; " } else { "；" };
-    let words = [(Verdict::Better, Word::ShortBetter), (Verdict::Worse, Word::ShortWorse)];
-    let lists = words.into_iter().filter_map(|(wanted, word)| {
-        let rows =
-            card.rows.iter().filter_map(|row| {
-                let answer = row.answers.get(index)?.as_ref()?;
-                let (difference, _) = answer.against.filter(|(_, verdict)| *verdict == wanted)?;
-                let change = match row.question.ask {
-                    Ask::AllBindingMet | Ask::Met { .. } => {
-                        let reference = row.answers.first()?.as_ref()?.value;
-                        format!(
-                            "{} → {}",
-                            number::probability_percent(reference, lang),
-                            number::probability_percent(answer.value, lang)
-                        )
-                    }
-                    _ => number::signed_tenths(difference.summary.mean, lang),
-                };
-                Some(Word::ShortChange.fill(
-                    lang,
-                    &[("question", &question(&row.question, lang)), ("change", &change)],
-                ))
-            });
-        let list: Vec<String> = rows.collect();
-        (!list.is_empty()).then(|| word.fill(lang, &[("list", &list.join(joint))]))
-    });
-    lists.collect()
 }

@@ -3,7 +3,7 @@
 use super::block::{Block, Entry, Grid};
 use super::{Comparison, Member, scorecard, wording};
 use crate::analysis::compare::changes::{Part, Stated};
-use crate::analysis::compare::scorecard::{LEAST_COUNT, LEAST_SHARE};
+use crate::analysis::compare::question::{LEAST_COUNT, LEAST_SHARE};
 use crate::analysis::compare::side::{Counted, counted};
 use crate::analysis::compare::{Beside, Change, Key, Pair, Side, Spread, Verdict, Where, Wish};
 use crate::analysis::variance::Share;

@@ -1,7 +1,8 @@
 //! Tables of a comparison, as files hold them: scorecard, changes, differences, and the dictionary of their columns.
 
-use super::{Comparison, wording};
+use super::{Comparison, levers as names, wording};
 use crate::analysis::compare::changes::Stated;
+use crate::analysis::compare::levers::Lever;
 use crate::analysis::compare::tables as compared;
 use crate::analysis::tables::dictionary;
 use crate::analysis::{Cell, Table};
@@ -16,6 +17,7 @@ pub fn all(comparison: &Comparison) -> Vec<Table> {
     let mut tables = vec![
         compared::scorecard(&comparison.card, &ids),
         changes(comparison),
+        levers(comparison),
         compared::rules(&pairs),
         compared::places(&pairs),
         compared::variance(&spreads),
@@ -62,6 +64,67 @@ fn changes(comparison: &Comparison) -> Table {
                 row.extend(stated(side.as_ref(), comparison.lang));
             }
             table.push(row);
+        }
+    }
+    table
+}
+
+/// What each lever contributes: the scenario without it against the scenario with it.
+fn levers(comparison: &Comparison) -> Table {
+    let columns = [
+        "scenario",
+        "part",
+        "lever_en",
+        "lever_zh",
+        "things_en",
+        "things_zh",
+        "question",
+        "rule",
+        "year",
+        "unit",
+        "value_with",
+        "value_without",
+        "difference_mean",
+        "difference_mc_error",
+        "difference_p10",
+        "difference_p90",
+        "verdict",
+    ];
+    let mut table = Table::new("levers", &columns);
+    for member in &comparison.members[1..] {
+        let Some(contributions) = &member.contributions else { continue };
+        for contribution in &contributions.levers {
+            let lever = &contribution.lever;
+            let text = |of: fn(&Lever, Lang) -> String| [Lang::En, Lang::Zh].map(|l| of(lever, l));
+            let [en, zh] = text(names::name);
+            let [things_en, things_zh] = text(names::things);
+            for (at, question) in contributions.questions.iter().enumerate() {
+                let (Some(with), Some(without)) =
+                    (contributions.whole[at], contribution.answers[at])
+                else {
+                    continue;
+                };
+                let Some((difference, verdict)) = without.against else { continue };
+                let summary = &difference.summary;
+                let (p10, p90) = summary.band80();
+                let mut row: Vec<Cell> = vec![
+                    member.id.as_str().into(),
+                    lever.part.word().into(),
+                    en.as_str().into(),
+                    zh.as_str().into(),
+                    things_en.as_str().into(),
+                    things_zh.as_str().into(),
+                    question.word().into(),
+                    question.rule().map_or("", |(id, _)| id).into(),
+                    question.year.into(),
+                    question.unit().into(),
+                    with.value.into(),
+                    without.value.into(),
+                ];
+                row.extend([summary.mean, summary.mc_error, p10, p90].map(Cell::from));
+                row.push(verdict.word().into());
+                table.push(row);
+            }
         }
     }
     table

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Comparison, report, scorecard};
-use crate::analysis::compare::scorecard::Answer;
+use super::{Comparison, judgement, report, scorecard};
+use crate::analysis::compare::answer::Answer;
 use crate::language::visible;
 use crate::words::Word;
 
@@ -30,9 +30,14 @@ pub fn terminal(comparison: &Comparison, folder: &Path) -> String {
         card(&mut text, &part, &format!("A{others}"));
     }
     text.push('\n');
-    for (at, (member, _)) in comparison.others().enumerate() {
-        let said = scorecard::counts(comparison, at + 1, member);
+    for said in judgement::of_all(comparison) {
         let _ = writeln!(text, "  • {}", visible(&said));
+    }
+    for (at, (member, _)) in comparison.others().enumerate() {
+        let _ = writeln!(text, "\n{}", visible(&comparison.title(member)));
+        for said in judgement::of_one(comparison, at + 1, member) {
+            let _ = writeln!(text, "  • {}", visible(&said));
+        }
     }
     let path = folder.join("report.html").display().to_string();
     let _ = writeln!(text, "\n{}", comparison.say(Word::WrittenTo, &[("path", &path)]));

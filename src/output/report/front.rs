@@ -63,7 +63,7 @@ fn rule_row(run: &Run, of: &[Compliance]) -> Vec<String> {
     ];
     row.extend(run.headline.scope.years.iter().map(|year| {
         of.iter().find(|c| c.year == *year).map_or("–".to_owned(), |c| {
-            let met = run.say(Word::CellMet, &[("p", &run.chance(c.met))]);
+            let met = run.say(Word::CellMet, &[("p", &run.chance_met(c.met, c.attainable))]);
             format!("{}\n{met}", run.spread(&c.value, value))
         })
     }));

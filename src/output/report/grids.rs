@@ -3,6 +3,7 @@
 use super::builder::Draft;
 use super::phrases::sign;
 use super::remedy;
+use crate::analysis::attainable::Attainable;
 use crate::analysis::drivers::Driver;
 use crate::analysis::headline::{Outcome, driver_label};
 use crate::analysis::provenance;
@@ -31,13 +32,20 @@ pub fn rules(run: &Run) -> Draft {
         let later = run.headline.later.iter().find(|later| later.rule == first.rule);
         all.push(first);
         // A later year that says the same is not worth a row.
-        all.extend(later.filter(|later| run.met(later.met) != run.met(first.met)));
+        all.extend(later.filter(|later| {
+            run.met(later.met, later.attainable) != run.met(first.met, first.attainable)
+        }));
     }
     let rows = all.into_iter().map(|c| {
         let rule = &run.scenario.rules[c.rule];
         let percent = |value: f64| number::probability_percent(value, run.lang);
-        let interval = run.between(&percent(c.met.low), &percent(c.met.high));
-        let met = [("median", &*percent(c.met.share)), ("range", &*interval)];
+        let met = match c.attainable {
+            Attainable::Open => {
+                let range = run.between(&percent(c.met.low), &percent(c.met.high));
+                run.say(Word::WithRange, &[("median", &percent(c.met.share)), ("range", &range)])
+            }
+            shown => run.met(c.met, shown),
+        };
         let gap = run.gap(rule, &run.count(c.gap.median()));
         let (low, high) = c.gap.band80();
         let gap_range = run.between(&run.count(low), &run.count(high));
@@ -46,7 +54,7 @@ pub fn rules(run: &Run) -> Draft {
             c.year.to_string(),
             format!("{} {}", sign(rule.bound), run.value(rule, rule.bound.value().as_f64())),
             run.spread(&c.value, |value| run.value(rule, value)),
-            run.say(Word::WithRange, &met),
+            met,
             if high > 0.0 {
                 run.say(Word::WithRange, &[("median", &gap), ("range", &gap_range)])
             } else {

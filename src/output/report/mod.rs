@@ -19,6 +19,7 @@ use crate::words::Word;
 
 use block::Block;
 use builder::Builder;
+pub use phrases::likelihood_of;
 
 /// Draws below which a report says that its probabilities are rough: the Wilson interval of 50 % is then wider than ±5 points.
 const FEW_DRAWS: u32 = 400;

@@ -1,14 +1,24 @@
 //! Pieces of sentences and cells: likelihoods, ranges, values, lists.
 
+use crate::analysis::attainable::Attainable;
 use crate::analysis::{Probability, Summary};
 use crate::domain::{Bound, Rule};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, list, number};
 
 impl Run<'_> {
-    /// How likely it is that a target is met with this probability.
-    pub(super) fn met(&self, p: Probability) -> String {
-        likelihood::met(likelihood::word(p.low, p.high), self.lang)
+    /// How likely it is that a target is met with this probability, or what is shown of it.
+    pub(super) fn met(&self, p: Probability, attainable: Attainable) -> String {
+        likelihood::met(likelihood_of(p, attainable), self.lang)
+    }
+
+    /// The probability that a target is met: as the draws tell it, or what is shown of it.
+    pub(super) fn chance_met(&self, p: Probability, attainable: Attainable) -> String {
+        match attainable {
+            Attainable::Open => self.chance(p),
+            Attainable::Always => number::probability_percent(1.0, self.lang),
+            Attainable::Never => number::probability_percent(0.0, self.lang),
+        }
     }
 
     /// How likely a shortfall of this probability is.
@@ -80,6 +90,15 @@ impl Run<'_> {
     /// Sentences one after the other.
     pub(super) fn sentences(&self, sentences: &[String]) -> String {
         sentences.join(Word::SentenceSpace.text(self.lang))
+    }
+}
+
+/// The word for the probability that a target is met: what is shown by arithmetic is no matter of draws.
+pub fn likelihood_of(p: Probability, attainable: Attainable) -> Word {
+    match attainable {
+        Attainable::Open => likelihood::word(p.low, p.high),
+        Attainable::Always => Word::Certain,
+        Attainable::Never => Word::Impossible,
     }
 }
 

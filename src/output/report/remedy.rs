@@ -47,7 +47,7 @@ impl Run<'_> {
                 ("median", &self.count(c.gap.median())),
                 ("range", &self.between(&self.count(low), &self.count(high))),
                 // A quantile between two draws is rounded up: fewer beds would not do.
-                ("p90", &self.count(libm::ceil(high))),
+                ("p90", &self.beds_within(libm::ceil(high), c.gap_interval)),
             ],
         ))
     }
@@ -63,7 +63,14 @@ impl Run<'_> {
     fn fix_places_in(&self, year: i32) -> Option<String> {
         let place = |w: &Worst| {
             let place = self.scenario.townships[w.place].name.get(self.lang);
-            self.say(Word::FixPlace, &[("place", place), ("beds", &self.extra_beds(w.extra))])
+            let beds = self.extra_beds(w.extra);
+            match self.within(w.extra_ends()) {
+                Some(within) => {
+                    let values = [("place", place), ("beds", &*beds), ("within", &within)];
+                    self.say(Word::FixPlaceWithin, &values)
+                }
+                None => self.say(Word::FixPlace, &[("place", place), ("beds", &beds)]),
+            }
         };
         let worst = self.headline.worst.iter();
         let short = worst.filter(|w| w.year == year && w.extra.total() > 0);
@@ -84,6 +91,25 @@ impl Run<'_> {
         };
         let (n, nursing, general) = (beds(extra.total()), beds(extra.nursing), beds(extra.general));
         self.say(word, &[("n", &n), ("nursing", &nursing), ("general", &general)])
+    }
+
+    /// Between what the number of draws leaves a number of beds; `None` where it leaves one number.
+    pub(super) fn within(&self, (low, high): (Option<f64>, Option<f64>)) -> Option<String> {
+        let low = self.count(low.unwrap_or(0.0));
+        match high.map(|high| self.count(high)) {
+            Some(high) if high == low => None,
+            Some(high) => Some(self.say(Word::WithinDraws, &[("low", &low), ("high", &high)])),
+            None => Some(self.say(Word::WithinDrawsFrom, &[("low", &low)])),
+        }
+    }
+
+    /// Beds, with how far the number of draws settles them.
+    fn beds_within(&self, beds: f64, ends: (Option<f64>, Option<f64>)) -> String {
+        let n = self.count(beds);
+        match self.within(ends) {
+            Some(within) => self.say(Word::BedsWithin, &[("n", &n), ("within", &within)]),
+            None => self.say(Word::BedsSettled, &[("n", &n)]),
+        }
     }
 
     /// What the answer rests on: numbers by class, the inputs that matter most, and the run.

@@ -2,7 +2,9 @@
 //!
 //! A sentence says a likelihood only as far as the interval of its probability carries it, and always with the probability.
 
+use super::phrases::likelihood_of;
 use crate::analysis::Probability;
+use crate::analysis::attainable::Attainable;
 use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
 use crate::analysis::placement::TOLERATED;
@@ -19,10 +21,11 @@ enum Standing {
 }
 
 impl Standing {
-    fn of(p: Probability) -> Self {
-        if likelihood::is_likely(likelihood::word(p.low, p.high)) {
+    fn of(p: Probability, attainable: Attainable) -> Self {
+        let word = likelihood_of(p, attainable);
+        if likelihood::is_likely(word) {
             Standing::Likely
-        } else if p.high < likelihood::LIKELY {
+        } else if word == Word::Impossible || p.high < likelihood::LIKELY {
             Standing::NotLikely
         } else {
             Standing::Undecided
@@ -48,7 +51,9 @@ impl Run<'_> {
         let several = self.headline.joint.iter().filter(|joint| joint.rules.len() > 1);
         let years: Vec<&JointCompliance> = several.collect();
         let (first, later) = years.split_first()?;
-        let said = |joint: &JointCompliance| (self.met(joint.met), self.chance(joint.met));
+        let said = |joint: &JointCompliance| {
+            (self.met(joint.met, joint.attainable), self.chance_met(joint.met, joint.attainable))
+        };
         let sentence = |word: Word, joint: &JointCompliance| {
             let (met, p) = said(joint);
             let (n, year) = (joint.rules.len().to_string(), joint.year.to_string());
@@ -87,12 +92,14 @@ impl Run<'_> {
                 ("bound", bound.text(self.lang)),
                 ("threshold", &self.value(rule, rule.bound.value().as_f64())),
                 ("year", &first.year.to_string()),
-                ("met", &self.met(first.met)),
-                ("p", &self.chance(first.met)),
+                ("met", &self.met(first.met, first.attainable)),
+                ("p", &self.chance_met(first.met, first.attainable)),
                 ("value", &value(first)),
             ],
         )];
-        let same = later.iter().all(|c| self.met(c.met) == self.met(first.met));
+        let same = later
+            .iter()
+            .all(|c| self.met(c.met, c.attainable) == self.met(first.met, first.attainable));
         match later.last() {
             Some(_) if same => {
                 let years = self.years(later.iter().map(|c| c.year));
@@ -103,8 +110,8 @@ impl Run<'_> {
                     Word::RuleLater,
                     &[
                         ("year", &c.year.to_string()),
-                        ("met", &self.met(c.met)),
-                        ("p", &self.chance(c.met)),
+                        ("met", &self.met(c.met, c.attainable)),
+                        ("p", &self.chance_met(c.met, c.attainable)),
                         ("value", &value(c)),
                     ],
                 )
@@ -120,7 +127,7 @@ impl Run<'_> {
             return None;
         }
         let of = |standing| -> Vec<&Compliance> {
-            others.iter().filter(|c| Standing::of(c.met) == standing).collect()
+            others.iter().filter(|c| Standing::of(c.met, c.attainable) == standing).collect()
         };
         let [met, missed, undecided] =
             [Standing::Likely, Standing::NotLikely, Standing::Undecided].map(of);
@@ -157,14 +164,15 @@ impl Run<'_> {
     /// A rule that is likely to be met at `first`, and in its last year is not.
     fn lost(&self, first: &Compliance) -> Option<String> {
         let last = self.headline.later.iter().find(|c| c.rule == first.rule)?;
-        let met = self.met(last.met);
+        let met = self.met(last.met, last.attainable);
         let values = [
             ("rule", self.scenario.rules[last.rule].name.get(self.lang)),
             ("year", &last.year.to_string()),
             ("met", &met),
-            ("p", &self.chance(last.met)),
+            ("p", &self.chance_met(last.met, last.attainable)),
         ];
-        (Standing::of(last.met) != Standing::Likely).then(|| self.say(Word::OtherLost, &values))
+        (Standing::of(last.met, last.attainable) != Standing::Likely)
+            .then(|| self.say(Word::OtherLost, &values))
     }
 
     /// A gap with the unit of its metric; of a series, which the rule names, the bare number.
@@ -265,7 +273,14 @@ impl Run<'_> {
         let sentence = |w: &Worst| {
             let close = if w.extra.total() > 0 {
                 let beds = self.extra_beds(w.extra);
-                self.say(Word::WorstClose, &[("beds", &beds), ("limit", &limit)])
+                let values = [("beds", &*beds), ("limit", &limit)];
+                match self.within(w.extra_ends()) {
+                    Some(within) => {
+                        let values = [&values[..], &[("within", &within)]].concat();
+                        self.say(Word::WorstCloseWithin, &values)
+                    }
+                    None => self.say(Word::WorstClose, &values),
+                }
             } else {
                 self.say(Word::WorstNone, &[("limit", &limit)])
             };

@@ -1,0 +1,155 @@
+//! The questions of a scorecard: what is asked of every scenario alike, in which unit, and which way is better.
+
+use super::difference::Wish;
+use super::side::{Key, Where};
+use crate::domain::{BedKind, Bound, Metric, Operator, Rule, Text};
+use crate::engine::layout::{Finding, Stock};
+
+/// Smallest difference of a count that print shows.
+pub const LEAST_COUNT: f64 = 0.5;
+/// Smallest difference of a probability that print shows.
+pub const LEAST_SHARE: f64 = 0.005;
+
+/// Which beds in service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InService {
+    /// All of them.
+    All,
+    /// Nursing beds.
+    Nursing,
+    /// Beds operated by government.
+    Government,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// Are all binding rules in force met together? The probability.
+    AllBindingMet,
+    /// Is this rule met? The probability.
+    Met {
+        /// Id of the rule.
+        rule: String,
+        /// Its name.
+        name: Text,
+        /// Its cap or floor.
+        bound: Bound,
+        /// Whether the bound is a share.
+        is_share: bool,
+    },
+    /// How many beds are between the plan and this rule: to move out of government operation (cap) or to convert (floor).
+    Gap {
+        /// Id of the rule.
+        rule: String,
+        /// Its name.
+        name: Text,
+        /// Whether it bounds the share that government operates, and not the share of nursing beds.
+        of_operation: bool,
+    },
+    /// How many people of the district find no bed within reach?
+    Shortfall,
+    /// How many beds are in service? Neither many nor few is good in itself.
+    InService(InService),
+    /// How many usable beds of a kind does nobody fill? Neither is good in itself: none empty may mean that beds have run out.
+    Unused(BedKind),
+}
+
+/// A question about one year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// What is asked.
+    pub ask: Ask,
+    /// Year.
+    pub year: i32,
+}
+
+impl Question {
+    /// Whether `rule` is met in `year`.
+    pub fn met(rule: &Rule, year: i32) -> Self {
+        let ask = Ask::Met {
+            rule: rule.id.clone(),
+            name: rule.name.clone(),
+            bound: rule.bound,
+            is_share: rule.metric.is_share(),
+        };
+        Question { ask, year }
+    }
+
+    /// Beds between the plan and `rule` in `year`.
+    pub fn gap(rule: &Rule, year: i32) -> Self {
+        let of_operation = rule.metric == Metric::GovernmentOperatedShare;
+        let (rule, name) = (rule.id.clone(), rule.name.clone());
+        Question { ask: Ask::Gap { rule, name, of_operation }, year }
+    }
+
+    /// Word of the question in tables.
+    pub fn word(&self) -> &'static str {
+        match &self.ask {
+            Ask::AllBindingMet => "all_binding_met",
+            Ask::Met { .. } => "met",
+            Ask::Gap { of_operation: true, .. } => "beds_to_transfer",
+            Ask::Gap { of_operation: false, .. } => "beds_to_convert",
+            Ask::Shortfall => "shortfall",
+            Ask::InService(InService::All) => "beds_in_service",
+            Ask::InService(InService::Nursing) => "nursing_beds_in_service",
+            Ask::InService(InService::Government) => "government_beds_in_service",
+            Ask::Unused(BedKind::Nursing) => "unused_nursing",
+            Ask::Unused(BedKind::General) => "unused_general",
+        }
+    }
+
+    /// Whether the answer is a probability.
+    pub fn is_probability(&self) -> bool {
+        matches!(self.ask, Ask::AllBindingMet | Ask::Met { .. })
+    }
+
+    /// Unit of its answers.
+    pub fn unit(&self) -> &'static str {
+        match self.ask {
+            Ask::AllBindingMet | Ask::Met { .. } => "probability",
+            Ask::Gap { .. } | Ask::InService(_) | Ask::Unused(_) => "beds",
+            Ask::Shortfall => "persons",
+        }
+    }
+
+    /// Which way is better.
+    pub fn wish(&self) -> Wish {
+        match self.ask {
+            Ask::AllBindingMet | Ask::Met { .. } => Wish::More,
+            Ask::Gap { .. } | Ask::Shortfall => Wish::Less,
+            Ask::InService(_) | Ask::Unused(_) => Wish::Neither,
+        }
+    }
+
+    /// Smallest difference that print shows.
+    pub fn least(&self) -> f64 {
+        if self.is_probability() { LEAST_SHARE } else { LEAST_COUNT }
+    }
+
+    /// Id and name of the rule it is about.
+    pub fn rule(&self) -> Option<(&str, &Text)> {
+        match &self.ask {
+            Ask::Met { rule, name, .. } | Ask::Gap { rule, name, .. } => Some((rule, name)),
+            _ => None,
+        }
+    }
+
+    /// The result that answers it.
+    pub fn key(&self) -> Key<'_> {
+        let district = |stock| Key::Stock(Where::District, self.year, stock);
+        match &self.ask {
+            Ask::AllBindingMet => Key::JointCompliance(self.year),
+            Ask::Met { rule, .. } => Key::Rule(rule, self.year, Finding::Met),
+            Ask::Gap { rule, .. } => Key::Rule(rule, self.year, Finding::Gap),
+            Ask::Shortfall => district(Stock::Waiting(None)),
+            Ask::InService(InService::All) => district(Stock::Beds(None, None)),
+            Ask::InService(InService::Nursing) => {
+                district(Stock::Beds(Some(BedKind::Nursing), None))
+            }
+            Ask::InService(InService::Government) => {
+                district(Stock::Beds(None, Some(Operator::Government)))
+            }
+            Ask::Unused(kind) => district(Stock::Unused(*kind)),
+        }
+    }
+}

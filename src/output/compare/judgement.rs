@@ -1,0 +1,170 @@
+//! What a reviewer can sign, in sentences: which scenario meets which target, what each costs in people without a bed
+//! and in beds changed, and what the draws do not decide.
+
+use super::scorecard::verdict;
+use super::{Comparison, Member};
+use crate::analysis::compare::answer::{Answer, MET_FROM, Standing};
+use crate::analysis::compare::judgement::{Target, targets};
+use crate::analysis::compare::question::{Ask, InService, Question};
+use crate::analysis::compare::{Difference, Verdict};
+use crate::words::{Word, list, number};
+
+/// Which targets are met by all scenarios, by none, and by some of them.
+pub fn of_all(comparison: &Comparison) -> Vec<String> {
+    let targets = targets(&comparison.card);
+    let name = |target: &&Target| target_name(comparison, target.question);
+    let list = |standing: Standing| -> Vec<String> {
+        targets.iter().filter(|target| target.all(standing)).map(|t| name(&t)).collect()
+    };
+    let lists = [
+        (Word::JudgedMet, list(Standing::Met)),
+        (Word::JudgedNotMet, list(Standing::NotMet)),
+        (Word::JudgedUndecided, list(Standing::Undecided)),
+    ];
+    let mut said = vec![];
+    for (word, list) in lists {
+        if !list.is_empty() {
+            said.push(comparison.say(word, &[("list", &joined(comparison, &list))]));
+        }
+    }
+    for target in &targets {
+        let stands = [Standing::Met, Standing::NotMet, Standing::Undecided];
+        if stands.iter().any(|standing| target.all(*standing)) {
+            continue;
+        }
+        let words = [Word::SplitMet, Word::SplitNotMet, Word::SplitUndecided];
+        let part = |(standing, word): (Standing, Word)| {
+            let members = target.standing(standing).into_iter();
+            let titles = members.map(|i| comparison.title(&comparison.members[i]));
+            let titles: Vec<String> = titles.collect();
+            let list = joined(comparison, &titles);
+            (!titles.is_empty()).then(|| comparison.say(word, &[("list", &list)]))
+        };
+        let parts: Vec<String> = stands.into_iter().zip(words).filter_map(part).collect();
+        let values = [("target", &*name(&target)), ("parts", &joined(comparison, &parts))];
+        said.push(comparison.say(Word::JudgedSplit, &values));
+    }
+    let p = number::probability_percent(MET_FROM, comparison.lang);
+    said.push(comparison.say(Word::JudgedFrom, &[("p", &p)]));
+    said
+}
+
+/// What the scenario with this index amounts to against the reference.
+pub fn of_one(comparison: &Comparison, index: usize, member: &Member) -> Vec<String> {
+    let targets = targets(&comparison.card);
+    let scenario = comparison.title(member);
+    let change = |target: &Target| {
+        let [old, new] =
+            [0, index].map(|i| target.scenarios[i].map(|(answer, standing)| (*answer, standing)));
+        old.zip(new)
+    };
+    let item = |target: &Target, old: &Answer, new: &Answer| {
+        let show = |answer: &Answer| super::scorecard::chance(answer, comparison.lang);
+        let name = target_name(comparison, target.question);
+        let change = format!("{} → {}", show(old), show(new));
+        comparison.say(Word::TargetChange, &[("target", &name), ("change", &change)])
+    };
+    let mut lists: [(Word, Vec<String>); 5] = [
+        (Word::JudgedGained, vec![]),
+        (Word::JudgedLost, vec![]),
+        (Word::JudgedLikelier, vec![]),
+        (Word::JudgedLess, vec![]),
+        (Word::JudgedOpen, vec![]),
+    ];
+    for target in &targets {
+        let Some(((old, was), (new, is))) = change(target) else { continue };
+        let verdict = new.against.map(|(_, verdict)| verdict);
+        let at = match (was, is) {
+            _ if verdict.is_none() => continue,
+            (_, Standing::Undecided) => 4,
+            (Standing::Met, Standing::NotMet) => 1,
+            (Standing::NotMet, Standing::Met) => 0,
+            _ if verdict == Some(Verdict::Better) => 2,
+            _ if verdict == Some(Verdict::Worse) => 3,
+            _ => continue,
+        };
+        lists[at].1.push(item(target, &old, &new));
+    }
+    let mut said: Vec<String> = Vec::new();
+    for (word, list) in &lists {
+        if !list.is_empty() {
+            let values = [("scenario", &*scenario), ("list", &joined(comparison, list))];
+            said.push(comparison.say(*word, &values));
+        }
+    }
+    if said.is_empty() {
+        said.push(comparison.say(Word::JudgedSame, &[("scenario", &scenario)]));
+    }
+    said.extend(people(comparison, index));
+    said.extend(beds(comparison, index));
+    said
+}
+
+/// People without a bed in the last headline year.
+fn people(comparison: &Comparison, index: usize) -> Option<String> {
+    let rows = comparison.card.rows.iter().rev();
+    let mut rows = rows.filter(|row| row.question.ask == Ask::Shortfall);
+    let row = rows.find(|row| row.answers[index].is_some_and(|a| a.against.is_some()))?;
+    let answer = row.answers[index]?;
+    let (difference, found) = answer.against?;
+    let values = [
+        ("year", &*row.question.year.to_string()),
+        ("value", &number::tenths(answer.value, comparison.lang)),
+        ("difference", &amount(comparison, &difference, found)),
+    ];
+    Some(comparison.say(Word::JudgedPeople, &values))
+}
+
+/// Beds in service in the first headline year: all, nursing, operated by government.
+fn beds(comparison: &Comparison, index: usize) -> Option<String> {
+    let find = |of: InService| {
+        let mut rows = comparison.card.rows.iter();
+        let row = rows.find(|row| {
+            let asked = row.question.ask == Ask::InService(of);
+            asked && row.answers[index].is_some_and(|a| a.against.is_some())
+        })?;
+        let answer = row.answers[index]?;
+        let (difference, found) = answer.against?;
+        let beds = number::count(answer.value, comparison.lang);
+        let text = format!("{beds} ({})", amount(comparison, &difference, found));
+        Some((row.question.year, text))
+    };
+    let (year, all) = find(InService::All)?;
+    let (_, nursing) = find(InService::Nursing)?;
+    let (_, government) = find(InService::Government)?;
+    let values = [
+        ("year", &*year.to_string()),
+        ("all", &all),
+        ("nursing", &nursing),
+        ("government", &government),
+    ];
+    Some(comparison.say(Word::JudgedBeds, &values))
+}
+
+/// A mean difference, or that there is none, or none that the draws tell from noise.
+fn amount(comparison: &Comparison, difference: &Difference, found: Verdict) -> String {
+    let lang = comparison.lang;
+    match found {
+        Verdict::Same => Word::VerdictSame.text(lang).to_owned(),
+        Verdict::Unclear => {
+            let mean = number::signed_tenths(difference.summary.mean, lang);
+            let values = [("difference", &*mean), ("verdict", verdict(found).text(lang))];
+            Word::AmountUnclear.fill(lang, &values)
+        }
+        _ => number::signed_tenths(difference.summary.mean, lang),
+    }
+}
+
+/// A target and its year.
+fn target_name(comparison: &Comparison, question: &Question) -> String {
+    let year = question.year.to_string();
+    match question.rule() {
+        Some((_, name)) => comparison
+            .say(Word::RuleInYear, &[("rule", name.get(comparison.lang)), ("year", &year)]),
+        None => comparison.say(Word::AllBindingInYear, &[("year", &year)]),
+    }
+}
+
+fn joined(comparison: &Comparison, list: &[String]) -> String {
+    list::clauses(list, comparison.lang)
+}
