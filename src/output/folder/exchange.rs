@@ -108,7 +108,8 @@ mod tests {
         if exchange(&at("a"), &at("b")).unwrap() {
             assert!(at("a/b").exists() && at("b/a").exists());
         } else {
-            println!("skipped: this file system cannot exchange folders");
+            // This file system cannot: then both are where they were.
+            assert!(at("a/a").exists() && at("b/b").exists());
         }
         assert!(exchange(&at("a"), &at("nowhere")).is_err());
     }
