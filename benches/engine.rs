@@ -9,17 +9,15 @@ mod support;
 use std::hint::black_box;
 
 use bedplan::domain::{BedKind, Migration, Scenario};
-use bedplan::engine::chance::Chance;
-use bedplan::engine::cohort::{self, Cells, Deaths, Hazards, Moves};
-use bedplan::engine::demand::{self, Shares};
 use bedplan::engine::layout::Group;
-use bedplan::engine::need::{self, Prevalence};
+use bedplan::engine::outcome::supply::Calendar;
 use bedplan::engine::params::Params;
 use bedplan::engine::placement::access::{Access, Weights};
 use bedplan::engine::placement::coordinated::Office;
 use bedplan::engine::placement::place::{Flows, Placer};
 use bedplan::engine::placement::travel::{Decay, Travel};
-use bedplan::engine::supply::Calendar;
+use bedplan::engine::world::chance::Chance;
+use bedplan::engine::world::cohort::{self, Cells, Deaths, Hazards, Moves};
 use bedplan::engine::{Draw, Model, Stock, StockKey, Tally};
 use bedplan::numerics::chance::binomial_hazard_quantile;
 use bedplan::numerics::{Events, Laws, List, Points, Sampling, StreamKey, WideStream};
@@ -117,28 +115,21 @@ fn people(c: &mut Criterion) {
         b.iter(|| black_box(model.demography().run(Draw::Number(next()))));
     });
 
-    let params = model.params(Draw::Number(1));
-    let table = &scenario.care_need;
-    let care = keys(&scenario, "care need");
+    let care = model.worlds().care();
     let people = model.demography().run(Draw::Number(1));
     let mut next = numbers();
     c.bench_function("draw/need", |b| {
-        b.iter(|| {
-            let prevalence = Prevalence::new(table, scenario.years, &params);
-            let mut chance = Chance::open(&care, Some(next()));
-            black_box(need::assess(&people, &prevalence, &mut chance))
-        });
+        b.iter(|| black_box(care.need(&people, Draw::Number(next()))));
     });
-    let supported = demand::supported(&scenario);
-    let wishes = keys(&scenario, "demand");
     let need = [5200.0, 500.0, 130.0].map(|n| vec![n; years]).concat();
     let need = vec![need; scenario.townships.len()];
     c.bench_function("draw/demand", |b| {
-        b.iter(|| {
-            let shares = Shares::new(&scenario, &params);
-            let mut chance = Chance::open(&wishes, Some(next()));
-            black_box(demand::ask(&scenario, &need, &supported, &shares, &mut chance))
-        });
+        b.iter(|| black_box(care.demand(&need, Draw::Number(next()))));
+    });
+    let world = model.worlds().draw(Draw::Number(1));
+    let (mut housing, mut row) = (model.housing(), vec![0.0; model.layout().width()]);
+    c.bench_function("draw/outcome in a kept world", |b| {
+        b.iter(|| model.run_in(&world, Draw::Number(next()), &mut housing, black_box(&mut row)));
     });
 }
 

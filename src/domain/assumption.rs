@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Text;
+use super::{Part, Text};
 use crate::numerics::Distribution;
 
 /// Trust class of a number.
@@ -63,6 +63,8 @@ pub struct Assumption {
     pub label: Text,
     /// Unit, for people.
     pub unit: &'static str,
+    /// The part of the world it belongs to.
+    pub part: Part,
     /// Its distribution; certain when the scenario gives a plain number.
     pub distribution: Distribution,
     /// Class and source.

@@ -9,6 +9,7 @@ pub mod ledger;
 pub mod life_table;
 pub mod measure;
 pub mod minutes;
+pub mod part;
 pub mod population;
 pub mod rule;
 pub mod scenario;
@@ -19,6 +20,7 @@ pub use assumption::{Assumption, Class, Param, Provenance};
 pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
 pub use life_table::LifeTable;
 pub use measure::{Action, Measure};
+pub use part::Part;
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
 pub use rule::{Bound, Metric, Place, Rule, Series};
 pub use scenario::{

@@ -1,6 +1,7 @@
 //! A scenario that has passed the door: one planning case, complete and consistent.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::minutes::Minutes;
 use super::{
@@ -223,6 +224,12 @@ pub struct Scenario {
     pub series: Vec<Series>,
     /// Rules.
     pub rules: Vec<Rule>,
+}
+
+impl From<&Scenario> for Arc<Scenario> {
+    fn from(scenario: &Scenario) -> Self {
+        Arc::new(scenario.clone())
+    }
 }
 
 impl Scenario {

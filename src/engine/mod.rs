@@ -4,31 +4,22 @@
 //! from a stream named after what it is for (see [`crate::numerics::stream`]), so adding a facility or an assumption, or
 //! changing the number of threads, moves no other value.
 //!
-//! Stages, in the order of a draw: assumptions ([`params`]) → mortality path ([`mortality`]) → cohorts of each
-//! township ([`cohort`]) → care need ([`need`]) → demand ([`demand`]) → beds ([`supply`]) → placement ([`housing`], with
-//! [`placement`]) → indicators ([`rules`]), put together by [`model`]. The [`runner`] runs draws and counts their [`results`].
+//! A draw has two halves: a [`world`] (people, care need, demand), which no plan changes, and an [`outcome`] (beds, placement,
+//! rules). [`model`] puts them together into a row of [`results`]; [`runner`] runs draws and counts their rows. [`params`] gives assumptions their
+//! values, [`draw`] says of which draw each part of the world takes its luck.
 
-mod age_groups;
-pub mod chance;
-pub mod cohort;
-pub mod demand;
-pub mod demography;
 pub mod draw;
-pub mod housing;
 pub mod model;
-pub mod mortality;
-pub mod need;
+pub mod outcome;
 pub mod params;
-pub mod placement;
 pub mod results;
-pub mod rules;
 pub mod runner;
-mod same_law;
-pub mod supply;
+pub mod world;
 
-pub use demography::{Demography, Headcount};
-pub use draw::{Draw, Part};
+pub use crate::domain::Part;
+pub use draw::Draw;
 pub use model::Model;
+pub use outcome::placement;
 pub use results::archive::ArchiveError;
 pub use results::ensemble::{Ensemble, Overflow, Span};
 pub use results::layout::{Layout, Stock, StockKey};
@@ -36,3 +27,5 @@ pub use results::pairing::Differences;
 pub use results::tally::Tally;
 pub use results::{ResultKey, What, Where, is_met, layout, tally};
 pub use runner::{Pairing, Together, Watch, run_together};
+pub use world::people::{Demography, Headcount};
+pub use world::{World, Worlds};

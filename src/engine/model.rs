@@ -1,32 +1,31 @@
-//! One draw from beginning to end: a scenario made ready for the loop, and the trajectory of a draw.
+//! A scenario made ready for the loop, and one draw of it from beginning to end: a world, and what a plan makes of it.
 
-use super::chance::Chance;
-use super::demand::{self, SupportedShares};
-use super::demography::{Demography, Headcount, Reads};
-use super::draw::{Draw, Part};
-use super::housing::{Housing, Supported};
-use super::layout::{Bottom, Ceiling, Finding, Layout, MISSING, Stock, StockKey};
-use super::need::{self, Prevalence};
+use std::sync::Arc;
+
+use super::draw::Draw;
+use super::outcome::housing::{Housing, Supported};
+use super::outcome::placement::place::Flows;
+use super::outcome::rules::{self, Observed};
+use super::outcome::supply::{Calendar, TownshipBeds};
 use super::params::{Assumed, Params, Quantity};
-use super::placement::place::Flows;
 use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
-use super::rules::{self, Observed};
-use super::supply::{Calendar, TownshipBeds};
-use crate::domain::{BedKind, NeedLevel, Place, Rule, Scenario};
-use crate::numerics::{Points, StreamKey};
+use super::results::layout::{Bottom, Ceiling, Finding, Layout, MISSING, Stock, StockKey};
+use super::world::people::{Demography, Headcount};
+use super::world::{World, Worlds};
+use crate::domain::{BedKind, NeedLevel, Param, Place, Rule, Scenario};
+use crate::numerics::Points;
 
-/// A scenario made ready for the loop.
+/// A scenario made ready for the loop. It owns what it needs and can be kept.
 #[derive(Debug)]
-pub struct Model<'s> {
-    scenario: &'s Scenario,
+pub struct Model {
+    scenario: Arc<Scenario>,
     seed: u64,
     layout: Layout,
     assumptions: Vec<Quantity>,
-    demography: Demography,
+    worlds: Worlds,
     calendar: Calendar,
-    supported: SupportedShares,
-    need: Vec<StreamKey>,
-    demand: Vec<StreamKey>,
+    /// The assumptions that beds and travel read.
+    of_plan: Vec<Param>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
     views: Vec<View>,
@@ -41,35 +40,32 @@ struct View {
     rules: Vec<usize>,
 }
 
-impl<'s> Model<'s> {
-    /// Makes `scenario` ready for draws with `seed`.
-    pub fn new(scenario: &'s Scenario, seed: u64) -> Self {
+impl Model {
+    /// Makes a scenario ready for draws with `seed`. One that is only lent is copied.
+    pub fn new(scenario: impl Into<Arc<Scenario>>, seed: u64) -> Self {
+        let scenario: Arc<Scenario> = scenario.into();
         let points = Points::new(seed, scenario.sampling);
-        let streams = |process: &str| {
-            scenario.townships.iter().map(|t| StreamKey::new(seed, process, &t.id)).collect()
-        };
-        let by_id = scenario.townships_by_id();
+        let mut of_plan = vec![scenario.travel.decay, scenario.travel.limit];
+        of_plan.extend(Calendar::reads(&scenario));
         Model {
-            layout: Layout::new(scenario),
+            layout: Layout::new(&scenario),
             assumptions: (scenario.assumptions.iter())
                 .map(|a| Quantity::new(&Assumed::from(a), &points))
                 .collect(),
-            demography: Demography::new(Reads::of(scenario, seed)),
-            calendar: Calendar::new(scenario, &points),
-            supported: demand::supported(scenario),
-            need: streams("care need"),
-            demand: streams("demand"),
+            worlds: Worlds::new(&scenario, seed),
+            calendar: Calendar::new(&scenario, &points),
+            of_plan,
             views: views(&scenario.rules),
             means: means(),
-            by_id,
+            by_id: scenario.townships_by_id(),
             seed,
             scenario,
         }
     }
 
     /// The scenario.
-    pub fn scenario(&self) -> &'s Scenario {
-        self.scenario
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
     }
 
     /// The seed of all luck.
@@ -87,50 +83,40 @@ impl<'s> Model<'s> {
         Params::new(&self.assumptions, draw)
     }
 
+    /// The worlds of the scenario: what no plan changes.
+    pub fn worlds(&self) -> &Worlds {
+        &self.worlds
+    }
+
     /// The demographic stage.
     pub fn demography(&self) -> &Demography {
-        &self.demography
+        self.worlds.people()
     }
 
     /// The mortality path k(y) of `draw`, base year first.
     pub fn mortality_path(&self, draw: Draw) -> Vec<f64> {
-        self.demography.mortality_path(draw)
+        self.demography().mortality_path(draw)
     }
 
     /// Runs `draw` and fills `row`, which has the width of the layout.
     pub fn run(&self, draw: Draw, row: &mut [f64]) {
-        let params = self.params(draw);
-        let people = self.demography.run(draw);
-        self.run_on(draw, &params, &people, &mut self.housing(), row);
+        self.run_in(&self.worlds.draw(draw), draw, &mut self.housing(), row);
     }
 
     /// The memory of placements, for any number of draws one after the other.
     pub fn housing(&self) -> Housing {
-        Housing::new(self.scenario)
+        Housing::new(&self.scenario)
     }
 
-    /// Runs what follows from the `people` of `draw` and fills `row`.
+    /// Runs what the plan makes of the `world` of `draw`, and fills `row`.
     ///
-    /// They may come from another model whose demographic stage reads the same.
-    pub fn run_on(
-        &self,
-        draw: Draw,
-        params: &Params,
-        people: &[Headcount],
-        housing: &mut Housing,
-        row: &mut [f64],
-    ) {
-        let supply = self.calendar.run(self.scenario, params, draw);
-        let prevalence = Prevalence::new(&self.scenario.care_need, self.scenario.years, params);
-        let shares = demand::Shares::new(self.scenario, params);
-        let number = draw.number(Part::Chance).filter(|_| self.scenario.chance_events);
-        let mut luck = Chance::open(&self.need, number);
-        let need = need::assess(people, &prevalence, &mut luck);
-        let mut luck = Chance::open(&self.demand, number);
-        let asked = demand::ask(self.scenario, &need, &self.supported, &shares, &mut luck);
+    /// The world may have been kept, and may come from another model whose worlds [are the same](Worlds::are_those_of).
+    pub fn run_in(&self, world: &World, draw: Draw, housing: &mut Housing, row: &mut [f64]) {
+        let params = Params::of(&self.assumptions, &self.of_plan, draw);
+        let supply = self.calendar.run(&self.scenario, &params, draw);
+        housing.begin(&self.scenario, &params);
+        let World { people, need, asked } = world;
         let demand = &asked.demand;
-
-        housing.begin(self.scenario, params);
         let years = self.scenario.years.count();
         for year in 0..years {
             let beds = &supply.by_year[year];
@@ -221,7 +207,7 @@ impl<'s> Model<'s> {
         for view in &self.views {
             let mut seen = Observed::default();
             for &t in &self.by_id {
-                if rules::belongs(self.scenario, view.place, t) {
+                if rules::belongs(&self.scenario, view.place, t) {
                     seen.add(&beds[t], people[t].aged[year][0], supported[t]);
                 }
             }

@@ -1,7 +1,7 @@
 //! The assumptions of one draw: each takes the quantile of its distribution at its own, name-keyed point.
 
-use super::draw::{Draw, Part};
-use crate::domain::{Assumption, Param, Scenario};
+use super::draw::Draw;
+use crate::domain::{Assumption, Param, Part, Scenario};
 use crate::numerics::{Distribution, PointKey, Points};
 
 /// What decides the values of an assumption beside the seed: its name and its distribution.
@@ -9,6 +9,8 @@ use crate::numerics::{Distribution, PointKey, Points};
 pub struct Assumed {
     /// Id, the key of its points.
     pub id: String,
+    /// The part of the world from whose draw it takes its value.
+    pub part: Part,
     /// Its distribution.
     pub distribution: Distribution,
 }
@@ -22,8 +24,8 @@ impl Assumed {
 
 impl From<&Assumption> for Assumed {
     fn from(assumption: &Assumption) -> Self {
-        let Assumption { id, distribution, .. } = assumption;
-        Assumed { id: id.clone(), distribution: distribution.clone() }
+        let Assumption { id, part, distribution, .. } = assumption;
+        Assumed { id: id.clone(), part: *part, distribution: distribution.clone() }
     }
 }
 
@@ -38,8 +40,8 @@ pub struct Quantity {
 impl Quantity {
     /// Makes `assumed` ready for the draws of a run.
     pub fn new(assumed: &Assumed, points: &Points) -> Self {
-        let Assumed { id, distribution } = assumed;
-        let point = (!distribution.is_certain()).then(|| (points.key(id), Part::of_assumption(id)));
+        let Assumed { id, part, distribution } = assumed;
+        let point = (!distribution.is_certain()).then(|| (points.key(id), *part));
         Quantity { distribution: distribution.clone(), point }
     }
 
@@ -54,7 +56,7 @@ impl Quantity {
     }
 }
 
-/// Values of all assumptions in one draw.
+/// Values of assumptions in one draw.
 #[derive(Debug, Clone)]
 pub struct Params(Vec<f64>);
 
@@ -62,6 +64,15 @@ impl Params {
     /// The values of `quantities`, in their order, in `draw`.
     pub fn new(quantities: &[Quantity], draw: Draw) -> Self {
         Params(quantities.iter().map(|quantity| quantity.value(draw)).collect())
+    }
+
+    /// The same of those assumptions in `read` only; the others are not numbers.
+    pub fn of(quantities: &[Quantity], read: &[Param], draw: Draw) -> Self {
+        let mut values = vec![f64::NAN; quantities.len()];
+        for &Param(index) in read {
+            values[index] = quantities[index].value(draw);
+        }
+        Params(values)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The runner: draws of one model, or of several side by side, a batch at a time.
 //!
 //! Side by side, draw r of every model has the same luck, since streams go by name: differences are taken draw by draw
-//! and tallied like any result. Models whose demographic stage is the same share it, for it is most of a draw's work.
+//! and tallied like any result. Models of the same world share it, or its people, for they are most of a draw's work.
 //! Which thread runs which draw, and how many draws make a batch, leave no trace in the results.
 
 use std::sync::Arc;
@@ -9,14 +9,14 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use super::demography::Headcount;
 use super::draw::Draw;
-use super::housing::Housing;
 use super::model::Model;
-use super::placement::needed::Asked;
+use super::outcome::housing::Housing;
+use super::outcome::placement::needed::Asked;
 use super::results::ensemble::{Ensemble, Overflow, Span};
 use super::results::pairing::{Differences, less};
 use super::results::tally::{self, WIDE_ABSENT, widen};
+use super::world::World;
 use crate::numerics::points::REPLICATES;
 
 /// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of this number, whatever
@@ -128,10 +128,10 @@ fn batch(width: usize) -> u64 {
 }
 
 /// Models made ready to run side by side: their rows stand one after the other in one wide row.
-struct Run<'m, 's> {
-    models: &'m [&'m Model<'s>],
-    /// The first model with the same demographic stage.
-    leaders: Vec<usize>,
+struct Run<'m> {
+    models: &'m [&'m Model],
+    /// The first model with the same people, and the first with the same worlds.
+    leaders: Vec<Leaders>,
     /// Where each model's row begins.
     starts: Vec<usize>,
     width: usize,
@@ -142,6 +142,13 @@ struct Run<'m, 's> {
     is_wide: Vec<bool>,
 }
 
+/// Whom a model takes the first half of a draw from: itself, or the first model that has the same.
+#[derive(Debug, Clone, Copy)]
+struct Leaders {
+    people: usize,
+    world: usize,
+}
+
 /// What a thread works with from draw to draw.
 struct Desk {
     row: Vec<f64>,
@@ -149,10 +156,13 @@ struct Desk {
     housings: Vec<Housing>,
 }
 
-impl<'m, 's> Run<'m, 's> {
-    fn new(models: &'m [&'m Model<'s>]) -> Self {
-        let reads = |i: usize| models[i].demography().reads();
-        let leader = |i: usize| (0..i).find(|&first| reads(first) == reads(i)).unwrap_or(i);
+impl<'m> Run<'m> {
+    fn new(models: &'m [&'m Model]) -> Self {
+        let worlds = |i: usize| models[i].worlds();
+        let leaders = |i: usize| Leaders {
+            people: (0..i).find(|&first| worlds(first).share_people(worlds(i))).unwrap_or(i),
+            world: (0..i).find(|&first| worlds(first).are_those_of(worlds(i))).unwrap_or(i),
+        };
         let mut starts = Vec::with_capacity(models.len());
         let (mut scales, mut is_wide) = (Vec::new(), Vec::new());
         for model in models {
@@ -163,7 +173,7 @@ impl<'m, 's> Run<'m, 's> {
         }
         Run {
             models,
-            leaders: (0..models.len()).map(leader).collect(),
+            leaders: (0..models.len()).map(leaders).collect(),
             starts,
             width: scales.len(),
             wide: (0..scales.len()).filter(|&column| is_wide[column]).collect(),
@@ -211,16 +221,17 @@ impl<'m, 's> Run<'m, 's> {
     }
 
     fn run(&self, draw: Draw, Desk { row, housings }: &mut Desk) {
-        let mut people: Vec<Option<Vec<Headcount>>> = vec![None; self.models.len()];
+        let mut worlds: Vec<Option<World>> = Vec::with_capacity(self.models.len());
         for (i, (model, housing)) in self.models.iter().zip(housings).enumerate() {
-            let params = model.params(draw);
-            let leader = self.leaders[i];
-            if leader == i {
-                people[i] = Some(model.demography().run(draw));
-            }
-            let Some(people) = &people[leader] else { continue };
+            let Leaders { people, world } = self.leaders[i];
+            let own = (world == i).then(|| match worlds.get(people).and_then(Option::as_ref) {
+                Some(shared) => model.worlds().draw_with(Arc::clone(&shared.people), draw),
+                None => model.worlds().draw(draw),
+            });
+            worlds.push(own);
+            let Some(world) = &worlds[world] else { continue };
             let row = &mut row[self.starts[i]..self.starts[i] + model.layout().width()];
-            model.run_on(draw, &params, people, housing, row);
+            model.run_in(world, draw, housing, row);
         }
     }
 
@@ -269,7 +280,7 @@ impl<'m, 's> Run<'m, 's> {
 /// The kept values of a batch of draws.
 #[derive(Clone, Copy)]
 struct Batch<'b> {
-    run: &'b Run<'b, 'b>,
+    run: &'b Run<'b>,
     rows: &'b [i32],
     wide: &'b [i64],
 }

@@ -17,6 +17,7 @@ mod hostile_texts;
 mod layers;
 mod metamorphic;
 mod mortality;
+mod parts;
 mod places;
 mod reference_run;
 mod refusals;

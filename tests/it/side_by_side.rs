@@ -4,7 +4,9 @@
 //! same; a setting that a shared stage reads and its equality forgets gives a scenario its neighbour's results.
 
 use bedplan::domain::minutes::Minutes;
-use bedplan::domain::{Action, Area, Assumption, LifeTable, NeedLevel, Operator, Scenario, Text};
+use bedplan::domain::{
+    Action, Area, Assumption, LifeTable, NeedLevel, Operator, Part, Scenario, Text,
+};
 use bedplan::engine::{Draw, Model, Pairing, Span, Watch, run_together};
 use bedplan::numerics::{Distribution, Sampling};
 use bedplan::quantity::Month;
@@ -248,17 +250,46 @@ fn every_setting_side_by_side_gives_what_it_gives_alone() {
 fn what_a_scenario_shares_is_what_it_reads() {
     let base = uncertain();
     let model = Model::new(&base, base.seed);
+    let variants = variants(&base);
     let shares = |name: &str| {
-        let variants = variants(&base);
         let (_, _, scenario) = variants.iter().find(|(of, ..)| of == name).unwrap();
         let other = Model::new(scenario, scenario.seed);
-        other.demography().reads() == model.demography().reads()
+        let (ours, theirs) = (model.worlds(), other.worlds());
+        (theirs.share_people(ours), theirs.are_those_of(ours))
     };
-    for name in ["operator", "dependence", "no rule", "name of a township", "area"] {
-        assert!(shares(name), "{name}");
+    for name in ["operator", "no rule", "name of a township", "no measure", "nobody travels"] {
+        assert_eq!(shares(name), (true, true), "{name}");
+    }
+    for name in ["dependence", "area", "uptake", "target year", "support in a township"] {
+        assert_eq!(shares(name), (true, false), "{name}");
     }
     for name in ["sampling", "seed", "persons", "rate of migration", "elderly age"] {
-        assert!(!shares(name), "{name}");
+        assert_eq!(shares(name), (false, false), "{name}");
     }
     assert_ne!(model.mortality_path(Draw::Number(1)), model.mortality_path(Draw::Number(2)));
+}
+
+#[test]
+fn a_world_that_was_kept_serves_every_plan() {
+    let base = uncertain();
+    let kept = Model::new(&base, base.seed);
+    let draws = [Draw::Central, Draw::Number(1), Draw::Number(2), Draw::mixed(3, Part::Uptake, 8)];
+    let worlds: Vec<_> = draws.iter().map(|&draw| kept.worlds().draw(draw)).collect();
+    let bits = |row: &[f64]| row.iter().map(|value| value.to_bits()).collect::<Vec<u64>>();
+    let mut plans = 0;
+    for (name, _, scenario) in variants(&base) {
+        let model = Model::new(&scenario, scenario.seed);
+        if !model.worlds().are_those_of(kept.worlds()) {
+            continue;
+        }
+        plans += 1;
+        let mut housing = model.housing();
+        for (&draw, world) in draws.iter().zip(&worlds) {
+            let mut rows = [0, 1].map(|_| vec![0.0; model.layout().width()]);
+            model.run(draw, &mut rows[0]);
+            model.run_in(world, draw, &mut housing, &mut rows[1]);
+            assert!(bits(&rows[0]) == bits(&rows[1]), "{name}, {draw:?}");
+        }
+    }
+    assert!(plans > 20, "many plans are of one world, not {plans}");
 }

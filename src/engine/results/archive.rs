@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
 use super::tally::{LARGEST, Tally, WIDE_ABSENT};
-use crate::engine::placement::needed::{Asked, AskedTally};
+use crate::engine::outcome::placement::needed::{Asked, AskedTally};
 use crate::language::{Lang, Message};
 use crate::message;
 use crate::numerics::points::REPLICATES;

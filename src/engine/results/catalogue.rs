@@ -4,11 +4,11 @@
 //! Row, tallies, archive, tables and comparisons are made of it. A result more is one entry here.
 
 use crate::domain::{BedKind, NeedLevel, Operator};
-use crate::engine::demand::Demand;
-use crate::engine::placement::needed::Waiting;
-use crate::engine::placement::place::Placement;
-use crate::engine::placement::{Client, short};
-use crate::engine::supply::TownshipBeds;
+use crate::engine::outcome::placement::needed::Waiting;
+use crate::engine::outcome::placement::place::Placement;
+use crate::engine::outcome::placement::{Client, short};
+use crate::engine::outcome::supply::TownshipBeds;
+use crate::engine::world::demand::Demand;
 
 /// Which people a demand is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::tally::Tally;
 use crate::engine::draw::Draw;
 use crate::engine::model::Model;
-use crate::engine::placement::needed::AskedTally;
+use crate::engine::outcome::placement::needed::AskedTally;
 use crate::numerics::Sampling;
 use crate::numerics::points::REPLICATES;
 

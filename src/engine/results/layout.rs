@@ -9,7 +9,7 @@ pub use super::catalogue::{Group, Stock};
 pub use super::key::{Bottom, Ceiling, Finding};
 use super::key::{ResultKey, What, Where};
 use crate::domain::{BedKind, Metric, Scenario, Years};
-use crate::engine::placement::short;
+use crate::engine::outcome::placement::short;
 
 /// Where a result of a place and year stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

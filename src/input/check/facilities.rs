@@ -6,7 +6,7 @@ use super::super::raw;
 use super::Checker;
 use super::given::{Owner, share_below};
 use crate::domain::facility::Delay;
-use crate::domain::{BedKind, Beds, Facility, Project, Stage, Text, Township, Years};
+use crate::domain::{BedKind, Beds, Facility, Part, Project, Stage, Text, Township, Years};
 use crate::language::Message;
 use crate::message;
 use crate::quantity::Month;
@@ -178,7 +178,8 @@ impl Checker<'_> {
                 )
                 .with_help(message!("keep one of the two", "请保留其中一个"));
                 self.problems.push(problem);
-                let unset = self.fixed(id("delay_months"), Text::default(), "months", 0.0);
+                let unset =
+                    self.fixed(id("delay_months"), Text::default(), "months", 0.0, Part::BuildOut);
                 Delay::Months(unset)
             }
             (Some(months), None) => Delay::Months(self.given_as(
@@ -188,6 +189,7 @@ impl Checker<'_> {
                 label("Delay", "延迟月数"),
                 "months",
                 (-600.0, 6000.0),
+                Part::BuildOut,
             )),
             (None, own) => {
                 let (path, factor) = match own {
@@ -201,6 +203,7 @@ impl Checker<'_> {
                     label("Actual ÷ planned duration", "实际工期与计划工期之比"),
                     "ratio",
                     (0.0, 100.0),
+                    Part::BuildOut,
                 ))
             }
         };
@@ -231,6 +234,7 @@ impl Checker<'_> {
             label("Probability of cancellation", "取消概率"),
             "probability",
             (0.0, 1.0),
+            Part::BuildOut,
         );
         Project {
             stage: p.stage,

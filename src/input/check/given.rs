@@ -8,7 +8,7 @@ use super::super::raw::{
 };
 use super::super::units::unit;
 use super::Checker;
-use crate::domain::{Assumption, Class, Param, Provenance, Text};
+use crate::domain::{Assumption, Class, Param, Part, Provenance, Text};
 use crate::language::Message;
 use crate::message;
 use crate::numerics::distribution::Family;
@@ -46,7 +46,7 @@ impl From<DistributionError> for Slip {
 }
 
 impl Checker<'_> {
-    /// An assumption named after its path, with values inside `range`.
+    /// An assumption named after its path, of a part of the world, with values inside `range`.
     pub(super) fn given(
         &mut self,
         path: Path,
@@ -54,9 +54,10 @@ impl Checker<'_> {
         label: Text,
         unit: &'static str,
         range: (f64, f64),
+        part: Part,
     ) -> Param {
         let id = path.to_string();
-        self.given_as(path, given, id, label, unit, range)
+        self.given_as(path, given, id, label, unit, range, part)
     }
 
     /// As [`Self::given`], under an id of its own: one distribution may serve many facilities, each with its own draws.
@@ -68,6 +69,7 @@ impl Checker<'_> {
         label: Text,
         unit: &'static str,
         range: (f64, f64),
+        part: Part,
     ) -> Param {
         let (amount, provenance, value_path) = match given {
             Given::Bare(value) => {
@@ -81,7 +83,7 @@ impl Checker<'_> {
         };
         let distribution = self.distribution(value_path.clone(), &amount);
         self.stays_inside(value_path, &distribution, unit, range);
-        self.assumptions.push(Assumption { id, label, unit, distribution, provenance });
+        self.assumptions.push(Assumption { id, label, unit, part, distribution, provenance });
         Param(self.assumptions.len() - 1)
     }
 
@@ -92,10 +94,11 @@ impl Checker<'_> {
         label: Text,
         unit: &'static str,
         value: f64,
+        part: Part,
     ) -> Param {
         let provenance = Provenance { class: Class::Assumption, source: String::new() };
         let distribution = certain(value);
-        self.assumptions.push(Assumption { id, label, unit, distribution, provenance });
+        self.assumptions.push(Assumption { id, label, unit, part, distribution, provenance });
         Param(self.assumptions.len() - 1)
     }
 

@@ -6,7 +6,7 @@ use super::super::raw::{self, BedCount};
 use super::Checker;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::measure::{Action, ActionWord, HowMany};
-use crate::domain::{BedKind, Beds, Facility, Measure, Operator, Text, Years};
+use crate::domain::{BedKind, Beds, Facility, Measure, Operator, Part, Text, Years};
 use crate::language::Message;
 use crate::message;
 use crate::quantity::Month;
@@ -96,11 +96,25 @@ impl Checker<'_> {
         };
         let delay = m.delay_months.as_ref().map(|given| {
             let path = path.clone().key("delay_months");
-            self.given(path, given, label("Delay", "延迟月数"), "months", (-600.0, 6000.0))
+            self.given(
+                path,
+                given,
+                label("Delay", "延迟月数"),
+                "months",
+                (-600.0, 6000.0),
+                Part::BuildOut,
+            )
         });
         let probability = m.probability.as_ref().map(|given| {
             let label = label("Probability that it happens", "实施概率");
-            self.given(path.clone().key("probability"), given, label, "probability", (0.0, 1.0))
+            self.given(
+                path.clone().key("probability"),
+                given,
+                label,
+                "probability",
+                (0.0, 1.0),
+                Part::BuildOut,
+            )
         });
         let provenance = self.provenance(path.clone(), m.class, m.source.as_deref());
         self.input(path.to_string(), 1, &provenance);

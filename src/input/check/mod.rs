@@ -25,7 +25,8 @@ use super::suggest;
 use super::tree::Span;
 use crate::domain::scenario::Input;
 use crate::domain::{
-    Assumption, Class, LifeTable, Mortality, Provenance, Scenario, Supply, Text, Township, Years,
+    Assumption, Class, LifeTable, Mortality, Part, Provenance, Scenario, Supply, Text, Township,
+    Years,
 };
 use crate::language::Message;
 use crate::message;
@@ -100,6 +101,7 @@ impl Checker<'_> {
                 Text::new("Level of mortality, spread", "死亡率水平的离散程度"),
                 "log",
                 (0.0, 2.0),
+                Part::Demography,
             ),
             walk_sd: self.given(
                 root().key("mortality").key("walk_sd"),
@@ -107,6 +109,7 @@ impl Checker<'_> {
                 Text::new("Yearly step of mortality, spread", "死亡率逐年变动的离散程度"),
                 "log a year",
                 (0.0, 1.0),
+                Part::Demography,
             ),
             // A table that could not be read is a problem already; what stands in for it is never run.
             table: table.clone().unwrap_or_else(|| placeholder_table(years)),
@@ -123,6 +126,7 @@ impl Checker<'_> {
                 Text::new("Usable share of beds", "床位可用率"),
                 "share",
                 (0.0, 1.0),
+                Part::BuildOut,
             ),
         };
         let travel = self.travel(raw.travel.as_ref(), &townships);

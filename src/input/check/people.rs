@@ -4,7 +4,7 @@ use super::super::path::{self, Path};
 use super::super::problem::Problem;
 use super::super::raw::{self, Count};
 use super::Checker;
-use crate::domain::{Facility, Migration, Supported, Text, Township, Uptake, Years};
+use crate::domain::{Facility, Migration, Part, Supported, Text, Township, Uptake, Years};
 use crate::message;
 
 impl Checker<'_> {
@@ -71,7 +71,14 @@ impl Checker<'_> {
                 en: format!("Net migration, ages {ages}"),
                 zh: format!("净迁移率（{ages}岁）"),
             };
-            let rate = self.given(path.key("rate"), &raw[i].rate, label, "a year", (-1.0, 1.0));
+            let rate = self.given(
+                path.key("rate"),
+                &raw[i].rate,
+                label,
+                "a year",
+                (-1.0, 1.0),
+                Part::Demography,
+            );
             groups.push(Migration { id: g.id.clone(), ages: (first, last), townships: here, rate });
         }
         groups
@@ -80,7 +87,14 @@ impl Checker<'_> {
     pub(super) fn uptake(&mut self, raw: &raw::Uptake) -> Uptake {
         let path = Path::root().key("uptake");
         let mut share = |key: &str, given: &raw::Given, en: &str, zh: &str| {
-            self.given(path.clone().key(key), given, Text::new(en, zh), "share", (0.0, 1.0))
+            self.given(
+                path.clone().key(key),
+                given,
+                Text::new(en, zh),
+                "share",
+                (0.0, 1.0),
+                Part::Uptake,
+            )
         };
         let by_need = [
             share("independent", &raw.independent, "Uptake, independent", "入住比例（自理）"),
@@ -95,6 +109,7 @@ impl Checker<'_> {
                 Text::new("Uptake, rural ÷ urban", "农村与城市入住比例之比"),
                 "ratio",
                 (0.0, 100.0),
+                Part::Uptake,
             ),
             growth: self.given(
                 path.key("growth"),
@@ -102,6 +117,7 @@ impl Checker<'_> {
                 Text::new("Growth of uptake", "入住比例年增长率"),
                 "a year",
                 (-1.0, 1.0),
+                Part::Uptake,
             ),
         }
     }
@@ -160,6 +176,7 @@ impl Checker<'_> {
                 Text::new("Willing share of the supported", "特困人员集中供养意愿比例"),
                 "share",
                 (0.0, 1.0),
+                Part::Uptake,
             ),
             target_year: raw.target_year,
         }

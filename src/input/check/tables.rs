@@ -11,8 +11,8 @@ use super::super::suggest;
 use super::{Checker, DataFile};
 use crate::domain::population::single_ages;
 use crate::domain::{
-    AgeBand, BasePopulation, CareNeedTable, Class, LifeTable, Provenance, SEXES, Text, Township,
-    Years,
+    AgeBand, BasePopulation, CareNeedTable, Class, LifeTable, Part, Provenance, SEXES, Text,
+    Township, Years,
 };
 use crate::language::Message;
 use crate::message;
@@ -281,7 +281,14 @@ impl Checker<'_> {
     ) -> Option<CareNeedTable> {
         let path = Path::root().key("care_need");
         let mut logit = |key: &str, given: &raw::Given, en: &str, zh: &str| {
-            self.given(path.clone().key(key), given, Text::new(en, zh), "logit", (-20.0, 20.0))
+            self.given(
+                path.clone().key(key),
+                given,
+                Text::new(en, zh),
+                "logit",
+                (-20.0, 20.0),
+                Part::CareNeed,
+            )
         };
         let level = logit("level", &raw.level, "Level of care need", "失能率水平");
         let trend = logit("trend", &raw.trend, "Trend of care need, a year", "失能率年变化");

@@ -7,7 +7,7 @@ use super::super::raw;
 use super::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT};
 use crate::domain::minutes::{Coordinates, Minutes, Roads};
-use crate::domain::{Param, Text, Township, Travel};
+use crate::domain::{Param, Part, Text, Township, Travel};
 use crate::language::Message;
 use crate::message;
 
@@ -42,6 +42,7 @@ impl Checker<'_> {
             minutes_of("Decay of willingness to travel", "就近入住意愿衰减路程"),
             "minutes",
             (1.0, 1e6),
+            Part::Uptake,
         );
         let limit = self.given(
             path.clone().key("limit"),
@@ -49,6 +50,7 @@ impl Checker<'_> {
             minutes_of("Longest way to a bed", "最远可接受路程"),
             "minutes",
             (0.0, MOST_MINUTES),
+            Part::Uptake,
         );
         let most = |param: Param, u: f64| self.assumptions[param.0].distribution.quantile(u);
         let (ceiling, least_decay) = (most(limit, LARGEST_POINT), most(decay, SMALLEST_POINT));
@@ -108,7 +110,7 @@ impl Checker<'_> {
 
     fn nobody_travels(&mut self, townships: usize, by_id: &[usize]) -> Option<Travel> {
         let mut fixed = |id: &str, en: &str, zh: &str, value: f64| {
-            self.fixed(format!("travel.{id}"), Text::new(en, zh), "minutes", value)
+            self.fixed(format!("travel.{id}"), Text::new(en, zh), "minutes", value, Part::Uptake)
         };
         let decay = fixed("decay", "Decay of willingness to travel", "就近入住意愿衰减路程", 1.0);
         let limit = fixed("limit", "Longest way to a bed", "最远可接受路程", 0.0);
@@ -129,7 +131,7 @@ impl Checker<'_> {
         unit: &'static str,
         range: (f64, f64),
     ) -> f64 {
-        let param = self.given(path.clone(), given, label, unit, range);
+        let param = self.given(path.clone(), given, label, unit, range, Part::Uptake);
         let distribution = &self.assumptions[param.0].distribution;
         let (is_certain, value) = (distribution.is_certain(), distribution.median());
         if !is_certain {

@@ -4,11 +4,11 @@
 use super::age_groups::AgeGroups;
 use super::chance::Chance;
 use super::cohort::{self, AT_AN_AGE, Cells, Deaths, Hazards, Moves};
-use super::draw::{Draw, Part};
 use super::mortality::Walk;
-use super::params::{Assumed, Quantity};
 use super::same_law::SameLaw;
-use crate::domain::{AgeBand, BasePopulation, LifeTable, SEXES, Scenario, Years};
+use crate::domain::{AgeBand, BasePopulation, LifeTable, Part, SEXES, Scenario, Years};
+use crate::engine::draw::Draw;
+use crate::engine::params::{Assumed, Quantity};
 use crate::numerics::{PointKey, Points, Sampling, StreamKey, special, sum_by_turns};
 
 /// What the demographic stage reads of a scenario, and the seed. The stage is made of this and sees nothing else: where

@@ -3,10 +3,10 @@
 //! log m(s,a,y) = log m̄(s,a,y) + k(y) + r_i, with k(B) = N(0, level sd) and k(y) = k(y−1) + N(0, walk sd) after the last
 //! year the life table estimates; before that k stays at its level.
 
-use super::demography::Reads;
-use super::draw::{Draw, Part};
-use super::params::Quantity;
-use crate::domain::Years;
+use super::people::Reads;
+use crate::domain::{Part, Years};
+use crate::engine::draw::Draw;
+use crate::engine::params::Quantity;
 use crate::numerics::{PointKey, Points, special};
 
 /// Standard deviations of the walk, and the points of its level and of each yearly step.

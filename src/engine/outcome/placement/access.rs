@@ -10,7 +10,7 @@
 //! second choice, and where many can choose among many homes it counts the same wish more than once. For comparison
 //! beside the shortfall, never in its place.
 
-use crate::engine::placement::travel::Travel;
+use crate::engine::outcome::placement::travel::Travel;
 
 /// How pairs are weighed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -104,7 +104,7 @@ impl Access {
 mod tests {
     use super::*;
     use crate::domain::minutes::Minutes;
-    use crate::engine::placement::travel::Decay;
+    use crate::engine::outcome::placement::travel::Decay;
 
     const INF: f64 = f64::INFINITY;
 

@@ -1,11 +1,11 @@
 //! Beds: projects open (late, or not at all), measures act, and the ledger is read at the end of each year.
 
-use super::draw::{Draw, Part};
-use super::params::Params;
 use crate::domain::facility::Delay;
 use crate::domain::ledger::{Dated, Event, Ledger};
 use crate::domain::measure::Action;
-use crate::domain::{BedKind, Beds, Facility, Operator, Param, Scenario};
+use crate::domain::{BedKind, Beds, Facility, Operator, Param, Part, Scenario};
+use crate::engine::draw::Draw;
+use crate::engine::params::Params;
 use crate::numerics::{PointKey, Points};
 use crate::quantity::Month;
 
@@ -63,6 +63,19 @@ impl Calendar {
             rank_open: ranks(&facilities, 0),
             rank_measure: ranks(&measures, facilities.len() as u32),
         }
+    }
+
+    /// The assumptions that the build-out reads.
+    pub fn reads(scenario: &Scenario) -> Vec<Param> {
+        let mut read = vec![scenario.supply.usable_share];
+        for project in scenario.facilities.iter().filter_map(|f| f.project.as_ref()) {
+            let (Delay::Factor(delay) | Delay::Months(delay)) = project.delay;
+            read.extend([project.cancellation, delay]);
+        }
+        for measure in &scenario.measures {
+            read.extend(measure.probability.into_iter().chain(measure.delay));
+        }
+        read
     }
 
     /// Runs the build-out of one draw.

@@ -1,7 +1,5 @@
 //! Who lives where in one draw: placement of every year's demand into every year's beds, and the lower bounds beside it.
 
-use super::demand::Demand;
-use super::params::Params;
 use super::placement::access::{Access, Weights};
 use super::placement::coordinated::{Office, without_distance};
 use super::placement::place::{Flows, Placement, Placer};
@@ -9,6 +7,8 @@ use super::placement::travel::{Decay, Travel};
 use super::placement::{Client, is_short};
 use super::supply::TownshipBeds;
 use crate::domain::{BedKind, Scenario};
+use crate::engine::params::Params;
+use crate::engine::world::demand::Demand;
 
 /// The travel of one draw, and the memory of its placements.
 #[derive(Debug)]

@@ -3,10 +3,10 @@
 //! Shares of beds are compared exactly, by cross-multiplied whole numbers, never as rounded percentages.
 
 use super::housing::Supported;
-use super::layout::MISSING;
 use super::placement::is_short;
 use super::supply::TownshipBeds;
 use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule, Scenario, Series};
+use crate::engine::results::layout::MISSING;
 
 /// What rules can look at in a part of the district at the end of a year.
 #[derive(Debug, Clone, Default)]

@@ -2,10 +2,10 @@
 //!
 //! [`Travel`] is made once a draw from [`Minutes`] and a [`Decay`], and made again in place for the next. It keeps townships in
 //! the order of their ids: whoever walks over it sums in that order, however the file was sorted. Never decides who
-//! travels: that is [`crate::engine::placement::place`].
+//! travels: that is [`crate::engine::outcome::placement::place`].
 
 use crate::domain::minutes::Minutes;
-use crate::engine::placement::pair_sums::{PairSums, Pairs};
+use crate::engine::outcome::placement::pair_sums::{PairSums, Pairs};
 use std::fmt;
 use std::ops::Range;
 

@@ -1,9 +1,9 @@
 //! Demand: how many people would use a bed, of which kind, and which of them the district must house.
 
+use super::care::{Reads, Wishes};
 use super::chance::Chance;
 use super::need::Need;
-use super::params::Params;
-use crate::domain::{Area, BedKind, NeedLevel, Scenario};
+use crate::domain::{Area, BedKind, NeedLevel};
 use crate::numerics::{Laws, List};
 
 /// Demand of one township and year, `[group][bed kind]`: supported people first, then everyone else.
@@ -18,7 +18,7 @@ pub fn bed_kind(need: NeedLevel) -> BedKind {
 }
 
 /// What everybody asks for in one draw.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Asked {
     /// Demand by township and year.
     pub demand: Vec<Vec<Demand>>,
@@ -67,24 +67,22 @@ pub struct Shares {
 
 impl Shares {
     /// The shares of every year under the draw's assumptions.
-    pub fn new(scenario: &Scenario, params: &Params) -> Self {
-        let (uptake, supported) = (&scenario.uptake, &scenario.supported);
-        let growth = 1.0 + params[uptake.growth];
+    pub fn new(reads: &Reads, wishes: &Wishes) -> Self {
+        let growth = 1.0 + wishes.growth;
         let grown = std::iter::successors(Some(1.0), |grown| Some(grown * growth));
-        let grown: Vec<f64> = grown.take(scenario.years.count()).collect();
+        let grown: Vec<f64> = grown.take(reads.years.count()).collect();
         let shares = |relative: f64| {
-            let levels = uptake.by_need.map(|p| params[p] * relative);
+            let levels = wishes.uptake.map(|uptake| uptake * relative);
             Capped::new(levels.into_iter().flat_map(|u| grown.iter().map(move |g| u * g)))
         };
-        let base = f64::from(supported.housed) / f64::from(supported.persons.max(1));
-        let target = params[supported.willing_share];
-        let span = f64::from((supported.target_year - scenario.years.base).max(1));
-        let housed = NeedLevel::ALL.into_iter().flat_map(|_| scenario.years.iter()).map(|year| {
-            let way = (f64::from(year - scenario.years.base) / span).min(1.0);
-            base + (target - base) * way
+        let base = f64::from(reads.housed) / f64::from(reads.supported.max(1));
+        let span = f64::from((reads.target_year - reads.years.base).max(1));
+        let housed = NeedLevel::ALL.into_iter().flat_map(|_| reads.years.iter()).map(|year| {
+            let way = (f64::from(year - reads.years.base) / span).min(1.0);
+            base + (wishes.willing - base) * way
         });
         Shares {
-            uptake: [shares(1.0), shares(params[uptake.rural_relative])],
+            uptake: [shares(1.0), shares(wishes.rural_relative)],
             housed: Laws::of_probabilities(housed),
         }
     }
@@ -96,27 +94,28 @@ pub struct SupportedShares(Vec<Capped>);
 
 /// Supported people per older person (κ) of each township, alike for every year and care need, so that the district's
 /// base-year count holds.
-pub fn supported(scenario: &Scenario) -> SupportedShares {
-    let weighted = |i: usize| {
-        scenario.townships[i].supported_relative
-            * scenario.population.aged(i, scenario.elderly_age) as f64
+pub fn supported(reads: &Reads, by_id: &[usize]) -> SupportedShares {
+    let weighted = |&i: &usize| {
+        let town = &reads.townships[i];
+        town.supported_relative * town.older as f64
     };
-    let total: f64 = scenario.townships_by_id().into_iter().map(weighted).sum();
-    let mean = if total > 0.0 { f64::from(scenario.supported.persons) / total } else { 0.0 };
-    let cells = scenario.years.count() * NeedLevel::ALL.len();
+    let total: f64 = by_id.iter().map(weighted).sum();
+    let mean = if total > 0.0 { f64::from(reads.supported) / total } else { 0.0 };
+    let cells = reads.years.count() * NeedLevel::ALL.len();
     let shares = |relative: f64| Capped::new(std::iter::repeat_n(mean * relative, cells));
-    SupportedShares(scenario.townships.iter().map(|t| shares(t.supported_relative)).collect())
+    SupportedShares(reads.townships.iter().map(|t| shares(t.supported_relative)).collect())
 }
 
 /// Demand of each township at the end of each year, from its people by care need.
 pub fn ask(
-    scenario: &Scenario,
+    reads: &Reads,
+    by_id: &[usize],
     need: &[Need],
     SupportedShares(supporting): &SupportedShares,
     shares: &Shares,
     chance: &mut Chance,
 ) -> Asked {
-    let years = scenario.years.count();
+    let years = reads.years.count();
     let cells = years * NeedLevel::ALL.len();
     let list = |n, laws| List { n, laws, from: 0 };
     let lists: Vec<List> =
@@ -129,13 +128,13 @@ pub fn ask(
         Area::Urban => &shares.uptake[0],
         Area::Rural => &shares.uptake[1],
     };
-    let places = others.chunks(cells).zip(&scenario.townships);
+    let places = others.chunks(cells).zip(&reads.townships);
     let lists: Vec<List> = places.map(|(n, town)| list(n, &uptake(town.area).laws)).collect();
     let takers = chance.outcomes(&lists);
     let (mut beyond_uptake, mut beyond_people) = (vec![0.0; years], vec![0.0; years]);
-    for township in scenario.townships_by_id() {
+    for &township in by_id {
         let others = &others[township * cells..(township + 1) * cells];
-        let area = scenario.townships[township].area;
+        let area = reads.townships[township].area;
         uptake(area).add_excess(others, &mut beyond_uptake);
         supporting[township].add_excess(&need[township], &mut beyond_people);
     }

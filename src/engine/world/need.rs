@@ -3,10 +3,10 @@
 //! The one stage that turns population into need, by prevalence; a multistate life table can take its place.
 //! logit p' = logit p + δ + τ·(y−B); logit f' = logit f + δ_f.
 
+use super::care::{Reads, Shifts};
 use super::chance::Chance;
-use super::demography::Headcount;
-use super::params::Params;
-use crate::domain::{CareNeedTable, NeedLevel, Years};
+use super::people::Headcount;
+use crate::domain::NeedLevel;
 use crate::numerics::{Laws, List};
 
 /// Prevalence in one draw, by age band, sex and year, in the order of [`Headcount::by_band`].
@@ -20,18 +20,19 @@ pub struct Prevalence {
 
 impl Prevalence {
     /// The prevalence of every year under the draw's assumptions.
-    pub fn new(table: &CareNeedTable, years: Years, params: &Params) -> Self {
-        let trend = |year: i32| params[table.trend] * f64::from(year - years.base);
+    pub fn new(reads: &Reads, shifts: &Shifts) -> Self {
+        let years = reads.years;
+        let trend = |year: i32| shifts.trend * f64::from(year - years.base);
         let level: Vec<f64> =
-            years.iter().map(|year| libm::exp(params[table.level] + trend(year))).collect();
-        let severity = vec![libm::exp(params[table.severity]); years.count()];
+            years.iter().map(|year| libm::exp(shifts.level + trend(year))).collect();
+        let severity = vec![libm::exp(shifts.severity); years.count()];
         let shifted = |shares: &[Vec<f64>; 2], odds: &[f64]| {
-            let cells = (0..table.bands.len()).flat_map(|band| [shares[0][band], shares[1][band]]);
+            let cells = (0..shares[0].len()).flat_map(|band| [shares[0][band], shares[1][band]]);
             Laws::of_probabilities(cells.flat_map(|p| odds.iter().map(move |o| shift_logit(p, *o))))
         };
         Prevalence {
-            dependent: shifted(&table.dependent, &level),
-            full: shifted(&table.full, &severity),
+            dependent: shifted(&reads.dependent, &level),
+            full: shifted(&reads.full, &severity),
         }
     }
 }

@@ -18,9 +18,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::BedKind;
-use crate::engine::placement::client::Client;
-use crate::engine::placement::place::Placement;
-use crate::engine::placement::short::beds_for;
+use crate::engine::outcome::placement::client::Client;
+use crate::engine::outcome::placement::place::Placement;
+use crate::engine::outcome::placement::short::beds_for;
 
 /// People of one township still waiting in one draw, by the kind of bed they look for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -358,7 +358,7 @@ impl<F: FnMut(u32) -> f64> Trial<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::placement::is_short;
+    use crate::engine::outcome::placement::is_short;
 
     fn waiting(list: &[(f64, f64)]) -> Vec<Waiting> {
         list.iter().map(|&(nursing, general)| Waiting { nursing, general }).collect()

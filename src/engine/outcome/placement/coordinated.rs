@@ -10,15 +10,15 @@
 //! classes comes out the same (sets of people who can be housed together form a transversal matroid, in which the
 //! greedy choice is also the largest; J. Edmonds, D. R. Fulkerson, J. Res. NBS 69B, 1965). For the same reason the shortfall
 //! of the first k classes together is the least possible for every k, so none of these sums is above that of
-//! [`crate::engine::placement::place`]. A *single* later class can be worse off than under behaviour, when an earlier one is better served.
+//! [`crate::engine::outcome::placement::place`]. A *single* later class can be worse off than under behaviour, when an earlier one is better served.
 //!
 //! Adding beds or widening d_max never raises these sums. Only sums over the district are given: which township bears the
 //! shortfall is the office's choice, and many choices reach the same least sum.
 
 use crate::domain::BedKind;
-use crate::engine::placement::client::Client;
-use crate::engine::placement::flow::Network;
-use crate::engine::placement::travel::Travel;
+use crate::engine::outcome::placement::client::Client;
+use crate::engine::outcome::placement::flow::Network;
+use crate::engine::outcome::placement::travel::Travel;
 
 /// Units of flow in one person or bed, 2³⁰. Whole persons and beds are exact; others are off by half a billionth at
 /// most, and the numbers of a country still fit 63 bits.
@@ -60,7 +60,7 @@ impl Office {
     }
 
     /// The least shortfall, persons by class over the district. `travel` must be the one the office is for; `demand` and
-    /// `usable` are as in [`crate::engine::placement::place::Placer::place`].
+    /// `usable` are as in [`crate::engine::outcome::placement::place::Placer::place`].
     ///
     /// # Panics
     /// If a list does not have one value a township, or a value is above a million or negative (mistakes of the calling
@@ -132,7 +132,7 @@ fn units(value: f64) -> i64 {
 mod tests {
     use super::*;
     use crate::domain::minutes::Minutes;
-    use crate::engine::placement::travel::Decay;
+    use crate::engine::outcome::placement::travel::Decay;
 
     const INF: f64 = f64::INFINITY;
 
@@ -150,9 +150,13 @@ mod tests {
         let demand: [&[f64]; 4] = [&none, &none, &[10.0, 10.0], &none];
         let usable: [&[f64]; 2] = [&none, &[10.0, 10.0]];
         assert_eq!(Office::new(&travel).least_shortfall(&travel, demand, usable), [0.0; 4]);
-        let mut placer = crate::engine::placement::place::Placer::new();
-        let behaviour =
-            placer.place(&travel, demand, usable, crate::engine::placement::place::Flows::Skip);
+        let mut placer = crate::engine::outcome::placement::place::Placer::new();
+        let behaviour = placer.place(
+            &travel,
+            demand,
+            usable,
+            crate::engine::outcome::placement::place::Flows::Skip,
+        );
         assert!(behaviour.shortfall[2][1] > 3.0, "{:?}", behaviour.shortfall);
     }
 

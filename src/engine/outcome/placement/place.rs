@@ -2,7 +2,7 @@
 //! many are free, and beds that too many want are shared out.
 //!
 //! This is behaviour, not an optimum. More beds in one township can, rarely, raise the total shortfall, because people
-//! who could have gone elsewhere crowd out those who could not; [`crate::engine::placement::coordinated`] bounds it from below and has no
+//! who could have gone elsewhere crowd out those who could not; [`crate::engine::outcome::placement::coordinated`] bounds it from below and has no
 //! such quirk. Nothing here is rounded: people and beds are real numbers, and whole ones are a matter of display.
 //!
 //! Placement knows beds by township, not by facility: the order of facilities has no place to enter.
@@ -10,10 +10,10 @@
 use pulp::{Arch, Simd, WithSimd};
 
 use crate::domain::BedKind;
-use crate::engine::placement::client::Client;
-use crate::engine::placement::pair_sums::padded;
-use crate::engine::placement::short::is_short;
-use crate::engine::placement::travel::Travel;
+use crate::engine::outcome::placement::client::Client;
+use crate::engine::outcome::placement::pair_sums::padded;
+use crate::engine::outcome::placement::short::is_short;
+use crate::engine::outcome::placement::travel::Travel;
 
 /// A pass ends with the round that placed fewer persons than this, over all townships.
 pub const LEAST_PLACED: f64 = 1e-6;
@@ -317,7 +317,7 @@ fn unsort(travel: &Travel, sorted: &[f64], values: &mut Vec<f64>) {
 mod tests {
     use super::*;
     use crate::domain::minutes::Minutes;
-    use crate::engine::placement::travel::Decay;
+    use crate::engine::outcome::placement::travel::Decay;
 
     /// Two townships 20 minutes apart, weight halved every 20 minutes, own township at no distance.
     fn two() -> Travel {

@@ -1,0 +1,35 @@
+//! The parts of the world whose uncertainty is told apart. An assumption knows its part from where it is declared.
+
+/// A part of the world whose uncertainty is told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Base population of the townships, mortality, migration.
+    Demography,
+    /// Level, trend and severity of care need.
+    CareNeed,
+    /// Uptake, the willing among the supported, how far people travel.
+    Uptake,
+    /// Delay and cancellation of projects and measures, usable share of beds.
+    BuildOut,
+    /// Chance events: who dies, moves, needs care, asks for a bed.
+    Chance,
+}
+
+impl Part {
+    /// Number of parts.
+    pub const COUNT: usize = 5;
+    /// All parts.
+    pub const ALL: [Part; Part::COUNT] =
+        [Part::Demography, Part::CareNeed, Part::Uptake, Part::BuildOut, Part::Chance];
+
+    /// The word used in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Demography => "demography",
+            Part::CareNeed => "care_need",
+            Part::Uptake => "uptake",
+            Part::BuildOut => "build_out",
+            Part::Chance => "chance",
+        }
+    }
+}

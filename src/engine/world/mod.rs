@@ -1,0 +1,86 @@
+//! The first half of a draw: people, their care need, and who would use a bed. No plan changes it.
+//!
+//! Stages: mortality path ([`mortality`]) → people of each township by [`cohort`] ([`people`]) → [`need`] → [`demand`], the
+//! last two put together by [`care`]. [`chance`] is luck or its expectation.
+//!
+//! Each stage is made of a value that holds what it reads of a scenario, and sees nothing else. So where these values are
+//! equal, worlds are, draw by draw, and can be kept and used for any number of plans.
+
+mod age_groups;
+pub mod care;
+pub mod chance;
+pub mod cohort;
+pub mod demand;
+pub mod mortality;
+pub mod need;
+pub mod people;
+mod same_law;
+
+use std::sync::Arc;
+
+use super::draw::Draw;
+use crate::domain::Scenario;
+use care::Care;
+use demand::Asked;
+use need::Need;
+use people::{Demography, Headcount};
+
+/// The people of one draw, what they need, and who would use a bed.
+#[derive(Debug, Clone)]
+pub struct World {
+    /// Older people of each township.
+    pub people: Arc<[Headcount]>,
+    /// Their care need.
+    pub need: Vec<Need>,
+    /// Who would use a bed.
+    pub asked: Asked,
+}
+
+/// The world of a scenario, ready for draws.
+#[derive(Debug)]
+pub struct Worlds {
+    people: Demography,
+    care: Care,
+}
+
+impl Worlds {
+    /// The worlds of `scenario` with `seed`.
+    pub fn new(scenario: &Scenario, seed: u64) -> Self {
+        Worlds {
+            people: Demography::new(people::Reads::of(scenario, seed)),
+            care: Care::new(care::Reads::of(scenario, seed)),
+        }
+    }
+
+    /// The demographic stage.
+    pub fn people(&self) -> &Demography {
+        &self.people
+    }
+
+    /// Care need and demand.
+    pub fn care(&self) -> &Care {
+        &self.care
+    }
+
+    /// The world of `draw`.
+    pub fn draw(&self, draw: Draw) -> World {
+        self.draw_with(self.people.run(draw).into(), draw)
+    }
+
+    /// The world of `draw` with its `people`, which may come from other worlds that [share](Worlds::share_people) them.
+    pub fn draw_with(&self, people: Arc<[Headcount]>, draw: Draw) -> World {
+        let need = self.care.need(&people, draw);
+        let asked = self.care.demand(&need, draw);
+        World { people, need, asked }
+    }
+
+    /// Whether both have the same people in every draw.
+    pub fn share_people(&self, other: &Worlds) -> bool {
+        self.people.reads() == other.people.reads()
+    }
+
+    /// Whether both are the same in every draw.
+    pub fn are_those_of(&self, other: &Worlds) -> bool {
+        self.share_people(other) && self.care.reads() == other.care.reads()
+    }
+}
