@@ -70,7 +70,9 @@ pub fn table(scenario: &Scenario, results: &Results) -> Table {
     ];
     let mut table = Table::new("joint_compliance", &columns);
     for joint in scenario.years.iter().filter_map(|y| JointCompliance::of(scenario, results, y)) {
-        let ids: Vec<&str> = joint.rules.iter().map(|&i| scenario.rules[i].id.as_str()).collect();
+        let mut ids: Vec<&str> =
+            joint.rules.iter().map(|&i| scenario.rules[i].id.as_str()).collect();
+        ids.sort_unstable();
         let mut row: Vec<Cell> =
             vec![joint.year.into(), joint.rules.len().into(), ids.join("; ").into()];
         row.extend(probability_cells(joint.met));
