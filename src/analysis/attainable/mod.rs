@@ -10,8 +10,8 @@ pub mod outcomes;
 use std::collections::BTreeMap;
 
 use crate::domain::{BedKind, Metric, Operator, Rule, Scenario};
-use crate::engine::rules::{self, Observed};
-use crate::engine::supply::TownshipBeds;
+use crate::engine::outcome::rules::{self, Observed};
+use crate::engine::outcome::supply::TownshipBeds;
 
 use outcomes::{Home, States};
 
