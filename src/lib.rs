@@ -9,6 +9,9 @@
 //! 5. [`output`] writes tables, charts, report and manifest, in the [`words`] of the reader's language;
 //! 6. [`cli`] turns words on the command line into these steps, and is the only place that prints.
 //!
+//! Steps 1 to 4 build alone (`--no-default-features`): no threads, no files but those in memory, nothing that draws or writes.
+//! The feature `program`, on by default, brings the rest.
+//!
 //! [`language`] is what every layer says things in: English and Chinese, made at once.
 //! [`quantity`] has the few numbers with a meaning of their own (months, exact decimals).
 
@@ -26,10 +29,13 @@ pub mod analysis;
 
 pub mod words;
 
+#[cfg(feature = "program")]
 pub mod chart;
 
 pub mod input;
 
+#[cfg(feature = "program")]
 pub mod output;
 
+#[cfg(feature = "program")]
 pub mod cli;

@@ -6,9 +6,9 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use bedplan_fuzz::domain::population::AgeBand;
-use bedplan_fuzz::input::csv::{Column, Table};
-use bedplan_fuzz::input::{self, Problems, Sources, Style};
+use bedplan::domain::population::AgeBand;
+use bedplan::input::csv::{Column, Table};
+use bedplan::input::{self, Problems, Sources, Style};
 use libfuzzer_sys::fuzz_target;
 
 const COLUMNS: [Column; 5] = [

@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use bedplan_fuzz::input::{self, Problems, Sources, Style, raw, show};
+use bedplan::input::{self, Problems, Sources, Style, raw, show};
 use libfuzzer_sys::fuzz_target;
 
 /// A folder with the shipped tables, in which the scenario under test is written.

@@ -4,9 +4,8 @@
 //! Assumptions are sampled independently, so the squared correlations are shares of the result's spread as far as it
 //! depends on them monotonically and without interaction; the rest is chance, mortality and interaction.
 
-use rayon::prelude::*;
-
 use super::Results;
+use crate::engine::parallel::*;
 use crate::engine::{Draw, Model};
 
 /// One assumption's part in one result.

@@ -1,9 +1,8 @@
 //! Mean, spread and quantiles of every result over the draws.
 
-use rayon::prelude::*;
-
 use super::Probability;
 use super::order::Ranks;
+use crate::engine::parallel::*;
 use crate::engine::placement::needed::AskedTally;
 use crate::engine::tally::WIDE_ABSENT;
 use crate::engine::{Ensemble, Layout, Tally};

@@ -13,8 +13,7 @@
 //! into B, so both are exactly 1. What the shares leave over is due to two parts or more together. Nothing is assumed of
 //! the model's shape.
 
-use rayon::prelude::*;
-
+use crate::engine::parallel::*;
 use crate::engine::{Draw, Model, Part};
 
 /// 97.5 % point of the standard normal distribution.

@@ -1,9 +1,12 @@
 //! `bedplan new`: a commented starter scenario for another district, with data tables to fill in.
 
-use std::path::PathBuf;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use super::{Failure, out, speech, values};
 use crate::input::starter::{self, Plan};
+use crate::language::Message;
 use crate::message;
 
 /// What `bedplan new` takes.
@@ -39,7 +42,7 @@ pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
     };
     let files = starter::files(&plan).map_err(Failure::usage)?;
     let folder = arguments.dir.join(&plan.name);
-    starter::write(&folder, &files).map_err(Failure::file)?;
+    write(&folder, &files).map_err(Failure::file)?;
     let scenario = folder.join(starter::SCENARIO);
     let done = message!(
         "{scenario} is there, with tables to fill in under {data}.\n\
@@ -52,4 +55,34 @@ pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
         data = folder.join("data").display()
     );
     out(done.get(speech::lang()))
+}
+
+/// Writes the files into a folder that must not be there yet. When one cannot be written, what was made is taken away.
+fn write(folder: &Path, files: &[(&'static str, String)]) -> Result<(), Message> {
+    fs::create_dir(folder).map_err(|error| refusal(&error, folder))?;
+    for (name, text) in files {
+        let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, text));
+        if let Err(error) = written {
+            // The first fault is what the user must know; a half-made folder that stays is the lesser one.
+            let _ = fs::remove_dir_all(folder);
+            return Err(refusal(&error, &path));
+        }
+    }
+    Ok(())
+}
+
+fn refusal(error: &io::Error, path: &Path) -> Message {
+    let why = match error.kind() {
+        io::ErrorKind::AlreadyExists => message!(
+            "is there already and is not overwritten: choose another name or `--dir`",
+            "已经存在，不会被覆盖：请换一个名称，或用 `--dir` 另选位置"
+        ),
+        io::ErrorKind::NotFound => {
+            message!("the folder it belongs in is not there", "它所在的文件夹不存在")
+        }
+        _ => Message::from(error),
+    };
+    message!("{path}: {why}", "{path}：{why}", path = path.display(), why = why)
 }

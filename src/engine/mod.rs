@@ -11,6 +11,7 @@
 pub mod draw;
 pub mod model;
 pub mod outcome;
+pub(crate) mod parallel;
 pub mod params;
 pub mod results;
 pub mod runner;

@@ -7,12 +7,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use rayon::prelude::*;
-
 use super::draw::Draw;
 use super::model::Model;
 use super::outcome::housing::Housing;
 use super::outcome::placement::needed::Asked;
+use super::parallel::*;
 use super::results::ensemble::{Ensemble, Overflow, Span};
 use super::results::pairing::{Differences, less};
 use super::results::tally::{self, WIDE_ABSENT, widen};

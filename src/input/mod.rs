@@ -13,6 +13,7 @@ pub mod codes;
 pub mod csv;
 pub mod csv_form;
 pub mod csv_rows;
+#[cfg(feature = "disk")]
 pub mod disk;
 pub mod encoding;
 pub mod expect;

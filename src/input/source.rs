@@ -5,6 +5,7 @@
 use std::path::{Component, Path as FsPath, PathBuf};
 use std::sync::Arc;
 
+#[cfg(feature = "disk")]
 use super::disk::Disk;
 use super::encoding;
 use super::files::{Files, ReadFault};
@@ -60,9 +61,17 @@ impl Default for Sources {
 
 impl Sources {
     /// An empty table of files on the disk.
+    #[cfg(feature = "disk")]
     #[must_use]
     pub fn new() -> Self {
         Self::reading(Disk)
+    }
+
+    /// An empty table without files to read; [`Sources::reading`] has some in memory.
+    #[cfg(not(feature = "disk"))]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::reading(super::files::InMemory::default())
     }
 
     /// An empty table of files that are read from there.

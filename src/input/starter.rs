@@ -1,11 +1,9 @@
 //! The starter scenario of `bedplan new`: a district of made-up figures that passes the door and runs, to be filled in.
 //!
 //! Every figure is marked as a placeholder, so that no report of an unfinished scenario can look like one of facts.
-//! Writes files only in [`write()`], and only into a folder it makes.
+//! Gives texts; writes no file.
 
 use std::fmt::Write as _;
-use std::io;
-use std::path::Path as FsPath;
 
 use super::pattern::Pattern;
 use super::published;
@@ -78,39 +76,6 @@ pub fn files(plan: &Plan) -> Result<Vec<(&'static str, String)>, Message> {
         ("schemas/scenario.schema.json", published::complete()),
         ("schemas/variant.schema.json", published::variant()),
     ])
-}
-
-/// Writes the files into a folder that must not be there yet. When one cannot be written, what was made is taken away.
-///
-/// # Errors
-/// Why: the folder exists, or it or a file cannot be written.
-pub fn write(folder: &FsPath, files: &[(&'static str, String)]) -> Result<(), Message> {
-    std::fs::create_dir(folder).map_err(|error| refusal(&error, folder))?;
-    for (name, text) in files {
-        let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
-        let written = std::fs::create_dir_all(parent).and_then(|()| std::fs::write(&path, text));
-        if let Err(error) = written {
-            // The first fault is what the user must know; a half-made folder that stays is the lesser one.
-            let _ = std::fs::remove_dir_all(folder);
-            return Err(refusal(&error, &path));
-        }
-    }
-    Ok(())
-}
-
-fn refusal(error: &io::Error, path: &FsPath) -> Message {
-    let why = match error.kind() {
-        io::ErrorKind::AlreadyExists => message!(
-            "is there already and is not overwritten: choose another name or `--dir`",
-            "已经存在，不会被覆盖：请换一个名称，或用 `--dir` 另选位置"
-        ),
-        io::ErrorKind::NotFound => {
-            message!("the folder it belongs in is not there", "它所在的文件夹不存在")
-        }
-        _ => Message::from(error),
-    };
-    message!("{path}: {why}", "{path}：{why}", path = path.display(), why = why)
 }
 
 fn scenario(plan: &Plan, population: &Population) -> String {

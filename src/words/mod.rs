@@ -1172,7 +1172,7 @@ impl Word {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "program"))]
 mod tests {
     use std::collections::BTreeSet;
 

@@ -11,6 +11,7 @@ mod diagnostics;
 mod extends;
 mod extremes;
 mod hostile;
+mod in_memory;
 mod mutations;
 mod properties;
 mod reference;

@@ -48,6 +48,30 @@ fn only_the_command_line_prints() {
     }
 }
 
+/// The layers that build alone, without the feature `program`: a page or another language links them.
+const ALONE: &[&str] =
+    &["language", "quantity", "numerics", "domain", "engine", "analysis", "words", "input"];
+/// Of their files, the two that are built only with the features that allow it.
+const BEHIND_A_FEATURE: &[&str] = &["input/disk.rs", "engine/parallel.rs"];
+
+#[test]
+fn what_builds_alone_touches_no_file_clock_thread_or_environment() {
+    let outside =
+        ["fs", "thread", "time", "env", "process", "net"].map(|name| format!("std::{name}"));
+    for layer in ALONE {
+        each_file(&root().join("src").join(layer), &mut |path, text| {
+            if BEHIND_A_FEATURE.iter().any(|file| path.ends_with(file)) {
+                return;
+            }
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let named = |name: &&str| code.contains(*name);
+            let stray: Vec<&str> =
+                outside.iter().map(String::as_str).chain(["rayon::"]).filter(named).collect();
+            assert!(stray.is_empty(), "{} names {stray:?}", path.display());
+        });
+    }
+}
+
 fn collect(folder: &Path, named: &mut BTreeSet<String>) {
     each_file(folder, &mut |_, text| {
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));

@@ -6,8 +6,6 @@
 
 pub mod left_out;
 
-use rayon::prelude::*;
-
 use super::answer::Answer;
 use super::changes::{Change, Field, Part};
 use super::question::{Ask, Question};
@@ -16,6 +14,7 @@ use super::side::{Beside, Side};
 use crate::analysis::Results;
 use crate::domain::measure::ActionWord;
 use crate::domain::{Scenario, Text};
+use crate::engine::parallel::*;
 use crate::engine::{Ensemble, Model, Pairing, Span, Watch, run_together};
 
 use left_out::without;
