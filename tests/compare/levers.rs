@@ -11,7 +11,7 @@ use bedplan::engine::{Ensemble, Model, Pairing, Span, Watch, run_together};
 use crate::common::{Case, open};
 
 const CONVERT: &str = "  - { id: convert-b, action: convert, facility: home-b, beds: 30, date: \"2022-01\", probability: { value: 0.7, class: assumption, source: survey }, class: assumption, source: survey }\n";
-const HOME: &str = "  - { id: extra, name: { en: Extra, zh: 增建 }, township: beta, owner: private, operator: social, beds: { total: 50, nursing: 10 }, project: { stage: planned, start: \"2021-01\", opening: \"2022-05\", cancellation: { value: 0.3, class: assumption, source: survey }, class: official, source: count }, class: official, source: count }\n";
+const HOME: &str = "  - { id: extra, name: { en: Extra, zh: 增建 }, township: beta, owner: private, operator: social, beds: { total: 50, nursing: 10 }, project: { stage: planned, start: \"2021-01\", opening: \"2022-05\", duration_factor: { value: 1, class: assumption, source: survey }, cancellation: { value: 0.3, class: assumption, source: survey }, class: official, source: count }, class: official, source: count }\n";
 const MERGE: &str = "  - { id: merge-extra, action: merge, facility: extra, into: private, date: \"2024-01\", class: assumption, source: survey }\n";
 
 /// The edits of each lever: an operator, a later opening, an uncertain cancellation, a conversion, a whole project with

@@ -173,7 +173,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     with("no measure", Results, &|s| s.measures.clear());
     with("series", Results, &|s| s.series[0].values[1].1 += 1.0);
     with("bound", Results, &|s| s.rules[0].bound = s.rules[2].bound);
-    with("years in force", Nothing, &|s| s.rules[0].from += 1);
+    with("years in force", Results, &|s| s.rules[0].from += 1);
     with("place of a rule", Results, &|s| s.rules[0].place = s.rules[3].place);
     with("no rule", Results, &|s| drop(s.rules.pop()));
     with("nobody travels", Results, &|s| {

@@ -24,6 +24,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("indicators", &["rule", "year"]),
     ("inputs", &["input"]),
     ("joint_compliance", &["year"]),
+    ("levers", &["scenario", "part", "lever_en", "things_en", "question", "rule", "year"]),
     ("need", &["township", "year", "care_need"]),
     ("occupancy", &["township", "year", "bed_kind", "quantity"]),
     ("population", &["township", "year", "age_group"]),
