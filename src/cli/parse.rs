@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 
-use super::{Arguments, chinese, speech};
+use super::{Arguments, chinese, out, speech};
 use crate::input::{self, Problems, Sources};
 use crate::language::{Lang, visible_lines};
 
@@ -45,9 +45,10 @@ fn told(error: &clap::Error, words: &[String]) -> ExitCode {
         root.build();
         let (command, name) = chinese::called(&root, words);
         match error.kind() {
-            ErrorKind::DisplayHelp => print!("{}", chinese::help(command, &name)),
+            // Nobody reading the help is no fault, as with that of clap.
+            ErrorKind::DisplayHelp => drop(out(&chinese::help(command, &name).to_string())),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                eprint!("{}", chinese::help(command, &name));
+                speech::tell(chinese::help(command, &name).to_string().trim_end());
             }
             _ => speech::tell(&chinese::error(error, command, &name).to_string()),
         }
