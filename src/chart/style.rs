@@ -242,10 +242,8 @@ impl Type {
 pub const LEADING: f64 = 1.32;
 /// Height of a capital or digit, in em; digits are centred by it.
 pub const CAP_HEIGHT: f64 = 0.733;
-/// Ascent and descent kept free around a line of text, in em. Chinese glyphs reach further down than Latin capitals.
+/// Room kept free above the base line of a text, in em.
 pub const ASCENT: f64 = 0.90;
-/// See [`ASCENT`].
-pub const DESCENT: f64 = 0.24;
 
 #[cfg(test)]
 mod tests {

@@ -109,10 +109,10 @@ fn nothing_else_moves(before: &Scenario, after: &Scenario) {
     }
     assert!(compared >= before.assumptions.len() - 1, "only {compared} assumptions compared");
     let (one, two) = (run(before, 60), run(after, 60));
-    let stocks =
-        CATALOGUE.iter().map(|entry| entry.stock).into_iter().filter(|s| {
-            matches!(s, Stock::Older | Stock::Aged80 | Stock::Need(_) | Stock::Demand(..))
-        });
+    let stocks = CATALOGUE
+        .iter()
+        .map(|entry| entry.stock)
+        .filter(|s| matches!(s, Stock::Older | Stock::Aged80 | Stock::Need(_) | Stock::Demand(..)));
     for stock in stocks {
         for place in 0..before.townships.len() {
             for year in before.years.iter() {

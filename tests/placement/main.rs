@@ -3,5 +3,6 @@
 mod common;
 mod coordinated;
 mod needed;
+mod open_beds;
 mod properties;
 mod worked_example;

@@ -1,8 +1,9 @@
 //! Beds needed with real placements: the residual, everyone together, and one township searched.
 
 use crate::common::{District, config, districts};
+use crate::open_beds::{search, together};
 use bedplan::engine::placement::coordinated::Office;
-use bedplan::engine::placement::needed::{Extra, Needed, Waiting, residual, search, together};
+use bedplan::engine::placement::needed::{Extra, Needed, Waiting, residual};
 use bedplan::engine::placement::place::{Flows, Placer};
 use bedplan::engine::placement::short::{self, is_short};
 use bedplan::engine::placement::travel::Travel;

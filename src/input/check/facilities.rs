@@ -4,6 +4,7 @@ use super::super::path::{self, Path};
 use super::super::problem::Problem;
 use super::super::raw;
 use super::Checker;
+use super::given::Meaning;
 use super::given::{Owner, share_below};
 use crate::domain::facility::Delay;
 use crate::domain::{BedKind, Beds, Facility, Part, Project, Stage, Text, Township, Years};
@@ -185,11 +186,13 @@ impl Checker<'_> {
             (Some(months), None) => Delay::Months(self.given_as(
                 path.clone().key("delay_months"),
                 months,
-                id("delay_months"),
-                label("Delay", "延迟月数"),
-                "months",
+                Meaning {
+                    id: id("delay_months"),
+                    label: label("Delay", "延迟月数"),
+                    unit: "months",
+                    part: Part::BuildOut,
+                },
                 (-600.0, 6000.0),
-                Part::BuildOut,
             )),
             (None, own) => {
                 let (path, factor) = match own {
@@ -199,11 +202,13 @@ impl Checker<'_> {
                 Delay::Factor(self.given_as(
                     path,
                     factor,
-                    id("duration_factor"),
-                    label("Actual ÷ planned duration", "实际工期与计划工期之比"),
-                    "ratio",
+                    Meaning {
+                        id: id("duration_factor"),
+                        label: label("Actual ÷ planned duration", "实际工期与计划工期之比"),
+                        unit: "ratio",
+                        part: Part::BuildOut,
+                    },
                     (0.0, 100.0),
-                    Part::BuildOut,
                 ))
             }
         };
@@ -230,11 +235,13 @@ impl Checker<'_> {
         let cancellation = self.given_as(
             cancellation_path,
             cancellation,
-            id("cancellation"),
-            label("Probability of cancellation", "取消概率"),
-            "probability",
+            Meaning {
+                id: id("cancellation"),
+                label: label("Probability of cancellation", "取消概率"),
+                unit: "probability",
+                part: Part::BuildOut,
+            },
             (0.0, 1.0),
-            Part::BuildOut,
         );
         Project {
             stage: p.stage,

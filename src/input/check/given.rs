@@ -45,6 +45,18 @@ impl From<DistributionError> for Slip {
     }
 }
 
+/// What an assumption is.
+pub(super) struct Meaning {
+    /// The key of its random stream.
+    pub(super) id: String,
+    /// Its name.
+    pub(super) label: Text,
+    /// Its unit.
+    pub(super) unit: &'static str,
+    /// The part of the world it belongs to.
+    pub(super) part: Part,
+}
+
 impl Checker<'_> {
     /// An assumption named after its path, of a part of the world, with values inside `range`.
     pub(super) fn given(
@@ -56,8 +68,8 @@ impl Checker<'_> {
         range: (f64, f64),
         part: Part,
     ) -> Param {
-        let id = path.to_string();
-        self.given_as(path, given, id, label, unit, range, part)
+        let meaning = Meaning { id: path.to_string(), label, unit, part };
+        self.given_as(path, given, meaning, range)
     }
 
     /// As [`Self::given`], under an id of its own: one distribution may serve many facilities, each with its own draws.
@@ -65,11 +77,8 @@ impl Checker<'_> {
         &mut self,
         path: Path,
         given: &Given,
-        id: String,
-        label: Text,
-        unit: &'static str,
+        Meaning { id, label, unit, part }: Meaning,
         range: (f64, f64),
-        part: Part,
     ) -> Param {
         let (amount, provenance, value_path) = match given {
             Given::Bare(value) => {
