@@ -12,6 +12,7 @@ pub fn open(path: &Path, sources: &mut Sources) -> Result<Opened, Failure> {
     let mut problems = Problems::new();
     let opened = input::open(path, sources, &mut problems);
     speech::follow(input::language(sources));
+    let problems = problems.without_notes();
     say(&problems, sources, speech::lang_of(input::language(sources)));
     opened.ok_or_else(|| Failure::said(problems.exit_status()))
 }

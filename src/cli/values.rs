@@ -6,7 +6,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use crate::input::scalar::{self, Number};
-use crate::input::slip::number_slip;
+use crate::input::slip::{Wanted, number_slip};
 use crate::input::suggest;
 use crate::language::{Lang, Message};
 use crate::message;
@@ -34,7 +34,7 @@ pub fn whole<T: TryFrom<i64>>(text: &str, range: RangeInclusive<i64>) -> Result<
     };
     let (low, high) = (*range.start(), *range.end());
     read(text).ok_or_else(|| {
-        slip(text, read).unwrap_or_else(|| {
+        slip(text, true, read).unwrap_or_else(|| {
             Refusal(message!(
                 "write a whole number from {low} to {high}",
                 "请写 {low} 至 {high} 的整数"
@@ -89,7 +89,7 @@ fn share(text: &str, fits: fn(&f64) -> bool, wanted: Message) -> Result<f64, Ref
         if in_percent(text).is_some_and(|value| value >= 1.0) && read(&percent).is_some() {
             return Refusal(suggest::did_you_mean(percent));
         }
-        slip(text, read).unwrap_or(Refusal(wanted))
+        slip(text, false, read).unwrap_or(Refusal(wanted))
     })
 }
 
@@ -105,10 +105,10 @@ fn in_percent(text: &str) -> Option<f64> {
 }
 
 /// What to write for a word that means a number which is taken.
-fn slip<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Refusal> {
-    let slip = number_slip(text)?;
-    read(slip.instead.as_deref()?)?;
-    Some(Refusal(slip.help()))
+fn slip<T>(text: &str, whole: bool, read: impl Fn(&str) -> Option<T>) -> Option<Refusal> {
+    let (slip, wanted) = (number_slip(text)?, Wanted { whole, ..Wanted::default() });
+    read(slip.instead(&wanted)?.as_str())?;
+    Some(Refusal(slip.help(&wanted, &Message::default())))
 }
 
 /// Names in a row, however they are parted: `a,b`, `石林镇、南桐镇`, `a；b`.

@@ -87,6 +87,9 @@ pub const CODES: &[CodeInfo] = &[
     code("E0127", "key-not-a-word", "a key is not a word", "键不是文字",
         "Before the colon stands nothing, or a list or mapping. Write `key: value`; put a text that begins with a bracket into quotes.",
         "冒号前面没有内容，或者是列表或键值。请写成 `键: 值`；以括号开头的文字请加引号。"),
+    code("E0128", "look-alike", "a character that looks like another", "形似字符",
+        "A character stands here that looks like a sign of YAML, of a table or of a number and is another one: a full-width comma or bracket, a curly quote, a long dash, a blank of another width, or one that nobody sees. Input methods, word processors and web pages make them. The message names it and the sign to type.",
+        "此处的字符形似 YAML、表格或数字中的符号，实际是另一个字符：全角逗号或括号、弯引号、长破折号、特殊空格，或看不见的字符。输入法、文字处理软件和网页都会带来这类字符。提示中写明了该字符及应输入的符号。"),
     code("E0201", "unknown-key", "unknown key", "未知的键",
         "The key is not known at this place, so its value would have no effect. Correct the spelling; the message lists the permitted keys.",
         "此处没有这个键，写了也不会起作用。请改正拼写；提示中列出了允许的键。"),
@@ -156,6 +159,12 @@ pub const CODES: &[CodeInfo] = &[
     code("E0314", "repeated-item", "an item stands twice", "列表项重复",
         "The same value stands twice in a list whose items must differ. Delete one.",
         "列表各项应各不相同，而同一个值出现了两次。请删去一个。"),
+    code("E0315", "vague-number", "a number that is only about right", "约数或范围",
+        "A number is written as about, at least or between two ends. Write one number; where a distribution is permitted, what is uncertain is said by it.",
+        "数字写成了约数、下限或范围。请写一个确定的数；允许分布的字段，用分布表示不确定性。"),
+    code("E0316", "leading-zero", "a zero in front of a number", "数字前有0",
+        "A number is written like 0120. The zero would be lost, and some programs take such a number for an octal one. Write 120; a code stands in quotes.",
+        "数字写成了 0120 的形式。前面的0会丢失，有的程序还会把它当作八进制数。请写 120；代码请加引号。"),
     code("E0401", "duplicate-id", "an id stands twice", "编号重复",
         "Two things of one list have the same `id`, so that a reference to it would be ambiguous. Rename or delete one.",
         "同一列表中有两项的 `id` 相同，引用时无法区分。请改名或删去一项。"),
@@ -240,6 +249,12 @@ pub const CODES: &[CodeInfo] = &[
     code("E0810", "blank-cell", "a blank cell", "空单元格",
         "A cell that must have a value is blank. Write the value; a zero is written 0.",
         "必须有值的单元格是空的。请填写；零写作 0。"),
+    code("E0811", "title-row", "a title above the names of the columns", "列名之上有标题行",
+        "The first line of a data table names its columns, and a title stands above it. Delete the rows above, or begin them with `#`.",
+        "数据表的第一行应为列名，而列名之上有标题。请删去这些行，或在行首加 `#`。"),
+    code("E0812", "not-a-data-row", "a row that is no data", "非数据行",
+        "A row is a total, a note, or the names of the columns once more. Totals would count twice. Delete it.",
+        "该行是合计、说明，或重复的列名。合计会被重复计算。请删去。"),
     code("E0821", "repeated-row", "a row stands twice", "数据行重复",
         "Two rows of a table give a value for the same thing. Delete one.",
         "表中有两行给出同一事物的值。请删去一行。"),
@@ -276,6 +291,15 @@ pub const CODES: &[CodeInfo] = &[
     code("E0907", "nothing-to-remove", "nothing to take out", "没有可删除的项",
         "`remove: true` names an id that the parent does not have, or there is no parent. Probably the id is misspelt.",
         "`remove: true` 所写的编号在父情景中不存在，或者没有父情景。多半是编号写错了。"),
+    code("E0908", "no-such-item", "an item that the parent does not have", "父情景中没有的项",
+        "An item of a list that is merged by `id` names an id that the parent does not have, and is not whole, so it can be no new one. Probably the id is misspelt.",
+        "按 `id` 合并的列表中，有一项的编号在父情景中不存在，而它又不完整，不能作为新增项。编号很可能拼写有误。"),
+    code("N1001", "left-open", "what is left out has no effect", "未写的内容不起作用",
+        "Parts of the format that the scenario leaves out have no effect: without `travel:` nobody leaves the own township, and a measure without `probability` and `delay_months` is certain and on time. Nothing is wrong; add them where that is not meant.",
+        "情景没有写的内容不起作用：没有 `travel:`，各镇街的人只在本镇街入住；举措没有 `probability` 和 `delay_months`，即必定按期实施。这不是错误；如果不是这个意思，请补写。"),
+    code("N1002", "duration-stretched", "a moved opening stretches the duration", "改动投用时间拉长了工期",
+        "A scenario moves the planned opening of a project and not its start, so the planned duration is longer or shorter, and the duration factor acts on all of it. To move the project as it is, move the start as well; a delay in months is written as `delay_months`.",
+        "情景改动了项目的计划投用时间而没有改开工时间，计划工期因此变长或变短，工期比作用于整个工期。要整体平移项目，请同时改动开工时间；按月数延期请写 `delay_months`。"),
     code("W1001", "no-provenance", "a number without class or source", "数值缺少等级或来源",
         "Every number carries a class and a source, so that an assumption never looks like a fact. Without them it is counted as an assumption without a source.",
         "每个数都要有等级和来源，这样假设才不会被当成事实。没有写的，按没有来源的假设计。"),
@@ -294,6 +318,15 @@ pub const CODES: &[CodeInfo] = &[
     code("W1006", "more-housed-than-beds", "more supported people housed than beds", "集中供养人数多于床位数",
         "More supported people are said to be housed in the base year than the facilities in service have beds. Correct the number, or add the facilities in which they live.",
         "基准年集中供养的特困人员多于在用机构的床位。请改正人数，或补上他们所住的机构。"),
+    code("W1007", "replaced-number", "a number that replaced another has no class", "替换的数字没有等级",
+        "A scenario puts a number in the place of its parent's and gives neither class nor source beside it. Those of the parent speak of another number, so the new one is counted as an assumption of this scenario.",
+        "情景用新的数字替换了父情景的数字，却没有写等级和来源。父情景的等级和来源说的是另一个数字，因此新数字按本情景的假设计。"),
+    code("W1008", "life-table-extended", "the life table is carried on", "生命表向外延用",
+        "The life table does not have every year of the period. As in a scenario made by `bedplan new`, the rates of its first year are taken for the years before it, and those of its last year for the years after it: mortality then neither falls nor rises in these years but by the random walk. Add rows where rates are projected.",
+        "生命表没有覆盖全部年份。与 `bedplan new` 生成的情景一样，第一年之前沿用第一年的死亡率，最后一年之后沿用最后一年的死亡率；这些年份的死亡率除随机游走外不升不降。如有预测值，请补上相应的行。"),
+    code("W1009", "certain-mortality", "mortality does not vary from year to year", "死亡率逐年没有变动",
+        "The random walk of mortality starts after `last_estimated_year`, and that is the horizon or later, so `walk_sd` has no effect and future mortality is as certain as the past. Give the last year that the life table estimates from data.",
+        "死亡率的随机游走从 `last_estimated_year` 之后开始，而它不早于预测期末，因此 `walk_sd` 不起作用，未来死亡率被当作已知。请填写生命表中由实际数据估计的最后一年。"),
     code("W1901", "parent-twice", "a parent is named twice", "父情景重复列出",
         "The same file stands twice in `extends`. It is merged once, at its first place, so the second mention has no effect. Delete one.",
         "同一个文件在 `extends` 中出现两次。它只在第一次出现的位置合并一次，第二次不起作用。请删去一个。"),
@@ -325,7 +358,11 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), CODES.len(), "names are unique");
         for info in CODES {
-            assert!(info.code.len() == 5 && info.code.starts_with(['E', 'W']), "{}", info.code);
+            assert!(
+                info.code.len() == 5 && info.code.starts_with(['E', 'N', 'W']),
+                "{}",
+                info.code
+            );
             assert!(info.code[1..].bytes().all(|b| b.is_ascii_digit()), "{}", info.code);
             assert!(!info.en.is_empty() && info.explain.ends_with('.'), "{}", info.code);
             assert!(!info.zh.is_ascii(), "{} has a Chinese headline", info.code);

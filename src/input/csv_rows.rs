@@ -5,6 +5,7 @@
 use ::csv::StringRecord;
 
 use super::csv::Column;
+use super::lookalike;
 use super::problem::Problem;
 use super::source::FileId;
 use super::tree::Span;
@@ -51,13 +52,14 @@ pub(super) fn next(
     })
 }
 
-/// The first byte after blank lines and comment lines at the top.
+/// The first byte after blank lines, comment lines and Excel's `sep=,` at the top.
 pub(super) fn after_comments(text: &str) -> usize {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let bare = line.trim();
+        let bare = line.trim().trim_matches('"');
         // Excel pads a comment line with commas and may put it into quotes.
-        if !(bare.is_empty() || bare.starts_with('#') || bare.starts_with("\"#")) {
+        let separator = bare.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("sep="));
+        if !(bare.is_empty() || bare.starts_with('#') || separator && bare.len() <= 6) {
             break;
         }
         at += line.len();
@@ -83,28 +85,32 @@ pub(super) fn wrong_separator(
     let marks = [
         (';', message!("semicolons", "分号")),
         ('\t', message!("tabs", "制表符")),
+        ('|', message!("upright strokes", "竖线")),
         ('，', message!("full-width commas", "全角逗号")),
         ('；', message!("full-width semicolons", "全角分号")),
+        ('、', message!("Chinese enumeration commas", "顿号")),
+        ('｜', message!("full-width upright strokes", "全角竖线")),
     ];
     let (mark, said) = marks.into_iter().find(|(mark, _)| header.contains(*mark))?;
     let at = line.start + header.find(mark)?;
+    let title = message!(
+        "the columns are parted by {said}, not by commas",
+        "列之间用的是{said}，不是逗号",
+        said = said
+    );
+    let label = match lookalike::first(&header[at - line.start..]).filter(|found| found.at == 0) {
+        Some(found) => {
+            message!("{name}; a comma is expected", "{name}；应为半角逗号", name = found.name())
+        }
+        None => message!("a comma is expected", "应为半角逗号"),
+    };
     Some(
-        Problem::new(
-            "E0805",
-            message!(
-                "the columns are parted by {said}, not by commas",
-                "各列用{said}分隔，而不是用逗号",
-                said = said
-            ),
-        )
-        .at(
-            Span::new(file, at, at + mark.len_utf8()),
-            message!("a comma is expected", "此处应为逗号"),
-        )
-        .with_help(message!(
-            "in Excel, save as `CSV UTF-8 (comma delimited)`",
-            "请在 Excel 中另存为 `CSV UTF-8（逗号分隔）`"
-        )),
+        Problem::new("E0805", title)
+            .at(Span::new(file, at, at + mark.len_utf8()), label)
+            .with_help(message!(
+                "in Excel, save as `CSV UTF-8 (comma delimited)`",
+                "请在 Excel 中另存为“CSV UTF-8（逗号分隔）”"
+            )),
     )
 }
 

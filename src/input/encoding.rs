@@ -31,7 +31,7 @@ const BOM: &[u8] = b"\xEF\xBB\xBF";
 /// # Errors
 /// A [`DecodeFault`] whose offset counts from after the byte order mark.
 pub fn decode(bytes: &[u8]) -> Result<&str, DecodeFault> {
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || is_bare_utf16(bytes) {
         return Err(DecodeFault::Utf16);
     }
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
@@ -53,6 +53,22 @@ pub fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
+/// True for UTF-16 without its mark: of the first bytes every other one is zero.
+fn is_bare_utf16(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(64) & !1];
+    let zeros = |at: usize| start.chunks_exact(2).filter(|pair| pair[at] == 0).count();
+    let half = start.len() / 2;
+    half >= 2
+        && ((zeros(0) == 0 && zeros(1) * 4 >= half * 3)
+            || (zeros(1) == 0 && zeros(0) * 4 >= half * 3))
+}
+
+/// Whether the name is that of a data table; other files are scenarios.
+fn is_table(name: &str) -> bool {
+    let ends = |end: &str| name.len() > end.len() && name.to_lowercase().ends_with(end);
+    ends(".csv") || ends(".txt") || ends(".tsv")
+}
+
 /// True when every byte above ASCII belongs to a GBK pair and most pairs are common Chinese
 /// characters or punctuation (the GB 2312 rows 1–9 and 16–87).
 fn looks_like_gbk(bytes: &[u8]) -> bool {
@@ -66,6 +82,14 @@ fn looks_like_gbk(bytes: &[u8]) -> bool {
         let Some(&trail) = bytes.get(at + 1) else {
             return false;
         };
+        // The rarer characters of GB 18030 have four bytes.
+        if let Some(&[b'0'..=b'9', third, b'0'..=b'9']) = bytes.get(at + 1..at + 4)
+            && (0x81..=0xFE).contains(&lead)
+            && (0x81..=0xFE).contains(&third)
+        {
+            at += 4;
+            continue;
+        }
         if !(0x81..=0xFE).contains(&lead) || !(0x40..=0xFE).contains(&trail) || trail == 0x7F {
             return false;
         }
@@ -113,6 +137,18 @@ impl DecodeFault {
     #[must_use]
     pub fn problem(self, name: &str, file: FileId) -> Problem {
         match self {
+            Self::Utf16 if !is_table(name) => Problem::new(
+                "E0114",
+                message!("`{name}` is saved as UTF-16", "`{name}` 以 UTF-16 编码保存"),
+            )
+            .at(
+                Span::new(file, 0, 0),
+                message!("the file is UTF-16 from here", "文件从这里起是 UTF-16"),
+            )
+            .with_help(message!(
+                "in the editor, save it with encoding UTF-8 (Notepad: Save as, Encoding)",
+                "请在编辑器中以 UTF-8 编码保存（记事本：另存为，编码选 UTF-8）"
+            )),
             Self::Utf16 => Problem::new(
                 "E0114",
                 message!(
@@ -127,6 +163,18 @@ impl DecodeFault {
             .with_help(message!(
                 "in Excel, save as `CSV UTF-8 (comma delimited)`",
                 "请在 Excel 中另存为 `CSV UTF-8（逗号分隔）`"
+            )),
+            Self::Gbk(at) if !is_table(name) => Problem::new(
+                "E0112",
+                message!(
+                    "`{name}` is saved with encoding GBK (ANSI), not UTF-8",
+                    "`{name}` 以 GBK（ANSI）编码保存，不是 UTF-8"
+                ),
+            )
+            .at(Span::new(file, at, at + 1), message!("the first Chinese character", "第一个汉字"))
+            .with_help(message!(
+                "in the editor, save it with encoding UTF-8 (Notepad: Save as, Encoding)",
+                "请在编辑器中以 UTF-8 编码保存（记事本：另存为，编码选 UTF-8）"
             )),
             Self::Gbk(at) => Problem::new(
                 "E0112",
@@ -192,6 +240,9 @@ mod tests {
     fn gbk_is_told_from_other_bytes() {
         // "万盛,12" in GBK.
         assert_eq!(decode(b"a,\xCD\xF2\xCA\xA2,12"), Err(DecodeFault::Gbk(2)));
+        // With a character of four bytes, as GB 18030 has them.
+        assert_eq!(decode(b"a,\xCD\xF2\xCA\xA2\x82\x35\x8F\x33,1"), Err(DecodeFault::Gbk(2)));
+        assert_eq!(decode(b"s\0e\0x\0,\0"), Err(DecodeFault::Utf16));
         assert_eq!(decode(b"a,\xFF\x01"), Err(DecodeFault::NotUtf8(2)));
         assert_eq!(decode(b"caf\xE9"), Err(DecodeFault::NotUtf8(3)));
         assert_eq!(decode(b"\xFF\xFEa\0"), Err(DecodeFault::Utf16));

@@ -75,6 +75,20 @@ impl Range {
         above && below
     }
 
+    /// The range that a place states for all draws of an uncertain number (`x-range`: `0 to 1`).
+    #[must_use]
+    pub fn of_draws(view: &View<'_>) -> Option<Self> {
+        let (low, high) = view.text("x-range")?.split_once(" to ")?;
+        Some(Self::closed(low.parse().ok()?, high.parse().ok()?))
+    }
+
+    /// The only number in the range, if there is but one.
+    #[must_use]
+    pub fn only(&self) -> Option<f64> {
+        let (low, high) = (self.low?, self.high?);
+        (low.included && high.included && low.at == high.at).then_some(low.at)
+    }
+
     /// For a title, after the value: `outside 1 to 5000 beds`, `not above 0 years`.
     #[must_use]
     pub fn verdict(&self, unit: Option<&str>) -> Message {
@@ -204,8 +218,8 @@ pub fn wanted(forms: &[View<'_>]) -> Message {
             match kind {
                 Type::Null => {}
                 Type::Boolean => add(message!("`true` or `false`", "`true` 或 `false`")),
-                Type::Integer => add(of_unit(&message!("a whole number", "整数"), form.unit())),
-                Type::Number => add(of_unit(&message!("a number", "数字"), form.unit())),
+                Type::Integer => add(whole_number(form.unit())),
+                Type::Number => add(any_number(form.unit())),
                 Type::String => add(message!("text", "文字")),
                 Type::Array => add(message!("a list", "列表")),
                 Type::Object => {
@@ -226,6 +240,18 @@ pub fn wanted(forms: &[View<'_>]) -> Message {
             message!("{rest} or {last}", "{rest}或{last}", rest = rest, last = last)
         }
     }
+}
+
+/// `a whole number of beds`.
+#[must_use]
+pub fn whole_number(unit: Option<&str>) -> Message {
+    of_unit(&message!("a whole number", "整数"), unit)
+}
+
+/// `a number (share)`.
+#[must_use]
+pub fn any_number(unit: Option<&str>) -> Message {
+    of_unit(&message!("a number", "数字"), unit)
 }
 
 fn of_unit(what: &Message, name: Option<&str>) -> Message {

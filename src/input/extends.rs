@@ -16,10 +16,14 @@
 use std::path::{Path as FsPath, PathBuf};
 
 use super::folder;
-use super::merge::{self, Removed};
+use super::inherit;
+use super::lookalike;
+use super::merge::{self, Changes};
 use super::problem::{Problem, Problems};
 use super::source::{CSV_LIMIT, FileId, Sources, YAML_LIMIT};
-use super::tree::{Node, Span, Value, parse};
+use super::suggest::{closest, did_you_mean};
+use super::tree::{Entry, Node, Span, Value, parse};
+use super::walk::short;
 use crate::message;
 
 /// Most files of one scenario, the scenario itself included.
@@ -32,8 +36,8 @@ pub struct Loaded {
     pub root: Node,
     /// The files in the order of the merge: the farthest parent first, the scenario last.
     pub files: Vec<FileId>,
-    /// What an empty value in a child took out of a parent.
-    pub removed: Vec<Removed>,
+    /// What children took out of their parents and put into them.
+    pub changes: Changes,
     /// The smallest folder that holds all the files; data files lie in it or below it. `None` for
     /// text that is not a file.
     pub folder: Option<PathBuf>,
@@ -97,16 +101,23 @@ fn load_file(file: FileId, sources: &mut Sources, problems: &mut Problems) -> Op
     let paths: Vec<PathBuf> =
         files.iter().filter_map(|file| sources.path(*file).map(FsPath::to_path_buf)).collect();
     let mut trees = done.into_iter().map(|(_, tree)| tree);
-    let mut removed = Vec::new();
+    let mut changes = Changes::default();
     let first = merge::first(trees.next()?, problems);
     let last = trees.len();
     let root = trees.enumerate().fold(first, |parent, (at, child)| {
         if at + 1 == last {
             merge::own_name(&parent, &child, problems);
         }
-        merge::merge(parent, child, &mut removed, problems)
+        let own = child.clone();
+        let mut merged = merge::merge(parent, child, &mut changes, problems);
+        let name = match own.get("name").map(|name| &name.value) {
+            Some(Value::Text(name)) => name.clone(),
+            _ => own_file_name(sources, own.span.file),
+        };
+        changes.replaced.extend(inherit::own_class(&mut merged, &own, &name));
+        merged
     });
-    Some(Loaded { root, files, removed, folder: folder::root_of(&paths) })
+    Some(Loaded { root, files, changes, folder: folder::root_of(&paths) })
 }
 
 /// A parent as named by a file.
@@ -226,6 +237,22 @@ impl Chain<'_> {
             return Vec::new();
         };
         let Some(at) = entries.iter().position(|entry| entry.key == "extends") else {
+            if let Some(entry) = entries.iter().find(|entry| means_extends(entry)) {
+                let problem = Problem::new(
+                    "E0201",
+                    message!(
+                        "unknown key `{key}` in the scenario",
+                        "情景中有未知的键 `{key}`",
+                        key = short(&entry.key)
+                    ),
+                )
+                .at(entry.key_span, did_you_mean("extends"))
+                .with_help(message!(
+                    "`extends:` names the scenario that this one changes",
+                    "`extends:` 写明本情景所修改的父情景"
+                ));
+                self.fail(problem);
+            }
             return Vec::new();
         };
         let entry = entries.remove(at);
@@ -269,6 +296,35 @@ impl Chain<'_> {
         self.broken = true;
         self.problems.push(problem);
     }
+}
+
+/// A file's name as an id, for a parent that has no name of its own.
+fn own_file_name(sources: &Sources, file: FileId) -> String {
+    let name = sources.name(file).rsplit('/').next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
+}
+
+/// Whether a key was meant to be `extends`: one that nothing else is near to, with a path.
+fn means_extends(entry: &Entry) -> bool {
+    const CALLED: [&str; 9] = [
+        "extend",
+        "inherits",
+        "inherit",
+        "base",
+        "parent",
+        "based_on",
+        "include",
+        "继承",
+        "父情景",
+    ];
+    let is_path = |node: &Node| matches!(&node.value, Value::Text(path) if path.trim().ends_with(".yaml") || path.trim().ends_with(".yml"));
+    let path = match &entry.value.value {
+        Value::List(items) => items.first().is_some_and(is_path),
+        _ => is_path(&entry.value),
+    };
+    let key = lookalike::plain(&entry.key).trim().to_lowercase();
+    path && (CALLED.contains(&key.as_str()) || closest(&key, ["extends"]).is_some())
 }
 
 /// A file is merged once, at its first place; the second mention looks as if it would win.

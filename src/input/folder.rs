@@ -12,8 +12,10 @@
 
 use std::path::{Path as FsPath, PathBuf};
 
+use super::nearby;
 use super::problem::Problem;
 use super::source::{Sources, display_name};
+use super::suggest::did_you_mean;
 use super::tree::Span;
 use crate::language::Message;
 use crate::message;
@@ -96,12 +98,19 @@ fn within(
         .at(at, message!("leads outside", "指向文件夹之外"))
         .with_help(help)
     };
-    if FsPath::new(named).is_absolute() {
-        return Err(outside(message!(
-            "write the path relative to this file; {help}",
-            "路径请以此文件为起点书写；{help}",
-            help = help()
-        )));
+    let near = || nearby::meant(sources, folder, named, allowed);
+    if FsPath::new(named).is_absolute() || nearby::is_elsewhere(named) {
+        return Err(outside(match near() {
+            Some(near) => message!(
+                "write `{near}`: paths are relative to this file",
+                "请写成 `{near}`：路径以此文件为起点"
+            ),
+            None => message!(
+                "write the path relative to this file; {help}",
+                "路径请以此文件为起点书写；{help}",
+                help = help()
+            ),
+        }));
     }
     // The name a reader knows: the folder as the user gave it, then the path as written.
     let shown = FsPath::new(sources.name(at.file)).parent().unwrap_or(FsPath::new("")).join(named);
@@ -110,7 +119,13 @@ fn within(
         Ok(_) => Err(outside(help())),
         // Not there: say so, but never whether something is there outside of the folder.
         Err(_) if climbs_out(folder, named, allowed) => Err(outside(help())),
-        Err(fault) => Err(sources.told(&fault, &display_name(&shown), Some(at))),
+        Err(fault) => {
+            let problem = sources.told(&fault, &display_name(&shown), Some(at));
+            Err(match near() {
+                Some(near) => problem.with_help(did_you_mean(near)),
+                None => problem,
+            })
+        }
     }
 }
 

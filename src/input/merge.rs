@@ -16,11 +16,53 @@
 
 use std::collections::HashMap;
 
+use super::inherit::Replaced;
 use super::path::{Path, Step};
 use super::problem::{Problem, Problems};
 use super::suggest::{closest, did_you_mean};
 use super::tree::{Entry, Node, Span, Value};
 use crate::message;
+
+/// What children changed in their parents.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// What empty values took out.
+    pub removed: Vec<Removed>,
+    /// Items that children put into lists that are merged by `id`.
+    pub added: Vec<Added>,
+    /// Numbers that children put in the place of others, without a class of their own.
+    pub replaced: Vec<Replaced>,
+    /// Dates of projects that children moved.
+    pub moved: Vec<Moved>,
+}
+
+/// A date of a project that a child gives another value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// The date.
+    pub path: Path,
+    /// What the parent has.
+    pub was: String,
+    /// Where the parent has it.
+    pub at: Span,
+}
+
+/// An item with an id that the parent's list does not have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Added {
+    /// Where it stands in the merged tree.
+    pub path: Path,
+    /// Its id.
+    pub id: String,
+    /// Where the id is written.
+    pub at: Span,
+    /// The list of the parent.
+    pub list: Span,
+    /// The ids of the parent's list, in its order.
+    pub ids: Vec<String>,
+    /// The nearest id of the parent's list, and where it stands, if one is near.
+    pub near: Option<(String, Span)>,
+}
 
 /// Something that an empty value in a child took out of its parent.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,20 +78,15 @@ pub struct Removed {
 /// Checks a tree that has no parent: ids unique, nothing to remove.
 #[must_use]
 pub fn first(tree: Node, problems: &mut Problems) -> Node {
-    let mut merger = Merger { removed: &mut Vec::new(), problems, path: Path::root() };
+    let mut merger = Merger { changes: &mut Changes::default(), problems, path: Path::root() };
     merger.alone(tree)
 }
 
-/// Merges `child` into `parent`. What an empty value took out is added to `removed`.
+/// Merges `child` into `parent`. What it took out and put in is added to `changes`.
 #[must_use]
-pub fn merge(
-    parent: Node,
-    child: Node,
-    removed: &mut Vec<Removed>,
-    problems: &mut Problems,
-) -> Node {
+pub fn merge(parent: Node, child: Node, changes: &mut Changes, problems: &mut Problems) -> Node {
     let parent = without_note(parent);
-    let mut merger = Merger { removed, problems, path: Path::root() };
+    let mut merger = Merger { changes, problems, path: Path::root() };
     merger.nodes(parent, child)
 }
 
@@ -87,7 +124,7 @@ pub fn own_name(parent: &Node, scenario: &Node, problems: &mut Problems) {
 }
 
 struct Merger<'a> {
-    removed: &'a mut Vec<Removed>,
+    changes: &'a mut Changes,
     problems: &'a mut Problems,
     path: Path,
 }
@@ -116,12 +153,15 @@ impl Merger<'_> {
         for entry in new {
             self.path.push(Step::Key(entry.key.clone()));
             match places.get(&entry.key).and_then(|at| slots[*at].take().map(|old| (*at, old))) {
-                Some((_, old)) if entry.value.value == Value::Null => self.removed.push(Removed {
-                    path: self.path.clone(),
-                    by: entry.key_span,
-                    was: old.key_span,
-                }),
+                Some((_, old)) if entry.value.value == Value::Null => {
+                    self.changes.removed.push(Removed {
+                        path: self.path.clone(),
+                        by: entry.key_span,
+                        was: old.key_span,
+                    })
+                }
                 Some((at, old)) => {
+                    self.moved(&old, &entry);
                     slots[at] = Some(Entry {
                         key: entry.key,
                         key_span: entry.key_span,
@@ -133,6 +173,17 @@ impl Merger<'_> {
             self.path.pop();
         }
         slots.into_iter().flatten().collect()
+    }
+
+    /// Notes that a child moves a date of a project.
+    fn moved(&mut self, old: &Entry, new: &Entry) {
+        if let ("start" | "opening", Value::Text(was), Value::Text(is)) =
+            (new.key.as_str(), &old.value.value, &new.value.value)
+            && was != is
+        {
+            let (path, was, at) = (self.path.clone(), was.clone(), old.value.span);
+            self.changes.moved.push(Moved { path, was, at });
+        }
     }
 
     fn lists(&mut self, old: Vec<Node>, new: Vec<Node>, old_span: Span) -> Vec<Node> {
@@ -174,6 +225,7 @@ impl Merger<'_> {
                     self.nothing_to_remove(&id, &item, Some(old_span), places.keys());
                 }
                 (None, false) => {
+                    self.added(&id, &item, old_span, &slots);
                     let item = self.alone(item);
                     slots.push(Some(item));
                 }
@@ -181,6 +233,28 @@ impl Merger<'_> {
             self.path.pop();
         }
         slots.into_iter().flatten().collect()
+    }
+
+    /// Notes an item that the parent's list does not have. `slots` are the items so far, those of the parent first.
+    fn added(&mut self, id: &str, item: &Node, list: Span, slots: &[Option<Node>]) {
+        let at = item.entry("id").map_or(item.span, |entry| entry.value.span);
+        let parents = slots.iter().flatten().filter(|slot| slot.span.file != item.span.file);
+        let there: Vec<&Node> = parents.filter(|slot| slot.id().is_some()).collect();
+        let ids: Vec<String> =
+            there.iter().filter_map(|slot| slot.id()).map(str::to_owned).collect();
+        let near = closest(id, ids.iter().map(String::as_str)).and_then(|near| {
+            let place = there.iter().find(|slot| slot.id() == Some(near))?;
+            let place = place.entry("id").map_or(place.span, |entry| entry.value.span);
+            Some((near.to_owned(), place))
+        });
+        self.changes.added.push(Added {
+            path: self.path.clone(),
+            id: id.to_owned(),
+            at,
+            list,
+            ids,
+            near,
+        });
     }
 
     fn removal(&mut self, item: &Node, known: bool) {

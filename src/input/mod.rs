@@ -7,10 +7,13 @@
 //!
 //! Writes no file, and never stops at the first problem it could report together with others.
 
+pub mod ages;
 pub mod branch;
+pub mod calendar;
 pub mod check;
 pub mod codes;
 pub mod csv;
+pub mod csv_cells;
 pub mod csv_form;
 pub mod csv_rows;
 #[cfg(feature = "disk")]
@@ -21,7 +24,11 @@ pub mod extends;
 pub mod fields;
 pub mod files;
 pub mod folder;
+pub mod inherit;
+pub mod lookalike;
 pub mod merge;
+mod nearby;
+pub mod numeral;
 pub mod open;
 pub mod path;
 pub mod pattern;
@@ -42,8 +49,10 @@ pub mod syntax;
 pub mod tree;
 pub mod units;
 pub mod walk;
+pub mod walk_forms;
 pub mod walk_map;
 pub mod walk_scalar;
+pub mod walk_type;
 
 pub use codes::{CODES, CodeInfo};
 pub use extends::{Loaded, load, load_text};

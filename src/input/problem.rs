@@ -3,11 +3,13 @@
 //! Never prints and never decides what is wrong: it only holds what the checks say, sorted and
 //! bounded.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::codes;
+use super::source::FileId;
 use super::tree::Span;
 use crate::language::Message;
+use crate::message;
 
 /// How many problems are kept in full; the rest is only counted, so that a broken file of
 /// 200 000 rows costs little memory.
@@ -20,6 +22,8 @@ pub enum Severity {
     Error,
     /// The scenario runs, but a careful planner would want to know.
     Warning,
+    /// Nothing is wrong; what the scenario leaves open or changes is explained.
+    Note,
 }
 
 /// A marked place in a file with a few words.
@@ -46,7 +50,22 @@ pub struct Problem {
     pub labels: Vec<Label>,
     /// What to do, one or more lines.
     pub help: Option<Message>,
+    /// The column of a table it stands in: others of its kind there are counted with it.
+    column: Option<Column>,
 }
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Column {
+    file: FileId,
+    name: String,
+}
+
+/// In place of a column: problems of whole rows, of one kind and of another.
+pub const ROWS: [&str; 2] = ["", " "];
+
+/// Places that are shown of problems of one kind in one column.
+const SHOWN_IN_COLUMN: usize = 3;
 
 impl Problem {
     /// A problem with a code of the table and a one-line title.
@@ -62,6 +81,7 @@ impl Problem {
             title: title.into(),
             labels: Vec::new(),
             help: None,
+            column: None,
         }
     }
 
@@ -86,6 +106,13 @@ impl Problem {
         self
     }
 
+    /// Stands in a column of a table: with others of its kind there it is one problem that counts them.
+    #[must_use]
+    pub fn in_column(mut self, file: FileId, name: &str) -> Self {
+        self.column = Some(Column { file, name: name.to_owned() });
+        self
+    }
+
     /// The place of the problem: its first primary label, else its first label.
     #[must_use]
     pub fn place(&self) -> Option<Span> {
@@ -94,7 +121,11 @@ impl Problem {
 }
 
 fn severity_of(code: &str) -> Severity {
-    if code.starts_with('W') { Severity::Warning } else { Severity::Error }
+    match code.as_bytes().first() {
+        Some(b'W') => Severity::Warning,
+        Some(b'N') => Severity::Note,
+        _ => Severity::Error,
+    }
 }
 
 /// All problems found so far, without repetitions.
@@ -102,6 +133,8 @@ fn severity_of(code: &str) -> Severity {
 pub struct Problems {
     kept: Vec<Problem>,
     seen: HashSet<Problem>,
+    /// Of each kind of problem in a column: the one that is kept for all, its title, and how many there are.
+    columns: HashMap<(Column, &'static str), (usize, Message, usize)>,
     dropped_errors: usize,
     dropped_warnings: usize,
     unreadable: bool,
@@ -118,6 +151,18 @@ impl Problems {
     /// counted.
     pub fn push(&mut self, problem: Problem) {
         self.unreadable |= codes::is_unreadable(problem.code);
+        if let Some(column) = &problem.column {
+            let key = (column.clone(), problem.code);
+            if let Some((at, title, count)) = self.columns.get_mut(&key) {
+                *count += 1;
+                let (at, title, more) = (*at, title.clone(), *count - 1);
+                self.gather(at, problem, &title, more);
+                return;
+            }
+            if self.kept.len() < MAX_KEPT {
+                self.columns.insert(key, (self.kept.len(), problem.title.clone(), 1));
+            }
+        }
         if self.kept.len() >= MAX_KEPT {
             if self.seen.contains(&problem) {
                 return;
@@ -125,9 +170,42 @@ impl Problems {
             match problem.severity {
                 Severity::Error => self.dropped_errors += 1,
                 Severity::Warning => self.dropped_warnings += 1,
+                Severity::Note => {}
             }
         } else if self.seen.insert(problem.clone()) {
             self.kept.push(problem);
+        }
+    }
+
+    /// Counts a problem with the one that is kept for its column.
+    fn gather(&mut self, at: usize, problem: Problem, title: &Message, more: usize) {
+        let Some(kept) = self.kept.get_mut(at) else {
+            return;
+        };
+        kept.title = match problem.column.filter(|column| !ROWS.contains(&column.name.as_str())) {
+            Some(column) => message!(
+                "{title}, and {more} more like it in column `{name}`",
+                "{title}，`{name}` 列另有{more}处同类问题",
+                title = title,
+                more = more,
+                name = column.name
+            ),
+            None if more == 1 => {
+                message!(
+                    "{title}, and one more row like it",
+                    "{title}，另有1行同类问题",
+                    title = title
+                )
+            }
+            None => message!(
+                "{title}, and {more} more rows like it",
+                "{title}，另有{more}行同类问题",
+                title = title,
+                more = more
+            ),
+        };
+        if more < SHOWN_IN_COLUMN {
+            kept.labels.extend(problem.labels.into_iter().filter(|label| label.primary));
         }
     }
 
@@ -139,6 +217,13 @@ impl Problems {
         self.dropped_errors += other.dropped_errors;
         self.dropped_warnings += other.dropped_warnings;
         self.unreadable |= other.unreadable;
+    }
+
+    /// The problems without the notes, which are for somebody who asks for a check.
+    #[must_use]
+    pub fn without_notes(mut self) -> Self {
+        self.kept.retain(|problem| problem.severity != Severity::Note);
+        self
     }
 
     /// True when there is nothing to say.
@@ -197,7 +282,6 @@ impl Problems {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::source::FileId;
 
     fn span(start: usize) -> Span {
         Span::new(FileId::FIRST, start, start + 1)

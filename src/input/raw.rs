@@ -320,6 +320,16 @@ pub struct CountFull {
     pub note: Option<Words>,
 }
 
+/// An official code: digits, in quotes where they begin with a zero.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Code {
+    /// A code without a zero in front.
+    Number(u64),
+    /// A code as text.
+    Text(#[schemars(length(min = 1, max = 64))] String),
+}
+
 /// A township: the smallest place of the model.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -331,7 +341,7 @@ pub struct Township {
     pub name: Words,
     /// Official code, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code: Option<u64>,
+    pub code: Option<Code>,
     /// Urban or rural.
     pub area: Area,
     /// Latitude.
@@ -378,7 +388,7 @@ pub struct Population {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Mortality {
-    /// CSV with columns `year, sex, age, mx` (single ages, the last one open) for every year of the period.
+    /// CSV with columns `year, sex, age, mx` (single ages, the last one open) for every year of the period. Years before its first and after its last take the rates of that year, and `check` says so.
     #[schemars(extend("x-unit" = "file"))]
     pub file: String,
     /// Trust class of the life table.
@@ -460,7 +470,8 @@ pub struct Uptake {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Supported {
-    /// Supported persons in the base year.
+    /// Supported persons in the base year. At most as many as there are older people, in the district and, by
+    /// `supported_relative`, in each township.
     pub persons: Count,
     /// Of them, housed in a facility in the base year.
     pub housed: Count,
@@ -602,17 +613,19 @@ pub struct Beds {
 pub struct Project {
     /// How far it has come.
     pub stage: Stage,
-    /// Plan date, from which the duration counts, as `YYYY-MM`.
+    /// Plan date, from which the duration counts, as `YYYY-MM`. What was built by the end of the base year is known: for a
+    /// project begun before, the duration counts from the January after it.
     #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2023-01")]
     pub start: String,
-    /// Planned opening, as `YYYY-MM`.
+    /// Planned opening, as `YYYY-MM`. A later opening with the same `start` is a longer duration, all of which the duration
+    /// factor stretches; to move a project as it is, move both, or say `delay_months`.
     #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2025-06")]
     pub opening: String,
     /// Actual over planned duration, when this project differs from `supply:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
     pub duration_factor: Option<Given>,
-    /// Delay in months, instead of a duration factor.
+    /// Delay in months, instead of a duration factor. It moves the opening and stretches nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "months", "x-range" = "-600 to 6000"))]
     pub delay_months: Option<Given>,

@@ -27,7 +27,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
 ) -> Option<T> {
     let before = problems.errors();
     let schema = Schema::of::<T>();
-    let json = walk::check(&loaded.root, &schema, &loaded.removed, sources, problems);
+    let json = walk::check(&loaded.root, &schema, &loaded.changes, sources, problems);
     if problems.errors() > before {
         return None;
     }

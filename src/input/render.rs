@@ -126,6 +126,10 @@ fn one(problem: &Problem, sources: &Sources, renderer: &Renderer, lang: Lang) ->
     let (level, help) = match (problem.severity, lang) {
         (Severity::Error, Lang::En) => (Level::ERROR, Level::HELP),
         (Severity::Warning, Lang::En) => (Level::WARNING, Level::HELP),
+        (Severity::Note, Lang::En) => (Level::NOTE, Level::HELP),
+        (Severity::Note, Lang::Zh) => {
+            (Level::NOTE.with_name("说明"), Level::HELP.with_name("帮助"))
+        }
         (Severity::Error, Lang::Zh) => {
             (Level::ERROR.with_name("错误"), Level::HELP.with_name("帮助"))
         }

@@ -121,6 +121,12 @@ impl Sources {
         self.from.resolve(path)
     }
 
+    /// The names in a folder, at most a thousand; `None` for what is no folder.
+    #[must_use]
+    pub fn names(&self, folder: &FsPath) -> Option<Vec<String>> {
+        self.from.names(folder)
+    }
+
     /// A fault in words, of a missing file with the name that was probably meant.
     #[must_use]
     pub fn told(&self, fault: &ReadFault, name: &str, named_at: Option<Span>) -> Problem {

@@ -4,6 +4,7 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::lookalike::{self, LookAlike};
 use super::problem::Problem;
 use super::source::{FileId, floor};
 use super::tree::{Span, too_deep};
@@ -16,16 +17,10 @@ use crate::message;
 pub fn problem(error: &ScanError, text: &str, file: FileId, bracket: Option<Span>) -> Problem {
     let at = floor(text, error.marker().byte_offset().unwrap_or(0));
     let span = Span::new(file, at, next_char(text, at));
-    if let Some(colon) = full_width_colon(text, at) {
-        return Problem::new(
-            "E0121",
-            message!("a full-width colon `：` is used", "使用了全角冒号 `：`"),
-        )
-        .at(Span::new(file, colon, colon + '：'.len_utf8()), message!("full-width", "全角"))
-        .with_help(message!(
-            "type a plain colon and a blank: `key: value`",
-            "请输入半角冒号加空格：`键: 值`"
-        ));
+    if let Some(found) = sign_look_alike(text, at) {
+        let whole = Span::new(file, 0, text.len());
+        let what = message!("this line", "这一行");
+        return lookalike::problem_of(found, what, whole, None);
     }
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => too_deep(span),
@@ -154,10 +149,13 @@ fn words(kind: &ErrorKind, text: &str, at: usize) -> Words {
             ),
             at,
             message!("in this text", "在这段文字中"),
-            message!(
-                "write `\\\\` for one backslash, or use single quotes",
-                "一个反斜杠请写 `\\\\`，或改用单引号"
-            ),
+            backslash_help(),
+        ),
+        _ if backslash_in_quotes(text, at) => (
+            message!("a backslash in a text in double quotes", "双引号文字中有反斜杠"),
+            at,
+            message!("in this text", "在这段文字中"),
+            backslash_help(),
         ),
         other => (
             message!("this is not valid YAML: {other}", "YAML 语法不对，从此处起无法读取"),
@@ -170,6 +168,19 @@ fn words(kind: &ErrorKind, text: &str, at: usize) -> Words {
             ),
         ),
     }
+}
+
+fn backslash_help() -> Message {
+    message!(
+        "paths are relative to this file and have `/`, such as data/people.csv; in another text write `\\\\` for one backslash",
+        "路径以此文件为起点，用 `/` 分隔，例如 data/people.csv；其他文字中，一个反斜杠写作 `\\\\`"
+    )
+}
+
+/// Whether a backslash stands behind a double quote in the faulty line.
+fn backslash_in_quotes(text: &str, at: usize) -> bool {
+    let line = &text[line_of(text, at)];
+    line.split_once('"').is_some_and(|(_, rest)| rest.contains('\\'))
 }
 
 fn mapping_value(text: &str, at: usize) -> Words {
@@ -209,18 +220,58 @@ fn lacks_blank(line: &str) -> bool {
     line.find(':').is_some_and(|at| !line[at + 1..].is_empty() && !line[at + 1..].starts_with(' '))
 }
 
-/// The full-width colon of the faulty line or of the one above, where the slip usually is. One
-/// that stands in quotes or a comment is meant.
-fn full_width_colon(text: &str, at: usize) -> Option<usize> {
+/// A character that stands where a sign of YAML belongs and is not it: in the faulty line or the one above, where the
+/// slip usually is. Inside quotes, in a comment and in running text such characters are meant.
+fn sign_look_alike(text: &str, at: usize) -> Option<LookAlike> {
     let line = line_of(text, at);
     let above = text[..line.start].strip_suffix('\n').map(|rest| line_of(text, rest.len()));
     [above, Some(line)].into_iter().flatten().find_map(|range| {
-        let start = range.start;
-        let part = &text[range];
-        let colon = part.find('：')?;
-        let meant = part[..colon].contains(['"', '\'', '#', ':']);
-        (!meant).then_some(start + colon)
+        let found = sign_in_line(&text[range.clone()])?;
+        Some(LookAlike { at: range.start + found.at, ..found })
     })
+}
+
+/// The first such character of a line.
+fn sign_in_line(line: &str) -> Option<LookAlike> {
+    let (mut quoted, mut depth, mut has_colon) = (None, 0_usize, false);
+    // Whether a value, a key or an item may begin here.
+    let mut begins = true;
+    let mut before = ' ';
+    for (at, c) in line.char_indices() {
+        match (quoted, c) {
+            (Some(quote), _) if c == quote => quoted = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if begins => quoted = Some(c),
+            (None, '#') if before == ' ' => return None,
+            _ => {
+                let sign = lookalike::sign(c).unwrap_or_default();
+                let is_sign = match sign {
+                    // Blanks and what nobody sees are never meant outside of quotes.
+                    " " => true,
+                    "" => lookalike::sign(c).is_some(),
+                    "-" => begins && !has_colon,
+                    ":" => !has_colon || depth > 0,
+                    "," => depth > 0,
+                    "{" | "[" | "\"" | "'" | "#" | "|" | ">" => begins,
+                    "}" | "]" => depth > 0 || line[at + c.len_utf8()..].trim().is_empty(),
+                    _ => false,
+                };
+                if is_sign {
+                    let sign = lookalike::sign(c)?;
+                    return Some(LookAlike { at, found: c, sign });
+                }
+                match c {
+                    '{' | '[' => depth += 1,
+                    '}' | ']' => depth = depth.saturating_sub(1),
+                    ':' => has_colon = true,
+                    _ => {}
+                }
+            }
+        }
+        begins = matches!(c, '{' | '[' | ',' | ':' | '-') || (c == ' ' && begins);
+        before = c;
+    }
+    None
 }
 
 fn line_of(text: &str, at: usize) -> std::ops::Range<usize> {

@@ -8,8 +8,9 @@
 use serde_json::{Number, Value as Json};
 
 use super::branch::{Choice, choose};
-use super::expect;
-use super::merge::Removed;
+use super::expect::{self, Range};
+use super::lookalike;
+use super::merge::Changes;
 use super::path::{Path, Step};
 use super::problem::{Problem, Problems};
 use super::schema::{Schema, Type, View};
@@ -20,17 +21,23 @@ use crate::message;
 
 /// Checks `root` against the schema and returns it as JSON.
 ///
-/// `removed` is what an empty value in a child took out of a parent: a missing key is then explained
-/// by it.
+/// `changes` is what a child took out of a parent or added to it: a missing key is then explained by it.
 pub fn check(
     root: &Node,
     schema: &Schema,
-    removed: &[Removed],
+    changes: &Changes,
     sources: &Sources,
     problems: &mut Problems,
 ) -> Json {
-    let mut walker =
-        Walker { schema, removed, sources, problems, path: Path::root(), owners: Vec::new() };
+    let mut walker = Walker {
+        schema,
+        changes,
+        sources,
+        problems,
+        path: Path::root(),
+        owners: Vec::new(),
+        scales: Vec::new(),
+    };
     walker.value(root, &schema.root(), head_of(root))
 }
 
@@ -44,11 +51,20 @@ struct Owner {
 /// What a walk holds.
 pub(super) struct Walker<'a> {
     pub(super) schema: &'a Schema,
-    pub(super) removed: &'a [Removed],
-    sources: &'a Sources,
+    pub(super) changes: &'a Changes,
+    pub(super) sources: &'a Sources,
     pub(super) problems: &'a mut Problems,
     pub(super) path: Path,
     owners: Vec<Owner>,
+    /// Unit and range of the uncertain numbers around the value at hand, the innermost last.
+    pub(super) scales: Vec<Scale<'a>>,
+}
+
+/// What a number inside of a mapping is measured in: `usable_share: { value: { pert: … } }`.
+#[derive(Clone, Copy)]
+pub(super) struct Scale<'a> {
+    pub(super) unit: Option<&'a str>,
+    pub(super) range: Option<Range>,
 }
 
 impl<'a> Walker<'a> {
@@ -64,7 +80,7 @@ impl<'a> Walker<'a> {
             Value::Null => self.nothing(&forms, view, head),
             Value::Bool(value) if has(Type::Boolean).is_some() => Json::Bool(*value),
             Value::Int(_) | Value::Float(_) => match has(Type::Number).or(has(Type::Integer)) {
-                Some(form) => self.number(node, form),
+                Some(form) => self.number(node, form, &forms),
                 None => self.wrong_type(node, &forms, head),
             },
             Value::Text(text) => self.text(text, node, &forms, head),
@@ -83,33 +99,28 @@ impl<'a> Walker<'a> {
 
     fn nothing(&mut self, forms: &[View<'a>], view: &View<'a>, head: Span) -> Json {
         if forms.iter().all(|form| !form.types().contains(&Type::Null)) {
-            let example = expect::example(view, forms).map_or_else(Message::default, |example| {
-                message!(", for example `{example}`", "（例如 `{example}`）")
-            });
-            let problem = Problem::new(
-                "E0208",
-                message!("{subject} has no value", "{subject}没有值", subject = self.subject()),
-            )
-            .at(
-                head,
-                message!(
-                    "{wanted} is expected after this",
-                    "其后应为{wanted}",
-                    wanted = expect::wanted(forms)
+            let wanted = expect::wanted(forms);
+            let help = match expect::example(view, forms) {
+                Some(example) => message!(
+                    "write a value, for example `{example}`, or delete the line",
+                    "请填写值，例如 `{example}`，或删去这一行"
                 ),
-            )
-            .with_help(message!(
-                "write a value{example}, or delete the line",
-                "请填写值{example}，或删去这一行",
-                example = example
-            ));
-            self.problems.push(problem);
+                None => message!("write a value, or delete the line", "请填写值，或删去这一行"),
+            };
+            let title = message!("{what} has no value", "{what}没有值", what = self.subject());
+            let label =
+                message!("{wanted} is expected after this", "后面应填写{wanted}", wanted = wanted);
+            self.problems.push(Problem::new("E0208", title).at(head, label).with_help(help));
         }
         Json::Null
     }
 
     fn list(&mut self, items: &[Node], form: &View<'a>, head: Span) -> Json {
-        self.item_count(items.len(), form, head);
+        // Of items that run into one another by a full-width comma that is said, not their number.
+        let run_on = |item: &Node| matches!(&item.value, Value::Text(t) if lookalike::plain(t).contains(',') && !t.contains(','));
+        if !items.iter().any(run_on) {
+            self.item_count(items.len(), form, head);
+        }
         if form.get("uniqueItems") == Some(&Json::Bool(true)) {
             self.repeated(items);
         }
@@ -139,23 +150,20 @@ impl<'a> Walker<'a> {
             return;
         }
         let permitted = match most {
-            Some(most) if most == least => message!("exactly {least}", "正好 {least} 项"),
-            Some(most) => message!("{least} to {most}", "{least} 至 {most} 项"),
-            None => message!("at least {least}", "至少 {least} 项"),
+            Some(most) if most == least => message!("exactly {least}", "恰好{least}项"),
+            Some(most) => message!("{least} to {most}", "{least}至{most}项"),
+            None => message!("at least {least}", "至少{least}项"),
         };
-        let items = if count == 1 {
-            message!("{count} item", "{count} 项")
-        } else {
-            message!("{count} items", "{count} 项")
-        };
+        let items = if count == 1 { "item" } else { "items" };
+        let items = Message::of(format!("{count} {items}"), format!("{count}项"));
         let title = message!(
-            "{subject} has {items}, permitted: {permitted}",
-            "{subject}有 {items}，允许{permitted}",
-            subject = self.subject(),
-            items = &items,
+            "{what} has {items}, permitted: {permitted}",
+            "{what}有{items}，应为{permitted}",
+            what = self.subject(),
+            items = items,
             permitted = permitted
         );
-        let help = with_about(message!("add or delete items", "请增加或删去若干项"), form);
+        let help = with_about(message!("add or delete items", "请增减列表项"), form);
         self.problems.push(Problem::new("E0313", title).at(head, items).with_help(help));
     }
 
@@ -165,9 +173,9 @@ impl<'a> Walker<'a> {
             let written = natural(item).to_string();
             if let Some(first) = seen.get(&written) {
                 let title = message!(
-                    "{subject} has the same item twice",
-                    "{subject}有相同的两项",
-                    subject = self.subject()
+                    "{what} has the same item twice",
+                    "{what}中有重复的项",
+                    what = self.subject()
                 );
                 self.problems.push(
                     Problem::new("E0314", title)
@@ -179,80 +187,6 @@ impl<'a> Walker<'a> {
                 seen.insert(written, item.span);
             }
         }
-    }
-
-    pub(super) fn wrong_type(&mut self, node: &Node, forms: &[View<'a>], head: Span) -> Json {
-        let wants = |wanted: Type| forms.iter().any(|form| form.types().contains(&wanted));
-        let written = self.written(node);
-        let found = match &node.value {
-            Value::Null => message!("empty", "空的"),
-            Value::Bool(_) => message!("`{written}`", "值 `{written}`"),
-            Value::Int(_) | Value::Float(_) => message!("the number {written}", "数字 {written}"),
-            Value::Text(text) => {
-                message!("the text `{short}`", "文字 `{short}`", short = short(text))
-            }
-            Value::List(_) => message!("a list", "列表"),
-            Value::Map(_) => message!("a mapping", "键值"),
-        };
-        let nested = matches!(node.value, Value::List(_) | Value::Map(_));
-        let help = match &node.value {
-            Value::Text(text) if wants(Type::Boolean) => {
-                match text.trim().to_lowercase().as_str() {
-                    "yes" | "on" | "y" | "是" => message!("write `true`", "请写 `true`"),
-                    "no" | "off" | "n" | "否" => message!("write `false`", "请写 `false`"),
-                    _ => message!("write `true` or `false`", "请写 `true` 或 `false`"),
-                }
-            }
-            _ if !nested && wants(Type::String) => {
-                message!("put it into quotes: `\"{written}\"`", "请加引号：`\"{written}\"`")
-            }
-            _ if !nested && wants(Type::Array) && self.holds_things(forms) => {
-                message!(
-                    "write each item on lines of its own, with a dash in front: \
-                     `- key: value`; `[]` is none",
-                    "请把每一项分行书写，前面加短横：`- 键: 值`；没有则写 `[]`"
-                )
-            }
-            _ if !nested && wants(Type::Array) => {
-                message!("write it as a list: `[{written}]`", "请写成列表：`[{written}]`")
-            }
-            Value::List(_) if wants(Type::Object) => {
-                message!(
-                    "write lines `key: value` without the dash `-` in front",
-                    "请写 `键: 值` 形式的行，前面不加短横 `-`"
-                )
-            }
-            Value::Map(_) if wants(Type::Array) => {
-                message!(
-                    "write each item with a dash in front: `- key: value`",
-                    "请在每一项前加短横：`- 键: 值`"
-                )
-            }
-            _ => message!("write {wanted}", "请写{wanted}", wanted = expect::wanted(forms)),
-        };
-        let place = if nested { head } else { node.span };
-        let problem = Problem::new(
-            "E0204",
-            message!(
-                "{subject} is {found}",
-                "{subject}是{found}",
-                subject = self.subject(),
-                found = found
-            ),
-        )
-        .at(
-            place,
-            message!("{wanted} is expected", "此处应为{wanted}", wanted = expect::wanted(forms)),
-        )
-        .with_help(help);
-        self.problems.push(problem);
-        Json::Null
-    }
-
-    /// Whether the items of the list that is wanted are mappings.
-    fn holds_things(&self, forms: &[View<'a>]) -> bool {
-        let items = forms.iter().filter_map(|form| form.get("items"));
-        items.map(|part| self.schema.view(part)).any(|view| view.types() == [Type::Object])
     }
 
     /// What the value at hand is called: beds of facility shilin.

@@ -1,18 +1,19 @@
-//! The walker on mappings: known, unknown and missing keys, and the choice among several forms.
+//! The walker on mappings: known, unknown and missing keys.
 //!
 //! Never judges a single value: it hands each to the walker with the schema of its key.
 
 use serde_json::{Map, Value as Json};
 
-use super::branch::Choice;
-use super::expect;
+use super::expect::{self, Range};
+use super::lookalike;
 use super::path::Step;
 use super::pattern::Pattern;
 use super::problem::Problem;
+use super::scalar;
 use super::schema::View;
-use super::suggest::{closest, did_you_mean, list_words};
-use super::tree::{Entry, Node, Span, Value};
-use super::walk::{Walker, natural, short};
+use super::suggest::{closest, list_words};
+use super::tree::{Entry, Span, Value};
+use super::walk::{Scale, Walker, natural, short};
 use crate::language::Message;
 use crate::message;
 
@@ -20,7 +21,17 @@ impl<'a> Walker<'a> {
     pub(super) fn map(&mut self, entries: &[Entry], form: &View<'a>, head: Span) -> Json {
         let mut out = Map::new();
         let mut unknown: Vec<&Entry> = Vec::new();
-        for entry in entries {
+        let mut at = 0;
+        while let Some(entry) = entries.get(at) {
+            at += 1;
+            // `total: 1,200` in brackets is `total: 1` and the key `200`.
+            let cut = self.cut_by_commas(entry, &entries[at..]);
+            if cut > 0 {
+                self.thousands_mark(entry, &entries[at..at + cut], form);
+                out.insert(entry.key.clone(), natural(&entry.value));
+                at += cut;
+                continue;
+            }
             if let Some(part) = form.property(&entry.key) {
                 let view = self.schema.view(part);
                 let json = self.entry(entry, &view, false);
@@ -39,10 +50,15 @@ impl<'a> Walker<'a> {
                 Other::Refused => unknown.push(entry),
             }
         }
-        let meant = self.unknown_keys(&unknown, &out, form);
-        for key in form.required() {
+        let meant = self.unknown_keys(&unknown, entries, form);
+        let missing: Vec<&'a str> = form
+            .required()
+            .into_iter()
             // A key that is there in another spelling is reported once, as unknown.
-            if !out.contains_key(key) && !meant.contains(&key) {
+            .filter(|key| !out.contains_key(*key) && !meant.contains(key))
+            .collect();
+        if !missing.is_empty() && !self.new_item(&missing) {
+            for key in missing {
                 self.missing(key, form, head);
             }
         }
@@ -54,10 +70,80 @@ impl<'a> Walker<'a> {
         let named = free_key && matches!(entry.value.value, Value::Map(_));
         let noun = view.noun().filter(|_| named);
         let owned = noun.is_some() && self.own(Some(&entry.key), noun);
+        let scale = Scale { unit: view.unit(), range: Range::of_draws(view) };
+        let scaled = scale.unit.is_some() || scale.range.is_some();
+        if scaled {
+            self.scales.push(scale);
+        }
         let json = self.value(&entry.value, view, entry.key_span);
+        if scaled {
+            self.scales.pop();
+        }
         self.disown(owned);
         self.path.pop();
         json
+    }
+
+    /// How many of the entries that follow are only the rest of a number with commas.
+    fn cut_by_commas(&self, entry: &Entry, rest: &[Entry]) -> usize {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let first = self.sources.slice(entry.value.span);
+        let is_number = matches!(entry.value.value, Value::Int(_))
+            && digits(first.trim_start_matches(['-', '+']));
+        if !is_number {
+            return 0;
+        }
+        let mut end = entry.value.span;
+        let belongs = |next: &&Entry| {
+            let group = next.key.split('.').next().unwrap_or_default();
+            let between = Span { start: end.end, end: next.key_span.start, ..end };
+            let here = next.key_span.file == end.file
+                && next.value.value == Value::Null
+                && matches!(group.len(), 3 | 4)
+                && digits(group)
+                && self.sources.slice(between).trim_end() == ","
+                && self.sources.slice(between).len() <= 2;
+            end = next.key_span;
+            here
+        };
+        rest.iter().take_while(belongs_mut(belongs)).count()
+    }
+
+    fn thousands_mark(&mut self, entry: &Entry, groups: &[Entry], form: &View<'a>) {
+        let last = groups.last().map_or(entry.value.span, |group| group.key_span);
+        let span = Span { end: last.end, ..entry.value.span };
+        let mut joined = self.sources.slice(entry.value.span).to_owned();
+        groups.iter().for_each(|group| joined.push_str(&group.key));
+        self.path.push(Step::Key(entry.key.clone()));
+        let subject = self.subject();
+        self.path.pop();
+        let fits = form.property(&entry.key).is_none_or(|part| {
+            let view = self.schema.view(part);
+            let forms = self.schema.forms(&view);
+            let number = scalar::number(&joined).map(scalar::Number::as_f64);
+            forms
+                .iter()
+                .any(|form| number.is_some_and(|n| self.place(form, &forms).write(n).is_some()))
+        });
+        let title = message!(
+            "{what} is written `{written}`",
+            "{what}写成了 `{written}`",
+            what = subject,
+            written = self.sources.slice(span)
+        );
+        let help = if fits {
+            message!(
+                "write `{joined}`: numbers are written without a thousands mark",
+                "请写成 `{joined}`：数字不加千位分隔符"
+            )
+        } else {
+            message!("numbers are written without a thousands mark", "数字不加千位分隔符")
+        };
+        self.problems.push(
+            Problem::new("E0302", title)
+                .at(span, message!("the comma parts this in two", "逗号将其分成了两项"))
+                .with_help(help),
+        );
     }
 
     fn other_key(&self, key: &str, form: &View<'a>) -> Other<'a> {
@@ -78,74 +164,149 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Reports unknown keys and returns the keys that were likely meant by them: such as are not
-    /// there (`found` has those that are).
+    /// Reports unknown keys and returns the keys that were likely meant by them.
     fn unknown_keys(
         &mut self,
         unknown: &[&Entry],
-        found: &Map<String, Json>,
+        entries: &[Entry],
         form: &View<'a>,
     ) -> Vec<&'a str> {
         if unknown.is_empty() {
             return Vec::new();
         }
         let keys: Vec<&'a str> = form.properties().map(|(key, _)| key).collect();
-        let absent: Vec<&'a str> =
-            keys.iter().copied().filter(|key| !found.contains_key(*key)).collect();
         let help = match (keys.is_empty(), form.get("patternProperties").is_some()) {
-            (_, true) => {
+            (_, true) => message!(
+                "keys of this mapping have a fixed form, such as a year of four digits",
+                "此处的键有固定格式，例如四位数的年份"
+            ),
+            (true, false) => {
                 message!(
-                    "keys of this mapping have a fixed form, such as a year of four \
-                     digits",
-                    "此处的键有固定形式，例如四位数的年份"
+                    "no key is permitted here: delete the line",
+                    "此处不允许任何键：请删去这一行"
                 )
             }
-            (true, false) => message!(
-                "no key is permitted here: delete the line",
-                "此处不允许有键：请删去这一行"
-            ),
             (false, false) => message!(
-                "permitted keys: {list_words}",
-                "允许的键：{list_words}",
-                list_words = list_words(keys, 24)
+                "permitted keys: {keys}",
+                "允许的键：{keys}",
+                keys = list_words(keys.iter().copied(), 24)
             ),
         };
+        let there = |key: &str| entries.iter().find(|entry| entry.key == key);
         let subject = self.subject();
         let mut meant = Vec::new();
         for entry in unknown {
-            let near = closest(&entry.key, absent.iter().copied());
-            let label = match near {
-                Some(near) => did_you_mean(near),
-                None => message!("not a key that is known here", "此处没有这个键"),
-            };
-            let title = message!(
-                "unknown key `{short}` in {subject}",
-                "{subject}中有未知的键 `{short}`",
-                short = short(&entry.key),
-                subject = &subject
+            let plain = lookalike::plain(&entry.key);
+            let plain = plain.trim().trim_matches(['"', '\'', '-']).trim();
+            let absent = keys.iter().copied().filter(|key| there(key).is_none());
+            let near = keys
+                .iter()
+                .copied()
+                .find(|key| *key == plain)
+                .or_else(|| closest(plain, absent))
+                .or_else(|| closest(plain, keys.iter().copied()));
+            meant.extend(near);
+            let what = message!(
+                "the key `{key}` in {what}",
+                "{what}中的键 `{key}`",
+                key = short(&entry.key),
+                what = &subject
             );
-            self.problems.push(
-                Problem::new("E0201", title).at(entry.key_span, label).with_help(help.clone()),
-            );
-            if let Some(near) = near
-                && !meant.contains(&near)
-            {
-                meant.push(near);
+            if let Some(problem) = self.look_alike(what, entry.key_span, near) {
+                self.problems.push(problem);
+                continue;
             }
+            let title = message!(
+                "unknown key `{key}` in {what}",
+                "{what}中有未知的键 `{key}`",
+                key = short(&entry.key),
+                what = &subject
+            );
+            let problem = Problem::new("E0201", title);
+            let problem = match (near, near.and_then(there)) {
+                // To write it again would be a key that stands twice.
+                (Some(near), Some(first)) if first.key_span.file == entry.key_span.file => problem
+                    .at(
+                        entry.key_span,
+                        message!(
+                            "`{near}` is meant, and stands here already",
+                            "应为 `{near}`，而它已经写过"
+                        ),
+                    )
+                    .also(first.key_span, message!("here", "在这里"))
+                    .with_help(message!("delete one of the two lines", "请删去其中一行")),
+                (Some(near), other) => {
+                    let problem = problem
+                        .at(
+                            entry.key_span,
+                            message!("did you mean `{near}`?", "是否要写 `{near}`？"),
+                        )
+                        .with_help(help.clone());
+                    match other {
+                        Some(first) => problem.also(
+                            first.key_span,
+                            message!("the parent has `{near}`", "父情景中有 `{near}`"),
+                        ),
+                        None => problem,
+                    }
+                }
+                (None, _) => problem
+                    .at(entry.key_span, message!("not a key that is known here", "此处没有这个键"))
+                    .with_help(help.clone()),
+            };
+            self.problems.push(problem);
         }
         meant
     }
 
+    /// Where an item was added to a list of the parent and is not whole, the likelier slip is its id: says so and
+    /// returns true.
+    fn new_item(&mut self, missing: &[&str]) -> bool {
+        let Some(added) = self.changes.added.iter().find(|added| added.path == self.path) else {
+            return false;
+        };
+        let id = short(&added.id);
+        let keys = list_words(missing.iter().copied(), 12);
+        let title = message!("the parent has no `{id}`", "父情景中没有 `{id}`");
+        let problem = Problem::new("E0908", title);
+        let problem = match &added.near {
+            Some((near, at)) => problem
+                .at(added.at, message!("did you mean `{near}`?", "是否要写 `{near}`？"))
+                .also(*at, message!("this one is there", "这一项存在"))
+                .with_help(message!(
+                    "correct the id; a new one would also need {keys}",
+                    "请更正编号；若为新增项，还须填写{keys}",
+                    keys = keys
+                )),
+            None => problem
+                .at(added.at, message!("no such id in the parent", "父情景中没有此编号"))
+                .also(added.list, message!("the list of the parent", "父情景的列表"))
+                .with_help(message!(
+                    "to change an item of the parent, write its id: {ids}; a new one also needs {keys}",
+                    "要修改父情景中的项，请写它的编号：{ids}；若为新增项，还须填写{keys}",
+                    ids = list_words(added.ids.iter().map(String::as_str), 12),
+                    keys = keys
+                )),
+        };
+        self.problems.push(problem);
+        true
+    }
+
     fn missing(&mut self, key: &'a str, form: &View<'a>, head: Span) {
-        let mut problem = Problem::new(
-            "E0203",
-            message!("{subject} has no `{key}`", "{subject}缺少 `{key}`", subject = self.subject()),
-        )
-        .at(head, message!("`{key}` is missing here", "此处缺少 `{key}`"));
+        let title = message!(
+            "{what} has no `{key}`",
+            "{what}缺少 `{key}`",
+            what = self.subject(),
+            key = key
+        );
+        let mut problem = Problem::new("E0203", title)
+            .at(head, message!("`{key}` is missing here", "此处缺少 `{key}`"));
         self.path.push(Step::Key(key.to_owned()));
-        if let Some(removed) = self.removed.iter().find(|r| r.path == self.path) {
-            problem = problem
-                .also(removed.by, message!("taken out here by an empty value", "在此处被空值去掉"));
+        if let Some(removed) = self.changes.removed.iter().find(|r| r.path == self.path) {
+            problem = problem.also(
+                removed.by,
+                message!("taken out here by an empty value", "此处的空值将其删去"),
+            );
         }
         self.path.pop();
         let help = form.property(key).map(|part| self.how_to_add(key, part));
@@ -162,159 +323,26 @@ impl<'a> Walker<'a> {
         match expect::example(&view, &forms) {
             Some(example) => message!(
                 "add a line such as `{key}: {example}`{detail}{about}",
-                "请补写一行，例如 `{key}: {example}`{detail}{about}",
+                "请增加一行，例如 `{key}: {example}`{detail}{about}",
+                key = key,
+                example = example,
                 detail = detail,
                 about = about
             ),
             None => message!(
                 "add `{key}:` with {wanted}{about}",
-                "请补写 `{key}:`，其值为{wanted}{about}",
+                "请增加 `{key}:`，填写{wanted}{about}",
+                key = key,
                 wanted = expect::wanted(&forms),
                 about = about
             ),
         }
     }
+}
 
-    pub(super) fn undecided(
-        &mut self,
-        choice: Choice<'a>,
-        node: &Node,
-        entries: &[Entry],
-        head: Span,
-    ) -> Json {
-        let subject = self.subject();
-        let problem = match choice {
-            Choice::NoTag { tag, words } => Problem::new(
-                "E0203",
-                message!("{subject} has no `{tag}`", "{subject}缺少 `{tag}`", subject = &subject),
-            )
-            .at(head, message!("`{tag}` is missing here", "此处缺少 `{tag}`"))
-            .with_help(message!(
-                "add `{tag}:` with one of {list_words}",
-                "请补写 `{tag}:`，其值为下列之一：{list_words}",
-                list_words = list_words(words, 20)
-            )),
-            Choice::BadTag { tag, words } => {
-                let tagged = node.entry(tag).map(|entry| &entry.value);
-                let shown = tagged.map(|value| self.written(value)).unwrap_or_default();
-                let label = match closest(&shown, words.iter().copied()) {
-                    Some(near) => did_you_mean(near),
-                    None => message!("not a permitted word", "不是允许的选项"),
-                };
-                let title = message!(
-                    "{tag} of {subject} is `{shown}`, which is not a permitted word",
-                    "{subject}的 {tag} 为 `{shown}`，不是允许的选项",
-                    subject = &subject
-                );
-                Problem::new("E0308", title)
-                    .at(tagged.map_or(head, |value| value.span), label)
-                    .with_help(message!(
-                        "permitted: {list_words}",
-                        "允许的选项：{list_words}",
-                        list_words = list_words(words, 20)
-                    ))
-            }
-            Choice::OneKey { keys, present } if present.len() > 1 => {
-                let pairs = entries.iter().filter(|entry| present.contains(&entry.key.as_str()));
-                let pairs: Vec<&Entry> = pairs.collect();
-                let spans: Vec<Span> = pairs.iter().map(|entry| entry.key_span).collect();
-                let title = message!(
-                    "{subject} mixes {list_words}",
-                    "{subject}混用了 {list_words}",
-                    list_words = list_words(present, 20),
-                    subject = &subject
-                );
-                let parents = pairs.iter().find(|entry| entry.key_span.file != node.span.file);
-                let help = match parents {
-                    // A merge put them side by side: to delete the parent's line would be the wrong cure.
-                    Some(parents) => message!(
-                        "to change the form, take out what the parent has: write \
-                         `{key}: null` beside it",
-                        "要改变写法，请去掉父情景的内容：在旁边写上 `{key}: null`",
-                        key = parents.key
-                    ),
-                    None => message!(
-                        "keep one of {list_words}",
-                        "请保留其中一个：{list_words}",
-                        list_words = list_words(keys, 20)
-                    ),
-                };
-                let problem = Problem::new("E0207", title).with_help(help);
-                match spans.split_first() {
-                    Some((first, rest)) => rest
-                        .iter()
-                        .fold(problem, |problem, at| {
-                            problem.at(
-                                *at,
-                                message!("only one of these is permitted", "只允许写其中一个"),
-                            )
-                        })
-                        .also(*first, message!("stands here already", "此处已有")),
-                    None => problem.at(head, Message::default()),
-                }
-            }
-            Choice::OneKey { keys, .. } => {
-                let first = entries.first();
-                let near = first.and_then(|e| closest(&e.key, keys.iter().copied()));
-                let label = match near {
-                    Some(near) => did_you_mean(near),
-                    None => message!("none of the permitted keys", "不在允许的键之列"),
-                };
-                Problem::new(
-                    "E0207",
-                    message!(
-                        "{subject} has none of its permitted keys",
-                        "{subject}没有任何允许的键",
-                        subject = &subject
-                    ),
-                )
-                .at(first.map_or(head, |entry| entry.key_span), label)
-                .with_help(message!(
-                    "write one of {list_words}",
-                    "请写下列之一：{list_words}",
-                    list_words = list_words(keys, 20)
-                ))
-            }
-            Choice::Nothing { forms } => {
-                let keys = || forms.iter().flatten().copied();
-                let near = entries
-                    .iter()
-                    .find_map(|entry| Some((entry.key_span, closest(&entry.key, keys())?)));
-                let (place, label) = match near {
-                    Some((place, near)) => (place, did_you_mean(near)),
-                    None => {
-                        (head, message!("no key of this is known here", "其中没有此处允许的键"))
-                    }
-                };
-                let forms: Vec<Message> = forms
-                    .iter()
-                    .map(|keys| {
-                        Message::join(
-                            [&Message::verbatim("- "), &list_words(keys.iter().copied(), 12)],
-                            &Message::default(),
-                        )
-                    })
-                    .collect();
-                Problem::new(
-                    "E0207",
-                    message!(
-                        "{subject} has none of its permitted forms",
-                        "{subject}不属于任何允许的写法",
-                        subject = &subject
-                    ),
-                )
-                .at(place, label)
-                .with_help(message!(
-                    "it has the keys of one of these forms:\n{forms}",
-                    "应具有下列某一种写法的键：\n{forms}",
-                    forms = Message::lines(&forms)
-                ))
-            }
-            Choice::Form(_) => return Json::Null,
-        };
-        self.problems.push(problem);
-        Json::Null
-    }
+/// A closure that changes what it remembers, as a condition of `take_while`.
+fn belongs_mut<'e>(mut check: impl FnMut(&&'e Entry) -> bool) -> impl FnMut(&&'e Entry) -> bool {
+    move |entry| check(entry)
 }
 
 /// What the schema says about a key that is not among its properties.

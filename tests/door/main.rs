@@ -16,3 +16,4 @@ mod mutations;
 mod properties;
 mod reference;
 mod schema;
+mod suggestions;

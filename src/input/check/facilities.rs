@@ -114,6 +114,8 @@ impl Checker<'_> {
         let path = facility.clone().key("project");
         let start = self.month(path.clone().key("start"), &p.start);
         let opening = self.month(path.clone().key("opening"), &p.opening);
+        // What was built by the end of the base year is known: the duration that chance stretches is the one that is left.
+        let from = start.max(Month::new(years.base + 1, 1));
         if opening < start {
             let problem = Problem::new(
                 "E0503",
@@ -212,8 +214,9 @@ impl Checker<'_> {
                 ))
             }
         };
+        self.stretched(&path, &f.id, &delay, start, opening);
         if opening > Month::december(years.base) {
-            self.early(&path, &f.id, years, &delay, start, opening);
+            self.early(&path, &f.id, years, &delay, from, opening);
         }
         if opening > Month::december(years.horizon) {
             let title = message!(
@@ -245,12 +248,56 @@ impl Checker<'_> {
         );
         Project {
             stage: p.stage,
-            start,
+            start: from,
             opening,
             delay,
             cancellation,
             ramp_months: p.ramp_months.unwrap_or(raw.supply.ramp_months),
         }
+    }
+
+    /// A note when the scenario moved the opening of a project and so made its planned duration another.
+    fn stretched(&mut self, project: &Path, id: &str, delay: &Delay, start: Month, opening: Month) {
+        let Delay::Factor(factor) = *delay else {
+            return;
+        };
+        let was = |key: &str| {
+            let path = project.clone().key(key);
+            self.loaded.changes.moved.iter().rev().find(|moved| moved.path == path)
+        };
+        let Some(moved) = was("opening") else {
+            return;
+        };
+        let Some(old_opening) = Month::parse(&moved.was) else {
+            return;
+        };
+        let old_start = was("start").and_then(|moved| Month::parse(&moved.was)).unwrap_or(start);
+        let (before, now) = (old_opening.since(old_start), opening.since(start));
+        if before == now || now < 0 {
+            return;
+        }
+        let median = self.assumptions[factor.0].distribution.quantile(0.5);
+        let shift = median * f64::from(now - before);
+        let planned = opening.since(old_opening);
+        let title = message!(
+            "the opening of `{id}` moves from {old_opening} to {opening}, and its planned duration from {before} to {now} months",
+            "`{id}` 的计划投用时间由 {old_opening} 改为 {opening}，计划工期由 {before} 个月变为 {now} 个月"
+        );
+        let at = self.span(project.clone().key("opening"));
+        let problem = Problem::new("N1002", title)
+            .at(
+                at,
+                message!(
+                    "planned {planned} months later; with the median duration factor {shift:.0}",
+                    "计划推迟 {planned} 个月；按工期比中位数计为 {shift:.0} 个月"
+                ),
+            )
+            .also(moved.at, message!("the parent's", "父情景的"))
+            .with_help(message!(
+                "to move the project as it is, move `start` by as much; a delay in months is written as `delay_months`",
+                "要整体平移项目，请把 `start` 也改动同样多；按月数延期请写 `delay_months`"
+            ));
+        self.problems.push(problem);
     }
 
     /// A warning when chance may open a project while its year's stock is still a stated total.

@@ -1,11 +1,15 @@
 //! Numbers and distributions: from what is written to a checked assumption or count.
 
+use serde_json::Value as Json;
+
+use super::super::expect::plain_number;
 use super::super::path::Path;
 use super::super::problem::Problem;
 use super::super::raw::{
-    Amount, BetaForm, Count, CountFull, Dist, Given, GivenFull, LognormalForm, NormalForm,
+    Amount, BetaForm, Count, CountFull, Dist, Given, GivenFull, LognormalForm, NormalForm, Supply,
     ThreePoint, TwoPoint,
 };
+use super::super::slip::Wanted;
 use super::super::units::unit;
 use super::Checker;
 use crate::domain::{Assumption, Class, Param, Part, Provenance, Text};
@@ -90,10 +94,45 @@ impl Checker<'_> {
                 path.clone().key("value"),
             ),
         };
-        let distribution = self.distribution(value_path.clone(), &amount);
-        self.stays_inside(value_path, &distribution, unit, range);
+        let distribution = self.checked(value_path, &amount, unit, range);
         self.assumptions.push(Assumption { id, label, unit, part, distribution, provenance });
         Param(self.assumptions.len() - 1)
+    }
+
+    /// Checks the values that projects share, whether or not one of them uses them.
+    pub(super) fn defaults_of_projects(&mut self, supply: &Supply) {
+        let path = Path::root().key("supply");
+        let cancellation = path.clone().key("cancellation");
+        for (path, given, unit, range) in [
+            (path.key("duration_factor"), &supply.duration_factor, "ratio", (0.0, 100.0)),
+            (
+                cancellation.clone().key("under_construction"),
+                &supply.cancellation.under_construction,
+                "probability",
+                (0.0, 1.0),
+            ),
+            (cancellation.key("planned"), &supply.cancellation.planned, "probability", (0.0, 1.0)),
+        ] {
+            let (amount, path) = match given {
+                Given::Bare(value) => (Amount::Certain(*value), path),
+                Given::Full(full) => (full.value.clone(), path.key("value")),
+            };
+            self.checked(path, &amount, unit, range);
+        }
+    }
+
+    /// The distribution of an amount whose every draw must lie inside `range`.
+    fn checked(
+        &mut self,
+        path: Path,
+        amount: &Amount,
+        unit: &str,
+        range: (f64, f64),
+    ) -> Distribution {
+        let shares = as_shares(amount, unit, range);
+        let distribution = self.distribution(path.clone(), amount, shares.as_deref());
+        self.stays_inside(path, &distribution, unit, range, shares.as_deref());
+        distribution
     }
 
     /// A certain assumption that no file gives.
@@ -149,12 +188,8 @@ impl Checker<'_> {
         }
     }
 
-    fn distribution(&mut self, path: Path, amount: &Amount) -> Distribution {
-        let made = match amount {
-            Amount::Certain(value) => Distribution::certain(*value).map_err(Slip::from),
-            Amount::Spread(dist) => make(dist),
-        };
-        made.unwrap_or_else(|slip| {
+    fn distribution(&mut self, path: Path, amount: &Amount, shares: Option<&str>) -> Distribution {
+        made(amount).unwrap_or_else(|slip| {
             let problem = match slip {
                 Slip::Nonsense(error) => Problem::new(
                     "E0601",
@@ -165,10 +200,15 @@ impl Checker<'_> {
                     ),
                 )
                 .at(self.span(path), message!("these parameters make no sense", "这些参数不合理"))
-                .with_help(message!(
-                    "correct the numbers; docs/reference/scenario.md tells what each \
-                     family takes",
-                    "请改正数字；各分布族所需的参数见 docs/reference/scenario.md"
+                .with_help(shares.map_or_else(
+                    || {
+                        message!(
+                            "correct the numbers; docs/reference/scenario.md tells what each \
+                             family takes",
+                            "请改正数字；各分布族所需的参数见 docs/reference/scenario.md"
+                        )
+                    },
+                    in_shares,
                 )),
                 Slip::Incomplete(forms) => Problem::new(
                     "E0602",
@@ -196,6 +236,7 @@ impl Checker<'_> {
         distribution: &Distribution,
         of: &str,
         (low, high): (f64, f64),
+        shares: Option<&str>,
     ) {
         let (least, most) =
             (distribution.quantile(SMALLEST_POINT), distribution.quantile(LARGEST_POINT));
@@ -234,8 +275,80 @@ impl Checker<'_> {
                 ),
             )
         };
+        let help = shares.map_or(help, in_shares);
         let problem = Problem::new("E0603", title).at(self.span(path), label).with_help(help);
         self.problems.push(problem);
+    }
+}
+
+/// The help for percent points where shares are wanted; `shares` is the value as it should be.
+fn in_shares(shares: &str) -> Message {
+    message!(
+        "did you mean `{shares}`? shares are written from 0 to 1",
+        "是否要写 `{shares}`？比例用0到1之间的数表示"
+    )
+}
+
+/// An amount whose numbers are percent points, written as shares; `None` where it is not one, or is right as it is.
+fn as_shares(amount: &Amount, unit: &str, (low, high): (f64, f64)) -> Option<String> {
+    let inside = |distribution: &Distribution| {
+        distribution.quantile(SMALLEST_POINT) >= low && distribution.quantile(LARGEST_POINT) <= high
+    };
+    let takes_parts = Wanted { unit: Some(unit), ..Wanted::default() }.takes_parts();
+    if !takes_parts || high > 1.0 || made(amount).is_ok_and(|distribution| inside(&distribution)) {
+        return None;
+    }
+    let mut written = serde_json::to_value(amount).ok()?;
+    if largest(&written) <= 1.0 || largest(&written) > 100.0 {
+        return None;
+    }
+    divide(&mut written);
+    let shares: Amount = serde_json::from_value(written.clone()).ok()?;
+    made(&shares).is_ok_and(|distribution| inside(&distribution)).then(|| flow(&written))
+}
+
+/// The greatest number of a value.
+fn largest(value: &Json) -> f64 {
+    match value {
+        Json::Object(map) => map.values().map(largest).fold(0.0, f64::max),
+        Json::Array(items) => items.iter().map(largest).fold(0.0, f64::max),
+        number => number.as_f64().map_or(0.0, f64::abs),
+    }
+}
+
+/// Divides every number of a value by 100, but for those that are no shares.
+fn divide(value: &mut Json) {
+    match value {
+        Json::Object(map) => map
+            .iter_mut()
+            .filter(|(key, value)| {
+                // `beta` is a family, too.
+                value.is_object() || !["sd_log", "alpha", "beta"].contains(&key.as_str())
+            })
+            .for_each(|(_, value)| divide(value)),
+        Json::Array(items) => items.iter_mut().for_each(divide),
+        number => {
+            // As decimal text: dividing by 100 would show 0.070000000000000007 for 7 %.
+            let shifted = number.as_f64().and_then(|n| format!("{n}e-2").parse::<f64>().ok());
+            if let Some(shifted) = shifted {
+                *number = Json::from(shifted);
+            }
+        }
+    }
+}
+
+/// A value as YAML on one line.
+fn flow(value: &Json) -> String {
+    match value {
+        Json::Object(map) => {
+            let pairs: Vec<String> =
+                map.iter().map(|(key, value)| format!("{key}: {}", flow(value))).collect();
+            format!("{{ {} }}", pairs.join(", "))
+        }
+        Json::Array(items) => {
+            format!("[{}]", items.iter().map(flow).collect::<Vec<String>>().join(", "))
+        }
+        number => number.as_f64().map_or_else(|| number.to_string(), plain_number),
     }
 }
 
@@ -268,6 +381,13 @@ fn figure(value: f64) -> String {
 /// The certain distribution at a finite value.
 fn certain(value: f64) -> Distribution {
     Distribution::certain(value).expect("a finite value is a certain distribution")
+}
+
+fn made(amount: &Amount) -> Result<Distribution, Slip> {
+    match amount {
+        Amount::Certain(value) => Distribution::certain(*value).map_err(Slip::from),
+        Amount::Spread(dist) => make(dist),
+    }
 }
 
 fn make(dist: &Dist) -> Result<Distribution, Slip> {

@@ -6,6 +6,7 @@
 mod cite;
 mod facilities;
 mod given;
+mod left_open;
 mod measures;
 mod mortality;
 mod people;
@@ -17,12 +18,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::extends::Loaded;
+use super::lookalike;
 use super::path::{self, Path};
 use super::problem::{Problem, Problems};
 use super::raw;
 use super::source::Sources;
 use super::suggest;
-use super::tree::Span;
+use super::tree::{Node, Span, Value};
 use crate::domain::scenario::Input;
 use crate::domain::{
     Assumption, Class, LifeTable, Mortality, Part, Provenance, Scenario, Supply, Text, Township,
@@ -114,11 +116,14 @@ impl Checker<'_> {
             // A table that could not be read is a problem already; what stands in for it is never run.
             table: table.clone().unwrap_or_else(|| placeholder_table(years)),
         };
+        let walk = self.assumptions[mortality.walk_sd.0].distribution.clone();
+        self.walk_starts(&raw.mortality, &walk, years);
         let population = self.population(raw, &townships, years, elderly_age, table.as_ref());
         let migration = self.migration(&raw.migration, &townships);
         let care_need = self.care_need(&raw.care_need, elderly_age, table.as_ref());
         let uptake = self.uptake(&raw.uptake);
         let supported = self.supported(&raw.supported, years);
+        self.defaults_of_projects(&raw.supply);
         let supply = Supply {
             usable_share: self.given(
                 root().key("supply").key("usable_share"),
@@ -129,6 +134,9 @@ impl Checker<'_> {
                 Part::BuildOut,
             ),
         };
+        if let Some(population) = &population {
+            self.supported_among_older(raw, population, &townships);
+        }
         let travel = self.travel(raw.travel.as_ref(), &townships);
         let errors = self.problems.errors();
         let facilities = self.facilities(raw, &townships, years);
@@ -140,6 +148,8 @@ impl Checker<'_> {
         let series = self.series(&raw.series);
         let rules = self.rules(&raw.rules, &townships, &series, years);
         self.citations(raw);
+        self.replaced_numbers();
+        self.left_open(raw);
 
         Some(Scenario {
             name: raw.name.clone(),
@@ -357,7 +367,12 @@ impl Checker<'_> {
         )
         .at(at, message!("unknown {what}", "未知的{what}", what = what));
         let place = |path: &Path| path::find(&self.loaded.root, path).is_some();
-        let Some(near) = suggest::closest(id, known.clone()) else {
+        let called = self.called(id, list).filter(|called| known.clone().any(|k| k == called));
+        let plain = lookalike::plain(id);
+        let near = called
+            .as_deref()
+            .or_else(|| suggest::closest(plain.trim().trim_matches(['"', '\'']), known.clone()));
+        let Some(near) = near else {
             let known = suggest::list_words(known, 12);
             let help = if known.is_empty() {
                 message!(
@@ -379,7 +394,20 @@ impl Checker<'_> {
             };
         };
         let (by_id, by_key) = (list.clone().id(near).key("id"), list.clone().key(near));
-        let problem = problem.with_help(suggest::did_you_mean(near));
+        let words = message!("the id of a {what}", "{what}编号", what = what);
+        if let Some(problem) = lookalike::problem(words, at, self.sources.slice(at), Some(near)) {
+            return problem;
+        }
+        let help = suggest::did_you_mean(near);
+        let problem = problem.with_help(if called.is_some() {
+            message!(
+                "{help} `{id}` is its name, and its id is wanted here",
+                "{help}`{id}` 是名称，此处应写编号",
+                help = help
+            )
+        } else {
+            help
+        });
         if place(&by_id) {
             problem.also(self.span(by_id), message!("this one is there", "已有的是这一个"))
         } else if place(&by_key) {
@@ -390,6 +418,39 @@ impl Checker<'_> {
         } else {
             problem
         }
+    }
+
+    /// The id of the only thing of a list that is called `name`, wholly or but for the word for its kind.
+    fn called(&self, name: &str, list: &Path) -> Option<String> {
+        const KINDS: [&str; 9] =
+            ["街道办事处", "街道", "镇", "乡", "（街）", "敬老院", "养老院", "养老机构", "社区"];
+        let tidy = |text: &str| lookalike::plain(text).trim().to_lowercase();
+        let stem = |text: &str| {
+            let text = tidy(text);
+            let kind = KINDS.iter().find_map(|kind| text.strip_suffix(kind).map(str::to_owned));
+            kind.filter(|stem| stem.chars().count() > 1).unwrap_or(text)
+        };
+        let Value::List(items) = &path::find(&self.loaded.root, list)?.value else {
+            return None;
+        };
+        let names = |item: &Node| -> Vec<String> {
+            match item.get("name").map(|name| &name.value) {
+                Some(Value::Map(names)) => names
+                    .iter()
+                    .filter_map(|entry| match &entry.value.value {
+                        Value::Text(text) => Some(text.clone()),
+                        _ => None,
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            }
+        };
+        let only = |same: &dyn Fn(&str) -> bool| -> Option<String> {
+            let mut found = items.iter().filter(|item| names(item).iter().any(|n| same(n)));
+            let first = found.next()?.id()?.to_owned();
+            found.next().is_none().then_some(first)
+        };
+        only(&|n| tidy(n) == tidy(name)).or_else(|| only(&|n| stem(n) == stem(name)))
     }
 
     /// Class and source of what stands at `path`. What has no class is taken for an assumption, and said to be.

@@ -13,6 +13,7 @@ use super::tables::{OLDEST, SEX_WORDS, sex_word};
 use crate::domain::{AgeBand, Class, LifeTable, Provenance, Years};
 use crate::language::Message;
 use crate::message;
+use crate::numerics::Distribution;
 
 /// Death rates by year, sex and age, with their rows.
 type Rates = BTreeMap<(i64, usize, i64), (f64, usize)>;
@@ -31,14 +32,18 @@ impl Checker<'_> {
         ];
         let errors = self.problems.errors();
         let (_, table) = self.data("mortality", &raw.file, &columns)?;
-        let rates = self.death_rates(&table);
+        let mut rates = self.death_rates(&table);
         if self.problems.errors() > errors {
             return None;
         }
         let open = rates.keys().map(|&(_, _, age)| age).max().unwrap_or(0);
+        let carried = carry_on(&mut rates, years);
         self.no_gaps(&table, &rates, open, years);
         if self.problems.errors() > errors {
             return None;
+        }
+        if let Some(carried) = carried {
+            self.carried_on(&table, carried, years);
         }
         let of = |year: i32, sex: usize| -> Vec<f64> {
             let year = i64::from(year);
@@ -52,6 +57,34 @@ impl Checker<'_> {
         let numbers = years.count() * 2 * (open as usize + 1);
         self.input("mortality.file".to_owned(), numbers, &provenance);
         Some(LifeTable::new(years.base, by_year))
+    }
+
+    /// A warning where the random walk of mortality never starts.
+    pub(super) fn walk_starts(&mut self, raw: &raw::Mortality, walk: &Distribution, years: Years) {
+        let last = raw.last_estimated_year;
+        let still = walk.is_certain() && walk.quantile(0.5) == 0.0;
+        if last < years.horizon || still || !self.horizon_holds {
+            return;
+        }
+        let title = message!(
+            "mortality is certain: it is estimated until {last}, and the projection ends in {horizon}",
+            "死亡率没有不确定性：估计值到 {last} 年，而预测到 {horizon} 年为止",
+            horizon = years.horizon
+        );
+        let path = Path::root().key("mortality");
+        let horizon = Path::root().key("period").key("horizon");
+        let problem = Problem::new("W1009", title)
+            .at(
+                self.span(path.clone().key("last_estimated_year")),
+                message!("the random walk starts after it", "随机游走在此之后开始"),
+            )
+            .also(self.span(path.key("walk_sd")), message!("has no effect", "不起作用"))
+            .also(self.span(horizon), message!("last year projected", "预测的最后一年"))
+            .with_help(message!(
+                "give the last year whose death rates come from data, not from a projection",
+                "请填写死亡率来自实际数据而非预测的最后一年"
+            ));
+        self.problems.push(problem);
     }
 
     fn death_rates(&mut self, table: &Table) -> Rates {
@@ -75,6 +108,35 @@ impl Checker<'_> {
             }
         }
         rates
+    }
+
+    /// A warning that the life table was carried on.
+    fn carried_on(&mut self, table: &Table, Carried { first, last }: Carried, years: Years) {
+        let (base, horizon) = (i64::from(years.base), i64::from(years.horizon));
+        let title = match (base < first, horizon > last) {
+            (true, true) => message!(
+                "the life table has the years {first} to {last} only: the rates of its ends are taken for the others",
+                "生命表只有 {first} 至 {last} 年：其余年份沿用首尾两年的死亡率"
+            ),
+            (true, false) => message!(
+                "the life table begins in {first}: its rates are taken from {base} on",
+                "生命表从 {first} 年开始：自 {base} 年起沿用该年的死亡率"
+            ),
+            _ => message!(
+                "the life table ends in {last}: its rates are taken until {horizon}",
+                "生命表到 {last} 年为止：直到 {horizon} 年都沿用该年的死亡率"
+            ),
+        };
+        let period = Path::root().key("period");
+        let end = if horizon > last { "horizon" } else { "base_year" };
+        let problem = Problem::new("W1008", title)
+            .at(self.span(period.key(end)), message!("beyond the life table", "超出生命表的年份"))
+            .also(table.header_span("year"), message!("the life table", "生命表"))
+            .with_help(message!(
+                "as in a scenario of `bedplan new`; add rows where rates of these years are projected",
+                "与 `bedplan new` 生成的情景做法相同；如有这些年份的预测值，请补上相应的行"
+            ));
+        self.problems.push(problem);
     }
 
     /// Problems for what the table lacks: one for all missing rows, one for all last ages without deaths.
@@ -199,4 +261,27 @@ impl Checker<'_> {
             self.problems.push(problem);
         }
     }
+}
+
+/// First and last year of a life table that was carried on.
+struct Carried {
+    first: i64,
+    last: i64,
+}
+
+/// Gives years before the first of the table the rates of the first, and years after its last those of the last.
+fn carry_on(rates: &mut Rates, years: Years) -> Option<Carried> {
+    let first = rates.keys().map(|&(year, ..)| year).min()?;
+    let last = rates.keys().map(|&(year, ..)| year).max()?;
+    let missing = years.iter().map(i64::from).filter(|year| !(first..=last).contains(year));
+    let missing: Vec<i64> = missing.collect();
+    for &year in &missing {
+        let taken = year.clamp(first, last);
+        let rows: Vec<((i64, usize, i64), (f64, usize))> = rates
+            .range((taken, 0, 0)..(taken + 1, 0, 0))
+            .map(|(&(_, sex, age), &rate)| ((year, sex, age), rate))
+            .collect();
+        rates.extend(rows);
+    }
+    (!missing.is_empty()).then_some(Carried { first, last })
 }

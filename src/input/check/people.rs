@@ -4,7 +4,9 @@ use super::super::path::{self, Path};
 use super::super::problem::Problem;
 use super::super::raw::{self, Count};
 use super::Checker;
-use crate::domain::{Facility, Migration, Part, Supported, Text, Township, Uptake, Years};
+use crate::domain::{
+    BasePopulation, Facility, Migration, Part, Supported, Text, Township, Uptake, Years,
+};
 use crate::message;
 
 impl Checker<'_> {
@@ -179,6 +181,68 @@ impl Checker<'_> {
                 Part::Uptake,
             ),
             target_year: raw.target_year,
+        }
+    }
+
+    /// Supported people are some of the older people, of the district and of each township.
+    pub(super) fn supported_among_older(
+        &mut self,
+        raw: &raw::Scenario,
+        population: &BasePopulation,
+        townships: &[Township],
+    ) {
+        let persons = match &raw.supported.persons {
+            Count::Bare(n) => *n,
+            Count::Full(full) => full.value,
+        };
+        let age = raw.elderly_age;
+        let older = |index: usize| population.aged(index, age as usize);
+        let in_all: u64 = (0..townships.len()).map(older).sum();
+        let path = Path::root().key("supported").key("persons");
+        let file = Path::root().key("population").key("file");
+        if u64::from(persons) > in_all {
+            let title = message!(
+                "{persons} persons are supported, of {in_all} aged {age} and over",
+                "特困人员 {persons} 人，而 {age} 岁及以上只有 {in_all} 人"
+            );
+            let problem = Problem::new("E0604", title)
+                .at(self.span(path), message!("more than there are", "多于总数"))
+                .also(self.span(file), message!("counts the older people", "老年人口数据"))
+                .with_help(message!(
+                    "`persons` counts the supported among the older people: correct it, or the population",
+                    "`persons` 是老年人中的特困人员数：请改正它，或改正人口数据"
+                ));
+            self.problems.push(problem);
+            return;
+        }
+        let weight = |index: usize| townships[index].supported_relative * older(index) as f64;
+        let weights: f64 = (0..townships.len()).map(weight).sum();
+        for (index, township) in townships.iter().enumerate() {
+            let expected = f64::from(persons) * weight(index) / weights.max(f64::MIN_POSITIVE);
+            let there = older(index);
+            if expected <= there as f64 {
+                continue;
+            }
+            let id = &township.id;
+            let title = message!(
+                "township `{id}` would have {expected:.0} supported persons, of {there} aged {age} and over",
+                "镇街 `{id}` 将有特困人员 {expected:.0} 人，而 {age} 岁及以上只有 {there} 人"
+            );
+            let relative = Path::root().key("townships").id(id).key("supported_relative");
+            let problem = Problem::new("E0604", title)
+                .at(
+                    self.span(relative),
+                    message!("so many times the district's share", "相对全区比例的倍数"),
+                )
+                .also(
+                    self.span(path.clone()),
+                    message!("shared out over the townships", "按此分摊到各镇街"),
+                )
+                .with_help(message!(
+                    "lower `supported_relative` of this township, or correct the supported persons",
+                    "请降低该镇街的 `supported_relative`，或改正特困人员数"
+                ));
+            self.problems.push(problem);
         }
     }
 

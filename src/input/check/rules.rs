@@ -1,8 +1,10 @@
 //! Rules and the series they use.
 
+use super::super::expect::Range;
 use super::super::path::{self, Path};
 use super::super::problem::Problem;
 use super::super::raw;
+use super::super::slip::Wanted;
 use super::Checker;
 use crate::domain::{Area, Bound, Metric, Place, Rule, Series, Township, Years};
 use crate::message;
@@ -253,6 +255,7 @@ impl Checker<'_> {
         };
         let at = path.clone().key(key);
         if r.metric.is_share() && value > 1.0 {
+            let shares = Wanted { range: Range::closed(0.0, 1.0), ..Wanted::default() };
             let title = message!(
                 "rule `{id}` bounds a share by {value}, outside 0 to 1",
                 "指标 `{id}` 以 {value} 为比例的界限，不在 0 至 1 之间",
@@ -260,11 +263,13 @@ impl Checker<'_> {
             );
             let problem = Problem::new("E0301", title)
                 .at(self.span(at), message!("a share", "比例"))
-                .with_help(message!(
-                    "write {value} % as {value2}",
-                    "{value}% 应写成 {value2}",
-                    value2 = value / 100.0
-                ));
+                .with_help(match shares.from_percent(value) {
+                    Some(share) => message!(
+                        "did you mean `{share}`? shares are written from 0 to 1",
+                        "是否要写 `{share}`？比例用0到1之间的数表示"
+                    ),
+                    None => message!("shares are written from 0 to 1", "比例用0到1之间的数表示"),
+                });
             self.problems.push(problem);
             return None;
         }

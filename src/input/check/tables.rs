@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::ages;
 use super::super::csv::{Column, Table};
 use super::super::path::Path;
 use super::super::problem::Problem;
@@ -226,7 +227,7 @@ impl Checker<'_> {
             let list = Path::root().key("townships");
             let problem =
                 self.unknown(at, &message!("township", "镇街"), named, ids.iter().copied(), &list);
-            self.problems.push(problem);
+            table.push("township", problem, self.problems);
         }
         found
     }
@@ -392,18 +393,26 @@ impl Checker<'_> {
         let band = AgeBand::parse(text)
             .filter(|band| band.first <= oldest && band.last.is_none_or(|last| last <= oldest));
         if band.is_none() {
-            let problem = Problem::new(
-                "E0309",
-                message!("`{text}` is not an age band", "`{text}` 不是年龄组"),
-            )
-            .at(table.span(row, "age_band"), message!("not an age band", "不是年龄组"))
-            .with_help(message!(
-                "write 60-64, or 85+ for the open last band; if Excel made a \
+            let title = message!("`{text}` is not an age band", "`{text}` 不是年龄组");
+            let help = match ages::meant(text) {
+                Some(meant) => {
+                    let meant = ages::written(meant);
+                    message!(
+                        "write `{meant}`; if Excel makes a date of it, format the column as text",
+                        "请写成 `{meant}`；如果被 Excel 变成日期，请把该列设为文本格式"
+                    )
+                }
+                None => message!(
+                    "write 60-64, or 85+ for the open last band; if Excel made a \
                      date of it, format the column as text",
-                "请写 60-64，最后的开口组写 85+；如果被 Excel 变成了日期，请把该\
+                    "请写 60-64，最后的开口组写 85+；如果被 Excel 变成了日期，请把该\
                      列设为文本格式"
-            ));
-            self.problems.push(problem);
+                ),
+            };
+            let problem = Problem::new("E0309", title)
+                .at(table.span(row, "age_band"), message!("not an age band", "不是年龄组"))
+                .with_help(help);
+            table.push("age_band", problem, self.problems);
         }
         band
     }
@@ -475,7 +484,7 @@ impl Checker<'_> {
         .at(table.span(row, column), message!("the second time", "第二次出现"))
         .also(table.span(first, column), message!("the first time", "第一次出现"))
         .with_help(message!("delete one of the two rows", "请删去两行中的一行"));
-        self.problems.push(problem);
+        table.push(column, problem, self.problems);
     }
 
     /// Counts a row under its class and source.
@@ -487,11 +496,8 @@ impl Checker<'_> {
         origins: &mut BTreeMap<(Class, String), usize>,
     ) {
         let words = Class::ALL.map(Class::word);
-        let class = if table.is_blank(row, "class") {
-            None
-        } else {
-            table.word(row, "class", &words, self.problems)
-        };
+        let blank = table.is_blank(row, "class");
+        let class = if blank { None } else { table.word(row, "class", &words, self.problems) };
         let source = table.cell(row, "source");
         if !source.is_empty()
             && !self.cited.contains_key(source)
@@ -506,9 +512,9 @@ impl Checker<'_> {
                 known,
                 &Path::root().key("sources"),
             );
-            self.problems.push(problem);
+            table.push("source", problem, self.problems);
         }
-        if class.is_none() || source.is_empty() {
+        if blank || source.is_empty() {
             let problem = Problem::new(
                 "W1001",
                 message!(

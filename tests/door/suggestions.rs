@@ -1,0 +1,390 @@
+//! Every text that a message suggests is typed in and must be taken.
+//!
+//! Each scalar of a scenario that has every field of the format is replaced by each of the slips below. Where the answer
+//! says "write `X`" or "did you mean `X`?", X is put in its place, and nothing may be said against it there.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use bedplan::input::{self, Node, Problem, Problems, Severity, Sources, Value};
+use bedplan::language::{Lang, Message};
+use serde_json::Value as Json;
+
+use crate::cases;
+use crate::common::Folder;
+
+const WHOLE: &str = include_str!("small/whole.yaml");
+const PLAN: &str = "plan.yaml";
+
+/// Numbers, dates, ages, words and truths as planners write them by mistake.
+const SLIPS: &[&str] = &[
+    "60%",
+    "60 %",
+    "６０％",
+    "60 percent",
+    "6成",
+    "六成",
+    "六成五",
+    "百分之六十",
+    "5‰",
+    "一半",
+    "1/2",
+    "三分之一",
+    "2千",
+    "1.2万",
+    "1万2千",
+    "两千",
+    "一百二十",
+    "2k",
+    "3.5k",
+    "1 thousand",
+    "1,200",
+    "1，200",
+    "1 200",
+    "1'200",
+    "\"1,200\"",
+    "\"120\"",
+    "'0.6'",
+    "１２０",
+    "－5",
+    "约120",
+    "约0.6",
+    "120+",
+    "120左右",
+    "about 120",
+    "至少120",
+    ">120",
+    "100-120",
+    "100—120",
+    "100~120",
+    "100至120",
+    "0.2-0.6",
+    "3%-6%",
+    "0.5±0.1",
+    "120张",
+    "120 beds",
+    "120人",
+    "60岁",
+    "45-59",
+    "60岁及以上",
+    "60+",
+    "[60, 100]",
+    "6个月",
+    "1年",
+    "半年",
+    "2小时",
+    "30km/h",
+    "0,5",
+    "0120",
+    "93",
+    "6",
+    "250",
+    "-5",
+    "12.5",
+    "1e3",
+    ".nan",
+    "-.inf",
+    "#REF!",
+    "#N/A",
+    "2021",
+    "2021年",
+    "202106",
+    "2021.6",
+    "2021/06",
+    "2021/6/1",
+    "2021年6月",
+    "二〇二一年六月",
+    "2021-06-30",
+    "06/2021",
+    "Jun 2021",
+    "2021Q2",
+    "2021年底",
+    "2021—06",
+    "'2021-6'",
+    "2021-13",
+    "2021, 2022",
+    "2021、2022",
+    "2021，2022",
+    "yes",
+    "是",
+    "no",
+    "\"true\"",
+    "1",
+    "0",
+    "TRUE",
+    "政府",
+    "社会",
+    "公办",
+    "城市",
+    "农村",
+    "护理",
+    "planed",
+    "在建",
+    "Government",
+    "ｕｒｂａｎ",
+    "“urban”",
+    "假设",
+    "普查",
+    "全部",
+    "zh-CN",
+    "Elm House",
+    "elm_house",
+    "Elm",
+    "“elm”",
+    "elm　",
+    "榆园",
+    "北镇",
+    "North",
+    "\"\"",
+    "\" \"",
+    "many",
+    "~",
+    "[]",
+    "{}",
+    "v1",
+    "format 1",
+    "2",
+    "a\u{A0}b",
+    "el\u{200B}m",
+    "people.cvs",
+    "data\\people.csv",
+];
+
+struct Place {
+    /// Where it stands, list items not told apart.
+    kind: String,
+    start: usize,
+    end: usize,
+    is_number: bool,
+}
+
+/// The scalars of the scenario, one of each kind of place.
+fn places() -> Vec<Place> {
+    let (mut sources, mut problems) = (Sources::new(), Problems::new());
+    let loaded = input::load_text(PLAN, WHOLE.as_bytes(), &mut sources, &mut problems);
+    let loaded = loaded.expect("the scenario is YAML");
+    let mut places = Vec::new();
+    gather(&loaded.root, String::new(), &mut places);
+    let mut seen = BTreeSet::new();
+    places.retain(|place| seen.insert(place.kind.clone()));
+    places
+}
+
+fn gather(node: &Node, kind: String, places: &mut Vec<Place>) {
+    match &node.value {
+        Value::Map(entries) => {
+            entries.iter().for_each(|e| gather(&e.value, format!("{kind}.{}", e.key), places));
+        }
+        Value::List(items) => items.iter().for_each(|i| gather(i, format!("{kind}[]"), places)),
+        value => places.push(Place {
+            kind,
+            start: node.span.start,
+            end: node.span.end,
+            is_number: matches!(value, Value::Int(_) | Value::Float(_)),
+        }),
+    }
+}
+
+/// The problems of a text, and whether each is about the bytes from `start` to `end`.
+fn problems_of(folder: &Folder, text: &str) -> (Vec<Problem>, bool) {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("plan-{}.yaml", NEXT.fetch_add(1, Ordering::Relaxed));
+    let path = folder.write(&name, text.as_bytes());
+    let (mut sources, mut problems) = (Sources::new(), Problems::new());
+    let opened = input::open(&path, &mut sources, &mut problems);
+    std::fs::remove_file(path).expect("the file just written");
+    (problems.sorted().into_iter().cloned().collect(), opened.is_some())
+}
+
+fn errors_at(problems: &[Problem], start: usize, end: usize) -> Vec<&Problem> {
+    let first = |problem: &Problem| problem.labels.first().map(|label| label.span.file);
+    problems
+        .iter()
+        .filter(|p| p.severity == Severity::Error)
+        .filter(|p| {
+            p.labels.iter().any(|label| {
+                label.primary
+                    && Some(label.span.file) == first(p)
+                    && label.span.file == input::FileId::FIRST
+                    && label.span.start <= end
+                    && label.span.end >= start
+            })
+        })
+        .collect()
+}
+
+/// What a problem says to write.
+fn suggested(problem: &Problem, lang: Lang) -> Vec<String> {
+    let words = match lang {
+        Lang::En => ["write `", "did you mean `", "quotes: `", "list: `", "month: `", "example `"],
+        Lang::Zh => ["写成 `", "是否要写 `", "引号：`", "列表：`", "和月：`", "例如 `"],
+    };
+    let said = problem.labels.iter().map(|label| &label.text).chain(&problem.help);
+    let mut found = Vec::new();
+    for text in said.map(|message: &Message| message.get(lang)) {
+        for word in words {
+            for rest in text.split(word).skip(1) {
+                let shown = rest.split('`').next().unwrap_or_default();
+                // Patterns to be filled in are no suggestions.
+                if !shown.contains('…') && !shown.contains("key: value") {
+                    found.push(shown.to_owned());
+                }
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// What depends on other places: that the year fits the period, or the beds the others.
+fn is_about_others(code: &str) -> bool {
+    code.starts_with("E05") || matches!(code, "E0604" | "E0605" | "E0701" | "E0607")
+}
+
+fn replaced(text: &str, start: usize, end: usize, by: &str) -> String {
+    format!("{}{by}{}", &text[..start], &text[end..])
+}
+
+#[test]
+fn the_scenario_of_every_field_is_good_and_has_every_field() {
+    let folder = folder();
+    let (problems, opened) = problems_of(&folder, WHOLE);
+    let errors: Vec<_> = problems.iter().filter(|p| p.severity == Severity::Error).collect();
+    assert!(opened, "{errors:#?}");
+    let schema = input::Schema::of::<input::raw::Scenario>();
+    let mut keys = BTreeSet::new();
+    property_names(schema.json(), &mut keys);
+    let absent: Vec<&String> = keys
+        .iter()
+        .filter(|key| !WHOLE.contains(&format!("{key}:")))
+        // Those of other forms of things that are there.
+        .filter(|key| !["into", "duration_factor"].contains(&key.as_str()))
+        .collect();
+    assert!(absent.is_empty(), "add to whole.yaml: {absent:?}");
+}
+
+fn property_names(schema: &Json, keys: &mut BTreeSet<String>) {
+    match schema {
+        Json::Object(map) => {
+            if let Some(Json::Object(properties)) = map.get("properties") {
+                keys.extend(properties.keys().cloned());
+            }
+            map.values().for_each(|value| property_names(value, keys));
+        }
+        Json::Array(items) => items.iter().for_each(|item| property_names(item, keys)),
+        _ => {}
+    }
+}
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    for (name, text) in cases::good() {
+        folder.write(name, text.as_bytes());
+    }
+    folder
+}
+
+/// A sixth of all pairs of place and slip, so that each place meets some and each slip stands in some places.
+#[test]
+fn suggestions_are_taken() {
+    no_faults(6);
+}
+
+/// Every pair: `cargo test --release --test door -- --ignored every_suggestion`.
+#[test]
+#[ignore = "a minute of work"]
+fn every_suggestion_is_taken() {
+    no_faults(1);
+}
+
+fn no_faults(step: usize) {
+    let places = places();
+    assert!(places.len() > 90, "{}", places.len());
+    let pairs: Vec<(&Place, &str)> = places
+        .iter()
+        .enumerate()
+        .flat_map(|(at, place)| {
+            SLIPS.iter().skip(at % step).step_by(step).map(move |slip| (place, *slip))
+        })
+        .collect();
+    let faults: Vec<String> = std::thread::scope(|scope| {
+        let mut threads = Vec::new();
+        for half in pairs.chunks(pairs.len().div_ceil(2)) {
+            threads.push(scope.spawn(move || faults_of(half)));
+        }
+        threads.into_iter().flat_map(|thread| thread.join().expect("no panic")).collect()
+    });
+    let shown: Vec<&String> = faults.iter().take(60).collect();
+    assert!(faults.is_empty(), "{} faults:\n{shown:#?}", faults.len());
+}
+
+fn faults_of(pairs: &[(&Place, &str)]) -> Vec<String> {
+    let folder = folder();
+    pairs.iter().flat_map(|(place, slip)| faults_of_one(&folder, place, slip)).collect()
+}
+
+fn faults_of_one(folder: &Folder, place: &Place, slip: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let text = replaced(WHOLE, place.start, place.end, slip);
+    let (problems, _) = problems_of(folder, &text);
+    let errors = errors_at(&problems, place.start, place.start + slip.len());
+    let kind = &place.kind;
+    let is_plain = input::scalar::number(slip).is_some();
+    if place.is_number && problems.is_empty() && !is_plain && slip != "全部" {
+        faults.push(format!("{kind} takes `{slip}`"));
+    }
+    for problem in errors {
+        let (english, chinese) = (suggested(problem, Lang::En), suggested(problem, Lang::Zh));
+        let code = problem.code;
+        if english != chinese {
+            faults.push(format!(
+                "{kind}: `{slip}` suggests {english:?}, in Chinese {chinese:?} ({code})"
+            ));
+        }
+        if problem.help.as_ref().is_none_or(Message::is_empty) {
+            faults.push(format!("{kind}: `{slip}` is not helped ({code})"));
+        }
+        for instead in english {
+            let text = replaced(WHOLE, place.start, place.end, &instead);
+            let (problems, _) = problems_of(folder, &text);
+            let next = errors_at(&problems, place.start, place.start + instead.len());
+            faults.extend(next.into_iter().filter(|next| !is_about_others(next.code)).map(
+                |next| {
+                    let title = next.title.get(Lang::En);
+                    format!(
+                        "{kind}: `{slip}` suggests `{instead}` ({code}), which is {}: {title}",
+                        next.code
+                    )
+                },
+            ));
+        }
+    }
+    faults
+}
+
+#[test]
+fn a_distribution_in_percent_points_is_written_as_shares() {
+    let folder = folder();
+    for (from, percent) in [
+        (
+            "{ pert: { min: 0.03, mode: 0.06, max: 0.12 } }",
+            "{ pert: { min: 3, mode: 6, max: 12 } }",
+        ),
+        ("{ uniform: { min: 0.01, max: 0.02 } }", "{ uniform: { min: 1, max: 2 } }"),
+        ("usable_share: { value: 0.9", "usable_share: { value: 90"),
+        ("planned: 0.1", "planned: 10"),
+    ] {
+        assert!(WHOLE.contains(from), "{from}");
+        let (problems, _) = problems_of(&folder, &WHOLE.replacen(from, percent, 1));
+        let errors: Vec<&Problem> =
+            problems.iter().filter(|p| p.severity == Severity::Error).collect();
+        let [error] = errors.as_slice() else { panic!("{percent}: {errors:?}") };
+        let [instead] = suggested(error, Lang::En).try_into().expect("one suggestion");
+        let at = percent.rfind(": ").map_or(0, |at| at + 2);
+        let whole =
+            if percent.starts_with('{') { instead } else { format!("{}{instead}", &percent[..at]) };
+        let (problems, opened) = problems_of(&folder, &WHOLE.replacen(from, &whole, 1));
+        assert!(opened, "{whole}: {problems:#?}");
+    }
+}
