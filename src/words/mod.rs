@@ -991,11 +991,15 @@ catalogue! {
     /// No target stands otherwise.
     JudgedSame => "{scenario} stands to every target as the reference does.", "{scenario}各项指标达标情况与基准情景一致。";
     /// People without a bed, against the reference.
-    JudgedPeople => "People who find no bed within reach in {year}, on average: {value}; against the reference: {difference}.", "{year}年就近无床可住人数平均{value}人，与基准情景相比：{difference}。";
+    JudgedPeople => "People who find no bed within reach in {year}, on average: {value}; against the reference: {difference}.", "{year}年就近无床可住人数平均为{value}人，与基准情景相比：{difference}。";
     /// Beds in service, against the reference.
-    JudgedBeds => "Beds in service in {year} (against the reference): {all}; nursing {nursing}; operated by government {government}.", "{year}年在用床位（括号内为与基准情景之差）：共{all}张，其中护理型{nursing}张，政府运营{government}张。";
+    JudgedBeds => "Beds in service in {year} (against the reference): {all}; nursing {nursing}; operated by government {government}.", "{year}年在用床位（括号内为与基准情景之差）：共{all}，其中护理型{nursing}，政府运营{government}。";
     /// A difference that is not clear.
     AmountUnclear => "{difference}, {verdict}", "{difference}，{verdict}";
+    /// A target with its probability and interval.
+    TargetValue => "{target}: {value}", "{target}：{value}";
+    /// Beds with their difference to the reference.
+    BedsAgainst => "{n} ({change})", "{n}张（{change}）";
     /// A target with its change.
     TargetChange => "{target} ({change})", "{target}（{change}）";
     /// All binding targets in a year, for a label.

@@ -154,7 +154,8 @@ fn every_writer_shows_all_and_runs_nothing() {
     let report = fs::read_to_string(case.folder().join("run/report.md")).unwrap();
     assert!(report.contains("[U+2066]"), "{report}");
     let html = fs::read_to_string(case.folder().join("both/report.html")).unwrap();
-    assert!(html.contains("&lt;script&gt;alert"));
+    // The last report is in Chinese: the Chinese name of a target ends a title, were it markup.
+    assert!(html.contains("&lt;/title&gt;"));
 }
 
 #[test]

@@ -64,6 +64,11 @@ pub fn of_one(comparison: &Comparison, index: usize, member: &Member) -> Vec<Str
         let change = format!("{} → {}", show(old), show(new));
         comparison.say(Word::TargetChange, &[("target", &name), ("change", &change)])
     };
+    let undecided = |target: &Target, new: &Answer| {
+        let value = super::scorecard::value(target.question, new, comparison.lang);
+        let name = target_name(comparison, target.question);
+        comparison.say(Word::TargetValue, &[("target", &name), ("value", &value)])
+    };
     let mut lists: [(Word, Vec<String>); 5] = [
         (Word::JudgedGained, vec![]),
         (Word::JudgedLost, vec![]),
@@ -83,7 +88,9 @@ pub fn of_one(comparison: &Comparison, index: usize, member: &Member) -> Vec<Str
             _ if verdict == Some(Verdict::Worse) => 3,
             _ => continue,
         };
-        lists[at].1.push(item(target, &old, &new));
+        // Of what is not decided the chance itself tells, not its change.
+        let said = if at == 4 { undecided(target, &new) } else { item(target, &old, &new) };
+        lists[at].1.push(said);
     }
     let mut said: Vec<String> = Vec::new();
     for (word, list) in &lists {
@@ -126,7 +133,8 @@ fn beds(comparison: &Comparison, index: usize) -> Option<String> {
         let answer = row.answers[index]?;
         let (difference, found) = answer.against?;
         let beds = number::count(answer.value, comparison.lang);
-        let text = format!("{beds} ({})", amount(comparison, &difference, found));
+        let values = [("n", &*beds), ("change", &amount(comparison, &difference, found))];
+        let text = comparison.say(Word::BedsAgainst, &values);
         Some((row.question.year, text))
     };
     let (year, all) = find(InService::All)?;
