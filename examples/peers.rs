@@ -12,7 +12,10 @@ use std::io::Write as _;
 use std::path::Path;
 
 use bedplan::domain::facility::Delay;
-use bedplan::domain::{BedKind, Bound, Operator, Param, Place, SEXES, Scenario};
+use bedplan::domain::{
+    BedKind, Bound, CommonFactor, Drawn, Loaded, Operator, Param, Place, SEXES, Scenario,
+    SupportedNumber,
+};
 use bedplan::engine::layout::{Finding, Group, Layout};
 use bedplan::engine::placement::travel::{Decay, Travel};
 use bedplan::engine::tally::{ABSENT, WIDE_ABSENT};
@@ -164,6 +167,7 @@ fn inputs(scenario: &Scenario) -> Value {
         json!({
             "id": a.id,
             "law": d.describe(),
+            "in_each_township": a.drawn == Drawn::InEachTownship,
             "certain": d.is_certain(),
             "median": d.median(),
             "mean": d.mean(),
@@ -171,7 +175,7 @@ fn inputs(scenario: &Scenario) -> Value {
         })
     });
     let migration = scenario.migration.iter().map(
-        |group| json!({ "ages": group.ages, "townships": group.townships, "rate": group.rate.0 }),
+        |group| json!({ "ages": group.ages, "townships": group.townships, "rate": group.rate.0, "township_rate": group.township_rate.map(|p| p.0) }),
     );
     let need = &scenario.care_need;
     json!({
@@ -185,7 +189,10 @@ fn inputs(scenario: &Scenario) -> Value {
         "townships": towns.collect::<Vec<_>>(),
         "hazards": years.iter().skip(1).map(|&y| hazard(y)).collect::<Vec<_>>(),
         "last_estimated_year": scenario.mortality.last_estimated_year,
-        "level_sd": scenario.mortality.level_sd.0,
+        "level": scenario.mortality.level.map(|p| p.0),
+        "township_level": scenario.mortality.township_level.map(|p| p.0),
+        "older_factor": scenario.older_factor.map(|p| p.0),
+        "common_factors": scenario.common_factors.iter().map(|f| common_factor(scenario, f)).collect::<Vec<_>>(),
         "walk_sd": scenario.mortality.walk_sd.0,
         "assumptions": assumptions.collect::<Vec<_>>(),
         "migration": migration.collect::<Vec<_>>(),
@@ -204,6 +211,7 @@ fn inputs(scenario: &Scenario) -> Value {
         },
         "supported": {
             "persons": scenario.supported.persons,
+            "constant": scenario.supported.number == SupportedNumber::Constant,
             "housed": scenario.supported.housed,
             "willing_share": scenario.supported.willing_share.0,
             "target_year": scenario.supported.target_year,
@@ -214,6 +222,18 @@ fn inputs(scenario: &Scenario) -> Value {
         "travel": travel(scenario),
         "rules": scenario.rules.iter().map(|r| rule(scenario, r, &years)).collect::<Vec<_>>(),
         "results": results,
+    })
+}
+
+fn common_factor(scenario: &Scenario, factor: &CommonFactor) -> Value {
+    let loads = factor.loads.iter().map(|&(loaded, load)| match loaded {
+        Loaded::Assumption(param) => json!({ "id": scenario.assumption(param).id, "load": load }),
+        Loaded::MortalityWalk => json!({ "id": "mortality.walk", "load": load }),
+    });
+    json!({
+        "id": factor.id,
+        "in_each_township": factor.drawn == Drawn::InEachTownship,
+        "loads": loads.collect::<Vec<_>>(),
     })
 }
 

@@ -14,11 +14,11 @@ BATCH = 4
 class Population(neworder.Model):
     """One draw: a timeline of years, a step of which is a year of deaths, ageing and migration."""
 
-    def __init__(self, inputs, cells, path, rates, seed):
+    def __init__(self, inputs, cells, path, relative, rates, seed):
         years = inputs.years
         timeline = neworder.LinearTimeline(int(years[0]), int(years[-1]), len(years) - 1)
         super().__init__(timeline, lambda: seed)
-        self.inputs, self.path, self.rates = inputs, path, rates
+        self.inputs, self.path, self.relative, self.rates = inputs, path, relative, rates
         self.shape = cells.shape
         self.width = cells.shape[2]
         self.people = np.repeat(np.arange(cells.size), cells.astype(np.int64).ravel())
@@ -29,7 +29,7 @@ class Population(neworder.Model):
         """One year."""
         self.year += 1
         inputs, width = self.inputs, self.width
-        factor = self.path[self.year] * inputs.relative_mortality[:, None, None]
+        factor = self.path[self.year] * self.relative[:, None, None]
         dies = -np.expm1(-inputs.hazards[self.year - 1] * factor).ravel()
         self.people = self.people[self.mc.hazard(dies[self.people]) == 0.0]
         self.people += (self.people % width) != width - 1
@@ -39,16 +39,17 @@ class Population(neworder.Model):
 
     def migrate(self, group, rate):
         """Net migration of one age group."""
-        member = np.zeros(self.shape)
         first, last = (max(age - self.inputs.first_age, 0) for age in group["ages"])
-        member[group["townships"], :, first : last + 1] = 1.0
-        if rate < 0:
-            leaves = (member * -rate).ravel()
+        here = np.array(group["townships"])
+        at = np.zeros(self.shape)
+        at[here, :, first : last + 1] = rate[here, None, None]
+        there = np.bincount(self.people, minlength=at.size)
+        if (at < 0).any():
+            leaves = np.maximum(-at, 0.0).ravel()
             self.people = self.people[self.mc.hazard(leaves[self.people]) == 0.0]
-        else:
-            mean = member.ravel() * rate * np.bincount(self.people, minlength=member.size)
-            come = neworder.as_np(self.mc).poisson(mean)
-            self.people = np.concatenate([self.people, np.repeat(np.arange(member.size), come)])
+        if (at > 0).any():
+            come = neworder.as_np(self.mc).poisson(np.maximum(at, 0.0).ravel() * there)
+            self.people = np.concatenate([self.people, np.repeat(np.arange(at.size), come)])
 
     def count(self):
         """Persons of each age group, [township][group]."""
@@ -62,13 +63,13 @@ def run(inputs, rng, draws):
     if not inputs.chance:
         raise SystemExit("the microsimulation is for chance events")
     params = inputs.params(rng, draws)
-    path = np.exp(inputs.mortality_path(rng, params))
-    cells = inputs.base_cells(rng, draws)
-    rates = [params[group["rate"]] for group in inputs.raw["migration"]]
+    path, relative = inputs.mortality(rng, params)
+    cells = inputs.base_cells(rng, params)
+    rates = inputs.rates(rng, params)
     people = []
     for draw in range(draws):
         seed = int(rng.integers(2**31))
-        model = Population(inputs, cells[draw], path[draw], [r[draw] for r in rates], seed)
+        model = Population(inputs, cells[draw], path[draw], relative[draw], rates[:, draw], seed)
         neworder.run(model)
         people.append(np.transpose(model.counted, (2, 0, 1)))
     return np.array(people, dtype=float)

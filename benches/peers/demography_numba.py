@@ -65,7 +65,7 @@ def simulate(cells, hazards, relative, path, rates, ages, here, first_age, group
                 for s in range(2):
                     row = cells[d, t, s]
                     if year > 0:
-                        factor = path[d, year] * relative[t]
+                        factor = path[d, year] * relative[d, t]
                         open_age = 0.0
                         for a in range(width - 1, year - 2, -1):
                             n = row[a]
@@ -79,7 +79,7 @@ def simulate(cells, hazards, relative, path, rates, ages, here, first_age, group
                         for g in range(rates.shape[0]):
                             if not here[g, t]:
                                 continue
-                            rate = rates[g, d]
+                            rate = rates[g, d, t]
                             for a in range(max(ages[g, 0] - first_age, 0), min(ages[g, 1] + 1 - first_age, width)):
                                 n = row[a]
                                 if n > 0:
@@ -95,13 +95,14 @@ def run(inputs, rng, draws):
     seed(int(rng.integers(2**32)))
     params = inputs.params(rng, draws)
     migration = inputs.raw["migration"]
+    path, relative = inputs.mortality(rng, params)
     people = np.zeros((draws, len(inputs.towns), len(inputs.years), 3))
     simulate(
-        inputs.base_cells(rng, draws),
+        inputs.base_cells(rng, params),
         inputs.hazards,
-        inputs.relative_mortality,
-        np.exp(inputs.mortality_path(rng, params)),
-        np.array([params[group["rate"]] for group in migration]),
+        relative,
+        path,
+        inputs.rates(rng, params),
         np.array([group["ages"] for group in migration]),
         np.array([group["townships"] for group in migration]),
         inputs.first_age,

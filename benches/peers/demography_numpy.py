@@ -27,24 +27,24 @@ def project(inputs, rng, params):
     """Yields the cells [draw][township][sex][age] of each year, the base year first; the first age rises by one a year."""
     draws = params.shape[1]
     events = Events(rng if inputs.chance else None)
-    cells = inputs.base_cells(rng, draws)
+    cells = inputs.base_cells(rng, params)
     if events.rng is not None:
         cells = cells.astype(np.int64)
-    path = np.exp(inputs.mortality_path(rng, params))
+    path, relative = inputs.mortality(rng, params)
+    rates = inputs.rates(rng, params)
     yield cells
     for year in range(1, len(inputs.years)):
-        cells = survive(inputs, events, cells, path[:, year], year)
+        cells = survive(inputs, events, cells, path[:, year, None] * relative, year)
         first_age = inputs.first_age + year
-        for group in inputs.raw["migration"]:
-            migrate(events, cells, group, params[group["rate"]], first_age)
+        for group, rate in zip(inputs.raw["migration"], rates):
+            migrate(events, cells, group, rate, first_age)
         yield cells
 
 
 def survive(inputs, events, cells, factor, year):
-    """One year of deaths and ageing."""
+    """One year of deaths and ageing, the hazards times `factor` [draw][township]."""
     hazard = inputs.hazards[year - 1][:, year - 1 :]
-    relative = factor[:, None] * inputs.relative_mortality
-    deaths = relative[:, :, None, None] * hazard
+    deaths = factor[:, :, None, None] * hazard
     np.negative(deaths, out=deaths)
     np.expm1(deaths, out=deaths)
     np.negative(deaths, out=deaths)
@@ -55,18 +55,19 @@ def survive(inputs, events, cells, factor, year):
 
 
 def migrate(events, cells, group, rate, first_age):
-    """One year of net migration of one age group, in place."""
+    """One year of net migration of one age group at `rate` [draw][township], in place."""
     first, last = (max(age - first_age, 0) for age in (group["ages"][0], group["ages"][1] + 1))
     if first >= min(last, cells.shape[3]):
         return
     here = np.flatnonzero(group["townships"])
     towns = slice(None) if len(here) == cells.shape[1] else here
     part = cells[:, towns, :, first:last]
+    rate = rate[:, towns]
     come = rate >= 0
     there = part[come]
-    part[come] = there + events.poisson(there * rate[come, None, None, None])
+    part[come] = there + events.poisson(there * rate[come][:, None, None])
     there = part[~come]
-    part[~come] = there - events.binomial(there, -rate[~come, None, None, None])
+    part[~come] = there - events.binomial(there, -rate[~come][:, None, None])
     if towns is here:
         cells[:, towns, :, first:last] = part
 

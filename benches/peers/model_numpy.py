@@ -35,6 +35,7 @@ class Model:
         supported = raw["supported"]
         relative = np.array([t["supported_relative"] for t in raw["townships"]])
         elderly = inputs.persons[..., raw["elderly_age"] - inputs.first_age :].sum(axis=(1, 2))
+        self.relative = relative
         self.supported = np.minimum(supported["persons"] / (relative @ elderly) * relative, 1.0)
         self.weights = self.travel()
 
@@ -78,6 +79,15 @@ class Model:
             need.append(np.stack([level.sum(axis=(2, 3)) for level in levels], axis=-1))
         return np.stack(people, axis=2), np.stack(need, axis=2)
 
+    def supported_share(self, need):
+        """Supported people per older person, to be multiplied with need [draw][township][year][level]."""
+        supported = self.raw["supported"]
+        if not supported["constant"]:
+            return self.supported[:, None, None]
+        older = need.sum(axis=3)
+        mean = supported["persons"] / np.einsum("t,dty->dy", self.relative, older)
+        return np.minimum(mean[:, None, :] * self.relative[:, None], 1.0)[..., None]
+
     def demand(self, events, params, need):
         """Persons who would use a bed: [group: supported, other][bed kind][draw][township][year]."""
         uptake, supported = self.raw["uptake"], self.raw["supported"]
@@ -88,7 +98,7 @@ class Model:
         way = np.minimum(self.span / (supported["target_year"] - self.inputs.years[0]), 1.0)
         base = supported["housed"] / supported["persons"]
         housed = base + (params[supported["willing_share"]][:, None] - base) * way
-        kept = events.binomial(need, self.supported[:, None, None])
+        kept = events.binomial(need, self.supported_share(need))
         groups = [events.binomial(kept, housed[:, None, :, None]), events.binomial(need - kept, share)]
         kinds = lambda levels: np.stack([levels[..., 0], levels[..., 1] + levels[..., 2]])
         return np.stack([kinds(levels) for levels in groups]).astype(float)

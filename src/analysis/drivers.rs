@@ -5,6 +5,7 @@
 //! depends on them monotonically and without interaction; the rest is chance, mortality and interaction.
 
 use super::Results;
+use crate::domain::Drawn;
 use crate::engine::parallel::*;
 use crate::engine::{Draw, Model};
 
@@ -44,7 +45,11 @@ impl Inputs {
     pub fn new(model: &Model, draws: usize) -> Self {
         let scenario = model.scenario();
         let uncertain: Vec<usize> = (0..scenario.assumptions.len())
-            .filter(|&i| !scenario.assumptions[i].distribution.is_certain())
+            .filter(|&i| {
+                let a = &scenario.assumptions[i];
+                // What each township draws for itself has no one value to compare with.
+                !a.distribution.is_certain() && a.drawn == Drawn::Once
+            })
             .collect();
         let values: Vec<Vec<f64>> = (1..=draws as u64)
             .into_par_iter()

@@ -549,8 +549,8 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "due_to",
         "word",
-        "What the variance is due to: demography, care_need, uptake, build_out, chance, two or more together; monte_carlo is the variance of the mean",
-        "方差来源：人口、照护需求、入住意愿、建设交付、随机事件、共同作用；monte_carlo 为均值的方差",
+        "What the variance is due to: demography, care_need, uptake, build_out, common_factors (that several of these load on), chance, two or more together; monte_carlo is the variance of the mean",
+        "方差来源：人口、照护需求、入住意愿、建设交付、共同因子（跨上述各项）、随机事件、共同作用；monte_carlo 为均值的方差",
     ),
     column(
         "standing",

@@ -28,6 +28,13 @@ pub struct Share {
     pub error: f64,
 }
 
+impl PartShare {
+    /// Whether exchanging the part never changed the result.
+    pub fn is_nothing(&self) -> bool {
+        self.alone.share == 0.0 && self.total.share == 0.0 && self.total.error == 0.0
+    }
+}
+
 impl Share {
     /// Ends of its 95 % interval, as far as they are possible: a share lies between nothing and all.
     pub fn interval(&self) -> (f64, f64) {
@@ -85,7 +92,11 @@ pub fn take_apart(model: &Model, columns: &[usize], pairs: u32) -> Vec<Option<Va
                     columns.iter().map(|&column| row[column]).collect()
                 };
                 let (a, b) = (results(Draw::Number(first)), results(Draw::Number(second)));
+                let there = model.parts();
                 let parts = Part::ALL.map(|part| {
+                    if !there.contains(&part) {
+                        return [a.clone(), b.clone()];
+                    }
                     [(first, second), (second, first)]
                         .map(|(most, one)| results(Draw::mixed(most, part, one)))
                 });

@@ -54,6 +54,15 @@ pub struct Provenance {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Param(pub usize);
 
+/// How often an assumption takes a value in a draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// One value.
+    Once,
+    /// A value of its own in every township.
+    InEachTownship,
+}
+
 /// One assumption.
 #[derive(Debug, Clone)]
 pub struct Assumption {
@@ -67,6 +76,33 @@ pub struct Assumption {
     pub part: Part,
     /// Its distribution; certain when the scenario gives a plain number.
     pub distribution: Distribution,
+    /// One value a draw, or one for each township.
+    pub drawn: Drawn,
     /// Class and source.
     pub provenance: Provenance,
+}
+
+/// A cause that several assumptions have in common, such as one budget behind all projects: a standard normal number a
+/// draw. Loads are correlations with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CommonFactor {
+    /// Id, the key of its random stream.
+    pub id: String,
+    /// What it is, for people.
+    pub name: Text,
+    /// One number a draw, or one for each township.
+    pub drawn: Drawn,
+    /// What loads on it.
+    pub loads: Vec<(Loaded, f64)>,
+    /// Class and source of the loads.
+    pub provenance: Provenance,
+}
+
+/// What can load on a common factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loaded {
+    /// An assumption.
+    Assumption(Param),
+    /// The random walk of mortality over its steps.
+    MortalityWalk,
 }

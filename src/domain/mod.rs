@@ -16,7 +16,7 @@ pub mod scenario;
 pub mod text;
 pub mod township;
 
-pub use assumption::{Assumption, Class, Param, Provenance};
+pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
 pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
 pub use life_table::LifeTable;
 pub use measure::{Action, Measure};
@@ -24,8 +24,8 @@ pub use part::Part;
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
 pub use rule::{Bound, Metric, Place, Rule, Series};
 pub use scenario::{
-    CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported, Travel, Uptake,
-    Years,
+    CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported, SupportedNumber,
+    Travel, Uptake, Years,
 };
 pub use text::Text;
 

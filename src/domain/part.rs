@@ -11,16 +11,24 @@ pub enum Part {
     Uptake,
     /// Delay and cancellation of projects and measures, usable share of beds.
     BuildOut,
+    /// Common factors that assumptions of several parts load on.
+    Common,
     /// Chance events: who dies, moves, needs care, asks for a bed.
     Chance,
 }
 
 impl Part {
     /// Number of parts.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 6;
     /// All parts.
-    pub const ALL: [Part; Part::COUNT] =
-        [Part::Demography, Part::CareNeed, Part::Uptake, Part::BuildOut, Part::Chance];
+    pub const ALL: [Part; Part::COUNT] = [
+        Part::Demography,
+        Part::CareNeed,
+        Part::Uptake,
+        Part::BuildOut,
+        Part::Common,
+        Part::Chance,
+    ];
 
     /// The word used in tables.
     pub fn word(self) -> &'static str {
@@ -29,6 +37,7 @@ impl Part {
             Part::CareNeed => "care_need",
             Part::Uptake => "uptake",
             Part::BuildOut => "build_out",
+            Part::Common => "common_factors",
             Part::Chance => "chance",
         }
     }

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::minutes::Minutes;
 use super::{
-    AgeBand, Assumption, BasePopulation, Facility, Lang, LifeTable, Measure, Param, Provenance,
-    Rule, Series, Text, Township,
+    AgeBand, Assumption, BasePopulation, CommonFactor, Facility, Lang, LifeTable, Measure, Param,
+    Provenance, Rule, Series, Text, Township,
 };
 use crate::numerics::Sampling;
 
@@ -76,8 +79,10 @@ pub struct Mortality {
     pub provenance: Provenance,
     /// Last year the life table estimates rather than projects.
     pub last_estimated_year: i32,
-    /// Standard deviation of the level of log mortality in the base year.
-    pub level_sd: Param,
+    /// Level of log mortality of the district against the life table.
+    pub level: Option<Param>,
+    /// A township's difference from that level, drawn in each.
+    pub township_level: Option<Param>,
     /// Standard deviation of the yearly step of log mortality.
     pub walk_sd: Param,
 }
@@ -93,6 +98,8 @@ pub struct Migration {
     pub townships: Vec<bool>,
     /// Net migrants a year as a share of the people there.
     pub rate: Param,
+    /// A township's difference from that rate, drawn in each.
+    pub township_rate: Option<Param>,
 }
 
 /// Prevalence of dependence by sex and age band.
@@ -123,11 +130,31 @@ pub struct Uptake {
     pub growth: Param,
 }
 
+/// How the number of supported persons goes on after the base year.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SupportedNumber {
+    /// In proportion to older people.
+    #[default]
+    Proportional,
+    /// It stays.
+    Constant,
+}
+
+impl SupportedNumber {
+    /// Whether it is what holds when nothing is written.
+    pub fn is_proportional(&self) -> bool {
+        *self == SupportedNumber::Proportional
+    }
+}
+
 /// The supported group (特困).
 #[derive(Debug, Clone)]
 pub struct Supported {
     /// Supported persons in the base year.
     pub persons: u32,
+    /// How their number goes on.
+    pub number: SupportedNumber,
     /// Of them housed in the base year.
     pub housed: u32,
     /// Share willing to be housed, reached in the target year.
@@ -196,12 +223,16 @@ pub struct Scenario {
     pub sources: BTreeMap<String, Text>,
     /// Every uncertain (or possibly uncertain) number.
     pub assumptions: Vec<Assumption>,
+    /// Causes that assumptions have in common.
+    pub common_factors: Vec<CommonFactor>,
     /// Every other number with a provenance.
     pub inputs: Vec<Input>,
     /// Townships.
     pub townships: Vec<Township>,
     /// Population of the base year.
     pub population: BasePopulation,
+    /// Factor on all modelled people of the base year.
+    pub older_factor: Option<Param>,
     /// Death rates.
     pub mortality: Mortality,
     /// Migration.

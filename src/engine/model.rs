@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::common;
 use super::draw::Draw;
 use super::outcome::housing::{Housing, Supported};
 use super::outcome::placement::place::Flows;
@@ -12,7 +13,7 @@ use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
 use super::results::layout::{Bottom, Ceiling, Finding, Layout, MISSING, Stock, StockKey};
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
-use crate::domain::{BedKind, NeedLevel, Param, Place, Rule, Scenario};
+use crate::domain::{BedKind, NeedLevel, Param, Part, Place, Rule, Scenario};
 use crate::numerics::Points;
 
 /// A scenario made ready for the loop. It owns what it needs and can be kept.
@@ -49,8 +50,8 @@ impl Model {
         of_plan.extend(Calendar::reads(&scenario));
         Model {
             layout: Layout::new(&scenario),
-            assumptions: (scenario.assumptions.iter())
-                .map(|a| Quantity::new(&Assumed::from(a), &points))
+            assumptions: (0..scenario.assumptions.len())
+                .map(|index| Quantity::new(&Assumed::of(&scenario, Param(index)), &points))
                 .collect(),
             worlds: Worlds::new(&scenario, seed),
             calendar: Calendar::new(&scenario, &points),
@@ -81,6 +82,12 @@ impl Model {
     /// Values of all assumptions in `draw`.
     pub fn params(&self, draw: Draw) -> Params {
         Params::new(&self.assumptions, draw)
+    }
+
+    /// The parts of the world that the scenario has.
+    pub fn parts(&self) -> Vec<Part> {
+        let spans = common::spans_parts(&self.scenario);
+        Part::ALL.into_iter().filter(|&part| spans || part != Part::Common).collect()
     }
 
     /// The worlds of the scenario: what no plan changes.

@@ -1,10 +1,11 @@
 //! The assumptions of one draw: each takes the quantile of its distribution at its own, name-keyed point.
 
+use super::common::{Common, Mix};
 use super::draw::Draw;
-use crate::domain::{Assumption, Param, Part, Scenario};
+use crate::domain::{Drawn, Loaded, Param, Part, Scenario};
 use crate::numerics::{Distribution, PointKey, Points};
 
-/// What decides the values of an assumption beside the seed: its name and its distribution.
+/// What decides the values of an assumption beside the seed: its name, its distribution, and what it has in common with others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assumed {
     /// Id, the key of its points.
@@ -13,19 +14,23 @@ pub struct Assumed {
     pub part: Part,
     /// Its distribution.
     pub distribution: Distribution,
+    /// One value a draw, or one for each township.
+    pub drawn: Drawn,
+    /// What it takes from common factors.
+    pub common: Common,
 }
 
 impl Assumed {
     /// The assumption behind `param`.
     pub fn of(scenario: &Scenario, param: Param) -> Self {
-        Assumed::from(scenario.assumption(param))
-    }
-}
-
-impl From<&Assumption> for Assumed {
-    fn from(assumption: &Assumption) -> Self {
-        let Assumption { id, part, distribution, .. } = assumption;
-        Assumed { id: id.clone(), part: *part, distribution: distribution.clone() }
+        let assumption = scenario.assumption(param);
+        Assumed {
+            id: assumption.id.clone(),
+            part: assumption.part,
+            distribution: assumption.distribution.clone(),
+            drawn: assumption.drawn,
+            common: Common::of(scenario, Loaded::Assumption(param)),
+        }
     }
 }
 
@@ -34,21 +39,40 @@ impl From<&Assumption> for Assumed {
 pub struct Quantity {
     distribution: Distribution,
     /// A certain one needs no point.
-    point: Option<(PointKey, Part)>,
+    point: Option<(PointKey, Part, Mix)>,
 }
 
 impl Quantity {
-    /// Makes `assumed` ready for the draws of a run.
+    /// Makes `assumed` ready for the draws of a run. What each township draws for itself has no value of the district: its
+    /// median stands for it.
     pub fn new(assumed: &Assumed, points: &Points) -> Self {
-        let Assumed { id, part, distribution } = assumed;
-        let point = (!distribution.is_certain()).then(|| (points.key(id), *part));
+        match assumed.drawn {
+            Drawn::Once => Quantity::at(assumed, &assumed.id, None, points),
+            Drawn::InEachTownship => {
+                Quantity { distribution: assumed.distribution.clone(), point: None }
+            }
+        }
+    }
+
+    /// What `assumed` is in one township, keyed by the names of both.
+    pub fn in_township(assumed: &Assumed, township: &str, points: &Points) -> Self {
+        let name = format!("{}/{township}", assumed.id);
+        Quantity::at(assumed, &name, Some(township), points)
+    }
+
+    fn at(assumed: &Assumed, name: &str, township: Option<&str>, points: &Points) -> Self {
+        let Assumed { part, distribution, common, .. } = assumed;
+        let point = (!distribution.is_certain())
+            .then(|| (points.key(name), *part, Mix::new(common, township, points)));
         Quantity { distribution: distribution.clone(), point }
     }
 
     /// Its value in `draw`: the median in the central case.
     pub fn value(&self, draw: Draw) -> f64 {
-        let sampled =
-            self.point.as_ref().and_then(|(point, part)| Some(point.u(draw.number(*part)?)));
+        let sampled = self
+            .point
+            .as_ref()
+            .and_then(|(point, part, mix)| Some(mix.point(point.u(draw.number(*part)?), draw)));
         match sampled {
             Some(u) => self.distribution.quantile(u),
             None => self.distribution.median(),

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::measure::ActionWord;
-use crate::domain::{Area, BedKind, Class, Lang, Metric, Operator, Owner, Stage};
+use crate::domain::{Area, BedKind, Class, Lang, Metric, Operator, Owner, Stage, SupportedNumber};
 use crate::numerics::Sampling;
 
 /// A bedplan scenario: one planning case of one district.
@@ -66,6 +66,9 @@ pub struct Scenario {
     /// Net migration, by age group.
     #[serde(default)]
     pub migration: Vec<Migration>,
+    /// Causes that assumptions have in common; without any they are independent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub common_factors: Vec<CommonFactor>,
     /// How many people need care, by sex and age.
     pub care_need: CareNeed,
     /// Which share of people would live in a bed.
@@ -122,7 +125,7 @@ pub struct Period {
     pub headline: Vec<i32>,
 }
 
-/// A distribution. One word and its parameters; each family also by median and 80 % range (`p10`, `p90`).
+/// A distribution. One word and its parameters; all families but t and list also by median and 80 % range (`p10`, `p90`).
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Dist {
@@ -138,6 +141,9 @@ pub enum Dist {
     Triangular(ThreePoint),
     /// Uniform: `{min, max}` or `{median, p10, p90}`.
     Uniform(TwoPoint),
+    /// Student's t, heavier in its tails than a normal: `{location, scale, df}`, cut at `min` and `max` where given.
+    #[serde(rename = "student_t")]
+    StudentT(StudentForm),
     /// Empirical: a list of equally likely values.
     Empirical(Vec<f64>),
 }
@@ -181,6 +187,27 @@ pub struct LognormalForm {
     /// Value that one case in ten lies above.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub p90: Option<f64>,
+}
+
+/// Parameters of Student's t distribution. With `df` 3 one value in twenty lies beyond 3.2 times `scale`, with a normal
+/// distribution of the same `scale` beyond 2.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StudentForm {
+    /// Middle of the distribution before it is cut.
+    pub location: f64,
+    /// How wide it is; with many degrees of freedom the standard deviation.
+    #[schemars(range(min = 0))]
+    pub scale: f64,
+    /// Degrees of freedom: the fewer, the heavier the tails.
+    #[schemars(range(min = 2.1, max = 1000))]
+    pub df: f64,
+    /// Smallest value; none unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<f64>,
+    /// Largest value; none unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<f64>,
 }
 
 /// Parameters of a beta distribution.
@@ -382,6 +409,11 @@ pub struct Population {
     /// Stated total of the district, all ages; the file must add up to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<Count>,
+    /// How unsure the count of all people of the district is who are projected (those old enough to be older people by the
+    /// horizon): standard deviation of its logarithm, one plain number. 0.034 is about ±3.4 %. 0 unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "log", "x-range" = "0 to 1"))]
+    pub older_sd_log: Option<Given>,
 }
 
 /// Death rates and their uncertainty.
@@ -400,9 +432,19 @@ pub struct Mortality {
     /// Last year the life table estimates rather than projects; the random walk starts after it.
     #[schemars(range(min = 1950, max = 2100), extend("x-unit" = "year"))]
     pub last_estimated_year: i32,
-    /// Standard deviation of the level of log mortality in the base year.
+    /// Level of mortality in the district against the life table, as a difference of logarithms; −0.10 are death rates 10 %
+    /// lower. 0 unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "log", "x-range" = "-3 to 3"))]
+    pub level: Option<Given>,
+    /// Short for a `level` that is normal with mean 0 and this standard deviation, one plain number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "log", "x-range" = "0 to 2"))]
-    pub level_sd: Given,
+    pub level_sd: Option<Given>,
+    /// Difference of a township from that level; every township draws its own. 0 unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "log", "x-range" = "-3 to 3"))]
+    pub township_level: Option<Given>,
     /// Standard deviation of the yearly step of log mortality.
     #[schemars(extend("x-unit" = "log a year", "x-range" = "0 to 1"))]
     pub walk_sd: Given,
@@ -425,6 +467,53 @@ pub struct Migration {
     /// Net migrants a year as a share of the people there; negative when more leave.
     #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
     pub rate: Given,
+    /// Difference of a township from that rate; every township draws its own. 0 unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
+    pub township_rate: Option<Given>,
+}
+
+/// A cause that assumptions have in common: a standard normal number a draw. An assumption that loads on it takes its value
+/// at z = Σ load × factor + √(1 − Σ load²) × a number of its own, so its own distribution stays as it is.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CommonFactor {
+    /// Id, the key of its random stream.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
+    pub id: String,
+    /// What it is.
+    pub name: Words,
+    /// One number for the district, or one for each township.
+    #[serde(default, skip_serializing_if = "FactorScope::is_district")]
+    pub scope: FactorScope,
+    /// Correlation of each assumption with the factor, by the assumption's name in `tables/assumptions.csv`; `[*]` stands for
+    /// every id, and `mortality.walk` for the random walk of mortality. The squares of an assumption's loads add up to at most 1.
+    #[schemars(length(min = 1), extend("x-unit" = "correlation", "x-range" = "-1 to 1", "examples" = [{ "facilities[*].project.duration_factor": 0.5 }]))]
+    pub loads: BTreeMap<String, f64>,
+    /// Trust class of the loads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
+    /// Source of the loads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// For what a common factor takes one number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum FactorScope {
+    /// The district.
+    #[default]
+    District,
+    /// Each township.
+    Township,
+}
+
+impl FactorScope {
+    /// Whether it is the district, which need not be written.
+    pub fn is_district(&self) -> bool {
+        *self == FactorScope::District
+    }
 }
 
 /// How many people need care.
@@ -473,6 +562,9 @@ pub struct Supported {
     /// Supported persons in the base year. At most as many as there are older people, in the district and, by
     /// `supported_relative`, in each township.
     pub persons: Count,
+    /// How their number goes on after the base year: in proportion to older people, or constant.
+    #[serde(default, skip_serializing_if = "SupportedNumber::is_proportional")]
+    pub number: SupportedNumber,
     /// Of them, housed in a facility in the base year.
     pub housed: Count,
     /// Share of the supported who are willing to be housed, to be reached in the target year.

@@ -11,6 +11,7 @@ pub fn unit(name: &str) -> Message {
     match name {
         "a year" => message!("a year", "每年"),
         "beds" => message!("beds", "张床位"),
+        "correlation" => message!("correlation", "相关系数"),
         "deaths per person-year" => message!("deaths per person-year", "人年死亡率"),
         "degrees" => message!("degrees", "度"),
         "draws" => message!("draws", "次模拟"),

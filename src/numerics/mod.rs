@@ -11,6 +11,7 @@ pub mod lanes;
 pub mod points;
 pub mod special;
 pub mod stream;
+mod student;
 mod sum;
 pub mod wide;
 

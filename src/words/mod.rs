@@ -751,6 +751,10 @@ catalogue! {
     /// Property.
     PropRelativeSupport => "relative frequency of support", "特困供养相对比例";
     /// Property.
+    PropSupportedNumber => "number of supported persons over the years", "特困人员数的逐年变化";
+    /// Property.
+    PropLoads => "loads on a common factor", "共同因子载荷";
+    /// Property.
     PropTable => "data table", "数据表";
     /// Property.
     PropLastEstimatedYear => "last year the life table estimates", "生命表最后一个估计年份";
@@ -1099,6 +1103,8 @@ catalogue! {
     DueUptake => "uptake and travel", "入住意愿与路程";
     /// Source of variance.
     DueBuildOut => "build-out", "建设交付";
+    /// Source of variance.
+    DueCommon => "common factors", "共同因子";
     /// Source of variance.
     DueChance => "chance events", "随机事件";
     /// Source of variance.

@@ -28,4 +28,6 @@ mod side_by_side;
 mod support;
 mod tables;
 mod together;
+mod uncertainty;
+mod united_nations;
 mod workbook;

@@ -36,7 +36,8 @@ fn united_nations() -> Vec<Bounds> {
     reader.records().map(|record| row(record.expect("a row"))).collect()
 }
 
-/// Bounds of the engine for the same years and sexes, from its own draws of the mortality path.
+/// Bounds of the engine for the same years and sexes, from its own draws of the mortality walk. The level of the district is
+/// left out: the UN's bounds are those of the country.
 fn engine(like: &[Bounds]) -> Vec<Bounds> {
     let base = open(&wansheng("base.yaml"));
     let model = Model::new(&base, base.seed);
@@ -44,7 +45,7 @@ fn engine(like: &[Bounds]) -> Vec<Bounds> {
     let of = |&Bounds { year, sex, .. }: &Bounds| {
         let mut e0: Vec<f64> = paths
             .iter()
-            .map(|path| libm::exp(path[base.years.index(year)]))
+            .map(|path| libm::exp(path[base.years.index(year)] - path[0]))
             .map(|factor| base.mortality.table.life_expectancy(year, sex, 0, factor))
             .collect();
         e0.sort_by(f64::total_cmp);

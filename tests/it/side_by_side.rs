@@ -5,7 +5,8 @@
 
 use bedplan::domain::minutes::Minutes;
 use bedplan::domain::{
-    Action, Area, Assumption, LifeTable, NeedLevel, Operator, Part, Scenario, Text,
+    Action, Area, Assumption, Drawn, LifeTable, NeedLevel, Operator, Part, Scenario,
+    SupportedNumber, Text,
 };
 use bedplan::engine::{Draw, Model, Pairing, Span, Watch, run_together};
 use bedplan::numerics::{Distribution, Sampling};
@@ -15,9 +16,32 @@ use crate::support::Case;
 
 const DRAWS: u32 = 16;
 
-/// The small district with every assumption uncertain, and with roads.
+/// Common factors of two rates, of the walk of mortality and an uptake, and of what townships draw.
+const FACTORS: &str = r#"
+common_factors:
+  - { id: moves, name: { en: Moves, zh: 迁移 }, loads: { "migration[old].rate": 0.8, "migration[young].rate": 0.8 }, class: assumption, source: survey }
+  - { id: health, name: { en: Health, zh: 健康 }, loads: { mortality.walk: 0.7, uptake.full: -0.7 }, class: assumption, source: survey }
+  - { id: towns, name: { en: Towns, zh: 各镇 }, scope: township, loads: { "migration[old].township_rate": 0.6, mortality.township_level: 0.6 }, class: assumption, source: survey }
+care_need:
+"#;
+
+/// The small district with every assumption uncertain, what townships draw, common factors, and roads.
 fn uncertain() -> Scenario {
-    let mut scenario = Case::small().open();
+    let mut scenario = Case::small()
+        .edit(
+            "  file: population.csv\n",
+            "  file: population.csv\n  older_sd_log: { value: 0.05, class: estimate, source: survey }\n",
+        )
+        .edit(
+            "  level_sd:",
+            "  township_level: { value: 0, class: assumption, source: survey }\n  level_sd:",
+        )
+        .edit(
+            "{ id: old, ages: [60, 100],",
+            "{ id: old, ages: [60, 100], township_rate: { value: 0, class: assumption, source: survey },",
+        )
+        .edit("\ncare_need:\n", FACTORS)
+        .open();
     for assumption in &mut scenario.assumptions {
         let median = assumption.distribution.median();
         let (low, high) = if median == 0.0 { (0.05, 0.2) } else { (0.8 * median, median) };
@@ -69,9 +93,11 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         elderly_age: _,
         sources: _,
         assumptions: _,
+        common_factors: _,
         inputs: _,
         townships: _,
         population: _,
+        older_factor: _,
         mortality: _,
         migration: _,
         care_need: _,
@@ -146,6 +172,9 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     with("dependence", Results, &|s| s.care_need.dependent[0][1] *= 1.5);
     with("full dependence", Results, &|s| s.care_need.full[1][1] *= 1.5);
     with("supported persons", Results, &|s| s.supported.persons += 30);
+    with("supported persons over the years", Results, &|s| {
+        s.supported.number = SupportedNumber::Constant;
+    });
     with("supported people housed", Results, &|s| s.supported.housed += 30);
     with("target year", Results, &|s| s.supported.target_year += 2);
 
@@ -182,7 +211,16 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         s.travel.minutes = Minutes::from_matrix(&alone, 3.0, 60.0, &order).unwrap();
     });
     // Parameters that point to one another's assumptions.
-    with("levels of mortality", Results, &|s| s.mortality.level_sd = s.supply.usable_share);
+    with("level of mortality", Results, &|s| s.mortality.level = Some(s.supply.usable_share));
+    with("levels of townships", Results, &|s| s.mortality.township_level = None);
+    with("rates of townships", Results, &|s| s.migration[1].township_rate = None);
+    with("count of older people", Results, &|s| s.older_factor = None);
+    with("no common factor", Results, &|s| s.common_factors.clear());
+    with("name of a common factor", Results, &|s| s.common_factors[0].id.push('s'));
+    with("a load", Results, &|s| s.common_factors[0].loads[0].1 = 0.4);
+    with("load of the walk", Results, &|s| s.common_factors[1].loads[0].1 = 0.4);
+    with("load of townships", Results, &|s| s.common_factors[2].loads[0].1 = 0.4);
+    with("scope of a common factor", Results, &|s| s.common_factors[2].drawn = Drawn::Once);
     with("steps of mortality", Results, &|s| s.mortality.walk_sd = s.supply.usable_share);
     with("rate of migration", Results, &|s| s.migration[1].rate = s.uptake.growth);
     with("level of need", Results, &|s| s.care_need.level = s.uptake.growth);

@@ -241,8 +241,8 @@ pub fn fix(scenario: &mut Scenario) {
         let median = scenario.assumptions[index].distribution.median();
         set(scenario, Param(index), median);
     }
-    let (level, walk) = (scenario.mortality.level_sd, scenario.mortality.walk_sd);
-    let mut fixed = vec![(level, 0.0), (walk, 0.0)];
+    let mut fixed = vec![(scenario.mortality.walk_sd, 0.0)];
+    fixed.extend(scenario.mortality.level.map(|level| (level, 0.0)));
     for project in scenario.facilities.iter().filter_map(|f| f.project.as_ref()) {
         fixed.push((project.cancellation, 0.0));
         fixed.push(match project.delay {

@@ -4,7 +4,7 @@ use super::chance::Chance;
 use super::demand::{self, Asked, Shares, SupportedShares};
 use super::need::{self, Need, Prevalence};
 use super::people::Headcount;
-use crate::domain::{Area, Part, Scenario, Years};
+use crate::domain::{Area, Part, Scenario, SupportedNumber, Years};
 use crate::engine::draw::Draw;
 use crate::engine::params::{Assumed, Quantity};
 use crate::numerics::{Points, Sampling, StreamKey};
@@ -37,6 +37,8 @@ pub struct Reads {
     pub growth: Assumed,
     /// Supported persons in the base year.
     pub supported: u32,
+    /// How their number goes on.
+    pub supported_number: SupportedNumber,
     /// Of them housed.
     pub housed: u32,
     /// Share of them willing to be housed, reached in the target year.
@@ -106,6 +108,7 @@ impl Reads {
             rural_relative: assumed(uptake.rural_relative),
             growth: assumed(uptake.growth),
             supported: scenario.supported.persons,
+            supported_number: scenario.supported.number,
             housed: scenario.supported.housed,
             willing: assumed(scenario.supported.willing_share),
             target_year: scenario.supported.target_year,
@@ -122,7 +125,7 @@ pub struct Care {
     rural_relative: Quantity,
     growth: Quantity,
     willing: Quantity,
-    supported: SupportedShares,
+    supported: Option<SupportedShares>,
     need: Vec<StreamKey>,
     demand: Vec<StreamKey>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
@@ -175,7 +178,7 @@ impl Care {
         };
         let shares = Shares::new(&self.reads, &wishes);
         let mut luck = Chance::open(&self.demand, self.luck(draw));
-        demand::ask(&self.reads, &self.by_id, need, &self.supported, &shares, &mut luck)
+        demand::ask(&self.reads, &self.by_id, need, self.supported.as_ref(), &shares, &mut luck)
     }
 
     /// The draw that chance events are taken from, if there are any.

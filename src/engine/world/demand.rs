@@ -3,7 +3,7 @@
 use super::care::{Reads, Wishes};
 use super::chance::Chance;
 use super::need::Need;
-use crate::domain::{Area, BedKind, NeedLevel};
+use crate::domain::{Area, BedKind, NeedLevel, SupportedNumber};
 use crate::numerics::{Laws, List};
 
 /// Demand of one township and year, `[group][bed kind]`: supported people first, then everyone else.
@@ -93,17 +93,37 @@ impl Shares {
 pub struct SupportedShares(Vec<Capped>);
 
 /// Supported people per older person (κ) of each township, alike for every year and care need, so that the district's
-/// base-year count holds.
-pub fn supported(reads: &Reads, by_id: &[usize]) -> SupportedShares {
-    let weighted = |&i: &usize| {
-        let town = &reads.townships[i];
-        town.supported_relative * town.older as f64
-    };
-    let total: f64 = by_id.iter().map(weighted).sum();
-    let mean = if total > 0.0 { f64::from(reads.supported) / total } else { 0.0 };
+/// base-year count holds. None where their number is constant: the shares then follow the people of a draw.
+pub fn supported(reads: &Reads, by_id: &[usize]) -> Option<SupportedShares> {
+    if reads.supported_number == SupportedNumber::Constant {
+        return None;
+    }
+    let mean = per_weighted_person(reads, by_id, |i| reads.townships[i].older as f64);
     let cells = reads.years.count() * NeedLevel::ALL.len();
     let shares = |relative: f64| Capped::new(std::iter::repeat_n(mean * relative, cells));
+    let townships = reads.townships.iter();
+    Some(SupportedShares(townships.map(|t| shares(t.supported_relative)).collect()))
+}
+
+/// Supported people per older person of each township in each year, so that their number in the district is that of the base
+/// year.
+fn supported_of(reads: &Reads, by_id: &[usize], need: &[Need]) -> SupportedShares {
+    let years = reads.years.count();
+    let older = |i: usize, year: usize| -> f64 { need[i][year..].iter().step_by(years).sum() };
+    let mean = |year: usize| per_weighted_person(reads, by_id, |i| older(i, year));
+    let means: Vec<f64> = (0..years).map(mean).collect();
+    let shares = |relative: f64| {
+        let by_need = NeedLevel::ALL.into_iter().flat_map(|_| means.iter());
+        Capped::new(by_need.map(|mean| mean * relative))
+    };
     SupportedShares(reads.townships.iter().map(|t| shares(t.supported_relative)).collect())
+}
+
+/// Supported persons of the base year ÷ older people, each weighted by how common support is in their township.
+fn per_weighted_person(reads: &Reads, by_id: &[usize], older: impl Fn(usize) -> f64) -> f64 {
+    let weighted = |&i: &usize| reads.townships[i].supported_relative * older(i);
+    let total: f64 = by_id.iter().map(weighted).sum();
+    if total > 0.0 { f64::from(reads.supported) / total } else { 0.0 }
 }
 
 /// Demand of each township at the end of each year, from its people by care need.
@@ -111,10 +131,18 @@ pub fn ask(
     reads: &Reads,
     by_id: &[usize],
     need: &[Need],
-    SupportedShares(supporting): &SupportedShares,
+    supported: Option<&SupportedShares>,
     shares: &Shares,
     chance: &mut Chance,
 ) -> Asked {
+    let of_draw;
+    let SupportedShares(supporting) = match supported {
+        Some(shares) => shares,
+        None => {
+            of_draw = supported_of(reads, by_id, need);
+            &of_draw
+        }
+    };
     let years = reads.years.count();
     let cells = years * NeedLevel::ALL.len();
     let list = |n, laws| List { n, laws, from: 0 };

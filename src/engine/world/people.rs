@@ -2,14 +2,16 @@
 //! ageing and migration. It knows nothing of care or beds, so scenarios that differ only there can share it.
 
 use super::age_groups::AgeGroups;
+use super::base::BaseFactors;
 use super::chance::Chance;
 use super::cohort::{self, AT_AN_AGE, Cells, Deaths, Hazards, Moves};
 use super::mortality::Walk;
 use super::same_law::SameLaw;
-use crate::domain::{AgeBand, BasePopulation, LifeTable, Part, SEXES, Scenario, Years};
+use crate::domain::{AgeBand, BasePopulation, LifeTable, Loaded, Part, SEXES, Scenario, Years};
+use crate::engine::common::Common;
 use crate::engine::draw::Draw;
 use crate::engine::params::{Assumed, Quantity};
-use crate::numerics::{PointKey, Points, Sampling, StreamKey, special, sum_by_turns};
+use crate::numerics::{Points, Sampling, StreamKey, sum_by_turns};
 
 /// What the demographic stage reads of a scenario, and the seed. The stage is made of this and sees nothing else: where
 /// two are equal, so are the people of every draw.
@@ -31,14 +33,20 @@ pub struct Reads {
     pub townships: Vec<Place>,
     /// Population of the base year.
     pub population: BasePopulation,
+    /// Factor on all of it.
+    pub older_factor: Option<Assumed>,
     /// Death rates.
     pub life_table: LifeTable,
     /// Last year the life table estimates rather than projects.
     pub last_estimated_year: i32,
-    /// Standard deviation of the level of log mortality.
-    pub level_sd: Assumed,
-    /// Standard deviation of its yearly step.
+    /// Level of log mortality of the district.
+    pub level: Option<Assumed>,
+    /// A township's difference from it.
+    pub township_level: Option<Assumed>,
+    /// Standard deviation of the yearly step of log mortality.
     pub walk_sd: Assumed,
+    /// What the walk takes from common factors.
+    pub walk_common: Common,
     /// Migration.
     pub migration: Vec<Moving>,
 }
@@ -63,12 +71,15 @@ pub struct Moving {
     pub townships: Vec<bool>,
     /// Net migrants a year as a share of the people there.
     pub rate: Assumed,
+    /// A township's difference from it.
+    pub township_rate: Option<Assumed>,
 }
 
 impl Reads {
     /// What the stage reads of `scenario`, to be drawn with `seed`.
     pub fn of(scenario: &Scenario, seed: u64) -> Self {
         let assumed = |param| Assumed::of(scenario, param);
+        let mortality = &scenario.mortality;
         let townships = scenario.townships.iter().map(|t| Place {
             id: t.id.clone(),
             population_sd_log: t.population_sd_log,
@@ -78,6 +89,7 @@ impl Reads {
             ages: m.ages,
             townships: m.townships.clone(),
             rate: assumed(m.rate),
+            township_rate: m.township_rate.map(assumed),
         });
         Reads {
             seed,
@@ -88,10 +100,13 @@ impl Reads {
             bands: scenario.care_need.bands.clone(),
             townships: townships.collect(),
             population: scenario.population.clone(),
-            life_table: scenario.mortality.table.clone(),
-            last_estimated_year: scenario.mortality.last_estimated_year,
-            level_sd: assumed(scenario.mortality.level_sd),
-            walk_sd: assumed(scenario.mortality.walk_sd),
+            older_factor: scenario.older_factor.map(assumed),
+            life_table: mortality.table.clone(),
+            last_estimated_year: mortality.last_estimated_year,
+            level: mortality.level.map(assumed),
+            township_level: mortality.township_level.map(assumed),
+            walk_sd: assumed(mortality.walk_sd),
+            walk_common: Common::of(scenario, Loaded::MortalityWalk),
             migration: migration.collect(),
         }
     }
@@ -103,16 +118,19 @@ pub struct Demography {
     reads: Reads,
     walk: Walk,
     hazards: Hazards,
-    base: Vec<PointKey>,
+    base: BaseFactors,
+    older_factor: Option<Quantity>,
+    /// By township, its difference from the district's level of mortality; empty where there is none.
+    levels: Vec<Quantity>,
     survival: Vec<StreamKey>,
     migration: Vec<StreamKey>,
     rates: Vec<Quantity>,
-    /// Townships with the same relative mortality, and with the same migration groups.
+    /// By migration group and township, its difference from the district's rate; empty where there is none.
+    township_rates: Vec<Vec<Quantity>>,
+    /// Townships with the same mortality, and with the same migration.
     mortality: SameLaw,
     groups: SameLaw,
     segments: AgeGroups,
-    /// Townships in the order of their ids, so that sums do not depend on the order of the file.
-    by_id: Vec<usize>,
 }
 
 /// The older people of one township over the years.
@@ -133,21 +151,41 @@ impl Demography {
         let streams = |process: &str| {
             townships().map(|t| StreamKey::new(reads.seed, process, &t.id)).collect()
         };
-        let mut by_id: Vec<usize> = (0..reads.townships.len()).collect();
-        by_id.sort_by_key(|&i| &reads.townships[i].id);
+        let in_townships = |assumed: &Option<Assumed>| -> Vec<Quantity> {
+            let own = assumed
+                .as_ref()
+                .filter(|a| !a.distribution.is_certain() || a.distribution.median() != 0.0);
+            own.map_or(Vec::new(), |a| {
+                townships().map(|t| Quantity::in_township(a, &t.id, &points)).collect()
+            })
+        };
+        let levels = in_townships(&reads.township_level);
+        let township_rates: Vec<Vec<Quantity>> =
+            reads.migration.iter().map(|group| in_townships(&group.township_rate)).collect();
+        // What a township draws for itself is like no other's.
+        let own = |list: &[Quantity], township: usize| (!list.is_empty()).then_some(township);
         Demography {
             walk: Walk::new(&reads, &points),
             hazards: Hazards::new(&reads.life_table, reads.years, reads.population.first_age),
-            base: townships().map(|t| points.key(&format!("population/{}", t.id))).collect(),
+            base: BaseFactors::new(&reads, &points),
+            older_factor: reads.older_factor.as_ref().map(|a| Quantity::new(a, &points)),
             survival: streams("survival"),
             migration: streams("migration"),
             rates: reads.migration.iter().map(|m| Quantity::new(&m.rate, &points)).collect(),
-            mortality: SameLaw::new(townships().map(|t| t.log_relative_mortality)),
+            mortality: SameLaw::new(
+                townships().enumerate().map(|(i, t)| (t.log_relative_mortality, own(&levels, i))),
+            ),
             groups: SameLaw::new((0..reads.townships.len()).map(|t| {
-                reads.migration.iter().map(|group| group.townships[t]).collect::<Vec<_>>()
+                let groups = reads.migration.iter().zip(&township_rates);
+                let here = groups.map(|(group, list)| {
+                    let holds = group.townships[t];
+                    (holds, own(list, t).filter(|_| holds))
+                });
+                here.collect::<Vec<_>>()
             })),
+            levels,
+            township_rates,
             segments: AgeGroups::new(reads.elderly_age, &reads.bands),
-            by_id,
             reads,
         }
     }
@@ -169,22 +207,28 @@ impl Demography {
         let mut survival = Chance::open(&self.survival, number);
         let mut migration = Chance::open(&self.migration, number);
 
-        let base = reads.population.persons.iter().zip(self.base_factors(draw));
+        let older = self.older_factor.as_ref().map_or(1.0, |factor| factor.value(draw));
+        let factors = self.base.draw(draw).into_iter().map(|factor| older * factor);
+        let base = reads.population.persons.iter().zip(factors);
         let mut cells: Vec<Cells> =
             base.map(|(base, factor)| cohort::base_cells(base, factor, number.is_some())).collect();
         let mut deaths = vec![Deaths::default(); self.mortality.first.len()];
         let rates: Vec<f64> = self.rates.iter().map(|rate| rate.value(draw)).collect();
         let moves: Vec<Moves> =
-            self.groups.first.iter().map(|&t| Moves::new(self.rates_in(t, &rates))).collect();
+            self.groups.first.iter().map(|&t| Moves::new(self.rates_in(t, &rates, draw))).collect();
         let moves = self.groups.of_each(&moves);
+        let relative = |&first: &usize| {
+            let own = self.levels.get(first).map_or(0.0, |level| level.value(draw));
+            reads.townships[first].log_relative_mortality + own
+        };
+        let relative: Vec<f64> = self.mortality.first.iter().map(relative).collect();
 
         let years = reads.years.count();
         let mut in_segments = Vec::with_capacity(self.segments.first.len());
         let mut people = vec![Headcount::new(years, reads.bands.len()); cells.len()];
         for (year, k) in self.mortality_path(draw).into_iter().enumerate() {
             if let Some(step) = year.checked_sub(1) {
-                for (deaths, &first) in deaths.iter_mut().zip(&self.mortality.first) {
-                    let relative = reads.townships[first].log_relative_mortality;
+                for (deaths, relative) in deaths.iter_mut().zip(&relative) {
                     deaths.set(&self.hazards, step, libm::exp(k + relative));
                 }
                 cohort::survive(&mut cells, &self.mortality.of_each(&deaths), &mut survival);
@@ -201,37 +245,19 @@ impl Demography {
         people
     }
 
-    /// Migration rate of each age, from the youngest of the base population, in one township.
-    fn rates_in(&self, township: usize, rates: &[f64]) -> impl Iterator<Item = f64> {
+    /// Migration rate of each age, from the youngest of the base population, in one township, where the district has `rates`.
+    fn rates_in(&self, township: usize, rates: &[f64], draw: Draw) -> impl Iterator<Item = f64> {
         let Reads { population, migration, .. } = &self.reads;
+        let own = |list: &Vec<Quantity>| list.get(township).map_or(0.0, |own| own.value(draw));
+        let here: Vec<f64> =
+            rates.iter().zip(&self.township_rates).map(|(rate, list)| rate + own(list)).collect();
         let ages = population.persons[township][0].len();
         (population.first_age..).take(ages).map(move |age| {
-            let here = |group: &Moving| {
+            let holds = |group: &Moving| {
                 group.townships[township] && (group.ages.0..=group.ages.1).contains(&age)
             };
-            migration.iter().position(here).map_or(0.0, |group| rates[group])
+            migration.iter().position(holds).map_or(0.0, |group| here[group])
         })
-    }
-
-    /// Factor on each township's base population: exp(sd·z), all rescaled so that the district total holds.
-    fn base_factors(&self, draw: Draw) -> Vec<f64> {
-        let Some(r) = draw.number(Part::Demography) else {
-            return vec![1.0; self.reads.townships.len()];
-        };
-        let townships = self.reads.townships.iter().zip(&self.base);
-        let mut factors: Vec<f64> = townships
-            .map(|(t, point)| match t.population_sd_log {
-                0.0 => 1.0,
-                sd => libm::exp(sd * special::normal_quantile(point.u(r))),
-            })
-            .collect();
-        let persons = |i: usize| self.reads.population.all_ages[i] as f64;
-        let counted: f64 = self.by_id.iter().map(|&i| persons(i)).sum();
-        let drawn: f64 = self.by_id.iter().map(|&i| persons(i) * factors[i]).sum();
-        if drawn > 0.0 {
-            factors.iter_mut().for_each(|f| *f *= counted / drawn);
-        }
-        factors
     }
 }
 

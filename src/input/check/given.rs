@@ -6,13 +6,13 @@ use super::super::expect::plain_number;
 use super::super::path::Path;
 use super::super::problem::Problem;
 use super::super::raw::{
-    Amount, BetaForm, Count, CountFull, Dist, Given, GivenFull, LognormalForm, NormalForm, Supply,
-    ThreePoint, TwoPoint,
+    Amount, BetaForm, Count, CountFull, Dist, Given, GivenFull, LognormalForm, NormalForm,
+    StudentForm, Supply, ThreePoint, TwoPoint,
 };
 use super::super::slip::Wanted;
 use super::super::units::unit;
 use super::Checker;
-use crate::domain::{Assumption, Class, Param, Part, Provenance, Text};
+use crate::domain::{Assumption, Class, Drawn, Param, Part, Provenance, Text};
 use crate::language::Message;
 use crate::message;
 use crate::numerics::distribution::Family;
@@ -95,7 +95,94 @@ impl Checker<'_> {
             ),
         };
         let distribution = self.checked(value_path, &amount, unit, range);
-        self.assumptions.push(Assumption { id, label, unit, part, distribution, provenance });
+        let drawn = Drawn::Once;
+        self.assumptions.push(Assumption {
+            id,
+            label,
+            unit,
+            part,
+            distribution,
+            drawn,
+            provenance,
+        });
+        Param(self.assumptions.len() - 1)
+    }
+
+    /// As [`Self::given`], with a value of its own in each township.
+    pub(super) fn given_in_each_township(
+        &mut self,
+        path: Path,
+        given: &Given,
+        label: Text,
+        unit: &'static str,
+        range: (f64, f64),
+        part: Part,
+    ) -> Param {
+        let param = self.given(path, given, label, unit, range, part);
+        self.assumptions[param.0].drawn = Drawn::InEachTownship;
+        param
+    }
+
+    /// A spread that takes one plain number, as an assumption of the law that `law` makes of it.
+    pub(super) fn spread(
+        &mut self,
+        path: Path,
+        given: &Given,
+        meant: (String, Text, &'static str),
+        (low, high): (f64, f64),
+        part: Part,
+        law: fn(f64) -> Result<Distribution, DistributionError>,
+    ) -> Param {
+        let (id, label, unit) = meant;
+        let (amount, class, source) = match given {
+            Given::Bare(value) => (Amount::Certain(*value), None, None),
+            Given::Full(GivenFull { value, class, source, .. }) => {
+                (value.clone(), *class, source.as_deref())
+            }
+        };
+        let provenance = self.provenance(path.clone(), class, source);
+        let sd = match amount {
+            Amount::Certain(sd) if (low..=high).contains(&sd) => sd,
+            Amount::Certain(sd) => {
+                let title = message!(
+                    "`{path}` is {sd}, outside {low} to {high}",
+                    "`{path}` 为 {sd}，超出 {low} 至 {high}"
+                );
+                let problem = Problem::new("E0603", title)
+                    .at(
+                        self.span(path),
+                        message!("permitted: {low} to {high}", "允许范围：{low} 至 {high}"),
+                    )
+                    .with_help(message!(
+                        "write a number from {low} to {high}",
+                        "请填写 {low} 至 {high} 之间的数"
+                    ));
+                self.problems.push(problem);
+                0.0
+            }
+            Amount::Spread(_) => {
+                let title = message!("`{path}` is a distribution", "`{path}` 填写了分布");
+                let problem = Problem::new("E0602", title)
+                    .at(self.span(path), message!("takes one plain number", "此处只能填写一个数"))
+                    .with_help(message!(
+                        "write a number from {low} to {high}: it is a spread itself",
+                        "请填写 {low} 至 {high} 之间的数：该数本身就是离散程度"
+                    ));
+                self.problems.push(problem);
+                0.0
+            }
+        };
+        let distribution = law(sd).unwrap_or_else(|_| certain(0.0));
+        let drawn = Drawn::Once;
+        self.assumptions.push(Assumption {
+            id,
+            label,
+            unit,
+            part,
+            distribution,
+            drawn,
+            provenance,
+        });
         Param(self.assumptions.len() - 1)
     }
 
@@ -145,8 +232,16 @@ impl Checker<'_> {
         part: Part,
     ) -> Param {
         let provenance = Provenance { class: Class::Assumption, source: String::new() };
-        let distribution = certain(value);
-        self.assumptions.push(Assumption { id, label, unit, part, distribution, provenance });
+        let (distribution, drawn) = (certain(value), Drawn::Once);
+        self.assumptions.push(Assumption {
+            id,
+            label,
+            unit,
+            part,
+            distribution,
+            drawn,
+            provenance,
+        });
         Param(self.assumptions.len() - 1)
     }
 
@@ -269,9 +364,9 @@ impl Checker<'_> {
                 ),
                 message!(
                     "use a family with ends, and set them within {low} to {high}: \
-                     beta, pert, triangular or uniform",
+                     beta, pert, triangular, uniform, or student_t with `min` and `max`",
                     "请改用有上下界的分布族，并把界限设在 {low} 至 {high} 之内：beta、\
-                     pert、triangular 或 uniform"
+                     pert、triangular、uniform，或带 `min` 和 `max` 的 student_t"
                 ),
             )
         };
@@ -349,6 +444,14 @@ fn flow(value: &Json) -> String {
             format!("[{}]", items.iter().map(flow).collect::<Vec<String>>().join(", "))
         }
         number => number.as_f64().map_or_else(|| number.to_string(), plain_number),
+    }
+}
+
+/// The label of the difference that each township has from what `label` says.
+pub(super) fn in_each_township(label: &Text) -> Text {
+    Text {
+        en: format!("{}: difference of each township", label.en),
+        zh: format!("{}：各镇（街）差异", label.zh),
     }
 }
 
@@ -440,6 +543,10 @@ fn make(dist: &Dist) -> Result<Distribution, Slip> {
                     "`min` 和 `max`，或 `median`、`p10` 和 `p90`"
                 ))),
             }
+        }
+        Dist::StudentT(StudentForm { location, scale, df, min, max }) => {
+            let (min, max) = (min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY));
+            Ok(Distribution::student_t(*location, *scale, *df, min, max)?)
         }
         Dist::Empirical(values) => Ok(Distribution::empirical(values.clone())?),
     }

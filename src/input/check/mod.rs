@@ -4,6 +4,7 @@
 //! Nothing behind this door can meet a bad value. Reads the data files the scenario names, and no others.
 
 mod cite;
+mod common_factors;
 mod facilities;
 mod given;
 mod left_open;
@@ -32,6 +33,9 @@ use crate::domain::{
 };
 use crate::language::Message;
 use crate::message;
+use crate::numerics::Distribution;
+
+use mortality::{LEVELS, mortality_level_label};
 
 /// A data file as read, for the run folder.
 #[derive(Debug, Clone)]
@@ -97,14 +101,12 @@ impl Checker<'_> {
                 raw.mortality.source.as_deref(),
             ),
             last_estimated_year: raw.mortality.last_estimated_year,
-            level_sd: self.given(
-                root().key("mortality").key("level_sd"),
-                &raw.mortality.level_sd,
-                Text::new("Level of mortality, spread", "死亡率水平的离散程度"),
-                "log",
-                (0.0, 2.0),
-                Part::Demography,
-            ),
+            level: self.mortality_level(&raw.mortality),
+            township_level: raw.mortality.township_level.as_ref().map(|given| {
+                let path = root().key("mortality").key("township_level");
+                let label = given::in_each_township(&mortality_level_label());
+                self.given_in_each_township(path, given, label, "log", LEVELS, Part::Demography)
+            }),
             walk_sd: self.given(
                 root().key("mortality").key("walk_sd"),
                 &raw.mortality.walk_sd,
@@ -118,6 +120,15 @@ impl Checker<'_> {
         };
         let walk = self.assumptions[mortality.walk_sd.0].distribution.clone();
         self.walk_starts(&raw.mortality, &walk, years);
+        let older_factor = raw.population.older_sd_log.as_ref().map(|given| {
+            let path = root().key("population").key("older_sd_log");
+            let label =
+                Text::new("Older people counted in the base year, factor", "基准年老年人口数系数");
+            let meant = ("population.older_sd_log".to_owned(), label, "ratio");
+            self.spread(path, given, meant, (0.0, 1.0), Part::Demography, |sd| {
+                Distribution::lognormal(1.0, sd)
+            })
+        });
         let population = self.population(raw, &townships, years, elderly_age, table.as_ref());
         let migration = self.migration(&raw.migration, &townships);
         let care_need = self.care_need(&raw.care_need, elderly_age, table.as_ref());
@@ -147,6 +158,7 @@ impl Checker<'_> {
         let measures = self.measures(&raw.measures, &facilities, years);
         let series = self.series(&raw.series);
         let rules = self.rules(&raw.rules, &townships, &series, years);
+        let common_factors = self.common_factors(&raw.common_factors);
         self.citations(raw);
         self.replaced_numbers();
         self.left_open(raw);
@@ -167,6 +179,7 @@ impl Checker<'_> {
             sources: raw.sources.iter().map(|(id, w)| (id.clone(), text_of(w))).collect(),
             townships,
             population: population?,
+            older_factor,
             mortality,
             migration,
             care_need: care_need?,
@@ -179,6 +192,7 @@ impl Checker<'_> {
             series,
             rules,
             assumptions: std::mem::take(&mut self.assumptions),
+            common_factors,
             inputs: std::mem::take(&mut self.inputs),
         })
     }

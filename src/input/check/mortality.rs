@@ -10,7 +10,7 @@ use super::super::problem::Problem;
 use super::super::raw;
 use super::Checker;
 use super::tables::{OLDEST, SEX_WORDS, sex_word};
-use crate::domain::{AgeBand, Class, LifeTable, Provenance, Years};
+use crate::domain::{AgeBand, Class, LifeTable, Param, Part, Provenance, Text, Years};
 use crate::language::Message;
 use crate::message;
 use crate::numerics::Distribution;
@@ -21,7 +21,56 @@ type Rates = BTreeMap<(i64, usize, i64), (f64, usize)>;
 /// First age of the oldest group that tables report; the life table must tell it apart.
 const OLDEST_GROUP: i64 = 80;
 
+/// Levels of log mortality that a scenario may have: a twentieth to twenty times the life table.
+pub(super) const LEVELS: (f64, f64) = (-3.0, 3.0);
+
+/// What the level of mortality is, for people.
+pub(super) fn mortality_level_label() -> Text {
+    Text::new("Level of mortality against the life table", "死亡率水平（相对生命表，对数差）")
+}
+
 impl Checker<'_> {
+    /// The level of mortality, in its long form or its short one.
+    pub(super) fn mortality_level(&mut self, raw: &raw::Mortality) -> Option<Param> {
+        let path = Path::root().key("mortality");
+        let label = mortality_level_label();
+        match (&raw.level, &raw.level_sd) {
+            (Some(_), Some(_)) => {
+                let title = message!(
+                    "mortality gives both its level and the spread of the level",
+                    "mortality 同时给出了 level 和 level_sd"
+                );
+                let short = message!(
+                    "short for a normal level of mean 0",
+                    "均值为 0 的正态分布 level 的简写"
+                );
+                let long = message!("the level, with its own spread", "level 已含自身的离散程度");
+                let problem = Problem::new("E0212", title)
+                    .at(self.span(path.clone().key("level_sd")), short)
+                    .also(self.span(path.key("level")), long)
+                    .with_help(message!("keep one of the two", "请保留其中之一"));
+                self.problems.push(problem);
+                None
+            }
+            (Some(level), None) => {
+                Some(self.given(path.key("level"), level, label, "log", LEVELS, Part::Demography))
+            }
+            (None, Some(sd)) => {
+                let meant = ("mortality.level".to_owned(), label, "log");
+                let law = |sd| Distribution::normal(0.0, sd);
+                Some(self.spread(
+                    path.key("level_sd"),
+                    sd,
+                    meant,
+                    (0.0, 2.0),
+                    Part::Demography,
+                    law,
+                ))
+            }
+            (None, None) => None,
+        }
+    }
+
     /// Life table for every year of the period, single ages from 0 to an open last age.
     pub(super) fn life_table(&mut self, raw: &raw::Mortality, years: Years) -> Option<LifeTable> {
         let columns = [

@@ -4,8 +4,9 @@ use super::super::path::{self, Path};
 use super::super::problem::Problem;
 use super::super::raw::{self, Count};
 use super::Checker;
+use super::given::{LARGEST_POINT, SMALLEST_POINT, in_each_township};
 use crate::domain::{
-    BasePopulation, Facility, Migration, Part, Supported, Text, Township, Uptake, Years,
+    BasePopulation, Facility, Migration, Param, Part, Supported, Text, Township, Uptake, Years,
 };
 use crate::message;
 
@@ -17,7 +18,7 @@ impl Checker<'_> {
     ) -> Vec<Migration> {
         let list = Path::root().key("migration");
         let mut groups: Vec<Migration> = Vec::with_capacity(raw.len());
-        for (i, g) in raw.iter().enumerate() {
+        for g in raw {
             let path = list.clone().id(&g.id);
             let [first, last] = [0, 1].map(|end| g.ages.get(end).copied().unwrap_or(0) as usize);
             if first > last {
@@ -73,17 +74,57 @@ impl Checker<'_> {
                 en: format!("Net migration, ages {ages}"),
                 zh: format!("净迁移率（{ages}岁）"),
             };
-            let rate = self.given(
-                path.key("rate"),
-                &raw[i].rate,
-                label,
-                "a year",
-                (-1.0, 1.0),
-                Part::Demography,
-            );
-            groups.push(Migration { id: g.id.clone(), ages: (first, last), townships: here, rate });
+            let (rates, part) = ((-1.0, 1.0), Part::Demography);
+            let at = path.clone().key("rate");
+            let rate = self.given(at, &g.rate, label.clone(), "a year", rates, part);
+            let township_rate = g.township_rate.as_ref().map(|given| {
+                let label = in_each_township(&label);
+                let path = path.clone().key("township_rate");
+                self.given_in_each_township(path, given, label, "a year", rates, part)
+            });
+            if let Some(difference) = township_rate {
+                self.rates_stay_shares(&path, rate, difference);
+            }
+            groups.push(Migration {
+                id: g.id.clone(),
+                ages: (first, last),
+                townships: here,
+                rate,
+                township_rate,
+            });
         }
         groups
+    }
+
+    /// A problem when a township's rate, the sum of two numbers that may be drawn, could leave −1 to 1.
+    fn rates_stay_shares(&mut self, group: &Path, rate: Param, difference: Param) {
+        let ends = |param: Param| {
+            let law = &self.assumptions[param.0].distribution;
+            [law.quantile(SMALLEST_POINT), law.quantile(LARGEST_POINT)]
+        };
+        let ([low, high], [less, more]) = (ends(rate), ends(difference));
+        if low + less >= -1.0 && high + more <= 1.0 {
+            return;
+        }
+        let title = message!(
+            "`{group}`: rate and township_rate together can leave -1 to 1, the rates that can be",
+            "`{group}`：rate 与 township_rate 之和可能超出 -1 至 1，即可能的迁移率范围"
+        );
+        let help = message!(
+            "use families with ends, such as student_t with `min` and `max`, whose sums stay within -1 to 1",
+            "请改用有上下限的分布（如带 `min` 和 `max` 的 student_t），使两者之和保持在 -1 至 1 之内"
+        );
+        let problem = Problem::new("E0603", title)
+            .at(
+                self.span(group.clone().key("township_rate")),
+                message!("added to the rate of the district", "与全区的率相加"),
+            )
+            .also(
+                self.span(group.clone().key("rate")),
+                message!("the rate of the district", "全区的率"),
+            )
+            .with_help(help);
+        self.problems.push(problem);
     }
 
     pub(super) fn uptake(&mut self, raw: &raw::Uptake) -> Uptake {
@@ -171,6 +212,7 @@ impl Checker<'_> {
         }
         Supported {
             persons,
+            number: raw.number,
             housed,
             willing_share: self.given(
                 path.key("willing_share"),

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{DistributionError, Family, LARGEST, Permitted, short};
+use super::display::short;
+use super::{DistributionError, Family, LARGEST, Permitted};
 use crate::language::{Lang, Message};
 use crate::message;
 

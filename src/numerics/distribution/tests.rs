@@ -14,6 +14,8 @@ fn one_of_each() -> Vec<Distribution> {
         Distribution::certain(3.0).unwrap(),
         Distribution::normal(0.5, 0.2).unwrap(),
         Distribution::lognormal(1.2, 0.4).unwrap(),
+        Distribution::student_t(-0.004, 0.009, 3.0, -0.08, 0.08).unwrap(),
+        Distribution::student_t(1.0, 2.0, 8.0, f64::NEG_INFINITY, f64::INFINITY).unwrap(),
         Distribution::beta(2.0, 5.0, -1.0, 3.0).unwrap(),
         Distribution::pert(18.0, 30.0, 54.0).unwrap(),
         Distribution::triangular(0.0, 1.0, 5.0).unwrap(),
@@ -54,6 +56,21 @@ fn known_moments_of_the_other_families() {
     near(Distribution::uniform(-2.0, 6.0).unwrap().sd(), 8.0 / 12.0_f64.sqrt(), 1e-15);
     let skewed = Distribution::lognormal(1.2, 0.4).unwrap();
     near(skewed.quantile(0.9) / skewed.median(), (0.4 * 1.2815515655446004_f64).exp(), 1e-14);
+}
+
+#[test]
+fn a_t_law_stays_between_its_ends_and_says_what_it_needs() {
+    let law = Distribution::student_t(-0.004, 0.009, 3.0, -0.08, 0.08).unwrap();
+    assert_eq!(law.describe(), "t(location -0.004, scale 0.009, df 3) from -0.08 to 0.08");
+    near(law.quantile(0.5), -0.004, 3e-5);
+    let refused = |location, df, min, max| {
+        Distribution::student_t(location, 0.009, df, min, max).unwrap_err().to_string()
+    };
+    assert_eq!(refused(0.0, 2.0, -1.0, 1.0), "df is 2; it must be between 2.1 and 1000");
+    assert_eq!(refused(2.0, 3.0, -1.0, 1.0), "location (2) is above max (1)");
+    assert_eq!(refused(-2.0, 3.0, -1.0, 1.0), "min (-1) is above location (-2)");
+    let known = Distribution::student_t(0.1, 0.0, 3.0, -1.0, 1.0).unwrap();
+    assert!(known.is_certain());
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::analysis::compare::{Beside, Change, Key, Pair, Side, Spread, Verdict,
 use crate::analysis::variance::Share;
 use crate::domain::facility::{Delay, Project};
 use crate::domain::{BedKind, Lang, Rule};
+use crate::engine::Part as World;
 use crate::engine::layout::{Finding, Stock};
 use crate::words::{Word, list, number};
 
@@ -368,30 +369,42 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
 /// Where the intervals come from: for each scenario and headline result the share of each part of the world.
 pub fn spreads(comparison: &Comparison) -> Grid {
     let lang = comparison.lang;
-    let words = [
-        Word::ResultWord,
-        Word::ScenarioWord,
-        Word::DueDemography,
-        Word::DueCareNeed,
-        Word::DueUptake,
-        Word::DueBuildOut,
-        Word::DueChance,
-        Word::DueTogether,
-        Word::DueDraws,
-    ];
+    let all =
+        comparison.members.iter().flat_map(|m| &m.spreads).filter_map(|s| s.variance.as_ref());
+    // Few scenarios have a factor that spans parts of the world; a column of nothing would ask to be explained.
+    let spanned = all.into_iter().any(|v| !v.parts[World::Common as usize].is_nothing());
+    let parts: Vec<World> =
+        World::ALL.into_iter().filter(|part| spanned || *part != World::Common).collect();
+    let due = |part: &World| match part {
+        World::Demography => Word::DueDemography,
+        World::CareNeed => Word::DueCareNeed,
+        World::Uptake => Word::DueUptake,
+        World::BuildOut => Word::DueBuildOut,
+        World::Common => Word::DueCommon,
+        World::Chance => Word::DueChance,
+    };
+    let words = [Word::ResultWord, Word::ScenarioWord]
+        .into_iter()
+        .chain(parts.iter().map(due))
+        .chain([Word::DueTogether, Word::DueDraws]);
     let count = comparison.members.iter().map(|m| m.spreads.len()).max().unwrap_or(0);
     let mut rows = Vec::new();
     for number in 0..count {
         for member in &comparison.members {
             let Some(spread) = member.spreads.get(number) else { continue };
-            rows.push(spread_row(comparison, member, spread));
+            rows.push(spread_row(comparison, member, spread, &parts));
         }
     }
-    let header = words.map(|word| word.text(lang).to_owned()).to_vec();
+    let header = words.map(|word| word.text(lang).to_owned()).collect();
     Grid { caption: String::new(), header, rows, card: true }
 }
 
-fn spread_row(comparison: &Comparison, member: &Member, spread: &Spread) -> Vec<Entry> {
+fn spread_row(
+    comparison: &Comparison,
+    member: &Member,
+    spread: &Spread,
+    parts: &[World],
+) -> Vec<Entry> {
     let lang = comparison.lang;
     let name = Word::RuleInYear.fill(
         lang,
@@ -399,7 +412,7 @@ fn spread_row(comparison: &Comparison, member: &Member, spread: &Spread) -> Vec<
     );
     let mut row = vec![Entry::words(name), Entry::words(comparison.title(member))];
     let Some(variance) = &spread.variance else {
-        row.extend((0..7).map(|_| Entry::words("–")));
+        row.extend((0..parts.len() + 2).map(|_| Entry::words("–")));
         return row;
     };
     let cell = |share: Share| {
@@ -409,7 +422,7 @@ fn spread_row(comparison: &Comparison, member: &Member, spread: &Spread) -> Vec<
         let text = if low < high { format!("{middle} ({from}–{to})") } else { middle };
         Entry::number(text, share.share)
     };
-    row.extend(variance.parts.iter().map(|part| cell(part.alone)));
+    row.extend(parts.iter().map(|&part| cell(variance.parts[part as usize].alone)));
     row.push(cell(variance.together));
     let word = if spread.more_draws_help() { Word::MoreDrawsHelp } else { Word::MoreDrawsNoHelp };
     let error = number::share(spread.error, 1, lang);

@@ -57,6 +57,8 @@ pub fn property(field: Field) -> Option<Word> {
         Field::PopulationSpread => Word::PropPopulationSpread,
         Field::RelativeMortality => Word::PropRelativeMortality,
         Field::RelativeSupport => Word::PropRelativeSupport,
+        Field::SupportedNumber => Word::PropSupportedNumber,
+        Field::Loads => Word::PropLoads,
         Field::Table => Word::PropTable,
         Field::LastEstimatedYear => Word::PropLastEstimatedYear,
         Field::Ages => Word::PropAges,

@@ -6,6 +6,7 @@
 //! decide whether runs can be paired. Every other field of a scenario is looked at: the compiler refuses a new one that is not.
 
 pub mod cells;
+mod common_factors;
 mod facilities;
 mod measures;
 mod people;
@@ -55,6 +56,7 @@ pub fn changes(old: Described, new: Described) -> Vec<Change> {
     walk.measures();
     walk.rules();
     walk.assumptions();
+    walk.common_factors();
     walk.changes.sort_by_key(|change| change.part);
     walk.changes
 }
@@ -125,6 +127,7 @@ impl<'s> Walk<'s> {
             townships: _,
             population: _,
             mortality: _,
+            common_factors: _,
             migration: _,
             care_need: _,
             supported: _,
@@ -132,6 +135,7 @@ impl<'s> Walk<'s> {
             // By `assumptions`: each holds nothing but assumptions.
             uptake: _,
             supply: _,
+            older_factor: _,
             assumptions: _,
             // By the walks of their names.
             facilities: _,

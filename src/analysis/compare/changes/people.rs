@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cells::CellsChange;
 use super::{At, Field, Part, Stated, Value, Walk, origin};
-use crate::domain::{Migration, Scenario, Text, Township};
+use crate::domain::{Migration, Scenario, SupportedNumber, Text, Township};
 
 impl Walk<'_> {
     pub(super) fn people(&mut self) {
@@ -92,7 +92,7 @@ impl Walk<'_> {
     }
 
     fn migration(&mut self, old: &Migration, new: &Migration) {
-        let Migration { id: _, ages, townships, rate: _ } = old;
+        let Migration { id: _, ages, townships, rate: _, township_rate: _ } = old;
         let of = |s: &Scenario, here: &[bool]| {
             let ids = s.townships.iter().zip(here).filter(|(_, here)| **here);
             let mut ids: Vec<&str> = ids.map(|(t, _)| t.id.as_str()).collect();
@@ -120,7 +120,7 @@ impl Walk<'_> {
     }
 
     fn supported(&mut self) {
-        let crate::domain::Supported { persons, housed, willing_share: _, target_year } =
+        let crate::domain::Supported { persons, number, housed, willing_share: _, target_year } =
             self.old.supported;
         let other = &self.new.supported;
         let stated = |scenario: &Scenario, id: &str| {
@@ -131,6 +131,18 @@ impl Walk<'_> {
                 "supported.persons",
                 Field::SupportedPersons,
                 [persons, other.persons].map(Value::number),
+            ),
+            (
+                "supported.number",
+                Field::SupportedNumber,
+                [number, other.number].map(|number| {
+                    Value::Words(match number {
+                        SupportedNumber::Proportional => {
+                            Text::new("in proportion to older people", "随老年人口同比例变化")
+                        }
+                        SupportedNumber::Constant => Text::new("constant", "保持不变"),
+                    })
+                }),
             ),
             ("supported.housed", Field::SupportedHoused, [housed, other.housed].map(Value::number)),
             (

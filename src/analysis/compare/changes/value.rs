@@ -131,6 +131,10 @@ pub enum Field {
     RelativeMortality,
     /// Relative frequency of support.
     RelativeSupport,
+    /// How the number of supported persons goes on.
+    SupportedNumber,
+    /// What loads on a common factor, and how much.
+    Loads,
     /// A data table.
     Table,
     /// Last year that the life table estimates.
