@@ -326,7 +326,8 @@ fn simple(text: &str) -> Option<(Kind, Meant)> {
     }
     if let Some((whole, decimals)) = text.split_once(',')
         && let Some(read) = number(&format!("{whole}.{decimals}"))
-        && !decimals.is_empty()
+        && (whole.trim_start_matches(['-', '+']) == "0" || (1..=2).contains(&decimals.len()))
+        && decimals.bytes().all(|b| b.is_ascii_digit())
     {
         return Some((Kind::DecimalComma, Meant::Number(read.as_f64(), String::new())));
     }

@@ -10,7 +10,7 @@ use super::path::Step;
 use super::pattern::Pattern;
 use super::problem::Problem;
 use super::scalar;
-use super::schema::View;
+use super::schema::{Type, View};
 use super::suggest::{closest, list_words};
 use super::tree::{Entry, Span, Value};
 use super::walk::{Scale, Walker, natural, short};
@@ -88,8 +88,9 @@ impl<'a> Walker<'a> {
     fn cut_by_commas(&self, entry: &Entry, rest: &[Entry]) -> usize {
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let first = self.sources.slice(entry.value.span);
-        let is_number = matches!(entry.value.value, Value::Int(_))
-            && digits(first.trim_start_matches(['-', '+']));
+        let head = first.trim_start_matches(['-', '+']);
+        let is_number =
+            matches!(entry.value.value, Value::Int(_)) && digits(head) && head.len() <= 3;
         if !is_number {
             return 0;
         }
@@ -101,8 +102,7 @@ impl<'a> Walker<'a> {
                 && next.value.value == Value::Null
                 && matches!(group.len(), 3 | 4)
                 && digits(group)
-                && self.sources.slice(between).trim_end() == ","
-                && self.sources.slice(between).len() <= 2;
+                && self.sources.slice(between) == ",";
             end = next.key_span;
             here
         };
@@ -117,21 +117,26 @@ impl<'a> Walker<'a> {
         self.path.push(Step::Key(entry.key.clone()));
         let subject = self.subject();
         self.path.pop();
-        let fits = form.property(&entry.key).is_none_or(|part| {
-            let view = self.schema.view(part);
-            let forms = self.schema.forms(&view);
-            let number = scalar::number(&joined).map(scalar::Number::as_f64);
-            forms
+        let number = scalar::number(&joined).map(scalar::Number::as_f64);
+        let views =
+            form.property(&entry.key).map(|part| self.schema.forms(&self.schema.view(part)));
+        let forms = views.unwrap_or_default();
+        let takes = |kind: Type| forms.iter().any(|form| form.types().contains(&kind));
+        let is_text = takes(Type::String) && !takes(Type::Integer) && !takes(Type::Number);
+        let fits = forms.is_empty()
+            || forms
                 .iter()
-                .any(|form| number.is_some_and(|n| self.place(form, &forms).write(n).is_some()))
-        });
+                .any(|form| number.is_some_and(|n| self.place(form, &forms).write(n).is_some()));
         let title = message!(
             "{what} is written `{written}`",
             "{what}写成了 `{written}`",
             what = subject,
             written = self.sources.slice(span)
         );
-        let help = if fits {
+        let written = self.sources.slice(span);
+        let help = if is_text {
+            message!("put it into quotes: `\"{written}\"`", "请加引号：`\"{written}\"`")
+        } else if fits {
             message!(
                 "write `{joined}`: numbers are written without a thousands mark",
                 "请写成 `{joined}`：数字不加千位分隔符"

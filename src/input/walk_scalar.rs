@@ -191,7 +191,9 @@ impl<'a> Walker<'a> {
     fn wrong_form(&mut self, text: &str, node: &Node, form: &View<'a>, pattern: &Pattern) {
         let is_month = form.unit() == Some("month");
         let tidy = tidy_id(text);
-        let instead = Some(tidy).filter(|tidy| !is_month && pattern.matches(tidy));
+        let reserved = ["district", "urban", "rural"].contains(&tidy.as_str());
+        let instead =
+            Some(tidy).filter(|tidy| !is_month && !reserved && pattern.matches(tidy)).map(quoted);
         let instead =
             instead.or_else(|| calendar::read(text).filter(|_| is_month).and_then(as_month));
         if let Some(problem) = self.look_alike(self.subject(), node.span, instead.as_deref()) {
@@ -356,6 +358,14 @@ fn tidy_id(text: &str) -> String {
         plain.chars().map(|c| if matches!(c, '_' | ' ' | '.' | '/') { '-' } else { c }).collect();
     let parts: Vec<&str> = dashed.split('-').filter(|part| !part.is_empty()).collect();
     parts.join("-")
+}
+
+/// An id in quotes where it would be read as a number or a truth.
+fn quoted(id: String) -> String {
+    match scalar::plain(&id) {
+        Value::Text(_) => id,
+        _ => format!("\"{id}\""),
+    }
 }
 
 fn as_month(date: calendar::Date) -> Option<String> {

@@ -58,7 +58,7 @@ impl<'a> Walker<'a> {
         if wants(Type::Boolean) && !nested {
             return match suggest::truth(&text) {
                 Some(truth) => write(&truth.to_string()),
-                None => message!("write `true` or `false`", "请写 `true` 或 `false`"),
+                None => message!("it is `true` or `false`", "只能是 `true` 或 `false`"),
             };
         }
         if let Some(list) = forms.iter().find(|form| form.types().contains(&Type::Array)) {
@@ -146,6 +146,10 @@ impl<'a> Walker<'a> {
         if form.unit() == Some("month") {
             return month_help(text);
         }
+        // A number is no id of anything, and no file.
+        if self.is_reference() {
+            return hint(form);
+        }
         let fits = form
             .text("pattern")
             .is_none_or(|pattern| Pattern::new(pattern).is_some_and(|p| p.matches(text)));
@@ -153,6 +157,17 @@ impl<'a> Walker<'a> {
             return message!("put it into quotes: `\"{text}\"`", "请加引号：`\"{text}\"`");
         }
         hint(form)
+    }
+
+    /// Whether the value at hand names something else: a source, a file, a township.
+    pub(super) fn is_reference(&self) -> bool {
+        const NAMES: [&str; 8] =
+            ["source", "file", "township", "townships", "facility", "into", "series", "where"];
+        let key = self.path.steps().iter().rev().find_map(|step| match step {
+            super::path::Step::Key(key) => Some(key.as_str()),
+            _ => None,
+        });
+        key.is_some_and(|key| NAMES.contains(&key))
     }
 
     /// What a place takes for a number: of the form itself, and of the uncertain number it is a part of.

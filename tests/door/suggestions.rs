@@ -226,7 +226,10 @@ fn suggested(problem: &Problem, lang: Lang) -> Vec<String> {
             for rest in text.split(word).skip(1) {
                 let shown = rest.split('`').next().unwrap_or_default();
                 // Patterns to be filled in are no suggestions.
-                if !shown.contains('…') && !shown.contains("key: value") {
+                if !shown.contains('…')
+                    && !shown.contains("key: value")
+                    && !shown.contains("键: 值")
+                {
                     found.push(shown.to_owned());
                 }
             }
@@ -238,8 +241,12 @@ fn suggested(problem: &Problem, lang: Lang) -> Vec<String> {
 }
 
 /// What depends on other places: that the year fits the period, or the beds the others.
-fn is_about_others(code: &str) -> bool {
-    code.starts_with("E05") || matches!(code, "E0604" | "E0605" | "E0701" | "E0607")
+fn is_about_others(place: &Place, code: &str) -> bool {
+    // One parameter of a distribution fits the others or not.
+    let parameter = place.kind.contains(".value.");
+    code.starts_with("E05")
+        || matches!(code, "E0604" | "E0605" | "E0701")
+        || (parameter && matches!(code, "E0601" | "E0603"))
 }
 
 fn replaced(text: &str, start: usize, end: usize, by: &str) -> String {
@@ -349,7 +356,7 @@ fn faults_of_one(folder: &Folder, place: &Place, slip: &str) -> Vec<String> {
             let text = replaced(WHOLE, place.start, place.end, &instead);
             let (problems, _) = problems_of(folder, &text);
             let next = errors_at(&problems, place.start, place.start + instead.len());
-            faults.extend(next.into_iter().filter(|next| !is_about_others(next.code)).map(
+            faults.extend(next.into_iter().filter(|next| !is_about_others(place, next.code)).map(
                 |next| {
                     let title = next.title.get(Lang::En);
                     format!(
