@@ -1011,7 +1011,7 @@ catalogue! {
     /// Heading.
     LeversHeading => "What each lever contributes", "各项举措的作用";
     /// What the table of levers shows.
-    LeversIntro => "{scenario}: each lever left out once, the others kept, on the same {n} draws; below each answer the difference to the scenario as it is. What a lever contributes depends on the others, so the contributions need not add up.", "{scenario}：每次只去掉一项举措、保留其余，在相同的{n}次模拟上重新测算；各格下方为与完整情景之差。一项举措的作用取决于其余举措，故各项之和不必等于总和。";
+    LeversIntro => "{scenario}: each lever left out once, the others kept, on the same {n:# draw|# draws}; below each answer the difference to the scenario as it is. What a lever contributes depends on the others, so the contributions need not add up.", "{scenario}：每次只去掉一项举措、保留其余，在相同的{n}次模拟上重新测算；各格下方为与完整情景之差。一项举措的作用取决于其余举措，故各项之和不必等于总和。";
     /// Changes that are no levers.
     LeversKept => "Not left out, since {n:it stands|they stand} for people, targets or settings: {n:# change|# changes}.", "人口、指标及设置等{n}处变动不作为举措，均予保留。";
     /// Column.
@@ -1229,7 +1229,7 @@ mod tests {
                 let noun = words[at + 1..]
                     .iter()
                     .take(3)
-                    .take_while(|word| !["", "of", "that", "on", "over"].contains(word));
+                    .take_while(|word| !["", "and", "of", "that", "on", "over"].contains(word));
                 let plural = noun.clone().find(|word| PLURALS.contains(word));
                 assert_eq!(plural, None, "{word:?}: {said}");
             }

@@ -181,10 +181,10 @@ impl Plan {
         let name_lines = |page: &mut Page, numbered: bool| -> Vec<Vec<String>> {
             let ink = Ink::new(dense, style::INK);
             let named = |(i, name): (usize, &String)| {
-                let room = if numbered { limit - ink.width("00 ") } else { limit };
+                let room = if numbered { limit - ink.width("00. ") } else { limit };
                 let mut lines = page.name_lines(name, ink, room, most_lines);
                 if numbered {
-                    lines[0] = format!("{} {}", i + 1, lines[0]);
+                    lines[0] = format!("{}. {}", i + 1, lines[0]);
                 }
                 lines
             };

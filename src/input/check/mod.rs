@@ -28,8 +28,8 @@ use super::suggest;
 use super::tree::{Node, Span, Value};
 use crate::domain::scenario::Input;
 use crate::domain::{
-    Assumption, Class, LifeTable, Mortality, Part, Provenance, Scenario, Supply, Text, Township,
-    Years,
+    Assumption, Class, LifeTable, Mortality, Param, Part, Provenance, Scenario, Supply, Text,
+    Township, Years,
 };
 use crate::language::Message;
 use crate::message;
@@ -118,8 +118,11 @@ impl Checker<'_> {
             // A table that could not be read is a problem already; what stands in for it is never run.
             table: table.clone().unwrap_or_else(|| placeholder_table(years)),
         };
-        let walk = self.assumptions[mortality.walk_sd.0].distribution.clone();
-        self.walk_starts(&raw.mortality, &walk, years);
+        let is_certain = |p: Param| self.assumptions[p.0].distribution.is_certain();
+        if is_certain(mortality.level) && mortality.township_level.is_none_or(is_certain) {
+            let walk = self.assumptions[mortality.walk_sd.0].distribution.clone();
+            self.walk_starts(&raw.mortality, &walk, years);
+        }
         let older_factor = raw.population.older_sd_log.as_ref().map(|given| {
             let path = root().key("population").key("older_sd_log");
             let label =
