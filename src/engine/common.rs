@@ -93,7 +93,7 @@ impl Mix {
         }
         let z = self.common(draw) + self.own * special::normal_quantile(u);
         // Beyond 8.2 standard deviations Φ rounds to 1, which is no point; a draw in 10¹⁶.
-        special::normal_cdf(z).min(LARGEST_POINT).max(f64::MIN_POSITIVE)
+        special::normal_cdf(z).clamp(f64::MIN_POSITIVE, LARGEST_POINT)
     }
 }
 

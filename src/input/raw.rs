@@ -195,9 +195,10 @@ pub struct LognormalForm {
 #[serde(deny_unknown_fields)]
 pub struct StudentForm {
     /// Middle of the distribution before it is cut.
+    #[schemars(extend("x-range" = "any number"))]
     pub location: f64,
     /// How wide it is; with many degrees of freedom the standard deviation.
-    #[schemars(range(min = 0))]
+    #[schemars(range(min = 0), extend("x-range" = "0 or more"))]
     pub scale: f64,
     /// Degrees of freedom: the fewer, the heavier the tails.
     #[schemars(range(min = 2.1, max = 1000))]

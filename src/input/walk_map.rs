@@ -116,12 +116,15 @@ impl<'a> Walker<'a> {
         groups.iter().for_each(|group| joined.push_str(&group.key));
         self.path.push(Step::Key(entry.key.clone()));
         let subject = self.subject();
+        let is_reference = self.is_reference();
         self.path.pop();
         let number = scalar::number(&joined).map(scalar::Number::as_f64);
         let views =
             form.property(&entry.key).map(|part| self.schema.forms(&self.schema.view(part)));
         let forms = views.unwrap_or_default();
         let takes = |kind: Type| forms.iter().any(|form| form.types().contains(&kind));
+        let is_word = forms.iter().any(|form| form.words().is_some());
+        let is_name = is_reference || is_word;
         let is_text = takes(Type::String) && !takes(Type::Integer) && !takes(Type::Number);
         let fits = forms.is_empty()
             || forms
@@ -134,7 +137,9 @@ impl<'a> Walker<'a> {
             written = self.sources.slice(span)
         );
         let written = self.sources.slice(span);
-        let help = if is_text {
+        let help = if is_text && is_name {
+            message!("write one name, without a comma", "请写一个不含逗号的名称")
+        } else if is_text {
             message!("put it into quotes: `\"{written}\"`", "请加引号：`\"{written}\"`")
         } else if fits {
             message!(

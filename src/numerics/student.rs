@@ -57,13 +57,13 @@ impl CutStudent {
     pub fn quantile(&self, u: f64) -> f64 {
         let (lower, upper) = (self.below + u * self.between, self.above + (1.0 - u) * self.between);
         // Measured from the nearer tail, so that both are resolved alike.
-        let t = if lower <= upper { -self.from_zero(lower) } else { self.from_zero(upper) };
+        let t = if lower <= upper { -self.distance(lower) } else { self.distance(upper) };
         // An end is met up to the rounding of its own probability.
         t.max(self.low).min(self.high)
     }
 
     /// How far from 0 the value lies beyond which one tail holds `tail`, at most ½.
-    fn from_zero(&self, tail: f64) -> f64 {
+    fn distance(&self, tail: f64) -> f64 {
         let both = 2.0 * tail;
         if both >= 1.0 {
             return 0.0;

@@ -55,7 +55,7 @@ pub struct Manifest {
     /// Files written, the manifest aside.
     pub outputs: Vec<FileHash>,
     /// SHA-256 of this manifest without this line, as compact JSON.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub manifest_sha256: String,
 }
 

@@ -12,6 +12,9 @@ use super::escape;
 use crate::analysis::{Cell, Table};
 use crate::language::visible;
 
+/// A file's name and its bytes.
+pub type NamedFile = (String, Vec<u8>);
+
 /// Decimal places kept: what is finer is Monte Carlo noise, and spreadsheets show it all.
 const DECIMALS: f64 = 1e6;
 
@@ -20,7 +23,7 @@ const DECIMALS: f64 = 1e6;
 ///
 /// # Errors
 /// If polars cannot make them: a fault of bedplan.
-pub fn files(table: &Table) -> PolarsResult<[(String, Vec<u8>); 2]> {
+pub fn files(table: &Table) -> PolarsResult<[NamedFile; 2]> {
     let (mut csv, mut parquet) = (Vec::new(), Vec::new());
     CsvWriter::new(&mut csv).include_bom(true).finish(&mut frame(table, escape::cell)?)?;
     ParquetWriter::new(&mut parquet)
@@ -34,11 +37,10 @@ pub fn files(table: &Table) -> PolarsResult<[(String, Vec<u8>); 2]> {
 ///
 /// # Errors
 /// The name of a table that polars cannot make, and why: a fault of bedplan.
-pub fn all_files(tables: &[Table]) -> Result<Vec<(String, Vec<u8>)>, (&'static str, PolarsError)> {
+pub fn all_files(tables: &[Table]) -> Result<Vec<NamedFile>, (&'static str, PolarsError)> {
     let made = |table: &Table| files(table).map_err(|error| (table.name, error));
-    let files: Vec<[(String, Vec<u8>); 2]> =
-        tables.par_iter().map(made).collect::<Result<_, _>>()?;
-    let placed = |(name, bytes): (String, Vec<u8>)| (format!("tables/{name}"), bytes);
+    let files: Vec<[NamedFile; 2]> = tables.par_iter().map(made).collect::<Result<_, _>>()?;
+    let placed = |(name, bytes): NamedFile| (format!("tables/{name}"), bytes);
     Ok(files.into_iter().flatten().map(placed).collect())
 }
 

@@ -87,7 +87,7 @@ fn warning(old: &str, new: &str) -> String {
     let (_folder, scenario) = district(old, new);
     let (_, output) = run(&scenario, &["--lang", "zh"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    said.lines().filter(|line| line.starts_with("warning")).collect()
+    said.lines().filter(|line| line.starts_with("警告")).collect()
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_character_outside_the_font_is_reported_with_the_name_that_holds_it() {
     ] {
         let said = warning(old, new);
         let name = new.trim_start_matches("zh: ").trim_matches('"');
-        assert!(said.contains(&format!("no picture of 垚 (in \"{name}\")")), "{new}: {said}");
+        assert!(said.contains(&format!("没有 垚（见“{name}”）")), "{new}: {said}");
     }
     assert_eq!(warning("seed: 7", "seed: 7"), "", "common characters need no warning");
 }

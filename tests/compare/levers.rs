@@ -29,8 +29,8 @@ fn edits(lever: &str) -> Vec<(&'static str, String)> {
             ("series:\n", format!("{MERGE}series:\n")),
         ],
         "duration" => vec![(
-            "duration_factor: { value: 1,",
-            "duration_factor: { value: { uniform: { min: 1, max: 2 } },".to_owned(),
+            "\n  duration_factor: { value: 1,",
+            "\n  duration_factor: { value: { uniform: { min: 1, max: 2 } },".to_owned(),
         )],
         "need" => vec![("level: { value: 0.1,", "level: { value: 0.6,".to_owned())],
         "date" => vec![("beds: 45, date: \"2025-02\"", "beds: 45, date: \"2022-02\"".to_owned())],

@@ -170,7 +170,7 @@ fn every_error_of_the_command_line_is_chinese() {
         (&["run", "a.yaml", "--drws", "5"], "没有选项 `--drws`"),
         (&["run", "a.yaml", "--drws", "5"], "是否要写 `--draws`？"),
         (&["run", "a.yaml", "--draws"], "`--draws <次数>` 缺少取值"),
-        (&["run", "a.yaml", "--draws", "1,000"], "`--draws <次数>` 不能取 `1,000`：请写 `1000`"),
+        (&["run", "a.yaml", "--draws", "1,000"], "`--draws <次数>` 不能取 `1,000`：请写成 `1000`"),
         (&["run", "a.yaml", "--draws", "500张"], "请写 `500`"),
         (&["run", "a.yaml", "--draws", "0"], "请写 1 至 10000000 的整数"),
         (&["run", "a.yaml", "--seed", "１２"], "请写 `12`"),

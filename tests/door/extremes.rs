@@ -154,5 +154,7 @@ fn windows_line_ends_and_marks_are_fine() {
         let text = format!("\u{FEFF}{}", text.replace('\n', "\r\n"));
         folder.write(name, text.as_bytes());
     }
-    assert_eq!(check(&folder, "plan.yaml"), (0, String::new()));
+    let (status, said) = check(&folder, "plan.yaml");
+    assert_eq!(status, 0, "{said}");
+    assert!(!said.contains("error[") && !said.contains("warning["), "{said}");
 }

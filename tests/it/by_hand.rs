@@ -45,7 +45,7 @@ fn years() -> [Year; 3] {
         //   men    79: 100·0.95 = 95    80: 200·0.92·1.02 = 187.68    81+: (300·0.85 + 400·0.80)·1.02 = 586.5
         //   women  79:  40·0.95 = 38    80:  80·0.92·1.02 = 75.072    81+: (120·0.85 + 600·0.80)·1.02 = 593.64
         // Odds grow by half a year: 2/9·3/2 = 1/3, a share of 1/4; 1/2·3/2 = 3/4, 3/7; 2·3/2 = 3, 3/4. Uptake ×1.2.
-        // Housed half way from 0.5 to 0.7. The project takes twice its 9 months and opens in December (10 general and 30
+        // Housed half way from 0.5 to 0.7. The project takes twice its 5 months and opens in December (10 general and 30
         // nursing beds); one month of its ramp of four has passed.
         Year {
             year: 2021,

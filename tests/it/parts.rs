@@ -7,7 +7,9 @@ use crate::support::{Case, open, wansheng};
 /// The part by the beginning of the path that is an assumption's id, spelt out for every one there is.
 fn expected(id: &str) -> Part {
     let known = [
-        ("mortality.level_sd", Part::Demography),
+        ("mortality.level", Part::Demography),
+        ("mortality.township_level", Part::Demography),
+        ("population.older_sd_log", Part::Demography),
         ("mortality.walk_sd", Part::Demography),
         ("migration[", Part::Demography),
         ("care_need.level", Part::CareNeed),

@@ -139,7 +139,7 @@ const MISTAKES: &[Mistake] = &[
         new: "metric: nursing_shares,",
         says: &["nursing_share"],
     },
-    Mistake { old: "at_least: 0.4,", new: "at_least: 40,", says: &["E0301", "write 40 % as 0.4"] },
+    Mistake { old: "at_least: 0.4,", new: "at_least: 40,", says: &["E0301", "did you mean `0.4`"] },
     Mistake { old: "at_most: 0.5,", new: "at_most: 0.5, at_least: 0.4,", says: &["E0212"] },
     Mistake { old: "where: rural", new: "where: rurall", says: &["E0402", "did you mean `rural`"] },
     Mistake { old: "series: workers,", new: "series: nurses,", says: &["E0402", "nurses"] },

@@ -97,9 +97,9 @@ fn starters_of_one_township_and_of_an_own_age_have_unique_keys() {
         ("oldest", ["--elderly-age", "80"]),
     ] {
         said(&program(folder.path(), &[&["new", name][..], &more].concat()), 0);
-        let scenario = format!("{name}/scenario.yaml");
-        said(&program(folder.path(), &["run", &scenario, "--draws", "20", "--out", "out"]), 0);
-        assert!(assert_keys(&folder.path().join("out"), name) > 300, "{name}");
+        let (scenario, run) = (format!("{name}/scenario.yaml"), format!("run-{name}"));
+        said(&program(folder.path(), &["run", &scenario, "--draws", "20", "--out", &run]), 0);
+        assert!(assert_keys(&folder.path().join(&run), name) > 300, "{name}");
     }
 }
 

@@ -455,7 +455,7 @@ impl Checker<'_> {
             .also(self.span(beds), message!("its beds when it opens", "该机构投用时的床位"))
             .with_help(message!(
                 "take at most {found}, or write `all`",
-                "最多写 {found}，或写 `all`"
+                "最多写 {found}，或写成 `all`"
             ));
         self.problems.push(problem);
     }

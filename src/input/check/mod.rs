@@ -119,7 +119,7 @@ impl Checker<'_> {
             table: table.clone().unwrap_or_else(|| placeholder_table(years)),
         };
         let is_certain = |p: Param| self.assumptions[p.0].distribution.is_certain();
-        if is_certain(mortality.level) && mortality.township_level.is_none_or(is_certain) {
+        if [mortality.level, mortality.township_level].into_iter().flatten().all(is_certain) {
             let walk = self.assumptions[mortality.walk_sd.0].distribution.clone();
             self.walk_starts(&raw.mortality, &walk, years);
         }

@@ -326,7 +326,7 @@ fn carry_on(rates: &mut Rates, years: Years) -> Option<Carried> {
     let missing: Vec<i64> = missing.collect();
     for &year in &missing {
         let taken = year.clamp(first, last);
-        let rows: Vec<((i64, usize, i64), (f64, usize))> = rates
+        let rows: Vec<_> = rates
             .range((taken, 0, 0)..(taken + 1, 0, 0))
             .map(|(&(_, sex, age), &rate)| ((year, sex, age), rate))
             .collect();

@@ -156,6 +156,8 @@ fn descriptions_are_short() {
             "3",
             "normal(mean 0.5, sd 0.2)",
             "log-normal(median 1.2, sd_log 0.4)",
+            "t(location -0.004, scale 0.009, df 3) from -0.08 to 0.08",
+            "t(location 1, scale 2, df 8)",
             "beta(2, 5) on -1 to 3",
             "PERT(18, 30, 54)",
             "triangular(0, 1, 5)",

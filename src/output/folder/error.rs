@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::contents::Difference;
-use super::guard::Origin;
+use super::origin::Origin;
 use crate::language::Message;
 use crate::message;
 

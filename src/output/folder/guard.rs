@@ -7,11 +7,12 @@ use std::path::Path;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::Replace;
 use super::aside::kept_name;
 use super::contents::{Difference, differences, is_empty, is_of_the_desktop};
 use super::error::{FolderError, Found, Kind};
+use super::origin::{Origin, Source};
 use super::place::Place;
+use super::replace::Replace;
 use crate::output::manifest::{self, FileHash, Manifest};
 
 /// What makes a folder a run or a comparison: a file, written last, that names the program and the hash of every other file.
@@ -53,42 +54,6 @@ impl Marker for Manifest {
 
     fn set_outputs(&mut self, outputs: Vec<FileHash>) {
         self.seal(outputs);
-    }
-}
-
-/// The scenarios that a folder is made from, the reference of a comparison first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin(pub Vec<Source>);
-
-/// A scenario by its own name and that of its file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// Name that the scenario gives itself.
-    pub scenario: String,
-    /// Name of its file; none in runs of programs that did not note it.
-    pub file: Option<String>,
-}
-
-impl Origin {
-    /// Whether both name the same scenarios, as far as both say.
-    fn is(&self, other: &Origin) -> bool {
-        let same = |(a, b): (&Source, &Source)| {
-            a.scenario == b.scenario && (a.file == b.file || a.file.is_none() || b.file.is_none())
-        };
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
-    }
-}
-
-impl std::fmt::Display for Origin {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (i, Source { scenario, file }) in self.0.iter().enumerate() {
-            f.write_str(if i > 0 { ", " } else { "" })?;
-            match file {
-                Some(file) => write!(f, "`{scenario}` ({file})")?,
-                None => write!(f, "`{scenario}`")?,
-            }
-        }
-        Ok(())
     }
 }
 

@@ -10,7 +10,9 @@ mod error;
 mod exchange;
 mod guard;
 mod leftover;
+mod origin;
 mod place;
+mod replace;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,22 +27,14 @@ use super::manifest::{self, FileHash, Manifest};
 
 pub use contents::{Difference, differences, is_of_the_desktop};
 pub use error::{FolderError, Found, Kind, Unfit};
-pub use guard::{Marker, Origin, Source};
+pub use guard::Marker;
+pub use origin::{Origin, Source};
+pub use replace::Replace;
 pub use work::Swept;
 
 use exchange::{exchange, move_new, sync_file, sync_folder};
 use place::Place;
 use work::{Task, Work};
-
-/// What happens to a folder that is not simply replaced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Replace {
-    /// The new one is not written.
-    #[default]
-    Never,
-    /// It is kept beside its place, named by the day.
-    Keep,
-}
 
 /// A folder being built: of a run, unless its marker is another.
 #[derive(Debug)]

@@ -10,10 +10,10 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::aside;
 use super::contents::{differences, is_empty};
 use super::exchange::{move_new, sync_folder};
-use super::{aside, manifest};
-use crate::output::manifest::FileHash;
+use crate::output::manifest::{self, FileHash};
 
 /// How the names of work folders begin; [`RANDOM`] letters and digits follow.
 const PREFIX: &str = ".bedplan-";
