@@ -1175,7 +1175,7 @@ impl Word {
     }
 
     /// The word with its places filled: `fill(lang, &[("n", "3")])`. A place `{n:one|many}` takes the form that goes with
-    /// the number, in which `#` is the number itself: see [`template`].
+    /// the number, in which `#` is the number itself: see `template`.
     #[must_use]
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
         template::fill(self.text(lang), values)

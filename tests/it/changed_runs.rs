@@ -498,7 +498,7 @@ fn tallies_changed_with_all_their_hashes_never_hurt() {
             forged(&run, hashed_anew(&run), || {
                 runs.report(report, what);
                 // Compared runs are run again, which takes longer: nothing that is not theirs passes.
-                if runs.tried % 8 == 0 {
+                if runs.tried.is_multiple_of(8) {
                     let compare = ["compare", "run", "run", "--unpaired"];
                     runs.command(&compare, Wanted::Refused, "run");
                 }

@@ -77,7 +77,7 @@ fn work_of_the_user_is_refused_by_every_command_and_kept_by_replace() {
         assert!(!folder.join("notes.txt").exists());
         fs::remove_dir_all(&kept[0]).unwrap();
     }
-    assert_eq!(beginning(case.folder(), ".bedplan-"), [PathBuf::new(); 0]);
+    assert_eq!(beginning(case.folder(), ".bedplan-"), Vec::<PathBuf>::new());
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_place_that_can_hold_no_folder_is_refused_with_the_reason() {
         }
     }
     assert!(files(case.folder()) == before);
-    assert_eq!(beginning(case.folder(), "."), [PathBuf::new(); 0]);
+    assert_eq!(beginning(case.folder(), "."), Vec::<PathBuf>::new());
 }
 
 #[cfg(unix)]
@@ -234,7 +234,7 @@ fn a_report_that_is_interrupted_leaves_nothing_and_what_was_there() {
         }
     }
     assert!(stopped > 0, "no report was interrupted");
-    assert_eq!(beginning(case.folder(), ".bedplan-"), [PathBuf::new(); 0]);
+    assert_eq!(beginning(case.folder(), ".bedplan-"), Vec::<PathBuf>::new());
 }
 
 #[cfg(unix)]
@@ -312,7 +312,7 @@ fn runs_with_equal_process_ids_do_not_meet() {
         }
         assert!(wanted.contains(&files(&case.folder().join("o.1-of-2"))));
     }
-    assert_eq!(beginning(case.folder(), ".bedplan-"), [PathBuf::new(); 0]);
+    assert_eq!(beginning(case.folder(), ".bedplan-"), Vec::<PathBuf>::new());
 }
 
 #[test]

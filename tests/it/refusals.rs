@@ -162,8 +162,8 @@ fn refused(case: Case, file: &str, mistake: &str, status: i32) -> String {
 fn a_mistake_in_the_scenario_is_refused_at_its_line_with_a_help() {
     for Mistake { old, new, says } in MISTAKES {
         // Of several lines the mistake is in the last that was not there.
-        let lines = new.lines().filter(|line| !line.is_empty() && !old.contains(line));
-        let line = lines.last().unwrap_or(new);
+        let mut lines = new.lines().filter(|line| !line.is_empty() && !old.contains(line));
+        let line = lines.next_back().unwrap_or(new);
         let words = refused(Case::small().edit(old, new), "scenario.yaml", line, 3);
         for part in *says {
             assert!(words.contains(part), "`{new}` must say `{part}`\n{words}");
