@@ -186,9 +186,9 @@ fn every_error_of_the_command_line_is_chinese() {
         (&["run", "a.yaml", "--lang", "fr"], "请写 `en` 或 `zh`"),
         (&["compare", "a.yaml"], "个数不足"),
         (&["report", "run", "--years", "2025-2027"], "请逐年写出：`2025,2026,2027`"),
-        (&["report", "run", "--years", "二〇二五"], "请写 1900 至 2200 的整数"),
+        (&["report", "run", "--years", "二〇二五"], "请写成 `2025`"),
         (&["report", "run", "extra"], "多余的参数 `extra`"),
-        (&["new", "x", "--townships", "三"], "请写 1 至 200 的整数"),
+        (&["new", "x", "--townships", "三"], "请写成 `3`"),
         (&["explain", "E040"], "没有代码 `E040`"),
     ] {
         let output = bedplan(arguments, "zh_CN.UTF-8");

@@ -63,11 +63,16 @@ pub fn allow_standing<M: Marker>(
     origin: &Origin,
     replace: Replace,
 ) -> Result<(), FolderError> {
-    let marker = || fs::read(place.path.join(M::FILE)).ok();
+    // Bytes alone do not tell: the same run may have come back in between.
+    let standing = || {
+        let marker = place.path.join(M::FILE);
+        let changed = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+        (fs::read(&marker).ok(), changed(&marker), changed(&place.path))
+    };
     loop {
-        let before = marker();
+        let before = standing();
         let allowed = allow::<M>(place, &place.path, origin, replace);
-        if allowed.is_ok() || marker() == before {
+        if allowed.is_ok() || standing() == before {
             return allowed;
         }
     }
