@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, out, scenario, speech};
+use super::{Failure, out, scenario, speech, told};
 use crate::domain::Scenario;
 use crate::input::{self, Problems, Sources};
 use crate::language::Message;
@@ -31,7 +31,7 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
         }
         worst = worst.max(problems.exit_status());
     }
-    if worst == 0 { Ok(()) } else { Err(Failure::said(worst)) }
+    if worst == 0 { Ok(()) } else { Err(told(worst)) }
 }
 
 /// That a scenario is well, and what is in it.

@@ -9,37 +9,30 @@ mod breach;
 mod chart_arguments;
 mod check;
 mod chinese;
-mod compare;
+mod command;
 mod explain;
 mod fault;
-mod finished;
-mod folder;
 mod interrupt;
 mod list;
-mod merge;
 mod new;
 mod parse;
-mod progress;
-mod report;
-mod run;
+mod replace;
 mod scenario;
 mod schema;
-mod several;
-mod shard;
 mod show;
 mod speech;
+mod terminal;
 mod values;
 mod wrap;
 
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::engine::Overflow;
 use crate::language::{Lang, Message, visible_lines};
 use crate::message;
+use crate::session::{Failure, Kind};
 
 /// Where more is said.
 const DOCUMENTS: &str = "Guide: docs/guide; fields of a scenario: docs/reference/scenario.md; \
@@ -59,13 +52,13 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run scenarios and write tables, charts and a report for each.
-    Run(RunArguments),
+    Run(command::run::RunArguments),
     /// Join the parts of a run that `bedplan run --shard` has written.
-    Merge(merge::MergeArguments),
+    Merge(command::merge::MergeArguments),
     /// Make the charts, tables and reports of a finished run again, without simulating.
-    Report(report::ReportArguments),
+    Report(command::report::ReportArguments),
     /// Compare scenarios or run folders draw by draw; the first is the reference.
-    Compare(compare::CompareArguments),
+    Compare(command::compare::CompareArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
@@ -80,93 +73,36 @@ enum Command {
     New(new::NewArguments),
 }
 
-/// What `bedplan run` takes.
-#[derive(Debug, clap::Args)]
-pub struct RunArguments {
-    /// Scenario files (YAML), or patterns in quotes such as 'scenarios/*.yaml'.
-    #[arg(required = true, value_name = "SCENARIO")]
-    scenarios: Vec<PathBuf>,
-    /// Number of draws [default: the scenario's, 10000 unless it says otherwise].
-    #[arg(long, value_parser = values::draws)]
-    draws: Option<u32>,
-    /// Seed of all random numbers [default: the scenario's].
-    #[arg(long, value_parser = values::seed)]
-    seed: Option<u64>,
-    /// Folder to write; of several scenarios, the folder that holds one for each [default: one in `output/` named after the
-    /// scenario].
-    #[arg(long)]
-    out: Option<PathBuf>,
-    /// Threads [default: one for each processor]. Results do not depend on it.
-    #[arg(long, value_parser = values::threads)]
-    threads: Option<u16>,
-    /// Stop as soon as the Monte Carlo standard error of every compliance probability, and of the mean number of people
-    /// without a bed as a share of demand, is this small, such as 0.5%; --draws is then the most to run.
-    #[arg(long, value_name = "ERROR", value_parser = values::error, conflicts_with = "shard")]
-    until: Option<f64>,
-    /// Run only part i of n of the draws; `bedplan merge` joins the parts.
-    #[arg(long, value_name = "i/n", value_parser = shard::parsed)]
-    shard: Option<shard::Shard>,
-    #[command(flatten)]
-    replace: folder::ReplaceArgument,
-    #[command(flatten)]
-    breach: breach::BreachArguments,
-    #[command(flatten)]
-    charts: chart_arguments::ChartArguments,
+/// The failure as it is printed, with what to do.
+fn printed(failure: &Failure) -> Message {
+    let first = match failure.kind {
+        Kind::Interrupted => failure.message.clone(),
+        Kind::Breach => message!("breach: {what}", "未达标：{what}", what = &failure.message),
+        Kind::Usage | Kind::Invalid | Kind::File => {
+            message!("error: {what}", "错误：{what}", what = &failure.message)
+        }
+    };
+    let help = |what: &Message| message!("help: {what}", "帮助：{what}", what = what);
+    let helps: Vec<Message> = failure.helps.iter().map(help).collect();
+    Message::lines(std::iter::once(&first).chain(&helps))
 }
 
-/// Why a command did not do its work, in words, with the exit status.
-#[derive(Debug)]
-pub struct Failure {
-    status: u8,
-    message: Message,
+/// A scenario that is not valid (3), or a file of it that cannot be read (4); the problems have been printed.
+fn told(status: u8) -> Failure {
+    Failure::told(if status == 4 { Kind::File } else { Kind::Invalid })
 }
 
-impl Failure {
-    /// A scenario that is not valid (3), or a file of it that cannot be read (4); the problems have been printed.
-    fn said(status: u8) -> Self {
-        Failure { status, message: Message::default() }
-    }
-
-    /// A scenario whose results cannot be kept.
-    fn simulation(overflow: Overflow) -> Self {
-        let failure = Failure { status: 3, message: error(&overflow.into()) };
-        failure.help(message!(
-            "look at the numbers it comes from: a count in the wrong unit, or a ratio to almost nothing",
-            "请核对相关数值：单位是否有误，或分母是否接近于零"
-        ))
-    }
-
-    /// Words on the command line that cannot be followed.
-    fn usage(message: impl Into<Message>) -> Self {
-        Failure { status: 2, message: error(&message.into()) }
-    }
-
-    /// Everything was done, and a rule is breached beyond the probability that was asked for, 130 interrupted.
-    fn breach(message: impl Into<Message>) -> Self {
-        let message = message!("breach: {what}", "未达标：{what}", what = message.into());
-        Failure { status: 5, message }
-    }
-
-    /// A file cannot be read or written.
-    fn file(message: impl Into<Message>) -> Self {
-        Failure { status: 4, message: error(&message.into()) }
-    }
-
-    /// The same with what to do, on a line of its own.
-    #[must_use]
-    fn help(mut self, help: impl Into<Message>) -> Self {
-        let help = message!("help: {what}", "帮助：{what}", what = help.into());
-        self.message = Message::lines([&self.message, &help]);
-        self
+/// The exit status of a failure, which is an interface.
+fn status(kind: Kind) -> u8 {
+    match kind {
+        Kind::Usage => 2,
+        Kind::Invalid => 3,
+        Kind::File => 4,
+        Kind::Breach => 5,
+        // As shells have it.
+        Kind::Interrupted => 130,
     }
 }
-
-fn error(what: &Message) -> Message {
-    message!("error: {what}", "错误：{what}", what = what)
-}
-
-/// Exit status of a command that was interrupted, as shells have it.
-const INTERRUPTED: u8 = 130;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
@@ -175,15 +111,15 @@ pub fn main() -> ExitCode {
         Err(status) => return status,
     };
     let done = match arguments.command {
-        Command::Run(arguments) => interrupt::hear().and_then(|stop| run::run(&arguments, &stop)),
+        Command::Run(arguments) => interrupt::hear().and_then(|()| command::run::run(&arguments)),
         Command::Merge(arguments) => {
-            interrupt::hear().and_then(|stop| merge::merge(&arguments, &stop))
+            interrupt::hear().and_then(|()| command::merge::merge(&arguments))
         }
         Command::Report(arguments) => {
-            interrupt::hear().and_then(|stop| report::report(&arguments, &stop))
+            interrupt::hear().and_then(|()| command::report::report(&arguments))
         }
         Command::Compare(arguments) => {
-            interrupt::hear().and_then(|stop| compare::compare(&arguments, &stop))
+            interrupt::hear().and_then(|()| command::compare::compare(&arguments))
         }
         Command::Check(arguments) => check::check(&arguments),
         Command::Show(arguments) => show::show(&arguments),
@@ -196,9 +132,9 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if !failure.message.is_empty() {
-                speech::tell(failure.message.get(speech::lang()).trim_end());
+                speech::tell(printed(&failure).get(speech::lang()).trim_end());
             }
-            ExitCode::from(failure.status)
+            ExitCode::from(status(failure.kind))
         }
     }
 }

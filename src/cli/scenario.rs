@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
-use super::{Failure, speech};
+use super::{Failure, speech, told};
 use crate::input::{self, Opened, Problems, Sources, Style};
 use crate::language::Lang;
 
@@ -13,7 +13,7 @@ pub fn open(path: &Path, sources: &mut Sources) -> Result<Opened, Failure> {
     let opened = input::open(path, sources, &mut problems);
     speech::follow(input::language(sources));
     say(&problems, sources, speech::lang_of(input::language(sources)));
-    opened.ok_or_else(|| Failure::said(problems.exit_status()))
+    opened.ok_or_else(|| told(problems.exit_status()))
 }
 
 /// Prints problems to stderr, with a line that counts the errors; nothing when there are none.

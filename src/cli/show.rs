@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, out, scenario, speech};
+use super::{Failure, out, scenario, speech, told};
 use crate::input::show;
 use crate::input::{self, Problems, Sources};
 
@@ -32,6 +32,6 @@ pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
     scenario::say(&problems, &sources, speech::lang_of(input::language(&sources)));
     match problems.exit_status() {
         0 => Ok(()),
-        status => Err(Failure::said(status)),
+        status => Err(told(status)),
     }
 }
