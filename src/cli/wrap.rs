@@ -18,7 +18,7 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
 }
 
 /// The parts between which a line may end: after a blank, and around wide characters, but never before a closing mark
-/// nor after an opening one.
+/// nor after an opening one, nor within code.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let (mut start, mut code) = (0, false);
@@ -29,7 +29,7 @@ fn pieces(text: &str) -> Vec<&str> {
         let wide = |c: char| c.width() == Some(2);
         let closes = |c: char| "，。；：、！？）”》】…".contains(c);
         let opens = |c: char| "（“《【".contains(c);
-        let ends = c == ' ' || ((wide(c) || wide(next)) && !code);
+        let ends = !code && (c == ' ' || wide(c) || wide(next));
         if ends && next != ' ' && !closes(next) && !opens(c) {
             pieces.push(&text[start..next_at]);
             start = next_at;

@@ -156,9 +156,13 @@ impl Checker<'_> {
         self.input(format!("{path}.opening"), 1, &provenance);
 
         let id = |what: &str| format!("facilities[{}].project.{what}", f.id);
-        let label = |en: &str, zh: &str| Text {
-            en: format!("{en}: {}", name.en),
-            zh: format!("{zh}：{}", name.zh),
+        let label = |what: Message| {
+            Text::from(message!(
+                "{what}: {name}",
+                "{what}：{name}",
+                what = what,
+                name = Message::from(name)
+            ))
         };
         let supply = Path::root().key("supply");
         let delay = match (&p.delay_months, &p.duration_factor) {
@@ -190,7 +194,7 @@ impl Checker<'_> {
                 months,
                 Meaning {
                     id: id("delay_months"),
-                    label: label("Delay", "延迟月数"),
+                    label: label(message!("Delay", "延迟月数")),
                     unit: "months",
                     part: Part::BuildOut,
                 },
@@ -206,7 +210,10 @@ impl Checker<'_> {
                     factor,
                     Meaning {
                         id: id("duration_factor"),
-                        label: label("Actual ÷ planned duration", "实际工期与计划工期之比"),
+                        label: label(message!(
+                            "Actual ÷ planned duration",
+                            "实际工期与计划工期之比"
+                        )),
                         unit: "ratio",
                         part: Part::BuildOut,
                     },
@@ -240,7 +247,7 @@ impl Checker<'_> {
             cancellation,
             Meaning {
                 id: id("cancellation"),
-                label: label("Probability of cancellation", "取消概率"),
+                label: label(message!("Probability of cancellation", "取消概率")),
                 unit: "probability",
                 part: Part::BuildOut,
             },

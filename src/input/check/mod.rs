@@ -100,7 +100,7 @@ impl Checker<'_> {
             level_sd: self.given(
                 root().key("mortality").key("level_sd"),
                 &raw.mortality.level_sd,
-                Text::new("Level of mortality, spread", "死亡率水平的离散程度"),
+                Text::from(message!("Level of mortality, spread", "死亡率水平的离散程度")),
                 "log",
                 (0.0, 2.0),
                 Part::Demography,
@@ -108,7 +108,10 @@ impl Checker<'_> {
             walk_sd: self.given(
                 root().key("mortality").key("walk_sd"),
                 &raw.mortality.walk_sd,
-                Text::new("Yearly step of mortality, spread", "死亡率逐年变动的离散程度"),
+                Text::from(message!(
+                    "Yearly step of mortality, spread",
+                    "死亡率逐年变动的离散程度"
+                )),
                 "log a year",
                 (0.0, 1.0),
                 Part::Demography,
@@ -128,7 +131,7 @@ impl Checker<'_> {
             usable_share: self.given(
                 root().key("supply").key("usable_share"),
                 &raw.supply.usable_share,
-                Text::new("Usable share of beds", "床位可用率"),
+                Text::from(message!("Usable share of beds", "床位可用率")),
                 "share",
                 (0.0, 1.0),
                 Part::BuildOut,
