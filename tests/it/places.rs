@@ -127,7 +127,7 @@ fn a_place_that_can_hold_no_folder_is_refused_with_the_reason() {
         ("file", "is no folder"),
         ("file/", "is no folder"),
         ("/", "root of a file system"),
-        ("/proc", "protected"),
+        ("/proc", "write-protected"),
         (&long, "has a name of 2"),
     ] {
         for more in [&FEW[..], &["--draws", "5", "--shard", "1/2"]] {

@@ -134,6 +134,21 @@ fn work_of_the_user_in_a_run_is_told_and_stays() {
     write_again(begin(&target).unwrap());
 }
 
+#[test]
+fn a_manifest_with_a_line_that_no_program_writes_is_not_replaced() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    write(&target, "report.md", 1);
+    let path = target.join("manifest.json");
+    let manifest = fs::read_to_string(&path).unwrap();
+    let more = manifest.replace("\"draws\": 1,", "\"draws\": 1,\n  \"note\": \"seen\",");
+    assert_ne!(more, manifest);
+    fs::write(&path, &more).unwrap();
+    let all = Found::Foreign(vec!["manifest.json".to_owned(), "report.md".to_owned()]);
+    assert_eq!(found(begin(&target)), all);
+    assert_eq!(fs::read_to_string(&path).unwrap(), more);
+}
+
 fn write_again(building: Building) {
     building.write("again.txt", b"x").unwrap();
     building.finish(manifest(2)).unwrap();
