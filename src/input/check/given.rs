@@ -96,15 +96,12 @@ impl Checker<'_> {
         };
         let distribution = self.checked(value_path, &amount, unit, range);
         let drawn = Drawn::Once;
-        self.assumptions.push(Assumption {
-            id,
-            label,
-            unit,
-            part,
-            distribution,
-            drawn,
-            provenance,
-        });
+        self.declare(Assumption { id, label, unit, part, distribution, drawn, provenance })
+    }
+
+    /// Adds an assumption to those of the scenario.
+    fn declare(&mut self, assumption: Assumption) -> Param {
+        self.assumptions.push(assumption);
         Param(self.assumptions.len() - 1)
     }
 
@@ -174,16 +171,7 @@ impl Checker<'_> {
         };
         let distribution = law(sd).unwrap_or_else(|_| certain(0.0));
         let drawn = Drawn::Once;
-        self.assumptions.push(Assumption {
-            id,
-            label,
-            unit,
-            part,
-            distribution,
-            drawn,
-            provenance,
-        });
-        Param(self.assumptions.len() - 1)
+        self.declare(Assumption { id, label, unit, part, distribution, drawn, provenance })
     }
 
     /// Checks the values that projects share, whether or not one of them uses them.
@@ -233,16 +221,7 @@ impl Checker<'_> {
     ) -> Param {
         let provenance = Provenance { class: Class::Assumption, source: String::new() };
         let (distribution, drawn) = (certain(value), Drawn::Once);
-        self.assumptions.push(Assumption {
-            id,
-            label,
-            unit,
-            part,
-            distribution,
-            drawn,
-            provenance,
-        });
-        Param(self.assumptions.len() - 1)
+        self.declare(Assumption { id, label, unit, part, distribution, drawn, provenance })
     }
 
     /// A count, with its provenance noted among the inputs. Class and source of `owner` serve where it has none of its own.
