@@ -7,7 +7,8 @@
 //! 3. [`engine`] runs draws of it, each a pure function of scenario, seed and number, with streams from [`numerics`];
 //! 4. [`analysis`] makes small tables of the draws, each with its Monte Carlo error;
 //! 5. [`output`] writes tables, charts, report and manifest, in the [`words`] of the reader's language;
-//! 6. [`cli`] turns words on the command line into these steps, and is the only place that prints.
+//! 6. [`session`] does these steps for whoever asks: requests in, events out;
+//! 7. [`cli`] turns words on the command line into requests, and is the only place that prints.
 //!
 //! Steps 1 to 4 build alone (`--no-default-features`): no threads, no files but those in memory, nothing that draws or writes.
 //! The feature `program`, on by default, brings the rest.
@@ -36,6 +37,9 @@ pub mod input;
 
 #[cfg(feature = "program")]
 pub mod output;
+
+#[cfg(feature = "program")]
+pub mod session;
 
 #[cfg(feature = "program")]
 pub mod cli;

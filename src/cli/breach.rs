@@ -1,13 +1,14 @@
 //! `--fail-on-breach`: an exit status for programs when a rule, or the binding rules together, are
 //! met with too small a probability.
 
-use super::{Failure, values};
+use super::values;
 use crate::analysis::compare::{Key, Side};
 use crate::analysis::joint;
 use crate::engine::is_met;
 use crate::engine::layout::Finding;
 use crate::language::Message;
 use crate::message;
+use crate::session::Failure;
 use crate::words::number;
 
 /// Breaches told one by one.

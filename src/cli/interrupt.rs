@@ -1,24 +1,31 @@
-//! Ctrl-C, the end of a session and `kill`, heard once for the whole process.
+//! Ctrl-C, the end of a session on the terminal and `kill`, heard once for the whole process.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
-use super::{Failure, speech};
+use super::speech;
+use crate::language::Message;
 use crate::message;
+use crate::session::{Failure, Listener, Session};
 
-/// From now on an interrupt sets what this gives, and no longer ends the process. Further ones are heard and do nothing, so
-/// that nothing is left half-written.
-pub fn hear() -> Result<Arc<AtomicBool>, Failure> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let heard = Arc::clone(&stop);
+static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+
+/// From now on an interrupt sets what sessions are stopped by, and no longer ends the process. Further ones are heard and do
+/// nothing, so that nothing is left half-written.
+pub fn hear() -> Result<(), Failure> {
+    let stop = STOP.get_or_init(Arc::default);
     ctrlc::set_handler(move || {
-        if !heard.swap(true, Ordering::Relaxed) {
+        if !stop.swap(true, Ordering::Relaxed) {
             speech::note(&message!(
                 "\ninterrupted: finishing what is begun",
                 "\n已中断：正在完成已开始的部分"
             ));
         }
     })
-    .map_err(Failure::file)?;
-    Ok(stop)
+    .map_err(|fault| Failure::file(Message::fault(fault)))
+}
+
+/// A session that interrupts stop, in the language that was asked for.
+pub fn session<'l>(listener: &'l dyn Listener) -> Session<'l> {
+    Session::new(listener).until(STOP.get_or_init(Arc::default)).in_language(speech::asked())
 }

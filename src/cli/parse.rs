@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 
-use super::{Arguments, chinese, out, speech};
+use super::arguments::Arguments;
+use super::chinese;
+use super::speech::{self, out};
 use crate::input::{self, Problems, Sources};
 use crate::language::{Lang, visible_lines};
 

@@ -7,6 +7,8 @@ use std::io::Write as _;
 use std::sync::Mutex;
 
 use crate::language::{Lang, Message, visible_lines};
+use crate::message;
+use crate::session::Failure;
 
 /// What is known of the language so far.
 #[derive(Debug, Clone, Copy)]
@@ -72,4 +74,19 @@ pub fn note(message: &Message) {
 /// and that changes nothing of what is done.
 pub fn tell(text: &str) {
     let _ = std::io::stderr().lock().write_all(format!("{}\n", visible_lines(text)).as_bytes());
+}
+
+/// Prints an answer to stdout, with what would steer a terminal written out. A reader that has gone
+/// (`bedplan show plan.yaml | head`) is no fault.
+pub fn out(text: &str) -> Result<(), Failure> {
+    match std::io::stdout().lock().write_all(visible_lines(text).as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::file(message!(
+                "the answer cannot be written to standard output: {why}",
+                "结论无法写到标准输出：{why}",
+                why = Message::from(error)
+            )))
+        }
+        _ => Ok(()),
+    }
 }

@@ -22,6 +22,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         "output",
         &["language", "quantity", "numerics", "domain", "engine", "analysis", "words", "chart"],
     ),
+    (
+        "session",
+        &[
+            "language", "quantity", "numerics", "domain", "engine", "analysis", "words", "chart",
+            "input", "output",
+        ],
+    ),
 ];
 
 #[test]
@@ -68,6 +75,28 @@ fn what_builds_alone_touches_no_file_clock_thread_or_environment() {
             let stray: Vec<&str> =
                 outside.iter().map(String::as_str).chain(["rayon::"]).filter(named).collect();
             assert!(stray.is_empty(), "{} names {stray:?}", path.display());
+        });
+    }
+}
+
+/// The macros that print panic when nobody can read what they print.
+#[test]
+fn the_command_line_prints_in_one_place_that_cannot_panic() {
+    each_file(&root().join("src/cli"), &mut |path, text| {
+        for printing in ["println!(", "print!(", "eprintln!(", "eprint!("] {
+            assert!(!text.contains(printing), "{}: {printing}", path.display());
+        }
+    });
+}
+
+/// Arguments and signals are the business of one client.
+#[test]
+fn only_the_command_line_knows_arguments_and_signals() {
+    for (layer, _) in MAY_NAME {
+        each_file(&root().join("src").join(layer), &mut |path, text| {
+            for name in ["clap::", "ctrlc::", "indicatif::", "std::env::args"] {
+                assert!(!text.contains(name), "{}: {name}", path.display());
+            }
         });
     }
 }

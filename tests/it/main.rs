@@ -23,6 +23,7 @@ mod reference_run;
 mod refusals;
 mod report;
 mod run_folder;
+mod session;
 mod shards;
 mod side_by_side;
 mod support;

@@ -48,7 +48,7 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
-    use crate::cli::Arguments;
+    use crate::cli::arguments::Arguments;
 
     /// Every help text and every name of a value.
     fn said() -> (BTreeSet<String>, BTreeSet<String>) {

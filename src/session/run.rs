@@ -1,16 +1,10 @@
-//! `bedplan run`: open the scenarios, run their draws side by side, write a folder for each, say the answers.
+//! Scenarios run side by side: all are opened, their draws are run, and a folder is written for each.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use super::breach::Breach;
-use super::{
-    Failure, INTERRUPTED, RunArguments, answer, folder, out, progress, scenario, several, speech,
-};
-use crate::analysis::compare::Side;
+use super::{Done, Event, Failure, Session, Shard, pool, several};
 use crate::analysis::headline::Scope;
 use crate::analysis::{Headline, Results, convergence, headline};
 use crate::domain::{Lang, Scenario};
@@ -19,16 +13,65 @@ use crate::input::{Opened, Sources};
 use crate::language::Message;
 use crate::message;
 use crate::numerics::NUMERICS_VERSION;
-use crate::output::folder::{Building, Marker as _, Origin, Source};
+use crate::output::folder::{Building, Marker as _, Origin, Replace, Source};
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::run::Run;
 use crate::output::stored::Stored;
-use crate::output::{self, Choice};
+use crate::output::{self, ChartOptions, Choice};
 
 /// Name of the scenario in a run folder.
 pub const SCENARIO: &str = "scenario.yaml";
 /// Name of the tallies in a run folder.
 pub const TALLIES: &str = "draws.tally";
+
+/// Scenarios to be run.
+#[derive(Debug, Clone, Default)]
+pub struct RunRequest {
+    /// Their files.
+    pub scenarios: Vec<PathBuf>,
+    /// Number of draws; each scenario's where nothing is said.
+    pub draws: Option<u32>,
+    /// Seed of all random numbers; each scenario's where nothing is said.
+    pub seed: Option<u64>,
+    /// Folder to write; of several scenarios, the folder that holds one for each; `output/` where nothing is said.
+    pub out: Option<PathBuf>,
+    /// Threads; one for each processor where nothing is said.
+    pub threads: Option<u16>,
+    /// Monte Carlo standard error that is small enough.
+    pub until: Option<f64>,
+    /// The part of the draws to run; all of them where nothing is said.
+    pub shard: Option<Shard>,
+    /// What happens to a folder that is not simply replaced.
+    pub replace: Replace,
+    /// How charts are drawn.
+    pub charts: ChartOptions,
+}
+
+/// What came of scenarios.
+#[derive(Debug)]
+pub struct Ran {
+    /// Each of them, in the order of the request.
+    pub runs: Vec<RanOne>,
+    /// Whether they were stopped before their end.
+    pub interrupted: bool,
+    /// Time that the draws took.
+    pub drawing: Duration,
+    /// Time that files took.
+    pub writing: Duration,
+}
+
+/// A run.
+#[derive(Debug)]
+pub struct RanOne {
+    /// The scenario, with the draws that were run.
+    pub scenario: Scenario,
+    /// Its results.
+    pub ensemble: Ensemble,
+    /// What made it.
+    pub manifest: Manifest,
+    /// The folder that holds it; none for a run that was stopped and written nowhere.
+    pub folder: Option<PathBuf>,
+}
 
 /// A scenario to be run, with the folder that will hold it.
 struct Job {
@@ -39,50 +82,48 @@ struct Job {
     target: PathBuf,
 }
 
-/// Runs the command: every scenario is opened and every folder begun before the first draw.
-pub fn run(arguments: &RunArguments, stop: &Arc<AtomicBool>) -> Result<(), Failure> {
-    let files = several::files(&arguments.scenarios)?;
-    let mut opened = several::open(&files, |path| open(path, arguments))?;
-    several::refuse_one_name(&files, opened.iter().map(|(opened, _)| &opened.scenario))?;
+/// Runs scenarios: every one is opened and every folder begun before the first draw.
+///
+/// # Errors
+/// If a scenario is not valid, a folder cannot be written, or results cannot be kept.
+pub fn run(session: &Session, request: &RunRequest) -> Result<Ran, Failure> {
+    let files = &request.scenarios;
+    let mut opened = several::open(files, |path| open(session, path, request))?;
+    several::refuse_one_name(files, opened.iter().map(|(opened, _)| &opened.scenario))?;
     let alone = opened.len() == 1;
     let mut jobs = Vec::with_capacity(opened.len());
-    for ((opened, sources), path) in opened.drain(..).zip(&files) {
+    for ((opened, sources), path) in opened.drain(..).zip(files) {
         let name = &opened.scenario.name;
-        let target = match &arguments.out {
+        let target = match &request.out {
             Some(folder) if alone => folder.clone(),
             Some(folder) => folder.join(name),
             None => PathBuf::from("output").join(name),
         };
-        let target = match arguments.shard {
+        let target = match request.shard {
             Some(shard) => shard.folder(&target)?,
             None => target,
         };
         // A wrong folder must not cost the time of the draws.
         let scenario_file = scenario_file(path, &opened);
-        let building = arguments.replace.begin(&target, origin(name, &scenario_file))?;
+        let building = session.begin(&target, origin(name, &scenario_file), request.replace)?;
         jobs.push(Job { opened, sources, scenario_file, building, target });
     }
-    pool(arguments.threads)?.install(|| simulate_and_write(jobs, arguments, stop))
+    pool(request.threads)?.install(|| simulate_and_write(session, jobs, request))
 }
 
 /// Opens a scenario with the seed, draws and language that were asked for.
-fn open(path: &Path, arguments: &RunArguments) -> Result<(Opened, Sources), Failure> {
+fn open(
+    session: &Session,
+    path: &Path,
+    request: &RunRequest,
+) -> Result<(Opened, Sources), Failure> {
     let mut sources = Sources::new();
-    let mut opened = scenario::open(path, &mut sources)?;
+    let mut opened = session.open(path, &mut sources)?;
     let scenario = &mut opened.scenario;
-    scenario.draws = arguments.draws.unwrap_or(scenario.draws);
-    scenario.seed = arguments.seed.unwrap_or(scenario.seed);
-    scenario.lang = speech::asked().unwrap_or(scenario.lang);
+    scenario.draws = request.draws.unwrap_or(scenario.draws);
+    scenario.seed = request.seed.unwrap_or(scenario.seed);
+    scenario.lang = session.lang.unwrap_or(scenario.lang);
     Ok((opened, sources))
-}
-
-/// The threads that run draws: as many as asked for, or one for each processor.
-pub fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Failure> {
-    let mut pool = rayon::ThreadPoolBuilder::new();
-    if let Some(threads) = threads {
-        pool = pool.num_threads(usize::from(threads));
-    }
-    pool.build().map_err(Failure::file)
 }
 
 /// Where the data file that `key` names stands in a run folder.
@@ -92,38 +133,18 @@ pub fn data_name(key: &str) -> String {
 
 /// Runs all jobs, those with the same number of draws side by side, and writes each as soon as it is there.
 fn simulate_and_write(
+    session: &Session,
     jobs: Vec<Job>,
-    arguments: &RunArguments,
-    stop: &Arc<AtomicBool>,
-) -> Result<(), Failure> {
-    let alone = jobs.len() == 1;
+    request: &RunRequest,
+) -> Result<Ran, Failure> {
     let started = Instant::now();
-    let Simulated { ensembles, interrupted } = simulate(&jobs, arguments, stop)?;
-    let draws: u64 = ensembles.iter().map(|ensemble| ensemble.draws() as u64).sum();
-    let simulated = started.elapsed();
-    let mut breaches = Vec::new();
-    for (job, ensemble) in jobs.into_iter().zip(&ensembles) {
-        if interrupted && let Some(stays) = stays(&job, ensemble) {
-            let (target, draws) = (job.target.display(), ensemble.draws());
-            speech::note(&message!(
-                "interrupted after {draws} draws: nothing was written to `{target}`{stays}",
-                "已在 {draws} 次模拟后中断：没有写入 `{target}`{stays}",
-                stays = stays
-            ));
-            continue;
-        }
-        breaches.extend(write(job, ensemble, interrupted, arguments, alone)?);
+    let Simulated { ensembles, interrupted } = simulate(session, &jobs, request)?;
+    let drawing = started.elapsed();
+    let mut runs = Vec::with_capacity(jobs.len());
+    for (job, ensemble) in jobs.into_iter().zip(ensembles) {
+        runs.push(write(session, job, ensemble, interrupted, request)?);
     }
-    speech::note(&message!(
-        "{draws} draws in {run:.1} s, tables and charts in {write:.1} s",
-        "{draws} 次模拟用时 {run:.1} 秒，表格与图用时 {write:.1} 秒",
-        run = simulated.as_secs_f64(),
-        write = (started.elapsed() - simulated).as_secs_f64()
-    ));
-    if interrupted {
-        return Err(Failure::said(INTERRUPTED));
-    }
-    arguments.breach.judge(&breaches)
+    Ok(Ran { runs, interrupted, drawing, writing: started.elapsed() - drawing })
 }
 
 /// Whether an interrupted run leaves its place as it is, and what it says of what stands there: a finished run stays, and
@@ -153,27 +174,23 @@ struct Simulated {
 }
 
 /// Draws of all jobs. Models that draw the same people share that work.
-fn simulate(
-    jobs: &[Job],
-    arguments: &RunArguments,
-    stop: &Arc<AtomicBool>,
-) -> Result<Simulated, Failure> {
+fn simulate(session: &Session, jobs: &[Job], request: &RunRequest) -> Result<Simulated, Failure> {
     let models: Vec<Model> =
         jobs.iter().map(|j| Model::new(&j.opened.scenario, j.opened.scenario.seed)).collect();
     let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, job) in jobs.iter().enumerate() {
         groups.entry(job.opened.scenario.draws).or_default().push(i);
     }
-    let span = |draws: u32| arguments.shard.map_or(Span::whole(draws), |shard| shard.span(draws));
+    let span = |draws: u32| request.shard.map_or(Span::whole(draws), |shard| shard.span(draws));
     let total = groups.keys().map(|draws| span(*draws).draws).sum();
-    let (done, interrupted) = progress::follow(total, stop, |watch| {
+    let (done, interrupted) = session.follow(total, |watch| {
         let mut done = BTreeMap::new();
         for (draws, members) in groups {
             let of: Vec<&Model> = members.iter().map(|&i| &models[i]).collect();
             let keep = |m: &&Model| headline::columns(m.scenario(), m.layout());
             let keeps: Vec<Vec<usize>> = of.iter().map(keep).collect();
             let settled = |so_far: &Together| {
-                arguments.until.is_some_and(|wanted| {
+                request.until.is_some_and(|wanted| {
                     let error = |(model, ensemble): (&&Model, &Ensemble)| {
                         convergence::largest_error(model.scenario(), ensemble)
                     };
@@ -190,50 +207,65 @@ fn simulate(
     Ok(Simulated { ensembles, interrupted })
 }
 
-/// Writes the folder of a run, says its answer, and gives the breaches that were asked for.
+/// Writes the folder of a run, unless it was stopped and something better stands in its place.
 fn write(
+    session: &Session,
     mut job: Job,
-    ensemble: &Ensemble,
+    ensemble: Ensemble,
     interrupted: bool,
-    arguments: &RunArguments,
-    alone: bool,
-) -> Result<Vec<Breach>, Failure> {
+    request: &RunRequest,
+) -> Result<RanOne, Failure> {
     let asked = job.opened.scenario.draws;
-    if arguments.shard.is_none() {
+    if request.shard.is_none() {
         // A run that stopped early is the whole run of fewer draws, to the byte.
         job.opened.scenario.draws = ensemble.draws() as u32;
     }
-    let Job { opened, sources, scenario_file, building, target } = &job;
-    let resolved = opened.resolved(sources, data_name);
-    let shard = arguments.shard.map(|shard| shard.to_string());
-    let file = scenario_file.clone();
-    let mut manifest = manifest_of(opened, &resolved, file, shard.as_deref());
+    let stays = if interrupted { stays(&job, &ensemble) } else { None };
+    let Job { opened, sources, scenario_file, building, target } = job;
+    let resolved = opened.resolved(&sources, data_name);
+    let shard = request.shard.map(|shard| shard.to_string());
+    let mut manifest = manifest_of(&opened, &resolved, scenario_file, shard.as_deref());
     manifest.interrupted_of = interrupted.then_some(asked);
+    if let Some(stays) = stays {
+        session.note(message!(
+            "interrupted after {draws} draws: nothing was written to `{target}`{stays}",
+            "已在 {draws} 次模拟后中断：没有写入 `{target}`{stays}",
+            draws = ensemble.draws(),
+            target = target.display(),
+            stays = stays
+        ));
+        return Ok(RanOne { scenario: opened.scenario, ensemble, manifest, folder: None });
+    }
     let files = opened.files.iter().map(|file| (data_name(file.key), file.text.as_bytes()));
     let given = std::iter::once((SCENARIO.to_owned(), resolved.as_bytes())).chain(files);
     for (name, bytes) in given {
         building.write(&name, bytes)?;
     }
-    if arguments.shard.is_some() {
+    let scenario = opened.scenario;
+    if request.shard.is_some() {
         building.write(TALLIES, &ensemble.to_bytes())?;
-        let text = message!(
-            "Written to {target}; join the parts with `bedplan merge`\n",
-            "已写入 {target}；请用 `bedplan merge` 合并各分段\n",
-            target = target.display()
-        );
-        folder::tell(&job.building.finish(manifest)?);
-        out(text.get(speech::lang()))?;
-        return Ok(Vec::new());
+        session.written(&building.finish(manifest.clone())?);
+        session.tell(&Event::Done(Done::Part(&target)));
+    } else {
+        short_of(session, &scenario, &ensemble, &building, asked, interrupted, request.until);
+        let choice = Choice { charts: request.charts.clone(), ..Choice::default() };
+        let results = Results::new(&ensemble);
+        write_results(session, &scenario, &results, &manifest, &choice, building, &target)?;
     }
-    let choice = Choice { charts: arguments.charts.options(), ..Choice::default() };
-    let scenario = &opened.scenario;
-    let results = Results::new(ensemble);
-    let text = write_results(scenario, &results, &manifest, &choice, building, |run| {
-        if alone { answer::terminal(run, target) } else { answer::line(run, target) }
-    })?;
-    let side = Side { scenario, results: &results };
-    let breaches = arguments.breach.of(&scenario.name, &side);
-    if manifest.interrupted_of.is_some() {
+    Ok(RanOne { scenario, ensemble, manifest, folder: Some(target) })
+}
+
+/// Tells what a run falls short of: the draws that were asked for, or the error that was to be reached.
+fn short_of(
+    session: &Session,
+    scenario: &Scenario,
+    ensemble: &Ensemble,
+    building: &Building,
+    asked: u32,
+    interrupted: bool,
+    until: Option<f64>,
+) {
+    if interrupted {
         let (name, draws) = (&scenario.name, ensemble.draws());
         let replaced = building.standing().map_or_else(Message::default, |there| {
             message!(
@@ -242,16 +274,16 @@ fn write(
                 draws = there.draws
             )
         });
-        speech::note(&message!(
+        session.note(message!(
             "interrupted: `{name}` is a complete run of {draws} draws instead of {asked}{replaced}",
             "已中断：`{name}` 是 {draws} 次模拟的完整运行，原定 {asked} 次{replaced}",
             replaced = replaced
         ));
-    } else if let (Some(wanted), true) = (arguments.until, (ensemble.draws() as u32) == asked) {
+    } else if let (Some(wanted), true) = (until, (ensemble.draws() as u32) == asked) {
         let error = convergence::largest_error(scenario, ensemble);
         if error > wanted {
             let needed = convergence::most_draws_needed(scenario, ensemble, wanted);
-            speech::note(&message!(
+            session.note(message!(
                 "after {asked} draws the Monte Carlo error is {error:.2} %, not {wanted:.2} %: about --draws {needed} would do",
                 "{asked} 次模拟后蒙特卡洛误差为 {error:.2}%，未达到 {wanted:.2}%：大约需要 --draws {needed}",
                 error = error * 100.0,
@@ -259,33 +291,38 @@ fn write(
             ));
         }
     }
-    folder::tell(&job.building.finish(manifest)?);
-    out(&text)?;
-    Ok(breaches)
 }
 
-/// Writes what follows from the results of a run into its folder, its tallies too; gives what is said of it.
+/// Writes what follows from the results of a run into its folder, its tallies too, puts the folder into its place, and tells it.
 pub fn write_results(
+    session: &Session,
     scenario: &Scenario,
     results: &Results,
     manifest: &Manifest,
     choice: &Choice,
-    building: &Building,
-    say: impl FnOnce(&Run) -> String,
-) -> Result<String, Failure> {
+    building: Building,
+    target: &Path,
+) -> Result<(), Failure> {
     let model = Model::new(scenario, scenario.seed);
     let headline = Headline::new(&model, results, Scope::all(scenario));
     let run =
         Run { scenario, results, headline: &headline, manifest, lang: scenario.lang, date: None };
     building.write(TALLIES, &results.ensemble().to_bytes())?;
-    let drawn = output::write(&run, &model, choice, building)?;
+    let drawn = output::write(&run, &model, choice, &building)?;
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
-    warn_of_missing_glyphs(&[scenario], scenario.lang, missing.collect());
-    Ok(say(&run))
+    missing_glyphs(session, &[scenario], scenario.lang, missing.collect());
+    session.written(&building.finish(manifest.clone())?);
+    session.tell(&Event::Done(Done::Run(&run, target)));
+    Ok(())
 }
 
-/// Says which characters of the charts the carried font lacks, each with a name that holds it; they are drawn as boxes.
-pub fn warn_of_missing_glyphs(scenarios: &[&Scenario], lang: Lang, missing: BTreeSet<char>) {
+/// Tells which characters of the charts the carried font lacks, each with a name that holds it; they are drawn as boxes.
+pub fn missing_glyphs(
+    session: &Session,
+    scenarios: &[&Scenario],
+    lang: Lang,
+    missing: BTreeSet<char>,
+) {
     if missing.is_empty() {
         return;
     }
@@ -306,7 +343,7 @@ pub fn warn_of_missing_glyphs(scenarios: &[&Scenario], lang: Lang, missing: BTre
             None => Message::verbatim(glyph),
         })
         .collect();
-    speech::note(&message!(
+    session.note(message!(
         "warning: the charts' font has no picture of {glyphs}; it is drawn as a box. \
          Write these names with common characters",
         "警告：图表字体中没有 {glyphs}，将画成方框。请改用常用字书写这些名称",

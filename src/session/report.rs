@@ -1,92 +1,72 @@
-//! `bedplan report`: the charts, tables and reports of a finished run made again, as the words on the command line choose.
+//! The charts, tables and reports of a finished run made again, as the request chooses.
 //!
 //! Never simulates: everything is read from the run folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
-use super::chart_arguments::ChartArguments;
-use super::finished::Finished;
-use super::run::{TALLIES, warn_of_missing_glyphs};
-use super::values::{self, Names, Years};
-use super::{Failure, folder, out, speech};
+use super::run::{TALLIES, missing_glyphs};
+use super::stored::Finished;
+use super::{Done, Event, Failure, Session};
 use crate::analysis::headline::Scope;
 use crate::analysis::{Headline, Results};
 use crate::domain::{Lang, Scenario, Township};
 use crate::engine::Model;
 use crate::input::suggest;
-use crate::language::{Message, steers, written_out};
+use crate::language::Message;
 use crate::message;
-use crate::output::folder::{Building, Marker as _};
+use crate::output::folder::{Building, Marker as _, Replace};
 use crate::output::manifest;
 use crate::output::run::Run;
-use crate::output::{self, Choice, WriteError};
-use crate::words::Word;
+use crate::output::{self, ChartOptions, Choice};
 
-/// What `bedplan report` takes.
-#[derive(Debug, clap::Args)]
-pub struct ReportArguments {
-    /// Folder of a finished run.
-    run: PathBuf,
-    #[command(flatten)]
-    charts: ChartArguments,
-    /// Names of the charts, joined by commas [default: all].
-    #[arg(long = "charts", value_name = "NAMES", value_parser = values::names)]
-    only: Option<Names>,
-    /// Years that text, tables and charts of one year speak of, joined by commas [default: the scenario's headline years; in tables, all].
-    /// Charts over time keep their whole axis.
-    #[arg(long, value_parser = values::years)]
-    years: Option<Years>,
-    /// Ids or names of the townships that tables and charts show, joined by commas [default: all].
-    #[arg(long, value_name = "TOWNSHIPS", value_parser = values::names)]
-    townships: Option<Names>,
-    /// Date to print in the report, in your words. Without it nothing is dated.
-    #[arg(long, value_name = "TEXT", value_parser = plain_text)]
-    date: Option<String>,
-    /// Folder to write [default: beside the run, its name with `-report`].
-    #[arg(long)]
-    out: Option<PathBuf>,
-    #[command(flatten)]
-    replace: folder::ReplaceArgument,
+/// What is to be made of a finished run.
+#[derive(Debug, Clone, Default)]
+pub struct ReportRequest {
+    /// Folder of the run.
+    pub run: PathBuf,
+    /// How charts are drawn.
+    pub charts: ChartOptions,
+    /// Names of the charts; all where nothing is said.
+    pub only: Option<Vec<String>>,
+    /// Years that text, tables and charts of one year speak of; the scenario's headline years, and in tables all, where nothing is said.
+    pub years: Option<Vec<i32>>,
+    /// Ids or names of the townships that tables and charts show; all where nothing is said.
+    pub townships: Option<Vec<String>>,
+    /// Date to print.
+    pub date: Option<String>,
+    /// Folder to write; beside the run, its name with `-report`, where nothing is said.
+    pub out: Option<PathBuf>,
+    /// What happens to a folder that is not simply replaced.
+    pub replace: Replace,
 }
 
-/// A text to be printed: everything in it can be seen.
-fn plain_text(text: &str) -> Result<String, values::Refusal> {
-    match text.chars().find(|c| steers(*c)) {
-        None => Ok(text.to_owned()),
-        Some(c) => Err(values::Refusal(message!(
-            "the text has a character that cannot be seen: {number}",
-            "文字中有看不见的字符：{number}",
-            number = written_out(c)
-        ))),
-    }
-}
-
-/// Runs the command.
-pub fn report(arguments: &ReportArguments, stop: &Arc<AtomicBool>) -> Result<(), Failure> {
-    refuse_file(&arguments.run)?;
-    let finished = Finished::open(&arguments.run)?;
+/// Makes the folder that is asked for, and gives its place.
+///
+/// # Errors
+/// If there is no finished run, a choice names what it does not have, or the folder cannot be written.
+pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Failure> {
+    refuse_file(&request.run)?;
+    let finished = Finished::open(session, &request.run)?;
     let scenario = &finished.opened.scenario;
-    let target = arguments.out.clone().unwrap_or_else(|| beside(&arguments.run));
-    let building: Building = arguments.replace.begin(&target, finished.manifest.origin())?;
-    let building = building.until(stop);
+    let target = request.out.clone().unwrap_or_else(|| beside(&request.run));
+    let building: Building = session.begin(&target, finished.manifest.origin(), request.replace)?;
+    let building = building.until(&session.stop);
     for change in finished.changes() {
-        speech::note(&message!(
+        session.note(message!(
             "warning: {change}; the report is not made from it",
             "警告：{change}；报告不由它生成",
             change = change
         ));
     }
     let model = Model::new(scenario, finished.manifest.seed);
-    let (scope, choice) = chosen(arguments, scenario)?;
+    let (scope, choice) = chosen(request, scenario)?;
     let tallies = finished.tallies.bytes()?;
     let ensemble = finished.tallies.ensemble(&model, &tallies)?;
     let results = Results::new(&ensemble);
     let headline = Headline::new(&model, &results, scope);
     let mut manifest = finished.manifest.clone();
-    if let Some(lang) = speech::asked() {
+    if let Some(lang) = session.lang {
         manifest.lang = manifest::lang_word(lang).to_owned();
     }
     let lang = [Lang::En, Lang::Zh].into_iter().find(|l| manifest::lang_word(*l) == manifest.lang);
@@ -96,21 +76,18 @@ pub fn report(arguments: &ReportArguments, stop: &Arc<AtomicBool>) -> Result<(),
         headline: &headline,
         manifest: &manifest,
         lang: lang.unwrap_or(scenario.lang),
-        date: arguments.date.as_deref(),
+        date: request.date.as_deref(),
     };
     for (name, bytes) in &finished.sources {
         building.write(name, bytes)?;
     }
     building.write(TALLIES, &tallies)?;
-    let drawn = output::write(&run, &model, &choice, &building).map_err(|error| match error {
-        WriteError::NoChart(..) => Failure::usage(error),
-        error => Failure::from(error),
-    })?;
-    folder::tell(&building.finish(manifest.clone())?);
+    let drawn = output::write(&run, &model, &choice, &building)?;
+    session.written(&building.finish(manifest.clone())?);
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
-    warn_of_missing_glyphs(&[scenario], run.lang, missing.collect());
-    let path = target.join("report.docx").display().to_string();
-    out(&format!("{}\n", run.say(Word::WrittenTo, &[("path", &path)])))
+    missing_glyphs(session, &[scenario], run.lang, missing.collect());
+    session.tell(&Event::Done(Done::Report(&run, &target)));
+    Ok(target)
 }
 
 /// Refuses a file in place of a run folder, with the folder that was meant.
@@ -155,10 +132,10 @@ fn beside(run: &Path) -> PathBuf {
     }
 }
 
-/// What the words on the command line choose.
-fn chosen(arguments: &ReportArguments, scenario: &Scenario) -> Result<(Scope, Choice), Failure> {
+/// What the request chooses.
+fn chosen(request: &ReportRequest, scenario: &Scenario) -> Result<(Scope, Choice), Failure> {
     let mut scope = Scope::all(scenario);
-    if let Some(Years(years)) = &arguments.years {
+    if let Some(years) = &request.years {
         let stray = years.iter().find(|year| !scenario.years.holds(**year));
         if let Some(year) = stray {
             let (base, horizon) = (scenario.years.base, scenario.years.horizon);
@@ -171,7 +148,7 @@ fn chosen(arguments: &ReportArguments, scenario: &Scenario) -> Result<(Scope, Ch
         scope.years.sort_unstable();
         scope.years.dedup();
     }
-    if let Some(Names(names)) = &arguments.townships {
+    if let Some(names) = &request.townships {
         let places = names.iter().map(|name| place(scenario, name));
         scope.places = places.collect::<Result<_, _>>()?;
         scope.places.sort_unstable();
@@ -179,10 +156,10 @@ fn chosen(arguments: &ReportArguments, scenario: &Scenario) -> Result<(Scope, Ch
     }
     let id = |&place: &usize| scenario.townships[place].id.clone();
     let choice = Choice {
-        charts: arguments.charts.options(),
-        only: arguments.only.as_ref().map(|Names(names)| names.clone()),
-        years: arguments.years.as_ref().map(|_| scope.years.clone()),
-        townships: arguments.townships.as_ref().map(|_| scope.places.iter().map(id).collect()),
+        charts: request.charts.clone(),
+        only: request.only.clone(),
+        years: request.years.as_ref().map(|_| scope.years.clone()),
+        townships: request.townships.as_ref().map(|_| scope.places.iter().map(id).collect()),
     };
     Ok((scope, choice))
 }

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Failure, out, scenario, speech};
+use crate::cli::interrupt;
+use crate::cli::speech::{self, out};
+use crate::cli::terminal::Terminal;
 use crate::domain::measure::{Action, HowMany};
 use crate::domain::rule::{Bound, Place};
 use crate::domain::{Area, Facility, Measure, Operator, Rule, Scenario};
@@ -13,6 +15,7 @@ use crate::input::Sources;
 use crate::input::units::unit;
 use crate::language::{Lang, Message};
 use crate::message;
+use crate::session::Failure;
 
 /// What `bedplan list` takes.
 #[derive(Debug, clap::Args)]
@@ -40,7 +43,8 @@ enum Kind {
 
 /// Runs the command.
 pub fn list(arguments: &ListArguments) -> Result<(), Failure> {
-    let opened = scenario::open(&arguments.scenario, &mut Sources::new())?;
+    let terminal = Terminal::new(|_| Ok(()));
+    let opened = interrupt::session(&terminal).open(&arguments.scenario, &mut Sources::new())?;
     let (scenario, lang) = (&opened.scenario, speech::lang());
     let wanted = |kind: &&Kind| arguments.kinds.is_empty() || arguments.kinds.contains(*kind);
     let kinds = <Kind as clap::ValueEnum>::value_variants().iter().filter(wanted);

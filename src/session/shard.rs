@@ -1,16 +1,11 @@
-//! `--shard i/n` of `bedplan run`: one of n parts of a run, to be joined by `bedplan merge`.
+//! One of n parts of a run, to be joined to the whole.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use super::values::Refusal;
 use crate::engine::Span;
-use crate::message;
 use crate::output::folder::{self, FolderError};
-
-/// Most parts of a run.
-const MOST: u32 = 10_000;
 
 /// Part `part` (from 1) of `parts`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +17,9 @@ pub struct Shard {
 }
 
 impl Shard {
+    /// Most parts of a run.
+    pub const MOST: u32 = 10_000;
+
     /// Its draws of a run of `draws`.
     pub fn span(self, draws: u32) -> Span {
         Span::part(draws, self.part, self.parts)
@@ -42,16 +40,6 @@ impl Shard {
     }
 }
 
-/// A part as it is written on the command line.
-pub fn parsed(text: &str) -> Result<Shard, Refusal> {
-    text.parse().map_err(|NotAPart| {
-        Refusal(message!(
-            "a part is written i/n, such as 2/8, with i from 1 to n and n up to {MOST}",
-            "分段写成 i/n，例如 2/8，其中 i 为 1 至 n，n 最大 {MOST}"
-        ))
-    })
-}
-
 /// A text that is no part of a run.
 #[derive(Debug, Clone, Copy)]
 pub struct NotAPart;
@@ -63,7 +51,8 @@ impl FromStr for Shard {
         let (part, parts) = text.split_once('/').ok_or(NotAPart)?;
         let number = |text: &str| text.parse::<u32>().map_err(|_| NotAPart);
         let shard = Shard { part: number(part)?, parts: number(parts)? };
-        let fits = (1..=MOST).contains(&shard.parts) && (1..=shard.parts).contains(&shard.part);
+        let fits =
+            (1..=Shard::MOST).contains(&shard.parts) && (1..=shard.parts).contains(&shard.part);
         fits.then_some(shard).ok_or(NotAPart)
     }
 }

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::wrap::wrapped;
-use super::{Failure, out, speech};
+use crate::cli::speech::{self, out};
+use crate::cli::wrap::wrapped;
 use crate::input::codes::{self, CODES, CodeInfo};
 use crate::input::suggest;
 use crate::language::Lang;
 use crate::message;
+use crate::session::Failure;
 
 /// Width of the text on a terminal.
 const WIDTH: usize = 88;

@@ -1,7 +1,8 @@
 //! `bedplan schema`: the JSON Schema of scenario files, for editors.
 
-use super::{Failure, out};
+use crate::cli::speech::out;
 use crate::input::published;
+use crate::session::Failure;
 
 /// What `bedplan schema` takes.
 #[derive(Debug, clap::Args)]

@@ -1,4 +1,4 @@
-//! Several scenarios on one command line: patterns become files, and all of them are opened before any is run.
+//! Several scenarios in one request: patterns become files, and all of them are opened before any is run.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,9 @@ use crate::message;
 
 /// The files that some words name: a file that is there stands for itself, any other word is a pattern (`*`, `?`, `[a-z]`,
 /// `**`) whose matches come in the order of their names. A file named twice is run once.
+///
+/// # Errors
+/// If a word is no pattern, or matches nothing.
 pub fn files(words: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files: Vec<PathBuf> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -58,7 +61,7 @@ pub fn open<T>(
     for file in files {
         match open(file) {
             Ok(one) => opened.push(one),
-            Err(failure) if worst.as_ref().is_some_and(|w| w.status >= failure.status) => {}
+            Err(failure) if worst.as_ref().is_some_and(|w| w.kind >= failure.kind) => {}
             Err(failure) => worst = Some(failure),
         }
     }
@@ -90,6 +93,7 @@ pub fn refuse_one_name<'s>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::Kind;
     use super::*;
 
     #[test]
@@ -110,7 +114,7 @@ mod tests {
         assert_eq!(names(&["[x].yaml"]).unwrap(), ["[x].yaml"]);
         // One that is not there is left to the door.
         assert_eq!(names(&["c.yaml"]).unwrap(), ["c.yaml"]);
-        assert_eq!(names(&["*.yml"]).unwrap_err().status, 2);
-        assert_eq!(names(&["[.yaml"]).unwrap_err().status, 2);
+        assert_eq!(names(&["*.yml"]).unwrap_err().kind, Kind::Usage);
+        assert_eq!(names(&["[.yaml"]).unwrap_err().kind, Kind::Usage);
     }
 }

@@ -14,7 +14,7 @@ macro_rules! faults {
     )+};
 }
 
-faults!(crate::chart::ChartError, ctrlc::Error, rayon::ThreadPoolBuildError, serde_json::Error);
+faults!(crate::chart::ChartError, rayon::ThreadPoolBuildError, serde_json::Error);
 
 impl From<Overflow> for Message {
     fn from(Overflow { result }: Overflow) -> Self {

@@ -2,11 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, out, scenario, speech};
+use crate::cli::exit::told;
+use crate::cli::speech::{self, out};
+use crate::cli::terminal;
 use crate::domain::Scenario;
 use crate::input::{self, Problems, Sources};
 use crate::language::Message;
 use crate::message;
+use crate::session::Failure;
 
 /// What `bedplan check` takes.
 #[derive(Debug, clap::Args)]
@@ -24,14 +27,14 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
         let opened = input::open(path, &mut sources, &mut problems);
         let language = input::language(&sources);
         speech::follow(language);
-        scenario::say(&problems, &sources, speech::lang_of(language));
+        terminal::say(&problems, &sources, speech::lang_of(language));
         if let Some(opened) = opened {
             let line = well(path, &opened.scenario, problems.warnings());
             out(&format!("{}\n", line.get(speech::lang_of(language))))?;
         }
         worst = worst.max(problems.exit_status());
     }
-    if worst == 0 { Ok(()) } else { Err(Failure::said(worst)) }
+    if worst == 0 { Ok(()) } else { Err(told(worst)) }
 }
 
 /// That a scenario is well, and what is in it.

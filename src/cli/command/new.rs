@@ -4,10 +4,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Failure, out, speech, values};
+use crate::cli::speech::{self, out};
+use crate::cli::values;
 use crate::input::starter::{self, Plan};
 use crate::language::Message;
 use crate::message;
+use crate::session::Failure;
 
 /// What `bedplan new` takes.
 #[derive(Debug, clap::Args)]

@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::quoted;
-use crate::cli::finished::{Finished, run_again};
-use crate::cli::run::{self, SCENARIO};
-use crate::cli::{Failure, scenario};
+use super::run::{self, SCENARIO};
+use super::shell::quoted;
+use super::stored::{Finished, run_again};
+use super::{Failure, Session};
 use crate::engine::Ensemble;
 use crate::input::{Opened, Sources};
 use crate::language::Message;
@@ -31,12 +31,17 @@ pub struct Prepared {
 
 impl Prepared {
     /// Opens a scenario file, or the scenario of a run folder; `draws` and `seed` are for scenario files.
-    pub fn open(path: &Path, draws: Option<u32>, seed: Option<u64>) -> Result<Self, Failure> {
+    pub fn open(
+        session: &Session,
+        path: &Path,
+        draws: Option<u32>,
+        seed: Option<u64>,
+    ) -> Result<Self, Failure> {
         if path.is_dir() {
-            return Prepared::of_run(path);
+            return Prepared::of_run(session, path);
         }
         let mut sources = Sources::new();
-        let mut opened = scenario::open(path, &mut sources)?;
+        let mut opened = session.open(path, &mut sources)?;
         opened.scenario.seed = seed.unwrap_or(opened.scenario.seed);
         opened.scenario.draws = draws.unwrap_or(opened.scenario.draws);
         let file = run::scenario_file(path, &opened);
@@ -46,7 +51,7 @@ impl Prepared {
     }
 
     /// Opens a finished run of this version, whose scenario, data and tallies are as they were written.
-    fn of_run(folder: &Path) -> Result<Self, Failure> {
+    fn of_run(session: &Session, folder: &Path) -> Result<Self, Failure> {
         let is = |file: &str| folder.join(file).exists();
         if is(record::Record::FILE) && !is(manifest::FILE) {
             return Err(Failure::file(message!(
@@ -59,7 +64,8 @@ impl Prepared {
                 "请直接写出各情景或各结果文件夹"
             )));
         }
-        let Finished { manifest, opened, tallies, .. } = Finished::open(folder)?.unchanged()?;
+        let Finished { manifest, opened, tallies, .. } =
+            Finished::open(session, folder)?.unchanged()?;
         if let Some(asked) = manifest.interrupted_of {
             return Err(Failure::file(message!(
                 "`{folder}` was interrupted after {draws} of {asked} draws, and an interrupted run cannot be compared",

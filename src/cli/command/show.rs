@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, out, scenario, speech};
+use crate::cli::exit::told;
+use crate::cli::speech::{self, out};
+use crate::cli::terminal;
 use crate::input::show;
 use crate::input::{self, Problems, Sources};
+use crate::session::Failure;
 
 /// What `bedplan show` takes.
 #[derive(Debug, clap::Args)]
@@ -29,9 +32,9 @@ pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
         };
         out(&text)?;
     }
-    scenario::say(&problems, &sources, speech::lang_of(input::language(&sources)));
+    terminal::say(&problems, &sources, speech::lang_of(input::language(&sources)));
     match problems.exit_status() {
         0 => Ok(()),
-        status => Err(Failure::said(status)),
+        status => Err(told(status)),
     }
 }

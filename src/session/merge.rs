@@ -1,44 +1,43 @@
-//! `bedplan merge`: the parts of a run joined to the whole, byte for byte what one run would have written.
+//! The parts of a run joined to the whole, byte for byte what one run would have written.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
-use super::finished::{Finished, StoredTallies};
 use super::run::write_results;
 use super::shard::Shard;
-use super::{Failure, answer, chart_arguments, folder, out};
+use super::stored::{Finished, StoredTallies};
+use super::{Failure, RanOne, Session};
 use crate::analysis::Results;
 use crate::engine::{Ensemble, Model};
 use crate::message;
-use crate::output::Choice;
-use crate::output::folder::{Building, Marker as _};
+use crate::output::folder::{Building, Marker as _, Replace};
+use crate::output::{ChartOptions, Choice};
 
-/// What `bedplan merge` takes.
-#[derive(Debug, clap::Args)]
-pub struct MergeArguments {
-    /// Folders written by `bedplan run --shard`, in any order.
-    #[arg(required = true)]
-    parts: Vec<PathBuf>,
-    /// Folder to write [default: one in `output/` named after the scenario].
-    #[arg(long)]
-    out: Option<PathBuf>,
-    #[command(flatten)]
-    replace: folder::ReplaceArgument,
-    #[command(flatten)]
-    charts: chart_arguments::ChartArguments,
+/// Parts to be joined.
+#[derive(Debug, Clone, Default)]
+pub struct MergeRequest {
+    /// Folders of the parts, in any order.
+    pub parts: Vec<PathBuf>,
+    /// Folder to write; one in `output/` named after the scenario where nothing is said.
+    pub out: Option<PathBuf>,
+    /// What happens to a folder that is not simply replaced.
+    pub replace: Replace,
+    /// How charts are drawn.
+    pub charts: ChartOptions,
 }
 
 /// A part found to be one: its folder and its draws.
 type Part = (PathBuf, StoredTallies);
 
-/// Runs the command: every part is opened and found to belong before anything is written.
-pub fn merge(arguments: &MergeArguments, stop: &Arc<AtomicBool>) -> Result<(), Failure> {
+/// Joins the parts of a run: every part is opened and found to belong before anything is written.
+///
+/// # Errors
+/// If a part is no part, does not belong or is missing, or the folder cannot be written.
+pub fn merge(session: &Session, request: &MergeRequest) -> Result<RanOne, Failure> {
     let mut whole: Option<Finished> = None;
     let mut parts: BTreeMap<Shard, Part> = BTreeMap::new();
-    for folder in &arguments.parts {
-        let finished = Finished::open_any(folder)?.unchanged()?;
+    for folder in &request.parts {
+        let finished = Finished::open_any(session, folder)?.unchanged()?;
         let name = folder.display();
         let shard: Option<Shard> = finished.manifest.shard.as_ref().and_then(|s| s.parse().ok());
         let shard = shard.ok_or_else(|| {
@@ -96,17 +95,17 @@ pub fn merge(arguments: &MergeArguments, stop: &Arc<AtomicBool>) -> Result<(), F
         )));
     }
     match whole {
-        Some(finished) => join(arguments, &finished, parts, stop),
-        None => Ok(()),
+        Some(finished) => join(session, request, finished, parts),
+        None => Err(Failure::usage(message!("no parts are named", "没有指定任何分段"))),
     }
 }
 
 fn join(
-    arguments: &MergeArguments,
-    finished: &Finished,
+    session: &Session,
+    request: &MergeRequest,
+    finished: Finished,
     parts: BTreeMap<Shard, Part>,
-    stop: &Arc<AtomicBool>,
-) -> Result<(), Failure> {
+) -> Result<RanOne, Failure> {
     let model = Model::new(&finished.opened.scenario, finished.manifest.seed);
     let mut whole: Option<Ensemble> = None;
     for (_, (_, tallies)) in parts {
@@ -116,26 +115,25 @@ fn join(
             Some(whole) => whole.append(&ensemble),
         }
     }
-    let Some(ensemble) = whole else { return Ok(()) };
+    let Some(ensemble) = whole else {
+        return Err(Failure::usage(message!("no parts are named", "没有指定任何分段")));
+    };
     let mut manifest = finished.manifest.clone();
     manifest.run_id = finished.whole_id();
     manifest.shard = None;
     manifest.outputs.clear();
     let scenario = &finished.opened.scenario;
-    let target = match &arguments.out {
+    let target = match &request.out {
         Some(folder) => folder.clone(),
         None => PathBuf::from("output").join(&scenario.name),
     };
-    let building: Building = arguments.replace.begin(&target, manifest.origin())?;
-    let building = building.until(stop);
+    let building: Building = session.begin(&target, manifest.origin(), request.replace)?;
+    let building = building.until(&session.stop);
     for (name, bytes) in &finished.sources {
         building.write(name, bytes)?;
     }
-    let choice = Choice { charts: arguments.charts.options(), ..Choice::default() };
+    let choice = Choice { charts: request.charts.clone(), ..Choice::default() };
     let results = Results::new(&ensemble);
-    let text = write_results(scenario, &results, &manifest, &choice, &building, |run| {
-        answer::terminal(run, &target)
-    })?;
-    folder::tell(&building.finish(manifest)?);
-    out(&text)
+    write_results(session, scenario, &results, &manifest, &choice, building, &target)?;
+    Ok(RanOne { scenario: finished.opened.scenario, ensemble, manifest, folder: Some(target) })
 }

@@ -1,131 +1,121 @@
-//! `bedplan compare`: some scenarios or run folders side by side, the first being the reference.
-
-mod members;
+//! Some scenarios or run folders side by side, the first being the reference.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use members::Prepared;
-
-use super::{Failure, INTERRUPTED, breach, folder, out, progress, run, speech, values};
+use super::members::{self, Prepared};
+use super::shell::quoted;
+use super::{Done, Event, Failure, Session, pool, run};
 use crate::analysis::compare::changes::changes;
 use crate::analysis::compare::levers::contributions;
 use crate::analysis::compare::spread::spreads;
 use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::{Results, headline};
+use crate::domain::Scenario;
 use crate::engine::{Ensemble, Model, Pairing, Span, Together, Watch, run_together};
 use crate::message;
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::compare::record::Record;
-use crate::output::compare::{Comparison, Member, charts, files, ids, json, terminal};
-use crate::output::folder::{Building, Origin};
+use crate::output::compare::{Comparison, Member, charts, files, ids};
+use crate::output::folder::{Building, FolderError, Origin, Replace};
 
-/// What `bedplan compare` takes.
-#[derive(Debug, clap::Args)]
-pub struct CompareArguments {
-    /// Two to sixteen scenario files or run folders; the first is the reference. Charts show six at a time.
-    #[arg(required = true, num_args = 2..=16, value_name = "SCENARIO")]
-    sides: Vec<PathBuf>,
-    /// Number of draws of scenario files [default: each scenario's].
-    #[arg(long, value_parser = values::draws)]
-    draws: Option<u32>,
-    /// Seed of scenario files [default: each scenario's].
-    #[arg(long, value_parser = values::seed)]
-    seed: Option<u64>,
-    /// Folder to write [default: one in `output/` named after the scenarios].
-    #[arg(long)]
-    out: Option<PathBuf>,
-    /// Threads [default: one for each processor]. Results do not depend on it.
-    #[arg(long, value_parser = values::threads)]
-    threads: Option<u16>,
-    /// Compare runs that do not share seed and draws. Chance is then in the differences twice, and the report says so.
-    #[arg(long)]
-    unpaired: bool,
-    /// What is printed: `text` to read, `json` for programs.
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    #[command(flatten)]
-    replace: folder::ReplaceArgument,
-    #[command(flatten)]
-    breach: breach::BreachArguments,
+/// Scenarios to be compared.
+#[derive(Debug, Clone, Default)]
+pub struct CompareRequest {
+    /// Scenario files or run folders, the reference first.
+    pub sides: Vec<PathBuf>,
+    /// Number of draws of scenario files; each scenario's where nothing is said.
+    pub draws: Option<u32>,
+    /// Seed of scenario files; each scenario's where nothing is said.
+    pub seed: Option<u64>,
+    /// Folder to write; one in `output/` named after the scenarios where nothing is said.
+    pub out: Option<PathBuf>,
+    /// Threads; one for each processor where nothing is said.
+    pub threads: Option<u16>,
+    /// Whether runs are compared that do not share seed and draws.
+    pub unpaired: bool,
+    /// What happens to a folder that is not simply replaced.
+    pub replace: Replace,
 }
 
-/// What is printed to stdout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// A short answer for people.
-    Text,
-    /// One JSON document.
-    Json,
+/// What came of a comparison.
+#[derive(Debug)]
+pub struct Compared {
+    /// Each scenario, the reference first.
+    pub scenarios: Vec<Scenario>,
+    /// Its results.
+    pub ensembles: Vec<Ensemble>,
+    /// The folder that holds the comparison.
+    pub folder: PathBuf,
+    /// Time that the draws took.
+    pub drawing: Duration,
+    /// Time that files took.
+    pub writing: Duration,
 }
 
-/// Runs the command.
-pub fn compare(arguments: &CompareArguments, stop: &Arc<AtomicBool>) -> Result<(), Failure> {
-    let prepared = arguments
+/// Compares scenarios.
+///
+/// # Errors
+/// If one is not valid, they cannot be compared, or the folder cannot be written.
+pub fn compare(session: &Session, request: &CompareRequest) -> Result<Compared, Failure> {
+    let prepared = request
         .sides
         .iter()
-        .map(|path| Prepared::open(path, arguments.draws, arguments.seed))
+        .map(|path| Prepared::open(session, path, request.draws, request.seed))
         .collect::<Result<Vec<_>, Failure>>()?;
+    if prepared.len() < 2 {
+        return Err(Failure::usage(message!(
+            "a comparison needs two scenarios or more",
+            "对比至少需要两个情景"
+        )));
+    }
     members::refuse_strangers(&prepared)?;
-    if !arguments.unpaired {
+    if !request.unpaired {
         members::refuse_unlike(&prepared)?;
     }
     let names: Vec<&str> = prepared.iter().map(|p| p.opened.scenario.name.as_str()).collect();
     let ids = ids(&names);
-    let target = arguments.out.clone().unwrap_or_else(|| default_folder(&ids));
+    let target = request.out.clone().unwrap_or_else(|| default_folder(&ids));
     // A wrong folder must not cost the time of the draws.
     let origin = Origin(prepared.iter().map(Prepared::source).collect());
-    let building: Building<Record> = arguments.replace.begin(&target, origin)?;
-    let building = building.until(stop);
-    run::pool(arguments.threads)?.install(|| {
+    let building: Building<Record> = session.begin(&target, origin, request.replace)?;
+    let building = building.until(&session.stop);
+    let (together, drawing, writing) = pool(request.threads)?.install(|| {
         let started = Instant::now();
         let models: Vec<Model> = prepared
             .iter()
             .map(|p| Model::new(&p.opened.scenario, p.opened.scenario.seed))
             .collect();
-        let (together, interrupted) = simulate(&models, arguments.unpaired, stop)?;
+        let (together, interrupted) = simulate(session, &models, request.unpaired)?;
         if interrupted {
-            speech::note(&message!("nothing was written", "没有写入任何内容"));
-            return Err(Failure::said(INTERRUPTED));
+            return Err(Failure::from(FolderError::Interrupted(target.clone())));
         }
-        let simulated = started.elapsed();
+        let drawing = started.elapsed();
         for (prepared, ensemble) in prepared.iter().zip(&together.ensembles) {
             prepared.refuse_other_results(ensemble)?;
         }
         let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
-        let comparison = comparison(arguments, &prepared, ids, &models, &results, &together);
+        let comparison = comparison(session, request, &prepared, ids, &models, &results, &together);
         let drawn = charts::draw(&comparison).map_err(Failure::file)?;
-        folder::tell(&files::write(&comparison, &drawn, building)?);
+        session.written(&files::write(&comparison, &drawn, building)?);
         let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
         let scenarios: Vec<_> = prepared.iter().map(|p| &p.opened.scenario).collect();
-        run::warn_of_missing_glyphs(&scenarios, comparison.lang, missing.collect());
-        speech::note(&message!(
-            "{n} scenarios in {run:.1} s, tables and charts in {write:.1} s",
-            "{n} 个情景用时 {run:.1} 秒，表格与图用时 {write:.1} 秒",
-            n = prepared.len(),
-            run = simulated.as_secs_f64(),
-            write = (started.elapsed() - simulated).as_secs_f64()
-        ));
-        match arguments.format {
-            Format::Text => out(&terminal::terminal(&comparison, &target))?,
-            Format::Json => {
-                let folder = target.display().to_string();
-                out(&json::json(&comparison, &folder).map_err(Failure::file)?)?;
-            }
-        }
-        let breaches = comparison.members.iter();
-        let breaches = breaches.flat_map(|m| arguments.breach.of(&m.id, &m.side));
-        arguments.breach.judge(&breaches.collect::<Vec<_>>())
-    })
+        run::missing_glyphs(session, &scenarios, comparison.lang, missing.collect());
+        let writing = started.elapsed() - drawing;
+        session.tell(&Event::Done(Done::Comparison(&comparison, &target)));
+        drop(comparison);
+        drop(results);
+        Ok((together, drawing, writing))
+    })?;
+    let scenarios = prepared.into_iter().map(|prepared| prepared.opened.scenario).collect();
+    Ok(Compared { scenarios, ensembles: together.ensembles, folder: target, drawing, writing })
 }
 
 /// Runs every scenario: draw by draw side by side, or each by itself; also says whether it was interrupted.
 fn simulate(
+    session: &Session,
     models: &[Model],
     unpaired: bool,
-    stop: &Arc<AtomicBool>,
 ) -> Result<(Together, bool), Failure> {
     let keeps: Vec<Vec<usize>> =
         models.iter().map(|m| headline::columns(m.scenario(), m.layout())).collect();
@@ -137,12 +127,12 @@ fn simulate(
             let each = models.iter().zip(&keeps);
             each.map(|(m, keep)| Ensemble::run(m, draws(m), keep, watch)).collect::<Result<_, _>>()
         };
-        let (ensembles, interrupted) = progress::follow(total, stop, run);
+        let (ensembles, interrupted) = session.follow(total, run);
         let ensembles = ensembles.map_err(Failure::simulation)?;
         Ok((Together { ensembles, differences: Vec::new() }, interrupted))
     } else {
         let n = all.first().map_or(0, |model| draws(model));
-        let (together, interrupted) = progress::follow(u64::from(n), stop, |watch| {
+        let (together, interrupted) = session.follow(u64::from(n), |watch| {
             run_together(&all, Span::whole(n), &keeps, Pairing::First, watch, |_| false)
         });
         Ok((together.map_err(Failure::simulation)?, interrupted))
@@ -150,7 +140,8 @@ fn simulate(
 }
 
 fn comparison<'c>(
-    arguments: &CompareArguments,
+    session: &Session,
+    request: &CompareRequest,
     prepared: &'c [Prepared],
     ids: Vec<String>,
     models: &[Model],
@@ -190,7 +181,7 @@ fn comparison<'c>(
         .collect();
     let card = Scorecard::new(sides[0], &pairs);
     let mut members = members;
-    if !arguments.unpaired {
+    if !request.unpaired {
         for (at, member) in members.iter_mut().enumerate().skip(1) {
             let [old, new] = [sides[0].scenario, member.side.scenario];
             member.contributions = contributions(old, new, &member.changes, &card, at);
@@ -200,11 +191,11 @@ fn comparison<'c>(
         card,
         members,
         pairs,
-        paired: !arguments.unpaired,
-        lang: speech::asked().unwrap_or(sides[0].scenario.lang),
+        paired: !request.unpaired,
+        lang: session.lang.unwrap_or(sides[0].scenario.lang),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         numerics_version: NUMERICS_VERSION,
-        command: command(arguments),
+        command: command(request),
     }
 }
 
@@ -220,31 +211,21 @@ fn default_folder(ids: &[String]) -> PathBuf {
 }
 
 /// The command as it would be typed again.
-fn command(arguments: &CompareArguments) -> String {
+fn command(request: &CompareRequest) -> String {
     let mut words = vec!["bedplan".to_owned(), "compare".to_owned()];
-    words.extend(arguments.sides.iter().map(|path| quoted(&path.display().to_string())));
+    words.extend(request.sides.iter().map(|path| quoted(&path.display().to_string())));
     let options = [
-        ("--draws", arguments.draws.map(|n| n.to_string())),
-        ("--seed", arguments.seed.map(|n| n.to_string())),
-        ("--out", arguments.out.as_ref().map(|path| quoted(&path.display().to_string()))),
+        ("--draws", request.draws.map(|n| n.to_string())),
+        ("--seed", request.seed.map(|n| n.to_string())),
+        ("--out", request.out.as_ref().map(|path| quoted(&path.display().to_string()))),
     ];
     for (name, value) in options {
         if let Some(value) = value {
             words.extend([name.to_owned(), value]);
         }
     }
-    words.extend(arguments.unpaired.then(|| "--unpaired".to_owned()));
+    words.extend(request.unpaired.then(|| "--unpaired".to_owned()));
     words.join(" ")
-}
-
-/// A word for a shell, in quotes where it needs them.
-pub(super) fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./=:+,".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }
 
 #[cfg(test)]
@@ -257,12 +238,5 @@ mod tests {
         let name = |names: &[&str]| default_folder(&ids(names)).display().to_string();
         assert_eq!(name(&["a", "b"]), "output/compare-a-vs-b");
         assert_eq!(name(&["a", "b", "c", "d"]), "output/compare-a-vs-b-and-2-more");
-    }
-
-    #[test]
-    fn words_that_a_shell_would_split_are_quoted() {
-        assert_eq!(quoted("scenarios/plan.yaml"), "scenarios/plan.yaml");
-        assert_eq!(quoted("my plan's.yaml"), "'my plan'\\''s.yaml'");
-        assert_eq!(quoted("万盛/规划.yaml"), "万盛/规划.yaml");
     }
 }

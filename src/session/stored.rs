@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::run::{SCENARIO, TALLIES, data_name, manifest_of};
 use super::shard::Shard;
-use super::{Failure, scenario, speech};
+use super::{Event, Failure, Session};
 use crate::analysis::headline;
 use crate::engine::{Ensemble, Model, Span};
 use crate::input::source::{CSV_LIMIT, YAML_LIMIT};
@@ -47,8 +47,8 @@ pub struct StoredTallies {
 
 impl Finished {
     /// Opens the whole run in `folder`, whose results come from its scenario, data and tallies as they were written.
-    pub fn open(folder: &Path) -> Result<Self, Failure> {
-        let finished = Finished::open_any(folder)?;
+    pub fn open(session: &Session, folder: &Path) -> Result<Self, Failure> {
+        let finished = Finished::open_any(session, folder)?;
         match &finished.manifest.shard {
             None => Ok(finished),
             Some(shard) => {
@@ -68,10 +68,10 @@ impl Finished {
     }
 
     /// Opens the run, or part of a run, in `folder`.
-    pub fn open_any(folder: &Path) -> Result<Self, Failure> {
+    pub fn open_any(session: &Session, folder: &Path) -> Result<Self, Failure> {
         let stored = Stored::new(folder);
         let manifest = read_manifest(&stored)?;
-        speech::follow(Lang::named(&manifest.lang));
+        session.tell(&Event::Opened(Lang::named(&manifest.lang)));
         let refused = |error: StoredError| refused(folder, &error);
         let find = |name: &str| manifest.outputs.iter().find(|file| file.file == name);
         let needed = |name: &str| {
@@ -99,7 +99,7 @@ impl Finished {
             files.with(folder.join(name), Arc::clone(bytes))
         };
         let in_memory = sources.iter().fold(InMemory::default(), in_memory);
-        let opened = scenario::open(&folder.join(SCENARIO), &mut Sources::reading(in_memory))?;
+        let opened = session.open(&folder.join(SCENARIO), &mut Sources::reading(in_memory))?;
         let (_, text) = &sources[0];
         let span = refuse_forged(folder, &manifest, &opened, &String::from_utf8_lossy(text))?;
         let changes = stored.changes(&manifest.outputs, manifest::FILE);

@@ -1,0 +1,63 @@
+//! What the command line takes: a command and its words.
+
+use clap::{Parser, Subcommand};
+
+use super::command::{check, compare, explain, list, merge, new, report, run, schema, show};
+use super::values;
+use crate::language::Lang;
+
+/// Where more is said.
+const DOCUMENTS: &str = "Guide: docs/guide; fields of a scenario: docs/reference/scenario.md; \
+     problems: docs/reference/problems.md, or `bedplan explain`";
+
+/// Elderly-care facility and bed planning simulator.
+#[derive(Debug, Parser)]
+#[command(name = "bedplan", version, max_term_width = 100, after_help = DOCUMENTS)]
+pub struct Arguments {
+    #[command(subcommand)]
+    /// The command.
+    pub command: Command,
+    /// Language of messages, charts and reports, `en` or `zh` [default: the scenario's; of messages, else the terminal's].
+    #[arg(long, global = true, value_parser = values::language)]
+    pub lang: Option<Lang>,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run scenarios and write tables, charts and a report for each.
+    Run(run::RunArguments),
+    /// Join the parts of a run that `bedplan run --shard` has written.
+    Merge(merge::MergeArguments),
+    /// Make the charts, tables and reports of a finished run again, without simulating.
+    Report(report::ReportArguments),
+    /// Compare scenarios or run folders draw by draw; the first is the reference.
+    Compare(compare::CompareArguments),
+    /// Say every problem of scenarios, without running them.
+    Check(check::CheckArguments),
+    /// Show a scenario merged with its parents, and the file each value came from.
+    Show(show::ShowArguments),
+    /// List the ids and names that a variant of a scenario can refer to.
+    List(list::ListArguments),
+    /// Say what the code of a problem means, or list all codes.
+    Explain(explain::ExplainArguments),
+    /// Print the JSON Schema of scenario files, for editors.
+    Schema(schema::SchemaArguments),
+    /// Write a starter scenario for another district, with data tables to fill in.
+    New(new::NewArguments),
+}
+
+impl Command {
+    /// Whether it works long enough to be interrupted, and so has to end by itself with what it began.
+    pub fn takes_long(&self) -> bool {
+        match self {
+            Command::Run(_) | Command::Merge(_) | Command::Report(_) | Command::Compare(_) => true,
+            Command::Check(_)
+            | Command::Show(_)
+            | Command::List(_)
+            | Command::Explain(_)
+            | Command::Schema(_)
+            | Command::New(_) => false,
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! `bedplan compare`: some scenarios or run folders side by side, the first being the reference.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use crate::cli::breach::BreachArguments;
+use crate::cli::replace::ReplaceArgument;
+use crate::cli::speech::{self, out};
+use crate::cli::terminal::Terminal;
+use crate::cli::{interrupt, values};
+use crate::message;
+use crate::output::compare::{json, terminal};
+use crate::session::{self, CompareRequest, Done, Failure};
+
+/// What `bedplan compare` takes.
+#[derive(Debug, clap::Args)]
+pub struct CompareArguments {
+    /// Two to sixteen scenario files or run folders; the first is the reference. Charts show six at a time.
+    #[arg(required = true, num_args = 2..=16, value_name = "SCENARIO")]
+    sides: Vec<PathBuf>,
+    /// Number of draws of scenario files [default: each scenario's].
+    #[arg(long, value_parser = values::draws)]
+    draws: Option<u32>,
+    /// Seed of scenario files [default: each scenario's].
+    #[arg(long, value_parser = values::seed)]
+    seed: Option<u64>,
+    /// Folder to write [default: one in `output/` named after the scenarios].
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Threads [default: one for each processor]. Results do not depend on it.
+    #[arg(long, value_parser = values::threads)]
+    threads: Option<u16>,
+    /// Compare runs that do not share seed and draws. Chance is then in the differences twice, and the report says so.
+    #[arg(long)]
+    unpaired: bool,
+    /// What is printed: `text` to read, `json` for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    replace: ReplaceArgument,
+    #[command(flatten)]
+    breach: BreachArguments,
+}
+
+/// What is printed to stdout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A short answer for people.
+    Text,
+    /// One JSON document.
+    Json,
+}
+
+/// Runs the command.
+pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
+    let request = CompareRequest {
+        sides: arguments.sides.clone(),
+        draws: arguments.draws,
+        seed: arguments.seed,
+        out: arguments.out.clone(),
+        threads: arguments.threads,
+        unpaired: arguments.unpaired,
+        replace: arguments.replace.wanted(),
+    };
+    let breaches = Mutex::new(Vec::new());
+    let terminal = Terminal::new(|done| {
+        let Done::Comparison(comparison, folder) = done else { return Ok(()) };
+        let found = comparison.members.iter().flat_map(|m| arguments.breach.of(&m.id, &m.side));
+        breaches.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+        match arguments.format {
+            Format::Text => out(&terminal::terminal(comparison, folder)),
+            Format::Json => {
+                let folder = folder.display().to_string();
+                out(&json::json(comparison, &folder).map_err(Failure::file)?)
+            }
+        }
+    });
+    let compared = session::compare(&interrupt::session(&terminal), &request)?;
+    speech::note(&message!(
+        "{n} scenarios in {run:.1} s, tables and charts in {write:.1} s",
+        "{n} 个情景用时 {run:.1} 秒，表格与图用时 {write:.1} 秒",
+        n = compared.scenarios.len(),
+        run = compared.drawing.as_secs_f64(),
+        write = compared.writing.as_secs_f64()
+    ));
+    terminal.heard()?;
+    arguments.breach.judge(&breaches.into_inner().unwrap_or_else(PoisonError::into_inner))
+}

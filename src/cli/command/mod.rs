@@ -1,0 +1,12 @@
+//! The commands, a file each: words on the command line become a request of the session, and what is told of it becomes words.
+
+pub mod check;
+pub mod compare;
+pub mod explain;
+pub mod list;
+pub mod merge;
+pub mod new;
+pub mod report;
+pub mod run;
+pub mod schema;
+pub mod show;

@@ -1,0 +1,114 @@
+//! `bedplan run`: scenarios in, a folder for each, and the answer in words.
+
+use std::path::PathBuf;
+
+use crate::analysis::Results;
+use crate::analysis::compare::Side;
+use crate::cli::breach::BreachArguments;
+use crate::cli::chart_arguments::ChartArguments;
+use crate::cli::replace::ReplaceArgument;
+use crate::cli::speech::{self, out};
+use crate::cli::terminal::Terminal;
+use crate::cli::{answer, interrupt, values};
+use crate::message;
+use crate::session::{self, Done, Failure, Kind, RunRequest, Shard};
+
+/// What `bedplan run` takes.
+#[derive(Debug, clap::Args)]
+pub struct RunArguments {
+    /// Scenario files (YAML), or patterns in quotes such as 'scenarios/*.yaml'.
+    #[arg(required = true, value_name = "SCENARIO")]
+    scenarios: Vec<PathBuf>,
+    /// Number of draws [default: the scenario's, 10000 unless it says otherwise].
+    #[arg(long, value_parser = values::draws)]
+    draws: Option<u32>,
+    /// Seed of all random numbers [default: the scenario's].
+    #[arg(long, value_parser = values::seed)]
+    seed: Option<u64>,
+    /// Folder to write; of several scenarios, the folder that holds one for each [default: one in `output/` named after the
+    /// scenario].
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Threads [default: one for each processor]. Results do not depend on it.
+    #[arg(long, value_parser = values::threads)]
+    threads: Option<u16>,
+    /// Stop as soon as the Monte Carlo standard error of every compliance probability, and of the mean number of people
+    /// without a bed as a share of demand, is this small, such as 0.5%; --draws is then the most to run.
+    #[arg(long, value_name = "ERROR", value_parser = values::error, conflicts_with = "shard")]
+    until: Option<f64>,
+    /// Run only part i of n of the draws; `bedplan merge` joins the parts.
+    #[arg(long, value_name = "i/n", value_parser = part)]
+    shard: Option<Shard>,
+    #[command(flatten)]
+    replace: ReplaceArgument,
+    #[command(flatten)]
+    breach: BreachArguments,
+    #[command(flatten)]
+    charts: ChartArguments,
+}
+
+/// A part as it is written on the command line.
+fn part(text: &str) -> Result<Shard, values::Refusal> {
+    text.parse().map_err(|_| {
+        values::Refusal(message!(
+            "a part is written i/n, such as 2/8, with i from 1 to n and n up to {most}",
+            "分段写成 i/n，例如 2/8，其中 i 为 1 至 n，n 最大 {most}",
+            most = Shard::MOST
+        ))
+    })
+}
+
+/// Runs the command.
+pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
+    let scenarios = session::files(&arguments.scenarios)?;
+    let alone = scenarios.len() == 1;
+    let request = RunRequest {
+        scenarios,
+        draws: arguments.draws,
+        seed: arguments.seed,
+        out: arguments.out.clone(),
+        threads: arguments.threads,
+        until: arguments.until,
+        shard: arguments.shard,
+        replace: arguments.replace.wanted(),
+        charts: arguments.charts.options(),
+    };
+    let terminal = Terminal::new(|done| answer(done, alone));
+    let ran = session::run(&interrupt::session(&terminal), &request)?;
+    speech::note(&message!(
+        "{draws} draws in {run:.1} s, tables and charts in {write:.1} s",
+        "{draws} 次模拟用时 {run:.1} 秒，表格与图用时 {write:.1} 秒",
+        draws = ran.runs.iter().map(|one| one.ensemble.draws()).sum::<usize>(),
+        run = ran.drawing.as_secs_f64(),
+        write = ran.writing.as_secs_f64()
+    ));
+    terminal.heard()?;
+    if ran.interrupted {
+        return Err(Failure::told(Kind::Interrupted));
+    }
+    // A part has no probabilities of its own.
+    let judged = ran.runs.iter().filter(|_| arguments.shard.is_none());
+    let breaches = judged.flat_map(|one| {
+        let results = Results::new(&one.ensemble);
+        let side = Side { scenario: &one.scenario, results: &results };
+        arguments.breach.of(&one.scenario.name, &side)
+    });
+    arguments.breach.judge(&breaches.collect::<Vec<_>>())
+}
+
+/// Says what was written: at length for a run `alone`, else in two lines.
+pub fn answer(done: &Done, alone: bool) -> Result<(), Failure> {
+    match done {
+        Done::Run(run, folder) if alone => out(&answer::terminal(run, folder)),
+        Done::Run(run, folder) => out(&answer::line(run, folder)),
+        Done::Part(folder) => {
+            let text = message!(
+                "Written to {folder}; join the parts with `bedplan merge`\n",
+                "已写入 {folder}；请用 `bedplan merge` 合并各分段\n",
+                folder = folder.display()
+            );
+            out(text.get(speech::lang()))
+        }
+        Done::Report(..) | Done::Comparison(..) => Ok(()),
+    }
+}

@@ -1,0 +1,103 @@
+//! Why a request was not fulfilled.
+
+use crate::engine::Overflow;
+use crate::language::Message;
+use crate::message;
+use crate::output::folder::FolderError;
+use crate::output::{WriteError, compare};
+
+/// What kind of failure, the graver ones later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The request cannot be followed.
+    Usage,
+    /// A scenario is not valid.
+    Invalid,
+    /// A file cannot be read or written.
+    File,
+    /// The request was fulfilled, and a rule is breached beyond the probability that was asked for.
+    Breach,
+    /// The user stopped it.
+    Interrupted,
+}
+
+/// Why a request was not fulfilled, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What kind of failure.
+    pub kind: Kind,
+    /// What is wrong; empty where events have told it.
+    pub message: Message,
+    /// What to do, each by itself.
+    pub helps: Vec<Message>,
+}
+
+impl Failure {
+    fn of(kind: Kind, message: impl Into<Message>) -> Self {
+        Failure { kind, message: message.into(), helps: Vec::new() }
+    }
+
+    /// A failure that events have told.
+    pub fn told(kind: Kind) -> Self {
+        Failure::of(kind, Message::default())
+    }
+
+    /// A scenario whose results cannot be kept.
+    pub fn simulation(overflow: Overflow) -> Self {
+        Failure::of(Kind::Invalid, overflow).help(message!(
+            "look at the numbers it comes from: a count in the wrong unit, or a ratio to almost nothing",
+            "请核对相关数值：单位是否有误，或分母是否接近于零"
+        ))
+    }
+
+    /// Words that cannot be followed.
+    pub fn usage(message: impl Into<Message>) -> Self {
+        Failure::of(Kind::Usage, message)
+    }
+
+    /// Everything was done, and a rule is breached beyond the probability that was asked for.
+    pub fn breach(message: impl Into<Message>) -> Self {
+        Failure::of(Kind::Breach, message)
+    }
+
+    /// A file cannot be read or written.
+    pub fn file(message: impl Into<Message>) -> Self {
+        Failure::of(Kind::File, message)
+    }
+
+    /// The same with what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
+        self.helps.push(help.into());
+        self
+    }
+}
+
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
+        let kind = match error {
+            FolderError::Interrupted(_) => Kind::Interrupted,
+            _ => Kind::File,
+        };
+        Failure::of(kind, error)
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Folder(error) => Failure::from(error),
+            WriteError::NoChart(..) => Failure::usage(error),
+            error => Failure::file(error),
+        }
+    }
+}
+
+impl From<compare::files::WriteError> for Failure {
+    fn from(error: compare::files::WriteError) -> Self {
+        match error {
+            compare::files::WriteError::Folder(error) => Failure::from(error),
+            error => Failure::file(error),
+        }
+    }
+}

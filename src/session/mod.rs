@@ -1,0 +1,79 @@
+//! What the program does, for whoever asks: requests in, events out, and results that are the client's own.
+//!
+//! The command line is one client; a page, a search or a test is another. Nothing here prints, parses arguments, hears
+//! signals or keeps anything between two requests: two of them in one process, one after the other or at the same time, give
+//! what each would give alone.
+
+mod compare;
+mod event;
+mod failure;
+mod fault;
+mod folder;
+mod members;
+mod merge;
+mod open;
+mod progress;
+mod report;
+mod run;
+mod several;
+mod shard;
+mod shell;
+mod stored;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+pub use compare::{CompareRequest, Compared, compare};
+pub use event::{Done, Event, Listener};
+pub use failure::{Failure, Kind};
+pub use merge::{MergeRequest, merge};
+pub use report::{ReportRequest, report};
+pub use run::{Ran, RanOne, RunRequest, run};
+pub use several::files;
+pub use shard::Shard;
+
+use crate::language::{Lang, Message};
+
+/// Where requests are made: who hears of them, who can stop them, and in which language they are answered.
+#[derive(Clone)]
+pub struct Session<'l> {
+    listener: &'l dyn Listener,
+    stop: Arc<AtomicBool>,
+    lang: Option<Lang>,
+}
+
+impl<'l> Session<'l> {
+    /// A session of which `listener` hears, that nobody stops, and that answers in the language of each scenario.
+    pub fn new(listener: &'l dyn Listener) -> Self {
+        Session { listener, stop: Arc::default(), lang: None }
+    }
+
+    /// The same, stopped when `stop` is set: a run then ends with the draws it has, and the others write nothing.
+    #[must_use]
+    pub fn until(self, stop: &Arc<AtomicBool>) -> Self {
+        Session { stop: Arc::clone(stop), ..self }
+    }
+
+    /// The same, in the language that is asked for.
+    #[must_use]
+    pub fn in_language(self, lang: Option<Lang>) -> Self {
+        Session { lang, ..self }
+    }
+
+    fn tell(&self, event: &Event) {
+        self.listener.hear(event);
+    }
+
+    fn note(&self, message: Message) {
+        self.tell(&Event::Note(message));
+    }
+}
+
+/// The threads that run draws: as many as asked for, or one for each processor.
+fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Failure> {
+    let mut pool = rayon::ThreadPoolBuilder::new();
+    if let Some(threads) = threads {
+        pool = pool.num_threads(usize::from(threads));
+    }
+    pool.build().map_err(Failure::file)
+}
