@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use bedplan::domain::population::AgeBand;
-use bedplan::input::csv::{Column, Table};
+use bedplan::input::table::{Column, Table};
 use bedplan::input::{self, Problems, Sources, Style};
 use libfuzzer_sys::fuzz_target;
 

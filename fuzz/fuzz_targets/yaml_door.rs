@@ -7,7 +7,8 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use bedplan::input::{self, Problems, Sources, Style, raw, show};
+use bedplan::input::yaml::show;
+use bedplan::input::{self, Problems, Sources, Style, raw};
 use libfuzzer_sys::fuzz_target;
 
 /// A folder with the shipped tables, in which the scenario under test is written.

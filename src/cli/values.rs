@@ -5,9 +5,9 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use crate::input::scalar::{self, Number};
-use crate::input::slip::{Wanted, number_slip};
-use crate::input::suggest;
+use crate::input::text::number::{self, Number};
+use crate::input::text::number_slip::{Wanted, number_slip};
+use crate::input::text::suggest;
 use crate::language::{Lang, Message};
 use crate::message;
 
@@ -26,9 +26,9 @@ impl std::error::Error for Refusal {}
 /// A whole number in a range.
 pub fn whole<T: TryFrom<i64>>(text: &str, range: RangeInclusive<i64>) -> Result<T, Refusal> {
     let read = |text: &str| {
-        let value = match scalar::number(text.trim())? {
+        let value = match number::number(text.trim())? {
             Number::Int(value) => value,
-            Number::Float(value) => scalar::whole(value)?,
+            Number::Float(value) => number::whole(value)?,
         };
         T::try_from(value).ok().filter(|_| range.contains(&value))
     };
@@ -97,11 +97,11 @@ fn share(text: &str, fits: fn(&f64) -> bool, wanted: Message) -> Result<f64, Ref
 fn in_percent(text: &str) -> Option<f64> {
     let text = text.trim();
     let Some(digits) = text.strip_suffix('%') else {
-        return scalar::number(text).map(Number::as_f64);
+        return number::number(text).map(Number::as_f64);
     };
     // Shifted as decimal text: dividing by 100 would make 0.07000000000000001 of 7 %.
     let digits = digits.trim_end();
-    scalar::number(digits).and_then(|_| format!("{digits}e-2").parse().ok())
+    number::number(digits).and_then(|_| format!("{digits}e-2").parse().ok())
 }
 
 /// What to write for a word that means a number which is taken.

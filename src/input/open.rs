@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use super::check::{self, DataFile};
-use super::extends::Loaded;
-use super::tree::{Entry, Node, Value};
-use super::{FileId, Problems, Sources, extends, raw, read, show};
+use super::{FileId, Problems, Sources};
 use crate::domain::Scenario;
+use crate::input::raw;
+use crate::input::shape::read;
+use crate::input::yaml::extends::{self, Loaded};
+use crate::input::yaml::node::{Entry, Node, Value};
+use crate::input::yaml::show;
 
 /// A scenario that passed the door.
 #[derive(Debug)]

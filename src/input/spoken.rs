@@ -2,7 +2,7 @@
 //!
 //! Looks at text only, so that a scenario with an error in its YAML still gets it explained in its own language.
 
-use super::source::Sources;
+use crate::input::files::sources::Sources;
 use crate::language::Lang;
 
 /// What the first of the scenario files read so far says in a line `lang: …`; the scenario itself comes before its parents.

@@ -5,8 +5,8 @@
 
 use std::fmt::Write as _;
 
-use super::pattern::Pattern;
-use super::published;
+use crate::input::schema::pattern::Pattern;
+use crate::input::schema::published;
 use crate::language::Message;
 use crate::message;
 

@@ -12,7 +12,7 @@ use crate::analysis::headline::Scope;
 use crate::analysis::{Headline, Results};
 use crate::domain::{Lang, Scenario, Township};
 use crate::engine::Model;
-use crate::input::suggest;
+use crate::input::text::suggest;
 use crate::language::Message;
 use crate::message;
 use crate::output::folder::{Building, Marker as _, Replace};

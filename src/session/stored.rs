@@ -11,7 +11,7 @@ use super::shard::Shard;
 use super::{Event, Failure, Session};
 use crate::analysis::headline;
 use crate::engine::{Ensemble, Model, Span};
-use crate::input::source::{CSV_LIMIT, YAML_LIMIT};
+use crate::input::files::sources::{CSV_LIMIT, YAML_LIMIT};
 use crate::input::{DATA_KEYS, InMemory, Opened, Sources};
 use crate::language::{Lang, Message, visible};
 use crate::message;

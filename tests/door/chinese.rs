@@ -2,7 +2,9 @@
 
 use std::process::{Command, Output};
 
-use bedplan::input::{CODES, Schema, fields, raw, units};
+use bedplan::input::schema::fields;
+use bedplan::input::text::units;
+use bedplan::input::{CODES, Schema, raw};
 use bedplan::language::{Lang, Message};
 use serde_json::Value as Json;
 
@@ -83,7 +85,10 @@ fn every_field_unit_and_noun_of_the_format_has_its_chinese() {
         }
         _ => {}
     });
-    assert!(missing.is_empty(), "no Chinese in src/input/fields.rs or units.rs for {missing:#?}");
+    assert!(
+        missing.is_empty(),
+        "no Chinese in src/input/schema/fields.rs or src/input/text/units.rs for {missing:#?}"
+    );
     for (_, zh) in fields::FIELDS.iter().chain(fields::NOUNS) {
         assert!(is_chinese(zh) && english(zh).is_none(), "{zh}");
     }

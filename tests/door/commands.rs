@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-use bedplan::input::published;
+use bedplan::input::schema::published;
 
 use crate::cases::good;
 use crate::common::Folder;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use bedplan::input::csv::{Column, Table};
+use bedplan::input::table::{Column, Table};
 use bedplan::input::{self, Loaded, Problems, Sources, Style};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -276,7 +276,7 @@ pub fn check(folder: &Folder, name: &str) -> Outcome {
         .and_then(|loaded| input::read::<RawScenario>(loaded, &sources, &mut problems));
     if let (Some(loaded), Some(table)) = (&loaded, scenario.as_ref().and_then(|s| s.table.clone()))
     {
-        let at = input::locate(&loaded.root, &input::Path::root().key("table"));
+        let at = input::locate(&loaded.root, &input::Address::root().key("table"));
         match loaded.open_data(&mut sources, &table, at) {
             Ok(file) => read_table(&sources, file, &mut problems),
             Err(problem) => problems.push(problem),

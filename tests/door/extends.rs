@@ -1,8 +1,8 @@
 //! The merge of a scenario with its parents, and what `show` prints of it.
 
 use crate::common::{Folder, check};
-use bedplan::input::show::show;
-use bedplan::input::{self, Path, locate};
+use bedplan::input::yaml::show::show;
+use bedplan::input::{self, Address, locate};
 
 const BASE: &str = "\
 # the base
@@ -60,7 +60,7 @@ fn merges_by_key_and_by_id_and_tells_where_from() {
     let names: Vec<&str> = loaded.files.iter().map(|f| outcome.sources.name(*f)).collect();
     assert!(names[0].ends_with("/base.yaml") && names[1].ends_with("/variants/late.yaml"));
     assert!(!names[0].contains(".."), "{names:?}");
-    let beds = locate(&loaded.root, &Path::root().key("facilities").id("nantong").key("beds"));
+    let beds = locate(&loaded.root, &Address::root().key("facilities").id("nantong").key("beds"));
     assert_eq!(beds.file, loaded.files[0]);
     assert_eq!(outcome.sources.position(beds).line, 11);
 }

@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use crate::common::{COLUMNS, Folder, Outcome, check, read_table};
-use bedplan::input::csv::MAX_ROWS;
-use bedplan::input::tree::{MAX_DEPTH, MAX_NODES};
+use bedplan::input::table::MAX_ROWS;
+use bedplan::input::yaml::limits::{MAX_DEPTH, MAX_NODES};
 use bedplan::input::{Problems, Sources, load_text};
 use bedplan::language::Lang;
 
@@ -244,7 +244,7 @@ fn a_file_without_permission_is_said() {
     if std::fs::read(&path).is_err() {
         assert_eq!(codes(&outcome.problems), ["E0104"]);
     }
-    let fault = bedplan::input::files::ReadFault::Io(std::io::Error::other("disk gone"));
+    let fault = bedplan::input::ReadFault::Io(std::io::Error::other("disk gone"));
     let problem = fault.problem("plan.yaml", None);
     assert_eq!(
         (problem.code, problem.title.get(Lang::En)),

@@ -1,9 +1,11 @@
 //! A valid scenario, mutated thousands of times: never a panic, and no message without a place.
 
 use crate::common::{RawScenario, read_table};
-use bedplan::input::show::show;
-use bedplan::input::tree::{Entry, Node, Span, Value, parse};
-use bedplan::input::{FileId, Problems, Sources, Style, load_text, read, render};
+use bedplan::input::yaml::parse::parse;
+use bedplan::input::yaml::show::show;
+use bedplan::input::{
+    Entry, FileId, Node, Problems, Sources, Span, Style, Value, load_text, read, render,
+};
 use proptest::prelude::*;
 
 const PLAN: &str = "\

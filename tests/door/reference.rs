@@ -3,10 +3,11 @@
 
 use std::fmt::Write as _;
 
-use bedplan::input::csv::MAX_ROWS;
-use bedplan::input::files::ReadFault;
-use bedplan::input::tree::MAX_NODES;
-use bedplan::input::{self, CODES, Problems, Schema, Sources, Style, published, raw, render};
+use bedplan::input::ReadFault;
+use bedplan::input::schema::published;
+use bedplan::input::table::MAX_ROWS;
+use bedplan::input::yaml::limits::MAX_NODES;
+use bedplan::input::{self, CODES, Problems, Schema, Sources, Style, raw, render};
 use serde_json::{Map, Value as Json};
 
 use crate::common::{Folder, committed};
@@ -90,7 +91,7 @@ fn fields() -> String {
     let schema = Schema::of::<raw::Scenario>().json().clone();
     let mut page = String::from(
         "# Scenario files: every field\n\n\
-         Generated from the doc comments of `src/input/raw.rs`; do not edit. `bedplan check` holds every file against it,\n\
+         Generated from the doc comments of `src/input/raw/`; do not edit. `bedplan check` holds every file against it,\n\
          `bedplan schema` prints it for editors, and [extends.md](extends.md) tells how a file builds on another one.\n\n\
          A field without default is required, unless it says *optional*.\n",
     );
@@ -208,7 +209,7 @@ fn cell(text: &str) -> String {
 fn problems() -> String {
     let mut page = String::from(
         "# Problems: every code\n\n\
-         Generated from `src/input/codes.rs` and the broken scenarios of `tests/door`; do not edit. `bedplan explain CODE`\n\
+         Generated from `src/input/problem/codes.rs` and the broken scenarios of `tests/door`; do not edit. `bedplan explain CODE`\n\
          prints an entry. `E` is an error: the scenario does not run (exit status 3, or 4 when a file cannot be read).\n\
          `W` is a warning: it runs. A code is never used for another kind of problem later.\n",
     );

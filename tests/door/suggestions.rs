@@ -348,7 +348,7 @@ fn faults_of_one(folder: &Folder, place: &Place, slip: &str) -> Vec<String> {
     let (problems, _) = problems_of(folder, &text);
     let errors = errors_at(&problems, place.start, place.start + slip.len());
     let kind = &place.kind;
-    let is_plain = input::scalar::number(slip).is_some();
+    let is_plain = input::text::number::number(slip).is_some();
     if place.is_number && problems.is_empty() && !is_plain && slip != "全部" {
         faults.push(format!("{kind} takes `{slip}`"));
     }

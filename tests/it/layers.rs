@@ -59,7 +59,7 @@ fn only_the_command_line_prints() {
 const ALONE: &[&str] =
     &["language", "quantity", "numerics", "domain", "engine", "analysis", "words", "input"];
 /// Of their files, the two that are built only with the features that allow it.
-const BEHIND_A_FEATURE: &[&str] = &["input/disk.rs", "engine/parallel.rs"];
+const BEHIND_A_FEATURE: &[&str] = &["input/files/disk.rs", "engine/parallel.rs"];
 
 #[test]
 fn what_builds_alone_touches_no_file_clock_thread_or_environment() {

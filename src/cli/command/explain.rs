@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::cli::speech::{self, out};
 use crate::cli::wrap::wrapped;
-use crate::input::codes::{self, CODES, CodeInfo};
-use crate::input::suggest;
+use crate::input::problem::codes::{self, CODES, CodeInfo};
+use crate::input::text::suggest;
 use crate::language::Lang;
 use crate::message;
 use crate::session::Failure;

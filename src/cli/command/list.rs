@@ -12,7 +12,7 @@ use crate::domain::measure::{Action, HowMany};
 use crate::domain::rule::{Bound, Place};
 use crate::domain::{Area, Facility, Measure, Operator, Rule, Scenario};
 use crate::input::Sources;
-use crate::input::units::unit;
+use crate::input::text::units::unit;
 use crate::language::{Lang, Message};
 use crate::message;
 use crate::session::Failure;

@@ -1,7 +1,7 @@
 //! `bedplan schema`: the JSON Schema of scenario files, for editors.
 
 use crate::cli::speech::out;
-use crate::input::published;
+use crate::input::schema::published;
 use crate::session::Failure;
 
 /// What `bedplan schema` takes.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::cli::exit::told;
 use crate::cli::speech::{self, out};
 use crate::cli::terminal;
-use crate::input::show;
+use crate::input::yaml::show;
 use crate::input::{self, Problems, Sources};
 use crate::session::Failure;
 

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use super::super::path::{self, Path};
-use super::super::problem::Problem;
-use super::super::raw;
-use super::super::tree::{Node, Span, Value};
-use super::Checker;
+use super::checker::Checker;
+use crate::input::problem::Problem;
+use crate::input::raw;
+use crate::input::text::span::Span;
+use crate::input::yaml::address::{self, Address};
+use crate::input::yaml::node::{Node, Value};
 use crate::language::Message;
 use crate::message;
 
@@ -31,7 +32,7 @@ impl Checker<'_> {
                     &message!("source", "来源"),
                     id,
                     known,
-                    &Path::root().key("sources"),
+                    &Address::root().key("sources"),
                 );
                 self.problems.push(problem);
             }
@@ -42,9 +43,9 @@ impl Checker<'_> {
         let is_cited = |id: &str| ids.contains(id) || in_tables.contains(id);
         let uncited: Vec<&String> = raw.sources.keys().filter(|id| !is_cited(id)).collect();
         for id in uncited {
-            let path = Path::root().key("sources").key(id);
+            let path = Address::root().key("sources").key(id);
             self.unused(
-                path::locate_key(&loaded.root, &path),
+                address::locate_key(&loaded.root, &path),
                 message!("source `{id}` is not cited", "来源 `{id}` 没有被引用"),
                 message!("cite it with `source:`, or remove it", "请用 `source:` 引用它，或删去"),
             );

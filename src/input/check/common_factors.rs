@@ -2,12 +2,12 @@
 //!
 //! Runs when all assumptions are known. Never changes one.
 
-use super::super::path::Path;
-use super::super::problem::Problem;
-use super::super::raw::{self, FactorScope};
-use super::super::suggest;
-use super::Checker;
+use super::checker::Checker;
 use crate::domain::{CommonFactor, Drawn, Loaded, Param};
+use crate::input::problem::Problem;
+use crate::input::raw::{self, FactorScope};
+use crate::input::text::suggest;
+use crate::input::yaml::address::Address;
 use crate::message;
 
 /// The name under which the random walk of mortality is loaded.
@@ -19,7 +19,7 @@ const ROUNDING: f64 = 1e-9;
 impl Checker<'_> {
     /// The common factors of the scenario.
     pub(super) fn common_factors(&mut self, raw: &[raw::CommonFactor]) -> Vec<CommonFactor> {
-        let list = Path::root().key("common_factors");
+        let list = Address::root().key("common_factors");
         let mut factors = Vec::with_capacity(raw.len());
         for f in raw {
             let path = list.clone().id(&f.id);
@@ -66,7 +66,7 @@ impl Checker<'_> {
     }
 
     /// What `name` stands for: one assumption, all that its pattern meets, or the walk of mortality.
-    fn loaded(&mut self, at: Path, name: &str) -> Vec<Loaded> {
+    fn loaded(&mut self, at: Address, name: &str) -> Vec<Loaded> {
         if name == WALK {
             return vec![Loaded::MortalityWalk];
         }
@@ -111,7 +111,7 @@ impl Checker<'_> {
         }
     }
 
-    fn one_value(&mut self, at: Path, name: &str, factor: &str) {
+    fn one_value(&mut self, at: Address, name: &str, factor: &str) {
         let title = message!(
             "`{name}` has one value for the district, and `{factor}` one for each township",
             "`{name}` 全区只有一个取值，而 `{factor}` 各镇（街）各有一个"
@@ -157,7 +157,7 @@ impl Checker<'_> {
                 "the squared loads of `{name}` add up to {sum}, above 1",
                 "`{name}` 各项载荷的平方和为 {sum}，大于 1"
             );
-            let at = Path::root().key("common_factors").id(&raw.id).key("loads");
+            let at = Address::root().key("common_factors").id(&raw.id).key("loads");
             let help = message!(
                 "a squared load is the share of its spread that comes from the factor: lower the loads until their squares add up to at most 1",
                 "载荷的平方是该假设的离散程度中来自共同因子的份额：请降低载荷，使平方和不大于 1"

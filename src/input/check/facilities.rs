@@ -1,13 +1,12 @@
 //! Facilities and projects: references, dates, beds, and the stated totals they must meet.
 
-use super::super::path::{self, Path};
-use super::super::problem::Problem;
-use super::super::raw;
-use super::Checker;
-use super::given::Meaning;
-use super::given::{Owner, share_below};
+use super::checker::Checker;
+use super::given::{Meaning, Owner, share_below};
 use crate::domain::facility::Delay;
 use crate::domain::{BedKind, Beds, Facility, Part, Project, Stage, Text, Township, Years};
+use crate::input::problem::Problem;
+use crate::input::raw;
+use crate::input::yaml::address::{self, Address};
 use crate::language::Message;
 use crate::message;
 use crate::quantity::Month;
@@ -24,7 +23,7 @@ impl Checker<'_> {
         townships: &[Township],
         years: Years,
     ) -> Vec<Facility> {
-        let list = Path::root().key("facilities");
+        let list = Address::root().key("facilities");
         let mut facilities = Vec::with_capacity(raw.facilities.len());
         for f in &raw.facilities {
             let path = list.clone().id(&f.id);
@@ -104,7 +103,7 @@ impl Checker<'_> {
 
     fn project(
         &mut self,
-        facility: Path,
+        facility: Address,
         f: &raw::Facility,
         p: &raw::Project,
         name: &Text,
@@ -160,7 +159,7 @@ impl Checker<'_> {
             en: format!("{en}: {}", name.en),
             zh: format!("{zh}：{}", name.zh),
         };
-        let supply = Path::root().key("supply");
+        let supply = Address::root().key("supply");
         let delay = match (&p.delay_months, &p.duration_factor) {
             (Some(_), Some(_)) => {
                 let problem = Problem::new(
@@ -257,7 +256,14 @@ impl Checker<'_> {
     }
 
     /// A note when the scenario moved the opening of a project and so made its planned duration another.
-    fn stretched(&mut self, project: &Path, id: &str, delay: &Delay, start: Month, opening: Month) {
+    fn stretched(
+        &mut self,
+        project: &Address,
+        id: &str,
+        delay: &Delay,
+        start: Month,
+        opening: Month,
+    ) {
         let Delay::Factor(factor) = *delay else {
             return;
         };
@@ -303,7 +309,7 @@ impl Checker<'_> {
     /// A warning when chance may open a project while its year's stock is still a stated total.
     fn early(
         &mut self,
-        project: &Path,
+        project: &Address,
         id: &str,
         years: Years,
         delay: &Delay,
@@ -349,11 +355,11 @@ impl Checker<'_> {
     }
 
     /// A warning for something that the projection never sees.
-    pub(super) fn after_horizon(&mut self, at: &Path, title: Message) {
+    pub(super) fn after_horizon(&mut self, at: &Address, title: Message) {
         if !self.horizon_holds {
             return;
         }
-        let horizon = Path::root().key("period").key("horizon");
+        let horizon = Address::root().key("period").key("horizon");
         let problem = Problem::new("W1003", title)
             .at(self.span(at.clone()), message!("has no effect", "不起作用"))
             .also(self.span(horizon), message!("last year projected", "预测的最后一年"))
@@ -365,7 +371,7 @@ impl Checker<'_> {
     }
 
     /// A month as written; the schema has seen its form.
-    pub(super) fn month(&mut self, path: Path, text: &str) -> Month {
+    pub(super) fn month(&mut self, path: Address, text: &str) -> Month {
         Month::parse(text).unwrap_or_else(|| {
             let problem =
                 Problem::new("E0309", message!("`{text}` is not a month", "`{text}` 不是年月"))
@@ -405,7 +411,7 @@ impl Checker<'_> {
             let Some(count) = count else {
                 continue;
             };
-            let path = Path::root().key("baseline").key(key);
+            let path = Address::root().key("baseline").key(key);
             let (wanted, _) = self.count(path.clone(), count, None);
             if u64::from(wanted) != found {
                 let title = message!(
@@ -417,7 +423,7 @@ impl Checker<'_> {
                 let problem = Problem::new("E0605", title)
                     .at(self.span(path), message!("stated total", "载明的总数"))
                     .also(
-                        path::locate_key(&self.loaded.root, &Path::root().key("facilities")),
+                        address::locate_key(&self.loaded.root, &Address::root().key("facilities")),
                         message!(
                             "those without `project:` have {found}",
                             "不带 `project:` 的合计为 {found}"

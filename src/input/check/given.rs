@@ -2,17 +2,17 @@
 
 use serde_json::Value as Json;
 
-use super::super::expect::plain_number;
-use super::super::path::Path;
-use super::super::problem::Problem;
-use super::super::raw::{
+use super::checker::Checker;
+use crate::domain::{Assumption, Class, Drawn, Param, Part, Provenance, Text};
+use crate::input::problem::Problem;
+use crate::input::raw::{
     Amount, BetaForm, Count, CountFull, Dist, Given, GivenFull, LognormalForm, NormalForm,
     StudentForm, Supply, ThreePoint, TwoPoint,
 };
-use super::super::slip::Wanted;
-use super::super::units::unit;
-use super::Checker;
-use crate::domain::{Assumption, Class, Drawn, Param, Part, Provenance, Text};
+use crate::input::text::number_slip::Wanted;
+use crate::input::text::range::plain_number;
+use crate::input::text::units::unit;
+use crate::input::yaml::address::Address;
 use crate::language::Message;
 use crate::message;
 use crate::numerics::distribution::Family;
@@ -28,7 +28,7 @@ pub(super) const LARGEST_POINT: f64 = 1.0 - SMALLEST_POINT;
 #[derive(Clone, Copy)]
 pub(super) struct Owner<'a> {
     /// Where the thing stands.
-    pub(super) path: &'a Path,
+    pub(super) path: &'a Address,
     /// Its trust class.
     pub(super) class: Option<Class>,
     /// Its source.
@@ -65,7 +65,7 @@ impl Checker<'_> {
     /// An assumption named after its path, of a part of the world, with values inside `range`.
     pub(super) fn given(
         &mut self,
-        path: Path,
+        path: Address,
         given: &Given,
         label: Text,
         unit: &'static str,
@@ -79,7 +79,7 @@ impl Checker<'_> {
     /// As [`Self::given`], under an id of its own: one distribution may serve many facilities, each with its own draws.
     pub(super) fn given_as(
         &mut self,
-        path: Path,
+        path: Address,
         given: &Given,
         Meaning { id, label, unit, part }: Meaning,
         range: (f64, f64),
@@ -108,7 +108,7 @@ impl Checker<'_> {
     /// As [`Self::given`], with a value of its own in each township.
     pub(super) fn given_in_each_township(
         &mut self,
-        path: Path,
+        path: Address,
         given: &Given,
         label: Text,
         unit: &'static str,
@@ -123,7 +123,7 @@ impl Checker<'_> {
     /// A spread that takes one plain number, as an assumption of the law that `law` makes of it.
     pub(super) fn spread(
         &mut self,
-        path: Path,
+        path: Address,
         given: &Given,
         meant: (String, Text, &'static str),
         (low, high): (f64, f64),
@@ -176,7 +176,7 @@ impl Checker<'_> {
 
     /// Checks the values that projects share, whether or not one of them uses them.
     pub(super) fn defaults_of_projects(&mut self, supply: &Supply) {
-        let path = Path::root().key("supply");
+        let path = Address::root().key("supply");
         let cancellation = path.clone().key("cancellation");
         for (path, given, unit, range) in [
             (path.key("duration_factor"), &supply.duration_factor, "ratio", (0.0, 100.0)),
@@ -199,7 +199,7 @@ impl Checker<'_> {
     /// The distribution of an amount whose every draw must lie inside `range`.
     fn checked(
         &mut self,
-        path: Path,
+        path: Address,
         amount: &Amount,
         unit: &str,
         range: (f64, f64),
@@ -227,7 +227,7 @@ impl Checker<'_> {
     /// A count, with its provenance noted among the inputs. Class and source of `owner` serve where it has none of its own.
     pub(super) fn count(
         &mut self,
-        path: Path,
+        path: Address,
         count: &Count,
         owner: Option<Owner<'_>>,
     ) -> (u32, Provenance) {
@@ -246,7 +246,7 @@ impl Checker<'_> {
     /// about, once for all it holds.
     pub(super) fn provenance_within(
         &mut self,
-        path: &Path,
+        path: &Address,
         class: Option<Class>,
         source: Option<&str>,
         owner: Option<Owner<'_>>,
@@ -262,7 +262,12 @@ impl Checker<'_> {
         }
     }
 
-    fn distribution(&mut self, path: Path, amount: &Amount, shares: Option<&str>) -> Distribution {
+    fn distribution(
+        &mut self,
+        path: Address,
+        amount: &Amount,
+        shares: Option<&str>,
+    ) -> Distribution {
         made(amount).unwrap_or_else(|slip| {
             let problem = match slip {
                 Slip::Nonsense(error) => Problem::new(
@@ -306,7 +311,7 @@ impl Checker<'_> {
     /// A problem when any draw could leave `range`.
     fn stays_inside(
         &mut self,
-        path: Path,
+        path: Address,
         distribution: &Distribution,
         of: &str,
         (low, high): (f64, f64),

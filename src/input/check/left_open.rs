@@ -2,10 +2,10 @@
 //!
 //! Never an error: nothing here is wrong.
 
-use super::super::path::{self, Path};
-use super::super::problem::Problem;
-use super::super::raw;
-use super::Checker;
+use super::checker::Checker;
+use crate::input::problem::Problem;
+use crate::input::raw;
+use crate::input::yaml::address::{self, Address};
 use crate::language::Message;
 use crate::message;
 
@@ -43,7 +43,7 @@ impl Checker<'_> {
             left = Message::list(left)
         );
         let key = if certain > 0 { "measures" } else { "townships" };
-        let at = path::locate_key(&self.loaded.root, &Path::root().key(key));
+        let at = address::locate_key(&self.loaded.root, &Address::root().key(key));
         let problem = Problem::new("N1001", title)
             .at(at, message!("nothing is wrong here", "这里没有错误"))
             .with_help(message!("add them where that is not meant", "如果不是这个意思，请补写"));

@@ -1,12 +1,12 @@
 //! Measures: what each action needs, references, dates, and whether the beds are there on the planned dates.
 
-use super::super::path::{self, Path};
-use super::super::problem::Problem;
-use super::super::raw::{self, BedCount};
-use super::Checker;
+use super::checker::Checker;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::measure::{Action, ActionWord, HowMany};
 use crate::domain::{BedKind, Beds, Facility, Measure, Operator, Part, Text, Years};
+use crate::input::problem::Problem;
+use crate::input::raw::{self, BedCount};
+use crate::input::yaml::address::{self, Address};
 use crate::language::Message;
 use crate::message;
 use crate::quantity::Month;
@@ -18,7 +18,7 @@ impl Checker<'_> {
         facilities: &[Facility],
         years: Years,
     ) -> Vec<Measure> {
-        let list = Path::root().key("measures");
+        let list = Address::root().key("measures");
         let mut measures = Vec::with_capacity(raw.len());
         for m in raw {
             if let Some(measure) = self.measure(list.clone().id(&m.id), m, facilities, years) {
@@ -38,7 +38,7 @@ impl Checker<'_> {
 
     fn measure(
         &mut self,
-        path: Path,
+        path: Address,
         m: &raw::Measure,
         facilities: &[Facility],
         years: Years,
@@ -130,7 +130,12 @@ impl Checker<'_> {
         })
     }
 
-    fn action(&mut self, path: &Path, m: &raw::Measure, facilities: &[Facility]) -> Option<Action> {
+    fn action(
+        &mut self,
+        path: &Address,
+        m: &raw::Measure,
+        facilities: &[Facility],
+    ) -> Option<Action> {
         let (needs, takes): (&[&str], &[&str]) = match m.action {
             ActionWord::Convert => (&["beds"], &["beds"]),
             ActionWord::Transfer => (&["beds"], &["beds", "to"]),
@@ -251,7 +256,7 @@ impl Checker<'_> {
                 ids = ids.join(" → "),
                 ids2 = ids[0]
             );
-            let place = |m: &Measure| Path::root().key("measures").id(&m.id).key("into");
+            let place = |m: &Measure| Address::root().key("measures").id(&m.id).key("into");
             let mut problem = Problem::new("E0702", title)
                 .at(self.span(place(ring[0])), message!("leads back to the start", "又回到了起点"))
                 .with_help(message!(
@@ -280,7 +285,7 @@ impl Checker<'_> {
         if facilities.iter().enumerate().any(keeps_beds) {
             return;
         }
-        let list = Path::root().key("facilities");
+        let list = Address::root().key("facilities");
         let problem = Problem::new(
             "E0704",
             message!(
@@ -288,7 +293,7 @@ impl Checker<'_> {
                 "没有一家在用机构必然能把床位保留到预测期末"
             ),
         )
-        .at(path::locate_key(&self.loaded.root, &list), message!("the facilities", "机构列表"))
+        .at(address::locate_key(&self.loaded.root, &list), message!("the facilities", "机构列表"))
         .with_help(message!(
             "keep at least one, without `project:`, that no measure closes, \
                  merges into another or empties: the share of nursing beds among no \
@@ -358,7 +363,7 @@ impl Checker<'_> {
         if ledger.is_open(index) {
             return true;
         }
-        let path = Path::root().key("measures").id(&measure.id);
+        let path = Address::root().key("measures").id(&measure.id);
         let opening = facility.project.as_ref().map(|project| project.opening);
         if let Some(opening) = opening.filter(|opening| *opening > measure.date) {
             // That the measure's own facility is not yet open was said with the measure.
@@ -385,7 +390,7 @@ impl Checker<'_> {
                 "请把举措日期提前到关闭之前，或写明承接床位的机构"
             ));
         if let Some(closer) = past[index].closed_by {
-            let closing = Path::root().key("measures").id(closer).key("date");
+            let closing = Address::root().key("measures").id(closer).key("date");
             problem = problem.also(
                 self.span(closing),
                 message!("closed by measure `{closer}`", "由调整举措 `{closer}` 关闭"),
@@ -397,14 +402,14 @@ impl Checker<'_> {
 
     fn not_yet_open(
         &mut self,
-        measure: Path,
+        measure: Address,
         key: &str,
         id: &str,
         facility: &str,
         date: Month,
         opening: Month,
     ) {
-        let in_facility = Path::root().key("facilities").id(facility);
+        let in_facility = Address::root().key("facilities").id(facility);
         let title = message!(
             "measure `{id}` uses `{facility}` in {date}, before it opens in \
              {opening}",
@@ -448,8 +453,8 @@ impl Checker<'_> {
             date = measure.date,
             what = what
         );
-        let beds = Path::root().key("facilities").id(&facility.id).key("beds");
-        let path = Path::root().key("measures").id(&measure.id).key("beds");
+        let beds = Address::root().key("facilities").id(&facility.id).key("beds");
+        let path = Address::root().key("measures").id(&measure.id).key("beds");
         let problem = Problem::new("E0701", title)
             .at(self.span(path), message!("{missing} too many", "多出 {missing} 张"))
             .also(self.span(beds), message!("its beds when it opens", "该机构投用时的床位"))

@@ -4,13 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::csv::{Column, Table};
-use super::super::path::Path;
-use super::super::problem::Problem;
-use super::super::raw;
-use super::Checker;
+use super::checker::Checker;
+use super::given::in_each_township;
 use super::tables::{OLDEST, SEX_WORDS, sex_word};
-use crate::domain::{AgeBand, Class, LifeTable, Param, Part, Provenance, Text, Years};
+use crate::domain::{AgeBand, Class, LifeTable, Mortality, Param, Part, Provenance, Text, Years};
+use crate::input::problem::Problem;
+use crate::input::raw;
+use crate::input::table::{Column, Table};
+use crate::input::yaml::address::Address;
 use crate::language::Message;
 use crate::message;
 use crate::numerics::Distribution;
@@ -22,17 +23,56 @@ type Rates = BTreeMap<(i64, usize, i64), (f64, usize)>;
 const OLDEST_GROUP: i64 = 80;
 
 /// Levels of log mortality that a scenario may have: a twentieth to twenty times the life table.
-pub(super) const LEVELS: (f64, f64) = (-3.0, 3.0);
+const LEVELS: (f64, f64) = (-3.0, 3.0);
 
 /// What the level of mortality is, for people.
-pub(super) fn mortality_level_label() -> Text {
+fn mortality_level_label() -> Text {
     Text::new("Level of mortality against the life table", "死亡率水平（相对生命表，对数差）")
 }
 
 impl Checker<'_> {
+    /// Death rates with their uncertainty.
+    pub(super) fn mortality(
+        &mut self,
+        raw: &raw::Mortality,
+        table: Option<&LifeTable>,
+        years: Years,
+    ) -> Mortality {
+        let mortality = Mortality {
+            provenance: self.provenance(
+                Address::root().key("mortality"),
+                raw.class,
+                raw.source.as_deref(),
+            ),
+            last_estimated_year: raw.last_estimated_year,
+            level: self.mortality_level(raw),
+            township_level: raw.township_level.as_ref().map(|given| {
+                let path = Address::root().key("mortality").key("township_level");
+                let label = in_each_township(&mortality_level_label());
+                self.given_in_each_township(path, given, label, "log", LEVELS, Part::Demography)
+            }),
+            walk_sd: self.given(
+                Address::root().key("mortality").key("walk_sd"),
+                &raw.walk_sd,
+                Text::new("Yearly step of mortality, spread", "死亡率逐年变动的离散程度"),
+                "log a year",
+                (0.0, 1.0),
+                Part::Demography,
+            ),
+            // A table that could not be read is a problem already; what stands in for it is never run.
+            table: table.cloned().unwrap_or_else(|| placeholder_table(years)),
+        };
+        let is_certain = |p: Param| self.assumptions[p.0].distribution.is_certain();
+        if [mortality.level, mortality.township_level].into_iter().flatten().all(is_certain) {
+            let walk = self.assumptions[mortality.walk_sd.0].distribution.clone();
+            self.walk_starts(raw, &walk, years);
+        }
+        mortality
+    }
+
     /// The level of mortality, in its long form or its short one.
     pub(super) fn mortality_level(&mut self, raw: &raw::Mortality) -> Option<Param> {
-        let path = Path::root().key("mortality");
+        let path = Address::root().key("mortality");
         let label = mortality_level_label();
         match (&raw.level, &raw.level_sd) {
             (Some(_), Some(_)) => {
@@ -120,8 +160,8 @@ impl Checker<'_> {
             "死亡率没有不确定性：估计值到 {last} 年，而预测到 {horizon} 年为止",
             horizon = years.horizon
         );
-        let path = Path::root().key("mortality");
-        let horizon = Path::root().key("period").key("horizon");
+        let path = Address::root().key("mortality");
+        let horizon = Address::root().key("period").key("horizon");
         let problem = Problem::new("W1009", title)
             .at(
                 self.span(path.clone().key("last_estimated_year")),
@@ -176,7 +216,7 @@ impl Checker<'_> {
                 "生命表到 {last} 年为止：直到 {horizon} 年都沿用该年的死亡率"
             ),
         };
-        let period = Path::root().key("period");
+        let period = Address::root().key("period");
         let end = if horizon > last { "horizon" } else { "base_year" };
         let problem = Problem::new("W1008", title)
             .at(self.span(period.key(end)), message!("beyond the life table", "超出生命表的年份"))
@@ -234,7 +274,7 @@ impl Checker<'_> {
                 None => problem
                     .at(table.header_span("age"), message!("not in this table", "此表中没有")),
             };
-            let period = Path::root().key("period");
+            let period = Address::root().key("period");
             let problem = problem
                 .also(
                     self.span(period.key("horizon")),
@@ -291,7 +331,7 @@ impl Checker<'_> {
                 "生命表止于 {open} 岁，而{what}需要到 {needed} 岁",
                 what = what
             );
-            let file = Path::root().key("mortality").key("file");
+            let file = Address::root().key("mortality").key("file");
             let problem = Problem::new("E0824", title)
                 .at(self.span(file), message!("the life table", "生命表"))
                 .also(
@@ -333,4 +373,8 @@ fn carry_on(rates: &mut Rates, years: Years) -> Option<Carried> {
         rates.extend(rows);
     }
     (!missing.is_empty()).then_some(Carried { first, last })
+}
+
+fn placeholder_table(years: Years) -> LifeTable {
+    LifeTable::new(years.base, years.iter().map(|_| [vec![0.0; 2], vec![0.0; 2]]).collect())
 }

@@ -1,13 +1,13 @@
 //! Migration, uptake and the supported group.
 
-use super::super::path::{self, Path};
-use super::super::problem::Problem;
-use super::super::raw::{self, Count};
-use super::Checker;
+use super::checker::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT, in_each_township};
 use crate::domain::{
     BasePopulation, Facility, Migration, Param, Part, Supported, Text, Township, Uptake, Years,
 };
+use crate::input::problem::Problem;
+use crate::input::raw::{self, Count};
+use crate::input::yaml::address::{self, Address};
 use crate::message;
 
 impl Checker<'_> {
@@ -16,7 +16,7 @@ impl Checker<'_> {
         raw: &[raw::Migration],
         townships: &[Township],
     ) -> Vec<Migration> {
-        let list = Path::root().key("migration");
+        let list = Address::root().key("migration");
         let mut groups: Vec<Migration> = Vec::with_capacity(raw.len());
         for g in raw {
             let path = list.clone().id(&g.id);
@@ -97,7 +97,7 @@ impl Checker<'_> {
     }
 
     /// A problem when a township's rate, the sum of two numbers that may be drawn, could leave −1 to 1.
-    fn rates_stay_shares(&mut self, group: &Path, rate: Param, difference: Param) {
+    fn rates_stay_shares(&mut self, group: &Address, rate: Param, difference: Param) {
         let ends = |param: Param| {
             let law = &self.assumptions[param.0].distribution;
             [law.quantile(SMALLEST_POINT), law.quantile(LARGEST_POINT)]
@@ -128,7 +128,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn uptake(&mut self, raw: &raw::Uptake) -> Uptake {
-        let path = Path::root().key("uptake");
+        let path = Address::root().key("uptake");
         let mut share = |key: &str, given: &raw::Given, en: &str, zh: &str| {
             self.given(
                 path.clone().key(key),
@@ -166,7 +166,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn supported(&mut self, raw: &raw::Supported, years: Years) -> Supported {
-        let path = Path::root().key("supported");
+        let path = Address::root().key("supported");
         let (persons, _) = self.count(path.clone().key("persons"), &raw.persons, None);
         let (housed, _) = self.count(path.clone().key("housed"), &raw.housed, None);
         if housed > persons {
@@ -240,8 +240,8 @@ impl Checker<'_> {
         let age = raw.elderly_age;
         let older = |index: usize| population.aged(index, age as usize);
         let in_all: u64 = (0..townships.len()).map(older).sum();
-        let path = Path::root().key("supported").key("persons");
-        let file = Path::root().key("population").key("file");
+        let path = Address::root().key("supported").key("persons");
+        let file = Address::root().key("population").key("file");
         if u64::from(persons) > in_all {
             let title = message!(
                 "{persons} persons are supported, of {in_all} aged {age} and over",
@@ -270,7 +270,7 @@ impl Checker<'_> {
                 "township `{id}` would have {expected:.0} supported persons, of {there} aged {age} and over",
                 "镇街 `{id}` 将有特困人员 {expected:.0} 人，而 {age} 岁及以上只有 {there} 人"
             );
-            let relative = Path::root().key("townships").id(id).key("supported_relative");
+            let relative = Address::root().key("townships").id(id).key("supported_relative");
             let problem = Problem::new("E0604", title)
                 .at(
                     self.span(relative),
@@ -301,10 +301,10 @@ impl Checker<'_> {
                 "{housed} supported persons are housed in {beds} beds in service",
                 "集中供养的特困人员有 {housed} 人，而在用床位只有 {beds} 张"
             );
-            let list = path::locate_key(&self.loaded.root, &Path::root().key("facilities"));
+            let list = address::locate_key(&self.loaded.root, &Address::root().key("facilities"));
             let problem = Problem::new("W1006", title)
                 .at(
-                    self.span(Path::root().key("supported").key("housed")),
+                    self.span(Address::root().key("supported").key("housed")),
                     message!("more than there are beds", "多于床位数"),
                 )
                 .also(

@@ -1,18 +1,18 @@
 //! Rules and the series they use.
 
-use super::super::expect::Range;
-use super::super::path::{self, Path};
-use super::super::problem::Problem;
-use super::super::raw;
-use super::super::slip::Wanted;
-use super::Checker;
+use super::checker::Checker;
 use crate::domain::{Area, Bound, Metric, Place, Rule, Series, Township, Years};
+use crate::input::problem::Problem;
+use crate::input::raw;
+use crate::input::text::number_slip::Wanted;
+use crate::input::text::range::Range;
+use crate::input::yaml::address::{self, Address};
 use crate::message;
 use crate::quantity::Decimal;
 
 impl Checker<'_> {
     pub(super) fn series(&mut self, raw: &[raw::Series]) -> Vec<Series> {
-        let list = Path::root().key("series");
+        let list = Address::root().key("series");
         let mut all = Vec::with_capacity(raw.len());
         for s in raw {
             let path = list.clone().id(&s.id);
@@ -38,7 +38,7 @@ impl Checker<'_> {
                     }
                     Some(year) => values.push((year, *value)),
                     None => {
-                        let at = path::locate_key(&self.loaded.root, &at);
+                        let at = address::locate_key(&self.loaded.root, &at);
                         let problem = Problem::new(
                             "E0309",
                             message!("`{year}` is not a year", "`{year}` 不是年份"),
@@ -81,7 +81,7 @@ impl Checker<'_> {
     }
 
     /// A series with `of` counts some of so many: never more.
-    fn part_of(&mut self, path: &Path, s: &raw::Series) {
+    fn part_of(&mut self, path: &Address, s: &raw::Series) {
         let Some(of) = s.of else {
             return;
         };
@@ -115,7 +115,7 @@ impl Checker<'_> {
         series: &[Series],
         years: Years,
     ) -> Vec<Rule> {
-        let list = Path::root().key("rules");
+        let list = Address::root().key("rules");
         let mut rules = Vec::with_capacity(raw.len());
         for r in raw {
             let path = list.clone().id(&r.id);
@@ -144,7 +144,7 @@ impl Checker<'_> {
         }
         for s in series {
             if !raw.iter().any(|r| r.series.as_deref() == Some(s.id.as_str())) {
-                let path = Path::root().key("series").id(&s.id);
+                let path = Address::root().key("series").id(&s.id);
                 self.unused(
                     self.span(path.key("id")),
                     message!("no rule uses series `{id}`", "没有指标使用数列 `{id}`", id = s.id),
@@ -159,9 +159,9 @@ impl Checker<'_> {
     }
 
     /// A rule must be in force in some year of the period, and end after it begins.
-    fn years_in_force(&mut self, path: &Path, r: &raw::Rule, years: Years) {
+    fn years_in_force(&mut self, path: &Address, r: &raw::Rule, years: Years) {
         let (from, until) = (path.clone().key("from"), path.clone().key("until"));
-        let period = Path::root().key("period");
+        let period = Address::root().key("period");
         let problem = match r.until {
             Some(end) if end < r.from => Problem::new(
                 "E0503",
@@ -217,7 +217,7 @@ impl Checker<'_> {
         self.problems.push(problem);
     }
 
-    fn bound(&mut self, path: &Path, r: &raw::Rule) -> Option<Bound> {
+    fn bound(&mut self, path: &Address, r: &raw::Rule) -> Option<Bound> {
         let (key, value, make): (_, _, fn(Decimal) -> Bound) = match (r.at_most, r.at_least) {
             (Some(value), None) => ("at_most", value, Bound::AtMost),
             (None, Some(value)) => ("at_least", value, Bound::AtLeast),
@@ -236,7 +236,7 @@ impl Checker<'_> {
                     )
                 };
                 let problem = Problem::new("E0212", title);
-                let key = |key| path::locate_key(&self.loaded.root, &path.clone().key(key));
+                let key = |key| address::locate_key(&self.loaded.root, &path.clone().key(key));
                 let problem = if both.is_some() {
                     problem
                         .at(key("at_least"), message!("the floor", "下限"))
@@ -294,7 +294,7 @@ impl Checker<'_> {
         exact.map(make)
     }
 
-    fn place(&mut self, path: &Path, r: &raw::Rule, townships: &[Township]) -> Option<Place> {
+    fn place(&mut self, path: &Address, r: &raw::Rule, townships: &[Township]) -> Option<Place> {
         match r.place.as_deref() {
             None | Some("district") => Some(Place::District),
             Some("urban") => Some(Place::Area(Area::Urban)),
@@ -314,7 +314,7 @@ impl Checker<'_> {
         }
     }
 
-    fn series_of(&mut self, path: &Path, r: &raw::Rule, series: &[Series]) -> Option<usize> {
+    fn series_of(&mut self, path: &Address, r: &raw::Rule, series: &[Series]) -> Option<usize> {
         let needed = r.metric.needs_series();
         match &r.series {
             Some(id) if needed => {
@@ -327,7 +327,7 @@ impl Checker<'_> {
                         "coverage by series `{id}` needs how many there could be",
                         "按数列 `{id}` 计算覆盖率，需要可能的总数"
                     );
-                    let in_series = Path::root().key("series").id(id);
+                    let in_series = Address::root().key("series").id(id);
                     let problem = Problem::new("E0203", title)
                         .at(self.span(in_series), message!("no `of:`", "没有 `of:`"))
                         .also(

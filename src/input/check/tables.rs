@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::super::ages;
-use super::super::csv::{Column, Table};
-use super::super::path::Path;
-use super::super::problem::Problem;
-use super::super::raw;
-use super::super::source::FileId;
-use super::super::suggest;
-use super::{Checker, DataFile};
+use super::checker::{Checker, DataFile};
 use crate::domain::population::single_ages;
 use crate::domain::{
     AgeBand, BasePopulation, CareNeedTable, Class, LifeTable, Part, Provenance, SEXES, Text,
     Township, Years,
 };
+use crate::input::problem::Problem;
+use crate::input::raw;
+use crate::input::table::{Column, Table};
+use crate::input::text::span::FileId;
+use crate::input::text::{ages, suggest};
+use crate::input::yaml::address::Address;
 use crate::language::Message;
 use crate::message;
 
@@ -42,7 +41,7 @@ impl Checker<'_> {
         file: &str,
         columns: &[Column],
     ) -> Option<(FileId, Table)> {
-        let at = self.span(Path::root().key(key).key("file"));
+        let at = self.span(Address::root().key(key).key("file"));
         let file = match self.loaded.open_data(self.sources, file, at) {
             Ok(file) => file,
             Err(problem) => {
@@ -132,7 +131,7 @@ impl Checker<'_> {
             let problem = Problem::new("E0825", title)
                 .at(table.header_span("age_band"), message!("too few ages", "年龄范围不足"))
                 .also(
-                    self.span(Path::root().key("period").key("horizon")),
+                    self.span(Address::root().key("period").key("horizon")),
                     message!("horizon", "预测期末"),
                 )
                 .with_help(message!(
@@ -207,7 +206,7 @@ impl Checker<'_> {
                 list_words = suggest::list_words(words, 4)
             )
         };
-        let place = Path::root().key("townships").id(township).key("id");
+        let place = Address::root().key("townships").id(township).key("id");
         let problem = Problem::new("E0822", title)
             .at(table.header_span("age_band"), message!("this table lacks rows", "此表缺少若干行"))
             .also(self.span(place), message!("the township", "该镇街"))
@@ -224,7 +223,7 @@ impl Checker<'_> {
         let found = ids.iter().position(|id| *id == named);
         if found.is_none() && self.unknown_in_tables.insert(format!("township {named}")) {
             let at = table.span(row, "township");
-            let list = Path::root().key("townships");
+            let list = Address::root().key("townships");
             let problem =
                 self.unknown(at, &message!("township", "镇街"), named, ids.iter().copied(), &list);
             table.push("township", problem, self.problems);
@@ -250,7 +249,7 @@ impl Checker<'_> {
         let Some(total) = &raw.population.total else {
             return;
         };
-        let path = Path::root().key("population").key("total");
+        let path = Address::root().key("population").key("total");
         let (stated, _) = self.count(path.clone(), total, None);
         if u64::from(stated) != found {
             let title = message!(
@@ -280,7 +279,7 @@ impl Checker<'_> {
         elderly_age: usize,
         life_table: Option<&LifeTable>,
     ) -> Option<CareNeedTable> {
-        let path = Path::root().key("care_need");
+        let path = Address::root().key("care_need");
         let mut logit = |key: &str, given: &raw::Given, en: &str, zh: &str| {
             self.given(
                 path.clone().key(key),
@@ -510,7 +509,7 @@ impl Checker<'_> {
                 &message!("source", "来源"),
                 source,
                 known,
-                &Path::root().key("sources"),
+                &Address::root().key("sources"),
             );
             table.push("source", problem, self.problems);
         }

@@ -1,13 +1,13 @@
 //! Travel: minutes from a file or from coordinates, and how far people go.
 
-use super::super::csv::Column;
-use super::super::path::Path;
-use super::super::problem::Problem;
-use super::super::raw;
-use super::Checker;
+use super::checker::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT};
 use crate::domain::minutes::{Coordinates, Minutes, Roads};
 use crate::domain::{Param, Part, Text, Township, Travel};
+use crate::input::problem::Problem;
+use crate::input::raw;
+use crate::input::table::Column;
+use crate::input::yaml::address::Address;
 use crate::language::Message;
 use crate::message;
 
@@ -27,7 +27,7 @@ impl Checker<'_> {
         let Some(raw) = raw else {
             return self.nobody_travels(townships.len(), &by_id);
         };
-        let path = Path::root().key("travel");
+        let path = Address::root().key("travel");
         let minutes_of = |en: &str, zh: &str| Text::new(en, zh);
         let own = self.certain(
             path.clone().key("own_township"),
@@ -125,7 +125,7 @@ impl Checker<'_> {
     /// A number that must not vary between draws.
     fn certain(
         &mut self,
-        path: Path,
+        path: Address,
         given: &raw::Given,
         label: Text,
         unit: &'static str,
@@ -154,7 +154,7 @@ impl Checker<'_> {
         raw: &raw::Travel,
         townships: &[Township],
     ) -> Option<(Vec<Coordinates>, Roads)> {
-        let path = Path::root().key("travel");
+        let path = Address::root().key("travel");
         let (Some(detour), Some(speed)) = (&raw.detour, &raw.speed) else {
             let problem = Problem::new(
                 "E0203",
@@ -202,11 +202,11 @@ impl Checker<'_> {
                         "镇街 `{id}` 没有坐标",
                         id = township.id
                     );
-                    let at = Path::root().key("townships").id(&township.id);
+                    let at = Address::root().key("townships").id(&township.id);
                     let problem = Problem::new("E0203", title)
                         .at(self.span(at), message!("needs `lat` and `lon`", "需要 `lat` 和 `lon`"))
                         .also(
-                            self.span(Path::root().key("travel")),
+                            self.span(Address::root().key("travel")),
                             message!("travel is worked out from them", "路程由坐标推算"),
                         )
                         .with_help(message!(
@@ -242,7 +242,7 @@ impl Checker<'_> {
         (self.problems.errors() == errors).then_some(minutes)
     }
 
-    fn unreachable(&mut self, path: &Path, minutes: &Minutes, townships: &[Township]) {
+    fn unreachable(&mut self, path: &Address, minutes: &Minutes, townships: &[Township]) {
         if townships.len() < 2 {
             return;
         }
@@ -258,7 +258,7 @@ impl Checker<'_> {
                     message!("longest way anybody goes", "最远可接受路程"),
                 )
                 .also(
-                    self.span(Path::root().key("townships").id(id)),
+                    self.span(Address::root().key("townships").id(id)),
                     message!("the township", "该镇街"),
                 )
                 .with_help(message!(

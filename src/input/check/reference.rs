@@ -1,0 +1,132 @@
+//! Ids that name something else: found, or answered with the nearest there is.
+
+use super::checker::Checker;
+use crate::input::problem::{Problem, look_alike};
+use crate::input::text::span::Span;
+use crate::input::text::{lookalike, suggest};
+use crate::input::yaml::address::{self, Address};
+use crate::input::yaml::node::{Node, Value};
+use crate::language::Message;
+use crate::message;
+
+impl Checker<'_> {
+    /// The index of `id` among `known`, the ids of the things under the key `list`; a problem that suggests the nearest
+    /// one when it is not there.
+    pub(super) fn find<'i>(
+        &mut self,
+        path: Address,
+        what: &Message,
+        id: &str,
+        known: impl Iterator<Item = &'i str> + Clone,
+        list: &str,
+    ) -> Option<usize> {
+        let found = known.clone().position(|k| k == id);
+        if found.is_none() {
+            let problem =
+                self.unknown(self.span(path), what, id, known, &Address::root().key(list));
+            self.problems.push(problem);
+        }
+        found
+    }
+
+    /// The problem of a reference to nothing: points at the nearest thing there is, or at where things of its kind stand.
+    pub(super) fn unknown<'i>(
+        &self,
+        at: Span,
+        what: &Message,
+        id: &str,
+        known: impl Iterator<Item = &'i str> + Clone,
+        list: &Address,
+    ) -> Problem {
+        let problem = Problem::new(
+            "E0402",
+            message!("there is no {what} `{id}`", "没有{what} `{id}`", what = what),
+        )
+        .at(at, message!("unknown {what}", "未知的{what}", what = what));
+        let place = |path: &Address| address::find(&self.loaded.root, path).is_some();
+        let called = self.called(id, list).filter(|called| known.clone().any(|k| k == called));
+        let plain = lookalike::plain(id);
+        let near = called
+            .as_deref()
+            .or_else(|| suggest::closest(plain.trim().trim_matches(['"', '\'']), known.clone()));
+        let Some(near) = near else {
+            let known = suggest::list_words(known, 12);
+            let help = if known.is_empty() {
+                message!(
+                    "there is none at all: add it under `{list}:`, or remove this \
+                     line",
+                    "目前一个也没有：请在 `{list}:` 下补写，或删去这一行"
+                )
+            } else {
+                message!("known: {known}", "已有：{known}", known = known)
+            };
+            let problem = problem.with_help(help);
+            return if place(list) {
+                problem.also(
+                    address::locate_key(&self.loaded.root, list),
+                    message!("not among these", "不在其中"),
+                )
+            } else {
+                problem
+            };
+        };
+        let (by_id, by_key) = (list.clone().id(near).key("id"), list.clone().key(near));
+        let words = message!("the id of a {what}", "{what}编号", what = what);
+        if let Some(problem) = look_alike::problem(words, at, self.sources.slice(at), Some(near)) {
+            return problem;
+        }
+        let help = suggest::did_you_mean(near);
+        let problem = problem.with_help(if called.is_some() {
+            message!(
+                "{help} `{id}` is its name, and its id is wanted here",
+                "{help}`{id}` 是名称，此处应写编号",
+                help = help
+            )
+        } else {
+            help
+        });
+        if place(&by_id) {
+            problem.also(self.span(by_id), message!("this one is there", "已有的是这一个"))
+        } else if place(&by_key) {
+            problem.also(
+                address::locate_key(&self.loaded.root, &by_key),
+                message!("this one is there", "已有的是这一个"),
+            )
+        } else {
+            problem
+        }
+    }
+
+    /// The id of the only thing of a list that is called `name`, wholly or but for the word for its kind.
+    pub(super) fn called(&self, name: &str, list: &Address) -> Option<String> {
+        const KINDS: [&str; 9] =
+            ["街道办事处", "街道", "镇", "乡", "（街）", "敬老院", "养老院", "养老机构", "社区"];
+        let tidy = |text: &str| lookalike::plain(text).trim().to_lowercase();
+        let stem = |text: &str| {
+            let text = tidy(text);
+            let kind = KINDS.iter().find_map(|kind| text.strip_suffix(kind).map(str::to_owned));
+            kind.filter(|stem| stem.chars().count() > 1).unwrap_or(text)
+        };
+        let Value::List(items) = &address::find(&self.loaded.root, list)?.value else {
+            return None;
+        };
+        let names = |item: &Node| -> Vec<String> {
+            match item.get("name").map(|name| &name.value) {
+                Some(Value::Map(names)) => names
+                    .iter()
+                    .filter_map(|entry| match &entry.value.value {
+                        Value::Text(text) => Some(text.clone()),
+                        _ => None,
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            }
+        };
+        let only = |same: &dyn Fn(&str) -> bool| -> Option<String> {
+            let mut found = items.iter().filter(|item| names(item).iter().any(|n| same(n)));
+            let first = found.next()?.id()?.to_owned();
+            found.next().is_none().then_some(first)
+        };
+        only(&|n| tidy(n) == tidy(name)).or_else(|| only(&|n| stem(n) == stem(name)))
+    }
+}

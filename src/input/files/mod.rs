@@ -1,0 +1,55 @@
+//! Where the door reads files from: the disk ([`self::disk`]), or bytes in memory ([`InMemory`]).
+//!
+//! Only what the door needs to know of files: their bytes, which of two paths are one file, and what lies beside them.
+
+#[cfg(feature = "disk")]
+pub mod disk;
+pub mod encoding;
+pub mod folder;
+pub mod in_memory;
+mod nearby;
+pub mod sources;
+
+use std::fmt::Debug;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::language::Message;
+
+/// A place that files are read from.
+pub trait Files: Debug + Send + Sync {
+    /// The bytes of a regular file.
+    ///
+    /// # Errors
+    /// A [`ReadFault`]; no more than `limit` + 1 bytes are ever held.
+    fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadFault>;
+
+    /// The one path of the file that `path` leads to: links followed, `.` and `..` gone.
+    ///
+    /// # Errors
+    /// If there is no such file.
+    fn resolve(&self, path: &Path) -> Result<PathBuf, ReadFault>;
+
+    /// Names of what lies in a folder, at most a thousand, in their order; `None` where there is no such folder.
+    fn names(&self, folder: &Path) -> Option<Vec<String>>;
+}
+
+/// Why a file could not be read.
+#[derive(Debug)]
+pub enum ReadFault {
+    /// There is no such file.
+    Missing,
+    /// There is something else in its place, such as a directory.
+    NotAFile(Message),
+    /// Larger than the limit, in bytes.
+    TooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// A symbolic link that leads round in a circle.
+    LinkLoop,
+    /// A symbolic link to nothing.
+    DeadLink,
+    /// Refused by the operating system.
+    Io(io::Error),
+}

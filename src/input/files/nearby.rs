@@ -1,0 +1,86 @@
+//! The file that was likely meant by a path that leads to none.
+//!
+//! Looks at names only, in a bounded number of folders, and only where a scenario may name files. Never reads one.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+
+use super::sources::Sources;
+use crate::input::text::suggest::closest;
+
+/// Folders that are searched.
+const SEARCHED_FOLDERS: usize = 64;
+/// Names that are looked at.
+const SEARCHED_NAMES: usize = 4_000;
+
+/// True for a path that leads to another disk, machine or home folder on some system.
+pub(super) fn is_elsewhere(named: &str) -> bool {
+    let mut letters = named.chars();
+    let drive = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && letters.next() == Some(':')
+        && letters.next().is_none_or(|c| matches!(c, '\\' | '/'));
+    drive || named.starts_with("\\\\") || named.starts_with('~') || named.contains("://")
+}
+
+/// The path, from `folder`, of the file that was likely meant: one of the same name below `allowed`, else one of a near
+/// name in the folder that was named or in `folder`.
+pub(super) fn meant(
+    sources: &Sources,
+    folder: &Path,
+    named: &str,
+    allowed: &Path,
+) -> Option<String> {
+    let slashed = named.replace('\\', "/");
+    let inside = |path: PathBuf| {
+        let real = sources.resolve(&path).ok()?;
+        (real.starts_with(allowed) && sources.names(&real).is_none()).then_some(real)
+    };
+    if slashed != named && !is_elsewhere(named) && inside(folder.join(&slashed)).is_some() {
+        return Some(slashed);
+    }
+    let wanted = slashed.rsplit('/').next().filter(|name| !name.is_empty())?;
+    let near = |folder: &Path| {
+        let names = sources.names(folder)?;
+        inside(folder.join(closest(wanted, names.iter().map(String::as_str))?))
+    };
+    let found = of_name(sources, allowed, wanted)
+        .and_then(inside)
+        .or_else(|| near(folder.join(&slashed).parent()?))
+        .or_else(|| near(folder))?;
+    relative(folder, &found)
+}
+
+/// The nearest file called `wanted` below a folder.
+fn of_name(sources: &Sources, root: &Path, wanted: &str) -> Option<PathBuf> {
+    let mut folders = VecDeque::from([root.to_path_buf()]);
+    let mut seen = 0;
+    for _ in 0..SEARCHED_FOLDERS {
+        let folder = folders.pop_front()?;
+        let names = sources.names(&folder).unwrap_or_default();
+        seen += names.len();
+        for name in names {
+            let path = folder.join(&name);
+            let is_folder = sources.names(&path).is_some();
+            if name == wanted && !is_folder {
+                return Some(path);
+            }
+            // Folders of tools hold no scenarios.
+            if is_folder && !name.starts_with('.') {
+                folders.push_back(path);
+            }
+        }
+        if seen > SEARCHED_NAMES {
+            return None;
+        }
+    }
+    None
+}
+
+/// The path of `file` from `folder`, with `/`.
+fn relative(folder: &Path, file: &Path) -> Option<String> {
+    let common = folder.ancestors().find(|ancestor| file.starts_with(ancestor))?;
+    let up = folder.strip_prefix(common).ok()?.components().map(|_| "..".to_owned());
+    let down = file.strip_prefix(common).ok()?.components();
+    let down = down.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    Some(up.chain(down).collect::<Vec<String>>().join("/"))
+}

@@ -1,0 +1,66 @@
+//! Care need, and who would live in a bed.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::given::{Count, Given};
+use crate::domain::SupportedNumber;
+
+/// How many people need care.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CareNeed {
+    /// CSV with columns `sex, age_band, dependent_share, full_share, class, source`: the share with any dependence, and the share of the dependent who are fully dependent.
+    #[schemars(extend("x-unit" = "file"))]
+    pub file: String,
+    /// Shift of the logit of dependence, all ages (uncertain level).
+    #[schemars(extend("x-unit" = "logit", "x-range" = "-20 to 20"))]
+    pub level: Given,
+    /// Change of the logit of dependence a year.
+    #[schemars(extend("x-unit" = "logit a year", "x-range" = "-20 to 20"))]
+    pub trend: Given,
+    /// Shift of the logit of full dependence among the dependent.
+    #[schemars(extend("x-unit" = "logit", "x-range" = "-20 to 20"))]
+    pub severity: Given,
+}
+
+/// Which share of people would live in a bed, by care need.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Uptake {
+    /// Share of independent (自理) older people, urban.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
+    pub independent: Given,
+    /// Share of partially dependent (半失能) older people, urban.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
+    pub partial: Given,
+    /// Share of fully dependent (失能) older people, urban.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
+    pub full: Given,
+    /// Uptake in rural townships relative to urban ones.
+    #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
+    pub rural_relative: Given,
+    /// Growth of uptake a year.
+    #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
+    pub growth: Given,
+}
+
+/// The supported group (特困).
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Supported {
+    /// Supported persons in the base year. At most as many as there are older people, in the district and, by
+    /// `supported_relative`, in each township.
+    pub persons: Count,
+    /// How their number goes on after the base year: in proportion to older people, or constant.
+    #[serde(default, skip_serializing_if = "SupportedNumber::is_proportional")]
+    pub number: SupportedNumber,
+    /// Of them, housed in a facility in the base year.
+    pub housed: Count,
+    /// Share of the supported who are willing to be housed, to be reached in the target year.
+    #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
+    pub willing_share: Given,
+    /// Year by which every willing supported person is to be housed.
+    #[schemars(range(min = 1951, max = 2150), extend("x-unit" = "year"))]
+    pub target_year: i32,
+}

@@ -1,0 +1,31 @@
+//! A scenario as written: the shapes a planner may type, before any rule of the model is checked.
+//!
+//! The doc comments here are the only description of the file format: they become the JSON Schema, the
+//! completion in an editor and the reference page. Ranges and units stand beside the field they bound.
+//! Nothing here refuses a value; the door does, against the schema made from these types.
+
+mod beds;
+mod care;
+mod common_factors;
+mod distribution;
+mod given;
+mod measures;
+mod people;
+mod rules;
+mod scenario;
+mod travel;
+mod words;
+
+pub use beds::{Baseline, Beds, Cancellation, Facility, Project, Supply};
+pub use care::{CareNeed, Supported, Uptake};
+pub use common_factors::{CommonFactor, FactorScope};
+pub use distribution::{
+    BetaForm, Dist, LognormalForm, NormalForm, StudentForm, ThreePoint, TwoPoint,
+};
+pub use given::{Amount, Count, CountFull, Given, GivenFull};
+pub use measures::{AllWord, BedCount, Measure};
+pub use people::{Code, Migration, Mortality, Population, Township};
+pub use rules::{Rule, Series};
+pub use scenario::{Period, Scenario};
+pub use travel::Travel;
+pub use words::Words;

@@ -1,0 +1,81 @@
+//! Series given from outside, and the rules of the policy.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::words::Words;
+use crate::domain::{Class, Metric};
+
+/// A count by year from outside the model; linear between the years given, constant outside them.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Series {
+    /// Id.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
+    pub id: String,
+    /// Name.
+    pub name: Words,
+    /// Value by year, e.g. `{ 2020: 25, 2025: 56 }`.
+    pub values: BTreeMap<String, f64>,
+    /// How many there could be (villages, communities …), for coverage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 1000000))]
+    pub of: Option<u32>,
+    /// Trust class.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
+    /// Id of an entry of `sources:`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// What a reader should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}
+
+/// A cap or a floor on a metric, from a year on.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Id.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
+    pub id: String,
+    /// Name.
+    pub name: Words,
+    /// What is measured.
+    pub metric: Metric,
+    /// Series the metric uses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
+    /// Cap: the metric must not exceed this (shares as a number between 0 and 1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1000000))]
+    pub at_most: Option<f64>,
+    /// Floor: the metric must reach this (shares as a number between 0 and 1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1000000))]
+    pub at_least: Option<f64>,
+    /// First year in force.
+    #[schemars(range(min = 1950, max = 2150), extend("x-unit" = "year"))]
+    pub from: i32,
+    /// Last year in force; the horizon unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1950, max = 2150), extend("x-unit" = "year"))]
+    pub until: Option<i32>,
+    /// Where: `district` (unless given), `urban`, `rural`, or the id of a township.
+    #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Whether the plan binds itself to it (约束性) or only expects it (预期性).
+    #[serde(default)]
+    pub binding: bool,
+    /// Trust class.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
+    /// Id of an entry of `sources:`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// What a reader should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}

@@ -1,0 +1,33 @@
+//! How far people travel to a bed.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::given::Given;
+
+/// How far people travel to a bed.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Travel {
+    /// CSV with columns `from, to, minutes`, one row for every pair of townships that has a way; without it minutes follow from the coordinates of the townships.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "file"))]
+    pub file: Option<String>,
+    /// Length of the road over the straight line, for minutes from coordinates; a certain number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "ratio"))]
+    pub detour: Option<Given>,
+    /// Speed on the road, for minutes from coordinates; a certain number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "km/h"))]
+    pub speed: Option<Given>,
+    /// Minutes to a bed in the own township; a certain number.
+    #[schemars(extend("x-unit" = "minutes"))]
+    pub own_township: Given,
+    /// Minutes over which willingness to go falls to 1 ÷ e (37 %).
+    #[schemars(extend("x-unit" = "minutes"))]
+    pub decay: Given,
+    /// Minutes beyond which nobody goes.
+    #[schemars(extend("x-unit" = "minutes"))]
+    pub limit: Given,
+}

@@ -1,0 +1,3 @@
+//! Problems as a person reads them.
+
+pub mod render;

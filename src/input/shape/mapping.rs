@@ -1,0 +1,372 @@
+//! The walker on mappings: known, unknown and missing keys.
+//!
+//! Never judges a single value: it hands each to the walker with the schema of its key.
+
+use serde_json::{Map, Value as Json};
+
+use super::check::{Scale, ShapeCheck, natural};
+use crate::input::problem::Problem;
+use crate::input::schema::pattern::Pattern;
+use crate::input::schema::{Type, View, expect};
+use crate::input::text::range::Range;
+use crate::input::text::span::Span;
+use crate::input::text::suggest::{closest, list_words, short};
+use crate::input::text::{lookalike, number};
+use crate::input::yaml::address::Step;
+use crate::input::yaml::node::{Entry, Value};
+use crate::language::Message;
+use crate::message;
+
+impl<'a> ShapeCheck<'a> {
+    pub(super) fn map(&mut self, entries: &[Entry], form: &View<'a>, head: Span) -> Json {
+        let mut out = Map::new();
+        let mut unknown: Vec<&Entry> = Vec::new();
+        let mut at = 0;
+        while let Some(entry) = entries.get(at) {
+            at += 1;
+            // `total: 1,200` in brackets is `total: 1` and the key `200`.
+            let cut = self.cut_by_commas(entry, &entries[at..]);
+            if cut > 0 {
+                self.thousands_mark(entry, &entries[at..at + cut], form);
+                out.insert(entry.key.clone(), natural(&entry.value));
+                at += cut;
+                continue;
+            }
+            if let Some(part) = form.property(&entry.key) {
+                let view = self.schema.view(part);
+                let json = self.entry(entry, &view, false);
+                out.insert(entry.key.clone(), json);
+                continue;
+            }
+            match self.other_key(&entry.key, form) {
+                Other::Part(part) => {
+                    let view = self.schema.view(part);
+                    let json = self.entry(entry, &view, true);
+                    out.insert(entry.key.clone(), json);
+                }
+                Other::Anything => {
+                    out.insert(entry.key.clone(), natural(&entry.value));
+                }
+                Other::Refused => unknown.push(entry),
+            }
+        }
+        let meant = self.unknown_keys(&unknown, entries, form);
+        let missing: Vec<&'a str> = form
+            .required()
+            .into_iter()
+            // A key that is there in another spelling is reported once, as unknown.
+            .filter(|key| !out.contains_key(*key) && !meant.contains(key))
+            .collect();
+        if !missing.is_empty() && !self.new_item(&missing) {
+            for key in missing {
+                self.missing(key, form, head);
+            }
+        }
+        Json::Object(out)
+    }
+
+    fn entry(&mut self, entry: &Entry, view: &View<'a>, free_key: bool) -> Json {
+        self.path.push(Step::Key(entry.key.clone()));
+        let named = free_key && matches!(entry.value.value, Value::Map(_));
+        let noun = view.noun().filter(|_| named);
+        let owned = noun.is_some() && self.own(Some(&entry.key), noun);
+        let scale = Scale { unit: view.unit(), range: Range::of_draws(view) };
+        let scaled = scale.unit.is_some() || scale.range.is_some();
+        if scaled {
+            self.scales.push(scale);
+        }
+        let json = self.value(&entry.value, view, entry.key_span);
+        if scaled {
+            self.scales.pop();
+        }
+        self.disown(owned);
+        self.path.pop();
+        json
+    }
+
+    /// How many of the entries that follow are only the rest of a number with commas.
+    fn cut_by_commas(&self, entry: &Entry, rest: &[Entry]) -> usize {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let first = self.sources.slice(entry.value.span);
+        let head = first.trim_start_matches(['-', '+']);
+        let is_number =
+            matches!(entry.value.value, Value::Int(_)) && digits(head) && head.len() <= 3;
+        if !is_number {
+            return 0;
+        }
+        let mut end = entry.value.span;
+        let belongs = |next: &&Entry| {
+            let group = next.key.split('.').next().unwrap_or_default();
+            let between = Span { start: end.end, end: next.key_span.start, ..end };
+            let here = next.key_span.file == end.file
+                && next.value.value == Value::Null
+                && matches!(group.len(), 3 | 4)
+                && digits(group)
+                && self.sources.slice(between) == ",";
+            end = next.key_span;
+            here
+        };
+        rest.iter().take_while(belongs_mut(belongs)).count()
+    }
+
+    fn thousands_mark(&mut self, entry: &Entry, groups: &[Entry], form: &View<'a>) {
+        let last = groups.last().map_or(entry.value.span, |group| group.key_span);
+        let span = Span { end: last.end, ..entry.value.span };
+        let mut joined = self.sources.slice(entry.value.span).to_owned();
+        groups.iter().for_each(|group| joined.push_str(&group.key));
+        self.path.push(Step::Key(entry.key.clone()));
+        let subject = self.subject();
+        let is_reference = self.is_reference();
+        self.path.pop();
+        let number = number::number(&joined).map(number::Number::as_f64);
+        let views =
+            form.property(&entry.key).map(|part| self.schema.forms(&self.schema.view(part)));
+        let forms = views.unwrap_or_default();
+        let takes = |kind: Type| forms.iter().any(|form| form.types().contains(&kind));
+        let is_word = forms.iter().any(|form| form.words().is_some());
+        let is_name = is_reference || is_word;
+        let is_text = takes(Type::String) && !takes(Type::Integer) && !takes(Type::Number);
+        let fits = forms.is_empty()
+            || forms
+                .iter()
+                .any(|form| number.is_some_and(|n| self.place(form, &forms).write(n).is_some()));
+        let title = message!(
+            "{what} is written `{written}`",
+            "{what}写成了 `{written}`",
+            what = subject,
+            written = self.sources.slice(span)
+        );
+        let written = self.sources.slice(span);
+        let help = if is_text && is_name {
+            message!("write one name, without a comma", "请写一个不含逗号的名称")
+        } else if is_text {
+            message!("put it into quotes: `\"{written}\"`", "请加引号：`\"{written}\"`")
+        } else if fits {
+            message!(
+                "write `{joined}`: numbers are written without a thousands mark",
+                "请写成 `{joined}`：数字不加千位分隔符"
+            )
+        } else {
+            message!("numbers are written without a thousands mark", "数字不加千位分隔符")
+        };
+        self.problems.push(
+            Problem::new("E0302", title)
+                .at(span, message!("the comma parts this in two", "逗号将其分成了两项"))
+                .with_help(help),
+        );
+    }
+
+    fn other_key(&self, key: &str, form: &View<'a>) -> Other<'a> {
+        let patterns = form.get("patternProperties").and_then(Json::as_object);
+        let fits = |pattern: &str| Pattern::new(pattern).is_some_and(|p| p.matches(key));
+        // `serde` reads the key as an integer, which may be as short as 16 bits; and `02025` must not
+        // pass as another key than `2025`.
+        let whole = |pattern: &str| !INTEGER_KEYS.contains(&pattern) || is_short_integer(key);
+        let fits = |pattern: &str| fits(pattern) && whole(pattern);
+        if let Some((_, part)) = patterns.and_then(|all| all.iter().find(|(p, _)| fits(p))) {
+            return Other::Part(part);
+        }
+        let rule = form.get("additionalProperties").or_else(|| form.get("unevaluatedProperties"));
+        match rule {
+            Some(Json::Bool(false)) => Other::Refused,
+            Some(part @ Json::Object(_)) => Other::Part(part),
+            _ => Other::Anything,
+        }
+    }
+
+    /// Reports unknown keys and returns the keys that were likely meant by them.
+    fn unknown_keys(
+        &mut self,
+        unknown: &[&Entry],
+        entries: &[Entry],
+        form: &View<'a>,
+    ) -> Vec<&'a str> {
+        if unknown.is_empty() {
+            return Vec::new();
+        }
+        let keys: Vec<&'a str> = form.properties().map(|(key, _)| key).collect();
+        let help = match (keys.is_empty(), form.get("patternProperties").is_some()) {
+            (_, true) => message!(
+                "keys of this mapping have a fixed form, such as a year of four digits",
+                "此处的键有固定格式，例如四位数的年份"
+            ),
+            (true, false) => {
+                message!(
+                    "no key is permitted here: delete the line",
+                    "此处不允许任何键：请删去这一行"
+                )
+            }
+            (false, false) => message!(
+                "permitted keys: {keys}",
+                "允许的键：{keys}",
+                keys = list_words(keys.iter().copied(), 24)
+            ),
+        };
+        let there = |key: &str| entries.iter().find(|entry| entry.key == key);
+        let subject = self.subject();
+        let mut meant = Vec::new();
+        for entry in unknown {
+            let plain = lookalike::plain(&entry.key);
+            let plain = plain.trim().trim_matches(['"', '\'', '-']).trim();
+            let absent = keys.iter().copied().filter(|key| there(key).is_none());
+            let near = keys
+                .iter()
+                .copied()
+                .find(|key| *key == plain)
+                .or_else(|| closest(plain, absent))
+                .or_else(|| closest(plain, keys.iter().copied()));
+            meant.extend(near);
+            let what = message!(
+                "the key `{key}` in {what}",
+                "{what}中的键 `{key}`",
+                key = short(&entry.key),
+                what = &subject
+            );
+            if let Some(problem) = self.look_alike(what, entry.key_span, near) {
+                self.problems.push(problem);
+                continue;
+            }
+            let title = message!(
+                "unknown key `{key}` in {what}",
+                "{what}中有未知的键 `{key}`",
+                key = short(&entry.key),
+                what = &subject
+            );
+            let problem = Problem::new("E0201", title);
+            let problem = match (near, near.and_then(there)) {
+                // To write it again would be a key that stands twice.
+                (Some(near), Some(first)) if first.key_span.file == entry.key_span.file => problem
+                    .at(
+                        entry.key_span,
+                        message!(
+                            "`{near}` is meant, and stands here already",
+                            "应为 `{near}`，而它已经写过"
+                        ),
+                    )
+                    .also(first.key_span, message!("here", "在这里"))
+                    .with_help(message!("delete one of the two lines", "请删去其中一行")),
+                (Some(near), other) => {
+                    let problem = problem
+                        .at(
+                            entry.key_span,
+                            message!("did you mean `{near}`?", "是否要写 `{near}`？"),
+                        )
+                        .with_help(help.clone());
+                    match other {
+                        Some(first) => problem.also(
+                            first.key_span,
+                            message!("the parent has `{near}`", "父情景中有 `{near}`"),
+                        ),
+                        None => problem,
+                    }
+                }
+                (None, _) => problem
+                    .at(entry.key_span, message!("not a key that is known here", "此处没有这个键"))
+                    .with_help(help.clone()),
+            };
+            self.problems.push(problem);
+        }
+        meant
+    }
+
+    /// Where an item was added to a list of the parent and is not whole, the likelier slip is its id: says so and
+    /// returns true.
+    fn new_item(&mut self, missing: &[&str]) -> bool {
+        let Some(added) = self.changes.added.iter().find(|added| added.path == self.path) else {
+            return false;
+        };
+        let id = short(&added.id);
+        let keys = list_words(missing.iter().copied(), 12);
+        let title = message!("the parent has no `{id}`", "父情景中没有 `{id}`");
+        let problem = Problem::new("E0908", title);
+        let problem = match &added.near {
+            Some((near, at)) => problem
+                .at(added.at, message!("did you mean `{near}`?", "是否要写 `{near}`？"))
+                .also(*at, message!("this one is there", "这一项存在"))
+                .with_help(message!(
+                    "correct the id; a new one would also need {keys}",
+                    "请更正编号；若为新增项，还须填写{keys}",
+                    keys = keys
+                )),
+            None => problem
+                .at(added.at, message!("no such id in the parent", "父情景中没有此编号"))
+                .also(added.list, message!("the list of the parent", "父情景的列表"))
+                .with_help(message!(
+                    "to change an item of the parent, write its id: {ids}; a new one also needs {keys}",
+                    "要修改父情景中的项，请写它的编号：{ids}；若为新增项，还须填写{keys}",
+                    ids = list_words(added.ids.iter().map(String::as_str), 12),
+                    keys = keys
+                )),
+        };
+        self.problems.push(problem);
+        true
+    }
+
+    fn missing(&mut self, key: &'a str, form: &View<'a>, head: Span) {
+        let title = message!(
+            "{what} has no `{key}`",
+            "{what}缺少 `{key}`",
+            what = self.subject(),
+            key = key
+        );
+        let mut problem = Problem::new("E0203", title)
+            .at(head, message!("`{key}` is missing here", "此处缺少 `{key}`"));
+        self.path.push(Step::Key(key.to_owned()));
+        if let Some(removed) = self.changes.removed.iter().find(|r| r.path == self.path) {
+            problem = problem.also(
+                removed.by,
+                message!("taken out here by an empty value", "此处的空值将其删去"),
+            );
+        }
+        self.path.pop();
+        let help = form.property(key).map(|part| self.how_to_add(key, part));
+        self.problems.push(problem.with_help(help.unwrap_or_default()));
+    }
+
+    fn how_to_add(&self, key: &str, part: &'a Json) -> Message {
+        let view = self.schema.view(part);
+        let forms = self.schema.forms(&view);
+        let detail = forms.first().map_or_else(Message::default, expect::unit_and_range);
+        let about = view.about().map_or_else(Message::default, |about| {
+            message!(": {about}", "：{about}", about = about)
+        });
+        match expect::example(&view, &forms) {
+            Some(example) => message!(
+                "add a line such as `{key}: {example}`{detail}{about}",
+                "请增加一行，例如 `{key}: {example}`{detail}{about}",
+                key = key,
+                example = example,
+                detail = detail,
+                about = about
+            ),
+            None => message!(
+                "add `{key}:` with {wanted}{about}",
+                "请增加 `{key}:`，填写{wanted}{about}",
+                key = key,
+                wanted = expect::wanted(&forms),
+                about = about
+            ),
+        }
+    }
+}
+
+/// A closure that changes what it remembers, as a condition of `take_while`.
+fn belongs_mut<'e>(mut check: impl FnMut(&&'e Entry) -> bool) -> impl FnMut(&&'e Entry) -> bool {
+    move |entry| check(entry)
+}
+
+/// What the schema says about a key that is not among its properties.
+enum Other<'a> {
+    Part(&'a Json),
+    Anything,
+    Refused,
+}
+
+/// The patterns that `schemars` writes for mappings by whole numbers.
+const INTEGER_KEYS: [&str; 2] = [r"^\d+$", r"^-?\d+$"];
+
+/// A whole number of at most four digits without leading zeros: a year, an age, a rank.
+fn is_short_integer(key: &str) -> bool {
+    let digits = key.strip_prefix('-').unwrap_or(key);
+    digits.len() <= 4 && (digits == "0" || !digits.starts_with('0')) && key != "-0"
+}

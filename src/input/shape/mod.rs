@@ -1,0 +1,9 @@
+//! The merged tree checked against the schema of [`raw`](super::raw), and read into it.
+
+pub mod check;
+pub mod form;
+pub mod mapping;
+pub mod read;
+pub mod scalar;
+pub mod undecided;
+pub mod wrong_type;

@@ -1,0 +1,367 @@
+//! The walker on single values: numbers, words and text.
+//!
+//! Never looks at a mapping or a list.
+
+use serde_json::{Number, Value as Json};
+
+use super::check::{ShapeCheck, with_about};
+use super::wrong_type::{hint, month_help, takes_free_text, write};
+use crate::input::problem::Problem;
+use crate::input::schema::pattern::Pattern;
+use crate::input::schema::{Type, View, expect};
+use crate::input::text::number_slip::{self, Wanted, number_slip};
+use crate::input::text::suggest::{nearest, short};
+use crate::input::text::{calendar, lookalike, number, range};
+use crate::input::yaml::node::{Node, Value};
+use crate::input::yaml::plain;
+use crate::language::Message;
+use crate::message;
+
+impl<'a> ShapeCheck<'a> {
+    pub(super) fn number(&mut self, node: &Node, form: &View<'a>, forms: &[View<'a>]) -> Json {
+        let place = self.place(form, forms);
+        let (json, value) = match node.value {
+            Value::Int(value) => (Json::from(value), number::Number::Int(value).as_f64()),
+            Value::Float(value) if place.whole => match number::whole(value) {
+                Some(int) => (Json::from(int), value),
+                None if value % 1.0 == 0.0 => (Json::Null, value),
+                None => return self.fraction(node, form, &place),
+            },
+            Value::Float(value) => {
+                (Number::from_f64(value).map_or(Json::Null, Json::Number), value)
+            }
+            _ => return Json::Null,
+        };
+        let (stated, format) = (range::Range::of(form), range::Range::of_format(form));
+        let range = if stated.holds(value) { format } else { stated };
+        if !range.holds(value) || json.is_null() {
+            self.out_of_range(node, form, &Wanted { range, ..place }, value);
+        } else if has_leading_zero(self.sources.slice(node.span)) {
+            self.leading_zero(node, forms, value, &place);
+        }
+        json
+    }
+
+    fn fraction(&mut self, node: &Node, form: &View<'a>, place: &Wanted<'a>) -> Json {
+        let shown = range::with_unit(&self.written(node), form.unit());
+        let wanted = expect::wanted(std::slice::from_ref(form));
+        let title = message!(
+            "{what} is {shown}, not a whole number",
+            "{what}是{shown}，不是整数",
+            what = self.subject(),
+            shown = shown
+        );
+        let help = match place.range.only() {
+            Some(only) => write(&range::plain_number(only)),
+            None => message!(
+                "write {wanted}{range}; a share of something is not known here",
+                "请填写{wanted}{range}；此处不接受比例",
+                wanted = &wanted,
+                range = place.bounds()
+            ),
+        };
+        let label = message!("{wanted} is expected", "应填写{wanted}", wanted = wanted);
+        self.problems.push(Problem::new("E0310", title).at(node.span, label).with_help(help));
+        Json::Null
+    }
+
+    fn out_of_range(&mut self, node: &Node, form: &View<'a>, place: &Wanted<'a>, value: f64) {
+        let (unit, range) = (form.unit(), place.range);
+        let shown = range::with_unit(&self.written(node), unit);
+        let help = if let Some(share) = place.from_percent(value) {
+            message!(
+                "did you mean `{share}`? shares are written from 0 to 1",
+                "是否要写 `{share}`？比例用0到1之间的数表示"
+            )
+        } else if let Some(only) = range.only() {
+            write(&range::plain_number(only))
+        } else {
+            with_about(message!("correct the number", "请更正该数"), form)
+        };
+        let title = message!(
+            "{what} is {shown}, {verdict}",
+            "{what}是{shown}，{verdict}",
+            what = self.subject(),
+            shown = shown,
+            verdict = range.verdict(unit)
+        );
+        let label = message!("permitted: {range}", "允许：{range}", range = range.words(unit));
+        self.problems.push(Problem::new("E0301", title).at(node.span, label).with_help(help));
+    }
+
+    /// A number with a zero in front: it would be lost, and some programs take such a number for an octal one.
+    fn leading_zero(&mut self, node: &Node, forms: &[View<'a>], value: f64, place: &Wanted<'a>) {
+        let written = self.written(node);
+        let takes_text = forms.iter().any(takes_free_text);
+        let help = match place.write(value) {
+            _ if takes_text => {
+                message!("put a code into quotes: `\"{written}\"`", "代码请加引号：`\"{written}\"`")
+            }
+            Some(number) => message!("write `{number}`", "请写成 `{number}`"),
+            None => message!("write the number without it", "请去掉前面的0"),
+        };
+        let title = message!(
+            "{what} is written `{written}`, with a zero in front",
+            "{what}写成了 `{written}`，前面有0",
+            what = self.subject(),
+            written = written
+        );
+        let label = message!("the zero would be lost", "前面的0会丢失");
+        self.problems.push(Problem::new("E0316", title).at(node.span, label).with_help(help));
+    }
+
+    pub(super) fn text(
+        &mut self,
+        text: &str,
+        node: &Node,
+        forms: &[View<'a>],
+        head: crate::input::text::span::Span,
+    ) -> Json {
+        let json = Json::String(text.to_owned());
+        let words: Vec<&str> = forms.iter().filter_map(View::words).flatten().collect();
+        if words.contains(&text) {
+            return json;
+        }
+        let takes = |wanted: Type| move |form: &&View<'a>| form.types().contains(&wanted);
+        if let Some(free) =
+            forms.iter().filter(takes(Type::String)).find(|form| form.words().is_none())
+        {
+            self.free_text(text, node, free);
+            return json;
+        }
+        let number =
+            forms.iter().find(takes(Type::Number)).or(forms.iter().find(takes(Type::Integer)));
+        let near = nearest(text, &words);
+        let place = number.map(|form| self.place(form, forms));
+        let meant_number = place.is_some() && is_number_or_slip(text, place.as_ref());
+        if let (Some(form), Some(place)) =
+            (number.filter(|_| meant_number && near.is_none()), place)
+        {
+            self.number_as_text(text, node, form, forms, &place);
+        } else if words.is_empty() {
+            return self.wrong_type(node, forms, head);
+        } else if text.trim().is_empty() {
+            self.empty(node);
+        } else {
+            self.unknown_word(text, node, near, forms);
+        }
+        Json::Null
+    }
+
+    fn free_text(&mut self, text: &str, node: &Node, form: &View<'a>) {
+        let length = text.chars().count();
+        let bound = |keyword| form.get(keyword).and_then(Json::as_u64);
+        let (least, most) = (bound("minLength").unwrap_or(0), bound("maxLength"));
+        let too_short = (length as u64) < least;
+        let too_long = most.is_some_and(|most| length as u64 > most);
+        if text.trim().is_empty() {
+            self.empty(node);
+        } else if too_short || too_long {
+            let permitted = match most {
+                Some(most) => message!(
+                    "permitted: {least} to {most} characters",
+                    "允许：{least}至{most}个字符"
+                ),
+                None => {
+                    message!("permitted: at least {least} characters", "允许：至少{least}个字符")
+                }
+            };
+            let title = message!(
+                "{what} has {length} characters",
+                "{what}有{length}个字符",
+                what = self.subject(),
+                length = length
+            );
+            let help = if too_long {
+                message!("write a shorter text", "请写得短一些")
+            } else {
+                message!("write a longer text", "请写得长一些")
+            };
+            self.problems
+                .push(Problem::new("E0312", title).at(node.span, permitted).with_help(help));
+        } else if let Some(pattern) = form.text("pattern").and_then(Pattern::new)
+            && !pattern.matches(text)
+        {
+            self.wrong_form(text, node, form, &pattern);
+        }
+    }
+
+    fn wrong_form(&mut self, text: &str, node: &Node, form: &View<'a>, pattern: &Pattern) {
+        let is_month = form.unit() == Some("month");
+        let tidy = tidy_id(text);
+        let reserved = ["district", "urban", "rural"].contains(&tidy.as_str());
+        let instead =
+            Some(tidy).filter(|tidy| !is_month && !reserved && pattern.matches(tidy)).map(quoted);
+        let instead =
+            instead.or_else(|| calendar::read(text).filter(|_| is_month).and_then(as_month));
+        if let Some(problem) = self.look_alike(self.subject(), node.span, instead.as_deref()) {
+            self.problems.push(problem);
+            return;
+        }
+        let help = match instead {
+            _ if is_month => month_help(text),
+            Some(tidy) => message!(
+                "write `{tidy}`: {hint}",
+                "请写成 `{tidy}`：{hint}",
+                tidy = tidy,
+                hint = hint(form)
+            ),
+            None => hint(form),
+        };
+        let title = message!(
+            "{what} is `{text}`, which has not the right form",
+            "{what}是 `{text}`，格式不正确",
+            what = self.subject(),
+            text = short(text)
+        );
+        let label = message!("not in the right form", "格式不正确");
+        self.problems.push(Problem::new("E0309", title).at(node.span, label).with_help(help));
+    }
+
+    fn empty(&mut self, node: &Node) {
+        let title = message!("{what} is an empty text", "{what}是空文字", what = self.subject());
+        let problem = Problem::new("E0311", title)
+            .at(node.span, message!("nothing but blanks", "只有空格"))
+            .with_help(message!("write the text, or delete the line", "请填写文字，或删去这一行"));
+        self.problems.push(problem);
+    }
+
+    fn number_as_text(
+        &mut self,
+        text: &str,
+        node: &Node,
+        form: &View<'a>,
+        forms: &[View<'a>],
+        place: &Wanted<'a>,
+    ) {
+        let shown = short(text);
+        let subject = self.subject();
+        let wanted = expect::wanted(forms);
+        let single = expect::wanted(std::slice::from_ref(form));
+        let problem = if let Some(read) = number::number(text.trim()) {
+            let title = message!(
+                "{what} is written `{shown}` in quotes",
+                "{what}写成了加引号的 `{shown}`",
+                what = subject,
+                shown = shown
+            );
+            let help = match place.write(read.as_f64()) {
+                Some(number) => {
+                    message!("write `{number}` without quotes", "请写成 `{number}`，不加引号")
+                }
+                None => message!(
+                    "write {wanted}{range} without quotes",
+                    "请填写{wanted}{range}，不加引号",
+                    wanted = wanted,
+                    range = place.bounds()
+                ),
+            };
+            let label = message!(
+                "in quotes this is text; {single} is expected",
+                "加引号即为文字；应填写{single}",
+                single = single
+            );
+            Problem::new("E0306", title).at(node.span, label).with_help(help)
+        } else if let Some(date) = calendar::read(text).filter(|_| place.unit == Some("year")) {
+            let year = range::plain_number(f64::from(date.year()));
+            let title = message!(
+                "{what} is written `{shown}`",
+                "{what}写成了 `{shown}`",
+                what = subject,
+                shown = shown
+            );
+            let help = match place.write(f64::from(date.year())) {
+                Some(_) => message!(
+                    "write `{year}`: the year alone is wanted here",
+                    "请写成 `{year}`：此处只填年份"
+                ),
+                None => {
+                    message!("write a year{range}", "请填写年份{range}", range = place.bounds())
+                }
+            };
+            let label = message!("{single} is expected", "应填写{single}", single = single);
+            Problem::new("E0307", title).at(node.span, label).with_help(help)
+        } else if let Some(slip) = number_slip(text) {
+            let title = message!(
+                "{what} is written `{shown}`",
+                "{what}写成了 `{shown}`",
+                what = subject,
+                shown = shown
+            );
+            let label = message!(
+                "{found}; {single} is expected",
+                "{found}；应填写{single}",
+                found = slip.kind.found(),
+                single = single
+            );
+            let mut problem = Problem::new(slip.kind.code(), title)
+                .at(node.span, label)
+                .with_help(slip.help(place, &single));
+            if slip.kind == number_slip::Kind::LookAlike
+                && let Some(found) = lookalike::first(self.sources.slice(node.span))
+            {
+                let help = Message::lines(&[slip.help(place, &single), found.said()]);
+                problem = problem.with_help(help);
+            }
+            problem
+        } else {
+            return;
+        };
+        self.problems.push(problem);
+    }
+
+    fn unknown_word(&mut self, text: &str, node: &Node, near: Option<&str>, forms: &[View<'a>]) {
+        if let Some(problem) = self.look_alike(self.subject(), node.span, near) {
+            self.problems.push(problem);
+            return;
+        }
+        let label = match near {
+            Some(near) => message!("did you mean `{near}`?", "是否要写 `{near}`？"),
+            None => message!("not a permitted word", "不是允许的选项"),
+        };
+        let title = message!(
+            "{what} is `{text}`, which is not a permitted word",
+            "{what}是 `{text}`，不是允许的选项",
+            what = self.subject(),
+            text = short(text)
+        );
+        let help =
+            message!("permitted: {wanted}", "允许：{wanted}", wanted = expect::wanted(forms));
+        self.problems.push(Problem::new("E0308", title).at(node.span, label).with_help(help));
+    }
+}
+
+fn is_number_or_slip(text: &str, place: Option<&Wanted<'_>>) -> bool {
+    let is_year = place.is_some_and(|place| place.unit == Some("year"));
+    number::number(text.trim()).is_some()
+        || number_slip(text).is_some()
+        || (is_year && calendar::read(text).is_some())
+}
+
+/// A text as an id: lower-case letters, digits and hyphens.
+fn tidy_id(text: &str) -> String {
+    let plain = lookalike::plain(text).trim().trim_matches(['"', '\'']).to_lowercase();
+    let dashed: String =
+        plain.chars().map(|c| if matches!(c, '_' | ' ' | '.' | '/') { '-' } else { c }).collect();
+    let parts: Vec<&str> = dashed.split('-').filter(|part| !part.is_empty()).collect();
+    parts.join("-")
+}
+
+/// An id in quotes where it would be read as a number or a truth.
+fn quoted(id: String) -> String {
+    match plain::plain(&id) {
+        Value::Text(_) => id,
+        _ => format!("\"{id}\""),
+    }
+}
+
+fn as_month(date: calendar::Date) -> Option<String> {
+    matches!(date, calendar::Date::Month(..)).then(|| format!("\"{}\"", date.written()))
+}
+
+/// `0120`, but not `0`, `0.5` or `0x1F`.
+fn has_leading_zero(written: &str) -> bool {
+    let digits = written.trim_start_matches(['-', '+']);
+    let mut bytes = digits.bytes();
+    bytes.next() == Some(b'0') && bytes.next().is_some_and(|b| b.is_ascii_digit())
+}

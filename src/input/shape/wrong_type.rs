@@ -1,0 +1,316 @@
+//! The walker on values of another type than the one expected, and what was meant by them.
+//!
+//! Never judges a value of the right type.
+
+use serde_json::Value as Json;
+
+use super::check::ShapeCheck;
+use crate::input::problem::{Problem, look_alike};
+use crate::input::schema::pattern::Pattern;
+use crate::input::schema::{Type, View, expect};
+use crate::input::text::number_slip::{Wanted, number_slip};
+use crate::input::text::range::Range;
+use crate::input::text::span::Span;
+use crate::input::text::suggest::{self, short};
+use crate::input::text::{ages, calendar, lookalike, number};
+use crate::input::yaml::node::{Node, Value};
+use crate::language::Message;
+use crate::message;
+
+impl<'a> ShapeCheck<'a> {
+    pub(super) fn wrong_type(&mut self, node: &Node, forms: &[View<'a>], head: Span) -> Json {
+        let written = self.written(node);
+        let found = match &node.value {
+            Value::Null => message!("empty", "空值"),
+            Value::Bool(_) => Message::verbatim(format!("`{written}`")),
+            Value::Int(_) | Value::Float(_) => message!("the number {written}", "数 {written}"),
+            Value::Text(text) => {
+                message!("the text `{text}`", "文字 `{text}`", text = short(text))
+            }
+            Value::List(_) => message!("a list", "列表"),
+            Value::Map(_) => message!("a mapping", "键值"),
+        };
+        let wanted = expect::wanted(forms);
+        let nested = matches!(node.value, Value::List(_) | Value::Map(_));
+        if !nested && let Some(problem) = self.look_alike(self.subject(), node.span, None) {
+            self.problems.push(problem);
+            return Json::Null;
+        }
+        let help = self.meant(node, forms);
+        let place = if nested { head } else { node.span };
+        let problem = Problem::new(
+            "E0204",
+            message!("{what} is {found}", "{what}是{found}", what = self.subject(), found = found),
+        )
+        .at(place, message!("{wanted} is expected", "应填写{wanted}", wanted = wanted))
+        .with_help(help);
+        self.problems.push(problem);
+        Json::Null
+    }
+
+    /// What to write instead of a value of the wrong type.
+    fn meant(&self, node: &Node, forms: &[View<'a>]) -> Message {
+        let wants = |wanted: Type| forms.iter().any(|form| form.types().contains(&wanted));
+        let nested = matches!(node.value, Value::List(_) | Value::Map(_));
+        let text = self.whole_text(node);
+        if wants(Type::Boolean) && !nested {
+            return match suggest::truth(&text) {
+                Some(truth) => write(&truth.to_string()),
+                None => message!("it is `true` or `false`", "只能是 `true` 或 `false`"),
+            };
+        }
+        if let Some(list) = forms.iter().find(|form| form.types().contains(&Type::Array)) {
+            match &node.value {
+                Value::Map(_) => {
+                    return message!(
+                        "write each item with a dash in front: `- key: value`",
+                        "每一项前加短横线：`- key: value`"
+                    );
+                }
+                Value::List(_) => {}
+                _ => return self.as_list(&text, list),
+            }
+        }
+        if let Some(free) = forms.iter().find(|form| takes_free_text(form)).filter(|_| !nested) {
+            return self.as_text(&text, free);
+        }
+        if let Some(form) = forms.iter().find(|form| form.types().contains(&Type::Object)) {
+            return match &node.value {
+                Value::List(_) => message!(
+                    "write lines `key: value` without the dash `-` in front",
+                    "请写成若干行 `key: value`，前面不加短横线 `-`"
+                ),
+                _ => as_mapping(&text, form, &expect::wanted(forms)),
+            };
+        }
+        // One number in brackets is the number.
+        if let (Value::List(items), Some(form)) = (&node.value, number_form(forms))
+            && let [Node { value: Value::Int(_) | Value::Float(_), span }] = items.as_slice()
+            && let Some(value) = number::number(self.sources.slice(*span))
+            && let Some(number) = self.place(form, forms).write(value.as_f64())
+        {
+            return message!("write `{number}` without brackets", "请写成 `{number}`，不加方括号");
+        }
+        message!("write {wanted}", "请填写{wanted}", wanted = expect::wanted(forms))
+    }
+
+    /// A single value where a list is wanted.
+    fn as_list(&self, text: &str, form: &View<'a>) -> Message {
+        let items = form.get("items").map(|part| self.schema.view(part));
+        let kinds = items.as_ref().map(View::types).unwrap_or_default();
+        if kinds == [Type::Object] {
+            return message!(
+                "write each item on lines of its own, with a dash in front: `- key: value`; `[]` is none",
+                "每一项另起一行，前面加短横线：`- key: value`；没有则写 `[]`"
+            );
+        }
+        let bound = |keyword| form.get(keyword).and_then(Json::as_u64);
+        let is_number = kinds.iter().any(|kind| matches!(kind, Type::Integer | Type::Number));
+        let Some(item) = items.filter(|_| is_number) else {
+            return message!(
+                "write a list in brackets, with commas between its items: `[…, …]`",
+                "请写成方括号中的列表，各项以半角逗号分隔：`[…, …]`"
+            );
+        };
+        let place = self.place(&item, std::slice::from_ref(&item));
+        let numbers = if bound("maxItems") == Some(2) {
+            two_ages(text).map(Vec::from)
+        } else {
+            numbers_in(text, &place)
+        };
+        let count = numbers.as_ref().map_or(0, Vec::len) as u64;
+        let fits = bound("minItems").is_none_or(|least| count >= least)
+            && bound("maxItems").is_none_or(|most| count <= most);
+        let written: Option<Vec<String>> =
+            numbers.filter(|_| fits).and_then(|all| all.iter().map(|n| place.write(*n)).collect());
+        match (written, bound("maxItems")) {
+            (Some(numbers), _) => {
+                let list = numbers.join(", ");
+                message!("write it as a list: `[{list}]`", "请写成列表：`[{list}]`")
+            }
+            (None, Some(2)) => message!(
+                "write the first and the last in brackets, for example `[60, 100]`",
+                "请在方括号中写首尾两个数，例如 `[60, 100]`"
+            ),
+            (None, _) => message!(
+                "write a list of numbers in brackets, with commas between them: `[…, …]`",
+                "请写成方括号中的若干个数，以半角逗号分隔：`[…, …]`"
+            ),
+        }
+    }
+
+    /// A number or a truth where text is wanted.
+    fn as_text(&self, text: &str, form: &View<'a>) -> Message {
+        if form.unit() == Some("month") {
+            return month_help(text);
+        }
+        // A number is no id of anything, and no file.
+        if self.is_reference() {
+            return hint(form);
+        }
+        let fits = form
+            .text("pattern")
+            .is_none_or(|pattern| Pattern::new(pattern).is_some_and(|p| p.matches(text)));
+        if fits && !text.contains(['"', '\\', '\n']) {
+            return message!("put it into quotes: `\"{text}\"`", "请加引号：`\"{text}\"`");
+        }
+        hint(form)
+    }
+
+    /// Whether the value at hand names something else: a source, a file, a township.
+    pub(super) fn is_reference(&self) -> bool {
+        const NAMES: [&str; 8] =
+            ["source", "file", "township", "townships", "facility", "into", "series", "where"];
+        let key = self.path.steps().iter().rev().find_map(|step| match step {
+            crate::input::yaml::address::Step::Key(key) => Some(key.as_str()),
+            _ => None,
+        });
+        key.is_some_and(|key| NAMES.contains(&key))
+    }
+
+    /// What a place takes for a number: of the form itself, and of the uncertain number it is a part of.
+    pub(super) fn place(&self, form: &View<'a>, forms: &[View<'a>]) -> Wanted<'a> {
+        let scale = self.scale();
+        let whole = !form.types().contains(&Type::Number);
+        let own = Range::of(form);
+        let stated = if own == Range::default() {
+            Range::of_draws(form).or(scale.and_then(|scale| scale.range))
+        } else {
+            Some(own)
+        };
+        let range = stated.unwrap_or_else(|| Range::of_format(form));
+        let unit = form.unit().or(scale.and_then(|scale| scale.unit));
+        Wanted { whole, range, unit, spread: self.spread(forms) }
+    }
+
+    /// The innermost uncertain number around the value at hand, where the value is on its scale.
+    fn scale(&self) -> Option<super::check::Scale<'a>> {
+        const OTHER: [&str; 4] = ["sd", "sd_log", "alpha", "beta"];
+        let key = self.path.steps().iter().rev().find_map(|step| match step {
+            crate::input::yaml::address::Step::Key(key) => Some(key.as_str()),
+            _ => None,
+        });
+        self.scales.last().copied().filter(|_| !key.is_some_and(|key| OTHER.contains(&key)))
+    }
+
+    /// How a distribution is written at a place, if it takes one.
+    fn spread(&self, forms: &[View<'a>]) -> Option<crate::input::text::number_slip::Spread> {
+        use crate::input::text::number_slip::Spread;
+        if forms.iter().any(|form| form.property("uniform").is_some()) {
+            return Some(Spread::Amount);
+        }
+        let value = forms.iter().find_map(|form| form.property("value"))?;
+        let inner = self.schema.forms(&self.schema.view(value));
+        inner.iter().any(|form| form.property("uniform").is_some()).then_some(Spread::Given)
+    }
+
+    /// The problem of a character that looks like a sign of YAML and is not it, in the text of a span.
+    pub(super) fn look_alike(
+        &self,
+        what: Message,
+        span: Span,
+        instead: Option<&str>,
+    ) -> Option<Problem> {
+        look_alike::problem(what, span, self.sources.slice(span), instead)
+    }
+
+    /// The text of a scalar, whole; what stands in quotes without them.
+    pub(super) fn whole_text(&self, node: &Node) -> String {
+        match &node.value {
+            Value::Text(text) => text.clone(),
+            _ => self.sources.slice(node.span).to_owned(),
+        }
+    }
+}
+
+/// The help line of one text to write.
+pub(super) fn write(text: &str) -> Message {
+    message!("write `{text}`", "请写成 `{text}`")
+}
+
+/// What a field of free text takes, in words.
+pub(super) fn hint(form: &View<'_>) -> Message {
+    match (form.hint().or_else(|| form.about()), form.text("pattern")) {
+        (Some(hint), _) => hint,
+        (None, Some(pattern)) => {
+            message!("the text must fit the pattern `{pattern}`", "文字须符合格式 `{pattern}`")
+        }
+        (None, None) => message!("write text", "请填写文字"),
+    }
+}
+
+/// What to write for a month.
+pub(super) fn month_help(text: &str) -> Message {
+    match calendar::read(text) {
+        Some(date @ calendar::Date::Month(..)) => {
+            let month = date.written();
+            message!("write the year and the month: `\"{month}\"`", "请写年和月：`\"{month}\"`")
+        }
+        Some(date) => {
+            let month = date.written();
+            message!(
+                "write the year and the month, for example `\"{month}\"`",
+                "请写年和月，例如 `\"{month}\"`"
+            )
+        }
+        None => message!(
+            "write the year and the month, for example `\"2025-12\"`",
+            "请写年和月，例如 `\"2025-12\"`"
+        ),
+    }
+}
+
+pub(super) fn takes_free_text(form: &View<'_>) -> bool {
+    form.types().contains(&Type::String) && form.words().is_none()
+}
+
+fn number_form<'f, 'a>(forms: &'f [View<'a>]) -> Option<&'f View<'a>> {
+    let takes = |wanted: Type| forms.iter().find(move |form| form.types().contains(&wanted));
+    takes(Type::Number).or_else(|| takes(Type::Integer))
+}
+
+/// A single value where a mapping is wanted.
+fn as_mapping(text: &str, form: &View<'_>, wanted: &Message) -> Message {
+    if form.property("en").is_some() && form.property("zh").is_some() && !text.trim().is_empty() {
+        let lang =
+            if text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) { "zh" } else { "en" };
+        let quoted = Json::from(text.trim()).to_string();
+        return message!("write `{{ {lang}: {quoted} }}`", "请写成 `{{ {lang}: {quoted} }}`");
+    }
+    let keys: Vec<String> = form.required().iter().map(|key| format!("{key}: …")).collect();
+    if keys.is_empty() {
+        return message!("write {wanted}", "请填写{wanted}", wanted = wanted);
+    }
+    let keys = keys.join(", ");
+    message!("write its parts: `{{ {keys} }}`", "请分项填写：`{{ {keys} }}`")
+}
+
+/// Two ages in one text: `45-59`, `60岁及以上`, `60, 100`.
+fn two_ages(text: &str) -> Option<[f64; 2]> {
+    let plain = lookalike::plain(text);
+    if let Some(band) = ages::meant(&plain) {
+        // 100 stands for the open age.
+        let last = band.last.unwrap_or(band.first.max(100));
+        #[expect(clippy::cast_precision_loss, reason = "ages are small")]
+        return Some([band.first as f64, last as f64]);
+    }
+    let (first, last) =
+        plain.trim().trim_matches(['[', ']', '(', ')']).split_once([',', ' ', ';'])?;
+    let age = |text: &str| number::number(text.trim()).map(number::Number::as_f64);
+    Some([age(first)?, age(last)?])
+}
+
+/// The numbers of a text that lists some: `2025, 2030`, `2025、2030`, `2025年和2030年`.
+fn numbers_in(text: &str, place: &Wanted<'_>) -> Option<Vec<f64>> {
+    let plain = lookalike::plain(text).replace(" and ", ",").replace(['和', '及', '与'], ",");
+    let inside = plain.trim().trim_matches(['[', ']', '(', ')', '{', '}']);
+    let mark: &[char] = if inside.contains([',', ';']) { &[',', ';'] } else { &[' ', '/'] };
+    let number = |part: &str| -> Option<f64> {
+        let part = part.trim();
+        match number::number(part) {
+            Some(read) => Some(read.as_f64()),
+            None => number::number(&number_slip(part)?.instead(place)?).map(number::Number::as_f64),
+        }
+    };
+    inside.split(mark).filter(|part| !part.trim().is_empty()).map(number).collect()
+}

@@ -1,0 +1,555 @@
+//! Numbers as planners write them by mistake, and what they meant.
+//!
+//! Shared by the YAML walker and the CSV reader. Never converts in silence: it names the slip and says what to type
+//! instead, and only what the place takes: a number of its type, inside its range.
+
+use super::lookalike;
+use super::number::{self, number};
+use super::numeral::{self, Numeral};
+use super::range::{Range, plain_number};
+use crate::language::Message;
+use crate::message;
+
+/// What a place takes for a number.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    /// Whether only whole numbers are taken.
+    pub whole: bool,
+    /// The permitted numbers.
+    pub range: Range,
+    /// The unit, if it has one.
+    pub unit: Option<&'a str>,
+    /// The form a distribution takes here, if any: how two ends are written.
+    pub spread: Option<Spread>,
+}
+
+/// How a distribution is written at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// Beside class and source: `{ value: { uniform: … } }`.
+    Given,
+    /// By itself: `{ uniform: … }`.
+    Amount,
+}
+
+impl Wanted<'_> {
+    /// Whether a percentage can be meant: the place takes a part, a ratio or a rate, not a count of something.
+    #[must_use]
+    pub fn takes_parts(&self) -> bool {
+        let unit = self.unit.unwrap_or_default();
+        !self.whole
+            && (unit.is_empty()
+                || matches!(unit, "share" | "probability" | "ratio" | "a year")
+                || unit.starts_with("share of"))
+    }
+
+    /// The permitted numbers, to follow what is wanted; empty where any number is.
+    #[must_use]
+    pub fn bounds(&self) -> Message {
+        if self.range == Range::default() {
+            return Message::default();
+        }
+        message!(", {range}", "，{range}", range = self.range.words(None))
+    }
+
+    /// The number as it is written here; `None` when it is not taken.
+    #[must_use]
+    pub fn write(&self, value: f64) -> Option<String> {
+        // A part of one percent is not lost, the noise of binary fractions is.
+        let tidy = format!("{value:.12e}").parse::<f64>().unwrap_or(value);
+        let nearest = tidy.round();
+        let value = if self.whole { nearest } else { tidy };
+        let close = !self.whole || (tidy - nearest).abs() < 1e-9;
+        let exact = !self.whole || number::whole(value).is_some();
+        (close && exact && self.range.holds(value)).then(|| plain_number(value))
+    }
+
+    /// A number that was meant as percent points of one: 93 for 0.93.
+    #[must_use]
+    pub fn from_percent(&self, value: f64) -> Option<String> {
+        let part = shifted(&plain_number(value), -2)?;
+        let is_percent = value.abs() > 1.0 && value.abs() <= 100.0 && !self.range.holds(value);
+        (is_percent && self.takes_parts()).then(|| self.write(part)).flatten()
+    }
+}
+
+/// What a writing means.
+#[derive(Clone, Debug, PartialEq)]
+enum Meant {
+    /// No number.
+    Nothing,
+    /// A number, in this unit where one is written behind it.
+    Number(f64, String),
+    /// A part of one.
+    Part(f64),
+    /// Anything between two ends.
+    Between(Box<Meant>, Box<Meant>),
+}
+
+/// A recognised slip.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slip {
+    /// The kind of slip.
+    pub kind: Kind,
+    meant: Meant,
+}
+
+/// The kinds of slips.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `1,200`
+    Thousands,
+    /// `１２０`
+    LookAlike,
+    /// `40%`, `四成`, `1/2`
+    Part,
+    /// `NaN`, `#REF!`
+    NotFinite,
+    /// `120 beds`, `1.2万`, `一百二十`
+    Words,
+    /// `约120`, `120+`
+    Vague,
+    /// `100-120`
+    Between,
+    /// `0,5`
+    DecimalComma,
+}
+
+impl Kind {
+    /// The code of its problem.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Thousands | Kind::DecimalComma => "E0302",
+            Kind::LookAlike => "E0303",
+            Kind::Part => "E0304",
+            Kind::NotFinite => "E0305",
+            Kind::Words => "E0307",
+            Kind::Vague | Kind::Between => "E0315",
+        }
+    }
+}
+
+impl Kind {
+    /// What was found, for a label.
+    #[must_use]
+    pub fn found(self) -> Message {
+        match self {
+            Kind::Thousands => message!("a thousands mark", "含千位分隔符"),
+            Kind::LookAlike => message!("full-width digits or signs", "含全角数字或符号"),
+            Kind::Part => message!("a percentage or a fraction", "这是百分比或成数"),
+            Kind::NotFinite => message!("not a finite number", "不是有限的数"),
+            Kind::Words => message!("words beside the number", "数字旁有文字"),
+            Kind::Vague => message!("a number that is only about right", "这是约数"),
+            Kind::Between => message!("two numbers, not one", "这是一个范围，不是一个数"),
+            Kind::DecimalComma => message!("a decimal comma", "以逗号作小数点"),
+        }
+    }
+
+    fn rule(self) -> Message {
+        match self {
+            Kind::Thousands => {
+                message!("numbers are written without a thousands mark", "数字不加千位分隔符")
+            }
+            Kind::LookAlike => message!(
+                "type the digits with the input method switched to English (half width)",
+                "请将输入法切换为半角后重新输入"
+            ),
+            Kind::Part => {
+                message!("shares are written as a number from 0 to 1", "比例用0到1之间的数表示")
+            }
+            Kind::NotFinite => {
+                message!("every number of a scenario must be finite", "情景中的数必须是有限的数")
+            }
+            Kind::Words => message!(
+                "write the number alone; the unit is fixed by the field",
+                "只写数字，单位由该项规定"
+            ),
+            Kind::Vague => message!(
+                "write the number alone; what is uncertain about it is said by a distribution",
+                "只写数字；不确定性用分布表示"
+            ),
+            Kind::Between => message!(
+                "what may lie between two ends is said by a distribution, where one is permitted",
+                "范围用分布表示（仅限允许分布的项）"
+            ),
+            Kind::DecimalComma => {
+                message!("decimals stand behind a point", "小数点用半角句点")
+            }
+        }
+    }
+}
+
+impl Slip {
+    /// What to do: the text to type where it can be told, else what the place takes (`wanted`).
+    #[must_use]
+    pub fn help(&self, place: &Wanted<'_>, wanted: &Message) -> Message {
+        if let Some(instead) = self.instead(place) {
+            return message!(
+                "write `{instead}`: {rule}",
+                "请写成 `{instead}`：{rule}",
+                instead = instead,
+                rule = self.kind.rule()
+            );
+        }
+        let rule = match self.kind {
+            Kind::Part if !place.takes_parts() => {
+                message!("a part of something is not known here", "此处不接受百分比或成数")
+            }
+            kind => kind.rule(),
+        };
+        message!(
+            "write {wanted}{range}; {rule}",
+            "请填写{wanted}{range}；{rule}",
+            wanted = wanted,
+            range = place.bounds(),
+            rule = rule
+        )
+    }
+
+    /// What to write in its stead, if the place takes it.
+    #[must_use]
+    pub fn instead(&self, place: &Wanted<'_>) -> Option<String> {
+        match &self.meant {
+            Meant::Between(low, high) => {
+                let (low, high) = (value(low, place)?, value(high, place)?);
+                let (least, most) = (place.write(low)?, place.write(high)?);
+                let uniform = format!("{{ uniform: {{ min: {least}, max: {most} }} }}");
+                if low >= high {
+                    return None;
+                }
+                place.spread.map(|spread| match spread {
+                    Spread::Given => format!("{{ value: {uniform} }}"),
+                    Spread::Amount => uniform,
+                })
+            }
+            meant => place.write(value(meant, place)?),
+        }
+    }
+}
+
+/// The number that is meant, in the unit of the place.
+fn value(meant: &Meant, place: &Wanted<'_>) -> Option<f64> {
+    match meant {
+        Meant::Number(value, unit) => Some(value * numeral::in_unit(unit, place.unit)?),
+        Meant::Part(part) => place.takes_parts().then_some(*part),
+        Meant::Nothing | Meant::Between(..) => None,
+    }
+}
+
+/// The slip in a text that stands where a number is expected; `None` for a text that is no number
+/// in any way of writing.
+#[must_use]
+pub fn number_slip(text: &str) -> Option<Slip> {
+    let text = text.trim();
+    // Longer texts are no numbers, and need not be looked at.
+    if text.is_empty() || text.len() > 100 {
+        return None;
+    }
+    let plain = lookalike::plain(text);
+    let narrow = plain.trim();
+    if narrow == text {
+        return slip_of(text);
+    }
+    let found = match number(narrow) {
+        Some(read) => {
+            Slip { kind: Kind::LookAlike, meant: Meant::Number(read.as_f64(), String::new()) }
+        }
+        None => slip_of(narrow)?,
+    };
+    // Signs that only part two numbers or begin a unit are no slip of their own.
+    let kind = if found.kind == Kind::Between { Kind::Between } else { Kind::LookAlike };
+    Some(Slip { kind, ..found })
+}
+
+fn slip_of(text: &str) -> Option<Slip> {
+    let slip = |kind, meant| Some(Slip { kind, meant });
+    if not_finite(text) {
+        return slip(Kind::NotFinite, Meant::Nothing);
+    }
+    let (bare, vague) = numeral::without_about(text);
+    if vague {
+        let (_, meant) = simple(bare).or_else(|| between(bare))?;
+        return slip(Kind::Vague, meant);
+    }
+    if let Some((kind, meant)) = simple(bare).or_else(|| between(bare)) {
+        return slip(kind, meant);
+    }
+    None
+}
+
+/// An error value of a spreadsheet, or a number that is none.
+#[must_use]
+pub fn not_finite(text: &str) -> bool {
+    let word = text.trim_start_matches(['-', '+']).trim_start_matches('.').to_ascii_lowercase();
+    let named = matches!(word.as_str(), "nan" | "inf" | "infinity" | "∞");
+    // A number with digits and exponent that no float can hold.
+    let huge = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
+        && text.parse::<f64>().is_ok_and(f64::is_infinite);
+    named || huge || is_sheet_error(text)
+}
+
+/// What a spreadsheet shows where a formula failed or a column is too narrow.
+#[must_use]
+pub fn is_sheet_error(text: &str) -> bool {
+    let word = text.trim().to_ascii_uppercase();
+    let errors = [
+        "#N/A",
+        "#REF!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#GETTING_DATA",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+    ];
+    errors.contains(&word.as_str()) || (word.len() >= 3 && word.bytes().all(|b| b == b'#'))
+}
+
+/// One number, in whatever manner it is written.
+fn simple(text: &str) -> Option<(Kind, Meant)> {
+    let text = text.trim();
+    if let Some(read) = number(text) {
+        return Some((Kind::Words, Meant::Number(read.as_f64(), String::new())));
+    }
+    if let Some(part) = part(text) {
+        return Some((Kind::Part, Meant::Part(part)));
+    }
+    if let Some(joined) = without_thousands(text) {
+        return Some((Kind::Thousands, Meant::Number(joined, String::new())));
+    }
+    if let Some((whole, decimals)) = text.split_once(',')
+        && let Some(read) = number(&format!("{whole}.{decimals}"))
+        && (whole.trim_start_matches(['-', '+']) == "0" || (1..=2).contains(&decimals.len()))
+        && decimals.bytes().all(|b| b.is_ascii_digit())
+    {
+        return Some((Kind::DecimalComma, Meant::Number(read.as_f64(), String::new())));
+    }
+    let Numeral { value, unit } = numeral::read(text)?;
+    Some((Kind::Words, Meant::Number(value, unit)))
+}
+
+/// A part of one: a percentage, tenths (成), a fraction.
+fn part(text: &str) -> Option<f64> {
+    let lower = text.to_ascii_lowercase();
+    let figure = |digits: &str| -> Option<String> {
+        let digits = digits.trim();
+        if number(digits).is_some() {
+            return Some(digits.to_owned());
+        }
+        let Numeral { value, unit } = numeral::read(digits)?;
+        unit.is_empty().then(|| plain_number(value))
+    };
+    for (head, places) in [("百分之", -2), ("千分之", -3), ("万分之", -4)] {
+        if let Some(rest) = text.strip_prefix(head) {
+            return shifted(&figure(rest)?, places);
+        }
+    }
+    let tails = [
+        ("%", -2),
+        ("percent", -2),
+        ("per cent", -2),
+        ("pct", -2),
+        ("percentage points", -2),
+        ("percentage point", -2),
+        ("个百分点", -2),
+        ("百分点", -2),
+        ("‰", -3),
+        ("per mille", -3),
+        ("per thousand", -3),
+        ("‱", -4),
+    ];
+    for (tail, places) in tails {
+        if let Some(rest) = lower.strip_suffix(tail) {
+            return shifted(&figure(rest)?, places);
+        }
+    }
+    if let Some((tenths, rest)) = text.split_once('成') {
+        let tenths = shifted(&figure(tenths)?, -1)?;
+        return match rest.trim() {
+            "" => Some(tenths),
+            "半" => Some(tenths + 0.05),
+            rest => Some(tenths + shifted(&figure(rest)?, -2)?),
+        };
+    }
+    match lower.as_str() {
+        "half" | "a half" | "one half" | "一半" | "半" | "½" => return Some(0.5),
+        "a third" | "one third" | "⅓" => return Some(0.3333),
+        "two thirds" | "⅔" => return Some(0.6667),
+        "a quarter" | "one quarter" | "¼" => return Some(0.25),
+        "three quarters" | "¾" => return Some(0.75),
+        _ => {}
+    }
+    let (above, below) = match (text.split_once('/'), text.split_once("分之")) {
+        (Some((above, below)), _) | (None, Some((below, above))) => (above, below),
+        _ => return None,
+    };
+    let (above, below): (f64, f64) = (figure(above)?.parse().ok()?, figure(below)?.parse().ok()?);
+    let fraction = above / below;
+    (below > 0.0 && above >= 0.0 && fraction <= 1.0)
+        .then(|| format!("{fraction:.4}").parse().unwrap_or(fraction))
+}
+
+/// A number moved by places of ten as decimal text: dividing by 100 would show 0.070000000000000007 for 7 %.
+fn shifted(digits: &str, places: i32) -> Option<f64> {
+    number(digits)?;
+    let digits = digits.trim_end_matches('.');
+    match digits.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => {
+            format!("{mantissa}e{}", exponent.parse::<i32>().ok()?.checked_add(places)?)
+                .parse()
+                .ok()
+        }
+        None => format!("{digits}e{places}").parse().ok(),
+    }
+}
+
+/// The number of a text with thousands marks: `1,234`, `1 234`, `1'234.5`.
+fn without_thousands(text: &str) -> Option<f64> {
+    let parts: Vec<&str> = text.split([',', '\'', '_', ' ']).collect();
+    let (first, rest) = parts.split_first()?;
+    if rest.is_empty() {
+        return None;
+    }
+    let head = first.trim_start_matches(['-', '+']);
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let head_fine = (1..=3).contains(&head.len()) && digits(head);
+    // Groups of three, or of four as in Chinese.
+    let size = rest.first()?.split('.').next()?.len();
+    let group_fine = |group: &str| group.len() == size && digits(group);
+    let (last, middle) = rest.split_last()?;
+    let last_whole = last.split_once('.').map_or(*last, |(whole, _)| whole);
+    let fine = matches!(size, 3 | 4)
+        && head_fine
+        && middle.iter().all(|g| group_fine(g))
+        && group_fine(last_whole);
+    fine.then(|| number(&parts.concat()).map(|n| n.as_f64())).flatten()
+}
+
+/// Two ends: `100-120`, `3%-6%`, `100 to 120`, `100至120张`.
+fn between(text: &str) -> Option<(Kind, Meant)> {
+    let lower = text.to_ascii_lowercase();
+    let parts = [" to ", "至", "到", "..", "~", "-", "±"].iter().find_map(|mark| {
+        // A sign at the front belongs to the first number.
+        let from = lower.char_indices().nth(1)?.0;
+        let at = from + lower[from..].find(mark)?;
+        Some((&lower[..at], &lower[at + mark.len()..], *mark))
+    });
+    let (low, high, mark) = parts?;
+    let (_, mut low) = simple(low)?;
+    let (_, high) = simple(high)?;
+    match (&low, &high) {
+        (Meant::Number(value, unit), Meant::Part(_)) if unit.is_empty() => {
+            low = Meant::Part(shifted(&plain_number(*value), -2)?);
+        }
+        (Meant::Number(value, unit), Meant::Number(_, tail)) if unit.is_empty() => {
+            low = Meant::Number(*value, tail.clone());
+        }
+        _ => {}
+    }
+    if mark == "±" {
+        let (Meant::Number(middle, _), Meant::Number(reach, unit)) = (&low, &high) else {
+            return None;
+        };
+        let end = |value| Box::new(Meant::Number(value, unit.clone()));
+        return Some((Kind::Between, Meant::Between(end(middle - reach), end(middle + reach))));
+    }
+    Some((Kind::Between, Meant::Between(Box::new(low), Box::new(high))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BEDS: Wanted<'_> = Wanted {
+        whole: true,
+        range: Range { low: None, high: None },
+        unit: Some("beds"),
+        spread: None,
+    };
+    const SHARE: Wanted<'_> = Wanted {
+        whole: false,
+        range: Range { low: None, high: None },
+        unit: Some("share"),
+        spread: None,
+    };
+
+    #[test]
+    fn every_slip_is_named_and_written_out() {
+        for (text, code, instead) in [
+            ("1,234", "E0302", Some("1234")),
+            ("1,234,567", "E0302", Some("1234567")),
+            ("1 234", "E0302", Some("1234")),
+            ("12,3456", "E0302", Some("123456")),
+            ("１２０", "E0303", Some("120")),
+            ("１，２３４", "E0303", Some("1234")),
+            (".nan", "E0305", None),
+            ("-.inf", "E0305", None),
+            ("1e999", "E0305", None),
+            ("#REF!", "E0305", None),
+            ("120 beds", "E0307", Some("120")),
+            ("120张", "E0307", Some("120")),
+            ("1.2万", "E0307", Some("12000")),
+            ("2千", "E0307", Some("2000")),
+            ("一百二十张", "E0307", Some("120")),
+            ("1,234 beds", "E0307", Some("1234")),
+            ("约120", "E0315", Some("120")),
+            ("120+", "E0315", Some("120")),
+            ("约1.2万人", "E0315", Some("12000")),
+            ("100-120", "E0315", None),
+            ("60%", "E0304", None),
+            ("六成", "E0304", None),
+            ("12.5", "E0307", None),
+        ] {
+            let slip = number_slip(text).unwrap_or_else(|| panic!("{text} is a slip"));
+            assert_eq!(
+                (slip.kind.code(), slip.instead(&BEDS).as_deref()),
+                (code, instead),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn parts_are_for_places_that_take_them() {
+        for (text, instead) in [
+            ("40%", "0.4"),
+            ("４０％", "0.4"),
+            ("7 %", "0.07"),
+            ("1.1%", "0.011"),
+            ("6成", "0.6"),
+            ("六成", "0.6"),
+            ("六成五", "0.65"),
+            ("60 percent", "0.6"),
+            ("百分之六十", "0.6"),
+            ("3‰", "0.003"),
+            ("1/4", "0.25"),
+            ("三分之一", "0.3333"),
+            ("一半", "0.5"),
+            ("0,5", "0.5"),
+        ] {
+            let slip = number_slip(text).unwrap_or_else(|| panic!("{text} is a slip"));
+            assert_eq!(slip.instead(&SHARE).as_deref(), Some(instead), "{text}");
+        }
+        let given = Wanted { spread: Some(Spread::Amount), ..SHARE };
+        let slip = number_slip("3%-6%").expect("a slip");
+        assert_eq!(slip.instead(&given).as_deref(), Some("{ uniform: { min: 0.03, max: 0.06 } }"));
+        assert_eq!(
+            Wanted { range: Range::closed(0.0, 1.0), ..SHARE }.from_percent(93.0).as_deref(),
+            Some("0.93")
+        );
+    }
+
+    #[test]
+    fn words_and_dates_are_no_slips() {
+        for text in ["many", "", "2025-01-01", "12,34,56", "a1", "beds 120", "3x4", "-", "一般"] {
+            assert_eq!(number_slip(text), None, "{text}");
+        }
+    }
+}
