@@ -6,6 +6,8 @@ use crate::domain::{BedKind, Scenario, Text};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::tally::WIDE_ABSENT;
 use crate::engine::{Ensemble, Layout, StockKey};
+use crate::language::Message;
+use crate::message;
 
 /// 97.5 % point of the standard normal distribution.
 const Z: f64 = 1.959_963_984_540_054;
@@ -56,10 +58,11 @@ pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
         for (number, rule) in scenario.rules.iter().enumerate().filter(|(_, r)| r.in_force(year)) {
             watched.push(Watched {
                 word: format!("{}_met", rule.id),
-                label: Text::new(
-                    &format!("Met: {}", rule.name.en),
-                    &format!("达标概率：{}", rule.name.zh),
-                ),
+                label: Text::from(message!(
+                    "Met: {rule}",
+                    "达标概率：{rule}",
+                    rule = Message::from(&rule.name)
+                )),
                 year,
                 column: layout.finding(number, index, Finding::Met),
                 whole: Whole::One,
@@ -68,7 +71,10 @@ pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
         if joint::binding(scenario, year).next().is_some() {
             watched.push(Watched {
                 word: format!("{}_met", joint::WORD),
-                label: Text::new("Met: all binding targets together", "达标概率：全部约束性指标"),
+                label: Text::from(message!(
+                    "Met: all binding targets together",
+                    "达标概率：全部约束性指标"
+                )),
                 year,
                 column: layout.joint_compliance(index),
                 whole: Whole::One,
@@ -77,7 +83,7 @@ pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
         let stock = |stock| layout.stock(StockKey { place: layout.district(), year: index, stock });
         watched.push(Watched {
             word: "shortfall".to_owned(),
-            label: Text::new("People without a bed", "未能入住人数"),
+            label: Text::from(message!("People without a bed", "未能入住人数")),
             year,
             column: stock(Stock::Waiting(None)),
             whole: Whole::MeanOf(stock(Stock::Demand(Group::All, None::<BedKind>))),

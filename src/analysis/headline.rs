@@ -10,6 +10,7 @@ use crate::engine::layout::{Bottom, Finding, Stock};
 use crate::engine::placement::is_short;
 use crate::engine::placement::needed::Extra;
 use crate::engine::{Layout, Model, StockKey};
+use crate::message;
 
 /// Whether one rule holds in one year.
 #[derive(Debug, Clone)]
@@ -280,9 +281,9 @@ pub fn outcomes(scenario: &Scenario, layout: &Layout) -> Vec<Outcome> {
             (
                 Some(BedKind::Nursing),
                 "balance_nursing",
-                Text::new("Balance of nursing beds", "护理型床位余缺"),
+                Text::from(message!("Balance of nursing beds", "护理型床位余缺")),
             ),
-            (None, "balance_all", Text::new("Balance of all beds", "全部床位余缺")),
+            (None, "balance_all", Text::from(message!("Balance of all beds", "全部床位余缺"))),
         ];
         for (kind, word, label) in labels {
             let place = layout.district();
@@ -309,6 +310,8 @@ pub fn driver_label(scenario: &Scenario, assumption: Option<usize>) -> (String, 
             let a = &scenario.assumptions[index];
             (a.id.clone(), a.label.clone())
         }
-        None => ("mortality.walk".to_owned(), Text::new("Course of mortality", "死亡率走势")),
+        None => {
+            ("mortality.walk".to_owned(), Text::from(message!("Course of mortality", "死亡率走势")))
+        }
     }
 }

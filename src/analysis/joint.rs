@@ -9,13 +9,14 @@ use super::tables::probability_cells;
 use super::{Probability, Results};
 use crate::domain::{Rule, Scenario, Text};
 use crate::engine::is_met;
+use crate::message;
 
 /// The word that stands for all binding rules together, where tables name a rule.
 pub const WORD: &str = "all_binding";
 
 /// Their name.
 pub fn name() -> Text {
-    Text::new("All binding targets together", "全部约束性指标同时达标")
+    Text::from(message!("All binding targets together", "全部约束性指标同时达标"))
 }
 
 /// Whether the binding rules in force in one year hold together.

@@ -24,15 +24,16 @@ impl Text {
     pub fn same(text: &str) -> Self {
         Text { en: text.to_owned(), zh: text.to_owned() }
     }
-
-    /// An English and a Chinese text.
-    pub fn new(en: &str, zh: &str) -> Self {
-        Text { en: en.to_owned(), zh: zh.to_owned() }
-    }
 }
 
 impl From<&Text> for Message {
     fn from(text: &Text) -> Self {
         Message::of(text.en.clone(), text.zh.clone())
+    }
+}
+
+impl From<Message> for Text {
+    fn from(message: Message) -> Self {
+        Text { en: message.get(Lang::En).to_owned(), zh: message.get(Lang::Zh).to_owned() }
     }
 }

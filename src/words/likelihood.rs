@@ -4,11 +4,44 @@
 //! A probability known from draws is an interval. The word is the strongest one that the whole interval carries; never
 //! the one of its middle. Where no word holds the whole interval, the draws do not decide, and the sentence says so.
 
-use super::Word;
+use super::{Word, room};
 use crate::domain::Lang;
 
 /// Probability from which on something is likely.
 pub const LIKELY: f64 = 0.66;
+
+room! {
+    /// At least 99 %.
+    VirtuallyCertain => "virtually certain", "几乎肯定";
+    /// At least 90 %.
+    VeryLikely => "very likely", "很可能";
+    /// At least 66 %.
+    Likely => "likely", "较可能";
+    /// Over 50 %.
+    MoreLikelyThanNot => "more likely than not", "有一半以上可能";
+    /// 33 to 66 %.
+    AsLikelyAsNot => "about as likely as not", "约有一半可能";
+    /// Below 50 %.
+    LessLikelyThanNot => "less likely than not", "有不到一半可能";
+    /// Below 33 %.
+    Unlikely => "unlikely", "不太可能";
+    /// Below 10 %.
+    VeryUnlikely => "very unlikely", "很不可能";
+    /// Below 1 %.
+    ExceptionallyUnlikely => "exceptionally unlikely", "几乎不可能";
+    /// The interval is too wide for any word.
+    Undecided => "not decided by these draws", "现有模拟次数尚不足以判断能否达标";
+    /// No outcome meets a target.
+    Impossible => "impossible in this model", "在模型设定范围内不可能达标";
+    /// Every outcome meets a target.
+    Certain => "certain in this model", "在模型设定范围内必然达标";
+    /// How likely a target is met.
+    MetLikelihood => "{likelihood} to be met", "{likelihood}达标";
+    /// How likely a shortfall is.
+    ShortLikelihood => "a shortfall is {likelihood}", "{likelihood}出现缺口";
+    /// The draws do not tell whether there is a shortfall.
+    ShortUndecided => "whether there is a shortfall is not decided by these draws", "现有模拟次数尚不足以判断是否出现缺口";
+}
 
 /// The word for a probability that lies between `low` and `high`.
 pub fn word(low: f64, high: f64) -> Word {

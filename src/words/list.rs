@@ -1,7 +1,18 @@
 //! Lists in running text, whose items stay apart even where a name holds a comma.
 
+use super::{Word, room};
 use crate::domain::Lang;
-use crate::words::Word;
+
+room! {
+    /// Joins the items of a list.
+    ListComma => ", ", "、";
+    /// Before the last item of a list.
+    ListAnd => " and ", "和";
+    /// Joins items that hold commas or colons themselves.
+    ListSemicolon => "; ", "；";
+    /// Joins sentences.
+    SentenceSpace => " ", "";
+}
 
 /// Items joined by commas; by semicolons where an item holds a comma; and in quotation marks where one holds both.
 #[must_use]

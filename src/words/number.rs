@@ -3,8 +3,19 @@
 //! English groups digits with a narrow no-break space (58 200); Chinese counts in 万 from 10 000 on (5.82 万). Minus is U+2212.
 //! Only writes the value it is given: rounding for print is the one change it makes.
 
+use super::{Word, room};
 use crate::domain::Lang;
-use crate::words::Word;
+
+room! {
+    /// A probability too small to print.
+    Under => "under {p}", "低于{p}";
+    /// A probability too close to one to print.
+    Over => "over {p}", "高于{p}";
+    /// Two ends of a range in running text.
+    Between => "{low} to {high}", "{low}至{high}";
+    /// Joins the ends of a range when one is negative and a dash would be misread.
+    To => " to ", " 至 ";
+}
 
 /// Narrow no-break space: groups digits, stands before the English percent sign.
 const THIN: char = '\u{202f}';
@@ -220,6 +231,22 @@ pub fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// Number of a section: Chinese documents count in Chinese.
+#[must_use]
+pub fn numeral(n: usize, lang: Lang) -> String {
+    const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    match (lang, n.checked_sub(1).and_then(|at| DIGITS.get(at))) {
+        (Lang::Zh, Some(digit)) => (*digit).to_owned(),
+        _ => n.to_string(),
+    }
+}
+
+/// The lower end of a range without its 万, where the upper end says it.
+#[must_use]
+pub fn without_shared_wan<'t>(low: &'t str, high: &str) -> &'t str {
+    low.strip_suffix('万').filter(|_| high.ends_with('万')).unwrap_or(low)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod conservation;
 mod determinism;
 mod faults;
 mod hostile_texts;
+mod language;
 mod layers;
 mod metamorphic;
 mod mortality;

@@ -7,6 +7,7 @@ use crate::analysis::variance::{Variance, take_apart};
 use crate::domain::Text;
 use crate::engine::layout::Stock;
 use crate::engine::{Model, StockKey};
+use crate::message;
 
 /// Most pairs of draws from which shares are estimated: an error of some three points at worst, none where nothing acts.
 pub const MOST_PAIRS: u32 = 500;
@@ -41,7 +42,7 @@ pub fn spreads(model: &Model, results: &Results) -> Vec<Spread> {
         let key = StockKey { place: layout.district(), year: index, stock: Stock::Waiting(None) };
         asked.push(Outcome {
             word: "shortfall".to_owned(),
-            label: Text::new("People without a bed", "无床可住人数"),
+            label: Text::from(message!("People without a bed", "无床可住人数")),
             year,
             column: layout.stock(key),
         });

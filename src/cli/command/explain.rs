@@ -58,9 +58,12 @@ fn list() -> String {
 
 fn page(info: &CodeInfo) -> String {
     let warns = info.code.starts_with('W');
-    let (kind, explained) = match speech::lang() {
-        Lang::En => (if warns { "warning" } else { "error" }, info.explain),
-        Lang::Zh => (if warns { "警告" } else { "错误" }, info.explain_zh),
+    let lang = speech::lang();
+    let kind = if warns { message!("warning", "警告") } else { message!("error", "错误") };
+    let kind = kind.get(lang);
+    let explained = match lang {
+        Lang::En => info.explain,
+        Lang::Zh => info.explain_zh,
     };
     let lines = wrapped(explained, WIDTH).join("\n");
     format!("{kind} {} ({})\n{} · {}\n\n{lines}\n", info.code, info.name, info.en, info.zh)

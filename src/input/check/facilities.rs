@@ -155,9 +155,9 @@ impl Checker<'_> {
         self.input(format!("{path}.opening"), 1, &provenance);
 
         let id = |what: &str| format!("facilities[{}].project.{what}", f.id);
-        let label = |en: &str, zh: &str| Text {
-            en: format!("{en}: {}", name.en),
-            zh: format!("{zh}：{}", name.zh),
+        let name = Message::from(name);
+        let label = |what: Message| {
+            Text::from(message!("{what}: {name}", "{what}：{name}", what = what, name = name))
         };
         let supply = Address::root().key("supply");
         let delay = match (&p.delay_months, &p.duration_factor) {
@@ -189,7 +189,7 @@ impl Checker<'_> {
                 months,
                 Meaning {
                     id: id("delay_months"),
-                    label: label("Delay", "延迟月数"),
+                    label: label(message!("Delay", "延迟月数")),
                     unit: "months",
                     part: Part::BuildOut,
                 },
@@ -205,7 +205,10 @@ impl Checker<'_> {
                     factor,
                     Meaning {
                         id: id("duration_factor"),
-                        label: label("Actual ÷ planned duration", "实际工期与计划工期之比"),
+                        label: label(message!(
+                            "Actual ÷ planned duration",
+                            "实际工期与计划工期之比"
+                        )),
                         unit: "ratio",
                         part: Part::BuildOut,
                     },
@@ -239,7 +242,7 @@ impl Checker<'_> {
             cancellation,
             Meaning {
                 id: id("cancellation"),
-                label: label("Probability of cancellation", "取消概率"),
+                label: label(message!("Probability of cancellation", "取消概率")),
                 unit: "probability",
                 part: Part::BuildOut,
             },

@@ -433,10 +433,11 @@ fn flow(value: &Json) -> String {
 
 /// The label of the difference that each township has from what `label` says.
 pub(super) fn in_each_township(label: &Text) -> Text {
-    Text {
-        en: format!("{}: difference of each township", label.en),
-        zh: format!("{}：各镇（街）差异", label.zh),
-    }
+    Text::from(message!(
+        "{label}: difference of each township",
+        "{label}：各镇（街）差异",
+        label = Message::from(label)
+    ))
 }
 
 /// The chance of a draw below `limit`, to about twelve digits.

@@ -90,23 +90,28 @@ impl Checker<'_> {
             Some(words) => self.words(path.clone().key("name"), words),
             None => Text::same(&m.id),
         };
-        let label = |en: &str, zh: &str| Text {
-            en: format!("{en}: {}", name.en),
-            zh: format!("{zh}：{}", name.zh),
+        let called = Message::from(&name);
+        let label = |what: Message| {
+            Text::from(message!(
+                "{what}: {called}",
+                "{what}：{called}",
+                what = what,
+                called = called
+            ))
         };
         let delay = m.delay_months.as_ref().map(|given| {
             let path = path.clone().key("delay_months");
             self.given(
                 path,
                 given,
-                label("Delay", "延迟月数"),
+                label(message!("Delay", "延迟月数")),
                 "months",
                 (-600.0, 6000.0),
                 Part::BuildOut,
             )
         });
         let probability = m.probability.as_ref().map(|given| {
-            let label = label("Probability that it happens", "实施概率");
+            let label = label(message!("Probability that it happens", "实施概率"));
             self.given(
                 path.clone().key("probability"),
                 given,

@@ -29,6 +29,7 @@ use crate::input::problem::Problems;
 use crate::input::raw;
 use crate::input::yaml::address::Address;
 use crate::input::yaml::extends::Loaded;
+use crate::message;
 use crate::numerics::Distribution;
 
 pub use checker::DataFile;
@@ -67,8 +68,10 @@ impl Checker<'_> {
         let mortality = self.mortality(&raw.mortality, table.as_ref(), years);
         let older_factor = raw.population.older_sd_log.as_ref().map(|given| {
             let path = root().key("population").key("older_sd_log");
-            let label =
-                Text::new("Older people counted in the base year, factor", "基准年老年人口数系数");
+            let label = Text::from(message!(
+                "Older people counted in the base year, factor",
+                "基准年老年人口数系数"
+            ));
             let meant = ("population.older_sd_log".to_owned(), label, "ratio");
             self.spread(path, given, meant, (0.0, 1.0), Part::Demography, |sd| {
                 Distribution::lognormal(1.0, sd)
@@ -84,7 +87,7 @@ impl Checker<'_> {
             usable_share: self.given(
                 root().key("supply").key("usable_share"),
                 &raw.supply.usable_share,
-                Text::new("Usable share of beds", "床位可用率"),
+                Text::from(message!("Usable share of beds", "床位可用率")),
                 "share",
                 (0.0, 1.0),
                 Part::BuildOut,

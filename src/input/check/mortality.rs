@@ -27,7 +27,10 @@ const LEVELS: (f64, f64) = (-3.0, 3.0);
 
 /// What the level of mortality is, for people.
 fn mortality_level_label() -> Text {
-    Text::new("Level of mortality against the life table", "死亡率水平（相对生命表，对数差）")
+    Text::from(message!(
+        "Level of mortality against the life table",
+        "死亡率水平（相对生命表，对数差）"
+    ))
 }
 
 impl Checker<'_> {
@@ -54,7 +57,10 @@ impl Checker<'_> {
             walk_sd: self.given(
                 Address::root().key("mortality").key("walk_sd"),
                 &raw.walk_sd,
-                Text::new("Yearly step of mortality, spread", "死亡率逐年变动的离散程度"),
+                Text::from(message!(
+                    "Yearly step of mortality, spread",
+                    "死亡率逐年变动的离散程度"
+                )),
                 "log a year",
                 (0.0, 1.0),
                 Part::Demography,

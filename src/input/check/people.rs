@@ -8,6 +8,7 @@ use crate::domain::{
 use crate::input::problem::Problem;
 use crate::input::raw::{self, Count};
 use crate::input::yaml::address::{self, Address};
+use crate::language::Message;
 use crate::message;
 
 impl Checker<'_> {
@@ -70,10 +71,7 @@ impl Checker<'_> {
                 self.problems.push(problem);
             }
             let ages = if last >= 100 { format!("{first}+") } else { format!("{first}–{last}") };
-            let label = Text {
-                en: format!("Net migration, ages {ages}"),
-                zh: format!("净迁移率（{ages}岁）"),
-            };
+            let label = Text::from(message!("Net migration, ages {ages}", "净迁移率（{ages}岁）"));
             let (rates, part) = ((-1.0, 1.0), Part::Demography);
             let at = path.clone().key("rate");
             let rate = self.given(at, &g.rate, label.clone(), "a year", rates, part);
@@ -129,27 +127,35 @@ impl Checker<'_> {
 
     pub(super) fn uptake(&mut self, raw: &raw::Uptake) -> Uptake {
         let path = Address::root().key("uptake");
-        let mut share = |key: &str, given: &raw::Given, en: &str, zh: &str| {
+        let mut share = |key: &str, given: &raw::Given, label: Message| {
             self.given(
                 path.clone().key(key),
                 given,
-                Text::new(en, zh),
+                Text::from(label),
                 "share",
                 (0.0, 1.0),
                 Part::Uptake,
             )
         };
         let by_need = [
-            share("independent", &raw.independent, "Uptake, independent", "入住比例（自理）"),
-            share("partial", &raw.partial, "Uptake, partially dependent", "入住比例（半失能）"),
-            share("full", &raw.full, "Uptake, fully dependent", "入住比例（失能）"),
+            share(
+                "independent",
+                &raw.independent,
+                message!("Uptake, independent", "入住比例（自理）"),
+            ),
+            share(
+                "partial",
+                &raw.partial,
+                message!("Uptake, partially dependent", "入住比例（半失能）"),
+            ),
+            share("full", &raw.full, message!("Uptake, fully dependent", "入住比例（失能）")),
         ];
         Uptake {
             by_need,
             rural_relative: self.given(
                 path.clone().key("rural_relative"),
                 &raw.rural_relative,
-                Text::new("Uptake, rural ÷ urban", "农村与城市入住比例之比"),
+                Text::from(message!("Uptake, rural ÷ urban", "农村与城市入住比例之比")),
                 "ratio",
                 (0.0, 100.0),
                 Part::Uptake,
@@ -157,7 +163,7 @@ impl Checker<'_> {
             growth: self.given(
                 path.key("growth"),
                 &raw.growth,
-                Text::new("Growth of uptake", "入住比例年增长率"),
+                Text::from(message!("Growth of uptake", "入住比例年增长率")),
                 "a year",
                 (-1.0, 1.0),
                 Part::Uptake,
@@ -217,7 +223,7 @@ impl Checker<'_> {
             willing_share: self.given(
                 path.key("willing_share"),
                 &raw.willing_share,
-                Text::new("Willing share of the supported", "特困人员集中供养意愿比例"),
+                Text::from(message!("Willing share of the supported", "特困人员集中供养意愿比例")),
                 "share",
                 (0.0, 1.0),
                 Part::Uptake,

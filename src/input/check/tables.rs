@@ -280,20 +280,24 @@ impl Checker<'_> {
         life_table: Option<&LifeTable>,
     ) -> Option<CareNeedTable> {
         let path = Address::root().key("care_need");
-        let mut logit = |key: &str, given: &raw::Given, en: &str, zh: &str| {
+        let mut logit = |key: &str, given: &raw::Given, label: Message| {
             self.given(
                 path.clone().key(key),
                 given,
-                Text::new(en, zh),
+                Text::from(label),
                 "logit",
                 (-20.0, 20.0),
                 Part::CareNeed,
             )
         };
-        let level = logit("level", &raw.level, "Level of care need", "失能率水平");
-        let trend = logit("trend", &raw.trend, "Trend of care need, a year", "失能率年变化");
-        let severity =
-            logit("severity", &raw.severity, "Share of full dependence", "失能者中完全失能的比重");
+        let level = logit("level", &raw.level, message!("Level of care need", "失能率水平"));
+        let trend =
+            logit("trend", &raw.trend, message!("Trend of care need, a year", "失能率年变化"));
+        let severity = logit(
+            "severity",
+            &raw.severity,
+            message!("Share of full dependence", "失能者中完全失能的比重"),
+        );
         let columns = [
             Column::required("sex"),
             Column::required("age_band").unit("years"),

@@ -28,18 +28,17 @@ impl Checker<'_> {
             return self.nobody_travels(townships.len(), &by_id);
         };
         let path = Address::root().key("travel");
-        let minutes_of = |en: &str, zh: &str| Text::new(en, zh);
         let own = self.certain(
             path.clone().key("own_township"),
             &raw.own_township,
-            minutes_of("Minutes to a bed in the own township", "本镇街内就近入住路程"),
+            Text::from(message!("Minutes to a bed in the own township", "本镇街内就近入住路程")),
             "minutes",
             (0.0, MOST_MINUTES),
         );
         let decay = self.given(
             path.clone().key("decay"),
             &raw.decay,
-            minutes_of("Decay of willingness to travel", "就近入住意愿衰减路程"),
+            Text::from(message!("Decay of willingness to travel", "就近入住意愿衰减路程")),
             "minutes",
             (1.0, 1e6),
             Part::Uptake,
@@ -47,7 +46,7 @@ impl Checker<'_> {
         let limit = self.given(
             path.clone().key("limit"),
             &raw.limit,
-            minutes_of("Longest way to a bed", "最远可接受路程"),
+            Text::from(message!("Longest way to a bed", "最远可接受路程")),
             "minutes",
             (0.0, MOST_MINUTES),
             Part::Uptake,
@@ -109,11 +108,12 @@ impl Checker<'_> {
     }
 
     fn nobody_travels(&mut self, townships: usize, by_id: &[usize]) -> Option<Travel> {
-        let mut fixed = |id: &str, en: &str, zh: &str, value: f64| {
-            self.fixed(format!("travel.{id}"), Text::new(en, zh), "minutes", value, Part::Uptake)
+        let mut fixed = |id: &str, label: Message, value: f64| {
+            self.fixed(format!("travel.{id}"), Text::from(label), "minutes", value, Part::Uptake)
         };
-        let decay = fixed("decay", "Decay of willingness to travel", "就近入住意愿衰减路程", 1.0);
-        let limit = fixed("limit", "Longest way to a bed", "最远可接受路程", 0.0);
+        let decay =
+            fixed("decay", message!("Decay of willingness to travel", "就近入住意愿衰减路程"), 1.0);
+        let limit = fixed("limit", message!("Longest way to a bed", "最远可接受路程"), 0.0);
         let apart = vec![vec![f64::INFINITY; townships]; townships];
         Minutes::from_matrix(&apart, 0.0, 0.0, by_id).ok().map(|minutes| Travel {
             minutes,
@@ -181,14 +181,14 @@ impl Checker<'_> {
         let detour = self.certain(
             path.clone().key("detour"),
             detour,
-            Text::new("Road over straight line", "道路绕行系数"),
+            Text::from(message!("Road over straight line", "道路绕行系数")),
             "ratio",
             (1.0, 10.0),
         );
         let speed = self.certain(
             path.key("speed"),
             speed,
-            Text::new("Speed on the road", "平均车速"),
+            Text::from(message!("Speed on the road", "平均车速")),
             "km/h",
             (1.0, 200.0),
         );

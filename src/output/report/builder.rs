@@ -1,10 +1,9 @@
 //! Puts blocks together: numbers headings, figures and tables, and sees that each chart is shown once.
 
 use super::block::{Align, Block, Caption, Figure, Grid};
-use crate::domain::Lang;
 use crate::output::charts::Drawn;
 use crate::output::run::Run;
-use crate::words::Word;
+use crate::words::{Word, number};
 
 /// A table before it has its number.
 #[derive(Debug)]
@@ -72,7 +71,7 @@ impl<'b> Builder<'b> {
     /// Begins a numbered section.
     pub fn section(&mut self, title: Word) {
         self.sections += 1;
-        let n = numeral(self.sections, self.run.lang);
+        let n = number::numeral(self.sections, self.run.lang);
         let title = self.run.word(title);
         let heading = self.run.say(Word::Numbered, &[("n", &n), ("title", &title)]);
         self.push(Block::Heading(1, heading));
@@ -142,14 +141,5 @@ impl<'b> Builder<'b> {
             total,
             dense,
         }));
-    }
-}
-
-/// Number of a section: Chinese documents count in Chinese.
-fn numeral(n: usize, lang: Lang) -> String {
-    const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    match (lang, n.checked_sub(1).and_then(|at| DIGITS.get(at))) {
-        (Lang::Zh, Some(digit)) => (*digit).to_owned(),
-        _ => n.to_string(),
     }
 }

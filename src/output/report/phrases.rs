@@ -57,7 +57,7 @@ impl Run<'_> {
 
     /// A range in words; 万 is said once where both ends count in it.
     pub(super) fn between(&self, low: &str, high: &str) -> String {
-        let low = low.strip_suffix('万').filter(|_| high.ends_with('万')).unwrap_or(low);
+        let low = number::without_shared_wan(low, high);
         self.say(Word::Between, &[("low", low), ("high", high)])
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::cells::CellsChange;
 use super::{At, Field, Part, Stated, Value, Walk, origin};
 use crate::domain::{Migration, Scenario, SupportedNumber, Text, Township};
+use crate::message;
 
 impl Walk<'_> {
     pub(super) fn people(&mut self) {
@@ -137,10 +138,11 @@ impl Walk<'_> {
                 Field::SupportedNumber,
                 [number, other.number].map(|number| {
                     Value::Words(match number {
-                        SupportedNumber::Proportional => {
-                            Text::new("in proportion to older people", "随老年人口同比例变化")
-                        }
-                        SupportedNumber::Constant => Text::new("constant", "保持不变"),
+                        SupportedNumber::Proportional => Text::from(message!(
+                            "in proportion to older people",
+                            "随老年人口同比例变化"
+                        )),
+                        SupportedNumber::Constant => Text::from(message!("constant", "保持不变")),
                     })
                 }),
             ),

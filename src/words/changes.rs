@@ -1,0 +1,185 @@
+//! Words of what one scenario changes against another: properties, values, actions.
+
+use super::{Word, room};
+
+room! {
+    // Comparisons: properties that a scenario changes.
+    /// Property.
+    PropTownship => "township", "所在镇街";
+    /// Property.
+    PropOwner => "ownership", "产权性质";
+    /// Property.
+    PropOperator => "operator", "运营方";
+    /// Property.
+    PropBeds => "beds", "床位数";
+    /// Property.
+    PropNursingBeds => "nursing beds", "护理型床位数";
+    /// Property.
+    PropComprehensive => "comprehensive services", "综合功能";
+    /// Property.
+    PropMedical => "integrated medical care", "医养结合";
+    /// Property.
+    PropStage => "stage", "建设阶段";
+    /// Property.
+    PropStart => "start of works", "开工时间";
+    /// Property.
+    PropOpening => "planned opening", "计划投用时间";
+    /// Property.
+    PropRamp => "months until all beds are usable", "投用后达到满额使用的月数";
+    /// Property.
+    PropDurationFactor => "actual ÷ planned duration", "实际工期与计划工期之比";
+    /// Property.
+    PropDelay => "delay in months", "延迟月数";
+    /// Property.
+    PropCancellation => "probability of cancellation", "取消概率";
+    /// Property.
+    PropFacility => "facility", "所涉机构";
+    /// Property.
+    PropAction => "what is done", "举措内容";
+    /// Property.
+    PropDate => "date", "实施时间";
+    /// Property.
+    PropProbability => "probability that it happens", "实施概率";
+    /// Property.
+    PropBound => "bound", "限值";
+    /// Property.
+    PropMetric => "what is measured", "考核内容";
+    /// Property.
+    PropFrom => "first year in force", "开始执行年份";
+    /// Property.
+    PropUntil => "last year in force", "执行截止年份";
+    /// Property.
+    PropWhere => "where it applies", "适用范围";
+    /// Property.
+    PropBinding => "binding", "约束性";
+    /// Property.
+    PropSeries => "series used", "所用数列";
+    /// Property.
+    PropValues => "values by year", "历年数值";
+    /// Property.
+    PropOf => "number there could be", "应有总数";
+    /// Property.
+    PropAssumed => "value", "取值";
+    /// Property.
+    PropArea => "urban or rural", "城乡属性";
+    /// Property.
+    PropPosition => "position", "位置";
+    /// Property.
+    PropPopulationSpread => "spread of the base population (log)", "基年人口的离散程度（对数）";
+    /// Property.
+    PropRelativeMortality => "relative mortality (log)", "相对死亡率（对数）";
+    /// Property.
+    PropRelativeSupport => "relative frequency of support", "特困供养相对比例";
+    /// Property.
+    PropSupportedNumber => "number of supported persons over the years", "特困人员数的逐年变化";
+    /// Property.
+    PropLoads => "loads on a common factor", "共同因子载荷";
+    /// Property.
+    PropTable => "data table", "数据表";
+    /// Property.
+    PropLastEstimatedYear => "last year the life table estimates", "生命表最后一个估计年份";
+    /// Property.
+    PropAges => "ages", "年龄范围";
+    /// Property.
+    PropTownships => "townships", "涉及镇街";
+    /// Property.
+    PropSupported => "supported people", "特困人员数";
+    /// Property.
+    PropSupportedHoused => "supported people housed in the base year", "基年集中供养特困人员数";
+    /// Property.
+    PropTargetYear => "year by which the willing are housed", "有意愿者全部集中供养的目标年份";
+    /// Property.
+    PropWays => "minutes between townships", "镇街间路程（分钟）";
+    /// Property.
+    PropChance => "chance events", "随机事件";
+    /// Property.
+    PropBaseYear => "base year", "基年";
+    /// Property.
+    PropHorizon => "last year projected", "预测末年";
+    /// Property.
+    PropHeadline => "headline years", "重点年份";
+    /// Property.
+    PropElderlyAge => "age from which people count as older", "老年人起始年龄";
+
+    // Comparisons: values of these properties.
+    /// Value.
+    Yes => "yes", "是";
+    /// Value.
+    No => "no", "否";
+    /// Value.
+    ValGovernment => "government", "政府运营";
+    /// Value.
+    ValSocial => "social", "社会化运营";
+    /// Value.
+    ValPublic => "public", "公办";
+    /// Value.
+    ValPrivate => "private", "民办";
+    /// Value.
+    ValInService => "in service in the base year", "基年已投用";
+    /// Value.
+    ValUnderConstruction => "under construction", "在建";
+    /// Value.
+    ValPlanned => "planned", "拟建";
+    /// Value.
+    ValUrban => "urban", "城镇";
+    /// Value.
+    ValRural => "rural", "农村";
+    /// Value.
+    ValDistrict => "whole district", "全区";
+    /// Value: a cap.
+    ValAtMost => "at most {value}", "不超过{value}";
+    /// Value: a floor.
+    ValAtLeast => "at least {value}", "不低于{value}";
+    /// Value: a distribution with its median and middle 80 %.
+    ValUncertain => "{law}, median {median} (80\u{202f}%: {low} to {high})", "{law}，中位数{median}（80%区间{low}至{high}）";
+    /// Value: a home.
+    ValHome => "{beds:# bed|# beds}, {nursing} of them nursing, operator: {operator}", "床位{beds}张（其中护理型{nursing}张），{operator}";
+    /// Value: a project.
+    ValProject => "{beds:# bed|# beds}, {nursing} of them nursing, operator: {operator}, planned opening {opening}", "床位{beds}张（其中护理型{nursing}张），{operator}，计划{opening}投用";
+    /// Value: a measure.
+    ValMeasure => "{action}, {facility}, {date}", "{date}，{facility}：{action}";
+    /// Action.
+    ActConvert => "convert {n:# general bed into a nursing bed|# general beds into nursing beds}", "{n}张普通型床位改为护理型";
+    /// Action.
+    ActConvertAll => "convert all general beds into nursing beds", "全部普通型床位改为护理型";
+    /// Action.
+    ActTransfer => "transfer {n:# bed|# beds}; operator: {operator}", "{n}张床位转为{operator}";
+    /// Action.
+    ActTransferAll => "transfer all beds; operator: {operator}", "全部床位转为{operator}";
+    /// Action.
+    ActAdd => "add {n:# bed|# beds} ({kind})", "增设{kind}{n}张";
+    /// Action.
+    ActRemove => "remove {n:# bed|# beds} ({kind})", "撤减{kind}{n}张";
+    /// Action.
+    ActRemoveAll => "remove all beds ({kind})", "撤减全部{kind}";
+    /// Action.
+    ActClose => "close", "关闭";
+    /// Action.
+    ActMerge => "merge into {facility}", "并入{facility}";
+    /// Value: cells of a table that differ.
+    ValCells => "{differ} of {cells:# number|# numbers} {differ:differs|differ}", "{cells}个数值中有{differ}个不同";
+    /// Value: rows that are gone or new.
+    ValCellsMoved => "{gone} taken out, {added} added", "删去{gone}个、新增{added}个";
+    /// Value: total of a table of people.
+    ValCellsTotal => "total {total}, {change} against the reference", "合计{total}，较基准{change}";
+    /// Value: the cell that differs most.
+    ValCellsLargest => "most: {key}, {new} instead of {old}", "差异最大：{key}，由{old}改为{new}";
+    /// Value: nothing is there.
+    ValNone => "not there", "无";
+
+    // Comparisons: parts of a scenario.
+    /// Part.
+    PartProjects => "Projects", "建设项目";
+    /// Part.
+    PartHomes => "Existing homes", "现有机构";
+    /// Part.
+    PartMeasures => "Measures", "调整举措";
+    /// Part.
+    PartRules => "Rules", "考核指标";
+    /// Part.
+    PartAssumptions => "Assumptions", "假设";
+    /// Part.
+    PartPeople => "Townships and people", "镇街与人口";
+    /// Part.
+    PartSettings => "Settings", "设置";
+}
