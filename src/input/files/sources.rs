@@ -5,13 +5,14 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::Disk;
 use super::{Files, ReadFault, encoding};
 use crate::input::problem::Problem;
-#[cfg(feature = "disk")]
 use crate::input::text::span::{FileId, Span, floor};
 use crate::language::Message;
 use crate::message;
+
+#[cfg(feature = "disk")]
+use super::disk::Disk;
 
 /// Largest YAML file, in bytes.
 pub const YAML_LIMIT: u64 = 16 * 1024 * 1024;
