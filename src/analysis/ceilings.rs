@@ -1,7 +1,7 @@
 //! Where the model held a number back at what is possible, how often and how much: no ceiling decides unseen.
 
 use super::table::{SUMMARY_COLUMNS, Table};
-use super::tables::{probability_cells, summary_cells};
+use super::tables::cells::{probability_cells, summary_cells};
 use super::{Probability, Results, Summary};
 use crate::domain::Scenario;
 use crate::engine::layout::{Bottom, Ceiling};

@@ -3,7 +3,8 @@
 use super::attainable::{Attainable, Outcomes};
 use super::drivers::{Driver, Inputs};
 use super::joint::JointCompliance;
-use super::{Probability, Results, Summary, convergence, placement};
+use super::scope::Scope;
+use super::{Probability, Results, Summary, convergence, shortfall};
 use crate::domain::{BedKind, Metric, Scenario, Text};
 use crate::engine::is_met;
 use crate::engine::layout::{Bottom, Finding, Stock};
@@ -101,23 +102,6 @@ pub struct Outcome {
     pub year: i32,
     /// Its column.
     pub column: usize,
-}
-
-/// What a headline speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scope {
-    /// Years, ascending.
-    pub years: Vec<i32>,
-    /// Indices of townships.
-    pub places: Vec<usize>,
-}
-
-impl Scope {
-    /// The headline years and all townships of `scenario`.
-    pub fn all(scenario: &Scenario) -> Self {
-        let places = (0..scenario.townships.len()).collect();
-        Scope { years: scenario.headline.clone(), places }
-    }
 }
 
 /// The headline of a run.
@@ -221,18 +205,18 @@ fn compliance(scenario: &Scenario, results: &Results, rule: usize, year: i32) ->
 const WORST: usize = 3;
 
 fn worst(scenario: &Scenario, results: &Results, scope: &Scope) -> Vec<Worst> {
-    let named = placement::worst(scenario, results, scope, WORST).into_iter();
+    let named = shortfall::worst(scenario, results, scope, WORST).into_iter();
     let worst = named.map(|(place, year)| {
-        let column = placement::column(scenario, results, place, year, Stock::Waiting(None));
+        let column = shortfall::column(scenario, results, place, year, Stock::Waiting(None));
         Worst {
             place,
             year,
             waiting: *results.summary(column),
-            any: placement::any_shortfall(scenario, results, place, year),
+            any: shortfall::any_shortfall(scenario, results, place, year),
             if_any: results.mean_where(column, is_short),
-            extra: placement::needed(scenario, results, place, year)
+            extra: shortfall::needed(scenario, results, place, year)
                 .map_or(Extra::default(), |needed| needed.extra),
-            extra_interval: placement::needed_interval(scenario, results, place, year),
+            extra_interval: shortfall::needed_interval(scenario, results, place, year),
         }
     });
     worst.collect()
@@ -244,7 +228,7 @@ fn parts(scenario: &Scenario, results: &Results, scope: &Scope) -> Option<Parts>
     let index = scenario.years.index(year);
     let mean = |column: usize| results.summary(column).mean;
     let district = layout.district();
-    let waiting = placement::column(scenario, results, district, year, Stock::Waiting(None));
+    let waiting = shortfall::column(scenario, results, district, year, Stock::Waiting(None));
     let shortfall = mean(waiting);
     (shortfall >= 0.5).then(|| Parts {
         year,

@@ -5,7 +5,7 @@
 
 use super::attainable::{Attainable, Outcomes};
 use super::table::{Cell, Table};
-use super::tables::probability_cells;
+use super::tables::cells::probability_cells;
 use super::{Probability, Results};
 use crate::domain::{Rule, Scenario, Text};
 use crate::engine::is_met;

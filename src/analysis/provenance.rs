@@ -64,3 +64,18 @@ pub fn matter_most(headline: &Headline, most: usize) -> Vec<Matter<'_>> {
     list.truncate(most);
     list
 }
+
+/// How many numbers of the scenario have each class.
+pub fn numbers_by_class(scenario: &Scenario) -> [(Class, usize); 5] {
+    Class::ALL.map(|class| {
+        let assumed = scenario.assumptions.iter().filter(|a| a.provenance.class == class).count();
+        let inputs = scenario.inputs.iter().filter(|i| i.provenance.class == class);
+        (class, assumed + inputs.map(|i| i.numbers).sum::<usize>())
+    })
+}
+
+/// How many numbers of the scenario are assumptions.
+pub fn assumptions_in(scenario: &Scenario) -> usize {
+    let by_class = numbers_by_class(scenario);
+    by_class.iter().filter(|(class, _)| *class == Class::Assumption).map(|(_, n)| n).sum()
+}

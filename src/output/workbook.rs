@@ -9,7 +9,8 @@ use rust_xlsxwriter::{
 
 use super::run::Run;
 use super::table_sheet::{self, TableFormats};
-use crate::analysis::{Table, placement};
+use crate::analysis::tables::placement;
+use crate::analysis::{Table, shortfall};
 use crate::domain::{BedKind, Lang};
 use crate::engine::layout::Stock;
 use crate::language::visible;
@@ -85,7 +86,7 @@ fn matrix(
         sheet.write(row, 0, visible(&run.place_name(place)).as_ref())?;
         for (column, year) in (1..).zip(scenario.years.iter()) {
             let of = Stock::Waiting(Some(kind));
-            let at = placement::column(scenario, run.results, place, year, of);
+            let at = shortfall::column(scenario, run.results, place, year, of);
             sheet.write_with_format(row, column, run.results.summary(at).mean, &formats.persons)?;
         }
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::run::{TALLIES, missing_glyphs};
 use super::stored::Finished;
 use super::{Done, Event, Failure, Session};
-use crate::analysis::headline::Scope;
+use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results};
 use crate::domain::{Lang, Scenario, Township};
 use crate::engine::Model;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::{Done, Event, Failure, Session, Shard, pool, several};
-use crate::analysis::headline::Scope;
+use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results, convergence, headline};
 use crate::domain::{Lang, Scenario};
 use crate::engine::{Ensemble, Model, Overflow, Pairing, Span, Together, run_together};

@@ -6,9 +6,6 @@ use std::path::Path;
 
 use crate::support::root;
 
-/// Rooms whose circles are still to be taken apart; every other room of `src/` is held to have none.
-const NOT_YET: &[&str] = &["analysis", "engine"];
-
 /// Text of each file by its module, such as `chart::page`, with the tests at its end left out.
 fn modules() -> BTreeMap<String, (String, bool)> {
     let mut found = BTreeMap::new();
@@ -150,13 +147,10 @@ fn no_file_is_in_a_circle() {
     let graph = graph();
     assert!(graph.len() > 150 && graph["chart::page"].contains("chart::frame"), "{}", graph.len());
     for module in graph.keys() {
-        let room = module.split("::").next().unwrap_or_default();
-        if !NOT_YET.contains(&room) {
-            let others = reached(&graph, module);
-            let circle: Vec<&String> =
-                others.iter().filter(|o| reached(&graph, o).contains(module)).collect();
-            assert!(circle.is_empty(), "{module} is in a circle with {circle:?}");
-        }
+        let others = reached(&graph, module);
+        let circle: Vec<&String> =
+            others.iter().filter(|o| reached(&graph, o).contains(module)).collect();
+        assert!(circle.is_empty(), "{module} is in a circle with {circle:?}");
     }
 }
 

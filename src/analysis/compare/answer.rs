@@ -5,7 +5,7 @@ use super::question::{Ask, Question};
 use super::side::Side;
 use super::verdict::Verdict;
 use crate::analysis::attainable::{Attainable, Outcomes};
-use crate::analysis::placement::TOLERATED;
+use crate::analysis::shortfall::TOLERATED;
 use crate::analysis::{Summary, joint};
 use crate::domain::Rule;
 use crate::engine::is_met;

@@ -8,7 +8,7 @@ use super::side::{Beside, Key, Pair, Where, counted};
 use super::{Spread, Verdict, Wish};
 use crate::analysis::joint;
 use crate::analysis::table::{Cell, SUMMARY_COLUMNS, Table};
-use crate::analysis::tables::{gap_unit, place_cells, probability_cells, summary_cells};
+use crate::analysis::tables::cells::{gap_unit, place_cells, probability_cells, summary_cells};
 use crate::analysis::variance::Share;
 use crate::domain::Rule;
 use crate::engine::Part;

@@ -4,7 +4,7 @@
 //! drawn given their weighted sum: with x_i = σ_i z_i independent and normal, the law of x given Σ P_i x_i = 0 is that of
 //! x_i − c σ_i² P_i, c the same for all. c is chosen so that the total holds exactly, for the exponentials.
 
-use super::people::Reads;
+use super::reads::PeopleReads;
 use crate::domain::Part;
 use crate::engine::draw::Draw;
 use crate::numerics::{PointKey, Points, special};
@@ -28,7 +28,7 @@ pub struct BaseFactors {
 
 impl BaseFactors {
     /// Those of the townships read.
-    pub fn new(reads: &Reads, points: &Points) -> Self {
+    pub fn new(reads: &PeopleReads, points: &Points) -> Self {
         let townships = &reads.townships;
         let mut by_id: Vec<usize> = (0..townships.len()).collect();
         by_id.sort_by_key(|&i| &townships[i].id);

@@ -1,8 +1,8 @@
 //! Demand: how many people would use a bed, of which kind, and which of them the district must house.
 
-use super::care::{Reads, Wishes};
 use super::chance::Chance;
 use super::need::Need;
+use super::reads::{CareReads, Wishes};
 use crate::domain::{Area, BedKind, NeedLevel, SupportedNumber};
 use crate::numerics::{Laws, List};
 
@@ -67,7 +67,7 @@ pub struct Shares {
 
 impl Shares {
     /// The shares of every year under the draw's assumptions.
-    pub fn new(reads: &Reads, wishes: &Wishes) -> Self {
+    pub fn new(reads: &CareReads, wishes: &Wishes) -> Self {
         let growth = 1.0 + wishes.growth;
         let grown = std::iter::successors(Some(1.0), |grown| Some(grown * growth));
         let grown: Vec<f64> = grown.take(reads.years.count()).collect();
@@ -94,7 +94,7 @@ pub struct SupportedShares(Vec<Capped>);
 
 /// Supported people per older person (κ) of each township, alike for every year and care need, so that the district's
 /// base-year count holds. None where their number is constant: the shares then follow the people of a draw.
-pub fn supported(reads: &Reads, by_id: &[usize]) -> Option<SupportedShares> {
+pub fn supported(reads: &CareReads, by_id: &[usize]) -> Option<SupportedShares> {
     if reads.supported_number == SupportedNumber::Constant {
         return None;
     }
@@ -107,7 +107,7 @@ pub fn supported(reads: &Reads, by_id: &[usize]) -> Option<SupportedShares> {
 
 /// Supported people per older person of each township in each year, so that their number in the district is that of the base
 /// year.
-fn supported_of(reads: &Reads, by_id: &[usize], need: &[Need]) -> SupportedShares {
+fn supported_of(reads: &CareReads, by_id: &[usize], need: &[Need]) -> SupportedShares {
     let years = reads.years.count();
     let older = |i: usize, year: usize| -> f64 { need[i][year..].iter().step_by(years).sum() };
     let mean = |year: usize| per_weighted_person(reads, by_id, |i| older(i, year));
@@ -120,7 +120,7 @@ fn supported_of(reads: &Reads, by_id: &[usize], need: &[Need]) -> SupportedShare
 }
 
 /// Supported persons of the base year ÷ older people, each weighted by how common support is in their township.
-fn per_weighted_person(reads: &Reads, by_id: &[usize], older: impl Fn(usize) -> f64) -> f64 {
+fn per_weighted_person(reads: &CareReads, by_id: &[usize], older: impl Fn(usize) -> f64) -> f64 {
     let weighted = |&i: &usize| reads.townships[i].supported_relative * older(i);
     let total: f64 = by_id.iter().map(weighted).sum();
     if total > 0.0 { f64::from(reads.supported) / total } else { 0.0 }
@@ -128,7 +128,7 @@ fn per_weighted_person(reads: &Reads, by_id: &[usize], older: impl Fn(usize) -> 
 
 /// Demand of each township at the end of each year, from its people by care need.
 pub fn ask(
-    reads: &Reads,
+    reads: &CareReads,
     by_id: &[usize],
     need: &[Need],
     supported: Option<&SupportedShares>,

@@ -15,6 +15,7 @@ pub mod demand;
 pub mod mortality;
 pub mod need;
 pub mod people;
+pub mod reads;
 mod same_law;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use care::Care;
 use demand::Asked;
 use need::Need;
 use people::{Demography, Headcount};
+use reads::{CareReads, PeopleReads};
 
 /// The people of one draw, what they need, and who would use a bed.
 #[derive(Debug, Clone)]
@@ -48,8 +50,8 @@ impl Worlds {
     /// The worlds of `scenario` with `seed`.
     pub fn new(scenario: &Scenario, seed: u64) -> Self {
         Worlds {
-            people: Demography::new(people::Reads::of(scenario, seed)),
-            care: Care::new(care::Reads::of(scenario, seed)),
+            people: Demography::new(PeopleReads::of(scenario, seed)),
+            care: Care::new(CareReads::of(scenario, seed)),
         }
     }
 

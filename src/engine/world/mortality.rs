@@ -6,7 +6,7 @@
 //! The walk may load on common factors. Its n steps ε are then turned so that their sum, over √n, has the correlations
 //! asked for, and all else about them stays: steps independent, standard normal, so the path keeps its spread in every year.
 
-use super::people::Reads;
+use super::reads::PeopleReads;
 use crate::domain::{Part, Years};
 use crate::engine::common::Mix;
 use crate::engine::draw::Draw;
@@ -28,7 +28,7 @@ pub struct Walk {
 
 impl Walk {
     /// The walk over the years read; steps are keyed by calendar year.
-    pub fn new(reads: &Reads, points: &Points) -> Self {
+    pub fn new(reads: &PeopleReads, points: &Points) -> Self {
         let years = reads.years;
         let first_step = (reads.last_estimated_year + 1).max(years.base + 1);
         Walk {

@@ -3,9 +3,9 @@
 //! The one stage that turns population into need, by prevalence; a multistate life table can take its place.
 //! logit p' = logit p + δ + τ·(y−B); logit f' = logit f + δ_f.
 
-use super::care::{Reads, Shifts};
 use super::chance::Chance;
 use super::people::Headcount;
+use super::reads::{CareReads, Shifts};
 use crate::domain::NeedLevel;
 use crate::numerics::{Laws, List};
 
@@ -20,7 +20,7 @@ pub struct Prevalence {
 
 impl Prevalence {
     /// The prevalence of every year under the draw's assumptions.
-    pub fn new(reads: &Reads, shifts: &Shifts) -> Self {
+    pub fn new(reads: &CareReads, shifts: &Shifts) -> Self {
         let years = reads.years;
         let trend = |year: i32| shifts.trend * f64::from(year - years.base);
         let level: Vec<f64> =

@@ -12,7 +12,7 @@ mod targets;
 mod undrawn;
 
 use super::run::Run;
-use crate::analysis::tables::assumptions_in;
+use crate::analysis::provenance::assumptions_in;
 pub use undrawn::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 
 /// What the charts of a run share.

@@ -4,7 +4,7 @@
 use super::{Comparison, Member};
 use crate::analysis::Summary;
 use crate::analysis::compare::{Key, Side, Where};
-use crate::analysis::tables::assumptions_in;
+use crate::analysis::provenance::assumptions_in;
 use crate::chart::{
     BandPoint, Chart, ChartError, CompareGapGroup, CompareGapsView, CompareHeatmapsView,
     CompareOpening, CompareProject, CompareSharePanel, CompareSharesView, CompareTimelinesView,

@@ -6,7 +6,7 @@ use super::block::Block;
 use super::builder::{Builder, Draft};
 use super::phrases::sign;
 use crate::analysis::headline::{Balance, Compliance};
-use crate::analysis::placement;
+use crate::analysis::shortfall;
 use crate::domain::BedKind;
 use crate::engine::layout::Stock;
 use crate::output::run::Run;
@@ -72,7 +72,7 @@ fn rule_row(run: &Run, of: &[Compliance]) -> Vec<String> {
 
 fn balance_row(run: &Run, kind: Option<BedKind>) -> Vec<String> {
     let signed = |value: f64| number::unspaced(number::signed(value, run.lang));
-    let base = placement::column(
+    let base = shortfall::column(
         run.scenario,
         run.results,
         run.results.layout().district(),

@@ -4,8 +4,8 @@
 
 use crate::analysis::ceilings::{self, Reached};
 use crate::analysis::headline::{Compliance, Worst, driver_label};
-use crate::analysis::placement::TOLERATED;
-use crate::analysis::{provenance, tables};
+use crate::analysis::provenance;
+use crate::analysis::shortfall::TOLERATED;
 use crate::domain::{Bound, Class, Metric};
 use crate::engine::layout::Ceiling;
 use crate::engine::placement::needed::Extra;
@@ -181,7 +181,7 @@ impl Run<'_> {
 
     /// How many numbers of each class the run uses.
     pub(super) fn numbers_by_class(&self) -> String {
-        let by_class = tables::numbers_by_class(self.scenario);
+        let by_class = provenance::numbers_by_class(self.scenario);
         let count = |(class, n): &(Class, usize)| {
             let class = Word::of_class(*class).text(self.lang);
             self.say(Word::ClassCount, &[("class", class), ("n", &self.count(*n as f64))])

@@ -7,7 +7,7 @@ use crate::analysis::Probability;
 use crate::analysis::attainable::Attainable;
 use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
-use crate::analysis::placement::TOLERATED;
+use crate::analysis::shortfall::TOLERATED;
 use crate::domain::{BedKind, Bound, Metric, Rule};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, number};

@@ -1,18 +1,26 @@
 //! The tables of a run, one function each: a row per key, then the summary of the result.
 
+mod assumptions;
+pub(in crate::analysis) mod cells;
+mod convergence;
+mod drivers;
+pub mod placement;
+
 use super::attainable::Outcomes;
-use super::convergence;
-use super::drivers::Inputs;
+use super::summary::Results;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
-use super::{Probability, Results, Summary};
-use super::{ceilings, headline, joint, placement};
-use crate::domain::{Area, BedKind, Bound, Class, Metric, Place, Scenario};
+use super::{ceilings, joint};
+use crate::domain::{BedKind, Bound, Scenario};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::placement::is_short;
 use crate::engine::results::catalogue::of_table;
 use crate::engine::{Model, StockKey};
 use crate::quantity::Month;
+use cells::{
+    gap_unit, kind_word, kinds, month_cell, place_cells, place_word, probability_cells,
+    summary_cells,
+};
 
 /// Every table of a run, in the order of its column dictionary.
 pub fn all(model: &Model, results: &Results) -> Vec<Table> {
@@ -27,10 +35,10 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
         indicators(scenario, results),
         joint::table(scenario, results),
         projects(scenario, results),
-        assumptions(scenario),
-        inputs(scenario),
-        drivers(model, results),
-        convergence(scenario, results),
+        assumptions::assumptions(scenario),
+        assumptions::inputs(scenario),
+        drivers::table(model, results),
+        convergence::table(scenario, results),
     ];
     tables.extend(placement::all(scenario, results));
     tables.push(ceilings::table(scenario, results));
@@ -214,142 +222,6 @@ pub fn projects(scenario: &Scenario, results: &Results) -> Table {
     table
 }
 
-/// Every assumption with its distribution, class and source.
-pub fn assumptions(scenario: &Scenario) -> Table {
-    let columns = [
-        "assumption",
-        "label_en",
-        "label_zh",
-        "unit",
-        "distribution",
-        "median",
-        "low",
-        "high",
-        "class",
-        "source",
-    ];
-    let mut table = Table::new("assumptions", &columns);
-    for a in &scenario.assumptions {
-        table.push(vec![
-            a.id.as_str().into(),
-            a.label.en.as_str().into(),
-            a.label.zh.as_str().into(),
-            a.unit.into(),
-            a.distribution.describe().into(),
-            a.distribution.median().into(),
-            a.distribution.quantile(0.1).into(),
-            a.distribution.quantile(0.9).into(),
-            a.provenance.class.word().into(),
-            a.provenance.source.as_str().into(),
-        ]);
-    }
-    table
-}
-
-/// Every other number that carries a class and a source.
-pub fn inputs(scenario: &Scenario) -> Table {
-    let mut table = Table::new("inputs", &["input", "numbers", "class", "source"]);
-    for input in &scenario.inputs {
-        table.push(vec![
-            input.id.as_str().into(),
-            input.numbers.into(),
-            input.provenance.class.word().into(),
-            input.provenance.source.as_str().into(),
-        ]);
-    }
-    table
-}
-
-/// How many numbers of the scenario have each class.
-pub fn numbers_by_class(scenario: &Scenario) -> [(Class, usize); 5] {
-    Class::ALL.map(|class| {
-        let assumed = scenario.assumptions.iter().filter(|a| a.provenance.class == class).count();
-        let inputs = scenario.inputs.iter().filter(|i| i.provenance.class == class);
-        (class, assumed + inputs.map(|i| i.numbers).sum::<usize>())
-    })
-}
-
-/// How many numbers of the scenario are assumptions.
-pub fn assumptions_in(scenario: &Scenario) -> usize {
-    let by_class = numbers_by_class(scenario);
-    by_class.iter().filter(|(class, _)| *class == Class::Assumption).map(|(_, n)| n).sum()
-}
-
-/// What drives the headline results.
-pub fn drivers(model: &Model, results: &Results) -> Table {
-    let columns = [
-        "outcome",
-        "year",
-        "assumption",
-        "label_en",
-        "label_zh",
-        "correlation",
-        "correlation_low",
-        "correlation_high",
-        "variance_share",
-    ];
-    let mut table = Table::new("drivers", &columns);
-    let inputs = Inputs::new(model, results.draws());
-    for outcome in headline::outcomes(model.scenario(), results.layout()) {
-        for driver in inputs.drivers(results, outcome.column) {
-            let (id, label) = headline::driver_label(model.scenario(), driver.assumption);
-            table.push(vec![
-                outcome.word.as_str().into(),
-                outcome.year.into(),
-                id.into(),
-                label.en.into(),
-                label.zh.into(),
-                driver.correlation.into(),
-                driver.low.into(),
-                driver.high.into(),
-                driver.share().into(),
-            ]);
-        }
-    }
-    table
-}
-
-/// How the watched results settled as draws were added, and how many draws would settle them to half a per cent.
-pub fn convergence(scenario: &Scenario, results: &Results) -> Table {
-    let columns = [
-        "outcome",
-        "year",
-        "label_en",
-        "label_zh",
-        "draws",
-        "estimate",
-        "estimate_low",
-        "estimate_high",
-        "mc_error",
-        "error_share",
-        "draws_for_half_percent",
-    ];
-    let mut table = Table::new("convergence", &columns);
-    let ensemble = results.ensemble();
-    for watched in convergence::watched(scenario, ensemble.layout()) {
-        let last = convergence::relative_error(ensemble, &watched);
-        let needed = convergence::draws_needed(ensemble, &watched, convergence::SETTLED);
-        let needed = needed.map_or(Cell::Real(f64::NAN), |n| (n as usize).into());
-        let steps = convergence::steps(ensemble, &watched);
-        let scale = steps.last().map_or(f64::NAN, |step| last / step.estimate.error);
-        for step in steps {
-            table.push(vec![
-                watched.word.as_str().into(),
-                watched.year.into(),
-                watched.label.en.as_str().into(),
-                watched.label.zh.as_str().into(),
-                (step.draws as usize).into(),
-                step.estimate.mean.into(),
-                step.estimate.interval.0.into(),
-                step.estimate.interval.1.into(),
-                step.estimate.error.into(),
-                (step.estimate.error * scale).into(),
-                needed.clone(),
-            ]);
-        }
-    }
-    table
-}
 /// Tables in which each row has a unit of its own.
 const OWN_UNITS: [&str; 4] = ["scorecard", "differences_rules", "differences_places", "ceilings"];
 
@@ -383,68 +255,4 @@ pub fn dictionary(tables: &[Table]) -> Table {
 /// Unit of a table of the catalogue.
 fn catalogued_unit(table: &str) -> Option<&'static str> {
     of_table(table).next().map(|entry| entry.unit.word())
-}
-
-/// Unit of the gap of a metric.
-pub fn gap_unit(metric: Metric) -> &'static str {
-    match metric {
-        Metric::GovernmentOperatedShare | Metric::NursingShare | Metric::BedsPer1000Elderly => {
-            "beds"
-        }
-        Metric::TownshipCoverage => "townships",
-        Metric::IntegratedMedicalFacilities | Metric::SociallyOperatedFacilityShare => "facilities",
-        Metric::SupportedHousedShare => "persons",
-        Metric::SeriesPer100NursingBeds | Metric::SeriesPer1000Elderly | Metric::SeriesCoverage => {
-            "units of the series"
-        }
-    }
-}
-
-pub(super) fn place_cells(scenario: &Scenario, place: usize) -> Vec<Cell> {
-    match scenario.townships.get(place) {
-        Some(t) => {
-            vec![t.id.as_str().into(), t.name.en.as_str().into(), t.name.zh.as_str().into()]
-        }
-        None => vec![
-            "district".into(),
-            scenario.district.en.as_str().into(),
-            scenario.district.zh.as_str().into(),
-        ],
-    }
-}
-
-pub(super) fn summary_cells(s: &Summary) -> Vec<Cell> {
-    let mut cells = vec![Cell::Real(s.mean), Cell::Real(s.sd)];
-    cells.extend(s.quantiles.map(Cell::Real));
-    cells.extend([Cell::Real(s.central), Cell::Real(s.mc_error)]);
-    cells
-}
-
-pub(super) fn probability_cells(p: Probability) -> [Cell; 3] {
-    [p.share.into(), p.low.into(), p.high.into()]
-}
-
-fn kinds() -> impl Iterator<Item = Option<BedKind>> + Clone {
-    BedKind::ALL.into_iter().map(Some).chain([None])
-}
-
-pub(super) fn kind_word(kind: Option<BedKind>) -> &'static str {
-    kind.map_or("all", BedKind::word)
-}
-
-fn place_word(scenario: &Scenario, place: Place) -> &str {
-    match place {
-        Place::District => "district",
-        Place::Area(Area::Urban) => "urban",
-        Place::Area(Area::Rural) => "rural",
-        Place::Township(index) => &scenario.townships[index].id,
-    }
-}
-
-/// The month in which an opening index (which a quantile may put between two months) falls.
-fn month_cell(index: f64) -> Cell {
-    if index.is_nan() {
-        return Cell::from("");
-    }
-    Month::from_index(libm::ceil(index) as i32).to_string().into()
 }

@@ -1,0 +1,112 @@
+//! What care need and demand read.
+
+use crate::domain::{Area, Scenario, SupportedNumber, Years};
+use crate::engine::params::Assumed;
+use crate::numerics::Sampling;
+
+/// What care need and demand read of a scenario, and the seed. The stage is made of this and sees nothing else: of equal
+/// people, equal ones make equal demand in every draw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CareReads {
+    /// Seed of all luck.
+    pub seed: u64,
+    /// How assumptions are sampled.
+    pub sampling: Sampling,
+    /// Whether chance events happen.
+    pub chance_events: bool,
+    /// Years covered.
+    pub years: Years,
+    /// Townships, in the order of the scenario.
+    pub townships: Vec<Town>,
+    /// Share with any dependence, `[sex][band]`.
+    pub dependent: [Vec<f64>; 2],
+    /// Share of the dependent who are fully dependent, `[sex][band]`.
+    pub full: [Vec<f64>; 2],
+    /// Shift of the logit of dependence, its change a year, and shift of the logit of full dependence.
+    pub shifts: [Assumed; 3],
+    /// Urban uptake by care need.
+    pub uptake: [Assumed; 3],
+    /// Rural uptake relative to urban.
+    pub rural_relative: Assumed,
+    /// Growth of uptake a year.
+    pub growth: Assumed,
+    /// Supported persons in the base year.
+    pub supported: u32,
+    /// How their number goes on.
+    pub supported_number: SupportedNumber,
+    /// Of them housed.
+    pub housed: u32,
+    /// Share of them willing to be housed, reached in the target year.
+    pub willing: Assumed,
+    /// Target year.
+    pub target_year: i32,
+}
+
+/// What care need and demand read of a township.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Town {
+    /// Id, the key of its streams.
+    pub id: String,
+    /// Urban or rural.
+    pub area: Area,
+    /// How much more common support is here than on average.
+    pub supported_relative: f64,
+    /// Older people counted in the base year.
+    pub older: u64,
+}
+
+/// Shifts of care need in one draw.
+#[derive(Debug, Clone, Copy)]
+pub struct Shifts {
+    /// Of the logit of dependence.
+    pub level: f64,
+    /// Its change a year.
+    pub trend: f64,
+    /// Of the logit of full dependence.
+    pub severity: f64,
+}
+
+/// What people wish in one draw.
+#[derive(Debug, Clone, Copy)]
+pub struct Wishes {
+    /// Urban uptake by care need.
+    pub uptake: [f64; 3],
+    /// Rural uptake relative to urban.
+    pub rural_relative: f64,
+    /// Growth of uptake a year.
+    pub growth: f64,
+    /// Share of the supported willing to be housed.
+    pub willing: f64,
+}
+
+impl CareReads {
+    /// What the stage reads of `scenario`, to be drawn with `seed`.
+    pub fn of(scenario: &Scenario, seed: u64) -> Self {
+        let assumed = |param| Assumed::of(scenario, param);
+        let (table, uptake) = (&scenario.care_need, &scenario.uptake);
+        let towns = scenario.townships.iter().enumerate().map(|(i, t)| Town {
+            id: t.id.clone(),
+            area: t.area,
+            supported_relative: t.supported_relative,
+            older: scenario.population.aged(i, scenario.elderly_age),
+        });
+        CareReads {
+            seed,
+            sampling: scenario.sampling,
+            chance_events: scenario.chance_events,
+            years: scenario.years,
+            townships: towns.collect(),
+            dependent: table.dependent.clone(),
+            full: table.full.clone(),
+            shifts: [table.level, table.trend, table.severity].map(assumed),
+            uptake: uptake.by_need.map(assumed),
+            rural_relative: assumed(uptake.rural_relative),
+            growth: assumed(uptake.growth),
+            supported: scenario.supported.persons,
+            supported_number: scenario.supported.number,
+            housed: scenario.supported.housed,
+            willing: assumed(scenario.supported.willing_share),
+            target_year: scenario.supported.target_year,
+        }
+    }
+}

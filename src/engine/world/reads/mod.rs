@@ -1,0 +1,7 @@
+//! What each stage of a world reads of a scenario, and the seed. A stage is made of its value and sees nothing else.
+
+mod care;
+mod people;
+
+pub use care::{CareReads, Shifts, Town, Wishes};
+pub use people::{Moving, PeopleReads, Place};
