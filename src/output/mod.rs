@@ -4,19 +4,19 @@
 
 pub mod charts;
 pub mod compare;
-pub mod docx;
 pub mod escape;
 pub mod folder;
+pub mod kit;
 pub mod manifest;
-pub mod markdown;
 pub mod report;
 pub mod run;
 mod source_line;
 pub mod stored;
-mod table_sheet;
 pub mod tables;
 pub mod workbook;
 mod write;
+mod write_error;
 
 pub use charts::ChartOptions;
-pub use write::{Choice, WriteError, write};
+pub use write::{Choice, write};
+pub use write_error::WriteError;

@@ -8,12 +8,12 @@ use rust_xlsxwriter::{
 };
 
 use super::run::Run;
-use super::table_sheet::{self, TableFormats};
 use crate::analysis::tables::placement;
 use crate::analysis::{Table, shortfall};
 use crate::domain::{BedKind, Lang};
 use crate::engine::layout::Stock;
 use crate::language::visible;
+use crate::output::kit::table_sheet::{self, TableFormats};
 use crate::words::Word;
 
 /// Row of the headers; title, unit and source stand above it.

@@ -1,21 +1,17 @@
-//! From the results of a run to the files of its folder: tables, workbook, charts, and the report as Markdown and Word.
+//! From the results of a run to the files of its folder: tables, workbook, charts, and the report as Markdown, HTML and Word.
 //!
 //! `bedplan run` and `bedplan report` both write through here, so what is rebuilt is what was written. Never writes the
 //! scenario, the tallies or the manifest: those come from before the results, or after all files.
 
-use polars::prelude::PolarsError;
-use rust_xlsxwriter::XlsxError;
-
 use super::charts::{self, ChartOptions, Drawn, Undrawn};
-use super::folder::{Building, FolderError};
+use super::folder::Building;
+use super::kit::{docx, html, markdown};
 use super::report;
 use super::run::Run;
-use super::{docx, markdown, tables as files, workbook};
+use super::write_error::WriteError;
+use super::{tables as files, workbook};
 use crate::analysis::{Table, tables};
-use crate::chart::ChartError;
 use crate::engine::Model;
-use crate::language::Message;
-use crate::message;
 use crate::words::Word;
 
 /// What is wanted of the files of a run; by default all of it.
@@ -29,51 +25,6 @@ pub struct Choice {
     pub years: Option<Vec<i32>>,
     /// Ids of the townships of the tables, which always hold the district; all of them where nothing is said.
     pub townships: Option<Vec<String>>,
-}
-
-/// Why files were not written.
-#[derive(Debug)]
-pub enum WriteError {
-    /// No chart of the run has this name; those that are there.
-    NoChart(String, Vec<String>),
-    /// A chart could not be drawn: a fault of bedplan.
-    Chart(ChartError),
-    /// A table could not be made: a fault of bedplan.
-    Table(&'static str, PolarsError),
-    /// The workbook could not be made: a fault of bedplan.
-    Book(XlsxError),
-    /// The document could not be made: a fault of bedplan.
-    Document(std::io::Error),
-    /// A file could not be written.
-    Folder(FolderError),
-}
-
-impl From<WriteError> for Message {
-    fn from(error: WriteError) -> Self {
-        match error {
-            WriteError::NoChart(name, there) => message!(
-                "this run has no chart `{name}`; its charts are {there}",
-                "运行结果中没有图表 `{name}`，现有图表：{there}",
-                there = Message::list(there.iter().map(Message::verbatim))
-            ),
-            WriteError::Chart(error) => {
-                message!("a chart could not be drawn: {error}", "图表未能绘制：{error}")
-            }
-            WriteError::Table(name, error) => message!(
-                "the table `{name}` could not be made: {error}",
-                "表格 `{name}` 未能生成：{error}"
-            ),
-            WriteError::Book(error) => {
-                message!("the workbook could not be made: {error}", "工作簿未能生成：{error}")
-            }
-            WriteError::Document(error) => message!(
-                "the Word document could not be made: {error}",
-                "Word 文档未能生成：{error}",
-                error = Message::from(error)
-            ),
-            WriteError::Folder(error) => Message::from(error),
-        }
-    }
 }
 
 /// Writes the files of `run` into `folder`; returns its charts.
@@ -90,10 +41,7 @@ pub fn write(
     let setting = charts::setting(run, &choice.charts);
     let charts = undrawn.into_iter().map(|chart| (chart, &setting)).collect();
     // Charts and tables do not look at each other.
-    let (drawn, encoded) = rayon::join(
-        || charts::draw_all(charts).map_err(WriteError::Chart),
-        || encoded(run, model, choice),
-    );
+    let (drawn, encoded) = rayon::join(|| charts::draw_all(charts), || encoded(run, model, choice));
     let (drawn, encoded) = (drawn?, encoded?);
     let blocks = report::document(run, &drawn);
     let about = docx::About {
@@ -103,7 +51,7 @@ pub fn write(
         page_of: Word::PageOf.text(run.lang),
     };
     let document = docx::document(about, &blocks, &drawn).map_err(WriteError::Document)?;
-    let write = |name: &str, bytes: &[u8]| folder.write(name, bytes).map_err(WriteError::Folder);
+    let write = |name: &str, bytes: &[u8]| folder.write(name, bytes);
     for (name, bytes) in &encoded {
         write(name, bytes)?;
     }
@@ -114,6 +62,7 @@ pub fn write(
         }
     }
     write("report.md", markdown::markdown(&blocks, run.lang).as_bytes())?;
+    write("report.html", html::page(about.title, &blocks, &drawn, run.lang).as_bytes())?;
     write("report.docx", &document)?;
     Ok(drawn)
 }
@@ -129,7 +78,7 @@ fn encoded(
     let (files, book) =
         rayon::join(|| files::all_files(&tables), || workbook::shortfall(run, &tables));
     let mut files = files.map_err(|(table, error)| WriteError::Table(table, error))?;
-    files.push(("shortfall.xlsx".to_owned(), book.map_err(WriteError::Book)?));
+    files.push(("shortfall.xlsx".to_owned(), book?));
     Ok(files)
 }
 

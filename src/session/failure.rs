@@ -3,8 +3,8 @@
 use crate::engine::Overflow;
 use crate::language::Message;
 use crate::message;
+use crate::output::WriteError;
 use crate::output::folder::FolderError;
-use crate::output::{WriteError, compare};
 
 /// What kind of failure, the graver ones later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,15 +88,6 @@ impl From<WriteError> for Failure {
         match error {
             WriteError::Folder(error) => Failure::from(error),
             WriteError::NoChart(..) => Failure::usage(error),
-            error => Failure::file(error),
-        }
-    }
-}
-
-impl From<compare::files::WriteError> for Failure {
-    fn from(error: compare::files::WriteError) -> Self {
-        match error {
-            compare::files::WriteError::Folder(error) => Failure::from(error),
             error => Failure::file(error),
         }
     }

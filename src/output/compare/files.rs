@@ -1,37 +1,13 @@
 //! The folder of a comparison: its tables, workbook, charts and reports, written into a folder being built.
 
-use super::{Comparison, html, markdown, report, tables, workbook};
-use crate::language::Message;
-use crate::message;
+use super::record::Record;
+use super::{Comparison, report, tables, workbook};
 use crate::output::charts::Drawn;
-use crate::output::folder::{Building, FolderError, Written};
-use crate::output::{compare::record::Record, tables as table_files};
-
-/// Why a comparison cannot be written.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The file system refused.
-    Folder(FolderError),
-    /// A table or workbook cannot be made: a fault of bedplan.
-    Table(String),
-}
-
-impl From<WriteError> for Message {
-    fn from(error: WriteError) -> Self {
-        match error {
-            WriteError::Folder(error) => Message::from(error),
-            WriteError::Table(error) => {
-                message!("a table could not be made: {error}", "表格未能生成：{error}")
-            }
-        }
-    }
-}
-
-impl From<FolderError> for WriteError {
-    fn from(error: FolderError) -> Self {
-        WriteError::Folder(error)
-    }
-}
+use crate::output::folder::{Building, Written};
+use crate::output::kit::{docx, html, markdown};
+use crate::output::tables as table_files;
+use crate::output::write_error::WriteError;
+use crate::words::Word;
 
 /// Writes every file of the comparison, and its record last.
 ///
@@ -45,18 +21,25 @@ pub fn write(
     let tables = tables::all(comparison);
     let (files, book) =
         rayon::join(|| table_files::all_files(&tables), || workbook::workbook(comparison, &tables));
-    for (name, bytes) in files.map_err(|(_, error)| WriteError::Table(error.to_string()))? {
+    for (name, bytes) in files.map_err(|(table, error)| WriteError::Table(table, error))? {
         building.write(&name, &bytes)?;
     }
-    let book = book.map_err(|error| WriteError::Table(error.to_string()))?;
-    building.write("comparison.xlsx", &book)?;
+    building.write("comparison.xlsx", &book?)?;
     for chart in drawn {
         building.write(&format!("charts/{}.png", chart.name), &chart.png)?;
     }
     let title = report::title(comparison);
     let blocks = report::blocks(comparison, drawn);
-    building.write("report.md", markdown::markdown(&title, &blocks).as_bytes())?;
-    let page = html::page(&title, &report::line(comparison), &blocks, drawn, comparison.lang);
-    building.write("report.html", page.as_bytes())?;
+    let lang = comparison.lang;
+    building.write("report.md", markdown::markdown(&blocks, lang).as_bytes())?;
+    building.write("report.html", html::page(&title, &blocks, drawn, lang).as_bytes())?;
+    let about = docx::About {
+        lang,
+        title: &title,
+        run: &report::line(comparison),
+        page_of: Word::PageOf.text(lang),
+    };
+    let document = docx::document(about, &blocks, drawn).map_err(WriteError::Document)?;
+    building.write("report.docx", &document)?;
     Ok(building.finish(Record::of(comparison))?)
 }

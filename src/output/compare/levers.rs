@@ -1,10 +1,10 @@
 //! What each lever of a scenario contributes, as a table: levers down, what is lost or gained without each across.
 
-use super::block::{Block, Entry, Grid};
 use super::{Comparison, Member, scorecard, wording};
 use crate::analysis::compare::levers::{Contributions, Lever};
 use crate::domain::Lang;
 use crate::domain::measure::ActionWord;
+use crate::output::kit::block::{Block, Entry, Grid};
 use crate::words::{Word, number};
 
 /// Names told one by one.
@@ -50,7 +50,7 @@ pub fn blocks(comparison: &Comparison, member: &Member) -> Vec<Block> {
     let values = [("scenario", &*title), ("n", &n)];
     let mut blocks = vec![
         Block::Paragraph(comparison.say(Word::LeversIntro, &values)),
-        Block::Grid(grid(comparison, contributions)),
+        Block::Table(grid(comparison, contributions)),
     ];
     if contributions.kept > 0 {
         let kept = contributions.kept.to_string();
@@ -73,7 +73,7 @@ fn grid(comparison: &Comparison, contributions: &Contributions) -> Grid {
         row.push(contributions.whole[at].map_or(Entry::words("–"), |answer| Entry {
             text: scorecard::value(question, &answer, lang),
             sort: Some(answer.value),
-            verdict: None,
+            tone: None,
         }));
         row.extend(contributions.levers.iter().map(|contribution| {
             let Some(answer) = contribution.answers[at] else { return Entry::words("–") };
@@ -82,9 +82,13 @@ fn grid(comparison: &Comparison, contributions: &Contributions) -> Grid {
                 text.push('\n');
                 text.push_str(&scorecard::against(question, judged, lang));
             }
-            Entry { text, sort: Some(answer.value), verdict: answer.against.map(|(_, v)| v) }
+            Entry {
+                text,
+                sort: Some(answer.value),
+                tone: answer.against.map(|(_, v)| scorecard::tone(v)),
+            }
         }));
         row
     });
-    Grid { caption: String::new(), header, rows: rows.collect(), card: true }
+    Grid::new(String::new(), header, rows.collect()).card()
 }

@@ -1,14 +1,11 @@
 //! A comparison on paper: tables, workbook, charts, report as Markdown and as one HTML file, and a short answer for the
 //! terminal and for machines. All are made of one [`Comparison`]; nothing here computes a statistic.
 
-pub mod block;
 pub mod charts;
 pub mod files;
-pub mod html;
 pub mod json;
 mod judgement;
 mod levers;
-pub mod markdown;
 pub mod record;
 pub mod report;
 mod scorecard;

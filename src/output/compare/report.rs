@@ -1,9 +1,9 @@
 //! The report of a comparison: the answer, the scorecard, what was changed, the charts, the differences, and how to read them.
 
-use super::block::{Block, Figure};
 use super::{Comparison, judgement, levers, scorecard, sections};
 use crate::analysis::compare::verdict::OTHER_WAY;
 use crate::output::charts::Drawn;
+use crate::output::kit::block::{self, Block, Caption, Figure};
 use crate::words::{Word, number};
 
 /// Title of the report.
@@ -33,29 +33,29 @@ pub fn pairing(comparison: &Comparison) -> String {
 
 /// The report as blocks, with the charts of `drawn`.
 pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut blocks = vec![Block::Title(title(comparison)), Block::Subtitle(line(comparison))];
     let say = |word: Word| comparison.say(word, &[]);
     let heading =
-        |word: Word, anchor: &str| Block::Heading(2, anchor.to_owned(), comparison.say(word, &[]));
+        |word: Word, anchor: &str| Block::Heading(1, anchor.to_owned(), comparison.say(word, &[]));
     if !comparison.paired {
         blocks.push(Block::Warning(pairing(comparison)));
     }
 
     blocks.push(heading(Word::CompareShort, "answer"));
-    blocks.push(Block::List(judgement::of_all(comparison)));
+    blocks.push(Block::Bullets(judgement::of_all(comparison)));
     for (at, (member, _)) in comparison.others().enumerate() {
         blocks.push(Block::Paragraph(comparison.title(member)));
-        blocks.push(Block::List(judgement::of_one(comparison, at + 1, member)));
+        blocks.push(Block::Bullets(judgement::of_one(comparison, at + 1, member)));
     }
 
     blocks.push(heading(Word::CompareScenarios, "scenarios"));
-    blocks.push(Block::Grid(sections::scenarios(comparison)));
+    blocks.push(Block::Table(sections::scenarios(comparison)));
     if comparison.paired {
         blocks.push(Block::Paragraph(pairing(comparison)));
     }
 
     blocks.push(heading(Word::CompareCard, "scorecard"));
-    blocks.extend(comparison.parts().iter().map(|part| Block::Grid(scorecard::grid(part))));
+    blocks.extend(comparison.parts().iter().map(|part| Block::Table(scorecard::grid(part))));
     let other = number::probability_percent(OTHER_WAY, comparison.lang);
     blocks.push(Block::Paragraph(comparison.say(Word::ReadVerdict, &[("other", &other)])));
     blocks.push(Block::Paragraph(say(Word::ReadFewer)));
@@ -76,8 +76,8 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
         blocks.push(heading(Word::ChartsHeading, "charts"));
         blocks.extend(drawn.iter().map(|chart| {
             Block::Figure(Figure {
-                name: chart.name.clone(),
-                title: chart.title.clone(),
+                chart: chart.name.clone(),
+                caption: Caption::new(chart.title.clone()),
                 alt: comparison
                     .say(Word::AltChart, &[("title", &chart.title), ("subtitle", &chart.subtitle)]),
             })
@@ -95,7 +95,7 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
 
     blocks.push(heading(Word::CompareSpread, "spread"));
     blocks.push(Block::Paragraph(say(Word::CompareSpreadIntro)));
-    blocks.push(Block::Grid(sections::spreads(comparison)));
+    blocks.push(Block::Table(sections::spreads(comparison)));
 
     blocks.push(heading(Word::CompareRead, "reading"));
     let mut notes = vec![Word::ReadIntervals];
@@ -108,5 +108,6 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     ];
     blocks.push(Block::Paragraph(comparison.say(Word::CompareAgain, &values)));
     blocks.push(Block::Code(comparison.command.clone()));
+    block::number(&mut blocks);
     blocks
 }

@@ -1,12 +1,12 @@
 //! The scorecard in words: its questions, and its answers with sign, verdict and difference.
 
 use super::Comparison;
-use super::block::{Entry, Grid};
 use crate::analysis::attainable::Attainable;
 use crate::analysis::compare::answer::Answer;
 use crate::analysis::compare::question::{Ask, InService, Question};
 use crate::analysis::compare::{Difference, Verdict};
 use crate::domain::{BedKind, Lang};
+use crate::output::kit::block::{Entry, Grid, Tone};
 use crate::words::{Word, number};
 
 /// A question as a reader asks it.
@@ -49,6 +49,15 @@ pub fn verdict(verdict: Verdict) -> Word {
         Verdict::Less => Word::VerdictLess,
         Verdict::Unclear => Word::VerdictUnclear,
         Verdict::Same => Word::VerdictSame,
+    }
+}
+
+/// What a verdict tells at a glance.
+pub fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Better => Tone::Better,
+        Verdict::Worse => Tone::Worse,
+        Verdict::More | Verdict::Less | Verdict::Unclear | Verdict::Same => Tone::Neither,
     }
 }
 
@@ -131,9 +140,9 @@ pub fn grid(comparison: &Comparison) -> Grid {
                 text.push('\n');
                 text.push_str(Word::OtherTarget.text(lang));
             }
-            Entry { text, sort: Some(answer.value), verdict: answer.against.map(|(_, v)| v) }
+            Entry { text, sort: Some(answer.value), tone: answer.against.map(|(_, v)| tone(v)) }
         }));
         cells
     });
-    Grid { caption: String::new(), header, rows: rows.collect(), card: true }
+    Grid::new(String::new(), header, rows.collect()).card()
 }

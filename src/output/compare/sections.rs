@@ -1,6 +1,5 @@
 //! Sections of a comparison's report: who is compared, what each changes, and the differences draw by draw.
 
-use super::block::{Block, Entry, Grid};
 use super::{Comparison, Member, scorecard, wording};
 use crate::analysis::compare::changes::{Part, Stated};
 use crate::analysis::compare::question::{LEAST_COUNT, LEAST_SHARE};
@@ -11,6 +10,7 @@ use crate::domain::facility::{Delay, Project};
 use crate::domain::{BedKind, Lang, Rule};
 use crate::engine::Part as World;
 use crate::engine::layout::{Finding, Stock};
+use crate::output::kit::block::{Block, Entry, Grid};
 use crate::words::{Word, list, number};
 
 /// Names told one by one where several things are changed alike.
@@ -40,12 +40,8 @@ pub fn scenarios(comparison: &Comparison) -> Grid {
         );
         [title, scenario.note.get(lang).to_owned(), run].map(Entry::words).to_vec()
     });
-    Grid {
-        caption: String::new(),
-        header: header.map(|word| word.text(lang).to_owned()).to_vec(),
-        rows: rows.collect(),
-        card: false,
-    }
+    let header = header.map(|word| word.text(lang).to_owned()).to_vec();
+    Grid::new("", header, rows.collect())
 }
 
 /// What a scenario changes, part by part; changes that are alike stand in one row.
@@ -87,12 +83,8 @@ pub fn changes(comparison: &Comparison, member: &Member) -> Vec<Block> {
         }
     }
     let rows = rows.into_iter().map(|row| row.map(Entry::words).to_vec()).collect();
-    blocks.push(Block::Grid(Grid {
-        caption,
-        header: header.map(|word| word.text(lang).to_owned()).to_vec(),
-        rows,
-        card: false,
-    }));
+    let header = header.map(|word| word.text(lang).to_owned()).to_vec();
+    blocks.push(Block::Table(Grid::new(caption, header, rows)));
     blocks.extend(openings_moved(comparison, member).map(Block::Paragraph));
     blocks
 }
@@ -234,8 +226,8 @@ pub fn differences(comparison: &Comparison, member: &Member, beside: &Beside) ->
         }
     }
     let header = words.map(|word| word.text(lang).to_owned()).to_vec();
-    let grid = Grid { caption: String::new(), header, rows, card: false };
-    Block::Folded(caption, vec![Block::Grid(grid)])
+    let grid = Grid::new(String::new(), header, rows);
+    Block::Folded(caption, vec![Block::Table(grid)])
 }
 
 fn rule_rows(beside: &Beside, rule: &Rule, year: i32, lang: Lang) -> Vec<Vec<Entry>> {
@@ -321,7 +313,11 @@ fn row(
         Entry::number(band(summary.band95()), summary.band95().0),
         chance,
         Entry::number(gain_text, gain),
-        Entry { text: format!("{} {verdict}", found.sign()), sort: None, verdict: Some(found) },
+        Entry {
+            text: format!("{} {verdict}", found.sign()),
+            sort: None,
+            tone: Some(scorecard::tone(found)),
+        },
     ])
 }
 
@@ -351,7 +347,7 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
                     Unit::Count.error(summary.mc_error)
                 )
             };
-            Entry { text, sort: Some(summary.mean), verdict: Some(found) }
+            Entry { text, sort: Some(summary.mean), tone: Some(scorecard::tone(found)) }
         }));
         cells
     });
@@ -359,10 +355,7 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
     let title =
         comparison.say(Word::DifferencesByTownship, &[("scenario", &comparison.title(member))]);
     any.then(|| {
-        Block::Folded(
-            title,
-            vec![Block::Grid(Grid { caption: String::new(), header, rows, card: true })],
-        )
+        Block::Folded(title, vec![Block::Table(Grid::new(String::new(), header, rows).card())])
     })
 }
 
@@ -396,7 +389,7 @@ pub fn spreads(comparison: &Comparison) -> Grid {
         }
     }
     let header = words.map(|word| word.text(lang).to_owned()).collect();
-    Grid { caption: String::new(), header, rows, card: true }
+    Grid::new(String::new(), header, rows).card()
 }
 
 fn spread_row(

@@ -8,9 +8,9 @@ use rust_xlsxwriter::{
 
 use super::{Comparison, report, scorecard};
 use crate::analysis::Table;
-use crate::analysis::compare::Verdict;
 use crate::language::visible;
-use crate::output::table_sheet::{self, TableFormats};
+use crate::output::kit::block::Tone;
+use crate::output::kit::table_sheet::{self, TableFormats};
 use crate::words::Word;
 
 /// Row of the headers; title and pairing stand above it.
@@ -78,9 +78,9 @@ fn card(
     }
     for (row, entries) in (HEADER + 1..).zip(&grid.rows) {
         for (column, entry) in (0..).zip(entries) {
-            let format = match entry.verdict {
-                Some(Verdict::Better) => &formats.better,
-                Some(Verdict::Worse) => &formats.worse,
+            let format = match entry.tone {
+                Some(Tone::Better) => &formats.better,
+                Some(Tone::Worse) => &formats.worse,
                 _ => &formats.text,
             };
             sheet.write_with_format(row, column, lines(&entry.text), format)?;

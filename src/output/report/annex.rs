@@ -2,9 +2,9 @@
 //!
 //! Holds no date but the one the user gives: the same run has the same bytes.
 
-use super::block::Block;
 use super::builder::Builder;
 use super::grids;
+use crate::output::kit::block::Block;
 use crate::output::run::Run;
 use crate::words::Word;
 

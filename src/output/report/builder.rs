@@ -1,7 +1,7 @@
-//! Puts blocks together: numbers headings, figures and tables, and sees that each chart is shown once.
+//! Puts blocks together: numbers sections and annexes, and sees that each chart is shown once.
 
-use super::block::{Align, Block, Caption, Figure, Grid};
 use crate::output::charts::Drawn;
+use crate::output::kit::block::{self, Align, Block, Caption, Entry, Figure, Grid};
 use crate::output::run::Run;
 use crate::words::{Word, number};
 
@@ -30,19 +30,18 @@ pub struct Builder<'b> {
     blocks: Vec<Block>,
     sections: usize,
     annexes: usize,
-    figures: usize,
-    tables: usize,
 }
 
 impl<'b> Builder<'b> {
     /// An empty report with these charts to show.
     pub fn new(run: &'b Run<'b>, drawn: &'b [Drawn]) -> Self {
         let left = drawn.iter().collect();
-        Builder { run, left, blocks: Vec::new(), sections: 0, annexes: 0, figures: 0, tables: 0 }
+        Builder { run, left, blocks: Vec::new(), sections: 0, annexes: 0 }
     }
 
     /// The report.
-    pub fn finish(self) -> Vec<Block> {
+    pub fn finish(mut self) -> Vec<Block> {
+        block::number(&mut self.blocks);
         self.blocks
     }
 
@@ -74,7 +73,7 @@ impl<'b> Builder<'b> {
         let n = number::numeral(self.sections, self.run.lang);
         let title = self.run.word(title);
         let heading = self.run.say(Word::Numbered, &[("n", &n), ("title", &title)]);
-        self.push(Block::Heading(1, heading));
+        self.push(Block::Heading(1, format!("section-{}", self.sections), heading));
     }
 
     /// Begins an annex on a page of its own.
@@ -83,7 +82,7 @@ impl<'b> Builder<'b> {
         let (n, title) = (self.annexes.to_string(), self.run.word(title));
         let heading = self.run.say(Word::AnnexHeading, &[("n", &n), ("title", &title)]);
         self.push(Block::NewPage);
-        self.push(Block::Heading(1, heading));
+        self.push(Block::Heading(1, format!("annex-{}", self.annexes), heading));
     }
 
     /// Shows these charts, as far as they were drawn and not shown yet.
@@ -108,10 +107,9 @@ impl<'b> Builder<'b> {
     }
 
     fn figure(&mut self, chart: &Drawn) {
-        self.figures += 1;
-        let word = Word::FigureWord.text(self.run.lang);
-        let caption = Caption { word, number: self.figures, text: chart.title.clone() };
-        self.push(Block::Figure(Figure { caption, chart: chart.name.clone() }));
+        let (title, chart) = (&chart.title, chart.name.clone());
+        let caption = Caption::new(title.clone());
+        self.push(Block::Figure(Figure { caption, chart, alt: title.clone() }));
     }
 
     /// Adds a table; none without rows. The last row is a sum where `total` says so.
@@ -128,18 +126,21 @@ impl<'b> Builder<'b> {
         if draft.rows.is_empty() {
             return;
         }
-        self.tables += 1;
-        let word = Word::TableWord.text(self.run.lang);
         let align = (0..draft.header.len())
             .map(|column| if column < draft.words { Align::Left } else { Align::Right });
         self.push(Block::Table(Grid {
-            caption: Caption { word, number: self.tables, text: draft.caption },
+            caption: Caption::new(draft.caption),
             align: align.collect(),
             header: draft.header,
-            rows: draft.rows,
+            rows: draft
+                .rows
+                .into_iter()
+                .map(|row| row.into_iter().map(Entry::from).collect())
+                .collect(),
             widths: draft.widths,
             total,
             dense,
+            card: false,
         }));
     }
 }

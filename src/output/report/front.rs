@@ -2,13 +2,13 @@
 //!
 //! Made to be handed on by itself; everything on it is said again, in full, behind it.
 
-use super::block::Block;
 use super::builder::{Builder, Draft};
 use super::phrases::sign;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::shortfall;
 use crate::domain::BedKind;
 use crate::engine::layout::Stock;
+use crate::output::kit::block::Block;
 use crate::output::run::Run;
 use crate::words::{Word, number};
 
@@ -21,14 +21,15 @@ pub fn write(builder: &mut Builder) {
     if let Some(date) = run.date {
         builder.push(Block::Subtitle(run.say(Word::DateLine, &[("date", date)])));
     }
-    builder.push(Block::Heading(1, run.word(Word::SummaryHeading)));
+    builder.push(Block::Heading(1, "summary".into(), run.word(Word::SummaryHeading)));
     let question = run.scenario.note.get(run.lang);
     if !question.is_empty() {
-        builder.push(Block::Heading(2, run.word(Word::QuestionHeading)));
+        builder.push(Block::Heading(2, "question".into(), run.word(Word::QuestionHeading)));
         builder.paragraph(question.to_owned());
     }
-    for (heading, sentences) in run.answer() {
-        builder.push(Block::Heading(2, run.word(heading)));
+    for ((heading, sentences), anchor) in run.answer().into_iter().zip(["answer", "gaps", "basis"])
+    {
+        builder.push(Block::Heading(2, anchor.to_owned(), run.word(heading)));
         builder.bullets(sentences);
     }
     for note in run.reading_notes() {

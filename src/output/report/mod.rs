@@ -4,7 +4,6 @@
 //! Made of the headline and the tables of a run; computes nothing, and knows nothing of files.
 
 mod annex;
-pub mod block;
 mod builder;
 mod front;
 mod grids;
@@ -14,10 +13,10 @@ mod sections;
 mod sentences;
 
 use super::charts::Drawn;
+use super::kit::block::Block;
 use super::run::Run;
 use crate::words::Word;
 
-use block::Block;
 use builder::Builder;
 pub use phrases::likelihood_of;
 

@@ -1,9 +1,9 @@
 //! The body of the report: a section a subject, each with its sentences, charts and tables.
 
-use super::block::Block;
 use super::builder::Builder;
 use super::grids;
 use crate::domain::BedKind;
+use crate::output::kit::block::Block;
 use crate::words::Word;
 
 /// Writes the sections.

@@ -11,6 +11,10 @@ const SERIF: (&str, &str) = ("Times New Roman", "宋体");
 pub(super) const SANS: (&str, &str) = ("Arial", "黑体");
 /// Dark blue of headings, the blue of the charts' government beds in shade.
 const INK: &str = "1F3864";
+/// Words to be typed.
+const MONO: (&str, &str) = ("Consolas", "宋体");
+/// Red of warnings.
+const ALARM: &str = "8F2D00";
 /// Grey of remarks.
 const GREY: &str = "595959";
 
@@ -62,7 +66,7 @@ const PLAIN: Style = Style {
 };
 
 /// Sizes are those of Chinese office documents: 10.5 pt is 五号, 9 pt 小五, 22 pt 二号.
-const STYLES: [Style; 13] = [
+const STYLES: [Style; 16] = [
     Style {
         id: "Title",
         name: "Title",
@@ -116,7 +120,30 @@ const STYLES: [Style; 13] = [
         outline: Some("1"),
         ..PLAIN
     },
+    Style {
+        id: "Heading3",
+        name: "heading 3",
+        fonts: Some(SANS),
+        size: "19",
+        bold: true,
+        before: "100",
+        after: "40",
+        line: "280",
+        align: "left",
+        keep: true,
+        outline: Some("2"),
+        ..PLAIN
+    },
     PLAIN,
+    Style {
+        id: "Warning",
+        name: "Warning",
+        bold: true,
+        colour: Some(ALARM),
+        align: "left",
+        ..PLAIN
+    },
+    Style { id: "Code", name: "Code", fonts: Some(MONO), size: "17", align: "left", ..PLAIN },
     Style { id: "ListBullet", name: "List Bullet", next: "ListBullet", after: "40", ..PLAIN },
     Style {
         id: "Note",

@@ -121,6 +121,7 @@ pub fn fonts() -> String {
     let fonts = [
         ("Times New Roman", "Liberation Serif", "02020603050405020304", "roman"),
         ("Arial", "Liberation Sans", "020B0604020202020204", "swiss"),
+        ("Consolas", "Liberation Mono", "020B0609020204030204", "modern"),
         ("宋体", "SimSun", "02010600030101010101", "auto"),
         ("黑体", "SimHei", "02010609060101010101", "modern"),
     ];

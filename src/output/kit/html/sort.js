@@ -10,7 +10,7 @@
     if (typeof a === "number" && typeof b === "number") { return a - b; }
     if (typeof a === "number") { return -1; }
     if (typeof b === "number") { return 1; }
-    return a.localeCompare(b, document.documentElement.lang);
+    return a.localeCompare(b, document.documentElement.lang, { numeric: true });
   }
   document.querySelectorAll("table").forEach(function (table) {
     var body = table.tBodies[0];

@@ -13,9 +13,9 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::charts::Drawn;
-use super::report::block::Block;
+use super::block::Block;
 use crate::domain::Lang;
+use crate::output::charts::Drawn;
 
 /// What a document says of itself.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,10 @@ pub fn document(about: About, blocks: &[Block], drawn: &[Drawn]) -> std::io::Res
         ("[Content_Types].xml".to_owned(), parts::content_types().into_bytes()),
         ("_rels/.rels".to_owned(), parts::relationships().into_bytes()),
         ("docProps/core.xml".to_owned(), parts::properties(about).into_bytes()),
-        ("word/document.xml".to_owned(), body::document(blocks, &pictures).into_bytes()),
+        (
+            "word/document.xml".to_owned(),
+            body::document(blocks, &pictures, about.lang).into_bytes(),
+        ),
         ("word/_rels/document.xml.rels".to_owned(), parts::links(&pictures).into_bytes()),
         ("word/styles.xml".to_owned(), styles::styles(about.lang).into_bytes()),
         ("word/numbering.xml".to_owned(), parts::numbering().into_bytes()),

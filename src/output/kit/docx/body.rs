@@ -1,8 +1,10 @@
 //! `word/document.xml`: the blocks of a report as paragraphs, tables and pictures.
 
 use super::xml::Xml;
+use crate::domain::Lang;
 use crate::output::charts::Drawn;
-use crate::output::report::block::{Align, Block, Caption, Figure, Grid};
+use crate::output::kit::block::{self, Align, Block, Caption, Entry, Figure, Grid, Tone};
+use crate::words::Word;
 
 /// Width of the text in twentieths of a point: A4 less two margins of 2.5 cm leaves 16 cm.
 const TEXT_WIDTH: u32 = 9_070;
@@ -49,8 +51,7 @@ impl Picture<'_> {
 /// The charts that `blocks` show, in their order.
 pub fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
     let mut pictures = Vec::new();
-    for block in blocks {
-        let Block::Figure(figure) = block else { continue };
+    for figure in block::figures(blocks) {
         let Some(chart) = drawn.iter().find(|chart| chart.name == figure.chart) else { continue };
         let (width, height) = (u64::from(chart.pixels.0), u64::from(chart.pixels.1));
         let full = (PICTURE_WIDTH, PICTURE_WIDTH * height / width);
@@ -66,22 +67,26 @@ pub fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
 }
 
 /// The document.
-pub fn document(blocks: &[Block], pictures: &[Picture]) -> String {
+pub fn document(blocks: &[Block], pictures: &[Picture], lang: Lang) -> String {
     let mut xml = Xml::new();
     xml.element("w:document", &NAMESPACES, |xml| {
         xml.element("w:body", &[], |xml| {
-            let mut new_page = false;
-            for block in blocks {
-                if matches!(block, Block::NewPage) {
-                    new_page = true;
-                } else {
-                    write(xml, block, pictures, std::mem::take(&mut new_page));
-                }
-            }
+            write_all(xml, blocks, pictures, lang);
             section(xml);
         });
     });
     xml.finish()
+}
+
+fn write_all(xml: &mut Xml, blocks: &[Block], pictures: &[Picture], lang: Lang) {
+    let mut new_page = false;
+    for block in blocks {
+        if matches!(block, Block::NewPage) {
+            new_page = true;
+        } else {
+            write(xml, block, pictures, lang, std::mem::take(&mut new_page));
+        }
+    }
 }
 
 /// Page size, margins and footer.
@@ -102,20 +107,27 @@ fn section(xml: &mut Xml) {
     });
 }
 
-fn write(xml: &mut Xml, block: &Block, pictures: &[Picture], new_page: bool) {
+fn write(xml: &mut Xml, block: &Block, pictures: &[Picture], lang: Lang, new_page: bool) {
     let mut line = |style: &str, text: &str| {
         paragraph(xml, style, new_page, |xml| run(xml, text, false));
     };
     match block {
         Block::Title(text) => line("Title", text),
         Block::Subtitle(text) => line("Subtitle", text),
-        Block::Heading(1, text) => line("Heading1", text),
-        Block::Heading(_, text) => line("Heading2", text),
+        Block::Heading(1, _, text) => line("Heading1", text),
+        Block::Heading(_, _, text) => line("Heading2", text),
         Block::Paragraph(text) => line("BodyText", text),
         Block::Note(text) => line("Note", text),
         Block::Bullets(items) => items.iter().for_each(|item| line("ListBullet", item)),
-        Block::Table(grid) => table(xml, grid),
-        Block::Figure(shown) => figure(xml, shown, pictures),
+        Block::Warning(text) => line("Warning", &format!("⚠ {text}")),
+        Block::Code(text) => line("Code", text),
+        Block::Table(grid) => table(xml, grid, lang),
+        Block::Figure(shown) => figure(xml, shown, pictures, lang),
+        // Nothing folds on paper.
+        Block::Folded(title, inside) => {
+            line("Heading3", title);
+            write_all(xml, inside, pictures, lang);
+        }
         Block::NewPage => {}
     }
 }
@@ -147,26 +159,30 @@ fn run(xml: &mut Xml, text: &str, bold: bool) {
 }
 
 /// "Figure 3" with its number as a field, so that Word can count on and list it, and what is shown.
-fn caption(xml: &mut Xml, caption: &Caption) {
-    let latin = caption.word.is_ascii();
-    run(xml, &format!("{}{}", caption.word, if latin { " " } else { "" }), false);
-    let instruction = format!(" SEQ {} \\* ARABIC ", caption.word);
+fn caption(xml: &mut Xml, word: Word, caption: &Caption, lang: Lang) {
+    let Some(number) = caption.number else { return run(xml, &caption.text, false) };
+    let word = word.text(lang);
+    let latin = lang == Lang::En;
+    run(xml, &format!("{word}{}", if latin { " " } else { "" }), false);
+    let instruction = format!(" SEQ {word} \\* ARABIC ");
     xml.element("w:fldSimple", &[("w:instr", &instruction)], |xml| {
-        run(xml, &caption.number.to_string(), false);
+        run(xml, &number.to_string(), false);
     });
     run(xml, &format!("{}{}", if latin { ". " } else { "　" }, caption.text), false);
 }
 
-fn figure(xml: &mut Xml, figure: &Figure, pictures: &[Picture]) {
+fn figure(xml: &mut Xml, figure: &Figure, pictures: &[Picture], lang: Lang) {
     let Some(picture) = pictures.iter().find(|picture| picture.name == figure.chart) else {
         return;
     };
     paragraph(xml, "Figure", false, |xml| {
         xml.element("w:r", &[], |xml| {
-            xml.element("w:drawing", &[], |xml| inline(xml, picture, &figure.caption.text));
+            xml.element("w:drawing", &[], |xml| inline(xml, picture, &figure.alt));
         });
     });
-    paragraph(xml, "Caption", false, |xml| caption(xml, &figure.caption));
+    paragraph(xml, "Caption", false, |xml| {
+        caption(xml, Word::FigureWord, &figure.caption, lang);
+    });
 }
 
 fn inline(xml: &mut Xml, picture: &Picture, description: &str) {
@@ -205,8 +221,11 @@ fn inline(xml: &mut Xml, picture: &Picture, description: &str) {
 }
 
 /// A caption, and a table of three rules below it: above and below the header, and at the end.
-fn table(xml: &mut Xml, grid: &Grid) {
-    paragraph(xml, "TableCaption", false, |xml| caption(xml, &grid.caption));
+fn table(xml: &mut Xml, grid: &Grid, lang: Lang) {
+    if !grid.caption.text.is_empty() {
+        let said = |xml: &mut Xml| caption(xml, Word::TableWord, &grid.caption, lang);
+        paragraph(xml, "TableCaption", false, said);
+    }
     let sum: u32 = grid.widths.iter().sum();
     let widths: Vec<String> =
         grid.widths.iter().map(|width| (TEXT_WIDTH * width / sum.max(1)).to_string()).collect();
@@ -227,7 +246,8 @@ fn table(xml: &mut Xml, grid: &Grid) {
             }
         });
         let kept = grid.rows.len() <= KEPT_ROWS;
-        row(xml, grid, &widths, &Row { cells: &grid.header, header: true, bold: true, kept });
+        let header: Vec<Entry> = grid.header.iter().map(|head| head.clone().into()).collect();
+        row(xml, grid, &widths, &Row { cells: &header, header: true, bold: true, kept });
         for (at, cells) in grid.rows.iter().enumerate() {
             let last = at + 1 == grid.rows.len();
             let bold = grid.total && last;
@@ -240,7 +260,7 @@ fn table(xml: &mut Xml, grid: &Grid) {
 
 /// A row of a table.
 struct Row<'r> {
-    cells: &'r [String],
+    cells: &'r [Entry],
     /// Whether it is repeated on each page.
     header: bool,
     bold: bool,
@@ -260,6 +280,10 @@ fn row(xml: &mut Xml, grid: &Grid, widths: &[String], of: &Row) {
             xml.element("w:tc", &[], |xml| {
                 xml.element("w:tcPr", &[], |xml| {
                     xml.leaf("w:tcW", &[("w:w", width), ("w:type", "dxa")]);
+                    if let Some(fill) = cell.tone.and_then(shade) {
+                        let shade = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)];
+                        xml.leaf("w:shd", &shade);
+                    }
                 });
                 xml.element("w:p", &[], |xml| {
                     xml.element("w:pPr", &[], |xml| {
@@ -272,9 +296,18 @@ fn row(xml: &mut Xml, grid: &Grid, widths: &[String], of: &Row) {
                             xml.leaf("w:jc", &[("w:val", "right")]);
                         }
                     });
-                    run(xml, cell, of.bold);
+                    run(xml, &cell.text, of.bold);
                 });
             });
         }
     });
+}
+
+/// Colour behind a cell, beside what its words say.
+fn shade(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Better => Some("E3F3EC"),
+        Tone::Worse => Some("FDEBE2"),
+        Tone::Neither => None,
+    }
 }

@@ -1,0 +1,253 @@
+//! A report as one HTML file that needs no network and no script.
+//!
+//! Charts are embedded, the style is in the page, and a policy in its head forbids every request. With script, tables sort;
+//! without, they read the same. Light or dark as the reader's system is, and made for A4 when printed.
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::block::{Align, Block, Caption, Entry, Figure, Grid, Tone};
+use crate::domain::Lang;
+use crate::output::charts::Drawn;
+use crate::output::escape::html as escape;
+use crate::words::Word;
+
+/// How the page looks.
+const STYLE: &str = include_str!("page.css");
+/// What sorts the tables.
+const SCRIPT: &str = include_str!("sort.js");
+
+/// The page; titles and the lines below them make its head.
+pub fn page(title: &str, blocks: &[Block], drawn: &[Drawn], lang: Lang) -> String {
+    let mut page = String::new();
+    let language = match lang {
+        Lang::En => "en",
+        Lang::Zh => "zh-CN",
+    };
+    // Writing into a text cannot fail.
+    let _ = write!(
+        page,
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; \
+         style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"generator\" content=\"bedplan\">\n<link rel=\"icon\" href=\"data:,\">\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n",
+        title = escape(title),
+    );
+    let writer = Writer { drawn, lang };
+    let is_head = |block: &&Block| matches!(block, Block::Title(_) | Block::Subtitle(_));
+    blocks.iter().filter(is_head).for_each(|block| writer.write(&mut page, block));
+    page.push_str("</header>\n");
+    contents(&mut page, blocks, lang);
+    page.push_str("<main>\n");
+    blocks.iter().filter(|b| !is_head(b)).for_each(|block| writer.write(&mut page, block));
+    let _ = write!(
+        page,
+        "</main>\n<script data-sort-label=\"{}\">\n{SCRIPT}</script>\n</body>\n</html>\n",
+        escape(Word::SortBy.text(lang))
+    );
+    page
+}
+
+fn contents(page: &mut String, blocks: &[Block], lang: Lang) {
+    let label = escape(Word::Contents.text(lang));
+    let _ = write!(page, "<nav aria-label=\"{label}\">\n<ul>\n");
+    for block in blocks {
+        if let Block::Heading(1, anchor, title) = block {
+            let _ =
+                writeln!(page, "<li><a href=\"#{}\">{}</a></li>", escape(anchor), escape(title));
+        }
+    }
+    page.push_str("</ul>\n</nav>\n");
+}
+
+/// What blocks need beside themselves.
+struct Writer<'w> {
+    drawn: &'w [Drawn],
+    lang: Lang,
+}
+
+impl Writer<'_> {
+    fn write(&self, page: &mut String, block: &Block) {
+        let _ = match block {
+            Block::Title(title) => writeln!(page, "<h1>{}</h1>", escape(title)),
+            Block::Subtitle(line) => writeln!(page, "<p class=\"line\">{}</p>", escape(line)),
+            Block::Heading(level, anchor, title) => {
+                let level = level + 1;
+                writeln!(page, "<h{level} id=\"{}\">{}</h{level}>", escape(anchor), escape(title))
+            }
+            Block::Paragraph(words) => writeln!(page, "<p>{}</p>", escape(words)),
+            Block::Note(words) => writeln!(page, "<p class=\"note\">{}</p>", escape(words)),
+            Block::Warning(words) => {
+                writeln!(page, "<p class=\"warning\"><strong>⚠ {}</strong></p>", escape(words))
+            }
+            Block::Bullets(items) => {
+                let items = items.iter().map(|item| format!("<li>{}</li>\n", escape(item)));
+                writeln!(page, "<ul>\n{}</ul>", items.collect::<String>())
+            }
+            Block::Table(table) => writeln!(page, "{}", self.grid(table)),
+            Block::Figure(figure) => writeln!(page, "{}", self.picture(figure)),
+            Block::Folded(title, blocks) => {
+                let _ = writeln!(page, "<details open>\n<summary>{}</summary>", escape(title));
+                blocks.iter().for_each(|block| self.write(page, block));
+                writeln!(page, "</details>")
+            }
+            Block::Code(words) => writeln!(page, "<pre><code>{}</code></pre>", escape(words)),
+            Block::NewPage => Ok(()),
+        };
+    }
+
+    /// "Figure 3. What is shown", and the name by which it is linked to.
+    fn caption(&self, word: Word, anchor: &str, caption: &Caption) -> (String, String) {
+        let text = escape(&caption.text);
+        let Some(number) = caption.number else { return (text, String::new()) };
+        let (space, stop) = match self.lang {
+            Lang::En => (" ", ". "),
+            Lang::Zh => ("", "\u{3000}"),
+        };
+        let word = word.text(self.lang);
+        (format!("{word}{space}{number}{stop}{text}"), format!(" id=\"{anchor}-{number}\""))
+    }
+
+    fn grid(&self, table: &Grid) -> String {
+        let (caption, id) = self.caption(Word::TableWord, "table", &table.caption);
+        // A table wider than the window scrolls by itself, with the keyboard too.
+        let label = if caption.is_empty() { escape(&table.header[0]) } else { caption.clone() };
+        let mut text = format!(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n<table{id}{}>\n",
+            if table.card { " class=\"card\"" } else { "" }
+        );
+        if !caption.is_empty() {
+            let _ = writeln!(text, "<caption>{caption}</caption>");
+        }
+        text.push_str("<thead>\n<tr>");
+        for (head, align) in table.header.iter().zip(&table.align) {
+            let class = if *align == Align::Right { " class=\"number\"" } else { "" };
+            let _ = write!(text, "<th scope=\"col\"{class}>{}</th>", lines(head));
+        }
+        text.push_str("</tr>\n</thead>\n<tbody>\n");
+        let sums = usize::from(table.total).min(table.rows.len());
+        let (rows, sum) = table.rows.split_at(table.rows.len() - sums);
+        rows.iter().for_each(|row| text.push_str(&cells(row, &table.align)));
+        text.push_str("</tbody>\n");
+        if let [sum] = sum {
+            // A sum stays at the foot however the rows are sorted.
+            let _ = write!(text, "<tfoot>\n{}</tfoot>\n", cells(sum, &table.align));
+        }
+        text.push_str("</table>\n</div>");
+        text
+    }
+
+    fn picture(&self, figure: &Figure) -> String {
+        let Some(chart) = self.drawn.iter().find(|chart| chart.name == figure.chart) else {
+            return String::new();
+        };
+        let (width, height) = chart.pixels;
+        let (caption, id) = self.caption(Word::FigureWord, "figure", &figure.caption);
+        format!(
+            "<figure{id}>\n<img alt=\"{}\" width=\"{width}\" height=\"{height}\" src=\"data:image/png;base64,{}\">\n\
+             <figcaption>{caption}</figcaption>\n</figure>",
+            escape(&figure.alt),
+            STANDARD.encode(&chart.png),
+        )
+    }
+}
+
+/// A row of a table, the first cell being its head.
+fn cells(row: &[Entry], align: &[Align]) -> String {
+    let mut text = "<tr>".to_owned();
+    for (column, (entry, align)) in row.iter().zip(align).enumerate() {
+        text.push_str(&cell(entry, *align, column == 0));
+    }
+    text.push_str("</tr>\n");
+    text
+}
+
+fn cell(entry: &Entry, align: Align, head: bool) -> String {
+    let mut attributes = String::new();
+    if let Some(value) = entry.sort.filter(|value| value.is_finite()) {
+        let _ = write!(attributes, " data-sort=\"{value}\"");
+    }
+    let class = match entry.tone {
+        Some(Tone::Better) => "better",
+        Some(Tone::Worse) => "worse",
+        Some(Tone::Neither) => "other",
+        None if entry.sort.is_some() || align == Align::Right => "number",
+        None => "",
+    };
+    if !class.is_empty() {
+        let _ = write!(attributes, " class=\"{class}\"");
+    }
+    if head {
+        format!("<th scope=\"row\"{attributes}>{}</th>", lines(&entry.text))
+    } else {
+        format!("<td{attributes}>{}</td>", lines(&entry.text))
+    }
+}
+
+/// The first line as it is, the others smaller below it.
+fn lines(text: &str) -> String {
+    match text.split_once('\n') {
+        Some((first, rest)) => {
+            format!("{}<br><small>{}</small>", escape(first), escape(rest))
+        }
+        None => escape(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let rows = vec![vec![Entry::words(format!("{text}\n{text}"))]];
+        let table = Grid::new(text, vec![text.to_owned()], rows).card();
+        let blocks = [
+            Block::Title(text.to_owned()),
+            Block::Subtitle(text.to_owned()),
+            Block::Heading(1, "a".into(), text.to_owned()),
+            Block::Paragraph(text.to_owned()),
+            Block::Note(text.to_owned()),
+            Block::Warning(text.to_owned()),
+            Block::Bullets(vec![text.to_owned()]),
+            Block::Folded(text.to_owned(), vec![Block::Table(table)]),
+            Block::Code(text.to_owned()),
+        ];
+        page(text, &blocks, &[], Lang::En)
+    }
+
+    #[test]
+    fn no_text_leaves_its_element_or_attribute() {
+        let plain = shown("harmless");
+        let tags = |page: &str| -> Vec<String> {
+            let rest = page.split('<').skip(1);
+            rest.map(|tag| tag.split(['>', ' ']).next().unwrap_or_default().to_owned()).collect()
+        };
+        for hostile in [
+            "</title><script>alert(1)</script>",
+            "\" onmouseover=\"alert(1)",
+            "' autofocus onfocus='x",
+            "]]><![CDATA[<img src=x>",
+            "<!--",
+            "</style></pre></td>",
+        ] {
+            let page = shown(hostile);
+            assert_eq!(tags(&page), tags(&plain), "{hostile}");
+            assert!(!page.contains(hostile), "{hostile} stands as it is");
+        }
+        assert!(!shown("a\u{202E}b\u{2067}c").contains(['\u{202E}', '\u{2067}']));
+    }
+
+    #[test]
+    fn the_page_asks_for_nothing_from_outside() {
+        let page = shown("x");
+        assert!(page.contains("default-src 'none'"));
+        for outside in ["http:", "https:", "url(", "@import", "src=\"/", "fetch(", "XMLHttp"] {
+            assert!(!page.contains(outside), "{outside} in the page");
+        }
+    }
+}

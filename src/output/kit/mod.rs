@@ -1,0 +1,10 @@
+//! What reports are made of: blocks in reading order, and the writers that make them a file.
+//!
+//! A report is written once, as blocks of plain text; [`markdown`], [`html`] and [`docx`] decide how a block looks, and escape
+//! what their format would misread ([`super::escape`]). `sheet` has what workbooks share. Knows no run and no comparison.
+
+pub mod block;
+pub mod docx;
+pub mod html;
+pub mod markdown;
+pub mod table_sheet;
