@@ -282,7 +282,7 @@ fn samplers(c: &mut Criterion) {
         let (mut streams, mut events) = ([WideStream::new(key.open(1))], Events::default());
         let mut counts = [0.0; EVENTS];
         group.bench_function("in lanes", |b| {
-            let lists = [List { n: &n, laws: &laws, from: 0 }];
+            let lists = [List { n: &n, laws: &laws, from: 0, shared_by: 1 }];
             b.iter(|| events.sample(&mut streams, black_box(&lists), &mut counts));
         });
         let mut stream = key.open(1);

@@ -109,7 +109,7 @@ fn floor(c: &mut Criterion) {
         b.iter(|| {
             for from in (0..CELLS).step_by(20 * AGES) {
                 let n = &black_box(&nobody)[from..from + 20 * AGES];
-                let lists = [List { n, laws: &laws, from }];
+                let lists = [List { n, laws: &laws, from, shared_by: 1 }];
                 events.sample(&mut streams, &lists, &mut out[from..from + 20 * AGES]);
             }
         });

@@ -44,9 +44,16 @@ pub struct List<'a> {
     pub laws: &'a Laws,
     /// The first of them that is used.
     pub from: usize,
+    /// How many neighbouring events share a random number: 1 where each has one of its own. It divides their number.
+    pub shared_by: usize,
 }
 
 impl List<'_> {
+    /// Random numbers it takes.
+    fn numbers(&self) -> usize {
+        self.n.len() / self.shared_by
+    }
+
     /// The law of event `i`.
     fn law(&self, i: usize) -> Law {
         self.laws.law(self.from + i)
@@ -61,6 +68,8 @@ pub struct Events {
     odds: Vec<f32>,
     fewer: Vec<f32>,
     upper: Vec<u32>,
+    /// Random numbers of a list whose events share them.
+    shared: Vec<u32>,
     undecided: Vec<usize>,
 }
 
@@ -69,13 +78,18 @@ impl Events {
     /// random numbers from the stream of the same place.
     ///
     /// # Panics
-    /// When a list has more people than laws, or `counts` has not one place for each event.
+    /// When a list has more people than laws, `counts` has not one place for each event, or events cannot be divided among those
+    /// that share a random number.
     pub fn sample(&mut self, streams: &mut [WideStream], lists: &[List], counts: &mut [f64]) {
         assert_eq!(streams.len(), lists.len(), "a stream for each list");
         assert_eq!(
             lists.iter().map(|l| l.n.len()).sum::<usize>(),
             counts.len(),
             "a count an event"
+        );
+        assert!(
+            lists.iter().all(|l| l.n.len().is_multiple_of(l.shared_by)),
+            "whole groups of events"
         );
         self.make_room(counts.len());
         Arch::new().dispatch(Sample {
@@ -90,10 +104,10 @@ impl Events {
                 first += lists[list].n.len();
                 list += 1;
             }
-            let (List { n, .. }, place) = (lists[list], i - first);
-            let lower = streams[list].lower(n.len(), place);
+            let (events, place) = (lists[list], i - first);
+            let lower = streams[list].lower(events.numbers(), place / events.shared_by);
             let u = unit(u64::from(self.upper[i]) << 32 | u64::from(lower));
-            counts[i] = lists[list].law(place).quantile(n[place], u);
+            counts[i] = events.law(place).quantile(events.n[place], u);
         }
     }
 
@@ -106,6 +120,7 @@ impl Events {
         }
         // The last list's numbers may reach beyond it.
         self.upper.resize(room + wide::LANES, 0);
+        self.shared.resize(room + wide::LANES, 0);
         self.undecided.clear();
     }
 
@@ -113,13 +128,20 @@ impl Events {
     #[inline(always)]
     fn gather(&mut self, streams: &mut [WideStream], lists: &[List]) {
         let mut at = 0;
-        for (stream, List { n, laws, from }) in streams.iter_mut().zip(lists) {
+        for (stream, list) in streams.iter_mut().zip(lists) {
+            let List { n, laws, from, shared_by } = list;
             let (here, there) = (at..at + n.len(), *from..from + n.len());
             copy(n, &mut self.n[here.clone()], narrow);
             copy(&laws.hazard[there.clone()], &mut self.hazard[here.clone()], |x| *x);
             copy(&laws.odds[there.clone()], &mut self.odds[here.clone()], |x| *x);
             copy(&laws.fewer[there], &mut self.fewer[here], |x| *x);
-            stream.fill(n.len(), &mut self.upper[at..]);
+            if *shared_by == 1 {
+                stream.fill(n.len(), &mut self.upper[at..]);
+            } else {
+                stream.fill(list.numbers(), &mut self.shared);
+                let groups = self.upper[at..at + n.len()].chunks_exact_mut(*shared_by);
+                groups.zip(&self.shared).for_each(|(group, &number)| group.fill(number));
+            }
             at += n.len();
         }
     }

@@ -33,3 +33,4 @@ mod together;
 mod uncertainty;
 mod united_nations;
 mod workbook;
+mod years;

@@ -63,8 +63,11 @@ impl Deaths {
 
 /// One year of survival and ageing of every township, each with its laws of death.
 pub fn survive(cells: &mut [Cells], deaths: &[&Deaths], chance: &mut Chance) {
-    let lists: Vec<List> =
-        cells.iter().zip(deaths).map(|(n, deaths)| List { n, laws: &deaths.0, from: 0 }).collect();
+    let lists: Vec<List> = cells
+        .iter()
+        .zip(deaths)
+        .map(|(n, deaths)| List { n, laws: &deaths.0, from: 0, shared_by: 1 })
+        .collect();
     let dead = chance.outcomes(&lists);
     Arch::new().dispatch(GrowOlder { cells, dead });
 }
@@ -118,8 +121,11 @@ impl Moves {
 /// the base population.
 pub fn migrate(cells: &mut [Cells], moves: &[&Moves], years: usize, chance: &mut Chance) {
     let from = years * AT_AN_AGE;
-    let lists: Vec<List> =
-        cells.iter().zip(moves).map(|(n, moves)| List { n, laws: &moves.laws, from }).collect();
+    let lists: Vec<List> = cells
+        .iter()
+        .zip(moves)
+        .map(|(n, moves)| List { n, laws: &moves.laws, from, shared_by: 1 })
+        .collect();
     let moved = chance.outcomes(&lists);
     Arch::new().dispatch(Settle { cells, moves, from, moved });
 }

@@ -145,7 +145,7 @@ pub fn ask(
     };
     let years = reads.years.count();
     let cells = years * NeedLevel::ALL.len();
-    let list = |n, laws| List { n, laws, from: 0 };
+    let list = |n, laws| List { n, laws, from: 0, shared_by: years };
     let lists: Vec<List> =
         need.iter().zip(supporting).map(|(n, shares)| list(n, &shares.laws)).collect();
     let supported = chance.outcomes(&lists).to_vec();

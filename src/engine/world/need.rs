@@ -49,7 +49,7 @@ pub type Need = Vec<f64>;
 pub fn assess(people: &[Headcount], prevalence: &Prevalence, chance: &mut Chance) -> Vec<Need> {
     let Some(first) = people.first() else { return Vec::new() };
     let (years, cells) = (first.aged.len(), first.by_band.len());
-    let list = |n, laws| List { n, laws, from: 0 };
+    let list = |n, laws| List { n, laws, from: 0, shared_by: years };
     let lists: Vec<List> =
         people.iter().map(|people| list(&people.by_band, &prevalence.dependent)).collect();
     let dependent = chance.outcomes(&lists).to_vec();

@@ -36,7 +36,11 @@ fn hazards(hazards: &[f64], factor: f64) -> Laws {
 
 fn sample(name: &str, n: &[f64], laws: &Laws) -> Vec<f64> {
     let mut counts = vec![0.0; n.len()];
-    Events::default().sample(&mut [open(name)], &[List { n, laws, from: 0 }], &mut counts);
+    Events::default().sample(
+        &mut [open(name)],
+        &[List { n, laws, from: 0, shared_by: 1 }],
+        &mut counts,
+    );
     counts
 }
 
@@ -64,6 +68,29 @@ fn every_answer_is_that_of_the_scalar_sampler() {
                 let (n, law) = (n[i], laws.law(i));
                 assert_eq!(k, law.quantile(n, u), "{n} people, {law:?}, u {u}");
             }
+        }
+    }
+}
+
+/// Each event takes the quantile of its own law at the number of its group, so that its law is what it would be with a number of
+/// its own, whoever shares it.
+#[test]
+fn events_that_share_a_number_are_quantiles_of_their_own_laws_at_it() {
+    for shared_by in [2, 3, 16, 17] {
+        let cell =
+            |i: usize| (SIZES[i * 5 % SIZES.len()], CHANCES[(i * 7 + i / 17) % CHANCES.len()]);
+        let (n, chances): (Vec<f64>, Vec<f64>) = (0..shared_by * 40).map(cell).unzip();
+        let laws = Laws::of_probabilities(chances);
+        // The first list leaves the second one to begin in the middle of a register.
+        let first = List { n: &n[..shared_by * 3], laws: &laws, from: 0, shared_by };
+        let lists = [first, List { n: &n, laws: &laws, from: 0, shared_by }];
+        let mut counts = vec![0.0; first.n.len() + n.len()];
+        Events::default().sample(&mut [open("first"), open("second")], &lists, &mut counts);
+        let numbers: Vec<f64> = [uniforms("first", 3), uniforms("second", 40)].concat();
+        let events = (0..first.n.len()).chain(0..n.len());
+        for (at, (i, k)) in events.zip(counts).enumerate() {
+            let u = numbers[at / shared_by];
+            assert_eq!(k, laws.law(i).quantile(n[i], u), "{shared_by}: event {at}");
         }
     }
 }
@@ -154,7 +181,7 @@ fn few_answers_are_left_to_the_scalar_sampler() {
         let mut events = Events::default();
         let mut left = 0;
         for round in 0..40 {
-            let list = List { n: &people, laws: &laws, from: 0 };
+            let list = List { n: &people, laws: &laws, from: 0, shared_by: 1 };
             events.sample(&mut [open(&round.to_string())], &[list], &mut [0.0; 6400]);
             left += events.undecided.len();
         }
@@ -176,8 +203,8 @@ proptest! {
             let others: Vec<f64> = strangers[..before].iter().map(|c| f64::from(c.0)).collect();
             let theirs = Laws::of_probabilities(strangers[..before].iter().map(|c| c.1));
             let lists = [
-                List { n: &others, laws: &theirs, from: 0 },
-                List { n: &n, laws: &laws, from: 0 },
+                List { n: &others, laws: &theirs, from: 0, shared_by: 1 },
+                List { n: &n, laws: &laws, from: 0, shared_by: 1 },
             ];
             let mut counts = vec![0.0; before + n.len()];
             Events::default().sample(&mut [open("b"), open("a")], &lists, &mut counts);
@@ -199,7 +226,7 @@ fn lists_may_begin_in_the_middle_of_their_laws() {
     let laws = Laws::of_probabilities([0.9, 0.1, 0.4, 0.3]);
     let part = Laws::of_probabilities([0.1, 0.4, 0.3]);
     let mut counts = [0.0; 3];
-    let list = List { n: &n, laws: &laws, from: 1 };
+    let list = List { n: &n, laws: &laws, from: 1, shared_by: 1 };
     Events::default().sample(&mut [open("from")], &[list], &mut counts);
     assert_eq!(counts.to_vec(), sample("from", &n, &part));
 }
@@ -217,7 +244,11 @@ fn counts_follow_the_exact_law_by_chi_square() {
         let mut events = Events::default();
         for list in 1..=lists {
             let mut stream = [WideStream::new(key.open(list))];
-            events.sample(&mut stream, &[List { n: &people, laws: &laws, from: 0 }], &mut counts);
+            events.sample(
+                &mut stream,
+                &[List { n: &people, laws: &laws, from: 0, shared_by: 1 }],
+                &mut counts,
+            );
             counts.iter().for_each(|&k| observed[k as usize] += 1.0);
         }
         let below = distribution(n, Law::Probability(p));
@@ -241,27 +272,30 @@ fn counts_follow_the_exact_law_by_chi_square() {
     }
 }
 
-/// From a separate program: keys, generators, and distribution functions summed with 40 digits. A change here is a change
-/// of the numerics version.
+/// From a separate program (`benches/peers/golden.py`): keys, generators, and distribution functions summed with 50 digits. A
+/// change here is a change of the numerics version.
 #[test]
 fn golden_first_counts() {
     let mut events = Events::default();
     let mut stream = [WideStream::new(StreamKey::new(2020, "deaths", "shilin").open(1))];
-    let mut take = |n: &[f64], laws: &Laws| {
+    let mut take = |n: &[f64], laws: &Laws, shared_by: usize| {
         let mut counts = vec![0.0; n.len()];
-        events.sample(&mut stream, &[List { n, laws, from: 0 }], &mut counts);
+        events.sample(&mut stream, &[List { n, laws, from: 0, shared_by }], &mut counts);
         counts
     };
     let n = [[300.0; 8], [600.0; 8], [30_000.0; 8]];
     let p = [[0.01; 8], [0.4; 8], [0.83; 8]];
-    let counts = take(n.as_flattened(), &Laws::of_probabilities(p.into_iter().flatten()));
-    assert_eq!(counts[..8], [5.0, 2.0, 4.0, 3.0, 1.0, 2.0, 2.0, 2.0]);
-    assert_eq!(counts[8..16], [245.0, 226.0, 259.0, 234.0, 241.0, 236.0, 252.0, 223.0]);
+    let counts = take(n.as_flattened(), &Laws::of_probabilities(p.into_iter().flatten()), 1);
+    assert_eq!(counts[..8], [4.0, 5.0, 1.0, 2.0, 1.0, 6.0, 3.0, 1.0]);
+    assert_eq!(counts[8..16], [248.0, 232.0, 246.0, 238.0, 266.0, 254.0, 230.0, 225.0]);
     assert_eq!(
         counts[16..24],
-        [24980.0, 24889.0, 25006.0, 24871.0, 24971.0, 24923.0, 24837.0, 24823.0]
+        [24999.0, 24846.0, 24869.0, 24851.0, 24790.0, 24863.0, 25054.0, 24902.0]
     );
-    let arrivals = take(&[1.0; 4], &Laws::of_migration([0.4, 9.0, 16.0, 250.0]));
-    assert_eq!(arrivals, [0.0, 6.0, 15.0, 237.0]);
-    assert_eq!(take(&[400.0; 3], &hazards(&[0.01, 0.3, 2.0], 1.0)), [4.0, 85.0, 351.0]);
+    let arrivals = take(&[1.0; 4], &Laws::of_migration([0.4, 9.0, 16.0, 250.0]), 1);
+    assert_eq!(arrivals, [1.0, 8.0, 15.0, 236.0]);
+    assert_eq!(take(&[400.0; 3], &hazards(&[0.01, 0.3, 2.0], 1.0), 1), [4.0, 118.0, 352.0]);
+    let sizes = [50.0, 400.0, 3000.0];
+    let shared = take(&[sizes, sizes].concat(), &Laws::of_probabilities([0.2; 6]), 3);
+    assert_eq!(shared[3..], [8.0, 75.0, 587.0]);
 }
