@@ -3,6 +3,7 @@
 use super::attainable::{Attainable, Outcomes};
 use super::drivers::{Driver, Inputs};
 use super::joint::JointCompliance;
+use super::over_years::{self, Course};
 use super::scope::Scope;
 use super::{Probability, Results, Summary, convergence, shortfall};
 use crate::domain::{BedKind, Metric, Scenario, Text};
@@ -10,6 +11,7 @@ use crate::engine::is_met;
 use crate::engine::layout::{Bottom, Finding, Stock};
 use crate::engine::placement::is_short;
 use crate::engine::placement::needed::Extra;
+use crate::engine::results::failure::Failure;
 use crate::engine::{Layout, Model, StockKey};
 use crate::message;
 
@@ -104,6 +106,35 @@ pub struct Outcome {
     pub column: usize,
 }
 
+/// Whether all binding rules hold together in every year from one on.
+#[derive(Debug, Clone)]
+pub struct JointFromThen {
+    /// First and last of the years.
+    pub years: (i32, i32),
+    /// Probability that they hold in all of them.
+    pub met: Probability,
+    /// Whether they can, or must.
+    pub attainable: Attainable,
+}
+
+impl JointFromThen {
+    /// From `year` on; none where no binding rule is in force in it, or in no later year.
+    fn new(scenario: &Scenario, results: &Results, year: i32) -> Option<Self> {
+        let joint = |year| JointCompliance::of(scenario, results, year);
+        joint(year)?;
+        let years = (year..=scenario.years.horizon).filter_map(joint);
+        let years: Vec<JointCompliance> = years.collect();
+        let last = years.last().filter(|last| last.year > year)?;
+        let district = results.layout().district();
+        let fails = over_years::from_year(results, district, Failure::AnyBinding, year);
+        Some(JointFromThen {
+            years: (year, last.year),
+            met: fails.complement(),
+            attainable: Attainable::together(years.iter().map(|joint| joint.attainable)),
+        })
+    }
+}
+
 /// The headline of a run.
 #[derive(Debug)]
 pub struct Headline {
@@ -123,6 +154,10 @@ pub struct Headline {
     pub worst: Vec<Worst>,
     /// What the shortfall of the last of these years comes from, if there is any.
     pub parts: Option<Parts>,
+    /// How the shortfall of the district goes over all years.
+    pub shortfall_over_years: Option<Course>,
+    /// Whether all binding rules hold in every year from the first of these years in which any is in force.
+    pub joint_from_then: Option<JointFromThen>,
     /// Older people of the district in the base year and in each later year.
     pub older: Vec<(i32, Summary)>,
     /// The drivers of each outcome (of the scenario's headline years), the strongest first.
@@ -180,6 +215,16 @@ impl Headline {
             balances: balances.collect(),
             worst: worst(scenario, results, &scope),
             parts: parts(scenario, results, &scope),
+            shortfall_over_years: Course::of(
+                scenario,
+                results,
+                results.layout().district(),
+                Failure::Shortfall(None),
+            ),
+            joint_from_then: scope
+                .years
+                .iter()
+                .find_map(|&year| JointFromThen::new(scenario, results, year)),
             older: years.map(|y| (y, *results.summary(district(y, Stock::Older)))).collect(),
             drivers: driven.collect(),
             scope,

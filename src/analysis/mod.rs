@@ -11,6 +11,7 @@ pub mod drivers;
 pub mod headline;
 pub mod joint;
 pub mod order;
+pub mod over_years;
 pub mod probability;
 pub mod provenance;
 pub mod scope;

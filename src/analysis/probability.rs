@@ -35,6 +35,12 @@ impl Probability {
         Probability { share, low, high }
     }
 
+    /// Of the opposite.
+    #[must_use]
+    pub fn complement(&self) -> Self {
+        Probability { share: 1.0 - self.share, low: 1.0 - self.high, high: 1.0 - self.low }
+    }
+
     /// Half the width of the interval over 1.96: the standard error that has this interval. Never nothing, as that of a
     /// share of 0 or 1 would be.
     pub fn error(&self) -> f64 {

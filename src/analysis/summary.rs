@@ -203,6 +203,15 @@ impl<'e> Results<'e> {
         sum as f64 / n as f64 / scale
     }
 
+    /// Summary of a column over the draws in which its value is there and `test` holds for it.
+    pub fn summary_where(&self, column: usize, test: impl Fn(f64) -> bool) -> Summary {
+        let scale = self.layout().scale(column);
+        let all = self.ensemble.tally(column).iter();
+        let passed = all.filter(|(value, _)| test(*value as f64 / scale));
+        let counts: Vec<(i64, u32)> = passed.map(|(value, n)| (value, n as u32)).collect();
+        Summary::of(&Tally::of(&counts, 0), scale, self.ensemble.central(column))
+    }
+
     /// Share of draws in which the value of a column is absent.
     pub fn probability_absent(&self, column: usize) -> Probability {
         Probability::of(self.ensemble.tally(column).absent() as usize, self.draws())

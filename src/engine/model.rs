@@ -11,6 +11,7 @@ use super::outcome::supply::{Calendar, TownshipBeds};
 use super::params::{Assumed, Params, Quantity};
 use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
 use super::results::layout::{Bottom, Ceiling, Finding, Layout, MISSING, Stock, StockKey};
+use super::results::over_years::Follow;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
 use crate::domain::{BedKind, NeedLevel, Param, Part, Place, Rule, Scenario};
@@ -30,6 +31,8 @@ pub struct Model {
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
     views: Vec<View>,
+    /// What may fail, to be followed over the years.
+    follow: Follow,
     /// Results of which the district's is a mean, with what weighs them, as places in the catalogue.
     means: Vec<(usize, usize)>,
 }
@@ -48,8 +51,10 @@ impl Model {
         let points = Points::new(seed, scenario.sampling);
         let mut of_plan = vec![scenario.travel.decay, scenario.travel.limit];
         of_plan.extend(Calendar::reads(&scenario));
+        let layout = Layout::new(&scenario);
         Model {
-            layout: Layout::new(&scenario),
+            follow: Follow::new(&scenario, &layout),
+            layout,
             assumptions: (0..scenario.assumptions.len())
                 .map(|index| Quantity::new(&Assumed::of(&scenario, Param(index)), &points))
                 .collect(),
@@ -171,6 +176,7 @@ impl Model {
             row[self.layout.opening(number)] =
                 supply.openings[facility].map_or(MISSING, |month| f64::from(month.index()));
         }
+        self.follow.write(row);
     }
 
     /// Where the results of a place and year begin in a row.

@@ -74,6 +74,11 @@ room! {
     /// People without a bed in the district.
     ShortfallIs => "People who find no bed they would travel to: in {year} {short} (probability {p}); where it happens, it is {if_any:# person|# people} on average.",
         "有意愿入住而在可接受路程内无床可住：{year}年{short}（概率{p}）；一旦出现，平均涉及{if_any}人。";
+    /// Whether they hold in every year.
+    JointFromThen => "In every year from {from} to {to}: {met} (probability {p}).", "按{from}年至{to}年每年都达标计：{met}（概率{p}）。";
+    /// How a shortfall goes over the years.
+    ShortfallOverYears => "Over the years {from} to {to}: in at least one of them {short} (probability {p}); where it happens, it first comes in {first}, and the longest spell with somebody left without a bed lasts {longest:# year|# years}.",
+        "{from}年至{to}年间：至少有一年{short}（概率{p}）；一旦出现，首次出现的年份为{first}，连续有人无床可住的时间最长为{longest}年。";
     /// The townships that hurt most.
     ShortfallWhere => "Hardest hit: {list}.", "受影响较大的是{list}。";
     /// A township that hurts, in the section on it.

@@ -27,6 +27,8 @@ const KEYS: &[(&str, &[&str])] = &[
     ("levers", &["scenario", "part", "lever_en", "things_en", "question", "rule", "year"]),
     ("need", &["township", "year", "care_need"]),
     ("occupancy", &["township", "year", "bed_kind", "quantity"]),
+    ("over_years", &["township", "failure", "failure_of"]),
+    ("over_years_by_year", &["township", "failure", "failure_of", "year"]),
     ("population", &["township", "year", "age_group"]),
     ("projects", &["facility", "year"]),
     ("scorecard", &["scenario", "question", "rule", "year"]),

@@ -1,10 +1,14 @@
 //! Years that belong together: what a draw says of one year goes with what it says of the next.
 
+use bedplan::analysis::Results;
+use bedplan::analysis::over_years::{self, Course};
 use bedplan::domain::{NeedLevel, Scenario};
+use bedplan::engine::layout::Finding;
+use bedplan::engine::results::failure::{Failure, OverYears};
 use bedplan::engine::world::people::Headcount;
-use bedplan::engine::{Draw, Model};
+use bedplan::engine::{Draw, Model, Stock, StockKey};
 
-use crate::support::{Case, set};
+use crate::support::{Case, run, set};
 
 /// The small district with chance events, certain assumptions and no trend.
 fn steady() -> Scenario {
@@ -115,4 +119,85 @@ fn deaths_of_two_years_are_independent() {
     let spread = (mean(&|p| (p[0] - a).powi(2)) * mean(&|p| (p[1] - b).powi(2))).sqrt();
     // Of shared chance it would be near 1; four standard errors of a correlation of nothing are 0.09.
     assert!((covariance / spread).abs() < 0.2, "{}", covariance / spread);
+}
+
+/// Everything said over years, from the rows of single draws by another way: sets of years.
+#[test]
+fn what_is_said_over_years_is_what_the_years_of_each_draw_say() {
+    let scenario = uneasy();
+    let model = Model::new(&scenario, scenario.seed);
+    let layout = model.layout();
+    let mut row = vec![0.0; layout.width()];
+    let (mut happened, mut spared) = (0, 0);
+    for draw in [Draw::Central].into_iter().chain((1..=60).map(Draw::Number)) {
+        model.run(draw, &mut row);
+        for (place, failure) in layout.failures() {
+            let stock = |year, stock| row[layout.stock(StockKey { place, year, stock })];
+            let fails = |(year, calendar): (usize, i32)| match failure {
+                Failure::Shortfall(kind) => stock(year, Stock::Waiting(kind)) >= 0.05,
+                Failure::Deficit(kind) => stock(year, Stock::Balance(kind)) <= -0.05,
+                Failure::Rule(id) => {
+                    let index = scenario.rules.iter().position(|rule| rule.id == id).unwrap();
+                    calendar >= 2023 && row[layout.finding(index, year, Finding::Met)] == 0.0
+                }
+                Failure::AnyBinding => row[layout.joint_compliance(year)] == 0.0,
+            };
+            let years: Vec<i32> =
+                scenario.years.iter().enumerate().filter(|&at| fails(at)).map(|at| at.1).collect();
+            // On end: as many years as there are from one to another.
+            let run = |i: usize, j: usize| years[j] - years[i] == (j - i) as i32;
+            let pairs = (0..years.len()).flat_map(|i| (i..years.len()).map(move |j| (i, j)));
+            let longest =
+                pairs.filter(|&(i, j)| run(i, j)).map(|(i, j)| j - i + 1).max().unwrap_or(0);
+            let said = |said| row[layout.over_years(place, failure, said).unwrap()];
+            assert_eq!(said(OverYears::Count), years.len() as f64, "{failure:?} {draw:?}");
+            assert_eq!(said(OverYears::Longest), longest as f64, "{failure:?} {draw:?}");
+            let ends = [said(OverYears::First), said(OverYears::Last)];
+            match (years.first(), years.last()) {
+                (Some(&first), Some(&last)) => {
+                    assert_eq!(ends, [first, last].map(f64::from), "{failure:?} {draw:?}");
+                    happened += 1;
+                }
+                _ => {
+                    assert!(ends.iter().all(|end| end.is_nan()), "{failure:?} {draw:?}");
+                    spared += 1;
+                }
+            }
+        }
+    }
+    assert!(happened > 200 && spared > 200, "{happened} and {spared}");
+}
+
+/// The small district with demand that comes close to its beds.
+fn uneasy() -> Scenario {
+    Case::small()
+        .edit("full: { value: 0.20,", "full: { value: { uniform: { min: 0.2, max: 0.9 } },")
+        .open()
+}
+
+#[test]
+fn probabilities_over_years_go_with_those_of_the_years() {
+    let scenario = uneasy();
+    let ensemble = run(&scenario, 400);
+    let results = Results::new(&ensemble);
+    let layout = ensemble.layout();
+    let mut together = 0;
+    for (place, failure) in layout.failures() {
+        let Failure::Shortfall(kind) = failure else { continue };
+        let course = Course::of(&scenario, &results, place, failure).unwrap();
+        let key = |year| StockKey { place, year, stock: Stock::Waiting(kind) };
+        let each: Vec<f64> = (0..scenario.years.count())
+            .map(|year| results.probability(layout.stock(key(year)), |x| x >= 0.05).share)
+            .collect();
+        let (most, sum) = (each.iter().copied().fold(0.0, f64::max), each.iter().sum::<f64>());
+        assert!(most <= course.any.share && course.any.share <= sum + 1e-12, "{failure:?}");
+        assert!((course.count.mean - sum).abs() < 1e-9, "means add up: {failure:?}");
+        together += usize::from(course.any.share < 0.5 * sum);
+        let years = scenario.years;
+        let until = |year| over_years::until_year(&results, place, failure, year).share;
+        let from = |year| over_years::from_year(&results, place, failure, year).share;
+        assert_eq!((until(years.base), from(years.horizon)), (each[0], each[each.len() - 1]));
+        assert_eq!((until(years.horizon), from(years.base)), (course.any.share, course.any.share));
+    }
+    assert!(together > 0, "years of shortfall come together");
 }

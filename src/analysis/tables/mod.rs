@@ -9,7 +9,7 @@ pub mod placement;
 use super::attainable::Outcomes;
 use super::summary::Results;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
-use super::{ceilings, joint};
+use super::{ceilings, joint, over_years};
 use crate::domain::{BedKind, Bound, Scenario};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
@@ -34,6 +34,8 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
         balance(scenario, results),
         indicators(scenario, results),
         joint::table(scenario, results),
+        over_years::table(scenario, results),
+        over_years::by_year(scenario, results),
         projects(scenario, results),
         assumptions::assumptions(scenario),
         assumptions::inputs(scenario),

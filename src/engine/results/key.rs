@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::catalogue::Stock;
+use super::failure::{Failure, OverYears};
 use crate::domain::BedKind;
 
 /// Where the model holds a number back at what is possible.
@@ -108,6 +109,8 @@ pub enum What<'s> {
     Opening(&'s str),
     /// People of the place who found a bed in the township with this id.
     Flow(&'s str),
+    /// What is said over all years of a failure; it has no year.
+    OverYears(Failure<'s>, OverYears),
 }
 
 /// The name of a result.
@@ -151,6 +154,10 @@ impl fmt::Display for ResultKey<'_> {
             What::Bottom(Bottom::Beyond(ceiling)) => write!(f, "ceilings/{}", ceiling.word())?,
             What::Opening(id) => write!(f, "opening/{id}")?,
             What::Flow(to) => write!(f, "flows/{to}")?,
+            What::OverYears(failure, said) => {
+                let (word, of) = failure.words();
+                write!(f, "over_years/{word}/{of}/{}", said.word())?;
+            }
         }
         match self.place {
             Where::District => f.write_str(" district")?,

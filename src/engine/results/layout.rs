@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::catalogue::CATALOGUE;
 pub use super::catalogue::{Group, Stock};
+use super::failure::{Failure, OverYears};
 pub use super::key::{Bottom, Ceiling, Finding};
 use super::key::{ResultKey, What, Where};
 use crate::domain::{BedKind, Metric, Scenario, Years};
@@ -24,6 +25,9 @@ pub struct StockKey {
 
 /// Value in a row where there is none (a cancelled project's opening, a share of nothing).
 pub const MISSING: f64 = f64::NAN;
+
+/// Kinds of beds of which it is said over all years whether they fail, in the order of the row.
+const KINDS: [Option<BedKind>; 3] = [Some(BedKind::General), Some(BedKind::Nursing), None];
 
 /// Where everything stands in a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +96,7 @@ impl Layout {
         }
         Finding::ALL.iter().for_each(|finding| add(&format!("{finding:?}")));
         Bottom::all().for_each(|bottom| add(&format!("{bottom:?} {}", bottom.index())));
+        add(&format!("{KINDS:?} {:?}", OverYears::ALL));
         add(&format!("{years:?} {flow_years:?} {}", places.len()));
         places.iter().for_each(|id| add(id));
         add(&rules.len().to_string());
@@ -124,6 +129,7 @@ impl Layout {
                 let flow_year = self.flow_years.iter().position(|&of| Some(of) == year)?;
                 Some(self.flow(flow_year, pair))
             }
+            What::OverYears(failure, said) => self.over_years(place, failure, said),
             _ if place != self.district() => None,
             What::Rule(id, finding) => {
                 let rule = self.rules.iter().position(|(rule, _)| rule == id)?;
@@ -147,7 +153,11 @@ impl Layout {
         let calendar = |index: usize| self.years.base + index as i32;
         let place =
             |index: usize| self.places.get(index).map_or(Where::District, |id| Where::Township(id));
-        if let Some(at) = column.checked_sub(self.flow_start()) {
+        if let Some(at) = column.checked_sub(self.over_years_start()) {
+            let said = OverYears::ALL[at % OverYears::ALL.len()];
+            let (at, failure) = self.failure(at / OverYears::ALL.len());
+            ResultKey { what: What::OverYears(failure, said), place: place(at), year: None }
+        } else if let Some(at) = column.checked_sub(self.flow_start()) {
             let (from, to) = self.pairs[at % self.pairs.len()];
             let year = self.flow_years[at / self.pairs.len()];
             let what = What::Flow(&self.places[to]);
@@ -183,7 +193,46 @@ impl Layout {
 
     /// Length of a row.
     pub fn width(&self) -> usize {
-        self.flow_start() + self.flow_years.len() * self.pairs.len()
+        self.over_years_start() + self.failure_count() * OverYears::ALL.len()
+    }
+
+    /// Column of what is said over all years of a failure of a place; none where there is no such thing.
+    pub fn over_years(&self, place: usize, failure: Failure, said: OverYears) -> Option<usize> {
+        let of_kind = |kind| KINDS.iter().position(|of| *of == kind);
+        let deficits = (self.townships + 1) * KINDS.len();
+        let rules = deficits + KINDS.len();
+        let at = match failure {
+            Failure::Shortfall(kind) => place * KINDS.len() + of_kind(kind)?,
+            _ if place != self.district() => return None,
+            Failure::Deficit(kind) => deficits + of_kind(kind)?,
+            Failure::Rule(id) => rules + self.rules.iter().position(|(rule, _)| rule == id)?,
+            Failure::AnyBinding => rules + self.rules.len(),
+        };
+        Some(self.over_years_start() + at * OverYears::ALL.len() + said as usize)
+    }
+
+    /// What can fail in the order of the row: the place each is of, and what it is.
+    pub fn failures(&self) -> impl Iterator<Item = (usize, Failure<'_>)> {
+        (0..self.failure_count()).map(|at| self.failure(at))
+    }
+
+    fn failure(&self, at: usize) -> (usize, Failure<'_>) {
+        let deficits = (self.townships + 1) * KINDS.len();
+        if at < deficits {
+            return (at / KINDS.len(), Failure::Shortfall(KINDS[at % KINDS.len()]));
+        }
+        let failure = match at - deficits {
+            kind if kind < KINDS.len() => Failure::Deficit(KINDS[kind]),
+            rule => self
+                .rules
+                .get(rule - KINDS.len())
+                .map_or(Failure::AnyBinding, |(id, _)| Failure::Rule(id)),
+        };
+        (self.district(), failure)
+    }
+
+    fn failure_count(&self) -> usize {
+        (self.townships + 2) * KINDS.len() + self.rules.len() + 1
     }
 
     /// Years whose flows are kept, by index.
@@ -238,6 +287,9 @@ impl Layout {
     /// What comes in whole numbers is kept as it is; fractions of persons and beds to a tenth, shares to 10⁻⁵, other
     /// ratios to a hundredth.
     pub fn scale(&self, column: usize) -> f64 {
+        if column >= self.over_years_start() {
+            return 1.0;
+        }
         if column >= self.joint_start() {
             return if column < self.bottom_start() { 1.0 } else { short::UNITS };
         }
@@ -283,5 +335,10 @@ impl Layout {
 
     fn flow_start(&self) -> usize {
         self.bottom_start() + self.years.count() * Bottom::COUNT
+    }
+
+    /// Column in which what is said over all years begins: behind all that it is made of.
+    pub fn over_years_start(&self) -> usize {
+        self.flow_start() + self.flow_years.len() * self.pairs.len()
     }
 }

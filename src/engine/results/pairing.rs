@@ -2,6 +2,7 @@
 //! their differences draw by draw.
 
 use super::catalogue::CATALOGUE;
+use super::failure::OverYears;
 use super::key::{Bottom, Finding};
 use super::layout::StockKey;
 use super::tally::{Tally, WIDE_ABSENT};
@@ -96,6 +97,22 @@ fn counterparts(reference: &Model, model: &Model) -> Vec<Option<usize>> {
         let same = |&f: &usize| old.facilities[f].id == *id;
         if let Some(other) = there.projects().iter().position(same) {
             pair(here.opening(number), there.opening(other));
+        }
+    }
+    // Over other years it would be another statement.
+    if here.years == there.years {
+        for (place, failure) in here.failures() {
+            let same = |t: &crate::domain::Township| township(&t.id);
+            let other = new.townships.get(place).map_or(Some(there.district()), same);
+            for said in OverYears::ALL {
+                let columns = (
+                    here.over_years(place, failure, said),
+                    other.and_then(|other| there.over_years(other, failure, said)),
+                );
+                if let (Some(column), Some(other)) = columns {
+                    pair(column, other);
+                }
+            }
         }
     }
     for &(year, other_year) in &years {

@@ -66,7 +66,35 @@ impl Run<'_> {
         } else {
             sentences.extend(later.iter().map(|joint| sentence(Word::JointLater, joint)));
         }
+        sentences.extend(self.joint_from_then());
         Some(self.sentences(&sentences))
+    }
+
+    /// Whether they hold in every year, which no single year tells.
+    fn joint_from_then(&self) -> Option<String> {
+        let joint = self.headline.joint_from_then.as_ref()?;
+        let values = [
+            ("from", &*joint.years.0.to_string()),
+            ("to", &joint.years.1.to_string()),
+            ("met", &self.met(joint.met, joint.attainable)),
+            ("p", &self.chance_met(joint.met, joint.attainable)),
+        ];
+        Some(self.say(Word::JointFromThen, &values))
+    }
+
+    /// How a shortfall of the district goes over the years, if any draw has one.
+    fn shortfall_over_years(&self) -> Option<String> {
+        let course = self.headline.shortfall_over_years.filter(|course| course.any.share > 0.0)?;
+        let whole = |value: f64| format!("{}", libm::round(value));
+        let values = [
+            ("from", &*course.years.0.to_string()),
+            ("to", &course.years.1.to_string()),
+            ("short", &self.short(course.any)),
+            ("p", &self.chance(course.any)),
+            ("first", &self.spread(&course.first, whole)),
+            ("longest", &self.spread(&course.longest, whole)),
+        ];
+        Some(self.say(Word::ShortfallOverYears, &values))
     }
 
     /// The rules on shares of beds, each with its years.
@@ -226,7 +254,9 @@ impl Run<'_> {
     pub(super) fn without_bed(&self) -> Option<String> {
         let year = self.headline.scope.years.last()?.to_string();
         let Some(parts) = &self.headline.parts else {
-            return Some(self.say(Word::NoShortfall, &[("year", &year)]));
+            let mut sentences = vec![self.say(Word::NoShortfall, &[("year", &year)])];
+            sentences.extend(self.shortfall_over_years());
+            return Some(self.sentences(&sentences));
         };
         let people = |value: f64| self.people_mean(value);
         let mut sentences = vec![self.say(
@@ -238,6 +268,7 @@ impl Run<'_> {
                 ("if_any", &people(parts.if_any)),
             ],
         )];
+        sentences.extend(self.shortfall_over_years());
         let mut places: Vec<String> = Vec::new();
         for worst in &self.headline.worst {
             let name = self.scenario.townships[worst.place].name.get(self.lang);
