@@ -32,10 +32,12 @@ impl Reached {
     }
 }
 
-/// Each ceiling that any draw reaches in `years`, in the year in which most do.
+/// Each ceiling that any draw reaches in `years`, in the year in which most do; that of the anchor in the base year.
 pub fn reached(scenario: &Scenario, results: &Results, years: &[i32]) -> Vec<Reached> {
     let worst = |ceiling| {
         let years = years.iter().map(|&year| Reached::new(scenario, results, ceiling, year));
+        let base = Reached::new(scenario, results, ceiling, scenario.years.base);
+        let years = years.chain((ceiling == Ceiling::Anchor).then_some(base));
         let worst = years.max_by(|a, b| a.probability.share.total_cmp(&b.probability.share));
         worst.filter(|reached| reached.probability.share > 0.0)
     };

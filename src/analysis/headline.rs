@@ -1,6 +1,7 @@
 //! The headline: what a leader asks first, as numbers. Words are made of it elsewhere.
 
 use super::attainable::{Attainable, Outcomes};
+use super::break_even::BreakEven;
 use super::drivers::{Driver, Inputs};
 use super::joint::JointCompliance;
 use super::over_years::{self, Course};
@@ -158,6 +159,8 @@ pub struct Headline {
     pub shortfall_over_years: Option<Course>,
     /// Whether all binding rules hold in every year from the first of these years in which any is in force.
     pub joint_from_then: Option<JointFromThen>,
+    /// At which uptake nursing beds run out in the last of these years.
+    pub break_even: Option<BreakEven>,
     /// Older people of the district in the base year and in each later year.
     pub older: Vec<(i32, Summary)>,
     /// The drivers of each outcome (of the scenario's headline years), the strongest first.
@@ -215,6 +218,10 @@ impl Headline {
             balances: balances.collect(),
             worst: worst(scenario, results, &scope),
             parts: parts(scenario, results, &scope),
+            break_even: scope
+                .years
+                .last()
+                .map(|&year| BreakEven::of(scenario, results, year, BedKind::Nursing)),
             shortfall_over_years: Course::of(
                 scenario,
                 results,

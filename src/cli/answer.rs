@@ -10,6 +10,7 @@ use crate::words::{Word, number};
 pub fn terminal(run: &Run, folder: &Path) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "\n{}", run.scenario.title.get(run.lang));
+    let _ = writeln!(text, "\n{}", run.demand_basis());
     for (word, sentences) in run.answer() {
         let _ = writeln!(text, "\n{}", word.text(run.lang));
         for sentence in sentences {

@@ -128,6 +128,8 @@ pub struct Uptake {
     pub rural_relative: Param,
     /// Growth a year.
     pub growth: Param,
+    /// Residents of the base year, if they are known: uptake is scaled so that as many are expected.
+    pub anchor: Option<Param>,
 }
 
 /// How the number of supported persons goes on after the base year.

@@ -10,7 +10,7 @@ use super::outcome::rules::{self, Observed};
 use super::outcome::supply::{Calendar, TownshipBeds};
 use super::params::{Assumed, Params, Quantity};
 use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
-use super::results::layout::{Bottom, Ceiling, Finding, Layout, MISSING, Stock, StockKey};
+use super::results::layout::{Bottom, Ceiling, Finding, Group, Layout, MISSING, Stock, StockKey};
 use super::results::over_years::Follow;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
@@ -167,10 +167,12 @@ impl Model {
                 (Ceiling::Uptake, asked.beyond_uptake[year]),
                 (Ceiling::Supported, asked.beyond_people[year]),
                 (Ceiling::Measures, f64::from(supply.not_found[year])),
+                (Ceiling::Anchor, if year == 0 { asked.beyond_anchor } else { 0.0 }),
             ];
             for (ceiling, beyond) in ceilings {
                 row[self.layout.bottom(year, Bottom::Beyond(ceiling))] = beyond;
             }
+            self.write_break_even(row, year, asked.others[year]);
         }
         for (number, &facility) in self.layout.projects().iter().enumerate() {
             row[self.layout.opening(number)] =
@@ -204,6 +206,35 @@ impl Model {
                 (sum + cells[at] * cells[weight], all + cells[weight])
             });
             district[at] = if all > 0.0 { sum / all } else { MISSING };
+        }
+    }
+
+    /// The share of those who are not supported and look for a kind of bed who would use one, that at which the usable beds
+    /// run out, and the second over the first: by the plain balance of the district, chance as it fell.
+    fn write_break_even(&self, row: &mut [f64], year: usize, others: [f64; 2]) {
+        let place = self.layout.district();
+        for kind in BedKind::ALL {
+            let people = others[kind.index()];
+            let [usable, supported, asking] = [
+                Stock::Usable(Some(kind)),
+                Stock::Demand(Group::Supported, Some(kind)),
+                Stock::Demand(Group::Other, Some(kind)),
+            ]
+            .map(|stock| row[self.layout.stock(StockKey { place, year, stock })]);
+            let left = (usable - supported).max(0.0);
+            let share = |of: f64| if people > 0.0 { of / people } else { MISSING };
+            let (uptake, runs_out) = (share(asking), left < people);
+            let results = [
+                (Bottom::Uptake(kind), uptake),
+                (Bottom::BreakEvenUptake(kind), if runs_out { share(left) } else { MISSING }),
+                (
+                    Bottom::BreakEvenFactor(kind),
+                    if runs_out && asking > 0.0 { left / asking } else { MISSING },
+                ),
+            ];
+            for (bottom, value) in results {
+                row[self.layout.bottom(year, bottom)] = value;
+            }
         }
     }
 

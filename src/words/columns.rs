@@ -186,8 +186,8 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "ceiling",
         "word",
-        "Where a number is held back at what is possible: uptake (of 100 %), supported (of all older people), measures (of the beds there are)",
-        "按可能的最大值截断之处：uptake（入住率100%）、supported（不超过老年人数）、measures（不超过实有床位）",
+        "Where a number is held back at what is possible: uptake (of 100 %), supported (of all older people), measures (of the beds there are), anchor (residents known, of all people with any uptake)",
+        "按可能的最大值截断之处：uptake（入住率100%）、supported（不超过老年人数）、measures（不超过实有床位）、anchor（已知入住人数，不超过有入住意愿者总数）",
     ),
     column(
         "reached_probability",
@@ -273,8 +273,8 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "quantity",
         "word",
-        "What is counted: demand, placed_home, placed_elsewhere, shortfall; usable, occupied, unused; coordinated, number, distance",
-        "统计项：需求、就近入住、异地入住、缺口；可用、入住、空置；统筹下限、数量缺口、距离缺口",
+        "What is counted: demand, placed_home, placed_elsewhere, shortfall; usable, occupied, unused; coordinated, number, distance; uptake (share of people not supported who look for the kind of bed and would use one), break_even_uptake (at which usable beds run out), break_even_factor (second over first)",
+        "统计项：需求、就近入住、异地入住、缺口；可用、入住、空置；统筹下限、数量缺口、距离缺口；入住比例、床位用尽时的入住比例、两者之比",
     ),
     column(
         "any_probability",
@@ -586,6 +586,24 @@ pub const COLUMNS: &[ColumnInfo] = &[
     ),
     column(
         "from_then_high",
+        "share",
+        "Upper end of its Wilson 95 % interval",
+        "其 95% 威尔逊区间上限",
+    ),
+    column(
+        "beds_for_all_probability",
+        "share",
+        "Share of draws in which there are usable beds for all of these people, so that none run out at any uptake",
+        "可用床位足以容纳全部此类老年人（任何入住比例下都不会用尽）的概率",
+    ),
+    column(
+        "beds_for_all_low",
+        "share",
+        "Lower end of its Wilson 95 % interval",
+        "其 95% 威尔逊区间下限",
+    ),
+    column(
+        "beds_for_all_high",
         "share",
         "Upper end of its Wilson 95 % interval",
         "其 95% 威尔逊区间上限",

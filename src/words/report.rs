@@ -79,6 +79,21 @@ room! {
     /// How a shortfall goes over the years.
     ShortfallOverYears => "Over the years {from} to {to}: in at least one of them {short} (probability {p}); where it happens, it first comes in {first}, and the longest spell with somebody left without a bed lasts {longest:# year|# years}.",
         "{from}年至{to}年间：至少有一年{short}（概率{p}）；一旦出现，首次出现的年份为{first}，连续有人无床可住的时间最长为{longest}年。";
+    /// More residents known than there can be.
+    CeilingAnchor => "In {p} of draws the residents known of {year} are more than all people with any uptake, by {n:# person|# persons} on average: look at `uptake.anchor`.",
+        "{p}的模拟中，{year}年已知入住人数多于全部有入住意愿者，平均多{n}人：请核对 uptake.anchor。";
+    /// What demand rests on where nobody has counted residents.
+    DemandAssumed => "Demand is an assumption: the residents of {base} are not known (`uptake.anchor`).",
+        "需求为假定值：{base}年实际入住人数未知（uptake.anchor）。";
+    /// What demand rests on where they are known.
+    DemandAnchored => "Demand is scaled to {n} residents in {base} ({class}).",
+        "需求按{base}年入住{n}人（{class}）校准。";
+    /// At which uptake nursing beds run out.
+    BreakEvenIs => "Nursing beds of {year} run out when uptake is {factor} times the one assumed: when {at} of the people who need care and are not supported would live in a home, not {now}.",
+        "到{year}年，入住比例达到假定值的{factor}倍时，护理型床位用尽：即有照护需求的非特困老年人的入住比例为{at}，而非假定的{now}。";
+    /// No uptake brings that about.
+    BreakEvenNever => "There are nursing beds in {year} for all people who need care, at any uptake (probability {p}).",
+        "到{year}年，无论入住比例多高，护理型床位都够全部有照护需求的老年人使用（概率{p}）。";
     /// The townships that hurt most.
     ShortfallWhere => "Hardest hit: {list}.", "受影响较大的是{list}。";
     /// A township that hurts, in the section on it.

@@ -11,6 +11,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("balance", &["township", "year", "bed_kind"]),
     ("beds", &["township", "year", "bed_kind", "operator"]),
     ("beds_needed", &["township", "year"]),
+    ("break_even", &["year", "bed_kind", "quantity"]),
     ("ceilings", &["ceiling", "year"]),
     ("changes", &["scenario", "path", "property_en"]),
     ("columns", &["table", "column"]),

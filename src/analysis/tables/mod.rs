@@ -9,7 +9,7 @@ pub mod placement;
 use super::attainable::Outcomes;
 use super::summary::Results;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
-use super::{ceilings, joint, over_years};
+use super::{break_even, ceilings, joint, over_years};
 use crate::domain::{BedKind, Bound, Scenario};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
@@ -43,6 +43,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
         convergence::table(scenario, results),
     ];
     tables.extend(placement::all(scenario, results));
+    tables.push(break_even::table(scenario, results));
     tables.push(ceilings::table(scenario, results));
     tables.push(dictionary(&tables));
     tables
@@ -225,7 +226,8 @@ pub fn projects(scenario: &Scenario, results: &Results) -> Table {
 }
 
 /// Tables in which each row has a unit of its own.
-const OWN_UNITS: [&str; 4] = ["scorecard", "differences_rules", "differences_places", "ceilings"];
+const OWN_UNITS: [&str; 5] =
+    ["scorecard", "differences_rules", "differences_places", "ceilings", "break_even"];
 
 /// The column dictionary of `tables`.
 pub fn dictionary(tables: &[Table]) -> Table {

@@ -5,6 +5,7 @@ use std::fmt;
 use super::catalogue::Stock;
 use super::failure::{Failure, OverYears};
 use crate::domain::BedKind;
+use crate::engine::outcome::placement::short;
 
 /// Where the model holds a number back at what is possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +16,14 @@ pub enum Ceiling {
     Supported,
     /// Measures that find fewer beds than they ask for: beds not found so far.
     Measures,
+    /// More residents of the base year known than people with any uptake: residents who cannot come about.
+    Anchor,
 }
 
 impl Ceiling {
     /// All of them, in the order of tables.
-    pub const ALL: [Ceiling; 3] = [Ceiling::Uptake, Ceiling::Supported, Ceiling::Measures];
+    pub const ALL: [Ceiling; 4] =
+        [Ceiling::Uptake, Ceiling::Supported, Ceiling::Measures, Ceiling::Anchor];
 
     /// The word used in tables.
     pub fn word(self) -> &'static str {
@@ -27,6 +31,7 @@ impl Ceiling {
             Ceiling::Uptake => "uptake",
             Ceiling::Supported => "supported",
             Ceiling::Measures => "measures",
+            Ceiling::Anchor => "anchor",
         }
     }
 }
@@ -40,16 +45,34 @@ pub enum Bottom {
     Number(Option<BedKind>),
     /// What a ceiling of the model cuts off.
     Beyond(Ceiling),
+    /// Of people who are not supported and would look for this kind of bed, the share who would use one.
+    Uptake(BedKind),
+    /// That share at which the usable beds of this kind run out; absent where there are beds for all of them.
+    BreakEvenUptake(BedKind),
+    /// The second over the first; absent where either is, or where nobody would use a bed.
+    BreakEvenFactor(BedKind),
 }
 
 impl Bottom {
     /// How many there are a year.
-    pub const COUNT: usize = 9;
+    pub const COUNT: usize = 16;
 
     /// All of them.
     pub fn all() -> impl Iterator<Item = Bottom> {
         let bounds = |kind| [Bottom::Coordinated(kind), Bottom::Number(kind)];
-        KINDS.into_iter().flat_map(bounds).chain(Ceiling::ALL.map(Bottom::Beyond))
+        let uptake = |kind| {
+            [Bottom::Uptake(kind), Bottom::BreakEvenUptake(kind), Bottom::BreakEvenFactor(kind)]
+        };
+        let bounds = KINDS.into_iter().flat_map(bounds).chain(Ceiling::ALL.map(Bottom::Beyond));
+        bounds.chain(BedKind::ALL.into_iter().flat_map(uptake))
+    }
+
+    /// The one in this place among them.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    pub fn at(index: usize) -> Self {
+        Bottom::all().find(|bottom| bottom.index() == index).expect("each place has its result")
     }
 
     /// Place among them.
@@ -58,7 +81,24 @@ impl Bottom {
             Bottom::Coordinated(kind) => kind.map_or(2, BedKind::index),
             Bottom::Number(kind) => 3 + kind.map_or(2, BedKind::index),
             Bottom::Beyond(ceiling) => 6 + ceiling as usize,
+            Bottom::Uptake(kind) => 10 + kind.index(),
+            Bottom::BreakEvenUptake(kind) => 12 + kind.index(),
+            Bottom::BreakEvenFactor(kind) => 14 + kind.index(),
         }
+    }
+
+    /// Fixed-point units in one of what is counted: tenths of persons and beds, shares to 10⁻⁵, factors to 10⁻³.
+    pub fn scale(self) -> f64 {
+        match self {
+            Bottom::Coordinated(_) | Bottom::Number(_) | Bottom::Beyond(_) => short::UNITS,
+            Bottom::Uptake(_) | Bottom::BreakEvenUptake(_) => 1e5,
+            Bottom::BreakEvenFactor(_) => 1e3,
+        }
+    }
+
+    /// Whether 32 bits may be too few: a factor may be of what is almost nothing.
+    pub fn is_wide(self) -> bool {
+        matches!(self, Bottom::BreakEvenFactor(_))
     }
 }
 
@@ -152,6 +192,13 @@ impl fmt::Display for ResultKey<'_> {
             What::Bottom(Bottom::Coordinated(kind)) => write!(f, "coordinated/{}", word(kind))?,
             What::Bottom(Bottom::Number(kind)) => write!(f, "number/{}", word(kind))?,
             What::Bottom(Bottom::Beyond(ceiling)) => write!(f, "ceilings/{}", ceiling.word())?,
+            What::Bottom(Bottom::Uptake(kind)) => write!(f, "uptake/{}/now", kind.word())?,
+            What::Bottom(Bottom::BreakEvenUptake(kind)) => {
+                write!(f, "uptake/{}/break_even", kind.word())?;
+            }
+            What::Bottom(Bottom::BreakEvenFactor(kind)) => {
+                write!(f, "uptake/{}/factor", kind.word())?;
+            }
             What::Opening(id) => write!(f, "opening/{id}")?,
             What::Flow(to) => write!(f, "flows/{to}")?,
             What::OverYears(failure, said) => {

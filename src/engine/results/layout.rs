@@ -163,8 +163,7 @@ impl Layout {
             let what = What::Flow(&self.places[to]);
             ResultKey { what, place: place(from), year: Some(calendar(year)) }
         } else if let Some(at) = column.checked_sub(self.bottom_start()) {
-            let bottom = Bottom::all().find(|bottom| bottom.index() == at % Bottom::COUNT);
-            let what = What::Bottom(bottom.expect("each index has its result"));
+            let what = What::Bottom(Bottom::at(at % Bottom::COUNT));
             ResultKey::district(what, calendar(at / Bottom::COUNT))
         } else if let Some(at) = column.checked_sub(self.joint_start()) {
             ResultKey::district(What::JointCompliance, calendar(at))
@@ -290,6 +289,9 @@ impl Layout {
         if column >= self.over_years_start() {
             return 1.0;
         }
+        if let Some(bottom) = self.bottom_of(column) {
+            return bottom.scale();
+        }
         if column >= self.joint_start() {
             return if column < self.bottom_start() { 1.0 } else { short::UNITS };
         }
@@ -303,11 +305,20 @@ impl Layout {
 
     /// Whether the result in `column` may be too large for 32 bits: ratios may be of something to almost nothing.
     pub fn is_wide(&self, column: usize) -> bool {
+        if let Some(bottom) = self.bottom_of(column) {
+            return bottom.is_wide();
+        }
         match self.value_of(column) {
             Some(metric) => !metric.is_share(),
             None if column < self.rule_start() => CATALOGUE[column % Stock::COUNT].kept.is_wide(),
             None => false,
         }
+    }
+
+    /// The bottom line of the district that stands in `column`, if one does.
+    fn bottom_of(&self, column: usize) -> Option<Bottom> {
+        let at = column.checked_sub(self.bottom_start())?;
+        (column < self.flow_start()).then(|| Bottom::at(at % Bottom::COUNT))
     }
 
     /// The metric whose value stands in `column`, if one's does.

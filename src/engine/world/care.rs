@@ -1,7 +1,7 @@
 //! Care need and demand of a scenario, ready for the loop: from the older people of a draw to those who would use a bed.
 
 use super::chance::Chance;
-use super::demand::{self, Asked, Shares, SupportedShares};
+use super::demand::{self, Asked, SupportedShares};
 use super::need::{self, Need, Prevalence};
 use super::people::Headcount;
 use super::reads::{CareReads, Shifts, Wishes};
@@ -18,6 +18,7 @@ pub struct Care {
     uptake: [Quantity; 3],
     rural_relative: Quantity,
     growth: Quantity,
+    anchor: Option<Quantity>,
     willing: Quantity,
     supported: Option<SupportedShares>,
     need: Vec<StreamKey>,
@@ -41,6 +42,7 @@ impl Care {
             uptake: reads.uptake.each_ref().map(quantity),
             rural_relative: quantity(&reads.rural_relative),
             growth: quantity(&reads.growth),
+            anchor: reads.anchor.as_ref().map(quantity),
             willing: quantity(&reads.willing),
             supported: demand::supported(&reads, &by_id),
             need: streams("care need"),
@@ -69,10 +71,11 @@ impl Care {
             rural_relative: self.rural_relative.value(draw),
             growth: self.growth.value(draw),
             willing: self.willing.value(draw),
+            anchor: self.anchor.as_ref().map(|anchor| anchor.value(draw)),
         };
-        let shares = Shares::new(&self.reads, &wishes);
+        let supported = self.supported.as_ref();
         let mut luck = Chance::open(&self.demand, self.luck(draw));
-        demand::ask(&self.reads, &self.by_id, need, self.supported.as_ref(), &shares, &mut luck)
+        demand::ask(&self.reads, &self.by_id, need, supported, &wishes, &mut luck)
     }
 
     /// The draw that chance events are taken from, if there are any.

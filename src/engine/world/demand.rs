@@ -1,5 +1,6 @@
 //! Demand: how many people would use a bed, of which kind, and which of them the district must house.
 
+use super::anchor::{self, Anchored, Takers};
 use super::chance::Chance;
 use super::need::Need;
 use super::reads::{CareReads, Wishes};
@@ -26,6 +27,10 @@ pub struct Asked {
     pub beyond_uptake: Vec<f64>,
     /// Supported persons by year beyond the older people there are.
     pub beyond_people: Vec<f64>,
+    /// Known residents of the base year who cannot come about, though everyone with any uptake takes a bed.
+    pub beyond_anchor: f64,
+    /// Persons of the district who are not supported, by year and the kind of bed that they would look for.
+    pub others: Vec<[f64; 2]>,
 }
 
 /// Shares of which none is above 1, and what was cut off.
@@ -66,16 +71,19 @@ pub struct Shares {
 }
 
 impl Shares {
-    /// The shares of every year under the draw's assumptions.
-    pub fn new(reads: &CareReads, wishes: &Wishes) -> Self {
+    /// The shares of every year under the draw's assumptions, uptake of the base year times `factor` if there is one.
+    fn new(reads: &CareReads, wishes: &Wishes, factor: Option<f64>) -> Self {
         let growth = 1.0 + wishes.growth;
         let grown = std::iter::successors(Some(1.0), |grown| Some(grown * growth));
         let grown: Vec<f64> = grown.take(reads.years.count()).collect();
         let shares = |relative: f64| {
-            let levels = wishes.uptake.map(|uptake| uptake * relative);
+            let levels = wishes.uptake.map(|uptake| {
+                let share = uptake * relative;
+                factor.map_or(share, |factor| (share * factor).min(1.0))
+            });
             Capped::new(levels.into_iter().flat_map(|u| grown.iter().map(move |g| u * g)))
         };
-        let base = f64::from(reads.housed) / f64::from(reads.supported.max(1));
+        let base = housed_in_base(reads);
         let span = f64::from((reads.target_year - reads.years.base).max(1));
         let housed = NeedLevel::ALL.into_iter().flat_map(|_| reads.years.iter()).map(|year| {
             let way = (f64::from(year - reads.years.base) / span).min(1.0);
@@ -86,6 +94,38 @@ impl Shares {
             housed: Laws::of_probabilities(housed),
         }
     }
+}
+
+/// Share of the supported who are housed in the base year.
+fn housed_in_base(reads: &CareReads) -> f64 {
+    f64::from(reads.housed) / f64::from(reads.supported.max(1))
+}
+
+/// The factor on uptake at which as many residents are expected in the base year as `residents`: the supported who are housed,
+/// and of everyone else those who would use a bed. Expected over chance, of people with this need.
+fn anchored(
+    reads: &CareReads,
+    by_id: &[usize],
+    need: &[Need],
+    supporting: &[Capped],
+    wishes: &Wishes,
+    residents: f64,
+) -> Anchored {
+    let years = reads.years.count();
+    let mut supported = 0.0;
+    let mut takers = [1.0, wishes.rural_relative]
+        .map(|relative| wishes.uptake.map(|u| Takers { persons: 0.0, uptake: u * relative }));
+    for &township in by_id {
+        let of_area = &mut takers[usize::from(reads.townships[township].area == Area::Rural)];
+        for (level, takers) in of_area.iter_mut().enumerate() {
+            let (persons, share) =
+                (need[township][level * years], supporting[township].laws.means()[level * years]);
+            supported += persons * share;
+            takers.persons += persons * (1.0 - share);
+        }
+    }
+    let housed = supported * housed_in_base(reads);
+    anchor::anchored(takers.as_flattened(), residents - housed)
 }
 
 /// Shares of people who are supported in each township, by care need and year.
@@ -132,7 +172,7 @@ pub fn ask(
     by_id: &[usize],
     need: &[Need],
     supported: Option<&SupportedShares>,
-    shares: &Shares,
+    wishes: &Wishes,
     chance: &mut Chance,
 ) -> Asked {
     let of_draw;
@@ -145,6 +185,9 @@ pub fn ask(
     };
     let years = reads.years.count();
     let cells = years * NeedLevel::ALL.len();
+    let anchored =
+        wishes.anchor.map(|residents| anchored(reads, by_id, need, supporting, wishes, residents));
+    let shares = Shares::new(reads, wishes, anchored.map(|anchored| anchored.factor));
     let list = |n, laws| List { n, laws, from: 0, shared_by: years };
     let lists: Vec<List> =
         need.iter().zip(supporting).map(|(n, shares)| list(n, &shares.laws)).collect();
@@ -160,11 +203,16 @@ pub fn ask(
     let lists: Vec<List> = places.map(|(n, town)| list(n, &uptake(town.area).laws)).collect();
     let takers = chance.outcomes(&lists);
     let (mut beyond_uptake, mut beyond_people) = (vec![0.0; years], vec![0.0; years]);
+    let mut not_supported = vec![[0.0; 2]; years];
     for &township in by_id {
         let others = &others[township * cells..(township + 1) * cells];
         let area = reads.townships[township].area;
         uptake(area).add_excess(others, &mut beyond_uptake);
         supporting[township].add_excess(&need[township], &mut beyond_people);
+        for (level, persons) in NeedLevel::ALL.into_iter().zip(others.chunks(years)) {
+            let kind = bed_kind(level).index();
+            not_supported.iter_mut().zip(persons).for_each(|(sum, n)| sum[kind] += n);
+        }
     }
 
     let places = housed.chunks(cells).zip(takers.chunks(cells));
@@ -180,5 +228,11 @@ pub fn ask(
         }
         demand
     };
-    Asked { demand: places.map(demand).collect(), beyond_uptake, beyond_people }
+    Asked {
+        demand: places.map(demand).collect(),
+        beyond_uptake,
+        beyond_people,
+        beyond_anchor: anchored.map_or(0.0, |anchored| anchored.missing),
+        others: not_supported,
+    }
 }

@@ -7,6 +7,7 @@
 //! equal, worlds are, draw by draw, and can be kept and used for any number of plans.
 
 mod age_groups;
+mod anchor;
 mod base;
 pub mod care;
 pub mod chance;

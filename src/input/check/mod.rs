@@ -3,6 +3,7 @@
 //!
 //! Nothing behind this door can meet a bad value. Reads the data files the scenario names, and no others.
 
+mod anchor;
 mod checker;
 mod cite;
 mod common_factors;
@@ -95,6 +96,8 @@ impl Checker<'_> {
         };
         if let Some(population) = &population {
             self.supported_among_older(raw, population, &townships);
+            let people = (population, townships.as_slice(), older_factor);
+            self.anchor_leaves_room(raw, &uptake, &supported, people);
         }
         let travel = self.travel(raw.travel.as_ref(), &townships);
         let errors = self.problems.errors();

@@ -43,6 +43,12 @@ pub struct Uptake {
     /// Growth of uptake a year.
     #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
     pub growth: Given,
+    /// Residents of all homes at the end of the base year, if they are known. In each draw the uptake of everyone not supported is
+    /// multiplied by one factor, so that as many residents are expected (the supported who are housed, and those who would use a bed), no share
+    /// above 1. Growth applies after it. Without it, demand is an assumption. At most as many as there are older people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "persons", "x-range" = "0 to 10000000"))]
+    pub anchor: Option<Given>,
 }
 
 /// The supported group (特困).

@@ -199,6 +199,7 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("Share of fully dependent (失能) older people, urban", "城市失能老年人的入住比例"),
     ("Uptake in rural townships relative to urban ones", "农村与城市入住比例之比"),
     ("Growth of uptake a year", "入住比例的年增长率"),
+    ("Residents of all homes at the end of the base year, if they are known", "基准年末各机构入住总人数（如已掌握）：据此校准入住比例"),
     ("The supported group (特困)", "特困人员"),
     ("Supported persons in the base year", "基准年特困人员人数"),
     ("Of them, housed in a facility in the base year", "其中基准年在机构集中供养的人数"),

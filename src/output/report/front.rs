@@ -22,6 +22,7 @@ pub fn write(builder: &mut Builder) {
         builder.push(Block::Subtitle(run.say(Word::DateLine, &[("date", date)])));
     }
     builder.push(Block::Heading(1, "summary".into(), run.word(Word::SummaryHeading)));
+    builder.paragraph(run.demand_basis());
     let question = run.scenario.note.get(run.lang);
     if !question.is_empty() {
         builder.push(Block::Heading(2, "question".into(), run.word(Word::QuestionHeading)));

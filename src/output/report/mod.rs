@@ -5,6 +5,7 @@
 
 mod annex;
 mod builder;
+mod demand_basis;
 mod front;
 mod grids;
 mod phrases;

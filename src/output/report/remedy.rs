@@ -150,6 +150,7 @@ impl Run<'_> {
                 Ceiling::Uptake => Word::CeilingUptake,
                 Ceiling::Supported => Word::CeilingSupported,
                 Ceiling::Measures => Word::CeilingMeasures,
+                Ceiling::Anchor => Word::CeilingAnchor,
             };
             let beyond = number::unspaced(number::tenths(reached.beyond.mean, self.lang));
             let year = reached.year.to_string();

@@ -30,6 +30,8 @@ pub struct CareReads {
     pub rural_relative: Assumed,
     /// Growth of uptake a year.
     pub growth: Assumed,
+    /// Residents of the base year, if they are known.
+    pub anchor: Option<Assumed>,
     /// Supported persons in the base year.
     pub supported: u32,
     /// How their number goes on.
@@ -77,6 +79,8 @@ pub struct Wishes {
     pub growth: f64,
     /// Share of the supported willing to be housed.
     pub willing: f64,
+    /// Residents of the base year, if they are known.
+    pub anchor: Option<f64>,
 }
 
 impl CareReads {
@@ -102,6 +106,7 @@ impl CareReads {
             uptake: uptake.by_need.map(assumed),
             rural_relative: assumed(uptake.rural_relative),
             growth: assumed(uptake.growth),
+            anchor: uptake.anchor.map(assumed),
             supported: scenario.supported.persons,
             supported_number: scenario.supported.number,
             housed: scenario.supported.housed,

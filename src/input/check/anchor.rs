@@ -1,0 +1,89 @@
+//! The anchor of uptake: residents of the base year that can be brought about.
+
+use super::checker::Checker;
+use super::given::{LARGEST_POINT, SMALLEST_POINT};
+use crate::domain::{BasePopulation, Param, Supported, SupportedNumber, Township, Uptake};
+use crate::input::problem::Problem;
+use crate::input::raw;
+use crate::input::yaml::address::Address;
+use crate::message;
+
+impl Checker<'_> {
+    /// A problem where the residents known could, in some draw, be no more than the supported who are expected to be housed, so that
+    /// nobody else could live in a bed, or are more than there are older people.
+    pub(super) fn anchor_leaves_room(
+        &mut self,
+        raw: &raw::Scenario,
+        uptake: &Uptake,
+        supported: &Supported,
+        people: (&BasePopulation, &[Township], Option<Param>),
+    ) {
+        let Some(anchor) = uptake.anchor else { return };
+        let (population, townships, older_factor) = people;
+        let age = raw.elderly_age;
+        let older = |index: usize| population.aged(index, age as usize) as f64;
+        let in_all: f64 = (0..townships.len()).map(older).sum();
+        let end = |param: Param, point: f64| self.assumptions[param.0].distribution.quantile(point);
+        let least = end(anchor, SMALLEST_POINT);
+        let housed = match supported.number {
+            SupportedNumber::Constant => f64::from(supported.housed),
+            SupportedNumber::Proportional => {
+                let factor = older_factor.map_or(1.0, |param| end(param, LARGEST_POINT));
+                f64::from(supported.housed)
+                    * factor
+                    * growth_of_supported(population, townships, older)
+            }
+        };
+        let path = Address::root().key("uptake").key("anchor");
+        if least <= housed {
+            let (residents, housed) = (libm::floor(least), libm::ceil(housed));
+            let title = message!(
+                "the residents of the base year may be {residents}, and up to {housed} supported persons are housed",
+                "基准年入住人数可能只有 {residents} 人，而集中供养的特困人员可达 {housed} 人"
+            );
+            let problem = Problem::new("E0604", title)
+                .at(self.span(path), message!("leaves nobody else in a bed", "没有其他人入住的余地"))
+                .also(
+                    self.span(Address::root().key("supported").key("housed")),
+                    message!("the supported who are housed", "集中供养的特困人员"),
+                )
+                .with_help(message!(
+                    "`anchor` counts all residents, the supported among them: give a number, or a family with a `min`, above {housed} in every draw",
+                    "`anchor` 是全部入住人数，包括特困人员：请给出在每次模拟中都大于 {housed} 的数，或带 `min` 的分布"
+                ));
+            self.problems.push(problem);
+        } else if least > in_all {
+            let residents = libm::floor(least);
+            let title = message!(
+                "{residents} residents in the base year, of {in_all} persons aged {age} and over",
+                "基准年入住人数至少 {residents} 人，而 {age} 岁及以上只有 {in_all} 人"
+            );
+            let problem = Problem::new("E0604", title)
+                .at(self.span(path), message!("more than there are", "多于总数"))
+                .with_help(message!(
+                    "`anchor` counts the residents of all homes: correct it, or the population",
+                    "`anchor` 是各机构入住人数之和：请改正它，或改正人口数据"
+                ));
+            self.problems.push(problem);
+        }
+    }
+}
+
+/// How many times the supported persons of the base year can be in a draw in which the townships' people are not those of the file, by
+/// the greatest share of older people: the district's people are given, and all of them could be where support is most common.
+fn growth_of_supported(
+    population: &BasePopulation,
+    townships: &[Township],
+    older: impl Fn(usize) -> f64,
+) -> f64 {
+    if townships.iter().all(|township| township.population_sd_log == 0.0) {
+        return 1.0;
+    }
+    let people = |index: usize| population.all_ages[index] as f64;
+    let weight = |index: usize| townships[index].supported_relative * older(index);
+    let all = 0..townships.len();
+    let shares = all.clone().filter(|&i| people(i) > 0.0).map(|i| weight(i) / people(i));
+    let persons: f64 = all.clone().map(people).sum();
+    let weights: f64 = all.map(weight).sum();
+    if weights > 0.0 { shares.fold(0.0, f64::max) * persons / weights } else { 1.0 }
+}
