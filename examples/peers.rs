@@ -208,6 +208,7 @@ fn inputs(scenario: &Scenario) -> Value {
             "by_need": scenario.uptake.by_need.map(|p| p.0),
             "rural_relative": scenario.uptake.rural_relative.0,
             "growth": scenario.uptake.growth.0,
+            "anchor": scenario.uptake.anchor.map(|p| p.0),
         },
         "supported": {
             "persons": scenario.supported.persons,

@@ -88,17 +88,35 @@ class Model:
         mean = supported["persons"] / np.einsum("t,dty->dy", self.relative, older)
         return np.minimum(mean[:, None, :] * self.relative[:, None], 1.0)[..., None]
 
+    def anchored(self, params, need, share, kept):
+        """Uptake of the base year [draw][township][level], times the factor at which the residents known are expected."""
+        anchor, supported = self.raw["uptake"]["anchor"], self.raw["supported"]
+        if anchor is None:
+            return share
+        base, kept = need[:, :, 0].astype(float), np.broadcast_to(kept, need.shape)[:, :, 0]
+        others = base * (1.0 - kept)
+        housed = (base * kept).sum(axis=(1, 2)) * supported["housed"] / supported["persons"]
+        target = params[anchor] - housed
+        low, high = np.zeros(len(base)), np.full(len(base), 1.0 / share[share > 0].min())
+        for _ in range(100):
+            middle = (low + high) / 2
+            short = (others * np.minimum(share * middle[:, None, None], 1.0)).sum(axis=(1, 2)) < target
+            low, high = np.where(short, middle, low), np.where(short, high, middle)
+        return np.minimum(share * high[:, None, None], 1.0)
+
     def demand(self, events, params, need):
         """Persons who would use a bed: [group: supported, other][bed kind][draw][township][year]."""
         uptake, supported = self.raw["uptake"], self.raw["supported"]
         share = params[uptake["by_need"]].T[:, None, None, :]
         area = np.where(self.inputs.urban, 1.0, params[uptake["rural_relative"]][:, None])
         grown = (1.0 + params[uptake["growth"]])[:, None] ** self.span
-        share = np.minimum(share * area[:, :, None, None] * grown[:, None, :, None], 1.0)
+        kept_share = self.supported_share(need)
+        base_share = self.anchored(params, need, share[:, :, 0] * area[:, :, None], kept_share)
+        share = np.minimum(base_share[:, :, None] * grown[:, None, :, None], 1.0)
         way = np.minimum(self.span / (supported["target_year"] - self.inputs.years[0]), 1.0)
         base = supported["housed"] / supported["persons"]
         housed = base + (params[supported["willing_share"]][:, None] - base) * way
-        kept = events.binomial(need, self.supported_share(need))
+        kept = events.binomial(need, kept_share)
         groups = [events.binomial(kept, housed[:, None, :, None]), events.binomial(need - kept, share)]
         kinds = lambda levels: np.stack([levels[..., 0], levels[..., 1] + levels[..., 2]])
         return np.stack([kinds(levels) for levels in groups]).astype(float)

@@ -10,6 +10,7 @@ pub mod compare;
 pub mod convergence;
 pub mod drivers;
 pub mod headline;
+pub mod implied;
 pub mod joint;
 pub mod order;
 pub mod over_years;

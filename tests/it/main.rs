@@ -11,6 +11,7 @@ mod ceilings;
 #[cfg(unix)]
 mod changed_runs;
 mod circles;
+mod common_causes;
 mod conservation;
 mod determinism;
 mod faults;

@@ -22,6 +22,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("differences_rules", &["scenario", "rule", "year", "result"]),
     ("drivers", &["outcome", "year", "assumption"]),
     ("flows", &["from", "to", "year"]),
+    ("implied_correlations", &["assumption", "other_assumption"]),
     ("indicators", &["rule", "year"]),
     ("inputs", &["input"]),
     ("joint_compliance", &["year"]),

@@ -9,7 +9,7 @@ pub mod placement;
 use super::attainable::Outcomes;
 use super::summary::Results;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
-use super::{break_even, ceilings, joint, over_years};
+use super::{break_even, ceilings, implied, joint, over_years};
 use crate::domain::{BedKind, Bound, Scenario};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
@@ -39,6 +39,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
         projects(scenario, results),
         assumptions::assumptions(scenario),
         assumptions::inputs(scenario),
+        implied::table(scenario),
         drivers::table(model, results),
         convergence::table(scenario, results),
     ];

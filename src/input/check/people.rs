@@ -169,7 +169,7 @@ impl Checker<'_> {
                 Part::Uptake,
             ),
             anchor: raw.anchor.as_ref().map(|given| {
-                let label = Text::new("Residents of the base year", "基准年入住人数");
+                let label = Text::from(message!("Residents of the base year", "基准年入住人数"));
                 let path = Address::root().key("uptake").key("anchor");
                 self.given(path, given, label, "persons", (0.0, 1e7), Part::Uptake)
             }),
