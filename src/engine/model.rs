@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::common;
 use super::draw::Draw;
 use super::outcome::housing::{Housing, Supported};
+use super::outcome::placement::needed::Waiting;
 use super::outcome::placement::place::Flows;
 use super::outcome::rules::{self, Observed};
 use super::outcome::supply::{Calendar, TownshipBeds};
@@ -33,6 +34,8 @@ pub struct Model {
     views: Vec<View>,
     /// What may fail, to be followed over the years.
     follow: Follow,
+    /// Usable beds, demand of the supported and of everyone else by kind of bed, as places in the catalogue.
+    break_even: [[usize; 3]; 2],
     /// Results of which the district's is a mean, with what weighs them, as places in the catalogue.
     means: Vec<(usize, usize)>,
 }
@@ -63,6 +66,12 @@ impl Model {
             of_plan,
             views: views(&scenario.rules),
             means: means(),
+            break_even: BedKind::ALL.map(|kind| {
+                let demand = |group| Stock::Demand(group, Some(kind));
+                let read =
+                    [Stock::Usable(Some(kind)), demand(Group::Supported), demand(Group::Other)];
+                read.map(Stock::index)
+            }),
             by_id: scenario.townships_by_id(),
             seed,
             scenario,
@@ -136,7 +145,10 @@ impl Model {
             let flows = if flow_year.is_some() { Flows::Keep } else { Flows::Skip };
             let housed = housing.place(demand.iter().map(|years| &years[year]), beds, flows);
             for township in 0..people.len() {
+                let waiting = Waiting::after(housed.placement, township);
                 let seen = TownshipYear {
+                    waiting,
+                    missing: waiting.asked(),
                     aged: people[township].aged[year],
                     need: NeedLevel::ALL.map(|level| need[township][level as usize * years + year]),
                     demand: &demand[township][year],
@@ -212,15 +224,11 @@ impl Model {
     /// The share of those who are not supported and look for a kind of bed who would use one, that at which the usable beds
     /// run out, and the second over the first: by the plain balance of the district, chance as it fell.
     fn write_break_even(&self, row: &mut [f64], year: usize, others: [f64; 2]) {
-        let place = self.layout.district();
+        let start = self.start(self.layout.district(), year);
         for kind in BedKind::ALL {
             let people = others[kind.index()];
-            let [usable, supported, asking] = [
-                Stock::Usable(Some(kind)),
-                Stock::Demand(Group::Supported, Some(kind)),
-                Stock::Demand(Group::Other, Some(kind)),
-            ]
-            .map(|stock| row[self.layout.stock(StockKey { place, year, stock })]);
+            let [usable, supported, asking] =
+                self.break_even[kind.index()].map(|at| row[start + at]);
             let left = (usable - supported).max(0.0);
             let share = |of: f64| if people > 0.0 { of / people } else { MISSING };
             let (uptake, runs_out) = (share(asking), left < people);

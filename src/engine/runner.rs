@@ -252,8 +252,11 @@ impl<'m> Run<'m> {
                 let first = start + block * BLOCK;
                 let is_wide = &self.is_wide[first..first + tallies.len()];
                 tally::add_columns(tallies, is_wide, rows, self.width, first);
+                let mut values = Vec::new();
                 for (column, tally) in tallies.iter_mut().enumerate().filter(|(c, _)| is_wide[*c]) {
-                    tally.add_wide(batch.column(first + column));
+                    values.clear();
+                    values.extend(batch.column(first + column));
+                    tally.add_wide(&values);
                 }
             });
             count_asked(ensemble, rows, self.width, start);
@@ -269,7 +272,7 @@ impl<'m> Run<'m> {
                     let pairs = batch.column(start + column).zip(batch.column(reference));
                     let differences: Vec<i64> =
                         pairs.map(|(run, reference)| less(run, reference)).collect();
-                    tally.add_wide(differences.iter().copied());
+                    tally.add_wide(&differences);
                 }
             });
         }

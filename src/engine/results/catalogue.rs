@@ -4,7 +4,7 @@
 //! Row, tallies, archive, tables and comparisons are made of it. A result more is one entry here.
 
 use crate::domain::{BedKind, NeedLevel, Operator};
-use crate::engine::outcome::placement::needed::Waiting;
+use crate::engine::outcome::placement::needed::{Asked, Waiting};
 use crate::engine::outcome::placement::place::Placement;
 use crate::engine::outcome::placement::{Client, short};
 use crate::engine::outcome::supply::TownshipBeds;
@@ -174,6 +174,10 @@ pub struct TownshipYear<'d> {
     pub beds: &'d TownshipBeds,
     /// Who found one, in all townships.
     pub placement: &'d Placement,
+    /// Who of the township did not.
+    pub waiting: Waiting,
+    /// Whole beds that would house them.
+    pub missing: Asked,
     /// Which township it is.
     pub township: usize,
     /// Usable beds within reach per person who would use one.
@@ -228,10 +232,6 @@ impl TownshipYear<'_> {
 
     fn shortfall(&self, client: Client) -> f64 {
         self.placement.shortfall[client.index()][self.township]
-    }
-
-    fn waiting(&self) -> Waiting {
-        Waiting::after(self.placement, self.township)
     }
 
     fn occupied(&self, kind: BedKind) -> f64 {
@@ -310,12 +310,12 @@ catalogue! {
     Stock::Shortfall(Client::SupportedGeneral) => "shortfall" ["supported_general", "shortfall"], Persons, Tenths, Sum, Outcome, |at| at.shortfall(Client::SupportedGeneral);
     Stock::Shortfall(Client::Nursing) => "shortfall" ["nursing", "shortfall"], Persons, Tenths, Sum, Outcome, |at| at.shortfall(Client::Nursing);
     Stock::Shortfall(Client::General) => "shortfall" ["general", "shortfall"], Persons, Tenths, Sum, Outcome, |at| at.shortfall(Client::General);
-    Stock::Waiting(Some(GENERAL)) => "waiting" ["general"], Persons, Tenths, Sum, Outcome, |at| at.waiting().general;
-    Stock::Waiting(Some(NURSING)) => "waiting" ["nursing"], Persons, Tenths, Sum, Outcome, |at| at.waiting().nursing;
-    Stock::Waiting(None) => "waiting" ["all"], Persons, Tenths, Sum, Outcome, |at| at.waiting().all();
-    Stock::Missing(Some(GENERAL)) => "beds_missing" ["general"], Beds, Whole, Sum, Outcome, |at| f64::from(at.waiting().asked().general());
-    Stock::Missing(Some(NURSING)) => "beds_missing" ["nursing"], Beds, Whole, Sum, Outcome, |at| f64::from(at.waiting().asked().nursing);
-    Stock::Missing(None) => "beds_missing" ["all"], Beds, Whole, Sum, Outcome, |at| f64::from(at.waiting().asked().beds);
+    Stock::Waiting(Some(GENERAL)) => "waiting" ["general"], Persons, Tenths, Sum, Outcome, |at| at.waiting.general;
+    Stock::Waiting(Some(NURSING)) => "waiting" ["nursing"], Persons, Tenths, Sum, Outcome, |at| at.waiting.nursing;
+    Stock::Waiting(None) => "waiting" ["all"], Persons, Tenths, Sum, Outcome, |at| at.waiting.all();
+    Stock::Missing(Some(GENERAL)) => "beds_missing" ["general"], Beds, Whole, Sum, Outcome, |at| f64::from(at.missing.general());
+    Stock::Missing(Some(NURSING)) => "beds_missing" ["nursing"], Beds, Whole, Sum, Outcome, |at| f64::from(at.missing.nursing);
+    Stock::Missing(None) => "beds_missing" ["all"], Beds, Whole, Sum, Outcome, |at| f64::from(at.missing.beds);
     Stock::Occupied(GENERAL) => "occupancy" ["general", "occupied"], Beds, Tenths, Sum, Outcome, |at| at.occupied(GENERAL);
     Stock::Occupied(NURSING) => "occupancy" ["nursing", "occupied"], Beds, Tenths, Sum, Outcome, |at| at.occupied(NURSING);
     Stock::Unused(GENERAL) => "occupancy" ["general", "unused"], Beds, Tenths, Sum, Outcome, |at| at.usable(GENERAL) - at.occupied(GENERAL);

@@ -77,9 +77,9 @@ pub fn widen(value: i32) -> i64 {
     if value == ABSENT { WIDE_ABSENT } else { i64::from(value) }
 }
 
-/// Values an array may span for each one that occurred, before a tree takes less memory: an array takes 4 bytes a value, a
-/// tree some 30 a value that occurred.
-const SPAN_FOR_EACH: u64 = 8;
+/// Values an array may span for each one that occurred. An array takes 4 bytes a value, a tree some 30 a value that occurred and many
+/// times the time: twice the memory is a fair price, and most results come to fill their array as draws are added.
+const SPAN_FOR_EACH: u64 = 16;
 /// Values an array may span at most, however many draws.
 const WIDEST: u64 = 1 << 20;
 
@@ -127,14 +127,15 @@ impl Tally {
     }
 
     /// Counts every value of a batch of wide ones, [`WIDE_ABSENT`] where there is none.
-    pub fn add_wide(&mut self, values: impl Iterator<Item = i64> + Clone) {
-        self.beyond |= values.clone().any(|value| value == BEYOND);
-        let present = values.clone().filter(|&value| value != WIDE_ABSENT && value != BEYOND);
+    pub fn add_wide(&mut self, values: &[i64]) {
+        self.beyond |= values.contains(&BEYOND);
+        let present =
+            values.iter().copied().filter(|&value| value != WIDE_ABSENT && value != BEYOND);
         let (least, most, count) =
             present.clone().fold((i64::MAX, i64::MIN, 0_u64), |(least, most, count), value| {
                 (least.min(value), most.max(value), count + 1)
             });
-        self.absent += values.filter(|&value| value == WIDE_ABSENT).count() as u64;
+        self.absent += values.iter().filter(|&&value| value == WIDE_ABSENT).count() as u64;
         if count > 0 {
             self.present += count;
             self.make_room(least, most, self.present);
@@ -429,7 +430,7 @@ mod tests {
         let million_millions = 1_000_000_000_000_i64;
         let mut tally = Tally::default();
         let values = [encode_wide(1e12, 1.0), encode_wide(1e12 - 1.0, 1.0), WIDE_ABSENT];
-        tally.add_wide(values.into_iter());
+        tally.add_wide(&values);
         let counts = [(million_millions - 1, 1), (million_millions, 1)];
         assert!(tally.iter().eq(counts));
         assert_eq!((tally.absent(), tally.draws(), tally.is_beyond()), (1, 3, false));
@@ -445,7 +446,7 @@ mod tests {
         }
         for (value, is_beyond) in [(9e15, false), (1e16, true), (-1e300, true)] {
             let mut wide = Tally::default();
-            wide.add_wide([encode_wide(value, 1.0)].into_iter());
+            wide.add_wide(&[encode_wide(value, 1.0)]);
             assert_eq!(wide.is_beyond(), is_beyond, "{value}");
         }
         let mut sum = tally(&[&[1]]);
