@@ -2,6 +2,7 @@
 //!
 //! Computes no statistic and never names the engine's stages; what it writes was decided before.
 
+pub mod backtest;
 pub mod charts;
 pub mod compare;
 pub mod escape;

@@ -6,7 +6,7 @@ use super::builder::{Builder, Draft};
 use super::phrases::sign;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::shortfall;
-use crate::domain::BedKind;
+use crate::domain::{BedKind, Extent};
 use crate::engine::layout::Stock;
 use crate::output::kit::block::Block;
 use crate::output::run::Run;
@@ -16,13 +16,17 @@ use crate::words::{Word, number};
 pub fn write(builder: &mut Builder) {
     let run = builder.run;
     builder.push(Block::Title(run.scenario.title.get(run.lang).to_owned()));
-    builder.push(Block::Subtitle(run.word(Word::ReportOf)));
+    let has_beds = run.scenario.extent == Extent::Beds;
+    let kind = if has_beds { Word::ReportOf } else { Word::ReportOfPeople };
+    builder.push(Block::Subtitle(run.word(kind)));
     builder.push(Block::Subtitle(run.line()));
     if let Some(date) = run.date {
         builder.push(Block::Subtitle(run.say(Word::DateLine, &[("date", date)])));
     }
     builder.push(Block::Heading(1, "summary".into(), run.word(Word::SummaryHeading)));
-    builder.paragraph(run.demand_basis());
+    if has_beds {
+        builder.paragraph(run.demand_basis());
+    }
     let question = run.scenario.note.get(run.lang);
     if !question.is_empty() {
         builder.push(Block::Heading(2, "question".into(), run.word(Word::QuestionHeading)));
@@ -30,6 +34,9 @@ pub fn write(builder: &mut Builder) {
     }
     for ((heading, sentences), anchor) in run.answer().into_iter().zip(["answer", "gaps", "basis"])
     {
+        if sentences.is_empty() {
+            continue;
+        }
         builder.push(Block::Heading(2, anchor.to_owned(), run.word(heading)));
         builder.bullets(sentences);
     }
@@ -46,7 +53,8 @@ fn key_numbers(run: &Run) -> Draft {
     header.push(run.scenario.years.base.to_string());
     header.extend(years.iter().map(i32::to_string));
     let mut rows: Vec<Vec<String>> = run.by_rule().iter().map(|of| rule_row(run, of)).collect();
-    for kind in [Some(BedKind::Nursing), Some(BedKind::General), None] {
+    let kinds = [Some(BedKind::Nursing), Some(BedKind::General), None];
+    for kind in kinds.into_iter().filter(|_| run.scenario.extent == Extent::Beds) {
         rows.push(balance_row(run, kind));
     }
     rows.extend(older_row(run));

@@ -8,7 +8,7 @@ use crate::analysis::attainable::Attainable;
 use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
 use crate::analysis::shortfall::TOLERATED;
-use crate::domain::{BedKind, Bound, Metric, Rule};
+use crate::domain::{BedKind, Bound, Extent, Metric, Rule};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, number};
 
@@ -39,6 +39,10 @@ impl Run<'_> {
         let mut answers: Vec<String> = self.joint_answer().into_iter().collect();
         answers.extend(self.by_rule().iter().map(|years| self.rule_answer(years)));
         answers.extend(self.other_rules());
+        if self.scenario.extent < Extent::Beds {
+            answers.extend(self.people());
+            return answers;
+        }
         let (first, last) = (self.headline.scope.years.first(), self.headline.scope.years.last());
         let ends = |year: i32| Some(&year) == first || Some(&year) == last;
         answers.extend(self.balance_answer(None, ends));
