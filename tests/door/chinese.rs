@@ -2,8 +2,8 @@
 
 use std::process::{Command, Output};
 
+use bedplan::domain::units;
 use bedplan::input::schema::fields;
-use bedplan::input::text::units;
 use bedplan::input::{CODES, Schema, raw};
 use bedplan::language::{Lang, Message};
 use serde_json::Value as Json;

@@ -10,9 +10,9 @@ use crate::cli::speech::{self, out};
 use crate::cli::terminal::Terminal;
 use crate::domain::measure::{Action, HowMany};
 use crate::domain::rule::{Bound, Place};
+use crate::domain::units::unit;
 use crate::domain::{Area, Facility, Measure, Operator, Rule, Scenario};
 use crate::input::Sources;
-use crate::input::text::units::unit;
 use crate::language::{Lang, Message};
 use crate::message;
 use crate::session::Failure;
@@ -113,7 +113,8 @@ fn rows(kind: Kind, scenario: &Scenario, lang: Lang) -> Vec<Row> {
             .map(|(id, words)| vec![id.clone(), words.get(lang).to_owned()])
             .collect(),
         Kind::Assumptions => scenario
-            .stated_assumptions()
+            .assumptions
+            .iter()
             .map(|a| {
                 let value = format!("{} {}", a.distribution, unit(a.unit).get(lang));
                 vec![

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::checker::Checker;
+use crate::domain::units::unit;
 use crate::domain::{Assumption, Class, Drawn, Param, Part, Provenance, Text};
 use crate::input::problem::Problem;
 use crate::input::raw::{
@@ -11,7 +12,6 @@ use crate::input::raw::{
 };
 use crate::input::text::number_slip::Wanted;
 use crate::input::text::range::plain_number;
-use crate::input::text::units::unit;
 use crate::input::yaml::address::Address;
 use crate::language::Message;
 use crate::message;

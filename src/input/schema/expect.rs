@@ -5,11 +5,11 @@
 use serde_json::Value as Json;
 
 use super::{Type, View};
+use crate::domain::units::unit;
 use crate::input::text::range::{
     Bound, Range, any_number, counts, in_brackets, plain_number, whole_number,
 };
 use crate::input::text::suggest::list_words;
-use crate::input::text::units::unit;
 use crate::language::Message;
 use crate::message;
 

@@ -6,12 +6,12 @@ use super::rows::column_letters;
 use std::ops::RangeInclusive;
 
 use super::Table;
+use crate::domain::units;
 use crate::input::problem::{Problem, Problems, look_alike};
 use crate::input::text::number::{Number, number, whole};
 use crate::input::text::number_slip::{Wanted, is_sheet_error, number_slip};
 use crate::input::text::range::{Range, any_number, whole_number, with_unit};
 use crate::input::text::suggest::{list_words, nearest, short};
-use crate::input::text::units;
 use crate::language::Message;
 use crate::message;
 

@@ -11,4 +11,3 @@ pub mod numeral;
 pub mod range;
 pub mod span;
 pub mod suggest;
-pub mod units;

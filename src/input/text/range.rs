@@ -2,7 +2,7 @@
 //!
 //! One place for them, so that a range reads the same in every message.
 
-use super::units::unit;
+use crate::domain::units::unit;
 use crate::language::Message;
 use crate::message;
 

@@ -1,4 +1,4 @@
-//! Units of the scenario format as words.
+//! Units of the scenario format and of assumptions as words.
 //!
 //! The schema names each in English; this is the one place that says them in Chinese. Never converts a number.
 
