@@ -4,7 +4,6 @@
 //! Pure: no files, no drawing, no words of a report.
 
 pub mod attainable;
-pub mod backtest;
 pub mod break_even;
 pub mod ceilings;
 pub mod compare;

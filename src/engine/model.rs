@@ -15,7 +15,7 @@ use super::results::layout::{Bottom, Ceiling, Finding, Group, Layout, MISSING, S
 use super::results::over_years::Follow;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
-use crate::domain::{BedKind, NeedLevel, Param, Part, Place, Rule, Scenario};
+use crate::domain::{BedKind, Beds, NeedLevel, Param, Part, Place, Rule, Scenario};
 use crate::numerics::Points;
 
 /// A scenario made ready for the loop. It owns what it needs and can be kept.
@@ -101,9 +101,7 @@ impl Model {
     /// The parts of the world that the scenario has.
     pub fn parts(&self) -> Vec<Part> {
         let spans = common::spans_parts(&self.scenario);
-        let there =
-            |part: &Part| self.scenario.extent.has(*part) && (spans || *part != Part::Common);
-        Part::ALL.into_iter().filter(there).collect()
+        Part::ALL.into_iter().filter(|&part| spans || part != Part::Common).collect()
     }
 
     /// The worlds of the scenario: what no plan changes.
@@ -119,6 +117,12 @@ impl Model {
     /// The mortality path k(y) of `draw`, base year first.
     pub fn mortality_path(&self, draw: Draw) -> Vec<f64> {
         self.demography().mortality_path(draw)
+    }
+
+    /// Beds of every facility at the end of each year of `draw`, `[year][facility]`; nothing where it is not open.
+    pub fn homes(&self, draw: Draw) -> Vec<Vec<Option<Beds>>> {
+        let params = Params::of(&self.assumptions, &self.of_plan, draw);
+        self.calendar.homes(&self.scenario, &params, draw)
     }
 
     /// Runs `draw` and fills `row`, which has the width of the layout.

@@ -1,6 +1,6 @@
 //! Every table has rows that can be told apart: a key of named columns, in which no two rows are alike.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::{Case, files, program, said};
 
@@ -22,6 +22,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("differences_rules", &["scenario", "rule", "year", "result"]),
     ("drivers", &["outcome", "year", "assumption"]),
     ("flows", &["from", "to", "year"]),
+    ("homes", &["facility", "year", "bed_kind", "operator"]),
     ("implied_correlations", &["assumption", "other_assumption"]),
     ("indicators", &["rule", "year"]),
     ("inputs", &["input"]),
@@ -120,4 +121,44 @@ fn every_table_of_a_comparison_has_unique_keys() {
     let arguments = ["compare", "scenario.yaml", "late.yaml", "--draws", "20", "--out", "out"];
     said(&program(case.folder(), &arguments), 0);
     assert!(assert_keys(&case.folder().join("out"), "comparison") > 300);
+}
+
+/// Mean and central number of beds by the values of these columns, added up.
+fn beds_by(case: &Case, table: &str, key: &[&str]) -> BTreeMap<Vec<String>, [f64; 2]> {
+    let bytes = std::fs::read(case.folder().join(format!("out/tables/{table}.csv"))).unwrap();
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").expect("a byte-order mark");
+    let mut reader = csv::Reader::from_reader(bytes);
+    let header = reader.headers().expect("a header").clone();
+    let at = |column: &str| header.iter().position(|name| name == column).expect("a column");
+    let mut sums: BTreeMap<Vec<String>, [f64; 2]> = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.expect("a row");
+        let key = key.iter().map(|column| record[at(column)].to_owned()).collect();
+        let sum = sums.entry(key).or_default();
+        for (sum, column) in sum.iter_mut().zip(["mean", "central"]) {
+            *sum += record[at(column)].parse::<f64>().expect("a number");
+        }
+    }
+    sums
+}
+
+#[test]
+fn the_beds_of_homes_add_up_to_those_of_their_townships() {
+    for case in [Case::small(), Case::wansheng()] {
+        said(&case.run("out", &["--draws", "60"]), 0);
+        let key = ["township", "year", "bed_kind", "operator"];
+        let homes = beds_by(&case, "homes", &key);
+        let townships = beds_by(&case, "beds", &key);
+        let mut compared = 0;
+        for (key, [mean, central]) in &townships {
+            if key[0] == "district" || key.iter().any(|word| word == "all") {
+                continue;
+            }
+            let [of_homes, in_the_middle] = homes.get(key).copied().unwrap_or_default();
+            assert!((mean - of_homes).abs() < 1e-6, "{key:?}: {mean} and {of_homes}");
+            assert!(*central == in_the_middle, "{key:?}: {central} and {in_the_middle}");
+            compared += usize::from(*mean > 0.0);
+        }
+        assert!(compared > 10, "{compared} numbers compared");
+    }
 }

@@ -81,7 +81,42 @@ impl Calendar {
     /// Runs the build-out of one draw.
     pub fn run(&self, scenario: &Scenario, params: &Params, draw: Draw) -> Supply {
         let openings = self.openings(scenario, params, draw);
-        let mut events = self.measures(scenario, params, draw, &openings);
+        let events = self.events(scenario, params, draw, &openings);
+        let (by_year, not_found) = self.read_years(scenario, params, &openings, &events);
+        Supply { by_year, openings, not_found }
+    }
+
+    /// Beds of every facility at the end of each year of one draw, `[year][facility]`; nothing where it is not open.
+    pub fn homes(
+        &self,
+        scenario: &Scenario,
+        params: &Params,
+        draw: Draw,
+    ) -> Vec<Vec<Option<Beds>>> {
+        let openings = self.openings(scenario, params, draw);
+        let events = self.events(scenario, params, draw, &openings);
+        let mut ledger = Ledger::new(&scenario.facilities);
+        let mut coming = events.iter().peekable();
+        let by_year = scenario.years.iter().map(|year| {
+            let end = Month::december(year);
+            while let Some(event) = coming.next_if(|e| e.month <= end) {
+                ledger.apply(event.event, &scenario.facilities);
+            }
+            let home = |index| ledger.is_open(index).then(|| *ledger.beds(index));
+            (0..scenario.facilities.len()).map(home).collect()
+        });
+        by_year.collect()
+    }
+
+    /// What opens and what measures do, in the order of time.
+    fn events(
+        &self,
+        scenario: &Scenario,
+        params: &Params,
+        draw: Draw,
+        openings: &[Option<Month>],
+    ) -> Vec<Dated> {
+        let mut events = self.measures(scenario, params, draw, openings);
         for (index, opening) in openings.iter().enumerate() {
             if let Some(month) = *opening {
                 let rank = self.rank_open[index];
@@ -89,8 +124,7 @@ impl Calendar {
             }
         }
         events.sort_by_key(|e| (e.month, e.rank));
-        let (by_year, not_found) = self.read_years(scenario, params, &openings, &events);
-        Supply { by_year, openings, not_found }
+        events
     }
 
     fn openings(&self, scenario: &Scenario, params: &Params, draw: Draw) -> Vec<Option<Month>> {
