@@ -99,7 +99,7 @@ fn matrix(
     sheet.add_conditional_format(HEADER + 1, 1, last.0, last.1, &scale)?;
     sheet.set_column_width(0, 24)?;
     sheet.set_freeze_panes(HEADER + 1, 1)?;
-    Ok(())
+    table_sheet::printable(sheet, HEADER)
 }
 
 /// A table as it is, one row a key.

@@ -3,11 +3,12 @@
 //! A word without its translation does not compile. Sentences about one thing that went wrong are made where it is found, by
 //! [`message!`](crate::message). Never holds names of places, projects or rules: those come from the scenario.
 
-mod backtest;
 mod changes;
 mod chart;
+pub mod codes;
 pub mod columns;
 mod compare;
+pub mod document;
 pub mod likelihood;
 pub mod list;
 mod names;
@@ -91,10 +92,10 @@ mod tests {
     /// The words of all rooms, with their names.
     fn all() -> impl Iterator<Item = &'static (&'static str, Word)> {
         let rooms = [
-            backtest::ROOM,
             changes::ROOM,
             chart::ROOM,
             compare::ROOM,
+            document::ROOM,
             likelihood::ROOM,
             list::ROOM,
             names::ROOM,
@@ -118,7 +119,6 @@ mod tests {
         "facilities",
         "inputs",
         "numbers",
-        "observations",
         "others",
         "people",
         "persons",

@@ -237,9 +237,11 @@ pub fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
 #[must_use]
 pub fn numeral(n: usize, lang: Lang) -> String {
     const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    match (lang, n.checked_sub(1).and_then(|at| DIGITS.get(at))) {
-        (Lang::Zh, Some(digit)) => (*digit).to_owned(),
-        _ => n.to_string(),
+    let digit = |n: usize| n.checked_sub(1).and_then(|at| DIGITS.get(at)).copied();
+    match (lang, n) {
+        (Lang::En, _) => n.to_string(),
+        (Lang::Zh, 11..=19) => format!("十{}", digit(n - 10).unwrap_or_default()),
+        (Lang::Zh, _) => digit(n).map_or_else(|| n.to_string(), str::to_owned),
     }
 }
 

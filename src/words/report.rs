@@ -7,8 +7,6 @@ room! {
 
     // Head and front page.
     /// What the document is.
-    ReportOfPeople => "Simulation report on the population", "人口模拟测算报告";
-    /// What a report is.
     ReportOf => "Simulation report on care facilities and beds", "养老机构与床位规划模拟测算报告";
     /// Date, as given by the user.
     DateLine => "Date: {date}", "日期：{date}";
@@ -246,7 +244,7 @@ room! {
     /// Caption.
     MatterTable => "The assumptions that matter most", "影响最大的各项假设";
     /// Caption.
-    AssumptionsTable => "Every assumption with its distribution", "全部假设及其分布";
+    AssumptionsTable => "Every assumption: median, 80\u{202f}% range, unit and shape of its distribution", "全部假设：中位数、80%区间、单位与分布形态";
 
     // Columns.
     /// Column.

@@ -74,9 +74,13 @@ fn card(
     let grid = scorecard::grid(comparison);
     for (column, head) in (0..).zip(&grid.header) {
         sheet.write_with_format(HEADER, column, lines(head), &formats.table.header)?;
-        sheet.set_column_width(column, if column == 0 { 44 } else { 30 })?;
+        sheet.set_column_width(column, width(column))?;
     }
+    let heads = grid.header.iter().map(String::as_str);
+    sheet.set_row_height(HEADER, table_sheet::height(heads.zip((0..).map(width))))?;
     for (row, entries) in (HEADER + 1..).zip(&grid.rows) {
+        let texts = entries.iter().map(|entry| entry.text.as_str());
+        sheet.set_row_height(row, table_sheet::height(texts.zip((0..).map(width))))?;
         for (column, entry) in (0..).zip(entries) {
             let format = match entry.tone {
                 Some(Tone::Better) => &formats.better,
@@ -87,8 +91,12 @@ fn card(
         }
     }
     sheet.set_freeze_panes(HEADER + 1, 1)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
-    Ok(())
+    table_sheet::printable(sheet, HEADER)
+}
+
+/// Width of a column of the scorecard.
+fn width(column: u16) -> f64 {
+    if column == 0 { 44.0 } else { 30.0 }
 }
 
 /// A table as it is, one row a key.

@@ -1,0 +1,110 @@
+//! Codes of tables as words: what a person reads on a sheet, while files for programs keep the code.
+
+use crate::domain::Lang;
+
+/// What a code of a column says in the language; nothing where the code is a word of that language already, or no code.
+pub fn said(column: &str, code: &str, lang: Lang) -> Option<&'static str> {
+    match lang {
+        // The codes are English words.
+        Lang::En => None,
+        Lang::Zh => chinese(column, code),
+    }
+}
+
+/// The shape of a distribution in the language; nothing where its English name serves.
+pub fn shape(name: &str, lang: Lang) -> Option<&'static str> {
+    if lang == Lang::En {
+        return None;
+    }
+    Some(match name {
+        "fixed" => "固定值",
+        "normal" => "正态分布",
+        "log-normal" => "对数正态分布",
+        "beta" => "贝塔分布",
+        "PERT" => "PERT 分布",
+        "triangular" => "三角分布",
+        "uniform" => "均匀分布",
+        "t" => "t 分布",
+        "listed values" => "所列数值",
+        _ => return None,
+    })
+}
+
+fn chinese(column: &str, code: &str) -> Option<&'static str> {
+    Some(match (column, code) {
+        ("township" | "from" | "to" | "where", "district") => "全区",
+        ("wished", "less") => "越少越好",
+        ("wished", "more") => "越多越好",
+        ("wished", "none") => "无优劣之分",
+        (_, "all") => "合计",
+        (_, "general") => "普通型",
+        (_, "nursing") => "护理型",
+        (_, "supported_nursing") => "特困护理",
+        (_, "supported_general") => "特困普通",
+        (_, "supported") => "特困人员",
+        (_, "others" | "other") => "其他老年人",
+        (_, "government") => "政府运营",
+        (_, "social") => "社会化运营",
+        (_, "at_most") => "不高于",
+        (_, "at_least") => "不低于",
+        (_, "independent") => "自理",
+        (_, "partial") => "半失能",
+        (_, "full") => "失能",
+        (_, "always") => "必然达标",
+        (_, "never") => "不可能达标",
+        (_, "open") => "不确定",
+        (_, "census") => "普查",
+        (_, "official") => "官方",
+        (_, "published") => "文献",
+        (_, "estimate") => "估算",
+        (_, "assumption") => "假设",
+        (_, "demand") => "需求",
+        (_, "placed_home") => "就近入住",
+        (_, "placed_elsewhere") => "异地入住",
+        (_, "shortfall") => "缺口",
+        (_, "usable") => "可用",
+        (_, "occupied") => "入住",
+        (_, "unused") => "空置",
+        (_, "coordinated") => "统筹下限",
+        (_, "number") => "数量缺口",
+        (_, "distance") => "距离缺口",
+        (_, "value") => "指标值",
+        (_, "met") => "达标",
+        (_, "not_met") => "未达标",
+        (_, "undecided") => "尚不足以判断",
+        (_, "gap") => "差距",
+        (_, "older") => "老年人口",
+        (_, "beds") => "床位",
+        (_, "balance") => "余缺",
+        (_, "better") => "更优",
+        (_, "worse") => "更差",
+        (_, "more") => "更多",
+        (_, "less") => "更少",
+        (_, "unclear") => "无明显差别",
+        (_, "same") => "完全相同",
+        (_, "reference") => "基准情景",
+        (_, "other_target") => "要求不同",
+        (_, "demography") => "人口",
+        (_, "care_need") => "照护需求",
+        (_, "uptake") => "入住意愿",
+        (_, "build_out") => "建设交付",
+        (_, "common_factors") => "共同因子",
+        (_, "chance") => "随机事件",
+        (_, "together") => "共同作用",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_a_word_of_the_reader_and_a_name_stays() {
+        assert_eq!(said("bed_kind", "nursing", Lang::Zh), Some("护理型"));
+        assert_eq!(said("wished", "less", Lang::Zh), Some("越少越好"));
+        assert_eq!(said("verdict", "less", Lang::Zh), Some("更少"));
+        assert_eq!(said("township", "shilin", Lang::Zh), None);
+        assert_eq!(said("bed_kind", "nursing", Lang::En), None);
+    }
+}
