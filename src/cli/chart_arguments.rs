@@ -12,21 +12,18 @@ pub struct ChartArguments {
     /// Write each chart as SVG too, its text as outlines that need no font.
     #[arg(long)]
     svg: bool,
-    /// Write tables only: no charts and no report.
-    #[arg(long, conflicts_with_all = ["svg", "size"])]
-    tables_only: bool,
 }
 
 impl ChartArguments {
     /// The options as the output layer knows them.
     pub fn options(&self) -> ChartOptions {
-        ChartOptions { size: self.size.into(), svg: self.svg, tables_only: self.tables_only }
+        ChartOptions { size: self.size.into(), svg: self.svg }
     }
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum SizeWord {
-    /// 16 cm wide, the text width of an A4 page.
+    /// 16 cm wide: the text width of an A4 page with margins of 2.5 cm.
     Word,
     /// 25.4 × 14.3 cm, a 16:9 slide.
     Slide,

@@ -2,7 +2,8 @@
 //!
 //! Computes no statistic and never names the engine's stages; what it writes was decided before.
 
-pub mod backtest;
+mod actions;
+mod annex_book;
 pub mod charts;
 pub mod compare;
 pub mod escape;

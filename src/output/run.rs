@@ -23,6 +23,8 @@ pub struct Run<'r> {
     pub lang: Lang,
     /// Date to print, in the user's words; without it nothing is dated.
     pub date: Option<&'r str>,
+    /// Who prepared it, in the user's words.
+    pub author: Option<&'r str>,
 }
 
 impl Run<'_> {

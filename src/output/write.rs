@@ -3,6 +3,7 @@
 //! `bedplan run` and `bedplan report` both write through here, so what is rebuilt is what was written. Never writes the
 //! scenario, the tallies or the manifest: those come from before the results, or after all files.
 
+use super::annex_book;
 use super::charts::{self, ChartOptions, Drawn, Undrawn};
 use super::folder::Building;
 use super::kit::{docx, html, markdown};
@@ -11,7 +12,6 @@ use super::run::Run;
 use super::write_error::WriteError;
 use super::{tables as files, workbook};
 use crate::analysis::{Table, tables};
-use crate::domain::Extent;
 use crate::engine::Model;
 use crate::words::Word;
 
@@ -38,13 +38,6 @@ pub fn write(
     choice: &Choice,
     folder: &Building,
 ) -> Result<Vec<Drawn>, WriteError> {
-    let write = |name: &str, bytes: &[u8]| folder.write(name, bytes);
-    if choice.charts.tables_only {
-        for (name, bytes) in &encoded(run, model, choice)? {
-            write(name, bytes)?;
-        }
-        return Ok(Vec::new());
-    }
     let undrawn = wanted(run, choice)?;
     let setting = charts::setting(run, &choice.charts);
     let charts = undrawn.into_iter().map(|chart| (chart, &setting)).collect();
@@ -59,6 +52,7 @@ pub fn write(
         page_of: Word::PageOf.text(run.lang),
     };
     let document = docx::document(about, &blocks, &drawn).map_err(WriteError::Document)?;
+    let write = |name: &str, bytes: &[u8]| folder.write(name, bytes);
     for (name, bytes) in &encoded {
         write(name, bytes)?;
     }
@@ -82,13 +76,11 @@ fn encoded(
 ) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
     let mut tables = tables::all(model, run.results);
     tables.iter_mut().for_each(|table| keep(table, choice));
-    let has_beds = run.scenario.extent == Extent::Beds;
-    let book = || has_beds.then(|| workbook::shortfall(run, &tables));
-    let (files, book) = rayon::join(|| files::all_files(&tables), book);
+    let (files, book) =
+        rayon::join(|| files::all_files(&tables), || workbook::shortfall(run, &tables));
     let mut files = files.map_err(|(table, error)| WriteError::Table(table, error))?;
-    if let Some(book) = book {
-        files.push(("shortfall.xlsx".to_owned(), book?));
-    }
+    files.push(("shortfall.xlsx".to_owned(), book?));
+    files.push(("annex.xlsx".to_owned(), annex_book::workbook(run)?));
     Ok(files)
 }
 

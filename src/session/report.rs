@@ -35,6 +35,8 @@ pub struct ReportRequest {
     pub townships: Option<Vec<String>>,
     /// Date to print.
     pub date: Option<String>,
+    /// Who prepared it, to print.
+    pub author: Option<String>,
     /// Folder to write; beside the run, its name with `-report`, where nothing is said.
     pub out: Option<PathBuf>,
     /// What happens to a folder that is not simply replaced.
@@ -77,6 +79,7 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
         manifest: &manifest,
         lang: lang.unwrap_or(scenario.lang),
         date: request.date.as_deref(),
+        author: request.author.as_deref(),
     };
     for (name, bytes) in &finished.sources {
         building.write(name, bytes)?;

@@ -305,8 +305,15 @@ pub fn write_results(
 ) -> Result<(), Failure> {
     let model = Model::new(scenario, scenario.seed);
     let headline = Headline::new(&model, results, Scope::all(scenario));
-    let run =
-        Run { scenario, results, headline: &headline, manifest, lang: scenario.lang, date: None };
+    let run = Run {
+        scenario,
+        results,
+        headline: &headline,
+        manifest,
+        lang: scenario.lang,
+        date: None,
+        author: None,
+    };
     building.write(TALLIES, &results.ensemble().to_bytes())?;
     let drawn = output::write(&run, &model, choice, &building)?;
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());

@@ -6,7 +6,6 @@
 mod anchor;
 mod arithmetic;
 mod attainable;
-mod backtest;
 mod by_hand;
 mod ceilings;
 #[cfg(unix)]
@@ -15,6 +14,7 @@ mod circles;
 mod common_causes;
 mod conservation;
 mod determinism;
+mod documents;
 mod faults;
 mod hostile_texts;
 mod language;
@@ -22,7 +22,6 @@ mod layers;
 mod metamorphic;
 mod mortality;
 mod parts;
-mod people_only;
 mod places;
 mod reference_run;
 mod refusals;

@@ -32,8 +32,7 @@ pub fn merge(arguments: &MergeArguments) -> Result<(), Failure> {
         replace: arguments.replace.wanted(),
         charts: arguments.charts.options(),
     };
-    let first = request.charts.first();
-    let terminal = Terminal::new(|done| answer(done, true, first));
+    let terminal = Terminal::new(|done| answer(done, true));
     session::merge(&interrupt::session(&terminal), &request)?;
     terminal.heard()
 }

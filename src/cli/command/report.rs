@@ -33,6 +33,9 @@ pub struct ReportArguments {
     /// Date to print in the report, in your words. Without it nothing is dated.
     #[arg(long, value_name = "TEXT", value_parser = plain_text)]
     date: Option<String>,
+    /// Who prepared the report, to print on its cover.
+    #[arg(long, value_name = "TEXT", value_parser = plain_text)]
+    author: Option<String>,
     /// Folder to write [default: beside the run, its name with `-report`].
     #[arg(long)]
     out: Option<PathBuf>,
@@ -61,13 +64,13 @@ pub fn report(arguments: &ReportArguments) -> Result<(), Failure> {
         years: arguments.years.clone().map(|Years(years)| years),
         townships: arguments.townships.clone().map(|Names(names)| names),
         date: arguments.date.clone(),
+        author: arguments.author.clone(),
         out: arguments.out.clone(),
         replace: arguments.replace.wanted(),
     };
-    let first = if request.charts.tables_only { "tables" } else { "report.docx" };
     let terminal = Terminal::new(|done| match done {
         Done::Report(run, folder) => {
-            let path = folder.join(first).display().to_string();
+            let path = folder.join("report.docx").display().to_string();
             out(&format!("{}\n", run.say(Word::WrittenTo, &[("path", &path)])))
         }
         _ => Ok(()),

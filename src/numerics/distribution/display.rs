@@ -50,6 +50,24 @@ impl fmt::Display for Distribution {
     }
 }
 
+impl Distribution {
+    /// Name of its shape, whatever its numbers are.
+    #[must_use]
+    pub fn shape_name(&self) -> &'static str {
+        match &self.shape {
+            Shape::Certain(_) => "fixed",
+            Shape::Normal { .. } => "normal",
+            Shape::LogNormal { .. } => "log-normal",
+            Shape::Beta { .. } => "beta",
+            Shape::Pert { .. } => "PERT",
+            Shape::Triangular { .. } => "triangular",
+            Shape::Uniform { .. } => "uniform",
+            Shape::StudentT { .. } => "t",
+            Shape::Empirical(_) => "listed values",
+        }
+    }
+}
+
 impl fmt::Display for Family {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

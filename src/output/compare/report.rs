@@ -1,9 +1,12 @@
 //! The report of a comparison: the answer, the scorecard, what was changed, the charts, the differences, and how to read them.
 
+use std::cell::Cell;
+
 use super::{Comparison, judgement, levers, scorecard, sections};
 use crate::analysis::compare::verdict::OTHER_WAY;
 use crate::output::charts::Drawn;
-use crate::output::kit::block::{self, Block, Caption, Figure};
+use crate::output::kit::block::{self, Block, Caption, Entry, Figure, Grid, Heading};
+use crate::words::document::LIMITS;
 use crate::words::{Word, number};
 
 /// Title of the report.
@@ -31,12 +34,53 @@ pub fn pairing(comparison: &Comparison) -> String {
     comparison.say(Word::PairedBy, &values)
 }
 
+/// What was checked before anything was compared, what each run is, and where a reviewer signs.
+fn checked(comparison: &Comparison) -> Vec<Block> {
+    let lang = comparison.lang;
+    let say = |word: Word| comparison.say(word, &[]);
+    let paired = if comparison.paired { Word::CheckedPaired } else { Word::CheckedUnpaired };
+    let checks = [Word::CheckedVersion, Word::CheckedFolders, paired, Word::CheckedFiles];
+    let words = [
+        Word::ScenarioWord,
+        Word::CheckedFile,
+        Word::RunWord,
+        Word::CheckedSeed,
+        Word::CheckedDraws,
+    ];
+    let rows = comparison.members.iter().map(|member| {
+        let scenario = member.side.scenario;
+        let draws = f64::from(scenario.draws);
+        vec![
+            Entry::words(comparison.title(member)),
+            Entry::words(member.scenario_file.as_deref().unwrap_or("–")),
+            Entry::words(member.run_id.as_str()),
+            Entry::words(scenario.seed.to_string()),
+            Entry::number(number::count(draws, lang), draws),
+        ]
+    });
+    let head = |words: &[Word]| words.iter().map(|&word| say(word)).collect::<Vec<String>>();
+    let signs = [Word::SignResult, Word::SignName, Word::SignDate];
+    let empty = signs.map(|_| Entry::words("\n\n")).to_vec();
+    vec![
+        Block::Bullets(checks.iter().map(|&word| say(word)).collect()),
+        Block::Table(Grid::new(say(Word::CheckedRuns), head(&words), rows.collect())),
+        Block::Table(Grid::new("", head(&signs), vec![empty])),
+    ]
+}
+
 /// The report as blocks, with the charts of `drawn`.
 pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     let mut blocks = vec![Block::Title(title(comparison)), Block::Subtitle(line(comparison))];
     let say = |word: Word| comparison.say(word, &[]);
-    let heading =
-        |word: Word, anchor: &str| Block::Heading(1, anchor.to_owned(), comparison.say(word, &[]));
+    let count = Cell::new(0);
+    let heading = |word: Word, anchor: &str| {
+        count.set(count.get() + 1);
+        let heading = Heading::new(1, anchor, comparison.say(word, &[]));
+        Block::Heading(Heading { number: Some(count.get()), ..heading })
+    };
+    let titled = |grid: Grid, word: Word| {
+        Block::Table(Grid { caption: Caption::new(comparison.say(word, &[])), ..grid })
+    };
     if !comparison.paired {
         blocks.push(Block::Warning(pairing(comparison)));
     }
@@ -49,13 +93,14 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     }
 
     blocks.push(heading(Word::CompareScenarios, "scenarios"));
-    blocks.push(Block::Table(sections::scenarios(comparison)));
+    blocks.push(titled(sections::scenarios(comparison), Word::CompareScenarios));
     if comparison.paired {
         blocks.push(Block::Paragraph(pairing(comparison)));
     }
 
     blocks.push(heading(Word::CompareCard, "scorecard"));
-    blocks.extend(comparison.parts().iter().map(|part| Block::Table(scorecard::grid(part))));
+    let parts = comparison.parts();
+    blocks.extend(parts.iter().map(|part| titled(scorecard::grid(part), Word::CompareCard)));
     let other = number::probability_percent(OTHER_WAY, comparison.lang);
     blocks.push(Block::Paragraph(comparison.say(Word::ReadVerdict, &[("other", &other)])));
     blocks.push(Block::Paragraph(say(Word::ReadFewer)));
@@ -80,6 +125,7 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
                 caption: Caption::new(chart.title.clone()),
                 alt: comparison
                     .say(Word::AltChart, &[("title", &chart.title), ("subtitle", &chart.subtitle)]),
+                at_most: None,
             })
         }));
         blocks.push(Block::Paragraph(say(Word::MarkMeans)));
@@ -95,7 +141,7 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
 
     blocks.push(heading(Word::CompareSpread, "spread"));
     blocks.push(Block::Paragraph(say(Word::CompareSpreadIntro)));
-    blocks.push(Block::Table(sections::spreads(comparison)));
+    blocks.push(titled(sections::spreads(comparison), Word::CompareSpread));
 
     blocks.push(heading(Word::CompareRead, "reading"));
     let mut notes = vec![Word::ReadIntervals];
@@ -108,6 +154,11 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     ];
     blocks.push(Block::Paragraph(comparison.say(Word::CompareAgain, &values)));
     blocks.push(Block::Code(comparison.command.clone()));
+
+    blocks.push(heading(Word::LimitsHeading, "limits"));
+    blocks.push(Block::Bullets(LIMITS.iter().map(|&word| say(word)).collect()));
+    blocks.push(heading(Word::CheckedHeading, "checked"));
+    blocks.extend(checked(comparison));
     block::number(&mut blocks);
     blocks
 }

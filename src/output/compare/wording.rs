@@ -3,8 +3,8 @@
 use crate::analysis::compare::changes::{
     CellsChange, Change, Field, Origin, Part, Stated, Uncertain, Value,
 };
-use crate::domain::measure::{Action, HowMany};
-use crate::domain::{Area, BedKind, Bound, Lang, Operator, Owner, Stage, Text};
+use crate::domain::{Area, Bound, Lang, Owner, Stage};
+use crate::output::actions;
 use crate::words::{Word, number};
 
 /// Heading of a part of a scenario.
@@ -137,7 +137,7 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
         Value::Month(month) => month.to_string(),
         Value::Yes(true) => word(Word::Yes),
         Value::Yes(false) => word(Word::No),
-        Value::Operator(operator) => word(operator_word(*operator)),
+        Value::Operator(operator) => word(actions::operator(*operator)),
         Value::Owner(Owner::Public) => word(Word::ValPublic),
         Value::Owner(Owner::Private) => word(Word::ValPrivate),
         Value::Stage(None) => word(Word::ValInService),
@@ -148,14 +148,14 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
         Value::District => word(Word::ValDistrict),
         Value::Bound(bound, is_share) => bound_words(*bound, *is_share, lang),
         Value::Assumed(uncertain) => uncertain_words(uncertain, lang),
-        Value::Action(action, into) => action_words(*action, into, lang),
+        Value::Action(action, into) => actions::action(*action, into, lang),
         Value::Facility { beds, nursing, operator, opening } => {
             let (beds, nursing) = (beds.to_string(), nursing.to_string());
             let opening_text = opening.map_or_else(String::new, |month| month.to_string());
             let values = [
                 ("beds", beds.as_str()),
                 ("nursing", &nursing),
-                ("operator", operator_word(*operator).text(lang)),
+                ("operator", actions::operator(*operator).text(lang)),
                 ("opening", &opening_text),
             ];
             let word = if opening.is_some() { Word::ValProject } else { Word::ValHome };
@@ -164,7 +164,7 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
         Value::Measure { action: (action, into), facility, date } => Word::ValMeasure.fill(
             lang,
             &[
-                ("action", &action_words(*action, into, lang)),
+                ("action", &actions::action(*action, into, lang)),
                 ("facility", facility.get(lang)),
                 ("date", &date.to_string()),
             ],
@@ -184,13 +184,6 @@ pub fn bound_words(bound: Bound, is_share: bool, lang: Lang) -> String {
     word.fill(lang, &[("value", &value)])
 }
 
-fn operator_word(operator: Operator) -> Word {
-    match operator {
-        Operator::Government => Word::ValGovernment,
-        Operator::Social => Word::ValSocial,
-    }
-}
-
 fn uncertain_words(uncertain: &Uncertain, lang: Lang) -> String {
     let show = |value: f64| match uncertain.unit {
         "share" | "probability" | "a year" => number::share(value, 1, lang),
@@ -208,30 +201,6 @@ fn uncertain_words(uncertain: &Uncertain, lang: Lang) -> String {
             ("high", &show(uncertain.high)),
         ],
     )
-}
-
-fn action_words(action: Action, into: &Text, lang: Lang) -> String {
-    let beds = |n: u32| number::count(f64::from(n), lang);
-    let kind = |kind: BedKind| {
-        let name = Word::of_beds(Some(kind)).text(lang);
-        if lang == Lang::En { name.to_lowercase() } else { name.to_owned() }
-    };
-    match action {
-        Action::Convert(HowMany::Beds(n)) => Word::ActConvert.fill(lang, &[("n", &beds(n))]),
-        Action::Convert(HowMany::All) => Word::ActConvertAll.text(lang).to_owned(),
-        Action::Transfer(HowMany::Beds(n), to) => Word::ActTransfer
-            .fill(lang, &[("n", &beds(n)), ("operator", operator_word(to).text(lang))]),
-        Action::Transfer(HowMany::All, to) => {
-            Word::ActTransferAll.fill(lang, &[("operator", operator_word(to).text(lang))])
-        }
-        Action::Add(n, of) => Word::ActAdd.fill(lang, &[("n", &beds(n)), ("kind", &kind(of))]),
-        Action::Remove(HowMany::Beds(n), of) => {
-            Word::ActRemove.fill(lang, &[("n", &beds(n)), ("kind", &kind(of))])
-        }
-        Action::Remove(HowMany::All, of) => Word::ActRemoveAll.fill(lang, &[("kind", &kind(of))]),
-        Action::Close => Word::ActClose.text(lang).to_owned(),
-        Action::Merge(_) => Word::ActMerge.fill(lang, &[("facility", into.get(lang))]),
-    }
 }
 
 fn cells_words(cells: &CellsChange, lang: Lang) -> String {

@@ -49,8 +49,6 @@ pub enum Kind {
     Run,
     /// A comparison.
     Comparison,
-    /// A back-test.
-    Backtest,
 }
 
 /// Why a place can hold no folder.
@@ -149,7 +147,6 @@ impl Kind {
         match self {
             Kind::Run => message!("run", "运行结果"),
             Kind::Comparison => message!("comparison", "对比结果"),
-            Kind::Backtest => message!("back-test", "检验结果"),
         }
     }
 }

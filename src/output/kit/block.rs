@@ -5,6 +5,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::Lang;
+use crate::words::{Word, number as numbers};
+
 /// How a column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
@@ -54,6 +57,35 @@ impl From<String> for Entry {
     }
 }
 
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Level, 1 or 2.
+    pub level: u8,
+    /// Name by which it is linked to.
+    pub anchor: String,
+    /// Number of the section, from 1, where sections are counted.
+    pub number: Option<usize>,
+    /// What it says.
+    pub text: String,
+}
+
+impl Heading {
+    /// A heading without a number.
+    pub fn new(level: u8, anchor: impl Into<String>, text: impl Into<String>) -> Self {
+        Heading { level, anchor: anchor.into(), number: None, text: text.into() }
+    }
+
+    /// What it says, with its number.
+    pub fn said(&self, lang: Lang) -> String {
+        match self.number {
+            None => self.text.clone(),
+            Some(n) => Word::Numbered
+                .fill(lang, &[("n", &numbers::numeral(n, lang)), ("title", &self.text)]),
+        }
+    }
+}
+
 /// What stands above a table or below a chart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Caption {
@@ -92,7 +124,7 @@ pub struct Grid {
 }
 
 /// Narrowest and widest column, in the width of a Latin letter, of a table whose widths follow from its texts.
-const WIDTHS: (usize, usize) = (6, 36);
+const WIDTHS: (usize, usize) = (8, 32);
 /// Columns beyond which a table is set in the smallest type.
 const MANY_COLUMNS: usize = 6;
 
@@ -109,7 +141,7 @@ impl Grid {
         let widths = header.iter().enumerate().map(|(at, head)| {
             let cells = column(at).map(|entry| longest(&entry.text)).max().unwrap_or(0);
             // A head may break into lines.
-            cells.max(longest(head) / 2).clamp(WIDTHS.0, WIDTHS.1) as u32
+            (cells.max(longest(head) / 2) + 2).clamp(WIDTHS.0, WIDTHS.1) as u32
         });
         Grid {
             caption: Caption::new(caption),
@@ -141,6 +173,8 @@ pub struct Figure {
     pub chart: String,
     /// What a reader who cannot see it should know.
     pub alt: String,
+    /// Greatest height on paper in millimetres; a page where nothing is said.
+    pub at_most: Option<u32>,
 }
 
 /// One piece of a report, in reading order.
@@ -150,8 +184,8 @@ pub enum Block {
     Title(String),
     /// A line below the title: what it is, which run.
     Subtitle(String),
-    /// Heading of level 1 or 2, with the name by which it is linked to.
-    Heading(u8, String, String),
+    /// A heading.
+    Heading(Heading),
     /// A paragraph.
     Paragraph(String),
     /// A remark in smaller type.
@@ -160,6 +194,8 @@ pub enum Block {
     Warning(String),
     /// A list.
     Bullets(Vec<String>),
+    /// What must be seen first: boxes beside each other, each with its title and what it says.
+    Boxes(Vec<(String, Vec<String>)>),
     /// A table.
     Table(Grid),
     /// A chart.
@@ -206,6 +242,19 @@ pub fn figures(blocks: &[Block]) -> Vec<&Figure> {
     shown
 }
 
+/// The tables shown, in reading order.
+pub fn tables(blocks: &[Block]) -> Vec<&Grid> {
+    let mut shown = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Table(grid) => shown.push(grid),
+            Block::Folded(_, inside) => shown.extend(tables(inside)),
+            _ => {}
+        }
+    }
+    shown
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,6 +267,7 @@ mod tests {
                 caption: Caption::new(text),
                 chart: text.to_owned(),
                 alt: String::new(),
+                at_most: None,
             })
         };
         let mut blocks = [
@@ -248,6 +298,19 @@ mod tests {
     }
 
     #[test]
+    fn sections_are_counted_in_the_language_of_the_report() {
+        let said = |n: usize, lang: Lang| {
+            Heading { number: Some(n), ..Heading::new(1, "a", "x") }.said(lang)
+        };
+        assert_eq!([3, 12].map(|n| said(n, Lang::En)), ["3 x", "12 x"]);
+        assert_eq!(
+            [3, 10, 12, 20].map(|n| said(n, Lang::Zh)),
+            ["三、x", "十、x", "十二、x", "20、x"]
+        );
+        assert_eq!(Heading::new(1, "a", "x").said(Lang::Zh), "x");
+    }
+
+    #[test]
     fn columns_of_numbers_stand_to_the_right_and_widths_follow_the_texts() {
         let rows = vec![
             vec![Entry::words("床位数量很多"), Entry::number("1", 1.0), Entry::words("–")],
@@ -255,7 +318,7 @@ mod tests {
         ];
         let grid = Grid::new("", ["a", "b", "c"].map(str::to_owned).to_vec(), rows);
         assert_eq!(grid.align, [Align::Left, Align::Right, Align::Left]);
-        assert_eq!(grid.widths, [12, 6, 6]);
+        assert_eq!(grid.widths, [14, 8, 8]);
         assert!(grid.card().align.iter().all(|align| *align == Align::Left));
     }
 }

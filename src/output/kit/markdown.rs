@@ -25,9 +25,16 @@ fn write(text: &mut String, block: &Block, lang: Lang) {
     let _ = match block {
         Block::Title(title) => writeln!(text, "# {}\n", escape(title)),
         Block::Subtitle(line) => writeln!(text, "_{}_\n", escape(line)),
-        Block::Heading(level, _, title) => {
-            let marks = "#".repeat(usize::from(*level) + 1);
-            writeln!(text, "{marks} {}\n", escape(title))
+        Block::Heading(heading) => {
+            let marks = "#".repeat(usize::from(heading.level) + 1);
+            writeln!(text, "{marks} {}\n", escape(&heading.said(lang)))
+        }
+        Block::Boxes(boxes) => {
+            for (title, items) in boxes {
+                let _ = writeln!(text, "### {}\n", escape(title));
+                write(text, &Block::Bullets(items.clone()), lang);
+            }
+            Ok(())
         }
         Block::Paragraph(words) | Block::Note(words) => writeln!(text, "{}\n", line(words)),
         Block::Warning(words) => writeln!(text, "> **⚠ {}**\n", escape(words)),

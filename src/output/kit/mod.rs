@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod docx;
+pub mod form_sheet;
 pub mod html;
 pub mod markdown;
 pub mod table_sheet;

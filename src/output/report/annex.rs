@@ -3,7 +3,7 @@
 //! Holds no date but the one the user gives: the same run has the same bytes.
 
 use super::builder::Builder;
-use super::grids;
+use super::{grids, plan};
 use crate::output::kit::block::Block;
 use crate::output::run::Run;
 use crate::words::Word;
@@ -21,6 +21,12 @@ pub fn write(builder: &mut Builder) {
     builder.dense_table(grids::sources(run));
     for word in [Word::LikelihoodScale, Word::MarkMeans, Word::TablesAt] {
         builder.note(word);
+    }
+    let homes = plan::homes(run);
+    if !homes.rows.is_empty() {
+        builder.annex(Word::HomesHeading);
+        builder.dense_sum(homes);
+        builder.note(Word::HomesNote);
     }
     builder.annex(Word::AssumptionsHeading);
     builder.dense_table(grids::assumptions(run));

@@ -1,9 +1,9 @@
 //! Puts blocks together: numbers sections and annexes, and sees that each chart is shown once.
 
 use crate::output::charts::Drawn;
-use crate::output::kit::block::{self, Align, Block, Caption, Entry, Figure, Grid};
+use crate::output::kit::block::{self, Align, Block, Caption, Entry, Figure, Grid, Heading};
 use crate::output::run::Run;
-use crate::words::{Word, number};
+use crate::words::Word;
 
 /// A table before it has its number.
 #[derive(Debug)]
@@ -67,22 +67,28 @@ impl<'b> Builder<'b> {
         }
     }
 
+    /// Adds a heading without a number.
+    pub fn heading(&mut self, level: u8, anchor: &str, title: Word) {
+        let title = self.run.word(title);
+        self.push(Block::Heading(Heading::new(level, anchor, title)));
+    }
+
     /// Begins a numbered section.
     pub fn section(&mut self, title: Word) {
         self.sections += 1;
-        let n = number::numeral(self.sections, self.run.lang);
-        let title = self.run.word(title);
-        let heading = self.run.say(Word::Numbered, &[("n", &n), ("title", &title)]);
-        self.push(Block::Heading(1, format!("section-{}", self.sections), heading));
+        let heading = Heading::new(1, format!("section-{}", self.sections), self.run.word(title));
+        self.push(Block::Heading(Heading { number: Some(self.sections), ..heading }));
     }
 
-    /// Begins an annex on a page of its own.
+    /// Begins an annex; the first on a page of its own.
     pub fn annex(&mut self, title: Word) {
         self.annexes += 1;
         let (n, title) = (self.annexes.to_string(), self.run.word(title));
         let heading = self.run.say(Word::AnnexHeading, &[("n", &n), ("title", &title)]);
-        self.push(Block::NewPage);
-        self.push(Block::Heading(1, format!("annex-{}", self.annexes), heading));
+        if self.annexes == 1 {
+            self.push(Block::NewPage);
+        }
+        self.push(Block::Heading(Heading::new(1, format!("annex-{}", self.annexes), heading)));
     }
 
     /// Shows these charts, as far as they were drawn and not shown yet.
@@ -90,8 +96,17 @@ impl<'b> Builder<'b> {
         for name in names {
             if let Some(at) = self.left.iter().position(|chart| chart.name == *name) {
                 let chart = self.left.remove(at);
-                self.figure(chart);
+                self.figure(chart, None);
             }
+        }
+    }
+
+    /// Shows the first of these charts that was drawn and not shown yet, no higher than `at_most` millimetres on paper.
+    pub fn first_figure(&mut self, names: &[&str], at_most: u32) {
+        let here = |name: &&str| self.left.iter().position(|chart| chart.name == **name);
+        if let Some(at) = names.iter().find_map(here) {
+            let chart = self.left.remove(at);
+            self.figure(chart, Some(at_most));
         }
     }
 
@@ -102,19 +117,24 @@ impl<'b> Builder<'b> {
             self.section(Word::OtherCharts);
         }
         for chart in left {
-            self.figure(chart);
+            self.figure(chart, None);
         }
     }
 
-    fn figure(&mut self, chart: &Drawn) {
+    fn figure(&mut self, chart: &Drawn, at_most: Option<u32>) {
         let (title, chart) = (&chart.title, chart.name.clone());
         let caption = Caption::new(title.clone());
-        self.push(Block::Figure(Figure { caption, chart, alt: title.clone() }));
+        self.push(Block::Figure(Figure { caption, chart, alt: title.clone(), at_most }));
     }
 
     /// Adds a table; none without rows. The last row is a sum where `total` says so.
     pub fn table(&mut self, draft: Draft, total: bool) {
         self.grid(draft, total, false);
+    }
+
+    /// Adds a table in the smallest type whose last row is a sum; none without rows.
+    pub fn dense_sum(&mut self, draft: Draft) {
+        self.grid(draft, true, true);
     }
 
     /// Adds a table in the smallest type; none without rows.

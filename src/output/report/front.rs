@@ -6,44 +6,60 @@ use super::builder::{Builder, Draft};
 use super::phrases::sign;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::shortfall;
-use crate::domain::{BedKind, Extent};
+use crate::domain::BedKind;
 use crate::engine::layout::Stock;
 use crate::output::kit::block::Block;
 use crate::output::run::Run;
 use crate::words::{Word, number};
 
+/// Height that the chart of the summary leaves for its text, on paper, in millimetres.
+const CHART: u32 = 98;
+/// Targets whose answers the summary repeats; the section on targets has them all.
+const TARGETS: usize = 2;
+
 /// Writes the front page.
 pub fn write(builder: &mut Builder) {
     let run = builder.run;
     builder.push(Block::Title(run.scenario.title.get(run.lang).to_owned()));
-    let has_beds = run.scenario.extent == Extent::Beds;
-    let kind = if has_beds { Word::ReportOf } else { Word::ReportOfPeople };
-    builder.push(Block::Subtitle(run.word(kind)));
-    builder.push(Block::Subtitle(run.line()));
+    builder.push(Block::Subtitle(run.word(Word::ReportOf)));
+    builder.push(Block::Subtitle(run.scenario.district.get(run.lang).to_owned()));
+    if let Some(author) = run.author {
+        builder.push(Block::Subtitle(run.say(Word::AuthorLine, &[("author", author)])));
+    }
     if let Some(date) = run.date {
         builder.push(Block::Subtitle(run.say(Word::DateLine, &[("date", date)])));
     }
-    builder.push(Block::Heading(1, "summary".into(), run.word(Word::SummaryHeading)));
-    if has_beds {
-        builder.paragraph(run.demand_basis());
-    }
-    let question = run.scenario.note.get(run.lang);
-    if !question.is_empty() {
-        builder.push(Block::Heading(2, "question".into(), run.word(Word::QuestionHeading)));
-        builder.paragraph(question.to_owned());
-    }
-    for ((heading, sentences), anchor) in run.answer().into_iter().zip(["answer", "gaps", "basis"])
-    {
-        if sentences.is_empty() {
-            continue;
-        }
-        builder.push(Block::Heading(2, anchor.to_owned(), run.word(heading)));
-        builder.bullets(sentences);
-    }
+    builder.push(Block::Subtitle(run.line()));
+    summary(builder);
+    builder.push(Block::NewPage);
+    builder.heading(1, "headline", Word::HeadlineHeading);
+    builder.table(key_numbers(run), false);
     for note in run.reading_notes() {
         builder.push(Block::Note(note));
     }
-    builder.table(key_numbers(run), false);
+    builder.heading(2, "basis", Word::BasisHeading);
+    builder.bullets(run.basis());
+}
+
+/// One page: the question, three answers, and one chart.
+fn summary(builder: &mut Builder) {
+    let run = builder.run;
+    builder.heading(1, "summary", Word::SummaryHeading);
+    builder.paragraph(run.demand_basis());
+    let question = run.scenario.note.get(run.lang);
+    if !question.is_empty() {
+        builder.paragraph(question.to_owned());
+    }
+    let mut boxes = vec![(Word::BoxBeds, run.bed_answers()), (Word::RemedyHeading, run.remedies())];
+    let mut targets = run.target_answers();
+    if !targets.is_empty() {
+        targets.truncate(TARGETS + 1);
+        boxes.insert(0, (Word::BoxTargets, targets));
+    }
+    let boxes = boxes.into_iter().map(|(title, said)| (run.word(title), said));
+    builder.push(Block::Boxes(boxes.collect()));
+    builder.first_figure(&["compliance_probability", "demand_and_beds", "shares"], CHART);
+    builder.note(Word::SummaryNote);
 }
 
 /// The headline numbers: a row a quantity, a column a year.
@@ -53,8 +69,7 @@ fn key_numbers(run: &Run) -> Draft {
     header.push(run.scenario.years.base.to_string());
     header.extend(years.iter().map(i32::to_string));
     let mut rows: Vec<Vec<String>> = run.by_rule().iter().map(|of| rule_row(run, of)).collect();
-    let kinds = [Some(BedKind::Nursing), Some(BedKind::General), None];
-    for kind in kinds.into_iter().filter(|_| run.scenario.extent == Extent::Beds) {
+    for kind in [Some(BedKind::Nursing), Some(BedKind::General), None] {
         rows.push(balance_row(run, kind));
     }
     rows.extend(older_row(run));

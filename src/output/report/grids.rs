@@ -7,7 +7,7 @@ use crate::analysis::attainable::Attainable;
 use crate::analysis::drivers::Driver;
 use crate::analysis::headline::{Outcome, driver_label};
 use crate::analysis::provenance;
-use crate::domain::{Assumption, BedKind, Provenance};
+use crate::domain::{BedKind, Provenance};
 use crate::engine::StockKey;
 use crate::engine::layout::Stock;
 use crate::output::run::Run;
@@ -67,7 +67,7 @@ pub fn rules(run: &Run) -> Draft {
         header: run.titles(&words),
         rows: rows.collect(),
         words: 1,
-        widths: vec![26, 8, 10, 26, 28, 26],
+        widths: vec![26, 9, 13, 25, 27, 25],
     }
 }
 
@@ -201,7 +201,7 @@ pub fn matter(run: &Run) -> Draft {
                 &[("name", matter.outcome.label.get(run.lang)), ("year", &year)],
             ),
             of.map_or_else(dash, |a| run.word(Word::of_class(a.provenance.class))),
-            of.map_or_else(dash, |a| range(run, a)),
+            of.map_or_else(dash, |a| run.amount(a)),
             correlation(run, matter.driver),
         ]
     });
@@ -223,19 +223,21 @@ pub fn matter(run: &Run) -> Draft {
 
 /// Every assumption.
 pub fn assumptions(run: &Run) -> Draft {
-    let rows = run.scenario.stated_assumptions().map(|a| {
+    let rows = run.scenario.assumptions.iter().map(|a| {
         vec![
             a.label.get(run.lang).to_owned(),
-            a.distribution.describe(),
-            range(run, a),
+            run.amount(a),
+            run.unit_of(a),
+            run.shape_of(a),
             run.word(Word::of_class(a.provenance.class)),
             source(run, &a.provenance),
         ]
     });
     let words = [
         Word::AssumptionWord,
-        Word::DistributionWord,
         Word::MedianRange,
+        Word::UnitWord,
+        Word::DistributionWord,
         Word::ClassWord,
         Word::SourceWord,
     ];
@@ -243,24 +245,14 @@ pub fn assumptions(run: &Run) -> Draft {
         caption: run.word(Word::AssumptionsTable),
         header: run.titles(&words),
         rows: rows.collect(),
-        words: 5,
-        widths: vec![27, 24, 24, 14, 58],
+        words: 6,
+        widths: vec![30, 26, 14, 14, 14, 50],
     }
 }
 
 fn correlation(run: &Run, driver: &Driver) -> String {
     let [middle, low, high] = [driver.correlation, driver.low, driver.high].map(number::two_places);
     run.say(Word::WithRange, &[("median", &middle), ("range", &run.between(&low, &high))])
-}
-
-fn range(run: &Run, a: &Assumption) -> String {
-    let d = &a.distribution;
-    let median = number::significant(d.median());
-    if d.is_certain() {
-        return median;
-    }
-    let [low, high] = [0.1, 0.9].map(|u| number::significant(d.quantile(u)));
-    run.say(Word::WithRange, &[("median", &median), ("range", &run.between(&low, &high))])
 }
 
 fn source(run: &Run, provenance: &Provenance) -> String {

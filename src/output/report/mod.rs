@@ -9,6 +9,7 @@ mod demand_basis;
 mod front;
 mod grids;
 mod phrases;
+mod plan;
 mod remedy;
 mod sections;
 mod sentences;

@@ -2,24 +2,22 @@
 
 use super::builder::Builder;
 use super::grids;
-use crate::domain::{BedKind, Extent};
+use crate::domain::BedKind;
 use crate::output::kit::block::Block;
 use crate::words::Word;
+use crate::words::document::LIMITS;
 
 /// Writes the sections.
 pub fn write(builder: &mut Builder) {
-    let extent = builder.run.scenario.extent;
-    if extent == Extent::Beds || !builder.run.scenario.rules.is_empty() {
-        compliance(builder);
-    }
-    if extent == Extent::Beds {
-        balance(builder);
-        missing(builder);
-        projects(builder);
-    }
+    compliance(builder);
+    balance(builder);
+    missing(builder);
+    projects(builder);
+    measures(builder);
     people(builder);
     drivers(builder);
     builder.other_figures();
+    limits(builder);
 }
 
 fn compliance(builder: &mut Builder) {
@@ -28,6 +26,9 @@ fn compliance(builder: &mut Builder) {
     if run.headline.compliance.is_empty() {
         builder.paragraph(run.word(Word::NoRules));
     }
+    let mut answers = run.target_answers();
+    answers.extend(run.other_rules());
+    builder.bullets(answers);
     builder.figures(&["shares"]);
     builder.table(grids::rules(run), false);
     builder.note(Word::RulesNote);
@@ -41,12 +42,12 @@ fn balance(builder: &mut Builder) {
     builder
         .bullets(kinds.into_iter().filter_map(|kind| run.balance_answer(kind, |_| true)).collect());
     builder.note(Word::BalanceNote);
-    // A table after each chart fills the page that the chart leaves.
+    // A table before each chart fills the page that the chart would leave.
     for (kind, chart) in
         [(BedKind::Nursing, "demand_and_beds"), (BedKind::General, "balance_by_township")]
     {
-        builder.figures(&[chart]);
         builder.table(grids::balance(run, kind), true);
+        builder.figures(&[chart]);
     }
 }
 
@@ -68,6 +69,21 @@ fn projects(builder: &mut Builder) {
     builder.table(table, false);
     builder.note(Word::ProjectsNote);
     builder.figures(&["build_out"]);
+}
+
+fn measures(builder: &mut Builder) {
+    let measures = builder.run.measures();
+    if !measures.is_empty() {
+        builder.section(Word::PartMeasures);
+        builder.bullets(measures);
+    }
+}
+
+/// What the model cannot say, in plain words.
+fn limits(builder: &mut Builder) {
+    let run = builder.run;
+    builder.section(Word::LimitsHeading);
+    builder.bullets(LIMITS.iter().map(|&word| run.word(word)).collect());
 }
 
 fn people(builder: &mut Builder) {

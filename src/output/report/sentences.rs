@@ -8,7 +8,7 @@ use crate::analysis::attainable::Attainable;
 use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
 use crate::analysis::shortfall::TOLERATED;
-use crate::domain::{BedKind, Bound, Extent, Metric, Rule};
+use crate::domain::{BedKind, Bound, Metric, Rule};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, number};
 
@@ -36,16 +36,24 @@ impl Standing {
 impl Run<'_> {
     /// The answer in short, a paragraph each.
     pub fn answers(&self) -> Vec<String> {
+        let mut answers = self.target_answers();
+        answers.extend(self.other_rules());
+        answers.extend(self.bed_answers());
+        answers
+    }
+
+    /// Whether the targets on shares of beds are met: all together, then each.
+    pub(super) fn target_answers(&self) -> Vec<String> {
         let mut answers: Vec<String> = self.joint_answer().into_iter().collect();
         answers.extend(self.by_rule().iter().map(|years| self.rule_answer(years)));
-        answers.extend(self.other_rules());
-        if self.scenario.extent < Extent::Beds {
-            answers.extend(self.people());
-            return answers;
-        }
+        answers
+    }
+
+    /// Whether there are beds enough, and how many people find none.
+    pub(super) fn bed_answers(&self) -> Vec<String> {
         let (first, last) = (self.headline.scope.years.first(), self.headline.scope.years.last());
         let ends = |year: i32| Some(&year) == first || Some(&year) == last;
-        answers.extend(self.balance_answer(None, ends));
+        let mut answers: Vec<String> = self.balance_answer(None, ends).into_iter().collect();
         answers.extend(self.without_bed());
         answers
     }

@@ -1,9 +1,11 @@
 //! `word/document.xml`: the blocks of a report as paragraphs, tables and pictures.
 
+use super::Context;
+use super::front;
+use super::text::{Mark, around, paragraph, run};
 use super::xml::Xml;
-use crate::domain::Lang;
 use crate::output::charts::Drawn;
-use crate::output::kit::block::{self, Align, Block, Caption, Entry, Figure, Grid, Tone};
+use crate::output::kit::block::{self, Align, Block, Caption, Entry, Figure, Grid, Heading, Tone};
 use crate::words::Word;
 
 /// Width of the text in twentieths of a point: A4 less two margins of 2.5 cm leaves 16 cm.
@@ -14,6 +16,8 @@ const PICTURE_WIDTH: u64 = 5_760_000;
 const KEPT_ROWS: usize = 12;
 /// Height that a picture and its caption may have on one page: 22 cm.
 const PICTURE_HEIGHT: u64 = 7_920_000;
+/// A millimetre in English metric units.
+const MILLIMETRE: u64 = 36_000;
 /// Namespaces that the parts of a document use.
 const NAMESPACES: [(&str, &str); 5] = [
     ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -55,11 +59,8 @@ pub fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
         let Some(chart) = drawn.iter().find(|chart| chart.name == figure.chart) else { continue };
         let (width, height) = (u64::from(chart.pixels.0), u64::from(chart.pixels.1));
         let full = (PICTURE_WIDTH, PICTURE_WIDTH * height / width);
-        let size = if full.1 > PICTURE_HEIGHT {
-            (PICTURE_HEIGHT * width / height, PICTURE_HEIGHT)
-        } else {
-            full
-        };
+        let most = figure.at_most.map_or(PICTURE_HEIGHT, |height| u64::from(height) * MILLIMETRE);
+        let size = if full.1 > most { (most * width / height, most) } else { full };
         let number = pictures.len() + 1;
         pictures.push(Picture { number, name: &chart.name, png: &chart.png, size });
     }
@@ -67,35 +68,40 @@ pub fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
 }
 
 /// The document.
-pub fn document(blocks: &[Block], pictures: &[Picture], lang: Lang) -> String {
+pub fn document(blocks: &[Block], context: &Context) -> String {
     let mut xml = Xml::new();
     xml.element("w:document", &NAMESPACES, |xml| {
         xml.element("w:body", &[], |xml| {
-            write_all(xml, blocks, pictures, lang);
+            let is_head = |block: &Block| matches!(block, Block::Title(_) | Block::Subtitle(_));
+            let head = blocks.iter().take_while(|block| is_head(block)).count();
+            let (head, rest) = blocks.split_at(head);
+            front::cover(xml, head);
+            front::contents(xml, rest, context);
+            write_all(xml, rest, context, !head.is_empty());
             section(xml);
         });
     });
     xml.finish()
 }
 
-fn write_all(xml: &mut Xml, blocks: &[Block], pictures: &[Picture], lang: Lang) {
-    let mut new_page = false;
+fn write_all(xml: &mut Xml, blocks: &[Block], context: &Context, mut new_page: bool) {
     for block in blocks {
         if matches!(block, Block::NewPage) {
             new_page = true;
         } else {
-            write(xml, block, pictures, lang, std::mem::take(&mut new_page));
+            write(xml, block, context, std::mem::take(&mut new_page));
         }
     }
 }
 
-/// Page size, margins and footer.
+/// Page size, margins, header and footer.
 fn section(xml: &mut Xml) {
     xml.element("w:sectPr", &[], |xml| {
+        xml.leaf("w:headerReference", &[("w:type", "default"), ("r:id", "header")]);
         xml.leaf("w:footerReference", &[("w:type", "default"), ("r:id", "footer")]);
         xml.leaf("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
         let margins = [
-            ("w:top", "1134"),
+            ("w:top", "1304"),
             ("w:right", "1418"),
             ("w:bottom", "1134"),
             ("w:left", "1418"),
@@ -104,75 +110,117 @@ fn section(xml: &mut Xml) {
             ("w:gutter", "0"),
         ];
         xml.leaf("w:pgMar", &margins);
+        // The cover has neither header nor footer.
+        xml.leaf("w:titlePg", &[]);
     });
 }
 
-fn write(xml: &mut Xml, block: &Block, pictures: &[Picture], lang: Lang, new_page: bool) {
+fn write(xml: &mut Xml, block: &Block, context: &Context, new_page: bool) {
     let mut line = |style: &str, text: &str| {
         paragraph(xml, style, new_page, |xml| run(xml, text, false));
     };
     match block {
         Block::Title(text) => line("Title", text),
         Block::Subtitle(text) => line("Subtitle", text),
-        Block::Heading(1, _, text) => line("Heading1", text),
-        Block::Heading(_, _, text) => line("Heading2", text),
+        Block::Heading(shown) => heading(xml, shown, context, new_page),
+        Block::Boxes(shown) => boxes(xml, shown),
         Block::Paragraph(text) => line("BodyText", text),
         Block::Note(text) => line("Note", text),
         Block::Bullets(items) => items.iter().for_each(|item| line("ListBullet", item)),
         Block::Warning(text) => line("Warning", &format!("⚠ {text}")),
         Block::Code(text) => line("Code", text),
-        Block::Table(grid) => table(xml, grid, lang),
-        Block::Figure(shown) => figure(xml, shown, pictures, lang),
+        Block::Table(grid) => table(xml, grid, context),
+        Block::Figure(shown) => figure(xml, shown, context),
         // Nothing folds on paper.
         Block::Folded(title, inside) => {
             line("Heading3", title);
-            write_all(xml, inside, pictures, lang);
+            write_all(xml, inside, context, false);
         }
         Block::NewPage => {}
     }
 }
 
-fn paragraph(xml: &mut Xml, style: &str, new_page: bool, inside: impl FnOnce(&mut Xml)) {
+/// A heading that lists lead to; the number of a section is a field of the list of sections.
+fn heading(xml: &mut Xml, heading: &Heading, context: &Context, new_page: bool) {
+    let style = if heading.level == 1 { "Heading1" } else { "Heading2" };
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.leaf("w:pStyle", &[("w:val", style)]);
             if new_page {
                 xml.leaf("w:pageBreakBefore", &[]);
             }
+            if heading.number.is_some() {
+                xml.element("w:numPr", &[], |xml| {
+                    xml.leaf("w:ilvl", &[("w:val", "0")]);
+                    xml.leaf("w:numId", &[("w:val", "2")]);
+                });
+            }
         });
-        inside(xml);
+        let n = context.next_heading();
+        context.marked(xml, &Mark::Heading.name(n), |xml| run(xml, &heading.text, false));
     });
 }
 
-fn run(xml: &mut Xml, text: &str, bold: bool) {
-    xml.element("w:r", &[], |xml| {
-        if bold {
-            xml.element("w:rPr", &[], |xml| xml.leaf("w:b", &[]));
-        }
-        for (at, line) in text.split('\n').enumerate() {
-            if at > 0 {
-                xml.leaf("w:br", &[]);
+/// Boxes beside each other: a table of one row.
+fn boxes(xml: &mut Xml, boxes: &[(String, Vec<String>)]) {
+    let width = (TEXT_WIDTH / u32::try_from(boxes.len().max(1)).unwrap_or(1)).to_string();
+    xml.element("w:tbl", &[], |xml| {
+        xml.element("w:tblPr", &[], |xml| {
+            xml.leaf("w:tblW", &[("w:w", &TEXT_WIDTH.to_string()), ("w:type", "dxa")]);
+            xml.element("w:tblBorders", &[], |xml| {
+                let line = |colour| {
+                    [("w:val", "single"), ("w:sz", "18"), ("w:space", "0"), ("w:color", colour)]
+                };
+                xml.leaf("w:top", &line("2F5597"));
+                xml.leaf("w:insideV", &line("FFFFFF"));
+            });
+            xml.leaf("w:tblLayout", &[("w:type", "fixed")]);
+            xml.element("w:tblCellMar", &[], |xml| {
+                for side in ["w:top", "w:left", "w:bottom", "w:right"] {
+                    xml.leaf(side, &[("w:w", "100"), ("w:type", "dxa")]);
+                }
+            });
+        });
+        xml.element("w:tblGrid", &[], |xml| {
+            boxes.iter().for_each(|_| xml.leaf("w:gridCol", &[("w:w", &width)]));
+        });
+        xml.element("w:tr", &[], |xml| {
+            xml.element("w:trPr", &[], |xml| xml.leaf("w:cantSplit", &[]));
+            for (title, items) in boxes {
+                xml.element("w:tc", &[], |xml| {
+                    xml.element("w:tcPr", &[], |xml| {
+                        xml.leaf("w:tcW", &[("w:w", &width), ("w:type", "dxa")]);
+                        let shade = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", "EEF2F8")];
+                        xml.leaf("w:shd", &shade);
+                    });
+                    paragraph(xml, "BoxHeading", false, |xml| run(xml, title, false));
+                    for item in items {
+                        paragraph(xml, "BoxText", false, |xml| run(xml, item, false));
+                    }
+                });
             }
-            xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(line));
-        }
+        });
     });
+    paragraph(xml, "AfterTable", false, |_| {});
 }
 
 /// "Figure 3" with its number as a field, so that Word can count on and list it, and what is shown.
-fn caption(xml: &mut Xml, word: Word, caption: &Caption, lang: Lang) {
+fn caption(xml: &mut Xml, mark: Mark, caption: &Caption, context: &Context) {
     let Some(number) = caption.number else { return run(xml, &caption.text, false) };
-    let word = word.text(lang);
-    let latin = lang == Lang::En;
-    run(xml, &format!("{word}{}", if latin { " " } else { "" }), false);
-    let instruction = format!(" SEQ {word} \\* ARABIC ");
-    xml.element("w:fldSimple", &[("w:instr", &instruction)], |xml| {
-        run(xml, &number.to_string(), false);
+    let word = if mark == Mark::Figure { Word::FigureWord } else { Word::TableWord };
+    let (word, [before, after]) = (word.text(context.lang), around(context.lang));
+    context.marked(xml, &mark.name(number), |xml| {
+        run(xml, &format!("{word}{before}"), false);
+        let instruction = format!(" SEQ {word} \\* ARABIC ");
+        xml.element("w:fldSimple", &[("w:instr", &instruction)], |xml| {
+            run(xml, &number.to_string(), false);
+        });
+        run(xml, &format!("{after}{}", caption.text), false);
     });
-    run(xml, &format!("{}{}", if latin { ". " } else { "　" }, caption.text), false);
 }
 
-fn figure(xml: &mut Xml, figure: &Figure, pictures: &[Picture], lang: Lang) {
-    let Some(picture) = pictures.iter().find(|picture| picture.name == figure.chart) else {
+fn figure(xml: &mut Xml, figure: &Figure, context: &Context) {
+    let Some(picture) = context.pictures.iter().find(|picture| picture.name == figure.chart) else {
         return;
     };
     paragraph(xml, "Figure", false, |xml| {
@@ -181,7 +229,7 @@ fn figure(xml: &mut Xml, figure: &Figure, pictures: &[Picture], lang: Lang) {
         });
     });
     paragraph(xml, "Caption", false, |xml| {
-        caption(xml, Word::FigureWord, &figure.caption, lang);
+        caption(xml, Mark::Figure, &figure.caption, context);
     });
 }
 
@@ -221,9 +269,9 @@ fn inline(xml: &mut Xml, picture: &Picture, description: &str) {
 }
 
 /// A caption, and a table of three rules below it: above and below the header, and at the end.
-fn table(xml: &mut Xml, grid: &Grid, lang: Lang) {
+fn table(xml: &mut Xml, grid: &Grid, context: &Context) {
     if !grid.caption.text.is_empty() {
-        let said = |xml: &mut Xml| caption(xml, Word::TableWord, &grid.caption, lang);
+        let said = |xml: &mut Xml| caption(xml, Mark::Table, &grid.caption, context);
         paragraph(xml, "TableCaption", false, said);
     }
     let sum: u32 = grid.widths.iter().sum();

@@ -1,17 +1,23 @@
-//! A report as one Word document: headings, captions, charts, tables whose header repeats, page numbers; A4.
+//! A report as one Word document: cover, contents, lists of charts and tables, numbered headings, captions, charts, tables whose header repeats,
+//! a header and page numbers; A4.
 //!
 //! Office Open XML (ISO/IEC 29500, transitional), written by hand into a ZIP archive; decision 0010 says why. Holds no
 //! time, no random identifier and nothing compressed: the same report has the same bytes on every machine.
 
 mod body;
+mod front;
 mod parts;
 mod styles;
+mod text;
 mod xml;
 
+use std::cell::Cell;
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use xml::Xml;
 
 use super::block::Block;
 use crate::domain::Lang;
@@ -30,25 +36,57 @@ pub struct About<'a> {
     pub page_of: &'a str,
 }
 
+/// What is known while the text of a document is written.
+#[derive(Debug)]
+struct Context<'d> {
+    pictures: Vec<body::Picture<'d>>,
+    lang: Lang,
+    /// Headings written.
+    headings: Cell<usize>,
+    /// Places marked.
+    marks: Cell<usize>,
+}
+
+impl Context<'_> {
+    /// Number of the next heading, from 1.
+    fn next_heading(&self) -> usize {
+        self.headings.set(self.headings.get() + 1);
+        self.headings.get()
+    }
+
+    /// Marks what `inside` writes with a name that lists lead to.
+    fn marked(&self, xml: &mut Xml, name: &str, inside: impl FnOnce(&mut Xml)) {
+        self.marks.set(self.marks.get() + 1);
+        let id = self.marks.get().to_string();
+        xml.leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", name)]);
+        inside(xml);
+        xml.leaf("w:bookmarkEnd", &[("w:id", &id)]);
+    }
+}
+
 /// The document with the charts of `drawn`.
 ///
 /// # Errors
 /// If the archive cannot be written: a fault of bedplan.
 pub fn document(about: About, blocks: &[Block], drawn: &[Drawn]) -> std::io::Result<Vec<u8>> {
-    let pictures = body::pictures(blocks, drawn);
+    let context = Context {
+        pictures: body::pictures(blocks, drawn),
+        lang: about.lang,
+        headings: Cell::new(0),
+        marks: Cell::new(0),
+    };
+    let pictures = &context.pictures;
     let mut parts = vec![
         ("[Content_Types].xml".to_owned(), parts::content_types().into_bytes()),
         ("_rels/.rels".to_owned(), parts::relationships().into_bytes()),
         ("docProps/core.xml".to_owned(), parts::properties(about).into_bytes()),
-        (
-            "word/document.xml".to_owned(),
-            body::document(blocks, &pictures, about.lang).into_bytes(),
-        ),
-        ("word/_rels/document.xml.rels".to_owned(), parts::links(&pictures).into_bytes()),
+        ("word/document.xml".to_owned(), body::document(blocks, &context).into_bytes()),
+        ("word/_rels/document.xml.rels".to_owned(), parts::links(pictures).into_bytes()),
         ("word/styles.xml".to_owned(), styles::styles(about.lang).into_bytes()),
-        ("word/numbering.xml".to_owned(), parts::numbering().into_bytes()),
+        ("word/numbering.xml".to_owned(), parts::numbering(about.lang).into_bytes()),
         ("word/settings.xml".to_owned(), parts::settings(about.lang).into_bytes()),
         ("word/fontTable.xml".to_owned(), parts::fonts().into_bytes()),
+        ("word/header1.xml".to_owned(), parts::header(about.title).into_bytes()),
         ("word/footer1.xml".to_owned(), parts::footer(about.page_of).into_bytes()),
     ];
     let pngs = pictures.iter().map(|picture| (picture.part(), picture.png.to_vec()));

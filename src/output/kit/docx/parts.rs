@@ -27,6 +27,7 @@ pub fn content_types() -> String {
             ("numbering", "numbering"),
             ("settings", "settings"),
             ("fontTable", "fontTable"),
+            ("header1", "header"),
             ("footer1", "footer"),
         ] {
             let name = format!("/word/{part}.xml");
@@ -57,6 +58,7 @@ pub fn links(pictures: &[Picture]) -> String {
         ("numbering", "numbering", "numbering.xml"),
         ("settings", "settings", "settings.xml"),
         ("fonts", "fontTable", "fontTable.xml"),
+        ("header", "header", "header1.xml"),
         ("footer", "footer", "footer1.xml"),
     ]
     .map(|(id, name, target)| (id.to_owned(), kind(name), target.to_owned()))
@@ -105,6 +107,8 @@ pub fn settings(lang: Lang) -> String {
     xml.element("w:settings", &[("xmlns:w", WORD)], |xml| {
         xml.leaf("w:defaultTabStop", &[("w:val", "420")]);
         xml.leaf("w:characterSpacingControl", &[("w:val", "compressPunctuation")]);
+        // The lists of contents, charts and tables get their page numbers when the document is opened.
+        xml.leaf("w:updateFields", &[("w:val", "true")]);
         xml.element("w:compat", &[], |xml| {
             let uri = "http://schemas.microsoft.com/office/word";
             let mode = [("w:name", "compatibilityMode"), ("w:uri", uri), ("w:val", "15")];
@@ -138,8 +142,8 @@ pub fn fonts() -> String {
     xml.finish()
 }
 
-/// The one list: bullets.
-pub fn numbering() -> String {
+/// The two lists: bullets, and the numbers of sections, in Chinese documents in Chinese.
+pub fn numbering(lang: Lang) -> String {
     let mut xml = Xml::new();
     xml.element("w:numbering", &[("xmlns:w", WORD)], |xml| {
         xml.element("w:abstractNum", &[("w:abstractNumId", "0")], |xml| {
@@ -155,8 +159,39 @@ pub fn numbering() -> String {
                 xml.element("w:rPr", &[], |xml| fonts_of(xml, SANS));
             });
         });
-        xml.element("w:num", &[("w:numId", "1")], |xml| {
-            xml.leaf("w:abstractNumId", &[("w:val", "0")]);
+        let (format, text, suffix) = match lang {
+            Lang::En => ("decimal", "%1", "space"),
+            Lang::Zh => ("chineseCountingThousand", "%1、", "nothing"),
+        };
+        xml.element("w:abstractNum", &[("w:abstractNumId", "1")], |xml| {
+            xml.leaf("w:multiLevelType", &[("w:val", "singleLevel")]);
+            xml.element("w:lvl", &[("w:ilvl", "0")], |xml| {
+                xml.leaf("w:start", &[("w:val", "1")]);
+                xml.leaf("w:numFmt", &[("w:val", format)]);
+                xml.leaf("w:suff", &[("w:val", suffix)]);
+                xml.leaf("w:lvlText", &[("w:val", text)]);
+                xml.leaf("w:lvlJc", &[("w:val", "left")]);
+                xml.element("w:pPr", &[], |xml| {
+                    xml.leaf("w:ind", &[("w:left", "0"), ("w:firstLine", "0")]);
+                });
+            });
+        });
+        for (list, of) in [("1", "0"), ("2", "1")] {
+            xml.element("w:num", &[("w:numId", list)], |xml| {
+                xml.leaf("w:abstractNumId", &[("w:val", of)]);
+            });
+        }
+    });
+    xml.finish()
+}
+
+/// The header: the title of the document.
+pub fn header(title: &str) -> String {
+    let mut xml = Xml::new();
+    xml.element("w:hdr", &[("xmlns:w", WORD)], |xml| {
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| xml.leaf("w:pStyle", &[("w:val", "Header")]));
+            run(xml, title);
         });
     });
     xml.finish()

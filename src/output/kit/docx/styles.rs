@@ -66,29 +66,32 @@ const PLAIN: Style = Style {
 };
 
 /// Sizes are those of Chinese office documents: 10.5 pt is 五号, 9 pt 小五, 22 pt 二号.
-const STYLES: [Style; 16] = [
+const STYLES: [Style; 22] = [
     Style {
         id: "Title",
         name: "Title",
+        next: "Subtitle",
         fonts: Some(SANS),
-        size: "40",
+        size: "52",
         bold: true,
         colour: Some(INK),
-        after: "60",
-        line: "520",
-        align: "left",
+        before: "4200",
+        after: "400",
+        line: "680",
+        align: "center",
         keep: true,
         ..PLAIN
     },
     Style {
         id: "Subtitle",
         name: "Subtitle",
+        next: "Subtitle",
         fonts: Some(SANS),
-        size: "18",
+        size: "26",
         colour: Some(GREY),
-        after: "20",
-        line: "260",
-        align: "left",
+        after: "160",
+        line: "400",
+        align: "center",
         ..PLAIN
     },
     Style {
@@ -210,6 +213,74 @@ const STYLES: [Style; 16] = [
         align: "left",
         ..PLAIN
     },
+    Style {
+        id: "BoxHeading",
+        name: "Box Heading",
+        next: "BoxText",
+        fonts: Some(SANS),
+        size: "21",
+        bold: true,
+        colour: Some(INK),
+        after: "60",
+        line: "300",
+        align: "left",
+        keep: true,
+        ..PLAIN
+    },
+    Style {
+        id: "BoxText",
+        name: "Box Text",
+        next: "BoxText",
+        size: "18",
+        after: "60",
+        line: "250",
+        align: "left",
+        ..PLAIN
+    },
+    Style {
+        id: "ContentsHeading",
+        name: "Contents Heading",
+        fonts: Some(SANS),
+        size: "26",
+        bold: true,
+        colour: Some(INK),
+        before: "200",
+        after: "100",
+        line: "380",
+        align: "left",
+        keep: true,
+        ..PLAIN
+    },
+    Style {
+        id: "TOC1",
+        name: "toc 1",
+        next: "TOC1",
+        size: "20",
+        after: "20",
+        line: "280",
+        align: "left",
+        ..PLAIN
+    },
+    Style {
+        id: "TOC2",
+        name: "toc 2",
+        next: "TOC2",
+        size: "18",
+        after: "0",
+        line: "250",
+        align: "left",
+        ..PLAIN
+    },
+    Style {
+        id: "TableOfFigures",
+        name: "table of figures",
+        next: "TableOfFigures",
+        size: "18",
+        after: "0",
+        line: "250",
+        align: "left",
+        ..PLAIN
+    },
     Style { id: "AfterTable", name: "After Table", size: "2", after: "140", line: "20", ..PLAIN },
 ];
 
@@ -233,7 +304,8 @@ pub fn styles(lang: Lang) -> String {
         for style in &STYLES {
             paragraph_style(xml, style, lang);
         }
-        footer_style(xml);
+        edge_style(xml, "Header", "header", "right");
+        edge_style(xml, "Footer", "footer", "center");
         table_style(xml);
     });
     xml.finish()
@@ -251,6 +323,12 @@ fn paragraph_style(xml: &mut Xml, style: &Style, lang: Lang) {
             }
             if style.id == "ListBullet" {
                 xml.element("w:numPr", &[], |xml| xml.leaf("w:numId", &[("w:val", "1")]));
+            }
+            if ["TOC1", "TOC2", "TableOfFigures"].contains(&style.id) {
+                xml.element("w:tabs", &[], |xml| {
+                    let at_end = [("w:val", "right"), ("w:leader", "dot"), ("w:pos", "9070")];
+                    xml.leaf("w:tab", &at_end);
+                });
             }
             // Fonts for Chinese differ much in the height they claim; a fixed height keeps pages as they were meant.
             let (line, rule) = match lang {
@@ -288,14 +366,16 @@ fn paragraph_style(xml: &mut Xml, style: &Style, lang: Lang) {
     });
 }
 
-fn footer_style(xml: &mut Xml) {
-    xml.element("w:style", &[("w:type", "paragraph"), ("w:styleId", "Footer")], |xml| {
-        xml.leaf("w:name", &[("w:val", "footer")]);
+/// Style of the header or the footer.
+fn edge_style(xml: &mut Xml, id: &str, name: &str, align: &str) {
+    xml.element("w:style", &[("w:type", "paragraph"), ("w:styleId", id)], |xml| {
+        xml.leaf("w:name", &[("w:val", name)]);
         xml.leaf("w:basedOn", &[("w:val", "Normal")]);
-        xml.element("w:pPr", &[], |xml| xml.leaf("w:jc", &[("w:val", "center")]));
+        xml.element("w:pPr", &[], |xml| xml.leaf("w:jc", &[("w:val", align)]));
         xml.element("w:rPr", &[], |xml| {
+            fonts_of(xml, SANS);
             xml.leaf("w:color", &[("w:val", GREY)]);
-            xml.leaf("w:sz", &[("w:val", "18")]);
+            xml.leaf("w:sz", &[("w:val", "17")]);
         });
     });
 }

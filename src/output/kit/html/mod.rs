@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::block::{Align, Block, Caption, Entry, Figure, Grid, Tone};
+use super::block::{Align, Block, Caption, Entry, Figure, Grid, Heading, Tone};
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
 use crate::output::escape::html as escape;
@@ -57,9 +57,9 @@ fn contents(page: &mut String, blocks: &[Block], lang: Lang) {
     let label = escape(Word::Contents.text(lang));
     let _ = write!(page, "<nav aria-label=\"{label}\">\n<ul>\n");
     for block in blocks {
-        if let Block::Heading(1, anchor, title) = block {
-            let _ =
-                writeln!(page, "<li><a href=\"#{}\">{}</a></li>", escape(anchor), escape(title));
+        if let Block::Heading(heading @ Heading { level: 1, anchor, .. }) = block {
+            let title = escape(&heading.said(lang));
+            let _ = writeln!(page, "<li><a href=\"#{}\">{title}</a></li>", escape(anchor));
         }
     }
     page.push_str("</ul>\n</nav>\n");
@@ -76,9 +76,20 @@ impl Writer<'_> {
         let _ = match block {
             Block::Title(title) => writeln!(page, "<h1>{}</h1>", escape(title)),
             Block::Subtitle(line) => writeln!(page, "<p class=\"line\">{}</p>", escape(line)),
-            Block::Heading(level, anchor, title) => {
-                let level = level + 1;
-                writeln!(page, "<h{level} id=\"{}\">{}</h{level}>", escape(anchor), escape(title))
+            Block::Heading(heading) => {
+                let (level, title) = (heading.level + 1, escape(&heading.said(self.lang)));
+                let anchor = escape(&heading.anchor);
+                writeln!(page, "<h{level} id=\"{anchor}\">{title}</h{level}>")
+            }
+            Block::Boxes(boxes) => {
+                page.push_str("<div class=\"boxes\">\n");
+                for (title, items) in boxes {
+                    let items = items.iter().map(|item| format!("<p>{}</p>\n", escape(item)));
+                    let items: String = items.collect();
+                    let _ =
+                        write!(page, "<section>\n<h3>{}</h3>\n{items}</section>\n", escape(title));
+                }
+                writeln!(page, "</div>")
             }
             Block::Paragraph(words) => writeln!(page, "<p>{}</p>", escape(words)),
             Block::Note(words) => writeln!(page, "<p class=\"note\">{}</p>", escape(words)),
@@ -118,7 +129,9 @@ impl Writer<'_> {
         // A table wider than the window scrolls by itself, with the keyboard too.
         let label = if caption.is_empty() { escape(&table.header[0]) } else { caption.clone() };
         let mut text = format!(
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n<table{id}{}>\n",
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n\
+             <p class=\"hint\">{}</p>\n<table{id}{}>\n",
+            escape(Word::SwipeHint.text(self.lang)),
             if table.card { " class=\"card\"" } else { "" }
         );
         if !caption.is_empty() {
@@ -209,7 +222,8 @@ mod tests {
         let blocks = [
             Block::Title(text.to_owned()),
             Block::Subtitle(text.to_owned()),
-            Block::Heading(1, "a".into(), text.to_owned()),
+            Block::Heading(Heading::new(1, "a", text)),
+            Block::Boxes(vec![(text.to_owned(), vec![text.to_owned()])]),
             Block::Paragraph(text.to_owned()),
             Block::Note(text.to_owned()),
             Block::Warning(text.to_owned()),

@@ -35,4 +35,12 @@
       });
     });
   });
+  // What is wider than the window says so.
+  function measure() {
+    document.querySelectorAll(".scroll").forEach(function (box) {
+      box.classList.toggle("wide", box.scrollWidth > box.clientWidth);
+    });
+  }
+  measure();
+  window.addEventListener("resize", measure);
 })();

@@ -1,0 +1,265 @@
+//! The annex tables of a plan as one workbook: indicators, projects, homes, and supply and demand by township.
+//!
+//! The heads are those of the tables that planning offices hand in. What no scenario holds (who is responsible, what it costs)
+//! is left for them to fill in. Holds no date: the same run has the same bytes.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::actions;
+use super::kit::form_sheet::{self, Form, Value};
+use super::run::Run;
+use crate::domain::{BedKind, Bound, NeedLevel, Rule};
+use crate::engine::layout::{Finding, Group, Stock};
+use crate::engine::placement::is_short;
+use crate::engine::{StockKey, is_met};
+use crate::language::visible;
+use crate::quantity::Month;
+use crate::words::Word;
+
+/// The workbook.
+///
+/// # Errors
+/// If the workbook cannot be made: a fault of bedplan.
+pub fn workbook(run: &Run) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let epoch = ExcelDateTime::from_ymd(2020, 1, 1)?;
+    let properties = DocProperties::new()
+        .set_title(visible(run.scenario.title.get(run.lang)).as_ref())
+        .set_comment(visible(&run.line()).as_ref())
+        .set_creation_datetime(&epoch);
+    workbook.set_properties(&properties);
+    let formats = form_sheet::Formats::new();
+    for form in [indicators(run), projects(run), homes(run), balance(run)] {
+        form_sheet::add(&mut workbook, &form, &formats)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn form(run: &Run, title: Word, note: Word, heads: Vec<(String, f64)>) -> Form {
+    let scenario = run.scenario.title.get(run.lang).to_owned();
+    let notes = vec![scenario, run.word(note), run.line()];
+    Form { title: run.word(title), notes, heads, rows: Vec::new() }
+}
+
+fn heads(run: &Run, words: &[(Word, f64)]) -> Vec<(String, f64)> {
+    words.iter().map(|&(word, width)| (run.word(word), width)).collect()
+}
+
+/// 指标体系表: indicator, unit, base, target, nature, and what becomes of it in the years spoken of.
+fn indicators(run: &Run) -> Form {
+    let mut columns = vec![(Word::FormNumber, 6.0), (Word::FormIndicator, 34.0)];
+    columns.extend([(Word::FormUnit, 14.0), (Word::FormNature, 10.0)]);
+    let mut heads = heads(run, &columns);
+    let base = run.scenario.years.base;
+    heads.push((run.say(Word::FormValueIn, &[("year", &base.to_string())]), 12.0));
+    heads.push((run.word(Word::FormTarget), 12.0));
+    heads.push((run.word(Word::FormFrom), 12.0));
+    for year in &run.headline.scope.years {
+        let year = year.to_string();
+        heads.push((run.say(Word::FormValueIn, &[("year", &year)]), 12.0));
+        heads.push((run.say(Word::FormMetIn, &[("year", &year)]), 12.0));
+    }
+    heads.push((run.word(Word::FormSource), 40.0));
+    let mut form = form(run, Word::FormIndicators, Word::FormIndicatorsNote, heads);
+    for (at, rule) in run.scenario.rules.iter().enumerate() {
+        let finding = |year: i32, finding: Finding| {
+            run.results.layout().finding(at, run.scenario.years.index(year), finding)
+        };
+        let value = |year: i32| {
+            let median = run.results.summary(finding(year, Finding::Value)).median();
+            match median.is_finite() {
+                false => Value::Blank,
+                true if rule.metric.is_share() => Value::Share(median),
+                true => Value::Number(median),
+            }
+        };
+        let bound = rule.bound.value().as_f64();
+        let sign = match rule.bound {
+            Bound::AtMost(_) => "≤",
+            Bound::AtLeast(_) => "≥",
+        };
+        let target = if rule.metric.is_share() {
+            format!("{sign} {}%", crate::words::number::significant(bound * 100.0))
+        } else {
+            format!("{sign} {}", crate::words::number::significant(bound))
+        };
+        let nature = if rule.binding { Word::FormBinding } else { Word::FormExpected };
+        let source = run.scenario.sources.get(&rule.provenance.source);
+        let mut row = vec![
+            Value::Count((at + 1) as f64),
+            Value::Words(rule.name.get(run.lang).to_owned()),
+            Value::Words(run.word(unit(rule))),
+            Value::Words(run.word(nature)),
+            value(base),
+            Value::Words(target),
+            Value::Words(rule.from.to_string()),
+        ];
+        for &year in &run.headline.scope.years {
+            row.push(value(year));
+            let met = run.results.probability(finding(year, Finding::Met), is_met).share;
+            row.push(if rule.in_force(year) { Value::share(met) } else { Value::Blank });
+        }
+        row.push(Value::Words(source.map_or_else(String::new, |s| s.get(run.lang).to_owned())));
+        form.rows.push(row);
+    }
+    form
+}
+
+/// The unit of an indicator as a table of indicators names it.
+fn unit(rule: &Rule) -> Word {
+    match rule.metric.word() {
+        _ if rule.metric.is_share() => Word::UnitPercent,
+        "beds_per_1000_elderly" => Word::UnitBedsPer1000,
+        "series_per_1000_elderly" => Word::UnitPer1000,
+        "series_per_100_nursing_beds" => Word::UnitPer100Beds,
+        "integrated_medical_facilities" => Word::UnitHomes,
+        _ => Word::UnitNumber,
+    }
+}
+
+/// 项目库: what is built, where, when and by whom.
+fn projects(run: &Run) -> Form {
+    let columns = [
+        (Word::FormNumber, 6.0),
+        (Word::FormProject, 30.0),
+        (Word::FormPlace, 16.0),
+        (Word::FormContent, 34.0),
+        (Word::BedsWord, 9.0),
+        (Word::FormInvestment, 14.0),
+        (Word::FormPeriod, 20.0),
+        (Word::OperatorWord, 14.0),
+        (Word::FormResponsible, 18.0),
+    ];
+    let year = run.headline.scope.years.first().copied().unwrap_or(run.scenario.years.horizon);
+    let mut heads = heads(run, &columns);
+    heads.push((run.say(Word::FormOpenBy, &[("year", &year.to_string())]), 14.0));
+    let mut form = form(run, Word::FormProjects, Word::FormProjectsNote, heads);
+    let end = f64::from(Month::december(year).index());
+    let layout = run.results.layout();
+    for (n, &index) in layout.projects().iter().enumerate() {
+        let facility = &run.scenario.facilities[index];
+        let Some(project) = &facility.project else { continue };
+        if !run.places().contains(&facility.township) {
+            continue;
+        }
+        let [all, nursing] = [facility.beds.total(), facility.beds.kind(BedKind::Nursing)];
+        let content = [("n", &*all.to_string()), ("nursing", &*nursing.to_string())];
+        let period =
+            [("start", &*project.start.to_string()), ("end", &*project.opening.to_string())];
+        let open = run.results.probability(layout.opening(n), |month| month <= end);
+        form.rows.push(vec![
+            Value::Count((form.rows.len() + 1) as f64),
+            Value::Words(facility.name.get(run.lang).to_owned()),
+            Value::Words(run.place_name(facility.township)),
+            Value::Words(run.say(Word::FormBuild, &content)),
+            Value::Count(f64::from(all)),
+            Value::Blank,
+            Value::Words(run.say(Word::FormFromTo, &period)),
+            Value::Words(run.word(actions::operator(facility.operator))),
+            Value::Blank,
+            Value::share(open.share),
+        ]);
+    }
+    form
+}
+
+/// 设施一览表: the homes there are, and how full the beds of their township are expected to be.
+fn homes(run: &Run) -> Form {
+    let columns = [
+        (Word::FormNumber, 6.0),
+        (Word::Place, 16.0),
+        (Word::HomeWord, 34.0),
+        (Word::OperatorWord, 14.0),
+        (Word::BedsWord, 10.0),
+        (Word::HomeGeneral, 12.0),
+        (Word::HomeNursing, 12.0),
+        (Word::HomeGovernment, 14.0),
+    ];
+    let base = run.scenario.years.base;
+    let mut heads = heads(run, &columns);
+    heads.push((run.say(Word::FormOccupancy, &[("year", &base.to_string())]), 18.0));
+    let mut form = form(run, Word::FormHomes, Word::FormHomesNote, heads);
+    for home in &run.scenario.facilities {
+        if home.project.is_some() || !run.places().contains(&home.township) {
+            continue;
+        }
+        let count = |n: u32| Value::Count(f64::from(n));
+        form.rows.push(vec![
+            Value::Count((form.rows.len() + 1) as f64),
+            Value::Words(run.place_name(home.township)),
+            Value::Words(home.name.get(run.lang).to_owned()),
+            Value::Words(run.word(actions::operator(home.operator))),
+            count(home.beds.total()),
+            count(home.beds.kind(BedKind::General)),
+            count(home.beds.kind(BedKind::Nursing)),
+            count(home.beds.operator(crate::domain::Operator::Government)),
+            Value::share(occupancy(run, home.township, base)),
+        ]);
+    }
+    form
+}
+
+/// Filled beds of a township as a share of the usable ones, in the mean of the draws.
+fn occupancy(run: &Run, place: usize, year: i32) -> f64 {
+    let mean = |stock: Stock| stock_mean(run, place, year, stock);
+    let filled: f64 = BedKind::ALL.into_iter().map(|kind| mean(Stock::Occupied(kind))).sum();
+    filled / mean(Stock::Usable(None))
+}
+
+fn stock_mean(run: &Run, place: usize, year: i32, stock: Stock) -> f64 {
+    let key = StockKey { place, year: run.scenario.years.index(year), stock };
+    run.results.summary(run.results.layout().stock(key)).mean
+}
+
+/// 分镇街供需平衡表: people in need, demand, beds and gap of each township, by year.
+fn balance(run: &Run) -> Form {
+    let columns = [
+        (Word::Place, 18.0),
+        (Word::Year, 8.0),
+        (Word::FormOlder, 12.0),
+        (Word::FormNeed, 14.0),
+        (Word::FormDemand, 12.0),
+        (Word::FormInService, 12.0),
+        (Word::FormUsable, 12.0),
+        (Word::FormBalance, 12.0),
+        (Word::FormLow, 12.0),
+        (Word::FormHigh, 12.0),
+        (Word::FormShort, 12.0),
+    ];
+    let mut form = form(run, Word::FormBalances, Word::FormBalancesNote, heads(run, &columns));
+    let mut years = vec![run.scenario.years.base];
+    years.extend(run.headline.scope.years.iter().filter(|&&y| y != run.scenario.years.base));
+    let district = run.results.layout().district();
+    for place in run.places().iter().copied().chain([district]) {
+        for &year in &years {
+            let mean = |stock: Stock| Value::Count(stock_mean(run, place, year, stock));
+            let need: f64 = NeedLevel::ALL
+                .into_iter()
+                .filter(|level| *level != NeedLevel::Independent)
+                .map(|level| stock_mean(run, place, year, Stock::Need(level)))
+                .sum();
+            let key = StockKey {
+                place,
+                year: run.scenario.years.index(year),
+                stock: Stock::Balance(None),
+            };
+            let column = run.results.layout().stock(key);
+            let (low, high) = run.results.summary(column).band80();
+            let short = run.results.probability(column, |beds| is_short(-beds)).share;
+            form.rows.push(vec![
+                Value::Words(run.place_name(place)),
+                Value::Words(year.to_string()),
+                mean(Stock::Older),
+                Value::Count(need),
+                mean(Stock::Demand(Group::All, None)),
+                mean(Stock::Beds(None, None)),
+                mean(Stock::Usable(None)),
+                mean(Stock::Balance(None)),
+                Value::Count(low),
+                Value::Count(high),
+                Value::share(short),
+            ]);
+        }
+    }
+    form
+}

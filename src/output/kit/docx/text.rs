@@ -1,0 +1,70 @@
+//! What every part of a document is written with: paragraphs, runs of text, captions, and the places that lists lead to.
+
+use super::xml::Xml;
+use crate::domain::Lang;
+use crate::words::Word;
+
+/// Names of the places that lists lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A heading.
+    Heading,
+    /// A chart.
+    Figure,
+    /// A table.
+    Table,
+}
+
+impl Mark {
+    /// Name of the `n`th of its kind, from 1. Word's own lists name them so, and keep what is so called hidden.
+    pub fn name(self, n: usize) -> String {
+        let kind = match self {
+            Mark::Heading => 'H',
+            Mark::Figure => 'F',
+            Mark::Table => 'T',
+        };
+        format!("_Toc{kind}{n}")
+    }
+}
+
+/// A paragraph of a style, on a new page where it is so.
+pub fn paragraph(xml: &mut Xml, style: &str, new_page: bool, inside: impl FnOnce(&mut Xml)) {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.leaf("w:pStyle", &[("w:val", style)]);
+            if new_page {
+                xml.leaf("w:pageBreakBefore", &[]);
+            }
+        });
+        inside(xml);
+    });
+}
+
+/// Text, its lines parted by line breaks.
+pub fn run(xml: &mut Xml, text: &str, bold: bool) {
+    xml.element("w:r", &[], |xml| {
+        if bold {
+            xml.element("w:rPr", &[], |xml| xml.leaf("w:b", &[]));
+        }
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                xml.leaf("w:br", &[]);
+            }
+            xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(line));
+        }
+    });
+}
+
+/// "Figure 3. What is shown".
+pub fn captioned(word: Word, number: usize, text: &str, lang: Lang) -> String {
+    let (word, [before, after]) = (word.text(lang), around(lang));
+    format!("{word}{before}{number}{after}{text}")
+}
+
+/// What stands before and after the number of a caption.
+pub fn around(lang: Lang) -> [&'static str; 2] {
+    match lang {
+        Lang::En => [" ", ". "],
+        Lang::Zh => ["", "　"],
+    }
+}

@@ -1,0 +1,116 @@
+//! A sheet as an office hands it in: title, what it is of, heads, ruled cells, ready for the printer. Nothing is merged.
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+
+use super::table_sheet;
+use crate::language::visible;
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Words.
+    Words(String),
+    /// A count.
+    Count(f64),
+    /// A number that is no count.
+    Number(f64),
+    /// A share of 1.
+    Share(f64),
+    /// Left for whoever knows it.
+    Blank,
+}
+
+impl Value {
+    /// A number where there is one.
+    pub fn share(value: f64) -> Self {
+        if value.is_finite() { Value::Share(value) } else { Value::Blank }
+    }
+}
+
+/// A sheet.
+#[derive(Debug)]
+pub struct Form {
+    /// Name of the sheet, and its title.
+    pub title: String,
+    /// Lines below the title.
+    pub notes: Vec<String>,
+    /// Heads of the columns, with their widths in digits.
+    pub heads: Vec<(String, f64)>,
+    /// Rows, as long as the heads.
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// How the cells of a form look.
+pub struct Formats {
+    title: Format,
+    note: Format,
+    head: Format,
+    words: Format,
+    count: Format,
+    number: Format,
+    share: Format,
+}
+
+impl Formats {
+    /// The formats of all forms of a workbook.
+    pub fn new() -> Self {
+        let ruled = || {
+            Format::new()
+                .set_border(FormatBorder::Thin)
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter)
+        };
+        Formats {
+            title: Format::new().set_bold().set_font_size(16),
+            note: Format::new().set_font_color(0x0059_5959),
+            head: ruled()
+                .set_bold()
+                .set_align(FormatAlign::Center)
+                .set_background_color(0x00EE_F2F8),
+            words: ruled(),
+            count: ruled().set_num_format("#,##0"),
+            number: ruled().set_num_format("0.00"),
+            share: ruled().set_num_format("0.0%"),
+        }
+    }
+}
+
+/// Adds `form` to `workbook` as a sheet.
+///
+/// # Errors
+/// If the sheet cannot hold it: a fault of bedplan.
+pub fn add(workbook: &mut Workbook, form: &Form, formats: &Formats) -> Result<(), XlsxError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(visible(&form.title).as_ref())?;
+    sheet.write_with_format(0, 0, visible(&form.title).as_ref(), &formats.title)?;
+    for (row, note) in (1..).zip(&form.notes) {
+        sheet.write_with_format(row, 0, visible(note).as_ref(), &formats.note)?;
+    }
+    let header = 1 + u32::try_from(form.notes.len()).unwrap_or(0);
+    for (column, (head, width)) in (0..).zip(&form.heads) {
+        sheet.write_with_format(header, column, visible(head).as_ref(), &formats.head)?;
+        sheet.set_column_width(column, *width)?;
+    }
+    let heads = form.heads.iter().map(|(head, width)| (head.as_str(), *width));
+    sheet.set_row_height(header, table_sheet::height(heads))?;
+    for (row, cells) in (header + 1..).zip(&form.rows) {
+        let texts = cells.iter().zip(&form.heads).filter_map(|(cell, (_, width))| match cell {
+            Value::Words(text) => Some((text.as_str(), *width)),
+            _ => None,
+        });
+        sheet.set_row_height(row, table_sheet::height(texts))?;
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                Value::Words(text) => {
+                    sheet.write_with_format(row, column, visible(text).as_ref(), &formats.words)?
+                }
+                Value::Count(x) => sheet.write_with_format(row, column, *x, &formats.count)?,
+                Value::Number(x) => sheet.write_with_format(row, column, *x, &formats.number)?,
+                Value::Share(x) => sheet.write_with_format(row, column, *x, &formats.share)?,
+                Value::Blank => sheet.write_blank(row, column, &formats.words)?,
+            };
+        }
+    }
+    sheet.set_freeze_panes(header + 1, 1)?;
+    table_sheet::printable(sheet, header)
+}

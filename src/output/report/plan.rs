@@ -1,0 +1,135 @@
+//! What the plan is made of: the homes there are, and each measure as a sentence.
+
+use super::builder::Draft;
+use crate::domain::measure::Action;
+use crate::domain::units::unit;
+use crate::domain::{Assumption, BedKind, Measure, Operator, Param};
+use crate::output::actions;
+use crate::output::run::Run;
+use crate::words::{Word, codes, number};
+
+/// Units of numbers that people read in per cent.
+const SHARES: [&str; 4] = ["share", "probability", "a year", "share of the dependent"];
+
+impl Run<'_> {
+    /// Every measure as a sentence, in the order of their dates.
+    pub(super) fn measures(&self) -> Vec<String> {
+        let places = &self.headline.scope.places;
+        let mut measures: Vec<&Measure> = self.scenario.measures.iter().collect();
+        measures.retain(|m| places.contains(&self.scenario.facilities[m.facility].township));
+        measures.sort_by_key(|measure| measure.date);
+        measures.into_iter().map(|measure| self.measure(measure)).collect()
+    }
+
+    /// A measure as a sentence: what, where, when, how probable and how late.
+    fn measure(&self, measure: &Measure) -> String {
+        let scenario = self.scenario;
+        let facility = &scenario.facilities[measure.facility].name;
+        let into = match measure.action {
+            Action::Merge(into) => &scenario.facilities[into].name,
+            _ => facility,
+        };
+        let values = [
+            ("name", measure.name.get(self.lang)),
+            ("facility", facility.get(self.lang)),
+            ("action", &*actions::action(measure.action, into, self.lang)),
+            ("date", &*measure.date.to_string()),
+        ];
+        let mut clauses = vec![self.say(Word::MeasureDoes, &values)];
+        if measure.is_certain() {
+            clauses.push(self.word(Word::MeasureCertain));
+        }
+        let said = |param: Option<Param>| Some(self.amount(&scenario.assumptions[param?.0]));
+        if let Some(probability) = said(measure.probability) {
+            clauses.push(self.say(Word::MeasureChance, &[("p", &probability)]));
+        }
+        if let Some(months) = said(measure.delay) {
+            clauses.push(self.say(Word::MeasureDelay, &[("months", &months)]));
+        }
+        clauses.join(Word::ListSemicolon.text(self.lang))
+    }
+
+    /// An assumption's median and, where it is not certain, its 80 % range, in the unit that people read it in.
+    pub(super) fn amount(&self, a: &Assumption) -> String {
+        let show = |value: f64| {
+            if SHARES.contains(&a.unit) {
+                format!("{}\u{202f}%", number::significant(value * 100.0))
+            } else {
+                number::significant(value)
+            }
+        };
+        let median = show(a.distribution.median());
+        if a.distribution.is_certain() {
+            return median;
+        }
+        let [low, high] = [0.1, 0.9].map(|u| show(a.distribution.quantile(u)));
+        self.say(Word::WithRange, &[("median", &median), ("range", &self.between(&low, &high))])
+    }
+
+    /// The shape of an assumption's distribution in words.
+    pub(super) fn shape_of(&self, a: &Assumption) -> String {
+        let name = a.distribution.shape_name();
+        codes::shape(name, self.lang).unwrap_or(name).to_owned()
+    }
+
+    /// The unit of an assumption in words.
+    pub(super) fn unit_of(&self, a: &Assumption) -> String {
+        match a.unit {
+            "" => "–".to_owned(),
+            name => unit(name).get(self.lang).to_owned(),
+        }
+    }
+}
+
+/// The homes in service in the base year, a row each, and their sum.
+pub fn homes(run: &Run) -> Draft {
+    let scenario = run.scenario;
+    let places = &run.headline.scope.places;
+    let there = || {
+        let here =
+            |f: &&crate::domain::Facility| f.project.is_none() && places.contains(&f.township);
+        scenario.facilities.iter().filter(here)
+    };
+    let count = |n: u32| run.count(f64::from(n));
+    let mut rows: Vec<Vec<String>> = there()
+        .map(|home| {
+            vec![
+                run.place_name(home.township),
+                home.name.get(run.lang).to_owned(),
+                run.word(actions::operator(home.operator)),
+                count(home.beds.kind(BedKind::General)),
+                count(home.beds.kind(BedKind::Nursing)),
+                count(home.beds.operator(Operator::Government)),
+                count(home.beds.total()),
+            ]
+        })
+        .collect();
+    if !rows.is_empty() {
+        let sum = |of: fn(&crate::domain::Beds) -> u32| count(there().map(|f| of(&f.beds)).sum());
+        rows.push(vec![
+            run.word(Word::Total),
+            String::new(),
+            String::new(),
+            sum(|beds| beds.kind(BedKind::General)),
+            sum(|beds| beds.kind(BedKind::Nursing)),
+            sum(|beds| beds.operator(Operator::Government)),
+            sum(crate::domain::Beds::total),
+        ]);
+    }
+    let words = [
+        Word::Place,
+        Word::HomeWord,
+        Word::OperatorWord,
+        Word::HomeGeneral,
+        Word::HomeNursing,
+        Word::HomeGovernment,
+        Word::BedsWord,
+    ];
+    Draft {
+        caption: run.say(Word::HomesTable, &[("year", &scenario.years.base.to_string())]),
+        header: words.iter().map(|&word| run.word(word)).collect(),
+        rows,
+        words: 3,
+        widths: vec![18, 34, 14, 12, 12, 14, 10],
+    }
+}

@@ -1,0 +1,129 @@
+//! The Word document as an office sends it: cover, contents that lead somewhere, one page of summary; and the annex tables.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::Command;
+
+use crate::support::{Case, program, said};
+
+/// A part of a document or workbook.
+fn part(file: &Path, name: &str) -> String {
+    let file = fs::File::open(file).expect("a file");
+    let mut archive = zip::ZipArchive::new(file).expect("a ZIP archive");
+    let mut text = String::new();
+    archive.by_name(name).expect("a part").read_to_string(&mut text).expect("UTF-8");
+    text
+}
+
+/// The values of an attribute, in the order of the text.
+fn values<'t>(text: &'t str, attribute: &str) -> Vec<&'t str> {
+    let before = format!("{attribute}=\"");
+    let rest = text.split(before.as_str()).skip(1);
+    rest.map(|rest| rest.split('"').next().unwrap_or_default()).collect()
+}
+
+fn ran(case: Case, lang: &str) -> Case {
+    said(&case.run("out", &["--draws", "40", "--lang", lang]), 0);
+    case
+}
+
+#[test]
+fn every_entry_of_the_contents_leads_to_a_place_of_the_document() {
+    let case = ran(Case::small(), "zh");
+    let report = case.folder().join("out/report.docx");
+    let document = part(&report, "word/document.xml");
+    let marks: Vec<&str> =
+        values(&document, "w:name").into_iter().filter(|name| name.starts_with("_Toc")).collect();
+    let links = values(&document, "w:anchor");
+    assert!(links.len() > 20, "{links:?}");
+    let lists = |kind: &str| links.iter().filter(|link| link.starts_with(kind)).count();
+    assert!(lists("_TocH") >= 8 && lists("_TocF") >= 5 && lists("_TocT") >= 5, "{links:?}");
+    for link in &links {
+        let places = marks.iter().filter(|mark| *mark == link).count();
+        assert_eq!(places, 1, "{link} stands in {places} places");
+    }
+    // Word fills in the numbers of pages when it opens the document.
+    assert!(part(&report, "word/settings.xml").contains("<w:updateFields w:val=\"true\"/>"));
+    // Sections are counted by Word, in Chinese.
+    assert!(part(&report, "word/numbering.xml").contains("chineseCountingThousand"));
+    assert!(document.matches("<w:numId w:val=\"2\"/>").count() >= 6);
+    // The cover has no header.
+    assert!(document.contains("<w:titlePg/>"));
+    assert!(part(&report, "word/header1.xml").contains("小型示例区"));
+}
+
+#[test]
+fn the_author_and_the_date_of_a_report_stand_on_its_cover_and_nowhere_in_the_run() {
+    let case = ran(Case::small(), "zh");
+    let words = ["report", "out", "--author", "某区民政局", "--date", "二〇二六年十一月"];
+    said(&program(case.folder(), &words), 0);
+    let document = part(&case.folder().join("out-report/report.docx"), "word/document.xml");
+    let cover = document.split("pageBreakBefore").next().expect("a cover");
+    assert!(cover.contains("编制单位：某区民政局") && cover.contains("日期：二〇二六年十一月"));
+    let page = fs::read_to_string(case.folder().join("out-report/report.html")).unwrap();
+    assert!(page.contains("编制单位：某区民政局"));
+    let run = part(&case.folder().join("out/report.docx"), "word/document.xml");
+    assert!(!run.contains("编制单位"));
+}
+
+/// The pages of a document as text, by LibreOffice; `None` where it, or what reads a PDF, is not installed.
+fn pages(document: &Path) -> Option<Vec<String>> {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let profile = format!("-env:UserInstallation=file://{}/profile", place.path().display());
+    let mut office = Command::new("soffice");
+    office.args(["--headless", &profile, "--convert-to", "pdf", "--outdir"]);
+    assert!(office.arg(place.path()).arg(document).output().ok()?.status.success());
+    let pdf = place.path().join("report.pdf");
+    let text = Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-").output().ok()?;
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    Some(text.split('\u{c}').map(str::to_owned).collect())
+}
+
+#[test]
+fn the_summary_is_one_page_in_both_languages() {
+    for (lang, first, last) in [
+        ("en", "Are there enough beds?", "from the next page on"),
+        ("zh", "床位是否够用", "全部指标及其由来见后文"),
+    ] {
+        let case = ran(Case::wansheng(), lang);
+        let Some(pages) = pages(&case.folder().join("out/report.docx")) else {
+            eprintln!(
+                "SKIPPED: LibreOffice or pdftotext is not installed, so nobody counted pages"
+            );
+            return;
+        };
+        // A line may be broken anywhere in Chinese.
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        let on = |words: &str| -> Vec<usize> {
+            let has = |page: &String| bare(page).contains(&bare(words));
+            pages.iter().enumerate().filter(|(_, page)| has(page)).map(|(at, _)| at).collect()
+        };
+        assert_eq!(on(first).len(), 1, "{lang}");
+        assert_eq!(on(first), on(last), "{lang}: the summary is longer than a page");
+    }
+}
+
+#[test]
+fn the_annex_tables_have_the_heads_of_a_planning_office_and_print_on_the_width_of_a_page() {
+    let case = ran(Case::wansheng(), "zh");
+    let book = case.folder().join("out/annex.xlsx");
+    let names = part(&book, "xl/workbook.xml");
+    let strings = part(&book, "xl/sharedStrings.xml");
+    for sheet in ["指标体系表", "项目库", "设施一览表", "分镇街供需平衡表"] {
+        assert!(names.contains(sheet), "{sheet}");
+    }
+    for head in ["约束性", "预期性", "责任单位", "总投资（万元）", "余缺", "南桐镇"]
+    {
+        assert!(strings.contains(head), "{head}");
+    }
+    for sheet in 1..=4 {
+        let text = part(&book, &format!("xl/worksheets/sheet{sheet}.xml"));
+        let at = text.find("<sheetData>").expect("rows");
+        assert!(text.contains("fitToWidth=\"1\"") || text.contains("fitToHeight=\"0\""), "{sheet}");
+        assert!(text.contains("orientation=\"landscape\"") && text.contains("paperSize=\"9\""));
+        assert!(!text.contains("<mergeCell") && text[at..].matches("<row ").count() > 4, "{sheet}");
+    }
+    // Heads are repeated on every page.
+    assert_eq!(names.matches("_xlnm.Print_Titles").count(), 4);
+}
