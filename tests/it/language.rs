@@ -16,7 +16,7 @@ const CATALOGUES: &[(&str, &str)] = &[
         "src/input/",
         "what is recognised in Chinese: 万, 是; and the tables of fields and problems, held by the tests of the door",
     ),
-    ("src/output/docx/", "names of fonts"),
+    ("src/output/kit/docx/", "names of fonts"),
 ];
 
 #[test]
