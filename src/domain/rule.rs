@@ -38,6 +38,20 @@ pub enum Metric {
 }
 
 impl Metric {
+    /// Every metric, in the order of the format.
+    pub const ALL: [Metric; 10] = [
+        Metric::GovernmentOperatedShare,
+        Metric::NursingShare,
+        Metric::TownshipCoverage,
+        Metric::BedsPer1000Elderly,
+        Metric::IntegratedMedicalFacilities,
+        Metric::SociallyOperatedFacilityShare,
+        Metric::SupportedHousedShare,
+        Metric::SeriesPer100NursingBeds,
+        Metric::SeriesPer1000Elderly,
+        Metric::SeriesCoverage,
+    ];
+
     /// The word used in scenario files and tables.
     pub fn word(self) -> &'static str {
         match self {

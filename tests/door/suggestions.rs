@@ -244,20 +244,9 @@ fn suggested(problem: &Problem, lang: Lang) -> Vec<String> {
 fn is_about_others(place: &Place, code: &str) -> bool {
     // One parameter of a distribution fits the others or not.
     let parameter = place.kind.contains(".value.");
-    // Ranges that follow from the model and stand in no schema: travel, the metric of a rule, the beds of a home, a spread.
-    let by_the_model = [
-        ".travel.",
-        ".rules[].at_",
-        ".series[].values.",
-        ".facilities[].beds.",
-        ".mortality.level_sd.",
-    ]
-    .iter()
-    .any(|start| place.kind.starts_with(start));
     code.starts_with("E05")
         || matches!(code, "E0604" | "E0605" | "E0701")
         || (parameter && matches!(code, "E0601" | "E0603"))
-        || (by_the_model && matches!(code, "E0301" | "E0602" | "E0603"))
 }
 
 fn replaced(text: &str, start: usize, end: usize, by: &str) -> String {

@@ -4,8 +4,6 @@ use super::checker::Checker;
 use crate::domain::{Area, Bound, Metric, Place, Rule, Series, Township, Years};
 use crate::input::problem::Problem;
 use crate::input::raw;
-use crate::input::text::number_slip::Wanted;
-use crate::input::text::range::Range;
 use crate::input::yaml::address::{self, Address};
 use crate::message;
 use crate::quantity::Decimal;
@@ -20,22 +18,6 @@ impl Checker<'_> {
             for (year, value) in &s.values {
                 let at = path.clone().key("values").key(year);
                 match year.parse::<i32>().ok().filter(|y| (1900..=2200).contains(y)) {
-                    Some(_) if !(0.0..=1e8).contains(value) => {
-                        let title = message!(
-                            "series `{id}` is {value} in {year}, outside 0 to \
-                             100000000",
-                            "数列 `{id}` 在 {year} 年为 {value}，不在 0 至 100000000 \
-                             之间",
-                            id = s.id
-                        );
-                        let problem = Problem::new("E0301", title)
-                            .at(self.span(at), message!("out of range", "超出范围"))
-                            .with_help(message!(
-                                "a series is a count: give a number from 0 on",
-                                "数列是计数：请写 0 或更大的数"
-                            ));
-                        self.problems.push(problem);
-                    }
                     Some(year) => values.push((year, *value)),
                     None => {
                         let at = address::locate_key(&self.loaded.root, &at);
@@ -254,25 +236,6 @@ impl Checker<'_> {
             }
         };
         let at = path.clone().key(key);
-        if r.metric.is_share() && value > 1.0 {
-            let shares = Wanted { range: Range::closed(0.0, 1.0), ..Wanted::default() };
-            let title = message!(
-                "rule `{id}` bounds a share by {value}, outside 0 to 1",
-                "指标 `{id}` 以 {value} 为比例的界限，不在 0 至 1 之间",
-                id = r.id
-            );
-            let problem = Problem::new("E0301", title)
-                .at(self.span(at), message!("a share", "比例"))
-                .with_help(match shares.from_percent(value) {
-                    Some(share) => message!(
-                        "did you mean `{share}`? shares are written from 0 to 1",
-                        "是否要写 `{share}`？比例用0到1之间的数表示"
-                    ),
-                    None => message!("shares are written from 0 to 1", "比例用0到1之间的数表示"),
-                });
-            self.problems.push(problem);
-            return None;
-        }
         let exact = Decimal::from_f64(value);
         if exact.is_none() {
             let title = message!(

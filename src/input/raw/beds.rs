@@ -97,10 +97,10 @@ pub struct Facility {
 #[serde(deny_unknown_fields)]
 pub struct Beds {
     /// All beds.
-    #[schemars(extend("x-unit" = "beds"))]
+    #[schemars(extend("x-unit" = "beds", "x-range" = "0 to 5000"))]
     pub total: Count,
     /// Of them nursing beds (护理型).
-    #[schemars(extend("x-unit" = "beds"))]
+    #[schemars(extend("x-unit" = "beds", "x-range" = "0 to 5000"))]
     pub nursing: Count,
 }
 

@@ -72,7 +72,7 @@ pub struct Population {
     /// How unsure the count of all people of the district is who are projected (those old enough to be older people by the
     /// horizon): standard deviation of its logarithm, one plain number. 0.034 is about ±3.4 %. 0 unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "log", "x-range" = "0 to 1"))]
+    #[schemars(extend("x-unit" = "log", "x-range" = "0 to 1", "x-plain" = true))]
     pub older_sd_log: Option<Given>,
 }
 
@@ -99,7 +99,7 @@ pub struct Mortality {
     pub level: Option<Given>,
     /// Short for a `level` that is normal with mean 0 and this standard deviation, one plain number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "log", "x-range" = "0 to 2"))]
+    #[schemars(extend("x-unit" = "log", "x-range" = "0 to 2", "x-plain" = true))]
     pub level_sd: Option<Given>,
     /// Difference of a township from that level; every township draws its own. 0 unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]

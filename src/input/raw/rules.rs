@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::words::Words;
 use crate::domain::{Class, Metric};
@@ -18,6 +19,7 @@ pub struct Series {
     /// Name.
     pub name: Words,
     /// Value by year, e.g. `{ 2020: 25, 2025: 56 }`.
+    #[schemars(extend("additionalProperties" = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": 100_000_000 })))]
     pub values: BTreeMap<String, f64>,
     /// How many there could be (villages, communities …), for coverage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -37,6 +39,7 @@ pub struct Series {
 /// A cap or a floor on a metric, from a year on.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("allOf" = [shares_are_bounded_by_shares()]))]
 pub struct Rule {
     /// Id.
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
@@ -78,4 +81,15 @@ pub struct Rule {
     /// What a reader should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+}
+
+/// Of the schema of a rule: what bounds a share is itself one.
+fn shares_are_bounded_by_shares() -> serde_json::Value {
+    let shares = Metric::ALL.iter().filter(|metric| metric.is_share());
+    let words: Vec<&str> = shares.map(|metric| metric.word()).collect();
+    let share = json!({ "maximum": 1, "x-unit": "share" });
+    json!({
+        "if": { "properties": { "metric": { "enum": words } }, "required": ["metric"] },
+        "then": { "properties": { "at_most": share, "at_least": share } },
+    })
 }

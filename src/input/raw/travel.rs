@@ -15,19 +15,19 @@ pub struct Travel {
     pub file: Option<String>,
     /// Length of the road over the straight line, for minutes from coordinates; a certain number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "ratio"))]
+    #[schemars(extend("x-unit" = "ratio", "x-range" = "1 to 10", "x-plain" = true))]
     pub detour: Option<Given>,
     /// Speed on the road, for minutes from coordinates; a certain number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "km/h"))]
+    #[schemars(extend("x-unit" = "km/h", "x-range" = "1 to 200", "x-plain" = true))]
     pub speed: Option<Given>,
     /// Minutes to a bed in the own township; a certain number.
-    #[schemars(extend("x-unit" = "minutes"))]
+    #[schemars(extend("x-unit" = "minutes", "x-range" = "0 to 1440", "x-plain" = true))]
     pub own_township: Given,
     /// Minutes over which willingness to go falls to 1 ÷ e (37 %).
-    #[schemars(extend("x-unit" = "minutes"))]
+    #[schemars(extend("x-unit" = "minutes", "x-range" = "1 to 1000000"))]
     pub decay: Given,
     /// Minutes beyond which nobody goes.
-    #[schemars(extend("x-unit" = "minutes"))]
+    #[schemars(extend("x-unit" = "minutes", "x-range" = "0 to 1440"))]
     pub limit: Given,
 }

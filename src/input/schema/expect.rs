@@ -21,16 +21,12 @@ impl Range {
         let mut range = Self::default();
         for (keyword, included) in [("minimum", true), ("exclusiveMinimum", false)] {
             for at in view.all(keyword).filter_map(Json::as_f64) {
-                if range.low.is_none_or(|low| at > low.at || (at == low.at && !included)) {
-                    range.low = Some(Bound { at, included });
-                }
+                range = range.within(Self { low: Some(Bound { at, included }), high: None });
             }
         }
         for (keyword, included) in [("maximum", true), ("exclusiveMaximum", false)] {
             for at in view.all(keyword).filter_map(Json::as_f64) {
-                if range.high.is_none_or(|high| at < high.at || (at == high.at && !included)) {
-                    range.high = Some(Bound { at, included });
-                }
+                range = range.within(Self { low: None, high: Some(Bound { at, included }) });
             }
         }
         range

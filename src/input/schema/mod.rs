@@ -4,7 +4,8 @@
 //! `oneOf`/`anyOf` into a flat list of forms. Knows the subset of JSON Schema that `schemars` 1.2
 //! emits and these keywords of our own: `x-unit` (the unit of a number, for messages), `x-noun` (what
 //! a thing with an id is called; else the name of its type), `x-hint` (help for a text that does not
-//! fit its pattern). Never judges a value.
+//! fit its pattern), `x-range` (what every draw of an uncertain number must lie in) and `x-plain` (an amount that takes no
+//! distribution). Never judges a value.
 
 pub mod expect;
 pub mod fields;
@@ -112,6 +113,30 @@ impl Schema {
         found
     }
 
+    /// The view of a key of a mapping: its property, with what `if` and `then` add for the words that stand beside it.
+    #[must_use]
+    pub fn property_beside<'a, 'w>(
+        &'a self,
+        form: &View<'a>,
+        key: &str,
+        word: impl Fn(&str) -> Option<&'w str>,
+    ) -> Option<View<'a>> {
+        let mut view = self.view(form.property(key)?);
+        let mut more = Vec::new();
+        for layer in &form.layers {
+            let (Some(condition), Some(then)) = (layer.get("if"), layer.get("then")) else {
+                continue;
+            };
+            if let Some(Json::Object(part)) = then.get("properties").and_then(|all| all.get(key))
+                && holds(condition, &word)
+            {
+                more.push(part);
+            }
+        }
+        view.layers.splice(0..0, more);
+        Some(view)
+    }
+
     fn open<'a>(&'a self, view: &View<'a>, forms: &mut Vec<View<'a>>, hops: usize) {
         let branches = view.get("oneOf").or_else(|| view.get("anyOf"));
         let branches = branches.and_then(Json::as_array);
@@ -187,6 +212,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn unit(&self) -> Option<&'a str> {
         self.text("x-unit")
+    }
+
+    /// Whether an amount here takes one plain number and no distribution.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.get("x-plain") == Some(&Json::Bool(true))
     }
 
     /// The first sentence of the description, on one line.
@@ -296,6 +327,19 @@ impl<'a> View<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether every word that a condition asks for is one of those it permits.
+fn holds<'a>(condition: &Json, word: impl Fn(&str) -> Option<&'a str>) -> bool {
+    let asked = condition.get("properties").and_then(Json::as_object);
+    asked.is_some_and(|asked| {
+        asked.iter().all(|(key, permitted)| {
+            let permitted = permitted.get("enum").and_then(Json::as_array);
+            word(key).is_some_and(|word| {
+                permitted.is_some_and(|all| all.iter().any(|one| one.as_str() == Some(word)))
+            })
+        })
+    })
 }
 
 fn type_of(name: &str) -> Option<Type> {

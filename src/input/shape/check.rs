@@ -67,6 +67,8 @@ pub(super) struct ShapeCheck<'a> {
 pub(super) struct Scale<'a> {
     pub(super) unit: Option<&'a str>,
     pub(super) range: Option<Range>,
+    /// Whether it takes no distribution.
+    pub(super) plain: bool,
 }
 
 impl<'a> ShapeCheck<'a> {

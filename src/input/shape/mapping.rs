@@ -22,6 +22,13 @@ impl<'a> ShapeCheck<'a> {
         let mut out = Map::new();
         let mut unknown: Vec<&Entry> = Vec::new();
         let mut at = 0;
+        let word = |key: &str| {
+            let beside = entries.iter().find(|entry| entry.key == key)?;
+            match &beside.value.value {
+                Value::Text(word) => Some(word.as_str()),
+                _ => None,
+            }
+        };
         while let Some(entry) = entries.get(at) {
             at += 1;
             // `total: 1,200` in brackets is `total: 1` and the key `200`.
@@ -32,8 +39,7 @@ impl<'a> ShapeCheck<'a> {
                 at += cut;
                 continue;
             }
-            if let Some(part) = form.property(&entry.key) {
-                let view = self.schema.view(part);
+            if let Some(view) = self.schema.property_beside(form, &entry.key, word) {
                 let json = self.entry(entry, &view, false);
                 out.insert(entry.key.clone(), json);
                 continue;
@@ -70,7 +76,8 @@ impl<'a> ShapeCheck<'a> {
         let named = free_key && matches!(entry.value.value, Value::Map(_));
         let noun = view.noun().filter(|_| named);
         let owned = noun.is_some() && self.own(Some(&entry.key), noun);
-        let scale = Scale { unit: view.unit(), range: Range::of_draws(view) };
+        let scale =
+            Scale { unit: view.unit(), range: Range::of_draws(view), plain: view.is_plain() };
         let scaled = scale.unit.is_some() || scale.range.is_some();
         if scaled {
             self.scales.push(scale);

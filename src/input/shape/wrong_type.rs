@@ -172,15 +172,12 @@ impl<'a> ShapeCheck<'a> {
     pub(super) fn place(&self, form: &View<'a>, forms: &[View<'a>]) -> Wanted<'a> {
         let scale = self.scale();
         let whole = !form.types().contains(&Type::Number);
-        let own = Range::of(form);
-        let stated = if own == Range::default() {
-            Range::of_draws(form).or(scale.and_then(|scale| scale.range))
-        } else {
-            Some(own)
-        };
-        let range = stated.unwrap_or_else(|| Range::of_format(form));
+        let drawn = Range::of_draws(form).or(scale.and_then(|scale| scale.range));
+        let stated = Range::of(form).within(drawn.unwrap_or_default());
+        let range = if stated == Range::default() { Range::of_format(form) } else { stated };
         let unit = form.unit().or(scale.and_then(|scale| scale.unit));
-        Wanted { whole, range, unit, spread: self.spread(forms) }
+        let plain = form.is_plain() || scale.is_some_and(|scale| scale.plain);
+        Wanted { whole, range, unit, spread: self.spread(forms).filter(|_| !plain) }
     }
 
     /// The innermost uncertain number around the value at hand, where the value is on its scale.

@@ -32,6 +32,25 @@ impl Range {
         Self { low: bound(low), high: bound(high) }
     }
 
+    /// The numbers that lie in both ranges.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        let narrower =
+            |one: Option<Bound>, two: Option<Bound>, is_inside: fn(f64, f64) -> bool| match (
+                one, two,
+            ) {
+                (Some(one), Some(two)) => {
+                    let second = is_inside(two.at, one.at) || (two.at == one.at && !two.included);
+                    Some(if second { two } else { one })
+                }
+                (one, two) => one.or(two),
+            };
+        Self {
+            low: narrower(self.low, other.low, |two, one| two > one),
+            high: narrower(self.high, other.high, |two, one| two < one),
+        }
+    }
+
     /// Whether a number lies in the range.
     #[must_use]
     pub fn holds(&self, value: f64) -> bool {
