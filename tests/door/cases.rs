@@ -222,6 +222,7 @@ pub const CASES: &[Case] = &[
     case("a stated total of beds", &["E0605"], &[Text(PLAN, "beds: { value: 100,", "beds: { value: 120,")]),
     case("a stated total of people", &["E0605"], &[Text(PLAN, "value: 1200", "value: 1250")]),
     case("migration groups that overlap", &["E0606"], &[Text(PLAN, "migration:\n", "migration:\n  - id: middle\n    ages: [50, 64]\n    rate: { value: 0, class: assumption, source: guess }\n")]),
+    case("a floor above a cap", &["W1010"], &[Text(PLAN, "rules:\n", "rules:\n  - { id: more, name: { en: More run by government }, metric: government_operated_share, at_least: 0.6, from: 2022, class: census, source: census }\n")]),
     // Measures.
     case("more beds converted than there are", &["E0701"], &[Text(PLAN, "    beds: 20\n", "    beds: 70\n")]),
     case("more beds transferred than there are", &["E0701"], &[Text(PLAN, "    action: convert\n    facility: elm\n    beds: 20\n", "    action: transfer\n    facility: elm\n    beds: 70\n")]),

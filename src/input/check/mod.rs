@@ -7,6 +7,7 @@ mod anchor;
 mod checker;
 mod cite;
 mod common_factors;
+mod contradictions;
 mod facilities;
 mod given;
 mod left_open;
@@ -109,6 +110,7 @@ impl Checker<'_> {
         let measures = self.measures(&raw.measures, &facilities, years);
         let series = self.series(&raw.series);
         let rules = self.rules(&raw.rules, &townships, &series, years);
+        self.contradictions(&rules);
         let common_factors = self.common_factors(&raw.common_factors);
         self.citations(raw);
         self.replaced_numbers();

@@ -1,0 +1,43 @@
+//! Rules that ask for opposite things of one number, so that no plan can meet both.
+
+use super::super::path::Path;
+use super::super::problem::Problem;
+use super::Checker;
+use crate::domain::{Bound, Rule};
+use crate::message;
+
+impl Checker<'_> {
+    /// Warns of each floor that lies above a cap on the same metric of the same place, in years in which both hold.
+    pub(super) fn contradictions(&mut self, rules: &[Rule]) {
+        let list = Path::root().key("rules");
+        for floor in rules {
+            for cap in rules {
+                let (Bound::AtLeast(least), Bound::AtMost(most)) = (floor.bound, cap.bound) else {
+                    continue;
+                };
+                let (first, last) = (floor.from.max(cap.from), floor.until.min(cap.until));
+                let same = (floor.metric, floor.series, floor.place)
+                    == (cap.metric, cap.series, cap.place);
+                let (least, most) = (least.as_f64(), most.as_f64());
+                if !same || first > last || least <= most {
+                    continue;
+                }
+                let title = message!(
+                    "rules `{floor}` and `{cap}` can never be met together: from {first} to {last} one asks for at least {least}, the other for at most {most}",
+                    "指标 `{floor}` 与 `{cap}` 不可能同时达标：{first}至{last}年，前者要求不低于 {least}，后者要求不高于 {most}",
+                    floor = floor.id,
+                    cap = cap.id
+                );
+                let at = |rule: &Rule, key: &str| self.span(list.clone().id(&rule.id).key(key));
+                let problem = Problem::new("W1010", title)
+                    .at(at(floor, "at_least"), message!("the floor", "下限"))
+                    .also(at(cap, "at_most"), message!("the cap", "上限"))
+                    .with_help(message!(
+                        "correct one of the bounds, or let the one end (`until:`) before the other begins (`from:`)",
+                        "请更正其中一个界限，或让其中一项在另一项开始（`from:`）之前结束（`until:`）"
+                    ));
+                self.problems.push(problem);
+            }
+        }
+    }
+}
