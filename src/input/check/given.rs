@@ -322,12 +322,13 @@ impl Checker<'_> {
         if least >= low && most <= high {
             return;
         }
-        let value = distribution.describe();
+        let value = distribution.in_words();
         let (title, label, help) = if distribution.is_certain() {
             (
                 message!(
                     "`{path}` is {value} ({unit}), outside {low} to {high}",
                     "`{path}` 为 {value}（{unit}），不在 {low} 至 {high} 之间",
+                    value = &value,
                     unit = unit(of)
                 ),
                 message!("permitted: {low} to {high}", "允许范围：{low} 至 {high}"),
@@ -337,7 +338,8 @@ impl Checker<'_> {
             (
                 message!(
                     "`{path}` is {value} ({unit}), which can leave {low} to {high}",
-                    "`{path}` 为 {value}（{unit}），可能超出 {low} 至 {high}",
+                    "`{path}` 为{value}（{unit}），可能超出 {low} 至 {high}",
+                    value = &value,
                     unit = unit(of)
                 ),
                 message!(

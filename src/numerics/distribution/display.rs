@@ -1,50 +1,79 @@
-//! Distributions in words, the same in every language.
+//! Distributions in words, in both languages; tables take the English ones.
 
 use std::fmt;
 
 use super::{Distribution, Family, Shape};
+use crate::language::{Lang, Message};
+use crate::message;
 
-impl fmt::Display for Distribution {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Distribution {
+    /// Its name with parameters to six digits: `PERT(0.03, 0.06, 0.12)`, `PERT分布（最小0.03，众数0.06，最大0.12）`.
+    #[must_use]
+    pub fn in_words(&self) -> Message {
         match &self.shape {
-            Shape::Certain(value) => write!(f, "{}", short(*value)),
+            Shape::Certain(value) => Message::verbatim(short(*value)),
             Shape::Normal { mean, sd } => {
-                write!(f, "normal(mean {}, sd {})", short(*mean), short(*sd))
+                let [mean, sd] = [*mean, *sd].map(short);
+                message!("normal(mean {mean}, sd {sd})", "正态分布（均值{mean}，标准差{sd}）")
             }
             Shape::LogNormal { median, sd_log } => {
-                write!(f, "log-normal(median {}, sd_log {})", short(*median), short(*sd_log))
+                let [median, sd_log] = [*median, *sd_log].map(short);
+                message!(
+                    "log-normal(median {median}, sd_log {sd_log})",
+                    "对数正态分布（中位数{median}，对数标准差{sd_log}）"
+                )
             }
             Shape::Beta { law, low, high } => {
-                write!(f, "beta({}, {})", short(law.law().a()), short(law.law().b()))?;
+                let [a, b] = [law.law().a(), law.law().b()].map(short);
                 if (*low, *high) == (0.0, 1.0) {
-                    return Ok(());
+                    return message!("beta({a}, {b})", "贝塔分布（α={a}，β={b}）");
                 }
-                write!(f, " on {} to {}", short(*low), short(*high))
+                let [low, high] = [*low, *high].map(short);
+                message!(
+                    "beta({a}, {b}) on {low} to {high}",
+                    "贝塔分布（α={a}，β={b}，取值{low}至{high}）"
+                )
             }
             Shape::Pert { min, mode, max, .. } => {
-                write!(f, "PERT({}, {}, {})", short(*min), short(*mode), short(*max))
+                let [min, mode, max] = [*min, *mode, *max].map(short);
+                message!(
+                    "PERT({min}, {mode}, {max})",
+                    "PERT分布（最小{min}，众数{mode}，最大{max}）"
+                )
             }
             Shape::Triangular { min, mode, max } => {
-                write!(f, "triangular({}, {}, {})", short(*min), short(*mode), short(*max))
+                let [min, mode, max] = [*min, *mode, *max].map(short);
+                message!(
+                    "triangular({min}, {mode}, {max})",
+                    "三角分布（最小{min}，众数{mode}，最大{max}）"
+                )
             }
-            Shape::Uniform { min, max } => write!(f, "uniform({}, {})", short(*min), short(*max)),
+            Shape::Uniform { min, max } => {
+                let [min, max] = [*min, *max].map(short);
+                message!("uniform({min}, {max})", "均匀分布（{min}至{max}）")
+            }
             Shape::StudentT { law, location, scale } => {
                 let (low, high) = self.support();
-                write!(
-                    f,
-                    "t(location {}, scale {}, df {})",
-                    short(*location),
-                    short(*scale),
-                    short(law.df())
-                )?;
+                let [location, scale, df] = [*location, *scale, law.df()].map(short);
                 if low.is_infinite() && high.is_infinite() {
-                    return Ok(());
+                    return message!(
+                        "t(location {location}, scale {scale}, df {df})",
+                        "t分布（位置{location}，尺度{scale}，自由度{df}）"
+                    );
                 }
-                write!(f, " from {} to {}", short(low), short(high))
+                let [low, high] = [low, high].map(short);
+                message!(
+                    "t(location {location}, scale {scale}, df {df}) from {low} to {high}",
+                    "t分布（位置{location}，尺度{scale}，自由度{df}，取值{low}至{high}）"
+                )
             }
             Shape::Empirical(values) => {
                 let (first, last) = self.support();
-                write!(f, "{} listed values from {} to {}", values.len(), short(first), short(last))
+                let (n, first, last) = (values.len(), short(first), short(last));
+                message!(
+                    "{n} listed values from {first} to {last}",
+                    "所列{n}个数值（{first}至{last}）"
+                )
             }
         }
     }
@@ -65,6 +94,12 @@ impl Distribution {
             Shape::StudentT { .. } => "t",
             Shape::Empirical(_) => "listed values",
         }
+    }
+}
+
+impl fmt::Display for Distribution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.in_words().get(Lang::En))
     }
 }
 

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::*;
+use crate::language::Lang;
 
 fn near(value: f64, expected: f64, tolerance: f64) {
     assert!((value - expected).abs() <= tolerance, "{value} is not {expected}");
@@ -235,4 +236,26 @@ proptest! {
         let scale = 100.0 + left + right;
         prop_assert!((law.quantile(u) + mirror.quantile(1.0 - u)).abs() < 1e-12 * scale);
     }
+}
+
+#[test]
+fn every_law_is_said_in_both_languages_with_the_same_numbers() {
+    let mut laws = one_of_each();
+    laws.push(Distribution::beta(2.0, 5.0, 0.0, 1.0).unwrap());
+    let numbers = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')));
+        parts
+            .filter(|part| part.contains(|c: char| c.is_ascii_digit()))
+            .map(str::to_owned)
+            .collect()
+    };
+    for law in laws {
+        let words = law.in_words();
+        let [en, zh] = [Lang::En, Lang::Zh].map(|lang| words.get(lang));
+        assert_eq!(numbers(en), numbers(zh), "{en} / {zh}");
+        assert!(law.is_certain() || (en != zh && !zh.is_ascii()), "{en} / {zh}");
+        assert_eq!(law.describe(), en);
+    }
+    let law = Distribution::pert(0.03, 0.06, 0.12).unwrap();
+    assert_eq!(law.in_words().get(Lang::Zh), "PERT分布（最小0.03，众数0.06，最大0.12）");
 }

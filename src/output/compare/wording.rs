@@ -195,7 +195,7 @@ fn uncertain_words(uncertain: &Uncertain, lang: Lang) -> String {
     Word::ValUncertain.fill(
         lang,
         &[
-            ("law", &uncertain.law),
+            ("law", uncertain.law.get(lang)),
             ("median", &show(uncertain.median)),
             ("low", &show(uncertain.low)),
             ("high", &show(uncertain.high)),

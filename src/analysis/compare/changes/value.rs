@@ -4,6 +4,7 @@ use super::cells::CellsChange;
 use crate::domain::facility::Stage;
 use crate::domain::measure::Action;
 use crate::domain::{Area, Assumption, Bound, Class, Operator, Owner, Text};
+use crate::language::Message;
 use crate::quantity::Month;
 
 /// Part of a scenario, in the order in which a planner asks.
@@ -198,7 +199,7 @@ pub struct Stated {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Uncertain {
     /// Its law with parameters, such as `PERT(0.03, 0.06, 0.12)`.
-    pub law: String,
+    pub law: Message,
     /// Median.
     pub median: f64,
     /// 10 % quantile.
@@ -216,7 +217,7 @@ impl Uncertain {
     pub(super) fn of(assumption: &Assumption) -> Self {
         let law = &assumption.distribution;
         Uncertain {
-            law: law.describe(),
+            law: law.in_words(),
             median: law.median(),
             low: law.quantile(0.1),
             high: law.quantile(0.9),
