@@ -6,6 +6,7 @@ use super::drivers::{Driver, Inputs};
 use super::joint::JointCompliance;
 use super::over_years::{self, Course};
 use super::scope::Scope;
+use super::summary::MeanWhere;
 use super::{Probability, Results, Summary, convergence, shortfall};
 use crate::domain::{BedKind, Metric, Scenario, Text};
 use crate::engine::is_met;
@@ -62,7 +63,7 @@ pub struct Worst {
     /// Probability of any shortfall.
     pub any: Probability,
     /// Mean over the draws in which there is a shortfall.
-    pub if_any: f64,
+    pub if_any: MeanWhere,
     /// Extra beds that bring it under the tolerated probability.
     pub extra: Extra,
     /// Ends between which all of them lie with 95 %, as far as the number of draws tells.
@@ -87,7 +88,7 @@ pub struct Parts {
     /// Probability of any shortfall.
     pub any: Probability,
     /// Mean over the draws in which there is a shortfall.
-    pub if_any: f64,
+    pub if_any: MeanWhere,
     /// The least any placement office could reach.
     pub coordinated: f64,
     /// What is left were distance no matter.

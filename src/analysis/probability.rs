@@ -12,7 +12,7 @@ pub struct Probability {
 }
 
 /// 97.5 % point of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 impl Probability {
     /// `hits` of `draws`.

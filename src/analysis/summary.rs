@@ -1,7 +1,7 @@
 //! Mean, spread and quantiles of every result over the draws.
 
-use super::Probability;
 use super::order::Ranks;
+use super::probability::{Probability, Z};
 use crate::engine::parallel::*;
 use crate::engine::placement::needed::AskedTally;
 use crate::engine::tally::WIDE_ABSENT;
@@ -86,6 +86,26 @@ impl Summary {
     }
 }
 
+fn mean_where(tally: &Tally, scale: f64, test: impl Fn(f64) -> bool) -> MeanWhere {
+    // Whole-number sums are exact, whatever the order.
+    let (mut n, mut sum, mut squares) = (0_u64, 0_i128, 0_i128);
+    for (value, count) in tally.iter() {
+        if test(value as f64 / scale) {
+            let (value, times) = (i128::from(value), i128::from(count));
+            n += count;
+            sum += value * times;
+            squares += value * value * times;
+        }
+    }
+    let (draws, mean) = (n, sum as f64 / n as f64 / scale);
+    let interval = (n >= FEW).then(|| {
+        let spread = (squares * i128::from(n) - sum * sum) as f64;
+        let error = libm::sqrt(spread / (n as f64 * n as f64 * (n - 1) as f64)) / scale;
+        (mean - Z * error, mean + Z * error)
+    });
+    MeanWhere { mean, interval, draws }
+}
+
 /// The quantiles of [`QUANTILES`] of `n` tallied values, linear between order statistics.
 fn quantiles(tally: &Tally, n: u64) -> [f64; 7] {
     let places = QUANTILES.map(|p| p * (n - 1) as f64);
@@ -109,6 +129,20 @@ fn quantiles(tally: &Tally, n: u64) -> [f64; 7] {
         low + (high - low) * (place - below as f64)
     })
 }
+
+/// Mean over the draws in which something happens, with its 95 % interval from their number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MeanWhere {
+    /// Mean; not a number if it happens in no draw.
+    pub mean: f64,
+    /// Ends of the interval, mean ± 1.96 sd ÷ √n; `None` in fewer than [`FEW`] draws, whose spread does not tell it.
+    pub interval: Option<(f64, f64)>,
+    /// Draws in which it happens.
+    pub draws: u64,
+}
+
+/// Draws below which a mean has no interval: from 30 on 1.96 stands for Student's t within 4 %.
+pub const FEW: u64 = 30;
 
 /// The ensemble with the summary of each of its columns.
 #[derive(Debug)]
@@ -189,18 +223,11 @@ impl<'e> Results<'e> {
         Probability::of(hits.sum::<u64>() as usize, self.draws())
     }
 
-    /// Mean of a column over the draws in which its value is there and `test` holds for it; not a number if there are none.
-    pub fn mean_where(&self, column: usize, test: impl Fn(f64) -> bool) -> f64 {
+    /// Mean of a column over the draws in which its value is there and `test` holds for it. Even points are taken as
+    /// independent draws, which makes the interval no narrower than it is.
+    pub fn mean_where(&self, column: usize, test: impl Fn(f64) -> bool) -> MeanWhere {
         let scale = self.layout().scale(column);
-        // Whole-number sums are exact, whatever the order.
-        let (mut n, mut sum) = (0_u64, 0_i128);
-        for (value, count) in self.ensemble.tally(column).iter() {
-            if test(value as f64 / scale) {
-                n += count;
-                sum += i128::from(value) * i128::from(count);
-            }
-        }
-        sum as f64 / n as f64 / scale
+        mean_where(self.ensemble.tally(column), scale, test)
     }
 
     /// Summary of a column over the draws in which its value is there and `test` holds for it.
@@ -258,6 +285,22 @@ mod tests {
         let summary = self::summary(&[ABSENT, 7, 9], 1.0);
         assert_eq!((summary.present, summary.mean), (2, 8.0));
         assert!(self::summary(&[ABSENT], 1.0).mean.is_nan());
+    }
+
+    #[test]
+    fn a_mean_over_some_draws_has_the_interval_of_their_number() {
+        let mut tally = Tally::default();
+        // 0 forty times, 100 to 3100 in steps of 100 once each.
+        let values: Vec<i32> = (0..31).map(|i| 100 + 100 * i).chain([0; 40]).collect();
+        tally.add(&values);
+        let found = mean_where(&tally, 100.0, |value| value > 0.0);
+        // Of 1 to 31: mean 16, variance 31 × 32 ÷ 12 = 82.67, error √(82.67 ÷ 31) = 1.6330, times 1.96 is 3.2006.
+        let (low, high) = found.interval.expect("31 draws are enough");
+        assert_eq!((found.mean, found.draws), (16.0, 31));
+        assert!((low - 12.7994).abs() < 1e-3 && (high - 19.2006).abs() < 1e-3, "{low} {high}");
+        let few = mean_where(&tally, 100.0, |value| value > 2.0);
+        assert_eq!((few.draws, few.interval), (29, None));
+        assert!(mean_where(&tally, 100.0, |_| false).mean.is_nan());
     }
 
     #[test]

@@ -72,8 +72,12 @@ room! {
     /// Older people in a later year.
     OlderLater => "{median} ({range}) in {year}", "{year}年{median}人（{range}人）";
     /// People without a bed in the district.
-    ShortfallIs => "People who find no bed they would travel to: in {year} {short} (probability {p}); where it happens, it is {if_any:# person|# people} on average.",
-        "有意愿入住而在可接受路程内无床可住：{year}年{short}（概率{p}）；一旦出现，平均涉及{if_any}人。";
+    ShortfallIs => "People who find no bed they would travel to: in {year} {short} (probability {p}); where it happens, it is {if_any:# person|# people} on average ({from}).",
+        "有意愿入住而在可接受路程内无床可住：{year}年{short}（概率{p}）；一旦出现，平均涉及{if_any}人（{from}）。";
+    /// What the number of draws leaves open of a mean over some of them.
+    MeanFrom => "95\u{202f}% interval {range}", "95%区间为{range}人";
+    /// The same where they are too few to tell.
+    MeanFromFew => "from {n:a single draw|# draws}, too few for an interval", "仅据{n}次模拟，不足以给出区间";
     /// Whether they hold in every year.
     JointFromThen => "In every year from {from} to {to}: {met} (probability {p}).", "按{from}年至{to}年每年都达标计：{met}（概率{p}）。";
     /// How a shortfall goes over the years.
@@ -97,8 +101,8 @@ room! {
     /// The townships that hurt most.
     ShortfallWhere => "Hardest hit: {list}.", "受影响较大的是{list}。";
     /// A township that hurts, in the section on it.
-    WorstIs => "{place}, {year}: {short} (probability {p}); where it happens, {if_any:# person|# people} on average {if_any:finds|find} no bed they would travel to ({mean} over all draws). {close}",
-        "{place}：{year}年{short}（概率{p}）；一旦出现，平均{if_any}人在可接受路程内无床可住（按全部模拟平均为{mean}人）。{close}";
+    WorstIs => "{place}, {year}: {short} (probability {p}); where it happens, {if_any:# person|# people} on average {if_any:finds|find} no bed they would travel to ({from}; {mean} over all draws). {close}",
+        "{place}：{year}年{short}（概率{p}）；一旦出现，平均{if_any}人在可接受路程内无床可住（{from}；按全部模拟平均为{mean}人）。{close}";
     /// What would close its gap.
     WorstClose => "{beds} more, kept for its people, would bring that probability under {limit}.",
         "另增专供当地的{beds}，可将该概率降到{limit}以下。";

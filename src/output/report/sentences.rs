@@ -8,6 +8,7 @@ use crate::analysis::attainable::Attainable;
 use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
 use crate::analysis::shortfall::TOLERATED;
+use crate::analysis::summary::MeanWhere;
 use crate::domain::{BedKind, Bound, Metric, Rule};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, number};
@@ -277,7 +278,8 @@ impl Run<'_> {
                 ("year", &parts.year.to_string()),
                 ("short", &self.short(parts.any)),
                 ("p", &self.chance(parts.any)),
-                ("if_any", &people(parts.if_any)),
+                ("if_any", &people(parts.if_any.mean)),
+                ("from", &self.from_draws(parts.if_any)),
             ],
         )];
         sentences.extend(self.shortfall_over_years());
@@ -334,13 +336,25 @@ impl Run<'_> {
                     ("year", &w.year.to_string()),
                     ("short", &self.short(w.any)),
                     ("p", &self.chance(w.any)),
-                    ("if_any", &self.people_mean(w.if_any)),
+                    ("if_any", &self.people_mean(w.if_any.mean)),
+                    ("from", &self.from_draws(w.if_any)),
                     ("mean", &self.people_mean(w.waiting.mean)),
                     ("close", &close),
                 ],
             )
         };
         self.headline.worst.iter().map(sentence).collect()
+    }
+
+    /// In brackets, how far the draws in which something happens settle its mean.
+    fn from_draws(&self, MeanWhere { interval, draws, .. }: MeanWhere) -> String {
+        match interval {
+            Some((low, high)) => {
+                let ends = [low, high].map(|end| self.people_mean(end));
+                self.say(Word::MeanFrom, &[("range", &self.between(&ends[0], &ends[1]))])
+            }
+            None => self.say(Word::MeanFromFew, &[("n", &draws.to_string())]),
+        }
     }
 
     /// A mean number of people.
