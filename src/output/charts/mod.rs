@@ -8,7 +8,7 @@ pub(super) mod limited_shares;
 mod people;
 mod placement;
 mod points;
-mod targets;
+pub(super) mod targets;
 mod undrawn;
 
 use super::run::Run;

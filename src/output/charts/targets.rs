@@ -3,11 +3,12 @@
 use super::limited_shares::{LimitedShare, limited_shares};
 use super::points::fan_point;
 use super::undrawn::Undrawn;
+use crate::analysis::joint::{self, JointCompliance};
 use crate::chart::{
     FanPoint, Limit, LimitCompliance, ProbabilityPoint, SharePanel, SharesView, TargetGroup,
     TargetRow, TargetsView, draw_shares, draw_targets,
 };
-use crate::domain::Rule;
+use crate::domain::{Rule, Scenario};
 use crate::engine::is_met;
 use crate::engine::layout::Finding;
 use crate::output::report::likelihood_of;
@@ -73,6 +74,12 @@ fn share_panel(run: &Run, share: &LimitedShare) -> Option<SharePanel> {
     })
 }
 
+/// Whether any of these scenarios has several binding rules in force in one year, which may hold together or not.
+pub fn is_joint<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> bool {
+    let several = |of: &Scenario| of.years.iter().any(|year| joint::binding(of, year).count() > 1);
+    scenarios.into_iter().any(several)
+}
+
 fn met(run: &Run, rule: usize, year: i32) -> ProbabilityPoint {
     let years = run.scenario.years;
     let column = run.results.layout().finding(rule, years.index(year), Finding::Met);
@@ -80,10 +87,22 @@ fn met(run: &Run, rule: usize, year: i32) -> ProbabilityPoint {
     ProbabilityPoint { year, value: p.share, low: p.low, high: p.high }
 }
 
-/// Compliance of every rule, the binding ones first.
+/// Compliance of the binding rules together and of every rule by itself, the binding ones first.
 pub fn targets(run: &Run) -> Option<Undrawn> {
     let scenario = run.scenario;
     let mut widest = 0.0_f64;
+    let mut together = |year: i32| {
+        let joint = JointCompliance::of(scenario, run.results, year)?;
+        widest = widest.max(joint.met.high - joint.met.share).max(joint.met.share - joint.met.low);
+        Some(joint.met.share)
+    };
+    let together = is_joint([scenario]).then(|| TargetGroup {
+        heading: String::new(),
+        targets: vec![TargetRow {
+            name: joint::name().get(run.lang).to_owned(),
+            series: vec![scenario.years.iter().map(&mut together).collect()],
+        }],
+    });
     let mut row = |index: usize, rule: &Rule| {
         let value = |year: i32| {
             rule.in_force(year).then(|| {
@@ -102,7 +121,8 @@ pub fn targets(run: &Run) -> Option<Undrawn> {
             .map(|(index, rule)| row(index, rule))
             .collect(),
     };
-    let groups = vec![group(true, Word::BindingTargets), group(false, Word::OtherTargets)];
+    let each = [group(true, Word::BindingTargets), group(false, Word::OtherTargets)];
+    let groups = together.into_iter().chain(each).collect();
     if scenario.rules.is_empty() {
         return None;
     }

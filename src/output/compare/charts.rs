@@ -4,6 +4,7 @@
 use super::{Comparison, Member};
 use crate::analysis::Summary;
 use crate::analysis::compare::{Key, Side, Where};
+use crate::analysis::joint::{self, JointCompliance};
 use crate::analysis::provenance::assumptions_in;
 use crate::chart::{
     BandPoint, Chart, ChartError, CompareGapGroup, CompareGapsView, CompareHeatmapsView,
@@ -16,6 +17,7 @@ use crate::domain::{Rule, Scenario, Text};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::output::charts::limited_shares::limited_shares;
+use crate::output::charts::targets::is_joint;
 use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::source_line::sources;
 use crate::words::{Word, number};
@@ -174,7 +176,7 @@ fn band(year: i32, summary: &Summary) -> BandPoint {
     BandPoint { year, p10, p50: summary.median(), p90 }
 }
 
-/// Every rule of any scenario, the binding ones first.
+/// The binding rules together and every rule of any scenario by itself, the binding ones first.
 fn targets(comparison: &Comparison) -> TargetsView {
     let years = years(comparison);
     let mut rules: Vec<&Rule> = Vec::new();
@@ -197,8 +199,23 @@ fn targets(comparison: &Comparison) -> TargetsView {
         heading: comparison.say(word, &[]),
         targets: rules.iter().filter(|rule| rule.binding == binding).map(row).collect(),
     };
-    let groups = vec![group(true, Word::BindingTargets), group(false, Word::OtherTargets)];
+    let each = [group(true, Word::BindingTargets), group(false, Word::OtherTargets)];
+    let together = is_joint(comparison.members.iter().map(|member| member.side.scenario));
+    let together = together.then(|| together_in(comparison, &years));
+    let groups = together.into_iter().chain(each).collect();
     TargetsView { scenarios: names(comparison), groups, years }
+}
+
+/// The binding rules of each scenario together.
+fn together_in(comparison: &Comparison, years: &[i32]) -> TargetGroup {
+    let series = comparison.members.iter().map(|member| {
+        let Side { scenario, results } = member.side;
+        let met = |&year: &i32| Some(JointCompliance::of(scenario, results, year)?.met.share);
+        years.iter().map(met).collect()
+    });
+    let name = joint::name().get(comparison.lang).to_owned();
+    let row = TargetRow { name, series: series.collect() };
+    TargetGroup { heading: String::new(), targets: vec![row] }
 }
 
 fn met(side: &Side, rule: &str, year: i32) -> Option<f64> {
