@@ -109,7 +109,7 @@ impl Manifest {
                 return Err(ManifestError::Files);
             }
         }
-        if manifest.manifest_sha256 != manifest.own_hash() {
+        if !manifest.is_sealed() {
             return Err(ManifestError::Changed);
         }
         Ok(manifest)
@@ -119,6 +119,11 @@ impl Manifest {
     pub fn seal(&mut self, outputs: Vec<FileHash>) {
         self.outputs = outputs;
         self.manifest_sha256 = self.own_hash();
+    }
+
+    /// Whether it carries the hash of what it says.
+    pub fn is_sealed(&self) -> bool {
+        self.manifest_sha256 == self.own_hash()
     }
 
     fn own_hash(&self) -> String {

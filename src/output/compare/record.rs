@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Comparison;
 use crate::output::folder::{Kind, Marker, Origin, Source};
-use crate::output::manifest::FileHash;
+use crate::output::manifest::{FileHash, sha256};
 
 /// The record of a comparison.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Record {
     /// Always `bedplan compare`.
     pub program: String,
@@ -22,6 +23,9 @@ pub struct Record {
     pub members: Vec<MemberRecord>,
     /// Files written, this one aside.
     pub outputs: Vec<FileHash>,
+    /// SHA-256 of this record without this line, as compact JSON.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub record_sha256: String,
 }
 
 /// One scenario compared.
@@ -63,16 +67,28 @@ impl Record {
             paired: comparison.paired,
             members: comparison.members.iter().map(member).collect(),
             outputs: Vec::new(),
+            record_sha256: String::new(),
         }
+    }
+
+    fn own_hash(&self) -> String {
+        let unsealed = Record { record_sha256: String::new(), ..self.clone() };
+        // A struct of texts and numbers always becomes JSON.
+        sha256(&serde_json::to_vec(&unsealed).unwrap_or_default())
     }
 }
 
 impl Marker for Record {
     const FILE: &'static str = "comparison.json";
     const KIND: Kind = Kind::Comparison;
+    const PROGRAM: &'static str = PROGRAM;
 
     fn is_ours(&self) -> bool {
         self.program == PROGRAM
+    }
+
+    fn is_sealed(&self) -> bool {
+        self.record_sha256 == self.own_hash()
     }
 
     fn origin(&self) -> Origin {
@@ -89,5 +105,6 @@ impl Marker for Record {
 
     fn set_outputs(&mut self, outputs: Vec<FileHash>) {
         self.outputs = outputs;
+        self.record_sha256 = self.own_hash();
     }
 }

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::aside::kept_name;
 use super::contents::{Difference, differences, is_empty, is_of_the_desktop};
@@ -22,8 +22,14 @@ pub trait Marker: Serialize + DeserializeOwned {
     /// What the folder is.
     const KIND: Kind;
 
+    /// What it says of its program.
+    const PROGRAM: &'static str;
+
     /// Whether bedplan wrote it.
     fn is_ours(&self) -> bool;
+
+    /// Whether it says what it said when it was written, as far as it can tell itself.
+    fn is_sealed(&self) -> bool;
 
     /// The scenarios it was made from.
     fn origin(&self) -> Origin;
@@ -38,9 +44,14 @@ pub trait Marker: Serialize + DeserializeOwned {
 impl Marker for Manifest {
     const FILE: &'static str = manifest::FILE;
     const KIND: Kind = Kind::Run;
+    const PROGRAM: &'static str = "bedplan";
 
     fn is_ours(&self) -> bool {
-        self.program == "bedplan"
+        self.program == Self::PROGRAM
+    }
+
+    fn is_sealed(&self) -> bool {
+        Manifest::is_sealed(self)
     }
 
     fn origin(&self) -> Origin {
@@ -93,13 +104,16 @@ pub fn allow<M: Marker>(
         Ok(kind) if !kind.is_dir() => Found::Foreign(vec![place.name()]),
         Ok(_) if is_empty(path).map_err(io)? => return Ok(()),
         Ok(_) => match read::<M>(path) {
+            // Ours by its own words, and with a line that it was not written with.
+            None if names_us::<M>(path) => {
+                Found::Edited(vec![Difference::Changed(M::FILE.to_owned())])
+            }
             None => Found::Foreign(names(path)),
-            Some(marker) if !marker.origin().is(origin) => {
+            Some(marker) if marker.is_sealed() && !marker.origin().is(origin) => {
                 Found::Other(marker.origin(), origin.clone())
             }
             Some(marker) => {
-                let mut changes = differences(path, M::FILE, marker.outputs())
-                    .map_err(|error| FolderError::Io(place.named.clone(), error))?;
+                let mut changes = differences(path, M::FILE, marker.outputs())?;
                 if !is_as_written(path, &marker) {
                     changes.push(Difference::Changed(M::FILE.to_owned()));
                 }
@@ -125,11 +139,23 @@ pub fn read<M: Marker>(folder: &Path) -> Option<M> {
     marker.is_ours().then_some(marker)
 }
 
-/// Whether the manifest or record has the bytes that bedplan gives it.
+/// Whether the manifest or record in `folder` names bedplan as its program, whatever else it says.
+fn names_us<M: Marker>(folder: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Named {
+        program: String,
+    }
+    let named = fs::read(folder.join(M::FILE)).ok();
+    let named = named.and_then(|bytes| serde_json::from_slice::<Named>(&bytes).ok());
+    named.is_some_and(|named| named.program == M::PROGRAM)
+}
+
+/// Whether the manifest or record has the bytes that bedplan gives it, and says what it said then.
 fn is_as_written<M: Marker>(folder: &Path, marker: &M) -> bool {
     let written = serde_json::to_string_pretty(marker).map(|text| text + "\n");
     let found = fs::read(folder.join(M::FILE));
-    matches!((written, found), (Ok(written), Ok(found)) if written.as_bytes() == found)
+    let same = matches!((written, found), (Ok(written), Ok(found)) if written.as_bytes() == found);
+    same && marker.is_sealed()
 }
 
 /// Names of what lies in a folder, in their order.

@@ -144,9 +144,33 @@ fn a_manifest_with_a_line_that_no_program_writes_is_not_replaced() {
     let more = manifest.replace("\"draws\": 1,", "\"draws\": 1,\n  \"note\": \"seen\",");
     assert_ne!(more, manifest);
     fs::write(&path, &more).unwrap();
+    let edited = Found::Edited(vec![Difference::Changed("manifest.json".to_owned())]);
+    assert_eq!(found(begin(&target)), edited);
+    assert_eq!(fs::read_to_string(&path).unwrap(), more);
+    // That of another program is nothing of ours.
+    fs::write(&path, more.replace("bedplan", "otherplan")).unwrap();
     let all = Found::Foreign(vec!["manifest.json".to_owned(), "report.md".to_owned()]);
     assert_eq!(found(begin(&target)), all);
-    assert_eq!(fs::read_to_string(&path).unwrap(), more);
+}
+
+#[test]
+fn a_manifest_that_says_something_else_than_when_it_was_written_is_not_replaced() {
+    for (was, is) in [
+        ("\"seed\": 1,", "\"seed\": 7,"),
+        ("\"lang\": \"en\",", "\"lang\": \"zh\","),
+        // Not told from the run of another file, were its seal not asked.
+        ("\"scenario\": \"x\",", "\"scenario\": \"y\","),
+    ] {
+        let place = tempfile::tempdir().unwrap();
+        let target = place.path().join("run");
+        write(&target, "report.md", 1);
+        let path = target.join("manifest.json");
+        let edited = fs::read_to_string(&path).unwrap().replace(was, is);
+        fs::write(&path, &edited).unwrap();
+        let changed = Found::Edited(vec![Difference::Changed("manifest.json".to_owned())]);
+        assert_eq!(found(begin(&target)), changed, "{is}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), edited);
+    }
 }
 
 fn write_again(building: Building) {
