@@ -147,6 +147,41 @@ fn a_place_that_can_hold_no_folder_is_refused_with_the_reason() {
     assert_eq!(beginning(case.folder(), "."), Vec::<PathBuf>::new());
 }
 
+/// File systems that begin in the place, from elsewhere or from the same disk, and one that takes no writing.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mounted_file_system_is_no_place_and_a_protected_one_takes_nothing() {
+    let case = Case::small();
+    for folder in ["here", "there"] {
+        fs::create_dir(case.folder().join(folder)).unwrap();
+    }
+    let mounted = |mount: &str, out: &str, lang: &str| {
+        let script =
+            format!("{mount} && \"$0\" run scenario.yaml --draws 5 --out {out} --lang {lang}");
+        let mut command = Command::new("unshare");
+        command.args(["-rm", "sh", "-c", &script, env!("CARGO_BIN_EXE_bedplan")]);
+        command.current_dir(case.folder()).env("LC_ALL", "C").output()
+    };
+    let empty = "mount -t tmpfs none here";
+    if !mounted(&format!("{empty} && exit 0"), "here", "en").is_ok_and(|out| out.status.success()) {
+        println!("skipped: `unshare` is missing or may mount nothing here");
+        return;
+    }
+    let protected = "mount -t tmpfs none here && mount -o remount,ro none here";
+    for (mount, out, lang, words) in [
+        (empty, "here", "en", "`here` is a mounted file system"),
+        (empty, "here", "zh", "`here` 是一个挂载点"),
+        ("mount --bind there here", "here", "en", "`here` is a mounted file system"),
+        (protected, "here/run", "en", "the disk is read-only (system error 30)"),
+        (protected, "here/run", "zh", "磁盘为只读（系统错误 30）"),
+    ] {
+        let said = said(&mounted(mount, out, lang).unwrap(), 4);
+        assert!(said.contains(words) && !said.contains(".bedplan-"), "{mount}: {said}");
+    }
+    // A folder inside of the mounted one is a place like any other.
+    said(&mounted(empty, "here/run", "en").unwrap(), 0);
+}
+
 #[cfg(unix)]
 #[test]
 fn an_empty_folder_and_a_link_to_a_run_are_places_like_others() {

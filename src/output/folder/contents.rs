@@ -7,6 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::error::FolderError;
 use crate::output::manifest::FileHash;
 
 /// A file that is not as the program wrote it. A file that was deleted is none: nothing of anybody's work is in it.
@@ -28,7 +29,7 @@ pub fn differences(
     folder: &Path,
     marker: &str,
     outputs: &[FileHash],
-) -> io::Result<Vec<Difference>> {
+) -> Result<Vec<Difference>, FolderError> {
     let known = outputs.iter().map(|file| (file.file.as_str(), file.sha256.as_str())).collect();
     let mut found = Vec::new();
     collect(folder, "", marker, &known, &mut found)?;
@@ -42,12 +43,12 @@ fn collect(
     marker: &str,
     known: &BTreeMap<&str, &str>,
     found: &mut Vec<Difference>,
-) -> io::Result<()> {
-    for entry in fs::read_dir(folder).map_err(|error| named(folder, &error))? {
-        let entry = entry.map_err(|error| named(folder, &error))?;
+) -> Result<(), FolderError> {
+    for entry in fs::read_dir(folder).map_err(FolderError::io(folder))? {
+        let entry = entry.map_err(FolderError::io(folder))?;
         let own = entry.file_name().to_string_lossy().into_owned();
         let (path, name) = (entry.path(), format!("{prefix}{own}"));
-        let kind = entry.file_type().map_err(|error| named(&path, &error))?;
+        let kind = entry.file_type().map_err(FolderError::io(&path))?;
         if kind.is_dir() {
             collect(&path, &format!("{name}/"), marker, known, found)?;
         } else if kind.is_file() && (name == marker || is_of_the_desktop(&own)) {
@@ -58,7 +59,7 @@ fn collect(
                 Some(Ok(now)) if now == *hash => {}
                 // Taken away while we look.
                 Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => {}
-                Some(Err(error)) => return Err(error),
+                Some(Err(error)) => return Err(FolderError::Io(path, error)),
                 Some(Ok(_)) | None => found.push(Difference::Changed(name)),
             }
         } else {
@@ -93,20 +94,16 @@ pub fn is_of_the_desktop(name: &str) -> bool {
 
 /// SHA-256 of a file in hexadecimal, read piece by piece.
 fn sha256_of(path: &Path) -> io::Result<String> {
-    let mut file = File::open(path).map_err(|error| named(path, &error))?;
+    let mut file = File::open(path)?;
     let (mut digest, mut piece) = (Sha256::new(), vec![0; 1 << 16]);
     loop {
         match file.read(&mut piece) {
             Ok(0) => return Ok(digest.finalize().iter().map(|b| format!("{b:02x}")).collect()),
             Ok(n) => digest.update(&piece[..n]),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(named(path, &error)),
+            Err(error) => return Err(error),
         }
     }
-}
-
-fn named(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
 }
 
 #[cfg(test)]
