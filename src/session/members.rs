@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::run::{self, SCENARIO};
 use super::shell::quoted;
-use super::stored::{Finished, run_again};
+use super::stored::{Finished, refuse_file, run_again, run_around};
 use super::{Failure, Session};
 use crate::engine::Ensemble;
 use crate::input::{Opened, Sources};
@@ -39,6 +39,11 @@ impl Prepared {
     ) -> Result<Self, Failure> {
         if path.is_dir() {
             return Prepared::of_run(session, path);
+        }
+        // The scenario of a run is a scenario like any other; what else lies in a run folder is none.
+        let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+        if !is_yaml && run_around(path).is_some() {
+            refuse_file(path)?;
         }
         let mut sources = Sources::new();
         let mut opened = session.open(path, &mut sources)?;

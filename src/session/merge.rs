@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::run::write_results;
 use super::shard::Shard;
-use super::stored::{Finished, StoredTallies};
+use super::stored::{Finished, StoredTallies, refuse_file};
 use super::{Failure, RanOne, Session};
 use crate::analysis::Results;
 use crate::engine::{Ensemble, Model};
@@ -37,6 +37,7 @@ pub fn merge(session: &Session, request: &MergeRequest) -> Result<RanOne, Failur
     let mut whole: Option<Finished> = None;
     let mut parts: BTreeMap<Shard, Part> = BTreeMap::new();
     for folder in &request.parts {
+        refuse_file(folder)?;
         let finished = Finished::open_any(session, folder)?.unchanged()?;
         let name = folder.display();
         let shard: Option<Shard> = finished.manifest.shard.as_ref().and_then(|s| s.parse().ok());

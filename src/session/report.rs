@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::run::{TALLIES, missing_glyphs};
-use super::stored::Finished;
+use super::stored::{Finished, refuse_file};
 use super::{Done, Event, Failure, Session};
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results};
@@ -91,36 +91,6 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
     missing_glyphs(session, &[scenario], run.lang, missing.collect());
     session.tell(&Event::Done(Done::Report(&run, &target)));
     Ok(target)
-}
-
-/// Refuses a file in place of a run folder, with the folder that was meant.
-fn refuse_file(named: &Path) -> Result<(), Failure> {
-    if !named.is_file() {
-        return Ok(());
-    }
-    let shown = named.display();
-    let is_scenario = named.extension().is_some_and(|end| end == "yaml" || end == "yml");
-    let run = named.ancestors().skip(1).find(|folder| folder.join(manifest::FILE).is_file());
-    let help = match run {
-        Some(run) => suggest::did_you_mean(if run.as_os_str().is_empty() {
-            Path::new(".").display()
-        } else {
-            run.display()
-        }),
-        None if is_scenario => message!(
-            "run the scenario first: `bedplan run {shown}`",
-            "请先运行该情景：`bedplan run {shown}`"
-        ),
-        None => message!(
-            "name a folder that `bedplan run` has written",
-            "请写 `bedplan run` 写出的文件夹"
-        ),
-    };
-    Err(Failure::usage(message!(
-        "`{shown}` is a file, not a run folder",
-        "`{shown}` 是文件，不是结果文件夹"
-    ))
-    .help(help))
 }
 
 /// The folder beside a run for what is made of it.

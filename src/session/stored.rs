@@ -12,6 +12,7 @@ use super::{Event, Failure, Session};
 use crate::analysis::headline;
 use crate::engine::{Ensemble, Model, Span};
 use crate::input::files::sources::{CSV_LIMIT, YAML_LIMIT};
+use crate::input::text::suggest;
 use crate::input::{DATA_KEYS, InMemory, Opened, Sources};
 use crate::language::{Lang, Message, visible};
 use crate::message;
@@ -167,6 +168,38 @@ impl StoredTallies {
         }
         Ok(ensemble)
     }
+}
+
+/// Refuses a file in place of a run folder, with the folder that was meant.
+pub fn refuse_file(named: &Path) -> Result<(), Failure> {
+    if !named.is_file() {
+        return Ok(());
+    }
+    let shown = named.display();
+    let is_scenario = named.extension().is_some_and(|end| end == "yaml" || end == "yml");
+    let run = run_around(named).map(Path::display);
+    let help = match run {
+        Some(run) => suggest::did_you_mean(run),
+        None if is_scenario => message!(
+            "run the scenario first: `bedplan run {shown}`",
+            "请先运行该情景：`bedplan run {shown}`"
+        ),
+        None => message!(
+            "name a folder that `bedplan run` has written",
+            "请写 `bedplan run` 写出的文件夹"
+        ),
+    };
+    Err(Failure::usage(message!(
+        "`{shown}` is a file, not a run folder",
+        "`{shown}` 是文件，不是结果文件夹"
+    ))
+    .help(help))
+}
+
+/// The run folder that a file lies in.
+pub fn run_around(file: &Path) -> Option<&Path> {
+    let run = file.ancestors().skip(1).find(|folder| folder.join(manifest::FILE).is_file())?;
+    Some(if run.as_os_str().is_empty() { Path::new(".") } else { run })
 }
 
 /// The manifest of a run folder.
@@ -356,8 +389,8 @@ pub fn run_again(folder: &Path) -> Message {
     let scenario: PathBuf = folder.join(SCENARIO);
     let (scenario, folder) = (scenario.display(), folder.display());
     message!(
-        "run it again with `bedplan run {scenario} --out {folder}`",
-        "请重新运行：`bedplan run {scenario} --out {folder}`",
+        "run it again with `bedplan run {scenario} --out {folder} --replace`, which keeps what is there beside it",
+        "请重新运行：`bedplan run {scenario} --out {folder} --replace`（原有内容会移到旁边保留）",
         scenario = scenario,
         folder = folder
     )

@@ -59,7 +59,8 @@ fn pairing_cuts_the_variance_of_a_difference_by_more_than_ten() {
     let waiting = paired.pair(KEYS[1]).expect("both have it").difference;
     assert_eq!(waiting.better(Wish::Less).map(|p| p.share), Some(0.0));
     let apart = unpaired.pair(KEYS[1]).expect("both have it").difference;
-    assert!(apart.better(Wish::Less).is_some_and(|p| p.share > 0.05), "{apart:?}");
+    // By the interval of the draws themselves, that is more than the twentieth that would pass for chance.
+    assert!(apart.better(Wish::Less).is_some_and(|p| p.low > 0.05), "{apart:?}");
 }
 
 #[test]
