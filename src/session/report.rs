@@ -122,8 +122,7 @@ fn chosen(request: &ReportRequest, scenario: &Scenario) -> Result<(Scope, Choice
         scope.years.dedup();
     }
     if let Some(names) = &request.townships {
-        let places = names.iter().map(|name| place(scenario, name));
-        scope.places = places.collect::<Result<_, _>>()?;
+        scope.places = places(scenario, names)?;
         scope.places.sort_unstable();
         scope.places.dedup();
     }
@@ -135,6 +134,30 @@ fn chosen(request: &ReportRequest, scenario: &Scenario) -> Result<(Scope, Choice
         townships: request.townships.as_ref().map(|_| scope.places.iter().map(id).collect()),
     };
     Ok((scope, choice))
+}
+
+/// Signs that part names in a row, and may stand in a name as well.
+const MARKS: [char; 5] = [',', '，', '、', ';', '；'];
+
+/// Indices of the townships named in a row; a name that holds a comma comes in pieces.
+fn places(scenario: &Scenario, mut names: &[String]) -> Result<Vec<usize>, Failure> {
+    let mut places = Vec::new();
+    while let Some(first) = names.first() {
+        let whole = (2..=names.len()).rev().find_map(|n| Some((pieced(scenario, &names[..n])?, n)));
+        let (found, n) = match whole {
+            Some(whole) => whole,
+            None => (place(scenario, first)?, 1),
+        };
+        places.push(found);
+        names = &names[n..];
+    }
+    Ok(places)
+}
+
+/// Index of the township whose name falls into these pieces at its commas.
+fn pieced(scenario: &Scenario, pieces: &[String]) -> Option<usize> {
+    let falls = |name: &str| name.split(MARKS).map(str::trim).filter(|p| !p.is_empty()).eq(pieces);
+    scenario.townships.iter().position(|t| falls(&t.name.en) || falls(&t.name.zh))
 }
 
 /// Index of the township with this id or name.
