@@ -1,15 +1,15 @@
 //! Rules that ask for opposite things of one number, so that no plan can meet both.
 
-use super::super::path::Path;
-use super::super::problem::Problem;
-use super::Checker;
+use super::checker::Checker;
 use crate::domain::{Bound, Rule};
+use crate::input::problem::Problem;
+use crate::input::yaml::address::Address;
 use crate::message;
 
 impl Checker<'_> {
     /// Warns of each floor that lies above a cap on the same metric of the same place, in years in which both hold.
     pub(super) fn contradictions(&mut self, rules: &[Rule]) {
-        let list = Path::root().key("rules");
+        let list = Address::root().key("rules");
         for floor in rules {
             for cap in rules {
                 let (Bound::AtLeast(least), Bound::AtMost(most)) = (floor.bound, cap.bound) else {
