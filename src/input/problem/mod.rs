@@ -5,6 +5,7 @@
 
 pub mod codes;
 pub mod look_alike;
+pub mod value;
 
 use std::collections::{HashMap, HashSet};
 

@@ -6,7 +6,7 @@ use serde_json::{Number, Value as Json};
 
 use super::check::{ShapeCheck, with_about};
 use super::wrong_type::{hint, month_help, takes_free_text, write};
-use crate::input::problem::Problem;
+use crate::input::problem::{Problem, value};
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
 use crate::input::text::number_slip::{self, Wanted, number_slip};
@@ -66,27 +66,14 @@ impl<'a> ShapeCheck<'a> {
     }
 
     fn out_of_range(&mut self, node: &Node, form: &View<'a>, place: &Wanted<'a>, value: f64) {
-        let (unit, range) = (form.unit(), place.range);
-        let shown = range::with_unit(&self.written(node), unit);
-        let help = if let Some(share) = place.from_percent(value) {
-            message!(
-                "did you mean `{share}`? shares are written from 0 to 1",
-                "是否要写 `{share}`？比例用0到1之间的数表示"
-            )
-        } else if let Some(only) = range.only() {
-            write(&range::plain_number(only))
-        } else {
-            with_about(message!("correct the number", "请更正该数"), form)
+        let cure = match place.range.only() {
+            Some(only) => write(&range::plain_number(only)),
+            None => with_about(message!("correct the number", "请更正该数"), form),
         };
-        let title = message!(
-            "{what} is {shown}, {verdict}",
-            "{what}是{shown}，{verdict}",
-            what = self.subject(),
-            shown = shown,
-            verdict = range.verdict(unit)
-        );
-        let label = message!("permitted: {range}", "允许：{range}", range = range.words(unit));
-        self.problems.push(Problem::new("E0301", title).at(node.span, label).with_help(help));
+        let place = Wanted { unit: form.unit(), ..*place };
+        let written = (&*self.written(node), node.span);
+        let problem = value::out_of_range(self.subject(), written, value, &place, cure);
+        self.problems.push(problem);
     }
 
     /// A number with a zero in front: it would be lost, and some programs take such a number for an octal one.
@@ -282,28 +269,7 @@ impl<'a> ShapeCheck<'a> {
             let label = message!("{single} is expected", "应填写{single}", single = single);
             Problem::new("E0307", title).at(node.span, label).with_help(help)
         } else if let Some(slip) = number_slip(text) {
-            let title = message!(
-                "{what} is written `{shown}`",
-                "{what}写成了 `{shown}`",
-                what = subject,
-                shown = shown
-            );
-            let label = message!(
-                "{found}; {single} is expected",
-                "{found}；应填写{single}",
-                found = slip.kind.found(),
-                single = single
-            );
-            let mut problem = Problem::new(slip.kind.code(), title)
-                .at(node.span, label)
-                .with_help(slip.help(place, &single));
-            if slip.kind == number_slip::Kind::LookAlike
-                && let Some(found) = lookalike::first(self.sources.slice(node.span))
-            {
-                let help = Message::lines(&[slip.help(place, &single), found.said()]);
-                problem = problem.with_help(help);
-            }
-            problem
+            value::slipped(subject, (text, node.span), &slip, place, &single)
         } else {
             return;
         };
@@ -315,19 +281,9 @@ impl<'a> ShapeCheck<'a> {
             self.problems.push(problem);
             return;
         }
-        let label = match near {
-            Some(near) => message!("did you mean `{near}`?", "是否要写 `{near}`？"),
-            None => message!("not a permitted word", "不是允许的选项"),
-        };
-        let title = message!(
-            "{what} is `{text}`, which is not a permitted word",
-            "{what}是 `{text}`，不是允许的选项",
-            what = self.subject(),
-            text = short(text)
-        );
-        let help =
-            message!("permitted: {wanted}", "允许：{wanted}", wanted = expect::wanted(forms));
-        self.problems.push(Problem::new("E0308", title).at(node.span, label).with_help(help));
+        let permitted = expect::wanted(forms);
+        let written = (text, node.span);
+        self.problems.push(value::unknown_word(self.subject(), written, near, &permitted));
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use super::Table;
 use crate::domain::units;
-use crate::input::problem::{Problem, Problems, look_alike};
+use crate::input::problem::{Problem, Problems, look_alike, value};
 use crate::input::text::number::{Number, number, whole};
 use crate::input::text::number_slip::{Wanted, is_sheet_error, number_slip};
 use crate::input::text::range::{Range, any_number, whole_number, with_unit};
@@ -122,22 +122,9 @@ impl Table {
             self.push(column, problem, problems);
             return None;
         }
-        let label = match near {
-            Some(near) => message!("did you mean `{near}`?", "是否要写 `{near}`？"),
-            None => message!("not a permitted word", "不是允许的选项"),
-        };
-        let title = message!(
-            "{what} is `{cell}`, which is not a permitted word",
-            "{what}是 `{cell}`，不是允许的选项",
-            what = self.subject(row, column),
-            cell = short(cell)
-        );
-        let problem =
-            Problem::new("E0308", title).at(self.span(row, column), label).with_help(message!(
-                "permitted: {words}",
-                "允许：{words}",
-                words = list_words(words.iter().copied(), 20)
-            ));
+        let (what, permitted) = (self.subject(row, column), list_words(words.iter().copied(), 20));
+        let written = (cell, self.span(row, column));
+        let problem = value::unknown_word(what, written, near, &permitted);
         self.push(column, problem, problems);
         None
     }
@@ -195,23 +182,7 @@ impl Table {
         let shown = short(cell);
         let subject = self.subject(row, column);
         let problem = match number_slip(cell) {
-            Some(slip) => {
-                let title = message!(
-                    "{what} is written `{shown}`",
-                    "{what}写成了 `{shown}`",
-                    what = subject,
-                    shown = shown
-                );
-                let label = message!(
-                    "{found}; {what} is expected",
-                    "{found}；应填写{what}",
-                    found = slip.kind.found(),
-                    what = &what
-                );
-                Problem::new(slip.kind.code(), title)
-                    .at(span, label)
-                    .with_help(slip.help(place, &what))
-            }
+            Some(slip) => value::slipped(subject, (cell, span), &slip, place, &what),
             None => {
                 let title = message!(
                     "{what} is the text `{shown}`",
@@ -284,27 +255,10 @@ impl Table {
         place: &Wanted<'_>,
         problems: &mut Problems,
     ) {
-        let (unit, range) = (place.unit, place.range);
-        let title = message!(
-            "{what} is {shown}, {verdict}",
-            "{what}是{shown}，{verdict}",
-            what = self.subject(row, column),
-            shown = with_unit(&self.shown(row, column), unit),
-            verdict = range.verdict(unit)
-        );
-        let help = match place.from_percent(value) {
-            Some(share) => message!(
-                "did you mean `{share}`? shares are written from 0 to 1",
-                "是否要写 `{share}`？比例用0到1之间的数表示"
-            ),
-            None => message!("correct the number", "请更正该数"),
-        };
-        let problem = Problem::new("E0301", title)
-            .at(
-                self.span(row, column),
-                message!("permitted: {range}", "允许：{range}", range = range.words(unit)),
-            )
-            .with_help(help);
+        let (what, shown) = (self.subject(row, column), self.shown(row, column));
+        let written = (&*shown, self.span(row, column));
+        let cure = message!("correct the number", "请更正该数");
+        let problem = value::out_of_range(what, written, value, place, cure);
         self.push(column, problem, problems);
     }
 
