@@ -395,3 +395,26 @@ fn a_distribution_in_percent_points_is_written_as_shares() {
         assert!(opened, "{whole}: {problems:#?}");
     }
 }
+
+/// A variant is laid over its parent before it is looked at, so that what stood together need not stand together any more.
+#[test]
+fn slips_in_a_variant_are_told_once_and_as_in_a_scenario_of_its_own() {
+    let folder = folder();
+    for (line, code, help) in [
+        ("facilities: [{ id: elm, beds: { total: 1,200, nursing: 20 } }]", "E0302", "write `1200`"),
+        ("facilities: [{ id: elm, beds: { nursing: 20, total: 1,200 } }]", "E0302", "write `1200`"),
+        ("population: { total: { value: 1,234,567 } }", "E0302", "write `1234567`"),
+        ("title: { en: 1,200 }", "E0302", "`\"1,200\"`"),
+        ("horizon: 2040", "E0201", "`period: { horizon: … }`"),
+        ("usable_share: 0.9", "E0201", "`supply: { usable_share: … }`"),
+        ("facilities:\n\u{A0}\u{A0}- id: elm", "E0128", "type it again"),
+        ("population: { file: data\\\\people.csv }", "E0101", "`people.csv`"),
+    ] {
+        let (problems, _) = problems_of(&folder, &format!("extends: plan.yaml\nname: v\n{line}\n"));
+        let errors: Vec<&Problem> =
+            problems.iter().filter(|p| p.severity == Severity::Error).collect();
+        let [error] = errors.as_slice() else { panic!("{line}: {errors:#?}") };
+        let said = error.help.as_ref().map_or("", |help| help.get(Lang::En));
+        assert!(error.code == code && said.contains(help), "{line}: {error:#?}");
+    }
+}

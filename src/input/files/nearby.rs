@@ -30,7 +30,8 @@ pub(super) fn meant(
     named: &str,
     allowed: &Path,
 ) -> Option<String> {
-    let slashed = named.replace('\\', "/");
+    // `data\\people.csv` is the habit of programs in which one backslash alone means something else.
+    let slashed = named.replace("\\\\", "/").replace('\\', "/");
     let inside = |path: PathBuf| {
         let real = sources.resolve(&path).ok()?;
         (real.starts_with(allowed) && sources.names(&real).is_none()).then_some(real)

@@ -2,6 +2,8 @@
 //!
 //! Never judges a single value: it hands each to the walker with the schema of its key.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value as Json};
 
 use super::check::{Scale, ShapeCheck, natural};
@@ -9,7 +11,7 @@ use crate::input::problem::Problem;
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
 use crate::input::text::range::Range;
-use crate::input::text::span::Span;
+use crate::input::text::span::{FileId, Span};
 use crate::input::text::suggest::{closest, list_words, short};
 use crate::input::text::{lookalike, number};
 use crate::input::yaml::address::Step;
@@ -21,7 +23,8 @@ impl<'a> ShapeCheck<'a> {
     pub(super) fn map(&mut self, entries: &[Entry], form: &View<'a>, head: Span) -> Json {
         let mut out = Map::new();
         let mut unknown: Vec<&Entry> = Vec::new();
-        let mut at = 0;
+        let loose = loose(entries);
+        let mut cut: BTreeSet<Span> = BTreeSet::new();
         let word = |key: &str| {
             let beside = entries.iter().find(|entry| entry.key == key)?;
             match &beside.value.value {
@@ -29,14 +32,18 @@ impl<'a> ShapeCheck<'a> {
                 _ => None,
             }
         };
-        while let Some(entry) = entries.get(at) {
-            at += 1;
-            // `total: 1,200` in brackets is `total: 1` and the key `200`.
-            let cut = self.cut_by_commas(entry, &entries[at..]);
-            if cut > 0 {
-                self.thousands_mark(entry, &entries[at..at + cut], form);
+        // `total: 1,200` in brackets is `total: 1` and the key `200`.
+        for entry in entries {
+            let groups = self.cut_by_commas(entry, &loose);
+            if !groups.is_empty() {
+                self.thousands_mark(entry, &groups, form);
                 out.insert(entry.key.clone(), natural(&entry.value));
-                at += cut;
+                cut.insert(entry.key_span);
+                cut.extend(groups.iter().map(|group| group.key_span));
+            }
+        }
+        for entry in entries {
+            if cut.contains(&entry.key_span) {
                 continue;
             }
             if let Some(view) = self.schema.property_beside(form, &entry.key, word) {
@@ -63,7 +70,9 @@ impl<'a> ShapeCheck<'a> {
             // A key that is there in another spelling is reported once, as unknown.
             .filter(|key| !out.contains_key(*key) && !meant.contains(key))
             .collect();
-        if !missing.is_empty() && !self.new_item(&missing) {
+        // What a strange character has torn apart is not missing besides.
+        let torn = unknown.iter().any(|entry| lookalike::first(&entry.key).is_some());
+        if !missing.is_empty() && !torn && !self.new_item(&missing) {
             for key in missing {
                 self.missing(key, form, head);
             }
@@ -91,32 +100,28 @@ impl<'a> ShapeCheck<'a> {
         json
     }
 
-    /// How many of the entries that follow are only the rest of a number with commas.
-    fn cut_by_commas(&self, entry: &Entry, rest: &[Entry]) -> usize {
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    /// The entries that are only the rest of a number with commas, of those in `loose`. They need not follow it: an entry that
+    /// changes one of the parent stands where that stood.
+    fn cut_by_commas<'e>(&self, entry: &Entry, loose: &Loose<'e>) -> Vec<&'e Entry> {
         let first = self.sources.slice(entry.value.span);
         let head = first.trim_start_matches(['-', '+']);
-        let is_number =
-            matches!(entry.value.value, Value::Int(_)) && digits(head) && head.len() <= 3;
-        if !is_number {
-            return 0;
+        let mut groups = Vec::new();
+        if !matches!(entry.value.value, Value::Int(_)) || !is_digits(head) || head.len() > 3 {
+            return groups;
         }
         let mut end = entry.value.span;
-        let belongs = |next: &&Entry| {
-            let group = next.key.split('.').next().unwrap_or_default();
+        while let Some(next) = loose.get(&(end.file, end.end + 1)) {
             let between = Span { start: end.end, end: next.key_span.start, ..end };
-            let here = next.key_span.file == end.file
-                && next.value.value == Value::Null
-                && matches!(group.len(), 3 | 4)
-                && digits(group)
-                && self.sources.slice(between) == ",";
+            if self.sources.slice(between) != "," {
+                break;
+            }
+            groups.push(*next);
             end = next.key_span;
-            here
-        };
-        rest.iter().take_while(belongs_mut(belongs)).count()
+        }
+        groups
     }
 
-    fn thousands_mark(&mut self, entry: &Entry, groups: &[Entry], form: &View<'a>) {
+    fn thousands_mark(&mut self, entry: &Entry, groups: &[&Entry], form: &View<'a>) {
         let last = groups.last().map_or(entry.value.span, |group| group.key_span);
         let span = Span { end: last.end, ..entry.value.span };
         let mut joined = self.sources.slice(entry.value.span).to_owned();
@@ -267,13 +272,38 @@ impl<'a> ShapeCheck<'a> {
                         None => problem,
                     }
                 }
-                (None, _) => problem
-                    .at(entry.key_span, message!("not a key that is known here", "此处没有这个键"))
-                    .with_help(help.clone()),
+                (None, _) => match self.inside(plain, form) {
+                    Some(above) => problem
+                        .at(
+                            entry.key_span,
+                            message!("it stands in `{above}:`", "它应写在 `{above}:` 之下"),
+                        )
+                        .with_help(message!(
+                            "write it there: `{above}: {{ {plain}: … }}`",
+                            "请写在那里：`{above}: {{ {plain}: … }}`"
+                        )),
+                    None => problem
+                        .at(
+                            entry.key_span,
+                            message!("not a key that is known here", "此处没有这个键"),
+                        )
+                        .with_help(help.clone()),
+                },
             };
             self.problems.push(problem);
         }
         meant
+    }
+
+    /// The key of a mapping of this form in which a key stands that is unknown in the form itself.
+    fn inside(&self, key: &str, form: &View<'a>) -> Option<&'a str> {
+        let has = |part: &'a Json| {
+            let forms = self.schema.forms(&self.schema.view(part));
+            forms.iter().any(|form| form.property(key).is_some())
+        };
+        let mut above = form.properties().filter(|(_, part)| has(part)).map(|(above, _)| above);
+        // Where several have it, nothing is known of what is meant.
+        above.next().filter(|_| above.next().is_none())
     }
 
     /// Where an item was added to a list of the parent and is not whole, the likelier slip is its id: says so and
@@ -357,9 +387,20 @@ impl<'a> ShapeCheck<'a> {
     }
 }
 
-/// A closure that changes what it remembers, as a condition of `take_while`.
-fn belongs_mut<'e>(mut check: impl FnMut(&&'e Entry) -> bool) -> impl FnMut(&&'e Entry) -> bool {
-    move |entry| check(entry)
+/// Keys that have no value and are three or four digits, by where they begin.
+type Loose<'e> = BTreeMap<(FileId, usize), &'e Entry>;
+
+fn loose(entries: &[Entry]) -> Loose<'_> {
+    let is_group = |entry: &&Entry| {
+        let group = entry.key.split('.').next().unwrap_or_default();
+        entry.value.value == Value::Null && matches!(group.len(), 3 | 4) && is_digits(group)
+    };
+    let groups = entries.iter().filter(is_group);
+    groups.map(|entry| ((entry.key_span.file, entry.key_span.start), entry)).collect()
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What the schema says about a key that is not among its properties.
