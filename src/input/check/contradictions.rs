@@ -22,11 +22,16 @@ impl Checker<'_> {
                 if !same || first > last || least <= most {
                     continue;
                 }
+                let years = match first == last {
+                    true => message!("in {first}", "{first}年"),
+                    false => message!("from {first} to {last}", "{first}至{last}年"),
+                };
                 let title = message!(
-                    "rules `{floor}` and `{cap}` can never be met together: from {first} to {last} one asks for at least {least}, the other for at most {most}",
-                    "指标 `{floor}` 与 `{cap}` 不可能同时达标：{first}至{last}年，前者要求不低于 {least}，后者要求不高于 {most}",
+                    "rules `{floor}` and `{cap}` can never be met together: {years} one asks for at least {least}, the other for at most {most}",
+                    "指标 `{floor}` 与 `{cap}` 不可能同时达标：{years}，前者要求不低于 {least}，后者要求不高于 {most}",
                     floor = floor.id,
-                    cap = cap.id
+                    cap = cap.id,
+                    years = years
                 );
                 let at = |rule: &Rule, key: &str| self.span(list.clone().id(&rule.id).key(key));
                 let problem = Problem::new("W1010", title)

@@ -9,12 +9,11 @@ use super::wrong_type::{hint, month_help, takes_free_text, write};
 use crate::input::problem::{Problem, value};
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
-use crate::input::text::number_slip::{self, Wanted, number_slip};
+use crate::input::text::number_slip::{Wanted, number_slip};
 use crate::input::text::suggest::{nearest, short};
 use crate::input::text::{calendar, lookalike, number, range};
 use crate::input::yaml::node::{Node, Value};
 use crate::input::yaml::plain;
-use crate::language::Message;
 use crate::message;
 
 impl<'a> ShapeCheck<'a> {

@@ -10,7 +10,7 @@ use crate::domain::units;
 use crate::input::problem::{Problem, Problems, look_alike, value};
 use crate::input::text::number::{Number, number, whole};
 use crate::input::text::number_slip::{Wanted, is_sheet_error, number_slip};
-use crate::input::text::range::{Range, any_number, whole_number, with_unit};
+use crate::input::text::range::{Range, any_number, whole_number};
 use crate::input::text::suggest::{list_words, nearest, short};
 use crate::language::Message;
 use crate::message;
