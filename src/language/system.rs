@@ -8,12 +8,6 @@ use crate::message;
 impl From<&Error> for Message {
     /// The reason of the system in words where they are known here, with its number; else as the system says it.
     fn from(error: &Error) -> Self {
-        // What a library put around an error of the system names its own temporary files.
-        let within = error.get_ref().and_then(|around| around.source());
-        let within = within.and_then(|source| source.downcast_ref::<Error>());
-        if let Some(within) = within.filter(|within| within.raw_os_error().is_some()) {
-            return Self::from(within);
-        }
         // An error that carries words of its own says more than its kind.
         if error.get_ref().is_some() {
             return Self::verbatim(error);
@@ -60,42 +54,5 @@ impl From<&Error> for Message {
 impl From<Error> for Message {
     fn from(error: Error) -> Self {
         Self::from(&error)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::Lang;
-
-    /// As a library puts an error of the system into one of its own.
-    #[derive(Debug)]
-    struct Around(Error);
-
-    impl std::fmt::Display for Around {
-        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            write!(f, "{} at path \"/tmp/.hidden\"", self.0)
-        }
-    }
-
-    impl std::error::Error for Around {
-        fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-            Some(&self.0)
-        }
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn an_error_of_the_system_is_said_in_both_languages_whatever_is_around_it() {
-        // 30 is EROFS.
-        let bare = Error::from_raw_os_error(30);
-        let around = Error::new(bare.kind(), Around(Error::from_raw_os_error(30)));
-        for error in [bare, around] {
-            let said = Message::from(&error);
-            assert_eq!(said.get(Lang::En), "the disk is read-only (system error 30)");
-            assert_eq!(said.get(Lang::Zh), "磁盘为只读（系统错误 30）");
-        }
-        let own = Error::other("`a.csv`: half a row");
-        assert_eq!(Message::from(&own).get(Lang::Zh), "`a.csv`: half a row");
     }
 }

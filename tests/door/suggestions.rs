@@ -410,7 +410,9 @@ fn slips_in_a_variant_are_told_once_and_as_in_a_scenario_of_its_own() {
         ("facilities:\n\u{A0}\u{A0}- id: elm", "E0128", "type it again"),
         ("population: { file: data\\\\people.csv }", "E0101", "`people.csv`"),
     ] {
-        let (problems, _) = problems_of(&folder, &format!("extends: plan.yaml\nname: v\n{line}\n"));
+        let title = if line.starts_with("title") { "" } else { "title: { en: V }\n" };
+        let text = format!("extends: plan.yaml\nname: v\n{title}{line}\n");
+        let (problems, _) = problems_of(&folder, &text);
         let errors: Vec<&Problem> =
             problems.iter().filter(|p| p.severity == Severity::Error).collect();
         let [error] = errors.as_slice() else { panic!("{line}: {errors:#?}") };

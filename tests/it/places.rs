@@ -172,8 +172,8 @@ fn a_mounted_file_system_is_no_place_and_a_protected_one_takes_nothing() {
         (empty, "here", "en", "`here` is a mounted file system"),
         (empty, "here", "zh", "`here` 是一个挂载点"),
         ("mount --bind there here", "here", "en", "`here` is a mounted file system"),
-        (protected, "here/run", "en", "the disk is read-only (system error 30)"),
-        (protected, "here/run", "zh", "磁盘为只读（系统错误 30）"),
+        (protected, "here/run", "en", "here`: the disk is read-only"),
+        (protected, "here/run", "zh", "here`：磁盘为只读"),
     ] {
         let said = said(&mounted(mount, out, lang).unwrap(), 4);
         assert!(said.contains(words) && !said.contains(".bedplan-"), "{mount}: {said}");

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::error::FolderError;
 use crate::output::manifest::FileHash;
 
 /// A file that is not as the program wrote it. A file that was deleted is none: nothing of anybody's work is in it.
@@ -17,6 +16,20 @@ pub enum Difference {
     Added(String),
     /// Named, and with other bytes now.
     Changed(String),
+}
+
+/// A folder or file that cannot be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Which.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}
+
+fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> Unreadable {
+    let path = path.to_owned();
+    move |error| Unreadable { path, error }
 }
 
 /// Names that the first and the second of these differ in: files of `folder` that are not among `outputs` as they stand
@@ -29,7 +42,7 @@ pub fn differences(
     folder: &Path,
     marker: &str,
     outputs: &[FileHash],
-) -> Result<Vec<Difference>, FolderError> {
+) -> Result<Vec<Difference>, Unreadable> {
     let known = outputs.iter().map(|file| (file.file.as_str(), file.sha256.as_str())).collect();
     let mut found = Vec::new();
     collect(folder, "", marker, &known, &mut found)?;
@@ -43,12 +56,12 @@ fn collect(
     marker: &str,
     known: &BTreeMap<&str, &str>,
     found: &mut Vec<Difference>,
-) -> Result<(), FolderError> {
-    for entry in fs::read_dir(folder).map_err(FolderError::io(folder))? {
-        let entry = entry.map_err(FolderError::io(folder))?;
+) -> Result<(), Unreadable> {
+    for entry in fs::read_dir(folder).map_err(unreadable(folder))? {
+        let entry = entry.map_err(unreadable(folder))?;
         let own = entry.file_name().to_string_lossy().into_owned();
         let (path, name) = (entry.path(), format!("{prefix}{own}"));
-        let kind = entry.file_type().map_err(FolderError::io(&path))?;
+        let kind = entry.file_type().map_err(unreadable(&path))?;
         if kind.is_dir() {
             collect(&path, &format!("{name}/"), marker, known, found)?;
         } else if kind.is_file() && (name == marker || is_of_the_desktop(&own)) {
@@ -59,7 +72,7 @@ fn collect(
                 Some(Ok(now)) if now == *hash => {}
                 // Taken away while we look.
                 Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => {}
-                Some(Err(error)) => return Err(FolderError::Io(path, error)),
+                Some(Err(error)) => return Err(Unreadable { path, error }),
                 Some(Ok(_)) | None => found.push(Difference::Changed(name)),
             }
         } else {

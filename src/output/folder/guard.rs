@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::aside::kept_name;
-use super::contents::{Difference, differences, is_empty, is_of_the_desktop};
+use super::contents::{Difference, Unreadable, differences, is_empty, is_of_the_desktop};
 use super::error::{FolderError, Found, Kind};
 use super::origin::{Origin, Source};
 use super::place::Place;
@@ -113,7 +113,8 @@ pub fn allow<M: Marker>(
                 Found::Other(marker.origin(), origin.clone())
             }
             Some(marker) => {
-                let mut changes = differences(path, M::FILE, marker.outputs())?;
+                let mut changes = differences(path, M::FILE, marker.outputs())
+                    .map_err(|Unreadable { path, error }| FolderError::Io(path, error))?;
                 if !is_as_written(path, &marker) {
                     changes.push(Difference::Changed(M::FILE.to_owned()));
                 }

@@ -77,7 +77,9 @@ impl Work {
     pub fn create(parent: &Path) -> io::Result<Self> {
         loop {
             let mut name = tempfile::Builder::new();
-            let folder = name.prefix(PREFIX).rand_bytes(RANDOM).tempdir_in(parent)?;
+            let folder = name.prefix(PREFIX).rand_bytes(RANDOM).tempdir_in(parent);
+            // Its own words are in one language, and of a name that tells nobody anything.
+            let folder = folder.map_err(|error| io::Error::from(error.kind()))?;
             let mut work = Work { path: folder.keep(), lock: None };
             // A sweep of another command may take the folder for a dead one as long as the lock is not held.
             let lock = match File::create_new(work.path.join(LOCK)) {
