@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use bedplan::output::manifest::Manifest;
+
 use crate::support::{Case, copy, files, program, said};
 
 const FEW: [&str; 4] = ["--draws", "5", "--threads", "1"];
@@ -281,11 +283,11 @@ fn an_interrupted_run_replaces_a_smaller_interrupted_run_and_no_other() {
         said(&case.run("out", &["--draws", &draws.to_string()]), 0);
         let path = case.folder().join("out/manifest.json");
         if interrupted {
-            let text = fs::read_to_string(&path).unwrap();
-            let draws = format!("\"draws\": {draws},");
-            let noted = text.replace("\"inputs\"", "\"interrupted_of\": 9000000,\n  \"inputs\"");
-            assert!(text.contains(&draws) && noted != text);
-            fs::write(&path, noted).unwrap();
+            let mut noted: Manifest = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+            assert_eq!(noted.draws, draws);
+            noted.interrupted_of = Some(9_000_000);
+            noted.seal(noted.outputs.clone());
+            fs::write(&path, serde_json::to_string_pretty(&noted).unwrap() + "\n").unwrap();
         }
         files(&case.folder().join("out"))
     };

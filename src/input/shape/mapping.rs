@@ -15,7 +15,7 @@ use crate::input::text::span::{FileId, Span};
 use crate::input::text::suggest::{closest, list_words, short};
 use crate::input::text::{lookalike, number};
 use crate::input::yaml::address::Step;
-use crate::input::yaml::node::{Entry, Value};
+use crate::input::yaml::node::{Entry, Node, Value};
 use crate::language::Message;
 use crate::message;
 
@@ -103,13 +103,14 @@ impl<'a> ShapeCheck<'a> {
     /// The entries that are only the rest of a number with commas, of those in `loose`. They need not follow it: an entry that
     /// changes one of the parent stands where that stood.
     fn cut_by_commas<'e>(&self, entry: &Entry, loose: &Loose<'e>) -> Vec<&'e Entry> {
-        let first = self.sources.slice(entry.value.span);
+        let number = number_of(entry);
+        let first = self.sources.slice(number.span);
         let head = first.trim_start_matches(['-', '+']);
         let mut groups = Vec::new();
-        if !matches!(entry.value.value, Value::Int(_)) || !is_digits(head) || head.len() > 3 {
+        if !matches!(number.value, Value::Int(_)) || !is_digits(head) || head.len() > 3 {
             return groups;
         }
-        let mut end = entry.value.span;
+        let mut end = number.span;
         while let Some(next) = loose.get(&(end.file, end.end + 1)) {
             let between = Span { start: end.end, end: next.key_span.start, ..end };
             if self.sources.slice(between) != "," {
@@ -122,9 +123,10 @@ impl<'a> ShapeCheck<'a> {
     }
 
     fn thousands_mark(&mut self, entry: &Entry, groups: &[&Entry], form: &View<'a>) {
-        let last = groups.last().map_or(entry.value.span, |group| group.key_span);
-        let span = Span { end: last.end, ..entry.value.span };
-        let mut joined = self.sources.slice(entry.value.span).to_owned();
+        let first = number_of(entry).span;
+        let last = groups.last().map_or(first, |group| group.key_span);
+        let span = Span { end: last.end, ..first };
+        let mut joined = self.sources.slice(first).to_owned();
         groups.iter().for_each(|group| joined.push_str(&group.key));
         self.path.push(Step::Key(entry.key.clone()));
         let subject = self.subject();
@@ -385,6 +387,11 @@ impl<'a> ShapeCheck<'a> {
             ),
         }
     }
+}
+
+/// The number of an entry, also where a merge has put it beside a class of its own.
+fn number_of(entry: &Entry) -> &Node {
+    entry.value.entry("value").map_or(&entry.value, |inner| &inner.value)
 }
 
 /// Keys that have no value and are three or four digits, by where they begin.
