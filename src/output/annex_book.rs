@@ -28,7 +28,7 @@ pub fn workbook(run: &Run) -> Result<Vec<u8>, XlsxError> {
         .set_comment(visible(&run.line()).as_ref())
         .set_creation_datetime(&epoch);
     workbook.set_properties(&properties);
-    let formats = form_sheet::Formats::new();
+    let formats = form_sheet::Formats::default();
     for form in [indicators(run), projects(run), homes(run), balance(run)] {
         form_sheet::add(&mut workbook, &form, &formats)?;
     }

@@ -40,7 +40,7 @@ pub struct Form {
     pub rows: Vec<Vec<Value>>,
 }
 
-/// How the cells of a form look.
+/// How the cells of all forms of a workbook look.
 pub struct Formats {
     title: Format,
     note: Format,
@@ -51,9 +51,8 @@ pub struct Formats {
     share: Format,
 }
 
-impl Formats {
-    /// The formats of all forms of a workbook.
-    pub fn new() -> Self {
+impl Default for Formats {
+    fn default() -> Self {
         let ruled = || {
             Format::new()
                 .set_border(FormatBorder::Thin)
