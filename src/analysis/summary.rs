@@ -31,12 +31,10 @@ impl Summary {
     /// Summary of a tally in fixed-point units of 1 ÷ `scale`.
     pub fn of(tally: &Tally, scale: f64, central: f64) -> Self {
         // Whole-number sums are exact, whatever the order.
-        let (mut n, mut sum, mut squares) = (0_u64, 0_i128, 0_i128);
+        let (mut n, mut sum) = (0_u64, 0_i128);
         for (value, count) in tally.iter() {
-            let (value, times) = (i128::from(value), i128::from(count));
             n += count;
-            sum += value * times;
-            squares += value * value * times;
+            sum += i128::from(value) * i128::from(count);
         }
         if n == 0 {
             let nan = f64::NAN;
@@ -49,9 +47,8 @@ impl Summary {
                 present: 0,
             };
         }
-        let spread = squares * i128::from(n) - sum * sum;
         let sd = if n > 1 {
-            libm::sqrt(spread as f64 / (n as f64 * (n - 1) as f64)) / scale
+            libm::sqrt(spread(tally, n, sum) / (n as f64 * (n - 1) as f64)) / scale
         } else {
             0.0
         };
@@ -104,6 +101,28 @@ fn mean_where(tally: &Tally, scale: f64, test: impl Fn(f64) -> bool) -> MeanWher
         (mean - Z * error, mean + Z * error)
     });
     MeanWhere { mean, interval, draws }
+}
+
+/// n Σv² − (Σv)² of `n` tallied values of this `sum`: exact where 127 bits hold it, as they do but for sums of money beyond any
+/// district's.
+fn spread(tally: &Tally, n: u64, sum: i128) -> f64 {
+    let squares = tally.iter().try_fold(0_i128, |squares, (value, count)| {
+        let square = i128::from(value) * i128::from(value);
+        squares.checked_add(square.checked_mul(i128::from(count))?)
+    });
+    let exact = squares
+        .and_then(|squares| squares.checked_mul(i128::from(n))?.checked_sub(sum.checked_mul(sum)?));
+    exact.map_or_else(
+        || {
+            let mean = sum as f64 / n as f64;
+            let square = |(value, count): (i64, u64)| {
+                let off = value as f64 - mean;
+                off * off * count as f64
+            };
+            tally.iter().map(square).sum::<f64>() * n as f64
+        },
+        |spread| spread as f64,
+    )
 }
 
 /// The quantiles of [`QUANTILES`] of `n` tallied values, linear between order statistics.

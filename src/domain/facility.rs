@@ -109,6 +109,14 @@ impl Beds {
         BedKind::ALL.iter().map(|&kind| self.of(kind, operator)).sum()
     }
 
+    /// Number of beds of each kind and operator.
+    pub fn each(&self) -> impl Iterator<Item = (BedKind, Operator, u32)> {
+        let Beds(beds) = *self;
+        BedKind::ALL.into_iter().flat_map(move |kind| {
+            Operator::ALL.map(|operator| (kind, operator, beds[kind.index()][operator.index()]))
+        })
+    }
+
     /// All beds.
     pub fn total(&self) -> u32 {
         self.0.iter().flatten().sum()
@@ -148,7 +156,9 @@ pub enum Delay {
 pub struct Project {
     /// How far it has come.
     pub stage: Stage,
-    /// Plan date, from which the duration counts.
+    /// When building begins, or began.
+    pub begins: Month,
+    /// Plan date, from which the duration counts: the January after the base year at the earliest.
     pub start: Month,
     /// Planned opening.
     pub opening: Month,

@@ -3,6 +3,7 @@
 //! One place for this bookkeeping, used by the door (on the planned dates) and by the engine (on the drawn ones).
 //! Beds never go negative: a measure takes what is there.
 
+use super::cost::BedEvent;
 use super::facility::{BedKind, Beds, Facility, Operator};
 use super::measure::{Action, HowMany};
 use super::population::largest_remainder;
@@ -25,6 +26,21 @@ pub enum Event {
     Open(usize),
     /// A measure acts on the facility with this index.
     Act(usize, Action),
+}
+
+/// Beds to which something happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Happened {
+    /// Index of the facility where they are, or were.
+    pub facility: usize,
+    /// What happened.
+    pub event: BedEvent,
+    /// Kind of the beds, after it if they still are.
+    pub kind: BedKind,
+    /// Operator of the beds, after it if they still are.
+    pub operator: Operator,
+    /// How many.
+    pub beds: u32,
 }
 
 /// An event with the month at whose beginning it takes effect.
@@ -69,14 +85,32 @@ impl Ledger {
 
     /// Applies one event. Returns how many beds the measure asked for and did not find (0 for every other event).
     pub fn apply(&mut self, event: Event, facilities: &[Facility]) -> u32 {
+        self.apply_telling(event, facilities, &mut |_| {})
+    }
+
+    /// As [`Self::apply`], and tells to which beds something happened.
+    pub fn apply_telling(
+        &mut self,
+        event: Event,
+        facilities: &[Facility],
+        tell: &mut impl FnMut(Happened),
+    ) -> u32 {
+        let mut told = |happened: Happened| {
+            if happened.beds > 0 {
+                tell(happened);
+            }
+        };
         match event {
-            Event::Open(index) => {
-                self.open[index] = true;
-                self.heir[index] = None;
-                self.beds[index].add(&facilities[index].beds);
+            Event::Open(facility) => {
+                self.open[facility] = true;
+                self.heir[facility] = None;
+                self.beds[facility].add(&facilities[facility].beds);
+                for (kind, operator, beds) in facilities[facility].beds.each() {
+                    told(Happened { facility, event: BedEvent::Opened, kind, operator, beds });
+                }
                 0
             }
-            Event::Act(index, action) => self.act(index, action),
+            Event::Act(index, action) => self.act(index, action, &mut told),
         }
     }
 
@@ -93,12 +127,14 @@ impl Ledger {
         at
     }
 
-    fn act(&mut self, index: usize, action: Action) -> u32 {
+    fn act(&mut self, index: usize, action: Action, tell: &mut impl FnMut(Happened)) -> u32 {
         let action = match action {
             // A delay may bring a merger behind the merger of the facility that was to take the beds.
             Action::Merge(into) => Action::Merge(self.holder(into)),
             other => other,
         };
+        let happened =
+            |event, kind, operator, beds| Happened { facility: index, event, kind, operator, beds };
         let beds = &mut self.beds[index];
         let missing = match action {
             Action::Convert(how_many) => {
@@ -108,6 +144,7 @@ impl Ledger {
                     *beds.of_mut(BedKind::General, operator) -= taken;
                     *beds.of_mut(BedKind::Nursing, operator) += taken;
                     left -= taken;
+                    tell(happened(BedEvent::Converted, BedKind::Nursing, operator, taken));
                 }
                 wanted
             }
@@ -121,11 +158,14 @@ impl Ledger {
                 for (kind, n) in BedKind::ALL.into_iter().zip(largest_remainder(&weights, moved)) {
                     *beds.of_mut(kind, from) -= n;
                     *beds.of_mut(kind, to) += n;
+                    tell(happened(BedEvent::Transferred, kind, to, n));
                 }
                 wanted
             }
             Action::Add(n, kind) => {
-                *beds.of_mut(kind, self.main_operator[index]) += n;
+                let operator = self.main_operator[index];
+                *beds.of_mut(kind, operator) += n;
+                tell(happened(BedEvent::Added, kind, operator, n));
                 0
             }
             Action::Remove(how_many, kind) => {
@@ -134,11 +174,14 @@ impl Ledger {
                     let taken = left.min(beds.of(kind, operator));
                     *beds.of_mut(kind, operator) -= taken;
                     left -= taken;
+                    tell(happened(BedEvent::Closed, kind, operator, taken));
                 }
                 wanted
             }
             Action::Close => {
-                *beds = Beds::default();
+                for (kind, operator, n) in std::mem::take(beds).each() {
+                    tell(happened(BedEvent::Closed, kind, operator, n));
+                }
                 self.open[index] = false;
                 0
             }
@@ -147,8 +190,12 @@ impl Ledger {
                 self.open[index] = false;
                 self.heir[index] = Some(into);
                 let operator = self.main_operator[into];
-                for kind in BedKind::ALL {
-                    *self.beds[into].of_mut(kind, operator) += moved.kind(kind);
+                for (kind, from, n) in moved.each() {
+                    *self.beds[into].of_mut(kind, operator) += n;
+                    if from != operator {
+                        let event = BedEvent::Transferred;
+                        tell(Happened { facility: into, event, kind, operator, beds: n });
+                    }
                 }
                 0
             }
@@ -228,6 +275,42 @@ mod tests {
         assert!(!ledger.is_open(0));
         assert_eq!(ledger.beds(0).total(), 0);
         assert_eq!(ledger.beds(1).operator(Operator::Social), 130);
+    }
+
+    #[test]
+    fn what_happened_to_which_beds_is_told() {
+        let (homes, mut ledger) = ledger();
+        let mut told = Vec::new();
+        let to_social = Action::Transfer(HowMany::Beds(50), Operator::Social);
+        let convert = Action::Convert(HowMany::Beds(40));
+        for action in [convert, to_social, Action::Merge(1)] {
+            ledger.apply_telling(Event::Act(0, action), &homes, &mut |h| told.push(h));
+        }
+        let drop = Action::Remove(HowMany::Beds(10), BedKind::Nursing);
+        for action in [Action::Add(5, BedKind::General), drop, Action::Close] {
+            ledger.apply_telling(Event::Act(1, action), &homes, &mut |h| told.push(h));
+        }
+        let short: Vec<_> =
+            told.iter().map(|h| (h.facility, h.event, h.kind, h.operator, h.beds)).collect();
+        use BedEvent::{Added, Closed, Converted, Transferred};
+        use BedKind::{General, Nursing};
+        use Operator::{Government, Social};
+        let expected = [
+            // 60 general and 40 nursing beds of government: 40 converted leave 20 and 80.
+            (0, Converted, Nursing, Government, 40),
+            // 50 of them in proportion 1 : 4.
+            (0, Transferred, General, Social, 10),
+            (0, Transferred, Nursing, Social, 40),
+            // The merger with a home under social operation transfers the 50 that are not yet.
+            (1, Transferred, General, Social, 10),
+            (1, Transferred, Nursing, Social, 40),
+            (1, Added, General, Social, 5),
+            (1, Closed, Nursing, Social, 10),
+            // 30 of its own, 20 that came, 5 added; 80 nursing beds came and 10 went.
+            (1, Closed, General, Social, 55),
+            (1, Closed, Nursing, Social, 70),
+        ];
+        assert_eq!(short, expected);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! No randomness, no files, no printing. What stands here has passed the door and is taken as true.
 
 pub mod assumption;
+pub mod cost;
 pub mod facility;
 pub mod ledger;
 pub mod life_table;
@@ -13,11 +14,13 @@ pub mod part;
 pub mod population;
 pub mod rule;
 pub mod scenario;
+pub mod staff;
 pub mod text;
 pub mod township;
 pub mod units;
 
 pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
+pub use cost::{CostGroup, CostItem, Costs, Driver, DriverWord, Payer};
 pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
 pub use life_table::LifeTable;
 pub use measure::{Action, Measure};
@@ -28,6 +31,7 @@ pub use scenario::{
     CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported, SupportedNumber,
     Travel, Uptake, Years,
 };
+pub use staff::StaffKind;
 pub use text::Text;
 
 pub use crate::language::Lang;

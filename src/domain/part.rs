@@ -11,6 +11,8 @@ pub enum Part {
     Uptake,
     /// Delay and cancellation of projects and measures, usable share of beds.
     BuildOut,
+    /// What things cost, who is needed and who is there to work.
+    Costs,
     /// Common factors that assumptions of several parts load on.
     Common,
     /// Chance events: who dies, moves, needs care, asks for a bed.
@@ -19,13 +21,14 @@ pub enum Part {
 
 impl Part {
     /// Number of parts.
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 7;
     /// All parts.
     pub const ALL: [Part; Part::COUNT] = [
         Part::Demography,
         Part::CareNeed,
         Part::Uptake,
         Part::BuildOut,
+        Part::Costs,
         Part::Common,
         Part::Chance,
     ];
@@ -37,6 +40,7 @@ impl Part {
             Part::CareNeed => "care_need",
             Part::Uptake => "uptake",
             Part::BuildOut => "build_out",
+            Part::Costs => "costs_and_staff",
             Part::Common => "common_factors",
             Part::Chance => "chance",
         }

@@ -8,13 +8,16 @@ use serde::{Deserialize, Serialize};
 
 use super::minutes::Minutes;
 use super::{
-    AgeBand, Assumption, BasePopulation, CommonFactor, Facility, Lang, LifeTable, Measure, Param,
-    Provenance, Rule, Series, Text, Township,
+    AgeBand, Assumption, BasePopulation, CommonFactor, Costs, Facility, Lang, LifeTable, Measure,
+    Param, Provenance, Rule, Series, StaffKind, Text, Township,
 };
 use crate::numerics::Sampling;
 
 /// Care need of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum NeedLevel {
     /// Independent (自理).
     Independent,
@@ -257,6 +260,10 @@ pub struct Scenario {
     pub series: Vec<Series>,
     /// Rules.
     pub rules: Vec<Rule>,
+    /// What is paid; none where the scenario does not say.
+    pub costs: Option<Costs>,
+    /// Kinds of staff.
+    pub staff: Vec<StaffKind>,
 }
 
 impl From<&Scenario> for Arc<Scenario> {

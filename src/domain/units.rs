@@ -32,6 +32,8 @@ pub fn unit(name: &str) -> Message {
         "share" => message!("share", "比例"),
         "share of the dependent" => message!("share of the dependent", "占失能者的比例"),
         "year" => message!("year", "年份"),
+        "yuan" => message!("yuan", "元"),
+        "yuan a month" => message!("yuan a month", "元/月"),
         "years" => message!("years", "岁"),
         other => Message::verbatim(other),
     }

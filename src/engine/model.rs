@@ -6,6 +6,7 @@ use super::common;
 use super::draw::Draw;
 use super::outcome::housing::{Housing, Supported};
 use super::outcome::placement::needed::Waiting;
+use super::outcome::money::{Bookkeeper, Years as YearsSeen};
 use super::outcome::placement::place::Flows;
 use super::outcome::rules::{self, Observed};
 use super::outcome::supply::{Calendar, TownshipBeds};
@@ -27,7 +28,8 @@ pub struct Model {
     assumptions: Vec<Quantity>,
     worlds: Worlds,
     calendar: Calendar,
-    /// The assumptions that beds and travel read.
+    bookkeeper: Bookkeeper,
+    /// The assumptions that beds, travel, money and staff read.
     of_plan: Vec<Param>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
@@ -54,6 +56,7 @@ impl Model {
         let points = Points::new(seed, scenario.sampling);
         let mut of_plan = vec![scenario.travel.decay, scenario.travel.limit];
         of_plan.extend(Calendar::reads(&scenario));
+        of_plan.extend(Bookkeeper::reads(&scenario));
         let layout = Layout::new(&scenario);
         Model {
             follow: Follow::new(&scenario, &layout),
@@ -63,6 +66,7 @@ impl Model {
                 .collect(),
             worlds: Worlds::new(&scenario, seed),
             calendar: Calendar::new(&scenario, &points),
+            bookkeeper: Bookkeeper::new(&scenario),
             of_plan,
             views: views(&scenario.rules),
             means: means(),
@@ -101,7 +105,13 @@ impl Model {
     /// The parts of the world that the scenario has.
     pub fn parts(&self) -> Vec<Part> {
         let spans = common::spans_parts(&self.scenario);
-        Part::ALL.into_iter().filter(|&part| spans || part != Part::Common).collect()
+        let assumed = |part| self.scenario.assumptions.iter().any(|a| a.part == part);
+        let there = |part: &Part| match part {
+            Part::Common => spans,
+            Part::Costs => assumed(Part::Costs),
+            _ => true,
+        };
+        Part::ALL.into_iter().filter(there).collect()
     }
 
     /// The worlds of the scenario: what no plan changes.
@@ -142,13 +152,15 @@ impl Model {
         let params = Params::of(&self.assumptions, &self.of_plan, draw);
         let supply = self.calendar.run(&self.scenario, &params, draw);
         housing.begin(&self.scenario, &params);
+        let mut seen_years = YearsSeen::default();
         let World { people, need, asked } = world;
         let demand = &asked.demand;
         let years = self.scenario.years.count();
         for year in 0..years {
             let beds = &supply.by_year[year];
             let flow_year = self.layout.flow_years().iter().position(|&y| y == year);
-            let flows = if flow_year.is_some() { Flows::Keep } else { Flows::Skip };
+            let keep = flow_year.is_some() || self.bookkeeper.asks_for_flows();
+            let flows = if keep { Flows::Keep } else { Flows::Skip };
             let housed = housing.place(demand.iter().map(|years| &years[year]), beds, flows);
             for township in 0..people.len() {
                 let waiting = Waiting::after(housed.placement, township);
@@ -166,6 +178,7 @@ impl Model {
                 let start = self.start(township, year);
                 catalogue::write(&mut row[start..start + Stock::COUNT], &seen);
             }
+            self.bookkeeper.take(&mut seen_years, world, &housed, beds, year, years);
             self.write_district(row, year);
             self.write_rules(row, year, people, beds, housed.supported);
             if let Some(flow_year) = flow_year {
@@ -191,6 +204,19 @@ impl Model {
                 row[self.layout.bottom(year, Bottom::Beyond(ceiling))] = beyond;
             }
             self.write_break_even(row, year, asked.others[year]);
+        }
+        let books = self.bookkeeper.close(
+            &self.scenario,
+            &params,
+            world,
+            &supply,
+            &seen_years,
+            &self.by_id,
+        );
+        if let Some(books) = books {
+            let cells = &mut row[self.layout.accounts_columns()];
+            let accounts = self.layout.accounts();
+            self.bookkeeper.write(cells, accounts, &self.scenario, &params, &books);
         }
         for (number, &facility) in self.layout.projects().iter().enumerate() {
             row[self.layout.opening(number)] =

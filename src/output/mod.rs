@@ -10,6 +10,7 @@ pub mod escape;
 pub mod folder;
 pub mod kit;
 pub mod manifest;
+pub mod money;
 pub mod report;
 pub mod run;
 mod source_line;

@@ -244,6 +244,8 @@ room! {
     /// Source of variance.
     DueBuildOut => "build-out", "建设交付";
     /// Source of variance.
+    DueCosts => "costs and staff", "费用与人员";
+    /// Source of variance.
     DueCommon => "common factors", "共同因子";
     /// Source of variance.
     DueChance => "chance events", "随机事件";

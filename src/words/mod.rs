@@ -11,12 +11,13 @@ mod compare;
 pub mod document;
 pub mod likelihood;
 pub mod list;
+mod money;
 mod names;
 pub mod number;
 mod report;
 mod template;
 
-use crate::domain::{BedKind, Class, Lang};
+use crate::domain::{BedKind, Class, Lang, Text};
 
 /// A fixed word, phrase or sentence in both languages.
 ///
@@ -41,6 +42,12 @@ macro_rules! room {
     };
 }
 use room;
+
+impl From<Word> for Text {
+    fn from(word: Word) -> Self {
+        Text { en: word.en.to_owned(), zh: word.zh.to_owned() }
+    }
+}
 
 impl Word {
     /// The word as it is printed in `lang`. May hold `{n}`, `{beds}` or `{value}` to be filled by [`Word::fill`].
@@ -98,6 +105,7 @@ mod tests {
             document::ROOM,
             likelihood::ROOM,
             list::ROOM,
+            money::ROOM,
             names::ROOM,
             number::ROOM,
             report::ROOM,

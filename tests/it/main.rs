@@ -20,6 +20,7 @@ mod hostile_texts;
 mod language;
 mod layers;
 mod metamorphic;
+mod money;
 mod mortality;
 mod parts;
 mod places;

@@ -3,10 +3,12 @@
 //! Scenarios that differ in one setting each are run together and alone. Together they share whatever stages read the
 //! same; a setting that a shared stage reads and its equality forgets gives a scenario its neighbour's results.
 
+use bedplan::domain::cost::{AgeRange, OlderFilter};
 use bedplan::domain::minutes::Minutes;
+use bedplan::domain::staff::Served;
 use bedplan::domain::{
-    Action, Area, Assumption, Drawn, LifeTable, NeedLevel, Operator, Part, Scenario,
-    SupportedNumber, Text,
+    Action, Area, Assumption, CostGroup, CostItem, Costs, Drawn, Driver, LifeTable, NeedLevel,
+    Operator, Part, Payer, Scenario, StaffKind, SupportedNumber, Text,
 };
 use bedplan::engine::{Draw, Model, Pairing, Span, Watch, run_together};
 use bedplan::numerics::{Distribution, Sampling};
@@ -109,6 +111,8 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         measures: _,
         series: _,
         rules: _,
+        costs: _,
+        staff: _,
     } = base;
     let mut variants = Vec::new();
     let mut with = |name: &str, moves: Moves, change: &dyn Fn(&mut Scenario)| {
@@ -205,6 +209,42 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     with("years in force", Results, &|s| s.rules[0].from += 1);
     with("place of a rule", Results, &|s| s.rules[0].place = s.rules[3].place);
     with("no rule", Results, &|s| drop(s.rules.pop()));
+    let rate = base.migration[0].rate;
+    with("costs", Results, &|s| {
+        let ages = OlderFilter {
+            ages: AgeRange { first: 83, last: Some(91) },
+            townships: vec![true; s.townships.len()],
+            share: None,
+        };
+        s.costs = Some(Costs {
+            price_year: 2020,
+            discount_rate: rate,
+            payers: vec![Payer { id: "town".to_owned(), name: Text::same("Town") }],
+            items: vec![CostItem {
+                id: "allowance".to_owned(),
+                name: Text::same("Allowance"),
+                group: CostGroup::Allowance,
+                payer: 0,
+                charged_to: None,
+                driver: Driver::OlderMonths(ages),
+                amount: rate,
+                growth: None,
+                overrun: None,
+                sunk_share: None,
+                from: None,
+                until: None,
+            }],
+        });
+    });
+    with("staff", Results, &|s| {
+        s.staff = vec![StaffKind {
+            id: "cooks".to_owned(),
+            name: Text::same("Cooks"),
+            serves: Served { homes_each: Some(rate), ..Served::default() },
+            relief: None,
+            available: None,
+        }];
+    });
     with("nobody travels", Results, &|s| {
         let alone = vec![vec![f64::INFINITY; 3]; 3];
         let order = s.townships_by_id();

@@ -52,7 +52,8 @@ impl Case {
         Case::copy_of("scenarios/wansheng", "plan.yaml")
     }
 
-    fn copy_of(source: &str, main: &'static str) -> Self {
+    /// A copy of a folder of the project, with its main file.
+    pub fn copy_of(source: &str, main: &'static str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         copy(&root().join(source), folder.path());
         Case { folder, main }

@@ -133,7 +133,8 @@ pub fn variance(spreads: &[(&str, &[Spread])]) -> Table {
         for Spread { outcome, variance, error } in *spreads {
             let Some(variance) = variance else { continue };
             let shares = Part::ALL.into_iter().zip(&variance.parts);
-            let shares = shares.filter(|(part, of)| *part != Part::Common || !of.is_nothing());
+            let optional = |part: Part| matches!(part, Part::Common | Part::Costs);
+            let shares = shares.filter(|(part, of)| !optional(*part) || !of.is_nothing());
             let shares = shares.map(|(part, of)| (part.word(), of.alone, Some(of.total)));
             let monte_carlo = Share { share: error * error, error: f64::NAN };
             let rest = [("together", variance.together, None), ("monte_carlo", monte_carlo, None)];

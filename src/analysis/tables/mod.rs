@@ -1,5 +1,6 @@
 //! The tables of a run, one function each: a row per key, then the summary of the result.
 
+pub mod accounts;
 mod assumptions;
 pub(in crate::analysis) mod cells;
 mod convergence;
@@ -47,6 +48,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
     ];
     tables.extend(placement::all(scenario, results));
     tables.push(break_even::table(scenario, results));
+    tables.extend(accounts::all(scenario, results));
     tables.push(ceilings::table(scenario, results));
     tables.push(dictionary(&tables));
     tables

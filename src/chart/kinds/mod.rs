@@ -15,6 +15,8 @@ mod heatmap;
 mod map;
 mod placed;
 mod shares;
+mod spending;
+mod staffing;
 mod targets;
 mod timeline;
 
@@ -35,5 +37,7 @@ pub use heatmap::{HeatmapBlock, HeatmapView, draw_heatmap};
 pub use map::{MapFill, MapPlace, MapView, draw_map};
 pub use placed::{MeanPoint, PlacedPanel, PlacedView, draw_placed};
 pub use shares::{LimitCompliance, SharePanel, SharesView, draw_shares};
+pub use spending::{SpendingLayer, SpendingPanel, SpendingView, draw_spending};
+pub use staffing::{StaffingPanel, StaffingView, draw_staffing};
 pub use targets::{TargetGroup, TargetRow, TargetsView, draw_targets};
 pub use timeline::{OpeningYears, Target, TimelineProject, TimelineView, draw_timeline};

@@ -47,6 +47,8 @@ pub struct Supply {
     pub openings: Vec<Option<Month>>,
     /// Beds that measures asked for and did not find, by year, all earlier ones included.
     pub not_found: Vec<u32>,
+    /// What happens to beds, in its order.
+    pub events: Vec<Dated>,
 }
 
 impl Calendar {
@@ -83,7 +85,7 @@ impl Calendar {
         let openings = self.openings(scenario, params, draw);
         let events = self.events(scenario, params, draw, &openings);
         let (by_year, not_found) = self.read_years(scenario, params, &openings, &events);
-        Supply { by_year, openings, not_found }
+        Supply { by_year, openings, not_found, events }
     }
 
     /// Beds of every facility at the end of each year of one draw, `[year][facility]`; nothing where it is not open.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+pub use super::accounts::{CostRatio, Line, StaffFinding, Sum};
 use super::catalogue::Stock;
 use super::failure::{Failure, OverYears};
 use crate::domain::BedKind;
@@ -151,6 +152,12 @@ pub enum What<'s> {
     Flow(&'s str),
     /// What is said over all years of a failure; it has no year.
     OverYears(Failure<'s>, OverYears),
+    /// A sum of money in yuan; those before the base year and after the horizon have no year.
+    Money(Line<'s>, Sum),
+    /// A cost for each of something, in yuan.
+    CostRatio(CostRatio),
+    /// What the kind of staff with this id yields.
+    Staff(&'s str, StaffFinding),
 }
 
 /// The name of a result.
@@ -205,6 +212,12 @@ impl fmt::Display for ResultKey<'_> {
                 let (word, of) = failure.words();
                 write!(f, "over_years/{word}/{of}/{}", said.word())?;
             }
+            What::Money(line, sum) => {
+                let [kind, which] = line.words();
+                write!(f, "money/{kind}/{which}/{}", sum.word())?;
+            }
+            What::CostRatio(ratio) => write!(f, "cost_ratios/{}", ratio.word())?,
+            What::Staff(id, finding) => write!(f, "staff/{id}/{}", finding.word())?,
         }
         match self.place {
             Where::District => f.write_str(" district")?,

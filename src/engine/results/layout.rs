@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
+use super::accounts::{Account, Accounts};
 use super::catalogue::CATALOGUE;
 pub use super::catalogue::{Group, Stock};
 use super::failure::{Failure, OverYears};
@@ -50,6 +51,8 @@ pub struct Layout {
     flow_years: Vec<usize>,
     /// Pairs of townships within reach of each other: where people live, where the bed is.
     pairs: Vec<(usize, usize)>,
+    /// Results of money and staff.
+    accounts: Accounts,
 }
 
 impl Layout {
@@ -69,6 +72,7 @@ impl Layout {
             flow_years: scenario.headline.iter().map(|&y| scenario.years.index(y)).collect(),
             pairs: ends.map(|(_, from, to)| (from, to)).collect(),
             scales: CATALOGUE.iter().map(|e| e.kept.scale(scenario.chance_events)).collect(),
+            accounts: Accounts::new(scenario),
         }
     }
 
@@ -90,6 +94,7 @@ impl Layout {
             scales,
             flow_years,
             pairs,
+            accounts,
         } = self;
         for (entry, scale) in CATALOGUE.iter().zip(scales) {
             add(&format!("{:?} {:?} {:?} {scale}", entry.stock, entry.unit, entry.combine));
@@ -108,6 +113,7 @@ impl Layout {
         for (from, to) in pairs {
             add(&format!("{from} {to}"));
         }
+        accounts.names().for_each(|name| add(&name));
         hash.finalize().into()
     }
 
@@ -130,7 +136,17 @@ impl Layout {
                 Some(self.flow(flow_year, pair))
             }
             What::OverYears(failure, said) => self.over_years(place, failure, said),
+            What::Money(line, sum) => {
+                self.accounts.money(line, place, year, sum).map(|at| self.accounts_start() + at)
+            }
+            What::Staff(id, finding) => {
+                let at = self.accounts.staff_finding(id, place, year?, finding)?;
+                Some(self.accounts_start() + at)
+            }
             _ if place != self.district() => None,
+            What::CostRatio(ratio) => {
+                self.accounts.ratio(ratio, year?).map(|at| self.accounts_start() + at)
+            }
             What::Rule(id, finding) => {
                 let rule = self.rules.iter().position(|(rule, _)| rule == id)?;
                 Some(self.finding(rule, year?, finding))
@@ -157,6 +173,22 @@ impl Layout {
             let said = OverYears::ALL[at % OverYears::ALL.len()];
             let (at, failure) = self.failure(at / OverYears::ALL.len());
             ResultKey { what: What::OverYears(failure, said), place: place(at), year: None }
+        } else if let Some(at) = column.checked_sub(self.accounts_start()) {
+            match self.accounts.accounts()[at] {
+                Account::Money { line, place: at, year, sum } => ResultKey {
+                    what: What::Money(self.accounts.line(line), sum),
+                    place: place(at),
+                    year: sum.has_year().then(|| calendar(year)),
+                },
+                Account::Ratio { ratio, year } => {
+                    ResultKey::district(What::CostRatio(ratio), calendar(year))
+                }
+                Account::Staff { kind, place: at, year, finding } => ResultKey {
+                    what: What::Staff(&self.accounts.staff()[kind], finding),
+                    place: place(at),
+                    year: Some(calendar(year)),
+                },
+            }
         } else if let Some(at) = column.checked_sub(self.flow_start()) {
             let (from, to) = self.pairs[at % self.pairs.len()];
             let year = self.flow_years[at / self.pairs.len()];
@@ -234,6 +266,16 @@ impl Layout {
         (self.townships + 2) * KINDS.len() + self.rules.len() + 1
     }
 
+    /// Results of money and staff.
+    pub fn accounts(&self) -> &Accounts {
+        &self.accounts
+    }
+
+    /// Columns of money and staff, in the order of [`Layout::accounts`].
+    pub fn accounts_columns(&self) -> Range<usize> {
+        self.accounts_start()..self.over_years_start()
+    }
+
     /// Years whose flows are kept, by index.
     pub fn flow_years(&self) -> &[usize] {
         &self.flow_years
@@ -289,6 +331,9 @@ impl Layout {
         if column >= self.over_years_start() {
             return 1.0;
         }
+        if let Some(at) = column.checked_sub(self.accounts_start()) {
+            return self.accounts.scale(at);
+        }
         if let Some(bottom) = self.bottom_of(column) {
             return bottom.scale();
         }
@@ -305,6 +350,12 @@ impl Layout {
 
     /// Whether the result in `column` may be too large for 32 bits: ratios may be of something to almost nothing.
     pub fn is_wide(&self, column: usize) -> bool {
+        if column >= self.over_years_start() {
+            return false;
+        }
+        if let Some(at) = column.checked_sub(self.accounts_start()) {
+            return self.accounts.is_wide(at);
+        }
         if let Some(bottom) = self.bottom_of(column) {
             return bottom.is_wide();
         }
@@ -350,6 +401,10 @@ impl Layout {
 
     /// Column in which what is said over all years begins: behind all that it is made of.
     pub fn over_years_start(&self) -> usize {
+        self.accounts_start() + self.accounts.width()
+    }
+
+    fn accounts_start(&self) -> usize {
         self.flow_start() + self.flow_years.len() * self.pairs.len()
     }
 }

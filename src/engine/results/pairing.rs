@@ -3,7 +3,7 @@
 
 use super::catalogue::CATALOGUE;
 use super::failure::OverYears;
-use super::key::{Bottom, Finding};
+use super::key::{Bottom, Finding, What};
 use super::layout::StockKey;
 use super::tally::{Tally, WIDE_ABSENT};
 use crate::engine::model::Model;
@@ -119,6 +119,16 @@ fn counterparts(reference: &Model, model: &Model) -> Vec<Option<usize>> {
         pair(here.joint_compliance(year), there.joint_compliance(other_year));
         for bottom in Bottom::all() {
             pair(here.bottom(year, bottom), there.bottom(other_year, bottom));
+        }
+    }
+    // Money is the same thing where it is of the same prices.
+    let prices = |model: &Model| model.scenario().costs.as_ref().map(|costs| costs.price_year);
+    let comparable = prices(reference) == prices(model);
+    for column in here.accounts_columns() {
+        let key = here.key(column);
+        let is_money = !matches!(key.what, What::Staff(..));
+        if let Some(other) = there.column(&key).filter(|_| comparable || !is_money) {
+            pair(column, other);
         }
     }
     columns

@@ -31,6 +31,19 @@ pub struct Asked {
     pub beyond_anchor: f64,
     /// Persons of the district who are not supported, by year and the kind of bed that they would look for.
     pub others: Vec<[f64; 2]>,
+    /// The same people by care need.
+    pub by_need: ByNeed,
+}
+
+/// Persons by township, care need and year, in that order.
+#[derive(Debug, Clone)]
+pub struct ByNeed {
+    /// Supported people.
+    pub supported: Vec<f64>,
+    /// Of them to be housed.
+    pub housed: Vec<f64>,
+    /// Everyone else who would use a bed.
+    pub takers: Vec<f64>,
 }
 
 /// Shares of which none is above 1, and what was cut off.
@@ -201,7 +214,7 @@ pub fn ask(
     };
     let places = others.chunks(cells).zip(&reads.townships);
     let lists: Vec<List> = places.map(|(n, town)| list(n, &uptake(town.area).laws)).collect();
-    let takers = chance.outcomes(&lists);
+    let takers = chance.outcomes(&lists).to_vec();
     let (mut beyond_uptake, mut beyond_people) = (vec![0.0; years], vec![0.0; years]);
     let mut not_supported = vec![[0.0; 2]; years];
     for &township in by_id {
@@ -234,5 +247,6 @@ pub fn ask(
         beyond_people,
         beyond_anchor: anchored.map_or(0.0, |anchored| anchored.missing),
         others: not_supported,
+        by_need: ByNeed { supported, housed, takers },
     }
 }

@@ -42,6 +42,8 @@ pub struct Headcount {
     /// Persons at or above the elderly age by age band of the care-need table, sex and year, in that order: years of a cell of
     /// like size side by side.
     pub by_band: Vec<f64>,
+    /// Persons of each further range of ages that costs count, by range and year.
+    pub in_ranges: Vec<f64>,
 }
 
 impl Demography {
@@ -86,7 +88,7 @@ impl Demography {
             })),
             levels,
             township_rates,
-            segments: AgeGroups::new(reads.elderly_age, &reads.bands),
+            segments: AgeGroups::new(reads.elderly_age, &reads.bands, &reads.age_ranges),
             reads,
         }
     }
@@ -126,7 +128,8 @@ impl Demography {
 
         let years = reads.years.count();
         let mut in_segments = Vec::with_capacity(self.segments.first.len());
-        let mut people = vec![Headcount::new(years, reads.bands.len()); cells.len()];
+        let mut people =
+            vec![Headcount::new(years, reads.bands.len(), reads.age_ranges.len()); cells.len()];
         for (year, k) in self.mortality_path(draw).into_iter().enumerate() {
             if let Some(step) = year.checked_sub(1) {
                 for (deaths, relative) in deaths.iter_mut().zip(&relative) {
@@ -136,7 +139,7 @@ impl Demography {
                 cohort::migrate(&mut cells, &moves, year, &mut migration);
             }
             let youngest = reads.population.first_age + year;
-            let ranges = self.segments.ranges(cells.first().map_or(0, Vec::len), youngest);
+            let ranges = self.segments.cells(cells.first().map_or(0, Vec::len), youngest);
             for (people, cells) in people.iter_mut().zip(&cells) {
                 in_segments.clear();
                 in_segments.extend(ranges.iter().map(|r| sum_by_turns(&cells[r.clone()])));
@@ -163,10 +166,11 @@ impl Demography {
 }
 
 impl Headcount {
-    fn new(years: usize, bands: usize) -> Self {
+    fn new(years: usize, bands: usize, ranges: usize) -> Self {
         Headcount {
             aged: Vec::with_capacity(years),
             by_band: vec![0.0; bands * SEXES.len() * years],
+            in_ranges: vec![0.0; ranges * years],
         }
     }
 
@@ -179,5 +183,8 @@ impl Headcount {
         let bands = segments.bands.iter().flat_map(|&(from, end)| sum(&people[from..end]));
         let cells = self.by_band.iter_mut().skip(year).step_by(years);
         cells.zip(bands).for_each(|(cell, persons)| *cell = persons);
+        let ranges = segments.ranges.iter().map(|&(from, end)| sum(&people[from..end]));
+        let cells = self.in_ranges.iter_mut().skip(year).step_by(years);
+        cells.zip(ranges).for_each(|(cell, persons)| *cell = persons.iter().sum());
     }
 }

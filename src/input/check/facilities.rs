@@ -250,6 +250,7 @@ impl Checker<'_> {
         );
         Project {
             stage: p.stage,
+            begins: start,
             start: from,
             opening,
             delay,

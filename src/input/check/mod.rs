@@ -8,6 +8,7 @@ mod checker;
 mod cite;
 mod common_factors;
 mod contradictions;
+mod costs;
 mod facilities;
 mod given;
 mod left_open;
@@ -17,6 +18,7 @@ mod people;
 mod period;
 mod reference;
 mod rules;
+mod staff;
 mod tables;
 mod townships;
 mod travel;
@@ -111,6 +113,18 @@ impl Checker<'_> {
         let series = self.series(&raw.series);
         let rules = self.rules(&raw.rules, &townships, &series, years);
         self.contradictions(&rules);
+        let staff = self.staff(&raw.staff, &series);
+        let costs = raw.costs.as_ref().map(|costs| {
+            let there = costs::There {
+                townships: &townships,
+                facilities: &facilities,
+                measures: &measures,
+                staff: &staff,
+                years,
+                elderly_age: raw.elderly_age,
+            };
+            self.costs(costs, there)
+        });
         let common_factors = self.common_factors(&raw.common_factors);
         self.citations(raw);
         self.replaced_numbers();
@@ -144,6 +158,8 @@ impl Checker<'_> {
             measures,
             series,
             rules,
+            costs,
+            staff,
             assumptions: std::mem::take(&mut self.assumptions),
             common_factors,
             inputs: std::mem::take(&mut self.inputs),

@@ -7,18 +7,21 @@
 mod beds;
 mod care;
 mod common_factors;
+mod costs;
 mod distribution;
 mod given;
 mod measures;
 mod people;
 mod rules;
 mod scenario;
+mod staff;
 mod travel;
 mod words;
 
 pub use beds::{Baseline, Beds, Cancellation, Facility, Project, Supply};
 pub use care::{CareNeed, Supported, Uptake};
 pub use common_factors::{CommonFactor, FactorScope};
+pub use costs::{CostItem, Costs, Payer};
 pub use distribution::{
     BetaForm, Dist, LognormalForm, NormalForm, StudentForm, ThreePoint, TwoPoint,
 };
@@ -27,5 +30,6 @@ pub use measures::{AllWord, BedCount, Measure};
 pub use people::{Code, Migration, Mortality, Population, Township};
 pub use rules::{Rule, Series};
 pub use scenario::{Period, Scenario};
+pub use staff::{Available, BedsEach, ResidentsEach, StaffKind, Trained};
 pub use travel::Travel;
 pub use words::Words;

@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::beds::{Baseline, Facility, Supply};
 use super::care::{CareNeed, Supported, Uptake};
 use super::common_factors::CommonFactor;
+use super::costs::Costs;
 use super::measures::Measure;
 use super::people::{Migration, Mortality, Population, Township};
 use super::rules::{Rule, Series};
+use super::staff::StaffKind;
 use super::travel::Travel;
 use super::words::Words;
 use crate::domain::Lang;
@@ -97,6 +99,12 @@ pub struct Scenario {
     /// Rules: caps and floors that a policy sets.
     #[serde(default)]
     pub rules: Vec<Rule>,
+    /// What things cost; without it nothing is said of money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub costs: Option<Costs>,
+    /// Kinds of staff; without them nothing is said of staff.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub staff: Vec<StaffKind>,
 }
 
 /// First and last year of the projection; stocks are at the end of a year.

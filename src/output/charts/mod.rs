@@ -5,6 +5,7 @@
 mod beds;
 mod convergence;
 pub(super) mod limited_shares;
+mod money;
 mod people;
 mod placement;
 mod points;
@@ -46,6 +47,7 @@ pub fn undrawn(run: &Run) -> Vec<Undrawn> {
     charts.extend(targets::targets(run));
     charts.extend(beds::timeline(run));
     charts.extend(placement::undrawn(run));
+    charts.extend(money::undrawn(run));
     charts.extend(convergence::undrawn(run));
     charts
 }

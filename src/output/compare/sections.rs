@@ -362,17 +362,20 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
 /// Where the intervals come from: for each scenario and headline result the share of each part of the world.
 pub fn spreads(comparison: &Comparison) -> Grid {
     let lang = comparison.lang;
-    let all =
-        comparison.members.iter().flat_map(|m| &m.spreads).filter_map(|s| s.variance.as_ref());
-    // Few scenarios have a factor that spans parts of the world; a column of nothing would ask to be explained.
-    let spanned = all.into_iter().any(|v| !v.parts[World::Common as usize].is_nothing());
+    // Few scenarios have a factor that spans parts of the world, or costs: a column of nothing would ask to be explained.
+    let acts = |part: World| {
+        let members = comparison.members.iter().flat_map(|m| &m.spreads);
+        members.filter_map(|s| s.variance.as_ref()).any(|v| !v.parts[part as usize].is_nothing())
+    };
+    let optional = |part: World| matches!(part, World::Common | World::Costs);
     let parts: Vec<World> =
-        World::ALL.into_iter().filter(|part| spanned || *part != World::Common).collect();
+        World::ALL.into_iter().filter(|&part| !optional(part) || acts(part)).collect();
     let due = |part: &World| match part {
         World::Demography => Word::DueDemography,
         World::CareNeed => Word::DueCareNeed,
         World::Uptake => Word::DueUptake,
         World::BuildOut => Word::DueBuildOut,
+        World::Costs => Word::DueCosts,
         World::Common => Word::DueCommon,
         World::Chance => Word::DueChance,
     };

@@ -8,6 +8,7 @@ mod builder;
 mod demand_basis;
 mod front;
 mod grids;
+mod money;
 mod phrases;
 mod plan;
 mod remedy;

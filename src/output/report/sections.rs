@@ -2,6 +2,7 @@
 
 use super::builder::Builder;
 use super::grids;
+use super::money;
 use crate::domain::BedKind;
 use crate::output::kit::block::Block;
 use crate::words::Word;
@@ -15,6 +16,7 @@ pub fn write(builder: &mut Builder) {
     projects(builder);
     measures(builder);
     people(builder);
+    money::write(builder);
     drivers(builder);
     builder.other_figures();
     limits(builder);

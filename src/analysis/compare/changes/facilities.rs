@@ -105,7 +105,8 @@ impl Walk<'_> {
         self.facility_field(facility, "project.stage", Field::Stage, stages, [None, None]);
         let (Some(old), Some(new)) = (old, new) else { return };
         // Delay and cancellation are assumptions.
-        let Project { stage: _, start, opening, delay: _, cancellation: _, ramp_months } = old;
+        let Project { stage: _, begins: _, start, opening, delay: _, cancellation: _, ramp_months } =
+            old;
         let stated = |scenario: &'_ Scenario, key: &str| -> Option<Provenance> {
             let id = format!("facilities[{}].project.{key}", facility.id);
             scenario.inputs.iter().find(|i| i.id == id).map(|i| i.provenance.clone())

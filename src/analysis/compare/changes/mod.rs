@@ -142,6 +142,8 @@ impl<'s> Walk<'s> {
             measures: _,
             series: _,
             rules: _,
+            costs: _,
+            staff: _,
         } = self.old;
         let years_of =
             |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");

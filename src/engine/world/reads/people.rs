@@ -1,6 +1,7 @@
 //! What the demographic stage reads.
 
-use crate::domain::{AgeBand, BasePopulation, LifeTable, Loaded, Scenario, Years};
+use crate::domain::cost::AgeRange;
+use crate::domain::{AgeBand, BasePopulation, Costs, LifeTable, Loaded, Scenario, Years};
 use crate::engine::common::Common;
 use crate::engine::params::Assumed;
 use crate::numerics::Sampling;
@@ -21,6 +22,8 @@ pub struct PeopleReads {
     pub elderly_age: usize,
     /// Age bands by which people are counted.
     pub bands: Vec<AgeBand>,
+    /// Further ranges of ages that costs count.
+    pub age_ranges: Vec<AgeRange>,
     /// Townships, in the order of the scenario.
     pub townships: Vec<Place>,
     /// Population of the base year.
@@ -90,6 +93,7 @@ impl PeopleReads {
             years: scenario.years,
             elderly_age: scenario.elderly_age,
             bands: scenario.care_need.bands.clone(),
+            age_ranges: scenario.costs.as_ref().map_or(Vec::new(), Costs::age_ranges),
             townships: townships.collect(),
             population: scenario.population.clone(),
             older_factor: scenario.older_factor.map(assumed),

@@ -1,0 +1,317 @@
+//! What costs are paid for: how much of each driver a draw has, by place and year.
+//!
+//! Beds and months of beds come of the ledger, event by event; months of people are 6 · (those at the end of the year before
+//! + those at its end), in the base year 12 · those at its end.
+
+use crate::domain::cost::{BedEvent, BedFilter, Driver, ResidentFilter, Spread, SupportedFilter};
+use crate::domain::ledger::{Dated, Happened, Ledger};
+use crate::domain::{Beds, NeedLevel, Param, Scenario};
+use crate::engine::outcome::residents::Living;
+use crate::engine::outcome::staff::Staffing;
+use crate::engine::outcome::supply::Supply;
+use crate::engine::params::Params;
+use crate::engine::world::demand::ByNeed;
+use crate::engine::world::people::Headcount;
+use crate::quantity::Month;
+
+/// What one draw did, as far as anything is paid for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'d> {
+    /// The scenario.
+    pub scenario: &'d Scenario,
+    /// Values of assumptions.
+    pub params: &'d Params,
+    /// The build-out.
+    pub supply: &'d Supply,
+    /// Older people.
+    pub people: &'d [Headcount],
+    /// Supported people, and those who would use a bed, by care need.
+    pub by_need: &'d ByNeed,
+    /// Who lives in the beds of each township, by year.
+    pub living: &'d [Vec<Living>],
+    /// Supported people who live in a bed, by year, township where they come from, and care need.
+    pub housed: &'d [Vec<[f64; 3]>],
+    /// Staff by kind.
+    pub staff: &'d [Staffing],
+}
+
+/// What happened to beds in a draw.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// Everything that happened, with the month at whose beginning.
+    happened: Vec<(Month, Happened)>,
+    /// Months that beds were in service, by facility and year, `[kind][operator]`.
+    bed_months: Vec<[[u32; 2]; 2]>,
+}
+
+impl History {
+    /// Goes through the `events` of a draw once more, to their end.
+    pub fn of(scenario: &Scenario, events: &[Dated]) -> Self {
+        let (facilities, years) = (&scenario.facilities, scenario.years);
+        let mut ledger = Ledger::new(facilities);
+        let mut bed_months = vec![[[0; 2]; 2]; facilities.len() * years.count()];
+        let mut happened = Vec::new();
+        let mut coming = events.iter().peekable();
+        for (at, year) in years.iter().enumerate() {
+            let (first, end) = (Month::new(year, 1), Month::december(year));
+            let mut since = first;
+            let mut pass = |ledger: &Ledger, until: Month, since: Month| {
+                let months = until.since(since).max(0) as u32;
+                for facility in 0..facilities.len() {
+                    let sum = &mut bed_months[facility * years.count() + at];
+                    add_months(sum, ledger.beds(facility), months);
+                }
+            };
+            while let Some(event) = coming.next_if(|event| event.month <= end) {
+                if event.month > since {
+                    pass(&ledger, event.month, since);
+                    since = event.month;
+                }
+                let mut tell = |what| happened.push((event.month, what));
+                ledger.apply_telling(event.event, facilities, &mut tell);
+            }
+            pass(&ledger, end.plus(1), since);
+        }
+        for event in coming {
+            let mut tell = |what| happened.push((event.month, what));
+            ledger.apply_telling(event.event, facilities, &mut tell);
+        }
+        History { happened, bed_months }
+    }
+
+    /// Beds opened and added in each year, and in all places.
+    pub fn new_beds(&self, scenario: &Scenario) -> Vec<f64> {
+        let years = scenario.years;
+        let mut beds = vec![0.0; years.count()];
+        for (month, happened) in &self.happened {
+            let new = matches!(happened.event, BedEvent::Opened | BedEvent::Added);
+            if new && years.holds(month.year()) {
+                beds[years.index(month.year())] += f64::from(happened.beds);
+            }
+        }
+        beds
+    }
+}
+
+fn add_months(sum: &mut [[u32; 2]; 2], beds: &Beds, months: u32) {
+    if months > 0 {
+        for (kind, operator, n) in beds.each() {
+            sum[kind.index()][operator.index()] += n * months;
+        }
+    }
+}
+
+/// Tells `put` how much of what `driver` counts falls on which township (none for what has no place) and which calendar
+/// year, which may lie outside the years covered.
+pub fn count(
+    driver: &Driver,
+    sunk_share: Option<Param>,
+    seen: &Seen,
+    history: &History,
+    put: &mut impl FnMut(Option<usize>, i32, f64),
+) {
+    match driver {
+        Driver::Beds { event, filter, spread } => {
+            beds(*event, filter, *spread, seen, history, put);
+            if let Some(share) = sunk_share {
+                sunk(filter, seen.params[share], seen, put);
+            }
+        }
+        Driver::BedMonths(filter) => bed_months(filter, seen, history, put),
+        Driver::ResidentMonths(filter) => each_month(seen, put, |township, year| {
+            if filter.townships[township] {
+                residents(filter, &seen.living[year][township])
+            } else {
+                0.0
+            }
+        }),
+        Driver::OlderMonths(filter) => {
+            let ranges = seen.scenario.costs.as_ref().map_or(Vec::new(), |c| c.age_ranges());
+            let Some(range) = ranges.iter().position(|&ages| ages == filter.ages) else { return };
+            let share = filter.share.map_or(1.0, |share| seen.params[share]);
+            let years = seen.scenario.years.count();
+            each_month(seen, put, |township, year| {
+                if filter.townships[township] {
+                    seen.people[township].in_ranges[range * years + year] * share
+                } else {
+                    0.0
+                }
+            });
+        }
+        Driver::SupportedMonths(filter) => each_month(seen, put, |township, year| {
+            if filter.townships[township] { supported(filter, seen, township, year) } else { 0.0 }
+        }),
+        Driver::StaffMonths(kind) => {
+            let years = seen.scenario.years.count();
+            each_month(seen, put, |township, year| {
+                seen.staff[*kind].required[township * years + year]
+            });
+        }
+        Driver::Year => {
+            for year in seen.scenario.years.iter() {
+                put(None, year, 1.0);
+            }
+        }
+    }
+}
+
+fn beds(
+    event: BedEvent,
+    filter: &BedFilter,
+    spread: Spread,
+    seen: &Seen,
+    history: &History,
+    put: &mut impl FnMut(Option<usize>, i32, f64),
+) {
+    for (month, happened) in &history.happened {
+        let counts = happened.event == event
+            && filter.facilities[happened.facility]
+            && filter.kind.is_none_or(|kind| kind == happened.kind)
+            && filter.operator.is_none_or(|operator| operator == happened.operator);
+        if !counts {
+            continue;
+        }
+        let facility = &seen.scenario.facilities[happened.facility];
+        let (place, beds) = (Some(facility.township), f64::from(happened.beds));
+        match (spread, &facility.project) {
+            (Spread::Construction, Some(project)) => {
+                over_months(project.begins, *month, |year, share| put(place, year, beds * share));
+            }
+            _ => put(place, month.year(), beds),
+        }
+    }
+}
+
+/// The share of the beds of cancelled projects that is paid for all the same, over the construction as planned.
+fn sunk(
+    filter: &BedFilter,
+    share: f64,
+    seen: &Seen,
+    put: &mut impl FnMut(Option<usize>, i32, f64),
+) {
+    for (index, facility) in seen.scenario.facilities.iter().enumerate() {
+        let Some(project) = &facility.project else { continue };
+        if !filter.facilities[index] || seen.supply.openings[index].is_some() {
+            continue;
+        }
+        let counts = |(kind, operator, n)| {
+            let counted = filter.kind.is_none_or(|k| k == kind)
+                && filter.operator.is_none_or(|o| o == operator);
+            if counted { n } else { 0 }
+        };
+        let beds: u32 = facility.beds.each().map(counts).sum();
+        over_months(project.begins, project.opening, |year, part| {
+            put(Some(facility.township), year, f64::from(beds) * share * part);
+        });
+    }
+}
+
+/// Tells `put` which share of the months from the beginning of `begins` to the beginning of `end` falls on each year; all
+/// falls on the month `end` where there are none.
+fn over_months(begins: Month, end: Month, mut put: impl FnMut(i32, f64)) {
+    let all = end.since(begins);
+    if all <= 0 {
+        return put(end.year(), 1.0);
+    }
+    for year in begins.year()..=end.plus(-1).year() {
+        let first = begins.max(Month::new(year, 1));
+        let months = end.min(Month::new(year + 1, 1)).since(first);
+        put(year, f64::from(months) / f64::from(all));
+    }
+}
+
+fn bed_months(
+    filter: &BedFilter,
+    seen: &Seen,
+    history: &History,
+    put: &mut impl FnMut(Option<usize>, i32, f64),
+) {
+    let years = seen.scenario.years;
+    for (index, facility) in seen.scenario.facilities.iter().enumerate() {
+        if !filter.facilities[index] {
+            continue;
+        }
+        for (at, year) in years.iter().enumerate() {
+            let months = &history.bed_months[index * years.count() + at];
+            let mut sum = 0;
+            for (kind, months) in months.iter().enumerate() {
+                for (operator, n) in months.iter().enumerate() {
+                    let counts = filter.kind.is_none_or(|k| k.index() == kind)
+                        && filter.operator.is_none_or(|o| o.index() == operator);
+                    sum += if counts { *n } else { 0 };
+                }
+            }
+            put(Some(facility.township), year, f64::from(sum));
+        }
+    }
+}
+
+/// Residents of a township's beds that `filter` counts.
+pub fn residents(filter: &ResidentFilter, living: &Living) -> f64 {
+    let mut sum = 0.0;
+    for (group, of_group) in living.iter().enumerate() {
+        if filter.supported.is_some_and(|supported| supported != (group == 0)) {
+            continue;
+        }
+        for (need, in_beds) in of_group.iter().enumerate().filter(|(need, _)| filter.need[*need]) {
+            debug_assert!(need < NeedLevel::ALL.len());
+            sum += match filter.operator {
+                Some(operator) => in_beds[operator.index()],
+                None => in_beds.iter().sum(),
+            };
+        }
+    }
+    sum
+}
+
+fn supported(filter: &SupportedFilter, seen: &Seen, township: usize, year: usize) -> f64 {
+    let years = seen.scenario.years.count();
+    let needs = (0..NeedLevel::ALL.len()).filter(|&need| filter.need[need]);
+    let of = |need: usize| {
+        let all = seen.by_need.supported[(township * NeedLevel::ALL.len() + need) * years + year];
+        let housed = seen.housed[year][township][need];
+        match filter.housed {
+            None => all,
+            Some(true) => housed,
+            Some(false) => (all - housed).max(0.0),
+        }
+    };
+    needs.map(of).sum()
+}
+
+/// Months in each year of what `at_end` counts at the end of a year.
+fn each_month(
+    seen: &Seen,
+    put: &mut impl FnMut(Option<usize>, i32, f64),
+    at_end: impl Fn(usize, usize) -> f64,
+) {
+    for township in 0..seen.scenario.townships.len() {
+        let mut before = None;
+        for (at, year) in seen.scenario.years.iter().enumerate() {
+            let now = at_end(township, at);
+            put(Some(township), year, 6.0 * (before.unwrap_or(now) + now));
+            before = Some(now);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_spread_evenly_over_the_months_of_construction() {
+        let shares = |begins: (i32, i32), end: (i32, i32)| {
+            let mut shares = Vec::new();
+            let month = |(year, month)| Month::new(year, month);
+            over_months(month(begins), month(end), |year, share| shares.push((year, share)));
+            shares
+        };
+        // 3 months of 2021, 12 of 2022, 5 of 2023.
+        let expected = [(2021, 3.0 / 20.0), (2022, 12.0 / 20.0), (2023, 5.0 / 20.0)];
+        assert_eq!(shares((2021, 10), (2023, 6)), expected);
+        // It opens at the beginning of January: nothing is left for that year.
+        assert_eq!(shares((2021, 1), (2022, 1)), [(2021, 1.0)]);
+        assert_eq!(shares((2022, 4), (2022, 4)), [(2022, 1.0)]);
+    }
+}

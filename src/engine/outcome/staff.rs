@@ -1,0 +1,94 @@
+//! Staff: how many are required by those who are served, how many there are, and how many are missing.
+
+use super::residents::Living;
+use super::supply::TownshipBeds;
+use crate::domain::staff::{Available, Served};
+use crate::domain::{BedKind, Operator, Scenario, StaffKind};
+use crate::engine::params::Params;
+use crate::engine::results::layout::MISSING;
+
+/// What staff serve in one township at the end of a year.
+#[derive(Debug, Clone, Copy)]
+pub struct Serving<'s> {
+    /// People living in its beds.
+    pub living: &'s Living,
+    /// Its beds.
+    pub beds: &'s TownshipBeds,
+    /// Its older people.
+    pub older: f64,
+}
+
+/// Staff of one kind in one draw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Staffing {
+    /// Required, by township and year.
+    pub required: Vec<f64>,
+    /// There, by year; missing where the scenario does not say.
+    pub available: Vec<f64>,
+    /// People served, residents or else older people, by year.
+    pub served: Vec<f64>,
+}
+
+/// Staff of `kind` that a township requires, before relief.
+pub fn working_places(serves: &Served, params: &Params, seen: Serving) -> f64 {
+    let each = |units: f64, each: Option<crate::domain::Param>| {
+        each.map_or(0.0, |each| units / params[each])
+    };
+    let residents = (0..3).map(|need| {
+        let here: f64 = seen.living.iter().map(|group| group[need].iter().sum::<f64>()).sum();
+        each(here, serves.residents_each[need])
+    });
+    let beds = BedKind::ALL
+        .map(|kind| each(f64::from(seen.beds.beds.kind(kind)), serves.beds_each[kind.index()]));
+    residents.sum::<f64>()
+        + beds.iter().sum::<f64>()
+        + each(f64::from(seen.beds.open), serves.homes_each)
+        + each(seen.older, serves.older_each)
+}
+
+/// People whom staff of `kind` serve in a township: residents of the care needs it serves, or else older people.
+pub fn people_served(serves: &Served, seen: Serving) -> f64 {
+    if serves.residents() {
+        let counted = |need: usize| serves.residents_each[need].is_some();
+        let group = |group: &[[f64; Operator::ALL.len()]; 3]| -> f64 {
+            (0..3).filter(|&need| counted(need)).map(|need| group[need].iter().sum::<f64>()).sum()
+        };
+        seen.living.iter().map(group).sum()
+    } else if serves.older_each.is_some() {
+        seen.older
+    } else {
+        0.0
+    }
+}
+
+/// Staff of `kind` that there are at the end of each year.
+pub fn available(scenario: &Scenario, kind: &StaffKind, params: &Params) -> Vec<f64> {
+    let years = scenario.years;
+    match &kind.available {
+        None => vec![MISSING; years.count()],
+        Some(Available::Series(series)) => {
+            years.iter().map(|year| scenario.series[*series].at(year)).collect()
+        }
+        Some(Available::Stock { base, leave, trained, stay }) => {
+            let leave = leave.map_or(0.0, |leave| params[leave]);
+            let stay = stay.map_or(1.0, |stay| params[stay]);
+            let mut there = params[*base];
+            let mut by_year = Vec::with_capacity(years.count());
+            for year in years.iter() {
+                if year > years.base {
+                    let in_year = trained.iter().filter(|t| (t.from..=t.until).contains(&year));
+                    let trained: f64 = in_year.map(|t| params[t.a_year]).sum();
+                    there = there * (1.0 - leave) + trained * stay;
+                }
+                by_year.push(there);
+            }
+            by_year
+        }
+    }
+}
+
+/// Whole persons missing: what is required beyond what is there, rounded up.
+pub fn gap(required: f64, available: f64) -> f64 {
+    // Sums of real numbers: what lies within a millionth of a whole number is that number.
+    if available.is_nan() { MISSING } else { libm::ceil(required - available - 1e-6).max(0.0) }
+}
