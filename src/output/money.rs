@@ -46,6 +46,12 @@ pub fn amount(yuan: f64, lang: Lang) -> String {
     }
 }
 
+/// A difference of sums in words, with its sign.
+pub fn signed(yuan: f64, lang: Lang) -> String {
+    let text = amount(yuan, lang);
+    if yuan > 0.0 { format!("+{text}") } else { text }
+}
+
 /// Three significant digits, all of them before the point where there are more.
 fn digits(value: f64, lang: Lang) -> String {
     match value.abs() {

@@ -87,6 +87,14 @@ room! {
     TitleStaff => "{district}: staff required and there", "{district}：所需与现有人员";
     /// Subtitle of a chart.
     SubtitleStaff => "persons at the end of a year; lines are medians, bands 80 % of draws", "年末人数；线为中位数，色带为80%区间";
+    /// Question.
+    AskCost => "Paid by all to {year} (since the base year)", "至{year}年各方累计支出";
+    /// Question.
+    AskCostOf => "Paid by {payer} to {year}, less what it receives", "至{year}年{payer}累计净支出";
+    /// Question.
+    AskStaffGap => "{year}: {staff} missing (persons)", "{year}年缺{staff}（人）";
+    /// An amount with its range.
+    MoneyWithRange => "{value} ({low} to {high})", "{value}（{low}至{high}）";
     /// Key of a chart.
     RequiredBand => "required", "所需";
     /// Key of a chart.

@@ -36,9 +36,11 @@ pub fn answer(question: &Question, side: &Side) -> Option<Answer> {
             (met.share, (met.low, met.high))
         }
         Ask::Shortfall => (summary.mean, summary.band80()),
-        Ask::Gap { .. } | Ask::InService(_) | Ask::Unused(_) => {
-            (summary.median(), summary.band80())
-        }
+        Ask::Gap { .. }
+        | Ask::InService(_)
+        | Ask::Unused(_)
+        | Ask::Cost(_)
+        | Ask::StaffGap { .. } => (summary.median(), summary.band80()),
     };
     let any =
         (question.ask == Ask::Shortfall).then(|| side.results.probability(column, is_short).share);

@@ -4,6 +4,7 @@ use super::difference::Wish;
 use super::side::{Key, Where};
 use crate::domain::{BedKind, Bound, Metric, Operator, Rule, Text};
 use crate::engine::layout::{Finding, Stock};
+use crate::engine::results::key::{Line, Sum};
 
 /// Smallest difference of a count that print shows.
 pub const LEAST_COUNT: f64 = 0.5;
@@ -52,6 +53,15 @@ pub enum Ask {
     InService(InService),
     /// How many usable beds of a kind does nobody fill? Neither is good in itself: none empty may mean that beds have run out.
     Unused(BedKind),
+    /// What has been paid since the base year, by this payer (id and name) or by all?
+    Cost(Option<(String, Text)>),
+    /// How many of this kind of staff are missing?
+    StaffGap {
+        /// Id of the kind.
+        staff: String,
+        /// Its name.
+        name: Text,
+    },
 }
 
 /// A question about one year.
@@ -95,6 +105,9 @@ impl Question {
             Ask::InService(InService::Government) => "government_beds_in_service",
             Ask::Unused(BedKind::Nursing) => "unused_nursing",
             Ask::Unused(BedKind::General) => "unused_general",
+            Ask::Cost(None) => "cost_so_far",
+            Ask::Cost(Some(_)) => "cost_so_far_of_payer",
+            Ask::StaffGap { .. } => "staff_gap",
         }
     }
 
@@ -108,7 +121,8 @@ impl Question {
         match self.ask {
             Ask::AllBindingMet | Ask::Met { .. } => "probability",
             Ask::Gap { .. } | Ask::InService(_) | Ask::Unused(_) => "beds",
-            Ask::Shortfall => "persons",
+            Ask::Shortfall | Ask::StaffGap { .. } => "persons",
+            Ask::Cost(_) => "yuan",
         }
     }
 
@@ -116,7 +130,7 @@ impl Question {
     pub fn wish(&self) -> Wish {
         match self.ask {
             Ask::AllBindingMet | Ask::Met { .. } => Wish::More,
-            Ask::Gap { .. } | Ask::Shortfall => Wish::Less,
+            Ask::Gap { .. } | Ask::Shortfall | Ask::Cost(_) | Ask::StaffGap { .. } => Wish::Less,
             Ask::InService(_) | Ask::Unused(_) => Wish::Neither,
         }
     }
@@ -126,10 +140,17 @@ impl Question {
         if self.is_probability() { LEAST_SHARE } else { LEAST_COUNT }
     }
 
-    /// Id and name of the rule it is about.
+    /// Whether the answer is a sum of money.
+    pub fn is_money(&self) -> bool {
+        matches!(self.ask, Ask::Cost(_))
+    }
+
+    /// Id and name of the rule, payer or kind of staff it is about.
     pub fn rule(&self) -> Option<(&str, &Text)> {
         match &self.ask {
             Ask::Met { rule, name, .. } | Ask::Gap { rule, name, .. } => Some((rule, name)),
+            Ask::Cost(Some((payer, name))) => Some((payer, name)),
+            Ask::StaffGap { staff, name } => Some((staff, name)),
             _ => None,
         }
     }
@@ -150,6 +171,11 @@ impl Question {
                 district(Stock::Beds(None, Some(Operator::Government)))
             }
             Ask::Unused(kind) => district(Stock::Unused(*kind)),
+            Ask::Cost(None) => Key::Money(Line::Total, Sum::Cumulative, self.year),
+            Ask::Cost(Some((payer, _))) => {
+                Key::Money(Line::Payer(payer), Sum::Cumulative, self.year)
+            }
+            Ask::StaffGap { staff, .. } => Key::StaffGap(staff, self.year),
         }
     }
 }

@@ -2,14 +2,14 @@
 //!
 //! Asked is whether all binding targets hold together and each by itself, every other target whose prospects change, how
 //! many beds are missing, whether the supported are housed, who finds no bed, how many beds there are, and which stay
-//! empty. Costs are no question: no scenario has any.
+//! empty; and, where scenarios say so, what has been paid by all and by whom, and which staff are missing.
 
 use super::answer::{Answer, Standing, answer};
 use super::question::{Ask, InService, Question};
 use super::side::{Beside, Side};
 use super::verdict::Verdict;
 use crate::analysis::joint;
-use crate::domain::{BedKind, Metric, Place, Rule};
+use crate::domain::{BedKind, Metric, Place, Rule, Text};
 
 /// One question with the answers of all scenarios.
 #[derive(Debug, Clone)]
@@ -85,7 +85,13 @@ fn same_target(question: &Question, beside: &Beside) -> bool {
             });
             old == new
         }
-        Ask::Shortfall | Ask::InService(_) | Ask::Unused(_) => true,
+        Ask::Shortfall | Ask::InService(_) | Ask::Unused(_) | Ask::StaffGap { .. } => true,
+        // Yuan of other prices are other yuan.
+        Ask::Cost(_) => {
+            let [old, new] =
+                sides.map(|side| side.scenario.costs.as_ref().map(|costs| costs.price_year));
+            old == new
+        }
     }
 }
 
@@ -139,8 +145,33 @@ impl Scorecard {
         for kind in [BedKind::Nursing, BedKind::General] {
             rows.extend(ask(Ask::Unused(kind), &ends));
         }
+        let answered = |row: &Row| row.answers.iter().any(Option::is_some);
+        let costs = sides.iter().filter_map(|side| side.scenario.costs.as_ref());
+        let payers = named(costs.flat_map(|costs| &costs.payers), |payer| (&payer.id, &payer.name));
+        let everybody = sides.iter().any(|side| side.scenario.costs.is_some()).then_some(None);
+        for payer in everybody.into_iter().chain(payers.into_iter().map(Some)) {
+            rows.extend(ask(Ask::Cost(payer), &ends).into_iter().filter(answered));
+        }
+        let kinds = sides.iter().flat_map(|side| &side.scenario.staff);
+        for (staff, name) in named(kinds, |kind| (&kind.id, &kind.name)) {
+            rows.extend(ask(Ask::StaffGap { staff, name }, &ends).into_iter().filter(answered));
+        }
         Scorecard { rows }
     }
+}
+
+/// Ids and names of things of several scenarios, each id once.
+fn named<'s, T: 's>(
+    things: impl Iterator<Item = &'s T>,
+    id_and_name: impl Fn(&'s T) -> (&'s String, &'s Text),
+) -> Vec<(String, Text)> {
+    let mut all: Vec<(String, Text)> = Vec::new();
+    for (id, name) in things.map(id_and_name) {
+        if all.iter().all(|(known, _)| known != id) {
+            all.push((id.clone(), name.clone()));
+        }
+    }
+    all
 }
 
 /// Every rule of any scenario, by id: those of the reference, then what others add.

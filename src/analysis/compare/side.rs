@@ -5,7 +5,8 @@ use crate::analysis::{Results, Summary, joint};
 use crate::domain::{BedKind, Scenario};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::placement::Client;
-use crate::engine::{Differences, StockKey};
+use crate::engine::results::key::{Line, StaffFinding, Sum};
+use crate::engine::{Differences, ResultKey, StockKey, What};
 
 /// One run.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +46,10 @@ pub enum Key<'s> {
     Rule(&'s str, i32, Finding),
     /// Whether all binding rules in force in a year are met.
     JointCompliance(i32),
+    /// A sum of money of the district.
+    Money(Line<'s>, Sum, i32),
+    /// Persons of this kind of staff who are missing in the district.
+    StaffGap(&'s str, i32),
 }
 
 /// A result in both runs, and its difference.
@@ -81,6 +86,15 @@ impl<'r> Side<'r> {
             Key::JointCompliance(year) => {
                 joint::binding(self.scenario, year).next()?;
                 Some(layout.joint_compliance(year_index(year)?))
+            }
+            Key::Money(line, sum, year) => {
+                layout.column(&ResultKey::district(What::Money(line, sum), year))
+            }
+            Key::StaffGap(id, year) => {
+                // Where nobody says how many there are, nobody knows how many are missing.
+                let what = What::Staff(id, StaffFinding::Gap);
+                let column = layout.column(&ResultKey::district(what, year))?;
+                Some(column).filter(|&column| self.results.summary(column).present > 0)
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::analysis::compare::question::{Ask, InService, Question};
 use crate::analysis::compare::{Difference, Verdict};
 use crate::domain::{BedKind, Lang};
 use crate::output::kit::block::{Entry, Grid, Tone};
+use crate::output::money;
 use crate::words::{Word, number};
 
 /// A question as a reader asks it.
@@ -37,6 +38,13 @@ pub fn question(question: &Question, lang: Lang) -> String {
         }
         Ask::Unused(BedKind::Nursing) => Word::AskUnusedNursing.fill(lang, &[("year", &year)]),
         Ask::Unused(BedKind::General) => Word::AskUnusedGeneral.fill(lang, &[("year", &year)]),
+        Ask::Cost(None) => Word::AskCost.fill(lang, &[("year", &year)]),
+        Ask::Cost(Some((_, name))) => {
+            Word::AskCostOf.fill(lang, &[("year", &year), ("payer", name.get(lang))])
+        }
+        Ask::StaffGap { name, .. } => {
+            Word::AskStaffGap.fill(lang, &[("year", &year), ("staff", name.get(lang))])
+        }
     }
 }
 
@@ -94,6 +102,11 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
             _ => chance,
         };
     }
+    if question.is_money() {
+        let [value, low, high] = [answer.value, low, high].map(|yuan| money::amount(yuan, lang));
+        return Word::MoneyWithRange
+            .fill(lang, &[("value", &value), ("low", &low), ("high", &high)]);
+    }
     let range = number::range(low, high, lang);
     format!("{} ({range})", number::tenths(answer.value, lang))
 }
@@ -112,7 +125,10 @@ pub fn against(question: &Question, against: &(Difference, Verdict), lang: Lang)
         }
         _ => {
             let (low, high) = summary.band80();
-            let show = |value: f64| number::signed_tenths(value, lang);
+            let show = |value: f64| match question.is_money() {
+                true => money::signed(value, lang),
+                false => number::signed_tenths(value, lang),
+            };
             let values =
                 [("difference", &*show(summary.mean)), ("p10", &*show(low)), ("p90", &*show(high))];
             Word::AnswerAgainst.fill(lang, &[&signs[..], &values].concat())
