@@ -274,7 +274,8 @@ fn staff_required_there_and_missing() {
 #[test]
 fn large_sums_are_neither_cut_nor_rounded_and_what_cannot_be_kept_is_an_error() {
     let large = item("large", "capital", "per: year", 9_876_543_210.0);
-    let scenario = case(&[&large], &[]);
+    let months = item("months", "capital", "per: bed_months", 0.0);
+    let scenario = case(&[&large, &months], &[]);
     let draws = run(&scenario, 3);
     let results = Results::new(&draws);
     let model = Model::new(&scenario, scenario.seed);
@@ -287,12 +288,13 @@ fn large_sums_are_neither_cut_nor_rounded_and_what_cannot_be_kept_is_an_error() 
     });
     assert_eq!(total.unwrap()[at("mean")], bedplan::analysis::Cell::Real(2.0 * 9_876_543_210.0));
     let mut scenario = scenario;
-    let amount = scenario.costs.as_ref().unwrap().items[0].amount;
-    crate::support::set(&mut scenario, amount, 1e16);
+    let amount = scenario.costs.as_ref().unwrap().items[1].amount;
+    // 360 months of beds in 2020.
+    crate::support::set(&mut scenario, amount, 1e14);
     let model = Model::new(&scenario, scenario.seed);
     let overflow =
         bedplan::engine::Ensemble::run(&model, 3, &[], &bedplan::engine::Watch::default());
-    assert_eq!(overflow.unwrap_err().result, "money/item/large/in_year district 2020");
+    assert_eq!(overflow.unwrap_err().result, "money/item/months/in_year district 2020");
 }
 
 #[test]
