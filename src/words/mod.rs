@@ -149,6 +149,10 @@ mod tests {
             for (at, _) in
                 words.iter().enumerate().filter(|(_, word)| word.trim_start_matches('+') == "1")
             {
+                // Of 1,000 the split leaves a 1.
+                if words.get(at + 1).is_some_and(|next| *next == "000") {
+                    continue;
+                }
                 // A number counts the noun that follows it, with up to two adjectives between.
                 let noun = words[at + 1..]
                     .iter()
@@ -165,7 +169,9 @@ mod tests {
         for &(name, word) in all() {
             let (en, zh) = (word.text(Lang::En), word.text(Lang::Zh));
             assert_eq!(places(en), places(zh), "{name} has other places in Chinese");
-            assert_ne!(en, zh, "{name} is not translated");
+            // A sign is the same in both.
+            let is_sign = !en.contains(char::is_alphabetic);
+            assert!(en != zh || is_sign, "{name} is not translated");
             // Said in documents and on the terminal, whose fonts have arrows, and never in a chart.
             if word != Word::ReadVerdict {
                 assert_eq!(missing_glyphs(en), [], "{name}");
