@@ -14,6 +14,7 @@
 //! The feature `program`, on by default, brings the rest.
 //!
 //! [`language`] is what every layer says things in: English and Chinese, made at once.
+//! `spreadsheet` has sheets of cells, from workbooks and to them.
 //! [`quantity`] has the few numbers with a meaning of their own (months, exact decimals).
 
 pub mod language;
@@ -32,6 +33,9 @@ pub mod words;
 
 #[cfg(feature = "program")]
 pub mod chart;
+
+#[cfg(feature = "program")]
+pub mod spreadsheet;
 
 pub mod input;
 

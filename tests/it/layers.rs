@@ -17,7 +17,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     // The catalogue's test asks the font whether it has every character.
     ("words", &["language", "domain", "chart"]),
     ("chart", &["language", "domain", "words"]),
-    ("input", &["language", "quantity", "numerics", "domain"]),
+    ("spreadsheet", &["language"]),
+    ("input", &["language", "quantity", "numerics", "domain", "spreadsheet"]),
     (
         "output",
         &["language", "quantity", "numerics", "domain", "engine", "analysis", "words", "chart"],

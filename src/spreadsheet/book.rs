@@ -1,0 +1,109 @@
+//! A workbook as read: sheets with the cells that hold something.
+
+use std::collections::BTreeMap;
+
+use super::cell::Cell;
+
+/// A workbook.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Book {
+    /// Its sheets, in their order.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet: its cells by row and column, both from 0.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sheet {
+    /// Name on its tab.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
+    /// The cells that hold something.
+    pub cells: BTreeMap<(u32, u32), Cell>,
+    /// Cells that were merged into one.
+    pub merged: Vec<Region>,
+}
+
+/// A rectangle of cells, first and last row and column, all included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region {
+    /// First row and column: where its value stands.
+    pub first: (u32, u32),
+    /// Last row and column.
+    pub last: (u32, u32),
+}
+
+impl Region {
+    fn holds(&self, row: u32, column: u32) -> bool {
+        (self.first.0..=self.last.0).contains(&row)
+            && (self.first.1..=self.last.1).contains(&column)
+    }
+}
+
+impl Sheet {
+    /// The cell that stands in this place.
+    #[must_use]
+    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
+        self.cells.get(&(row, column))
+    }
+
+    /// The merged cells that this place is part of, if it is part of any.
+    #[must_use]
+    pub fn region(&self, row: u32, column: u32) -> Option<Region> {
+        self.merged.iter().copied().find(|region| region.holds(row, column))
+    }
+
+    /// The cell of this place, or of the merged cells that cover it.
+    #[must_use]
+    pub fn covering(&self, row: u32, column: u32) -> Option<&Cell> {
+        self.cell(row, column).or_else(|| {
+            let first = self.region(row, column)?.first;
+            self.cell(first.0, first.1)
+        })
+    }
+
+    /// The rows that hold something.
+    #[must_use]
+    pub fn rows(&self) -> Vec<u32> {
+        let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+        rows
+    }
+
+    /// The cells of a row, by column.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Cell)> {
+        self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), cell)| (*column, cell))
+    }
+}
+
+/// A column as a spreadsheet calls it: `A`, `B`, …, `Z`, `AA`.
+#[must_use]
+pub fn column_letters(column: u32) -> String {
+    let (mut letters, mut rest) = (Vec::new(), column + 1);
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    letters.into_iter().collect()
+}
+
+/// A cell as a spreadsheet calls it: `D7`.
+#[must_use]
+pub fn cell_name(row: u32, column: u32) -> String {
+    format!("{}{}", column_letters(column), row + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_a_spreadsheet_does() {
+        for (at, name) in
+            [((0, 0), "A1"), ((6, 25), "Z7"), ((0, 26), "AA1"), ((1_048_575, 16_383), "XFD1048576")]
+        {
+            assert_eq!(cell_name(at.0, at.1), name);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Sheets of cells, from the bytes of a workbook and to them.
+//!
+//! Knows what Excel, WPS and LibreOffice write: dates, percentages, merged cells, hidden sheets, formulas with their last values.
+//! Knows nothing of what a sheet is about, and opens no file.
+
+mod book;
+mod cell;
+mod read;
+mod write;
+
+pub use book::{Book, Region, Sheet, cell_name, column_letters};
+pub use cell::{Cell, Day};
+pub use read::{Fault, MOST_CELLS, read};
+pub use write::{Choice, Filled, Head, Page, as_book, write};
