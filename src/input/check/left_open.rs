@@ -21,12 +21,6 @@ impl Checker<'_> {
             .filter(|measure| measure.probability.is_none() && measure.delay_months.is_none())
             .count();
         let mut left = Vec::new();
-        if raw.travel.is_none() && raw.townships.len() > 1 {
-            left.push(message!(
-                "`travel:` (nobody leaves the own township)",
-                "`travel:`（各镇街的人只在本镇街入住）"
-            ));
-        }
         if certain > 0 {
             let all = raw.measures.len();
             left.push(message!(
@@ -42,8 +36,7 @@ impl Checker<'_> {
             "没有写、因而不起作用：{left}",
             left = Message::list(left)
         );
-        let key = if certain > 0 { "measures" } else { "townships" };
-        let at = address::locate_key(&self.loaded.root, &Address::root().key(key));
+        let at = address::locate_key(&self.loaded.root, &Address::root().key("measures"));
         let problem = Problem::new("N1001", title)
             .at(at, message!("nothing is wrong here", "这里没有错误"))
             .with_help(message!("add them where that is not meant", "如果不是这个意思，请补写"));

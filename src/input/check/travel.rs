@@ -7,7 +7,7 @@ use crate::domain::{Param, Part, Text, Township, Travel};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::table::Column;
-use crate::input::yaml::address::Address;
+use crate::input::yaml::address::{self, Address};
 use crate::language::Message;
 use crate::message;
 
@@ -19,12 +19,15 @@ const STEEPEST: f64 = 300.0;
 impl Checker<'_> {
     pub(super) fn travel(
         &mut self,
-        raw: Option<&raw::Travel>,
+        ways: Option<&raw::Ways>,
         townships: &[Township],
     ) -> Option<Travel> {
         let mut by_id: Vec<usize> = (0..townships.len()).collect();
         by_id.sort_by_key(|&i| &townships[i].id);
-        let Some(raw) = raw else {
+        if ways.is_none() {
+            self.ways_left_out(townships.len());
+        }
+        let Some(raw) = ways.and_then(raw::Ways::travel) else {
             return self.nobody_travels(townships.len(), &by_id);
         };
         let path = Address::root().key("travel");
@@ -105,6 +108,25 @@ impl Checker<'_> {
                 None
             }
         }
+    }
+
+    /// Without ways beds in other townships are out of reach, which is seldom meant.
+    fn ways_left_out(&mut self, townships: usize) {
+        if townships < 2 {
+            return;
+        }
+        let title = message!(
+            "nothing says how far the {townships} townships are from one another, so nobody leaves the own one",
+            "没有填写 {townships} 个镇街之间的路程，因此居民只能在本镇街入住"
+        );
+        let at = address::locate_key(&self.loaded.root, &Address::root().key("townships"));
+        let problem = Problem::new("W1010", title)
+            .at(at, message!("these townships", "这些镇街"))
+            .with_help(message!(
+                "add `travel:` with minutes in a file or from coordinates; if this is meant, write `travel: none`",
+                "请补写 `travel:`（用文件给出分钟数，或由坐标推算）；如果确实如此，请写 `travel: none`"
+            ));
+        self.problems.push(problem);
     }
 
     fn nobody_travels(&mut self, townships: usize, by_id: &[usize]) -> Option<Travel> {

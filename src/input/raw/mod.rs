@@ -31,5 +31,5 @@ pub use people::{Code, Migration, Mortality, Population, Township};
 pub use rules::{Rule, Series};
 pub use scenario::{Period, Scenario};
 pub use staff::{Available, BedsEach, ResidentsEach, StaffKind, Trained};
-pub use travel::Travel;
+pub use travel::{NoneWord, Travel, Ways};
 pub use words::Words;

@@ -13,7 +13,7 @@ use super::measures::Measure;
 use super::people::{Migration, Mortality, Population, Township};
 use super::rules::{Rule, Series};
 use super::staff::StaffKind;
-use super::travel::Travel;
+use super::travel::Ways;
 use super::words::Words;
 use crate::domain::Lang;
 use crate::numerics::Sampling;
@@ -82,9 +82,10 @@ pub struct Scenario {
     pub supported: Supported,
     /// Assumptions common to all facilities and projects.
     pub supply: Supply,
-    /// How far people travel to a bed; without it everyone stays in the own township.
+    /// How far people travel to a bed. Without it everyone stays in the own township, of which several townships are warned;
+    /// `none` says that this is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub travel: Option<Travel>,
+    pub travel: Option<Ways>,
     /// Stated totals of the base year, to check the list of facilities against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,

@@ -5,6 +5,35 @@ use serde::{Deserialize, Serialize};
 
 use super::given::Given;
 
+/// Ways to a bed in another township, or the word `none`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Ways {
+    /// Everyone stays in the own township.
+    None(NoneWord),
+    /// How far people travel.
+    Travel(Box<Travel>),
+}
+
+impl Ways {
+    /// How far people travel, where they do.
+    #[must_use]
+    pub fn travel(&self) -> Option<&Travel> {
+        match self {
+            Ways::None(_) => None,
+            Ways::Travel(travel) => Some(travel),
+        }
+    }
+}
+
+/// The word `none`.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum NoneWord {
+    /// There is none.
+    None,
+}
+
 /// How far people travel to a bed.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
