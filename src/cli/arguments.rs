@@ -2,7 +2,10 @@
 
 use clap::{Parser, Subcommand};
 
-use super::command::{check, compare, explain, list, merge, new, report, run, schema, show};
+use super::command::{
+    check, compare, completions, explain, export, import, list, manual, merge, new, report, run,
+    schema, show,
+};
 use super::values;
 use crate::language::Lang;
 
@@ -45,6 +48,14 @@ pub enum Command {
     Schema(schema::SchemaArguments),
     /// Write a starter scenario for another district, with data tables to fill in.
     New(new::NewArguments),
+    /// Make a scenario and its data tables of workbooks filled in with Excel or WPS.
+    Import(import::ImportArguments),
+    /// Write a scenario as a workbook, to go on with in Excel or WPS.
+    Export(export::ExportArguments),
+    /// Print the completions of a shell.
+    Completions(completions::CompletionsArguments),
+    /// Print a manual page, in the format of `man`.
+    Manual(manual::ManualArguments),
 }
 
 impl Command {
@@ -57,7 +68,11 @@ impl Command {
             | Command::List(_)
             | Command::Explain(_)
             | Command::Schema(_)
-            | Command::New(_) => false,
+            | Command::New(_)
+            | Command::Import(_)
+            | Command::Export(_)
+            | Command::Completions(_)
+            | Command::Manual(_) => false,
         }
     }
 }

@@ -21,8 +21,12 @@ mod wrap;
 
 use std::process::ExitCode;
 
-use arguments::Command;
-use command::{check, compare, explain, list, merge, new, report, run, schema, show};
+use arguments::{Arguments, Command};
+use clap::CommandFactory as _;
+use command::{
+    check, compare, completions, explain, export, import, list, manual, merge, new, report, run,
+    schema, show,
+};
 
 use crate::session::Failure;
 
@@ -59,5 +63,11 @@ fn done(command: &Command) -> Result<(), Failure> {
         Command::Explain(arguments) => explain::explain(arguments),
         Command::Schema(arguments) => schema::schema(arguments),
         Command::New(arguments) => new::new(arguments),
+        Command::Import(arguments) => import::import(arguments),
+        Command::Export(arguments) => export::export(arguments),
+        Command::Completions(arguments) => {
+            completions::completions(arguments, Arguments::command())
+        }
+        Command::Manual(arguments) => manual::manual(arguments, Arguments::command()),
     }
 }

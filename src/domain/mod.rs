@@ -15,6 +15,7 @@ pub mod population;
 pub mod rule;
 pub mod scenario;
 pub mod staff;
+pub mod template;
 pub mod text;
 pub mod township;
 pub mod units;
@@ -32,6 +33,7 @@ pub use scenario::{
     Travel, Uptake, Years,
 };
 pub use staff::StaffKind;
+pub use template::TemplateInputs;
 pub use text::Text;
 
 pub use crate::language::Lang;

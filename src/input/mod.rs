@@ -20,6 +20,8 @@ mod spoken;
 pub mod starter;
 pub mod table;
 pub mod text;
+#[cfg(feature = "program")]
+pub mod workbook;
 pub mod yaml;
 
 pub use files::in_memory::InMemory;

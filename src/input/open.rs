@@ -39,6 +39,12 @@ pub fn open(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
 }
 
 impl Opened {
+    /// The scenario as resolved: parents merged, defaults not filled in.
+    #[must_use]
+    pub fn tree(&self) -> &Node {
+        &self.tree
+    }
+
     /// The resolved scenario as one file that stands alone: parents merged, data files named by `data_name`, and the
     /// seed and number of draws of this run.
     pub fn resolved(&self, sources: &Sources, data_name: impl Fn(&str) -> String) -> String {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::published;
-use crate::language::Message;
+use crate::language::{Lang, Message};
 use crate::message;
 
 /// Name of the scenario file in its folder.
@@ -19,6 +19,8 @@ const VARIANT: &str = include_str!("starter/variant.yaml");
 const LIFE_TABLE: &str = include_str!("../../scenarios/wansheng/data/life_table_wpp2024.csv");
 /// Care need by sex and age from 60 on.
 const CARE_NEED: &str = include_str!("../../scenarios/wansheng/data/care_need.csv");
+/// Most townships whose ways are a table of minutes.
+const MOST_IN_TABLE: u16 = 30;
 /// Excel reads a CSV file as UTF-8 only with this mark.
 const MARK: char = '\u{FEFF}';
 /// People of 1,000 in each band of five years, the last one 85 and over.
@@ -39,6 +41,8 @@ pub struct Plan {
     pub horizon: i32,
     /// Age from which a person counts as older.
     pub elderly_age: u8,
+    /// Language of its comments and its reports.
+    pub lang: Lang,
 }
 
 /// The files of a starter: path in the scenario's folder, and text.
@@ -67,15 +71,36 @@ pub fn files(plan: &Plan) -> Result<Vec<(&'static str, String)>, Message> {
         ));
     }
     let population = Population::of(plan);
-    Ok(vec![
+    let mut files = vec![
         (SCENARIO, scenario(plan, &population)),
-        ("variants/late.yaml", VARIANT.replace("@NAME@", &plan.name)),
+        ("variants/late.yaml", comments(VARIANT, plan.lang).replace("@NAME@", &plan.name)),
         ("data/population.csv", population.csv()),
         ("data/care_need.csv", care_need(plan.elderly_age)),
         ("data/life_table.csv", life_table(plan)),
         ("schemas/scenario.schema.json", published::complete()),
         ("schemas/variant.schema.json", published::variant()),
-    ])
+    ];
+    if by_minutes(plan.townships) {
+        files.push(("data/travel.csv", travel(plan.townships)));
+    }
+    Ok(files)
+}
+
+/// A text with the comments of one language: those begin with `#en` or `#zh`, blanks behind it are their indentation.
+fn comments(text: &str, lang: Lang) -> String {
+    let (own, other) = if lang == Lang::Zh { ("#zh", "#en") } else { ("#en", "#zh") };
+    let mut kept = String::with_capacity(text.len());
+    for line in text.lines().filter(|line| !line.starts_with(other)) {
+        match line.strip_prefix(own) {
+            Some(comment) => {
+                let _ = writeln!(kept, "#{comment}");
+            }
+            None => {
+                let _ = writeln!(kept, "{line}");
+            }
+        }
+    }
+    kept
 }
 
 fn scenario(plan: &Plan, population: &Population) -> String {
@@ -86,9 +111,10 @@ fn scenario(plan: &Plan, population: &Population) -> String {
         let area = if n == 1 { "urban" } else { "rural" };
         let (total, nursing) = beds(n);
         let operator = if n % 2 == 1 { "government" } else { "social" };
+        let place = coordinates(plan.townships, n);
         let _ = write!(
             townships,
-            "  - id: township-{n}\n    name: {{ en: \"Township {n}\", zh: \"镇街{n}\" }}\n    area: {area}\n    population_sd_log: 0.1\n    class: assumption\n    source: placeholder\n"
+            "  - id: township-{n}\n    name: {{ en: \"Township {n}\", zh: \"镇街{n}\" }}\n    area: {area}\n{place}    population_sd_log: 0.1\n    class: assumption\n    source: placeholder\n"
         );
         let _ = write!(
             facilities,
@@ -108,16 +134,60 @@ fn scenario(plan: &Plan, population: &Population) -> String {
         ("@TARGET@", by(5).to_string()),
         ("@HORIZON@", plan.horizon.to_string()),
         ("@ELDERLY@", plan.elderly_age.to_string()),
-        ("@PERSONS@", persons.to_string()),
+        ("@TRAVEL@", travel_section(plan.townships)),
         ("@SUPPORTED@", (persons / 250).to_string()),
         ("@HOUSED@", (sum(|beds| beds.0) / 10).to_string()),
-        ("@HOMES@", plan.townships.to_string()),
-        ("@BEDS@", sum(|beds| beds.0).to_string()),
-        ("@NURSING@", sum(|beds| beds.1).to_string()),
+        ("@LANG@", if plan.lang == Lang::Zh { "zh" } else { "en" }.to_owned()),
         ("@TOWNSHIPS@\n", townships),
         ("@FACILITIES@", facilities),
     ];
-    values.iter().fold(TEMPLATE.to_owned(), |text, (mark, value)| text.replace(mark, value))
+    values
+        .iter()
+        .fold(comments(TEMPLATE, plan.lang), |text, (mark, value)| text.replace(mark, value))
+}
+
+/// Whether ways between townships are a table of minutes; of very many townships they follow from coordinates.
+fn by_minutes(townships: u16) -> bool {
+    (2..=MOST_IN_TABLE).contains(&townships)
+}
+
+/// Made-up coordinates, some 8 km apart, where ways follow from them.
+fn coordinates(townships: u16, n: u16) -> String {
+    if townships <= MOST_IN_TABLE {
+        return String::new();
+    }
+    let (row, column) = (f64::from((n - 1) / 10), f64::from((n - 1) % 10));
+    format!("    lat: {:.2}\n    lon: {:.2}\n", 30.0 + 0.07 * row, 107.0 + 0.08 * column)
+}
+
+/// The section `travel:` of the scenario.
+fn travel_section(townships: u16) -> String {
+    if townships == 1 {
+        return "travel: none\n".to_owned();
+    }
+    let ways = if by_minutes(townships) {
+        "  file: data/travel.csv\n".to_owned()
+    } else {
+        let line = |name: &str, value: &str| {
+            format!("  {name}: {{ value: {value}, class: assumption, source: offered }}\n")
+        };
+        line("detour", "1.4") + &line("speed", "30")
+    };
+    format!(
+        "travel:\n{ways}  own_township: {{ value: 8, class: assumption, source: offered }}\n  decay: {{ value: 20, class: assumption, source: offered }}\n  limit: {{ value: 60, class: assumption, source: offered }}\n"
+    )
+}
+
+/// Made-up minutes between townships, both ways.
+fn travel(townships: u16) -> String {
+    let mut text = format!("{MARK}from,to,minutes\n");
+    for from in 1..=townships {
+        for to in (1..=townships).filter(|to| *to != from) {
+            let minutes = (15 + 5 * u32::from(from.abs_diff(to))).min(55);
+            let _ = writeln!(text, "township-{from},township-{to},{minutes}");
+        }
+    }
+    text
 }
 
 /// Made-up people, by township, sex and band of five years.
@@ -164,11 +234,11 @@ fn care_need(elderly_age: u8) -> String {
     let mut text = format!("{MARK}sex,age_band,dependent_share,full_share,class,source\n");
     for sex in ["male", "female"] {
         for (band, share) in YOUNGER.iter().filter(|_| elderly_age < 60) {
-            let _ = writeln!(text, "{sex},{band},{share},0.08,assumption,placeholder");
+            let _ = writeln!(text, "{sex},{band},{share},0.08,assumption,offered");
         }
         for row in CARE_NEED.lines().filter(|row| row.split(',').next() == Some(sex)) {
             let shares: Vec<&str> = row.split(',').take(4).collect();
-            let _ = writeln!(text, "{},assumption,placeholder", shares.join(","));
+            let _ = writeln!(text, "{},assumption,offered", shares.join(","));
         }
     }
     text

@@ -5,6 +5,7 @@
 //! what each would give alone.
 
 mod compare;
+pub mod district;
 mod event;
 mod failure;
 mod fault;

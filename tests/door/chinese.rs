@@ -145,8 +145,22 @@ fn reads_chinese(said: &str) {
     }
 }
 
-const COMMANDS: [&str; 10] =
-    ["run", "merge", "report", "compare", "check", "show", "list", "explain", "schema", "new"];
+const COMMANDS: [&str; 14] = [
+    "run",
+    "merge",
+    "report",
+    "compare",
+    "check",
+    "show",
+    "list",
+    "explain",
+    "schema",
+    "new",
+    "import",
+    "export",
+    "completions",
+    "manual",
+];
 
 #[test]
 fn every_help_page_is_chinese() {

@@ -17,3 +17,4 @@ mod properties;
 mod reference;
 mod schema;
 mod suggestions;
+mod workbook;

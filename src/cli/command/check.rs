@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::exit::told;
 use crate::cli::speech::{self, out};
 use crate::cli::terminal;
-use crate::domain::Scenario;
+use crate::domain::{Scenario, TemplateInputs};
 use crate::input::{self, Problems, Sources};
 use crate::language::Message;
 use crate::message;
@@ -45,7 +45,7 @@ fn well(path: &Path, scenario: &Scenario, warnings: usize) -> Message {
         1 => message!("valid, with 1 warning", "有效，有 1 个警告"),
         n => message!("valid, with {n} warnings", "有效，有 {n} 个警告"),
     };
-    message!(
+    let line = message!(
         "{path}: {state}; {base}–{horizon}, townships {townships}, facilities {facilities} (projects {projects}), \
          measures {measures}, rules {rules}, assumptions {assumptions}",
         "{path}：{state}；{base}–{horizon} 年，镇街 {townships} 个，机构 {facilities} 家（其中建设项目 {projects} 个），\
@@ -59,5 +59,9 @@ fn well(path: &Path, scenario: &Scenario, warnings: usize) -> Message {
         measures = scenario.measures.len(),
         rules = scenario.rules.len(),
         assumptions = scenario.assumptions.len()
-    )
+    );
+    match TemplateInputs::of(scenario) {
+        Some(inputs) => Message::lines([&line, &inputs.sentence()]),
+        None => line,
+    }
 }

@@ -2,8 +2,12 @@
 
 pub mod check;
 pub mod compare;
+pub mod completions;
 pub mod explain;
+pub mod export;
+pub mod import;
 pub mod list;
+pub mod manual;
 pub mod merge;
 pub mod new;
 pub mod report;

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use crate::cli::speech::{self, out};
 use crate::cli::values;
 use crate::input::starter::{self, Plan};
+use crate::input::workbook;
 use crate::language::Message;
 use crate::message;
-use crate::session::Failure;
+use crate::session::{Failure, district};
+use crate::spreadsheet;
 
 /// What `bedplan new` takes.
 #[derive(Debug, clap::Args)]
@@ -23,7 +25,7 @@ pub struct NewArguments {
     #[arg(long, default_value_t = 3, value_parser = |text: &str| values::whole::<u16>(text, 1..=200))]
     townships: u16,
     /// Base year: the year of the population count.
-    #[arg(long, default_value_t = 2020, value_parser = |text: &str| values::whole::<i32>(text, 1950..=2100))]
+    #[arg(long, default_value_t = 2025, value_parser = |text: &str| values::whole::<i32>(text, 1950..=2100))]
     base_year: i32,
     /// Last year projected [default: 15 years after the base year].
     #[arg(long, value_parser = |text: &str| values::whole::<i32>(text, 1951..=2150))]
@@ -41,26 +43,49 @@ pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
         base_year: arguments.base_year,
         horizon: arguments.horizon.unwrap_or(arguments.base_year + 15),
         elderly_age: arguments.elderly_age,
+        lang: speech::lang(),
     };
     let files = starter::files(&plan).map_err(Failure::usage)?;
     let folder = arguments.dir.join(&plan.name);
-    write(&folder, &files).map_err(Failure::file)?;
+    let workbook = format!("{}.xlsx", plan.name);
+    let pages = workbook::template(&files, plan.lang);
+    let sheet = spreadsheet::write(&plan.name, &pages)
+        .map_err(|error| Failure::file(Message::fault(error)))?;
+    let mut all = district::marked(&texts(&files))
+        .into_iter()
+        .map(|(name, text)| (name, text.into_bytes()))
+        .collect::<Vec<_>>();
+    all.push((workbook.clone(), sheet));
+    write(&folder, &all).map_err(Failure::file)?;
     let scenario = folder.join(starter::SCENARIO);
     let done = message!(
-        "{scenario} is there, with tables to fill in under {data}.\n\
-         Next: bedplan check {scenario} && bedplan run {scenario}\n\
+        "{scenario} is there, with a workbook to fill in, {book}, and tables under {data}.\n\
+         Fill in the workbook, then: bedplan import {book}\n\
+         Or go on by hand: bedplan check {scenario}\n\
+         Then: bedplan run {scenario}\n\
          Ids and names for variants: bedplan list {scenario}; all fields: docs/reference/scenario.md\n",
-        "已写出 {scenario}，待填的数据表在 {data}。\n\
-         下一步：bedplan check {scenario} && bedplan run {scenario}\n\
+        "已写出 {scenario}、待填的工作簿 {book} 和 {data} 中的数据表。\n\
+         填好工作簿后：bedplan import {book}\n\
+         也可直接修改情景：bedplan check {scenario}\n\
+         然后运行：bedplan run {scenario}\n\
          变体可引用的编号和名称：bedplan list {scenario}；全部字段见 docs/reference/scenario.md\n",
         scenario = scenario.display(),
+        book = folder.join(&workbook).display(),
         data = folder.join("data").display()
     );
     out(done.get(speech::lang()))
 }
 
+/// The files with the scenario at the end, where its fingerprint of the others is made; the variant is the user's own from the start.
+fn texts(files: &[(&'static str, String)]) -> Vec<(String, String)> {
+    let mut texts: Vec<(String, String)> =
+        files.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect();
+    texts.sort_by_key(|(name, _)| name == starter::SCENARIO);
+    texts
+}
+
 /// Writes the files into a folder that must not be there yet. When one cannot be written, what was made is taken away.
-fn write(folder: &Path, files: &[(&'static str, String)]) -> Result<(), Message> {
+fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Message> {
     fs::create_dir(folder).map_err(|error| refusal(&error, folder))?;
     for (name, text) in files {
         let path = folder.join(name);

@@ -26,6 +26,8 @@ struct Source {
     /// Resolved path; absent for text that never was a file.
     path: Option<PathBuf>,
     text: Arc<str>,
+    /// Of a sheet of a workbook: where each of its cells begins in the text, and what it is called.
+    cells: Arc<[(usize, String)]>,
 }
 
 /// A line and a column, both from 1; the column counts characters.
@@ -74,6 +76,23 @@ impl Sources {
     /// Adds text that is not on disk (tests, fuzzing). `name` stands in messages.
     pub fn add_text(&mut self, name: &str, text: &str) -> FileId {
         self.add(name.to_owned(), None, text)
+    }
+
+    /// Adds a sheet of a workbook as text, a line for each row; `cells` has the begin and the name of each cell, in order.
+    pub fn add_sheet(&mut self, name: &str, text: &str, cells: Vec<(usize, String)>) -> FileId {
+        let file = self.add(name.to_owned(), None, text);
+        if let Some(source) = self.files.last_mut() {
+            source.cells = cells.into();
+        }
+        file
+    }
+
+    /// The name of the cell in which a span begins, in the text of a sheet.
+    #[must_use]
+    pub fn cell_name(&self, span: Span) -> Option<&str> {
+        let cells = &self.file(span.file).cells;
+        let after = cells.partition_point(|(start, _)| *start <= span.start);
+        cells.get(after.checked_sub(1)?).map(|(_, name)| name.as_str())
     }
 
     /// Decodes and adds bytes that are not on disk, as [`Sources::open`] does for a file.
@@ -237,7 +256,7 @@ impl Sources {
 
     fn add(&mut self, name: String, path: Option<PathBuf>, text: &str) -> FileId {
         let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
-        self.files.push(Source { name, path, text: Arc::from(text) });
+        self.files.push(Source { name, path, text: Arc::from(text), cells: Arc::from([]) });
         FileId(id)
     }
 

@@ -219,6 +219,11 @@ impl Cluster<'_> {
             snippet = snippet.annotation(annotation.label(words));
         }
         let name = sources.name(self.file);
+        let primary = self.labels.iter().find(|label| label.primary).or(self.labels.first());
+        if let Some(cell) = primary.and_then(|label| sources.cell_name(label.span)) {
+            // A sheet has cells where a text has lines.
+            return vec![Origin::path(format!("{name} {cell}")).into(), snippet.into()];
+        }
         match (shortened, self.labels.first()) {
             // A part of a line would count its columns from the part: told apart from the snippet.
             (Some(_), Some(label)) => {

@@ -6,7 +6,7 @@ use super::builder::{Builder, Draft};
 use super::phrases::sign;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::shortfall;
-use crate::domain::BedKind;
+use crate::domain::{BedKind, TemplateInputs};
 use crate::engine::layout::Stock;
 use crate::output::kit::block::Block;
 use crate::output::run::Run;
@@ -45,6 +45,9 @@ pub fn write(builder: &mut Builder) {
 fn summary(builder: &mut Builder) {
     let run = builder.run;
     builder.heading(1, "summary", Word::SummaryHeading);
+    if let Some(inputs) = TemplateInputs::of(run.scenario) {
+        builder.paragraph(inputs.sentence().get(run.lang).to_owned());
+    }
     builder.paragraph(run.demand_basis());
     let question = run.scenario.note.get(run.lang);
     if !question.is_empty() {

@@ -1,0 +1,70 @@
+//! `bedplan export`: a scenario as a workbook.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::interrupt;
+use crate::cli::speech::{self, out};
+use crate::cli::terminal::Terminal;
+use crate::input::Sources;
+use crate::input::workbook::{self, DataText, Purpose, names::Names};
+use crate::language::Message;
+use crate::message;
+use crate::session::Failure;
+use crate::spreadsheet;
+
+/// What `bedplan export` takes.
+#[derive(Debug, clap::Args)]
+pub struct ExportArguments {
+    /// Scenario file (YAML).
+    #[arg(value_name = "SCENARIO")]
+    scenario: PathBuf,
+    /// Workbook to write [default: the scenario's name with `.xlsx`, beside the scenario].
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
+
+/// Runs the command. Never writes over a file.
+pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
+    let mut sources = Sources::new();
+    let terminal = Terminal::new(|_| Ok(()));
+    let opened = interrupt::session(&terminal).open(&arguments.scenario, &mut sources)?;
+    let data: Vec<DataText<'_>> =
+        opened.files.iter().map(|file| DataText { key: file.key, text: &file.text }).collect();
+    let lang = speech::asked().unwrap_or(opened.scenario.lang);
+    let pages = workbook::pages(opened.tree(), &data, &Names::default(), lang, Purpose::Export);
+    let title = opened.scenario.title.get(lang);
+    let beside = || {
+        let folder = arguments.scenario.parent().unwrap_or(Path::new(""));
+        folder.join(format!("{}.xlsx", opened.scenario.name))
+    };
+    let path = arguments.out.clone().unwrap_or_else(beside);
+    write(&path, title, &pages)?;
+    let line = message!(
+        "{path} is written. Change it and import it again: bedplan import {path}",
+        "已写出 {path}。修改后可重新导入：bedplan import {path}",
+        path = path.display()
+    );
+    out(&format!("{}\n", line.get(speech::lang())))
+}
+
+/// Writes a workbook to a file that must not be there yet.
+pub fn write(path: &Path, title: &str, pages: &[spreadsheet::Page]) -> Result<(), Failure> {
+    let bytes =
+        spreadsheet::write(title, pages).map_err(|error| Failure::file(Message::fault(error)))?;
+    let failed = |error: std::io::Error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::AlreadyExists => message!(
+                "is there already and is not overwritten: name another file with `--out`",
+                "已经存在，不会被覆盖：请用 `--out` 另写文件名"
+            ),
+            _ => Message::from(error),
+        };
+        Failure::file(message!("{path}: {why}", "{path}：{why}", path = path.display(), why = why))
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file =
+        tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
+    std::io::Write::write_all(&mut file, &bytes).map_err(failed)?;
+    file.persist_noclobber(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}

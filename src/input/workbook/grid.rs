@@ -1,0 +1,237 @@
+//! A sheet as a source that problems can point into, and the table that is found on it: heads, and rows of data.
+//!
+//! Titles above the heads, blank rows and columns, rows that sum up others and notes below are told from data. Never looks at
+//! what a cell of a data row means.
+
+use std::collections::BTreeMap;
+
+use super::names::{Names, plain};
+use crate::input::{FileId, Sources, Span};
+use crate::spreadsheet::{Cell, Sheet, cell_name};
+
+/// Rows among which the heads are looked for, and columns that are looked at.
+const TOP_ROWS: usize = 20;
+const MOST_COLUMNS: u32 = 400;
+/// Columns of a sheet whose rows are shown whole.
+const NARROW: u32 = 60;
+/// Words of a row that sums up others.
+const TOTALS: [&str; 9] =
+    ["合计", "总计", "小计", "共计", "总数", "全区合计", "total", "subtotal", "sum"];
+/// Words that begin a note below a table.
+const NOTES: [&str; 7] = ["注", "备注", "说明", "填表人", "制表", "note", "source"];
+
+/// A sheet with a place for each of its cells.
+pub struct Grid<'a> {
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// Its text in the table of sources: a line for each row.
+    pub file: FileId,
+    spans: BTreeMap<(u32, u32), (usize, usize)>,
+    ends: BTreeMap<u32, usize>,
+}
+
+impl<'a> Grid<'a> {
+    /// Adds the text of a sheet to `sources`, so that problems show the row and mark the cell.
+    pub fn new(book: &str, sheet: &'a Sheet, sources: &mut Sources) -> Self {
+        let (mut text, mut spans, mut ends) = (String::new(), BTreeMap::new(), BTreeMap::new());
+        let mut cells = Vec::new();
+        // Blank cells of a row have a place of their own, where a sheet is not too wide.
+        let used = || sheet.cells.keys().map(|(_, column)| *column);
+        let (left, right) = (used().min().unwrap_or(0), used().max().unwrap_or(0));
+        let narrow = right < NARROW;
+        let mut at_row = 0;
+        for row in sheet.rows() {
+            while at_row < row {
+                text.push('\n');
+                at_row += 1;
+            }
+            let held: Vec<(u32, &Cell)> =
+                sheet.row(row).filter(|(column, _)| *column < MOST_COLUMNS).collect();
+            let (Some((first, _)), Some((last, _))) = (held.first(), held.last()) else {
+                continue;
+            };
+            let (first, last) = if narrow { (left, right) } else { (*first, *last) };
+            for column in first..=last {
+                if column > first {
+                    text.push_str(" | ");
+                }
+                let start = text.len();
+                if let Some(cell) = sheet.cell(row, column) {
+                    text.push_str(&cell.shown().replace(['\n', '\r'], " "));
+                }
+                spans.insert((row, column), (start, text.len()));
+                cells.push((start, cell_name(row, column)));
+            }
+            ends.insert(row, text.len());
+        }
+        let file = sources.add_sheet(&format!("{book} [{}]", sheet.name), &text, cells);
+        Self { sheet, file, spans, ends }
+    }
+
+    /// The place of a cell; one that is blank and beyond the others of its row has the end of the row.
+    pub fn span(&self, row: u32, column: u32) -> Span {
+        let end = || {
+            let end = self.ends.get(&row).copied().unwrap_or_default();
+            (end, end)
+        };
+        let (start, end) = self.spans.get(&(row, column)).copied().unwrap_or_else(end);
+        Span::new(self.file, start, end)
+    }
+
+    /// The text of a head: of its cell or the merged cells over it, with what stands merged above.
+    fn head(&self, row: u32, column: u32) -> Vec<String> {
+        let own = match self.sheet.covering(row, column) {
+            Some(cell) => head_text(cell),
+            None => return Vec::new(),
+        };
+        let mut texts = Vec::new();
+        if row > 0
+            && let Some(region) = self.sheet.region(row - 1, column)
+            && region.last.1 > region.first.1
+            && region.last.0 < row
+            && let Some(above) = self.sheet.cell(region.first.0, region.first.1)
+        {
+            texts.push(format!("{}{own}", head_text(above)));
+        }
+        texts.push(own);
+        texts
+    }
+}
+
+fn head_text(cell: &Cell) -> String {
+    match cell {
+        Cell::Number(number) if number.fract() == 0.0 => format!("{number:.0}"),
+        // A head such as 5-9, of which a spreadsheet made a date.
+        Cell::Date(_) => {
+            super::value::age_band(cell).map_or_else(|| cell.shown(), |band| band.to_string())
+        }
+        other => other.shown(),
+    }
+}
+
+/// What a head names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Its column on the sheet.
+    pub column: u32,
+    /// What it means.
+    pub means: String,
+}
+
+/// A table found on a sheet.
+pub struct Table {
+    /// Row of the heads.
+    pub head_row: u32,
+    /// The heads that are understood.
+    pub found: Vec<Found>,
+    /// The heads that are not: column and text.
+    pub others: Vec<(u32, String)>,
+    /// Rows of data.
+    pub rows: Vec<u32>,
+    /// Rows below the heads that are no data, with what they begin with.
+    pub passed_over: Vec<(u32, String)>,
+}
+
+impl Table {
+    /// The column of what a head means.
+    pub fn column(&self, means: &str) -> Option<u32> {
+        self.found.iter().find(|found| found.means == means).map(|found| found.column)
+    }
+}
+
+/// Finds the row of heads in which most columns are understood by `means`, and the data below it.
+///
+/// `None` when no row has two heads that are understood.
+pub fn table(
+    grid: &Grid<'_>,
+    names: &Names,
+    means: impl Fn(&Names, &str) -> Option<String>,
+) -> Option<Table> {
+    let sheet = grid.sheet;
+    let rows = sheet.rows();
+    let read = |row: u32| -> (Vec<Found>, Vec<(u32, String)>) {
+        let last = sheet.row(row).map(|(column, _)| column).max().unwrap_or_default();
+        let wide = sheet.merged.iter().filter(|region| region.last.0 == row);
+        let last = wide.map(|region| region.last.1).max().unwrap_or(last).max(last);
+        let (mut found, mut others): (Vec<Found>, Vec<(u32, String)>) = (Vec::new(), Vec::new());
+        for column in 0..=last.min(MOST_COLUMNS) {
+            let texts = grid.head(row, column);
+            let understood = texts.iter().find_map(|text| means(names, text));
+            match (understood, texts.last()) {
+                (Some(means), _) => found.push(Found { column, means }),
+                (None, Some(text)) => others.push((column, text.clone())),
+                (None, None) => {}
+            }
+        }
+        (found, others)
+    };
+    let mut best: Option<(usize, u32)> = None;
+    for &row in rows.iter().take(TOP_ROWS) {
+        let (found, _) = read(row);
+        let mut distinct: Vec<&str> = found.iter().map(|found| found.means.as_str()).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        // Heads in two rows are one table: the lower row is read, with what is merged into it from above.
+        let joined = |above: u32| {
+            above + 1 == row
+                && sheet.merged.iter().any(|region| region.first.0 <= above && region.last.0 == row)
+        };
+        let better = |(most, above): (usize, u32)| {
+            distinct.len() > most || (distinct.len() == most && joined(above))
+        };
+        if distinct.len() >= 2 && best.is_none_or(better) {
+            best = Some((distinct.len(), row));
+        }
+    }
+    let (_, head_row) = best?;
+    let (found, others) = read(head_row);
+    let mut table = Table { head_row, found, others, rows: Vec::new(), passed_over: Vec::new() };
+    for row in rows.into_iter().filter(|row| *row > head_row) {
+        match no_data(sheet, row, &table) {
+            Some(begin) => table.passed_over.push((row, begin)),
+            None => table.rows.push(row),
+        }
+    }
+    Some(table)
+}
+
+/// What a row begins with that sums up others, repeats the heads or is a note.
+fn no_data(sheet: &Sheet, row: u32, table: &Table) -> Option<String> {
+    let filled: Vec<(u32, &Cell)> = sheet.row(row).collect();
+    let texts = filled.iter().filter_map(|(column, cell)| match cell {
+        Cell::Text(text) => Some((*column, text)),
+        _ => None,
+    });
+    let is_total = |text: &str| {
+        let text = plain(text);
+        TOTALS
+            .iter()
+            .any(|word| text == *word || (text.ends_with(word) && text.chars().count() < 12))
+    };
+    let total = texts.clone().take(3).find(|(_, text)| is_total(text));
+    if let Some((_, text)) = total {
+        return Some(text.clone());
+    }
+    let repeats = !table.found.is_empty()
+        && table
+            .found
+            .iter()
+            .all(|found| sheet.cell(row, found.column) == sheet.cell(table.head_row, found.column));
+    let first = texts.clone().next().map(|(_, text)| text.clone());
+    if repeats {
+        return first;
+    }
+    // A number, a word or a date alone may be data; a sentence alone is a note.
+    let note = filled.len() == 1
+        && first.as_ref().is_some_and(|text| {
+            let bare = plain(text);
+            NOTES.iter().any(|word| bare.starts_with(word)) || text.chars().count() > 30
+        });
+    let outside = filled.iter().all(|(column, _)| {
+        !table.found.iter().any(|found| found.column == *column)
+            && !table.others.iter().any(|(other, _)| other == column)
+    });
+    (note || outside).then(|| {
+        first.unwrap_or_else(|| filled.first().map_or(String::new(), |(_, cell)| cell.shown()))
+    })
+}

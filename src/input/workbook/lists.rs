@@ -1,0 +1,478 @@
+//! Sheets whose rows are items of a list of the scenario: townships, homes and projects, targets, measures, series.
+
+use super::form::{Column, Kind, LISTS, ListForm, Purpose};
+use super::grid::{Grid, Table};
+use super::ids;
+use super::place::{Place, Step, put};
+use super::reader::{Reader, UNSTATED, as_number, entry};
+use super::short::short;
+use super::value;
+use crate::input::{Node, Span, Value};
+use crate::language::Message;
+use crate::message;
+use crate::spreadsheet::{Cell, cell_name};
+
+/// A cell that a row of a list has.
+struct Held<'g> {
+    column: &'static Column,
+    at: u32,
+    cell: Option<&'g Cell>,
+}
+
+/// The column of a list with this path, on whichever of its sheets it stands.
+fn column_of(list: &str, path: &str) -> Option<&'static Column> {
+    let forms = LISTS.iter().filter(|form| form.list == list);
+    forms.flat_map(|form| form.columns).find(|column| column.path == path)
+}
+
+/// Reads the rows of a sheet into the list of the scenario.
+pub fn read(reader: &mut Reader<'_>, form: &'static ListForm, grid: &Grid<'_>, table: &Table) {
+    missing_columns(reader, form, grid, table);
+    let mut items = Vec::new();
+    for &row in &table.rows {
+        if let Some(item) = item(reader, form, grid, table, row) {
+            items.push(item);
+        }
+    }
+    let list = Step::Key(form.list.to_owned());
+    let known = super::place::find(&reader.root, std::slice::from_ref(&list));
+    let mut all = match known.map(|node| node.value.clone()) {
+        Some(Value::List(known)) => known,
+        _ => Vec::new(),
+    };
+    let span = items.first().map_or(reader.nowhere, |item: &Node| item.span);
+    all.extend(items);
+    put(&mut reader.root, &[list], Node { value: Value::List(all), span }, span);
+}
+
+/// Columns that every row needs and the sheet does not have.
+fn missing_columns(reader: &mut Reader<'_>, form: &ListForm, grid: &Grid<'_>, table: &Table) {
+    let has = |path: &str| table.column(path).is_some();
+    for column in form.columns.iter().filter(|column| column.required && !has(column.path)) {
+        // One of the two may say both.
+        let either =
+            matches!(column.path, "owner" | "operator") && (has("owner") || has("operator"));
+        let derived = form.list == "townships" && column.path == "area";
+        if either || derived {
+            continue;
+        }
+        let called = called(reader, form.list, column.path);
+        let first = table.found.first().map_or(0, |found| found.column);
+        reader.wrong(
+            "E0801",
+            grid,
+            (table.head_row, first),
+            column.path,
+            message!("there is no column {called}", "缺少列{called}", called = called),
+            message!(
+                "add it, or say in a table of names (`--names`) what it is called here",
+                "请补上该列；如果它在表中另有名称，请在名称对照表（`--names`）中注明"
+            ),
+        );
+    }
+    let has_name = has("name.zh") || has("name.en") || has("id");
+    if !has_name {
+        let called = called(reader, form.list, "name.zh");
+        let first = table.found.first().map_or(0, |found| found.column);
+        reader.wrong(
+            "E0801",
+            grid,
+            (table.head_row, first),
+            "name",
+            message!("there is no column {called}", "缺少列{called}", called = called),
+            Message::default(),
+        );
+    }
+}
+
+/// A column by its name in both languages.
+fn called(reader: &Reader<'_>, of: &str, path: &str) -> Message {
+    let en = reader.names.written(of, path, false).unwrap_or(path);
+    let zh = reader.names.written(of, path, true).unwrap_or(path);
+    message!("`{en}` ({zh})", "“{zh}”（{en}）")
+}
+
+fn item(
+    reader: &mut Reader<'_>,
+    form: &'static ListForm,
+    grid: &Grid<'_>,
+    table: &Table,
+    row: u32,
+) -> Option<Node> {
+    let held: Vec<Held<'_>> = table
+        .found
+        .iter()
+        .filter_map(|found| {
+            let column = column_of(form.list, &found.means)?;
+            let cell = grid.sheet.cell(row, found.column);
+            let cell = match column.kind {
+                // Words merged over several rows hold for each of them; a number does not.
+                Kind::Township | Kind::Word(_) | Kind::Source | Kind::Place | Kind::YesNo(_) => {
+                    cell.or_else(|| grid.sheet.covering(row, found.column))
+                }
+                _ => cell,
+            };
+            Some(Held { column, at: found.column, cell })
+        })
+        .collect();
+    let span = held
+        .iter()
+        .find(|held| held.cell.is_some())
+        .map_or_else(|| grid.span(row, 0), |held| grid.span(row, held.at));
+    let mut item = Node { value: Value::Map(Vec::new()), span };
+    let id = identified(reader, form, grid, row, &held, &mut item)?;
+    let is_project =
+        held.iter().any(|held| held.column.path.starts_with("project.") && held.cell.is_some());
+    for held in &held {
+        let column = held.column;
+        if matches!(column.path, "name.zh" | "name.en" | "id") {
+            continue;
+        }
+        let required = column.required
+            || form.columns.iter().any(|own| own.path == column.path && own.required)
+            || (is_project && column.path.starts_with("project."));
+        let required = required
+            && (is_project || !column.path.starts_with("project.") || form.sheet == "projects");
+        match held.cell {
+            None if grid
+                .sheet
+                .region(row, held.at)
+                .is_some_and(|region| region.last.0 > region.first.0) =>
+            {
+                reader.wrong(
+                    "E1104",
+                    grid,
+                    (row, held.at),
+                    column.path,
+                    message!(
+                        "the cell is merged with the row above, and it is not clear how its number is divided",
+                        "该单元格与上一行合并，无法判断数字如何分摊"
+                    ),
+                    message!("undo the merge and write a number in each row", "请取消合并，逐行填写"),
+                );
+            }
+            None if required
+                && !(form.list == "facilities" && matches!(column.path, "owner" | "operator")) =>
+            {
+                let called = called(reader, form.list, column.path);
+                let zero = matches!(column.kind, Kind::Whole(..));
+                reader.wrong(
+                    "E0810",
+                    grid,
+                    (row, held.at),
+                    column.path,
+                    message!("{called} is blank", "{called}为空", called = called),
+                    if zero {
+                        message!("write 0 if there are none", "如果没有，请填 0")
+                    } else {
+                        Message::default()
+                    },
+                );
+            }
+            None => {}
+            Some(cell) => take(reader, form, grid, (row, held.at), column, cell, &mut item),
+        }
+    }
+    if form.list == "facilities" {
+        who(reader, grid, row, &held, &mut item);
+        keep(reader, grid, table, row, &held, &id);
+    }
+    if form.list == "townships" {
+        area(reader, &held, &mut item);
+    }
+    if form.list == "series" {
+        years(reader, grid, table, row, &mut item);
+    }
+    provenance(reader, &mut item);
+    Some(item)
+}
+
+/// Reads id and names; the id is made from the name where there is none.
+fn identified(
+    reader: &mut Reader<'_>,
+    form: &ListForm,
+    grid: &Grid<'_>,
+    row: u32,
+    held: &[Held<'_>],
+    item: &mut Node,
+) -> Option<String> {
+    let text = |path: &str| {
+        held.iter().find(|held| held.column.path == path).and_then(|held| {
+            let text = value::text(held.cell?).ok()?;
+            Some((text.trim().to_owned(), grid.span(row, held.at)))
+        })
+    };
+    let (zh, en, id) = (text("name.zh"), text("name.en"), text("id"));
+    let Some((name, at)) = zh.clone().or_else(|| en.clone()).or_else(|| id.clone()) else {
+        let at = held.iter().find(|held| held.column.path.starts_with("name")).or(held.first())?.at;
+        reader.wrong(
+            "E0810",
+            grid,
+            (row, at),
+            "name",
+            message!("the row has no name", "该行没有名称"),
+            message!("write a name, or delete the row", "请填写名称，或删去该行"),
+        );
+        return None;
+    };
+    let list = Place::default().then(Step::Key(form.list.to_owned()));
+    let taken: Vec<String> =
+        match super::place::find(&reader.root, &list.steps).map(|node| &node.value) {
+            Some(Value::List(items)) => {
+                items.iter().filter_map(|item| item.id().map(str::to_owned)).collect()
+            }
+            _ => Vec::new(),
+        };
+    let known = match form.list {
+        "townships" => reader.townships.clone(),
+        "facilities" => reader.facilities.clone(),
+        _ => Vec::new(),
+    };
+    if known.iter().any(|(_, names)| names.contains(&name)) {
+        let named_at =
+            held.iter().find(|held| held.column.path.starts_with("name")).map_or(0, |held| held.at);
+        reader.wrong(
+            "E0821",
+            grid,
+            (row, named_at),
+            "name",
+            message!("`{name}` stands twice", "“{name}”重复出现", name = short(&name)),
+            message!(
+                "delete one of the rows, or give each its own name",
+                "请删去其中一行，或使用不同的名称"
+            ),
+        );
+        return None;
+    }
+    let taken: Vec<&str> =
+        taken.iter().chain(known.iter().map(|(id, _)| id)).map(String::as_str).collect();
+    let (id, id_at) = id.unwrap_or_else(|| {
+        let base = en.as_ref().map_or(name.as_str(), |(en, _)| en.as_str());
+        (ids::made(base, form.sheet, &taken), at)
+    });
+    let names: Vec<String> =
+        [&zh, &en].into_iter().flatten().map(|(name, _)| name.clone()).collect();
+    let names = if names.is_empty() { vec![id.clone()] } else { names };
+    match form.list {
+        "townships" => reader.townships.push((id.clone(), names)),
+        "facilities" => reader.facilities.push((id.clone(), names)),
+        _ => {}
+    }
+    let mut set = |path: &[&str], text: String, at: Span| {
+        let steps: Vec<Step> = path.iter().map(|key| Step::Key((*key).to_owned())).collect();
+        put(item, &steps, Node { value: Value::Text(text), span: at }, at);
+    };
+    set(&["id"], id.clone(), id_at);
+    for (key, name) in [("en", &en), ("zh", &zh)] {
+        if let Some((name, at)) = name {
+            set(&["name", key], name.clone(), *at);
+        }
+    }
+    if zh.is_none() && en.is_none() {
+        set(&["name", "en"], id.clone(), id_at);
+    }
+    Some(id)
+}
+
+/// Puts what a cell means into the item, or says why it means nothing.
+fn take(
+    reader: &mut Reader<'_>,
+    form: &ListForm,
+    grid: &Grid<'_>,
+    at: (u32, u32),
+    column: &Column,
+    cell: &Cell,
+    item: &mut Node,
+) {
+    let township = message!("township", "镇街");
+    let home = message!("home", "机构");
+    let words = |reader: &mut Reader<'_>, of: &str| {
+        value::text(cell).and_then(|text| reader.word(of, &text)).map(Value::Text)
+    };
+    let meant: Result<Value, Message> = match column.kind {
+        Kind::Kept => return,
+        // Read by `who`, together.
+        Kind::Word("owner" | "operator") if form.list == "facilities" => return,
+        Kind::Word("area") if form.list == "townships" => return,
+        Kind::Id | Kind::Text | Kind::Code => value::text(cell).map(Value::Text),
+        Kind::Whole(..) => value::whole(cell).map(Value::Int),
+        Kind::Number(..) | Kind::Bound => value::number(cell).map(as_number),
+        Kind::BedCount => match cell {
+            Cell::Text(text) if ["全部", "all", "所有"].contains(&text.to_lowercase().as_str()) => {
+                Ok(Value::Text("all".to_owned()))
+            }
+            cell => value::whole(cell).map(Value::Int),
+        },
+        Kind::YesNo(of) => match cell {
+            Cell::Truth(truth) => Ok(Value::Bool(*truth)),
+            cell => value::text(cell).and_then(|text| {
+                let word = match reader.names.meaning("yes_no", &text) {
+                    Some(word) => word.to_owned(),
+                    None => reader.word(of, &text)?,
+                };
+                Ok(Value::Bool(word == "yes"))
+            }),
+        },
+        Kind::Word(of) => words(reader, of),
+        Kind::Month => value::month(cell).map(Value::Text),
+        Kind::Township => value::text(cell)
+            .and_then(|text| reader.named(&reader.townships, &township, &text))
+            .map(Value::Text),
+        Kind::Facility => value::text(cell)
+            .and_then(|text| reader.named(&reader.facilities, &home, &text))
+            .map(Value::Text),
+        Kind::Place => {
+            value::text(cell).and_then(|text| match reader.names.meaning("place", &text) {
+                Some(place) => Ok(Value::Text(place.to_owned())),
+                None => reader.named(&reader.townships, &township, &text).map(Value::Text),
+            })
+        }
+        Kind::Source => value::text(cell).map(|text| Value::Text(reader.source(&text))),
+    };
+    match meant {
+        Ok(value) => {
+            let steps: Vec<Step> =
+                column.path.split('.').map(|key| Step::Key(key.to_owned())).collect();
+            let span = grid.span(at.0, at.1);
+            put(item, &steps, Node { value, span }, span);
+        }
+        Err(why) => reader.wrong("E1102", grid, at, column.path, why, Message::default()),
+    }
+}
+
+/// Owner and operator: one column may say both (公建民营), and a private home is run socially.
+fn who(reader: &mut Reader<'_>, grid: &Grid<'_>, row: u32, held: &[Held<'_>], item: &mut Node) {
+    let cell = |path: &str| {
+        let held = held.iter().find(|held| held.column.path == path)?;
+        Some((held.at, value::text(held.cell?).ok()?))
+    };
+    let (owner, operator) = (cell("owner"), cell("operator"));
+    let mut say = |path: &'static str, word: &str, at: u32| {
+        let span = grid.span(row, at);
+        let value = Value::Text(word.to_owned());
+        put(item, &[Step::Key(path.to_owned())], Node { value, span }, span);
+    };
+    let meaning = |of: &str, text: &str| reader.names.meaning(of, text).map(str::to_owned);
+    // A cell of one column is read for the other where that has none.
+    let meant = |of: &str, own: &Option<(u32, String)>, other: &Option<(u32, String)>| match own {
+        Some((at, text)) => Some((*at, meaning(of, text))),
+        None => other.as_ref().and_then(|(at, text)| Some((*at, Some(meaning(of, text)?)))),
+    };
+    let owned = meant("owner", &owner, &operator);
+    let mut run = meant("operator", &operator, &owner);
+    let is_private = matches!(&owned, Some((_, Some(word))) if word == "private");
+    if run.as_ref().is_none_or(|(_, word)| word.is_none()) && operator.is_none() && is_private {
+        run = owned.as_ref().map(|(at, _)| (*at, Some("social".to_owned())));
+    }
+    let mut wrong = Vec::new();
+    for (path, found, text) in [("owner", owned, &owner), ("operator", run, &operator)] {
+        match (found, text) {
+            (Some((at, Some(word))), _) => say(path, &word, at),
+            (Some((at, None)), Some((_, text))) => wrong.push((path, at, text.clone())),
+            _ => {
+                let at = held.iter().find(|held| held.column.path == path).or(held.first());
+                wrong.push((path, at.map_or(0, |held| held.at), String::new()));
+            }
+        }
+    }
+    for (path, at, text) in wrong {
+        let why = if text.is_empty() {
+            let called = called(reader, "facilities", path);
+            message!(
+                "{called} is blank, and nothing else says it",
+                "{called}为空，其他列也无法推出",
+                called = called
+            )
+        } else {
+            match reader.word(path, &text) {
+                Err(why) => why,
+                Ok(_) => continue,
+            }
+        };
+        let code = if text.is_empty() { "E0810" } else { "E1102" };
+        reader.wrong(code, grid, (row, at), path, why, Message::default());
+    }
+}
+
+/// Urban or rural, by the word of the cell, else by what the place is called.
+fn area(reader: &mut Reader<'_>, held: &[Held<'_>], item: &mut Node) {
+    let text = |path: &str| {
+        let held = held.iter().find(|held| held.column.path == path)?;
+        value::text(held.cell?).ok()
+    };
+    let word = match text("area") {
+        Some(written) => {
+            reader.names.meaning("area", &written).map_or(written.clone(), str::to_owned)
+        }
+        None => match text("name.zh") {
+            Some(name) if name.ends_with("街道") => "urban".to_owned(),
+            Some(name) if name.ends_with(['镇', '乡']) => "rural".to_owned(),
+            _ => return,
+        },
+    };
+    let span = item.span;
+    put(item, &[Step::Key("area".to_owned())], Node { value: Value::Text(word), span }, span);
+}
+
+/// The values of a series: its columns are years.
+fn years(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table, row: u32, item: &mut Node) {
+    for found in
+        table.found.iter().filter_map(|found| Some((found, found.means.strip_prefix("year=")?)))
+    {
+        let (found, year) = found;
+        let Some(cell) = grid.sheet.cell(row, found.column) else { continue };
+        match value::number(cell) {
+            Ok(number) => {
+                let span = grid.span(row, found.column);
+                let steps = [Step::Key("values".to_owned()), Step::Key(year.to_owned())];
+                put(item, &steps, Node { value: as_number(number), span }, span);
+            }
+            Err(why) => {
+                reader.wrong("E1102", grid, (row, found.column), year, why, Message::default())
+            }
+        }
+    }
+}
+
+/// Class and source of a row that says none: an assumption of this workbook.
+fn provenance(reader: &Reader<'_>, item: &mut Node) {
+    if reader.purpose == Some(Purpose::Export) {
+        return;
+    }
+    let (class, source) = (item.get("class").is_some(), item.get("source").is_some());
+    let span = reader.nowhere;
+    if let Value::Map(entries) = &mut item.value {
+        if !class && !source {
+            entries.push(entry("class", Value::Text("assumption".to_owned()), span));
+        }
+        if !source {
+            entries.push(entry("source", Value::Text(UNSTATED.to_owned()), span));
+        }
+    }
+}
+
+/// Keeps what a row of a ledger says beside the scenario.
+fn keep(
+    reader: &mut Reader<'_>,
+    grid: &Grid<'_>,
+    table: &Table,
+    row: u32,
+    held: &[Held<'_>],
+    id: &str,
+) {
+    let own = held
+        .iter()
+        .filter(|held| matches!(held.column.kind, Kind::Kept))
+        .map(|held| (held.at, held.column.path.to_owned()));
+    let others =
+        table.others.iter().filter(|(_, head)| super::names::plain(head) != "序号").cloned();
+    for (column, head) in own.chain(others) {
+        if let Some(cell) = grid.sheet.cell(row, column) {
+            let head = head.lines().next().unwrap_or_default().to_owned();
+            let at = format!("{} {}", grid.sheet.name, cell_name(row, column));
+            let name = reader.facilities.last().and_then(|(_, names)| names.first()).cloned();
+            let kept = vec![id.to_owned(), name.unwrap_or_default(), head, cell.shown(), at];
+            reader.kept.push(kept);
+        }
+    }
+}

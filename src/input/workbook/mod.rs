@@ -1,0 +1,467 @@
+//! A district from a workbook, and a workbook from a district.
+//!
+//! [`import`] reads sheets ([`grid`], [`lists`], [`tables`], [`settings`]) into the tree of a scenario and its data tables, takes what
+//! a workbook does not have from the starter ([`starting`]), writes both as text ([`yaml`]) and lets the very texts pass the door
+//! ([`passed`]): a problem is shown in the cell that its value came from. Writes no file.
+
+mod export;
+pub mod form;
+mod grid;
+mod ids;
+mod lists;
+mod meaning;
+pub mod names;
+mod passed;
+mod place;
+mod reader;
+mod settings;
+mod short;
+mod starting;
+mod tables;
+mod value;
+mod yaml;
+
+use std::collections::BTreeMap;
+
+pub use export::{DataText, pages};
+pub use form::Purpose;
+use form::{LISTS, ListForm, TABLES, TableForm};
+use grid::{Grid, Table};
+use names::Names;
+use place::{Step, put};
+use reader::{Reader, UNSTATED};
+use short::short;
+
+use crate::domain::Scenario;
+use crate::input::{Node, Problem, Problems, Sources, Span, Value};
+use crate::language::{Lang, Message};
+use crate::message;
+use crate::spreadsheet::Book;
+
+/// A workbook to be imported: its name for messages, and its sheets.
+#[derive(Debug, Clone, Copy)]
+pub struct Workbook<'a> {
+    /// Name of its file.
+    pub name: &'a str,
+    /// Its sheets.
+    pub book: &'a Book,
+}
+
+/// What an import makes.
+#[derive(Debug)]
+pub struct Imported {
+    /// The scenario, as the door let it pass.
+    pub scenario: Scenario,
+    /// The files of its folder: path and text, the scenario last.
+    pub files: Vec<(String, String)>,
+}
+
+/// Makes a scenario of workbooks. What was understood, and what was not, is put into `said`, problems into `problems`; `None`
+/// when there are errors.
+pub fn import(
+    workbooks: &[Workbook<'_>],
+    names: &Names,
+    lang: Lang,
+    sources: &mut Sources,
+    problems: &mut Problems,
+    said: &mut Vec<Message>,
+) -> Option<Imported> {
+    let nowhere = Span::new(sources.add_text("scenario.yaml", ""), 0, 0);
+    let mut reader = Reader {
+        names,
+        problems,
+        said: Vec::new(),
+        root: Node { value: Value::Map(Vec::new()), span: nowhere },
+        townships: Vec::new(),
+        facilities: Vec::new(),
+        sources: BTreeMap::new(),
+        data: Vec::new(),
+        kept: Vec::new(),
+        nowhere,
+        purpose: workbooks.iter().find_map(|workbook| purpose(workbook.book)),
+    };
+    let read = sheets(&mut reader, workbooks, sources);
+    said.append(&mut reader.said);
+    if !read || reader.problems.has_errors() {
+        return None;
+    }
+    let label = workbooks.first().map_or("", |workbook| workbook.name);
+    let draft = starting::completed(reader, label, lang, said)?;
+    passed::through(draft, nowhere.file, sources, problems)
+}
+
+/// The language a workbook asks for, on the sheet of the district.
+#[must_use]
+pub fn language(workbooks: &[Workbook<'_>]) -> Option<Lang> {
+    let names = Names::default();
+    workbooks.iter().flat_map(|workbook| &workbook.book.sheets).find_map(|sheet| {
+        let is = names.meaning("sheet", &sheet.name) == Some("district");
+        let rows = if is { sheet.rows() } else { Vec::new() };
+        rows.into_iter().find_map(|row| {
+            let cells: Vec<String> = sheet.row(row).map(|(_, cell)| cell.shown()).collect();
+            let field = cells.iter().any(|cell| cell == "lang" || cell.starts_with("报告语言"));
+            field.then(|| cells.get(1).and_then(|word| Lang::named(word)))?
+        })
+    })
+}
+
+/// The starter of `bedplan new` as the pages of a workbook to fill in.
+#[must_use]
+pub fn template(files: &[(&'static str, String)], lang: Lang) -> Vec<crate::spreadsheet::Page> {
+    let text = |name: &str| {
+        files.iter().find(|(file, _)| *file == name).map_or("", |(_, text)| text.as_str())
+    };
+    let nowhere = Span::new(crate::input::FileId::FIRST, 0, 0);
+    let Some(root) = starting::tree(text(crate::input::starter::SCENARIO), nowhere) else {
+        return Vec::new();
+    };
+    let data: Vec<DataText<'_>> =
+        TABLES.iter().map(|form| DataText { key: form.key, text: text(form.file) }).collect();
+    pages(&root, &data, &Names::default(), lang, Purpose::Template)
+}
+
+/// What the first sheet says a workbook is: a template of `bedplan new`, or an export.
+fn purpose(book: &Book) -> Option<Purpose> {
+    let first = book.sheets.first().and_then(|sheet| sheet.cells.values().next())?.shown();
+    let is = |command: &str| first.contains(command);
+    match (is("bedplan new"), is("bedplan export")) {
+        (true, _) => Some(Purpose::Template),
+        (_, true) => Some(Purpose::Export),
+        _ => None,
+    }
+}
+
+/// What a sheet is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum About {
+    Sources,
+    District,
+    List(&'static ListForm),
+    Table(&'static TableForm),
+    Settings,
+}
+
+impl About {
+    /// Order in which sheets are read: what others refer to comes first.
+    fn rank(self) -> usize {
+        let lists = ["townships", "homes", "projects", "series", "targets", "measures"];
+        match self {
+            About::Sources => 0,
+            About::District => 1,
+            About::List(form) => {
+                2 + lists.iter().position(|sheet| *sheet == form.sheet).unwrap_or(9)
+            }
+            About::Table(_) => 20,
+            About::Settings => 30,
+        }
+    }
+
+    fn sheet(self) -> &'static str {
+        match self {
+            About::Sources => "sources",
+            About::District => "district",
+            About::List(form) => form.sheet,
+            About::Table(form) => form.sheet,
+            About::Settings => "settings",
+        }
+    }
+}
+
+/// Reads all sheets; false when there is nothing to make a district of.
+fn sheets(reader: &mut Reader<'_>, workbooks: &[Workbook<'_>], sources: &mut Sources) -> bool {
+    let mut found: Vec<(About, Grid<'_>)> = Vec::new();
+    for workbook in workbooks {
+        for sheet in &workbook.book.sheets {
+            let name = &sheet.name;
+            if sheet.cells.is_empty() || reader.names.meaning("sheet", name) == Some("about") {
+                continue;
+            }
+            if sheet.hidden {
+                reader.say(message!(
+                    "sheet `{name}` is hidden and was not read",
+                    "工作表“{name}”为隐藏工作表，未读取"
+                ));
+                continue;
+            }
+            let grid = Grid::new(workbook.name, sheet, sources);
+            match about(reader, &grid) {
+                Some(about) => found.push((about, grid)),
+                None => reader.say(message!(
+                    "sheet `{name}` was not read: it is none of the sheets of a district",
+                    "工作表“{name}”未读取：不属于区县工作簿的任何一类"
+                )),
+            }
+        }
+    }
+    found.sort_by_key(|(about, _)| about.rank());
+    if found.is_empty() {
+        let name = workbooks.first().map_or("", |workbook| workbook.name);
+        reader.problems.push(
+            Problem::new(
+                "E1107",
+                message!("there is nothing in `{name}` to make a district of", "`{name}` 中没有可以导入的内容"),
+            )
+            .with_help(message!(
+                "`bedplan new` writes a workbook to fill in; a list of homes has at least names, townships and beds",
+                "`bedplan new` 会写出一份待填的工作簿；机构台账至少应有机构名称、所在镇街和床位数"
+            )),
+        );
+        return false;
+    }
+    townships_of_ledger(reader, &found);
+    for (about, grid) in &found {
+        read_sheet(reader, *about, grid);
+    }
+    true
+}
+
+/// What a sheet is about: by its name, else by its heads.
+fn about(reader: &Reader<'_>, grid: &Grid<'_>) -> Option<About> {
+    let named = match reader.names.meaning("sheet", &grid.sheet.name) {
+        Some("sources") => Some(About::Sources),
+        Some("district") => Some(About::District),
+        Some("settings") => Some(About::Settings),
+        Some(name) => LISTS
+            .iter()
+            .find(|form| form.sheet == name)
+            .map(About::List)
+            .or_else(|| TABLES.iter().find(|form| form.sheet == name).map(About::Table)),
+        None => None,
+    };
+    if named.is_some() {
+        return named;
+    }
+    // Projects before homes: they have the columns of homes and more.
+    let lists = LISTS.iter().rev().filter(|form| !matches!(form.sheet, "series" | "measures"));
+    for form in lists {
+        let table = grid::table(grid, reader.names, |names, text| list_head(form, names, text));
+        let told = |table: &Table| {
+            let told = form.told_by.iter().filter(|path| table.column(path).is_some()).count();
+            let named = table.column("name.zh").or(table.column("name.en")).is_some();
+            let enough = if form.sheet == "homes" { 2 } else { form.told_by.len() };
+            named && told >= enough
+        };
+        if table.is_some_and(|table| told(&table)) {
+            return Some(About::List(form));
+        }
+    }
+    TABLES.iter().map(About::Table).find(|about| {
+        let About::Table(form) = about else { return false };
+        let table = grid::table(grid, reader.names, |names, text| {
+            tables::head(form, &reader.townships, names, text)
+        });
+        table.is_some_and(|table| {
+            let keys = form.keys.iter().filter(|key| table.column(key).is_some()).count();
+            let spread = table.found.iter().filter(|found| found.means.contains('=')).count();
+            keys == form.keys.len() || (keys + 1 == form.keys.len() && spread > 1)
+        })
+    })
+}
+
+/// What a head means on a sheet of a list; on one of series also years.
+fn list_head(form: &ListForm, names: &Names, text: &str) -> Option<String> {
+    if let Some(means) = names.meaning(form.list, text) {
+        return Some(means.to_owned());
+    }
+    let year = text.trim().trim_end_matches('年').parse::<i32>().ok()?;
+    (form.list == "series" && (1900..2300).contains(&year)).then(|| format!("year={year}"))
+}
+
+fn read_sheet(reader: &mut Reader<'_>, about: About, grid: &Grid<'_>) {
+    let table = match about {
+        About::List(form) => {
+            grid::table(grid, reader.names, |names, text| list_head(form, names, text))
+        }
+        About::Table(form) => {
+            let townships = reader.townships.clone();
+            grid::table(grid, reader.names, |names, text| {
+                tables::head(form, &townships, names, text)
+            })
+        }
+        other => grid::table(grid, reader.names, |names, text| {
+            let of = if other == About::Sources { "sources" } else { "settings" };
+            names.meaning(of, text).map(str::to_owned)
+        }),
+    };
+    let Some(table) = table else {
+        let first = grid.sheet.cells.keys().next().copied().unwrap_or_default();
+        reader.wrong(
+            "E0801",
+            grid,
+            first,
+            "",
+            message!("no row of this sheet has heads that are understood", "该工作表没有可以识别的表头"),
+            message!(
+                "the heads are those of the template; others are added with a table of names (`--names`)",
+                "表头应与模板一致；其他名称可写在名称对照表中（`--names`）"
+            ),
+        );
+        return;
+    };
+    match about {
+        About::Sources => read_sources(reader, grid, &table),
+        About::District | About::Settings => settings::read(reader, grid, &table),
+        About::List(form) => lists::read(reader, form, grid, &table),
+        About::Table(form) => {
+            if let Some(data) = tables::read(reader, form, grid, &table)
+                && !data.rows.is_empty()
+            {
+                reader.data.push(data);
+            }
+        }
+    }
+    tell(reader, about, grid, &table);
+}
+
+/// Says what was understood of a sheet and what was not.
+fn tell(reader: &mut Reader<'_>, about: About, grid: &Grid<'_>, table: &Table) {
+    let name = &grid.sheet.name;
+    let of = match about {
+        About::List(form) => form.list,
+        About::Table(form) => form.sheet,
+        About::Sources => "sources",
+        _ => "settings",
+    };
+    let what = |chinese: bool| {
+        let kind = reader.names.written("sheet", about.sheet(), chinese).unwrap_or_default();
+        let columns: Vec<String> = table
+            .found
+            .iter()
+            .filter(|found| !found.means.contains('='))
+            .map(|found| {
+                let head = grid.sheet.covering(table.head_row, found.column);
+                let head = head.map(crate::spreadsheet::Cell::shown).unwrap_or_default();
+                let head = head.lines().next().unwrap_or_default().to_owned();
+                let means = reader.names.written(of, &found.means, chinese).unwrap_or(&found.means);
+                if names::plain(&head) == names::plain(means) || head.contains(means) {
+                    head
+                } else {
+                    format!("{head} = {means}")
+                }
+            })
+            .collect();
+        (kind.to_owned(), columns.join(if chinese { "、" } else { ", " }))
+    };
+    let ((en, en_columns), (zh, zh_columns)) = (what(false), what(true));
+    let (rows, spread) =
+        (table.rows.len(), table.found.iter().filter(|found| found.means.contains('=')).count());
+    let columns = Message::of(en_columns, zh_columns);
+    let kind = Message::of(en, zh);
+    let line = if reader.purpose.is_some() {
+        // The sheets of the program's own workbook have the program's own columns.
+        message!("sheet `{name}`: rows {rows}", "工作表“{name}”：{rows} 行")
+    } else if spread > 0 {
+        message!(
+            "sheet `{name}` ({kind}): rows {rows}, columns of numbers {spread}; read: {columns}",
+            "工作表“{name}”（{kind}）：{rows} 行，数值列 {spread} 列；已识别的列：{columns}",
+            kind = kind,
+            columns = columns
+        )
+    } else {
+        message!(
+            "sheet `{name}` ({kind}): rows {rows}; read: {columns}",
+            "工作表“{name}”（{kind}）：{rows} 行；已识别的列：{columns}",
+            kind = kind,
+            columns = columns
+        )
+    };
+    reader.say(line);
+    if !table.others.is_empty() {
+        let others = table
+            .others
+            .iter()
+            .map(|(_, head)| Message::verbatim(short(head.lines().next().unwrap_or_default())));
+        reader.say(message!(
+            "  not used: {others}",
+            "  未使用的列：{others}",
+            others = Message::list(others)
+        ));
+    }
+    if !table.passed_over.is_empty() {
+        let rows = table.passed_over.iter().take(6).map(|(row, begin)| {
+            let row = row + 1;
+            let begin = short(begin);
+            message!("row {row} (`{begin}`)", "第{row}行（“{begin}”）")
+        });
+        reader.say(message!(
+            "  passed over: {rows}",
+            "  跳过的行：{rows}",
+            rows = Message::list(rows)
+        ));
+    }
+}
+
+/// Townships that only a ledger names, when no sheet lists them.
+fn townships_of_ledger(reader: &mut Reader<'_>, found: &[(About, Grid<'_>)]) {
+    let listed = |about: &About| matches!(about, About::List(form) if form.sheet == "townships");
+    if found.iter().any(|(about, _)| listed(about)) {
+        return;
+    }
+    let mut items: Vec<Node> = Vec::new();
+    for (about, grid) in found {
+        let About::List(form) = about else { continue };
+        let table = grid::table(grid, reader.names, |names, text| list_head(form, names, text));
+        let Some((table, column)) = table.and_then(|table| {
+            let column = table.column("township")?;
+            Some((table, column))
+        }) else {
+            continue;
+        };
+        for &row in &table.rows {
+            let Some(Ok(name)) = grid.sheet.covering(row, column).map(value::text) else {
+                continue;
+            };
+            if reader.townships.iter().any(|(_, names)| names.contains(&name)) {
+                continue;
+            }
+            let taken: Vec<&str> = reader.townships.iter().map(|(id, _)| id.as_str()).collect();
+            let id = ids::made(&name, "township", &taken);
+            let span = grid.span(row, column);
+            let area = if name.ends_with("街道") { "urban" } else { "rural" };
+            let mut item = Node { value: Value::Map(Vec::new()), span };
+            let chinese = !name.is_ascii();
+            for (steps, text) in [
+                (vec!["id"], id.as_str()),
+                (vec!["name", if chinese { "zh" } else { "en" }], name.as_str()),
+                (vec!["area"], area),
+                (vec!["class"], "assumption"),
+                (vec!["source"], UNSTATED),
+            ] {
+                let steps: Vec<Step> =
+                    steps.into_iter().map(|key| Step::Key(key.to_owned())).collect();
+                put(&mut item, &steps, Node { value: Value::Text(text.to_owned()), span }, span);
+            }
+            items.push(item);
+            reader.townships.push((id, vec![name]));
+        }
+    }
+    if items.is_empty() {
+        return;
+    }
+    let names: Vec<Message> =
+        reader.townships.iter().map(|(_, names)| Message::verbatim(names.join(" "))).collect();
+    reader.say(message!(
+        "no sheet lists townships; taken from the homes: {names} (a subdistrict counts as urban, all others as rural)",
+        "没有镇街表，已按机构所在地列出：{names}（街道按城镇计，其余按乡村计）",
+        names = Message::list(names)
+    ));
+    let span = reader.nowhere;
+    let list = Node { value: Value::List(items), span };
+    put(&mut reader.root, &[Step::Key("townships".to_owned())], list, span);
+}
+
+fn read_sources(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
+    for &row in &table.rows {
+        let text = |means: &str| {
+            let cell = grid.sheet.cell(row, table.column(means)?)?;
+            value::text(cell).ok()
+        };
+        let (zh, en) = (text("zh"), text("en"));
+        let any = zh.clone().or_else(|| en.clone());
+        let Some(any) = any else { continue };
+        let taken: Vec<&str> = reader.sources.keys().map(String::as_str).collect();
+        let id = text("id").unwrap_or_else(|| ids::made(&any, "source", &taken));
+        // A text in one language only stays so.
+        reader.sources.insert(id, [en.unwrap_or_default(), zh.unwrap_or_default()]);
+    }
+}

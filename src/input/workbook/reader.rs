@@ -1,0 +1,189 @@
+//! What the parts of an import share: where problems go, what was understood, and how names lead to ids.
+
+use std::collections::BTreeMap;
+
+use super::form::Purpose;
+use super::grid::Grid;
+use super::names::{Names, plain};
+use super::short::short;
+use crate::input::text::suggest::{closest, did_you_mean};
+use crate::input::{Entry, Node, Problem, Problems, Span, Value};
+use crate::language::Message;
+use crate::message;
+use crate::spreadsheet::{Cell, cell_name};
+
+/// Id of the source of what a workbook says without naming a source.
+pub const UNSTATED: &str = "workbook";
+
+/// A table as it will be written, each cell with the place it came from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Data {
+    /// File in the scenario's folder.
+    pub file: String,
+    /// Names of the columns.
+    pub columns: Vec<&'static str>,
+    /// Its rows.
+    pub rows: Vec<Vec<(String, Option<Span>)>>,
+}
+
+/// What an import gathers.
+pub struct Reader<'a> {
+    /// Names of sheets, columns and words.
+    pub names: &'a Names,
+    /// What is wrong.
+    pub problems: &'a mut Problems,
+    /// What was understood and what was not, in the order of the sheets.
+    pub said: Vec<Message>,
+    /// The scenario as far as it is read; a mapping.
+    pub root: Node,
+    /// Townships: id and the names it goes by.
+    pub townships: Vec<(String, Vec<String>)>,
+    /// Homes and projects: the same.
+    pub facilities: Vec<(String, Vec<String>)>,
+    /// Sources by id, in both languages.
+    pub sources: BTreeMap<String, [String; 2]>,
+    /// Data tables.
+    pub data: Vec<Data>,
+    /// What the scenario has no place for, by home: residents, staff and other columns.
+    pub kept: Vec<Vec<String>>,
+    /// Place of what comes from no cell.
+    pub nowhere: Span,
+    /// What the workbook says it is.
+    pub purpose: Option<Purpose>,
+}
+
+impl Reader<'_> {
+    /// A problem in a cell.
+    pub fn wrong(
+        &mut self,
+        code: &'static str,
+        grid: &Grid<'_>,
+        (row, column): (u32, u32),
+        head: &str,
+        why: impl Into<Message>,
+        help: impl Into<Message>,
+    ) {
+        let cell = cell_name(row, column);
+        let title = message!(
+            "sheet `{sheet}`, cell {cell}: {why}",
+            "工作表“{sheet}”{cell} 单元格：{why}",
+            sheet = grid.sheet.name,
+            cell = cell,
+            why = why.into()
+        );
+        let place = message!(
+            "row {line}, column {column}",
+            "第{line}行{column}列",
+            line = row + 1,
+            column = crate::spreadsheet::column_letters(column)
+        );
+        let problem = Problem::new(code, title).at(grid.span(row, column), place);
+        let help: Message = help.into();
+        let problem = if help.is_empty() { problem } else { problem.with_help(help) };
+        self.problems.push(problem.in_column(grid.file, head));
+    }
+
+    /// The word of a list that a cell means.
+    pub fn word(&mut self, of: &str, text: &str) -> Result<String, Message> {
+        if let Some(meant) = self.names.meaning(of, text) {
+            return Ok(meant.to_owned());
+        }
+        let all =
+            Message::of(self.names.all(of, false).join(", "), self.names.all(of, true).join("、"));
+        let text = short(text);
+        Err(match self.names.near(of, &text) {
+            Some((near, _)) => message!(
+                "`{text}` is not known here; did you mean `{near}`?",
+                "“{text}”不在可选范围内；是否要写“{near}”？"
+            ),
+            None => message!(
+                "`{text}` is not known here: write one of {all}",
+                "“{text}”不在可选范围内：请填写{all}之一",
+                all = all
+            ),
+        })
+    }
+
+    /// The id of the township or home that a text names.
+    pub fn named(
+        &self,
+        known: &[(String, Vec<String>)],
+        what: &Message,
+        text: &str,
+    ) -> Result<String, Message> {
+        let wanted = plain(text);
+        let exact = known.iter().find(|(id, names)| {
+            plain(id) == wanted || names.iter().any(|name| plain(name) == wanted)
+        });
+        if let Some((id, _)) = exact {
+            return Ok(id.clone());
+        }
+        // 青年 is 青年镇 where no other place is called so.
+        let stem = stem(&wanted);
+        let mut like = known
+            .iter()
+            .filter(|(_, names)| names.iter().any(|name| self::stem(&plain(name)) == stem));
+        if let (Some((id, _)), None) = (like.next(), like.next()) {
+            return Ok(id.clone());
+        }
+        let names = known.iter().flat_map(|(id, names)| names.iter().chain([id]));
+        let near = closest(text, names.map(String::as_str));
+        let text = short(text);
+        let none = message!("there is no {what} `{text}`", "没有名为“{text}”的{what}", what = what);
+        Err(match near {
+            Some(near) => Message::join([&none, &did_you_mean(near)], &message!("; ", "；")),
+            None => none,
+        })
+    }
+
+    /// The id of a source that a cell names or describes; one that is new gets an id.
+    pub fn source(&mut self, text: &str) -> String {
+        let wanted = plain(text);
+        let known = self.sources.iter().find(|(id, words)| {
+            plain(id) == wanted || words.iter().any(|word| plain(word) == wanted)
+        });
+        if let Some((id, _)) = known {
+            return id.clone();
+        }
+        let taken: Vec<&str> = self.sources.keys().map(String::as_str).collect();
+        let id = super::ids::made(text, "source", &taken);
+        self.sources.insert(id.clone(), [text.to_owned(), text.to_owned()]);
+        id
+    }
+
+    /// A line on what was understood.
+    pub fn say(&mut self, line: Message) {
+        self.said.push(line);
+    }
+}
+
+/// A place name without the word for what kind of place it is.
+fn stem(name: &str) -> String {
+    let endings = ["街道办事处", "街道", "镇", "乡", "人民政府"];
+    let cut = endings.iter().find_map(|ending| name.strip_suffix(ending));
+    cut.filter(|rest| !rest.is_empty()).unwrap_or(name).to_owned()
+}
+
+/// A value from a cell, as YAML has it: a whole number without a fraction.
+pub fn as_number(number: f64) -> Value {
+    if number.fract() == 0.0 && number.abs() < 9e15 {
+        Value::Int(number as i64)
+    } else {
+        Value::Float(number)
+    }
+}
+
+/// A mapping entry.
+pub fn entry(key: &str, value: Value, span: Span) -> Entry {
+    Entry { key: key.to_owned(), key_span: span, value: Node { value, span } }
+}
+
+/// Whether a cell says that there is none of something.
+pub fn says_none(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text)
+        if ["无", "不通", "none", "-", "—", "/", "不可达"].contains(&plain_dash(text).as_str()))
+}
+
+fn plain_dash(text: &str) -> String {
+    crate::input::text::lookalike::plain(text).trim().to_lowercase()
+}

@@ -1,0 +1,237 @@
+//! A district's folder: workbooks read from the disk, and the files of a scenario written beside them.
+//!
+//! A file that somebody changed is never written over: what bedplan wrote last is known by a fingerprint in the scenario's first
+//! lines, and with `replace` the old files are kept under another name. All files are written aside first and then take their places,
+//! the scenario last.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use super::Failure;
+use crate::language::Message;
+use crate::message;
+use crate::spreadsheet::{self, Book, Fault};
+
+/// Largest workbook, in bytes.
+const LARGEST: u64 = 64 * 1024 * 1024;
+/// Begin of the line with the fingerprint.
+const MARK: &str = "# bedplan-import: ";
+/// The scenario file.
+const SCENARIO: &str = "scenario.yaml";
+
+/// Reads a workbook.
+///
+/// # Errors
+/// If it cannot be read, or is no workbook: with what to do.
+pub fn book(path: &Path) -> Result<Book, Failure> {
+    let name = path.display();
+    let told = |why: Message| message!("{name}: {why}", "{name}：{why}", name = name, why = why);
+    let unreadable = |error: std::io::Error| Failure::file(told(Message::from(error)));
+    let about = fs::metadata(path).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err(Failure::file(told(message!("this is not a file", "这不是文件"))));
+    }
+    let large = || {
+        let most = LARGEST / (1024 * 1024);
+        Failure::file(told(message!(
+            "the workbook is larger than {most} MiB, or unpacks to more than can be read",
+            "工作簿超过 {most} MiB，或解压后过大"
+        )))
+        .help(message!(
+            "copy the sheets that are needed into a new workbook",
+            "请把需要的工作表复制到新的工作簿"
+        ))
+    };
+    if about.len() > LARGEST {
+        return Err(large());
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(unreadable)?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let again = message!(
+        "open it in Excel or WPS and save it as `Excel Workbook (*.xlsx)`",
+        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”"
+    );
+    let refused = |why: Message, help: Message| Failure::file(told(why)).help(help);
+    spreadsheet::read(&bytes).map_err(|fault| match fault {
+        Fault::Old => refused(
+            message!("this is a workbook of Excel 97–2003 (.xls) or an old WPS (.et)", "这是 Excel 97–2003（.xls）或旧版 WPS（.et）的工作簿"),
+            again,
+        ),
+        Fault::Locked => refused(
+            message!("the workbook is protected by a password", "工作簿设有密码"),
+            message!("take the password away and save it", "请取消密码后保存"),
+        ),
+        Fault::Other => refused(message!("this is a spreadsheet of another format", "这是其他格式的电子表格"), again),
+        Fault::Text => refused(
+            message!("this is a text file, not a workbook", "这是文本文件，不是工作簿"),
+            message!(
+                "open it in Excel or WPS and save it as `Excel Workbook (*.xlsx)`; a scenario (YAML) is run, not imported",
+                "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”；情景文件（YAML）应运行，不必导入"
+            ),
+        ),
+        Fault::Damaged(why) => refused(
+            message!("the workbook is damaged or no workbook: {why}", "工作簿已损坏，或不是工作簿：{why}"),
+            again,
+        ),
+        Fault::TooLarge => large(),
+    })
+}
+
+/// What became of the files of a folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The scenario file.
+    pub scenario: PathBuf,
+    /// Files that were kept under another name, with that name.
+    pub kept: Vec<(PathBuf, PathBuf)>,
+    /// Whether files of an earlier import, which nobody had changed, were replaced.
+    pub renewed: bool,
+}
+
+/// Writes the files of a scenario into a folder.
+///
+/// # Errors
+/// If files are there that were changed since bedplan wrote them, or that it never wrote, and `replace` is not asked for; or the
+/// system refuses. Nothing is then changed.
+pub fn write(folder: &Path, files: &[(String, String)], replace: bool) -> Result<Written, Failure> {
+    let files = marked(files);
+    let there: Vec<&(String, String)> =
+        files.iter().filter(|(name, _)| folder.join(name).symlink_metadata().is_ok()).collect();
+    let changed = |(name, text): &&&(String, String)| {
+        fs::read(folder.join(name)).map_or(true, |bytes| bytes != text.as_bytes())
+    };
+    let differ: Vec<&str> = there.iter().filter(changed).map(|(name, _)| name.as_str()).collect();
+    let untouched = is_untouched(folder);
+    if !differ.is_empty() && !untouched && !replace {
+        let folder = folder.display();
+        let names = Message::list(differ.iter().map(Message::verbatim));
+        return Err(Failure::file(message!(
+            "{folder} holds files that were changed, or that no import wrote: {names}",
+            "{folder} 中有改动过的、或不是由导入生成的文件：{names}",
+            folder = folder,
+            names = names
+        ))
+        .help(message!(
+            "choose another folder (`--out`), or let `--replace` keep them under another name",
+            "请另选文件夹（`--out`），或用 `--replace` 将原文件改名保留"
+        )));
+    }
+    let mut written = Written { scenario: folder.join(SCENARIO), ..Written::default() };
+    written.renewed = untouched && !differ.is_empty();
+    let failed = |path: &Path, error: std::io::Error| {
+        let path = path.display();
+        Failure::file(message!(
+            "{path}: {why}",
+            "{path}：{why}",
+            path = path,
+            why = Message::from(error)
+        ))
+    };
+    let mut aside = Vec::new();
+    let prepared: Result<(), Failure> = files.iter().try_for_each(|(name, text)| {
+        let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(|error| failed(parent, error))?;
+        let mut file =
+            tempfile::NamedTempFile::new_in(parent).map_err(|error| failed(&path, error))?;
+        std::io::Write::write_all(&mut file, text.as_bytes())
+            .and_then(|()| file.as_file().sync_all())
+            .map_err(|error| failed(&path, error))?;
+        aside.push((path, file));
+        Ok(())
+    });
+    prepared?;
+    for (path, file) in aside {
+        let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if differ.contains(&name.as_str()) && !untouched {
+            let beside = free_name(&path);
+            fs::rename(&path, &beside).map_err(|error| failed(&path, error))?;
+            written.kept.push((path.clone(), beside));
+        }
+        readable(file.path());
+        file.persist(&path).map_err(|error| failed(&path, error.error))?;
+    }
+    Ok(written)
+}
+
+/// A temporary file is its owner's alone; a scenario is for everybody who may read the folder.
+#[cfg(unix)]
+fn readable(path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    // What cannot be widened can still be read by its owner.
+    let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o644));
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) {}
+
+/// The files with the fingerprint of all of them in the scenario.
+#[must_use]
+pub fn marked(files: &[(String, String)]) -> Vec<(String, String)> {
+    let print = fingerprint(files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())));
+    files
+        .iter()
+        .map(|(name, text)| match (name == SCENARIO, text.split_once('\n')) {
+            (true, Some((first, rest))) => {
+                let names: Vec<&str> = files
+                    .iter()
+                    .map(|(name, _)| name.as_str())
+                    .filter(|name| *name != SCENARIO)
+                    .collect();
+                (name.clone(), format!("{first}\n{MARK}{print} {}\n{rest}", names.join(" ")))
+            }
+            _ => (name.clone(), text.clone()),
+        })
+        .collect()
+}
+
+/// Whether a folder holds what an import wrote, and nobody changed it since.
+fn is_untouched(folder: &Path) -> bool {
+    let Ok(text) = fs::read_to_string(folder.join(SCENARIO)) else { return false };
+    let mut lines = text.splitn(3, '\n');
+    let (Some(first), Some(mark), Some(rest)) = (lines.next(), lines.next(), lines.next()) else {
+        return false;
+    };
+    let Some((print, names)) = mark.strip_prefix(MARK).and_then(|mark| mark.split_once(' ')) else {
+        return false;
+    };
+    let scenario = format!("{first}\n{rest}");
+    let mut files = Vec::new();
+    for name in names.split_whitespace() {
+        // Only files of this folder can have been written by an import.
+        let plain = Path::new(name)
+            .components()
+            .all(|part| matches!(part, std::path::Component::Normal(_)));
+        match fs::read(folder.join(name)) {
+            Ok(bytes) if plain => files.push((name, bytes)),
+            _ => return false,
+        }
+    }
+    let own = (SCENARIO, scenario.as_bytes());
+    let all = files.iter().map(|(name, bytes)| (*name, bytes.as_slice())).chain([own]);
+    fingerprint(all) == print
+}
+
+fn fingerprint<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> String {
+    let mut hash = Sha256::new();
+    for (name, bytes) in files {
+        hash.update((name.len() as u64).to_le_bytes());
+        hash.update(name.as_bytes());
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A name beside a file that is not taken: `scenario.yaml.old-1`.
+fn free_name(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    (1..)
+        .map(|number| path.with_file_name(format!("{name}.old-{number}")))
+        .find(|beside| beside.symlink_metadata().is_err())
+        .unwrap_or_else(|| path.with_extension("old"))
+}

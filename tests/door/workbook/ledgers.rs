@@ -1,0 +1,178 @@
+//! Lists of homes as they are kept: other names of columns, two rows of heads, titles, totals, words merged over rows.
+
+use bedplan::domain::{Operator, Owner};
+use bedplan::input::workbook::names::Names;
+use bedplan::spreadsheet::{Book, Cell, Region, Sheet};
+
+use super::import;
+
+fn sheet(name: &str, rows: &[&[&str]], merged: &[((u32, u32), (u32, u32))]) -> Sheet {
+    let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*cells) {
+            if !cell.is_empty() {
+                let cell =
+                    cell.parse().map_or_else(|_| Cell::Text((*cell).to_owned()), Cell::Number);
+                sheet.cells.insert((row, column), cell);
+            }
+        }
+    }
+    sheet.merged =
+        merged.iter().map(|(first, last)| Region { first: *first, last: *last }).collect();
+    sheet
+}
+
+fn ledger() -> Sheet {
+    sheet(
+        "Sheet1",
+        &[
+            &["清河区养老机构基本情况台账（2025年）"],
+            &[
+                "序号",
+                "机构名称",
+                "所在镇街",
+                "机构性质",
+                "床位数（张）",
+                "",
+                "入住老年人数",
+                "从业人员数",
+                "联系电话",
+            ],
+            &["", "", "", "", "总数", "护理型", "", "", ""],
+            &["1", "区社会福利院", "城关街道", "公办公营", "260", "140", "180", "65", "023-1"],
+            &["2", "颐乐养老中心", "", "民办", "180", "120", "131", "40", "023-2"],
+            &["3", "东岭镇敬老院", "东岭镇", "公建民营", "80", "20", "52", "12", ""],
+            &["", "合计", "", "", "520", "280", "363", "117", ""],
+            &["填表人：张三"],
+        ],
+        &[
+            ((0, 0), (0, 8)),
+            ((1, 4), (1, 5)),
+            ((1, 1), (2, 1)),
+            ((1, 2), (2, 2)),
+            ((1, 3), (2, 3)),
+            ((1, 6), (2, 6)),
+            ((1, 7), (2, 7)),
+            ((1, 8), (2, 8)),
+            ((3, 2), (4, 2)),
+        ],
+    )
+}
+
+fn near() -> Sheet {
+    sheet("出行", &[&["起点", "终点", "行车时间"], &["城关街道", "东岭镇", "25"]], &[])
+}
+
+#[test]
+fn a_ledger_is_understood_by_the_names_in_use_and_nothing_of_it_is_lost() {
+    let book = Book { sheets: vec![ledger(), near()] };
+    let outcome = import(&[("台账.xlsx", &book)], &Names::default());
+    for said in [
+        "rows 3",
+        "入住老年人数",
+        "not used: 联系电话",
+        "passed over: row 7 (`合计`), row 8 (`填表人：张三`)",
+        "no sheet lists townships; taken from the homes: 城关街道, 东岭镇",
+        "not in the workbook, and taken from the template:",
+        "kept beside the scenario",
+    ] {
+        assert!(outcome.said.contains(said), "{said}\n{}\n{}", outcome.said, outcome.problems);
+    }
+    let kept = outcome.file("data/ledger.csv");
+    assert!(kept.contains("\"区社会福利院\",\"residents\",\"180\",\"Sheet1 G4\""), "{kept}");
+    assert!(kept.contains("\"颐乐养老中心\",\"联系电话\",\"023-2\",\"Sheet1 I5\""), "{kept}");
+    let scenario = outcome.well().scenario;
+    let homes: Vec<_> = scenario
+        .facilities
+        .iter()
+        .map(|home| {
+            (
+                home.township,
+                home.owner,
+                home.beds.operator(Operator::Social),
+                home.beds.kind(bedplan::domain::BedKind::Nursing),
+            )
+        })
+        .collect();
+    assert_eq!(
+        homes,
+        [(0, Owner::Public, 0, 140), (0, Owner::Private, 180, 120), (1, Owner::Public, 80, 20)]
+    );
+}
+
+#[test]
+fn a_planner_adds_names_and_several_workbooks_make_one_district() {
+    let mut homes = ledger();
+    homes.cells.insert((2, 4), Cell::Text("编制".to_owned()));
+    let (homes, ways) = (Book { sheets: vec![homes] }, Book { sheets: vec![near()] });
+    let books = [("台账.xlsx", &homes), ("出行.xlsx", &ways)];
+    let outcome = import(&books, &Names::default());
+    assert!(
+        outcome.problems.contains("there is no column `beds` (床位总数)"),
+        "{}",
+        outcome.problems
+    );
+    let mut names = Names::default();
+    names.extend("of,means,name\nfacilities,beds.total,编制\n").expect("a table");
+    assert_eq!(import(&books, &names).well().scenario.facilities.len(), 3);
+}
+
+#[test]
+fn a_number_merged_over_rows_is_not_divided_by_guess() {
+    let mut homes = ledger();
+    homes.cells.remove(&(4, 5));
+    homes.merged.push(Region { first: (3, 5), last: (4, 5) });
+    let book = Book { sheets: vec![homes, near()] };
+    let outcome = import(&[("台账.xlsx", &book)], &Names::default());
+    assert!(
+        outcome.problems.contains("error[E1104]") && outcome.problems.contains("cell F5"),
+        "{}",
+        outcome.problems
+    );
+}
+
+#[test]
+fn a_workbook_of_something_else_is_refused_with_what_to_do() {
+    let book = Book { sheets: vec![sheet("账目", &[&["日期", "金额"], &["x", "1"]], &[])] };
+    let outcome = import(&[("账.xlsx", &book)], &Names::default());
+    assert!(
+        outcome.problems.contains("error[E1107]") && outcome.problems.contains("bedplan new"),
+        "{}",
+        outcome.problems
+    );
+}
+
+#[test]
+fn a_hundred_homes_and_thirty_townships_are_all_there() {
+    let mut homes = vec![vec![
+        "机构名称".to_owned(),
+        "所在镇街".to_owned(),
+        "运营方式".to_owned(),
+        "床位总数".to_owned(),
+        "护理型床位数".to_owned(),
+    ]];
+    let mut ways = vec![vec!["起点".to_owned(), "终点".to_owned(), "分钟".to_owned()]];
+    for n in 0..100 {
+        homes.push(vec![
+            format!("第{n}养老院"),
+            format!("第{}镇", n % 30),
+            "公建民营".to_owned(),
+            format!("{}", 50 + n),
+            "20".to_owned(),
+        ]);
+    }
+    for from in 0..30 {
+        for to in from + 1..30 {
+            ways.push(vec![format!("第{from}镇"), format!("第{to}镇"), "30".to_owned()]);
+        }
+    }
+    let of = |name: &str, rows: &[Vec<String>]| {
+        let rows: Vec<Vec<&str>> =
+            rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        sheet(name, &rows, &[])
+    };
+    let book = Book { sheets: vec![of("机构", &homes), of("出行", &ways)] };
+    let scenario = import(&[("大区.xlsx", &book)], &Names::default()).well().scenario;
+    assert_eq!((scenario.facilities.len(), scenario.townships.len()), (100, 30));
+}

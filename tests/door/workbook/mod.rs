@@ -1,0 +1,104 @@
+//! A district from a workbook and back: what Excel does to data, ledgers as they are kept, refusals in their cells, round trips.
+
+mod filled;
+mod ledgers;
+mod round_trip;
+mod saved;
+mod writing;
+
+use bedplan::domain::Lang;
+use bedplan::input::workbook::{self, Imported, Workbook, names::Names};
+use bedplan::input::{Problems, Sources, Style, render_in};
+use bedplan::spreadsheet::{Book, Cell, Filled, Page, as_book};
+
+/// What came of an import: the scenario, what was said, and the problems in both languages.
+pub struct Outcome {
+    pub imported: Option<Imported>,
+    pub said: String,
+    pub problems: String,
+    pub chinese: String,
+    pub warnings: usize,
+}
+
+impl Outcome {
+    /// The import, which must have gone well.
+    #[track_caller]
+    pub fn well(self) -> Imported {
+        let problems = self.problems;
+        self.imported.unwrap_or_else(|| panic!("{problems}"))
+    }
+
+    /// The text of a file that was made.
+    #[track_caller]
+    pub fn file(&self, name: &str) -> &str {
+        let imported = self.imported.as_ref().unwrap_or_else(|| panic!("{}", self.problems));
+        let file = imported.files.iter().find(|(file, _)| file == name);
+        file.map(|(_, text)| text.as_str()).unwrap_or_else(|| panic!("no {name}"))
+    }
+}
+
+/// Imports workbooks by name.
+pub fn import(books: &[(&str, &Book)], names: &Names) -> Outcome {
+    let workbooks: Vec<Workbook<'_>> =
+        books.iter().map(|(name, book)| Workbook { name, book }).collect();
+    let (mut sources, mut problems, mut said) = (Sources::new(), Problems::new(), Vec::new());
+    let imported =
+        workbook::import(&workbooks, names, Lang::En, &mut sources, &mut problems, &mut said);
+    let lines: Vec<&str> = said.iter().map(|line| line.get(Lang::En)).collect();
+    Outcome {
+        imported,
+        said: lines.join("\n"),
+        problems: render_in(&problems, &sources, Style::Plain, Lang::En),
+        chinese: render_in(&problems, &sources, Style::Plain, Lang::Zh),
+        warnings: problems.warnings(),
+    }
+}
+
+/// Imports pages as they would be read from a file.
+pub fn import_pages(pages: &[Page]) -> Outcome {
+    import(&[("district.xlsx", &as_book(pages))], &Names::default())
+}
+
+/// A cell of text, of a number, or blank for an empty text.
+pub fn text(text: &str) -> Filled {
+    Filled::text(text)
+}
+
+/// A number.
+pub fn number(number: f64) -> Filled {
+    Filled::number(number)
+}
+
+/// A row of texts; what is a number alone is a number.
+pub fn row(cells: &[&str]) -> Vec<Filled> {
+    cells.iter().map(|cell| cell.parse::<f64>().map_or_else(|_| text(cell), number)).collect()
+}
+
+/// Puts a cell of a page by its head.
+#[track_caller]
+pub fn put(page: &mut Page, row: usize, head: &str, cell: Option<Cell>) {
+    let at = page.heads.iter().position(|own| own.text.starts_with(head));
+    let at = at.unwrap_or_else(|| panic!("no {head} in {:?}", page.heads));
+    let cells = &mut page.rows[row];
+    while cells.len() <= at {
+        cells.push(Filled::default());
+    }
+    cells[at] = Filled { cell, placeholder: false };
+}
+
+/// The page with this name.
+#[track_caller]
+pub fn page<'p>(pages: &'p mut [Page], name: &str) -> &'p mut Page {
+    pages.iter_mut().find(|page| page.name == name).unwrap_or_else(|| panic!("no sheet {name}"))
+}
+
+/// A row of a page, by the beginnings of its heads.
+pub fn row_of(page: &Page, cells: &[(&str, &str)]) -> Vec<Filled> {
+    page.heads
+        .iter()
+        .map(|head| {
+            let cell = cells.iter().find(|(name, _)| head.text.starts_with(name));
+            cell.map_or_else(Filled::default, |(_, cell)| row(&[cell]).remove(0))
+        })
+        .collect()
+}
