@@ -107,7 +107,7 @@ fn show_tells_where_each_value_comes_from() {
         "name: late  # late.yaml:2",
         "  file: people.csv  # plan.yaml:15",
         "    operator: social  # late.yaml:6",
-        "      total: 60  # plan.yaml:58",
+        "      total: 60  # plan.yaml:59",
     ] {
         assert!(text.lines().any(|shown| shown == line), "{line} is not in\n{text}");
     }
@@ -177,7 +177,7 @@ fn new_writes_a_scenario_that_passes_and_runs_as_it_is() {
     let dir = folder.path().display().to_string();
     for arguments in [
         &["jiangjin"][..],
-        &["one", "--townships", "1", "--horizon", "2021"],
+        &["one", "--townships", "1", "--horizon", "2026"],
         &[
             "many",
             "--townships",
@@ -227,7 +227,7 @@ fn new_never_overwrites_and_says_what_is_wrong_with_its_words() {
         (&["new", "Upper Case", "--dir", &dir][..], "is no name for a scenario"),
         (&["new", "../up", "--dir", &dir], "is no name for a scenario"),
         (
-            &["new", "back", "--dir", &dir, "--horizon", "2019"],
+            &["new", "back", "--dir", &dir, "--horizon", "2024"],
             "is not 1 to 60 years after the base year",
         ),
         (

@@ -218,6 +218,7 @@ fn problems() -> String {
             write!(page, "\n## {} {}\n\n**{}**\n\n{}\n", info.code, info.en, info.zh, info.explain);
         let example = cases::example(info.code).or_else(|| diagnostics::example(info.code));
         let example = example.map(str::to_owned).or_else(|| rare(info.code));
+        let example = example.or_else(|| crate::workbook::example(info.code));
         let example = example.unwrap_or_else(|| panic!("{} has no example", info.code));
         let _ = write!(page, "\n```text\n{}\n```\n", example.trim());
     }

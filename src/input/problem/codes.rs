@@ -2,7 +2,7 @@
 //!
 //! `bedplan explain`, the reference page and the tests read it. E01 files and syntax, E02 structure,
 //! E03 values, E04 references, E05 time, E06 shares and distributions, E07 supply and measures, E08
-//! data tables, E09 `extends`; W1 warnings. A code is never used for another kind of problem later.
+//! data tables, E09 `extends`, E11 workbooks; W1 warnings. A code is never used for another kind of problem later.
 //! Never holds the text of one message: that is made where the problem is found.
 
 /// One kind of problem.
@@ -300,9 +300,6 @@ pub const CODES: &[CodeInfo] = &[
     code("E1102", "cell-not-understood", "a cell of a workbook that is not understood", "工作簿中无法理解的单元格",
         "A cell of a workbook holds what cannot be meant in its column: a word where a number is wanted, a number that is not exact (约120), a date where a band of ages should be, an error of a formula. The message names sheet and cell. Numbers kept as text, full-width figures, thousands marks, per cent and units such as 张 or 人 are understood.",
         "工作簿的单元格内容不符合该列要求：应填数字处填了文字、数字不是确数（约120）、应填年龄组处成了日期、公式出错等。提示中写明工作表和单元格。以文本保存的数字、全角数字、千分位、百分数以及“张”“人”等单位均可识别。"),
-    code("E1103", "not-a-workbook", "a file that is no workbook of Excel 2007 or later", "不是 Excel 2007 及以后版本的工作簿",
-        "Workbooks are read in the format `.xlsx`. An old `.xls` (or `.et` of WPS) must be saved again as `.xlsx`, and a password taken away.",
-        "只读取 `.xlsx` 格式的工作簿。旧的 `.xls`（或 WPS 的 `.et`）请另存为 `.xlsx`；有密码的请先取消密码。"),
     code("E1104", "merged-number", "a number merged over several rows", "数字合并在多行之中",
         "A cell with a number was merged over several rows, and nothing says how it is divided. Undo the merge and write a number in each row. Words may be merged: they hold for each row.",
         "数字单元格跨多行合并，无法判断如何分摊。请取消合并，逐行填写。文字可以合并，视为各行相同。"),

@@ -182,6 +182,13 @@ pub fn read(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
                 continue;
             }
         };
+        // Nobody travels: how far people would go is of no use.
+        let nobody_travels =
+            matches!(reader.root.get("travel").map(|node| &node.value), Some(Value::Text(_)));
+        if nobody_travels && matches!(place.steps.first(), Some(Step::Key(key)) if key == "travel")
+        {
+            continue;
+        }
         set(reader, grid, (row, values), &place, cell);
         // Class and source of the number, where the row gives them.
         let value_at =

@@ -88,7 +88,8 @@ pub fn completed(
             set(&mut root, &[form.key, "file"], Value::Text(form.file.to_owned()), nowhere);
         }
     }
-    travel(&mut root, &mut data, &townships, &start, nowhere, problems);
+    let exact = purpose == Some(Purpose::Export);
+    travel(&mut root, &mut data, &townships, &start, exact, nowhere, problems);
     headline(&mut root, template || !whole, nowhere);
     if !taken.is_empty() {
         taken.sort_unstable();
@@ -387,12 +388,13 @@ fn renamed(text: &str, townships: &[(String, Vec<String>)]) -> String {
     lines
 }
 
-/// Ways between townships: both directions of each, and none forgotten.
+/// Ways between townships: both directions of each, and none forgotten. An export may have none at all, as its scenario.
 fn travel(
     root: &mut Node,
     data: &mut Vec<Data>,
     townships: &[(String, Vec<String>)],
     start: &Node,
+    exact: bool,
     nowhere: Span,
     problems: &mut Problems,
 ) {
@@ -410,6 +412,9 @@ fn travel(
     };
     let Some(at) = at else {
         let by_coordinates = find(root, &[key("travel"), key("detour")]).is_some();
+        if exact && !by_coordinates && root.get("travel").is_none() {
+            return;
+        }
         if townships.len() < 2 {
             if let Value::Map(entries) = &mut root.value {
                 entries.retain(|entry| entry.key != "travel" || by_coordinates);

@@ -4,7 +4,7 @@ use bedplan::domain::{Operator, Owner};
 use bedplan::input::workbook::names::Names;
 use bedplan::spreadsheet::{Book, Cell, Region, Sheet};
 
-use super::import;
+use super::{Outcome, import};
 
 fn sheet(name: &str, rows: &[&[&str]], merged: &[((u32, u32), (u32, u32))]) -> Sheet {
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
@@ -117,29 +117,31 @@ fn a_planner_adds_names_and_several_workbooks_make_one_district() {
     assert_eq!(import(&books, &names).well().scenario.facilities.len(), 3);
 }
 
-#[test]
-fn a_number_merged_over_rows_is_not_divided_by_guess() {
+/// A ledger with a number merged over two homes.
+pub fn merged() -> Outcome {
     let mut homes = ledger();
     homes.cells.remove(&(4, 5));
     homes.merged.push(Region { first: (3, 5), last: (4, 5) });
     let book = Book { sheets: vec![homes, near()] };
-    let outcome = import(&[("台账.xlsx", &book)], &Names::default());
-    assert!(
-        outcome.problems.contains("error[E1104]") && outcome.problems.contains("cell F5"),
-        "{}",
-        outcome.problems
-    );
+    import(&[("台账.xlsx", &book)], &Names::default())
+}
+
+/// A workbook in which nothing is a district's.
+pub fn something_else() -> Outcome {
+    let book = Book { sheets: vec![sheet("账目", &[&["日期", "金额"], &["x", "1"]], &[])] };
+    import(&[("账.xlsx", &book)], &Names::default())
+}
+
+#[test]
+fn a_number_merged_over_rows_is_not_divided_by_guess() {
+    let said = merged().problems;
+    assert!(said.contains("error[E1104]") && said.contains("cell F5"), "{said}");
 }
 
 #[test]
 fn a_workbook_of_something_else_is_refused_with_what_to_do() {
-    let book = Book { sheets: vec![sheet("账目", &[&["日期", "金额"], &["x", "1"]], &[])] };
-    let outcome = import(&[("账.xlsx", &book)], &Names::default());
-    assert!(
-        outcome.problems.contains("error[E1107]") && outcome.problems.contains("bedplan new"),
-        "{}",
-        outcome.problems
-    );
+    let said = something_else().problems;
+    assert!(said.contains("error[E1107]") && said.contains("bedplan new"), "{said}");
 }
 
 #[test]

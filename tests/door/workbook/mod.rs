@@ -102,3 +102,28 @@ pub fn row_of(page: &Page, cells: &[(&str, &str)]) -> Vec<Filled> {
         })
         .collect()
 }
+
+/// A problem of a workbook with this code, as it is shown.
+pub fn example(code: &str) -> Option<String> {
+    let mut pages = filled::filled();
+    let wrong = |text: &str| Some(Cell::Text(text.to_owned()));
+    let outcome = match code {
+        "E1102" => {
+            put(page(&mut pages, "机构"), 2, "床位总数", wrong("约80"));
+            import_pages(&pages)
+        }
+        "E1104" => ledgers::merged(),
+        "E1105" => {
+            page(&mut pages, "出行").rows.truncate(14);
+            import_pages(&pages)
+        }
+        "E1106" => {
+            put(page(&mut pages, "设定"), 0, "字段", wrong("uptake..full"));
+            import_pages(&pages)
+        }
+        "E1107" => ledgers::something_else(),
+        _ => return None,
+    };
+    assert!(outcome.problems.contains(&format!("error[{code}]")), "{}", outcome.problems);
+    Some(outcome.problems)
+}

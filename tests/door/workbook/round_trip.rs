@@ -35,7 +35,7 @@ fn results(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
             let path = entry.path();
             let name = path.strip_prefix(root).expect("inside").to_path_buf();
             if path.is_dir() {
-                if name != Path::new("scenario") {
+                if name != Path::new("data") {
                     collect(&path, root, found);
                 }
             } else if name != Path::new("manifest.json")
