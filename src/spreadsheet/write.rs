@@ -14,10 +14,12 @@ use crate::language::visible;
 /// Fill of what is still a placeholder.
 const PLACEHOLDER: u32 = 0x00FF_F2CC;
 const HEAD: u32 = 0x00DD_E8F0;
+/// Height of heads in two languages, in points.
+const HEAD_HEIGHT: f64 = 46.0;
 /// Most characters of a list in the rule of a cell, as Excel has it.
 const LONGEST_LIST: usize = 250;
 /// Sheet of longer lists.
-const LISTS: &str = "可选项 Lists";
+const LISTS: &str = "Lists";
 /// Rows below the last one that still offer their lists.
 const SPARE_ROWS: u32 = 200;
 
@@ -184,6 +186,9 @@ fn fill(
     for (column, of) in (0..).zip(&page.heads) {
         sheet.write_with_format(top, column, of.text.as_str(), &head)?;
         sheet.set_column_width(column, of.width)?;
+    }
+    if page.heads.iter().any(|of| of.text.contains('\n')) {
+        sheet.set_row_height(top, HEAD_HEIGHT)?;
     }
     if page.heads.is_empty() {
         sheet.set_column_width(0, 110)?;

@@ -26,8 +26,17 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "session",
         &[
-            "language", "quantity", "numerics", "domain", "engine", "analysis", "words", "chart",
-            "input", "output",
+            "language",
+            "quantity",
+            "numerics",
+            "domain",
+            "engine",
+            "analysis",
+            "words",
+            "chart",
+            "spreadsheet",
+            "input",
+            "output",
         ],
     ),
 ];

@@ -188,7 +188,7 @@ impl Writer<'_> {
             let mark = |filled: Filled| Filled { placeholder, ..filled };
             let class = if class.is_empty() { class } else { self.word("class", &class) };
             rows.push(vec![
-                Filled::text(&format!("{}\n{}", item.name.1, item.name.0)),
+                Filled::text(&format!("{} / {}", item.name.1, item.name.0)),
                 mark(value.map_or_else(Filled::default, Filled::of)),
                 Filled::text(self.say(item.help.0, item.help.1)),
                 Filled::text(&class),

@@ -224,9 +224,9 @@ pub fn read(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
 
 /// The place of a value of the district, by what it is called.
 fn named(name: &str) -> Option<Place> {
-    let wanted = super::names::plain(name.lines().next()?);
+    let said: Vec<String> = name.split(" / ").map(super::names::plain).collect();
     let item = DISTRICT.iter().find(|item| {
-        [item.name.0, item.name.1].iter().any(|name| super::names::plain(name) == wanted)
+        [item.name.0, item.name.1].iter().any(|name| said.contains(&super::names::plain(name)))
     })?;
     Place::read(item.place)
 }

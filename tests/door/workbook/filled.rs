@@ -324,7 +324,7 @@ fn ways_that_are_forgotten_are_an_error_and_none_is_an_answer() {
     );
     let district = page(&mut pages, "区县");
     let at = district.rows.iter().position(
-        |cells| matches!(&cells[0].cell, Some(Cell::Text(text)) if text == "出行\nTravel"),
+        |cells| matches!(&cells[0].cell, Some(Cell::Text(text)) if text == "出行 / Travel"),
     );
     put(district, at.expect("the row"), "数值", Some(Cell::Text("无".to_owned())));
     let outcome = import_pages(&pages);
