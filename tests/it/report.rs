@@ -178,11 +178,9 @@ fn the_document_shows_every_chart_and_repeats_the_header_of_every_table() {
     assert!(count("<w:tbl>") >= 6, "{}", count("<w:tbl>"));
     // All but the boxes of the summary.
     assert_eq!(count("<w:tblHeader/>") + 1, count("<w:tbl>"));
-    assert_eq!(
-        count("<wp:extent cx=\"5760000\"") + 1,
-        charts.len(),
-        "16 cm wide, but that of the summary"
-    );
+    // That of the summary may be smaller, to leave room for its text.
+    let smaller = charts.len() - count("<wp:extent cx=\"5760000\"");
+    assert!(smaller <= 1, "{smaller} charts are not 16 cm wide");
     assert!(count("w:val=\"Heading1\"") >= 6);
     let links = part(&out.join("report.docx"), "word/_rels/document.xml.rels");
     for name in charts.keys() {
