@@ -50,7 +50,10 @@ impl Checker<'_> {
             items.extend(self.cost_item(&path, item, &payers, there));
         }
         for payer in &raw.payers {
-            if !raw.items.iter().any(|item| item.payer == payer.id) {
+            let pays = |item: &raw::CostItem| {
+                item.payer == payer.id || item.charged_to.as_ref() == Some(&payer.id)
+            };
+            if !raw.items.iter().any(pays) {
                 let id = &payer.id;
                 self.unused(
                     self.span(list.clone().id(id).key("id")),
