@@ -87,7 +87,8 @@ fn warning(old: &str, new: &str) -> String {
     let (_folder, scenario) = district(old, new);
     let (_, output) = run(&scenario, &["--lang", "zh"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    said.lines().filter(|line| line.starts_with("警告")).collect()
+    // The fixture leaves out the ways between its townships, and is told so.
+    said.lines().filter(|line| line.starts_with("警告") && !line.contains("[W1011]")).collect()
 }
 
 #[test]

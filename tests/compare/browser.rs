@@ -9,7 +9,13 @@ use std::process::Command;
 use crate::common::{Case, LATE};
 
 /// Hosts that Chromium asks by itself, whatever the page.
-const OWN: [&str; 3] = ["accounts.google.com", "clients2.google.com", "update.googleapis.com"];
+const OWN: [&str; 5] = [
+    "accounts.google.com",
+    "android.clients.google.com",
+    "clients2.google.com",
+    "update.googleapis.com",
+    "www.google.com",
+];
 
 /// What a page is asked after it has loaded: sorts the first table with a column of numbers up and down, and notes it.
 const PROBE: &str = r#"<script>

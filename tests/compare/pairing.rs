@@ -59,8 +59,9 @@ fn pairing_cuts_the_variance_of_a_difference_by_more_than_ten() {
     let waiting = paired.pair(KEYS[1]).expect("both have it").difference;
     assert_eq!(waiting.better(Wish::Less).map(|p| p.share), Some(0.0));
     let apart = unpaired.pair(KEYS[1]).expect("both have it").difference;
-    // By the interval of the draws themselves, that is more than the twentieth that would pass for chance.
-    assert!(apart.better(Wish::Less).is_some_and(|p| p.low > 0.05), "{apart:?}");
+    // Unpaired draws call late delivery better in a share whose interval lies above all that pairing leaves possible.
+    let possible = waiting.better(Wish::Less).expect("paired").high;
+    assert!(apart.better(Wish::Less).is_some_and(|p| p.low > possible), "{apart:?}");
 }
 
 #[test]
@@ -103,7 +104,9 @@ fn models_of_one_scenario_differ_in_no_draw() {
         run_together(&both, Span::whole(20), &keeps, Pairing::First, &Watch::default(), |_| false)
             .unwrap();
     let alone: Ensemble = Ensemble::run(&model, 20, &[], &Watch::default()).unwrap();
-    assert!(together.ensembles.iter().all(|ensemble| *ensemble == alone));
+    // By their bytes: a year in which nothing failed is no number, which no number equals.
+    let bytes = alone.to_bytes();
+    assert!(together.ensembles.iter().all(|ensemble| ensemble.to_bytes() == bytes));
     let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
     let side = |i: usize| Side { scenario: &scenario, results: &results[i] };
     let beside =

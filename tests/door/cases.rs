@@ -286,7 +286,7 @@ pub const CASES: &[Case] = &[
     case("a measure after the horizon", &["W1003"], &[Text(PLAN, "date: \"2021-06\"", "date: \"2025-06\"")]),
     case("a project that chance may open early", &["W1004"], &[Text(PLAN, "opening: \"2022-01\" }", "opening: \"2022-01\", delay_months: { value: { uniform: { min: -24, max: 0 } }, class: assumption, source: guess } }")]),
     case("what is left open", &["N1001"], &[]),
-    case("ways left out", &["W1010", "N1001"], &[Text(PLAN, "travel: none\n", "")]),
+    case("ways left out", &["W1011", "N1001"], &[Text(PLAN, "travel: none\n", "")]),
     case("a township that reaches no other", &["W1005", "W1005"], &[Text(PLAN, "id: north, name: { en: North },", "id: north, name: { en: North }, lat: 29, lon: 106,"), Text(PLAN, "id: south, name: { en: South },", "id: south, name: { en: South }, lat: 31, lon: 106,"), Text(PLAN, "travel: none\nsupply:\n", "travel:\n  own_township: { value: 8, class: assumption, source: guess }\n  decay: { value: 20, class: assumption, source: guess }\n  limit: { value: 60, class: assumption, source: guess }\n  detour: { value: 1.4, class: assumption, source: guess }\n  speed: { value: 30, class: assumption, source: guess }\nsupply:\n")]),
     case("a parent named twice", &["W1901"], &[File(CHILD, b"extends: [plan.yaml, plan.yaml]\nname: child\ntitle: { en: Child }\n")]),
 ];

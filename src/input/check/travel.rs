@@ -120,7 +120,7 @@ impl Checker<'_> {
             "没有填写 {townships} 个镇街之间的路程，因此居民只能在本镇街入住"
         );
         let at = address::locate_key(&self.loaded.root, &Address::root().key("townships"));
-        let problem = Problem::new("W1010", title)
+        let problem = Problem::new("W1011", title)
             .at(at, message!("these townships", "这些镇街"))
             .with_help(message!(
                 "add `travel:` with minutes in a file or from coordinates; if this is meant, write `travel: none`",

@@ -351,12 +351,12 @@ pub const CODES: &[CodeInfo] = &[
     code("W1010", "contradicting-rules", "two rules that no plan can meet together", "两项指标不可能同时达标",
         "A floor lies above a cap on the same metric of the same place, in years in which both are in force: whatever is built, one of them is broken, and with both binding the plan is never compliant. Correct one of the bounds, or their years.",
         "对同一地点的同一度量，在共同生效的年份里下限高于上限：无论怎样建设，总有一项不达标；两项都是约束性指标时，规划永远不能达标。请更正其中一个界限，或其生效年份。"),
+    code("W1011", "no-ways", "ways between townships are left out", "没有填写镇街之间的路程",
+        "The scenario has several townships and no `travel:`, so nobody takes a bed in another township, and beds may seem to be missing that are a few minutes away. Add `travel:`, with minutes in a table or from coordinates; `travel: none` says that it is meant.",
+        "情景有多个镇街而没有 `travel:`，居民只能在本镇街入住，几分钟路程之外的床位也用不上，缺口会被高估。请补写 `travel:`（分钟数表或由坐标推算）；如果确实如此，请写 `travel: none`。"),
     code("W1901", "parent-twice", "a parent is named twice", "父情景重复列出",
         "The same file stands twice in `extends`. It is merged once, at its first place, so the second mention has no effect. Delete one.",
         "同一个文件在 `extends` 中出现两次。它只在第一次出现的位置合并一次，第二次不起作用。请删去一个。"),
-    code("W1010", "no-ways", "ways between townships are left out", "没有填写镇街之间的路程",
-        "The scenario has several townships and no `travel:`, so nobody takes a bed in another township, and beds may seem to be missing that are a few minutes away. Add `travel:`, with minutes in a table or from coordinates; `travel: none` says that it is meant.",
-        "情景有多个镇街而没有 `travel:`，居民只能在本镇街入住，几分钟路程之外的床位也用不上，缺口会被高估。请补写 `travel:`（分钟数表或由坐标推算）；如果确实如此，请写 `travel: none`。"),
 ];
 
 /// The entry of a code.
