@@ -27,7 +27,8 @@ pub struct MoneyUnit {
 pub fn unit(most: f64, lang: Lang) -> MoneyUnit {
     match lang {
         Lang::En => MoneyUnit { yuan: 1e6, word: Word::UnitMillionYuan },
-        Lang::Zh if most.abs() >= YI => MoneyUnit { yuan: YI, word: Word::UnitLargeYuan },
+        // Ticks of ten thousand 万元 would be 万 of 万.
+        Lang::Zh if most.abs() >= 0.5 * YI => MoneyUnit { yuan: YI, word: Word::UnitLargeYuan },
         Lang::Zh => MoneyUnit { yuan: WAN, word: Word::UnitMillionYuan },
     }
 }
