@@ -1096,6 +1096,7 @@ error[E0303]: age in cell C4 is written `１２`
   |               ^^^^ full-width digits or signs; a whole number is expected
   |
   = help: write `12`: type the digits with the input method switched to English (half width)
+          `１` (U+FF11) is not `1`
 
 error[E0810]: people in cell D4 is blank
  --> people.csv:4:15

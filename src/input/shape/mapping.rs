@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value as Json};
 
 use super::check::{Scale, ShapeCheck, natural};
+use super::wrong_type::hint;
 use crate::input::problem::Problem;
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
@@ -139,11 +140,13 @@ impl<'a> ShapeCheck<'a> {
         let takes = |kind: Type| forms.iter().any(|form| form.types().contains(&kind));
         let is_word = forms.iter().any(|form| form.words().is_some());
         let is_name = is_reference || is_word;
-        let is_text = takes(Type::String) && !takes(Type::Integer) && !takes(Type::Number);
+        let takes_numbers = takes(Type::Integer) || takes(Type::Number);
+        let is_text = takes(Type::String) && !takes_numbers;
         let fits = forms.is_empty()
-            || forms
-                .iter()
-                .any(|form| number.is_some_and(|n| self.place(form, &forms).write(n).is_some()));
+            || takes_numbers
+                && forms.iter().any(|form| {
+                    number.is_some_and(|n| self.place(form, &forms).write(n).is_some())
+                });
         let title = message!(
             "{what} is written `{written}`",
             "{what}写成了 `{written}`",
@@ -160,6 +163,8 @@ impl<'a> ShapeCheck<'a> {
                 "write `{joined}`: numbers are written without a thousands mark",
                 "请写成 `{joined}`：数字不加千位分隔符"
             )
+        } else if !takes_numbers && forms.len() == 1 {
+            hint(&forms[0])
         } else {
             message!("numbers are written without a thousands mark", "数字不加千位分隔符")
         };

@@ -159,8 +159,20 @@ impl<'a> ShapeCheck<'a> {
 
     /// Whether the value at hand names something else: a source, a file, a township.
     pub(super) fn is_reference(&self) -> bool {
-        const NAMES: [&str; 8] =
-            ["source", "file", "township", "townships", "facility", "into", "series", "where"];
+        const NAMES: [&str; 12] = [
+            "charged_to",
+            "facilities",
+            "facility",
+            "file",
+            "into",
+            "payer",
+            "series",
+            "source",
+            "staff",
+            "township",
+            "townships",
+            "where",
+        ];
         let key = self.path.steps().iter().rev().find_map(|step| match step {
             crate::input::yaml::address::Step::Key(key) => Some(key.as_str()),
             _ => None,
