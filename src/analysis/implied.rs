@@ -71,7 +71,11 @@ pub fn table(scenario: &Scenario) -> Table {
         Loaded::Assumption(param) => scenario.assumption(param).id.clone(),
         Loaded::MortalityWalk => "mortality.walk".to_owned(),
     };
-    for implied in implied(&scenario.common_factors) {
+    let mut pairs = implied(&scenario.common_factors);
+    // By name, so that the order in which a scenario lists its things changes nothing.
+    pairs.iter_mut().for_each(|implied| implied.pair.sort_by_key(|&loaded| id(loaded)));
+    pairs.sort_by_cached_key(|implied| implied.pair.map(id));
+    for implied in pairs {
         let factors: Vec<&CommonFactor> =
             implied.factors.iter().map(|&index| &scenario.common_factors[index]).collect();
         let joined = |of: &dyn Fn(&CommonFactor) -> String| {

@@ -23,6 +23,8 @@ fn expected(id: &str) -> Part {
         ("supported.willing_share", Part::Uptake),
         ("travel.", Part::Uptake),
         ("supply.usable_share", Part::BuildOut),
+        ("costs.", Part::Costs),
+        ("staff[", Part::Costs),
         ("facilities[", Part::BuildOut),
         ("measures[", Part::BuildOut),
     ];

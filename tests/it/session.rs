@@ -69,7 +69,7 @@ fn two_runs_in_one_process_give_what_each_gives_alone() {
         assert!(files(&folder) == alone[seed as usize - 1]);
         let heard = diary.heard.into_inner().unwrap();
         let done = format!("run of small in {}", folder.display());
-        assert_eq!(heard, ["read, 0 problems".to_owned(), "drawn".to_owned(), done]);
+        assert_eq!(heard, ["read, 1 problems".to_owned(), "drawn".to_owned(), done]);
     }
     std::thread::scope(|scope| {
         for seed in [1, 2] {

@@ -42,10 +42,12 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
         homes::table(model, results),
         assumptions::assumptions(scenario),
         assumptions::inputs(scenario),
-        implied::table(scenario),
         drivers::table(model, results),
         convergence::table(scenario, results),
     ];
+    if !scenario.common_factors.is_empty() {
+        tables.push(implied::table(scenario));
+    }
     tables.extend(placement::all(scenario, results));
     tables.push(break_even::table(scenario, results));
     tables.extend(accounts::all(scenario, results));
