@@ -10,11 +10,14 @@ use super::layout::{Layout, MISSING, StockKey};
 use crate::domain::Scenario;
 use crate::engine::outcome::placement::is_short;
 
+/// Whether a value of a year is a failure.
+type Fails = fn(f64) -> bool;
+
 /// Where the values of a failure stand, year by year (none where it cannot happen), and when such a value says that it does.
 #[derive(Debug, Clone)]
 struct Followed {
     columns: Vec<Option<usize>>,
-    fails: fn(f64) -> bool,
+    fails: Fails,
 }
 
 /// Follows everything that can fail over the years of a draw.
@@ -36,7 +39,7 @@ impl Follow {
                 let step = layout.stock(StockKey { year: 1, ..key }) - first;
                 (0..layout.years.count()).map(|year| Some(first + year * step)).collect()
             };
-            let (columns, fails): (Vec<Option<usize>>, fn(f64) -> bool) = match failure {
+            let (columns, fails): (Vec<Option<usize>>, Fails) = match failure {
                 Failure::Shortfall(kind) => (stock(Stock::Waiting(kind)), is_short),
                 Failure::Deficit(kind) => (stock(Stock::Balance(kind)), |beds| is_short(-beds)),
                 Failure::Rule(_) => {

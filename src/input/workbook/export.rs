@@ -601,7 +601,8 @@ fn spread(
         columns.iter().position(|name| *name == value)?,
     );
     let rest: Vec<usize> = (0..columns.len()).filter(|at| *at != of && *at != value).collect();
-    let mut wide: Vec<(Vec<&str>, Vec<(&str, &str)>)> = Vec::new();
+    type Wide<'a> = (Vec<&'a str>, Vec<(&'a str, &'a str)>);
+    let mut wide: Vec<Wide<'_>> = Vec::new();
     for row in rows {
         let key: Vec<&str> = rest.iter().map(|at| row[*at].as_str()).collect();
         let cell = (row[of].as_str(), row[value].as_str());

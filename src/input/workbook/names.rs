@@ -105,7 +105,7 @@ impl Names {
             .iter()
             .filter(|name| name.of == of && name.means == means)
             .map(|name| name.name.as_str())
-            .find(|name| !name.is_ascii() == chinese)
+            .find(|name| name.is_ascii() != chinese)
     }
 
     /// The first Chinese, or other, name of each thing of a kind, in the order of the table.

@@ -97,7 +97,7 @@ pub fn completed(
         said.push(message!(
             "not in the workbook, and taken from the template: {taken}",
             "工作簿中没有、沿用模板的内容：{taken}",
-            taken = Message::list(taken.iter().map(|key| Message::verbatim(key)))
+            taken = Message::list(taken.iter().map(Message::verbatim))
         ));
     }
     cite(&mut root, &start, &mut sources, &data, &others, from, nowhere);

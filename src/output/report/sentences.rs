@@ -279,7 +279,7 @@ impl Run<'_> {
                 ("short", &self.short(parts.any)),
                 ("p", &self.chance(parts.any)),
                 ("if_any", &people(parts.if_any.mean)),
-                ("from", &self.from_draws(parts.if_any)),
+                ("from", &self.drawn_from(parts.if_any)),
             ],
         )];
         sentences.extend(self.shortfall_over_years());
@@ -337,7 +337,7 @@ impl Run<'_> {
                     ("short", &self.short(w.any)),
                     ("p", &self.chance(w.any)),
                     ("if_any", &self.people_mean(w.if_any.mean)),
-                    ("from", &self.from_draws(w.if_any)),
+                    ("from", &self.drawn_from(w.if_any)),
                     ("mean", &self.people_mean(w.waiting.mean)),
                     ("close", &close),
                 ],
@@ -347,7 +347,7 @@ impl Run<'_> {
     }
 
     /// In brackets, how far the draws in which something happens settle its mean.
-    fn from_draws(&self, MeanWhere { interval, draws, .. }: MeanWhere) -> String {
+    fn drawn_from(&self, MeanWhere { interval, draws, .. }: MeanWhere) -> String {
         match interval {
             Some((low, high)) => {
                 let ends = [low, high].map(|end| self.people_mean(end));

@@ -6,7 +6,10 @@ use bedplan::spreadsheet::{Book, Cell, Region, Sheet};
 
 use super::{Outcome, import};
 
-fn sheet(name: &str, rows: &[&[&str]], merged: &[((u32, u32), (u32, u32))]) -> Sheet {
+/// Two corners of cells that are merged.
+type Corners = ((u32, u32), (u32, u32));
+
+fn sheet(name: &str, rows: &[&[&str]], merged: &[Corners]) -> Sheet {
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
     for (row, cells) in (0..).zip(rows) {
         for (column, cell) in (0..).zip(*cells) {
