@@ -54,10 +54,8 @@ fn equal_people_need_the_same_in_every_year_of_a_draw_and_ask_for_no_fewer_beds(
         // The share of the supported to be housed rises; all other shares stand still.
         for of_place in &care.demand(&need, draw).demand {
             for pair in of_place.windows(2) {
-                for kind in 0..2 {
-                    assert_eq!(pair[0][1][kind], pair[1][1][kind]);
-                    assert!(pair[0][0][kind] <= pair[1][0][kind]);
-                }
+                assert_eq!(pair[0][1], pair[1][1]);
+                assert!(pair[0][0].iter().zip(&pair[1][0]).all(|(before, now)| before <= now));
             }
         }
     }
