@@ -6,9 +6,11 @@
 pub mod assumption;
 pub mod cost;
 pub mod facility;
+pub mod homes;
 pub mod ledger;
 pub mod life_table;
 pub mod measure;
+pub mod metric;
 pub mod minutes;
 pub mod part;
 pub mod population;
@@ -19,15 +21,18 @@ pub mod template;
 pub mod text;
 pub mod township;
 pub mod units;
+pub mod uptake_shift;
 
 pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
 pub use cost::{CostGroup, CostItem, Costs, Driver, DriverWord, Payer};
 pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
+pub use homes::{Attribute, HomeKind, Homes};
 pub use life_table::LifeTable;
 pub use measure::{Action, Measure};
+pub use metric::{GapUnit, Metric, Subject};
 pub use part::Part;
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
-pub use rule::{Bound, Metric, Place, Rule, Series};
+pub use rule::{Bound, DatedBound, Place, Rule, Series};
 pub use scenario::{
     CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported, SupportedNumber,
     Travel, Uptake, Years,
@@ -35,6 +40,7 @@ pub use scenario::{
 pub use staff::StaffKind;
 pub use template::TemplateInputs;
 pub use text::Text;
+pub use uptake_shift::UptakeShift;
 
 pub use crate::language::Lang;
 pub use township::{Area, Township};

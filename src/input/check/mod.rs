@@ -4,6 +4,7 @@
 //! Nothing behind this door can meet a bad value. Reads the data files the scenario names, and no others.
 
 mod anchor;
+mod bounds;
 mod checker;
 mod cite;
 mod common_factors;
@@ -19,6 +20,7 @@ mod period;
 mod reference;
 mod rules;
 mod staff;
+mod subjects;
 mod tables;
 mod townships;
 mod travel;
@@ -84,7 +86,7 @@ impl Checker<'_> {
         let population = self.population(raw, &townships, years, elderly_age, table.as_ref());
         let migration = self.migration(&raw.migration, &townships);
         let care_need = self.care_need(&raw.care_need, elderly_age, table.as_ref());
-        let uptake = self.uptake(&raw.uptake);
+        let uptake = self.uptake(&raw.uptake, years);
         let supported = self.supported(&raw.supported, years);
         self.defaults_of_projects(&raw.supply);
         let supply = Supply {
@@ -104,14 +106,15 @@ impl Checker<'_> {
         }
         let travel = self.travel(raw.travel.as_ref(), &townships);
         let errors = self.problems.errors();
-        let facilities = self.facilities(raw, &townships, years);
+        let attributes = self.attributes(raw);
+        let facilities = self.facilities(raw, &attributes, &townships, years);
         if self.problems.errors() == errors {
             self.baseline(raw, &facilities);
             self.housed_in_beds(raw, &facilities);
         }
         let measures = self.measures(&raw.measures, &facilities, years);
         let series = self.series(&raw.series);
-        let rules = self.rules(&raw.rules, &townships, &series, years);
+        let rules = self.rules(&raw.rules, &attributes, &townships, &series, years);
         self.contradictions(&rules);
         let staff = self.staff(&raw.staff, &series);
         let costs = raw.costs.as_ref().map(|costs| {
@@ -154,6 +157,7 @@ impl Checker<'_> {
             supported,
             supply,
             travel: travel?,
+            attributes,
             facilities,
             measures,
             series,
