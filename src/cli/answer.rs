@@ -3,15 +3,18 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::domain::Extent;
 use crate::output::run::Run;
 use crate::words::{Word, number};
 
 /// The short answer for the terminal: compliance and gaps, balance, people, and where the rest is.
-pub fn terminal(run: &Run, folder: &Path) -> String {
+pub fn terminal(run: &Run, written: &Path) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "\n{}", run.scenario.title.get(run.lang));
-    let _ = writeln!(text, "\n{}", run.demand_basis());
-    for (word, sentences) in run.answer() {
+    if run.scenario.extent == Extent::Beds {
+        let _ = writeln!(text, "\n{}", run.demand_basis());
+    }
+    for (word, sentences) in run.answer().into_iter().filter(|(_, said)| !said.is_empty()) {
         let _ = writeln!(text, "\n{}", word.text(run.lang));
         for sentence in sentences {
             let _ = writeln!(text, "  • {sentence}");
@@ -20,7 +23,7 @@ pub fn terminal(run: &Run, folder: &Path) -> String {
     for note in run.reading_notes() {
         let _ = writeln!(text, "\n{note}");
     }
-    let path = folder.join("report.md").display().to_string();
+    let path = written.display().to_string();
     let _ = writeln!(text, "\n{}", run.say(Word::WrittenTo, &[("path", &path)]));
     text
 }
@@ -33,6 +36,9 @@ pub fn line(run: &Run, folder: &Path) -> String {
         let rule = run.scenario.rules[c.rule].name.get(run.lang);
         format!("{} {rule}: {}", c.year, number::probability_percent(c.met.share, run.lang))
     });
-    let said: Vec<String> = said.collect();
+    let mut said: Vec<String> = said.collect();
+    if said.is_empty() {
+        said.extend(run.answers().into_iter().next());
+    }
     format!("{} → {}\n  {}\n", run.scenario.title.get(run.lang), folder.display(), said.join(" · "))
 }

@@ -2,7 +2,9 @@
 
 use clap::{Parser, Subcommand};
 
-use super::command::{check, compare, explain, list, merge, new, report, run, schema, show};
+use super::command::{
+    backtest, check, compare, explain, list, merge, new, report, run, schema, show,
+};
 use super::values;
 use crate::language::Lang;
 
@@ -33,6 +35,8 @@ pub enum Command {
     Report(report::ReportArguments),
     /// Compare scenarios or run folders draw by draw; the first is the reference.
     Compare(compare::CompareArguments),
+    /// Judge a scenario with an earlier base year by what happened since.
+    Backtest(backtest::BacktestArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
@@ -51,7 +55,11 @@ impl Command {
     /// Whether it works long enough to be interrupted, and so has to end by itself with what it began.
     pub fn takes_long(&self) -> bool {
         match self {
-            Command::Run(_) | Command::Merge(_) | Command::Report(_) | Command::Compare(_) => true,
+            Command::Run(_)
+            | Command::Merge(_)
+            | Command::Report(_)
+            | Command::Compare(_)
+            | Command::Backtest(_) => true,
             Command::Check(_)
             | Command::Show(_)
             | Command::List(_)

@@ -22,7 +22,7 @@ mod wrap;
 use std::process::ExitCode;
 
 use arguments::Command;
-use command::{check, compare, explain, list, merge, new, report, run, schema, show};
+use command::{backtest, check, compare, explain, list, merge, new, report, run, schema, show};
 
 use crate::session::Failure;
 
@@ -53,6 +53,7 @@ fn done(command: &Command) -> Result<(), Failure> {
         Command::Merge(arguments) => merge::merge(arguments),
         Command::Report(arguments) => report::report(arguments),
         Command::Compare(arguments) => compare::compare(arguments),
+        Command::Backtest(arguments) => backtest::backtest(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(arguments) => show::show(arguments),
         Command::List(arguments) => list::list(arguments),

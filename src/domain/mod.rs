@@ -4,11 +4,13 @@
 //! No randomness, no files, no printing. What stands here has passed the door and is taken as true.
 
 pub mod assumption;
+pub mod extent;
 pub mod facility;
 pub mod ledger;
 pub mod life_table;
 pub mod measure;
 pub mod minutes;
+pub mod observation;
 pub mod part;
 pub mod population;
 pub mod rule;
@@ -18,9 +20,11 @@ pub mod township;
 pub mod units;
 
 pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
+pub use extent::Extent;
 pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
 pub use life_table::LifeTable;
 pub use measure::{Action, Measure};
+pub use observation::{Grouping, Observation, Observations, ObservedPlace, Subject};
 pub use part::Part;
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
 pub use rule::{Bound, Metric, Place, Rule, Series};

@@ -101,7 +101,9 @@ impl Model {
     /// The parts of the world that the scenario has.
     pub fn parts(&self) -> Vec<Part> {
         let spans = common::spans_parts(&self.scenario);
-        Part::ALL.into_iter().filter(|&part| spans || part != Part::Common).collect()
+        let there =
+            |part: &Part| self.scenario.extent.has(*part) && (spans || *part != Part::Common);
+        Part::ALL.into_iter().filter(there).collect()
     }
 
     /// The worlds of the scenario: what no plan changes.

@@ -6,6 +6,7 @@
 mod anchor;
 mod arithmetic;
 mod attainable;
+mod backtest;
 mod by_hand;
 mod ceilings;
 #[cfg(unix)]
@@ -22,6 +23,7 @@ mod layers;
 mod metamorphic;
 mod mortality;
 mod parts;
+mod people_only;
 mod places;
 mod reference_run;
 mod refusals;

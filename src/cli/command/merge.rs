@@ -32,7 +32,8 @@ pub fn merge(arguments: &MergeArguments) -> Result<(), Failure> {
         replace: arguments.replace.wanted(),
         charts: arguments.charts.options(),
     };
-    let terminal = Terminal::new(|done| answer(done, true));
+    let first = request.charts.first();
+    let terminal = Terminal::new(|done| answer(done, true, first));
     session::merge(&interrupt::session(&terminal), &request)?;
     terminal.heard()
 }

@@ -68,9 +68,10 @@ pub fn report(arguments: &ReportArguments) -> Result<(), Failure> {
         out: arguments.out.clone(),
         replace: arguments.replace.wanted(),
     };
+    let first = if request.charts.tables_only { "tables" } else { "report.docx" };
     let terminal = Terminal::new(|done| match done {
         Done::Report(run, folder) => {
-            let path = folder.join("report.docx").display().to_string();
+            let path = folder.join(first).display().to_string();
             out(&format!("{}\n", run.say(Word::WrittenTo, &[("path", &path)])))
         }
         _ => Ok(()),

@@ -73,7 +73,8 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
         replace: arguments.replace.wanted(),
         charts: arguments.charts.options(),
     };
-    let terminal = Terminal::new(|done| answer(done, alone));
+    let first = request.charts.first();
+    let terminal = Terminal::new(|done| answer(done, alone, first));
     let ran = session::run(&interrupt::session(&terminal), &request)?;
     speech::note(&message!(
         "{draws} draws in {run:.1} s, tables and charts in {write:.1} s",
@@ -96,10 +97,10 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
     arguments.breach.judge(&breaches.collect::<Vec<_>>())
 }
 
-/// Says what was written: at length for a run `alone`, else in two lines.
-pub fn answer(done: &Done, alone: bool) -> Result<(), Failure> {
+/// Says what was written: at length for a run `alone`, whose reader opens `first` first, else in two lines.
+pub fn answer(done: &Done, alone: bool, first: &str) -> Result<(), Failure> {
     match done {
-        Done::Run(run, folder) if alone => out(&answer::terminal(run, folder)),
+        Done::Run(run, folder) if alone => out(&answer::terminal(run, &folder.join(first))),
         Done::Run(run, folder) => out(&answer::line(run, folder)),
         Done::Part(folder) => {
             let text = message!(
@@ -109,6 +110,6 @@ pub fn answer(done: &Done, alone: bool) -> Result<(), Failure> {
             );
             out(text.get(speech::lang()))
         }
-        Done::Report(..) | Done::Comparison(..) => Ok(()),
+        Done::Report(..) | Done::Comparison(..) | Done::Backtest(..) => Ok(()),
     }
 }

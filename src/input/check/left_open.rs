@@ -3,6 +3,7 @@
 //! Never an error: nothing here is wrong.
 
 use super::checker::Checker;
+use crate::domain::Extent;
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::{self, Address};
@@ -14,14 +15,14 @@ const SHOWN: usize = 3;
 
 impl Checker<'_> {
     /// One note on the parts of the format that are left out and so have no effect.
-    pub(super) fn left_open(&mut self, raw: &raw::Scenario) {
+    pub(super) fn left_open(&mut self, raw: &raw::Scenario, extent: Extent) {
         let certain = raw
             .measures
             .iter()
             .filter(|measure| measure.probability.is_none() && measure.delay_months.is_none())
             .count();
         let mut left = Vec::new();
-        if raw.travel.is_none() && raw.townships.len() > 1 {
+        if extent == Extent::Beds && raw.travel.is_none() && raw.townships.len() > 1 {
             left.push(message!(
                 "`travel:` (nobody leaves the own township)",
                 "`travel:`（各镇街的人只在本镇街入住）"

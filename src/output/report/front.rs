@@ -6,7 +6,7 @@ use super::builder::{Builder, Draft};
 use super::phrases::sign;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::shortfall;
-use crate::domain::BedKind;
+use crate::domain::{BedKind, Extent};
 use crate::engine::layout::Stock;
 use crate::output::kit::block::Block;
 use crate::output::run::Run;
@@ -21,7 +21,9 @@ const TARGETS: usize = 2;
 pub fn write(builder: &mut Builder) {
     let run = builder.run;
     builder.push(Block::Title(run.scenario.title.get(run.lang).to_owned()));
-    builder.push(Block::Subtitle(run.word(Word::ReportOf)));
+    let has_beds = run.scenario.extent == Extent::Beds;
+    let kind = if has_beds { Word::ReportOf } else { Word::ReportOfPeople };
+    builder.push(Block::Subtitle(run.word(kind)));
     builder.push(Block::Subtitle(run.scenario.district.get(run.lang).to_owned()));
     if let Some(author) = run.author {
         builder.push(Block::Subtitle(run.say(Word::AuthorLine, &[("author", author)])));
@@ -44,21 +46,30 @@ pub fn write(builder: &mut Builder) {
 /// One page: the question, three answers, and one chart.
 fn summary(builder: &mut Builder) {
     let run = builder.run;
+    let has_beds = run.scenario.extent == Extent::Beds;
     builder.heading(1, "summary", Word::SummaryHeading);
-    builder.paragraph(run.demand_basis());
+    if has_beds {
+        builder.paragraph(run.demand_basis());
+    }
     let question = run.scenario.note.get(run.lang);
     if !question.is_empty() {
         builder.paragraph(question.to_owned());
     }
-    let mut boxes = vec![(Word::BoxBeds, run.bed_answers()), (Word::RemedyHeading, run.remedies())];
+    let mut boxes = match has_beds {
+        true => vec![(Word::BoxBeds, run.bed_answers()), (Word::RemedyHeading, run.remedies())],
+        false => vec![(Word::Answer, run.answers())],
+    };
     let mut targets = run.target_answers();
-    if !targets.is_empty() {
+    if has_beds && !targets.is_empty() {
         targets.truncate(TARGETS + 1);
         boxes.insert(0, (Word::BoxTargets, targets));
     }
     let boxes = boxes.into_iter().map(|(title, said)| (run.word(title), said));
     builder.push(Block::Boxes(boxes.collect()));
-    builder.first_figure(&["compliance_probability", "demand_and_beds", "shares"], CHART);
+    builder.first_figure(
+        &["compliance_probability", "demand_and_beds", "shares", "older_people"],
+        CHART,
+    );
     builder.note(Word::SummaryNote);
 }
 
@@ -69,7 +80,8 @@ fn key_numbers(run: &Run) -> Draft {
     header.push(run.scenario.years.base.to_string());
     header.extend(years.iter().map(i32::to_string));
     let mut rows: Vec<Vec<String>> = run.by_rule().iter().map(|of| rule_row(run, of)).collect();
-    for kind in [Some(BedKind::Nursing), Some(BedKind::General), None] {
+    let kinds = [Some(BedKind::Nursing), Some(BedKind::General), None];
+    for kind in kinds.into_iter().filter(|_| run.scenario.extent == Extent::Beds) {
         rows.push(balance_row(run, kind));
     }
     rows.extend(older_row(run));

@@ -2,18 +2,23 @@
 
 use super::builder::Builder;
 use super::grids;
-use crate::domain::BedKind;
+use crate::domain::{BedKind, Extent};
 use crate::output::kit::block::Block;
 use crate::words::Word;
 use crate::words::document::LIMITS;
 
 /// Writes the sections.
 pub fn write(builder: &mut Builder) {
-    compliance(builder);
-    balance(builder);
-    missing(builder);
-    projects(builder);
-    measures(builder);
+    let extent = builder.run.scenario.extent;
+    if extent == Extent::Beds || !builder.run.scenario.rules.is_empty() {
+        compliance(builder);
+    }
+    if extent == Extent::Beds {
+        balance(builder);
+        missing(builder);
+        projects(builder);
+        measures(builder);
+    }
     people(builder);
     drivers(builder);
     builder.other_figures();

@@ -9,7 +9,7 @@ use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
 use crate::analysis::shortfall::TOLERATED;
 use crate::analysis::summary::MeanWhere;
-use crate::domain::{BedKind, Bound, Metric, Rule};
+use crate::domain::{BedKind, Bound, Extent, Metric, Rule};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, number};
 
@@ -39,6 +39,10 @@ impl Run<'_> {
     pub fn answers(&self) -> Vec<String> {
         let mut answers = self.target_answers();
         answers.extend(self.other_rules());
+        if self.scenario.extent < Extent::Beds {
+            answers.extend(self.people());
+            return answers;
+        }
         answers.extend(self.bed_answers());
         answers
     }
