@@ -19,9 +19,14 @@ use bedplan::engine::placement::travel::{Decay, Travel};
 use bedplan::engine::world::chance::Chance;
 use bedplan::engine::world::cohort::{self, Cells, Deaths, Hazards, Moves};
 use bedplan::engine::{Draw, Model, Stock, StockKey, Tally};
-use bedplan::numerics::chance::binomial_hazard_quantile;
-use bedplan::numerics::{Events, Laws, List, Points, Sampling, StreamKey, WideStream};
+use bedplan::numerics::counts::binomial_hazard_quantile;
+use bedplan::numerics::{Events, Laws, List, Points, Sampling, Stream, StreamKey, WideStream};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use rand_distr::{Distribution as _, Open01};
+
+fn uniform(stream: &mut Stream) -> f64 {
+    Open01.sample(stream)
+}
 
 /// Numbers of draws 1, 2, …: each call of a stage is another draw, so that no branch is learnt by heart.
 fn numbers() -> impl FnMut() -> u64 {
@@ -290,7 +295,7 @@ fn samplers(c: &mut Criterion) {
             b.iter(|| {
                 let cells = n.iter().zip(&hazards);
                 cells
-                    .map(|(n, h)| binomial_hazard_quantile(*n as u32, *h, stream.uniform()))
+                    .map(|(n, h)| binomial_hazard_quantile(*n as u32, *h, uniform(&mut stream)))
                     .sum::<u32>()
             });
         });

@@ -5,13 +5,15 @@
 
 #[path = "../tests/charts/support.rs"]
 mod support;
+#[path = "../tests/kit/text_boxes.rs"]
+mod text_boxes;
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use bedplan::chart::text_boxes::text_boxes;
+use crate::text_boxes::text_boxes;
 use bedplan::chart::{Chart, Size};
 use bedplan::domain::Lang;
 

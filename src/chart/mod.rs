@@ -17,7 +17,6 @@ mod page;
 mod parts;
 mod picture;
 pub mod style;
-pub mod text_boxes;
 mod view;
 #[cfg(test)]
 mod vision;
@@ -29,6 +28,6 @@ pub use frame::{Frame, Size};
 pub use kinds::*;
 pub use parts::limits::{Limit, LimitSpan};
 pub use parts::tone::Tone;
-pub use picture::Chart;
+pub use picture::{Chart, DPI, parse_svg};
 pub use style::Role;
 pub use view::{BandPoint, FanPoint, ProbabilityPoint};

@@ -12,7 +12,7 @@ use crate::language::visible;
 /// Pixels to the metre at 300 dpi, for the PNG's pHYs chunk.
 const PIXELS_PER_METRE: u32 = 11_811;
 /// Resolution of every picture.
-pub(crate) const DPI: f64 = 300.0;
+pub const DPI: f64 = 300.0;
 
 /// A laid-out chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Chart {
     /// # Errors
     /// [`ChartError::Pipeline`] if the drawing cannot be read back: a bug of this module.
     pub fn outlined(&self) -> Result<String, ChartError> {
-        outlined(&parse(&self.svg)?, self)
+        outlined(&parse_svg(&self.svg)?, self)
     }
 
     /// The drawing as PNG at 300 dpi, carrying `metadata` as text chunks: tEXt for ASCII values, iTXt (UTF-8) for others.
@@ -61,7 +61,7 @@ impl Chart {
     /// # Errors
     /// [`ChartError::Metadata`] for a key or value the format cannot carry.
     pub fn png(&self, metadata: &[(&str, &str)]) -> Result<Vec<u8>, ChartError> {
-        let tree = parse(&self.svg)?;
+        let tree = parse_svg(&self.svg)?;
         let (width, height) = self.pixels;
         let mut pixmap = Pixmap::new(width, height)
             .ok_or_else(|| ChartError::Pipeline(format!("no picture of {width} × {height}")))?;
@@ -106,7 +106,7 @@ fn outlined(tree: &usvg::Tree, chart: &Chart) -> Result<String, ChartError> {
 }
 
 /// Reads an SVG of this module with the carried font only.
-pub(crate) fn parse(svg: &str) -> Result<usvg::Tree, ChartError> {
+pub fn parse_svg(svg: &str) -> Result<usvg::Tree, ChartError> {
     let options = usvg::Options {
         dpi: DPI as f32,
         font_family: font::FAMILY.to_owned(),

@@ -5,7 +5,8 @@
 
 use std::fmt::Write as _;
 
-use crate::input::schema::pattern::Pattern;
+use regex_lite::Regex;
+
 use crate::input::schema::published;
 use crate::language::Message;
 use crate::message;
@@ -46,8 +47,8 @@ pub struct Plan {
 /// # Errors
 /// A sentence for the user when the plan cannot be: a name that is no id, or years that cannot be projected.
 pub fn files(plan: &Plan) -> Result<Vec<(&'static str, String)>, Message> {
-    let id = Pattern::new("^[a-z0-9][a-z0-9-]{0,63}$");
-    if !id.is_some_and(|id| id.matches(&plan.name)) {
+    let id = Regex::new("^[a-z0-9][a-z0-9-]{0,63}$");
+    if !id.is_ok_and(|id| id.is_match(&plan.name)) {
         return Err(message!(
             "`{name}` is no name for a scenario: use lower-case letters, digits and \
              hyphens, for example jiangjin-2020",

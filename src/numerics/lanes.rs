@@ -1,4 +1,4 @@
-//! Many chance events at once: the samplers of [`crate::numerics::chance`] over long lists, with the same law and one uniform
+//! Many chance events at once: the samplers of [`crate::numerics::counts`] over long lists, with the same law and one uniform
 //! number an event.
 //!
 //! Setting up a law costs more than sampling it, and a draw has tens of thousands. So the lists are worked through 64 events

@@ -3,7 +3,7 @@
 //! Only `libm` for anything that decides a result, so that bytes are equal on every machine. Knows nothing of people or beds.
 
 pub mod beta;
-pub mod chance;
+pub mod counts;
 mod cumulants;
 pub mod distribution;
 pub mod fit;

@@ -5,9 +5,10 @@
 //! removing or reordering things leaves every other stream as it was, and any draw can be repeated alone, on any
 //! thread. There is no global generator here and no way to make one; nothing in this file knows a distribution.
 
+use std::convert::Infallible;
+
 use rand::rngs::ChaCha8Rng;
-use rand::{Rng, SeedableRng};
-use rand_distr::{Distribution, Open01};
+use rand::{Rng, SeedableRng, TryRng};
 use sha2::{Digest, Sha256};
 
 /// Version of the numbers: the keys, the generator and every sampler. It is part of every key and must be raised by any
@@ -67,11 +68,26 @@ impl Stream {
     pub fn next_u64(&mut self) -> u64 {
         self.generator.next_u64()
     }
+}
 
-    /// The next uniform number, strictly between 0 and 1, from one [`Stream::next_u64`]: an odd multiple of 2⁻⁵³.
+/// A stream is a generator of `rand`, so the library's own distributions can be drawn from it. Its uniform number strictly
+/// between 0 and 1, `rand_distr::Open01`, is that of `unit`, bit by bit.
+impl TryRng for Stream {
+    type Error = Infallible;
+
     #[inline]
-    pub fn uniform(&mut self) -> f64 {
-        Open01.sample(&mut self.generator)
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        self.generator.try_next_u32()
+    }
+
+    #[inline]
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        self.generator.try_next_u64()
+    }
+
+    #[inline]
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        self.generator.try_fill_bytes(bytes)
     }
 }
 
@@ -88,14 +104,20 @@ pub(crate) fn unit(bits: u64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use rand_distr::{Distribution, Open01};
+
     use super::*;
+
+    fn uniform(stream: &mut Stream) -> f64 {
+        Open01.sample(stream)
+    }
 
     #[test]
     fn the_library_s_uniform_numbers_are_the_documented_ones() {
         let key = StreamKey::new(7, "uniform", "");
         let (mut numbers, mut bits) = (key.open(1), key.open(1));
         for _ in 0..10_000 {
-            assert_eq!(numbers.uniform().to_bits(), unit(bits.next_u64()).to_bits());
+            assert_eq!(uniform(&mut numbers).to_bits(), unit(bits.next_u64()).to_bits());
         }
     }
 
@@ -154,7 +176,7 @@ mod tests {
         for draw in 0..500 {
             let mut stream = StreamKey::new(5, "test", "cells").open(draw);
             for _ in 0..1000 {
-                cells[(stream.uniform() * 1000.0) as usize] += 1;
+                cells[(uniform(&mut stream) * 1000.0) as usize] += 1;
             }
         }
         let chi_square: f64 = cells.iter().map(|&n| (f64::from(n) - 500.0).powi(2) / 500.0).sum();

@@ -1,7 +1,7 @@
 //! Every text of every chart lies inside its frame and none overlaps another, measured on the glyphs as the renderer places them.
 
 use crate::support::{self, Shape, comparisons};
-use bedplan::chart::text_boxes::{TextBox, text_boxes};
+use crate::text_boxes::{TextBox, text_boxes};
 use bedplan::chart::{Chart, Frame, Size};
 use bedplan::chart::{MapFill, MapPlace, MapView, ValueAxes, draw_map};
 use bedplan::domain::Lang;

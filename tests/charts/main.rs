@@ -4,4 +4,6 @@ mod layout;
 mod pictures;
 mod program;
 mod support;
+#[path = "../kit/text_boxes.rs"]
+mod text_boxes;
 mod truth;

@@ -141,7 +141,7 @@ fn views_that_cannot_be_drawn_truthfully_are_refused() {
 }
 
 fn texts(chart: &bedplan::chart::Chart) -> Vec<String> {
-    let boxes = bedplan::chart::text_boxes::text_boxes(chart.svg()).expect("readable");
+    let boxes = crate::text_boxes::text_boxes(chart.svg()).expect("readable");
     boxes.into_iter().map(|b| b.text).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What a chart may not do to its data: move it in time, hide one curve behind another, or leave out what it claims to show.
 
 use crate::support::{self, Shape};
-use bedplan::chart::text_boxes::{TextBox, text_boxes};
+use crate::text_boxes::{TextBox, text_boxes};
 use bedplan::chart::{
     BandPoint, Chart, CompareSharePanel, CompareSharesView, FanPoint, Frame, Limit, LimitSpan,
     Role, SharePanel, SharesView, Size, TargetsView, draw_compare_shares, draw_shares,

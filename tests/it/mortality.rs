@@ -43,10 +43,11 @@ fn engine(like: &[Bounds]) -> Vec<Bounds> {
     let model = Model::new(&base, base.seed);
     let paths: Vec<Vec<f64>> = (1..=DRAWS).map(|r| model.mortality_path(Draw::Number(r))).collect();
     let of = |&Bounds { year, sex, .. }: &Bounds| {
+        // Life expectancy at birth: what one newborn lives at all ages together.
         let mut e0: Vec<f64> = paths
             .iter()
             .map(|path| libm::exp(path[base.years.index(year)] - path[0]))
-            .map(|factor| base.mortality.table.life_expectancy(year, sex, 0, factor))
+            .map(|factor| base.mortality.table.stationary_survivors(year, sex, factor).iter().sum())
             .collect();
         e0.sort_by(f64::total_cmp);
         Bounds { year, sex, e0: [0.1, 0.5, 0.9].map(|p| e0[(p * DRAWS as f64) as usize]) }

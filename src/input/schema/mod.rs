@@ -8,14 +8,13 @@
 
 pub mod expect;
 pub mod fields;
-pub mod pattern;
 pub mod published;
 
 use schemars::JsonSchema;
 use serde_json::{Map, Value as Json};
 
-use self::pattern::Pattern;
 use crate::language::Message;
+use regex_lite::Regex;
 
 /// Deepest chain of `$ref` and nested forms that is followed.
 const MAX_HOPS: usize = 32;
@@ -90,7 +89,7 @@ impl Schema {
         forms
     }
 
-    /// Every pattern that [`Pattern`] cannot read: none, or the program has a bug.
+    /// Every pattern that cannot be read: none, or the program has a bug.
     #[must_use]
     pub fn unreadable_patterns(&self) -> Vec<String> {
         let mut found = Vec::new();
@@ -99,7 +98,7 @@ impl Schema {
             match part {
                 Json::Object(map) => {
                     if let Some(Json::String(pattern)) = map.get("pattern")
-                        && Pattern::new(pattern).is_none()
+                        && Regex::new(pattern).is_err()
                     {
                         found.push(pattern.clone());
                     }

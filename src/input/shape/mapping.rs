@@ -2,11 +2,11 @@
 //!
 //! Never judges a single value: it hands each to the walker with the schema of its key.
 
+use regex_lite::Regex;
 use serde_json::{Map, Value as Json};
 
 use super::check::{Scale, ShapeCheck, natural};
 use crate::input::problem::Problem;
-use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
 use crate::input::text::range::Range;
 use crate::input::text::span::Span;
@@ -158,7 +158,7 @@ impl<'a> ShapeCheck<'a> {
 
     fn other_key(&self, key: &str, form: &View<'a>) -> Other<'a> {
         let patterns = form.get("patternProperties").and_then(Json::as_object);
-        let fits = |pattern: &str| Pattern::new(pattern).is_some_and(|p| p.matches(key));
+        let fits = |pattern: &str| Regex::new(pattern).is_ok_and(|p| p.is_match(key));
         // `serde` reads the key as an integer, which may be as short as 16 bits; and `02025` must not
         // pass as another key than `2025`.
         let whole = |pattern: &str| !INTEGER_KEYS.contains(&pattern) || is_short_integer(key);

@@ -2,12 +2,12 @@
 //!
 //! Never looks at a mapping or a list.
 
+use regex_lite::Regex;
 use serde_json::{Number, Value as Json};
 
 use super::check::{ShapeCheck, with_about};
 use super::wrong_type::{hint, month_help, takes_free_text, write};
 use crate::input::problem::Problem;
-use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
 use crate::input::text::number_slip::{self, Wanted, number_slip};
 use crate::input::text::suggest::{nearest, short};
@@ -179,19 +179,19 @@ impl<'a> ShapeCheck<'a> {
             };
             self.problems
                 .push(Problem::new("E0312", title).at(node.span, permitted).with_help(help));
-        } else if let Some(pattern) = form.text("pattern").and_then(Pattern::new)
-            && !pattern.matches(text)
+        } else if let Some(pattern) = form.text("pattern").and_then(|p| Regex::new(p).ok())
+            && !pattern.is_match(text)
         {
             self.wrong_form(text, node, form, &pattern);
         }
     }
 
-    fn wrong_form(&mut self, text: &str, node: &Node, form: &View<'a>, pattern: &Pattern) {
+    fn wrong_form(&mut self, text: &str, node: &Node, form: &View<'a>, pattern: &Regex) {
         let is_month = form.unit() == Some("month");
         let tidy = tidy_id(text);
         let reserved = ["district", "urban", "rural"].contains(&tidy.as_str());
         let instead =
-            Some(tidy).filter(|tidy| !is_month && !reserved && pattern.matches(tidy)).map(quoted);
+            Some(tidy).filter(|tidy| !is_month && !reserved && pattern.is_match(tidy)).map(quoted);
         let instead =
             instead.or_else(|| calendar::read(text).filter(|_| is_month).and_then(as_month));
         if let Some(problem) = self.look_alike(self.subject(), node.span, instead.as_deref()) {

@@ -2,11 +2,11 @@
 //!
 //! Never judges a value of the right type.
 
+use regex_lite::Regex;
 use serde_json::Value as Json;
 
 use super::check::ShapeCheck;
 use crate::input::problem::{Problem, look_alike};
-use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
 use crate::input::text::number_slip::{Wanted, number_slip};
 use crate::input::text::range::Range;
@@ -150,7 +150,7 @@ impl<'a> ShapeCheck<'a> {
         }
         let fits = form
             .text("pattern")
-            .is_none_or(|pattern| Pattern::new(pattern).is_some_and(|p| p.matches(text)));
+            .is_none_or(|pattern| Regex::new(pattern).is_ok_and(|p| p.is_match(text)));
         if fits && !text.contains(['"', '\\', '\n']) {
             return message!("put it into quotes: `\"{text}\"`", "请加引号：`\"{text}\"`");
         }

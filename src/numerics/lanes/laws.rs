@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use pulp::Arch;
 
-use crate::numerics::chance::{binomial_hazard_quantile, binomial_quantile, poisson_quantile};
+use crate::numerics::counts::{binomial_hazard_quantile, binomial_quantile, poisson_quantile};
 
 /// One event's law: what happens to each of n people, and how likely.
 #[derive(Debug, Clone, Copy, PartialEq)]

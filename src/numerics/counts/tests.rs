@@ -2,11 +2,15 @@
 //! and against another crate. Means and variances alone are never the test: they miss errors of shape.
 
 use rand::SeedableRng as _;
-use rand_distr::Distribution as _;
+use rand_distr::{Distribution as _, Open01};
 
 use super::*;
 use crate::numerics::special::{Tails, ln_factorial};
-use crate::numerics::stream::StreamKey;
+use crate::numerics::stream::{Stream, StreamKey};
+
+fn uniform(stream: &mut Stream) -> f64 {
+    Open01.sample(stream)
+}
 
 /// Cells on both sides of every switch of method: the summed and the expanded range, p = ½, tiny and large means.
 const CELLS: [(u32, f64); 22] = [
@@ -189,7 +193,7 @@ fn all_ways_to_the_quantile_agree() {
         }
         let count = Count { n, p, q: 1.0 - p };
         for _ in 0..2000 {
-            let u = stream.uniform();
+            let u = uniform(&mut stream);
             let exact = count.exact(u, mean as u32);
             assert_eq!(
                 count.exact(u, reach(n, p).min().unwrap_or(0)),
@@ -221,7 +225,7 @@ fn the_largest_counts_are_exact_too() {
     let count = Count { n: u32::MAX, p: 0.3, q: 0.7 };
     let mean = LARGEST_POISSON_MEAN;
     for _ in 0..50 {
-        let u = stream.uniform();
+        let u = uniform(&mut stream);
         assert_eq!(count.expanded(u), count.exact(u, 1_288_490_188));
         assert_eq!(poisson_quantile(mean, u), arrivals_exact(mean, u, mean as u64));
     }
@@ -262,13 +266,14 @@ fn samples_follow_the_exact_law_by_chi_square() {
         let expected: Vec<f64> = cells.clone().map(|k| f64::from(DRAWS) * pmf(n, p, k)).collect();
         let first = u64::from(*cells.start());
         let mut stream = StreamKey::new(20, "test", "chi-square").open(u64::from(n));
-        let observed =
-            tally(expected.len(), first, || u64::from(binomial_quantile(n, p, stream.uniform())));
+        let observed = tally(expected.len(), first, || {
+            u64::from(binomial_quantile(n, p, uniform(&mut stream)))
+        });
         let deviate = chi_square_deviate(&observed, &expected);
         assert!(deviate < 3.5, "Binomial({n}, {p}): {deviate}");
         let hazard = -log1p(-p);
         let observed = tally(expected.len(), first, || {
-            u64::from(binomial_hazard_quantile(n, hazard, stream.uniform()))
+            u64::from(binomial_hazard_quantile(n, hazard, uniform(&mut stream)))
         });
         let deviate = chi_square_deviate(&observed, &expected);
         assert!(deviate < 3.5, "hazard {hazard} of {n}: {deviate}");
@@ -281,7 +286,7 @@ fn samples_follow_the_exact_law_by_chi_square() {
             })
             .collect();
         let mut stream = StreamKey::new(21, "test", "chi-square").open(mean as u64);
-        let observed = tally(400, 0, || poisson_quantile(mean, stream.uniform()));
+        let observed = tally(400, 0, || poisson_quantile(mean, uniform(&mut stream)));
         let deviate = chi_square_deviate(&observed, &expected);
         assert!(deviate < 3.5, "Poisson({mean}): {deviate}");
     }
@@ -297,7 +302,7 @@ fn the_chi_square_test_refuses_a_rounded_normal() {
     let expected: Vec<f64> = cells.map(|k| f64::from(DRAWS) * pmf(n, p, k)).collect();
     let mut stream = StreamKey::new(20, "test", "rounded normal").open(1);
     let observed = tally(expected.len(), first, || {
-        libm::round(mean + sd * normal_quantile(stream.uniform())).max(0.0) as u64
+        libm::round(mean + sd * normal_quantile(uniform(&mut stream))).max(0.0) as u64
     });
     assert!(chi_square_deviate(&observed, &expected) > 3.5);
 }
@@ -319,7 +324,7 @@ fn two_samples_with_another_crate_agree() {
         let mut stream = StreamKey::new(30, "test", "peer").open(u64::from(n));
         let law = rand_distr::Binomial::new(u64::from(n), p).expect("a valid law");
         let ours =
-            (0..DRAWS).map(|_| u64::from(binomial_quantile(n, p, stream.uniform()))).collect();
+            (0..DRAWS).map(|_| u64::from(binomial_quantile(n, p, uniform(&mut stream)))).collect();
         let theirs = (0..DRAWS).map(|_| law.sample(&mut peer)).collect();
         let d = distance(ours, theirs);
         assert!(d < limit, "Binomial({n}, {p}): {d} of {limit}");
@@ -327,7 +332,7 @@ fn two_samples_with_another_crate_agree() {
     for mean in [3.0, 80.0] {
         let mut stream = StreamKey::new(31, "test", "peer").open(mean as u64);
         let law = rand_distr::Poisson::new(mean).expect("a valid law");
-        let ours = (0..DRAWS).map(|_| poisson_quantile(mean, stream.uniform())).collect();
+        let ours = (0..DRAWS).map(|_| poisson_quantile(mean, uniform(&mut stream))).collect();
         let theirs = (0..DRAWS).map(|_| law.sample(&mut peer) as u64).collect();
         let d = distance(ours, theirs);
         assert!(d < limit, "Poisson({mean}): {d} of {limit}");
@@ -360,7 +365,7 @@ fn a_hazard_is_its_probability() {
     for n in [3, 40, 500, 20_000] {
         for hazard in [1e-6, 0.003, 0.05, 0.69, 0.7, 3.0] {
             for _ in 0..500 {
-                let u = stream.uniform();
+                let u = uniform(&mut stream);
                 assert_eq!(
                     binomial_hazard_quantile(n, hazard, u),
                     binomial_quantile(n, -expm1(-hazard), u)

@@ -1,11 +1,10 @@
 //! Where each text of a chart ended up, as the renderer sees it: the ruler of the layout tests.
 //!
-//! Only measures. A picture never depends on it.
+//! Only measures.
 
 use resvg::usvg;
 
-use crate::chart::error::ChartError;
-use crate::chart::picture::{DPI, parse};
+use bedplan::chart::{ChartError, DPI, parse_svg};
 
 /// A text of a chart and the box its glyphs fill, in pixels of the 300 dpi picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +47,7 @@ impl TextBox {
 /// # Errors
 /// [`ChartError::Pipeline`] when the text is not a readable SVG.
 pub fn text_boxes(svg: &str) -> Result<Vec<TextBox>, ChartError> {
-    let tree = parse(svg)?;
+    let tree = parse_svg(svg)?;
     let mut boxes = Vec::new();
     collect(tree.root(), &mut boxes);
     Ok(boxes)
