@@ -5,22 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use bedplan::input::{self, Opened, Problems, Sources, Style};
 use tempfile::TempDir;
 
-/// The root of the project.
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Opens a scenario that has to be free of errors.
-pub fn open(path: &Path) -> Opened {
-    let (mut sources, mut problems) = (Sources::new(), Problems::new());
-    match input::open(path, &mut sources, &mut problems) {
-        Some(opened) => opened,
-        None => panic!("{}", input::render(&problems, &sources, Style::Plain)),
-    }
-}
+pub use crate::scenarios::{open, root};
 
 /// The small district of the fixtures in a folder of its own, and variants of it.
 pub struct Case {

@@ -7,4 +7,6 @@ mod files;
 mod levers;
 mod pairing;
 mod refusals;
+#[path = "../kit/scenarios.rs"]
+mod scenarios;
 mod several;

@@ -27,6 +27,8 @@ mod reference_run;
 mod refusals;
 mod report;
 mod run_folder;
+#[path = "../kit/scenarios.rs"]
+mod scenarios;
 mod session;
 mod shards;
 mod side_by_side;

@@ -5,34 +5,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use bedplan::analysis::{Results, headline, tables};
+use bedplan::analysis::scope::Scope;
+use bedplan::analysis::{Headline, Results, headline, tables};
 use bedplan::domain::facility::Delay;
 use bedplan::domain::{Param, Scenario};
 
 use bedplan::engine::layout::Finding;
 use bedplan::engine::tally::{ABSENT, WIDE_ABSENT};
 use bedplan::engine::{Ensemble, Model, Stock, StockKey, Watch};
-use bedplan::input::{self, Problems, Sources, Style};
 use bedplan::numerics::Distribution;
 use tempfile::TempDir;
 
-/// The root of the project.
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::scenarios;
+pub use crate::scenarios::root;
 
 /// A shipped scenario of Wansheng, such as `plan.yaml`.
 pub fn wansheng(name: &str) -> PathBuf {
     root().join("scenarios/wansheng").join(name)
 }
 
-/// Opens a scenario that has to be free of errors.
+/// The scenario of a file that has to be free of errors.
 pub fn open(path: &Path) -> Scenario {
-    let (mut sources, mut problems) = (Sources::new(), Problems::new());
-    match input::open(path, &mut sources, &mut problems) {
-        Some(opened) => opened.scenario,
-        None => panic!("{}", input::render(&problems, &sources, Style::Plain)),
-    }
+    scenarios::open(path).scenario
 }
 
 /// Scenario files in a temporary folder, to be changed at will.
@@ -192,7 +186,9 @@ pub fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String
     let model = Model::new(scenario, scenario.seed);
     let keep = headline::columns(scenario, model.layout());
     let ensemble = Ensemble::run(&model, draws, &keep, &Watch::default()).unwrap();
-    let tables = tables::all(&model, &Results::new(&ensemble));
+    let results = Results::new(&ensemble);
+    let headline = Headline::new(&model, &results, Scope::all(scenario));
+    let tables = tables::all(scenario, &results, &headline);
     let files = tables.iter().flat_map(|t| bedplan::output::tables::files(t).expect("files"));
     files
         .filter(|(name, _)| name.ends_with(".csv"))

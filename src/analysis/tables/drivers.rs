@@ -1,13 +1,12 @@
 //! Table of what drives the headline results.
 
-use crate::analysis::drivers::Inputs;
-use crate::analysis::headline;
-use crate::analysis::summary::Results;
+use crate::analysis::drivers::Driver;
+use crate::analysis::headline::{self, Outcome};
 use crate::analysis::table::Table;
-use crate::engine::Model;
+use crate::domain::Scenario;
 
-/// What drives the headline results.
-pub fn table(model: &Model, results: &Results) -> Table {
+/// What drives the headline results, as the headline has found it.
+pub fn table(scenario: &Scenario, driven: &[(Outcome, Vec<Driver>)]) -> Table {
     let columns = [
         "outcome",
         "year",
@@ -20,10 +19,9 @@ pub fn table(model: &Model, results: &Results) -> Table {
         "variance_share",
     ];
     let mut table = Table::new("drivers", &columns);
-    let inputs = Inputs::new(model, results.draws());
-    for outcome in headline::outcomes(model.scenario(), results.layout()) {
-        for driver in inputs.drivers(results, outcome.column) {
-            let (id, label) = headline::driver_label(model.scenario(), driver.assumption);
+    for (outcome, drivers) in driven {
+        for driver in drivers {
+            let (id, label) = headline::driver_label(scenario, driver.assumption);
             table.push(vec![
                 outcome.word.as_str().into(),
                 outcome.year.into(),

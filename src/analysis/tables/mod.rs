@@ -8,15 +8,16 @@ mod homes;
 pub mod placement;
 
 use super::attainable::Outcomes;
+use super::headline::Headline;
 use super::summary::Results;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::{break_even, ceilings, implied, joint, over_years};
 use crate::domain::{BedKind, Bound, Scenario};
+use crate::engine::StockKey;
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::placement::is_short;
 use crate::engine::results::catalogue::of_table;
-use crate::engine::{Model, StockKey};
 use crate::quantity::Month;
 use cells::{
     gap_unit, kind_word, kinds, month_cell, place_cells, place_word, probability_cells,
@@ -24,8 +25,7 @@ use cells::{
 };
 
 /// Every table of a run, in the order of its column dictionary.
-pub fn all(model: &Model, results: &Results) -> Vec<Table> {
-    let scenario = model.scenario();
+pub fn all(scenario: &Scenario, results: &Results, headline: &Headline) -> Vec<Table> {
     let mut tables = vec![
         catalogued(scenario, results, "population", &["age_group"]),
         catalogued(scenario, results, "need", &["care_need"]),
@@ -42,7 +42,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
         assumptions::assumptions(scenario),
         assumptions::inputs(scenario),
         implied::table(scenario),
-        drivers::table(model, results),
+        drivers::table(scenario, &headline.drivers),
         convergence::table(scenario, results),
     ];
     tables.extend(placement::all(scenario, results));
