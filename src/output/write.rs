@@ -12,6 +12,7 @@ use super::run::Run;
 use super::write_error::WriteError;
 use super::{tables as files, workbook};
 use crate::analysis::{Table, tables};
+use crate::engine::Model;
 use crate::words::Word;
 
 /// What is wanted of the files of a run; by default all of it.
@@ -31,12 +32,17 @@ pub struct Choice {
 ///
 /// # Errors
 /// If a chart that was asked for is not there, or a file cannot be made or written.
-pub fn write(run: &Run, choice: &Choice, folder: &Building) -> Result<Vec<Drawn>, WriteError> {
+pub fn write(
+    run: &Run,
+    model: &Model,
+    choice: &Choice,
+    folder: &Building,
+) -> Result<Vec<Drawn>, WriteError> {
     let undrawn = wanted(run, choice)?;
     let setting = charts::setting(run, &choice.charts);
     let charts = undrawn.into_iter().map(|chart| (chart, &setting)).collect();
     // Charts and tables do not look at each other.
-    let (drawn, encoded) = rayon::join(|| charts::draw_all(charts), || encoded(run, choice));
+    let (drawn, encoded) = rayon::join(|| charts::draw_all(charts), || encoded(run, model, choice));
     let (drawn, encoded) = (drawn?, encoded?);
     let blocks = report::document(run, &drawn);
     let about = docx::About {
@@ -63,8 +69,12 @@ pub fn write(run: &Run, choice: &Choice, folder: &Building) -> Result<Vec<Drawn>
 }
 
 /// The tables and the workbook as files.
-fn encoded(run: &Run, choice: &Choice) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
-    let mut tables = tables::all(run.scenario, run.results, run.headline);
+fn encoded(
+    run: &Run,
+    model: &Model,
+    choice: &Choice,
+) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+    let mut tables = tables::all(model, run.results, run.headline);
     tables.iter_mut().for_each(|table| keep(table, choice));
     let (files, book) =
         rayon::join(|| files::all_files(&tables), || workbook::shortfall(run, &tables));

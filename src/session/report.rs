@@ -85,7 +85,7 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
         building.write(name, bytes)?;
     }
     building.write(TALLIES, &tallies)?;
-    let drawn = output::write(&run, &choice, &building)?;
+    let drawn = output::write(&run, &model, &choice, &building)?;
     session.written(&building.finish(manifest.clone())?);
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
     missing_glyphs(session, &[scenario], run.lang, missing.collect());

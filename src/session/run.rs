@@ -315,7 +315,7 @@ pub fn write_results(
         author: None,
     };
     building.write(TALLIES, &results.ensemble().to_bytes())?;
-    let drawn = output::write(&run, choice, &building)?;
+    let drawn = output::write(&run, &model, choice, &building)?;
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
     missing_glyphs(session, &[scenario], scenario.lang, missing.collect());
     session.written(&building.finish(manifest.clone())?);

@@ -188,7 +188,7 @@ pub fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String
     let ensemble = Ensemble::run(&model, draws, &keep, &Watch::default()).unwrap();
     let results = Results::new(&ensemble);
     let headline = Headline::new(&model, &results, Scope::all(scenario));
-    let tables = tables::all(scenario, &results, &headline);
+    let tables = tables::all(&model, &results, &headline);
     let files = tables.iter().flat_map(|t| bedplan::output::tables::files(t).expect("files"));
     files
         .filter(|(name, _)| name.ends_with(".csv"))

@@ -13,11 +13,11 @@ use super::summary::Results;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::{break_even, ceilings, implied, joint, over_years};
 use crate::domain::{BedKind, Bound, Scenario};
-use crate::engine::StockKey;
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::placement::is_short;
 use crate::engine::results::catalogue::of_table;
+use crate::engine::{Model, StockKey};
 use crate::quantity::Month;
 use cells::{
     gap_unit, kind_word, kinds, month_cell, place_cells, place_word, probability_cells,
@@ -25,7 +25,8 @@ use cells::{
 };
 
 /// Every table of a run, in the order of its column dictionary.
-pub fn all(scenario: &Scenario, results: &Results, headline: &Headline) -> Vec<Table> {
+pub fn all(model: &Model, results: &Results, headline: &Headline) -> Vec<Table> {
+    let scenario = model.scenario();
     let mut tables = vec![
         catalogued(scenario, results, "population", &["age_group"]),
         catalogued(scenario, results, "need", &["care_need"]),
