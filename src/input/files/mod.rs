@@ -1,4 +1,4 @@
-//! Where the door reads files from: the disk ([`self::disk`]), or bytes in memory ([`InMemory`]).
+//! Where the door reads files from: the disk (`self::disk`), or bytes in memory (`InMemory`).
 //!
 //! Only what the door needs to know of files: their bytes, which of two paths are one file, and what lies beside them.
 

@@ -1,6 +1,6 @@
 //! Places in files: which file, and which bytes of it.
 //!
-//! Knows no text: what stands at a place is told by [`Sources`](crate::input::files::Sources).
+//! Knows no text: what stands at a place is told by `Sources`.
 
 /// A file of a table of files table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

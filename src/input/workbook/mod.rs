@@ -1,8 +1,8 @@
 //! A district from a workbook, and a workbook from a district.
 //!
-//! [`import`] reads sheets ([`grid`], [`lists`], [`tables`], [`settings`]) into the tree of a scenario and its data tables, takes what
-//! a workbook does not have from the starter ([`starting`]), writes both as text ([`yaml`]) and lets the very texts pass the door
-//! ([`passed`]): a problem is shown in the cell that its value came from. Writes no file.
+//! `import` reads sheets (`grid`, `lists`, `tables`, `settings`) into the tree of a scenario and its data tables, takes what
+//! a workbook does not have from the starter (`starting`), writes both as text (`yaml`) and lets the very texts pass the door
+//! (`passed`): a problem is shown in the cell that its value came from. Writes no file.
 
 mod export;
 pub mod form;
