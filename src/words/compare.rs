@@ -185,8 +185,8 @@ room! {
     /// Caption of a table of changes.
     ChangesOf => "{scenario} against the reference: {n:# change|# changes}", "{scenario}与基准情景相比：变动{n}处";
     /// What a moved opening does.
-    OpeningStretches => "A planned opening that is moved lengthens or shortens the works, and the overrun factor stretches them in proportion: {list}. To move an opening by just so much, move `project.start` along with it, or state `project.delay_months`, which takes the place of the factor.",
-        "调整计划投用时间即改变工期，工期再按超期系数同比放大：{list}。如需恰好推迟相应月数，请将`project.start`一并顺延，或改设`project.delay_months`（取代超期系数）。";
+    OpeningStretches => "A planned opening that is moved lengthens or shortens the works, and the overrun factor stretches them in proportion: {list}. To move an opening by just so much, move project.start along with it, or state project.delay_months, which takes the place of the factor.",
+        "调整计划投用时间即改变工期，工期再按超期系数同比放大：{list}。如需恰好推迟相应月数，请将project.start一并顺延，或改设project.delay_months（取代超期系数）。";
     /// One of these openings.
     OpeningMoved => "{name}: planned {planned:# month|# months}, median opening {opens:# month|# months}", "{name}：计划{planned}个月，投用中位数{opens}个月";
     /// Caption of a table of differences.
@@ -234,7 +234,7 @@ room! {
     /// Heading.
     CompareSpread => "Where the intervals come from", "区间从何而来";
     /// What the table of spreads shows.
-    CompareSpreadIntro => "The share of each result's variance over the draws that one part of the world is responsible for by itself (first-order Sobol' index, with its 95\u{202f}% interval in brackets; exactly 0 where it cannot act), and what two or more do together. The table `variance` has the total-order indices too: by itself and together with others. The last column is the Monte Carlo error of the mean in parts of the spread: more draws make the mean surer, and never narrow the interval.", "各项结果的模拟方差中，由单一因素造成的比例（一阶 Sobol' 指数，括号内为95%区间；不起作用的因素恰为0）及多因素共同作用的比例；含共同作用的总效应指数见 variance 表。末列为均值的蒙特卡洛误差与离散程度之比：增加模拟次数可使均值更准，但不会收窄区间。";
+    CompareSpreadIntro => "The share of each result's variance over the draws that one part of the world is responsible for by itself (first-order Sobol' index, with its 95\u{202f}% interval in brackets; exactly 0 where it cannot act), and what two or more do together. The table variance has the total-order indices too: by itself and together with others. The last column is the Monte Carlo error of the mean in parts of the spread: more draws make the mean surer, and never narrow the interval.", "各项结果的模拟方差中，由单一因素造成的比例（一阶 Sobol' 指数，括号内为95%区间；不起作用的因素恰为0）及多因素共同作用的比例；含共同作用的总效应指数见 variance 表。末列为均值的蒙特卡洛误差与离散程度之比：增加模拟次数可使均值更准，但不会收窄区间。";
     /// Source of variance.
     DueDemography => "demography", "人口变动";
     /// Source of variance.

@@ -164,6 +164,16 @@ mod tests {
     }
 
     #[test]
+    fn no_word_holds_marks_of_markdown() {
+        // A document of a word processor would show them as they are.
+        for &(name, word) in all() {
+            for lang in [Lang::En, Lang::Zh] {
+                assert!(!word.text(lang).contains('`'), "{name}: {}", word.text(lang));
+            }
+        }
+    }
+
+    #[test]
     fn both_languages_have_the_same_places_and_only_carried_glyphs() {
         for &(name, word) in all() {
             let (en, zh) = (word.text(Lang::En), word.text(Lang::Zh));

@@ -28,9 +28,9 @@ room! {
     /// Heading of the report.
     StaffHeading => "Who works there", "人员";
     /// Said where the scenario has no costs.
-    NoCosts => "The scenario does not say what anything costs (no `costs:`), so nothing is said of money here.", "本情景未给出费用（没有 `costs:`），因此不涉及费用。";
+    NoCosts => "The scenario does not say what anything costs (no costs:), so nothing is said of money here.", "本情景未给出费用（没有 costs:），因此不涉及费用。";
     /// Said where the scenario has no staff.
-    NoStaff => "The scenario names no kinds of staff (no `staff:`), so nothing is said of staff here.", "本情景未给出人员类别（没有 `staff:`），因此不涉及人员。";
+    NoStaff => "The scenario names no kinds of staff (no staff:), so nothing is said of staff here.", "本情景未给出人员类别（没有 staff:），因此不涉及人员。";
     /// Sentence of the report.
     CostSoFar => "From {from} to {until} all payers together pay {median} (median of the draws; nine in ten stay under {p90}, eight in ten lie between {low} and {high}).", "{from}年至{until}年各方合计支出{median}（各次模拟的中位数；十分之九低于{p90}，十分之八在{low}至{high}之间）。";
     /// Sentence of the report.

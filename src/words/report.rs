@@ -84,10 +84,10 @@ room! {
     ShortfallOverYears => "Over the years {from} to {to}: in at least one of them {short} (probability {p}); where it happens, it first comes in {first}, and the longest spell with somebody left without a bed lasts {longest:# year|# years}.",
         "{from}年至{to}年间：至少有一年{short}（概率{p}）；一旦出现，首次出现的年份为{first}，连续有人无床可住的时间最长为{longest}年。";
     /// More residents known than there can be.
-    CeilingAnchor => "In {p} of draws the residents known of {year} are more than all people with any uptake, by {n:# person|# persons} on average: look at `uptake.anchor`.",
+    CeilingAnchor => "In {p} of draws the residents known of {year} are more than all people with any uptake, by {n:# person|# persons} on average: look at uptake.anchor.",
         "{p}的模拟中，{year}年已知入住人数多于全部有入住意愿者，平均多{n}人：请核对 uptake.anchor。";
     /// What demand rests on where nobody has counted residents.
-    DemandAssumed => "Demand is an assumption: the residents of {base} are not known (`uptake.anchor`).",
+    DemandAssumed => "Demand is an assumption: the residents of {base} are not known (uptake.anchor).",
         "需求为假定值：{base}年实际入住人数未知（uptake.anchor）。";
     /// What demand rests on where they are known.
     DemandAnchored => "Demand is scaled to {n} residents in {base} ({class}).",
@@ -164,13 +164,13 @@ room! {
     JudgedMatter => "Of the {n:# input that matters|# inputs that matter} most, {judged} {judged:is|are} judged, not counted; better data on {judged:it|them} would narrow the ranges most.",
         "影响最大的{n}项因素中，{judged}项由判断给出、尚无统计数据；补充这些数据最能缩小测算区间。";
     /// Uptake that would pass 100 %.
-    CeilingUptake => "In {p} of draws the share of people who would use a bed would pass 100\u{202f}% by {year} and is held there, which leaves {n:# person|# people} out on average: look at `uptake`.",
+    CeilingUptake => "In {p} of draws the share of people who would use a bed would pass 100\u{202f}% by {year} and is held there, which leaves {n:# person|# people} out on average: look at uptake.",
         "{p}的模拟中，到{year}年入住率将超过100%，按100%计算，平均少计{n}人：请核对 uptake。";
     /// More supported people than older people.
-    CeilingSupported => "In {p} of draws a township has more supported people than older people by {year}, and {n:# person|# people} on average {n:is|are} left out: look at `supported`.",
+    CeilingSupported => "In {p} of draws a township has more supported people than older people by {year}, and {n:# person|# people} on average {n:is|are} left out: look at supported.",
         "{p}的模拟中，到{year}年有镇街的特困人数超过老年人数，平均{n}人未计入：请核对 supported。";
     /// Measures that do not find their beds.
-    CeilingMeasures => "In {p} of draws measures ask for more beds than there are: by {year}, {n:# bed|# beds} on average {n:was|were} not found. Look at `measures`.",
+    CeilingMeasures => "In {p} of draws measures ask for more beds than there are: by {year}, {n:# bed|# beds} on average {n:was|were} not found. Look at measures.",
         "{p}的模拟中，各项措施所需床位多于实有床位，到{year}年平均有{n}张落空：请核对 measures。";
     /// The same, where one input alone matters.
     JudgedMatters => "The input that matters most is judged, not counted; better data on it would narrow the ranges most.",

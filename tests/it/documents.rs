@@ -75,7 +75,7 @@ fn pages(document: &Path) -> Option<Vec<String>> {
     office.args(["--headless", &profile, "--convert-to", "pdf", "--outdir"]);
     assert!(office.arg(place.path()).arg(document).output().ok()?.status.success());
     let pdf = place.path().join("report.pdf");
-    let text = Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-").output().ok()?;
+    let text = Command::new("pdftotext").arg(&pdf).arg("-").output().ok()?;
     let text = String::from_utf8_lossy(&text.stdout).into_owned();
     Some(text.split('\u{c}').map(str::to_owned).collect())
 }

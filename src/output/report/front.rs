@@ -4,6 +4,7 @@
 
 use super::builder::{Builder, Draft};
 use super::phrases::sign;
+use super::summary_page;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::shortfall;
 use crate::domain::{BedKind, TemplateInputs};
@@ -12,8 +13,6 @@ use crate::output::kit::block::Block;
 use crate::output::run::Run;
 use crate::words::{Word, number};
 
-/// Height that the chart of the summary leaves for its text, on paper, in millimetres.
-const CHART: u32 = 98;
 /// Targets whose answers the summary repeats; the section on targets has them all.
 const TARGETS: usize = 2;
 
@@ -45,23 +44,26 @@ pub fn write(builder: &mut Builder) {
 fn summary(builder: &mut Builder) {
     let run = builder.run;
     builder.heading(1, "summary", Word::SummaryHeading);
-    if let Some(inputs) = TemplateInputs::of(run.scenario) {
-        builder.paragraph(inputs.sentence().get(run.lang).to_owned());
-    }
-    builder.paragraph(run.demand_basis());
+    let mut said: Vec<String> = Vec::new();
+    said.extend(TemplateInputs::of(run.scenario).map(|of| of.sentence().get(run.lang).to_owned()));
+    said.push(run.demand_basis());
     let question = run.scenario.note.get(run.lang);
     if !question.is_empty() {
-        builder.paragraph(question.to_owned());
+        said.push(question.to_owned());
     }
-    let mut boxes = vec![(Word::BoxBeds, run.bed_answers()), (Word::RemedyHeading, run.remedies())];
+    let mut boxes =
+        vec![(Word::BoxBeds, run.bed_answers_in_short()), (Word::RemedyHeading, run.remedies())];
     let mut targets = run.target_answers();
     if !targets.is_empty() {
         targets.truncate(TARGETS + 1);
         boxes.insert(0, (Word::BoxTargets, targets));
     }
-    let boxes = boxes.into_iter().map(|(title, said)| (run.word(title), said));
-    builder.push(Block::Boxes(boxes.collect()));
-    builder.first_figure(&["compliance_probability", "demand_and_beds", "shares"], CHART);
+    let boxes: Vec<(String, Vec<String>)> =
+        boxes.into_iter().map(|(title, said)| (run.word(title), said)).collect();
+    let chart = summary_page::left_for_chart(&said, &boxes);
+    said.into_iter().for_each(|text| builder.paragraph(text));
+    builder.push(Block::Boxes(boxes));
+    builder.first_figure(&["compliance_probability", "demand_and_beds", "shares"], chart);
     builder.note(Word::SummaryNote);
 }
 

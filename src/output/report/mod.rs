@@ -14,6 +14,7 @@ mod plan;
 mod remedy;
 mod sections;
 mod sentences;
+mod summary_page;
 
 use super::charts::Drawn;
 use super::kit::block::Block;

@@ -52,11 +52,19 @@ impl Run<'_> {
 
     /// Whether there are beds enough, and how many people find none.
     pub(super) fn bed_answers(&self) -> Vec<String> {
+        self.balance_at_the_ends().into_iter().chain(self.without_bed()).collect()
+    }
+
+    /// The same as far as a box of the summary has room: not over the years, and not why.
+    pub(super) fn bed_answers_in_short(&self) -> Vec<String> {
+        let found_none = self.without_bed_last_year();
+        self.balance_at_the_ends().into_iter().chain(found_none).collect()
+    }
+
+    /// The balance of all beds in the first and the last headline year.
+    fn balance_at_the_ends(&self) -> Option<String> {
         let (first, last) = (self.headline.scope.years.first(), self.headline.scope.years.last());
-        let ends = |year: i32| Some(&year) == first || Some(&year) == last;
-        let mut answers: Vec<String> = self.balance_answer(None, ends).into_iter().collect();
-        answers.extend(self.without_bed());
-        answers
+        self.balance_answer(None, |year| Some(&year) == first || Some(&year) == last)
     }
 
     /// Whether all binding rules hold together, in the years in which there are several.
@@ -265,24 +273,12 @@ impl Run<'_> {
 
     /// Who finds no bed: the district in the last year, the townships that hurt most, and why.
     pub(super) fn without_bed(&self) -> Option<String> {
-        let year = self.headline.scope.years.last()?.to_string();
+        let mut sentences = vec![self.without_bed_last_year()?];
+        sentences.extend(self.shortfall_over_years());
         let Some(parts) = &self.headline.parts else {
-            let mut sentences = vec![self.say(Word::NoShortfall, &[("year", &year)])];
-            sentences.extend(self.shortfall_over_years());
             return Some(self.sentences(&sentences));
         };
         let people = |value: f64| self.people_mean(value);
-        let mut sentences = vec![self.say(
-            Word::ShortfallIs,
-            &[
-                ("year", &parts.year.to_string()),
-                ("short", &self.short(parts.any)),
-                ("p", &self.chance(parts.any)),
-                ("if_any", &people(parts.if_any.mean)),
-                ("from", &self.drawn_from(parts.if_any)),
-            ],
-        )];
-        sentences.extend(self.shortfall_over_years());
         let mut places: Vec<String> = Vec::new();
         for worst in &self.headline.worst {
             let name = self.scenario.townships[worst.place].name.get(self.lang);
@@ -310,6 +306,22 @@ impl Run<'_> {
             )
         });
         Some(self.sentences(&sentences))
+    }
+
+    /// Who finds no bed in the district in the last headline year.
+    fn without_bed_last_year(&self) -> Option<String> {
+        let year = self.headline.scope.years.last()?.to_string();
+        let Some(parts) = &self.headline.parts else {
+            return Some(self.say(Word::NoShortfall, &[("year", &year)]));
+        };
+        let values = [
+            ("year", &*parts.year.to_string()),
+            ("short", &self.short(parts.any)),
+            ("p", &self.chance(parts.any)),
+            ("if_any", &self.people_mean(parts.if_any.mean)),
+            ("from", &self.drawn_from(parts.if_any)),
+        ];
+        Some(self.say(Word::ShortfallIs, &values))
     }
 
     /// The townships and years that hurt most, a sentence each.
