@@ -3,25 +3,34 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::output::handed_on::REPORT;
 use crate::output::run::Run;
+use crate::output::wrap::{paragraph, point};
 use crate::words::{Word, number};
 
 /// The short answer for the terminal: compliance and gaps, balance, people, and where the rest is.
-pub fn terminal(run: &Run, folder: &Path) -> String {
+///
+/// Lines end at `width`, where there is one.
+pub fn terminal(run: &Run, folder: &Path, width: Option<usize>) -> String {
     let mut text = String::new();
-    let _ = writeln!(text, "\n{}", run.scenario.title.get(run.lang));
-    let _ = writeln!(text, "\n{}", run.demand_basis());
+    for words in [run.scenario.title.get(run.lang), &run.demand_basis()] {
+        text.push('\n');
+        text.push_str(&paragraph(words, width));
+    }
     for (word, sentences) in run.answer() {
-        let _ = writeln!(text, "\n{}", word.text(run.lang));
-        for sentence in sentences {
-            let _ = writeln!(text, "  • {sentence}");
-        }
+        text.push('\n');
+        text.push_str(&paragraph(word.text(run.lang), width));
+        sentences.iter().for_each(|sentence| text.push_str(&point(sentence, width)));
     }
     for note in run.reading_notes() {
-        let _ = writeln!(text, "\n{note}");
+        text.push('\n');
+        text.push_str(&paragraph(&note, width));
     }
-    let path = folder.join("report.md").display().to_string();
-    let _ = writeln!(text, "\n{}", run.say(Word::WrittenTo, &[("path", &path)]));
+    // A path is copied: it is never parted.
+    let document = folder.join(run.handed_on(REPORT, "docx")).display().to_string();
+    let _ = writeln!(text, "\n{}", run.say(Word::WrittenTo, &[("path", &document)]));
+    let tables = folder.join("tables").display().to_string();
+    let _ = writeln!(text, "{}", run.say(Word::WhereNumbers, &[("path", &tables)]));
     text
 }
 

@@ -17,7 +17,6 @@ mod replace;
 mod speech;
 mod terminal;
 mod values;
-mod wrap;
 
 use std::process::ExitCode;
 

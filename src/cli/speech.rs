@@ -17,6 +17,9 @@ struct Known {
     scenario: Option<Lang>,
 }
 
+/// Longer lines are hard to read.
+const WIDEST: usize = 100;
+
 static KNOWN: Mutex<Known> = Mutex::new(Known { asked: None, scenario: None });
 
 fn known() -> Known {
@@ -74,6 +77,12 @@ pub fn note(message: &Message) {
 /// and that changes nothing of what is done.
 pub fn tell(text: &str) {
     let _ = std::io::stderr().lock().write_all(format!("{}\n", visible_lines(text)).as_bytes());
+}
+
+/// Columns of the terminal the answer is read on, at most [`WIDEST`]; none where it goes into a file or another program.
+pub fn width() -> Option<usize> {
+    let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(std::io::stdout())?;
+    Some(usize::from(columns).min(WIDEST))
 }
 
 /// Prints an answer to stdout, with what would steer a terminal written out. A reader that has gone

@@ -8,6 +8,7 @@ pub mod charts;
 pub mod compare;
 pub mod escape;
 pub mod folder;
+pub mod handed_on;
 pub mod kit;
 pub mod manifest;
 pub mod money;
@@ -17,6 +18,7 @@ mod source_line;
 pub mod stored;
 pub mod tables;
 pub mod workbook;
+pub mod wrap;
 mod write;
 mod write_error;
 

@@ -2,6 +2,7 @@
 //!
 //! Knows no chart, no report and no file.
 
+use super::handed_on;
 use super::manifest::Manifest;
 use super::source_line;
 use crate::analysis::{Headline, Results};
@@ -32,6 +33,11 @@ impl Run<'_> {
     pub fn say(&self, word: Word, values: &[(&str, &str)]) -> String {
         let district = [("district", self.scenario.district.get(self.lang))];
         word.fill(self.lang, &[values, &district].concat())
+    }
+
+    /// Name of one of its files that is handed on by itself.
+    pub fn handed_on(&self, what: &str, extension: &str) -> String {
+        handed_on::file_name(&self.scenario.name, what, self.lang, extension)
     }
 
     /// A fixed word without places.

@@ -6,6 +6,7 @@
 use super::annex_book;
 use super::charts::{self, ChartOptions, Drawn, Undrawn};
 use super::folder::Building;
+use super::handed_on;
 use super::kit::{docx, html, markdown};
 use super::report;
 use super::run::Run;
@@ -63,8 +64,9 @@ pub fn write(
         }
     }
     write("report.md", markdown::markdown(&blocks, run.lang).as_bytes())?;
-    write("report.html", html::page(about.title, &blocks, &drawn, run.lang).as_bytes())?;
-    write("report.docx", &document)?;
+    let name = |extension| run.handed_on(handed_on::REPORT, extension);
+    write(&name("html"), html::page(about.title, &blocks, &drawn, run.lang).as_bytes())?;
+    write(&name("docx"), &document)?;
     Ok(drawn)
 }
 
@@ -79,8 +81,8 @@ fn encoded(
     let (files, book) =
         rayon::join(|| files::all_files(&tables), || workbook::shortfall(run, &tables));
     let mut files = files.map_err(|(table, error)| WriteError::Table(table, error))?;
-    files.push(("shortfall.xlsx".to_owned(), book?));
-    files.push(("annex.xlsx".to_owned(), annex_book::workbook(run)?));
+    files.push((run.handed_on(handed_on::SHORTFALL, "xlsx"), book?));
+    files.push((run.handed_on(handed_on::ANNEX, "xlsx"), annex_book::workbook(run)?));
     Ok(files)
 }
 

@@ -82,7 +82,7 @@ room! {
     JointFromThen => "In every year from {from} to {to}: {met} (probability {p}).", "按{from}年至{to}年每年都达标计：{met}（概率{p}）。";
     /// How a shortfall goes over the years.
     ShortfallOverYears => "Over the years {from} to {to}: in at least one of them {short} (probability {p}); where it happens, it first comes in {first}, and the longest spell with somebody left without a bed lasts {longest:# year|# years}.",
-        "{from}年至{to}年间：至少有一年{short}（概率{p}）；一旦出现，首次出现的年份为{first}，连续有人无床可住的时间最长为{longest}年。";
+        "{from}年至{to}年间：至少有一年{short}（概率{p}）；一旦出现，首次出现于{first}，连续有人无床可住的时间最长为{longest}。";
     /// More residents known than there can be.
     CeilingAnchor => "In {p} of draws the residents known of {year} are more than all people with any uptake, by {n:# person|# persons} on average: look at uptake.anchor.",
         "{p}的模拟中，{year}年已知入住人数多于全部有入住意愿者，平均多{n}人：请核对 uptake.anchor。";
@@ -322,4 +322,6 @@ room! {
     NoSource => "no source given", "未注明来源";
     /// Where results were written.
     WrittenTo => "Written to {path}", "结果已写入 {path}";
+    /// At the end of an answer.
+    WhereNumbers => "The numbers behind it: {path}. What a change would do: bedplan compare THIS.yaml OTHER.yaml", "数据明细见 {path}；比较方案：bedplan compare 本情景.yaml 另一情景.yaml";
 }

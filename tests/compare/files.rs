@@ -15,9 +15,14 @@ fn compared(arguments: &[&str]) -> Case {
 fn the_folder_has_the_same_bytes_on_any_number_of_threads_and_from_run_folders() {
     let one = compared(&["--threads", "1"]);
     let all = files(&one.path("out"));
-    for file in
-        ["comparison.json", "comparison.xlsx", "report.html", "report.md", "tables/scorecard.csv"]
-    {
+    for file in [
+        "comparison.json",
+        "small-comparison-en.xlsx",
+        "small-comparison-en.docx",
+        "small-comparison-en.html",
+        "report.md",
+        "tables/scorecard.csv",
+    ] {
         assert!(all.contains_key(file), "{file}");
     }
     let three = compared(&["--threads", "3"]);
@@ -58,7 +63,7 @@ fn changes_are_told_as_planners_read_them_in_both_languages() {
         ),
     ] {
         let case = compared(&["--lang", lang]);
-        for file in ["report.md", "report.html"] {
+        for file in ["report.md", &*format!("small-comparison-{lang}.html")] {
             let text = case.text(&format!("out/{file}"));
             for word in words {
                 assert!(text.contains(word), "{word} in {file}");
@@ -123,7 +128,7 @@ fn no_text_of_a_scenario_becomes_markup() {
         ["compare", "a.yaml", "late.yaml", "--draws", "20", "--lang", "en", "--out", "out"];
     let (said, _) = case.bedplan(&arguments, 0);
     assert!(!said.contains('\u{202E}') && said.contains("[U+202E]"), "{said}");
-    let page = case.text("out/report.html");
+    let page = case.text("out/small-comparison-en.html");
     assert_eq!(page.matches("<script").count(), 1, "the page's own");
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     assert!(!page.contains("<![CDATA[") && !page.contains(['\u{202E}', '\u{2066}']));

@@ -31,7 +31,7 @@ fn ran(case: Case, lang: &str) -> Case {
 #[test]
 fn every_entry_of_the_contents_leads_to_a_place_of_the_document() {
     let case = ran(Case::small(), "zh");
-    let report = case.folder().join("out/report.docx");
+    let report = case.folder().join("out/small-report-zh.docx");
     let document = part(&report, "word/document.xml");
     let marks: Vec<&str> =
         values(&document, "w:name").into_iter().filter(|name| name.starts_with("_Toc")).collect();
@@ -58,12 +58,13 @@ fn the_author_and_the_date_of_a_report_stand_on_its_cover_and_nowhere_in_the_run
     let case = ran(Case::small(), "zh");
     let words = ["report", "out", "--author", "某区民政局", "--date", "二〇二六年十一月"];
     said(&program(case.folder(), &words), 0);
-    let document = part(&case.folder().join("out-report/report.docx"), "word/document.xml");
+    let document =
+        part(&case.folder().join("out-report/small-report-zh.docx"), "word/document.xml");
     let cover = document.split("pageBreakBefore").next().expect("a cover");
     assert!(cover.contains("编制单位：某区民政局") && cover.contains("日期：二〇二六年十一月"));
-    let page = fs::read_to_string(case.folder().join("out-report/report.html")).unwrap();
+    let page = fs::read_to_string(case.folder().join("out-report/small-report-zh.html")).unwrap();
     assert!(page.contains("编制单位：某区民政局"));
-    let run = part(&case.folder().join("out/report.docx"), "word/document.xml");
+    let run = part(&case.folder().join("out/small-report-zh.docx"), "word/document.xml");
     assert!(!run.contains("编制单位"));
 }
 
@@ -74,7 +75,7 @@ fn pages(document: &Path) -> Option<Vec<String>> {
     let mut office = Command::new("soffice");
     office.args(["--headless", &profile, "--convert-to", "pdf", "--outdir"]);
     assert!(office.arg(place.path()).arg(document).output().ok()?.status.success());
-    let pdf = place.path().join("report.pdf");
+    let pdf = place.path().join(document.with_extension("pdf").file_name()?);
     let text = Command::new("pdftotext").arg(&pdf).arg("-").output().ok()?;
     let text = String::from_utf8_lossy(&text.stdout).into_owned();
     Some(text.split('\u{c}').map(str::to_owned).collect())
@@ -87,7 +88,9 @@ fn the_summary_is_one_page_in_both_languages() {
         ("zh", "床位是否够用", "全部指标及其由来见后文"),
     ] {
         let case = ran(Case::wansheng(), lang);
-        let Some(pages) = pages(&case.folder().join("out/report.docx")) else {
+        let Some(pages) =
+            pages(&case.folder().join(format!("out/wansheng-plan-report-{lang}.docx")))
+        else {
             eprintln!(
                 "SKIPPED: LibreOffice or pdftotext is not installed, so nobody counted pages"
             );
@@ -107,7 +110,7 @@ fn the_summary_is_one_page_in_both_languages() {
 #[test]
 fn the_annex_tables_have_the_heads_of_a_planning_office_and_print_on_the_width_of_a_page() {
     let case = ran(Case::wansheng(), "zh");
-    let book = case.folder().join("out/annex.xlsx");
+    let book = case.folder().join("out/wansheng-plan-annex-zh.xlsx");
     let names = part(&book, "xl/workbook.xml");
     let strings = part(&book, "xl/sharedStrings.xml");
     for sheet in ["指标体系表", "项目库", "设施一览表", "分镇街供需平衡表"] {

@@ -37,11 +37,15 @@ const WRITERS: [(&str, &str, &[&str]); 5] = [
         "scenario.yaml",
         &["run", "scenario.yaml", "--draws", "6", "--shard", "1/2", "--out", "half"],
     ),
-    ("run-report", "report.docx", &["report", "run", "--charts", "shares"]),
-    ("whole", "shortfall.xlsx", &["merge", "half.1-of-2", "half.2-of-2", "--out", "whole"]),
+    ("run-report", "small-report-en.docx", &["report", "run", "--charts", "shares"]),
+    (
+        "whole",
+        "small-shortfall-en.xlsx",
+        &["merge", "half.1-of-2", "half.2-of-2", "--out", "whole"],
+    ),
     (
         "both",
-        "report.html",
+        "small-comparison-en.html",
         &["compare", "scenario.yaml", "late.yaml", "--draws", "5", "--out", "both"],
     ),
 ];

@@ -48,7 +48,7 @@ fn without_a_folder_it_is_written_beside_the_run() {
     let case = ran(&[]);
     let before = files(&case.folder().join("out"));
     report(&case, &["out"], 0);
-    assert!(case.folder().join("out-report/report.docx").exists());
+    assert!(case.folder().join("out-report/small-report-en.docx").exists());
     assert!(files(&case.folder().join("out")) == before, "the run is as it was");
 }
 
@@ -171,7 +171,7 @@ fn part(document: &Path, name: &str) -> String {
 fn the_document_shows_every_chart_and_repeats_the_header_of_every_table() {
     let case = ran(&[]);
     let out = case.folder().join("out");
-    let document = part(&out.join("report.docx"), "word/document.xml");
+    let document = part(&out.join("small-report-en.docx"), "word/document.xml");
     let count = |what: &str| document.matches(what).count();
     let charts = files(&out.join("charts"));
     assert_eq!(count("<w:drawing>"), charts.len());
@@ -182,11 +182,11 @@ fn the_document_shows_every_chart_and_repeats_the_header_of_every_table() {
     let smaller = charts.len() - count("<wp:extent cx=\"5760000\"");
     assert!(smaller <= 1, "{smaller} charts are not 16 cm wide");
     assert!(count("w:val=\"Heading1\"") >= 6);
-    let links = part(&out.join("report.docx"), "word/_rels/document.xml.rels");
+    let links = part(&out.join("small-report-en.docx"), "word/_rels/document.xml.rels");
     for name in charts.keys() {
         assert!(links.contains(&format!("media/{name}")), "{name}");
     }
-    let properties = part(&out.join("report.docx"), "docProps/core.xml");
+    let properties = part(&out.join("small-report-en.docx"), "docProps/core.xml");
     assert!(!properties.contains("dcterms"), "no time: {properties}");
 }
 
@@ -199,15 +199,15 @@ fn libreoffice_opens_the_document_and_finds_what_the_markdown_says() {
     let convert = |to: &str| {
         let mut command = Command::new("soffice");
         command.args(["--headless", &profile, "--convert-to", to, "--outdir"]);
-        command.arg(place.path()).arg(out.join("report.docx")).output()
+        command.arg(place.path()).arg(out.join("small-report-zh.docx")).output()
     };
     let Ok(done) = convert("txt:Text (encoded):UTF8") else {
         eprintln!("skipped: LibreOffice is not installed");
         return;
     };
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    let shown =
-        fs::read_to_string(place.path().join("report.txt")).expect("the text of the document");
+    let shown = fs::read_to_string(place.path().join("small-report-zh.txt"))
+        .expect("the text of the document");
     let markdown = read(&case, "out/report.md");
     let mut compared = 0;
     for line in markdown.lines() {
@@ -220,7 +220,7 @@ fn libreoffice_opens_the_document_and_finds_what_the_markdown_says() {
     }
     assert!(compared > 20, "{compared} lines compared");
     assert!(convert("pdf").expect("LibreOffice").status.success());
-    let pdf = fs::read(place.path().join("report.pdf")).expect("a PDF");
+    let pdf = fs::read(place.path().join("small-report-zh.pdf")).expect("a PDF");
     assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 100_000, "{} bytes", pdf.len());
 }
 

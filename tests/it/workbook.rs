@@ -27,13 +27,13 @@ fn libreoffice_reads_the_numbers_of_the_tables() {
     let scenario = case.path().display().to_string();
     said(&program(case.folder(), &["run", &scenario, "--draws", "40", "--out", "out"]), 0);
     let place = tempfile::tempdir().expect("a temporary folder");
-    if sheets(&out.join("shortfall.xlsx"), place.path()).is_none() {
+    if sheets(&out.join("small-shortfall-en.xlsx"), place.path()).is_none() {
         eprintln!("skipped: LibreOffice is not installed");
         return;
     }
     let converted = files(place.path());
     for table in ["shortfall", "occupancy", "flows", "access", "coordination", "beds_needed"] {
-        let name = format!("shortfall-{table}.csv");
+        let name = format!("small-shortfall-en-{table}.csv");
         let sheet = converted.get(&name).unwrap_or_else(|| panic!("no sheet {table}"));
         let sheet = String::from_utf8(sheet.clone()).expect("UTF-8");
         let csv = fs::read_to_string(out.join(format!("tables/{table}.csv"))).expect("a table");

@@ -8,7 +8,7 @@ use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
 use super::{of, placeholder};
-use crate::cli::wrap::wrapped;
+use crate::output::wrap::wrapped;
 
 /// Width of the text on a terminal.
 const WIDTH: usize = 96;

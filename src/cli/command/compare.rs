@@ -68,7 +68,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
         let found = comparison.members.iter().flat_map(|m| arguments.breach.of(&m.id, &m.side));
         breaches.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
         match arguments.format {
-            Format::Text => out(&terminal::terminal(comparison, folder)),
+            Format::Text => out(&terminal::terminal(comparison, folder, speech::width())),
             Format::Json => {
                 let folder = folder.display().to_string();
                 out(&json::json(comparison, &folder).map_err(Failure::file)?)

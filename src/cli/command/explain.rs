@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use crate::cli::speech::{self, out};
-use crate::cli::wrap::wrapped;
 use crate::input::problem::codes::{self, CODES, CodeInfo};
 use crate::input::text::suggest;
 use crate::language::Lang;
 use crate::message;
+use crate::output::wrap::wrapped;
 use crate::session::Failure;
 
 /// Width of the text on a terminal.

@@ -10,6 +10,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::values::{self, Names, Years};
 use crate::language::{steers, written_out};
 use crate::message;
+use crate::output::handed_on;
 use crate::session::{self, Done, Failure, ReportRequest};
 use crate::words::Word;
 
@@ -70,7 +71,7 @@ pub fn report(arguments: &ReportArguments) -> Result<(), Failure> {
     };
     let terminal = Terminal::new(|done| match done {
         Done::Report(run, folder) => {
-            let path = folder.join("report.docx").display().to_string();
+            let path = folder.join(run.handed_on(handed_on::REPORT, "docx")).display().to_string();
             out(&format!("{}\n", run.say(Word::WrittenTo, &[("path", &path)])))
         }
         _ => Ok(()),

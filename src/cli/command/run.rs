@@ -99,7 +99,7 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
 /// Says what was written: at length for a run `alone`, else in two lines.
 pub fn answer(done: &Done, alone: bool) -> Result<(), Failure> {
     match done {
-        Done::Run(run, folder) if alone => out(&answer::terminal(run, folder)),
+        Done::Run(run, folder) if alone => out(&answer::terminal(run, folder, speech::width())),
         Done::Run(run, folder) => out(&answer::line(run, folder)),
         Done::Part(folder) => {
             let text = message!(

@@ -24,7 +24,7 @@ pub fn write(
     for (name, bytes) in files.map_err(|(table, error)| WriteError::Table(table, error))? {
         building.write(&name, &bytes)?;
     }
-    building.write("comparison.xlsx", &book?)?;
+    building.write(&comparison.handed_on("xlsx"), &book?)?;
     for chart in drawn {
         building.write(&format!("charts/{}.png", chart.name), &chart.png)?;
     }
@@ -32,7 +32,10 @@ pub fn write(
     let blocks = report::blocks(comparison, drawn);
     let lang = comparison.lang;
     building.write("report.md", markdown::markdown(&blocks, lang).as_bytes())?;
-    building.write("report.html", html::page(&title, &blocks, drawn, lang).as_bytes())?;
+    building.write(
+        &comparison.handed_on("html"),
+        html::page(&title, &blocks, drawn, lang).as_bytes(),
+    )?;
     let about = docx::About {
         lang,
         title: &title,
@@ -40,6 +43,6 @@ pub fn write(
         page_of: Word::PageOf.text(lang),
     };
     let document = docx::document(about, &blocks, drawn).map_err(WriteError::Document)?;
-    building.write("report.docx", &document)?;
+    building.write(&comparison.handed_on("docx"), &document)?;
     Ok(building.finish(Record::of(comparison))?)
 }

@@ -19,6 +19,7 @@ use crate::analysis::compare::levers::Contributions;
 use crate::analysis::compare::scorecard::Row;
 use crate::analysis::compare::{Beside, Change, Scorecard, Side, Spread};
 use crate::domain::{Lang, Scenario};
+use crate::output::handed_on;
 use crate::words::Word;
 
 /// Scenarios beside the reference that one chart or scorecard can show.
@@ -74,6 +75,11 @@ impl<'c> Comparison<'c> {
     /// The scenario of the reference.
     pub fn scenario(&self) -> &'c Scenario {
         self.reference().side.scenario
+    }
+
+    /// Name of one of its files that is handed on by itself.
+    pub fn handed_on(&self, extension: &str) -> String {
+        handed_on::file_name(&self.reference().id, handed_on::COMPARISON, self.lang, extension)
     }
 
     /// Every member but the reference, with the pair it makes with it.

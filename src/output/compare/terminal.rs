@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Comparison, judgement, report, scorecard};
 use crate::analysis::compare::answer::Answer;
 use crate::language::visible;
+use crate::output::wrap::{paragraph, point, wrapped};
 use crate::words::Word;
 
 /// Width of the questions.
@@ -16,9 +17,12 @@ const QUESTION: usize = 46;
 const ANSWER: usize = 25;
 
 /// The answer, with where the files are.
-pub fn terminal(comparison: &Comparison, folder: &Path) -> String {
+///
+/// Paragraphs end their lines at `width`, where there is one; the scorecard has columns of its own.
+pub fn terminal(comparison: &Comparison, folder: &Path, width: Option<usize>) -> String {
     let mut text = format!("\n{}\n", visible(&report::title(comparison)));
-    let _ = writeln!(text, "{}\n", report::pairing(comparison));
+    text.push_str(&paragraph(&report::pairing(comparison), width));
+    text.push('\n');
     // Titles are long: letters stand for them in the table.
     for (letter, member) in ('A'..).zip(&comparison.members) {
         let _ = writeln!(text, "  {letter}  {}", visible(&comparison.title(member)));
@@ -31,15 +35,15 @@ pub fn terminal(comparison: &Comparison, folder: &Path) -> String {
     }
     text.push('\n');
     for said in judgement::of_all(comparison) {
-        let _ = writeln!(text, "  • {}", visible(&said));
+        text.push_str(&point(&visible(&said), width));
     }
     for (at, (member, _)) in comparison.others().enumerate() {
         let _ = writeln!(text, "\n{}", visible(&comparison.title(member)));
         for said in judgement::of_one(comparison, at + 1, member) {
-            let _ = writeln!(text, "  • {}", visible(&said));
+            text.push_str(&point(&visible(&said), width));
         }
     }
-    let path = folder.join("report.html").display().to_string();
+    let path = folder.join(comparison.handed_on("html")).display().to_string();
     let _ = writeln!(text, "\n{}", comparison.say(Word::WrittenTo, &[("path", &path)]));
     text
 }
@@ -75,46 +79,12 @@ fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(blanks))
 }
 
-/// Text in lines no wider than `width`, broken at blanks, or anywhere in Chinese.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut word = String::new();
-    let mut words = Vec::new();
-    for c in text.chars() {
-        let wide = c.is_alphabetic() && !c.is_ascii() && c > '\u{2E80}';
-        if c == ' ' || wide {
-            words.push(std::mem::take(&mut word));
-        }
-        word.push(c);
-    }
-    words.push(word);
-    for word in words {
-        let Some(line) = lines.last_mut() else { continue };
-        if line.is_empty() {
-            line.push_str(word.trim_start());
-        } else if line.width() + word.width() <= width {
-            line.push_str(&word);
-        } else {
-            lines.push(word.trim_start().to_owned());
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn lines_stay_within_their_width_in_both_scripts() {
-        for text in [
-            "2025: general beds to convert into nursing beds",
-            "2025年需改为护理型的普通型床位（张）",
-        ] {
-            let lines = wrapped(text, 20);
-            assert!(lines.len() > 1 && lines.iter().all(|line| line.width() <= 20), "{lines:?}");
-            assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
-        }
+    fn a_chinese_character_is_two_wide() {
         assert_eq!(padded("床位", 6), "床位  ");
     }
 }

@@ -106,7 +106,9 @@ impl Run<'_> {
     /// How a shortfall of the district goes over the years, if any draw has one.
     fn shortfall_over_years(&self) -> Option<String> {
         let course = self.headline.shortfall_over_years.filter(|course| course.any.share > 0.0)?;
-        let whole = |value: f64| format!("{}", libm::round(value));
+        // A year and a number of years: Chinese says the word with every number.
+        let whole =
+            |value: f64| self.say(Word::YearItem, &[("year", &format!("{}", libm::round(value)))]);
         let values = [
             ("from", &*course.years.0.to_string()),
             ("to", &course.years.1.to_string()),

@@ -17,6 +17,24 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// A paragraph with the newline that ends it, in lines of a width where there is one.
+pub fn paragraph(text: &str, width: Option<usize>) -> String {
+    hanging("", text, width)
+}
+
+/// A point of a list, its further lines under its first word.
+pub fn point(text: &str, width: Option<usize>) -> String {
+    hanging("  • ", text, width)
+}
+
+fn hanging(mark: &str, text: &str, width: Option<usize>) -> String {
+    let Some(width) = width else { return format!("{mark}{text}\n") };
+    let indent = mark.width();
+    let between = format!("\n{}", " ".repeat(indent));
+    // A terminal too narrow for words gets a word a line.
+    format!("{mark}{}\n", wrapped(text, width.saturating_sub(indent).max(1)).join(&between))
+}
+
 /// The parts between which a line may end: after a blank, and around wide characters, but never before a closing mark
 /// nor after an opening one, nor within code.
 fn pieces(text: &str) -> Vec<&str> {
@@ -49,6 +67,13 @@ mod tests {
         assert_eq!(wrapped("镇街编号，含名称", 8), ["镇街编", "号，含名", "称"]);
         assert_eq!(wrapped("写成`a: b`即可", 8), ["写成", "`a: b`即", "可"]);
         assert_eq!(wrapped("", 8), [""]);
+    }
+
+    #[test]
+    fn further_lines_of_a_point_stand_under_its_first_word() {
+        assert_eq!(point("one two three", Some(11)), "  • one two\n    three\n");
+        assert_eq!(point("床位是否够用", Some(11)), "  • 床位是\n    否够用\n");
+        assert_eq!(paragraph("one two three", None), "one two three\n");
     }
 
     #[test]
