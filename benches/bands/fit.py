@@ -47,6 +47,7 @@ class Counties:
         # Codes that changed their area are left out.
         same = (last(both.name_a) == last(both.name_b)) & (np.abs(np.log(totals[1] / totals[0])) < 0.5)
         both = both[same]
+        self.code = list(both.index)
         self.name, self.province = last(both.name_b), both.name_b.str.split("/").str[0]
         self.people, self.growth = totals[0][same].to_numpy(), np.log(totals[1] / totals[0])[same].to_numpy()
         counts = lambda end, sex: both[[f"{sex[0]}{band}{end}" for band in BANDS]].to_numpy(float)

@@ -2,7 +2,7 @@
 //! and how many draws a reader needs.
 
 use super::{Probability, joint};
-use crate::domain::{BedKind, Scenario, Text};
+use crate::domain::{BedKind, Extent, Scenario, Text};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::tally::WIDE_ABSENT;
 use crate::engine::{Ensemble, Layout, StockKey};
@@ -50,7 +50,7 @@ pub struct Step {
 }
 
 /// The results watched: in each headline year the probability that each rule in force is met, and the mean number of
-/// people of the district without a bed.
+/// people of the district without a bed, or of older people where there are no beds.
 pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
     let mut watched = Vec::new();
     for &year in &scenario.headline {
@@ -80,6 +80,12 @@ pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
                 whole: Whole::One,
             });
         }
+        if scenario.extent < Extent::Beds {
+            let (label, column) = older_people(layout, year);
+            let word = OLDER_PEOPLE.to_owned();
+            watched.push(Watched { word, label, year, column, whole: Whole::MeanOf(column) });
+            continue;
+        }
         let stock = |stock| layout.stock(StockKey { place: layout.district(), year: index, stock });
         watched.push(Watched {
             word: "shortfall".to_owned(),
@@ -90,6 +96,16 @@ pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
         });
     }
     watched
+}
+
+/// The word of the older people of the district: what a scenario without beds is about.
+pub const OLDER_PEOPLE: &str = "older_people";
+
+/// Their name and column.
+pub fn older_people(layout: &Layout, year: i32) -> (Text, usize) {
+    let index = layout.years.index(year);
+    let key = StockKey { place: layout.district(), year: index, stock: Stock::Older };
+    (Text::from(message!("Older people", "老年人口")), layout.stock(key))
 }
 
 /// The columns whose values this file needs draw by draw.

@@ -8,7 +8,7 @@ use super::over_years::{self, Course};
 use super::scope::Scope;
 use super::summary::MeanWhere;
 use super::{Probability, Results, Summary, convergence, shortfall};
-use crate::domain::{BedKind, Metric, Scenario, Text};
+use crate::domain::{BedKind, Extent, Metric, Scenario, Text};
 use crate::engine::is_met;
 use crate::engine::layout::{Bottom, Finding, Stock};
 use crate::engine::placement::is_short;
@@ -192,7 +192,8 @@ impl Headline {
             layout.stock(StockKey { place: layout.district(), year, stock })
         };
         let kinds = [Some(BedKind::Nursing), Some(BedKind::General), None];
-        let balances = scope.years.iter().flat_map(|&year| {
+        let has_beds = scenario.extent == Extent::Beds;
+        let balances = scope.years.iter().filter(|_| has_beds).flat_map(|&year| {
             kinds.map(|kind| {
                 let column = district(year, Stock::Balance(kind));
                 Balance {
@@ -217,18 +218,20 @@ impl Headline {
             others,
             later: later_on,
             balances: balances.collect(),
-            worst: worst(scenario, results, &scope),
-            parts: parts(scenario, results, &scope),
+            worst: if has_beds { worst(scenario, results, &scope) } else { Vec::new() },
+            parts: parts(scenario, results, &scope).filter(|_| has_beds),
             break_even: scope
                 .years
                 .last()
+                .filter(|_| has_beds)
                 .map(|&year| BreakEven::of(scenario, results, year, BedKind::Nursing)),
             shortfall_over_years: Course::of(
                 scenario,
                 results,
                 results.layout().district(),
                 Failure::Shortfall(None),
-            ),
+            )
+            .filter(|_| has_beds),
             joint_from_then: scope
                 .years
                 .iter()
@@ -313,7 +316,12 @@ pub fn outcomes(scenario: &Scenario, layout: &Layout) -> Vec<Outcome> {
             });
         }
     }
-    if let Some(&year) = scenario.headline.last() {
+    if scenario.extent < Extent::Beds {
+        outcomes.extend(scenario.headline.last().map(|&year| {
+            let (label, column) = convergence::older_people(layout, year);
+            Outcome { word: convergence::OLDER_PEOPLE.to_owned(), label, year, column }
+        }));
+    } else if let Some(&year) = scenario.headline.last() {
         let labels = [
             (
                 Some(BedKind::Nursing),

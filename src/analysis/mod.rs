@@ -4,6 +4,7 @@
 //! Pure: no files, no drawing, no words of a report.
 
 pub mod attainable;
+pub mod backtest;
 pub mod break_even;
 pub mod ceilings;
 pub mod compare;

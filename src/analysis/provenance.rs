@@ -23,7 +23,7 @@ pub struct FromSource {
 /// most numbers first.
 pub fn numbers_by_source(scenario: &Scenario) -> Vec<FromSource> {
     let mut counts: BTreeMap<(Class, &str), usize> = BTreeMap::new();
-    let assumed = scenario.assumptions.iter().map(|a| (&a.provenance, 1));
+    let assumed = scenario.stated_assumptions().map(|a| (&a.provenance, 1));
     for (from, numbers) in assumed.chain(scenario.inputs.iter().map(|i| (&i.provenance, i.numbers)))
     {
         *counts.entry((from.class, &from.source)).or_default() += numbers;
@@ -68,7 +68,7 @@ pub fn matter_most(headline: &Headline, most: usize) -> Vec<Matter<'_>> {
 /// How many numbers of the scenario have each class.
 pub fn numbers_by_class(scenario: &Scenario) -> [(Class, usize); 5] {
     Class::ALL.map(|class| {
-        let assumed = scenario.assumptions.iter().filter(|a| a.provenance.class == class).count();
+        let assumed = scenario.stated_assumptions().filter(|a| a.provenance.class == class).count();
         let inputs = scenario.inputs.iter().filter(|i| i.provenance.class == class);
         (class, assumed + inputs.map(|i| i.numbers).sum::<usize>())
     })

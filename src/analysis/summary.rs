@@ -163,6 +163,19 @@ pub struct MeanWhere {
 /// Draws below which a mean has no interval: from 30 on 1.96 stands for Student's t within 4 %.
 pub const FEW: u64 = 30;
 
+/// The quantiles of [`QUANTILES`] of values that rise, linear between order statistics.
+///
+/// # Panics
+/// If there is no value.
+pub fn quantiles_of(sorted: &[f64]) -> [f64; 7] {
+    QUANTILES.map(|p| {
+        let place = p * (sorted.len() - 1) as f64;
+        let below = place as usize;
+        let (low, high) = (sorted[below], sorted[(below + 1).min(sorted.len() - 1)]);
+        low + (high - low) * (place - below as f64)
+    })
+}
+
 /// The ensemble with the summary of each of its columns.
 #[derive(Debug)]
 pub struct Results<'e> {

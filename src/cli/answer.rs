@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::domain::Extent;
 use crate::output::handed_on::REPORT;
 use crate::output::run::Run;
 use crate::output::wrap::{paragraph, point};
@@ -10,14 +11,16 @@ use crate::words::{Word, number};
 
 /// The short answer for the terminal: compliance and gaps, balance, people, and where the rest is.
 ///
-/// Lines end at `width`, where there is one.
-pub fn terminal(run: &Run, folder: &Path, width: Option<usize>) -> String {
+/// Lines end at `width`, where there is one. Of a run of tables only there is no document.
+pub fn terminal(run: &Run, folder: &Path, tables_only: bool, width: Option<usize>) -> String {
     let mut text = String::new();
-    for words in [run.scenario.title.get(run.lang), &run.demand_basis()] {
+    let has_beds = run.scenario.extent == Extent::Beds;
+    let demand = has_beds.then(|| run.demand_basis());
+    for words in std::iter::once(run.scenario.title.get(run.lang)).chain(demand.as_deref()) {
         text.push('\n');
         text.push_str(&paragraph(words, width));
     }
-    for (word, sentences) in run.answer() {
+    for (word, sentences) in run.answer().into_iter().filter(|(_, said)| !said.is_empty()) {
         text.push('\n');
         text.push_str(&paragraph(word.text(run.lang), width));
         sentences.iter().for_each(|sentence| text.push_str(&point(sentence, width)));
@@ -27,8 +30,10 @@ pub fn terminal(run: &Run, folder: &Path, width: Option<usize>) -> String {
         text.push_str(&paragraph(&note, width));
     }
     // A path is copied: it is never parted.
-    let document = folder.join(run.handed_on(REPORT, "docx")).display().to_string();
-    let _ = writeln!(text, "\n{}", run.say(Word::WrittenTo, &[("path", &document)]));
+    if !tables_only {
+        let document = folder.join(run.handed_on(REPORT, "docx")).display().to_string();
+        let _ = writeln!(text, "\n{}", run.say(Word::WrittenTo, &[("path", &document)]));
+    }
     let tables = folder.join("tables").display().to_string();
     let _ = writeln!(text, "{}", run.say(Word::WhereNumbers, &[("path", &tables)]));
     text
@@ -42,6 +47,9 @@ pub fn line(run: &Run, folder: &Path) -> String {
         let rule = run.scenario.rules[c.rule].name.get(run.lang);
         format!("{} {rule}: {}", c.year, number::probability_percent(c.met.share, run.lang))
     });
-    let said: Vec<String> = said.collect();
+    let mut said: Vec<String> = said.collect();
+    if said.is_empty() {
+        said.extend(run.answers().into_iter().next());
+    }
     format!("{} → {}\n  {}\n", run.scenario.title.get(run.lang), folder.display(), said.join(" · "))
 }

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::command::{
-    check, compare, completions, explain, export, import, list, manual, merge, new, report, run,
-    schema, show,
+    backtest, check, compare, completions, explain, export, import, list, manual, merge, new,
+    report, run, schema, show,
 };
 use super::values;
 use crate::language::Lang;
@@ -36,6 +36,8 @@ pub enum Command {
     Report(report::ReportArguments),
     /// Compare scenarios or run folders draw by draw; the first is the reference.
     Compare(compare::CompareArguments),
+    /// Judge a scenario with an earlier base year by what happened since.
+    Backtest(backtest::BacktestArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
@@ -62,7 +64,11 @@ impl Command {
     /// Whether it works long enough to be interrupted, and so has to end by itself with what it began.
     pub fn takes_long(&self) -> bool {
         match self {
-            Command::Run(_) | Command::Merge(_) | Command::Report(_) | Command::Compare(_) => true,
+            Command::Run(_)
+            | Command::Merge(_)
+            | Command::Report(_)
+            | Command::Compare(_)
+            | Command::Backtest(_) => true,
             Command::Check(_)
             | Command::Show(_)
             | Command::List(_)

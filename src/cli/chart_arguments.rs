@@ -12,12 +12,15 @@ pub struct ChartArguments {
     /// Write each chart as SVG too, its text as outlines that need no font.
     #[arg(long)]
     svg: bool,
+    /// Write tables only: no charts and no report.
+    #[arg(long, conflicts_with_all = ["svg", "size"])]
+    tables_only: bool,
 }
 
 impl ChartArguments {
     /// The options as the output layer knows them.
     pub fn options(&self) -> ChartOptions {
-        ChartOptions { size: self.size.into(), svg: self.svg }
+        ChartOptions { size: self.size.into(), svg: self.svg, tables_only: self.tables_only }
     }
 }
 

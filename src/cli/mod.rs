@@ -23,8 +23,8 @@ use std::process::ExitCode;
 use arguments::{Arguments, Command};
 use clap::CommandFactory as _;
 use command::{
-    check, compare, completions, explain, export, import, list, manual, merge, new, report, run,
-    schema, show,
+    backtest, check, compare, completions, explain, export, import, list, manual, merge, new,
+    report, run, schema, show,
 };
 
 use crate::session::Failure;
@@ -56,6 +56,7 @@ fn done(command: &Command) -> Result<(), Failure> {
         Command::Merge(arguments) => merge::merge(arguments),
         Command::Report(arguments) => report::report(arguments),
         Command::Compare(arguments) => compare::compare(arguments),
+        Command::Backtest(arguments) => backtest::backtest(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(arguments) => show::show(arguments),
         Command::List(arguments) => list::list(arguments),

@@ -5,11 +5,13 @@
 
 pub mod assumption;
 pub mod cost;
+pub mod extent;
 pub mod facility;
 pub mod ledger;
 pub mod life_table;
 pub mod measure;
 pub mod minutes;
+pub mod observation;
 pub mod part;
 pub mod population;
 pub mod rule;
@@ -22,9 +24,11 @@ pub mod units;
 
 pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
 pub use cost::{CostGroup, CostItem, Costs, Driver, DriverWord, Payer};
+pub use extent::Extent;
 pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
 pub use life_table::LifeTable;
 pub use measure::{Action, Measure};
+pub use observation::{Grouping, Observation, Observations, ObservedPlace, Subject};
 pub use part::Part;
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
 pub use rule::{Bound, Metric, Place, Rule, Series};

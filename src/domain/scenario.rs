@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::minutes::Minutes;
 use super::{
-    AgeBand, Assumption, BasePopulation, CommonFactor, Costs, Facility, Lang, LifeTable, Measure,
-    Param, Provenance, Rule, Series, StaffKind, Text, Township,
+    AgeBand, Assumption, BasePopulation, CommonFactor, Costs, Extent, Facility, Lang, LifeTable,
+    Measure, Param, Provenance, Rule, Series, StaffKind, Text, Township,
 };
 use crate::numerics::Sampling;
 
@@ -220,6 +220,8 @@ pub struct Scenario {
     pub chance_events: bool,
     /// Years covered.
     pub years: Years,
+    /// How far it goes. What lies beyond holds nothing, and is not shown.
+    pub extent: Extent,
     /// Years the headline speaks of.
     pub headline: Vec<i32>,
     /// Age from which a person counts as older.
@@ -278,6 +280,11 @@ impl Scenario {
         let mut order: Vec<usize> = (0..self.townships.len()).collect();
         order.sort_by_key(|&i| &self.townships[i].id);
         order
+    }
+
+    /// The assumptions that it makes: those of the parts of the world that it says anything about.
+    pub fn stated_assumptions(&self) -> impl Iterator<Item = &Assumption> + Clone {
+        self.assumptions.iter().filter(|assumption| self.extent.has(assumption.part))
     }
 
     /// The assumption behind a parameter.

@@ -16,6 +16,7 @@ pub(crate) mod parallel;
 pub mod params;
 pub mod results;
 pub mod runner;
+pub mod trace;
 pub mod world;
 
 pub use crate::domain::Part;
@@ -29,5 +30,6 @@ pub use results::pairing::Differences;
 pub use results::tally::Tally;
 pub use results::{ResultKey, What, Where, is_met, layout, tally};
 pub use runner::{Pairing, Together, Watch, run_together};
+pub use trace::{Trace, Traced, trace};
 pub use world::people::{Demography, Headcount};
 pub use world::{World, Worlds};

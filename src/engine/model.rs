@@ -106,10 +106,13 @@ impl Model {
     pub fn parts(&self) -> Vec<Part> {
         let spans = common::spans_parts(&self.scenario);
         let assumed = |part| self.scenario.assumptions.iter().any(|a| a.part == part);
-        let there = |part: &Part| match part {
-            Part::Common => spans,
-            Part::Costs => assumed(Part::Costs),
-            _ => true,
+        let there = |part: &Part| {
+            self.scenario.extent.has(*part)
+                && match part {
+                    Part::Common => spans,
+                    Part::Costs => assumed(Part::Costs),
+                    _ => true,
+                }
         };
         Part::ALL.into_iter().filter(there).collect()
     }

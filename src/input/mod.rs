@@ -10,6 +10,7 @@
 
 pub mod check;
 pub mod files;
+pub mod observed;
 pub mod open;
 pub mod problem;
 pub mod raw;
@@ -27,7 +28,7 @@ pub mod yaml;
 pub use files::in_memory::InMemory;
 pub use files::sources::Sources;
 pub use files::{Files, ReadFault};
-pub use open::{Opened, open};
+pub use open::{Opened, open, open_from};
 pub use problem::codes::{CODES, CodeInfo};
 pub use problem::{Label, Problem, Problems, Severity};
 pub use report::render::{Style, render, render_in, summary, summary_in};

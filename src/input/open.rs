@@ -27,9 +27,28 @@ pub struct Opened {
 /// Opens the scenario at `path`. Warnings and errors are pushed into `problems`, whose places lie in `sources`; `None` when
 /// there were errors.
 pub fn open(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Opened> {
+    open_with(path, None, sources, problems)
+}
+
+/// As [`open`], with people from `age` on in the base year, where that is younger than anybody who can be older by the horizon.
+pub fn open_from(
+    path: &Path,
+    age: usize,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<Opened> {
+    open_with(path, Some(age), sources, problems)
+}
+
+fn open_with(
+    path: &Path,
+    youngest: Option<usize>,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<Opened> {
     let loaded = extends::load(path, sources, problems)?;
     let written: raw::Scenario = read::read(&loaded, sources, problems)?;
-    let (scenario, files) = check::check(&written, &loaded, sources, problems)?;
+    let (scenario, files) = check::check(&written, &loaded, youngest, sources, problems)?;
     let texts = loaded
         .files
         .iter()

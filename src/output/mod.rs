@@ -4,6 +4,7 @@
 
 mod actions;
 mod annex_book;
+pub mod backtest;
 pub mod charts;
 pub mod compare;
 pub mod escape;

@@ -13,6 +13,7 @@ use super::run::Run;
 use super::write_error::WriteError;
 use super::{tables as files, workbook};
 use crate::analysis::{Table, tables};
+use crate::domain::Extent;
 use crate::engine::Model;
 use crate::words::Word;
 
@@ -39,6 +40,13 @@ pub fn write(
     choice: &Choice,
     folder: &Building,
 ) -> Result<Vec<Drawn>, WriteError> {
+    let write = |name: &str, bytes: &[u8]| folder.write(name, bytes);
+    if choice.charts.tables_only {
+        for (name, bytes) in &encoded(run, model, choice)? {
+            write(name, bytes)?;
+        }
+        return Ok(Vec::new());
+    }
     let undrawn = wanted(run, choice)?;
     let setting = charts::setting(run, &choice.charts);
     let charts = undrawn.into_iter().map(|chart| (chart, &setting)).collect();
@@ -53,7 +61,6 @@ pub fn write(
         page_of: Word::PageOf.text(run.lang),
     };
     let document = docx::document(about, &blocks, &drawn).map_err(WriteError::Document)?;
-    let write = |name: &str, bytes: &[u8]| folder.write(name, bytes);
     for (name, bytes) in &encoded {
         write(name, bytes)?;
     }
@@ -78,11 +85,14 @@ fn encoded(
 ) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
     let mut tables = tables::all(model, run.results);
     tables.iter_mut().for_each(|table| keep(table, choice));
-    let (files, book) =
-        rayon::join(|| files::all_files(&tables), || workbook::shortfall(run, &tables));
+    let has_beds = run.scenario.extent == Extent::Beds;
+    let book = || has_beds.then(|| workbook::shortfall(run, &tables));
+    let (files, book) = rayon::join(|| files::all_files(&tables), book);
     let mut files = files.map_err(|(table, error)| WriteError::Table(table, error))?;
-    files.push((run.handed_on(handed_on::SHORTFALL, "xlsx"), book?));
-    files.push((run.handed_on(handed_on::ANNEX, "xlsx"), annex_book::workbook(run)?));
+    if let Some(book) = book {
+        files.push((run.handed_on(handed_on::SHORTFALL, "xlsx"), book?));
+        files.push((run.handed_on(handed_on::ANNEX, "xlsx"), annex_book::workbook(run)?));
+    }
     Ok(files)
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::input::{Problems, Sources};
 use crate::language::{Lang, Message};
+use crate::output::backtest::Tested;
 use crate::output::compare::Comparison;
 use crate::output::run;
 
@@ -31,6 +32,8 @@ pub enum Done<'e> {
     Part(&'e Path),
     /// What was made of a finished run.
     Report(&'e run::Run<'e>, &'e Path),
+    /// A back-test.
+    Backtest(&'e Tested<'e>, &'e Path),
     /// A comparison.
     Comparison(&'e Comparison<'e>, &'e Path),
 }

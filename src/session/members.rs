@@ -7,6 +7,7 @@ use super::run::{self, SCENARIO};
 use super::shell::quoted;
 use super::stored::{Finished, refuse_file, run_again, run_around};
 use super::{Failure, Session};
+use crate::domain::Extent;
 use crate::engine::Ensemble;
 use crate::input::{Opened, Sources};
 use crate::language::Message;
@@ -116,6 +117,17 @@ impl Prepared {
 /// Refuses sides that have nothing in common to be compared: no township of the same id, or no year.
 pub fn refuse_strangers(prepared: &[Prepared]) -> Result<(), Failure> {
     let Some((reference, others)) = prepared.split_first() else { return Ok(()) };
+    if let Some(side) = prepared.iter().find(|s| s.opened.scenario.extent < Extent::Beds) {
+        return Err(Failure::usage(message!(
+            "`{named}` has no facilities, and plans are compared by their beds",
+            "`{named}` 中没有机构，而方案是按床位比较的",
+            named = side.named.display()
+        ))
+        .help(message!(
+            "run each by itself with `bedplan run`, and compare their tables",
+            "请用 `bedplan run` 分别运行，再比较各自的表格"
+        )));
+    }
     let ids = |side: &Prepared| -> Vec<String> {
         side.opened.scenario.townships.iter().map(|township| township.id.clone()).collect()
     };

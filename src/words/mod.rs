@@ -3,6 +3,7 @@
 //! A word without its translation does not compile. Sentences about one thing that went wrong are made where it is found, by
 //! [`message!`](crate::message). Never holds names of places, projects or rules: those come from the scenario.
 
+mod backtest;
 mod changes;
 mod chart;
 pub mod codes;
@@ -99,6 +100,7 @@ mod tests {
     /// The words of all rooms, with their names.
     fn all() -> impl Iterator<Item = &'static (&'static str, Word)> {
         let rooms = [
+            backtest::ROOM,
             changes::ROOM,
             chart::ROOM,
             compare::ROOM,
@@ -127,6 +129,7 @@ mod tests {
         "facilities",
         "inputs",
         "numbers",
+        "observations",
         "others",
         "people",
         "persons",

@@ -7,6 +7,8 @@ room! {
 
     // Head and front page.
     /// What the document is.
+    ReportOfPeople => "Simulation report on the population", "人口模拟测算报告";
+    /// What a report is.
     ReportOf => "Simulation report on care facilities and beds", "养老机构与床位规划模拟测算报告";
     /// Date, as given by the user.
     DateLine => "Date: {date}", "日期：{date}";

@@ -6,6 +6,7 @@
 mod anchor;
 mod arithmetic;
 mod attainable;
+mod backtest;
 mod by_hand;
 mod ceilings;
 #[cfg(unix)]
@@ -23,6 +24,7 @@ mod metamorphic;
 mod money;
 mod mortality;
 mod parts;
+mod people_only;
 mod places;
 mod reference_run;
 mod refusals;

@@ -35,6 +35,9 @@ impl Listener for Diary {
             Event::Done(Done::Comparison(comparison, _)) => {
                 format!("comparison of {}", comparison.members.len())
             }
+            Event::Done(Done::Backtest(tested, _)) => {
+                format!("back-test of {}", tested.scenario.name)
+            }
         };
         self.heard.lock().unwrap().push(line);
     }

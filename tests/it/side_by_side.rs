@@ -82,6 +82,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     // A field more does not compile until it is named here and has a variant below.
     let Scenario {
         name: _,
+        extent: _,
         title: _,
         district: _,
         note: _,

@@ -18,7 +18,7 @@ pub fn assumptions(scenario: &Scenario) -> Table {
         "source",
     ];
     let mut table = Table::new("assumptions", &columns);
-    for a in &scenario.assumptions {
+    for a in scenario.stated_assumptions() {
         table.push(vec![
             a.id.as_str().into(),
             a.label.en.as_str().into(),

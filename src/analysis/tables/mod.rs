@@ -12,7 +12,7 @@ use super::attainable::Outcomes;
 use super::summary::Results;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::{break_even, ceilings, implied, joint, over_years};
-use crate::domain::{BedKind, Bound, Scenario};
+use crate::domain::{BedKind, Bound, Extent, Scenario};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::placement::is_short;
@@ -52,6 +52,10 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
     tables.push(break_even::table(scenario, results));
     tables.extend(accounts::all(scenario, results));
     tables.push(ceilings::table(scenario, results));
+    tables.retain(|table| Extent::of_table(table.name) <= scenario.extent);
+    if scenario.extent < Extent::Beds && scenario.rules.is_empty() {
+        tables.retain(|table| !["indicators", "joint_compliance"].contains(&table.name));
+    }
     tables.push(dictionary(&tables));
     tables
 }
@@ -246,6 +250,7 @@ pub fn dictionary(tables: &[Table]) -> Table {
         let unit_of_table = match table {
             table if catalogued_unit(table).is_some() => catalogued_unit(table).unwrap_or_default(),
             table if placement::NAMES.contains(&table) => placement::unit(table),
+            "scores" => "unit of the result",
             table if OWN_UNITS.contains(&table) => "column unit",
             _ => "as the metric",
         };

@@ -45,6 +45,7 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("16 cm wide: the text width of an A4 page with margins of 2.5 cm", "宽 16 厘米，即左右页边距各 2.5 厘米时 A4 页面的版心宽度"),
     ("25.4 × 14.3 cm, a 16:9 slide", "25.4 × 14.3 厘米，16:9 幻灯片"),
     ("12 × 12 cm", "12 × 12 厘米"),
+    ("Write tables only: no charts and no report", "只写表格，不制作图表和报告"),
     ("Write each chart as SVG too, its text as outlines that need no font", "同时把每张图写成 SVG，文字转为轮廓，不需要字体"),
     ("Write the folder even where something else, another scenario's run or a run that was edited by hand stands in its place; what is there is kept beside it, its name with the day added", "即使该处有其他内容、另一个情景的运行结果或被手工改动过的运行结果，也照样写入；原有内容保留在旁边，名称后加上日期"),
     // merge
@@ -67,6 +68,11 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("What is printed: `text` to read, `json` for programs", "屏幕输出的形式：`text` 供阅读，`json` 供程序使用"),
     ("A short answer for people", "供人阅读的简短结论"),
     ("One JSON document", "一份 JSON 文档"),
+    // backtest
+    ("Judge a scenario with an earlier base year by what happened since", "用此后的实际数据检验基准年较早的情景"),
+    ("Scenario file (YAML) with an earlier base year", "基准年较早的情景文件（YAML）"),
+    ("What happened: a CSV table with the columns result, place, year, value, for people age_band and sex; class and source; any other column names groups", "实际数据：CSV 表，列为 result（结果）、place（地点）、year（年份）、value（数值），人口另有 age_band（年龄段）和 sex（性别）；class（等级）和 source（来源）；其余各列为分组"),
+    ("Folder to write [default: one in `output/` named after the scenario, with `-backtest`]", "写入的文件夹 [默认：`output/` 下以情景命名、加 `-backtest` 的文件夹]"),
     // check, show, list, explain, schema
     ("Scenario files (YAML), each looked at by itself", "情景文件（YAML），逐个检查"),
     ("Scenario file (YAML)", "情景文件（YAML）"),

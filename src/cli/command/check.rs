@@ -58,7 +58,7 @@ fn well(path: &Path, scenario: &Scenario, warnings: usize) -> Message {
         facilities = scenario.facilities.len(),
         measures = scenario.measures.len(),
         rules = scenario.rules.len(),
-        assumptions = scenario.assumptions.len()
+        assumptions = scenario.stated_assumptions().count()
     );
     match TemplateInputs::of(scenario) {
         Some(inputs) => Message::lines([&line, &inputs.sentence()]),

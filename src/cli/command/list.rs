@@ -113,8 +113,7 @@ fn rows(kind: Kind, scenario: &Scenario, lang: Lang) -> Vec<Row> {
             .map(|(id, words)| vec![id.clone(), words.get(lang).to_owned()])
             .collect(),
         Kind::Assumptions => scenario
-            .assumptions
-            .iter()
+            .stated_assumptions()
             .map(|a| {
                 let value = format!("{} {}", a.distribution, unit(a.unit).get(lang));
                 vec![

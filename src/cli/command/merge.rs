@@ -32,7 +32,8 @@ pub fn merge(arguments: &MergeArguments) -> Result<(), Failure> {
         replace: arguments.replace.wanted(),
         charts: arguments.charts.options(),
     };
-    let terminal = Terminal::new(|done| answer(done, true));
+    let tables_only = request.charts.tables_only;
+    let terminal = Terminal::new(|done| answer(done, true, tables_only));
     session::merge(&interrupt::session(&terminal), &request)?;
     terminal.heard()
 }

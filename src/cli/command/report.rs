@@ -69,9 +69,14 @@ pub fn report(arguments: &ReportArguments) -> Result<(), Failure> {
         out: arguments.out.clone(),
         replace: arguments.replace.wanted(),
     };
+    let tables_only = request.charts.tables_only;
     let terminal = Terminal::new(|done| match done {
         Done::Report(run, folder) => {
-            let path = folder.join(run.handed_on(handed_on::REPORT, "docx")).display().to_string();
+            let first = match tables_only {
+                true => "tables".to_owned(),
+                false => run.handed_on(handed_on::REPORT, "docx"),
+            };
+            let path = folder.join(first).display().to_string();
             out(&format!("{}\n", run.say(Word::WrittenTo, &[("path", &path)])))
         }
         _ => Ok(()),

@@ -73,7 +73,8 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
         replace: arguments.replace.wanted(),
         charts: arguments.charts.options(),
     };
-    let terminal = Terminal::new(|done| answer(done, alone));
+    let tables_only = request.charts.tables_only;
+    let terminal = Terminal::new(|done| answer(done, alone, tables_only));
     let ran = session::run(&interrupt::session(&terminal), &request)?;
     speech::note(&message!(
         "{draws} draws in {run:.1} s, tables and charts in {write:.1} s",
@@ -97,9 +98,11 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
 }
 
 /// Says what was written: at length for a run `alone`, else in two lines.
-pub fn answer(done: &Done, alone: bool) -> Result<(), Failure> {
+pub fn answer(done: &Done, alone: bool, tables_only: bool) -> Result<(), Failure> {
     match done {
-        Done::Run(run, folder) if alone => out(&answer::terminal(run, folder, speech::width())),
+        Done::Run(run, folder) if alone => {
+            out(&answer::terminal(run, folder, tables_only, speech::width()))
+        }
         Done::Run(run, folder) => out(&answer::line(run, folder)),
         Done::Part(folder) => {
             let text = message!(
@@ -109,6 +112,6 @@ pub fn answer(done: &Done, alone: bool) -> Result<(), Failure> {
             );
             out(text.get(speech::lang()))
         }
-        Done::Report(..) | Done::Comparison(..) => Ok(()),
+        Done::Report(..) | Done::Comparison(..) | Done::Backtest(..) => Ok(()),
     }
 }

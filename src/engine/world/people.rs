@@ -8,7 +8,7 @@ use super::cohort::{self, AT_AN_AGE, Cells, Deaths, Hazards, Moves};
 use super::mortality::Walk;
 use super::reads::{Moving, PeopleReads};
 use super::same_law::SameLaw;
-use crate::domain::{Part, SEXES};
+use crate::domain::{AgeBand, Part, SEXES, Sex};
 use crate::engine::draw::Draw;
 use crate::engine::params::{Assumed, Quantity};
 use crate::numerics::{Points, StreamKey, sum_by_turns};
@@ -44,6 +44,36 @@ pub struct Headcount {
     pub by_band: Vec<f64>,
     /// Persons of each further range of ages that costs count, by range and year.
     pub in_ranges: Vec<f64>,
+}
+
+/// The people of every township at the end of a year.
+#[derive(Debug, Clone, Copy)]
+pub struct Cohorts<'c> {
+    /// Which year, 0 for the base year.
+    pub year: usize,
+    /// Their youngest age.
+    pub youngest: usize,
+    /// By township, in single ages of both sexes from the youngest on; the last age is open.
+    pub cells: &'c [Cells],
+}
+
+impl Cohorts<'_> {
+    /// Persons of a township whose ages are in `ages`, of one sex or of both. Nobody is older than the open age, and those
+    /// of the open age are in a range only if it is open too.
+    pub fn count(&self, township: usize, ages: AgeBand, sex: Option<Sex>) -> f64 {
+        let cells = &self.cells[township];
+        let open = self.youngest + cells.len() / AT_AN_AGE - 1;
+        let end = ages.last.map_or(open, |last| last.min(open - 1));
+        let place = |age: usize| age.saturating_sub(self.youngest) * AT_AN_AGE;
+        let both =
+            if ages.first > end { &[][..] } else { &cells[place(ages.first)..place(end + 1)] };
+        let [male, female] = sum_by_turns(both);
+        match sex {
+            Some(Sex::Male) => male,
+            Some(Sex::Female) => female,
+            None => male + female,
+        }
+    }
 }
 
 impl Demography {
@@ -106,6 +136,25 @@ impl Demography {
     /// The older people of every township in `draw`.
     pub fn run(&self, draw: Draw) -> Vec<Headcount> {
         let reads = &self.reads;
+        let years = reads.years.count();
+        let mut in_segments = Vec::with_capacity(self.segments.first.len());
+        let (bands, further) = (reads.bands.len(), reads.age_ranges.len());
+        let townships = reads.population.persons.len();
+        let mut people = vec![Headcount::new(years, bands, further); townships];
+        self.follow(draw, |Cohorts { youngest, cells, .. }| {
+            let ranges = self.segments.cells(cells.first().map_or(0, Vec::len), youngest);
+            for (people, cells) in people.iter_mut().zip(cells) {
+                in_segments.clear();
+                in_segments.extend(ranges.iter().map(|r| sum_by_turns(&cells[r.clone()])));
+                people.add_year(years, &in_segments, &self.segments);
+            }
+        });
+        people
+    }
+
+    /// Follows the people of `draw` from the base year to the horizon, and shows them at the end of each year.
+    pub fn follow(&self, draw: Draw, mut show: impl FnMut(Cohorts)) {
+        let reads = &self.reads;
         let number = draw.number(Part::Chance).filter(|_| reads.chance_events);
         let mut survival = Chance::open(&self.survival, number);
         let mut migration = Chance::open(&self.migration, number);
@@ -126,10 +175,6 @@ impl Demography {
         };
         let relative: Vec<f64> = self.mortality.first.iter().map(relative).collect();
 
-        let years = reads.years.count();
-        let mut in_segments = Vec::with_capacity(self.segments.first.len());
-        let mut people =
-            vec![Headcount::new(years, reads.bands.len(), reads.age_ranges.len()); cells.len()];
         for (year, k) in self.mortality_path(draw).into_iter().enumerate() {
             if let Some(step) = year.checked_sub(1) {
                 for (deaths, relative) in deaths.iter_mut().zip(&relative) {
@@ -139,14 +184,8 @@ impl Demography {
                 cohort::migrate(&mut cells, &moves, year, &mut migration);
             }
             let youngest = reads.population.first_age + year;
-            let ranges = self.segments.cells(cells.first().map_or(0, Vec::len), youngest);
-            for (people, cells) in people.iter_mut().zip(&cells) {
-                in_segments.clear();
-                in_segments.extend(ranges.iter().map(|r| sum_by_turns(&cells[r.clone()])));
-                people.add_year(years, &in_segments, &self.segments);
-            }
+            show(Cohorts { year, youngest, cells: &cells });
         }
-        people
     }
 
     /// Migration rate of each age, from the youngest of the base population, in one township, where the district has `rates`.

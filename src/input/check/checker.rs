@@ -35,6 +35,8 @@ pub(super) struct Checker<'a> {
     pub(super) unknown_in_tables: BTreeSet<String>,
     /// False once the period was found wrong.
     pub(super) horizon_holds: bool,
+    /// An age in the base year from which people are held, where the model would begin with an older one.
+    pub(super) youngest: Option<usize>,
 }
 
 impl Checker<'_> {

@@ -24,6 +24,10 @@ impl Checker<'_> {
         years: Years,
     ) -> Vec<Facility> {
         let list = Address::root().key("facilities");
+        // The schema asks for `supply` where there are facilities.
+        let Some(defaults) = &raw.supply else {
+            return Vec::new();
+        };
         let mut facilities = Vec::with_capacity(raw.facilities.len());
         for f in &raw.facilities {
             let path = list.clone().id(&f.id);
@@ -82,7 +86,8 @@ impl Checker<'_> {
                 self.problems.push(problem);
             }
             let name = self.words(path.clone().key("name"), &f.name);
-            let project = f.project.as_ref().map(|p| self.project(path, f, p, &name, raw, years));
+            let project =
+                f.project.as_ref().map(|p| self.project(path, f, p, &name, defaults, years));
             // What is too many is a problem already; bounded, so that sums of it cannot run over.
             let (total, nursing) = (total.min(MOST_BEDS), nursing.min(MOST_BEDS));
             facilities.push(Facility {
@@ -107,7 +112,7 @@ impl Checker<'_> {
         f: &raw::Facility,
         p: &raw::Project,
         name: &Text,
-        raw: &raw::Scenario,
+        defaults: &raw::Supply,
         years: Years,
     ) -> Project {
         let path = facility.clone().key("project");
@@ -198,7 +203,7 @@ impl Checker<'_> {
             (None, own) => {
                 let (path, factor) = match own {
                     Some(own) => (path.clone().key("duration_factor"), own),
-                    None => (supply.clone().key("duration_factor"), &raw.supply.duration_factor),
+                    None => (supply.clone().key("duration_factor"), &defaults.duration_factor),
                 };
                 Delay::Factor(self.given_as(
                     path,
@@ -233,9 +238,9 @@ impl Checker<'_> {
         let (cancellation_path, cancellation) = match (&p.cancellation, p.stage) {
             (Some(own), _) => (path.key("cancellation"), own),
             (None, Stage::UnderConstruction) => {
-                (by_stage.key("under_construction"), &raw.supply.cancellation.under_construction)
+                (by_stage.key("under_construction"), &defaults.cancellation.under_construction)
             }
-            (None, Stage::Planned) => (by_stage.key("planned"), &raw.supply.cancellation.planned),
+            (None, Stage::Planned) => (by_stage.key("planned"), &defaults.cancellation.planned),
         };
         let cancellation = self.given_as(
             cancellation_path,
@@ -255,7 +260,7 @@ impl Checker<'_> {
             opening,
             delay,
             cancellation,
-            ramp_months: p.ramp_months.unwrap_or(raw.supply.ramp_months),
+            ramp_months: p.ramp_months.unwrap_or(defaults.ramp_months),
         }
     }
 

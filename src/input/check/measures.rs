@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::measure::{Action, ActionWord, HowMany};
-use crate::domain::{BedKind, Beds, Facility, Measure, Operator, Part, Text, Years};
+use crate::domain::{BedKind, Beds, Extent, Facility, Measure, Operator, Part, Text, Years};
 use crate::input::problem::Problem;
 use crate::input::raw::{self, BedCount};
 use crate::input::yaml::address::{self, Address};
@@ -17,6 +17,7 @@ impl Checker<'_> {
         raw: &[raw::Measure],
         facilities: &[Facility],
         years: Years,
+        extent: Extent,
     ) -> Vec<Measure> {
         let list = Address::root().key("measures");
         let mut measures = Vec::with_capacity(raw.len());
@@ -30,7 +31,7 @@ impl Checker<'_> {
         if self.problems.errors() == errors {
             self.beds_are_there(&measures, facilities);
         }
-        if self.problems.errors() == errors {
+        if extent == Extent::Beds && self.problems.errors() == errors {
             self.some_beds_stay(&measures, facilities);
         }
         measures

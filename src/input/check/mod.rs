@@ -9,6 +9,7 @@ mod cite;
 mod common_factors;
 mod contradictions;
 mod costs;
+mod extent;
 mod facilities;
 mod given;
 mod left_open;
@@ -38,10 +39,12 @@ use crate::numerics::Distribution;
 
 pub use checker::DataFile;
 
-/// Checks a scenario as written. `None` when there were errors; all of them are in `problems`.
+/// Checks a scenario as written. `None` when there were errors; all of them are in `problems`. People are held from the age
+/// that the model needs in the base year, or from `youngest` where that is younger.
 pub fn check(
     raw: &raw::Scenario,
     loaded: &Loaded,
+    youngest: Option<usize>,
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<(Scenario, Vec<DataFile>)> {
@@ -55,6 +58,7 @@ pub fn check(
         files: Vec::new(),
         unknown_in_tables: BTreeSet::new(),
         horizon_holds: true,
+        youngest,
     };
     let scenario = checker.scenario(raw);
     let files = checker.files;
@@ -67,6 +71,7 @@ impl Checker<'_> {
         let years = self.years(&raw.period, raw.elderly_age);
         let townships = self.townships(&raw.townships);
         let elderly_age = raw.elderly_age as usize;
+        let extent = extent::of(raw);
 
         let table = self.life_table(&raw.mortality, years);
         let mortality = self.mortality(&raw.mortality, table.as_ref(), years);
@@ -83,33 +88,39 @@ impl Checker<'_> {
         });
         let population = self.population(raw, &townships, years, elderly_age, table.as_ref());
         let migration = self.migration(&raw.migration, &townships);
-        let care_need = self.care_need(&raw.care_need, elderly_age, table.as_ref());
-        let uptake = self.uptake(&raw.uptake);
-        let supported = self.supported(&raw.supported, years);
-        self.defaults_of_projects(&raw.supply);
-        let supply = Supply {
-            usable_share: self.given(
-                root().key("supply").key("usable_share"),
-                &raw.supply.usable_share,
-                Text::from(message!("Usable share of beds", "床位可用率")),
-                "share",
-                (0.0, 1.0),
-                Part::BuildOut,
-            ),
+        let care_need = match &raw.care_need {
+            Some(given) => self.care_need(given, elderly_age, table.as_ref()),
+            None => Some(self.no_care_need(elderly_age)),
         };
+        let uptake = match &raw.uptake {
+            Some(given) => self.uptake(given),
+            None => self.no_uptake(),
+        };
+        let supported = match &raw.supported {
+            Some(given) => self.supported(given, years),
+            None => self.nobody_supported(years),
+        };
+        let supply = match &raw.supply {
+            Some(given) => self.supply(given),
+            None => self.no_supply(),
+        };
+        if let (Some(population), Some(given)) = (&population, &raw.supported) {
+            self.supported_among_older(given, raw.elderly_age, population, &townships);
+        }
         if let Some(population) = &population {
-            self.supported_among_older(raw, population, &townships);
             let people = (population, townships.as_slice(), older_factor);
             self.anchor_leaves_room(raw, &uptake, &supported, people);
         }
-        let travel = self.travel(raw.travel.as_ref(), &townships);
+        let travel = self.travel(raw.travel.as_ref(), &townships, extent);
         let errors = self.problems.errors();
         let facilities = self.facilities(raw, &townships, years);
         if self.problems.errors() == errors {
             self.baseline(raw, &facilities);
-            self.housed_in_beds(raw, &facilities);
+            if let Some(supported) = &raw.supported {
+                self.housed_in_beds(supported, &facilities, extent);
+            }
         }
-        let measures = self.measures(&raw.measures, &facilities, years);
+        let measures = self.measures(&raw.measures, &facilities, years, extent);
         let series = self.series(&raw.series);
         let rules = self.rules(&raw.rules, &townships, &series, years);
         self.contradictions(&rules);
@@ -125,6 +136,7 @@ impl Checker<'_> {
             };
             self.costs(costs, there)
         });
+        self.all_have_what_they_count(&rules, costs.as_ref(), &staff, extent);
         let common_factors = self.common_factors(&raw.common_factors);
         self.citations(raw);
         self.replaced_numbers();
@@ -142,6 +154,7 @@ impl Checker<'_> {
             chance_events: raw.chance_events,
             headline: self.headline(&raw.period, years),
             years,
+            extent,
             elderly_age,
             sources: raw.sources.iter().map(|(id, w)| (id.clone(), text_of(w))).collect(),
             townships,
@@ -164,5 +177,19 @@ impl Checker<'_> {
             common_factors,
             inputs: std::mem::take(&mut self.inputs),
         })
+    }
+
+    fn supply(&mut self, raw: &raw::Supply) -> Supply {
+        self.defaults_of_projects(raw);
+        Supply {
+            usable_share: self.given(
+                Address::root().key("supply").key("usable_share"),
+                &raw.usable_share,
+                Text::from(message!("Usable share of beds", "床位可用率")),
+                "share",
+                (0.0, 1.0),
+                Part::BuildOut,
+            ),
+        }
     }
 }

@@ -3,7 +3,8 @@
 use super::checker::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT, in_each_township};
 use crate::domain::{
-    BasePopulation, Facility, Migration, Param, Part, Supported, Text, Township, Uptake, Years,
+    BasePopulation, Extent, Facility, Migration, Param, Part, Supported, Text, Township, Uptake,
+    Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw::{self, Count};
@@ -240,15 +241,15 @@ impl Checker<'_> {
     /// Supported people are some of the older people, of the district and of each township.
     pub(super) fn supported_among_older(
         &mut self,
-        raw: &raw::Scenario,
+        raw: &raw::Supported,
+        age: u32,
         population: &BasePopulation,
         townships: &[Township],
     ) {
-        let persons = match &raw.supported.persons {
+        let persons = match &raw.persons {
             Count::Bare(n) => *n,
             Count::Full(full) => full.value,
         };
-        let age = raw.elderly_age;
         let older = |index: usize| population.aged(index, age as usize);
         let in_all: u64 = (0..townships.len()).map(older).sum();
         let path = Address::root().key("supported").key("persons");
@@ -300,8 +301,17 @@ impl Checker<'_> {
     }
 
     /// Supported people who are housed in the base year live in the beds of the base year.
-    pub(super) fn housed_in_beds(&mut self, raw: &raw::Scenario, facilities: &[Facility]) {
-        let housed = match &raw.supported.housed {
+    pub(super) fn housed_in_beds(
+        &mut self,
+        raw: &raw::Supported,
+        facilities: &[Facility],
+        extent: Extent,
+    ) {
+        // Without any facility nothing is said of where they live.
+        if extent < Extent::Beds {
+            return;
+        }
+        let housed = match &raw.housed {
             Count::Bare(n) => *n,
             Count::Full(full) => full.value,
         };

@@ -17,8 +17,12 @@ use crate::input::yaml::address::Address;
 use crate::language::Message;
 use crate::message;
 
-/// Persons a scenario may have: what the engine's results can hold, with room for growth.
-const MOST_PERSONS: u64 = 150_000_000;
+/// Persons a scenario may have: what the engine's results can hold, with room for growth. Where chance decides about each,
+/// results are whole persons; else they are kept in tenths.
+const MOST_PERSONS: u64 = 1_500_000_000;
+const MOST_PERSONS_IN_TENTHS: u64 = 150_000_000;
+/// Persons of one sex and age band of a township.
+const MOST_IN_A_CELL: i64 = 500_000_000;
 /// First age of the youngest group that tables report beside older people.
 const YOUNGEST_GROUP: usize = 65;
 /// The word of a table for a sex, and what it means.
@@ -76,11 +80,12 @@ impl Checker<'_> {
         let ids: Vec<&str> = townships.iter().map(|t| t.id.as_str()).collect();
         let mut counts: BTreeMap<(usize, usize, AgeBand), (u32, usize)> = BTreeMap::new();
         let mut origin = BTreeMap::new();
+        let places: BTreeMap<&str, usize> = ids.iter().copied().zip(0..).collect();
         for row in 0..table.len() {
-            let township = self.township_of(&table, row, &ids);
+            let township = self.township_of(&table, row, &ids, &places);
             let sex = table.word(row, "sex", &SEX_WORDS, self.problems);
             let band = self.age_band(&table, row);
-            let persons = table.int(row, "persons", 0..=10_000_000, self.problems);
+            let persons = table.int(row, "persons", 0..=MOST_IN_A_CELL, self.problems);
             self.row_provenance(&table, row, "population.file", &mut origin);
             let (Some(township), Some(sex), Some(band), Some(persons)) =
                 (township, sex, band, persons)
@@ -119,6 +124,7 @@ impl Checker<'_> {
         // Where people count as older from 70 only, those who are 65+ by the horizon are reported all the same.
         let youngest = elderly_age.min(YOUNGEST_GROUP) as i32;
         let first_age = youngest - (years.horizon - years.base);
+        let first_age = self.youngest.map_or(first_age, |age| first_age.min(age as i32));
         if first_age < bands[0].first as i32 {
             let title = message!(
                 "the population begins at age {first}, and the projection to \
@@ -218,9 +224,15 @@ impl Checker<'_> {
     }
 
     /// The index of the township that a row names.
-    fn township_of(&mut self, table: &Table, row: usize, ids: &[&str]) -> Option<usize> {
+    fn township_of(
+        &mut self,
+        table: &Table,
+        row: usize,
+        ids: &[&str],
+        places: &BTreeMap<&str, usize>,
+    ) -> Option<usize> {
         let named = table.text(row, "township", self.problems)?;
-        let found = ids.iter().position(|id| *id == named);
+        let found = places.get(named).copied();
         if found.is_none() && self.unknown_in_tables.insert(format!("township {named}")) {
             let at = table.span(row, "township");
             let list = Address::root().key("townships");
@@ -232,11 +244,12 @@ impl Checker<'_> {
     }
 
     fn census_total(&mut self, raw: &raw::Scenario, table: &Table, found: u64) {
-        if found > MOST_PERSONS {
+        let most = if raw.chance_events { MOST_PERSONS } else { MOST_PERSONS_IN_TENTHS };
+        if found > most {
             let title = message!(
                 "the population file adds up to {found} persons, outside 0..=\
-                 {MOST_PERSONS} persons",
-                "人口文件合计 {found} 人，不在 0 至 {MOST_PERSONS} 人的范围内"
+                 {most} persons",
+                "人口文件合计 {found} 人，不在 0 至 {most} 人的范围内"
             );
             let problem = Problem::new("E0301", title)
                 .at(table.header_span("persons"), message!("adds up to too many", "合计过多"))

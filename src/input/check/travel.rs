@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT};
 use crate::domain::minutes::{Coordinates, Minutes, Roads};
-use crate::domain::{Param, Part, Text, Township, Travel};
+use crate::domain::{Extent, Param, Part, Text, Township, Travel};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::table::Column;
@@ -21,10 +21,11 @@ impl Checker<'_> {
         &mut self,
         ways: Option<&raw::Ways>,
         townships: &[Township],
+        extent: Extent,
     ) -> Option<Travel> {
         let mut by_id: Vec<usize> = (0..townships.len()).collect();
         by_id.sort_by_key(|&i| &townships[i].id);
-        if ways.is_none() {
+        if ways.is_none() && extent == Extent::Beds {
             self.ways_left_out(townships.len());
         }
         let Some(raw) = ways.and_then(raw::Ways::travel) else {

@@ -65,6 +65,7 @@ pub struct Facility {
     /// Name.
     pub name: Words,
     /// Id of its township.
+    #[schemars(extend("x-names" = true))]
     pub township: String,
     /// Who owns it.
     pub owner: Owner,

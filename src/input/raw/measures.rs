@@ -39,6 +39,7 @@ pub struct Measure {
     /// What is done.
     pub action: ActionWord,
     /// Id of the facility it is done to.
+    #[schemars(extend("x-names" = true))]
     pub facility: String,
     /// How many beds (convert, transfer, add, remove).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,6 +52,7 @@ pub struct Measure {
     pub to: Option<Operator>,
     /// Id of the facility that takes the beds (merge).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-names" = true))]
     pub into: Option<String>,
     /// Planned month, as `YYYY-MM`; the measure takes effect at the beginning of that month.
     #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2024-06")]

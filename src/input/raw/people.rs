@@ -122,7 +122,7 @@ pub struct Migration {
     pub ages: Vec<u32>,
     /// Townships this holds for; all of them unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1), extend("items" = { "type": "string", "x-names": true }))]
     pub townships: Option<Vec<String>>,
     /// Net migrants a year as a share of the people there; negative when more leave.
     #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]

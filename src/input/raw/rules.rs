@@ -50,6 +50,7 @@ pub struct Rule {
     pub metric: Metric,
     /// Series the metric uses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-names" = true))]
     pub series: Option<String>,
     /// Cap: the metric must not exceed this (shares as a number between 0 and 1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -68,6 +69,7 @@ pub struct Rule {
     pub until: Option<i32>,
     /// Where: `district` (unless given), `urban`, `rural`, or the id of a township.
     #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-names" = true))]
     pub place: Option<String>,
     /// Whether the plan binds itself to it (约束性) or only expects it (预期性).
     #[serde(default)]

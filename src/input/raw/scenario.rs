@@ -18,9 +18,19 @@ use super::words::Words;
 use crate::domain::Lang;
 use crate::numerics::Sampling;
 
-/// A bedplan scenario: one planning case of one district.
+/// A bedplan scenario: one planning case of one district. Townships, population and mortality make a scenario of people only;
+/// what is planned with them (care need, uptake, the supported group, supply and facilities) is asked for where a later part
+/// of it is there.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("dependentRequired" = {
+    "uptake": ["care_need"],
+    "supported": ["care_need", "uptake"],
+    "supply": ["care_need", "uptake", "supported", "facilities"],
+    "facilities": ["care_need", "uptake", "supported", "supply"],
+    "travel": ["care_need", "uptake", "supported", "supply", "facilities"],
+    "baseline": ["care_need", "uptake", "supported", "supply", "facilities"]
+}))]
 pub struct Scenario {
     /// Version of the scenario format; this program reads version 1.
     #[schemars(range(min = 1, max = 1))]
@@ -75,13 +85,17 @@ pub struct Scenario {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub common_factors: Vec<CommonFactor>,
     /// How many people need care, by sex and age.
-    pub care_need: CareNeed,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care_need: Option<CareNeed>,
     /// Which share of people would live in a bed.
-    pub uptake: Uptake,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uptake: Option<Uptake>,
     /// People the district must be able to house (特困 recipients).
-    pub supported: Supported,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supported: Option<Supported>,
     /// Assumptions common to all facilities and projects.
-    pub supply: Supply,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supply: Option<Supply>,
     /// How far people travel to a bed. Without it everyone stays in the own township, of which several townships are warned;
     /// `none` says that this is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -90,6 +104,7 @@ pub struct Scenario {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,
     /// Facilities: those in service in the base year, and the projects.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facilities: Vec<Facility>,
     /// Measures: conversions, transfers of operation, beds added or removed, closures, mergers.
     #[serde(default)]

@@ -317,6 +317,21 @@ impl<'a> View<'a> {
         keys
     }
 
+    /// The keys that must be there, in order, where those keys are that `there` tells of.
+    #[must_use]
+    pub fn required_with(&self, there: impl Fn(&str) -> bool) -> Vec<&'a str> {
+        let mut keys = self.required();
+        let parts = self.all("dependentRequired").filter_map(Json::as_object).flatten();
+        for (_, needed) in parts.filter(|(key, _)| there(key)) {
+            for key in needed.as_array().into_iter().flatten().filter_map(Json::as_str) {
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+        }
+        keys
+    }
+
     /// The word that a key must have in this form, if it is fixed (the tag of a tagged form).
     #[must_use]
     pub fn fixed_word(&self, key: &str) -> Option<&'a str> {

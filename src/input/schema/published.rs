@@ -13,6 +13,7 @@ use crate::input::raw;
 pub fn complete() -> String {
     let mut schema = Schema::of::<raw::Scenario>().json().clone();
     schema["title"] = json!("bedplan scenario");
+    codes_are_ids(&mut schema);
     describe(&mut schema);
     text(&schema)
 }
@@ -26,6 +27,7 @@ pub fn variant() -> String {
     schema["description"] =
         json!("A scenario that extends another one and holds only what differs.");
     let with_id = with_id(&schema);
+    codes_are_ids(&mut schema);
     loosen(&mut schema, &with_id);
     schema["required"] = json!(["extends"]);
     if let Some(properties) = schema.get_mut("properties").and_then(Json::as_object_mut) {
@@ -69,6 +71,30 @@ fn text(schema: &Json) -> String {
         ordered.entry(key).or_insert_with(|| value.clone());
     }
     format!("{:#}\n", Json::Object(ordered))
+}
+
+/// Lets the id of a thing, and what names one, be written as a number: the door reads its digits.
+fn codes_are_ids(schema: &mut Json) {
+    match schema {
+        Json::Object(map) => {
+            for (key, part) in map.iter_mut() {
+                let names = part.get("x-names").is_some() || key == "id";
+                match part.get_mut("type") {
+                    Some(kind) if names && *kind == "string" => {
+                        *kind = json!(["string", "integer"])
+                    }
+                    Some(Json::Array(kinds)) if names => kinds.insert(1, json!("integer")),
+                    _ => {}
+                }
+                if let Json::Object(part) = part {
+                    part.shift_remove("x-names");
+                }
+                codes_are_ids(part);
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(codes_are_ids),
+        _ => {}
+    }
 }
 
 /// Puts unit and range into every description.
@@ -128,6 +154,7 @@ fn loosen(schema: &mut Json, with_id: &[String]) {
     map.values_mut().for_each(|part| loosen(part, with_id));
     // What is not said here is what the parent says.
     map.shift_remove("default");
+    map.shift_remove("dependentRequired");
     let has_id = map.get("properties").is_some_and(|properties| properties.get("id").is_some());
     if has_id {
         map.insert("required".to_owned(), json!(["id"]));
@@ -179,6 +206,10 @@ fn may_be_empty(part: &mut Json) {
         _ => map.get("anyOf").and_then(Json::as_array).is_some_and(|any| any.iter().any(is_null)),
     };
     if empty_already {
+        return;
+    }
+    if let Some(Json::Array(types)) = map.get_mut("type") {
+        types.push(json!("null"));
         return;
     }
     if let Some(Json::String(one)) = map.get("type")

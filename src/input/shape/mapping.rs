@@ -65,8 +65,14 @@ impl<'a> ShapeCheck<'a> {
             }
         }
         let meant = self.unknown_keys(&unknown, entries, form);
+        // A part that is there may need others; one that is empty needs nothing.
+        let there = |key: &str| match out.get(key) {
+            None | Some(Json::Null) => false,
+            Some(Json::Array(items)) => !items.is_empty(),
+            Some(_) => true,
+        };
         let missing: Vec<&'a str> = form
-            .required()
+            .required_with(there)
             .into_iter()
             // A key that is there in another spelling is reported once, as unknown.
             .filter(|key| !out.contains_key(*key) && !meant.contains(key))

@@ -76,7 +76,7 @@ impl Table {
             return false;
         }
         let missing = |name: &str| !cells.contains(&name);
-        let mut meant = Vec::new();
+        let (mut meant, mut others) = (Vec::new(), Vec::new());
         for (at, cell) in cells.iter().enumerate() {
             let span = self.cell_span(&self.header, at);
             if let Some(first) =
@@ -101,6 +101,12 @@ impl Table {
             } else if !self.wanted.iter().any(|column| column.name == *cell) {
                 let free = self.wanted.iter().map(|c| c.name).filter(|name| missing(name));
                 let near = near_column(cell, free);
+                // In an open table only a name that is nearly right is a slip.
+                let slip = |near: &str| near.len() > 3 || near.eq_ignore_ascii_case(cell);
+                if self.open && near.is_none_or(|near| !slip(near)) {
+                    others.push(((*cell).to_owned(), at));
+                    continue;
+                }
                 meant.extend(near);
                 problems.push(self.unknown_column(cell, span, near));
             }
@@ -131,6 +137,7 @@ impl Table {
         }
         let place = |column: &Column| cells.iter().position(|cell| *cell == column.name);
         self.places = self.wanted.iter().map(place).collect();
+        self.others = others;
         problems.errors() == before
     }
 

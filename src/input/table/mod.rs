@@ -29,9 +29,17 @@ pub struct Table {
     pub(super) places: Vec<Option<usize>>,
     pub(super) header: Bytes,
     pub(super) rows: Vec<Row>,
+    /// Whether it may have columns that are not wanted, and those that it has.
+    pub(super) open: bool,
+    pub(super) others: Vec<(String, usize)>,
 }
 
 impl Table {
+    /// Names of the columns that were not wanted, in their order.
+    pub fn others(&self) -> impl Iterator<Item = &str> {
+        self.others.iter().map(|(name, _)| name.as_str())
+    }
+
     /// Number of rows, the header not counted.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -85,8 +93,10 @@ impl Table {
     }
 
     pub(super) fn place(&self, column: &str) -> Option<usize> {
-        let at = self.wanted.iter().position(|c| c.name == column)?;
-        *self.places.get(at)?
+        match self.wanted.iter().position(|c| c.name == column) {
+            Some(at) => *self.places.get(at)?,
+            None => self.others.iter().find(|(name, _)| name == column).map(|(_, place)| *place),
+        }
     }
 
     pub(super) fn row_span(&self, row: &Row) -> Span {

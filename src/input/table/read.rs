@@ -29,6 +29,26 @@ impl Table {
         wanted: &[Column],
         problems: &mut Problems,
     ) -> Option<Self> {
+        Table::read_as(sources, file, wanted, false, problems)
+    }
+
+    /// As [`Table::read`], of a table that may have other columns too: what they are called is for the reader to use.
+    pub fn read_open(
+        sources: &Sources,
+        file: FileId,
+        wanted: &[Column],
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        Table::read_as(sources, file, wanted, true, problems)
+    }
+
+    fn read_as(
+        sources: &Sources,
+        file: FileId,
+        wanted: &[Column],
+        open: bool,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let text = sources.shared_text(file);
         let start = after_comments(&text);
         let top = 1 + text[..start].bytes().filter(|b| *b == b'\n').count() as u64;
@@ -88,6 +108,8 @@ impl Table {
             places: Vec::new(),
             header: header.bytes.clone(),
             rows,
+            open,
+            others: Vec::new(),
         };
         if !table.read_header(&header, problems) {
             return None;

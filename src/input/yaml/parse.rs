@@ -19,6 +19,11 @@ use crate::input::yaml::plain;
 use crate::language::Message;
 use crate::message;
 
+/// Keys whose value is the id of a thing. An id may be an official code, whose digits are a name and no number.
+const IDS: &[&str] = &["id", "township", "facility", "into", "where", "series"];
+/// Keys of lists of such ids.
+const LISTS_OF_IDS: &[&str] = &["townships"];
+
 /// Reads the YAML text of a file.
 ///
 /// Pushes what is wrong. `None` when there is no tree to go on with: broken syntax, a refused
@@ -131,6 +136,18 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether the value at hand is the id of a thing, or one of a list of them.
+    fn names_a_thing(&self) -> bool {
+        let is = |open: Option<&Open>, keys: &[&str]| match open.map(|open| &open.kind) {
+            Some(Kind::Map { key: Some((key, _)), .. }) => keys.contains(&key.as_str()),
+            _ => false,
+        };
+        match self.stack.as_slice() {
+            [.., around, Open { kind: Kind::List(_), .. }] => is(Some(around), LISTS_OF_IDS),
+            rest => is(rest.last(), IDS),
+        }
+    }
+
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Result<(), Problem> {
         // In the file there is none; an escape in double quotes can make one.
         if let Some(control) = text.chars().find(|c| is_control(*c)) {
@@ -152,7 +169,10 @@ impl Builder<'_> {
             }
             return Ok(());
         }
+        let names = self.names_a_thing();
         let value = match style {
+            // An official code may be an id; its digits are a name.
+            ScalarStyle::Plain if names && plain::is_code(text) => Value::Text(text.to_owned()),
             ScalarStyle::Plain => plain::plain(text),
             _ => Value::Text(text.to_owned()),
         };

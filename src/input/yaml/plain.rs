@@ -23,6 +23,12 @@ pub fn plain(text: &str) -> Value {
     }
 }
 
+/// Whether a text is made of digits only, as official codes are.
+#[must_use]
+pub fn is_code(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

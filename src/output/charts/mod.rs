@@ -14,6 +14,7 @@ mod undrawn;
 
 use super::run::Run;
 use crate::analysis::provenance::assumptions_in;
+use crate::domain::Extent;
 pub use undrawn::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 
 /// What the charts of a run share.
@@ -37,16 +38,16 @@ pub fn setting(run: &Run, options: &ChartOptions) -> Setting {
 
 /// Every chart that the scenario has something for, in the order of the report.
 pub fn undrawn(run: &Run) -> Vec<Undrawn> {
-    let mut charts = vec![
-        people::older(run),
-        people::townships(run),
-        beds::demand_supply(run),
-        beds::balance(run),
-    ];
+    let mut charts = vec![people::older(run), people::townships(run)];
+    if run.scenario.extent == Extent::Beds {
+        charts.extend([beds::demand_supply(run), beds::balance(run)]);
+    }
     charts.extend(targets::shares(run));
     charts.extend(targets::targets(run));
-    charts.extend(beds::timeline(run));
-    charts.extend(placement::undrawn(run));
+    if run.scenario.extent == Extent::Beds {
+        charts.extend(beds::timeline(run));
+        charts.extend(placement::undrawn(run));
+    }
     charts.extend(money::undrawn(run));
     charts.extend(convergence::undrawn(run));
     charts

@@ -17,12 +17,21 @@ pub struct ChartOptions {
     pub size: Size,
     /// Whether each also becomes an SVG file, from the same drawing.
     pub svg: bool,
+    /// Whether only tables are wanted: no charts, and no report to hold them.
+    pub tables_only: bool,
+}
+
+impl ChartOptions {
+    /// What a reader of a run opens first.
+    pub fn first(&self) -> &'static str {
+        if self.tables_only { "tables" } else { "report.md" }
+    }
 }
 
 impl Default for ChartOptions {
     /// For a page of a document, as PNG only.
     fn default() -> Self {
-        Self { size: Size::Word, svg: false }
+        Self { size: Size::Word, svg: false, tables_only: false }
     }
 }
 

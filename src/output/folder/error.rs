@@ -49,6 +49,8 @@ pub enum Kind {
     Run,
     /// A comparison.
     Comparison,
+    /// A back-test.
+    Backtest,
 }
 
 /// Why a place can hold no folder.
@@ -147,6 +149,7 @@ impl Kind {
         match self {
             Kind::Run => message!("run", "运行结果"),
             Kind::Comparison => message!("comparison", "对比结果"),
+            Kind::Backtest => message!("back-test", "检验结果"),
         }
     }
 }

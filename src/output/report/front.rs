@@ -7,7 +7,7 @@ use super::phrases::sign;
 use super::summary_page;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::shortfall;
-use crate::domain::{BedKind, TemplateInputs};
+use crate::domain::{BedKind, Extent, TemplateInputs};
 use crate::engine::layout::Stock;
 use crate::output::kit::block::Block;
 use crate::output::run::Run;
@@ -20,7 +20,9 @@ const TARGETS: usize = 2;
 pub fn write(builder: &mut Builder) {
     let run = builder.run;
     builder.push(Block::Title(run.scenario.title.get(run.lang).to_owned()));
-    builder.push(Block::Subtitle(run.word(Word::ReportOf)));
+    let has_beds = run.scenario.extent == Extent::Beds;
+    let kind = if has_beds { Word::ReportOf } else { Word::ReportOfPeople };
+    builder.push(Block::Subtitle(run.word(kind)));
     builder.push(Block::Subtitle(run.scenario.district.get(run.lang).to_owned()));
     if let Some(author) = run.author {
         builder.push(Block::Subtitle(run.say(Word::AuthorLine, &[("author", author)])));
@@ -46,13 +48,18 @@ fn summary(builder: &mut Builder) {
     builder.heading(1, "summary", Word::SummaryHeading);
     let mut said: Vec<String> = Vec::new();
     said.extend(TemplateInputs::of(run.scenario).map(|of| of.sentence().get(run.lang).to_owned()));
-    said.push(run.demand_basis());
+    let has_beds = run.scenario.extent == Extent::Beds;
+    said.extend(has_beds.then(|| run.demand_basis()));
     let question = run.scenario.note.get(run.lang);
     if !question.is_empty() {
         said.push(question.to_owned());
     }
-    let mut boxes =
-        vec![(Word::BoxBeds, run.bed_answers_in_short()), (Word::RemedyHeading, run.remedies())];
+    let mut boxes = match has_beds {
+        true => {
+            vec![(Word::BoxBeds, run.bed_answers_in_short()), (Word::RemedyHeading, run.remedies())]
+        }
+        false => vec![(Word::PeopleHeading, run.bed_answers())],
+    };
     let mut targets = run.target_answers();
     if !targets.is_empty() {
         targets.truncate(TARGETS + 1);
@@ -63,7 +70,10 @@ fn summary(builder: &mut Builder) {
     let chart = summary_page::left_for_chart(&said, &boxes);
     said.into_iter().for_each(|text| builder.paragraph(text));
     builder.push(Block::Boxes(boxes));
-    builder.first_figure(&["compliance_probability", "demand_and_beds", "shares"], chart);
+    builder.first_figure(
+        &["compliance_probability", "demand_and_beds", "shares", "older_people"],
+        chart,
+    );
     builder.note(Word::SummaryNote);
 }
 
@@ -74,7 +84,8 @@ fn key_numbers(run: &Run) -> Draft {
     header.push(run.scenario.years.base.to_string());
     header.extend(years.iter().map(i32::to_string));
     let mut rows: Vec<Vec<String>> = run.by_rule().iter().map(|of| rule_row(run, of)).collect();
-    for kind in [Some(BedKind::Nursing), Some(BedKind::General), None] {
+    let kinds = [Some(BedKind::Nursing), Some(BedKind::General), None];
+    for kind in kinds.into_iter().filter(|_| run.scenario.extent == Extent::Beds) {
         rows.push(balance_row(run, kind));
     }
     rows.extend(older_row(run));

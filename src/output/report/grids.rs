@@ -223,7 +223,7 @@ pub fn matter(run: &Run) -> Draft {
 
 /// Every assumption.
 pub fn assumptions(run: &Run) -> Draft {
-    let rows = run.scenario.assumptions.iter().map(|a| {
+    let rows = run.scenario.stated_assumptions().map(|a| {
         vec![
             a.label.get(run.lang).to_owned(),
             run.amount(a),

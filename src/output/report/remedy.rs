@@ -6,7 +6,7 @@ use crate::analysis::ceilings::{self, Reached};
 use crate::analysis::headline::{Compliance, Worst, driver_label};
 use crate::analysis::provenance;
 use crate::analysis::shortfall::TOLERATED;
-use crate::domain::{Bound, Class, Metric};
+use crate::domain::{Bound, Class, Extent, Metric};
 use crate::engine::layout::Ceiling;
 use crate::engine::placement::needed::Extra;
 use crate::output::run::Run;
@@ -20,6 +20,9 @@ const NAMED: usize = 3;
 impl Run<'_> {
     /// What would close the gaps: beds to move or convert for the rules, beds to add for the townships.
     pub fn remedies(&self) -> Vec<String> {
+        if self.scenario.extent < Extent::Beds {
+            return Vec::new();
+        }
         let mut remedies: Vec<String> =
             self.by_rule().into_iter().filter_map(|years| self.fix_rule(years)).collect();
         remedies.extend(self.fix_places());
@@ -166,7 +169,7 @@ impl Run<'_> {
         let mut given: Vec<String> = Vec::new();
         let townships = scenario.townships.len();
         let someone_goes = scenario.travel.minutes.ends().any(|(_, from, to)| from != to);
-        if townships > 1 && !someone_goes {
+        if scenario.extent == Extent::Beds && townships > 1 && !someone_goes {
             given.push(self.word(Word::GivenNoTravel));
         }
         let certain = scenario.measures.iter().filter(|measure| measure.is_certain()).count();

@@ -3,20 +3,28 @@
 use super::builder::Builder;
 use super::grids;
 use super::money;
-use crate::domain::BedKind;
+use crate::domain::{BedKind, Extent};
 use crate::output::kit::block::Block;
 use crate::words::Word;
 use crate::words::document::LIMITS;
 
 /// Writes the sections.
 pub fn write(builder: &mut Builder) {
-    compliance(builder);
-    balance(builder);
-    missing(builder);
-    projects(builder);
-    measures(builder);
+    let run = builder.run;
+    let extent = run.scenario.extent;
+    if extent == Extent::Beds || !run.scenario.rules.is_empty() {
+        compliance(builder);
+    }
+    if extent == Extent::Beds {
+        balance(builder);
+        missing(builder);
+        projects(builder);
+        measures(builder);
+    }
     people(builder);
-    money::write(builder);
+    if extent == Extent::Beds || run.scenario.costs.is_some() || !run.scenario.staff.is_empty() {
+        money::write(builder);
+    }
     drivers(builder);
     builder.other_figures();
     limits(builder);

@@ -9,7 +9,7 @@ use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
 use crate::analysis::shortfall::TOLERATED;
 use crate::analysis::summary::MeanWhere;
-use crate::domain::{BedKind, Bound, Metric, Rule};
+use crate::domain::{BedKind, Bound, Extent, Metric, Rule};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, number};
 
@@ -50,8 +50,11 @@ impl Run<'_> {
         answers
     }
 
-    /// Whether there are beds enough, and how many people find none.
+    /// Whether there are beds enough, and how many people find none; of a scenario without beds how many older people there are.
     pub(super) fn bed_answers(&self) -> Vec<String> {
+        if self.scenario.extent < Extent::Beds {
+            return self.people().into_iter().collect();
+        }
         self.balance_at_the_ends().into_iter().chain(self.without_bed()).collect()
     }
 

@@ -110,6 +110,8 @@ impl<'s> Walk<'s> {
         let Scenario {
             // Names and words change no result; seed, draws and sampling decide about pairing.
             name: _,
+            // Comparisons are of scenarios with beds.
+            extent: _,
             title: _,
             district: _,
             note: _,

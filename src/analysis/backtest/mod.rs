@@ -1,0 +1,13 @@
+//! The back-test: a projection from an earlier base year against what happened since.
+//!
+//! [`run`] scores each observation against the draws ([`score`]) and judges many together ([`judgement`]); [`tables`] makes small
+//! tables of both.
+
+pub mod judgement;
+pub mod run;
+pub mod score;
+pub mod tables;
+
+pub use judgement::{BARS, Judgement};
+pub use run::{Backtest, Judged, passes, results};
+pub use score::{BANDS, Score};
