@@ -84,7 +84,7 @@ def scenario(listed, law, draws):
         "sources:",
         '  census: { en: "Population census 2010 by county, digitised by github leiii/census (MIT)", zh: "2010年人口普查分县资料（github leiii/census 数字化，MIT）" }',
         '  wpp: { en: "UN World Population Prospects 2024, death rates derived by single age (CC BY 3.0 IGO)", zh: "联合国《世界人口展望2024》，分单岁推算死亡率（CC BY 3.0 IGO）" }',
-        '  fit: { en: "Fitted on counties, docs/model/bands.md", zh: "以县级单位拟合，见 docs/model/bands.md" }',
+        *(['  fit: { en: "Fitted on counties, docs/model/bands.md", zh: "以县级单位拟合，见 docs/model/bands.md" }'] if rates else []),
         "population: { file: population.csv }",
         "mortality:",
         "  file: life_table.csv",

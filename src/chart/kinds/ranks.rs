@@ -79,7 +79,7 @@ fn lay_out(view: &RanksView, frame: &Frame, kind: Type) -> Result<Chart, ChartEr
         values.draw(&mut page.drawing, area, size);
         draw_panel(&mut page.drawing, panel, values, area);
         let labels = [0.0, 0.5, 1.0].map(|at| (area.x0 + at * area.width(), share(at, 0, lang)));
-        let ends = (area.x0 - size, area.x1 + size);
+        let ends = (area.x0 - size, area.x1);
         axis_labels(&mut page.drawing, &labels, area.y1 + 0.15 * size, ends, size);
     }
     page.finish()
