@@ -132,8 +132,8 @@ fn costs(per: &str) -> String {
 /// What people alone cost is counted without homes.
 #[test]
 fn people_have_costs_without_beds() {
-    let case =
-        up_to("care_need:").rewrite("scenario.yaml", |text| text.to_owned() + &costs("older_months"));
+    let case = up_to("care_need:")
+        .rewrite("scenario.yaml", |text| text.to_owned() + &costs("older_months"));
     said(&case.run("out", &["--draws", "20"]), 0);
     let money = fs::read_to_string(case.folder().join("out/tables/money.csv")).expect("a table");
     assert!(money.lines().count() > 1, "{money}");
