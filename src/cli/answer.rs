@@ -30,12 +30,15 @@ pub fn terminal(run: &Run, folder: &Path, tables_only: bool, width: Option<usize
         text.push_str(&paragraph(&note, width));
     }
     // A path is copied: it is never parted.
-    if !tables_only {
-        let document = folder.join(run.handed_on(REPORT, "docx")).display().to_string();
-        let _ = writeln!(text, "\n{}", run.say(Word::WrittenTo, &[("path", &document)]));
-    }
     let tables = folder.join("tables").display().to_string();
-    let _ = writeln!(text, "{}", run.say(Word::WhereNumbers, &[("path", &tables)]));
+    let first = match tables_only {
+        true => tables.clone(),
+        false => folder.join(run.handed_on(REPORT, "docx")).display().to_string(),
+    };
+    let _ = writeln!(text, "\n{}", run.say(Word::WrittenTo, &[("path", &first)]));
+    if has_beds {
+        let _ = writeln!(text, "{}", run.say(Word::WhereNumbers, &[("path", &tables)]));
+    }
     text
 }
 
