@@ -14,6 +14,7 @@ mod changed_runs;
 mod circles;
 mod common_causes;
 mod conservation;
+mod data_files;
 mod determinism;
 mod documents;
 mod faults;

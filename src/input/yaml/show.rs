@@ -23,8 +23,8 @@ pub fn show(root: &Node, sources: &Sources, with_origin: bool) -> String {
     writer.out
 }
 
-/// The keys of a scenario that name a data file under `file`.
-pub const DATA_KEYS: [&str; 3] = ["population", "mortality", "care_need"];
+/// The keys of a scenario that name a data file under `file`. A stored run is read with these files and no others.
+pub const DATA_KEYS: [&str; 4] = ["population", "mortality", "care_need", "travel"];
 
 /// A loaded scenario as one file that stands alone. Its data files are named from the scenario's folder, into which the
 /// first lines say to save it: only from there may it name them.
