@@ -13,8 +13,8 @@ use std::path::Path;
 
 use bedplan::domain::facility::Delay;
 use bedplan::domain::{
-    BedKind, Bound, CommonFactor, Drawn, Loaded, Operator, Param, Place, SEXES, Scenario,
-    SupportedNumber,
+    BedKind, Bound, CommonFactor, Drawn, Loaded, Metric, Operator, Param, Place, Rule, SEXES,
+    Scenario, SupportedNumber,
 };
 use bedplan::engine::layout::{Finding, Group, Layout};
 use bedplan::engine::placement::travel::{Decay, Travel};
@@ -58,6 +58,28 @@ fn open(path: &str) -> Outcome<Scenario> {
     opened
         .map(|opened| opened.scenario)
         .ok_or_else(|| input::render(&problems, &sources, Style::Plain).into())
+        .and_then(known_to_peers)
+}
+
+/// The peers know neither shifts of uptake nor promises that come late: a scenario with one is no comparison.
+fn known_to_peers(scenario: Scenario) -> Outcome<Scenario> {
+    let late = scenario.series.iter().any(|series| series.delay.is_some());
+    if late || !scenario.uptake.shifts.is_empty() {
+        return Err("the peers know no shifts of uptake and no late series".into());
+    }
+    Ok(scenario)
+}
+
+/// The rules that the peers judge too, with their indices.
+fn judged_by_peers(scenario: &Scenario) -> impl Iterator<Item = (usize, &Rule)> {
+    let unknown = |metric: Metric| {
+        metric.counts_homes()
+            || matches!(
+                metric,
+                Metric::BedsPerFacility | Metric::Occupancy | Metric::JointCompliance
+            )
+    };
+    scenario.rules.iter().enumerate().filter(move |(_, rule)| !unknown(rule.metric))
 }
 
 /// The whole model as the program runs it: every column tallied, the compared ones kept draw by draw.
@@ -123,7 +145,7 @@ fn compared(scenario: &Scenario, layout: &Layout) -> impl Iterator<Item = Compar
                 column: layout.stock(StockKey { place, year, stock }),
             }));
         }
-        for (index, rule) in scenario.rules.iter().enumerate() {
+        for (index, rule) in judged_by_peers(scenario) {
             list.extend(findings.map(|(word, finding)| Compared {
                 id: format!("{word}/{}/{calendar}", rule.id),
                 column: layout.finding(index, year, finding),
@@ -221,7 +243,7 @@ fn inputs(scenario: &Scenario) -> Value {
         "facilities": scenario.facilities.iter().map(facility).collect::<Vec<_>>(),
         "measures": scenario.measures.len(),
         "travel": travel(scenario),
-        "rules": scenario.rules.iter().map(|r| rule(scenario, r, &years)).collect::<Vec<_>>(),
+        "rules": judged_by_peers(scenario).map(|(_, r)| rule(scenario, r, &years)).collect::<Vec<_>>(),
         "results": results,
     })
 }
@@ -279,7 +301,7 @@ fn travel(scenario: &Scenario) -> Value {
     })
 }
 
-fn rule(scenario: &Scenario, rule: &bedplan::domain::Rule, years: &[i32]) -> Value {
+fn rule(scenario: &Scenario, rule: &Rule, years: &[i32]) -> Value {
     let place = match rule.place {
         Place::District => json!("district"),
         Place::Area(bedplan::domain::Area::Urban) => json!("urban"),
@@ -287,13 +309,13 @@ fn rule(scenario: &Scenario, rule: &bedplan::domain::Rule, years: &[i32]) -> Val
         Place::Township(index) => json!(index),
     };
     let series = rule.series.map(|index| &scenario.series[index]);
-    let bound = rule.bound.value();
+    let bounds: Vec<Bound> = years.iter().map(|&year| rule.bound_in(year)).collect();
     json!({
         "id": rule.id,
         "metric": rule.metric.word(),
-        "at_most": matches!(rule.bound, Bound::AtMost(_)),
-        "numerator": bound.numerator(),
-        "denominator": bound.denominator(),
+        "at_most": matches!(bounds[0], Bound::AtMost(_)),
+        "numerators": bounds.iter().map(|b| b.value().numerator()).collect::<Vec<_>>(),
+        "denominators": bounds.iter().map(|b| b.value().denominator()).collect::<Vec<_>>(),
         "place": place,
         "series": series.map(|s| years.iter().map(|&y| s.at(y)).collect::<Vec<_>>()),
         "of": series.and_then(|s| s.of),

@@ -268,14 +268,16 @@ class Model:
                 "series_per_100_nursing_beds": (series, total(supply["nursing"]) / 100.0),
                 "series_per_1000_elderly": (series, older / 1000.0),
                 "series_coverage": (series, rule["of"]),
+                "series_count": (series, 1.0),
             }[metric]
         base = np.broadcast_to(base, part.shape).astype(float)
         # Whole numbers stay whole: both sides are multiplied by the bound's denominator.
-        missing = part * rule["denominator"] - rule["numerator"] * base
+        numerator, denominator = (np.array(rule[which]) for which in ("numerators", "denominators"))
+        missing = part * denominator - numerator * base
         missing = missing if rule["at_most"] else -missing
-        met = missing <= 1e-6 * rule["denominator"]
+        met = missing <= 1e-6 * denominator
         value = np.divide(part, base, out=np.full(part.shape, np.nan), where=base > 0)
-        gap = np.where(met, 0.0, np.ceil(missing / rule["denominator"] - 1e-9))
+        gap = np.where(met, 0.0, np.ceil(missing / denominator - 1e-9))
         return {"value": value, "met": met.astype(float), "gap": gap}
 
 

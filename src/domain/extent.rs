@@ -29,7 +29,10 @@ impl Extent {
     /// How far a scenario has to go for this metric to have a value.
     pub fn of_metric(metric: Metric) -> Extent {
         match metric {
-            Metric::SeriesPer1000Elderly | Metric::SeriesCoverage => Extent::People,
+            Metric::SeriesPer1000Elderly
+            | Metric::SeriesCoverage
+            | Metric::SeriesCount
+            | Metric::JointCompliance => Extent::People,
             Metric::GovernmentOperatedShare
             | Metric::NursingShare
             | Metric::TownshipCoverage
@@ -37,7 +40,11 @@ impl Extent {
             | Metric::IntegratedMedicalFacilities
             | Metric::SociallyOperatedFacilityShare
             | Metric::SupportedHousedShare
-            | Metric::SeriesPer100NursingBeds => Extent::Beds,
+            | Metric::SeriesPer100NursingBeds
+            | Metric::FacilityShare
+            | Metric::FacilityCount
+            | Metric::BedsPerFacility
+            | Metric::Occupancy => Extent::Beds,
         }
     }
 

@@ -16,6 +16,16 @@ pub enum Owner {
     Private,
 }
 
+impl Owner {
+    /// The word used in scenario files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Owner::Public => "public",
+            Owner::Private => "private",
+        }
+    }
+}
+
 /// Who operates a facility; this, not ownership, counts for the cap.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
@@ -189,6 +199,8 @@ pub struct Facility {
     pub comprehensive: bool,
     /// Whether it is an integrated medical-care facility.
     pub integrated_medical: bool,
+    /// Indices of the scenario's attributes that it has.
+    pub attributes: Vec<usize>,
     /// The building project, when it is not in service in the base year.
     pub project: Option<Project>,
     /// Class and source of its beds (total, nursing).

@@ -236,6 +236,7 @@ mod tests {
             beds: Beds::new(general, nursing, operator),
             comprehensive: false,
             integrated_medical: false,
+            attributes: Vec::new(),
             project: None,
             provenance: [provenance.clone(), provenance],
         }

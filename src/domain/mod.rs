@@ -7,9 +7,11 @@ pub mod assumption;
 pub mod cost;
 pub mod extent;
 pub mod facility;
+pub mod homes;
 pub mod ledger;
 pub mod life_table;
 pub mod measure;
+pub mod metric;
 pub mod minutes;
 pub mod observation;
 pub mod part;
@@ -21,17 +23,20 @@ pub mod template;
 pub mod text;
 pub mod township;
 pub mod units;
+pub mod uptake_shift;
 
 pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
 pub use cost::{CostGroup, CostItem, Costs, Driver, DriverWord, Payer};
 pub use extent::Extent;
 pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
+pub use homes::{Attribute, HomeKind, Homes};
 pub use life_table::LifeTable;
 pub use measure::{Action, Measure};
+pub use metric::{GapUnit, Metric};
 pub use observation::{Grouping, Observation, Observations, ObservedPlace, Subject};
 pub use part::Part;
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
-pub use rule::{Bound, Metric, Place, Rule, Series};
+pub use rule::{Bound, DatedBound, Place, Rule, Series};
 pub use scenario::{
     CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported, SupportedNumber,
     Travel, Uptake, Years,
@@ -39,6 +44,7 @@ pub use scenario::{
 pub use staff::StaffKind;
 pub use template::TemplateInputs;
 pub use text::Text;
+pub use uptake_shift::UptakeShift;
 
 pub use crate::language::Lang;
 pub use township::{Area, Township};

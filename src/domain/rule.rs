@@ -1,99 +1,8 @@
 //! Rules: caps and floors that a policy sets on an indicator, as data.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-use super::{Area, Provenance, Text};
+use super::homes::Homes;
+use super::{Area, Metric, Param, Provenance, Text};
 use crate::quantity::Decimal;
-
-/// What a rule measures.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Metric {
-    /// Beds under government operation ÷ all beds.
-    GovernmentOperatedShare,
-    /// Nursing beds ÷ all beds.
-    NursingShare,
-    /// Townships with an open comprehensive facility ÷ townships.
-    TownshipCoverage,
-    /// Beds per 1,000 older people.
-    #[serde(rename = "beds_per_1000_elderly")]
-    BedsPer1000Elderly,
-    /// Open integrated medical-care facilities.
-    IntegratedMedicalFacilities,
-    /// Open facilities under social operation ÷ open facilities.
-    SociallyOperatedFacilityShare,
-    /// Supported people to be housed who find a usable bed within reach ÷ those people.
-    SupportedHousedShare,
-    /// A series per 100 nursing beds (`series`).
-    #[serde(rename = "series_per_100_nursing_beds")]
-    SeriesPer100NursingBeds,
-    /// A series per 1,000 older people (`series`).
-    #[serde(rename = "series_per_1000_elderly")]
-    SeriesPer1000Elderly,
-    /// A series ÷ its `of` (`series`).
-    SeriesCoverage,
-}
-
-impl Metric {
-    /// Every metric, in the order of the format.
-    pub const ALL: [Metric; 10] = [
-        Metric::GovernmentOperatedShare,
-        Metric::NursingShare,
-        Metric::TownshipCoverage,
-        Metric::BedsPer1000Elderly,
-        Metric::IntegratedMedicalFacilities,
-        Metric::SociallyOperatedFacilityShare,
-        Metric::SupportedHousedShare,
-        Metric::SeriesPer100NursingBeds,
-        Metric::SeriesPer1000Elderly,
-        Metric::SeriesCoverage,
-    ];
-
-    /// The word used in scenario files and tables.
-    pub fn word(self) -> &'static str {
-        match self {
-            Metric::GovernmentOperatedShare => "government_operated_share",
-            Metric::NursingShare => "nursing_share",
-            Metric::TownshipCoverage => "township_coverage",
-            Metric::BedsPer1000Elderly => "beds_per_1000_elderly",
-            Metric::IntegratedMedicalFacilities => "integrated_medical_facilities",
-            Metric::SociallyOperatedFacilityShare => "socially_operated_facility_share",
-            Metric::SupportedHousedShare => "supported_housed_share",
-            Metric::SeriesPer100NursingBeds => "series_per_100_nursing_beds",
-            Metric::SeriesPer1000Elderly => "series_per_1000_elderly",
-            Metric::SeriesCoverage => "series_coverage",
-        }
-    }
-
-    /// Whether the metric is a share between 0 and 1, shown in per cent.
-    pub fn is_share(self) -> bool {
-        matches!(
-            self,
-            Metric::GovernmentOperatedShare
-                | Metric::NursingShare
-                | Metric::TownshipCoverage
-                | Metric::SociallyOperatedFacilityShare
-                | Metric::SupportedHousedShare
-                | Metric::SeriesCoverage
-        )
-    }
-
-    /// Whether the gap to the bound is a number of beds.
-    pub fn gap_in_beds(self) -> bool {
-        matches!(self, Metric::GovernmentOperatedShare | Metric::NursingShare)
-    }
-
-    /// Whether the metric needs a series.
-    pub fn needs_series(self) -> bool {
-        matches!(
-            self,
-            Metric::SeriesPer100NursingBeds | Metric::SeriesPer1000Elderly | Metric::SeriesCoverage
-        )
-    }
-}
 
 /// A cap or a floor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +20,15 @@ impl Bound {
             Bound::AtMost(value) | Bound::AtLeast(value) => value,
         }
     }
+}
+
+/// A cap or a floor that holds from a year until the next one of its rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DatedBound {
+    /// First year in which it holds.
+    pub from: i32,
+    /// The cap or floor.
+    pub bound: Bound,
 }
 
 /// Which part of the district a rule looks at.
@@ -135,6 +53,8 @@ pub struct Series {
     pub values: Vec<(i32, f64)>,
     /// How many there could be.
     pub of: Option<u32>,
+    /// Months by which it comes late.
+    pub delay: Option<Param>,
     /// Class and source.
     pub provenance: Provenance,
 }
@@ -142,11 +62,21 @@ pub struct Series {
 impl Series {
     /// Value in `year`: linear between the years given, constant outside them.
     pub fn at(&self, year: i32) -> f64 {
-        let next = self.values.partition_point(|&(y, _)| y < year);
+        self.at_moment(f64::from(year))
+    }
+
+    /// Value in `year` where it comes `months` late: what it should have been so long before.
+    pub fn late(&self, year: i32, months: f64) -> f64 {
+        self.at_moment(f64::from(year) - months / 12.0)
+    }
+
+    /// Value at a moment, as a year with a fraction.
+    fn at_moment(&self, year: f64) -> f64 {
+        let next = self.values.partition_point(|&(y, _)| f64::from(y) < year);
         match (next.checked_sub(1).map(|i| self.values[i]), self.values.get(next)) {
-            (_, Some(&(y, value))) if y == year => value,
+            (_, Some(&(y, value))) if f64::from(y) == year => value,
             (Some((y0, v0)), Some(&(y1, v1))) => {
-                v0 + (v1 - v0) * f64::from(year - y0) / f64::from(y1 - y0)
+                v0 + (v1 - v0) * (year - f64::from(y0)) / f64::from(y1 - y0)
             }
             (None, Some(&(_, value))) | (Some((_, value)), None) => value,
             (None, None) => 0.0,
@@ -165,10 +95,12 @@ pub struct Rule {
     pub metric: Metric,
     /// Index of the series the metric uses.
     pub series: Option<usize>,
-    /// The cap or floor.
-    pub bound: Bound,
-    /// First year in force.
-    pub from: i32,
+    /// The homes the metric counts.
+    pub homes: Homes,
+    /// Indices of the rules that have to hold together, for joint compliance.
+    pub together: Vec<usize>,
+    /// The caps or floors by rising year, at least one.
+    pub bounds: Vec<DatedBound>,
     /// Last year in force.
     pub until: i32,
     /// Which part of the district.
@@ -182,7 +114,27 @@ pub struct Rule {
 impl Rule {
     /// Whether the rule is in force in `year`.
     pub fn in_force(&self, year: i32) -> bool {
-        (self.from..=self.until).contains(&year)
+        (self.from()..=self.until).contains(&year)
+    }
+
+    /// First year in force.
+    pub fn from(&self) -> i32 {
+        self.bounds[0].from
+    }
+
+    /// The bound against which `year` is judged: the one in force, before the first year the first, after the last the last.
+    pub fn bound_in(&self, year: i32) -> Bound {
+        let begun = self.bounds.partition_point(|dated| dated.from <= year);
+        self.bounds[begun.saturating_sub(1)].bound
+    }
+
+    /// Every bound with the first and the last year in which it holds.
+    pub fn spans(&self) -> impl Iterator<Item = (i32, i32, Bound)> + '_ {
+        self.bounds.iter().enumerate().filter_map(|(index, dated)| {
+            let next = self.bounds.get(index + 1);
+            let until = next.map_or(self.until, |next| self.until.min(next.from - 1));
+            (dated.from <= until).then_some((dated.from, until, dated.bound))
+        })
     }
 }
 
@@ -197,6 +149,7 @@ mod tests {
             name: Text::default(),
             values: vec![(2020, 25.0), (2024, 57.0)],
             of: Some(57),
+            delay: None,
             provenance: Provenance {
                 class: crate::domain::Class::Official,
                 source: "plan".to_owned(),
@@ -205,5 +158,9 @@ mod tests {
         let found: Vec<f64> =
             [2015, 2020, 2021, 2024, 2030].iter().map(|&y| series.at(y)).collect();
         assert_eq!(found, [25.0, 25.0, 33.0, 57.0, 57.0]);
+        // Eighteen months late, 2024 has what 2022.5 should have had: 25 + 32·2.5/4. Before the first year there is no less.
+        let late: Vec<f64> =
+            [2020, 2021, 2024, 2026].iter().map(|&y| series.late(y, 18.0)).collect();
+        assert_eq!(late, [25.0, 25.0, 45.0, 57.0]);
     }
 }

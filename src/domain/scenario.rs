@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::minutes::Minutes;
 use super::{
-    AgeBand, Assumption, BasePopulation, CommonFactor, Costs, Extent, Facility, Lang, LifeTable,
-    Measure, Param, Provenance, Rule, Series, StaffKind, Text, Township,
+    AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Extent, Facility, Lang,
+    LifeTable, Measure, Param, Provenance, Rule, Series, StaffKind, Text, Township, UptakeShift,
 };
 use crate::numerics::Sampling;
 
@@ -133,6 +133,8 @@ pub struct Uptake {
     pub growth: Param,
     /// Residents of the base year, if they are known: uptake is scaled so that as many are expected.
     pub anchor: Option<Param>,
+    /// Shifts from a year on.
+    pub shifts: Vec<UptakeShift>,
 }
 
 /// How the number of supported persons goes on after the base year.
@@ -254,6 +256,8 @@ pub struct Scenario {
     pub supply: Supply,
     /// Travel.
     pub travel: Travel,
+    /// Properties of facilities that rules may ask for.
+    pub attributes: Vec<Attribute>,
     /// Facilities.
     pub facilities: Vec<Facility>,
     /// Measures.

@@ -8,7 +8,7 @@ use super::outcome::housing::{Housing, Supported};
 use super::outcome::money::{Bookkeeper, Years as YearsSeen};
 use super::outcome::placement::needed::Waiting;
 use super::outcome::placement::place::Flows;
-use super::outcome::rules::{self, Observed};
+use super::outcome::rules::{self, HomesSeen, Observed, Verdict};
 use super::outcome::supply::{Calendar, TownshipBeds};
 use super::params::{Assumed, Params, Quantity};
 use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
@@ -16,7 +16,7 @@ use super::results::layout::{Bottom, Ceiling, Finding, Group, Layout, MISSING, S
 use super::results::over_years::Follow;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
-use crate::domain::{BedKind, Beds, NeedLevel, Param, Part, Place, Rule, Scenario};
+use crate::domain::{BedKind, Beds, Metric, NeedLevel, Param, Part, Place, Rule, Scenario};
 use crate::numerics::Points;
 
 /// A scenario made ready for the loop. It owns what it needs and can be kept.
@@ -38,6 +38,8 @@ pub struct Model {
     follow: Follow,
     /// Usable beds, demand of the supported and of everyone else by kind of bed, as places in the catalogue.
     break_even: [[usize; 3]; 2],
+    /// Rules on joint compliance, judged after all others.
+    joint: Vec<usize>,
     /// Results of which the district's is a mean, with what weighs them, as places in the catalogue.
     means: Vec<(usize, usize)>,
 }
@@ -69,6 +71,10 @@ impl Model {
             bookkeeper: Bookkeeper::new(&scenario),
             of_plan,
             views: views(&scenario.rules),
+            joint: (scenario.rules.iter().enumerate())
+                .filter(|(_, rule)| rule.metric == Metric::JointCompliance)
+                .map(|(index, _)| index)
+                .collect(),
             means: means(),
             break_even: BedKind::ALL.map(|kind| {
                 let demand = |group| Stock::Demand(group, Some(kind));
@@ -183,7 +189,14 @@ impl Model {
             }
             self.bookkeeper.take(&mut seen_years, world, &housed, beds, year, years);
             self.write_district(row, year);
-            self.write_rules(row, year, people, beds, housed.supported);
+            let seen = Seen {
+                people,
+                beds,
+                supported: housed.supported,
+                occupied: &housed.placement.occupied,
+                homes: &supply.homes[year],
+            };
+            self.write_rules(row, year, &seen, &params);
             if let Some(flow_year) = flow_year {
                 row[self.layout.flows(flow_year)].fill(0.0);
                 for flow in housed.placement.flows() {
@@ -281,45 +294,62 @@ impl Model {
         }
     }
 
-    fn write_rules(
-        &self,
-        row: &mut [f64],
-        year: usize,
-        people: &[Headcount],
-        beds: &[TownshipBeds],
-        supported: &[Supported],
-    ) {
-        let calendar_year = self.scenario.years.base + year as i32;
-        let mut all_binding = None;
+    fn write_rules(&self, row: &mut [f64], year: usize, district: &Seen, params: &Params) {
+        let scenario = &*self.scenario;
+        let (rules, series) = (&scenario.rules, &scenario.series);
+        let calendar_year = scenario.years.base + year as i32;
+        let put = |row: &mut [f64], index: usize, verdict: Verdict| {
+            let mut put = |finding, value| row[self.layout.finding(index, year, finding)] = value;
+            put(Finding::Value, verdict.value);
+            put(Finding::Met, f64::from(u8::from(verdict.met)));
+            put(Finding::Gap, verdict.gap);
+        };
         for view in &self.views {
             let mut seen = Observed::default();
             for &t in &self.by_id {
-                if rules::belongs(&self.scenario, view.place, t) {
-                    seen.add(&beds[t], people[t].aged[year][0], supported[t]);
+                if rules::belongs(scenario, view.place, t) {
+                    let residents = district.occupied.iter().map(|kind| kind[t]).sum();
+                    let older = district.people[t].aged[year][0];
+                    seen.add(&district.beds[t], older, district.supported[t], residents);
                 }
             }
             for &index in &view.rules {
-                let rule = &self.scenario.rules[index];
-                let verdict = rules::judge(rule, &self.scenario.series, calendar_year, &seen);
-                let mut put =
-                    |finding, value| row[self.layout.finding(index, year, finding)] = value;
-                put(Finding::Value, verdict.value);
-                put(Finding::Met, f64::from(u8::from(verdict.met)));
-                put(Finding::Gap, verdict.gap);
-                if rule.binding && rule.in_force(calendar_year) {
-                    all_binding = Some(all_binding.unwrap_or(true) && verdict.met);
-                }
+                let rule = &rules[index];
+                seen.homes = district.homes.get(index).copied().unwrap_or_default();
+                let given = rules::given(rule, series, params, calendar_year);
+                put(row, index, rules::judge(rule, series, given, calendar_year, &seen));
             }
         }
-        row[self.layout.joint_compliance(year)] =
-            all_binding.map_or(MISSING, |met| f64::from(u8::from(met)));
+        let is_met =
+            |row: &[f64], index: usize| row[self.layout.finding(index, year, Finding::Met)] > 0.5;
+        let in_force = |index: &usize| rules[*index].in_force(calendar_year);
+        for &index in &self.joint {
+            let set = rules[index].together.iter().copied().filter(in_force);
+            let verdict = rules::together(set.map(|of| is_met(row, of)));
+            put(row, index, verdict);
+        }
+        let binding = (0..rules.len()).filter(|index| rules[*index].binding).filter(in_force);
+        let all_binding = rules::together(binding.map(|index| is_met(row, index)));
+        row[self.layout.joint_compliance(year)] = all_binding.value;
     }
+}
+
+/// What a plan has made of a world by the end of a year, by township.
+struct Seen<'s> {
+    people: &'s [Headcount],
+    beds: &'s [TownshipBeds],
+    supported: &'s [Supported],
+    /// Beds filled, by kind.
+    occupied: &'s [Vec<f64>; 2],
+    /// Homes that rules count, by rule.
+    homes: &'s [HomesSeen],
 }
 
 /// The parts of the district that `rules` look at, each once.
 fn views(rules: &[Rule]) -> Vec<View> {
     let mut views: Vec<View> = Vec::new();
-    for (index, rule) in rules.iter().enumerate() {
+    let single = |(_, rule): &(usize, &Rule)| rule.metric != Metric::JointCompliance;
+    for (index, rule) in rules.iter().enumerate().filter(single) {
         match views.iter_mut().find(|view| view.place == rule.place) {
             Some(view) => view.rules.push(index),
             None => views.push(View { place: rule.place, rules: vec![index] }),

@@ -73,15 +73,23 @@ fn indicators(run: &Run) -> Form {
                 true => Value::Number(median),
             }
         };
-        let bound = rule.bound.value().as_f64();
-        let sign = match rule.bound {
-            Bound::AtMost(_) => "≤",
-            Bound::AtLeast(_) => "≥",
+        let target = |bound: Bound| {
+            let (sign, value) = match bound {
+                Bound::AtMost(value) => ("≤", value.as_f64()),
+                Bound::AtLeast(value) => ("≥", value.as_f64()),
+            };
+            if rule.metric.is_share() {
+                format!("{sign} {}%", crate::words::number::significant(value * 100.0))
+            } else {
+                format!("{sign} {}", crate::words::number::significant(value))
+            }
         };
-        let target = if rule.metric.is_share() {
-            format!("{sign} {}%", crate::words::number::significant(bound * 100.0))
-        } else {
-            format!("{sign} {}", crate::words::number::significant(bound))
+        let target = match rule.bounds.as_slice() {
+            [only] => target(only.bound),
+            several => {
+                let dated = several.iter().map(|d| format!("{} {}", d.from, target(d.bound)));
+                dated.collect::<Vec<_>>().join("; ")
+            }
         };
         let nature = if rule.binding { Word::FormBinding } else { Word::FormExpected };
         let source = run.scenario.sources.get(&rule.provenance.source);
@@ -92,7 +100,7 @@ fn indicators(run: &Run) -> Form {
             Value::Words(run.word(nature)),
             value(base),
             Value::Words(target),
-            Value::Words(rule.from.to_string()),
+            Value::Words(rule.from().to_string()),
         ];
         for &year in &run.headline.scope.years {
             row.push(value(year));

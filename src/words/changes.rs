@@ -54,6 +54,18 @@ room! {
     PropBinding => "binding", "约束性";
     /// Property.
     PropSeries => "series used", "所用数列";
+    /// Property: attributes of a facility.
+    PropAttributes => "attributes", "属性";
+    /// Property: homes that a rule counts.
+    PropHomesCounted => "homes counted", "计数机构";
+    /// Property: homes among which a rule counts.
+    PropHomesAmong => "homes among which they are counted", "作为分母的机构";
+    /// Property: rules that have to hold together.
+    PropTogether => "targets that must hold together", "须同时达标的指标";
+    /// Property: care needs.
+    PropCareNeeds => "care needs it holds for", "适用的照护需求";
+    /// Property: years of phasing in.
+    PropPhaseIn => "years of phasing in", "逐步到位的年数";
     /// Property.
     PropValues => "values by year", "历年数值";
     /// Property.

@@ -26,6 +26,8 @@ room! {
     GapTownships => "{n:# township|# townships}", "{n}个镇街";
     /// Gap of a rule.
     GapFacilities => "{n:# facility|# facilities}", "{n}家机构";
+    /// Gap of a joint compliance: rules of the set that do not hold.
+    GapRules => "{n:# target|# targets} missed", "{n}项未达标";
     /// Gap of a rule.
     GapPersons => "{n:# person|# persons}", "{n}人";
     /// Title of the chart of shares, where no rule is in force in a year spoken of.

@@ -38,6 +38,8 @@ room! {
     RuleSame => "The same holds in {years}.", "{years}同样如此。";
     /// Another finding in a later year.
     RuleLater => "In {year} it is {value}: {met} (probability {p}).", "{year}年为{value}，{met}（概率{p}）。";
+    /// The finding in a later year that has another bound.
+    RuleStep => "In {year}, with {bound} {threshold} required, it is {value}: {met} (probability {p}).", "{year}年要求{bound}{threshold}，当年为{value}，{met}（概率{p}）。";
     /// Whether all binding targets hold together, in the first year.
     JointFirst => "{n:The binding target|The # binding targets together}: in {year} {met} (probability {p}).", "{n:约束性指标达标|#项约束性指标同时达标}：{year}年{met}（概率{p}）。";
     /// The same in a later year.

@@ -105,6 +105,31 @@ fn a_cell_of_a_table_is_found_with_its_row() {
     assert!(told.contains("differ: 1") && told.contains(cells[0]), "{told}");
 }
 
+/// A shift of uptake that both have is compared by its years, care needs and areas; its factor is an assumption.
+#[test]
+fn a_shift_of_uptake_is_looked_at() {
+    let case = Case::new();
+    let [mut old, mut new] = [open(&case.path("a.yaml")), open(&case.path("a.yaml"))];
+    for opened in [&mut old, &mut new] {
+        let scenario = &mut opened.scenario;
+        scenario.uptake.shifts.push(bedplan::domain::UptakeShift {
+            id: "insurance".to_owned(),
+            name: bedplan::domain::Text::default(),
+            factor: scenario.uptake.growth,
+            needs: [false, true, true],
+            areas: [true, true],
+            from: 2023,
+            phase_in_years: 2,
+        });
+    }
+    assert_eq!(paths(&between(&old, &new)), Vec::<&str>::new());
+    let shift = &mut new.scenario.uptake.shifts[0];
+    (shift.needs[0], shift.areas[1], shift.from, shift.phase_in_years) = (true, false, 2024, 3);
+    let expected = ["care_needs", "areas", "from", "phase_in_years"]
+        .map(|key| format!("uptake.shifts[insurance].{key}"));
+    assert_eq!(paths(&between(&old, &new)), expected);
+}
+
 /// One change of a scenario behind the door, and the path that must be told.
 type Mutation = (&'static str, fn(&mut Scenario));
 
@@ -147,6 +172,11 @@ fn every_field_that_decides_a_result_is_looked_at() {
         }),
         ("facilities[centre].comprehensive", |s| s.facilities[0].comprehensive = false),
         ("facilities[centre].integrated_medical", |s| s.facilities[0].integrated_medical = false),
+        ("facilities[centre].attributes", |s| {
+            let (id, name) = ("clinic".to_owned(), bedplan::domain::Text::default());
+            s.attributes.push(bedplan::domain::Attribute { id, name });
+            s.facilities[0].attributes.push(0);
+        }),
         ("facilities[new-a].project.stage", |s| s.facilities[3].project = None),
         ("facilities[new-b].project.start", |s| {
             let project = s.facilities[4].project.as_mut().expect("a project");
@@ -170,11 +200,14 @@ fn every_field_that_decides_a_result_is_looked_at() {
         ("series[workers].values", |s| s.series[0].values[0].1 = 2.0),
         ("series[workers].of", |s| s.series[0].of = Some(9)),
         ("rules[cap].bound", |s| {
-            s.rules[0].bound = Bound::AtMost(Decimal::from_f64(0.45).expect("a decimal"));
+            s.rules[0].bounds[0].bound = Bound::AtMost(Decimal::from_f64(0.45).expect("a decimal"));
         }),
         ("rules[cap].metric", |s| s.rules[0].metric = bedplan::domain::Metric::NursingShare),
         ("rules[cap].series", |s| s.rules[0].series = Some(0)),
-        ("rules[cap].from", |s| s.rules[0].from += 1),
+        ("rules[cap].facilities", |s| s.rules[0].homes.counted.operator = Some(Operator::Social)),
+        ("rules[cap].among", |s| s.rules[0].homes.among.beds_at_most = Some(150)),
+        ("rules[cap].rules", |s| s.rules[0].together.push(1)),
+        ("rules[cap].from", |s| s.rules[0].bounds[0].from += 1),
         ("rules[cap].until", |s| s.rules[0].until -= 1),
         ("rules[cap].where", |s| s.rules[0].place = Place::Township(1)),
         ("rules[cap].binding", |s| s.rules[0].binding = false),

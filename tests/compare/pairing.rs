@@ -123,7 +123,7 @@ fn the_share_of_government_comes_from_the_build_out_alone_and_not_where_nothing_
         let model = Model::new(&scenario, scenario.seed);
         let ensemble = Ensemble::run(&model, 200, &[], &Watch::default()).unwrap();
         let spreads = spreads(&model, &Results::new(&ensemble));
-        let share = spreads.iter().find(|s| s.outcome.word == "government-share-2025_value");
+        let share = spreads.iter().find(|s| s.outcome.word == "government-share_value");
         let variance = share.expect("a headline result").variance.as_ref();
         let found = variance.map(|variance| variance.parts[Part::BuildOut as usize].alone.share);
         assert_eq!(found, part, "{name}");

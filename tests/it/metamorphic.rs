@@ -1,7 +1,7 @@
 //! What has to change, and what must not, when a scenario changes: checks that need no known answer.
 
 use bedplan::domain::minutes::Minutes;
-use bedplan::domain::{Bound, Metric, Operator, Scenario};
+use bedplan::domain::{Bound, DatedBound, Metric, Operator, Scenario};
 use bedplan::engine::layout::{Finding, Group};
 use bedplan::engine::results::catalogue::CATALOGUE;
 use bedplan::engine::{Draw, Ensemble, Model, Stock, StockKey};
@@ -245,7 +245,10 @@ fn a_cap_of_nothing_always_binds_and_a_cap_of_everything_never() {
             continue;
         }
         for (cap, met) in [(0.0, 0), (1.0, 1)] {
-            scenario.rules[index].bound = Bound::AtMost(Decimal::from_f64(cap).unwrap());
+            let rule = &mut scenario.rules[index];
+            let from = rule.from();
+            let bound = Bound::AtMost(Decimal::from_f64(cap).unwrap());
+            rule.bounds = vec![DatedBound { from, bound }];
             let draws = run(&scenario, 40);
             for year in 0..scenario.years.count() {
                 let found = draws.column(draws.layout().finding(index, year, Finding::Met));

@@ -108,6 +108,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         supported: _,
         supply: _,
         travel: _,
+        attributes: _,
         facilities: _,
         measures: _,
         series: _,
@@ -206,8 +207,8 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     with("delay of a measure", Results, &|s| s.measures[1].delay = Some(s.supply.usable_share));
     with("no measure", Results, &|s| s.measures.clear());
     with("series", Results, &|s| s.series[0].values[1].1 += 1.0);
-    with("bound", Results, &|s| s.rules[0].bound = s.rules[2].bound);
-    with("years in force", Results, &|s| s.rules[0].from += 1);
+    with("bound", Results, &|s| s.rules[0].bounds[0].bound = s.rules[2].bounds[0].bound);
+    with("years in force", Results, &|s| s.rules[0].bounds[0].from += 1);
     with("place of a rule", Results, &|s| s.rules[0].place = s.rules[3].place);
     with("no rule", Results, &|s| drop(s.rules.pop()));
     let rate = base.migration[0].rate;
@@ -272,6 +273,23 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     });
     with("rural uptake", Results, &|s| s.uptake.rural_relative = s.supply.usable_share);
     with("growth of uptake", Results, &|s| s.uptake.growth = s.care_need.severity);
+    with("shift of uptake", Results, &|s| {
+        s.uptake.shifts.push(bedplan::domain::UptakeShift {
+            id: "shift".to_owned(),
+            name: Text::default(),
+            factor: s.uptake.rural_relative,
+            needs: [true; 3],
+            areas: [true; 2],
+            from: s.years.base + 1,
+            phase_in_years: 1,
+        });
+    });
+    with("delay of a series", Results, &|s| s.series[0].delay = Some(s.supply.usable_share));
+    with("attributes no rule asks for", Nothing, &|s| {
+        let (id, name) = ("clinic".to_owned(), Text::default());
+        s.attributes.push(bedplan::domain::Attribute { id, name });
+        s.facilities[0].attributes.push(0);
+    });
     with("willing", Results, &|s| s.supported.willing_share = s.supply.usable_share);
     with("usable share", Results, &|s| s.supply.usable_share = s.uptake.rural_relative);
     for index in 0..base.assumptions.len() {

@@ -66,14 +66,28 @@ impl<'s> Outcomes<'s> {
 
     /// Whether `rule` can be met or missed at the end of the year.
     pub fn of(&self, rule: &Rule) -> Attainable {
+        if rule.metric == Metric::JointCompliance {
+            let set = rule.together.iter().map(|&index| &self.scenario.rules[index]);
+            return Attainable::together(
+                set.filter(|rule| rule.in_force(self.year)).map(|rule| self.of(rule)),
+            );
+        }
         let ends = match (rule.metric, &self.groups) {
-            (Metric::SeriesCoverage, _) => Some([Observed::default(), Observed::default()]),
+            (Metric::SeriesCoverage | Metric::SeriesCount, _) => {
+                Some([Observed::default(), Observed::default()])
+            }
             (_, None) => None,
             (Metric::TownshipCoverage, Some(groups)) => Some(self.coverage(rule, groups)),
             (metric, Some(groups)) => self.extremes(rule, metric, groups),
         };
         let Some(ends) = ends else { return Attainable::Open };
-        let met = ends.map(|seen| rules::judge(rule, &self.scenario.series, self.year, &seen).met);
+        let series = rule.series.map(|index| &self.scenario.series[index]);
+        if series.is_some_and(|series| series.delay.is_some()) {
+            return Attainable::Open;
+        }
+        let given = series.map_or(0.0, |series| series.at(self.year));
+        let all = &self.scenario.series;
+        let met = ends.map(|seen| rules::judge(rule, all, given, self.year, &seen).met);
         match met {
             [true, true] => Attainable::Always,
             [false, false] => Attainable::Never,
@@ -83,7 +97,7 @@ impl<'s> Outcomes<'s> {
 
     /// The two outcomes in which a rule on sums over homes is missed by most and met by most.
     fn extremes(&self, rule: &Rule, metric: Metric, groups: &[States]) -> Option<[Observed; 2]> {
-        let bound = rule.bound.value();
+        let bound = rule.bound_in(self.year).value();
         let (part, whole) = (bound.denominator(), bound.numerator());
         // What a state puts on the side of the part, less its share of the whole: monotone in whether the rule is met.
         let weigh = |seen: &Observed| -> Option<i128> {
@@ -100,11 +114,17 @@ impl<'s> Outcomes<'s> {
                 Metric::IntegratedMedicalFacilities => i128::from(*integrated_medical),
                 // The more nursing beds, the fewer of the series for each.
                 Metric::SeriesPer100NursingBeds => -i128::from(beds.kind(BedKind::Nursing)),
+                Metric::FacilityShare => share(seen.homes.counted, seen.homes.among),
+                Metric::FacilityCount => i128::from(seen.homes.counted),
+                Metric::BedsPerFacility => share(beds.total(), *open),
                 Metric::TownshipCoverage
                 | Metric::BedsPer1000Elderly
                 | Metric::SupportedHousedShare
                 | Metric::SeriesPer1000Elderly
-                | Metric::SeriesCoverage => return None,
+                | Metric::SeriesCoverage
+                | Metric::SeriesCount
+                | Metric::Occupancy
+                | Metric::JointCompliance => return None,
             })
         };
         let mut ends = [Observed::default(), Observed::default()];
@@ -116,8 +136,11 @@ impl<'s> Outcomes<'s> {
             }
             let least = seen.iter().min_by_key(|(weight, _)| *weight)?;
             let most = seen.iter().max_by_key(|(weight, _)| *weight)?;
-            ends[0].supply.add(&least.1.supply);
-            ends[1].supply.add(&most.1.supply);
+            for (end, (_, observed)) in ends.iter_mut().zip([least, most]) {
+                end.supply.add(&observed.supply);
+                end.homes.counted += observed.homes.counted;
+                end.homes.among += observed.homes.among;
+            }
         }
         Some(ends)
     }
@@ -135,6 +158,7 @@ impl<'s> Outcomes<'s> {
                     social: u32::from(home.main_operator == Operator::Social),
                     ..TownshipBeds::default()
                 });
+                seen.homes.add(rule, facility, &home.beds, home.main_operator);
             }
         }
         seen

@@ -33,9 +33,9 @@ pub enum Ask {
         rule: String,
         /// Its name.
         name: Text,
-        /// Its cap or floor.
-        bound: Bound,
-        /// Whether the bound is a share.
+        /// What the scenarios require in the year: one cap or floor, unless they differ.
+        bounds: Vec<Bound>,
+        /// Whether the bounds are shares.
         is_share: bool,
     },
     /// How many beds are between the plan and this rule: to move out of government operation (cap) or to convert (floor).
@@ -74,12 +74,12 @@ pub struct Question {
 }
 
 impl Question {
-    /// Whether `rule` is met in `year`.
-    pub fn met(rule: &Rule, year: i32) -> Self {
+    /// Whether `rule` is met in `year`, in which the scenarios require `bounds`.
+    pub fn met(rule: &Rule, bounds: Vec<Bound>, year: i32) -> Self {
         let ask = Ask::Met {
             rule: rule.id.clone(),
             name: rule.name.clone(),
-            bound: rule.bound,
+            bounds,
             is_share: rule.metric.is_share(),
         };
         Question { ask, year }

@@ -9,7 +9,7 @@ use super::question::{Ask, InService, Question};
 use super::side::{Beside, Side};
 use super::verdict::Verdict;
 use crate::analysis::joint;
-use crate::domain::{BedKind, Metric, Place, Rule, Text};
+use crate::domain::{BedKind, Bound, Metric, Place, Rule, Text};
 
 /// One question with the answers of all scenarios.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ fn same_target(question: &Question, beside: &Beside) -> bool {
             Place::Area(area) => (Some(area), None),
             Place::Township(index) => (None, Some(side.scenario.townships[index].id.clone())),
         };
-        (rule.metric, rule.bound, area, township)
+        (rule.metric, rule.bound_in(question.year), area, township)
     };
     match &question.ask {
         Ask::AllBindingMet => {
@@ -114,11 +114,17 @@ impl Scorecard {
         let (mut binding, mut gaps, mut housed, mut other) = (vec![], vec![], vec![], vec![]);
         for rule in rules(&sides) {
             let years: Vec<i32> = headline.iter().copied().filter(|&y| rule.in_force(y)).collect();
-            let (first, last) = (years.first(), years.last());
-            let is_end = |year: &i32| Some(year) == first || Some(year) == last;
+            // Every year in which a scenario begins to ask for something else, and the last one.
+            let steps: Vec<i32> = (years.iter().enumerate())
+                .filter(|&(at, &year)| {
+                    at == 0 || required(&sides, rule, year) != required(&sides, rule, years[at - 1])
+                })
+                .map(|(_, year)| *year)
+                .collect();
+            let is_end = |year: &i32| steps.contains(year) || Some(year) == years.last();
             let is_housed = rule.metric == Metric::SupportedHousedShare;
             for year in &years {
-                let row = row(Question::met(rule, *year));
+                let row = row(Question::met(rule, distinct(required(&sides, rule, *year)), *year));
                 let always =
                     is_end(year) && (rule.binding || is_housed || rule.metric.gap_in_beds());
                 if always || row.changes() {
@@ -130,8 +136,8 @@ impl Scorecard {
                     list.push(row);
                 }
             }
-            if let (true, Some(&year)) = (rule.metric.gap_in_beds(), first) {
-                gaps.push(row(Question::gap(rule, year)));
+            if rule.metric.gap_in_beds() {
+                gaps.extend(steps.iter().map(|&year| row(Question::gap(rule, year))));
             }
         }
         rows.extend(binding.into_iter().chain(gaps).chain(housed).chain(other));
@@ -183,6 +189,26 @@ fn rules<'s>(sides: &[Side<'s>]) -> Vec<&'s Rule> {
         }
     }
     rules
+}
+
+/// What each scenario requires in `year` by the rule with this id; nothing where it has none in force.
+fn required(sides: &[Side], rule: &Rule, year: i32) -> Vec<Option<Bound>> {
+    let own = |side: &Side| {
+        let own = side.scenario.rules.iter().find(|own| own.id == rule.id);
+        own.filter(|own| own.in_force(year)).map(|own| own.bound_in(year))
+    };
+    sides.iter().map(own).collect()
+}
+
+/// Each bound once, in the order of the scenarios.
+fn distinct(required: Vec<Option<Bound>>) -> Vec<Bound> {
+    let mut bounds: Vec<Bound> = Vec::new();
+    for bound in required.into_iter().flatten() {
+        if !bounds.contains(&bound) {
+            bounds.push(bound);
+        }
+    }
+    bounds
 }
 
 /// The first and the last of some years.

@@ -8,7 +8,7 @@ use super::side::{Beside, Key, Pair, Where, counted};
 use super::{Spread, Verdict, Wish};
 use crate::analysis::joint;
 use crate::analysis::table::{Cell, SUMMARY_COLUMNS, Table};
-use crate::analysis::tables::cells::{gap_unit, place_cells, probability_cells, summary_cells};
+use crate::analysis::tables::cells::{place_cells, probability_cells, summary_cells};
 use crate::analysis::variance::Share;
 use crate::domain::Rule;
 use crate::engine::Part;
@@ -219,7 +219,7 @@ fn judged(rule: &Rule, finding: Finding) -> (&'static str, Wish, f64) {
         Finding::Value if rule.metric.is_share() => ("share", Wish::Neither, LEAST_VALUE),
         Finding::Value => ("as the metric", Wish::Neither, 0.05),
         Finding::Met => ("probability", Wish::More, LEAST_SHARE),
-        Finding::Gap => (gap_unit(rule.metric), Wish::Less, LEAST_COUNT),
+        Finding::Gap => (rule.metric.gap_unit().word(), Wish::Less, LEAST_COUNT),
     }
 }
 

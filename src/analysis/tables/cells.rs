@@ -3,23 +3,8 @@
 use crate::analysis::probability::Probability;
 use crate::analysis::summary::Summary;
 use crate::analysis::table::Cell;
-use crate::domain::{Area, BedKind, Metric, Place, Scenario};
+use crate::domain::{Area, BedKind, Place, Scenario};
 use crate::quantity::Month;
-
-/// Unit of the gap of a metric.
-pub(in crate::analysis) fn gap_unit(metric: Metric) -> &'static str {
-    match metric {
-        Metric::GovernmentOperatedShare | Metric::NursingShare | Metric::BedsPer1000Elderly => {
-            "beds"
-        }
-        Metric::TownshipCoverage => "townships",
-        Metric::IntegratedMedicalFacilities | Metric::SociallyOperatedFacilityShare => "facilities",
-        Metric::SupportedHousedShare => "persons",
-        Metric::SeriesPer100NursingBeds | Metric::SeriesPer1000Elderly | Metric::SeriesCoverage => {
-            "units of the series"
-        }
-    }
-}
 
 /// Id and names of a township, or of the district.
 pub(in crate::analysis) fn place_cells(scenario: &Scenario, place: usize) -> Vec<Cell> {

@@ -20,8 +20,7 @@ use crate::engine::results::catalogue::of_table;
 use crate::engine::{Model, StockKey};
 use crate::quantity::Month;
 use cells::{
-    gap_unit, kind_word, kinds, month_cell, place_cells, place_word, probability_cells,
-    summary_cells,
+    kind_word, kinds, month_cell, place_cells, place_word, probability_cells, summary_cells,
 };
 
 /// Every table of a run, in the order of its column dictionary.
@@ -151,11 +150,12 @@ pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
     let outcomes: Vec<Outcomes> =
         scenario.years.iter().map(|year| Outcomes::new(scenario, year)).collect();
     for (index, rule) in scenario.rules.iter().enumerate() {
-        let bound = match rule.bound {
-            Bound::AtMost(_) => "at_most",
-            Bound::AtLeast(_) => "at_least",
-        };
         for year in scenario.years.iter() {
+            let bound = rule.bound_in(year);
+            let side = match bound {
+                Bound::AtMost(_) => "at_most",
+                Bound::AtLeast(_) => "at_least",
+            };
             let column =
                 |finding| results.layout().finding(index, scenario.years.index(year), finding);
             let (met, gap) = (column(Finding::Met), results.summary(column(Finding::Gap)));
@@ -165,8 +165,8 @@ pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
                 rule.name.zh.as_str().into(),
                 rule.metric.word().into(),
                 place_word(scenario, rule.place).into(),
-                bound.into(),
-                rule.bound.value().as_f64().into(),
+                side.into(),
+                bound.value().as_f64().into(),
                 i32::from(rule.binding).into(),
                 year.into(),
                 i32::from(rule.in_force(year)).into(),
@@ -175,7 +175,7 @@ pub fn indicators(scenario: &Scenario, results: &Results) -> Table {
             row.extend(probability_cells(results.probability(met, is_met)));
             row.push((results.summary(met).central as i32).into());
             row.push(outcomes[scenario.years.index(year)].of(rule).word().into());
-            row.push(gap_unit(rule.metric).into());
+            row.push(rule.metric.gap_unit().word().into());
             let (low, high) = gap.band80();
             row.extend(
                 [gap.mean, gap.mc_error, low, gap.median(), high, gap.central].map(Cell::from),

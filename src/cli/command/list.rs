@@ -172,9 +172,16 @@ fn measure(m: &Measure, scenario: &Scenario, lang: Lang) -> Row {
 }
 
 fn rule(r: &Rule, scenario: &Scenario, lang: Lang) -> Row {
-    let bound = match r.bound {
+    let sign = |bound: Bound| match bound {
         Bound::AtMost(value) => format!("≤ {value}"),
         Bound::AtLeast(value) => format!("≥ {value}"),
+    };
+    let bound = match r.bounds.as_slice() {
+        [only] => sign(only.bound),
+        several => {
+            let dated = several.iter().map(|dated| format!("{} {}", dated.from, sign(dated.bound)));
+            dated.collect::<Vec<_>>().join(", ")
+        }
     };
     let place = match r.place {
         Place::District => "district",
@@ -187,7 +194,7 @@ fn rule(r: &Rule, scenario: &Scenario, lang: Lang) -> Row {
         r.name.get(lang).to_owned(),
         r.metric.word().to_owned(),
         bound,
-        format!("{}–{}", r.from, r.until),
+        format!("{}–{}", r.from(), r.until),
         place.to_owned(),
     ]
 }

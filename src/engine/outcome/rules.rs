@@ -5,7 +5,10 @@
 use super::housing::Supported;
 use super::placement::is_short;
 use super::supply::TownshipBeds;
-use crate::domain::{BedKind, Bound, Metric, Operator, Place, Rule, Scenario, Series};
+use crate::domain::{
+    BedKind, Beds, Bound, Facility, Metric, Operator, Place, Rule, Scenario, Series,
+};
+use crate::engine::params::Params;
 use crate::engine::results::layout::MISSING;
 
 /// What rules can look at in a part of the district at the end of a year.
@@ -21,6 +24,28 @@ pub struct Observed {
     pub older: f64,
     /// Supported people to be housed, and those of them without a bed.
     pub supported: Supported,
+    /// People in the beds of these townships, wherever they come from.
+    pub residents: f64,
+    /// Homes that the rule in hand counts.
+    pub homes: HomesSeen,
+}
+
+/// Open homes of the kind that a rule counts, and of the kind among which they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct HomesSeen {
+    /// Those counted.
+    pub counted: u32,
+    /// Those among which they are.
+    pub among: u32,
+}
+
+impl HomesSeen {
+    /// Adds an open home with these beds, most of them under this operator, as `rule` counts it.
+    pub fn add(&mut self, rule: &Rule, facility: &Facility, beds: &Beds, operator: Operator) {
+        let among = rule.homes.among.holds(facility, beds, operator);
+        self.among += u32::from(among);
+        self.counted += u32::from(among && rule.homes.counted.holds(facility, beds, operator));
+    }
 }
 
 /// What a rule yields in a year.
@@ -36,11 +61,12 @@ pub struct Verdict {
 
 impl Observed {
     /// Adds a township.
-    pub fn add(&mut self, beds: &TownshipBeds, older: f64, supported: Supported) {
+    pub fn add(&mut self, beds: &TownshipBeds, older: f64, supported: Supported, residents: f64) {
         self.townships += 1;
         self.covered += u32::from(beds.comprehensive);
         self.supply.add(beds);
         self.older += older;
+        self.residents += residents;
         self.supported.demand += supported.demand;
         self.supported.shortfall += supported.shortfall;
     }
@@ -55,38 +81,70 @@ pub fn belongs(scenario: &Scenario, place: Place, township: usize) -> bool {
     }
 }
 
-/// The verdict of `rule` in `year`.
-pub fn judge(rule: &Rule, series: &[Series], year: i32, seen: &Observed) -> Verdict {
+/// The verdict of `rule` in `year`, with what its series has `given` by then. Joint compliance is judged by [`together`].
+pub fn judge(rule: &Rule, series: &[Series], given: f64, year: i32, seen: &Observed) -> Verdict {
     let beds = &seen.supply.beds;
     let series = rule.series.map(|i| &series[i]);
-    let given = series.map_or(0.0, |s| s.at(year));
     let total = beds.total();
+    let bound = rule.bound_in(year);
     match rule.metric {
         Metric::GovernmentOperatedShare => {
-            share_of(rule.bound, beds.operator(Operator::Government), total)
+            share_of(bound, beds.operator(Operator::Government), total)
         }
-        Metric::NursingShare => share_of(rule.bound, beds.kind(BedKind::Nursing), total),
-        Metric::TownshipCoverage => share_of(rule.bound, seen.covered, seen.townships),
+        Metric::NursingShare => share_of(bound, beds.kind(BedKind::Nursing), total),
+        Metric::TownshipCoverage => share_of(bound, seen.covered, seen.townships),
         Metric::SociallyOperatedFacilityShare => {
-            share_of(rule.bound, seen.supply.social, seen.supply.open)
+            share_of(bound, seen.supply.social, seen.supply.open)
         }
         Metric::IntegratedMedicalFacilities => {
-            ratio_of(rule.bound, f64::from(seen.supply.integrated_medical), 1.0)
+            ratio_of(bound, f64::from(seen.supply.integrated_medical), 1.0)
         }
-        Metric::BedsPer1000Elderly => ratio_of(rule.bound, f64::from(total), seen.older / 1000.0),
+        Metric::BedsPer1000Elderly => ratio_of(bound, f64::from(total), seen.older / 1000.0),
         Metric::SupportedHousedShare => {
             let Supported { demand, shortfall } = seen.supported;
             let shortfall = if is_short(shortfall) { shortfall } else { 0.0 };
-            ratio_of(rule.bound, demand - shortfall, demand)
+            ratio_of(bound, demand - shortfall, demand)
         }
         Metric::SeriesPer100NursingBeds => {
-            ratio_of(rule.bound, given, f64::from(beds.kind(BedKind::Nursing)) / 100.0)
+            ratio_of(bound, given, f64::from(beds.kind(BedKind::Nursing)) / 100.0)
         }
-        Metric::SeriesPer1000Elderly => ratio_of(rule.bound, given, seen.older / 1000.0),
+        Metric::SeriesPer1000Elderly => ratio_of(bound, given, seen.older / 1000.0),
         Metric::SeriesCoverage => {
-            ratio_of(rule.bound, given, f64::from(series.and_then(|s| s.of).unwrap_or(0)))
+            ratio_of(bound, given, f64::from(series.and_then(|s| s.of).unwrap_or(0)))
         }
+        Metric::SeriesCount => ratio_of(bound, given, 1.0),
+        Metric::FacilityShare => share_of(bound, seen.homes.counted, seen.homes.among),
+        Metric::FacilityCount => share_of(bound, seen.homes.counted, 1),
+        Metric::BedsPerFacility => share_of(bound, total, seen.supply.open),
+        Metric::Occupancy => ratio_of(bound, seen.residents, f64::from(total)),
+        Metric::JointCompliance => together([]),
     }
+}
+
+/// What the series of `rule` has given by the end of `year` under the draw's assumptions.
+pub fn given(rule: &Rule, series: &[Series], params: &Params, year: i32) -> f64 {
+    rule.series.map_or(0.0, |index| {
+        let series = &series[index];
+        match series.delay {
+            Some(delay) => series.late(year, params[delay]),
+            None => series.at(year),
+        }
+    })
+}
+
+/// The verdict of joint compliance, of the verdicts of the rules in force: whether all of them hold, and how many do not.
+pub fn together(met: impl IntoIterator<Item = bool>) -> Verdict {
+    let (mut all, mut missed) = (0_u32, 0_u32);
+    for met in met {
+        all += 1;
+        missed += u32::from(!met);
+    }
+    let value = match (all, missed) {
+        (0, _) => MISSING,
+        (_, 0) => 1.0,
+        _ => 0.0,
+    };
+    Verdict { value, met: missed == 0, gap: f64::from(missed) }
 }
 
 /// A share of whole things against its bound, in exact arithmetic.

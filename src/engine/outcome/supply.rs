@@ -1,9 +1,10 @@
 //! Beds: projects open (late, or not at all), measures act, and the ledger is read at the end of each year.
 
+use super::rules::{HomesSeen, belongs};
 use crate::domain::facility::Delay;
 use crate::domain::ledger::{Dated, Event, Ledger};
 use crate::domain::measure::Action;
-use crate::domain::{BedKind, Beds, Facility, Operator, Param, Part, Scenario};
+use crate::domain::{BedKind, Beds, Facility, Operator, Param, Part, Rule, Scenario};
 use crate::engine::draw::Draw;
 use crate::engine::params::Params;
 use crate::numerics::{PointKey, Points};
@@ -19,6 +20,8 @@ pub struct Calendar {
     rank_measure: Vec<u32>,
     /// Facilities in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
+    /// Indices of the rules that count homes.
+    counting: Vec<usize>,
 }
 
 /// Beds of one township at the end of a year.
@@ -45,6 +48,8 @@ pub struct Supply {
     pub by_year: Vec<Vec<TownshipBeds>>,
     /// Opening month of each facility that is a project and is not cancelled.
     pub openings: Vec<Option<Month>>,
+    /// Homes that rules count, `[year][rule]`, as far as the last rule that counts any.
+    pub homes: Vec<Vec<HomesSeen>>,
     /// Beds that measures asked for and did not find, by year, all earlier ones included.
     pub not_found: Vec<u32>,
     /// What happens to beds, in its order.
@@ -58,7 +63,10 @@ impl Calendar {
         let measures: Vec<&str> = scenario.measures.iter().map(|m| m.id.as_str()).collect();
         let mut by_id: Vec<usize> = (0..facilities.len()).collect();
         by_id.sort_by_key(|&i| facilities[i]);
+        let counting = |(_, rule): &(usize, &Rule)| rule.metric.counts_homes();
+        let rules = scenario.rules.iter().enumerate();
         Calendar {
+            counting: rules.filter(counting).map(|(index, _)| index).collect(),
             by_id,
             cancelled: facilities.iter().map(|id| points.key(&format!("cancelled/{id}"))).collect(),
             happens: measures.iter().map(|id| points.key(&format!("happens/{id}"))).collect(),
@@ -77,6 +85,7 @@ impl Calendar {
         for measure in &scenario.measures {
             read.extend(measure.probability.into_iter().chain(measure.delay));
         }
+        read.extend(scenario.series.iter().filter_map(|series| series.delay));
         read
     }
 
@@ -84,8 +93,16 @@ impl Calendar {
     pub fn run(&self, scenario: &Scenario, params: &Params, draw: Draw) -> Supply {
         let openings = self.openings(scenario, params, draw);
         let events = self.events(scenario, params, draw, &openings);
-        let (by_year, not_found) = self.read_years(scenario, params, &openings, &events);
-        Supply { by_year, openings, not_found, events }
+        let mut supply = Supply {
+            by_year: Vec::new(),
+            openings,
+            homes: Vec::new(),
+            not_found: Vec::new(),
+            events: Vec::new(),
+        };
+        self.read_years(scenario, params, &events, &mut supply);
+        supply.events = events;
+        supply
     }
 
     /// Beds of every facility at the end of each year of one draw, `[year][facility]`; nothing where it is not open.
@@ -187,20 +204,21 @@ impl Calendar {
         &self,
         scenario: &Scenario,
         params: &Params,
-        openings: &[Option<Month>],
         events: &[Dated],
-    ) -> (Vec<Vec<TownshipBeds>>, Vec<u32>) {
+        supply: &mut Supply,
+    ) {
         let usable_share = params[scenario.supply.usable_share];
         let mut ledger = Ledger::new(&scenario.facilities);
         let mut coming = events.iter().peekable();
-        let mut by_year = Vec::with_capacity(scenario.years.count());
-        let (mut missing, mut not_found) = (0, Vec::with_capacity(scenario.years.count()));
+        let mut missing = 0;
         for year in scenario.years.iter() {
             let end = Month::december(year);
             while let Some(event) = coming.next_if(|e| e.month <= end) {
                 missing += ledger.apply(event.event, &scenario.facilities);
             }
             let mut townships = vec![TownshipBeds::default(); scenario.townships.len()];
+            let mut homes =
+                vec![HomesSeen::default(); self.counting.last().map_or(0, |last| last + 1)];
             for &index in &self.by_id {
                 let facility = &scenario.facilities[index];
                 if !ledger.is_open(index) {
@@ -209,7 +227,7 @@ impl Calendar {
                 let here = &mut townships[facility.township];
                 let beds = ledger.beds(index);
                 here.beds.add(beds);
-                let ramp = match (&facility.project, openings[index]) {
+                let ramp = match (&facility.project, supply.openings[index]) {
                     (Some(project), Some(opening)) if project.ramp_months > 0 => {
                         let open_for = f64::from(end.since(opening) + 1);
                         (open_for / f64::from(project.ramp_months)).min(1.0)
@@ -222,12 +240,19 @@ impl Calendar {
                 here.comprehensive |= facility.comprehensive;
                 here.integrated_medical += u32::from(facility.integrated_medical);
                 here.open += 1;
-                here.social += u32::from(ledger.main_operator(index) == Operator::Social);
+                let operator = ledger.main_operator(index);
+                here.social += u32::from(operator == Operator::Social);
+                for &counting in &self.counting {
+                    let rule = &scenario.rules[counting];
+                    if belongs(scenario, rule.place, facility.township) {
+                        homes[counting].add(rule, facility, beds, operator);
+                    }
+                }
             }
-            by_year.push(townships);
-            not_found.push(missing);
+            supply.by_year.push(townships);
+            supply.homes.push(homes);
+            supply.not_found.push(missing);
         }
-        (by_year, not_found)
     }
 }
 

@@ -19,6 +19,7 @@ pub struct Care {
     rural_relative: Quantity,
     growth: Quantity,
     anchor: Option<Quantity>,
+    shift_factors: Vec<Quantity>,
     willing: Quantity,
     supported: Option<SupportedShares>,
     need: Vec<StreamKey>,
@@ -43,6 +44,7 @@ impl Care {
             rural_relative: quantity(&reads.rural_relative),
             growth: quantity(&reads.growth),
             anchor: reads.anchor.as_ref().map(quantity),
+            shift_factors: reads.uptake_shifts.iter().map(|s| quantity(&s.factor)).collect(),
             willing: quantity(&reads.willing),
             supported: demand::supported(&reads, &by_id),
             need: streams("care need"),
@@ -70,6 +72,7 @@ impl Care {
             uptake: self.uptake.each_ref().map(|uptake| uptake.value(draw)),
             rural_relative: self.rural_relative.value(draw),
             growth: self.growth.value(draw),
+            shift_factors: self.shift_factors.iter().map(|factor| factor.value(draw)).collect(),
             willing: self.willing.value(draw),
             anchor: self.anchor.as_ref().map(|anchor| anchor.value(draw)),
         };

@@ -3,8 +3,8 @@
 use super::anchor::{self, Anchored, Takers};
 use super::chance::Chance;
 use super::need::Need;
-use super::reads::{CareReads, Wishes};
-use crate::domain::{Area, BedKind, NeedLevel, SupportedNumber};
+use super::reads::{CareReads, UptakeShiftRead, Wishes};
+use crate::domain::{Area, BedKind, NeedLevel, SupportedNumber, UptakeShift, Years};
 use crate::numerics::{Laws, List};
 
 /// Demand of one township and year, `[group][bed kind]`: supported people first, then everyone else.
@@ -89,12 +89,17 @@ impl Shares {
         let growth = 1.0 + wishes.growth;
         let grown = std::iter::successors(Some(1.0), |grown| Some(grown * growth));
         let grown: Vec<f64> = grown.take(reads.years.count()).collect();
-        let shares = |relative: f64| {
+        let shares = |relative: f64, area: Area| {
             let levels = wishes.uptake.map(|uptake| {
                 let share = uptake * relative;
                 factor.map_or(share, |factor| (share * factor).min(1.0))
             });
-            Capped::new(levels.into_iter().flat_map(|u| grown.iter().map(move |g| u * g)))
+            let mut shares: Vec<f64> =
+                levels.into_iter().flat_map(|u| grown.iter().map(move |g| u * g)).collect();
+            for (shift, &factor) in reads.uptake_shifts.iter().zip(&wishes.shift_factors) {
+                shift_by(&mut shares, reads.years, shift, factor, area);
+            }
+            Capped::new(shares)
         };
         let base = housed_in_base(reads);
         let span = f64::from((reads.target_year - reads.years.base).max(1));
@@ -103,7 +108,7 @@ impl Shares {
             base + (wishes.willing - base) * way
         });
         Shares {
-            uptake: [shares(1.0), shares(wishes.rural_relative)],
+            uptake: [shares(1.0, Area::Urban), shares(wishes.rural_relative, Area::Rural)],
             housed: Laws::of_probabilities(housed),
         }
     }
@@ -139,6 +144,18 @@ fn anchored(
     }
     let housed = supported * housed_in_base(reads);
     anchor::anchored(takers.as_flattened(), residents - housed)
+}
+
+/// Multiplies the `shares` of an area, by care need and year, by a shift of uptake.
+fn shift_by(shares: &mut [f64], years: Years, shift: &UptakeShiftRead, factor: f64, area: Area) {
+    if !shift.areas[area as usize] {
+        return;
+    }
+    for (of_need, _) in shares.chunks_mut(years.count()).zip(shift.needs).filter(|(_, on)| *on) {
+        for (share, year) in of_need.iter_mut().zip(years.iter()) {
+            *share *= UptakeShift::multiplier(shift.from, shift.phase_in_years, factor, year);
+        }
+    }
 }
 
 /// Shares of people who are supported in each township, by care need and year.

@@ -10,14 +10,16 @@ impl Checker<'_> {
     /// Warns of each floor that lies above a cap on the same metric of the same place, in years in which both hold.
     pub(super) fn contradictions(&mut self, rules: &[Rule]) {
         let list = Address::root().key("rules");
-        for floor in rules {
-            for cap in rules {
-                let (Bound::AtLeast(least), Bound::AtMost(most)) = (floor.bound, cap.bound) else {
+        let spans: Vec<_> =
+            rules.iter().flat_map(|rule| rule.spans().map(move |span| (rule, span))).collect();
+        for &(floor, (floor_from, floor_until, least)) in &spans {
+            for &(cap, (cap_from, cap_until, most)) in &spans {
+                let (Bound::AtLeast(least), Bound::AtMost(most)) = (least, most) else {
                     continue;
                 };
-                let (first, last) = (floor.from.max(cap.from), floor.until.min(cap.until));
-                let same = (floor.metric, floor.series, floor.place)
-                    == (cap.metric, cap.series, cap.place);
+                let (first, last) = (floor_from.max(cap_from), floor_until.min(cap_until));
+                let same = (floor.metric, floor.series, floor.homes, floor.place)
+                    == (cap.metric, cap.series, cap.homes, cap.place);
                 let (least, most) = (least.as_f64(), most.as_f64());
                 if !same || first > last || least <= most {
                     continue;

@@ -52,6 +52,7 @@ impl Checker<'_> {
             rural_relative: nothing("rural_relative"),
             growth: nothing("growth"),
             anchor: None,
+            shifts: Vec::new(),
         }
     }
 

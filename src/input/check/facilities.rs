@@ -3,9 +3,12 @@
 use super::checker::Checker;
 use super::given::{Meaning, Owner, share_below};
 use crate::domain::facility::Delay;
-use crate::domain::{BedKind, Beds, Facility, Part, Project, Stage, Text, Township, Years};
+use crate::domain::{
+    Attribute, BedKind, Beds, Facility, Part, Project, Stage, Text, Township, Years,
+};
 use crate::input::problem::Problem;
 use crate::input::raw;
+use crate::input::text::span::Span;
 use crate::input::yaml::address::{self, Address};
 use crate::language::Message;
 use crate::message;
@@ -20,6 +23,7 @@ impl Checker<'_> {
     pub(super) fn facilities(
         &mut self,
         raw: &raw::Scenario,
+        attributes: &[Attribute],
         townships: &[Township],
         years: Years,
     ) -> Vec<Facility> {
@@ -86,6 +90,7 @@ impl Checker<'_> {
                 self.problems.push(problem);
             }
             let name = self.words(path.clone().key("name"), &f.name);
+            let with = self.attributes_of(&path, f, attributes);
             let project =
                 f.project.as_ref().map(|p| self.project(path, f, p, &name, defaults, years));
             // What is too many is a problem already; bounded, so that sums of it cannot run over.
@@ -99,6 +104,7 @@ impl Checker<'_> {
                 beds: Beds::new(total.saturating_sub(nursing), nursing, f.operator),
                 comprehensive: f.comprehensive,
                 integrated_medical: f.integrated_medical,
+                attributes: with,
                 project,
                 provenance: [of_total, of_nursing],
             });
@@ -365,12 +371,17 @@ impl Checker<'_> {
 
     /// A warning for something that the projection never sees.
     pub(super) fn after_horizon(&mut self, at: &Address, title: Message) {
+        self.after_horizon_at(self.span(at.clone()), title);
+    }
+
+    /// The same warning, at a key.
+    pub(super) fn after_horizon_at(&mut self, at: Span, title: Message) {
         if !self.horizon_holds {
             return;
         }
         let horizon = Address::root().key("period").key("horizon");
         let problem = Problem::new("W1003", title)
-            .at(self.span(at.clone()), message!("has no effect", "不起作用"))
+            .at(at, message!("has no effect", "不起作用"))
             .also(self.span(horizon), message!("last year projected", "预测的最后一年"))
             .with_help(message!(
                 "correct the date, choose a later horizon, or remove it",

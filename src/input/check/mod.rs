@@ -4,6 +4,7 @@
 //! Nothing behind this door can meet a bad value. Reads the data files the scenario names, and no others.
 
 mod anchor;
+mod bounds;
 mod checker;
 mod cite;
 mod common_factors;
@@ -20,6 +21,7 @@ mod period;
 mod reference;
 mod rules;
 mod staff;
+mod subjects;
 mod tables;
 mod townships;
 mod travel;
@@ -93,7 +95,7 @@ impl Checker<'_> {
             None => Some(self.no_care_need(elderly_age)),
         };
         let uptake = match &raw.uptake {
-            Some(given) => self.uptake(given),
+            Some(given) => self.uptake(given, years),
             None => self.no_uptake(),
         };
         let supported = match &raw.supported {
@@ -113,7 +115,8 @@ impl Checker<'_> {
         }
         let travel = self.travel(raw.travel.as_ref(), &townships, extent);
         let errors = self.problems.errors();
-        let facilities = self.facilities(raw, &townships, years);
+        let attributes = self.attributes(raw);
+        let facilities = self.facilities(raw, &attributes, &townships, years);
         if self.problems.errors() == errors {
             self.baseline(raw, &facilities);
             if let Some(supported) = &raw.supported {
@@ -122,7 +125,7 @@ impl Checker<'_> {
         }
         let measures = self.measures(&raw.measures, &facilities, years, extent);
         let series = self.series(&raw.series);
-        let rules = self.rules(&raw.rules, &townships, &series, years);
+        let rules = self.rules(&raw.rules, &attributes, &townships, &series, years);
         self.contradictions(&rules);
         let staff = self.staff(&raw.staff, &series);
         let costs = raw.costs.as_ref().map(|costs| {
@@ -167,6 +170,7 @@ impl Checker<'_> {
             supported,
             supply,
             travel: travel?,
+            attributes,
             facilities,
             measures,
             series,

@@ -3,8 +3,8 @@
 use super::checker::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT, in_each_township};
 use crate::domain::{
-    BasePopulation, Extent, Facility, Migration, Param, Part, Supported, Text, Township, Uptake,
-    Years,
+    Area, BasePopulation, Extent, Facility, Migration, NeedLevel, Param, Part, Supported, Text,
+    Township, Uptake, UptakeShift, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw::{self, Count};
@@ -126,7 +126,7 @@ impl Checker<'_> {
         self.problems.push(problem);
     }
 
-    pub(super) fn uptake(&mut self, raw: &raw::Uptake) -> Uptake {
+    pub(super) fn uptake(&mut self, raw: &raw::Uptake, years: Years) -> Uptake {
         let path = Address::root().key("uptake");
         let mut share = |key: &str, given: &raw::Given, label: Message| {
             self.given(
@@ -162,7 +162,7 @@ impl Checker<'_> {
                 Part::Uptake,
             ),
             growth: self.given(
-                path.key("growth"),
+                path.clone().key("growth"),
                 &raw.growth,
                 Text::from(message!("Growth of uptake", "入住比例年增长率")),
                 "a year",
@@ -174,6 +174,62 @@ impl Checker<'_> {
                 let path = Address::root().key("uptake").key("anchor");
                 self.given(path, given, label, "persons", (0.0, 1e7), Part::Uptake)
             }),
+            shifts: raw.shifts.iter().map(|shift| self.uptake_shift(&path, shift, years)).collect(),
+        }
+    }
+
+    fn uptake_shift(
+        &mut self,
+        uptake: &Address,
+        raw: &raw::UptakeShift,
+        years: Years,
+    ) -> UptakeShift {
+        let path = uptake.clone().key("shifts").id(&raw.id);
+        let name = self.words(path.clone().key("name"), &raw.name);
+        if raw.from <= years.base {
+            let title = message!(
+                "shift `{id}` of uptake begins in {from}, not after the base year {base}",
+                "入住比例变动 `{id}` 从 {from} 年开始，不晚于基准年 {base}",
+                id = raw.id,
+                from = raw.from,
+                base = years.base
+            );
+            let problem = Problem::new("E0504", title)
+                .at(self.span(path.clone().key("from")), message!("first year", "首年"))
+                .with_help(message!(
+                    "what holds in the base year is part of its uptake: choose a later year",
+                    "基准年已有的情况应包含在入住比例中：请改用较晚的年份"
+                ));
+            self.problems.push(problem);
+        } else if raw.from > years.horizon {
+            let title = message!(
+                "shift `{id}` of uptake begins in {from}, after the horizon {horizon}",
+                "入住比例变动 `{id}` 从 {from} 年开始，晚于预测期末 {horizon}",
+                id = raw.id,
+                from = raw.from,
+                horizon = years.horizon
+            );
+            self.after_horizon(&path.clone().key("from"), title);
+        }
+        let provenance = self.provenance(path.clone(), raw.class, raw.source.as_deref());
+        self.input(path.to_string(), 1, &provenance);
+        let label = Text {
+            en: format!("Factor on uptake: {}", name.en),
+            zh: format!("入住比例变动系数：{}", name.zh),
+        };
+        let factor =
+            self.given(path.key("factor"), &raw.factor, label, "ratio", (0.0, 100.0), Part::Uptake);
+        let all = |empty: bool, named: bool| empty || named;
+        UptakeShift {
+            id: raw.id.clone(),
+            name,
+            factor,
+            needs: NeedLevel::ALL
+                .map(|need| all(raw.care_needs.is_empty(), raw.care_needs.contains(&need))),
+            areas: [Area::Urban, Area::Rural]
+                .map(|area| all(raw.areas.is_empty(), raw.areas.contains(&area))),
+            from: raw.from,
+            phase_in_years: raw.phase_in_years,
         }
     }
 

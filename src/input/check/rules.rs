@@ -1,12 +1,12 @@
 //! Rules and the series they use.
 
 use super::checker::Checker;
-use crate::domain::{Area, Bound, Metric, Place, Rule, Series, Township, Years};
+use crate::domain::metric::Subject;
+use crate::domain::{Area, Attribute, Metric, Part, Place, Rule, Series, Text, Township, Years};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::{self, Address};
 use crate::message;
-use crate::quantity::Decimal;
 
 impl Checker<'_> {
     pub(super) fn series(&mut self, raw: &[raw::Series]) -> Vec<Series> {
@@ -51,13 +51,16 @@ impl Checker<'_> {
             values.sort_by_key(|&(year, _)| year);
             let provenance = self.provenance(path.clone(), s.class, s.source.as_deref());
             self.input(path.to_string(), values.len() + usize::from(s.of.is_some()), &provenance);
-            all.push(Series {
-                id: s.id.clone(),
-                name: self.words(path.key("name"), &s.name),
-                values,
-                of: s.of,
-                provenance,
+            let name = self.words(path.clone().key("name"), &s.name);
+            let delay = s.delay_months.as_ref().map(|given| {
+                let label = Text {
+                    en: format!("Delay: {}", name.en),
+                    zh: format!("延迟月数：{}", name.zh),
+                };
+                let at = path.clone().key("delay_months");
+                self.given(at, given, label, "months", (0.0, 600.0), Part::BuildOut)
             });
+            all.push(Series { id: s.id.clone(), name, values, of: s.of, delay, provenance });
         }
         all
     }
@@ -93,6 +96,7 @@ impl Checker<'_> {
     pub(super) fn rules(
         &mut self,
         raw: &[raw::Rule],
+        attributes: &[Attribute],
         townships: &[Township],
         series: &[Series],
         years: Years,
@@ -101,22 +105,31 @@ impl Checker<'_> {
         let mut rules = Vec::with_capacity(raw.len());
         for r in raw {
             let path = list.clone().id(&r.id);
-            let bound = self.bound(&path, r);
+            let bounds = match r.metric.subject() {
+                Subject::Rules => self.all_of_them(&path, r),
+                _ => self.bounds(&path, r),
+            };
             let until = r.until.unwrap_or(years.horizon);
-            self.years_in_force(&path, r, years);
+            if let Some(bounds) = &bounds {
+                self.years_in_force(&path, r, bounds, years);
+            }
             let place = self.place(&path, r, townships);
             let used = self.series_of(&path, r, series);
+            let homes = self.homes_of(&path, r, attributes);
+            let together = self.rules_together(&path, r, raw);
             let provenance = self.provenance(path.clone(), r.class, r.source.as_deref());
-            self.input(path.to_string(), 1, &provenance);
+            let numbers = bounds.as_ref().map_or(1, Vec::len);
+            self.input(path.to_string(), numbers, &provenance);
             let name = self.words(path.key("name"), &r.name);
-            if let (Some(bound), Some(place)) = (bound, place) {
+            if let (Some(bounds), Some(place)) = (bounds, place) {
                 rules.push(Rule {
                     id: r.id.clone(),
                     name,
                     metric: r.metric,
                     series: used,
-                    bound,
-                    from: r.from,
+                    homes,
+                    together,
+                    bounds,
                     until,
                     place,
                     binding: r.binding,
@@ -140,123 +153,6 @@ impl Checker<'_> {
         rules
     }
 
-    /// A rule must be in force in some year of the period, and end after it begins.
-    fn years_in_force(&mut self, path: &Address, r: &raw::Rule, years: Years) {
-        let (from, until) = (path.clone().key("from"), path.clone().key("until"));
-        let period = Address::root().key("period");
-        let problem = match r.until {
-            Some(end) if end < r.from => Problem::new(
-                "E0503",
-                message!(
-                    "rule `{id}` ends in {end}, before it begins in {from}",
-                    "指标 `{id}` 于 {end} 年结束，早于其开始的 {from} 年",
-                    id = r.id,
-                    from = r.from
-                ),
-            )
-            .at(self.span(until), message!("last year in force", "最后生效年份"))
-            .also(self.span(from), message!("first year in force", "开始生效年份"))
-            .with_help(message!("exchange the two, or correct one", "请对调，或改正其中一个")),
-            _ if r.from > years.horizon && self.horizon_holds => Problem::new(
-                "E0502",
-                message!(
-                    "rule `{id}` begins in {from}, after the horizon {horizon}",
-                    "指标 `{id}` 从 {from} 年开始，晚于预测期末 {horizon}",
-                    id = r.id,
-                    from = r.from,
-                    horizon = years.horizon
-                ),
-            )
-            .at(self.span(from), message!("never in force", "从不生效"))
-            .also(
-                self.span(period.key("horizon")),
-                message!("last year projected", "预测的最后一年"),
-            )
-            .with_help(message!(
-                "correct the year, choose a later horizon, or remove the rule",
-                "请改正年份、延后预测期末，或删去该指标"
-            )),
-            Some(end) if end < years.base => Problem::new(
-                "E0502",
-                message!(
-                    "rule `{id}` ends in {end}, before the base year {base}",
-                    "指标 `{id}` 于 {end} 年结束，早于基准年 {base}",
-                    id = r.id,
-                    base = years.base
-                ),
-            )
-            .at(self.span(until), message!("never in force", "从不生效"))
-            .also(
-                self.span(period.key("base_year")),
-                message!("first year looked at", "计算的第一年"),
-            )
-            .with_help(message!(
-                "correct the year, or remove the rule",
-                "请改正年份，或删去该指标"
-            )),
-            _ => return,
-        };
-        self.problems.push(problem);
-    }
-
-    fn bound(&mut self, path: &Address, r: &raw::Rule) -> Option<Bound> {
-        let (key, value, make): (_, _, fn(Decimal) -> Bound) = match (r.at_most, r.at_least) {
-            (Some(value), None) => ("at_most", value, Bound::AtMost),
-            (None, Some(value)) => ("at_least", value, Bound::AtLeast),
-            (both, _) => {
-                let title = if both.is_some() {
-                    message!(
-                        "rule `{id}` is both a cap and a floor",
-                        "指标 `{id}` 既是上限又是下限",
-                        id = r.id
-                    )
-                } else {
-                    message!(
-                        "rule `{id}` is neither a cap nor a floor",
-                        "指标 `{id}` 既不是上限也不是下限",
-                        id = r.id
-                    )
-                };
-                let problem = Problem::new("E0212", title);
-                let key = |key| address::locate_key(&self.loaded.root, &path.clone().key(key));
-                let problem = if both.is_some() {
-                    problem
-                        .at(key("at_least"), message!("the floor", "下限"))
-                        .also(key("at_most"), message!("the cap", "上限"))
-                } else {
-                    problem.at(self.span(path.clone()), message!("needs one bound", "需要一个界限"))
-                };
-                let problem = problem.with_help(message!(
-                    "give either `at_most:` or `at_least:`; write two rules for a \
-                     range",
-                    "请在 `at_most:` 和 `at_least:` 中写一个；要规定区间请写两项指标"
-                ));
-                self.problems.push(problem);
-                return None;
-            }
-        };
-        let at = path.clone().key(key);
-        let exact = Decimal::from_f64(value);
-        if exact.is_none() {
-            let title = message!(
-                "the bound {value} of rule `{id}` is too fine or too large",
-                "指标 `{id}` 的界限 {value} 小数位过多或数值过大",
-                id = r.id
-            );
-            let problem = Problem::new("E0301", title)
-                .at(
-                    self.span(at),
-                    message!(
-                        "at most nine decimal places, at most 1000000000",
-                        "最多九位小数，最大 1000000000"
-                    ),
-                )
-                .with_help(message!("round it", "请取整或减少小数位"));
-            self.problems.push(problem);
-        }
-        exact.map(make)
-    }
-
     fn place(&mut self, path: &Address, r: &raw::Rule, townships: &[Township]) -> Option<Place> {
         match r.place.as_deref() {
             None | Some("district") => Some(Place::District),
@@ -278,7 +174,7 @@ impl Checker<'_> {
     }
 
     fn series_of(&mut self, path: &Address, r: &raw::Rule, series: &[Series]) -> Option<usize> {
-        let needed = r.metric.needs_series();
+        let needed = r.metric.subject() == Subject::Series;
         match &r.series {
             Some(id) if needed => {
                 let at = path.clone().key("series");

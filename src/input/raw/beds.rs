@@ -55,6 +55,20 @@ pub struct Baseline {
     pub nursing_beds: Option<Count>,
 }
 
+/// A property of facilities that rules may ask for, such as being able to give medical service.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// Id.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
+    pub id: String,
+    /// Name.
+    pub name: Words,
+    /// What a reader should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}
+
 /// A facility in service, or a project when `project:` is given.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -79,6 +93,9 @@ pub struct Facility {
     /// Whether it is an integrated medical-care facility (医养结合).
     #[serde(default)]
     pub integrated_medical: bool,
+    /// Ids of the attributes it has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<String>,
     /// The building project, when it is not in service in the base year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<Project>,

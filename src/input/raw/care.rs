@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::given::{Count, Given};
-use crate::domain::SupportedNumber;
+use super::words::Words;
+use crate::domain::{Area, Class, NeedLevel, SupportedNumber};
 
 /// How many people need care.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -49,6 +50,53 @@ pub struct Uptake {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "persons", "x-range" = "0 to 10000000"))]
     pub anchor: Option<Given>,
+    /// Lasting changes from a year on, such as an insurance or a substitute; those that meet multiply.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shifts: Vec<UptakeShift>,
+}
+
+/// A lasting change of uptake from a year on.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UptakeShift {
+    /// Id, used by random streams.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
+    pub id: String,
+    /// Name.
+    pub name: Words,
+    /// What uptake is multiplied by once it is phased in; below 1 it is substitution.
+    #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
+    pub factor: Given,
+    /// Care needs of the people it holds for; all unless given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub care_needs: Vec<NeedLevel>,
+    /// Areas it holds in; both unless given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<Area>,
+    /// First year in which it is felt.
+    #[schemars(range(min = 1951, max = 2150), extend("x-unit" = "year"))]
+    pub from: i32,
+    /// Years over which it is phased in evenly, the first one included.
+    #[serde(default = "one_year", skip_serializing_if = "is_one_year")]
+    #[schemars(range(min = 1, max = 50), extend("x-unit" = "years"))]
+    pub phase_in_years: u32,
+    /// Trust class of its years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
+    /// Id of an entry of `sources:`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// What a reader should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}
+
+fn one_year() -> u32 {
+    1
+}
+
+fn is_one_year(years: &u32) -> bool {
+    *years == 1
 }
 
 /// The supported group (特困).

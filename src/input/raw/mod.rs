@@ -18,8 +18,8 @@ mod staff;
 mod travel;
 mod words;
 
-pub use beds::{Baseline, Beds, Cancellation, Facility, Project, Supply};
-pub use care::{CareNeed, Supported, Uptake};
+pub use beds::{Attribute, Baseline, Beds, Cancellation, Facility, Project, Supply};
+pub use care::{CareNeed, Supported, Uptake, UptakeShift};
 pub use common_factors::{CommonFactor, FactorScope};
 pub use costs::{CostItem, Costs, Payer};
 pub use distribution::{
@@ -28,7 +28,7 @@ pub use distribution::{
 pub use given::{Amount, Count, CountFull, Given, GivenFull};
 pub use measures::{AllWord, BedCount, Measure};
 pub use people::{Code, Migration, Mortality, Population, Township};
-pub use rules::{Rule, Series};
+pub use rules::{HomeKind, Limit, Rule, Series};
 pub use scenario::{Period, Scenario};
 pub use staff::{Available, BedsEach, ResidentsEach, StaffKind, Trained};
 pub use travel::{NoneWord, Travel, Ways};

@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::given::Given;
 use super::words::Words;
-use crate::domain::{Class, Metric};
+use crate::domain::{Class, Metric, Operator, Owner};
 
 /// A count by year from outside the model; linear between the years given, constant outside them.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -25,6 +26,10 @@ pub struct Series {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 1000000))]
     pub of: Option<u32>,
+    /// Months by which all of it comes late; nothing comes before the first year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "months", "x-range" = "0 to 600"))]
+    pub delay_months: Option<Given>,
     /// Trust class.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<Class>,
@@ -34,6 +39,45 @@ pub struct Series {
     /// What a reader should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+}
+
+/// A kind of homes: those that have everything asked for here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HomeKind {
+    /// Owned so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Owner>,
+    /// Most of its beds operated so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator: Option<Operator>,
+    /// With this attribute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<String>,
+    /// Comprehensive (综合功能), or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comprehensive: Option<bool>,
+    /// With integrated medical care (医养结合), or without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub integrated_medical: Option<bool>,
+    /// With at least so many beds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 5000), extend("x-unit" = "beds"))]
+    pub beds_at_least: Option<u32>,
+    /// With at most so many beds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 5000), extend("x-unit" = "beds"))]
+    pub beds_at_most: Option<u32>,
+}
+
+/// A bound, or bounds by year.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Limit {
+    /// One bound for all years in force.
+    Constant(#[schemars(range(min = 0, max = 1000000))] f64),
+    /// Bounds by the year from which each holds until the next, such as `{ 2020: 0.30, 2025: 0.60, 2030: 0.73 }`.
+    Dated(BTreeMap<String, f64>),
 }
 
 /// A cap or a floor on a metric, from a year on.
@@ -52,17 +96,25 @@ pub struct Rule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-names" = true))]
     pub series: Option<String>,
+    /// Homes that are counted, for `facility_share` and `facility_count`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facilities: Option<HomeKind>,
+    /// Homes among which they are counted, for `facility_share`; all open homes unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub among: Option<HomeKind>,
+    /// Ids of the rules that have to hold together, for `joint_compliance`, which takes no bound.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<String>,
     /// Cap: the metric must not exceed this (shares as a number between 0 and 1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 1000000))]
-    pub at_most: Option<f64>,
+    pub at_most: Option<Limit>,
     /// Floor: the metric must reach this (shares as a number between 0 and 1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 1000000))]
-    pub at_least: Option<f64>,
-    /// First year in force.
+    pub at_least: Option<Limit>,
+    /// First year in force; left out where the bound is given by year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1950, max = 2150), extend("x-unit" = "year"))]
-    pub from: i32,
+    pub from: Option<i32>,
     /// Last year in force; the horizon unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1950, max = 2150), extend("x-unit" = "year"))]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::beds::{Baseline, Facility, Supply};
+use super::beds::{Attribute, Baseline, Facility, Supply};
 use super::care::{CareNeed, Supported, Uptake};
 use super::common_factors::CommonFactor;
 use super::costs::Costs;
@@ -103,6 +103,9 @@ pub struct Scenario {
     /// Stated totals of the base year, to check the list of facilities against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,
+    /// Properties of facilities that rules may ask for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<Attribute>,
     /// Facilities: those in service in the base year, and the projects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facilities: Vec<Facility>,

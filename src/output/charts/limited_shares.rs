@@ -22,9 +22,9 @@ pub fn limited_shares(scenario: &Scenario) -> Vec<LimitedShare<'_>> {
     let mut shares: Vec<LimitedShare> = Vec::new();
     for metric in [Metric::GovernmentOperatedShare, Metric::NursingShare] {
         let of_metric = scenario.rules.iter().enumerate().filter(|(_, rule)| rule.metric == metric);
-        let seen = of_metric.filter(|(_, r)| r.from <= years.horizon && r.until >= years.base);
+        let seen = of_metric.filter(|(_, r)| r.from() <= years.horizon && r.until >= years.base);
         let mut rules: Vec<(usize, &Rule)> = seen.collect();
-        rules.sort_by_key(|(_, rule)| (order(rule.place), rule.from));
+        rules.sort_by_key(|(_, rule)| (order(rule.place), rule.from()));
         for (index, rule) in rules {
             match shares.last_mut().filter(|s| s.metric == metric && s.place == rule.place) {
                 Some(share) => share.rules.push((index, rule)),
@@ -79,19 +79,22 @@ impl LimitedShare<'_> {
     /// The limits, each over the years of the scenario in which it holds.
     pub fn limits(&self, scenario: &Scenario) -> Vec<LimitSpan> {
         let years = scenario.years;
-        let span = |(_, rule): &(usize, &Rule)| LimitSpan {
-            side: side(rule.bound),
-            from: rule.from.max(years.base),
-            until: rule.until.min(years.horizon),
-            value: rule.bound.value().as_f64(),
+        let spans = self.rules.iter().flat_map(|(_, rule)| rule.spans());
+        let seen = spans.filter(|&(from, until, _)| from <= years.horizon && until >= years.base);
+        let limit = |(from, until, bound): (i32, i32, Bound)| LimitSpan {
+            side: side(bound),
+            from: from.max(years.base),
+            until: until.min(years.horizon),
+            value: bound.value().as_f64(),
         };
-        self.rules.iter().map(span).collect()
+        seen.map(limit).collect()
     }
 
     /// The rule on `side` that is in force in `year`: of several the strictest, which is met only where all of them are.
     pub fn strictest(&self, of: Limit, year: i32) -> Option<usize> {
-        let in_force = self.rules.iter().filter(|(_, r)| r.in_force(year) && side(r.bound) == of);
-        let value = |rule: &Rule| rule.bound.value().as_f64();
+        let in_force = self.rules.iter().filter(|(_, rule)| rule.in_force(year));
+        let in_force = in_force.filter(|(_, rule)| side(rule.bound_in(year)) == of);
+        let value = |rule: &Rule| rule.bound_in(year).value().as_f64();
         let strictest = in_force.min_by(|(_, a), (_, b)| match of {
             Limit::Cap => value(a).total_cmp(&value(b)),
             Limit::Floor => value(b).total_cmp(&value(a)),

@@ -3,9 +3,9 @@
 use crate::analysis::compare::changes::{
     CellsChange, Change, Field, Origin, Part, Stated, Uncertain, Value,
 };
-use crate::domain::{Area, Bound, Lang, Owner, Stage};
+use crate::domain::{Area, Bound, DatedBound, Lang, Owner, Stage};
 use crate::output::actions;
-use crate::words::{Word, number};
+use crate::words::{Word, list, number};
 
 /// Heading of a part of a scenario.
 pub fn part(part: Part) -> Word {
@@ -49,6 +49,12 @@ pub fn property(field: Field) -> Option<Word> {
         Field::Where => Word::PropWhere,
         Field::Binding => Word::PropBinding,
         Field::Series => Word::PropSeries,
+        Field::Attributes => Word::PropAttributes,
+        Field::HomesCounted => Word::PropHomesCounted,
+        Field::HomesAmong => Word::PropHomesAmong,
+        Field::Together => Word::PropTogether,
+        Field::CareNeeds => Word::PropCareNeeds,
+        Field::PhaseIn => Word::PropPhaseIn,
         Field::Values => Word::PropValues,
         Field::Of => Word::PropOf,
         Field::Assumed => Word::PropAssumed,
@@ -146,7 +152,7 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
         Value::Area(Area::Urban) => word(Word::ValUrban),
         Value::Area(Area::Rural) => word(Word::ValRural),
         Value::District => word(Word::ValDistrict),
-        Value::Bound(bound, is_share) => bound_words(*bound, *is_share, lang),
+        Value::Bounds(bounds, is_share) => bounds_words(bounds, *is_share, lang),
         Value::Assumed(uncertain) => uncertain_words(uncertain, lang),
         Value::Action(action, into) => actions::action(*action, into, lang),
         Value::Facility { beds, nursing, operator, opening } => {
@@ -173,8 +179,26 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
     }
 }
 
+/// The caps or floors of a rule: one by itself, several with the years in which they begin.
+fn bounds_words(bounds: &[DatedBound], is_share: bool, lang: Lang) -> String {
+    if let [only] = bounds {
+        return bound_words(only.bound, is_share, lang);
+    }
+    let words = bounds.iter().map(|dated| {
+        let limit = bound_words(dated.bound, is_share, lang);
+        Word::LimitFrom.fill(lang, &[("limit", &limit), ("from", &dated.from.to_string())])
+    });
+    list::list(&words.collect::<Vec<_>>(), lang)
+}
+
+/// What several scenarios require by one rule.
+pub fn bounds_of_scenarios(bounds: &[Bound], is_share: bool, lang: Lang) -> String {
+    let words = bounds.iter().map(|&bound| bound_words(bound, is_share, lang));
+    words.collect::<Vec<_>>().join(" / ")
+}
+
 /// A cap or floor.
-pub fn bound_words(bound: Bound, is_share: bool, lang: Lang) -> String {
+fn bound_words(bound: Bound, is_share: bool, lang: Lang) -> String {
     let (word, value) = match bound {
         Bound::AtMost(value) => (Word::ValAtMost, value.as_f64()),
         Bound::AtLeast(value) => (Word::ValAtLeast, value.as_f64()),

@@ -3,7 +3,6 @@
 //! Made to be handed on by itself; everything on it is said again, in full, behind it.
 
 use super::builder::{Builder, Draft};
-use super::phrases::sign;
 use super::summary_page;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::shortfall;
@@ -97,11 +96,8 @@ fn key_numbers(run: &Run) -> Draft {
 fn rule_row(run: &Run, of: &[Compliance]) -> Vec<String> {
     let rule = &run.scenario.rules[of[0].rule];
     let value = |value: f64| run.value(rule, value);
-    let mut row = vec![
-        rule.name.get(run.lang).to_owned(),
-        format!("{} {}", sign(rule.bound), value(rule.bound.value().as_f64())),
-        value(of[0].base.median()),
-    ];
+    let mut row =
+        vec![rule.name.get(run.lang).to_owned(), bounds(run, of), value(of[0].base.median())];
     row.extend(run.headline.scope.years.iter().map(|year| {
         of.iter().find(|c| c.year == *year).map_or("–".to_owned(), |c| {
             let met = run.say(Word::CellMet, &[("p", &run.chance_met(c.met, c.attainable))]);
@@ -109,6 +105,22 @@ fn rule_row(run: &Run, of: &[Compliance]) -> Vec<String> {
         })
     }));
     row
+}
+
+/// What is required in the years spoken of: one bound by itself, several with the first year in which each is.
+fn bounds(run: &Run, of: &[Compliance]) -> String {
+    let rule = &run.scenario.rules[of[0].rule];
+    let bound = |c: &Compliance| rule.bound_in(c.year);
+    let steps: Vec<&Compliance> =
+        (of.chunk_by(|a, b| bound(a) == bound(b))).filter_map(|years| years.first()).collect();
+    if let [only] = steps.as_slice() {
+        return run.bound(rule, bound(only));
+    }
+    let step = |c: &&Compliance| {
+        let limit = run.bound(rule, bound(c));
+        run.say(Word::LimitFrom, &[("limit", &limit), ("from", &c.year.to_string())])
+    };
+    steps.iter().map(step).collect::<Vec<_>>().join("\n")
 }
 
 fn balance_row(run: &Run, kind: Option<BedKind>) -> Vec<String> {

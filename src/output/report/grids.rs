@@ -1,7 +1,6 @@
 //! The tables of the report: rules, projects, balance by township, drivers, sources and assumptions.
 
 use super::builder::Draft;
-use super::phrases::sign;
 use super::remedy;
 use crate::analysis::attainable::Attainable;
 use crate::analysis::drivers::Driver;
@@ -52,7 +51,7 @@ pub fn rules(run: &Run) -> Draft {
         vec![
             rule.name.get(run.lang).to_owned(),
             c.year.to_string(),
-            format!("{} {}", sign(rule.bound), run.value(rule, rule.bound.value().as_f64())),
+            run.bound(rule, rule.bound_in(c.year)),
             run.spread(&c.value, |value| run.value(rule, value)),
             met,
             if high > 0.0 {

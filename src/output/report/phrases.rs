@@ -72,6 +72,11 @@ impl Run<'_> {
         }
     }
 
+    /// A cap or a floor of a rule as tables show it.
+    pub(super) fn bound(&self, rule: &Rule, bound: Bound) -> String {
+        format!("{} {}", sign(bound), self.value(rule, bound.value().as_f64()))
+    }
+
     /// A count in running text.
     pub(super) fn count(&self, value: f64) -> String {
         number::unspaced(number::count(value, self.lang))
@@ -103,7 +108,7 @@ pub fn likelihood_of(p: Probability, attainable: Attainable) -> Word {
 }
 
 /// Sign of a bound, for tables.
-pub(super) fn sign(bound: Bound) -> &'static str {
+fn sign(bound: Bound) -> &'static str {
     match bound {
         Bound::AtMost(_) => "≤",
         Bound::AtLeast(_) => "≥",

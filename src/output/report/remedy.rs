@@ -24,7 +24,7 @@ impl Run<'_> {
             return Vec::new();
         }
         let mut remedies: Vec<String> =
-            self.by_rule().into_iter().filter_map(|years| self.fix_rule(years)).collect();
+            self.by_rule().into_iter().flat_map(|years| self.fix_rule(years)).collect();
         remedies.extend(self.fix_places());
         if remedies.is_empty() {
             remedies.push(self.word(Word::FixNothing));
@@ -32,11 +32,17 @@ impl Run<'_> {
         remedies
     }
 
-    /// Beds to move or convert, in the first year with a gap.
-    fn fix_rule(&self, years: &[Compliance]) -> Option<String> {
+    /// Beds to move or convert, for each bound in the first year with a gap to it.
+    fn fix_rule(&self, years: &[Compliance]) -> Vec<String> {
+        let bound = |c: &Compliance| self.scenario.rules[c.rule].bound_in(c.year);
+        let steps = years.chunk_by(|a, b| bound(a) == bound(b));
+        steps.filter_map(|years| self.fix_bound(years)).collect()
+    }
+
+    fn fix_bound(&self, years: &[Compliance]) -> Option<String> {
         let c = years.iter().find(|c| c.gap.band80().1 > 0.0)?;
         let rule = &self.scenario.rules[c.rule];
-        let word = match (rule.metric, rule.bound) {
+        let word = match (rule.metric, rule.bound_in(c.year)) {
             (Metric::GovernmentOperatedShare, Bound::AtMost(_)) => Word::FixCap,
             (Metric::NursingShare, Bound::AtLeast(_)) => Word::FixFloor,
             _ => Word::FixBeds,

@@ -9,7 +9,7 @@ use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
 use crate::analysis::shortfall::TOLERATED;
 use crate::analysis::summary::MeanWhere;
-use crate::domain::{BedKind, Bound, Extent, Metric, Rule};
+use crate::domain::{BedKind, Bound, Extent, GapUnit, Rule};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, number};
 
@@ -130,48 +130,48 @@ impl Run<'_> {
 
     /// Whether one rule on a share of beds holds, over its years.
     pub(super) fn rule_answer(&self, years: &[Compliance]) -> String {
-        let Some((first, later)) = years.split_first() else {
+        let Some(first) = years.first() else {
             return String::new();
         };
         let rule = &self.scenario.rules[first.rule];
-        let bound = match rule.bound {
+        let bound = |c: &Compliance| rule.bound_in(c.year);
+        let mut sentences = Vec::new();
+        for years in years.chunk_by(|a, b| bound(a) == bound(b)) {
+            let Some((begin, later)) = years.split_first() else { continue };
+            let begins = std::ptr::eq(begin, first);
+            let word = if begins { Word::RuleFirst } else { Word::RuleStep };
+            sentences.push(self.rule_in_year(word, rule, begin));
+            let met = |c: &Compliance| self.met(c.met, c.attainable);
+            if !later.is_empty() && later.iter().all(|c| met(c) == met(begin)) {
+                let years = self.years(later.iter().map(|c| c.year));
+                sentences.push(self.say(Word::RuleSame, &[("years", &years)]));
+            } else {
+                let said = later.iter().map(|c| self.rule_in_year(Word::RuleLater, rule, c));
+                sentences.extend(said);
+            }
+        }
+        self.sentences(&sentences)
+    }
+
+    /// What is required and found in one year.
+    fn rule_in_year(&self, word: Word, rule: &Rule, c: &Compliance) -> String {
+        let required = rule.bound_in(c.year);
+        let side = match required {
             Bound::AtMost(_) => Word::AtMost,
             Bound::AtLeast(_) => Word::AtLeast,
         };
-        let value = |c: &Compliance| self.spread(&c.value, |value| self.value(rule, value));
-        let mut sentences = vec![self.say(
-            Word::RuleFirst,
+        self.say(
+            word,
             &[
                 ("rule", rule.name.get(self.lang)),
-                ("bound", bound.text(self.lang)),
-                ("threshold", &self.value(rule, rule.bound.value().as_f64())),
-                ("year", &first.year.to_string()),
-                ("met", &self.met(first.met, first.attainable)),
-                ("p", &self.chance_met(first.met, first.attainable)),
-                ("value", &value(first)),
+                ("bound", side.text(self.lang)),
+                ("threshold", &self.value(rule, required.value().as_f64())),
+                ("year", &c.year.to_string()),
+                ("met", &self.met(c.met, c.attainable)),
+                ("p", &self.chance_met(c.met, c.attainable)),
+                ("value", &self.spread(&c.value, |value| self.value(rule, value))),
             ],
-        )];
-        let same = later
-            .iter()
-            .all(|c| self.met(c.met, c.attainable) == self.met(first.met, first.attainable));
-        match later.last() {
-            Some(_) if same => {
-                let years = self.years(later.iter().map(|c| c.year));
-                sentences.push(self.say(Word::RuleSame, &[("years", &years)]));
-            }
-            _ => sentences.extend(later.iter().map(|c| {
-                self.say(
-                    Word::RuleLater,
-                    &[
-                        ("year", &c.year.to_string()),
-                        ("met", &self.met(c.met, c.attainable)),
-                        ("p", &self.chance_met(c.met, c.attainable)),
-                        ("value", &value(c)),
-                    ],
-                )
-            })),
-        }
-        self.sentences(&sentences)
+        )
     }
 
     /// How many of the other rules are likely to be met, and which are not.
@@ -231,18 +231,13 @@ impl Run<'_> {
 
     /// A gap with the unit of its metric; of a series, which the rule names, the bare number.
     pub(super) fn gap(&self, rule: &Rule, n: &str) -> String {
-        let word = match rule.metric {
-            Metric::GovernmentOperatedShare | Metric::NursingShare | Metric::BedsPer1000Elderly => {
-                Word::GapBeds
-            }
-            Metric::TownshipCoverage => Word::GapTownships,
-            Metric::IntegratedMedicalFacilities | Metric::SociallyOperatedFacilityShare => {
-                Word::GapFacilities
-            }
-            Metric::SupportedHousedShare => Word::GapPersons,
-            Metric::SeriesPer100NursingBeds
-            | Metric::SeriesPer1000Elderly
-            | Metric::SeriesCoverage => return n.to_owned(),
+        let word = match rule.metric.gap_unit() {
+            GapUnit::Beds => Word::GapBeds,
+            GapUnit::Townships => Word::GapTownships,
+            GapUnit::Facilities => Word::GapFacilities,
+            GapUnit::Persons => Word::GapPersons,
+            GapUnit::Rules => Word::GapRules,
+            GapUnit::OfSeries => return n.to_owned(),
         };
         self.say(word, &[("n", n)])
     }

@@ -54,6 +54,7 @@ impl Walk<'_> {
             beds,
             comprehensive,
             integrated_medical,
+            attributes,
             project,
             provenance: [of_total, of_nursing],
         } = old;
@@ -97,6 +98,12 @@ impl Walk<'_> {
         for (key, field, values, origins) in values {
             self.facility_field(new, key, field, values, origins);
         }
+        let names = |s: &Scenario, of: &[usize]| {
+            let names = of.iter().map(|&index| s.attributes[index].id.as_str());
+            Value::words(&names.collect::<Vec<_>>().join(", "))
+        };
+        let with = [names(self.old, attributes), names(self.new, &new.attributes)];
+        self.facility_field(new, "attributes", Field::Attributes, with, nowhere);
         self.project(new, project.as_ref(), new.project.as_ref());
     }
 

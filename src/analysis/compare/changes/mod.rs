@@ -11,6 +11,7 @@ mod facilities;
 mod measures;
 mod people;
 mod rules;
+mod uptake_shifts;
 mod value;
 
 use std::collections::BTreeSet;
@@ -55,6 +56,7 @@ pub fn changes(old: Described, new: Described) -> Vec<Change> {
     walk.facilities();
     walk.measures();
     walk.rules();
+    walk.uptake_shifts();
     walk.assumptions();
     walk.common_factors();
     walk.changes.sort_by_key(|change| change.part);
@@ -134,11 +136,14 @@ impl<'s> Walk<'s> {
             care_need: _,
             supported: _,
             travel: _,
-            // By `assumptions`: each holds nothing but assumptions.
+            // By `uptake_shifts`; all else of it are assumptions.
             uptake: _,
+            // By `assumptions`: each holds nothing but assumptions.
             supply: _,
             older_factor: _,
             assumptions: _,
+            // Named by homes and rules.
+            attributes: _,
             // By the walks of their names.
             facilities: _,
             measures: _,

@@ -1,7 +1,7 @@
 //! Changes of rules and of the series they use.
 
 use super::{At, Field, Part, Stated, Value, Walk, origin};
-use crate::domain::{Place, Rule, Scenario, Series};
+use crate::domain::{HomeKind, Place, Rule, Scenario, Series};
 
 impl Walk<'_> {
     pub(super) fn rules(&mut self) {
@@ -24,7 +24,7 @@ impl Walk<'_> {
     fn rule_alone(&mut self, old: Option<&Rule>, new: Option<&Rule>) {
         let Some(any) = old.or(new) else { return };
         let stated = |scenario: &Scenario, r: &Rule| Stated {
-            value: Value::Bound(r.bound, r.metric.is_share()),
+            value: bounds(r),
             origin: Some(origin(scenario, &r.provenance)),
         };
         let at = At {
@@ -44,8 +44,9 @@ impl Walk<'_> {
             name: _,
             metric,
             series,
-            bound: _,
-            from,
+            homes,
+            together,
+            bounds: _,
             until,
             place,
             binding,
@@ -60,16 +61,30 @@ impl Walk<'_> {
             Place::Township(index) => Value::Words(s.townships[index].name.clone()),
         };
         let origins = [Some(provenance), Some(&new.provenance)];
-        let bound = |r: &Rule| Value::Bound(r.bound, r.metric.is_share());
         let values = [
-            ("bound", Field::Bound, [bound(old), bound(new)]),
+            ("bound", Field::Bound, [bounds(old), bounds(new)]),
             ("metric", Field::Metric, [*metric, new.metric].map(|m| Value::words(m.word()))),
             (
                 "series",
                 Field::Series,
                 [series_id(self.old, *series), series_id(self.new, new.series)],
             ),
-            ("from", Field::From, [*from, new.from].map(Value::Year)),
+            (
+                "facilities",
+                Field::HomesCounted,
+                [kind_of(self.old, &homes.counted), kind_of(self.new, &new.homes.counted)],
+            ),
+            (
+                "among",
+                Field::HomesAmong,
+                [kind_of(self.old, &homes.among), kind_of(self.new, &new.homes.among)],
+            ),
+            (
+                "rules",
+                Field::Together,
+                [ids_of(self.old, together), ids_of(self.new, &new.together)],
+            ),
+            ("from", Field::From, [old.from(), new.from()].map(Value::Year)),
             ("until", Field::Until, [*until, new.until].map(Value::Year)),
             ("where", Field::Where, [place_of(self.old, *place), place_of(self.new, new.place)]),
             ("binding", Field::Binding, [*binding, new.binding].map(Value::Yes)),
@@ -104,7 +119,8 @@ impl Walk<'_> {
     }
 
     fn series(&mut self, old: &Series, new: &Series) {
-        let Series { id: _, name: _, values: _, of, provenance } = old;
+        // The delay is an assumption.
+        let Series { id: _, name: _, values: _, of, delay: _, provenance } = old;
         let origins = [Some(provenance), Some(&new.provenance)];
         let at = |field, key: &str| At {
             part: Part::Rules,
@@ -117,6 +133,42 @@ impl Walk<'_> {
         let tell = of[0] != of[1];
         self.compare(at(Field::Of, "of"), of, if tell { origins } else { [None, None] });
     }
+}
+
+/// The caps or floors of a rule.
+fn bounds(rule: &Rule) -> Value {
+    Value::Bounds(rule.bounds.clone(), rule.metric.is_share())
+}
+
+/// A kind of homes as a scenario writes it.
+fn kind_of(scenario: &Scenario, kind: &HomeKind) -> Value {
+    let HomeKind {
+        owner,
+        operator,
+        attribute,
+        comprehensive,
+        integrated_medical,
+        beds_at_least,
+        beds_at_most,
+    } = kind;
+    let yes = |yes: bool| yes.to_string();
+    let said = [
+        ("owner", owner.map(|owner| owner.word().to_owned())),
+        ("operator", operator.map(|operator| operator.word().to_owned())),
+        ("attribute", attribute.map(|index| scenario.attributes[index].id.clone())),
+        ("comprehensive", comprehensive.map(yes)),
+        ("integrated_medical", integrated_medical.map(yes)),
+        ("beds_at_least", beds_at_least.map(|beds| beds.to_string())),
+        ("beds_at_most", beds_at_most.map(|beds| beds.to_string())),
+    ];
+    let said = said.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", value?)));
+    Value::words(&said.collect::<Vec<_>>().join(", "))
+}
+
+/// Ids of rules.
+fn ids_of(scenario: &Scenario, rules: &[usize]) -> Value {
+    let ids = rules.iter().map(|&index| scenario.rules[index].id.as_str());
+    Value::words(&ids.collect::<Vec<_>>().join(", "))
 }
 
 /// Years and values of a series, such as `2020: 25, 2025: 56`.

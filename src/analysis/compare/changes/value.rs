@@ -3,7 +3,7 @@
 use super::cells::CellsChange;
 use crate::domain::facility::Stage;
 use crate::domain::measure::Action;
-use crate::domain::{Area, Assumption, Bound, Class, Operator, Owner, Text};
+use crate::domain::{Area, Assumption, Class, DatedBound, Operator, Owner, Text};
 use crate::language::Message;
 use crate::quantity::Month;
 
@@ -116,6 +116,18 @@ pub enum Field {
     Binding,
     /// Series a rule uses.
     Series,
+    /// Attributes of a facility.
+    Attributes,
+    /// Homes that a rule counts.
+    HomesCounted,
+    /// Homes among which a rule counts.
+    HomesAmong,
+    /// Rules that have to hold together.
+    Together,
+    /// Care needs for which a shift of uptake holds.
+    CareNeeds,
+    /// Years over which a shift of uptake is phased in.
+    PhaseIn,
     /// Values of a series.
     Values,
     /// How many a series could reach.
@@ -248,8 +260,8 @@ pub enum Value {
     Stage(Option<Stage>),
     /// Urban or rural.
     Area(Area),
-    /// A cap or floor, and whether it is a share.
-    Bound(Bound, bool),
+    /// Caps or floors by year, and whether they are shares.
+    Bounds(Vec<DatedBound>, bool),
     /// The whole district.
     District,
     /// An assumption.

@@ -32,6 +32,8 @@ pub struct CareReads {
     pub growth: Assumed,
     /// Residents of the base year, if they are known.
     pub anchor: Option<Assumed>,
+    /// Shifts of uptake.
+    pub uptake_shifts: Vec<UptakeShiftRead>,
     /// Supported persons in the base year.
     pub supported: u32,
     /// How their number goes on.
@@ -42,6 +44,21 @@ pub struct CareReads {
     pub willing: Assumed,
     /// Target year.
     pub target_year: i32,
+}
+
+/// What demand reads of a shift of uptake.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UptakeShiftRead {
+    /// What uptake is multiplied by in the end.
+    pub factor: Assumed,
+    /// For people of which care need.
+    pub needs: [bool; 3],
+    /// In urban, in rural townships.
+    pub areas: [bool; 2],
+    /// First year.
+    pub from: i32,
+    /// Years over which it is phased in.
+    pub phase_in_years: u32,
 }
 
 /// What care need and demand read of a township.
@@ -69,7 +86,7 @@ pub struct Shifts {
 }
 
 /// What people wish in one draw.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Wishes {
     /// Urban uptake by care need.
     pub uptake: [f64; 3],
@@ -77,6 +94,8 @@ pub struct Wishes {
     pub rural_relative: f64,
     /// Growth of uptake a year.
     pub growth: f64,
+    /// Factor of each shift of uptake.
+    pub shift_factors: Vec<f64>,
     /// Share of the supported willing to be housed.
     pub willing: f64,
     /// Residents of the base year, if they are known.
@@ -107,6 +126,15 @@ impl CareReads {
             rural_relative: assumed(uptake.rural_relative),
             growth: assumed(uptake.growth),
             anchor: uptake.anchor.map(assumed),
+            uptake_shifts: (uptake.shifts.iter())
+                .map(|shift| UptakeShiftRead {
+                    factor: assumed(shift.factor),
+                    needs: shift.needs,
+                    areas: shift.areas,
+                    from: shift.from,
+                    phase_in_years: shift.phase_in_years,
+                })
+                .collect(),
             supported: scenario.supported.persons,
             supported_number: scenario.supported.number,
             housed: scenario.supported.housed,

@@ -3,5 +3,5 @@
 mod care;
 mod people;
 
-pub use care::{CareReads, Shifts, Town, Wishes};
+pub use care::{CareReads, Shifts, Town, UptakeShiftRead, Wishes};
 pub use people::{Moving, PeopleReads, Place};

@@ -1,0 +1,223 @@
+//! What rules measure: a catalogue with one entry for each metric.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What a rule measures.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Metric {
+    /// Beds under government operation ÷ all beds.
+    GovernmentOperatedShare,
+    /// Nursing beds ÷ all beds.
+    NursingShare,
+    /// Townships with an open comprehensive facility ÷ townships.
+    TownshipCoverage,
+    /// Beds per 1,000 older people.
+    #[serde(rename = "beds_per_1000_elderly")]
+    BedsPer1000Elderly,
+    /// Open integrated medical-care facilities.
+    IntegratedMedicalFacilities,
+    /// Open facilities under social operation ÷ open facilities.
+    SociallyOperatedFacilityShare,
+    /// Supported people to be housed who find a usable bed within reach ÷ those people.
+    SupportedHousedShare,
+    /// A series per 100 nursing beds (`series`).
+    #[serde(rename = "series_per_100_nursing_beds")]
+    SeriesPer100NursingBeds,
+    /// A series per 1,000 older people (`series`).
+    #[serde(rename = "series_per_1000_elderly")]
+    SeriesPer1000Elderly,
+    /// A series ÷ its `of` (`series`).
+    SeriesCoverage,
+    /// A series by itself (`series`).
+    SeriesCount,
+    /// Open facilities of a kind ÷ open facilities, or ÷ those of another kind (`facilities`, `among`).
+    FacilityShare,
+    /// Open facilities of a kind (`facilities`).
+    FacilityCount,
+    /// Beds ÷ open facilities.
+    BedsPerFacility,
+    /// Residents ÷ beds.
+    Occupancy,
+    /// Whether all rules of a set hold in the year (`rules`).
+    JointCompliance,
+}
+
+/// What is counted between a value and its bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GapUnit {
+    /// Beds.
+    Beds,
+    /// Townships.
+    Townships,
+    /// Facilities.
+    Facilities,
+    /// Persons.
+    Persons,
+    /// Whatever the series counts.
+    OfSeries,
+    /// Rules that do not hold.
+    Rules,
+}
+
+impl GapUnit {
+    /// The word used in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            GapUnit::Beds => "beds",
+            GapUnit::Townships => "townships",
+            GapUnit::Facilities => "facilities",
+            GapUnit::Persons => "persons",
+            GapUnit::OfSeries => "units of the series",
+            GapUnit::Rules => "rules",
+        }
+    }
+}
+
+/// What a rule has to name for its metric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Nothing but its bound.
+    Nothing,
+    /// A series.
+    Series,
+    /// A kind of homes.
+    Homes,
+    /// A kind of homes and, if wished, of which.
+    HomesAmong,
+    /// Other rules; the bound is then that all of them hold.
+    Rules,
+}
+
+/// A metric in the catalogue.
+struct Entry {
+    /// The word used in scenario files and tables.
+    word: &'static str,
+    /// Whether it is a share between 0 and 1, shown in per cent.
+    is_share: bool,
+    gap: GapUnit,
+    subject: Subject,
+}
+
+const fn entry(word: &'static str, is_share: bool, gap: GapUnit, subject: Subject) -> Entry {
+    Entry { word, is_share, gap, subject }
+}
+
+impl Metric {
+    /// Every metric, in the order of the format.
+    pub const ALL: [Metric; 16] = [
+        Metric::GovernmentOperatedShare,
+        Metric::NursingShare,
+        Metric::TownshipCoverage,
+        Metric::BedsPer1000Elderly,
+        Metric::IntegratedMedicalFacilities,
+        Metric::SociallyOperatedFacilityShare,
+        Metric::SupportedHousedShare,
+        Metric::SeriesPer100NursingBeds,
+        Metric::SeriesPer1000Elderly,
+        Metric::SeriesCoverage,
+        Metric::SeriesCount,
+        Metric::FacilityShare,
+        Metric::FacilityCount,
+        Metric::BedsPerFacility,
+        Metric::Occupancy,
+        Metric::JointCompliance,
+    ];
+
+    /// The catalogue.
+    fn entry(self) -> Entry {
+        use GapUnit::{Beds, Facilities, OfSeries, Persons, Rules, Townships};
+        use Subject::{Homes, HomesAmong, Nothing, Series};
+        match self {
+            Metric::GovernmentOperatedShare => {
+                entry("government_operated_share", true, Beds, Nothing)
+            }
+            Metric::NursingShare => entry("nursing_share", true, Beds, Nothing),
+            Metric::TownshipCoverage => entry("township_coverage", true, Townships, Nothing),
+            Metric::BedsPer1000Elderly => entry("beds_per_1000_elderly", false, Beds, Nothing),
+            Metric::IntegratedMedicalFacilities => {
+                entry("integrated_medical_facilities", false, Facilities, Nothing)
+            }
+            Metric::SociallyOperatedFacilityShare => {
+                entry("socially_operated_facility_share", true, Facilities, Nothing)
+            }
+            Metric::SupportedHousedShare => entry("supported_housed_share", true, Persons, Nothing),
+            Metric::SeriesPer100NursingBeds => {
+                entry("series_per_100_nursing_beds", false, OfSeries, Series)
+            }
+            Metric::SeriesPer1000Elderly => {
+                entry("series_per_1000_elderly", false, OfSeries, Series)
+            }
+            Metric::SeriesCoverage => entry("series_coverage", true, OfSeries, Series),
+            Metric::SeriesCount => entry("series_count", false, OfSeries, Series),
+            Metric::FacilityShare => entry("facility_share", true, Facilities, HomesAmong),
+            Metric::FacilityCount => entry("facility_count", false, Facilities, Homes),
+            Metric::BedsPerFacility => entry("beds_per_facility", false, Beds, Nothing),
+            Metric::Occupancy => entry("occupancy", true, Persons, Nothing),
+            Metric::JointCompliance => entry("joint_compliance", true, Rules, Subject::Rules),
+        }
+    }
+
+    /// The word used in scenario files and tables.
+    pub fn word(self) -> &'static str {
+        self.entry().word
+    }
+
+    /// Whether the metric is a share between 0 and 1, shown in per cent.
+    pub fn is_share(self) -> bool {
+        self.entry().is_share
+    }
+
+    /// What is counted between its value and the bound.
+    pub fn gap_unit(self) -> GapUnit {
+        self.entry().gap
+    }
+
+    /// What a rule on it has to name.
+    pub fn subject(self) -> Subject {
+        self.entry().subject
+    }
+
+    /// Whether it counts homes of a kind.
+    pub fn counts_homes(self) -> bool {
+        matches!(self.subject(), Subject::Homes | Subject::HomesAmong)
+    }
+
+    /// Whether it is a share of beds, so that the gap to the bound is a number of beds to move or to convert.
+    pub fn gap_in_beds(self) -> bool {
+        self.is_share() && self.gap_unit() == GapUnit::Beds
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The word of the catalogue is the word that a scenario file is read with.
+    #[test]
+    fn a_metric_is_read_by_the_word_it_is_told_with() {
+        let words = schemars::schema_for!(Metric).to_value();
+        let mut found = Vec::new();
+        gather(&words, &mut found);
+        assert_eq!(found.len(), 16, "{found:?}");
+        for word in found {
+            let metric: Metric = serde_json::from_value(word.clone()).expect("a metric");
+            assert_eq!(word, metric.word());
+        }
+    }
+
+    /// Every permitted word of a schema.
+    fn gather(schema: &serde_json::Value, found: &mut Vec<serde_json::Value>) {
+        match schema {
+            serde_json::Value::Object(keys) => {
+                found.extend(keys.get("const").cloned());
+                keys.values().for_each(|value| gather(value, found));
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|item| gather(item, found)),
+            _ => {}
+        }
+    }
+}
