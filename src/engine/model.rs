@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::common;
 use super::draw::Draw;
+use super::outcome::homes::{HomesSeen, belongs};
 use super::outcome::housing::{Housing, Supported};
 use super::outcome::money::{Bookkeeper, Years as YearsSeen};
 use super::outcome::placement::needed::Waiting;
 use super::outcome::placement::place::Flows;
-use super::outcome::rules::{self, HomesSeen, Observed, Verdict};
+use super::outcome::rules::{self, Observed, Verdict};
 use super::outcome::supply::{Calendar, TownshipBeds};
 use super::params::{Assumed, Params, Quantity};
 use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
@@ -307,7 +308,7 @@ impl Model {
         for view in &self.views {
             let mut seen = Observed::default();
             for &t in &self.by_id {
-                if rules::belongs(scenario, view.place, t) {
+                if belongs(scenario, view.place, t) {
                     let residents = district.occupied.iter().map(|kind| kind[t]).sum();
                     let older = district.people[t].aged[year][0];
                     seen.add(&district.beds[t], older, district.supported[t], residents);

@@ -94,7 +94,7 @@ fn a_report_says_every_bound_of_a_rule() {
 }
 
 /// By hand, with every project open on its day. Nine public town homes, three of them run socially: 6 of 9 would be 66.7 %,
-/// 5.4 are asked for. Of the rural area centres two are open at the end of 2022 and three a year later. Six of 18 homes
+/// 5.4 are asked for. Of the three area centres of towns two are open at the end of 2022 and three a year later. Six of 18 homes
 /// have medical service. Eight comprehensive homes from 2023.
 #[test]
 fn homes_are_counted_by_what_they_are() {

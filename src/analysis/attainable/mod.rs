@@ -10,6 +10,7 @@ pub mod outcomes;
 use std::collections::BTreeMap;
 
 use crate::domain::{BedKind, Metric, Operator, Rule, Scenario};
+use crate::engine::outcome::homes::belongs;
 use crate::engine::outcome::rules::{self, Observed};
 use crate::engine::outcome::supply::TownshipBeds;
 
@@ -150,7 +151,7 @@ impl<'s> Outcomes<'s> {
         let mut seen = Observed::default();
         for home in state.iter().filter(|home| home.is_open) {
             let facility = &self.scenario.facilities[home.facility];
-            if rules::belongs(self.scenario, rule.place, facility.township) {
+            if belongs(self.scenario, rule.place, facility.township) {
                 seen.supply.add(&TownshipBeds {
                     beds: home.beds,
                     integrated_medical: u32::from(facility.integrated_medical),
@@ -169,7 +170,7 @@ impl<'s> Outcomes<'s> {
     fn coverage(&self, rule: &Rule, groups: &[States]) -> [Observed; 2] {
         // By township: whether it may be without one, and whether it may have one.
         let mut may: BTreeMap<usize, (bool, bool)> = (0..self.scenario.townships.len())
-            .filter(|&place| rules::belongs(self.scenario, rule.place, place))
+            .filter(|&place| belongs(self.scenario, rule.place, place))
             .map(|place| (place, (true, false)))
             .collect();
         for states in groups {

@@ -2,12 +2,11 @@
 //!
 //! Shares of beds are compared exactly, by cross-multiplied whole numbers, never as rounded percentages.
 
+use super::homes::HomesSeen;
 use super::housing::Supported;
 use super::placement::is_short;
 use super::supply::TownshipBeds;
-use crate::domain::{
-    BedKind, Beds, Bound, Facility, Metric, Operator, Place, Rule, Scenario, Series,
-};
+use crate::domain::{BedKind, Bound, Metric, Operator, Rule, Series};
 use crate::engine::params::Params;
 use crate::engine::results::layout::MISSING;
 
@@ -28,24 +27,6 @@ pub struct Observed {
     pub residents: f64,
     /// Homes that the rule in hand counts.
     pub homes: HomesSeen,
-}
-
-/// Open homes of the kind that a rule counts, and of the kind among which they are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct HomesSeen {
-    /// Those counted.
-    pub counted: u32,
-    /// Those among which they are.
-    pub among: u32,
-}
-
-impl HomesSeen {
-    /// Adds an open home with these beds, most of them under this operator, as `rule` counts it.
-    pub fn add(&mut self, rule: &Rule, facility: &Facility, beds: &Beds, operator: Operator) {
-        let among = rule.homes.among.holds(facility, beds, operator);
-        self.among += u32::from(among);
-        self.counted += u32::from(among && rule.homes.counted.holds(facility, beds, operator));
-    }
 }
 
 /// What a rule yields in a year.
@@ -69,15 +50,6 @@ impl Observed {
         self.residents += residents;
         self.supported.demand += supported.demand;
         self.supported.shortfall += supported.shortfall;
-    }
-}
-
-/// Whether the township with index `township` belongs to `place`.
-pub fn belongs(scenario: &Scenario, place: Place, township: usize) -> bool {
-    match place {
-        Place::District => true,
-        Place::Area(area) => scenario.townships[township].area == area,
-        Place::Township(index) => index == township,
     }
 }
 

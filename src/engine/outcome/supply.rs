@@ -1,6 +1,6 @@
 //! Beds: projects open (late, or not at all), measures act, and the ledger is read at the end of each year.
 
-use super::rules::{HomesSeen, belongs};
+use super::homes::{HomesSeen, belongs};
 use crate::domain::facility::Delay;
 use crate::domain::ledger::{Dated, Event, Ledger};
 use crate::domain::measure::Action;
