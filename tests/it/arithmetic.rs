@@ -62,9 +62,14 @@ fn every_shipped_scenario_opens_without_a_word_and_keeps_the_totals_of_2020() {
             assert!(problems.is_empty(), "{}: {words}", path.display());
             let scenario = opened.unwrap().scenario;
             let draws = run(&scenario, 1);
-            let beds = [ALL, NURSING].map(|s| central(&draws, 2020, s));
-            assert_eq!(beds, [2513.0, 819.0], "{}", path.display());
-            assert!(central(&draws, 2020, GOVERNMENT) <= 1256.0, "at most 50 %");
+            let base = scenario.years.base;
+            let beds = [ALL, NURSING].map(|s| central(&draws, base, s));
+            // Of 2025 nobody knows: that all six projects stand is what the frame for the next plan takes.
+            let stated = if base == 2020 { [2513.0, 819.0] } else { [3502.0, 1808.0] };
+            assert_eq!(beds, stated, "{}", path.display());
+            if base == 2020 {
+                assert!(central(&draws, base, GOVERNMENT) <= 1256.0, "at most 50 %");
+            }
             seen += 1;
         }
     }

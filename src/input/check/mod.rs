@@ -125,7 +125,7 @@ impl Checker<'_> {
         }
         let measures = self.measures(&raw.measures, &facilities, years, extent);
         let series = self.series(&raw.series);
-        let rules = self.rules(&raw.rules, &attributes, &townships, &series, years);
+        let rules = self.rules(raw, &attributes, &townships, &series, years);
         self.contradictions(&rules);
         let staff = self.staff(&raw.staff, &series);
         let costs = raw.costs.as_ref().map(|costs| {

@@ -95,12 +95,13 @@ impl Checker<'_> {
 
     pub(super) fn rules(
         &mut self,
-        raw: &[raw::Rule],
+        whole: &raw::Scenario,
         attributes: &[Attribute],
         townships: &[Township],
         series: &[Series],
         years: Years,
     ) -> Vec<Rule> {
+        let raw = &whole.rules;
         let list = Address::root().key("rules");
         let mut rules = Vec::with_capacity(raw.len());
         for r in raw {
@@ -137,20 +138,31 @@ impl Checker<'_> {
                 });
             }
         }
-        for s in series {
-            if !raw.iter().any(|r| r.series.as_deref() == Some(s.id.as_str())) {
-                let path = Address::root().key("series").id(&s.id);
-                self.unused(
-                    self.span(path.key("id")),
-                    message!("no rule uses series `{id}`", "没有指标使用数列 `{id}`", id = s.id),
-                    message!(
-                        "remove it, or add a rule with `series:`",
-                        "请删去，或添加带 `series:` 的指标"
-                    ),
-                );
-            }
-        }
+        self.unused_series(whole, series);
         rules
+    }
+
+    /// A series that neither a rule nor a kind of staff reads draws a warning.
+    fn unused_series(&mut self, whole: &raw::Scenario, series: &[Series]) {
+        let of_rules = whole.rules.iter().filter_map(|rule| rule.series.as_deref());
+        let available = whole.staff.iter().filter_map(|kind| kind.available.as_ref());
+        let of_staff = available.filter_map(|available| available.series.as_deref());
+        let used: Vec<&str> = of_rules.chain(of_staff).collect();
+        for s in series.iter().filter(|s| !used.contains(&s.id.as_str())) {
+            let path = Address::root().key("series").id(&s.id);
+            self.unused(
+                self.span(path.key("id")),
+                message!(
+                    "no rule and no kind of staff uses series `{id}`",
+                    "没有指标或人员类别使用数列 `{id}`",
+                    id = s.id
+                ),
+                message!(
+                    "remove it, or add a rule with `series:`",
+                    "请删去，或添加带 `series:` 的指标"
+                ),
+            );
+        }
     }
 
     fn place(&mut self, path: &Address, r: &raw::Rule, townships: &[Township]) -> Option<Place> {

@@ -77,7 +77,10 @@ pub enum Limit {
     /// One bound for all years in force.
     Constant(#[schemars(range(min = 0, max = 1000000))] f64),
     /// Bounds by the year from which each holds until the next, such as `{ 2020: 0.30, 2025: 0.60, 2030: 0.73 }`.
-    Dated(BTreeMap<String, f64>),
+    Dated(
+        #[schemars(extend("additionalProperties" = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": 1_000_000 })))]
+         BTreeMap<String, f64>,
+    ),
 }
 
 /// A cap or a floor on a metric, from a year on.
@@ -141,7 +144,8 @@ pub struct Rule {
 fn shares_are_bounded_by_shares() -> serde_json::Value {
     let shares = Metric::ALL.iter().filter(|metric| metric.is_share());
     let words: Vec<&str> = shares.map(|metric| metric.word()).collect();
-    let share = json!({ "maximum": 1, "x-unit": "share" });
+    let by_year = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": 1, "x-unit": "share" });
+    let share = json!({ "maximum": 1, "x-unit": "share", "additionalProperties": by_year });
     json!({
         "if": { "properties": { "metric": { "enum": words } }, "required": ["metric"] },
         "then": { "properties": { "at_most": share, "at_least": share } },

@@ -140,8 +140,11 @@ impl<'a> ShapeCheck<'a> {
         let is_reference = self.is_reference();
         self.path.pop();
         let number = number::number(&joined).map(number::Number::as_f64);
-        let views =
-            form.property(&entry.key).map(|part| self.schema.forms(&self.schema.view(part)));
+        let part = form.property(&entry.key).or_else(|| match self.other_key(&entry.key, form) {
+            Other::Part(part) => Some(part),
+            Other::Refused | Other::Anything => None,
+        });
+        let views = part.map(|part| self.schema.forms(&self.schema.view(part)));
         let forms = views.unwrap_or_default();
         let takes = |kind: Type| forms.iter().any(|form| form.types().contains(&kind));
         let is_word = forms.iter().any(|form| form.words().is_some());

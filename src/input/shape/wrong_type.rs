@@ -159,13 +159,16 @@ impl<'a> ShapeCheck<'a> {
 
     /// Whether the value at hand names something else: a source, a file, a township.
     pub(super) fn is_reference(&self) -> bool {
-        const NAMES: [&str; 12] = [
+        const NAMES: [&str; 15] = [
+            "attribute",
+            "attributes",
             "charged_to",
             "facilities",
             "facility",
             "file",
             "into",
             "payer",
+            "rules",
             "series",
             "source",
             "staff",

@@ -169,7 +169,7 @@ pub const LISTS: &[ListForm] = &[
             required("metric", Kind::Word("metric"), 26.0),
             column("at_least", Kind::Bound, 10.0),
             column("at_most", Kind::Bound, 10.0),
-            required("from", YEAR, 10.0),
+            column("from", YEAR, 10.0),
             column("until", YEAR, 10.0),
             column("where", Kind::Place, 12.0),
             column("binding", Kind::YesNo("binding"), 10.0),

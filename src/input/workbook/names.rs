@@ -175,6 +175,17 @@ mod tests {
     }
 
     #[test]
+    fn every_metric_has_a_name_in_both_languages() {
+        let names = Names::default();
+        for metric in crate::domain::Metric::ALL {
+            for chinese in [true, false] {
+                let written = names.written("metric", metric.word(), chinese);
+                assert!(written.is_some_and(|name| name != metric.word()), "{metric:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_planner_adds_names_and_every_line_has_the_form() {
         let mut names = Names::default();
         assert_eq!(names.0.len() + 1, NAMES.lines().count());
