@@ -63,19 +63,19 @@ impl Model {
         let layout = Layout::new(&scenario);
         Model {
             follow: Follow::new(&scenario, &layout),
-            layout,
             assumptions: (0..scenario.assumptions.len())
                 .map(|index| Quantity::new(&Assumed::of(&scenario, Param(index)), &points))
                 .collect(),
             worlds: Worlds::new(&scenario, seed),
             calendar: Calendar::new(&scenario, &points),
-            bookkeeper: Bookkeeper::new(&scenario),
+            bookkeeper: Bookkeeper::new(&scenario, layout.accounts()),
             of_plan,
             views: views(&scenario.rules),
             joint: (scenario.rules.iter().enumerate())
                 .filter(|(_, rule)| rule.metric == Metric::JointCompliance)
                 .map(|(index, _)| index)
                 .collect(),
+            layout,
             means: means(),
             break_even: BedKind::ALL.map(|kind| {
                 let demand = |group| Stock::Demand(group, Some(kind));
@@ -222,14 +222,7 @@ impl Model {
             }
             self.write_break_even(row, year, asked.others[year]);
         }
-        let books = self.bookkeeper.close(
-            &self.scenario,
-            &params,
-            world,
-            &supply,
-            &seen_years,
-            &self.by_id,
-        );
+        let books = self.bookkeeper.close(&self.scenario, &params, world, &supply, &seen_years);
         if let Some(books) = books {
             let cells = &mut row[self.layout.accounts_columns()];
             let accounts = self.layout.accounts();

@@ -14,7 +14,7 @@ use super::outcome::placement::needed::Asked;
 use super::parallel::*;
 use super::results::ensemble::{Ensemble, Overflow, Span};
 use super::results::pairing::{Differences, less};
-use super::results::tally::{self, WIDE_ABSENT, widen};
+use super::results::tally::{self, Tally, WIDE_ABSENT, widen};
 use super::world::World;
 use crate::numerics::points::REPLICATES;
 
@@ -116,6 +116,12 @@ pub fn run_together(
         if at.is_multiple_of(STEP) && at < span.end() && enough(&together) {
             break;
         }
+    }
+    let own = together.ensembles.iter_mut().map(|ensemble| &mut ensemble.tallies);
+    let all =
+        own.chain(together.differences.iter_mut().map(|differences| &mut differences.tallies));
+    for tallies in all {
+        tallies.par_iter_mut().for_each(Tally::settle);
     }
     Ok(together)
 }

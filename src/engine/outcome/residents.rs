@@ -12,118 +12,89 @@ use crate::engine::world::demand::ByNeed;
 /// People living in the beds of a township, `[supported first, then others][care need][operator]`.
 pub type Living = [[[f64; 2]; 3]; 2];
 
-/// The share of each class's people in a township who have each care need, in the order of [`Client::ALL`].
-#[derive(Debug, Clone, Copy)]
-struct Mix([[f64; 3]; Client::COUNT]);
+/// Of the people of a township who look for a nursing bed, the supported first, the shares that are partially and fully dependent.
+/// Everybody else is independent.
+pub type Nursed = [[f64; 2]; 2];
 
-impl Mix {
-    /// Of the people of `township` who ask for a bed in `year`, of `years`.
-    fn of(by_need: &ByNeed, township: usize, year: usize, years: usize) -> Self {
-        let persons = |list: &[f64], level: NeedLevel| {
-            list[(township * NeedLevel::ALL.len() + level as usize) * years + year]
-        };
-        let [partial, full] = [NeedLevel::Partial, NeedLevel::Full];
-        let nursing = |list: &[f64]| {
-            let (partly, fully) = (persons(list, partial), persons(list, full));
-            let all = partly + fully;
-            if all > 0.0 { [0.0, partly / all, fully / all] } else { [0.0; 3] }
-        };
-        let general = [1.0, 0.0, 0.0];
-        let mut mix = [[0.0; 3]; Client::COUNT];
-        for client in Client::ALL {
-            mix[client.index()] = match client {
-                Client::SupportedNursing => nursing(&by_need.housed),
-                Client::Nursing => nursing(&by_need.takers),
-                Client::SupportedGeneral | Client::General => general,
-            };
-        }
-        Mix(mix)
-    }
+/// The shares of everyone of `townships` townships who asks for a nursing bed in `year`, of `years`.
+pub fn nursed(by_need: &ByNeed, townships: usize, year: usize, years: usize) -> Vec<Nursed> {
+    let shares = |list: &[f64], township: usize| {
+        let [partial, full] = [NeedLevel::Partial, NeedLevel::Full]
+            .map(|level| list[(township * NeedLevel::ALL.len() + level as usize) * years + year]);
+        let all = partial + full;
+        if all > 0.0 { [partial / all, full / all] } else { [0.0; 2] }
+    };
+    let of = |township| [shares(&by_need.housed, township), shares(&by_need.takers, township)];
+    (0..townships).map(of).collect()
 }
 
-/// Place of a class's people in [`Living`]: the supported first.
-pub fn group(client: Client) -> usize {
-    match client {
-        Client::SupportedNursing | Client::SupportedGeneral => 0,
-        Client::Nursing | Client::General => 1,
-    }
-}
+/// The classes of the supported, and of everyone else: who looks for a nursing bed, then for a general one.
+const CLASSES: [[Client; 2]; 2] =
+    [[Client::SupportedNursing, Client::SupportedGeneral], [Client::Nursing, Client::General]];
 
-/// Who of the people of `township` lives in a bed, `[supported first, then others][care need]`, wherever the bed is.
-pub fn from_township(
-    placement: &Placement,
-    by_need: &ByNeed,
-    township: usize,
-    year: usize,
-    years: usize,
-) -> [[f64; 3]; 2] {
-    let Mix(mix) = Mix::of(by_need, township, year, years);
-    let mut living = [[0.0; 3]; 2];
-    for client in Client::ALL {
-        let c = client.index();
-        let placed = placement.home[c][township] + placement.elsewhere[c][township];
-        for (sum, share) in living[group(client)].iter_mut().zip(mix[c]) {
-            *sum += placed * share;
-        }
-    }
-    living
+/// Who of the supported people of `township` lives in a bed, by care need and wherever the bed is.
+pub fn supported(placement: &Placement, nursed: &Nursed, township: usize) -> [f64; 3] {
+    let placed = |client: Client| {
+        placement.home[client.index()][township] + placement.elsewhere[client.index()][township]
+    };
+    let [nursing, general] = CLASSES[0].map(placed);
+    let [partial, full] = nursed[0];
+    [general, nursing * partial, nursing * full]
 }
 
 /// Who lives in the beds of each township, of a placement that kept its flows.
 pub fn in_townships(
     placement: &Placement,
-    by_need: &ByNeed,
+    nursed: &[Nursed],
     beds: &[TownshipBeds],
-    year: usize,
-    years: usize,
 ) -> Vec<Living> {
-    let townships = beds.len();
-    let mixes: Vec<Mix> = (0..townships).map(|t| Mix::of(by_need, t, year, years)).collect();
-    let mut persons = vec![[[0.0; 3]; 2]; townships];
-    let mut nursing = vec![0.0; townships];
-    let mut general = vec![0.0; townships];
+    /// People in the beds of a township, and how many of them looked for a nursing bed and for a general one.
+    #[derive(Clone, Copy, Default)]
+    struct Here {
+        persons: [[f64; 3]; 2],
+        nursing: f64,
+        general: f64,
+    }
+    let mut here = vec![Here::default(); beds.len()];
     for flow in placement.flows() {
-        let Mix(mix) = &mixes[flow.from];
-        for client in Client::ALL {
-            let n = flow.persons[client.index()];
-            let here = &mut persons[flow.to][group(client)];
-            here.iter_mut().zip(mix[client.index()]).for_each(|(sum, share)| *sum += n * share);
-            match client.kind() {
-                BedKind::Nursing => nursing[flow.to] += n,
-                BedKind::General => general[flow.to] += n,
-            }
+        let Here { persons, nursing, general } = &mut here[flow.to];
+        let groups = persons.iter_mut().zip(&nursed[flow.from]).zip(CLASSES);
+        for (([independent, partly, fully], [partial, full]), classes) in groups {
+            let [in_need, without] = classes.map(|client| flow.persons[client.index()]);
+            *partly += in_need * partial;
+            *fully += in_need * full;
+            *independent += without;
+            *nursing += in_need;
+            *general += without;
         }
     }
-    let each = |township: usize| {
-        let operated = |kind: BedKind| {
-            let here = &beds[township].beds;
-            let all = f64::from(here.kind(kind));
-            Operator::ALL.map(|operator| {
-                if all > 0.0 { f64::from(here.of(kind, operator)) / all } else { 0.0 }
-            })
-        };
-        let occupied = |kind: BedKind| placement.occupied[kind.index()][township];
-        let in_nursing = operated(BedKind::Nursing);
-        // General needs fill general beds, and nursing beds that nursing needs leave.
-        let beyond = (occupied(BedKind::Nursing) - nursing[township]).max(0.0);
-        let of_general = if general[township] > 0.0 { beyond / general[township] } else { 0.0 };
-        let in_general = operated(BedKind::General);
-        let mut living = [[[0.0; 2]; 3]; 2];
-        for (living, persons) in living.iter_mut().zip(&persons[township]) {
-            for level in NeedLevel::ALL {
-                let n = persons[level as usize];
-                for operator in Operator::ALL.map(Operator::index) {
-                    living[level as usize][operator] = n * match level {
-                        NeedLevel::Independent => {
-                            let share = of_general.min(1.0);
-                            in_general[operator] * (1.0 - share) + in_nursing[operator] * share
-                        }
-                        NeedLevel::Partial | NeedLevel::Full => in_nursing[operator],
-                    };
-                }
-            }
-        }
-        living
+    let shares_of = |beds: &TownshipBeds, kind: BedKind| {
+        let all = f64::from(beds.beds.kind(kind));
+        Operator::ALL.map(|operator| {
+            if all > 0.0 { f64::from(beds.beds.of(kind, operator)) / all } else { 0.0 }
+        })
     };
-    (0..townships).map(each).collect()
+    let each = |(township, (here, beds)): (usize, (&Here, &TownshipBeds))| {
+        let in_nursing = shares_of(beds, BedKind::Nursing);
+        let in_general = shares_of(beds, BedKind::General);
+        // General needs fill general beds, and nursing beds that nursing needs leave.
+        let filled = placement.occupied[BedKind::Nursing.index()][township];
+        let beyond = (filled - here.nursing).max(0.0);
+        let of_general = if here.general > 0.0 { beyond / here.general } else { 0.0 }.min(1.0);
+        let mut independent = [0.0; 2];
+        for (share, (general, nursing)) in
+            independent.iter_mut().zip(in_general.iter().zip(in_nursing))
+        {
+            *share = general * (1.0 - of_general) + nursing * of_general;
+        }
+        let shares = [independent, in_nursing, in_nursing];
+        here.persons.map(|persons| {
+            let mut living = [[0.0; 2]; 3];
+            for ((living, n), shares) in living.iter_mut().zip(persons).zip(shares) {
+                *living = shares.map(|share| n * share);
+            }
+            living
+        })
+    };
+    here.iter().zip(beds).enumerate().map(each).collect()
 }

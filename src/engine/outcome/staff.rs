@@ -12,6 +12,8 @@ use crate::engine::results::layout::MISSING;
 pub struct Serving<'s> {
     /// People living in its beds.
     pub living: &'s Living,
+    /// All of them by care need.
+    pub residents: [f64; 3],
     /// Its beds.
     pub beds: &'s TownshipBeds,
     /// Its older people.
@@ -34,16 +36,23 @@ pub fn working_places(serves: &Served, params: &Params, seen: Serving) -> f64 {
     let each = |units: f64, each: Option<crate::domain::Param>| {
         each.map_or(0.0, |each| units / params[each])
     };
-    let residents = (0..3).map(|need| {
-        let here: f64 = seen.living.iter().map(|group| group[need].iter().sum::<f64>()).sum();
-        each(here, serves.residents_each[need])
-    });
-    let beds = BedKind::ALL
+    let [r0, r1, r2] =
+        [0, 1, 2].map(|need| each(seen.residents[need], serves.residents_each[need]));
+    let [b0, b1] = BedKind::ALL
         .map(|kind| each(f64::from(seen.beds.beds.kind(kind)), serves.beds_each[kind.index()]));
-    residents.sum::<f64>()
-        + beds.iter().sum::<f64>()
+    (r0 + r1 + r2)
+        + (b0 + b1)
         + each(f64::from(seen.beds.open), serves.homes_each)
         + each(seen.older, serves.older_each)
+}
+
+/// People by care need, whoever supports them and operates their bed.
+pub fn by_need(living: &Living) -> [f64; 3] {
+    let [supported, others] = living;
+    [0, 1, 2].map(|need| {
+        let [[a, b], [c, d]] = [supported[need], others[need]];
+        (a + b) + (c + d)
+    })
 }
 
 /// People whom staff of `kind` serve in a township: residents of the care needs it serves, or else older people.

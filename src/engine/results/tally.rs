@@ -3,10 +3,11 @@
 //! Values are whole numbers of fixed-point units, so counts, sums and quantiles are exact, and a million draws take no
 //! more room than the range of the values.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulp::{Arch, Simd, WithSimd};
+
+use super::scattered::Scattered;
 
 /// A value that is not there (a cancelled project's opening, a share of nothing).
 pub const ABSENT: i32 = i32::MIN;
@@ -77,8 +78,8 @@ pub fn widen(value: i32) -> i64 {
     if value == ABSENT { WIDE_ABSENT } else { i64::from(value) }
 }
 
-/// Values an array may span for each one that occurred. An array takes 4 bytes a value, a tree some 30 a value that occurred and many
-/// times the time: twice the memory is a fair price, and most results come to fill their array as draws are added.
+/// Values an array may span for each one that occurred. An array takes 4 bytes a value, a list 12 a value that occurred and more
+/// time: some memory is a fair price, and most results come to fill their array as draws are added.
 const SPAN_FOR_EACH: u64 = 16;
 /// Values an array may span at most, however many draws.
 const WIDEST: u64 = 1 << 20;
@@ -99,7 +100,7 @@ enum Counts {
     /// `counts[i]` is how often `first + i` occurred.
     Dense { first: i64, counts: Vec<u32> },
     /// Values spread too far for an array.
-    Sparse(BTreeMap<i64, u32>),
+    Sparse(Scattered),
 }
 
 impl Default for Counts {
@@ -139,7 +140,12 @@ impl Tally {
         if count > 0 {
             self.present += count;
             self.make_room(least, most, self.present);
-            present.for_each(|value| self.count(value, 1));
+            match &mut self.counts {
+                Counts::Dense { first, counts } => {
+                    present.for_each(|value| counts[(value - *first) as usize] += 1);
+                }
+                Counts::Sparse(counts) => counts.add(present),
+            }
         }
     }
 
@@ -163,17 +169,15 @@ impl Tally {
         self.beyond |= most == i32::MAX || least == -i32::MAX;
         self.present += count as u64;
         self.make_room(i64::from(least), i64::from(most), self.present);
-        if least == most {
-            return self.count(i64::from(least), count as u32);
-        }
         match &mut self.counts {
+            Counts::Dense { first, counts } if least == most => {
+                counts[(i64::from(least) - *first) as usize] += count as u32;
+            }
             Counts::Dense { first, counts } => {
                 let first = *first;
                 present.for_each(|value| counts[(i64::from(value) - first) as usize] += 1);
             }
-            Counts::Sparse(counts) => {
-                present.for_each(|value| *counts.entry(i64::from(value)).or_default() += 1);
-            }
+            Counts::Sparse(counts) => counts.add(present.map(i64::from)),
         }
     }
 
@@ -186,7 +190,7 @@ impl Tally {
         if let [Some((least, _)), Some((most, _))] = ends {
             let values = self.iter().count() + other.iter().count();
             self.make_room(least, most, values as u64);
-            other.iter().for_each(|(value, count)| self.count(value, count as u32));
+            self.join(other.iter(), other.iter().count());
         }
     }
 
@@ -196,7 +200,8 @@ impl Tally {
         if let (Some(&(least, _)), Some(&(most, _))) = (counts.first(), counts.last()) {
             tally.present = counts.iter().map(|&(_, count)| u64::from(count)).sum();
             tally.make_room(least, most, counts.len() as u64);
-            counts.iter().for_each(|&(value, count)| tally.count(value, count));
+            let with_counts = counts.iter().map(|&(value, count)| (value, u64::from(count)));
+            tally.join(with_counts, counts.len());
         }
         tally
     }
@@ -211,11 +216,20 @@ impl Tally {
         self.beyond
     }
 
-    /// Counts `value`, for which there is room, `count` times.
-    fn count(&mut self, value: i64, count: u32) {
+    /// Counts values, ascending, with their counts and about as many as `expected`, for which there is room.
+    fn join(&mut self, more: impl Iterator<Item = (i64, u64)>, expected: usize) {
         match &mut self.counts {
-            Counts::Dense { first, counts } => counts[(value - *first) as usize] += count,
-            Counts::Sparse(counts) => *counts.entry(value).or_default() += count,
+            Counts::Dense { first, counts } => {
+                more.for_each(|(value, n)| counts[(value - *first) as usize] += n as u32);
+            }
+            Counts::Sparse(counts) => counts.join(more, expected),
+        }
+    }
+
+    /// Makes it quick to read, when all is counted.
+    pub(in crate::engine) fn settle(&mut self) {
+        if let Counts::Sparse(counts) = &mut self.counts {
+            counts.settle();
         }
     }
 
@@ -229,9 +243,7 @@ impl Tally {
                     .filter(|(count, _)| **count > 0)
                     .map(|(&count, value)| (value, u64::from(count))),
             ),
-            Counts::Sparse(counts) => {
-                Box::new(counts.iter().map(|(&value, &count)| (value, u64::from(count))))
-            }
+            Counts::Sparse(counts) => counts.iter(),
         }
     }
 
@@ -249,12 +261,9 @@ impl Tally {
             Counts::Dense { first, counts } => {
                 (least.min(*first), most.max(*first + counts.len() as i64 - 1))
             }
-            Counts::Sparse(counts) => {
-                let ends = counts.first_key_value().zip(counts.last_key_value());
-                ends.map_or((least, most), |((first, _), (last, _))| {
-                    (least.min(*first), most.max(*last))
-                })
-            }
+            Counts::Sparse(counts) => counts
+                .ends()
+                .map_or((least, most), |(first, last)| (least.min(first), most.max(last))),
         };
         let fits = most.abs_diff(least) < widest;
         match (&mut self.counts, fits) {
@@ -271,11 +280,11 @@ impl Tally {
             }
             (Counts::Sparse(_), false) => {}
             (Counts::Dense { .. }, false) => {
-                self.counts = Counts::Sparse(self.iter().map(|(v, n)| (v, n as u32)).collect());
+                self.counts = Counts::Sparse(Scattered::of(self.iter()));
             }
             (Counts::Sparse(sparse), true) => {
                 let mut counts = vec![0; (most - least) as usize + 1];
-                sparse.iter().for_each(|(value, n)| counts[(value - least) as usize] = *n);
+                sparse.iter().for_each(|(value, n)| counts[(value - least) as usize] = n as u32);
                 self.counts = Counts::Dense { first: least, counts };
             }
         }

@@ -3,7 +3,9 @@
 //! Beds and months of beds come of the ledger, event by event; months of people are 6 · (those at the end of the year before
 //! + those at its end), in the base year 12 · those at its end.
 
-use crate::domain::cost::{BedEvent, BedFilter, Driver, ResidentFilter, Spread, SupportedFilter};
+use crate::domain::cost::{
+    AgeRange, BedEvent, BedFilter, Driver, ResidentFilter, Spread, SupportedFilter,
+};
 use crate::domain::ledger::{Dated, Happened, Ledger};
 use crate::domain::{Beds, NeedLevel, Param, Scenario};
 use crate::engine::outcome::residents::Living;
@@ -33,6 +35,8 @@ pub struct Seen<'d> {
     pub housed: &'d [Vec<[f64; 3]>],
     /// Staff by kind.
     pub staff: &'d [Staffing],
+    /// Ranges of ages that people are counted in.
+    pub age_ranges: &'d [AgeRange],
 }
 
 /// What happened to beds in a draw.
@@ -40,16 +44,17 @@ pub struct Seen<'d> {
 pub struct History {
     /// Everything that happened, with the month at whose beginning.
     happened: Vec<(Month, Happened)>,
-    /// Months that beds were in service, by facility and year, `[kind][operator]`.
+    /// Months that beds were in service, by facility and year, `[kind][operator]`; empty where nothing is paid for them.
     bed_months: Vec<[[u32; 2]; 2]>,
 }
 
 impl History {
-    /// Goes through the `events` of a draw once more, to their end.
-    pub fn of(scenario: &Scenario, events: &[Dated]) -> Self {
+    /// Goes through the `events` of a draw once more, to their end, and counts months of beds `with_months`.
+    pub fn of(scenario: &Scenario, events: &[Dated], with_months: bool) -> Self {
         let (facilities, years) = (&scenario.facilities, scenario.years);
         let mut ledger = Ledger::new(facilities);
-        let mut bed_months = vec![[[0; 2]; 2]; facilities.len() * years.count()];
+        let counted = if with_months { facilities.len() } else { 0 };
+        let mut bed_months = vec![[[0; 2]; 2]; counted * years.count()];
         let mut happened = Vec::new();
         let mut coming = events.iter().peekable();
         for (at, year) in years.iter().enumerate() {
@@ -57,7 +62,7 @@ impl History {
             let mut since = first;
             let mut pass = |ledger: &Ledger, until: Month, since: Month| {
                 let months = until.since(since).max(0) as u32;
-                for facility in 0..facilities.len() {
+                for facility in 0..counted {
                     let sum = &mut bed_months[facility * years.count() + at];
                     add_months(sum, ledger.beds(facility), months);
                 }
@@ -126,8 +131,8 @@ pub fn count(
             }
         }),
         Driver::OlderMonths(filter) => {
-            let ranges = seen.scenario.costs.as_ref().map_or(Vec::new(), |c| c.age_ranges());
-            let Some(range) = ranges.iter().position(|&ages| ages == filter.ages) else { return };
+            let range = seen.age_ranges.iter().position(|&ages| ages == filter.ages);
+            let Some(range) = range else { return };
             let share = filter.share.map_or(1.0, |share| seen.params[share]);
             let years = seen.scenario.years.count();
             each_month(seen, put, |township, year| {

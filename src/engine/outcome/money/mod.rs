@@ -8,22 +8,43 @@ use super::housing::Housed;
 use super::residents::{self, Living};
 use super::staff::{self, Serving, Staffing};
 use super::supply::{Supply, TownshipBeds};
-use crate::domain::{CostGroup, Costs, Driver, Param, Scenario};
+use crate::domain::cost::AgeRange;
+use crate::domain::{CostGroup, CostItem, Costs, Driver, Param, Scenario};
 use crate::engine::params::Params;
 use crate::engine::results::accounts::{Account, Accounts, CostRatio, OwnLine, StaffFinding, Sum};
 use crate::engine::results::layout::MISSING;
 use crate::engine::world::World;
 use drivers::{History, Seen};
 
-/// What money and staff ask of every year of a draw.
+/// What money and staff ask of every year of a draw, made ready for the loop.
 #[derive(Debug, Clone)]
 pub struct Bookkeeper {
     /// Whether there is anything to do.
     is_needed: bool,
     /// Whether it must be known in whose beds people live.
     asks_where: bool,
-    /// Items in the order of their ids, so that sums do not depend on the order of the file.
-    items: Vec<usize>,
+    /// Whether it must be known for how many months beds were in service.
+    asks_how_long: bool,
+    /// Townships in the order of their ids.
+    by_id: Vec<usize>,
+    /// Lines of the results, in their order.
+    lines: Vec<OfLine>,
+    /// Running cost and capital, whoever pays.
+    running: Vec<usize>,
+    capital: Vec<usize>,
+    /// Growth of prices, each assumption once, and which of them each item has.
+    growths: Vec<Param>,
+    growth_of: Vec<Option<usize>>,
+    age_ranges: Vec<AgeRange>,
+}
+
+/// What a line of the results is made of.
+#[derive(Debug, Clone)]
+struct OfLine {
+    /// Items in the order of their ids, so that sums do not depend on the order of the file; with what a yuan of each adds.
+    items: Vec<(usize, f64)>,
+    /// Whether townships are told, or only the district.
+    has_townships: bool,
 }
 
 /// Who lives where, year by year.
@@ -49,19 +70,51 @@ pub struct Books {
 }
 
 impl Bookkeeper {
-    /// The bookkeeper of a scenario.
-    pub fn new(scenario: &Scenario) -> Self {
+    /// The bookkeeper of a scenario, whose results of money and staff are `accounts`.
+    pub fn new(scenario: &Scenario, accounts: &Accounts) -> Self {
         let items = scenario.costs.as_ref().map_or(&[][..], |costs| &costs.items);
         let mut order: Vec<usize> = (0..items.len()).collect();
         order.sort_by_key(|&item| &items[item].id);
-        let of_residents = |item: &crate::domain::CostItem| {
+        let of_residents = |item: &CostItem| {
             matches!(item.driver, Driver::ResidentMonths(_)) || item.group == CostGroup::Running
         };
+        let of_group = |group: CostGroup| -> Vec<usize> {
+            order.iter().copied().filter(|&item| items[item].group == group).collect()
+        };
+        let mut growths: Vec<Param> = Vec::new();
+        let growth_of = items.iter().map(|item| {
+            let growth = item.growth?;
+            let known = growths.iter().position(|&known| known == growth);
+            Some(known.unwrap_or_else(|| {
+                growths.push(growth);
+                growths.len() - 1
+            }))
+        });
+        let growth_of = growth_of.collect();
+        let of_line = |line: &OwnLine, costs: &Costs| OfLine {
+            items: order
+                .iter()
+                .map(|&item| (item, adds(line, &costs.items[item], costs)))
+                .filter(|&(_, sign)| sign != 0.0)
+                .collect(),
+            has_townships: !matches!(line, OwnLine::Item(_) | OwnLine::Payer(_)),
+        };
+        let lines = scenario.costs.iter().flat_map(|costs| {
+            let lines = accounts.own_lines().iter();
+            lines.map(move |line| of_line(line, costs))
+        });
         Bookkeeper {
             is_needed: scenario.costs.is_some() || !scenario.staff.is_empty(),
             asks_where: items.iter().any(of_residents)
                 || scenario.staff.iter().any(|kind| kind.serves.residents()),
-            items: order,
+            asks_how_long: items.iter().any(|item| matches!(item.driver, Driver::BedMonths(_))),
+            by_id: scenario.townships_by_id(),
+            lines: lines.collect(),
+            running: of_group(CostGroup::Running),
+            capital: of_group(CostGroup::Capital),
+            growths,
+            growth_of,
+            age_ranges: scenario.costs.as_ref().map_or(Vec::new(), Costs::age_ranges),
         }
     }
 
@@ -92,15 +145,15 @@ impl Bookkeeper {
         if !self.is_needed {
             return;
         }
-        let by_need = &world.asked.by_need;
+        let nursed = residents::nursed(&world.asked.by_need, beds.len(), year, years);
         seen.living.push(if self.asks_where {
-            residents::in_townships(housed.placement, by_need, beds, year, years)
+            residents::in_townships(housed.placement, &nursed, beds)
         } else {
             vec![Living::default(); beds.len()]
         });
-        let supported = (0..beds.len()).map(|township| {
-            residents::from_township(housed.placement, by_need, township, year, years)[0]
-        });
+        let supported = nursed.iter().enumerate();
+        let supported =
+            supported.map(|(t, nursed)| residents::supported(housed.placement, nursed, t));
         seen.housed.push(supported.collect());
     }
 
@@ -112,7 +165,6 @@ impl Bookkeeper {
         world: &World,
         supply: &Supply,
         seen: &Years,
-        by_id: &[usize],
     ) -> Option<Books> {
         if !self.is_needed {
             return None;
@@ -128,13 +180,14 @@ impl Bookkeeper {
             living: &seen.living,
             housed: &seen.housed,
             staff: &staff,
+            age_ranges: &self.age_ranges,
         };
-        let history = History::of(scenario, &supply.events);
+        let history = History::of(scenario, &supply.events, self.asks_how_long);
         let mut resident_months = vec![0.0; years];
         let at_end = |year: usize| -> f64 {
             let living =
                 |t: &usize| -> f64 { seen.living[year][*t].iter().flatten().flatten().sum() };
-            by_id.iter().map(living).sum()
+            self.by_id.iter().map(living).sum()
         };
         let mut before = None;
         for (year, months) in resident_months.iter_mut().enumerate() {
@@ -146,11 +199,20 @@ impl Bookkeeper {
         let (mut spent, mut outside) = (Vec::new(), Vec::new());
         if let Some(costs) = &scenario.costs {
             let base = scenario.years.base;
-            for item in &costs.items {
+            let power = |growth: f64, year: i32| libm::pow(growth, f64::from(year - base));
+            let grown = |&growth: &Param| -> Vec<f64> {
+                scenario.years.iter().map(|year| power(1.0 + params[growth], year)).collect()
+            };
+            let grown: Vec<Vec<f64>> = self.growths.iter().map(grown).collect();
+            for (item, growth) in costs.items.iter().zip(&self.growth_of) {
                 let amount = params[item.amount] * item.overrun.map_or(1.0, |o| params[o]);
-                let growth = 1.0 + item.growth.map_or(0.0, |growth| params[growth]);
-                let price = |year: i32| amount * libm::pow(growth, f64::from(year - base));
-                let prices: Vec<f64> = scenario.years.iter().map(price).collect();
+                let price = |year: i32| {
+                    amount * growth.map_or(1.0, |g| power(1.0 + params[self.growths[g]], year))
+                };
+                let prices: Vec<f64> = match growth {
+                    Some(growth) => grown[*growth].iter().map(|grown| amount * grown).collect(),
+                    None => vec![amount; years],
+                };
                 let mut of_item = vec![0.0; (townships + 1) * years];
                 let mut beyond = [0.0; 2];
                 let mut put = |place: Option<usize>, year: i32, units: f64| {
@@ -167,7 +229,7 @@ impl Bookkeeper {
                 };
                 drivers::count(&item.driver, item.sunk_share, &seen, &history, &mut put);
                 for year in 0..years {
-                    let all: f64 = by_id.iter().map(|&t| of_item[t * years + year]).sum();
+                    let all: f64 = self.by_id.iter().map(|&t| of_item[t * years + year]).sum();
                     of_item[townships * years + year] += all;
                 }
                 spent.push(of_item);
@@ -186,22 +248,30 @@ impl Bookkeeper {
         seen: &Years,
     ) -> Vec<Staffing> {
         let years = scenario.years.count();
-        let by_id = scenario.townships_by_id();
+        if scenario.staff.is_empty() {
+            return Vec::new();
+        }
+        let cells = || {
+            let townships = 0..scenario.townships.len();
+            townships.flat_map(|township| (0..years).map(move |year| (township, year)))
+        };
+        let residents =
+            cells().map(|(township, year)| staff::by_need(&seen.living[year][township]));
+        let residents: Vec<[f64; 3]> = residents.collect();
         let of_kind = |kind: &crate::domain::StaffKind| {
             let relief = kind.relief.map_or(1.0, |relief| params[relief]);
             let serving = |township: usize, year: usize| Serving {
                 living: &seen.living[year][township],
+                residents: residents[township * years + year],
                 beds: &supply.by_year[year][township],
                 older: world.people[township].aged[year][0],
             };
-            let cells = (0..scenario.townships.len())
-                .flat_map(|township| (0..years).map(move |year| (township, year)));
-            let required = cells.map(|(township, year)| {
+            let required = cells().map(|(township, year)| {
                 relief * staff::working_places(&kind.serves, params, serving(township, year))
             });
             let served = (0..years).map(|year| -> f64 {
                 let of = |&t: &usize| staff::people_served(&kind.serves, serving(t, year));
-                by_id.iter().map(of).sum()
+                self.by_id.iter().map(of).sum()
             });
             Staffing {
                 required: required.collect(),
@@ -222,17 +292,14 @@ impl Bookkeeper {
         books: &Books,
     ) {
         let (townships, years) = (scenario.townships.len(), scenario.years.count());
-        let lines: Vec<Sums> = match &scenario.costs {
-            Some(costs) => accounts
-                .own_lines()
-                .iter()
-                .map(|line| self.sums(line, costs, scenario, params, books))
-                .collect(),
-            None => Vec::new(),
-        };
-        let running = self.line_of(scenario, books, |item| item.group == CostGroup::Running);
-        let capital = self.line_of(scenario, books, |item| item.group == CostGroup::Capital);
-        let by_id = scenario.townships_by_id();
+        let discount =
+            scenario.costs.as_ref().map_or(1.0, |costs| 1.0 + params[costs.discount_rate]);
+        let mid_year: Vec<f64> =
+            (0..years).map(|year| libm::pow(discount, 0.5 - year as f64)).collect();
+        let sums = |line: &OfLine| Sums::of_line(line, books, townships * years, &mid_year);
+        let lines: Vec<Sums> = self.lines.iter().map(sums).collect();
+        let running = books.district(&self.running, townships * years);
+        let capital = books.district(&self.capital, townships * years);
         for (cell, account) in cells.iter_mut().zip(accounts.accounts()) {
             *cell = match *account {
                 Account::Money { line, place, year, sum } => {
@@ -247,8 +314,9 @@ impl Bookkeeper {
                 }
                 Account::Staff { kind, place, year, finding } => {
                     let of = &books.staff[kind];
-                    let required =
-                        || -> f64 { by_id.iter().map(|&t| of.required[t * years + year]).sum() };
+                    let required = || -> f64 {
+                        self.by_id.iter().map(|&t| of.required[t * years + year]).sum()
+                    };
                     match finding {
                         StaffFinding::Required if place < townships => {
                             of.required[place * years + year]
@@ -262,54 +330,57 @@ impl Bookkeeper {
             };
         }
     }
+}
 
-    /// The district's yuan by year of the items that `belongs` picks, without signs.
-    fn line_of(
-        &self,
-        scenario: &Scenario,
-        books: &Books,
-        belongs: impl Fn(&crate::domain::CostItem) -> bool,
-    ) -> Vec<f64> {
-        let (townships, years) = (scenario.townships.len(), scenario.years.count());
-        let mut sum = vec![0.0; years];
-        if let Some(costs) = &scenario.costs {
-            for &item in self.items.iter().filter(|&&item| belongs(&costs.items[item])) {
-                let of_item = &books.spent[item][townships * years..];
-                sum.iter_mut().zip(of_item).for_each(|(sum, yuan)| *sum += yuan);
-            }
+impl Books {
+    /// Yuan of these items by year, without signs, in the places behind the first `start` cells: the district.
+    fn district(&self, items: &[usize], start: usize) -> Vec<f64> {
+        let mut sum = vec![0.0; self.resident_months.len()];
+        for &item in items {
+            let of_item = &self.spent[item][start..];
+            sum.iter_mut().zip(of_item).for_each(|(sum, yuan)| *sum += yuan);
         }
         sum
     }
+}
 
-    fn sums(
-        &self,
-        line: &OwnLine,
-        costs: &Costs,
-        scenario: &Scenario,
-        params: &Params,
-        books: &Books,
-    ) -> Sums {
-        let (townships, years) = (scenario.townships.len(), scenario.years.count());
-        let mut in_year = vec![0.0; (townships + 1) * years];
+/// What a yuan of `item` adds to a line.
+fn adds(line: &OwnLine, item: &CostItem, costs: &Costs) -> f64 {
+    match line {
+        OwnLine::Item(id) if *id == item.id => 1.0,
+        OwnLine::Group(group) if *group == item.group => item.adds_to_group(),
+        OwnLine::Payer(id) => {
+            let payer = costs.payers.iter().position(|payer| payer.id == *id);
+            payer.map_or(0.0, |payer| item.adds_to(payer))
+        }
+        OwnLine::Total => item.adds_to_total(),
+        OwnLine::Item(_) | OwnLine::Group(_) => 0.0,
+    }
+}
+
+/// What one line comes to.
+#[derive(Debug)]
+struct Sums {
+    /// By place and year, without the first `left_out` cells.
+    in_year: Vec<f64>,
+    cumulative: Vec<f64>,
+    left_out: usize,
+    /// Of the district, by year.
+    present_value: Vec<f64>,
+    outside: [f64; 2],
+}
+
+impl Sums {
+    /// What `line` comes to, where the cells of the district begin at `district`; `mid_year` discounts each year.
+    fn of_line(line: &OfLine, books: &Books, district: usize, mid_year: &[f64]) -> Self {
+        let years = mid_year.len();
+        let left_out = if line.has_townships { 0 } else { district };
+        let mut in_year = vec![0.0; district + years - left_out];
         let mut outside = [0.0; 2];
-        for &at in &self.items {
-            let item = &costs.items[at];
-            let sign = match line {
-                OwnLine::Item(id) if *id == item.id => 1.0,
-                OwnLine::Group(group) if *group == item.group => item.adds_to_group(),
-                OwnLine::Payer(id) => {
-                    let payer = costs.payers.iter().position(|payer| payer.id == *id);
-                    payer.map_or(0.0, |payer| item.adds_to(payer))
-                }
-                OwnLine::Total => item.adds_to_total(),
-                _ => 0.0,
-            };
-            if sign == 0.0 {
-                continue;
-            }
-            let of_item = in_year.iter_mut().zip(&books.spent[at]);
+        for &(item, sign) in &line.items {
+            let of_item = in_year.iter_mut().zip(&books.spent[item][left_out..]);
             of_item.for_each(|(sum, yuan)| *sum += sign * yuan);
-            let of_item = outside.iter_mut().zip(books.outside[at]);
+            let of_item = outside.iter_mut().zip(books.outside[item]);
             of_item.for_each(|(sum, yuan)| *sum += sign * yuan);
         }
         let mut cumulative = in_year.clone();
@@ -319,33 +390,18 @@ impl Bookkeeper {
                 place[year] += place[year - 1];
             }
         }
-        let factor = 1.0 + params[costs.discount_rate];
-        let district = &in_year[townships * years..];
         let mut present_value = vec![0.0; years];
+        let of_district = &in_year[district - left_out..];
         for year in 1..years {
-            let mid_year = libm::pow(factor, 0.5 - year as f64);
-            present_value[year] = present_value[year - 1] + district[year] * mid_year;
+            present_value[year] = present_value[year - 1] + of_district[year] * mid_year[year];
         }
-        Sums { in_year, cumulative, present_value, outside }
+        Sums { in_year, cumulative, left_out, present_value, outside }
     }
-}
 
-/// What one line comes to.
-#[derive(Debug)]
-struct Sums {
-    /// By place and year.
-    in_year: Vec<f64>,
-    cumulative: Vec<f64>,
-    /// Of the district, by year.
-    present_value: Vec<f64>,
-    outside: [f64; 2],
-}
-
-impl Sums {
     fn of(&self, place: usize, year: usize, years: usize, sum: Sum) -> f64 {
         match sum {
-            Sum::InYear => self.in_year[place * years + year],
-            Sum::Cumulative => self.cumulative[place * years + year],
+            Sum::InYear => self.in_year[place * years + year - self.left_out],
+            Sum::Cumulative => self.cumulative[place * years + year - self.left_out],
             Sum::PresentValue => self.present_value[year],
             Sum::BeforeBase => self.outside[0],
             Sum::AfterHorizon => self.outside[1],

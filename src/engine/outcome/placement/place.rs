@@ -264,18 +264,20 @@ impl Pass {
         all
     }
 
+    #[inline(always)]
     fn keep_flows(&mut self, travel: &Travel, class: Client) {
-        for from in 0..travel.townships() {
-            let pull = self.pull[from];
+        for (from, &pull) in self.pull.iter().enumerate().take(travel.townships()) {
             if pull > 0.0 {
-                for p in travel.row(from) {
-                    let persons = pull * travel.weight[p] * self.open[travel.to[p] as usize];
-                    self.flow[p][class.index()] += persons;
+                let row = travel.row(from);
+                let ways = travel.weight[row.clone()].iter().zip(&travel.to[row.clone()]);
+                for (flow, (&weight, &to)) in self.flow[row].iter_mut().zip(ways) {
+                    flow[class.index()] += pull * weight * self.open[to as usize];
                 }
             }
         }
     }
 
+    #[inline(always)]
     fn list_flows(&self, travel: &Travel, flows: &mut Vec<Flow>) {
         flows.clear();
         if self.flow.is_empty() {
