@@ -15,17 +15,23 @@ pub const ABSENT: i32 = i32::MIN;
 /// 1.5·2⁵²: a number added to it loses its fraction, and a whole one stands in its lowest bits.
 const WHOLE: f64 = 6_755_399_441_055_744.0;
 
+/// The nearest whole number, halves away from zero, of less than 2⁵¹ units.
+#[inline(always)]
+fn nearest(units: f64) -> f64 {
+    // Adding rounds halves to the even neighbour, so half of them are still missing one.
+    let size = units.abs();
+    let even = (size + WHOLE) - WHOLE;
+    let nearest = if size - even >= 0.5 { even + 1.0 } else { even };
+    nearest.copysign(units)
+}
+
 /// The nearest whole number of fixed-point units of 1 ÷ `scale`, halves away from zero. What does not fit into 32 bits stands
 /// at their end, and the tally that counts it says so.
 #[inline(always)]
 pub fn encode(value: f64, scale: f64) -> i32 {
     let most = f64::from(i32::MAX);
     let units = (value * scale).clamp(-most, most);
-    // Adding rounds halves to the even neighbour, so half of them are still missing one.
-    let size = units.abs();
-    let even = (size + WHOLE) - WHOLE;
-    let nearest = if size - even >= 0.5 { even + 1.0 } else { even };
-    let bits = (nearest.copysign(units) + WHOLE).to_bits();
+    let bits = (nearest(units) + WHOLE).to_bits();
     if value.is_nan() { ABSENT } else { bits as i32 }
 }
 
@@ -54,7 +60,8 @@ impl WithSimd for EncodeRow<'_> {
 
 /// The nearest whole number of units of a wide result; `BEYOND` past 2⁵³ units, where f64 has gaps.
 pub(in crate::engine) fn encode_wide(value: f64, scale: f64) -> i64 {
-    let units = libm::round(value * scale);
+    let units = value * scale;
+    let units = if units.abs() < WHOLE / 3.0 { nearest(units) } else { libm::round(units) };
     if value.is_nan() {
         WIDE_ABSENT
     } else if units.abs() <= LARGEST as f64 {

@@ -109,7 +109,9 @@ pub struct Moves {
 impl Moves {
     /// Migration at these rates, one for each age.
     pub fn new(rates: impl IntoIterator<Item = f64>) -> Self {
-        let rates: Vec<f64> = rates.into_iter().flat_map(|rate| [rate; AT_AN_AGE]).collect();
+        let rates: Vec<[f64; AT_AN_AGE]> =
+            rates.into_iter().map(|rate| [rate; AT_AN_AGE]).collect();
+        let rates = rates.into_flattened();
         Moves {
             sign: rates.iter().map(|&rate| if rate < 0.0 { -1.0 } else { 1.0 }).collect(),
             laws: Laws::of_migration(rates),

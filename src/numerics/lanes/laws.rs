@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 
 use crate::numerics::chance::{binomial_hazard_quantile, binomial_quantile, poisson_quantile};
 
@@ -58,15 +58,15 @@ impl Laws {
     /// # Panics
     /// When one is not in 0 to 1.
     pub fn of_probabilities(probabilities: impl IntoIterator<Item = f64>) -> Self {
-        let mut laws = Laws { exact: probabilities.into_iter().collect(), ..Laws::default() };
-        laws.set_parts(hazard_series, |p| p / (1.0 - p));
-        laws.mend(
-            |p| (0.0..=0.5).contains(&p),
-            |p| {
+        let exact: Vec<f64> = probabilities.into_iter().collect();
+        let mut laws = Laws::default();
+        let all_hold = laws.set_parts(&exact, |p| p, |p| [hazard_series(p), p / (1.0 - p)], 0.5);
+        if !all_hold {
+            laws.mend(0.5, |p| {
                 assert!((0.0..=1.0).contains(&p), "a probability must be between 0 and 1, not {p}");
                 [-libm::log1p(-p), p / (1.0 - p)]
-            },
-        );
+            });
+        }
         laws
     }
 
@@ -78,16 +78,13 @@ impl Laws {
         assert!(self.by_hazard || self.exact.is_empty(), "hazards take the place of hazards only");
         self.by_hazard = true;
         self.means = OnceLock::new();
-        self.exact.clear();
-        self.exact.extend(hazards.iter().map(|h| h * factor));
-        self.set_parts(|h| h, expm1_series);
-        self.mend(
-            |h| (0.0..=1.0).contains(&h),
-            |h| {
+        let all_hold = self.set_parts(hazards, |h| h * factor, |h| [h, expm1_series(h)], 1.0);
+        if !all_hold {
+            self.mend(1.0, |h| {
                 assert!(h >= 0.0, "a hazard must be at least 0, not {h}");
                 [h, libm::expm1(h)]
-            },
-        );
+            });
+        }
     }
 
     /// Migration at these rates: arrivals where they are positive; where they are negative departures, each of the
@@ -105,28 +102,31 @@ impl Laws {
         laws
     }
 
-    /// Hazards and odds by series that hold for most laws and have no branch.
+    /// Sets each law to what `exact` makes of its given number, with hazard and odds by series that hold from 0 to `most` and have no
+    /// branch. Says whether they hold for all.
     #[inline(always)]
-    fn set_parts(&mut self, hazard: impl Fn(f64) -> f64, odds: impl Fn(f64) -> f64) {
-        let Laws { exact, hazard: hazards, odds: all_odds, fewer, .. } = self;
-        hazards.clear();
-        all_odds.clear();
-        Arch::new().dispatch(|| {
-            hazards.extend(exact.iter().map(|&x| hazard(x) as f32));
-            all_odds.extend(exact.iter().map(|&x| odds(x) as f32));
-        });
-        fewer.clone_from(all_odds);
+    fn set_parts(
+        &mut self,
+        given: &[f64],
+        exact: impl Fn(f64) -> f64,
+        parts: impl Fn(f64) -> [f64; 2],
+        most: f64,
+    ) -> bool {
+        self.exact.resize(given.len(), 0.0);
+        for list in [&mut self.hazard, &mut self.odds, &mut self.fewer] {
+            list.resize(given.len(), 0.0);
+        }
+        Arch::new().dispatch(SetParts { laws: self, given, exact, parts, most })
     }
 
-    /// Hazards and odds of those laws for which the series do not hold.
-    #[inline(always)]
-    fn mend(&mut self, holds: impl Fn(f64) -> bool, parts: impl Fn(f64) -> [f64; 2]) {
-        if self.exact.iter().fold(true, |all, &x| all & holds(x)) {
-            return;
-        }
-        for (i, &x) in self.exact.iter().enumerate().filter(|(_, x)| !holds(**x)) {
-            let [hazard, odds] = parts(x).map(finite);
-            (self.hazard[i], self.odds[i], self.fewer[i]) = (hazard, odds, odds);
+    /// Hazards and odds of those laws for which the series to `most` do not hold.
+    fn mend(&mut self, most: f64, parts: impl Fn(f64) -> [f64; 2]) {
+        for i in 0..self.exact.len() {
+            let x = self.exact[i];
+            if !(0.0..=most).contains(&x) {
+                let [hazard, odds] = parts(x).map(finite);
+                (self.hazard[i], self.odds[i], self.fewer[i]) = (hazard, odds, odds);
+            }
         }
     }
 
@@ -145,6 +145,35 @@ impl Laws {
         } else {
             Law::Probability(exact)
         }
+    }
+}
+
+/// One walk over the lists of [`Laws`]. It is compiled once for each width of registers.
+struct SetParts<'a, E, P> {
+    laws: &'a mut Laws,
+    given: &'a [f64],
+    exact: E,
+    parts: P,
+    most: f64,
+}
+
+impl<E: Fn(f64) -> f64, P: Fn(f64) -> [f64; 2]> WithSimd for SetParts<'_, E, P> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> bool {
+        let Laws { exact, hazard, odds, fewer, .. } = self.laws;
+        let lists = exact.iter_mut().zip(hazard).zip(odds.iter_mut().zip(fewer));
+        let mut all_hold = true;
+        for (((x, hazard), (odds, fewer)), &given) in lists.zip(self.given) {
+            *x = (self.exact)(given);
+            let parts = (self.parts)(*x);
+            *hazard = parts[0] as f32;
+            *odds = parts[1] as f32;
+            *fewer = *odds;
+            all_hold &= (*x >= 0.0) & (*x <= self.most);
+        }
+        all_hold
     }
 }
 
