@@ -531,12 +531,12 @@ error[E0314]: years has the same item twice
   |
   = help: delete one of the two
 "#),
-    case("number for a text", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: 101, beds: 3 }]\n")], r#"
-error[E0204]: facilities[0].id is the number 101
+    case("number that is no id", &["E0309"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: 101, beds: 3 }]\n")], r#"
+error[E0309]: id of facility `101` is `101`, which has not the right form
  --> plan.yaml:2:20
   |
 2 | facilities: [{ id: 101, beds: 3 }]
-  |                    ^^^ text is expected
+  |                    ^^^ not in the right form
   |
   = help: an id has small letters, digits, `-` and `_`, and begins with a letter
 "#),
