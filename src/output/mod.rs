@@ -7,6 +7,7 @@ mod annex_book;
 pub mod backtest;
 pub mod charts;
 pub mod compare;
+pub mod draws;
 pub mod escape;
 pub mod folder;
 pub mod handed_on;

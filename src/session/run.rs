@@ -13,11 +13,12 @@ use crate::input::{Opened, Sources};
 use crate::language::Message;
 use crate::message;
 use crate::numerics::NUMERICS_VERSION;
+use crate::output::draws::{self, Places};
 use crate::output::folder::{Building, Marker as _, Origin, Replace, Source};
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::run::Run;
 use crate::output::stored::Stored;
-use crate::output::{self, ChartOptions, Choice};
+use crate::output::{self, ChartOptions, Choice, WriteError};
 
 /// Name of the scenario in a run folder.
 pub const SCENARIO: &str = "scenario.yaml";
@@ -45,6 +46,8 @@ pub struct RunRequest {
     pub replace: Replace,
     /// How charts are drawn.
     pub charts: ChartOptions,
+    /// Whose results are saved draw by draw, if anybody's.
+    pub save_draws: Option<Places>,
 }
 
 /// What came of scenarios.
@@ -90,6 +93,7 @@ pub fn run(session: &Session, request: &RunRequest) -> Result<Ran, Failure> {
     let files = &request.scenarios;
     let mut opened = several::open(files, |path| open(session, path, request))?;
     several::refuse_one_name(files, opened.iter().map(|(opened, _)| &opened.scenario))?;
+    refuse_too_many(opened.iter().map(|(opened, _)| &opened.scenario), request)?;
     let alone = opened.len() == 1;
     let mut jobs = Vec::with_capacity(opened.len());
     for ((opened, sources), path) in opened.drain(..).zip(files) {
@@ -187,7 +191,11 @@ fn simulate(session: &Session, jobs: &[Job], request: &RunRequest) -> Result<Sim
         let mut done = BTreeMap::new();
         for (draws, members) in groups {
             let of: Vec<&Model> = members.iter().map(|&i| &models[i]).collect();
-            let keep = |m: &&Model| headline::columns(m.scenario(), m.layout());
+            let keep = |m: &&Model| {
+                let mut columns = headline::columns(m.scenario(), m.layout());
+                columns.extend(saved(m, request));
+                columns
+            };
             let keeps: Vec<Vec<usize>> = of.iter().map(keep).collect();
             let settled = |so_far: &Together| {
                 request.until.is_some_and(|wanted| {
@@ -207,11 +215,45 @@ fn simulate(session: &Session, jobs: &[Job], request: &RunRequest) -> Result<Sim
     Ok(Simulated { ensembles, interrupted })
 }
 
+/// The columns that are saved draw by draw.
+fn saved(model: &Model, request: &RunRequest) -> Vec<usize> {
+    let places = request.save_draws;
+    places.map_or(Vec::new(), |places| draws::columns(model.scenario(), model.layout(), places))
+}
+
+/// Refuses to save more values than a machine should hold.
+fn refuse_too_many<'s>(
+    scenarios: impl Iterator<Item = &'s Scenario>,
+    request: &RunRequest,
+) -> Result<(), Failure> {
+    if request.save_draws.is_none() {
+        return Ok(());
+    }
+    let of = |scenario: &Scenario| {
+        let of_all = Span::whole(scenario.draws);
+        let span = request.shard.map_or(of_all, |shard| shard.span(scenario.draws));
+        saved(&Model::new(scenario, scenario.seed), request).len() as u64 * span.draws
+    };
+    let values: u64 = scenarios.map(of).sum();
+    if values <= draws::MOST_VALUES {
+        return Ok(());
+    }
+    Err(Failure::usage(message!(
+        "--save-draws would keep {values} values in memory; at most {most} are kept",
+        "--save-draws 需在内存中保留 {values} 个值，最多保留 {most} 个",
+        most = draws::MOST_VALUES
+    ))
+    .help(message!(
+        "save the district only (--save-draws=district), run fewer draws or scenarios at once, or in parts (--shard)",
+        "请只保存全区结果（--save-draws=district），减少模拟次数或同时运行的情景，或分段运行（--shard）"
+    )))
+}
+
 /// Writes the folder of a run, unless it was stopped and something better stands in its place.
 fn write(
     session: &Session,
     mut job: Job,
-    ensemble: Ensemble,
+    mut ensemble: Ensemble,
     interrupted: bool,
     request: &RunRequest,
 ) -> Result<RanOne, Failure> {
@@ -242,6 +284,15 @@ fn write(
         building.write(&name, bytes)?;
     }
     let scenario = opened.scenario;
+    if let Some(places) = request.save_draws {
+        let model = Model::new(&scenario, scenario.seed);
+        let columns = saved(&model, request);
+        let bytes = draws::parquet(&model, &Results::new(&ensemble), &columns, places)
+            .map_err(|error| WriteError::Table("draws", error))?;
+        building.write(draws::FILE, &bytes)?;
+        // The tallies are those of a run that saved nothing.
+        ensemble.keep_only(&headline::columns(&scenario, model.layout()));
+    }
     if request.shard.is_some() {
         building.write(TALLIES, &ensemble.to_bytes())?;
         session.written(&building.finish(manifest.clone())?);

@@ -17,6 +17,7 @@ mod conservation;
 mod data_files;
 mod determinism;
 mod documents;
+mod draws;
 mod faults;
 mod hostile_texts;
 mod language;

@@ -11,6 +11,7 @@ use crate::cli::speech::{self, out};
 use crate::cli::terminal::Terminal;
 use crate::cli::{answer, interrupt, values};
 use crate::message;
+use crate::output::draws::Places;
 use crate::session::{self, Done, Failure, Kind, RunRequest, Shard};
 
 /// What `bedplan run` takes.
@@ -39,12 +40,41 @@ pub struct RunArguments {
     /// Run only part i of n of the draws; `bedplan merge` joins the parts.
     #[arg(long, value_name = "i/n", value_parser = part)]
     shard: Option<Shard>,
+    /// Write every draw's results and assumptions to `draws.parquet`, for pandas, polars or DuckDB: of the district, or of each
+    /// township too.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "PLACES",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "district"
+    )]
+    save_draws: Option<PlacesWord>,
     #[command(flatten)]
     replace: ReplaceArgument,
     #[command(flatten)]
     breach: BreachArguments,
     #[command(flatten)]
     charts: ChartArguments,
+}
+
+/// Whose results are saved draw by draw.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum PlacesWord {
+    /// The district's.
+    District,
+    /// The district's and each township's.
+    Townships,
+}
+
+impl From<PlacesWord> for Places {
+    fn from(word: PlacesWord) -> Self {
+        match word {
+            PlacesWord::District => Places::District,
+            PlacesWord::Townships => Places::Townships,
+        }
+    }
 }
 
 /// A part as it is written on the command line.
@@ -72,6 +102,7 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
         shard: arguments.shard,
         replace: arguments.replace.wanted(),
         charts: arguments.charts.options(),
+        save_draws: arguments.save_draws.map(Places::from),
     };
     let tables_only = request.charts.tables_only;
     let terminal = Terminal::new(|done| answer(done, alone, tables_only));

@@ -118,6 +118,11 @@ impl Ensemble {
         self.kept.get(&column).map(Vec::as_slice)
     }
 
+    /// Forgets the values of all columns but these draw by draw.
+    pub fn keep_only(&mut self, columns: &[usize]) {
+        self.kept.retain(|column, _| columns.contains(column));
+    }
+
     /// Independent sequences that the draws belong to in turn: 1, or the replicates of even sampling.
     pub fn sequences(&self) -> usize {
         if self.sums.is_empty() { 1 } else { REPLICATES as usize }

@@ -128,6 +128,23 @@ impl Demography {
         &self.reads
     }
 
+    /// What each township draws for itself: the id of the assumption and of the township, and the value.
+    pub fn drawn_in_townships(&self, draw: Draw) -> Vec<(String, f64)> {
+        let reads = &self.reads;
+        let levels = reads.township_level.iter().map(|assumed| (assumed, &self.levels));
+        let rates = reads.migration.iter().map(|group| &group.township_rate);
+        let rates = rates.zip(&self.township_rates);
+        let rates = rates.filter_map(|(assumed, list)| Some((assumed.as_ref()?, list)));
+        levels
+            .chain(rates)
+            .flat_map(|(assumed, list)| {
+                reads.townships.iter().zip(list).map(move |(township, own)| {
+                    (format!("{}/{}", assumed.id, township.id), own.value(draw))
+                })
+            })
+            .collect()
+    }
+
     /// The mortality path k(y) of `draw`, base year first.
     pub fn mortality_path(&self, draw: Draw) -> Vec<f64> {
         self.walk.path(draw)
