@@ -46,7 +46,8 @@ fn survive(cells: &mut [Cells], hazards: &Hazards, years: usize, keys: &[StreamK
     let mut chance = Chance::open(keys, Some(draw));
     let mut deaths = Deaths::default();
     for step in 0..years - 1 {
-        deaths.set(hazards, step, 1.0);
+        let (hazards, log) = hazards.in_year(step, 0.0, 0.0);
+        deaths.set(&hazards, log.exp());
         cohort::survive(cells, &vec![&deaths; cells.len()], &mut chance);
     }
 }
@@ -90,7 +91,10 @@ fn people(c: &mut Criterion) {
     });
 
     let (table, first_age) = (&scenario.mortality.table, scenario.population.first_age);
-    let (hazards, start) = (Hazards::new(table, scenario.years, first_age), base(&scenario));
+    let (hazards, start) = (
+        Hazards::new(table, scenario.years, first_age, &scenario.mortality.age_weight),
+        base(&scenario),
+    );
     let years = scenario.years.count();
     let survival = keys(&scenario, "survival");
     c.bench_function("draw/survival", |b| {

@@ -38,8 +38,8 @@ pub use part::Part;
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
 pub use rule::{Bound, DatedBound, Place, Rule, Series};
 pub use scenario::{
-    CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported, SupportedNumber,
-    Travel, Uptake, Years,
+    AgeWeight, CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported,
+    SupportedNumber, Travel, Uptake, Years,
 };
 pub use staff::StaffKind;
 pub use template::TemplateInputs;

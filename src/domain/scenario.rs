@@ -88,6 +88,33 @@ pub struct Mortality {
     pub township_level: Option<Param>,
     /// Standard deviation of the yearly step of log mortality.
     pub walk_sd: Param,
+    /// How strongly the walk moves each age.
+    pub age_weight: AgeWeight,
+}
+
+/// How strongly the walk of log mortality moves each age: weights at some ages, ascending, linear between them and constant
+/// beyond; without any all ages move alike.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AgeWeight(pub Vec<(usize, f64)>);
+
+impl AgeWeight {
+    /// Weight at an age.
+    pub fn at(&self, age: usize) -> f64 {
+        let after = self.0.iter().position(|&(known, _)| known >= age);
+        match after {
+            None => self.0.last().map_or(1.0, |&(_, weight)| weight),
+            Some(0) => self.0[0].1,
+            Some(after) => {
+                let ((a, from), (b, to)) = (self.0[after - 1], self.0[after]);
+                from + (to - from) * (age - a) as f64 / (b - a) as f64
+            }
+        }
+    }
+
+    /// Whether all ages move alike, by a weight of 1.
+    pub fn is_equal(&self) -> bool {
+        self.0.iter().all(|&(_, weight)| weight == 1.0)
+    }
 }
 
 /// Net migration of an age group.

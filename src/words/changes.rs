@@ -89,6 +89,7 @@ room! {
     /// Property.
     PropTable => "data table", "数据表";
     /// Property.
+    PropAgeWeight => "how strongly mortality varies at each age", "死亡率随机变动的年龄权数";
     PropLastEstimatedYear => "last year the life table estimates", "生命表最后一个估计年份";
     /// Property.
     PropAges => "ages", "年龄范围";

@@ -6,7 +6,7 @@
 use bedplan::domain::facility::Delay;
 use bedplan::domain::ledger::{Event, Ledger};
 use bedplan::domain::measure::HowMany;
-use bedplan::domain::{Action, BedKind, Beds, LifeTable, NeedLevel, Operator, Scenario};
+use bedplan::domain::{Action, BedKind, Beds, LifeTable, Mortality, NeedLevel, Operator, Scenario};
 use bedplan::engine::is_met;
 use bedplan::engine::layout::{Finding, Group};
 use bedplan::engine::results::catalogue::CATALOGUE;
@@ -295,8 +295,9 @@ proptest! {
     ) {
         let mut deaths = Deaths::default();
         let small = small();
-        let hazards = Hazards::new(&small.mortality.table, small.years, small.population.first_age);
-        deaths.set(&hazards, 0, factor);
+        let Mortality { table, age_weight, .. } = &small.mortality;
+        let hazards = Hazards::new(table, small.years, small.population.first_age, age_weight);
+        deaths.set(&hazards.in_year(0, 0.0, 0.0).0, factor);
         let key = StreamKey::new(seed, "survival", "test");
         let mut events = Chance::open([&key], chance.then_some(1));
         let mut after = [before.clone()];

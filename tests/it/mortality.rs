@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use std::fs;
 
 use bedplan::domain::Sex;
-use bedplan::engine::{Draw, Model};
+use bedplan::engine::{Draw, Model, Stock};
 
-use crate::support::{open, root, wansheng};
+use crate::support::{column, fix, open, root, run, set, wansheng};
 
 const DRAWS: u64 = 4000;
 /// Years of life expectancy by which an 80 % bound may miss the UN's.
@@ -103,5 +103,32 @@ fn the_page_on_the_calibration_shows_what_the_engine_gives() {
         fs::write(&path, &current).expect("a writable page");
     } else {
         assert!(page == current, "{PAGE} is stale: run this test with BEDPLAN_BLESS=1");
+    }
+}
+
+/// With the walk alone uncertain, the spread of the 80+ in 2035 of each shape of weights, as the page says.
+#[test]
+fn weights_by_age_spread_the_oldest_as_the_page_says() {
+    let spread = |variant: &str| {
+        let mut scenario = open(&wansheng(variant));
+        let walk_sd = scenario.mortality.walk_sd;
+        let step = scenario.assumption(walk_sd).distribution.median();
+        fix(&mut scenario);
+        set(&mut scenario, walk_sd, step);
+        let ensemble = run(&scenario, 1000);
+        let at = column(&ensemble, scenario.townships.len(), 2035, Stock::Aged80);
+        let values: Vec<(f64, f64)> =
+            ensemble.tally(at).iter().map(|(value, n)| ((value as f64).ln(), n as f64)).collect();
+        let mean = values.iter().map(|(v, n)| v * n).sum::<f64>() / 1000.0;
+        (values.iter().map(|(v, n)| n * (v - mean).powi(2)).sum::<f64>() / 999.0).sqrt()
+    };
+    for (variant, told) in [
+        ("variants/mortality-steady-at-old-ages.yaml", 0.061),
+        ("plan.yaml", 0.090),
+        ("variants/mortality-moving-at-old-ages.yaml", 0.101),
+    ] {
+        let found = spread(variant);
+        // The standard error of a standard deviation of 1,000 draws is 2.2 %.
+        assert!((found / told - 1.0).abs() < 0.08, "{variant}: {found}, the page says {told}");
     }
 }

@@ -4,7 +4,7 @@ use bedplan::domain::{Param, Scenario};
 use bedplan::engine::layout::Group;
 use bedplan::engine::{Draw, Model, Stock};
 
-use crate::support::{Case, Columns, central, column, run};
+use crate::support::{Case, Columns, central, column, program, run, said};
 
 /// The small district with spread rates, levels and delays, whose chance events are off.
 fn spread() -> Case {
@@ -216,4 +216,50 @@ fn the_supported_group_stays_or_grows_as_the_scenario_says() {
         (end / 45.0 - after / before).abs() < 0.02 && after > 1.05 * before,
         "{end}, {after}, {before}"
     );
+}
+
+/// A walk that moves some ages less: of half the weight it is a walk of half the step, and ages of weight 0 do not move.
+#[test]
+fn the_walk_moves_ages_by_their_weights() {
+    let with = |walk_sd: &str, weights: &str| {
+        let weights = match weights {
+            "" => String::new(),
+            weights => {
+                format!(
+                    "  age_weight: {{ weights: {weights}, class: assumption, source: survey }}\n"
+                )
+            }
+        };
+        let scenario = Case::small()
+            .edit("chance_events: true", "chance_events: false")
+            .edit("  walk_sd: { value: 0,", &format!("{weights}  walk_sd: {{ value: {walk_sd},"))
+            .open();
+        let ensemble = run(&scenario, 30);
+        let counts = |stock| ensemble.tally(column(&ensemble, 3, 2026, stock)).clone();
+        (counts(Stock::Older), counts(Stock::Aged80))
+    };
+    let all_alike = with("0.2", "");
+    assert_eq!(with("0.2", "{ 50: 1 }"), all_alike);
+    let half = with("0.1", "");
+    assert_eq!(with("0.2", "{ 0: 0.5, 100: 0.5 }"), half);
+    assert_ne!(half, all_alike);
+    let still = with("0", "");
+    let younger = with("0.2", "{ 69: 1, 70: 0 }");
+    // Whoever is 80 or older in 2026 was 70 or older when the walk began.
+    assert_eq!(younger.1, still.1);
+    assert_ne!(younger.0, still.0);
+    let older = with("0.2", "{ 69: 0, 70: 1 }");
+    assert_ne!(older.1, still.1);
+}
+
+#[test]
+fn weights_are_given_by_age() {
+    let told = |weights: &str| {
+        let weights = format!("  age_weight: {{ weights: {weights} }}\n  walk_sd: {{ value: 0,");
+        let case = Case::small().edit("  walk_sd: { value: 0,", &weights);
+        said(&program(case.folder(), &["check", "scenario.yaml"]), 3)
+    };
+    assert!(told("{ old: 1 }").contains("`old` is not an age"));
+    assert!(told("{}").contains("the walk has no weights"));
+    assert!(told("{ 60: 9 }").contains("0 to 5"));
 }

@@ -3,10 +3,12 @@
 //! Cells are single age × sex, from the youngest age that is filled to an open last age. Nobody enters at the young end,
 //! for nobody younger can be older by the horizon: each year the youngest filled age is one higher and there is one age less.
 
+use std::borrow::Cow;
+
 use pulp::{Arch, Simd, WithSimd};
 
 use super::chance::Chance;
-use crate::domain::{LifeTable, SEXES, Years};
+use crate::domain::{AgeWeight, LifeTable, SEXES, Years};
 use crate::numerics::{Laws, List};
 
 /// The people of one township at the end of a year: `[age][sex]`, both sexes of an age side by side.
@@ -36,16 +38,37 @@ pub fn base_cells(base: &[Vec<u32>; 2], factor: f64, whole: bool) -> Cells {
 #[derive(Debug)]
 pub struct Hazards {
     by_year: Vec<Vec<f64>>,
+    /// How strongly the walk moves them, by the age at the end of a year before; empty where it moves all alike.
+    weights: Vec<f64>,
+    first_age: usize,
 }
 
 impl Hazards {
     /// The cohort hazards of every projected year of `table`, for people who are at least `first_age` old in the base year.
-    pub fn new(table: &LifeTable, years: Years, first_age: usize) -> Self {
+    pub fn new(table: &LifeTable, years: Years, first_age: usize, weight: &AgeWeight) -> Self {
         let by_year = years.iter().skip(1).zip(first_age..).map(|(year, youngest)| {
             let ages = youngest..=table.open_age();
             ages.flat_map(|age| SEXES.map(|sex| table.cohort_hazard(year, sex, age))).collect()
         });
-        Hazards { by_year: by_year.collect() }
+        let open = table.open_age();
+        // Half of the year is lived at either age.
+        let mean = |age: usize| (weight.at(age) + weight.at((age + 1).min(open))) / 2.0;
+        let weights = if weight.is_equal() { Vec::new() } else { (0..=open).map(mean).collect() };
+        Hazards { by_year: by_year.collect(), weights, first_age }
+    }
+
+    /// Hazards of the projected year with index `step` (0 for base year + 1) where log mortality is `k`, of which `level` moves
+    /// all ages alike; and what is left of `k` to be added to the logarithm of all of them.
+    pub fn in_year(&self, step: usize, level: f64, k: f64) -> (Cow<'_, [f64]>, f64) {
+        let hazards = &self.by_year[step];
+        if self.weights.is_empty() {
+            return (Cow::Borrowed(hazards), k);
+        }
+        let factors =
+            self.weights[self.first_age + step..].iter().map(|w| libm::exp(w * (k - level)));
+        let both = hazards.chunks_exact(SEXES.len()).zip(factors);
+        let weighted = both.flat_map(|(sexes, factor)| sexes.iter().map(move |h| h * factor));
+        (Cow::Owned(weighted.collect()), level)
     }
 }
 
@@ -54,10 +77,9 @@ impl Hazards {
 pub struct Deaths(Laws);
 
 impl Deaths {
-    /// Sets them to those of the projected year with index `step` (0 for base year + 1), at mortality `factor` relative to the
-    /// life table.
-    pub fn set(&mut self, hazards: &Hazards, step: usize, factor: f64) {
-        self.0.set_hazards(&hazards.by_year[step], factor);
+    /// Sets them to `factor` times these hazards of a year.
+    pub fn set(&mut self, hazards: &[f64], factor: f64) {
+        self.0.set_hazards(hazards, factor);
     }
 }
 
@@ -161,10 +183,10 @@ mod tests {
 
     #[test]
     fn survival_moves_everyone_up_one_age_and_gathers_the_open_age() {
-        let hazards = Hazards { by_year: vec![vec![0.0, 0.0, 0.5, 0.0, 1.0, 0.0]] };
+        let hazards = [0.0, 0.0, 0.5, 0.0, 1.0, 0.0];
         let mut cells = [vec![100.0, 7.0, 80.0, 5.0, 10.0, 3.0]];
         let mut deaths = Deaths::default();
-        deaths.set(&hazards, 0, 2.0);
+        deaths.set(&hazards, 2.0);
         survive(&mut cells, &[&deaths], &mut Chance::expected());
         let expected = 80.0 * libm::exp(-1.0) + 10.0 * libm::exp(-2.0);
         assert_eq!(cells[0].len(), 4);

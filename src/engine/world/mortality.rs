@@ -1,7 +1,7 @@
 //! The mortality path of one draw: k(y), shared by all townships and sexes.
 //!
 //! log m(s,a,y) = log m̄(s,a,y) + k(y) + r_i, with k(B) the level of the district and k(y) = k(y−1) + N(0, walk sd) after the
-//! last year the life table estimates; before that k stays at its level.
+//! last year the life table estimates; before that k stays at its level. Where ages have weights, k(y) − k(B) counts by them.
 //!
 //! The walk may load on common factors. Its n steps ε are then turned so that their sum, over √n, has the correlations
 //! asked for, and all else about them stays: steps independent, standard normal, so the path keeps its spread in every year.
@@ -41,9 +41,14 @@ impl Walk {
         }
     }
 
-    /// k(y) for every year, base year first.
+    /// The level of the district, where the walk starts.
+    pub fn level(&self, draw: Draw) -> f64 {
+        self.level.as_ref().map_or(0.0, |level| level.value(draw))
+    }
+
+    /// k(y) for every year, base year first, at ages of weight 1.
     pub fn path(&self, draw: Draw) -> Vec<f64> {
-        let level = self.level.as_ref().map_or(0.0, |level| level.value(draw));
+        let level = self.level(draw);
         let Some(r) = draw.number(Part::Demography) else {
             return vec![level; self.years.count()];
         };

@@ -99,7 +99,12 @@ impl Demography {
         let own = |list: &[Quantity], township: usize| (!list.is_empty()).then_some(township);
         Demography {
             walk: Walk::new(&reads, &points),
-            hazards: Hazards::new(&reads.life_table, reads.years, reads.population.first_age),
+            hazards: Hazards::new(
+                &reads.life_table,
+                reads.years,
+                reads.population.first_age,
+                &reads.age_weight,
+            ),
             base: BaseFactors::new(&reads, &points),
             older_factor: reads.older_factor.as_ref().map(|a| Quantity::new(a, &points)),
             survival: streams("survival"),
@@ -192,10 +197,12 @@ impl Demography {
         };
         let relative: Vec<f64> = self.mortality.first.iter().map(relative).collect();
 
+        let level = self.walk.level(draw);
         for (year, k) in self.mortality_path(draw).into_iter().enumerate() {
             if let Some(step) = year.checked_sub(1) {
+                let (hazards, k) = self.hazards.in_year(step, level, k);
                 for (deaths, relative) in deaths.iter_mut().zip(&relative) {
-                    deaths.set(&self.hazards, step, libm::exp(k + relative));
+                    deaths.set(&hazards, libm::exp(k + relative));
                 }
                 cohort::survive(&mut cells, &self.mortality.of_each(&deaths), &mut survival);
                 cohort::migrate(&mut cells, &moves, year, &mut migration);

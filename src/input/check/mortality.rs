@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use super::checker::Checker;
 use super::given::in_each_township;
 use super::tables::{OLDEST, SEX_WORDS, sex_word};
-use crate::domain::{AgeBand, Class, LifeTable, Mortality, Param, Part, Provenance, Text, Years};
+use crate::domain::{
+    AgeBand, AgeWeight, Class, LifeTable, Mortality, Param, Part, Provenance, Text, Years,
+};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::table::{Column, Table};
-use crate::input::yaml::address::Address;
+use crate::input::yaml::address::{self, Address};
 use crate::language::Message;
 use crate::message;
 use crate::numerics::Distribution;
@@ -65,6 +67,10 @@ impl Checker<'_> {
                 (0.0, 1.0),
                 Part::Demography,
             ),
+            age_weight: raw
+                .age_weight
+                .as_ref()
+                .map_or_else(AgeWeight::default, |w| self.age_weight(w)),
             // A table that could not be read is a problem already; what stands in for it is never run.
             table: table.cloned().unwrap_or_else(|| placeholder_table(years)),
         };
@@ -74,6 +80,43 @@ impl Checker<'_> {
             self.walk_starts(raw, &walk, years);
         }
         mortality
+    }
+
+    /// The weights of the walk by age.
+    fn age_weight(&mut self, raw: &raw::AgeWeight) -> AgeWeight {
+        let path = Address::root().key("mortality").key("age_weight");
+        let list = path.clone().key("weights");
+        let mut weights = Vec::with_capacity(raw.weights.len());
+        for (age, weight) in &raw.weights {
+            match age.parse::<usize>().ok().filter(|age| *age <= OLDEST as usize) {
+                Some(age) => weights.push((age, *weight)),
+                None => {
+                    let at = address::locate_key(&self.loaded.root, &list.clone().key(age));
+                    let title = message!("`{age}` is not an age", "`{age}` 不是年龄");
+                    let problem = Problem::new("E0309", title)
+                        .at(at, message!("not an age", "不是年龄"))
+                        .with_help(message!(
+                            "write weights by age, for example {{ 60: 1, 100: 0.5 }}",
+                            "请按年龄写权数，例如 {{ 60: 1, 100: 0.5 }}"
+                        ));
+                    self.problems.push(problem);
+                }
+            }
+        }
+        if raw.weights.is_empty() {
+            let title = message!("the walk has no weights", "随机游走没有年龄权数");
+            let problem = Problem::new("E0203", title)
+                .at(self.span(list), message!("empty", "空的"))
+                .with_help(message!(
+                    "give at least one age, for example {{ 60: 1 }}",
+                    "请至少写一个年龄，例如 {{ 60: 1 }}"
+                ));
+            self.problems.push(problem);
+        }
+        weights.sort_by_key(|&(age, _)| age);
+        let provenance = self.provenance(path.clone(), raw.class, raw.source.as_deref());
+        self.input(path.to_string(), weights.len(), &provenance);
+        AgeWeight(weights)
     }
 
     /// The level of mortality, in its long form or its short one.

@@ -1,7 +1,10 @@
 //! Townships, who lives there, dies and moves.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::given::{Count, Given};
 use super::words::Words;
@@ -108,6 +111,24 @@ pub struct Mortality {
     /// Standard deviation of the yearly step of log mortality.
     #[schemars(extend("x-unit" = "log a year", "x-range" = "0 to 1"))]
     pub walk_sd: Given,
+    /// How strongly the walk moves each age; all ages alike unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age_weight: Option<AgeWeight>,
+}
+
+/// How strongly the walk of log mortality moves each age.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgeWeight {
+    /// Weight by age, e.g. `{ 60: 1, 100: 0.5 }`: linear between the ages given, constant beyond them.
+    #[schemars(extend("additionalProperties" = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": 5 })))]
+    pub weights: BTreeMap<String, f64>,
+    /// Trust class.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
+    /// Id of an entry of `sources:`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// Net migration of one age group.

@@ -66,6 +66,7 @@ pub fn property(field: Field) -> Option<Word> {
         Field::SupportedNumber => Word::PropSupportedNumber,
         Field::Loads => Word::PropLoads,
         Field::Table => Word::PropTable,
+        Field::AgeWeight => Word::PropAgeWeight,
         Field::LastEstimatedYear => Word::PropLastEstimatedYear,
         Field::Ages => Word::PropAges,
         Field::Townships => Word::PropTownships,

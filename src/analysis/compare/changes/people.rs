@@ -1,6 +1,6 @@
 //! Changes of townships, of their people and of what is known about them, and of the data tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::CellsChange;
 use super::{At, Field, Part, Stated, Value, Walk, origin};
@@ -187,6 +187,7 @@ impl Walk<'_> {
             field: Field::LastEstimatedYear,
         };
         self.compare(at, years, [None, None]);
+        self.age_weights();
         for (key, text) in new {
             // The minutes of travel are compared as they are used, with coordinates and limit.
             let before = old.iter().find(|(k, _)| k == key && *k != "travel");
@@ -196,6 +197,17 @@ impl Walk<'_> {
             if let Some(change) = change {
                 self.cells(&format!("{key}.file"), Field::Table, change);
             }
+        }
+    }
+
+    /// How strongly the walk of mortality moves each age, at the ages that either scenario names.
+    fn age_weights(&mut self) {
+        let weights = [self.old, self.new].map(|scenario| &scenario.mortality.age_weight);
+        let named: BTreeSet<usize> = weights.iter().flat_map(|w| w.0.iter().map(|p| p.0)).collect();
+        let [old, new] =
+            weights.map(|w| named.iter().map(|&age| (age.to_string(), w.at(age))).collect());
+        if let Some(change) = CellsChange::between(&old, &new) {
+            self.cells("mortality.age_weight", Field::AgeWeight, change);
         }
     }
 

@@ -150,6 +150,8 @@ pub enum Field {
     Loads,
     /// A data table.
     Table,
+    /// How strongly the walk of mortality moves each age.
+    AgeWeight,
     /// Last year that the life table estimates.
     LastEstimatedYear,
     /// Ages of a migration group.

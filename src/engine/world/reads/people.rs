@@ -1,7 +1,9 @@
 //! What the demographic stage reads.
 
 use crate::domain::cost::AgeRange;
-use crate::domain::{AgeBand, BasePopulation, Costs, LifeTable, Loaded, Scenario, Years};
+use crate::domain::{
+    AgeBand, AgeWeight, BasePopulation, Costs, LifeTable, Loaded, Scenario, Years,
+};
 use crate::engine::common::Common;
 use crate::engine::params::Assumed;
 use crate::numerics::Sampling;
@@ -40,6 +42,8 @@ pub struct PeopleReads {
     pub township_level: Option<Assumed>,
     /// Standard deviation of the yearly step of log mortality.
     pub walk_sd: Assumed,
+    /// How strongly the walk moves each age.
+    pub age_weight: AgeWeight,
     /// What the walk takes from common factors.
     pub walk_common: Common,
     /// Migration.
@@ -102,6 +106,7 @@ impl PeopleReads {
             level: mortality.level.map(assumed),
             township_level: mortality.township_level.map(assumed),
             walk_sd: assumed(mortality.walk_sd),
+            age_weight: mortality.age_weight.clone(),
             walk_common: Common::of(scenario, Loaded::MortalityWalk),
             migration: migration.collect(),
         }
