@@ -18,7 +18,7 @@ use bedplan::domain::{
 };
 use bedplan::engine::layout::{Finding, Group, Layout};
 use bedplan::engine::placement::travel::{Decay, Travel};
-use bedplan::engine::tally::{ABSENT, WIDE_ABSENT};
+use bedplan::engine::units::{ABSENT, WIDE_ABSENT};
 use bedplan::engine::{Draw, Ensemble, Model, Stock, StockKey, Watch};
 use bedplan::input::{self, Problems, Sources, Style};
 use rayon::prelude::*;

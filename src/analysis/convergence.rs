@@ -4,7 +4,7 @@
 use super::{Probability, joint};
 use crate::domain::{BedKind, Extent, Scenario, Text};
 use crate::engine::layout::{Finding, Group, Stock};
-use crate::engine::tally::WIDE_ABSENT;
+use crate::engine::units::WIDE_ABSENT;
 use crate::engine::{Ensemble, Layout, StockKey};
 use crate::language::Message;
 use crate::message;

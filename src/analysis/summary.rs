@@ -4,7 +4,7 @@ use super::order::Ranks;
 use super::probability::{Probability, Z};
 use crate::engine::parallel::*;
 use crate::engine::placement::needed::AskedTally;
-use crate::engine::tally::WIDE_ABSENT;
+use crate::engine::units::WIDE_ABSENT;
 use crate::engine::{Ensemble, Layout, Tally};
 
 /// Probabilities of the quantiles reported, ascending.
@@ -280,7 +280,7 @@ impl<'e> Results<'e> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::tally::ABSENT;
+    use crate::engine::units::ABSENT;
 
     fn summary(values: &[i32], scale: f64) -> Summary {
         let mut tally = Tally::default();

@@ -28,7 +28,7 @@ pub use results::ensemble::{Ensemble, Overflow, Span};
 pub use results::layout::{Layout, Stock, StockKey};
 pub use results::pairing::Differences;
 pub use results::tally::Tally;
-pub use results::{ResultKey, What, Where, is_met, layout, tally};
+pub use results::{ResultKey, What, Where, is_met, layout, units};
 pub use runner::{Pairing, Together, Watch, run_together};
 pub use trace::{Trace, Traced, trace};
 pub use world::people::{Demography, Headcount};

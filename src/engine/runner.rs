@@ -14,7 +14,8 @@ use super::outcome::placement::needed::Asked;
 use super::parallel::*;
 use super::results::ensemble::{Ensemble, Overflow, Span};
 use super::results::pairing::{Differences, less};
-use super::results::tally::{self, Tally, WIDE_ABSENT, widen};
+use super::results::tally::{self, Tally};
+use super::results::units::{self, WIDE_ABSENT, widen};
 use super::world::World;
 use crate::numerics::points::REPLICATES;
 
@@ -208,9 +209,9 @@ impl<'m> Run<'m> {
                         return;
                     }
                     self.run(Draw::Number(skipped + (task * chunk + i) as u64 + 1), desk);
-                    tally::encode_row(&desk.row, &self.scales, kept);
+                    units::encode_row(&desk.row, &self.scales, kept);
                     for (wide, &column) in wide.iter_mut().zip(&self.wide) {
-                        *wide = tally::encode_wide(desk.row[column], self.scales[column]);
+                        *wide = units::encode_wide(desk.row[column], self.scales[column]);
                     }
                 }
                 watch.done.fetch_add((kept.len() / self.width) as u64, Ordering::Relaxed);

@@ -10,7 +10,7 @@ use bedplan::domain::{Action, BedKind, Beds, LifeTable, Mortality, NeedLevel, Op
 use bedplan::engine::is_met;
 use bedplan::engine::layout::{Finding, Group};
 use bedplan::engine::results::catalogue::CATALOGUE;
-use bedplan::engine::tally::ABSENT;
+use bedplan::engine::units::ABSENT;
 use bedplan::engine::world::chance::Chance;
 use bedplan::engine::world::cohort::{self, AT_AN_AGE, Cells, Deaths, Hazards, Moves};
 use bedplan::engine::{Ensemble, Stock};

@@ -194,7 +194,7 @@ fn with_nothing_left_to_chance_every_draw_is_the_central_case() {
             let central = draws.central(column);
             let scaled = central * draws.layout().scale(column);
             for value in kept {
-                let absent = value == bedplan::engine::tally::WIDE_ABSENT;
+                let absent = value == bedplan::engine::units::WIDE_ABSENT;
                 assert_eq!(absent, central.is_nan(), "column {column}");
                 // Half a unit of the fixed point, and a hair for the rounding of sums.
                 assert!(absent || (value as f64 - scaled).abs() <= 0.5001, "column {column}");

@@ -10,7 +10,7 @@ use bedplan::domain::facility::Delay;
 use bedplan::domain::{Param, Scenario};
 
 use bedplan::engine::layout::Finding;
-use bedplan::engine::tally::{ABSENT, WIDE_ABSENT};
+use bedplan::engine::units::{ABSENT, WIDE_ABSENT};
 use bedplan::engine::{Ensemble, Model, Stock, StockKey, Watch};
 use bedplan::input::{self, Problems, Sources, Style};
 use bedplan::numerics::Distribution;

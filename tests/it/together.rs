@@ -1,6 +1,6 @@
 //! Parts of a run, and scenarios run side by side, against whole and single runs.
 
-use bedplan::engine::tally::WIDE_ABSENT;
+use bedplan::engine::units::WIDE_ABSENT;
 use bedplan::engine::{
     ArchiveError, Ensemble, Model, Pairing, Span, Stock, Together, Watch, run_together,
 };

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 
 use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
-use super::tally::{LARGEST, Tally, WIDE_ABSENT};
+use super::tally::Tally;
+use super::units::{LARGEST, WIDE_ABSENT};
 use crate::engine::outcome::placement::needed::{Asked, AskedTally};
 use crate::language::{Lang, Message};
 use crate::message;

@@ -113,7 +113,7 @@ impl Ensemble {
         &self.asked[township * self.layout.years.count() + year]
     }
 
-    /// Values of a kept column in the order of the draws, in fixed-point units; [`super::tally::WIDE_ABSENT`] where there is none.
+    /// Values of a kept column in the order of the draws, in fixed-point units; [`super::units::WIDE_ABSENT`] where there is none.
     pub fn kept(&self, column: usize) -> Option<&[i64]> {
         self.kept.get(&column).map(Vec::as_slice)
     }

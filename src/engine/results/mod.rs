@@ -2,7 +2,7 @@
 //!
 //! [`catalogue`] (one entry a result), [`accounts`] (those of money and staff) and [`key`] (what results are called) → [`layout`] (where each stands in a row; what can be
 //! said over all years is made of them by `over_years`) → [`tally`] (how often each
-//! value occurred; values far apart in `scattered`) → [`ensemble`] (all tallies of a run), which [`archive`] writes as bytes and [`pairing`] sets against another.
+//! value occurred; in fixed-point [`units`]; values far apart in `scattered`) → [`ensemble`] (all tallies of a run), which [`archive`] writes as bytes and [`pairing`] sets against another.
 
 pub mod accounts;
 pub mod archive;
@@ -15,5 +15,6 @@ pub(in crate::engine) mod over_years;
 pub mod pairing;
 mod scattered;
 pub mod tally;
+pub mod units;
 
 pub use key::{ResultKey, What, Where, is_met};

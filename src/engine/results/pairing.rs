@@ -5,7 +5,8 @@ use super::catalogue::CATALOGUE;
 use super::failure::OverYears;
 use super::key::{Bottom, Finding, What};
 use super::layout::StockKey;
-use super::tally::{Tally, WIDE_ABSENT};
+use super::tally::Tally;
+use super::units::WIDE_ABSENT;
 use crate::engine::model::Model;
 
 /// Value in a model less the value in the reference, draw by draw, tallied.

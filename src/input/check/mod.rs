@@ -12,6 +12,7 @@ mod contradictions;
 mod costs;
 mod extent;
 mod facilities;
+mod family;
 mod given;
 mod left_open;
 mod measures;

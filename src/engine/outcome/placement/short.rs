@@ -27,7 +27,7 @@ pub fn beds_for(persons: f64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::results::tally::encode;
+    use crate::engine::results::units::encode;
 
     #[test]
     fn somebody_is_what_is_kept_as_more_than_nothing() {
