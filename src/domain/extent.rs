@@ -32,7 +32,11 @@ impl Extent {
             Metric::SeriesPer1000Elderly
             | Metric::SeriesCoverage
             | Metric::SeriesCount
-            | Metric::JointCompliance => Extent::People,
+            | Metric::JointCompliance
+            | Metric::CostInYear
+            | Metric::CumulativeCost
+            | Metric::StaffGap
+            | Metric::PeoplePerStaff => Extent::People,
             Metric::GovernmentOperatedShare
             | Metric::NursingShare
             | Metric::TownshipCoverage

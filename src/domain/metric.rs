@@ -44,6 +44,14 @@ pub enum Metric {
     Occupancy,
     /// Whether all rules of a set hold in the year (`rules`).
     JointCompliance,
+    /// Yuan spent in the year, of all or of a part (`spending`).
+    CostInYear,
+    /// Yuan spent since a year, of all or of a part (`spending`, `since`).
+    CumulativeCost,
+    /// Staff of a kind missing (`staff`).
+    StaffGap,
+    /// People served for each of a kind of staff who is there (`staff`).
+    PeoplePerStaff,
 }
 
 /// What is counted between a value and its bound.
@@ -61,6 +69,10 @@ pub enum GapUnit {
     OfSeries,
     /// Rules that do not hold.
     Rules,
+    /// Yuan.
+    Yuan,
+    /// Staff.
+    Staff,
 }
 
 impl GapUnit {
@@ -73,6 +85,8 @@ impl GapUnit {
             GapUnit::Persons => "persons",
             GapUnit::OfSeries => "units of the series",
             GapUnit::Rules => "rules",
+            GapUnit::Yuan => "yuan",
+            GapUnit::Staff => "staff",
         }
     }
 }
@@ -90,6 +104,10 @@ pub enum Subject {
     HomesAmong,
     /// Other rules; the bound is then that all of them hold.
     Rules,
+    /// Spending: all of it, or that of a group, a payer or an item.
+    Spending,
+    /// A kind of staff that says how many there are.
+    Staff,
 }
 
 /// A metric in the catalogue.
@@ -108,7 +126,7 @@ const fn entry(word: &'static str, is_share: bool, gap: GapUnit, subject: Subjec
 
 impl Metric {
     /// Every metric, in the order of the format.
-    pub const ALL: [Metric; 16] = [
+    pub const ALL: [Metric; 20] = [
         Metric::GovernmentOperatedShare,
         Metric::NursingShare,
         Metric::TownshipCoverage,
@@ -125,12 +143,16 @@ impl Metric {
         Metric::BedsPerFacility,
         Metric::Occupancy,
         Metric::JointCompliance,
+        Metric::CostInYear,
+        Metric::CumulativeCost,
+        Metric::StaffGap,
+        Metric::PeoplePerStaff,
     ];
 
     /// The catalogue.
     fn entry(self) -> Entry {
-        use GapUnit::{Beds, Facilities, OfSeries, Persons, Rules, Townships};
-        use Subject::{Homes, HomesAmong, Nothing, Series};
+        use GapUnit::{Beds, Facilities, OfSeries, Persons, Rules, Townships, Yuan};
+        use Subject::{Homes, HomesAmong, Nothing, Series, Spending, Staff};
         match self {
             Metric::GovernmentOperatedShare => {
                 entry("government_operated_share", true, Beds, Nothing)
@@ -158,6 +180,10 @@ impl Metric {
             Metric::BedsPerFacility => entry("beds_per_facility", false, Beds, Nothing),
             Metric::Occupancy => entry("occupancy", true, Persons, Nothing),
             Metric::JointCompliance => entry("joint_compliance", true, Rules, Subject::Rules),
+            Metric::CostInYear => entry("cost_in_year", false, Yuan, Spending),
+            Metric::CumulativeCost => entry("cumulative_cost", false, Yuan, Spending),
+            Metric::StaffGap => entry("staff_gap", false, GapUnit::Staff, Staff),
+            Metric::PeoplePerStaff => entry("people_per_staff", false, GapUnit::Staff, Staff),
         }
     }
 
@@ -181,6 +207,16 @@ impl Metric {
         self.entry().subject
     }
 
+    /// Whether it is a sum of money.
+    pub fn is_money(self) -> bool {
+        self.gap_unit() == GapUnit::Yuan
+    }
+
+    /// Whether it is of money or staff, which are known only when all years of a draw are.
+    pub fn is_of_accounts(self) -> bool {
+        matches!(self.subject(), Subject::Spending | Subject::Staff)
+    }
+
     /// Whether it counts homes of a kind.
     pub fn counts_homes(self) -> bool {
         matches!(self.subject(), Subject::Homes | Subject::HomesAmong)
@@ -202,7 +238,7 @@ mod tests {
         let words = schemars::schema_for!(Metric).to_value();
         let mut found = Vec::new();
         gather(&words, &mut found);
-        assert_eq!(found.len(), 16, "{found:?}");
+        assert_eq!(found.len(), 20, "{found:?}");
         for word in found {
             let metric: Metric = serde_json::from_value(word.clone()).expect("a metric");
             assert_eq!(word, metric.word());

@@ -36,7 +36,7 @@ pub use metric::{GapUnit, Metric};
 pub use observation::{Grouping, Observation, Observations, ObservedPlace, Subject};
 pub use part::Part;
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
-pub use rule::{Bound, DatedBound, Place, Rule, Series};
+pub use rule::{Accounted, Bound, DatedBound, Place, Rule, Series, Spending};
 pub use scenario::{
     AgeWeight, CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported,
     SupportedNumber, Travel, Uptake, Years,

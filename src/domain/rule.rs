@@ -1,7 +1,7 @@
 //! Rules: caps and floors that a policy sets on an indicator, as data.
 
 use super::homes::Homes;
-use super::{Area, Metric, Param, Provenance, Text};
+use super::{Area, CostGroup, Metric, Param, Provenance, Text};
 use crate::quantity::Decimal;
 
 /// A cap or a floor.
@@ -84,6 +84,30 @@ impl Series {
     }
 }
 
+/// Which spending a rule bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spending {
+    /// That of all payers, less income.
+    All,
+    /// That of a group.
+    Group(CostGroup),
+    /// That of the payer with this index, less its income.
+    Payer(usize),
+    /// That of the item with this index.
+    Item(usize),
+}
+
+/// What a rule on money or staff looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accounted {
+    /// Spending in each year.
+    InYear(Spending),
+    /// Spending from this year on.
+    Since(Spending, i32),
+    /// The kind of staff with this index.
+    Staff(usize),
+}
+
 /// A cap or a floor on a metric over a span of years.
 #[derive(Debug, Clone)]
 pub struct Rule {
@@ -97,6 +121,8 @@ pub struct Rule {
     pub series: Option<usize>,
     /// The homes the metric counts.
     pub homes: Homes,
+    /// The money or staff the metric looks at.
+    pub accounted: Option<Accounted>,
     /// Indices of the rules that have to hold together, for joint compliance.
     pub together: Vec<usize>,
     /// The caps or floors by rising year, at least one.

@@ -62,15 +62,20 @@ pub enum Available {
     },
 }
 
-/// Persons trained in each year of a span.
+/// Persons trained.
 #[derive(Debug, Clone)]
-pub struct Trained {
-    /// First year.
-    pub from: i32,
-    /// Last year.
-    pub until: i32,
-    /// Persons a year.
-    pub a_year: Param,
+pub enum Trained {
+    /// As many in each year of a span.
+    EachYear {
+        /// First year.
+        from: i32,
+        /// Last year.
+        until: i32,
+        /// Persons a year.
+        a_year: Param,
+    },
+    /// In a year what the series with this index rises by.
+    Series(usize),
 }
 
 impl StaffKind {
@@ -80,7 +85,10 @@ impl StaffKind {
         if let Some(Available::Stock { base, leave, trained, stay }) = &self.available {
             read.push(*base);
             read.extend(leave.iter().chain(stay).copied());
-            read.extend(trained.iter().map(|t| t.a_year));
+            read.extend(trained.iter().filter_map(|trained| match trained {
+                Trained::EachYear { a_year, .. } => Some(*a_year),
+                Trained::Series(_) => None,
+            }));
         }
         read
     }

@@ -8,7 +8,8 @@
 //! rules). [`model`] puts them together into a row of [`results`]; [`runner`] runs draws and counts their rows. [`params`] gives assumptions their
 //! values, [`draw`] says of which draw each part of the world takes its luck.
 
-pub mod common;
+pub mod account_rules;
+mod common;
 pub mod draw;
 pub mod model;
 pub mod outcome;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::account_rules::{self, AccountRule};
 use super::common;
 use super::draw::Draw;
 use super::outcome::homes::{HomesSeen, belongs};
@@ -39,6 +40,8 @@ pub struct Model {
     follow: Follow,
     /// Usable beds, demand of the supported and of everyone else by kind of bed, as places in the catalogue.
     break_even: [[usize; 3]; 2],
+    /// Rules on money and staff, judged when all years are known.
+    of_accounts: Vec<AccountRule>,
     /// Rules on joint compliance, judged after all others.
     joint: Vec<usize>,
     /// Results of which the district's is a mean, with what weighs them, as places in the catalogue.
@@ -61,7 +64,9 @@ impl Model {
         of_plan.extend(Calendar::reads(&scenario));
         of_plan.extend(Bookkeeper::reads(&scenario));
         let layout = Layout::new(&scenario);
+        let of_accounts = account_rules::of(&scenario, &layout);
         Model {
+            of_accounts,
             follow: Follow::new(&scenario, &layout),
             assumptions: (0..scenario.assumptions.len())
                 .map(|index| Quantity::new(&Assumed::of(&scenario, Param(index)), &points))
@@ -228,6 +233,8 @@ impl Model {
             let accounts = self.layout.accounts();
             self.bookkeeper.write(cells, accounts, &self.scenario, &params, &books);
         }
+        self.judge_accounts(row);
+        (0..years).for_each(|year| self.judge_together(row, year));
         for (number, &facility) in self.layout.projects().iter().enumerate() {
             row[self.layout.opening(number)] =
                 supply.openings[facility].map_or(MISSING, |month| f64::from(month.index()));
@@ -292,12 +299,6 @@ impl Model {
         let scenario = &*self.scenario;
         let (rules, series) = (&scenario.rules, &scenario.series);
         let calendar_year = scenario.years.base + year as i32;
-        let put = |row: &mut [f64], index: usize, verdict: Verdict| {
-            let mut put = |finding, value| row[self.layout.finding(index, year, finding)] = value;
-            put(Finding::Value, verdict.value);
-            put(Finding::Met, f64::from(u8::from(verdict.met)));
-            put(Finding::Gap, verdict.gap);
-        };
         for view in &self.views {
             let mut seen = Observed::default();
             for &t in &self.by_id {
@@ -310,21 +311,49 @@ impl Model {
             for &index in &view.rules {
                 let rule = &rules[index];
                 seen.homes = district.homes.get(index).copied().unwrap_or_default();
-                let given = rules::given(rule, series, params, calendar_year);
-                put(row, index, rules::judge(rule, series, given, calendar_year, &seen));
+                let given =
+                    rule.series.map_or(0.0, |s| rules::given(&series[s], params, calendar_year));
+                let verdict = rules::judge(rule, series, given, calendar_year, &seen);
+                self.put(row, index, year, verdict);
             }
         }
+    }
+
+    /// The rules on money and staff, which follow from the results of all years.
+    fn judge_accounts(&self, row: &mut [f64]) {
+        let scenario = &*self.scenario;
+        for of in &self.of_accounts {
+            let rule = &scenario.rules[of.rule()];
+            for (year, calendar_year) in scenario.years.iter().enumerate() {
+                let seen = Observed { accounts: of.seen(row, year), ..Observed::default() };
+                let verdict = rules::judge(rule, &scenario.series, 0.0, calendar_year, &seen);
+                self.put(row, of.rule(), year, verdict);
+            }
+        }
+    }
+
+    /// Joint compliance, of what each rule has found.
+    fn judge_together(&self, row: &mut [f64], year: usize) {
+        let rules = &self.scenario.rules;
+        let calendar_year = self.scenario.years.base + year as i32;
         let is_met =
             |row: &[f64], index: usize| row[self.layout.finding(index, year, Finding::Met)] > 0.5;
         let in_force = |index: &usize| rules[*index].in_force(calendar_year);
         for &index in &self.joint {
             let set = rules[index].together.iter().copied().filter(in_force);
             let verdict = rules::together(set.map(|of| is_met(row, of)));
-            put(row, index, verdict);
+            self.put(row, index, year, verdict);
         }
         let binding = (0..rules.len()).filter(|index| rules[*index].binding).filter(in_force);
         let all_binding = rules::together(binding.map(|index| is_met(row, index)));
         row[self.layout.joint_compliance(year)] = all_binding.value;
+    }
+
+    fn put(&self, row: &mut [f64], rule: usize, year: usize, verdict: Verdict) {
+        let mut put = |finding, value| row[self.layout.finding(rule, year, finding)] = value;
+        put(Finding::Value, verdict.value);
+        put(Finding::Met, f64::from(u8::from(verdict.met)));
+        put(Finding::Gap, verdict.gap);
     }
 }
 
@@ -342,7 +371,9 @@ struct Seen<'s> {
 /// The parts of the district that `rules` look at, each once.
 fn views(rules: &[Rule]) -> Vec<View> {
     let mut views: Vec<View> = Vec::new();
-    let single = |(_, rule): &(usize, &Rule)| rule.metric != Metric::JointCompliance;
+    let single = |(_, rule): &(usize, &Rule)| {
+        rule.metric != Metric::JointCompliance && !rule.metric.is_of_accounts()
+    };
     for (index, rule) in rules.iter().enumerate().filter(single) {
         match views.iter_mut().find(|view| view.place == rule.place) {
             Some(view) => view.rules.push(index),

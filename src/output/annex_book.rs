@@ -78,7 +78,9 @@ fn indicators(run: &Run) -> Form {
                 Bound::AtMost(value) => ("≤", value.as_f64()),
                 Bound::AtLeast(value) => ("≥", value.as_f64()),
             };
-            if rule.metric.is_share() {
+            if rule.metric.is_money() {
+                format!("{sign} {}", run.money(value))
+            } else if rule.metric.is_share() {
                 format!("{sign} {}%", crate::words::number::significant(value * 100.0))
             } else {
                 format!("{sign} {}", crate::words::number::significant(value))
@@ -120,7 +122,8 @@ fn unit(rule: &Rule) -> Word {
         "beds_per_1000_elderly" => Word::UnitBedsPer1000,
         "series_per_1000_elderly" => Word::UnitPer1000,
         "series_per_100_nursing_beds" => Word::UnitPer100Beds,
-        "integrated_medical_facilities" => Word::UnitHomes,
+        "integrated_medical_facilities" | "facility_count" => Word::UnitHomes,
+        "cost_in_year" | "cumulative_cost" => Word::UnitYuan,
         _ => Word::UnitNumber,
     }
 }

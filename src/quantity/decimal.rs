@@ -12,9 +12,9 @@ pub struct Decimal {
 impl Decimal {
     /// The decimal with the shortest text that reads back as `value`.
     ///
-    /// `None` when `value` is negative, not finite, above 10⁹ or finer than 10⁻⁹.
+    /// `None` when `value` is negative, not finite, above 10¹², finer than 10⁻⁹, or has more than 18 digits.
     pub fn from_f64(value: f64) -> Option<Self> {
-        if !(0.0..=1e9).contains(&value) {
+        if !(0.0..=1e12).contains(&value) {
             return None;
         }
         let text = format!("{value}");
@@ -23,8 +23,9 @@ impl Decimal {
             return None;
         }
         let denominator = 10_i64.pow(fraction.len() as u32);
-        let numerator = whole.parse::<i64>().ok()? * denominator
-            + if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
+        let below_one = if fraction.is_empty() { 0 } else { fraction.parse::<i64>().ok()? };
+        let numerator =
+            whole.parse::<i64>().ok()?.checked_mul(denominator)?.checked_add(below_one)?;
         Some(Decimal { numerator, denominator })
     }
 
@@ -62,11 +63,13 @@ mod tests {
         assert_eq!((d.numerator(), d.denominator()), (326, 1000));
         let d = Decimal::from_f64(40.0).unwrap();
         assert_eq!((d.numerator(), d.denominator()), (40, 1));
+        let d = Decimal::from_f64(2.5e11).unwrap();
+        assert_eq!((d.numerator(), d.denominator()), (250_000_000_000, 1));
     }
 
     #[test]
     fn refuses_what_it_cannot_hold() {
-        for bad in [-0.1, f64::NAN, f64::INFINITY, 1e10, 1.0 / 3.0] {
+        for bad in [-0.1, f64::NAN, f64::INFINITY, 1e13, 1.0 / 3.0] {
             assert_eq!(Decimal::from_f64(bad), None, "{bad}");
         }
     }

@@ -62,6 +62,22 @@ room! {
     PropHomesAmong => "homes among which they are counted", "作为分母的机构";
     /// Property: rules that have to hold together.
     PropTogether => "targets that must hold together", "须同时达标的指标";
+    /// Property: the money or staff that a rule looks at.
+    PropAccounted => "spending or staff counted", "所计费用或人员";
+    /// Property: who pays.
+    PropPayer => "payer", "付费方";
+    /// Property: who pays an income.
+    PropChargedTo => "charged to", "收入的支付方";
+    /// Property: what a cost is for.
+    PropCostGroup => "group of cost", "费用类别";
+    /// Property: what a cost is paid for each of.
+    PropDriver => "what is counted", "计费对象";
+    /// Property: the year of whose prices yuan are.
+    PropPriceYear => "year of the prices", "价格年份";
+    /// Property: whom or what staff serve.
+    PropServes => "whom or what they serve", "服务对象";
+    /// Property: how the staff who are there are counted.
+    PropStaffThere => "how those who are there are counted", "现有人员的计算方式";
     /// Property: care needs.
     PropCareNeeds => "care needs it holds for", "适用的照护需求";
     /// Property: years of phasing in.
@@ -189,6 +205,8 @@ room! {
     PartMeasures => "Measures", "调整举措";
     /// Part.
     PartRules => "Rules", "考核指标";
+    /// Part.
+    PartMoney => "Costs and staff", "费用与人员";
     /// Part.
     PartAssumptions => "Assumptions", "假设";
     /// Part.

@@ -193,5 +193,7 @@ room! {
     /// Unit of an indicator.
     UnitHomes => "homes", "家";
     /// Unit of an indicator.
+    UnitYuan => "yuan", "元";
+    /// Unit of an indicator.
     UnitNumber => "number", "数值";
 }

@@ -28,6 +28,8 @@ room! {
     GapFacilities => "{n:# facility|# facilities}", "{n}家机构";
     /// Gap of a joint compliance: rules of the set that do not hold.
     GapRules => "{n:# target|# targets} missed", "{n}项未达标";
+    /// A gap counted in staff.
+    GapStaff => "{n} staff", "{n}名工作人员";
     /// Gap of a rule.
     GapPersons => "{n:# person|# persons}", "{n}人";
     /// Title of the chart of shares, where no rule is in force in a year spoken of.

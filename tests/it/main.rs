@@ -7,6 +7,7 @@ mod anchor;
 mod arithmetic;
 mod attainable;
 mod backtest;
+mod budgets;
 mod by_hand;
 mod ceilings;
 #[cfg(unix)]

@@ -125,7 +125,11 @@ impl<'s> Outcomes<'s> {
                 | Metric::SeriesCoverage
                 | Metric::SeriesCount
                 | Metric::Occupancy
-                | Metric::JointCompliance => return None,
+                | Metric::JointCompliance
+                | Metric::CostInYear
+                | Metric::CumulativeCost
+                | Metric::StaffGap
+                | Metric::PeoplePerStaff => return None,
             })
         };
         let mut ends = [Observed::default(), Observed::default()];

@@ -35,8 +35,8 @@ pub enum Ask {
         name: Text,
         /// What the scenarios require in the year: one cap or floor, unless they differ.
         bounds: Vec<Bound>,
-        /// Whether the bounds are shares.
-        is_share: bool,
+        /// What the rule measures.
+        metric: Metric,
     },
     /// How many beds are between the plan and this rule: to move out of government operation (cap) or to convert (floor).
     Gap {
@@ -80,7 +80,7 @@ impl Question {
             rule: rule.id.clone(),
             name: rule.name.clone(),
             bounds,
-            is_share: rule.metric.is_share(),
+            metric: rule.metric,
         };
         Question { ask, year }
     }

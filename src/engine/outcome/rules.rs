@@ -27,6 +27,21 @@ pub struct Observed {
     pub residents: f64,
     /// Homes that the rule in hand counts.
     pub homes: HomesSeen,
+    /// Money or staff that the rule in hand looks at.
+    pub accounts: AccountsSeen,
+}
+
+/// The money or staff that a rule looks at.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct AccountsSeen {
+    /// Yuan spent.
+    pub spent: f64,
+    /// Staff missing.
+    pub gap: f64,
+    /// People served for each one of the staff who is there; missing where nobody is.
+    pub people_each: f64,
+    /// Staff who are there.
+    pub available: f64,
 }
 
 /// What a rule yields in a year.
@@ -90,18 +105,18 @@ pub fn judge(rule: &Rule, series: &[Series], given: f64, year: i32, seen: &Obser
         Metric::BedsPerFacility => share_of(bound, total, seen.supply.open),
         Metric::Occupancy => ratio_of(bound, seen.residents, f64::from(total)),
         Metric::JointCompliance => together([]),
+        Metric::CostInYear | Metric::CumulativeCost => spent(bound, seen.accounts.spent),
+        Metric::StaffGap => ratio_of(bound, seen.accounts.gap, 1.0),
+        Metric::PeoplePerStaff => people_per_staff(bound, &seen.accounts),
     }
 }
 
-/// What the series of `rule` has given by the end of `year` under the draw's assumptions.
-pub fn given(rule: &Rule, series: &[Series], params: &Params, year: i32) -> f64 {
-    rule.series.map_or(0.0, |index| {
-        let series = &series[index];
-        match series.delay {
-            Some(delay) => series.late(year, params[delay]),
-            None => series.at(year),
-        }
-    })
+/// What a series has given by the end of `year` under the draw's assumptions.
+pub fn given(series: &Series, params: &Params, year: i32) -> f64 {
+    match series.delay {
+        Some(delay) => series.late(year, params[delay]),
+        None => series.at(year),
+    }
 }
 
 /// The verdict of joint compliance, of the verdicts of the rules in force: whether all of them hold, and how many do not.
@@ -131,6 +146,36 @@ fn share_of(bound: Bound, part: u32, whole: u32) -> Verdict {
     let gap = if missing > 0 { (missing + denominator - 1) / denominator } else { 0 };
     let value = if whole == 0 { MISSING } else { f64::from(part) / f64::from(whole) };
     Verdict { value, met: missing <= 0, gap: gap as f64 }
+}
+
+/// A sum of money against its bound. Yuan are kept whole: what rounds to the bound is the bound.
+fn spent(bound: Bound, yuan: f64) -> Verdict {
+    let excess = yuan - bound.value().as_f64();
+    let missing = match bound {
+        Bound::AtMost(_) => excess,
+        Bound::AtLeast(_) => -excess,
+    };
+    let met = missing < 0.5;
+    Verdict { value: yuan, met, gap: if met { 0.0 } else { libm::round(missing) } }
+}
+
+/// People served for each one of the staff against its bound; the gap is of staff: those who are missing, or too many.
+fn people_per_staff(bound: Bound, seen: &AccountsSeen) -> Verdict {
+    if seen.people_each.is_nan() {
+        // Nobody is there: a cap holds where nobody is needed.
+        let gap = if matches!(bound, Bound::AtMost(_)) { seen.gap } else { 0.0 };
+        return Verdict { value: MISSING, met: gap < 0.5, gap };
+    }
+    let served = seen.people_each * seen.available;
+    let verdict = ratio_of(bound, served, seen.available);
+    let needed = served / bound.value().as_f64();
+    let missing = match bound {
+        Bound::AtMost(_) => needed - seen.available,
+        Bound::AtLeast(_) => seen.available - needed,
+    };
+    let gap = if verdict.met { 0.0 } else { libm::ceil(missing - 1e-6) };
+    // No staff would be enough where each of them may serve nobody.
+    Verdict { gap: if gap.is_finite() { gap } else { MISSING }, ..verdict }
 }
 
 /// A ratio of numbers that need not be whole against its bound.
@@ -187,6 +232,41 @@ mod tests {
             assert!(share_of(at_most(1.0), part, 10).met);
             assert!(!share_of(at_most(0.0), part, 10).met);
         }
+    }
+
+    #[test]
+    fn a_budget_is_held_to_the_yuan() {
+        // 989 beds at 159,800 yuan are 158,042,200 yuan.
+        let cost = 989.0 * 159_800.0;
+        let held = spent(at_most(158_042_200.0), cost);
+        assert!(held.met && held.gap == 0.0 && held.value == 158_042_200.0);
+        let over = spent(at_most(158_042_199.0), cost);
+        assert!(!over.met && over.gap == 1.0);
+        // What is kept as the bound is the bound.
+        assert!(spent(at_most(100.0), 100.4).met && !spent(at_most(100.0), 100.6).met);
+        assert!(!spent(at_least(1e10), 9e9).met);
+    }
+
+    #[test]
+    fn staff_missing_follow_from_people_for_each() {
+        let seen = |people: f64, available: f64, gap: f64| AccountsSeen {
+            people_each: people / available,
+            available,
+            gap,
+            spent: 0.0,
+        };
+        // 130 residents, 10 for each: 13 are needed, 9.5 are there, so that four more must come.
+        let few = people_per_staff(at_most(10.0), &seen(130.0, 9.5, 0.0));
+        assert!(!few.met && few.gap == 4.0);
+        assert!(people_per_staff(at_most(10.0), &seen(130.0, 13.0, 0.0)).met);
+        let nobody = people_per_staff(
+            at_most(10.0),
+            &AccountsSeen { people_each: MISSING, available: 0.0, gap: 13.0, spent: 0.0 },
+        );
+        assert!(!nobody.met && nobody.gap == 13.0 && nobody.value.is_nan());
+        // As many as may be: 13 of 10 each would serve 130, and 4 are too many for 90.
+        let many = people_per_staff(at_least(10.0), &seen(90.0, 13.0, 0.0));
+        assert!(!many.met && many.gap == 4.0);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Staff: how many are required by those who are served, how many there are, and how many are missing.
 
 use super::residents::Living;
+use super::rules::given;
 use super::supply::TownshipBeds;
-use crate::domain::staff::{Available, Served};
+use crate::domain::staff::{Available, Served, Trained};
 use crate::domain::{BedKind, Operator, Scenario, StaffKind};
 use crate::engine::params::Params;
 use crate::engine::results::layout::MISSING;
@@ -76,7 +77,7 @@ pub fn available(scenario: &Scenario, kind: &StaffKind, params: &Params) -> Vec<
     match &kind.available {
         None => vec![MISSING; years.count()],
         Some(Available::Series(series)) => {
-            years.iter().map(|year| scenario.series[*series].at(year)).collect()
+            years.iter().map(|year| given(&scenario.series[*series], params, year)).collect()
         }
         Some(Available::Stock { base, leave, trained, stay }) => {
             let leave = leave.map_or(0.0, |leave| params[leave]);
@@ -85,8 +86,16 @@ pub fn available(scenario: &Scenario, kind: &StaffKind, params: &Params) -> Vec<
             let mut by_year = Vec::with_capacity(years.count());
             for year in years.iter() {
                 if year > years.base {
-                    let in_year = trained.iter().filter(|t| (t.from..=t.until).contains(&year));
-                    let trained: f64 = in_year.map(|t| params[t.a_year]).sum();
+                    let in_year = |trained: &Trained| match *trained {
+                        Trained::EachYear { from, until, a_year } => {
+                            if (from..=until).contains(&year) { params[a_year] } else { 0.0 }
+                        }
+                        Trained::Series(index) => {
+                            let of = |year| given(&scenario.series[index], params, year);
+                            (of(year) - of(year - 1)).max(0.0)
+                        }
+                    };
+                    let trained: f64 = trained.iter().map(in_year).sum();
                     there = there * (1.0 - leave) + trained * stay;
                 }
                 by_year.push(there);

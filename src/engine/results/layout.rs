@@ -342,6 +342,7 @@ impl Layout {
         }
         match self.value_of(column) {
             Some(metric) if metric.is_share() => 1e5,
+            Some(metric) if metric.is_money() => 1.0,
             Some(_) => 100.0,
             None if column < self.rule_start() => self.scales[column % Stock::COUNT],
             None => 1.0,
@@ -358,6 +359,9 @@ impl Layout {
         }
         if let Some(bottom) = self.bottom_of(column) {
             return bottom.is_wide();
+        }
+        if self.metric_of(column).is_some_and(Metric::is_money) {
+            return (column - self.rule_start()) % 3 != Finding::Met as usize;
         }
         match self.value_of(column) {
             Some(metric) => !metric.is_share(),
@@ -376,7 +380,13 @@ impl Layout {
     fn value_of(&self, column: usize) -> Option<Metric> {
         let in_rules = column.checked_sub(self.rule_start())?;
         let is_value = in_rules % 3 == Finding::Value as usize;
-        self.rules.get(in_rules / (3 * self.years.count())).filter(|_| is_value).map(|r| r.1)
+        self.metric_of(column).filter(|_| is_value)
+    }
+
+    /// The metric of the rule of which `column` is a finding, if it is one.
+    fn metric_of(&self, column: usize) -> Option<Metric> {
+        let in_rules = column.checked_sub(self.rule_start())?;
+        self.rules.get(in_rules / (3 * self.years.count())).map(|r| r.1)
     }
 
     fn rule_start(&self) -> usize {

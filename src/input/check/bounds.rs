@@ -138,10 +138,10 @@ impl Checker<'_> {
                     self.problems.push(problem);
                     None
                 }
-                Some(_) if !(0.0..=1e6).contains(&value) => {
+                Some(_) if !(0.0..=1e12).contains(&value) => {
                     let title = message!(
-                        "rule `{id}` has the bound {value}, outside 0 to 1000000",
-                        "指标 `{id}` 的界限为 {value}，不在 0 至 1000000 之间",
+                        "rule `{id}` has the bound {value}, outside 0 to 1000000000000",
+                        "指标 `{id}` 的界限为 {value}，不在 0 至 1000000000000 之间",
                         id = r.id
                     );
                     let problem = Problem::new("E0301", title)
@@ -217,8 +217,8 @@ impl Checker<'_> {
                 .at(
                     self.span(at.clone()),
                     message!(
-                        "at most nine decimal places, at most 1000000000",
-                        "最多九位小数，最大 1000000000"
+                        "at most nine decimal places, at most 1000000000000",
+                        "最多九位小数，最大 1000000000000"
                     ),
                 )
                 .with_help(message!("round it", "请取整或减少小数位"));

@@ -18,8 +18,8 @@ impl Checker<'_> {
                     continue;
                 };
                 let (first, last) = (floor_from.max(cap_from), floor_until.min(cap_until));
-                let same = (floor.metric, floor.series, floor.homes, floor.place)
-                    == (cap.metric, cap.series, cap.homes, cap.place);
+                let same = (floor.metric, floor.series, floor.homes, floor.accounted, floor.place)
+                    == (cap.metric, cap.series, cap.homes, cap.accounted, cap.place);
                 let (least, most) = (least.as_f64(), most.as_f64());
                 if !same || first > last || least <= most {
                     continue;

@@ -3,6 +3,7 @@
 //!
 //! Nothing behind this door can meet a bad value. Reads the data files the scenario names, and no others.
 
+mod accounted;
 mod anchor;
 mod bounds;
 mod checker;
@@ -126,8 +127,7 @@ impl Checker<'_> {
         }
         let measures = self.measures(&raw.measures, &facilities, years, extent);
         let series = self.series(&raw.series);
-        let rules = self.rules(raw, &attributes, &townships, &series, years);
-        self.contradictions(&rules);
+        let mut rules = self.rules(raw, &attributes, &townships, &series, years);
         let staff = self.staff(&raw.staff, &series);
         let costs = raw.costs.as_ref().map(|costs| {
             let there = costs::There {
@@ -141,6 +141,9 @@ impl Checker<'_> {
             self.costs(costs, there)
         });
         self.all_have_what_they_count(&rules, costs.as_ref(), &staff, extent);
+        let books = accounted::Books { costs: costs.as_ref(), staff: &staff, years };
+        self.accounted(&raw.rules, &mut rules, books);
+        self.contradictions(&rules);
         let common_factors = self.common_factors(&raw.common_factors);
         self.citations(raw);
         self.replaced_numbers();

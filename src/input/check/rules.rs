@@ -129,6 +129,7 @@ impl Checker<'_> {
                     metric: r.metric,
                     series: used,
                     homes,
+                    accounted: None,
                     together,
                     bounds,
                     until,
@@ -146,7 +147,10 @@ impl Checker<'_> {
     fn unused_series(&mut self, whole: &raw::Scenario, series: &[Series]) {
         let of_rules = whole.rules.iter().filter_map(|rule| rule.series.as_deref());
         let available = whole.staff.iter().filter_map(|kind| kind.available.as_ref());
-        let of_staff = available.filter_map(|available| available.series.as_deref());
+        let of_staff = available.flat_map(|available| {
+            let of_training = available.trained.iter().filter_map(|span| span.series.as_ref());
+            available.series.iter().chain(of_training).map(String::as_str)
+        });
         let used: Vec<&str> = of_rules.chain(of_staff).collect();
         for s in series.iter().filter(|s| !used.contains(&s.id.as_str())) {
             let path = Address::root().key("series").id(&s.id);

@@ -185,16 +185,23 @@ impl Checker<'_> {
         let mut trained = Vec::with_capacity(raw.trained.len());
         for span in &raw.trained {
             let path = key("trained").id(&span.id);
+            if let Some(id) = &span.series {
+                trained.extend(self.trained_by_series(&path, span, id, series));
+                continue;
+            }
+            let (Some(from), Some(a_year)) = (span.from, &span.a_year) else {
+                self.training_lacks(&path, span);
+                continue;
+            };
             let label = labelled(name, "trained a year", "每年培训人数");
             let at = path.clone().key("a_year");
-            let a_year = self.given(at, &span.a_year, label, "persons", PERSONS, Part::Costs);
-            let until = span.until.unwrap_or(span.from);
-            if until < span.from {
+            let a_year = self.given(at, a_year, label, "persons", PERSONS, Part::Costs);
+            let until = span.until.unwrap_or(from);
+            if until < from {
                 let title = message!(
                     "training `{id}` ends in {until}, before it begins in {from}",
                     "培训 `{id}` 于 {until} 年结束，早于其开始的 {from} 年",
-                    id = span.id,
-                    from = span.from
+                    id = span.id
                 );
                 let problem = Problem::new("E0503", title)
                     .at(self.span(path.clone().key("until")), message!("last year", "最后一年"))
@@ -205,9 +212,68 @@ impl Checker<'_> {
                     ));
                 self.problems.push(problem);
             }
-            trained.push(Trained { from: span.from, until, a_year });
+            trained.push(Trained::EachYear { from, until, a_year });
         }
         Some(Available::Stock { base, leave, trained, stay })
+    }
+}
+
+impl Checker<'_> {
+    /// Training that a series counts, and nothing else beside it.
+    fn trained_by_series(
+        &mut self,
+        path: &Address,
+        span: &raw::Trained,
+        id: &str,
+        series: &[Series],
+    ) -> Option<Trained> {
+        let beside = [
+            ("from", span.from.is_some()),
+            ("until", span.until.is_some()),
+            ("a_year", span.a_year.is_some()),
+        ];
+        for (other, _) in beside.into_iter().filter(|(_, given)| *given) {
+            let title = message!(
+                "training `{id}` names a series and gives `{other}`",
+                "培训 `{id}` 既写了数列，又写了 `{other}`",
+                id = span.id
+            );
+            let problem = Problem::new("E0213", title)
+                .at(
+                    self.span(path.clone().key(other)),
+                    message!("has no meaning beside a series", "有数列时没有意义"),
+                )
+                .also(self.span(path.clone().key("series")), message!("the series", "数列"))
+                .with_help(message!(
+                    "keep the series, or the years with `a_year:`",
+                    "请只保留数列，或只保留年份和 `a_year:`"
+                ));
+            self.problems.push(problem);
+        }
+        let known = series.iter().map(|s| s.id.as_str());
+        let what = message!("series", "数列");
+        self.find(path.clone().key("series"), &what, id, known, "series").map(Trained::Series)
+    }
+
+    fn training_lacks(&mut self, path: &Address, span: &raw::Trained) {
+        let title = message!(
+            "training `{id}` does not say how many are trained, and when",
+            "培训 `{id}` 没有写何时培训多少人",
+            id = span.id
+        );
+        let problem = Problem::new("E0203", title)
+            .at(
+                self.span(path.clone()),
+                message!(
+                    "needs `from` and `a_year`, or `series`",
+                    "需要 `from` 和 `a_year`，或 `series`"
+                ),
+            )
+            .with_help(message!(
+                "add `from:` and `a_year:`, or `series:` with a count of all trained so far",
+                "请补写 `from:` 和 `a_year:`，或写 `series:`（累计培训人数的数列）"
+            ));
+        self.problems.push(problem);
     }
 }
 

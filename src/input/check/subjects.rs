@@ -178,7 +178,7 @@ impl Checker<'_> {
     }
 
     /// A rule that lacks what its metric needs.
-    fn lacks(&mut self, path: &Address, r: &raw::Rule, key: &str, example: &str) {
+    pub(super) fn lacks(&mut self, path: &Address, r: &raw::Rule, key: &str, example: &str) {
         let title =
             message!("rule `{id}` needs `{key}`", "指标 `{id}` 缺少 `{key}`", id = r.id, key = key);
         let problem = Problem::new("E0203", title)
@@ -195,7 +195,7 @@ impl Checker<'_> {
     }
 
     /// A key that the metric of a rule does not take.
-    fn has_no_use_for(&mut self, path: &Address, r: &raw::Rule, key: &str) {
+    pub(super) fn has_no_use_for(&mut self, path: &Address, r: &raw::Rule, key: &str) {
         let title = message!(
             "rule `{id}` names `{key}`, and its metric takes none",
             "指标 `{id}` 写了 `{key}`，而它的度量不使用它",

@@ -28,7 +28,7 @@ pub use distribution::{
 pub use given::{Amount, Count, CountFull, Given, GivenFull};
 pub use measures::{AllWord, BedCount, Measure};
 pub use people::{AgeWeight, Code, Migration, Mortality, Population, Township};
-pub use rules::{HomeKind, Limit, Rule, Series};
+pub use rules::{HomeKind, Limit, PartOfSpending, Rule, Series};
 pub use scenario::{Period, Scenario};
 pub use staff::{Available, BedsEach, ResidentsEach, StaffKind, Trained};
 pub use travel::{NoneWord, Travel, Ways};

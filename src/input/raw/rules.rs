@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::given::Given;
 use super::words::Words;
-use crate::domain::{Class, Metric, Operator, Owner};
+use crate::domain::{Class, CostGroup, Metric, Operator, Owner};
 
 /// A count by year from outside the model; linear between the years given, constant outside them.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -70,15 +70,30 @@ pub struct HomeKind {
     pub beds_at_most: Option<u32>,
 }
 
+/// A part of the spending: that of a group, of a payer, or of one item.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartOfSpending {
+    /// Of this group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<CostGroup>,
+    /// Of this payer, less its income: id of an entry of `costs.payers`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payer: Option<String>,
+    /// Of this item: id of an entry of `costs.items`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+}
+
 /// A bound, or bounds by year.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Limit {
     /// One bound for all years in force.
-    Constant(#[schemars(range(min = 0, max = 1000000))] f64),
+    Constant(#[schemars(range(min = 0, max = 1_000_000_000_000_u64))] f64),
     /// Bounds by the year from which each holds until the next, such as `{ 2020: 0.30, 2025: 0.60, 2030: 0.73 }`.
     Dated(
-        #[schemars(extend("additionalProperties" = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": 1_000_000 })))]
+        #[schemars(extend("additionalProperties" = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": 1_000_000_000_000_u64 })))]
          BTreeMap<String, f64>,
     ),
 }
@@ -86,7 +101,7 @@ pub enum Limit {
 /// A cap or a floor on a metric, from a year on.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("allOf" = [shares_are_bounded_by_shares()]))]
+#[schemars(extend("allOf" = [bounds_of(Metric::is_share, 1, Some("share")), bounds_of(Metric::is_money, 1_000_000_000_000, Some("yuan")), bounds_of(is_counted, 1_000_000, None)]))]
 pub struct Rule {
     /// Id.
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
@@ -105,6 +120,16 @@ pub struct Rule {
     /// Homes among which they are counted, for `facility_share`; all open homes unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub among: Option<HomeKind>,
+    /// The part of the spending that is bounded, for `cost_in_year` and `cumulative_cost`; all of it, less income, unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spending: Option<PartOfSpending>,
+    /// First year that is summed, for `cumulative_cost`; the year after the base year unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1950, max = 2150), extend("x-unit" = "year"))]
+    pub since: Option<i32>,
+    /// Id of an entry of `staff:`, for `staff_gap` and `people_per_staff`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff: Option<String>,
     /// Ids of the rules that have to hold together, for `joint_compliance`, which takes no bound.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,
@@ -140,14 +165,25 @@ pub struct Rule {
     pub note: Option<Words>,
 }
 
-/// Of the schema of a rule: what bounds a share is itself one.
-fn shares_are_bounded_by_shares() -> serde_json::Value {
-    let shares = Metric::ALL.iter().filter(|metric| metric.is_share());
-    let words: Vec<&str> = shares.map(|metric| metric.word()).collect();
-    let by_year = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": 1, "x-unit": "share" });
-    let share = json!({ "maximum": 1, "x-unit": "share", "additionalProperties": by_year });
+/// Of the schema of a rule: the largest bound of the metrics that `holds` picks, and its unit.
+fn bounds_of(holds: fn(Metric) -> bool, most: u64, unit: Option<&str>) -> serde_json::Value {
+    let metrics = Metric::ALL.iter().filter(|metric| holds(**metric));
+    let words: Vec<&str> = metrics.map(|metric| metric.word()).collect();
+    let mut bound = json!({ "maximum": most });
+    let mut by_year =
+        json!({ "type": "number", "format": "double", "minimum": 0, "maximum": most });
+    if let Some(unit) = unit {
+        bound["x-unit"] = json!(unit);
+        by_year["x-unit"] = json!(unit);
+    }
+    bound["additionalProperties"] = by_year;
     json!({
         "if": { "properties": { "metric": { "enum": words } }, "required": ["metric"] },
-        "then": { "properties": { "at_most": share, "at_least": share } },
+        "then": { "properties": { "at_most": bound, "at_least": bound } },
     })
+}
+
+/// Whether a metric is neither a share nor a sum of money.
+fn is_counted(metric: Metric) -> bool {
+    !metric.is_share() && !metric.is_money()
 }

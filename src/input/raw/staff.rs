@@ -96,7 +96,7 @@ pub struct Available {
     pub stay: Option<Given>,
 }
 
-/// Persons trained in each year of a span.
+/// Persons trained: in each year of a span, or as a series counts them.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Trained {
@@ -104,13 +104,19 @@ pub struct Trained {
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
     pub id: String,
     /// First year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1950, max = 2150), extend("x-unit" = "year"))]
-    pub from: i32,
+    pub from: Option<i32>,
     /// Last year; the first one unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1950, max = 2150), extend("x-unit" = "year"))]
     pub until: Option<i32>,
     /// Persons trained in each of these years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "persons", "x-range" = "0 to 1000000"))]
-    pub a_year: Given,
+    pub a_year: Option<Given>,
+    /// Id of an entry of `series:` that counts all who have been trained so far, instead of the years and `a_year`: those of a year are
+    /// what it rises by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
 }

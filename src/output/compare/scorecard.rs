@@ -15,12 +15,12 @@ pub fn question(question: &Question, lang: Lang) -> String {
     let year = question.year.to_string();
     match &question.ask {
         Ask::AllBindingMet => Word::AskAllBindingMet.fill(lang, &[("year", &year)]),
-        Ask::Met { name, bounds, is_share, .. } => Word::AskMet.fill(
+        Ask::Met { name, bounds, metric, .. } => Word::AskMet.fill(
             lang,
             &[
                 ("year", &year),
                 ("rule", name.get(lang)),
-                ("bound", &super::wording::bounds_of_scenarios(bounds, *is_share, lang)),
+                ("bound", &super::wording::bounds_of_scenarios(bounds, *metric, lang)),
             ],
         ),
         Ask::Gap { of_operation, .. } => {

@@ -11,6 +11,7 @@ use crate::domain::{BedKind, Lang, Rule};
 use crate::engine::Part as World;
 use crate::engine::layout::{Finding, Stock};
 use crate::output::kit::block::{Block, Entry, Grid};
+use crate::output::money;
 use crate::words::{Word, list, number};
 
 /// Names told one by one where several things are changed alike.
@@ -169,6 +170,8 @@ enum Unit {
     Share,
     /// A ratio.
     Ratio,
+    /// Yuan.
+    Money,
 }
 
 impl Unit {
@@ -178,6 +181,7 @@ impl Unit {
             Unit::Count => number::tenths(value, lang),
             Unit::Share => number::share(value, 1, lang),
             Unit::Ratio => number::ratio(value),
+            Unit::Money => money::amount(value, lang),
         }
     }
 
@@ -186,11 +190,15 @@ impl Unit {
             _ if value.is_nan() => "–".to_owned(),
             Unit::Count | Unit::Ratio => number::signed_tenths(value, lang),
             Unit::Share => number::points(value, lang),
+            Unit::Money => money::signed(value, lang),
         }
     }
 
     /// A Monte Carlo error, which has no sign and needs one digit more.
-    fn error(self, value: f64) -> String {
+    fn error(self, value: f64, lang: Lang) -> String {
+        if self == Unit::Money {
+            return money::amount(value, lang);
+        }
         let scaled = if self == Unit::Share { value * 100.0 } else { value };
         number::significant(scaled)
     }
@@ -231,11 +239,15 @@ pub fn differences(comparison: &Comparison, member: &Member, beside: &Beside) ->
 }
 
 fn rule_rows(beside: &Beside, rule: &Rule, year: i32, lang: Lang) -> Vec<Vec<Entry>> {
-    let unit = if rule.metric.is_share() { Unit::Share } else { Unit::Ratio };
+    let (unit, gap) = match rule.metric {
+        metric if metric.is_money() => (Unit::Money, Unit::Money),
+        metric if metric.is_share() => (Unit::Share, Unit::Count),
+        _ => (Unit::Ratio, Unit::Count),
+    };
     let findings = [
         (Finding::Value, Word::ResValue, unit, Wish::Neither, 0.000_5),
         (Finding::Met, Word::ResMet, Unit::Share, Wish::More, LEAST_SHARE),
-        (Finding::Gap, Word::ResGap, Unit::Count, Wish::Less, LEAST_COUNT),
+        (Finding::Gap, Word::ResGap, gap, Wish::Less, LEAST_COUNT),
     ];
     let rows = findings.into_iter().filter_map(|(finding, word, unit, wish, least)| {
         let pair = beside.pair(Key::Rule(&rule.id, year, finding))?;
@@ -300,7 +312,7 @@ fn row(
         gain if gain > MOST_GAIN => format!(">{MOST_GAIN}"),
         gain => number::significant(gain),
     };
-    let mean = format!("{} ± {}", show(summary.mean), unit.error(summary.mc_error));
+    let mean = format!("{} ± {}", show(summary.mean), unit.error(summary.mc_error, lang));
     let verdict = scorecard::verdict(found).text(lang);
     Some(vec![
         Entry::words(name),
@@ -344,7 +356,7 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
                     "{} {} ± {}",
                     found.sign(),
                     Unit::Count.difference(summary.mean, lang),
-                    Unit::Count.error(summary.mc_error)
+                    Unit::Count.error(summary.mc_error, lang)
                 )
             };
             Entry { text, sort: Some(summary.mean), tone: Some(scorecard::tone(found)) }

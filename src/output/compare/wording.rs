@@ -3,8 +3,8 @@
 use crate::analysis::compare::changes::{
     CellsChange, Change, Field, Origin, Part, Stated, Uncertain, Value,
 };
-use crate::domain::{Area, Bound, DatedBound, Lang, Owner, Stage};
-use crate::output::actions;
+use crate::domain::{Area, Bound, DatedBound, Lang, Metric, Owner, Stage};
+use crate::output::{actions, money};
 use crate::words::{Word, list, number};
 
 /// Heading of a part of a scenario.
@@ -14,6 +14,7 @@ pub fn part(part: Part) -> Word {
         Part::Homes => Word::PartHomes,
         Part::Measures => Word::PartMeasures,
         Part::Rules => Word::PartRules,
+        Part::Money => Word::PartMoney,
         Part::Assumptions => Word::PartAssumptions,
         Part::People => Word::PartPeople,
         Part::Settings => Word::PartSettings,
@@ -53,6 +54,14 @@ pub fn property(field: Field) -> Option<Word> {
         Field::HomesCounted => Word::PropHomesCounted,
         Field::HomesAmong => Word::PropHomesAmong,
         Field::Together => Word::PropTogether,
+        Field::Accounted => Word::PropAccounted,
+        Field::Payer => Word::PropPayer,
+        Field::ChargedTo => Word::PropChargedTo,
+        Field::CostGroup => Word::PropCostGroup,
+        Field::Driver => Word::PropDriver,
+        Field::PriceYear => Word::PropPriceYear,
+        Field::Serves => Word::PropServes,
+        Field::StaffThere => Word::PropStaffThere,
         Field::CareNeeds => Word::PropCareNeeds,
         Field::PhaseIn => Word::PropPhaseIn,
         Field::Values => Word::PropValues,
@@ -153,7 +162,7 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
         Value::Area(Area::Urban) => word(Word::ValUrban),
         Value::Area(Area::Rural) => word(Word::ValRural),
         Value::District => word(Word::ValDistrict),
-        Value::Bounds(bounds, is_share) => bounds_words(bounds, *is_share, lang),
+        Value::Bounds(bounds, metric) => bounds_words(bounds, *metric, lang),
         Value::Assumed(uncertain) => uncertain_words(uncertain, lang),
         Value::Action(action, into) => actions::action(*action, into, lang),
         Value::Facility { beds, nursing, operator, opening } => {
@@ -181,31 +190,34 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
 }
 
 /// The caps or floors of a rule: one by itself, several with the years in which they begin.
-fn bounds_words(bounds: &[DatedBound], is_share: bool, lang: Lang) -> String {
+fn bounds_words(bounds: &[DatedBound], metric: Metric, lang: Lang) -> String {
     if let [only] = bounds {
-        return bound_words(only.bound, is_share, lang);
+        return bound_words(only.bound, metric, lang);
     }
     let words = bounds.iter().map(|dated| {
-        let limit = bound_words(dated.bound, is_share, lang);
+        let limit = bound_words(dated.bound, metric, lang);
         Word::LimitFrom.fill(lang, &[("limit", &limit), ("from", &dated.from.to_string())])
     });
     list::list(&words.collect::<Vec<_>>(), lang)
 }
 
 /// What several scenarios require by one rule.
-pub fn bounds_of_scenarios(bounds: &[Bound], is_share: bool, lang: Lang) -> String {
-    let words = bounds.iter().map(|&bound| bound_words(bound, is_share, lang));
+pub fn bounds_of_scenarios(bounds: &[Bound], metric: Metric, lang: Lang) -> String {
+    let words = bounds.iter().map(|&bound| bound_words(bound, metric, lang));
     words.collect::<Vec<_>>().join(" / ")
 }
 
 /// A cap or floor.
-fn bound_words(bound: Bound, is_share: bool, lang: Lang) -> String {
+fn bound_words(bound: Bound, metric: Metric, lang: Lang) -> String {
     let (word, value) = match bound {
         Bound::AtMost(value) => (Word::ValAtMost, value.as_f64()),
         Bound::AtLeast(value) => (Word::ValAtLeast, value.as_f64()),
     };
-    let value =
-        if is_share { number::share(value, 1, lang) } else { number::significant_whole(value) };
+    let value = match metric {
+        metric if metric.is_money() => money::amount(value, lang),
+        metric if metric.is_share() => number::share(value, 1, lang),
+        _ => number::significant_whole(value),
+    };
     word.fill(lang, &[("value", &value)])
 }
 

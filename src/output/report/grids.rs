@@ -45,9 +45,9 @@ pub fn rules(run: &Run) -> Draft {
             }
             shown => run.met(c.met, shown),
         };
-        let gap = run.gap(rule, &run.count(c.gap.median()));
+        let gap = run.gap(rule, c.gap.median());
         let (low, high) = c.gap.band80();
-        let gap_range = run.between(&run.count(low), &run.count(high));
+        let gap_range = run.between(&run.gap_alone(rule, low), &run.gap_alone(rule, high));
         vec![
             rule.name.get(run.lang).to_owned(),
             c.year.to_string(),

@@ -65,6 +65,8 @@ impl Run<'_> {
     pub(super) fn value(&self, rule: &Rule, value: f64) -> String {
         if value.is_nan() {
             "–".to_owned()
+        } else if rule.metric.is_money() {
+            self.money(value)
         } else if rule.metric.is_share() {
             number::share(value, 1, self.lang)
         } else {

@@ -6,7 +6,7 @@ use crate::analysis::ceilings::{self, Reached};
 use crate::analysis::headline::{Compliance, Worst, driver_label};
 use crate::analysis::provenance;
 use crate::analysis::shortfall::TOLERATED;
-use crate::domain::{Bound, Class, Extent, Metric};
+use crate::domain::{Bound, Class, Extent, GapUnit, Metric};
 use crate::engine::layout::Ceiling;
 use crate::engine::placement::needed::Extra;
 use crate::output::run::Run;
@@ -42,6 +42,9 @@ impl Run<'_> {
     fn fix_bound(&self, years: &[Compliance]) -> Option<String> {
         let c = years.iter().find(|c| c.gap.band80().1 > 0.0)?;
         let rule = &self.scenario.rules[c.rule];
+        if rule.metric.gap_unit() != GapUnit::Beds {
+            return None;
+        }
         let word = match (rule.metric, rule.bound_in(c.year)) {
             (Metric::GovernmentOperatedShare, Bound::AtMost(_)) => Word::FixCap,
             (Metric::NursingShare, Bound::AtLeast(_)) => Word::FixFloor,

@@ -230,16 +230,23 @@ impl Run<'_> {
     }
 
     /// A gap with the unit of its metric; of a series, which the rule names, the bare number.
-    pub(super) fn gap(&self, rule: &Rule, n: &str) -> String {
+    pub(super) fn gap(&self, rule: &Rule, gap: f64) -> String {
+        let n = self.gap_alone(rule, gap);
         let word = match rule.metric.gap_unit() {
             GapUnit::Beds => Word::GapBeds,
             GapUnit::Townships => Word::GapTownships,
             GapUnit::Facilities => Word::GapFacilities,
             GapUnit::Persons => Word::GapPersons,
             GapUnit::Rules => Word::GapRules,
-            GapUnit::OfSeries => return n.to_owned(),
+            GapUnit::Staff => Word::GapStaff,
+            GapUnit::OfSeries | GapUnit::Yuan => return n,
         };
-        self.say(word, &[("n", n)])
+        self.say(word, &[("n", &*n)])
+    }
+
+    /// A gap without the name of what is counted; money has its unit.
+    pub(super) fn gap_alone(&self, rule: &Rule, gap: f64) -> String {
+        if rule.metric.is_money() { self.money(gap) } else { self.count(gap) }
     }
 
     /// Usable beds less demand, and how likely a shortfall is, in the years `of`.

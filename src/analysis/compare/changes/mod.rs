@@ -9,6 +9,7 @@ pub mod cells;
 mod common_factors;
 mod facilities;
 mod measures;
+mod money;
 mod people;
 mod rules;
 mod uptake_shifts;
@@ -56,6 +57,7 @@ pub fn changes(old: Described, new: Described) -> Vec<Change> {
     walk.facilities();
     walk.measures();
     walk.rules();
+    walk.money();
     walk.uptake_shifts();
     walk.assumptions();
     walk.common_factors();

@@ -1,7 +1,7 @@
 //! Changes of rules and of the series they use.
 
 use super::{At, Field, Part, Stated, Value, Walk, origin};
-use crate::domain::{HomeKind, Place, Rule, Scenario, Series};
+use crate::domain::{Accounted, HomeKind, Place, Rule, Scenario, Series, Spending};
 
 impl Walk<'_> {
     pub(super) fn rules(&mut self) {
@@ -45,6 +45,7 @@ impl Walk<'_> {
             metric,
             series,
             homes,
+            accounted,
             together,
             bounds: _,
             until,
@@ -78,6 +79,11 @@ impl Walk<'_> {
                 "among",
                 Field::HomesAmong,
                 [kind_of(self.old, &homes.among), kind_of(self.new, &new.homes.among)],
+            ),
+            (
+                "spending",
+                Field::Accounted,
+                [accounted_of(self.old, *accounted), accounted_of(self.new, new.accounted)],
             ),
             (
                 "rules",
@@ -137,7 +143,7 @@ impl Walk<'_> {
 
 /// The caps or floors of a rule.
 fn bounds(rule: &Rule) -> Value {
-    Value::Bounds(rule.bounds.clone(), rule.metric.is_share())
+    Value::Bounds(rule.bounds.clone(), rule.metric)
 }
 
 /// A kind of homes as a scenario writes it.
@@ -163,6 +169,30 @@ fn kind_of(scenario: &Scenario, kind: &HomeKind) -> Value {
     ];
     let said = said.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", value?)));
     Value::words(&said.collect::<Vec<_>>().join(", "))
+}
+
+/// The money or staff that a rule looks at, as a scenario writes it.
+fn accounted_of(scenario: &Scenario, accounted: Option<Accounted>) -> Value {
+    let spending = |spending: Spending| {
+        let costs = scenario.costs.as_ref();
+        let said = match spending {
+            Spending::All => None,
+            Spending::Group(group) => Some(format!("group: {}", group.word())),
+            Spending::Payer(payer) => costs.map(|c| format!("payer: {}", c.payers[payer].id)),
+            Spending::Item(item) => costs.map(|c| format!("item: {}", c.items[item].id)),
+        };
+        said.unwrap_or_default()
+    };
+    let said = match accounted {
+        None => String::new(),
+        Some(Accounted::InYear(of)) => spending(of),
+        Some(Accounted::Since(of, year)) => {
+            let parts = [spending(of), format!("since: {year}")];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        Some(Accounted::Staff(kind)) => format!("staff: {}", scenario.staff[kind].id),
+    };
+    Value::words(&said)
 }
 
 /// Ids of rules.

@@ -3,7 +3,7 @@
 use super::cells::CellsChange;
 use crate::domain::facility::Stage;
 use crate::domain::measure::Action;
-use crate::domain::{Area, Assumption, Class, DatedBound, Operator, Owner, Text};
+use crate::domain::{Area, Assumption, Class, DatedBound, Metric, Operator, Owner, Text};
 use crate::language::Message;
 use crate::quantity::Month;
 
@@ -18,6 +18,8 @@ pub enum Part {
     Measures,
     /// Rules, and the series they use.
     Rules,
+    /// Costs and staff.
+    Money,
     /// Assumptions on need, uptake, mortality, migration, supply and travel.
     Assumptions,
     /// Townships, their people, care need, support, and ways.
@@ -28,11 +30,12 @@ pub enum Part {
 
 impl Part {
     /// All parts, in order.
-    pub const ALL: [Part; 7] = [
+    pub const ALL: [Part; 8] = [
         Part::Projects,
         Part::Homes,
         Part::Measures,
         Part::Rules,
+        Part::Money,
         Part::Assumptions,
         Part::People,
         Part::Settings,
@@ -45,6 +48,7 @@ impl Part {
             Part::Homes => "homes",
             Part::Measures => "measures",
             Part::Rules => "rules",
+            Part::Money => "money",
             Part::Assumptions => "assumptions",
             Part::People => "people",
             Part::Settings => "settings",
@@ -124,6 +128,22 @@ pub enum Field {
     HomesAmong,
     /// Rules that have to hold together.
     Together,
+    /// Money or staff that a rule looks at.
+    Accounted,
+    /// Who pays a cost, or receives it.
+    Payer,
+    /// Who pays an income.
+    ChargedTo,
+    /// What a cost is for.
+    CostGroup,
+    /// What a cost is paid for each of.
+    Driver,
+    /// The year of whose prices yuan are.
+    PriceYear,
+    /// Whom or what staff serve.
+    Serves,
+    /// How the staff who are there are counted.
+    StaffThere,
     /// Care needs for which a shift of uptake holds.
     CareNeeds,
     /// Years over which a shift of uptake is phased in.
@@ -262,8 +282,8 @@ pub enum Value {
     Stage(Option<Stage>),
     /// Urban or rural.
     Area(Area),
-    /// Caps or floors by year, and whether they are shares.
-    Bounds(Vec<DatedBound>, bool),
+    /// Caps or floors by year, and what they bound.
+    Bounds(Vec<DatedBound>, Metric),
     /// The whole district.
     District,
     /// An assumption.

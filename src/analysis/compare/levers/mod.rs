@@ -193,6 +193,6 @@ fn kind(run: &Scenario, change: &Change) -> Option<(Part, Field, Option<ActionWo
             Some((change.part, Field::Action, measure.map(|measure| measure.action.word())))
         }
         Part::Assumptions => Some((change.part, Field::Assumed, None)),
-        Part::Rules | Part::People | Part::Settings => None,
+        Part::Money | Part::Rules | Part::People | Part::Settings => None,
     }
 }
