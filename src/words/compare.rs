@@ -28,6 +28,20 @@ room! {
     CompareChanges => "What each scenario changes", "各情景的变动内容";
     /// Heading.
     CompareDifferences => "Differences draw by draw", "逐次模拟差异";
+    /// Heading.
+    CompareBuys => "What the money buys", "钱换来什么";
+    /// What a scenario costs more than the reference, and how many more find a bed.
+    BuysOf => "{scenario}: to the end of {year} all payers together pay {cost} against the reference on average ({low} to {high} in 80\u{202f}% of draws), and {people} people find a bed in {year}.", "{scenario}：至{year}年末，各方累计支出比基准方案平均{cost}（80%的模拟在{low}至{high}），{year}年有床可住的人数{people}人。";
+    /// Whether the binding targets hold together.
+    BuysTargets => "The binding targets hold together in {year} with {new} instead of {old}.", "{year}年约束性指标同时达标的概率由{old}变为{new}。";
+    /// Yuan for each person more who finds a bed.
+    BuysEach => "That is {each} for each person more who finds a bed in that year, one mean divided by the other; what the money changes besides (targets, who operates, how people are cared for) is not in this number.", "平均合每多一人有床可住{each}（两个均值之比）；资金带来的其他变化（指标、运营方、照护质量）不在此数之内。";
+    /// Yuan saved for each person fewer.
+    SavesEach => "That saves {each} for each person who no longer finds a bed in that year, one mean divided by the other.", "即每少一人有床可住节省{each}（两个均值之比）。";
+    /// Cheaper and more people.
+    BuysForLess => "It costs less and houses more.", "花钱更少，住上的人更多。";
+    /// Dearer and fewer people.
+    BuysNothing => "It costs more and houses fewer; what it buys lies elsewhere: in targets or in who operates.", "花钱更多而住上的人更少；所换来的在别处：指标达标或运营方式。";
     /// Heading of the same, unpaired.
     CompareDifferencesUnpaired => "Differences (unpaired)", "差异（未配对）";
     /// Heading.

@@ -95,6 +95,8 @@ room! {
     AskStaffGap => "{year}: {staff} missing (persons)", "{year}年缺{staff}（人）";
     /// An amount with its range.
     MoneyWithRange => "{value} ({low} to {high})", "{value}（{low}至{high}）";
+    /// Name of a budget in a chart.
+    BudgetLine => "{rule}: {value} from {from}", "{rule}：{value}（{from}年起）";
     /// Key of a chart.
     RequiredBand => "required", "所需";
     /// Key of a chart.

@@ -43,7 +43,7 @@ fn point(year: i32, value: f64) -> FanPoint {
 
 fn fan(points: Vec<FanPoint>, frame: &Frame) -> Result<bedplan::chart::Chart, ChartError> {
     let role = Role::Population;
-    draw_fan(&FanView { points, role }, frame)
+    draw_fan(&FanView { points, role, limits: Vec::new() }, frame)
 }
 
 #[test]

@@ -120,7 +120,11 @@ fn fan(shape: &Shape, start: f64, growth: f64, spread: f64) -> Vec<FanPoint> {
 }
 
 pub fn population(shape: &Shape) -> Result<Chart, ChartError> {
-    let view = FanView { points: fan(shape, 61_200.0, 1_450.0, 0.055), role: Role::Population };
+    let view = FanView {
+        points: fan(shape, 61_200.0, 1_450.0, 0.055),
+        role: Role::Population,
+        limits: Vec::new(),
+    };
     let frame = frame(
         shape,
         (

@@ -9,6 +9,7 @@ use crate::chart::page::{Page, Rect, fit};
 use crate::chart::parts::axis::{Ends, Values, Years};
 use crate::chart::parts::bands::{Field, draw_fan as draw_bands};
 use crate::chart::parts::direct::{self, Direct};
+use crate::chart::parts::limits::{LimitSpan, check_limits, draw_limits};
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Role, Type, line};
 use crate::chart::view::{FanPoint, check_fan};
@@ -22,6 +23,17 @@ pub struct FanView {
     pub points: Vec<FanPoint>,
     /// Decides the colour.
     pub role: Role,
+    /// Caps and floors on it, with what each is called.
+    pub limits: Vec<FanLimit>,
+}
+
+/// A cap or a floor over a span of years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FanLimit {
+    /// What it is called, with its value.
+    pub name: String,
+    /// Side, years and value, in the unit of the fan.
+    pub span: LimitSpan,
 }
 
 /// Draws one fan.
@@ -34,8 +46,11 @@ pub fn draw_fan(view: &FanView, frame: &Frame) -> Result<Chart, ChartError> {
 
 fn lay_out(view: &FanView, frame: &Frame, kind: Type) -> Result<Chart, ChartError> {
     check_fan(&view.points, "the fan")?;
+    let spans: Vec<LimitSpan> = view.limits.iter().map(|limit| limit.span).collect();
+    check_limits(&spans, "the fan")?;
     let values = Values::around(
-        view.points.iter().flat_map(|p| [p.p2_5, p.p97_5, p.central]),
+        (view.points.iter().flat_map(|p| [p.p2_5, p.p97_5, p.central]))
+            .chain(view.limits.iter().map(|limit| limit.span.value)),
         5,
         Quantity::Count,
         frame.lang,
@@ -44,7 +59,11 @@ fn lay_out(view: &FanView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
         values.start_if_cut().map(|start| Word::AxisStart.fill(frame.lang, &[("value", start)]));
     let mut page = Page::begin(frame, kind, note.as_slice());
     let limit = 0.27 * page.width();
-    let labels = labels(view, &page, limit);
+    let mut labels = labels(view, &page, limit);
+    let ink = Ink::new(kind.label, Role::Threshold.ink());
+    // One name for each limit, at its value in the last year in which it holds.
+    labels
+        .extend(view.limits.iter().map(|of| Direct::new(of.span.value, &of.name, ink, "", limit)));
     let wide = labels.iter().map(Direct::width).fold(0.0, f64::max);
     let depth = Years::depth(kind.label);
     let least = (direct::total_height(&labels) + depth + kind.label).max(12.0 * kind.label);
@@ -61,6 +80,7 @@ fn lay_out(view: &FanView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
     };
     let field = Field::new(area, years, &values);
     draw_bands(&mut page.drawing, &field, &view.points, view.role.colour(), line::MAIN);
+    draw_limits(&mut page.drawing, &field, &spans, years);
     years.draw(&mut page.drawing, area, kind.label, Ends::Centred);
     let placed: Vec<Direct> =
         labels.into_iter().map(|label| Direct { y: field.y.at(label.y), ..label }).collect();

@@ -31,7 +31,7 @@ pub use convergence::{
     ConvergencePanel, ConvergencePoint, ConvergenceView, Precision, draw_convergence,
 };
 pub use demand_supply::{DemandSupplyPanel, DemandSupplyView, Opening, draw_demand_supply};
-pub use fan::{FanView, draw_fan};
+pub use fan::{FanLimit, FanView, draw_fan};
 pub use fan_multiples::{FanMultiplesView, FanPanel, ValueAxes, draw_fan_multiples};
 pub use flows::{FlowTotals, FlowsView, draw_flows};
 pub use heatmap::{HeatmapBlock, HeatmapView, draw_heatmap};

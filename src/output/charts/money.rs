@@ -5,10 +5,10 @@ use super::undrawn::Undrawn;
 use crate::analysis::Summary;
 use crate::analysis::tables::accounts::line_name;
 use crate::chart::{
-    BandPoint, FanPoint, FanView, Role, SpendingLayer, SpendingPanel, SpendingView, StaffingPanel,
-    StaffingView, draw_fan, draw_spending, draw_staffing,
+    BandPoint, FanLimit, FanPoint, FanView, Limit, LimitSpan, Role, SpendingLayer, SpendingPanel,
+    SpendingView, StaffingPanel, StaffingView, draw_fan, draw_spending, draw_staffing,
 };
-use crate::domain::{CostGroup, StaffKind};
+use crate::domain::{Accounted, Bound, CostGroup, Rule, Spending, StaffKind};
 use crate::engine::What;
 use crate::engine::results::key::{Line, StaffFinding, Sum};
 use crate::output::money::{MoneyUnit, unit};
@@ -98,13 +98,44 @@ fn cumulative(run: &Run) -> Option<Undrawn> {
         }
     };
     let points = years.iter().filter_map(|year| Some(point(year, of(year)?)));
-    let view = FanView { points: points.collect(), role: Role::Neutral };
+    let view =
+        FanView { points: points.collect(), role: Role::Neutral, limits: budgets(run, yuan) };
     let from = (years.base + 1).to_string();
     let title = run.say(Word::TitleCumulative, &[("from", &from)]);
     let price_year = costs.price_year.to_string();
     let subtitle =
         run.say(Word::SubtitleCumulative, &[("unit", word.text(run.lang)), ("year", &price_year)]);
     Some(Undrawn::new("cumulative_cost", title, subtitle, move |frame| draw_fan(&view, frame)))
+}
+
+/// Budgets of all spending since the base year, each bound over the years in which it holds.
+fn budgets(run: &Run, yuan: f64) -> Vec<FanLimit> {
+    let years = run.scenario.years;
+    let of_all = Some(Accounted::Since(Spending::All, years.base + 1));
+    let rules = run.scenario.rules.iter().filter(|rule| rule.accounted == of_all);
+    let limits = rules.flat_map(|rule| rule.spans().map(move |span| (rule, span)));
+    let limits =
+        limits.filter(|&(_, (from, until, _))| from <= years.horizon && until >= years.base);
+    let limit = |(rule, (from, until, bound)): (&Rule, (i32, i32, Bound))| {
+        let value = bound.value().as_f64();
+        let side = match bound {
+            Bound::AtMost(_) => Limit::Cap,
+            Bound::AtLeast(_) => Limit::Floor,
+        };
+        let (from, until) = (from.max(years.base), until.min(years.horizon));
+        FanLimit {
+            name: run.say(
+                Word::BudgetLine,
+                &[
+                    ("rule", rule.name.get(run.lang)),
+                    ("value", &run.money(value)),
+                    ("from", &from.to_string()),
+                ],
+            ),
+            span: LimitSpan { side, from, until, value: value / yuan },
+        }
+    };
+    limits.map(limit).collect()
 }
 
 /// Staff required, there and missing.

@@ -21,6 +21,7 @@ pub fn older(run: &Run) -> Undrawn {
     );
     let view = FanView {
         points: fan(run, run.results.layout().district(), Stock::Older),
+        limits: Vec::new(),
         role: Role::Population,
     };
     let subtitle = run.say(Word::SubtitleOlder, &[("age", &age)]);

@@ -1,6 +1,7 @@
 //! A comparison on paper: tables, workbook, charts, report as Markdown and as one HTML file, and a short answer for the
 //! terminal and for machines. All are made of one [`Comparison`]; nothing here computes a statistic.
 
+mod buys;
 pub mod charts;
 pub mod files;
 pub mod json;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Comparison, judgement, levers, scorecard, sections};
+use super::{Comparison, buys, judgement, levers, scorecard, sections};
 use crate::analysis::compare::verdict::OTHER_WAY;
 use crate::output::charts::Drawn;
 use crate::output::kit::block::{self, Block, Caption, Entry, Figure, Grid, Heading};
@@ -104,6 +104,12 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     let other = number::probability_percent(OTHER_WAY, comparison.lang);
     blocks.push(Block::Paragraph(comparison.say(Word::ReadVerdict, &[("other", &other)])));
     blocks.push(Block::Paragraph(say(Word::ReadFewer)));
+
+    let buys = buys::blocks(comparison);
+    if !buys.is_empty() {
+        blocks.push(heading(Word::CompareBuys, "money"));
+        blocks.extend(buys);
+    }
 
     blocks.push(heading(Word::CompareChanges, "changes"));
     for (member, _) in comparison.others() {
