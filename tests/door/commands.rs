@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::time::{Duration, Instant};
 
 use bedplan::input::schema::published;
 
@@ -50,7 +49,6 @@ fn check_says_in_one_line_that_every_shipped_scenario_is_well() {
     let files = shipped();
     assert_eq!(files.len(), 23);
     for file in files {
-        let begin = Instant::now();
         let output = bedplan(&["check", &file.display().to_string()]);
         assert_eq!(err(&output), "", "{file:?}");
         let said = out(&output);
@@ -60,7 +58,6 @@ fn check_says_in_one_line_that_every_shipped_scenario_is_well() {
         let counts = format!("no problems; {first}–2035, townships 10, facilities ");
         assert!(said.contains(&counts), "{said}");
         assert_eq!(output.status.code(), Some(0));
-        assert!(begin.elapsed() < Duration::from_secs(1), "{file:?}: {:?}", begin.elapsed());
     }
 }
 

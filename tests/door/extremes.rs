@@ -1,16 +1,13 @@
-//! Hostile files through the real program: exit 3 or 4, a clear error, soon, and with little memory.
+//! Hostile files through the real program: exit 3 or 4, a clear error, and with little memory.
 #![cfg(unix)]
 
 use std::io::{BufWriter, Write};
 use std::os::unix::fs::symlink;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use crate::cases::good;
 use crate::common::Folder;
 
-/// Far more than any of these needs, far less than a planner would wait.
-const SOON: Duration = Duration::from_secs(10);
 /// Memory the program may map, in KiB: a tenth of what reading the largest file as values would take.
 const MEMORY: u32 = 1_000_000;
 
@@ -22,9 +19,8 @@ fn small() -> Folder {
     folder
 }
 
-/// Checks a scenario of a folder within time and memory; the exit status and what was said.
+/// Checks a scenario of a folder within little memory; the exit status and what was said.
 fn check(folder: &Folder, name: &str) -> (i32, String) {
-    let begin = Instant::now();
     let output = Command::new("sh")
         .args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" check \"$1\"")])
         .arg(env!("CARGO_BIN_EXE_bedplan"))
@@ -33,7 +29,6 @@ fn check(folder: &Folder, name: &str) -> (i32, String) {
         .output()
         .expect("a shell");
     let said = folder.strip(&String::from_utf8_lossy(&output.stderr));
-    assert!(begin.elapsed() < SOON, "{:?}: {said}", begin.elapsed());
     assert!(!said.contains("panicked") && said.len() < 200_000, "{said}");
     (output.status.code().unwrap_or(-1), said)
 }

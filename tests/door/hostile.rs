@@ -1,7 +1,6 @@
-//! Input meant to hurt: bounded time, a clear error, never a panic.
+//! Input meant to hurt: a clear error, never a panic. Each is so large that work which grows with the square of it would never end.
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
 
 use crate::common::{COLUMNS, Folder, Outcome, check, read_table};
 use bedplan::input::table::MAX_ROWS;
@@ -9,31 +8,23 @@ use bedplan::input::yaml::limits::{MAX_DEPTH, MAX_NODES};
 use bedplan::input::{Problems, Sources, load_text};
 use bedplan::language::Lang;
 
-/// Far more than any of these needs in a test build, far less than a planner would wait.
-const SOON: Duration = Duration::from_secs(20);
-
 fn codes(problems: &Problems) -> Vec<&'static str> {
     problems.sorted().iter().map(|p| p.code).collect()
 }
 
-/// The codes of a text, which must be told soon.
+/// The codes of a text.
 fn of_text(text: &str) -> Vec<&'static str> {
-    let begin = Instant::now();
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     load_text("plan.yaml", text.as_bytes(), &mut sources, &mut problems);
     assert!(
         !bedplan::input::render(&problems, &sources, bedplan::input::Style::Colour).is_empty()
             || problems.is_empty()
     );
-    assert!(begin.elapsed() < SOON, "took {:?}", begin.elapsed());
     codes(&problems)
 }
 
 fn of_file(folder: &Folder, name: &str) -> Outcome {
-    let begin = Instant::now();
-    let outcome = check(folder, name);
-    assert!(begin.elapsed() < SOON, "took {:?}", begin.elapsed());
-    outcome
+    check(folder, name)
 }
 
 #[test]
@@ -263,11 +254,9 @@ fn a_long_chain_of_parents_ends() {
 }
 
 fn table(text: &str) -> Problems {
-    let begin = Instant::now();
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let file = sources.add_text("people.csv", text);
     read_table(&sources, file, &mut problems);
-    assert!(begin.elapsed() < SOON, "took {:?}", begin.elapsed());
     problems
 }
 

@@ -21,6 +21,8 @@ mod documents;
 mod draws;
 mod faults;
 mod hostile_texts;
+#[cfg(unix)]
+mod interrupts;
 mod language;
 mod layers;
 mod metamorphic;
