@@ -14,6 +14,7 @@ pub mod measure;
 pub mod metric;
 pub mod minutes;
 pub mod observation;
+pub mod outline;
 pub mod part;
 pub mod population;
 pub mod rule;

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::minutes::Minutes;
+use super::outline::Outlines;
 use super::{
     AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Extent, Facility, Lang,
     LifeTable, Measure, Param, Provenance, Rule, Series, StaffKind, Text, Township, UptakeShift,
@@ -285,6 +286,8 @@ pub struct Scenario {
     pub travel: Travel,
     /// Properties of facilities that rules may ask for.
     pub attributes: Vec<Attribute>,
+    /// Outlines of the townships, for maps; none where the scenario does not say.
+    pub outlines: Option<Outlines>,
     /// Facilities.
     pub facilities: Vec<Facility>,
     /// Measures.

@@ -10,6 +10,7 @@
 
 pub mod check;
 pub mod files;
+mod geojson;
 pub mod observed;
 pub mod open;
 pub mod problem;

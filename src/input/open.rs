@@ -47,7 +47,7 @@ fn open_with(
     problems: &mut Problems,
 ) -> Option<Opened> {
     let loaded = extends::load(path, sources, problems)?;
-    let written: raw::Scenario = read::read(&loaded, sources, problems)?;
+    let written: raw::Scenario = read::read_on(&loaded, sources, problems)?;
     let (scenario, files) = check::check(&written, &loaded, youngest, sources, problems)?;
     let texts = loaded
         .files

@@ -132,7 +132,13 @@ fn open(
 
 /// Where the data file that `key` names stands in a run folder.
 pub fn data_name(key: &str) -> String {
-    format!("data/{key}.csv")
+    format!("data/{}", data_file(key))
+}
+
+/// The name of the data file that `key` names, in a run folder.
+fn data_file(key: &str) -> String {
+    let end = if key == "geometry" { "geojson" } else { "csv" };
+    format!("{key}.{end}")
 }
 
 /// Runs all jobs, those with the same number of draws side by side, and writes each as soon as it is there.
@@ -441,7 +447,7 @@ pub fn manifest_of(
     let hash =
         |(file, text): (String, &str)| FileHash { sha256: manifest::sha256(text.as_bytes()), file };
     let texts = opened.texts.iter().map(|(name, text)| (name.clone(), text.as_str()));
-    let data = opened.files.iter().map(|file| (format!("{}.csv", file.key), file.text.as_ref()));
+    let data = opened.files.iter().map(|file| (data_file(file.key), file.text.as_ref()));
     let data_hashes: Vec<FileHash> = data.map(hash).collect();
     let run_id = manifest::run_id(resolved, &data_hashes, scenario.seed, scenario.draws, shard);
     Manifest {

@@ -208,6 +208,15 @@ fn read_manifest(stored: &Stored) -> Result<Manifest, Failure> {
     let name = folder.display();
     let bytes =
         stored.read(manifest::FILE, manifest::LIMIT).map_err(|error| match error.fault {
+            Fault::Missing if !folder.exists() => Failure::file(message!(
+                "there is no folder `{name}`",
+                "没有文件夹 `{name}`",
+                name = name
+            ))
+            .help(message!(
+                "name a folder that `bedplan run` has written",
+                "请写 `bedplan run` 写出的文件夹"
+            )),
             Fault::Missing if folder.is_dir() => Failure::file(message!(
                 "`{name}` is not a finished run: it has no manifest.json, which is written last",
                 "`{name}` 不是已完成的运行结果：没有最后写入的 manifest.json",

@@ -130,6 +130,14 @@ room! {
     ShortfallShare => "second number: share of demand not placed", "后一数字：需求未满足比例";
     /// Caption of the colours of a map of access.
     AccessScore => "second number: beds within reach per person in demand", "后一数字：每名需求者可及床位数";
+    /// Says how a map with outlines was drawn.
+    ProjectionNote => "equirectangular projection, true to scale at {latitude}° N", "等距圆柱投影，标准纬线{latitude}°";
+    /// Key of the grey areas of a map.
+    AroundNote => "grey: not part of the district", "灰色：不属于本区";
+    /// The approval number on a map.
+    ApprovalNumber => "map approval number (审图号): {number}", "审图号：{number}";
+    /// Instead of an approval number.
+    NoApprovalNumber => "no map approval number (审图号): not for publication", "未注明审图号，仅供内部使用，不得公开";
     /// Length on the scale bar.
     Kilometres => "{n} km", "{n} 千米";
     /// Beside the arrow that points north.
@@ -204,6 +212,22 @@ room! {
     TitleMap => "{district}: where people find no bed in {year}", "{district}：{year}年各镇街入住缺口";
     /// Chart subtitle.
     SubtitleMap => "Share of demand without a bed within reach, mean shortfall over mean demand, end of {year}", "未能入住人数占需求的比例（均值之比），{year}年末";
+    /// Chart title.
+    TitleMapNeed => "{district}: where people would use a bed in {year}", "{district}：{year}年各镇街入住需求";
+    /// Chart subtitle.
+    SubtitleMapNeed => "Persons who would use a bed; means of the draws, end of {year}", "有入住需求的人数，模拟均值，{year}年末";
+    /// What the colours of a map say, and the number below a name.
+    CaptionMapNeed => "colour: persons who would use a bed, per 1,000 people aged {age} and over; below the name: persons", "颜色：每千名{age}岁及以上老年人中有入住需求的人数；名称下方：人数";
+    /// Chart title.
+    TitleMapBeds => "{district}: where the beds are in {year}", "{district}：{year}年各镇街床位分布";
+    /// Chart subtitle.
+    SubtitleMapBeds => "Beds in service; means of the draws, end of {year}", "在用床位，模拟均值，{year}年末";
+    /// What the colours of a map say, and the number below a name.
+    CaptionMapBeds => "colour: beds in service per 1,000 people aged {age} and over; below the name: beds", "颜色：每千名{age}岁及以上老年人拥有的在用床位；名称下方：床位数（张）";
+    /// Chart subtitle.
+    SubtitleMapShortage => "Persons without a bed within reach; means of the draws, end of {year}", "就近无床可住的人数，模拟均值，{year}年末";
+    /// What the colours of a map say, and the numbers below a name.
+    CaptionMapShortage => "colour: share of demand without a bed within reach; below the name: persons without a bed, and that share", "颜色：未能入住人数占需求的比例；名称下方：未能入住人数及该比例";
     /// Name of a panel.
     GovernmentShare => "Government-operated beds", "政府运营床位占比";
     /// Name of a panel.

@@ -1,7 +1,10 @@
 //! The files a chart becomes: bytes, sizes, metadata, refusals.
 
 use crate::support::{self, Shape};
-use bedplan::chart::{BandPoint, ChartError, FanPoint, Frame, Role, Size, missing_glyphs};
+use bedplan::chart::{
+    BandPoint, ChartError, ChoroplethView, FanPoint, Frame, MapArea, Role, Size, draw_choropleth,
+    missing_glyphs,
+};
 use bedplan::chart::{
     CompareGapGroup, CompareGapsView, CompareHeatmapsView, ConvergencePanel, ConvergencePoint,
     ConvergenceView, Gap, HeatmapValues, Precision, draw_compare_gaps, draw_compare_heatmaps,
@@ -13,6 +16,7 @@ use bedplan::chart::{
     draw_fan, draw_flows, draw_heatmap, draw_map, draw_placed, draw_targets, draw_timeline,
 };
 use bedplan::domain::Lang;
+use bedplan::domain::outline::Polygon;
 use bedplan::words::number::Quantity;
 
 fn frame() -> Frame {
@@ -209,6 +213,38 @@ fn a_map_says_that_it_is_schematic_and_refuses_places_off_the_globe() {
     ] {
         assert!(matches!(draw_map(&refused, &frame()), Err(ChartError::OutOfOrder(_))));
     }
+}
+
+#[test]
+fn a_map_with_outlines_names_its_projection_and_its_approval_number_or_that_there_is_none() {
+    let square = vec![(106.9, 28.9), (107.0, 28.9), (107.0, 29.1), (106.9, 29.1)];
+    let view = |value, approval_number: Option<&str>| ChoroplethView {
+        areas: vec![MapArea {
+            name: "Wandong".to_owned(),
+            parts: vec![Polygon { outer: square.clone(), holes: Vec::new() }],
+            value,
+            facts: "12, 25\u{202f}%".to_owned(),
+        }],
+        neighbours: Vec::new(),
+        role: Role::Shortfall,
+        most: 1.0,
+        caption: "colour: share".to_owned(),
+        number: |value, _| value.to_string(),
+        approval_number: approval_number.map(str::to_owned),
+    };
+    let drawn = |view| texts(&draw_choropleth(&view, &frame()).expect("drawn")).join("\n");
+    let approved = drawn(view(Some(0.25), Some("GS(2024)0650")));
+    // 29.0 is the middle of 28.9 and 29.1.
+    for text in ["true to scale at 29.0°", "(审图号): GS(2024)0650", "Wandong", "12, 25\u{202f}%"]
+    {
+        assert!(approved.contains(text), "{text} in {approved}");
+    }
+    let not = drawn(view(None, None));
+    assert!(not.contains("not for publication"), "{not}");
+    assert!(matches!(
+        draw_choropleth(&view(Some(1.5), None), &frame()),
+        Err(ChartError::OutOfOrder(_))
+    ));
 }
 
 #[test]

@@ -4,6 +4,8 @@
 
 #[path = "comparisons.rs"]
 pub mod comparisons;
+#[path = "outlines.rs"]
+pub mod outlines;
 
 use bedplan::chart::*;
 use bedplan::chart::{BandPoint, Chart, ChartError, FanPoint, Frame, ProbabilityPoint, Role, Size};
@@ -654,6 +656,7 @@ pub fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>)> {
         ("flows", flows(shape)),
         ("map_shortfall", map(shape, MapFill::ShortfallShare)),
         ("map_access", map(shape, MapFill::Access { enough: 1.0 })),
+        ("choropleth", outlines::shortage(shape)),
         ("compare_shares", comparisons::shares(shape)),
         ("compare_targets", comparisons::targets(shape)),
         ("compare_heatmaps", comparisons::heatmaps(shape)),

@@ -13,6 +13,7 @@ mod extremes;
 mod hostile;
 mod in_memory;
 mod mutations;
+mod outlines;
 mod properties;
 mod reference;
 mod schema;

@@ -289,6 +289,7 @@ fn folder() -> Folder {
     for (name, text) in cases::good() {
         folder.write(name, text.as_bytes());
     }
+    folder.write("outlines.geojson", include_bytes!("small/outlines.geojson"));
     folder
 }
 

@@ -13,7 +13,25 @@ travel:
   own_township: { value: 5, class: assumption, source: survey }
   decay: { value: 30, class: assumption, source: survey }
   limit: { value: 60, class: assumption, source: survey }
+geometry:
+  file: outlines.geojson
+  approval_number: GS(2024)0650
+  source: survey
 ";
+
+/// Squares side by side: the three townships, by three ways to name them, and one that is none.
+fn outlines() -> String {
+    let area = |(name, west): (&str, f64)| {
+        let east = west + 0.1;
+        format!(
+            "{{ \"type\": \"Feature\", \"properties\": {{ \"name\": \"{name}\" }}, \"geometry\": {{ \"type\": \"Polygon\", \
+             \"coordinates\": [[[{west}, 29.0], [{east}, 29.0], [{east}, 29.1], [{west}, 29.1], [{west}, 29.0]]] }} }}"
+        )
+    };
+    let areas = [("甲街道", 106.8), ("beta", 106.9), ("Gamma", 107.0), ("elsewhere", 107.1)];
+    let areas = areas.map(area).join(", ");
+    format!("{{ \"type\": \"FeatureCollection\", \"features\": [{areas}] }}")
+}
 
 /// The small district whose minutes stand in a table, with a file of every kind.
 fn case() -> Case {
@@ -28,6 +46,7 @@ fn case() -> Case {
         ways.push_str(&format!("{from},{to},{minutes}\n"));
     }
     fs::write(case.folder().join("ways.csv"), ways).unwrap();
+    fs::write(case.folder().join("outlines.geojson"), outlines()).unwrap();
     case
 }
 
@@ -75,4 +94,23 @@ fn a_run_is_read_again_with_all_its_data_files() {
     let merge = ["merge", "part.1-of-2", "part.2-of-2", "--out", "whole"];
     said(&program(case.folder(), &merge), 0);
     assert!(tables("whole") == tables("run"));
+}
+
+#[test]
+fn outlines_give_three_maps_and_a_part_of_the_district_has_the_rest_in_grey() {
+    let case = case();
+    said(&case.run("run", &["--draws", "12", "--svg"]), 0);
+    let run = case.folder().join("run");
+    for map in ["map_need", "map_beds", "map"] {
+        assert!(run.join(format!("charts/{map}.png")).is_file(), "{map}");
+    }
+    let report = fs::read_to_string(run.join("report.md")).unwrap();
+    assert!(report.contains("map_need") && report.contains("map_beds"), "{report}");
+    let grey = |folder: &str| {
+        let map = case.folder().join(folder).join("charts/map.svg");
+        fs::read_to_string(map).unwrap().to_uppercase().matches("#F0F0F0").count()
+    };
+    assert_eq!(grey("run"), 1);
+    said(&program(case.folder(), &["report", "run", "--svg", "--townships", "alpha"]), 0);
+    assert_eq!(grey("run-report"), 3);
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use bedplan::output::manifest::Manifest;
 
+use crate::interrupts::{interrupted, patiently};
 use crate::support::{Case, copy, files, program, said};
 
 const FEW: [&str; 4] = ["--draws", "5", "--threads", "1"];
@@ -240,41 +241,28 @@ fn nobody_reading_stderr_changes_nothing_and_a_lost_answer_is_told() {
     assert!(said(&command.output().unwrap(), 4).contains("standard output"));
 }
 
-/// Starts a command, interrupts it as Ctrl-C does, and gives its status and words.
-#[cfg(unix)]
-fn interrupted(case: &Case, arguments: &[&str], after: Duration) -> (Option<i32>, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
-    command.args(arguments).current_dir(case.folder()).env("LC_ALL", "C");
-    let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(after);
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(kill.unwrap().success());
-    let output = child.wait_with_output().unwrap();
-    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
-}
-
 #[cfg(unix)]
 #[test]
 fn a_report_that_is_interrupted_leaves_nothing_and_what_was_there() {
     let case = Case::wansheng();
     said(&case.run("out", &FEW), 0);
-    let mut stopped = 0;
-    for milliseconds in [100, 200, 400] {
-        let after = Duration::from_millis(milliseconds);
-        let (status, words) = interrupted(&case, &["report", "out"], after);
-        let there = case.folder().join("out-report");
+    let there = case.folder().join("out-report");
+    patiently(|_| {
+        let (status, words) = interrupted(&case, &["report", "out"], Duration::ZERO);
         match status {
             Some(130) => {
-                stopped += 1;
                 assert!(words.contains("nothing was written"), "{words}");
                 assert!(!there.exists());
+                Ok(())
             }
-            // The machine was too fast or too slow to be stopped in the midst of it.
-            Some(0) => fs::remove_dir_all(there).unwrap(),
-            other => assert!(other.is_none() && !there.exists(), "{other:?}: {words}"),
+            // It was over before it could be stopped.
+            Some(0) => {
+                fs::remove_dir_all(&there).unwrap();
+                Err(words)
+            }
+            other => panic!("{other:?}: {words}"),
         }
-    }
-    assert!(stopped > 0, "no report was interrupted");
+    });
     assert_eq!(beginning(case.folder(), ".bedplan-"), Vec::<PathBuf>::new());
 }
 
@@ -295,13 +283,19 @@ fn an_interrupted_run_replaces_a_smaller_interrupted_run_and_no_other() {
         }
         files(&case.folder().join("out"))
     };
-    stands(5, true);
-    let (status, words) = interrupted(&case, &long, Duration::from_millis(1500));
-    assert_eq!(status, Some(130), "{words}");
-    assert!(words.contains("it replaces an interrupted run of 5 draws"), "{words}");
+    patiently(|after| {
+        let _ = fs::remove_dir_all(case.folder().join("out"));
+        stands(5, true);
+        let (status, words) = interrupted(&case, &long, after);
+        assert_eq!(status, Some(130), "{words}");
+        // Before more draws are counted than stand there, those stay.
+        let replaced = words.contains("it replaces an interrupted run of 5 draws");
+        if replaced { Ok(()) } else { Err(words) }
+    });
 
+    fs::remove_dir_all(case.folder().join("out")).unwrap();
     let before = stands(5, false);
-    let (status, words) = interrupted(&case, &long, Duration::from_millis(1500));
+    let (status, words) = interrupted(&case, &long, Duration::from_millis(100));
     assert_eq!(status, Some(130), "{words}");
     assert!(
         words.contains("nothing was written to `out`, where a finished run of 5 draws stays"),

@@ -274,6 +274,46 @@ fn all_mistakes_are_told_at_once() {
     }
 }
 
+/// What only the form of a file forbids keeps nothing back, and nothing is told that follows from it.
+#[test]
+fn errors_of_form_and_of_meaning_are_told_at_once() {
+    let told = |mistakes: &[(&str, &str)]| {
+        let case = mistakes.iter().fold(Case::small(), |case, (old, new)| case.edit(old, new));
+        said(&case.run("out", &[]), 3)
+    };
+    let date = ("date: \"2023-04\"", "date: \"2020-04\"");
+    let words = told(&[
+        ("at_least: 0.4,", "at_least: 40,"),
+        date,
+        ("township: gamma,", "township: gama,"),
+        ("independent: { value: 0.01,", "independent: { value: 1.5,"),
+    ]);
+    for code in ["E0301", "E0402", "E0504", "E0603"] {
+        assert!(words.contains(code), "{code} in\n{words}");
+    }
+    // A key that nobody knows, a number below nought, and a whole number that is none.
+    for form in [
+        ("supported_relative: 1.3,", "supported_relativ: 1.3,"),
+        ("supported_relative: 1.3,", "supported_relative: -1.3,"),
+        (
+            "township: alpha, owner: private, operator: social, beds: { total: 60, nursing: 20 }",
+            "township: alpha, owner: private, operator: social, beds: { total: 60.5, nursing: 20 }",
+        ),
+    ] {
+        let words = told(&[form, date]);
+        assert!(words.contains("E0504"), "{form:?}\n{words}");
+    }
+    // Nothing follows: not that the nursing beds of the home are too many, nor that its beds do not add up, nor that a measure takes too many.
+    let words = told(&[(
+        "operator: government, beds: { total: 150, nursing: 50 }",
+        "operator: government, beds: { total: -150, nursing: 50 }",
+    )]);
+    assert!(words.contains("1 error in"), "{words}");
+    // Where a whole section is under a wrong name nothing is checked against it.
+    let words = told(&[("\nmeasures:", "\nmeasurs:"), date]);
+    assert!(words.contains("measurs") && !words.contains("E0504"), "{words}");
+}
+
 #[test]
 fn wrong_usage_is_status_2() {
     let case = Case::small();

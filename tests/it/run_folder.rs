@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::BufReader;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use bedplan::output::manifest::{FileHash, Manifest, sha256};
 use polars::prelude::{AnyValue, DataFrame};
 use polars_io::SerReader;
 use polars_io::parquet::read::ParquetReader;
 
-use crate::support::{Case, files, said};
+#[cfg(unix)]
+use crate::interrupts::{building, started};
+use crate::support::{Case, files, program, said};
 
 /// The small district after a run of 40 draws into `out`.
 fn ran(arguments: &[&str]) -> (Case, String) {
@@ -201,6 +201,14 @@ fn a_folder_that_is_not_a_run_is_refused_untouched() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_told_as_that() {
+    let case = Case::small();
+    let words = said(&program(case.folder(), &["report", "nowhere"]), 4);
+    assert!(words.contains("there is no folder `nowhere`"), "{words}");
+    assert!(!words.contains("bedplan run nowhere"), "{words}");
+}
+
+#[test]
 fn a_rerun_replaces_the_folder_whole() {
     let (case, _) = ran(&["--svg"]);
     let svg = case.folder().join("out/charts/shares.svg");
@@ -210,27 +218,17 @@ fn a_rerun_replaces_the_folder_whole() {
     assert_eq!(manifest(&case.folder().join("out")).draws, 7);
 }
 
-/// Starts a run of the plan that would take long, and kills it in the midst of its draws.
+/// Starts a run of the plan that would take long, and kills it when it has begun to build its folder.
+#[cfg(unix)]
 fn interrupt(case: &Case) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
-    command.args(["run", "plan.yaml", "--draws", "30000", "--threads", "1", "--out", "out"]);
-    command.current_dir(case.folder()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child: Child = command.spawn().expect("the program starts");
-    let hidden = || {
-        let entries = fs::read_dir(case.folder()).unwrap().map(|e| e.unwrap().file_name());
-        entries.into_iter().any(|name| name.to_string_lossy().starts_with(".bedplan-"))
-    };
-    let patience = Instant::now();
-    while !hidden() {
-        assert!(patience.elapsed() < Duration::from_secs(30), "the run never began");
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    std::thread::sleep(Duration::from_millis(200));
-    assert!(child.try_wait().unwrap().is_none(), "the run was over before it was interrupted");
+    let long = ["run", "plan.yaml", "--draws", "30000", "--threads", "1", "--out", "out"];
+    let mut child = started(case, &long);
+    assert!(building(case, &mut child), "the run was over before it was interrupted");
     child.kill().unwrap();
     child.wait().unwrap();
 }
 
+#[cfg(unix)]
 #[test]
 fn an_interrupted_run_leaves_no_run_behind_and_an_earlier_one_whole() {
     let case = Case::wansheng();

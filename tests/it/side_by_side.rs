@@ -5,6 +5,7 @@
 
 use bedplan::domain::cost::{AgeRange, OlderFilter};
 use bedplan::domain::minutes::Minutes;
+use bedplan::domain::outline::Outlines;
 use bedplan::domain::staff::Served;
 use bedplan::domain::{
     Action, Area, Assumption, CostGroup, CostItem, Costs, Drawn, Driver, LifeTable, NeedLevel,
@@ -115,6 +116,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         rules: _,
         costs: _,
         staff: _,
+        outlines: _,
     } = base;
     let mut variants = Vec::new();
     let mut with = |name: &str, moves: Moves, change: &dyn Fn(&mut Scenario)| {
@@ -123,6 +125,11 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         variants.push((name.to_owned(), moves, scenario));
     };
     with("name", Nothing, &|s| s.name = "other".to_owned());
+    with("outlines", Nothing, &|s| {
+        let areas = vec![Vec::new(); s.townships.len()];
+        s.outlines =
+            Some(Outlines { townships: areas, neighbours: Vec::new(), approval_number: None });
+    });
     with("words", Nothing, &|s| {
         (s.title, s.district, s.note) = (Text::same("a"), Text::same("b"), Text::same("c"));
         (s.lang, s.draws) = (bedplan::domain::Lang::Zh, 99);

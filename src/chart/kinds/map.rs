@@ -11,6 +11,8 @@ use crate::chart::parts::axis::ticks;
 use crate::chart::parts::colour_bar::{Bar, bar_height, draw_bar};
 use crate::chart::parts::map_labels::{Leaders, Placed, Wanted, place};
 use crate::chart::parts::name_list::List;
+use crate::chart::parts::projection::Equirectangular;
+use crate::chart::parts::scale_bar;
 use crate::chart::parts::tone::{never_nought, round_limit, tinted};
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
@@ -18,7 +20,7 @@ use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
 use crate::domain::Lang;
 use crate::words::Word;
-use crate::words::number::{Quantity, probability_percent, share, two_places};
+use crate::words::number::{probability_percent, share, two_places};
 
 /// What the colours of a map say. White is nothing lacking in both.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,8 +58,6 @@ pub struct MapView {
     pub fill: MapFill,
 }
 
-/// Kilometres in a degree of latitude, on a sphere of 6 371 km.
-const DEGREE: f64 = 111.195;
 /// Extent of a map whose places are all one point, kilometres.
 const POINT_EXTENT: f64 = 10.0;
 /// The largest circle: radius in points for labels of 1 pt, and as a share of the map's width.
@@ -383,29 +383,9 @@ impl Plan {
     }
 
     fn draw_scale(&self, page: &mut Page, middle: f64) {
-        let size = page.kind.label;
-        let (kilometres, length) = round_length(self.scale, SCALE_SHARE * page.width());
-        let number = crate::words::number::axis(&[kilometres], Quantity::Count, page.lang).concat();
-        let words = Word::Kilometres.fill(page.lang, &[("n", &number)]);
-        let north = Word::North.text(page.lang);
-        let ink = Ink::new(size, style::SOFT);
-        let x0 = if self.scale_beside {
-            page.right - length - ink.width(&words) - ink.width(north) - SCALE_GAPS * size
-        } else {
-            page.left
-        };
-        let (x1, tick) = (x0 + length, 0.3 * size);
-        let shape =
-            [(x0, middle - tick), (x0, middle + tick), (x1, middle + tick), (x1, middle - tick)];
-        page.drawing.line(&shape, style::SOFT, line::AXIS);
-        let baseline = middle + 0.5 * style::CAP_HEIGHT * size;
-        let x = x1 + 0.6 * size;
-        page.drawing.text((x, baseline), &words, ink);
-        let x = x + ink.width(&words) + 2.2 * size;
-        let (top, foot, half) = (middle - 0.62 * size, middle + 0.55 * size, 0.34 * size);
-        let arrow = vec![(x, top), (x + half, foot), (x, foot - 0.35 * size), (x - half, foot)];
-        page.drawing.area(arrow, style::SOFT);
-        page.drawing.text((x + 0.7 * size, baseline), north, ink);
+        let length = scale_bar::width(page, self.scale);
+        let x0 = if self.scale_beside { page.right - length } else { page.left };
+        scale_bar::draw(page, self.scale, (x0, middle));
     }
 }
 
@@ -413,22 +393,9 @@ impl Plan {
 const LEAST_MAP: (f64, f64) = (0.6, 190.0);
 /// Space above each row of the strip below the map, em.
 const ROW_GAP: f64 = 0.5;
-/// The longest scale bar, as a share of the page.
-const SCALE_SHARE: f64 = 0.2;
-
-/// Spaces between scale bar, words, arrow and its letter together, em.
-const SCALE_GAPS: f64 = 3.5;
-
 /// Radius of the largest circle that a map on this page may have, points.
 fn largest_in_key(page: &Page) -> f64 {
     (LARGEST.0 * page.kind.label).min(LARGEST.1 * page.width())
-}
-
-/// Width of the scale bar with its words and the arrow, at most.
-fn scale_width(page: &Page, words: &str) -> f64 {
-    let ink = Ink::new(page.kind.label, style::SOFT);
-    let north = ink.width(Word::North.text(page.lang));
-    SCALE_SHARE * page.width() + ink.width(words) + north + SCALE_GAPS * ink.size
 }
 
 /// Whether the scale bar has room right of the circles' key, and the height of the strip.
@@ -438,7 +405,7 @@ fn strip(page: &Page, most: f64) -> (bool, f64) {
     let number = ink.width(&never_nought(most, page.lang));
     let caption = ink.width(Word::CircleDemand.text(page.lang));
     let circles = 2.0 * (2.0 * largest_in_key(page) + 1.4 * label + number) + caption;
-    let scale = scale_width(page, &Word::Kilometres.fill(page.lang, &[("n", "500")]));
+    let scale = scale_bar::most_width(page);
     let beside = circles + label + scale <= page.width();
     let row = if beside { 0.0 } else { (LEADING + ROW_GAP) * label };
     (beside, ROW_GAP * label + 2.0 * largest_in_key(page) + bar_height(page) + row)
@@ -447,11 +414,8 @@ fn strip(page: &Page, most: f64) -> (bool, f64) {
 /// Kilometres east and south of the origin of degrees, at one scale in both directions near the places.
 fn project(places: &[MapPlace]) -> Vec<Point> {
     let mean = places.iter().map(|place| place.latitude).sum::<f64>() / places.len() as f64;
-    let shrink = libm::cos(mean.to_radians());
-    places
-        .iter()
-        .map(|place| (DEGREE * shrink * place.longitude, -DEGREE * place.latitude))
-        .collect()
+    let projection = Equirectangular::at(mean);
+    places.iter().map(|place| projection.kilometres((place.longitude, place.latitude))).collect()
 }
 
 /// Radius of the circle for a demand of 1: as large as allowed, smaller where circles would hide each other.
@@ -471,22 +435,6 @@ fn unit_radius(view: &MapView, points: &[Point], largest: f64, most: f64) -> f64
         }
     }
     full * factor.max(LEAST_LARGEST / largest)
-}
-
-/// The longest round length (1, 2 or 5 times a power of ten, kilometres) that is at most `most` points, and its points.
-fn round_length(scale: f64, most: f64) -> (f64, f64) {
-    let mut best = (1e-3, 1e-3 * scale);
-    let mut power = 1e-3;
-    while power * scale <= most {
-        for factor in [1.0, 2.0, 5.0] {
-            let length = factor * power;
-            if length * scale <= most {
-                best = (length, length * scale);
-            }
-        }
-        power *= 10.0;
-    }
-    best
 }
 
 fn draw_label(page: &mut Page, lines: &[(String, Ink)], area: Rect, centre: Point) {

@@ -44,7 +44,15 @@ pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
         "已写出 {path}。修改后可重新导入：bedplan import {path}",
         path = path.display()
     );
-    out(&format!("{}\n", line.get(speech::lang())))
+    out(&format!("{}\n", line.get(speech::lang())))?;
+    if opened.scenario.outlines.is_some() {
+        let left = message!(
+            "a workbook holds no outlines: add `geometry:` and its file again to the scenario that is imported",
+            "工作簿不含边界：导入后请在情景中重新写上 `geometry:` 并附上其文件"
+        );
+        out(&format!("{}\n", left.get(speech::lang())))?;
+    }
+    Ok(())
 }
 
 /// Writes a workbook to a file that must not be there yet.

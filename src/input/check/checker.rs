@@ -33,6 +33,8 @@ pub(super) struct Checker<'a> {
     pub(super) files: Vec<DataFile>,
     /// Ids that tables name and nothing has: one problem each, not one for every row.
     pub(super) unknown_in_tables: BTreeSet<String>,
+    /// Whether the form of the scenario has no error; with one, sums over many things mean nothing.
+    pub(super) sound: bool,
     /// False once the period was found wrong.
     pub(super) horizon_holds: bool,
     /// An age in the base year from which people are held, where the model would begin with an older one.

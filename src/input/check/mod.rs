@@ -14,6 +14,7 @@ mod costs;
 mod extent;
 mod facilities;
 mod family;
+mod geometry;
 mod given;
 mod left_open;
 mod measures;
@@ -22,6 +23,7 @@ mod people;
 mod period;
 mod reference;
 mod rules;
+mod spoilt;
 mod staff;
 mod subjects;
 mod tables;
@@ -31,6 +33,7 @@ mod travel;
 use std::collections::BTreeSet;
 
 use checker::{Checker, text_of};
+use spoilt::Spoilt;
 
 use crate::domain::{Part, Scenario, Supply, Text};
 use crate::input::files::sources::Sources;
@@ -43,7 +46,7 @@ use crate::numerics::Distribution;
 
 pub use checker::DataFile;
 
-/// Checks a scenario as written. `None` when there were errors; all of them are in `problems`. People are held from the age
+/// Checks a scenario as written; `problems` may hold errors of its form. `None` when there were errors; all of them are in `problems`. People are held from the age
 /// that the model needs in the base year, or from `youngest` where that is younger.
 pub fn check(
     raw: &raw::Scenario,
@@ -52,10 +55,33 @@ pub fn check(
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Option<(Scenario, Vec<DataFile>)> {
+    if !problems.has_errors() {
+        let checked = check_whole(raw, loaded, youngest, sources, problems, true);
+        return checked.filter(|_| !problems.has_errors());
+    }
+    // Errors of form stand: what is told besides must not follow from them.
+    if let Some(spoilt) = Spoilt::by(problems, &loaded.root) {
+        let mut found = Problems::new();
+        check_whole(raw, loaded, youngest, sources, &mut found, false);
+        problems.append(spoilt.without_consequences(found));
+    }
+    None
+}
+
+/// Checks everything; `sound` where no error of form stands.
+fn check_whole(
+    raw: &raw::Scenario,
+    loaded: &Loaded,
+    youngest: Option<usize>,
+    sources: &mut Sources,
+    problems: &mut Problems,
+    sound: bool,
+) -> Option<(Scenario, Vec<DataFile>)> {
     let mut checker = Checker {
         loaded,
         sources,
         problems,
+        sound,
         cited: &raw.sources,
         assumptions: Vec::new(),
         inputs: Vec::new(),
@@ -66,7 +92,7 @@ pub fn check(
     };
     let scenario = checker.scenario(raw);
     let files = checker.files;
-    if problems.has_errors() { None } else { scenario.map(|scenario| (scenario, files)) }
+    scenario.map(|scenario| (scenario, files))
 }
 
 impl Checker<'_> {
@@ -108,18 +134,19 @@ impl Checker<'_> {
             Some(given) => self.supply(given),
             None => self.no_supply(),
         };
-        if let (Some(population), Some(given)) = (&population, &raw.supported) {
+        if let (Some(population), Some(given), true) = (&population, &raw.supported, self.sound) {
             self.supported_among_older(given, raw.elderly_age, population, &townships);
         }
-        if let Some(population) = &population {
+        if let Some(population) = population.as_ref().filter(|_| self.sound) {
             let people = (population, townships.as_slice(), older_factor);
             self.anchor_leaves_room(raw, &uptake, &supported, people);
         }
         let travel = self.travel(raw.travel.as_ref(), &townships, extent);
+        let outlines = self.outlines(raw, &townships);
         let errors = self.problems.errors();
         let attributes = self.attributes(raw);
         let facilities = self.facilities(raw, &attributes, &townships, years);
-        if self.problems.errors() == errors {
+        if self.sound && self.problems.errors() == errors {
             self.baseline(raw, &facilities);
             if let Some(supported) = &raw.supported {
                 self.housed_in_beds(supported, &facilities, extent);
@@ -175,6 +202,7 @@ impl Checker<'_> {
             supply,
             travel: travel?,
             attributes,
+            outlines,
             facilities,
             measures,
             series,

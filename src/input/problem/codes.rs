@@ -2,7 +2,7 @@
 //!
 //! `bedplan explain`, the reference page and the tests read it. E01 files and syntax, E02 structure,
 //! E03 values, E04 references, E05 time, E06 shares and distributions, E07 supply and measures, E08
-//! data tables, E09 `extends`, E11 workbooks; W1 warnings. A code is never used for another kind of problem later.
+//! data tables, E09 `extends`, E11 workbooks, E12 outlines; W1 warnings. A code is never used for another kind of problem later.
 //! Never holds the text of one message: that is made where the problem is found.
 
 /// One kind of problem.
@@ -312,6 +312,18 @@ pub const CODES: &[CodeInfo] = &[
     code("E1107", "nothing-to-import", "no sheet of a district", "没有可导入的工作表",
         "No visible sheet has a name or heads that are understood. `bedplan new` writes a workbook to fill in; other names of columns are added with `bedplan import --names`.",
         "没有任何可见工作表的名称或表头可以识别。`bedplan new` 会写出待填的工作簿；其他列名可用 `bedplan import --names` 补充。"),
+    code("E1201", "not-geojson", "not GeoJSON", "不是 GeoJSON",
+        "`geometry.file` is read as GeoJSON: a collection of features, each the outline of a township. Shapefiles, TopoJSON and KML are not read. Export the townships as GeoJSON in WGS 84.",
+        "`geometry.file` 按 GeoJSON 读取：一组要素，每个要素是一个镇街的边界。不读取 shapefile、TopoJSON 和 KML。请将镇街边界导出为 WGS 84 坐标的 GeoJSON。"),
+    code("E1202", "no-outline", "a township without outline", "镇街没有边界",
+        "Every township of the scenario needs an area in the file, found by its id, code or name in one property of the features (`property:` says in which). A map that left one out would show that nobody lives there.",
+        "情景中的每个镇街都应在文件中有一块面，按要素某一属性中的编号、代码或名称对应（可用 `property:` 指明是哪一个属性）。缺少一个镇街的地图会让人以为那里无人居住。"),
+    code("E1203", "outline-off-the-globe", "an outline off the globe", "边界不在地球上",
+        "Outlines are in degrees: longitude from -180 to 180 first, then latitude from -85 to 85. Metres of a projection, and latitudes written first, are refused. Export the file in WGS 84 (EPSG:4326).",
+        "边界以度为单位：先写经度（-180 至 180），后写纬度（-85 至 85）。不接受以米为单位的投影坐标，也不接受先写纬度。请以 WGS 84（EPSG:4326）导出。"),
+    code("E1204", "no-area", "a township that is no area", "镇街不是面",
+        "The feature of a township is a point or a line, or encloses nothing. An outline is a Polygon or a MultiPolygon.",
+        "镇街对应的要素是点或线，或者没有围成面。边界应为 Polygon 或 MultiPolygon。"),
     code("N1001", "left-open", "what is left out has no effect", "未写的内容不起作用",
         "Parts of the format that the scenario leaves out have no effect: without `travel:` nobody leaves the own township, and a measure without `probability` and `delay_months` is certain and on time. Nothing is wrong; add them where that is not meant.",
         "情景没有写的内容不起作用：没有 `travel:`，各镇街的人只在本镇街入住；举措没有 `probability` 和 `delay_months`，即必定按期实施。这不是错误；如果不是这个意思，请补写。"),
@@ -321,6 +333,9 @@ pub const CODES: &[CodeInfo] = &[
     code("N1003", "cost-does-not-occur", "a cost that does not occur here", "本情景中不发生的费用",
         "A cost item is paid for beds to which a project or a measure does something, and none of the scenario does it. That is fine where variants bring the project or measure; else the item or its filter is wrong.",
         "费用项目按项目或举措作用的床位计费，而本情景没有这样的项目或举措。若由变体情景提供则无妨；否则请检查该费用或其筛选条件。"),
+    code("N1004", "no-approval-number", "maps have no approval number", "地图没有审图号",
+        "In China no map may be published without an approval number (审图号). With `approval_number:` of `geometry:` it is printed on every map; without it maps say that they are not for publication.",
+        "在中国公开地图须有审图号。在 `geometry:` 中写明 `approval_number:`，每张地图上都会印出；没有写明时，图上注明不得公开。"),
     code("W1001", "no-provenance", "a number without class or source", "数值缺少等级或来源",
         "Every number carries a class and a source, so that an assumption never looks like a fact. Without them it is counted as an assumption without a source.",
         "每个数都要有等级和来源，这样假设才不会被当成事实。没有写的，按没有来源的假设计。"),
@@ -354,6 +369,9 @@ pub const CODES: &[CodeInfo] = &[
     code("W1011", "no-ways", "ways between townships are left out", "没有填写镇街之间的路程",
         "The scenario has several townships and no `travel:`, so nobody takes a bed in another township, and beds may seem to be missing that are a few minutes away. Add `travel:`, with minutes in a table or from coordinates; `travel: none` says that it is meant.",
         "情景有多个镇街而没有 `travel:`，居民只能在本镇街入住，几分钟路程之外的床位也用不上，缺口会被高估。请补写 `travel:`（分钟数表或由坐标推算）；如果确实如此，请写 `travel: none`。"),
+    code("W1012", "centre-outside", "a centre outside of its outline", "中心点不在边界内",
+        "`lat` and `lon` of a township lie outside of the outline that the file gives for it. Either is another township's, or the outlines are not in WGS 84.",
+        "镇街的 `lat` 和 `lon` 不在文件所给边界的范围内：其中之一可能属于别的镇街，或者边界不是 WGS 84 坐标。"),
     code("W1901", "parent-twice", "a parent is named twice", "父情景重复列出",
         "The same file stands twice in `extends`. It is merged once, at its first place, so the second mention has no effect. Delete one.",
         "同一个文件在 `extends` 中出现两次。它只在第一次出现的位置合并一次，第二次不起作用。请删去一个。"),

@@ -9,6 +9,7 @@ mod care;
 mod common_factors;
 mod costs;
 mod distribution;
+mod geometry;
 mod given;
 mod measures;
 mod people;
@@ -25,6 +26,7 @@ pub use costs::{CostItem, Costs, Payer};
 pub use distribution::{
     BetaForm, Dist, LognormalForm, NormalForm, StudentForm, ThreePoint, TwoPoint,
 };
+pub use geometry::Geometry;
 pub use given::{Amount, Count, CountFull, Given, GivenFull};
 pub use measures::{AllWord, BedCount, Measure};
 pub use people::{AgeWeight, Code, Migration, Mortality, Population, Township};

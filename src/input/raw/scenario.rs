@@ -9,6 +9,7 @@ use super::beds::{Attribute, Baseline, Facility, Supply};
 use super::care::{CareNeed, Supported, Uptake};
 use super::common_factors::CommonFactor;
 use super::costs::Costs;
+use super::geometry::Geometry;
 use super::measures::Measure;
 use super::people::{Migration, Mortality, Population, Township};
 use super::rules::{Rule, Series};
@@ -100,6 +101,9 @@ pub struct Scenario {
     /// `none` says that this is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub travel: Option<Ways>,
+    /// Outlines of the townships, for maps; without them maps are schematic.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub geometry: Option<Geometry>,
     /// Stated totals of the base year, to check the list of facilities against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,

@@ -1,8 +1,7 @@
 //! A loaded scenario into a raw struct: the walker first, then `serde`.
 //!
 //! After a walk without errors `serde` has nothing left to refuse; should a struct and its schema
-//! ever disagree, the message still points at the line. Never fills a struct from a tree that has
-//! errors.
+//! ever disagree, the message still points at the line.
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -20,8 +19,10 @@ use crate::message;
 
 /// Checks a scenario against the schema of `T` and fills a `T`.
 ///
-/// Pushes every problem found; `None` when `problems` then holds an error of this walk.
-pub fn read<T: DeserializeOwned + JsonSchema>(
+/// Pushes every problem found. With errors among them the struct is filled all the same where that is possible, with the nearest
+/// permitted number in place of one outside of its range and without keys that are not known: enough to check what else is wrong,
+/// and nothing more.
+pub fn read_on<T: DeserializeOwned + JsonSchema>(
     loaded: &Loaded,
     sources: &Sources,
     problems: &mut Problems,
@@ -29,16 +30,25 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     let before = problems.errors();
     let schema = Schema::of::<T>();
     let json = check::check(&loaded.root, &schema, &loaded.changes, sources, problems);
-    if problems.errors() > before {
-        return None;
-    }
     match T::deserialize(&json) {
         Ok(value) => Some(value),
+        Err(_) if problems.errors() > before => None,
         Err(_) => {
             problems.push(disagreement::<T>(&json, &loaded.root));
             None
         }
     }
+}
+
+/// The same, but `None` when `problems` then holds an error of this walk.
+pub fn read<T: DeserializeOwned + JsonSchema>(
+    loaded: &Loaded,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<T> {
+    let before = problems.errors();
+    let read = read_on(loaded, sources, problems);
+    read.filter(|_| problems.errors() == before)
 }
 
 /// Finds the value by reading the JSON once more as text in which each value begins a line:

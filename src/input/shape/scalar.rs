@@ -35,6 +35,7 @@ impl<'a> ShapeCheck<'a> {
         let range = if stated.holds(value) { format } else { stated };
         if !range.holds(value) || json.is_null() {
             self.out_of_range(node, form, &Wanted { range, ..place }, value);
+            return permitted(stated.within(format), place.whole, value);
         } else if has_leading_zero(self.sources.slice(node.span)) {
             self.leading_zero(node, forms, value, &place);
         }
@@ -61,7 +62,8 @@ impl<'a> ShapeCheck<'a> {
         };
         let label = message!("{wanted} is expected", "应填写{wanted}", wanted = wanted);
         self.problems.push(Problem::new("E0310", title).at(node.span, label).with_help(help));
-        Json::Null
+        let Value::Float(value) = node.value else { return Json::Null };
+        permitted(range::Range::of(form).within(range::Range::of_format(form)), true, value)
     }
 
     fn out_of_range(&mut self, node: &Node, form: &View<'a>, place: &Wanted<'a>, value: f64) {
@@ -312,6 +314,15 @@ fn quoted(id: String) -> String {
 
 fn as_month(date: calendar::Date) -> Option<String> {
     matches!(date, calendar::Date::Month(..)).then(|| format!("\"{}\"", date.written()))
+}
+
+/// The permitted number nearest to one that is not.
+fn permitted(range: range::Range, whole: bool, value: f64) -> Json {
+    match range.nearest(value) {
+        Some(near) if whole => number::whole(near.round()).map_or(Json::Null, Json::from),
+        Some(near) => Number::from_f64(near).map_or(Json::Null, Json::Number),
+        None => Json::Null,
+    }
 }
 
 /// `0120`, but not `0`, `0.5` or `0x1F`.

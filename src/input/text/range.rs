@@ -66,6 +66,23 @@ impl Range {
         (low.included && high.included && low.at == high.at).then_some(low.at)
     }
 
+    /// The number of the range nearest to `value`; of an end that does not belong to it one well inside.
+    #[must_use]
+    pub fn nearest(&self, value: f64) -> Option<f64> {
+        let inside = |end: Bound, other: Option<Bound>, away: f64| match other {
+            _ if end.included => end.at,
+            Some(other) => 0.5 * (end.at + other.at),
+            None => end.at + away,
+        };
+        let near = match (self.low, self.high) {
+            _ if self.holds(value) => value,
+            (Some(low), high) if value <= low.at => inside(low, high, 1.0),
+            (low, Some(high)) if value >= high.at => inside(high, low, -1.0),
+            _ => return None,
+        };
+        self.holds(near).then_some(near)
+    }
+
     /// For a title, after the value: `outside 1 to 5000 beds`, `not above 0 years`.
     #[must_use]
     pub fn verdict(&self, unit: Option<&str>) -> Message {

@@ -395,7 +395,8 @@ impl Writer<'_> {
                 let written = place.written();
                 !self.covered.contains(&written)
                     && !files.contains(&written)
-                    && !matches!(place.steps.first(), Some(Step::Key(key)) if key == "sources")
+                    // Outlines are no cells; `export` says that they stay behind.
+                    && !matches!(place.steps.first(), Some(Step::Key(key)) if key == "sources" || key == "geometry")
             })
             .collect();
         // Class and source stand beside the number; alone only where there is none.

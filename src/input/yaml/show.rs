@@ -24,7 +24,7 @@ pub fn show(root: &Node, sources: &Sources, with_origin: bool) -> String {
 }
 
 /// The keys of a scenario that name a data file under `file`. A stored run is read with these files and no others.
-pub const DATA_KEYS: [&str; 4] = ["population", "mortality", "care_need", "travel"];
+pub const DATA_KEYS: [&str; 5] = ["population", "mortality", "care_need", "travel", "geometry"];
 
 /// A loaded scenario as one file that stands alone. Its data files are named from the scenario's folder, into which the
 /// first lines say to save it: only from there may it name them.

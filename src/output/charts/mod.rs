@@ -5,6 +5,7 @@
 mod beds;
 mod convergence;
 pub(super) mod limited_shares;
+mod maps;
 mod money;
 mod people;
 mod placement;
@@ -47,6 +48,7 @@ pub fn undrawn(run: &Run) -> Vec<Undrawn> {
     if run.scenario.extent == Extent::Beds {
         charts.extend(beds::timeline(run));
         charts.extend(placement::undrawn(run));
+        charts.extend(maps::undrawn(run));
     }
     charts.extend(money::undrawn(run));
     charts.extend(convergence::undrawn(run));

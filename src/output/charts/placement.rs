@@ -3,8 +3,8 @@
 use super::points::{band_point, stock};
 use super::undrawn::Undrawn;
 use crate::chart::{
-    FlowTotals, FlowsView, HeatmapBlock, HeatmapView, MapFill, MapPlace, MapView, MeanPoint,
-    PlacedPanel, PlacedView, Tone, draw_flows, draw_heatmap, draw_map, draw_placed,
+    FlowTotals, FlowsView, HeatmapBlock, HeatmapView, MeanPoint, PlacedPanel, PlacedView, Tone,
+    draw_flows, draw_heatmap, draw_placed,
 };
 use crate::domain::BedKind;
 use crate::engine::layout::{Group, Stock};
@@ -16,7 +16,6 @@ use crate::words::Word;
 pub fn undrawn(run: &Run) -> Vec<Undrawn> {
     let mut charts = vec![shortfall(run), placed(run)];
     charts.extend(flows(run));
-    charts.extend(map(run));
     charts
 }
 
@@ -120,38 +119,6 @@ fn flows(run: &Run) -> Option<Undrawn> {
     let title = run.say(Word::TitleFlows, &[("year", &year)]);
     let subtitle = run.say(Word::SubtitleFlows, &[("year", &year)]);
     Some(Undrawn::new("flows", title, subtitle, move |frame| draw_flows(&view, frame)))
-}
-
-/// Shortfall of each township in the last year spoken of on a schematic map, where every position is known.
-fn map(run: &Run) -> Option<Undrawn> {
-    let scenario = run.scenario;
-    let positions: Option<Vec<(usize, (f64, f64))>> = run
-        .places()
-        .iter()
-        .map(|&place| Some((place, scenario.townships[place].position?)))
-        .collect();
-    let (Some(positions), Some(&year)) = (positions, run.headline.scope.years.last()) else {
-        return None;
-    };
-    let place = |(index, (latitude, longitude)): (usize, (f64, f64))| {
-        let demand = stock(run, index, year, Stock::Demand(Group::All, None)).mean;
-        let short = stock(run, index, year, Stock::Waiting(None)).mean;
-        MapPlace {
-            name: run.place_name(index),
-            longitude,
-            latitude,
-            demand,
-            value: if demand > 0.0 { (short / demand).clamp(0.0, 1.0) } else { 0.0 },
-        }
-    };
-    let view = MapView {
-        places: positions.into_iter().map(place).collect(),
-        fill: MapFill::ShortfallShare,
-    };
-    let year = year.to_string();
-    let title = run.say(Word::TitleMap, &[("year", &year)]);
-    let subtitle = run.say(Word::SubtitleMap, &[("year", &year)]);
-    Some(Undrawn::new("map", title, subtitle, move |frame| draw_map(&view, frame)))
 }
 
 fn names(run: &Run, places: &[usize]) -> Vec<String> {

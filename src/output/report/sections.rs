@@ -65,7 +65,14 @@ fn missing(builder: &mut Builder) {
     let run = builder.run;
     builder.section(Word::WorstHeading);
     builder.bullets(run.worst());
-    builder.figures(&["shortfall_by_township", "placed_by_township", "flows", "map"]);
+    builder.figures(&[
+        "shortfall_by_township",
+        "placed_by_township",
+        "flows",
+        "map_need",
+        "map_beds",
+        "map",
+    ]);
 }
 
 fn projects(builder: &mut Builder) {

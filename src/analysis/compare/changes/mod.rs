@@ -125,6 +125,8 @@ impl<'s> Walk<'s> {
             sampling: _,
             sources: _,
             inputs: _,
+            // For maps; no result depends on them.
+            outlines: _,
             chance_events,
             years,
             headline,

@@ -189,8 +189,8 @@ impl Walk<'_> {
         self.compare(at, years, [None, None]);
         self.age_weights();
         for (key, text) in new {
-            // The minutes of travel are compared as they are used, with coordinates and limit.
-            let before = old.iter().find(|(k, _)| k == key && *k != "travel");
+            // The minutes of travel are compared as they are used, with coordinates and limit; outlines change no result.
+            let before = old.iter().find(|(k, _)| k == key && !["travel", "geometry"].contains(k));
             let Some((_, before)) = before else { continue };
             let change =
                 CellsChange::between(&super::cells::cells(before), &super::cells::cells(text));
