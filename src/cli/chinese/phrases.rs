@@ -111,6 +111,7 @@ pub const PLACEHOLDERS: &[(&str, &str)] = &[
     ("OUT", "文件夹"),
     ("P", "概率"),
     ("PARTS", "分段"),
+    ("PLACES", "范围"),
     ("RUN", "结果文件夹"),
     ("SCENARIO", "情景"),
     ("SCENARIOS", "情景"),
