@@ -247,6 +247,8 @@ fn is_about_others(place: &Place, code: &str) -> bool {
     code.starts_with("E05")
         || matches!(code, "E0604" | "E0605" | "E0701")
         || (parameter && matches!(code, "E0601" | "E0603"))
+        // Which properties there are is up to the file of outlines.
+        || (place.kind == ".geometry.property" && code == "E1202")
 }
 
 fn replaced(text: &str, start: usize, end: usize, by: &str) -> String {

@@ -102,6 +102,8 @@ fn touches(node: &Node, place: Span) -> bool {
     let holds =
         |span: Span| span.file == place.file && span.start <= place.start && place.end <= span.end;
     match &node.value {
+        // The place of a whole thing is that of its mapping, which spans its entries.
+        Value::Map(_) if node.span == place => true,
         Value::Map(entries) => entries.iter().any(|entry| {
             holds(entry.key_span)
                 || touches(&entry.value, place)

@@ -167,7 +167,6 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("Share that leaves in a year; 0 unless given", "年流失率；不写为 0"),
     ("Persons trained, by span of years", "培训人数，按年份区间"),
     ("Share of the trained who work in the district at the end of the year; 1 unless given", "受训者年末在本区工作的比例；不写为 1"),
-    ("Persons trained in each year of a span", "一段年份内每年培训的人数"),
     ("First year", "第一年"),
     ("Last year; the first one unless given", "最后一年；不写则为第一年"),
     ("Persons trained in each of these years", "这些年份每年培训的人数"),
