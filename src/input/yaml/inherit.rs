@@ -21,8 +21,15 @@ pub struct Replaced {
 const NO_NUMBERS: [&str; 8] =
     ["id", "name", "title", "note", "class", "source", "township", "facility"];
 /// Keys of numbers that have a class and a source of their own, or are warned about without them.
-const OWN_CLASS: [&str; 6] =
-    ["delay_months", "probability", "duration_factor", "cancellation", "rate", "project"];
+const OWN_CLASS: [&str; 7] = [
+    "delay_months",
+    "probability",
+    "duration_factor",
+    "cancellation",
+    "rate",
+    "project",
+    "age_weight",
+];
 
 /// Gives the numbers that `child` changed in `merged` a class of their own; returns them. `name` is the child's name.
 pub fn own_class(merged: &mut Node, child: &Node, name: &str) -> Vec<Replaced> {
