@@ -21,8 +21,15 @@ pub struct Replaced {
 const NO_NUMBERS: [&str; 8] =
     ["id", "name", "title", "note", "class", "source", "township", "facility"];
 /// Keys of numbers that have a class and a source of their own, or are warned about without them.
-const OWN_CLASS: [&str; 6] =
-    ["delay_months", "probability", "duration_factor", "cancellation", "rate", "project"];
+const OWN_CLASS: [&str; 7] = [
+    "delay_months",
+    "probability",
+    "duration_factor",
+    "cancellation",
+    "rate",
+    "project",
+    "age_weight",
+];
 
 /// Gives the numbers that `child` changed in `merged` a class of their own; returns them. `name` is the child's name.
 pub fn own_class(merged: &mut Node, child: &Node, name: &str) -> Vec<Replaced> {
@@ -181,8 +188,13 @@ impl Pass {
             {
                 self.found.push(Replaced { path: self.path.clone(), at: node.span });
             }
-            // What has a value has a class of its own.
-            Value::Map(entries) if !entries.iter().any(|entry| entry.key == "value") => {
+            // What has a value has a class of its own, and so has what states one here.
+            Value::Map(entries)
+                if !entries.iter().any(|entry| {
+                    entry.key == "value"
+                        || entry.key == "class" && entry.value.span.file == self.file
+                }) =>
+            {
                 for entry in entries {
                     self.path.push(Step::Key(entry.key.clone()));
                     self.numbers(&entry.value, &entry.key);
