@@ -112,8 +112,8 @@ impl Checker<'_> {
                     message!("one of `group`, `payer`, `item`", "只写 `group`、`payer`、`item` 之一"),
                 )
                 .with_help(message!(
-                    "name one of the three, for example `spending: {{ group: capital }}`; without `spending:` it is all",
-                    "请在三者中写一个，例如 `spending: {{ group: capital }}`；不写 `spending:` 为全部费用"
+                    "name one of the three, such as a group; without `spending:` it is all of the spending",
+                    "请在三者中写一个，如费用类别；不写 `spending:` 为全部费用"
                 ));
             self.problems.push(problem);
             return None;

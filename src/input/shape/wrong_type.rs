@@ -159,7 +159,7 @@ impl<'a> ShapeCheck<'a> {
 
     /// Whether the value at hand names something else: a source, a file, a township.
     pub(super) fn is_reference(&self) -> bool {
-        const NAMES: [&str; 15] = [
+        const NAMES: [&str; 16] = [
             "attribute",
             "attributes",
             "charged_to",
@@ -167,6 +167,7 @@ impl<'a> ShapeCheck<'a> {
             "facility",
             "file",
             "into",
+            "item",
             "payer",
             "rules",
             "series",
