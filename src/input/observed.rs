@@ -149,7 +149,8 @@ impl Reader<'_> {
 
     /// Whether a result that is not of people by age is asked for without ages and sex; a problem where it is not.
     fn of_no_ages(&mut self, row: usize, result: &str) -> bool {
-        for column in ["age_band", "sex"].into_iter().filter(|c| !self.table.is_blank(row, c)) {
+        let mut columns = ["age_band", "sex"].into_iter();
+        if let Some(column) = columns.find(|column| !self.table.is_blank(row, column)) {
             let problem = Problem::new(
                 "E0207",
                 message!(
@@ -307,6 +308,8 @@ impl Reader<'_> {
         for name in names {
             let mut groups: Vec<String> = Vec::new();
             let mut at = BTreeMap::new();
+            // Where a row was refused there are no observations to judge.
+            let mut judged = list.iter_mut().filter(|_| whole);
             for row in 0..self.table.len() {
                 let cell = self.table.cell(row, name);
                 let group = (!cell.is_empty()).then(|| {
@@ -315,9 +318,8 @@ impl Reader<'_> {
                         groups.len() - 1
                     })
                 });
-                // Where a row was refused there are no observations to judge.
-                if whole {
-                    list[row].groups.push(group);
+                if let Some(observation) = judged.next() {
+                    observation.groups.push(group);
                 }
             }
             if groups.len() > MOST_GROUPS {

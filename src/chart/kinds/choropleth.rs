@@ -165,8 +165,8 @@ struct Plan {
     scale: f64,
     middle: Point,
     list_top: f64,
-    /// Height of the body, and the least it may have.
-    height: (f64, f64),
+    /// Height of the body.
+    height: f64,
 }
 
 impl Plan {
@@ -204,13 +204,14 @@ impl Plan {
             scale,
             middle: (0.5 * (corners[0].0 + corners[1].0), 0.5 * (corners[0].1 + corners[1].1)),
             list_top: map.y1 + below,
-            height: (total, LOWEST + below + list),
+            height: total,
         }
     }
 
     /// Takes the body from the page.
     fn take(self, page: &mut Page) -> Self {
-        page.body(self.height.0, self.height.1.min(self.height.0));
+        // The map was planned so high; the page grows for a long list.
+        page.body(self.height, self.height);
         self
     }
 
@@ -385,7 +386,7 @@ impl Plan {
         let bar = Bar { before: "", after: "", colour: &colour, numbers };
         draw_bar(page, place, &bar);
         top += bar_height(page);
-        scale_bar::draw(page, self.scale, (x0, top + 0.8 * label));
+        scale_bar::draw(page, self.scale, (x0, top + 0.8 * label), width);
         top += 1.6 * label;
         let soft = Ink::new(label, style::SOFT);
         if !view.neighbours.is_empty() {

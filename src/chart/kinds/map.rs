@@ -385,7 +385,7 @@ impl Plan {
     fn draw_scale(&self, page: &mut Page, middle: f64) {
         let length = scale_bar::width(page, self.scale);
         let x0 = if self.scale_beside { page.right - length } else { page.left };
-        scale_bar::draw(page, self.scale, (x0, middle));
+        scale_bar::draw(page, self.scale, (x0, middle), f64::INFINITY);
     }
 }
 

@@ -22,10 +22,11 @@ pub fn width(page: &Page, scale: f64) -> f64 {
     length + words_width(page, &said(page, kilometres))
 }
 
-/// Draws it; `at` is its left end and its middle line.
-pub fn draw(page: &mut Page, scale: f64, (x0, middle): Point) {
+/// Draws it within `room` points; `at` is its left end and its middle line.
+pub fn draw(page: &mut Page, scale: f64, (x0, middle): Point, room: f64) {
     let size = page.kind.label;
-    let (kilometres, length) = round_length(scale, SHARE * page.width());
+    let words = words_width(page, &Word::Kilometres.fill(page.lang, &[("n", "500")]));
+    let (kilometres, length) = round_length(scale, (SHARE * page.width()).min(room - words));
     let words = said(page, kilometres);
     let north = Word::North.text(page.lang);
     let ink = Ink::new(size, style::SOFT);

@@ -335,7 +335,7 @@ impl Checker<'_> {
             .find(|(_, limit)| matches!(limit, Some(raw::Limit::Dated(_))));
         match dated {
             Some((key, _)) => {
-                let at = path.clone().key(key).key(&year.to_string());
+                let at = path.clone().key(key).key(year.to_string());
                 address::locate_key(&self.loaded.root, &at)
             }
             None => self.span(path.clone().key("from")),
