@@ -95,7 +95,7 @@ pub fn shortage(shape: &Shape) -> Result<Chart, ChartError> {
             Lang::En => format!("{:.0}\u{202f}%", 100.0 * value),
             Lang::Zh => format!("{:.0}%", 100.0 * value),
         },
-        approval_number: (shape.places % 2 == 0).then(|| "GS(2024)0650".to_owned()),
+        approval_number: shape.places.is_multiple_of(2).then(|| "GS(2024)0650".to_owned()),
     };
     let frame = frame(
         shape,
