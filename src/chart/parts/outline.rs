@@ -140,7 +140,12 @@ mod tests {
                 (from.0 + t * (to.0 - from.0) + off * 0.5, from.1 + t * (to.1 - from.1) + off * 0.5)
             }));
         }
-        assert_eq!(simplified(&many), SQUARE);
+        // A corner may be the point beside it, as far off as cannot be seen.
+        let kept = simplified(&many);
+        assert_eq!(kept.len(), 4, "{kept:?}");
+        for (kept, corner) in kept.iter().zip(&SQUARE) {
+            assert!(squared(*kept, *corner) < 0.02, "{kept:?} for {corner:?}");
+        }
         let seen = [(0.0, 0.0), (5.0, 1.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)];
         assert_eq!(simplified(&seen).len(), 5, "a corner of one point is seen");
     }
