@@ -1,10 +1,13 @@
 """The shipped back-test: counties of the census of 2010 judged by that of 2020, with the bands of the engine.
 
-    python3 backtest.py COUNTIES.csv[.gz] RATES.csv --bedplan ../../target/release/bedplan [--halves 20] [--draws 1000] [--work FOLDER]
+    python3 backtest.py COUNTIES.csv[.gz] RATES.csv --bedplan ../../target/release/bedplan [--halves 20] [--only-halves] [--draws 1000]
+                        [--laws halves.csv] [--work FOLDER]
 
 Prints the tables of docs/model/backtest.md. Without migration and with the law of all counties on all of them, by class and
 province; then, for each random half, the law fitted on it by fit.py and judged on the other half by `bedplan backtest`.
-Needs NumPy, SciPy and pandas for the fits. On one idle core about three minutes a half.
+`halves.csv` keeps the laws that fit.py found on each half; with `--laws` they are read from there, or fitted and written
+where the file is not there yet. Needs NumPy for the halves, and SciPy and pandas for the fits. On one idle core half a minute a half of 1,000 draws,
+and 15 seconds for its fit.
 """
 
 import argparse
@@ -49,11 +52,20 @@ def main():
     arguments.add_argument("rates")
     arguments.add_argument("--bedplan", required=True)
     arguments.add_argument("--halves", type=int, default=20)
+    arguments.add_argument("--only-halves", action="store_true")
     arguments.add_argument("--draws", type=int, default=1000)
+    arguments.add_argument("--laws", type=pathlib.Path, help="laws fitted on each half; written where there are none yet")
     arguments.add_argument("--work", type=pathlib.Path)
     arguments = arguments.parse_args()
     work = arguments.work or pathlib.Path(tempfile.mkdtemp())
     listed = list(cases.counties(arguments.counties))
+    if not arguments.only_halves:
+        tables(arguments, work, listed)
+    if arguments.halves:
+        halves(arguments, work, listed)
+
+
+def tables(arguments, work, listed):
     everyone = [(name.removeprefix("population/"), (name, "all", "all")) for name in RESULTS]
     print("## Without migration\n")
     table(judged(arguments, work / "none", listed, cases.LAWS["none"]), everyone)
@@ -67,28 +79,53 @@ def main():
     slow = [county for county in listed if -0.15 < county[4] < 0]
     print("## The law of those that shrank by up to 15 %, on them\n")
     table(judged(arguments, work / "slow", slow, cases.LAWS["slow"]), everyone)
-    if arguments.halves:
-        halves(arguments, work, listed)
 
 
-def halves(arguments, work, listed):
+LAW = [f"{group}_{what}" for group, *_ in cases.GROUPS for what in ("location", "scale")] + ["level_sd"]
+
+
+def fitted(arguments, halves):
+    """The law of each half, fitted on its first part."""
     import fit
-    import numpy as np
     from scipy.stats import norm, qmc
 
     known = fit.Counties(arguments.counties, arguments.rates)
     points = norm.ppf(qmc.Sobol(12, seed=1).random_base2(8))
-    by_code = {county[0]: county for county in listed}
-    generator, found = np.random.default_rng(2020), []
-    for half in range(arguments.halves):
-        order = generator.permutation(len(known.code))
-        one, other = np.sort(order[: len(order) // 2]), np.sort(order[len(order) // 2 :])
+    for one, _ in halves:
         law = fit.fit(known, one, points)
-        law = (list(zip(law["location"], law["scale"])), law["level_sd"])
-        rows = judged(arguments, work / f"half{half}", [by_code[known.code[i]] for i in other], law)
+        yield [*(x for pair in zip(law["location"], law["scale"]) for x in pair), law["level_sd"]]
+
+
+def laws(arguments, halves):
+    """The laws of the halves, from the file of laws or fitted."""
+    if arguments.laws and arguments.laws.exists():
+        with open(arguments.laws, encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))[: len(halves)]
+        return [[float(row[column]) for column in LAW] for row in rows]
+    found = list(fitted(arguments, halves))
+    if arguments.laws:
+        with open(arguments.laws, "w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file, lineterminator="\n")
+            table.writerow(["half", *LAW])
+            table.writerows([half, *(f"{x:.4f}" for x in law)] for half, law in enumerate(found))
+    return found
+
+
+def halves(arguments, work, listed):
+    import numpy as np
+
+    generator = np.random.default_rng(2020)
+    orders = [generator.permutation(len(listed)) for _ in range(arguments.halves)]
+    parts = [(np.sort(order[: len(order) // 2]), np.sort(order[len(order) // 2 :])) for order in orders]
+    found = []
+    for half, ((_, other), law) in enumerate(zip(parts, laws(arguments, parts))):
+        law = (list(zip(law[0:6:2], law[1:6:2])), law[6])
+        rows = judged(arguments, work / f"half{half}", [listed[i] for i in other], law)
         found.append([[float(rows[n, "all", "all"][c]) for c in ("held50", "held80", "held95")] for n in RESULTS])
-        print(half, *(f"{100 * most:.1f}" for _, most, _ in found[-1]), flush=True)
-    print("\n## Fitted on one half, judged on the other\n")
+        print(half, *(" ".join(f"{100 * share:.1f}" for share in shares) for shares in found[-1]), sep="; ", flush=True)
+    n = arguments.draws
+    print(f"\n## Fitted on one half, judged on the other: {arguments.halves} halves, {n} draws\n")
+    print("Honest bands whose ends are quantiles of so many draws hold", *(f"{c * (n - 1) / (n + 1):.1f}" for c in (50, 80, 95)), "%.\n")
     print("| | 50 % | 80 % | 95 % |\n| --- | ---: | ---: | ---: |")
     for at, name in enumerate(RESULTS):
         shares = ([100 * held[at][band] for held in found] for band in range(3))

@@ -7,6 +7,10 @@ use super::table::{Cell, Table};
 use super::tables::cells::{place_cells, probability_cells};
 use super::{Probability, Results, Summary};
 use crate::domain::{Rule, Scenario};
+use crate::engine::StockKey;
+use crate::engine::is_met;
+use crate::engine::layout::{Finding, Stock};
+use crate::engine::placement::is_short;
 use crate::engine::results::failure::{Failure, OverYears};
 
 /// What fails, over the years of a run.
@@ -58,6 +62,63 @@ pub fn until_year(results: &Results, place: usize, failure: Failure, year: i32) 
     let first = results.layout().over_years(place, failure, OverYears::First);
     let of = |column| results.probability(column, |first| first <= f64::from(year));
     first.map_or(Probability::of(0, results.draws()), of)
+}
+
+/// A year of a failure's course: three probabilities, each counted draw by draw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct YearOfCourse {
+    /// Year.
+    pub year: i32,
+    /// That it happens in this year.
+    pub in_year: f64,
+    /// That it has happened by the end of it.
+    pub by_then: f64,
+    /// That it happens in this year or later.
+    pub from_then: f64,
+}
+
+/// The course of `failure` of a place through the years in which it can happen.
+pub fn course(
+    scenario: &Scenario,
+    results: &Results,
+    place: usize,
+    failure: Failure,
+) -> Vec<YearOfCourse> {
+    let of_year = |year| YearOfCourse {
+        year,
+        in_year: in_year(scenario, results, place, failure, year).share,
+        by_then: until_year(results, place, failure, year).share,
+        from_then: from_year(results, place, failure, year).share,
+    };
+    possible(scenario, failure).into_iter().map(of_year).collect()
+}
+
+/// Probability that `failure` of a place happens in `year`.
+fn in_year(
+    scenario: &Scenario,
+    results: &Results,
+    place: usize,
+    failure: Failure,
+    year: i32,
+) -> Probability {
+    let (layout, index) = (results.layout(), scenario.years.index(year));
+    let stock = |stock| layout.stock(StockKey { place, year: index, stock });
+    match failure {
+        Failure::Shortfall(kind) => results.probability(stock(Stock::Waiting(kind)), is_short),
+        Failure::Deficit(kind) => {
+            results.probability(stock(Stock::Balance(kind)), |beds| is_short(-beds))
+        }
+        Failure::Rule(id) => match scenario.rules.iter().position(|rule| rule.id == id) {
+            Some(rule) => {
+                let met = layout.finding(rule, index, Finding::Met);
+                results.probability(met, |met| !is_met(met))
+            }
+            None => Probability::of(0, results.draws()),
+        },
+        Failure::AnyBinding => {
+            results.probability(layout.joint_compliance(index), |met| !is_met(met))
+        }
+    }
 }
 
 /// The years in which `failure` can happen: rules fail only while they are in force.

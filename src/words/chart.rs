@@ -170,6 +170,22 @@ room! {
     TitleSharesMet => "{district}: {of:the share target is|every share target is} likely to be met in {year}", "{district}：{year}年床位占比指标较可能{of:达标|全部达标}";
     /// Chart subtitle.
     SubtitleShares => "Share of all beds in service, end of year", "占全部在用床位的比例，年末数";
+    /// A failure.
+    CourseShortfall => "Somebody finds no bed within reach", "有人就近无床可住";
+    /// A failure.
+    CourseBinding => "A binding target is missed", "有约束性指标未达标";
+    /// A statement on a failure and a year.
+    CourseInYear => "in the year itself", "当年";
+    /// A statement on a failure and a year.
+    CourseByThen => "in that year or before", "截至当年至少一年";
+    /// A statement on a failure and a year.
+    CourseFromThen => "in that year or later", "当年及以后至少一年";
+    /// Chart title.
+    TitleCourses => "{district}: what fails in a year, by then, and from then on", "{district}：当年、截至当年、当年及以后出现问题的概率";
+    /// Chart title.
+    TitleCompareCourses => "{district}: what fails by a year, and from it on, by scenario", "{district}：各情景截至某年、某年及以后出现问题的概率";
+    /// Chart subtitle.
+    SubtitleCourses => "Share of draws, each of which is one course of all years", "占全部模拟的比例；每次模拟为历年连续的一个过程";
     /// Chart title.
     TitleProbabilities => "{district}: how probable it is that each target is met", "{district}：各项指标的达标概率";
     /// Chart subtitle.

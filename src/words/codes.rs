@@ -84,6 +84,7 @@ fn chinese(column: &str, code: &str) -> Option<&'static str> {
         (_, "same") => "完全相同",
         (_, "reference") => "基准情景",
         (_, "other_target") => "要求不同",
+        (_, "not_judged") => "不作比较",
         (_, "demography") => "人口",
         (_, "care_need") => "照护需求",
         (_, "uptake") => "入住意愿",

@@ -103,6 +103,16 @@ room! {
     /// Question.
     AskConvert => "{year}: general beds to convert into nursing beds", "{year}年需改为护理型的普通型床位（张）";
     /// Question.
+    AskYearsShort => "{from}–{to}: years in which somebody finds no bed within reach (mean)", "{from}—{to}年有人就近无床可住的年数（均值）";
+    /// Question.
+    AskFirstShort => "{from}–{to}: first year in which somebody finds no bed within reach (median of the draws that have one)", "{from}—{to}年首次有人就近无床可住的年份（出现缺床的各次模拟的中位数）";
+    /// Question.
+    AskLastShort => "{from}–{to}: last year in which somebody finds no bed within reach (median of the draws that have one)", "{from}—{to}年最后一次有人就近无床可住的年份（出现缺床的各次模拟的中位数）";
+    /// Question.
+    AskLongestShort => "{from}–{to}: longest spell of years on end in which somebody finds no bed within reach (mean)", "{from}—{to}年有人就近无床可住的最长连续年数（均值）";
+    /// Question.
+    AskYearsMissed => "{from}–{to}: years in which a binding target is missed (mean)", "{from}—{to}年有约束性指标未达标的年数（均值）";
+    /// Question.
     AskShortfall => "{year}: people who find no bed within reach (mean)", "{year}年就近无床可住人数（均值）";
     /// Question.
     AskBeds => "{year}: beds in service", "{year}年在用床位（张）";

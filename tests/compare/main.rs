@@ -5,6 +5,7 @@ mod changes;
 mod common;
 mod files;
 mod levers;
+mod over_years;
 mod pairing;
 mod refusals;
 mod several;

@@ -10,17 +10,19 @@ use crate::analysis::{Summary, joint};
 use crate::domain::Rule;
 use crate::engine::is_met;
 use crate::engine::placement::is_short;
+use crate::engine::results::failure::OverYears;
 
 /// An answer of one scenario.
 #[derive(Debug, Clone, Copy)]
 pub struct Answer {
-    /// Probability of a target, median of a gap or of beds, mean of people without a bed.
+    /// Probability of a target, median of a gap or of beds, mean of people without a bed and of years, median of
+    /// the first year of a failure.
     pub value: f64,
     /// Wilson's 95 % interval of a probability, the central 80 % of draws of anything else.
     pub interval: (f64, f64),
     /// Whether the target can be met or missed at all; `Open` for anything else.
     pub attainable: Attainable,
-    /// Probability that anybody finds no bed, for people without a bed.
+    /// Probability that there are any, for people without a bed and years with a failure.
     pub any: Option<f64>,
     /// Against the reference; `None` for the reference itself, and where it is asked for something else than here.
     pub against: Option<(Difference, Verdict)>,
@@ -35,15 +37,24 @@ pub fn answer(question: &Question, side: &Side) -> Option<Answer> {
             let met = side.results.probability(column, is_met);
             (met.share, (met.low, met.high))
         }
+        // In no draw is there such a year.
+        Ask::OverYears { .. } if summary.present == 0 => return None,
         Ask::Shortfall => (summary.mean, summary.band80()),
+        Ask::OverYears { .. } if !question.is_calendar_year() => (summary.mean, summary.band80()),
         Ask::Gap { .. }
+        | Ask::OverYears { .. }
         | Ask::InService(_)
         | Ask::Unused(_)
         | Ask::Cost(_)
         | Ask::StaffGap { .. } => (summary.median(), summary.band80()),
     };
-    let any =
-        (question.ask == Ask::Shortfall).then(|| side.results.probability(column, is_short).share);
+    let any = match question.ask {
+        Ask::Shortfall => Some(side.results.probability(column, is_short).share),
+        Ask::OverYears { said: OverYears::Count, .. } => {
+            Some(side.results.probability(column, |years| years > 0.5).share)
+        }
+        _ => None,
+    };
     Some(Answer { value, interval, attainable: attainable(question, side), any, against: None })
 }
 

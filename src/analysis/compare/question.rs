@@ -4,12 +4,16 @@ use super::difference::Wish;
 use super::side::{Key, Where};
 use crate::domain::{BedKind, Bound, Metric, Operator, Rule, Text};
 use crate::engine::layout::{Finding, Stock};
+use crate::engine::results::failure::{Failure, OverYears};
 use crate::engine::results::key::{Line, Sum};
 
 /// Smallest difference of a count that print shows.
 pub const LEAST_COUNT: f64 = 0.5;
 /// Smallest difference of a probability that print shows.
 pub const LEAST_SHARE: f64 = 0.005;
+
+/// Smallest difference of a mean number of years that print shows.
+pub const LEAST_YEARS: f64 = 0.05;
 
 /// Which beds in service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +24,15 @@ pub enum InService {
     Nursing,
     /// Beds operated by government.
     Government,
+}
+
+/// What fails in some years and not in others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failing {
+    /// Somebody of the district finds no bed within reach.
+    Shortfall,
+    /// Some binding rule in force is not met.
+    AnyBinding,
 }
 
 /// What is asked.
@@ -49,6 +62,15 @@ pub enum Ask {
     },
     /// How many people of the district find no bed within reach?
     Shortfall,
+    /// What is said of a failure over all years up to that of the question: in how many it happens, when first, for how long?
+    OverYears {
+        /// What fails.
+        failing: Failing,
+        /// What is said of it.
+        said: OverYears,
+        /// First year.
+        from: i32,
+    },
     /// How many beds are in service? Neither many nor few is good in itself.
     InService(InService),
     /// How many usable beds of a kind does nobody fill? Neither is good in itself: none empty may mean that beds have run out.
@@ -100,6 +122,13 @@ impl Question {
             Ask::Gap { of_operation: true, .. } => "beds_to_transfer",
             Ask::Gap { of_operation: false, .. } => "beds_to_convert",
             Ask::Shortfall => "shortfall",
+            Ask::OverYears { failing: Failing::AnyBinding, .. } => {
+                "years_with_a_binding_rule_missed"
+            }
+            Ask::OverYears { said: OverYears::First, .. } => "first_year_with_shortfall",
+            Ask::OverYears { said: OverYears::Last, .. } => "last_year_with_shortfall",
+            Ask::OverYears { said: OverYears::Longest, .. } => "longest_spell_with_shortfall",
+            Ask::OverYears { said: OverYears::Count, .. } => "years_with_shortfall",
             Ask::InService(InService::All) => "beds_in_service",
             Ask::InService(InService::Nursing) => "nursing_beds_in_service",
             Ask::InService(InService::Government) => "government_beds_in_service",
@@ -122,27 +151,58 @@ impl Question {
             Ask::AllBindingMet | Ask::Met { .. } => "probability",
             Ask::Gap { .. } | Ask::InService(_) | Ask::Unused(_) => "beds",
             Ask::Shortfall | Ask::StaffGap { .. } => "persons",
+            Ask::OverYears { .. } if self.is_calendar_year() => "year",
+            Ask::OverYears { .. } => "years",
             Ask::Cost(_) => "yuan",
         }
+    }
+
+    /// Whether the answer is a calendar year: that of a failure, over the draws in which there is one.
+    pub fn is_calendar_year(&self) -> bool {
+        matches!(self.ask, Ask::OverYears { said: OverYears::First | OverYears::Last, .. })
+    }
+
+    /// Whether answers are set against that of the reference. Years of failures are not: each is of the draws in which there is
+    /// one, and those of two scenarios are not the same draws.
+    pub fn is_judged(&self) -> bool {
+        !self.is_calendar_year()
     }
 
     /// Which way is better.
     pub fn wish(&self) -> Wish {
         match self.ask {
             Ask::AllBindingMet | Ask::Met { .. } => Wish::More,
-            Ask::Gap { .. } | Ask::Shortfall | Ask::Cost(_) | Ask::StaffGap { .. } => Wish::Less,
+            Ask::OverYears { .. } if self.is_calendar_year() => Wish::Neither,
+            Ask::Gap { .. }
+            | Ask::Shortfall
+            | Ask::OverYears { .. }
+            | Ask::Cost(_)
+            | Ask::StaffGap { .. } => Wish::Less,
             Ask::InService(_) | Ask::Unused(_) => Wish::Neither,
         }
     }
 
     /// Smallest difference that print shows.
     pub fn least(&self) -> f64 {
-        if self.is_probability() { LEAST_SHARE } else { LEAST_COUNT }
+        match self.ask {
+            _ if self.is_probability() => LEAST_SHARE,
+            Ask::OverYears { .. } => LEAST_YEARS,
+            _ => LEAST_COUNT,
+        }
     }
 
     /// Whether the answer is a sum of money.
     pub fn is_money(&self) -> bool {
         matches!(self.ask, Ask::Cost(_))
+    }
+
+    /// The word in the place of a verdict where an answer has none.
+    pub fn unjudged(&self, is_reference: bool) -> &'static str {
+        match is_reference {
+            true => "reference",
+            false if self.is_judged() => "other_target",
+            false => "not_judged",
+        }
     }
 
     /// Id and name of the rule, payer or kind of staff it is about.
@@ -163,6 +223,12 @@ impl Question {
             Ask::Met { rule, .. } => Key::Rule(rule, self.year, Finding::Met),
             Ask::Gap { rule, .. } => Key::Rule(rule, self.year, Finding::Gap),
             Ask::Shortfall => district(Stock::Waiting(None)),
+            Ask::OverYears { failing: Failing::Shortfall, said, .. } => {
+                Key::OverYears(Failure::Shortfall(None), *said)
+            }
+            Ask::OverYears { failing: Failing::AnyBinding, said, .. } => {
+                Key::OverYears(Failure::AnyBinding, *said)
+            }
             Ask::InService(InService::All) => district(Stock::Beds(None, None)),
             Ask::InService(InService::Nursing) => {
                 district(Stock::Beds(Some(BedKind::Nursing), None))

@@ -1,15 +1,16 @@
 //! The scorecard: the questions that the scenarios raise together, and what each scenario answers to them.
 //!
 //! Asked is whether all binding targets hold together and each by itself, every other target whose prospects change, how
-//! many beds are missing, whether the supported are housed, who finds no bed, how many beds there are, and which stay
+//! many beds are missing, whether the supported are housed, who finds no bed, in how many years, when first and for how long somebody finds none, how many beds there are, and which stay
 //! empty; and, where scenarios say so, what has been paid by all and by whom, and which staff are missing.
 
 use super::answer::{Answer, Standing, answer};
-use super::question::{Ask, InService, Question};
+use super::question::{Ask, Failing, InService, Question};
 use super::side::{Beside, Side};
 use super::verdict::Verdict;
 use crate::analysis::joint;
-use crate::domain::{BedKind, Bound, Metric, Place, Rule, Text};
+use crate::domain::{BedKind, Bound, Metric, Place, Rule, Text, Years};
+use crate::engine::results::failure::OverYears;
 
 /// One question with the answers of all scenarios.
 #[derive(Debug, Clone)]
@@ -34,7 +35,8 @@ impl Row {
         answers.extend(others.iter().map(|beside| {
             let answer = answer(&question, &beside.run)?;
             // What is asked for otherwise is no better for being easier.
-            let pair = beside.pair(question.key()).filter(|_| same_target(&question, beside));
+            let comparable = question.is_judged() && same_target(&question, beside);
+            let pair = comparable.then(|| beside.pair(question.key())).flatten();
             let against = pair.map(|pair| {
                 let verdict = Verdict::of(&pair.difference, question.wish(), question.least());
                 (pair.difference, verdict)
@@ -60,28 +62,45 @@ impl Row {
 fn same_target(question: &Question, beside: &Beside) -> bool {
     let sides = [beside.reference, beside.run];
     // Townships by id: their places in two scenarios need not be the same.
-    let asked = |rule: &Rule, side: &Side| {
+    let asked = |rule: &Rule, year: i32, side: &Side| {
         let (area, township) = match rule.place {
             Place::District => (None, None),
             Place::Area(area) => (Some(area), None),
             Place::Township(index) => (None, Some(side.scenario.townships[index].id.clone())),
         };
-        (rule.metric, rule.bound_in(question.year), area, township)
+        (rule.metric, rule.bound_in(year), area, township)
+    };
+    let binding_in = |year: i32, side: &Side| {
+        let binding = joint::binding(side.scenario, year);
+        let mut all: Vec<_> =
+            binding.map(|(_, rule)| (rule.id.clone(), asked(rule, year, side))).collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all
     };
     match &question.ask {
         Ask::AllBindingMet => {
-            let [old, new] = sides.map(|side| {
-                let binding = joint::binding(side.scenario, question.year);
-                let mut all: Vec<_> =
-                    binding.map(|(_, rule)| (rule.id.clone(), asked(rule, &side))).collect();
-                all.sort_by(|a, b| a.0.cmp(&b.0));
-                all
-            });
+            let [old, new] = sides.map(|side| binding_in(question.year, &side));
             old == new
         }
         Ask::Met { rule, .. } | Ask::Gap { rule, .. } => {
             let [old, new] = sides.map(|side| {
-                side.scenario.rules.iter().find(|r| r.id == *rule).map(|r| asked(r, &side))
+                side.scenario
+                    .rules
+                    .iter()
+                    .find(|r| r.id == *rule)
+                    .map(|r| asked(r, question.year, &side))
+            });
+            old == new
+        }
+        // Other years are other chances to fail.
+        Ask::OverYears { failing, .. } => {
+            let [old, new] = sides.map(|side| {
+                let years = side.scenario.years;
+                let each = |year| match failing {
+                    Failing::Shortfall => Vec::new(),
+                    Failing::AnyBinding => binding_in(year, &side),
+                };
+                (years, years.iter().map(each).collect::<Vec<_>>())
             });
             old == new
         }
@@ -110,6 +129,14 @@ impl Scorecard {
             })
             .map(|&year| row(Question { ask: Ask::AllBindingMet, year }))
             .collect();
+
+        let answered = |row: &Row| row.answers.iter().any(Option::is_some);
+        let Years { base: from, horizon } = reference.scenario.years;
+        let over_years = |failing: Failing, said: OverYears| {
+            row(Question { ask: Ask::OverYears { failing, said, from }, year: horizon })
+        };
+        let missed = over_years(Failing::AnyBinding, OverYears::Count);
+        rows.extend(Some(missed).filter(answered));
 
         let (mut binding, mut gaps, mut housed, mut other) = (vec![], vec![], vec![], vec![]);
         for rule in rules(&sides) {
@@ -145,13 +172,16 @@ impl Scorecard {
             years.iter().map(|&year| row(Question { ask: ask.clone(), year })).collect()
         };
         rows.extend(ask(Ask::Shortfall, headline));
+        let said = [OverYears::Count, OverYears::First, OverYears::Longest];
+        rows.extend(
+            said.map(|said| over_years(Failing::Shortfall, said)).into_iter().filter(answered),
+        );
         for beds in [InService::All, InService::Nursing, InService::Government] {
             rows.extend(ask(Ask::InService(beds), &ends));
         }
         for kind in [BedKind::Nursing, BedKind::General] {
             rows.extend(ask(Ask::Unused(kind), &ends));
         }
-        let answered = |row: &Row| row.answers.iter().any(Option::is_some);
         let costs = sides.iter().filter_map(|side| side.scenario.costs.as_ref());
         let payers = named(costs.flat_map(|costs| &costs.payers), |payer| (&payer.id, &payer.name));
         let everybody = sides.iter().any(|side| side.scenario.costs.is_some()).then_some(None);

@@ -5,6 +5,7 @@ use crate::analysis::{Results, Summary, joint};
 use crate::domain::{BedKind, Scenario};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::placement::Client;
+use crate::engine::results::failure::{Failure, OverYears};
 use crate::engine::results::key::{Line, StaffFinding, Sum};
 use crate::engine::{Differences, ResultKey, StockKey, What};
 
@@ -46,6 +47,8 @@ pub enum Key<'s> {
     Rule(&'s str, i32, Finding),
     /// Whether all binding rules in force in a year are met.
     JointCompliance(i32),
+    /// What is said over all years of a failure of the district.
+    OverYears(Failure<'s>, OverYears),
     /// A sum of money of the district.
     Money(Line<'s>, Sum, i32),
     /// Persons of this kind of staff who are missing in the district.
@@ -86,6 +89,11 @@ impl<'r> Side<'r> {
             Key::JointCompliance(year) => {
                 joint::binding(self.scenario, year).next()?;
                 Some(layout.joint_compliance(year_index(year)?))
+            }
+            Key::OverYears(failure, said) => {
+                let binding = self.scenario.rules.iter().any(|rule| rule.binding);
+                let possible = failure != Failure::AnyBinding || binding;
+                possible.then(|| layout.over_years(layout.district(), failure, said)).flatten()
             }
             Key::Money(line, sum, year) => {
                 layout.column(&ResultKey::district(What::Money(line, sum), year))

@@ -63,7 +63,7 @@ pub fn scorecard(card: &Scorecard, ids: &[&str]) -> Table {
         for (at, (answer, id)) in row.answers.iter().zip(ids).enumerate() {
             if let Some(answer) = answer {
                 // What has no difference is the reference, or is asked for something else.
-                let unjudged = if at == 0 { "reference" } else { "other_target" };
+                let unjudged = row.question.unjudged(at == 0);
                 table.push(scorecard_row(row, answer, id, unjudged));
             }
         }

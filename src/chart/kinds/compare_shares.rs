@@ -74,13 +74,14 @@ pub fn draw_compare_shares(view: &CompareSharesView, frame: &Frame) -> Result<Ch
         ..=MOST_BANDS => Spread::Bands,
         _ => Spread::Headline,
     };
-    let key = match spread {
+    let key = Some(match spread {
         Spread::Bands => (Swatch::Band(Role::Neutral.colour()), Word::MedianBand80),
         _ => (Swatch::Whisker(Role::Neutral.colour()), Word::MedianBars80),
-    };
+    });
     let panels: Vec<Panel> = view.panels.iter().map(|panel| share_panel(panel, spread)).collect();
-    let chart = Lines { scenarios: &view.scenarios, panels, key, headline: &view.headline };
-    fit(frame, |kind| chart.lay_out(frame, kind))
+    let chart =
+        Lines { names: &view.scenarios, panels, key, headline: &view.headline, apart: false };
+    chart.draw(frame)
 }
 
 fn share_panel(panel: &CompareSharePanel, spread: Spread) -> Panel {
@@ -95,7 +96,9 @@ fn share_panel(panel: &CompareSharePanel, spread: Spread) -> Panel {
 
 /// How the interval around a line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Spread {
+pub(super) enum Spread {
+    /// There is none.
+    None,
     /// A veil along the line.
     Bands,
     /// Bars in headline years.
@@ -105,18 +108,24 @@ enum Spread {
 }
 
 /// One panel as this file draws it: by scenario and year the lower end, middle and upper end, shares of 1.
-struct Panel {
-    name: String,
-    series: Vec<Vec<(i32, [f64; 3])>>,
-    limits: Vec<LimitSpan>,
-    spread: Spread,
+pub(super) struct Panel {
+    pub name: String,
+    pub series: Vec<Vec<(i32, [f64; 3])>>,
+    pub limits: Vec<LimitSpan>,
+    pub spread: Spread,
 }
 
-struct Lines<'v> {
-    scenarios: &'v [String],
-    panels: Vec<Panel>,
-    key: (Swatch, Word),
-    headline: &'v [i32],
+/// Panels of lines by year.
+pub(super) struct Lines<'v> {
+    /// What each line is of.
+    pub names: &'v [String],
+    pub panels: Vec<Panel>,
+    /// What the interval around a line is, where there is one.
+    pub key: Option<(Swatch, Word)>,
+    /// Years with marks.
+    pub headline: &'v [i32],
+    /// Whether the names stand beside their lines however long they are, and never as letters.
+    pub apart: bool,
 }
 
 /// What a panel needs around its plot.
@@ -128,6 +137,11 @@ struct Plan {
 }
 
 impl Lines<'_> {
+    /// Draws them.
+    pub fn draw(&self, frame: &Frame) -> Result<Chart, ChartError> {
+        fit(frame, |kind| self.lay_out(frame, kind))
+    }
+
     fn lay_out(&self, frame: &Frame, kind: Type) -> Result<Chart, ChartError> {
         let years = self
             .panels
@@ -143,10 +157,15 @@ impl Lines<'_> {
         let limit = 0.27 * width;
         // Name and value share a line.
         let value = Ink::new(size, style::INK).bold().width(" 99.9\u{202f}%");
-        let tags = Tags::new(self.scenarios, size, limit - value, frame.lang);
+        let tags = match self.apart {
+            true => Tags::names(self.names),
+            false => Tags::new(self.names, size, limit - value, frame.lang),
+        };
         let mut keys = tags.keys();
-        keys.push((self.key.0, self.key.1.text(frame.lang).to_owned()));
-        page.keys(&keys);
+        keys.extend(self.key.map(|(swatch, word)| (swatch, word.text(frame.lang).to_owned())));
+        if !keys.is_empty() {
+            page.keys(&keys);
+        }
 
         let plans: Vec<Plan> = self
             .panels
@@ -180,18 +199,18 @@ impl Lines<'_> {
                 x1: place.x1 - right,
                 y1: place.y1 - depth,
             };
-            self.draw(panel, plan, &mut page, area, years);
+            self.draw_panel(panel, plan, &mut page, area, years);
         }
         page.finish()
     }
 
-    fn draw(&self, panel: &Panel, plan: &Plan, page: &mut Page, area: Rect, years: Years) {
+    fn draw_panel(&self, panel: &Panel, plan: &Plan, page: &mut Page, area: Rect, years: Years) {
         let size = page.kind.label;
         plan.values.draw(&mut page.drawing, area, size);
         // The years begin and end a little inside the plot, so that bars around the first and last stay on it.
         let side = match panel.spread {
-            Spread::Bands => 0.0,
-            Spread::Headline | Spread::OneYear => 0.5 * DODGE * self.scenarios.len() as f64,
+            Spread::None | Spread::Bands => 0.0,
+            Spread::Headline | Spread::OneYear => 0.5 * DODGE * self.names.len() as f64,
         };
         let inner = Rect { x0: area.x0 + side, x1: area.x1 - side, ..area };
         years.draw(&mut page.drawing, inner, size, Ends::Centred);
@@ -294,7 +313,12 @@ impl Panel {
         let (size, lang) = (page.kind.label, page.lang);
         let limits = self.limits.iter().map(|limit| limit.value);
         let shown = self.series.iter().flatten().flat_map(|(_, values)| *values);
-        let values = Values::around(shown.chain(limits).chain([0.0]), 4, Quantity::Share, lang);
+        let ends = match self.spread {
+            // Probabilities: all that there can be.
+            Spread::None => [0.0, 1.0],
+            _ => [0.0, 0.0],
+        };
+        let values = Values::around(shown.chain(limits).chain(ends), 4, Quantity::Share, lang);
         let mut labels: Vec<Direct> = Vec::new();
         for (index, points) in self.series.iter().enumerate() {
             let Some((_, [_, last, _])) = points.last() else { continue };

@@ -8,6 +8,7 @@ mod compare_heatmaps;
 mod compare_shares;
 mod compare_timelines;
 mod convergence;
+mod courses;
 mod demand_supply;
 mod fan;
 mod fan_multiples;
@@ -32,6 +33,7 @@ pub use compare_timelines::{
 pub use convergence::{
     ConvergencePanel, ConvergencePoint, ConvergenceView, Precision, draw_convergence,
 };
+pub use courses::{CoursePanel, CoursesView, draw_courses};
 pub use demand_supply::{DemandSupplyPanel, DemandSupplyView, Opening, draw_demand_supply};
 pub use fan::{FanLimit, FanView, draw_fan};
 pub use fan_multiples::{FanMultiplesView, FanPanel, ValueAxes, draw_fan_multiples};

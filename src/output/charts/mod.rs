@@ -4,6 +4,7 @@
 
 mod beds;
 mod convergence;
+pub(super) mod courses;
 pub(super) mod limited_shares;
 mod maps;
 mod money;
@@ -46,6 +47,7 @@ pub fn undrawn(run: &Run) -> Vec<Undrawn> {
     charts.extend(targets::shares(run));
     charts.extend(targets::targets(run));
     if run.scenario.extent == Extent::Beds {
+        charts.push(courses::undrawn(run));
         charts.extend(beds::timeline(run));
         charts.extend(placement::undrawn(run));
         charts.extend(maps::undrawn(run));

@@ -5,22 +5,25 @@ use super::{Comparison, Member};
 use crate::analysis::Summary;
 use crate::analysis::compare::{Key, Side, Where};
 use crate::analysis::joint::{self, JointCompliance};
+use crate::analysis::over_years::{YearOfCourse, course};
 use crate::analysis::provenance::assumptions_in;
 use crate::chart::{
     BandPoint, Chart, ChartError, CompareGapGroup, CompareGapsView, CompareHeatmapsView,
     CompareOpening, CompareProject, CompareSharePanel, CompareSharesView, CompareTimelinesView,
-    Frame, Gap, HeatmapValues, OpeningRange, Target, TargetGroup, TargetRow, TargetsView,
-    draw_compare_gaps, draw_compare_heatmaps, draw_compare_shares, draw_compare_timelines,
-    draw_targets,
+    CoursePanel, CoursesView, Frame, Gap, HeatmapValues, OpeningRange, Target, TargetGroup,
+    TargetRow, TargetsView, draw_compare_gaps, draw_compare_heatmaps, draw_compare_shares,
+    draw_compare_timelines, draw_courses, draw_targets,
 };
-use crate::domain::{Rule, Scenario, Text};
+use crate::domain::{Extent, Rule, Scenario, Text};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
+use crate::engine::results::failure::Failure;
+use crate::output::charts::courses::{FAILURES, can_happen};
 use crate::output::charts::limited_shares::limited_shares;
 use crate::output::charts::targets::is_joint;
 use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::source_line::sources;
-use crate::words::{Word, number};
+use crate::words::{Word, list, number};
 
 /// Every chart for which the scenarios have something, as a picture: one of each, or one for each part of a comparison of many.
 ///
@@ -56,6 +59,11 @@ fn undrawn(comparison: &Comparison) -> Vec<Undrawn> {
         let words = (Word::TitleCompareProbabilities, Word::SubtitleProbabilities);
         let draw = move |f: &Frame| draw_targets(&targets, f);
         charts.push(titled(comparison, "compliance_probability", words, draw));
+    }
+    let courses = courses(comparison);
+    if !courses.panels.is_empty() {
+        let words = (Word::TitleCompareCourses, Word::SubtitleCourses);
+        charts.push(titled(comparison, "over_years", words, move |f| draw_courses(&courses, f)));
     }
     let gaps = gaps(comparison);
     if !gaps.groups.is_empty() {
@@ -222,6 +230,43 @@ fn met(side: &Side, rule: &str, year: i32) -> Option<f64> {
     let column = side.column(Key::Rule(rule, year, Finding::Met))?;
     Some(side.results.probability(column, is_met).share)
 }
+
+/// What fails by each year and from it on, where all scenarios are of the same years: over others it would be another statement.
+fn courses(comparison: &Comparison) -> CoursesView {
+    let mut scenarios = comparison.members.iter().map(|member| member.side.scenario);
+    let first = comparison.scenario();
+    let comparable = |of: &Scenario| of.years == first.years && of.extent == Extent::Beds;
+    let mut panels = Vec::new();
+    if scenarios.all(comparable) {
+        for (failure, name) in FAILURES {
+            let has = |m: &Member| can_happen(m.side.scenario, failure);
+            if !comparison.members.iter().any(has) {
+                continue;
+            }
+            // By what year a target was missed is decided early; what counts is from when on it is met.
+            let mut statements = vec![(Word::CourseFromThen, (|y| y.from_then) as Of)];
+            if failure != Failure::AnyBinding {
+                statements.insert(0, (Word::CourseByThen, |y| y.by_then));
+            }
+            panels.extend(statements.into_iter().map(|(statement, of)| {
+                let line = |member: &Member| {
+                    let Side { scenario, results } = member.side;
+                    let course = course(scenario, results, results.layout().district(), failure);
+                    course.iter().map(|year| (year.year, of(year))).collect()
+                };
+                let names = [name, statement].map(|word| comparison.say(word, &[]));
+                CoursePanel {
+                    name: list::clauses(&names, comparison.lang),
+                    lines: comparison.members.iter().map(line).collect(),
+                }
+            }));
+        }
+    }
+    CoursesView { names: names(comparison), of_scenarios: true, panels }
+}
+
+/// One of the probabilities of a year.
+type Of = fn(&YearOfCourse) -> f64;
 
 /// Beds between the scenarios and each rule on a share of beds, in the headline years in force.
 fn gaps(comparison: &Comparison) -> CompareGapsView {

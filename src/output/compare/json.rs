@@ -92,9 +92,9 @@ pub fn json(comparison: &Comparison, folder: &str) -> serde_json::Result<String>
     let scorecard = comparison.card.rows.iter().map(|row| {
         let question = &row.question;
         let answers = row.answers.iter().zip(&comparison.members).map(|(answer, member)| {
-            // What has no difference is the reference, or is asked for something else.
+            // What has no difference is the reference, or is asked for something else, or of years.
             let is_reference = std::ptr::eq(member, comparison.reference());
-            let unjudged = if is_reference { "reference" } else { "other_target" };
+            let unjudged = question.unjudged(is_reference);
             answer.as_ref().map(|answer| self::answer(answer, question, &member.id, unjudged))
         });
         QuestionPart {

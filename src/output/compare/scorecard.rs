@@ -3,9 +3,10 @@
 use super::Comparison;
 use crate::analysis::attainable::Attainable;
 use crate::analysis::compare::answer::Answer;
-use crate::analysis::compare::question::{Ask, InService, Question};
+use crate::analysis::compare::question::{Ask, Failing, InService, Question};
 use crate::analysis::compare::{Difference, Verdict};
 use crate::domain::{BedKind, Lang};
+use crate::engine::results::failure::OverYears;
 use crate::output::kit::block::{Entry, Grid, Tone};
 use crate::output::money;
 use crate::words::{Word, number};
@@ -28,6 +29,16 @@ pub fn question(question: &Question, lang: Lang) -> String {
             word.fill(lang, &[("year", &year)])
         }
         Ask::Shortfall => Word::AskShortfall.fill(lang, &[("year", &year)]),
+        Ask::OverYears { failing, said, from } => {
+            let word = match (failing, said) {
+                (Failing::AnyBinding, _) => Word::AskYearsMissed,
+                (_, OverYears::Count) => Word::AskYearsShort,
+                (_, OverYears::First) => Word::AskFirstShort,
+                (_, OverYears::Last) => Word::AskLastShort,
+                (_, OverYears::Longest) => Word::AskLongestShort,
+            };
+            word.fill(lang, &[("from", &from.to_string()), ("to", &year)])
+        }
         Ask::InService(of) => {
             let word = match of {
                 InService::All => Word::AskBeds,
@@ -107,6 +118,11 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
         return Word::MoneyWithRange
             .fill(lang, &[("value", &value), ("low", &low), ("high", &high)]);
     }
+    if question.is_calendar_year() {
+        let [value, low, high] =
+            [answer.value, low, high].map(|year| format!("{}", libm::round(year)));
+        return if low == high { value } else { format!("{value} ({low}–{high})") };
+    }
     let range = number::range(low, high, lang);
     format!("{} ({range})", number::tenths(answer.value, lang))
 }
@@ -152,7 +168,7 @@ pub fn grid(comparison: &Comparison) -> Grid {
             if let Some(judged) = &answer.against {
                 text.push('\n');
                 text.push_str(&against(&row.question, judged, lang));
-            } else if at > 0 {
+            } else if at > 0 && row.question.is_judged() {
                 text.push('\n');
                 text.push_str(Word::OtherTarget.text(lang));
             }

@@ -66,6 +66,7 @@ fn missing(builder: &mut Builder) {
     builder.section(Word::WorstHeading);
     builder.bullets(run.worst());
     builder.figures(&[
+        "over_years",
         "shortfall_by_township",
         "placed_by_township",
         "flows",
