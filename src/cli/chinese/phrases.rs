@@ -27,6 +27,7 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("Workbooks (.xlsx): one that `bedplan new` or `bedplan export` wrote, a list of homes, or several that belong together", "工作簿（.xlsx）：`bedplan new` 或 `bedplan export` 写出的工作簿、机构台账，或合在一起的多个工作簿"),
     ("Folder to write [default: that of the first workbook]", "写入的文件夹 [默认：第一个工作簿所在的文件夹]"),
     ("Table of further names of sheets, columns and words (CSV with `of,means,name`)", "工作表、列和用语的补充名称对照表（CSV，列为 `of,means,name`）"),
+    ("Keep residents that homes give in `data/ledger.csv`, and anchor no demand to them", "机构入住人数只保存在 `data/ledger.csv` 中，不用作需求的基准"),
     ("Say what is understood, and write nothing", "只说明识别结果，不写入文件"),
     ("Write even where files were changed by hand; these are kept under another name", "即使文件被手工改动过也照样写入；原文件改名保留"),
     ("Print the table of names that are understood, to extend it", "输出可识别的名称对照表，以便补充"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::cli::exit::told;
 use crate::cli::speech::{self, out};
 use crate::cli::terminal;
-use crate::input::workbook::{self, Workbook, names::Names};
+use crate::input::workbook::{self, Residents, Workbook, names::Names};
 use crate::input::{Problems, Sources};
 use crate::language::Message;
 use crate::message;
@@ -23,6 +23,9 @@ pub struct ImportArguments {
     /// Table of further names of sheets, columns and words (CSV with `of,means,name`).
     #[arg(long, value_name = "CSV")]
     names: Option<PathBuf>,
+    /// Keep residents that homes give in `data/ledger.csv`, and anchor no demand to them.
+    #[arg(long)]
+    keep_residents: bool,
     /// Say what is understood, and write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -62,8 +65,16 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Failure> {
     let (mut sources, mut problems, mut said) = (Sources::new(), Problems::new(), Vec::new());
     let lang = workbook::language(&workbooks).unwrap_or_else(speech::lang);
     speech::follow(Some(lang));
-    let imported =
-        workbook::import(&workbooks, &names, lang, &mut sources, &mut problems, &mut said);
+    let residents = if arguments.keep_residents { Residents::Keep } else { Residents::Anchor };
+    let imported = workbook::import(
+        &workbooks,
+        &names,
+        residents,
+        lang,
+        &mut sources,
+        &mut problems,
+        &mut said,
+    );
     for line in &said {
         out(&format!("{}\n", line.get(speech::lang())))?;
     }

@@ -176,6 +176,11 @@ fn item(
     if form.list == "facilities" {
         who(reader, grid, row, &held, &mut item);
         keep(reader, grid, table, row, &held, &id);
+        if !is_project && form.sheet == "homes" {
+            let own = held.iter().find(|held| held.column.path == "residents");
+            let at = own.map(|own| (row, own.at));
+            reader.occupancy.note(grid, at, own.and_then(|own| own.cell), &item);
+        }
     }
     if form.list == "townships" {
         area(reader, &held, &mut item);

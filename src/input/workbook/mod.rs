@@ -14,6 +14,7 @@ pub mod names;
 mod passed;
 mod place;
 mod reader;
+mod residents;
 mod settings;
 mod short;
 mod starting;
@@ -30,6 +31,7 @@ use grid::{Grid, Table};
 use names::Names;
 use place::{Step, put};
 use reader::{Reader, UNSTATED};
+pub use residents::Residents;
 use short::short;
 
 use crate::domain::Scenario;
@@ -56,11 +58,12 @@ pub struct Imported {
     pub files: Vec<(String, String)>,
 }
 
-/// Makes a scenario of workbooks. What was understood, and what was not, is put into `said`, problems into `problems`; `None`
+/// Makes a scenario of workbooks; `residents` says what becomes of those that homes give. What was understood, and what was not, is put into `said`, problems into `problems`; `None`
 /// when there are errors.
 pub fn import(
     workbooks: &[Workbook<'_>],
     names: &Names,
+    residents: Residents,
     lang: Lang,
     sources: &mut Sources,
     problems: &mut Problems,
@@ -77,6 +80,7 @@ pub fn import(
         sources: BTreeMap::new(),
         data: Vec::new(),
         kept: Vec::new(),
+        occupancy: residents::Occupancy::default(),
         nowhere,
         purpose: workbooks.iter().find_map(|workbook| purpose(workbook.book)),
     };
@@ -86,7 +90,7 @@ pub fn import(
         return None;
     }
     let label = workbooks.first().map_or("", |workbook| workbook.name);
-    let draft = starting::completed(reader, label, lang, said)?;
+    let draft = starting::completed(reader, residents, label, lang, said)?;
     passed::through(draft, nowhere.file, sources, problems)
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::form::Purpose;
 use super::grid::Grid;
 use super::names::{Names, plain};
+use super::residents::Occupancy;
 use super::short::short;
 use crate::input::text::suggest::{closest, did_you_mean};
 use crate::input::{Entry, Node, Problem, Problems, Span, Value};
@@ -46,6 +47,8 @@ pub struct Reader<'a> {
     pub data: Vec<Data>,
     /// What the scenario has no place for, by home: residents, staff and other columns.
     pub kept: Vec<Vec<String>>,
+    /// Residents of the homes in service.
+    pub occupancy: Occupancy,
     /// Place of what comes from no cell.
     pub nowhere: Span,
     /// What the workbook says it is.

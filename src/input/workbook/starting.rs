@@ -3,6 +3,7 @@
 use super::form::{Purpose, TABLES};
 use super::place::{Step, find, put};
 use super::reader::{Data, Reader, UNSTATED, entry};
+use super::residents::Residents;
 use super::yaml::{cites, rank};
 use crate::domain::template::{OFFERED, PLACEHOLDER};
 use crate::input::schema::published;
@@ -32,12 +33,22 @@ pub struct Draft {
 /// The scenario of what was read, completed.
 pub fn completed(
     reader: Reader<'_>,
+    residents: Residents,
     from: &str,
     lang: Lang,
     said: &mut Vec<Message>,
 ) -> Option<Draft> {
     let Reader {
-        problems, mut root, townships, mut sources, mut data, kept, nowhere, purpose, ..
+        problems,
+        mut root,
+        townships,
+        mut sources,
+        mut data,
+        kept,
+        occupancy,
+        nowhere,
+        purpose,
+        ..
     } = reader;
     let template = purpose == Some(Purpose::Template);
     let number = |path: [&str; 2]| match find(&root, &path.map(key)).map(|node| &node.value) {
@@ -64,6 +75,7 @@ pub fn completed(
     let whole = root.get("uptake").is_some();
     let mut taken = Vec::new();
     fill(&mut root, &start, whole, &mut taken);
+    said.extend(occupancy.settle(residents, &mut root, base_year));
     names(&mut root, from, nowhere);
     if template {
         owned(&mut root, &start);

@@ -1,10 +1,10 @@
 //! Lists of homes as they are kept: other names of columns, two rows of heads, titles, totals, words merged over rows.
 
 use bedplan::domain::{Operator, Owner};
-use bedplan::input::workbook::names::Names;
+use bedplan::input::workbook::{Residents, names::Names};
 use bedplan::spreadsheet::{Book, Cell, Region, Sheet};
 
-use super::{Outcome, import};
+use super::{Outcome, import, import_with};
 
 /// Two corners of cells that are merged.
 type Corners = ((u32, u32), (u32, u32));
@@ -101,6 +101,56 @@ fn a_ledger_is_understood_by_the_names_in_use_and_nothing_of_it_is_lost() {
         homes,
         [(0, Owner::Public, 0, 140), (0, Owner::Private, 180, 120), (1, Owner::Public, 80, 20)]
     );
+}
+
+/// The anchor an import came to: residents, class and source.
+fn anchor(outcome: &Outcome) -> Option<(f64, String, String)> {
+    let scenario =
+        &outcome.imported.as_ref().unwrap_or_else(|| panic!("{}", outcome.problems)).scenario;
+    let assumption = &scenario.assumptions[scenario.uptake.anchor?.0];
+    let origin = &assumption.provenance;
+    Some((assumption.distribution.mean(), origin.class.word().to_owned(), origin.source.clone()))
+}
+
+#[test]
+fn residents_of_all_homes_anchor_demand_and_else_are_kept_and_it_is_said() {
+    let with = |change: &dyn Fn(&mut Sheet), wish: Residents| {
+        let mut homes = ledger();
+        change(&mut homes);
+        let book = Book { sheets: vec![homes, near()] };
+        import_with(&[("台账.xlsx", &book)], &Names::default(), wish)
+    };
+    // 180 + 131 + 52; a ledger that names no class has an assumption, and says where it stands.
+    let all = with(&|_| (), Residents::Anchor);
+    let (residents, class, source) = anchor(&all).expect("an anchor");
+    assert_eq!((residents, class.as_str(), source.as_str()), (363.0, "assumption", "workbook"));
+    assert!(all.said.contains("residents of all 3 homes in service: 363"), "{}", all.said);
+    assert!(all.file("scenario.yaml").contains("anchor:"), "written where a planner can change it");
+
+    let kept = [
+        (with(&|_| (), Residents::Keep), "as asked, demand is not anchored"),
+        (with(&|s| drop(s.cells.remove(&(4, 6))), Residents::Anchor), "only 2 of 3 homes"),
+        (
+            with(
+                &|s| drop(s.cells.insert((4, 6), Cell::Text("约130".to_owned()))),
+                Residents::Anchor,
+            ),
+            "no whole number can be read in Sheet1 G5",
+        ),
+        // Fewer than the supported who are housed by the template.
+        (
+            with(
+                &|s| (3..6).for_each(|row| drop(s.cells.insert((row, 6), Cell::Number(0.0)))),
+                Residents::Anchor,
+            ),
+            "supported persons alone are said to be housed",
+        ),
+    ];
+    for (outcome, said) in kept {
+        assert_eq!(anchor(&outcome), None, "{said}");
+        assert!(outcome.said.contains(said), "{said}\n{}", outcome.said);
+        assert!(outcome.file("data/ledger.csv").contains("residents"), "{said}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod saved;
 mod writing;
 
 use bedplan::domain::Lang;
-use bedplan::input::workbook::{self, Imported, Workbook, names::Names};
+use bedplan::input::workbook::{self, Imported, Residents, Workbook, names::Names};
 use bedplan::input::{Problems, Sources, Style, render_in};
 use bedplan::spreadsheet::{Book, Cell, Filled, Page, as_book};
 
@@ -39,11 +39,24 @@ impl Outcome {
 
 /// Imports workbooks by name.
 pub fn import(books: &[(&str, &Book)], names: &Names) -> Outcome {
+    import_with(books, names, Residents::Anchor)
+}
+
+/// The same, with a wish for the residents that homes give.
+pub fn import_with(books: &[(&str, &Book)], names: &Names, residents: Residents) -> Outcome {
     let workbooks: Vec<Workbook<'_>> =
         books.iter().map(|(name, book)| Workbook { name, book }).collect();
     let (mut sources, mut problems, mut said) = (Sources::new(), Problems::new(), Vec::new());
-    let imported =
-        workbook::import(&workbooks, names, Lang::En, &mut sources, &mut problems, &mut said);
+    let lang = Lang::En;
+    let imported = workbook::import(
+        &workbooks,
+        names,
+        residents,
+        lang,
+        &mut sources,
+        &mut problems,
+        &mut said,
+    );
     let lines: Vec<&str> = said.iter().map(|line| line.get(Lang::En)).collect();
     Outcome {
         imported,

@@ -1,0 +1,138 @@
+//! Residents that a list of homes gives: when every home in service says how many, demand is anchored to their sum.
+//!
+//! Decides nothing by guess: where a home is silent, or a number cannot be read, the numbers are kept beside the scenario and it is said.
+
+use super::grid::Grid;
+use super::place::{Step, find, put};
+use super::reader::{UNSTATED, entry};
+use super::value;
+use crate::input::{Node, Span, Value};
+use crate::language::Message;
+use crate::message;
+use crate::spreadsheet::{Cell, cell_name};
+
+/// What becomes of residents that homes give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Residents {
+    /// Their sum anchors demand in the base year, where all homes in service say them.
+    #[default]
+    Anchor,
+    /// They are kept beside the scenario, and nothing else.
+    Keep,
+}
+
+/// A home in service that says its residents.
+#[derive(Debug, Clone, PartialEq)]
+struct Given {
+    residents: i64,
+    cell: Span,
+    class: Option<String>,
+    source: Option<String>,
+}
+
+/// The residents of the homes in service, as far as they are given.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Occupancy {
+    given: Vec<Given>,
+    /// Homes that say nothing.
+    silent: usize,
+    /// Cells in which no number can be read.
+    unread: Vec<String>,
+}
+
+/// Classes from the best to the worst.
+const CLASSES: [&str; 5] = ["census", "official", "published", "estimate", "assumption"];
+
+impl Occupancy {
+    /// Takes note of a home in service: its cell of residents, and what the row says of class and source.
+    pub fn note(
+        &mut self,
+        grid: &Grid<'_>,
+        at: Option<(u32, u32)>,
+        cell: Option<&Cell>,
+        item: &Node,
+    ) {
+        let (Some((row, column)), Some(cell)) = (at, cell) else {
+            self.silent += 1;
+            return;
+        };
+        match value::whole(cell) {
+            Ok(residents) if residents >= 0 => {
+                let text = |key: &str| match item.get(key).map(|node| &node.value) {
+                    Some(Value::Text(text)) => Some(text.clone()),
+                    _ => None,
+                };
+                self.given.push(Given {
+                    residents,
+                    cell: grid.span(row, column),
+                    class: text("class"),
+                    source: text("source"),
+                });
+            }
+            _ => self.unread.push(format!("{} {}", grid.sheet.name, cell_name(row, column))),
+        }
+    }
+
+    /// Puts the anchor into the scenario where there is reason to, and says what became of the numbers.
+    pub fn settle(&self, wish: Residents, root: &mut Node, base_year: i32) -> Option<Message> {
+        let first = self.given.first()?;
+        let count = self.given.len();
+        let all = count + self.silent + self.unread.len();
+        let sum: i64 = self.given.iter().map(|given| given.residents).sum();
+        if wish == Residents::Keep {
+            return Some(message!(
+                "residents of {count} homes are kept and, as asked, demand is not anchored to them",
+                "{count} 家机构的入住人数已保留；按要求，未用作需求的基准"
+            ));
+        }
+        let steps = ["uptake", "anchor"].map(|key| Step::Key(key.to_owned()));
+        if find(root, &steps).is_some_and(|node| node.value != Value::Null) {
+            return Some(message!(
+                "residents of {count} homes are kept: the settings have an anchor of their own (`uptake.anchor`)",
+                "{count} 家机构的入住人数已保留：设定中已另有基准年入住人数（`uptake.anchor`）"
+            ));
+        }
+        if !self.unread.is_empty() {
+            let cells = Message::list(self.unread.iter().take(6).map(Message::verbatim));
+            return Some(message!(
+                "residents are kept and demand is not anchored to them: no whole number can be read in {cells}",
+                "入住人数已保留，未用作需求的基准：{cells} 中读不出整数",
+                cells = cells
+            ));
+        }
+        if self.silent > 0 {
+            return Some(message!(
+                "residents are kept and demand is not anchored to them: only {count} of {all} homes in service say how many (write 0 where there are none)",
+                "入住人数已保留，未用作需求的基准：{all} 家在营机构中只有 {count} 家填写了入住人数（没有的请填 0）"
+            ));
+        }
+        let housed = ["supported", "housed", "value"].map(|key| Step::Key(key.to_owned()));
+        if let Some(Value::Int(housed)) = find(root, &housed).map(|node| &node.value)
+            && sum <= *housed
+        {
+            return Some(message!(
+                "residents are kept and demand is not anchored to them: the homes have {sum}, and {housed} supported persons alone are said to be housed; correct one of the two",
+                "入住人数已保留，未用作需求的基准：各机构共入住 {sum} 人，而仅集中供养的特困人员就有 {housed} 人；请改正其中之一"
+            ));
+        }
+        let rank = |class: &Option<String>| {
+            let own =
+                class.as_deref().and_then(|own| CLASSES.iter().position(|class| *class == own));
+            own.unwrap_or(CLASSES.len() - 1)
+        };
+        // A sum is no better than the worst of its parts.
+        let class = CLASSES[self.given.iter().map(|given| rank(&given.class)).max().unwrap_or(0)];
+        let one = self.given.iter().all(|given| given.source == first.source);
+        let source = first.source.clone().filter(|_| one).unwrap_or_else(|| UNSTATED.to_owned());
+        let value = Value::Map(vec![
+            entry("value", Value::Int(sum), first.cell),
+            entry("class", Value::Text(class.to_owned()), first.cell),
+            entry("source", Value::Text(source), first.cell),
+        ]);
+        put(root, &steps, Node { value, span: first.cell }, first.cell);
+        Some(message!(
+            "residents of all {count} homes in service: {sum}, taken as those of the end of {base_year}; demand is anchored to them (`uptake.anchor`; with `--keep-residents` it is not)",
+            "{count} 家在营机构共入住 {sum} 人，按{base_year}年末入住人数处理，需求以此为基准（`uptake.anchor`；如不需要，请加 `--keep-residents`）"
+        ))
+    }
+}
