@@ -4,12 +4,14 @@ use bedplan::analysis::Results;
 use bedplan::analysis::compare::spread::spreads;
 use bedplan::analysis::compare::{Beside, Difference, Key, Side, Where, Wish};
 use bedplan::analysis::variance::{PartShare, Share};
-use bedplan::domain::Scenario;
+use bedplan::domain::{BedKind, Scenario};
 use bedplan::engine::{Ensemble, Model, Pairing, Part, Span, Stock, Watch, run_together};
 
 use crate::common::{open, root};
 
 const DRAWS: u32 = 400;
+/// Draws of the figures of the pages.
+const DRAWS_OF_PAGE: u32 = 10_000;
 
 fn wansheng(name: &str) -> Scenario {
     open(&root().join("scenarios/wansheng").join(name)).scenario
@@ -54,6 +56,7 @@ fn pairing_cuts_the_variance_of_a_difference_by_more_than_ten() {
         assert!((ratio * ratio / gain - 1.0).abs() < 1e-9, "{key:?}: {ratio} squared for {gain}");
         assert!(gain > 10.0, "{key:?}: variance ratio {gain}");
     }
+    pages_hold(&paired);
     // Later beds are never more beds: in no draw does late delivery leave fewer people waiting, which two separate runs
     // would not tell.
     let waiting = paired.pair(KEYS[1]).expect("both have it").difference;
@@ -62,6 +65,87 @@ fn pairing_cuts_the_variance_of_a_difference_by_more_than_ten() {
     // Unpaired draws call late delivery better in a share whose interval lies above all that pairing leaves possible.
     let possible = waiting.better(Wish::Less).expect("paired").high;
     assert!(apart.better(Wish::Less).is_some_and(|p| p.low > possible), "{apart:?}");
+}
+
+/// The table of docs/model/pairing.md: words and result, and year.
+const PAGE: [(&str, Stock, i32); 7] = [
+    ("balance, all", Stock::Balance(None), 2025),
+    ("balance, all", Stock::Balance(None), 2035),
+    ("balance, nursing", Stock::Balance(Some(BedKind::Nursing)), 2035),
+    ("people without a bed, all", Stock::Waiting(None), 2030),
+    ("people without a bed, all", Stock::Waiting(None), 2035),
+    ("usable beds nobody fills, nursing", Stock::Unused(BedKind::Nursing), 2035),
+    ("beds in service, all", Stock::Beds(None, None), 2025),
+];
+
+fn page(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).expect("a page")
+}
+
+/// The first number of a text.
+fn first_number(text: &str) -> f64 {
+    let text = text.replace('−', "-");
+    let begin = text.find(|c: char| c.is_ascii_digit()).expect("a number");
+    let negative = text[..begin].ends_with('-');
+    let digits: String =
+        text[begin..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let number: f64 = digits.parse().expect("a number");
+    if negative { -number } else { number }
+}
+
+/// Whether the figures of the pages could be those of the plan: each mean within three errors of these draws.
+fn pages_hold(paired: &Beside) {
+    let table = page("docs/model/pairing.md");
+    for (name, stock, year) in PAGE {
+        let begin = format!("| {name} | {year} |");
+        let row = table.lines().find_map(|line| line.strip_prefix(&begin)).expect("a row");
+        let found = paired.pair(Key::Stock(Where::District, year, stock)).expect("both have it");
+        let Difference { summary, .. } = found.difference;
+        let said = first_number(row);
+        let off = (said - summary.mean).abs();
+        assert!(off < 3.0 * summary.mc_error, "{name} {year}: {said} for {}", summary.mean);
+    }
+    let late = paired.pair(KEYS[1]).expect("both have it");
+    for name in ["docs/guide/compare.md", "docs/zh/guide/compare.md"] {
+        let text = page(name);
+        let mut quoted = text.lines().filter_map(|line| line.strip_prefix("> "));
+        let figures = [(late.run.mean, late.run.mc_error), {
+            let Difference { summary, .. } = late.difference;
+            (summary.mean, summary.mc_error)
+        }];
+        for (mean, error) in figures {
+            let said = first_number(quoted.next().expect("a line that is quoted"));
+            assert!((said - mean).abs() < 3.0 * error, "{name}: {said} for {mean}");
+        }
+    }
+}
+
+/// The long form: the rows of the page, as they are printed.
+#[test]
+#[ignore = "10,000 draws of two scenarios: minutes"]
+fn the_rows_of_the_page_are_those_of_its_draws() {
+    let scenarios = [wansheng("plan.yaml"), wansheng("variants/late-delivery.yaml")];
+    let models: Vec<Model> = scenarios.iter().map(|s| Model::new(s, s.seed)).collect();
+    let all: Vec<&Model> = models.iter().collect();
+    let keeps: Vec<Vec<usize>> = models.iter().map(|_| Vec::new()).collect();
+    let (span, watch) = (Span::whole(DRAWS_OF_PAGE), Watch::default());
+    let together = run_together(&all, span, &keeps, Pairing::First, &watch, |_| false).unwrap();
+    let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
+    let side = |i: usize| Side { scenario: &scenarios[i], results: &results[i] };
+    let beside =
+        Beside { reference: side(0), run: side(1), differences: together.differences.first() };
+    let table = page("docs/model/pairing.md");
+    for (name, stock, year) in PAGE {
+        let found = beside.pair(Key::Stock(Where::District, year, stock)).expect("both have it");
+        let Difference { summary, gain, .. } = found.difference;
+        let (mean, error) = (summary.mean, summary.mc_error);
+        let row = format!(
+            "| {name} | {year} | {mean:.1} ± {error:.2} | {:.2} | {gain:.1} |",
+            error * gain.sqrt()
+        );
+        let row = row.replace(" -", " −");
+        assert!(table.lines().any(|line| line == row), "{row}");
+    }
 }
 
 #[test]
