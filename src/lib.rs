@@ -39,7 +39,7 @@ pub mod spreadsheet;
 
 pub mod input;
 
-#[cfg(feature = "program")]
+#[cfg(feature = "folder")]
 pub mod output;
 
 #[cfg(feature = "program")]

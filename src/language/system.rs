@@ -38,7 +38,16 @@ impl From<&Error> for Message {
             ErrorKind::Interrupted => message!("interrupted", "被中断"),
             ErrorKind::OutOfMemory => message!("not enough memory", "内存不足"),
             ErrorKind::UnexpectedEof => message!("it ends too early", "内容不完整"),
-            _ => return Self::verbatim(error),
+            _ => match error.raw_os_error() {
+                // EIO, ENFILE and EMFILE, for which the standard library has no kind.
+                Some(5) if cfg!(unix) => {
+                    message!("the disk cannot read or write", "磁盘读写出错")
+                }
+                Some(23 | 24) if cfg!(unix) => {
+                    message!("too many files are open", "打开的文件过多")
+                }
+                _ => return Self::verbatim(error),
+            },
         };
         match error.raw_os_error() {
             Some(number) => message!(

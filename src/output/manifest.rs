@@ -127,9 +127,7 @@ impl Manifest {
     }
 
     fn own_hash(&self) -> String {
-        let unsealed = Manifest { manifest_sha256: String::new(), ..self.clone() };
-        // A struct of texts and numbers always becomes JSON.
-        sha256(&serde_json::to_vec(&unsealed).unwrap_or_default())
+        hash_of_json(&Manifest { manifest_sha256: String::new(), ..self.clone() })
     }
 }
 
@@ -165,6 +163,11 @@ pub struct FileHash {
 /// SHA-256 of `bytes` in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of a struct of texts and numbers, which always becomes JSON, as compact JSON.
+pub fn hash_of_json(of: &impl Serialize) -> String {
+    sha256(&serde_json::to_vec(of).unwrap_or_default())
 }
 
 /// Bytes in hexadecimal.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::folder::is_of_the_desktop;
+use super::desktop::is_of_the_desktop;
 use super::manifest::{self, FileHash};
 
 /// Most bytes of one file of a run.

@@ -154,6 +154,35 @@ fn a_place_that_can_hold_no_folder_is_refused_with_the_reason() {
     assert_eq!(beginning(case.folder(), "."), Vec::<PathBuf>::new());
 }
 
+/// A manifest that is a pipe, or has no end: nobody waits for it, and no memory is taken for it.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_calls_itself_a_manifest_is_read_only_if_it_is_a_plain_file() {
+    let case = everything();
+    for (name, (folder, _, command)) in
+        ["manifest.json", "manifest.json", "manifest.json", "manifest.json", "comparison.json"]
+            .into_iter()
+            .zip(WRITERS)
+    {
+        let marker = case.folder().join(folder).join(name);
+        for (program, arguments) in [("mkfifo", &[][..]), ("ln", &["-s", "/dev/zero"])] {
+            let _ = fs::remove_dir_all(case.folder().join(folder));
+            fs::create_dir(case.folder().join(folder)).unwrap();
+            let made = Command::new(program).args(arguments).arg(&marker).status();
+            assert!(made.expect(program).success());
+            let mut bounded = Command::new("sh");
+            let limited = "ulimit -v 1048576 && exec timeout -s KILL 100 \"$0\" \"$@\"";
+            bounded.args(["-c", limited, env!("CARGO_BIN_EXE_bedplan")]).args(command);
+            bounded.current_dir(case.folder()).env("LC_ALL", "C").env("RAYON_NUM_THREADS", "1");
+            let words = said(&bounded.output().unwrap(), 4);
+            assert!(words.contains(&format!("it holds `{name}`")), "{command:?}: {words}");
+        }
+        // Others are made from it.
+        fs::remove_dir_all(case.folder().join(folder)).unwrap();
+        said(&program(case.folder(), command), 0);
+    }
+}
+
 /// File systems that begin in the place, from elsewhere or from the same disk, and one that takes no writing.
 #[cfg(target_os = "linux")]
 #[test]

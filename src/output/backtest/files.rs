@@ -1,6 +1,6 @@
 //! The folder of a back-test: its tables, charts and page, written into a folder being built.
 
-use super::record::Record;
+use super::record::{Record, record};
 use super::{Tested, charts, page};
 use crate::analysis::backtest::tables;
 use crate::output::charts::ChartOptions;
@@ -47,5 +47,5 @@ pub fn write(
         let document = docx::document(about, &blocks, &drawn).map_err(WriteError::Document)?;
         building.write("report.docx", &document)?;
     }
-    Ok((building.finish(Record::of(tested))?, missing))
+    Ok((building.finish(record(tested))?, missing))
 }

@@ -1,6 +1,6 @@
 //! The folder of a comparison: its tables, workbook, charts and reports, written into a folder being built.
 
-use super::record::Record;
+use super::record::{Record, record};
 use super::{Comparison, report, tables, workbook};
 use crate::output::charts::Drawn;
 use crate::output::folder::{Building, Written};
@@ -44,5 +44,5 @@ pub fn write(
     };
     let document = docx::document(about, &blocks, drawn).map_err(WriteError::Document)?;
     building.write(&comparison.handed_on("docx"), &document)?;
-    Ok(building.finish(Record::of(comparison))?)
+    Ok(building.finish(record(comparison))?)
 }

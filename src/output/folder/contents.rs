@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::output::desktop::is_of_the_desktop;
 use crate::output::manifest::FileHash;
 
 /// A file that is not as the program wrote it. A file that was deleted is none: nothing of anybody's work is in it.
@@ -97,14 +98,6 @@ pub fn is_empty(folder: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Whether a file is one that office programs and desktops leave behind while somebody looks at a folder: the locks of
-/// Word, Excel, WPS (`~$report.docx`) and LibreOffice (`.~lock.report.docx#`), `Thumbs.db`, `desktop.ini`, `.DS_Store`.
-pub fn is_of_the_desktop(name: &str) -> bool {
-    name.starts_with("~$")
-        || (name.starts_with(".~lock.") && name.ends_with('#'))
-        || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.to_ascii_lowercase().as_str())
-}
-
 /// SHA-256 of a file in hexadecimal, read piece by piece.
 fn sha256_of(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
@@ -175,15 +168,5 @@ mod tests {
             differences(place.path(), "manifest.json", &known).unwrap(),
             [Difference::Added("tables".to_owned()), Difference::Changed("beds.csv".to_owned())]
         );
-    }
-
-    #[test]
-    fn files_of_the_desktop_are_known_by_their_names() {
-        for name in ["~$report.docx", ".~lock.a.xlsx#", "Thumbs.db", "desktop.ini", ".DS_Store"] {
-            assert!(is_of_the_desktop(name), "{name}");
-        }
-        for name in ["report.docx", "~report.docx", ".~lock.a", "Thumbs.db.txt", "$~a", "notes~"] {
-            assert!(!is_of_the_desktop(name), "{name}");
-        }
     }
 }

@@ -8,12 +8,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::aside::kept_name;
-use super::contents::{Difference, Unreadable, differences, is_empty, is_of_the_desktop};
+use super::contents::{Difference, Unreadable, differences, is_empty};
 use super::error::{FolderError, Found, Kind};
 use super::origin::{Origin, Source};
 use super::place::Place;
 use super::replace::Replace;
+use crate::output::desktop::is_of_the_desktop;
 use crate::output::manifest::{self, FileHash, Manifest};
+use crate::output::stored::Stored;
 
 /// What makes a folder a run or a comparison: a file, written last, that names the program and the hash of every other file.
 pub trait Marker: Serialize + DeserializeOwned {
@@ -78,7 +80,7 @@ pub fn allow_standing<M: Marker>(
     let standing = || {
         let marker = place.path.join(M::FILE);
         let changed = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
-        (fs::read(&marker).ok(), changed(&marker), changed(&place.path))
+        (bytes::<M>(&place.path), changed(&marker), changed(&place.path))
     };
     loop {
         let before = standing();
@@ -133,9 +135,14 @@ pub fn allow<M: Marker>(
     })
 }
 
+/// The bytes of the manifest or record in `folder`, if it is a plain file of bounded size: anybody may have put it there.
+fn bytes<M: Marker>(folder: &Path) -> Option<Vec<u8>> {
+    Stored::new(folder).read(M::FILE, manifest::LIMIT).ok()
+}
+
 /// The manifest or record in `folder`, if bedplan wrote one there.
 pub fn read<M: Marker>(folder: &Path) -> Option<M> {
-    let bytes = fs::read(folder.join(M::FILE)).ok()?;
+    let bytes = bytes::<M>(folder)?;
     let marker: M = serde_json::from_slice(&bytes).ok()?;
     marker.is_ours().then_some(marker)
 }
@@ -146,7 +153,7 @@ fn names_us<M: Marker>(folder: &Path) -> bool {
     struct Named {
         program: String,
     }
-    let named = fs::read(folder.join(M::FILE)).ok();
+    let named = bytes::<M>(folder);
     let named = named.and_then(|bytes| serde_json::from_slice::<Named>(&bytes).ok());
     named.is_some_and(|named| named.program == M::PROGRAM)
 }
@@ -154,8 +161,9 @@ fn names_us<M: Marker>(folder: &Path) -> bool {
 /// Whether the manifest or record has the bytes that bedplan gives it, and says what it said then.
 fn is_as_written<M: Marker>(folder: &Path, marker: &M) -> bool {
     let written = serde_json::to_string_pretty(marker).map(|text| text + "\n");
-    let found = fs::read(folder.join(M::FILE));
-    let same = matches!((written, found), (Ok(written), Ok(found)) if written.as_bytes() == found);
+    let found = bytes::<M>(folder);
+    let same =
+        matches!((written, found), (Ok(written), Some(found)) if written.as_bytes() == found);
     same && marker.is_sealed()
 }
 

@@ -25,7 +25,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::manifest::{self, FileHash, Manifest};
 
-pub use contents::{Difference, differences, is_of_the_desktop};
+pub use contents::{Difference, differences};
 pub use error::{FolderError, Found, Kind, Unfit};
 pub use guard::Marker;
 pub use origin::{Origin, Source};

@@ -14,6 +14,7 @@ use super::aside;
 use super::contents::{differences, is_empty};
 use super::exchange::{move_new, sync_folder};
 use crate::output::manifest::{self, FileHash};
+use crate::output::stored::Stored;
 
 /// How the names of work folders begin; [`RANDOM`] letters and digits follow.
 const PREFIX: &str = ".bedplan-";
@@ -89,7 +90,7 @@ impl Work {
             match lock.try_lock() {
                 Ok(()) => work.lock = Some(lock),
                 Err(TryLockError::WouldBlock) => continue,
-                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
+                Err(TryLockError::Error(error)) if knows_no_locks(&error) => {}
                 Err(TryLockError::Error(error)) => return Err(error),
             }
             match fs::create_dir(work.path.join(NEW)) {
@@ -114,6 +115,11 @@ impl Work {
         self.path.join(OLD)
     }
 
+    /// Where what is of no worth any more is put.
+    pub fn gone(&self) -> PathBuf {
+        self.path.join(GONE)
+    }
+
     /// Declares the new folder whole, ready for its place.
     ///
     /// # Errors
@@ -131,7 +137,7 @@ impl Work {
     /// # Errors
     /// If the file system refuses.
     pub fn give_up(&self, taken: &Path) -> io::Result<()> {
-        fs::rename(taken, self.path.join(GONE))
+        fs::rename(taken, self.gone())
     }
 
     /// Ends the work when the new folder is in its place: see [`settle`].
@@ -151,6 +157,15 @@ impl Drop for Work {
             let _ = settle(&self.path, false);
         }
     }
+}
+
+/// Whether a file system, such as one of a network, says that it has no locks.
+fn knows_no_locks(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error()) {
+        return true;
+    }
+    error.kind() == ErrorKind::Unsupported
 }
 
 /// Ends the work folders in `parent` whose commands are dead.
@@ -218,13 +233,14 @@ fn settle(work: &Path, placed: bool) -> io::Result<Swept> {
 
 impl Task {
     fn read(work: &Path) -> io::Result<Self> {
-        let task: Task = serde_json::from_slice(&fs::read(work.join(TASK))?)?;
         // The file lies where others may write.
-        let plain = |name: &str| {
+        let text = plain(work, TASK).ok_or(ErrorKind::InvalidData)?;
+        let task: Task = serde_json::from_slice(&text)?;
+        let is_own_name = |name: &str| {
             let mut parts = Path::new(name).components();
             matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None))
         };
-        if plain(&task.target) && plain(&task.marker) {
+        if is_own_name(&task.target) && is_own_name(&task.marker) {
             Ok(task)
         } else {
             Err(ErrorKind::InvalidData.into())
@@ -233,7 +249,7 @@ impl Task {
 
     /// Whether `folder` is the new one, or was made from the same.
     fn is_new(&self, folder: &Path) -> bool {
-        fs::read(folder.join(&self.marker)).is_ok_and(|b| manifest::sha256(&b) == self.sha256)
+        plain(folder, &self.marker).is_some_and(|b| manifest::sha256(&b) == self.sha256)
     }
 }
 
@@ -243,11 +259,15 @@ pub fn is_as_written(folder: &Path, marker: &str) -> bool {
     struct Outputs {
         outputs: Vec<FileHash>,
     }
-    let text = fs::read(folder.join(marker)).ok();
-    match text.and_then(|text| serde_json::from_slice::<Outputs>(&text).ok()) {
+    match plain(folder, marker).and_then(|text| serde_json::from_slice::<Outputs>(&text).ok()) {
         Some(named) => differences(folder, marker, &named.outputs).is_ok_and(|d| d.is_empty()),
         None => is_empty(folder).unwrap_or(false),
     }
+}
+
+/// The bytes of a plain file of bounded size.
+fn plain(folder: &Path, name: &str) -> Option<Vec<u8>> {
+    Stored::new(folder).read(name, manifest::LIMIT).ok()
 }
 
 /// Removes a work folder, the lock last: as long as anything is left, a later command can tell whose it is.
