@@ -1,8 +1,8 @@
 //! A district's folder: workbooks read from the disk, and the files of a scenario written beside them.
 //!
 //! A file that somebody changed is never written over: what bedplan wrote last is known by a fingerprint in the scenario's first
-//! lines, and with `replace` the old files are kept under another name. All files are written aside first and then take their places,
-//! the scenario last.
+//! lines, and with `replace` the old files are kept under another name. All files are made aside first; the old scenario leaves its
+//! place before any other file and the new one comes last, so that no scenario ever stands beside the data of another one.
 
 use std::fs;
 use std::io::Read as _;
@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use super::Failure;
 use crate::language::Message;
 use crate::message;
+use crate::output::folder::{Fresh, Refused};
 use crate::spreadsheet::{self, Book, Fault};
 
 /// Largest workbook, in bytes.
@@ -122,52 +123,37 @@ pub fn write(folder: &Path, files: &[(String, String)], replace: bool) -> Result
     }
     let mut written = Written { scenario: folder.join(SCENARIO), ..Written::default() };
     written.renewed = untouched && !differ.is_empty();
-    let failed = |path: &Path, error: std::io::Error| {
-        let path = path.display();
+    let mut make = || -> Result<(), Refused> {
+        fs::create_dir_all(folder).map_err(|error| Refused { path: folder.to_owned(), error })?;
+        let mut fresh = Fresh::begin(folder)?;
+        for (name, text) in &files {
+            fresh.make(name, text.as_bytes())?;
+        }
+        let is_scenario = |name: &str| name == SCENARIO;
+        let (first, then): (Vec<_>, Vec<_>) =
+            there.iter().copied().partition(|(name, _)| is_scenario(name));
+        for (name, _) in first.into_iter().chain(then) {
+            let keep = differ.contains(&name.as_str()) && !untouched;
+            let beside = keep.then(|| free_name(&folder.join(name)));
+            written.kept.extend(beside.iter().map(|beside| (folder.join(name), beside.clone())));
+            fresh.take_out(name, beside)?;
+        }
+        let (last, first): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| is_scenario(name));
+        for (name, _) in first.into_iter().chain(last) {
+            fresh.place(name)?;
+        }
+        fresh.finish()
+    };
+    make().map_err(|Refused { path, error }| {
         Failure::file(message!(
             "{path}: {why}",
             "{path}：{why}",
-            path = path,
+            path = path.display(),
             why = Message::from(error)
         ))
-    };
-    let mut aside = Vec::new();
-    let prepared: Result<(), Failure> = files.iter().try_for_each(|(name, text)| {
-        let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).map_err(|error| failed(parent, error))?;
-        let mut file =
-            tempfile::NamedTempFile::new_in(parent).map_err(|error| failed(&path, error))?;
-        std::io::Write::write_all(&mut file, text.as_bytes())
-            .and_then(|()| file.as_file().sync_all())
-            .map_err(|error| failed(&path, error))?;
-        aside.push((path, file));
-        Ok(())
-    });
-    prepared?;
-    for (path, file) in aside {
-        let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if differ.contains(&name.as_str()) && !untouched {
-            let beside = free_name(&path);
-            fs::rename(&path, &beside).map_err(|error| failed(&path, error))?;
-            written.kept.push((path.clone(), beside));
-        }
-        readable(file.path());
-        file.persist(&path).map_err(|error| failed(&path, error.error))?;
-    }
+    })?;
     Ok(written)
 }
-
-/// A temporary file is its owner's alone; a scenario is for everybody who may read the folder.
-#[cfg(unix)]
-fn readable(path: &Path) {
-    use std::os::unix::fs::PermissionsExt as _;
-    // What cannot be widened can still be read by its owner.
-    let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o644));
-}
-
-#[cfg(not(unix))]
-fn readable(_: &Path) {}
 
 /// The files with the fingerprint of all of them in the scenario.
 #[must_use]

@@ -9,6 +9,7 @@ use crate::input::Sources;
 use crate::input::workbook::{self, DataText, Purpose, names::Names};
 use crate::language::Message;
 use crate::message;
+use crate::output::folder::{Refused, write_new_file};
 use crate::session::Failure;
 use crate::spreadsheet;
 
@@ -59,7 +60,7 @@ pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
 pub fn write(path: &Path, title: &str, pages: &[spreadsheet::Page]) -> Result<(), Failure> {
     let bytes =
         spreadsheet::write(title, pages).map_err(|error| Failure::file(Message::fault(error)))?;
-    let failed = |error: std::io::Error| {
+    write_new_file(path, &bytes).map_err(|Refused { path, error }| {
         let why = match error.kind() {
             std::io::ErrorKind::AlreadyExists => message!(
                 "is there already and is not overwritten: name another file with `--out`",
@@ -68,11 +69,5 @@ pub fn write(path: &Path, title: &str, pages: &[spreadsheet::Page]) -> Result<()
             _ => Message::from(error),
         };
         Failure::file(message!("{path}: {why}", "{path}：{why}", path = path.display(), why = why))
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file =
-        tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
-    std::io::Write::write_all(&mut file, &bytes).map_err(failed)?;
-    file.persist_noclobber(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    })
 }

@@ -1,8 +1,7 @@
 //! `bedplan new`: a commented starter scenario for another district, with data tables to fill in.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::cli::speech::{self, out};
 use crate::cli::values;
@@ -10,6 +9,7 @@ use crate::input::starter::{self, Plan};
 use crate::input::workbook;
 use crate::language::Message;
 use crate::message;
+use crate::output::folder::{Refused, write_new_folder};
 use crate::session::{Failure, district};
 use crate::spreadsheet;
 
@@ -35,7 +35,7 @@ pub struct NewArguments {
     elderly_age: u8,
 }
 
-/// Runs the command. Writes into a new folder and never into one that is there.
+/// Runs the command. Writes a new folder, whole or not at all, and never into one that is there.
 pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
     let plan = Plan {
         name: arguments.name.clone(),
@@ -56,7 +56,7 @@ pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
         .map(|(name, text)| (name, text.into_bytes()))
         .collect::<Vec<_>>();
     all.push((workbook.clone(), sheet));
-    write(&folder, &all).map_err(Failure::file)?;
+    write_new_folder(&folder, &all).map_err(|refused| Failure::file(refusal(&refused)))?;
     let scenario = folder.join(starter::SCENARIO);
     let done = message!(
         "{scenario} is there, with a workbook to fill in, {book}, and tables under {data}.\n\
@@ -84,23 +84,7 @@ fn texts(files: &[(&'static str, String)]) -> Vec<(String, String)> {
     texts
 }
 
-/// Writes the files into a folder that must not be there yet. When one cannot be written, what was made is taken away.
-fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Message> {
-    fs::create_dir(folder).map_err(|error| refusal(&error, folder))?;
-    for (name, text) in files {
-        let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
-        let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, text));
-        if let Err(error) = written {
-            // The first fault is what the user must know; a half-made folder that stays is the lesser one.
-            let _ = fs::remove_dir_all(folder);
-            return Err(refusal(&error, &path));
-        }
-    }
-    Ok(())
-}
-
-fn refusal(error: &io::Error, path: &Path) -> Message {
+fn refusal(Refused { path, error }: &Refused) -> Message {
     let why = match error.kind() {
         io::ErrorKind::AlreadyExists => message!(
             "is there already and is not overwritten: choose another name or `--dir`",

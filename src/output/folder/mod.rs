@@ -8,6 +8,7 @@ mod aside;
 mod contents;
 mod error;
 mod exchange;
+mod fresh;
 mod guard;
 mod leftover;
 mod origin;
@@ -27,6 +28,7 @@ use super::manifest::{self, FileHash, Manifest};
 
 pub use contents::{Difference, differences};
 pub use error::{FolderError, Found, Kind, Unfit};
+pub use fresh::{Fresh, Refused, write_new_file, write_new_folder};
 pub use guard::Marker;
 pub use origin::{Origin, Source};
 pub use replace::Replace;
