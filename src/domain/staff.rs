@@ -36,6 +36,11 @@ impl Served {
         self.residents_each.iter().any(Option::is_some)
     }
 
+    /// Whether people are served: residents or older people.
+    pub fn people(&self) -> bool {
+        self.residents() || self.older_each.is_some()
+    }
+
     /// Every assumption it reads.
     pub fn reads(&self) -> impl Iterator<Item = Param> {
         let Served { residents_each, beds_each, homes_each, older_each } = self;

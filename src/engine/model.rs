@@ -227,12 +227,8 @@ impl Model {
             }
             self.write_break_even(row, year, asked.others[year]);
         }
-        let books = self.bookkeeper.close(&self.scenario, &params, world, &supply, &seen_years);
-        if let Some(books) = books {
-            let cells = &mut row[self.layout.accounts_columns()];
-            let accounts = self.layout.accounts();
-            self.bookkeeper.write(cells, accounts, &self.scenario, &params, &books);
-        }
+        let accounts = &mut row[self.layout.accounts_columns()];
+        self.bookkeeper.write(accounts, &self.scenario, &params, world, &supply, &seen_years);
         self.judge_accounts(row);
         (0..years).for_each(|year| self.judge_together(row, year));
         for (number, &facility) in self.layout.projects().iter().enumerate() {

@@ -42,31 +42,37 @@ pub fn supported(placement: &Placement, nursed: &Nursed, township: usize) -> [f6
     [general, nursing * partial, nursing * full]
 }
 
-/// Who lives in the beds of each township, of a placement that kept its flows.
+/// People in the beds of a township, by what they looked for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Here {
+    /// By whether they are supported (first) and care need.
+    persons: [[f64; 3]; 2],
+    nursing: f64,
+    general: f64,
+}
+
+/// Adds to `living` who lives in the beds of each township, of a placement that kept its flows.
 pub fn in_townships(
     placement: &Placement,
     nursed: &[Nursed],
     beds: &[TownshipBeds],
-) -> Vec<Living> {
-    /// People in the beds of a township, and how many of them looked for a nursing bed and for a general one.
-    #[derive(Clone, Copy, Default)]
-    struct Here {
-        persons: [[f64; 3]; 2],
-        nursing: f64,
-        general: f64,
-    }
+    living: &mut Vec<Living>,
+) {
     let mut here = vec![Here::default(); beds.len()];
     for flow in placement.flows() {
-        let Here { persons, nursing, general } = &mut here[flow.to];
-        let groups = persons.iter_mut().zip(&nursed[flow.from]).zip(CLASSES);
-        for (([independent, partly, fully], [partial, full]), classes) in groups {
-            let [in_need, without] = classes.map(|client| flow.persons[client.index()]);
-            *partly += in_need * partial;
-            *fully += in_need * full;
-            *independent += without;
-            *nursing += in_need;
-            *general += without;
-        }
+        let Here { persons: [supported, others], nursing, general } = &mut here[flow.to];
+        let [[supported_partial, supported_full], [partial, full]] = nursed[flow.from];
+        let [supported_nursing, supported_general, in_need, without] = flow.persons;
+        supported[0] += supported_general;
+        supported[1] += supported_nursing * supported_partial;
+        supported[2] += supported_nursing * supported_full;
+        others[0] += without;
+        others[1] += in_need * partial;
+        others[2] += in_need * full;
+        *nursing += supported_nursing;
+        *nursing += in_need;
+        *general += supported_general;
+        *general += without;
     }
     let shares_of = |beds: &TownshipBeds, kind: BedKind| {
         let all = f64::from(beds.beds.kind(kind));
@@ -74,27 +80,19 @@ pub fn in_townships(
             if all > 0.0 { f64::from(beds.beds.of(kind, operator)) / all } else { 0.0 }
         })
     };
-    let each = |(township, (here, beds)): (usize, (&Here, &TownshipBeds))| {
+    living.extend(here.iter().zip(beds).enumerate().map(|(township, (here, beds))| {
         let in_nursing = shares_of(beds, BedKind::Nursing);
         let in_general = shares_of(beds, BedKind::General);
         // General needs fill general beds, and nursing beds that nursing needs leave.
         let filled = placement.occupied[BedKind::Nursing.index()][township];
         let beyond = (filled - here.nursing).max(0.0);
         let of_general = if here.general > 0.0 { beyond / here.general } else { 0.0 }.min(1.0);
-        let mut independent = [0.0; 2];
-        for (share, (general, nursing)) in
-            independent.iter_mut().zip(in_general.iter().zip(in_nursing))
-        {
-            *share = general * (1.0 - of_general) + nursing * of_general;
-        }
+        let independent = [0, 1].map(|operator| {
+            in_general[operator] * (1.0 - of_general) + in_nursing[operator] * of_general
+        });
         let shares = [independent, in_nursing, in_nursing];
         here.persons.map(|persons| {
-            let mut living = [[0.0; 2]; 3];
-            for ((living, n), shares) in living.iter_mut().zip(persons).zip(shares) {
-                *living = shares.map(|share| n * share);
-            }
-            living
+            [0, 1, 2].map(|need| [0, 1].map(|operator| persons[need] * shares[need][operator]))
         })
-    };
-    here.iter().zip(beds).enumerate().map(each).collect()
+    }));
 }

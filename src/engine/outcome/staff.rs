@@ -4,7 +4,7 @@ use super::residents::Living;
 use super::rules::given;
 use super::supply::TownshipBeds;
 use crate::domain::staff::{Available, Served, Trained};
-use crate::domain::{BedKind, Operator, Scenario, StaffKind};
+use crate::domain::{BedKind, Operator, Param, Scenario, StaffKind};
 use crate::engine::params::Params;
 use crate::engine::results::layout::MISSING;
 
@@ -32,19 +32,37 @@ pub struct Staffing {
     pub served: Vec<f64>,
 }
 
-/// Staff of `kind` that a township requires, before relief.
-pub fn working_places(serves: &Served, params: &Params, seen: Serving) -> f64 {
-    let each = |units: f64, each: Option<crate::domain::Param>| {
-        each.map_or(0.0, |each| units / params[each])
-    };
-    let [r0, r1, r2] =
-        [0, 1, 2].map(|need| each(seen.residents[need], serves.residents_each[need]));
-    let [b0, b1] = BedKind::ALL
-        .map(|kind| each(f64::from(seen.beds.beds.kind(kind)), serves.beds_each[kind.index()]));
-    (r0 + r1 + r2)
-        + (b0 + b1)
-        + each(f64::from(seen.beds.open), serves.homes_each)
-        + each(seen.older, serves.older_each)
+/// How many of each one of a kind serves in one draw; without end what needs nobody.
+#[derive(Debug, Clone, Copy)]
+pub struct Each {
+    residents: [f64; 3],
+    beds: [f64; 2],
+    homes: f64,
+    older: f64,
+}
+
+impl Each {
+    /// Those of one draw.
+    pub fn of(serves: &Served, params: &Params) -> Self {
+        let value = |each: Option<Param>| each.map_or(f64::INFINITY, |each| params[each]);
+        Each {
+            residents: serves.residents_each.map(value),
+            beds: serves.beds_each.map(value),
+            homes: value(serves.homes_each),
+            older: value(serves.older_each),
+        }
+    }
+
+    /// Staff that a township requires, before relief.
+    pub fn working_places(&self, seen: Serving) -> f64 {
+        let [r0, r1, r2] = [0, 1, 2].map(|need| seen.residents[need] / self.residents[need]);
+        let [b0, b1] =
+            BedKind::ALL.map(|kind| f64::from(seen.beds.beds.kind(kind)) / self.beds[kind.index()]);
+        (r0 + r1 + r2)
+            + (b0 + b1)
+            + f64::from(seen.beds.open) / self.homes
+            + seen.older / self.older
+    }
 }
 
 /// People by care need, whoever supports them and operates their bed.

@@ -1,4 +1,4 @@
-//! What costs are paid for: how much of each driver a draw has, by place and year.
+//! What is paid for: how much of each driver a draw has, by place and year, times its price.
 //!
 //! Beds and months of beds come of the ledger, event by event; months of people are 6 · (those at the end of the year before
 //! + those at its end), in the base year 12 · those at its end.
@@ -7,7 +7,7 @@ use crate::domain::cost::{
     AgeRange, BedEvent, BedFilter, Driver, ResidentFilter, Spread, SupportedFilter,
 };
 use crate::domain::ledger::{Dated, Happened, Ledger};
-use crate::domain::{Beds, NeedLevel, Param, Scenario};
+use crate::domain::{Beds, NeedLevel, Operator, Param, Scenario};
 use crate::engine::outcome::residents::Living;
 use crate::engine::outcome::staff::Staffing;
 use crate::engine::outcome::supply::Supply;
@@ -29,10 +29,10 @@ pub struct Seen<'d> {
     pub people: &'d [Headcount],
     /// Supported people, and those who would use a bed, by care need.
     pub by_need: &'d ByNeed,
-    /// Who lives in the beds of each township, by year.
-    pub living: &'d [Vec<Living>],
-    /// Supported people who live in a bed, by year, township where they come from, and care need.
-    pub housed: &'d [Vec<[f64; 3]>],
+    /// Who lives in the beds of each township, by year and township.
+    pub living: &'d [Living],
+    /// Supported people who live in a bed by care need, by year and township where they come from; nobody where no driver asks.
+    pub housed: &'d [[f64; 3]],
     /// Staff by kind.
     pub staff: &'d [Staffing],
     /// Ranges of ages that people are counted in.
@@ -106,56 +106,80 @@ fn add_months(sum: &mut [[u32; 2]; 2], beds: &Beds, months: u32) {
     }
 }
 
-/// Tells `put` how much of what `driver` counts falls on which township (none for what has no place) and which calendar
-/// year, which may lie outside the years covered.
-pub fn count(
+/// What a unit of an item costs, year by year.
+pub struct Prices<'p> {
+    /// Yuan in each of the years covered; 0 where the item is not in force.
+    pub within: &'p [f64],
+    /// Yuan in a calendar year outside of them, likewise.
+    pub beyond: &'p dyn Fn(i32) -> f64,
+}
+
+/// What an item comes to.
+#[derive(Debug)]
+pub struct Spent<'s> {
+    /// By place and year; the district, behind the townships, has only what has no place.
+    pub within: &'s mut [f64],
+    /// Before the base year, and after the horizon.
+    pub outside: &'s mut [f64; 2],
+}
+
+/// Adds to `spent` what is paid for that which `driver` counts.
+pub fn pay(
     driver: &Driver,
     sunk_share: Option<Param>,
     seen: &Seen,
     history: &History,
-    put: &mut impl FnMut(Option<usize>, i32, f64),
+    prices: &Prices,
+    spent: &mut Spent,
 ) {
+    let years = seen.scenario.years;
+    let townships = seen.scenario.townships.len();
+    let mut put = |place: Option<usize>, year: i32, units: f64| {
+        if units == 0.0 {
+            return;
+        }
+        if years.holds(year) {
+            let at = years.index(year);
+            let place = place.unwrap_or(townships);
+            spent.within[place * years.count() + at] += units * prices.within[at];
+        } else {
+            spent.outside[usize::from(year > years.base)] += units * (prices.beyond)(year);
+        }
+    };
     match driver {
         Driver::Beds { event, filter, spread } => {
-            beds(*event, filter, *spread, seen, history, put);
+            beds(*event, filter, *spread, seen, history, &mut put);
             if let Some(share) = sunk_share {
-                sunk(filter, seen.params[share], seen, put);
+                sunk(filter, seen.params[share], seen, &mut put);
             }
         }
-        Driver::BedMonths(filter) => bed_months(filter, seen, history, put),
-        Driver::ResidentMonths(filter) => each_month(seen, put, |township, year| {
-            if filter.townships[township] {
-                residents(filter, &seen.living[year][township])
-            } else {
-                0.0
-            }
-        }),
+        Driver::BedMonths(filter) => bed_months(filter, seen, history, &mut put),
+        Driver::Year => years.iter().for_each(|year| put(None, year, 1.0)),
+        Driver::ResidentMonths(filter) => {
+            let counted = Counted::by(filter);
+            each_month(seen, prices, spent, &filter.townships, |township, year| {
+                counted.of(&seen.living[year * townships + township])
+            });
+        }
         Driver::OlderMonths(filter) => {
             let range = seen.age_ranges.iter().position(|&ages| ages == filter.ages);
             let Some(range) = range else { return };
             let share = filter.share.map_or(1.0, |share| seen.params[share]);
-            let years = seen.scenario.years.count();
-            each_month(seen, put, |township, year| {
-                if filter.townships[township] {
-                    seen.people[township].in_ranges[range * years + year] * share
-                } else {
-                    0.0
-                }
+            let start = range * years.count();
+            each_month(seen, prices, spent, &filter.townships, |township, year| {
+                seen.people[township].in_ranges[start + year] * share
             });
         }
-        Driver::SupportedMonths(filter) => each_month(seen, put, |township, year| {
-            if filter.townships[township] { supported(filter, seen, township, year) } else { 0.0 }
-        }),
+        Driver::SupportedMonths(filter) => {
+            each_month(seen, prices, spent, &filter.townships, |township, year| {
+                supported(filter, seen, township, year)
+            });
+        }
         Driver::StaffMonths(kind) => {
-            let years = seen.scenario.years.count();
-            each_month(seen, put, |township, year| {
-                seen.staff[*kind].required[township * years + year]
+            let required = &seen.staff[*kind].required;
+            each_month(seen, prices, spent, &vec![true; townships], |township, year| {
+                required[township * years.count() + year]
             });
-        }
-        Driver::Year => {
-            for year in seen.scenario.years.iter() {
-                put(None, year, 1.0);
-            }
         }
     }
 }
@@ -251,22 +275,34 @@ fn bed_months(
     }
 }
 
-/// Residents of a township's beds that `filter` counts.
-pub fn residents(filter: &ResidentFilter, living: &Living) -> f64 {
-    let mut sum = 0.0;
-    for (group, of_group) in living.iter().enumerate() {
-        if filter.supported.is_some_and(|supported| supported != (group == 0)) {
-            continue;
+/// Whom of the people in a bed a filter counts: 1 or 0 for each group of them.
+#[derive(Debug, Clone, Copy)]
+struct Counted(Living);
+
+impl Counted {
+    fn by(filter: &ResidentFilter) -> Self {
+        let mut counted = Living::default();
+        for (group, of_group) in counted.iter_mut().enumerate() {
+            for (need, in_beds) in of_group.iter_mut().enumerate() {
+                for operator in Operator::ALL {
+                    let counts = filter.supported.is_none_or(|supported| supported == (group == 0))
+                        && filter.need[need]
+                        && filter.operator.is_none_or(|counted| counted == operator);
+                    in_beds[operator.index()] = f64::from(u8::from(counts));
+                }
+            }
         }
-        for (need, in_beds) in of_group.iter().enumerate().filter(|(need, _)| filter.need[*need]) {
-            debug_assert!(need < NeedLevel::ALL.len());
-            sum += match filter.operator {
-                Some(operator) => in_beds[operator.index()],
-                None => in_beds.iter().sum(),
-            };
-        }
+        Counted(counted)
     }
-    sum
+
+    /// The people of `living` who count.
+    fn of(&self, living: &Living) -> f64 {
+        let mut sum = 0.0;
+        for (counted, living) in self.0.as_flattened().iter().zip(living.as_flattened()) {
+            sum += living[0] * counted[0] + living[1] * counted[1];
+        }
+        sum
+    }
 }
 
 fn supported(filter: &SupportedFilter, seen: &Seen, township: usize, year: usize) -> f64 {
@@ -274,27 +310,31 @@ fn supported(filter: &SupportedFilter, seen: &Seen, township: usize, year: usize
     let needs = (0..NeedLevel::ALL.len()).filter(|&need| filter.need[need]);
     let of = |need: usize| {
         let all = seen.by_need.supported[(township * NeedLevel::ALL.len() + need) * years + year];
-        let housed = seen.housed[year][township][need];
+        let housed = || seen.housed[year * seen.scenario.townships.len() + township][need];
         match filter.housed {
             None => all,
-            Some(true) => housed,
-            Some(false) => (all - housed).max(0.0),
+            Some(true) => housed(),
+            Some(false) => (all - housed()).max(0.0),
         }
     };
     needs.map(of).sum()
 }
 
-/// Months in each year of what `at_end` counts at the end of a year.
+/// Pays for the months in each year of what `at_end` counts at the end of a year, in the townships that are `counted`.
 fn each_month(
     seen: &Seen,
-    put: &mut impl FnMut(Option<usize>, i32, f64),
+    prices: &Prices,
+    spent: &mut Spent,
+    counted: &[bool],
     at_end: impl Fn(usize, usize) -> f64,
 ) {
-    for township in 0..seen.scenario.townships.len() {
+    let years = seen.scenario.years.count();
+    let townships = spent.within.chunks_exact_mut(years).zip(counted).enumerate();
+    for (township, (spent, _)) in townships.filter(|(_, (_, counted))| **counted) {
         let mut before = None;
-        for (at, year) in seen.scenario.years.iter().enumerate() {
-            let now = at_end(township, at);
-            put(Some(township), year, 6.0 * (before.unwrap_or(now) + now));
+        for (year, (spent, price)) in spent.iter_mut().zip(prices.within).enumerate() {
+            let now = at_end(township, year);
+            *spent += 6.0 * (before.unwrap_or(now) + now) * price;
             before = Some(now);
         }
     }

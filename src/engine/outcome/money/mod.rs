@@ -3,18 +3,20 @@
 //! An item is amount · (1 + growth)^(y − B) · what its [driver](drivers) counts. Income lowers what its payer and all pay.
 
 pub mod drivers;
+mod sums;
 
 use super::housing::Housed;
 use super::residents::{self, Living};
-use super::staff::{self, Serving, Staffing};
+use super::staff::{self, Each, Serving, Staffing};
 use super::supply::{Supply, TownshipBeds};
 use crate::domain::cost::AgeRange;
-use crate::domain::{CostGroup, CostItem, Costs, Driver, Param, Scenario};
+use crate::domain::{CostGroup, CostItem, Costs, Driver, Param, Scenario, StaffKind};
 use crate::engine::params::Params;
-use crate::engine::results::accounts::{Account, Accounts, CostRatio, OwnLine, StaffFinding, Sum};
+use crate::engine::results::accounts::{Accounts, CostRatio};
 use crate::engine::results::layout::MISSING;
 use crate::engine::world::World;
-use drivers::{History, Seen};
+use drivers::{History, Prices, Seen, Spent};
+use sums::Sums;
 
 /// What money and staff ask of every year of a draw, made ready for the loop.
 #[derive(Debug, Clone)]
@@ -23,12 +25,12 @@ pub struct Bookkeeper {
     is_needed: bool,
     /// Whether it must be known in whose beds people live.
     asks_where: bool,
+    /// Whether it must be known which supported people live in a bed.
+    asks_for_housed: bool,
     /// Whether it must be known for how many months beds were in service.
     asks_how_long: bool,
     /// Townships in the order of their ids.
     by_id: Vec<usize>,
-    /// Lines of the results, in their order.
-    lines: Vec<OfLine>,
     /// Running cost and capital, whoever pays.
     running: Vec<usize>,
     capital: Vec<usize>,
@@ -36,37 +38,22 @@ pub struct Bookkeeper {
     growths: Vec<Param>,
     growth_of: Vec<Option<usize>>,
     age_ranges: Vec<AgeRange>,
+    sums: Sums,
 }
 
-/// What a line of the results is made of.
-#[derive(Debug, Clone)]
-struct OfLine {
-    /// Items in the order of their ids, so that sums do not depend on the order of the file; with what a yuan of each adds.
-    items: Vec<(usize, f64)>,
-    /// Whether townships are told, or only the district.
-    has_townships: bool,
-}
-
-/// Who lives where, year by year.
+/// Who lives where, by year and township.
 #[derive(Debug, Clone, Default)]
 pub struct Years {
-    living: Vec<Vec<Living>>,
-    housed: Vec<Vec<[f64; 3]>>,
+    living: Vec<Living>,
+    housed: Vec<[f64; 3]>,
 }
 
-/// Money and staff of a draw.
-#[derive(Debug, Clone)]
-pub struct Books {
-    /// Yuan of each item by place and year; the district is the place behind the townships.
-    spent: Vec<Vec<f64>>,
+/// What is paid for in one draw.
+struct Paid {
+    /// Yuan by item, place and year; the district is the place behind the townships.
+    spent: Vec<f64>,
     /// Yuan of each item before the base year and after the horizon.
     outside: Vec<[f64; 2]>,
-    /// Staff of each kind.
-    staff: Vec<Staffing>,
-    /// Months that people lived in beds, by year.
-    resident_months: Vec<f64>,
-    /// Beds opened and added, by year.
-    new_beds: Vec<f64>,
 }
 
 impl Bookkeeper {
@@ -91,30 +78,21 @@ impl Bookkeeper {
             }))
         });
         let growth_of = growth_of.collect();
-        let of_line = |line: &OwnLine, costs: &Costs| OfLine {
-            items: order
-                .iter()
-                .map(|&item| (item, adds(line, &costs.items[item], costs)))
-                .filter(|&(_, sign)| sign != 0.0)
-                .collect(),
-            has_townships: !matches!(line, OwnLine::Item(_) | OwnLine::Payer(_)),
-        };
-        let lines = scenario.costs.iter().flat_map(|costs| {
-            let lines = accounts.own_lines().iter();
-            lines.map(move |line| of_line(line, costs))
-        });
         Bookkeeper {
             is_needed: scenario.costs.is_some() || !scenario.staff.is_empty(),
             asks_where: items.iter().any(of_residents)
                 || scenario.staff.iter().any(|kind| kind.serves.residents()),
+            asks_for_housed: (items.iter()).any(
+                |item| matches!(&item.driver, Driver::SupportedMonths(of) if of.housed.is_some()),
+            ),
             asks_how_long: items.iter().any(|item| matches!(item.driver, Driver::BedMonths(_))),
             by_id: scenario.townships_by_id(),
-            lines: lines.collect(),
             running: of_group(CostGroup::Running),
             capital: of_group(CostGroup::Capital),
             growths,
             growth_of,
             age_ranges: scenario.costs.as_ref().map_or(Vec::new(), Costs::age_ranges),
+            sums: Sums::new(scenario, accounts, &order),
         }
     }
 
@@ -132,7 +110,7 @@ impl Bookkeeper {
         self.asks_where
     }
 
-    /// Takes up who lives where at the end of the year with index `year`.
+    /// Takes up who lives where at the end of the year with index `year`; years come in their order.
     pub fn take(
         &self,
         seen: &mut Years,
@@ -142,101 +120,143 @@ impl Bookkeeper {
         year: usize,
         years: usize,
     ) {
-        if !self.is_needed {
+        if !self.asks_where && !self.asks_for_housed {
             return;
         }
         let nursed = residents::nursed(&world.asked.by_need, beds.len(), year, years);
-        seen.living.push(if self.asks_where {
-            residents::in_townships(housed.placement, &nursed, beds)
-        } else {
-            vec![Living::default(); beds.len()]
-        });
-        let supported = nursed.iter().enumerate();
-        let supported =
-            supported.map(|(t, nursed)| residents::supported(housed.placement, nursed, t));
-        seen.housed.push(supported.collect());
+        if self.asks_where {
+            seen.living.reserve((years - year) * beds.len());
+            residents::in_townships(housed.placement, &nursed, beds, &mut seen.living);
+        }
+        if self.asks_for_housed {
+            let supported = nursed.iter().enumerate();
+            seen.housed.extend(
+                supported.map(|(t, nursed)| residents::supported(housed.placement, nursed, t)),
+            );
+        }
     }
 
-    /// The books of a draw; none where the scenario says nothing of money and staff.
-    pub fn close(
+    /// Fills `cells` with the results of money and staff of a draw, in the order of the accounts.
+    pub fn write(
         &self,
+        cells: &mut [f64],
         scenario: &Scenario,
         params: &Params,
         world: &World,
         supply: &Supply,
         seen: &Years,
-    ) -> Option<Books> {
+    ) {
         if !self.is_needed {
-            return None;
+            return;
         }
-        let (townships, years) = (scenario.townships.len(), scenario.years.count());
+        let years = scenario.years.count();
+        let mut sums = vec![0.0; self.sums.len()];
         let staff = self.staff(scenario, params, world, supply, seen);
-        let seen = Seen {
-            scenario,
-            params,
-            supply,
-            people: &world.people,
-            by_need: &world.asked.by_need,
-            living: &seen.living,
-            housed: &seen.housed,
-            staff: &staff,
-            age_ranges: &self.age_ranges,
-        };
-        let history = History::of(scenario, &supply.events, self.asks_how_long);
-        let mut resident_months = vec![0.0; years];
-        let at_end = |year: usize| -> f64 {
-            let living =
-                |t: &usize| -> f64 { seen.living[year][*t].iter().flatten().flatten().sum() };
-            self.by_id.iter().map(living).sum()
-        };
-        let mut before = None;
-        for (year, months) in resident_months.iter_mut().enumerate() {
-            let now = at_end(year);
-            *months = 6.0 * (before.unwrap_or(now) + now);
-            before = Some(now);
-        }
-        let new_beds = history.new_beds(scenario);
-        let (mut spent, mut outside) = (Vec::new(), Vec::new());
+        self.add_up_staff(&mut sums, &staff, years);
         if let Some(costs) = &scenario.costs {
-            let base = scenario.years.base;
-            let power = |growth: f64, year: i32| libm::pow(growth, f64::from(year - base));
-            let grown = |&growth: &Param| -> Vec<f64> {
-                scenario.years.iter().map(|year| power(1.0 + params[growth], year)).collect()
+            let seen = Seen {
+                scenario,
+                params,
+                supply,
+                people: &world.people,
+                by_need: &world.asked.by_need,
+                living: &seen.living,
+                housed: &seen.housed,
+                staff: &staff,
+                age_ranges: &self.age_ranges,
             };
-            let grown: Vec<Vec<f64>> = self.growths.iter().map(grown).collect();
-            for (item, growth) in costs.items.iter().zip(&self.growth_of) {
-                let amount = params[item.amount] * item.overrun.map_or(1.0, |o| params[o]);
-                let price = |year: i32| {
-                    amount * growth.map_or(1.0, |g| power(1.0 + params[self.growths[g]], year))
-                };
-                let prices: Vec<f64> = match growth {
-                    Some(growth) => grown[*growth].iter().map(|grown| amount * grown).collect(),
-                    None => vec![amount; years],
-                };
-                let mut of_item = vec![0.0; (townships + 1) * years];
-                let mut beyond = [0.0; 2];
-                let mut put = |place: Option<usize>, year: i32, units: f64| {
-                    if !item.in_force(year) || units == 0.0 {
-                        return;
-                    }
-                    if scenario.years.holds(year) {
-                        let at = scenario.years.index(year);
-                        let place = place.unwrap_or(townships);
-                        of_item[place * years + at] += units * prices[at];
-                    } else {
-                        beyond[usize::from(year > base)] += units * price(year);
-                    }
-                };
-                drivers::count(&item.driver, item.sunk_share, &seen, &history, &mut put);
-                for year in 0..years {
-                    let all: f64 = self.by_id.iter().map(|&t| of_item[t * years + year]).sum();
-                    of_item[townships * years + year] += all;
+            let history = History::of(scenario, &supply.events, self.asks_how_long);
+            let Paid { spent, outside } = self.pay(costs, &seen, &history);
+            let width = (scenario.townships.len() + 1) * years;
+            let discount = 1.0 + params[costs.discount_rate];
+            let mid_year: Vec<f64> =
+                (0..years).map(|year| libm::pow(discount, 0.5 - year as f64)).collect();
+            for line in self.sums.lines() {
+                line.add_up(&mut sums, &spent, width, &outside, &mid_year);
+            }
+            let district = |items: &[usize]| {
+                let mut sum = vec![0.0; years];
+                for &item in items {
+                    let of_item = &spent[(item + 1) * width - years..(item + 1) * width];
+                    sum.iter_mut().zip(of_item).for_each(|(sum, yuan)| *sum += yuan);
                 }
-                spent.push(of_item);
-                outside.push(beyond);
+                sum
+            };
+            let months = self.resident_months(seen.living, years);
+            let running = district(&self.running);
+            let per_month = &mut sums[self.sums.ratio(CostRatio::PerResidentMonth)..][..years];
+            for ((cell, running), months) in per_month.iter_mut().zip(running).zip(months) {
+                *cell = ratio(running, months);
+            }
+            let (mut capital, mut beds) = (0.0, 0.0);
+            let of_year = district(&self.capital).into_iter().zip(history.new_beds(scenario));
+            let per_bed = &mut sums[self.sums.ratio(CostRatio::PerNewBed)..][..years];
+            for (year, (cell, (spent, opened))) in per_bed.iter_mut().zip(of_year).enumerate() {
+                if year > 0 {
+                    capital += spent;
+                    beds += opened;
+                }
+                *cell = ratio(capital, beds);
             }
         }
-        Some(Books { spent, outside, staff, resident_months, new_beds })
+        self.sums.tell(&sums, cells);
+    }
+
+    /// Months that people lived in beds, by year; none where it is not known who lives there.
+    fn resident_months(&self, living: &[Living], years: usize) -> Vec<f64> {
+        if living.is_empty() {
+            return vec![0.0; years];
+        }
+        let mut before = None;
+        let of_year = living.chunks_exact(self.by_id.len()).map(|living| {
+            let of = |&t: &usize| -> f64 { living[t].as_flattened().as_flattened().iter().sum() };
+            let now: f64 = self.by_id.iter().map(of).sum();
+            let months = 6.0 * (before.unwrap_or(now) + now);
+            before = Some(now);
+            months
+        });
+        of_year.collect()
+    }
+
+    /// What each item comes to.
+    fn pay(&self, costs: &Costs, seen: &Seen, history: &History) -> Paid {
+        let (townships, years) = (seen.scenario.townships.len(), seen.scenario.years);
+        let width = (townships + 1) * years.count();
+        let params = seen.params;
+        let power = |growth: usize, year: i32| {
+            libm::pow(1.0 + params[self.growths[growth]], f64::from(year - years.base))
+        };
+        let grown: Vec<Vec<f64>> = (0..self.growths.len())
+            .map(|growth| years.iter().map(|year| power(growth, year)).collect())
+            .collect();
+        let mut paid = Paid {
+            spent: vec![0.0; costs.items.len() * width],
+            outside: vec![[0.0; 2]; costs.items.len()],
+        };
+        let mut within = vec![0.0; years.count()];
+        let items = costs.items.iter().zip(&self.growth_of);
+        let rooms = paid.spent.chunks_exact_mut(width).zip(&mut paid.outside);
+        for ((item, &growth), (spent, outside)) in items.zip(rooms) {
+            let amount = params[item.amount] * item.overrun.map_or(1.0, |o| params[o]);
+            for (at, year) in years.iter().enumerate() {
+                let price = growth.map_or(amount, |growth| amount * grown[growth][at]);
+                within[at] = if item.in_force(year) { price } else { 0.0 };
+            }
+            let beyond = |year: i32| {
+                let price = amount * growth.map_or(1.0, |growth| power(growth, year));
+                if item.in_force(year) { price } else { 0.0 }
+            };
+            let prices = Prices { within: &within, beyond: &beyond };
+            let mut to = Spent { within: &mut *spent, outside };
+            drivers::pay(&item.driver, item.sunk_share, seen, history, &prices, &mut to);
+            let (by_township, district) = spent.split_at_mut(townships * years.count());
+            for (year, district) in district.iter_mut().enumerate() {
+                let all: f64 =
+                    self.by_id.iter().map(|&t| by_township[t * years.count() + year]).sum();
+                *district += all;
+            }
+        }
+        paid
     }
 
     fn staff(
@@ -247,164 +267,57 @@ impl Bookkeeper {
         supply: &Supply,
         seen: &Years,
     ) -> Vec<Staffing> {
-        let years = scenario.years.count();
+        let (townships, years) = (scenario.townships.len(), scenario.years.count());
         if scenario.staff.is_empty() {
             return Vec::new();
         }
-        let cells = || {
-            let townships = 0..scenario.townships.len();
-            townships.flat_map(|township| (0..years).map(move |year| (township, year)))
-        };
-        let residents =
-            cells().map(|(township, year)| staff::by_need(&seen.living[year][township]));
-        let residents: Vec<[f64; 3]> = residents.collect();
-        let of_kind = |kind: &crate::domain::StaffKind| {
-            let relief = kind.relief.map_or(1.0, |relief| params[relief]);
-            let serving = |township: usize, year: usize| Serving {
-                living: &seen.living[year][township],
-                residents: residents[township * years + year],
+        let nobody = Living::default();
+        let cells =
+            (0..townships).flat_map(|township| (0..years).map(move |year| (township, year)));
+        let serving = cells.map(|(township, year)| {
+            let living = seen.living.get(year * townships + township).unwrap_or(&nobody);
+            Serving {
+                living,
+                residents: staff::by_need(living),
                 beds: &supply.by_year[year][township],
                 older: world.people[township].aged[year][0],
-            };
-            let required = cells().map(|(township, year)| {
-                relief * staff::working_places(&kind.serves, params, serving(township, year))
-            });
-            let served = (0..years).map(|year| -> f64 {
-                let of = |&t: &usize| staff::people_served(&kind.serves, serving(t, year));
-                self.by_id.iter().map(of).sum()
-            });
+            }
+        });
+        let serving: Vec<Serving> = serving.collect();
+        let of_kind = |kind: &StaffKind| {
+            let relief = kind.relief.map_or(1.0, |relief| params[relief]);
+            let each = Each::of(&kind.serves, params);
+            let mut served = vec![0.0; years];
+            if kind.serves.people() {
+                for &township in &self.by_id {
+                    let of_township = &serving[township * years..(township + 1) * years];
+                    for (served, &serving) in served.iter_mut().zip(of_township) {
+                        *served += staff::people_served(&kind.serves, serving);
+                    }
+                }
+            }
             Staffing {
-                required: required.collect(),
+                required: serving.iter().map(|&of| relief * each.working_places(of)).collect(),
                 available: staff::available(scenario, kind, params),
-                served: served.collect(),
+                served,
             }
         };
         scenario.staff.iter().map(of_kind).collect()
     }
 
-    /// Fills `cells` with the results of money and staff, in the order of `accounts`.
-    pub fn write(
-        &self,
-        cells: &mut [f64],
-        accounts: &Accounts,
-        scenario: &Scenario,
-        params: &Params,
-        books: &Books,
-    ) {
-        let (townships, years) = (scenario.townships.len(), scenario.years.count());
-        let discount =
-            scenario.costs.as_ref().map_or(1.0, |costs| 1.0 + params[costs.discount_rate]);
-        let mid_year: Vec<f64> =
-            (0..years).map(|year| libm::pow(discount, 0.5 - year as f64)).collect();
-        let sums = |line: &OfLine| Sums::of_line(line, books, townships * years, &mid_year);
-        let lines: Vec<Sums> = self.lines.iter().map(sums).collect();
-        let running = books.district(&self.running, townships * years);
-        let capital = books.district(&self.capital, townships * years);
-        for (cell, account) in cells.iter_mut().zip(accounts.accounts()) {
-            *cell = match *account {
-                Account::Money { line, place, year, sum } => {
-                    lines[line].of(place, year, years, sum)
-                }
-                Account::Ratio { ratio: CostRatio::PerResidentMonth, year } => {
-                    ratio(running[year], books.resident_months[year])
-                }
-                Account::Ratio { ratio: CostRatio::PerNewBed, year } => {
-                    let so_far = |list: &[f64]| -> f64 { list[1..].iter().take(year).sum() };
-                    ratio(so_far(&capital), so_far(&books.new_beds))
-                }
-                Account::Staff { kind, place, year, finding } => {
-                    let of = &books.staff[kind];
-                    let required = || -> f64 {
-                        self.by_id.iter().map(|&t| of.required[t * years + year]).sum()
-                    };
-                    match finding {
-                        StaffFinding::Required if place < townships => {
-                            of.required[place * years + year]
-                        }
-                        StaffFinding::Required => required(),
-                        StaffFinding::Available => of.available[year],
-                        StaffFinding::Gap => staff::gap(required(), of.available[year]),
-                        StaffFinding::ServedEach => ratio(of.served[year], of.available[year]),
-                    }
-                }
-            };
-        }
-    }
-}
-
-impl Books {
-    /// Yuan of these items by year, without signs, in the places behind the first `start` cells: the district.
-    fn district(&self, items: &[usize], start: usize) -> Vec<f64> {
-        let mut sum = vec![0.0; self.resident_months.len()];
-        for &item in items {
-            let of_item = &self.spent[item][start..];
-            sum.iter_mut().zip(of_item).for_each(|(sum, yuan)| *sum += yuan);
-        }
-        sum
-    }
-}
-
-/// What a yuan of `item` adds to a line.
-fn adds(line: &OwnLine, item: &CostItem, costs: &Costs) -> f64 {
-    match line {
-        OwnLine::Item(id) if *id == item.id => 1.0,
-        OwnLine::Group(group) if *group == item.group => item.adds_to_group(),
-        OwnLine::Payer(id) => {
-            let payer = costs.payers.iter().position(|payer| payer.id == *id);
-            payer.map_or(0.0, |payer| item.adds_to(payer))
-        }
-        OwnLine::Total => item.adds_to_total(),
-        OwnLine::Item(_) | OwnLine::Group(_) => 0.0,
-    }
-}
-
-/// What one line comes to.
-#[derive(Debug)]
-struct Sums {
-    /// By place and year, without the first `left_out` cells.
-    in_year: Vec<f64>,
-    cumulative: Vec<f64>,
-    left_out: usize,
-    /// Of the district, by year.
-    present_value: Vec<f64>,
-    outside: [f64; 2],
-}
-
-impl Sums {
-    /// What `line` comes to, where the cells of the district begin at `district`; `mid_year` discounts each year.
-    fn of_line(line: &OfLine, books: &Books, district: usize, mid_year: &[f64]) -> Self {
-        let years = mid_year.len();
-        let left_out = if line.has_townships { 0 } else { district };
-        let mut in_year = vec![0.0; district + years - left_out];
-        let mut outside = [0.0; 2];
-        for &(item, sign) in &line.items {
-            let of_item = in_year.iter_mut().zip(&books.spent[item][left_out..]);
-            of_item.for_each(|(sum, yuan)| *sum += sign * yuan);
-            let of_item = outside.iter_mut().zip(books.outside[item]);
-            of_item.for_each(|(sum, yuan)| *sum += sign * yuan);
-        }
-        let mut cumulative = in_year.clone();
-        for place in cumulative.chunks_mut(years) {
-            place[0] = 0.0;
-            for year in 1..years {
-                place[year] += place[year - 1];
+    /// Adds up each kind of staff in its part of `sums`.
+    fn add_up_staff(&self, sums: &mut [f64], staff: &[Staffing], years: usize) {
+        for (of, at) in staff.iter().zip(self.sums.staff()) {
+            let by_township = of.required.len();
+            sums[at.required..][..by_township].copy_from_slice(&of.required);
+            for year in 0..years {
+                let required: f64 = self.by_id.iter().map(|&t| of.required[t * years + year]).sum();
+                let available = of.available[year];
+                sums[at.required + by_township + year] = required;
+                sums[at.available + year] = available;
+                sums[at.gap + year] = staff::gap(required, available);
+                sums[at.served_each + year] = ratio(of.served[year], available);
             }
-        }
-        let mut present_value = vec![0.0; years];
-        let of_district = &in_year[district - left_out..];
-        for year in 1..years {
-            present_value[year] = present_value[year - 1] + of_district[year] * mid_year[year];
-        }
-        Sums { in_year, cumulative, left_out, present_value, outside }
-    }
-
-    fn of(&self, place: usize, year: usize, years: usize, sum: Sum) -> f64 {
-        match sum {
-            Sum::InYear => self.in_year[place * years + year - self.left_out],
-            Sum::Cumulative => self.cumulative[place * years + year - self.left_out],
-            Sum::PresentValue => self.present_value[year],
-            Sum::BeforeBase => self.outside[0],
-            Sum::AfterHorizon => self.outside[1],
         }
     }
 }
