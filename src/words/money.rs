@@ -72,13 +72,13 @@ room! {
     /// Title of a chart.
     TitleSpending => "{district}: spending by year", "{district}：逐年费用";
     /// Subtitle of a chart.
-    SubtitleSpending => "{unit}, prices of {year}; bars are means, line and band the total: median and eight draws of ten", "{unit}，{year}年价格；柱为均值，线和色带为合计的中位数与十分之八的模拟";
+    SubtitleSpending => "{unit}, prices of {year}; bars are means; dot and line are the total: median and eight draws of ten", "{unit}，{year}年价格；柱为均值，圆点和竖线为合计的中位数与80%区间";
     /// Name of a panel.
     ByGroup => "by group", "按类别";
     /// Name of a panel.
     ByPayer => "by payer", "按付费方";
     /// Key of a chart.
-    TotalBand => "all payers: median, 80 % of draws", "各方合计：中位数与80%区间";
+    TotalRange => "all payers: median, 80 % of draws", "各方合计：中位数与80%区间";
     /// Title of a chart.
     TitleCumulative => "{district}: cost since {from}", "{district}：{from}年起累计费用";
     /// Subtitle of a chart.

@@ -186,10 +186,47 @@ pub fn about(value: f64, lang: Lang) -> String {
 #[must_use]
 pub fn range(low: f64, high: f64, lang: Lang) -> String {
     let (low_text, high_text) = (about(low, lang), about(high, lang));
-    // A dash beside a minus would be misread.
-    let joint = if low < 0.0 { Word::To.text(lang) } else { "–" };
+    let joint = dash(low, lang);
     let shared = low_text.strip_suffix(" 万").filter(|_| high_text.ends_with(" 万"));
     format!("{}{joint}{high_text}", shared.unwrap_or(&low_text))
+}
+
+/// Amounts measured in a unit, with as many decimals as the `largest` of them needs for three figures: none of 120, one of 12, two
+/// of 1.2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amounts {
+    decimals: usize,
+    lang: Lang,
+}
+
+impl Amounts {
+    /// Those that stand beside each other, up to `largest`.
+    #[must_use]
+    pub fn up_to(largest: f64, lang: Lang) -> Self {
+        let decimals = match largest.abs() {
+            size if size >= 99.95 => 0,
+            size if size >= 9.995 => 1,
+            _ => 2,
+        };
+        Amounts { decimals, lang }
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn text(self, value: f64) -> String {
+        decimal(value, self.decimals, self.lang == Lang::En)
+    }
+
+    /// Two ends of a range of them.
+    #[must_use]
+    pub fn range(self, low: f64, high: f64) -> String {
+        format!("{}{}{}", self.text(low), dash(low, self.lang), self.text(high))
+    }
+}
+
+/// What joins the ends of a range that begins at `low`: a dash beside a minus would be misread.
+fn dash(low: f64, lang: Lang) -> &'static str {
+    if low < 0.0 { Word::To.text(lang) } else { "–" }
 }
 
 /// What the numbers along an axis are.
@@ -197,6 +234,8 @@ pub fn range(low: f64, high: f64, lang: Lang) -> String {
 pub enum Quantity {
     /// Beds, people.
     Count,
+    /// Amounts measured in a unit that the subtitle names.
+    Amount,
     /// A share of 1, printed in per cent.
     Share,
 }
@@ -209,7 +248,7 @@ pub fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
         Quantity::Count if lang == Lang::Zh && ticks.iter().any(|tick| tick.abs() >= WAN) => {
             1.0 / WAN
         }
-        Quantity::Count => 1.0,
+        Quantity::Count | Quantity::Amount => 1.0,
     };
     // Ticks are multiples of 1, 2 or 5 times a power of ten, so that a few decimals show each exactly.
     let shown = |tick: f64, decimals: usize| {
@@ -226,8 +265,8 @@ pub fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
                 (Quantity::Share, Lang::En) => format!("{number}{THIN}%"),
                 (Quantity::Share, Lang::Zh) => format!("{number}%"),
                 (Quantity::Count, _) if scale < 1.0 && tick != 0.0 => format!("{number} 万"),
-                (Quantity::Count, _) if tick == 0.0 => "0".to_owned(),
-                (Quantity::Count, _) => number,
+                (Quantity::Count | Quantity::Amount, _) if tick == 0.0 => "0".to_owned(),
+                (Quantity::Count | Quantity::Amount, _) => number,
             }
         })
         .collect()
@@ -264,6 +303,14 @@ mod tests {
         assert_eq!(count(60_000.0, Lang::Zh), "6 万");
         assert_eq!(count(2_513.0, Lang::Zh), "2513");
         assert_eq!(count(-0.3, Lang::En), "0");
+    }
+
+    #[test]
+    fn amounts_beside_each_other_have_the_same_decimals() {
+        let of_yi = Amounts::up_to(12.74, Lang::Zh);
+        assert_eq!((of_yi.text(9.0), of_yi.range(6.52, 12.74)), ("9.0".into(), "6.5–12.7".into()));
+        assert_eq!(Amounts::up_to(1.274, Lang::En).range(-0.5, 1.274), "−0.50 to 1.27");
+        assert_eq!(Amounts::up_to(1_274.0, Lang::En).range(652.4, 1_274.0), "652–1\u{202f}274");
     }
 
     #[test]

@@ -233,11 +233,11 @@ pub fn convergence(shape: &Shape) -> Result<Chart, ChartError> {
         let (en, zh, role, quantity, middle) = results[i];
         let scale = match quantity {
             Quantity::Share => shape.scale.clamp(0.0, 1.0),
-            Quantity::Count => shape.scale.abs(),
+            Quantity::Count | Quantity::Amount => shape.scale.abs(),
         };
         let spread = match quantity {
             Quantity::Share => 0.5,
-            Quantity::Count => 0.4 * middle,
+            Quantity::Count | Quantity::Amount => 0.4 * middle,
         };
         // Only one number of draws where there is only one year.
         let steps = if shape.years.0 == shape.years.1 { 1 } else { 14 };

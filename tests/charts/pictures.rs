@@ -47,7 +47,8 @@ fn point(year: i32, value: f64) -> FanPoint {
 
 fn fan(points: Vec<FanPoint>, frame: &Frame) -> Result<bedplan::chart::Chart, ChartError> {
     let role = Role::Population;
-    draw_fan(&FanView { points, role, limits: Vec::new() }, frame)
+    let quantity = Quantity::Count;
+    draw_fan(&FanView { points, quantity, role, limits: Vec::new() }, frame)
 }
 
 #[test]

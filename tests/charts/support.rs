@@ -10,6 +10,7 @@ pub mod outlines;
 use bedplan::chart::*;
 use bedplan::chart::{BandPoint, Chart, ChartError, FanPoint, Frame, ProbabilityPoint, Role, Size};
 use bedplan::domain::Lang;
+use bedplan::words::number::Quantity;
 
 /// What varies between stress cases.
 #[derive(Debug, Clone)]
@@ -124,6 +125,7 @@ fn fan(shape: &Shape, start: f64, growth: f64, spread: f64) -> Vec<FanPoint> {
 pub fn population(shape: &Shape) -> Result<Chart, ChartError> {
     let view = FanView {
         points: fan(shape, 61_200.0, 1_450.0, 0.055),
+        quantity: Quantity::Count,
         role: Role::Population,
         limits: Vec::new(),
     };

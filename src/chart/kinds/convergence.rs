@@ -64,7 +64,7 @@ impl ConvergencePanel {
     fn ends(&self, point: &ConvergencePoint) -> [f64; 2] {
         let ends = [point.interval.0, point.interval.1];
         match self.quantity {
-            Quantity::Count => ends,
+            Quantity::Count | Quantity::Amount => ends,
             Quantity::Share => ends.map(|end| end.clamp(0.0, 1.0)),
         }
     }
@@ -157,13 +157,13 @@ fn lay_out(view: &ConvergenceView, frame: &Frame, kind: Type) -> Result<Chart, C
 /// What is said below the name: the last estimate, and whether the precision is reached.
 fn details(panel: &ConvergencePanel, lang: Lang) -> Vec<String> {
     let value = |value: f64| match panel.quantity {
-        Quantity::Count => tenths(value, lang),
+        Quantity::Count | Quantity::Amount => tenths(value, lang),
         Quantity::Share => share(value, 1, lang),
     };
     // An error that is not nothing never reads as nothing.
     let error = |error: f64| match panel.quantity {
-        Quantity::Count if error > 0.0 && error < 0.05 => "<0.1".to_owned(),
-        Quantity::Count => tenths(error, lang),
+        Quantity::Count | Quantity::Amount if error > 0.0 && error < 0.05 => "<0.1".to_owned(),
+        Quantity::Count | Quantity::Amount => tenths(error, lang),
         Quantity::Share if error > 0.0 && error < 0.000_05 => {
             format!("<{}", share(0.000_1, 2, lang))
         }

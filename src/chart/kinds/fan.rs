@@ -14,13 +14,15 @@ use crate::chart::picture::Chart;
 use crate::chart::style::{self, Role, Type, line};
 use crate::chart::view::{FanPoint, check_fan};
 use crate::words::Word;
-use crate::words::number::{Quantity, about, range};
+use crate::words::number::{Amounts, Quantity, about, range};
 
 /// What a fan chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FanView {
-    /// The years in rising order; values are counts (people, beds) in the unit named by the subtitle.
+    /// The years in rising order, in the unit named by the subtitle.
     pub points: Vec<FanPoint>,
+    /// Whether they count people or beds, or measure an amount.
+    pub quantity: Quantity,
     /// Decides the colour.
     pub role: Role,
     /// Caps and floors on it, with what each is called.
@@ -52,7 +54,7 @@ fn lay_out(view: &FanView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
         (view.points.iter().flat_map(|p| [p.p2_5, p.p97_5, p.central]))
             .chain(view.limits.iter().map(|limit| limit.span.value)),
         5,
-        Quantity::Count,
+        view.quantity,
         frame.lang,
     );
     let note =
@@ -96,10 +98,20 @@ fn labels(view: &FanView, page: &Page, limit: f64) -> Vec<Direct> {
     let (lang, size) = (page.lang, page.kind.label);
     let ink = Ink::new(size, view.role.ink());
     let between = |a: f64, b: f64| 0.5 * (a + b);
-    let band = |y, word: Word, low, high| {
-        Direct::new(y, word.text(lang), ink, &range(low, high, lang), limit)
+    let amounts = Amounts::up_to(last.p97_5.abs().max(last.p2_5.abs()), lang);
+    let range = |low, high| match view.quantity {
+        Quantity::Amount => amounts.range(low, high),
+        _ => range(low, high, lang),
     };
-    let valued = |word: Word, value: f64| format!("{} {}", word.text(lang), about(value, lang));
+    let band =
+        |y, word: Word, low, high| Direct::new(y, word.text(lang), ink, &range(low, high), limit);
+    let valued = |word: Word, value: f64| {
+        let value = match view.quantity {
+            Quantity::Amount => amounts.text(value),
+            _ => about(value, lang),
+        };
+        format!("{} {value}", word.text(lang))
+    };
     vec![
         band(between(last.p90, last.p97_5), Word::Band95, last.p2_5, last.p97_5),
         band(between(last.p75, last.p90), Word::Band80, last.p10, last.p90),

@@ -1,16 +1,16 @@
-//! What is spent by year: one panel for each way to take the sum apart, with bars of means one upon the other and a band of the total.
+//! What is spent by year: one panel for each way to take the sum apart, with bars of means one upon the other and an interval of the total.
 //!
-//! Means add up; what lowers the sum stands below zero. The total has its own line, since medians do not add up.
+//! Means add up; what lowers the sum stands below zero. The total has its own mark, since medians do not add up.
 
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
 use crate::chart::page::{Page, Rect, fit};
 use crate::chart::parts::axis::{Ends, Values, Years};
-use crate::chart::parts::bands::{Field, draw_band};
+use crate::chart::parts::bands::Field;
 use crate::chart::parts::grid::Grid;
 use crate::chart::parts::key::Swatch;
 use crate::chart::picture::Chart;
-use crate::chart::style::{self, Colour, Role, Type};
+use crate::chart::style::{self, Colour, Role, Type, line};
 use crate::chart::view::{BandPoint, check_band, rising};
 use crate::words::Word;
 use crate::words::number::Quantity;
@@ -73,7 +73,7 @@ fn lay_out(view: &SpendingView, frame: &Frame, kind: Type) -> Result<Chart, Char
         })
     });
     let bands = view.total.iter().flat_map(|p| [p.p10, p.p90]);
-    let values = Values::around(ends.chain(bands).chain([0.0]), 5, Quantity::Count, frame.lang);
+    let values = Values::around(ends.chain(bands).chain([0.0]), 5, Quantity::Amount, frame.lang);
     let axes = vec![values.clone(); view.panels.len()];
     let names: Vec<&str> = view.panels.iter().map(|panel| panel.name.as_str()).collect();
     let size = page.kind.dense;
@@ -96,7 +96,13 @@ fn lay_out(view: &SpendingView, frame: &Frame, kind: Type) -> Result<Chart, Char
                 page.drawing.rect(corners.0, corners.1, colour(layer.role));
             }
         }
-        draw_band(&mut page.drawing, &field, &view.total, style::INK);
+        // Drawn last, so that no bar hides them.
+        for point in &view.total {
+            let x = field.x.at(f64::from(point.year));
+            let ends = [point.p10, point.p90].map(|value| (x, field.y.at(value)));
+            page.drawing.line(&ends, style::INK, line::SIDE);
+            page.drawing.disc((x, field.y.at(point.p50)), 0.22 * size, style::INK);
+        }
         years.draw(&mut page.drawing, inner, size, Ends::Flush);
     }
     page.finish()
@@ -129,7 +135,7 @@ fn check(view: &SpendingView) -> Result<(), ChartError> {
 /// Keys of the layers, each once, and of the total.
 fn keys(view: &SpendingView, frame: &Frame) -> Vec<(Swatch, String)> {
     let layers = view.panels.iter().flat_map(|panel| &panel.layers);
-    let total = (Swatch::Band(style::INK), Word::TotalBand.text(frame.lang).to_owned());
+    let total = (Swatch::Whisker(style::INK), Word::TotalRange.text(frame.lang).to_owned());
     let mut keys: Vec<(Swatch, String)> =
         layers.map(|layer| (Swatch::Area(colour(layer.role)), layer.name.clone())).collect();
     keys.push(total);

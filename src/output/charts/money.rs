@@ -14,6 +14,7 @@ use crate::engine::results::key::{Line, StaffFinding, Sum};
 use crate::output::money::{MoneyUnit, unit};
 use crate::output::run::Run;
 use crate::words::Word;
+use crate::words::number::Quantity;
 
 /// Colours of payers, in their order.
 const PAYERS: [Role; 5] =
@@ -98,8 +99,12 @@ fn cumulative(run: &Run) -> Option<Undrawn> {
         }
     };
     let points = years.iter().filter_map(|year| Some(point(year, of(year)?)));
-    let view =
-        FanView { points: points.collect(), role: Role::Neutral, limits: budgets(run, yuan) };
+    let view = FanView {
+        points: points.collect(),
+        quantity: Quantity::Amount,
+        role: Role::Neutral,
+        limits: budgets(run, yuan),
+    };
     let from = (years.base + 1).to_string();
     let title = run.say(Word::TitleCumulative, &[("from", &from)]);
     let price_year = costs.price_year.to_string();

@@ -7,7 +7,8 @@ use crate::chart::{
 };
 use crate::engine::layout::Stock;
 use crate::output::run::Run;
-use crate::words::{Word, number};
+use crate::words::Word;
+use crate::words::number::{self, Quantity};
 
 /// Older people of the district.
 pub fn older(run: &Run) -> Undrawn {
@@ -21,6 +22,7 @@ pub fn older(run: &Run) -> Undrawn {
     );
     let view = FanView {
         points: fan(run, run.results.layout().district(), Stock::Older),
+        quantity: Quantity::Count,
         limits: Vec::new(),
         role: Role::Population,
     };
