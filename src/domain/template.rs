@@ -37,7 +37,14 @@ impl TemplateInputs {
         };
         let section = |id: &str| id.split(['.', '[']).next().unwrap_or_default().to_owned();
         for assumption in &scenario.assumptions {
-            add(&section(&assumption.id), &assumption.provenance);
+            let section = match section(&assumption.id) {
+                // A project that says nothing of its delay takes what holds for all of them.
+                own if own == "facilities" && assumption.provenance.source == OFFERED => {
+                    "supply".to_owned()
+                }
+                own => own,
+            };
+            add(&section, &assumption.provenance);
         }
         for input in &scenario.inputs {
             add(&section(&input.id), &input.provenance);

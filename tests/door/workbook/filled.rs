@@ -1,6 +1,6 @@
 //! The template, filled in for six townships, nine homes, two projects and a target for 2030; and everything that can be wrong with it.
 
-use bedplan::domain::{Lang, Operator};
+use bedplan::domain::{Lang, Operator, TemplateInputs};
 use bedplan::input::starter::{self, Plan};
 use bedplan::input::workbook;
 use bedplan::spreadsheet::{Cell, Day, Page};
@@ -157,6 +157,11 @@ fn the_template_as_it_is_becomes_a_scenario_all_of_placeholders() {
 fn a_filled_workbook_is_a_district_that_answers_for_its_targets() {
     let outcome = import_pages(&filled());
     let text = outcome.file("scenario.yaml").to_owned();
+    let inputs = TemplateInputs::of(&outcome.imported.as_ref().expect("a scenario").scenario);
+    let offered = inputs.expect("usual values stay").offered;
+    // Homes and projects are the planner's; what projects may be late by is a usual value of supply.
+    assert!(offered.contains(&"supply".to_owned()), "{offered:?}");
+    assert!(!offered.contains(&"facilities".to_owned()), "{offered:?}");
     assert!(!text.contains("placeholder"), "what was filled in is nobody's placeholder:\n{text}");
     let scenario = outcome.well().scenario;
     assert_eq!((scenario.name.as_str(), scenario.lang), ("qinghe-2030", Lang::Zh));
