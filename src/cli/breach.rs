@@ -19,7 +19,7 @@ const TOLD: usize = 20;
 pub struct BreachArguments {
     /// Exit with status 5 when a rule in force, or all binding rules together, are met with less than this probability,
     /// such as 0.9 or 90%, in some year.
-    #[arg(long, value_name = "P", value_parser = values::probability)]
+    #[arg(long, value_name = "P", allow_hyphen_values = true, value_parser = values::probability)]
     fail_on_breach: Option<f64>,
     /// Let only binding rules count for --fail-on-breach.
     #[arg(long, requires = "fail_on_breach")]

@@ -14,6 +14,7 @@ mod exit;
 mod interrupt;
 mod parse;
 mod replace;
+mod slips;
 mod speech;
 mod terminal;
 mod values;

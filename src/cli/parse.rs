@@ -9,50 +9,68 @@ use clap::{CommandFactory as _, Parser as _};
 
 use super::arguments::Arguments;
 use super::chinese;
+use super::slips;
 use super::speech::{self, out};
 use crate::input::{self, Problems, Sources};
 use crate::language::{Lang, visible_lines};
+use crate::message;
 
 /// The arguments of this process, or the status to end with after help or an error was printed.
 pub fn arguments() -> Result<Arguments, ExitCode> {
     let words: Vec<OsString> = std::env::args_os().collect();
+    let said: Vec<String> =
+        words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    if let Some(help) = slips::meant_as_option(&Arguments::command(), &said) {
+        hear(&said);
+        let error = message!("error: {help}", "错误：{help}", help = help);
+        speech::tell(error.get(speech::lang()));
+        return Err(ExitCode::from(2));
+    }
     match Arguments::try_parse_from(&words) {
         Ok(arguments) => {
             speech::ask(arguments.lang);
             Ok(arguments)
         }
         Err(error) => {
-            let words: Vec<String> =
-                words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-            speech::ask(asked(&words));
-            speech::follow(words.iter().find_map(|word| of_scenario(Path::new(word))));
-            Err(told(&error, &words))
+            hear(&said);
+            Err(told(&error, &said))
         }
     }
 }
 
+/// Speaks the language that words ask for which could not be parsed.
+fn hear(words: &[String]) {
+    speech::ask(asked(words));
+    speech::follow(words.iter().find_map(|word| of_scenario(Path::new(word))));
+}
+
 /// Prints help, or why the words are not understood.
 fn told(error: &clap::Error, words: &[String]) -> ExitCode {
+    let mut root = Arguments::command();
+    // Arguments of every command are given to each.
+    root.build();
+    let (command, name) = chinese::called(&root, words);
+    let help = slips::unknown_option(error, &root, command, words);
     if speech::lang() == Lang::En || error.kind() == ErrorKind::DisplayVersion {
         let said = error.to_string();
-        if said == visible_lines(&said) {
+        let said = match &help {
+            Some(help) => slips::with_help(&said, help.get(Lang::En)),
+            None => said,
+        };
+        if help.is_none() && said == visible_lines(&said) {
             // A closed pipe is no fault.
             let _ = error.print();
         } else {
-            speech::tell(&said);
+            speech::tell(said.trim_end());
         }
     } else {
-        let mut root = Arguments::command();
-        // Arguments of every command are given to each.
-        root.build();
-        let (command, name) = chinese::called(&root, words);
         match error.kind() {
             // Nobody reading the help is no fault, as with that of clap.
             ErrorKind::DisplayHelp => drop(out(&chinese::help(command, &name).to_string())),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 speech::tell(chinese::help(command, &name).to_string().trim_end());
             }
-            _ => speech::tell(&chinese::error(error, command, &name).to_string()),
+            _ => speech::tell(&chinese::error(error, command, &name, help.as_ref())),
         }
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

@@ -145,7 +145,23 @@ fn year(text: &str) -> Result<i32, Refusal> {
         let all = all.join(",");
         return Err(Refusal(message!("write each year: `{all}`", "请逐年写出：`{all}`")));
     }
+    if let Some(several) = several_years(text) {
+        return Err(Refusal(message!(
+            "write `{several}`: years are joined by commas",
+            "请写成 `{several}`：年份用逗号隔开"
+        )));
+    }
     whole(text, 1900..=2200)
+}
+
+/// `2025 2030`, `2025 and 2030`, `2025/2030`, `2025年和2030年`: years parted by anything else.
+fn several_years(text: &str) -> Option<String> {
+    let plain = crate::input::text::lookalike::plain(text);
+    let years: Vec<&str> =
+        plain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let is_year =
+        |part: &&str| part.len() == 4 && (1900..=2200).contains(&part.parse().unwrap_or(0));
+    (years.len() > 1 && years.iter().all(is_year)).then(|| years.join(","))
 }
 
 /// The ends of `2025-2030`, `2025–2030`, `2025至2030`, when they are years in order.
@@ -207,6 +223,11 @@ mod tests {
         assert_eq!(years("2025、2030;2035").unwrap().0, [2025, 2030, 2035]);
         assert!(refused(years("2025年")).0.contains("`2025`"));
         assert!(refused(years("2025-2027")).1.contains("`2025,2026,2027`"));
+        for text in
+            ["2025 2030", "2025/2030", "2025 and 2030", "2025年和2030年", "2025|2030", "2025＋2030"]
+        {
+            assert!(refused(years(text)).0.contains("`2025,2030`"), "{text}");
+        }
         assert!(years("，").is_err() && names("").is_err());
     }
 }

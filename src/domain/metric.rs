@@ -197,6 +197,22 @@ impl Metric {
         self.entry().is_share
     }
 
+    /// The unit of its value and of its bound.
+    pub fn unit(self) -> &'static str {
+        match self {
+            _ if self.is_share() => "share",
+            _ if self.is_money() => "yuan",
+            Metric::BedsPer1000Elderly => "beds per 1,000 older people",
+            Metric::SeriesPer100NursingBeds => "units per 100 nursing beds",
+            Metric::SeriesPer1000Elderly => "units per 1,000 older people",
+            Metric::SeriesCount => "units of the series",
+            Metric::BedsPerFacility => "beds per facility",
+            Metric::StaffGap => "staff members",
+            Metric::PeoplePerStaff => "people per staff member",
+            _ => self.gap_unit().word(),
+        }
+    }
+
     /// What is counted between its value and the bound.
     pub fn gap_unit(self) -> GapUnit {
         self.entry().gap

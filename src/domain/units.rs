@@ -11,6 +11,10 @@ pub fn unit(name: &str) -> Message {
     match name {
         "a year" => message!("a year", "每年"),
         "beds" => message!("beds", "张床位"),
+        "beds per 1,000 older people" => {
+            message!("beds per 1,000 older people", "张/千名老年人")
+        }
+        "beds per facility" => message!("beds per facility", "张/家机构"),
         "correlation" => message!("correlation", "相关系数"),
         "deaths per person-year" => message!("deaths per person-year", "人年死亡率"),
         "degrees" => message!("degrees", "度"),
@@ -26,11 +30,16 @@ pub fn unit(name: &str) -> Message {
         "minutes" => message!("minutes", "分钟"),
         "month" => message!("month", "年月"),
         "months" => message!("months", "个月"),
+        "people per staff member" => message!("people per staff member", "人/名工作人员"),
+        "units per 100 nursing beds" => message!("units per 100 nursing beds", "个/百张护理型床位"),
+        "units per 1,000 older people" => message!("units per 1,000 older people", "个/千名老年人"),
         "persons" => message!("persons", "人"),
         "probability" => message!("probability", "概率"),
         "ratio" => message!("ratio", "比值"),
         "share" => message!("share", "比例"),
         "share of the dependent" => message!("share of the dependent", "占失能者的比例"),
+        "staff members" => message!("staff members", "名工作人员"),
+        "units of the series" => message!("units of the series", "序列单位"),
         "year" => message!("year", "年份"),
         "yuan" => message!("yuan", "元"),
         "yuan a month" => message!("yuan a month", "元/月"),

@@ -5,7 +5,6 @@ use std::path::Path;
 use super::check::{self, DataFile};
 use super::{FileId, Problems, Sources};
 use crate::domain::Scenario;
-use crate::input::raw;
 use crate::input::shape::read;
 use crate::input::yaml::extends::{self, Loaded};
 use crate::input::yaml::node::{Entry, Node, Value};
@@ -47,7 +46,7 @@ fn open_with(
     problems: &mut Problems,
 ) -> Option<Opened> {
     let loaded = extends::load(path, sources, problems)?;
-    let written: raw::Scenario = read::read_on(&loaded, sources, problems)?;
+    let written = read::read_scenario(&loaded, sources, problems)?;
     let (scenario, files) = check::check(&written, &loaded, youngest, sources, problems)?;
     let texts = loaded
         .files

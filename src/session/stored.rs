@@ -202,6 +202,39 @@ pub fn run_around(file: &Path) -> Option<&Path> {
     Some(if run.as_os_str().is_empty() { Path::new(".") } else { run })
 }
 
+/// The run folder that was likely meant by a folder that is none: the one it lies in, one in it, or one of a near name.
+fn run_meant(named: &Path) -> Message {
+    let is_run = |folder: &Path| folder.join(manifest::FILE).is_file();
+    let inside = |folder: &Path| -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut found: Vec<PathBuf> = entries.take(1000).map(|entry| entry.path()).collect();
+        found.retain(|path| is_run(path));
+        found.sort();
+        found
+    };
+    let near = || {
+        let around = named.parent()?;
+        let around = if around.as_os_str().is_empty() { Path::new(".") } else { around };
+        let runs = inside(around);
+        let names: Vec<String> = runs
+            .iter()
+            .filter_map(|run| Some(run.file_name()?.to_string_lossy().into_owned()))
+            .collect();
+        let stem = named.file_stem()?.to_string_lossy().into_owned();
+        let near = suggest::closest(&stem, names.iter().map(String::as_str))?;
+        Some(named.with_file_name(near))
+    };
+    let around = run_around(named).map(Path::to_path_buf);
+    let meant = around.or_else(|| inside(named).into_iter().next()).or_else(near);
+    match meant {
+        Some(run) => suggest::did_you_mean(run.display()),
+        None => message!(
+            "name a folder that `bedplan run` has written",
+            "请写 `bedplan run` 写出的文件夹"
+        ),
+    }
+}
+
 /// The manifest of a run folder.
 fn read_manifest(stored: &Stored) -> Result<Manifest, Failure> {
     let folder = stored.path();
@@ -213,19 +246,13 @@ fn read_manifest(stored: &Stored) -> Result<Manifest, Failure> {
                 "没有文件夹 `{name}`",
                 name = name
             ))
-            .help(message!(
-                "name a folder that `bedplan run` has written",
-                "请写 `bedplan run` 写出的文件夹"
-            )),
+            .help(run_meant(folder)),
             Fault::Missing if folder.is_dir() => Failure::file(message!(
                 "`{name}` is not a finished run: it has no manifest.json, which is written last",
                 "`{name}` 不是已完成的运行结果：没有最后写入的 manifest.json",
                 name = name
             ))
-            .help(message!(
-                "name a folder that `bedplan run` has written",
-                "请写 `bedplan run` 写出的文件夹"
-            )),
+            .help(run_meant(folder)),
             _ => refused(folder, &error),
         })?;
     Manifest::read(&bytes).map_err(|error| {

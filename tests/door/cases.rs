@@ -236,7 +236,7 @@ pub const CASES: &[Case] = &[
     // Shares and distributions.
     case("a mode outside its ends", &["E0601"], &[Text(PLAN, "min: 0.03, mode: 0.06, max: 0.12", "min: 0.03, mode: 0.5, max: 0.12")]),
     case("a median outside its range", &["E0601"], &[Text(PLAN, "pert: { min: 0.03, mode: 0.06, max: 0.12 }", "normal: { median: 0.3, p10: 0.1, p90: 0.2 }")]),
-    case("a beta that cannot be", &["E0601"], &[Text(PLAN, "pert: { min: 0.03, mode: 0.06, max: 0.12 }", "beta: { alpha: 0, beta: 2 }")]),
+    case("a beta that cannot be", &["E0301"], &[Text(PLAN, "pert: { min: 0.03, mode: 0.06, max: 0.12 }", "beta: { alpha: 0, beta: 2 }")]),
     case("a negative standard deviation", &["E0301"], &[Text(PLAN, "normal: { mean: 0, sd: 0.003 }", "normal: { mean: 0, sd: -0.003 }")]),
     case("half a distribution", &["E0602"], &[Text(PLAN, "min: 0.03, mode: 0.06, max: 0.12", "min: 0.03, max: 0.12")]),
     case("a share that can leave its range", &["E0603"], &[Text(PLAN, "pert: { min: 0.03, mode: 0.06, max: 0.12 }", "normal: { mean: 0.06, sd: 0.03 }")]),
@@ -321,6 +321,24 @@ pub const CASES: &[Case] = &[
     case("ways left out", &["W1011", "N1001"], &[Text(PLAN, "travel: none\n", "")]),
     case("a township that reaches no other", &["W1005", "W1005"], &[Text(PLAN, "id: north, name: { en: North },", "id: north, name: { en: North }, lat: 29, lon: 106,"), Text(PLAN, "id: south, name: { en: South },", "id: south, name: { en: South }, lat: 31, lon: 106,"), Text(PLAN, "travel: none\nsupply:\n", "travel:\n  own_township: { value: 8, class: assumption, source: guess }\n  decay: { value: 20, class: assumption, source: guess }\n  limit: { value: 60, class: assumption, source: guess }\n  detour: { value: 1.4, class: assumption, source: guess }\n  speed: { value: 30, class: assumption, source: guess }\nsupply:\n")]),
     case("a parent named twice", &["W1901"], &[File(CHILD, b"extends: [plan.yaml, plan.yaml]\nname: child\ntitle: { en: Child }\n")]),
+    // Help that knows the field, and what nobody has written wrong so far.
+    case("a percentage of beds per 1,000", &["E0304"], &[Text(PLAN, "    metric: government_operated_share\n    at_most: 0.5\n", "    metric: beds_per_1000_elderly\n    at_least: 4%\n")]),
+    case("per mille of beds per 1,000", &["E0304"], &[Text(PLAN, "    metric: government_operated_share\n    at_most: 0.5\n", "    metric: beds_per_1000_elderly\n    at_least: 40‰\n")]),
+    case("a percentage of one part of bounds by year in beds per 1,000", &["E0304"], &[Text(PLAN, "    metric: government_operated_share\n    at_most: 0.5\n    from: 2021\n", "    metric: beds_per_1000_elderly\n    at_least: { 2021: 40, 2022: 45% }\n")]),
+    case("an equals sign for a colon", &["E0201"], &[Text(PLAN, "beds: { total: 40", "beds: { total= 40")]),
+    case("a day as a spreadsheet keeps it", &["E0204"], &[Text(PLAN, "opening: \"2022-01\"", "opening: 44562")]),
+    case("a part of an item under a misspelt id", &["E0908"], &[File(CHILD, b"extends: plan.yaml\nname: child\ntitle: { en: Child }\nfacilities: [{ id: Elmm, beds: { total: 30 } }]\n")]),
+    case("a part of an item under its name", &["E0908"], &[File(CHILD, b"extends: plan.yaml\nname: child\ntitle: { en: Child }\nfacilities: [{ id: Elm House, beds: { total: 30 } }]\n")]),
+    case("a part of an item under an id that goes on", &["E0908"], &[File(CHILD, b"extends: plan.yaml\nname: child\ntitle: { en: Child }\nrules: [{ id: points-everywhere-2022, from: 2022 }]\n")]),
+    case("a second word for the parent", &["E0201"], &[File(CHILD, b"extends: plan.yaml\nextend: plan.yaml\nname: child\ntitle: { en: Child }\n")]),
+    case("a parent without its ending", &["E0902"], &[File(CHILD, b"extends: plan\nname: child\ntitle: { en: Child }\n")]),
+    case("a dash for no number", &["E0810"], &[Text(PEOPLE, "south,male,80+,50", "south,male,80+,—")]),
+    case("a word for no number", &["E0810"], &[Text(PEOPLE, "south,male,80+,50", "south,male,80+,无")]),
+    case("a number with the mark of a footnote", &["E0307"], &[Text(PEOPLE, "south,male,80+,50", "south,male,80+,50*")]),
+    case("a formula in a cell", &["E0305"], &[Text(PEOPLE, "south,male,80+,50", "south,male,80+,=SUM(D2:D3)")]),
+    case("a failed formula in the column of sources", &["E0305"], &[Text(PEOPLE, "north,male,0-59,150,census,census", "north,male,0-59,150,census,#REF!")]),
+    case("a table whose columns have Chinese names", &["E0802"], &[Text(PEOPLE, "township,sex,age_band,persons,class,source", "镇街,性别,年龄组,人数,类别,来源")]),
+    case("a table without names of columns", &["E0801"], &[Text(PEOPLE, "township,sex,age_band,persons,class,source\n", "")]),
 ];
 
 /// The text of each case as committed.

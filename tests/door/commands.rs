@@ -150,9 +150,7 @@ fn show_shows_what_is_not_valid_and_says_why_it_cannot_merge() {
 #[test]
 fn explain_knows_codes_and_names_and_lists_them() {
     let page = out(&bedplan(&["explain", "E0402"]));
-    assert!(page.starts_with(
-        "error E0402 (unknown-reference)\na reference to nothing · 引用的编号不存在\n\n"
-    ));
+    assert!(page.starts_with("error E0402 (unknown-reference)\na reference to nothing\n\n"));
     assert_eq!(out(&bedplan(&["explain", "e0402"])), page);
     assert_eq!(out(&bedplan(&["explain", "unknown-reference"])), page);
     assert!(page.lines().all(|line| line.chars().count() <= 88));

@@ -1112,7 +1112,7 @@ error[E0810]: township in cell A5 is blank
 5 | ,female,101,40%
   | ^ a text is expected
   |
-  = help: write the value
+  = help: write the value in each row; of cells merged in Excel only the first holds it
 
 error[E0301]: age in cell C5 is 101 years, outside 0 to 100 years
  --> people.csv:5:9
@@ -1136,7 +1136,7 @@ error[E0810]: sex in cell B6 is blank
 6 | 丛林镇,,6.5,many
   |        ^ a word is expected
   |
-  = help: write the value
+  = help: write the value in each row; of cells merged in Excel only the first holds it
 
 error[E0310]: age in cell C6 is 6.5, not a whole number
  --> people.csv:6:6

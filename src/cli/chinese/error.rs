@@ -7,17 +7,18 @@ use clap::{Command, Error};
 
 use super::{help, translated_placeholders};
 use crate::cli::values::Refusal;
-use crate::language::Lang;
+use crate::language::{Lang, Message};
 
-/// The words for an error met in `command`, which is called as `name`.
-pub fn error(error: &Error, command: &Command, name: &str) -> String {
+/// The words for an error met in `command`, which is called as `name`; `known` is what is known of it besides.
+pub fn error(error: &Error, command: &Command, name: &str, known: Option<&Message>) -> String {
     let mut lines = vec![format!("错误：{}", what(error))];
+    lines.extend(known.map(|help| format!("帮助：{}", help.get(Lang::Zh))));
     for (kind, question) in [
         (ContextKind::SuggestedArg, "是否要写"),
         (ContextKind::SuggestedValue, "是否要写"),
         (ContextKind::SuggestedSubcommand, "是否要用命令"),
     ] {
-        if let Some(near) = words(error, kind).first() {
+        if let Some(near) = words(error, kind).first().filter(|_| known.is_none()) {
             lines.push(format!("帮助：{question} `{near}`？"));
         }
     }

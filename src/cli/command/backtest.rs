@@ -21,16 +21,16 @@ pub struct BacktestArguments {
     #[arg(long, value_name = "CSV")]
     observed: PathBuf,
     /// Number of draws [default: the scenario's, 10000 unless it says otherwise].
-    #[arg(long, value_parser = values::draws)]
+    #[arg(long, allow_negative_numbers = true, value_parser = values::draws)]
     draws: Option<u32>,
     /// Seed of all random numbers [default: the scenario's].
-    #[arg(long, value_parser = values::seed)]
+    #[arg(long, allow_negative_numbers = true, value_parser = values::seed)]
     seed: Option<u64>,
     /// Folder to write [default: one in `output/` named after the scenario, with `-backtest`].
     #[arg(long)]
     out: Option<PathBuf>,
     /// Threads [default: one for each processor]. Results do not depend on it.
-    #[arg(long, value_parser = values::threads)]
+    #[arg(long, allow_negative_numbers = true, value_parser = values::threads)]
     threads: Option<u16>,
     #[command(flatten)]
     replace: ReplaceArgument,

@@ -19,16 +19,16 @@ pub struct CompareArguments {
     #[arg(required = true, num_args = 2..=16, value_name = "SCENARIO")]
     sides: Vec<PathBuf>,
     /// Number of draws of scenario files [default: each scenario's].
-    #[arg(long, value_parser = values::draws)]
+    #[arg(long, allow_negative_numbers = true, value_parser = values::draws)]
     draws: Option<u32>,
     /// Seed of scenario files [default: each scenario's].
-    #[arg(long, value_parser = values::seed)]
+    #[arg(long, allow_negative_numbers = true, value_parser = values::seed)]
     seed: Option<u64>,
     /// Folder to write [default: one in `output/` named after the scenarios].
     #[arg(long)]
     out: Option<PathBuf>,
     /// Threads [default: one for each processor]. Results do not depend on it.
-    #[arg(long, value_parser = values::threads)]
+    #[arg(long, allow_negative_numbers = true, value_parser = values::threads)]
     threads: Option<u16>,
     /// Compare runs that do not share seed and draws. Chance is then in the differences twice, and the report says so.
     #[arg(long)]

@@ -25,7 +25,10 @@ pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
     let Some(asked) = &arguments.code else {
         return out(&list());
     };
-    let code = asked.trim().to_uppercase();
+    // As a message shows it: `error[E0402]:`.
+    let code = asked.split(['[', ']', ':', '：', '。', '，', ',']).map(str::trim);
+    let code = code.map(str::to_uppercase).find(|part| codes::info(part).is_some());
+    let code = code.unwrap_or_else(|| asked.trim().to_uppercase());
     match codes::info(&code).or_else(|| CODES.iter().find(|info| info.name == asked.trim())) {
         Some(info) => out(&page(info)),
         None => {
@@ -51,9 +54,17 @@ pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
 fn list() -> String {
     let mut text = String::new();
     for info in CODES {
-        let _ = writeln!(text, "{}  {} · {}", info.code, info.en, info.zh);
+        let _ = writeln!(text, "{}  {}", info.code, title(info));
     }
     text
+}
+
+/// What a problem is, in the language that is spoken.
+fn title(info: &CodeInfo) -> &'static str {
+    match speech::lang() {
+        Lang::En => info.en,
+        Lang::Zh => info.zh,
+    }
 }
 
 fn page(info: &CodeInfo) -> String {
@@ -66,5 +77,5 @@ fn page(info: &CodeInfo) -> String {
         Lang::Zh => info.explain_zh,
     };
     let lines = wrapped(explained, WIDTH).join("\n");
-    format!("{kind} {} ({})\n{} · {}\n\n{lines}\n", info.code, info.name, info.en, info.zh)
+    format!("{kind} {} ({})\n{}\n\n{lines}\n", info.code, info.name, title(info))
 }

@@ -22,16 +22,16 @@ pub struct NewArguments {
     #[arg(long, default_value = ".")]
     dir: PathBuf,
     /// Number of townships.
-    #[arg(long, default_value_t = 3, value_parser = |text: &str| values::whole::<u16>(text, 1..=200))]
+    #[arg(long, default_value_t = 3, allow_negative_numbers = true, value_parser = |text: &str| values::whole::<u16>(text, 1..=200))]
     townships: u16,
     /// Base year: the year of the population count.
-    #[arg(long, default_value_t = 2025, value_parser = |text: &str| values::whole::<i32>(text, 1950..=2100))]
+    #[arg(long, default_value_t = 2025, allow_negative_numbers = true, value_parser = |text: &str| values::whole::<i32>(text, 1950..=2100))]
     base_year: i32,
     /// Last year projected [default: 15 years after the base year].
-    #[arg(long, value_parser = |text: &str| values::whole::<i32>(text, 1951..=2150))]
+    #[arg(long, allow_negative_numbers = true, value_parser = |text: &str| values::whole::<i32>(text, 1951..=2150))]
     horizon: Option<i32>,
     /// Age from which a person counts as older.
-    #[arg(long, default_value_t = 60, value_parser = |text: &str| values::whole::<u8>(text, 50..=80))]
+    #[arg(long, default_value_t = 60, allow_negative_numbers = true, value_parser = |text: &str| values::whole::<u8>(text, 50..=80))]
     elderly_age: u8,
 }
 

@@ -26,7 +26,7 @@ pub struct ReportArguments {
     only: Option<Names>,
     /// Years that text, tables and charts of one year speak of, joined by commas [default: the scenario's headline years; in tables, all].
     /// Charts over time keep their whole axis.
-    #[arg(long, value_parser = values::years)]
+    #[arg(long, allow_negative_numbers = true, value_parser = values::years)]
     years: Option<Years>,
     /// Ids or names of the townships that tables and charts show, joined by commas [default: all].
     #[arg(long, value_name = "TOWNSHIPS", value_parser = values::names)]

@@ -21,21 +21,21 @@ pub struct RunArguments {
     #[arg(required = true, value_name = "SCENARIO")]
     scenarios: Vec<PathBuf>,
     /// Number of draws [default: the scenario's, 10000 unless it says otherwise].
-    #[arg(long, value_parser = values::draws)]
+    #[arg(long, allow_negative_numbers = true, value_parser = values::draws)]
     draws: Option<u32>,
     /// Seed of all random numbers [default: the scenario's].
-    #[arg(long, value_parser = values::seed)]
+    #[arg(long, allow_negative_numbers = true, value_parser = values::seed)]
     seed: Option<u64>,
     /// Folder to write; of several scenarios, the folder that holds one for each [default: one in `output/` named after the
     /// scenario].
     #[arg(long)]
     out: Option<PathBuf>,
     /// Threads [default: one for each processor]. Results do not depend on it.
-    #[arg(long, value_parser = values::threads)]
+    #[arg(long, allow_negative_numbers = true, value_parser = values::threads)]
     threads: Option<u16>,
     /// Stop as soon as the Monte Carlo standard error of every compliance probability, and of the mean number of people
     /// without a bed as a share of demand, is this small, such as 0.5%; --draws is then the most to run.
-    #[arg(long, value_name = "ERROR", value_parser = values::error, conflicts_with = "shard")]
+    #[arg(long, value_name = "ERROR", allow_hyphen_values = true, value_parser = values::error, conflicts_with = "shard")]
     until: Option<f64>,
     /// Run only part i of n of the draws; `bedplan merge` joins the parts.
     #[arg(long, value_name = "i/n", value_parser = part)]
@@ -80,12 +80,24 @@ impl From<PlacesWord> for Places {
 /// A part as it is written on the command line.
 fn part(text: &str) -> Result<Shard, values::Refusal> {
     text.parse().map_err(|_| {
+        if let Some(meant) = meant_part(text) {
+            return values::Refusal(message!("write `{meant}`", "请写成 `{meant}`"));
+        }
         values::Refusal(message!(
             "a part is written i/n, such as 2/8, with i from 1 to n and n up to {most}",
             "分段写成 i/n，例如 2/8，其中 i 为 1 至 n，n 最大 {most}",
             most = Shard::MOST
         ))
     })
+}
+
+/// `1-2`, `1 of 2`, `1／2`: a part that is written otherwise.
+fn meant_part(text: &str) -> Option<String> {
+    let numbers: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let [which, of] = numbers.as_slice() else { return None };
+    let meant = format!("{which}/{of}");
+    (meant != text && meant.parse::<Shard>().is_ok()).then_some(meant)
 }
 
 /// Runs the command.

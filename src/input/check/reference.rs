@@ -48,7 +48,8 @@ impl Checker<'_> {
         let plain = lookalike::plain(id);
         let near = called
             .as_deref()
-            .or_else(|| suggest::closest(plain.trim().trim_matches(['"', '\'']), known.clone()));
+            .or_else(|| suggest::closest(plain.trim().trim_matches(['"', '\'']), known.clone()))
+            .or_else(|| suggest::longer(plain.trim(), known.clone()));
         let Some(near) = near else {
             let known = suggest::list_words(known, 12);
             let help = if known.is_empty() {

@@ -11,6 +11,7 @@ use crate::domain::{
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::table::{Column, Table};
+use crate::input::text::number_slip::is_sheet_error;
 use crate::input::text::span::FileId;
 use crate::input::text::{ages, suggest};
 use crate::input::yaml::address::Address;
@@ -515,6 +516,10 @@ impl Checker<'_> {
         let blank = table.is_blank(row, "class");
         let class = if blank { None } else { table.word(row, "class", &words, self.problems) };
         let source = table.cell(row, "source");
+        if is_sheet_error(source) {
+            table.sheet_error(row, "source", self.problems);
+            return;
+        }
         if !source.is_empty()
             && !self.cited.contains_key(source)
             && self.unknown_in_tables.insert(format!("source {source}"))

@@ -45,14 +45,20 @@ pub(super) fn meant(
         inside(folder.join(closest(wanted, names.iter().map(String::as_str))?))
     };
     let found = of_name(sources, allowed, wanted)
+        .or_else(|| of_name(sources, allowed, &with_ending(wanted)?))
         .and_then(inside)
         .or_else(|| near(folder.join(&slashed).parent()?))
         .or_else(|| near(folder))?;
     relative(folder, &found)
 }
 
+/// The name of a scenario whose ending was left out.
+pub(super) fn with_ending(name: &str) -> Option<String> {
+    (!name.contains('.')).then(|| format!("{name}.yaml"))
+}
+
 /// The nearest file called `wanted` below a folder.
-fn of_name(sources: &Sources, root: &Path, wanted: &str) -> Option<PathBuf> {
+pub(super) fn of_name(sources: &Sources, root: &Path, wanted: &str) -> Option<PathBuf> {
     let mut folders = VecDeque::from([root.to_path_buf()]);
     let mut seen = 0;
     for _ in 0..SEARCHED_FOLDERS {

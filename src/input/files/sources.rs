@@ -5,7 +5,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Files, ReadFault, encoding};
+use super::{Files, ReadFault, encoding, nearby};
 use crate::input::problem::Problem;
 use crate::input::text::span::{FileId, Span, floor};
 use crate::language::Message;
@@ -163,6 +163,13 @@ impl Sources {
     }
 
     fn missing_help(&self, name: &str) -> Message {
+        let slashed = name.replace("\\\\", "/").replace('\\', "/");
+        if slashed != name
+            && self.names(Path::new(&slashed)).is_none()
+            && self.from.resolve(Path::new(&slashed)).is_ok()
+        {
+            return crate::input::text::suggest::did_you_mean(slashed);
+        }
         if name.contains('\\') {
             return message!(
                 "write the path with `/` instead of `\\`",
@@ -186,7 +193,14 @@ impl Sources {
             crate::input::text::suggest::closest(wanted, names.iter().map(String::as_str))
                 .map(str::to_owned)
         });
-        match near {
+        let below = || {
+            let wanted = wanted.as_deref()?;
+            let found = nearby::of_name(self, folder, wanted)
+                .or_else(|| nearby::of_name(self, folder, &nearby::with_ending(wanted)?))?;
+            let inside = found.strip_prefix(folder).ok()?;
+            Some(inside.to_string_lossy().replace('\\', "/"))
+        };
+        match near.or_else(below) {
             Some(near) => message!(
                 "did you mean `{display_name}`?",
                 "是否要写 `{display_name}`？",
@@ -367,7 +381,7 @@ pub fn display_name(path: &Path) -> String {
         }
     }
     let clean: PathBuf = parts.iter().collect();
-    let shown = clean.display().to_string();
+    let shown = if parts.is_empty() { ".".to_owned() } else { clean.display().to_string() };
     // Messages read the same everywhere; elsewhere `\` is a letter of a name.
     if cfg!(windows) { shown.replace('\\', "/") } else { shown }
 }

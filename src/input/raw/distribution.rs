@@ -95,9 +95,11 @@ pub struct StudentForm {
 pub struct BetaForm {
     /// First shape, above 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.05, max = 1_000_000))]
     pub alpha: Option<f64>,
     /// Second shape, above 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.05, max = 1_000_000))]
     pub beta: Option<f64>,
     /// Median.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -101,7 +101,7 @@ pub enum Limit {
 /// A cap or a floor on a metric, from a year on.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("allOf" = [bounds_of(Metric::is_share, 1, Some("share")), bounds_of(Metric::is_money, 1_000_000_000_000, Some("yuan")), bounds_of(is_counted, 1_000_000, None)]))]
+#[schemars(extend("allOf" = bounds_by_unit()))]
 pub struct Rule {
     /// Id.
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wandong-home"))]
@@ -165,25 +165,30 @@ pub struct Rule {
     pub note: Option<Words>,
 }
 
-/// Of the schema of a rule: the largest bound of the metrics that `holds` picks, and its unit.
-fn bounds_of(holds: fn(Metric) -> bool, most: u64, unit: Option<&str>) -> serde_json::Value {
-    let metrics = Metric::ALL.iter().filter(|metric| holds(**metric));
-    let words: Vec<&str> = metrics.map(|metric| metric.word()).collect();
-    let mut bound = json!({ "maximum": most });
-    let mut by_year =
-        json!({ "type": "number", "format": "double", "minimum": 0, "maximum": most });
-    if let Some(unit) = unit {
-        bound["x-unit"] = json!(unit);
-        by_year["x-unit"] = json!(unit);
+/// Of the schema of a rule: for the metrics of each unit the largest bound, and the unit.
+fn bounds_by_unit() -> Vec<serde_json::Value> {
+    let mut units: Vec<&str> = Vec::new();
+    for metric in Metric::ALL {
+        if !units.contains(&metric.unit()) {
+            units.push(metric.unit());
+        }
     }
-    bound["additionalProperties"] = by_year;
+    units.into_iter().map(bounds_in).collect()
+}
+
+/// The bounds of the metrics that have this unit.
+fn bounds_in(unit: &str) -> serde_json::Value {
+    let metrics = Metric::ALL.iter().filter(|metric| metric.unit() == unit);
+    let words: Vec<&str> = metrics.map(|metric| metric.word()).collect();
+    let most: u64 = match unit {
+        "share" => 1,
+        "yuan" => 1_000_000_000_000,
+        _ => 1_000_000,
+    };
+    let by_year = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": most, "x-unit": unit });
+    let bound = json!({ "maximum": most, "x-unit": unit, "additionalProperties": by_year });
     json!({
         "if": { "properties": { "metric": { "enum": words } }, "required": ["metric"] },
         "then": { "properties": { "at_most": bound, "at_least": bound } },
     })
-}
-
-/// Whether a metric is neither a share nor a sum of money.
-fn is_counted(metric: Metric) -> bool {
-    !metric.is_share() && !metric.is_money()
 }

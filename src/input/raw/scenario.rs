@@ -142,6 +142,7 @@ pub struct Period {
     pub horizon: i32,
     /// Years the headline speaks of.
     #[serde(default)]
+    #[schemars(inner(range(min = 1950, max = 2150)), extend("x-unit" = "year"))]
     pub headline: Vec<i32>,
 }
 

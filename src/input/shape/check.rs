@@ -39,8 +39,21 @@ pub fn check(
         path: Address::root(),
         owners: Vec::new(),
         scales: Vec::new(),
+        partial: 0,
+        years: years_of(root),
     };
     walker.value(root, &schema.root(), head_of(root))
+}
+
+/// The years from the base year to the horizon.
+fn years_of(root: &Node) -> Option<Range> {
+    let period = root.get("period")?;
+    let year = |key: &str| match period.get(key)?.value {
+        Value::Int(year) => i32::try_from(year).ok().map(f64::from),
+        _ => None,
+    };
+    let (first, last) = (year("base_year")?, year("horizon")?);
+    (first < last).then(|| Range::closed(first, last))
 }
 
 /// The thing with an id that a value belongs to.
@@ -60,6 +73,10 @@ pub(super) struct ShapeCheck<'a> {
     owners: Vec<Owner>,
     /// Unit and range of the uncertain numbers around the value at hand, the innermost last.
     pub(super) scales: Vec<Scale<'a>>,
+    /// How many items around the value at hand were added to a list of the parent and are not whole.
+    pub(super) partial: usize,
+    /// The years of the scenario, where both ends of its period are written as numbers.
+    pub(super) years: Option<Range>,
 }
 
 /// What a number inside of a mapping is measured in: `usable_share: { value: { pert: … } }`.

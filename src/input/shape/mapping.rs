@@ -43,6 +43,10 @@ impl<'a> ShapeCheck<'a> {
                 cut.extend(groups.iter().map(|group| group.key_span));
             }
         }
+        let there_at_all = |key: &str| entries.iter().any(|entry| entry.key == key);
+        let is_partial = self.changes.added.iter().any(|added| added.path == self.path)
+            && form.required_with(there_at_all).into_iter().any(|key| !there_at_all(key));
+        self.partial += usize::from(is_partial);
         for entry in entries {
             if cut.contains(&entry.key_span) {
                 continue;
@@ -79,11 +83,14 @@ impl<'a> ShapeCheck<'a> {
             .collect();
         // What a strange character has torn apart is not missing besides.
         let torn = unknown.iter().any(|entry| lookalike::first(&entry.key).is_some());
-        if !missing.is_empty() && !torn && !self.new_item(&missing) {
+        // Of an item whose id is the likelier slip nothing else is missing.
+        let within = self.partial > usize::from(is_partial);
+        if !missing.is_empty() && !torn && !within && !self.new_item(&missing) {
             for key in missing {
                 self.missing(key, form, head);
             }
         }
+        self.partial -= usize::from(is_partial);
         Json::Object(out)
     }
 
@@ -261,6 +268,24 @@ impl<'a> ShapeCheck<'a> {
                 what = &subject
             );
             let problem = Problem::new("E0201", title);
+            if let Some(help) = equals_sign(&entry.key, &keys) {
+                meant.extend(keys.iter().copied().find(|key| entry.key.starts_with(key)));
+                let label = message!("`=` stands where a colon belongs", "此处应为冒号，不是 `=`");
+                self.problems.push(problem.at(entry.key_span, label).with_help(help));
+                continue;
+            }
+            if near.is_none()
+                && self.path.steps().is_empty()
+                && closest(plain, ["extends"]).is_some()
+            {
+                let help = message!(
+                    "`extends:` names the scenario that this one changes, and is written once",
+                    "`extends:` 写明本情景所修改的父情景，只写一次"
+                );
+                let label = crate::input::text::suggest::did_you_mean("extends");
+                self.problems.push(problem.at(entry.key_span, label).with_help(help));
+                continue;
+            }
             let problem = match (near, near.and_then(there)) {
                 // To write it again would be a key that stands twice.
                 (Some(near), Some(first)) if first.key_span.file == entry.key_span.file => problem
@@ -401,6 +426,25 @@ impl<'a> ShapeCheck<'a> {
             ),
         }
     }
+}
+
+/// What to write for `total= 110`, a known key and its value with `=` between them.
+fn equals_sign(written: &str, keys: &[&str]) -> Option<Message> {
+    let (key, value) = written.split_once('=')?;
+    let (key, value) = (key.trim(), value.trim());
+    let rule = message!(
+        "a colon and a blank stand between a key and its value",
+        "键与值之间写半角冒号和一个空格"
+    );
+    keys.contains(&key).then(|| {
+        message!(
+            "write `{key}: {value}`: {rule}",
+            "请写成 `{key}: {value}`：{rule}",
+            key = key,
+            value = short(value),
+            rule = rule
+        )
+    })
 }
 
 /// The number of an entry, also where a merge has put it beside a class of its own.

@@ -3,6 +3,8 @@
 //! After a walk without errors `serde` has nothing left to refuse; should a struct and its schema
 //! ever disagree, the message still points at the line.
 
+use std::sync::LazyLock;
+
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
@@ -10,6 +12,7 @@ use serde_json::Value as Json;
 use super::check;
 use crate::input::files::sources::Sources;
 use crate::input::problem::{Problem, Problems};
+use crate::input::raw;
 use crate::input::schema::Schema;
 use crate::input::text::span::Span;
 use crate::input::yaml::extends::Loaded;
@@ -27,9 +30,27 @@ pub fn read_on<T: DeserializeOwned + JsonSchema>(
     sources: &Sources,
     problems: &mut Problems,
 ) -> Option<T> {
+    read_against(&Schema::of::<T>(), loaded, sources, problems)
+}
+
+/// [`read_on`] of a scenario: its schema is made once.
+pub fn read_scenario(
+    loaded: &Loaded,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<raw::Scenario> {
+    static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::of::<raw::Scenario>);
+    read_against(&SCHEMA, loaded, sources, problems)
+}
+
+fn read_against<T: DeserializeOwned>(
+    schema: &Schema,
+    loaded: &Loaded,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<T> {
     let before = problems.errors();
-    let schema = Schema::of::<T>();
-    let json = check::check(&loaded.root, &schema, &loaded.changes, sources, problems);
+    let json = check::check(&loaded.root, schema, &loaded.changes, sources, problems);
     match T::deserialize(&json) {
         Ok(value) => Some(value),
         Err(_) if problems.errors() > before => None,

@@ -175,6 +175,13 @@ impl<'a> ShapeCheck<'a> {
     }
 
     fn wrong_form(&mut self, text: &str, node: &Node, form: &View<'a>, pattern: &Pattern) {
+        // That the parent has no such id, and which it has, is said at the item.
+        let is_near = |added: &crate::input::yaml::merge::Added| {
+            added.at == node.span && added.near.is_some()
+        };
+        if self.partial > 0 && self.changes.added.iter().any(is_near) {
+            return;
+        }
         let is_month = form.unit() == Some("month");
         let tidy = tidy_id(text);
         let reserved = ["district", "urban", "rural"].contains(&tidy.as_str());

@@ -16,6 +16,7 @@ use crate::input::text::{ages, calendar, lookalike, number};
 use crate::input::yaml::node::{Node, Value};
 use crate::language::Message;
 use crate::message;
+use crate::numerics::Distribution;
 
 impl<'a> ShapeCheck<'a> {
     pub(super) fn wrong_type(&mut self, node: &Node, forms: &[View<'a>], head: Span) -> Json {
@@ -191,6 +192,15 @@ impl<'a> ShapeCheck<'a> {
         let drawn = Range::of_draws(form).or(scale.and_then(|scale| scale.range));
         let stated = Range::of(form).within(drawn.unwrap_or_default());
         let range = if stated == Range::default() { Range::of_format(form) } else { stated };
+        let key = self.key();
+        let range = match (key, self.years, self.scales.last().and_then(|scale| scale.range)) {
+            (Some("headline"), Some(years), _) => range.within(years),
+            // No wider normal law has all its draws inside, whatever its mean.
+            (Some("sd"), _, Some(Range { low: Some(low), high: Some(high) })) => {
+                range.within(Range::closed(0.0, 0.5 * (high.at - low.at) / widest()))
+            }
+            _ => range,
+        };
         let unit = form.unit().or(scale.and_then(|scale| scale.unit));
         let plain = form.is_plain() || scale.is_some_and(|scale| scale.plain);
         Wanted { whole, range, unit, spread: self.spread(forms).filter(|_| !plain) }
@@ -199,11 +209,16 @@ impl<'a> ShapeCheck<'a> {
     /// The innermost uncertain number around the value at hand, where the value is on its scale.
     fn scale(&self) -> Option<super::check::Scale<'a>> {
         const OTHER: [&str; 4] = ["sd", "sd_log", "alpha", "beta"];
-        let key = self.path.steps().iter().rev().find_map(|step| match step {
+        let other = self.key().is_some_and(|key| OTHER.contains(&key));
+        self.scales.last().copied().filter(|_| !other)
+    }
+
+    /// The key that the value at hand stands behind, or in whose list.
+    fn key(&self) -> Option<&str> {
+        self.path.steps().iter().rev().find_map(|step| match step {
             crate::input::yaml::address::Step::Key(key) => Some(key.as_str()),
             _ => None,
-        });
-        self.scales.last().copied().filter(|_| !key.is_some_and(|key| OTHER.contains(&key)))
+        })
     }
 
     /// How a distribution is written at a place, if it takes one.
@@ -271,6 +286,12 @@ pub(super) fn month_help(text: &str) -> Message {
             "请写年和月，例如 `\"2025-12\"`"
         ),
     }
+}
+
+/// How many standard deviations the farthest draw of a normal law lies from its mean.
+fn widest() -> f64 {
+    let farthest = 1.0 - f64::EPSILON / 2.0;
+    Distribution::normal(0.0, 1.0).map_or(1.0, |law| law.quantile(farthest))
 }
 
 pub(super) fn takes_free_text(form: &View<'_>) -> bool {

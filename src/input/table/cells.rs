@@ -9,7 +9,7 @@ use super::Table;
 use crate::domain::units;
 use crate::input::problem::{Problem, Problems, look_alike, value};
 use crate::input::text::number::{Number, number, whole};
-use crate::input::text::number_slip::{Wanted, is_sheet_error, number_slip};
+use crate::input::text::number_slip::{Wanted, is_absent, is_sheet_error, number_slip};
 use crate::input::text::range::{Range, any_number, whole_number};
 use crate::input::text::suggest::{list_words, nearest, short};
 use crate::language::Message;
@@ -180,6 +180,14 @@ impl Table {
         }
         let span = self.span(row, column);
         let shown = short(cell);
+        if is_absent(cell) {
+            self.absent(row, column, &what, problems);
+            return None;
+        }
+        if cell.starts_with('=') {
+            self.formula(row, column, problems);
+            return None;
+        }
         let subject = self.subject(row, column);
         let problem = match number_slip(cell) {
             Some(slip) => value::slipped(subject, (cell, span), &slip, place, &what),
@@ -206,7 +214,45 @@ impl Table {
         None
     }
 
-    fn sheet_error(&self, row: usize, column: &str, problems: &mut Problems) {
+    /// A mark for no number, where there has to be one.
+    fn absent(&self, row: usize, column: &str, what: &Message, problems: &mut Problems) {
+        let title = message!(
+            "{what} is `{shown}`, which is no number",
+            "{what}是 `{shown}`，不是数字",
+            what = self.subject(row, column),
+            shown = self.shown(row, column)
+        );
+        let label = message!("{what} is expected", "应填写{what}", what = what);
+        let help = message!(
+            "write the value; a zero is written `0`, and what is not known is estimated, with class `estimate` or `assumption`",
+            "请填写数值；零写作 `0`；确实未知的请估算，类别写 `estimate` 或 `assumption`"
+        );
+        let problem = Problem::new("E0810", title).at(self.span(row, column), label);
+        self.push(column, problem.with_help(help), problems);
+    }
+
+    /// A formula as text: the table holds what was typed, not what came out.
+    fn formula(&self, row: usize, column: &str, problems: &mut Problems) {
+        let title = message!(
+            "{what} is the formula `{shown}`",
+            "{what}是公式 `{shown}`",
+            what = self.subject(row, column),
+            shown = self.shown(row, column)
+        );
+        let problem = Problem::new("E0305", title)
+            .at(
+                self.span(row, column),
+                message!("a formula, not its value", "这是公式，不是计算结果"),
+            )
+            .with_help(message!(
+                "write the number that the formula yields; in Excel, paste the column as values",
+                "请填写公式算出的数；可在 Excel 中将该列“粘贴为数值”"
+            ));
+        self.push(column, problem, problems);
+    }
+
+    /// What a failed formula left in a cell.
+    pub fn sheet_error(&self, row: usize, column: &str, problems: &mut Problems) {
         let shown = short(self.cell(row, column));
         let title = message!(
             "{what} is `{shown}`",
@@ -240,7 +286,10 @@ impl Table {
         let help = if self.unit(column).is_some() {
             message!("write the value; a zero is written `0`", "请填写值；零写作 `0`")
         } else {
-            message!("write the value", "请填写值")
+            message!(
+                "write the value in each row; of cells merged in Excel only the first holds it",
+                "请逐行填写；Excel 中合并的单元格只有第一格有值"
+            )
         };
         let problem =
             Problem::new("E0810", title).at(self.span(row, column), label).with_help(help);

@@ -76,7 +76,14 @@ impl Table {
             return false;
         }
         let missing = |name: &str| !cells.contains(&name);
+        let own = || self.wanted.iter().map(|column| column.name);
+        let means_none = |cell: &&str| near_column(cell, own()).is_none();
+        if !self.open && named > 1 && cells[..named].iter().all(means_none) {
+            problems.push(self.no_names());
+            return false;
+        }
         let (mut meant, mut others) = (Vec::new(), Vec::new());
+        let mut unknown: Vec<(usize, Option<&'static str>)> = Vec::new();
         for (at, cell) in cells.iter().enumerate() {
             let span = self.cell_span(&self.header, at);
             if let Some(first) =
@@ -108,9 +115,10 @@ impl Table {
                     continue;
                 }
                 meant.extend(near);
-                problems.push(self.unknown_column(cell, span, near));
+                unknown.push((at, near));
             }
         }
+        self.unknown_columns(&cells, &unknown, problems);
         let whole = Span::new(self.file, self.header.start, self.header.end);
         for column in self.wanted.iter().filter(|column| column.required) {
             if missing(column.name) && !meant.contains(&column.name) {
@@ -139,6 +147,58 @@ impl Table {
         self.places = self.wanted.iter().map(place).collect();
         self.others = others;
         problems.errors() == before
+    }
+
+    /// A first line that names no column: that of a table without names.
+    fn no_names(&self) -> Problem {
+        let whole = Span::new(self.file, self.header.start, self.header.end);
+        let all: Vec<&str> = self.wanted.iter().map(|column| column.name).collect();
+        let title = message!("the first line does not name the columns", "第一行不是列名");
+        Problem::new("E0801", title)
+            .at(whole, message!("none of these is a column", "其中没有列名"))
+            .with_help(message!(
+                "the first line has the names of the columns: `{all}`; add it where there is none, and correct the names in it where there is one",
+                "第一行应为列名：`{all}`；没有列名的请在上方增加，列名不同的请改正",
+                all = all.join(",")
+            ))
+    }
+
+    /// Columns that are not known: several whose meaning is clear are one problem, with the whole line to type.
+    fn unknown_columns(
+        &self,
+        cells: &[&str],
+        unknown: &[(usize, Option<&'static str>)],
+        problems: &mut Problems,
+    ) {
+        let signs = unknown.iter().any(|(at, _)| lookalike::first(cells[*at]).is_some());
+        let twice =
+            |cell: &&str| !cell.is_empty() && cells.iter().filter(|c| *c == cell).count() > 1;
+        let doubled = cells.iter().any(twice);
+        let meant: Option<Vec<(usize, &'static str)>> =
+            unknown.iter().map(|(at, near)| Some((*at, (*near)?))).collect();
+        let Some(meant) = meant.filter(|meant| meant.len() > 1 && !signs && !doubled) else {
+            for (at, near) in unknown {
+                let span = self.cell_span(&self.header, *at);
+                problems.push(self.unknown_column(cells[*at], span, *near));
+            }
+            return;
+        };
+        let mut line: Vec<&str> = cells.to_vec();
+        meant.iter().for_each(|(at, near)| line[*at] = near);
+        let filled = line.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        line.truncate(filled);
+        let count = meant.len();
+        let title = message!("{count} columns are not known", "有{count}列未知");
+        let mut problem = Problem::new("E0802", title);
+        for (at, near) in &meant {
+            let label = message!("did you mean `{near}`?", "是否要写 `{near}`？");
+            problem = problem.at(self.cell_span(&self.header, *at), label);
+        }
+        problems.push(problem.with_help(message!(
+            "write the first line so: `{line}`",
+            "第一行请写成：`{line}`",
+            line = line.join(",")
+        )));
     }
 
     fn unknown_column(&self, cell: &str, span: Span, near: Option<&'static str>) -> Problem {

@@ -60,6 +60,7 @@ fn compact(text: &str) -> Option<Date> {
     let part = |range: std::ops::Range<usize>| text.get(range)?.parse::<u32>().ok();
     match text.len() {
         4 => year(part(0..4)?).map(Date::Year),
+        5 => serial(part(0..5)?),
         6 => month(part(0..4)?, part(4..6)?),
         8 if part(6..8).is_some_and(|day| (1..=31).contains(&day)) => {
             month(part(0..4)?, part(4..6)?)
@@ -68,8 +69,34 @@ fn compact(text: &str) -> Option<Date> {
     }
 }
 
-/// `2025年12月`, `二〇二五年十二月底`, `2025年底`, `2025年四季度`, `2025年上半年`.
+/// A day as a spreadsheet keeps it, counted from 30 December 1899, of the years 2000 to 2099.
+fn serial(days: u32) -> Option<Date> {
+    let leap = |year: u32| year.is_multiple_of(4);
+    // 36526 is the first of January 2000.
+    let (mut rest, mut in_year) = (days.checked_sub(36_526)?, 2000);
+    while rest >= 365 + u32::from(leap(in_year)) {
+        rest -= 365 + u32::from(leap(in_year));
+        in_year += 1;
+    }
+    let lengths = [31, 28 + u32::from(leap(in_year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    for (before, length) in (0..).zip(lengths) {
+        if rest < length {
+            return (in_year < 2100).then(|| month(in_year, before + 1))?;
+        }
+        rest -= length;
+    }
+    None
+}
+
+/// `2025年12月`, `二〇二五年十二月底`, `2025年底`, `2025年四季度`, `2025年上半年`, `2025上半年`, `2025底`.
 fn chinese(text: &str) -> Option<Date> {
+    let bare = text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
+    if let Some(bare) = bare.filter(|bare| {
+        let rest = text[bare.len()..].trim_start();
+        rest.starts_with(|c: char| !c.is_ascii() && c != '年')
+    }) {
+        return chinese(&format!("{bare}年{}", text[bare.len()..].trim_start()));
+    }
     let (before, after) = text.split_once('年')?;
     let count = |text: &str| -> Option<u32> {
         let read = numeral::read(text.trim())?;
@@ -193,9 +220,22 @@ mod tests {
             "2025-12-31 00:00",
             "31/12/2025",
             "2025-12",
+            "2025下半年",
+            "2025底",
+            "2025四季度",
+            "46022",
+            "45992",
         ] {
             assert_eq!(read(text), Some(Date::Month(2025, 12)), "{text}");
         }
+        // 1 January 2000, 29 February 2024, 31 December 2024 and the last day of the century in a spreadsheet.
+        for (days, year, month) in
+            [("36526", 2000, 1), ("45351", 2024, 2), ("45657", 2024, 12), ("73050", 2099, 12)]
+        {
+            assert_eq!(read(days), Some(Date::Month(year, month)), "{days}");
+        }
+        assert_eq!((read("36525"), read("73051")), (None, None));
+        assert_eq!(read("2026上半年"), Some(Date::Month(2026, 6)));
         assert_eq!(read("2025.6"), Some(Date::Month(2025, 6)));
         assert_eq!(read("2025"), Some(Date::Year(2025)));
         assert_eq!(read("2025年"), Some(Date::Year(2025)));

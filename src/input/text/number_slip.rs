@@ -80,8 +80,8 @@ enum Meant {
     Nothing,
     /// A number, in this unit where one is written behind it.
     Number(f64, String),
-    /// A part of one.
-    Part(f64),
+    /// A part of one, written as so many of a hundred or a thousand; 0 where neither is said.
+    Part { part: f64, of: u32 },
     /// Anything between two ends.
     Between(Box<Meant>, Box<Meant>),
 }
@@ -185,11 +185,15 @@ impl Slip {
     #[must_use]
     pub fn help(&self, place: &Wanted<'_>, wanted: &Message) -> Message {
         if let Some(instead) = self.instead(place) {
+            let rule = match self.kind {
+                Kind::Part if !place.takes_parts() => Kind::Words.rule(),
+                kind => kind.rule(),
+            };
             return message!(
                 "write `{instead}`: {rule}",
                 "请写成 `{instead}`：{rule}",
                 instead = instead,
-                rule = self.kind.rule()
+                rule = rule
             );
         }
         let rule = match self.kind {
@@ -232,7 +236,13 @@ impl Slip {
 fn value(meant: &Meant, place: &Wanted<'_>) -> Option<f64> {
     match meant {
         Meant::Number(value, unit) => Some(value * numeral::in_unit(unit, place.unit)?),
-        Meant::Part(part) => place.takes_parts().then_some(*part),
+        Meant::Part { part, .. } if place.takes_parts() => Some(*part),
+        Meant::Part { part, of } => {
+            let unit = place.unit?;
+            let same = (*of == 100 && unit.contains("per 100 "))
+                || (*of == 1000 && unit.contains("per 1,000 "));
+            same.then(|| part * f64::from(*of))
+        }
         Meant::Nothing | Meant::Between(..) => None,
     }
 }
@@ -267,6 +277,14 @@ fn slip_of(text: &str) -> Option<Slip> {
     if not_finite(text) {
         return slip(Kind::NotFinite, Meant::Nothing);
     }
+    // The mark of a footnote behind a number, and the apostrophe that makes text of it in a spreadsheet.
+    let marked = text
+        .trim_start_matches(['\'', '‘', '’', '`'])
+        .trim_end_matches(['*', '†', '‡', '①', '②', '③']);
+    if marked.len() < text.len() {
+        let (kind, meant) = simple(marked)?;
+        return slip(kind, meant);
+    }
     let (bare, vague) = numeral::without_about(text);
     if vague {
         let (_, meant) = simple(bare).or_else(|| between(bare))?;
@@ -287,6 +305,54 @@ pub fn not_finite(text: &str) -> bool {
     let huge = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
         && text.parse::<f64>().is_ok_and(f64::is_infinite);
     named || huge || is_sheet_error(text)
+}
+
+/// What people write into a cell that has no number: `—`, `/`, `无`, `n/a`.
+#[must_use]
+pub fn is_absent(text: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "无",
+        "暂无",
+        "缺",
+        "缺失",
+        "不详",
+        "未知",
+        "空",
+        "没有",
+        "无数据",
+        "n/a",
+        "n.a.",
+        "na",
+        "null",
+        "nil",
+        "none",
+        "nan",
+        "missing",
+        "unknown",
+        "tbd",
+        "待定",
+    ];
+    let word = text.trim().to_lowercase();
+    let marks = |c: char| {
+        matches!(
+            c,
+            '-' | '–'
+                | '—'
+                | '―'
+                | '－'
+                | '−'
+                | '/'
+                | '／'
+                | '\\'
+                | '…'
+                | '.'
+                | '*'
+                | '?'
+                | '？'
+                | '·'
+        )
+    };
+    !word.is_empty() && (WORDS.contains(&word.as_str()) || word.chars().all(marks))
 }
 
 /// What a spreadsheet shows where a formula failed or a column is too narrow.
@@ -319,7 +385,12 @@ fn simple(text: &str) -> Option<(Kind, Meant)> {
         return Some((Kind::Words, Meant::Number(read.as_f64(), String::new())));
     }
     if let Some(part) = part(text) {
-        return Some((Kind::Part, Meant::Part(part)));
+        let of = match () {
+            () if text.contains('%') => 100,
+            () if text.contains('‰') => 1000,
+            () => 0,
+        };
+        return Some((Kind::Part, Meant::Part { part, of }));
     }
     if let Some(joined) = without_thousands(text) {
         return Some((Kind::Thousands, Meant::Number(joined, String::new())));
@@ -445,8 +516,9 @@ fn between(text: &str) -> Option<(Kind, Meant)> {
     let (_, mut low) = simple(low)?;
     let (_, high) = simple(high)?;
     match (&low, &high) {
-        (Meant::Number(value, unit), Meant::Part(_)) if unit.is_empty() => {
-            low = Meant::Part(shifted(&plain_number(*value), -2)?);
+        (Meant::Number(value, unit), Meant::Part { of, .. }) if unit.is_empty() => {
+            let places = if *of == 1000 { -3 } else { -2 };
+            low = Meant::Part { part: shifted(&plain_number(*value), places)?, of: *of };
         }
         (Meant::Number(value, unit), Meant::Number(_, tail)) if unit.is_empty() => {
             low = Meant::Number(*value, tail.clone());

@@ -31,6 +31,18 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The only id that a word goes on from, or that goes on from it, after a hyphen: `nursing-share` for `nursing-share-2025`.
+#[must_use]
+pub fn longer<'a>(word: &str, ids: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.trim().to_lowercase().replace('_', "-");
+    let goes_on = |long: &str, short: &str| {
+        short.len() > 2 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'))
+    };
+    let mut found = ids.into_iter().filter(|id| goes_on(&word, id) || goes_on(id, &word));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
 /// What people call the words of a scenario, in either language, each with the word that is meant.
 const SYNONYMS: [(&str, &[&str]); 31] = [
     ("urban", &["城市", "城镇", "城区", "市区", "city", "town"]),
@@ -46,8 +58,8 @@ const SYNONYMS: [(&str, &[&str]); 31] = [
     ("nursing", &["护理", "护理型", "护理床位", "护理型床位", "care"]),
     ("under_construction", &["在建", "建设中", "施工", "施工中", "building", "construction"]),
     ("planned", &["规划", "计划", "拟建", "规划中", "proposed", "plan"]),
-    ("male", &["男", "男性", "m", "man", "men", "males", "boy"]),
-    ("female", &["女", "女性", "f", "woman", "women", "females", "girl"]),
+    ("male", &["男", "男性", "m", "man", "men", "males", "boy", "1"]),
+    ("female", &["女", "女性", "f", "woman", "women", "females", "girl", "2"]),
     ("census", &["普查", "人口普查"]),
     ("official", &["官方", "公报", "规划", "政府", "统计"]),
     ("published", &["文献", "已发表", "公开", "literature", "paper"]),
@@ -155,6 +167,17 @@ mod tests {
         assert_eq!(closest("", keys), None);
         assert_eq!(closest("x", ["y"]), None);
         assert_eq!(closest(&"b".repeat(100_000), keys), None);
+    }
+
+    #[test]
+    fn an_id_that_goes_on_is_found_where_it_is_the_only_one() {
+        let ids =
+            ["nursing-share", "donglin-home", "beds-per-1000", "wandong-centre", "wandong-home"];
+        assert_eq!(longer("nursing-share-2025", ids), Some("nursing-share"));
+        assert_eq!(longer("donglin", ids), Some("donglin-home"));
+        assert_eq!(longer("beds_per_1000_2030", ids), Some("beds-per-1000"));
+        assert_eq!(longer("wandong", ids), None);
+        assert_eq!(longer("nursing-sharer", ids), None);
     }
 
     #[test]

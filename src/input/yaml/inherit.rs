@@ -18,8 +18,8 @@ pub struct Replaced {
 }
 
 /// Keys that say what a thing is, and nothing of a number.
-const NO_NUMBERS: [&str; 8] =
-    ["id", "name", "title", "note", "class", "source", "township", "facility"];
+const NO_NUMBERS: [&str; 9] =
+    ["id", "code", "name", "title", "note", "class", "source", "township", "facility"];
 /// Keys of numbers that have a class and a source of their own, or are warned about without them.
 const OWN_CLASS: [&str; 7] = [
     "delay_months",

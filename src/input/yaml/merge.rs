@@ -20,8 +20,9 @@ use super::address::{Address, Step};
 use super::inherit::Replaced;
 use super::node::{Entry, Node, Value};
 use crate::input::problem::{Problem, Problems};
+use crate::input::text::lookalike;
 use crate::input::text::span::Span;
-use crate::input::text::suggest::{closest, did_you_mean};
+use crate::input::text::suggest::{closest, did_you_mean, longer};
 use crate::message;
 
 /// What children changed in their parents.
@@ -243,7 +244,10 @@ impl Merger<'_> {
         let there: Vec<&Node> = parents.filter(|slot| slot.id().is_some()).collect();
         let ids: Vec<String> =
             there.iter().filter_map(|slot| slot.id()).map(str::to_owned).collect();
-        let near = closest(id, ids.iter().map(String::as_str)).and_then(|near| {
+        let all = || ids.iter().map(String::as_str);
+        let called = there.iter().filter(|slot| is_called(slot, id)).find_map(|slot| slot.id());
+        let near = called.or_else(|| closest(id, all())).or_else(|| longer(id, all()));
+        let near = near.and_then(|near| {
             let place = there.iter().find(|slot| slot.id() == Some(near))?;
             let place = place.entry("id").map_or(place.span, |entry| entry.value.span);
             Some((near.to_owned(), place))
@@ -410,4 +414,15 @@ fn ids(items: &[Node]) -> Ids {
         n if n == items.len() => Ids::All,
         _ => Ids::Some,
     }
+}
+
+/// Whether an item has this name in one of the languages.
+fn is_called(item: &Node, name: &str) -> bool {
+    let Some(Node { value: Value::Map(names), .. }) = item.get("name") else {
+        return false;
+    };
+    let tidy = |text: &str| lookalike::plain(text).trim().to_lowercase();
+    names
+        .iter()
+        .any(|entry| matches!(&entry.value.value, Value::Text(text) if tidy(text) == tidy(name)))
 }

@@ -83,3 +83,37 @@ fn words_and_dates_are_no_slips() {
         assert_eq!(number_slip(text), None, "{text}");
     }
 }
+
+#[test]
+fn parts_are_told_in_the_unit_of_the_place() {
+    let unit =
+        |unit| Wanted { unit: Some(unit), range: Range::closed(0.0, 1e6), ..Wanted::default() };
+    let instead = |text: &str, name| number_slip(text).expect("a slip").instead(&unit(name));
+    assert_eq!(instead("40‰", "beds per 1,000 older people").as_deref(), Some("40"));
+    assert_eq!(instead("60%", "units per 100 nursing beds").as_deref(), Some("60"));
+    for (text, name) in [
+        ("4%", "beds per 1,000 older people"),
+        ("60 percent", "beds per 1,000 older people"),
+        ("六成", "units per 100 nursing beds"),
+        ("60%", "facilities"),
+        ("60%", "yuan"),
+        ("60%", "people per staff member"),
+    ] {
+        assert_eq!(instead(text, name), None, "{text} of {name}");
+    }
+}
+
+#[test]
+fn marks_of_spreadsheets_and_footnotes_are_no_part_of_a_number() {
+    for text in ["1200*", "'1200", "1200①", "‘1200"] {
+        let slip = number_slip(text).unwrap_or_else(|| panic!("{text} is a slip"));
+        let place = Wanted { whole: true, ..Wanted::default() };
+        assert_eq!(slip.instead(&place).as_deref(), Some("1200"), "{text}");
+    }
+    for text in ["-", "—", "/", "无", "N/A", "…", "--", "暂无"] {
+        assert!(is_absent(text), "{text}");
+    }
+    for text in ["", "0", "-5", "many", "无锡"] {
+        assert!(!is_absent(text), "{text}");
+    }
+}
