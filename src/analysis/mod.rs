@@ -3,6 +3,7 @@
 //!
 //! Pure: no files, no drawing, no words of a report.
 
+pub mod advice;
 pub mod attainable;
 pub mod backtest;
 pub mod break_even;

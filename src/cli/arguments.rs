@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::command::{
-    backtest, check, compare, completions, explain, export, import, list, manual, merge, new,
-    report, run, schema, show,
+    advise, backtest, check, compare, completions, explain, export, import, list, manual, merge,
+    new, report, run, schema, show,
 };
 use super::values;
 use crate::language::Lang;
@@ -38,6 +38,8 @@ pub enum Command {
     Compare(compare::CompareArguments),
     /// Judge a scenario with an earlier base year by what happened since.
     Backtest(backtest::BacktestArguments),
+    /// Find the cheapest choice of levers that keeps the rules with the probability asked for.
+    Advise(advise::AdviseArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
@@ -68,7 +70,8 @@ impl Command {
             | Command::Merge(_)
             | Command::Report(_)
             | Command::Compare(_)
-            | Command::Backtest(_) => true,
+            | Command::Backtest(_)
+            | Command::Advise(_) => true,
             Command::Check(_)
             | Command::Show(_)
             | Command::List(_)

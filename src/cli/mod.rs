@@ -24,8 +24,8 @@ use std::process::ExitCode;
 use arguments::{Arguments, Command};
 use clap::CommandFactory as _;
 use command::{
-    backtest, check, compare, completions, explain, export, import, list, manual, merge, new,
-    report, run, schema, show,
+    advise, backtest, check, compare, completions, explain, export, import, list, manual, merge,
+    new, report, run, schema, show,
 };
 
 use crate::session::Failure;
@@ -58,6 +58,7 @@ fn done(command: &Command) -> Result<(), Failure> {
         Command::Report(arguments) => report::report(arguments),
         Command::Compare(arguments) => compare::compare(arguments),
         Command::Backtest(arguments) => backtest::backtest(arguments),
+        Command::Advise(arguments) => advise::advise(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(arguments) => show::show(arguments),
         Command::List(arguments) => list::list(arguments),

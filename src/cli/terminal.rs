@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::speech;
 use crate::input::{self, Problems, Sources, Style};
-use crate::language::Lang;
+use crate::language::{Lang, Message};
 use crate::message;
 use crate::session::{Done, Event, Failure, Listener};
 
@@ -47,6 +47,7 @@ impl<A: Fn(&Done) -> Result<(), Failure> + Sync> Listener for Terminal<A> {
                     bar.finish_and_clear();
                 }
             }
+            Event::Status(message) => self.tell(message),
             Event::Note(message) => speech::note(message),
             Event::Done(done) => {
                 if let Err(failure) = (self.answer)(done) {
@@ -58,6 +59,17 @@ impl<A: Fn(&Done) -> Result<(), Failure> + Sync> Listener for Terminal<A> {
 }
 
 impl<A> Terminal<A> {
+    /// Says how far the work is, on one line that changes; in a pipe nothing.
+    fn tell(&self, message: &Message) {
+        if !std::io::stderr().is_terminal() {
+            return;
+        }
+        let mut bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
+        let line = bar.get_or_insert_with(ProgressBar::new_spinner);
+        line.set_message(message.get(speech::lang()).to_owned());
+        line.tick();
+    }
+
     /// Moves the bar; in a pipe there is none.
     fn show(&self, done: u64, draws: u64) {
         if !std::io::stderr().is_terminal() {

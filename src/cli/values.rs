@@ -58,6 +58,11 @@ pub fn threads(text: &str) -> Result<u16, Refusal> {
     whole(text, 1..=1024)
 }
 
+/// A sum of whole yuan.
+pub fn yuan(text: &str) -> Result<f64, Refusal> {
+    whole::<i64>(text, 0..=9_000_000_000_000).map(|yuan| yuan as f64)
+}
+
 /// A language, however it is called.
 pub fn language(text: &str) -> Result<Lang, Refusal> {
     Lang::named(text).ok_or_else(|| Refusal(message!("write `en` or `zh`", "请写 `en` 或 `zh`")))
@@ -139,7 +144,8 @@ pub fn years(text: &str) -> Result<Years, Refusal> {
     }
 }
 
-fn year(text: &str) -> Result<i32, Refusal> {
+/// A year.
+pub fn year(text: &str) -> Result<i32, Refusal> {
     if let Some((first, last)) = years_from_to(text) {
         let all: Vec<String> = (first..=last).map(|year| year.to_string()).collect();
         let all = all.join(",");

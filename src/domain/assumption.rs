@@ -82,6 +82,30 @@ pub struct Assumption {
     pub provenance: Provenance,
 }
 
+impl Assumption {
+    /// One whose value is known; nothing where the value is too large to be kept.
+    pub fn certain(
+        id: String,
+        label: Text,
+        unit: &'static str,
+        part: Part,
+        value: f64,
+        provenance: Provenance,
+    ) -> Option<Self> {
+        let distribution = Distribution::certain(value).ok()?;
+        Some(Assumption { id, label, unit, part, distribution, drawn: Drawn::Once, provenance })
+    }
+
+    /// The same with its mean as its only value.
+    #[must_use]
+    pub fn at_its_mean(&self) -> Self {
+        match Distribution::certain(self.distribution.mean()) {
+            Ok(distribution) => Assumption { distribution, ..self.clone() },
+            Err(_) => self.clone(),
+        }
+    }
+}
+
 /// A cause that several assumptions have in common, such as one budget behind all projects: a standard normal number a
 /// draw. Loads are correlations with it.
 #[derive(Debug, Clone, PartialEq)]

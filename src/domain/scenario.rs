@@ -10,7 +10,8 @@ use super::minutes::Minutes;
 use super::outline::Outlines;
 use super::{
     AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Extent, Facility, Lang,
-    LifeTable, Measure, Param, Provenance, Rule, Series, StaffKind, Text, Township, UptakeShift,
+    Levers, LifeTable, Measure, Param, Provenance, Rule, Series, StaffKind, Text, Township,
+    UptakeShift,
 };
 use crate::numerics::Sampling;
 
@@ -300,6 +301,8 @@ pub struct Scenario {
     pub costs: Option<Costs>,
     /// Kinds of staff.
     pub staff: Vec<StaffKind>,
+    /// What could be done beyond the plan; no run reads it.
+    pub levers: Levers,
 }
 
 impl From<&Scenario> for Arc<Scenario> {

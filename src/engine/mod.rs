@@ -9,6 +9,7 @@
 //! values, [`draw`] says of which draw each part of the world takes its luck.
 
 pub mod account_rules;
+pub mod build_out;
 mod common;
 pub mod draw;
 pub mod model;

@@ -7,6 +7,7 @@
 
 mod display;
 mod refusal;
+mod written;
 
 use libm::{exp, expm1, sqrt};
 

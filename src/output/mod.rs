@@ -7,6 +7,8 @@
 #[cfg(feature = "program")]
 mod actions;
 #[cfg(feature = "program")]
+pub mod advice;
+#[cfg(feature = "program")]
 mod annex_book;
 #[cfg(feature = "program")]
 pub mod backtest;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::input::{Problems, Sources};
 use crate::language::{Lang, Message};
+use crate::output::advice::Advised;
 use crate::output::backtest::Tested;
 use crate::output::compare::Comparison;
 use crate::output::run;
@@ -18,6 +19,8 @@ pub enum Event<'e> {
     Progress(u64, u64),
     /// No more draws are run.
     Drawn,
+    /// How far the work is, in words, in place of what was told so before.
+    Status(Message),
     /// Something to know.
     Note(Message),
     /// A folder is whole and in its place.
@@ -34,6 +37,8 @@ pub enum Done<'e> {
     Report(&'e run::Run<'e>, &'e Path),
     /// A back-test.
     Backtest(&'e Tested<'e>, &'e Path),
+    /// Advice.
+    Advice(&'e Advised<'e>, &'e Path),
     /// A comparison.
     Comparison(&'e Comparison<'e>, &'e Path),
 }

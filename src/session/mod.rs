@@ -4,6 +4,7 @@
 //! signals or keeps anything between two requests: two of them in one process, one after the other or at the same time, give
 //! what each would give alone.
 
+mod advise;
 mod backtest;
 mod compare;
 pub mod district;
@@ -25,6 +26,7 @@ mod stored;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+pub use advise::{AdviseRequest, advise};
 pub use backtest::{BackTested, BacktestRequest, backtest};
 pub use compare::{CompareRequest, Compared, compare};
 pub use event::{Done, Event, Listener};

@@ -3,6 +3,7 @@
 //! A word without its translation does not compile. Sentences about one thing that went wrong are made where it is found, by
 //! [`message!`](crate::message). Never holds names of places, projects or rules: those come from the scenario.
 
+mod advice;
 mod backtest;
 mod changes;
 mod chart;
@@ -100,6 +101,7 @@ mod tests {
     /// The words of all rooms, with their names.
     fn all() -> impl Iterator<Item = &'static (&'static str, Word)> {
         let rooms = [
+            advice::ROOM,
             backtest::ROOM,
             changes::ROOM,
             chart::ROOM,

@@ -23,7 +23,7 @@ fn err(output: &Output) -> String {
 
 fn shipped() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng");
-    let folders = [root.clone(), root.join("variants")];
+    let folders = [root.clone(), root.join("variants"), root.join("futures")];
     let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
     let mut files: Vec<PathBuf> = files.flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|end| end == "yaml"));
@@ -47,7 +47,7 @@ fn path(folder: &Folder, name: &str) -> String {
 #[test]
 fn check_says_in_one_line_that_every_shipped_scenario_is_well() {
     let files = shipped();
-    assert_eq!(files.len(), 25);
+    assert_eq!(files.len(), 29);
     for file in files {
         let output = bedplan(&["check", &file.display().to_string()]);
         assert_eq!(err(&output), "", "{file:?}");
@@ -57,6 +57,9 @@ fn check_says_in_one_line_that_every_shipped_scenario_is_well() {
         let first = if rolled_forward { 2025 } else { 2020 };
         let counts = format!("no problems; {first}–2035, townships 10, facilities ");
         assert!(said.contains(&counts), "{said}");
+        let chooses =
+            file.ends_with("levers.yaml") || file.parent().is_some_and(|f| f.ends_with("futures"));
+        assert_eq!(said.contains("; levers 17, for `bedplan advise`"), chooses, "{said}");
         assert_eq!(output.status.code(), Some(0));
     }
 }

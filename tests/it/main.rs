@@ -3,6 +3,7 @@
 //! One crate, so that the program is linked once. Nothing here looks at private parts: what a test needs it gets from
 //! scenario files, from the public library, or from the files of a run folder.
 
+mod advice;
 mod anchor;
 mod arithmetic;
 mod attainable;

@@ -25,6 +25,7 @@ impl Listener for Diary {
             Event::Opened(lang) => format!("opened, {lang:?}"),
             // How often that is told depends on the machine.
             Event::Progress(done, draws) => return assert!(done <= draws),
+            Event::Status(message) => message.get(Lang::En).to_owned(),
             Event::Drawn => "drawn".to_owned(),
             Event::Note(message) => message.get(Lang::En).to_owned(),
             Event::Done(Done::Run(run, folder)) => {
@@ -37,6 +38,9 @@ impl Listener for Diary {
             }
             Event::Done(Done::Backtest(tested, _)) => {
                 format!("back-test of {}", tested.scenario.name)
+            }
+            Event::Done(Done::Advice(advised, _)) => {
+                format!("advice on {}", advised.scenario.name)
             }
         };
         self.heard.lock().unwrap().push(line);

@@ -4,6 +4,7 @@
 //! same; a setting that a shared stage reads and its equality forgets gives a scenario its neighbour's results.
 
 use bedplan::domain::cost::{AgeRange, OlderFilter};
+use bedplan::domain::lever::{Deed, Lever, LeverWord};
 use bedplan::domain::minutes::Minutes;
 use bedplan::domain::outline::Outlines;
 use bedplan::domain::staff::Served;
@@ -117,6 +118,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         costs: _,
         staff: _,
         outlines: _,
+        levers: _,
     } = base;
     let mut variants = Vec::new();
     let mut with = |name: &str, moves: Moves, change: &dyn Fn(&mut Scenario)| {
@@ -252,6 +254,22 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
             serves: Served { homes_each: Some(rate), ..Served::default() },
             relief: None,
             available: None,
+        }];
+    });
+    with("levers", Nothing, &|s| {
+        s.levers.list = vec![Lever {
+            id: "drop".to_owned(),
+            name: Text::same("Drop"),
+            facility: 0,
+            word: LeverWord::Drop,
+            deed: Deed::Drop,
+            beds: vec![10],
+            cost: vec![1],
+            spent: 2021,
+            payer: None,
+            excludes: Vec::new(),
+            requires: Vec::new(),
+            provenance: s.facilities[0].provenance[0].clone(),
         }];
     });
     with("nobody travels", Results, &|s| {

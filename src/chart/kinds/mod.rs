@@ -2,6 +2,7 @@
 //!
 //! Each `draw_…` function checks its view, lays it out and returns a [`crate::chart::Chart`]; none computes a statistic.
 
+mod certainty;
 mod choropleth;
 mod compare_gaps;
 mod compare_heatmaps;
@@ -23,6 +24,7 @@ mod staffing;
 mod targets;
 mod timeline;
 
+pub use certainty::{CertaintyPoint, CertaintyView, draw_certainty};
 pub use choropleth::{ChoroplethView, MapArea, draw_choropleth};
 pub use compare_gaps::{CompareGapGroup, CompareGapsView, Gap, draw_compare_gaps};
 pub use compare_heatmaps::{CompareHeatmapsView, HeatmapValues, draw_compare_heatmaps};

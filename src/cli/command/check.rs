@@ -60,8 +60,15 @@ fn well(path: &Path, scenario: &Scenario, warnings: usize) -> Message {
         rules = scenario.rules.len(),
         assumptions = scenario.stated_assumptions().count()
     );
-    match TemplateInputs::of(scenario) {
-        Some(inputs) => Message::lines([&line, &inputs.sentence()]),
-        None => line,
-    }
+    // A run takes no notice of levers, so they are counted apart.
+    let line = match scenario.levers.list.len() {
+        0 => line,
+        n => message!(
+            "{line}; levers {n}, for `bedplan advise`",
+            "{line}；备选举措 {n} 项，供 `bedplan advise` 选择",
+            line = line
+        ),
+    };
+    let template = TemplateInputs::of(scenario).map(|inputs| inputs.sentence());
+    Message::lines([Some(line), template].iter().flatten())
 }

@@ -11,7 +11,7 @@ use crate::cli::terminal::Terminal;
 use crate::domain::measure::{Action, HowMany};
 use crate::domain::rule::{Bound, Place};
 use crate::domain::units::unit;
-use crate::domain::{Area, Facility, Measure, Operator, Rule, Scenario};
+use crate::domain::{Area, Facility, Lever, Measure, Operator, Rule, Scenario};
 use crate::input::Sources;
 use crate::language::{Lang, Message};
 use crate::message;
@@ -34,6 +34,7 @@ enum Kind {
     Townships,
     Facilities,
     Measures,
+    Levers,
     Rules,
     Series,
     Migration,
@@ -71,6 +72,7 @@ fn heading(kind: Kind) -> Message {
         Kind::Townships => message!("Townships (`townships`)", "镇街（`townships`）"),
         Kind::Facilities => message!("Facilities (`facilities`)", "机构（`facilities`）"),
         Kind::Measures => message!("Measures (`measures`)", "调整举措（`measures`）"),
+        Kind::Levers => message!("Levers (`levers`)", "备选举措（`levers`）"),
         Kind::Rules => message!("Rules (`rules`)", "指标（`rules`）"),
         Kind::Series => message!("Series (`series`)", "数列（`series`）"),
         Kind::Migration => message!("Migration (`migration`)", "净迁移（`migration`）"),
@@ -92,6 +94,7 @@ fn rows(kind: Kind, scenario: &Scenario, lang: Lang) -> Vec<Row> {
             scenario.facilities.iter().map(|f| facility(f, scenario, lang)).collect()
         }
         Kind::Measures => scenario.measures.iter().map(|m| measure(m, scenario, lang)).collect(),
+        Kind::Levers => scenario.levers.list.iter().map(|l| lever(l, scenario, lang)).collect(),
         Kind::Rules => scenario.rules.iter().map(|r| rule(r, scenario, lang)).collect(),
         Kind::Series => scenario
             .series
@@ -168,6 +171,23 @@ fn measure(m: &Measure, scenario: &Scenario, lang: Lang) -> Row {
         m.date.to_string(),
         word.to_owned(),
         beds.map_or_else(String::new, |beds| said(beds, lang)),
+    ]
+}
+
+fn lever(l: &Lever, scenario: &Scenario, lang: Lang) -> Row {
+    let beds = match l.beds[..] {
+        [only] => message!("{only} beds", "{only} 张"),
+        [first, .., last] => message!("{first} to {last} beds", "{first}—{last} 张"),
+        [] => Message::verbatim(""),
+    };
+    let most = l.cost.last().copied().unwrap_or(0);
+    vec![
+        l.id.clone(),
+        l.name.get(lang).to_owned(),
+        scenario.facilities[l.facility].id.clone(),
+        format!("{:?}", l.word).to_lowercase(),
+        said(beds, lang),
+        said(message!("at most {most} yuan", "最多 {most} 元"), lang),
     ]
 }
 

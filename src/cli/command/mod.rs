@@ -1,5 +1,6 @@
 //! The commands, a file each: words on the command line become a request of the session, and what is told of it becomes words.
 
+pub mod advise;
 pub mod backtest;
 pub mod check;
 pub mod compare;

@@ -155,6 +155,6 @@ pub fn answer(done: &Done, alone: bool, tables_only: bool) -> Result<(), Failure
             );
             out(text.get(speech::lang()))
         }
-        Done::Report(..) | Done::Comparison(..) | Done::Backtest(..) => Ok(()),
+        Done::Report(..) | Done::Comparison(..) | Done::Backtest(..) | Done::Advice(..) => Ok(()),
     }
 }

@@ -4,6 +4,7 @@ use super::checker::Checker;
 use crate::domain::cost::{
     AgeRange, BedEvent, BedFilter, OlderFilter, ResidentFilter, SupportedFilter,
 };
+use crate::domain::lever::LeverWord;
 use crate::domain::{
     Action, Area, BedKind, CostGroup, CostItem, Costs, Driver, DriverWord, Facility, Measure,
     NeedLevel, Operator, Param, Part, Payer, StaffKind, Text, Township, Years,
@@ -28,6 +29,7 @@ pub(super) struct There<'a> {
     pub(super) facilities: &'a [Facility],
     pub(super) measures: &'a [Measure],
     pub(super) staff: &'a [StaffKind],
+    pub(super) levers: &'a [raw::Lever],
     pub(super) years: Years,
     pub(super) elderly_age: u32,
 }
@@ -516,7 +518,16 @@ impl Checker<'_> {
             _ => measure.facility,
         };
         let occurs = |m: &Measure| does(m) && filter.facilities[place(m)];
-        if !there.measures.iter().any(occurs) {
+        // A lever may do it, in a variant that advice writes.
+        let could = |word| match event {
+            BedEvent::Added => word == LeverWord::Add,
+            BedEvent::Converted => word == LeverWord::Convert,
+            BedEvent::Transferred => matches!(word, LeverWord::Transfer | LeverWord::Merge),
+            BedEvent::Closed => matches!(word, LeverWord::Close | LeverWord::Remove),
+            BedEvent::Opened => false,
+        };
+        let by_lever = there.levers.iter().any(|lever| could(lever.action));
+        if !by_lever && !there.measures.iter().any(occurs) {
             self.nothing_yet(path, item, key);
         }
     }

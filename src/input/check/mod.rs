@@ -17,6 +17,7 @@ mod family;
 mod geometry;
 mod given;
 mod left_open;
+mod levers;
 mod measures;
 mod mortality;
 mod people;
@@ -162,6 +163,7 @@ impl Checker<'_> {
                 facilities: &facilities,
                 measures: &measures,
                 staff: &staff,
+                levers: &raw.levers,
                 years,
                 elderly_age: raw.elderly_age,
             };
@@ -172,6 +174,9 @@ impl Checker<'_> {
         self.accounted(&raw.rules, &mut rules, books);
         self.contradictions(&rules);
         let common_factors = self.common_factors(&raw.common_factors);
+        let payers = raw.costs.as_ref().map_or(&[][..], |costs| &costs.payers);
+        let here = levers::Here { facilities: &facilities, measures: &measures, payers, years };
+        let levers = self.levers(&raw.levers, here);
         self.citations(raw);
         self.replaced_numbers();
         self.left_open(raw);
@@ -209,6 +214,7 @@ impl Checker<'_> {
             rules,
             costs,
             staff,
+            levers,
             assumptions: std::mem::take(&mut self.assumptions),
             common_factors,
             inputs: std::mem::take(&mut self.inputs),

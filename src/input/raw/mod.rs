@@ -11,6 +11,7 @@ mod costs;
 mod distribution;
 mod geometry;
 mod given;
+mod levers;
 mod measures;
 mod people;
 mod rules;
@@ -28,6 +29,7 @@ pub use distribution::{
 };
 pub use geometry::Geometry;
 pub use given::{Amount, Count, CountFull, Given, GivenFull};
+pub use levers::{BedSteps, Lever, LeverBeds};
 pub use measures::{AllWord, BedCount, Measure};
 pub use people::{AgeWeight, Code, Migration, Mortality, Population, Township};
 pub use rules::{HomeKind, Limit, PartOfSpending, Rule, Series};

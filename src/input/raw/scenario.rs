@@ -10,6 +10,7 @@ use super::care::{CareNeed, Supported, Uptake};
 use super::common_factors::CommonFactor;
 use super::costs::Costs;
 use super::geometry::Geometry;
+use super::levers::Lever;
 use super::measures::Measure;
 use super::people::{Migration, Mortality, Population, Township};
 use super::rules::{Rule, Series};
@@ -128,6 +129,9 @@ pub struct Scenario {
     /// Kinds of staff; without them nothing is said of staff.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub staff: Vec<StaffKind>,
+    /// Levers: what could be done beyond the plan, for `bedplan advise` to choose from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levers: Vec<Lever>,
 }
 
 /// First and last year of the projection; stocks are at the end of a year.

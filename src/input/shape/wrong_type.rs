@@ -160,10 +160,11 @@ impl<'a> ShapeCheck<'a> {
 
     /// Whether the value at hand names something else: a source, a file, a township.
     pub(super) fn is_reference(&self) -> bool {
-        const NAMES: [&str; 16] = [
+        const NAMES: [&str; 18] = [
             "attribute",
             "attributes",
             "charged_to",
+            "excludes",
             "facilities",
             "facility",
             "file",
@@ -171,6 +172,7 @@ impl<'a> ShapeCheck<'a> {
             "item",
             "payer",
             "rules",
+            "requires",
             "series",
             "source",
             "staff",

@@ -51,6 +51,8 @@ pub enum Kind {
     Comparison,
     /// A back-test.
     Backtest,
+    /// Advice.
+    Advice,
 }
 
 /// Why a place can hold no folder.
@@ -150,6 +152,7 @@ impl Kind {
             Kind::Run => message!("run", "运行结果"),
             Kind::Comparison => message!("comparison", "对比结果"),
             Kind::Backtest => message!("back-test", "检验结果"),
+            Kind::Advice => message!("advice", "举措建议"),
         }
     }
 }

@@ -155,6 +155,8 @@ impl<'s> Walk<'s> {
             rules: _,
             costs: _,
             staff: _,
+            // What could be done is not done.
+            levers: _,
         } = self.old;
         let years_of =
             |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
