@@ -403,6 +403,10 @@ pub fn advise(
             let goal = Goal { probability, ..ask.goal.clone() };
             desk.settle(&prices, &goal, false, &mut seeds).plan
         };
+        // A search that was stopped has not shown that nothing reaches it.
+        if stopped() && plan.is_none() {
+            break;
+        }
         advice.certainties.push(Certainty { probability, plan });
     }
     no_dearer_for_less(&mut advice.certainties);
@@ -425,6 +429,9 @@ pub fn advise(
             Outlook { share: trial.together.share, holds, cost: prices.of(choice) }
         };
         let best = desk.settle(&prices, &goal, false, &mut seeds).plan;
+        if stopped() && best.is_none() {
+            break;
+        }
         advice.futures.push(Future { plans: plans.iter().map(outlook).collect(), best });
     }
     advice.stopped = stopped();

@@ -106,7 +106,8 @@ fn lay_out(view: &CertaintyView, frame: &Frame, kind: Type) -> Result<Chart, Cha
         match &point.cost {
             Some((cost, said)) => {
                 page.drawing.disc((at, y.at(*cost)), MARK * size, colour);
-                page.drawing.text((at, y.at(*cost) - 0.9 * size), said, ink);
+                // Below, where no step runs.
+                page.drawing.text((at, y.at(*cost) + 1.8 * size), said, ink);
             }
             None => {
                 let soft = Ink { colour: Role::Shortfall.ink(), ..Ink::new(size, style::INK) };
