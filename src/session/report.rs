@@ -160,17 +160,6 @@ fn pieced(scenario: &Scenario, pieces: &[String]) -> Option<usize> {
     scenario.townships.iter().position(|t| falls(&t.name.en) || falls(&t.name.zh))
 }
 
-/// Names that something else than a comma parts, `石林镇和南桐镇`, as they are written.
-fn parted(asked: &str, known: &[String]) -> Option<String> {
-    const PARTS: [&str; 10] = [" and ", "/", "|", "和", "与", "及", "·", "+", "　", " "];
-    PARTS.iter().find_map(|mark| {
-        let parts: Vec<&str> =
-            asked.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
-        let all = parts.len() > 1 && parts.iter().all(|part| known.iter().any(|name| name == part));
-        all.then(|| parts.join(","))
-    })
-}
-
 /// Index of the township with this id or name.
 fn place(scenario: &Scenario, asked: &str) -> Result<usize, Failure> {
     let names = |t: &Township| [t.id.clone(), t.name.en.clone(), t.name.zh.clone()];
@@ -180,8 +169,8 @@ fn place(scenario: &Scenario, asked: &str) -> Result<usize, Failure> {
     }
     let known: Vec<String> = townships().flat_map(names).collect();
     let near = suggest::closest(asked, known.iter().map(String::as_str)).map(str::to_owned);
-    let near = near.or_else(|| parted(asked, &known));
-    if ["all", "全部", "所有", "*"].contains(&asked.to_lowercase().as_str()) {
+    let near = near.or_else(|| suggest::parted(asked, &known));
+    if suggest::means_all(asked) {
         return Err(Failure::usage(message!(
             "--townships: the run has no township `{asked}`",
             "--townships：运行结果中没有镇街 `{asked}`"

@@ -2,6 +2,7 @@
 //!
 //! Only what the door needs to know of files: their bytes, which of two paths are one file, and what lies beside them.
 
+mod below;
 #[cfg(feature = "disk")]
 pub mod disk;
 pub mod encoding;

@@ -2,16 +2,11 @@
 //!
 //! Looks at names only, in a bounded number of folders, and only where a scenario may name files. Never reads one.
 
-use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
+use super::below::{of_name, with_ending};
 use super::sources::Sources;
 use crate::input::text::suggest::closest;
-
-/// Folders that are searched.
-const SEARCHED_FOLDERS: usize = 64;
-/// Names that are looked at.
-const SEARCHED_NAMES: usize = 4_000;
 
 /// True for a path that leads to another disk, machine or home folder on some system.
 pub(super) fn is_elsewhere(named: &str) -> bool {
@@ -44,43 +39,13 @@ pub(super) fn meant(
         let names = sources.names(folder)?;
         inside(folder.join(closest(wanted, names.iter().map(String::as_str))?))
     };
-    let found = of_name(sources, allowed, wanted)
-        .or_else(|| of_name(sources, allowed, &with_ending(wanted)?))
+    let names_in = |folder: &Path| sources.names(folder);
+    let found = of_name(&names_in, allowed, wanted)
+        .or_else(|| of_name(&names_in, allowed, &with_ending(wanted)?))
         .and_then(inside)
         .or_else(|| near(folder.join(&slashed).parent()?))
         .or_else(|| near(folder))?;
     relative(folder, &found)
-}
-
-/// The name of a scenario whose ending was left out.
-pub(super) fn with_ending(name: &str) -> Option<String> {
-    (!name.contains('.')).then(|| format!("{name}.yaml"))
-}
-
-/// The nearest file called `wanted` below a folder.
-pub(super) fn of_name(sources: &Sources, root: &Path, wanted: &str) -> Option<PathBuf> {
-    let mut folders = VecDeque::from([root.to_path_buf()]);
-    let mut seen = 0;
-    for _ in 0..SEARCHED_FOLDERS {
-        let folder = folders.pop_front()?;
-        let names = sources.names(&folder).unwrap_or_default();
-        seen += names.len();
-        for name in names {
-            let path = folder.join(&name);
-            let is_folder = sources.names(&path).is_some();
-            if name == wanted && !is_folder {
-                return Some(path);
-            }
-            // Folders of tools hold no scenarios.
-            if is_folder && !name.starts_with('.') {
-                folders.push_back(path);
-            }
-        }
-        if seen > SEARCHED_NAMES {
-            return None;
-        }
-    }
-    None
 }
 
 /// The path of `file` from `folder`, with `/`.

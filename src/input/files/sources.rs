@@ -5,7 +5,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Files, ReadFault, encoding, nearby};
+use super::{Files, ReadFault, below, encoding};
 use crate::input::problem::Problem;
 use crate::input::text::span::{FileId, Span, floor};
 use crate::language::Message;
@@ -193,14 +193,15 @@ impl Sources {
             crate::input::text::suggest::closest(wanted, names.iter().map(String::as_str))
                 .map(str::to_owned)
         });
-        let below = || {
+        let deeper = || {
             let wanted = wanted.as_deref()?;
-            let found = nearby::of_name(self, folder, wanted)
-                .or_else(|| nearby::of_name(self, folder, &nearby::with_ending(wanted)?))?;
+            let names_in = |folder: &Path| self.names(folder);
+            let found = below::of_name(&names_in, folder, wanted)
+                .or_else(|| below::of_name(&names_in, folder, &below::with_ending(wanted)?))?;
             let inside = found.strip_prefix(folder).ok()?;
             Some(inside.to_string_lossy().replace('\\', "/"))
         };
-        match near.or_else(below) {
+        match near.or_else(deeper) {
             Some(near) => message!(
                 "did you mean `{display_name}`?",
                 "是否要写 `{display_name}`？",

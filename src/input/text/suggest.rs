@@ -104,6 +104,25 @@ pub fn truth(word: &str) -> Option<bool> {
     }
 }
 
+/// Names that something else than a comma parts, `石林镇和南桐镇`, as they are written.
+#[must_use]
+pub fn parted(asked: &str, known: &[String]) -> Option<String> {
+    const PARTS: [&str; 10] = [" and ", "/", "|", "和", "与", "及", "·", "+", "　", " "];
+    PARTS.iter().find_map(|mark| {
+        let parts: Vec<&str> =
+            asked.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let all = parts.len() > 1 && parts.iter().all(|part| known.iter().any(|name| name == part));
+        all.then(|| parts.join(","))
+    })
+}
+
+/// Whether a word asks for everything there is.
+#[must_use]
+pub fn means_all(word: &str) -> bool {
+    ["all", "everything", "全部", "所有", "全区", "*"]
+        .contains(&word.trim().to_lowercase().as_str())
+}
+
 fn plain(word: &str) -> String {
     word.trim()
         .chars()
@@ -178,6 +197,19 @@ mod tests {
         assert_eq!(longer("beds_per_1000_2030", ids), Some("beds-per-1000"));
         assert_eq!(longer("wandong", ids), None);
         assert_eq!(longer("nursing-sharer", ids), None);
+    }
+
+    #[test]
+    fn names_parted_by_anything_are_written_with_commas() {
+        let known = ["石林镇", "南桐镇", "shilin", "Wandong Town"].map(str::to_owned);
+        for asked in
+            ["石林镇和南桐镇", "石林镇 南桐镇", "石林镇/南桐镇", "石林镇与南桐镇", "石林镇|南桐镇"]
+        {
+            assert_eq!(parted(asked, &known).as_deref(), Some("石林镇,南桐镇"), "{asked}");
+        }
+        assert_eq!(parted("shilin and 南桐镇", &known).as_deref(), Some("shilin,南桐镇"));
+        assert_eq!(parted("Wandong Town", &known), None);
+        assert!(means_all("全部") && means_all("ALL") && !means_all("石林镇"));
     }
 
     #[test]
