@@ -139,6 +139,82 @@ room! {
     ValGovernment => "government", "政府运营";
     /// Value.
     ValSocial => "social", "社会化运营";
+    /// A setting with its value.
+    SettingIs => "{setting}: {value}", "{setting}：{value}";
+    /// Setting.
+    SettingHomes => "homes", "机构";
+    /// Setting.
+    SettingBedKind => "kind of bed", "床位类型";
+    /// Setting.
+    SettingCareNeed => "care need", "照护需求";
+    /// Setting.
+    SettingSupported => "supported people (特困) only", "仅限特困人员";
+    /// Setting.
+    SettingHoused => "living in a home", "已入住机构";
+    /// Setting.
+    SettingAges => "ages", "年龄";
+    /// Setting.
+    SettingStaff => "staff", "人员类别";
+    /// Setting.
+    SettingTrained => "trained", "培训";
+    /// Setting.
+    SettingGroup => "group", "类别";
+    /// Setting.
+    SettingItem => "item", "项目";
+    /// Setting.
+    SettingSince => "since", "自";
+    /// Setting.
+    SettingAttribute => "attribute", "属性";
+    /// Setting.
+    SettingBedsAtLeast => "beds at least", "床位数不少于";
+    /// Setting.
+    SettingBedsAtMost => "beds at most", "床位数不多于";
+    /// Value.
+    SpreadOverConstruction => "spread over construction", "按建设期分摊";
+    /// Value.
+    StockOfBaseYear => "those of the base year who stay", "基年在岗并留任者";
+    /// What is paid for.
+    PerBedOpened => "beds opened", "新投用床位";
+    /// What is paid for.
+    PerBedAdded => "beds added to a home", "增设床位";
+    /// What is paid for.
+    PerBedConverted => "beds converted", "改造床位";
+    /// What is paid for.
+    PerBedTransferred => "beds handed to another operator", "变更运营方的床位";
+    /// What is paid for.
+    PerBedClosed => "beds closed", "撤销床位";
+    /// What is paid for.
+    PerBedMonth => "months of beds in service", "在用床位月数";
+    /// What is paid for.
+    PerResidentMonth => "months of residents", "入住老年人月数";
+    /// What is paid for.
+    PerOlderMonth => "months of older people", "老年人月数";
+    /// What is paid for.
+    PerSupportedMonth => "months of supported people", "特困人员月数";
+    /// What is paid for.
+    PerStaffMonth => "months of staff required", "所需人员月数";
+    /// What is paid for.
+    PerYear => "each year", "每年";
+    /// Whom staff serve.
+    ServesResidents => "residents", "入住老年人";
+    /// What staff serve.
+    ServesBeds => "beds", "床位";
+    /// What staff serve.
+    ServesHomes => "homes", "机构";
+    /// Whom staff serve.
+    ServesOlder => "older people", "老年人";
+    /// Setting.
+    WithRelief => "with relief for shifts and leave", "计入轮班和休假替补";
+    /// Value.
+    ValGeneral => "general", "普通型";
+    /// Value.
+    ValNursing => "nursing", "护理型";
+    /// Value.
+    ValIndependent => "independent", "自理";
+    /// Value.
+    ValPartial => "partially dependent", "半失能";
+    /// Value.
+    ValFull => "fully dependent", "失能";
     /// Value.
     ValPublic => "public", "公办";
     /// Value.

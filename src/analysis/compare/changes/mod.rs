@@ -12,6 +12,7 @@ mod measures;
 mod money;
 mod people;
 mod rules;
+mod told;
 mod uptake_shifts;
 mod value;
 

@@ -1,8 +1,12 @@
 //! Changes of costs and staff: who pays, for what, for each of what, and who serves whom. Amounts are assumptions.
 
+use super::told::{self, Told, of_kind, of_need, of_operator, of_yes};
 use super::{At, Field, Part, Stated, Value, Walk};
+use crate::analysis::tables::accounts::group_word;
+use crate::domain::cost::DriverWord;
 use crate::domain::staff::{Available, Trained};
-use crate::domain::{CostItem, Costs, Driver, NeedLevel, Scenario, StaffKind, Text};
+use crate::domain::{BedKind, CostItem, Costs, Driver, NeedLevel, Scenario, StaffKind, Text};
+use crate::words::Word;
 
 impl Walk<'_> {
     pub(super) fn money(&mut self) {
@@ -48,13 +52,11 @@ impl Walk<'_> {
             field: Field::Whole,
         };
         let scenario = if is_old { self.old } else { self.new };
-        let value = Value::words(&format!(
-            "group: {}, payer: {}, {}",
-            item.group.word(),
-            payer(scenario, Some(item.payer)),
-            driver(scenario, &item.driver)
-        ));
-        let stated = Some(Stated { value, origin: None });
+        let mut told = Told::default();
+        told.add(Word::PropCostGroup, group_word(item.group));
+        told.add(Word::PropPayer, self.payer(scenario, Some(item.payer)));
+        told.add_all(self.driver(scenario, &item.driver));
+        let stated = Some(Stated { value: told.value(), origin: None });
         let (old, new) = if is_old { (stated, None) } else { (None, stated) };
         self.note(at, old, new);
     }
@@ -76,13 +78,15 @@ impl Walk<'_> {
             until,
         } = old;
         let year = |year: Option<i32>| year.map_or(Value::words(""), Value::Year);
-        let payers = |old, new| [payer(self.old, old), payer(self.new, new)];
-        let words = |[old, new]: [String; 2]| [Value::words(&old), Value::words(&new)];
+        let payers =
+            |old, new| [self.payer(self.old, old), self.payer(self.new, new)].map(Value::Words);
+        let groups = [*group, new.group].map(|group| Value::Words(group_word(group).into()));
+        let drivers = [self.driver(self.old, per), self.driver(self.new, &new.driver)];
         let values = [
-            ("group", Field::CostGroup, words([*group, new.group].map(|g| g.word().to_owned()))),
-            ("payer", Field::Payer, words(payers(Some(*pays), Some(new.payer)))),
-            ("charged_to", Field::ChargedTo, words(payers(*charged_to, new.charged_to))),
-            ("per", Field::Driver, words([driver(self.old, per), driver(self.new, &new.driver)])),
+            ("group", Field::CostGroup, groups),
+            ("payer", Field::Payer, payers(Some(*pays), Some(new.payer))),
+            ("charged_to", Field::ChargedTo, payers(*charged_to, new.charged_to)),
+            ("per", Field::Driver, drivers.map(|told| told.value())),
             ("from", Field::From, [year(*from), year(new.from)]),
             ("until", Field::Until, [year(*until), year(new.until)]),
         ];
@@ -98,7 +102,7 @@ impl Walk<'_> {
 
     fn staff_alone(&mut self, old: Option<&StaffKind>, new: Option<&StaffKind>) {
         let Some(any) = old.or(new) else { return };
-        let stated = |kind: &StaffKind| Stated { value: Value::words(&serves(kind)), origin: None };
+        let stated = |kind: &StaffKind| Stated { value: serves(kind), origin: None };
         let at = At {
             part: Part::Money,
             path: format!("staff[{}]", any.id),
@@ -111,10 +115,9 @@ impl Walk<'_> {
     fn kind_of_staff(&mut self, old: &StaffKind, new: &StaffKind) {
         // How many one of them serves, relief and numbers are assumptions.
         let StaffKind { id: _, name: _, serves: _, relief: _, available: _ } = old;
-        let words = |old: String, new: String| [Value::words(&old), Value::words(&new)];
-        let there = words(there(self.old, old), there(self.new, new));
+        let there = [self.there(self.old, old), self.there(self.new, new)];
         let values = [
-            ("serves", Field::Serves, words(serves(old), serves(new))),
+            ("serves", Field::Serves, [serves(old), serves(new)]),
             ("available", Field::StaffThere, there),
         ];
         for (key, field, values) in values {
@@ -126,97 +129,159 @@ impl Walk<'_> {
             );
         }
     }
-}
 
-/// Id of a payer.
-fn payer(scenario: &Scenario, index: Option<usize>) -> String {
-    let payers = scenario.costs.as_ref().map(|costs| &costs.payers);
-    index.and_then(|index| Some(payers?[index].id.clone())).unwrap_or_default()
-}
+    /// Name of a payer; nothing where nobody pays.
+    fn payer(&self, scenario: &Scenario, index: Option<usize>) -> Text {
+        let (Some(index), Some(costs)) = (index, &scenario.costs) else {
+            return Text::default();
+        };
+        self.called(&costs.payers[index].id, |scenario| {
+            let payers = scenario.costs.iter().flat_map(|costs| &costs.payers);
+            payers.map(|payer| (payer.id.as_str(), &payer.name))
+        })
+    }
 
-/// What is counted and which of it, as a scenario writes it.
-fn driver(scenario: &Scenario, driver: &Driver) -> String {
-    let mut said = vec![format!("per: {}", driver.word().word())];
-    let mut some = |key: &str, ids: Vec<&str>, all: usize| {
-        if ids.len() < all {
-            said.push(format!("{key}: [{}]", ids.join(", ")));
+    /// What is counted and which of it.
+    fn driver(&self, scenario: &Scenario, driver: &Driver) -> Told {
+        let mut told = Told::default();
+        told.add(Word::PropDriver, of_driver(driver.word()));
+        let home = |id: &str| {
+            self.called(id, |s| s.facilities.iter().map(|home| (home.id.as_str(), &home.name)))
+        };
+        let township = |id: &str| {
+            self.called(id, |s| s.townships.iter().map(|place| (place.id.as_str(), &place.name)))
+        };
+        let homes = |told: &mut Told, picked: &[bool]| {
+            let all = scenario.facilities.iter().zip(picked);
+            let some = all.filter(|(_, picked)| **picked).map(|(of, _)| home(&of.id)).collect();
+            add_some(told, Word::SettingHomes, some, picked.len());
+        };
+        let townships = |told: &mut Told, picked: &[bool]| {
+            let all = scenario.townships.iter().zip(picked);
+            let some = all.filter(|(_, picked)| **picked).map(|(of, _)| township(&of.id)).collect();
+            add_some(told, Word::PropTownships, some, picked.len());
+        };
+        let needs = |told: &mut Told, picked: &[bool; 3]| {
+            let all = NeedLevel::ALL.into_iter().zip(picked);
+            let some = all.filter(|(_, picked)| **picked).map(|(need, _)| of_need(need).into());
+            add_some(told, Word::SettingCareNeed, some.collect(), picked.len());
+        };
+        match driver {
+            Driver::Beds { filter, spread, .. } => {
+                homes(&mut told, &filter.facilities);
+                told.add_given(Word::SettingBedKind, filter.kind.map(of_kind));
+                told.add_given(Word::PropOperator, filter.operator.map(of_operator));
+                if !spread.is_opening() {
+                    told.add_alone(Word::SpreadOverConstruction);
+                }
+            }
+            Driver::BedMonths(filter) => {
+                homes(&mut told, &filter.facilities);
+                told.add_given(Word::SettingBedKind, filter.kind.map(of_kind));
+                told.add_given(Word::PropOperator, filter.operator.map(of_operator));
+            }
+            Driver::ResidentMonths(filter) => {
+                needs(&mut told, &filter.need);
+                townships(&mut told, &filter.townships);
+                told.add_given(Word::SettingSupported, filter.supported.map(of_yes));
+                told.add_given(Word::PropOperator, filter.operator.map(of_operator));
+            }
+            Driver::OlderMonths(filter) => {
+                townships(&mut told, &filter.townships);
+                let last = filter.ages.last.map_or("100+".to_owned(), |last| last.to_string());
+                let ages = format!("{}–{last}", filter.ages.first);
+                told.add(Word::SettingAges, Text::same(&ages));
+            }
+            Driver::SupportedMonths(filter) => {
+                needs(&mut told, &filter.need);
+                townships(&mut told, &filter.townships);
+                told.add_given(Word::SettingHoused, filter.housed.map(of_yes));
+            }
+            Driver::StaffMonths(kind) => {
+                let name = self.called(&scenario.staff[*kind].id, |s| {
+                    s.staff.iter().map(|kind| (kind.id.as_str(), &kind.name))
+                });
+                told.add(Word::SettingStaff, name);
+            }
+            Driver::Year => {}
         }
-    };
-    let townships = |picked: &[bool]| -> Vec<&str> {
-        let all = scenario.townships.iter().zip(picked);
-        all.filter(|(_, picked)| **picked).map(|(township, _)| township.id.as_str()).collect()
-    };
-    let needs = |picked: &[bool; 3]| -> Vec<&str> {
-        let all = NeedLevel::ALL.into_iter().zip(picked);
-        all.filter(|(_, picked)| **picked).map(|(need, _)| need.word()).collect()
-    };
-    let places = scenario.townships.len();
-    let mut one: Vec<(&str, Option<String>)> = Vec::new();
+        told
+    }
+
+    /// How the staff who are there are counted.
+    fn there(&self, scenario: &Scenario, kind: &StaffKind) -> Value {
+        let series = |index: usize| {
+            self.called(&scenario.series[index].id, |s| {
+                s.series.iter().map(|series| (series.id.as_str(), &series.name))
+            })
+        };
+        let mut told = Told::default();
+        match &kind.available {
+            None => {}
+            Some(Available::Series(index)) => told.add(Word::PropSeries, series(*index)),
+            Some(Available::Stock { base: _, leave: _, trained, stay: _ }) => {
+                told.add_alone(Word::StockOfBaseYear);
+                for trained in trained {
+                    told.add(
+                        Word::SettingTrained,
+                        match trained {
+                            Trained::EachYear { from, until, a_year: _ } => {
+                                Text::same(&format!("{from}–{until}"))
+                            }
+                            Trained::Series(index) => series(*index),
+                        },
+                    );
+                }
+            }
+        }
+        told.value()
+    }
+}
+
+/// Adds what is picked, unless it is all there is.
+fn add_some(told: &mut Told, setting: Word, some: Vec<Text>, all: usize) {
+    if some.len() < all {
+        told.add(setting, told::names(&some));
+    }
+}
+
+/// What an item is paid for each of.
+fn of_driver(driver: DriverWord) -> Word {
     match driver {
-        Driver::Beds { filter, spread, .. } => {
-            let homes = scenario.facilities.iter().zip(&filter.facilities);
-            let homes = homes.filter(|(_, picked)| **picked).map(|(home, _)| home.id.as_str());
-            some("facilities", homes.collect(), scenario.facilities.len());
-            one.push(("kind", filter.kind.map(|kind| kind.word().to_owned())));
-            one.push(("operator", filter.operator.map(|operator| operator.word().to_owned())));
-            one.push(("spread", (!spread.is_opening()).then(|| "construction".to_owned())));
-        }
-        Driver::BedMonths(filter) => {
-            let homes = scenario.facilities.iter().zip(&filter.facilities);
-            let homes = homes.filter(|(_, picked)| **picked).map(|(home, _)| home.id.as_str());
-            some("facilities", homes.collect(), scenario.facilities.len());
-            one.push(("kind", filter.kind.map(|kind| kind.word().to_owned())));
-            one.push(("operator", filter.operator.map(|operator| operator.word().to_owned())));
-        }
-        Driver::ResidentMonths(filter) => {
-            some("need", needs(&filter.need), 3);
-            some("townships", townships(&filter.townships), places);
-            one.push(("supported", filter.supported.map(|is| is.to_string())));
-            one.push(("operator", filter.operator.map(|operator| operator.word().to_owned())));
-        }
-        Driver::OlderMonths(filter) => {
-            some("townships", townships(&filter.townships), places);
-            let last = filter.ages.last.map_or("100".to_owned(), |last| last.to_string());
-            one.push(("ages", Some(format!("[{}, {last}]", filter.ages.first))));
-        }
-        Driver::SupportedMonths(filter) => {
-            some("need", needs(&filter.need), 3);
-            some("townships", townships(&filter.townships), places);
-            one.push(("housed", filter.housed.map(|is| is.to_string())));
-        }
-        Driver::StaffMonths(kind) => one.push(("staff", Some(scenario.staff[*kind].id.clone()))),
-        Driver::Year => {}
+        DriverWord::BedsOpened => Word::PerBedOpened,
+        DriverWord::BedsAdded => Word::PerBedAdded,
+        DriverWord::BedsConverted => Word::PerBedConverted,
+        DriverWord::BedsTransferred => Word::PerBedTransferred,
+        DriverWord::BedsClosed => Word::PerBedClosed,
+        DriverWord::BedMonths => Word::PerBedMonth,
+        DriverWord::ResidentMonths => Word::PerResidentMonth,
+        DriverWord::OlderMonths => Word::PerOlderMonth,
+        DriverWord::SupportedMonths => Word::PerSupportedMonth,
+        DriverWord::StaffMonths => Word::PerStaffMonth,
+        DriverWord::Year => Word::PerYear,
     }
-    let one = one.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", value?)));
-    said.extend(one);
-    said.join(", ")
 }
 
-/// What a kind of staff serves, as a scenario writes it.
-fn serves(kind: &StaffKind) -> String {
+/// Whom or what a kind of staff serves.
+fn serves(kind: &StaffKind) -> Value {
     let of = &kind.serves;
-    let needs = ["independent", "partial", "full"].into_iter().zip(&of.residents_each);
-    let residents = needs.map(|(need, each)| (format!("residents_each.{need}"), each.is_some()));
-    let kinds = ["general", "nursing"].into_iter().zip(&of.beds_each);
-    let beds = kinds.map(|(bed, each)| (format!("beds_each.{bed}"), each.is_some()));
-    let others = [("homes_each", of.homes_each), ("older_each", of.older_each)];
-    let others = others.map(|(key, each)| (key.to_owned(), each.is_some()));
-    let all =
-        residents.chain(beds).chain(others).chain([("relief".to_owned(), kind.relief.is_some())]);
-    all.filter(|(_, given)| *given).map(|(key, _)| key).collect::<Vec<_>>().join(", ")
-}
-
-/// How the staff who are there are counted, as a scenario writes it.
-fn there(scenario: &Scenario, kind: &StaffKind) -> String {
-    match &kind.available {
-        None => String::new(),
-        Some(Available::Series(index)) => format!("series: {}", scenario.series[*index].id),
-        Some(Available::Stock { base: _, leave: _, trained, stay: _ }) => {
-            let said = trained.iter().map(|trained| match trained {
-                Trained::EachYear { from, until, a_year: _ } => format!("trained {from}–{until}"),
-                Trained::Series(index) => format!("trained: {}", scenario.series[*index].id),
-            });
-            std::iter::once("base".to_owned()).chain(said).collect::<Vec<_>>().join(", ")
-        }
+    let mut told = Told::default();
+    let needs = NeedLevel::ALL.into_iter().zip(&of.residents_each);
+    let needs = needs.filter(|(_, each)| each.is_some()).map(|(need, _)| of_need(need).into());
+    let needs: Vec<Text> = needs.collect();
+    if !needs.is_empty() {
+        told.add(Word::ServesResidents, told::names(&needs));
     }
+    let kinds = BedKind::ALL.into_iter().filter(|kind| of.beds_each[kind.index()].is_some());
+    let kinds: Vec<Text> = kinds.map(|kind| of_kind(kind).into()).collect();
+    if !kinds.is_empty() {
+        told.add(Word::ServesBeds, told::names(&kinds));
+    }
+    let others = [
+        (of.homes_each.is_some(), Word::ServesHomes),
+        (of.older_each.is_some(), Word::ServesOlder),
+        (kind.relief.is_some(), Word::WithRelief),
+    ];
+    others.into_iter().filter(|(given, _)| *given).for_each(|(_, word)| told.add_alone(word));
+    told.value()
 }

@@ -1,7 +1,10 @@
 //! Changes of rules and of the series they use.
 
+use super::told::{self, Told};
 use super::{At, Field, Part, Stated, Value, Walk, origin};
-use crate::domain::{Accounted, HomeKind, Place, Rule, Scenario, Series, Spending};
+use crate::analysis::tables::accounts::group_word;
+use crate::domain::{Accounted, HomeKind, Place, Rule, Scenario, Series, Spending, Text};
+use crate::words::Word;
 
 impl Walk<'_> {
     pub(super) fn rules(&mut self) {
@@ -53,8 +56,12 @@ impl Walk<'_> {
             binding,
             provenance,
         } = old;
-        let series_id = |s: &Scenario, index: Option<usize>| {
-            Value::words(index.map_or("", |index| s.series[index].id.as_str()))
+        let series_of = |s: &Scenario, index: Option<usize>| {
+            Value::Words(index.map_or_else(Text::default, |index| {
+                self.called(&s.series[index].id, |s| {
+                    s.series.iter().map(|series| (series.id.as_str(), &series.name))
+                })
+            }))
         };
         let place_of = |s: &Scenario, place: Place| match place {
             Place::District => Value::District,
@@ -68,27 +75,33 @@ impl Walk<'_> {
             (
                 "series",
                 Field::Series,
-                [series_id(self.old, *series), series_id(self.new, new.series)],
+                [series_of(self.old, *series), series_of(self.new, new.series)],
             ),
             (
                 "facilities",
                 Field::HomesCounted,
-                [kind_of(self.old, &homes.counted), kind_of(self.new, &new.homes.counted)],
+                [
+                    self.kind_of(self.old, &homes.counted),
+                    self.kind_of(self.new, &new.homes.counted),
+                ],
             ),
             (
                 "among",
                 Field::HomesAmong,
-                [kind_of(self.old, &homes.among), kind_of(self.new, &new.homes.among)],
+                [self.kind_of(self.old, &homes.among), self.kind_of(self.new, &new.homes.among)],
             ),
             (
                 "spending",
                 Field::Accounted,
-                [accounted_of(self.old, *accounted), accounted_of(self.new, new.accounted)],
+                [
+                    self.accounted_of(self.old, *accounted),
+                    self.accounted_of(self.new, new.accounted),
+                ],
             ),
             (
                 "rules",
                 Field::Together,
-                [ids_of(self.old, together), ids_of(self.new, &new.together)],
+                [self.set_of(self.old, together), self.set_of(self.new, &new.together)],
             ),
             ("from", Field::From, [old.from(), new.from()].map(Value::Year)),
             ("until", Field::Until, [*until, new.until].map(Value::Year)),
@@ -139,66 +152,90 @@ impl Walk<'_> {
         let tell = of[0] != of[1];
         self.compare(at(Field::Of, "of"), of, if tell { origins } else { [None, None] });
     }
+
+    /// A kind of homes.
+    fn kind_of(&self, scenario: &Scenario, kind: &HomeKind) -> Value {
+        let HomeKind {
+            owner,
+            operator,
+            attribute,
+            comprehensive,
+            integrated_medical,
+            beds_at_least,
+            beds_at_most,
+        } = kind;
+        let attribute = attribute.map(|index| {
+            self.called(&scenario.attributes[index].id, |s| {
+                s.attributes.iter().map(|attribute| (attribute.id.as_str(), &attribute.name))
+            })
+        });
+        let beds = |beds: &u32| Text::same(&beds.to_string());
+        let mut told = Told::default();
+        told.add_given(Word::PropOwner, owner.map(told::of_owner));
+        told.add_given(Word::PropOperator, operator.map(told::of_operator));
+        told.add_given(Word::SettingAttribute, attribute);
+        told.add_given(Word::PropComprehensive, comprehensive.map(told::of_yes));
+        told.add_given(Word::PropMedical, integrated_medical.map(told::of_yes));
+        told.add_given(Word::SettingBedsAtLeast, beds_at_least.as_ref().map(beds));
+        told.add_given(Word::SettingBedsAtMost, beds_at_most.as_ref().map(beds));
+        told.value()
+    }
+
+    /// The money or staff that a rule looks at.
+    fn accounted_of(&self, scenario: &Scenario, accounted: Option<Accounted>) -> Value {
+        let mut told = Told::default();
+        let spending = |told: &mut Told, spending: Spending| {
+            let Some(costs) = &scenario.costs else { return };
+            match spending {
+                Spending::All => {}
+                Spending::Group(group) => told.add(Word::SettingGroup, group_word(group)),
+                Spending::Payer(payer) => {
+                    let name = self.called(&costs.payers[payer].id, |s| {
+                        let payers = s.costs.iter().flat_map(|costs| &costs.payers);
+                        payers.map(|payer| (payer.id.as_str(), &payer.name))
+                    });
+                    told.add(Word::PropPayer, name);
+                }
+                Spending::Item(item) => {
+                    let name = self.called(&costs.items[item].id, |s| {
+                        let items = s.costs.iter().flat_map(|costs| &costs.items);
+                        items.map(|item| (item.id.as_str(), &item.name))
+                    });
+                    told.add(Word::SettingItem, name);
+                }
+            }
+        };
+        match accounted {
+            None => {}
+            Some(Accounted::InYear(of)) => spending(&mut told, of),
+            Some(Accounted::Since(of, year)) => {
+                spending(&mut told, of);
+                told.add(Word::SettingSince, Text::same(&year.to_string()));
+            }
+            Some(Accounted::Staff(kind)) => {
+                let name = self.called(&scenario.staff[kind].id, |s| {
+                    s.staff.iter().map(|kind| (kind.id.as_str(), &kind.name))
+                });
+                told.add(Word::SettingStaff, name);
+            }
+        }
+        told.value()
+    }
+
+    /// Names of rules.
+    fn set_of(&self, scenario: &Scenario, rules: &[usize]) -> Value {
+        let name = |&index: &usize| {
+            self.called(&scenario.rules[index].id, |s| {
+                s.rules.iter().map(|rule| (rule.id.as_str(), &rule.name))
+            })
+        };
+        Value::Words(told::names(&rules.iter().map(name).collect::<Vec<_>>()))
+    }
 }
 
 /// The caps or floors of a rule.
 fn bounds(rule: &Rule) -> Value {
     Value::Bounds(rule.bounds.clone(), rule.metric)
-}
-
-/// A kind of homes as a scenario writes it.
-fn kind_of(scenario: &Scenario, kind: &HomeKind) -> Value {
-    let HomeKind {
-        owner,
-        operator,
-        attribute,
-        comprehensive,
-        integrated_medical,
-        beds_at_least,
-        beds_at_most,
-    } = kind;
-    let yes = |yes: bool| yes.to_string();
-    let said = [
-        ("owner", owner.map(|owner| owner.word().to_owned())),
-        ("operator", operator.map(|operator| operator.word().to_owned())),
-        ("attribute", attribute.map(|index| scenario.attributes[index].id.clone())),
-        ("comprehensive", comprehensive.map(yes)),
-        ("integrated_medical", integrated_medical.map(yes)),
-        ("beds_at_least", beds_at_least.map(|beds| beds.to_string())),
-        ("beds_at_most", beds_at_most.map(|beds| beds.to_string())),
-    ];
-    let said = said.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", value?)));
-    Value::words(&said.collect::<Vec<_>>().join(", "))
-}
-
-/// The money or staff that a rule looks at, as a scenario writes it.
-fn accounted_of(scenario: &Scenario, accounted: Option<Accounted>) -> Value {
-    let spending = |spending: Spending| {
-        let costs = scenario.costs.as_ref();
-        let said = match spending {
-            Spending::All => None,
-            Spending::Group(group) => Some(format!("group: {}", group.word())),
-            Spending::Payer(payer) => costs.map(|c| format!("payer: {}", c.payers[payer].id)),
-            Spending::Item(item) => costs.map(|c| format!("item: {}", c.items[item].id)),
-        };
-        said.unwrap_or_default()
-    };
-    let said = match accounted {
-        None => String::new(),
-        Some(Accounted::InYear(of)) => spending(of),
-        Some(Accounted::Since(of, year)) => {
-            let parts = [spending(of), format!("since: {year}")];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-        }
-        Some(Accounted::Staff(kind)) => format!("staff: {}", scenario.staff[kind].id),
-    };
-    Value::words(&said)
-}
-
-/// Ids of rules.
-fn ids_of(scenario: &Scenario, rules: &[usize]) -> Value {
-    let ids = rules.iter().map(|&index| scenario.rules[index].id.as_str());
-    Value::words(&ids.collect::<Vec<_>>().join(", "))
 }
 
 /// Years and values of a series, such as `2020: 25, 2025: 56`.

@@ -1,7 +1,8 @@
 //! Changes of shifts of uptake that both scenarios have; one that came or went is told by its factor.
 
-use super::{At, Field, Part, Value, Walk};
-use crate::domain::{NeedLevel, UptakeShift};
+use super::{At, Field, Part, Value, Walk, told};
+use crate::domain::{NeedLevel, Text, UptakeShift};
+use crate::words::Word;
 
 impl Walk<'_> {
     pub(super) fn uptake_shifts(&mut self) {
@@ -17,12 +18,14 @@ impl Walk<'_> {
         // The factor is an assumption.
         let UptakeShift { id: _, name: _, factor: _, needs, areas, from, phase_in_years } = old;
         let of_needs = |on: &[bool; 3]| {
-            let words = NeedLevel::ALL.iter().zip(on).filter(|(_, on)| **on);
-            Value::words(&words.map(|(need, _)| need.word()).collect::<Vec<_>>().join(", "))
+            let needs = NeedLevel::ALL.into_iter().zip(on).filter(|(_, on)| **on);
+            let needs: Vec<Text> = needs.map(|(need, _)| told::of_need(need).into()).collect();
+            Value::Words(told::names(&needs))
         };
         let of_areas = |on: &[bool; 2]| {
-            let words = ["urban", "rural"].into_iter().zip(on).filter(|(_, on)| **on);
-            Value::words(&words.map(|(area, _)| area).collect::<Vec<_>>().join(", "))
+            let areas = [Word::ValUrban, Word::ValRural].into_iter().zip(on).filter(|(_, on)| **on);
+            let areas: Vec<Text> = areas.map(|(area, _)| area.into()).collect();
+            Value::Words(told::names(&areas))
         };
         let values = [
             ("care_needs", Field::CareNeeds, [of_needs(needs), of_needs(&new.needs)]),
