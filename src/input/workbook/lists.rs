@@ -1,10 +1,11 @@
 //! Sheets whose rows are items of a list of the scenario: townships, homes and projects, targets, measures, series.
 
+use super::entry::{UNSTATED, entry};
 use super::form::{Column, Kind, LISTS, ListForm, Purpose};
 use super::grid::{Grid, Table};
 use super::ids;
 use super::place::{Place, Step, put};
-use super::reader::{Reader, UNSTATED, as_number, entry};
+use super::reader::{Reader, as_number};
 use super::short::short;
 use super::value;
 use crate::input::{Node, Span, Value};

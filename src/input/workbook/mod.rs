@@ -4,6 +4,7 @@
 //! a workbook does not have from the starter (`starting`), writes both as text (`yaml`) and lets the very texts pass the door
 //! (`passed`): a problem is shown in the cell that its value came from. Writes no file.
 
+mod entry;
 mod export;
 pub mod form;
 mod grid;
@@ -24,13 +25,14 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
+use entry::UNSTATED;
 pub use export::{DataText, pages};
 pub use form::Purpose;
 use form::{LISTS, ListForm, TABLES, TableForm};
 use grid::{Grid, Table};
 use names::Names;
 use place::{Step, put};
-use reader::{Reader, UNSTATED};
+use reader::Reader;
 pub use residents::Residents;
 use short::short;
 

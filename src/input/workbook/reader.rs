@@ -8,13 +8,10 @@ use super::names::{Names, plain};
 use super::residents::Occupancy;
 use super::short::short;
 use crate::input::text::suggest::{closest, did_you_mean};
-use crate::input::{Entry, Node, Problem, Problems, Span, Value};
+use crate::input::{Node, Problem, Problems, Span, Value};
 use crate::language::Message;
 use crate::message;
 use crate::spreadsheet::{Cell, cell_name};
-
-/// Id of the source of what a workbook says without naming a source.
-pub const UNSTATED: &str = "workbook";
 
 /// A table as it will be written, each cell with the place it came from.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -174,11 +171,6 @@ pub fn as_number(number: f64) -> Value {
     } else {
         Value::Float(number)
     }
-}
-
-/// A mapping entry.
-pub fn entry(key: &str, value: Value, span: Span) -> Entry {
-    Entry { key: key.to_owned(), key_span: span, value: Node { value, span } }
 }
 
 /// Whether a cell says that there is none of something.

@@ -2,9 +2,9 @@
 //!
 //! Decides nothing by guess: where a home is silent, or a number cannot be read, the numbers are kept beside the scenario and it is said.
 
+use super::entry::{UNSTATED, entry};
 use super::grid::Grid;
 use super::place::{Step, find, put};
-use super::reader::{UNSTATED, entry};
 use super::value;
 use crate::input::{Node, Span, Value};
 use crate::language::Message;

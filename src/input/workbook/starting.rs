@@ -1,8 +1,9 @@
 //! What a workbook does not have, from the starter; and whose a number is: the template's, or the planner's.
 
+use super::entry::{UNSTATED, entry};
 use super::form::{Purpose, TABLES};
 use super::place::{Step, find, put};
-use super::reader::{Data, Reader, UNSTATED, entry};
+use super::reader::{Data, Reader};
 use super::residents::Residents;
 use super::yaml::{cites, rank};
 use crate::domain::template::{OFFERED, PLACEHOLDER};

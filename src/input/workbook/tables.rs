@@ -1,9 +1,10 @@
 //! Sheets of numbers: people, travel, care need, life table; long, or with one of their keys spread over the columns.
 
+use super::entry::UNSTATED;
 use super::form::TableForm;
 use super::grid::{Grid, Table};
 use super::names::Names;
-use super::reader::{Data, Reader, UNSTATED, says_none};
+use super::reader::{Data, Reader, says_none};
 use super::value;
 use crate::input::Span;
 use crate::input::text::ages;
