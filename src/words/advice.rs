@@ -16,5 +16,5 @@ room! {
     /// A probability that no choice reaches.
     CertaintyNone => "no choice reaches it", "无法达到";
     /// What the charts rest on: draws of the search, draws of the trial, seed.
-    AdviceDraws => "chosen on {search} draws, tried on {trial} others, seed {seed} · bedplan {version}", "{search} 次模拟用于选择，另 {trial} 次用于检验，种子 {seed} · bedplan {version}";
+    AdviceDraws => "chosen on {search:# draw|# draws}, tried on {trial:# other|# others}, seed {seed} · bedplan {version}", "{search} 次模拟用于选择，另 {trial} 次用于检验，种子 {seed} · bedplan {version}";
 }

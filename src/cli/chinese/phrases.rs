@@ -143,6 +143,5 @@ pub const PLACEHOLDERS: &[(&str, &str)] = &[
     ("YEAR", "年份"),
     ("YUAN", "元"),
     ("NUMBER", "个数"),
-    ("FUTURE", "情景"),
     ("i/n", "第i段/共n段"),
 ];
