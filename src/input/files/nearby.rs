@@ -17,7 +17,7 @@ pub(super) fn is_elsewhere(named: &str) -> bool {
     drive || named.starts_with("\\\\") || named.starts_with('~') || named.contains("://")
 }
 
-/// The path, from `folder`, of the file that was likely meant: one of the same name below `allowed`, else one of a near
+/// The path, from `folder`, of the file that was likely meant: one of the same name below `folder`, then below `allowed`, else one of a near
 /// name in the folder that was named or in `folder`.
 pub(super) fn meant(
     sources: &Sources,
@@ -40,9 +40,14 @@ pub(super) fn meant(
         inside(folder.join(closest(wanted, names.iter().map(String::as_str))?))
     };
     let names_in = |folder: &Path| sources.names(folder);
-    let found = of_name(&names_in, allowed, wanted)
-        .or_else(|| of_name(&names_in, allowed, &with_ending(wanted)?))
-        .and_then(inside)
+    let below = |root: &Path| {
+        of_name(&names_in, root, wanted)
+            .or_else(|| of_name(&names_in, root, &with_ending(wanted)?))
+            .and_then(inside)
+    };
+    // What lies beside the scenario is meant before what a neighbour has.
+    let found = below(folder)
+        .or_else(|| below(allowed))
         .or_else(|| near(folder.join(&slashed).parent()?))
         .or_else(|| near(folder))?;
     relative(folder, &found)
