@@ -34,7 +34,7 @@ fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> Unreadable {
 }
 
 /// Names that the first and the second of these differ in: files of `folder` that are not among `outputs` as they stand
-/// there, in the order of their names. `marker` (the manifest or record itself) and [files of the desktop](is_of_the_desktop)
+/// there, in the order of their names. `marker` (the manifest or record itself) and files of the desktop
 /// do not count, nor do empty folders.
 ///
 /// # Errors
