@@ -62,6 +62,12 @@ impl Advised<'_> {
                 "已找到的费用最低的方案比不采取举措多支出{cost}。",
                 cost = Self::money(plan.cost)
             ),
+            // It reached the probability where it was chosen: what fails is the proof on other draws.
+            (None, Some(closest)) if closest.searched >= self.ask.goal.probability => message!(
+                "No choice could be shown to keep the promise with so few draws: more of them (--draws) may show it. The closest costs {cost}.",
+                "模拟次数太少，尚不能证明任何组合能够兑现承诺；请增加模拟次数（--draws）。最接近的组合费用{cost}。",
+                cost = Self::money(closest.cost)
+            ),
             (None, Some(closest)) => message!(
                 "No choice of these levers keeps the promise. The closest costs {cost}; what is missing stands below.",
                 "备选举措的任何组合都不能兑现承诺。最接近的组合费用{cost}；所缺部分见下。",
