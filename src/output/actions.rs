@@ -1,16 +1,8 @@
 //! What is done to homes, in words, for reports of a run and of a comparison.
 
 use crate::domain::measure::{Action, HowMany};
-use crate::domain::{BedKind, Lang, Operator, Text};
+use crate::domain::{BedKind, Lang, Text};
 use crate::words::{Word, number};
-
-/// Who operates.
-pub fn operator(operator: Operator) -> Word {
-    match operator {
-        Operator::Government => Word::ValGovernment,
-        Operator::Social => Word::ValSocial,
-    }
-}
 
 /// What a measure does; `into` is the home that a merger goes to.
 pub fn action(action: Action, into: &Text, lang: Lang) -> String {
@@ -22,11 +14,10 @@ pub fn action(action: Action, into: &Text, lang: Lang) -> String {
     match action {
         Action::Convert(HowMany::Beds(n)) => Word::ActConvert.fill(lang, &[("n", &beds(n))]),
         Action::Convert(HowMany::All) => Word::ActConvertAll.text(lang).to_owned(),
-        Action::Transfer(HowMany::Beds(n), to) => {
-            Word::ActTransfer.fill(lang, &[("n", &beds(n)), ("operator", operator(to).text(lang))])
-        }
+        Action::Transfer(HowMany::Beds(n), to) => Word::ActTransfer
+            .fill(lang, &[("n", &beds(n)), ("operator", Word::of_operator(to).text(lang))]),
         Action::Transfer(HowMany::All, to) => {
-            Word::ActTransferAll.fill(lang, &[("operator", operator(to).text(lang))])
+            Word::ActTransferAll.fill(lang, &[("operator", Word::of_operator(to).text(lang))])
         }
         Action::Add(n, of) => Word::ActAdd.fill(lang, &[("n", &beds(n)), ("kind", &kind(of))]),
         Action::Remove(HowMany::Beds(n), of) => {

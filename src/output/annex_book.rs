@@ -5,7 +5,6 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::actions;
 use super::kit::form_sheet::{self, Form, Value};
 use super::run::Run;
 use crate::domain::{BedKind, Bound, NeedLevel, Rule};
@@ -166,7 +165,7 @@ fn projects(run: &Run) -> Form {
             Value::Count(f64::from(all)),
             Value::Blank,
             Value::Words(run.say(Word::FormFromTo, &period)),
-            Value::Words(run.word(actions::operator(facility.operator))),
+            Value::Words(run.word(Word::of_operator(facility.operator))),
             Value::Blank,
             Value::share(open.share),
         ]);
@@ -199,7 +198,7 @@ fn homes(run: &Run) -> Form {
             Value::Count((form.rows.len() + 1) as f64),
             Value::Words(run.place_name(home.township)),
             Value::Words(home.name.get(run.lang).to_owned()),
-            Value::Words(run.word(actions::operator(home.operator))),
+            Value::Words(run.word(Word::of_operator(home.operator))),
             count(home.beds.total()),
             count(home.beds.kind(BedKind::General)),
             count(home.beds.kind(BedKind::Nursing)),

@@ -55,9 +55,9 @@ pub fn signed(yuan: f64, lang: Lang) -> String {
 
 /// Three significant digits, all of them before the point where there are more.
 fn digits(value: f64, lang: Lang) -> String {
-    match value.abs() {
-        size if size >= 99.95 => number::count(value, lang),
-        size if size >= 9.995 => number::tenths(value, lang),
+    match number::three_figures(value) {
+        0 => number::count(value, lang),
+        1 => number::tenths(value, lang),
         _ => number::two_places(value),
     }
 }

@@ -8,7 +8,7 @@ use super::{Done, Event, Failure, Session, pool, run};
 use crate::analysis::advice::answer::{Advice, Ask, CERTAINTIES, Plan, Told, advise as answer};
 use crate::analysis::advice::margins::TooMany;
 use crate::analysis::advice::trial::Goal;
-use crate::domain::{Lang, Scenario, Text};
+use crate::domain::{Scenario, Text};
 use crate::input::Sources;
 use crate::language::Message;
 use crate::message;
@@ -16,9 +16,7 @@ use crate::output::advice::record::Record;
 use crate::output::advice::variant::variant;
 use crate::output::advice::{Advised, files};
 use crate::output::charts::ChartOptions;
-use crate::output::folder::{Building, Fresh, Origin, Refused, Replace, Source};
-use crate::output::money::amount;
-use crate::words::number;
+use crate::output::folder::{Building, Fresh, Origin, Refused, Replace, folder_of};
 
 /// A question.
 #[derive(Debug, Clone)]
@@ -92,7 +90,7 @@ pub fn advise(session: &Session, request: &AdviseRequest) -> Result<(PathBuf, Ad
         .clone()
         .unwrap_or_else(|| PathBuf::from("output").join(format!("advice-{}", scenario.name)));
     let file = request.scenario.file_name().map(|name| name.to_string_lossy().into_owned());
-    let origin = Origin(vec![Source { scenario: scenario.name.clone(), file: file.clone() }]);
+    let origin = Origin::of_one(&scenario.name, &file);
     let building: Building<Record> = session.begin(&target, origin.clone(), request.replace)?;
     let progress = Mutex::new(Progress::default());
     let tell = |told: Told| {
@@ -270,29 +268,17 @@ fn variants(scenario: &Scenario, advice: &Advice, parent: &str) -> Vec<(String, 
             district = district,
             number = if n == 0 { String::new() } else { format!(" {}", n + 1) }
         );
-        let (goal, trial) = (&plan.searched, &plan.trial.together);
-        let percent = |share: f64, lang| number::probability_percent(share, lang);
-        let of = |lang| (amount(plan.cost, lang), percent(trial.share, lang), percent(*goal, lang));
-        let (en, zh) = (of(Lang::En), of(Lang::Zh));
-        let note = Text {
-            en: format!(
-                "Costs {} more than doing nothing; holds in {} of fresh draws ({} of those it was chosen on).",
-                en.0, en.1, en.2
-            ),
-            zh: message_zh(&zh),
-        };
-        let text = variant(scenario, plan, parent, &name, &Text::from(title), &note);
+        let note = message!(
+            "Costs {cost} more than doing nothing; holds in {fresh} of fresh draws ({searched} of those it was chosen on).",
+            "比不采取举措多支出{cost}；全新模拟中的达标概率为{fresh}（用于选择的模拟中为{searched}）。",
+            cost = Advised::money(plan.cost),
+            fresh = Advised::percent(plan.trial.together.share),
+            searched = Advised::percent(plan.searched)
+        );
+        let text = variant(scenario, plan, parent, &name, &Text::from(title), &Text::from(note));
         (format!("{name}.yaml"), text)
     };
     plans.enumerate().map(write).collect()
-}
-
-fn message_zh((cost, fresh, searched): &(String, String, String)) -> String {
-    let message = message!(
-        "{cost} {fresh} {searched}",
-        "比不采取举措多支出{cost}；全新模拟中的达标概率为{fresh}（用于选择的模拟中为{searched}）。"
-    );
-    message.get(Lang::Zh).to_owned()
 }
 
 /// Writes the variants beside the scenario, where their parent is found, all of them or none. A file that is there and says
@@ -303,10 +289,7 @@ fn beside(
     variants: &[(String, String)],
 ) -> Result<(), Failure> {
     let says = |name: &str| std::fs::read_to_string(scenario.with_file_name(name));
-    let folder = match scenario.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(scenario);
     let mut new = Vec::new();
     for (name, text) in variants {
         let path = scenario.with_file_name(name);
@@ -361,11 +344,6 @@ struct Progress {
 impl Progress {
     /// What is being done, the best so far and the bound, in one line.
     fn line(&mut self, told: Told) -> Message {
-        let money = |yuan| Message::of(amount(yuan, Lang::En), amount(yuan, Lang::Zh));
-        let percent = |share| {
-            let said = |lang| number::probability_percent(share, lang);
-            Message::of(said(Lang::En), said(Lang::Zh))
-        };
         let doing = match told {
             Told::Begun => message!("working out beds and prices", "正在计算床位与费用"),
             Told::Found(cost) => {
@@ -379,24 +357,28 @@ impl Progress {
             Told::Tried(share, low) => message!(
                 "on fresh draws {share}, at least {low}",
                 "全新模拟中为{share}，不低于{low}",
-                share = percent(share),
-                low = percent(low)
+                share = Advised::percent(share),
+                low = Advised::percent(low)
             ),
             Told::Certainty(p) => {
-                message!("price of {p} certainty", "计算概率{p}所需费用", p = percent(p))
+                message!("price of {p} certainty", "计算概率{p}所需费用", p = Advised::percent(p))
             }
         };
-        let best = self
-            .best
-            .map(|cost| message!("best so far {cost}", "目前最优{cost}", cost = money(cost)));
+        let best = self.best.map(|cost| {
+            message!("best so far {cost}", "目前最优{cost}", cost = Advised::money(cost))
+        });
         let bound = self.bound.map(|(bound, complete)| match complete {
             _ if bound == f64::INFINITY => message!("no choice reaches it", "任何组合都不能达到"),
             true => message!(
                 "proved: nothing below {bound}",
                 "已证明不可能低于{bound}",
-                bound = money(bound)
+                bound = Advised::money(bound)
             ),
-            false => message!("nothing below {bound}", "不可能低于{bound}", bound = money(bound)),
+            false => message!(
+                "nothing below {bound}",
+                "不可能低于{bound}",
+                bound = Advised::money(bound)
+            ),
         });
         let parts: Vec<Message> = std::iter::once(doing).chain(best).chain(bound).collect();
         Message::join(&parts, &Message::verbatim(" · "))

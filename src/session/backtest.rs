@@ -13,7 +13,7 @@ use crate::input::{self, Opened, Problems, Sources, observed};
 use crate::output::ChartOptions;
 use crate::output::backtest::record::Record;
 use crate::output::backtest::{Tested, files};
-use crate::output::folder::{Building, FolderError, Replace};
+use crate::output::folder::{Building, FolderError, Origin, Replace};
 use crate::output::manifest;
 
 /// A scenario to be judged.
@@ -74,7 +74,7 @@ pub fn backtest(session: &Session, request: &BacktestRequest) -> Result<BackTest
     let name = format!("{}-backtest", scenario.name);
     let target = request.out.clone().unwrap_or_else(|| PathBuf::from("output").join(name));
     // A wrong folder must not cost the time of the draws.
-    let origin = run::origin(&scenario.name, &scenario_file);
+    let origin = Origin::of_one(&scenario.name, &scenario_file);
     let building: Building<Record> = session.begin(&target, origin, request.replace)?;
     let building = building.until(&session.stop);
     let started = Instant::now();

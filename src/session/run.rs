@@ -14,7 +14,7 @@ use crate::language::Message;
 use crate::message;
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::draws::{self, Places};
-use crate::output::folder::{Building, Marker as _, Origin, Replace, Source};
+use crate::output::folder::{Building, Marker as _, Origin, Replace};
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::run::Run;
 use crate::output::stored::Stored;
@@ -109,7 +109,8 @@ pub fn run(session: &Session, request: &RunRequest) -> Result<Ran, Failure> {
         };
         // A wrong folder must not cost the time of the draws.
         let scenario_file = scenario_file(path, &opened);
-        let building = session.begin(&target, origin(name, &scenario_file), request.replace)?;
+        let building =
+            session.begin(&target, Origin::of_one(name, &scenario_file), request.replace)?;
         jobs.push(Job { opened, sources, scenario_file, building, target });
     }
     pool(request.threads)?.install(|| simulate_and_write(session, jobs, request))
@@ -429,11 +430,6 @@ pub fn scenario_file(path: &Path, opened: &Opened) -> Option<String> {
     let noted = run.filter(|run| run.is_ours() && run.scenario == opened.scenario.name);
     let own = || path.file_name().map(|name| name.to_string_lossy().into_owned());
     noted.map_or_else(own, |run| run.scenario_file)
-}
-
-/// What a run is made from.
-pub fn origin(scenario: &str, file: &Option<String>) -> Origin {
-    Origin(vec![Source { scenario: scenario.to_owned(), file: file.clone() }])
 }
 
 /// What a run of a scenario, or that part of it, is before its files are written.

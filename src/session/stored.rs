@@ -17,6 +17,7 @@ use crate::input::{DATA_KEYS, InMemory, Opened, Sources};
 use crate::language::{Lang, Message, visible};
 use crate::message;
 use crate::numerics::NUMERICS_VERSION;
+use crate::output::folder::folder_of;
 use crate::output::manifest::{self, FileHash, Manifest, ManifestError};
 use crate::output::stored::{Fault, Stored, StoredError};
 
@@ -213,9 +214,7 @@ fn run_meant(named: &Path) -> Message {
         found
     };
     let near = || {
-        let around = named.parent()?;
-        let around = if around.as_os_str().is_empty() { Path::new(".") } else { around };
-        let runs = inside(around);
+        let runs = inside(folder_of(named));
         let names: Vec<String> = runs
             .iter()
             .filter_map(|run| Some(run.file_name()?.to_string_lossy().into_owned()))

@@ -19,7 +19,7 @@ pub mod number;
 mod report;
 mod template;
 
-use crate::domain::{BedKind, Class, Lang, Text};
+use crate::domain::{BedKind, Class, Lang, Operator, Owner, Text};
 
 /// A fixed word, phrase or sentence in both languages.
 ///
@@ -71,6 +71,30 @@ impl Word {
             Class::Estimate => Word::Estimate,
             Class::Assumption => Word::AssumptionWord,
         }
+    }
+
+    /// Who operates.
+    #[must_use]
+    pub fn of_operator(operator: Operator) -> Word {
+        match operator {
+            Operator::Government => Word::ValGovernment,
+            Operator::Social => Word::ValSocial,
+        }
+    }
+
+    /// Who owns.
+    #[must_use]
+    pub fn of_owner(owner: Owner) -> Word {
+        match owner {
+            Owner::Public => Word::ValPublic,
+            Owner::Private => Word::ValPrivate,
+        }
+    }
+
+    /// Yes or no.
+    #[must_use]
+    pub fn of_yes(yes: bool) -> Word {
+        if yes { Word::Yes } else { Word::No }
     }
 
     /// Name of a kind of bed; of all beds for `None`.

@@ -191,8 +191,17 @@ pub fn range(low: f64, high: f64, lang: Lang) -> String {
     format!("{}{joint}{high_text}", shared.unwrap_or(&low_text))
 }
 
-/// Amounts measured in a unit, with as many decimals as the `largest` of them needs for three figures: none of 120, one of 12, two
-/// of 1.2.
+/// Decimals with which a value has three figures: none of 120, one of 12, two of 1.2 and of less.
+#[must_use]
+pub fn three_figures(value: f64) -> usize {
+    match value.abs() {
+        size if size >= 99.95 => 0,
+        size if size >= 9.995 => 1,
+        _ => 2,
+    }
+}
+
+/// Amounts measured in a unit, with as many decimals as the largest of them needs for three figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amounts {
     decimals: usize,
@@ -203,12 +212,7 @@ impl Amounts {
     /// Those that stand beside each other, up to `largest`.
     #[must_use]
     pub fn up_to(largest: f64, lang: Lang) -> Self {
-        let decimals = match largest.abs() {
-            size if size >= 99.95 => 0,
-            size if size >= 9.995 => 1,
-            _ => 2,
-        };
-        Amounts { decimals, lang }
+        Amounts { decimals: three_figures(largest), lang }
     }
 
     /// One of them.

@@ -6,6 +6,7 @@ use super::entry::{UNSTATED, entry};
 use super::grid::Grid;
 use super::place::{Step, find, put};
 use super::value;
+use crate::domain::Class;
 use crate::input::{Node, Span, Value};
 use crate::language::Message;
 use crate::message;
@@ -39,9 +40,6 @@ pub struct Occupancy {
     /// Cells in which no number can be read.
     unread: Vec<String>,
 }
-
-/// Classes from the best to the worst.
-const CLASSES: [&str; 5] = ["census", "official", "published", "estimate", "assumption"];
 
 impl Occupancy {
     /// Takes note of a home in service: its cell of residents, and what the row says of class and source.
@@ -115,18 +113,18 @@ impl Occupancy {
                 "入住人数已保留，未用作需求的基准：各机构共入住 {sum} 人，而仅集中供养的特困人员就有 {housed} 人；请改正其中之一"
             ));
         }
-        let rank = |class: &Option<String>| {
-            let own =
-                class.as_deref().and_then(|own| CLASSES.iter().position(|class| *class == own));
-            own.unwrap_or(CLASSES.len() - 1)
+        let stated = |given: &Given| {
+            let word = given.class.as_deref()?;
+            Class::ALL.into_iter().find(|class| class.word() == word)
         };
-        // A sum is no better than the worst of its parts.
-        let class = CLASSES[self.given.iter().map(|given| rank(&given.class)).max().unwrap_or(0)];
+        // A sum is no better than the worst of its parts, and what says nothing is an assumption.
+        let classes = self.given.iter().map(|given| stated(given).unwrap_or(Class::Assumption));
+        let class = classes.max().unwrap_or(Class::Assumption);
         let one = self.given.iter().all(|given| given.source == first.source);
         let source = first.source.clone().filter(|_| one).unwrap_or_else(|| UNSTATED.to_owned());
         let value = Value::Map(vec![
             entry("value", Value::Int(sum), first.cell),
-            entry("class", Value::Text(class.to_owned()), first.cell),
+            entry("class", Value::Text(class.word().to_owned()), first.cell),
             entry("source", Value::Text(source), first.cell),
         ]);
         put(root, &steps, Node { value, span: first.cell }, first.cell);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Advised;
 use crate::numerics::NUMERICS_VERSION;
-use crate::output::folder::{Kind, Origin, Source};
+use crate::output::folder::{Kind, Origin};
 use crate::output::record::{self, Made};
 
 /// The record of advice.
@@ -36,8 +36,7 @@ impl Made for AdvisedRecord {
     const PROGRAM: &'static str = "bedplan advise";
 
     fn origin(&self) -> Origin {
-        let (scenario, file) = (self.scenario.clone(), self.scenario_file.clone());
-        Origin(vec![Source { scenario, file }])
+        Origin::of_one(&self.scenario, &self.scenario_file)
     }
 }
 

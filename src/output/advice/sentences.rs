@@ -11,12 +11,12 @@ use crate::words::number;
 
 impl Advised<'_> {
     /// A sum of yuan in words, as a message.
-    fn money(yuan: f64) -> Message {
+    pub fn money(yuan: f64) -> Message {
         Message::of(amount(yuan, Lang::En), amount(yuan, Lang::Zh))
     }
 
     /// A probability in per cent, as a message.
-    fn percent(share: f64) -> Message {
+    pub fn percent(share: f64) -> Message {
         let said = |lang| number::probability_percent(share, lang);
         Message::of(said(Lang::En), said(Lang::Zh))
     }

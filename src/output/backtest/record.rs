@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Tested;
 use crate::numerics::NUMERICS_VERSION;
-use crate::output::folder::{Kind, Origin, Source};
+use crate::output::folder::{Kind, Origin};
 use crate::output::manifest::FileHash;
 use crate::output::record::{self, Made};
 
@@ -35,8 +35,7 @@ impl Made for TestedRecord {
     const PROGRAM: &'static str = "bedplan backtest";
 
     fn origin(&self) -> Origin {
-        let (scenario, file) = (self.scenario.clone(), self.scenario_file.clone());
-        Origin(vec![Source { scenario, file }])
+        Origin::of_one(&self.scenario, &self.scenario_file)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::analysis::compare::changes::{
     CellsChange, Change, Field, Origin, Part, Stated, Uncertain, Value,
 };
-use crate::domain::{Area, Bound, DatedBound, Lang, Metric, Owner, Stage};
+use crate::domain::{Area, Bound, DatedBound, Lang, Metric, Stage};
 use crate::output::{actions, money};
 use crate::words::{Word, list, number};
 
@@ -151,11 +151,9 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
         Value::Number(n) => number::significant_whole(*n),
         Value::Year(year) => year.to_string(),
         Value::Month(month) => month.to_string(),
-        Value::Yes(true) => word(Word::Yes),
-        Value::Yes(false) => word(Word::No),
-        Value::Operator(operator) => word(actions::operator(*operator)),
-        Value::Owner(Owner::Public) => word(Word::ValPublic),
-        Value::Owner(Owner::Private) => word(Word::ValPrivate),
+        Value::Yes(yes) => word(Word::of_yes(*yes)),
+        Value::Operator(operator) => word(Word::of_operator(*operator)),
+        Value::Owner(owner) => word(Word::of_owner(*owner)),
         Value::Stage(None) => word(Word::ValInService),
         Value::Stage(Some(Stage::UnderConstruction)) => word(Word::ValUnderConstruction),
         Value::Stage(Some(Stage::Planned)) => word(Word::ValPlanned),
@@ -171,7 +169,7 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
             let values = [
                 ("beds", beds.as_str()),
                 ("nursing", &nursing),
-                ("operator", actions::operator(*operator).text(lang)),
+                ("operator", Word::of_operator(*operator).text(lang)),
                 ("opening", &opening_text),
             ];
             let word = if opening.is_some() { Word::ValProject } else { Word::ValHome };

@@ -199,8 +199,13 @@ pub fn write_new_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<(), 
 fn parts(path: &Path) -> Result<(&Path, String), Refused> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.ok_or_else(|| refused(path)(ErrorKind::InvalidFilename.into()))?;
+    Ok((folder_of(path), name))
+}
+
+/// The folder that a path leads into: the current one for a name alone.
+pub fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    Ok((folder.unwrap_or(Path::new(".")), name))
+    folder.unwrap_or(Path::new("."))
 }
 
 /// Waits until the disk has the names in a folder and in those below, the deepest first.

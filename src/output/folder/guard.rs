@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::aside::kept_name;
 use super::contents::{Difference, Unreadable, differences, is_empty};
 use super::error::{FolderError, Found, Kind};
-use super::origin::{Origin, Source};
+use super::origin::Origin;
 use super::place::Place;
 use super::replace::Replace;
 use crate::output::desktop::is_of_the_desktop;
@@ -57,8 +57,7 @@ impl Marker for Manifest {
     }
 
     fn origin(&self) -> Origin {
-        let file = self.scenario_file.clone();
-        Origin(vec![Source { scenario: self.scenario.clone(), file }])
+        Origin::of_one(&self.scenario, &self.scenario_file)
     }
 
     fn outputs(&self) -> &[FileHash] {

@@ -28,7 +28,7 @@ use super::manifest::{self, FileHash, Manifest};
 
 pub use contents::{Difference, differences};
 pub use error::{FolderError, Found, Kind, Unfit};
-pub use fresh::{Fresh, Refused, write_new_file, write_new_folder};
+pub use fresh::{Fresh, Refused, folder_of, write_new_file, write_new_folder};
 pub use guard::Marker;
 pub use origin::{Origin, Source};
 pub use replace::Replace;

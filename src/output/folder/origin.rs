@@ -14,6 +14,11 @@ pub struct Source {
 }
 
 impl Origin {
+    /// One scenario, with the name of its file.
+    pub fn of_one(scenario: &str, file: &Option<String>) -> Self {
+        Origin(vec![Source { scenario: scenario.to_owned(), file: file.clone() }])
+    }
+
     /// Whether both name the same scenarios, as far as both say.
     pub(super) fn is(&self, other: &Origin) -> bool {
         let same = |(a, b): (&Source, &Source)| {

@@ -96,7 +96,7 @@ pub fn homes(run: &Run) -> Draft {
             vec![
                 run.place_name(home.township),
                 home.name.get(run.lang).to_owned(),
-                run.word(actions::operator(home.operator)),
+                run.word(Word::of_operator(home.operator)),
                 count(home.beds.kind(BedKind::General)),
                 count(home.beds.kind(BedKind::Nursing)),
                 count(home.beds.operator(Operator::Government)),

@@ -1,6 +1,6 @@
 //! Changes of costs and staff: who pays, for what, for each of what, and who serves whom. Amounts are assumptions.
 
-use super::told::{self, Told, of_kind, of_need, of_operator, of_yes};
+use super::told::{self, Told, of_kind, of_need};
 use super::{At, Field, Part, Stated, Value, Walk};
 use crate::analysis::tables::accounts::group_word;
 use crate::domain::cost::DriverWord;
@@ -54,7 +54,7 @@ impl Walk<'_> {
         let scenario = if is_old { self.old } else { self.new };
         let mut told = Told::default();
         told.add(Word::PropCostGroup, group_word(item.group));
-        told.add(Word::PropPayer, self.payer(scenario, Some(item.payer)));
+        told.add(Word::PropPayer, self.paid_by(scenario, Some(item.payer)));
         told.add_all(self.driver(scenario, &item.driver));
         let stated = Some(Stated { value: told.value(), origin: None });
         let (old, new) = if is_old { (stated, None) } else { (None, stated) };
@@ -79,7 +79,7 @@ impl Walk<'_> {
         } = old;
         let year = |year: Option<i32>| year.map_or(Value::words(""), Value::Year);
         let payers =
-            |old, new| [self.payer(self.old, old), self.payer(self.new, new)].map(Value::Words);
+            |old, new| [self.paid_by(self.old, old), self.paid_by(self.new, new)].map(Value::Words);
         let groups = [*group, new.group].map(|group| Value::Words(group_word(group).into()));
         let drivers = [self.driver(self.old, per), self.driver(self.new, &new.driver)];
         let values = [
@@ -130,15 +130,11 @@ impl Walk<'_> {
         }
     }
 
-    /// Name of a payer; nothing where nobody pays.
-    fn payer(&self, scenario: &Scenario, index: Option<usize>) -> Text {
-        let (Some(index), Some(costs)) = (index, &scenario.costs) else {
-            return Text::default();
-        };
-        self.called(&costs.payers[index].id, |scenario| {
-            let payers = scenario.costs.iter().flat_map(|costs| &costs.payers);
-            payers.map(|payer| (payer.id.as_str(), &payer.name))
-        })
+    /// Name of who pays; nothing where nobody does.
+    fn paid_by(&self, scenario: &Scenario, index: Option<usize>) -> Text {
+        let payers = scenario.costs.as_ref().map(|costs| &costs.payers);
+        let id = index.and_then(|index| Some(&payers?[index].id));
+        id.map_or_else(Text::default, |id| self.payer(id))
     }
 
     /// What is counted and which of it.
@@ -170,7 +166,7 @@ impl Walk<'_> {
             Driver::Beds { filter, spread, .. } => {
                 homes(&mut told, &filter.facilities);
                 told.add_given(Word::SettingBedKind, filter.kind.map(of_kind));
-                told.add_given(Word::PropOperator, filter.operator.map(of_operator));
+                told.add_given(Word::PropOperator, filter.operator.map(Word::of_operator));
                 if !spread.is_opening() {
                     told.add_alone(Word::SpreadOverConstruction);
                 }
@@ -178,13 +174,13 @@ impl Walk<'_> {
             Driver::BedMonths(filter) => {
                 homes(&mut told, &filter.facilities);
                 told.add_given(Word::SettingBedKind, filter.kind.map(of_kind));
-                told.add_given(Word::PropOperator, filter.operator.map(of_operator));
+                told.add_given(Word::PropOperator, filter.operator.map(Word::of_operator));
             }
             Driver::ResidentMonths(filter) => {
                 needs(&mut told, &filter.need);
                 townships(&mut told, &filter.townships);
-                told.add_given(Word::SettingSupported, filter.supported.map(of_yes));
-                told.add_given(Word::PropOperator, filter.operator.map(of_operator));
+                told.add_given(Word::SettingSupported, filter.supported.map(Word::of_yes));
+                told.add_given(Word::PropOperator, filter.operator.map(Word::of_operator));
             }
             Driver::OlderMonths(filter) => {
                 townships(&mut told, &filter.townships);
@@ -195,13 +191,10 @@ impl Walk<'_> {
             Driver::SupportedMonths(filter) => {
                 needs(&mut told, &filter.need);
                 townships(&mut told, &filter.townships);
-                told.add_given(Word::SettingHoused, filter.housed.map(of_yes));
+                told.add_given(Word::SettingHoused, filter.housed.map(Word::of_yes));
             }
             Driver::StaffMonths(kind) => {
-                let name = self.called(&scenario.staff[*kind].id, |s| {
-                    s.staff.iter().map(|kind| (kind.id.as_str(), &kind.name))
-                });
-                told.add(Word::SettingStaff, name);
+                told.add(Word::SettingStaff, self.staff_kind(&scenario.staff[*kind].id));
             }
             Driver::Year => {}
         }
@@ -210,11 +203,7 @@ impl Walk<'_> {
 
     /// How the staff who are there are counted.
     fn there(&self, scenario: &Scenario, kind: &StaffKind) -> Value {
-        let series = |index: usize| {
-            self.called(&scenario.series[index].id, |s| {
-                s.series.iter().map(|series| (series.id.as_str(), &series.name))
-            })
-        };
+        let series = |index: usize| self.series_called(&scenario.series[index].id);
         let mut told = Told::default();
         match &kind.available {
             None => {}

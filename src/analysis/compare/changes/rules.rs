@@ -57,11 +57,9 @@ impl Walk<'_> {
             provenance,
         } = old;
         let series_of = |s: &Scenario, index: Option<usize>| {
-            Value::Words(index.map_or_else(Text::default, |index| {
-                self.called(&s.series[index].id, |s| {
-                    s.series.iter().map(|series| (series.id.as_str(), &series.name))
-                })
-            }))
+            Value::Words(
+                index.map_or_else(Text::default, |index| self.series_called(&s.series[index].id)),
+            )
         };
         let place_of = |s: &Scenario, place: Place| match place {
             Place::District => Value::District,
@@ -171,11 +169,11 @@ impl Walk<'_> {
         });
         let beds = |beds: &u32| Text::same(&beds.to_string());
         let mut told = Told::default();
-        told.add_given(Word::PropOwner, owner.map(told::of_owner));
-        told.add_given(Word::PropOperator, operator.map(told::of_operator));
+        told.add_given(Word::PropOwner, owner.map(Word::of_owner));
+        told.add_given(Word::PropOperator, operator.map(Word::of_operator));
         told.add_given(Word::SettingAttribute, attribute);
-        told.add_given(Word::PropComprehensive, comprehensive.map(told::of_yes));
-        told.add_given(Word::PropMedical, integrated_medical.map(told::of_yes));
+        told.add_given(Word::PropComprehensive, comprehensive.map(Word::of_yes));
+        told.add_given(Word::PropMedical, integrated_medical.map(Word::of_yes));
         told.add_given(Word::SettingBedsAtLeast, beds_at_least.as_ref().map(beds));
         told.add_given(Word::SettingBedsAtMost, beds_at_most.as_ref().map(beds));
         told.value()
@@ -190,11 +188,7 @@ impl Walk<'_> {
                 Spending::All => {}
                 Spending::Group(group) => told.add(Word::SettingGroup, group_word(group)),
                 Spending::Payer(payer) => {
-                    let name = self.called(&costs.payers[payer].id, |s| {
-                        let payers = s.costs.iter().flat_map(|costs| &costs.payers);
-                        payers.map(|payer| (payer.id.as_str(), &payer.name))
-                    });
-                    told.add(Word::PropPayer, name);
+                    told.add(Word::PropPayer, self.payer(&costs.payers[payer].id));
                 }
                 Spending::Item(item) => {
                     let name = self.called(&costs.items[item].id, |s| {
@@ -213,10 +207,7 @@ impl Walk<'_> {
                 told.add(Word::SettingSince, Text::same(&year.to_string()));
             }
             Some(Accounted::Staff(kind)) => {
-                let name = self.called(&scenario.staff[kind].id, |s| {
-                    s.staff.iter().map(|kind| (kind.id.as_str(), &kind.name))
-                });
-                told.add(Word::SettingStaff, name);
+                told.add(Word::SettingStaff, self.staff_kind(&scenario.staff[kind].id));
             }
         }
         told.value()

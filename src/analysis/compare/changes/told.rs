@@ -1,7 +1,7 @@
 //! Settings that have no line of their own, told in one value in both languages: "what is counted: beds opened; operator: social".
 
 use super::{Value, Walk};
-use crate::domain::{BedKind, Lang, NeedLevel, Operator, Owner, Scenario, Text};
+use crate::domain::{BedKind, Lang, NeedLevel, Scenario, Text};
 use crate::words::{Word, list};
 
 /// Settings of one thing, each with its value.
@@ -55,22 +55,6 @@ fn joined(texts: &[Text], join: fn(&[String], Lang) -> String) -> Text {
     Text { en: in_language(Lang::En), zh: in_language(Lang::Zh) }
 }
 
-/// An operator.
-pub(super) fn of_operator(operator: Operator) -> Word {
-    match operator {
-        Operator::Government => Word::ValGovernment,
-        Operator::Social => Word::ValSocial,
-    }
-}
-
-/// An owner.
-pub(super) fn of_owner(owner: Owner) -> Word {
-    match owner {
-        Owner::Public => Word::ValPublic,
-        Owner::Private => Word::ValPrivate,
-    }
-}
-
 /// A kind of bed.
 pub(super) fn of_kind(kind: BedKind) -> Word {
     match kind {
@@ -86,11 +70,6 @@ pub(super) fn of_need(need: NeedLevel) -> Word {
         NeedLevel::Partial => Word::ValPartial,
         NeedLevel::Full => Word::ValFull,
     }
-}
-
-/// Yes or no.
-pub(super) fn of_yes(yes: bool) -> Word {
-    if yes { Word::Yes } else { Word::No }
 }
 
 /// A thing of a list of either scenario.
@@ -110,5 +89,23 @@ impl Walk<'_> {
             Some(if alike > 1 { Text::same(id) } else { name.clone() })
         };
         known(self.new).or_else(|| known(self.old)).unwrap_or_else(|| Text::same(id))
+    }
+
+    /// Name of the payer with this id.
+    pub(super) fn payer(&self, id: &str) -> Text {
+        self.called(id, |s| {
+            let payers = s.costs.iter().flat_map(|costs| &costs.payers);
+            payers.map(|payer| (payer.id.as_str(), &payer.name))
+        })
+    }
+
+    /// Name of the kind of staff with this id.
+    pub(super) fn staff_kind(&self, id: &str) -> Text {
+        self.called(id, |s| s.staff.iter().map(|kind| (kind.id.as_str(), &kind.name)))
+    }
+
+    /// Name of the series with this id.
+    pub(super) fn series_called(&self, id: &str) -> Text {
+        self.called(id, |s| s.series.iter().map(|series| (series.id.as_str(), &series.name)))
     }
 }
