@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::choice::{Choice, with};
 use super::margins::{Judged, Margins, TooMany};
 use super::prices::Prices;
-use super::proof::{Proof, prove, root};
+use super::proof::{Bounds, Proof};
 use super::search::{Found, Question, YUAN, alternatives};
 use super::trial::{Goal, Trial, placed, tried};
 use crate::domain::Scenario;
@@ -230,14 +230,13 @@ impl<'d> Desk<'d> {
                 }
             },
         };
-        if proving {
-            (self.tell)(Told::Bound(root(&question, &self.margins), false));
-        }
-        let mut found = question.search();
         if !proving {
-            return (found, None);
+            return (question.search(), None);
         }
-        let proof = prove(&question, &self.margins, &mut found);
+        let bounds = Bounds::new(&question, &self.margins);
+        (self.tell)(Told::Bound(bounds.root(&question), false));
+        let mut found = question.search();
+        let proof = bounds.prove(&question, &mut found);
         (self.tell)(Told::Bound(proof.bound, proof.complete));
         (found, Some(proof))
     }

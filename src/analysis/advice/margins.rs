@@ -181,6 +181,21 @@ impl Margins {
         Some(sums)
     }
 
+    /// What is missing with these margins of one draw: of each rule in its worst year. The years of a rule stand together.
+    fn lacking(&self, margins: &[i64]) -> f64 {
+        let (mut sum, mut worst, mut rule) = (0.0, 0.0_f64, usize::MAX);
+        for (constraint, &margin) in self.constraints.iter().zip(margins) {
+            if constraint.rule != rule {
+                sum += worst;
+                (worst, rule) = (0.0, constraint.rule);
+            }
+            if margin < 0 {
+                worst = worst.max(-margin as f64 / constraint.unit as f64);
+            }
+        }
+        sum + worst
+    }
+
     /// In how many draws a choice meets everything, and what is missing in the `needed` draws that are missed by least, in
     /// beds, homes and townships.
     pub fn judge(&self, choice: &[u32], needed: u32) -> Option<Judged> {
@@ -191,18 +206,11 @@ impl Margins {
         let mut held = 0;
         let mut missed: Vec<(f64, u32)> = Vec::new();
         for (margins, &weight) in sums.chunks_exact(n).zip(&self.weights) {
-            let mut worst: BTreeMap<usize, f64> = BTreeMap::new();
-            for (constraint, &margin) in self.constraints.iter().zip(margins) {
-                if margin < 0 {
-                    let beds = -margin as f64 / constraint.unit as f64;
-                    let so_far = worst.entry(constraint.rule).or_insert(0.0);
-                    *so_far = so_far.max(beds);
-                }
-            }
-            if worst.is_empty() {
-                held += weight;
+            let lacking = self.lacking(margins);
+            if lacking > 0.0 {
+                missed.push((lacking, weight));
             } else {
-                missed.push((worst.values().sum(), weight));
+                held += weight;
             }
         }
         let mut open = needed.saturating_sub(held);

@@ -3,7 +3,10 @@
 //! Prices stand at their means: a mean over draws is then the same and does not move with the luck of prices that two operators
 //! meet, which is large beside what a lever costs.
 
-use super::choice::{plain_cost, with};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::choice::{Choice, plain_cost, with};
 use crate::domain::{Part, Scenario};
 use crate::engine::parallel::*;
 use crate::engine::results::key::{Line, Sum};
@@ -19,13 +22,21 @@ pub struct Prices<'s> {
     seed: u64,
     /// Bill of the scenario with no lever pulled.
     base: f64,
+    /// Costs of choices that were asked for.
+    known: RefCell<BTreeMap<Choice, f64>>,
 }
 
 impl<'s> Prices<'s> {
     /// Prices of `scenario` to `payers`, or to all, in draws 1 to `draws`.
     pub fn new(scenario: &'s Scenario, payers: &[usize], seed: u64, draws: u32) -> Self {
-        let mut prices =
-            Prices { scenario, payers: payers.to_vec(), worlds: Vec::new(), seed, base: 0.0 };
+        let mut prices = Prices {
+            scenario,
+            payers: payers.to_vec(),
+            worlds: Vec::new(),
+            seed,
+            base: 0.0,
+            known: RefCell::default(),
+        };
         if scenario.costs.is_some() {
             let none = vec![0; scenario.levers.list.len()];
             let model = Model::new(with(scenario, &none), seed);
@@ -42,12 +53,17 @@ impl<'s> Prices<'s> {
         self.scenario.costs.is_none()
     }
 
-    /// Cost of a choice beyond that of none.
+    /// Cost of a choice beyond that of none. Searches come back to the same choices; each is run once.
     pub fn of(&self, choice: &[u32]) -> f64 {
-        match self.scenario.costs {
-            Some(_) => self.bill(choice) - self.base,
-            None => plain_cost(&self.scenario.levers.list, choice),
+        if self.scenario.costs.is_none() {
+            return plain_cost(&self.scenario.levers.list, choice);
         }
+        if let Some(&cost) = self.known.borrow().get(choice) {
+            return cost;
+        }
+        let cost = self.bill(choice) - self.base;
+        self.known.borrow_mut().insert(choice.to_vec(), cost);
+        cost
     }
 
     /// Cost of each lever pulled by itself, by how far.

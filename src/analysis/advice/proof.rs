@@ -73,21 +73,80 @@ impl Rest {
     }
 }
 
-/// What every choice that reaches the goal costs at least, before anything is looked at; infinite where none can reach it.
-pub fn root(question: &Question, margins: &Margins) -> f64 {
-    let mut found = Found::default();
-    let walk = Walk::new(question, margins, &mut found);
-    walk.bound(0, 0.0, &walk.bases())
+/// What bounds the cost of choices that reach the goal of a question: made once, before its search.
+pub struct Bounds<'b> {
+    margins: &'b Margins,
+    rows: Vec<Row>,
+    /// Groups in the order of the walk.
+    order: Vec<usize>,
+    /// By depth, what the groups from there on cost at least.
+    saving: Vec<f64>,
+    /// Rules in question.
+    rules: usize,
 }
 
-/// Looks for the proof, and improves what was found on the way.
-pub fn prove(question: &Question, margins: &Margins, found: &mut Found) -> Proof {
-    let mut walk = Walk::new(question, margins, found);
-    let bases = walk.bases();
-    walk.node(0, 0.0, &bases);
-    let best = walk.found.best.as_ref().map_or(f64::INFINITY, |best| question.cost(best));
-    let complete = walk.open == f64::INFINITY;
-    Proof { bound: if complete { best } else { walk.open.min(best) }, complete }
+impl<'b> Bounds<'b> {
+    /// Those of a question about these margins.
+    pub fn new(question: &Question, margins: &'b Margins) -> Self {
+        let (order, rules) = (order(question, margins), rules(margins));
+        Bounds {
+            rows: rows(question, margins, &order, &rules),
+            saving: saving(question, margins, &order),
+            rules: rules.len(),
+            margins,
+            order,
+        }
+    }
+
+    /// What every choice that reaches the goal costs at least, before anything is looked at; infinite where none can reach it.
+    pub fn root(&self, question: &Question) -> f64 {
+        self.least(question, 0, 0.0, &self.bases())
+    }
+
+    /// Looks for the proof, and improves what was found on the way.
+    pub fn prove(&self, question: &Question, found: &mut Found) -> Proof {
+        let choice = vec![0; question.levers.len()];
+        let mut walk =
+            Walk { question, bounds: self, choice, nodes: 0, open: f64::INFINITY, found };
+        walk.node(0, 0.0, &self.bases());
+        let best = walk.found.best.as_ref().map_or(f64::INFINITY, |best| question.cost(best));
+        let complete = walk.open == f64::INFINITY;
+        Proof { bound: if complete { best } else { walk.open.min(best) }, complete }
+    }
+
+    /// Margins with nothing decided, by row and draw.
+    fn bases(&self) -> Vec<Vec<f64>> {
+        self.rows.iter().map(|row| row.base.clone()).collect()
+    }
+
+    /// Least cost of what can come of the groups decided so far, which cost `spent`.
+    fn least(&self, question: &Question, depth: usize, spent: f64, sums: &[Vec<f64>]) -> f64 {
+        let draws = self.margins.weights.len();
+        if self.rules == 0 {
+            return spent + self.saving[depth];
+        }
+        let mut each: Vec<(f64, u32)> = Vec::with_capacity(draws);
+        for draw in 0..draws {
+            let mut dearest = vec![0.0_f64; self.rules];
+            let mut seen = vec![false; self.rules];
+            for (row, sums) in self.rows.iter().zip(sums) {
+                let cost = row.rest[depth][draw].cost_of(-sums[draw]);
+                let so_far = &mut dearest[row.rule];
+                *so_far = if seen[row.rule] { so_far.max(cost) } else { cost };
+                seen[row.rule] = true;
+            }
+            each.push((dearest.iter().sum(), self.margins.weights[draw]));
+        }
+        each.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut held = 0;
+        for (cost, weight) in each {
+            held += weight;
+            if held >= question.needed {
+                return spent + cost;
+            }
+        }
+        if question.needed == 0 { spent + self.saving[depth] } else { f64::INFINITY }
+    }
 }
 
 /// Groups in the order in which they are decided: the dearest first.
@@ -102,13 +161,13 @@ fn order(question: &Question, margins: &Margins) -> Vec<usize> {
 }
 
 /// By depth, what the groups from there on cost at least: less than nothing where levers save.
-fn saving(question: &Question, margins: &Margins) -> Vec<f64> {
+fn saving(question: &Question, margins: &Margins, order: &[usize]) -> Vec<f64> {
     let least = |&group: &usize| {
         let levers = margins.groups[group].levers.iter();
         levers.map(|&l| question.costs[l].iter().copied().fold(0.0, f64::min)).sum::<f64>()
     };
     let mut by_depth = vec![0.0];
-    for group in order(question, margins).iter().rev() {
+    for group in order.iter().rev() {
         by_depth.push(by_depth[by_depth.len() - 1] + least(group));
     }
     by_depth.reverse();
@@ -122,9 +181,8 @@ fn rules(margins: &Margins) -> Vec<usize> {
 }
 
 /// The constraints of the bound, with what each group can add to them in the order of the walk.
-fn rows(question: &Question, margins: &Margins) -> Vec<Row> {
+fn rows(question: &Question, margins: &Margins, order: &[usize], rules: &[usize]) -> Vec<Row> {
     let (n, draws) = (margins.constraints.len(), margins.weights.len());
-    let (rules, order) = (rules(margins), order(question, margins));
     let mut rows: Vec<Row> = Vec::new();
     for (place, &rule) in rules.iter().enumerate() {
         let lacking = |constraint: usize| {
@@ -135,17 +193,18 @@ fn rows(question: &Question, margins: &Margins) -> Vec<Row> {
         years.sort_by_key(|&c| (-lacking(c), c));
         for &constraint in years.iter().take(YEARS) {
             let mut ways = Vec::with_capacity(order.len());
-            for &group in &order {
+            for &group in order {
                 let about = &margins.groups[group];
+                let shares = about.levers.iter().map(|&l| share(margins, group, l, place, rules));
+                let shares: Vec<f64> = shares.collect();
                 let mut of_group = Vec::new();
                 for (combination, effect) in about.effects.iter().enumerate() {
                     let Some(effect) = effect else { continue };
                     let steps = about.steps(combination);
-                    let levers = about.levers.iter().zip(&steps);
+                    let levers = about.levers.iter().zip(&steps).zip(&shares);
                     let cost = levers
-                        .map(|(&lever, &step)| {
-                            question.costs[lever][step as usize]
-                                * share(margins, group, lever, place, &rules)
+                        .map(|((&lever, &step), share)| {
+                            question.costs[lever][step as usize] * share
                         })
                         .sum();
                     let adds = (0..draws).map(|d| effect[d * n + constraint] as f64).collect();
@@ -231,73 +290,18 @@ fn rest(ways: &[Vec<Way>], draws: usize) -> Vec<Vec<Rest>> {
 /// The walk over the tree of groups.
 struct Walk<'w, 'q> {
     question: &'w Question<'q>,
-    margins: &'w Margins,
-    rows: Vec<Row>,
-    order: Vec<usize>,
+    bounds: &'w Bounds<'w>,
     choice: Choice,
     nodes: u64,
-    /// By depth, what the groups from there on cost at least.
-    saving: Vec<f64>,
-    /// Rules in question.
-    rules: usize,
     /// Least bound of what was not looked at.
     open: f64,
     found: &'w mut Found,
 }
 
-impl<'w, 'q> Walk<'w, 'q> {
-    fn new(question: &'w Question<'q>, margins: &'w Margins, found: &'w mut Found) -> Self {
-        Walk {
-            question,
-            margins,
-            rows: rows(question, margins),
-            order: order(question, margins),
-            choice: vec![0; question.levers.len()],
-            nodes: 0,
-            saving: saving(question, margins),
-            rules: rules(margins).len(),
-            open: f64::INFINITY,
-            found,
-        }
-    }
-
-    /// Margins with nothing decided, by row and draw.
-    fn bases(&self) -> Vec<Vec<f64>> {
-        self.rows.iter().map(|row| row.base.clone()).collect()
-    }
-
-    /// Least cost of what can come of the groups decided so far, which cost `spent`.
-    fn bound(&self, depth: usize, spent: f64, sums: &[Vec<f64>]) -> f64 {
-        let draws = self.margins.weights.len();
-        if self.rules == 0 {
-            return spent + self.saving[depth];
-        }
-        let mut each: Vec<(f64, u32)> = Vec::with_capacity(draws);
-        for draw in 0..draws {
-            let mut dearest = vec![0.0_f64; self.rules];
-            let mut seen = vec![false; self.rules];
-            for (row, sums) in self.rows.iter().zip(sums) {
-                let cost = row.rest[depth][draw].cost_of(-sums[draw]);
-                let so_far = &mut dearest[row.rule];
-                *so_far = if seen[row.rule] { so_far.max(cost) } else { cost };
-                seen[row.rule] = true;
-            }
-            each.push((dearest.iter().sum(), self.margins.weights[draw]));
-        }
-        each.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut held = 0;
-        for (cost, weight) in each {
-            held += weight;
-            if held >= self.question.needed {
-                return spent + cost;
-            }
-        }
-        if self.question.needed == 0 { spent + self.saving[depth] } else { f64::INFINITY }
-    }
-
+impl Walk<'_, '_> {
     fn node(&mut self, depth: usize, spent: f64, sums: &[Vec<f64>]) {
         self.nodes += 1;
-        let bound = self.bound(depth, spent, sums);
+        let bound = self.bounds.least(self.question, depth, spent, sums);
         let best = self.found.best.as_ref().map_or(f64::INFINITY, |b| self.question.cost(b));
         let beyond = self.question.budget.is_some_and(|budget| bound > budget + YUAN);
         if bound == f64::INFINITY || bound >= best - YUAN || beyond {
@@ -307,7 +311,7 @@ impl<'w, 'q> Walk<'w, 'q> {
             self.open = self.open.min(bound);
             return;
         }
-        if depth == self.order.len() {
+        if depth == self.bounds.order.len() {
             let choice = self.choice.clone();
             let reaches = is_allowed(self.question.levers, &choice)
                 && (self.question.judge)(&choice).is_some_and(|j| j.held >= self.question.needed);
@@ -316,7 +320,8 @@ impl<'w, 'q> Walk<'w, 'q> {
             }
             return;
         }
-        let group = &self.margins.groups[self.order[depth]];
+        let bounds = self.bounds;
+        let group = &bounds.margins.groups[bounds.order[depth]];
         let mut ways: Vec<(f64, usize, Vec<u32>)> = (0..group.effects.len())
             .filter(|&c| group.effects[c].is_some())
             .map(|c| {
@@ -336,7 +341,7 @@ impl<'w, 'q> Walk<'w, 'q> {
                 self.choice[lever] = step;
             }
             let place = valid.binary_search(&combination).unwrap_or(0);
-            let next: Vec<Vec<f64>> = self
+            let next: Vec<Vec<f64>> = bounds
                 .rows
                 .iter()
                 .zip(sums)

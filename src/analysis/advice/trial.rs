@@ -1,6 +1,8 @@
 //! How a plan does on draws that it was not chosen on, judged by the engine: by its beds alone where rules are of beds, by whole
 //! draws where people must be placed.
 
+use std::borrow::Borrow;
+
 use super::margins::{is_of_beds, margin};
 use crate::analysis::probability::Probability;
 use crate::domain::Scenario;
@@ -71,7 +73,7 @@ struct Seen {
 pub fn tried(made: &Scenario, goal: &Goal, seed: u64, draws: u32) -> Trial {
     let seen = if goal.needs_people(made) {
         let model = Model::new(made, seed);
-        by_people(&model, goal, &|draw| model.worlds().draw(Draw::Number(draw)), u64::from(draws))
+        by_people(&model, goal, |draw| model.worlds().draw(Draw::Number(draw)), u64::from(draws))
     } else {
         by_beds(made, goal, seed, u64::from(draws))
     };
@@ -83,8 +85,7 @@ pub fn tried(made: &Scenario, goal: &Goal, seed: u64, draws: u32) -> Trial {
 pub fn placed(made: Scenario, goal: &Goal, worlds: &[World], seed: u64) -> (u32, f64) {
     let model = Model::new(made, seed);
     let draws = worlds.len() as u64;
-    let world = |draw: u64| worlds[draw as usize - 1].clone();
-    let seen = by_people(&model, goal, &world, draws);
+    let seen = by_people(&model, goal, |draw| &worlds[draw as usize - 1], draws);
     let mut missed: Vec<f64> = seen.iter().map(|seen| seen.missing.iter().sum()).collect();
     missed.sort_by(f64::total_cmp);
     let needed = goal.needed(draws as u32);
@@ -175,10 +176,11 @@ fn by_beds(made: &Scenario, goal: &Goal, seed: u64, draws: u64) -> Vec<Seen> {
     seen.into_iter().flatten().collect()
 }
 
-fn by_people(
+/// `world` draws a world, or lends one that was kept.
+fn by_people<W: Borrow<World>>(
     model: &Model,
     goal: &Goal,
-    world: &(dyn Fn(u64) -> World + Sync),
+    world: impl Fn(u64) -> W + Sync,
     draws: u64,
 ) -> Vec<Seen> {
     let scenario = model.scenario();
@@ -217,7 +219,7 @@ fn by_people(
             || (model.housing(), vec![0.0; layout.width()]),
             |(housing, row), &(first, last)| {
                 let one = |draw: u64| {
-                    model.run_in(&world(draw), Draw::Number(draw), housing, row);
+                    model.run_in(world(draw).borrow(), Draw::Number(draw), housing, row);
                     see(row)
                 };
                 (first..=last).map(one).collect()

@@ -4,11 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use bedplan::analysis::advice::answer::{Told, advise};
 use bedplan::analysis::advice::margins::Margins;
-use bedplan::analysis::advice::proof::prove;
-use bedplan::analysis::advice::search::Question;
 use bedplan::domain::Scenario;
 
-use super::{answer, ask, many, single_costs, small};
+use super::{answer, ask, many, proved_best, single_costs, small};
 use crate::support::{files, program, said};
 
 /// The proved least cost of keeping `rules` in `needed` of 60 draws, with the levers that are not `barred`, at these prices.
@@ -19,19 +17,9 @@ fn proved(scenario: &Scenario, needed: u32, costs: &[Vec<f64>], barred: Option<u
         Some(lever) if choice[lever] > 0 => None,
         _ => margins.judge(choice, needed),
     };
-    let question = Question {
-        levers: &scenario.levers.list,
-        costs,
-        judge: &judge,
-        needed,
-        budget: None,
-        stop: &AtomicBool::new(false),
-        tell: &|_, _| (),
-    };
-    let mut found = question.search();
-    let proof = prove(&question, &margins, &mut found);
+    let (best, proof) = proved_best(scenario, costs, &judge, needed, &margins);
     assert!(proof.complete);
-    found.best.map_or(f64::INFINITY, |best| question.cost(&best))
+    best
 }
 
 #[test]

@@ -8,8 +8,8 @@ use std::sync::atomic::AtomicBool;
 
 use bedplan::analysis::advice::answer::{Advice, Ask, advise};
 use bedplan::analysis::advice::choice::{is_allowed, plain_cost, with};
-use bedplan::analysis::advice::margins::Margins;
-use bedplan::analysis::advice::proof::prove;
+use bedplan::analysis::advice::margins::{Judged, Margins};
+use bedplan::analysis::advice::proof::{Bounds, Proof};
 use bedplan::analysis::advice::search::Question;
 use bedplan::analysis::advice::trial::{Goal, placed};
 use bedplan::domain::Scenario;
@@ -113,18 +113,7 @@ fn the_plan_without_uncertainty() {
 fn least(scenario: &Scenario, margins: &Margins) -> f64 {
     let costs = single_costs(scenario);
     let judge = |choice: &[u32]| margins.judge(choice, margins.draws);
-    let question = Question {
-        levers: &scenario.levers.list,
-        costs: &costs,
-        judge: &judge,
-        needed: margins.draws,
-        budget: None,
-        stop: &AtomicBool::new(false),
-        tell: &|_, _| (),
-    };
-    let mut found = question.search();
-    let proof = prove(&question, margins, &mut found);
-    let best = found.best.map_or(f64::INFINITY, |best| question.cost(&best));
+    let (best, proof) = proved_best(scenario, &costs, &judge, margins.draws, margins);
     // One yuan a bed: nothing less than the arithmetic of the plan can do.
     assert!(proof.bound <= best);
     best
@@ -193,6 +182,29 @@ fn single_costs(scenario: &Scenario) -> Vec<Vec<f64>> {
     (0..levers.len()).map(|at| (0..=levers[at].steps()).map(|s| one(at, s)).collect()).collect()
 }
 
+/// Least cost that the search finds for a choice that holds in `needed` draws, and what is proved of it.
+fn proved_best(
+    scenario: &Scenario,
+    costs: &[Vec<f64>],
+    judge: &(dyn Fn(&[u32]) -> Option<Judged> + Sync),
+    needed: u32,
+    margins: &Margins,
+) -> (f64, Proof) {
+    let question = Question {
+        levers: &scenario.levers.list,
+        costs,
+        judge,
+        needed,
+        budget: None,
+        stop: &AtomicBool::new(false),
+        tell: &|_, _| (),
+    };
+    let mut found = question.search();
+    let proof = Bounds::new(&question, margins).prove(&question, &mut found);
+    let best = found.best.map_or(f64::INFINITY, |best| question.cost(&best));
+    (best, proof)
+}
+
 #[test]
 fn the_cheapest_is_that_of_trying_all() {
     let scenario = small(&many()).open();
@@ -209,20 +221,9 @@ fn the_cheapest_is_that_of_trying_all() {
             let levers = &scenario.levers.list;
             let costs = single_costs(&scenario);
             let judge = |choice: &[u32]| margins.judge(choice, needed);
-            let question = Question {
-                levers,
-                costs: &costs,
-                judge: &judge,
-                needed,
-                budget: None,
-                stop: &AtomicBool::new(false),
-                tell: &|_, _| (),
-            };
-            let mut found = question.search();
-            let proof = prove(&question, &margins, &mut found);
-            let best = found.best.as_ref().map_or(f64::INFINITY, |best| question.cost(best));
+            let (best, proof) = proved_best(&scenario, &costs, &judge, needed, &margins);
             let holds = |c: &&Vec<u32>| judge(c).is_some_and(|j| j.held >= needed);
-            let tried = choices.iter().filter(holds).map(|c| question.cost(c));
+            let tried = choices.iter().filter(holds).map(|c| plain_cost(levers, c));
             let least = tried.fold(f64::INFINITY, f64::min);
             assert_eq!(best, least, "{ids:?} at {probability}");
             assert!(proof.complete);

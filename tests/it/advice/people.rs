@@ -1,16 +1,12 @@
 //! Levers chosen by where people find no bed: placement by the engine, equal to trying all.
 
-use std::sync::atomic::AtomicBool;
-
 use bedplan::analysis::advice::choice::{is_allowed, plain_cost, with};
 use bedplan::analysis::advice::margins::{Judged, Margins};
-use bedplan::analysis::advice::proof::prove;
-use bedplan::analysis::advice::search::Question;
 use bedplan::analysis::advice::trial::{Goal, placed};
 use bedplan::domain::Scenario;
 use bedplan::engine::{Draw, Model};
 
-use super::{SOURCE, all_choices, answer, ask, single_costs, small};
+use super::{SOURCE, all_choices, answer, ask, proved_best, single_costs, small};
 
 /// Half of the beds can be used and nobody leaves the own township: people of all three find none in some draws.
 fn crowded() -> Scenario {
@@ -51,21 +47,10 @@ fn beds_where_people_wait_are_those_of_trying_all() {
             Some(Judged { held, missing })
         };
         let needed = goal.needed(draws);
-        let question = Question {
-            levers,
-            costs: &costs,
-            judge: &judge,
-            needed,
-            budget: None,
-            stop: &AtomicBool::new(false),
-            tell: &|_, _| (),
-        };
-        let mut found = question.search();
-        let proof = prove(&question, &margins, &mut found);
+        let (best, proof) = proved_best(&scenario, &costs, &judge, needed, &margins);
         let all = all_choices(&scenario);
         let holds = all.iter().filter(|c| judge(c).is_some_and(|j| j.held >= needed));
         let least = holds.map(|c| plain_cost(levers, c)).fold(f64::INFINITY, f64::min);
-        let best = found.best.as_ref().map_or(f64::INFINITY, |best| question.cost(best));
         assert_eq!(best, least, "at most {most}");
         assert!(proof.complete);
         chosen.push(best);
