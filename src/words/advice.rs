@@ -14,7 +14,7 @@ room! {
     /// Key of the plan of the answer.
     CertaintyAnswer => "plan of the answer", "建议方案";
     /// A probability that no choice reaches.
-    CertaintyNone => "no choice reaches it", "无法达到";
+    CertaintyNone => "none was shown to reach it", "未能证明可以达到";
     /// What the charts rest on: draws of the search, draws of the trial, seed.
     AdviceDraws => "chosen on {search:# draw|# draws}, tried on {trial:# other|# others}, seed {seed} · bedplan {version}", "{search} 次模拟用于选择，另 {trial} 次用于检验，种子 {seed} · bedplan {version}";
 }

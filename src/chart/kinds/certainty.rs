@@ -117,8 +117,7 @@ fn lay_out(view: &CertaintyView, frame: &Frame, kind: Type) -> Result<Chart, Cha
             }
         }
     }
-    let places = |asked: f64| u8::from((asked * 1000.0).round() % 10.0 != 0.0);
-    let label = |p: &CertaintyPoint| (x.at(p.asked), share(p.asked, places(p.asked).into(), lang));
+    let label = |p: &CertaintyPoint| (x.at(p.asked), share(p.asked, 1, lang));
     let labels: Vec<(f64, String)> = view.points.iter().map(label).collect();
     axis_labels(&mut page.drawing, &labels, area.y1 + 0.15 * size, (area.x0 - size, body.x1), size);
     page.finish()

@@ -7,7 +7,8 @@ use crate::chart::{CertaintyPoint, CertaintyView, ChartError, draw_certainty};
 use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::money::{MoneyUnit, unit};
 use crate::output::source_line;
-use crate::words::{Word, number};
+use crate::words::Word;
+use crate::words::number::Amounts;
 
 /// Draws the charts there is something for.
 ///
@@ -38,13 +39,10 @@ fn certainty(advised: &Advised) -> Option<Undrawn> {
         return None;
     }
     let MoneyUnit { yuan, word } = unit(most, lang);
-    let said = |cost: f64| match cost / yuan {
-        large if large.abs() >= 99.95 => number::count(large, lang),
-        small => number::tenths(small, lang),
-    };
+    let amounts = Amounts::up_to(most / yuan, lang);
     let point = |of: &Certainty| CertaintyPoint {
         asked: of.probability,
-        cost: of.plan.as_ref().map(|plan| (plan.cost / yuan, said(plan.cost))),
+        cost: of.plan.as_ref().map(|plan| (plan.cost / yuan, amounts.text(plan.cost / yuan))),
     };
     let of_answer = |plan: &Plan| (advised.ask.goal.probability, plan.cost / yuan);
     let view = CertaintyView {

@@ -8,7 +8,7 @@ use crate::message;
 use crate::output::charts::Drawn;
 use crate::output::kit::block::{self, Block, Caption, Entry, Figure, Grid, Heading};
 use crate::output::money::{amount, signed};
-use crate::words::number;
+use crate::words::{Word, number};
 
 /// Title of the report.
 pub fn title(advised: &Advised) -> String {
@@ -272,9 +272,10 @@ fn levers_of_plans(advised: &Advised) -> Block {
 }
 
 fn certainty(advised: &Advised) -> Block {
-    let none = || message!("no choice reaches it", "无法达到").get(advised.lang).to_owned();
+    let none = || Word::CertaintyNone.text(advised.lang);
     let row = |certainty: &crate::analysis::advice::answer::Certainty| {
-        let asked = percent(advised, certainty.probability);
+        let asked = number::share(certainty.probability, 1, advised.lang);
+        let asked = Entry::number(asked, certainty.probability);
         match &certainty.plan {
             Some(plan) => {
                 vec![asked, money(advised, plan.cost), percent(advised, plan.trial.together.share)]
