@@ -134,3 +134,39 @@ impl Occupancy {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::FileId;
+
+    /// What the anchor says of class and source, of homes with these.
+    fn anchored(homes: &[(Option<&str>, &str)]) -> [Option<String>; 2] {
+        let cell = Span::new(FileId::FIRST, 0, 0);
+        let given = homes.iter().map(|(class, source)| Given {
+            residents: 40,
+            cell,
+            class: class.map(str::to_owned),
+            source: Some((*source).to_owned()),
+        });
+        let occupancy = Occupancy { given: given.collect(), ..Occupancy::default() };
+        let mut root = Node { value: Value::Map(Vec::new()), span: cell };
+        occupancy.settle(Residents::Anchor, &mut root, 2025).expect("it is said");
+        ["class", "source"].map(|key| {
+            let steps = ["uptake", "anchor", key].map(|key| Step::Key(key.to_owned()));
+            match &find(&root, &steps)?.value {
+                Value::Text(text) => Some(text.clone()),
+                _ => None,
+            }
+        })
+    }
+
+    #[test]
+    fn a_sum_is_no_better_than_the_worst_of_its_parts() {
+        let said = |class: &str, source: &str| [Some(class.to_owned()), Some(source.to_owned())];
+        let (census, official) = ((Some("census"), "count"), (Some("official"), "count"));
+        assert_eq!(anchored(&[census, official, census]), said("official", "count"));
+        assert_eq!(anchored(&[official, (None, "count")]), said("assumption", "count"));
+        assert_eq!(anchored(&[official, (Some("estimate"), "list")]), said("estimate", UNSTATED));
+    }
+}
