@@ -128,7 +128,13 @@ pub fn tenths(value: f64, lang: Lang) -> String {
 /// A ratio of counts with at most one decimal place.
 #[must_use]
 pub fn ratio(value: f64) -> String {
-    trimmed(decimal(value, 1, false))
+    ratio_to(value, 1)
+}
+
+/// A ratio of counts with at most `decimals` places.
+#[must_use]
+pub fn ratio_to(value: f64, decimals: usize) -> String {
+    trimmed(decimal(value, decimals, false))
 }
 
 /// A correlation: two places, always shown.

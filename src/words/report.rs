@@ -51,7 +51,11 @@ room! {
     /// A year in a list.
     YearItem => "{year}", "{year}年";
     /// Before the median and its range.
-    WithRange => "{median} ({range})", "{median}（{range}）";
+    InBrackets => " ({range})", "（{range}）";
+    /// The range of a number of beds, behind it.
+    InBracketsBeds => " ({range})", "（{range}张）";
+    /// The range of a number of people, behind it.
+    InBracketsPeople => " ({range})", "（{range}人）";
     /// The other rules.
     OthersMet => "Of the {n:# other target|# other targets} ({years}), {met:none is|# is|# are} at least likely to be met.", "其余{n}项指标（{years}）中，{met:尚无一项|#项|#项}达标把握较大。";
     /// The same, where all of them are likely to be met.
@@ -67,14 +71,14 @@ room! {
     /// One of them.
     OtherLost => "{rule} (in {year} {met}, probability {p})", "{rule}（{year}年{met}，概率{p}）";
     /// Plain balance of a kind of bed in a year.
-    BalanceFirst => "{kind}, usable less demand: {median} ({range}) in {year}; {short} (probability {p}).",
-        "{kind}余缺（可用床位减需求）：{year}年{median}张（{range}张），{short}（概率{p}）。";
+    BalanceFirst => "{kind}, usable less demand: {median}{range} in {year}; {short} (probability {p}).",
+        "{kind}余缺（可用床位减需求）：{year}年{median}张{range}，{short}（概率{p}）。";
     /// The same in a later year.
-    BalanceLater => "In {year}: {median} ({range}); {short} (probability {p}).", "{year}年{median}张（{range}张），{short}（概率{p}）。";
+    BalanceLater => "In {year}: {median}{range}; {short} (probability {p}).", "{year}年{median}张{range}，{short}（概率{p}）。";
     /// Older people in the base year.
     OlderFirst => "People aged {age} and over: {base} in {base_year}, {list}.", "{age}岁及以上人口：{base_year}年{base}人，{list}。";
     /// Older people in a later year.
-    OlderLater => "{median} ({range}) in {year}", "{year}年{median}人（{range}人）";
+    OlderLater => "{median}{range} in {year}", "{year}年{median}人{range}";
     /// People without a bed in the district.
     ShortfallIs => "People who find no bed they would travel to: in {year} {short} (probability {p}); where it happens, it is {if_any:# person|# people} on average ({from}).",
         "有意愿入住而在可接受路程内无床可住：{year}年{short}（概率{p}）；一旦出现，平均涉及{if_any}人（{from}）。";
@@ -125,14 +129,14 @@ room! {
 
     // What would close the gaps.
     /// Beds to move for a cap.
-    FixCap => "{rule}: to meet it in {year}, {median:no government-operated bed|# government-operated bed|# government-operated beds} ({range}) {median:goes|goes|go} to social operation; {p90} would do in nine draws of ten.",
-        "{rule}：要在{year}年达标，需将{median}张（{range}张）政府运营床位转为社会化运营；按{p90}安排，九成模拟可以达标。";
+    FixCap => "{rule}: to meet it in {year}, {median:no government-operated bed|# government-operated bed|# government-operated beds}{range} {median:goes|goes|go} to social operation; {p90} would do in nine draws of ten.",
+        "{rule}：要在{year}年达标，需将{median}张{range}政府运营床位转为社会化运营；按{p90}安排，九成模拟可以达标。";
     /// Beds to convert for a floor.
-    FixFloor => "{rule}: to meet it in {year}, {median:no general bed|# general bed|# general beds} ({range}) {median:becomes a nursing bed|becomes a nursing bed|become nursing beds}; {p90} would do in nine draws of ten.",
-        "{rule}：要在{year}年达标，需将{median}张（{range}张）普通型床位改为护理型；按{p90}安排，九成模拟可以达标。";
+    FixFloor => "{rule}: to meet it in {year}, {median:no general bed|# general bed|# general beds}{range} {median:becomes a nursing bed|becomes a nursing bed|become nursing beds}; {p90} would do in nine draws of ten.",
+        "{rule}：要在{year}年达标，需将{median}张{range}普通型床位改为护理型；按{p90}安排，九成模拟可以达标。";
     /// Beds of any other rule on a share of beds.
-    FixBeds => "{rule}: in {year} it is short of its bound by {median:# bed|# beds} ({range}); {p90} would do in nine draws of ten.",
-        "{rule}：{year}年距要求差{median}张（{range}张）；按{p90}安排，九成模拟可以达标。";
+    FixBeds => "{rule}: in {year} it is short of its bound by {median:# bed|# beds}{range}; {p90} would do in nine draws of ten.",
+        "{rule}：{year}年距要求差{median}张{range}；按{p90}安排，九成模拟可以达标。";
     /// Beds kept for townships.
     FixPlaces => "To bring the probability that anybody of these townships finds no bed in {year} under {limit}, keep more beds for their people: {list}.",
         "要使下列镇街居民在{year}年无床可住的概率降到{limit}以下，需另增专供当地的床位：{list}。";

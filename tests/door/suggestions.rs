@@ -250,6 +250,8 @@ fn is_about_others(place: &Place, code: &str) -> bool {
         "E0604" | "E0605" | "E0701" => true,
         // Three numbers of a distribution in order, and a middle with which a spread leaves the range.
         "E0601" | "E0603" => place.kind.contains(".value."),
+        // Which actions take all beds.
+        "E0213" => place.kind == ".levers[].beds",
         // Which properties there are is up to the file of outlines.
         "E1202" => place.kind == ".geometry.property",
         _ => false,

@@ -239,7 +239,7 @@ fn problems_are_headed_in_the_language_asked_for() {
 
 /// The text of the report before its annexes, where the scale of the words is printed.
 fn before_annexes(text: &str) -> &str {
-    text.split_once("Annex 1").expect("an annex").0
+    text.split_once("Annex 1").or(text.split_once("附件1")).expect("an annex").0
 }
 
 #[test]
@@ -267,4 +267,26 @@ fn the_annex_counts_every_number_once() {
         .take_while(|line| line.starts_with('|'))
         .map(|line| digits(line.trim_end_matches(['|', ' ']).rsplit('|').next().expect("a cell")));
     assert_eq!(counts.sum::<usize>(), digits(said.expect("a sentence")));
+}
+
+#[test]
+fn a_range_without_width_is_left_out() {
+    // Of one draw every range has no width; "845 (845 to 845)" would look like an interval.
+    for lang in ["en", "zh"] {
+        let case = Case::small();
+        let arguments = ["--draws", "1", "--lang", lang];
+        said(&case.run("out", &arguments), 0);
+        let text = read(&case, "out/report.md");
+        let before = before_annexes(&text);
+        let words = before.split(['(', '（', ')', '）']);
+        for inside in words.filter(|inside| inside.len() < 60) {
+            for joint in [" to ", "至"] {
+                if let Some((low, high)) = inside.split_once(joint) {
+                    let high = high.trim_end_matches(['张', '人']);
+                    assert_ne!(low.trim(), high.trim(), "{lang}: {inside}");
+                }
+            }
+        }
+        assert!(text.contains(if lang == "en" { "usable less demand:" } else { "余缺" }), "{text}");
+    }
 }

@@ -143,6 +143,8 @@ pub fn example(view: &View<'_>, forms: &[View<'_>]) -> Option<String> {
     }
     Some(match form.types().first()? {
         Type::Boolean => "true".to_owned(),
+        // The first year that any scenario may speak of lies in no period.
+        Type::Integer | Type::Number if form.unit() == Some("year") => return None,
         Type::Integer | Type::Number => {
             let low = Range::of(form).low.filter(|b| b.included && b.at > 0.0);
             low.map_or_else(|| "1".to_owned(), |low| plain_number(low.at))

@@ -100,8 +100,11 @@ fn chinese(text: &str) -> Option<Date> {
     let (before, after) = text.split_once('年')?;
     let count = |text: &str| -> Option<u32> {
         let read = numeral::read(text.trim())?;
-        (read.unit.is_empty() && read.value.fract() == 0.0 && (0.0..=9999.0).contains(&read.value))
-            .then(|| format!("{:.0}", read.value).parse().unwrap_or_default())
+        (read.unit.is_empty()
+            && !read.in_thousands
+            && read.value.fract() == 0.0
+            && (0.0..=9999.0).contains(&read.value))
+        .then(|| format!("{:.0}", read.value).parse().unwrap_or_default())
     };
     let year_number = count(before)?;
     let after = after.trim();

@@ -92,6 +92,8 @@ pub struct Slip {
     /// The kind of slip.
     pub kind: Kind,
     meant: Meant,
+    /// Whether it is so many thousands and no more, in words.
+    in_thousands: bool,
 }
 
 /// The kinds of slips.
@@ -215,6 +217,7 @@ impl Slip {
     #[must_use]
     pub fn instead(&self, place: &Wanted<'_>) -> Option<String> {
         match &self.meant {
+            _ if self.in_thousands && place.unit == Some("year") => None,
             Meant::Between(low, high) => {
                 let (low, high) = (value(low, place)?, value(high, place)?);
                 let (least, most) = (place.write(low)?, place.write(high)?);
@@ -263,7 +266,8 @@ pub fn number_slip(text: &str) -> Option<Slip> {
     }
     let found = match number(narrow) {
         Some(read) => {
-            Slip { kind: Kind::LookAlike, meant: Meant::Number(read.as_f64(), String::new()) }
+            let meant = Meant::Number(read.as_f64(), String::new());
+            Slip { kind: Kind::LookAlike, meant, in_thousands: false }
         }
         None => slip_of(narrow)?,
     };
@@ -273,7 +277,9 @@ pub fn number_slip(text: &str) -> Option<Slip> {
 }
 
 fn slip_of(text: &str) -> Option<Slip> {
-    let slip = |kind, meant| Some(Slip { kind, meant });
+    let in_thousands =
+        numeral::read(numeral::without_about(text).0).is_some_and(|n| n.in_thousands);
+    let slip = |kind, meant| Some(Slip { kind, meant, in_thousands });
     if not_finite(text) {
         return slip(Kind::NotFinite, Meant::Nothing);
     }
@@ -402,7 +408,7 @@ fn simple(text: &str) -> Option<(Kind, Meant)> {
     {
         return Some((Kind::DecimalComma, Meant::Number(read.as_f64(), String::new())));
     }
-    let Numeral { value, unit } = numeral::read(text)?;
+    let Numeral { value, unit, .. } = numeral::read(text)?;
     Some((Kind::Words, Meant::Number(value, unit)))
 }
 
@@ -414,7 +420,7 @@ fn part(text: &str) -> Option<f64> {
         if number(digits).is_some() {
             return Some(digits.to_owned());
         }
-        let Numeral { value, unit } = numeral::read(digits)?;
+        let Numeral { value, unit, .. } = numeral::read(digits)?;
         unit.is_empty().then(|| plain_number(value))
     };
     for (head, places) in [("百分之", -2), ("千分之", -3), ("万分之", -4)] {

@@ -12,6 +12,8 @@ pub struct Numeral {
     pub value: f64,
     /// What stands behind it; empty for nothing.
     pub unit: String,
+    /// Whether it is so many thousands and no more, in words: `2千`, `2k`. No year is written so.
+    pub in_thousands: bool,
 }
 
 /// Reads a number that begins a text. `None` when it does not, or when what follows is no unit.
@@ -39,7 +41,9 @@ pub fn read(text: &str) -> Option<Numeral> {
         && !unit.ends_with(|c: char| c.is_ascii_digit())
         && (!worded || counted(unit))
         && value.is_finite();
-    fine.then(|| Numeral { value, unit: unit.to_owned() })
+    let worded_times = times != 1.0 || figures.chars().any(|c| multiplier(c).is_some());
+    let in_thousands = worded_times && value % 1000.0 == 0.0;
+    fine.then(|| Numeral { value, unit: unit.to_owned(), in_thousands })
 }
 
 /// What stands before an amount of money.

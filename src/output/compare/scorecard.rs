@@ -115,16 +115,22 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
     }
     if question.is_money() {
         let [value, low, high] = [answer.value, low, high].map(|yuan| money::amount(yuan, lang));
-        return Word::MoneyWithRange
-            .fill(lang, &[("value", &value), ("low", &low), ("high", &high)]);
+        return match low == value && value == high {
+            true => value,
+            false => Word::MoneyWithRange
+                .fill(lang, &[("value", &value), ("low", &low), ("high", &high)]),
+        };
     }
     if question.is_calendar_year() {
         let [value, low, high] =
             [answer.value, low, high].map(|year| format!("{}", libm::round(year)));
         return if low == high { value } else { format!("{value} ({low}–{high})") };
     }
-    let range = number::range(low, high, lang);
-    format!("{} ({range})", number::tenths(answer.value, lang))
+    let value = number::tenths(answer.value, lang);
+    if [low, high].iter().all(|&end| number::tenths(end, lang) == value) {
+        return value;
+    }
+    format!("{value} ({})", number::range(low, high, lang))
 }
 
 /// An answer against the reference, with sign and verdict.

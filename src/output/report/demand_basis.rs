@@ -13,14 +13,9 @@ impl Run<'_> {
             Some(anchor) => {
                 let known = self.scenario.assumption(anchor);
                 let law = &known.distribution;
-                let count = |p: f64| self.count(law.quantile(p));
-                let residents = if law.is_certain() {
-                    self.count(law.median())
-                } else {
-                    let range = self.between(&count(0.1), &count(0.9));
-                    let median = self.count(law.median());
-                    self.say(Word::WithRange, &[("median", &median), ("range", &range)])
-                };
+                let residents = self.around(
+                    [law.quantile(0.1), law.median(), law.quantile(0.9)].map(|n| self.count(n)),
+                );
                 let class = self.word(Word::of_class(known.provenance.class));
                 let values = [("n", &*residents), ("base", &*base), ("class", &*class)];
                 self.say(Word::DemandAnchored, &values)

@@ -101,7 +101,8 @@ fn rule_row(run: &Run, of: &[Compliance]) -> Vec<String> {
     row.extend(run.headline.scope.years.iter().map(|year| {
         of.iter().find(|c| c.year == *year).map_or("–".to_owned(), |c| {
             let met = run.say(Word::CellMet, &[("p", &run.chance_met(c.met, c.attainable))]);
-            format!("{}\n{met}", run.spread(&c.value, value))
+            let shown = |value| run.value_beside(rule, rule.bound_in(c.year), value);
+            format!("{}\n{met}", run.spread(&c.value, shown))
         })
     }));
     row

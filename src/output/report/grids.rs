@@ -39,26 +39,21 @@ pub fn rules(run: &Run) -> Draft {
         let rule = &run.scenario.rules[c.rule];
         let percent = |value: f64| number::probability_percent(value, run.lang);
         let met = match c.attainable {
-            Attainable::Open => {
-                let range = run.between(&percent(c.met.low), &percent(c.met.high));
-                run.say(Word::WithRange, &[("median", &percent(c.met.share)), ("range", &range)])
-            }
+            Attainable::Open => run.around([c.met.low, c.met.share, c.met.high].map(percent)),
             shown => run.met(c.met, shown),
         };
         let gap = run.gap(rule, c.gap.median());
         let (low, high) = c.gap.band80();
-        let gap_range = run.between(&run.gap_alone(rule, low), &run.gap_alone(rule, high));
+        let ends = [low, high].map(|end| run.gap_alone(rule, end));
+        let alone = run.gap_alone(rule, c.gap.median());
+        let gap_range = run.in_brackets(Word::InBrackets, [&ends[0], &alone, &ends[1]]);
         vec![
             rule.name.get(run.lang).to_owned(),
             c.year.to_string(),
             run.bound(rule, rule.bound_in(c.year)),
-            run.spread(&c.value, |value| run.value(rule, value)),
+            run.spread(&c.value, |value| run.value_beside(rule, rule.bound_in(c.year), value)),
             met,
-            if high > 0.0 {
-                run.say(Word::WithRange, &[("median", &gap), ("range", &gap_range)])
-            } else {
-                "0".to_owned()
-            },
+            if high > 0.0 { format!("{gap}{gap_range}") } else { "0".to_owned() },
         ]
     });
     Draft {
@@ -250,8 +245,7 @@ pub fn assumptions(run: &Run) -> Draft {
 }
 
 fn correlation(run: &Run, driver: &Driver) -> String {
-    let [middle, low, high] = [driver.correlation, driver.low, driver.high].map(number::two_places);
-    run.say(Word::WithRange, &[("median", &middle), ("range", &run.between(&low, &high))])
+    run.around([driver.low, driver.correlation, driver.high].map(number::two_places))
 }
 
 fn source(run: &Run, provenance: &Provenance) -> String {

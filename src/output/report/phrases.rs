@@ -6,6 +6,9 @@ use crate::domain::{Bound, Rule};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, list, number};
 
+/// Decimals that show on which side of a bound a value lies; one that is nearer is told from it by arithmetic only.
+const MOST_DECIMALS: usize = 5;
+
 impl Run<'_> {
     /// How likely it is that a target is met with this probability, or what is shown of it.
     pub(super) fn met(&self, p: Probability, attainable: Attainable) -> String {
@@ -47,12 +50,21 @@ impl Run<'_> {
             return "–".to_owned();
         }
         let (low, high) = summary.band80();
-        let [low, median, high] = [low, summary.median(), high].map(show);
-        if low == median && median == high {
-            return median;
+        self.around([low, summary.median(), high].map(show))
+    }
+
+    /// What lies between two others, with these in brackets.
+    pub(super) fn around(&self, [low, middle, high]: [String; 3]) -> String {
+        let range = self.in_brackets(Word::InBrackets, [&low, &middle, &high]);
+        format!("{middle}{range}")
+    }
+
+    /// Two ends in brackets, to stand behind what lies between them; nothing where all three print alike.
+    pub(super) fn in_brackets(&self, word: Word, [low, middle, high]: [&str; 3]) -> String {
+        if low == middle && middle == high {
+            return String::new();
         }
-        let range = self.between(&low, &high);
-        self.say(Word::WithRange, &[("median", &median), ("range", &range)])
+        self.say(word, &[("range", &self.between(low, high))])
     }
 
     /// A range in words; 万 is said once where both ends count in it.
@@ -63,14 +75,32 @@ impl Run<'_> {
 
     /// A value of a rule's metric as people read it.
     pub(super) fn value(&self, rule: &Rule, value: f64) -> String {
+        self.value_to(rule, value, 1)
+    }
+
+    /// A value of a rule's metric beside a bound: one that misses it never prints as the bound.
+    pub(super) fn value_beside(&self, rule: &Rule, bound: Bound, value: f64) -> String {
+        let limit = bound.value().as_f64();
+        let misses = match bound {
+            Bound::AtMost(_) => value > limit,
+            Bound::AtLeast(_) => value < limit,
+        };
+        let most = if misses { MOST_DECIMALS } else { 1 };
+        let texts = (1..=most).map(|decimals| self.value_to(rule, value, decimals));
+        let limit = self.value(rule, limit);
+        let mut texts = texts.skip_while(|text| *text == limit);
+        texts.next().unwrap_or(limit)
+    }
+
+    fn value_to(&self, rule: &Rule, value: f64, decimals: usize) -> String {
         if value.is_nan() {
             "–".to_owned()
         } else if rule.metric.is_money() {
             self.money(value)
         } else if rule.metric.is_share() {
-            number::share(value, 1, self.lang)
+            number::share(value, decimals, self.lang)
         } else {
-            number::ratio(value)
+            number::ratio_to(value, decimals)
         }
     }
 

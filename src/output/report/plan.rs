@@ -58,12 +58,8 @@ impl Run<'_> {
                 number::significant(value)
             }
         };
-        let median = show(a.distribution.median());
-        if a.distribution.is_certain() {
-            return median;
-        }
-        let [low, high] = [0.1, 0.9].map(|u| show(a.distribution.quantile(u)));
-        self.say(Word::WithRange, &[("median", &median), ("range", &self.between(&low, &high))])
+        let law = &a.distribution;
+        self.around([law.quantile(0.1), law.median(), law.quantile(0.9)].map(show))
     }
 
     /// The shape of an assumption's distribution in words.

@@ -51,13 +51,14 @@ impl Run<'_> {
             _ => Word::FixBeds,
         };
         let (low, high) = c.gap.band80();
+        let ends = [low, c.gap.median(), high].map(|beds| self.count(beds));
         Some(self.say(
             word,
             &[
                 ("rule", rule.name.get(self.lang)),
                 ("year", &c.year.to_string()),
-                ("median", &self.count(c.gap.median())),
-                ("range", &self.between(&self.count(low), &self.count(high))),
+                ("median", &ends[1]),
+                ("range", &self.in_brackets(Word::InBracketsBeds, [&ends[0], &ends[1], &ends[2]])),
                 // A quantile between two draws is rounded up: fewer beds would not do.
                 ("p90", &self.beds_within(libm::ceil(high), c.gap_interval)),
             ],

@@ -169,7 +169,7 @@ impl Run<'_> {
                 ("year", &c.year.to_string()),
                 ("met", &self.met(c.met, c.attainable)),
                 ("p", &self.chance_met(c.met, c.attainable)),
-                ("value", &self.spread(&c.value, |value| self.value(rule, value))),
+                ("value", &self.spread(&c.value, |value| self.value_beside(rule, required, value))),
             ],
         )
     }
@@ -261,14 +261,15 @@ impl Run<'_> {
             let word = if at == 0 { Word::BalanceFirst } else { Word::BalanceLater };
             let signed = |value| number::unspaced(number::signed(value, self.lang));
             let (low, high) = b.balance.band80();
+            let [low, median, high] = [low, b.balance.median(), high].map(signed);
             let kind = Word::of_beds(kind).text(self.lang);
             self.say(
                 word,
                 &[
                     ("kind", kind),
                     ("year", &b.year.to_string()),
-                    ("median", &signed(b.balance.median())),
-                    ("range", &self.between(&signed(low), &signed(high))),
+                    ("median", &median),
+                    ("range", &self.in_brackets(Word::InBracketsBeds, [&low, &median, &high])),
                     ("short", &self.short(b.shortfall)),
                     ("p", &self.chance(b.shortfall)),
                 ],
@@ -388,11 +389,16 @@ impl Run<'_> {
             .iter()
             .map(|(year, summary)| {
                 let (low, high) = summary.band80();
+                let [low, median, high] =
+                    [low, summary.median(), high].map(|people| self.about(people));
                 self.say(
                     Word::OlderLater,
                     &[
-                        ("median", &self.about(summary.median())),
-                        ("range", &self.between(&self.about(low), &self.about(high))),
+                        ("median", &median),
+                        (
+                            "range",
+                            &self.in_brackets(Word::InBracketsPeople, [&low, &median, &high]),
+                        ),
                         ("year", &year.to_string()),
                     ],
                 )

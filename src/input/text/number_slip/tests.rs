@@ -117,3 +117,26 @@ fn marks_of_spreadsheets_and_footnotes_are_no_part_of_a_number() {
         assert!(!is_absent(text), "{text}");
     }
 }
+
+#[test]
+fn no_year_is_written_in_thousands() {
+    let year = Wanted {
+        whole: true,
+        range: Range::closed(1950.0, 2150.0),
+        unit: Some("year"),
+        spread: None,
+    };
+    for (text, instead) in [
+        ("2千", None),
+        ("两千", None),
+        ("2k", None),
+        ("约2千", None),
+        ("2000年", Some("2000")),
+        ("二〇〇〇", Some("2000")),
+        ("两千零二十五年", Some("2025")),
+    ] {
+        let slip = number_slip(text).unwrap_or_else(|| panic!("{text} is a slip"));
+        assert_eq!(slip.instead(&year).as_deref(), instead, "{text}");
+    }
+    assert_eq!(number_slip("2千").and_then(|s| s.instead(&BEDS)).as_deref(), Some("2000"));
+}
