@@ -3,9 +3,9 @@
 use crate::support::{self, Shape};
 use bedplan::chart::text_boxes::{TextBox, text_boxes};
 use bedplan::chart::{
-    BandPoint, Chart, CompareSharePanel, CompareSharesView, FanPoint, Frame, Limit, LimitSpan,
-    Role, SharePanel, SharesView, Size, TargetsView, draw_compare_shares, draw_shares,
-    draw_targets,
+    BandPoint, Chart, CompareSharePanel, CompareSharesView, FanPoint, Frame, HeatmapBlock,
+    HeatmapView, Limit, LimitSpan, Role, SharePanel, SharesView, Size, TargetsView, Tone,
+    draw_compare_shares, draw_heatmap, draw_shares, draw_targets,
 };
 use bedplan::domain::Lang;
 
@@ -179,5 +179,31 @@ fn every_target_is_in_the_chart_however_many_there_are() {
             assert!(found >= wanted, "{name}: {found} of {wanted} in {said}");
         }
         assert_eq!(chart.shortened_names(), [] as [String; 0]);
+    }
+}
+
+#[test]
+fn totals_that_are_wider_than_their_cells_are_named_for_the_years_that_are() {
+    let years: Vec<i32> = (2020..=2035).collect();
+    let block = |name: &str, base: f64| HeatmapBlock {
+        name: name.to_owned(),
+        values: vec![years.iter().map(|year| f64::from(*year) - 2000.0).collect(); 4],
+        total: years.iter().map(|year| base + f64::from(*year)).collect(),
+    };
+    let view = HeatmapView {
+        rows: ["A", "B", "C", "D"].map(str::to_owned).to_vec(),
+        total: Some("All".to_owned()),
+        years: years.clone(),
+        tone: Tone::Balance,
+        blocks: vec![block("Nursing beds", 10_000.0), block("General beds", 50_000.0)],
+    };
+    for size in [Size::Word, Size::Slide, Size::Square] {
+        let chart = draw_heatmap(&view, &Frame { size, ..frame() }).expect("a chart");
+        for base in [10_000, 50_000] {
+            for year in [2020, 2035] {
+                let text = format!("{}\u{202f}{:03}", (base + year) / 1000, (base + year) % 1000);
+                assert!(says(&chart, &text), "{size:?}: {text}");
+            }
+        }
     }
 }

@@ -307,7 +307,18 @@ impl Plan {
             if let Some(x) = place.names_at {
                 row_name(&mut page.drawing, x, (y, bottom), &self.total_lines, regular.bold());
             }
-            cells.row(&mut page.drawing, &block.total, place.left, (y, bottom), self.totals);
+            match self.totals {
+                Some(_) => {
+                    cells.row(
+                        &mut page.drawing,
+                        &block.total,
+                        place.left,
+                        (y, bottom),
+                        self.totals,
+                    );
+                }
+                None => cells.total_row(page, &view.years, &block.total, place.left, (y, bottom)),
+            }
             y = bottom;
         }
         y

@@ -66,6 +66,8 @@ const LARGEST: (f64, f64) = (2.6, 0.055);
 const LEAST_LARGEST: f64 = 5.0;
 /// Circles of two neighbours may overlap until their distance is this share of their radii.
 const OVERLAP: f64 = 0.8;
+/// How often circles and map are fitted to each other: larger maps let neighbours have larger circles.
+const PASSES: usize = 3;
 /// Radius of a place without demand, points.
 const NO_DEMAND: f64 = 1.4;
 
@@ -244,30 +246,35 @@ impl Plan {
         let room = page.room(f64::INFINITY) - strip_height - 0.5;
         let least = wanted.min(LEAST_MAP.0 * page.width()).min((room - list).max(LEAST_MAP.1));
         let body = page.body(wanted + below, least.max(2.0 * pad.1 + 8.0 * label) + below);
-        let area = Rect { y1: body.y1 - below, ..body };
-        let room = (area.width() - 2.0 * pad.0, area.height() - 2.0 * pad.1);
-        let extent = if wide.max(high) > 0.0 { (wide, high) } else { (POINT_EXTENT, POINT_EXTENT) };
-        let scale = [(room.0, extent.0), (room.1, extent.1)]
-            .into_iter()
-            .filter(|(_, span)| *span > 0.0)
-            .map(|(room, span)| room / span)
-            .fold(f64::INFINITY, f64::min);
-        let centre = (0.5 * (area.x0 + area.x1), 0.5 * (area.y0 + area.y1));
-        let points: Vec<Point> = kilometres
-            .iter()
-            .map(|(x, y)| (centre.0 + scale * (x - middle_x), centre.1 + scale * (y - middle_y)))
-            .collect();
-        let unit = unit_radius(view, &points, largest, most);
-        let circles = points
+        let ground = Ground { kilometres, middle: (middle_x, middle_y), extent: (wide, high) };
+        // Room is kept for the largest circles there may be; what these circles and their key do not need is the map's.
+        let mut plan = Self {
+            area: body,
+            circles: Vec::new(),
+            scale: 0.0,
+            unit: largest / most.sqrt().max(f64::MIN_POSITIVE),
+            most,
+            scale_beside,
+            list_top: body.y1 - list,
+        };
+        let mut points = Vec::new();
+        for _ in 0..PASSES {
+            let spare = largest - plan.largest_circle();
+            plan.area.y1 = body.y1 - below + 2.0 * (largest - plan.key_radius(page)).max(0.0);
+            (plan.scale, points) = ground.laid(plan.area, (pad.0 - spare, pad.1 - spare));
+            plan.unit = unit_radius(view, &points, largest, most);
+        }
+        plan.circles = points
             .into_iter()
             .zip(&view.places)
-            .map(|(point, place)| (point, (unit * place.demand.sqrt()).max(NO_DEMAND)))
+            .map(|(point, place)| (point, (plan.unit * place.demand.sqrt()).max(NO_DEMAND)))
             .collect();
-        let mut plan =
-            Self { area, circles, scale, unit, most, scale_beside, list_top: body.y1 - list };
-        // Room was kept for the largest circles; what the key does not need is the map's.
-        plan.area.y1 += 2.0 * (largest - plan.key_radius(page));
         plan
+    }
+
+    /// Radius of the circle of the largest demand.
+    fn largest_circle(&self) -> f64 {
+        (self.unit * self.most.sqrt()).max(NO_DEMAND)
     }
 
     fn wanted(&self, labels: &[Label]) -> Vec<Wanted> {
@@ -409,6 +416,32 @@ fn strip(page: &Page, most: f64) -> (bool, f64) {
     let beside = circles + label + scale <= page.width();
     let row = if beside { 0.0 } else { (LEADING + ROW_GAP) * label };
     (beside, ROW_GAP * label + 2.0 * largest_in_key(page) + bar_height(page) + row)
+}
+
+/// Where the places lie, kilometres east and south, with the middle and the extent of them all.
+struct Ground {
+    kilometres: Vec<Point>,
+    middle: Point,
+    extent: Point,
+}
+
+impl Ground {
+    /// The places in the middle of an area, as large as leaves `pad` points free at the sides, and above and below.
+    fn laid(&self, area: Rect, pad: (f64, f64)) -> (f64, Vec<Point>) {
+        let (wide, high) = self.extent;
+        let extent = if wide.max(high) > 0.0 { (wide, high) } else { (POINT_EXTENT, POINT_EXTENT) };
+        let room = (area.width() - 2.0 * pad.0, area.height() - 2.0 * pad.1);
+        let scale = [(room.0, extent.0), (room.1, extent.1)]
+            .into_iter()
+            .filter(|(_, span)| *span > 0.0)
+            .map(|(room, span)| room / span)
+            .fold(f64::INFINITY, f64::min);
+        let centre = (0.5 * (area.x0 + area.x1), 0.5 * (area.y0 + area.y1));
+        let at = |(x, y): &Point| {
+            (centre.0 + scale * (x - self.middle.0), centre.1 + scale * (y - self.middle.1))
+        };
+        (scale, self.kilometres.iter().map(at).collect())
+    }
 }
 
 /// Kilometres east and south of the origin of degrees, at one scale in both directions near the places.

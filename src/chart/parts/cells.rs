@@ -35,6 +35,61 @@ impl Cells {
         inks.iter().copied().find(fits)
     }
 
+    /// Draws a row whose numbers are wider than its cells: those of the years that are named above, across the cells, or none
+    /// where they would meet.
+    pub fn total_row(
+        &self,
+        page: &mut Page,
+        years: &[i32],
+        values: &[f64],
+        left: f64,
+        (top, bottom): (f64, f64),
+    ) {
+        let named = named_years(page, years, self.width);
+        let right = left + self.width * values.len() as f64 - SEAM;
+        let set = |ink: Ink| -> Option<Vec<(f64, String)>> {
+            let mut end = left;
+            let mut texts = Vec::new();
+            for (column, value) in values.iter().enumerate() {
+                if !named.contains(&years[column]) {
+                    continue;
+                }
+                let text = self.tone.text(*value, self.lang);
+                let half = 0.5 * ink.width(&text) + 1.6;
+                let centre = left + (column as f64 + 0.5) * self.width;
+                let centre = centre.min(right - half).max(left + half);
+                if centre - half < end {
+                    return None;
+                }
+                end = centre + half;
+                texts.push((centre, text));
+            }
+            Some(texts)
+        };
+        let inks = &inks(page, true)[1..];
+        let found = inks.iter().find_map(|ink| Some((*ink, set(*ink)?)));
+        self.row(&mut page.drawing, values, left, (top, bottom), None);
+        let Some((ink, texts)) = found else {
+            return;
+        };
+        // Cells that a number crosses are joined.
+        for (centre, text) in &texts {
+            let half = 0.5 * ink.width(text);
+            for (column, &value) in values.iter().enumerate().skip(1) {
+                let seam = left + column as f64 * self.width;
+                if (seam - centre).abs() < half {
+                    let colour = self.tone.colour(value, self.limit);
+                    let area = ((seam - SEAM, top), (seam, bottom - SEAM));
+                    page.drawing.rect(area.0, area.1, colour);
+                }
+            }
+        }
+        for (centre, text) in texts {
+            let middle = (centre, 0.5 * (top + bottom - SEAM));
+            lines_around(&mut page.drawing, middle, &[text], ink.anchored(Anchor::Middle));
+        }
+    }
+
     /// Draws a row of cells from `left`, with numbers in `ink` or, without one, with marks where colour alone would not do.
     pub fn row(
         &self,
@@ -111,15 +166,21 @@ pub fn inks(page: &Page, bold: bool) -> Vec<Ink> {
     }
 }
 
+/// The years whose names fit above cells of this width: all of them, else round ones.
+fn named_years(page: &Page, years: &[i32], width: f64) -> Vec<i32> {
+    let (Some(&first), Some(&last)) = (years.first(), years.last()) else {
+        return Vec::new();
+    };
+    let ink = Ink::new(page.kind.dense, style::SOFT);
+    let fits = (width * years.len() as f64 / (1.25 * ink.width("2000"))) as usize;
+    if fits >= years.len() { years.to_vec() } else { year_labels(first, last, fits) }
+}
+
 /// Names the years above cells of `width` from `left`: all of them where they fit, else round ones.
 pub fn draw_year_names(page: &mut Page, years: &[i32], left: f64, bottom: f64, width: f64) {
     let ink = Ink::new(page.kind.dense, style::SOFT).anchored(Anchor::Middle);
-    let (Some(&first), Some(&last)) = (years.first(), years.last()) else {
-        return;
-    };
+    let shown = named_years(page, years, width);
     let block = width * years.len() as f64;
-    let fits = (block / (1.25 * ink.width("2000"))) as usize;
-    let shown = if fits >= years.len() { years.to_vec() } else { year_labels(first, last, fits) };
     let half = 0.5 * ink.width("2000");
     for (column, year) in years.iter().enumerate() {
         if shown.contains(year) {
