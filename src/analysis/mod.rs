@@ -11,6 +11,8 @@ pub mod ceilings;
 pub mod compare;
 pub mod convergence;
 pub mod drivers;
+pub mod facts;
+pub mod futures;
 pub mod headline;
 pub mod implied;
 pub mod joint;

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::command::{
-    advise, backtest, check, compare, completions, explain, export, import, list, manual, merge,
-    new, report, run, schema, show,
+    advise, backtest, check, compare, completions, explain, export, futures, import, list, manual,
+    merge, new, report, run, schema, show, value,
 };
 use super::values;
 use crate::language::Lang;
@@ -40,6 +40,10 @@ pub enum Command {
     Backtest(backtest::BacktestArguments),
     /// Find the cheapest choice of levers that keeps the rules with the probability asked for.
     Advise(advise::AdviseArguments),
+    /// Say what knowing each fact would be worth for choosing between plans.
+    Value(value::ValueArguments),
+    /// Find the futures in which a plan fails.
+    Futures(futures::FuturesArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
@@ -71,7 +75,9 @@ impl Command {
             | Command::Report(_)
             | Command::Compare(_)
             | Command::Backtest(_)
-            | Command::Advise(_) => true,
+            | Command::Advise(_)
+            | Command::Value(_)
+            | Command::Futures(_) => true,
             Command::Check(_)
             | Command::Show(_)
             | Command::List(_)

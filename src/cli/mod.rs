@@ -24,8 +24,8 @@ use std::process::ExitCode;
 use arguments::{Arguments, Command};
 use clap::CommandFactory as _;
 use command::{
-    advise, backtest, check, compare, completions, explain, export, import, list, manual, merge,
-    new, report, run, schema, show,
+    advise, backtest, check, compare, completions, explain, export, futures, import, list, manual,
+    merge, new, report, run, schema, show, value,
 };
 
 use crate::session::Failure;
@@ -59,6 +59,8 @@ fn done(command: &Command) -> Result<(), Failure> {
         Command::Compare(arguments) => compare::compare(arguments),
         Command::Backtest(arguments) => backtest::backtest(arguments),
         Command::Advise(arguments) => advise::advise(arguments),
+        Command::Value(arguments) => value::value(arguments),
+        Command::Futures(arguments) => futures::futures(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(arguments) => show::show(arguments),
         Command::List(arguments) => list::list(arguments),

@@ -14,7 +14,21 @@ use crate::message;
 
 /// A word that was meant as an option and would be taken for a file: `－－draws`, `—draws`, `draws=20`.
 pub fn meant_as_option(root: &Command, words: &[String]) -> Option<Message> {
-    words.iter().filter(|word| !Path::new(word).exists()).find_map(|word| dashed(root, word))
+    let mut own = (0..words.len()).filter(|&at| !is_value(root, words, at));
+    own.find_map(|at| {
+        Some(&words[at]).filter(|w| !Path::new(w).exists()).and_then(|w| dashed(root, w))
+    })
+}
+
+/// Whether a word is the value of the option before it.
+fn is_value(root: &Command, words: &[String], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words[before].strip_prefix("--"));
+    let mut commands = std::iter::once(root).chain(root.get_subcommands());
+    before.is_some_and(|name| {
+        commands.any(|command| {
+            command.get_opts().any(|o| o.get_long() == Some(name) && o.get_action().takes_values())
+        })
+    })
 }
 
 fn dashed(root: &Command, word: &str) -> Option<Message> {
@@ -129,6 +143,16 @@ mod tests {
         for word in ["plan.yaml", "--draws", "-h", "draws", "rooms=3", "—rooms"] {
             assert_eq!(said(word), "", "{word}");
         }
+    }
+
+    #[test]
+    fn the_value_of_an_option_is_no_option() {
+        let root = Arguments::command();
+        let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        let value = words(&["futures", "plan.yaml", "--failure", "shortfall=50"]);
+        assert_eq!(meant_as_option(&root, &value), None);
+        let slip = words(&["run", "plan.yaml", "--tables-only", "draws=20"]);
+        assert!(meant_as_option(&root, &slip).is_some());
     }
 
     #[test]

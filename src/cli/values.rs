@@ -5,6 +5,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
+use crate::analysis::facts::payoff::Term;
 use crate::input::text::number::{self, Number};
 use crate::input::text::number_slip::{Wanted, number_slip};
 use crate::input::text::suggest;
@@ -129,6 +130,32 @@ pub fn names(text: &str) -> Result<Names, Refusal> {
     Ok(Names(names))
 }
 
+/// What plans are judged by, with weights.
+#[derive(Debug, Clone)]
+pub struct Weights(pub Vec<(Term, f64)>);
+
+/// The terms and weights in a word: `yuan`, `short=1,empty=0.2`, `short＝1，empty＝0.2`.
+pub fn payoff(text: &str) -> Result<Weights, Refusal> {
+    let known = || {
+        Refusal(message!(
+            "write terms with weights joined by commas: yuan, short, empty, missed, such as `short=1,empty=0.2`",
+            "请写出评判项及权重，用逗号隔开：yuan、short、empty、missed，例如 `short=1,empty=0.2`"
+        ))
+    };
+    let term = |part: &str| {
+        let (word, weight) = part.split_once(['=', '＝', ':', '：']).unwrap_or((part, "1"));
+        let term = Term::ALL.into_iter().find(|term| term.word() == word.trim());
+        let weight = weight.trim().parse::<f64>().ok();
+        let weight = weight.filter(|weight| weight.is_finite() && *weight >= 0.0);
+        Some((term?, weight?))
+    };
+    let terms: Option<Vec<(Term, f64)>> = parts(text).map(term).collect();
+    terms
+        .filter(|terms| terms.iter().any(|(_, weight)| *weight > 0.0))
+        .map(Weights)
+        .ok_or_else(known)
+}
+
 /// Years in a row.
 #[derive(Debug, Clone)]
 pub struct Years(pub Vec<i32>);
@@ -219,6 +246,17 @@ mod tests {
         assert!(refused(probability("90")).0.contains("`90%`"));
         assert!(refused(probability("９０％")).0.contains("`0.9`"));
         assert!(refused(probability("often")).1.contains("0.9"));
+    }
+
+    #[test]
+    fn weights_are_taken_in_both_ways() {
+        assert_eq!(payoff("yuan").unwrap().0, [(Term::Yuan, 1.0)]);
+        let taken = [(Term::Short, 1.0), (Term::Empty, 0.2)];
+        assert_eq!(payoff("short=1, empty=0.2").unwrap().0, taken);
+        assert_eq!(payoff("short＝1，empty：0.2").unwrap().0, taken);
+        for text in ["", "beds", "short=", "short=-1", "short=0", "short=many", "short=inf"] {
+            assert!(refused(payoff(text)).0.contains("`short=1,empty=0.2`"), "{text}");
+        }
     }
 
     #[test]

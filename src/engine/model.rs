@@ -20,6 +20,7 @@ use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
 use crate::domain::{BedKind, Beds, Metric, NeedLevel, Param, Part, Place, Rule, Scenario};
 use crate::numerics::Points;
+use crate::quantity::Month;
 
 /// A scenario made ready for the loop. It owns what it needs and can be kept.
 #[derive(Debug)]
@@ -112,6 +113,12 @@ impl Model {
     /// Values of all assumptions in `draw`.
     pub fn params(&self, draw: Draw) -> Params {
         Params::new(&self.assumptions, draw)
+    }
+
+    /// The month in which each measure acts in `draw`; nothing where it does not.
+    pub fn months_of_measures(&self, draw: Draw) -> Vec<Option<Month>> {
+        let params = Params::of(&self.assumptions, &self.of_plan, draw);
+        self.calendar.months_of_measures(&self.scenario, &params, draw)
     }
 
     /// The parts of the world that the scenario has.

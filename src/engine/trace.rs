@@ -31,6 +31,10 @@ pub enum Traced {
     Assumption(usize),
     /// The course of log mortality at the end of this year, 0 for the base year.
     Mortality(usize),
+    /// What a township draws for itself, by its place among [`Demography::drawn_in_townships`](super::Demography::drawn_in_townships).
+    OfTownship(usize),
+    /// The month, as an index, in which the measure with this number acts; not a number where it does not.
+    Measure(usize),
 }
 
 /// Values of traced results: of the central case, and of each draw.
@@ -76,6 +80,8 @@ struct Tracer<'m> {
     needs_row: bool,
     needs_assumptions: bool,
     needs_mortality: bool,
+    needs_townships: bool,
+    needs_measures: bool,
 }
 
 /// What a thread works with from draw to draw.
@@ -100,6 +106,8 @@ impl<'m> Tracer<'m> {
             needs_row: any(|traced| matches!(traced, Traced::Column(_))),
             needs_assumptions: any(|traced| matches!(traced, Traced::Assumption(_))),
             needs_mortality: any(|traced| matches!(traced, Traced::Mortality(_))),
+            needs_townships: any(|traced| matches!(traced, Traced::OfTownship(_))),
+            needs_measures: any(|traced| matches!(traced, Traced::Measure(_))),
         }
     }
 
@@ -125,6 +133,8 @@ impl<'m> Tracer<'m> {
         }
         let params = self.needs_assumptions.then(|| model.params(draw));
         let path = self.needs_mortality.then(|| model.mortality_path(draw));
+        let own = self.needs_townships.then(|| model.demography().drawn_in_townships(draw));
+        let months = self.needs_measures.then(|| model.months_of_measures(draw));
         for (value, traced) in values.iter_mut().zip(self.asked) {
             match traced {
                 Traced::People { .. } => {}
@@ -133,6 +143,11 @@ impl<'m> Tracer<'m> {
                     *value = params.as_ref().map_or(f64::NAN, |p| p[crate::domain::Param(*at)]);
                 }
                 Traced::Mortality(year) => *value = path.as_ref().map_or(f64::NAN, |p| p[*year]),
+                Traced::OfTownship(at) => *value = own.as_ref().map_or(f64::NAN, |own| own[*at].1),
+                Traced::Measure(at) => {
+                    let month = months.as_ref().and_then(|months| months[*at]);
+                    *value = month.map_or(f64::NAN, |month| f64::from(month.index()));
+                }
             }
         }
     }

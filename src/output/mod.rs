@@ -11,6 +11,8 @@ pub mod advice;
 #[cfg(feature = "program")]
 mod annex_book;
 #[cfg(feature = "program")]
+pub mod answer;
+#[cfg(feature = "program")]
 pub mod backtest;
 #[cfg(feature = "program")]
 pub mod charts;
@@ -21,7 +23,11 @@ mod desktop;
 pub mod draws;
 #[cfg(feature = "program")]
 pub mod escape;
+#[cfg(feature = "program")]
+pub mod facts;
 pub mod folder;
+#[cfg(feature = "program")]
+pub mod futures;
 #[cfg(feature = "program")]
 pub mod handed_on;
 #[cfg(feature = "program")]

@@ -7,6 +7,8 @@ use crate::language::{Lang, Message};
 use crate::output::advice::Advised;
 use crate::output::backtest::Tested;
 use crate::output::compare::Comparison;
+use crate::output::facts::Chosen;
+use crate::output::futures::Broken;
 use crate::output::run;
 
 /// Something that happened.
@@ -39,6 +41,10 @@ pub enum Done<'e> {
     Backtest(&'e Tested<'e>, &'e Path),
     /// Advice.
     Advice(&'e Advised<'e>, &'e Path),
+    /// What facts are worth for a choice.
+    Value(&'e Chosen<'e>, &'e Path),
+    /// Futures that break plans.
+    Futures(&'e Broken<'e>, &'e Path),
     /// A comparison.
     Comparison(&'e Comparison<'e>, &'e Path),
 }

@@ -12,9 +12,11 @@ mod event;
 mod failure;
 mod fault;
 mod folder;
+mod futures;
 mod members;
 mod merge;
 mod open;
+mod plans;
 mod progress;
 mod report;
 mod run;
@@ -22,6 +24,7 @@ mod several;
 mod shard;
 mod shell;
 mod stored;
+mod value;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -31,11 +34,13 @@ pub use backtest::{BackTested, BacktestRequest, backtest};
 pub use compare::{CompareRequest, Compared, compare};
 pub use event::{Done, Event, Listener};
 pub use failure::{Failure, Kind};
+pub use futures::{Explored, FuturesRequest, futures};
 pub use merge::{MergeRequest, merge};
 pub use report::{ReportRequest, report};
 pub use run::{Ran, RanOne, RunRequest, run};
 pub use several::files;
 pub use shard::Shard;
+pub use value::{ValueRequest, Valued, value};
 
 use crate::language::{Lang, Message};
 

@@ -11,6 +11,7 @@ pub mod codes;
 pub mod columns;
 mod compare;
 pub mod document;
+mod facts;
 pub mod likelihood;
 pub mod list;
 mod money;
@@ -131,6 +132,7 @@ mod tests {
             chart::ROOM,
             compare::ROOM,
             document::ROOM,
+            facts::ROOM,
             likelihood::ROOM,
             list::ROOM,
             money::ROOM,

@@ -175,6 +175,13 @@ pub fn month(time: f64, lang: Lang) -> String {
     }
 }
 
+/// [`month`] as it stands in running text: Chinese sets no spaces.
+#[must_use]
+pub fn unspaced_month(time: f64, lang: Lang) -> String {
+    let text = month(time, lang);
+    if lang == Lang::Zh { text.replace(' ', "") } else { text }
+}
+
 /// A count for a label: from 10 000 on to three significant figures, since a label that says 82 304 claims too much.
 #[must_use]
 pub fn about(value: f64, lang: Lang) -> String {

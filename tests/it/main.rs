@@ -20,6 +20,7 @@ mod data_files;
 mod determinism;
 mod documents;
 mod draws;
+mod facts;
 mod faults;
 mod hostile_texts;
 #[cfg(unix)]

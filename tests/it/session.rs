@@ -42,6 +42,10 @@ impl Listener for Diary {
             Event::Done(Done::Advice(advised, _)) => {
                 format!("advice on {}", advised.scenario.name)
             }
+            Event::Done(Done::Value(chosen, _)) => format!("value of {} plans", chosen.plans.len()),
+            Event::Done(Done::Futures(broken, _)) => {
+                format!("futures of {} plans", broken.plans.len())
+            }
         };
         self.heard.lock().unwrap().push(line);
     }

@@ -155,6 +155,11 @@ pub fn answer(done: &Done, alone: bool, tables_only: bool) -> Result<(), Failure
             );
             out(text.get(speech::lang()))
         }
-        Done::Report(..) | Done::Comparison(..) | Done::Backtest(..) | Done::Advice(..) => Ok(()),
+        Done::Report(..)
+        | Done::Comparison(..)
+        | Done::Backtest(..)
+        | Done::Advice(..)
+        | Done::Value(..)
+        | Done::Futures(..) => Ok(()),
     }
 }

@@ -105,6 +105,23 @@ impl Calendar {
         supply
     }
 
+    /// The month in which each measure acts in one draw; nothing where it does not.
+    pub fn months_of_measures(
+        &self,
+        scenario: &Scenario,
+        params: &Params,
+        draw: Draw,
+    ) -> Vec<Option<Month>> {
+        let openings = self.openings(scenario, params, draw);
+        let mut months = vec![None; scenario.measures.len()];
+        for event in self.measures(scenario, params, draw, &openings) {
+            if let Some(at) = self.rank_measure.iter().position(|&rank| rank == event.rank) {
+                months[at] = Some(event.month);
+            }
+        }
+        months
+    }
+
     /// Beds of every facility at the end of each year of one draw, `[year][facility]`; nothing where it is not open.
     pub fn homes(
         &self,

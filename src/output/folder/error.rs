@@ -53,6 +53,10 @@ pub enum Kind {
     Backtest,
     /// Advice.
     Advice,
+    /// What knowing is worth for a choice.
+    Value,
+    /// Futures that break a plan.
+    Futures,
 }
 
 /// Why a place can hold no folder.
@@ -153,6 +157,8 @@ impl Kind {
             Kind::Comparison => message!("comparison", "对比结果"),
             Kind::Backtest => message!("back-test", "检验结果"),
             Kind::Advice => message!("advice", "举措建议"),
+            Kind::Value => message!("value of facts", "事项价值分析"),
+            Kind::Futures => message!("futures of a plan", "方案失败情形"),
         }
     }
 }

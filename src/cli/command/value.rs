@@ -1,0 +1,97 @@
+//! `bedplan value`: what knowing each fact would be worth for a choice between plans.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::cli::chart_arguments::ChartArguments;
+use crate::cli::replace::ReplaceArgument;
+use crate::cli::speech::{self, out};
+use crate::cli::terminal::Terminal;
+use crate::cli::{interrupt, values};
+use crate::language::{Lang, Message};
+use crate::message;
+use crate::output::facts::Chosen;
+use crate::session::{self, Done, Failure, ValueRequest};
+
+/// What `bedplan value` takes.
+#[derive(Debug, clap::Args)]
+pub struct ValueArguments {
+    /// Scenario files (YAML) of the plans to choose between, two or more.
+    #[arg(required = true, num_args = 2.., value_name = "PLAN")]
+    plans: Vec<PathBuf>,
+    /// What plans are judged by, each loss with its weight: yuan (spent, all payers), short (people without a bed), empty
+    /// (empty beds), missed (years with a binding rule missed) [default: short=1,empty=0.2].
+    #[arg(long, value_name = "WEIGHTS", value_parser = values::payoff)]
+    payoff: Option<values::Weights>,
+    /// First year that counts [default: the first headline year].
+    #[arg(long, value_name = "YEAR", value_parser = values::year)]
+    from: Option<i32>,
+    /// Number of draws [default: the first plan's].
+    #[arg(long, allow_negative_numbers = true, value_parser = values::draws)]
+    draws: Option<u32>,
+    /// Seed of all random numbers [default: the first plan's].
+    #[arg(long, allow_negative_numbers = true, value_parser = values::seed)]
+    seed: Option<u64>,
+    /// Folder to write [default: one in `output/` named after the plans].
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Threads [default: one for each processor]. Results do not depend on it.
+    #[arg(long, allow_negative_numbers = true, value_parser = values::threads)]
+    threads: Option<u16>,
+    #[command(flatten)]
+    replace: ReplaceArgument,
+    #[command(flatten)]
+    charts: ChartArguments,
+}
+
+/// Runs the command.
+pub fn value(arguments: &ValueArguments) -> Result<(), Failure> {
+    let request = ValueRequest {
+        plans: arguments.plans.clone(),
+        payoff: arguments.payoff.clone().map(|weights| weights.0).unwrap_or_default(),
+        from: arguments.from,
+        draws: arguments.draws,
+        seed: arguments.seed,
+        out: arguments.out.clone(),
+        threads: arguments.threads,
+        replace: arguments.replace.wanted(),
+        charts: arguments.charts.options(),
+    };
+    let terminal = Terminal::new(|done| match done {
+        Done::Value(chosen, folder) => {
+            let mut text = answer(chosen, speech::lang());
+            let where_ =
+                message!("written to {folder}", "已写入 {folder}", folder = folder.display());
+            let _ = writeln!(text, "\n{}", where_.get(speech::lang()));
+            out(&text)
+        }
+        _ => Ok(()),
+    });
+    let valued = session::value(&interrupt::session(&terminal), &request)?;
+    speech::note(&message!(
+        "{plans} plans, {draws} draws in {took:.1} s",
+        "{plans} 个方案、{draws} 次模拟，用时 {took:.1} 秒",
+        plans = valued.plans.len(),
+        draws = valued.choice.payoffs.draws(),
+        took = valued.took.as_secs_f64()
+    ));
+    terminal.heard()
+}
+
+/// The answer for the terminal.
+fn answer(chosen: &Chosen, lang: Lang) -> String {
+    let mut text = String::new();
+    let mut say = |message: &Message| {
+        let _ = writeln!(text, "{}", message.get(lang));
+    };
+    for sentence in [chosen.question(), chosen.judged_by(), chosen.best(), chosen.depends()] {
+        say(&sentence);
+    }
+    for found in chosen.worth_finding_out() {
+        say(&Message::join([&Message::verbatim("- "), &found], &Message::default()));
+    }
+    for warning in chosen.warnings() {
+        say(&warning);
+    }
+    text
+}

@@ -1,0 +1,86 @@
+//! A folder with an answer to a question: tables, charts, and a page as Markdown, HTML and Word document.
+
+use super::charts::{ChartOptions, Drawn};
+use super::folder::{Building, Written};
+use super::kit::block::{Block, Caption, Figure};
+use super::kit::{docx, html, markdown};
+use super::record::{Made, Record};
+use super::tables as table_files;
+use super::write_error::WriteError;
+use crate::analysis::Table;
+use crate::domain::Lang;
+use crate::language::Message;
+use crate::words::Word;
+
+/// An answer, ready to be written.
+#[derive(Debug)]
+pub struct Answer<'a> {
+    /// Language of the page.
+    pub lang: Lang,
+    /// Its title.
+    pub title: String,
+    /// Scenarios, draws, seed and version, in one line.
+    pub line: String,
+    /// The tables.
+    pub tables: &'a [Table],
+    /// The page; empty where only tables are wanted.
+    pub blocks: Vec<Block>,
+    /// The charts that it shows.
+    pub drawn: &'a [Drawn],
+}
+
+impl Answer<'_> {
+    /// Writes every file into a folder being built, `record` last; gives the characters that the charts' font lacks too.
+    ///
+    /// # Errors
+    /// If a file cannot be made or written.
+    pub fn write<M: Made>(
+        &self,
+        options: &ChartOptions,
+        building: Building<Record<M>>,
+        record: Record<M>,
+    ) -> Result<(Written<Record<M>>, Vec<char>), WriteError> {
+        let files = table_files::all_files(self.tables);
+        for (name, bytes) in files.map_err(|(table, error)| WriteError::Table(table, error))? {
+            building.write(&name, &bytes)?;
+        }
+        let mut missing = Vec::new();
+        if !options.tables_only {
+            for chart in self.drawn {
+                building.write(&format!("charts/{}.png", chart.name), &chart.png)?;
+                if let Some(svg) = &chart.svg {
+                    building.write(&format!("charts/{}.svg", chart.name), svg.as_bytes())?;
+                }
+                missing.extend(chart.missing_glyphs.iter().copied());
+            }
+            let (blocks, lang) = (&self.blocks, self.lang);
+            building.write("report.md", markdown::markdown(blocks, lang).as_bytes())?;
+            let page = html::page(&self.title, blocks, self.drawn, lang);
+            building.write("report.html", page.as_bytes())?;
+            let about = docx::About {
+                lang,
+                title: &self.title,
+                run: &self.line,
+                page_of: Word::PageOf.text(lang),
+            };
+            let document = docx::document(about, blocks, self.drawn);
+            building.write("report.docx", &document.map_err(WriteError::Document)?)?;
+        }
+        Ok((building.finish(record)?, missing))
+    }
+}
+
+/// A chart on the page.
+pub fn figure(chart: &Drawn) -> Block {
+    Block::Figure(Figure {
+        caption: Caption::new(chart.title.clone()),
+        chart: chart.name.clone(),
+        alt: chart.subtitle.clone(),
+        at_most: None,
+    })
+}
+
+/// What `said` gives in each language.
+pub fn both(said: impl Fn(Lang) -> String) -> Message {
+    Message::of(said(Lang::En), said(Lang::Zh))
+}
