@@ -123,7 +123,7 @@ fn standardised(mut column: Vec<f64>) -> Option<Vec<f64>> {
     let mean = column.iter().sum::<f64>() / n;
     let squares: f64 = column.iter().map(|v| (v - mean) * (v - mean)).sum();
     let sd = libm::sqrt(squares / n);
-    if !(sd > 1e-12 * (1.0 + mean.abs())) {
+    if sd.is_nan() || sd <= 1e-12 * (1.0 + mean.abs()) {
         return None;
     }
     column.iter_mut().for_each(|v| *v = (*v - mean) / sd);

@@ -189,7 +189,7 @@ mod tests {
         let payoffs = adopt(&g, &h);
         assert_eq!(payoffs.best(), 1);
         near(payoffs.of_everything(), 76.2708, "everything");
-        near(payoffs.of_knowing(&[g.clone()]), 43.8613, "half");
+        near(payoffs.of_knowing(std::slice::from_ref(&g)), 43.8613, "half");
         near(payoffs.of_knowing(&[g, h]), 76.2708, "both halves");
     }
 
