@@ -315,6 +315,55 @@ mod tests {
     }
 
     #[test]
+    fn a_project_is_closed_until_it_opens() {
+        let (homes, mut ledger) = ledger();
+        assert!(ledger.is_open(0) && ledger.is_open(1));
+        ledger.apply(Event::Act(0, Action::Close), &homes);
+        assert!(!ledger.is_open(0));
+        ledger.apply(Event::Open(0), &homes);
+        assert!(ledger.is_open(0));
+        assert_eq!(ledger.beds(0), &homes[0].beds);
+    }
+
+    #[test]
+    fn a_measure_takes_from_both_operators_no_more_than_it_is_to() {
+        let mut homes = vec![home("a", 60, 40, Operator::Government)];
+        *homes[0].beds.of_mut(BedKind::General, Operator::Social) = 30;
+        let mut ledger = Ledger::new(&homes);
+        // 60 of government, and 20 of the 30 social ones.
+        assert_eq!(ledger.apply(Event::Act(0, Action::Convert(HowMany::Beds(80))), &homes), 0);
+        assert_eq!(ledger.beds(0).of(BedKind::General, Operator::Social), 10);
+        assert_eq!(ledger.beds(0).kind(BedKind::Nursing), 120);
+        let remove = Action::Remove(HowMany::Beds(105), BedKind::Nursing);
+        assert_eq!(ledger.apply(Event::Act(0, remove), &homes), 0);
+        assert_eq!(ledger.beds(0).of(BedKind::Nursing, Operator::Government), 0);
+        assert_eq!(ledger.beds(0).of(BedKind::Nursing, Operator::Social), 15);
+        assert_eq!(ledger.main_operator(0), Operator::Social);
+    }
+
+    #[test]
+    fn beds_merged_into_a_home_that_has_merged_go_where_it_went() {
+        let homes = ["a", "b", "c", "d"].map(|id| home(id, 10, 0, Operator::Government));
+        let mut ledger = Ledger::new(&homes);
+        ledger.apply(Event::Act(2, Action::Merge(3)), &homes);
+        ledger.apply(Event::Act(1, Action::Merge(2)), &homes);
+        ledger.apply(Event::Act(0, Action::Merge(1)), &homes);
+        assert_eq!([0, 1, 2, 3].map(|at| ledger.beds(at).total()), [0, 0, 0, 40]);
+    }
+
+    #[test]
+    fn most_beds_decide_who_operates_a_home_and_a_tie_decides_nothing() {
+        let (homes, mut ledger) = ledger();
+        let some = |n, to| Event::Act(0, Action::Transfer(HowMany::Beds(n), to));
+        ledger.apply(some(60, Operator::Social), &homes);
+        assert_eq!(ledger.main_operator(0), Operator::Social);
+        ledger.apply(some(10, Operator::Government), &homes);
+        assert_eq!(ledger.main_operator(0), Operator::Social, "a tie keeps the operator");
+        ledger.apply(some(1, Operator::Government), &homes);
+        assert_eq!(ledger.main_operator(0), Operator::Government);
+    }
+
+    #[test]
     fn adding_removing_and_closing() {
         let (homes, mut ledger) = ledger();
         ledger.apply(Event::Act(1, Action::Add(20, BedKind::Nursing)), &homes);

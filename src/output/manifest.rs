@@ -225,6 +225,66 @@ mod tests {
         }
     }
 
+    fn manifest(outputs: &[&str]) -> Manifest {
+        let mut manifest = Manifest {
+            program: "bedplan".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            numerics_version: NUMERICS_VERSION,
+            run_id: "0123456789ab".to_owned(),
+            scenario: "plan".to_owned(),
+            scenario_file: None,
+            seed: 1,
+            draws: 100,
+            chance_events: true,
+            lang: lang_word(Lang::Zh).to_owned(),
+            shard: None,
+            interrupted_of: None,
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+            manifest_sha256: String::new(),
+        };
+        let file = |name: &&str| FileHash { file: (*name).to_owned(), sha256: "00".to_owned() };
+        manifest.seal(outputs.iter().map(file).collect());
+        manifest
+    }
+
+    fn read(manifest: &Manifest) -> Result<Manifest, ManifestError> {
+        Manifest::read(&serde_json::to_vec(manifest).expect("JSON"))
+    }
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written_and_not_otherwise() {
+        let good = manifest(&["a.csv", "tables/a.csv"]);
+        assert_eq!(read(&good).expect("a manifest"), good);
+        assert_eq!((lang_word(Lang::En), good.lang.as_str()), ("en", "zh"));
+        let mut changed = good.clone();
+        changed.draws = 5_000_000;
+        assert!(matches!(read(&changed), Err(ManifestError::Changed)));
+        let mut other = good.clone();
+        other.program = "other".to_owned();
+        assert!(matches!(read(&other), Err(ManifestError::OtherProgram(name)) if name == "other"));
+        let mut later = good.clone();
+        later.numerics_version += 1;
+        assert!(matches!(read(&later), Err(ManifestError::OtherVersion(..))));
+        let mut older = good;
+        older.version = "0.0.0".to_owned();
+        assert!(matches!(read(&older), Err(ManifestError::OtherVersion(..))));
+        assert!(matches!(Manifest::read(b"{}"), Err(ManifestError::Form(_))));
+    }
+
+    #[test]
+    fn a_manifest_names_files_of_its_folder_each_once_and_not_itself() {
+        for name in ["../x", FILE] {
+            let found = read(&manifest(&["a.csv", name]));
+            assert!(matches!(found, Err(ManifestError::Name(found)) if found == name), "{name}");
+        }
+        assert!(matches!(read(&manifest(&["a.csv", "a.csv"])), Err(ManifestError::Files)));
+        let names: Vec<String> = (0..=MOST_FILES).map(|n| format!("{n}.csv")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert!(read(&manifest(&names[1..])).is_ok());
+        assert!(matches!(read(&manifest(&names)), Err(ManifestError::Files)));
+    }
+
     #[test]
     fn names_stay_inside_of_the_folder_on_every_system() {
         for name in ["scenario.yaml", "data/population.csv", "charts/床位.png", "a/b/c"] {

@@ -86,3 +86,55 @@ impl<M: Made> Marker for Record<M> {
         self.record_sha256 = self.own_hash();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    struct Pages {
+        scenario: String,
+    }
+
+    impl Made for Pages {
+        const FILE: &'static str = "pages.json";
+        const KIND: Kind = Kind::Comparison;
+        const PROGRAM: &'static str = "bedplan pages";
+
+        fn origin(&self) -> Origin {
+            Origin::of_one(&self.scenario, &None)
+        }
+    }
+
+    #[test]
+    fn a_record_is_sealed_until_anything_in_it_is_changed() {
+        let made = Pages { scenario: "plan".to_owned() };
+        let mut record = Record::of("1.0", 7, made);
+        assert!(record.is_ours() && !record.is_sealed(), "nothing is written yet");
+        let file = |name: &str| FileHash { file: name.to_owned(), sha256: "00".to_owned() };
+        record.set_outputs(vec![file("a.csv"), file("b.csv")]);
+        assert!(record.is_sealed());
+        assert_eq!(Marker::outputs(&record), [file("a.csv"), file("b.csv")]);
+        assert_eq!(Marker::origin(&record), Origin::of_one("plan", &None));
+        // As it is read again.
+        let text = serde_json::to_string(&record).expect("JSON");
+        let read: Record<Pages> = serde_json::from_str(&text).expect("a record");
+        assert!(read == record && read.is_sealed());
+        let changes: [fn(&mut Record<Pages>); 6] = [
+            |r| r.program.push('x'),
+            |r| r.version.push('x'),
+            |r| r.numerics_version += 1,
+            |r| r.made.scenario.push('x'),
+            |r| r.outputs[1].sha256 = "01".to_owned(),
+            |r| drop(r.outputs.pop()),
+        ];
+        for (at, change) in changes.iter().enumerate() {
+            let mut other = record.clone();
+            change(&mut other);
+            assert!(!other.is_sealed(), "change {at}");
+        }
+        let mut other = record;
+        other.program = "something else".to_owned();
+        assert!(!other.is_ours());
+    }
+}

@@ -295,6 +295,54 @@ mod tests {
     }
 
     #[test]
+    fn bytes_are_those_of_the_run_or_refused() {
+        let place = tempfile::tempdir().unwrap();
+        let one = file(place.path(), "tables/a.csv");
+        let stored = Stored::new(place.path());
+        assert_eq!(stored.read_unchanged(&one, 100).unwrap(), b"tables/a.csv");
+        fs::write(place.path().join("tables/a.csv"), "tables/b.csv").unwrap();
+        assert!(matches!(stored.read_unchanged(&one, 100).unwrap_err().fault, Fault::Changed));
+    }
+
+    #[test]
+    fn folders_in_one_another_are_followed_to_a_bounded_depth() {
+        let place = tempfile::tempdir().unwrap();
+        let folders = |depth: usize| "x/".repeat(depth);
+        let deepest = file(place.path(), &format!("{}a", folders(MOST_DEPTH)));
+        let check = || Stored::new(place.path()).changes(std::slice::from_ref(&deepest), "m");
+        assert!(check().is_empty());
+        fs::create_dir_all(place.path().join(folders(MOST_DEPTH + 1))).unwrap();
+        assert!(check().is_empty(), "an empty folder holds nothing to be looked at");
+        file(place.path(), &format!("{}b", folders(MOST_DEPTH + 1)));
+        assert_eq!(fault(check()), ("b".into(), "TooMany".into()));
+    }
+
+    #[test]
+    fn no_more_entries_are_looked_at_than_a_run_can_have() {
+        let place = tempfile::tempdir().unwrap();
+        let desktop = |n: usize| place.path().join(format!("~${n}"));
+        for n in 0..MOST_ENTRIES {
+            fs::write(desktop(n), "").unwrap();
+        }
+        let check = || Stored::new(place.path()).changes(&[], "m");
+        assert!(check().is_empty());
+        fs::write(desktop(MOST_ENTRIES), "").unwrap();
+        assert!(matches!(check()[..], [StoredError { fault: Fault::TooMany, .. }]));
+    }
+
+    #[test]
+    fn the_hash_of_a_file_of_several_blocks_is_that_of_all_of_it() {
+        let place = tempfile::tempdir().unwrap();
+        let bytes = vec![7; 200_000];
+        fs::write(place.path().join("a"), &bytes).unwrap();
+        let whole = FileHash { file: "a".into(), sha256: manifest::sha256(&bytes) };
+        let check = |of: FileHash| Stored::new(place.path()).changes(&[of], "m");
+        assert!(check(whole).is_empty());
+        let begun = FileHash { file: "a".into(), sha256: manifest::sha256(&bytes[..65_536]) };
+        assert_eq!(fault(check(begun)), ("a".into(), "Changed".into()));
+    }
+
+    #[test]
     fn a_file_larger_than_its_limit_is_not_read() {
         let place = tempfile::tempdir().unwrap();
         file(place.path(), "scenario.yaml");

@@ -194,6 +194,7 @@ fn ratio_of(bound: Bound, part: f64, whole: f64) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Beds, Class, DatedBound, Homes, Place, Provenance, Text};
     use crate::quantity::Decimal;
 
     fn at_most(value: f64) -> Bound {
@@ -267,6 +268,140 @@ mod tests {
         // As many as may be: 13 of 10 each would serve 130, and 4 are too many for 90.
         let many = people_per_staff(at_least(10.0), &seen(90.0, 13.0, 0.0));
         assert!(!many.met && many.gap == 4.0);
+    }
+
+    fn rule(metric: Metric, bound: Bound) -> Rule {
+        Rule {
+            id: "r".to_owned(),
+            name: Text::same("r"),
+            metric,
+            series: None,
+            homes: Homes::default(),
+            accounted: None,
+            together: Vec::new(),
+            bounds: vec![DatedBound { from: 2020, bound }],
+            until: 2035,
+            place: Place::District,
+            binding: true,
+            provenance: Provenance { class: Class::Assumption, source: String::new() },
+        }
+    }
+
+    /// Two townships: 100 beds of government and 40 social ones, of them 60 nursing beds, in 4 homes.
+    fn district() -> Observed {
+        let mut first = TownshipBeds {
+            beds: Beds::new(60, 40, Operator::Government),
+            comprehensive: true,
+            integrated_medical: 2,
+            open: 3,
+            social: 1,
+            ..TownshipBeds::default()
+        };
+        let second = TownshipBeds {
+            beds: Beds::new(20, 20, Operator::Social),
+            comprehensive: false,
+            integrated_medical: 1,
+            open: 1,
+            social: 1,
+            ..TownshipBeds::default()
+        };
+        first.usable = [50.0, 30.0];
+        let mut seen = Observed::default();
+        seen.add(&first, 3_000.0, Supported { demand: 30.0, shortfall: 4.0 }, 70.0);
+        seen.add(&second, 500.0, Supported { demand: 10.0, shortfall: 1.0 }, 14.0);
+        seen
+    }
+
+    #[test]
+    fn every_metric_is_measured_on_the_sum_of_the_townships() {
+        let mut seen = district();
+        seen.homes = HomesSeen { counted: 2, among: 4 };
+        seen.accounts =
+            AccountsSeen { spent: 7_500.0, gap: 3.0, people_each: 12.0, available: 7.0 };
+        let expected = [
+            (Metric::GovernmentOperatedShare, 100.0 / 140.0),
+            (Metric::NursingShare, 60.0 / 140.0),
+            (Metric::TownshipCoverage, 0.5),
+            (Metric::SociallyOperatedFacilityShare, 0.5),
+            (Metric::IntegratedMedicalFacilities, 3.0),
+            (Metric::BedsPer1000Elderly, 140.0 / 3.5),
+            (Metric::SupportedHousedShare, 35.0 / 40.0),
+            (Metric::SeriesPer100NursingBeds, 12.0 / 0.6),
+            (Metric::SeriesPer1000Elderly, 12.0 / 3.5),
+            (Metric::SeriesCount, 12.0),
+            (Metric::FacilityShare, 0.5),
+            (Metric::FacilityCount, 2.0),
+            (Metric::BedsPerFacility, 35.0),
+            (Metric::Occupancy, 84.0 / 140.0),
+            (Metric::CostInYear, 7_500.0),
+            (Metric::CumulativeCost, 7_500.0),
+            (Metric::StaffGap, 3.0),
+            (Metric::PeoplePerStaff, 12.0),
+        ];
+        for (metric, value) in expected {
+            let verdict = judge(&rule(metric, at_least(0.0)), &[], 12.0, 2025, &seen);
+            assert!((verdict.value - value).abs() < 1e-12, "{metric:?}: {}", verdict.value);
+            assert!(verdict.met && verdict.gap == 0.0, "{metric:?}");
+        }
+    }
+
+    #[test]
+    fn a_series_is_measured_against_all_there_could_be() {
+        let series = Series {
+            id: "s".to_owned(),
+            name: Text::same("s"),
+            values: vec![(2020, 10.0), (2025, 30.0)],
+            of: Some(40),
+            delay: None,
+            provenance: Provenance { class: Class::Assumption, source: String::new() },
+        };
+        let mut covered = rule(Metric::SeriesCoverage, at_least(1.0));
+        covered.series = Some(0);
+        let verdict = judge(&covered, std::slice::from_ref(&series), 30.0, 2025, &district());
+        assert_eq!(verdict, Verdict { value: 0.75, met: false, gap: 10.0 });
+    }
+
+    #[test]
+    fn a_shortfall_of_less_than_somebody_is_none() {
+        let mut seen = district();
+        seen.supported = Supported { demand: 40.0, shortfall: 1e-3 };
+        let verdict =
+            judge(&rule(Metric::SupportedHousedShare, at_least(1.0)), &[], 0.0, 2025, &seen);
+        assert_eq!(verdict, Verdict { value: 1.0, met: true, gap: 0.0 });
+    }
+
+    #[test]
+    fn joint_compliance_counts_the_rules_that_do_not_hold() {
+        assert!(together([]).value.is_nan() && together([]).met);
+        assert_eq!(together([true, true]), Verdict { value: 1.0, met: true, gap: 0.0 });
+        let missed = together([true, false, true, false]);
+        assert_eq!(missed, Verdict { value: 0.0, met: false, gap: 2.0 });
+        assert_eq!(together([false]), Verdict { value: 0.0, met: false, gap: 1.0 });
+    }
+
+    #[test]
+    fn ratios_have_the_gap_in_whole_things_and_no_value_over_nothing() {
+        let short = ratio_of(at_least(1.0), 14.2, 20.0);
+        assert_eq!((short.met, short.gap, short.value), (false, 6.0, 0.71));
+        let over = ratio_of(at_most(0.5), 14.2, 20.0);
+        assert_eq!((over.met, over.gap), (false, 5.0));
+        assert!(ratio_of(at_least(1.0), 20.0 - 1e-7, 20.0).met, "rounding is no breach");
+        assert!(!ratio_of(at_least(1.0), 20.0 - 1e-5, 20.0).met);
+        let nothing = ratio_of(at_most(1.0), 0.0, 0.0);
+        assert!(nothing.value.is_nan() && nothing.met && nothing.gap == 0.0);
+        assert_eq!(share_of(at_least(0.6), 3, 4).value, 0.75);
+    }
+
+    #[test]
+    fn half_a_yuan_or_half_a_carer_is_where_a_breach_begins() {
+        assert!(!spent(at_most(100.0), 100.5).met);
+        let nobody = |gap: f64| AccountsSeen { people_each: MISSING, gap, ..Default::default() };
+        assert!(people_per_staff(at_most(10.0), &nobody(0.25)).met);
+        assert!(!people_per_staff(at_most(10.0), &nobody(0.5)).met);
+        assert!(
+            people_per_staff(at_least(10.0), &nobody(9.0)).met,
+            "a floor asks of those who are there"
+        );
     }
 
     #[test]

@@ -133,6 +133,17 @@ impl<M: Marker> Building<M> {
     /// If the file system refuses, or something stands in the place now that is not replaced. Then what stood there stands
     /// there still, but for [`FolderError::Stranded`].
     pub fn finish(self, mut marker: M) -> Result<Written<M>, FolderError> {
+        self.make_whole(&mut marker)?;
+        self.put_in_place()?;
+        let (kept, left) = match self.work.end() {
+            Ok(swept) => (swept.kept.into_iter().next(), None),
+            Err(error) => (None, Some(FolderError::Io(self.place.named.clone(), error))),
+        };
+        Ok(Written { marker, kept, left })
+    }
+
+    /// Writes the manifest last of all, and says that the folder is whole once everything is on the disk.
+    fn make_whole(&self, marker: &mut M) -> Result<(), FolderError> {
         let named = self.place.named.clone();
         let files = self.files.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let hash = |(file, sha256): (&String, &String)| FileHash {
@@ -140,7 +151,7 @@ impl<M: Marker> Building<M> {
             sha256: sha256.clone(),
         };
         marker.set_outputs(files.iter().map(hash).collect());
-        let mut text = serde_json::to_string_pretty(&marker)
+        let mut text = serde_json::to_string_pretty(marker)
             .map_err(|error| FolderError::Io(named.join(M::FILE), error.into()))?;
         text.push('\n');
         self.put(M::FILE, text.as_bytes()).map_err(FolderError::io(named.join(M::FILE)))?;
@@ -151,13 +162,7 @@ impl<M: Marker> Building<M> {
             sha256: manifest::sha256(text.as_bytes()),
             keep: self.replace == Replace::Keep,
         };
-        self.work.declare_whole(&task).map_err(FolderError::io(&named))?;
-        self.put_in_place()?;
-        let (kept, left) = match self.work.end() {
-            Ok(swept) => (swept.kept.into_iter().next(), None),
-            Err(error) => (None, Some(FolderError::Io(named, error))),
-        };
-        Ok(Written { marker, kept, left })
+        self.work.declare_whole(&task).map_err(FolderError::io(&named))
     }
 
     /// Waits until all files, and the folders that name them, are on the disk.

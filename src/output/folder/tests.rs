@@ -192,6 +192,52 @@ fn work_that_comes_while_a_run_is_made_is_not_lost_either() {
 }
 
 #[test]
+fn where_folders_cannot_be_exchanged_one_goes_out_and_one_comes_in() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    let whole = |replace| {
+        let building = Building::begin(&target, manifest(1).origin(), replace).unwrap();
+        building.write("a.txt", b"2").unwrap();
+        building.make_whole(&mut manifest(2)).unwrap();
+        building
+    };
+    let text = || fs::read_to_string(target.join("a.txt")).unwrap();
+    // Nothing is there to go out: the folder is not placed by this way.
+    let building = whole(Replace::Never);
+    assert!(!building.replace_in_two_steps().unwrap() && !target.exists());
+    drop(building);
+    write(&target, "a.txt", 1);
+    let building = whole(Replace::Never);
+    assert!(building.replace_in_two_steps().unwrap());
+    drop(building);
+    assert_eq!(text(), "2");
+    assert_eq!(names(place.path()), ["run"]);
+    // What the user wrote meanwhile is put back as it was.
+    let building = whole(Replace::Never);
+    fs::write(target.join("a.txt"), "mine").unwrap();
+    assert!(matches!(building.replace_in_two_steps(), Err(FolderError::Stands { .. })));
+    drop(building);
+    assert_eq!(text(), "mine");
+    assert_eq!(names(place.path()), ["run"]);
+    // Where it is to be kept, it is kept beside.
+    let building = whole(Replace::Keep);
+    assert!(building.replace_in_two_steps().unwrap());
+    drop(building);
+    assert_eq!((text().as_str(), names(place.path()).len()), ("2", 2));
+}
+
+#[test]
+fn folders_around_the_place_are_made() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("a/b/run");
+    write(&target, "a.txt", 1);
+    assert_eq!(names(&place.path().join("a/b")), ["run"]);
+    make_folder(&place.path().join("a/c/d")).unwrap();
+    make_folder(&place.path().join("a/c/d")).unwrap();
+    assert!(place.path().join("a/c/d").is_dir());
+}
+
+#[test]
 fn the_run_of_another_file_or_scenario_is_not_replaced() {
     let origin = |scenario: &str, file: Option<&str>| {
         Origin(vec![Source { scenario: scenario.into(), file: file.map(str::to_owned) }])
