@@ -229,7 +229,12 @@ fn whole(c: &mut Criterion) {
     let scenario = support::plan();
     let mut calm = scenario.clone();
     calm.chance_events = false;
-    for (name, scenario) in [("draw/whole", &scenario), ("draw/whole, no chance events", &calm)] {
+    let staying = support::shipped("variants/residents.yaml");
+    for (name, scenario) in [
+        ("draw/whole", &scenario),
+        ("draw/whole, no chance events", &calm),
+        ("draw/whole, people who stay", &staying),
+    ] {
         let model = Model::new(scenario, scenario.seed);
         let mut row = vec![0.0; model.layout().width()];
         let mut next = numbers();

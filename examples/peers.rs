@@ -5,6 +5,8 @@
 //! `peers model SCENARIO DRAWS THREADS FILE` run draws 1 to DRAWS and write the compared results, one row of 32-bit
 //! whole numbers (little-endian, in the units named by `results` of the JSON) a draw.
 //!
+//! `peers residents SCENARIO DRAWS` prints what people who stay meet in each draw (expected demand, beds), and what bedplan makes of it.
+//!
 //! Measures no time: `benches/peers/run.py` reads what the process has used once it has ended.
 
 use std::error::Error;
@@ -23,6 +25,9 @@ use bedplan::engine::{Draw, Ensemble, Model, Stock, StockKey, Watch};
 use bedplan::input::{self, Problems, Sources, Style};
 use rayon::prelude::*;
 use serde_json::{Value, json};
+
+#[path = "peers/residents.rs"]
+mod residents;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -45,10 +50,14 @@ fn main() -> Outcome<()> {
             });
             Ok(std::fs::write(file, rows)?)
         }
-        _ => {
-            Err("usage: peers inputs SCENARIO | peers demography|model SCENARIO DRAWS THREADS FILE"
-                .into())
+        ["residents", path, draws] => {
+            let told = residents::told(open(path)?, draws.parse()?);
+            Ok(writeln!(std::io::stdout(), "{}", serde_json::to_string(&told)?)?)
         }
+        _ => Err(
+            "usage: peers inputs SCENARIO | peers demography|model SCENARIO DRAWS THREADS FILE | peers residents SCENARIO DRAWS"
+                .into(),
+        ),
     }
 }
 

@@ -7,7 +7,12 @@ use bedplan::input::{self, Problems, Sources};
 
 /// The Wansheng plan.
 pub fn plan() -> Scenario {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng/plan.yaml");
+    shipped("plan.yaml")
+}
+
+/// A scenario of Wansheng.
+pub fn shipped(name: &str) -> Scenario {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng").join(name);
     let opened = input::open(&path, &mut Sources::new(), &mut Problems::new());
-    opened.expect("the shipped plan is valid").scenario
+    opened.expect("a shipped scenario is valid").scenario
 }

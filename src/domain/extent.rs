@@ -48,7 +48,9 @@ impl Extent {
             | Metric::FacilityShare
             | Metric::FacilityCount
             | Metric::BedsPerFacility
-            | Metric::Occupancy => Extent::Beds,
+            | Metric::Occupancy
+            | Metric::MeanWait
+            | Metric::ShareWaited => Extent::Beds,
         }
     }
 

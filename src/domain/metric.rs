@@ -52,6 +52,10 @@ pub enum Metric {
     StaffGap,
     /// People served for each of a kind of staff who is there (`staff`).
     PeoplePerStaff,
+    /// Mean wait for a bed in months (`bed_kind`).
+    MeanWait,
+    /// Of those who begin to look for a bed in the year, the share who have to wait (`bed_kind`).
+    ShareWaited,
 }
 
 /// What is counted between a value and its bound.
@@ -108,6 +112,8 @@ pub enum Subject {
     Spending,
     /// A kind of staff that says how many there are.
     Staff,
+    /// The kind of bed that people wait for, if wished.
+    WaitingList,
 }
 
 /// A metric in the catalogue.
@@ -126,7 +132,7 @@ const fn entry(word: &'static str, is_share: bool, gap: GapUnit, subject: Subjec
 
 impl Metric {
     /// Every metric, in the order of the format.
-    pub const ALL: [Metric; 20] = [
+    pub const ALL: [Metric; 22] = [
         Metric::GovernmentOperatedShare,
         Metric::NursingShare,
         Metric::TownshipCoverage,
@@ -147,12 +153,14 @@ impl Metric {
         Metric::CumulativeCost,
         Metric::StaffGap,
         Metric::PeoplePerStaff,
+        Metric::MeanWait,
+        Metric::ShareWaited,
     ];
 
     /// The catalogue.
     fn entry(self) -> Entry {
         use GapUnit::{Beds, Facilities, OfSeries, Persons, Rules, Townships, Yuan};
-        use Subject::{Homes, HomesAmong, Nothing, Series, Spending, Staff};
+        use Subject::{Homes, HomesAmong, Nothing, Series, Spending, Staff, WaitingList};
         match self {
             Metric::GovernmentOperatedShare => {
                 entry("government_operated_share", true, Beds, Nothing)
@@ -184,6 +192,8 @@ impl Metric {
             Metric::CumulativeCost => entry("cumulative_cost", false, Yuan, Spending),
             Metric::StaffGap => entry("staff_gap", false, GapUnit::Staff, Staff),
             Metric::PeoplePerStaff => entry("people_per_staff", false, GapUnit::Staff, Staff),
+            Metric::MeanWait => entry("mean_wait", false, Persons, WaitingList),
+            Metric::ShareWaited => entry("share_waited", true, Persons, WaitingList),
         }
     }
 
@@ -209,6 +219,7 @@ impl Metric {
             Metric::BedsPerFacility => "beds per facility",
             Metric::StaffGap => "staff members",
             Metric::PeoplePerStaff => "people per staff member",
+            Metric::MeanWait => "months",
             _ => self.gap_unit().word(),
         }
     }
@@ -233,6 +244,11 @@ impl Metric {
         matches!(self.subject(), Subject::Spending | Subject::Staff)
     }
 
+    /// Whether it is of waiting, which only a scenario with people who stay has.
+    pub fn is_of_waiting(self) -> bool {
+        self.subject() == Subject::WaitingList
+    }
+
     /// Whether it counts homes of a kind.
     pub fn counts_homes(self) -> bool {
         matches!(self.subject(), Subject::Homes | Subject::HomesAmong)
@@ -254,7 +270,7 @@ mod tests {
         let words = schemars::schema_for!(Metric).to_value();
         let mut found = Vec::new();
         gather(&words, &mut found);
-        assert_eq!(found.len(), 20, "{found:?}");
+        assert_eq!(found.len(), 22, "{found:?}");
         for word in found {
             let metric: Metric = serde_json::from_value(word.clone()).expect("a metric");
             assert_eq!(word, metric.word());

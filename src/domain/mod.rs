@@ -18,6 +18,7 @@ pub mod observation;
 pub mod outline;
 pub mod part;
 pub mod population;
+pub mod residents;
 pub mod rule;
 pub mod scenario;
 pub mod staff;
@@ -39,6 +40,7 @@ pub use metric::{GapUnit, Metric};
 pub use observation::{Grouping, Observation, Observations, ObservedPlace, Subject};
 pub use part::Part;
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
+pub use residents::Residents;
 pub use rule::{Accounted, Bound, DatedBound, Place, Rule, Series, Spending};
 pub use scenario::{
     AgeWeight, CareNeedTable, Migration, Mortality, NeedLevel, Scenario, Supply, Supported,

@@ -1,7 +1,7 @@
 //! Rules: caps and floors that a policy sets on an indicator, as data.
 
 use super::homes::Homes;
-use super::{Area, CostGroup, Metric, Param, Provenance, Text};
+use super::{Area, BedKind, CostGroup, Metric, Param, Provenance, Text};
 use crate::quantity::Decimal;
 
 /// A cap or a floor.
@@ -123,6 +123,8 @@ pub struct Rule {
     pub homes: Homes,
     /// The money or staff the metric looks at.
     pub accounted: Option<Accounted>,
+    /// The kind of bed that people wait for, for metrics of waiting; any, if `None`.
+    pub waiting_for: Option<BedKind>,
     /// Indices of the rules that have to hold together, for joint compliance.
     pub together: Vec<usize>,
     /// The caps or floors by rising year, at least one.

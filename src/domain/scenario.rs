@@ -10,8 +10,8 @@ use super::minutes::Minutes;
 use super::outline::Outlines;
 use super::{
     AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Extent, Facility, Lang,
-    Levers, LifeTable, Measure, Param, Provenance, Rule, Series, StaffKind, Text, Township,
-    UptakeShift,
+    Levers, LifeTable, Measure, Param, Provenance, Residents, Rule, Series, StaffKind, Text,
+    Township, UptakeShift,
 };
 use crate::numerics::Sampling;
 
@@ -297,6 +297,8 @@ pub struct Scenario {
     pub series: Vec<Series>,
     /// Rules.
     pub rules: Vec<Rule>,
+    /// People who stay in their beds from year to year; none where every year is placed anew.
+    pub residents: Option<Residents>,
     /// What is paid; none where the scenario does not say.
     pub costs: Option<Costs>,
     /// Kinds of staff.

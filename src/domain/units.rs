@@ -30,6 +30,8 @@ pub fn unit(name: &str) -> Message {
         "minutes" => message!("minutes", "分钟"),
         "month" => message!("month", "年月"),
         "months" => message!("months", "个月"),
+        "person-months" => message!("person-months", "人月"),
+        "steps a month" => message!("steps a month", "步/月"),
         "people per staff member" => message!("people per staff member", "人/名工作人员"),
         "units per 100 nursing beds" => message!("units per 100 nursing beds", "个/百张护理型床位"),
         "units per 1,000 older people" => message!("units per 1,000 older people", "个/千名老年人"),

@@ -6,16 +6,20 @@ use super::account_rules::{self, AccountRule};
 use super::common;
 use super::draw::Draw;
 use super::outcome::homes::{HomesSeen, belongs};
-use super::outcome::housing::{Housing, Supported};
+use super::outcome::housing::{Housed, Housing, Supported};
 use super::outcome::money::{Bookkeeper, Years as YearsSeen};
+use super::outcome::placement::Client;
 use super::outcome::placement::needed::Waiting;
 use super::outcome::placement::place::Flows;
-use super::outcome::rules::{self, Observed, Verdict};
+use super::outcome::rules::{self, Observed, Verdict, WaitSeen};
+use super::outcome::stays::residency::Residency;
+use super::outcome::stays::tell;
 use super::outcome::supply::{Calendar, TownshipBeds};
 use super::params::{Assumed, Params, Quantity};
 use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
 use super::results::layout::{Bottom, Ceiling, Finding, Group, Layout, MISSING, Stock, StockKey};
 use super::results::over_years::Follow;
+use super::results::turnover::OfClass;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
 use crate::domain::{BedKind, Beds, Metric, NeedLevel, Param, Part, Place, Rule, Scenario};
@@ -32,7 +36,9 @@ pub struct Model {
     worlds: Worlds,
     calendar: Calendar,
     bookkeeper: Bookkeeper,
-    /// The assumptions that beds, travel, money and staff read.
+    /// People who stay, where the scenario has them.
+    residency: Option<Residency>,
+    /// The assumptions that beds, travel, residents, money and staff read.
     of_plan: Vec<Param>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
     by_id: Vec<usize>,
@@ -64,6 +70,7 @@ impl Model {
         let mut of_plan = vec![scenario.travel.decay, scenario.travel.limit];
         of_plan.extend(Calendar::reads(&scenario));
         of_plan.extend(Bookkeeper::reads(&scenario));
+        of_plan.extend(scenario.residents.iter().flat_map(|residents| residents.reads()));
         let layout = Layout::new(&scenario);
         let of_accounts = account_rules::of(&scenario, &layout);
         Model {
@@ -75,6 +82,7 @@ impl Model {
             worlds: Worlds::new(&scenario, seed),
             calendar: Calendar::new(&scenario, &points),
             bookkeeper: Bookkeeper::new(&scenario, layout.accounts()),
+            residency: Residency::of(&scenario, seed),
             of_plan,
             views: views(&scenario.rules),
             joint: (scenario.rules.iter().enumerate())
@@ -178,12 +186,18 @@ impl Model {
         let World { people, need, asked } = world;
         let demand = &asked.demand;
         let years = self.scenario.years.count();
+        let mut unfolding = (self.residency.as_ref())
+            .map(|residency| residency.open(&self.scenario, &params, draw, asked, &supply));
         for year in 0..years {
             let beds = &supply.by_year[year];
             let flow_year = self.layout.flow_years().iter().position(|&y| y == year);
             let keep = flow_year.is_some() || self.bookkeeper.asks_for_flows();
             let flows = if keep { Flows::Keep } else { Flows::Skip };
-            let housed = housing.place(demand.iter().map(|years| &years[year]), beds, flows);
+            let demand_now = demand.iter().map(|years| &years[year]);
+            let housed = match &mut unfolding {
+                None => housing.place(demand_now, beds, flows),
+                Some(unfolding) => housing.live(unfolding, year, demand_now, beds),
+            };
             for township in 0..people.len() {
                 let waiting = Waiting::after(housed.placement, township);
                 let seen = TownshipYear {
@@ -200,6 +214,7 @@ impl Model {
                 let start = self.start(township, year);
                 catalogue::write(&mut row[start..start + Stock::COUNT], &seen);
             }
+            let waits = self.write_turnover(row, year, &housed);
             self.bookkeeper.take(&mut seen_years, world, &housed, beds, year, years);
             self.write_district(row, year);
             let seen = Seen {
@@ -208,6 +223,7 @@ impl Model {
                 supported: housed.supported,
                 occupied: &housed.placement.occupied,
                 homes: &supply.homes[year],
+                waits: &waits,
             };
             self.write_rules(row, year, &seen, &params);
             if let Some(flow_year) = flow_year {
@@ -248,6 +264,30 @@ impl Model {
     /// Where the results of a place and year begin in a row.
     fn start(&self, place: usize, year: usize) -> usize {
         self.layout.stock(StockKey { place, year, stock: CATALOGUE[0].stock })
+    }
+
+    /// What the year brought to people who stay: how long they waited, by township, for the rules; nothing where every year is placed anew.
+    fn write_turnover(&self, row: &mut [f64], year: usize, housed: &Housed) -> Vec<[WaitSeen; 2]> {
+        let Some((stays, travel)) = housed.stays else { return Vec::new() };
+        let turnover = self.layout.turnover();
+        let mut district = [OfClass::default(); Client::COUNT];
+        let mut waits = vec![[WaitSeen::default(); 2]; self.by_id.len()];
+        for (rank, &township) in self.by_id.iter().enumerate() {
+            let of_class = tell::of_year(stays, travel, rank);
+            for ((client, of), sum) in Client::ALL.into_iter().zip(&of_class).zip(&mut district) {
+                sum.add(of);
+                waits[township][client.kind().index()].add(&WaitSeen {
+                    arrivals: of.arrivals,
+                    waited: of.waited,
+                    months: of.months_waited,
+                });
+            }
+            let columns = self.layout.turnover_columns(township, year);
+            turnover.write(&mut row[columns], &of_class, year > 0);
+        }
+        let columns = self.layout.turnover_columns(self.layout.district(), year);
+        turnover.write(&mut row[columns], &district, year > 0);
+        waits
     }
 
     /// The district's results, of those of its townships.
@@ -309,6 +349,9 @@ impl Model {
                     let residents = district.occupied.iter().map(|kind| kind[t]).sum();
                     let older = district.people[t].aged[year][0];
                     seen.add(&district.beds[t], older, district.supported[t], residents);
+                    if let Some(waits) = district.waits.get(t) {
+                        seen.add_waits(waits);
+                    }
                 }
             }
             for &index in &view.rules {
@@ -369,6 +412,8 @@ struct Seen<'s> {
     occupied: &'s [Vec<f64>; 2],
     /// Homes that rules count, by rule.
     homes: &'s [HomesSeen],
+    /// Waits by the kind of bed looked for; nothing where every year is placed anew.
+    waits: &'s [[WaitSeen; 2]],
 }
 
 /// The parts of the district that `rules` look at, each once.

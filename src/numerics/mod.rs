@@ -8,6 +8,7 @@ mod cumulants;
 pub mod distribution;
 pub mod fit;
 pub mod lanes;
+pub mod picks;
 pub mod points;
 pub mod special;
 pub mod stream;
@@ -17,6 +18,7 @@ pub mod wide;
 
 pub use distribution::{Distribution, DistributionError};
 pub use lanes::{Events, Laws, List};
+pub use picks::Picks;
 pub use points::{PointKey, Points, Sampling};
 pub use stream::{NUMERICS_VERSION, Stream, StreamKey};
 pub use sum::sum_by_turns;

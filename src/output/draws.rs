@@ -40,7 +40,7 @@ pub fn columns(scenario: &Scenario, layout: &Layout, places: Places) -> Vec<usiz
             What::OverYears(Failure::Rule(_) | Failure::AnyBinding, _)
             | What::Rule(..)
             | What::JointCompliance => !scenario.rules.is_empty(),
-            What::Money(..) | What::CostRatio(_) | What::Staff(..) => true,
+            What::Money(..) | What::CostRatio(_) | What::Staff(..) | What::Turnover(..) => true,
             What::OverYears(..) | What::Bottom(_) | What::Opening(_) | What::Flow(_) => has_beds,
         };
         place && there

@@ -64,6 +64,10 @@ room! {
     PropTogether => "targets that must hold together", "须同时达标的指标";
     /// Property: the money or staff that a rule looks at.
     PropAccounted => "spending or staff counted", "所计费用或人员";
+    /// Property: whether people stay in their beds, and how.
+    PropResidents => "residents", "入住方式";
+    /// Property: the kind of bed that people wait for.
+    PropWaitingFor => "bed waited for", "等候的床位类型";
     /// Property: who pays.
     PropPayer => "payer", "付费方";
     /// Property: who pays an income.
@@ -161,6 +165,28 @@ room! {
     SettingGroup => "group", "类别";
     /// Setting.
     SettingItem => "item", "项目";
+    /// Value: nobody stays.
+    ResidentsPlacedAnew => "every year is placed anew", "每年重新安置";
+    /// Value: people stay.
+    ResidentsStay => "people stay in their beds and wait for one", "老人持续入住、排队等候";
+    /// Setting.
+    SettingPatience => "patience", "等候耐心";
+    /// Value.
+    PatienceAsStay => "as long as the stay", "与入住时长相同";
+    /// Value.
+    PatienceEndless => "nobody gives up", "无人放弃";
+    /// Value.
+    PatienceStated => "as stated", "另行给定";
+    /// Setting.
+    SettingBaseResidents => "residents of the base year", "基准年入住者";
+    /// Value.
+    StartPlaced => "placed", "按安置规则推算";
+    /// Value.
+    StartTotal => "a total", "给定总数";
+    /// Value.
+    StartHomes => "home by home", "逐家给定";
+    /// Setting.
+    SettingStepsAMonth => "steps a month", "每月步数";
     /// Setting.
     SettingSince => "since", "自";
     /// Setting.

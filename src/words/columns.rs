@@ -262,6 +262,12 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column("label_zh", "text", "What it is, in Chinese", "中文说明"),
     column("unit", "text", "Unit", "单位"),
     column(
+        "turnover",
+        "word",
+        "Of people who stay, by where they come from: residents and waiting at the end of the year; arrivals (who begin to look for a bed), admissions, exits (stays that end) and gave_up (waiting) in the year; months_waited by all together; mean_wait (mean waiting list over arrivals a month, those who give up included); share_waited (of arrivals, those whom no bed awaited); moved and displaced (whose bed closed, to another township or to the waiting list)",
+        "持续入住情况（按户籍镇街）：residents 年末入住、waiting 年末排队；arrivals 当年提出入住、admissions 当年入住、exits 当年离院、gave_up 当年放弃；months_waited 等候人月；mean_wait 平均等候（平均排队人数÷每月提出入住人数，含放弃者）；share_waited 须等候者比例；moved、displaced 因床位关停而转至其他镇街、重新排队",
+    ),
+    column(
         "ceiling",
         "word",
         "Where a number is held back at what is possible: uptake (of 100 %), supported (of all older people), measures (of the beds there are), anchor (residents known, of all people with any uptake)",

@@ -18,6 +18,7 @@ mod money;
 mod names;
 pub mod number;
 mod report;
+mod residents;
 mod template;
 
 use crate::domain::{BedKind, Class, Lang, Operator, Owner, Text};
@@ -139,6 +140,7 @@ mod tests {
             names::ROOM,
             number::ROOM,
             report::ROOM,
+            residents::ROOM,
         ];
         rooms.into_iter().flatten()
     }

@@ -38,6 +38,7 @@ mod policy;
 mod reference_run;
 mod refusals;
 mod report;
+mod residents;
 mod run_folder;
 mod session;
 mod shards;

@@ -117,6 +117,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         rules: _,
         costs: _,
         staff: _,
+        residents: _,
         outlines: _,
         levers: _,
     } = base;
@@ -127,6 +128,20 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         variants.push((name.to_owned(), moves, scenario));
     };
     with("name", Nothing, &|s| s.name = "other".to_owned());
+    with("residents", Results, &|s| {
+        let provenance = s.assumptions[0].provenance.clone();
+        let part = bedplan::domain::Part::Uptake;
+        let (id, label) = ("residents.length_of_stay.nursing".to_owned(), Default::default());
+        let stay = Assumption::certain(id, label, "months", part, 24.0, provenance);
+        s.assumptions.push(stay.expect("a number"));
+        let stay = bedplan::domain::Param(s.assumptions.len() - 1);
+        s.residents = Some(bedplan::domain::Residents {
+            stay: [stay; 4],
+            patience: bedplan::domain::residents::Patience::AsStay,
+            steps_a_month: 1,
+            start: bedplan::domain::residents::Start::Placed,
+        });
+    });
     with("outlines", Nothing, &|s| {
         let areas = vec![Vec::new(); s.townships.len()];
         s.outlines =

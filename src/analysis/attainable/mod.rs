@@ -129,7 +129,9 @@ impl<'s> Outcomes<'s> {
                 | Metric::CostInYear
                 | Metric::CumulativeCost
                 | Metric::StaffGap
-                | Metric::PeoplePerStaff => return None,
+                | Metric::PeoplePerStaff
+                | Metric::MeanWait
+                | Metric::ShareWaited => return None,
             })
         };
         let mut ends = [Observed::default(), Observed::default()];

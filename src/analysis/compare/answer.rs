@@ -39,7 +39,7 @@ pub fn answer(question: &Question, side: &Side) -> Option<Answer> {
         }
         // In no draw is there such a year.
         Ask::OverYears { .. } if summary.present == 0 => return None,
-        Ask::Shortfall => (summary.mean, summary.band80()),
+        Ask::Shortfall | Ask::MeanWait => (summary.mean, summary.band80()),
         Ask::OverYears { .. } if !question.is_calendar_year() => (summary.mean, summary.band80()),
         Ask::Gap { .. }
         | Ask::OverYears { .. }

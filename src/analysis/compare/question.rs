@@ -5,7 +5,7 @@ use super::side::{Key, Where};
 use crate::domain::{BedKind, Bound, Metric, Operator, Rule, Text};
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::results::failure::{Failure, OverYears};
-use crate::engine::results::key::{Line, Sum};
+use crate::engine::results::key::{Line, Sum, Turnover};
 
 /// Smallest difference of a count that print shows.
 pub const LEAST_COUNT: f64 = 0.5;
@@ -14,6 +14,9 @@ pub const LEAST_SHARE: f64 = 0.005;
 
 /// Smallest difference of a mean number of years that print shows.
 pub const LEAST_YEARS: f64 = 0.05;
+
+/// Smallest difference of a mean wait that print shows.
+pub const LEAST_MONTHS: f64 = 0.05;
 
 /// Which beds in service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +80,8 @@ pub enum Ask {
     Unused(BedKind),
     /// What has been paid since the base year, by this payer (id and name) or by all?
     Cost(Option<(String, Text)>),
+    /// How many months does one wait for a bed, in the mean?
+    MeanWait,
     /// How many of this kind of staff are missing?
     StaffGap {
         /// Id of the kind.
@@ -136,6 +141,7 @@ impl Question {
             Ask::Unused(BedKind::General) => "unused_general",
             Ask::Cost(None) => "cost_so_far",
             Ask::Cost(Some(_)) => "cost_so_far_of_payer",
+            Ask::MeanWait => "mean_wait",
             Ask::StaffGap { .. } => "staff_gap",
         }
     }
@@ -151,6 +157,7 @@ impl Question {
             Ask::AllBindingMet | Ask::Met { .. } => "probability",
             Ask::Gap { .. } | Ask::InService(_) | Ask::Unused(_) => "beds",
             Ask::Shortfall | Ask::StaffGap { .. } => "persons",
+            Ask::MeanWait => "months",
             Ask::OverYears { .. } if self.is_calendar_year() => "year",
             Ask::OverYears { .. } => "years",
             Ask::Cost(_) => "yuan",
@@ -177,6 +184,7 @@ impl Question {
             | Ask::Shortfall
             | Ask::OverYears { .. }
             | Ask::Cost(_)
+            | Ask::MeanWait
             | Ask::StaffGap { .. } => Wish::Less,
             Ask::InService(_) | Ask::Unused(_) => Wish::Neither,
         }
@@ -187,6 +195,7 @@ impl Question {
         match self.ask {
             _ if self.is_probability() => LEAST_SHARE,
             Ask::OverYears { .. } => LEAST_YEARS,
+            Ask::MeanWait => LEAST_MONTHS,
             _ => LEAST_COUNT,
         }
     }
@@ -241,6 +250,7 @@ impl Question {
             Ask::Cost(Some((payer, _))) => {
                 Key::Money(Line::Payer(payer), Sum::Cumulative, self.year)
             }
+            Ask::MeanWait => Key::Turnover(Turnover::MeanWait, self.year),
             Ask::StaffGap { staff, .. } => Key::StaffGap(staff, self.year),
         }
     }

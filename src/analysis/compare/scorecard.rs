@@ -104,7 +104,11 @@ fn same_target(question: &Question, beside: &Beside) -> bool {
             });
             old == new
         }
-        Ask::Shortfall | Ask::InService(_) | Ask::Unused(_) | Ask::StaffGap { .. } => true,
+        Ask::Shortfall
+        | Ask::InService(_)
+        | Ask::Unused(_)
+        | Ask::MeanWait
+        | Ask::StaffGap { .. } => true,
         // Yuan of other prices are other yuan.
         Ask::Cost(_) => {
             let [old, new] =
@@ -172,6 +176,7 @@ impl Scorecard {
             years.iter().map(|&year| row(Question { ask: ask.clone(), year })).collect()
         };
         rows.extend(ask(Ask::Shortfall, headline));
+        rows.extend(ask(Ask::MeanWait, headline).into_iter().filter(answered));
         let said = [OverYears::Count, OverYears::First, OverYears::Longest];
         rows.extend(
             said.map(|said| over_years(Failing::Shortfall, said)).into_iter().filter(answered),

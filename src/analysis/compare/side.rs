@@ -6,7 +6,7 @@ use crate::domain::{BedKind, Scenario};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::placement::Client;
 use crate::engine::results::failure::{Failure, OverYears};
-use crate::engine::results::key::{Line, StaffFinding, Sum};
+use crate::engine::results::key::{Line, StaffFinding, Sum, Turnover};
 use crate::engine::{Differences, ResultKey, StockKey, What};
 
 /// One run.
@@ -53,6 +53,8 @@ pub enum Key<'s> {
     Money(Line<'s>, Sum, i32),
     /// Persons of this kind of staff who are missing in the district.
     StaffGap(&'s str, i32),
+    /// What is told of all people of the district who look for a bed or live in one.
+    Turnover(Turnover, i32),
 }
 
 /// A result in both runs, and its difference.
@@ -97,6 +99,11 @@ impl<'r> Side<'r> {
             }
             Key::Money(line, sum, year) => {
                 layout.column(&ResultKey::district(What::Money(line, sum), year))
+            }
+            Key::Turnover(of, year) => {
+                let what = What::Turnover(Group::All, None, of);
+                let column = layout.column(&ResultKey::district(what, year))?;
+                Some(column).filter(|&column| self.results.summary(column).present > 0)
             }
             Key::StaffGap(id, year) => {
                 // Where nobody says how many there are, nobody knows how many are missing.

@@ -7,6 +7,7 @@ mod convergence;
 mod drivers;
 mod homes;
 pub mod placement;
+pub mod turnover;
 
 use super::attainable::Outcomes;
 use super::summary::Results;
@@ -49,6 +50,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
     }
     tables.extend(placement::all(scenario, results));
     tables.push(break_even::table(scenario, results));
+    tables.extend(turnover::all(scenario, results));
     tables.extend(accounts::all(scenario, results));
     tables.push(ceilings::table(scenario, results));
     tables.retain(|table| Extent::of_table(table.name) <= scenario.extent);

@@ -9,4 +9,5 @@ pub mod placement;
 pub mod residents;
 pub mod rules;
 pub mod staff;
+pub mod stays;
 pub mod supply;

@@ -29,6 +29,28 @@ pub struct Observed {
     pub homes: HomesSeen,
     /// Money or staff that the rule in hand looks at.
     pub accounts: AccountsSeen,
+    /// Waits of people who stay, by the kind of bed they look for.
+    pub waits: [WaitSeen; 2],
+}
+
+/// How people waited in a year.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct WaitSeen {
+    /// People who began to look for a bed.
+    pub arrivals: f64,
+    /// Of them those whom no bed awaited.
+    pub waited: f64,
+    /// Months that people waited, all together.
+    pub months: f64,
+}
+
+impl WaitSeen {
+    /// Adds those of others.
+    pub fn add(&mut self, other: &WaitSeen) {
+        self.arrivals += other.arrivals;
+        self.waited += other.waited;
+        self.months += other.months;
+    }
 }
 
 /// The money or staff that a rule looks at.
@@ -65,6 +87,19 @@ impl Observed {
         self.residents += residents;
         self.supported.demand += supported.demand;
         self.supported.shortfall += supported.shortfall;
+    }
+
+    /// Adds the waits of a township.
+    pub fn add_waits(&mut self, waits: &[WaitSeen; 2]) {
+        self.waits.iter_mut().zip(waits).for_each(|(mine, theirs)| mine.add(theirs));
+    }
+
+    /// Waits of those who look for a kind of bed, or for any.
+    fn waits_for(&self, kind: Option<BedKind>) -> WaitSeen {
+        let mut all = WaitSeen::default();
+        let kinds = BedKind::ALL.into_iter().filter(|of| kind.is_none_or(|kind| kind == *of));
+        kinds.for_each(|kind| all.add(&self.waits[kind.index()]));
+        all
     }
 }
 
@@ -108,6 +143,15 @@ pub fn judge(rule: &Rule, series: &[Series], given: f64, year: i32, seen: &Obser
         Metric::CostInYear | Metric::CumulativeCost => spent(bound, seen.accounts.spent),
         Metric::StaffGap => ratio_of(bound, seen.accounts.gap, 1.0),
         Metric::PeoplePerStaff => people_per_staff(bound, &seen.accounts),
+        Metric::MeanWait => {
+            // The waiting list in the mean of the year against arrivals a month: persons too many on it.
+            let WaitSeen { arrivals, months, .. } = seen.waits_for(rule.waiting_for);
+            ratio_of(bound, months / 12.0, arrivals / 12.0)
+        }
+        Metric::ShareWaited => {
+            let WaitSeen { arrivals, waited, .. } = seen.waits_for(rule.waiting_for);
+            ratio_of(bound, waited, arrivals)
+        }
     }
 }
 
@@ -278,6 +322,7 @@ mod tests {
             series: None,
             homes: Homes::default(),
             accounted: None,
+            waiting_for: None,
             together: Vec::new(),
             bounds: vec![DatedBound { from: 2020, bound }],
             until: 2035,

@@ -3,8 +3,9 @@
 use std::fmt;
 
 pub use super::accounts::{CostRatio, Line, StaffFinding, Sum};
-use super::catalogue::Stock;
+use super::catalogue::{Group, Stock};
 use super::failure::{Failure, OverYears};
+pub use super::turnover::Turnover;
 use crate::domain::BedKind;
 use crate::engine::outcome::placement::short;
 
@@ -158,6 +159,8 @@ pub enum What<'s> {
     CostRatio(CostRatio),
     /// What the kind of staff with this id yields.
     Staff(&'s str, StaffFinding),
+    /// What is told of the people of a group who stay or wait, by the kind of bed they look for (any, if `None`).
+    Turnover(Group, Option<BedKind>, Turnover),
 }
 
 /// The name of a result.
@@ -218,6 +221,9 @@ impl fmt::Display for ResultKey<'_> {
             }
             What::CostRatio(ratio) => write!(f, "cost_ratios/{}", ratio.word())?,
             What::Staff(id, finding) => write!(f, "staff/{id}/{}", finding.word())?,
+            What::Turnover(group, kind, of) => {
+                write!(f, "turnover/{}/{}/{}", group.word(), word(kind), of.word())?;
+            }
         }
         match self.place {
             Where::District => f.write_str(" district")?,

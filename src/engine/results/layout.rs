@@ -10,6 +10,7 @@ pub use super::catalogue::{Group, Stock};
 use super::failure::{Failure, OverYears};
 pub use super::key::{Bottom, Ceiling, Finding};
 use super::key::{ResultKey, What, Where};
+use super::turnover::TurnoverColumns;
 use crate::domain::{BedKind, Metric, Scenario, Years};
 use crate::engine::outcome::placement::short;
 
@@ -53,6 +54,8 @@ pub struct Layout {
     pairs: Vec<(usize, usize)>,
     /// Results of money and staff.
     accounts: Accounts,
+    /// Results of people who stay.
+    turnover: TurnoverColumns,
 }
 
 impl Layout {
@@ -73,6 +76,7 @@ impl Layout {
             pairs: ends.map(|(_, from, to)| (from, to)).collect(),
             scales: CATALOGUE.iter().map(|e| e.kept.scale(scenario.chance_events)).collect(),
             accounts: Accounts::new(scenario),
+            turnover: TurnoverColumns::new(scenario),
         }
     }
 
@@ -95,6 +99,7 @@ impl Layout {
             flow_years,
             pairs,
             accounts,
+            turnover,
         } = self;
         for (entry, scale) in CATALOGUE.iter().zip(scales) {
             add(&format!("{:?} {:?} {:?} {scale}", entry.stock, entry.unit, entry.combine));
@@ -114,6 +119,7 @@ impl Layout {
             add(&format!("{from} {to}"));
         }
         accounts.names().for_each(|name| add(&name));
+        turnover.name().iter().for_each(|name| add(name));
         hash.finalize().into()
     }
 
@@ -142,6 +148,11 @@ impl Layout {
             What::Staff(id, finding) => {
                 let at = self.accounts.staff_finding(id, place, year?, finding)?;
                 Some(self.accounts_start() + at)
+            }
+            What::Turnover(group, kind, of) => {
+                let place_and_year = place * self.years.count() + year?;
+                let at = self.turnover.column(place_and_year, (group, kind, of))?;
+                Some(self.turnover_start() + at)
             }
             _ if place != self.district() => None,
             What::CostRatio(ratio) => {
@@ -173,6 +184,10 @@ impl Layout {
             let said = OverYears::ALL[at % OverYears::ALL.len()];
             let (at, failure) = self.failure(at / OverYears::ALL.len());
             ResultKey { what: What::OverYears(failure, said), place: place(at), year: None }
+        } else if let Some(at) = column.checked_sub(self.turnover_start()) {
+            let (at, (group, kind, of)) = self.turnover.at(at);
+            let what = What::Turnover(group, kind, of);
+            ResultKey { what, place: place(at / years), year: Some(calendar(at % years)) }
         } else if let Some(at) = column.checked_sub(self.accounts_start()) {
             match self.accounts.accounts()[at] {
                 Account::Money { line, place: at, year, sum } => ResultKey {
@@ -273,7 +288,19 @@ impl Layout {
 
     /// Columns of money and staff, in the order of [`Layout::accounts`].
     pub fn accounts_columns(&self) -> Range<usize> {
-        self.accounts_start()..self.over_years_start()
+        self.accounts_start()..self.turnover_start()
+    }
+
+    /// Results of people who stay.
+    pub fn turnover(&self) -> &TurnoverColumns {
+        &self.turnover
+    }
+
+    /// Columns of the people who stay of a place in the year with index `year`; none where nobody does.
+    pub fn turnover_columns(&self, place: usize, year: usize) -> Range<usize> {
+        let width = self.turnover.cells().len();
+        let start = self.turnover_start() + (place * self.years.count() + year) * width;
+        start..start + width
     }
 
     /// Years whose flows are kept, by index.
@@ -331,6 +358,9 @@ impl Layout {
         if column >= self.over_years_start() {
             return 1.0;
         }
+        if let Some(at) = column.checked_sub(self.turnover_start()) {
+            return self.turnover.scale(at);
+        }
         if let Some(at) = column.checked_sub(self.accounts_start()) {
             return self.accounts.scale(at);
         }
@@ -353,6 +383,9 @@ impl Layout {
     pub fn is_wide(&self, column: usize) -> bool {
         if column >= self.over_years_start() {
             return false;
+        }
+        if let Some(at) = column.checked_sub(self.turnover_start()) {
+            return self.turnover.is_wide(at);
         }
         if let Some(at) = column.checked_sub(self.accounts_start()) {
             return self.accounts.is_wide(at);
@@ -411,6 +444,10 @@ impl Layout {
 
     /// Column in which what is said over all years begins: behind all that it is made of.
     pub fn over_years_start(&self) -> usize {
+        self.turnover_start() + self.turnover.width()
+    }
+
+    fn turnover_start(&self) -> usize {
         self.accounts_start() + self.accounts.width()
     }
 

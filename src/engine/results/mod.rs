@@ -15,6 +15,7 @@ pub(in crate::engine) mod over_years;
 pub mod pairing;
 mod scattered;
 pub mod tally;
+pub mod turnover;
 pub mod units;
 
 pub use key::{ResultKey, What, Where, is_met};

@@ -3,7 +3,7 @@
 use super::anchor::{self, Anchored, Takers};
 use super::chance::Chance;
 use super::need::Need;
-use super::reads::{CareReads, UptakeShiftRead, Wishes};
+use super::reads::{CareReads, Town, UptakeShiftRead, Wishes};
 use crate::domain::{Area, BedKind, NeedLevel, SupportedNumber, UptakeShift, Years};
 use crate::numerics::{Laws, List};
 
@@ -33,6 +33,9 @@ pub struct Asked {
     pub others: Vec<[f64; 2]>,
     /// The same people by care need.
     pub by_need: ByNeed,
+    /// Expected demand of people with this need by township, year and class: the supported who look for a nursing bed and for a general
+    /// one, then everyone else likewise.
+    pub expected: Vec<Vec<[f64; 4]>>,
 }
 
 /// Persons by township, care need and year, in that order.
@@ -265,5 +268,33 @@ pub fn ask(
         beyond_anchor: anchored.map_or(0.0, |anchored| anchored.missing),
         others: not_supported,
         by_need: ByNeed { supported, housed, takers },
+        expected: expected(reads, need, supporting, &shares),
     }
+}
+
+/// Expected demand, over the chance of being supported, of being housed and of taking up a bed.
+fn expected(
+    reads: &CareReads,
+    need: &[Need],
+    supporting: &[Capped],
+    shares: &Shares,
+) -> Vec<Vec<[f64; 4]>> {
+    let years = reads.years.count();
+    let housed = shares.housed.means();
+    let of_township = |((need, supporting), town): ((&Need, &Capped), &Town)| {
+        let supported = supporting.laws.means();
+        let uptake = shares.uptake[usize::from(town.area == Area::Rural)].laws.means();
+        let mut expected = vec![[0.0; 4]; years];
+        for (level, of_level) in NeedLevel::ALL.into_iter().zip(need.chunks(years)) {
+            let nursing = bed_kind(level) == BedKind::Nursing;
+            for (year, (expected, persons)) in expected.iter_mut().zip(of_level).enumerate() {
+                let cell = level as usize * years + year;
+                let class = usize::from(!nursing);
+                expected[class] += persons * supported[cell] * housed[cell];
+                expected[2 + class] += persons * (1.0 - supported[cell]) * uptake[cell];
+            }
+        }
+        expected
+    };
+    need.iter().zip(supporting).zip(&reads.townships).map(of_township).collect()
 }

@@ -110,7 +110,7 @@ impl Checker<'_> {
         }
     }
 
-    fn needs_more(&mut self, at: Address, title: Message) {
+    pub(super) fn needs_more(&mut self, at: Address, title: Message) {
         let problem = Problem::new("E0203", title)
             .at(self.span(at), message!("needs more than people", "不能只有人口部分"))
             .with_help(message!(

@@ -23,6 +23,7 @@ mod mortality;
 mod people;
 mod period;
 mod reference;
+mod residents;
 mod rules;
 mod spoilt;
 mod staff;
@@ -156,6 +157,8 @@ impl Checker<'_> {
         let measures = self.measures(&raw.measures, &facilities, years, extent);
         let series = self.series(&raw.series);
         let mut rules = self.rules(raw, &attributes, &townships, &series, years);
+        let residents = self.residents(raw, &facilities, extent);
+        self.waiting_rules(raw);
         let staff = self.staff(&raw.staff, &series);
         let costs = raw.costs.as_ref().map(|costs| {
             let there = costs::There {
@@ -212,6 +215,7 @@ impl Checker<'_> {
             measures,
             series,
             rules,
+            residents,
             costs,
             staff,
             levers,

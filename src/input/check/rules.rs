@@ -130,6 +130,7 @@ impl Checker<'_> {
                     series: used,
                     homes,
                     accounted: None,
+                    waiting_for: r.bed_kind,
                     together,
                     bounds,
                     until,

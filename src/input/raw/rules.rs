@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::given::Given;
 use super::words::Words;
-use crate::domain::{Class, CostGroup, Metric, Operator, Owner};
+use crate::domain::{BedKind, Class, CostGroup, Metric, Operator, Owner};
 
 /// A count by year from outside the model; linear between the years given, constant outside them.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -130,6 +130,9 @@ pub struct Rule {
     /// Id of an entry of `staff:`, for `staff_gap` and `people_per_staff`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub staff: Option<String>,
+    /// Kind of bed that people wait for, for `mean_wait` and `share_waited`; any unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bed_kind: Option<BedKind>,
     /// Ids of the rules that have to hold together, for `joint_compliance`, which takes no bound.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,

@@ -13,6 +13,7 @@ use super::geometry::Geometry;
 use super::levers::Lever;
 use super::measures::Measure;
 use super::people::{Migration, Mortality, Population, Township};
+use super::residents::Residents;
 use super::rules::{Rule, Series};
 use super::staff::StaffKind;
 use super::travel::Ways;
@@ -123,6 +124,9 @@ pub struct Scenario {
     /// Rules: caps and floors that a policy sets.
     #[serde(default)]
     pub rules: Vec<Rule>,
+    /// People who stay in their beds, and wait for one; without it every year is placed anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residents: Option<Residents>,
     /// What things cost; without it nothing is said of money.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub costs: Option<Costs>,

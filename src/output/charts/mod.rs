@@ -11,6 +11,7 @@ mod money;
 mod people;
 mod placement;
 mod points;
+mod residents;
 pub(super) mod targets;
 mod undrawn;
 
@@ -52,6 +53,7 @@ pub fn undrawn(run: &Run) -> Vec<Undrawn> {
         charts.extend(placement::undrawn(run));
         charts.extend(maps::undrawn(run));
     }
+    charts.extend(residents::undrawn(run));
     charts.extend(money::undrawn(run));
     charts.extend(convergence::undrawn(run));
     charts

@@ -53,6 +53,7 @@ pub fn question(question: &Question, lang: Lang) -> String {
         Ask::Cost(Some((_, name))) => {
             Word::AskCostOf.fill(lang, &[("year", &year), ("payer", name.get(lang))])
         }
+        Ask::MeanWait => Word::AskMeanWait.fill(lang, &[("year", &year)]),
         Ask::StaffGap { name, .. } => {
             Word::AskStaffGap.fill(lang, &[("year", &year), ("staff", name.get(lang))])
         }
@@ -130,7 +131,12 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
     if [low, high].iter().all(|&end| number::tenths(end, lang) == value) {
         return value;
     }
-    format!("{value} ({})", number::range(low, high, lang))
+    let range = match question.ask {
+        // Months are few: their tenths count.
+        Ask::MeanWait => format!("{}–{}", number::tenths(low, lang), number::tenths(high, lang)),
+        _ => number::range(low, high, lang),
+    };
+    format!("{value} ({range})")
 }
 
 /// An answer against the reference, with sign and verdict.

@@ -64,6 +64,8 @@ pub fn property(field: Field) -> Option<Word> {
         Field::StaffThere => Word::PropStaffThere,
         Field::CareNeeds => Word::PropCareNeeds,
         Field::PhaseIn => Word::PropPhaseIn,
+        Field::Residents => Word::PropResidents,
+        Field::WaitingFor => Word::PropWaitingFor,
         Field::Values => Word::PropValues,
         Field::Of => Word::PropOf,
         Field::Assumed => Word::PropAssumed,

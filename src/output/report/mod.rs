@@ -12,6 +12,7 @@ mod money;
 mod phrases;
 mod plan;
 mod remedy;
+mod residents;
 mod sections;
 mod sentences;
 mod summary_page;

@@ -3,6 +3,7 @@
 use super::builder::Builder;
 use super::grids;
 use super::money;
+use super::residents;
 use crate::domain::{BedKind, Extent};
 use crate::output::kit::block::Block;
 use crate::words::Word;
@@ -18,6 +19,7 @@ pub fn write(builder: &mut Builder) {
     if extent == Extent::Beds {
         balance(builder);
         missing(builder);
+        residents::write(builder);
         projects(builder);
         measures(builder);
     }

@@ -283,6 +283,7 @@ impl Run<'_> {
     pub(super) fn without_bed(&self) -> Option<String> {
         let mut sentences = vec![self.without_bed_last_year()?];
         sentences.extend(self.shortfall_over_years());
+        sentences.extend(self.wait_answer());
         let Some(parts) = &self.headline.parts else {
             return Some(self.sentences(&sentences));
         };

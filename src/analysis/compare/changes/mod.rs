@@ -11,6 +11,7 @@ mod facilities;
 mod measures;
 mod money;
 mod people;
+mod residents;
 mod rules;
 mod told;
 mod uptake_shifts;
@@ -60,6 +61,7 @@ pub fn changes(old: Described, new: Described) -> Vec<Change> {
     walk.rules();
     walk.money();
     walk.uptake_shifts();
+    walk.residents();
     walk.assumptions();
     walk.common_factors();
     walk.changes.sort_by_key(|change| change.part);
@@ -150,6 +152,7 @@ impl<'s> Walk<'s> {
             // Named by homes and rules.
             attributes: _,
             // By the walks of their names.
+            residents: _,
             facilities: _,
             measures: _,
             series: _,

@@ -49,6 +49,7 @@ impl Walk<'_> {
             series,
             homes,
             accounted,
+            waiting_for,
             together,
             bounds: _,
             until,
@@ -95,6 +96,13 @@ impl Walk<'_> {
                     self.accounted_of(self.old, *accounted),
                     self.accounted_of(self.new, new.accounted),
                 ],
+            ),
+            (
+                "bed_kind",
+                Field::WaitingFor,
+                [*waiting_for, new.waiting_for].map(|kind| {
+                    Value::Words(kind.map_or_else(Text::default, |kind| told::of_kind(kind).into()))
+                }),
             ),
             (
                 "rules",

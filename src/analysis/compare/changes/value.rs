@@ -130,6 +130,10 @@ pub enum Field {
     Together,
     /// Money or staff that a rule looks at.
     Accounted,
+    /// Whether people stay, and how.
+    Residents,
+    /// The kind of bed that people wait for.
+    WaitingFor,
     /// Who pays a cost, or receives it.
     Payer,
     /// Who pays an income.

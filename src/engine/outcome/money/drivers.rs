@@ -1,7 +1,7 @@
 //! What is paid for: how much of each driver a draw has, by place and year, times its price.
 //!
 //! Beds and months of beds come of the ledger, event by event; months of people are 6 · (those at the end of the year before
-//! + those at its end), in the base year 12 · those at its end.
+//! + those at its end), in the base year 12 · those at its end; of residents who stay, 12 · those in the mean of the year's steps.
 
 use crate::domain::cost::{
     AgeRange, BedEvent, BedFilter, Driver, ResidentFilter, Spread, SupportedFilter,
@@ -31,6 +31,8 @@ pub struct Seen<'d> {
     pub by_need: &'d ByNeed,
     /// Who lives in the beds of each township, by year and township.
     pub living: &'d [Living],
+    /// The same in the mean of each year, where people stay; else nobody.
+    pub in_mean: &'d [Living],
     /// Supported people who live in a bed by care need, by year and township where they come from; nobody where no driver asks.
     pub housed: &'d [[f64; 3]],
     /// Staff by kind.
@@ -157,6 +159,15 @@ pub fn pay(
         Driver::Year => years.iter().for_each(|year| put(None, year, 1.0)),
         Driver::ResidentMonths(filter) => {
             let counted = Counted::by(filter);
+            if !seen.in_mean.is_empty() {
+                return each_month_of_mean(
+                    seen,
+                    prices,
+                    spent,
+                    &filter.townships,
+                    |place, year| counted.of(&seen.in_mean[year * townships + place]),
+                );
+            }
             each_month(seen, prices, spent, &filter.townships, |township, year| {
                 counted.of(&seen.living[year * townships + township])
             });
@@ -336,6 +347,23 @@ fn each_month(
             let now = at_end(township, year);
             *spent += 6.0 * (before.unwrap_or(now) + now) * price;
             before = Some(now);
+        }
+    }
+}
+
+/// Pays for the months in each year of what `in_mean` counts in the mean of the year, in the townships that are `counted`.
+fn each_month_of_mean(
+    seen: &Seen,
+    prices: &Prices,
+    spent: &mut Spent,
+    counted: &[bool],
+    in_mean: impl Fn(usize, usize) -> f64,
+) {
+    let years = seen.scenario.years.count();
+    let townships = spent.within.chunks_exact_mut(years).zip(counted).enumerate();
+    for (township, (spent, _)) in townships.filter(|(_, (_, counted))| **counted) {
+        for (year, (spent, price)) in spent.iter_mut().zip(prices.within).enumerate() {
+            *spent += 12.0 * in_mean(township, year) * price;
         }
     }
 }

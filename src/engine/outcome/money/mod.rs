@@ -45,6 +45,8 @@ pub struct Bookkeeper {
 #[derive(Debug, Clone, Default)]
 pub struct Years {
     living: Vec<Living>,
+    /// The same in the mean of each year, where people stay.
+    in_mean: Vec<Living>,
     housed: Vec<[f64; 3]>,
 }
 
@@ -127,6 +129,9 @@ impl Bookkeeper {
         if self.asks_where {
             seen.living.reserve((years - year) * beds.len());
             residents::in_townships(housed.placement, &nursed, beds, &mut seen.living);
+            if let Some(in_mean) = housed.in_mean {
+                residents::in_townships(in_mean, &nursed, beds, &mut seen.in_mean);
+            }
         }
         if self.asks_for_housed {
             let supported = nursed.iter().enumerate();
@@ -161,6 +166,7 @@ impl Bookkeeper {
                 people: &world.people,
                 by_need: &world.asked.by_need,
                 living: &seen.living,
+                in_mean: &seen.in_mean,
                 housed: &seen.housed,
                 staff: &staff,
                 age_ranges: &self.age_ranges,
@@ -182,7 +188,7 @@ impl Bookkeeper {
                 }
                 sum
             };
-            let months = self.resident_months(seen.living, years);
+            let months = self.resident_months(&seen, years);
             let running = district(&self.running);
             let per_month = &mut sums[self.sums.ratio(CostRatio::PerResidentMonth)..][..years];
             for ((cell, running), months) in per_month.iter_mut().zip(running).zip(months) {
@@ -203,7 +209,9 @@ impl Bookkeeper {
     }
 
     /// Months that people lived in beds, by year; none where it is not known who lives there.
-    fn resident_months(&self, living: &[Living], years: usize) -> Vec<f64> {
+    fn resident_months(&self, seen: &Seen, years: usize) -> Vec<f64> {
+        let (living, in_mean) = (seen.living, !seen.in_mean.is_empty());
+        let living = if in_mean { seen.in_mean } else { living };
         if living.is_empty() {
             return vec![0.0; years];
         }
@@ -212,7 +220,8 @@ impl Bookkeeper {
             let of = |&t: &usize| -> f64 { living[t].as_flattened().as_flattened().iter().sum() };
             let now: f64 = self.by_id.iter().map(of).sum();
             let months = 6.0 * (before.unwrap_or(now) + now);
-            before = Some(now);
+            // The mean of a year says all about it.
+            before = Some(now).filter(|_| !in_mean);
             months
         });
         of_year.collect()

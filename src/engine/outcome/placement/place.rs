@@ -60,7 +60,7 @@ pub struct Placement {
     pub occupied: [Vec<f64>; 2],
     /// Rounds of all passes together.
     pub rounds: u32,
-    flows: Vec<Flow>,
+    pub(in crate::engine::outcome) flows: Vec<Flow>,
 }
 
 impl Placement {

@@ -1,0 +1,152 @@
+//! The residents of a scenario, ready for the draws of a run, and the years of one draw.
+
+use super::arrivals;
+use super::beds::MonthlyBeds;
+use super::luck::{Luck, LuckKeys};
+use super::start::{self, Stated};
+use super::step::{Stays, StepOf};
+use crate::domain::residents::{Patience, Start};
+use crate::domain::{Part, Scenario};
+use crate::engine::draw::Draw;
+use crate::engine::outcome::placement::Client;
+use crate::engine::outcome::placement::travel::Travel;
+use crate::engine::outcome::supply::Supply;
+use crate::engine::params::Params;
+use crate::engine::world::demand::Asked;
+use crate::numerics::StreamKey;
+
+/// Residents, ready for draws.
+#[derive(Debug)]
+pub struct Residency {
+    /// Townships and facilities in the order of their ids.
+    order: Vec<usize>,
+    by_id: Vec<usize>,
+    /// Streams of the townships, in that order.
+    arrivals: Vec<StreamKey>,
+    luck: Vec<LuckKeys>,
+}
+
+/// The years of one draw.
+#[derive(Debug)]
+pub struct Unfolding {
+    luck: Luck,
+    beds: MonthlyBeds,
+    /// Arrivals by step, class and township.
+    arrivals: Vec<f64>,
+    ends: [f64; Client::COUNT],
+    gives_up: [f64; Client::COUNT],
+    steps_a_month: usize,
+    stated: Stated,
+}
+
+impl Residency {
+    /// The residents of `scenario`, if it has people who stay.
+    pub fn of(scenario: &Scenario, seed: u64) -> Option<Self> {
+        scenario.residents.as_ref()?;
+        let order = scenario.townships_by_id();
+        let ids = || order.iter().map(|&township| scenario.townships[township].id.as_str());
+        let mut by_id: Vec<usize> = (0..scenario.facilities.len()).collect();
+        by_id.sort_by_key(|&index| &scenario.facilities[index].id);
+        Some(Residency {
+            arrivals: ids().map(|id| StreamKey::new(seed, "arrivals", id)).collect(),
+            luck: ids().map(|id| LuckKeys::new(seed, id)).collect(),
+            order,
+            by_id,
+        })
+    }
+
+    /// The years of `draw`.
+    pub fn open(
+        &self,
+        scenario: &Scenario,
+        params: &Params,
+        draw: Draw,
+        asked: &Asked,
+        supply: &Supply,
+    ) -> Unfolding {
+        let residents = scenario.residents.as_ref().expect("made of a scenario that has them");
+        let steps_a_month = residents.steps_a_month as usize;
+        let step = 1.0 / steps_a_month as f64;
+        let stay = residents.stay.map(|stay| params[stay]);
+        let ends = stay.map(|months| step / months);
+        let gives_up = match &residents.patience {
+            Patience::AsStay => ends,
+            Patience::Endless => [0.0; Client::COUNT],
+            Patience::Months(months) => months.map(|months| step / params[months]),
+        };
+        let chance = draw.number(Part::Chance).filter(|_| scenario.chance_events);
+        let luck = match chance {
+            None => Luck::Expected,
+            Some(draw) => Luck::Drawn(self.luck.iter().map(|key| key.open(draw)).collect()),
+        };
+        let in_steps = stay.map(|months| months / step);
+        let means = arrivals::means(&asked.expected, &self.order, 12 * steps_a_month, &in_steps);
+        let by_township = arrivals::drawn(means, &self.arrivals, chance);
+        let townships = self.order.len();
+        let steps = by_township.len() / (townships * Client::COUNT);
+        let mut arrivals = vec![0.0; by_township.len()];
+        for (cell, arriving) in by_township.into_iter().enumerate() {
+            let (of, step) = (cell / steps, cell % steps);
+            let (township, class) = (of / Client::COUNT, of % Client::COUNT);
+            arrivals[(step * Client::COUNT + class) * townships + township] = arriving;
+        }
+        let stated = match &residents.start {
+            Start::Placed => Stated::Placed,
+            Start::Total(total) => Stated::Total(params[*total]),
+            Start::Homes(homes) => {
+                let mut rank = vec![0; townships];
+                self.order.iter().enumerate().for_each(|(at, &township)| rank[township] = at);
+                let mut by_township = vec![0.0; townships];
+                for &(facility, persons) in homes {
+                    by_township[rank[scenario.facilities[facility].township]] += params[persons];
+                }
+                Stated::ByTownship(by_township)
+            }
+        };
+        let usable_share = params[scenario.supply.usable_share];
+        Unfolding {
+            luck,
+            beds: MonthlyBeds::new(scenario, &self.order, &self.by_id, supply, usable_share),
+            arrivals,
+            ends,
+            gives_up,
+            steps_a_month,
+            stated,
+        }
+    }
+}
+
+impl Unfolding {
+    /// Brings `stays` to the end of the base year, of which `demand` is by class and township.
+    pub fn begin(&self, stays: &mut Stays, travel: &Travel, demand: [&[f64]; Client::COUNT]) {
+        let in_service = self.beds.in_service.each_ref().map(Vec::as_slice);
+        let whole = self.luck.is_whole();
+        let usable = self.beds.usable(0);
+        start::begin(stays, travel, demand, usable, in_service, &self.stated, whole);
+    }
+
+    /// Lets the year with this index pass, from its beginning to its end.
+    pub fn pass(&mut self, stays: &mut Stays, travel: &Travel, year: usize) {
+        let townships = travel.townships();
+        stays.begin_year(townships);
+        for step in 0..12 * self.steps_a_month {
+            let month = 12 * (year - 1) + step / self.steps_a_month + 1;
+            let first = 12 * (year - 1) * self.steps_a_month;
+            let arrivals = |class: usize| {
+                let start = ((first + step) * Client::COUNT + class) * townships;
+                &self.arrivals[start..start + townships]
+            };
+            let nothing_lost = step % self.steps_a_month > 0;
+            let of = StepOf {
+                usable: self.beds.usable(month),
+                // What closes does so once, at the beginning of the month.
+                lost: if nothing_lost { [&[], &[]] } else { self.beds.lost(month) },
+                arrivals: [0, 1, 2, 3].map(arrivals),
+                ends: self.ends,
+                gives_up: self.gives_up,
+                months: 1.0 / self.steps_a_month as f64,
+            };
+            stays.step(travel, &of, &mut self.luck);
+        }
+    }
+}

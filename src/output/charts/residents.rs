@@ -1,0 +1,108 @@
+//! Charts of people who stay: residents against beds, waits by township, who comes and goes.
+
+use super::points::{band_point, stock};
+use super::undrawn::Undrawn;
+use crate::analysis::tables::turnover::of_people;
+use crate::chart::{BandPoint, Role, SeriesPanel, SeriesPanelsView, draw_series_panels};
+use crate::domain::BedKind;
+use crate::engine::layout::{Group, Stock};
+use crate::engine::results::turnover::Turnover;
+use crate::output::run::Run;
+use crate::words::Word;
+use crate::words::number::Quantity;
+
+/// The charts of this file, where people stay.
+pub fn undrawn(run: &Run) -> Vec<Undrawn> {
+    if run.scenario.residents.is_none() {
+        return Vec::new();
+    }
+    vec![residents(run), waits(run), admissions(run)]
+}
+
+fn chart(
+    run: &Run,
+    name: &str,
+    words: [Word; 2],
+    keys: &[(Role, Word)],
+    panels: Vec<SeriesPanel>,
+    quantity: Quantity,
+) -> Undrawn {
+    let view = SeriesPanelsView {
+        keys: keys.iter().map(|&(role, word)| (role, run.word(word))).collect(),
+        one_axis: quantity == Quantity::Amount,
+        panels,
+        quantity,
+    };
+    let [title, subtitle] = words.map(|word| run.say(word, &[]));
+    Undrawn::new(name, title, subtitle, move |frame| draw_series_panels(&view, frame))
+}
+
+/// Nursing beds first: most of those who wait need one.
+const KINDS: [(BedKind, Word); 2] =
+    [(BedKind::Nursing, Word::NursingBeds), (BedKind::General, Word::GeneralBeds)];
+
+fn residents(run: &Run) -> Undrawn {
+    let district = run.results.layout().district();
+    let panel = |(kind, word): (BedKind, Word)| {
+        let of = |what: Stock| {
+            let point = |year| band_point(year, stock(run, district, year, what));
+            run.scenario.years.iter().map(point).collect()
+        };
+        SeriesPanel {
+            name: run.word(word),
+            series: vec![
+                of(Stock::Occupied(kind)),
+                of(Stock::Usable(Some(kind))),
+                of(Stock::Waiting(Some(kind))),
+            ],
+        }
+    };
+    let keys = [
+        (Role::Population, Word::KeyResidents),
+        (Role::Surplus, Word::KeyUsableBeds),
+        (Role::Shortfall, Word::KeyOnList),
+    ];
+    let words = [Word::TitleResidents, Word::SubtitleResidents];
+    let panels = KINDS.map(panel).to_vec();
+    chart(run, "residents_and_beds", words, &keys, panels, Quantity::Count)
+}
+
+/// What is told of people, year by year where it is.
+fn band(run: &Run, place: usize, kind: BedKind, of: Turnover) -> Vec<BandPoint> {
+    let point = |year| {
+        let cell = (Group::All, Some(kind), of);
+        Some(band_point(year, of_people(run.scenario, run.results, place, year, cell)?))
+    };
+    run.scenario.years.iter().filter_map(point).collect()
+}
+
+fn waits(run: &Run) -> Undrawn {
+    let panel = |place: usize| SeriesPanel {
+        name: run.place_name(place),
+        series: KINDS.map(|(kind, _)| band(run, place, kind, Turnover::MeanWait)).to_vec(),
+    };
+    let mut places = vec![run.results.layout().district()];
+    places.extend(run.places());
+    let keys = [(Role::Nursing, Word::KeyNursingWait), (Role::General, Word::KeyGeneralWait)];
+    let words = [Word::TitleWaits, Word::SubtitleWaits];
+    let panels = places.into_iter().map(panel).collect();
+    chart(run, "waits_by_township", words, &keys, panels, Quantity::Amount)
+}
+
+fn admissions(run: &Run) -> Undrawn {
+    let district = run.results.layout().district();
+    let panel = |(kind, word): (BedKind, Word)| SeriesPanel {
+        name: run.word(word),
+        series: [Turnover::Arrivals, Turnover::Admissions, Turnover::Exits]
+            .map(|of| band(run, district, kind, of))
+            .to_vec(),
+    };
+    let keys = [
+        (Role::Shortfall, Word::KeyArrivals),
+        (Role::Surplus, Word::KeyAdmissions),
+        (Role::Neutral, Word::KeyExits),
+    ];
+    let words = [Word::TitleAdmissions, Word::SubtitleAdmissions];
+    let panels = KINDS.map(panel).to_vec();
+    chart(run, "admissions", words, &keys, panels, Quantity::Count)
+}

@@ -1,0 +1,252 @@
+//! People who stay: nobody appears or vanishes, beds without end give the demand, known residents live where they are known to, and what is
+//! read of them (rules, money) is theirs.
+
+use bedplan::domain::{BedKind, Beds, Operator, Scenario};
+use bedplan::engine::layout::{Finding, Group};
+use bedplan::engine::placement::Client;
+use bedplan::engine::results::turnover::Turnover;
+use bedplan::engine::{Draw, Model, ResultKey, Stock, StockKey, What, Where};
+
+use crate::support::{Case, said};
+
+const STAY: &str = "\nresidents:\n  length_of_stay:\n    nursing: { value: 20, class: assumption, source: survey }\n    general: { value: 30, class: assumption, source: survey }\n    supported_general: { value: 60, class: assumption, source: survey }\n{more}\nrules:\n";
+
+/// The small district with people who stay; too few beds for half of those who would use one, and a home that closes under its residents.
+fn case(more: &str) -> Case {
+    Case::small()
+        .edit("partial: { value: 0.08,", "partial: { value: 0.30,")
+        .edit("\nrules:\n", &STAY.replace("{more}", more))
+        .edit("\nmeasures:\n", "\nmeasures:\n  - { id: shut-b, facility: home-b, action: close, date: \"2025-06\", class: assumption, source: survey }\n")
+}
+
+struct Rows {
+    model: Model,
+    row: Vec<f64>,
+}
+
+impl Rows {
+    fn of(scenario: &Scenario) -> Self {
+        let model = Model::new(scenario, scenario.seed);
+        let row = vec![0.0; model.layout().width()];
+        Rows { model, row }
+    }
+
+    fn draw(&mut self, draw: Draw) {
+        self.model.run(draw, &mut self.row);
+    }
+
+    fn turnover(&self, place: Where, year: i32, cell: (Group, Option<BedKind>, Turnover)) -> f64 {
+        let (group, kind, of) = cell;
+        let key = ResultKey { what: What::Turnover(group, kind, of), place, year: Some(year) };
+        let column = self.model.layout().column(&key).unwrap_or_else(|| panic!("no {key}"));
+        assert_eq!(self.model.layout().key(column), key);
+        self.row[column]
+    }
+
+    fn stock(&self, place: usize, year: i32, stock: Stock) -> f64 {
+        let year = self.model.scenario().years.index(year);
+        self.row[self.model.layout().stock(StockKey { place, year, stock })]
+    }
+}
+
+#[test]
+fn nobody_appears_and_nobody_vanishes() {
+    for (more, draws) in [("", 12), ("  patience: endless", 4), ("  steps_a_month: 3", 4)] {
+        let scenario = case(more).open();
+        let mut rows = Rows::of(&scenario);
+        let (mut waited, mut displaced, mut gave_up) = (0.0, 0.0, 0.0);
+        for draw in [Draw::Central].into_iter().chain((1..=draws).map(Draw::Number)) {
+            rows.draw(draw);
+            for place in 0..=scenario.townships.len() {
+                let at = scenario
+                    .townships
+                    .get(place)
+                    .map_or(Where::District, |t| Where::Township(&t.id));
+                for year in scenario.years.iter() {
+                    let of = |year, of| rows.turnover(at, year, (Group::All, None, of));
+                    let whole = |value: f64| draw == Draw::Central || value == libm::round(value);
+                    let residents = of(year, Turnover::Residents);
+                    let waiting = of(year, Turnover::Waiting);
+                    assert!(whole(residents) && whole(waiting), "{draw:?} {year}");
+                    let placed: f64 = (Client::ALL.into_iter())
+                        .map(|c| {
+                            rows.stock(place, year, Stock::Home(c))
+                                + rows.stock(place, year, Stock::Elsewhere(c))
+                        })
+                        .sum();
+                    assert!((placed - residents).abs() < 1e-6);
+                    assert!((rows.stock(place, year, Stock::Waiting(None)) - waiting).abs() < 1e-6);
+                    for kind in BedKind::ALL {
+                        let filled = rows.stock(place, year, Stock::Occupied(kind));
+                        assert!(
+                            filled <= rows.stock(place, year, Stock::Usable(Some(kind))) + 1e-6
+                        );
+                        assert!(filled >= -1e-9);
+                    }
+                    if year == scenario.years.base {
+                        assert!(of(year, Turnover::Admissions).is_nan());
+                        continue;
+                    }
+                    let [came, admitted, left, gone, lost] = [
+                        Turnover::Arrivals,
+                        Turnover::Admissions,
+                        Turnover::Exits,
+                        Turnover::GaveUp,
+                        Turnover::Displaced,
+                    ]
+                    .map(|what| of(year, what));
+                    let before = |what| of(year - 1, what);
+                    let expected = before(Turnover::Residents) + admitted - left - lost;
+                    assert!((residents - expected).abs() < 1e-6, "{draw:?} {place} {year}");
+                    let expected = before(Turnover::Waiting) + came + lost - admitted - gone;
+                    assert!((waiting - expected).abs() < 1e-6, "{draw:?} {place} {year}");
+                    displaced += lost;
+                    gave_up += gone;
+                    waited += of(year, Turnover::MonthsWaited);
+                }
+            }
+        }
+        assert!(waited > 0.0 && displaced > 0.0, "the case has to have a queue and a closing");
+        assert_eq!(gave_up > 0.0, !more.contains("endless"));
+    }
+}
+
+/// Beds without end in every township: residents are, in the mean, those who would use a bed. Of 400 draws a mean of some 260 people with a
+/// standard deviation of some 16 has an error of 0.8.
+#[test]
+fn beds_without_end_give_the_demand() {
+    let mut scenario = Case::small().edit("\nrules:\n", &STAY.replace("{more}", "")).open();
+    for facility in &mut scenario.facilities {
+        facility.beds = Beds::new(4000, 4000, Operator::Government);
+        facility.project = None;
+    }
+    scenario.measures.clear();
+    let mut rows = Rows::of(&scenario);
+    let years: Vec<i32> = scenario.years.iter().collect();
+    let mut sums = vec![(0.0, 0.0, 0.0); years.len()];
+    let draws = 400;
+    let district = scenario.townships.len();
+    for draw in 1..=draws {
+        rows.draw(Draw::Number(draw));
+        for (&year, sum) in years.iter().zip(&mut sums) {
+            let residents =
+                rows.turnover(Where::District, year, (Group::All, None, Turnover::Residents));
+            let difference =
+                residents - rows.stock(district, year, Stock::Demand(Group::All, None));
+            sum.0 += difference;
+            sum.1 += difference * difference;
+            sum.2 += residents;
+            assert_eq!(rows.stock(district, year, Stock::Waiting(None)), 0.0);
+        }
+    }
+    for ((difference, squares, residents), year) in sums.into_iter().zip(years) {
+        let n = draws as f64;
+        let mean = difference / n;
+        let error = ((squares / n - mean * mean) / n).sqrt();
+        assert!(residents / n > 50.0);
+        assert!(mean.abs() <= 4.0 * error + 1e-9, "{year}: {mean} ± {error} of {}", residents / n);
+    }
+}
+
+/// Stays of a hundred years: next to nobody leaves, so that whoever is in a bed keeps it and nearly all beds go to those who were first.
+#[test]
+fn who_never_leaves_makes_no_room() {
+    let long = "nursing: { value: 1200, class: assumption, source: survey }\n    general: { value: 1200, class: assumption, source: survey }";
+    let short = "nursing: { value: 20, class: assumption, source: survey }\n    general: { value: 30, class: assumption, source: survey }";
+    let exits = |case: Case| {
+        let scenario = case.open();
+        let mut rows = Rows::of(&scenario);
+        rows.draw(Draw::Number(1));
+        let of = |of| rows.turnover(Where::District, 2021, (Group::Other, None, of));
+        of(Turnover::Exits) / of(Turnover::Residents)
+    };
+    assert!(exits(case("").edit(short, long)) < 0.03);
+    assert!(exits(case("")) > 0.2);
+}
+
+#[test]
+fn known_residents_live_where_they_are_known_to() {
+    let total = "  base_year:\n    total: { value: 180, class: official, source: survey }";
+    let scenario = case(total).open();
+    let mut rows = Rows::of(&scenario);
+    for draw in [Draw::Central, Draw::Number(1), Draw::Number(2)] {
+        rows.draw(draw);
+        let residents =
+            rows.turnover(Where::District, 2020, (Group::All, None, Turnover::Residents));
+        assert!((residents - 180.0).abs() < 1e-6, "{draw:?}: {residents}");
+    }
+    let homes = case("").open();
+    let named: String = (homes.facilities.iter().filter(|f| f.project.is_none()).enumerate())
+        .map(|(i, f)| {
+            format!(
+                "      {}: {{ value: {}, class: official, source: survey }}\n",
+                f.id,
+                20 + 10 * i
+            )
+        })
+        .collect();
+    let scenario = case(&format!("  base_year:\n    facilities:\n{}", named.trim_end())).open();
+    let mut rows = Rows::of(&scenario);
+    for draw in [Draw::Central, Draw::Number(1)] {
+        rows.draw(draw);
+        for place in 0..scenario.townships.len() {
+            let known: f64 = (homes.facilities.iter().filter(|f| f.project.is_none()).enumerate())
+                .filter(|(_, f)| f.township == place)
+                .map(|(i, _)| (20 + 10 * i) as f64)
+                .sum();
+            let found: f64 = BedKind::ALL
+                .map(|kind| rows.stock(place, 2020, Stock::Occupied(kind)))
+                .iter()
+                .sum();
+            assert!((found - known).abs() < 1e-6, "{draw:?} {place}: {found}, not {known}");
+        }
+    }
+}
+
+/// A draw alone, after others, and in another order: the same row. And a rule on waiting reads the wait that is told.
+#[test]
+fn a_draw_depends_on_no_other_and_rules_read_its_waits() {
+    let rule = "{ id: wait, name: { en: Wait }, metric: mean_wait, bed_kind: nursing, at_most: 2, from: 2021, class: assumption, source: survey }";
+    let scenario = case("").add("rules", rule).open();
+    let model = Model::new(&scenario, scenario.seed);
+    let (mut housing, mut other) = (model.housing(), model.housing());
+    let mut row = vec![0.0; model.layout().width()];
+    let mut run = |housing: &mut _, draw| {
+        model.run_in(&model.worlds().draw(draw), draw, housing, &mut row);
+        row.iter().map(|value| value.to_bits()).collect::<Vec<u64>>()
+    };
+    let first = run(&mut housing, Draw::Number(1));
+    let second = run(&mut housing, Draw::Number(2));
+    assert_eq!(second, run(&mut other, Draw::Number(2)));
+    assert_eq!(first, run(&mut other, Draw::Number(1)));
+    let mut rows = Rows::of(&scenario);
+    rows.draw(Draw::Number(2));
+    let index = scenario.rules.iter().position(|rule| rule.id == "wait").unwrap();
+    for year in 2021..=2026 {
+        let finding = |of| rows.row[model.layout().finding(index, scenario.years.index(year), of)];
+        let told = rows.turnover(
+            Where::District,
+            year,
+            (Group::All, Some(BedKind::Nursing), Turnover::MeanWait),
+        );
+        assert!((finding(Finding::Value) - told).abs() < 1e-9);
+        assert_eq!(finding(Finding::Met) > 0.5, told <= 2.0 + 1e-9);
+    }
+}
+
+/// The program from end to end: threads leave no trace, and a part of the draws joins others.
+#[test]
+fn threads_and_shards_leave_no_trace() {
+    let case = case("");
+    for (out, threads) in [("one", "1"), ("two", "2")] {
+        said(&case.run(out, &["--draws", "40", "--threads", threads, "--tables-only"]), 0);
+    }
+    let read = |out: &str, file: &str| {
+        let folder = case.folder().join(out).join("small");
+        let folder = if folder.exists() { folder } else { case.folder().join(out) };
+        std::fs::read(folder.join(file)).unwrap_or_else(|error| panic!("{out}/{file}: {error}"))
+    };
+    assert_eq!(read("one", "draws.tally"), read("two", "draws.tally"));
+    let table = String::from_utf8(read("one", "tables/turnover.csv")).unwrap();
+    assert!(table.lines().any(|line| line.starts_with("district,") && line.contains("mean_wait")));
+}
