@@ -10,6 +10,7 @@ pub mod break_even;
 pub mod ceilings;
 pub mod compare;
 pub mod convergence;
+pub mod definitions;
 pub mod drivers;
 pub mod facts;
 pub mod futures;

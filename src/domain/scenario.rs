@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::minutes::Minutes;
+use super::need_definition::NeedDefinition;
 use super::outline::Outlines;
 use super::{
     AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Extent, Facility, Lang,
@@ -137,6 +138,8 @@ pub struct Migration {
 /// Prevalence of dependence by sex and age band.
 #[derive(Debug, Clone)]
 pub struct CareNeedTable {
+    /// What it counts, where the scenario says so.
+    pub definition: Option<NeedDefinition>,
     /// Age bands, ascending, the last one open.
     pub bands: Vec<AgeBand>,
     /// Share with any dependence, `[sex][band]`.

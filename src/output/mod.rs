@@ -18,6 +18,8 @@ pub mod backtest;
 pub mod charts;
 #[cfg(feature = "program")]
 pub mod compare;
+#[cfg(feature = "program")]
+pub mod definitions;
 mod desktop;
 #[cfg(feature = "program")]
 pub mod draws;

@@ -7,6 +7,7 @@ use crate::language::{Lang, Message};
 use crate::output::advice::Advised;
 use crate::output::backtest::Tested;
 use crate::output::compare::Comparison;
+use crate::output::definitions::Defined;
 use crate::output::facts::Chosen;
 use crate::output::futures::Broken;
 use crate::output::run;
@@ -45,6 +46,8 @@ pub enum Done<'e> {
     Value(&'e Chosen<'e>, &'e Path),
     /// Futures that break plans.
     Futures(&'e Broken<'e>, &'e Path),
+    /// A plan under several definitions of care need.
+    Definitions(&'e Defined<'e>, &'e Path),
     /// A comparison.
     Comparison(&'e Comparison<'e>, &'e Path),
 }

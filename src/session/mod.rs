@@ -7,6 +7,7 @@
 mod advise;
 mod backtest;
 mod compare;
+mod definitions;
 pub mod district;
 mod event;
 mod failure;
@@ -32,6 +33,7 @@ use std::sync::atomic::AtomicBool;
 pub use advise::{AdviseRequest, advise};
 pub use backtest::{BackTested, BacktestRequest, backtest};
 pub use compare::{CompareRequest, Compared, compare};
+pub use definitions::{DefinitionsRequest, UnderDefinitions, definitions};
 pub use event::{Done, Event, Listener};
 pub use failure::{Failure, Kind};
 pub use futures::{Explored, FuturesRequest, futures};

@@ -17,6 +17,7 @@ mod circles;
 mod common_causes;
 mod conservation;
 mod data_files;
+mod definitions;
 mod determinism;
 mod documents;
 mod draws;

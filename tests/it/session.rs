@@ -43,6 +43,9 @@ impl Listener for Diary {
                 format!("advice on {}", advised.scenario.name)
             }
             Event::Done(Done::Value(chosen, _)) => format!("value of {} plans", chosen.plans.len()),
+            Event::Done(Done::Definitions(defined, _)) => {
+                format!("definitions of {}", defined.scenario.name)
+            }
             Event::Done(Done::Futures(broken, _)) => {
                 format!("futures of {} plans", broken.plans.len())
             }

@@ -42,6 +42,8 @@ pub struct WorthGroup {
 pub struct WorthView {
     /// The groups in reading order.
     pub groups: Vec<WorthGroup>,
+    /// Whether each group has a scale of its own, which its numbers tell; else all share one with an axis.
+    pub apart: bool,
 }
 
 /// Draws a bar for each fact.
@@ -55,7 +57,9 @@ pub fn draw_worth(view: &WorthView, frame: &Frame) -> Result<Chart, ChartError> 
     }
     for row in rows {
         let (low, high) = row.interval;
-        rising(&[0.0, low, row.worth, high], &|| format!("worth of `{}`", row.name))?;
+        for values in [[0.0, low, high], [0.0, row.worth, f64::MAX]] {
+            rising(&values, &|| format!("worth of `{}`", row.name))?;
+        }
     }
     fit(frame, |kind| lay_out(view, frame, kind))
 }
@@ -94,7 +98,8 @@ fn lay_out(view: &WorthView, frame: &Frame, kind: Type) -> Result<Chart, ChartEr
     let values = rows().map(|row| row.interval.1).chain([0.0]);
     let values = Values::around(values, 4, Quantity::Amount, frame.lang);
     let x = Scale::new((values.low(), values.high()), (area.x0, area.x1));
-    for tick in &values.ticks {
+    let ticks = if view.apart { &values.ticks[..1] } else { &values.ticks[..] };
+    for tick in ticks {
         let at = x.at(*tick);
         let (colour, weight) =
             if *tick == 0.0 { (style::AXIS, line::AXIS) } else { (style::GRID, line::GRID) };
@@ -106,6 +111,9 @@ fn lay_out(view: &WorthView, frame: &Frame, kind: Type) -> Result<Chart, ChartEr
         let heading = wrap(&group.heading, size, Weight::Bold, left.max(name_limit));
         lines_around(&mut page.drawing, (body.x0, y + 0.9 * pitch * stretch), &heading[..1], bold);
         y += 1.6 * pitch * stretch;
+        let most = group.rows.iter().map(|row| row.interval.1.max(row.worth)).fold(0.0, f64::max);
+        let scaled = Scale::new((0.0, most.max(1e-9)), (area.x0, area.x1));
+        let x = if view.apart { &scaled } else { &x };
         for (row, lines) in group.rows.iter().zip(names) {
             let height = (lines.len() as f64 + 0.35) * pitch * stretch;
             let middle = y + 0.5 * height;
@@ -127,8 +135,10 @@ fn lay_out(view: &WorthView, frame: &Frame, kind: Type) -> Result<Chart, ChartEr
             y += height;
         }
     }
-    let labels: Vec<(f64, String)> = values
-        .ticks
+    if view.apart {
+        return page.finish();
+    }
+    let labels: Vec<(f64, String)> = ticks
         .iter()
         .zip(&values.labels)
         .map(|(tick, label)| (x.at(*tick), label.clone()))

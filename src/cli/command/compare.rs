@@ -1,6 +1,6 @@
 //! `bedplan compare`: some scenarios or run folders side by side, the first being the reference.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::cli::breach::BreachArguments;
@@ -10,14 +10,17 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{interrupt, values};
 use crate::message;
 use crate::output::compare::{json, terminal};
-use crate::session::{self, CompareRequest, Done, Failure};
+use crate::session::{self, CompareRequest, DefinitionsRequest, Done, Failure};
 
 /// What `bedplan compare` takes.
 #[derive(Debug, clap::Args)]
 pub struct CompareArguments {
     /// Two to sixteen scenario files or run folders; the first is the reference. Charts show six at a time.
-    #[arg(required = true, num_args = 2..=16, value_name = "SCENARIO")]
+    #[arg(required_unless_present = "definitions", num_args = 2..=16, value_name = "SCENARIO")]
     sides: Vec<PathBuf>,
+    /// Run one scenario file under every definition of care need that ships, in place of comparing several.
+    #[arg(long, value_name = "SCENARIO", conflicts_with_all = ["sides", "unpaired", "format", "fail_on_breach"])]
+    definitions: Option<PathBuf>,
     /// Number of draws of scenario files [default: each scenario's].
     #[arg(long, allow_negative_numbers = true, value_parser = values::draws)]
     draws: Option<u32>,
@@ -53,6 +56,9 @@ enum Format {
 
 /// Runs the command.
 pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
+    if let Some(plan) = &arguments.definitions {
+        return definitions(plan, arguments);
+    }
     let request = CompareRequest {
         sides: arguments.sides.clone(),
         draws: arguments.draws,
@@ -85,4 +91,37 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
     ));
     terminal.heard()?;
     arguments.breach.judge(&breaches.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Runs one scenario under every definition of care need.
+fn definitions(plan: &Path, arguments: &CompareArguments) -> Result<(), Failure> {
+    let request = DefinitionsRequest {
+        plan: plan.to_owned(),
+        draws: arguments.draws,
+        seed: arguments.seed,
+        out: arguments.out.clone(),
+        threads: arguments.threads,
+        replace: arguments.replace.wanted(),
+    };
+    let terminal = Terminal::new(|done| {
+        let Done::Definitions(defined, folder) = done else { return Ok(()) };
+        let lang = speech::lang();
+        let mut text = String::new();
+        for sentence in defined.sentences() {
+            text.push_str(sentence.get(lang));
+            text.push('\n');
+        }
+        let where_ = message!("written to {folder}", "已写入 {folder}", folder = folder.display());
+        text.push_str(&format!("\n{}\n", where_.get(lang)));
+        out(&text)
+    });
+    let done = session::definitions(&interrupt::session(&terminal), &request)?;
+    speech::note(&message!(
+        "{n} definitions, {draws} draws each in {took:.1} s",
+        "{n} 种口径、各 {draws} 次模拟，用时 {took:.1} 秒",
+        n = done.definitions.under.len(),
+        draws = done.definitions.draws,
+        took = done.took.as_secs_f64()
+    ));
+    terminal.heard()
 }

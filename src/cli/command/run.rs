@@ -160,6 +160,7 @@ pub fn answer(done: &Done, alone: bool, tables_only: bool) -> Result<(), Failure
         | Done::Backtest(..)
         | Done::Advice(..)
         | Done::Value(..)
-        | Done::Futures(..) => Ok(()),
+        | Done::Futures(..)
+        | Done::Definitions(..) => Ok(()),
     }
 }

@@ -35,6 +35,7 @@ impl Checker<'_> {
     pub(super) fn no_care_need(&mut self, elderly_age: usize) -> CareNeedTable {
         let mut nothing = |key: &str| self.nothing(&format!("care_need.{key}"), Part::CareNeed);
         CareNeedTable {
+            definition: None,
             bands: vec![AgeBand { first: elderly_age, last: None }],
             dependent: [vec![0.0], vec![0.0]],
             full: [vec![0.0], vec![0.0]],

@@ -395,6 +395,7 @@ impl Checker<'_> {
             [0, 1].map(|s| bands.iter().map(|band| pick(&shares[&(s, *band)])).collect())
         };
         Some(CareNeedTable {
+            definition: raw.definition,
             dependent: of(|share| share.0),
             full: of(|share| share.1),
             bands,

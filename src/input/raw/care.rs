@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::given::{Count, Given};
 use super::words::Words;
+use crate::domain::need_definition::NeedDefinition;
 use crate::domain::{Area, Class, NeedLevel, SupportedNumber};
 
 /// How many people need care.
@@ -14,6 +15,9 @@ pub struct CareNeed {
     /// CSV with columns `sex, age_band, dependent_share, full_share, class, source`: the share with any dependence, and the share of the dependent who are fully dependent.
     #[schemars(extend("x-unit" = "file"))]
     pub file: String,
+    /// What the table counts: one of the definitions that ship with the program. The report names it and says what the others would count; `bedplan compare --definitions` runs the plan under each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub definition: Option<NeedDefinition>,
     /// Shift of the logit of dependence, all ages (uncertain level).
     #[schemars(extend("x-unit" = "logit", "x-range" = "-20 to 20"))]
     pub level: Given,

@@ -88,7 +88,7 @@ fn worth(chosen: &Chosen) -> Option<Undrawn> {
             groups.push(WorthGroup { heading: heading.get(lang).to_owned(), rows });
         }
     }
-    let view = WorthView { groups };
+    let view = WorthView { groups, apart: false };
     let title = Word::TitleWorth.text(lang).to_owned();
     let subtitle = Word::SubtitleWorth.fill(lang, &[("unit", &of)]);
     Some(Undrawn::new("value_of_knowing", title, subtitle, move |f| draw_worth(&view, f)))

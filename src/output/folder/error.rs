@@ -57,6 +57,8 @@ pub enum Kind {
     Value,
     /// Futures that break a plan.
     Futures,
+    /// A plan under several definitions of care need.
+    Definitions,
 }
 
 /// Why a place can hold no folder.
@@ -158,6 +160,7 @@ impl Kind {
             Kind::Backtest => message!("back-test", "检验结果"),
             Kind::Advice => message!("advice", "举措建议"),
             Kind::Value => message!("value of facts", "事项价值分析"),
+            Kind::Definitions => message!("comparison of definitions", "口径对比"),
             Kind::Futures => message!("futures of a plan", "方案失败情形"),
         }
     }

@@ -9,6 +9,7 @@ mod demand_basis;
 mod front;
 mod grids;
 mod money;
+mod need_definition;
 mod phrases;
 mod plan;
 mod remedy;

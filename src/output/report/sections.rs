@@ -111,6 +111,10 @@ fn people(builder: &mut Builder) {
     if let Some(people) = builder.run.people() {
         builder.paragraph(people);
     }
+    if builder.run.scenario.extent >= Extent::CareNeed {
+        let definition = builder.run.need_definition();
+        builder.paragraph(definition);
+    }
     builder.figures(&["older_people", "older_people_by_township"]);
 }
 

@@ -1,0 +1,128 @@
+//! The page of definitions: the sentences, the chart, the table, what each definition counts.
+
+use super::Defined;
+use super::sentences::name;
+use crate::analysis::definitions::{Told, Under};
+use crate::domain::BedKind;
+use crate::domain::need_definition::NeedDefinition;
+use crate::language::Message;
+use crate::message;
+use crate::output::answer::figure;
+use crate::output::charts::Drawn;
+use crate::output::kit::block::{self, Block, Caption, Entry, Grid, Heading};
+use crate::words::{Word, number};
+
+/// Title of the page.
+pub fn title(defined: &Defined) -> String {
+    let district = Message::from(&defined.scenario.district);
+    let title = message!(
+        "{district}: what counts as care need",
+        "{district}：失能口径的影响",
+        district = district
+    );
+    title.get(defined.lang).to_owned()
+}
+
+/// A line that says what the page is.
+pub fn line(defined: &Defined) -> String {
+    format!("{} · {}", defined.scenario.name, defined.draws())
+}
+
+/// What is told, in words.
+pub fn told(of: Told) -> Message {
+    match of {
+        Told::Partial => message!("partially dependent", "半失能"),
+        Told::Full => message!("fully dependent", "失能"),
+        Told::Demand(BedKind::Nursing) => message!("demand for nursing beds", "护理型床位需求"),
+        Told::Demand(BedKind::General) => message!("demand for general beds", "普通型床位需求"),
+        Told::Waiting => message!("without a bed", "没有床位"),
+    }
+}
+
+/// The page.
+pub fn blocks(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
+    let lang = defined.lang;
+    let say = |message: Message| message.get(lang).to_owned();
+    let mut blocks = vec![Block::Title(title(defined)), Block::Subtitle(line(defined))];
+    let mut count = 0;
+    let mut heading = |anchor: &str, message: Message| {
+        count += 1;
+        let heading = Heading::new(1, anchor, message.get(lang));
+        Block::Heading(Heading { number: Some(count), ..heading })
+    };
+    blocks.push(heading("answer", message!("The answer", "结论")));
+    blocks.push(Block::Bullets(defined.sentences().into_iter().map(say).collect()));
+    blocks.extend(drawn.iter().map(figure));
+    for at in 0..defined.definitions.years.len() {
+        blocks.push(year(defined, at));
+    }
+    blocks.push(heading("definitions", message!("What each definition counts", "各口径的含义")));
+    blocks.push(definitions(defined));
+    blocks.push(Block::Code(defined.command.clone()));
+    block::number(&mut blocks);
+    blocks
+}
+
+fn grid(
+    lang: crate::domain::Lang,
+    caption: Message,
+    header: Vec<Message>,
+    rows: Vec<Vec<Entry>>,
+) -> Block {
+    let header = header.iter().map(|head| head.get(lang).to_owned()).collect();
+    Block::Table(Grid { caption: Caption::new(caption.get(lang)), ..Grid::new("", header, rows) })
+}
+
+fn year(defined: &Defined, at: usize) -> Block {
+    let lang = defined.lang;
+    let mut header =
+        vec![message!("definition", "口径"), message!("dependent, base year", "基准年失能率")];
+    header.extend(Told::ALL.map(told));
+    let row = |under: &Under| {
+        let share = number::share(under.share, 1, lang);
+        let mut row = vec![Entry::words(label(under).get(lang)), Entry::number(share, under.share)];
+        row.extend(under.told[at].iter().map(|spread| {
+            let [mean, low, high] =
+                [spread.mean, spread.low, spread.high].map(|v| number::about(v, lang));
+            Entry::number(format!("{mean} ({low}–{high})"), spread.mean)
+        }));
+        row
+    };
+    let rows = defined.definitions.under.iter().map(row).collect();
+    let year = defined.definitions.years[at];
+    let caption = message!(
+        "People in {year} under each definition: mean and 80 % band",
+        "{year}年各口径下的人数：均值和80%区间"
+    );
+    grid(lang, caption, header, rows)
+}
+
+/// The name of a definition, marked where it is the plan's own.
+pub fn label(under: &Under) -> Message {
+    let name = name(under.definition);
+    if under.own {
+        message!("{name} (this plan)", "{name}（本方案）", name = name)
+    } else {
+        name
+    }
+}
+
+fn definitions(defined: &Defined) -> Block {
+    let lang = defined.lang;
+    let header = vec![
+        message!("definition", "口径"),
+        message!("what it counts", "计入范围"),
+        message!("class", "等级"),
+        message!("source", "来源"),
+    ];
+    let row = |definition: NeedDefinition| {
+        vec![
+            Entry::words(definition.name().get(lang)),
+            Entry::words(definition.counts().get(lang)),
+            Entry::words(Word::of_class(definition.class()).text(lang)),
+            Entry::words(definition.source().get(lang)),
+        ]
+    };
+    let used = defined.definitions.under.iter().filter_map(|under| under.definition);
+    grid(lang, message!("Definitions of care need", "失能口径"), header, used.map(row).collect())
+}
