@@ -82,14 +82,40 @@ enum Mark {
     Text(Point, String, Ink, Turn),
 }
 
+/// A place on a drawing that says something: a row and a column of the table behind the chart, and what stands there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    /// Upper left corner, points.
+    pub from: Point,
+    /// Lower right corner, points.
+    pub to: Point,
+    /// Row of the table, such as a year or a place.
+    pub row: String,
+    /// Column of the table, such as what is measured.
+    pub column: String,
+    /// The number, as it is read.
+    pub value: String,
+}
+
 /// A drawing of a fixed width; the height is given when it is written.
 pub struct Drawing {
     marks: Vec<Mark>,
+    spots: Vec<Spot>,
 }
 
 impl Drawing {
     pub const fn new() -> Self {
-        Self { marks: Vec::new() }
+        Self { marks: Vec::new(), spots: Vec::new() }
+    }
+
+    /// A place that says something; nothing is drawn there.
+    pub fn spot(&mut self, spot: Spot) {
+        self.spots.push(spot);
+    }
+
+    /// The places that say something, in the order of the chart.
+    pub fn spots(&self) -> &[Spot] {
+        &self.spots
     }
 
     /// A filled polygon.

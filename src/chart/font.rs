@@ -14,6 +14,12 @@ pub const FAMILY: &str = "Noto Sans SC";
 static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-gb2312-l2.ttf");
 static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-gb2312-l2.ttf");
 
+/// The carried font as a file, regular or bold, for a page that shows drawings with live text.
+#[must_use]
+pub fn carried(bold: bool) -> &'static [u8] {
+    if bold { BOLD } else { REGULAR }
+}
+
 /// Weight of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Weight {

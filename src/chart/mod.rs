@@ -23,8 +23,9 @@ mod view;
 mod vision;
 mod wrap;
 
+pub use drawing::Spot;
 pub use error::ChartError;
-pub use font::missing_glyphs;
+pub use font::{carried as carried_font, missing_glyphs};
 pub use frame::{Frame, Size};
 pub use kinds::*;
 pub use parts::limits::{Limit, LimitSpan};

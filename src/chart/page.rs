@@ -252,8 +252,9 @@ impl<'a> Page<'a> {
         } else {
             &self.frame.title
         };
+        let spots = self.drawing.spots().to_vec();
         let svg = self.drawing.svg(pixels, tag, name)?;
-        Ok(Chart { svg, pixels, missing, shortened: self.shortened })
+        Ok(Chart { svg, pixels, missing, shortened: self.shortened, spots })
     }
 }
 

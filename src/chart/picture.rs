@@ -5,6 +5,7 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
+use crate::chart::drawing::Spot;
 use crate::chart::error::ChartError;
 use crate::chart::font;
 use crate::language::visible;
@@ -15,12 +16,13 @@ const PIXELS_PER_METRE: u32 = 11_811;
 pub(crate) const DPI: f64 = 300.0;
 
 /// A laid-out chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
     pub(crate) svg: String,
     pub(crate) pixels: (u32, u32),
     pub(crate) missing: Vec<char>,
     pub(crate) shortened: Vec<String>,
+    pub(crate) spots: Vec<Spot>,
 }
 
 impl Chart {
@@ -40,6 +42,18 @@ impl Chart {
     #[must_use]
     pub fn missing_glyphs(&self) -> &[char] {
         &self.missing
+    }
+
+    /// Places on the drawing that say something, with their corners as shares of its width and height.
+    #[must_use]
+    pub fn spots(&self) -> Vec<([f64; 4], &Spot)> {
+        let (width, height) = self.pixels;
+        let [width, height] = [width, height].map(|pixels| f64::from(pixels) * 72.0 / DPI);
+        let share = |spot: &Spot| {
+            let ((left, top), (right, bottom)) = (spot.from, spot.to);
+            [left / width, top / height, right / width, bottom / height]
+        };
+        self.spots.iter().map(|spot| (share(spot), spot)).collect()
     }
 
     /// Names that had to be cut with an ellipsis, in full, for the text beside the chart. Empty unless dozens of places have very long names.

@@ -18,6 +18,7 @@ pub(crate) mod parallel;
 pub mod params;
 pub mod results;
 pub mod runner;
+pub mod shelf;
 pub mod trace;
 pub mod world;
 
@@ -31,7 +32,8 @@ pub use results::layout::{Layout, Stock, StockKey};
 pub use results::pairing::Differences;
 pub use results::tally::Tally;
 pub use results::{ResultKey, What, Where, is_met, layout, units};
-pub use runner::{Pairing, Together, Watch, run_together};
+pub use runner::{Pairing, Together, Watch, run_lent, run_together};
+pub use shelf::Shelf;
 pub use trace::{Trace, Traced, trace};
 pub use world::people::{Demography, Headcount};
 pub use world::{World, Worlds};

@@ -4,6 +4,7 @@
 //! and tallied like any result. Models of the same world share it, or its people, for they are most of a draw's work.
 //! Which thread runs which draw, and how many draws make a batch, leave no trace in the results.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -16,6 +17,7 @@ use super::results::ensemble::{Ensemble, Overflow, Span};
 use super::results::pairing::{Differences, less};
 use super::results::tally::{self, Tally};
 use super::results::units::{self, WIDE_ABSENT, widen};
+use super::shelf::Shelf;
 use super::world::World;
 use crate::numerics::points::REPLICATES;
 
@@ -84,9 +86,25 @@ pub fn run_together(
     keeps: &[Vec<usize>],
     pairing: Pairing,
     watch: &Watch,
-    mut enough: impl FnMut(&Together) -> bool,
+    enough: impl FnMut(&Together) -> bool,
 ) -> Result<Together, Overflow> {
-    let run = Run::new(models);
+    run_lent(models, span, keeps, pairing, watch, enough, &[])
+}
+
+/// As [`run_together`], with worlds that were kept: a model whose worlds are on one of the `shelves` draws none that it holds.
+///
+/// # Errors
+/// If a result is too large to be kept.
+pub fn run_lent(
+    models: &[&Model],
+    span: Span,
+    keeps: &[Vec<usize>],
+    pairing: Pairing,
+    watch: &Watch,
+    mut enough: impl FnMut(&Together) -> bool,
+    shelves: &[Shelf],
+) -> Result<Together, Overflow> {
+    let run = Run::new(models, shelves);
     let mut together = Together {
         ensembles: (models.iter().zip(keeps))
             .map(|(model, keep)| Ensemble::empty(model, span.skipped, keep))
@@ -146,6 +164,8 @@ struct Run<'m> {
     wide: Vec<usize>,
     /// Whether each column is one of these.
     is_wide: Vec<bool>,
+    /// Kept worlds, for each model that has them.
+    lent: Vec<Option<&'m Shelf>>,
 }
 
 /// Whom a model takes the first half of a draw from: itself, or the first model that has the same.
@@ -163,7 +183,7 @@ struct Desk {
 }
 
 impl<'m> Run<'m> {
-    fn new(models: &'m [&'m Model]) -> Self {
+    fn new(models: &'m [&'m Model], shelves: &'m [Shelf]) -> Self {
         let worlds = |i: usize| models[i].worlds();
         let leaders = |i: usize| Leaders {
             people: (0..i).find(|&first| worlds(first).share_people(worlds(i))).unwrap_or(i),
@@ -185,6 +205,10 @@ impl<'m> Run<'m> {
             wide: (0..scales.len()).filter(|&column| is_wide[column]).collect(),
             scales,
             is_wide,
+            lent: models
+                .iter()
+                .map(|model| shelves.iter().find(|shelf| shelf.is_of(model)))
+                .collect(),
         }
     }
 
@@ -227,12 +251,17 @@ impl<'m> Run<'m> {
     }
 
     fn run(&self, draw: Draw, Desk { row, housings }: &mut Desk) {
-        let mut worlds: Vec<Option<World>> = Vec::with_capacity(self.models.len());
+        let mut worlds: Vec<Option<Cow<World>>> = Vec::with_capacity(self.models.len());
         for (i, (model, housing)) in self.models.iter().zip(housings).enumerate() {
             let Leaders { people, world } = self.leaders[i];
-            let own = (world == i).then(|| match worlds.get(people).and_then(Option::as_ref) {
-                Some(shared) => model.worlds().draw_with(Arc::clone(&shared.people), draw),
-                None => model.worlds().draw(draw),
+            let own = (world == i).then(|| {
+                if let Some(kept) = self.lent[i].and_then(|shelf| shelf.world(draw)) {
+                    return Cow::Borrowed(kept);
+                }
+                Cow::Owned(match worlds.get(people).and_then(Option::as_ref) {
+                    Some(shared) => model.worlds().draw_with(Arc::clone(&shared.people), draw),
+                    None => model.worlds().draw(draw),
+                })
             });
             worlds.push(own);
             let Some(world) = &worlds[world] else { continue };

@@ -14,6 +14,7 @@ use crate::chart::parts::name_list::List;
 use crate::chart::parts::outline::{cut, inside, simplified, twice_area};
 use crate::chart::parts::projection::Equirectangular;
 use crate::chart::parts::scale_bar;
+use crate::chart::parts::spots;
 use crate::chart::parts::tone::{round_limit, tinted};
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
@@ -330,6 +331,15 @@ impl Plan {
         }
         let corners = ((self.map.x0, self.map.y0), (self.map.x1, self.map.y1));
         page.drawing.outline(corners.0, corners.1, style::GRID, line::GRID);
+        for (area, placed) in view.areas.iter().zip(places) {
+            let Rect { x0, y0, x1, y1 } = placed.label;
+            let said = match area.value {
+                Some(value) => (view.number)(value, page.lang),
+                None => "–".to_owned(),
+            };
+            let corners = ((x0, y0), (x1, y1));
+            spots::one(&mut page.drawing, corners, &area.name, &view.caption, said);
+        }
         for placed in places {
             if let Some((from, to)) = placed.leader {
                 page.drawing.disc(from, 0.9, style::INK);

@@ -15,6 +15,7 @@ use crate::chart::parts::limits::{LimitSpan, check_limits, draw_limits, in_words
 use crate::chart::parts::mark::mark;
 use crate::chart::parts::panels::Panels;
 use crate::chart::parts::scenarios::{Tags, check as check_scenarios, check_length, with_series};
+use crate::chart::parts::spots;
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, LEADING, Role, SCENARIOS, Series, Type, line};
 use crate::chart::view::{BandPoint, check_band};
@@ -216,6 +217,19 @@ impl Lines<'_> {
         years.draw(&mut page.drawing, inner, size, Ends::Centred);
         let field = Field::new(inner, years, &plan.values);
         draw_limits(&mut page.drawing, &field, &panel.limits, years);
+        let lang = page.lang;
+        for (name, points) in self.names.iter().zip(&panel.series) {
+            let said = points.iter().map(|&(year, of)| {
+                let certain = of[0] == of[2];
+                let value = match certain {
+                    true => crate::words::number::share(of[1], 1, lang),
+                    false => spots::spread(of, Quantity::Share, lang),
+                };
+                (year, value)
+            });
+            let column = spots::column(&panel.name, name);
+            spots::by_year(&mut page.drawing, &field, &column, said);
+        }
         if panel.spread == Spread::Bands {
             for (_, series, points) in with_series(&panel.series) {
                 veil(&mut page.drawing, &field, points, series);

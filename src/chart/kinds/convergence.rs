@@ -10,6 +10,7 @@ use crate::chart::parts::axis::{Scale, Values};
 use crate::chart::parts::comparison_rows::axis_labels;
 use crate::chart::parts::grid::{Grid, STEPS};
 use crate::chart::parts::key::Swatch;
+use crate::chart::parts::spots;
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Role, Type, line};
 use crate::chart::view::rising;
@@ -149,6 +150,15 @@ fn lay_out(view: &ConvergenceView, frame: &Frame, kind: Type) -> Result<Chart, C
     for ((panel, values), area) in view.panels.iter().zip(&axes).zip(areas) {
         values.draw(&mut page.drawing, area, size);
         draw_panel(&mut page.drawing, panel, values, area, span);
+        let places = Draws::new(span, area);
+        for point in &panel.points {
+            let x = places.at(point.draws);
+            let corners = ((x - 3.0, area.y0), (x + 3.0, area.y1));
+            let ends = panel.ends(point);
+            let said = spots::spread([ends[0], point.estimate, ends[1]], panel.quantity, lang);
+            let draws = count(point.draws as f64, lang);
+            spots::one(&mut page.drawing, corners, &draws, &panel.name, said);
+        }
         draw_draws(&mut page.drawing, area, span, (size, lang));
     }
     page.finish()

@@ -12,6 +12,7 @@ use crate::chart::parts::direct::{self, Direct};
 use crate::chart::parts::key::Swatch;
 use crate::chart::parts::label_rows::{Placed, Wanted, place};
 use crate::chart::parts::panels::Panels;
+use crate::chart::parts::spots;
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, BAND_TINT, Colour, LEADING, Role, Type, line};
 use crate::chart::view::{BandPoint, FanPoint, check_band, check_fan, rising};
@@ -255,6 +256,16 @@ impl Plan {
         let field = Field::new(area, years, &self.values);
         draw_fan(&mut page.drawing, &field, &panel.demand, panel.role.colour(), line::MAIN);
         draw_band(&mut page.drawing, &field, &panel.beds, style::INK);
+        let lang = page.lang;
+        let series = [
+            (Word::Demand, spots::fan(&panel.demand)),
+            (Word::UsableBedsBand, spots::band(&panel.beds)),
+        ];
+        for (word, points) in series {
+            let column = spots::column(&panel.name, word.text(lang));
+            let say = |(year, of)| (year, spots::spread(of, Quantity::Count, lang));
+            spots::by_year(&mut page.drawing, &field, &column, points.into_iter().map(say));
+        }
         let pitch = LEADING * dense;
         let ink = Ink::new(dense, style::SOFT);
         for (marker, placed) in self.markers.iter().zip(&self.label_rows) {

@@ -10,6 +10,7 @@ use crate::chart::parts::axis::{Ends, Values, Years};
 use crate::chart::parts::bands::{Field, draw_fan as draw_bands};
 use crate::chart::parts::direct::{self, Direct};
 use crate::chart::parts::limits::{LimitSpan, check_limits, draw_limits};
+use crate::chart::parts::spots;
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Role, Type, line};
 use crate::chart::view::{FanPoint, check_fan};
@@ -83,6 +84,10 @@ fn lay_out(view: &FanView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
     let field = Field::new(area, years, &values);
     draw_bands(&mut page.drawing, &field, &view.points, view.role.colour(), line::MAIN);
     draw_limits(&mut page.drawing, &field, &spans, years);
+    let (lang, points) = (page.lang, spots::fan(&view.points).into_iter());
+    let said = points.map(|(year, of)| (year, spots::spread(of, view.quantity, lang)));
+    let column = format!("{} ({})", Word::Median.text(lang), Word::Band80.text(lang));
+    spots::by_year(&mut page.drawing, &field, &column, said);
     years.draw(&mut page.drawing, area, kind.label, Ends::Centred);
     let placed: Vec<Direct> =
         labels.into_iter().map(|label| Direct { y: field.y.at(label.y), ..label }).collect();

@@ -8,6 +8,7 @@ use crate::chart::page::{Page, fit};
 use crate::chart::parts::axis::{Ends, Values, Years};
 use crate::chart::parts::bands::{Field, draw_fan as draw_bands, fan_keys};
 use crate::chart::parts::grid::{Grid, STEPS};
+use crate::chart::parts::spots;
 use crate::chart::picture::Chart;
 use crate::chart::style::{Role, Type};
 use crate::chart::view::{FanPoint, check_fan};
@@ -81,6 +82,9 @@ fn lay_out(view: &FanMultiplesView, frame: &Frame, kind: Type) -> Result<Chart, 
         values.draw(&mut page.drawing, area, size);
         let field = Field::new(area, years, values);
         draw_bands(&mut page.drawing, &field, &panel.points, colour, 1.1);
+        let (lang, points) = (page.lang, spots::fan(&panel.points).into_iter());
+        let said = points.map(|(year, of)| (year, spots::spread(of, Quantity::Count, lang)));
+        spots::by_year(&mut page.drawing, &field, &panel.name, said);
         years.draw(&mut page.drawing, area, size, Ends::Flush);
     }
     page.finish()

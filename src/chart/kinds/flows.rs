@@ -9,6 +9,7 @@ use crate::chart::font::Weight;
 use crate::chart::frame::Frame;
 use crate::chart::page::{Page, Rect, fit, lines_around, widest};
 use crate::chart::parts::key::Swatch;
+use crate::chart::parts::spots;
 use crate::chart::parts::sums::{SEAM, Sum, draw_sum};
 use crate::chart::parts::tone::{never_nought, round_limit, tinted};
 use crate::chart::picture::Chart;
@@ -329,6 +330,13 @@ impl Plan {
             let bottom = y + pitch + (lines.len() - 1) as f64 * LEADING * dense;
             lines_around(&mut page.drawing, (body.x0, 0.5 * (y + bottom - SEAM)), lines, ink);
             self.draw_cells(page, &view.flows[row], row, left, (y, bottom));
+            for (column, &value) in view.flows[row].iter().enumerate() {
+                let x = left + column as f64 * self.cell;
+                let corners = ((x, y), (x + self.cell, bottom));
+                let (from, to) = (&view.places[row], &view.places[column]);
+                let said = never_nought(value, page.lang);
+                spots::one(&mut page.drawing, corners, from, to, said);
+            }
             let mut x = left + self.matrix() + SET_APART * dense;
             for sum in &self.sums {
                 let value = sum.values[row];

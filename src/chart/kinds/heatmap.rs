@@ -10,6 +10,7 @@ use crate::chart::frame::Frame;
 use crate::chart::page::{Page, Rect, fit, widest};
 use crate::chart::parts::cells::{Cells, draw_year_names, inks, row_height, row_name};
 use crate::chart::parts::colour_bar::{bar_height, draw_tone};
+use crate::chart::parts::spots;
 use crate::chart::parts::tone::{Tone, round_limit};
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, LEADING, Type};
@@ -273,6 +274,24 @@ impl Plan {
         down * block + (down - 1.0) * self.gap + bar_height(page)
     }
 
+    /// What each cell of a row says.
+    fn say(
+        &self,
+        view: &HeatmapView,
+        page: &mut Page,
+        (name, block): (&str, &str),
+        values: &[f64],
+        (left, top, bottom): (f64, f64, f64),
+    ) {
+        for (at, (year, &value)) in view.years.iter().zip(values).enumerate() {
+            let x = left + at as f64 * self.cell;
+            let corners = ((x, top), (x + self.cell, bottom));
+            let column = spots::column(block, &year.to_string());
+            let said = view.tone.text(value, page.lang);
+            spots::one(&mut page.drawing, corners, name, &column, said);
+        }
+    }
+
     /// Draws one block; returns its lower edge.
     fn draw_block(
         &self,
@@ -293,12 +312,15 @@ impl Plan {
         let cells = self.cells(view.tone, place.limit, page.lang);
         let mut y = top;
         let regular = Ink::new(dense, style::INK);
+        let mut names = view.rows.iter();
         for (lines, values) in self.name_lines.iter().zip(&block.values) {
             let bottom = y + row_height(lines, place.pitch, dense);
             if let Some(x) = place.names_at {
                 row_name(&mut page.drawing, x, (y, bottom), lines, regular);
             }
             cells.row(&mut page.drawing, values, place.left, (y, bottom), self.values);
+            let name = names.next().map_or("", String::as_str);
+            self.say(view, page, (name, &block.name), values, (place.left, y, bottom));
             y = bottom;
         }
         if view.total.is_some() {
@@ -319,6 +341,8 @@ impl Plan {
                 }
                 None => cells.total_row(page, &view.years, &block.total, place.left, (y, bottom)),
             }
+            let name = view.total.as_deref().unwrap_or_default();
+            self.say(view, page, (name, &block.name), &block.total, (place.left, y, bottom));
             y = bottom;
         }
         y

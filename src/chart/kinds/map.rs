@@ -13,6 +13,7 @@ use crate::chart::parts::map_labels::{Leaders, Placed, Wanted, place};
 use crate::chart::parts::name_list::List;
 use crate::chart::parts::projection::Equirectangular;
 use crate::chart::parts::scale_bar;
+use crate::chart::parts::spots;
 use crate::chart::parts::tone::{never_nought, round_limit, tinted};
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Colour, LEADING, Role, Type, line};
@@ -307,6 +308,17 @@ impl Plan {
             let colour = if place.demand > 0.0 { colour } else { style::WHITE };
             page.drawing.disc(centre, radius, colour);
             page.drawing.ring(centre, radius, style::SOFT, line::HAIR);
+            let ((x, y), reach) = (centre, radius.max(4.0));
+            let corners = ((x - reach, y - reach), (x + reach, y + reach));
+            let said = match view.fill {
+                MapFill::ShortfallShare => share(place.value, 1, page.lang),
+                MapFill::Access { .. } => crate::words::number::two_places(place.value),
+            };
+            let (column, _) = view.fill.caption(limit, page.lang);
+            spots::one(&mut page.drawing, corners, &place.name, column.text(page.lang), said);
+            let demand = crate::words::number::count(place.demand, page.lang);
+            let column = Word::Demand.text(page.lang);
+            spots::one(&mut page.drawing, corners, &place.name, column, demand);
         }
         for ((lines, placed), (centre, _)) in labels.iter().zip(placed).zip(&self.circles) {
             if let Some(placed) = placed {

@@ -11,6 +11,7 @@ use crate::chart::parts::axis::{Ends, Values, Years};
 use crate::chart::parts::bands::Field;
 use crate::chart::parts::grid::{Grid, STEPS};
 use crate::chart::parts::key::Swatch;
+use crate::chart::parts::spots;
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Colour, Role, Type, line};
 use crate::chart::view::{BandPoint, check_band, rising};
@@ -90,7 +91,9 @@ fn lay_out(view: &PlacedView, frame: &Frame, kind: Type) -> Result<Chart, ChartE
     let areas = Grid::new(&names, &axes, &mut page, SHAPE).areas(&mut page);
     for ((panel, values), area) in view.panels.iter().zip(&axes).zip(areas) {
         values.draw(&mut page.drawing, area, size);
-        draw_panel(&mut page.drawing, &Field::new(area, years, values), panel);
+        let field = Field::new(area, years, values);
+        draw_panel(&mut page.drawing, &field, panel);
+        say(&mut page.drawing, &field, panel, frame.lang);
         years.draw(&mut page.drawing, area, size, Ends::Flush);
     }
     page.finish()
@@ -147,6 +150,23 @@ fn keys(lang: Lang) -> Vec<(Swatch, String)> {
     ]
     .map(|(swatch, word)| (swatch, word.text(lang).to_owned()))
     .to_vec()
+}
+
+/// What the panel says in each year.
+fn say(drawing: &mut Drawing, field: &Field, panel: &PlacedPanel, lang: Lang) {
+    let count = |value: f64| crate::words::number::count(value, lang);
+    let bands = [(Word::DemandBand, &panel.demand), (Word::ShortfallBand, &panel.shortfall)];
+    for (word, points) in bands {
+        let column = spots::column(&panel.name, word.text(lang));
+        let points = spots::band(points).into_iter();
+        let said = points.map(|(year, of)| (year, spots::spread(of, Quantity::Count, lang)));
+        spots::by_year(drawing, field, &column, said);
+    }
+    let means = [(Word::PlacedAtHome, &panel.at_home), (Word::PlacedElsewhere, &panel.elsewhere)];
+    for (word, points) in means {
+        let column = spots::column(&panel.name, word.text(lang));
+        spots::by_year(drawing, field, &column, points.iter().map(|p| (p.year, count(p.mean))));
+    }
 }
 
 fn draw_panel(drawing: &mut Drawing, field: &Field, panel: &PlacedPanel) {

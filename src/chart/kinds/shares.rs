@@ -15,12 +15,13 @@ use crate::chart::parts::limits::{
     Limit, LimitSpan, check_limits, draw_earlier_values, draw_limits, in_words, last_labels,
 };
 use crate::chart::parts::panels::Panels;
+use crate::chart::parts::spots;
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, BAND_TINT, LEADING, Role, Type, line};
 use crate::chart::view::{FanPoint, ProbabilityPoint, check_fan, check_probabilities};
 use crate::chart::wrap::wrap;
 use crate::words::Word;
-use crate::words::number::{Quantity, probability, share};
+use crate::words::number::{Quantity, probability, probability_percent, share};
 
 /// Probability by year that the limits on one side are kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -212,6 +213,10 @@ impl Plan {
         self.values.draw(&mut page.drawing, area, size);
         let field = Field::new(area, years, &self.values);
         draw_fan(&mut page.drawing, &field, &panel.points, panel.role.colour(), line::MAIN);
+        let lang = page.lang;
+        let points = spots::fan(&panel.points).into_iter();
+        let said = points.map(|(year, of)| (year, spots::spread(of, Quantity::Share, lang)));
+        spots::by_year(&mut page.drawing, &field, &panel.name, said);
         draw_limits(&mut page.drawing, &field, &panel.limits, years);
         let taken: Vec<Rect> = panel.points.windows(2).map(|pair| fan_box(&field, pair)).collect();
         let dense = (page.kind.dense, page.lang);
@@ -226,6 +231,15 @@ impl Plan {
                 (_, Limit::Floor) => Word::ComplianceFloor,
             };
             draw_strip(page, &field, (title, panel.role), &of_side.points, top, years);
+            let below =
+                Field { area: Rect { y0: top, y1: top + strip, ..area }, x: field.x, y: field.y };
+            let column = spots::column(&panel.name, title.text(lang));
+            let said = of_side.points.iter().map(|p| {
+                let ends = (probability(p.low), probability_percent(p.high, lang));
+                let value = probability_percent(p.value, lang);
+                (p.year, format!("{value} ({}–{})", ends.0, ends.1))
+            });
+            spots::by_year(&mut page.drawing, &below, &column, said);
         }
         let labels: Vec<Direct> = self
             .labels

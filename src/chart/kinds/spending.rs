@@ -9,11 +9,12 @@ use crate::chart::parts::axis::{Ends, Values, Years};
 use crate::chart::parts::bands::Field;
 use crate::chart::parts::grid::Grid;
 use crate::chart::parts::key::Swatch;
+use crate::chart::parts::spots;
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Colour, Role, Type, line};
 use crate::chart::view::{BandPoint, check_band, rising};
 use crate::words::Word;
-use crate::words::number::Quantity;
+use crate::words::number::{Amounts, Quantity};
 
 /// One part of the sum.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,6 +97,18 @@ fn lay_out(view: &SpendingView, frame: &Frame, kind: Type) -> Result<Chart, Char
                 page.drawing.rect(corners.0, corners.1, colour(layer.role));
             }
         }
+        let lang = frame.lang;
+        for layer in &panel.layers {
+            let column = spots::column(&panel.name, &layer.name);
+            let means = view.total.iter().zip(&layer.means);
+            let say = |mean: f64| Amounts::up_to(mean.abs(), lang).text(mean);
+            let said = means.map(|(point, &mean)| (point.year, say(mean)));
+            spots::by_year(&mut page.drawing, &field, &column, said);
+        }
+        let column = spots::column(&panel.name, Word::TotalRange.text(lang));
+        let total = spots::band(&view.total).into_iter();
+        let said = total.map(|(year, of)| (year, spots::spread(of, Quantity::Amount, lang)));
+        spots::by_year(&mut page.drawing, &field, &column, said);
         // Drawn last, so that no bar hides them.
         for point in &view.total {
             let x = field.x.at(f64::from(point.year));

@@ -9,6 +9,7 @@ use crate::chart::parts::axis::{Ends, Values, Years};
 use crate::chart::parts::bands::{Field, draw_band};
 use crate::chart::parts::grid::{Grid, STEPS};
 use crate::chart::parts::key::Swatch;
+use crate::chart::parts::spots;
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Role, Type};
 use crate::chart::view::{BandPoint, check_band};
@@ -87,6 +88,18 @@ fn lay_out(view: &StaffingView, frame: &Frame, kind: Type) -> Result<Chart, Char
         ];
         for (list, colour) in drawn.into_iter().filter(|(list, _)| !list.is_empty()) {
             draw_band(&mut page.drawing, &field, list, colour);
+        }
+        let said = [
+            (&panel.required, Word::RequiredBand),
+            (&panel.available, Word::AvailableBand),
+            (&panel.gap, Word::GapBand),
+        ];
+        for (list, word) in said {
+            let column = spots::column(&panel.name, word.text(frame.lang));
+            let points = spots::band(list).into_iter();
+            let said =
+                points.map(|(year, of)| (year, spots::spread(of, Quantity::Count, frame.lang)));
+            spots::by_year(&mut page.drawing, &field, &column, said);
         }
         years.draw(&mut page.drawing, area, size, Ends::Flush);
     }

@@ -12,6 +12,7 @@ use crate::chart::parts::cells::{SEAM, draw_year_names, inks, row_name};
 use crate::chart::parts::colour_bar::{Bar, bar_height, draw_bar};
 use crate::chart::parts::key::Swatch;
 use crate::chart::parts::scenarios::{Tags, check as check_scenarios, check_length};
+use crate::chart::parts::spots;
 use crate::chart::parts::tone::tinted;
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, Colour, LEADING, Role, SCENARIOS, Type, line};
@@ -19,7 +20,7 @@ use crate::chart::view::rising;
 use crate::chart::wrap::wrap;
 use crate::domain::Lang;
 use crate::words::Word;
-use crate::words::number::{probability, share};
+use crate::words::number::{probability, probability_percent, share};
 
 /// One target.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,6 +110,7 @@ struct Row<'v> {
 
 /// A target with its rows.
 struct Block<'v> {
+    name: &'v str,
     lines: Vec<String>,
     rows: Vec<Row<'v>>,
 }
@@ -179,6 +181,7 @@ impl<'v> Plan<'v> {
         });
         let limit = if tags.is_some() { 0.27 } else { 0.34 } * page.width();
         let block = |target: &'v TargetRow| Block {
+            name: &target.name,
             lines: wrap(&target.name, dense, Weight::Regular, limit),
             rows: rows(target),
         };
@@ -250,10 +253,39 @@ impl<'v> Plan<'v> {
             for block in blocks {
                 let bottom = y + self.block_height(block, pitch, dense);
                 self.draw_block(page, block, (y, bottom), left);
+                self.say_block(view, page, block, (y, bottom), left);
                 y = bottom;
             }
         }
         y
+    }
+
+    /// What each cell says.
+    fn say_block(
+        &self,
+        view: &TargetsView,
+        page: &mut Page,
+        block: &Block,
+        (top, bottom): (f64, f64),
+        left: f64,
+    ) {
+        let lang = page.lang;
+        let height = (bottom - top) / block.rows.len() as f64;
+        for (index, row) in block.rows.iter().enumerate() {
+            let scenario = row.scenario.and_then(|at| view.scenarios.get(at));
+            let name = spots::column(scenario.map_or("", |name| name), &block.name);
+            for (column, value) in row.values.iter().enumerate() {
+                let x = left + column as f64 * self.cell;
+                let y = top + index as f64 * height;
+                let said = match value {
+                    Some(value) => probability_percent(*value, lang),
+                    None => Word::NotInForce.text(lang).to_owned(),
+                };
+                let corners = ((x, y), (x + self.cell, y + height));
+                let year = view.years[column].to_string();
+                spots::one(&mut page.drawing, corners, &name, &year, said);
+            }
+        }
     }
 
     fn draw_block(&self, page: &mut Page, block: &Block, (top, bottom): (f64, f64), left: f64) {

@@ -9,6 +9,7 @@ use crate::chart::frame::Frame;
 use crate::chart::page::{Page, Rect, fit, lines_around, widest};
 use crate::chart::parts::axis::{Scale, year_labels};
 use crate::chart::parts::key::Swatch;
+use crate::chart::parts::spots;
 use crate::chart::picture::Chart;
 use crate::chart::style::{self, BAND_TINT, LEADING, Role, Type, line};
 use crate::chart::view::rising;
@@ -120,6 +121,7 @@ fn lay_out(view: &TimelineView, frame: &Frame, kind: Type) -> Result<Chart, Char
         let middle = 0.5 * (top + bottom);
         row.draw(&mut page.drawing, body.x0, middle, size);
         draw_bars(&mut page, project, scale, middle, area);
+        say(&mut page, project, (area, middle));
         top = bottom;
     }
     page.finish()
@@ -242,6 +244,23 @@ impl Row {
         for (i, (text, ink)) in self.lines.iter().enumerate() {
             drawing.text((x, top + i as f64 * pitch + style::ASCENT * size), text, *ink);
         }
+    }
+}
+
+/// What is known of a project: when it was to open, when it does, whether at all.
+fn say(page: &mut Page, project: &TimelineProject, (area, middle): (Rect, f64)) {
+    let (size, lang) = (page.kind.label, page.lang);
+    let corners = ((area.x0, middle - 1.4 * size), (area.x1, middle + 1.4 * size));
+    let mut said = vec![(Word::Planned, month(project.planned_opening, lang))];
+    if let Some(opening) = &project.opening {
+        let (low, high) = (month(opening.p10, lang), month(opening.p90, lang));
+        said.push((Word::MedianMonth, month(opening.p50, lang)));
+        said.push((Word::Opens80, format!("{low} – {high}")));
+    }
+    said.push((Word::NeverOpens, probability_percent(project.cancelled, lang)));
+    for (word, value) in said {
+        let column = word.text(lang);
+        spots::one(&mut page.drawing, corners, &project.name, column, value);
     }
 }
 

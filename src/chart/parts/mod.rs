@@ -20,5 +20,6 @@ pub mod panels;
 pub mod projection;
 pub mod scale_bar;
 pub mod scenarios;
+pub mod spots;
 pub mod sums;
 pub mod tone;

@@ -37,6 +37,11 @@ impl Differences {
 }
 
 impl Differences {
+    /// Adds the differences of draws that follow on those counted here, of the same two models.
+    pub fn append(&mut self, next: &Differences) {
+        self.tallies.iter_mut().zip(&next.tallies).for_each(|(sum, part)| sum.absorb(part));
+    }
+
     pub(in crate::engine) fn new(reference: &Model, model: &Model) -> Self {
         let layout = model.layout();
         let columns = counterparts(reference, model);

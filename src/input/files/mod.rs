@@ -9,6 +9,7 @@ pub mod encoding;
 pub mod folder;
 pub mod in_memory;
 mod nearby;
+pub mod over;
 pub mod sources;
 
 use std::fmt::Debug;

@@ -102,7 +102,11 @@ impl Undrawn {
         Self { name: name.to_owned(), title, subtitle, draw: Box::new(draw) }
     }
 
-    fn draw(self, setting: &Setting) -> Result<Drawn, ChartError> {
+    /// Lays the chart out, and rasterises nothing.
+    ///
+    /// # Errors
+    /// If the view cannot be drawn: a fault of bedplan.
+    pub fn laid_out(&self, setting: &Setting) -> Result<Chart, ChartError> {
         let frame = Frame {
             size: setting.options.size,
             lang: setting.lang,
@@ -112,7 +116,11 @@ impl Undrawn {
             run_line: setting.run_line.clone(),
             assumptions: setting.assumptions,
         };
-        let chart = (self.draw)(&frame)?;
+        (self.draw)(&frame)
+    }
+
+    fn draw(self, setting: &Setting) -> Result<Drawn, ChartError> {
+        let chart = self.laid_out(setting)?;
         let shared = setting.metadata.iter().map(|(key, value)| (*key, value.as_str()));
         let metadata: Vec<(&str, &str)> =
             std::iter::once(("Title", self.title.as_str())).chain(shared).collect();

@@ -1,0 +1,111 @@
+//! Worlds kept by draw and lent to any number of plans: what no plan changes need not be drawn again.
+//!
+//! Holds the worlds of draws 1, 2, … without gaps, as many as the memory that is given to it has room for; those beyond are drawn anew,
+//! with the same results.
+
+use std::mem::{size_of, size_of_val};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::draw::Draw;
+use super::model::Model;
+use super::parallel::*;
+use super::world::World;
+
+/// Draws after which it is asked whether to stop.
+const BATCH: u64 = 100;
+
+/// Kept worlds, and the model whose they are.
+#[derive(Debug)]
+pub struct Shelf {
+    model: Arc<Model>,
+    worlds: Vec<World>,
+    /// Bytes that worlds may take, about.
+    room: usize,
+}
+
+impl Shelf {
+    /// An empty shelf for the worlds of `model`, which may take about `room` bytes.
+    pub fn new(model: Arc<Model>, room: usize) -> Self {
+        Shelf { model, worlds: Vec::new(), room }
+    }
+
+    /// Whether these are the worlds of `model`, draw by draw.
+    pub fn is_of(&self, model: &Model) -> bool {
+        self.model.worlds().are_those_of(model.worlds())
+    }
+
+    /// The world of a draw, where it is kept.
+    pub fn world(&self, draw: Draw) -> Option<&World> {
+        match draw {
+            Draw::Number(number) => self.worlds.get((number as usize).checked_sub(1)?),
+            _ => None,
+        }
+    }
+
+    /// Number of worlds kept.
+    pub fn len(&self) -> usize {
+        self.worlds.len()
+    }
+
+    /// Whether no world is kept.
+    pub fn is_empty(&self) -> bool {
+        self.worlds.is_empty()
+    }
+
+    /// Bytes that the kept worlds take, about; the first is looked at, and worlds of one model are alike.
+    pub fn bytes(&self) -> usize {
+        self.worlds.first().map_or(0, |world| bytes(world) * self.worlds.len())
+    }
+
+    /// Draws and keeps the worlds up to draw `last`, as far as there is room and nobody sets `stop`. Where `people` are the same as on another
+    /// shelf, they are taken from there.
+    pub fn fill(&mut self, last: u32, people: Option<&Shelf>, stop: &AtomicBool) {
+        let people = people.filter(|other| other.model.worlds().share_people(self.model.worlds()));
+        let worlds = self.model.worlds();
+        let one = |number: u64| {
+            let draw = Draw::Number(number);
+            match people.and_then(|shelf| shelf.world(draw)) {
+                Some(kept) => worlds.draw_with(Arc::clone(&kept.people), draw),
+                None => worlds.draw(draw),
+            }
+        };
+        loop {
+            let from = self.worlds.len() as u64;
+            let each = self.worlds.first().map_or(0, bytes);
+            let most = if each == 0 { BATCH } else { (self.room / each) as u64 };
+            let end = (from + BATCH).min(u64::from(last)).min(most);
+            if from >= end || stop.load(Ordering::Relaxed) {
+                return;
+            }
+            let numbers: Vec<u64> = (from + 1..=end).collect();
+            let drawn: Vec<World> = numbers.par_iter().map(|&number| one(number)).collect();
+            self.worlds.extend(drawn);
+        }
+    }
+}
+
+/// Bytes that a world takes, about.
+fn bytes(world: &World) -> usize {
+    let of_people = world.people.iter().map(|of| {
+        size_of_val(of)
+            + size_of_val(&of.aged[..])
+            + size_of_val(&of.by_band[..])
+            + size_of_val(&of.in_ranges[..])
+    });
+    let of_need = world.need.iter().map(|of| size_of_val(&of[..]));
+    let asked = &world.asked;
+    let of_demand = asked.demand.iter().map(|of| size_of_val(&of[..]));
+    let by_need = &asked.by_need;
+    let of_numbers = [
+        &asked.beyond_uptake,
+        &asked.beyond_people,
+        &by_need.supported,
+        &by_need.housed,
+        &by_need.takers,
+    ];
+    size_of::<World>()
+        + of_people.chain(of_need).chain(of_demand).sum::<usize>()
+        + of_numbers.map(|numbers| size_of_val(&numbers[..])).iter().sum::<usize>()
+        + size_of_val(&asked.others[..])
+}
