@@ -6,9 +6,11 @@
 //! 2. [`domain`] holds what passed: townships, population, life table, facilities, measures, rules, assumptions;
 //! 3. [`engine`] runs draws of it, each a pure function of scenario, seed and number, with streams from [`numerics`];
 //! 4. [`analysis`] makes small tables of the draws, each with its Monte Carlo error;
+//!    what is moved in a scenario becomes the text of a [`variant`] and comes in by the same door;
 //! 5. [`output`] writes tables, charts, report and manifest, in the [`words`] of the reader's language;
 //! 6. [`session`] does these steps for whoever asks: requests in, events out;
-//! 7. [`cli`] turns words on the command line into requests, and is the only place that prints.
+//! 7. [`web`] serves a page with levers to the browser of this machine, for a desk of the session;
+//! 8. [`cli`] turns words on the command line into requests, and is the only place that prints.
 //!
 //! Steps 1 to 4 build alone (`--no-default-features`): no threads, no files but those in memory, nothing that draws or writes.
 //! The feature `program`, on by default, brings the rest.
@@ -39,11 +41,16 @@ pub mod spreadsheet;
 
 pub mod input;
 
+pub mod variant;
+
 #[cfg(feature = "folder")]
 pub mod output;
 
 #[cfg(feature = "program")]
 pub mod session;
+
+#[cfg(feature = "program")]
+pub mod web;
 
 #[cfg(feature = "program")]
 pub mod cli;

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use super::command::{
     advise, backtest, check, compare, completions, explain, export, futures, import, list, manual,
-    merge, new, report, run, schema, show, value,
+    merge, new, open, report, run, schema, show, value,
 };
 use super::values;
 use crate::language::Lang;
@@ -44,6 +44,8 @@ pub enum Command {
     Value(value::ValueArguments),
     /// Find the futures in which a plan fails.
     Futures(futures::FuturesArguments),
+    /// Open a page with levers in the browser: move them and see what comes of it at once.
+    Open(open::OpenArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
@@ -77,7 +79,8 @@ impl Command {
             | Command::Backtest(_)
             | Command::Advise(_)
             | Command::Value(_)
-            | Command::Futures(_) => true,
+            | Command::Futures(_)
+            | Command::Open(_) => true,
             Command::Check(_)
             | Command::Show(_)
             | Command::List(_)

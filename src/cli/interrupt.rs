@@ -27,5 +27,10 @@ pub fn hear() -> Result<(), Failure> {
 
 /// A session that interrupts stop, in the language that was asked for.
 pub fn session<'l>(listener: &'l dyn Listener) -> Session<'l> {
-    Session::new(listener).until(STOP.get_or_init(Arc::default)).in_language(speech::asked())
+    Session::new(listener).until(&stop()).in_language(speech::asked())
+}
+
+/// What interrupts set.
+pub fn stop() -> Arc<AtomicBool> {
+    Arc::clone(STOP.get_or_init(Arc::default))
 }

@@ -25,7 +25,7 @@ use arguments::{Arguments, Command};
 use clap::CommandFactory as _;
 use command::{
     advise, backtest, check, compare, completions, explain, export, futures, import, list, manual,
-    merge, new, report, run, schema, show, value,
+    merge, new, open, report, run, schema, show, value,
 };
 
 use crate::session::Failure;
@@ -61,6 +61,7 @@ fn done(command: &Command) -> Result<(), Failure> {
         Command::Advise(arguments) => advise::advise(arguments),
         Command::Value(arguments) => value::value(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
+        Command::Open(arguments) => open::open(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(arguments) => show::show(arguments),
         Command::List(arguments) => list::list(arguments),

@@ -11,8 +11,8 @@ use super::need_definition::NeedDefinition;
 use super::outline::Outlines;
 use super::{
     AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Extent, Facility, Lang,
-    Levers, LifeTable, Measure, Param, Provenance, Residents, Rule, Series, StaffKind, Text,
-    Township, UptakeShift,
+    Levers, LifeTable, Measure, PageChoice, Param, Provenance, Residents, Rule, Series, StaffKind,
+    Text, Township, UptakeShift,
 };
 use crate::numerics::Sampling;
 
@@ -308,6 +308,8 @@ pub struct Scenario {
     pub staff: Vec<StaffKind>,
     /// What could be done beyond the plan; no run reads it.
     pub levers: Levers,
+    /// Which levers a page shows; no run reads it.
+    pub page: PageChoice,
 }
 
 impl From<&Scenario> for Arc<Scenario> {

@@ -8,6 +8,7 @@ mod advise;
 mod backtest;
 mod compare;
 mod definitions;
+pub mod desk;
 pub mod district;
 mod event;
 mod failure;

@@ -116,6 +116,29 @@ pub fn run(session: &Session, request: &RunRequest) -> Result<Ran, Failure> {
     pool(request.threads)?.install(|| simulate_and_write(session, jobs, request))
 }
 
+/// Runs one scenario that was opened, and writes its folder as a request for its file would.
+///
+/// # Errors
+/// As [`run`].
+pub(super) fn run_opened(
+    session: &Session,
+    (mut opened, sources): (Opened, Sources),
+    file: &str,
+    request: &RunRequest,
+) -> Result<PathBuf, Failure> {
+    let scenario = &mut opened.scenario;
+    scenario.lang = session.lang.unwrap_or(scenario.lang);
+    let name = scenario.name.clone();
+    let default = PathBuf::from("output").join(&name);
+    let target = request.out.clone().unwrap_or(default);
+    let scenario_file = Some(file.to_owned());
+    let building =
+        session.begin(&target, Origin::of_one(&name, &scenario_file), request.replace)?;
+    let job = Job { opened, sources, scenario_file, building, target: target.clone() };
+    pool(request.threads)?.install(|| simulate_and_write(session, vec![job], request))?;
+    Ok(target)
+}
+
 /// Opens a scenario with the seed, draws and language that were asked for.
 fn open(
     session: &Session,

@@ -17,6 +17,7 @@ pub mod list;
 mod money;
 mod names;
 pub mod number;
+pub mod page;
 mod report;
 mod residents;
 mod template;
@@ -137,6 +138,7 @@ mod tests {
             likelihood::ROOM,
             list::ROOM,
             money::ROOM,
+            page::ROOM,
             names::ROOM,
             number::ROOM,
             report::ROOM,

@@ -20,8 +20,15 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("spreadsheet", &["language"]),
     ("input", &["language", "quantity", "numerics", "domain", "spreadsheet"]),
     (
+        "variant",
+        &["language", "quantity", "numerics", "domain", "engine", "analysis", "words", "input"],
+    ),
+    (
         "output",
-        &["language", "quantity", "numerics", "domain", "engine", "analysis", "words", "chart"],
+        &[
+            "language", "quantity", "numerics", "domain", "engine", "analysis", "words", "chart",
+            "variant",
+        ],
     ),
     (
         "session",
@@ -36,9 +43,11 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "chart",
             "spreadsheet",
             "input",
+            "variant",
             "output",
         ],
     ),
+    ("web", &["language", "chart", "session", "variant"]),
 ];
 
 #[test]
@@ -66,8 +75,9 @@ fn only_the_command_line_prints() {
 }
 
 /// The layers that build alone, without the feature `program`: a page or another language links them.
-const ALONE: &[&str] =
-    &["language", "quantity", "numerics", "domain", "engine", "analysis", "words", "input"];
+const ALONE: &[&str] = &[
+    "language", "quantity", "numerics", "domain", "engine", "analysis", "words", "input", "variant",
+];
 /// Of their files, the two that are built only with the features that allow it.
 const BEHIND_A_FEATURE: &[&str] = &["input/files/disk.rs", "engine/parallel.rs"];
 

@@ -120,6 +120,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         residents: _,
         outlines: _,
         levers: _,
+        page: _,
     } = base;
     let mut variants = Vec::new();
     let mut with = |name: &str, moves: Moves, change: &dyn Fn(&mut Scenario)| {
@@ -287,6 +288,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
             provenance: s.facilities[0].provenance[0].clone(),
         }];
     });
+    with("page", Nothing, &|s| s.page.rules = Some(Vec::new()));
     with("nobody travels", Results, &|s| {
         let alone = vec![vec![f64::INFINITY; 3]; 3];
         let order = s.townships_by_id();

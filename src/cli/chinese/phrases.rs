@@ -14,6 +14,7 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("Find the cheapest choice of levers that keeps the rules with the probability asked for", "从备选举措中找出以所要求的概率达标、费用最低的组合"),
     ("Say what knowing each fact would be worth for choosing between plans", "说明查明各项事实对方案选择的价值"),
     ("Find the futures in which a plan fails", "找出方案在哪些情形下失败"),
+    ("Open a page with levers in the browser: move them and see what comes of it at once", "在浏览器中打开可调页面：一边调整，一边查看结果"),
     ("Say every problem of scenarios, without running them", "检查情景，列出全部问题，不运行"),
     ("Show a scenario merged with its parents, and the file each value came from", "显示与父情景合并后的情景，以及每个值来自哪个文件"),
     ("List the ids and names that a variant of a scenario can refer to", "列出变体情景可引用的编号和名称"),
@@ -105,6 +106,9 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("Folder to write [default: one in `output/` named after the plans]", "写入的文件夹 [默认：`output/` 下以各方案命名的文件夹]"),
     ("Scenario files (YAML) of the plans", "各方案的情景文件（YAML）"),
     ("What it is to fail: `joint` (binding rules not met together), the id of a rule, `shortfall` or `shortfall=50` (more people than this without a bed), each with a year or years, such as `joint@2025` or `shortfall=50@2030-2035`; may be given several times [default: joint in the first headline year, shortfall in the last]", "何为失败：`joint`（约束性指标未同时达标）、指标编号、`shortfall` 或 `shortfall=50`（没有床位的人数超过此数），后可接年份，例如 `joint@2025` 或 `shortfall=50@2030-2035`；可多次给出 [默认：首个重点年份的 joint 和最后一个重点年份的 shortfall]"),
+    // open
+    ("Port of this machine to listen on [default: any that is free]", "监听的本机端口 [默认：任一空闲端口]"),
+    ("Open no browser: the address is printed", "不打开浏览器，只输出地址"),
     // check, show, list, explain, schema
     ("Scenario files (YAML), each looked at by itself", "情景文件（YAML），逐个检查"),
     ("Scenario file (YAML)", "情景文件（YAML）"),
@@ -139,6 +143,7 @@ pub const PLACEHOLDERS: &[(&str, &str)] = &[
     ("NAMES", "名称"),
     ("OUT", "文件夹"),
     ("P", "概率"),
+    ("PORT", "端口"),
     ("PARTS", "分段"),
     ("PLACES", "范围"),
     ("RUN", "结果文件夹"),

@@ -13,6 +13,7 @@ pub mod list;
 pub mod manual;
 pub mod merge;
 pub mod new;
+pub mod open;
 pub mod report;
 pub mod run;
 pub mod schema;

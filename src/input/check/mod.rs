@@ -20,6 +20,7 @@ mod left_open;
 mod levers;
 mod measures;
 mod mortality;
+mod page;
 mod people;
 mod period;
 mod reference;
@@ -37,7 +38,7 @@ use std::collections::BTreeSet;
 use checker::{Checker, text_of};
 use spoilt::Spoilt;
 
-use crate::domain::{Part, Scenario, Supply, Text};
+use crate::domain::{PageChoice, Part, Scenario, Supply, Text};
 use crate::input::files::sources::Sources;
 use crate::input::problem::Problems;
 use crate::input::raw;
@@ -184,7 +185,7 @@ impl Checker<'_> {
         self.replaced_numbers();
         self.left_open(raw);
 
-        Some(Scenario {
+        let mut scenario = Scenario {
             name: raw.name.clone(),
             title: self.words(root().key("title"), &raw.title),
             district: self.words(root().key("district"), &raw.district),
@@ -219,10 +220,16 @@ impl Checker<'_> {
             costs,
             staff,
             levers,
+            page: PageChoice::default(),
             assumptions: std::mem::take(&mut self.assumptions),
             common_factors,
             inputs: std::mem::take(&mut self.inputs),
-        })
+        };
+        // Last of all, since it may name anything that is there.
+        if let Some(page) = raw.page.as_ref().filter(|_| self.sound) {
+            scenario.page = self.page(page, &scenario);
+        }
+        Some(scenario)
     }
 
     fn supply(&mut self, raw: &raw::Supply) -> Supply {

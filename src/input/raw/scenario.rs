@@ -12,6 +12,7 @@ use super::costs::Costs;
 use super::geometry::Geometry;
 use super::levers::Lever;
 use super::measures::Measure;
+use super::page::Page;
 use super::people::{Migration, Mortality, Population, Township};
 use super::residents::Residents;
 use super::rules::{Rule, Series};
@@ -136,6 +137,9 @@ pub struct Scenario {
     /// Levers: what could be done beyond the plan, for `bedplan advise` to choose from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub levers: Vec<Lever>,
+    /// Which levers the page of `bedplan open` shows; all of them unless given. A run takes no notice of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Page>,
 }
 
 /// First and last year of the projection; stocks are at the end of a year.

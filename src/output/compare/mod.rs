@@ -9,7 +9,7 @@ mod judgement;
 mod levers;
 pub mod record;
 pub mod report;
-mod scorecard;
+pub mod scorecard;
 mod sections;
 pub mod tables;
 pub mod terminal;

@@ -7,6 +7,7 @@ mod annex;
 mod builder;
 mod demand_basis;
 mod front;
+pub mod glance;
 mod grids;
 mod money;
 mod need_definition;

@@ -161,6 +161,7 @@ impl<'s> Walk<'s> {
             staff: _,
             // What could be done is not done.
             levers: _,
+            page: _,
         } = self.old;
         let years_of =
             |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");

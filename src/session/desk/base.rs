@@ -1,0 +1,322 @@
+//! The scenario as it is on the disk, and what can be moved in it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use serde_json::{Value, json};
+
+use super::door::{Told, enter};
+use super::refusal::Refusal;
+use super::standing::{Memory, Question, State};
+use crate::analysis::scope::Scope;
+use crate::analysis::{Headline, Results};
+use crate::domain::Text;
+use crate::input::{Address, Opened, Sources};
+use crate::language::{Lang, Message};
+use crate::message;
+use crate::output::folder::folder_of;
+use crate::session::{Failure, Session};
+use crate::variant::patch::{Patch, address};
+use crate::variant::{Control, Group, Head, Kind, Settings, Stray, controls, text};
+use crate::words::page::PAGE;
+
+/// Draws from which it is told what drives the answer.
+const DRIVER_DRAWS: u32 = 500;
+/// Most draws of an answer.
+const MOST_DRAWS: u32 = 10_000;
+/// Assumptions that a page shows where its scenario names none.
+const MOST_DRIVERS: usize = 5;
+
+/// A scenario, opened, and its controls.
+#[derive(Debug)]
+pub struct Base {
+    /// Its file, resolved.
+    pub path: PathBuf,
+    /// Its file as the user named it.
+    pub named: PathBuf,
+    /// What passed the door.
+    pub opened: Opened,
+    /// What can be moved.
+    pub controls: Vec<Control>,
+}
+
+/// What a page is told when it opens, as JSON.
+pub type About = Value;
+
+impl Base {
+    /// Opens the scenario and finds what drives its answer.
+    pub fn open(
+        session: &Session,
+        path: &Path,
+        pool: &rayon::ThreadPool,
+        memory: &mut Memory,
+    ) -> Result<Self, Failure> {
+        let mut sources = Sources::new();
+        let opened = session.open(path, &mut sources)?;
+        let resolved = sources.resolve(path).map_err(|_| {
+            Failure::file(message!("`{path}` is not there", "没有 `{path}`", path = path.display()))
+        })?;
+        let mut base = Base {
+            path: resolved,
+            named: path.to_owned(),
+            controls: controls(&opened.scenario, &[]),
+            opened,
+        };
+        let drivers = match base.opened.scenario.page.assumptions {
+            Some(_) => Vec::new(),
+            None => pool.install(|| base.drivers(memory))?,
+        };
+        base.controls = controls(&base.opened.scenario, &drivers);
+        base.keep_what_passes();
+        Ok(base)
+    }
+
+    /// The assumptions that drive the answer most, the strongest first.
+    fn drivers(&self, memory: &mut Memory) -> Result<Vec<usize>, Failure> {
+        let state = self.state(&Settings::new()).map_err(|_| {
+            Failure::file(message!(
+                "the scenario changed while it was opened",
+                "打开情景时文件发生了变化"
+            ))
+        })?;
+        let question = Question { state, pinned: None, draws: DRIVER_DRAWS };
+        let standing = memory.stand(question, &Arc::new(AtomicBool::new(false)));
+        let standing = match standing {
+            Ok(standing) => standing,
+            Err(Refusal::Failed(failure)) => return Err(failure),
+            Err(_) => return Ok(Vec::new()),
+        };
+        let (model, ensemble) = standing.own();
+        let results = Results::new(ensemble);
+        let headline = Headline::new(model, &results, Scope::all(model.scenario()));
+        let mut strongest: Vec<(usize, f64)> = Vec::new();
+        let drivers = headline.drivers.iter().flat_map(|(_, drivers)| drivers);
+        for driver in drivers.filter(|driver| driver.is_clear()) {
+            let Some(at) = driver.assumption else { continue };
+            match strongest.iter_mut().find(|(known, _)| *known == at) {
+                Some((_, share)) => *share = share.max(driver.share()),
+                None => strongest.push((at, driver.share())),
+            }
+        }
+        strongest.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let passing = strongest.into_iter().map(|(at, _)| at);
+        Ok(passing.filter(|&at| self.can_be_fixed(at)).take(MOST_DRIVERS).collect())
+    }
+
+    /// Whether fixing an assumption where its name says it stands gives it that value: some numbers say how uncertain another is.
+    fn can_be_fixed(&self, at: usize) -> bool {
+        let assumption = &self.opened.scenario.assumptions[at];
+        let Some(place) = address(&assumption.id) else { return false };
+        let value = assumption.distribution.median();
+        let mut patch = Patch::default();
+        if self.opened.tree().get("page").is_some() {
+            patch.set(&Address::root().key("page"), Patch::Value("~".to_owned()));
+        }
+        patch.set(&place, Patch::Value(format!("{{ value: {value}, class: assumption }}")));
+        let file = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = format!(
+            "extends: {}\nname: fixed\ntitle: {{ en: x, zh: x }}\n{}",
+            crate::variant::entries::quoted(&file),
+            patch.yaml()
+        );
+        let entered = enter(&self.beside("fixed"), &text);
+        entered.opened.is_some_and(|(opened, _)| {
+            let fixed = opened.scenario.assumptions.iter().find(|of| of.id == assumption.id);
+            fixed
+                .is_some_and(|of| of.distribution.is_certain() && of.distribution.median() == value)
+        })
+    }
+
+    /// Leaves out the assumptions named by the page that cannot be fixed by their names.
+    fn keep_what_passes(&mut self) {
+        if self.opened.scenario.page.assumptions.is_none() {
+            return;
+        }
+        let scenario = &self.opened.scenario;
+        let fixable = |control: &Control| {
+            let at = scenario.assumptions.iter().position(|of| of.id == control.of);
+            control.group != Group::Assumptions || at.is_some_and(|at| self.can_be_fixed(at))
+        };
+        let kept = self.controls.iter().filter(|control| fixable(control)).cloned().collect();
+        self.controls = kept;
+    }
+
+    /// Most draws of an answer: those of a run, and not more than a page waits for.
+    pub fn draws(&self) -> u32 {
+        self.opened.scenario.draws.min(MOST_DRAWS)
+    }
+
+    /// Where a variant called `name` stands: beside the scenario.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        folder_of(&self.path).join(format!("{name}.yaml"))
+    }
+
+    /// The settings that say something else than the scenario.
+    pub fn moved<'s>(
+        &'s self,
+        settings: &'s Settings,
+    ) -> Vec<(&'s Control, &'s crate::variant::Set)> {
+        let control = |id: &String| self.controls.iter().find(|control| control.id == *id);
+        let moved = settings.iter().filter_map(|(id, set)| Some((control(id)?, set)));
+        let mut moved: Vec<_> = moved.filter(|(of, set)| of.now.as_ref() != Some(*set)).collect();
+        let place = |of: &Control| self.controls.iter().position(|control| control.id == of.id);
+        moved.sort_by_key(|(of, _)| place(of));
+        moved
+    }
+
+    /// What was moved, in words.
+    pub fn moves(&self, settings: &Settings) -> Message {
+        let said = self.moved(settings).into_iter().map(|(control, set)| {
+            let value = value_said(control, set);
+            message!(
+                "{thing}, {what}: {value}",
+                "{thing}，{what}：{value}",
+                thing = Message::from(&control.thing),
+                what = Message::from(&control.what),
+                value = value
+            )
+        });
+        let said: Vec<Message> = said.collect();
+        Message::join(&said, &message!("; ", "；"))
+    }
+
+    /// The text of the variant that settings make.
+    ///
+    /// # Errors
+    /// Every setting that cannot be.
+    pub fn variant(
+        &self,
+        settings: &Settings,
+        name: &str,
+        title: Option<&Text>,
+    ) -> Result<String, Vec<Stray>> {
+        let scenario = &self.opened.scenario;
+        let file = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let own = Text::from(message!(
+            "{title}, changed",
+            "{title}（调整）",
+            title = Message::from(&scenario.title)
+        ));
+        let note = Text::from(message!(
+            "Moved on the page of `bedplan open {file}`, every moved value an assumption: {moves}",
+            "在 `bedplan open {file}` 的页面上调整，所调整的值均为假设：{moves}",
+            file = file,
+            moves = self.moves(settings)
+        ));
+        let head = Head {
+            name: name.to_owned(),
+            title: title.cloned().unwrap_or(own),
+            note,
+            parent: file.clone(),
+        };
+        text(scenario, self.opened.tree(), &self.controls, settings, &head)
+    }
+
+    /// The scenario that settings make, through the door; the scenario itself where nothing is moved.
+    ///
+    /// # Errors
+    /// The problems it has there.
+    pub fn state(&self, settings: &Settings) -> Result<State, Vec<Told>> {
+        let strays = |strays: Vec<Stray>| strays.iter().map(Told::stray).collect::<Vec<_>>();
+        let moved = self.moved(settings);
+        let unknown = settings.keys().any(|id| self.controls.iter().all(|of| of.id != *id));
+        if moved.is_empty() && !unknown {
+            let text = std::fs::read_to_string(&self.path).unwrap_or_default();
+            return State::new(&self.path, &text);
+        }
+        let stem: String = self.opened.scenario.name.chars().take(56).collect();
+        let name = format!("{stem}-moved");
+        let text = self.variant(settings, &name, None).map_err(strays)?;
+        State::new(&self.beside(&name), &text)
+    }
+
+    /// What a page is told when it opens.
+    pub fn about(&self) -> About {
+        let scenario = &self.opened.scenario;
+        let controls: Vec<Value> = self.controls.iter().map(control).collect();
+        let groups: Vec<Value> = Group::ALL
+            .iter()
+            .map(|group| json!({ "id": group.word(), "name": both(&group.name()) }))
+            .collect();
+        let mut words = serde_json::Map::new();
+        for (key, en, zh) in PAGE {
+            words.insert((*key).to_owned(), json!([en, zh]));
+        }
+        let classes: serde_json::Map<String, Value> = crate::domain::Class::ALL
+            .iter()
+            .map(|class| {
+                let name = Text::from(crate::words::Word::of_class(*class));
+                (class.word().to_owned(), both(&name))
+            })
+            .collect();
+        json!({
+            "name": scenario.name,
+            "title": both(&scenario.title),
+            "district": both(&scenario.district),
+            "note": both(&scenario.note),
+            "file": self.named.display().to_string(),
+            "lang": match scenario.lang { Lang::En => "en", Lang::Zh => "zh" },
+            "version": env!("CARGO_PKG_VERSION"),
+            "draws": self.draws(),
+            "groups": groups,
+            "controls": controls,
+            "classes": classes,
+            "words": words,
+        })
+    }
+}
+
+fn both(text: &Text) -> Value {
+    let shown = |text: &str| crate::language::visible(text).into_owned();
+    json!([shown(&text.en), shown(&text.zh)])
+}
+
+/// What a control is set to, in words.
+fn value_said(control: &Control, set: &crate::variant::Set) -> Message {
+    use crate::variant::Set;
+    match (&control.kind, set) {
+        (_, Set::On(true)) => message!("yes", "是"),
+        (_, Set::On(false)) => message!("no", "否"),
+        (Kind::Choice(words), Set::Word(word)) => {
+            let name = words.iter().find(|(known, _)| known == word).map(|(_, name)| name);
+            name.map_or_else(|| Message::verbatim(word), Message::from)
+        }
+        (Kind::Steps(steps), Set::Number(step)) => {
+            let name = (*step as usize).checked_sub(1).and_then(|at| steps.get(at));
+            name.map_or_else(|| Message::verbatim(step), Message::from)
+        }
+        (_, Set::Number(number)) => Message::verbatim(number),
+        (_, Set::Word(word)) => Message::verbatim(word),
+    }
+}
+
+fn control(control: &Control) -> Value {
+    let kind = match &control.kind {
+        Kind::Switch => json!({ "kind": "switch" }),
+        Kind::Month(first, last) => {
+            json!({ "kind": "month", "min": first.to_string(), "max": last.to_string() })
+        }
+        Kind::Choice(words) => {
+            let words =
+                words.iter().map(|(word, name)| json!({ "value": word, "name": both(name) }));
+            json!({ "kind": "choice", "options": words.collect::<Vec<_>>() })
+        }
+        Kind::Steps(steps) => {
+            json!({ "kind": "steps", "steps": steps.iter().map(both).collect::<Vec<_>>() })
+        }
+        Kind::Number(numbers) => json!({
+            "kind": "number", "min": numbers.min, "max": numbers.max, "step": numbers.step,
+            "unit": both(&numbers.unit), "share": numbers.is_share,
+        }),
+    };
+    let mut said = json!({
+        "id": control.id, "group": control.group.word(), "of": control.of,
+        "thing": both(&control.thing), "what": both(&control.what),
+        "now": control.now, "class": control.class.word(), "said": both(&control.said),
+    });
+    if let (Value::Object(said), Value::Object(kind)) = (&mut said, kind) {
+        said.extend(kind);
+    }
+    said
+}

@@ -1,0 +1,8 @@
+//! The page with levers: what it says is what the command line says, nobody else can ask, and a browser shows it.
+
+mod browser;
+mod chromium;
+mod desk;
+mod http;
+mod safety;
+mod support;

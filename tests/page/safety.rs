@@ -1,0 +1,163 @@
+//! Nobody asks but the page itself, and nobody who asks too much brings it down.
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener};
+use std::time::{Duration, Instant};
+
+use crate::http::Served;
+use crate::support::Place;
+
+fn small() -> (Place, Served) {
+    let place = Place::new();
+    let served = Served::new(&place.scenario("plan.yaml"));
+    (place, served)
+}
+
+const ASK: &str = r#"{"settings":{},"draws":20,"lang":"en","charts":[]}"#;
+
+#[test]
+fn strangers_are_turned_away() {
+    let (_place, served) = small();
+    let (port, token) = (served.port, served.token.clone());
+    let (status, head, body) = served.get(&format!("/{token}/"));
+    assert_eq!(status, 200);
+    for header in [
+        "content-security-policy: default-src 'none'",
+        "nosniff",
+        "no-referrer",
+        "no-store",
+        "x-frame-options: deny",
+    ] {
+        assert!(head.to_lowercase().contains(header), "{header}\n{head}");
+    }
+    assert!(!head.to_lowercase().contains("access-control"), "{head}");
+    assert!(body.contains("<main>"));
+    assert_eq!(served.get("/").0, 404, "without a token");
+    assert_eq!(served.get("/0123456789abcdef0123456789abcdef/").0, 404, "with another token");
+    for path in [
+        "../Cargo.toml",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "plan.yaml",
+        "//etc/passwd",
+        "page/index.html",
+    ] {
+        assert_eq!(served.get(&format!("/{token}/{path}")).0, 404, "{path}");
+    }
+    let post = |host: &str, origin: &str, kind: &str| {
+        let request = format!(
+            "POST /{token}/ask/about HTTP/1.1\r\nHost: {host}\r\n{origin}Content-Type: {kind}\r\nContent-Length: 2\r\n\r\n{{}}"
+        );
+        served.send(request.as_bytes()).0
+    };
+    let own = format!("127.0.0.1:{port}");
+    let origin = format!("Origin: http://{own}\r\n");
+    assert_eq!(post(&own, &origin, "application/json"), 200);
+    assert_eq!(post(&own, "Origin: http://evil.example\r\n", "application/json"), 403);
+    assert_eq!(post(&own, "", "application/json"), 403, "no origin at all");
+    assert_eq!(
+        post(&format!("evil.example:{port}"), &origin, "application/json"),
+        421,
+        "rebinding"
+    );
+    assert_eq!(post(&own, &origin, "text/plain"), 415, "what a form can send");
+    let preflight = format!(
+        "OPTIONS /{token}/ask/about HTTP/1.1\r\nHost: {own}\r\nOrigin: http://evil.example\r\nAccess-Control-Request-Method: POST\r\n\r\n"
+    );
+    let (status, head, _) = served.send(preflight.as_bytes());
+    assert!(status == 403 && !head.to_lowercase().contains("access-control-allow"), "{head}");
+}
+
+#[test]
+fn only_this_machine_is_listened_to() {
+    let (_place, served) = small();
+    // The port is free on every other address of this machine.
+    assert!(TcpListener::bind(("127.0.0.2", served.port)).is_ok());
+}
+
+#[test]
+fn a_huge_body_is_not_read() {
+    let (_place, served) = small();
+    let huge = "x".repeat(5 << 20);
+    let (status, _, _) = served.ask("b/answer", &huge);
+    assert!([413, 0].contains(&status), "{status}");
+    let head = format!(
+        "GET /{}/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nX: {}\r\n\r\n",
+        served.token,
+        served.port,
+        "y".repeat(200_000)
+    );
+    let (status, _, _) = served.send(head.as_bytes());
+    assert!([431, 400, 0].contains(&status), "{status}");
+    for wrong in [
+        "",
+        "{",
+        "[]",
+        r#"{"settings":{},"draws":-1,"lang":"en"}"#,
+        r#"{"settings":{},"draws":1,"lang":"en","more":1}"#,
+    ] {
+        assert_eq!(served.ask("b/answer", wrong).0, 400, "{wrong}");
+    }
+    assert_eq!(served.ask("b/answer", ASK).0, 200, "and it still answers");
+}
+
+#[test]
+fn a_thousand_requests_at_once_leave_it_standing() {
+    let (_place, served) = small();
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let one = |_| scope.spawn(|| served.ask("flood/answer", ASK).0);
+        let threads: Vec<_> = (0..1_000).map(one).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let of = |wanted: u16| statuses.iter().filter(|status| **status == wanted).count();
+    assert!(of(200) >= 1, "some are answered");
+    assert!(of(429) + of(503) > 500, "most are held back: {} and {}", of(429), of(503));
+    assert_eq!(of(500), 0);
+    std::thread::sleep(Duration::from_millis(300));
+    assert_eq!(served.ask("calm/answer", ASK).0, 200);
+}
+
+#[test]
+fn a_client_that_goes_away_stops_what_it_asked_for() {
+    let (_place, served) = small();
+    let long = r#"{"settings":{},"draws":3000,"lang":"en","charts":[]}"#;
+    let begun = Instant::now();
+    let mut stream = served.connect();
+    stream.write_all(&served.question("gone/answer", long)).unwrap();
+    std::thread::sleep(Duration::from_millis(100));
+    stream.shutdown(Shutdown::Both).unwrap();
+    drop(stream);
+    assert_eq!(served.ask("other/answer", ASK).0, 200);
+    let waited = begun.elapsed();
+    // The same answer to its end, for scale.
+    let begun = Instant::now();
+    assert_eq!(served.ask("stays/answer", long).0, 200);
+    assert!(waited < begun.elapsed() + Duration::from_secs(5), "{waited:?}");
+}
+
+#[test]
+fn the_newest_question_of_a_browser_wins_and_two_browsers_both_get_answers() {
+    let (_place, served) = small();
+    let long = r#"{"settings":{"projects.qingshan-home.built":false},"draws":3000,"lang":"en","charts":[]}"#;
+    let statuses = std::thread::scope(|scope| {
+        let older = scope.spawn(|| served.ask("one/answer", long).0);
+        std::thread::sleep(Duration::from_millis(150));
+        let newest = scope.spawn(|| served.ask("one/answer", ASK).0);
+        let other = scope.spawn(|| served.ask("two/answer", ASK).0);
+        [older, newest, other].map(|thread| thread.join().unwrap())
+    });
+    assert_eq!(statuses, [409, 200, 200]);
+}
+
+#[test]
+fn a_slow_client_holds_nobody_up_and_quit_ends_it() {
+    let (_place, served) = small();
+    let mut slow = served.connect();
+    slow.write_all(b"POST /").unwrap();
+    assert_eq!(served.ask("b/answer", ASK).0, 200);
+    assert_eq!(served.ask("b/nothing", "{}").0, 404);
+    assert_eq!(served.ask("quit", "{}").0, 200);
+    assert!(served.has_ended());
+    let mut rest = Vec::new();
+    slow.set_read_timeout(Some(Duration::from_millis(10))).unwrap();
+    let _ = slow.read(&mut rest);
+}
