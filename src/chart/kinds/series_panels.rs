@@ -33,6 +33,8 @@ pub struct SeriesPanelsView {
     pub panels: Vec<SeriesPanel>,
     /// Whether they count or measure.
     pub quantity: Quantity,
+    /// A value up to which every axis goes, so that next to nothing does not look like much.
+    pub at_least: f64,
     /// Whether all panels have the same value axis.
     pub one_axis: bool,
 }
@@ -72,7 +74,12 @@ fn lay_out(view: &SeriesPanelsView, frame: &Frame, kind: Type) -> Result<Chart, 
     let all: Vec<f64> = view.panels.iter().flat_map(ends).collect();
     let axis = |panel: &SeriesPanel| {
         let ends = if view.one_axis { all.clone() } else { ends(panel) };
-        Values::around(ends.into_iter().chain([0.0]), STEPS, view.quantity, frame.lang)
+        Values::around(
+            ends.into_iter().chain([0.0, view.at_least]),
+            STEPS,
+            view.quantity,
+            frame.lang,
+        )
     };
     let axes: Vec<Values> = view.panels.iter().map(axis).collect();
     let names: Vec<&str> = view.panels.iter().map(|panel| panel.name.as_str()).collect();

@@ -30,6 +30,8 @@ fn chart(
     let view = SeriesPanelsView {
         keys: keys.iter().map(|&(role, word)| (role, run.word(word))).collect(),
         one_axis: quantity == Quantity::Amount,
+        // A month, or a person.
+        at_least: 1.0,
         panels,
         quantity,
     };
