@@ -73,7 +73,7 @@ impl Shelf {
         loop {
             let from = self.worlds.len() as u64;
             let each = self.worlds.first().map_or(0, bytes);
-            let most = if each == 0 { BATCH } else { (self.room / each) as u64 };
+            let most = self.room.checked_div(each).map_or(BATCH, |number| number as u64);
             let end = (from + BATCH).min(u64::from(last)).min(most);
             if from >= end || stop.load(Ordering::Relaxed) {
                 return;

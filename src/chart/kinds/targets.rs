@@ -273,7 +273,7 @@ impl<'v> Plan<'v> {
         let height = (bottom - top) / block.rows.len() as f64;
         for (index, row) in block.rows.iter().enumerate() {
             let scenario = row.scenario.and_then(|at| view.scenarios.get(at));
-            let name = spots::column(scenario.map_or("", |name| name), &block.name);
+            let name = spots::column(scenario.map_or("", |name| name), block.name);
             for (column, value) in row.values.iter().enumerate() {
                 let x = left + column as f64 * self.cell;
                 let y = top + index as f64 * height;
