@@ -255,10 +255,18 @@ room! {
     ResMet => "{rule}: met", "{rule}：是否达标";
     /// Result of rules.
     ResGap => "{rule}: gap", "{rule}：差距";
+    /// A total-order index below the first-order one.
+    DueWithOthers => "with others {share}", "含共同作用 {share}";
+    /// Results in which interaction matters.
+    Interaction => "Interaction matters: parts do more together than each by itself, so that none of them alone tells how much would be gained by settling it. {list}.", "交互作用不可忽略：多项因素共同造成的离散超出各自单独之和，仅看单项不能判断查明它能减少多少不确定性。{list}。";
+    /// One of them.
+    InteractionOf => "{result} in {year} ({scenario}): {share} of the variance is due to two parts or more together", "{scenario}的{result}（{year}年）：方差中{share}由两项及以上因素共同造成";
+    /// No result in which it does.
+    NoInteraction => "In no result are two parts or more together clearly responsible for more than 5\u{202f}% of the variance: what each does by itself tells nearly all.", "各项结果中，由两项及以上因素共同造成的方差均未明显超过5%：各因素单独的作用基本说明了全部。";
     /// Heading.
     CompareSpread => "Where the intervals come from", "区间从何而来";
     /// What the table of spreads shows.
-    CompareSpreadIntro => "The share of each result's variance over the draws that one part of the world is responsible for by itself (first-order Sobol' index, with its 95\u{202f}% interval in brackets; exactly 0 where it cannot act), and what two or more do together. The table variance has the total-order indices too: by itself and together with others. The last column is the Monte Carlo error of the mean in parts of the spread: more draws make the mean surer, and never narrow the interval.", "各项结果的模拟方差中，由单一因素造成的比例（一阶 Sobol' 指数，括号内为95%区间；不起作用的因素恰为0）及多因素共同作用的比例；含共同作用的总效应指数见 variance 表。末列为均值的蒙特卡洛误差与离散程度之比：增加模拟次数可使均值更准，但不会收窄区间。";
+    CompareSpreadIntro => "The share of each result's variance over the draws that one part of the world is responsible for by itself (first-order Sobol' index, with its 95\u{202f}% interval in brackets; exactly 0 where it cannot act), below it by itself and together with others (total-order index), and what two or more do together. The last column is the Monte Carlo error of the mean in parts of the spread: more draws make the mean surer, and never narrow the interval.", "各项结果的模拟方差中，由单一因素造成的比例（一阶 Sobol' 指数，括号内为95%区间；不起作用的因素恰为0），其下为含共同作用的总效应指数，以及多因素共同作用的比例。末列为均值的蒙特卡洛误差与离散程度之比：增加模拟次数可使均值更准，但不会收窄区间。";
     /// Source of variance.
     DueDemography => "demography", "人口变动";
     /// Source of variance.

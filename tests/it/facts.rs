@@ -195,3 +195,22 @@ fn where_failure_is_certain_or_impossible_it_says_so() {
     );
     assert!(refused("floor@2021").contains("in force"));
 }
+
+/// Shares of a variance are told with their totals and intervals, none below nothing, and whether parts act together.
+#[test]
+fn no_share_is_told_below_nothing_and_interaction_is_named() {
+    let case = unsure();
+    variant(&case, "same", "");
+    let words = ["compare", "scenario.yaml", "same.yaml", "--draws", "60", "--out", "o"];
+    said(&program(case.folder(), &words), 0);
+    let rows = rows(&case, "o", "variance");
+    for column in ["due_share", "due_low", "total_share", "total_low"] {
+        let told = || rows.iter().map(|row| cell(row, column)).filter(|cell| !cell.is_empty());
+        assert!(told().count() > 10, "{column}");
+        assert!(told().all(|cell| cell.parse::<f64>().unwrap() >= 0.0), "{column}");
+    }
+    let report = fs::read_to_string(case.folder().join("o/report.md")).unwrap();
+    let (none, some) = ("In no result are two parts", "Interaction matters");
+    assert!(report.contains(none) != report.contains(some), "{report}");
+    assert!(report.contains("with others"), "{report}");
+}

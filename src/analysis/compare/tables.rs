@@ -147,14 +147,14 @@ pub fn variance(spreads: &[(&str, &[Spread])]) -> Table {
                     outcome.label.zh.as_str().into(),
                     variance.sd.into(),
                     word.into(),
-                    alone.share.into(),
+                    alone.possible().into(),
                     alone.error.into(),
                 ];
                 let ends = |share: Share| <[f64; 2]>::from(share.interval());
                 row.extend(ends(alone).map(Cell::from));
                 match total {
                     Some(total) => {
-                        row.push(total.share.into());
+                        row.push(total.possible().into());
                         row.extend(ends(total).map(Cell::from));
                     }
                     None => row.extend([f64::NAN; 3].map(Cell::from)),

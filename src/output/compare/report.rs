@@ -148,6 +148,7 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     blocks.push(heading(Word::CompareSpread, "spread"));
     blocks.push(Block::Paragraph(say(Word::CompareSpreadIntro)));
     blocks.push(titled(sections::spreads(comparison), Word::CompareSpread));
+    blocks.push(Block::Paragraph(sections::interaction(comparison)));
 
     blocks.push(heading(Word::CompareRead, "reading"));
     let mut notes = vec![Word::ReadIntervals];

@@ -423,17 +423,56 @@ fn spread_row(
         row.extend((0..parts.len() + 2).map(|_| Entry::words("–")));
         return row;
     };
-    let cell = |share: Share| {
-        let (low, high) = share.interval();
-        let middle = number::probability_percent(share.possible(), lang);
-        let [from, to] = [low, high].map(number::probability);
-        let text = if low < high { format!("{middle} ({from}–{to})") } else { middle };
-        Entry::number(text, share.share)
-    };
-    row.extend(parts.iter().map(|&part| cell(variance.parts[part as usize].alone)));
+    let cell = |share: Share| Entry::number(with_interval(share, lang), share.possible());
+    row.extend(parts.iter().map(|&part| {
+        let of = variance.parts[part as usize];
+        let alone = cell(of.alone);
+        if of.total == of.alone {
+            return alone;
+        }
+        let total = with_interval(of.total, lang);
+        let total = Word::DueWithOthers.fill(lang, &[("share", &total)]);
+        Entry { text: format!("{}\n{total}", alone.text), ..alone }
+    }));
     row.push(cell(variance.together));
     let word = if spread.more_draws_help() { Word::MoreDrawsHelp } else { Word::MoreDrawsNoHelp };
     let error = number::share(spread.error, 1, lang);
     row.push(Entry::number(word.fill(lang, &[("error", &error)]), spread.error));
     row
+}
+
+/// A share with its interval, where that has a width.
+fn with_interval(share: Share, lang: Lang) -> String {
+    let (low, high) = share.interval();
+    let middle = number::probability_percent(share.possible(), lang);
+    let [from, to] = [low, high].map(number::probability);
+    if low < high { format!("{middle} ({from}–{to})") } else { middle }
+}
+
+/// Share of a variance that several parts together have to be responsible for, so that it is said.
+const TOGETHER: f64 = 0.05;
+
+/// The results of which two parts or more together make a share worth saying; or that there is none.
+pub fn interaction(comparison: &Comparison) -> String {
+    let lang = comparison.lang;
+    let mut said = Vec::new();
+    for member in &comparison.members {
+        for spread in &member.spreads {
+            let Some(together) = spread.variance.as_ref().map(|v| v.together) else { continue };
+            if together.interval().0 > TOGETHER {
+                let year = spread.outcome.year.to_string();
+                let values = [
+                    ("result", spread.outcome.label.get(lang)),
+                    ("year", &year),
+                    ("scenario", &comparison.title(member)),
+                    ("share", &with_interval(together, lang)),
+                ];
+                said.push(Word::InteractionOf.fill(lang, &values));
+            }
+        }
+    }
+    if said.is_empty() {
+        return Word::NoInteraction.text(lang).to_owned();
+    }
+    Word::Interaction.fill(lang, &[("list", &crate::words::list::clauses(&said, lang))])
 }

@@ -115,6 +115,8 @@ fn axis(input: &Variable, kept: (Option<f64>, Option<f64>), lang: Lang) -> Futur
     let label = |&place: &f64| {
         let label = match input.told {
             Told::AsMonth => Month::from_index(place as i32).year().to_string(),
+            // A scale of logarithms needs no unit at each tick.
+            Told::In("log" | "logit" | "log a year" | "logit a year") => number::significant(place),
             Told::In(_) => value(input, place).get(lang).to_owned(),
         };
         (place, label)
