@@ -29,7 +29,7 @@ pub fn open(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Opti
     open_with(path, None, sources, problems)
 }
 
-/// As [`open`], with people from `age` on in the base year, where that is younger than anybody who can be older by the horizon.
+/// As [`open()`], with people from `age` on in the base year, where that is younger than anybody who can be older by the horizon.
 pub fn open_from(
     path: &Path,
     age: usize,

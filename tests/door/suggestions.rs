@@ -249,7 +249,9 @@ fn is_about_others(place: &Place, code: &str) -> bool {
         // A part against its whole, a sum against its parts, beds against the other beds of the home.
         "E0604" | "E0605" | "E0701" => true,
         // Three numbers of a distribution in order, and a middle with which a spread leaves the range.
-        "E0601" | "E0603" => place.kind.contains(".value."),
+        "E0601" | "E0603" if place.kind.contains(".value.") => true,
+        // People who live in a home, of whom there are no more than its beds.
+        "E0603" if place.kind.starts_with(".residents.base_year.facilities.") => true,
         // Which actions take all beds.
         "E0213" => place.kind == ".levers[].beds",
         // Which properties there are is up to the file of outlines.

@@ -1,6 +1,6 @@
 //! What knowing is worth for a choice between plans: EVPI and EVPPI over the draws.
 //!
-//! EVPI = E[max U] − max E[U]. EVPPI of what is known G = E[max E(U | G)] − max E[U] (Raiffa & Schlaifer 1961; by regression Strong,
+//! `EVPI = E[max U] − max E[U]`. EVPPI of what is known, G: `E[max E(U | G)] − max E[U]` (Raiffa & Schlaifer 1961; by regression Strong,
 //! Oakley & Brennan 2014). The conditional means choose the plan only: each draw is then judged by its own payoff, under the plan
 //! that a fit which has not seen it chooses. So noise is not value, nothing is worth more than knowing all, and what tells nothing
 //! is worth exactly nothing.

@@ -180,8 +180,14 @@ impl<'a> ShapeCheck<'a> {
             "townships",
             "where",
         ];
-        let key = self.path.steps().iter().rev().find_map(|step| match step {
-            crate::input::yaml::address::Step::Key(key) => Some(key.as_str()),
+        use crate::input::yaml::address::Step;
+        let steps = self.path.steps();
+        // Everything on the page is a name of something.
+        if matches!(steps, [Step::Key(section), _, ..] if section == "page") {
+            return true;
+        }
+        let key = steps.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
             _ => None,
         });
         key.is_some_and(|key| NAMES.contains(&key))

@@ -53,9 +53,8 @@ pub fn begin(
         }
     }
     for class in Client::ALL {
-        for township in 0..townships {
+        for (township, asking) in demand[class.index()].iter().enumerate() {
             let residents = stays.residents(travel, class, township);
-            let asking = demand[class.index()][township];
             stays.waiting[class.index()][township] = (asking - residents).max(0.0);
         }
     }
