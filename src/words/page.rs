@@ -18,7 +18,7 @@ room! {
     /// The range of 80 % of draws.
     GlanceRange => "80 % of draws {range}", "80%的模拟在{range}之间";
     /// What a quotation rests on.
-    GlanceCaveat => "Simulated with bedplan: {title}, {n} draws, {assumptions} assumptions, run {id}; no forecast but what follows from these assumptions.", "本结论由 bedplan 模拟得出：情景“{title}”，{n}次模拟，含{assumptions}项假设，运行编号{id}；结果由上述假设推出，不是对未来的断言。";
+    GlanceCaveat => "Simulated with bedplan: {title}, {n:# draw|# draws}, {assumptions:# assumption|# assumptions}, run {id}; no forecast but what follows from these assumptions.", "本结论由 bedplan 模拟得出：情景“{title}”，{n}次模拟，含{assumptions}项假设，运行编号{id}；结果由上述假设推出，不是对未来的断言。";
 }
 
 /// Words of the page itself: key, English, Chinese. A word with `{n}` has its place filled in the browser.
