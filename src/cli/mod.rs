@@ -13,6 +13,7 @@ mod command;
 mod exit;
 mod interrupt;
 mod parse;
+mod plan_arguments;
 mod replace;
 mod slips;
 mod speech;

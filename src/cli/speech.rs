@@ -4,6 +4,7 @@
 
 use std::ffi::OsString;
 use std::io::Write as _;
+use std::path::Path;
 use std::sync::Mutex;
 
 use crate::language::{Lang, Message, visible_lines};
@@ -83,6 +84,12 @@ pub fn tell(text: &str) {
 pub fn width() -> Option<usize> {
     let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(std::io::stdout())?;
     Some(usize::from(columns).min(WIDEST))
+}
+
+/// Prints an answer and the folder that holds all of it.
+pub fn answered(answer: &str, folder: &Path) -> Result<(), Failure> {
+    let folder = message!("written to {folder}", "已写入 {folder}", folder = folder.display());
+    out(&format!("{answer}\n{}\n", folder.get(lang())))
 }
 
 /// Prints an answer to stdout, with what would steer a terminal written out. A reader that has gone

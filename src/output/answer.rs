@@ -2,7 +2,7 @@
 
 use super::charts::{ChartOptions, Drawn};
 use super::folder::{Building, Written};
-use super::kit::block::{Block, Caption, Figure};
+use super::kit::block::{Block, Caption, Entry, Figure, Grid, Heading};
 use super::kit::{docx, html, markdown};
 use super::record::{Made, Record};
 use super::tables as table_files;
@@ -78,6 +78,26 @@ pub fn figure(chart: &Drawn) -> Block {
         alt: chart.subtitle.clone(),
         at_most: None,
     })
+}
+
+/// The headings of a page of one level, numbered as they come.
+#[derive(Debug, Default)]
+pub struct Headings {
+    count: usize,
+}
+
+impl Headings {
+    /// The next one.
+    pub fn next(&mut self, anchor: &str, text: &str) -> Block {
+        self.count += 1;
+        Block::Heading(Heading { number: Some(self.count), ..Heading::new(1, anchor, text) })
+    }
+}
+
+/// A table on the page.
+pub fn table(lang: Lang, caption: &Message, header: &[Message], rows: Vec<Vec<Entry>>) -> Block {
+    let header = header.iter().map(|head| head.get(lang).to_owned()).collect();
+    Block::Table(Grid { caption: Caption::new(caption.get(lang)), ..Grid::new("", header, rows) })
 }
 
 /// What `said` gives in each language.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::shell::quoted;
+use super::shell::path;
 use super::{Done, Event, Failure, Session, pool, run};
 use crate::analysis::advice::answer::{Advice, Ask, CERTAINTIES, Plan, Told, advise as answer};
 use crate::analysis::advice::margins::TooMany;
@@ -387,7 +387,6 @@ impl Progress {
 
 /// The command as it would be typed again.
 fn command(request: &AdviseRequest) -> String {
-    let path = |path: &Path| quoted(&path.display().to_string());
     let mut words = vec!["bedplan".to_owned(), "advise".to_owned(), path(&request.scenario)];
     let mut add = |name: &str, value: Option<String>| {
         if let Some(value) = value {

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::failure::Kind;
-use super::shell::quoted;
-use super::{Done, Event, Failure, Session, pool, run};
+use super::{Done, Event, Failure, Session, pool, run, shell};
 use crate::analysis::backtest::{self, Backtest};
 use crate::domain::{Observations, Scenario};
 use crate::engine::Model;
@@ -151,17 +150,9 @@ fn file_name(path: &Path) -> String {
 
 /// The command as it would be typed again.
 fn command(request: &BacktestRequest) -> String {
-    let shown = |path: &Path| quoted(&path.display().to_string());
-    let mut words = vec!["bedplan".to_owned(), "backtest".to_owned(), shown(&request.scenario)];
-    words.extend(["--observed".to_owned(), shown(&request.observed)]);
-    let options = [
-        ("--draws", request.draws.map(|n| n.to_string())),
-        ("--seed", request.seed.map(|n| n.to_string())),
-        ("--out", request.out.as_deref().map(shown)),
-    ];
-    for (name, value) in options {
-        words.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
-    }
-    words.extend(request.charts.tables_only.then(|| "--tables-only".to_owned()));
-    words.join(" ")
+    let words = ["backtest".to_owned(), shell::path(&request.scenario)];
+    let observed = [("--observed", Some(shell::path(&request.observed)))];
+    let usual = shell::usual_options(request.draws, request.seed, request.out.as_deref());
+    let typed = shell::command(words, observed.into_iter().chain(usual));
+    shell::with_flag(typed, "--tables-only", request.charts.tables_only)
 }

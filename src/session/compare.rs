@@ -1,11 +1,11 @@
 //! Some scenarios or run folders side by side, the first being the reference.
 
+use std::iter;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::members::{self, Prepared};
-use super::shell::quoted;
-use super::{Done, Event, Failure, Session, pool, run};
+use super::{Done, Event, Failure, Session, pool, run, shell};
 use crate::analysis::compare::changes::changes;
 use crate::analysis::compare::levers::contributions;
 use crate::analysis::compare::spread::spreads;
@@ -212,20 +212,10 @@ fn default_folder(ids: &[String]) -> PathBuf {
 
 /// The command as it would be typed again.
 fn command(request: &CompareRequest) -> String {
-    let mut words = vec!["bedplan".to_owned(), "compare".to_owned()];
-    words.extend(request.sides.iter().map(|path| quoted(&path.display().to_string())));
-    let options = [
-        ("--draws", request.draws.map(|n| n.to_string())),
-        ("--seed", request.seed.map(|n| n.to_string())),
-        ("--out", request.out.as_ref().map(|path| quoted(&path.display().to_string()))),
-    ];
-    for (name, value) in options {
-        if let Some(value) = value {
-            words.extend([name.to_owned(), value]);
-        }
-    }
-    words.extend(request.unpaired.then(|| "--unpaired".to_owned()));
-    words.join(" ")
+    let sides = request.sides.iter().map(|side| shell::path(side));
+    let options = shell::usual_options(request.draws, request.seed, request.out.as_deref());
+    let typed = shell::command(iter::once("compare".to_owned()).chain(sides), options);
+    shell::with_flag(typed, "--unpaired", request.unpaired)
 }
 
 #[cfg(test)]

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::shell::quoted;
 use super::value::source;
-use super::{Done, Event, Failure, Session, pool, run};
+use super::{Done, Event, Failure, Session, pool, run, shell};
 use crate::analysis::definitions::{Definitions, others};
 use crate::domain::{Extent, Scenario};
 use crate::message;
@@ -117,15 +116,7 @@ pub fn definitions(
 
 /// The command as it would be typed again.
 fn command(request: &DefinitionsRequest) -> String {
-    let mut words = ["bedplan", "compare", "--definitions"].map(str::to_owned).to_vec();
-    words.push(quoted(&request.plan.display().to_string()));
-    let options = [
-        ("--draws", request.draws.map(|n| n.to_string())),
-        ("--seed", request.seed.map(|n| n.to_string())),
-        ("--out", request.out.as_ref().map(|path| quoted(&path.display().to_string()))),
-    ];
-    for (name, value) in options {
-        words.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
-    }
-    words.join(" ")
+    let words = ["compare".to_owned(), "--definitions".to_owned(), shell::path(&request.plan)];
+    let options = shell::usual_options(request.draws, request.seed, request.out.as_deref());
+    shell::command(words, options)
 }

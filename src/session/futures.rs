@@ -1,12 +1,12 @@
 //! Futures that break plans.
 
+use std::iter;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::plans::PlanFile;
-use super::shell::quoted;
 use super::value::source;
-use super::{Done, Event, Failure, Session, pool, run};
+use super::{Done, Event, Failure, Session, pool, run, shell};
 use crate::analysis::Table;
 use crate::analysis::futures::answer::Futures;
 use crate::analysis::futures::{failure, tables};
@@ -164,19 +164,11 @@ fn joined(broken: &Broken) -> Vec<Table> {
 
 /// The command as it would be typed again.
 fn command(request: &FuturesRequest) -> String {
-    let mut words = vec!["bedplan".to_owned(), "futures".to_owned()];
-    words.extend(request.plans.iter().map(|path| quoted(&path.display().to_string())));
-    for failure in &request.failures {
-        words.extend(["--failure".to_owned(), quoted(failure)]);
-    }
-    let options = [
-        ("--draws", request.draws.map(|n| n.to_string())),
-        ("--seed", request.seed.map(|n| n.to_string())),
-        ("--out", request.out.as_ref().map(|path| quoted(&path.display().to_string()))),
-    ];
-    for (name, value) in options {
-        words.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
-    }
-    words.extend(request.charts.tables_only.then(|| "--tables-only".to_owned()));
-    words.join(" ")
+    let plans = request.plans.iter().map(|plan| shell::path(plan));
+    let failures =
+        request.failures.iter().map(|failure| ("--failure", Some(shell::quoted(failure))));
+    let usual = shell::usual_options(request.draws, request.seed, request.out.as_deref());
+    let typed =
+        shell::command(iter::once("futures".to_owned()).chain(plans), failures.chain(usual));
+    shell::with_flag(typed, "--tables-only", request.charts.tables_only)
 }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::run::{self, SCENARIO};
-use super::shell::quoted;
+use super::shell;
 use super::stored::{Finished, refuse_file, run_again, run_around};
 use super::{Failure, Session};
 use crate::domain::Extent;
@@ -219,9 +219,9 @@ pub fn refuse_unlike(prepared: &[Prepared]) -> Result<(), Failure> {
     // A run folder cannot take another seed; its scenario can.
     let again = prepared.iter().map(|side| match &side.stored {
         Some(_) if (side.manifest.seed, side.manifest.draws) != (first.seed, first.draws) => {
-            quoted(&side.named.join(SCENARIO).display().to_string())
+            shell::path(&side.named.join(SCENARIO))
         }
-        _ => quoted(&side.named.display().to_string()),
+        _ => shell::path(&side.named),
     });
     let again: Vec<String> = again.collect();
     let unlike = Message::join(&unlike, &Message::verbatim("\n  "));

@@ -1,11 +1,11 @@
 //! Which facts matter for a choice between plans.
 
+use std::iter;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::plans::PlanFile;
-use super::shell::quoted;
-use super::{Done, Event, Failure, Session, pool, run};
+use super::{Done, Event, Failure, Session, pool, run, shell};
 use crate::analysis::facts::choice::Choice;
 use crate::analysis::facts::payoff::{BY_DEFAULT, Payoff, Term};
 use crate::analysis::facts::tables;
@@ -193,20 +193,15 @@ fn payoff(scenario: &Scenario, request: &ValueRequest) -> Result<Payoff, Failure
 
 /// The command as it would be typed again.
 fn command(request: &ValueRequest) -> String {
-    let mut words = vec!["bedplan".to_owned(), "value".to_owned()];
-    words.extend(request.plans.iter().map(|path| quoted(&path.display().to_string())));
+    let plans = request.plans.iter().map(|plan| shell::path(plan));
     let payoff: Vec<String> =
         request.payoff.iter().map(|(term, weight)| format!("{}={weight}", term.word())).collect();
-    let options = [
+    let own = [
         ("--payoff", (!payoff.is_empty()).then(|| payoff.join(","))),
         ("--from", request.from.map(|year| year.to_string())),
-        ("--draws", request.draws.map(|n| n.to_string())),
-        ("--seed", request.seed.map(|n| n.to_string())),
-        ("--out", request.out.as_ref().map(|path| quoted(&path.display().to_string()))),
     ];
-    for (name, value) in options {
-        words.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
-    }
-    words.extend(request.charts.tables_only.then(|| "--tables-only".to_owned()));
-    words.join(" ")
+    let usual = shell::usual_options(request.draws, request.seed, request.out.as_deref());
+    let typed =
+        shell::command(iter::once("value".to_owned()).chain(plans), own.into_iter().chain(usual));
+    shell::with_flag(typed, "--tables-only", request.charts.tables_only)
 }

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 
 use crate::cli::chart_arguments::ChartArguments;
 use crate::cli::replace::ReplaceArgument;
-use crate::cli::speech::{self, out};
+use crate::cli::speech;
 use crate::cli::terminal::Terminal;
 use crate::cli::{interrupt, values};
 use crate::language::{Lang, Message};
-use crate::message;
 use crate::output::advice::Advised;
 use crate::session::{self, AdviseRequest, Done, Failure, Kind};
 
@@ -93,13 +92,7 @@ pub fn advise(arguments: &AdviseArguments) -> Result<(), Failure> {
         charts: arguments.charts.options(),
     };
     let terminal = Terminal::new(|done| match done {
-        Done::Advice(advised, folder) => {
-            let mut text = answer(advised, speech::lang());
-            let where_ =
-                message!("written to {folder}", "已写入 {folder}", folder = folder.display());
-            let _ = writeln!(text, "\n{}", where_.get(speech::lang()));
-            out(&text)
-        }
+        Done::Advice(advised, folder) => speech::answered(&answer(advised, speech::lang()), folder),
         _ => Ok(()),
     });
     let (_, advice) = session::advise(&interrupt::session(&terminal), &request)?;

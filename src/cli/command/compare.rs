@@ -111,9 +111,7 @@ fn definitions(plan: &Path, arguments: &CompareArguments) -> Result<(), Failure>
             text.push_str(sentence.get(lang));
             text.push('\n');
         }
-        let where_ = message!("written to {folder}", "已写入 {folder}", folder = folder.display());
-        text.push_str(&format!("\n{}\n", where_.get(lang)));
-        out(&text)
+        speech::answered(&text, folder)
     });
     let done = session::definitions(&interrupt::session(&terminal), &request)?;
     speech::note(&message!(

@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::cli::chart_arguments::ChartArguments;
-use crate::cli::replace::ReplaceArgument;
-use crate::cli::speech::{self, out};
+use crate::cli::interrupt;
+use crate::cli::plan_arguments::PlanArguments;
+use crate::cli::speech;
 use crate::cli::terminal::Terminal;
-use crate::cli::{interrupt, values};
 use crate::language::Lang;
 use crate::message;
 use crate::output::futures::Broken;
@@ -24,44 +23,25 @@ pub struct FuturesArguments {
     /// times [default: joint in the first headline year, shortfall in the last].
     #[arg(long, value_name = "FAILURE")]
     failure: Vec<String>,
-    /// Number of draws [default: the first plan's].
-    #[arg(long, allow_negative_numbers = true, value_parser = values::draws)]
-    draws: Option<u32>,
-    /// Seed of all random numbers [default: the first plan's].
-    #[arg(long, allow_negative_numbers = true, value_parser = values::seed)]
-    seed: Option<u64>,
-    /// Folder to write [default: one in `output/` named after the plans].
-    #[arg(long)]
-    out: Option<PathBuf>,
-    /// Threads [default: one for each processor]. Results do not depend on it.
-    #[arg(long, allow_negative_numbers = true, value_parser = values::threads)]
-    threads: Option<u16>,
     #[command(flatten)]
-    replace: ReplaceArgument,
-    #[command(flatten)]
-    charts: ChartArguments,
+    of_plans: PlanArguments,
 }
 
 /// Runs the command.
 pub fn futures(arguments: &FuturesArguments) -> Result<(), Failure> {
+    let of_plans = &arguments.of_plans;
     let request = FuturesRequest {
         plans: arguments.plans.clone(),
         failures: arguments.failure.clone(),
-        draws: arguments.draws,
-        seed: arguments.seed,
-        out: arguments.out.clone(),
-        threads: arguments.threads,
-        replace: arguments.replace.wanted(),
-        charts: arguments.charts.options(),
+        draws: of_plans.draws,
+        seed: of_plans.seed,
+        out: of_plans.out.clone(),
+        threads: of_plans.threads,
+        replace: of_plans.replace.wanted(),
+        charts: of_plans.charts.options(),
     };
     let terminal = Terminal::new(|done| match done {
-        Done::Futures(broken, folder) => {
-            let mut text = answer(broken, speech::lang());
-            let where_ =
-                message!("written to {folder}", "已写入 {folder}", folder = folder.display());
-            let _ = writeln!(text, "\n{}", where_.get(speech::lang()));
-            out(&text)
-        }
+        Done::Futures(broken, folder) => speech::answered(&answer(broken, speech::lang()), folder),
         _ => Ok(()),
     });
     let explored = session::futures(&interrupt::session(&terminal), &request)?;

@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::cli::chart_arguments::ChartArguments;
-use crate::cli::replace::ReplaceArgument;
-use crate::cli::speech::{self, out};
+use crate::cli::plan_arguments::PlanArguments;
+use crate::cli::speech;
 use crate::cli::terminal::Terminal;
 use crate::cli::{interrupt, values};
 use crate::language::{Lang, Message};
@@ -26,45 +25,26 @@ pub struct ValueArguments {
     /// First year that counts [default: the first headline year].
     #[arg(long, value_name = "YEAR", value_parser = values::year)]
     from: Option<i32>,
-    /// Number of draws [default: the first plan's].
-    #[arg(long, allow_negative_numbers = true, value_parser = values::draws)]
-    draws: Option<u32>,
-    /// Seed of all random numbers [default: the first plan's].
-    #[arg(long, allow_negative_numbers = true, value_parser = values::seed)]
-    seed: Option<u64>,
-    /// Folder to write [default: one in `output/` named after the plans].
-    #[arg(long)]
-    out: Option<PathBuf>,
-    /// Threads [default: one for each processor]. Results do not depend on it.
-    #[arg(long, allow_negative_numbers = true, value_parser = values::threads)]
-    threads: Option<u16>,
     #[command(flatten)]
-    replace: ReplaceArgument,
-    #[command(flatten)]
-    charts: ChartArguments,
+    of_plans: PlanArguments,
 }
 
 /// Runs the command.
 pub fn value(arguments: &ValueArguments) -> Result<(), Failure> {
+    let of_plans = &arguments.of_plans;
     let request = ValueRequest {
         plans: arguments.plans.clone(),
         payoff: arguments.payoff.clone().map(|weights| weights.0).unwrap_or_default(),
         from: arguments.from,
-        draws: arguments.draws,
-        seed: arguments.seed,
-        out: arguments.out.clone(),
-        threads: arguments.threads,
-        replace: arguments.replace.wanted(),
-        charts: arguments.charts.options(),
+        draws: of_plans.draws,
+        seed: of_plans.seed,
+        out: of_plans.out.clone(),
+        threads: of_plans.threads,
+        replace: of_plans.replace.wanted(),
+        charts: of_plans.charts.options(),
     };
     let terminal = Terminal::new(|done| match done {
-        Done::Value(chosen, folder) => {
-            let mut text = answer(chosen, speech::lang());
-            let where_ =
-                message!("written to {folder}", "已写入 {folder}", folder = folder.display());
-            let _ = writeln!(text, "\n{}", where_.get(speech::lang()));
-            out(&text)
-        }
+        Done::Value(chosen, folder) => speech::answered(&answer(chosen, speech::lang()), folder),
         _ => Ok(()),
     });
     let valued = session::value(&interrupt::session(&terminal), &request)?;

@@ -7,9 +7,9 @@ use crate::domain::BedKind;
 use crate::domain::need_definition::NeedDefinition;
 use crate::language::Message;
 use crate::message;
-use crate::output::answer::figure;
+use crate::output::answer::{Headings, figure, table};
 use crate::output::charts::Drawn;
-use crate::output::kit::block::{self, Block, Caption, Entry, Grid, Heading};
+use crate::output::kit::block::{self, Block, Entry};
 use crate::words::{Word, number};
 
 /// Title of the page.
@@ -44,12 +44,8 @@ pub fn blocks(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
     let lang = defined.lang;
     let say = |message: Message| message.get(lang).to_owned();
     let mut blocks = vec![Block::Title(title(defined)), Block::Subtitle(line(defined))];
-    let mut count = 0;
-    let mut heading = |anchor: &str, message: Message| {
-        count += 1;
-        let heading = Heading::new(1, anchor, message.get(lang));
-        Block::Heading(Heading { number: Some(count), ..heading })
-    };
+    let mut headings = Headings::default();
+    let mut heading = |anchor: &str, text: Message| headings.next(anchor, text.get(lang));
     blocks.push(heading("answer", message!("The answer", "结论")));
     blocks.push(Block::Bullets(defined.sentences().into_iter().map(say).collect()));
     blocks.extend(drawn.iter().map(figure));
@@ -61,16 +57,6 @@ pub fn blocks(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
     blocks.push(Block::Code(defined.command.clone()));
     block::number(&mut blocks);
     blocks
-}
-
-fn grid(
-    lang: crate::domain::Lang,
-    caption: Message,
-    header: Vec<Message>,
-    rows: Vec<Vec<Entry>>,
-) -> Block {
-    let header = header.iter().map(|head| head.get(lang).to_owned()).collect();
-    Block::Table(Grid { caption: Caption::new(caption.get(lang)), ..Grid::new("", header, rows) })
 }
 
 fn year(defined: &Defined, at: usize) -> Block {
@@ -94,7 +80,7 @@ fn year(defined: &Defined, at: usize) -> Block {
         "People in {year} under each definition: mean and 80 % band",
         "{year}年各口径下的人数：均值和80%区间"
     );
-    grid(lang, caption, header, rows)
+    table(lang, &caption, &header, rows)
 }
 
 /// The name of a definition, marked where it is the plan's own.
@@ -109,7 +95,7 @@ pub fn label(under: &Under) -> Message {
 
 fn definitions(defined: &Defined) -> Block {
     let lang = defined.lang;
-    let header = vec![
+    let header = [
         message!("definition", "口径"),
         message!("what it counts", "计入范围"),
         message!("class", "等级"),
@@ -124,5 +110,6 @@ fn definitions(defined: &Defined) -> Block {
         ]
     };
     let used = defined.definitions.under.iter().filter_map(|under| under.definition);
-    grid(lang, message!("Definitions of care need", "失能口径"), header, used.map(row).collect())
+    let caption = message!("Definitions of care need", "失能口径");
+    table(lang, &caption, &header, used.map(row).collect())
 }

@@ -5,9 +5,9 @@ use crate::analysis::Probability;
 use crate::analysis::facts::value::Worth;
 use crate::language::Message;
 use crate::message;
-use crate::output::answer::{both, figure};
+use crate::output::answer::{Headings, both, figure, table};
 use crate::output::charts::Drawn;
-use crate::output::kit::block::{self, Block, Caption, Entry, Grid, Heading};
+use crate::output::kit::block::{self, Block, Entry};
 use crate::words::number;
 
 /// Facts that the page lists; the table has all of them.
@@ -31,12 +31,8 @@ pub fn blocks(chosen: &Chosen, drawn: &[Drawn]) -> Vec<Block> {
     let lang = chosen.lang;
     let say = |message: Message| message.get(lang).to_owned();
     let mut blocks = vec![Block::Title(title(chosen)), Block::Subtitle(line(chosen))];
-    let mut count = 0;
-    let mut heading = |anchor: &str, message: Message| {
-        count += 1;
-        let heading = Heading::new(1, anchor, message.get(lang));
-        Block::Heading(Heading { number: Some(count), ..heading })
-    };
+    let mut headings = Headings::default();
+    let mut heading = |anchor: &str, text: Message| headings.next(anchor, text.get(lang));
     blocks.push(heading("answer", message!("The answer", "结论")));
     blocks.extend(chosen.warnings().into_iter().map(|warning| Block::Warning(say(warning))));
     for sentence in [chosen.question(), chosen.judged_by(), chosen.best(), chosen.depends()] {
@@ -73,13 +69,6 @@ fn notes() -> [Message; 3] {
             "各项价值不可相加：不同事项可能说明同一件事，也可能只有合在一起才有用。哪些因素不确定、不确定程度多大，均为假设；情景中视为已知的事项在此没有价值。"
         ),
     ]
-}
-
-fn table(chosen: &Chosen, caption: Message, header: &[Message], rows: Vec<Vec<Entry>>) -> Block {
-    let lang = chosen.lang;
-    let header = header.iter().map(|head| head.get(lang).to_owned()).collect();
-    let grid = Grid::new("", header, rows);
-    Block::Table(Grid { caption: Caption::new(caption.get(lang)), ..grid })
 }
 
 fn amount(chosen: &Chosen, amount: f64) -> Entry {
@@ -124,7 +113,7 @@ fn facts(chosen: &Chosen) -> Block {
         "What perfect knowledge is worth, as far as it is more than chance",
         "完全查明的价值（仅列超出偶然的事项）"
     );
-    table(chosen, caption, &header, rows)
+    table(chosen.lang, &caption, &header, rows)
 }
 
 fn plans(chosen: &Chosen) -> Block {
@@ -147,5 +136,5 @@ fn plans(chosen: &Chosen) -> Block {
         ]
     };
     let caption = message!("How the plans do", "各方案的表现");
-    table(chosen, caption, &header, (0..chosen.plans.len()).map(row).collect())
+    table(chosen.lang, &caption, &header, (0..chosen.plans.len()).map(row).collect())
 }

@@ -5,9 +5,9 @@ use crate::analysis::futures::answer;
 use crate::analysis::futures::prim::Peeled;
 use crate::language::Message;
 use crate::message;
-use crate::output::answer::figure;
+use crate::output::answer::{Headings, figure, table};
 use crate::output::charts::Drawn;
-use crate::output::kit::block::{self, Block, Caption, Entry, Grid, Heading};
+use crate::output::kit::block::{self, Block, Entry};
 use crate::words::number;
 
 /// Steps of peeling on the page; the table has all of them.
@@ -35,15 +35,10 @@ pub fn blocks(broken: &Broken, drawn: &[Drawn]) -> Vec<Block> {
     let lang = broken.lang;
     let say = |message: Message| message.get(lang).to_owned();
     let mut blocks = vec![Block::Title(title(broken)), Block::Subtitle(line(broken))];
-    let mut count = 0;
-    let mut heading = |anchor: &str, text: &str| {
-        count += 1;
-        let heading = Heading::new(1, anchor, text);
-        Block::Heading(Heading { number: Some(count), ..heading })
-    };
+    let mut headings = Headings::default();
     for plan in &broken.plans {
         let title = plan.scenario.title.get(lang);
-        blocks.push(heading(&format!("plan-{}", plan.id), title));
+        blocks.push(headings.next(&format!("plan-{}", plan.id), title));
         for (number, of) in plan.futures.broken.iter().enumerate() {
             blocks.push(Block::Bullets(plan.sentences(of).into_iter().map(say).collect()));
             let names = charts::names(plan, number);
@@ -53,7 +48,7 @@ pub fn blocks(broken: &Broken, drawn: &[Drawn]) -> Vec<Block> {
             }
         }
     }
-    blocks.push(heading("reading", message!("How to read this", "阅读说明").get(lang)));
+    blocks.push(headings.next("reading", message!("How to read this", "阅读说明").get(lang)));
     blocks.extend(notes().into_iter().map(|note| Block::Paragraph(say(note))));
     blocks.push(Block::Code(broken.command.clone()));
     block::number(&mut blocks);
@@ -104,12 +99,11 @@ fn peeling(broken: &Broken, plan: &BrokenPlan, of: &answer::Broken) -> Block {
         message!("density", "密度"),
         message!("restricted", "受限因素数"),
     ];
-    let header = header.iter().map(|head| head.get(lang).to_owned()).collect();
     let rows = (0..path.len()).filter(shown).map(row).collect();
     let caption = message!(
         "Peeling, in the half of the draws that was searched; the arrow marks the box from which bounds were settled: {failure}",
         "剥离路径（按用于搜索的一半模拟），箭头为据以确定界值的一步：{failure}",
         failure = of.failure.words(plan.scenario, of.of_failures)
     );
-    Block::Table(Grid { caption: Caption::new(caption.get(lang)), ..Grid::new("", header, rows) })
+    table(lang, &caption, &header, rows)
 }
