@@ -118,11 +118,11 @@ impl Tally {
         self.absent += other.absent;
         self.beyond |= other.beyond;
         self.present += other.present;
-        let ends = [other.iter().next(), other.iter().last()];
-        if let [Some((least, _)), Some((most, _))] = ends {
-            let values = self.iter().count() + other.iter().count();
-            self.make_room(least, most, values as u64);
-            self.join(other.iter(), other.iter().count());
+        let mut values = other.iter().map(|(value, _)| value);
+        if let Some(least) = values.next() {
+            let (most, more) = values.fold((least, 1), |(_, number), value| (value, number + 1));
+            self.make_room(least, most, (self.iter().count() + more) as u64);
+            self.join(other.iter(), more);
         }
     }
 

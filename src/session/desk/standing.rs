@@ -163,9 +163,13 @@ impl Memory {
         }
         let span = Span { skipped: have, draws: u64::from(draws) - have };
         let next = run(&standing.models, span, stop, &self.shelves)?;
-        let Together { ensembles, differences } = &mut standing.together;
-        ensembles.iter_mut().zip(&next.ensembles).for_each(|(all, part)| all.append(part));
-        differences.iter_mut().zip(&next.differences).for_each(|(all, part)| all.append(part));
+        if have == 0 {
+            standing.together = next;
+        } else {
+            let Together { ensembles, differences } = &mut standing.together;
+            ensembles.iter_mut().zip(&next.ensembles).for_each(|(all, part)| all.append(part));
+            differences.iter_mut().zip(&next.differences).for_each(|(all, part)| all.append(part));
+        }
         match stop.load(Ordering::Relaxed) && standing.own().1.span().end() < u64::from(draws) {
             true => Err(Refusal::Stopped),
             false => Ok(()),
