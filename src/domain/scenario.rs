@@ -10,9 +10,9 @@ use super::minutes::Minutes;
 use super::need_definition::NeedDefinition;
 use super::outline::Outlines;
 use super::{
-    AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Extent, Facility, Lang,
-    Levers, LifeTable, Measure, PageChoice, Param, Provenance, Residents, Rule, Series, StaffKind,
-    Text, Township, UptakeShift,
+    AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Drawn, Extent, Facility,
+    Lang, Levers, LifeTable, Measure, PageChoice, Param, Provenance, Residents, Rule, Series,
+    StaffKind, Text, Township, UptakeShift,
 };
 use crate::numerics::Sampling;
 
@@ -240,6 +240,9 @@ pub struct Scenario {
     pub title: Text,
     /// Name of the district.
     pub district: Text,
+    /// Id of the district, the same in all its variants: part of the key of all luck that is its own. Without one, districts of
+    /// like names would share it.
+    pub district_id: Option<String>,
     /// The question it answers.
     pub note: Text,
     /// Language of what people read.
@@ -329,6 +332,26 @@ impl Scenario {
     /// The assumptions that it makes: those of the parts of the world that it says anything about.
     pub fn stated_assumptions(&self) -> impl Iterator<Item = &Assumption> + Clone {
         self.assumptions.iter().filter(|assumption| self.extent.has(assumption.part))
+    }
+
+    /// The key of luck that is the district's own: `name`, after the id of the district where it has one. Ids hold no colon, so that
+    /// no two are spelt alike.
+    pub fn own_key(&self, name: &str) -> String {
+        match &self.district_id {
+            Some(district) => format!("{district}:{name}"),
+            None => name.to_owned(),
+        }
+    }
+
+    /// The key of the points of an assumption. Districts of a province share those of mortality and care need, which nobody knows
+    /// better for one of them than for all; every other assumption, and what each township draws for itself, is the district's own.
+    pub fn points_key(&self, assumption: &Assumption) -> String {
+        let shared =
+            ["mortality.", "care_need."].iter().any(|part| assumption.id.starts_with(part));
+        if shared && assumption.drawn == Drawn::Once {
+            return assumption.id.clone();
+        }
+        self.own_key(&assumption.id)
     }
 
     /// The assumption behind a parameter.

@@ -16,8 +16,8 @@ pub struct Common(Vec<Load>);
 
 #[derive(Debug, Clone, PartialEq)]
 struct Load {
-    /// Id of the factor.
-    factor: String,
+    /// The key of its points; where each township has numbers of its own, theirs begin with it.
+    key: String,
     drawn: Drawn,
     part: Part,
     load: f64,
@@ -30,7 +30,7 @@ impl Common {
             let here =
                 factor.loads.iter().filter(|(loaded, load)| *loaded == thing && *load != 0.0);
             here.map(|&(_, load)| Load {
-                factor: factor.id.clone(),
+                key: key(scenario, factor),
                 drawn: factor.drawn,
                 part: part(scenario, factor),
                 load,
@@ -53,9 +53,9 @@ impl Mix {
     /// The mix of a thing of the district, or of one of a `township`, which has numbers of its own of some factors.
     pub fn new(common: &Common, township: Option<&str>, points: &Points) -> Self {
         let key = |load: &Load| {
-            let name = format!("common_factors[{}]", load.factor);
+            let name = &load.key;
             match (load.drawn, township) {
-                (Drawn::Once, _) => Some(points.key(&name)),
+                (Drawn::Once, _) => Some(points.key(name)),
                 (Drawn::InEachTownship, Some(id)) => Some(points.key(&format!("{name}/{id}"))),
                 // The door lets nothing of the district load on these.
                 (Drawn::InEachTownship, None) => None,
@@ -94,6 +94,16 @@ impl Mix {
         let z = self.common(draw) + self.own * special::normal_quantile(u);
         // Beyond 8.2 standard deviations Φ rounds to 1, which is no point; a draw in 10¹⁶.
         special::normal_cdf(z).clamp(f64::MIN_POSITIVE, LARGEST_POINT)
+    }
+}
+
+/// The key of a factor's points. One with a single number is common to all districts of a province that name it; what each township
+/// draws is the district's own.
+fn key(scenario: &Scenario, factor: &CommonFactor) -> String {
+    let name = format!("common_factors[{}]", factor.id);
+    match factor.drawn {
+        Drawn::Once => name,
+        Drawn::InEachTownship => scenario.own_key(&name),
     }
 }
 

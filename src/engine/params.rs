@@ -8,8 +8,10 @@ use crate::numerics::{Distribution, PointKey, Points};
 /// What decides the values of an assumption beside the seed: its name, its distribution, and what it has in common with others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assumed {
-    /// Id, the key of its points.
+    /// Id.
     pub id: String,
+    /// The key of its points.
+    pub key: String,
     /// The part of the world from whose draw it takes its value.
     pub part: Part,
     /// Its distribution.
@@ -26,6 +28,7 @@ impl Assumed {
         let assumption = scenario.assumption(param);
         Assumed {
             id: assumption.id.clone(),
+            key: scenario.points_key(assumption),
             part: assumption.part,
             distribution: assumption.distribution.clone(),
             drawn: assumption.drawn,
@@ -47,16 +50,16 @@ impl Quantity {
     /// median stands for it.
     pub fn new(assumed: &Assumed, points: &Points) -> Self {
         match assumed.drawn {
-            Drawn::Once => Quantity::at(assumed, &assumed.id, None, points),
+            Drawn::Once => Quantity::at(assumed, &assumed.key, None, points),
             Drawn::InEachTownship => {
                 Quantity { distribution: assumed.distribution.clone(), point: None }
             }
         }
     }
 
-    /// What `assumed` is in one township, keyed by the names of both.
+    /// What `assumed` is in one township, keyed by those of both.
     pub fn in_township(assumed: &Assumed, township: &str, points: &Points) -> Self {
-        let name = format!("{}/{township}", assumed.id);
+        let name = format!("{}/{township}", assumed.key);
         Quantity::at(assumed, &name, Some(township), points)
     }
 

@@ -19,6 +19,7 @@ mod conservation;
 mod data_files;
 mod definitions;
 mod determinism;
+mod district_ids;
 mod documents;
 mod draws;
 mod facts;

@@ -87,6 +87,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         extent: _,
         title: _,
         district: _,
+        district_id: _,
         note: _,
         lang: _,
         seed: _,
@@ -161,6 +162,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         s.headline = vec![2023];
     });
     with("headline", Results, &|s| s.headline = vec![2023]);
+    with("district id", Results, &|s| s.district_id = Some("other".to_owned()));
     with("elderly age", Results, &|s| s.elderly_age = 62);
 
     with("order of townships", Results, &|s| {

@@ -63,13 +63,16 @@ impl Calendar {
         let measures: Vec<&str> = scenario.measures.iter().map(|m| m.id.as_str()).collect();
         let mut by_id: Vec<usize> = (0..facilities.len()).collect();
         by_id.sort_by_key(|&i| facilities[i]);
+        let keys = |what: &str, ids: &[&str]| {
+            ids.iter().map(|id| points.key(&format!("{what}/{}", scenario.own_key(id)))).collect()
+        };
         let counting = |(_, rule): &(usize, &Rule)| rule.metric.counts_homes();
         let rules = scenario.rules.iter().enumerate();
         Calendar {
             counting: rules.filter(counting).map(|(index, _)| index).collect(),
             by_id,
-            cancelled: facilities.iter().map(|id| points.key(&format!("cancelled/{id}"))).collect(),
-            happens: measures.iter().map(|id| points.key(&format!("happens/{id}"))).collect(),
+            cancelled: keys("cancelled", &facilities),
+            happens: keys("happens", &measures),
             rank_open: ranks(&facilities, 0),
             rank_measure: ranks(&measures, facilities.len() as u32),
         }

@@ -31,12 +31,15 @@ impl BaseFactors {
     pub fn new(reads: &PeopleReads, points: &Points) -> Self {
         let townships = &reads.townships;
         let mut by_id: Vec<usize> = (0..townships.len()).collect();
-        by_id.sort_by_key(|&i| &townships[i].id);
+        by_id.sort_by_key(|&i| &townships[i].key);
         let persons = |i: usize| reads.population.all_ages[i] as f64;
         let all: f64 = by_id.iter().map(|&i| persons(i)).sum();
         let share = |i: usize| if all > 0.0 { persons(i) / all } else { 0.0 };
         BaseFactors {
-            points: townships.iter().map(|t| points.key(&format!("population/{}", t.id))).collect(),
+            points: townships
+                .iter()
+                .map(|t| points.key(&format!("population/{}", t.key)))
+                .collect(),
             share: (0..townships.len()).map(share).collect(),
             sd: townships.iter().map(|t| t.population_sd_log).collect(),
             by_id,

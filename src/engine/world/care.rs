@@ -34,10 +34,10 @@ impl Care {
         let points = Points::new(reads.seed, reads.sampling);
         let quantity = |assumed: &Assumed| Quantity::new(assumed, &points);
         let streams = |process: &str| {
-            reads.townships.iter().map(|t| StreamKey::new(reads.seed, process, &t.id)).collect()
+            reads.townships.iter().map(|t| StreamKey::new(reads.seed, process, &t.key)).collect()
         };
         let mut by_id: Vec<usize> = (0..reads.townships.len()).collect();
-        by_id.sort_by_key(|&i| &reads.townships[i].id);
+        by_id.sort_by_key(|&i| &reads.townships[i].key);
         Care {
             shifts: reads.shifts.each_ref().map(quantity),
             uptake: reads.uptake.each_ref().map(quantity),

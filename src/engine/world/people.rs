@@ -82,14 +82,14 @@ impl Demography {
         let points = Points::new(reads.seed, reads.sampling);
         let townships = || reads.townships.iter();
         let streams = |process: &str| {
-            townships().map(|t| StreamKey::new(reads.seed, process, &t.id)).collect()
+            townships().map(|t| StreamKey::new(reads.seed, process, &t.key)).collect()
         };
         let in_townships = |assumed: &Option<Assumed>| -> Vec<Quantity> {
             let own = assumed
                 .as_ref()
                 .filter(|a| !a.distribution.is_certain() || a.distribution.median() != 0.0);
             own.map_or(Vec::new(), |a| {
-                townships().map(|t| Quantity::in_township(a, &t.id, &points)).collect()
+                townships().map(|t| Quantity::in_township(a, &t.key, &points)).collect()
             })
         };
         let levels = in_townships(&reads.township_level);

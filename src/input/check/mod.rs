@@ -189,6 +189,7 @@ impl Checker<'_> {
             name: raw.name.clone(),
             title: self.words(root().key("title"), &raw.title),
             district: self.words(root().key("district"), &raw.district),
+            district_id: raw.district_id.clone(),
             note: raw.note.as_ref().map(text_of).unwrap_or_default(),
             lang: raw.lang,
             seed: raw.seed,

@@ -46,6 +46,11 @@ pub struct Scenario {
     pub title: Words,
     /// Name of the district, for titles.
     pub district: Words,
+    /// Id of the district, the same in all its variants, asked for where the district is part of a province: it is part of the key of
+    /// all chance that is the district's own. Give it before the first run and never change it, for both move every draw.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wansheng"))]
+    pub district_id: Option<String>,
     /// One or two sentences: the question this scenario answers and what it takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,

@@ -54,6 +54,8 @@ pub const NOUNS: &[(&str, &str)] = &[
 /// The first sentence of every description, and every hint.
 #[rustfmt::skip]
 pub const FIELDS: &[(&str, &str)] = &[
+    ("Id of the district, the same in all its variants, asked for where the district is part of a province: it is part of the key of all chance that is the district's own", "区县编号，各方案变体须相同；区县属于某省（市）时必填：它参与本区县自身随机性的键"),
+    ("an id has lower-case letters, digits and hyphens, at most 64 of them, for example wansheng", "编号由小写字母、数字和连字符组成，最多 64 个字符，例如 wansheng"),
     ("People who stay in their beds, and wait for one; without it every year is placed anew", "持续入住并排队等候的老人；不写则每年重新安置"),
     ("People who stay: for how long they live in a bed, for how long they wait for one, and how many there are in the base year", "持续入住的老人：住多久、等多久、基准年有多少人入住"),
     ("Mean length of stay in a bed, by the kind of bed that people look for", "平均入住时长，按所需床位类型"),

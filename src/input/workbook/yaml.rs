@@ -11,6 +11,7 @@ const SECTIONS: &[(&str, &str, &str)] = &[
     ("name", "", ""),
     ("title", "", ""),
     ("district", "", ""),
+    ("district_id", "", ""),
     ("note", "", ""),
     ("lang", "", ""),
     ("seed", "", ""),

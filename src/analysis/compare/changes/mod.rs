@@ -121,6 +121,8 @@ impl<'s> Walk<'s> {
             extent: _,
             title: _,
             district: _,
+            // Decides about pairing, as the seed does.
+            district_id: _,
             note: _,
             lang: _,
             seed: _,

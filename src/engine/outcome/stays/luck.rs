@@ -44,7 +44,7 @@ pub enum Ends {
 }
 
 impl LuckKeys {
-    /// Those of the township with this id.
+    /// Those of the township whose streams have this key.
     pub fn new(seed: u64, township: &str) -> Self {
         let key = |process| StreamKey::new(seed, process, township);
         LuckKeys { ends: key("end of stay"), gives_up: key("giving up the waiting list") }

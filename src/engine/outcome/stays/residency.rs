@@ -44,12 +44,12 @@ impl Residency {
     pub fn of(scenario: &Scenario, seed: u64) -> Option<Self> {
         scenario.residents.as_ref()?;
         let order = scenario.townships_by_id();
-        let ids = || order.iter().map(|&township| scenario.townships[township].id.as_str());
+        let keys = || order.iter().map(|&at| scenario.own_key(&scenario.townships[at].id));
         let mut by_id: Vec<usize> = (0..scenario.facilities.len()).collect();
         by_id.sort_by_key(|&index| &scenario.facilities[index].id);
         Some(Residency {
-            arrivals: ids().map(|id| StreamKey::new(seed, "arrivals", id)).collect(),
-            luck: ids().map(|id| LuckKeys::new(seed, id)).collect(),
+            arrivals: keys().map(|key| StreamKey::new(seed, "arrivals", &key)).collect(),
+            luck: keys().map(|key| LuckKeys::new(seed, &key)).collect(),
             order,
             by_id,
         })

@@ -64,8 +64,8 @@ pub struct UptakeShiftRead {
 /// What care need and demand read of a township.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Town {
-    /// Id, the key of its streams.
-    pub id: String,
+    /// The key of its streams, which orders townships as their ids do.
+    pub key: String,
     /// Urban or rural.
     pub area: Area,
     /// How much more common support is here than on average.
@@ -108,7 +108,7 @@ impl CareReads {
         let assumed = |param| Assumed::of(scenario, param);
         let (table, uptake) = (&scenario.care_need, &scenario.uptake);
         let towns = scenario.townships.iter().enumerate().map(|(i, t)| Town {
-            id: t.id.clone(),
+            key: scenario.own_key(&t.id),
             area: t.area,
             supported_relative: t.supported_relative,
             older: scenario.population.aged(i, scenario.elderly_age),

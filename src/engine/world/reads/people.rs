@@ -53,8 +53,10 @@ pub struct PeopleReads {
 /// What the demographic stage reads of a township.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// Id, the key of its streams.
+    /// Id.
     pub id: String,
+    /// The key of its streams, which orders townships as their ids do.
+    pub key: String,
     /// Standard deviation of the log of its base population.
     pub population_sd_log: f64,
     /// Its log mortality less that of the life table.
@@ -81,6 +83,7 @@ impl PeopleReads {
         let mortality = &scenario.mortality;
         let townships = scenario.townships.iter().map(|t| Place {
             id: t.id.clone(),
+            key: scenario.own_key(&t.id),
             population_sd_log: t.population_sd_log,
             log_relative_mortality: t.log_relative_mortality,
         });
