@@ -12,6 +12,7 @@ pub mod compare;
 pub mod convergence;
 pub mod definitions;
 pub mod drivers;
+pub mod equity;
 pub mod facts;
 pub mod futures;
 pub mod headline;

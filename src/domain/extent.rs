@@ -50,7 +50,13 @@ impl Extent {
             | Metric::BedsPerFacility
             | Metric::Occupancy
             | Metric::MeanWait
-            | Metric::ShareWaited => Extent::Beds,
+            | Metric::ShareWaited
+            | Metric::AccessGini
+            | Metric::AccessRuralToUrban
+            | Metric::LowestAccess
+            | Metric::UnmetShareGini
+            | Metric::UnmetShareRuralToUrban
+            | Metric::HighestUnmetShare => Extent::Beds,
         }
     }
 

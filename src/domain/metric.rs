@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::equity::Equity;
+
 /// What a rule measures.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
@@ -56,6 +58,18 @@ pub enum Metric {
     MeanWait,
     /// Of those who begin to look for a bed in the year, the share who have to wait (`bed_kind`).
     ShareWaited,
+    /// Gini coefficient of access between townships, weighed by demand.
+    AccessGini,
+    /// Usable beds within reach per person of demand in rural townships ÷ in urban ones.
+    AccessRuralToUrban,
+    /// Usable beds within reach per 100 persons of demand in the township that has least.
+    LowestAccess,
+    /// Gini coefficient of the share of demand that finds no bed, between townships.
+    UnmetShareGini,
+    /// Share of demand that finds no bed in rural townships ÷ in urban ones.
+    UnmetShareRuralToUrban,
+    /// Share of demand that finds no bed in the township where it is largest.
+    HighestUnmetShare,
 }
 
 /// What is counted between a value and its bound.
@@ -77,6 +91,10 @@ pub enum GapUnit {
     Yuan,
     /// Staff.
     Staff,
+    /// Usable beds within reach of those who have fewest.
+    BedsWithinReach,
+    /// Hundredths of a coefficient.
+    Hundredths,
 }
 
 impl GapUnit {
@@ -91,6 +109,8 @@ impl GapUnit {
             GapUnit::Rules => "rules",
             GapUnit::Yuan => "yuan",
             GapUnit::Staff => "staff",
+            GapUnit::BedsWithinReach => "beds within reach",
+            GapUnit::Hundredths => "hundredths",
         }
     }
 }
@@ -132,7 +152,7 @@ const fn entry(word: &'static str, is_share: bool, gap: GapUnit, subject: Subjec
 
 impl Metric {
     /// Every metric, in the order of the format.
-    pub const ALL: [Metric; 22] = [
+    pub const ALL: [Metric; 28] = [
         Metric::GovernmentOperatedShare,
         Metric::NursingShare,
         Metric::TownshipCoverage,
@@ -155,11 +175,20 @@ impl Metric {
         Metric::PeoplePerStaff,
         Metric::MeanWait,
         Metric::ShareWaited,
+        Metric::AccessGini,
+        Metric::AccessRuralToUrban,
+        Metric::LowestAccess,
+        Metric::UnmetShareGini,
+        Metric::UnmetShareRuralToUrban,
+        Metric::HighestUnmetShare,
     ];
 
     /// The catalogue.
     fn entry(self) -> Entry {
-        use GapUnit::{Beds, Facilities, OfSeries, Persons, Rules, Townships, Yuan};
+        use GapUnit::{
+            Beds, BedsWithinReach, Facilities, Hundredths, OfSeries, Persons, Rules, Townships,
+            Yuan,
+        };
         use Subject::{Homes, HomesAmong, Nothing, Series, Spending, Staff, WaitingList};
         match self {
             Metric::GovernmentOperatedShare => {
@@ -194,6 +223,22 @@ impl Metric {
             Metric::PeoplePerStaff => entry("people_per_staff", false, GapUnit::Staff, Staff),
             Metric::MeanWait => entry("mean_wait", false, Persons, WaitingList),
             Metric::ShareWaited => entry("share_waited", true, Persons, WaitingList),
+            Metric::AccessGini => entry(Equity::AccessGini.word(), false, Hundredths, Nothing),
+            Metric::AccessRuralToUrban => {
+                entry(Equity::AccessRuralToUrban.word(), false, BedsWithinReach, Nothing)
+            }
+            Metric::LowestAccess => {
+                entry(Equity::LowestAccess.word(), false, BedsWithinReach, Nothing)
+            }
+            Metric::UnmetShareGini => {
+                entry(Equity::UnmetShareGini.word(), false, Hundredths, Nothing)
+            }
+            Metric::UnmetShareRuralToUrban => {
+                entry(Equity::UnmetShareRuralToUrban.word(), false, Persons, Nothing)
+            }
+            Metric::HighestUnmetShare => {
+                entry(Equity::HighestUnmetShare.word(), true, Persons, Nothing)
+            }
         }
     }
 
@@ -220,7 +265,7 @@ impl Metric {
             Metric::StaffGap => "staff members",
             Metric::PeoplePerStaff => "people per staff member",
             Metric::MeanWait => "months",
-            _ => self.gap_unit().word(),
+            _ => self.equity().map_or(self.gap_unit().word(), Equity::unit),
         }
     }
 
@@ -249,6 +294,30 @@ impl Metric {
         self.subject() == Subject::WaitingList
     }
 
+    /// What it measures of how evenly townships fare, if it does.
+    pub fn equity(self) -> Option<Equity> {
+        Some(match self {
+            Metric::AccessGini => Equity::AccessGini,
+            Metric::AccessRuralToUrban => Equity::AccessRuralToUrban,
+            Metric::LowestAccess => Equity::LowestAccess,
+            Metric::UnmetShareGini => Equity::UnmetShareGini,
+            Metric::UnmetShareRuralToUrban => Equity::UnmetShareRuralToUrban,
+            Metric::HighestUnmetShare => Equity::HighestUnmetShare,
+            _ => return None,
+        })
+    }
+
+    /// Decimals with which a value is shown: of a share those of its per cents.
+    pub fn decimals(self) -> usize {
+        match self {
+            Metric::AccessGini
+            | Metric::UnmetShareGini
+            | Metric::AccessRuralToUrban
+            | Metric::UnmetShareRuralToUrban => 2,
+            _ => 1,
+        }
+    }
+
     /// Whether it counts homes of a kind.
     pub fn counts_homes(self) -> bool {
         matches!(self.subject(), Subject::Homes | Subject::HomesAmong)
@@ -270,7 +339,7 @@ mod tests {
         let words = schemars::schema_for!(Metric).to_value();
         let mut found = Vec::new();
         gather(&words, &mut found);
-        assert_eq!(found.len(), 22, "{found:?}");
+        assert_eq!(found.len(), Metric::ALL.len(), "{found:?}");
         for word in found {
             let metric: Metric = serde_json::from_value(word.clone()).expect("a metric");
             assert_eq!(word, metric.word());

@@ -5,6 +5,7 @@
 
 pub mod assumption;
 pub mod cost;
+pub mod equity;
 pub mod extent;
 pub mod facility;
 pub mod homes;
@@ -32,6 +33,7 @@ pub mod uptake_shift;
 
 pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
 pub use cost::{CostGroup, CostItem, Costs, Driver, DriverWord, Payer};
+pub use equity::Equity;
 pub use extent::Extent;
 pub use facility::{BedKind, Beds, Facility, Operator, Owner, Project, Stage};
 pub use homes::{Attribute, HomeKind, Homes};

@@ -21,6 +21,7 @@ pub fn unit(name: &str) -> Message {
         "draws" => message!("draws", "次模拟"),
         "facilities" => message!("facilities", "家机构"),
         "file" => message!("file", "文件"),
+        "Gini coefficient" => message!("Gini coefficient", "基尼系数"),
         "homes" => message!("homes", "家机构"),
         "km/h" => message!("km/h", "千米/小时"),
         "log" => message!("log", "对数"),
@@ -33,6 +34,9 @@ pub fn unit(name: &str) -> Message {
         "person-months" => message!("person-months", "人月"),
         "steps a month" => message!("steps a month", "步/月"),
         "people per staff member" => message!("people per staff member", "人/名工作人员"),
+        "usable beds per 100 persons of demand" => {
+            message!("usable beds per 100 persons of demand", "张/百名需求者")
+        }
         "units per 100 nursing beds" => message!("units per 100 nursing beds", "个/百张护理型床位"),
         "units per 1,000 older people" => message!("units per 1,000 older people", "个/千名老年人"),
         "persons" => message!("persons", "人"),

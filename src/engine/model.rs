@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::account_rules::{self, AccountRule};
 use super::common;
 use super::draw::Draw;
+use super::outcome::equity::{self, Fares};
 use super::outcome::homes::{HomesSeen, belongs};
 use super::outcome::housing::{Housed, Housing, Supported};
 use super::outcome::money::{Bookkeeper, Years as YearsSeen};
-use super::outcome::placement::Client;
 use super::outcome::placement::needed::Waiting;
 use super::outcome::placement::place::Flows;
+use super::outcome::placement::{Client, is_short};
 use super::outcome::rules::{self, Observed, Verdict, WaitSeen};
 use super::outcome::stays::residency::Residency;
 use super::outcome::stays::tell;
@@ -22,7 +23,7 @@ use super::results::over_years::Follow;
 use super::results::turnover::OfClass;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
-use crate::domain::{BedKind, Beds, Metric, NeedLevel, Param, Part, Place, Rule, Scenario};
+use crate::domain::{BedKind, Beds, Equity, Metric, NeedLevel, Param, Part, Place, Rule, Scenario};
 use crate::numerics::Points;
 use crate::quantity::Month;
 
@@ -60,6 +61,8 @@ pub struct Model {
 struct View {
     place: Place,
     rules: Vec<usize>,
+    /// Whether a rule is of how evenly townships fare.
+    asks_for_equity: bool,
 }
 
 impl Model {
@@ -186,6 +189,7 @@ impl Model {
         let World { people, need, asked } = world;
         let demand = &asked.demand;
         let years = self.scenario.years.count();
+        let mut fares = Vec::with_capacity(people.len());
         let mut unfolding = (self.residency.as_ref())
             .map(|residency| residency.open(&self.scenario, &params, draw, asked, &supply));
         for year in 0..years {
@@ -198,6 +202,7 @@ impl Model {
                 None => housing.place(demand_now, beds, flows),
                 Some(unfolding) => housing.live(unfolding, year, demand_now, beds),
             };
+            fares.clear();
             for township in 0..people.len() {
                 let waiting = Waiting::after(housed.placement, township);
                 let seen = TownshipYear {
@@ -211,6 +216,7 @@ impl Model {
                     township,
                     access: housed.access[township],
                 };
+                fares.push(self.fares(&seen));
                 let start = self.start(township, year);
                 catalogue::write(&mut row[start..start + Stock::COUNT], &seen);
             }
@@ -224,7 +230,9 @@ impl Model {
                 occupied: &housed.placement.occupied,
                 homes: &supply.homes[year],
                 waits: &waits,
+                fares: &fares,
             };
+            self.write_equity(row, year, &fares);
             self.write_rules(row, year, &seen, &params);
             if let Some(flow_year) = flow_year {
                 row[self.layout.flows(flow_year)].fill(0.0);
@@ -338,6 +346,25 @@ impl Model {
         }
     }
 
+    /// How a township fares in a year, beside others.
+    fn fares(&self, seen: &TownshipYear) -> Fares {
+        let unmet = seen.waiting.all();
+        Fares {
+            area: self.scenario.townships[seen.township].area,
+            demand: seen.demand.iter().flatten().sum(),
+            unmet: if is_short(unmet) { unmet } else { 0.0 },
+            access: 100.0 * seen.access,
+        }
+    }
+
+    /// How evenly the townships fare, in the order of their ids.
+    fn write_equity(&self, row: &mut [f64], year: usize, fares: &[Fares]) {
+        let by_id: Vec<Fares> = self.by_id.iter().map(|&township| fares[township]).collect();
+        for equity in Equity::ALL {
+            row[self.layout.bottom(year, Bottom::Equity(equity))] = equity::measure(equity, &by_id);
+        }
+    }
+
     fn write_rules(&self, row: &mut [f64], year: usize, district: &Seen, params: &Params) {
         let scenario = &*self.scenario;
         let (rules, series) = (&scenario.rules, &scenario.series);
@@ -351,6 +378,9 @@ impl Model {
                     seen.add(&district.beds[t], older, district.supported[t], residents);
                     if let Some(waits) = district.waits.get(t) {
                         seen.add_waits(waits);
+                    }
+                    if view.asks_for_equity {
+                        seen.fares.push(district.fares[t]);
                     }
                 }
             }
@@ -414,6 +444,8 @@ struct Seen<'s> {
     homes: &'s [HomesSeen],
     /// Waits by the kind of bed looked for; nothing where every year is placed anew.
     waits: &'s [[WaitSeen; 2]],
+    /// How each township fares.
+    fares: &'s [Fares],
 }
 
 /// The parts of the district that `rules` look at, each once.
@@ -423,9 +455,13 @@ fn views(rules: &[Rule]) -> Vec<View> {
         rule.metric != Metric::JointCompliance && !rule.metric.is_of_accounts()
     };
     for (index, rule) in rules.iter().enumerate().filter(single) {
+        let asks_for_equity = rule.metric.equity().is_some();
         match views.iter_mut().find(|view| view.place == rule.place) {
-            Some(view) => view.rules.push(index),
-            None => views.push(View { place: rule.place, rules: vec![index] }),
+            Some(view) => {
+                view.rules.push(index);
+                view.asks_for_equity |= asks_for_equity;
+            }
+            None => views.push(View { place: rule.place, rules: vec![index], asks_for_equity }),
         }
     }
     views

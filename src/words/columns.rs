@@ -268,6 +268,13 @@ pub const COLUMNS: &[ColumnInfo] = &[
         "持续入住情况（按户籍镇街）：residents 年末入住、waiting 年末排队；arrivals 当年提出入住、admissions 当年入住、exits 当年离院、gave_up 当年放弃；months_waited 等候人月；mean_wait 平均等候（平均排队人数÷每月提出入住人数，含放弃者）；share_waited 须等候者比例；moved、displaced 因床位关停而转至其他镇街、重新排队",
     ),
     column(
+        "equity",
+        "word",
+        "How evenly townships fare, each weighed by its demand. Access is usable beds within reach per 100 persons of demand; the unmet share is that of demand which finds no bed. Of each: Gini coefficient (0 where all fare alike), rural townships ÷ urban ones, and the township that fares worst (lowest access, highest unmet share)",
+        "镇街之间的均等程度（按需求加权）：可及性为每百名需求者可及的可用床位，未满足比例为找不到床位者占需求的比例；分别给出基尼系数（0 为完全均等）、农村与城市之比、最差镇街（最低可及性、最高未满足比例）",
+    ),
+    column("draws_with_it", "count", "Draws in which it can be told", "可得出该值的模拟次数"),
+    column(
         "ceiling",
         "word",
         "Where a number is held back at what is possible: uptake (of 100 %), supported (of all older people), measures (of the beds there are), anchor (residents known, of all people with any uptake)",

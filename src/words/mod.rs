@@ -11,6 +11,7 @@ pub mod codes;
 pub mod columns;
 mod compare;
 pub mod document;
+mod equity;
 mod facts;
 pub mod likelihood;
 pub mod list;
@@ -142,6 +143,7 @@ mod tests {
             names::ROOM,
             number::ROOM,
             report::ROOM,
+            equity::ROOM,
             residents::ROOM,
         ];
         rooms.into_iter().flatten()

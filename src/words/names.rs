@@ -30,6 +30,8 @@ room! {
     GapRules => "{n:# target|# targets} missed", "{n}项未达标";
     /// A gap counted in staff.
     GapStaff => "{n} staff", "{n}名工作人员";
+    GapBedsWithinReach => "{n:# bed|# beds} within reach", "可及范围内{n}张床位";
+    GapHundredths => "{n:# hundredth|# hundredths}", "百分之{n}";
     /// Gap of a rule.
     GapPersons => "{n:# person|# persons}", "{n}人";
     /// Title of the chart of shares, where no rule is in force in a year spoken of.

@@ -112,6 +112,13 @@ pub fn signed_tenths(value: f64, lang: Lang) -> String {
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
+/// A difference of coefficients or ratios with its sign and two places: "+0.03", "0".
+#[must_use]
+pub fn signed_hundredths(value: f64, lang: Lang) -> String {
+    let text = trimmed(decimal(value, 2, lang == Lang::En));
+    if value > 0.0 && text != "0" { format!("+{text}") } else { text }
+}
+
 /// A difference of probabilities or shares in percentage points, with its sign and one decimal place: "+12.5".
 #[must_use]
 pub fn points(value: f64, lang: Lang) -> String {

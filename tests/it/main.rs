@@ -22,6 +22,7 @@ mod determinism;
 mod district_ids;
 mod documents;
 mod draws;
+mod equity;
 mod facts;
 mod faults;
 mod hostile_texts;

@@ -21,6 +21,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("differences_places", &["scenario", "township", "year", "result", "kind_of_result"]),
     ("differences_rules", &["scenario", "rule", "year", "result"]),
     ("drivers", &["outcome", "year", "assumption"]),
+    ("equity", &["year", "equity"]),
     ("flows", &["from", "to", "year"]),
     ("homes", &["facility", "year", "bed_kind", "operator"]),
     ("implied_correlations", &["assumption", "other_assumption"]),

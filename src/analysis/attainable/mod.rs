@@ -131,7 +131,13 @@ impl<'s> Outcomes<'s> {
                 | Metric::StaffGap
                 | Metric::PeoplePerStaff
                 | Metric::MeanWait
-                | Metric::ShareWaited => return None,
+                | Metric::ShareWaited
+                | Metric::AccessGini
+                | Metric::AccessRuralToUrban
+                | Metric::LowestAccess
+                | Metric::UnmetShareGini
+                | Metric::UnmetShareRuralToUrban
+                | Metric::HighestUnmetShare => return None,
             })
         };
         let mut ends = [Observed::default(), Observed::default()];

@@ -46,6 +46,8 @@ pub fn answer(question: &Question, side: &Side) -> Option<Answer> {
         | Ask::InService(_)
         | Ask::Unused(_)
         | Ask::Cost(_)
+        | Ask::HighestUnmetShare
+        | Ask::AccessGini
         | Ask::StaffGap { .. } => (summary.median(), summary.band80()),
     };
     let any = match question.ask {

@@ -2,7 +2,7 @@
 
 use super::difference::Wish;
 use super::side::{Key, Where};
-use crate::domain::{BedKind, Bound, Metric, Operator, Rule, Text};
+use crate::domain::{BedKind, Bound, Equity, Metric, Operator, Rule, Text};
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::results::failure::{Failure, OverYears};
 use crate::engine::results::key::{Line, Sum, Turnover};
@@ -82,6 +82,10 @@ pub enum Ask {
     Cost(Option<(String, Text)>),
     /// How many months does one wait for a bed, in the mean?
     MeanWait,
+    /// Which share of demand finds no bed in the township that fares worst?
+    HighestUnmetShare,
+    /// How uneven is access between townships?
+    AccessGini,
     /// How many of this kind of staff are missing?
     StaffGap {
         /// Id of the kind.
@@ -142,6 +146,8 @@ impl Question {
             Ask::Cost(None) => "cost_so_far",
             Ask::Cost(Some(_)) => "cost_so_far_of_payer",
             Ask::MeanWait => "mean_wait",
+            Ask::HighestUnmetShare => Equity::HighestUnmetShare.word(),
+            Ask::AccessGini => Equity::AccessGini.word(),
             Ask::StaffGap { .. } => "staff_gap",
         }
     }
@@ -158,6 +164,8 @@ impl Question {
             Ask::Gap { .. } | Ask::InService(_) | Ask::Unused(_) => "beds",
             Ask::Shortfall | Ask::StaffGap { .. } => "persons",
             Ask::MeanWait => "months",
+            Ask::HighestUnmetShare => Equity::HighestUnmetShare.unit(),
+            Ask::AccessGini => Equity::AccessGini.unit(),
             Ask::OverYears { .. } if self.is_calendar_year() => "year",
             Ask::OverYears { .. } => "years",
             Ask::Cost(_) => "yuan",
@@ -185,6 +193,8 @@ impl Question {
             | Ask::OverYears { .. }
             | Ask::Cost(_)
             | Ask::MeanWait
+            | Ask::HighestUnmetShare
+            | Ask::AccessGini
             | Ask::StaffGap { .. } => Wish::Less,
             Ask::InService(_) | Ask::Unused(_) => Wish::Neither,
         }
@@ -196,6 +206,7 @@ impl Question {
             _ if self.is_probability() => LEAST_SHARE,
             Ask::OverYears { .. } => LEAST_YEARS,
             Ask::MeanWait => LEAST_MONTHS,
+            Ask::HighestUnmetShare | Ask::AccessGini => LEAST_SHARE,
             _ => LEAST_COUNT,
         }
     }
@@ -251,6 +262,8 @@ impl Question {
                 Key::Money(Line::Payer(payer), Sum::Cumulative, self.year)
             }
             Ask::MeanWait => Key::Turnover(Turnover::MeanWait, self.year),
+            Ask::HighestUnmetShare => Key::Equity(Equity::HighestUnmetShare, self.year),
+            Ask::AccessGini => Key::Equity(Equity::AccessGini, self.year),
             Ask::StaffGap { staff, .. } => Key::StaffGap(staff, self.year),
         }
     }

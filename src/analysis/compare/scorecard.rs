@@ -108,6 +108,8 @@ fn same_target(question: &Question, beside: &Beside) -> bool {
         | Ask::InService(_)
         | Ask::Unused(_)
         | Ask::MeanWait
+        | Ask::HighestUnmetShare
+        | Ask::AccessGini
         | Ask::StaffGap { .. } => true,
         // Yuan of other prices are other yuan.
         Ask::Cost(_) => {
@@ -177,6 +179,9 @@ impl Scorecard {
         };
         rows.extend(ask(Ask::Shortfall, headline));
         rows.extend(ask(Ask::MeanWait, headline).into_iter().filter(answered));
+        for equity in [Ask::HighestUnmetShare, Ask::AccessGini] {
+            rows.extend(ask(equity, &ends).into_iter().filter(answered));
+        }
         let said = [OverYears::Count, OverYears::First, OverYears::Longest];
         rows.extend(
             said.map(|said| over_years(Failing::Shortfall, said)).into_iter().filter(answered),

@@ -1,9 +1,10 @@
 //! A run beside its reference: finding the same result in both, and taking their difference.
 
 use super::difference::{Difference, Wish};
+use crate::analysis::equity::{compares_townships, has_both_areas};
 use crate::analysis::{Results, Summary, joint};
-use crate::domain::{BedKind, Scenario};
-use crate::engine::layout::{Finding, Group, Stock};
+use crate::domain::{BedKind, Equity, Extent, Scenario};
+use crate::engine::layout::{Bottom, Finding, Group, Stock};
 use crate::engine::placement::Client;
 use crate::engine::results::failure::{Failure, OverYears};
 use crate::engine::results::key::{Line, StaffFinding, Sum, Turnover};
@@ -53,6 +54,8 @@ pub enum Key<'s> {
     Money(Line<'s>, Sum, i32),
     /// Persons of this kind of staff who are missing in the district.
     StaffGap(&'s str, i32),
+    /// How unevenly the townships fare.
+    Equity(Equity, i32),
     /// What is told of all people of the district who look for a bed or live in one.
     Turnover(Turnover, i32),
 }
@@ -99,6 +102,14 @@ impl<'r> Side<'r> {
             }
             Key::Money(line, sum, year) => {
                 layout.column(&ResultKey::district(What::Money(line, sum), year))
+            }
+            Key::Equity(equity, year) => {
+                let known = compares_townships(self.scenario)
+                    && (has_both_areas(self.scenario) || !equity.is_rural_to_urban())
+                    && self.scenario.extent == Extent::Beds;
+                let column =
+                    layout.bottom(year_index(year).filter(|_| known)?, Bottom::Equity(equity));
+                Some(column).filter(|&column| self.results.summary(column).present > 0)
             }
             Key::Turnover(of, year) => {
                 let what = What::Turnover(Group::All, None, of);

@@ -12,7 +12,7 @@ pub mod turnover;
 use super::attainable::Outcomes;
 use super::summary::Results;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
-use super::{break_even, ceilings, implied, joint, over_years};
+use super::{break_even, ceilings, equity, implied, joint, over_years};
 use crate::domain::{BedKind, Bound, Extent, Scenario};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
@@ -50,6 +50,9 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
     }
     tables.extend(placement::all(scenario, results));
     tables.push(break_even::table(scenario, results));
+    if equity::compares_townships(scenario) {
+        tables.push(equity::table(scenario, results));
+    }
     tables.extend(turnover::all(scenario, results));
     tables.extend(accounts::all(scenario, results));
     tables.push(ceilings::table(scenario, results));
@@ -239,8 +242,8 @@ pub fn projects(scenario: &Scenario, results: &Results) -> Table {
 }
 
 /// Tables in which each row has a unit of its own.
-const OWN_UNITS: [&str; 5] =
-    ["scorecard", "differences_rules", "differences_places", "ceilings", "break_even"];
+const OWN_UNITS: [&str; 6] =
+    ["scorecard", "differences_rules", "differences_places", "ceilings", "break_even", "equity"];
 
 /// The column dictionary of `tables`.
 pub fn dictionary(tables: &[Table]) -> Table {

@@ -22,6 +22,10 @@ pub struct SeriesPanel {
     pub name: String,
     /// Its series in the order of the keys, by year in rising order; empty where there is none.
     pub series: Vec<Vec<BandPoint>>,
+    /// Whether it counts or measures.
+    pub quantity: Quantity,
+    /// A value up to which its axis goes, so that next to nothing does not look like much.
+    pub at_least: f64,
 }
 
 /// What the chart shows.
@@ -31,10 +35,6 @@ pub struct SeriesPanelsView {
     pub keys: Vec<(Role, String)>,
     /// The panels, in reading order.
     pub panels: Vec<SeriesPanel>,
-    /// Whether they count or measure.
-    pub quantity: Quantity,
-    /// A value up to which every axis goes, so that next to nothing does not look like much.
-    pub at_least: f64,
     /// Whether all panels have the same value axis.
     pub one_axis: bool,
 }
@@ -75,9 +75,9 @@ fn lay_out(view: &SeriesPanelsView, frame: &Frame, kind: Type) -> Result<Chart, 
     let axis = |panel: &SeriesPanel| {
         let ends = if view.one_axis { all.clone() } else { ends(panel) };
         Values::around(
-            ends.into_iter().chain([0.0, view.at_least]),
+            ends.into_iter().chain([0.0, panel.at_least]),
             STEPS,
-            view.quantity,
+            panel.quantity,
             frame.lang,
         )
     };

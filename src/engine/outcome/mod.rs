@@ -2,6 +2,7 @@
 //! ([`residents`]), who works there ([`staff`]), what it costs ([`money`]), and whether rules are met ([`rules`]). A plan changes this
 //! half only.
 
+pub mod equity;
 pub mod homes;
 pub mod housing;
 pub mod money;

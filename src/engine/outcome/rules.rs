@@ -2,11 +2,12 @@
 //!
 //! Shares of beds are compared exactly, by cross-multiplied whole numbers, never as rounded percentages.
 
+use super::equity::{self, Fares};
 use super::homes::HomesSeen;
 use super::housing::Supported;
 use super::placement::is_short;
 use super::supply::TownshipBeds;
-use crate::domain::{BedKind, Bound, Metric, Operator, Rule, Series};
+use crate::domain::{BedKind, Bound, Equity, Metric, Operator, Rule, Series};
 use crate::engine::params::Params;
 use crate::engine::results::layout::MISSING;
 
@@ -31,6 +32,8 @@ pub struct Observed {
     pub accounts: AccountsSeen,
     /// Waits of people who stay, by the kind of bed they look for.
     pub waits: [WaitSeen; 2],
+    /// How each township fares, for rules on equity.
+    pub fares: Vec<Fares>,
 }
 
 /// How people waited in a year.
@@ -152,7 +155,23 @@ pub fn judge(rule: &Rule, series: &[Series], given: f64, year: i32, seen: &Obser
             let WaitSeen { arrivals, waited, .. } = seen.waits_for(rule.waiting_for);
             ratio_of(bound, waited, arrivals)
         }
+        Metric::AccessGini => of_equity(Equity::AccessGini, bound, &seen.fares),
+        Metric::AccessRuralToUrban => of_equity(Equity::AccessRuralToUrban, bound, &seen.fares),
+        Metric::LowestAccess => of_equity(Equity::LowestAccess, bound, &seen.fares),
+        Metric::UnmetShareGini => of_equity(Equity::UnmetShareGini, bound, &seen.fares),
+        Metric::UnmetShareRuralToUrban => {
+            of_equity(Equity::UnmetShareRuralToUrban, bound, &seen.fares)
+        }
+        Metric::HighestUnmetShare => of_equity(Equity::HighestUnmetShare, bound, &seen.fares),
     }
+}
+
+/// How evenly townships fare against a bound.
+fn of_equity(equity: Equity, bound: Bound, fares: &[Fares]) -> Verdict {
+    let missing = equity::missing(equity, bound, fares);
+    let met = missing <= 1e-6;
+    let gap = if met { 0.0 } else { libm::ceil(missing - 1e-6) };
+    Verdict { value: equity::measure(equity, fares), met, gap }
 }
 
 /// What a series has given by the end of `year` under the draw's assumptions.

@@ -6,7 +6,7 @@ pub use super::accounts::{CostRatio, Line, StaffFinding, Sum};
 use super::catalogue::{Group, Stock};
 use super::failure::{Failure, OverYears};
 pub use super::turnover::Turnover;
-use crate::domain::BedKind;
+use crate::domain::{BedKind, Equity};
 use crate::engine::outcome::placement::short;
 
 /// Where the model holds a number back at what is possible.
@@ -53,11 +53,13 @@ pub enum Bottom {
     BreakEvenUptake(BedKind),
     /// The second over the first; absent where either is, or where nobody would use a bed.
     BreakEvenFactor(BedKind),
+    /// How evenly the townships fare.
+    Equity(Equity),
 }
 
 impl Bottom {
     /// How many there are a year.
-    pub const COUNT: usize = 16;
+    pub const COUNT: usize = BEFORE_EQUITY + Equity::ALL.len();
 
     /// All of them.
     pub fn all() -> impl Iterator<Item = Bottom> {
@@ -66,7 +68,8 @@ impl Bottom {
             [Bottom::Uptake(kind), Bottom::BreakEvenUptake(kind), Bottom::BreakEvenFactor(kind)]
         };
         let bounds = KINDS.into_iter().flat_map(bounds).chain(Ceiling::ALL.map(Bottom::Beyond));
-        bounds.chain(BedKind::ALL.into_iter().flat_map(uptake))
+        let uptake = BedKind::ALL.into_iter().flat_map(uptake);
+        bounds.chain(uptake).chain(Equity::ALL.map(Bottom::Equity))
     }
 
     /// The one in this place among them.
@@ -86,6 +89,7 @@ impl Bottom {
             Bottom::Uptake(kind) => 10 + kind.index(),
             Bottom::BreakEvenUptake(kind) => 12 + kind.index(),
             Bottom::BreakEvenFactor(kind) => 14 + kind.index(),
+            Bottom::Equity(equity) => BEFORE_EQUITY + equity as usize,
         }
     }
 
@@ -95,16 +99,24 @@ impl Bottom {
             Bottom::Coordinated(_) | Bottom::Number(_) | Bottom::Beyond(_) => short::UNITS,
             Bottom::Uptake(_) | Bottom::BreakEvenUptake(_) => 1e5,
             Bottom::BreakEvenFactor(_) => 1e3,
+            Bottom::Equity(equity) => equity.scale(),
         }
     }
 
     /// Whether 32 bits may be too few: a factor may be of what is almost nothing.
     pub fn is_wide(self) -> bool {
-        matches!(self, Bottom::BreakEvenFactor(_))
+        match self {
+            Bottom::BreakEvenFactor(_) => true,
+            Bottom::Equity(equity) => equity.is_wide(),
+            _ => false,
+        }
     }
 }
 
 const KINDS: [Option<BedKind>; 3] = [Some(BedKind::General), Some(BedKind::Nursing), None];
+
+/// Results of the whole district before those of equity.
+const BEFORE_EQUITY: usize = 16;
 
 /// What a rule yields in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,6 +221,7 @@ impl fmt::Display for ResultKey<'_> {
             What::Bottom(Bottom::BreakEvenFactor(kind)) => {
                 write!(f, "uptake/{}/factor", kind.word())?;
             }
+            What::Bottom(Bottom::Equity(equity)) => write!(f, "equity/{}", equity.word())?,
             What::Opening(id) => write!(f, "opening/{id}")?,
             What::Flow(to) => write!(f, "flows/{to}")?,
             What::OverYears(failure, said) => {

@@ -11,7 +11,7 @@ use super::failure::{Failure, OverYears};
 pub use super::key::{Bottom, Ceiling, Finding};
 use super::key::{ResultKey, What, Where};
 use super::turnover::TurnoverColumns;
-use crate::domain::{BedKind, Metric, Scenario, Years};
+use crate::domain::{BedKind, Equity, Metric, Scenario, Years};
 use crate::engine::outcome::placement::short;
 
 /// Where a result of a place and year stands.
@@ -373,7 +373,7 @@ impl Layout {
         match self.value_of(column) {
             Some(metric) if metric.is_share() => 1e5,
             Some(metric) if metric.is_money() => 1.0,
-            Some(_) => 100.0,
+            Some(metric) => metric.equity().map_or(100.0, Equity::scale),
             None if column < self.rule_start() => self.scales[column % Stock::COUNT],
             None => 1.0,
         }

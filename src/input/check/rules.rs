@@ -115,6 +115,7 @@ impl Checker<'_> {
                 self.years_in_force(&path, r, bounds, years);
             }
             let place = self.place(&path, r, townships);
+            self.compares_townships(&path, r, place, townships);
             let used = self.series_of(&path, r, series);
             let homes = self.homes_of(&path, r, attributes);
             let together = self.rules_together(&path, r, raw);
@@ -168,6 +169,58 @@ impl Checker<'_> {
                 ),
             );
         }
+    }
+
+    /// A rule on equity needs townships to compare: two at least, and rural and urban ones for a ratio of the two.
+    fn compares_townships(
+        &mut self,
+        path: &Address,
+        r: &raw::Rule,
+        place: Option<Place>,
+        townships: &[Township],
+    ) {
+        let (Some(equity), Some(place)) = (r.metric.equity(), place) else { return };
+        let here = |t: &&Township| match place {
+            Place::District => true,
+            Place::Area(area) => t.area == area,
+            Place::Township(index) => t.id == townships[index].id,
+        };
+        let of = |area: Area| townships.iter().filter(here).any(|t| t.area == area);
+        let (title, help) = if equity.is_rural_to_urban() && !(of(Area::Rural) && of(Area::Urban)) {
+            (
+                message!(
+                    "rule `{id}` sets rural townships against urban ones, and there are not both",
+                    "指标 `{id}` 比较农村与城市镇街，而这里并非两者都有",
+                    id = r.id
+                ),
+                message!(
+                    "ask it of the whole district, with `area:` of its townships correct, or use a metric that ends with `_gini`",
+                    "请用于全区并核对各镇街的 `area:`，或改用以 `_gini` 结尾的度量"
+                ),
+            )
+        } else if townships.iter().filter(here).count() < 2 {
+            (
+                message!(
+                    "rule `{id}` compares townships, and there is only one",
+                    "指标 `{id}` 比较镇街，而这里只有一个",
+                    id = r.id
+                ),
+                message!(
+                    "ask it of the district, of `urban` or of `rural`",
+                    "请用于全区（`district`）、`urban` 或 `rural`"
+                ),
+            )
+        } else {
+            return;
+        };
+        let at = if r.place.is_some() { "where" } else { "metric" };
+        let problem = Problem::new("E0213", title)
+            .at(
+                self.span(path.clone().key(at)),
+                message!("nothing to compare here", "在此无可比较"),
+            )
+            .with_help(help);
+        self.problems.push(problem);
     }
 
     fn place(&mut self, path: &Address, r: &raw::Rule, townships: &[Township]) -> Option<Place> {

@@ -184,7 +184,7 @@ fn bounds_in(unit: &str) -> serde_json::Value {
     let metrics = Metric::ALL.iter().filter(|metric| metric.unit() == unit);
     let words: Vec<&str> = metrics.map(|metric| metric.word()).collect();
     let most: u64 = match unit {
-        "share" => 1,
+        "share" | "Gini coefficient" => 1,
         "yuan" => 1_000_000_000_000,
         _ => 1_000_000,
     };

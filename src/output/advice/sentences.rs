@@ -341,6 +341,10 @@ impl Advised<'_> {
             GapUnit::Rules => message!("{n} rules", "{n}项指标", n = n),
             GapUnit::Yuan => Self::money(number),
             GapUnit::Staff => message!("{n} staff", "{n}名人员", n = n),
+            GapUnit::BedsWithinReach => {
+                message!("{n} beds within reach", "可及范围内{n}张床位", n = n)
+            }
+            GapUnit::Hundredths => message!("{n} hundredths", "百分之{n}", n = n),
         }
     }
 }

@@ -5,6 +5,7 @@
 mod beds;
 mod convergence;
 pub(super) mod courses;
+mod equity;
 pub(super) mod limited_shares;
 mod maps;
 mod money;
@@ -52,6 +53,7 @@ pub fn undrawn(run: &Run) -> Vec<Undrawn> {
         charts.extend(beds::timeline(run));
         charts.extend(placement::undrawn(run));
         charts.extend(maps::undrawn(run));
+        charts.extend(equity::undrawn(run));
     }
     charts.extend(residents::undrawn(run));
     charts.extend(money::undrawn(run));

@@ -25,19 +25,19 @@ fn chart(
     words: [Word; 2],
     keys: &[(Role, Word)],
     panels: Vec<SeriesPanel>,
-    quantity: Quantity,
+    one_axis: bool,
 ) -> Undrawn {
     let view = SeriesPanelsView {
         keys: keys.iter().map(|&(role, word)| (role, run.word(word))).collect(),
-        one_axis: quantity == Quantity::Amount,
-        // A month, or a person.
-        at_least: 1.0,
+        one_axis,
         panels,
-        quantity,
     };
     let [title, subtitle] = words.map(|word| run.say(word, &[]));
     Undrawn::new(name, title, subtitle, move |frame| draw_series_panels(&view, frame))
 }
+
+/// Up to where an axis goes at least: a month, or a person.
+const LEAST: f64 = 1.0;
 
 /// Nursing beds first: most of those who wait need one.
 const KINDS: [(BedKind, Word); 2] =
@@ -57,6 +57,8 @@ fn residents(run: &Run) -> Undrawn {
                 of(Stock::Usable(Some(kind))),
                 of(Stock::Waiting(Some(kind))),
             ],
+            quantity: Quantity::Count,
+            at_least: LEAST,
         }
     };
     let keys = [
@@ -66,7 +68,7 @@ fn residents(run: &Run) -> Undrawn {
     ];
     let words = [Word::TitleResidents, Word::SubtitleResidents];
     let panels = KINDS.map(panel).to_vec();
-    chart(run, "residents_and_beds", words, &keys, panels, Quantity::Count)
+    chart(run, "residents_and_beds", words, &keys, panels, false)
 }
 
 /// What is told of people, year by year where it is.
@@ -82,13 +84,15 @@ fn waits(run: &Run) -> Undrawn {
     let panel = |place: usize| SeriesPanel {
         name: run.place_name(place),
         series: KINDS.map(|(kind, _)| band(run, place, kind, Turnover::MeanWait)).to_vec(),
+        quantity: Quantity::Amount,
+        at_least: LEAST,
     };
     let mut places = vec![run.results.layout().district()];
     places.extend(run.places());
     let keys = [(Role::Nursing, Word::KeyNursingWait), (Role::General, Word::KeyGeneralWait)];
     let words = [Word::TitleWaits, Word::SubtitleWaits];
     let panels = places.into_iter().map(panel).collect();
-    chart(run, "waits_by_township", words, &keys, panels, Quantity::Amount)
+    chart(run, "waits_by_township", words, &keys, panels, true)
 }
 
 fn admissions(run: &Run) -> Undrawn {
@@ -98,6 +102,8 @@ fn admissions(run: &Run) -> Undrawn {
         series: [Turnover::Arrivals, Turnover::Admissions, Turnover::Exits]
             .map(|of| band(run, district, kind, of))
             .to_vec(),
+        quantity: Quantity::Count,
+        at_least: LEAST,
     };
     let keys = [
         (Role::Shortfall, Word::KeyArrivals),
@@ -106,5 +112,5 @@ fn admissions(run: &Run) -> Undrawn {
     ];
     let words = [Word::TitleAdmissions, Word::SubtitleAdmissions];
     let panels = KINDS.map(panel).to_vec();
-    chart(run, "admissions", words, &keys, panels, Quantity::Count)
+    chart(run, "admissions", words, &keys, panels, false)
 }

@@ -54,6 +54,8 @@ pub fn question(question: &Question, lang: Lang) -> String {
             Word::AskCostOf.fill(lang, &[("year", &year), ("payer", name.get(lang))])
         }
         Ask::MeanWait => Word::AskMeanWait.fill(lang, &[("year", &year)]),
+        Ask::HighestUnmetShare => Word::AskHighestUnmet.fill(lang, &[("year", &year)]),
+        Ask::AccessGini => Word::AskAccessGini.fill(lang, &[("year", &year)]),
         Ask::StaffGap { name, .. } => {
             Word::AskStaffGap.fill(lang, &[("year", &year), ("staff", name.get(lang))])
         }
@@ -127,13 +129,20 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
             [answer.value, low, high].map(|year| format!("{}", libm::round(year)));
         return if low == high { value } else { format!("{value} ({low}–{high})") };
     }
-    let value = number::tenths(answer.value, lang);
-    if [low, high].iter().all(|&end| number::tenths(end, lang) == value) {
+    let show = |value: f64| match question.ask {
+        Ask::HighestUnmetShare => number::share(value, 1, lang),
+        Ask::AccessGini => number::two_places(value),
+        _ => number::tenths(value, lang),
+    };
+    let value = show(answer.value);
+    if [low, high].iter().all(|&end| show(end) == value) {
         return value;
     }
     let range = match question.ask {
         // Months are few: their tenths count.
-        Ask::MeanWait => format!("{}–{}", number::tenths(low, lang), number::tenths(high, lang)),
+        Ask::MeanWait | Ask::HighestUnmetShare | Ask::AccessGini => {
+            format!("{}–{}", show(low), show(high))
+        }
         _ => number::range(low, high, lang),
     };
     format!("{value} ({range})")
@@ -153,9 +162,11 @@ pub fn against(question: &Question, against: &(Difference, Verdict), lang: Lang)
         }
         _ => {
             let (low, high) = summary.band80();
-            let show = |value: f64| match question.is_money() {
-                true => money::signed(value, lang),
-                false => number::signed_tenths(value, lang),
+            let show = |value: f64| match question.ask {
+                Ask::HighestUnmetShare => number::points(value, lang),
+                Ask::AccessGini => number::signed_hundredths(value, lang),
+                _ if question.is_money() => money::signed(value, lang),
+                _ => number::signed_tenths(value, lang),
             };
             let values =
                 [("difference", &*show(summary.mean)), ("p10", &*show(low)), ("p90", &*show(high))];

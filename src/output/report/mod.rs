@@ -6,6 +6,7 @@
 mod annex;
 mod builder;
 mod demand_basis;
+mod equity;
 mod front;
 pub mod glance;
 mod grids;

@@ -75,7 +75,7 @@ impl Run<'_> {
 
     /// A value of a rule's metric as people read it.
     pub(super) fn value(&self, rule: &Rule, value: f64) -> String {
-        self.value_to(rule, value, 1)
+        self.value_to(rule, value, rule.metric.decimals())
     }
 
     /// A value of a rule's metric beside a bound: one that misses it never prints as the bound.
@@ -85,8 +85,9 @@ impl Run<'_> {
             Bound::AtMost(_) => value > limit,
             Bound::AtLeast(_) => value < limit,
         };
-        let most = if misses { MOST_DECIMALS } else { 1 };
-        let texts = (1..=most).map(|decimals| self.value_to(rule, value, decimals));
+        let least = rule.metric.decimals();
+        let most = if misses { MOST_DECIMALS } else { least };
+        let texts = (least..=most).map(|decimals| self.value_to(rule, value, decimals));
         let limit = self.value(rule, limit);
         let mut texts = texts.skip_while(|text| *text == limit);
         texts.next().unwrap_or(limit)

@@ -1,6 +1,7 @@
 //! The body of the report: a section a subject, each with its sentences, charts and tables.
 
 use super::builder::Builder;
+use super::equity;
 use super::grids;
 use super::money;
 use super::residents;
@@ -19,6 +20,7 @@ pub fn write(builder: &mut Builder) {
     if extent == Extent::Beds {
         balance(builder);
         missing(builder);
+        equity::write(builder);
         residents::write(builder);
         projects(builder);
         measures(builder);

@@ -239,6 +239,8 @@ impl Run<'_> {
             GapUnit::Persons => Word::GapPersons,
             GapUnit::Rules => Word::GapRules,
             GapUnit::Staff => Word::GapStaff,
+            GapUnit::BedsWithinReach => Word::GapBedsWithinReach,
+            GapUnit::Hundredths => Word::GapHundredths,
             GapUnit::OfSeries | GapUnit::Yuan => return n,
         };
         self.say(word, &[("n", &*n)])
