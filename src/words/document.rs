@@ -2,15 +2,17 @@
 
 use super::{Word, room};
 
-/// The limits of the model, for every report.
-pub const LIMITS: [Word; 6] = [
-    Word::LimitNeed,
-    Word::LimitDemand,
-    Word::LimitPlaces,
-    Word::LimitBeds,
-    Word::LimitTogether,
-    Word::LimitRange,
-];
+/// What the model cannot say; where people stay in their beds and wait for one, not that nobody does.
+pub fn limits(people_stay: bool) -> [Word; 6] {
+    [
+        Word::LimitNeed,
+        Word::LimitDemand,
+        if people_stay { Word::LimitStays } else { Word::LimitPlaces },
+        Word::LimitBeds,
+        Word::LimitTogether,
+        Word::LimitRange,
+    ]
+}
 
 room! {
     /// Who prepared the report, as given by the user.
@@ -63,6 +65,8 @@ room! {
         "入住需求不随供给变化：床位的价格、质量，或附近新建机构，都不会引出新的需求。";
     /// A limit of the model.
     LimitPlaces => "Nobody comes from another district or goes there, and nobody waits for a bed.", "不考虑跨区入住，也不考虑排队轮候。";
+    /// A limit of the model in which people stay in their beds.
+    LimitStays => "Nobody comes from another district or goes there. How long people stay in a bed, and how long they wait before they give up, are assumptions.", "不考虑跨区入住；入住时长和愿意等候的时长均为假设。";
     /// A limit of the model.
     LimitBeds => "A bed in service counts as usable up to the share that is assumed, whether or not it can be staffed and paid for.",
         "投用床位按设定的可用比例计算，不考虑人员和资金能否到位。";

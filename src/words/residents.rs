@@ -9,10 +9,14 @@ room! {
     ResidentsAre => "At the end of {year} {residents} {residents:person lives|people live} in a bed, and {waiting} {waiting:waits|wait} for one.", "{year}年末入住{residents}人，排队等候{waiting}人。";
     /// Sentence of the report.
     TurnoverIs => "In {year} {arrivals} {arrivals:person begins|people begin} to look for a bed and {admissions} {admissions:is|are} admitted; {exits} {exits:stay ends|stays end}, and {gave_up} {gave_up:person gives|people give} up waiting.", "{year}年有{arrivals}人提出入住，{admissions}人入住，{exits}人离院，{gave_up}人放弃等候。";
+    /// People of the district on the waiting list.
+    WaitingIs => "People who wait for a bed at the end of the year: in {year} {short} (probability {p}); where it happens, it is {if_any:# person|# people} on average ({from}). {wait}", "年末排队等候床位的人：{year}年{short}（概率{p}）；一旦出现，平均{if_any}人（{from}）。{wait}";
+    /// People of a township on the waiting list.
+    WorstWaits => "{place}, {year}: {short} (probability {p}); where it happens, {if_any:# person|# people} on average {if_any:waits|wait} for a bed at the end of the year ({from}; {mean} over all draws). {wait} {close}", "{place}：{year}年{short}（概率{p}）；一旦出现，年末平均{if_any}人排队等候床位（{from}；按全部模拟平均为{mean}人）。{wait}{close}";
     /// Sentence of the report: the wait in most draws.
     WaitAbout => "About {wait} {wait:month's|months'} wait for {bed} in {place} in {year} (80 % of draws: {low} to {high}).", "{year}年{place}等候{bed}约{wait}个月（80%的模拟在{low}至{high}个月之间）。";
     /// Sentence of the report: in half of the draws nobody waits.
-    WaitSeldom => "Mostly no wait for {bed} in {place} in {year} (80 % of draws: {low} to {high} months).", "{year}年{place}一般不需等候{bed}（80%的模拟在{low}至{high}个月之间）。";
+    WaitSeldom => "In half of the draws hardly any wait for {bed} in {place} in {year}; in one of ten {high} months or more.", "{year}年{place}在一半的模拟中几乎不需等候{bed}，在十分之一的模拟中等候{high}个月以上。";
     /// Sentence of the report: hardly anybody waits.
     WaitNone => "No wait for {bed} in {place} in {year}, in nine draws of ten.", "{year}年{place}在十分之九的模拟中不需等候{bed}。";
     /// A nursing bed, in a sentence.

@@ -7,7 +7,7 @@ use bedplan::engine::placement::Client;
 use bedplan::engine::results::turnover::Turnover;
 use bedplan::engine::{Draw, Model, ResultKey, Stock, StockKey, What, Where};
 
-use crate::support::{Case, said};
+use crate::support::{Case, files, program, said};
 
 const STAY: &str = "\nresidents:\n  length_of_stay:\n    nursing: { value: 20, class: assumption, source: survey }\n    general: { value: 30, class: assumption, source: survey }\n    supported_general: { value: 60, class: assumption, source: survey }\n{more}\nrules:\n";
 
@@ -234,19 +234,66 @@ fn a_draw_depends_on_no_other_and_rules_read_its_waits() {
     }
 }
 
-/// The program from end to end: threads leave no trace, and a part of the draws joins others.
+/// The program from end to end: threads leave no trace, and parts of the draws joined are the whole, byte for byte.
 #[test]
 fn threads_and_shards_leave_no_trace() {
     let case = case("");
+    let draws = ["--draws", "40", "--tables-only"];
     for (out, threads) in [("one", "1"), ("two", "2")] {
-        said(&case.run(out, &["--draws", "40", "--threads", threads, "--tables-only"]), 0);
+        said(&case.run(out, &[&draws[..], &["--threads", threads]].concat()), 0);
     }
-    let read = |out: &str, file: &str| {
-        let folder = case.folder().join(out).join("small");
-        let folder = if folder.exists() { folder } else { case.folder().join(out) };
-        std::fs::read(folder.join(file)).unwrap_or_else(|error| panic!("{out}/{file}: {error}"))
-    };
-    assert_eq!(read("one", "draws.tally"), read("two", "draws.tally"));
-    let table = String::from_utf8(read("one", "tables/turnover.csv")).unwrap();
+    for part in ["2/3", "1/3", "3/3"] {
+        said(&case.run("part", &[&draws[..2], &["--shard", part]].concat()), 0);
+    }
+    let parts = ["part.1-of-3", "part.3-of-3", "part.2-of-3"];
+    let merge = [&["merge"], &parts[..], &["--out", "joined", "--tables-only"]].concat();
+    said(&program(case.folder(), &merge), 0);
+    let [one, two, joined] = ["one", "two", "joined"].map(|name| files(&case.folder().join(name)));
+    for (name, bytes) in &one {
+        assert!(two[name] == *bytes, "{name} differs with threads");
+        assert!(joined[name] == *bytes, "{name} differs when parts are joined");
+    }
+    let table = String::from_utf8(one["tables/turnover.csv"].clone()).unwrap();
     assert!(table.lines().any(|line| line.starts_with("district,") && line.contains("mean_wait")));
+}
+
+/// A plan with people who stay beside the same plan placed anew: what only one of them has is answered for it alone, and a variant that
+/// stays longer is told as a change, in both languages.
+#[test]
+fn runs_with_people_who_stay_are_compared() {
+    let case = case("");
+    let longer = "extends: scenario.yaml\nname: longer\ntitle: { en: Longer stays, zh: 入住更久 }\nresidents:\n  length_of_stay:\n    nursing: { value: 40, class: assumption, source: survey }\n";
+    std::fs::write(case.folder().join("longer.yaml"), longer).unwrap();
+    let anew = "extends: scenario.yaml\nname: anew\ntitle: { en: Placed anew, zh: 逐年安置 }\nresidents:\n";
+    std::fs::write(case.folder().join("anew.yaml"), anew).unwrap();
+    for (lang, wait, change) in [
+        ("en", "How many months does one wait for a bed", "Longer stays"),
+        ("zh", "平均要等候多少个月", "入住更久"),
+    ] {
+        let arguments = [
+            "compare",
+            "scenario.yaml",
+            "longer.yaml",
+            "anew.yaml",
+            "--draws",
+            "40",
+            "--lang",
+            lang,
+            "--out",
+            lang,
+        ];
+        said(&program(case.folder(), &arguments), 0);
+        let page = std::fs::read_to_string(case.folder().join(lang).join("report.md")).unwrap();
+        assert!(page.contains(wait) && page.contains(change), "{page}");
+        // What holds only where every year is placed anew is not said.
+        assert!(!page.contains("nobody waits") && !page.contains("也不考虑排队轮候"), "{page}");
+        let table =
+            std::fs::read_to_string(case.folder().join(lang).join("tables/scorecard.csv")).unwrap();
+        let of = |scenario: &str| {
+            let column = format!(",{scenario},");
+            let of_wait = |line: &&str| line.starts_with("mean_wait,") && line.contains(&column);
+            table.lines().filter(of_wait).count()
+        };
+        assert!(of("longer") > 0 && of("anew") == 0, "{table}");
+    }
 }

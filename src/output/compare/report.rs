@@ -6,7 +6,7 @@ use super::{Comparison, buys, judgement, levers, scorecard, sections};
 use crate::analysis::compare::verdict::OTHER_WAY;
 use crate::output::charts::Drawn;
 use crate::output::kit::block::{self, Block, Caption, Entry, Figure, Grid, Heading};
-use crate::words::document::LIMITS;
+use crate::words::document;
 use crate::words::{Word, number};
 
 /// Title of the report.
@@ -163,7 +163,8 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     blocks.push(Block::Code(comparison.command.clone()));
 
     blocks.push(heading(Word::LimitsHeading, "limits"));
-    blocks.push(Block::Bullets(LIMITS.iter().map(|&word| say(word)).collect()));
+    let people_stay = comparison.members.iter().any(|m| m.side.scenario.residents.is_some());
+    blocks.push(Block::Bullets(document::limits(people_stay).map(say).to_vec()));
     blocks.push(heading(Word::CheckedHeading, "checked"));
     blocks.extend(checked(comparison));
     block::number(&mut blocks);

@@ -13,6 +13,8 @@ use crate::words::{Word, number};
 
 /// Waits shorter than this print as nothing, in months.
 const LEAST: f64 = 0.05;
+/// Waits shorter than this, a week, are hardly any, in months.
+const HARDLY: f64 = 0.25;
 /// Townships of which the report speaks.
 const MOST: usize = 5;
 
@@ -55,13 +57,25 @@ impl Run<'_> {
         Some(self.sentences(&said))
     }
 
+    /// For how long people of a place wait for the kind of bed that they wait longest for; nothing where nobody stays.
+    pub(super) fn longest_wait(&self, place: usize, year: i32) -> Option<String> {
+        self.scenario.residents.as_ref()?;
+        let mean = |kind: BedKind| {
+            let wait = self.turnover(place, year, Some(kind), Turnover::MeanWait);
+            wait.map(|wait| (wait.mean, kind))
+        };
+        let (_, kind) =
+            BedKind::ALL.into_iter().filter_map(mean).max_by(|a, b| a.0.total_cmp(&b.0))?;
+        self.wait_in(place, year, Some(kind))
+    }
+
     /// For how long people wait for a kind of bed.
     fn wait_in(&self, place: usize, year: i32, kind: Option<BedKind>) -> Option<String> {
         let wait = self.turnover(place, year, kind, Turnover::MeanWait)?;
         let (low, high) = wait.band80();
         let word = match wait.median() {
             _ if high < LEAST => Word::WaitNone,
-            median if median < LEAST => Word::WaitSeldom,
+            median if median < HARDLY => Word::WaitSeldom,
             _ => Word::WaitAbout,
         };
         let bed = match kind {

@@ -8,7 +8,7 @@ use super::residents;
 use crate::domain::{BedKind, Extent};
 use crate::output::kit::block::Block;
 use crate::words::Word;
-use crate::words::document::LIMITS;
+use crate::words::document;
 
 /// Writes the sections.
 pub fn write(builder: &mut Builder) {
@@ -105,7 +105,9 @@ fn measures(builder: &mut Builder) {
 fn limits(builder: &mut Builder) {
     let run = builder.run;
     builder.section(Word::LimitsHeading);
-    builder.bullets(LIMITS.iter().map(|&word| run.word(word)).collect());
+    builder.bullets(
+        document::limits(run.scenario.residents.is_some()).map(|word| run.word(word)).to_vec(),
+    );
 }
 
 fn people(builder: &mut Builder) {

@@ -332,7 +332,11 @@ impl Run<'_> {
             ("if_any", &self.people_mean(parts.if_any.mean)),
             ("from", &self.drawn_from(parts.if_any)),
         ];
-        Some(self.say(Word::ShortfallIs, &values))
+        let district = self.results.layout().district();
+        Some(match self.longest_wait(district, parts.year) {
+            Some(wait) => self.say(Word::WaitingIs, &[&values[..], &[("wait", &wait)]].concat()),
+            None => self.say(Word::ShortfallIs, &values),
+        })
     }
 
     /// The townships and years that hurt most, a sentence each.
@@ -352,19 +356,22 @@ impl Run<'_> {
             } else {
                 self.say(Word::WorstNone, &[("limit", &limit)])
             };
-            self.say(
-                Word::WorstIs,
-                &[
-                    ("place", self.scenario.townships[w.place].name.get(self.lang)),
-                    ("year", &w.year.to_string()),
-                    ("short", &self.short(w.any)),
-                    ("p", &self.chance(w.any)),
-                    ("if_any", &self.people_mean(w.if_any.mean)),
-                    ("from", &self.drawn_from(w.if_any)),
-                    ("mean", &self.people_mean(w.waiting.mean)),
-                    ("close", &close),
-                ],
-            )
+            let values = [
+                ("place", self.scenario.townships[w.place].name.get(self.lang)),
+                ("year", &w.year.to_string()),
+                ("short", &self.short(w.any)),
+                ("p", &self.chance(w.any)),
+                ("if_any", &self.people_mean(w.if_any.mean)),
+                ("from", &self.drawn_from(w.if_any)),
+                ("mean", &self.people_mean(w.waiting.mean)),
+                ("close", &close),
+            ];
+            match self.longest_wait(w.place, w.year) {
+                Some(wait) => {
+                    self.say(Word::WorstWaits, &[&values[..], &[("wait", &wait)]].concat())
+                }
+                None => self.say(Word::WorstIs, &values),
+            }
         };
         self.headline.worst.iter().map(sentence).collect()
     }
