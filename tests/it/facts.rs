@@ -152,6 +152,24 @@ fn the_future_that_breaks_the_plan_is_found() {
     assert!(case.folder().join("o/charts/futures-small-1.png").exists());
 }
 
+/// The same draws leave the same answer, whatever the threads: for what is worth knowing as for where the plan fails.
+#[test]
+fn futures_have_the_same_bytes_on_any_threads() {
+    let case = unsure();
+    let answer = |threads: &str| {
+        let words =
+            ["futures", "scenario.yaml", "--failure", "shortfall=20@2026", "--draws", "200"];
+        let options = ["--threads", threads, "--out", threads];
+        said(&program(case.folder(), &[&words[..], &options].concat()), 0);
+        let mut files = files(&case.folder().join(threads));
+        // The command names its folder and its threads.
+        files.retain(|name, _| name.starts_with("tables/") || name.starts_with("charts/"));
+        files
+    };
+    let one = answer("1");
+    assert!(one.len() > 3 && one == answer("2"));
+}
+
 /// New A is all nursing beds: where it never opens, the floor is missed.
 #[test]
 fn a_home_that_never_opens_is_a_future() {

@@ -124,7 +124,7 @@ fn lay_out(view: &FuturesView, frame: &Frame, kind: Type) -> Result<Chart, Chart
     let (hit, other) = (Role::Shortfall.colour(), Role::Surplus.colour());
     page.keys(&[
         (Swatch::Disc(hit), say(Word::FuturesHit)),
-        (Swatch::Outline(style::WHITE, other), say(Word::FuturesOther)),
+        (Swatch::Ring(other), say(Word::FuturesOther)),
     ]);
     let size = page.kind.label;
     let body = page.body(230.0, 16.0 * size);

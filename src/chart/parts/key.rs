@@ -25,6 +25,7 @@ pub enum Swatch {
     Tick(Colour),
     Whisker(Colour),
     Disc(Colour),
+    Ring(Colour),
     /// Line and mark of a scenario.
     Series(Series),
     /// An interval along the value axis with its middle, as dots and bars are drawn.
@@ -107,6 +108,10 @@ impl Page<'_> {
             }
             Swatch::Disc(colour) => {
                 drawing.disc((x + 0.5 * SWATCH_WIDTH, y), 1.1 * half, colour);
+            }
+            Swatch::Ring(colour) => {
+                let centre = (x + 0.5 * SWATCH_WIDTH, y);
+                drawing.ring(centre, 1.1 * half, colour, style::line::HAIR);
             }
             Swatch::Series(series) => {
                 drawing.dashed(&[(x, y), (end, y)], series.colour, series.weight, series.dash);

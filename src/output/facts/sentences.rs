@@ -296,9 +296,14 @@ impl Chosen<'_> {
     }
 }
 
+/// Below this a number of beds, people or points is told as less than this.
+const LEAST: f64 = 0.1;
+
 /// A number with about two figures.
 fn figure(value: f64, lang: crate::domain::Lang) -> String {
-    if value.abs() < 10.0 {
+    if value != 0.0 && value.abs() < LEAST {
+        format!("<{LEAST}")
+    } else if value.abs() < 10.0 {
         number::significant(value)
     } else {
         number::tenths(value.round(), lang)

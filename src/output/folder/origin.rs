@@ -40,3 +40,18 @@ impl std::fmt::Display for Origin {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_are_named_with_their_files() {
+        let of = |scenario: &str, file: Option<&str>| Source {
+            scenario: scenario.to_owned(),
+            file: file.map(str::to_owned),
+        };
+        let several = Origin(vec![of("a", Some("a.yaml")), of("b", None), of("c", None)]);
+        assert_eq!(several.to_string(), "`a` (a.yaml), `b`, `c`");
+    }
+}

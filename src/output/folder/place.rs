@@ -134,6 +134,15 @@ mod tests {
         assert_eq!(unfit(Path::new(".")), Some(Unfit::Here));
         assert_eq!(unfit(Path::new("..")), Some(Unfit::Here));
         assert_eq!(unfit(&place.path().join("file")), Some(Unfit::NoFolder));
+        let protected = place.path().join("protected");
+        fs::create_dir(&protected).unwrap();
+        assert_eq!(unfit(&protected), None);
+        let writable = fs::metadata(&protected).unwrap().permissions();
+        let mut readonly = writable.clone();
+        readonly.set_readonly(true);
+        fs::set_permissions(&protected, readonly).unwrap();
+        assert_eq!(unfit(&protected), Some(Unfit::Protected));
+        fs::set_permissions(&protected, writable).unwrap();
         // 86 characters of three bytes are 258 bytes.
         let long = place.path().join("万".repeat(86));
         assert_eq!(unfit(&long), Some(Unfit::LongName(258)));

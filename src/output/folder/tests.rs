@@ -414,3 +414,32 @@ fn a_task_that_names_another_place_moves_nothing() {
     assert_eq!(work::sweep(dead.place.path()), Swept::default());
     assert!(dead.work.join("old/old.txt").exists());
 }
+
+/// What earlier versions left beside a target: the run itself, put away by a command that died before it put the new one there.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_that_a_dead_command_had_put_away_is_put_back() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    write(&target, "a.txt", 1);
+    // No process has a number beyond the largest that the system gives.
+    let dead = ".run.4194305.old";
+    fs::rename(&target, place.path().join(dead)).unwrap();
+    let swept = leftover::sweep(&target);
+    assert_eq!(swept.restored, [target.clone()]);
+    assert_eq!(names(place.path()), ["run"]);
+    assert_eq!(names(&target), ["a.txt", "manifest.json"]);
+    // Where a run stands, one that nobody touched is no longer needed, and work of the user is kept beside it.
+    let put_away = |edit: bool| {
+        let old = place.path().join(dead);
+        write(&old, "a.txt", 1);
+        if edit {
+            fs::write(old.join("a.txt"), "mine").unwrap();
+        }
+        leftover::sweep(&target)
+    };
+    assert!(put_away(false).kept.is_empty());
+    assert_eq!(names(place.path()), ["run"]);
+    assert_eq!(put_away(true).kept.len(), 1);
+    assert_eq!(names(place.path()).len(), 2);
+}

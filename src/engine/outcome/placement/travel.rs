@@ -215,6 +215,12 @@ mod tests {
     }
 
     #[test]
+    fn a_decay_that_cannot_be_names_its_numbers() {
+        let refused = Decay::new(0.1, 60.0).unwrap_err().to_string();
+        assert!(refused.contains("0.1 min") && refused.contains("60 min"), "{refused}");
+    }
+
+    #[test]
     fn minutes_at_d_max_are_still_within_reach() {
         let minutes = Minutes::from_matrix(&matrix(), 8.0, 90.0, &[0, 1, 2]).unwrap();
         let travel = Travel::new(&minutes, Decay::new(20.0, 70.0).unwrap());
