@@ -425,8 +425,11 @@ fn a_run_that_a_dead_command_had_put_away_is_put_back() {
     // No process has a number beyond the largest that the system gives.
     let dead = ".run.4194305.old";
     fs::rename(&target, place.path().join(dead)).unwrap();
-    let swept = leftover::sweep(&target);
-    assert_eq!(swept.restored, [target.clone()]);
+    let building = begin(&target).unwrap();
+    let target = resolve(&target).unwrap();
+    assert_eq!(building.swept().restored, [target.clone()]);
+    assert_eq!(building.standing().map(|run| run.seed), Some(1));
+    drop(building);
     assert_eq!(names(place.path()), ["run"]);
     assert_eq!(names(&target), ["a.txt", "manifest.json"]);
     // Where a run stands, one that nobody touched is no longer needed, and work of the user is kept beside it.
