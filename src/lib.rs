@@ -8,11 +8,13 @@
 //! 4. [`analysis`] makes small tables of the draws, each with its Monte Carlo error;
 //!    what is moved in a scenario becomes the text of a [`variant`] and comes in by the same door;
 //! 5. [`output`] writes tables, charts, report and manifest, in the [`words`] of the reader's language;
-//! 6. [`session`] does these steps for whoever asks: requests in, events out;
-//! 7. [`web`] serves a page with levers to the browser of this machine, for a desk of the session;
-//! 8. [`cli`] turns words on the command line into requests, and is the only place that prints.
+//! 6. a [`desk`] answers questions about a scenario in which something is moved, and keeps what the next one needs;
+//! 7. [`session`] does these steps for whoever asks: requests in, events out;
+//! 8. [`web`] serves a page with levers to the browser of this machine, for a desk of the session;
+//! 9. [`cli`] turns words on the command line into requests, and is the only place that prints.
 //!
 //! Steps 1 to 4 build alone (`--no-default-features`): no threads, no files but those in memory, nothing that draws or writes.
+//! With the feature `desk` so does what is said and drawn of results, and the desk.
 //! The feature `program`, on by default, brings the rest.
 //!
 //! [`language`] is what every layer says things in: English and Chinese, made at once.
@@ -33,7 +35,7 @@ pub mod analysis;
 
 pub mod words;
 
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 pub mod chart;
 
 #[cfg(feature = "program")]
@@ -43,8 +45,11 @@ pub mod input;
 
 pub mod variant;
 
-#[cfg(feature = "folder")]
+#[cfg(any(feature = "desk", feature = "folder"))]
 pub mod output;
+
+#[cfg(feature = "desk")]
+pub mod desk;
 
 #[cfg(feature = "program")]
 pub mod session;

@@ -3,18 +3,23 @@
 //! Widths come from the same shaper and the same font file that the rasteriser uses, so that a layout decided here holds in the picture.
 //! Never looks for a font on the machine.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
-use resvg::usvg::fontdb;
 
-/// Family name of the carried font.
-pub const FAMILY: &str = "Noto Sans SC";
-
+#[cfg(feature = "program")]
 static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-gb2312-l2.ttf");
+#[cfg(feature = "program")]
 static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-gb2312-l2.ttf");
 
+// Where nothing becomes pixels, the same fonts without their outlines: the same widths in a thirtieth of the bytes.
+#[cfg(not(feature = "program"))]
+static REGULAR: &[u8] = include_bytes!("../../assets/fonts/metrics-regular.ttf");
+#[cfg(not(feature = "program"))]
+static BOLD: &[u8] = include_bytes!("../../assets/fonts/metrics-bold.ttf");
+
 /// The carried font as a file, regular or bold, for a page that shows drawings with live text.
+#[cfg(feature = "program")]
 #[must_use]
 pub fn carried(bold: bool) -> &'static [u8] {
     if bold { BOLD } else { REGULAR }
@@ -90,31 +95,57 @@ pub fn missing_glyphs(text: &str) -> Vec<char> {
     missing
 }
 
-/// The font data base that holds the carried font and nothing else.
-pub(crate) fn database() -> Arc<fontdb::Database> {
-    static DATABASE: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    Arc::clone(DATABASE.get_or_init(|| {
-        let mut database = fontdb::Database::new();
-        database.load_font_source(fontdb::Source::Binary(Arc::new(REGULAR)));
-        database.load_font_source(fontdb::Source::Binary(Arc::new(BOLD)));
-        Arc::new(database)
-    }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Tables of a font that widths come from.
+    const OF_WIDTHS: [&[u8]; 8] =
+        [b"GPOS", b"GSUB", b"OS/2", b"cmap", b"head", b"hhea", b"hmtx", b"maxp"];
+
+    /// A font with the tables of `font` that widths come from, and no others.
+    fn without_outlines(font: &[u8]) -> Vec<u8> {
+        let number = |at: usize| u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize;
+        let count = u16::from_be_bytes(font[4..6].try_into().unwrap()) as usize;
+        let records = (0..count).map(|i| 12 + 16 * i);
+        let kept: Vec<usize> =
+            records.filter(|&at| OF_WIDTHS.contains(&&font[at..at + 4])).collect();
+        assert_eq!(kept.len(), OF_WIDTHS.len());
+        let mut head = [&font[..4], &(kept.len() as u16).to_be_bytes(), &[0; 6]].concat();
+        let (mut body, start) = (Vec::new(), 12 + 16 * kept.len());
+        for at in kept {
+            let (offset, length) = (number(at + 8), number(at + 12));
+            head.extend_from_slice(&font[at..at + 8]);
+            head.extend(((start + body.len()) as u32).to_be_bytes());
+            head.extend((length as u32).to_be_bytes());
+            body.extend_from_slice(&font[offset..offset + length]);
+            body.resize(body.len().next_multiple_of(4), 0);
+        }
+        head.extend(body);
+        head
+    }
+
     #[test]
-    fn the_data_base_holds_both_weights_of_the_family() {
-        let database = database();
-        let mut weights: Vec<u16> = database
-            .faces()
-            .filter(|face| face.families.iter().any(|(name, _)| name == FAMILY))
-            .map(|face| face.weight.0)
-            .collect();
-        weights.sort_unstable();
-        assert_eq!(weights, [400, 700]);
+    fn the_fonts_without_outlines_are_the_carried_ones_and_as_wide() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
+        for (name, font) in [("metrics-regular.ttf", REGULAR), ("metrics-bold.ttf", BOLD)] {
+            let metrics: &'static [u8] = without_outlines(font).leak();
+            if std::env::var_os("BEDPLAN_BLESS").is_some() {
+                std::fs::write(folder.join(name), metrics).unwrap();
+            }
+            assert!(
+                std::fs::read(folder.join(name)).unwrap() == metrics,
+                "renew {name} by BEDPLAN_BLESS=1"
+            );
+            let [whole, light] = [font, metrics].map(Face::new);
+            for text in ["AVAT 10.5 %", "万盛经开区，2030年：3,456 张", "To “Wa” – 5–10 yr", "垚"]
+            {
+                let advances = |face: &Face| -> Vec<i32> {
+                    face.shape(text).glyph_positions().iter().map(|of| of.x_advance).collect()
+                };
+                assert_eq!(advances(&whole), advances(&light), "{text}");
+            }
+        }
     }
 
     #[test]

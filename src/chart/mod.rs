@@ -16,7 +16,10 @@ mod kinds;
 mod page;
 mod parts;
 mod picture;
+#[cfg(feature = "program")]
+mod raster;
 pub mod style;
+#[cfg(feature = "program")]
 pub mod text_boxes;
 mod view;
 #[cfg(test)]
@@ -25,7 +28,9 @@ mod wrap;
 
 pub use drawing::Spot;
 pub use error::ChartError;
-pub use font::{carried as carried_font, missing_glyphs};
+#[cfg(feature = "program")]
+pub use font::carried as carried_font;
+pub use font::missing_glyphs;
 pub use frame::{Frame, Size};
 pub use kinds::*;
 pub use parts::limits::{Limit, LimitSpan};

@@ -5,7 +5,8 @@
 use resvg::usvg;
 
 use crate::chart::error::ChartError;
-use crate::chart::picture::{DPI, parse};
+use crate::chart::picture::DPI;
+use crate::chart::raster::parse;
 
 /// A text of a chart and the box its glyphs fill, in pixels of the 300 dpi picture.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,9 +2,9 @@
 //!
 //! Computes no statistic and never names the engine's stages; what it writes was decided before.
 //!
-//! The folder alone (feature `folder`) needs no table, chart or document: what keeps it whole and what reads it builds without them.
+//! What is said and drawn of results (feature `desk`) needs no file. The folder alone (feature `folder`) needs no table, chart or document: what keeps it whole and what reads it builds without them.
 
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 mod actions;
 #[cfg(feature = "program")]
 pub mod advice;
@@ -14,12 +14,13 @@ mod annex_book;
 pub mod answer;
 #[cfg(feature = "program")]
 pub mod backtest;
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 pub mod charts;
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 pub mod compare;
 #[cfg(feature = "program")]
 pub mod definitions;
+#[cfg(feature = "folder")]
 mod desktop;
 #[cfg(feature = "program")]
 pub mod draws;
@@ -27,36 +28,39 @@ pub mod draws;
 pub mod escape;
 #[cfg(feature = "program")]
 pub mod facts;
+#[cfg(feature = "folder")]
 pub mod folder;
 #[cfg(feature = "program")]
 pub mod futures;
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 pub mod handed_on;
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 pub mod kit;
 pub mod manifest;
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 pub mod money;
+#[cfg(feature = "folder")]
 pub mod record;
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 pub mod report;
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 pub mod run;
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 mod source_line;
+#[cfg(feature = "folder")]
 pub mod stored;
 #[cfg(feature = "program")]
 pub mod tables;
 #[cfg(feature = "program")]
 pub mod workbook;
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 pub mod wrap;
 #[cfg(feature = "program")]
 mod write;
 #[cfg(feature = "program")]
 mod write_error;
 
-#[cfg(feature = "program")]
+#[cfg(feature = "desk")]
 pub use charts::ChartOptions;
 #[cfg(feature = "program")]
 pub use write::{Choice, write};

@@ -1,8 +1,8 @@
 //! Why a request was not fulfilled.
 
+use crate::desk::what_to_look_at;
 use crate::engine::Overflow;
 use crate::language::Message;
-use crate::message;
 use crate::output::WriteError;
 use crate::output::folder::FolderError;
 
@@ -44,10 +44,7 @@ impl Failure {
 
     /// A scenario whose results cannot be kept.
     pub fn simulation(overflow: Overflow) -> Self {
-        Failure::of(Kind::Invalid, overflow).help(message!(
-            "look at the numbers it comes from: a count in the wrong unit, or a ratio to almost nothing",
-            "请核对相关数值：单位是否有误，或分母是否接近于零"
-        ))
+        Failure::of(Kind::Invalid, overflow).help(what_to_look_at())
     }
 
     /// Words that cannot be followed.

@@ -1,6 +1,5 @@
 //! Faults of crates and of the system as messages.
 
-use crate::engine::Overflow;
 use crate::language::Message;
 use crate::message;
 
@@ -15,16 +14,6 @@ macro_rules! faults {
 }
 
 faults!(crate::chart::ChartError, rayon::ThreadPoolBuildError, serde_json::Error);
-
-impl From<Overflow> for Message {
-    fn from(Overflow { result }: Overflow) -> Self {
-        message!(
-            "`{result}` grows too large to be kept exactly",
-            "结果 `{result}` 过大，无法精确保存",
-            result = result
-        )
-    }
-}
 
 impl From<glob::GlobError> for Message {
     fn from(fault: glob::GlobError) -> Self {

@@ -7,15 +7,15 @@ use std::time::{Duration, Instant};
 use super::{Done, Event, Failure, Session, Shard, pool, several};
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results, convergence, headline};
+use crate::desk::identity::{data_name, manifest_of};
 use crate::domain::{Lang, Scenario};
 use crate::engine::{Ensemble, Model, Overflow, Pairing, Span, Together, run_together};
 use crate::input::{Opened, Sources};
 use crate::language::Message;
 use crate::message;
-use crate::numerics::NUMERICS_VERSION;
 use crate::output::draws::{self, Places};
 use crate::output::folder::{Building, Marker as _, Origin, Replace};
-use crate::output::manifest::{self, FileHash, Manifest};
+use crate::output::manifest::{self, Manifest};
 use crate::output::run::Run;
 use crate::output::stored::Stored;
 use crate::output::{self, ChartOptions, Choice, WriteError};
@@ -152,17 +152,6 @@ fn open(
     scenario.seed = request.seed.unwrap_or(scenario.seed);
     scenario.lang = session.lang.unwrap_or(scenario.lang);
     Ok((opened, sources))
-}
-
-/// Where the data file that `key` names stands in a run folder.
-pub fn data_name(key: &str) -> String {
-    format!("data/{}", data_file(key))
-}
-
-/// The name of the data file that `key` names, in a run folder.
-fn data_file(key: &str) -> String {
-    let end = if key == "geometry" { "geojson" } else { "csv" };
-    format!("{key}.{end}")
 }
 
 /// Runs all jobs, those with the same number of draws side by side, and writes each as soon as it is there.
@@ -453,37 +442,4 @@ pub fn scenario_file(path: &Path, opened: &Opened) -> Option<String> {
     let noted = run.filter(|run| run.is_ours() && run.scenario == opened.scenario.name);
     let own = || path.file_name().map(|name| name.to_string_lossy().into_owned());
     noted.map_or_else(own, |run| run.scenario_file)
-}
-
-/// What a run of a scenario, or that part of it, is before its files are written.
-pub fn manifest_of(
-    opened: &Opened,
-    resolved: &str,
-    scenario_file: Option<String>,
-    shard: Option<&str>,
-) -> Manifest {
-    let scenario = &opened.scenario;
-    let hash =
-        |(file, text): (String, &str)| FileHash { sha256: manifest::sha256(text.as_bytes()), file };
-    let texts = opened.texts.iter().map(|(name, text)| (name.clone(), text.as_str()));
-    let data = opened.files.iter().map(|file| (data_file(file.key), file.text.as_ref()));
-    let data_hashes: Vec<FileHash> = data.map(hash).collect();
-    let run_id = manifest::run_id(resolved, &data_hashes, scenario.seed, scenario.draws, shard);
-    Manifest {
-        program: "bedplan".to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        numerics_version: NUMERICS_VERSION,
-        run_id,
-        scenario: scenario.name.clone(),
-        scenario_file,
-        seed: scenario.seed,
-        draws: scenario.draws,
-        chance_events: scenario.chance_events,
-        lang: manifest::lang_word(scenario.lang).to_owned(),
-        shard: shard.map(str::to_owned),
-        interrupted_of: None,
-        inputs: texts.map(hash).chain(data_hashes).collect(),
-        outputs: Vec::new(),
-        manifest_sha256: String::new(),
-    }
 }

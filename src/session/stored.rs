@@ -6,10 +6,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::run::{SCENARIO, TALLIES, data_name, manifest_of};
+use super::run::{SCENARIO, TALLIES};
 use super::shard::Shard;
 use super::{Event, Failure, Session};
 use crate::analysis::headline;
+use crate::desk::identity::{data_name, manifest_of};
 use crate::engine::{Ensemble, Model, Span};
 use crate::input::files::sources::{CSV_LIMIT, YAML_LIMIT};
 use crate::input::text::suggest;

@@ -23,8 +23,7 @@ use super::questions;
 use super::replies::{self, Reply};
 use crate::language::Message;
 use crate::message;
-use crate::session::Failure;
-use crate::session::desk::Desk;
+use crate::session::{Failure, SavingDesk};
 
 /// Most bytes of a question: a scenario's text and what goes with it.
 const MOST_BYTES: usize = 2 << 20;
@@ -41,7 +40,7 @@ const OFTEN: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub struct Serving {
     /// Who answers.
-    pub desk: Arc<Desk>,
+    pub desk: Arc<SavingDesk>,
     /// Port; any that is free where nothing is said.
     pub port: Option<u16>,
     /// Set to end.
@@ -50,7 +49,7 @@ pub struct Serving {
 
 #[derive(Debug)]
 struct Server {
-    desk: Arc<Desk>,
+    desk: Arc<SavingDesk>,
     guard: Guard,
     gate: Gate,
     questions: Arc<Semaphore>,

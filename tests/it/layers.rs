@@ -31,6 +31,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "desk",
+        &[
+            "language", "quantity", "numerics", "domain", "engine", "analysis", "words", "chart",
+            "input", "variant", "output",
+        ],
+    ),
+    (
         "session",
         &[
             "language",
@@ -45,9 +52,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "input",
             "variant",
             "output",
+            "desk",
         ],
     ),
-    ("web", &["language", "chart", "session", "variant"]),
+    ("web", &["language", "chart", "desk", "session"]),
 ];
 
 #[test]
@@ -76,7 +84,8 @@ fn only_the_command_line_prints() {
 
 /// The layers that build alone, without the feature `program`: a page or another language links them.
 const ALONE: &[&str] = &[
-    "language", "quantity", "numerics", "domain", "engine", "analysis", "words", "input", "variant",
+    "language", "quantity", "numerics", "domain", "engine", "analysis", "words", "input",
+    "variant", "desk",
 ];
 /// Of their files, the two that are built only with the features that allow it.
 const BEHIND_A_FEATURE: &[&str] = &["input/files/disk.rs", "engine/parallel.rs"];

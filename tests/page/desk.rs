@@ -2,14 +2,15 @@
 
 use std::fs;
 
+use bedplan::desk::{Ask, Refusal};
 use bedplan::language::Lang;
-use bedplan::session::desk::{Ask, Desk, Refusal};
+use bedplan::session::SavingDesk;
 use bedplan::variant::{Set, Settings};
 
 use crate::support::{Luck, Place, answer, anywhere, ask, desk, moved};
 
 /// Saves what was moved, runs it with the command line, and holds that both say the same.
-fn the_same(place: &Place, desk: &Desk, settings: &Settings, name: &str, draws: u32) -> bool {
+fn the_same(place: &Place, desk: &SavingDesk, settings: &Settings, name: &str, draws: u32) -> bool {
     let mut asked = ask(settings, draws);
     let said = match answer(desk, &asked) {
         Ok(said) => said,
@@ -132,7 +133,7 @@ fn draws_added_little_by_little_are_the_draws_at_once_and_kept_worlds_change_not
     let by_steps: Vec<_> =
         [60, 150, 300].map(|draws| answer(&steps, &ask(&settings, draws)).unwrap()).into();
     let once = answer(&desk(&path), &ask(&settings, 300)).unwrap();
-    let of = |answer: &bedplan::session::desk::Answer| {
+    let of = |answer: &bedplan::desk::Answer| {
         (answer.sentences.clone(), answer.figures.clone(), answer.run_id.clone())
     };
     assert_eq!(of(&by_steps[2]), of(&once));

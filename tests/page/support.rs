@@ -6,9 +6,9 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use bedplan::desk::{Answer, Ask, Refusal};
 use bedplan::language::Lang;
-use bedplan::session::Session;
-use bedplan::session::desk::{Answer, Ask, Desk, Refusal};
+use bedplan::session::{SavingDesk, Session};
 use bedplan::variant::{Set, Settings};
 use tempfile::TempDir;
 
@@ -59,8 +59,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-pub fn desk(path: &Path) -> Desk {
-    Desk::open(&Session::new(&()), path, Some(2)).expect("a scenario that opens")
+pub fn desk(path: &Path) -> SavingDesk {
+    SavingDesk::open(&Session::new(&()), path, Some(2)).expect("a scenario that opens")
 }
 
 pub fn ask(settings: &Settings, draws: u32) -> Ask {
@@ -74,7 +74,7 @@ pub fn ask(settings: &Settings, draws: u32) -> Ask {
     }
 }
 
-pub fn answer(desk: &Desk, ask: &Ask) -> Result<Answer, Refusal> {
+pub fn answer(desk: &SavingDesk, ask: &Ask) -> Result<Answer, Refusal> {
     desk.answer(ask, &Arc::new(AtomicBool::new(false)))
 }
 

@@ -8,8 +8,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{interrupt, values};
 use crate::language::Lang;
 use crate::message;
-use crate::session::Failure;
-use crate::session::desk::Desk;
+use crate::session::{Failure, SavingDesk};
 use crate::web::{Serving, serve};
 
 /// What `bedplan open` takes.
@@ -33,7 +32,7 @@ pub struct OpenArguments {
 pub fn open(arguments: &OpenArguments) -> Result<(), Failure> {
     let terminal = Terminal::new(|_| Ok(()));
     let session = interrupt::session(&terminal);
-    let desk = Arc::new(Desk::open(&session, &arguments.scenario, arguments.threads)?);
+    let desk = Arc::new(SavingDesk::open(&session, &arguments.scenario, arguments.threads)?);
     let serving = Serving { desk, port: arguments.port, stop: interrupt::stop() };
     serve(serving, |address| {
         let address = match speech::asked() {

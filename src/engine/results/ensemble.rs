@@ -8,6 +8,8 @@ use super::tally::Tally;
 use crate::engine::draw::Draw;
 use crate::engine::model::Model;
 use crate::engine::outcome::placement::needed::AskedTally;
+use crate::language::Message;
+use crate::message;
 use crate::numerics::Sampling;
 use crate::numerics::points::REPLICATES;
 
@@ -49,6 +51,16 @@ impl Span {
 pub struct Overflow {
     /// Name of the result.
     pub result: String,
+}
+
+impl From<Overflow> for Message {
+    fn from(Overflow { result }: Overflow) -> Self {
+        message!(
+            "`{result}` grows too large to be kept exactly",
+            "结果 `{result}` 过大，无法精确保存",
+            result = result
+        )
+    }
 }
 
 /// The results of a span of draws, and of the central case.

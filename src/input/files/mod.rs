@@ -9,12 +9,14 @@ pub mod encoding;
 pub mod folder;
 pub mod in_memory;
 mod nearby;
+pub mod noted;
 pub mod over;
 pub mod sources;
 
 use std::fmt::Debug;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::language::Message;
 
@@ -34,6 +36,20 @@ pub trait Files: Debug + Send + Sync {
 
     /// Names of what lies in a folder, at most a thousand, in their order; `None` where there is no such folder.
     fn names(&self, folder: &Path) -> Option<Vec<String>>;
+}
+
+impl<F: Files + ?Sized> Files for Arc<F> {
+    fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadFault> {
+        F::read(self, path, limit)
+    }
+
+    fn resolve(&self, path: &Path) -> Result<PathBuf, ReadFault> {
+        F::resolve(self, path)
+    }
+
+    fn names(&self, folder: &Path) -> Option<Vec<String>> {
+        F::names(self, folder)
+    }
 }
 
 /// Why a file could not be read.

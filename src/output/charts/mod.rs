@@ -5,6 +5,8 @@
 mod beds;
 mod convergence;
 pub(super) mod courses;
+#[cfg(feature = "program")]
+mod drawn;
 mod equity;
 pub(super) mod limited_shares;
 mod maps;
@@ -19,7 +21,9 @@ mod undrawn;
 use super::run::Run;
 use crate::analysis::provenance::assumptions_in;
 use crate::domain::Extent;
-pub use undrawn::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
+#[cfg(feature = "program")]
+pub use drawn::draw_all;
+pub use undrawn::{ChartOptions, Drawn, Setting, Undrawn};
 
 /// What the charts of a run share.
 pub fn setting(run: &Run, options: &ChartOptions) -> Setting {

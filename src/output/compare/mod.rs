@@ -1,19 +1,33 @@
 //! A comparison on paper: tables, workbook, charts, report as Markdown and as one HTML file, and a short answer for the
 //! terminal and for machines. All are made of one [`Comparison`]; nothing here computes a statistic.
 
+mod bounds;
+#[cfg(feature = "program")]
 mod buys;
+#[cfg(feature = "program")]
 pub mod charts;
+#[cfg(feature = "program")]
 pub mod files;
+#[cfg(feature = "program")]
 pub mod json;
+#[cfg(feature = "program")]
 mod judgement;
+#[cfg(feature = "program")]
 mod levers;
+#[cfg(feature = "program")]
 pub mod record;
+#[cfg(feature = "program")]
 pub mod report;
 pub mod scorecard;
+#[cfg(feature = "program")]
 mod sections;
+#[cfg(feature = "program")]
 pub mod tables;
+#[cfg(feature = "program")]
 pub mod terminal;
+#[cfg(feature = "program")]
 mod wording;
+#[cfg(feature = "program")]
 pub mod workbook;
 
 use crate::analysis::compare::levers::Contributions;

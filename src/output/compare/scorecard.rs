@@ -21,7 +21,7 @@ pub fn question(question: &Question, lang: Lang) -> String {
             &[
                 ("year", &year),
                 ("rule", name.get(lang)),
-                ("bound", &super::wording::bounds_of_scenarios(bounds, *metric, lang)),
+                ("bound", &super::bounds::bounds_of_scenarios(bounds, *metric, lang)),
             ],
         ),
         Ask::Gap { of_operation, .. } => {

@@ -1,10 +1,11 @@
 //! Changes in words: each property and value as a planner reads it, in both languages.
 
+use super::bounds::bound_words;
 use crate::analysis::compare::changes::{
     CellsChange, Change, Field, Origin, Part, Stated, Uncertain, Value,
 };
-use crate::domain::{Area, Bound, DatedBound, Lang, Metric, Stage};
-use crate::output::{actions, money};
+use crate::domain::{Area, DatedBound, Lang, Metric, Stage};
+use crate::output::actions;
 use crate::words::{Word, list, number};
 
 /// Heading of a part of a scenario.
@@ -199,26 +200,6 @@ fn bounds_words(bounds: &[DatedBound], metric: Metric, lang: Lang) -> String {
         Word::LimitFrom.fill(lang, &[("limit", &limit), ("from", &dated.from.to_string())])
     });
     list::list(&words.collect::<Vec<_>>(), lang)
-}
-
-/// What several scenarios require by one rule.
-pub fn bounds_of_scenarios(bounds: &[Bound], metric: Metric, lang: Lang) -> String {
-    let words = bounds.iter().map(|&bound| bound_words(bound, metric, lang));
-    words.collect::<Vec<_>>().join(" / ")
-}
-
-/// A cap or floor.
-fn bound_words(bound: Bound, metric: Metric, lang: Lang) -> String {
-    let (word, value) = match bound {
-        Bound::AtMost(value) => (Word::ValAtMost, value.as_f64()),
-        Bound::AtLeast(value) => (Word::ValAtLeast, value.as_f64()),
-    };
-    let value = match metric {
-        metric if metric.is_money() => money::amount(value, lang),
-        metric if metric.is_share() => number::share(value, 1, lang),
-        _ => number::significant_whole(value),
-    };
-    word.fill(lang, &[("value", &value)])
 }
 
 fn uncertain_words(uncertain: &Uncertain, lang: Lang) -> String {

@@ -4,8 +4,13 @@
 //! what their format would misread ([`super::escape`]). `sheet` has what workbooks share. Knows no run and no comparison.
 
 pub mod block;
+#[cfg(feature = "program")]
 pub mod docx;
+#[cfg(feature = "program")]
 pub mod form_sheet;
+#[cfg(feature = "program")]
 pub mod html;
+#[cfg(feature = "program")]
 pub mod markdown;
+#[cfg(feature = "program")]
 pub mod table_sheet;

@@ -1,9 +1,10 @@
-//! The scenario as it is on the disk, and what can be moved in it.
+//! The scenario as it stands in its file, and what can be moved in it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::door::{Told, enter};
@@ -12,11 +13,11 @@ use super::standing::{Memory, Question, State};
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results};
 use crate::domain::Text;
-use crate::input::{Address, Opened, Sources};
+use crate::input::files::Files;
+use crate::input::files::sources::YAML_LIMIT;
+use crate::input::{Address, Opened};
 use crate::language::{Lang, Message};
 use crate::message;
-use crate::output::folder::folder_of;
-use crate::session::{Failure, Session};
 use crate::variant::patch::{Patch, address};
 use crate::variant::{Control, Group, Head, Kind, Settings, Stray, controls, text};
 use crate::words::page::PAGE;
@@ -28,9 +29,34 @@ const MOST_DRAWS: u32 = 10_000;
 /// Assumptions that a page shows where its scenario names none.
 const MOST_DRIVERS: usize = 5;
 
+/// A scenario, opened, and where it is.
+#[derive(Debug)]
+pub struct Place {
+    /// Where it and its data are read from.
+    pub files: Arc<dyn Files>,
+    /// Its file, resolved.
+    pub path: PathBuf,
+    /// Its file as the user named it.
+    pub named: PathBuf,
+    /// What passed the door.
+    pub opened: Opened,
+}
+
+/// What was found of a scenario by its draws, so that it need not be found again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Found {
+    /// Ids of the assumptions that drive the answer, the strongest first.
+    pub drivers: Vec<String>,
+    /// Ids of the controls.
+    pub controls: Vec<String>,
+}
+
 /// A scenario, opened, and its controls.
 #[derive(Debug)]
 pub struct Base {
+    /// Where it and its data are read from.
+    pub files: Arc<dyn Files>,
     /// Its file, resolved.
     pub path: PathBuf,
     /// Its file as the user named it.
@@ -39,43 +65,57 @@ pub struct Base {
     pub opened: Opened,
     /// What can be moved.
     pub controls: Vec<Control>,
+    /// The assumptions that drive the answer, the strongest first.
+    drivers: Vec<usize>,
 }
 
 /// What a page is told when it opens, as JSON.
 pub type About = Value;
 
 impl Base {
-    /// Opens the scenario and finds what drives its answer.
-    pub fn open(
-        session: &Session,
-        path: &Path,
-        pool: &rayon::ThreadPool,
-        memory: &mut Memory,
-    ) -> Result<Self, Failure> {
-        let mut sources = Sources::new();
-        let opened = session.open(path, &mut sources)?;
-        let resolved = sources.resolve(path).map_err(|_| {
-            Failure::file(message!("`{path}` is not there", "没有 `{path}`", path = path.display()))
-        })?;
+    /// The controls of a scenario; what drives its answer is found by draws, unless it is `found` already.
+    pub fn new(place: Place, found: Option<&Found>, memory: &mut Memory) -> Result<Self, Refusal> {
+        let Place { files, path, named, opened } = place;
         let mut base = Base {
-            path: resolved,
-            named: path.to_owned(),
             controls: controls(&opened.scenario, &[]),
+            drivers: Vec::new(),
+            files,
+            path,
+            named,
             opened,
         };
-        let drivers = match base.opened.scenario.page.assumptions {
-            Some(_) => Vec::new(),
-            None => pool.install(|| base.drivers(memory))?,
+        base.drivers = match (found, &base.opened.scenario.page.assumptions) {
+            (_, Some(_)) => Vec::new(),
+            (Some(found), None) => base.assumptions(&found.drivers),
+            (None, None) => base.drivers(memory)?,
         };
-        base.controls = controls(&base.opened.scenario, &drivers);
-        base.keep_what_passes();
+        base.controls = controls(&base.opened.scenario, &base.drivers);
+        match found {
+            Some(found) => base.controls.retain(|control| found.controls.contains(&control.id)),
+            None => base.keep_what_passes(),
+        }
         Ok(base)
     }
 
+    /// What was found by draws.
+    pub fn found(&self) -> Found {
+        let assumptions = &self.opened.scenario.assumptions;
+        Found {
+            drivers: self.drivers.iter().map(|&at| assumptions[at].id.clone()).collect(),
+            controls: self.controls.iter().map(|control| control.id.clone()).collect(),
+        }
+    }
+
+    /// Where assumptions of these ids stand.
+    fn assumptions(&self, ids: &[String]) -> Vec<usize> {
+        let all = &self.opened.scenario.assumptions;
+        ids.iter().filter_map(|id| all.iter().position(|of| of.id == *id)).collect()
+    }
+
     /// The assumptions that drive the answer most, the strongest first.
-    fn drivers(&self, memory: &mut Memory) -> Result<Vec<usize>, Failure> {
+    fn drivers(&self, memory: &mut Memory) -> Result<Vec<usize>, Refusal> {
         let state = self.state(&Settings::new()).map_err(|_| {
-            Failure::file(message!(
+            Refusal::Failed(message!(
                 "the scenario changed while it was opened",
                 "打开情景时文件发生了变化"
             ))
@@ -84,7 +124,7 @@ impl Base {
         let standing = memory.stand(question, &Arc::new(AtomicBool::new(false)));
         let standing = match standing {
             Ok(standing) => standing,
-            Err(Refusal::Failed(failure)) => return Err(failure),
+            Err(failed @ Refusal::Failed(_)) => return Err(failed),
             Err(_) => return Ok(Vec::new()),
         };
         let (model, ensemble) = standing.own();
@@ -120,7 +160,7 @@ impl Base {
             crate::variant::entries::quoted(&file),
             patch.yaml()
         );
-        let entered = enter(&self.beside("fixed"), &text);
+        let entered = enter(&self.files, &self.beside("fixed"), &text);
         entered.opened.is_some_and(|(opened, _)| {
             let fixed = opened.scenario.assumptions.iter().find(|of| of.id == assumption.id);
             fixed
@@ -149,7 +189,13 @@ impl Base {
 
     /// Where a variant called `name` stands: beside the scenario.
     pub fn beside(&self, name: &str) -> PathBuf {
-        folder_of(&self.path).join(format!("{name}.yaml"))
+        self.path.with_file_name(format!("{name}.yaml"))
+    }
+
+    /// What a variant is called that nobody has given a name.
+    pub fn moved_name(&self) -> String {
+        let stem: String = self.opened.scenario.name.chars().take(56).collect();
+        format!("{stem}-moved")
     }
 
     /// The settings that say something else than the scenario.
@@ -222,13 +268,17 @@ impl Base {
         let moved = self.moved(settings);
         let unknown = settings.keys().any(|id| self.controls.iter().all(|of| of.id != *id));
         if moved.is_empty() && !unknown {
-            let text = std::fs::read_to_string(&self.path).unwrap_or_default();
-            return State::new(&self.path, &text);
+            return State::new(&self.files, &self.path, &self.text());
         }
-        let stem: String = self.opened.scenario.name.chars().take(56).collect();
-        let name = format!("{stem}-moved");
+        let name = self.moved_name();
         let text = self.variant(settings, &name, None).map_err(strays)?;
-        State::new(&self.beside(&name), &text)
+        State::new(&self.files, &self.beside(&name), &text)
+    }
+
+    /// The text of its file as it is now; empty where there is none.
+    pub fn text(&self) -> String {
+        let bytes = self.files.read(&self.path, YAML_LIMIT).unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
     }
 
     /// What a page is told when it opens.

@@ -1,28 +1,26 @@
 //! One answer: the numbers, sentences and charts of a run, of the state that was asked about.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Instant;
-
-use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::base::Base;
+use super::clock::Clock;
 use super::door::Told;
+use super::identity::{data_name, manifest_of};
 use super::refusal::Refusal;
-use super::standing::{Memory, Question, Standing, Took};
+use super::standing::{Memory, Question, Standing};
 use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results, convergence};
 use crate::chart::Size;
+use crate::engine::parallel::*;
 use crate::language::Lang;
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::charts::{self, ChartOptions, Setting, Undrawn};
 use crate::output::compare::{Comparison, Member, scorecard};
 use crate::output::kit::block::{Grid, Tone};
 use crate::output::run::Run;
-use crate::session::Failure;
-use crate::session::run::{data_name, manifest_of};
 use crate::variant::Settings;
 use crate::words::number;
 
@@ -132,18 +130,20 @@ pub fn answer(
     memory: &mut Memory,
     ask: &Ask,
     stop: &Arc<AtomicBool>,
+    clock: Clock,
 ) -> Result<Answer, Refusal> {
-    let begun = Instant::now();
+    let begun = clock();
+    let elapsed = || clock() - begun;
     let state = base.state(&ask.settings).map_err(Refusal::Problems)?;
     let pinned = ask.pinned.as_ref().map(|pinned| base.state(pinned)).transpose();
     let pinned = pinned.map_err(Refusal::Problems)?;
-    let door = begun.elapsed();
+    let door = elapsed();
     let draws = ask.draws.clamp(1, base.draws());
     let standing = memory.stand(Question { state, pinned, draws }, stop)?;
-    let drawn = begun.elapsed();
+    let drawn = elapsed();
     let mut answer = tell(base, standing, ask)?;
-    let took = Took { door, draws: drawn - door, telling: begun.elapsed() - drawn };
-    answer.took = [took.door, took.draws, took.telling].map(|of| of.as_millis() as u64);
+    let took = [door, drawn - door, elapsed() - drawn];
+    answer.took = took.map(|milliseconds| milliseconds as u64);
     Ok(answer)
 }
 
@@ -223,7 +223,7 @@ fn picture(chart: &Undrawn, setting: &Setting, wanted: bool) -> Result<Picture, 
     if !wanted {
         return Ok(empty);
     }
-    let fault = |fault| Refusal::Failed(Failure::file(crate::language::Message::fault(fault)));
+    let fault = |fault| Refusal::Failed(crate::language::Message::fault(fault));
     let drawn = chart.laid_out(setting).map_err(fault)?;
     let spots = drawn.spots().into_iter().map(|(corners, spot)| {
         (corners, [spot.row.clone(), spot.column.clone(), spot.value.clone()])

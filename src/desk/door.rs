@@ -1,10 +1,11 @@
 //! A scenario whose text is not saved, through the door; problems as a page shows them.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::input::files::disk::Disk;
+use crate::input::files::Files;
 use crate::input::files::over::Over;
 use crate::input::{InMemory, Opened, Problem, Problems, Severity, Sources, Span, open};
 use crate::language::{Lang, Message};
@@ -105,10 +106,10 @@ pub struct Entered {
     pub told: Vec<Told>,
 }
 
-/// Opens `text` as if it stood in the file at `path`, which is resolved; everything else is read from the disk.
-pub fn enter(path: &Path, text: &str) -> Entered {
+/// Opens `text` as if it stood in the file at `path`, which is resolved; everything else is read from `files`.
+pub fn enter(files: &Arc<dyn Files>, path: &Path, text: &str) -> Entered {
     let above = InMemory::default().with(path, text.as_bytes());
-    let mut sources = Sources::reading(Over::new(above, Disk));
+    let mut sources = Sources::reading(Over::new(above, Arc::clone(files)));
     let mut problems = Problems::new();
     let opened = open(path, &mut sources, &mut problems);
     let problems = problems.without_notes();

@@ -3,19 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use super::door::{Told, enter};
 use super::refusal::Refusal;
 use crate::analysis::headline;
 use crate::engine::{Ensemble, Model, Pairing, Shelf, Span, Together, Watch, run_lent};
+use crate::input::files::Files;
 use crate::input::{Opened, Sources};
-use crate::session::Failure;
 
-/// Bytes that the worlds of one shelf may take, about.
-const ROOM: usize = 90 << 20;
 /// States whose results are kept.
 const KEPT: usize = 2;
+/// Shelves of worlds that are kept.
+const SHELVES: usize = 2;
 
 /// A scenario as it was set, through the door.
 #[derive(Debug)]
@@ -37,8 +36,8 @@ impl State {
     ///
     /// # Errors
     /// The problems it has.
-    pub fn new(path: &Path, text: &str) -> Result<Self, Vec<Told>> {
-        let entered = enter(path, text);
+    pub fn new(files: &Arc<dyn Files>, path: &Path, text: &str) -> Result<Self, Vec<Told>> {
+        let entered = enter(files, path, text);
         let Some((opened, sources)) = entered.opened else { return Err(entered.told) };
         Ok(State {
             path: path.to_owned(),
@@ -99,8 +98,10 @@ impl Standing {
 }
 
 /// What is kept from question to question.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Memory {
+    /// Bytes that the worlds of one shelf may take, about.
+    room: usize,
     /// The worlds of the scenario as it is, and of the last state that has others.
     shelves: Vec<Shelf>,
     /// The last ones asked about, the newest first.
@@ -108,6 +109,16 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Nothing kept yet; worlds may take about `room` bytes.
+    pub fn new(room: usize) -> Self {
+        Memory { room: room / SHELVES, shelves: Vec::new(), standings: Vec::new() }
+    }
+
+    /// Forgets everything.
+    pub fn forget(&mut self) {
+        *self = Memory::new(self.room * SHELVES);
+    }
+
     /// The state with as many draws as are wanted.
     ///
     /// # Errors
@@ -181,8 +192,8 @@ impl Memory {
         let at = match self.shelves.iter().position(|shelf| shelf.is_of(model)) {
             Some(at) => at,
             None => {
-                self.shelves.truncate(1);
-                self.shelves.push(Shelf::new(Arc::clone(model), ROOM));
+                self.shelves.truncate(SHELVES - 1);
+                self.shelves.push(Shelf::new(Arc::clone(model), self.room));
                 self.shelves.len() - 1
             }
         };
@@ -207,17 +218,5 @@ fn run(
         lent.iter().map(|m| headline::columns(m.scenario(), m.layout())).collect();
     let pairing = if models.len() > 1 { Pairing::First } else { Pairing::Off };
     let watch = Watch { stop: Arc::clone(stop), ..Watch::default() };
-    run_lent(&lent, span, &keeps, pairing, &watch, |_| false, shelves)
-        .map_err(|overflow| Refusal::Failed(Failure::simulation(overflow)))
-}
-
-/// How long the parts of an answer took.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Took {
-    /// The door.
-    pub door: Duration,
-    /// Draws.
-    pub draws: Duration,
-    /// Sentences and drawings.
-    pub telling: Duration,
+    Ok(run_lent(&lent, span, &keeps, pairing, &watch, |_| false, shelves)?)
 }

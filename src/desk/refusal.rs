@@ -1,0 +1,31 @@
+//! Why a question has no answer.
+
+use super::door::Told;
+use crate::engine::Overflow;
+use crate::language::Message;
+use crate::message;
+
+/// Why a question has no answer.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The scenario, as it was set, does not pass the door.
+    Problems(Vec<Told>),
+    /// A newer question came.
+    Stopped,
+    /// It cannot be done; in words, with what to do.
+    Failed(Message),
+}
+
+impl From<Overflow> for Refusal {
+    fn from(overflow: Overflow) -> Self {
+        Refusal::Failed(Message::lines(&[Message::from(overflow), what_to_look_at()]))
+    }
+}
+
+/// What to do about a result that is too large to be kept.
+pub fn what_to_look_at() -> Message {
+    message!(
+        "look at the numbers it comes from: a count in the wrong unit, or a ratio to almost nothing",
+        "请核对相关数值：单位是否有误，或分母是否接近于零"
+    )
+}
