@@ -22,6 +22,7 @@ pub mod order;
 pub mod over_years;
 pub mod probability;
 pub mod provenance;
+pub mod province;
 pub mod scope;
 pub mod shortfall;
 pub mod summary;

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use super::command::{
     advise, backtest, check, compare, completions, explain, export, futures, import, list, manual,
-    merge, new, open, report, run, schema, show, value,
+    merge, new, open, report, run, schema, show, value, work,
 };
 use super::values;
 use crate::language::Lang;
@@ -32,6 +32,10 @@ pub enum Command {
     Run(run::RunArguments),
     /// Join the parts of a run that `bedplan run --shard` has written.
     Merge(merge::MergeArguments),
+    /// List the units of work of a province, for engines that spread them over machines.
+    PlanWork(work::PlanWorkArguments),
+    /// Work on units of a province, each a part that is whole or absent.
+    Work(work::WorkArguments),
     /// Make the charts, tables and reports of a finished run again, without simulating.
     Report(report::ReportArguments),
     /// Compare scenarios or run folders draw by draw; the first is the reference.
@@ -74,6 +78,7 @@ impl Command {
         match self {
             Command::Run(_)
             | Command::Merge(_)
+            | Command::Work(_)
             | Command::Report(_)
             | Command::Compare(_)
             | Command::Backtest(_)
@@ -81,7 +86,8 @@ impl Command {
             | Command::Value(_)
             | Command::Futures(_)
             | Command::Open(_) => true,
-            Command::Check(_)
+            Command::PlanWork(_)
+            | Command::Check(_)
             | Command::Show(_)
             | Command::List(_)
             | Command::Explain(_)

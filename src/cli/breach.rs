@@ -36,6 +36,11 @@ pub struct Breach {
 }
 
 impl BreachArguments {
+    /// Whether anybody asks for them.
+    pub fn is_asked(&self) -> bool {
+        self.fail_on_breach.is_some()
+    }
+
     /// The breaches of a scenario: one a rule, and one of the binding rules together; none when nobody asked.
     pub fn of(&self, name: &str, side: &Side) -> Vec<Breach> {
         let Some(least) = self.fail_on_breach else { return Vec::new() };

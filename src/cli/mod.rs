@@ -26,7 +26,7 @@ use arguments::{Arguments, Command};
 use clap::CommandFactory as _;
 use command::{
     advise, backtest, check, compare, completions, explain, export, futures, import, list, manual,
-    merge, new, open, report, run, schema, show, value,
+    merge, new, open, report, run, schema, show, value, work,
 };
 
 use crate::session::Failure;
@@ -56,6 +56,8 @@ fn done(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Run(arguments) => run::run(arguments),
         Command::Merge(arguments) => merge::merge(arguments),
+        Command::PlanWork(arguments) => work::plan_work(arguments),
+        Command::Work(arguments) => work::work(arguments),
         Command::Report(arguments) => report::report(arguments),
         Command::Compare(arguments) => compare::compare(arguments),
         Command::Backtest(arguments) => backtest::backtest(arguments),

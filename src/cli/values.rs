@@ -11,6 +11,7 @@ use crate::input::text::number_slip::{Wanted, number_slip};
 use crate::input::text::suggest;
 use crate::language::{Lang, Message};
 use crate::message;
+use crate::session::Shard;
 
 /// Why a value is not taken, and what to write.
 #[derive(Debug, Clone)]
@@ -57,6 +58,11 @@ pub fn seed(text: &str) -> Result<u64, Refusal> {
 /// A number of threads.
 pub fn threads(text: &str) -> Result<u16, Refusal> {
     whole(text, 1..=1024)
+}
+
+/// A number of parts of a run.
+pub fn number_of_parts(text: &str) -> Result<u32, Refusal> {
+    whole(text, 1..=i64::from(Shard::MOST))
 }
 
 /// A sum of whole yuan.

@@ -21,6 +21,7 @@ pub mod outline;
 pub mod page;
 pub mod part;
 pub mod population;
+pub mod province;
 pub mod residents;
 pub mod rule;
 pub mod scenario;
@@ -45,6 +46,7 @@ pub use observation::{Grouping, Observation, Observations, ObservedPlace, Subjec
 pub use page::PageChoice;
 pub use part::Part;
 pub use population::{AgeBand, BasePopulation, SEXES, Sex};
+pub use province::Province;
 pub use residents::Residents;
 pub use rule::{Accounted, Bound, DatedBound, Place, Rule, Series, Spending};
 pub use scenario::{

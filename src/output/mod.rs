@@ -39,6 +39,8 @@ pub mod kit;
 pub mod manifest;
 #[cfg(feature = "desk")]
 pub mod money;
+#[cfg(feature = "program")]
+pub mod province;
 #[cfg(feature = "folder")]
 pub mod record;
 #[cfg(feature = "desk")]

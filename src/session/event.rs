@@ -10,6 +10,7 @@ use crate::output::compare::Comparison;
 use crate::output::definitions::Defined;
 use crate::output::facts::Chosen;
 use crate::output::futures::Broken;
+use crate::output::province::Summed;
 use crate::output::run;
 
 /// Something that happened.
@@ -48,6 +49,8 @@ pub enum Done<'e> {
     Futures(&'e Broken<'e>, &'e Path),
     /// A plan under several definitions of care need.
     Definitions(&'e Defined<'e>, &'e Path),
+    /// A province.
+    Province(&'e Summed<'e>, &'e Path),
     /// A comparison.
     Comparison(&'e Comparison<'e>, &'e Path),
 }

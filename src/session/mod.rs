@@ -19,6 +19,7 @@ mod merge;
 mod open;
 mod plans;
 mod progress;
+mod province;
 mod report;
 mod run;
 mod saving_desk;
@@ -39,6 +40,10 @@ pub use event::{Done, Event, Listener};
 pub use failure::{Failure, Kind};
 pub use futures::{Explored, FuturesRequest, futures};
 pub use merge::{MergeRequest, merge};
+pub use province::{
+    ProvinceRequest, RanProvince, State, Unit, WorkRequest, Worked, is_province, plan_work,
+    province, work,
+};
 pub use report::{ReportRequest, report};
 pub use run::{Ran, RanOne, RunRequest, run};
 pub use saving_desk::{Kept, SavingDesk, Written};

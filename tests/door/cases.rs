@@ -404,7 +404,8 @@ fn every_code_has_a_case() {
         let here = CASES.iter().any(|case| case.codes.contains(&info.code));
         let there = crate::diagnostics::raises(info.code);
         let sheets = crate::workbook::example(info.code).is_some();
-        assert!(here || there || sheets, "{} has no test", info.code);
+        let provinces = crate::provinces::example(info.code).is_some();
+        assert!(here || there || sheets || provinces, "{} has no test", info.code);
     }
 }
 

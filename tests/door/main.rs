@@ -15,6 +15,7 @@ mod in_memory;
 mod mutations;
 mod outlines;
 mod properties;
+mod provinces;
 mod reference;
 mod schema;
 mod suggestions;

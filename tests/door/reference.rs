@@ -219,6 +219,7 @@ fn problems() -> String {
         let example = cases::example(info.code).or_else(|| diagnostics::example(info.code));
         let example = example.map(str::to_owned).or_else(|| rare(info.code));
         let example = example.or_else(|| crate::workbook::example(info.code));
+        let example = example.or_else(|| crate::provinces::example(info.code));
         let example = example.unwrap_or_else(|| panic!("{} has no example", info.code));
         let _ = write!(page, "\n```text\n{}\n```\n", example.trim());
     }

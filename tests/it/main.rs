@@ -38,6 +38,7 @@ mod parts;
 mod people_only;
 mod places;
 mod policy;
+mod province;
 mod reference_run;
 mod refusals;
 mod report;

@@ -43,6 +43,9 @@ impl Listener for Diary {
                 format!("advice on {}", advised.scenario.name)
             }
             Event::Done(Done::Value(chosen, _)) => format!("value of {} plans", chosen.plans.len()),
+            Event::Done(Done::Province(summed, _)) => {
+                format!("province of {} districts", summed.whole.districts.len())
+            }
             Event::Done(Done::Definitions(defined, _)) => {
                 format!("definitions of {}", defined.scenario.name)
             }

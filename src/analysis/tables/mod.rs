@@ -242,8 +242,17 @@ pub fn projects(scenario: &Scenario, results: &Results) -> Table {
 }
 
 /// Tables in which each row has a unit of its own.
-const OWN_UNITS: [&str; 6] =
-    ["scorecard", "differences_rules", "differences_places", "ceilings", "break_even", "equity"];
+const OWN_UNITS: [&str; 9] = [
+    "scorecard",
+    "differences_rules",
+    "differences_places",
+    "ceilings",
+    "break_even",
+    "equity",
+    "province",
+    "districts",
+    "ranking",
+];
 
 /// The column dictionary of `tables`.
 pub fn dictionary(tables: &[Table]) -> Table {

@@ -2,19 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::exit::told;
+use super::province;
 use crate::cli::speech::{self, out};
 use crate::cli::terminal;
 use crate::domain::{Scenario, TemplateInputs};
 use crate::input::{self, Problems, Sources};
 use crate::language::Message;
 use crate::message;
-use crate::session::Failure;
+use crate::session::{Failure, is_province};
 
 /// What `bedplan check` takes.
 #[derive(Debug, clap::Args)]
 pub struct CheckArguments {
-    /// Scenario files (YAML), each looked at by itself.
+    /// Scenario files (YAML) or provinces, each looked at by itself.
     #[arg(required = true)]
     scenarios: Vec<PathBuf>,
 }
@@ -23,6 +23,10 @@ pub struct CheckArguments {
 pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let mut worst = 0;
     for path in &arguments.scenarios {
+        if is_province(path) {
+            worst = worst.max(province::check(path)?);
+            continue;
+        }
         let (mut sources, mut problems) = (Sources::new(), Problems::new());
         let opened = input::open(path, &mut sources, &mut problems);
         let language = input::language(&sources);
@@ -34,7 +38,7 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
         }
         worst = worst.max(problems.exit_status());
     }
-    if worst == 0 { Ok(()) } else { Err(told(worst)) }
+    province::ended(worst)
 }
 
 /// That a scenario is well, and what is in it.

@@ -1,7 +1,8 @@
 //! `bedplan run`: scenarios in, a folder for each, and the answer in words.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::province;
 use crate::analysis::Results;
 use crate::analysis::compare::Side;
 use crate::cli::breach::BreachArguments;
@@ -12,12 +13,12 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{answer, interrupt, values};
 use crate::message;
 use crate::output::draws::Places;
-use crate::session::{self, Done, Failure, Kind, RunRequest, Shard};
+use crate::session::{self, Done, Failure, Kind, ProvinceRequest, RunRequest, Shard};
 
 /// What `bedplan run` takes.
 #[derive(Debug, clap::Args)]
 pub struct RunArguments {
-    /// Scenario files (YAML), or patterns in quotes such as 'scenarios/*.yaml'.
+    /// Scenario files (YAML), or patterns in quotes such as 'scenarios/*.yaml'; or one province (YAML with `districts:`).
     #[arg(required = true, value_name = "SCENARIO")]
     scenarios: Vec<PathBuf>,
     /// Number of draws [default: the scenario's, 10000 unless it says otherwise].
@@ -51,6 +52,12 @@ pub struct RunArguments {
         default_missing_value = "district"
     )]
     save_draws: Option<PlacesWord>,
+    /// Of a province: folder of parts, read where they are there and made where they are not.
+    #[arg(long, value_name = "FOLDER")]
+    work: Option<PathBuf>,
+    /// Parts of the draws of each district, with --work [default: 1].
+    #[arg(long, requires = "work", allow_negative_numbers = true, value_parser = values::number_of_parts)]
+    parts: Option<u32>,
     #[command(flatten)]
     replace: ReplaceArgument,
     #[command(flatten)]
@@ -103,6 +110,22 @@ fn meant_part(text: &str) -> Option<String> {
 /// Runs the command.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
     let scenarios = session::files(&arguments.scenarios)?;
+    if let [file] = scenarios.as_slice()
+        && session::is_province(file)
+    {
+        return of_a_province(arguments, file);
+    }
+    province::refuse_beside(&scenarios)?;
+    if arguments.work.is_some() {
+        return Err(Failure::usage(message!(
+            "`--work` is for a province, and none is named",
+            "`--work` 只用于省级文件，而这里没有"
+        ))
+        .help(message!(
+            "parts of a scenario are made with --shard",
+            "单个情景的分段请用 --shard"
+        )));
+    }
     let alone = scenarios.len() == 1;
     let request = RunRequest {
         scenarios,
@@ -140,6 +163,26 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
     arguments.breach.judge(&breaches.collect::<Vec<_>>())
 }
 
+/// Runs a province with what of the arguments is for one.
+fn of_a_province(arguments: &RunArguments, file: &Path) -> Result<(), Failure> {
+    province::refuse_options(&[
+        ("--until", arguments.until.is_some()),
+        ("--shard", arguments.shard.is_some()),
+        ("--save-draws", arguments.save_draws.is_some()),
+        ("--fail-on-breach", arguments.breach.is_asked()),
+    ])?;
+    province::run(&ProvinceRequest {
+        province: file.to_owned(),
+        draws: arguments.draws,
+        seed: arguments.seed,
+        out: arguments.out.clone(),
+        threads: arguments.threads,
+        replace: arguments.replace.wanted(),
+        charts: arguments.charts.options(),
+        parts: arguments.work.clone().map(|folder| (folder, arguments.parts.unwrap_or(1))),
+    })
+}
+
 /// Says what was written: at length for a run `alone`, else in two lines.
 pub fn answer(done: &Done, alone: bool, tables_only: bool) -> Result<(), Failure> {
     match done {
@@ -161,6 +204,7 @@ pub fn answer(done: &Done, alone: bool, tables_only: bool) -> Result<(), Failure
         | Done::Advice(..)
         | Done::Value(..)
         | Done::Futures(..)
-        | Done::Definitions(..) => Ok(()),
+        | Done::Definitions(..)
+        | Done::Province(..) => Ok(()),
     }
 }

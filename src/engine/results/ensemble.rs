@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::layout::Layout;
+use super::replicates::error_of_means;
 use super::tally::Tally;
 use crate::engine::draw::Draw;
 use crate::engine::model::Model;
@@ -150,10 +151,7 @@ impl Ensemble {
         let draws = |replicate: u64| self.span.draws_of(replicate) as f64;
         let means: Vec<f64> =
             sums.iter().zip(0..).map(|(&sum, replicate)| sum as f64 / draws(replicate)).collect();
-        let count = means.len() as f64;
-        let mean = means.iter().sum::<f64>() / count;
-        let squares: f64 = means.iter().map(|m| (m - mean) * (m - mean)).sum();
-        Some(libm::sqrt(squares / (count * (count - 1.0))))
+        Some(error_of_means(&means))
     }
 
     /// The first result that was too large to be kept in some draw.

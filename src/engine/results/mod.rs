@@ -13,6 +13,7 @@ pub mod key;
 pub mod layout;
 pub(in crate::engine) mod over_years;
 pub mod pairing;
+pub mod replicates;
 mod scattered;
 pub mod tally;
 pub mod turnover;

@@ -23,6 +23,7 @@ mod mortality;
 mod page;
 mod people;
 mod period;
+pub(in crate::input) mod province;
 mod reference;
 mod residents;
 mod rules;

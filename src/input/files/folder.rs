@@ -37,6 +37,22 @@ pub fn parent(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Probl
     })
 }
 
+/// The path of a district named by a province, as written and resolved.
+///
+/// # Errors
+/// E0105 for a path that leaves the permitted folders.
+pub fn district(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Problem> {
+    let folder = home(sources, named, at)?;
+    let allowed = folder.parent().unwrap_or(&folder).to_path_buf();
+    within(sources, &folder, named, at, &allowed, || {
+        message!(
+            "the scenario of a district lies beside the province file, below it, or at most one \
+             folder up: copy it there",
+            "区县情景应与省级文件在同一文件夹、下级文件夹或上一级文件夹：请复制到那里"
+        )
+    })
+}
+
 /// The path of a data file named by a scenario, as written and resolved.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 //!
 //! `bedplan explain`, the reference page and the tests read it. E01 files and syntax, E02 structure,
 //! E03 values, E04 references, E05 time, E06 shares and distributions, E07 supply and measures, E08
-//! data tables, E09 `extends`, E11 workbooks, E12 outlines; W1 warnings. A code is never used for another kind of problem later.
+//! data tables, E09 `extends`, E11 workbooks, E12 outlines, E13 provinces; W1 warnings. A code is never used for another kind of problem later.
 //! Never holds the text of one message: that is made where the problem is found.
 
 /// One kind of problem.
@@ -330,6 +330,15 @@ pub const CODES: &[CodeInfo] = &[
     code("E1204", "no-area", "a township that is no area", "镇街不是面",
         "The feature of a township is a point or a line, or encloses nothing. An outline is a Polygon or a MultiPolygon.",
         "镇街对应的要素是点或线，或者没有围成面。边界应为 Polygon 或 MultiPolygon。"),
+    code("E1301", "no-district-id", "a district without `district_id`", "区县没有 district_id",
+        "Districts of a province share what is common (mortality, care need, common factors) and nothing else. What is a district's own is drawn by keys that begin with its `district_id`; without one, townships and homes of like ids in two districts would have the same luck, and the whole would look less certain or more so than it is. Add `district_id:` to the scenario before its first run, the same in all variants of the district.",
+        "同一省份的各区县只共用公共的部分（死亡率、失能率、共同因子）。区县自身的随机性以其 `district_id` 开头的键抽取；没有它，两个区县中编号相同的镇街和机构就会有相同的随机结果，全省的不确定性会失真。请在首次运行前在情景中写明 `district_id:`，同一区县的各方案变体须相同。"),
+    code("E1302", "districts-differ", "districts that cannot be added up", "无法相加的区县",
+        "Results of districts are added draw by draw, year by year. So all of them need facilities, count older people from the same age, and cover the years that the province speaks of.",
+        "各区县的结果按模拟逐次、逐年相加。因此各区县都须有机构，老年人起算年龄须一致，并覆盖省级所述的年份。"),
+    code("E1303", "not-of-the-whole", "a metric that a province does not have", "省级没有的度量",
+        "Rules on the whole are judged by sums over the districts in each draw: shares and ratios of beds, residents and older people. Counts of homes, townships, series, money and staff are asked of the districts.",
+        "对全省的指标由每次模拟中各区县之和判断：床位、入住者与老年人的比例。机构数、镇街、数列、费用和人员的指标请在各区县中设定。"),
     code("N1001", "left-open", "what is left out has no effect", "未写的内容不起作用",
         "Parts of the format that the scenario leaves out have no effect: without `travel:` nobody leaves the own township, and a measure without `probability` and `delay_months` is certain and on time. Nothing is wrong; add them where that is not meant.",
         "情景没有写的内容不起作用：没有 `travel:`，各镇街的人只在本镇街入住；举措没有 `probability` 和 `delay_months`，即必定按期实施。这不是错误；如果不是这个意思，请补写。"),

@@ -59,6 +59,8 @@ pub enum Kind {
     Futures,
     /// A plan under several definitions of care need.
     Definitions,
+    /// A province.
+    Province,
 }
 
 /// Why a place can hold no folder.
@@ -161,6 +163,7 @@ impl Kind {
             Kind::Advice => message!("advice", "举措建议"),
             Kind::Value => message!("value of facts", "事项价值分析"),
             Kind::Definitions => message!("comparison of definitions", "口径对比"),
+            Kind::Province => message!("province", "省级汇总"),
             Kind::Futures => message!("futures of a plan", "方案失败情形"),
         }
     }

@@ -1,0 +1,16 @@
+//! A province: results of districts added draw by draw, in whole numbers, then summarised. Quantiles are never added.
+//!
+//! Draw r of all districts shares what is common to them; so its sum is a value of the whole in one possible world.
+
+mod part;
+mod ranking;
+mod rolled;
+mod rules;
+mod tables;
+mod whole;
+
+pub use part::{Part, PartError, results};
+pub use ranking::{Ranked, Ranking};
+pub use rolled::{ROLLED, Rolled, name_of};
+pub use rules::RuleOfWhole;
+pub use whole::{DistrictSeen, DistrictTold, Summing, Whole};

@@ -1,0 +1,231 @@
+//! A part of a province as bytes: one district, some of its draws. It names what it was made of, and is whole or refused.
+//!
+//! A line of JSON says which program, scenario, seed and draws; numbers follow as LEB128 steps from draw to draw, and the SHA-256 of all
+//! of it ends it. The same work has the same bytes.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::rolled::{ROLLED, Rolled, is_value, name_of};
+use crate::engine::Span;
+
+/// First bytes, with the version of the form.
+const MAGIC: &[u8] = b"bedplan part 1\n";
+/// Most bytes of the line that says what it is.
+const LONGEST_LINE: usize = 4096;
+
+/// What a part is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Id of the district.
+    pub district: String,
+    /// Which part of its draws, `2/8`.
+    pub part: String,
+    /// Version of the program.
+    pub version: String,
+    /// Version of the generator and the samplers.
+    pub numerics_version: u32,
+    /// Identity of the run: scenario, data, seed, draws and part.
+    pub run_id: String,
+    /// What is kept: a hash of the names of the results.
+    pub results: String,
+}
+
+/// Bytes that are no part, or another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PartError {
+    /// They do not begin as a part does.
+    Foreign,
+    /// They end too early, were changed, or hold what cannot be.
+    Broken,
+    /// They are a part of something else, named here.
+    Other(Box<Part>),
+}
+
+/// A hash of the names of what is kept.
+pub fn results() -> String {
+    let names: Vec<String> = ROLLED.iter().map(|&stock| name_of(stock)).collect();
+    hex(&Sha256::digest(names.join("\n").as_bytes())[..6])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Part {
+    /// The part with its values as bytes.
+    ///
+    /// # Panics
+    /// Never: a part of texts and numbers is JSON.
+    pub fn to_bytes(&self, rolled: &Rolled) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend(serde_json::to_vec(self).expect("texts and numbers are JSON"));
+        out.push(b'\n');
+        let mut writer = Writer(out);
+        writer.signed(i64::from(rolled.base));
+        writer.unsigned(rolled.years as u64);
+        writer.unsigned(rolled.span.skipped);
+        writer.unsigned(rolled.span.draws);
+        rolled.central.iter().for_each(|value| writer.0.extend(value.to_bits().to_le_bytes()));
+        for values in &rolled.values {
+            let mut last = 0;
+            for &value in values {
+                writer.signed(i64::from(value) - last);
+                last = i64::from(value);
+            }
+        }
+        let hash = Sha256::digest(&writer.0);
+        writer.0.extend(hash);
+        writer.0
+    }
+
+    /// The values in `bytes`, which have to be this part, of the draws of `span`.
+    ///
+    /// # Errors
+    /// If they are no part, not whole, or another one.
+    pub fn read(&self, bytes: &[u8], span: Span) -> Result<Rolled, PartError> {
+        let found = Part::named(bytes)?;
+        if found != *self {
+            return Err(PartError::Other(Box::new(found)));
+        }
+        let (told, hash) = bytes.split_last_chunk::<32>().ok_or(PartError::Broken)?;
+        if Sha256::digest(told)[..] != hash[..] {
+            return Err(PartError::Broken);
+        }
+        let line = told.iter().skip(MAGIC.len()).position(|&byte| byte == b'\n');
+        let begin = MAGIC.len() + line.ok_or(PartError::Broken)? + 1;
+        Reader(&told[begin..]).rolled(span)
+    }
+
+    /// What `bytes` say they are, whole or not.
+    ///
+    /// # Errors
+    /// If they are no part.
+    pub fn named(bytes: &[u8]) -> Result<Part, PartError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(PartError::Foreign)?;
+        let head = &rest[..rest.len().min(LONGEST_LINE)];
+        let end = head.iter().position(|&byte| byte == b'\n').ok_or(PartError::Broken)?;
+        serde_json::from_slice(&head[..end]).map_err(|_| PartError::Broken)
+    }
+}
+
+struct Writer(Vec<u8>);
+
+impl Writer {
+    fn unsigned(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.0.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.0.push(value as u8);
+    }
+
+    fn signed(&mut self, value: i64) {
+        self.unsigned(((value << 1) ^ (value >> 63)) as u64);
+    }
+}
+
+struct Reader<'b>(&'b [u8]);
+
+impl Reader<'_> {
+    fn unsigned(&mut self) -> Result<u64, PartError> {
+        let mut value = 0;
+        for shift in (0..63).step_by(7) {
+            let (&byte, rest) = self.0.split_first().ok_or(PartError::Broken)?;
+            self.0 = rest;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(PartError::Broken)
+    }
+
+    fn signed(&mut self) -> Result<i64, PartError> {
+        let value = self.unsigned()?;
+        Ok((value >> 1) as i64 ^ -((value & 1) as i64))
+    }
+
+    fn rolled(mut self, span: Span) -> Result<Rolled, PartError> {
+        let base = i32::try_from(self.signed()?).map_err(|_| PartError::Broken)?;
+        let years = self.unsigned()? as usize;
+        let here = Span { skipped: self.unsigned()?, draws: self.unsigned()? };
+        if here != span || years > 1000 {
+            return Err(PartError::Broken);
+        }
+        let columns = ROLLED.len() * years;
+        if (columns as u64).saturating_mul(8 + span.draws) > self.0.len() as u64 {
+            return Err(PartError::Broken);
+        }
+        let mut central = Vec::with_capacity(columns);
+        for _ in 0..columns {
+            let (bytes, rest) = self.0.split_first_chunk::<8>().ok_or(PartError::Broken)?;
+            self.0 = rest;
+            central.push(f64::from_bits(u64::from_le_bytes(*bytes)));
+        }
+        let mut values = Vec::with_capacity(columns);
+        for _ in 0..columns {
+            let mut last = 0_i64;
+            let mut column = Vec::with_capacity(span.draws as usize);
+            for _ in 0..span.draws {
+                last = last
+                    .checked_add(self.signed()?)
+                    .filter(|v| is_value(*v))
+                    .ok_or(PartError::Broken)?;
+                column.push(last as i32);
+            }
+            values.push(column);
+        }
+        if !self.0.is_empty() {
+            return Err(PartError::Broken);
+        }
+        Ok(Rolled { base, years, span, central, values })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part() -> (Part, Rolled) {
+        let part = Part {
+            district: "north".to_owned(),
+            part: "2/3".to_owned(),
+            version: "1".to_owned(),
+            numerics_version: 4,
+            run_id: "abc".to_owned(),
+            results: results(),
+        };
+        let columns = ROLLED.len() * 2;
+        let value = |column: usize, draw: usize| (column * 7 + draw * 1001) as i32 - 90;
+        let values = (0..columns).map(|c| (0..5).map(|d| value(c, d)).collect()).collect();
+        let span = Span { skipped: 4, draws: 5 };
+        let central = (0..columns).map(|c| c as f64 / 3.0).collect();
+        (part, Rolled { base: 2020, years: 2, span, central, values })
+    }
+
+    #[test]
+    fn a_part_comes_back_as_it_was() {
+        let (part, rolled) = part();
+        let bytes = part.to_bytes(&rolled);
+        assert_eq!(part.read(&bytes, rolled.span), Ok(rolled));
+    }
+
+    #[test]
+    fn no_part_that_is_cut_changed_or_of_something_else_is_taken() {
+        let (part, rolled) = part();
+        let bytes = part.to_bytes(&rolled);
+        for cut in [0, 10, 20, 200, bytes.len() - 1] {
+            assert!(part.read(&bytes[..cut], rolled.span).is_err(), "{cut}");
+        }
+        for at in 0..bytes.len() {
+            let mut other = bytes.clone();
+            other[at] ^= 1;
+            assert!(part.read(&other, rolled.span).is_err(), "byte {at}");
+        }
+        let other = Part { run_id: "abd".to_owned(), ..part.clone() };
+        assert_eq!(other.read(&bytes, rolled.span), Err(PartError::Other(Box::new(part.clone()))));
+        let span = Span { skipped: 0, draws: 5 };
+        assert_eq!(part.read(&bytes, span), Err(PartError::Broken));
+    }
+}

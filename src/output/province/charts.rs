@@ -1,0 +1,126 @@
+//! The charts of a province: demand and beds of the whole, the districts ranked, a map.
+
+use super::{Summed, map};
+use crate::analysis::Summary;
+use crate::analysis::province::Ranked;
+use crate::chart::{
+    BandPoint, ChartError, DemandSupplyPanel, DemandSupplyView, FanPoint, Role, WorthGroup,
+    WorthRow, WorthView, draw_demand_supply, draw_worth,
+};
+use crate::domain::BedKind;
+use crate::engine::Stock;
+use crate::engine::layout::Group;
+use crate::language::Message;
+use crate::message;
+use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
+use crate::output::source_line;
+use crate::words::{Word, number};
+
+/// Districts in the chart of ranks.
+const RANKED: usize = 20;
+
+/// Draws the charts.
+///
+/// # Errors
+/// If one cannot be drawn: a fault of bedplan.
+pub fn draw(summed: &Summed, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
+    let lang = summed.lang;
+    let sources = source_line::sources(&summed.scenarios, lang);
+    let source = [("scenario", summed.province.title.get(lang)), ("sources", &*sources)];
+    let setting = Setting {
+        options: options.clone(),
+        lang,
+        source: Word::ChartSource.fill(lang, &source),
+        run_line: summed.draws(),
+        assumptions: summed.assumptions(),
+        metadata: vec![("Software", format!("bedplan {}", env!("CARGO_PKG_VERSION")))],
+    };
+    let charts = [Some(demand(summed)), ranking(summed), map::undrawn(summed)];
+    draw_all(charts.into_iter().flatten().map(|chart| (chart, &setting)).collect())
+}
+
+fn demand(summed: &Summed) -> Undrawn {
+    let (whole, lang) = (summed.whole, summed.lang);
+    let panel = |kind: BedKind, word: Word, role: Role| DemandSupplyPanel {
+        name: word.text(lang).to_owned(),
+        role,
+        demand: whole
+            .years
+            .iter()
+            .map(|y| fan(y, whole.summary(Stock::Demand(Group::All, Some(kind)), y)))
+            .collect(),
+        beds: whole
+            .years
+            .iter()
+            .map(|y| band(y, whole.summary(Stock::Usable(Some(kind)), y)))
+            .collect(),
+        openings: Vec::new(),
+    };
+    let view = DemandSupplyView {
+        panels: vec![
+            panel(BedKind::Nursing, Word::NursingBeds, Role::Nursing),
+            panel(BedKind::General, Word::GeneralBeds, Role::General),
+        ],
+    };
+    let title = message!(
+        "{province}: demand for beds and usable beds",
+        "{province}：床位需求与可用床位",
+        province = Message::from(&summed.province.province)
+    );
+    let subtitle = message!(
+        "Sum of all districts, draw by draw: bands of 50, 80 and 95 % of the draws; beds: median and 80 %",
+        "各区县逐次模拟相加；需求为50%、80%、95%区间，床位为中位数和80%区间"
+    );
+    let (title, subtitle) = (title.get(lang).to_owned(), subtitle.get(lang).to_owned());
+    Undrawn::new("demand_and_beds", title, subtitle, move |frame| draw_demand_supply(&view, frame))
+}
+
+fn fan(year: i32, summary: &Summary) -> FanPoint {
+    let [p2_5, p10, p25, p50, p75, p90, p97_5] = summary.quantiles;
+    FanPoint { year, p2_5, p10, p25, p50, p75, p90, p97_5, central: summary.central }
+}
+
+fn band(year: i32, summary: &Summary) -> BandPoint {
+    let (p10, p90) = summary.band80();
+    BandPoint { year, p10, p50: summary.median(), p90 }
+}
+
+/// The districts with most people without a bed; none where nobody is.
+fn ranking(summed: &Summed) -> Option<Undrawn> {
+    let lang = summed.lang;
+    let ranking = summed.whole.rankings.last()?;
+    let short: Vec<&Ranked> =
+        ranking.ranked.iter().filter(|ranked| ranked.waiting[0] >= 0.5).take(RANKED).collect();
+    if short.is_empty() {
+        return None;
+    }
+    let row = |ranked: &&Ranked| {
+        let [mean, low, high] = ranked.waiting;
+        let share = number::share(ranked.share, 0, lang);
+        let people = number::about(mean, lang);
+        let said = message!("{people}, {share}", "{people}人，{share}");
+        WorthRow {
+            name: summed.name(ranked.district).get(lang).to_owned(),
+            worth: mean,
+            interval: (low, high),
+            said: said.get(lang).to_owned(),
+        }
+    };
+    let heading = message!("People, and share of demand", "人数及占需求的比例");
+    let group =
+        WorthGroup { heading: heading.get(lang).to_owned(), rows: short.iter().map(row).collect() };
+    let view = WorthView { groups: vec![group], apart: false };
+    let title = message!(
+        "Where people without a bed live, {year}",
+        "{year}年得不到床位的人在哪里",
+        year = ranking.year
+    );
+    let subtitle = message!(
+        "Persons, mean over the draws; line: 80 % of the draws; {shown} of {all} districts",
+        "人，模拟均值；线段为80%区间；图中为{all}个区县中的{shown}个",
+        shown = short.len(),
+        all = ranking.ranked.len()
+    );
+    let (title, subtitle) = (title.get(lang).to_owned(), subtitle.get(lang).to_owned());
+    Some(Undrawn::new("ranking", title, subtitle, move |frame| draw_worth(&view, frame)))
+}
