@@ -31,7 +31,19 @@ room! {
     /// Heading.
     CompareBuys => "What the money buys", "钱换来什么";
     /// What a scenario costs more than the reference, and how many more find a bed.
-    BuysOf => "{scenario}: to the end of {year} all payers together pay {cost} against the reference on average ({low} to {high} in 80\u{202f}% of draws), and the number of those who find a bed in {year} changes by {people}.", "{scenario}：至{year}年末，各方累计支出比基准方案平均{cost}（80%的模拟在{low}至{high}），{year}年有床可住的人数变化{people}人。";
+    BuysOf => "{scenario}: to the end of {year} all payers together pay {cost} on average (difference {low} to {high} in 80\u{202f}% of draws), and {people}.", "{scenario}：至{year}年末，各方累计支出平均{cost}（80%的模拟相差{low}至{high}），{people}。";
+    /// What is paid more.
+    PaysMore => "{amount} more than in the reference", "比基准情景多{amount}";
+    /// What is paid less.
+    PaysLess => "{amount} less than in the reference", "比基准情景少{amount}";
+    /// No more and no less is paid.
+    PaysSame => "as much as in the reference", "与基准情景相同";
+    /// People more who find a bed.
+    HousesMore => "{n:# person|# people} more {n:finds|find} a bed in {year}", "{year}年有床可住者多{n}人";
+    /// People fewer who find a bed.
+    HousesFewer => "{n:# person|# people} fewer {n:finds|find} a bed in {year}", "{year}年有床可住者少{n}人";
+    /// As many find a bed.
+    HousesSame => "as many people find a bed in {year}", "{year}年有床可住的人数相同";
     /// Whether the binding targets hold together.
     BuysTargets => "The binding targets hold together in {year} with {new} instead of {old}.", "{year}年约束性指标同时达标的概率由{old}变为{new}。";
     /// Yuan for each person more who finds a bed.

@@ -33,8 +33,10 @@ room! {
     PanelLowestAccess => "Lowest access: beds per 100 in demand", "最低可及性：每百名需求者床位";
     /// Name of a panel.
     PanelHighestUnmet => "Highest share without a bed", "最高未满足比例";
+    /// A difference of shares.
+    InPoints => "{n:# point|# points}", "{n}个百分点";
     /// Question of a scorecard.
     AskAccessGini => "How uneven is access between townships in {year} (Gini coefficient)?", "{year}年各镇街床位可及性有多不均（基尼系数）？";
     /// Question of a scorecard.
-    AskHighestUnmet => "In the township that fares worst, which share of demand finds no bed in {year}?", "{year}年境况最差的镇街有多大比例的需求者找不到床位？";
+    AskHighestUnmet => "In the township that fares worst, which share of demand finds no bed in {year} (mean)?", "{year}年境况最差的镇街有多大比例的需求者找不到床位（均值）？";
 }

@@ -39,14 +39,13 @@ pub fn answer(question: &Question, side: &Side) -> Option<Answer> {
         }
         // In no draw is there such a year.
         Ask::OverYears { .. } if summary.present == 0 => return None,
-        Ask::Shortfall | Ask::MeanWait => (summary.mean, summary.band80()),
+        Ask::Shortfall | Ask::MeanWait | Ask::HighestUnmetShare => (summary.mean, summary.band80()),
         Ask::OverYears { .. } if !question.is_calendar_year() => (summary.mean, summary.band80()),
         Ask::Gap { .. }
         | Ask::OverYears { .. }
         | Ask::InService(_)
         | Ask::Unused(_)
         | Ask::Cost(_)
-        | Ask::HighestUnmetShare
         | Ask::AccessGini
         | Ask::StaffGap { .. } => (summary.median(), summary.band80()),
     };

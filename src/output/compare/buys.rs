@@ -35,11 +35,24 @@ fn of_one(comparison: &Comparison, member: &Member, beside: &Beside) -> Option<S
     let (low, high) = cost.difference.summary.band80();
     let yuan = |value: f64| money::signed(value, lang);
     let title = comparison.title(member);
-    let people = number::signed_tenths(housed, lang);
+    let mean = cost.difference.summary.mean;
+    let amount = money::amount(mean.abs(), lang);
+    let cost_word = match mean {
+        mean if libm::round(mean) == 0.0 => Word::PaysSame,
+        mean if mean > 0.0 => Word::PaysMore,
+        _ => Word::PaysLess,
+    };
+    let people = number::tenths(housed.abs(), lang);
+    let people_word = match housed {
+        _ if people == "0" => Word::HousesSame,
+        housed if housed > 0.0 => Word::HousesMore,
+        _ => Word::HousesFewer,
+    };
+    let people = comparison.say(people_word, &[("n", &people), ("year", &in_year)]);
     let values = [
         ("scenario", title.as_str()),
         ("year", &in_year),
-        ("cost", &yuan(cost.difference.summary.mean)),
+        ("cost", &comparison.say(cost_word, &[("amount", &amount)])),
         ("low", &yuan(low)),
         ("high", &yuan(high)),
         ("people", &people),

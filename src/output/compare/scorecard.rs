@@ -163,7 +163,9 @@ pub fn against(question: &Question, against: &(Difference, Verdict), lang: Lang)
         _ => {
             let (low, high) = summary.band80();
             let show = |value: f64| match question.ask {
-                Ask::HighestUnmetShare => number::points(value, lang),
+                Ask::HighestUnmetShare => {
+                    Word::InPoints.fill(lang, &[("n", &number::points(value, lang))])
+                }
                 Ask::AccessGini => number::signed_hundredths(value, lang),
                 _ if question.is_money() => money::signed(value, lang),
                 _ => number::signed_tenths(value, lang),
