@@ -163,15 +163,16 @@ pub fn against(question: &Question, against: &(Difference, Verdict), lang: Lang)
         _ => {
             let (low, high) = summary.band80();
             let show = |value: f64| match question.ask {
-                Ask::HighestUnmetShare => {
-                    Word::InPoints.fill(lang, &[("n", &number::points(value, lang))])
-                }
+                Ask::HighestUnmetShare => number::points(value, lang),
                 Ask::AccessGini => number::signed_hundredths(value, lang),
                 _ if question.is_money() => money::signed(value, lang),
                 _ => number::signed_tenths(value, lang),
             };
-            let values =
-                [("difference", &*show(summary.mean)), ("p10", &*show(low)), ("p90", &*show(high))];
+            let mut mean = show(summary.mean);
+            if question.ask == Ask::HighestUnmetShare {
+                mean = Word::InPoints.fill(lang, &[("n", &mean)]);
+            }
+            let values = [("difference", &*mean), ("p10", &*show(low)), ("p90", &*show(high))];
             Word::AnswerAgainst.fill(lang, &[&signs[..], &values].concat())
         }
     }

@@ -427,7 +427,7 @@ fn a_run_that_a_dead_command_had_put_away_is_put_back() {
     fs::rename(&target, place.path().join(dead)).unwrap();
     let building = begin(&target).unwrap();
     let target = resolve(&target).unwrap();
-    assert_eq!(building.swept().restored, [target.clone()]);
+    assert_eq!(building.swept().restored, std::slice::from_ref(&target));
     assert_eq!(building.standing().map(|run| run.seed), Some(1));
     drop(building);
     assert_eq!(names(place.path()), ["run"]);
