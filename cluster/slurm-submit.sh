@@ -16,7 +16,7 @@ after=()
 if [ "$units" -gt 0 ]; then
   tasks=$(((units + each - 1) / each))
   array=$(sbatch --parsable --job-name=bedplan --array="1-$tasks" "$@" "$here/slurm-task.sh" "$province" "$work" "$parts" "$each")
-  after=(--dependency="afterok:${array%%;*}")
+  after=(--dependency="afterok:${array%%;*}" --kill-on-invalid-dep=yes)
   echo "units to do: $units, in $tasks tasks of job $array"
 fi
 sbatch --parsable --job-name=bedplan-sum "${after[@]}" "$@" --wrap "bedplan run '$province' --work '$work' --parts '$parts' --out '$out'"

@@ -274,6 +274,34 @@ fn snakemake_makes_the_same_bytes() {
     assert_ne!(before[1], made("d02.1-of-2.part"));
 }
 
+/// The array script on a Slurm that runs: where one is installed and has a node, the whole folder has the bytes of one command.
+#[test]
+fn slurm_makes_the_same_bytes() {
+    let nodes = Command::new("sinfo").args(["-h", "-t", "idle,mixed,alloc", "-o", "%D"]).output();
+    if !nodes.is_ok_and(|told| told.status.success() && !told.stdout.is_empty()) {
+        eprintln!("skipped: there is no Slurm with a node");
+        return;
+    }
+    let case = case().edit("draws: 1000", &format!("draws: {DRAWS}"));
+    let words = ["run", "province.yaml", "--out", "whole"];
+    said(&program(case.folder(), &words), 0);
+    let program_path = Path::new(env!("CARGO_BIN_EXE_bedplan"));
+    let folder = program_path.parent().expect("a folder").display();
+    let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
+    let mut command = Command::new("bash");
+    command.arg(crate::support::root().join("cluster/slurm-submit.sh"));
+    command.args(["province.yaml", "work", "3", "2", "out"]).env("PATH", path);
+    said(&command.current_dir(case.folder()).output().expect("bash"), 0);
+    let out = case.folder().join("out");
+    for _ in 0..600 {
+        if out.join("province.json").is_file() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    assert!(files(&case.folder().join("whole")) == files(&out), "the folders differ");
+}
+
 /// The array script of Slurm against a stand-in for `sbatch` that runs tasks as Slurm numbers them: the same bytes, and only what is missing.
 #[cfg(unix)]
 #[test]

@@ -39,12 +39,13 @@ pub fn rank(year: i32, of: &[[Vec<i32>; 2]]) -> Ranking {
     let foremost = of.len().div_ceil(5);
     let mut places = vec![Vec::with_capacity(draws); of.len()];
     let mut order: Vec<usize> = (0..of.len()).collect();
+    let waiting = |district: usize, draw: usize| of[district][0][draw];
     for draw in 0..draws {
-        order.sort_by_key(|&district| std::cmp::Reverse(of[district][0][draw]));
+        order.sort_by_key(|&district| std::cmp::Reverse(waiting(district, draw)));
         let mut place = 0;
         for (at, &district) in order.iter().enumerate() {
-            let ahead = at.checked_sub(1).map(|before| of[order[before]][0][draw]);
-            if ahead != Some(of[district][0][draw]) {
+            let ahead = at.checked_sub(1).map(|before| waiting(order[before], draw));
+            if ahead != Some(waiting(district, draw)) {
                 place = at + 1;
             }
             places[district].push(place);

@@ -21,9 +21,14 @@ fn percent(share: f64) -> Message {
     both(|lang| number::probability_percent(share, lang))
 }
 
-/// A value of a metric, in its unit.
+/// The largest share that is not all of it, to one decimal of a per cent.
+const NEARLY_ALL: f64 = 0.999;
+
+/// A value of a metric, in its unit. A share that is not all of it is never told as all.
 pub fn measured(metric: Metric, value: f64) -> Message {
-    if metric.is_share() {
+    if metric.is_share() && value < 1.0 && value > NEARLY_ALL {
+        both(|lang| format!(">{}", number::share(NEARLY_ALL, 1, lang)))
+    } else if metric.is_share() {
         both(|lang| number::share(value, 1, lang))
     } else {
         both(|lang| number::tenths(value, lang))
@@ -140,4 +145,19 @@ fn rule(rule: &RuleOfWhole) -> Option<Message> {
         year = worst.year,
         value = measured(rule.metric, worst.value[0])
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Lang;
+
+    #[test]
+    fn a_share_that_is_not_all_is_not_told_as_all() {
+        let said = |value| measured(Metric::SupportedHousedShare, value).get(Lang::Zh).to_owned();
+        let told = [1.0, 0.9997, 0.99, 0.5].map(said);
+        assert_eq!(told, ["100%", ">99.9%", "99%", "50%"]);
+        let beds = measured(Metric::BedsPer1000Elderly, 0.9997);
+        assert_eq!(beds.get(Lang::Zh), "1");
+    }
 }
