@@ -78,7 +78,7 @@ impl Package {
         let files: Arc<dyn Files> = Arc::new(memory);
         let text = files.read(&path, u64::MAX).ok().and_then(|text| String::from_utf8(text).ok());
         let Entered { opened, told } = enter(&files, &path, &text.unwrap_or_default());
-        let (opened, _) = opened.ok_or_else(|| Refusal::Problems(told))?;
+        let (opened, _) = opened.ok_or(Refusal::Problems(told))?;
         let place = Place { files, path, named: PathBuf::from(named), opened };
         Desk::new(place, Some(&found), room, clock)
     }
