@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use super::command::{
     advise, backtest, check, compare, completions, explain, export, futures, import, list, manual,
-    merge, new, open, report, run, schema, show, value, work,
+    merge, new, open, page, report, run, schema, show, value, work,
 };
 use super::values;
 use crate::language::Lang;
@@ -50,6 +50,8 @@ pub enum Command {
     Futures(futures::FuturesArguments),
     /// Open a page with levers in the browser: move them and see what comes of it at once.
     Open(open::OpenArguments),
+    /// Write a page with levers as one file that carries the engine, to be mailed: it needs no network and no bedplan.
+    Page(page::PageArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
     /// Show a scenario merged with its parents, and the file each value came from.
@@ -85,7 +87,8 @@ impl Command {
             | Command::Advise(_)
             | Command::Value(_)
             | Command::Futures(_)
-            | Command::Open(_) => true,
+            | Command::Open(_)
+            | Command::Page(_) => true,
             Command::PlanWork(_)
             | Command::Check(_)
             | Command::Show(_)

@@ -26,7 +26,7 @@ use arguments::{Arguments, Command};
 use clap::CommandFactory as _;
 use command::{
     advise, backtest, check, compare, completions, explain, export, futures, import, list, manual,
-    merge, new, open, report, run, schema, show, value, work,
+    merge, new, open, page, report, run, schema, show, value, work,
 };
 
 use crate::session::Failure;
@@ -65,6 +65,7 @@ fn done(command: &Command) -> Result<(), Failure> {
         Command::Value(arguments) => value::value(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
         Command::Open(arguments) => open::open(arguments),
+        Command::Page(arguments) => page::page(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(arguments) => show::show(arguments),
         Command::List(arguments) => list::list(arguments),

@@ -56,7 +56,7 @@ pub struct Ask {
 }
 
 /// How charts are drawn.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ChartSize {
     /// For a wide window.

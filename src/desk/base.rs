@@ -302,6 +302,7 @@ impl Base {
             .collect();
         json!({
             "name": scenario.name,
+            "moved": self.moved_name(),
             "title": both(&scenario.title),
             "district": both(&scenario.district),
             "note": both(&scenario.note),

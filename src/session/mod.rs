@@ -17,6 +17,7 @@ mod futures;
 mod members;
 mod merge;
 mod open;
+mod packed;
 mod plans;
 mod progress;
 mod province;
@@ -40,6 +41,7 @@ pub use event::{Done, Event, Listener};
 pub use failure::{Failure, Kind};
 pub use futures::{Explored, FuturesRequest, futures};
 pub use merge::{MergeRequest, merge};
+pub use packed::{Packed, packed};
 pub use province::{
     ProvinceRequest, RanProvince, State, Unit, WorkRequest, Worked, is_province, plan_work,
     province, work,

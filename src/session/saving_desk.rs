@@ -59,7 +59,7 @@ impl SavingDesk {
     /// If it is not valid, or a file of it cannot be read.
     pub fn open(session: &Session, path: &Path, threads: Option<u16>) -> Result<Self, Failure> {
         let pool = pool(threads)?;
-        let desk = open(session, path, &pool)?;
+        let desk = open(session, path, &pool, Arc::new(Disk))?;
         Ok(SavingDesk { path: path.to_owned(), pool, desk: RwLock::new(Arc::new(desk)) })
     }
 
@@ -199,26 +199,36 @@ impl SavingDesk {
             fresh.finish()
         };
         write().map_err(not_written)?;
-        let opened = open(session, &self.path, &self.pool).map_err(refused)?;
+        let opened = open(session, &self.path, &self.pool, Arc::new(Disk)).map_err(refused)?;
         *self.desk.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(opened);
         self.read()
     }
 }
 
 /// The scenario of a file, laid open.
-fn open(session: &Session, path: &Path, pool: &rayon::ThreadPool) -> Result<Desk, Failure> {
-    let mut sources = Sources::new();
+pub fn open(
+    session: &Session,
+    path: &Path,
+    pool: &rayon::ThreadPool,
+    files: Arc<dyn Files>,
+) -> Result<Desk, Failure> {
+    let mut sources = Sources::reading(Arc::clone(&files));
     let opened = session.open(path, &mut sources)?;
     let resolved = sources.resolve(path).map_err(|_| {
         Failure::file(message!("`{path}` is not there", "没有 `{path}`", path = path.display()))
     })?;
-    let files: Arc<dyn Files> = Arc::new(Disk);
     let place = Place { files, path: resolved, named: path.to_owned(), opened };
     let desk = pool.install(|| Desk::new(place, None, ROOM, clock));
-    desk.map_err(|refusal| match refusal {
+    desk.map_err(failed)
+}
+
+/// A refusal that ends a request.
+pub fn failed(refusal: Refusal) -> Failure {
+    match refusal {
         Refusal::Failed(said) => Failure::file(said),
-        Refusal::Problems(_) | Refusal::Stopped => Failure::told(Kind::Invalid),
-    })
+        Refusal::Problems(_) => Failure::told(Kind::Invalid),
+        Refusal::Stopped => Failure::told(Kind::Interrupted),
+    }
 }
 
 /// Milliseconds since it was first asked.

@@ -4,10 +4,13 @@
 //! is bounded (`gate`); what is asked goes to a desk of the session (`questions`). No path of a request is a path of the disk: the files of
 //! the page are in the program. Never prints.
 
+mod bundle;
 mod gate;
 mod guard;
+mod mailed;
 mod questions;
 mod replies;
 mod server;
 
+pub use mailed::mailed;
 pub use server::{Serving, serve};

@@ -101,4 +101,10 @@ pub const PAGE: &[(&str, &str, &str)] = &[
         "地址中的部分设置不属于该情景，已忽略：{n}",
     ),
     ("year", "year", "年份"),
+    ("same", "The same numbers from the command line: {n}", "用命令行可得到相同数值：{n}"),
+    (
+        "sameMoved",
+        "The same numbers from the command line: copy the YAML into {e} beside the scenario, then {n}",
+        "用命令行可得到相同数值：将YAML复制到情景文件旁的 {e}，再运行 {n}",
+    ),
 ];

@@ -4,5 +4,6 @@ mod browser;
 mod chromium;
 mod desk;
 mod http;
+mod mailed;
 mod safety;
 mod support;

@@ -15,6 +15,8 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("Say what knowing each fact would be worth for choosing between plans", "说明查明各项事实对方案选择的价值"),
     ("Find the futures in which a plan fails", "找出方案在哪些情形下失败"),
     ("Open a page with levers in the browser: move them and see what comes of it at once", "在浏览器中打开可调页面：一边调整，一边查看结果"),
+    ("Write a page with levers as one file that carries the engine, to be mailed: it needs no network and no bedplan", "把可调页面连同计算引擎写成一个可邮寄的文件：打开时不需要网络，也不需要安装 bedplan"),
+    ("File to write [default: the scenario's name with `-page.html`]", "写出的文件 [默认：情景名加 `-page.html`]"),
     ("Say every problem of scenarios, without running them", "检查情景，列出全部问题，不运行"),
     ("Show a scenario merged with its parents, and the file each value came from", "显示与父情景合并后的情景，以及每个值来自哪个文件"),
     ("List the ids and names that a variant of a scenario can refer to", "列出变体情景可引用的编号和名称"),

@@ -14,6 +14,7 @@ pub mod manual;
 pub mod merge;
 pub mod new;
 pub mod open;
+pub mod page;
 pub mod province;
 pub mod report;
 pub mod run;

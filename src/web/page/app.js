@@ -1,6 +1,6 @@
 // The page: state in, answer out.
 
-import { ServerEngine } from "./engine.js";
+import { Engine } from "./engine.js";
 import { State } from "./state.js";
 import { Levers } from "./levers.js";
 import { AnswerView } from "./answer.js";
@@ -12,7 +12,7 @@ let DRAWS = [500, 2000, 5000, 10000];
 const BUSY = 600;
 
 const at = (id) => document.getElementById(id);
-const engine = new ServerEngine();
+const engine = new Engine();
 let about;
 let state;
 let levers;
@@ -51,6 +51,11 @@ async function ask(from = 0) {
     const first = view.charts.length === 0;
     show(answer);
     reached = DRAWS.indexOf(draws);
+    if (answer.draws >= DRAWS.at(-1)) {
+      // It came with the page, of all its draws.
+      reached = DRAWS.length - 1;
+      break;
+    }
     // The charts are known by name now; those in sight ask for themselves.
     if (first) await wait(60);
   }
@@ -74,7 +79,16 @@ function show(answer) {
   at("status").textContent = word(answer.more ? "settling" : "settled", answer.draws.toLocaleString("en"), answer.error);
   at("answer").dataset.draws = answer.draws;
   at("answer").dataset.took = answer.took.join(" ");
+  if (engine.carried) sameNumbers(answer);
   view.show(answer);
+}
+
+/** The command that gives the numbers of a mailed page. */
+function sameNumbers(answer) {
+  const moved = Object.keys(state.settings).length > 0;
+  const command = `bedplan run ${moved ? about.file.replace(/[^/\\]*$/, `${about.moved}.yaml`) : about.file} --draws ${answer.draws}`;
+  at("same-numbers").textContent = word(moved ? "sameMoved" : "same", command, `${about.moved}.yaml`);
+  document.documentElement.dataset.run = answer.run_id;
 }
 
 function refused(refusal) {
@@ -195,7 +209,7 @@ function naming(question, title) {
 
 async function begin() {
   about = await engine.ask("about");
-  DRAWS = [...[500, 2000, 5000].filter((draws) => draws < about.draws), about.draws];
+  DRAWS = engine.steps?.(about.draws) ?? [...[500, 2000, 5000].filter((draws) => draws < about.draws), about.draws];
   state = new State(about.controls, about.lang, changed);
   const stray = state.read();
   levers = new Levers(about, state);
@@ -228,7 +242,7 @@ at("naming-cancel").addEventListener("click", () => at("naming").close());
 at("copy-quote").addEventListener("click", () => copy(at("quotation").textContent, at("quotation")));
 at("copy-yaml").addEventListener("click", async () => {
   try {
-    const { text } = await engine.ask("variant", { settings: state.settings, name: `${about.name}-2`.slice(0, 64) });
+    const { text } = await engine.ask("variant", { settings: state.settings, name: engine.carried ? about.moved : `${about.name}-2`.slice(0, 64) });
     await copy(text, at("quotation"));
   } catch (refusal) {
     refused(refusal);
@@ -258,6 +272,7 @@ window.addEventListener("hashchange", () => {
   spoken = undefined;
   changed();
 });
+if (engine.carried) for (const id of ["save", "run", "edit", "quit"]) at(id).hidden = true;
 let narrow = innerWidth < 700;
 window.addEventListener("resize", () => {
   if (narrow === innerWidth < 700) return;

@@ -1,4 +1,4 @@
-// Who answers: a server on this machine. A page that carries the engine puts a worker in its place, with the same questions and answers.
+// Who answers: a server on this machine. In a mailed page `carried.js` stands in its place, with the same questions and answers.
 
 /** Why there is no answer: stopped, problems, said, busy or lost. */
 export class Refusal extends Error {
@@ -12,7 +12,7 @@ export class Refusal extends Error {
 const browser = Array.from(crypto.getRandomValues(new Uint8Array(8)), (n) => n.toString(16).padStart(2, "0")).join("");
 
 /** Asks the server; the newest `answer` lets go of the one before it. */
-export class ServerEngine {
+export class Engine {
   #older = null;
 
   async ask(question, about = {}) {
