@@ -20,7 +20,7 @@ fn written(place: &Place, scenario: &str) -> PathBuf {
 
 fn open(browser: &mut Chromium, page: &std::path::Path, fragment: &str) {
     browser.go(&format!("file://{}#{fragment}", page.display()));
-    browser.until("document.documentElement.dataset.settled !== undefined");
+    browser.until("document.documentElement?.dataset.settled !== undefined");
 }
 
 /// Settings of random levers, each asked of the page and of a desk.
@@ -53,7 +53,7 @@ fn random_settings(number: usize) {
             .collect();
         browser.value("delete document.documentElement.dataset.settled");
         browser.value(&format!("location.hash = 'lang=en&{}'", fragment.join("&")));
-        browser.until("document.documentElement.dataset.settled !== undefined");
+        browser.until("document.documentElement?.dataset.settled !== undefined");
         let charts = browser.value(
             "[...document.querySelectorAll('figure[data-drawn]')].map((of) => of.dataset.chart)",
         );
