@@ -245,8 +245,8 @@ impl Base {
             title = Message::from(&scenario.title)
         ));
         let note = Text::from(message!(
-            "Moved on the page of `bedplan open {file}`, every moved value an assumption: {moves}",
-            "在 `bedplan open {file}` 的页面上调整，所调整的值均为假设：{moves}",
+            "Moved on a page with levers of `{file}`, every moved value an assumption: {moves}",
+            "在 `{file}` 的页面上调整，所调整的值均为假设：{moves}",
             file = file,
             moves = self.moves(settings)
         ));

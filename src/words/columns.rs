@@ -41,12 +41,6 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column("lever", "id", "Lever", "备选举措"),
     column("district", "id", "District of the province", "区县编号"),
     column(
-        "quantity",
-        "word",
-        "What is counted, as table and row of a run",
-        "统计项（对应单个区县结果的表和行）",
-    ),
-    column(
         "rank",
         "place",
         "Place among the districts by mean people without a bed",
@@ -407,8 +401,8 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "quantity",
         "word",
-        "What is counted: demand, placed_home, placed_elsewhere, shortfall; usable, occupied, unused; coordinated, number, distance; uptake (share of people not supported who look for the kind of bed and would use one), break_even_uptake (at which usable beds run out), break_even_factor (second over first); of staff required, available, gap, served_each (people served ÷ those available)",
-        "统计项：需求、就近入住、异地入住、缺口；可用、入住、空置；统筹下限、数量缺口、距离缺口；入住比例、床位用尽时的入住比例、两者之比；人员：所需（required）、现有（available）、缺口（gap）、现有每人服务人数（served_each）",
+        "What is counted: demand, placed_home, placed_elsewhere, shortfall; usable, occupied, unused; coordinated, number, distance; uptake (share of people not supported who look for the kind of bed and would use one), break_even_uptake (at which usable beds run out), break_even_factor (second over first); of staff required, available, gap, served_each (people served ÷ those available); of a province as table and row of a district",
+        "统计项：需求、就近入住、异地入住、缺口；可用、入住、空置；统筹下限、数量缺口、距离缺口；入住比例、床位用尽时的入住比例、两者之比；人员：所需（required）、现有（available）、缺口（gap）、现有每人服务人数（served_each）；省级汇总：对应单个区县结果的表和行",
     ),
     column(
         "any_probability",

@@ -8,7 +8,7 @@ room! {
     /// Sentence of the report: how uneven access is.
     AccessUneven => "In {year} the Gini coefficient of access between townships is {gini}: 0 would be the same number of beds within reach of everybody who would use one.", "{year}年各镇街床位可及性的基尼系数为{gini}，0表示每名需求者可及的床位数相同。";
     /// Sentence of the report: rural beside urban.
-    RuralToUrban => "A person of rural townships has {ratio} times the beds within reach that one of urban townships has.", "农村镇街每名需求者可及的床位是城市镇街的{ratio}倍。";
+    RuralToUrban => "Beds within reach of a person of rural townships, as a multiple of those of urban ones: {ratio}.", "农村镇街每名需求者可及的床位是城市镇街的{ratio}倍。";
     /// Sentence of the report: who has least access.
     LeastAccess => "Fewest beds are within reach of {place}: {access} usable ones for each 100 who would use one, in the mean of draws.", "可及床位最少的是{place}，每百名需求者平均{access}张可用床位。";
     /// Sentence of the report: where the largest share finds no bed.

@@ -167,6 +167,7 @@ pub const PLACEHOLDERS: &[(&str, &str)] = &[
     ("WEIGHTS", "权重"),
     ("PARTS", "段数"),
     ("PROVINCE", "省级文件"),
+    ("FILE", "文件"),
     ("FOLDER", "文件夹"),
     ("UNIT", "单元"),
     ("SCENARIOS", "情景"),

@@ -18,7 +18,7 @@ pub struct PageArguments {
     #[arg(value_name = "SCENARIO")]
     scenario: PathBuf,
     /// File to write [default: the scenario's name with `-page.html`].
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Threads [default: one for each processor]. Results do not depend on it.
     #[arg(long, value_parser = values::threads)]
