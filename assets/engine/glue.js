@@ -96,7 +96,7 @@ let wasm_bindgen = (function(exports) {
         };
         return {
             __proto__: null,
-            "./bedplan_browser_bg.js": import0,
+            "./engine_bg.js": import0,
         };
     }
 
