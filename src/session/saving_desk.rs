@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Instant;
 
 use serde::Serialize;
@@ -50,6 +50,9 @@ pub struct SavingDesk {
     path: PathBuf,
     pool: rayon::ThreadPool,
     desk: RwLock<Arc<Desk>>,
+    /// Held by the question that is at work. A thread of the pool that waits for its parts may take up another question: that one must
+    /// not find the desk taken by its own thread.
+    turn: Mutex<()>,
 }
 
 impl SavingDesk {
@@ -60,7 +63,12 @@ impl SavingDesk {
     pub fn open(session: &Session, path: &Path, threads: Option<u16>) -> Result<Self, Failure> {
         let pool = pool(threads)?;
         let desk = open(session, path, &pool, Arc::new(Disk))?;
-        Ok(SavingDesk { path: path.to_owned(), pool, desk: RwLock::new(Arc::new(desk)) })
+        Ok(SavingDesk {
+            path: path.to_owned(),
+            pool,
+            desk: RwLock::new(Arc::new(desk)),
+            turn: Mutex::default(),
+        })
     }
 
     /// What there is to move, and in which words.
@@ -73,8 +81,7 @@ impl SavingDesk {
     /// # Errors
     /// If the setting does not pass the door, or a newer question came.
     pub fn answer(&self, ask: &Ask, stop: &Arc<AtomicBool>) -> Result<Answer, Refusal> {
-        let desk = self.desk();
-        self.pool.install(|| desk.answer(ask, stop))
+        self.at_work(|desk| desk.answer(ask, stop))
     }
 
     /// The text of the variant that settings make, called `name`.
@@ -85,9 +92,10 @@ impl SavingDesk {
         self.desk().variant(settings, name, title)
     }
 
-    /// Does something at the desk, on its threads.
+    /// Does something at the desk, on its threads, when it is its turn.
     pub fn at_work<R: Send>(&self, work: impl FnOnce(&Desk) -> R + Send) -> R {
         let desk = self.desk();
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         self.pool.install(|| work(&desk))
     }
 

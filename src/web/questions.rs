@@ -44,7 +44,8 @@ pub fn answer(
         "write" => Reply::from(
             read::<Texting>(body).and_then(|of| desk.write(&session, &of.text, &of.sha256)),
         ),
-        _ => desk.at_work(|desk| questions::reply(desk, name, body, stop))?,
+        "answer" => desk.at_work(|desk| questions::reply(desk, name, body, stop))?,
+        _ => questions::reply(&desk.desk(), name, body, stop)?,
     };
     let status = match reply.kind {
         Kind::Answer => StatusCode::OK,

@@ -173,6 +173,23 @@ fn a_pinned_state_is_compared_draw_by_draw_as_compare_does() {
     assert!(clear > 0, "social operation changes something");
 }
 
+/// A thread that waits for its parts may take up another question: no question may wait for itself.
+#[test]
+fn questions_at_once_are_all_answered() {
+    let place = Place::new();
+    let own = desk(&place.scenario("plan.yaml"));
+    let about = own.about();
+    let mut luck = Luck::new(5);
+    let settings: Vec<Settings> = (0..6).map(|_| moved(&about, &mut luck, 2)).collect();
+    std::thread::scope(|scope| {
+        for settings in &settings {
+            // One after the other or refused by the door, but never for ever.
+            scope.spawn(|| (0..3).for_each(|_| drop(answer(&own, &ask(settings, 200)))));
+        }
+    });
+    assert!(answer(&own, &ask(&Settings::default(), 200)).is_ok());
+}
+
 #[test]
 fn what_is_there_is_not_overwritten_and_no_name_leads_elsewhere() {
     let place = Place::new();
