@@ -15,9 +15,11 @@ import argparse
 import csv
 import gzip
 import io
+import os
 import shutil
 from pathlib import Path
 
+SCHEMA = Path(__file__).resolve().parents[2] / "schemas/variant.schema.json"
 BANDS = ["0-4", *(f"{a}-{a + 4}" for a in range(5, 85, 5)), "85+"]
 OLDER = BANDS[BANDS.index("60-64"):]
 
@@ -160,7 +162,9 @@ def written(folder, number, people, townships, homes, luck):
     older = sum(sum(people[band]) for band in OLDER)
     side = max(1, round(townships**0.5))
     north, east = 27.0 + 0.9 * ((number - 1) // 7), 104.0 + 0.9 * ((number - 1) % 7)
+    schema = os.path.relpath(SCHEMA, (folder / "districts").resolve())
     lines = [
+        f"# yaml-language-server: $schema={schema}",
         "# A made-up district of a made-up province: see ../common.yaml. 虚拟区县。",
         "extends: ../common.yaml",
         f"name: {ident}",
