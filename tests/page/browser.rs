@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::chromium::Chromium;
 use crate::http::Served;
-use crate::support::{Luck, Place, answer, ask, desk, moved};
+use crate::support::{Luck, Place, answer, ask, desk, fragment, moved};
 
 /// Whether a browser is here; else it is said that a test is skipped.
 fn browser() -> Option<Chromium> {
@@ -29,7 +29,7 @@ fn open(browser: &mut Chromium, served: &Served, fragment: &str) {
 }
 
 /// The values of the two big answers and the sentences.
-fn shown(browser: &mut Chromium) -> (Value, Value) {
+pub fn shown(browser: &mut Chromium) -> (Value, Value) {
     let figures = "[...document.querySelectorAll('.figure .value')].map((of) => of.textContent)";
     let sentences = "[...document.querySelectorAll('#sentences p')].map((of) => of.textContent)";
     (browser.value(figures), browser.value(sentences))
@@ -50,14 +50,8 @@ fn random_settings(number: usize) {
         if answer(&own, &ask(&settings, 100)).is_err() {
             continue;
         }
-        let fragment: Vec<String> = (settings.iter())
-            .map(|(id, set)| {
-                let value = serde_json::to_value(set).unwrap();
-                format!("{id}={}", value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-            })
-            .collect();
         browser.value("delete document.documentElement.dataset.settled");
-        browser.value(&format!("location.hash = 'lang=en&{}'", fragment.join("&")));
+        browser.value(&format!("location.hash = 'lang=en&{}'", fragment(&settings)));
         browser.until("document.documentElement.dataset.settled !== undefined");
         let said = answer(&own, &ask(&settings, 700)).unwrap();
         let values: Vec<&String> = said.figures.iter().map(|figure| &figure[1]).collect();

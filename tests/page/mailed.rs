@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use bedplan::desk::Ask;
 use serde_json::json;
 
+use crate::browser::shown;
 use crate::chromium::Chromium;
-use crate::support::{Luck, Place, answer, ask, desk, moved};
+use crate::support::{Luck, Place, answer, ask, desk, fragment, moved};
 
 /// The page of a scenario, written by the program.
 fn written(place: &Place, scenario: &str) -> PathBuf {
@@ -45,14 +46,8 @@ fn random_settings(number: usize) {
         if answer(&own, &ask(&settings, 100)).is_err() {
             continue;
         }
-        let fragment: Vec<String> = (settings.iter())
-            .map(|(id, set)| {
-                let value = serde_json::to_value(set).unwrap();
-                format!("{id}={}", value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-            })
-            .collect();
         browser.value("delete document.documentElement.dataset.settled");
-        browser.value(&format!("location.hash = 'lang=en&{}'", fragment.join("&")));
+        browser.value(&format!("location.hash = 'lang=en&{}'", fragment(&settings)));
         browser.until("document.documentElement?.dataset.settled !== undefined");
         let charts = browser.value(
             "[...document.querySelectorAll('figure[data-drawn]')].map((of) => of.dataset.chart)",
@@ -61,10 +56,9 @@ fn random_settings(number: usize) {
         let said =
             answer(&own, &Ask { charts: Some(charts.clone()), ..ask(&settings, 700) }).unwrap();
         let values: Vec<&String> = said.figures.iter().map(|figure| &figure[1]).collect();
-        let shown = "[...document.querySelectorAll('.figure .value')].map((of) => of.textContent)";
-        assert_eq!(browser.value(shown), json!(values), "{settings:?}");
-        let shown = "[...document.querySelectorAll('#sentences p')].map((of) => of.textContent)";
-        assert_eq!(browser.value(shown), json!(said.sentences), "{settings:?}");
+        let (figures, sentences) = shown(&mut browser);
+        assert_eq!(figures, json!(values), "{settings:?}");
+        assert_eq!(sentences, json!(said.sentences), "{settings:?}");
         assert_eq!(browser.value("document.documentElement.dataset.run"), json!(said.run_id));
         // The charts are the report's: every text of each drawing is the same.
         for name in &charts {

@@ -105,6 +105,15 @@ pub fn moved(about: &serde_json::Value, luck: &mut Luck, most: u64) -> Settings 
     settings
 }
 
+/// Settings as the fragment of the page's address holds them.
+pub fn fragment(settings: &Settings) -> String {
+    let of = |(id, set): (&String, &Set)| {
+        let value = serde_json::to_value(set).unwrap();
+        format!("{id}={}", value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    };
+    settings.iter().map(of).collect::<Vec<_>>().join("&")
+}
+
 /// A setting of a control, anywhere it goes.
 pub fn anywhere(control: &serde_json::Value, luck: &mut Luck) -> Set {
     let number = |key: &str| control[key].as_f64().unwrap();
