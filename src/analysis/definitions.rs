@@ -6,7 +6,6 @@ use std::sync::atomic::Ordering;
 
 use super::summary::{QUANTILES, quantiles_of};
 use super::table::Table;
-use super::tables::dictionary;
 use crate::domain::need_definition::{NeedDefinition, NeedShares};
 use crate::domain::{BedKind, CareNeedTable, NeedLevel, Scenario};
 use crate::engine::layout::Group;
@@ -98,8 +97,12 @@ pub fn with(scenario: &Scenario, shares: NeedShares) -> Scenario {
     Scenario { care_need, ..scenario.clone() }
 }
 
-/// The definitions that a scenario can be put under beside its own. Those that ship begin at 60.
+/// The definitions that a scenario is put under beside its own: those it names, else all that fit. Those that ship begin at 60.
 pub fn others(scenario: &Scenario) -> Vec<NeedDefinition> {
+    let named = &scenario.care_need.compared_with;
+    if !named.is_empty() {
+        return named.clone();
+    }
     let first = |definition: &NeedDefinition| definition.shares().bands[0].first;
     let fits = |of: &NeedDefinition| first(of) <= scenario.elderly_age;
     let own = scenario.care_need.definition;
@@ -128,7 +131,7 @@ pub fn share_in_need(scenario: &Scenario) -> f64 {
 }
 
 impl Definitions {
-    /// Runs `scenario` under its own table and under every other; nothing where `watch` stops it.
+    /// Runs `scenario` under its own table and under [the others](others); nothing where `watch` stops it.
     pub fn run(scenario: &Scenario, draws: u32, watch: &Watch) -> Option<Self> {
         let years: Vec<i32> = scenario.headline.clone();
         let own = (scenario.care_need.definition, true, scenario.clone());
@@ -144,8 +147,8 @@ impl Definitions {
         Some(Definitions { years, under, draws })
     }
 
-    /// The table, and what its columns mean.
-    pub fn tables(&self) -> Vec<Table> {
+    /// A row a definition, year and result.
+    pub fn table(&self) -> Table {
         let columns = [
             "definition",
             "label_en",
@@ -178,9 +181,7 @@ impl Definitions {
                 }
             }
         }
-        let mut tables = vec![table];
-        tables.push(dictionary(&tables));
-        tables
+        table
     }
 }
 

@@ -1,10 +1,10 @@
 //! What drives the answer: how strongly each assumption goes together with a result over the draws.
 //!
-//! Spearman's rank correlation, with Fisher's 95 % interval (standard error 1.06 ÷ √(n − 3), Fieller & Pearson 1957).
-//! Assumptions are sampled independently, so the squared correlations are shares of the result's spread as far as it
-//! depends on them monotonically and without interaction; the rest is chance, mortality and interaction.
+//! Which way: Spearman's rank correlation, with Fisher's 95 % interval (standard error 1.06 ÷ √(n − 3), Fieller & Pearson 1957).
+//! How much: the first-order share of the result's spread, and what inputs do together beyond it ([`given_data`]). The rest is chance.
 
-use super::Results;
+use super::variance::Share;
+use super::{Results, given_data};
 use crate::domain::Drawn;
 use crate::engine::parallel::*;
 use crate::engine::{Draw, Model};
@@ -20,19 +20,51 @@ pub struct Driver {
     pub low: f64,
     /// Upper end of its 95 % interval.
     pub high: f64,
+    /// Share of the result's spread that it makes by itself: the first-order index.
+    pub alone: Share,
 }
 
 impl Driver {
-    /// Whether the interval leaves 0 out; a driver whose interval holds it may be nothing but noise.
+    /// Whether it goes with the result by more than chance explains: three standard errors, since dozens of inputs are looked at.
     pub fn is_clear(&self) -> bool {
-        self.low > 0.0 || self.high < 0.0
+        let z = |correlation: f64| libm::atanh(correlation.clamp(-MOST, MOST));
+        let error = (z(self.high) - z(self.low)) / (2.0 * Z);
+        z(self.correlation).abs() > 3.0 * error || self.alone.is_clear()
     }
 
-    /// Share of the result's spread that goes with the input: the squared correlation.
+    /// Share of the result's spread that it makes by itself, as far as that is possible.
     pub fn share(&self) -> f64 {
-        self.correlation * self.correlation
+        self.alone.possible()
     }
 }
+
+/// What goes with one result.
+#[derive(Debug, Clone)]
+pub struct Driven {
+    /// Every input, the strongest first.
+    pub inputs: Vec<Driver>,
+    /// Share of the spread that inputs explain together beyond what each does by itself, at least.
+    pub together: Share,
+}
+
+impl Driven {
+    /// The inputs that go with it by more than chance explains.
+    pub fn clear(&self) -> impl Iterator<Item = &Driver> {
+        self.inputs.iter().filter(|driver| driver.is_clear())
+    }
+
+    /// Whether inputs act together so much that the shares of each do not tell what several would do.
+    pub fn act_together(&self) -> bool {
+        self.together.interval().0 > TOGETHER
+    }
+}
+
+/// 97.5 % point of the standard normal distribution.
+const Z: f64 = 1.959_963_984_540_054;
+/// Correlations beyond this are taken as this.
+const MOST: f64 = 0.999_999;
+/// Share of the spread beyond which what inputs do together is worth saying.
+const TOGETHER: f64 = 0.02;
 
 /// Sampled inputs of all draws, as ranks: one list per uncertain assumption, and one for the mortality path.
 #[derive(Debug)]
@@ -68,23 +100,43 @@ impl Inputs {
 
     /// The drivers of the result in `column`, the strongest first.
     pub fn drivers(&self, results: &Results, column: usize) -> Vec<Driver> {
-        let outcome = ranks(&results.values(column));
+        let values = results.values(column);
+        let outcome = ranks(&values);
         let mut drivers: Vec<Driver> = self
             .ranks
-            .iter()
+            .par_iter()
             .map(|(assumption, input)| {
                 let correlation = pearson(input, &outcome);
                 let (low, high) = fisher(correlation, outcome.len());
-                Driver { assumption: *assumption, correlation, low, high }
+                let alone = given_data::first_order(input, &values).unwrap_or(NOTHING);
+                Driver { assumption: *assumption, correlation, low, high, alone }
             })
             .collect();
-        drivers.sort_by(|a, b| b.correlation.abs().total_cmp(&a.correlation.abs()));
+        drivers.sort_by(|a, b| {
+            let sizes = [b, a].map(|driver| driver.correlation.abs());
+            b.share().total_cmp(&a.share()).then(sizes[0].total_cmp(&sizes[1]))
+        });
         drivers
+    }
+
+    /// The drivers of the result in `column`, and what they do together.
+    pub fn driven(&self, results: &Results, column: usize) -> Driven {
+        let inputs = self.drivers(results, column);
+        let alone = |assumption: &Option<usize>| {
+            let of = inputs.iter().find(|driver| driver.assumption == *assumption);
+            of.map_or(NOTHING, |driver| driver.alone)
+        };
+        let list: Vec<(&[f64], Share)> =
+            self.ranks.iter().map(|(of, ranks)| (ranks.as_slice(), alone(of))).collect();
+        let together = given_data::together(&list, &results.values(column));
+        Driven { inputs, together }
     }
 }
 
+const NOTHING: Share = Share { share: 0.0, error: 0.0 };
+
 /// Ranks from 1, ties sharing their mean rank; absent values rank lowest.
-fn ranks(values: &[f64]) -> Vec<f64> {
+pub(super) fn ranks(values: &[f64]) -> Vec<f64> {
     let key = |i: usize| if values[i].is_nan() { f64::NEG_INFINITY } else { values[i] };
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|&a, &b| key(a).total_cmp(&key(b)));
@@ -117,8 +169,8 @@ fn fisher(correlation: f64, n: usize) -> (f64, f64) {
     if n <= 3 {
         return (-1.0, 1.0);
     }
-    let half = 1.959_963_984_540_054 * 1.06 / libm::sqrt((n - 3) as f64);
-    let z = libm::atanh(correlation.clamp(-0.999_999, 0.999_999));
+    let half = Z * 1.06 / libm::sqrt((n - 3) as f64);
+    let z = libm::atanh(correlation.clamp(-MOST, MOST));
     (libm::tanh(z - half), libm::tanh(z + half))
 }
 

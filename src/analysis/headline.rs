@@ -2,7 +2,7 @@
 
 use super::attainable::{Attainable, Outcomes};
 use super::break_even::BreakEven;
-use super::drivers::{Driver, Inputs};
+use super::drivers::{Driven, Inputs};
 use super::joint::JointCompliance;
 use super::over_years::{self, Course};
 use super::scope::Scope;
@@ -164,8 +164,8 @@ pub struct Headline {
     pub break_even: Option<BreakEven>,
     /// Older people of the district in the base year and in each later year.
     pub older: Vec<(i32, Summary)>,
-    /// The drivers of each outcome (of the scenario's headline years), the strongest first.
-    pub drivers: Vec<(Outcome, Vec<Driver>)>,
+    /// What drives each outcome (of the scenario's headline years).
+    pub drivers: Vec<(Outcome, Driven)>,
 }
 
 impl Headline {
@@ -208,8 +208,8 @@ impl Headline {
         let years = std::iter::once(scenario.years.base).chain(later);
         let inputs = Inputs::new(model, results.draws());
         let driven = outcomes(scenario, results.layout()).into_iter().map(|outcome| {
-            let drivers = inputs.drivers(results, outcome.column);
-            (outcome, drivers)
+            let driven = inputs.driven(results, outcome.column);
+            (outcome, driven)
         });
         let joint = scope.years.iter().filter_map(|&y| JointCompliance::of(scenario, results, y));
         Headline {

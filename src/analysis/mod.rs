@@ -4,6 +4,7 @@
 //! Pure: no files, no drawing, no words of a report.
 
 pub mod advice;
+pub mod answers;
 pub mod attainable;
 pub mod backtest;
 pub mod break_even;
@@ -15,6 +16,7 @@ pub mod drivers;
 pub mod equity;
 pub mod facts;
 pub mod futures;
+pub mod given_data;
 pub mod headline;
 pub mod implied;
 pub mod joint;
@@ -28,6 +30,7 @@ pub mod shortfall;
 pub mod summary;
 pub mod table;
 pub mod tables;
+pub mod total_order;
 pub mod variance;
 
 pub use headline::Headline;

@@ -46,20 +46,20 @@ pub struct Matter<'h> {
     pub driver: &'h Driver,
 }
 
-/// The uncertain inputs that matter most: those with the greatest rank correlation with any headline result, at most
-/// `most`, the strongest first. An input whose interval holds 0 for every result may be nothing but noise and is left out.
+/// The uncertain inputs that matter most: those that by themselves make the greatest share of the spread of any headline result, at most
+/// `most`, the strongest first. An input that goes with no result by more than chance explains is left out.
 pub fn matter_most(headline: &Headline, most: usize) -> Vec<Matter<'_>> {
     let mut strongest: BTreeMap<Option<usize>, Matter> = BTreeMap::new();
-    for (outcome, drivers) in &headline.drivers {
-        for driver in drivers.iter().filter(|driver| driver.is_clear()) {
+    for (outcome, driven) in &headline.drivers {
+        for driver in driven.clear() {
             let matter = strongest.entry(driver.assumption).or_insert(Matter { outcome, driver });
-            if driver.correlation.abs() > matter.driver.correlation.abs() {
+            if driver.share() > matter.driver.share() {
                 *matter = Matter { outcome, driver };
             }
         }
     }
     let mut list: Vec<Matter> = strongest.into_values().collect();
-    let size = |matter: &Matter| matter.driver.correlation.abs();
+    let size = |matter: &Matter| matter.driver.share();
     list.sort_by(|a, b| size(b).total_cmp(&size(a)));
     list.truncate(most);
     list

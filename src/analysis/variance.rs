@@ -36,6 +36,11 @@ impl PartShare {
 }
 
 impl Share {
+    /// Whether it is more than chance explains, by three standard errors: of hundreds of inputs that do nothing one may reach two.
+    pub fn is_clear(&self) -> bool {
+        self.share > 3.0 * self.error && self.share > 0.0
+    }
+
     /// Ends of its 95 % interval, as far as they are possible: a share lies between nothing and all.
     pub fn interval(&self) -> (f64, f64) {
         let end = |end: f64| end.clamp(0.0, 1.0);
@@ -127,18 +132,11 @@ fn shares<const N: usize>(pairs: &[Mixed<N>]) -> Option<([PartShare; N], Share)>
     let mut rest = 1.0;
     let mut parts = [None; N];
     for (at, part) in parts.iter_mut().enumerate() {
-        let whole = |pair: &Mixed<N>| {
+        let exchanged = |pair: &Mixed<N>| {
             let [a_with, b_with] = pair.parts[at];
-            square(pair.a - pair.b) + square(b_with - a_with)
+            Exchanged { a: pair.a, b: pair.b, a_with, b_with }
         };
-        let alone = ratio(pairs, whole, |pair| {
-            let [a_with, b_with] = pair.parts[at];
-            2.0 * (b_with - pair.b) * (pair.a - a_with)
-        })?;
-        let total = ratio(pairs, whole, |pair| {
-            let [a_with, b_with] = pair.parts[at];
-            square(pair.b - b_with) + square(pair.a - a_with)
-        })?;
+        let Indices { alone, total } = indices(&pairs.iter().map(exchanged).collect::<Vec<_>>())?;
         rest -= alone.share;
         left.iter_mut().zip(&alone.influence).for_each(|(left, one)| *left -= one);
         *part = Some(PartShare { alone: alone.into(), total: total.into() });
@@ -146,6 +144,45 @@ fn shares<const N: usize>(pairs: &[Mixed<N>]) -> Option<([PartShare; N], Share)>
     let together = Share { share: rest, error: error(&left) };
     let parts: Vec<PartShare> = parts.into_iter().flatten().collect();
     Some((parts.try_into().ok()?, together))
+}
+
+/// Results of a pair of draws A and B, and of each with one thing from the other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Exchanged {
+    /// f(A).
+    pub a: f64,
+    /// f(B).
+    pub b: f64,
+    /// f(A) with the thing from B.
+    pub a_with: f64,
+    /// f(B) with the thing from A.
+    pub b_with: f64,
+}
+
+/// Both indices of one thing, with the influence of each pair.
+pub(super) struct Indices {
+    alone: Ratio,
+    total: Ratio,
+}
+
+impl Indices {
+    /// By itself, in all, and how much more in all than by itself: by interaction.
+    pub(super) fn shares(&self) -> [Share; 3] {
+        let of = |ratio: &Ratio| Share { share: ratio.share, error: error(&ratio.influence) };
+        let both = self.total.influence.iter().zip(&self.alone.influence);
+        let more: Vec<f64> = both.map(|(total, alone)| total - alone).collect();
+        let more = Share { share: self.total.share - self.alone.share, error: error(&more) };
+        [of(&self.alone), of(&self.total), more]
+    }
+}
+
+/// First-order and total-order index of one thing; none where the result does not vary or is absent.
+pub(super) fn indices(pairs: &[Exchanged]) -> Option<Indices> {
+    let whole = |pair: &Exchanged| square(pair.a - pair.b) + square(pair.b_with - pair.a_with);
+    let alone = ratio(pairs, whole, |pair| 2.0 * (pair.b_with - pair.b) * (pair.a - pair.a_with))?;
+    let total =
+        ratio(pairs, whole, |pair| square(pair.b - pair.b_with) + square(pair.a - pair.a_with))?;
+    Some(Indices { alone, total })
 }
 
 /// A ratio of two sums over pairs of draws.
@@ -161,12 +198,12 @@ impl From<Ratio> for Share {
     }
 }
 
-fn ratio<const N: usize>(
-    pairs: &[Mixed<N>],
-    whole: impl Fn(&Mixed<N>) -> f64,
-    part: impl Fn(&Mixed<N>) -> f64,
+fn ratio(
+    pairs: &[Exchanged],
+    whole: impl Fn(&Exchanged) -> f64,
+    part: impl Fn(&Exchanged) -> f64,
 ) -> Option<Ratio> {
-    let sum = |of: &dyn Fn(&Mixed<N>) -> f64| pairs.iter().map(of).sum::<f64>();
+    let sum = |of: &dyn Fn(&Exchanged) -> f64| pairs.iter().map(of).sum::<f64>();
     let all = sum(&whole);
     if !(all.is_finite() && all > 0.0) {
         return None;

@@ -252,6 +252,7 @@ fn compare<'c>(sides: &[Side<'c>; 2], pairs: Vec<Beside<'c>>, lang: Lang) -> Com
         version: env!("CARGO_PKG_VERSION").to_owned(),
         numerics_version: NUMERICS_VERSION,
         command: String::new(),
+        facts: None,
     };
     let Grid { header, rows, .. } = scorecard::grid(&comparison);
     let cell = |entry: crate::output::kit::block::Entry| {

@@ -131,8 +131,7 @@ impl Base {
         let results = Results::new(ensemble);
         let headline = Headline::new(model, &results, Scope::all(model.scenario()));
         let mut strongest: Vec<(usize, f64)> = Vec::new();
-        let drivers = headline.drivers.iter().flat_map(|(_, drivers)| drivers);
-        for driver in drivers.filter(|driver| driver.is_clear()) {
+        for driver in headline.drivers.iter().flat_map(|(_, driven)| driven.clear()) {
             let Some(at) = driver.assumption else { continue };
             match strongest.iter_mut().find(|(known, _)| *known == at) {
                 Some((_, share)) => *share = share.max(driver.share()),

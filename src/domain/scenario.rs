@@ -11,8 +11,8 @@ use super::need_definition::NeedDefinition;
 use super::outline::Outlines;
 use super::{
     AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Drawn, Extent, Facility,
-    Lang, Levers, LifeTable, Measure, PageChoice, Param, Provenance, Residents, Rule, Series,
-    StaffKind, Text, Township, UptakeShift,
+    Lang, Levers, LifeTable, Measure, PageChoice, Param, Provenance, Questions, Residents, Rule,
+    Series, StaffKind, Text, Township, UptakeShift,
 };
 use crate::numerics::Sampling;
 
@@ -140,6 +140,8 @@ pub struct Migration {
 pub struct CareNeedTable {
     /// What it counts, where the scenario says so.
     pub definition: Option<NeedDefinition>,
+    /// Definitions that it is to be compared with.
+    pub compared_with: Vec<NeedDefinition>,
     /// Age bands, ascending, the last one open.
     pub bands: Vec<AgeBand>,
     /// Share with any dependence, `[sex][band]`.
@@ -313,6 +315,8 @@ pub struct Scenario {
     pub levers: Levers,
     /// Which levers a page shows; no run reads it.
     pub page: PageChoice,
+    /// What its report is to answer beyond the usual.
+    pub questions: Questions,
 }
 
 impl From<&Scenario> for Arc<Scenario> {

@@ -19,6 +19,7 @@ pub fn unit(name: &str) -> Message {
         "deaths per person-year" => message!("deaths per person-year", "人年死亡率"),
         "degrees" => message!("degrees", "度"),
         "draws" => message!("draws", "次模拟"),
+        "pairs" => message!("pairs", "对"),
         "facilities" => message!("facilities", "家机构"),
         "file" => message!("file", "文件"),
         "Gini coefficient" => message!("Gini coefficient", "基尼系数"),

@@ -1,9 +1,10 @@
 //! Which draw each part of the world takes its luck from.
 //!
 //! Usually every part takes that of one draw. To find where an interval comes from, two draws are mixed: all parts but
-//! one from the first, one from the second.
+//! one from the first, one from the second; or all but a single assumption.
 
 use crate::domain::Part;
+use crate::numerics::PointKey;
 
 /// Which draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,15 @@ pub enum Draw {
     Number(u64),
     /// Each part, in the order of [`Part::ALL`], from a draw of its own.
     Mixed([u64; Part::COUNT]),
+    /// Everything from one draw, but for a single thing.
+    Exchanged {
+        /// Number of the draw that everything else comes from.
+        most: u64,
+        /// Key of the thing: of an assumption, whose values in townships go with it, or of the walk of mortality.
+        one: PointKey,
+        /// Number of the draw that it comes from.
+        from: u64,
+    },
 }
 
 impl Draw {
@@ -30,6 +40,15 @@ impl Draw {
             Draw::Central => None,
             Draw::Number(r) => Some(r),
             Draw::Mixed(numbers) => Some(numbers[part as usize]),
+            Draw::Exchanged { most, .. } => Some(most),
+        }
+    }
+
+    /// Number of the draw from which the thing with this key takes its own luck, which belongs to `part`; none in the central case.
+    pub fn number_of(self, part: Part, key: &PointKey) -> Option<u64> {
+        match self {
+            Draw::Exchanged { one, from, .. } if one == *key => Some(from),
+            _ => self.number(part),
         }
     }
 }

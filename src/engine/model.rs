@@ -21,6 +21,7 @@ use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
 use super::results::layout::{Bottom, Ceiling, Finding, Group, Layout, MISSING, Stock, StockKey};
 use super::results::over_years::Follow;
 use super::results::turnover::OfClass;
+use super::world::mortality::WALK;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
 use crate::domain::{BedKind, Beds, Equity, Metric, NeedLevel, Param, Part, Place, Rule, Scenario};
@@ -119,6 +120,16 @@ impl Model {
     /// Where results stand in a row.
     pub fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// Draw `most`, but for one assumption, or the walk of mortality where none is named, which is that of draw `from`.
+    pub fn exchanged(&self, most: u64, assumption: Option<usize>, from: u64) -> Draw {
+        let points = Points::new(self.seed, self.scenario.sampling);
+        let one = match assumption {
+            Some(at) => points.key(&self.scenario.points_key(&self.scenario.assumptions[at])),
+            None => points.key(WALK),
+        };
+        Draw::Exchanged { most, one, from }
     }
 
     /// Values of all assumptions in `draw`.

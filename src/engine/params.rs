@@ -42,7 +42,18 @@ impl Assumed {
 pub struct Quantity {
     distribution: Distribution,
     /// A certain one needs no point.
-    point: Option<(PointKey, Part, Mix)>,
+    point: Option<Point>,
+}
+
+/// Where an assumption takes its luck from.
+#[derive(Debug, Clone)]
+struct Point {
+    /// Of its own, in this township where each has its own.
+    own: PointKey,
+    /// Of the assumption as a whole.
+    whole: PointKey,
+    part: Part,
+    mix: Mix,
 }
 
 impl Quantity {
@@ -65,17 +76,20 @@ impl Quantity {
 
     fn at(assumed: &Assumed, name: &str, township: Option<&str>, points: &Points) -> Self {
         let Assumed { part, distribution, common, .. } = assumed;
-        let point = (!distribution.is_certain())
-            .then(|| (points.key(name), *part, Mix::new(common, township, points)));
+        let point = (!distribution.is_certain()).then(|| Point {
+            own: points.key(name),
+            whole: points.key(&assumed.key),
+            part: *part,
+            mix: Mix::new(common, township, points),
+        });
         Quantity { distribution: distribution.clone(), point }
     }
 
     /// Its value in `draw`: the median in the central case.
     pub fn value(&self, draw: Draw) -> f64 {
-        let sampled = self
-            .point
-            .as_ref()
-            .and_then(|(point, part, mix)| Some(mix.point(point.u(draw.number(*part)?), draw)));
+        let sampled = self.point.as_ref().and_then(|Point { own, whole, part, mix }| {
+            Some(mix.point(own.u(draw.number_of(*part, whole)?), draw))
+        });
         match sampled {
             Some(u) => self.distribution.quantile(u),
             None => self.distribution.median(),

@@ -41,12 +41,16 @@ pub mod manifest;
 pub mod money;
 #[cfg(feature = "program")]
 pub mod province;
+#[cfg(feature = "program")]
+pub mod questions;
 #[cfg(feature = "folder")]
 pub mod record;
 #[cfg(feature = "desk")]
 pub mod report;
 #[cfg(feature = "desk")]
 pub mod run;
+#[cfg(feature = "desk")]
+mod share_of_spread;
 #[cfg(feature = "desk")]
 mod source_line;
 #[cfg(feature = "folder")]

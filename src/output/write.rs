@@ -8,10 +8,12 @@ use super::charts::{self, ChartOptions, Drawn, Undrawn};
 use super::folder::Building;
 use super::handed_on;
 use super::kit::{docx, html, markdown};
+use super::questions::Asked;
 use super::report;
 use super::run::Run;
 use super::write_error::WriteError;
 use super::{tables as files, workbook};
+use crate::analysis::answers::Answers;
 use crate::analysis::{Table, tables};
 use crate::domain::Extent;
 use crate::engine::Model;
@@ -30,30 +32,33 @@ pub struct Choice {
     pub townships: Option<Vec<String>>,
 }
 
-/// Writes the files of `run` into `folder`; returns its charts.
+/// Writes the files of `run`, with the `answers` to what its scenario asks, into `folder`; returns its charts.
 ///
 /// # Errors
 /// If a chart that was asked for is not there, or a file cannot be made or written.
 pub fn write(
     run: &Run,
     model: &Model,
+    answers: &Answers,
     choice: &Choice,
     folder: &Building,
 ) -> Result<Vec<Drawn>, WriteError> {
     let write = |name: &str, bytes: &[u8]| folder.write(name, bytes);
     if choice.charts.tables_only {
-        for (name, bytes) in &encoded(run, model, choice)? {
+        for (name, bytes) in &encoded(run, model, answers, choice)? {
             write(name, bytes)?;
         }
         return Ok(Vec::new());
     }
-    let undrawn = wanted(run, choice)?;
+    let asked = Asked::new(run, answers);
+    let undrawn = wanted(run, &asked, choice)?;
     let setting = charts::setting(run, &choice.charts);
     let charts = undrawn.into_iter().map(|chart| (chart, &setting)).collect();
     // Charts and tables do not look at each other.
-    let (drawn, encoded) = rayon::join(|| charts::draw_all(charts), || encoded(run, model, choice));
+    let (drawn, encoded) =
+        rayon::join(|| charts::draw_all(charts), || encoded(run, model, answers, choice));
     let (drawn, encoded) = (drawn?, encoded?);
-    let blocks = report::document(run, &drawn);
+    let blocks = report::document(run, &drawn, asked.blocks(&drawn));
     let about = docx::About {
         lang: run.lang,
         title: run.scenario.title.get(run.lang),
@@ -81,9 +86,10 @@ pub fn write(
 fn encoded(
     run: &Run,
     model: &Model,
+    answers: &Answers,
     choice: &Choice,
 ) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
-    let mut tables = tables::all(model, run.results);
+    let mut tables = tables::all(model, run.results, answers);
     tables.iter_mut().for_each(|table| keep(table, choice));
     let has_beds = run.scenario.extent == Extent::Beds;
     let book = || has_beds.then(|| workbook::shortfall(run, &tables));
@@ -97,8 +103,9 @@ fn encoded(
 }
 
 /// The charts that are wanted, in the order of the report.
-fn wanted(run: &Run, choice: &Choice) -> Result<Vec<Undrawn>, WriteError> {
+fn wanted(run: &Run, asked: &Asked, choice: &Choice) -> Result<Vec<Undrawn>, WriteError> {
     let mut undrawn = charts::undrawn(run);
+    undrawn.extend(asked.undrawn());
     if let Some(only) = &choice.only {
         let known = |name: &String| undrawn.iter().any(|chart| chart.name == *name);
         if let Some(stray) = only.iter().find(|name| !known(name)) {

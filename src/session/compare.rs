@@ -1,17 +1,19 @@
 //! Some scenarios or run folders side by side, the first being the reference.
 
 use std::iter;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::members::{self, Prepared};
 use super::{Done, Event, Failure, Session, pool, run, shell};
 use crate::analysis::compare::changes::changes;
+use crate::analysis::compare::facts::Facts;
 use crate::analysis::compare::levers::contributions;
 use crate::analysis::compare::spread::spreads;
 use crate::analysis::compare::{Beside, Scorecard, Side};
+use crate::analysis::facts::payoff::{BY_DEFAULT, Payoff};
 use crate::analysis::{Results, headline};
-use crate::domain::Scenario;
+use crate::domain::{Extent, Scenario};
 use crate::engine::{Ensemble, Model, Pairing, Span, Together, Watch, run_together};
 use crate::message;
 use crate::numerics::NUMERICS_VERSION;
@@ -36,6 +38,8 @@ pub struct CompareRequest {
     pub unpaired: bool,
     /// What happens to a folder that is not simply replaced.
     pub replace: Replace,
+    /// Whether it is asked which facts matter for the choice.
+    pub facts: bool,
 }
 
 /// What came of a comparison.
@@ -73,6 +77,9 @@ pub fn compare(session: &Session, request: &CompareRequest) -> Result<Compared, 
     if !request.unpaired {
         members::refuse_unlike(&prepared)?;
     }
+    if request.facts {
+        refuse_facts(&prepared)?;
+    }
     let names: Vec<&str> = prepared.iter().map(|p| p.opened.scenario.name.as_str()).collect();
     let ids = ids(&names);
     let target = request.out.clone().unwrap_or_else(|| default_folder(&ids));
@@ -95,7 +102,13 @@ pub fn compare(session: &Session, request: &CompareRequest) -> Result<Compared, 
             prepared.refuse_other_results(ensemble)?;
         }
         let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
-        let comparison = comparison(session, request, &prepared, ids, &models, &results, &together);
+        let facts = match request.facts {
+            true => Some(facts(session, &models, &target)?),
+            false => None,
+        };
+        let mut comparison =
+            comparison(session, request, &prepared, ids, &models, &results, &together);
+        comparison.facts = facts.as_ref();
         let drawn = charts::draw(&comparison).map_err(Failure::file)?;
         session.written(&files::write(&comparison, &drawn, building)?);
         let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
@@ -196,7 +209,43 @@ fn comparison<'c>(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         numerics_version: NUMERICS_VERSION,
         command: command(request),
+        facts: None,
     }
+}
+
+/// Which facts matter for the choice between compared plans, by people without a bed and empty beds.
+fn facts(session: &Session, models: &[Model], target: &Path) -> Result<Facts, Failure> {
+    let scenarios: Vec<&Scenario> = models.iter().map(Model::scenario).collect();
+    let first = scenarios[0];
+    let from = first.headline.iter().copied().min().unwrap_or(first.years.base + 1);
+    let payoff = Payoff::new(&BY_DEFAULT, from);
+    let cost = Facts::cost(&scenarios);
+    let (found, _) = session.follow(cost, |watch| Facts::find(models, &payoff, watch));
+    found.ok_or_else(|| Failure::from(FolderError::Interrupted(target.to_owned())))
+}
+
+/// Refuses to ask which facts matter where a plan has no beds, or other years than the first.
+fn refuse_facts(prepared: &[Prepared]) -> Result<(), Failure> {
+    let scenarios = || prepared.iter().map(|p| &p.opened.scenario);
+    let Some(first) = scenarios().next() else { return Ok(()) };
+    if let Some(bare) = scenarios().find(|scenario| scenario.extent < Extent::Beds) {
+        return Err(Failure::usage(message!(
+            "--facts: `{name}` has no facilities, and plans are judged by people without a bed and empty beds",
+            "--facts：`{name}` 没有养老机构，而方案是按没有床位的人数和空置床位评判的",
+            name = bare.name
+        )));
+    }
+    if let Some(other) = scenarios().find(|scenario| scenario.years != first.years) {
+        return Err(Failure::usage(message!(
+            "--facts: `{name}` does not cover the years of the first plan ({base}–{horizon})",
+            "--facts：`{name}` 的年份与第一个方案（{base}—{horizon}）不同",
+            name = other.name,
+            base = first.years.base,
+            horizon = first.years.horizon
+        ))
+        .help(message!("give all plans one `period:`", "请让各方案的 `period:` 一致")));
+    }
+    Ok(())
 }
 
 /// `output/compare-A-vs-B`, or `output/compare-A-vs-B-and-3-more`.
@@ -215,7 +264,8 @@ fn command(request: &CompareRequest) -> String {
     let sides = request.sides.iter().map(|side| shell::path(side));
     let options = shell::usual_options(request.draws, request.seed, request.out.as_deref());
     let typed = shell::command(iter::once("compare".to_owned()).chain(sides), options);
-    shell::with_flag(typed, "--unpaired", request.unpaired)
+    let typed = shell::with_flag(typed, "--unpaired", request.unpaired);
+    shell::with_flag(typed, "--facts", request.facts)
 }
 
 #[cfg(test)]

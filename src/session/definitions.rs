@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::value::source;
 use super::{Done, Event, Failure, Session, pool, run, shell};
 use crate::analysis::definitions::{Definitions, others};
+use crate::analysis::tables::dictionary;
 use crate::domain::{Extent, Scenario};
 use crate::message;
 use crate::output::ChartOptions;
@@ -96,7 +97,8 @@ pub fn definitions(
     };
     let options = ChartOptions::default();
     let drawn = charts::draw(&defined, &options).map_err(Failure::file)?;
-    let tables = found.tables();
+    let mut tables = vec![found.table()];
+    tables.push(dictionary(&tables));
     let answer = Answer {
         lang: defined.lang,
         title: report::title(&defined),

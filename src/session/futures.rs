@@ -9,9 +9,9 @@ use super::value::source;
 use super::{Done, Event, Failure, Session, pool, run, shell};
 use crate::analysis::Table;
 use crate::analysis::futures::answer::Futures;
-use crate::analysis::futures::{failure, tables};
+use crate::analysis::futures::tables;
 use crate::analysis::tables::dictionary;
-use crate::domain::Scenario;
+use crate::domain::{self, Scenario};
 use crate::engine::Model;
 use crate::message;
 use crate::output::ChartOptions;
@@ -59,7 +59,7 @@ pub struct Explored {
 /// If a plan is not valid, a failure is not known, or the folder cannot be written.
 pub fn futures(session: &Session, request: &FuturesRequest) -> Result<Explored, Failure> {
     let plans = session.plans(&request.plans, request.draws, request.seed)?;
-    let asked: Vec<Vec<failure::Failure>> =
+    let asked: Vec<Vec<domain::Failure>> =
         plans.iter().map(|plan| asked(&plan.opened.scenario, request)).collect::<Result<_, _>>()?;
     let names: Vec<&str> = plans.iter().map(|plan| plan.opened.scenario.name.as_str()).collect();
     let ids = ids(&names);
@@ -75,7 +75,7 @@ pub fn futures(session: &Session, request: &FuturesRequest) -> Result<Explored, 
     let found = pool(request.threads)?.install(|| {
         let total = plans.iter().map(|plan| u64::from(plan.opened.scenario.draws)).sum();
         let (found, _) = session.follow(total, |watch| {
-            let find = |(plan, failures): (&PlanFile, &Vec<failure::Failure>)| {
+            let find = |(plan, failures): (&PlanFile, &Vec<domain::Failure>)| {
                 let scenario = &plan.opened.scenario;
                 Futures::find(&Model::new(scenario, scenario.seed), failures, scenario.draws, watch)
             };
@@ -103,12 +103,12 @@ pub fn futures(session: &Session, request: &FuturesRequest) -> Result<Explored, 
 }
 
 /// The failures asked for, in terms of a plan.
-fn asked(scenario: &Scenario, request: &FuturesRequest) -> Result<Vec<failure::Failure>, Failure> {
-    let read = |text: &String| failure::Failure::read(text, scenario).map_err(Failure::usage);
+fn asked(scenario: &Scenario, request: &FuturesRequest) -> Result<Vec<domain::Failure>, Failure> {
+    let read = |text: &String| domain::Failure::read(text, scenario).map_err(Failure::usage);
     if !request.failures.is_empty() {
         return request.failures.iter().map(read).collect();
     }
-    let usual = failure::Failure::usual(scenario);
+    let usual = domain::Failure::usual(scenario);
     if usual.is_empty() {
         return Err(Failure::usage(message!(
             "`{name}` has no binding rule and no facilities: nothing says what it is to fail",
@@ -150,14 +150,7 @@ fn write(
 fn joined(broken: &Broken) -> Vec<Table> {
     let of = broken.plans.iter().map(|plan| tables::all(plan.scenario, plan.futures, &plan.id));
     let mut joined: Vec<Table> = Vec::new();
-    for tables in of {
-        for table in tables {
-            match joined.iter_mut().find(|of| of.name == table.name) {
-                Some(of) => of.rows.extend(table.rows),
-                None => joined.push(table),
-            }
-        }
-    }
+    of.for_each(|of| tables::join(&mut joined, of));
     joined.push(dictionary(&joined));
     joined
 }

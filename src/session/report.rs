@@ -1,11 +1,11 @@
 //! The charts, tables and reports of a finished run made again, as the request chooses.
 //!
-//! Never simulates: everything is read from the run folder.
+//! Never simulates but for what the scenario asks of its report: all else is read from the run folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::run::{TALLIES, missing_glyphs};
+use super::run::{TALLIES, answers, missing_glyphs};
 use super::stored::{Finished, refuse_file};
 use super::{Done, Event, Failure, Session};
 use crate::analysis::scope::Scope;
@@ -85,7 +85,8 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
         building.write(name, bytes)?;
     }
     building.write(TALLIES, &tallies)?;
-    let drawn = output::write(&run, &model, &choice, &building)?;
+    let answers = answers(session, &model, &target)?;
+    let drawn = output::write(&run, &model, &answers, &choice, &building)?;
     session.written(&building.finish(manifest.clone())?);
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
     missing_glyphs(session, &[scenario], run.lang, missing.collect());

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::{Done, Event, Failure, Session, Shard, pool, several};
+use crate::analysis::answers::Answers;
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results, convergence, headline};
 use crate::desk::identity::{data_name, manifest_of};
@@ -14,7 +15,7 @@ use crate::input::{Opened, Sources};
 use crate::language::Message;
 use crate::message;
 use crate::output::draws::{self, Places};
-use crate::output::folder::{Building, Marker as _, Origin, Replace};
+use crate::output::folder::{Building, FolderError, Marker as _, Origin, Replace};
 use crate::output::manifest::{self, Manifest};
 use crate::output::run::Run;
 use crate::output::stored::Stored;
@@ -385,12 +386,24 @@ pub fn write_results(
         author: None,
     };
     building.write(TALLIES, &results.ensemble().to_bytes())?;
-    let drawn = output::write(&run, &model, choice, &building)?;
+    let answers = answers(session, &model, target)?;
+    let drawn = output::write(&run, &model, &answers, choice, &building)?;
     let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
     missing_glyphs(session, &[scenario], scenario.lang, missing.collect());
     session.written(&building.finish(manifest.clone())?);
     session.tell(&Event::Done(Done::Run(&run, target)));
     Ok(())
+}
+
+/// The answers to what the scenario of `model` asks, by further draws.
+pub fn answers(session: &Session, model: &Model, target: &Path) -> Result<Answers, Failure> {
+    let scenario = model.scenario();
+    if !Answers::are_asked(scenario) {
+        return Ok(Answers::default());
+    }
+    let cost = Answers::cost(scenario);
+    let (found, _) = session.follow(cost, |watch| Answers::find(model, watch));
+    found.ok_or_else(|| Failure::from(FolderError::Interrupted(target.to_owned())))
 }
 
 /// Tells which characters of the charts the carried font lacks, each with a name that holds it; they are drawn as boxes.

@@ -212,6 +212,8 @@ room! {
     /// Heading.
     DriversHeading => "What drives the answers", "影响结论的因素";
     /// Heading.
+    QuestionsHeading => "Which facts matter", "哪些事实重要";
+    /// Heading.
     ChartsHeading => "Charts", "图表";
     /// Heading.
     OtherCharts => "Other charts", "其他图表";
@@ -237,12 +239,16 @@ room! {
     /// On the projects table.
     ProjectsNote => "Opening month: median and range of 80\u{202f}% of draws.", "投用年月为模拟中位数及80%的模拟结果区间。";
     /// Introduction of the drivers.
-    DriversIntro => "Rank correlation of each uncertain input with the result over the draws; its square is the share of the result's spread that goes with it. Inputs whose interval holds 0 are left out.",
-        "秩相关系数反映各项不确定因素与结果在模拟中的关联程度，其平方为结果波动中随该因素变化的份额；区间包含0的因素不列。";
+    DriversIntro => "The rank correlation says which way an uncertain input moves the result; the share says how much of the result's spread it makes by itself, whatever the shape (first-order index, estimated from the draws). Inputs that go with a result by no more than chance explains (three standard errors) are left out.",
+        "秩相关系数表示不确定因素使结果朝哪个方向变动；份额表示该因素单独造成结果波动的多少，不论其影响呈何种形状（一阶敏感度指数，由各次模拟估计）。与结果的关联未超出偶然（三个标准误）的因素不列。";
     /// No input goes with the result.
-    NoDriver => "{result}: no uncertain input goes clearly with it.", "{result}：没有明显影响该结果的不确定因素。";
+    NoDriver => "{result}: nothing stands out; no uncertain input goes with it by more than chance explains.", "{result}：没有突出的因素；各项不确定因素与该结果的关联均未超出偶然。";
+    /// Inputs act together.
+    DriversTogether => "Inputs act together: what one does depends on another. Beyond what each does by itself they explain at least a further {share} of the spread, so settling one alone may tell less, or more, than its share.", "因素之间存在交互作用：某一因素的影响取决于其他因素。除各自单独的影响外，至少另可解释{share}的波动，因此单独查明一项，实际效果可能小于或大于其份额。";
+    /// Inputs do not act together.
+    DriversApart => "No sign that inputs act together: what each does by itself adds up.", "未见因素间的交互作用：各因素的单独影响可以相加。";
     /// What is left when the drivers shown are counted.
-    DriversRest => "The other {rest} of the spread go with inputs not shown, with chance and with interactions.", "其余{rest}的波动来自未列出的因素、随机事件及交互作用。";
+    DriversRest => "Of the spread, {rest} is not made by the inputs shown, each by itself: it is due to inputs not shown, to chance and to what inputs do together.", "所列因素各自单独的影响之外，尚有{rest}的波动来自未列出的因素、随机事件及交互作用。";
     /// Caption of a drivers table.
     DriversOf => "What drives: {result}, {year}", "{year}年{result}的主要影响因素";
     /// Caption.
@@ -260,7 +266,7 @@ room! {
 
     // Columns.
     /// Column.
-    DriverShare => "share of spread", "占波动份额";
+    DriverShare => "share of spread by itself (95\u{202f}% interval)", "单独造成的波动份额（95%区间）";
     /// Column.
     Driver => "input", "因素";
     /// Column.

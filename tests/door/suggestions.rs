@@ -254,6 +254,8 @@ fn is_about_others(place: &Place, code: &str) -> bool {
         "E0603" if place.kind.starts_with(".residents.base_year.facilities.") => true,
         // Which actions take all beds.
         "E0213" => place.kind == ".levers[].beds",
+        // Which rules can fail, and when, is up to the scenario.
+        "E0214" => place.kind == ".questions.failures[]",
         // Which properties there are is up to the file of outlines.
         "E1202" => place.kind == ".geometry.property",
         _ => false,

@@ -39,6 +39,7 @@ mod people_only;
 mod places;
 mod policy;
 mod province;
+mod questions;
 mod reference_run;
 mod refusals;
 mod report;

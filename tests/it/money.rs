@@ -3,6 +3,7 @@
 //! The scenario is the one of `by_hand`: one township, 2020 to 2022, one home of 30 beds (20 nursing, government) and a project
 //! of 40 (30 nursing, social). Certain, so that the project opens in July 2021 as planned and everybody's number is the mean.
 
+use bedplan::analysis::answers::Answers;
 use bedplan::analysis::{Results, tables};
 use bedplan::domain::{CostGroup, Scenario};
 use bedplan::engine::results::key::{CostRatio, Line, StaffFinding, Sum};
@@ -279,7 +280,10 @@ fn large_sums_are_neither_cut_nor_rounded_and_what_cannot_be_kept_is_an_error() 
     let draws = run(&scenario, 3);
     let results = Results::new(&draws);
     let model = Model::new(&scenario, scenario.seed);
-    let money = tables::all(&model, &results).into_iter().find(|t| t.name == "money").unwrap();
+    let money = tables::all(&model, &results, &Answers::default())
+        .into_iter()
+        .find(|t| t.name == "money")
+        .unwrap();
     let at = |name: &str| money.columns.iter().position(|c| c.name == name).unwrap();
     let total = money.rows.iter().find(|row| {
         row[at("sum")].text() == Some("cumulative")

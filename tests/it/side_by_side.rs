@@ -122,6 +122,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         outlines: _,
         levers: _,
         page: _,
+        questions: _,
     } = base;
     let mut variants = Vec::new();
     let mut with = |name: &str, moves: Moves, change: &dyn Fn(&mut Scenario)| {

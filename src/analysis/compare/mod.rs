@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod changes;
 pub mod difference;
+pub mod facts;
 pub mod independent;
 pub mod judgement;
 pub mod levers;

@@ -43,6 +43,26 @@ pub fn designs(variables: &[Vec<f64>]) -> Vec<Design> {
     designs.into_iter().map(standard).collect()
 }
 
+/// Lines that bend, and squares, of each variable by itself: outcomes that add up of curves.
+pub fn additive(variables: &[Vec<f64>]) -> Design {
+    let squares = variables.iter().map(|v| v.iter().map(|v| v * v).collect());
+    let bent = variables.iter().filter_map(|v| Variable::new(v));
+    let columns = bent.flat_map(|variable| variable.bent(BENDS[0])).chain(squares);
+    Design { columns: columns.filter_map(standardised).collect() }
+}
+
+/// The same with the product of each two variables, which have mean 0.
+pub fn with_products(variables: &[Vec<f64>], additive: &Design) -> Design {
+    let mut columns = additive.columns.clone();
+    for (at, one) in variables.iter().enumerate() {
+        for other in &variables[at + 1..] {
+            let product = one.iter().zip(other).map(|(a, b)| a * b).collect();
+            columns.extend(standardised(product));
+        }
+    }
+    Design { columns }
+}
+
 /// One variable.
 struct Variable {
     /// Its values, those that are not there at the greatest of the others.
@@ -118,7 +138,7 @@ fn products(variables: &[Variable]) -> Vec<Vec<f64>> {
 }
 
 /// With mean 0 and variance 1; nothing of a column that does not vary.
-fn standardised(mut column: Vec<f64>) -> Option<Vec<f64>> {
+pub fn standardised(mut column: Vec<f64>) -> Option<Vec<f64>> {
     let n = column.len() as f64;
     let mean = column.iter().sum::<f64>() / n;
     let squares: f64 = column.iter().map(|v| (v - mean) * (v - mean)).sum();

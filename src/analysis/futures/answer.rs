@@ -2,10 +2,11 @@
 
 use std::sync::atomic::Ordering;
 
-use super::failure::Failure;
+use super::failure;
 use super::prim::{FEW, Found, search};
 use crate::analysis::Probability;
 use crate::analysis::facts::known::{Variable, variables};
+use crate::domain::Failure;
 use crate::engine::parallel::*;
 use crate::engine::{Model, Traced, Watch, trace};
 
@@ -72,7 +73,8 @@ impl Futures {
     pub fn find(model: &Model, failures: &[Failure], draws: u32, watch: &Watch) -> Option<Self> {
         let (mut inputs, of_inputs): (Vec<Variable>, Vec<Traced>) =
             variables(model).into_iter().filter(|(variable, _)| !variable.is_counted()).unzip();
-        let of_failures: Vec<Vec<Traced>> = failures.iter().map(|f| f.traced(model)).collect();
+        let of_failures: Vec<Vec<Traced>> =
+            failures.iter().map(|f| failure::traced(f, model)).collect();
         let asked: Vec<Traced> = of_failures.iter().flatten().cloned().chain(of_inputs).collect();
         let mut values = trace(model, &asked, 0, draws, watch).values;
         if watch.stop.load(Ordering::Relaxed) {
@@ -88,7 +90,7 @@ impl Futures {
         let broken = failures
             .par_iter()
             .zip(&of_each)
-            .map(|(failure, traced)| Broken::of(failure.clone(), failure.hits(traced), &numbers))
+            .map(|(of, traced)| Broken::of(of.clone(), failure::hits(of, traced), &numbers))
             .collect();
         Some(Futures { inputs, broken, draws })
     }

@@ -1,254 +1,35 @@
-//! What it is for a plan to fail, as a user names it: rules not met together, one rule missed, too many people without a bed.
+//! A failure of a plan in the draws of a run.
 
-use crate::domain::{Extent, Scenario};
+use crate::domain::{Failing, Failure};
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::{Model, ResultKey, Traced, What, Where, is_met};
-use crate::language::{Lang, Message};
-use crate::message;
 
-/// What fails.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Kind {
-    /// Some binding rule in force is not met.
-    Joint,
-    /// The rule with this number is not met.
-    Rule(usize),
-    /// More people than this have no bed within reach.
-    Shortfall(f64),
-}
-
-/// A failure: it happens in a draw where it happens in any of the years.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Failure {
-    /// What fails.
-    pub kind: Kind,
-    /// First and last of the years that count.
-    pub years: (i32, i32),
-}
-
-impl Failure {
-    /// Reads `joint`, the id or name of a rule, or `shortfall` with or without `=` and a number of people; then `@` and a year, or two
-    /// with `-` between them. Without a year: the first headline year in which it can be judged, of a shortfall the last.
-    ///
-    /// # Errors
-    /// What is wrong, with what could be written.
-    pub fn read(text: &str, scenario: &Scenario) -> Result<Self, Message> {
-        let (what, when) = match text.rsplit_once(['@', '＠']) {
-            Some((what, when)) => (what.trim(), Some(when.trim())),
-            None => (text.trim(), None),
-        };
-        let kind = kind(what, scenario)?;
-        let years = match when {
-            Some(when) => years(when, scenario)?,
-            None => {
-                let year = by_default(kind, scenario);
-                (year, year)
-            }
-        };
-        let in_force = |year: i32| match kind {
-            Kind::Joint => scenario.rules.iter().any(|rule| rule.binding && rule.in_force(year)),
-            Kind::Rule(at) => scenario.rules[at].in_force(year),
-            Kind::Shortfall(_) => true,
-        };
-        if !(years.0..=years.1).any(in_force) {
-            return Err(message!(
-                "nothing of `{what}` is in force in {when}",
-                "`{what}` 在 {when} 未生效",
-                when = of_years(years)
-            ));
-        }
-        Ok(Failure { kind, years })
-    }
-
-    /// What is looked for where nothing is asked: that binding rules fail together, and that somebody has no bed.
-    pub fn usual(scenario: &Scenario) -> Vec<Self> {
-        let joint = Failure::read("joint", scenario).ok();
-        let shortfall = (scenario.extent == Extent::Beds)
-            .then(|| Failure::read("shortfall", scenario).ok())
-            .flatten();
-        joint.into_iter().chain(shortfall).collect()
-    }
-
-    /// What has to be traced.
-    pub fn traced(&self, model: &Model) -> Vec<Traced> {
-        let scenario = model.scenario();
-        let what = match self.kind {
-            Kind::Joint => What::JointCompliance,
-            Kind::Rule(at) => What::Rule(&scenario.rules[at].id, Finding::Met),
-            Kind::Shortfall(_) => What::Stock(Stock::Waiting(None)),
-        };
-        let in_force = |year: &i32| match self.kind {
-            Kind::Rule(at) => scenario.rules[at].in_force(*year),
-            _ => true,
-        };
-        let column = |year: i32| {
-            let key = ResultKey { what, place: Where::District, year: Some(year) };
-            model.layout().column(&key).map(Traced::Column)
-        };
-        (self.years.0..=self.years.1).filter(in_force).filter_map(column).collect()
-    }
-
-    /// In which draws it happens, from the traced values.
-    pub fn hits(&self, traced: &[Vec<f64>]) -> Vec<bool> {
-        let draws = traced.first().map_or(0, Vec::len);
-        let fails = |value: f64| match self.kind {
-            Kind::Joint | Kind::Rule(_) => !value.is_nan() && !is_met(value),
-            // Below half of the unit in which people are kept is nobody.
-            Kind::Shortfall(most) => value > most + 0.05,
-        };
-        (0..draws).map(|draw| traced.iter().any(|values| fails(values[draw]))).collect()
-    }
-
-    /// That it happens, in words; or that it does not.
-    pub fn words(&self, scenario: &Scenario, happens: bool) -> Message {
-        let when = of_years(self.years);
-        match (self.kind, happens) {
-            (Kind::Joint, true) => message!(
-                "in {when} not all binding rules hold together",
-                "{when}约束性指标未能同时达标",
-                when = when
-            ),
-            (Kind::Joint, false) => message!(
-                "in {when} all binding rules hold together",
-                "{when}约束性指标全部达标",
-                when = when
-            ),
-            (Kind::Rule(at), happens) => {
-                let name = Message::from(&scenario.rules[at].name);
-                if happens {
-                    message!(
-                        "“{name}” is missed in {when}",
-                        "{when}“{name}”未达标",
-                        name = name,
-                        when = when
-                    )
-                } else {
-                    message!(
-                        "“{name}” is met in {when}",
-                        "{when}“{name}”达标",
-                        name = name,
-                        when = when
-                    )
-                }
-            }
-            (Kind::Shortfall(most), true) if most > 0.0 => message!(
-                "in {when} more than {most} people have no bed",
-                "{when}超过{most}人没有床位",
-                when = when
-            ),
-            (Kind::Shortfall(most), false) if most > 0.0 => message!(
-                "in {when} no more than {most} people have no bed",
-                "{when}没有床位的不超过{most}人",
-                when = when
-            ),
-            (Kind::Shortfall(_), true) => {
-                message!("in {when} somebody has no bed", "{when}有人没有床位", when = when)
-            }
-            (Kind::Shortfall(_), false) => {
-                message!("in {when} everybody has a bed", "{when}人人有床位", when = when)
-            }
-        }
-    }
-
-    /// It as it is asked for.
-    pub fn id(&self, scenario: &Scenario) -> String {
-        let what = match self.kind {
-            Kind::Joint => "joint".to_owned(),
-            Kind::Rule(at) => scenario.rules[at].id.clone(),
-            Kind::Shortfall(most) if most > 0.0 => format!("shortfall={most}"),
-            Kind::Shortfall(_) => "shortfall".to_owned(),
-        };
-        match self.years {
-            (first, last) if first == last => format!("{what}@{first}"),
-            (first, last) => format!("{what}@{first}-{last}"),
-        }
-    }
-}
-
-/// Years in words: `2025`, `2025–2030`, `2025年`, `2025—2030年`.
-fn of_years((first, last): (i32, i32)) -> Message {
-    if first == last {
-        message!("{first}", "{first}年")
-    } else {
-        message!("any year of {first}–{last}", "{first}—{last}年间任一年")
-    }
-}
-
-fn kind(what: &str, scenario: &Scenario) -> Result<Kind, Message> {
-    if what == "joint" {
-        return if scenario.rules.iter().any(|rule| rule.binding) {
-            Ok(Kind::Joint)
-        } else {
-            Err(message!("the scenario has no binding rule", "情景没有约束性指标"))
-        };
-    }
-    let (name, bound) = match what.split_once(['=', '＝', '>', '＞']) {
-        Some((name, bound)) => (name.trim(), Some(bound.trim())),
-        None => (what, None),
+/// What has to be traced of `failure`.
+pub fn traced(failure: &Failure, model: &Model) -> Vec<Traced> {
+    let scenario = model.scenario();
+    let what = match failure.kind {
+        Failing::Joint => What::JointCompliance,
+        Failing::Rule(at) => What::Rule(&scenario.rules[at].id, Finding::Met),
+        Failing::Shortfall(_) => What::Stock(Stock::Waiting(None)),
     };
-    if name == "shortfall" {
-        if scenario.extent < Extent::Beds {
-            return Err(message!(
-                "the scenario has no facilities, so nobody can be without a bed",
-                "情景没有养老机构，无从判断是否缺少床位"
-            ));
-        }
-        let most = bound.map_or(Ok(0.0), |bound| match bound.parse::<f64>() {
-            Ok(most) if most.is_finite() && most >= 0.0 => Ok(most),
-            _ => Err(message!(
-                "`{bound}` is no number of people: write for example `shortfall=50`",
-                "`{bound}` 不是人数，请写成例如 `shortfall=50`"
-            )),
-        });
-        return Ok(Kind::Shortfall(most?));
-    }
-    let is = |rule: &crate::domain::Rule| {
-        rule.id == what || [Lang::En, Lang::Zh].into_iter().any(|lang| rule.name.get(lang) == what)
+    let in_force = |year: &i32| match failure.kind {
+        Failing::Rule(at) => scenario.rules[at].in_force(*year),
+        _ => true,
     };
-    scenario.rules.iter().position(is).map(Kind::Rule).ok_or_else(|| {
-        let known: Vec<&str> = scenario.rules.iter().map(|rule| rule.id.as_str()).collect();
-        message!(
-            "`{what}` is no failure that is known; write `joint`, `shortfall`, `shortfall=50` or the id of a rule: {known}",
-            "`{what}` 不是可识别的失败；可写 `joint`、`shortfall`、`shortfall=50` 或指标编号：{known}",
-            known = known.join(", ")
-        )
-    })
+    let column = |year: i32| {
+        let key = ResultKey { what, place: Where::District, year: Some(year) };
+        model.layout().column(&key).map(Traced::Column)
+    };
+    (failure.years.0..=failure.years.1).filter(in_force).filter_map(column).collect()
 }
 
-fn years(text: &str, scenario: &Scenario) -> Result<(i32, i32), Message> {
-    let (base, horizon) = (scenario.years.base, scenario.years.horizon);
-    let wrong = || {
-        message!(
-            "`{text}` is no year from {base} to {horizon}, nor two with `-` between them",
-            "`{text}` 不是 {base} 至 {horizon} 的年份，也不是用 `-` 连接的两个年份"
-        )
+/// In which draws `failure` happens, from the traced values.
+pub fn hits(failure: &Failure, traced: &[Vec<f64>]) -> Vec<bool> {
+    let draws = traced.first().map_or(0, Vec::len);
+    let fails = |value: f64| match failure.kind {
+        Failing::Joint | Failing::Rule(_) => !value.is_nan() && !is_met(value),
+        // Below half of the unit in which people are kept is nobody.
+        Failing::Shortfall(most) => value > most + 0.05,
     };
-    // Digits, with at most one letter between the years and one behind them.
-    let digits = |c: char| c.is_ascii_digit();
-    let read: Vec<i32> = text.split(|c| !digits(c)).filter_map(|part| part.parse().ok()).collect();
-    let letters = text.chars().filter(|&c| !digits(c)).count();
-    match read[..] {
-        [year] if letters < 2 && scenario.years.holds(year) => Ok((year, year)),
-        [first, last] if first <= last && letters < 3 => {
-            let both = scenario.years.holds(first) && scenario.years.holds(last);
-            if both { Ok((first, last)) } else { Err(wrong()) }
-        }
-        _ => Err(wrong()),
-    }
-}
-
-fn by_default(kind: Kind, scenario: &Scenario) -> i32 {
-    let headline = &scenario.headline;
-    let last = headline.last().copied().unwrap_or(scenario.years.horizon);
-    let first = |in_force: &dyn Fn(i32) -> bool| {
-        let all = headline.iter().copied().chain(scenario.years.iter());
-        all.into_iter().find(|&year| in_force(year)).unwrap_or(last)
-    };
-    match kind {
-        Kind::Shortfall(_) => last,
-        Kind::Rule(at) => first(&|year| scenario.rules[at].in_force(year)),
-        Kind::Joint => {
-            first(&|year| scenario.rules.iter().any(|rule| rule.binding && rule.in_force(year)))
-        }
-    }
+    (0..draws).map(|draw| traced.iter().any(|values| fails(values[draw]))).collect()
 }

@@ -9,6 +9,16 @@ pub fn all(scenario: &Scenario, futures: &Futures, id: &str) -> Vec<Table> {
     vec![boxes(scenario, futures, id), peeling(scenario, futures, id)]
 }
 
+/// Adds the rows of `tables` to those of the same name, and tables of other names behind them.
+pub fn join(joined: &mut Vec<Table>, tables: Vec<Table>) {
+    for table in tables {
+        match joined.iter_mut().find(|of| of.name == table.name) {
+            Some(of) => of.rows.extend(table.rows),
+            None => joined.push(table),
+        }
+    }
+}
+
 /// A row a side of a box; one without a box for a failure that has none.
 fn boxes(scenario: &Scenario, futures: &Futures, id: &str) -> Table {
     let columns = [

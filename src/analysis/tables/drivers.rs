@@ -17,7 +17,9 @@ pub fn table(model: &Model, results: &Results) -> Table {
         "correlation",
         "correlation_low",
         "correlation_high",
-        "variance_share",
+        "first_order",
+        "first_order_low",
+        "first_order_high",
     ];
     let mut table = Table::new("drivers", &columns);
     let inputs = Inputs::new(model, results.draws());
@@ -34,6 +36,8 @@ pub fn table(model: &Model, results: &Results) -> Table {
                 driver.low.into(),
                 driver.high.into(),
                 driver.share().into(),
+                driver.alone.interval().0.into(),
+                driver.alone.interval().1.into(),
             ]);
         }
     }

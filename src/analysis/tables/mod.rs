@@ -9,6 +9,7 @@ mod homes;
 pub mod placement;
 pub mod turnover;
 
+use super::answers::Answers;
 use super::attainable::Outcomes;
 use super::summary::Results;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
@@ -24,8 +25,8 @@ use cells::{
     kind_word, kinds, month_cell, place_cells, place_word, probability_cells, summary_cells,
 };
 
-/// Every table of a run, in the order of its column dictionary.
-pub fn all(model: &Model, results: &Results) -> Vec<Table> {
+/// Every table of a run, those of what its scenario asked among them, in the order of its column dictionary.
+pub fn all(model: &Model, results: &Results, answers: &Answers) -> Vec<Table> {
     let scenario = model.scenario();
     let mut tables = vec![
         catalogued(scenario, results, "population", &["age_group"]),
@@ -60,6 +61,7 @@ pub fn all(model: &Model, results: &Results) -> Vec<Table> {
     if scenario.extent < Extent::Beds && scenario.rules.is_empty() {
         tables.retain(|table| !["indicators", "joint_compliance"].contains(&table.name));
     }
+    tables.extend(answers.tables(scenario));
     tables.push(dictionary(&tables));
     tables
 }

@@ -18,8 +18,8 @@ pub struct CompareArguments {
     /// Two to sixteen scenario files or run folders; the first is the reference. Charts show six at a time.
     #[arg(required_unless_present = "definitions", num_args = 2..=16, value_name = "SCENARIO")]
     sides: Vec<PathBuf>,
-    /// Run one scenario file under every definition of care need that ships, in place of comparing several.
-    #[arg(long, value_name = "SCENARIO", conflicts_with_all = ["sides", "unpaired", "format", "fail_on_breach"])]
+    /// Run one scenario file under every definition of care need that ships, or those that it names (`compared_with`), in place of comparing several.
+    #[arg(long, value_name = "SCENARIO", conflicts_with_all = ["sides", "unpaired", "facts", "format", "fail_on_breach"])]
     definitions: Option<PathBuf>,
     /// Number of draws of scenario files [default: each scenario's].
     #[arg(long, allow_negative_numbers = true, value_parser = values::draws)]
@@ -36,6 +36,9 @@ pub struct CompareArguments {
     /// Compare runs that do not share seed and draws. Chance is then in the differences twice, and the report says so.
     #[arg(long)]
     unpaired: bool,
+    /// Say too which facts matter for the choice: what each would be worth, the futures that break each plan, what other definitions of care need would make of the first. Costs several times the draws.
+    #[arg(long, conflicts_with = "unpaired")]
+    facts: bool,
     /// What is printed: `text` to read, `json` for programs.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -67,6 +70,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
         threads: arguments.threads,
         unpaired: arguments.unpaired,
         replace: arguments.replace.wanted(),
+        facts: arguments.facts,
     };
     let breaches = Mutex::new(Vec::new());
     let terminal = Terminal::new(|done| {

@@ -13,6 +13,9 @@ use crate::engine::draw::Draw;
 use crate::engine::params::Quantity;
 use crate::numerics::{PointKey, Points, special};
 
+/// The key of the walk: its steps are keyed by it and their year.
+pub const WALK: &str = "mortality.walk";
+
 /// The level, the standard deviation of the walk, and the points of each yearly step.
 #[derive(Debug)]
 pub struct Walk {
@@ -20,6 +23,8 @@ pub struct Walk {
     walk_sd: Quantity,
     /// One a year, the base year included (its step is never used).
     steps: Vec<PointKey>,
+    /// Key of the walk as a whole.
+    whole: PointKey,
     /// Index of the first year that takes a step.
     walking: usize,
     years: Years,
@@ -34,7 +39,8 @@ impl Walk {
         Walk {
             level: reads.level.as_ref().map(|level| Quantity::new(level, points)),
             walk_sd: Quantity::new(&reads.walk_sd, points),
-            steps: years.iter().map(|y| points.key(&format!("mortality.walk/{y}"))).collect(),
+            steps: years.iter().map(|y| points.key(&format!("{WALK}/{y}"))).collect(),
+            whole: points.key(WALK),
             walking: years.index(first_step).min(years.count()),
             years,
             mix: Mix::new(&reads.walk_common, None, points),
@@ -49,7 +55,7 @@ impl Walk {
     /// k(y) for every year, base year first, at ages of weight 1.
     pub fn path(&self, draw: Draw) -> Vec<f64> {
         let level = self.level(draw);
-        let Some(r) = draw.number(Part::Demography) else {
+        let Some(r) = draw.number_of(Part::Demography, &self.whole) else {
             return vec![level; self.years.count()];
         };
         let sd = self.walk_sd.value(draw);

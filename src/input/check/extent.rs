@@ -36,6 +36,7 @@ impl Checker<'_> {
         let mut nothing = |key: &str| self.nothing(&format!("care_need.{key}"), Part::CareNeed);
         CareNeedTable {
             definition: None,
+            compared_with: Vec::new(),
             bands: vec![AgeBand { first: elderly_age, last: None }],
             dependent: [vec![0.0], vec![0.0]],
             full: [vec![0.0], vec![0.0]],

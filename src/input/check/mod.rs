@@ -24,6 +24,7 @@ mod page;
 mod people;
 mod period;
 pub(in crate::input) mod province;
+mod questions;
 mod reference;
 mod residents;
 mod rules;
@@ -39,7 +40,7 @@ use std::collections::BTreeSet;
 use checker::{Checker, text_of};
 use spoilt::Spoilt;
 
-use crate::domain::{PageChoice, Part, Scenario, Supply, Text};
+use crate::domain::{PageChoice, Part, Questions, Scenario, Supply, Text};
 use crate::input::files::sources::Sources;
 use crate::input::problem::Problems;
 use crate::input::raw;
@@ -223,6 +224,7 @@ impl Checker<'_> {
             staff,
             levers,
             page: PageChoice::default(),
+            questions: Questions::default(),
             assumptions: std::mem::take(&mut self.assumptions),
             common_factors,
             inputs: std::mem::take(&mut self.inputs),
@@ -230,6 +232,10 @@ impl Checker<'_> {
         // Last of all, since it may name anything that is there.
         if let Some(page) = raw.page.as_ref().filter(|_| self.sound) {
             scenario.page = self.page(page, &scenario);
+        }
+        self.definitions_compared(raw.care_need.as_ref(), &scenario);
+        if let Some(questions) = raw.questions.as_ref().filter(|_| self.sound) {
+            scenario.questions = self.questions(questions, &scenario);
         }
         Some(scenario)
     }

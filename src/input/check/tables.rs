@@ -396,6 +396,7 @@ impl Checker<'_> {
         };
         Some(CareNeedTable {
             definition: raw.definition,
+            compared_with: raw.compared_with.clone(),
             dependent: of(|share| share.0),
             full: of(|share| share.1),
             bands,

@@ -18,6 +18,9 @@ pub struct CareNeed {
     /// What the table counts: one of the definitions that ship with the program. The report names it and says what the others would count; `bedplan compare --definitions` runs the plan under each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub definition: Option<NeedDefinition>,
+    /// Other definitions that ship with the program, to be seen beside it: the report of a run then has the plan under each, and `bedplan compare --definitions` takes these alone. All of them there unless given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub compared_with: Vec<NeedDefinition>,
     /// Shift of the logit of dependence, all ages (uncertain level).
     #[schemars(extend("x-unit" = "logit", "x-range" = "-20 to 20"))]
     pub level: Given,

@@ -14,6 +14,7 @@ use super::levers::Lever;
 use super::measures::Measure;
 use super::page::Page;
 use super::people::{Migration, Mortality, Population, Township};
+use super::questions::Questions;
 use super::residents::Residents;
 use super::rules::{Rule, Series};
 use super::staff::StaffKind;
@@ -145,6 +146,9 @@ pub struct Scenario {
     /// Which levers the page of `bedplan open` shows; all of them unless given. A run takes no notice of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<Page>,
+    /// What the report of a run answers beyond the usual; each question costs further draws.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub questions: Option<Questions>,
 }
 
 /// First and last year of the projection; stocks are at the end of a year.

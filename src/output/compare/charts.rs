@@ -1,6 +1,7 @@
 //! The charts of a comparison: views made of the results of all its members, drawn by [`crate::chart`] on the same scales and
 //! with the same colour for the same scenario.
 
+use super::facts::Told;
 use super::{Comparison, Member};
 use crate::analysis::Summary;
 use crate::analysis::compare::{Key, Side, Where};
@@ -44,7 +45,11 @@ pub fn draw(comparison: &Comparison) -> Result<Vec<Drawn>, ChartError> {
             all.insert(after.map_or(all.len(), |last| last + 1), (chart, setting));
         }
     }
-    draw_all(all)
+    let mut drawn = draw_all(all)?;
+    if let Some(facts) = comparison.facts {
+        drawn.extend(Told::new(comparison, facts).draw(&setting(comparison))?);
+    }
+    Ok(drawn)
 }
 
 fn undrawn(comparison: &Comparison) -> Vec<Undrawn> {
@@ -100,7 +105,7 @@ fn titled(
 }
 
 /// What the charts of a comparison, or of a part of it, share.
-fn setting(comparison: &Comparison) -> Setting {
+pub fn setting(comparison: &Comparison) -> Setting {
     let scenario = comparison.scenario();
     let runs: Vec<&str> = comparison.members.iter().map(|m| m.run_id.as_str()).collect();
     let runs = runs.join(", ");

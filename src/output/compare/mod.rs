@@ -7,6 +7,8 @@ mod buys;
 #[cfg(feature = "program")]
 pub mod charts;
 #[cfg(feature = "program")]
+pub mod facts;
+#[cfg(feature = "program")]
 pub mod files;
 #[cfg(feature = "program")]
 pub mod json;
@@ -30,6 +32,7 @@ mod wording;
 #[cfg(feature = "program")]
 pub mod workbook;
 
+use crate::analysis::compare::facts::Facts;
 use crate::analysis::compare::levers::Contributions;
 use crate::analysis::compare::scorecard::Row;
 use crate::analysis::compare::{Beside, Change, Scorecard, Side, Spread};
@@ -78,6 +81,8 @@ pub struct Comparison<'c> {
     pub numerics_version: u32,
     /// The command that makes this comparison again.
     pub command: String,
+    /// Which facts matter for the choice, where that was asked.
+    pub facts: Option<&'c Facts>,
 }
 
 impl<'c> Comparison<'c> {
@@ -125,6 +130,7 @@ impl<'c> Comparison<'c> {
                 version: self.version.clone(),
                 numerics_version: self.numerics_version,
                 command: self.command.clone(),
+                facts: self.facts,
             }
         };
         others.chunks(BESIDE).map(part).collect()

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::facts::Told;
 use super::{Comparison, buys, judgement, levers, scorecard, sections};
 use crate::analysis::compare::verdict::OTHER_WAY;
 use crate::output::charts::Drawn;
@@ -121,6 +122,17 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     if !levers.is_empty() {
         blocks.push(heading(Word::LeversHeading, "levers"));
         blocks.extend(levers);
+    }
+
+    let facts = comparison.facts.map(|facts| Told::new(comparison, facts).blocks(drawn));
+    let facts = facts.unwrap_or_default();
+    let shown = |chart: &&Drawn| {
+        facts.iter().any(|block| matches!(block, Block::Figure(of) if of.chart == chart.name))
+    };
+    let drawn: Vec<&Drawn> = drawn.iter().filter(|chart| !shown(chart)).collect();
+    if !facts.is_empty() {
+        blocks.push(heading(Word::QuestionsHeading, "facts"));
+        blocks.extend(facts);
     }
 
     if !drawn.is_empty() {

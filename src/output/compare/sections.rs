@@ -12,6 +12,7 @@ use crate::engine::Part as World;
 use crate::engine::layout::{Finding, Stock};
 use crate::output::kit::block::{Block, Entry, Grid};
 use crate::output::money;
+use crate::output::share_of_spread::with_interval;
 use crate::words::{Word, list, number};
 
 /// Names told one by one where several things are changed alike.
@@ -439,14 +440,6 @@ fn spread_row(
     let error = number::share(spread.error, 1, lang);
     row.push(Entry::number(word.fill(lang, &[("error", &error)]), spread.error));
     row
-}
-
-/// A share with its interval, where that has a width.
-fn with_interval(share: Share, lang: Lang) -> String {
-    let (low, high) = share.interval();
-    let middle = number::probability_percent(share.possible(), lang);
-    let [from, to] = [low, high].map(number::probability);
-    if low < high { format!("{middle} ({from}–{to})") } else { middle }
 }
 
 /// Share of a variance that several parts together have to be responsible for, so that it is said.

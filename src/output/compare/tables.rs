@@ -1,5 +1,6 @@
 //! Tables of a comparison, as files hold them: scorecard, changes, differences, and the dictionary of their columns.
 
+use super::facts::Told;
 use super::{Comparison, levers as names, wording};
 use crate::analysis::compare::changes::Stated;
 use crate::analysis::compare::levers::Lever;
@@ -22,6 +23,7 @@ pub fn all(comparison: &Comparison) -> Vec<Table> {
         compared::places(&pairs),
         compared::variance(&spreads),
     ];
+    tables.extend(comparison.facts.into_iter().flat_map(|of| Told::new(comparison, of).tables()));
     tables.push(dictionary(&tables));
     tables
 }

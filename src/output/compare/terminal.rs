@@ -5,6 +5,7 @@ use std::path::Path;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::facts::Told;
 use super::{Comparison, judgement, report, scorecard};
 use crate::analysis::compare::answer::Answer;
 use crate::language::visible;
@@ -41,6 +42,12 @@ pub fn terminal(comparison: &Comparison, folder: &Path, width: Option<usize>) ->
         let _ = writeln!(text, "\n{}", visible(&comparison.title(member)));
         for said in judgement::of_one(comparison, at + 1, member) {
             text.push_str(&point(&visible(&said), width));
+        }
+    }
+    if let Some(facts) = comparison.facts {
+        let _ = writeln!(text, "\n{}", comparison.say(Word::QuestionsHeading, &[]));
+        for said in Told::new(comparison, facts).sentences() {
+            text.push_str(&point(&visible(said.get(comparison.lang)), width));
         }
     }
     let path = folder.join(comparison.handed_on("html")).display().to_string();

@@ -9,6 +9,9 @@ use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::source_line;
 use crate::words::{Word, number};
 
+/// Name of the chart.
+pub const NAME: &str = "definitions";
+
 /// Draws the chart.
 ///
 /// # Errors
@@ -28,7 +31,8 @@ pub fn draw(defined: &Defined, options: &ChartOptions) -> Result<Vec<Drawn>, Cha
     draw_all(undrawn(defined).into_iter().map(|chart| (chart, &setting)).collect())
 }
 
-fn undrawn(defined: &Defined) -> Option<Undrawn> {
+/// The chart; none where no headline year is told.
+pub fn undrawn(defined: &Defined) -> Option<Undrawn> {
     let lang = defined.lang;
     let last = defined.definitions.years.len().checked_sub(1)?;
     let group = |(at, of): (usize, Told)| WorthGroup {
@@ -53,5 +57,5 @@ fn undrawn(defined: &Defined) -> Option<Undrawn> {
     let year = defined.definitions.years[last].to_string();
     let title = Word::TitleDefinitions.fill(lang, &[("year", &year)]);
     let subtitle = Word::SubtitleDefinitions.text(lang).to_owned();
-    Some(Undrawn::new("definitions", title, subtitle, move |frame| draw_worth(&view, frame)))
+    Some(Undrawn::new(NAME, title, subtitle, move |frame| draw_worth(&view, frame)))
 }

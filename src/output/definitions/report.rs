@@ -42,16 +42,11 @@ pub fn told(of: Told) -> Message {
 /// The page.
 pub fn blocks(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
     let lang = defined.lang;
-    let say = |message: Message| message.get(lang).to_owned();
     let mut blocks = vec![Block::Title(title(defined)), Block::Subtitle(line(defined))];
     let mut headings = Headings::default();
     let mut heading = |anchor: &str, text: Message| headings.next(anchor, text.get(lang));
     blocks.push(heading("answer", message!("The answer", "结论")));
-    blocks.push(Block::Bullets(defined.sentences().into_iter().map(say).collect()));
-    blocks.extend(drawn.iter().map(figure));
-    for at in 0..defined.definitions.years.len() {
-        blocks.push(year(defined, at));
-    }
+    blocks.extend(answer(defined, drawn));
     blocks.push(heading("definitions", message!("What each definition counts", "各口径的含义")));
     blocks.push(definitions(defined));
     blocks.push(Block::Code(defined.command.clone()));
@@ -59,6 +54,23 @@ pub fn blocks(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
     blocks
 }
 
+/// The sentences, the chart, and what is told of each year.
+fn answer(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
+    let sentences = defined.sentences().into_iter();
+    let sentences = sentences.map(|sentence| sentence.get(defined.lang).to_owned()).collect();
+    let charts = drawn.iter().filter(|chart| chart.name == super::charts::NAME).map(figure);
+    let years = (0..defined.definitions.years.len()).map(|at| year(defined, at));
+    std::iter::once(Block::Bullets(sentences)).chain(charts).chain(years).collect()
+}
+
+/// All of it as a section of another page.
+pub fn section(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
+    let mut blocks = answer(defined, drawn);
+    blocks.push(definitions(defined));
+    blocks
+}
+
+/// What is told of a year under each definition.
 fn year(defined: &Defined, at: usize) -> Block {
     let lang = defined.lang;
     let mut header =
@@ -93,6 +105,7 @@ pub fn label(under: &Under) -> Message {
     }
 }
 
+/// What each definition counts, and where its numbers come from.
 fn definitions(defined: &Defined) -> Block {
     let lang = defined.lang;
     let header = [

@@ -16,6 +16,9 @@ use crate::words::Word;
 /// Facts of a kind that the chart shows.
 const MOST_SHOWN: usize = 8;
 
+/// Name of the chart.
+pub const NAME: &str = "value_of_knowing";
+
 /// The name of a kind of facts.
 pub fn kind(kind: FactKind) -> Message {
     match kind {
@@ -44,7 +47,8 @@ pub fn draw(chosen: &Chosen, options: &ChartOptions) -> Result<Vec<Drawn>, Chart
     draw_all(worth(chosen).into_iter().map(|chart| (chart, &setting)).collect())
 }
 
-fn worth(chosen: &Chosen) -> Option<Undrawn> {
+/// The chart of worths; none where nothing is worth anything.
+pub fn worth(chosen: &Chosen) -> Option<Undrawn> {
     let (choice, lang) = (chosen.choice, chosen.lang);
     if choice.everything.estimate == 0.0 {
         return None;
@@ -91,5 +95,5 @@ fn worth(chosen: &Chosen) -> Option<Undrawn> {
     let view = WorthView { groups, apart: false };
     let title = Word::TitleWorth.text(lang).to_owned();
     let subtitle = Word::SubtitleWorth.fill(lang, &[("unit", &of)]);
-    Some(Undrawn::new("value_of_knowing", title, subtitle, move |f| draw_worth(&view, f)))
+    Some(Undrawn::new(NAME, title, subtitle, move |f| draw_worth(&view, f)))
 }

@@ -34,16 +34,10 @@ pub fn blocks(chosen: &Chosen, drawn: &[Drawn]) -> Vec<Block> {
     let mut headings = Headings::default();
     let mut heading = |anchor: &str, text: Message| headings.next(anchor, text.get(lang));
     blocks.push(heading("answer", message!("The answer", "结论")));
-    blocks.extend(chosen.warnings().into_iter().map(|warning| Block::Warning(say(warning))));
-    for sentence in [chosen.question(), chosen.judged_by(), chosen.best(), chosen.depends()] {
-        blocks.push(Block::Paragraph(say(sentence)));
-    }
-    let found: Vec<String> = chosen.worth_finding_out().into_iter().map(say).collect();
-    if !found.is_empty() {
-        blocks.push(Block::Bullets(found));
+    blocks.extend(answer(chosen));
+    if !chosen.worth_finding_out().is_empty() {
         blocks.push(heading("facts", message!("What each fact is worth", "各事项的价值")));
-        blocks.extend(drawn.iter().map(figure));
-        blocks.push(facts(chosen));
+        blocks.extend(worths(chosen, drawn));
     }
     blocks.push(heading("plans", message!("The plans", "各方案")));
     blocks.push(plans(chosen));
@@ -54,7 +48,23 @@ pub fn blocks(chosen: &Chosen, drawn: &[Drawn]) -> Vec<Block> {
     blocks
 }
 
-fn notes() -> [Message; 3] {
+/// The answer in sentences.
+pub fn answer(chosen: &Chosen) -> Vec<Block> {
+    let say = |message: Message| message.get(chosen.lang).to_owned();
+    let warnings = chosen.warnings().into_iter().map(|warning| Block::Warning(say(warning)));
+    let mut blocks: Vec<Block> = warnings.collect();
+    for sentence in [chosen.question(), chosen.judged_by(), chosen.best(), chosen.depends()] {
+        blocks.push(Block::Paragraph(say(sentence)));
+    }
+    let found: Vec<String> = chosen.worth_finding_out().into_iter().map(say).collect();
+    if !found.is_empty() {
+        blocks.push(Block::Bullets(found));
+    }
+    blocks
+}
+
+/// How to read worths.
+pub fn notes() -> [Message; 3] {
     [
         message!(
             "The worth of a fact is how much less would be lost on average if it were known before choosing, and the better plan for what is then known were taken (expected value of partial perfect information). It is what a perfect survey would be worth for this choice, by this measure: a real one is worth less, and may serve other choices too.",
@@ -87,6 +97,16 @@ fn worth(chosen: &Chosen, worth: Worth) -> [Entry; 2] {
     [amount(chosen, worth.possible()), Entry::words(ends.get(chosen.lang))]
 }
 
+/// The chart and the table of what each fact is worth; nothing where none is worth anything.
+pub fn worths(chosen: &Chosen, drawn: &[Drawn]) -> Vec<Block> {
+    if chosen.worth_finding_out().is_empty() {
+        return Vec::new();
+    }
+    let charts = drawn.iter().filter(|chart| chart.name == super::charts::NAME).map(figure);
+    charts.chain([facts(chosen)]).collect()
+}
+
+/// What each fact is worth, as far as it is clear.
 fn facts(chosen: &Chosen) -> Block {
     let header = [
         message!("fact", "事项"),

@@ -47,15 +47,22 @@ pub fn draw(broken: &Broken, options: &ChartOptions) -> Result<Vec<Drawn>, Chart
             }
         })
         .collect();
+    let plans = broken.plans.iter().zip(&settings);
+    let undrawn = plans.flat_map(|(plan, setting)| {
+        undrawn(plan, lang).into_iter().map(move |chart| (chart, setting))
+    });
+    draw_all(undrawn.collect())
+}
+
+/// The charts of a plan.
+pub fn undrawn(plan: &BrokenPlan, lang: Lang) -> Vec<Undrawn> {
     let mut undrawn = Vec::new();
-    for (plan, setting) in broken.plans.iter().zip(&settings) {
-        for (number, of) in plan.futures.broken.iter().enumerate() {
-            let [futures, peeling] = names(plan, number);
-            undrawn.extend(draws(plan, of, &futures, lang).map(|chart| (chart, setting)));
-            undrawn.extend(way(of, &peeling, lang).map(|chart| (chart, setting)));
-        }
+    for (number, of) in plan.futures.broken.iter().enumerate() {
+        let [futures, peeling] = names(plan, number);
+        undrawn.extend(draws(plan, of, &futures, lang));
+        undrawn.extend(way(of, &peeling, lang));
     }
-    draw_all(undrawn)
+    undrawn
 }
 
 /// The draws in two assumptions; nothing where none fails, or none does not.

@@ -3,6 +3,7 @@
 use super::{Broken, BrokenPlan, charts};
 use crate::analysis::futures::answer;
 use crate::analysis::futures::prim::Peeled;
+use crate::domain::Lang;
 use crate::language::Message;
 use crate::message;
 use crate::output::answer::{Headings, figure, table};
@@ -40,9 +41,7 @@ pub fn blocks(broken: &Broken, drawn: &[Drawn]) -> Vec<Block> {
         let title = plan.scenario.title.get(lang);
         blocks.push(headings.next(&format!("plan-{}", plan.id), title));
         for (number, of) in plan.futures.broken.iter().enumerate() {
-            blocks.push(Block::Bullets(plan.sentences(of).into_iter().map(say).collect()));
-            let names = charts::names(plan, number);
-            blocks.extend(drawn.iter().filter(|chart| names.contains(&chart.name)).map(figure));
+            blocks.extend(failure(plan, number, drawn, lang));
             if !of.found.regions.is_empty() {
                 blocks.push(peeling(broken, plan, of));
             }
@@ -55,7 +54,18 @@ pub fn blocks(broken: &Broken, drawn: &[Drawn]) -> Vec<Block> {
     blocks
 }
 
-fn notes() -> [Message; 3] {
+/// A failure of a plan: the sentences and its charts.
+pub fn failure(plan: &BrokenPlan, number: usize, drawn: &[Drawn], lang: Lang) -> Vec<Block> {
+    let sentences = plan.sentences(&plan.futures.broken[number]).into_iter();
+    let mut blocks =
+        vec![Block::Bullets(sentences.map(|sentence| sentence.get(lang).to_owned()).collect())];
+    let names = charts::names(plan, number);
+    blocks.extend(drawn.iter().filter(|chart| names.contains(&chart.name)).map(figure));
+    blocks
+}
+
+/// How to read boxes.
+pub fn notes() -> [Message; 3] {
     [
         message!(
             "A box is a set of bounds on assumptions and dates. It was looked for in one half of the draws by peeling (PRIM), and what is said of it comes from the other half. A bound is kept only where chance does not explain it and it helps to tell failures from the rest; where no box stands that test, none is told.",

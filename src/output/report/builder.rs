@@ -110,6 +110,16 @@ impl<'b> Builder<'b> {
         }
     }
 
+    /// Adds blocks that show their charts themselves.
+    pub fn as_they_are(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            if let Block::Figure(figure) = &block {
+                self.left.retain(|chart| chart.name != figure.chart);
+            }
+            self.push(block);
+        }
+    }
+
     /// Shows every chart that was not shown yet, under a heading of their own.
     pub fn other_figures(&mut self) {
         let left = std::mem::take(&mut self.left);

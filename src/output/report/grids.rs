@@ -3,13 +3,14 @@
 use super::builder::Draft;
 use super::remedy;
 use crate::analysis::attainable::Attainable;
-use crate::analysis::drivers::Driver;
+use crate::analysis::drivers::{Driven, Driver};
 use crate::analysis::headline::{Outcome, driver_label};
 use crate::analysis::provenance;
 use crate::domain::{BedKind, Provenance};
 use crate::engine::StockKey;
 use crate::engine::layout::Stock;
 use crate::output::run::Run;
+use crate::output::share_of_spread::with_interval;
 use crate::quantity::Month;
 use crate::words::{Word, number};
 
@@ -135,15 +136,15 @@ pub fn balance(run: &Run, kind: BedKind) -> Draft {
 
 /// The inputs that go with one result, and the share of its spread that goes with none of them; `None` where no input
 /// goes clearly with it.
-pub fn drivers(run: &Run, outcome: &Outcome, drivers: &[Driver]) -> Option<(Draft, String)> {
-    let clear: Vec<&Driver> = drivers.iter().filter(|d| d.is_clear()).take(DRIVERS).collect();
+pub fn drivers(run: &Run, outcome: &Outcome, driven: &Driven) -> Option<(Draft, Vec<String>)> {
+    let clear: Vec<&Driver> = driven.clear().take(DRIVERS).collect();
     let rows: Vec<Vec<String>> = clear
         .iter()
         .map(|driver| {
             vec![
                 driver_label(run.scenario, driver.assumption).1.get(run.lang).to_owned(),
                 correlation(run, driver),
-                number::share(driver.share(), 0, run.lang),
+                with_interval(driver.alone, run.lang),
             ]
         })
         .collect();
@@ -156,10 +157,17 @@ pub fn drivers(run: &Run, outcome: &Outcome, drivers: &[Driver]) -> Option<(Draf
         header: run.titles(&[Word::Driver, Word::Correlation, Word::DriverShare]),
         rows,
         words: 1,
-        widths: vec![40, 28, 16],
+        widths: vec![40, 28, 28],
     };
     let rest = number::share(rest.max(0.0), 0, run.lang);
-    (!clear.is_empty()).then(|| (draft, run.say(Word::DriversRest, &[("rest", &rest)])))
+    let together = if driven.act_together() {
+        let share = with_interval(driven.together, run.lang);
+        run.say(Word::DriversTogether, &[("share", &share)])
+    } else {
+        run.word(Word::DriversApart)
+    };
+    (!clear.is_empty())
+        .then(|| (draft, vec![together, run.say(Word::DriversRest, &[("rest", &rest)])]))
 }
 
 /// How many numbers come from which source, by class.

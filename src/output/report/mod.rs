@@ -31,11 +31,11 @@ pub use phrases::likelihood_of;
 /// Draws below which a report says that its probabilities are rough: the Wilson interval of 50 % is then wider than ±5 points.
 const FEW_DRAWS: u32 = 400;
 
-/// The report, with the charts of `drawn` where they belong.
-pub fn document(run: &Run, drawn: &[Drawn]) -> Vec<Block> {
+/// The report, with the charts of `drawn` where they belong, and a section of `answers` to what its scenario asks, where there are any.
+pub fn document(run: &Run, drawn: &[Drawn], answers: Vec<Block>) -> Vec<Block> {
     let mut builder = Builder::new(run, drawn);
     front::write(&mut builder);
-    sections::write(&mut builder);
+    sections::write(&mut builder, answers);
     annex::write(&mut builder);
     builder.finish()
 }

@@ -11,7 +11,7 @@ use crate::words::Word;
 use crate::words::document;
 
 /// Writes the sections.
-pub fn write(builder: &mut Builder) {
+pub fn write(builder: &mut Builder, answers: Vec<Block>) {
     let run = builder.run;
     let extent = run.scenario.extent;
     if extent == Extent::Beds || !run.scenario.rules.is_empty() {
@@ -30,6 +30,10 @@ pub fn write(builder: &mut Builder) {
         money::write(builder);
     }
     drivers(builder);
+    if !answers.is_empty() {
+        builder.section(Word::QuestionsHeading);
+        builder.as_they_are(answers);
+    }
     builder.other_figures();
     limits(builder);
 }
@@ -126,11 +130,11 @@ fn drivers(builder: &mut Builder) {
     let run = builder.run;
     builder.section(Word::DriversHeading);
     builder.paragraph(run.word(Word::DriversIntro));
-    for (outcome, drivers) in &run.headline.drivers {
-        match grids::drivers(run, outcome, drivers) {
-            Some((table, rest)) => {
+    for (outcome, driven) in &run.headline.drivers {
+        match grids::drivers(run, outcome, driven) {
+            Some((table, notes)) => {
                 builder.table(table, false);
-                builder.push(Block::Note(rest));
+                builder.push(Block::Note(run.sentences(&notes)));
             }
             None => {
                 let result = outcome.label.get(run.lang);

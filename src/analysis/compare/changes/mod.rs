@@ -164,6 +164,8 @@ impl<'s> Walk<'s> {
             // What could be done is not done.
             levers: _,
             page: _,
+            // What is asked changes no result.
+            questions: _,
         } = self.old;
         let years_of =
             |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
