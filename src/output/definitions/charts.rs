@@ -1,16 +1,13 @@
 //! The chart of definitions: people in need, demand and people without a bed under each, in the last headline year.
 
-use super::Defined;
 use super::report::{label, told};
+use super::{Defined, NAME};
 use crate::analysis::definitions::Told;
 use crate::analysis::provenance::assumptions_in;
 use crate::chart::{ChartError, WorthGroup, WorthRow, WorthView, draw_worth};
 use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::source_line;
 use crate::words::{Word, number};
-
-/// Name of the chart.
-pub const NAME: &str = "definitions";
 
 /// Draws the chart.
 ///

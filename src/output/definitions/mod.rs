@@ -9,6 +9,9 @@ use crate::analysis::definitions::Definitions;
 use crate::domain::{Lang, Scenario};
 use crate::words::{Word, number};
 
+/// Name of the chart.
+pub const NAME: &str = "definitions";
+
 /// A plan under several definitions.
 #[derive(Debug)]
 pub struct Defined<'d> {

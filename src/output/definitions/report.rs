@@ -58,7 +58,7 @@ pub fn blocks(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
 fn answer(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
     let sentences = defined.sentences().into_iter();
     let sentences = sentences.map(|sentence| sentence.get(defined.lang).to_owned()).collect();
-    let charts = drawn.iter().filter(|chart| chart.name == super::charts::NAME).map(figure);
+    let charts = drawn.iter().filter(|chart| chart.name == super::NAME).map(figure);
     let years = (0..defined.definitions.years.len()).map(|at| year(defined, at));
     std::iter::once(Block::Bullets(sentences)).chain(charts).chain(years).collect()
 }
