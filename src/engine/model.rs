@@ -8,7 +8,7 @@ use super::draw::Draw;
 use super::outcome::equity::{self, Fares};
 use super::outcome::homes::{HomesSeen, belongs};
 use super::outcome::housing::{Housed, Housing, Supported};
-use super::outcome::money::{Bookkeeper, Years as YearsSeen};
+use super::outcome::money::Bookkeeper;
 use super::outcome::placement::needed::Waiting;
 use super::outcome::placement::place::Flows;
 use super::outcome::placement::{Client, is_short};
@@ -196,7 +196,8 @@ impl Model {
         let params = Params::of(&self.assumptions, &self.of_plan, draw);
         let supply = self.calendar.run(&self.scenario, &params, draw);
         housing.begin(&self.scenario, &params);
-        let mut seen_years = YearsSeen::default();
+        let stay = self.residency.is_some();
+        let mut seen_years = self.bookkeeper.open(&self.scenario, &supply, stay);
         let World { people, need, asked } = world;
         let demand = &asked.demand;
         let years = self.scenario.years.count();
@@ -232,7 +233,8 @@ impl Model {
                 catalogue::write(&mut row[start..start + Stock::COUNT], &seen);
             }
             let waits = self.write_turnover(row, year, &housed);
-            self.bookkeeper.take(&mut seen_years, world, &housed, beds, year, years);
+            let scenario = &self.scenario;
+            self.bookkeeper.take(&mut seen_years, scenario, world, &housed, beds, year);
             self.write_district(row, year);
             let seen = Seen {
                 people,

@@ -27,6 +27,13 @@ rules:
 ";
 
 fn case(items: &[&str], staff: &[&str]) -> Scenario {
+    let mut scenario = file(items, staff).open();
+    fix(&mut scenario);
+    scenario
+}
+
+/// The scenario file of the tests with these items and kinds of staff.
+pub fn file(items: &[&str], staff: &[&str]) -> Case {
     let list = |lines: &[&str]| -> String {
         let all = lines.iter().map(|line| format!("    - {line}\n"));
         all.collect::<String>().trim_end().to_owned()
@@ -34,27 +41,24 @@ fn case(items: &[&str], staff: &[&str]) -> Scenario {
     let cook = "{ id: cook, name: { en: Cook }, homes_each: { value: 1, class: assumption, source: hand } }";
     let staff = if staff.is_empty() { list(&[cook]) } else { list(staff) };
     let text = MONEY.replace("{items}", &list(items)).replace("{staff}", &staff);
-    let mut scenario =
-        Case::copy_of("tests/fixtures/by_hand", "scenario.yaml").edit("\nrules:\n", &text).open();
-    fix(&mut scenario);
-    scenario
+    Case::copy_of("tests/fixtures/by_hand", "scenario.yaml").edit("\nrules:\n", &text)
 }
 
 /// An item of the certain price `yuan`.
-fn item(id: &str, group: &str, rest: &str, yuan: f64) -> String {
+pub fn item(id: &str, group: &str, rest: &str, yuan: f64) -> String {
     format!(
         "{{ id: {id}, name: {{ en: {id} }}, group: {group}, payer: town, {rest}, amount: {{ value: {yuan}, class: assumption, source: hand }} }}"
     )
 }
 
 /// Results of the central case and of draw 1, which have to be the same where nothing is uncertain.
-struct Certain {
+pub struct Certain {
     model: Model,
     row: Vec<f64>,
 }
 
 impl Certain {
-    fn of(scenario: &Scenario) -> Self {
+    pub fn of(scenario: &Scenario) -> Self {
         let model = Model::new(scenario, scenario.seed);
         let rows = [Draw::Central, Draw::Number(1)].map(|draw| {
             let mut row = vec![0.0; model.layout().width()];
@@ -69,7 +73,7 @@ impl Certain {
         Certain { model, row: first }
     }
 
-    fn value(&self, what: What, place: Where, year: Option<i32>) -> f64 {
+    pub fn value(&self, what: What, place: Where, year: Option<i32>) -> f64 {
         let key = ResultKey { what, place, year };
         let column = self.model.layout().column(&key).unwrap_or_else(|| panic!("no {key}"));
         assert_eq!(self.model.layout().key(column), key, "a column is called what it was found by");
@@ -81,12 +85,12 @@ impl Certain {
     }
 
     /// An item in 2020, 2021 and 2022.
-    fn years(&self, id: &str) -> [f64; 3] {
+    pub fn years(&self, id: &str) -> [f64; 3] {
         [2020, 2021, 2022].map(|year| self.money(Line::Item(id), Sum::InYear, Some(year)))
     }
 }
 
-fn close(found: f64, expected: f64) {
+pub fn close(found: f64, expected: f64) {
     assert!(
         (found - expected).abs() <= 1e-9 * expected.abs().max(1.0),
         "{found}, by hand {expected}"

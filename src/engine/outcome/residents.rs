@@ -51,14 +51,28 @@ struct Here {
     general: f64,
 }
 
+/// Shares of the beds of each kind by operator, `[kind][operator]`; none where there is no bed.
+pub type Operated = [[f64; 2]; 2];
+
+/// Who operates the beds of a township that are in service.
+pub fn operated(beds: &TownshipBeds) -> Operated {
+    BedKind::ALL.map(|kind| shares(Operator::ALL.map(|operator| beds.beds.of(kind, operator))))
+}
+
+/// Shares of beds, or of months of them, by operator.
+pub fn shares(of_operators: [u32; Operator::ALL.len()]) -> [f64; 2] {
+    let all = f64::from(of_operators.iter().sum::<u32>());
+    of_operators.map(|n| if all > 0.0 { f64::from(n) / all } else { 0.0 })
+}
+
 /// Adds to `living` who lives in the beds of each township, of a placement that kept its flows.
 pub fn in_townships(
     placement: &Placement,
     nursed: &[Nursed],
-    beds: &[TownshipBeds],
+    operated: &[Operated],
     living: &mut Vec<Living>,
 ) {
-    let mut here = vec![Here::default(); beds.len()];
+    let mut here = vec![Here::default(); operated.len()];
     for flow in placement.flows() {
         let Here { persons: [supported, others], nursing, general } = &mut here[flow.to];
         let [[supported_partial, supported_full], [partial, full]] = nursed[flow.from];
@@ -74,15 +88,9 @@ pub fn in_townships(
         *general += supported_general;
         *general += without;
     }
-    let shares_of = |beds: &TownshipBeds, kind: BedKind| {
-        let all = f64::from(beds.beds.kind(kind));
-        Operator::ALL.map(|operator| {
-            if all > 0.0 { f64::from(beds.beds.of(kind, operator)) / all } else { 0.0 }
-        })
-    };
-    living.extend(here.iter().zip(beds).enumerate().map(|(township, (here, beds))| {
-        let in_nursing = shares_of(beds, BedKind::Nursing);
-        let in_general = shares_of(beds, BedKind::General);
+    living.extend(here.iter().zip(operated).enumerate().map(|(township, (here, operated))| {
+        let in_nursing = operated[BedKind::Nursing.index()];
+        let in_general = operated[BedKind::General.index()];
         // General needs fill general beds, and nursing beds that nursing needs leave.
         let filled = placement.occupied[BedKind::Nursing.index()][township];
         let beyond = (filled - here.nursing).max(0.0);

@@ -8,7 +8,7 @@ use crate::domain::cost::{
 };
 use crate::domain::ledger::{Dated, Happened, Ledger};
 use crate::domain::{Beds, NeedLevel, Operator, Param, Scenario};
-use crate::engine::outcome::residents::Living;
+use crate::engine::outcome::residents::{Living, Operated, shares};
 use crate::engine::outcome::staff::Staffing;
 use crate::engine::outcome::supply::Supply;
 use crate::engine::params::Params;
@@ -35,6 +35,8 @@ pub struct Seen<'d> {
     pub in_mean: &'d [Living],
     /// Supported people who live in a bed by care need, by year and township where they come from; nobody where no driver asks.
     pub housed: &'d [[f64; 3]],
+    /// The same in the mean of each year, where people stay; else nobody.
+    pub housed_in_mean: &'d [[f64; 3]],
     /// Staff by kind.
     pub staff: &'d [Staffing],
     /// Ranges of ages that people are counted in.
@@ -84,6 +86,19 @@ impl History {
             ledger.apply_telling(event.event, facilities, &mut tell);
         }
         History { happened, bed_months }
+    }
+
+    /// Who operated the beds of each township in the year with this index, by the months that each was in service.
+    pub fn operated(&self, scenario: &Scenario, year: usize) -> Vec<Operated> {
+        let years = scenario.years.count();
+        let mut months = vec![[[0; 2]; 2]; scenario.townships.len()];
+        for (facility, of_facility) in scenario.facilities.iter().zip(self.bed_months.chunks(years))
+        {
+            let of_township = months[facility.township].as_flattened_mut();
+            let in_year = of_facility[year].as_flattened();
+            of_township.iter_mut().zip(in_year).for_each(|(sum, months)| *sum += months);
+        }
+        months.into_iter().map(|of_township| of_township.map(shares)).collect()
     }
 
     /// Beds opened and added in each year, and in all places.
@@ -181,11 +196,7 @@ pub fn pay(
                 seen.people[township].in_ranges[start + year] * share
             });
         }
-        Driver::SupportedMonths(filter) => {
-            each_month(seen, prices, spent, &filter.townships, |township, year| {
-                supported(filter, seen, township, year)
-            });
-        }
+        Driver::SupportedMonths(filter) => supported_months(filter, seen, prices, spent),
         Driver::StaffMonths(kind) => {
             let required = &seen.staff[*kind].required;
             each_month(seen, prices, spent, &vec![true; townships], |township, year| {
@@ -316,19 +327,49 @@ impl Counted {
     }
 }
 
-fn supported(filter: &SupportedFilter, seen: &Seen, township: usize, year: usize) -> f64 {
-    let years = seen.scenario.years.count();
-    let needs = (0..NeedLevel::ALL.len()).filter(|&need| filter.need[need]);
-    let of = |need: usize| {
-        let all = seen.by_need.supported[(township * NeedLevel::ALL.len() + need) * years + year];
-        let housed = || seen.housed[year * seen.scenario.townships.len() + township][need];
-        match filter.housed {
-            None => all,
-            Some(true) => housed(),
-            Some(false) => (all - housed()).max(0.0),
-        }
+/// Pays for the months of supported people. Where people stay, those who live in a bed are counted in the mean of the year, as
+/// resident-months are.
+fn supported_months(filter: &SupportedFilter, seen: &Seen, prices: &Prices, spent: &mut Spent) {
+    let (years, townships) = (seen.scenario.years.count(), seen.scenario.townships.len());
+    let needs = || (0..NeedLevel::ALL.len()).filter(|&need| filter.need[need]);
+    let all = |township: usize, year: usize, need: usize| {
+        seen.by_need.supported[(township * NeedLevel::ALL.len() + need) * years + year]
     };
-    needs.map(of).sum()
+    let in_beds = |housed: &[[f64; 3]], township: usize, year: usize, need: usize| {
+        housed[year * townships + township][need]
+    };
+    let in_mean = seen.housed_in_mean;
+    match filter.housed {
+        Some(true) if !in_mean.is_empty() => {
+            let of = |township, year| {
+                needs().map(|need| in_beds(in_mean, township, year, need)).sum::<f64>()
+            };
+            each_month_of_mean(seen, prices, spent, &filter.townships, of);
+        }
+        Some(false) if !in_mean.is_empty() => {
+            let of = |township: usize, year: usize| {
+                let without = |need| {
+                    let before = all(township, year.saturating_sub(1), need);
+                    let mean = 0.5 * (before + all(township, year, need));
+                    (mean - in_beds(in_mean, township, year, need)).max(0.0)
+                };
+                needs().map(without).sum::<f64>()
+            };
+            each_month_of_mean(seen, prices, spent, &filter.townships, of);
+        }
+        housed => each_month(seen, prices, spent, &filter.townships, |township, year| {
+            let of = |need: usize| {
+                let all = all(township, year, need);
+                let in_beds = || in_beds(seen.housed, township, year, need);
+                match housed {
+                    None => all,
+                    Some(true) => in_beds(),
+                    Some(false) => (all - in_beds()).max(0.0),
+                }
+            };
+            needs().map(of).sum()
+        }),
+    }
 }
 
 /// Pays for the months in each year of what `at_end` counts at the end of a year, in the townships that are `counted`.

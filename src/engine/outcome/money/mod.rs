@@ -6,7 +6,8 @@ pub mod drivers;
 mod sums;
 
 use super::housing::Housed;
-use super::residents::{self, Living};
+use super::placement::place::Placement;
+use super::residents::{self, Living, Operated};
 use super::staff::{self, Each, Serving, Staffing};
 use super::supply::{Supply, TownshipBeds};
 use crate::domain::cost::AgeRange;
@@ -48,6 +49,9 @@ pub struct Years {
     /// The same in the mean of each year, where people stay.
     in_mean: Vec<Living>,
     housed: Vec<[f64; 3]>,
+    housed_in_mean: Vec<[f64; 3]>,
+    /// What happened to the beds, where anything is paid for.
+    history: Option<History>,
 }
 
 /// What is paid for in one draw.
@@ -112,32 +116,48 @@ impl Bookkeeper {
         self.asks_where
     }
 
+    /// The years of a draw, of which none has been seen yet; `stay` says whether people stay in their beds.
+    pub fn open(&self, scenario: &Scenario, supply: &Supply, stay: bool) -> Years {
+        let with_months = self.asks_how_long || stay && self.asks_where;
+        let history =
+            scenario.costs.as_ref().map(|_| History::of(scenario, &supply.events, with_months));
+        Years { history, ..Years::default() }
+    }
+
     /// Takes up who lives where at the end of the year with index `year`; years come in their order.
     pub fn take(
         &self,
         seen: &mut Years,
+        scenario: &Scenario,
         world: &World,
         housed: &Housed,
         beds: &[TownshipBeds],
         year: usize,
-        years: usize,
     ) {
+        let years = scenario.years.count();
         if !self.asks_where && !self.asks_for_housed {
             return;
         }
         let nursed = residents::nursed(&world.asked.by_need, beds.len(), year, years);
         if self.asks_where {
             seen.living.reserve((years - year) * beds.len());
-            residents::in_townships(housed.placement, &nursed, beds, &mut seen.living);
-            if let Some(in_mean) = housed.in_mean {
-                residents::in_townships(in_mean, &nursed, beds, &mut seen.in_mean);
+            let operated: Vec<Operated> = beds.iter().map(residents::operated).collect();
+            residents::in_townships(housed.placement, &nursed, &operated, &mut seen.living);
+            if let (Some(in_mean), Some(history)) = (housed.in_mean, &seen.history) {
+                // What the base year is asked for is its end.
+                let operated = if year == 0 { operated } else { history.operated(scenario, year) };
+                residents::in_townships(in_mean, &nursed, &operated, &mut seen.in_mean);
             }
         }
         if self.asks_for_housed {
-            let supported = nursed.iter().enumerate();
-            seen.housed.extend(
-                supported.map(|(t, nursed)| residents::supported(housed.placement, nursed, t)),
-            );
+            let housed_of = |placement: &Placement, list: &mut Vec<[f64; 3]>| {
+                let townships = nursed.iter().enumerate();
+                list.extend(townships.map(|(t, of)| residents::supported(placement, of, t)));
+            };
+            housed_of(housed.placement, &mut seen.housed);
+            if let Some(in_mean) = housed.in_mean {
+                housed_of(in_mean, &mut seen.housed_in_mean);
+            }
         }
     }
 
@@ -158,7 +178,7 @@ impl Bookkeeper {
         let mut sums = vec![0.0; self.sums.len()];
         let staff = self.staff(scenario, params, world, supply, seen);
         self.add_up_staff(&mut sums, &staff, years);
-        if let Some(costs) = &scenario.costs {
+        if let (Some(costs), Some(history)) = (&scenario.costs, &seen.history) {
             let seen = Seen {
                 scenario,
                 params,
@@ -168,11 +188,11 @@ impl Bookkeeper {
                 living: &seen.living,
                 in_mean: &seen.in_mean,
                 housed: &seen.housed,
+                housed_in_mean: &seen.housed_in_mean,
                 staff: &staff,
                 age_ranges: &self.age_ranges,
             };
-            let history = History::of(scenario, &supply.events, self.asks_how_long);
-            let Paid { spent, outside } = self.pay(costs, &seen, &history);
+            let Paid { spent, outside } = self.pay(costs, &seen, history);
             let width = (scenario.townships.len() + 1) * years;
             let discount = 1.0 + params[costs.discount_rate];
             let mid_year: Vec<f64> =
