@@ -295,5 +295,12 @@ fn runs_with_people_who_stay_are_compared() {
             table.lines().filter(of_wait).count()
         };
         assert!(of("longer") > 0 && of("anew") == 0, "{table}");
+        // Both have waits: the difference is told, draw by draw.
+        let judged = |line: &&str| {
+            line.starts_with("mean_wait,")
+                && line.contains(",longer,")
+                && ["better", "worse", "unclear", "same"].iter().any(|v| line.contains(v))
+        };
+        assert_eq!(table.lines().filter(judged).count(), of("longer"), "{table}");
     }
 }

@@ -89,6 +89,16 @@ fn counterparts(reference: &Model, model: &Model) -> Vec<Option<usize>> {
             }
         }
     }
+    // What is told of people who stay is the same thing by its name, in whole people or in parts of them.
+    for place in 0..=here.district() {
+        for &(year, _) in &years {
+            for column in here.turnover_columns(place, year) {
+                if let Some(other) = there.column(&here.key(column)) {
+                    pair(column, other);
+                }
+            }
+        }
+    }
     for (index, rule) in new.rules.iter().enumerate() {
         let same = |r: &&crate::domain::Rule| r.id == rule.id && r.metric == rule.metric;
         let Some(other) = old.rules.iter().position(|r| same(&r)) else { continue };
