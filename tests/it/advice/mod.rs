@@ -3,6 +3,7 @@
 mod answers;
 mod money;
 mod people;
+mod waiting;
 
 use std::sync::atomic::AtomicBool;
 
