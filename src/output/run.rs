@@ -32,7 +32,12 @@ impl Run<'_> {
     /// A fixed word with its places filled; `{district}` always is.
     pub fn say(&self, word: Word, values: &[(&str, &str)]) -> String {
         let district = [("district", self.scenario.district.get(self.lang))];
-        word.fill(self.lang, &[values, &district].concat())
+        self.told(word).fill(self.lang, &[values, &district].concat())
+    }
+
+    /// What is said of this scenario in place of a word about people without a bed.
+    fn told(&self, word: Word) -> Word {
+        if self.scenario.residents.is_some() { word.where_people_stay() } else { word }
     }
 
     /// Name of one of its files that is handed on by itself.
@@ -42,7 +47,7 @@ impl Run<'_> {
 
     /// A fixed word without places.
     pub fn word(&self, word: Word) -> String {
-        word.text(self.lang).to_owned()
+        self.told(word).text(self.lang).to_owned()
     }
 
     /// The townships spoken of.

@@ -305,7 +305,7 @@ room! {
     /// Chart subtitle.
     SubtitleCompareGaps => "Beds to move out of government operation or to convert: median and 80\u{202f}% of draws", "需转为社会化运营或改为护理型的床位（张）：中位数及80%的模拟结果";
     /// Chart title.
-    TitleCompareShortfall => "{district}: people who find no bed within reach, by scenario", "{district}：各情景就近无床可住的人数";
+    TitleCompareShortfall => "{district}: people without a bed, by scenario", "{district}：各情景无床可住的人数";
     /// Chart title.
     TitleCompareTimelines => "{district}: when the projects open, by scenario", "{district}：各情景建设项目投用时间";
     /// Chart subtitle.

@@ -115,17 +115,17 @@ room! {
     /// Question.
     AskConvert => "{year}: general beds to convert into nursing beds", "{year}年需改为护理型的普通型床位（张）";
     /// Question.
-    AskYearsShort => "{from}–{to}: years in which somebody finds no bed within reach (mean)", "{from}—{to}年有人就近无床可住的年数（均值）";
+    AskYearsShort => "{from}–{to}: years at the end of which somebody is without a bed (mean)", "{from}—{to}年年末有人无床可住的年数（均值）";
     /// Question.
-    AskFirstShort => "{from}–{to}: first year in which somebody finds no bed within reach (median of the draws that have one)", "{from}—{to}年首次有人就近无床可住的年份（出现缺床的各次模拟的中位数）";
+    AskFirstShort => "{from}–{to}: first year at the end of which somebody is without a bed (median of the draws that have one)", "{from}—{to}年年末首次有人无床可住的年份（出现缺床的各次模拟的中位数）";
     /// Question.
-    AskLastShort => "{from}–{to}: last year in which somebody finds no bed within reach (median of the draws that have one)", "{from}—{to}年最后一次有人就近无床可住的年份（出现缺床的各次模拟的中位数）";
+    AskLastShort => "{from}–{to}: last year at the end of which somebody is without a bed (median of the draws that have one)", "{from}—{to}年年末最后一次有人无床可住的年份（出现缺床的各次模拟的中位数）";
     /// Question.
-    AskLongestShort => "{from}–{to}: longest spell of years on end in which somebody finds no bed within reach (mean)", "{from}—{to}年有人就近无床可住的最长连续年数（均值）";
+    AskLongestShort => "{from}–{to}: longest spell of years on end at the end of which somebody is without a bed (mean)", "{from}—{to}年年末有人无床可住的最长连续年数（均值）";
     /// Question.
     AskYearsMissed => "{from}–{to}: years in which a binding target is missed (mean)", "{from}—{to}年有约束性指标未达标的年数（均值）";
     /// Question.
-    AskShortfall => "{year}: people who find no bed within reach (mean)", "{year}年就近无床可住人数（均值）";
+    AskShortfall => "{year}: people without a bed at the end of the year (mean)", "{year}年末无床可住人数（均值）";
     /// Question.
     AskBeds => "{year}: beds in service", "{year}年在用床位（张）";
     /// Question.
@@ -171,7 +171,7 @@ room! {
     /// No target stands otherwise.
     JudgedSame => "{scenario} stands to every target as the reference does.", "{scenario}各项指标达标情况与基准情景一致。";
     /// People without a bed, against the reference.
-    JudgedPeople => "People who find no bed within reach in {year}, on average: {value}; against the reference: {difference}.", "{year}年就近无床可住人数平均为{value}人，与基准情景相比：{difference}。";
+    JudgedPeople => "People without a bed at the end of {year}, on average: {value}; against the reference: {difference}.", "{year}年末无床可住人数平均为{value}人，与基准情景相比：{difference}。";
     /// Beds in service, against the reference.
     JudgedBeds => "Beds in service in {year} (against the reference): {all}; nursing {nursing}; operated by government {government}.", "{year}年在用床位（括号内为与基准情景之差）：共{all}，其中护理型{nursing}，政府运营{government}。";
     /// A difference that is not clear.
@@ -228,7 +228,7 @@ room! {
     /// Caption of a table of differences.
     DifferencesOf => "{scenario} less the reference, district", "{scenario}减基准情景（全区）";
     /// Caption of a table of differences by township.
-    DifferencesByTownship => "{scenario} less the reference: people without a bed, by township", "{scenario}减基准情景：各镇街就近无床可住人数";
+    DifferencesByTownship => "{scenario} less the reference: people without a bed, by township", "{scenario}减基准情景：各镇街无床可住人数";
     /// How the runs are paired.
     PairedBy => "Draw by draw: all scenarios share seed {seed} and {n:# draw|# draws}, so that each difference is taken under the same population, need, uptake, delays and chance.", "逐次配对：各情景共用种子{seed}、各模拟{n}次，差异均在相同的人口、需求、入住意愿、延误与随机事件下取得。";
     /// Warning over an unpaired comparison.
@@ -256,7 +256,7 @@ room! {
     /// Result of places.
     ResBalance => "Balance, {kind}", "{kind}余缺";
     /// Result of places.
-    ResShortfall => "People without a bed, looking for: {kind}", "{kind}：就近无床可住人数";
+    ResShortfall => "People without a bed, looking for: {kind}", "{kind}：无床可住人数";
     /// Result of places.
     ResUnused => "Usable and empty, {kind}", "空置的可用{kind}";
     /// Result of places.

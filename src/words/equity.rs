@@ -38,5 +38,5 @@ room! {
     /// Question of a scorecard.
     AskAccessGini => "How uneven is access between townships in {year} (Gini coefficient)?", "{year}年各镇街床位可及性有多不均（基尼系数）？";
     /// Question of a scorecard.
-    AskHighestUnmet => "In the township that fares worst, which share of demand finds no bed in {year} (mean)?", "{year}年境况最差的镇街有多大比例的需求者找不到床位（均值）？";
+    AskHighestUnmet => "In the township that fares worst, which share of demand is without a bed at the end of {year} (mean)?", "{year}年末境况最差的镇街有多大比例的需求者没有床位（均值）？";
 }

@@ -39,6 +39,10 @@ room! {
     MetLikelihood => "{likelihood} to be met", "{likelihood}达标";
     /// How likely a shortfall is.
     ShortLikelihood => "a shortfall is {likelihood}", "{likelihood}出现缺口";
+    /// How likely it is that anybody waits.
+    WaitingLikelihood => "it is {likelihood} that somebody waits for a bed", "{likelihood}有人排队等候床位";
+    /// The draws do not tell whether anybody waits.
+    WaitingUndecided => "whether somebody waits for a bed is not decided by these draws", "现有模拟次数尚不足以判断是否有人排队等候床位";
     /// The draws do not tell whether there is a shortfall.
     ShortUndecided => "whether there is a shortfall is not decided by these draws", "现有模拟次数尚不足以判断是否出现缺口";
 }
@@ -73,6 +77,14 @@ pub fn short(word: Word, lang: Lang) -> String {
     match word {
         Word::Undecided => Word::ShortUndecided.text(lang).to_owned(),
         word => Word::ShortLikelihood.fill(lang, &[("likelihood", word.text(lang))]),
+    }
+}
+
+/// How likely it is that somebody waits for a bed, as part of a sentence.
+pub fn waiting(word: Word, lang: Lang) -> String {
+    match word {
+        Word::Undecided => Word::WaitingUndecided.text(lang).to_owned(),
+        word => Word::WaitingLikelihood.fill(lang, &[("likelihood", word.text(lang))]),
     }
 }
 

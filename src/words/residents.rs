@@ -2,6 +2,32 @@
 
 use super::{Word, room};
 
+impl Word {
+    /// What is said in place of this word where people stay in their beds: whoever has none waits for one.
+    #[must_use]
+    pub fn where_people_stay(self) -> Word {
+        const INSTEAD: [(Word, Word); 15] = [
+            (Word::NoShortfall, Word::NoWaiting),
+            (Word::ShortfallOverYears, Word::WaitingOverYears),
+            (Word::FixPlaces, Word::FixWaits),
+            (Word::NobodyLeft, Word::NobodyWaits),
+            (Word::WorstUnmet, Word::WorstWaiting),
+            (Word::EquityNote, Word::EquityNoteWaits),
+            (Word::CourseShortfall, Word::CourseWaiting),
+            (Word::TitleShortfall, Word::TitleWaiting),
+            (Word::SubtitleShortfall, Word::SubtitleWaiting),
+            (Word::TitlePlaced, Word::TitleLivesOrWaits),
+            (Word::TitleMap, Word::TitleMapWaiting),
+            (Word::SubtitleMap, Word::SubtitleMapWaiting),
+            (Word::SubtitleMapShortage, Word::SubtitleMapOnList),
+            (Word::CaptionMapShortage, Word::CaptionMapOnList),
+            (Word::GlanceNoBed, Word::GlanceWaiting),
+        ];
+        let found = INSTEAD.iter().find(|(word, _)| *word == self);
+        found.map_or(self, |&(_, instead)| instead)
+    }
+}
+
 room! {
     /// Heading of the report.
     ResidentsHeading => "Residents and the waiting list", "入住与排队";
@@ -10,13 +36,17 @@ room! {
     /// Sentence of the report.
     TurnoverIs => "In {year} {arrivals} {arrivals:person begins|people begin} to look for a bed and {admissions} {admissions:is|are} admitted; {exits} {exits:stay ends|stays end}, and {gave_up} {gave_up:person gives|people give} up waiting.", "{year}年有{arrivals}人提出入住，{admissions}人入住，{exits}人离院，{gave_up}人放弃等候。";
     /// People of the district on the waiting list.
-    WaitingIs => "People who wait for a bed at the end of the year: in {year} {short} (probability {p}); where it happens, it is {if_any:# person|# people} on average ({from}). {wait}", "年末排队等候床位的人：{year}年{short}（概率{p}）；一旦出现，平均{if_any}人（{from}）。{wait}";
+    WaitingIs => "At the end of {year} {short} (probability {p}); where it happens, it is {if_any:# person|# people} on average ({from}). {wait}", "{year}年末{short}（概率{p}）；一旦出现，平均{if_any}人（{from}）。{wait}";
     /// People of a township on the waiting list.
-    WorstWaits => "{place}, {year}: {short} (probability {p}); where it happens, {if_any:# person|# people} on average {if_any:waits|wait} for a bed at the end of the year ({from}; {mean} over all draws). {wait} {close}", "{place}：{year}年{short}（概率{p}）；一旦出现，年末平均{if_any}人排队等候床位（{from}；按全部模拟平均为{mean}人）。{wait}{close}";
+    WorstWaits => "{place}, end of {year}: {short} (probability {p}); where it happens, {if_any:# person|# people} on average ({from}; {mean} over all draws). {wait} {close}", "{place}：{year}年末{short}（概率{p}）；一旦出现，平均{if_any}人（{from}；按全部模拟平均为{mean}人）。{wait}{close}";
     /// Sentence of the report: the wait in most draws.
     WaitAbout => "About {wait} {wait:month's|months'} wait for {bed} in {place} in {year} (80 % of draws: {low} to {high}).", "{year}年{place}等候{bed}约{wait}个月（80%的模拟在{low}至{high}个月之间）。";
+    /// What the number of draws leaves open of a mean wait.
+    MonthsFrom => "95\u{202f}% interval {range}", "95%区间为{range}个月";
     /// Sentence of the report: in half of the draws nobody waits.
     WaitSeldom => "In half of the draws hardly any wait for {bed} in {place} in {year}; in one of ten {high} months or more.", "{year}年{place}在一半的模拟中几乎不需等候{bed}，在十分之一的模拟中等候{high}个月以上。";
+    /// Sentence of the report: hardly anybody waits, and for how long who does.
+    WaitRare => "No wait for {bed} in {place} in {year}, in nine draws of ten; where one waits, {mean:# month|# months} on average ({from}).", "{year}年{place}在十分之九的模拟中不需等候{bed}；需要等候时平均等候{mean}个月（{from}）。";
     /// Sentence of the report: hardly anybody waits.
     WaitNone => "No wait for {bed} in {place} in {year}, in nine draws of ten.", "{year}年{place}在十分之九的模拟中不需等候{bed}。";
     /// A nursing bed, in a sentence.
@@ -56,7 +86,7 @@ room! {
     /// Title of a chart.
     TitleAdmissions => "{district}: people who look for a bed, are admitted and leave", "{district}：提出入住、实际入住与离院人数";
     /// Subtitle of a chart.
-    SubtitleAdmissions => "people in the year, by the kind of bed looked for; median and 80 % of draws", "当年人数，按所需床位类型；中位数与80%的模拟";
+    SubtitleAdmissions => "people in the year, by the kind of bed looked for; median and 80 % of draws; where all are admitted, those lines are one", "当年人数，按所需床位类型；中位数与80%的模拟；全部入住时，提出入住与实际入住两线重合";
     /// Key of a chart.
     KeyResidents => "residents", "入住人数";
     /// Key of a chart.
@@ -73,6 +103,38 @@ room! {
     KeyAdmissions => "admitted", "实际入住";
     /// Key of a chart.
     KeyExits => "stays that end", "离院";
+    /// How waits go over the years.
+    WaitingOverYears => "Over the years {from} to {to}: in at least one of them {short} at the end of the year (probability {p}); where it happens, it first comes in {first}, and the longest spell in which somebody waits at the end of every year lasts {longest:# year|# years}.", "{from}年至{to}年间：至少有一年年末{short}（概率{p}）；一旦出现，首次出现于{first}，连续各年年末有人排队的时间最长为{longest}。";
+    /// Sentence of the report: nearly nobody waits.
+    NoWaiting => "At the end of {year} fewer than one person in two draws waits for a bed, on average over the district.", "{year}年末各次模拟中全区排队等候的平均不足半人，基本没有排队。";
+    /// What would end the waiting lists of townships.
+    FixWaits => "To bring the probability that anybody of these townships waits for a bed at the end of {year} under {limit}, keep more beds for their people: {list}.", "要使下列镇街居民在{year}年末仍须排队等候的概率降到{limit}以下，需另增专供当地的床位：{list}。";
+    /// A failure.
+    CourseWaiting => "Somebody waits for a bed at the end of the year", "年末有人排队等候床位";
+    /// Chart title.
+    TitleWaiting => "{district}: people who wait for a bed at the end of the year", "{district}：年末排队等候床位的人数";
+    /// Chart subtitle.
+    SubtitleWaiting => "Persons who wait, mean of the draws, end of year", "排队等候人数（人），模拟均值，年末数";
+    /// Chart title.
+    TitleLivesOrWaits => "{district}: who lives in a bed at home, elsewhere, or waits", "{district}：就近入住、异地入住与排队等候";
+    /// Chart title.
+    TitleMapWaiting => "{district}: where people wait for a bed at the end of {year}", "{district}：{year}年末各镇街排队等候情况";
+    /// Chart subtitle.
+    SubtitleMapWaiting => "People who wait as a share of demand, mean over mean, end of {year}", "排队等候人数占需求的比例（均值之比），{year}年末";
+    /// Chart subtitle.
+    SubtitleMapOnList => "Persons who wait for a bed; means of the draws, end of {year}", "排队等候床位的人数，模拟均值，{year}年末";
+    /// What the colours of a map say, and the numbers below a name.
+    CaptionMapOnList => "colour: people who wait as a share of demand; below the name: persons who wait, and that share", "颜色：排队等候人数占需求的比例；名称下方：排队等候人数及该比例";
+    /// Panel of the page.
+    GlanceWaiting => "People who wait for a bed at the end of {year}", "{year}年末排队等候床位的人数";
+    /// Subtitle of a chart whose bands of 80 % show nothing.
+    SubtitleRareWaits => "mean wait in months, by the kind of bed looked for; in 80 % of draws nobody waits: median and 95 % of draws", "平均等候月数，按所需床位类型；80%的模拟无人等候，图示为中位数与95%的模拟";
+    /// Sentence of the report: where the largest share waits.
+    WorstWaiting => "In the township that fares worst, {share} of those who would use a bed wait for one at the end of the year; in the whole district {district} do. Over all draws it is most of {place}, {expected}.", "在境况最差的镇街，年末有{share}的需求者排队等候，全区为{district}。按全部模拟平均，{place}最高，为{expected}。";
+    /// Remark under a chart of the report.
+    EquityNoteWaits => "Townships count by their demand. Coefficients and ratios of the share without a bed are over the draws in which somebody (in urban townships, for the ratio) waits at the end of the year; years in which fewer than half of the draws have one are left out.", "各镇街按需求加权。未满足比例为年末排队等候者占需求的比例，其基尼系数与城乡之比只计有人（城乡之比：城市镇街有人）排队等候的模拟；不足半数模拟的年份不显示。";
+    /// Sentence of the report: who is left behind, where people wait.
+    NobodyWaits => "In nine draws of ten nobody waits for a bed at the end of the year in any township.", "十次模拟中有九次，各镇街年末均无人排队等候。";
     /// Question of the scorecard.
     AskMeanWait => "How many months does one wait for a bed in {year}, in the mean?", "{year}年平均要等候多少个月才有床位？";
 }

@@ -44,10 +44,21 @@ pub fn of_people<'r>(
     results: &'r Results,
     place: usize,
     year: i32,
-    (group, kind, of): (Group, Option<BedKind>, Turnover),
+    cell: (Group, Option<BedKind>, Turnover),
 ) -> Option<&'r Summary> {
+    let column = column_of_people(scenario, results, place, year, cell)?;
+    Some(results.summary(column)).filter(|summary| summary.present > 0)
+}
+
+/// The column of the same.
+pub fn column_of_people(
+    scenario: &Scenario,
+    results: &Results,
+    place: usize,
+    year: i32,
+    (group, kind, of): (Group, Option<BedKind>, Turnover),
+) -> Option<usize> {
     let place = scenario.townships.get(place).map_or(Where::District, |t| Where::Township(&t.id));
     let what = What::Turnover(group, kind, of);
-    let column = results.layout().column(&ResultKey { what, place, year: Some(year) })?;
-    Some(results.summary(column)).filter(|summary| summary.present > 0)
+    results.layout().column(&ResultKey { what, place, year: Some(year) })
 }

@@ -207,7 +207,7 @@ fn shortfalls(advised: &Advised) -> Block {
     table(
         advised,
         message!(
-            "Largest probability of a year that somebody finds no bed, on fresh draws",
+            "Largest probability of a year that somebody is without a bed at its end, on fresh draws",
             "各年有人得不到床位的最大概率（全新模拟）"
         ),
         header,

@@ -37,12 +37,12 @@ impl Advised<'_> {
         let most = goal.shortfall.map(Self::percent);
         let shortfall = most.map(|most| match rules {
             Some(_) => message!(
-                "Beside that, the probability that somebody finds no bed is to be at most {most} in each township and year.",
+                "Beside that, the probability that somebody is without a bed is to be at most {most} at the end of each year in each township.",
                 "同时要求各镇街每年有人得不到床位的概率不超过{most}。",
                 most = most
             ),
             None => message!(
-                "Asked: the cheapest choice of levers with which the probability that somebody finds no bed is at most {most} in each township and year from {from} on.",
+                "Asked: the cheapest choice of levers with which the probability that somebody is without a bed is at most {most} at the end of each year in each township from {from} on.",
                 "所问：从备选举措中选出费用最低的组合，使各镇街自{from}年起每年有人得不到床位的概率不超过{most}。",
                 most = most
             ),
@@ -99,7 +99,7 @@ impl Advised<'_> {
         let short = goal.shortfall.map(|_| {
             let worst = trial.short.iter().copied().fold(0.0, f64::max);
             message!(
-                "Somebody finds no bed with a probability of {worst} in the worst township and year (at most {high} with the uncertainty of the simulation).",
+                "Somebody is without a bed with a probability of {worst} in the worst township and year (at most {high} with the uncertainty of the simulation).",
                 "最差的镇街和年份，有人得不到床位的概率为{worst}（计入模拟误差不高于{high}）。",
                 worst = Self::percent(worst),
                 high = Self::percent(trial.short_high)

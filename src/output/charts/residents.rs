@@ -2,6 +2,7 @@
 
 use super::points::{band_point, stock};
 use super::undrawn::Undrawn;
+use crate::analysis::Summary;
 use crate::analysis::tables::turnover::of_people;
 use crate::chart::{BandPoint, Role, SeriesPanel, SeriesPanelsView, draw_series_panels};
 use crate::domain::BedKind;
@@ -71,17 +72,42 @@ fn residents(run: &Run) -> Undrawn {
     chart(run, "residents_and_beds", words, &keys, panels, false)
 }
 
-/// What is told of people, year by year where it is.
+/// Waits shorter than this are hardly any, in months.
+const RARE: f64 = 0.1;
+
+/// What is told of people in a place, by the kind of bed they look for, year by year where it is.
+type Bands = fn(&Run, usize, BedKind, Turnover) -> Vec<BandPoint>;
+
+/// As the median and 80 % of draws.
 fn band(run: &Run, place: usize, kind: BedKind, of: Turnover) -> Vec<BandPoint> {
-    let point = |year| {
-        let cell = (Group::All, Some(kind), of);
-        Some(band_point(year, of_people(run.scenario, run.results, place, year, cell)?))
+    bands(run, place, kind, of, band_point)
+}
+
+/// As the median and 95 % of draws.
+fn wide_band(run: &Run, place: usize, kind: BedKind, of: Turnover) -> Vec<BandPoint> {
+    let point = |year, summary: &Summary| {
+        let (p10, p90) = summary.band95();
+        BandPoint { year, p10, p50: summary.median(), p90 }
     };
-    run.scenario.years.iter().filter_map(point).collect()
+    bands(run, place, kind, of, point)
+}
+
+fn bands(
+    run: &Run,
+    place: usize,
+    kind: BedKind,
+    of: Turnover,
+    point: fn(i32, &Summary) -> BandPoint,
+) -> Vec<BandPoint> {
+    let at = |year| {
+        let cell = (Group::All, Some(kind), of);
+        Some(point(year, of_people(run.scenario, run.results, place, year, cell)?))
+    };
+    run.scenario.years.iter().filter_map(at).collect()
 }
 
 fn waits(run: &Run) -> Undrawn {
-    let panel = |place: usize| SeriesPanel {
+    let panel = |place: usize, band: Bands| SeriesPanel {
         name: run.place_name(place),
         series: KINDS.map(|(kind, _)| band(run, place, kind, Turnover::MeanWait)).to_vec(),
         quantity: Quantity::Amount,
@@ -90,8 +116,16 @@ fn waits(run: &Run) -> Undrawn {
     let mut places = vec![run.results.layout().district()];
     places.extend(run.places());
     let keys = [(Role::Nursing, Word::KeyNursingWait), (Role::General, Word::KeyGeneralWait)];
-    let words = [Word::TitleWaits, Word::SubtitleWaits];
-    let panels = places.into_iter().map(panel).collect();
+    let mut panels: Vec<SeriesPanel> = places.iter().map(|&place| panel(place, band)).collect();
+    let points = panels.iter().flat_map(|panel| panel.series.iter().flatten());
+    // Where hardly anybody waits in 80 % of draws, the rare waits are what there is to see.
+    let is_rare = points.map(|point| point.p90).fold(0.0, f64::max) < RARE;
+    let words = if is_rare {
+        panels = places.iter().map(|&place| panel(place, wide_band)).collect();
+        [Word::TitleWaits, Word::SubtitleRareWaits]
+    } else {
+        [Word::TitleWaits, Word::SubtitleWaits]
+    };
     chart(run, "waits_by_township", words, &keys, panels, true)
 }
 

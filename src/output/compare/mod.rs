@@ -110,6 +110,9 @@ impl<'c> Comparison<'c> {
     /// A fixed word with its places filled; `{district}` always is.
     pub fn say(&self, word: Word, values: &[(&str, &str)]) -> String {
         let district = [("district", self.scenario().district.get(self.lang))];
+        // What is said where people stay holds of all of them, or is not said.
+        let stay = self.members.iter().all(|member| member.side.scenario.residents.is_some());
+        let word = if stay { word.where_people_stay() } else { word };
         word.fill(self.lang, &[values, &district].concat())
     }
 

@@ -84,7 +84,7 @@ impl Defined<'_> {
             )
         } else {
             message!(
-                "Without a bed within reach are {own} people on average; under the others {low} to {high}.",
+                "Without a bed are {own} people on average; under the others {low} to {high}.",
                 "可接受路程内没有床位的平均为{own}人，各口径为{low}至{high}人。",
                 own = persons(of(own, Told::Waiting)),
                 low = persons(waiting.0),

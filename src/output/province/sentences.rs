@@ -67,8 +67,8 @@ impl Summed<'_> {
         let [demand_low, demand_high] = ends(demand.band80());
         let [low, high] = ends(waiting.band80());
         message!(
-            "At the end of {year} {demand} people would use a bed on average (80 % of draws: {demand_low} to {demand_high}), {usable} beds are usable, and {waiting} people find none within reach ({low} to {high}).",
-            "{year}年末平均有{demand}人需要床位（80%的模拟在{demand_low}至{demand_high}之间），可用床位{usable}张，可接受路程内得不到床位的有{waiting}人（{low}至{high}人）。",
+            "At the end of {year} {demand} people would use a bed on average (80 % of draws: {demand_low} to {demand_high}), {usable} beds are usable, and {waiting} people are without one ({low} to {high}).",
+            "{year}年末平均有{demand}人需要床位（80%的模拟在{demand_low}至{demand_high}之间），可用床位{usable}张，没有床位的有{waiting}人（{low}至{high}人）。",
             year = year,
             demand = people(demand.mean),
             demand_low = demand_low,

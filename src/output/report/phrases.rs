@@ -29,6 +29,14 @@ impl Run<'_> {
         likelihood::short(likelihood::word(p.low, p.high), self.lang)
     }
 
+    /// How likely it is that somebody has no bed at the end of a year; where people stay, that somebody waits for one.
+    pub(super) fn without(&self, p: Probability) -> String {
+        match self.scenario.residents {
+            Some(_) => likelihood::waiting(likelihood::word(p.low, p.high), self.lang),
+            None => self.short(p),
+        }
+    }
+
     /// A probability in whole per cent; near 0 and 1 the bound that its interval gives.
     pub(super) fn chance(&self, p: Probability) -> String {
         let percent = |value: f64| number::probability_percent(value, self.lang);

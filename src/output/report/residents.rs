@@ -3,7 +3,7 @@
 use super::builder::{Builder, Draft};
 use crate::analysis::Summary;
 use crate::analysis::shortfall::TOLERATED;
-use crate::analysis::tables::turnover::of_people;
+use crate::analysis::tables::turnover::{column_of_people, of_people};
 use crate::domain::BedKind;
 use crate::engine::StockKey;
 use crate::engine::layout::{Group, Stock};
@@ -47,14 +47,15 @@ impl Run<'_> {
         of_people(self.scenario, self.results, place, year, (Group::All, kind, of))
     }
 
-    /// For how long people wait in the district in the last year spoken of, and where longest; nothing where nobody stays.
+    /// Where people wait longest, and for how long; nothing where nobody stays or waits.
     pub fn wait_answer(&self) -> Option<String> {
         self.scenario.residents.as_ref()?;
-        let year = *self.headline.scope.years.last()?;
-        let district = self.results.layout().district();
-        let mut said = vec![self.wait_in(district, year, Some(BedKind::Nursing))?];
-        said.extend(self.longest_waits().into_iter().take(1));
-        Some(self.sentences(&said))
+        self.longest_waits().into_iter().next()
+    }
+
+    /// For how long people of the district wait in the last year spoken of; nothing where nobody stays.
+    pub(super) fn district_wait(&self) -> Option<String> {
+        self.longest_wait(self.results.layout().district(), *self.headline.scope.years.last()?)
     }
 
     /// For how long people of a place wait for the kind of bed that they wait longest for; nothing where nobody stays.
@@ -73,8 +74,21 @@ impl Run<'_> {
     fn wait_in(&self, place: usize, year: i32, kind: Option<BedKind>) -> Option<String> {
         let wait = self.turnover(place, year, kind, Turnover::MeanWait)?;
         let (low, high) = wait.band80();
+        let cell = (Group::All, kind, Turnover::MeanWait);
+        let column = column_of_people(self.scenario, self.results, place, year, cell)?;
+        let rare = self.results.mean_where(column, |months| months >= LEAST);
+        let months = |value: f64| self.months(value);
+        let from = match rare.interval {
+            _ if rare.draws == 0 => String::new(),
+            Some((low, high)) => {
+                let range = self.between(&months(low.max(0.0)), &months(high));
+                self.say(Word::MonthsFrom, &[("range", &range)])
+            }
+            None => self.say(Word::MeanFromFew, &[("n", &rare.draws.to_string())]),
+        };
         let word = match wait.median() {
-            _ if high < LEAST => Word::WaitNone,
+            _ if high < LEAST && rare.draws == 0 => Word::WaitNone,
+            _ if high < LEAST => Word::WaitRare,
             median if median < HARDLY => Word::WaitSeldom,
             _ => Word::WaitAbout,
         };
@@ -92,6 +106,8 @@ impl Run<'_> {
                 ("year", &year.to_string()),
                 ("low", &self.months(low)),
                 ("high", &self.months(high)),
+                ("mean", &self.months(rare.mean)),
+                ("from", &from),
             ],
         ))
     }

@@ -115,7 +115,7 @@ impl Run<'_> {
         let values = [
             ("from", &*course.years.0.to_string()),
             ("to", &course.years.1.to_string()),
-            ("short", &self.short(course.any)),
+            ("short", &self.without(course.any)),
             ("p", &self.chance(course.any)),
             ("first", &self.spread(&course.first, whole)),
             ("longest", &self.spread(&course.longest, whole)),
@@ -323,11 +323,13 @@ impl Run<'_> {
     fn without_bed_last_year(&self) -> Option<String> {
         let year = self.headline.scope.years.last()?.to_string();
         let Some(parts) = &self.headline.parts else {
-            return Some(self.say(Word::NoShortfall, &[("year", &year)]));
+            let mut said = vec![self.say(Word::NoShortfall, &[("year", &year)])];
+            said.extend(self.district_wait());
+            return Some(self.sentences(&said));
         };
         let values = [
             ("year", &*parts.year.to_string()),
-            ("short", &self.short(parts.any)),
+            ("short", &self.without(parts.any)),
             ("p", &self.chance(parts.any)),
             ("if_any", &self.people_mean(parts.if_any.mean)),
             ("from", &self.drawn_from(parts.if_any)),
@@ -359,7 +361,7 @@ impl Run<'_> {
             let values = [
                 ("place", self.scenario.townships[w.place].name.get(self.lang)),
                 ("year", &w.year.to_string()),
-                ("short", &self.short(w.any)),
+                ("short", &self.without(w.any)),
                 ("p", &self.chance(w.any)),
                 ("if_any", &self.people_mean(w.if_any.mean)),
                 ("from", &self.drawn_from(w.if_any)),
