@@ -16,8 +16,17 @@ fn is_wide(c: char) -> bool {
 }
 
 /// What steers written out, line breaks and tabs as spaces, no doubled or outer spaces: what a reader sees anyway.
+/// Without Chinese characters quotation marks are straight: the font's curly ones are as wide as a Chinese character.
 pub fn clean(text: &str) -> String {
-    visible(text).split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let text = visible(text);
+    let straight = |c: char| match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        _ => c,
+    };
+    let is_chinese = text.chars().any(is_wide);
+    let text: String = text.chars().map(|c| if is_chinese { c } else { straight(c) }).collect();
+    text.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Pieces that are never broken inside, each with its trailing space.
@@ -148,5 +157,11 @@ mod tests {
     #[test]
     fn what_xml_cannot_carry_is_replaced() {
         assert_eq!(clean(" a\n\tb\u{0}c  d "), "a b[U+0000]c d");
+    }
+
+    #[test]
+    fn quotation_marks_are_as_wide_as_the_script_around_them() {
+        assert_eq!(clean("“Cap” is met"), "\"Cap\" is met");
+        assert_eq!(clean("“上限”达标"), "“上限”达标");
     }
 }

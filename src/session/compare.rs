@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::members::{self, Prepared};
-use super::{Done, Event, Failure, Session, pool, run, shell};
+use super::{Done, Event, Failure, Session, pool, run, shell, value};
 use crate::analysis::compare::changes::changes;
 use crate::analysis::compare::facts::Facts;
 use crate::analysis::compare::levers::contributions;
 use crate::analysis::compare::spread::spreads;
 use crate::analysis::compare::{Beside, Scorecard, Side};
-use crate::analysis::facts::payoff::{BY_DEFAULT, Payoff};
+use crate::analysis::facts::payoff::Term;
 use crate::analysis::{Results, headline};
 use crate::domain::{Extent, Scenario};
 use crate::engine::{Ensemble, Model, Pairing, Span, Together, Watch, run_together};
@@ -40,6 +40,8 @@ pub struct CompareRequest {
     pub replace: Replace,
     /// Whether it is asked which facts matter for the choice.
     pub facts: bool,
+    /// By which weights plans are judged then; people without a bed and empty beds where nothing is said.
+    pub payoff: Vec<(Term, f64)>,
 }
 
 /// What came of a comparison.
@@ -103,7 +105,7 @@ pub fn compare(session: &Session, request: &CompareRequest) -> Result<Compared, 
         }
         let results: Vec<Results> = together.ensembles.iter().map(Results::new).collect();
         let facts = match request.facts {
-            true => Some(facts(session, &models, &target)?),
+            true => Some(facts(session, request, &models, &target)?),
             false => None,
         };
         let mut comparison =
@@ -213,12 +215,16 @@ fn comparison<'c>(
     }
 }
 
-/// Which facts matter for the choice between compared plans, by people without a bed and empty beds.
-fn facts(session: &Session, models: &[Model], target: &Path) -> Result<Facts, Failure> {
+/// Which facts matter for the choice between compared plans.
+fn facts(
+    session: &Session,
+    request: &CompareRequest,
+    models: &[Model],
+    target: &Path,
+) -> Result<Facts, Failure> {
     let scenarios: Vec<&Scenario> = models.iter().map(Model::scenario).collect();
-    let first = scenarios[0];
-    let from = first.headline.iter().copied().min().unwrap_or(first.years.base + 1);
-    let payoff = Payoff::new(&BY_DEFAULT, from);
+    let payoff = value::payoff(scenarios[0], &request.payoff, None)?;
+    value::refuse_unjudged(&payoff, models, &request.sides)?;
     let cost = Facts::cost(&scenarios);
     let (found, _) = session.follow(cost, |watch| Facts::find(models, &payoff, watch));
     found.ok_or_else(|| Failure::from(FolderError::Interrupted(target.to_owned())))
@@ -262,8 +268,9 @@ fn default_folder(ids: &[String]) -> PathBuf {
 /// The command as it would be typed again.
 fn command(request: &CompareRequest) -> String {
     let sides = request.sides.iter().map(|side| shell::path(side));
-    let options = shell::usual_options(request.draws, request.seed, request.out.as_deref());
-    let typed = shell::command(iter::once("compare".to_owned()).chain(sides), options);
+    let own = [("--payoff", value::written(&request.payoff))].into_iter();
+    let usual = shell::usual_options(request.draws, request.seed, request.out.as_deref());
+    let typed = shell::command(iter::once("compare".to_owned()).chain(sides), own.chain(usual));
     let typed = shell::with_flag(typed, "--unpaired", request.unpaired);
     shell::with_flag(typed, "--facts", request.facts)
 }

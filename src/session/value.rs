@@ -71,7 +71,7 @@ pub fn value(session: &Session, request: &ValueRequest) -> Result<Valued, Failur
     let ids = ids(&names);
     let first = &plans[0].opened.scenario;
     refuse_other_years(&plans)?;
-    let payoff = payoff(first, request)?;
+    let payoff = payoff(first, &request.payoff, request.from)?;
     let target = request
         .out
         .clone()
@@ -84,28 +84,14 @@ pub fn value(session: &Session, request: &ValueRequest) -> Result<Valued, Failur
     let (choice, other_worlds) = pool(request.threads)?.install(|| {
         let model = |plan: &PlanFile| Model::new(&plan.opened.scenario, plan.opened.scenario.seed);
         let models: Vec<Model> = plans.iter().map(model).collect();
-        for (model, path) in models.iter().zip(&request.plans) {
-            if let Some((term, lacks)) = payoff.missing(model) {
-                return Err(Failure::usage(message!(
-                    "`{path}` cannot be judged by `{term}`: {lacks}",
-                    "`{path}` 不能按 `{term}` 评判：{lacks}",
-                    path = path.display(),
-                    term = term.word(),
-                    lacks = lacks
-                ))
-                .help(message!(
-                    "choose other terms with --payoff: yuan, short, empty, missed",
-                    "请用 --payoff 另选：yuan、short、empty、missed"
-                )));
-            }
-        }
+        refuse_unjudged(&payoff, &models, &request.plans)?;
         let other = |&at: &usize| !models[0].worlds().are_those_of(models[at].worlds());
         let other_worlds: Vec<usize> = (1..models.len()).filter(other).collect();
         let total = u64::from(first.draws) * models.len() as u64;
         let (choice, _) =
             session.follow(total, |watch| Choice::judge(&models, &payoff, first.draws, watch));
         let stopped = || Failure::from(FolderError::Interrupted(target.clone()));
-        Ok((choice.ok_or_else(stopped)?, other_worlds))
+        Ok::<_, Failure>((choice.ok_or_else(stopped)?, other_worlds))
     })?;
     let took = started.elapsed();
     let chosen = Chosen {
@@ -169,8 +155,37 @@ fn refuse_other_years(plans: &[PlanFile]) -> Result<(), Failure> {
     .help(message!("give all plans one `period:`", "请让各方案的 `period:` 一致")))
 }
 
-fn payoff(scenario: &Scenario, request: &ValueRequest) -> Result<Payoff, Failure> {
-    let from = request.from.or(scenario.headline.iter().copied().min());
+/// Refuses models, from these files, that have not what `payoff` judges by.
+pub(super) fn refuse_unjudged(
+    payoff: &Payoff,
+    models: &[Model],
+    paths: &[PathBuf],
+) -> Result<(), Failure> {
+    for (model, path) in models.iter().zip(paths) {
+        if let Some((term, lacks)) = payoff.missing(model) {
+            return Err(Failure::usage(message!(
+                "`{path}` cannot be judged by `{term}`: {lacks}",
+                "`{path}` 不能按 `{term}` 评判：{lacks}",
+                path = path.display(),
+                term = term.word(),
+                lacks = lacks
+            ))
+            .help(message!(
+                "choose other terms with --payoff: yuan, short, empty, missed",
+                "请用 --payoff 另选：yuan、short、empty、missed"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// The payoff of these weights, or the usual one, from a year on, or from the first headline year.
+pub(super) fn payoff(
+    scenario: &Scenario,
+    weights: &[(Term, f64)],
+    from: Option<i32>,
+) -> Result<Payoff, Failure> {
+    let from = from.or(scenario.headline.iter().copied().min());
     let from = from.unwrap_or(scenario.years.base + 1);
     if !scenario.years.holds(from) {
         return Err(Failure::usage(message!(
@@ -180,7 +195,7 @@ fn payoff(scenario: &Scenario, request: &ValueRequest) -> Result<Payoff, Failure
             horizon = scenario.years.horizon
         )));
     }
-    let weights = if request.payoff.is_empty() { &BY_DEFAULT[..] } else { &request.payoff };
+    let weights = if weights.is_empty() { &BY_DEFAULT[..] } else { weights };
     let payoff = Payoff::new(weights, from);
     if payoff.terms.is_empty() {
         return Err(Failure::usage(message!(
@@ -191,13 +206,18 @@ fn payoff(scenario: &Scenario, request: &ValueRequest) -> Result<Payoff, Failure
     Ok(payoff)
 }
 
+/// Weights as they are typed; nothing where the usual ones are taken.
+pub(super) fn written(weights: &[(Term, f64)]) -> Option<String> {
+    let weights: Vec<String> =
+        weights.iter().map(|(term, weight)| format!("{}={weight}", term.word())).collect();
+    (!weights.is_empty()).then(|| weights.join(","))
+}
+
 /// The command as it would be typed again.
 fn command(request: &ValueRequest) -> String {
     let plans = request.plans.iter().map(|plan| shell::path(plan));
-    let payoff: Vec<String> =
-        request.payoff.iter().map(|(term, weight)| format!("{}={weight}", term.word())).collect();
     let own = [
-        ("--payoff", (!payoff.is_empty()).then(|| payoff.join(","))),
+        ("--payoff", written(&request.payoff)),
         ("--from", request.from.map(|year| year.to_string())),
     ];
     let usual = shell::usual_options(request.draws, request.seed, request.out.as_deref());

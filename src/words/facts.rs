@@ -30,11 +30,11 @@ room! {
     /// What it shows.
     SubtitleDefinitions => "Persons, mean over the draws; line: 80 % band; each group has a scale of its own", "人，模拟均值；线段为 80% 区间；各组比例尺不同";
     /// Which definition of care need a run uses, in the report.
-    NeedDefined => "Care need counts {counts} ({name}): {share} of those aged {age} and over in {base}.", "失能口径为“{name}”（{counts}）：{base}年{age}岁及以上人口中占{share}。";
+    NeedDefined => "Care need counts {counts} ({name}): {share} of those aged {age} and over in {base}.", "失能口径为{name}，{counts}；按此口径，{base}年{age}岁及以上人口中占{share}。";
     /// The same where the scenario does not say what its table counts.
     NeedNotDefined => "The scenario does not say what its table of care need counts; by it {share} of those aged {age} and over in {base} are dependent.", "情景未注明失能率表的口径；按此表，{base}年{age}岁及以上人口中{share}为失能或半失能。";
     /// What other definitions would say.
-    NeedOtherwise => "Other definitions would count {low} ({lowest}) to {high} ({highest}) of the same people. What that does to beds: bedplan compare --definitions.", "换用其他口径，同样这些人中为{low}（{lowest}）至{high}（{highest}）；对床位的影响见 bedplan compare --definitions。";
+    NeedOtherwise => "Other definitions would count {low} ({lowest}) to {high} ({highest}) of the same people. What that does to beds: bedplan compare --definitions.", "换用其他口径，同样这些人中的比例以{lowest}最低，为{low}；以{highest}最高，为{high}。对床位的影响见 bedplan compare --definitions。";
     /// Title of the chart of peeling.
     TitlePeeling => "How the box was found", "情形范围的剥离路径";
     /// What it shows.

@@ -246,7 +246,7 @@ room! {
     /// Inputs act together.
     DriversTogether => "Inputs act together: what one does depends on another. Beyond what each does by itself they explain at least a further {share} of the spread, so settling one alone may tell less, or more, than its share.", "因素之间存在交互作用：某一因素的影响取决于其他因素。除各自单独的影响外，至少另可解释{share}的波动，因此单独查明一项，实际效果可能小于或大于其份额。";
     /// Inputs do not act together.
-    DriversApart => "No sign that inputs act together: what each does by itself adds up.", "未见因素间的交互作用：各因素的单独影响可以相加。";
+    DriversApart => "These draws show no sign that inputs act together.", "从这些模拟中看不出因素之间的交互作用。";
     /// What is left when the drivers shown are counted.
     DriversRest => "Of the spread, {rest} is not made by the inputs shown, each by itself: it is due to inputs not shown, to chance and to what inputs do together.", "所列因素各自单独的影响之外，尚有{rest}的波动来自未列出的因素、随机事件及交互作用。";
     /// Caption of a drivers table.

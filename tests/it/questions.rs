@@ -114,7 +114,8 @@ fn a_comparison_says_which_facts_matter_where_it_is_asked() {
     let answer = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(answer.contains("Knowing everything beforehand would be worth"), "{answer}");
     let report = fs::read_to_string(case.folder().join("en/report.md")).unwrap();
-    for text in ["Which facts matter", "Futures that break: Without", "What counts as care need"] {
+    for text in ["Which facts matter", "Futures that break “Without”", "What counts as care need"]
+    {
         assert!(report.contains(text), "{text}\n{report}");
     }
     for table in ["value_of_knowing", "payoffs", "futures", "peeling", "definitions"] {
@@ -126,8 +127,13 @@ fn a_comparison_says_which_facts_matter_where_it_is_asked() {
     assert_eq!(of("en"), of("two"));
     said(&compare("zh", &["--lang", "zh"]), 0);
     let report = fs::read_to_string(case.folder().join("zh/report.md")).unwrap();
-    assert!(report.contains("在哪些情形下失败：不建"), "{report}");
+    assert!(report.contains("“不建”在哪些情形下失败"), "{report}");
     said(&compare("no", &["--unpaired"]), 2);
+    let told = said(&compare("no", &["--payoff", "yuan"]), 2);
+    assert!(told.contains("has no `costs:`"), "{told}");
+    said(&compare("missed", &["--payoff", "missed=1"]), 0);
+    let report = fs::read_to_string(case.folder().join("missed/report.md")).unwrap();
+    assert!(report.contains("for each year in which a binding rule is missed"), "{report}");
 }
 
 /// An exchanged draw changes one assumption alone, and only the stages that its part of the world begins with.

@@ -115,6 +115,7 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("Write the variant files into that folder only, and not beside the scenario", "变体文件只写入该文件夹，不写到情景旁边"),
     // value, futures
     ("Scenario files (YAML) of the plans to choose between, two or more", "供选择的各方案的情景文件（YAML），两个或更多"),
+    ("What plans are judged by with `--facts`, each loss with its weight: yuan (spent, all payers), short (people without a bed), empty (empty beds), missed (years with a binding rule missed) [default: short=1,empty=0.2]", "加 `--facts` 时方案的评判标准，即各项损失及权重：yuan（各方支出，元）、short（没有床位的人数）、empty（空置床位）、missed（约束性指标未全部达标的年份） [默认：short=1,empty=0.2]"),
     ("What plans are judged by, each loss with its weight: yuan (spent, all payers), short (people without a bed), empty (empty beds), missed (years with a binding rule missed) [default: short=1,empty=0.2]", "方案的评判标准，即各项损失及权重：yuan（各方支出，元）、short（没有床位的人数）、empty（空置床位）、missed（约束性指标未全部达标的年份） [默认：short=1,empty=0.2]"),
     ("First year that counts [default: the first headline year]", "计入的第一年 [默认：首个重点年份]"),
     ("Number of draws [default: the first plan's]", "模拟次数 [默认：第一个方案所写的次数]"),

@@ -19,7 +19,7 @@ pub struct CompareArguments {
     #[arg(required_unless_present = "definitions", num_args = 2..=16, value_name = "SCENARIO")]
     sides: Vec<PathBuf>,
     /// Run one scenario file under every definition of care need that ships, or those that it names (`compared_with`), in place of comparing several.
-    #[arg(long, value_name = "SCENARIO", conflicts_with_all = ["sides", "unpaired", "facts", "format", "fail_on_breach"])]
+    #[arg(long, value_name = "SCENARIO", conflicts_with_all = ["sides", "unpaired", "facts", "payoff", "format", "fail_on_breach"])]
     definitions: Option<PathBuf>,
     /// Number of draws of scenario files [default: each scenario's].
     #[arg(long, allow_negative_numbers = true, value_parser = values::draws)]
@@ -39,6 +39,9 @@ pub struct CompareArguments {
     /// Say too which facts matter for the choice: what each would be worth, the futures that break each plan, what other definitions of care need would make of the first. Costs several times the draws.
     #[arg(long, conflicts_with = "unpaired")]
     facts: bool,
+    /// What plans are judged by with `--facts`, each loss with its weight: yuan (spent, all payers), short (people without a bed), empty (empty beds), missed (years with a binding rule missed) [default: short=1,empty=0.2].
+    #[arg(long, value_name = "WEIGHTS", value_parser = values::payoff, requires = "facts")]
+    payoff: Option<values::Weights>,
     /// What is printed: `text` to read, `json` for programs.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -71,6 +74,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
         unpaired: arguments.unpaired,
         replace: arguments.replace.wanted(),
         facts: arguments.facts,
+        payoff: arguments.payoff.clone().map(|weights| weights.0).unwrap_or_default(),
     };
     let breaches = Mutex::new(Vec::new());
     let terminal = Terminal::new(|done| {

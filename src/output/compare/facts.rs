@@ -89,11 +89,14 @@ impl<'t> Told<'t> {
         };
         let mut blocks = facts::report::answer(&self.chosen);
         blocks.extend(facts::report::worths(&self.chosen, drawn));
-        blocks.extend(facts::report::notes().iter().map(|note| Block::Note(say(note))));
+        if !self.chosen.worth_finding_out().is_empty() {
+            let notes = facts::report::notes();
+            blocks.extend(notes.iter().map(|note| Block::Note(say(note))));
+        }
         for plan in &self.plans {
             let title = message!(
-                "Futures that break: {plan}",
-                "在哪些情形下失败：{plan}",
+                "Futures that break “{plan}”",
+                "“{plan}”在哪些情形下失败",
                 plan = Message::from(&plan.scenario.title)
             );
             blocks.push(heading(&format!("futures-{}", plan.id), title.get(lang)));
@@ -103,8 +106,8 @@ impl<'t> Told<'t> {
         }
         blocks.extend(futures::report::notes().iter().map(|note| Block::Note(say(note))));
         let title = message!(
-            "What counts as care need: {plan}",
-            "失能口径的影响：{plan}",
+            "What counts as care need in “{plan}”",
+            "失能口径对“{plan}”的影响",
             plan = Message::from(&self.defined.scenario.title)
         );
         blocks.push(heading("definitions", title.get(lang)));
@@ -126,8 +129,8 @@ impl<'t> Told<'t> {
                     &both(|lang| Word::SentenceSpace.text(lang).to_owned()),
                 );
                 said.push(message!(
-                    "{title}: {sentences}",
-                    "{title}：{sentences}",
+                    "“{title}”: {sentences}",
+                    "“{title}”：{sentences}",
                     title = title.clone(),
                     sentences = sentences
                 ));

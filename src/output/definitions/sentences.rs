@@ -47,7 +47,7 @@ impl Defined<'_> {
         let (Some(least), Some(most)) = (least, most) else { return said };
         said.push(message!(
             "Other definitions make it {low} ({lowest}) to {high} ({highest}) of the same people.",
-            "换用其他口径，同样这些人中为{low}（{lowest}）至{high}（{highest}）。",
+            "换用其他口径，同样这些人中的比例以{lowest}最低，为{low}；以{highest}最高，为{high}。",
             low = percent(least.share),
             lowest = name(least.definition),
             high = percent(most.share),

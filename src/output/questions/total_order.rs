@@ -11,6 +11,8 @@ use crate::output::kit::block::{Block, Entry};
 use crate::output::share_of_spread::with_interval;
 use crate::words::number;
 
+/// Share of the spread below which it does not matter what an input makes together with others.
+const NEGLIGIBLE: f64 = 0.1;
 /// Inputs that a table lists.
 const MOST_LISTED: usize = 10;
 
@@ -63,11 +65,21 @@ pub fn sentence(outcome: &Outcome, list: &[Index], scenario: &Scenario) -> Messa
         })
         .collect();
     if acting.is_empty() {
-        return message!(
-            "{name}, {year}: interaction does not matter; what each input makes by itself tells what settling it would gain.",
-            "{year}年{name}：交互作用可以忽略；各因素的单独份额即表明查明它能减少多少不确定性。",
-            name = name
-        );
+        let most = list.iter().map(|index| index.with_others.interval().1).fold(0.0, f64::max);
+        return if most < NEGLIGIBLE {
+            message!(
+                "{name}, {year}: interaction does not matter; what each input makes by itself tells what settling it would gain.",
+                "{year}年{name}：交互作用可以忽略；各因素的单独份额即表明查明它能减少多少不确定性。",
+                name = name
+            )
+        } else {
+            message!(
+                "{name}, {year}: no interaction is clear; with these pairs an input may still make up to {most} of the spread together with others, which more pairs would settle.",
+                "{year}年{name}：未见明显的交互作用；但以现有的对数，某一因素与其他因素共同造成的波动仍可能达到{most}，增加对数方能判断。",
+                name = name,
+                most = both(|lang| number::probability_percent(most, lang))
+            )
+        };
     }
     message!(
         "{name}, {year}: interaction matters. {acting}: what settling one of them would gain depends on the others.",
