@@ -25,11 +25,13 @@ use crate::variant::Settings;
 use crate::words::number;
 
 /// Charts that stand first on a page, by name.
-const FIRST: [&str; 6] = [
+const FIRST: [&str; 8] = [
     "shares",
     "compliance_probability",
     "demand_and_beds",
     "shortfall_by_township",
+    "waits_by_township",
+    "residents_and_beds",
     "build_out",
     "spending",
 ];

@@ -6,7 +6,7 @@ impl Word {
     /// What is said in place of this word where people stay in their beds: whoever has none waits for one.
     #[must_use]
     pub fn where_people_stay(self) -> Word {
-        const INSTEAD: [(Word, Word); 15] = [
+        const INSTEAD: [(Word, Word); 16] = [
             (Word::NoShortfall, Word::NoWaiting),
             (Word::ShortfallOverYears, Word::WaitingOverYears),
             (Word::FixPlaces, Word::FixWaits),
@@ -22,6 +22,7 @@ impl Word {
             (Word::SubtitleMapShortage, Word::SubtitleMapOnList),
             (Word::CaptionMapShortage, Word::CaptionMapOnList),
             (Word::GlanceNoBed, Word::GlanceWaiting),
+            (Word::GlanceAny, Word::GlanceAnyWaits),
         ];
         let found = INSTEAD.iter().find(|(word, _)| *word == self);
         found.map_or(self, |&(_, instead)| instead)
@@ -127,8 +128,16 @@ room! {
     CaptionMapOnList => "colour: people who wait as a share of demand; below the name: persons who wait, and that share", "颜色：排队等候人数占需求的比例；名称下方：排队等候人数及该比例";
     /// Panel of the page.
     GlanceWaiting => "People who wait for a bed at the end of {year}", "{year}年末排队等候床位的人数";
+    /// How often anybody waits.
+    GlanceAnyWaits => "on average; 80 % of draws {range}; somebody waits in {p} of draws", "均值；80%的模拟为{range}人；有人排队的概率为{p}";
+    /// How long people wait.
+    GlanceWait => "Mean wait for a nursing bed in {year}", "{year}年护理型床位平均等候时间";
+    /// A number of months.
+    GlanceMonths => "{n:# month|# months}", "{n}个月";
+    /// How sure a wait is.
+    GlanceWaitRange => "on average; 80 % of draws {range}; one waits in {p} of draws", "均值；80%的模拟为{range}个月；需要等候的概率为{p}";
     /// Subtitle of a chart whose bands of 80 % show nothing.
-    SubtitleRareWaits => "mean wait in months, by the kind of bed looked for; in 80 % of draws nobody waits: median and 95 % of draws", "平均等候月数，按所需床位类型；80%的模拟无人等候，图示为中位数与95%的模拟";
+    SubtitleRareWaits => "mean wait in months, by the kind of bed looked for; in 80 % of draws hardly anybody waits: median and 95 % of draws", "平均等候月数，按所需床位类型；80%的模拟几乎无人等候，图示为中位数与95%的模拟";
     /// Sentence of the report: where the largest share waits.
     WorstWaiting => "In the township that fares worst, {share} of those who would use a bed wait for one at the end of the year; in the whole district {district} do. Over all draws it is most of {place}, {expected}.", "在境况最差的镇街，年末有{share}的需求者排队等候，全区为{district}。按全部模拟平均，{place}最高，为{expected}。";
     /// Remark under a chart of the report.

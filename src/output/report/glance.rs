@@ -21,13 +21,13 @@ pub struct Figure {
 
 impl Run<'_> {
     /// How likely the binding targets hold together, and how many find no bed (of people only: how many older people there are), in the
-    /// last of the headline years.
+    /// last of the headline years; where people stay, also for how long they wait.
     pub fn at_a_glance(&self) -> Vec<Figure> {
         let second = match self.scenario.extent {
             Extent::Beds => self.no_bed(),
             _ => self.older_people(),
         };
-        [self.together(), second].into_iter().flatten().collect()
+        [self.together(), second, self.wait_at_a_glance()].into_iter().flatten().collect()
     }
 
     fn together(&self) -> Option<Figure> {

@@ -1,6 +1,7 @@
 //! How full the homes are, how long one waits, and when the waiting list ends: a section of the report, and what the answer says of it.
 
 use super::builder::{Builder, Draft};
+use super::glance::Figure;
 use crate::analysis::Summary;
 use crate::analysis::shortfall::TOLERATED;
 use crate::analysis::tables::turnover::{column_of_people, of_people};
@@ -56,6 +57,25 @@ impl Run<'_> {
     /// For how long people of the district wait in the last year spoken of; nothing where nobody stays.
     pub(super) fn district_wait(&self) -> Option<String> {
         self.longest_wait(self.results.layout().district(), *self.headline.scope.years.last()?)
+    }
+
+    /// For how long people wait for a nursing bed in the last year spoken of; nothing where nobody stays.
+    pub(super) fn wait_at_a_glance(&self) -> Option<Figure> {
+        self.scenario.residents.as_ref()?;
+        let &year = self.headline.scope.years.last()?;
+        let district = self.results.layout().district();
+        let cell = (Group::All, Some(BedKind::Nursing), Turnover::MeanWait);
+        let column = column_of_people(self.scenario, self.results, district, year, cell)?;
+        let wait = of_people(self.scenario, self.results, district, year, cell)?;
+        let (low, high) = wait.band80();
+        let [low, high] = [low, high].map(|months| self.months(months));
+        let range = if low == high { low } else { self.between(&low, &high) };
+        let p = self.chance(self.results.probability(column, |months| months >= LEAST));
+        Some(Figure {
+            title: self.say(Word::GlanceWait, &[("year", &year.to_string())]),
+            value: self.say(Word::GlanceMonths, &[("n", &self.months(wait.mean))]),
+            note: self.say(Word::GlanceWaitRange, &[("range", &range), ("p", &p)]),
+        })
     }
 
     /// For how long people of a place wait for the kind of bed that they wait longest for; nothing where nobody stays.
