@@ -8,7 +8,7 @@ code, name, m0, f0, m1-4, f1-4 ... m85+, f85+). Which county stands behind which
 projects, supported people and how people are spread over townships are INVENTED, and every such number says so (class `assumption`,
 source `invented`). Nothing here is a statement on any county. Life table and care need are those of the Wansheng scenario.
 
-district of all townships, for measurements of size.
+`--districts 1` makes one district of all townships, for measurements of size.
 """
 
 import argparse

@@ -134,6 +134,13 @@ fn possible(scenario: &Scenario, failure: Failure) -> Vec<i32> {
     }
 }
 
+/// Whether what is said over the years of a failure of a place is counted.
+fn is_kept(results: &Results, place: usize, failure: Failure) -> bool {
+    let layout = results.layout();
+    let column = layout.over_years(place, failure, OverYears::First);
+    column.is_some_and(|column| layout.keeps(column))
+}
+
 /// Every statement over all years, a row each.
 pub fn table(scenario: &Scenario, results: &Results) -> Table {
     let columns = [
@@ -159,6 +166,9 @@ pub fn table(scenario: &Scenario, results: &Results) -> Table {
     ];
     let mut table = Table::new("over_years", &columns);
     for (place, failure) in results.layout().failures() {
+        if !is_kept(results, place, failure) {
+            continue;
+        }
         let Some(course) = Course::of(scenario, results, place, failure) else { continue };
         let mut row = place_cells(scenario, place);
         let (word, of) = failure.words();
@@ -192,6 +202,9 @@ pub fn by_year(scenario: &Scenario, results: &Results) -> Table {
     ];
     let mut table = Table::new("over_years_by_year", &columns);
     for (place, failure) in results.layout().failures() {
+        if !is_kept(results, place, failure) {
+            continue;
+        }
         let (word, of) = failure.words();
         for year in possible(scenario, failure) {
             let mut row = place_cells(scenario, place);

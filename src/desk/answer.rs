@@ -153,7 +153,7 @@ fn tell(base: &Base, standing: &Standing, ask: &Ask) -> Result<Answer, Refusal> 
     let (model, ensemble) = standing.own();
     let state = &standing.state;
     let results = Results::new(ensemble);
-    let headline = Headline::new(model, &results, Scope::all(model.scenario()));
+    let headline = Headline::new(model, &results, Scope::of(model.scenario(), &results));
     let resolved = state.opened.resolved(&state.sources, data_name);
     let file = state.path.file_name().map(|name| name.to_string_lossy().into_owned());
     let mut manifest = manifest_of(&state.opened, &resolved, file, None);

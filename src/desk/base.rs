@@ -129,7 +129,7 @@ impl Base {
         };
         let (model, ensemble) = standing.own();
         let results = Results::new(ensemble);
-        let headline = Headline::new(model, &results, Scope::all(model.scenario()));
+        let headline = Headline::new(model, &results, Scope::of(model.scenario(), &results));
         let mut strongest: Vec<(usize, f64)> = Vec::new();
         for driver in headline.drivers.iter().flat_map(|(_, driven)| driven.clear()) {
             let Some(at) = driver.assumption else { continue };

@@ -11,8 +11,8 @@ use super::need_definition::NeedDefinition;
 use super::outline::Outlines;
 use super::{
     AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Drawn, Extent, Facility,
-    Lang, Levers, LifeTable, Measure, PageChoice, Param, Provenance, Questions, Residents, Rule,
-    Series, StaffKind, Text, Township, UptakeShift,
+    Kept, Lang, Levers, LifeTable, Measure, PageChoice, Param, Provenance, Questions, Residents,
+    Rule, Series, StaffKind, Text, Township, UptakeShift,
 };
 use crate::numerics::Sampling;
 
@@ -317,6 +317,8 @@ pub struct Scenario {
     pub page: PageChoice,
     /// What its report is to answer beyond the usual.
     pub questions: Questions,
+    /// Which results of townships a run keeps.
+    pub kept: Kept,
 }
 
 impl From<&Scenario> for Arc<Scenario> {

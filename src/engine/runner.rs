@@ -19,6 +19,7 @@ use super::results::tally::{self, Tally};
 use super::results::units::{self, WIDE_ABSENT, widen};
 use super::shelf::Shelf;
 use super::world::World;
+use crate::domain::KeptResult;
 use crate::numerics::points::REPLICATES;
 
 /// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of this number, whatever
@@ -162,10 +163,23 @@ struct Run<'m> {
     scales: Vec<f64>,
     /// Columns of the wide row whose values may be too large for 32 bits; they are kept beside it.
     wide: Vec<usize>,
-    /// Whether each column is one of these.
-    is_wide: Vec<bool>,
+    /// How each column is counted.
+    counted: Vec<Counted>,
+    /// Whether each column is not counted as a narrow one.
+    apart: Vec<bool>,
     /// Kept worlds, for each model that has them.
     lent: Vec<Option<&'m Shelf>>,
+}
+
+/// How the values of a column are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    /// In 32 bits.
+    Narrow,
+    /// In 64 bits.
+    Wide,
+    /// Not at all: the scenario does not keep them.
+    LeftOut,
 }
 
 /// Whom a model takes the first half of a draw from: itself, or the first model that has the same.
@@ -190,21 +204,31 @@ impl<'m> Run<'m> {
             world: (0..i).find(|&first| worlds(first).are_those_of(worlds(i))).unwrap_or(i),
         };
         let mut starts = Vec::with_capacity(models.len());
-        let (mut scales, mut is_wide) = (Vec::new(), Vec::new());
+        let (mut scales, mut counted) = (Vec::new(), Vec::new());
         for model in models {
             starts.push(scales.len());
             let layout = model.layout();
             scales.extend((0..layout.width()).map(|column| layout.scale(column)));
-            is_wide.extend((0..layout.width()).map(|column| layout.is_wide(column)));
+            counted.extend((0..layout.width()).map(|column| match layout.is_wide(column) {
+                _ if !layout.keeps(column) => Counted::LeftOut,
+                true => Counted::Wide,
+                false => Counted::Narrow,
+            }));
         }
+        // Values kept draw by draw may be of columns that are not counted.
+        let wide = models.iter().zip(&starts).flat_map(|(model, start)| {
+            let layout = model.layout();
+            (0..layout.width()).filter(|&c| layout.is_wide(c)).map(move |column| start + column)
+        });
         Run {
             models,
             leaders: (0..models.len()).map(leaders).collect(),
-            starts,
             width: scales.len(),
-            wide: (0..scales.len()).filter(|&column| is_wide[column]).collect(),
+            wide: wide.collect(),
+            starts,
+            apart: counted.iter().map(|how| *how != Counted::Narrow).collect(),
             scales,
-            is_wide,
+            counted,
             lent: models
                 .iter()
                 .map(|model| shelves.iter().find(|shelf| shelf.is_of(model)))
@@ -278,6 +302,9 @@ impl<'m> Run<'m> {
             ensemble.span.draws += count;
             if !ensemble.sums.is_empty() {
                 ensemble.sums.par_iter_mut().enumerate().for_each(|(column, sums)| {
+                    if self.counted[start + column] == Counted::LeftOut {
+                        return;
+                    }
                     for (i, value) in batch.column(start + column).enumerate() {
                         let replicate = ((skipped + i as u64) % REPLICATES) as usize;
                         sums[replicate] += if value == WIDE_ABSENT { 0 } else { i128::from(value) };
@@ -286,13 +313,19 @@ impl<'m> Run<'m> {
             }
             ensemble.tallies.par_chunks_mut(BLOCK).enumerate().for_each(|(block, tallies)| {
                 let first = start + block * BLOCK;
-                let is_wide = &self.is_wide[first..first + tallies.len()];
-                tally::add_columns(tallies, is_wide, rows, self.width, first);
+                let apart = &self.apart[first..first + tallies.len()];
+                tally::add_columns(tallies, apart, rows, self.width, first);
                 let mut values = Vec::new();
-                for (column, tally) in tallies.iter_mut().enumerate().filter(|(c, _)| is_wide[*c]) {
-                    values.clear();
-                    values.extend(batch.column(first + column));
-                    tally.add_wide(&values);
+                for (column, tally) in tallies.iter_mut().enumerate() {
+                    match self.counted[first + column] {
+                        Counted::Narrow => {}
+                        Counted::Wide => {
+                            values.clear();
+                            values.extend(batch.column(first + column));
+                            tally.add_wide(&values);
+                        }
+                        Counted::LeftOut => tally.add_absent(count),
+                    }
                 }
             });
             count_asked(ensemble, rows, self.width, start);
@@ -339,7 +372,13 @@ impl<'b> Batch<'b> {
 fn count_asked(ensemble: &mut Ensemble, rows: &[i32], width: usize, start: usize) {
     let Ensemble { layout, asked, .. } = ensemble;
     let years = layout.years.count();
+    let missing = KeptResult::Shortfall;
     asked.par_iter_mut().with_min_len(8).enumerate().for_each(|(i, tally)| {
+        if !layout.kept().holds(i / years, Some(i % years), missing) {
+            // As an archive has it: every draw is counted.
+            tally.add_many(Asked::default(), (rows.len() / width) as u64);
+            return;
+        }
         let [beds, nursing] = layout.missing(i / years, i % years).map(|column| start + column);
         let mut none = 0;
         for row in rows.chunks_exact(width) {

@@ -241,7 +241,8 @@ fn balance(run: &Run) -> Form {
     years.extend(run.headline.scope.years.iter().filter(|&&y| y != run.scenario.years.base));
     let district = run.results.layout().district();
     for place in run.places().iter().copied().chain([district]) {
-        for &year in &years {
+        let known = run.years_of(place);
+        for &year in years.iter().filter(|year| known.contains(year)) {
             let mean = |stock: Stock| Value::Count(stock_mean(run, place, year, stock));
             let need: f64 = NeedLevel::ALL
                 .into_iter()

@@ -5,8 +5,9 @@
 use super::handed_on;
 use super::manifest::Manifest;
 use super::source_line;
+use crate::analysis::scope::years_kept;
 use crate::analysis::{Headline, Results};
-use crate::domain::{Lang, Scenario};
+use crate::domain::{Extent, KeptResult, Lang, Scenario};
 use crate::words::{Word, number};
 
 /// A finished run, for whatever is written about it.
@@ -53,6 +54,59 @@ impl Run<'_> {
     /// The townships spoken of.
     pub fn places(&self) -> &[usize] {
         &self.headline.scope.places
+    }
+
+    /// Of these the ones shown one by one in charts and in the report.
+    pub fn shown(&self) -> &[usize] {
+        &self.headline.scope.shown
+    }
+
+    /// What a chart or table by township says, with which of the townships it shows where that is not all of them.
+    pub fn of_shown(&self, said: &str) -> String {
+        let (n, of) = (self.shown().len(), self.places().len());
+        if n == of {
+            return said.to_owned();
+        }
+        let word = match self.scenario.extent {
+            Extent::Beds => Word::ShownShort,
+            _ => Word::ShownOlder,
+        };
+        let values = [("said", said), ("n", &n.to_string()), ("of", &of.to_string())];
+        self.say(word, &values)
+    }
+
+    /// What a chart or table of homes or projects says, with how many of them it shows where that is not all.
+    pub fn of_largest(&self, said: &str, shown: usize, of: usize) -> String {
+        if shown == of {
+            return said.to_owned();
+        }
+        let values = [("said", said), ("n", &shown.to_string()), ("of", &of.to_string())];
+        self.say(Word::ShownLargest, &values)
+    }
+
+    /// What a map says, with which of the townships have a label where that is not all of them.
+    pub fn of_labelled(&self, said: &str) -> String {
+        let (n, of) = (self.shown().len(), self.places().len());
+        if n == of {
+            return said.to_owned();
+        }
+        let values = [("said", said), ("n", &n.to_string()), ("of", &of.to_string())];
+        self.say(Word::LabelledShort, &values)
+    }
+
+    /// The years in which results of a township are known, or of the district for the place after the last.
+    pub fn years_of(&self, place: usize) -> Vec<i32> {
+        years_kept(self.scenario, self.results, place)
+    }
+
+    /// The years in which results of townships are known.
+    pub fn years_of_townships(&self) -> Vec<i32> {
+        self.shown().first().map_or_else(Vec::new, |&place| self.years_of(place))
+    }
+
+    /// Whether results of townships are kept with the others of this kind.
+    pub fn keeps(&self, result: KeptResult) -> bool {
+        !self.places().is_empty() && self.results.layout().kept().result(result)
     }
 
     /// Name of a township; of the district for the place after the last.

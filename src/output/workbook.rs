@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 use super::run::Run;
 use crate::analysis::tables::placement;
 use crate::analysis::{Table, shortfall};
-use crate::domain::{BedKind, Lang};
+use crate::domain::{BedKind, KeptResult, Lang};
 use crate::engine::layout::Stock;
 use crate::language::visible;
 use crate::output::kit::table_sheet::{self, TableFormats};
@@ -78,13 +78,16 @@ fn matrix(
     let unit = run.say(Word::SubtitleShortfall, &[]);
     head(run, sheet, &run.say(Word::TitleShortfall, &[]), &unit, formats)?;
     sheet.write_with_format(HEADER, 0, Word::Place.text(run.lang), &formats.table.header)?;
-    for (column, year) in (1..).zip(scenario.years.iter()) {
+    // Without townships the sheet is of the district.
+    let district = run.results.layout().district();
+    let places = if run.keeps(KeptResult::Shortfall) { run.places() } else { &[] };
+    let years = run.years_of(places.first().copied().unwrap_or(district));
+    for (column, &year) in (1..).zip(&years) {
         sheet.write_with_format(HEADER, column, year, &formats.table.header)?;
     }
-    let district = run.results.layout().district();
-    for (row, &place) in (HEADER + 1..).zip(run.places().iter().chain([&district])) {
+    for (row, &place) in (HEADER + 1..).zip(places.iter().chain([&district])) {
         sheet.write(row, 0, visible(&run.place_name(place)).as_ref())?;
-        for (column, year) in (1..).zip(scenario.years.iter()) {
+        for (column, &year) in (1..).zip(&years) {
             let of = Stock::Waiting(Some(kind));
             let at = shortfall::column(scenario, run.results, place, year, of);
             sheet.write_with_format(row, column, run.results.summary(at).mean, &formats.persons)?;
@@ -95,8 +98,10 @@ fn matrix(
         .set_minimum(ConditionalFormatType::Number, 0)
         .set_minimum_color(WHITE)
         .set_maximum_color(SHORTFALL);
-    let last = (HEADER + run.places().len() as u32, scenario.years.count() as u16);
-    sheet.add_conditional_format(HEADER + 1, 1, last.0, last.1, &scale)?;
+    let last = (HEADER + places.len() as u32, years.len() as u16);
+    if !places.is_empty() {
+        sheet.add_conditional_format(HEADER + 1, 1, last.0, last.1, &scale)?;
+    }
     sheet.set_column_width(0, 24)?;
     sheet.set_freeze_panes(HEADER + 1, 1)?;
     table_sheet::printable(sheet, HEADER)

@@ -62,10 +62,10 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
         ));
     }
     let model = Model::new(scenario, finished.manifest.seed);
-    let (scope, choice) = chosen(request, scenario)?;
     let tallies = finished.tallies.bytes()?;
     let ensemble = finished.tallies.ensemble(&model, &tallies)?;
     let results = Results::new(&ensemble);
+    let (scope, choice) = chosen(request, scenario, &results)?;
     let headline = Headline::new(&model, &results, scope);
     let mut manifest = finished.manifest.clone();
     if let Some(lang) = session.lang {
@@ -107,8 +107,12 @@ fn beside(run: &Path) -> PathBuf {
 }
 
 /// What the request chooses.
-fn chosen(request: &ReportRequest, scenario: &Scenario) -> Result<(Scope, Choice), Failure> {
-    let mut scope = Scope::all(scenario);
+fn chosen(
+    request: &ReportRequest,
+    scenario: &Scenario,
+    results: &Results,
+) -> Result<(Scope, Choice), Failure> {
+    let mut scope = Scope::of(scenario, results);
     if let Some(years) = &request.years {
         let stray = years.iter().find(|year| !scenario.years.holds(**year));
         if let Some(year) = stray {
@@ -123,9 +127,23 @@ fn chosen(request: &ReportRequest, scenario: &Scenario) -> Result<(Scope, Choice
         scope.years.dedup();
     }
     if let Some(names) = &request.townships {
-        scope.places = places(scenario, names)?;
-        scope.places.sort_unstable();
-        scope.places.dedup();
+        let mut asked = places(scenario, names)?;
+        asked.sort_unstable();
+        asked.dedup();
+        let kept = results.layout().kept();
+        if let Some(&stray) = asked.iter().find(|&&place| !kept.township(place)) {
+            let name = Message::from(&scenario.townships[stray].name);
+            return Err(Failure::usage(message!(
+                "--townships: the run kept no results of `{name}`",
+                "--townships：本次运行没有保留“{name}”的结果",
+                name = name
+            ))
+            .help(message!(
+                "add it to `keep: {{ townships: … }}` of the scenario and run again",
+                "请在情景的 `keep: {{ townships: … }}` 中加入该镇街后重新运行"
+            )));
+        }
+        scope = scope.of_places(asked);
     }
     let id = |&place: &usize| scenario.townships[place].id.clone();
     let choice = Choice {

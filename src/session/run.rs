@@ -375,7 +375,7 @@ pub fn write_results(
     target: &Path,
 ) -> Result<(), Failure> {
     let model = Model::new(scenario, scenario.seed);
-    let headline = Headline::new(&model, results, Scope::all(scenario));
+    let headline = Headline::new(&model, results, Scope::of(scenario, results));
     let run = Run {
         scenario,
         results,

@@ -183,6 +183,10 @@ room! {
     /// The same, where one input alone matters.
     JudgedMatters => "The input that matters most is judged, not counted; better data on it would narrow the ranges most.",
         "影响最大的因素由判断给出、尚无统计数据；补充该数据最能缩小测算区间。";
+    /// Where no results of townships were kept.
+    KeptNone => "Of single townships no results were kept, as the scenario asks (`keep`).", "按情景的 `keep` 设置，未保留单个镇街的结果。";
+    /// What was kept of townships.
+    KeptSome => "Of single townships results were kept for {n} of {of}, in {years} (see `keep` in the scenario); the district has every year.", "单个镇街的结果保留了{of}个中的{n}个，年份为{years}（见情景的 `keep`）；全区结果历年齐全。";
     /// What no draw varies, said once.
     TakenAsGiven => "Taken as given: {list}.", "按确定情形处理：{list}。";
     /// No travel.

@@ -135,6 +135,7 @@ fn slides_and_squares_of_the_district_keep_their_size_and_names_stay_whole() {
 fn forty_places_in_one_spot_or_on_one_line_all_keep_a_number_on_the_map() {
     for step in [0.0, 0.001] {
         let place = |i: usize| MapPlace {
+            labelled: true,
             name: format!("Place {i} of the forty in one long row"),
             longitude: 106.9 + step * i as f64,
             latitude: 28.9,

@@ -75,6 +75,7 @@ pub fn shortage(shape: &Shape) -> Result<Chart, ChartError> {
             let value = if i % 10 == 4 { None } else { Some(share) };
             let persons = (120.0 * share * shape.scale.abs()).round();
             MapArea {
+                labelled: true,
                 name: township(shape, i),
                 parts,
                 value,

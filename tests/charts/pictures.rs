@@ -194,6 +194,7 @@ fn flows_show_every_number_as_given_and_refuse_lists_that_do_not_match() {
 fn a_map_says_that_it_is_schematic_and_refuses_places_off_the_globe() {
     let view = |latitude, value, fill| MapView {
         places: vec![MapPlace {
+            labelled: true,
             name: "Wandong".to_owned(),
             longitude: 106.9,
             latitude,
@@ -221,6 +222,7 @@ fn a_map_with_outlines_names_its_projection_and_its_approval_number_or_that_ther
     let square = vec![(106.9, 28.9), (107.0, 28.9), (107.0, 29.1), (106.9, 29.1)];
     let view = |value, approval_number: Option<&str>| ChoroplethView {
         areas: vec![MapArea {
+            labelled: true,
             name: "Wandong".to_owned(),
             parts: vec![Polygon { outer: square.clone(), holes: Vec::new() }],
             value,

@@ -605,6 +605,7 @@ pub fn map(shape: &Shape, fill: MapFill) -> Result<Chart, ChartError> {
             let shift = 0.045 * ring;
             let share = (0.02 + 0.06 * (i % 7) as f64) * shape.scale.abs().min(1.0);
             MapPlace {
+                labelled: true,
                 name: township(shape, i),
                 longitude: longitude + shift * (2.4 * i as f64).cos(),
                 latitude: latitude + shift * (2.4 * i as f64).sin(),

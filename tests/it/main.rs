@@ -28,6 +28,7 @@ mod faults;
 mod hostile_texts;
 #[cfg(unix)]
 mod interrupts;
+mod kept;
 mod language;
 mod layers;
 mod metamorphic;

@@ -123,6 +123,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         levers: _,
         page: _,
         questions: _,
+        kept: _,
     } = base;
     let mut variants = Vec::new();
     let mut with = |name: &str, moves: Moves, change: &dyn Fn(&mut Scenario)| {

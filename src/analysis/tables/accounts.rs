@@ -22,7 +22,7 @@ pub fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
     tables
 }
 
-/// The column of a result of the township with index `place` (the district behind the last); none where there is no such result.
+/// The column of a result of the township with index `place` (the district behind the last); none where there is no such result, or it is not kept.
 pub fn column(
     scenario: &Scenario,
     results: &Results,
@@ -31,7 +31,8 @@ pub fn column(
     year: Option<i32>,
 ) -> Option<usize> {
     let place = scenario.townships.get(place).map_or(Where::District, |t| Where::Township(&t.id));
-    results.layout().column(&ResultKey { what, place, year })
+    let column = results.layout().column(&ResultKey { what, place, year })?;
+    Some(column).filter(|&column| results.layout().keeps(column))
 }
 
 /// What a line of money is called.

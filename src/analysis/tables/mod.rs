@@ -87,10 +87,14 @@ fn catalogued(
         for year in scenario.years.iter() {
             for (cells, stock) in &entries {
                 let key = StockKey { place, year: scenario.years.index(year), stock: *stock };
+                let column = results.layout().stock(key);
+                if !results.layout().keeps(column) {
+                    continue;
+                }
                 let mut row = place_cells(scenario, place);
                 row.push(year.into());
                 row.extend(cells.iter().cloned());
-                row.extend(summary_cells(results.summary(results.layout().stock(key))));
+                row.extend(summary_cells(results.summary(column)));
                 table.push(row);
             }
         }
@@ -114,6 +118,9 @@ pub fn balance(scenario: &Scenario, results: &Results) -> Table {
                 let stock = Stock::Balance(kind);
                 let key = StockKey { place, year: scenario.years.index(year), stock };
                 let column = results.layout().stock(key);
+                if !results.layout().keeps(column) {
+                    continue;
+                }
                 let mut row = place_cells(scenario, place);
                 row.extend([year.into(), kind_word(kind).into()]);
                 row.extend(summary_cells(results.summary(column)));

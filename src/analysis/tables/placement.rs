@@ -57,6 +57,9 @@ fn shortfall(scenario: &Scenario, results: &Results) -> Table {
     for (place, year) in places_and_years(scenario) {
         for (class, quantity, stock) in &quantities {
             let column = column(scenario, results, place, year, *stock);
+            if !results.layout().keeps(column) {
+                continue;
+            }
             let mut row = place_cells(scenario, place);
             row.extend([year.into(), (*class).into(), (*quantity).into()]);
             row.extend(summary_cells(results.summary(column)));
@@ -85,6 +88,9 @@ fn occupancy(scenario: &Scenario, results: &Results) -> Table {
             ];
             for (quantity, stock) in quantities {
                 let column = column(scenario, results, place, year, stock);
+                if !results.layout().keeps(column) {
+                    continue;
+                }
                 let mut row = place_cells(scenario, place);
                 row.extend([year.into(), kind.word().into(), quantity.into()]);
                 row.extend(summary_cells(results.summary(column)));
@@ -101,7 +107,11 @@ fn flows(scenario: &Scenario, results: &Results) -> Table {
     let mut table = Table::new("flows", &[&names[..], &SUMMARY_COLUMNS].concat());
     for (flow_year, &year) in results.layout().flow_years().iter().enumerate() {
         for (pair, from, to) in scenario.travel.minutes.ends() {
-            let summary = results.summary(results.layout().flow(flow_year, pair));
+            let column = results.layout().flow(flow_year, pair);
+            if !results.layout().keeps(column) {
+                continue;
+            }
+            let summary = results.summary(column);
             let mut row: Vec<Cell> = vec![
                 scenario.townships[from].id.as_str().into(),
                 scenario.townships[to].id.as_str().into(),
@@ -119,9 +129,12 @@ fn access(scenario: &Scenario, results: &Results) -> Table {
     let names = ["township", "name_en", "name_zh", "year"];
     let mut table = Table::new("access", &[&names[..], &SUMMARY_COLUMNS].concat());
     for (place, year) in places_and_years(scenario) {
+        let column = column(scenario, results, place, year, Stock::Access);
+        if !results.layout().keeps(column) {
+            continue;
+        }
         let mut row = place_cells(scenario, place);
         row.push(year.into());
-        let column = column(scenario, results, place, year, Stock::Access);
         row.extend(summary_cells(results.summary(column)));
         table.push(row);
     }
@@ -188,7 +201,11 @@ fn beds_needed(scenario: &Scenario, results: &Results) -> Table {
     ];
     let mut table = Table::new("beds_needed", &columns);
     for place in 0..scenario.townships.len() {
-        for year in scenario.years.iter() {
+        let kept = |year: &i32| {
+            let waiting = column(scenario, results, place, *year, Stock::Waiting(None));
+            results.layout().keeps(waiting)
+        };
+        for year in scenario.years.iter().filter(kept) {
             if let Some(needed) = needed(scenario, results, place, year) {
                 let share = |short: usize| Probability::of(short, needed.draws).share;
                 let interval = needed_interval(scenario, results, place, year);

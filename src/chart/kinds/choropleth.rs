@@ -35,6 +35,8 @@ pub struct MapArea {
     pub value: Option<f64>,
     /// What stands below its name.
     pub facts: String,
+    /// Whether it is told by name and number, and not by its colour alone.
+    pub labelled: bool,
 }
 
 /// What a map shows.
@@ -54,6 +56,13 @@ pub struct ChoroplethView {
     pub number: fn(f64, Lang) -> String,
     /// Approval number of the map the outlines were taken from.
     pub approval_number: Option<String>,
+}
+
+impl ChoroplethView {
+    /// The townships that have a label, in their order.
+    fn labelled(&self) -> impl Iterator<Item = &MapArea> {
+        self.areas.iter().filter(|area| area.labelled)
+    }
 }
 
 /// Grey of what surrounds the district.
@@ -118,13 +127,13 @@ fn lay_out(view: &ChoroplethView, frame: &Frame, kind: Type) -> Result<Chart, Ch
     }
     let bold = Ink::new(kind.dense, style::INK).bold();
     let numbers: Vec<Label> =
-        (1..=view.areas.len()).map(|number| vec![(number.to_string(), bold)]).collect();
+        (1..=view.labelled().count()).map(|number| vec![(number.to_string(), bold)]).collect();
     let joint = match frame.lang {
         Lang::En => ": ",
         Lang::Zh => "：",
     };
     let entries: Vec<String> =
-        view.areas.iter().map(|area| format!("{}{joint}{}", area.name, area.facts)).collect();
+        view.labelled().map(|area| format!("{}{joint}{}", area.name, area.facts)).collect();
     let list = List::new(&entries, &page);
     let plan = Plan::new(view, &page, corners, list.height + kind.dense);
     let body = plan.take(&mut page);
@@ -141,8 +150,7 @@ fn labels(
     lines: impl Fn(usize, &MapArea, f64) -> Vec<String>,
 ) -> Vec<Label> {
     let name = Ink::new(page.kind.dense, style::INK);
-    view.areas
-        .iter()
+    view.labelled()
         .enumerate()
         .map(|(at, area)| {
             let names = lines(at, area, 0.2 * page.width()).into_iter().map(|line| (line, name));
@@ -240,7 +248,7 @@ impl Plan {
                 rings.max_by(|a, b| twice_area(a).total_cmp(&twice_area(b))).unwrap_or_default();
             inside(&largest, size(label))
         };
-        view.areas.iter().zip(labels).map(|(area, label)| of(area, label)).collect()
+        view.labelled().zip(labels).map(|(area, label)| of(area, label)).collect()
     }
 
     /// Every label in the middle of its area, where none meets another or the edge; they may cross outlines.
@@ -331,7 +339,7 @@ impl Plan {
         }
         let corners = ((self.map.x0, self.map.y0), (self.map.x1, self.map.y1));
         page.drawing.outline(corners.0, corners.1, style::GRID, line::GRID);
-        for (area, placed) in view.areas.iter().zip(places) {
+        for (area, placed) in view.labelled().zip(places) {
             let Rect { x0, y0, x1, y1 } = placed.label;
             let said = match area.value {
                 Some(value) => (view.number)(value, page.lang),

@@ -48,6 +48,8 @@ pub struct MapPlace {
     pub demand: f64,
     /// The number behind the colour, as [`MapView::fill`] says.
     pub value: f64,
+    /// Whether it is told by name and number, and not by its circle alone.
+    pub labelled: bool,
 }
 
 /// What a map shows.
@@ -112,7 +114,7 @@ fn lay_out(view: &MapView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
     let width = page.width();
     if let Some(labels) = names(view, &page) {
         let plan = Plan::new(view, &mut page, 0.0);
-        let wanted = plan.wanted(&labels);
+        let wanted = plan.wanted(view, &labels);
         for (leaders, reach) in [(Leaders::Clear, 0.2 * width), (Leaders::MayCross, 0.12 * width)] {
             let placed = place(&wanted, plan.area, leaders, reach);
             if placed.iter().all(Option::is_some) {
@@ -124,7 +126,7 @@ fn lay_out(view: &MapView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
     let labels = numbers(view, &page);
     let list = List::new(&entries(view, page.lang), &page);
     let plan = Plan::new(view, &mut page, list.height);
-    let wanted = plan.wanted(&labels);
+    let wanted = plan.wanted(view, &labels);
     let mut placed = place(&wanted, plan.area, Leaders::Clear, 0.1 * width);
     if placed.iter().any(Option::is_none) {
         placed = place(&wanted, plan.area, Leaders::MayCross, 2.0 * width);
@@ -186,8 +188,7 @@ fn names(view: &MapView, page: &Page) -> Option<Vec<Label>> {
     let (name, soft) =
         (Ink::new(page.kind.dense, style::INK), Ink::new(page.kind.dense, style::SOFT));
     let limit = 0.2 * page.width();
-    view.places
-        .iter()
+    labelled(view)
         .map(|place| {
             let lines = wrap(&place.name, name.size, name.weight, limit);
             let facts = (facts(view, place, page.lang), soft);
@@ -200,7 +201,7 @@ fn names(view: &MapView, page: &Page) -> Option<Vec<Label>> {
 /// Numbers that stand for names.
 fn numbers(view: &MapView, page: &Page) -> Vec<Label> {
     let ink = Ink::new(page.kind.dense, style::INK).bold();
-    (1..=view.places.len()).map(|number| vec![(number.to_string(), ink)]).collect()
+    (1..=labelled(view).count()).map(|number| vec![(number.to_string(), ink)]).collect()
 }
 
 /// Where everything goes.
@@ -278,9 +279,14 @@ impl Plan {
         (self.unit * self.most.sqrt()).max(NO_DEMAND)
     }
 
-    fn wanted(&self, labels: &[Label]) -> Vec<Wanted> {
-        self.circles
-            .iter()
+    /// The circles that have a label, in the order of the labels.
+    fn told(&self, view: &MapView) -> impl Iterator<Item = &(Point, f64)> {
+        let told = self.circles.iter().zip(&view.places).filter(|(_, place)| place.labelled);
+        told.map(|(circle, _)| circle)
+    }
+
+    fn wanted(&self, view: &MapView, labels: &[Label]) -> Vec<Wanted> {
+        self.told(view)
             .zip(labels)
             .map(|(&(centre, radius), lines)| Wanted {
                 centre,
@@ -320,7 +326,7 @@ impl Plan {
             let column = Word::Demand.text(page.lang);
             spots::one(&mut page.drawing, corners, &place.name, column, demand);
         }
-        for ((lines, placed), (centre, _)) in labels.iter().zip(placed).zip(&self.circles) {
+        for ((lines, placed), (centre, _)) in labels.iter().zip(placed).zip(self.told(view)) {
             if let Some(placed) = placed {
                 draw_label(page, lines, placed.label, *centre);
             }
@@ -504,5 +510,10 @@ fn entries(view: &MapView, lang: Lang) -> Vec<String> {
         Lang::Zh => "：",
     };
     let entry = |place: &MapPlace| format!("{}{joint}{}", place.name, facts(view, place, lang));
-    view.places.iter().map(entry).collect()
+    labelled(view).map(entry).collect()
+}
+
+/// The places that have a label, in their order.
+fn labelled(view: &MapView) -> impl Iterator<Item = &MapPlace> {
+    view.places.iter().filter(|place| place.labelled)
 }

@@ -73,6 +73,18 @@ fn well(path: &Path, scenario: &Scenario, warnings: usize) -> Message {
             line = line
         ),
     };
+    let line = if scenario.kept.is_everything() {
+        line
+    } else {
+        let kept = |year: &i32| scenario.kept.year(scenario.years.index(*year));
+        let years = Message::list(scenario.years.iter().filter(kept).map(Message::verbatim));
+        message!(
+            "{line}; results of townships are kept for {years}, as `keep:` or their number has it",
+            "{line}；镇街结果按 `keep:` 或镇街数量只保留 {years} 年",
+            line = line,
+            years = years
+        )
+    };
     let template = TemplateInputs::of(scenario).map(|inputs| inputs.sentence());
     Message::lines([Some(line), template].iter().flatten())
 }

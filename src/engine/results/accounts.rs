@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{CostGroup, Scenario};
+use crate::domain::{CostGroup, KeptResult, Scenario};
 
 /// What a sum of money is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -184,6 +184,8 @@ pub struct Accounts {
     staff: Vec<String>,
     accounts: Vec<Account>,
     columns: BTreeMap<Account, usize>,
+    /// Place number of the district.
+    district: usize,
 }
 
 impl Accounts {
@@ -238,6 +240,7 @@ impl Accounts {
             staff: scenario.staff.iter().map(|kind| kind.id.clone()).collect(),
             columns: columns.collect(),
             accounts,
+            district,
         }
     }
 
@@ -322,6 +325,17 @@ impl Accounts {
         match self.accounts[column] {
             Account::Money { .. } | Account::Ratio { .. } => true,
             Account::Staff { finding, .. } => finding == StaffFinding::ServedEach,
+        }
+    }
+
+    /// The place and year of the result in `column`, and what it is kept with; no year where the sum has none.
+    pub(in crate::engine) fn of(&self, column: usize) -> (usize, Option<usize>, KeptResult) {
+        match self.accounts[column] {
+            Account::Money { place, year, sum, .. } => {
+                (place, sum.has_year().then_some(year), KeptResult::Money)
+            }
+            Account::Ratio { year, .. } => (self.district, Some(year), KeptResult::Money),
+            Account::Staff { place, year, .. } => (place, Some(year), KeptResult::Staff),
         }
     }
 

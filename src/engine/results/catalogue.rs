@@ -3,7 +3,7 @@
 //!
 //! Row, tallies, archive, tables and comparisons are made of it. A result more is one entry here.
 
-use crate::domain::{BedKind, NeedLevel, Operator};
+use crate::domain::{BedKind, KeptResult, NeedLevel, Operator};
 use crate::engine::outcome::placement::needed::{Asked, Waiting};
 use crate::engine::outcome::placement::place::Placement;
 use crate::engine::outcome::placement::{Client, short};
@@ -333,6 +333,20 @@ impl Stock {
     /// If the catalogue has none: a bug, which a test would see.
     pub fn entry(self) -> &'static Entry {
         &CATALOGUE[self.index()]
+    }
+
+    /// What it is kept with, of townships.
+    pub fn kept_with(self) -> KeptResult {
+        match self {
+            Stock::Older | Stock::Aged65 | Stock::Aged80 | Stock::Need(_) => KeptResult::People,
+            Stock::Demand(..) => KeptResult::Demand,
+            Stock::Beds(..) | Stock::Usable(_) => KeptResult::Beds,
+            Stock::Balance(_) => KeptResult::Balance,
+            Stock::Home(_) | Stock::Elsewhere(_) | Stock::Shortfall(_) => KeptResult::Shortfall,
+            Stock::Waiting(_) | Stock::Missing(_) => KeptResult::Shortfall,
+            Stock::Occupied(_) | Stock::Unused(_) => KeptResult::Occupancy,
+            Stock::Access => KeptResult::Access,
+        }
     }
 
     /// Place in the row of a place and year.

@@ -11,7 +11,7 @@ use super::failure::{Failure, OverYears};
 pub use super::key::{Bottom, Ceiling, Finding};
 use super::key::{ResultKey, What, Where};
 use super::turnover::TurnoverColumns;
-use crate::domain::{BedKind, Equity, Metric, Scenario, Years};
+use crate::domain::{BedKind, Equity, Kept, KeptResult, Metric, Scenario, Years};
 use crate::engine::outcome::placement::short;
 
 /// Where a result of a place and year stands.
@@ -56,6 +56,8 @@ pub struct Layout {
     accounts: Accounts,
     /// Results of people who stay.
     turnover: TurnoverColumns,
+    /// Which results of townships are counted over the draws.
+    kept: Kept,
 }
 
 impl Layout {
@@ -77,6 +79,7 @@ impl Layout {
             scales: CATALOGUE.iter().map(|e| e.kept.scale(scenario.chance_events)).collect(),
             accounts: Accounts::new(scenario),
             turnover: TurnoverColumns::new(scenario),
+            kept: scenario.kept.clone(),
         }
     }
 
@@ -100,6 +103,7 @@ impl Layout {
             pairs,
             accounts,
             turnover,
+            kept,
         } = self;
         for (entry, scale) in CATALOGUE.iter().zip(scales) {
             add(&format!("{:?} {:?} {:?} {scale}", entry.stock, entry.unit, entry.combine));
@@ -120,6 +124,9 @@ impl Layout {
         }
         accounts.names().for_each(|name| add(&name));
         turnover.name().iter().for_each(|name| add(name));
+        if !kept.is_everything() {
+            add(&format!("{kept:?}"));
+        }
         hash.finalize().into()
     }
 
@@ -225,6 +232,35 @@ impl Layout {
             let (at, stock) = (column / Stock::COUNT, CATALOGUE[column % Stock::COUNT].stock);
             ResultKey::stock(place(at / years), calendar(at % years), stock)
         }
+    }
+
+    /// Whether the draws are counted in `column`: those of the district always are, those of townships as the scenario asks. What is
+    /// left out is absent in every draw.
+    pub fn keeps(&self, column: usize) -> bool {
+        let years = self.years.count();
+        let (place, year, result) = if let Some(at) = column.checked_sub(self.over_years_start()) {
+            (self.failure(at / OverYears::ALL.len()).0, None, KeptResult::Shortfall)
+        } else if let Some(at) = column.checked_sub(self.turnover_start()) {
+            let place_and_year = self.turnover.at(at).0;
+            (place_and_year / years, Some(place_and_year % years), KeptResult::Residents)
+        } else if let Some(at) = column.checked_sub(self.accounts_start()) {
+            self.accounts.of(at)
+        } else if let Some(at) = column.checked_sub(self.flow_start()) {
+            let year = self.flow_years[at / self.pairs.len()];
+            (self.pairs[at % self.pairs.len()].0, Some(year), KeptResult::Flows)
+        } else if column >= self.rule_start() {
+            return true;
+        } else {
+            let at = column / Stock::COUNT;
+            let stock = CATALOGUE[column % Stock::COUNT].stock;
+            (at / years, Some(at % years), stock.kept_with())
+        };
+        place == self.district() || self.kept.holds(place, year, result)
+    }
+
+    /// Which results of townships are counted.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// Place number of the district.

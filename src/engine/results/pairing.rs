@@ -65,7 +65,8 @@ fn counterparts(reference: &Model, model: &Model) -> Vec<Option<usize>> {
     let (there, here) = (reference.layout(), model.layout());
     let mut columns = vec![None; here.width()];
     let mut pair = |column: usize, other: usize| {
-        if here.scale(column) == there.scale(other) {
+        let kept = here.keeps(column) && there.keeps(other);
+        if kept && here.scale(column) == there.scale(other) {
             columns[column] = Some(other);
         }
     };

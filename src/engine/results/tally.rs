@@ -113,6 +113,11 @@ impl Tally {
         }
     }
 
+    /// Counts draws without looking at their values, as if there were none.
+    pub fn add_absent(&mut self, draws: u64) {
+        self.absent += draws;
+    }
+
     /// Counts what `other` counted.
     pub fn absorb(&mut self, other: &Tally) {
         self.absent += other.absent;
@@ -230,13 +235,14 @@ type Line = [i32; LINE];
 /// Counts the values of rows `width` long in the tallies of their columns, of which the first is `first`.
 ///
 /// Rows are far apart in memory and tallies large. So a few columns at a time are brought close together, and then each is counted
-/// by itself: its tally stays near at hand, and one that never changes is counted at once. Columns that are `wide` are left out.
+/// by itself: its tally stays near at hand, and one that never changes is counted at once. Columns that are counted
+/// `apart` are left out.
 ///
 /// # Panics
 /// If there are more tallies than columns from the first one on.
 pub(in crate::engine) fn add_columns(
     tallies: &mut [Tally],
-    wide: &[bool],
+    apart: &[bool],
     rows: &[i32],
     width: usize,
     first: usize,
@@ -244,12 +250,15 @@ pub(in crate::engine) fn add_columns(
     assert!(first + tallies.len() <= width, "a column for each tally");
     let mut lines = Vec::with_capacity(rows.len() / width);
     for (line, tallies) in tallies.chunks_mut(LINE).enumerate() {
+        if apart[line * LINE..][..tallies.len()].iter().all(|apart| *apart) {
+            continue;
+        }
         let first = first + line * LINE;
         let columns = first..first + tallies.len();
         let (least, most) =
             Arch::new().dispatch(Gather { rows, width, columns, lines: &mut lines });
         let narrow =
-            tallies.iter_mut().enumerate().filter(|(column, _)| !wide[line * LINE + column]);
+            tallies.iter_mut().enumerate().filter(|(column, _)| !apart[line * LINE + column]);
         for (column, tally) in narrow {
             let ends = (least[column], most[column]);
             tally.add_between(ends, lines.iter().map(|line| line[column]));

@@ -16,6 +16,7 @@ mod facilities;
 mod family;
 mod geometry;
 mod given;
+mod keep;
 mod left_open;
 mod levers;
 mod measures;
@@ -183,6 +184,8 @@ impl Checker<'_> {
         let payers = raw.costs.as_ref().map_or(&[][..], |costs| &costs.payers);
         let here = levers::Here { facilities: &facilities, measures: &measures, payers, years };
         let levers = self.levers(&raw.levers, here);
+        let headline = self.headline(&raw.period, years);
+        let kept = self.kept(raw.keep.as_ref(), &townships, years, &headline);
         self.citations(raw);
         self.replaced_numbers();
         self.left_open(raw);
@@ -198,7 +201,7 @@ impl Checker<'_> {
             draws: raw.draws,
             sampling: raw.sampling,
             chance_events: raw.chance_events,
-            headline: self.headline(&raw.period, years),
+            headline,
             years,
             extent,
             elderly_age,
@@ -225,6 +228,7 @@ impl Checker<'_> {
             levers,
             page: PageChoice::default(),
             questions: Questions::default(),
+            kept,
             assumptions: std::mem::take(&mut self.assumptions),
             common_factors,
             inputs: std::mem::take(&mut self.inputs),

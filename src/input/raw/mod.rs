@@ -11,6 +11,7 @@ mod costs;
 mod distribution;
 mod geometry;
 mod given;
+mod keep;
 mod levers;
 mod measures;
 mod page;
@@ -33,6 +34,7 @@ pub use distribution::{
 };
 pub use geometry::Geometry;
 pub use given::{Amount, Count, CountFull, Given, GivenFull};
+pub use keep::Keep;
 pub use levers::{BedSteps, Lever, LeverBeds};
 pub use measures::{AllWord, BedCount, Measure};
 pub use page::Page;

@@ -10,6 +10,7 @@ use super::care::{CareNeed, Supported, Uptake};
 use super::common_factors::CommonFactor;
 use super::costs::Costs;
 use super::geometry::Geometry;
+use super::keep::Keep;
 use super::levers::Lever;
 use super::measures::Measure;
 use super::page::Page;
@@ -149,6 +150,9 @@ pub struct Scenario {
     /// What the report of a run answers beyond the usual; each question costs further draws.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub questions: Option<Questions>,
+    /// Which results of townships a run keeps; unless given all of them, but beyond 100 townships those of the headline years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep: Option<Keep>,
 }
 
 /// First and last year of the projection; stocks are at the end of a year.

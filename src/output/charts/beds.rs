@@ -2,11 +2,13 @@
 
 use super::points::{band_point, fan, stock};
 use super::undrawn::Undrawn;
+use crate::analysis::scope::largest;
 use crate::chart::{
-    DemandSupplyPanel, DemandSupplyView, HeatmapBlock, HeatmapView, Opening, OpeningYears, Role,
-    Target, TimelineProject, TimelineView, Tone, draw_demand_supply, draw_heatmap, draw_timeline,
+    DemandSupplyPanel, DemandSupplyView, Frame, HeatmapBlock, HeatmapView, Opening, OpeningYears,
+    Role, Target, TimelineProject, TimelineView, Tone, draw_demand_supply, draw_heatmap,
+    draw_timeline,
 };
-use crate::domain::{BedKind, Operator};
+use crate::domain::{BedKind, KeptResult, Operator};
 use crate::engine::layout::{Group, Stock};
 use crate::output::run::Run;
 use crate::words::Word;
@@ -54,33 +56,41 @@ fn openings(run: &Run, kind: BedKind) -> Vec<Opening> {
     layout.projects().iter().enumerate().filter_map(opening).collect()
 }
 
-/// Usable beds less demand by township.
-pub fn balance(run: &Run) -> Undrawn {
+/// Usable beds less demand by township, where they are kept.
+pub fn balance(run: &Run) -> Option<Undrawn> {
+    if !run.keeps(KeptResult::Balance) {
+        return None;
+    }
     let scenario = run.scenario;
+    let years = run.years_of_townships();
     let district = run.results.layout().district();
     let medians = |place: usize, kind: BedKind| -> Vec<f64> {
         let of = |year| stock(run, place, year, Stock::Balance(Some(kind))).median();
-        scenario.years.iter().map(of).collect()
+        years.iter().copied().map(of).collect()
     };
     let block = |kind: BedKind, word: Word| HeatmapBlock {
         name: run.say(word, &[]),
-        values: run.places().iter().map(|&place| medians(place, kind)).collect(),
+        values: run.shown().iter().map(|&place| medians(place, kind)).collect(),
         total: medians(district, kind),
     };
     let view = HeatmapView {
         tone: Tone::Balance,
-        rows: run.places().iter().map(|&place| run.place_name(place)).collect(),
+        rows: run.shown().iter().map(|&place| run.place_name(place)).collect(),
         total: Some(scenario.district.get(run.lang).to_owned()),
-        years: scenario.years.iter().collect(),
+        years: years.clone(),
         blocks: vec![
             block(BedKind::Nursing, Word::NursingBeds),
             block(BedKind::General, Word::GeneralBeds),
         ],
     };
     let title = run.say(Word::TitleBalance, &[]);
-    let subtitle = run.say(Word::SubtitleBalance, &[]);
-    Undrawn::new("balance_by_township", title, subtitle, move |frame| draw_heatmap(&view, frame))
+    let subtitle = run.of_shown(&run.say(Word::SubtitleBalance, &[]));
+    let draw = move |frame: &Frame| draw_heatmap(&view, frame);
+    Some(Undrawn::new("balance_by_township", title, subtitle, draw))
 }
+
+/// Projects of which the lines fit on a page.
+const MOST_ON_A_PAGE: usize = 18;
 
 /// When each project opens; nothing without projects.
 pub fn timeline(run: &Run) -> Option<Undrawn> {
@@ -122,13 +132,18 @@ pub fn timeline(run: &Run) -> Option<Undrawn> {
     if projects.is_empty() {
         return None;
     }
-    let count = projects.len().to_string();
+    let of = projects.len();
+    let beds: Vec<u32> = projects.iter().map(|project| project.beds).collect();
+    let is_large = largest(&beds, MOST_ON_A_PAGE);
+    let shown: Vec<TimelineProject> =
+        projects.into_iter().zip(is_large).filter_map(|(p, large)| large.then_some(p)).collect();
+    let (n, count) = (shown.len(), of.to_string());
     let due = run.headline.scope.years.first().map(|&year| Target {
         time: f64::from(year + 1),
         label: run.say(Word::TargetYear, &[("year", &year.to_string())]),
     });
-    let view = TimelineView { projects, target: due };
+    let view = TimelineView { projects: shown, target: due };
     let title = run.say(Word::TitleTimeline, &[("n", &count)]);
-    let subtitle = run.say(Word::SubtitleTimeline, &[]);
+    let subtitle = run.of_largest(&run.say(Word::SubtitleTimeline, &[]), n, of);
     Some(Undrawn::new("build_out", title, subtitle, move |frame| draw_timeline(&view, frame)))
 }

@@ -5,8 +5,8 @@ use super::undrawn::Undrawn;
 use crate::chart::{
     ChoroplethView, MapArea, MapFill, MapPlace, MapView, Role, draw_choropleth, draw_map,
 };
-use crate::domain::Lang;
 use crate::domain::outline::Outlines;
+use crate::domain::{KeptResult, Lang};
 use crate::engine::layout::{Group, Stock};
 use crate::output::run::Run;
 use crate::words::Word;
@@ -14,7 +14,13 @@ use crate::words::number::{count, probability_percent, share};
 
 /// The charts of this file.
 pub fn undrawn(run: &Run) -> Vec<Undrawn> {
-    let Some(&year) = run.headline.scope.years.last() else { return Vec::new() };
+    let years = run.years_of_townships();
+    let known = |year: &&i32| years.contains(year);
+    let Some(&year) = run.headline.scope.years.iter().rev().find(known) else { return Vec::new() };
+    let needed = [KeptResult::Demand, KeptResult::Shortfall];
+    if !needed.into_iter().all(|result| run.keeps(result)) {
+        return Vec::new();
+    }
     match &run.scenario.outlines {
         Some(outlines) => with_outlines(run, outlines, year),
         None => schematic(run, year).into_iter().collect(),
@@ -73,7 +79,8 @@ fn with_outlines(run: &Run, outlines: &Outlines, year: i32) -> Vec<Undrawn> {
             number: |value, lang| share(value, 1, lang),
         },
     ];
-    all.into_iter().map(|shown| outlined(run, outlines, shown, year)).collect()
+    let known = |shown: &Shown| shown.parts.iter().all(|part| run.keeps(part.kept_with()));
+    all.into_iter().filter(known).map(|shown| outlined(run, outlines, shown, year)).collect()
 }
 
 fn outlined(run: &Run, outlines: &Outlines, shown: Shown, year: i32) -> Undrawn {
@@ -98,6 +105,7 @@ fn outlined(run: &Run, outlines: &Outlines, shown: Shown, year: i32) -> Undrawn 
             parts: outlines.townships[place].clone(),
             value,
             facts,
+            labelled: run.shown().contains(&place),
         }
     };
     let mut neighbours = outlines.neighbours.clone();
@@ -114,7 +122,8 @@ fn outlined(run: &Run, outlines: &Outlines, shown: Shown, year: i32) -> Undrawn 
         number: shown.number,
         approval_number: outlines.approval_number.clone(),
     };
-    let (title, subtitle) = (run.say(shown.title, &words), run.say(shown.subtitle, &words));
+    let (title, subtitle) =
+        (run.say(shown.title, &words), run.of_labelled(&run.say(shown.subtitle, &words)));
     Undrawn::new(shown.name, title, subtitle, move |frame| draw_choropleth(&view, frame))
 }
 
@@ -134,6 +143,7 @@ fn schematic(run: &Run, year: i32) -> Option<Undrawn> {
             longitude,
             latitude,
             demand,
+            labelled: run.shown().contains(&index),
             value: if demand > 0.0 { (short / demand).clamp(0.0, 1.0) } else { 0.0 },
         }
     };
@@ -143,6 +153,6 @@ fn schematic(run: &Run, year: i32) -> Option<Undrawn> {
     };
     let year = year.to_string();
     let title = run.say(Word::TitleMap, &[("year", &year)]);
-    let subtitle = run.say(Word::SubtitleMap, &[("year", &year)]);
+    let subtitle = run.of_labelled(&run.say(Word::SubtitleMap, &[("year", &year)]));
     Some(Undrawn::new("map", title, subtitle, move |frame| draw_map(&view, frame)))
 }

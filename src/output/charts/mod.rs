@@ -46,9 +46,11 @@ pub fn setting(run: &Run, options: &ChartOptions) -> Setting {
 
 /// Every chart that the scenario has something for, in the order of the report.
 pub fn undrawn(run: &Run) -> Vec<Undrawn> {
-    let mut charts = vec![people::older(run), people::townships(run)];
+    let mut charts = vec![people::older(run)];
+    charts.extend(people::townships(run));
     if run.scenario.extent == Extent::Beds {
-        charts.extend([beds::demand_supply(run), beds::balance(run)]);
+        charts.push(beds::demand_supply(run));
+        charts.extend(beds::balance(run));
     }
     charts.extend(targets::shares(run));
     charts.extend(targets::targets(run));

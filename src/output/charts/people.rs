@@ -3,8 +3,9 @@
 use super::points::fan;
 use super::undrawn::Undrawn;
 use crate::chart::{
-    FanMultiplesView, FanPanel, FanView, Role, ValueAxes, draw_fan, draw_fan_multiples,
+    FanMultiplesView, FanPanel, FanView, Frame, Role, ValueAxes, draw_fan, draw_fan_multiples,
 };
+use crate::domain::KeptResult;
 use crate::engine::layout::Stock;
 use crate::output::run::Run;
 use crate::words::Word;
@@ -30,10 +31,13 @@ pub fn older(run: &Run) -> Undrawn {
     Undrawn::new("older_people", title, subtitle, move |frame| draw_fan(&view, frame))
 }
 
-/// Older people of each township.
-pub fn townships(run: &Run) -> Undrawn {
+/// Older people of each township, where they are kept.
+pub fn townships(run: &Run) -> Option<Undrawn> {
+    if !run.keeps(KeptResult::People) {
+        return None;
+    }
     let age = run.scenario.elderly_age.to_string();
-    let panels = run.places().iter().map(|&place| FanPanel {
+    let panels = run.shown().iter().map(|&place| FanPanel {
         name: run.place_name(place),
         points: fan(run, place, Stock::Older),
     });
@@ -43,8 +47,7 @@ pub fn townships(run: &Run) -> Undrawn {
         value_axes: ValueAxes::Own,
     };
     let title = run.say(Word::TitleTownships, &[("age", &age)]);
-    let subtitle = run.say(Word::SubtitleOlder, &[("age", &age)]);
-    Undrawn::new("older_people_by_township", title, subtitle, move |frame| {
-        draw_fan_multiples(&view, frame)
-    })
+    let subtitle = run.of_shown(&run.say(Word::SubtitleOlder, &[("age", &age)]));
+    let draw = move |frame: &Frame| draw_fan_multiples(&view, frame);
+    Some(Undrawn::new("older_people_by_township", title, subtitle, draw))
 }

@@ -15,7 +15,10 @@ pub fn stock<'r>(run: &'r Run, place: usize, year: i32, stock: Stock) -> &'r Sum
 
 /// A fan of it by year.
 pub fn fan(run: &Run, place: usize, of: Stock) -> Vec<FanPoint> {
-    run.scenario.years.iter().map(|year| fan_point(year, stock(run, place, year, of))).collect()
+    run.years_of(place)
+        .into_iter()
+        .map(|year| fan_point(year, stock(run, place, year, of)))
+        .collect()
 }
 
 /// One year of a fan.

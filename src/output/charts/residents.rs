@@ -5,7 +5,7 @@ use super::undrawn::Undrawn;
 use crate::analysis::Summary;
 use crate::analysis::tables::turnover::of_people;
 use crate::chart::{BandPoint, Role, SeriesPanel, SeriesPanelsView, draw_series_panels};
-use crate::domain::BedKind;
+use crate::domain::{BedKind, KeptResult};
 use crate::engine::layout::{Group, Stock};
 use crate::engine::results::turnover::Turnover;
 use crate::output::run::Run;
@@ -17,7 +17,10 @@ pub fn undrawn(run: &Run) -> Vec<Undrawn> {
     if run.scenario.residents.is_none() {
         return Vec::new();
     }
-    vec![residents(run), waits(run), admissions(run)]
+    let mut charts = vec![residents(run)];
+    charts.extend(run.keeps(KeptResult::Residents).then(|| waits(run)));
+    charts.push(admissions(run));
+    charts
 }
 
 fn chart(
@@ -34,6 +37,8 @@ fn chart(
         panels,
     };
     let [title, subtitle] = words.map(|word| run.say(word, &[]));
+    let by_township = words[0] == Word::TitleWaits;
+    let subtitle = if by_township { run.of_shown(&subtitle) } else { subtitle };
     Undrawn::new(name, title, subtitle, move |frame| draw_series_panels(&view, frame))
 }
 
@@ -103,7 +108,7 @@ fn bands(
         let cell = (Group::All, Some(kind), of);
         Some(point(year, of_people(run.scenario, run.results, place, year, cell)?))
     };
-    run.scenario.years.iter().filter_map(at).collect()
+    run.years_of(place).into_iter().filter_map(at).collect()
 }
 
 fn waits(run: &Run) -> Undrawn {
@@ -114,7 +119,7 @@ fn waits(run: &Run) -> Undrawn {
         at_least: LEAST,
     };
     let mut places = vec![run.results.layout().district()];
-    places.extend(run.places());
+    places.extend(run.shown());
     let keys = [(Role::Nursing, Word::KeyNursingWait), (Role::General, Word::KeyGeneralWait)];
     let mut panels: Vec<SeriesPanel> = places.iter().map(|&place| panel(place, band)).collect();
     let points: Vec<&BandPoint> = panels.iter().flat_map(|p| p.series.iter().flatten()).collect();

@@ -24,6 +24,7 @@ pub fn undrawn(summed: &Summed) -> Option<Undrawn> {
         summed.scenarios.iter().map(|scenario| scenario.outlines.as_ref()).collect();
     if let Some(outlines) = outlines {
         let area = |ranked: &&Ranked| MapArea {
+            labelled: true,
             name: summed.name(ranked.district).get(lang).to_owned(),
             parts: outlines[ranked.district].townships.iter().flatten().cloned().collect(),
             value: Some(ranked.share.clamp(0.0, 1.0)),
@@ -59,6 +60,7 @@ pub fn undrawn(summed: &Summed) -> Option<Undrawn> {
         let (latitude, longitude) = centre(scenario)?;
         let told = &summed.whole.districts[ranked.district];
         Some(MapPlace {
+            labelled: true,
             name: summed.name(ranked.district).get(lang).to_owned(),
             longitude,
             latitude,

@@ -11,8 +11,7 @@ use crate::domain::{Lang, Province, Scenario};
 use crate::language::Message;
 use crate::words::{Word, number};
 
-/// Districts shown one by one in charts and in the report; tables hold all of them.
-pub const MOST_SHOWN: usize = 40;
+pub(super) use crate::analysis::scope::MOST_SHOWN;
 
 /// A finished province, for whatever is written about it.
 #[derive(Debug)]

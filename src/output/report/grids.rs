@@ -6,7 +6,8 @@ use crate::analysis::attainable::Attainable;
 use crate::analysis::drivers::{Driven, Driver};
 use crate::analysis::headline::{Outcome, driver_label};
 use crate::analysis::provenance;
-use crate::domain::{BedKind, Provenance};
+use crate::analysis::scope::{MOST_SHOWN, largest};
+use crate::domain::{BedKind, KeptResult, Provenance};
 use crate::engine::StockKey;
 use crate::engine::layout::Stock;
 use crate::output::run::Run;
@@ -74,28 +75,33 @@ pub fn projects(run: &Run) -> Draft {
         [Word::ProjectWord, Word::Place, Word::BedsWord, Word::PlannedOpening, Word::OpensBy];
     let mut header = run.titles(&words);
     header.push(run.say(Word::OpenAt, &[("year", &year.to_string())]));
-    let places = &run.headline.scope.places;
-    let row = |(n, &index): (usize, &usize)| {
+    let here: Vec<(usize, usize)> = (layout.projects().iter().copied().enumerate())
+        .filter(|&(_, index)| run.places().contains(&run.scenario.facilities[index].township))
+        .collect();
+    let beds = |&(_, index): &(usize, usize)| run.scenario.facilities[index].beds.total();
+    let is_large = largest(&here.iter().map(beds).collect::<Vec<u32>>(), MOST_SHOWN);
+    let row = |(n, index): (usize, usize)| {
         let facility = &run.scenario.facilities[index];
         let column = layout.opening(n);
         let end = f64::from(Month::december(year).index());
         let open = run.results.probability(column, |month| month <= end);
         let month = |index: f64| Month::from_index(libm::ceil(index) as i32).to_string();
-        places.contains(&facility.township).then(|| {
-            vec![
-                facility.name.get(run.lang).to_owned(),
-                run.scenario.townships[facility.township].name.get(run.lang).to_owned(),
-                facility.beds.total().to_string(),
-                facility.project.as_ref().map_or(String::new(), |p| p.opening.to_string()),
-                run.spread(run.results.summary(column), month),
-                number::probability_percent(open.share, run.lang),
-            ]
-        })
+        vec![
+            facility.name.get(run.lang).to_owned(),
+            run.scenario.townships[facility.township].name.get(run.lang).to_owned(),
+            facility.beds.total().to_string(),
+            facility.project.as_ref().map_or(String::new(), |p| p.opening.to_string()),
+            run.spread(run.results.summary(column), month),
+            number::probability_percent(open.share, run.lang),
+        ]
     };
+    let of = here.len();
+    let rows: Vec<Vec<String>> =
+        here.into_iter().zip(is_large).filter_map(|(p, large)| large.then(|| row(p))).collect();
     Draft {
-        caption: run.word(Word::ProjectsTable),
+        caption: run.of_largest(&run.word(Word::ProjectsTable), rows.len(), of),
         header,
-        rows: layout.projects().iter().enumerate().filter_map(row).collect(),
+        rows,
         words: 2,
         widths: vec![30, 16, 8, 14, 28, 16],
     }
@@ -103,14 +109,17 @@ pub fn projects(run: &Run) -> Draft {
 
 /// Balance of a kind of bed by township, and of the district as the last row.
 pub fn balance(run: &Run, kind: BedKind) -> Draft {
-    let scope = &run.headline.scope;
+    let shown = if run.keeps(KeptResult::Balance) { run.shown() } else { &[] };
+    let known = run.years_of_townships();
+    let mut years = run.headline.scope.years.clone();
+    years.retain(|year| shown.is_empty() || known.contains(year));
     let district = run.results.layout().district();
     let mut header = vec![run.word(Word::Place)];
-    header.extend(scope.years.iter().map(i32::to_string));
-    let rows = scope.places.iter().copied().chain([district]).map(|place| {
+    header.extend(years.iter().map(i32::to_string));
+    let rows = shown.iter().copied().chain([district]).map(|place| {
         let name = run.scenario.townships.get(place).map_or(&run.scenario.district, |t| &t.name);
         let mut row = vec![name.get(run.lang).to_owned()];
-        row.extend(scope.years.iter().map(|&year| {
+        row.extend(years.iter().map(|&year| {
             let year = run.scenario.years.index(year);
             let column = run.results.layout().stock(StockKey {
                 place,
@@ -124,9 +133,10 @@ pub fn balance(run: &Run, kind: BedKind) -> Draft {
     });
     let kind = Word::of_beds(Some(kind)).text(run.lang);
     let mut widths = vec![20];
-    widths.extend(scope.years.iter().map(|_| 24));
+    widths.extend(years.iter().map(|_| 24));
+    let caption = run.say(Word::BalanceByTownship, &[("kind", kind)]);
     Draft {
-        caption: run.say(Word::BalanceByTownship, &[("kind", kind)]),
+        caption: if shown.is_empty() { caption } else { run.of_shown(&caption) },
         header,
         rows: rows.collect(),
         words: 1,

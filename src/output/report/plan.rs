@@ -1,6 +1,7 @@
 //! What the plan is made of: the homes there are, and each measure as a sentence.
 
 use super::builder::Draft;
+use crate::analysis::scope::{MOST_SHOWN, largest};
 use crate::domain::measure::Action;
 use crate::domain::units::unit;
 use crate::domain::{Assumption, BedKind, Measure, Operator, Param};
@@ -87,8 +88,13 @@ pub fn homes(run: &Run) -> Draft {
         scenario.facilities.iter().filter(here)
     };
     let count = |n: u32| run.count(f64::from(n));
+    let of = there().count();
+    let is_large =
+        largest(&there().map(|home| home.beds.total()).collect::<Vec<u32>>(), MOST_SHOWN);
     let mut rows: Vec<Vec<String>> = there()
-        .map(|home| {
+        .zip(is_large)
+        .filter(|(_, large)| *large)
+        .map(|(home, _)| {
             vec![
                 run.place_name(home.township),
                 home.name.get(run.lang).to_owned(),
@@ -100,6 +106,7 @@ pub fn homes(run: &Run) -> Draft {
             ]
         })
         .collect();
+    let shown = rows.len();
     if !rows.is_empty() {
         let sum = |of: fn(&crate::domain::Beds) -> u32| count(there().map(|f| of(&f.beds)).sum());
         rows.push(vec![
@@ -121,8 +128,9 @@ pub fn homes(run: &Run) -> Draft {
         Word::HomeGovernment,
         Word::BedsWord,
     ];
+    let caption = run.say(Word::HomesTable, &[("year", &scenario.years.base.to_string())]);
     Draft {
-        caption: run.say(Word::HomesTable, &[("year", &scenario.years.base.to_string())]),
+        caption: run.of_largest(&caption, shown, of),
         header: words.iter().map(|&word| run.word(word)).collect(),
         rows,
         words: 3,

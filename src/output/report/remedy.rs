@@ -129,6 +129,7 @@ impl Run<'_> {
     pub fn basis(&self) -> Vec<String> {
         let mut basis = vec![self.numbers_by_class()];
         basis.extend(self.taken_as_given());
+        basis.extend(self.kept_of_townships());
         let matter = provenance::matter_most(self.headline, MATTER);
         if !matter.is_empty() {
             let name = |m: &provenance::Matter| {
@@ -191,6 +192,27 @@ impl Run<'_> {
         }
         let list = list::clauses(&given, self.lang);
         (!given.is_empty()).then(|| self.say(Word::TakenAsGiven, &[("list", &list)]))
+    }
+
+    /// Which results of townships were kept, where not all of them were.
+    fn kept_of_townships(&self) -> Option<String> {
+        let all = self.scenario.townships.len();
+        let kept = self.results.layout().kept();
+        let townships = (0..all).filter(|&place| kept.township(place)).count();
+        if kept.is_everything() {
+            return None;
+        }
+        if townships == 0 {
+            return Some(self.word(Word::KeptNone));
+        }
+        let years = self.scenario.years.iter();
+        let years: Vec<String> = years
+            .filter(|&year| kept.year(self.scenario.years.index(year)))
+            .map(|year| year.to_string())
+            .collect();
+        let (n, of) = (townships.to_string(), all.to_string());
+        let values = [("n", &*n), ("of", &of), ("years", &self.list(&years))];
+        Some(self.say(Word::KeptSome, &values))
     }
 
     /// How many numbers of each class the run uses.

@@ -166,6 +166,8 @@ impl<'s> Walk<'s> {
             page: _,
             // What is asked changes no result.
             questions: _,
+            // What is kept changes no result.
+            kept: _,
         } = self.old;
         let years_of =
             |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");

@@ -1,0 +1,137 @@
+//! Which results of townships a run keeps. Those of the district are all kept, in every year.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::scenario::Years;
+
+/// Townships beyond which only the headline years of townships are kept, unless the scenario names years.
+pub const MANY_TOWNSHIPS: usize = 100;
+
+/// Results of a township that are kept or left out together.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum KeptResult {
+    /// People by age, and by care need.
+    People,
+    /// Who would use a bed.
+    Demand,
+    /// Beds in service and usable.
+    Beds,
+    /// Usable beds less demand.
+    Balance,
+    /// Who finds a bed and who does not, and the beds that would be needed.
+    Shortfall,
+    /// Beds occupied and unused.
+    Occupancy,
+    /// Beds within reach for each person who would use one.
+    Access,
+    /// From where to where people go.
+    Flows,
+    /// Money.
+    Money,
+    /// Staff.
+    Staff,
+    /// People who stay, and who wait.
+    Residents,
+}
+
+/// Which results of townships a run keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    townships: Vec<bool>,
+    years: Vec<bool>,
+    /// None where all are.
+    results: Option<Vec<KeptResult>>,
+}
+
+impl Kept {
+    /// All results of all townships, in every year up to [`MANY_TOWNSHIPS`] townships and in the `headline` years beyond.
+    pub fn by_size(townships: usize, years: Years, headline: &[i32]) -> Self {
+        let many = townships > MANY_TOWNSHIPS;
+        let kept = |year: i32| !many || headline.contains(&year);
+        Kept {
+            townships: vec![true; townships],
+            years: years.iter().map(kept).collect(),
+            results: None,
+        }
+    }
+
+    /// Those of these townships (by index) only.
+    #[must_use]
+    pub fn of_townships(mut self, townships: &[usize]) -> Self {
+        for (index, kept) in self.townships.iter_mut().enumerate() {
+            *kept = townships.contains(&index);
+        }
+        self
+    }
+
+    /// Those of the years in which `kept` only.
+    #[must_use]
+    pub fn in_years(mut self, years: Years, kept: impl Fn(i32) -> bool) -> Self {
+        self.years = years.iter().map(kept).collect();
+        self
+    }
+
+    /// These results only.
+    #[must_use]
+    pub fn of_results(mut self, results: Vec<KeptResult>) -> Self {
+        self.results = Some(results);
+        self
+    }
+
+    /// Whether nothing is left out.
+    pub fn is_everything(&self) -> bool {
+        self.results.is_none() && self.townships.iter().chain(&self.years).all(|kept| *kept)
+    }
+
+    /// Whether any result of the township is kept.
+    pub fn township(&self, index: usize) -> bool {
+        self.townships[index]
+    }
+
+    /// Whether results of townships are kept in the year with this index.
+    pub fn year(&self, index: usize) -> bool {
+        self.years[index]
+    }
+
+    /// Whether results of this kind are kept of townships.
+    pub fn result(&self, result: KeptResult) -> bool {
+        self.results.as_ref().is_none_or(|results| results.contains(&result))
+    }
+
+    /// Whether a result of a township is kept; one without a year belongs to all of them.
+    pub fn holds(&self, township: usize, year: Option<usize>, result: KeptResult) -> bool {
+        self.township(township) && year.is_none_or(|year| self.year(year)) && self.result(result)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const YEARS: Years = Years { base: 2020, horizon: 2023 };
+
+    #[test]
+    fn few_townships_keep_everything_and_many_the_headline_years() {
+        assert!(Kept::by_size(MANY_TOWNSHIPS, YEARS, &[2023]).is_everything());
+        let many = Kept::by_size(MANY_TOWNSHIPS + 1, YEARS, &[2021, 2023]);
+        assert_eq!([0, 1, 2, 3].map(|year| many.year(year)), [false, true, false, true]);
+        assert!(many.township(MANY_TOWNSHIPS) && many.result(KeptResult::Flows));
+    }
+
+    #[test]
+    fn what_is_kept_is_of_a_township_a_year_and_a_result_that_are() {
+        let kept = Kept::by_size(3, YEARS, &[2023])
+            .of_townships(&[1])
+            .in_years(YEARS, |year| year == 2022)
+            .of_results(vec![KeptResult::Demand]);
+        assert!(kept.holds(1, Some(2), KeptResult::Demand));
+        assert!(kept.holds(1, None, KeptResult::Demand));
+        assert!(!kept.holds(0, Some(2), KeptResult::Demand));
+        assert!(!kept.holds(1, Some(1), KeptResult::Demand));
+        assert!(!kept.holds(1, Some(2), KeptResult::People));
+    }
+}

@@ -1,0 +1,58 @@
+//! What a run keeps of townships: everything named is there.
+
+use super::checker::Checker;
+use crate::domain::{Kept, Township, Years};
+use crate::input::problem::Problem;
+use crate::input::raw;
+use crate::input::yaml::address::Address;
+use crate::message;
+
+impl Checker<'_> {
+    /// Which results of townships are kept.
+    pub(super) fn kept(
+        &mut self,
+        raw: Option<&raw::Keep>,
+        townships: &[Township],
+        years: Years,
+        headline: &[i32],
+    ) -> Kept {
+        let mut kept = Kept::by_size(townships.len(), years, headline);
+        let Some(raw) = raw else { return kept };
+        let root = Address::root().key("keep");
+        if let Some(ids) = &raw.townships {
+            let what = message!("township", "镇街");
+            let known = townships.iter().map(|township| township.id.as_str());
+            let mut named = Vec::with_capacity(ids.len());
+            for (at, id) in ids.iter().enumerate() {
+                let path = root.clone().key("townships").index(at);
+                named.extend(self.find(path, &what, id, known.clone(), "townships"));
+            }
+            kept = kept.of_townships(&named);
+        }
+        if let Some(named) = &raw.years {
+            for (at, year) in named.iter().enumerate() {
+                if self.horizon_holds && !years.holds(*year) {
+                    let path = root.clone().key("years").index(at);
+                    let title = message!(
+                        "the year {year} to keep lies outside the period {base}–{horizon}",
+                        "要保留的年份 {year} 不在预测期 {base}–{horizon} 之内",
+                        base = years.base,
+                        horizon = years.horizon
+                    );
+                    let problem = Problem::new("E0502", title)
+                        .at(self.span(path), message!("not projected", "不在预测之内"))
+                        .with_help(message!(
+                            "name years of the period only",
+                            "请只写预测期内的年份"
+                        ));
+                    self.problems.push(problem);
+                }
+            }
+            kept = kept.in_years(years, |year| named.contains(&year) || headline.contains(&year));
+        }
+        if let Some(results) = &raw.results {
+            kept = kept.of_results(results.clone());
+        }
+        kept
+    }
+}
