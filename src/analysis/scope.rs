@@ -1,8 +1,8 @@
 //! The years and places that a headline speaks of.
 
-use super::shortfall::column;
 use super::summary::Results;
 use crate::domain::{Extent, Scenario};
+use crate::engine::StockKey;
 use crate::engine::layout::Stock;
 
 /// Townships, homes or projects shown one by one in charts and reports; tables hold all of them.
@@ -44,8 +44,15 @@ fn shown(scenario: &Scenario, results: &Results, years: &[i32], places: &[usize]
         return places.to_vec();
     }
     let most = |place: usize, stock: Stock| {
-        let mean =
-            |&year: &i32| results.summary(column(scenario, results, place, year, stock)).mean;
+        let mean = |&year: &i32| {
+            results
+                .summary(results.layout().stock(StockKey {
+                    place,
+                    year: scenario.years.index(year),
+                    stock,
+                }))
+                .mean
+        };
         years.iter().map(mean).fold(0.0, f64::max)
     };
     let waiting = |place: usize| match scenario.extent {

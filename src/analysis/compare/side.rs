@@ -85,7 +85,8 @@ impl<'r> Side<'r> {
                         self.scenario.townships.iter().position(|t| t.id == id)?
                     }
                 };
-                Some(layout.stock(StockKey { place, year: year_index(year)?, stock }))
+                let column = layout.stock(StockKey { place, year: year_index(year)?, stock });
+                Some(column).filter(|&column| layout.keeps(column))
             }
             Key::Rule(id, year, finding) => {
                 let rule = self.scenario.rules.iter().position(|r| r.id == id)?;

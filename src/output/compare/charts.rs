@@ -8,6 +8,7 @@ use crate::analysis::compare::{Key, Side, Where};
 use crate::analysis::joint::{self, JointCompliance};
 use crate::analysis::over_years::{YearOfCourse, course};
 use crate::analysis::provenance::assumptions_in;
+use crate::analysis::scope::MOST_SHOWN;
 use crate::chart::{
     BandPoint, Chart, ChartError, CompareGapGroup, CompareGapsView, CompareHeatmapsView,
     CompareOpening, CompareProject, CompareSharePanel, CompareSharesView, CompareTimelinesView,
@@ -15,7 +16,7 @@ use crate::chart::{
     TargetRow, TargetsView, draw_compare_gaps, draw_compare_heatmaps, draw_compare_shares,
     draw_compare_timelines, draw_courses, draw_targets,
 };
-use crate::domain::{Extent, Rule, Scenario, Text};
+use crate::domain::{Extent, Rule, Scenario, Text, Township};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::results::failure::Failure;
@@ -76,7 +77,7 @@ fn undrawn(comparison: &Comparison) -> Vec<Undrawn> {
         charts.push(titled(comparison, "gaps", words, move |f| draw_compare_gaps(&gaps, f)));
     }
     let heatmaps = heatmaps(comparison);
-    if !heatmaps.years.is_empty() {
+    if !heatmaps.years.is_empty() && !heatmaps.rows.is_empty() {
         let words = (Word::TitleCompareShortfall, Word::SubtitleShortfall);
         let draw = move |f: &Frame| draw_compare_heatmaps(&heatmaps, f);
         charts.push(titled(comparison, "shortfall", words, draw));
@@ -295,19 +296,34 @@ fn gaps(comparison: &Comparison) -> CompareGapsView {
     CompareGapsView { scenarios: names(comparison), groups: groups.collect() }
 }
 
+/// Most people without a bed in a township and year in any of the scenarios; none where one does not know.
+fn waiting(comparison: &Comparison, township: &str, year: i32) -> Option<f64> {
+    let key = Key::Stock(Where::Township(township), year, Stock::Waiting(None));
+    let of = |member: &Member| member.side.summary(key).map(|summary| summary.mean);
+    comparison.members.iter().try_fold(0.0, |most, member| Some(f64::max(most, of(member)?)))
+}
+
+/// Townships of which all scenarios know who has no bed; where they are many, those with most such people.
+fn townships<'c>(comparison: &Comparison<'c>) -> Vec<(&'c str, &'c Text)> {
+    let years = years(comparison);
+    let most = |township: &&Township| {
+        let of = years.iter().filter_map(|&year| waiting(comparison, &township.id, year));
+        of.max_by(f64::total_cmp)
+    };
+    let all = comparison.scenario().townships.iter();
+    let mut known: Vec<(f64, &Township)> = all.filter_map(|t| Some((most(&t)?, t))).collect();
+    if known.len() > MOST_SHOWN {
+        known.sort_by(|a, b| b.0.total_cmp(&a.0));
+        known.truncate(MOST_SHOWN);
+    }
+    known.into_iter().map(|(_, township)| (township.id.as_str(), &township.name)).collect()
+}
+
 /// People without a bed in the townships that all scenarios have, and the change from the reference.
 fn heatmaps(comparison: &Comparison) -> CompareHeatmapsView {
-    let years = years(comparison);
-    let everywhere = |id: &str| {
-        comparison.members.iter().all(|m| m.side.scenario.townships.iter().any(|t| t.id == id))
-    };
-    let townships: Vec<(&str, &Text)> = comparison
-        .scenario()
-        .townships
-        .iter()
-        .filter(|township| everywhere(&township.id))
-        .map(|township| (township.id.as_str(), &township.name))
-        .collect();
+    let townships = townships(comparison);
+    let mut years = years(comparison);
+    years.retain(|&year| townships.iter().all(|(id, _)| waiting(comparison, id, year).is_some()));
     let places: Vec<Where> =
         (townships.iter().map(|(id, _)| Where::Township(id))).chain([Where::District]).collect();
     let values = |value: &dyn Fn(Key) -> f64| {
