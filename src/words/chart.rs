@@ -197,15 +197,15 @@ room! {
     /// Chart subtitle.
     SubtitleConvergence => "Estimate with its 95\u{202f}% Monte Carlo interval after the first draws; people without a bed: mean over draws, errors as a share of demand", "随模拟次数增加的估计值及其95%蒙特卡洛区间；未能入住人数为各次模拟均值，误差以占需求的比例计";
     /// Which townships are shown where they are many.
-    ShownShort => "{said}; the {n} of {of} townships with most people without a bed, the others are in the tables", "{said}；仅列{of}个镇街中未能入住人数最多的{n}个，其余见数据表";
+    ShownShort => "{said}; the {n} of {of:# township|# townships} with most people without a bed, the others are in the tables", "{said}；仅列{of}个镇街中未能入住人数最多的{n}个，其余见数据表";
     /// Which townships are shown where they are many and there are no beds.
-    ShownOlder => "{said}; the {n} of {of} townships with most older people, the others are in the tables", "{said}；仅列{of}个镇街中老年人口最多的{n}个，其余见数据表";
+    ShownOlder => "{said}; the {n} of {of:# township|# townships} with most older people, the others are in the tables", "{said}；仅列{of}个镇街中老年人口最多的{n}个，其余见数据表";
     /// Which townships have a label on a map where they are many.
-    LabelledShort => "{said}; labels for the {n} of {of} townships with most people without a bed", "{said}；标注{of}个镇街中未能入住人数最多的{n}个";
+    LabelledShort => "{said}; labels for the {n} of {of:# township|# townships} with most people without a bed", "{said}；标注{of}个镇街中未能入住人数最多的{n}个";
     /// Which homes or projects are shown where they are many.
     ShownLargest => "{said}; the {n} largest of {of}, the others are in the tables", "{said}；仅列{of}个中床位最多的{n}个，其余见数据表";
     /// Which townships a chart of flows shows where they are many.
-    ShownFlows => "{said}; the {n} of {of} townships that most people leave or come to, the others together, without those who go between these", "{said}；单列{of}个镇街中跨镇街入住人数最多的{n}个，其余合并，合并部分内部的流动不计";
+    ShownFlows => "{said}; the {n} of {of:# township|# townships} that most people leave or come to, the others together, without those who go between these", "{said}；单列{of}个镇街中跨镇街入住人数最多的{n}个，其余合并，合并部分内部的流动不计";
     /// A row of all townships that have none of their own.
     OtherTownships => "other townships", "其他镇街";
     /// A thing and its value.

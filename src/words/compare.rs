@@ -243,8 +243,8 @@ room! {
     ReadGain => "The gain from pairing is how many times the variance of a mean difference would be larger, had the two runs been made with random numbers of their own.",
         "配对增益指若两次运行各用独立随机数，差值均值的方差将扩大的倍数。";
     /// What was asked of the tables.
-    CompareTablesAt => "Every difference by rule, township and year is in tables/differences_rules.csv and tables/differences_places.csv; tables/changes.csv lists every change, comparison.xlsx holds them all.",
-        "全部差异（按指标、镇街和年份）见 tables/differences_rules.csv 和 tables/differences_places.csv；逐条变动见 tables/changes.csv；comparison.xlsx 汇总全部内容。";
+    CompareTablesAt => "Every difference by rule, township and year is in tables/differences_rules.csv and tables/differences_places.csv; tables/changes.csv lists every change, {workbook} holds them all.",
+        "全部差异（按指标、镇街和年份）见 tables/differences_rules.csv 和 tables/differences_places.csv；逐条变动见 tables/changes.csv；{workbook} 汇总全部内容。";
     /// How to reproduce a comparison.
     CompareAgain => "bedplan {version}, numerics {numerics}. Made by:", "bedplan {version}，数值方法版本{numerics}。生成命令：";
     /// Result of places.

@@ -91,6 +91,9 @@ room! {
     /// How a shortfall goes over the years.
     ShortfallOverYears => "Over the years {from} to {to}: in at least one of them {short} (probability {p}); where it happens, it first comes in {first}, and the longest spell with somebody left without a bed lasts {longest:# year|# years}.",
         "{from}年至{to}年间：至少有一年{short}（概率{p}）；一旦出现，首次出现于{first}，连续有人无床可住的时间最长为{longest}。";
+    /// The same where the draws do not tell whether there is one.
+    ShortfallOverYearsUndecided => "Whether there is a shortfall in any of the years {from} to {to} is not decided by these draws (probability {p}).",
+        "{from}年至{to}年间是否至少有一年出现缺口，现有模拟次数尚不足以判断（概率{p}）。";
     /// More residents known than there can be.
     CeilingAnchor => "In {p} of draws the residents known of {year} are more than all people with any uptake, by {n:# person|# persons} on average: look at uptake.anchor.",
         "{p}的模拟中，{year}年已知入住人数多于全部有入住意愿者，平均多{n}人：请核对 uptake.anchor。";
@@ -125,6 +128,8 @@ room! {
     PartsOfShortfall => "Of the shortfall, {all:# person|# people} on average over all draws, {number:none|#|#} would remain if distance were no matter, {distance:none comes|# comes|# come} from distance, and {coordination:none|#|#} could be saved by a placement office.",
         "按全部模拟平均，缺口{all}人，其中{number:无人|#人|#人}源于床位总量不足，{distance:无人|#人|#人}源于路程较远，{coordination:无人|#人|#人}可通过统筹安排解决。";
     /// Nothing is missing.
+    NoShortfallFew => "In {year} fewer than one person in two draws finds no bed within reach, on average over the district, but {n:a single draw does|# draws do} not tell whether that is so.", "{year}年各次模拟中全区就近无床可住的平均不足半人，但只有{n}次模拟，尚不足以判断。";
+    /// The same from enough draws to tell.
     NoShortfall => "In {year} fewer than one person in two draws finds no bed within reach, on average over the district.", "{year}年各次模拟中全区就近无床可住的平均不足半人，基本没有缺口。";
 
     // What would close the gaps.
@@ -171,6 +176,9 @@ room! {
     /// How many of the important ones are judged.
     JudgedMatter => "Of the {n:# input that matters|# inputs that matter} most, {judged} {judged:is|are} judged, not counted; better data on {judged:it|them} would narrow the ranges most.",
         "影响最大的{n}项因素中，{judged}项由判断给出、尚无统计数据；补充这些数据最能缩小测算区间。";
+    /// The same, where all of them are judged.
+    JudgedAll => "None of the {n} inputs that matter most is counted, all are judged; better data on them would narrow the ranges most.",
+        "影响最大的{n}项因素均由判断给出、尚无统计数据；补充这些数据最能缩小测算区间。";
     /// Uptake that would pass 100 %.
     CeilingUptake => "In {p} of draws the share of people who would use a bed would pass 100\u{202f}% by {year} and is held there, which leaves {n:# person|# people} out on average: look at uptake.",
         "{p}的模拟中，到{year}年入住率将超过100%，按100%计算，平均少计{n}人：请核对 uptake。";
@@ -184,9 +192,9 @@ room! {
     JudgedMatters => "The input that matters most is judged, not counted; better data on it would narrow the ranges most.",
         "影响最大的因素由判断给出、尚无统计数据；补充该数据最能缩小测算区间。";
     /// Where no results of townships were kept.
-    KeptNone => "Of single townships no results were kept, as the scenario asks (`keep`).", "按情景的 `keep` 设置，未保留单个镇街的结果。";
+    KeptNone => "Of single townships no results were kept, as the section keep of the scenario asks.", "按情景中 keep 一节的设置，未保留单个镇街的结果。";
     /// What was kept of townships.
-    KeptSome => "Of single townships results were kept for {n} of {of}, in {years} (see `keep` in the scenario); the district has every year.", "单个镇街的结果保留了{of}个中的{n}个，年份为{years}（见情景的 `keep`）；全区结果历年齐全。";
+    KeptSome => "Of single townships results were kept for {n} of {of}, in {years} (see the section keep of the scenario); the district has every year.", "单个镇街的结果保留了{of}个中的{n}个，年份为{years}（见情景中 keep 一节）；全区结果历年齐全。";
     /// What no draw varies, said once.
     TakenAsGiven => "Taken as given: {list}.", "按确定情形处理：{list}。";
     /// No travel.

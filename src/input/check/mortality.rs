@@ -75,10 +75,10 @@ impl Checker<'_> {
             table: table.cloned().unwrap_or_else(|| placeholder_table(years)),
         };
         let is_certain = |p: Param| self.assumptions[p.0].distribution.is_certain();
-        if [mortality.level, mortality.township_level].into_iter().flatten().all(is_certain) {
-            let walk = self.assumptions[mortality.walk_sd.0].distribution.clone();
-            self.walk_starts(raw, &walk, years);
-        }
+        let levels = [mortality.level, mortality.township_level];
+        let certain = levels.into_iter().flatten().all(is_certain);
+        let walk = self.assumptions[mortality.walk_sd.0].distribution.clone();
+        self.walk_starts(raw, &walk, years, certain);
         mortality
     }
 
@@ -198,17 +198,31 @@ impl Checker<'_> {
     }
 
     /// A warning where the random walk of mortality never starts.
-    pub(super) fn walk_starts(&mut self, raw: &raw::Mortality, walk: &Distribution, years: Years) {
+    pub(super) fn walk_starts(
+        &mut self,
+        raw: &raw::Mortality,
+        walk: &Distribution,
+        years: Years,
+        levels_are_certain: bool,
+    ) {
         let last = raw.last_estimated_year;
         let still = walk.is_certain() && walk.quantile(0.5) == 0.0;
         if last < years.horizon || still || !self.horizon_holds {
             return;
         }
-        let title = message!(
-            "mortality is certain: it is estimated until {last}, and the projection ends in {horizon}",
-            "死亡率没有不确定性：估计值到 {last} 年，而预测到 {horizon} 年为止",
-            horizon = years.horizon
-        );
+        let title = if levels_are_certain {
+            message!(
+                "mortality is certain: it is estimated until {last}, and the projection ends in {horizon}",
+                "死亡率没有不确定性：估计值到 {last} 年，而预测到 {horizon} 年为止",
+                horizon = years.horizon
+            )
+        } else {
+            message!(
+                "the random walk of mortality never starts: mortality is estimated until {last}, and the projection ends in {horizon}",
+                "死亡率的随机游走没有开始：估计值到 {last} 年，而预测到 {horizon} 年为止",
+                horizon = years.horizon
+            )
+        };
         let path = Address::root().key("mortality");
         let horizon = Address::root().key("period").key("horizon");
         let problem = Problem::new("W1009", title)

@@ -73,7 +73,7 @@ impl Checker<'_> {
             }
             let ages = if last >= 100 { format!("{first}+") } else { format!("{first}–{last}") };
             let label = Text::from(message!("Net migration, ages {ages}", "净迁移率（{ages}岁）"));
-            let (rates, part) = ((-1.0, 1.0), Part::Demography);
+            let (rates, part) = ((-0.5, 0.5), Part::Demography);
             let at = path.clone().key("rate");
             let rate = self.given(at, &g.rate, label.clone(), "a year", rates, part);
             let township_rate = g.township_rate.as_ref().map(|given| {
@@ -158,7 +158,7 @@ impl Checker<'_> {
                 &raw.rural_relative,
                 Text::from(message!("Uptake, rural ÷ urban", "农村与城市入住比例之比")),
                 "ratio",
-                (0.0, 100.0),
+                (0.0, 10.0),
                 Part::Uptake,
             ),
             growth: self.given(

@@ -300,7 +300,7 @@ impl Checker<'_> {
                 given,
                 Text::from(label),
                 "logit",
-                (-20.0, 20.0),
+                (-6.0, 6.0),
                 Part::CareNeed,
             )
         };

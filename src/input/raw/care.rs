@@ -22,13 +22,13 @@ pub struct CareNeed {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub compared_with: Vec<NeedDefinition>,
     /// Shift of the logit of dependence, all ages (uncertain level).
-    #[schemars(extend("x-unit" = "logit", "x-range" = "-20 to 20"))]
+    #[schemars(extend("x-unit" = "logit", "x-range" = "-6 to 6"))]
     pub level: Given,
     /// Change of the logit of dependence a year.
-    #[schemars(extend("x-unit" = "logit a year", "x-range" = "-20 to 20"))]
+    #[schemars(extend("x-unit" = "logit a year", "x-range" = "-6 to 6"))]
     pub trend: Given,
     /// Shift of the logit of full dependence among the dependent.
-    #[schemars(extend("x-unit" = "logit", "x-range" = "-20 to 20"))]
+    #[schemars(extend("x-unit" = "logit", "x-range" = "-6 to 6"))]
     pub severity: Given,
 }
 
@@ -46,7 +46,7 @@ pub struct Uptake {
     #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub full: Given,
     /// Uptake in rural townships relative to urban ones.
-    #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
+    #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 10"))]
     pub rural_relative: Given,
     /// Growth of uptake a year.
     #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]

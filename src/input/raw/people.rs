@@ -146,11 +146,11 @@ pub struct Migration {
     #[schemars(length(min = 1), extend("items" = { "type": "string", "x-names": true }))]
     pub townships: Option<Vec<String>>,
     /// Net migrants a year as a share of the people there; negative when more leave.
-    #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
+    #[schemars(extend("x-unit" = "a year", "x-range" = "-0.5 to 0.5"))]
     pub rate: Given,
     /// Difference of a township from that rate; every township draws its own. 0 unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
+    #[schemars(extend("x-unit" = "a year", "x-range" = "-0.5 to 0.5"))]
     pub township_rate: Option<Given>,
 }
 

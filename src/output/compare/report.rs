@@ -165,8 +165,11 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     blocks.push(heading(Word::CompareRead, "reading"));
     let mut notes = vec![Word::ReadIntervals];
     notes.extend(comparison.paired.then_some(Word::ReadGain));
-    notes.extend([Word::BalanceNote, Word::CompareTablesAt]);
+    notes.push(Word::BalanceNote);
     blocks.extend(notes.into_iter().map(|word| Block::Paragraph(say(word))));
+    let workbook = comparison.handed_on("xlsx");
+    let tables = comparison.say(Word::CompareTablesAt, &[("workbook", &workbook)]);
+    blocks.push(Block::Paragraph(tables));
     let values = [
         ("version", &*comparison.version),
         ("numerics", &*comparison.numerics_version.to_string()),

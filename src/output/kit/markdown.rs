@@ -97,7 +97,7 @@ fn row<'t>(cells: impl Iterator<Item = &'t str>, bold: bool) -> String {
     let cell = |cell: &str| {
         let lines: Vec<String> = cell.split('\n').map(escape).collect();
         let cell = lines.join("<br>");
-        if bold { format!("**{cell}**") } else { cell }
+        if bold && !cell.trim().is_empty() { format!("**{cell}**") } else { cell }
     };
     format!("| {} |\n", cells.map(cell).collect::<Vec<_>>().join(" | "))
 }

@@ -146,7 +146,11 @@ impl Run<'_> {
             let (n, judged) = (matter.len(), judged.count());
             if judged > 0 {
                 let counts = [("n", &*n.to_string()), ("judged", &judged.to_string())];
-                let word = if n == 1 { Word::JudgedMatters } else { Word::JudgedMatter };
+                let word = match n {
+                    1 => Word::JudgedMatters,
+                    n if n == judged => Word::JudgedAll,
+                    _ => Word::JudgedMatter,
+                };
                 sentences.push(self.say(word, &counts));
             }
             basis.push(self.sentences(&sentences));

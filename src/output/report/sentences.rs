@@ -7,7 +7,7 @@ use crate::analysis::Probability;
 use crate::analysis::attainable::Attainable;
 use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
-use crate::analysis::shortfall::TOLERATED;
+use crate::analysis::shortfall::{TOLERATED, any_shortfall};
 use crate::analysis::summary::MeanWhere;
 use crate::domain::{BedKind, Bound, Extent, GapUnit, Rule};
 use crate::output::run::Run;
@@ -120,7 +120,10 @@ impl Run<'_> {
             ("first", &self.spread(&course.first, whole)),
             ("longest", &self.spread(&course.longest, whole)),
         ];
-        Some(self.say(Word::ShortfallOverYears, &values))
+        let undecided = likelihood::word(course.any.low, course.any.high) == Word::Undecided;
+        let word =
+            if undecided { Word::ShortfallOverYearsUndecided } else { Word::ShortfallOverYears };
+        Some(self.say(word, &values))
     }
 
     /// The rules on shares of beds, each with its years.
@@ -193,14 +196,17 @@ impl Run<'_> {
             (_, none) if none == others.len() => Word::OthersNoneMet,
             _ => Word::OthersMet,
         };
-        let mut sentences = vec![self.say(
+        let counted = self.say(
             word,
             &[
                 ("n", &others.len().to_string()),
                 ("years", &self.years(years)),
                 ("met", &met.len().to_string()),
             ],
-        )];
+        );
+        // One alone that is not met is told by its name.
+        let alone = others.len() == 1 && met.is_empty();
+        let mut sentences = if alone { Vec::new() } else { vec![counted] };
         let name = |c: &&Compliance| self.scenario.rules[c.rule].name.get(self.lang).to_owned();
         for (word, list) in [(Word::OthersMissed, missed), (Word::OthersUndecided, undecided)] {
             let list: Vec<String> = list.iter().map(name).collect();
@@ -323,7 +329,13 @@ impl Run<'_> {
     fn without_bed_last_year(&self) -> Option<String> {
         let year = self.headline.scope.years.last()?.to_string();
         let Some(parts) = &self.headline.parts else {
-            let mut said = vec![self.say(Word::NoShortfall, &[("year", &year)])];
+            let last = *self.headline.scope.years.last()?;
+            let any =
+                any_shortfall(self.scenario, self.results, self.results.layout().district(), last);
+            let undecided = likelihood::word(any.low, any.high) == Word::Undecided;
+            let word = if undecided { Word::NoShortfallFew } else { Word::NoShortfall };
+            let n = self.results.draws().to_string();
+            let mut said = vec![self.say(word, &[("year", &year), ("n", &n)])];
             said.extend(self.district_wait());
             return Some(self.sentences(&said));
         };
