@@ -58,8 +58,11 @@ fn told(error: &clap::Error, words: &[String]) -> ExitCode {
             None => said,
         };
         if help.is_none() && said == visible_lines(&said) {
-            // A closed pipe is no fault.
-            let _ = error.print();
+            // A closed pipe is no fault; a disk that is full is one.
+            let broken = |why: &std::io::Error| why.kind() == std::io::ErrorKind::BrokenPipe;
+            if error.print().is_err_and(|why| !broken(&why)) {
+                return ExitCode::from(4);
+            }
         } else {
             speech::tell(said.trim_end());
         }

@@ -173,8 +173,35 @@ pub fn years(text: &str) -> Result<Years, Refusal> {
         Ok(years) if years.is_empty() => {
             Err(Refusal(message!("write years joined by commas", "请写年份，用逗号隔开")))
         }
-        other => other.map(Years),
+        Ok(years) => Ok(Years(years)),
+        // One slip of a list must not cost the other years.
+        Err(refusal) => Err(listed(text).unwrap_or(refusal)),
     }
+}
+
+/// What to write where each part of a list is a year, with a character too many as `年`.
+fn listed(text: &str) -> Option<Refusal> {
+    let all: Vec<String> = parts(text).map(several_years_or_one).collect::<Option<_>>()?;
+    if all.len() < 2 {
+        return None;
+    }
+    let all = all.join(",");
+    Some(Refusal(message!(
+        "write `{all}`: years are joined by commas",
+        "请写成 `{all}`：年份用逗号隔开"
+    )))
+}
+
+/// The years of a part, joined by commas.
+fn several_years_or_one(part: &str) -> Option<String> {
+    if let Some((first, last)) = years_from_to(part) {
+        let all: Vec<String> = (first..=last).map(|year| year.to_string()).collect();
+        return Some(all.join(","));
+    }
+    let plain = crate::input::text::lookalike::plain(part);
+    let year = plain.trim().trim_end_matches('年').trim();
+    let is_year = year.len() == 4 && (1900..=2200).contains(&year.parse().unwrap_or(0));
+    if is_year { Some(year.to_owned()) } else { several_years(part) }
 }
 
 /// A year.
@@ -272,6 +299,9 @@ mod tests {
         assert_eq!(years("2025，2030").unwrap().0, [2025, 2030]);
         assert_eq!(years("2025、2030;2035").unwrap().0, [2025, 2030, 2035]);
         assert!(refused(years("2025年")).0.contains("`2025`"));
+        assert!(refused(years("2025年,2030年")).0.contains("`2025,2030`"));
+        assert!(refused(years("2025、2031年")).1.contains("`2025,2031`"));
+        assert!(refused(years("2025,soon")).0.contains("soon"));
         assert!(refused(years("2025-2027")).1.contains("`2025,2026,2027`"));
         for text in
             ["2025 2030", "2025/2030", "2025 and 2030", "2025年和2030年", "2025|2030", "2025＋2030"]

@@ -177,7 +177,7 @@ room! {
     JudgedMatter => "Of the {n:# input that matters|# inputs that matter} most, {judged} {judged:is|are} judged, not counted; better data on {judged:it|them} would narrow the ranges most.",
         "影响最大的{n}项因素中，{judged}项由判断给出、尚无统计数据；补充这些数据最能缩小测算区间。";
     /// The same, where all of them are judged.
-    JudgedAll => "None of the {n} inputs that matter most is counted, all are judged; better data on them would narrow the ranges most.",
+    JudgedAll => "None of the {n:# input that matters|# inputs that matter} most is counted, all are judged; better data on them would narrow the ranges most.",
         "影响最大的{n}项因素均由判断给出、尚无统计数据；补充这些数据最能缩小测算区间。";
     /// Uptake that would pass 100 %.
     CeilingUptake => "In {p} of draws the share of people who would use a bed would pass 100\u{202f}% by {year} and is held there, which leaves {n:# person|# people} out on average: look at uptake.",

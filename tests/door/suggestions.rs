@@ -417,6 +417,7 @@ fn slips_in_a_variant_are_told_once_and_as_in_a_scenario_of_its_own() {
     let folder = folder();
     for (line, code, help) in [
         ("facilities: [{ id: elm, beds: { total: 1,200, nursing: 20 } }]", "E0302", "write `1200`"),
+        ("uptake: { partial: 0,06 }", "E0302", "write `0.06`"),
         ("facilities: [{ id: elm, beds: { nursing: 20, total: 1,200 } }]", "E0302", "write `1200`"),
         ("population: { total: { value: 1,234,567 } }", "E0302", "write `1234567`"),
         ("title: { en: 1,200 }", "E0302", "`\"1,200\"`"),

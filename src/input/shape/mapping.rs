@@ -133,7 +133,8 @@ impl<'a> ShapeCheck<'a> {
             groups.push(*next);
             end = next.key_span;
         }
-        groups
+        let in_groups = groups.iter().all(|group| is_group(&group.key));
+        if in_groups || is_decimal(head, &groups) { groups } else { Vec::new() }
     }
 
     fn thousands_mark(&mut self, entry: &Entry, groups: &[&Entry], form: &View<'a>) {
@@ -141,6 +142,9 @@ impl<'a> ShapeCheck<'a> {
         let last = groups.last().map_or(first, |group| group.key_span);
         let span = Span { end: last.end, ..first };
         let mut joined = self.sources.slice(first).to_owned();
+        if is_decimal(joined.trim_start_matches(['-', '+']), groups) {
+            joined.push('.');
+        }
         groups.iter().for_each(|group| joined.push_str(&group.key));
         self.path.push(Step::Key(entry.key.clone()));
         let subject = self.subject();
@@ -456,12 +460,25 @@ fn number_of(entry: &Entry) -> &Node {
 type Loose<'e> = BTreeMap<(FileId, usize), &'e Entry>;
 
 fn loose(entries: &[Entry]) -> Loose<'_> {
-    let is_group = |entry: &&Entry| {
-        let group = entry.key.split('.').next().unwrap_or_default();
-        entry.value.value == Value::Null && matches!(group.len(), 3 | 4) && is_digits(group)
+    let may_follow = |entry: &&Entry| {
+        entry.value.value == Value::Null && (is_group(&entry.key) || is_digits(&entry.key))
     };
-    let groups = entries.iter().filter(is_group);
+    let groups = entries.iter().filter(may_follow);
     groups.map(|entry| ((entry.key_span.file, entry.key_span.start), entry)).collect()
+}
+
+/// Whether a key is a group of digits of a large number, its decimals included.
+fn is_group(key: &str) -> bool {
+    let group = key.split('.').next().unwrap_or_default();
+    matches!(group.len(), 3 | 4) && is_digits(group)
+}
+
+/// Whether the comma between a whole number and what follows stands for a decimal point: `0,06`, `12,5`.
+fn is_decimal(head: &str, groups: &[&Entry]) -> bool {
+    match groups {
+        [fraction] => is_digits(&fraction.key) && (head == "0" || !is_group(&fraction.key)),
+        _ => false,
+    }
 }
 
 fn is_digits(text: &str) -> bool {
