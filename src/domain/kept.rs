@@ -1,5 +1,7 @@
 //! Which results of townships a run keeps. Those of the district are all kept, in every year.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -39,67 +41,65 @@ pub enum KeptResult {
 }
 
 /// Which results of townships a run keeps.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept {
-    townships: Vec<bool>,
-    years: Vec<bool>,
-    /// None where all are.
+    /// Indices of townships; none where all are kept.
+    townships: Option<BTreeSet<usize>>,
+    /// Indices of years; none where all are kept.
+    years: Option<BTreeSet<usize>>,
+    /// None where all are kept.
     results: Option<Vec<KeptResult>>,
 }
 
 impl Kept {
     /// All results of all townships, in every year up to [`MANY_TOWNSHIPS`] townships and in the `headline` years beyond.
     pub fn by_size(townships: usize, years: Years, headline: &[i32]) -> Self {
-        let many = townships > MANY_TOWNSHIPS;
-        let kept = |year: i32| !many || headline.contains(&year);
-        Kept {
-            townships: vec![true; townships],
-            years: years.iter().map(kept).collect(),
-            results: None,
+        let everything = Kept::default();
+        if townships <= MANY_TOWNSHIPS {
+            return everything;
         }
+        everything.in_years(years, |year| headline.contains(&year))
     }
 
     /// Those of these townships (by index) only.
     #[must_use]
-    pub fn of_townships(mut self, townships: &[usize]) -> Self {
-        for (index, kept) in self.townships.iter_mut().enumerate() {
-            *kept = townships.contains(&index);
-        }
-        self
+    pub fn of_townships(self, townships: &[usize]) -> Self {
+        Kept { townships: Some(townships.iter().copied().collect()), ..self }
     }
 
     /// Those of the years in which `kept` only.
     #[must_use]
-    pub fn in_years(mut self, years: Years, kept: impl Fn(i32) -> bool) -> Self {
-        self.years = years.iter().map(kept).collect();
-        self
+    pub fn in_years(self, years: Years, kept: impl Fn(i32) -> bool) -> Self {
+        let kept: BTreeSet<usize> =
+            years.iter().filter(|&year| kept(year)).map(|year| years.index(year)).collect();
+        let all = kept.len() == years.count();
+        Kept { years: (!all).then_some(kept), ..self }
     }
 
     /// These results only.
     #[must_use]
-    pub fn of_results(mut self, results: Vec<KeptResult>) -> Self {
-        self.results = Some(results);
-        self
+    pub fn of_results(self, results: Vec<KeptResult>) -> Self {
+        Kept { results: Some(results), ..self }
     }
 
     /// Whether nothing is left out.
     pub fn is_everything(&self) -> bool {
-        self.results.is_none() && self.townships.iter().chain(&self.years).all(|kept| *kept)
+        *self == Kept::default()
     }
 
     /// Whether any result of the township is kept.
     pub fn township(&self, index: usize) -> bool {
-        self.townships[index]
+        self.townships.as_ref().is_none_or(|kept| kept.contains(&index))
     }
 
     /// Whether results of townships are kept in the year with this index.
     pub fn year(&self, index: usize) -> bool {
-        self.years[index]
+        self.years.as_ref().is_none_or(|kept| kept.contains(&index))
     }
 
     /// Whether results of this kind are kept of townships.
     pub fn result(&self, result: KeptResult) -> bool {
-        self.results.as_ref().is_none_or(|results| results.contains(&result))
+        self.results.as_ref().is_none_or(|kept| kept.contains(&result))
     }
 
     /// Whether a result of a township is kept; one without a year belongs to all of them.
