@@ -99,6 +99,8 @@ pub struct Written {
 /// If files are there that were changed since bedplan wrote them, or that it never wrote, and `replace` is not asked for; or the
 /// system refuses. Nothing is then changed.
 pub fn write(folder: &Path, files: &[(String, String)], replace: bool) -> Result<Written, Failure> {
+    // A folder without a name is the current one.
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let files = marked(files);
     let there: Vec<&(String, String)> =
         files.iter().filter(|(name, _)| folder.join(name).symlink_metadata().is_ok()).collect();
@@ -108,11 +110,15 @@ pub fn write(folder: &Path, files: &[(String, String)], replace: bool) -> Result
     let differ: Vec<&str> = there.iter().filter(changed).map(|(name, _)| name.as_str()).collect();
     let untouched = is_untouched(folder);
     if !differ.is_empty() && !untouched && !replace {
-        let folder = folder.display();
+        let here = message!("the current folder", "当前文件夹");
+        let folder = match folder == Path::new(".") {
+            true => here,
+            false => Message::of(format!("{}", folder.display()), format!("{} ", folder.display())),
+        };
         let names = Message::list(differ.iter().map(Message::verbatim));
         return Err(Failure::file(message!(
             "{folder} holds files that were changed, or that no import wrote: {names}",
-            "{folder} 中有改动过的、或不是由导入生成的文件：{names}",
+            "{folder}中有改动过的、或不是由导入生成的文件：{names}",
             folder = folder,
             names = names
         ))
@@ -121,8 +127,11 @@ pub fn write(folder: &Path, files: &[(String, String)], replace: bool) -> Result
             "请另选文件夹（`--out`），或用 `--replace` 将原文件改名保留"
         )));
     }
-    let mut written = Written { scenario: folder.join(SCENARIO), ..Written::default() };
+    let mut written = Written { scenario: shown(folder.join(SCENARIO)), ..Written::default() };
     written.renewed = untouched && !differ.is_empty();
+    // The folders that are made for it, the deepest first.
+    let absent = |path: &&Path| !path.as_os_str().is_empty() && path.symlink_metadata().is_err();
+    let made: Vec<&Path> = folder.ancestors().take_while(absent).collect();
     let mut make = || -> Result<(), Refused> {
         fs::create_dir_all(folder).map_err(|error| Refused { path: folder.to_owned(), error })?;
         let mut fresh = Fresh::begin(folder)?;
@@ -135,7 +144,9 @@ pub fn write(folder: &Path, files: &[(String, String)], replace: bool) -> Result
         for (name, _) in first.into_iter().chain(then) {
             let keep = differ.contains(&name.as_str()) && !untouched;
             let beside = keep.then(|| free_name(&folder.join(name)));
-            written.kept.extend(beside.iter().map(|beside| (folder.join(name), beside.clone())));
+            let kept =
+                beside.iter().map(|beside| (shown(folder.join(name)), shown(beside.clone())));
+            written.kept.extend(kept);
             fresh.take_out(name, beside)?;
         }
         let (last, first): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| is_scenario(name));
@@ -145,6 +156,8 @@ pub fn write(folder: &Path, files: &[(String, String)], replace: bool) -> Result
         fresh.finish()
     };
     make().map_err(|Refused { path, error }| {
+        // Only what is empty goes.
+        made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
         Failure::file(message!(
             "{path}: {why}",
             "{path}：{why}",
@@ -153,6 +166,11 @@ pub fn write(folder: &Path, files: &[(String, String)], replace: bool) -> Result
         ))
     })?;
     Ok(written)
+}
+
+/// A path of the current folder without the dot before it.
+fn shown(path: PathBuf) -> PathBuf {
+    path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path)
 }
 
 /// The files with the fingerprint of all of them in the scenario.

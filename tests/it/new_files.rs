@@ -130,3 +130,38 @@ fn an_imported_scenario_never_stands_beside_the_data_of_another() {
         }
     });
 }
+
+#[test]
+fn a_workbook_named_without_its_folder_is_imported_where_it_stands() {
+    let case = Case::small();
+    let folder = case.folder();
+    said(&program(folder, &["new", "elm", "--townships", "2"]), 0);
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let here = place.path();
+    fs::copy(folder.join("elm/elm.xlsx"), here.join("elm.xlsx")).unwrap();
+    let made = program(here, &["import", "elm.xlsx"]);
+    said(&made, 0);
+    let made = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(made.contains("bedplan run scenario.yaml"), "{made}");
+    let whole = below(here);
+    assert!(
+        whole.contains_key("scenario.yaml") && whole.contains_key("data/population.csv"),
+        "{whole:?}"
+    );
+    // Again, and over a file that was changed: the folder has a name in the message.
+    said(&program(here, &["import", "elm.xlsx"]), 0);
+    fs::write(here.join("data/population.csv"), "mine").unwrap();
+    let refused = said(&program(here, &["import", "elm.xlsx"]), 4);
+    assert!(refused.contains("the current folder holds files"), "{refused}");
+    said(&program(here, &["import", "elm.xlsx", "--replace"]), 0);
+    assert_eq!(fs::read(here.join("data/population.csv.old-1")).unwrap(), b"mine");
+    // So do the commands that write beside a scenario of the current folder.
+    said(&program(here, &["export", "scenario.yaml", "--out", "again.xlsx"]), 0);
+    let refused = said(&program(here, &["export", "scenario.yaml", "--out", "again.xls"]), 2);
+    assert!(
+        refused.contains("write `--out again.xlsx`") && !here.join("again.xls").exists(),
+        "{refused}"
+    );
+    said(&program(here, &["page", "scenario.yaml", "--out", "page.html"]), 0);
+    assert!(here.join("again.xlsx").exists() && here.join("page.html").exists());
+}

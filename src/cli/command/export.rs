@@ -26,6 +26,9 @@ pub struct ExportArguments {
 
 /// Runs the command. Never writes over a file.
 pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
+    if let Some(path) = &arguments.out {
+        is_workbook(path)?;
+    }
     let mut sources = Sources::new();
     let terminal = Terminal::new(|_| Ok(()));
     let opened = interrupt::session(&terminal).open(&arguments.scenario, &mut sources)?;
@@ -56,6 +59,24 @@ pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Refuses a name under which Excel and WPS would not open the workbook.
+fn is_workbook(path: &Path) -> Result<(), Failure> {
+    if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlsx")) {
+        return Ok(());
+    }
+    let better = path.with_extension("xlsx");
+    Err(Failure::usage(message!(
+        "`--out {path}`: a workbook is written as .xlsx, and programs go by the ending of the name",
+        "`--out {path}`：只能写出 .xlsx 工作簿，而 Excel 和 WPS 按文件名后缀打开文件",
+        path = path.display()
+    ))
+    .help(message!(
+        "write `--out {better}`",
+        "请写 `--out {better}`",
+        better = better.display()
+    )))
+}
+
 /// Writes a workbook to a file that must not be there yet.
 pub fn write(path: &Path, title: &str, pages: &[spreadsheet::Page]) -> Result<(), Failure> {
     let bytes =
@@ -70,4 +91,26 @@ pub fn write(path: &Path, title: &str, pages: &[spreadsheet::Page]) -> Result<()
         };
         Failure::file(message!("{path}: {why}", "{path}：{why}", path = path.display(), why = why))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workbook_has_the_ending_of_one() {
+        for name in ["a.xlsx", "A.XLSX", "六镇.v2.xlsx"] {
+            assert!(is_workbook(Path::new(name)).is_ok(), "{name}");
+        }
+        for (name, better) in [
+            ("a.xls", "a.xlsx"),
+            ("a.et", "a.xlsx"),
+            ("a.csv", "a.xlsx"),
+            ("a", "a.xlsx"),
+            ("a.xlsm", "a.xlsx"),
+        ] {
+            let refused = is_workbook(Path::new(name)).unwrap_err();
+            assert!(refused.helps[0].get(crate::language::Lang::En).contains(better), "{name}");
+        }
+    }
 }

@@ -28,6 +28,8 @@ pub struct Fresh {
     folder: PathBuf,
     work: Work,
     placed: Vec<Placed>,
+    /// Folders that were made for the files.
+    made: Vec<PathBuf>,
 }
 
 /// A file that was taken out of a place, put into it, or both.
@@ -44,9 +46,10 @@ impl Fresh {
     /// # Errors
     /// If the file system refuses.
     pub fn begin(folder: &Path) -> Result<Self, Refused> {
+        let folder = or_here(folder);
         work::sweep(folder);
         let work = Work::create(folder).map_err(refused(folder))?;
-        Ok(Fresh { folder: folder.to_owned(), work, placed: Vec::new() })
+        Ok(Fresh { folder: folder.to_owned(), work, placed: Vec::new(), made: Vec::new() })
     }
 
     /// Makes a file and waits until the disk has it; `name` is relative to the folder and written with `/`.
@@ -89,6 +92,11 @@ impl Fresh {
     /// If something stands there, or the file system refuses.
     pub fn place(&mut self, name: &str) -> Result<(), Refused> {
         let (made, path) = (self.work.new_folder().join(name), self.folder.join(name));
+        let absent = |path: &&Path| fs::symlink_metadata(path).is_err();
+        let folders = path.ancestors().skip(1).take_while(|path| *path != self.folder);
+        let mut absent: Vec<PathBuf> = folders.take_while(absent).map(Path::to_owned).collect();
+        absent.reverse();
+        self.made.extend(absent);
         let place = || {
             path.parent().map_or(Ok(()), fs::create_dir_all)?;
             move_file(&made, &path)
@@ -110,6 +118,7 @@ impl Fresh {
             sync_folder(folder).map_err(refused(folder))?;
         }
         self.placed.clear();
+        self.made.clear();
         Ok(())
     }
 }
@@ -123,6 +132,10 @@ impl Drop for Fresh {
                 Some(taken) => fs::rename(taken, path),
                 None => fs::remove_file(path),
             };
+        }
+        // The deepest was made last; one that holds something stays.
+        for folder in self.made.iter().rev() {
+            let _ = fs::remove_dir(folder);
         }
     }
 }
@@ -204,8 +217,12 @@ fn parts(path: &Path) -> Result<(&Path, String), Refused> {
 
 /// The folder that a path leads into: the current one for a name alone.
 pub fn folder_of(path: &Path) -> &Path {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
+    or_here(path.parent().unwrap_or(Path::new("")))
+}
+
+/// A folder, or the current one where its path is empty.
+fn or_here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 /// Waits until the disk has the names in a folder and in those below, the deepest first.
@@ -268,6 +285,8 @@ mod tests {
             fresh.place(name).unwrap();
             assert_eq!(fs::read_to_string(at(name)).unwrap(), "new");
         }
+        fresh.make("data/far/five", b"new").unwrap();
+        fresh.place("data/far/five").unwrap();
         fresh.make("three", b"new").unwrap();
         assert_eq!(fresh.place("three").unwrap_err().error.kind(), ErrorKind::AlreadyExists);
         drop(fresh);
