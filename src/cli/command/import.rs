@@ -1,14 +1,16 @@
 //! `bedplan import`: a scenario and its data tables from workbooks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::exit::told;
 use crate::cli::speech::{self, out};
 use crate::cli::terminal;
+use crate::input::files::sources::CSV_LIMIT;
 use crate::input::workbook::{self, Residents, Workbook, names::Names};
 use crate::input::{Problems, Sources};
 use crate::language::Message;
 use crate::message;
+use crate::output::folder::folder_of;
 use crate::session::{Failure, district};
 
 /// What `bedplan import` takes.
@@ -37,20 +39,31 @@ pub struct ImportArguments {
     print_names: bool,
 }
 
+/// Adds the names of a planner's own table, or says at which of its lines it cannot be followed.
+fn extend(names: &mut Names, path: &Path) -> Result<(), Failure> {
+    let (mut sources, mut problems) = (Sources::new(), Problems::new());
+    let said = match sources.open(path, CSV_LIMIT, None) {
+        Ok(file) => names.extend(file, &sources, &mut problems),
+        Err(problem) => {
+            problems.push(problem);
+            Vec::new()
+        }
+    };
+    terminal::say(&problems, &sources, speech::lang());
+    if problems.has_errors() {
+        return Err(told(problems.exit_status()));
+    }
+    for line in &said {
+        out(&format!("{}\n", line.get(speech::lang())))?;
+    }
+    Ok(())
+}
+
 /// Runs the command: says what was understood, then writes.
 pub fn import(arguments: &ImportArguments) -> Result<(), Failure> {
     let mut names = Names::default();
     if let Some(path) = &arguments.names {
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            let why = Message::from(error);
-            Failure::file(message!(
-                "{path}: {why}",
-                "{path}：{why}",
-                path = path.display(),
-                why = why
-            ))
-        })?;
-        names.extend(&text).map_err(Failure::usage)?;
+        extend(&mut names, path)?;
     }
     if arguments.print_names {
         return out(workbook::names::NAMES);
@@ -87,10 +100,8 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Failure> {
             message!("Nothing was written (`--dry-run`).", "未写入任何文件（`--dry-run`）。");
         return out(&format!("{}\n", line.get(speech::lang())));
     }
-    let beside =
-        arguments.workbooks[0].parent().map(std::path::Path::to_path_buf).unwrap_or_default();
-    let folder = arguments.out.clone().unwrap_or(beside);
-    let written = district::write(&folder, &imported.files, arguments.replace)?;
+    let folder = arguments.out.as_deref().unwrap_or_else(|| folder_of(&arguments.workbooks[0]));
+    let written = district::write(folder, &imported.files, arguments.replace)?;
     let scenario = written.scenario.display();
     let mut lines = Vec::new();
     for (file, beside) in &written.kept {

@@ -180,7 +180,23 @@ fn item(
         if !is_project && form.sheet == "homes" {
             let own = held.iter().find(|held| held.column.path == "residents");
             let at = own.map(|own| (row, own.at));
-            reader.occupancy.note(grid, at, own.and_then(|own| own.cell), &item);
+            let over = reader.occupancy.note(grid, at, own.and_then(|own| own.cell), &item);
+            if let (Some((residents, beds)), Some(at)) = (over, at) {
+                reader.wrong(
+                    "W1101",
+                    grid,
+                    at,
+                    "residents",
+                    message!(
+                        "residents {residents}, and the home has {beds} beds",
+                        "入住人数为{residents}人，而该机构只有{beds}张床位"
+                    ),
+                    message!(
+                        "correct the residents or the beds; beds that were added count as beds",
+                        "请改正入住人数或床位总数；加床也应计入床位"
+                    ),
+                );
+            }
         }
     }
     if form.list == "townships" {
@@ -353,11 +369,6 @@ fn who(reader: &mut Reader<'_>, grid: &Grid<'_>, row: u32, held: &[Held<'_>], it
         Some((held.at, value::text(held.cell?).ok()?))
     };
     let (owner, operator) = (cell("owner"), cell("operator"));
-    let mut say = |path: &'static str, word: &str, at: u32| {
-        let span = grid.span(row, at);
-        let value = Value::Text(word.to_owned());
-        put(item, &[Step::Key(path.to_owned())], Node { value, span }, span);
-    };
     let meaning = |of: &str, text: &str| reader.names.meaning(of, text).map(str::to_owned);
     // A cell of one column is read for the other where that has none.
     let meant = |of: &str, own: &Option<(u32, String)>, other: &Option<(u32, String)>| match own {
@@ -370,7 +381,13 @@ fn who(reader: &mut Reader<'_>, grid: &Grid<'_>, row: u32, held: &[Held<'_>], it
     if run.as_ref().is_none_or(|(_, word)| word.is_none()) && operator.is_none() && is_private {
         run = owned.as_ref().map(|(at, _)| (*at, Some("social".to_owned())));
     }
+    contradiction(reader, grid, row, [&owner, &operator], [&owned, &run]);
     let mut wrong = Vec::new();
+    let mut say = |path: &'static str, word: &str, at: u32| {
+        let span = grid.span(row, at);
+        let value = Value::Text(word.to_owned());
+        put(item, &[Step::Key(path.to_owned())], Node { value, span }, span);
+    };
     for (path, found, text) in [("owner", owned, &owner), ("operator", run, &operator)] {
         match (found, text) {
             (Some((at, Some(word))), _) => say(path, &word, at),
@@ -398,6 +415,43 @@ fn who(reader: &mut Reader<'_>, grid: &Grid<'_>, row: u32, held: &[Held<'_>], it
         let code = if text.is_empty() { "E0810" } else { "E1102" };
         reader.wrong(code, grid, (row, at), path, why, Message::default());
     }
+}
+
+/// Warns of an owner and an operator of which one says that the other is different: 民办 and 公办民营.
+fn contradiction(
+    reader: &mut Reader<'_>,
+    grid: &Grid<'_>,
+    row: u32,
+    written: [&Option<(u32, String)>; 2],
+    meant: [&Option<(u32, Option<String>)>; 2],
+) {
+    let [Some((_, owner)), Some((at, operator))] = written else { return };
+    let [Some((_, Some(owned))), Some((_, Some(run)))] = meant else { return };
+    // Words such as 公建民营 say both.
+    let other = |of: &str, text: &str| {
+        let plain = super::names::plain(text);
+        let says_both = ["公办", "公建", "民办", "民建"].iter().any(|begin| {
+            plain.strip_prefix(begin).is_some_and(|rest| rest.contains('营') || rest == "公助")
+        });
+        let meaning = reader.names.meaning(of, text).map(str::to_owned);
+        meaning.filter(|_| says_both)
+    };
+    let owner_differs = other("owner", operator).is_some_and(|word| word != *owned);
+    let operator_differs = other("operator", owner).is_some_and(|word| word != *run);
+    let private_and_government = owned == "private" && run == "government";
+    if !(owner_differs || operator_differs || private_and_government) {
+        return;
+    }
+    let (at, owner, operator) = (*at, short(owner), short(operator));
+    let why = message!(
+        "the operator `{operator}` does not go with the owner `{owner}`",
+        "运营方式“{operator}”与兴办主体“{owner}”不符"
+    );
+    let help = message!(
+        "correct one of the two: as they stand, the home belongs to `{owned}` and is run by `{run}`",
+        "请改正其中之一：目前按兴办主体 `{owned}`、运营方式 `{run}` 采用"
+    );
+    reader.wrong("W1101", grid, (row, at), "operator", why, help);
 }
 
 /// Urban or rural, by the word of the cell, else by what the place is called.

@@ -383,6 +383,19 @@ fn tell(reader: &mut Reader<'_>, about: About, grid: &Grid<'_>, table: &Table) {
             others = Message::list(others)
         ));
     }
+    for (_, head) in &table.others {
+        let head = head.lines().next().unwrap_or_default();
+        let Some((near, means)) = reader.names.resembling(of, head) else { continue };
+        // What another column says already is not looked for.
+        if table.column(means).is_some() {
+            continue;
+        }
+        let (head, near, means) = (short(head), near.to_owned(), means.to_owned());
+        reader.say(message!(
+            "  did `{head}` mean `{near}`? Then call it so, or add the line `{of},{means},{head}` to a table of names (`--names`)",
+            "  “{head}”是否指“{near}”？若是，请改用该列名，或在名称对照表（`--names`）中加一行 `{of},{means},{head}`"
+        ));
+    }
     if !table.passed_over.is_empty() {
         let rows = table.passed_over.iter().take(6).map(|(row, begin)| {
             let row = row + 1;
@@ -417,7 +430,13 @@ fn townships_of_ledger(reader: &mut Reader<'_>, found: &[(About, Grid<'_>)]) {
             let Some(Ok(name)) = grid.sheet.covering(row, column).map(value::text) else {
                 continue;
             };
-            if reader.townships.iter().any(|(_, names)| names.contains(&name)) {
+            let same = |known: &String| *known == name || reader::is_within(known, &name);
+            if let Some((_, names)) =
+                reader.townships.iter_mut().find(|(_, names)| names.iter().any(same))
+            {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
                 continue;
             }
             let taken: Vec<&str> = reader.townships.iter().map(|(id, _)| id.as_str()).collect();
@@ -451,7 +470,7 @@ fn townships_of_ledger(reader: &mut Reader<'_>, found: &[(About, Grid<'_>)]) {
         "没有镇街表，已按机构所在地列出：{names}（街道按城镇计，其余按乡村计）",
         names = Message::list(names)
     ));
-    let span = reader.nowhere;
+    let span = items.first().map_or(reader.nowhere, |item| item.span);
     let list = Node { value: Value::List(items), span };
     put(&mut reader.root, &[Step::Key("townships".to_owned())], list, span);
 }

@@ -2,9 +2,9 @@
 //!
 //! A name is compared without blanks, full-width forms, capitals and a unit in brackets.
 
+mod own;
+
 use crate::input::text::lookalike;
-use crate::language::Message;
-use crate::message;
 
 /// The table that comes with the program: `of,means,name`.
 pub const NAMES: &str = include_str!("names.csv");
@@ -22,61 +22,30 @@ struct Name {
     plain: String,
 }
 
+impl Name {
+    fn new(of: &str, means: &str, name: &str) -> Self {
+        let plain = plain(name);
+        Self { of: of.to_owned(), means: means.to_owned(), name: name.to_owned(), plain }
+    }
+}
+
 /// All names that are understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names(Vec<Name>);
 
 impl Default for Names {
     fn default() -> Self {
-        let mut names = Self(Vec::new());
-        // The table of the program is held by a test.
-        let _ = names.extend(NAMES);
-        names
+        // Its form is held by a test.
+        let rows = own::rows(NAMES).into_iter().skip(1);
+        let named = rows.filter_map(|row| match row.cells.as_slice() {
+            [of, means, name] => Some(Name::new(of, means, name)),
+            _ => None,
+        });
+        Self(named.collect())
     }
 }
 
 impl Names {
-    /// Adds the names of a table `of,means,name`, which come before those that are there.
-    ///
-    /// # Errors
-    /// A sentence that names the line, when the table has another form.
-    pub fn extend(&mut self, table: &str) -> Result<(), Message> {
-        let table = table.strip_prefix('\u{FEFF}').unwrap_or(table);
-        let mut added = Vec::new();
-        let mut rows = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(table.as_bytes());
-        for (line, row) in (1..).zip(rows.records()) {
-            let wrong = || {
-                message!(
-                    "line {line} of the table of names is not `of,means,name`, such as \
-                     `facilities,beds.total,核定床位数`",
-                    "名称对照表第{line}行不是 `of,means,name` 三列，例如 \
-                     `facilities,beds.total,核定床位数`"
-                )
-            };
-            let row = row.map_err(|_| wrong())?;
-            let cells: Vec<&str> = row.iter().collect();
-            match cells.as_slice() {
-                ["of", "means", "name"] | [""] => {}
-                [of, means, name] if !of.is_empty() && !means.is_empty() && !name.is_empty() => {
-                    added.push(Name {
-                        of: (*of).to_owned(),
-                        means: (*means).to_owned(),
-                        name: (*name).to_owned(),
-                        plain: plain(name),
-                    });
-                }
-                _ => return Err(wrong()),
-            }
-        }
-        added.append(&mut self.0);
-        self.0 = added;
-        Ok(())
-    }
-
     /// What a name means among the things of a kind.
     #[must_use]
     pub fn meaning(&self, of: &str, written: &str) -> Option<&str> {
@@ -96,6 +65,20 @@ impl Names {
             .iter()
             .find(|name| name.of == of && name.name == near)
             .map(|name| (name.name.as_str(), name.means.as_str()))
+    }
+
+    /// The name that a head probably stands for: one with a slip in it, or one with more words around it.
+    #[must_use]
+    pub fn resembling(&self, of: &str, written: &str) -> Option<(&str, &str)> {
+        let look = forms(written);
+        let inside = |name: &&Name| {
+            name.of == of
+                && name.plain.chars().count() > 2
+                && look.iter().any(|look| look.contains(&name.plain))
+        };
+        let longest = || self.0.iter().filter(inside).max_by_key(|name| name.plain.chars().count());
+        let longest = || longest().map(|name| (name.name.as_str(), name.means.as_str()));
+        self.near(of, written).or_else(longest)
     }
 
     /// The first name of a thing that is Chinese, or that is not.
@@ -188,11 +171,36 @@ mod tests {
     }
 
     #[test]
-    fn a_planner_adds_names_and_every_line_has_the_form() {
-        let mut names = Names::default();
+    fn every_line_of_the_table_has_the_form_and_no_name_means_two_things() {
+        let names = Names::default();
         assert_eq!(names.0.len() + 1, NAMES.lines().count());
-        names.extend("of,means,name\nfacilities,beds.total,编制床位\n").expect("a table");
-        assert_eq!(names.meaning("facilities", "编制床位"), Some("beds.total"));
-        assert!(names.extend("facilities,beds.total\n").is_err());
+        for (at, name) in names.0.iter().enumerate() {
+            let other = names.0[..at].iter().find(|other| {
+                other.of == name.of && other.plain == name.plain && other.means != name.means
+            });
+            assert_eq!(other, None, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn ledgers_call_their_columns_by_many_names() {
+        let names = Names::default();
+        for (of, written, means) in [
+            ("facilities", "所属街镇", "township"),
+            ("facilities", "举办性质", "owner"),
+            ("facilities", "其中：护理床位", "beds.nursing"),
+            ("facilities", "在住老人", "residents"),
+            ("facilities", "在住老人（人）", "residents"),
+            ("facilities", "工作人员", "staff"),
+            ("owner", "事业单位", "public"),
+            ("operator", "委托管理", "social"),
+        ] {
+            assert_eq!(names.meaning(of, written), Some(means), "{written}");
+        }
+        assert_eq!(
+            names.resembling("facilities", "机构所在镇街全称"),
+            Some(("所在镇街", "township"))
+        );
+        assert_eq!(names.resembling("facilities", "联系电话"), None);
     }
 }

@@ -8,6 +8,8 @@ use super::starting::Draft;
 use super::yaml;
 use crate::input::yaml::parse::parse;
 use crate::input::{FileId, InMemory, Node, Problems, Sources, Span, Value, open};
+use crate::language::{Lang, Message};
+use crate::spreadsheet::cell_name;
 
 /// Name of the scenario file.
 const SCENARIO: &str = "scenario.yaml";
@@ -124,6 +126,7 @@ fn back(
     let mut copies: Vec<(FileId, FileId)> = Vec::new();
     for problem in found.iter() {
         let mut problem = problem.clone();
+        let mut moved = Vec::new();
         for label in &mut problem.labels {
             let name = door.name(label.span.file);
             let places = origins.iter().find(|(file, _)| name == file).map(|(_, places)| places);
@@ -135,7 +138,11 @@ fn back(
                 places.iter().filter(inside).min_by_key(|origin| origin.end - origin.start)
             });
             label.span = match nearest {
-                Some(origin) => origin.cell,
+                Some(origin) => {
+                    let own = table_cell(door, label.span);
+                    moved.extend(sources.cell_name(origin.cell).map(|cell| (own, cell.to_owned())));
+                    origin.cell
+                }
                 None => {
                     let copy =
                         copies.iter().find(|(of, _)| *of == label.span.file).map(|(_, copy)| *copy);
@@ -148,6 +155,45 @@ fn back(
                 }
             };
         }
+        for words in std::iter::once(&mut problem.title).chain(&mut problem.help) {
+            *words = in_cell(words, &moved);
+        }
         problems.push(problem);
     }
+}
+
+/// The name in Excel of the cell of a data table in which a span begins: `D22`.
+fn table_cell(door: &Sources, span: Span) -> String {
+    let text = door.text(span.file);
+    let before = &text[..span.start.min(text.len())];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let mut quoted = false;
+    let commas = line.chars().filter(|c| {
+        quoted ^= *c == '"';
+        *c == ',' && !quoted
+    });
+    let column = u32::try_from(commas.count()).unwrap_or_default();
+    let row = u32::try_from(door.position(span).line).unwrap_or_default();
+    cell_name(row.saturating_sub(1), column)
+}
+
+/// Words with the names of the cells that a planner sees in the place of those of the tables that are made of them.
+fn in_cell(words: &Message, moved: &[(String, String)]) -> Message {
+    let said = |lang: Lang| {
+        let (before, after) = match lang {
+            Lang::En => ("in cell ", ""),
+            Lang::Zh => ("单元格 ", " "),
+        };
+        // Each is marked first, so that none is moved twice.
+        let mut text = words.get(lang).to_owned();
+        for (at, (own, _)) in moved.iter().enumerate() {
+            let own = format!("{before}{own}{after}");
+            text = text.replace(&own, &format!("{before}\u{0}{at}\u{0}{after}"));
+        }
+        for (at, (_, cell)) in moved.iter().enumerate() {
+            text = text.replace(&format!("\u{0}{at}\u{0}"), cell);
+        }
+        text
+    };
+    Message::of(said(Lang::En), said(Lang::Zh))
 }

@@ -126,6 +126,12 @@ impl Reader<'_> {
         if let (Some((id, _)), None) = (like.next(), like.next()) {
             return Ok(id.clone());
         }
+        let mut within = known
+            .iter()
+            .filter(|(_, names)| names.iter().any(|name| is_within(&plain(name), &wanted)));
+        if let (Some((id, _)), None) = (within.next(), within.next()) {
+            return Ok(id.clone());
+        }
         let names = known.iter().flat_map(|(id, names)| names.iter().chain([id]));
         let near = closest(text, names.map(String::as_str));
         let text = short(text);
@@ -155,6 +161,13 @@ impl Reader<'_> {
     pub fn say(&mut self, line: Message) {
         self.said.push(line);
     }
+}
+
+/// Whether two names of a place differ only by the district, county or city before one of them: 清河区东岭镇 and 东岭镇.
+pub fn is_within(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let before = long.strip_suffix(short);
+    before.is_some_and(|before| before.ends_with(['区', '县', '市', '旗', '盟', '州', '省']))
 }
 
 /// A place name without the word for what kind of place it is.

@@ -39,20 +39,23 @@ pub struct Occupancy {
     silent: usize,
     /// Cells in which no number can be read.
     unread: Vec<String>,
+    /// Cells with more residents than the home has beds.
+    above: Vec<String>,
 }
 
 impl Occupancy {
-    /// Takes note of a home in service: its cell of residents, and what the row says of class and source.
+    /// Takes note of a home in service: its cell of residents, and what the row says of class and source. Gives residents and beds
+    /// where there are more residents than beds.
     pub fn note(
         &mut self,
         grid: &Grid<'_>,
         at: Option<(u32, u32)>,
         cell: Option<&Cell>,
         item: &Node,
-    ) {
+    ) -> Option<(i64, i64)> {
         let (Some((row, column)), Some(cell)) = (at, cell) else {
             self.silent += 1;
-            return;
+            return None;
         };
         match value::whole(cell) {
             Ok(residents) if residents >= 0 => {
@@ -66,9 +69,18 @@ impl Occupancy {
                     class: text("class"),
                     source: text("source"),
                 });
+                let beds =
+                    item.get("beds").and_then(|beds| beds.get("total")).map(|node| &node.value);
+                if let Some(Value::Int(beds)) = beds
+                    && residents > *beds
+                {
+                    self.above.push(format!("{} {}", grid.sheet.name, cell_name(row, column)));
+                    return Some((residents, *beds));
+                }
             }
             _ => self.unread.push(format!("{} {}", grid.sheet.name, cell_name(row, column))),
         }
+        None
     }
 
     /// Puts the anchor into the scenario where there is reason to, and says what became of the numbers.
@@ -95,6 +107,14 @@ impl Occupancy {
             return Some(message!(
                 "residents are kept and demand is not anchored to them: no whole number can be read in {cells}",
                 "入住人数已保留，未用作需求的基准：{cells} 中读不出整数",
+                cells = cells
+            ));
+        }
+        if !self.above.is_empty() {
+            let cells = Message::list(self.above.iter().take(6).map(Message::verbatim));
+            return Some(message!(
+                "residents are kept and demand is not anchored to them: there are more than beds in {cells}",
+                "入住人数已保留，未用作需求的基准：{cells} 中的入住人数多于床位数",
                 cells = cells
             ));
         }

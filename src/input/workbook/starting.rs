@@ -101,8 +101,7 @@ pub fn completed(
             set(&mut root, &[form.key, "file"], Value::Text(form.file.to_owned()), nowhere);
         }
     }
-    let exact = purpose == Some(Purpose::Export);
-    travel(&mut root, &mut data, &townships, &start, exact, nowhere, problems);
+    travel(&mut root, &mut data, &townships, &start, purpose, nowhere, problems);
     headline(&mut root, template || !whole, nowhere);
     if !taken.is_empty() {
         taken.sort_unstable();
@@ -407,7 +406,7 @@ fn travel(
     data: &mut Vec<Data>,
     townships: &[(String, Vec<String>)],
     start: &Node,
-    exact: bool,
+    purpose: Option<Purpose>,
     nowhere: Span,
     problems: &mut Problems,
 ) {
@@ -425,7 +424,7 @@ fn travel(
     };
     let Some(at) = at else {
         let by_coordinates = find(root, &[key("travel"), key("detour")]).is_some();
-        if exact && !by_coordinates && root.get("travel").is_none() {
+        if purpose == Some(Purpose::Export) && !by_coordinates && root.get("travel").is_none() {
             return;
         }
         if townships.len() < 2 {
@@ -436,6 +435,19 @@ fn travel(
         }
         if !placed {
             let span = all.map_or(nowhere, |node| node.span);
+            let help = if purpose.is_some() {
+                message!(
+                    "fill the sheet of travel (from, to, minutes), or latitude and longitude of every township; if nobody leaves the own township, write `none` for travel on the sheet of the district",
+                    "请填写出行表（出发镇街、到达镇街、分钟），或填写每个镇街的纬度和经度；如果居民确实只在本镇街入住，请在区县表的“出行”一栏填“无”"
+                )
+            } else {
+                message!(
+                    "add a sheet `Travel` with the heads `from`, `to`, `minutes` and a row for each pair of townships; if nobody leaves the own township, add a sheet `District` with the heads `item`, `value` and the row `Travel`, `none`; or import the list together with the workbook that `bedplan new` writes",
+                    "请增加一张工作表“出行”，表头为“出发镇街”“到达镇街”“分钟”，每对镇街一行；如果居民确实只在本镇街入住，请增加一张工作表“区县”，表头为“项目”“数值”，其下一行填“出行”“无”；也可以把台账与 `bedplan new` 生成的工作簿一起导入"
+                )
+            };
+            // What the settings say of travel has no use without ways.
+            set(root, &["travel"], Value::Text("none".to_owned()), nowhere);
             problems.push(
                 Problem::new(
                     "E1105",
@@ -446,10 +458,7 @@ fn travel(
                     ),
                 )
                 .at(span, message!("these townships", "这些镇街"))
-                .with_help(message!(
-                    "fill the sheet of travel (from, to, minutes), or latitude and longitude of every township; if nobody leaves the own township, write `none` for travel on the sheet of the district",
-                    "请填写出行表（出发镇街、到达镇街、分钟），或填写每个镇街的纬度和经度；如果居民确实只在本镇街入住，请在区县表的“出行”一栏填“无”"
-                )),
+                .with_help(help),
             );
             return;
         }
@@ -515,8 +524,8 @@ fn travel(
             )),
         );
     }
-    if stated.is_empty() && forgotten.is_empty() {
-        // Every pair is said to have no way.
+    if stated.is_empty() {
+        // Every pair that is not forgotten is said to have no way.
         data.remove(at);
         set(root, &["travel"], Value::Text("none".to_owned()), nowhere);
         return;

@@ -354,3 +354,24 @@ fn coordinates_do_in_the_place_of_minutes() {
     let text = outcome.file("scenario.yaml");
     assert!(text.contains("detour:") && !text.contains("data/travel.csv"), "{text}");
 }
+
+#[test]
+fn a_number_that_is_wrong_is_named_by_the_cell_in_which_it_stands() {
+    let mut pages = filled();
+    page(&mut pages, "人口").rows[1][3] = super::number(-5.0);
+    let outcome = import_pages(&pages);
+    let first = |text: &str| text.lines().take(2).collect::<Vec<_>>().join("\n");
+    let (english, chinese) = (first(&outcome.problems), first(&outcome.chinese));
+    let place = english.rsplit(' ').next().unwrap_or_default().to_owned();
+    assert!(english.contains(&format!("in cell {place}")), "{english}");
+    assert!(chinese.contains(&format!("单元格 {place} 的")), "{chinese}");
+}
+
+#[test]
+fn travel_that_is_emptied_is_one_problem_and_no_word_of_yaml() {
+    let mut pages = filled();
+    page(&mut pages, "出行").rows.clear();
+    let outcome = import_pages(&pages);
+    assert!(outcome.problems.contains("error[E1105]"), "{}", outcome.problems);
+    assert_eq!(outcome.problems.matches("error[").count(), 1, "{}", outcome.problems);
+}

@@ -4,7 +4,7 @@ use bedplan::domain::{Operator, Owner};
 use bedplan::input::workbook::{Residents, names::Names};
 use bedplan::spreadsheet::{Book, Cell, Region, Sheet};
 
-use super::{Outcome, import, import_with};
+use super::{Outcome, import, import_with, own_names};
 
 /// Two corners of cells that are merged.
 type Corners = ((u32, u32), (u32, u32));
@@ -165,8 +165,8 @@ fn a_planner_adds_names_and_several_workbooks_make_one_district() {
         "{}",
         outcome.problems
     );
-    let mut names = Names::default();
-    names.extend("of,means,name\nfacilities,beds.total,编制\n").expect("a table");
+    let (names, problems) = own_names("of,means,name\nfacilities,beds.total,编制\n");
+    assert_eq!(problems, "");
     assert_eq!(import(&books, &names).well().scenario.facilities.len(), 3);
 }
 
@@ -183,6 +183,105 @@ pub fn merged() -> Outcome {
 pub fn something_else() -> Outcome {
     let book = Book { sheets: vec![sheet("账目", &[&["日期", "金额"], &["x", "1"]], &[])] };
     import(&[("账.xlsx", &book)], &Names::default())
+}
+
+/// A ledger in which a home has more residents than beds.
+pub fn crowded() -> Outcome {
+    let mut homes = ledger();
+    homes.cells.insert((5, 6), Cell::Number(500.0));
+    let book = Book { sheets: vec![homes, near()] };
+    import(&[("台账.xlsx", &book)], &Names::default())
+}
+
+#[test]
+fn residents_beyond_the_beds_are_warned_of_in_their_cell_and_anchor_nothing() {
+    let outcome = crowded();
+    assert!(
+        outcome.problems.contains("warning[W1101]: sheet `Sheet1`, cell G6"),
+        "{}",
+        outcome.problems
+    );
+    assert!(outcome.said.contains("there are more than beds in Sheet1 G6"), "{}", outcome.said);
+    assert_eq!((anchor(&outcome), outcome.warnings), (None, 1));
+}
+
+#[test]
+fn owner_and_operator_that_contradict_are_warned_of() {
+    let said = |owner: &str, operator: &str| {
+        let heads = [
+            "机构名称",
+            "所属街镇",
+            "举办性质",
+            "运营方式",
+            "床位总数",
+            "其中：护理床位",
+            "在住老人",
+            "工作人员",
+        ];
+        let home = ["颐乐园", "清河区东岭镇", owner, operator, "80", "20", "40", "9"];
+        let other = ["东岭镇敬老院", "东岭镇", "公办", "公建民营", "80", "20", "40", "9"];
+        let homes = sheet("台账", &[&heads, &home, &other], &[]);
+        let outcome = import(&[("台账.xlsx", &Book { sheets: vec![homes] })], &Names::default());
+        // The two ways to write the township are one, the other names of columns are understood, and nothing is left over.
+        assert!(!outcome.said.contains("not used"), "{}", outcome.said);
+        assert!(outcome.said.contains("residents of all 2 homes"), "{}", outcome.said);
+        let warned = outcome.problems.contains("warning[W1101]: sheet `台账`, cell D2");
+        assert_eq!(outcome.well().scenario.townships.len(), 1);
+        warned
+    };
+    for (owner, operator) in [
+        ("民办", "公办公营"),
+        ("民办", "公办民营"),
+        ("公建民营", "政府"),
+        ("公办", "民办民营"),
+        ("民办", "政府运营"),
+    ] {
+        assert!(said(owner, operator), "{owner} {operator}");
+    }
+    for (owner, operator) in [
+        ("民办", "民营"),
+        ("公办", "公建民营"),
+        ("公建民营", "公建民营"),
+        ("公办", "民营"),
+        ("事业单位", "事业单位"),
+        ("民办", "企业"),
+    ] {
+        assert!(!said(owner, operator), "{owner} {operator}");
+    }
+}
+
+#[test]
+fn a_list_of_several_townships_alone_is_told_what_it_lacks_at_the_list() {
+    let alone = |more: Option<Sheet>| {
+        let sheets = std::iter::once(ledger()).chain(more).collect();
+        import(&[("台账.xlsx", &Book { sheets })], &Names::default())
+    };
+    let outcome = alone(None);
+    assert!(outcome.imported.is_none());
+    assert!(outcome.problems.contains("error[E1105]"), "{}", outcome.problems);
+    assert!(outcome.problems.contains("--> 台账.xlsx [Sheet1] C4"), "{}", outcome.problems);
+    assert!(!outcome.problems.contains("scenario.yaml"), "{}", outcome.problems);
+    // What the help says to add is understood, in both languages.
+    for (name, heads, row) in [
+        ("区县", ["项目", "数值"], ["出行", "无"]),
+        ("District", ["item", "value"], ["Travel", "none"]),
+    ] {
+        assert!(alone(Some(sheet(name, &[&heads, &row], &[]))).imported.is_some(), "{name}");
+    }
+    let ways = sheet("Travel", &[&["from", "to", "minutes"], &["城关街道", "东岭镇", "25"]], &[]);
+    assert!(alone(Some(ways)).imported.is_some());
+}
+
+#[test]
+fn a_column_that_is_not_used_and_looks_like_one_that_is_wanted_is_asked_about() {
+    let mut homes = ledger();
+    homes.cells.insert((1, 6), Cell::Text("入住老年人统计人数".to_owned()));
+    homes.cells.insert((1, 7), Cell::Text("从业人圆数".to_owned()));
+    let book = Book { sheets: vec![homes, near()] };
+    let outcome = import(&[("台账.xlsx", &book)], &Names::default());
+    assert!(outcome.said.contains("did `入住老年人统计人数` mean"), "{}", outcome.said);
+    assert!(outcome.said.contains("did `从业人圆数` mean `从业人员数`?"), "{}", outcome.said);
+    assert!(!outcome.said.contains("did `联系电话`"), "{}", outcome.said);
 }
 
 #[test]
