@@ -97,7 +97,7 @@ pub fn projects(run: &Run) -> Draft {
     };
     let of = here.len();
     let rows: Vec<Vec<String>> =
-        here.into_iter().zip(is_large).filter_map(|(p, large)| large.then(|| row(p))).collect();
+        here.into_iter().zip(is_large).filter(|(_, large)| *large).map(|(p, _)| row(p)).collect();
     Draft {
         caption: run.of_largest(&run.word(Word::ProjectsTable), rows.len(), of),
         header,
