@@ -111,6 +111,39 @@ fn nobody_appears_and_nobody_vanishes() {
     }
 }
 
+/// Little's law: months that people waited are arrivals times their mean wait, in every place, year and draw; and in a
+/// year in which no home opens or closes they are the mean list times the months, the list taken half from either end of the year.
+#[test]
+fn waits_follow_littles_law() {
+    let scenario = case("").open();
+    let mut rows = Rows::of(&scenario);
+    let (steady, mut months, mut lists) = (scenario.years.base + 1, 0.0, 0.0);
+    for draw in (1..=12).map(Draw::Number) {
+        rows.draw(draw);
+        let townships = scenario.townships.iter().map(|t| Where::Township(&t.id));
+        for at in townships.chain([Where::District]) {
+            for year in scenario.years.iter().skip(1) {
+                for kind in [Some(BedKind::Nursing), Some(BedKind::General), None] {
+                    let of = |year, of| rows.turnover(at, year, (Group::All, kind, of));
+                    let waited = of(year, Turnover::MonthsWaited);
+                    let wait = of(year, Turnover::MeanWait);
+                    let arrivals = of(year, Turnover::Arrivals);
+                    if arrivals > 0.0 {
+                        assert!((wait * arrivals - waited).abs() < 1e-6 * (1.0 + waited));
+                    }
+                    if at == Where::District && kind.is_none() && year == steady {
+                        months += waited;
+                        let ends = [year - 1, year].map(|year| of(year, Turnover::Waiting));
+                        lists += 12.0 * 0.5 * (ends[0] + ends[1]);
+                    }
+                }
+            }
+        }
+    }
+    assert!(months > 1000.0, "the case has to have a queue: {months}");
+    assert!((months / lists - 1.0).abs() < 0.1, "{months} months, {lists} by the list");
+}
+
 /// Beds without end in every township: residents are, in the mean, those who would use a bed. Of 400 draws a mean of some 260 people with a
 /// standard deviation of some 16 has an error of 0.8.
 #[test]
