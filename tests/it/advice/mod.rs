@@ -14,11 +14,16 @@ use bedplan::analysis::advice::proof::{Bounds, Proof};
 use bedplan::analysis::advice::search::Question;
 use bedplan::analysis::advice::trial::{Goal, placed};
 use bedplan::domain::Scenario;
-use bedplan::engine::{Draw, Model};
+use bedplan::engine::{Draw, Model, World};
 
 use crate::support::{Case, fix, program, said};
 
 const SOURCE: &str = "class: assumption, source: survey";
+
+/// The worlds of the first draws of a model.
+fn worlds(model: &Model, draws: u32) -> Vec<World> {
+    (1..=u64::from(draws)).map(|draw| model.worlds().draw(Draw::Number(draw))).collect()
+}
 
 /// The small district with levers, one to a line.
 fn small(levers: &[String]) -> Case {
@@ -243,7 +248,7 @@ fn the_cheapest_is_that_of_trying_all() {
 fn margins_are_the_engines() {
     let scenario = small(&many()).open();
     let model = Model::new(&scenario, 7);
-    let worlds: Vec<_> = (1..=40).map(|draw| model.worlds().draw(Draw::Number(draw))).collect();
+    let worlds = worlds(&model, 40);
     let (mut some, mut seen) = (0, 0);
     for rules in [&["cap", "floor"][..], &["social"], &["coverage"]] {
         let goal = ask(&scenario, rules, 0.9, 2023, 40).goal;

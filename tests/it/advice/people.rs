@@ -4,9 +4,9 @@ use bedplan::analysis::advice::choice::{is_allowed, plain_cost, with};
 use bedplan::analysis::advice::margins::{Judged, Margins};
 use bedplan::analysis::advice::trial::{Goal, placed};
 use bedplan::domain::Scenario;
-use bedplan::engine::{Draw, Model};
+use bedplan::engine::Model;
 
-use super::{SOURCE, all_choices, answer, ask, proved_best, single_costs, small};
+use super::{SOURCE, all_choices, answer, ask, proved_best, single_costs, small, worlds};
 
 /// Half of the beds can be used and nobody leaves the own township: people of all three find none in some draws.
 fn crowded() -> Scenario {
@@ -32,8 +32,7 @@ fn beds_where_people_wait_are_those_of_trying_all() {
     let scenario = crowded();
     let draws = 30;
     let model = Model::new(&scenario, scenario.seed);
-    let worlds: Vec<_> =
-        (1..=u64::from(draws)).map(|draw| model.worlds().draw(Draw::Number(draw))).collect();
+    let worlds = worlds(&model, draws);
     let margins = Margins::new(&scenario, &[], 2023, scenario.seed, draws).unwrap();
     let levers = &scenario.levers.list;
     let costs = single_costs(&scenario);

@@ -4,9 +4,9 @@ use bedplan::analysis::advice::choice::{is_allowed, plain_cost, with};
 use bedplan::analysis::advice::margins::{Judged, Margins};
 use bedplan::analysis::advice::trial::{Goal, placed};
 use bedplan::domain::Scenario;
-use bedplan::engine::{Draw, Model};
+use bedplan::engine::Model;
 
-use super::{SOURCE, all_choices, answer, ask, proved_best, single_costs, small};
+use super::{SOURCE, all_choices, answer, ask, proved_best, single_costs, small, worlds};
 
 /// People stay, too many ask for nursing beds, and nobody leaves the own township. More beds shorten waits, and empty homes: a rule on
 /// occupancy holds for some choices and not for larger ones.
@@ -47,8 +47,7 @@ fn a_choice_by_waits_and_occupancy_is_that_of_trying_all() {
     let scenario = queueing();
     let draws = 40;
     let model = Model::new(&scenario, scenario.seed);
-    let worlds: Vec<_> =
-        (1..=u64::from(draws)).map(|draw| model.worlds().draw(Draw::Number(draw))).collect();
+    let worlds = worlds(&model, draws);
     let margins = Margins::new(&scenario, &[], 2024, scenario.seed, draws).unwrap();
     let (levers, costs) = (&scenario.levers.list, single_costs(&scenario));
     let mut chosen = Vec::new();
@@ -91,7 +90,7 @@ fn a_plan_by_waits_keeps_its_promise_on_fresh_draws() {
     assert!(is_allowed(&scenario.levers.list, &plan.choice));
     // Judged again by the engine, on draws that nobody has seen: within four standard errors (0.024 of 400) of what was promised.
     let model = Model::new(&scenario, 4711);
-    let worlds: Vec<_> = (1..=400).map(|draw| model.worlds().draw(Draw::Number(draw))).collect();
+    let worlds = worlds(&model, 400);
     let (held, _) = placed(with(&scenario, &plan.choice), &ask.goal, &worlds, 4711);
     assert!(f64::from(held) / 400.0 >= 0.4 - 4.0 * 0.0245, "{held} of 400");
 }
