@@ -58,9 +58,9 @@ fn told(error: &clap::Error, words: &[String]) -> ExitCode {
             None => said,
         };
         if help.is_none() && said == visible_lines(&said) {
-            // A closed pipe is no fault; a disk that is full is one.
+            // Help is the answer: a closed pipe is no fault, a disk that is full is one. A lost complaint changes nothing.
             let broken = |why: &std::io::Error| why.kind() == std::io::ErrorKind::BrokenPipe;
-            if error.print().is_err_and(|why| !broken(&why)) {
+            if error.print().is_err_and(|why| !error.use_stderr() && !broken(&why)) {
                 return ExitCode::from(4);
             }
         } else {
@@ -68,8 +68,11 @@ fn told(error: &clap::Error, words: &[String]) -> ExitCode {
         }
     } else {
         match error.kind() {
-            // Nobody reading the help is no fault, as with that of clap.
-            ErrorKind::DisplayHelp => drop(out(&chinese::help(command, &name).to_string())),
+            ErrorKind::DisplayHelp => {
+                if out(&chinese::help(command, &name).to_string()).is_err() {
+                    return ExitCode::from(4);
+                }
+            }
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 speech::tell(chinese::help(command, &name).to_string().trim_end());
             }

@@ -262,7 +262,12 @@ fn nobody_reading_stderr_changes_nothing_and_a_lost_answer_is_told() {
     let compare = ["compare", "scenario.yaml", "out", "--draws", "5", "--out", "both"];
     assert_eq!(status(&compare, Stdio::null(), full().into()), Some(0));
     assert_eq!(status(&["run", "nowhere.yaml"], Stdio::null(), full().into()), Some(4));
-    assert_eq!(status(&["run", "--nonsense"], Stdio::null(), full().into()), Some(2));
+    for lang in ["en", "zh"] {
+        let nonsense = ["run", "--nonsense", "--lang", lang];
+        assert_eq!(status(&nonsense, Stdio::null(), full().into()), Some(2));
+        let help = ["run", "--help", "--lang", lang];
+        assert_eq!(status(&help, full().into(), Stdio::null()), Some(4));
+    }
     // The answer is data: losing it is a fault, and it is named.
     assert_eq!(status(&run, full().into(), full().into()), Some(4));
     let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));

@@ -45,12 +45,12 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         old: "rate: { value: 0.005,",
         new: "rate: { value: { student_t: { location: 0, scale: 0.01, df: 3 } },",
-        says: &["E0603", "can leave -1 to 1", "student_t"],
+        says: &["E0603", "can leave -0.5 to 0.5", "student_t"],
     },
     Mistake {
         old: "rate: { value: 0.005, class: assumption, source: survey }",
-        new: "rate: { value: { uniform: { min: -0.9, max: 0.9 } }, class: assumption, source: survey }, township_rate: { value: { uniform: { min: -0.2, max: 0.2 } }, class: assumption, source: survey }",
-        says: &["E0603", "rate and township_rate together can leave -1 to 1"],
+        new: "rate: { value: { uniform: { min: -0.4, max: 0.4 } }, class: assumption, source: survey }, township_rate: { value: { uniform: { min: -0.2, max: 0.2 } }, class: assumption, source: survey }",
+        says: &["E0603", "rate and township_rate together can leave -0.5 to 0.5"],
     },
     Mistake {
         old: "level_sd: { value: 0,",

@@ -12,6 +12,9 @@ use crate::input::yaml::address::{self, Address};
 use crate::language::Message;
 use crate::message;
 
+/// The net migration rates a year that can be.
+const MIGRATION_RATES: (f64, f64) = (-0.5, 0.5);
+
 impl Checker<'_> {
     pub(super) fn migration(
         &mut self,
@@ -73,7 +76,7 @@ impl Checker<'_> {
             }
             let ages = if last >= 100 { format!("{first}+") } else { format!("{first}–{last}") };
             let label = Text::from(message!("Net migration, ages {ages}", "净迁移率（{ages}岁）"));
-            let (rates, part) = ((-0.5, 0.5), Part::Demography);
+            let (rates, part) = (MIGRATION_RATES, Part::Demography);
             let at = path.clone().key("rate");
             let rate = self.given(at, &g.rate, label.clone(), "a year", rates, part);
             let township_rate = g.township_rate.as_ref().map(|given| {
@@ -82,7 +85,7 @@ impl Checker<'_> {
                 self.given_in_each_township(path, given, label, "a year", rates, part)
             });
             if let Some(difference) = township_rate {
-                self.rates_stay_shares(&path, rate, difference);
+                self.rates_stay_possible(&path, rate, difference);
             }
             groups.push(Migration {
                 id: g.id.clone(),
@@ -95,23 +98,28 @@ impl Checker<'_> {
         groups
     }
 
-    /// A problem when a township's rate, the sum of two numbers that may be drawn, could leave −1 to 1.
-    fn rates_stay_shares(&mut self, group: &Address, rate: Param, difference: Param) {
+    /// A problem when a township's rate, the sum of two numbers that may be drawn, could leave the rates that are possible.
+    fn rates_stay_possible(&mut self, group: &Address, rate: Param, difference: Param) {
         let ends = |param: Param| {
             let law = &self.assumptions[param.0].distribution;
             [law.quantile(SMALLEST_POINT), law.quantile(LARGEST_POINT)]
         };
         let ([low, high], [less, more]) = (ends(rate), ends(difference));
-        if low + less >= -1.0 && high + more <= 1.0 {
+        let (lowest, highest) = MIGRATION_RATES;
+        if low + less >= lowest && high + more <= highest {
             return;
         }
         let title = message!(
-            "`{group}`: rate and township_rate together can leave -1 to 1, the rates that can be",
-            "`{group}`：rate 与 township_rate 之和可能超出 -1 至 1，即可能的迁移率范围"
+            "`{group}`: rate and township_rate together can leave {lowest} to {highest}, the rates that can be",
+            "`{group}`：rate 与 township_rate 之和可能超出 {lowest} 至 {highest}，即可能的迁移率范围",
+            lowest = lowest,
+            highest = highest
         );
         let help = message!(
-            "use families with ends, such as student_t with `min` and `max`, whose sums stay within -1 to 1",
-            "请改用有上下限的分布（如带 `min` 和 `max` 的 student_t），使两者之和保持在 -1 至 1 之内"
+            "use families with ends, such as student_t with `min` and `max`, whose sums stay within {lowest} to {highest}",
+            "请改用有上下限的分布（如带 `min` 和 `max` 的 student_t），使两者之和保持在 {lowest} 至 {highest} 之内",
+            lowest = lowest,
+            highest = highest
         );
         let problem = Problem::new("E0603", title)
             .at(
