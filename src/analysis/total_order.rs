@@ -10,9 +10,11 @@ use std::sync::atomic::Ordering;
 use super::headline::{Outcome, driver_label, outcomes};
 use super::table::Table;
 use super::variance::{Exchanged, Share, indices};
-use crate::domain::{Part, Scenario};
+use crate::domain::{CommonFactor, Loaded, Param, Part, Scenario, Text};
 use crate::engine::parallel::*;
-use crate::engine::{Draw, Model, Watch};
+use crate::engine::{Draw, Model, Uncertain, Watch};
+use crate::language::Message;
+use crate::message;
 
 /// Share of the spread beyond which it is worth saying that an input acts with others.
 const TOGETHER: f64 = 0.02;
@@ -20,8 +22,8 @@ const TOGETHER: f64 = 0.02;
 /// What one input makes of one result's spread.
 #[derive(Debug, Clone, Copy)]
 pub struct Index {
-    /// Index of the assumption; `None` for the course of mortality.
-    pub assumption: Option<usize>,
+    /// The input.
+    pub input: Uncertain,
     /// By itself: first order.
     pub alone: Share,
     /// By itself and with others: total order.
@@ -57,7 +59,7 @@ impl TotalOrder {
         let scenario = model.scenario();
         let outcomes = outcomes(scenario, model.layout());
         let columns: Vec<usize> = outcomes.iter().map(|outcome| outcome.column).collect();
-        let inputs = inputs(scenario);
+        let inputs = Uncertain::all(scenario);
         // `[pair][input][column]`
         let rows: Vec<Option<Vec<Vec<Exchanged>>>> = (1..=u64::from(pairs))
             .into_par_iter()
@@ -77,7 +79,7 @@ impl TotalOrder {
         let of = |input: usize, column: usize| {
             let pairs: Vec<Exchanged> = rows.iter().map(|row| row[input][column]).collect();
             let [alone, total, with_others] = indices(&pairs)?.shares();
-            Some(Index { assumption: inputs[input], alone, total, with_others })
+            Some(Index { input: inputs[input], alone, total, with_others })
         };
         let of_outcome = |(column, outcome): (usize, Outcome)| {
             let list = (0..inputs.len()).map(|input| of(input, column)).collect::<Option<Vec<_>>>();
@@ -91,7 +93,7 @@ impl TotalOrder {
 
     /// Runs of a draw that it costs.
     pub fn cost(scenario: &Scenario, pairs: u32) -> u64 {
-        u64::from(pairs) * runs(inputs(scenario).len())
+        u64::from(pairs) * runs(Uncertain::all(scenario).len())
     }
 
     /// A row a result and input.
@@ -114,7 +116,7 @@ impl TotalOrder {
         let mut table = Table::new("total_order", &columns);
         for (outcome, list) in &self.outcomes {
             for index in list {
-                let (id, label) = driver_label(scenario, index.assumption);
+                let (id, label) = input_label(scenario, index.input);
                 let mut row = vec![
                     outcome.word.as_str().into(),
                     outcome.year.into(),
@@ -135,10 +137,31 @@ impl TotalOrder {
     }
 }
 
-/// Everything uncertain that one name stands for: assumptions, those of townships as one, and the course of mortality.
-fn inputs(scenario: &Scenario) -> Vec<Option<usize>> {
-    let uncertain = |&at: &usize| !scenario.assumptions[at].distribution.is_certain();
-    (0..scenario.assumptions.len()).filter(uncertain).map(Some).chain([None]).collect()
+/// Id of an input and what it is, for people: of what loads on a common factor only its own part is exchanged, and the factor by itself.
+pub fn input_label(scenario: &Scenario, input: Uncertain) -> (String, Text) {
+    let (loaded, (id, label)) = match input {
+        Uncertain::CommonFactor(at) => {
+            let factor = &scenario.common_factors[at];
+            let label = message!(
+                "Common factor: {name}",
+                "共同因素：{name}",
+                name = Message::from(&factor.name)
+            );
+            return (format!("common_factors[{}]", factor.id), Text::from(label));
+        }
+        Uncertain::Assumption(at) => {
+            (Loaded::Assumption(Param(at)), driver_label(scenario, Some(at)))
+        }
+        Uncertain::MortalityWalk => (Loaded::MortalityWalk, driver_label(scenario, None)),
+    };
+    let loads = |factor: &CommonFactor| {
+        factor.loads.iter().any(|&(thing, load)| thing == loaded && load != 0.0)
+    };
+    if !scenario.common_factors.iter().any(loads) {
+        return (id, label);
+    }
+    let own = message!("{what}: its own part", "{what}（自身部分）", what = Message::from(&label));
+    (id, Text::from(own))
 }
 
 /// Runs of a draw for a pair.
@@ -155,7 +178,7 @@ struct Desk<'m> {
 
 impl Desk<'_> {
     /// The results of draws `a` and `b`, and of each with every input from the other.
-    fn exchanges(&mut self, inputs: &[Option<usize>], a: u64, b: u64) -> Vec<Vec<Exchanged>> {
+    fn exchanges(&mut self, inputs: &[Uncertain], a: u64, b: u64) -> Vec<Vec<Exchanged>> {
         let worlds = [a, b].map(|draw| self.model.worlds().draw(Draw::Number(draw)));
         let plain = [0, 1].map(|at| {
             let draw = Draw::Number([a, b][at]);
@@ -163,12 +186,12 @@ impl Desk<'_> {
             self.model.run_in(&worlds[at], draw, &mut housing, &mut self.row);
             self.columns.iter().map(|&column| self.row[column]).collect::<Vec<f64>>()
         });
-        let mut exchange = |input: Option<usize>| {
+        let mut exchange = |input: Uncertain| {
             let with = [0, 1].map(|at| {
                 let (most, from) = ([a, b][at], [b, a][at]);
                 let draw = self.model.exchanged(most, input, from);
                 let mut housing = self.model.housing();
-                match changes(self.model.scenario(), input) {
+                match changes(input.part(self.model.scenario())) {
                     Change::People => self.model.run(draw, &mut self.row),
                     Change::Need => {
                         let people = Arc::clone(&worlds[at].people);
@@ -193,18 +216,18 @@ impl Desk<'_> {
     }
 }
 
-/// The first stage of a draw that an input changes: those before it need not be run again.
+/// The first stage of a draw that an input of a part changes: those before it need not be run again.
 enum Change {
     People,
     Need,
     Plan,
 }
 
-fn changes(scenario: &Scenario, input: Option<usize>) -> Change {
-    match input.map(|at| scenario.assumptions[at].part) {
-        None | Some(Part::Demography | Part::Common | Part::Chance) => Change::People,
-        Some(Part::CareNeed | Part::Uptake) => Change::Need,
-        Some(Part::BuildOut | Part::Costs) => Change::Plan,
+fn changes(part: Part) -> Change {
+    match part {
+        Part::Demography | Part::Common | Part::Chance => Change::People,
+        Part::CareNeed | Part::Uptake => Change::Need,
+        Part::BuildOut | Part::Costs => Change::Plan,
     }
 }
 
@@ -235,7 +258,7 @@ mod tests {
                 })
                 .collect();
             let [alone, total, with_others] = indices(&exchanged).unwrap().shares();
-            Index { assumption: Some(at), alone, total, with_others }
+            Index { input: Uncertain::Assumption(at), alone, total, with_others }
         })
     }
 

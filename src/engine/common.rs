@@ -40,11 +40,22 @@ impl Common {
     }
 }
 
+/// What a thing takes from one factor.
+#[derive(Debug, Clone)]
+struct Taken {
+    load: f64,
+    part: Part,
+    /// The point of the factor, or of what a township draws of it.
+    point: PointKey,
+    /// The key of the factor as a whole.
+    factor: PointKey,
+}
+
 /// How one thing mixes common factors with chance of its own, ready for the loop.
 #[derive(Debug, Clone, Default)]
 pub struct Mix {
-    /// Load, and the part and point of its factor.
-    loads: Vec<(f64, Part, PointKey)>,
+    /// What it takes from each factor.
+    loads: Vec<Taken>,
     /// Load on its own chance.
     own: f64,
 }
@@ -61,9 +72,12 @@ impl Mix {
                 (Drawn::InEachTownship, None) => None,
             }
         };
-        let loads: Vec<(f64, Part, PointKey)> =
-            common.0.iter().filter_map(|l| Some((l.load, l.part, key(l)?))).collect();
-        let shared: f64 = loads.iter().map(|(load, ..)| load * load).sum();
+        let taken = |load: &Load| {
+            let factor = points.key(&load.key);
+            Some(Taken { load: load.load, part: load.part, point: key(load)?, factor })
+        };
+        let loads: Vec<Taken> = common.0.iter().filter_map(taken).collect();
+        let shared: f64 = loads.iter().map(|taken| taken.load * taken.load).sum();
         Mix { loads, own: libm::sqrt((1.0 - shared).max(0.0)) }
     }
 
@@ -79,9 +93,9 @@ impl Mix {
 
     /// The sum of what it takes from common factors in `draw`.
     pub fn common(&self, draw: Draw) -> f64 {
-        let of = |(load, part, point): &(f64, Part, PointKey)| {
-            let factor = draw.number(*part).map(|r| special::normal_quantile(point.u(r)));
-            load * factor.unwrap_or(0.0)
+        let of = |Taken { load, part, point, factor }: &Taken| {
+            let number = draw.number_of(*part, factor);
+            load * number.map_or(0.0, |r| special::normal_quantile(point.u(r)))
         };
         self.loads.iter().map(of).sum()
     }
@@ -99,7 +113,7 @@ impl Mix {
 
 /// The key of a factor's points. One with a single number is common to all districts of a province that name it; what each township
 /// draws is the district's own.
-fn key(scenario: &Scenario, factor: &CommonFactor) -> String {
+pub(super) fn key(scenario: &Scenario, factor: &CommonFactor) -> String {
     let name = format!("common_factors[{}]", factor.id);
     match factor.drawn {
         Drawn::Once => name,
@@ -113,7 +127,7 @@ pub fn spans_parts(scenario: &Scenario) -> bool {
 }
 
 /// The part of the world a factor belongs to: that of all its loads, or a part of its own.
-fn part(scenario: &Scenario, factor: &CommonFactor) -> Part {
+pub(super) fn part(scenario: &Scenario, factor: &CommonFactor) -> Part {
     let of = |loaded: Loaded| match loaded {
         Loaded::Assumption(param) => scenario.assumption(param).part,
         Loaded::MortalityWalk => Part::Demography,

@@ -1,7 +1,7 @@
 //! Which draw each part of the world takes its luck from.
 //!
 //! Usually every part takes that of one draw. To find where an interval comes from, two draws are mixed: all parts but
-//! one from the first, one from the second; or all but a single assumption.
+//! one from the first, one from the second; or all but a single uncertain thing.
 
 use crate::domain::Part;
 use crate::numerics::PointKey;
@@ -19,7 +19,7 @@ pub enum Draw {
     Exchanged {
         /// Number of the draw that everything else comes from.
         most: u64,
-        /// Key of the thing: of an assumption, whose values in townships go with it, or of the walk of mortality.
+        /// Key of the thing; what each township draws of it goes with it.
         one: PointKey,
         /// Number of the draw that it comes from.
         from: u64,

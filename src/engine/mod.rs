@@ -6,7 +6,7 @@
 //!
 //! A draw has two halves: a [`world`] (people, care need, demand), which no plan changes, and an [`outcome`] (beds, placement,
 //! rules). [`model`] puts them together into a row of [`results`]; [`runner`] runs draws and counts their rows. [`params`] gives assumptions their
-//! values, [`draw`] says of which draw each part of the world takes its luck.
+//! values, [`draw`] says of which draw each part of the world takes its luck, [`uncertain`] names what luck there is.
 
 pub mod account_rules;
 pub mod build_out;
@@ -20,6 +20,7 @@ pub mod results;
 pub mod runner;
 pub mod shelf;
 pub mod trace;
+pub mod uncertain;
 pub mod world;
 
 pub use crate::domain::Part;
@@ -35,5 +36,6 @@ pub use results::{ResultKey, What, Where, is_met, layout, units};
 pub use runner::{Pairing, Together, Watch, run_lent, run_together};
 pub use shelf::Shelf;
 pub use trace::{Trace, Traced, trace};
+pub use uncertain::Uncertain;
 pub use world::people::{Demography, Headcount};
 pub use world::{World, Worlds};

@@ -21,7 +21,7 @@ use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
 use super::results::layout::{Bottom, Ceiling, Finding, Group, Layout, MISSING, Stock, StockKey};
 use super::results::over_years::Follow;
 use super::results::turnover::OfClass;
-use super::world::mortality::WALK;
+use super::uncertain::Uncertain;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
 use crate::domain::{BedKind, Beds, Equity, Metric, NeedLevel, Param, Part, Place, Rule, Scenario};
@@ -122,14 +122,10 @@ impl Model {
         &self.layout
     }
 
-    /// Draw `most`, but for one assumption, or the walk of mortality where none is named, which is that of draw `from`.
-    pub fn exchanged(&self, most: u64, assumption: Option<usize>, from: u64) -> Draw {
+    /// Draw `most`, but for one uncertain thing, which is that of draw `from`.
+    pub fn exchanged(&self, most: u64, thing: Uncertain, from: u64) -> Draw {
         let points = Points::new(self.seed, self.scenario.sampling);
-        let one = match assumption {
-            Some(at) => points.key(&self.scenario.points_key(&self.scenario.assumptions[at])),
-            None => points.key(WALK),
-        };
-        Draw::Exchanged { most, one, from }
+        Draw::Exchanged { most, one: points.key(&thing.key(&self.scenario)), from }
     }
 
     /// Values of all assumptions in `draw`.

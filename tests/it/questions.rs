@@ -3,7 +3,8 @@
 use std::fs;
 
 use bedplan::domain::{Drawn, Loaded, Param, Part};
-use bedplan::engine::{Draw, Model};
+use bedplan::engine::{Draw, Model, Uncertain};
+use bedplan::numerics::{Distribution, special};
 
 use crate::support::{Case, files, open, program, said, wansheng};
 
@@ -155,7 +156,7 @@ fn one_thing_is_exchanged_and_what_it_does_not_reach_stays() {
         if assumption.distribution.is_certain() || assumption.drawn != Drawn::Once {
             continue;
         }
-        let draw = model.exchanged(3, Some(at), 8);
+        let draw = model.exchanged(3, Uncertain::Assumption(at), 8);
         let found = model.params(draw);
         for other in 0..plan.assumptions.len() {
             let param = Param(other);
@@ -181,7 +182,51 @@ fn one_thing_is_exchanged_and_what_it_does_not_reach_stays() {
     }
     assert!(moved > 20, "{moved}");
     // The course of mortality is exchanged as a whole, its level and spread are not.
-    let walk = model.mortality_path(model.exchanged(3, None, 8));
+    let walk = model.mortality_path(model.exchanged(3, Uncertain::MortalityWalk, 8));
     assert_ne!(walk, model.mortality_path(Draw::Number(3)));
     assert_eq!(walk[0], model.mortality_path(Draw::Number(3))[0]);
+}
+
+#[test]
+fn a_common_factor_is_exchanged_with_all_that_loads_on_it_and_its_own_part_stays() {
+    let plan = open(&wansheng("plan.yaml"));
+    let model = Model::new(&plan, plan.seed);
+    let (at, factor) = (0, &plan.common_factors[0]);
+    let loads = |param: Param| {
+        let mut loads = factor.loads.iter();
+        loads.find(|(loaded, _)| *loaded == Loaded::Assumption(param)).map(|&(_, load)| load)
+    };
+    let thing = Uncertain::CommonFactor(at);
+    assert!(Uncertain::all(&plan).contains(&thing));
+    let [first, second, mixed] =
+        [Draw::Number(3), Draw::Number(8), model.exchanged(3, thing, 8)].map(|d| model.params(d));
+    let mut loaded = 0;
+    for other in 0..plan.assumptions.len() {
+        let param = Param(other);
+        let is_same = mixed[param].to_bits() == first[param].to_bits();
+        let varies = !plan.assumptions[other].distribution.is_certain();
+        assert_eq!(is_same, loads(param).is_none() || !varies, "{}", plan.assumptions[other].id);
+        if loads(param).is_some() && varies {
+            // λF + √(1 − λ²)ε: with ε of one draw and F of the other it is neither, and own and common part add up.
+            let own = model.params(model.exchanged(3, Uncertain::Assumption(other), 8));
+            assert_ne!(mixed[param].to_bits(), second[param].to_bits());
+            let z = |value: f64| normal_score(&plan.assumptions[other].distribution, value);
+            let [a, b, factor, own] =
+                [first[param], second[param], mixed[param], own[param]].map(z);
+            assert!((a + b - factor - own).abs() < 1e-6, "{a} {b} {factor} {own}");
+            loaded += 1;
+        }
+    }
+    assert!(loaded >= 3, "{loaded}");
+}
+
+/// The standard normal number at whose point a distribution has this value.
+fn normal_score(distribution: &Distribution, value: f64) -> f64 {
+    let (mut low, mut high) = (-8.0, 8.0);
+    for _ in 0..60 {
+        let middle = f64::midpoint(low, high);
+        let below = distribution.quantile(special::normal_cdf(middle)) < value;
+        *(if below { &mut low } else { &mut high }) = middle;
+    }
+    f64::midpoint(low, high)
 }

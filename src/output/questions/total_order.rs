@@ -1,9 +1,10 @@
 //! Drivers by themselves and with others: a sentence that says when interaction matters, and a table for each result.
 
-use crate::analysis::headline::{Outcome, driver_label};
-use crate::analysis::total_order::{Index, TotalOrder};
+use crate::analysis::headline::Outcome;
+use crate::analysis::total_order::{Index, TotalOrder, input_label};
 use crate::analysis::variance::Share;
 use crate::domain::{Lang, Scenario};
+use crate::engine::Uncertain;
 use crate::language::Message;
 use crate::message;
 use crate::output::answer::{both, table};
@@ -25,6 +26,14 @@ pub fn blocks(found: &TotalOrder, scenario: &Scenario, lang: Lang) -> Vec<Block>
         pairs = pairs
     );
     let mut blocks = vec![Block::Note(how.get(lang).to_owned())];
+    let is_factor = |index: &Index| matches!(index.input, Uncertain::CommonFactor(_));
+    if found.outcomes.iter().any(|(_, list)| list.iter().any(is_factor)) {
+        let apart = message!(
+            "What loads on a common factor stands here with its own part, and the factor by itself; “What drives the answers” counts both for each of them, so its shares can be greater.",
+            "与共同因素有关的因素在此只列其自身部分，共同因素单列；“影响结论的因素”一节中每项均包含两者，份额可能较大。"
+        );
+        blocks.push(Block::Note(apart.get(lang).to_owned()));
+    }
     for (outcome, list) in &found.outcomes {
         let sentence = sentence(outcome, list, scenario);
         blocks.push(Block::Paragraph(sentence.get(lang).to_owned()));
@@ -58,7 +67,7 @@ pub fn sentence(outcome: &Outcome, list: &[Index], scenario: &Scenario) -> Messa
             message!(
                 "{input} ({alone} by itself, {total} with others)",
                 "{input}（单独{alone}，连同其他因素{total}）",
-                input = Message::from(&driver_label(scenario, index.assumption).1),
+                input = Message::from(&input_label(scenario, index.input).1),
                 alone = both(|lang| with_interval(index.alone, lang)),
                 total = both(|lang| with_interval(index.total, lang))
             )
@@ -91,7 +100,7 @@ pub fn sentence(outcome: &Outcome, list: &[Index], scenario: &Scenario) -> Messa
 
 fn rows(outcome: &Outcome, list: &[Index], scenario: &Scenario, lang: Lang) -> Option<Block> {
     let row = |index: &Index| {
-        let label = driver_label(scenario, index.assumption).1;
+        let label = input_label(scenario, index.input).1;
         let share = |share: Share| Entry::number(with_interval(share, lang), share.possible());
         vec![Entry::words(label.get(lang)), share(index.alone), share(index.total)]
     };
