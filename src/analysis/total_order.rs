@@ -160,7 +160,7 @@ pub fn input_label(scenario: &Scenario, input: Uncertain) -> (String, Text) {
     if !scenario.common_factors.iter().any(loads) {
         return (id, label);
     }
-    let own = message!("{what}: its own part", "{what}（自身部分）", what = Message::from(&label));
+    let own = message!("{what} (own part)", "{what}（自身部分）", what = Message::from(&label));
     (id, Text::from(own))
 }
 

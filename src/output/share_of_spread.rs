@@ -4,12 +4,22 @@ use crate::analysis::variance::Share;
 use crate::domain::Lang;
 use crate::words::number;
 
-/// A share with its 95 % interval, where that has a width: "12 % (9–15)".
+/// A share with its 95 % interval, where that has a width: "12 % (9–15)", "12%（9%至15%）".
 pub fn with_interval(share: Share, lang: Lang) -> String {
     let (low, high) = share.interval();
     let middle = number::probability_percent(share.possible(), lang);
-    let [from, to] = [low, high].map(number::probability);
-    if low < high { format!("{middle} ({from}–{to})") } else { middle }
+    if low == high {
+        return middle;
+    }
+    match lang {
+        Lang::En => {
+            format!("{middle} ({}–{})", number::probability(low), number::probability(high))
+        }
+        Lang::Zh => {
+            let [from, to] = [low, high].map(|end| number::probability_percent(end, lang));
+            format!("{middle}（{from}至{to}）")
+        }
+    }
 }
 
 #[cfg(test)]
@@ -19,7 +29,8 @@ mod tests {
     #[test]
     fn an_estimate_below_nothing_is_told_as_nothing() {
         let share = Share { share: -0.03, error: 0.02 };
-        assert_eq!(with_interval(share, Lang::Zh), "0% (0–1)");
+        assert_eq!(with_interval(share, Lang::Zh), "0%（0%至1%）");
+        assert_eq!(with_interval(share, Lang::En), "0\u{202f}% (0–1)");
         let share = Share { share: 0.12, error: 0.0 };
         assert_eq!(with_interval(share, Lang::Zh), "12%");
     }

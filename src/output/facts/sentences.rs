@@ -139,7 +139,7 @@ impl Chosen<'_> {
                 );
             }
             message!(
-                "{plan} loses {more} more",
+                "{plan} loses a further {more}",
                 "{plan}多损失{more}",
                 plan = self.plan(at),
                 more = self.amount(ahead.estimate)

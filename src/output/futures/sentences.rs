@@ -77,13 +77,13 @@ impl BrokenPlan<'_> {
             ),
         };
         let of = if broken.of_failures {
-            message!("the failures", "失败的模拟")
+            message!("the failures", "失败")
         } else {
-            message!("the draws in which it holds", "成立的模拟")
+            message!("the draws in which it holds", "成立")
         };
         message!(
             "{opening}: {coverage} of {of}, and there {what} in {density} of draws (elsewhere in {elsewhere}).",
-            "{opening}。涵盖{coverage}的{of}；此时{what}的概率为{density}（其余情形为{elsewhere}）。",
+            "{opening}。此类情形涵盖全部{of}模拟的{coverage}；此时{what}的概率为{density}（其余情形为{elsewhere}）。",
             opening = opening,
             coverage = coverage,
             of = of,

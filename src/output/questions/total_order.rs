@@ -112,7 +112,7 @@ fn rows(outcome: &Outcome, list: &[Index], scenario: &Scenario, lang: Lang) -> O
     let header = [
         message!("input", "因素"),
         message!("by itself (95 % interval)", "单独（95%区间）"),
-        message!("by itself and with others (95 % interval)", "单独及与其他因素共同（95%区间）"),
+        message!("with others too (95 % interval)", "含共同作用（95%区间）"),
     ];
     let year = outcome.year;
     let caption = message!(
