@@ -38,6 +38,14 @@ impl Shard {
         name.push(format!(".{}-of-{}", self.part, self.parts));
         Ok(whole.with_file_name(name))
     }
+
+    /// The part that a folder is by its name, and the folder of the whole run.
+    pub fn of_folder(folder: &Path) -> Option<(Self, PathBuf)> {
+        let name = folder.file_name()?.to_str()?;
+        let (whole, part) = name.rsplit_once('.')?;
+        let shard = part.replacen("-of-", "/", 1).parse().ok()?;
+        Some((shard, folder.with_file_name(whole)))
+    }
 }
 
 /// A text that is no part of a run.
@@ -82,6 +90,13 @@ mod tests {
         let shard = Shard { part: 2, parts: 8 };
         let folder = |whole: &str| shard.folder(Path::new(whole)).ok();
         assert_eq!(folder("output/plan"), Some("output/plan.2-of-8".into()));
+        assert_eq!(
+            Shard::of_folder(Path::new("output/a.b.2-of-8/")),
+            Some((shard, "output/a.b".into()))
+        );
+        for whole in ["output/plan", "2-of-8", "plan.2of8", "plan.9-of-8", "."] {
+            assert!(Shard::of_folder(Path::new(whole)).is_none(), "{whole}");
+        }
         assert!(folder("src/../src/..").is_none() && folder(".").is_none() && folder("").is_none());
         assert!(folder("src/cli/..").is_some_and(|folder| folder.ends_with("src.2-of-8")));
     }

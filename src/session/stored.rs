@@ -423,11 +423,14 @@ fn changed(path: &Path, folder: &Path) -> Failure {
 /// How to run the scenario of a folder again.
 pub fn run_again(folder: &Path) -> Message {
     let scenario: PathBuf = folder.join(SCENARIO);
-    let (scenario, folder) = (scenario.display(), folder.display());
+    let out = match Shard::of_folder(folder) {
+        Some((shard, whole)) => format!("--shard {shard} --out {}", whole.display()),
+        None => format!("--out {}", folder.display()),
+    };
     message!(
-        "run it again with `bedplan run {scenario} --out {folder} --replace`, which keeps what is there beside it",
-        "请重新运行：`bedplan run {scenario} --out {folder} --replace`（原有内容会移到旁边保留）",
-        scenario = scenario,
-        folder = folder
+        "run it again with `bedplan run {scenario} {out} --replace`, which keeps what is there beside it",
+        "请重新运行：`bedplan run {scenario} {out} --replace`（原有内容会移到旁边保留）",
+        scenario = scenario.display(),
+        out = out
     )
 }

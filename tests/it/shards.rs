@@ -1,6 +1,7 @@
 //! Parts of a run through the program: joined they are the whole, and what does not belong is refused by name. Runs that
 //! stop early, at a precision or at an interrupt.
 
+use std::fs;
 use std::time::Duration;
 
 use crate::interrupts::{interrupted, patiently};
@@ -52,6 +53,24 @@ fn a_missing_doubled_or_foreign_part_is_refused_by_name() {
     let text = said(&program(folder.folder(), &["report", "part.1-of-3"]), 4);
     assert!(text.contains("is part 1/3 of a run"), "{text}");
     assert!(!folder.folder().join("joined").exists());
+}
+
+#[test]
+fn a_damaged_part_is_made_again_by_the_command_that_the_help_shows() {
+    let folder = Case::small();
+    for part in ["1/2", "2/2"] {
+        run_part(&folder, part);
+    }
+    let at = |name: &str| folder.folder().join(name);
+    let tally = fs::read(at("part.2-of-2/draws.tally")).unwrap();
+    let merge = ["merge", "part.1-of-2", "part.2-of-2", "--out", "joined"];
+    fs::write(at("part.2-of-2/draws.tally"), "damaged").unwrap();
+    let text = said(&program(folder.folder(), &merge), 4);
+    let command = text.split('`').find(|text| text.starts_with("bedplan run")).expect("a command");
+    let words: Vec<&str> = command.split(' ').skip(1).collect();
+    said(&program(folder.folder(), &words), 0);
+    assert!(fs::read(at("part.2-of-2/draws.tally")).unwrap() == tally);
+    said(&program(folder.folder(), &merge), 0);
 }
 
 #[test]
