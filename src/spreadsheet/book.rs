@@ -1,6 +1,6 @@
 //! A workbook as read: sheets with the cells that hold something.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::Cell;
 
@@ -22,6 +22,10 @@ pub struct Sheet {
     pub cells: BTreeMap<(u32, u32), Cell>,
     /// Cells that were merged into one.
     pub merged: Vec<Region>,
+    /// Rows that are not shown, such as those that a filter leaves out.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Columns that are not shown.
+    pub hidden_columns: BTreeSet<u32>,
 }
 
 /// A rectangle of cells, first and last row and column, all included.

@@ -5,6 +5,8 @@
 
 mod book;
 mod cell;
+mod hidden;
+mod layout;
 mod read;
 mod write;
 

@@ -8,6 +8,7 @@ use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::book::{Book, Region, Sheet};
 use super::cell::{Cell, Day};
+use super::hidden::Hidden;
 
 /// Most bytes that the parts of a workbook may unpack to.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -44,6 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Fault> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut book = Book::default();
     let mut left = MOST_CELLS;
+    let mut hidden = super::hidden::hidden(bytes, MOST_BYTES);
     for about in workbook.sheets_metadata().to_owned() {
         if about.typ != SheetType::WorkSheet {
             continue;
@@ -53,6 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Fault> {
             hidden: about.visible != SheetVisible::Visible,
             ..Sheet::default()
         };
+        let Hidden { rows, columns } = hidden.remove(&sheet.name).unwrap_or_default();
         let mut cells = workbook.worksheet_cells_reader(&about.name).map_err(damaged)?;
         while let Some(record) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
             let value = match value(record.value) {
@@ -71,6 +74,10 @@ pub fn read(bytes: &[u8]) -> Result<Book, Fault> {
         }
         sheet.merged =
             regions.iter().map(|region| Region { first: region.start, last: region.end }).collect();
+        // Only what holds something is of interest.
+        let held = |row: &u32| sheet.row(*row).next().is_some();
+        sheet.hidden_rows = rows.into_iter().filter(held).collect();
+        sheet.hidden_columns = columns;
         book.sheets.push(sheet);
     }
     Ok(book)

@@ -6,20 +6,24 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign,
     FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
+use unicode_width::UnicodeWidthStr as _;
 
 use super::book::{Book, Sheet, column_letters};
 use super::cell::Cell;
+use super::layout;
 use crate::language::visible;
 
 /// Fill of what is still a placeholder.
 const PLACEHOLDER: u32 = 0x00FF_F2CC;
 const HEAD: u32 = 0x00DD_E8F0;
-/// Height of heads in two languages, in points.
-const HEAD_HEIGHT: f64 = 46.0;
+/// Colour of the lines between cells.
+const RULE: u32 = 0x00BF_BFBF;
+/// Width of a sheet of text, in characters.
+const TEXT_WIDTH: f64 = 110.0;
+/// Rows that are ruled at least, so that an empty sheet can be filled in on paper.
+const RULED: u32 = 8;
 /// Most characters of a list in the rule of a cell, as Excel has it.
 const LONGEST_LIST: usize = 250;
-/// Sheet of longer lists.
-const LISTS: &str = "Lists";
 /// Rows below the last one that still offer their lists.
 const SPARE_ROWS: u32 = 200;
 
@@ -47,6 +51,8 @@ pub struct Head {
     pub percent: bool,
     /// What its cells are chosen from.
     pub choice: Option<Choice>,
+    /// Whether its cells are for the program alone: on the screen, and not on paper.
+    pub aside: bool,
 }
 
 /// What a cell is chosen from; other words may still be typed.
@@ -65,13 +71,15 @@ pub struct Filled {
     pub cell: Option<Cell>,
     /// Whether it is a placeholder, to be replaced.
     pub placeholder: bool,
+    /// Whether it is a share, shown in per cent.
+    pub percent: bool,
 }
 
 impl Filled {
     /// A cell that holds this.
     #[must_use]
     pub fn of(cell: Cell) -> Self {
-        Self { cell: Some(cell), placeholder: false }
+        Self { cell: Some(cell), ..Self::default() }
     }
 
     /// Text, or nothing for an empty one.
@@ -92,6 +100,18 @@ impl Page {
     #[must_use]
     pub fn head_row(&self) -> u32 {
         u32::try_from(self.notes.len()).unwrap_or(u32::MAX)
+    }
+
+    fn width(&self, column: usize) -> f64 {
+        let cells = self.rows.iter().filter_map(|row| row.get(column)?.cell.as_ref());
+        let widest = cells.map(|cell| cell.shown().width()).max().unwrap_or(0);
+        let head = &self.heads[column];
+        layout::width(&head.text, head.width, widest)
+    }
+
+    /// Whether each row holds a value of its own kind: numbers then stand where texts do.
+    fn single_values(&self) -> bool {
+        self.heads.len() == 6 && self.heads.iter().filter(|head| head.aside).count() == 1
     }
 
     fn as_sheet(&self) -> Sheet {
@@ -134,11 +154,11 @@ pub fn write(title: &str, pages: &[Page]) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(&properties);
     let long = long_lists(pages);
     for page in pages {
-        fill(workbook.add_worksheet(), page, pages, &long)?;
+        fill(workbook.add_worksheet(), title, page, pages, &long)?;
     }
     if !long.is_empty() {
         let sheet = workbook.add_worksheet();
-        sheet.set_name(LISTS)?;
+        sheet.set_name(name_of_lists(pages))?.set_hidden(true);
         for (column, words) in (0..).zip(&long) {
             sheet.set_column_width(column, 34)?;
             for (row, word) in (0..).zip(*words) {
@@ -147,6 +167,11 @@ pub fn write(title: &str, pages: &[Page]) -> Result<Vec<u8>, XlsxError> {
         }
     }
     workbook.save_to_buffer()
+}
+
+/// Name of the sheet of longer lists, in the language of the others.
+fn name_of_lists(pages: &[Page]) -> &'static str {
+    if pages.iter().any(|page| !page.name.is_ascii()) { "选项" } else { "Lists" }
 }
 
 /// The lists that are too long to stand in the rule of a cell.
@@ -165,77 +190,119 @@ fn long_lists(pages: &[Page]) -> Vec<&Vec<String>> {
 
 fn fill(
     sheet: &mut Worksheet,
+    title: &str,
     page: &Page,
     pages: &[Page],
     long: &[&Vec<String>],
 ) -> Result<(), XlsxError> {
-    let (plain, percent) = (Format::new(), Format::new().set_num_format("0.####%"));
-    let yellow = |format: &Format| format.clone().set_background_color(PLACEHOLDER);
-    let note = Format::new().set_font_color(0x0059_5959);
-    let head = Format::new()
-        .set_bold()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_background_color(HEAD)
-        .set_border_bottom(FormatBorder::Thin);
     sheet.set_name(&page.name)?;
+    let note = Format::new().set_font_color(0x0059_5959);
     for (row, text) in (0..).zip(&page.notes) {
         sheet.write_with_format(row, 0, visible(text).as_ref(), &note)?;
     }
     let top = page.head_row();
-    for (column, of) in (0..).zip(&page.heads) {
-        sheet.write_with_format(top, column, of.text.as_str(), &head)?;
-        sheet.set_column_width(column, of.width)?;
-    }
-    if page.heads.iter().any(|of| of.text.contains('\n')) {
-        sheet.set_row_height(top, HEAD_HEIGHT)?;
-    }
+    layout::printable(sheet, title)?;
     if page.heads.is_empty() {
-        sheet.set_column_width(0, 110)?;
-    } else {
-        sheet.set_freeze_panes(top + 1, 1)?;
+        return lines(sheet, page);
     }
-    let first = if page.heads.is_empty() { top } else { top + 1 };
-    let wrap = Format::new().set_text_wrap();
-    for (row, cells) in (first..).zip(&page.rows) {
-        for (column, filled) in (0..).zip(cells) {
-            let of = page.heads.get(usize::from(column));
-            let format = match of {
-                None => &wrap,
-                Some(of) if of.percent => &percent,
-                Some(_) => &plain,
-            };
-            let marked = yellow(format);
-            let format = if filled.placeholder { &marked } else { format };
-            match &filled.cell {
-                None if filled.placeholder => {
-                    sheet.write_blank(row, column, format)?;
-                }
-                None => {}
-                Some(Cell::Number(number)) => {
-                    sheet.write_number_with_format(row, column, *number, format)?;
-                }
-                Some(Cell::Truth(truth)) => {
-                    sheet.write_boolean_with_format(row, column, *truth, format)?;
-                }
-                Some(other) => {
-                    sheet.write_string_with_format(row, column, other.shown(), format)?;
-                }
-            }
+    let ruled = || {
+        let format = Format::new().set_border(FormatBorder::Thin).set_border_color(RULE);
+        format.set_align(FormatAlign::VerticalCenter)
+    };
+    let (plain, percent) = (ruled().set_text_wrap(), ruled().set_num_format("0.####%"));
+    let left = plain.clone().set_align(FormatAlign::Left);
+    let aside = plain.clone().set_font_color(0x0080_8080).set_font_size(9);
+    let head = ruled()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Center)
+        .set_background_color(HEAD);
+    let widths: Vec<f64> = (0..page.heads.len()).map(|column| page.width(column)).collect();
+    for (column, (of, width)) in (0..).zip(page.heads.iter().zip(&widths)) {
+        sheet.write_with_format(top, column, of.text.as_str(), &head)?;
+        sheet.set_column_width(column, *width)?;
+    }
+    let heads = page.heads.iter().map(|of| of.text.as_str()).zip(widths.iter().copied());
+    sheet.set_row_height(top, layout::height(heads))?;
+    sheet.set_freeze_panes(top + 1, 1)?;
+    sheet.set_repeat_rows(top, top)?;
+    let first = top + 1;
+    let used = u32::try_from(page.rows.len()).unwrap_or(u32::MAX / 2).max(RULED);
+    for row in 0..used {
+        let cells = page.rows.get(usize::try_from(row).unwrap_or(usize::MAX));
+        let texts = cells.into_iter().flatten().zip(&widths).filter_map(|(filled, width)| {
+            let Some(Cell::Text(text)) = &filled.cell else { return None };
+            Some((text.as_str(), *width))
+        });
+        let height = layout::height(texts);
+        let row = first + row;
+        if height > layout::LINE {
+            sheet.set_row_height(row, height)?;
         }
-    }
-    let last = first + u32::try_from(page.rows.len()).unwrap_or(u32::MAX / 2) + SPARE_ROWS;
-    for (column, of) in (0..).zip(&page.heads) {
-        if let Some(choice) = &of.choice {
-            sheet.add_data_validation(
-                first,
-                column,
-                last,
-                column,
-                &offered(choice, pages, long)?,
+        for (column, of) in (0..).zip(&page.heads) {
+            let blank = Filled::default();
+            let filled = cells.and_then(|cells| cells.get(usize::from(column))).unwrap_or(&blank);
+            let format = match of {
+                of if of.aside => &aside,
+                of if of.percent || filled.percent => &percent,
+                _ if page.single_values() => &left,
+                _ => &plain,
+            };
+            let marked = format.clone().set_background_color(PLACEHOLDER);
+            write_cell(
+                sheet,
+                (row, column),
+                filled,
+                if filled.placeholder { &marked } else { format },
             )?;
         }
     }
+    // What is for the program stands last.
+    let shown = page.heads.iter().take_while(|of| !of.aside).count().max(1);
+    let last_shown = u16::try_from(shown - 1).unwrap_or(u16::MAX);
+    sheet.set_print_area(0, 0, first + used - 1, last_shown)?;
+    let last = first + used + SPARE_ROWS;
+    for (column, of) in (0..).zip(&page.heads) {
+        if let Some(choice) = &of.choice {
+            let rule = offered(choice, pages, long)?;
+            sheet.add_data_validation(first, column, last, column, &rule)?;
+        }
+    }
+    Ok(())
+}
+
+/// A sheet of text: its first line is what it is about.
+fn lines(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
+    let wrap = Format::new().set_text_wrap().set_align(FormatAlign::VerticalCenter);
+    let first = wrap.clone().set_bold().set_font_size(13);
+    sheet.set_column_width(0, TEXT_WIDTH)?;
+    for (row, cells) in (page.head_row()..).zip(&page.rows) {
+        let Some(filled) = cells.first() else { continue };
+        let (format, size) = if row == page.head_row() { (&first, 1.4) } else { (&wrap, 1.0) };
+        let text = filled.cell.as_ref().map(Cell::shown).unwrap_or_default();
+        let height = layout::height(std::iter::once((text.as_str(), TEXT_WIDTH / size))) * size;
+        if height > layout::LINE {
+            sheet.set_row_height(row, height)?;
+        }
+        write_cell(sheet, (row, 0), filled, format)?;
+    }
+    Ok(())
+}
+
+fn write_cell(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    filled: &Filled,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match &filled.cell {
+        None => sheet.write_blank(row, column, format)?,
+        Some(Cell::Number(number)) => {
+            sheet.write_number_with_format(row, column, *number, format)?
+        }
+        Some(Cell::Truth(truth)) => sheet.write_boolean_with_format(row, column, *truth, format)?,
+        Some(other) => sheet.write_string_with_format(row, column, other.shown(), format)?,
+    };
     Ok(())
 }
 
@@ -248,7 +315,8 @@ fn offered(
         Choice::Words(words) if long.contains(&words) => {
             let column = long.iter().position(|list| *list == words).unwrap_or_default();
             let letters = column_letters(u32::try_from(column).unwrap_or_default());
-            let range = format!("='{LISTS}'!${letters}$1:${letters}${}", words.len());
+            let lists = name_of_lists(pages);
+            let range = format!("='{lists}'!${letters}$1:${letters}${}", words.len());
             DataValidation::new().allow_list_formula(Formula::new(range))
         }
         Choice::Words(words) => DataValidation::new().allow_list_strings(words)?,

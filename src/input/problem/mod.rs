@@ -61,6 +61,8 @@ pub struct Problem {
 struct Column {
     file: FileId,
     name: String,
+    /// What people call it.
+    called: Message,
 }
 
 /// In place of a column: problems of whole rows, of one kind and of another.
@@ -110,8 +112,14 @@ impl Problem {
 
     /// Stands in a column of a table: with others of its kind there it is one problem that counts them.
     #[must_use]
-    pub fn in_column(mut self, file: FileId, name: &str) -> Self {
-        self.column = Some(Column { file, name: name.to_owned() });
+    pub fn in_column(self, file: FileId, name: &str) -> Self {
+        self.in_column_called(file, name, Message::verbatim(name))
+    }
+
+    /// The same, of a column that people call otherwise than the program does.
+    #[must_use]
+    pub fn in_column_called(mut self, file: FileId, name: &str, called: Message) -> Self {
+        self.column = Some(Column { file, name: name.to_owned(), called });
         self
     }
 
@@ -190,7 +198,7 @@ impl Problems {
                 "{title}，`{name}` 列另有{more}处同类问题",
                 title = title,
                 more = more,
-                name = column.name
+                name = column.called
             ),
             None if more == 1 => {
                 message!(

@@ -6,11 +6,12 @@
 use std::collections::BTreeSet;
 
 use super::form::{Column, Kind, LISTS, ListForm, Purpose, TABLES, TableForm, head};
+use super::item::item;
 use super::names::Names;
 use super::place::{Place, Step, find, leaves};
-use super::settings::{DISTRICT, meant_as_written};
-use crate::domain::AgeBand;
+use super::settings::{DISTRICT, meant_as_written, words_of};
 use crate::domain::template::PLACEHOLDER;
+use crate::domain::{AgeBand, Metric};
 use crate::input::text::ages;
 use crate::input::{Node, Schema, Value, raw};
 use crate::language::Lang;
@@ -138,7 +139,7 @@ impl Writer<'_> {
 
     fn heads_of_settings(&self) -> Vec<Head> {
         [
-            ("item", 34.0),
+            ("item", 46.0),
             ("value", 22.0),
             ("note", 50.0),
             ("class", 12.0),
@@ -148,7 +149,9 @@ impl Writer<'_> {
         .map(|(path, width)| {
             let column = Column { path, kind: Kind::Text, required: false, width };
             let choice = (path == "class").then(|| self.words("class"));
-            Head { text: head(self.names, "settings", &column), width, choice, ..Head::default() }
+            let text = head(self.names, "settings", &column, self.chinese);
+            // Where a value stands in the scenario is for the program.
+            Head { text, width, choice, aside: path == "field", ..Head::default() }
         })
         .to_vec()
     }
@@ -177,7 +180,7 @@ impl Writer<'_> {
                 Some(Value::Text(text)) if item.place == "travel" && text == "none" => {
                     Some(Cell::Text(self.say("none", "无").to_owned()))
                 }
-                Some(_) => node.and_then(cell),
+                Some(_) => node.and_then(|node| self.setting(&place, node)),
             };
             if value.is_some() {
                 self.covered.insert(place.written());
@@ -187,8 +190,12 @@ impl Writer<'_> {
             let placeholder = source == PLACEHOLDER;
             let mark = |filled: Filled| Filled { placeholder, ..filled };
             let class = if class.is_empty() { class } else { self.word("class", &class) };
+            let source = self.word("source", &source);
             rows.push(vec![
-                Filled::text(&format!("{} / {}", item.name.1, item.name.0)),
+                Filled::text(&match self.chinese {
+                    true => format!("{} / {}", item.name.1, item.name.0),
+                    false => format!("{} / {}", item.name.0, item.name.1),
+                }),
                 mark(value.map_or_else(Filled::default, Filled::of)),
                 Filled::text(self.say(item.help.0, item.help.1)),
                 Filled::text(&class),
@@ -249,13 +256,18 @@ impl Writer<'_> {
             _ => all,
         };
         let years: Vec<String> = if form.list == "series" { years_of(&items) } else { Vec::new() };
+        // What only the program or readers of the other language need stands last.
+        let (shown, aside): (Vec<Column>, Vec<Column>) =
+            columns.iter().partition(|column| !self.is_aside(column.path));
         let mut heads: Vec<Head> =
-            columns.iter().map(|column| self.head(form.list, column)).collect();
+            shown.iter().map(|column| self.head(form.list, column)).collect();
         heads.extend(years.iter().map(|year| Head {
             text: year.clone(),
             width: 9.0,
             ..Head::default()
         }));
+        let more = aside.iter().map(|column| Head { aside: true, ..self.head(form.list, column) });
+        heads.extend(more);
         let mut rows = Vec::new();
         for item in items {
             let id = item.id().unwrap_or_default();
@@ -263,10 +275,15 @@ impl Writer<'_> {
                 .then(Step::Key(form.list.to_owned()))
                 .then(Step::Id(id.to_owned()));
             let placeholder = matches!(item.get("source").map(|node| &node.value), Some(Value::Text(id)) if id == PLACEHOLDER);
-            let mut cells: Vec<Filled> = columns
-                .iter()
-                .map(|column| Filled { cell: self.of_item(item, &of, column), placeholder })
-                .collect();
+            let is_share = matches!(item.get("metric").map(|node| &node.value), Some(Value::Text(word))
+                if Metric::ALL.into_iter().any(|metric| metric.word() == word && metric.is_share()));
+            let mut filled = |column: &Column| Filled {
+                cell: self.of_item(item, &of, column),
+                placeholder,
+                percent: is_share && column.kind == Kind::Bound,
+            };
+            let mut cells: Vec<Filled> = shown.iter().map(&mut filled).collect();
+            let last: Vec<Filled> = aside.iter().map(&mut filled).collect();
             for year in &years {
                 let path = [Step::Key("values".to_owned()), Step::Key(year.clone())];
                 let node = find(item, &path);
@@ -275,8 +292,9 @@ impl Writer<'_> {
                         path.iter().fold(of.clone(), |of, step| of.then(step.clone())).written(),
                     );
                 }
-                cells.push(Filled { cell: node.and_then(cell), placeholder });
+                cells.push(Filled { cell: node.and_then(cell), placeholder, ..Filled::default() });
             }
+            cells.extend(last);
             rows.push(cells);
         }
         Page { name: self.sheet(form.sheet), notes: Vec::new(), heads, rows }
@@ -286,16 +304,15 @@ impl Writer<'_> {
         let choice = match column.kind {
             Kind::Word(of) => Some(self.words(of)),
             Kind::YesNo(of) => Some(self.words(of)),
-            Kind::Township => {
-                Some(Choice::Column(self.sheet("townships"), u32::from(!self.chinese)))
-            }
+            Kind::Township => Some(Choice::Column(self.sheet("townships"), 0)),
             _ => None,
         };
         Head {
-            text: head(self.names, of, column),
+            text: head(self.names, of, column, self.chinese),
             width: column.width,
-            percent: column.kind == Kind::Bound,
+            percent: false,
             choice,
+            aside: false,
         }
     }
 
@@ -313,6 +330,7 @@ impl Writer<'_> {
             (Value::Bool(truth), Kind::YesNo(of)) => {
                 Cell::Text(self.word(of, if *truth { "yes" } else { "no" }))
             }
+            (Value::Text(id), Kind::Source) => Cell::Text(self.word("source", id)),
             (Value::Text(id), Kind::Township) => Cell::Text(self.name_of("townships", id)),
             (Value::Text(id), Kind::Facility) => Cell::Text(self.name_of("facilities", id)),
             (Value::Text(id), Kind::Place) => Cell::Text(
@@ -332,10 +350,14 @@ impl Writer<'_> {
         (!self.left_blank(column.path)).then_some(written)
     }
 
+    /// Whether a column is for the program, or for readers of the other language.
+    fn is_aside(&self, path: &str) -> bool {
+        path == "id" || path.ends_with(if self.chinese { ".en" } else { ".zh" })
+    }
+
     /// What a template leaves blank: ids, which follow from the names, and names in the other language.
     fn left_blank(&self, path: &str) -> bool {
-        let other = if self.chinese { ".en" } else { ".zh" };
-        self.purpose == Purpose::Template && (path == "id" || path.ends_with(other))
+        self.purpose == Purpose::Template && self.is_aside(path)
     }
 
     /// The name of what has an id, where no other has it; else the id.
@@ -365,10 +387,16 @@ impl Writer<'_> {
     }
 
     fn sources(&mut self) -> Page {
-        let heads = [("id", 20.0), ("zh", 60.0), ("en", 60.0)]
+        let texts = if self.chinese { ["zh", "en"] } else { ["en", "zh"] };
+        let heads = [("id", 20.0), (texts[0], 90.0), (texts[1], 60.0)]
             .map(|(path, width)| {
                 let column = Column { path, kind: Kind::Text, required: false, width };
-                Head { text: head(self.names, "sources", &column), width, ..Head::default() }
+                Head {
+                    text: head(self.names, "sources", &column, self.chinese),
+                    width,
+                    aside: path == texts[1],
+                    ..Head::default()
+                }
             })
             .to_vec();
         let mut rows = Vec::new();
@@ -378,7 +406,8 @@ impl Writer<'_> {
                     Some(Value::Text(text)) => text.as_str(),
                     _ => "",
                 };
-                rows.push([entry.key.as_str(), text("zh"), text("en")].map(Filled::text).to_vec());
+                let id = self.word("source", &entry.key);
+                rows.push([id.as_str(), text(texts[0]), text(texts[1])].map(Filled::text).to_vec());
             }
         }
         Page { name: self.sheet("sources"), notes: Vec::new(), heads, rows }
@@ -421,13 +450,18 @@ impl Writer<'_> {
             let (class, source) = self.provenance(&place, true);
             let class = if class.is_empty() { class } else { self.word("class", &class) };
             let placeholder = source == PLACEHOLDER;
-            let value = cell(node).map_or_else(Filled::default, Filled::of);
+            let value = self.setting(&place, node).map_or_else(Filled::default, Filled::of);
+            let lang = if self.chinese { Lang::Zh } else { Lang::En };
+            let item = item(self.root, &self.schema, &place, lang);
+            let meaning = self.meaning(&place);
+            // What the name of the row says in full is not said again.
+            let meaning = if item.contains(&meaning) { String::new() } else { meaning };
             rows.push(vec![
-                Filled::default(),
+                Filled::text(&item),
                 Filled { placeholder, ..value },
-                Filled::text(&self.meaning(&place)),
+                Filled::text(&meaning),
                 Filled::text(&class),
-                Filled::text(&source),
+                Filled::text(&self.word("source", &source)),
                 Filled::text(&written),
             ]);
         }
@@ -439,9 +473,37 @@ impl Writer<'_> {
         }
     }
 
+    /// The value of a setting as a cell: its words in the language of the workbook.
+    fn setting(&self, place: &Place, node: &Node) -> Option<Cell> {
+        let Some(kind) = words_of(place) else {
+            return match &node.value {
+                Value::Bool(truth) if self.chinese => {
+                    Some(Cell::Text(if *truth { "是" } else { "否" }.to_owned()))
+                }
+                _ => cell(node),
+            };
+        };
+        let word = |node: &Node| match &node.value {
+            Value::Text(code) => Some(self.word(kind, code)),
+            _ => None,
+        };
+        match &node.value {
+            Value::List(items) => {
+                let words: Option<Vec<String>> = items.iter().map(word).collect();
+                words.map_or_else(|| cell(node), |words| Some(Cell::Text(words.join(", "))))
+            }
+            _ => word(node).map_or_else(|| cell(node), |word| Some(Cell::Text(word))),
+        }
+    }
+
     /// What the setting at a place is, as the schema says it.
     fn meaning(&self, place: &Place) -> String {
         let lang = if self.chinese { Lang::Zh } else { Lang::En };
+        if matches!(place.steps.last(), Some(Step::Key(key))
+            if matches!(key.as_str(), "en" | "zh" | "id" | "source" | "payer"))
+        {
+            return String::new();
+        }
         super::meaning::of(&self.schema, place)
             .map_or_else(String::new, |message| message.get(lang).to_owned())
     }
@@ -497,7 +559,8 @@ impl Writer<'_> {
                     .zip(&row)
                     .map(|(name, cell)| Filled {
                         placeholder,
-                        ..Filled { cell: self.table_cell(form, name, cell), placeholder }
+                        cell: self.table_cell(form, name, cell),
+                        ..Filled::default()
                     })
                     .collect()
             })
@@ -517,9 +580,7 @@ impl Writer<'_> {
         let choice = match name {
             "class" => Some(self.words("class")),
             "sex" => Some(self.words("sex")),
-            "township" | "from" | "to" => {
-                Some(Choice::Column(self.sheet("townships"), u32::from(!self.chinese)))
-            }
+            "township" | "from" | "to" => Some(Choice::Column(self.sheet("townships"), 0)),
             _ => None,
         };
         let text = match known {
@@ -527,11 +588,12 @@ impl Writer<'_> {
                 self.names,
                 form.sheet,
                 &Column { path: form_path(name), kind, required: false, width: 0.0 },
+                self.chinese,
             ),
             false => name.to_owned(),
         };
         let width = if known { 16.0 } else { 8.0 };
-        Head { text, width, percent: name.ends_with("_share"), choice }
+        Head { text, width, percent: name.ends_with("_share"), choice, aside: false }
     }
 
     fn table_cell(&self, form: &TableForm, name: &str, cell: &str) -> Option<Cell> {
@@ -542,10 +604,10 @@ impl Writer<'_> {
             "township" | "from" | "to" => self.name_of("townships", cell),
             "sex" | "class" => self.word(name, cell),
             "age_band" => match AgeBand::parse(cell) {
-                Some(band) => ages::written(band),
+                Some(band) => written(band),
                 None => cell.to_owned(),
             },
-            "source" => cell.to_owned(),
+            "source" => self.word("source", cell),
             _ => match cell.parse::<f64>() {
                 Ok(number) => return Some(Cell::Number(number)),
                 Err(_) if form.sheet == "travel" => self.say("none", "无").to_owned(),
@@ -581,6 +643,14 @@ impl Writer<'_> {
             }
         }
         ways
+    }
+}
+
+/// A band of ages so that no spreadsheet makes a date of it, all bands alike: `5~9`, `60~64`, `85+`.
+fn written(band: AgeBand) -> String {
+    match band.last {
+        Some(last) if last != band.first => format!("{}~{last}", band.first),
+        _ => ages::written(band),
     }
 }
 
@@ -628,7 +698,7 @@ fn spread(
         heads.iter().map(|head| {
             AgeBand::parse(head)
                 .filter(|_| across == "age_band")
-                .map_or_else(|| (*head).to_owned(), ages::written)
+                .map_or_else(|| (*head).to_owned(), written)
         }),
     );
     let rows = wide

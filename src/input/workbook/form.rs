@@ -84,8 +84,8 @@ const fn required(path: &'static str, kind: Kind, width: f64) -> Column {
 
 const CLASS: Column = column("class", Kind::Word("class"), 10.0);
 const SOURCE: Column = column("source", Kind::Source, 16.0);
-const NOTE_ZH: Column = column("note.zh", Kind::Text, 24.0);
-const NOTE_EN: Column = column("note.en", Kind::Text, 24.0);
+const NOTE_ZH: Column = column("note.zh", Kind::Text, 40.0);
+const NOTE_EN: Column = column("note.en", Kind::Text, 40.0);
 const NAME_ZH: Column = column("name.zh", Kind::Text, 22.0);
 const NAME_EN: Column = column("name.en", Kind::Text, 22.0);
 const ID: Column = column("id", Kind::Id, 16.0);
@@ -273,9 +273,9 @@ pub const TABLES: &[TableForm] = &[
     },
 ];
 
-/// The head of a column, in both languages, with its unit.
+/// The head of a column, in both languages, that of the workbook first, with its unit.
 #[must_use]
-pub fn head(names: &Names, of: &str, column: &Column) -> String {
+pub fn head(names: &Names, of: &str, column: &Column, chinese: bool) -> String {
     let unit = match column.kind {
         Kind::Whole(zh, en) | Kind::Number(zh, en) => Some((zh, en)),
         Kind::Month => Some(("年-月", "YYYY-MM")),
@@ -283,9 +283,15 @@ pub fn head(names: &Names, of: &str, column: &Column) -> String {
     };
     let zh = names.written(of, column.path, true).unwrap_or_default();
     let en = names.written(of, column.path, false).unwrap_or(column.path);
-    match unit {
-        Some((zh_unit, en_unit)) => format!("{zh}（{zh_unit}）\n{en} ({en_unit})"),
-        None if zh.is_empty() => en.to_owned(),
-        None => format!("{zh}\n{en}"),
+    // A head that is its own unit, such as minutes, says it once.
+    let unit = unit.filter(|(zh_unit, en_unit)| zh != *zh_unit && en != *en_unit);
+    let (zh, en) = match unit {
+        Some((zh_unit, en_unit)) => (format!("{zh}（{zh_unit}）"), format!("{en} ({en_unit})")),
+        None => (zh.to_owned(), en.to_owned()),
+    };
+    match (zh.is_empty(), chinese) {
+        (true, _) => en,
+        (false, true) => format!("{zh}\n{en}"),
+        (false, false) => format!("{en}\n{zh}"),
     }
 }

@@ -19,6 +19,24 @@ const TOTALS: [&str; 9] =
     ["合计", "总计", "小计", "共计", "总数", "全区合计", "total", "subtotal", "sum"];
 /// Words that begin a note below a table.
 const NOTES: [&str; 7] = ["注", "备注", "说明", "填表人", "制表", "note", "source"];
+/// Words that begin the line on who made a list, which may fill several cells.
+const SIGNED: [&str; 15] = [
+    "填报人",
+    "填表人",
+    "填报单位",
+    "填表单位",
+    "填报日期",
+    "填表日期",
+    "制表人",
+    "制表单位",
+    "审核人",
+    "审批人",
+    "复核人",
+    "负责人",
+    "单位负责人",
+    "统计负责人",
+    "联系人",
+];
 
 /// A sheet with a place for each of its cells.
 pub struct Grid<'a> {
@@ -158,6 +176,12 @@ pub fn table(
             let texts = grid.head(row, column);
             let understood = texts.iter().find_map(|text| means(names, text));
             match (understood, texts.last()) {
+                // Of two columns that say the same the first is read. Bands across the sheet are told apart elsewhere.
+                (Some(means), text)
+                    if !means.contains('=') && found.iter().any(|own| own.means == means) =>
+                {
+                    others.extend(text.map(|text| (column, text.clone())));
+                }
                 (Some(means), _) => found.push(Found { column, means }),
                 (None, Some(text)) => others.push((column, text.clone())),
                 (None, None) => {}
@@ -227,11 +251,20 @@ fn no_data(sheet: &Sheet, row: u32, table: &Table) -> Option<String> {
             let bare = plain(text);
             NOTES.iter().any(|word| bare.starts_with(word)) || text.chars().count() > 30
         });
-    let outside = filled.iter().all(|(column, _)| {
-        !table.found.iter().any(|found| found.column == *column)
-            && !table.others.iter().any(|(other, _)| other == column)
+    // `制表人：张三`, but not a home of that name in a column of names.
+    let signed = first.as_ref().is_some_and(|text| {
+        let bare = plain(text);
+        let named = text.contains(['：', ':']) || bare.chars().count() < 6;
+        named && SIGNED.iter().any(|word| bare.starts_with(word))
     });
-    (note || outside).then(|| {
+    // Of the columns that are understood it fills none: a serial number, or the heading of a part of the list.
+    let outside =
+        filled.iter().all(|(column, _)| !table.found.iter().any(|found| found.column == *column));
+    // A text that is merged across the list stands for no item of it.
+    let across = filled.len() == 1
+        && matches!(filled[0].1, Cell::Text(_))
+        && sheet.region(row, filled[0].0).is_some_and(|region| region.last.1 > region.first.1 + 1);
+    (note || signed || outside || across).then(|| {
         first.unwrap_or_else(|| filled.first().map_or(String::new(), |(_, cell)| cell.shown()))
     })
 }

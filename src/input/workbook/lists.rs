@@ -6,6 +6,7 @@ use super::grid::{Grid, Table};
 use super::ids;
 use super::place::{Place, Step, put};
 use super::reader::{Reader, as_number};
+use super::residents::Crowded;
 use super::short::short;
 use super::value;
 use crate::input::{Node, Span, Value};
@@ -90,7 +91,7 @@ fn missing_columns(reader: &mut Reader<'_>, form: &ListForm, grid: &Grid<'_>, ta
 fn called(reader: &Reader<'_>, of: &str, path: &str) -> Message {
     let en = reader.names.written(of, path, false).unwrap_or(path);
     let zh = reader.names.written(of, path, true).unwrap_or(path);
-    message!("`{en}` ({zh})", "“{zh}”（{en}）")
+    Message::of(format!("`{en}` ({zh})"), format!("“{zh}”"))
 }
 
 fn item(
@@ -176,26 +177,31 @@ fn item(
     }
     if form.list == "facilities" {
         who(reader, grid, row, &held, &mut item);
+        if !is_project && form.sheet == "homes" {
+            in_service(reader, grid, table, row);
+        }
         keep(reader, grid, table, row, &held, &id);
         if !is_project && form.sheet == "homes" {
             let own = held.iter().find(|held| held.column.path == "residents");
             let at = own.map(|own| (row, own.at));
             let over = reader.occupancy.note(grid, at, own.and_then(|own| own.cell), &item);
-            if let (Some((residents, beds)), Some(at)) = (over, at) {
-                reader.wrong(
-                    "W1101",
-                    grid,
-                    at,
-                    "residents",
+            if let (Some(Crowded { residents, beds, beyond }), Some(at)) = (over, at) {
+                let help = if beyond {
                     message!(
-                        "residents {residents}, and the home has {beds} beds",
-                        "入住人数为{residents}人，而该机构只有{beds}张床位"
-                    ),
+                        "correct the residents or the beds: as they stand, residents anchor no demand in this district",
+                        "请改正入住人数或床位总数：改正之前，全区入住人数不用作需求的基准"
+                    )
+                } else {
                     message!(
-                        "correct the residents or the beds; beds that were added count as beds",
-                        "请改正入住人数或床位总数；加床也应计入床位"
-                    ),
+                        "correct one of the two, or add the beds that were put in besides; as they stand, all {residents} count as residents",
+                        "如有误请改正；如有加床，请计入床位总数；目前{residents}人全部计入入住人数"
+                    )
+                };
+                let why = message!(
+                    "residents {residents}, and the home has {beds} beds",
+                    "入住人数为{residents}人，而该机构只有{beds}张床位"
                 );
+                reader.wrong("W1101", grid, at, "residents", why, help);
             }
         }
     }
@@ -280,6 +286,7 @@ fn identified(
         "facilities" => reader.facilities.push((id.clone(), names)),
         _ => {}
     }
+    let exported = reader.purpose == Some(Purpose::Export);
     let mut set = |path: &[&str], text: String, at: Span| {
         let steps: Vec<Step> = path.iter().map(|key| Step::Key((*key).to_owned())).collect();
         put(item, &steps, Node { value: Value::Text(text), span: at }, at);
@@ -290,7 +297,8 @@ fn identified(
             set(&["name", key], name.clone(), *at);
         }
     }
-    if zh.is_none() && en.is_none() {
+    // In an export, what has no name has none.
+    if zh.is_none() && en.is_none() && !exported {
         set(&["name", "en"], id.clone(), id_at);
     }
     Some(id)
@@ -358,7 +366,18 @@ fn take(
             let span = grid.span(at.0, at.1);
             put(item, &steps, Node { value, span }, span);
         }
-        Err(why) => reader.wrong("E1102", grid, at, column.path, why, Message::default()),
+        Err(why) => {
+            let counted = matches!(column.kind, Kind::Whole(..) | Kind::BedCount);
+            let help = if counted && super::reader::says_none(cell) {
+                message!(
+                    "write 0 if there are none; a number that is not known has to be asked for",
+                    "如果没有，请填 0；不掌握的数字请核实后填写"
+                )
+            } else {
+                Message::default()
+            };
+            reader.wrong("E1102", grid, at, column.path, why, help);
+        }
     }
 }
 
@@ -447,11 +466,68 @@ fn contradiction(
         "the operator `{operator}` does not go with the owner `{owner}`",
         "运营方式“{operator}”与兴办主体“{owner}”不符"
     );
+    let word = |of: &str, code: &str| {
+        let said = |chinese| reader.names.written(of, code, chinese).unwrap_or(code).to_owned();
+        Message::of(said(false), said(true))
+    };
     let help = message!(
-        "correct one of the two: as they stand, the home belongs to `{owned}` and is run by `{run}`",
-        "请改正其中之一：目前按兴办主体 `{owned}`、运营方式 `{run}` 采用"
+        "correct one of the two: as they stand, owner `{owned}` and operator `{run}` are taken",
+        "请改正其中之一：目前按兴办主体“{owned}”、运营方式“{run}”采用",
+        owned = word("owner", owned),
+        run = word("operator", run)
     );
     reader.wrong("W1101", grid, (row, at), "operator", why, help);
+}
+
+/// Warns of a home that another column says is closed, or not yet open.
+fn in_service(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table, row: u32) {
+    const SAYS_NOT: [&str; 15] = [
+        "停业",
+        "歇业",
+        "停运",
+        "停用",
+        "关停",
+        "关闭",
+        "注销",
+        "撤销",
+        "未运营",
+        "未投用",
+        "筹建",
+        "在建",
+        "拟建",
+        "closed",
+        "not open",
+    ];
+    let heads = ["状态", "状况", "是否运营", "备注", "status", "note"];
+    let notes = table.found.iter().filter(|found| found.means.starts_with("note."));
+    let others = table.others.iter().filter(|(_, head)| {
+        let head = super::names::plain(head);
+        heads.iter().any(|word| head.contains(word))
+    });
+    for column in notes.map(|found| found.column).chain(others.map(|(column, _)| *column)) {
+        // A sentence may speak of what is past.
+        let Some(Cell::Text(text)) = grid.sheet.cell(row, column) else { continue };
+        let short_text = text.chars().count() <= 12;
+        let lower = text.to_lowercase();
+        if !short_text || !SAYS_NOT.iter().any(|word| lower.contains(word)) {
+            continue;
+        }
+        let text = short(text);
+        reader.wrong(
+            "W1101",
+            grid,
+            (row, column),
+            "",
+            message!(
+                "the list says `{text}` of this home, and it counts as in service",
+                "该机构注明“{text}”，目前仍按在营机构计入"
+            ),
+            message!(
+                "delete the row if the home is closed; move it to a list of projects, with start and opening, if it is to open",
+                "已停业的请删去该行；尚未投用的请移到“项目”表，并填写开工和投用时间"
+            ),
+        );
+    }
 }
 
 /// Urban or rural, by the word of the cell, else by what the place is called.
@@ -524,8 +600,7 @@ fn keep(
         .iter()
         .filter(|held| matches!(held.column.kind, Kind::Kept))
         .map(|held| (held.at, held.column.path.to_owned()));
-    let others =
-        table.others.iter().filter(|(_, head)| super::names::plain(head) != "序号").cloned();
+    let others = table.others.iter().filter(|(_, head)| !super::names::is_serial(head)).cloned();
     for (column, head) in own.chain(others) {
         if let Some(cell) = grid.sheet.cell(row, column) {
             let head = head.lines().next().unwrap_or_default().to_owned();

@@ -8,10 +8,13 @@ mod entry;
 mod export;
 pub mod form;
 mod grid;
+mod hidden;
 mod ids;
+mod item;
 mod lists;
 mod meaning;
 pub mod names;
+mod parts;
 mod passed;
 mod place;
 mod reader;
@@ -23,6 +26,7 @@ mod tables;
 mod value;
 mod yaml;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use entry::UNSTATED;
@@ -40,7 +44,7 @@ use crate::domain::Scenario;
 use crate::input::{Node, Problem, Problems, Sources, Span, Value};
 use crate::language::{Lang, Message};
 use crate::message;
-use crate::spreadsheet::Book;
+use crate::spreadsheet::{Book, Sheet};
 
 /// A workbook to be imported: its name for messages, and its sheets.
 #[derive(Debug, Clone, Copy)]
@@ -175,28 +179,17 @@ impl About {
 
 /// Reads all sheets; false when there is nothing to make a district of.
 fn sheets(reader: &mut Reader<'_>, workbooks: &[Workbook<'_>], sources: &mut Sources) -> bool {
+    let lists = lists_of(reader, workbooks);
     let mut found: Vec<(About, Grid<'_>)> = Vec::new();
-    for workbook in workbooks {
-        for sheet in &workbook.book.sheets {
-            let name = &sheet.name;
-            if sheet.cells.is_empty() || reader.names.meaning("sheet", name) == Some("about") {
-                continue;
-            }
-            if sheet.hidden {
-                reader.say(message!(
-                    "sheet `{name}` is hidden and was not read",
-                    "工作表“{name}”为隐藏工作表，未读取"
-                ));
-                continue;
-            }
-            let grid = Grid::new(workbook.name, sheet, sources);
-            match about(reader, &grid) {
-                Some(about) => found.push((about, grid)),
-                None => reader.say(message!(
-                    "sheet `{name}` was not read: it is none of the sheets of a district",
-                    "工作表“{name}”未读取：不属于区县工作簿的任何一类"
-                )),
-            }
+    for (book, sheet, alone) in &lists {
+        let grid = Grid::new(book, sheet, sources);
+        let name = &sheet.name;
+        match about(reader, &grid, *alone) {
+            Some(about) => found.push((about, grid)),
+            None => reader.say(message!(
+                "sheet `{name}` was not read: it is none of the sheets of a district",
+                "工作表“{name}”未读取：不属于区县工作簿的任何一类"
+            )),
         }
     }
     found.sort_by_key(|(about, _)| about.rank());
@@ -221,9 +214,49 @@ fn sheets(reader: &mut Reader<'_>, workbooks: &[Workbook<'_>], sources: &mut Sou
     true
 }
 
-/// What a sheet is about: by its name, else by its heads.
-fn about(reader: &Reader<'_>, grid: &Grid<'_>) -> Option<About> {
-    let named = match reader.names.meaning("sheet", &grid.sheet.name) {
+/// The sheets that may be of a district, each list of them as a sheet of its own: the name of the workbook, the sheet, and whether it
+/// was alone on its sheet.
+fn lists_of<'a>(
+    reader: &mut Reader<'_>,
+    workbooks: &[Workbook<'a>],
+) -> Vec<(&'a str, Cow<'a, Sheet>, bool)> {
+    let mut lists = Vec::new();
+    for workbook in workbooks {
+        for sheet in &workbook.book.sheets {
+            let name = &sheet.name;
+            if sheet.cells.is_empty() || reader.names.meaning("sheet", name) == Some("about") {
+                continue;
+            }
+            if sheet.hidden {
+                reader.say(message!(
+                    "sheet `{name}` is hidden and was not read",
+                    "工作表“{name}”为隐藏工作表，未读取"
+                ));
+                continue;
+            }
+            let parts = match reader.purpose {
+                None => parts::parts(sheet, reader.names),
+                // The program's own sheets hold one list each.
+                Some(_) => Vec::new(),
+            };
+            if parts.is_empty() {
+                lists.push((workbook.name, Cow::Borrowed(sheet), true));
+                continue;
+            }
+            let count = parts.len();
+            reader.say(message!(
+                "sheet `{name}`: {count} lists below each other, each with its own heads",
+                "工作表“{name}”：上下共有{count}张表，各有表头，分别读取"
+            ));
+            lists.extend(parts.into_iter().map(|part| (workbook.name, Cow::Owned(part), false)));
+        }
+    }
+    lists
+}
+
+/// What a sheet is about: by its name, where it holds one list, else by its heads.
+fn about(reader: &Reader<'_>, grid: &Grid<'_>, by_name: bool) -> Option<About> {
+    let named = match reader.names.meaning("sheet", &grid.sheet.name).filter(|_| by_name) {
         Some("sources") => Some(About::Sources),
         Some("district") => Some(About::District),
         Some("settings") => Some(About::Settings),
@@ -316,6 +349,7 @@ fn read_sheet(reader: &mut Reader<'_>, about: About, grid: &Grid<'_>) {
             }
         }
     }
+    hidden::warn(reader, grid, &table);
     tell(reader, about, grid, &table);
 }
 
@@ -486,6 +520,7 @@ fn read_sources(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
         let Some(any) = any else { continue };
         let taken: Vec<&str> = reader.sources.keys().map(String::as_str).collect();
         let id = text("id").unwrap_or_else(|| ids::made(&any, "source", &taken));
+        let id = reader.names.meaning("source", &id).map_or(id.clone(), str::to_owned);
         // A text in one language only stays so.
         reader.sources.insert(id, [en.unwrap_or_default(), zh.unwrap_or_default()]);
     }

@@ -71,6 +71,14 @@ impl Names {
     #[must_use]
     pub fn resembling(&self, of: &str, written: &str) -> Option<(&str, &str)> {
         let look = forms(written);
+        // Neither a serial number nor a share is the count that a longer name speaks of.
+        let other = |look: &String| {
+            is_serial(look)
+                || ["占比", "比例", "率", "share", "%"].iter().any(|end| look.ends_with(end))
+        };
+        if look.iter().any(other) {
+            return None;
+        }
         let inside = |name: &&Name| {
             name.of == of
                 && name.plain.chars().count() > 2
@@ -91,6 +99,11 @@ impl Names {
             .find(|name| name.is_ascii() != chinese)
     }
 
+    /// Whether a thing of a kind has a name.
+    pub(super) fn knows(&self, of: &str, means: &str) -> bool {
+        self.0.iter().any(|name| name.of == of && name.means == means)
+    }
+
     /// The first Chinese, or other, name of each thing of a kind, in the order of the table.
     #[must_use]
     pub fn all(&self, of: &str, chinese: bool) -> Vec<&str> {
@@ -102,6 +115,11 @@ impl Names {
         }
         means.into_iter().filter_map(|means| self.written(of, means, chinese)).collect()
     }
+}
+
+/// Whether a head is that of serial numbers, which say nothing of what they stand beside.
+pub(super) fn is_serial(head: &str) -> bool {
+    ["序号", "序", "no.", "no", "#", "sn"].contains(&plain(head).as_str())
 }
 
 /// A text to be compared: no blanks, no full-width forms, no capitals.

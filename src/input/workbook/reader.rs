@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::form::Purpose;
+use super::form::{LISTS, Purpose, TABLES};
 use super::grid::Grid;
 use super::names::{Names, plain};
 use super::residents::Occupancy;
@@ -80,7 +80,8 @@ impl Reader<'_> {
         let problem = Problem::new(code, title).at(grid.span(row, column), place);
         let help: Message = help.into();
         let problem = if help.is_empty() { problem } else { problem.with_help(help) };
-        self.problems.push(problem.in_column(grid.file, head));
+        let called = called(self.names, head).unwrap_or_else(|| Message::verbatim(head));
+        self.problems.push(problem.in_column_called(grid.file, head, called));
     }
 
     /// The word of a list that a cell means.
@@ -144,6 +145,9 @@ impl Reader<'_> {
 
     /// The id of a source that a cell names or describes; one that is new gets an id.
     pub fn source(&mut self, text: &str) -> String {
+        if let Some(own) = self.names.meaning("source", text) {
+            return own.to_owned();
+        }
         let wanted = plain(text);
         let known = self.sources.iter().find(|(id, words)| {
             plain(id) == wanted || words.iter().any(|word| plain(word) == wanted)
@@ -175,6 +179,14 @@ fn stem(name: &str) -> String {
     let endings = ["街道办事处", "街道", "镇", "乡", "人民政府"];
     let cut = endings.iter().find_map(|ending| name.strip_suffix(ending));
     cut.filter(|rest| !rest.is_empty()).unwrap_or(name).to_owned()
+}
+
+/// What a column is called, by where its values stand.
+fn called(names: &Names, means: &str) -> Option<Message> {
+    let sheets = LISTS.iter().map(|form| form.list).chain(TABLES.iter().map(|form| form.sheet));
+    let of = sheets.chain(["settings", "sources"]).find(|of| names.knows(of, means))?;
+    let say = |chinese| names.written(of, means, chinese).unwrap_or(means).to_owned();
+    Some(Message::of(say(false), say(true)))
 }
 
 /// A value from a cell, as YAML has it: a whole number without a fraction.

@@ -39,20 +39,39 @@ pub struct Occupancy {
     silent: usize,
     /// Cells in which no number can be read.
     unread: Vec<String>,
-    /// Cells with more residents than the home has beds.
-    above: Vec<String>,
+    /// Cells with so many more residents than the home has beds that one of the two is a slip.
+    beyond: Vec<String>,
+}
+
+/// A home in service with more residents than beds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Crowded {
+    /// Its residents.
+    pub residents: i64,
+    /// Its beds.
+    pub beds: i64,
+    /// Whether they are more than added beds explain, so that they anchor nothing.
+    pub beyond: bool,
+}
+
+impl Crowded {
+    /// Beds that are added to those that are licensed are common; half as many again are not.
+    fn of(residents: i64, beds: i64) -> Option<Self> {
+        let beyond = residents.saturating_mul(2) > beds.saturating_mul(3);
+        (residents > beds).then_some(Self { residents, beds, beyond })
+    }
 }
 
 impl Occupancy {
-    /// Takes note of a home in service: its cell of residents, and what the row says of class and source. Gives residents and beds
-    /// where there are more residents than beds.
+    /// Takes note of a home in service: its cell of residents, and what the row says of class and source. Says where there are more
+    /// residents than beds.
     pub fn note(
         &mut self,
         grid: &Grid<'_>,
         at: Option<(u32, u32)>,
         cell: Option<&Cell>,
         item: &Node,
-    ) -> Option<(i64, i64)> {
+    ) -> Option<Crowded> {
         let (Some((row, column)), Some(cell)) = (at, cell) else {
             self.silent += 1;
             return None;
@@ -72,10 +91,12 @@ impl Occupancy {
                 let beds =
                     item.get("beds").and_then(|beds| beds.get("total")).map(|node| &node.value);
                 if let Some(Value::Int(beds)) = beds
-                    && residents > *beds
+                    && let Some(crowded) = Crowded::of(residents, *beds)
                 {
-                    self.above.push(format!("{} {}", grid.sheet.name, cell_name(row, column)));
-                    return Some((residents, *beds));
+                    if crowded.beyond {
+                        self.beyond.push(format!("{} {}", grid.sheet.name, cell_name(row, column)));
+                    }
+                    return Some(crowded);
                 }
             }
             _ => self.unread.push(format!("{} {}", grid.sheet.name, cell_name(row, column))),
@@ -110,11 +131,11 @@ impl Occupancy {
                 cells = cells
             ));
         }
-        if !self.above.is_empty() {
-            let cells = Message::list(self.above.iter().take(6).map(Message::verbatim));
+        if !self.beyond.is_empty() {
+            let cells = Message::list(self.beyond.iter().take(6).map(Message::verbatim));
             return Some(message!(
-                "residents are kept and demand is not anchored to them: there are more than beds in {cells}",
-                "入住人数已保留，未用作需求的基准：{cells} 中的入住人数多于床位数",
+                "residents are kept and demand is not anchored to them: there are more than half as many again as beds in {cells}; correct the cells and import again",
+                "入住人数已保留，未用作需求的基准：{cells} 中的入住人数超出床位数一半以上；请改正后重新导入",
                 cells = cells
             ));
         }

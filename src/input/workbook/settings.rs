@@ -247,6 +247,11 @@ fn set(reader: &mut Reader<'_>, grid: &Grid<'_>, at: (u32, u32), place: &Place, 
         }
         return;
     }
+    let names = reader.names;
+    let plain = |text: &str| {
+        let meant = words_of(place).and_then(|of| names.meaning(of, text));
+        meant.map_or_else(|| plain(text), |word| Value::Text(word.to_owned()))
+    };
     let value = if place.list {
         let text = match cell {
             Cell::Number(number) => number.to_string(),
@@ -273,10 +278,40 @@ fn set(reader: &mut Reader<'_>, grid: &Grid<'_>, at: (u32, u32), place: &Place, 
     put(&mut reader.root, &place.steps, Node { value, span }, span);
 }
 
+/// The list of words in [`super::names::Names`] that the value at a place is one of.
+#[must_use]
+pub fn words_of(place: &Place) -> Option<&'static str> {
+    let Some(Step::Key(last)) = place.steps.last() else { return None };
+    Some(match last.as_str() {
+        "class" => "class",
+        "lang" => "lang",
+        "source" => "source",
+        "operator" | "to" => "operator",
+        "owner" => "owner",
+        "area" | "areas" => "area",
+        "stage" => "stage",
+        "kind" | "bed_kind" => "kind",
+        "metric" => "metric",
+        "need" | "care_needs" => "need",
+        "number" => "number",
+        "per" => "per",
+        "group" => "group",
+        "scope" => "scope",
+        "spread" => "spread",
+        "sampling" => "sampling",
+        _ => return None,
+    })
+}
+
 /// A value as text: a number where it is one alone, text in quotes as it stands.
 fn plain(text: &str) -> Value {
     if let Some(quoted) = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
         return Value::Text(quoted.to_owned());
+    }
+    match text {
+        "是" => return Value::Bool(true),
+        "否" => return Value::Bool(false),
+        _ => {}
     }
     let figures = text.chars().next().is_some_and(|c| !c.is_alphabetic());
     match value::number(&Cell::Text(text.to_owned())) {

@@ -109,7 +109,7 @@ pub fn completed(
         said.push(message!(
             "not in the workbook, and taken from the template: {taken}",
             "工作簿中没有、沿用模板的内容：{taken}",
-            taken = Message::list(taken.iter().map(Message::verbatim))
+            taken = Message::list(taken.iter().map(|section| called(section)))
         ));
     }
     cite(&mut root, &start, &mut sources, &data, &others, from, nowhere);
@@ -140,6 +140,24 @@ pub fn completed(
         _ => lang,
     };
     Some(Draft { root, data, others, lang, from: from.to_owned() })
+}
+
+/// What a section that the template lends is called.
+fn called(section: &str) -> Message {
+    match section {
+        "care_need" => message!("care need", "失能状况"),
+        "common_factors" => message!("common factors", "共同因子"),
+        "mortality" => message!("death rates", "死亡率"),
+        "migration" => message!("migration", "迁移"),
+        "people" => message!("people by age and sex", "分年龄性别人口"),
+        "period" => message!("years", "起止年份"),
+        "rules" => message!("targets", "目标"),
+        "supply" => message!("what holds for all homes", "各机构共同假设"),
+        "supported" => message!("people who are supported", "特困人员"),
+        "townships" => message!("townships", "镇街"),
+        "uptake" => message!("willingness to live in a home", "入住比例"),
+        other => Message::verbatim(other),
+    }
 }
 
 fn key(key: &str) -> Step {

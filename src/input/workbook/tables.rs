@@ -77,7 +77,7 @@ pub fn read(
             grid,
             (table.head_row, first),
             missing,
-            message!("there is no column `{en}`", "缺少列“{zh}”（{en}）"),
+            message!("there is no column `{en}`", "缺少列“{zh}”"),
             message!(
                 "add it; the sheet of the template shows the columns",
                 "请补上该列，可参照模板的列"

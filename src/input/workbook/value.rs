@@ -60,6 +60,14 @@ pub fn whole(cell: &Cell) -> Result<i64, Message> {
     })?;
     // What a formula computed may miss a whole number by its last bit.
     let near = read.round();
+    let is_share = read > 0.0 && read < 1.0;
+    if is_share && (read - near).abs() > 1e-9 {
+        let shown = short(&cell.shown());
+        return Err(message!(
+            "`{shown}` is a share of 1: write the number itself",
+            "“{shown}”是比例：请填写数量"
+        ));
+    }
     if (read - near).abs() > 1e-9 * read.abs().max(1.0) || near.abs() > 1e15 {
         return Err(not(cell, &message!("a whole number", "整数")));
     }

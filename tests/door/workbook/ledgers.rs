@@ -194,15 +194,28 @@ pub fn crowded() -> Outcome {
 }
 
 #[test]
-fn residents_beyond_the_beds_are_warned_of_in_their_cell_and_anchor_nothing() {
+fn residents_beyond_the_beds_are_warned_of_in_their_cell_and_count_as_far_as_added_beds_explain_them()
+ {
     let outcome = crowded();
     assert!(
         outcome.problems.contains("warning[W1101]: sheet `Sheet1`, cell G6"),
         "{}",
         outcome.problems
     );
-    assert!(outcome.said.contains("there are more than beds in Sheet1 G6"), "{}", outcome.said);
+    assert!(outcome.said.contains("half as many again as beds in Sheet1 G6"), "{}", outcome.said);
+    assert!(outcome.problems.contains("anchor no demand"), "{}", outcome.problems);
     assert_eq!((anchor(&outcome), outcome.warnings), (None, 1));
+    // Of 80 beds, 120 residents are half as many again, and 121 more.
+    for (residents, counts) in [(81.0, true), (120.0, true), (121.0, false)] {
+        let mut homes = ledger();
+        homes.cells.insert((5, 6), Cell::Number(residents));
+        let book = Book { sheets: vec![homes, near()] };
+        let outcome = import(&[("台账.xlsx", &book)], &Names::default());
+        let sum = anchor(&outcome).map(|(sum, ..)| sum);
+        assert_eq!(sum, counts.then_some(180.0 + 131.0 + residents));
+        assert_eq!(outcome.problems.contains("count as residents"), counts, "{}", outcome.problems);
+        assert_eq!(outcome.warnings, 1);
+    }
 }
 
 #[test]
@@ -329,4 +342,133 @@ fn a_hundred_homes_and_thirty_townships_are_all_there() {
     let book = Book { sheets: vec![of("机构", &homes), of("出行", &ways)] };
     let scenario = import(&[("大区.xlsx", &book)], &Names::default()).well().scenario;
     assert_eq!((scenario.facilities.len(), scenario.townships.len()), (100, 30));
+}
+
+/// A list of homes in one township with these rows, and what came of it.
+fn listed(rows: &[&[&str]], merged: &[Corners]) -> Outcome {
+    let book = Book { sheets: vec![sheet("台账", rows, merged)] };
+    import(&[("台账.xlsx", &book)], &Names::default())
+}
+
+const HEADS: [&str; 7] =
+    ["序号", "机构名称", "所在镇（街道）", "兴办主体", "运营方式", "床位总数", "护理型床位数"];
+const HOME: [&str; 7] = ["1", "甲敬老院", "青山镇", "公办", "公建民营", "120", "30"];
+
+#[test]
+fn what_stands_at_the_foot_of_a_list_and_rows_of_numbers_alone_are_no_homes() {
+    let outcome = listed(
+        &[
+            &["青山镇养老机构一览表"],
+            &HEADS,
+            &HOME,
+            &["2"],
+            &["一、社会办机构"],
+            &["3", "乙颐养院", "青山镇", "民办", "民营", "80", "80"],
+            &["", "共计", "", "", "", "200", "110"],
+            &["制表人：张三", "", "", "审核人：李四", "", "2026-01-05", ""],
+            &["单位负责人：王五", "联系电话", "", "", "", "", "023"],
+        ],
+        &[((4, 0), (4, 6))],
+    );
+    assert_eq!(outcome.problems, "");
+    for row in ["row 4 (`2`)", "row 5 (`一、社会办机构`)", "row 8 (`制表人：张三`)", "row 9"]
+    {
+        assert!(outcome.said.contains(row), "{row}: {}", outcome.said);
+    }
+    // A serial number is not asked about.
+    assert!(!outcome.said.contains("did `序号` mean"), "{}", outcome.said);
+    assert_eq!(outcome.well().scenario.facilities.len(), 2);
+}
+
+#[test]
+fn two_lists_below_each_other_are_read_each_with_its_own_heads() {
+    let projects = [
+        "序号",
+        "机构名称",
+        "所在镇街",
+        "兴办主体",
+        "运营方式",
+        "床位总数",
+        "护理型床位数",
+        "阶段",
+        "开工时间",
+        "投用时间",
+    ];
+    let project = [
+        "1",
+        "青山颐养中心",
+        "青山镇",
+        "公办",
+        "公建民营",
+        "60",
+        "60",
+        "规划",
+        "2026-03",
+        "2028-06",
+    ];
+    let outcome = listed(
+        &[
+            &["一、在营机构"],
+            &HEADS,
+            &HOME,
+            &["", "合计", "", "", "", "120", "30"],
+            &[],
+            &["二、建设项目"],
+            &projects,
+            &project,
+        ],
+        &[],
+    );
+    assert!(outcome.said.contains("sheet `台账`: 2 lists below each other"), "{}", outcome.said);
+    let homes = outcome.well().scenario.facilities;
+    assert_eq!(homes.iter().filter(|home| home.project.is_some()).count(), 1);
+    assert_eq!(homes.len(), 2);
+}
+
+#[test]
+fn a_home_that_is_closed_or_not_open_is_doubted_in_its_cell() {
+    let said = |status: &str| {
+        let mut home = HOME.to_vec();
+        home.push(status);
+        let mut heads = HEADS.to_vec();
+        heads.push("运营状态");
+        let outcome = listed(&[&heads, &home], &[]);
+        let warned = outcome.chinese.contains("“台账”H2 单元格：该机构注明");
+        assert_eq!(outcome.warnings, usize::from(warned));
+        warned
+    };
+    assert!(said("停业") && said("已关停") && said("筹建中"));
+    assert!(!said("在营") && !said("2019年停业整顿三个月，此后正常运营"));
+}
+
+#[test]
+fn of_two_columns_that_say_the_same_the_first_is_read_and_the_other_said() {
+    let mut heads = HEADS.to_vec();
+    heads.push("核定床位数");
+    let mut home = HOME.to_vec();
+    home.push("999");
+    let outcome = listed(&[&heads, &home], &[]);
+    assert!(outcome.said.contains("核定床位数"), "{}", outcome.said);
+    let homes = outcome.well().scenario.facilities;
+    assert_eq!(homes[0].beds.total(), 120);
+}
+
+#[test]
+fn what_an_import_says_in_chinese_is_chinese() {
+    let mut home = HOME.to_vec();
+    home[5] = "/";
+    let mut other = HOME.to_vec();
+    (other[1], other[5]) = ("乙敬老院", "0.25");
+    let outcome = listed(
+        &[&HEADS, &home, &other, &["3", "丙敬老院", "青山镇", "民办", "公办民营", "9", "3"]],
+        &[],
+    );
+    let said = outcome.chinese;
+    assert!(said.contains("`床位总数` 列另有1处同类问题"), "{said}");
+    assert!(said.contains("如果没有，请填 0") && said.contains("目前按兴办主体“民办”"), "{said}");
+    for raw in ["beds.total", "private", "social", "nursing"] {
+        assert!(!said.contains(raw), "{raw}\n{said}");
+    }
+    let missing = listed(&[&HEADS[..6], &HOME[..6]], &[]).chinese;
+    assert!(missing.contains("缺少列“护理型床位数”") && !missing.contains("nursing"), "{missing}");
 }

@@ -1,6 +1,7 @@
 //! A district from a workbook and back: what Excel does to data, ledgers as they are kept, refusals in their cells, round trips.
 
 mod filled;
+mod handed_in;
 mod ledgers;
 mod round_trip;
 mod saved;
@@ -105,7 +106,7 @@ pub fn put(page: &mut Page, row: usize, head: &str, cell: Option<Cell>) {
     while cells.len() <= at {
         cells.push(Filled::default());
     }
-    cells[at] = Filled { cell, placeholder: false };
+    cells[at] = Filled { cell, ..Filled::default() };
 }
 
 /// The page with this name.
@@ -146,6 +147,7 @@ pub fn example(code: &str) -> Option<String> {
         "E1107" => ledgers::something_else(),
         "E1108" => return Some(own_names("of,means,name\nfacilities,townshp,所在地\n").1),
         "W1101" => ledgers::crowded(),
+        "W1102" => saved::partly_hidden(),
         _ => return None,
     };
     assert!(outcome.problems.contains(&format!("[{code}]")), "{}", outcome.problems);

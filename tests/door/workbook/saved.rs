@@ -147,3 +147,45 @@ fn what_libreoffice_saves_is_read_the_same_and_its_xls_and_ods_are_refused() {
     convert("ods", "out").expect("another format");
     assert_eq!(spreadsheet::read(&read("out/in.ods")), Err(Fault::Other));
 }
+
+/// A list of homes of which a filter hides rows, and somebody a column.
+pub fn partly_hidden() -> super::Outcome {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let heads = ["机构名称", "所在镇街", "运营方式", "床位总数", "护理型床位数", "联系电话"];
+    for (column, head) in (0..).zip(heads) {
+        sheet.write(0, column, head).expect("a head");
+    }
+    for (row, name) in (1..).zip(["甲", "乙", "丙", "丁", "戊"]) {
+        sheet.write(row, 0, name).expect("a name");
+        sheet.write(row, 1, "城关街道").expect("a place");
+        sheet.write(row, 2, "公建民营").expect("words");
+        sheet.write(row, 3, 50).expect("beds");
+        sheet.write(row, 4, 20).expect("beds");
+        sheet.write(row, 5, "023").expect("a number");
+    }
+    for row in [1, 3, 4, 900] {
+        sheet.set_row_hidden(row).expect("a row");
+    }
+    sheet.set_column_hidden(4).expect("a column");
+    sheet.set_column_hidden(5).expect("a column");
+    let bytes = workbook.save_to_buffer().expect("a workbook");
+    let book = spreadsheet::read(&bytes).expect("reads");
+    import(&[("台账.xlsx", &book)], &Names::default())
+}
+
+#[test]
+fn hidden_rows_and_columns_are_read_and_it_is_said_which_they_are() {
+    let outcome = partly_hidden();
+    let said = &outcome.problems;
+    // Neither the row without a cell nor the column that is not used.
+    assert!(said.contains("warning[W1102]: sheet `Sheet1`, cell A2: 3 rows are hidden"), "{said}");
+    assert!(said.contains("2, 4–5") && said.contains("1 column is hidden"), "{said}");
+    assert!(
+        outcome.chinese.contains("有3行处于隐藏状态，仍作为数据读取：第2, 4–5行"),
+        "{}",
+        outcome.chinese
+    );
+    assert_eq!(outcome.warnings, 2);
+    assert_eq!(outcome.well().scenario.facilities.len(), 5);
+}

@@ -93,11 +93,12 @@ impl Names {
     /// The name of a line, or what is wrong with it and what to do.
     fn checked(&self, row: &Row, added: &[Name]) -> Result<Name, (Message, Message)> {
         let [of, means, name] = row.cells.as_slice() else {
+            let count = row.cells.len();
+            let cells = if count == 1 { "cell" } else { "cells" };
             return Err((
                 message!(
-                    "the line has {count} cells, not the three `of,means,name`",
-                    "该行有{count}个单元格，应为 `of,means,name` 三列",
-                    count = row.cells.len()
+                    "the line has {count} {cells}, not the three `of,means,name`",
+                    "该行有{count}个单元格，应为 `of,means,name` 三列"
                 ),
                 message!(
                     "write three cells parted by commas, such as `facilities,beds.total,核定床位数`",
@@ -251,7 +252,7 @@ mod tests {
                 "did you mean `facilities`?",
             ),
             ("of,means,name\nfacilities,township\n", "own.csv:2:1", "has 2 cells"),
-            ("of,means,name\nfacilities;township;所在地\n", "own.csv:2:1", "has 1 cells"),
+            ("of,means,name\nfacilities;township;所在地\n", "own.csv:2:1", "has 1 cell,"),
             ("归属,含义,名称\nfacilities,township,所在地\n", "own.csv:1:1", "the first line is"),
             ("of,means,name\nfacilities,township,\n", "own.csv:2:1", "`name` is blank"),
             (
