@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::base::Base;
 use super::clock::Clock;
 use super::door::Told;
-use super::identity::{data_name, manifest_of};
+use super::identity::manifest_of;
 use super::refusal::Refusal;
 use super::standing::{Memory, Question, Standing};
 use crate::analysis::compare::{Beside, Scorecard, Side};
@@ -154,9 +154,8 @@ fn tell(base: &Base, standing: &Standing, ask: &Ask) -> Result<Answer, Refusal> 
     let state = &standing.state;
     let results = Results::new(ensemble);
     let headline = Headline::new(model, &results, Scope::of(model.scenario(), &results));
-    let resolved = state.opened.resolved(&state.sources, data_name);
     let file = state.path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let mut manifest = manifest_of(&state.opened, &resolved, file, None);
+    let mut manifest = manifest_of(&state.opened, file, None);
     manifest.draws = ensemble.draws() as u32;
     let run = Run {
         scenario: model.scenario(),

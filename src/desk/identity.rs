@@ -1,6 +1,6 @@
 //! What a run is before a file of it is written: its manifest, and with it its id.
 
-use crate::input::Opened;
+use crate::input::{Opened, sense};
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::manifest::{self, FileHash, Manifest};
 
@@ -18,7 +18,6 @@ fn data_file(key: &str) -> String {
 /// What a run of a scenario, or that part of it, is before its files are written.
 pub fn manifest_of(
     opened: &Opened,
-    resolved: &str,
     scenario_file: Option<String>,
     shard: Option<&str>,
 ) -> Manifest {
@@ -28,7 +27,22 @@ pub fn manifest_of(
     let texts = opened.texts.iter().map(|(name, text)| (name.clone(), text.as_str()));
     let data = opened.files.iter().map(|file| (data_file(file.key), file.text.as_ref()));
     let data_hashes: Vec<FileHash> = data.map(hash).collect();
-    let run_id = manifest::run_id(resolved, &data_hashes, scenario.seed, scenario.draws, shard);
+    // However they are written: outlines stand as they are.
+    let said: Vec<String> = opened
+        .files
+        .iter()
+        .map(|file| match file.key {
+            "geometry" => file.text.to_string(),
+            key => format!("{key}\n{}", sense::of_table(&file.text)),
+        })
+        .collect();
+    let run_id = manifest::run_id(
+        &sense::of_scenario(opened.tree()),
+        &said,
+        scenario.seed,
+        scenario.draws,
+        shard,
+    );
     Manifest {
         program: "bedplan".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -18,6 +18,7 @@ pub mod province;
 pub mod raw;
 pub mod report;
 pub mod schema;
+pub mod sense;
 pub mod shape;
 mod spoken;
 pub mod starter;

@@ -175,22 +175,22 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Identity of a run: what decides its results, and nothing else (no thread count, no folder, no language). A part has other
-/// draws than the whole, so it is another run; `part` says which, as 2/8.
+/// Identity of a run: what decides its results, and nothing else (no thread count, no folder, no language, no way of writing). A part
+/// has other draws than the whole, so it is another run; `part` says which, as 2/8.
 pub fn run_id(
-    resolved: &str,
-    inputs: &[FileHash],
+    scenario: &str,
+    tables: &[String],
     seed: u64,
     draws: u32,
     part: Option<&str>,
 ) -> String {
     let part = part.map_or_else(String::new, |part| format!(" part {part}"));
     let mut parts = format!(
-        "bedplan {} numerics {NUMERICS_VERSION} seed {seed} draws {draws}{part}\n{resolved}\n",
+        "bedplan {} numerics {NUMERICS_VERSION} seed {seed} draws {draws}{part}\n{scenario}\n",
         env!("CARGO_PKG_VERSION")
     );
-    for input in inputs {
-        parts.push_str(&input.sha256);
+    for table in tables {
+        parts.push_str(&sha256(table.as_bytes()));
         parts.push('\n');
     }
     sha256(parts.as_bytes())[..12].to_owned()
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn the_identity_of_a_run_turns_on_seed_draws_and_inputs() {
-        let input = |sha256: &str| vec![FileHash { file: "x".into(), sha256: sha256.into() }];
+        let input = |table: &str| vec![table.to_owned()];
         let id = run_id("a: 1", &input("00"), 1, 100, None);
         assert_eq!(id, run_id("a: 1", &input("00"), 1, 100, None));
         for other in [

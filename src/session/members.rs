@@ -7,7 +7,7 @@ use super::run::{self, SCENARIO};
 use super::shell;
 use super::stored::{Finished, refuse_file, run_again, run_around};
 use super::{Failure, Session};
-use crate::desk::identity::{data_name, manifest_of};
+use crate::desk::identity::manifest_of;
 use crate::domain::Extent;
 use crate::engine::Ensemble;
 use crate::input::{Opened, Sources};
@@ -52,7 +52,7 @@ impl Prepared {
         opened.scenario.seed = seed.unwrap_or(opened.scenario.seed);
         opened.scenario.draws = draws.unwrap_or(opened.scenario.draws);
         let file = run::scenario_file(path, &opened);
-        let manifest = manifest_of(&opened, &opened.resolved(&sources, data_name), file, None);
+        let manifest = manifest_of(&opened, file, None);
         Ok(Prepared { opened, manifest, named: path.to_owned(), stored: None })
     }
 

@@ -286,7 +286,7 @@ fn write(
     let Job { opened, sources, scenario_file, building, target } = job;
     let resolved = opened.resolved(&sources, data_name);
     let shard = request.shard.map(|shard| shard.to_string());
-    let mut manifest = manifest_of(&opened, &resolved, scenario_file, shard.as_deref());
+    let mut manifest = manifest_of(&opened, scenario_file, shard.as_deref());
     manifest.interrupted_of = interrupted.then_some(asked);
     if let Some(stays) = stays {
         session.note(message!(

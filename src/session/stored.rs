@@ -103,8 +103,7 @@ impl Finished {
         };
         let in_memory = sources.iter().fold(InMemory::default(), in_memory);
         let opened = session.open(&folder.join(SCENARIO), &mut Sources::reading(in_memory))?;
-        let (_, text) = &sources[0];
-        let span = refuse_forged(folder, &manifest, &opened, &String::from_utf8_lossy(text))?;
+        let span = refuse_forged(folder, &manifest, &opened)?;
         let changes = stored.changes(&manifest.outputs, manifest::FILE);
         let tallies = StoredTallies { stored, file: tallies, span };
         Ok(Finished { manifest, opened, sources, tallies, changes })
@@ -124,8 +123,7 @@ impl Finished {
 
     /// Identity of the whole run, of which this may be a part.
     pub fn whole_id(&self) -> String {
-        let (_, text) = &self.sources[0];
-        manifest_of(&self.opened, &String::from_utf8_lossy(text), None, None).run_id
+        manifest_of(&self.opened, None, None).run_id
     }
 }
 
@@ -313,12 +311,7 @@ fn read_manifest(stored: &Stored) -> Result<Manifest, Failure> {
 }
 
 /// Refuses a manifest that says of the run what does not follow from its scenario and data; gives the draws of the run.
-fn refuse_forged(
-    folder: &Path,
-    manifest: &Manifest,
-    opened: &Opened,
-    text: &str,
-) -> Result<Span, Failure> {
+fn refuse_forged(folder: &Path, manifest: &Manifest, opened: &Opened) -> Result<Span, Failure> {
     let shard: Option<Shard> = match &manifest.shard {
         None => None,
         Some(shard) => Some(shard.parse().map_err(|_| forged(folder, "shard"))?),
@@ -326,7 +319,7 @@ fn refuse_forged(
     // As it would be written now.
     let shard_word = shard.map(|shard| shard.to_string());
     let file = manifest.scenario_file.clone();
-    let now = manifest_of(opened, text, file, shard_word.as_deref());
+    let now = manifest_of(opened, file, shard_word.as_deref());
     let data =
         |of: &Manifest| of.inputs[of.inputs.len().saturating_sub(opened.files.len())..].to_vec();
     let most_done = |asked: u32| if shard.is_some() { asked } else { asked - 1 };

@@ -7,7 +7,7 @@ use super::work::{self, WorkRequest, make, read, units};
 use crate::analysis::province::{DistrictSeen, Rolled, Summing, Whole};
 use crate::domain::{Province, Scenario, Text};
 use crate::engine::{Model, Span};
-use crate::input::{self, Member, OpenedProvince, Sources};
+use crate::input::{self, Member, OpenedProvince};
 use crate::message;
 use crate::numerics::Sampling;
 use crate::output::ChartOptions;
@@ -67,7 +67,7 @@ pub fn is_province(path: &Path) -> bool {
 /// If it or a district is not valid, a part is of something else, a result cannot be kept, or the folder cannot be written.
 pub fn province(session: &Session, request: &ProvinceRequest) -> Result<RanProvince, Failure> {
     let started = Instant::now();
-    let (opened, sources) = work::open(session, &request.province, request.draws, request.seed)?;
+    let opened = work::open(session, &request.province, request.draws, request.seed)?;
     let name = opened.province.name.clone();
     let file = request.province.file_name().map(|name| name.to_string_lossy().into_owned());
     let target = request.out.clone().unwrap_or_else(|| PathBuf::from("output").join(&name));
@@ -84,7 +84,7 @@ pub fn province(session: &Session, request: &ProvinceRequest) -> Result<RanProvi
         threads: request.threads,
     });
     if let Some(work) = &parts {
-        refuse_others(&opened, &sources, work)?;
+        refuse_others(&opened, work)?;
     }
     let mut summing = Summing::new(
         opened.years(),
@@ -95,7 +95,7 @@ pub fn province(session: &Session, request: &ProvinceRequest) -> Result<RanProvi
     for member in &opened.members {
         let rolled = match &parts {
             Some(work) => {
-                let (rolled, there) = of_parts(session, member, &sources, work)?;
+                let (rolled, there) = of_parts(session, member, work)?;
                 found += there;
                 rolled
             }
@@ -106,7 +106,7 @@ pub fn province(session: &Session, request: &ProvinceRequest) -> Result<RanProvi
     let whole = pool(request.threads)?.install(|| summing.done(&opened.province.rules));
     let drawing = started.elapsed();
     let lang = session.lang.unwrap_or(opened.province.lang);
-    let run = |member: &Member| (member.named.clone(), work::run_id(member, &sources));
+    let run = |member: &Member| (member.named.clone(), work::run_id(member));
     let summed = Summed {
         province: &opened.province,
         file,
@@ -169,13 +169,12 @@ fn drawn(
 fn of_parts(
     session: &Session,
     member: &Member,
-    sources: &Sources,
     work: &WorkRequest,
 ) -> Result<(Rolled, usize), Failure> {
     let scenario = &member.opened.scenario;
     let model = Model::new(scenario, scenario.seed);
     let (mut whole, mut there): (Option<Rolled>, usize) = (None, 0);
-    for unit in units(member, sources, work) {
+    for unit in units(member, work) {
         let part = match read(&unit)?.map_err(|why| refused(vec![why]))? {
             Some(part) => {
                 there += 1;
@@ -193,13 +192,9 @@ fn of_parts(
 }
 
 /// Refuses parts of anything else before any draw is run, all of them by name.
-fn refuse_others(
-    opened: &OpenedProvince,
-    sources: &Sources,
-    work: &WorkRequest,
-) -> Result<(), Failure> {
+fn refuse_others(opened: &OpenedProvince, work: &WorkRequest) -> Result<(), Failure> {
     let mut whys = Vec::new();
-    for unit in opened.members.iter().flat_map(|member| units(member, sources, work)) {
+    for unit in opened.members.iter().flat_map(|member| units(member, work)) {
         if let Err(why) = read(&unit)? {
             whys.push(why);
         }

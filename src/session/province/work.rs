@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::analysis::province::{Part, PartError, Rolled};
-use crate::desk::identity::{data_name, manifest_of};
+use crate::desk::identity::manifest_of;
 use crate::engine::{Model, Span};
 use crate::input::text::suggest;
 use crate::input::{Member, OpenedProvince, Problems, Sources, open_member, open_province};
@@ -78,8 +78,8 @@ pub struct Worked {
 /// # Errors
 /// If the province is not valid.
 pub fn plan_work(session: &Session, request: &WorkRequest) -> Result<Vec<(Unit, State)>, Failure> {
-    let (opened, sources) = open(session, &request.province, request.draws, request.seed)?;
-    let units = opened.members.iter().flat_map(|member| units(member, &sources, request));
+    let opened = open(session, &request.province, request.draws, request.seed)?;
+    let units = opened.members.iter().flat_map(|member| units(member, request));
     let mut states = Vec::new();
     for unit in units {
         let state = match read(&unit)? {
@@ -105,9 +105,9 @@ pub fn work(session: &Session, request: &WorkRequest, names: &[String]) -> Resul
         asked.push(parsed(name, request.parts)?);
     }
     for of_district in asked.chunk_by(|(a, _), (b, _)| a == b) {
-        let (member, sources) = open_one(session, request, of_district[0].0)?;
+        let member = open_one(session, request, of_district[0].0)?;
         let model = Model::new(&member.opened.scenario, member.opened.scenario.seed);
-        let run_id = run_id(&member, &sources);
+        let run_id = run_id(&member);
         for (_, shard) in of_district {
             let unit = unit(&member, &run_id, request, *shard);
             if matches!(read(&unit)?, Ok(Some(_))) {
@@ -235,17 +235,16 @@ fn other(path: &str, found: &Part, wanted: &Part) -> Message {
 }
 
 /// The units of a district.
-pub(super) fn units(member: &Member, sources: &Sources, request: &WorkRequest) -> Vec<Unit> {
+pub(super) fn units(member: &Member, request: &WorkRequest) -> Vec<Unit> {
     let parts = request.parts;
-    let run_id = run_id(member, sources);
+    let run_id = run_id(member);
     let unit = |part| unit(member, &run_id, request, Shard { part, parts });
     (1..=parts).map(unit).collect()
 }
 
 /// Identity of the whole run of a district: what `bedplan run` would call it.
-pub(super) fn run_id(member: &Member, sources: &Sources) -> String {
-    let resolved = member.opened.resolved(sources, data_name);
-    manifest_of(&member.opened, &resolved, None, None).run_id
+pub(super) fn run_id(member: &Member) -> String {
+    manifest_of(&member.opened, None, None).run_id
 }
 
 fn unit(member: &Member, run_id: &str, request: &WorkRequest, shard: Shard) -> Unit {
@@ -295,7 +294,7 @@ pub(super) fn open(
     path: &Path,
     draws: Option<u32>,
     seed: Option<u64>,
-) -> Result<(OpenedProvince, Sources), Failure> {
+) -> Result<OpenedProvince, Failure> {
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let opened = open_province(path, &mut sources, &mut problems);
     let problems = problems.without_notes();
@@ -310,15 +309,11 @@ pub(super) fn open(
         member.opened.scenario.draws = province.draws;
         member.opened.scenario.seed = province.seed;
     }
-    Ok((opened, sources))
+    Ok(opened)
 }
 
 /// Opens one district of a province.
-fn open_one(
-    session: &Session,
-    request: &WorkRequest,
-    id: &str,
-) -> Result<(Member, Sources), Failure> {
+fn open_one(session: &Session, request: &WorkRequest, id: &str) -> Result<Member, Failure> {
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let found = open_member(&request.province, id, &mut sources, &mut problems);
     let problems = problems.without_notes();
@@ -341,5 +336,5 @@ fn open_one(
     let scenario = &mut member.opened.scenario;
     scenario.draws = request.draws.unwrap_or(scenario.draws);
     scenario.seed = request.seed.unwrap_or(scenario.seed);
-    Ok((member, sources))
+    Ok(member)
 }
