@@ -24,12 +24,7 @@ pub fn help(command: &Command, name: &str) -> String {
     let _ = writeln!(text, "{}", usage(command, name));
     section(&mut text, "命令", commands(command));
     section(&mut text, "参数", arguments(command, true));
-    let mut options = arguments(command, false);
-    options.push(("-h, --help".to_owned(), "显示帮助".to_owned()));
-    if command.get_version().is_some() {
-        options.push(("-V, --version".to_owned(), "显示版本".to_owned()));
-    }
-    section(&mut text, "选项", options);
+    section(&mut text, "选项", options(command));
     if let Some(after) = command.get_after_help() {
         let _ = writeln!(text, "\n{}", wrapped(&of(&after.to_string()), WIDTH).join("\n"));
     }
@@ -48,9 +43,20 @@ pub fn usage(command: &Command, name: &str) -> String {
     text
 }
 
-type Rows = Vec<(String, String)>;
+/// Names with what each is.
+pub(super) type Rows = Vec<(String, String)>;
 
-fn commands(command: &Command) -> Rows {
+/// The options of a command, with those that every command has.
+pub(super) fn options(command: &Command) -> Rows {
+    let mut options = arguments(command, false);
+    options.push(("-h, --help".to_owned(), "显示帮助".to_owned()));
+    if command.get_version().is_some() {
+        options.push(("-V, --version".to_owned(), "显示版本".to_owned()));
+    }
+    options
+}
+
+pub(super) fn commands(command: &Command) -> Rows {
     let own = command.get_subcommands().filter(|command| command.get_name() != "help");
     let about = |command: &Command| command.get_about().map(|about| of(&about.to_string()));
     let rows =
@@ -62,7 +68,7 @@ fn commands(command: &Command) -> Rows {
     rows
 }
 
-fn arguments(command: &Command, positional: bool) -> Rows {
+pub(super) fn arguments(command: &Command, positional: bool) -> Rows {
     let own = command.get_arguments().filter(|argument| {
         argument.is_positional() == positional
             && !["help", "version"].contains(&argument.get_id().as_str())

@@ -5,12 +5,14 @@
 
 mod error;
 mod help;
+mod manual;
 mod phrases;
 
 use clap::Command;
 
 pub use error::error;
 pub use help::help;
+pub use manual::manual;
 use phrases::{PHRASES, PLACEHOLDERS};
 
 /// A help text in Chinese; one that is not known stays English.

@@ -1,7 +1,8 @@
 //! `bedplan manual`: manual pages, for `man`.
 
-use crate::cli::speech::out;
-use crate::language::Message;
+use crate::cli::chinese;
+use crate::cli::speech::{self, out};
+use crate::language::{Lang, Message};
 use crate::message;
 use crate::session::Failure;
 
@@ -16,8 +17,8 @@ pub struct ManualArguments {
 /// Prints a page of `whole`, the command line, in the format of `man`.
 pub fn manual(arguments: &ManualArguments, mut whole: clap::Command) -> Result<(), Failure> {
     whole.build();
-    let page = match &arguments.command {
-        None => clap_mangen::Man::new(whole),
+    let (command, title) = match &arguments.command {
+        None => (whole, "bedplan".to_owned()),
         Some(name) => {
             let names =
                 whole.get_subcommands().map(|command| Message::verbatim(command.get_name()));
@@ -30,9 +31,13 @@ pub fn manual(arguments: &ManualArguments, mut whole: clap::Command) -> Result<(
                     names = names
                 ))
             })?;
-            clap_mangen::Man::new(command).title(format!("bedplan-{name}"))
+            (command, format!("bedplan-{name}"))
         }
     };
+    if speech::lang() == Lang::Zh {
+        return out(&chinese::manual(&command, &title.replacen('-', " ", 1)));
+    }
+    let page = clap_mangen::Man::new(command).title(title);
     let mut bytes = Vec::new();
     page.render(&mut bytes).map_err(|error| Failure::file(Message::fault(error)))?;
     out(&String::from_utf8_lossy(&bytes))
