@@ -11,13 +11,13 @@ use super::of;
 use crate::output::wrap::wrapped;
 
 /// Width of the text.
-const WIDTH: usize = 66;
+const WIDTH: usize = 60;
 
 /// The page of `command`, which is called as `name`, in the format of `man`.
 pub fn manual(command: &Command, name: &str) -> String {
     let title = name.replace(' ', "-");
     let mut page = format!(
-        ".TH {} 1 \"\" \"bedplan {}\" \"用户手册\"\n",
+        ".TH {} 1 \"\" \"bedplan {}\" \"用户手册\"\n.ad l\n.nh\n",
         escaped(&title),
         escaped(env!("CARGO_PKG_VERSION"))
     );

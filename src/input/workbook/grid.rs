@@ -109,7 +109,14 @@ impl<'a> Grid<'a> {
             && region.last.0 < row
             && let Some(above) = self.sheet.cell(region.first.0, region.first.1)
         {
-            texts.push(format!("{}{own}", head_text(above)));
+            let above = head_text(above);
+            texts.push(format!("{above}{own}"));
+            // 床位情况（张）over 总数 says 床位总数.
+            let bare = above.split(['（', '(']).next().unwrap_or_default().trim();
+            let said = ["基本情况", "情况", "数量", "信息"];
+            if let Some(bare) = said.iter().find_map(|word| bare.strip_suffix(word)) {
+                texts.push(format!("{bare}{own}"));
+            }
         }
         texts.push(own);
         texts

@@ -169,8 +169,10 @@ impl Occupancy {
             entry("source", Value::Text(source), first.cell),
         ]);
         put(root, &steps, Node { value, span: first.cell }, first.cell);
+        let homes =
+            if count == 1 { "the one home".to_owned() } else { format!("all {count} homes") };
         Some(message!(
-            "residents of all {count} homes in service: {sum}, taken as those of the end of {base_year}; demand is anchored to them (`uptake.anchor`; with `--keep-residents` it is not)",
+            "residents of {homes} in service: {sum}, taken as those of the end of {base_year}; demand is anchored to them (`uptake.anchor`; with `--keep-residents` it is not)",
             "{count} 家在营机构共入住 {sum} 人，按{base_year}年末入住人数处理，需求以此为基准（`uptake.anchor`；如不需要，请加 `--keep-residents`）"
         ))
     }

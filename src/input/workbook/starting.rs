@@ -129,8 +129,9 @@ pub fn completed(
             text.push('\n');
         }
         others.push(("data/ledger.csv".to_owned(), text));
+        let cells = if kept.len() == 1 { "cell" } else { "cells" };
         said.push(message!(
-            "kept beside the scenario, in data/ledger.csv: {count} cells of the homes that the model does not use",
+            "kept beside the scenario, in data/ledger.csv: {count} {cells} of the homes that the model does not use",
             "模型未使用的机构信息共 {count} 个单元格，保存在 data/ledger.csv 中",
             count = kept.len()
         ));

@@ -472,3 +472,26 @@ fn what_an_import_says_in_chinese_is_chinese() {
     let missing = listed(&[&HEADS[..6], &HOME[..6]], &[]).chinese;
     assert!(missing.contains("缺少列“护理型床位数”") && !missing.contains("nursing"), "{missing}");
 }
+
+#[test]
+fn heads_under_a_wider_one_are_read_with_what_it_is_about() {
+    for (above, own) in [("床位情况（张）", "总数"), ("床位数量", "合计"), ("床位", "总数")]
+    {
+        let top = ["序号", "机构名称", "所在镇（街道）", "机构性质", above, "", "入住情况", ""];
+        let below = ["", "", "", "", own, "其中：护理型", "老年人数", "入住率"];
+        let home = ["1", "甲敬老院", "青山镇", "公建民营", "120张", "30", "60", "50%"];
+        let merged: Vec<Corners> = (0..4)
+            .map(|column| ((0, column), (1, column)))
+            .chain([((0, 4), (0, 5)), ((0, 6), (0, 7))])
+            .collect();
+        let outcome = listed(&[&top, &below, &home], &merged);
+        assert_eq!(outcome.problems, "", "{above} {own}");
+        assert!(
+            outcome.said.contains("residents of the one home in service: 60"),
+            "{}",
+            outcome.said
+        );
+        let homes = outcome.well().scenario.facilities;
+        assert_eq!(homes[0].beds.total(), 120);
+    }
+}
