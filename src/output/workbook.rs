@@ -60,7 +60,8 @@ pub fn shortfall(run: &Run, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
         matrix(run, workbook.add_worksheet(), kind, word, &formats)?;
     }
     for table in tables.iter().filter(|t| placement::NAMES.contains(&t.name)) {
-        long(run, workbook.add_worksheet(), table, &formats)?;
+        // Hundreds of thousands of rows in a large district: written row by row, none is held.
+        long(run, workbook.add_worksheet_with_low_memory()?, table, &formats)?;
     }
     workbook.save_to_buffer()
 }

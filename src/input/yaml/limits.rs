@@ -7,7 +7,7 @@ use crate::message;
 /// Deepest nesting of mappings and lists.
 pub const MAX_DEPTH: usize = 64;
 /// Most nodes (scalars, lists, mappings) of one file.
-pub const MAX_NODES: usize = 200_000;
+pub const MAX_NODES: usize = 1_000_000;
 
 pub(super) fn too_deep(span: Span) -> Problem {
     Problem::new(

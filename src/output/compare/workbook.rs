@@ -56,7 +56,7 @@ pub fn workbook(comparison: &Comparison, tables: &[Table]) -> Result<Vec<u8>, Xl
     };
     card(comparison, workbook.add_worksheet(), &title, &formats)?;
     for table in tables {
-        long(comparison, workbook.add_worksheet(), table, &formats)?;
+        long(comparison, workbook.add_worksheet_with_low_memory()?, table, &formats)?;
     }
     workbook.save_to_buffer()
 }

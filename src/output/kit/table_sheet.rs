@@ -7,8 +7,10 @@ use unicode_width::UnicodeWidthStr;
 use crate::analysis::{Cell, Table};
 use crate::domain::Lang;
 use crate::language::visible;
+use crate::message;
 use crate::words::codes;
 use crate::words::columns::ColumnInfo;
+use crate::words::number;
 
 /// Formats of a table.
 pub struct TableFormats {
@@ -28,6 +30,8 @@ const A4: u8 = 9;
 const WIDTHS: (usize, usize) = (8, 42);
 /// Height of a line of text in points.
 const LINE: f64 = 15.0;
+/// Rows that a sheet can have.
+const MOST_ROWS: usize = 1_048_576;
 /// Digits of a number that is no whole one: more than anybody reads, fewer than binary fractions leave behind.
 const DIGITS: i32 = 10;
 
@@ -53,7 +57,8 @@ pub fn height<'t>(texts: impl Iterator<Item = (&'t str, f64)>) -> f64 {
     LINE * texts.map(|(text, width)| lines(text, width)).max().unwrap_or(1) as f64
 }
 
-/// Writes `table` with its headers in `row`, which stay in sight and filter the rows below.
+/// Writes `table` with its headers in `row`, which stay in sight and filter the rows below. A table longer than a sheet ends with
+/// a line that says where the rest is.
 ///
 /// # Errors
 /// If the sheet cannot hold it: a fault of bedplan.
@@ -79,7 +84,8 @@ pub fn write(
         widths.push(widest as f64);
     }
     sheet.set_row_height(row, height(heads.iter().copied().zip(widths)))?;
-    for (row, cells) in (row + 1..).zip(&table.rows) {
+    let room = rows_that_fit(table.rows.len(), row);
+    for (row, cells) in (row + 1..).zip(&table.rows[..room]) {
         for (column, (cell, info)) in (0..).zip(cells.iter().zip(&table.columns)) {
             match cell {
                 Cell::Text(words) => {
@@ -96,10 +102,26 @@ pub fn write(
             };
         }
     }
+    if room < table.rows.len() {
+        let rest = number::count((table.rows.len() - room) as f64, lang);
+        let said = message!(
+            "A sheet holds no more; a further {rest} rows are in tables/{name}.csv beside this workbook.",
+            "工作表已满；其余{rest}行见本工作簿旁的 tables/{name}.csv。",
+            rest = rest,
+            name = table.name
+        );
+        sheet.write(row + 1 + room as u32, 0, said.get(lang))?;
+    }
     let last_column = table.columns.len().saturating_sub(1) as u16;
-    sheet.autofilter(row, 0, row + table.rows.len() as u32, last_column)?;
+    sheet.autofilter(row, 0, row + room as u32, last_column)?;
     sheet.set_freeze_panes(row + 1, 0)?;
     printable(sheet, row)
+}
+
+/// How many of a table's rows a sheet has room for below the headers in `row`: all, or so many that a line more fits.
+fn rows_that_fit(rows: usize, row: u32) -> usize {
+    let room = MOST_ROWS - 1 - row as usize;
+    if rows <= room { rows } else { room - 1 }
 }
 
 fn head(info: &ColumnInfo, lang: Lang) -> &'static str {
@@ -143,6 +165,14 @@ mod tests {
         ] {
             assert!(readable(x) == shown, "{x}: {}", readable(x));
         }
+    }
+
+    #[test]
+    fn a_table_longer_than_a_sheet_leaves_a_line_for_what_is_missing() {
+        let last = MOST_ROWS - 1;
+        assert_eq!(rows_that_fit(last - 4, 4), last - 4);
+        assert_eq!(rows_that_fit(last - 3, 4), last - 5);
+        assert_eq!(rows_that_fit(7, 4), 7);
     }
 
     #[test]
