@@ -79,10 +79,16 @@ impl PairSums {
         self.lay(Pairs { start: &start, other: &other, weight: &weight });
     }
 
-    /// Puts into `sums` Σ w·v of each township, `values` being the v of the other ends. Both lists are [`padded`].
+    /// Puts into `sums` Σ w·v of each township, `values` being the v of the other ends; 0 in strips where `wanted` is above 0
+    /// nowhere, which cost nothing. All lists are [`padded`].
     #[inline(always)]
-    pub(crate) fn sum(&self, values: &[f64], sums: &mut [f64]) {
-        for (sums, steps) in sums.chunks_exact_mut(LANES).zip(self.start.windows(2)) {
+    pub(crate) fn sum(&self, values: &[f64], wanted: &[f64], sums: &mut [f64]) {
+        let strips = sums.chunks_exact_mut(LANES).zip(wanted.chunks_exact(LANES));
+        for ((sums, wanted), steps) in strips.zip(self.start.windows(2)) {
+            if wanted.iter().all(|&wanted| wanted <= 0.0) {
+                sums.fill(0.0);
+                continue;
+            }
             let steps = steps[0]..steps[1];
             let mut strip = [0.0; LANES];
             for (&other, weight) in self.other[steps.clone()].iter().zip(&self.weight[steps]) {
@@ -131,12 +137,19 @@ mod tests {
         let mut sums = vec![f64::NAN; padded(11)];
 
         strips.lay(pairs);
-        strips.sum(&values, &mut sums);
+        let all = vec![1.0; padded(11)];
+        strips.sum(&values, &all, &mut sums);
         assert_eq!(sums[..11], alone(pairs, &values));
         assert_eq!(sums[11..], [0.0; 5]);
 
+        // The first strip only.
+        let some: Vec<f64> = (0..padded(11)).map(|i| f64::from(u8::from(i == 3))).collect();
+        strips.sum(&values, &some, &mut sums);
+        assert_eq!(sums[..LANES], alone(pairs, &values)[..LANES]);
+        assert_eq!(sums[LANES..], [0.0; LANES]);
+
         strips.lay_turned(pairs);
-        strips.sum(&values, &mut sums);
+        strips.sum(&values, &all, &mut sums);
         for (to, &sum) in sums[..11].iter().enumerate() {
             let from = |p: &usize| start.partition_point(|s| s <= p) - 1;
             let coming = (0..other.len()).filter(|&p| other[p] as usize == to);

@@ -5,6 +5,10 @@
 //! who could have gone elsewhere crowd out those who could not; [`crate::engine::outcome::placement::coordinated`] bounds it from below and has no
 //! such quirk. Nothing here is rounded: people and beds are real numbers, and whole ones are a matter of display.
 //!
+//! Parts of a district that do not reach one another do not meet here: each sum runs over a township's own pairs, and where nobody
+//! waits any more, or no bed is free, a round costs nothing. All go on until the whole places next to nobody, so that a part has the
+//! same numbers whatever is listed beside it but for what is below that bound.
+//!
 //! Placement knows beds by township, not by facility: the order of facilities has no place to enter.
 
 use pulp::{Arch, Simd, WithSimd};
@@ -222,13 +226,13 @@ impl Pass {
         if unmet.iter().all(|&wishes| wishes <= 0.0) {
             return false;
         }
-        travel.going.sum(vacant, &mut self.attraction);
+        travel.going.sum(vacant, unmet, &mut self.attraction);
         let townships = self.pull.iter_mut().zip(unmet).zip(&self.attraction);
         for ((pull, &wishes), &attraction) in townships {
             let offers = wishes > 0.0 && attraction > 0.0;
             *pull = if offers { wishes / attraction } else { 0.0 };
         }
-        travel.coming.sum(&self.pull, &mut self.crowd);
+        travel.coming.sum(&self.pull, vacant, &mut self.crowd);
         self.pull.iter().any(|&pull| pull > 0.0)
     }
 
@@ -247,7 +251,7 @@ impl Pass {
     /// Places what was accepted and returns how many persons that were.
     #[inline(always)]
     fn accept(&mut self, travel: &Travel, class: Client, unmet: &mut [f64]) -> f64 {
-        travel.going.sum(&self.open, &mut self.accepted);
+        travel.going.sum(&self.open, &self.pull, &mut self.accepted);
         let mut all = 0.0;
         for (from, wishes) in unmet.iter_mut().enumerate() {
             let pull = self.pull[from];
