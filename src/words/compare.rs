@@ -229,6 +229,8 @@ room! {
     DifferencesOf => "{scenario} less the reference, district", "{scenario}减基准情景（全区）";
     /// Caption of a table of differences by township.
     DifferencesByTownship => "{scenario} less the reference: people without a bed, by township", "{scenario}减基准情景：各镇街无床可住人数";
+    /// Which townships a table of differences shows where they are many.
+    GreatestShown => "{said}; the {n} with the greatest differences of {of}, the others are in the tables", "{said}；仅列{of}个镇街中差异最大的{n}个，其余见数据表";
     /// How the runs are paired.
     PairedBy => "Draw by draw: all scenarios share seed {seed} and {n:# draw|# draws}, so that each difference is taken under the same population, need, uptake, delays and chance.", "逐次配对：各情景共用种子{seed}、各模拟{n}次，差异均在相同的人口、需求、入住意愿、延误与随机事件下取得。";
     /// Warning over an unpaired comparison.

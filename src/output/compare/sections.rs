@@ -5,6 +5,7 @@ use crate::analysis::compare::changes::{Part, Stated};
 use crate::analysis::compare::question::{LEAST_COUNT, LEAST_SHARE};
 use crate::analysis::compare::side::{Counted, counted};
 use crate::analysis::compare::{Beside, Change, Key, Pair, Side, Spread, Verdict, Where, Wish};
+use crate::analysis::scope::MOST_SHOWN;
 use crate::analysis::variance::Share;
 use crate::domain::facility::{Delay, Project};
 use crate::domain::{BedKind, Lang, Rule};
@@ -334,7 +335,8 @@ fn row(
     ])
 }
 
-/// Differences of people without a bed by township and headline year; `None` where no draw differs anywhere.
+/// Differences of people without a bed by township and headline year, of many townships those with the greatest; `None` where no
+/// draw differs anywhere.
 pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) -> Option<Block> {
     let lang = comparison.lang;
     let scenario = member.side.scenario;
@@ -343,12 +345,14 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
     header.extend(years.iter().map(i32::to_string));
     let mut any = false;
     let rows = scenario.townships.iter().map(|township| {
+        let mut greatest = 0.0;
         let mut cells = vec![Entry::words(township.name.get(lang))];
         cells.extend(years.iter().map(|&year| {
             let key = Key::Stock(Where::Township(&township.id), year, Stock::Waiting(None));
             let Some(pair) = beside.pair(key) else { return Entry::words("–") };
             let found = Verdict::of(&pair.difference, Wish::Less, LEAST_COUNT);
             let summary = &pair.difference.summary;
+            greatest = f64::max(greatest, summary.mean.abs());
             let text = if found == Verdict::Same {
                 found.sign().to_owned()
             } else {
@@ -362,11 +366,18 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
             };
             Entry { text, sort: Some(summary.mean), tone: Some(scorecard::tone(found)) }
         }));
-        cells
+        (greatest, cells)
     });
-    let rows: Vec<Vec<Entry>> = rows.collect();
-    let title =
+    let mut rows: Vec<(f64, Vec<Entry>)> = rows.collect();
+    let mut title =
         comparison.say(Word::DifferencesByTownship, &[("scenario", &comparison.title(member))]);
+    if rows.len() > MOST_SHOWN {
+        let (n, of) = (MOST_SHOWN.to_string(), rows.len().to_string());
+        rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+        rows.truncate(MOST_SHOWN);
+        title = comparison.say(Word::GreatestShown, &[("said", &title), ("n", &n), ("of", &of)]);
+    }
+    let rows: Vec<Vec<Entry>> = rows.into_iter().map(|(_, cells)| cells).collect();
     any.then(|| {
         Block::Folded(title, vec![Block::Table(Grid::new(String::new(), header, rows).card())])
     })
