@@ -261,6 +261,7 @@ def main():
     listed = "\n".join(f"  - districts/{name}.yaml" for name in names)
     (given.out / "province.yaml").write_text(
         f"""\
+# yaml-language-server: $schema={os.path.relpath(SCHEMA.with_name("province.schema.json"), given.out.resolve())}
 # A made-up province of {given.districts} districts and {given.townships} townships, made by benches/province/generate.py. 虚拟省份。
 format: 1
 name: made-up-province

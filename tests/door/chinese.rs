@@ -68,14 +68,14 @@ fn every_code_is_explained_in_chinese() {
 
 #[test]
 fn every_field_unit_and_noun_of_the_format_has_its_chinese() {
-    let schema = Schema::of::<raw::Scenario>();
+    let schemas = [Schema::of::<raw::Scenario>(), Schema::of::<raw::Province>()];
     let mut missing = Vec::new();
     let mut check = |english: &str, message: Message| {
         if !is_chinese(message.get(Lang::Zh)) {
             missing.push(english.to_owned());
         }
     };
-    walk(schema.json(), &mut |key, text| match key {
+    let mut see = |key: &str, text: &str| match key {
         "x-unit" => check(text, units::unit(text)),
         "x-hint" => check(text, fields::about(text)),
         "x-noun" => check(text, fields::noun(text)),
@@ -84,7 +84,8 @@ fn every_field_unit_and_noun_of_the_format_has_its_chinese() {
             check(&sentence, fields::about(&sentence));
         }
         _ => {}
-    });
+    };
+    schemas.iter().for_each(|schema| walk(schema.json(), &mut see));
     assert!(
         missing.is_empty(),
         "no Chinese in src/input/schema/fields.rs or src/input/text/units.rs for {missing:#?}"
@@ -96,14 +97,15 @@ fn every_field_unit_and_noun_of_the_format_has_its_chinese() {
 
 #[test]
 fn no_field_is_translated_that_is_not_there() {
-    let schema = Schema::of::<raw::Scenario>();
+    let schemas = [Schema::of::<raw::Scenario>(), Schema::of::<raw::Province>()];
     let mut said = std::collections::BTreeSet::new();
-    walk(schema.json(), &mut |key, text| {
+    let mut see = |key: &str, text: &str| {
         if matches!(key, "description" | "x-hint") {
             said.insert(text.to_owned());
             said.insert(fields::first_sentence(text));
         }
-    });
+    };
+    schemas.iter().for_each(|schema| walk(schema.json(), &mut see));
     let stale: Vec<&str> =
         fields::FIELDS.iter().map(|(en, _)| *en).filter(|en| !said.contains(*en)).collect();
     assert!(stale.is_empty(), "said nowhere in the schema: {stale:#?}");

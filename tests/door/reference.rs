@@ -17,11 +17,13 @@ use crate::{cases, diagnostics};
 fn the_schemas_are_current() {
     committed("schemas/scenario.schema.json", &published::complete());
     committed("schemas/variant.schema.json", &published::variant());
+    committed("schemas/province.schema.json", &published::province());
 }
 
 #[test]
-fn the_page_of_fields_is_current() {
-    committed("docs/reference/scenario.md", &fields());
+fn the_pages_of_fields_are_current() {
+    committed("docs/reference/scenario.md", &scenario_fields());
+    committed("docs/reference/province.md", &province_fields());
 }
 
 #[test]
@@ -32,9 +34,9 @@ fn the_page_of_problems_is_current() {
 /// Every field has words, and every number a range or a unit: an editor can tell what to write.
 #[test]
 fn every_field_is_described() {
-    let schema = Schema::of::<raw::Scenario>().json().clone();
+    let schemas = [Schema::of::<raw::Scenario>(), Schema::of::<raw::Province>()];
     let mut bare = Vec::new();
-    for (name, part) in types(&schema) {
+    for (name, part) in schemas.iter().flat_map(|schema| types(schema.json(), "the file")) {
         for (key, field) in properties(part) {
             let number = field.get("type").is_some_and(|t| t == "number" || t == "integer");
             let told =
@@ -48,10 +50,10 @@ fn every_field_is_described() {
     assert!(bare.is_empty(), "{bare:?}");
 }
 
-/// The scenario itself, then every type, in the order in which they are met.
-fn types(schema: &Json) -> Vec<(&str, &Json)> {
+/// The file itself, then every type, in the order in which they are met.
+fn types<'s>(schema: &'s Json, file: &'s str) -> Vec<(&'s str, &'s Json)> {
     let defs = schema.get("$defs").and_then(Json::as_object);
-    let mut met = vec![("Scenario", schema)];
+    let mut met = vec![(file, schema)];
     let mut at = 0;
     while at < met.len() {
         let mut names = Vec::new();
@@ -87,7 +89,7 @@ fn properties(part: &Json) -> impl Iterator<Item = (&String, &Map<String, Json>)
     map.into_iter().flatten().filter_map(|(key, field)| Some((key, field.as_object()?)))
 }
 
-fn fields() -> String {
+fn scenario_fields() -> String {
     let schema = Schema::of::<raw::Scenario>().json().clone();
     let mut page = String::from(
         "# Scenario files: every field\n\n\
@@ -95,7 +97,25 @@ fn fields() -> String {
          `bedplan schema` prints it for editors, and [extends.md](extends.md) tells how a file builds on another one.\n\n\
          A field without default is required, unless it says *optional*.\n",
     );
-    for (name, part) in types(&schema) {
+    fields(&mut page, &types(&schema, "Scenario"));
+    page
+}
+
+fn province_fields() -> String {
+    let schema = Schema::of::<raw::Province>().json().clone();
+    let mut page = String::from(
+        "# Province files: every field\n\n\
+         Generated from the doc comments of `src/input/raw/`; do not edit. `bedplan check` holds every file against it,\n\
+         `bedplan schema --province` prints it for editors, and the [guide](../guide/province.md) tells how a province is run.\n\n\
+         A field without default is required, unless it says *optional*.\n",
+    );
+    fields(&mut page, &types(&schema, "Province"));
+    page
+}
+
+/// A section for each type.
+fn fields(page: &mut String, types: &[(&str, &Json)]) {
+    for (name, part) in types {
         let _ = write!(page, "\n## {name}\n\n");
         if let Some(about) = part.get("description").and_then(Json::as_str) {
             let _ = write!(page, "{}\n\n", cell(about));
@@ -110,13 +130,12 @@ fn fields() -> String {
         if part.get("properties").is_some() {
             page.push_str("| field | meaning | value | unit and range | default | example |\n| --- | --- | --- | --- | --- | --- |\n");
             for (key, field) in properties(part) {
-                row(&mut page, key, field, required.contains(&key.as_str()));
+                row(page, key, field, required.contains(&key.as_str()));
             }
         } else {
-            forms(&mut page, part);
+            forms(page, part);
         }
     }
-    page
 }
 
 fn row(page: &mut String, key: &str, field: &Map<String, Json>, required: bool) {

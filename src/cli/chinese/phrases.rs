@@ -131,6 +131,7 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("Print plain YAML that stands alone, without the file and line of each value", "输出可独立使用的 YAML，不注明每个值的文件和行"),
     ("Kinds of things to list [default: all]", "要列出的种类 [默认：全部]"),
     ("Code of a problem, such as E0402 [default: list all codes]", "问题代码，例如 E0402 [默认：列出全部代码]"),
+    ("Print the schema of provinces: files that list the scenarios of districts", "输出省（市）文件（列出各区县情景的文件）的 Schema"),
     ("Print the schema of files that extend another one: nothing is required, and a key can be taken out", "输出变体情景的 Schema：没有必需的键，并可去掉某个键"),
     // new
     ("Name of the scenario and its folder: lower-case letters, digits and hyphens", "情景及其文件夹的名称：小写字母、数字和连字符"),

@@ -10,9 +10,16 @@ pub struct SchemaArguments {
     /// Print the schema of files that extend another one: nothing is required, and a key can be taken out.
     #[arg(long)]
     variant: bool,
+    /// Print the schema of provinces: files that list the scenarios of districts.
+    #[arg(long, conflicts_with = "variant")]
+    province: bool,
 }
 
 /// Runs the command.
 pub fn schema(arguments: &SchemaArguments) -> Result<(), Failure> {
-    out(&if arguments.variant { published::variant() } else { published::complete() })
+    out(&match arguments {
+        SchemaArguments { province: true, .. } => published::province(),
+        SchemaArguments { variant: true, .. } => published::variant(),
+        _ => published::complete(),
+    })
 }

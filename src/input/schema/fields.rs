@@ -54,6 +54,18 @@ pub const NOUNS: &[(&str, &str)] = &[
 /// The first sentence of every description, and every hint.
 #[rustfmt::skip]
 pub const FIELDS: &[(&str, &str)] = &[
+    ("A bedplan province: districts that are drawn together and added up draw by draw", "省（市）文件：各区县同种子模拟，逐次模拟相加"),
+    ("Version of the format; this program reads version 1", "格式版本；本程序读取第 1 版"),
+    ("One or two sentences: the question it answers", "一两句话说明所要回答的问题"),
+    ("Name of the file's answer: names its folder", "结果名称，用于结果文件夹"),
+    ("Name of the province, for titles", "省（市）名称，用于标题"),
+    ("Language of charts and reports; `--lang` overrides it", "图表和报告的语言；以 `--lang` 为准"),
+    ("Seed of all random numbers of all districts, in place of their own", "全部区县的随机数种子，取代各区县自己的种子"),
+    ("Number of draws of all districts, in place of their own; `--draws` overrides it", "全部区县的模拟次数，取代各区县自己的次数；以 `--draws` 为准"),
+    ("Years the headline speaks of; those of the first district unless given", "结论所说的年份；不写则取第一个区县的年份"),
+    ("Where numbers come from: an id for each source, cited by `source:` of the rules", "数据出处：每个出处一个编号，供指标的 `source:` 引用"),
+    ("Scenario files of the districts, relative to this file", "各区县的情景文件，路径相对于本文件"),
+    ("Rules asked of the whole, on shares and ratios that follow from sums over the districts", "对全省（市）的指标，限于可由各区县之和算出的占比和比率"),
     ("Id of the district, the same in all its variants, asked for where the district is part of a province: it is part of the key of all chance that is the district's own", "区县编号，各方案变体须相同；区县属于某省（市）时必填：它参与本区县自身随机性的键"),
     ("an id has lower-case letters, digits and hyphens, at most 64 of them, for example wansheng", "编号由小写字母、数字和连字符组成，最多 64 个字符，例如 wansheng"),
     ("People who stay in their beds, and wait for one; without it every year is placed anew", "持续入住并排队等候的老人；不写则每年重新安置"),

@@ -1,6 +1,6 @@
-//! The JSON Schema as it is handed out: one for whole scenarios, one for files that extend another one.
+//! The JSON Schema as it is handed out: one for whole scenarios, one for files that extend another one, one for provinces.
 //!
-//! Both are made from the schema the door itself checks against, so that an editor and the door cannot disagree; units
+//! All are made from the schema the door itself checks against, so that an editor and the door cannot disagree; units
 //! and ranges are put into the descriptions, which editors show. Never used for checking here.
 
 use serde_json::{Map, Value as Json, json};
@@ -13,6 +13,16 @@ use crate::input::raw;
 pub fn complete() -> String {
     let mut schema = Schema::of::<raw::Scenario>().json().clone();
     schema["title"] = json!("bedplan scenario");
+    codes_are_ids(&mut schema);
+    describe(&mut schema);
+    text(&schema)
+}
+
+/// The schema of a province, as the text of a file.
+#[must_use]
+pub fn province() -> String {
+    let mut schema = Schema::of::<raw::Province>().json().clone();
+    schema["title"] = json!("bedplan province");
     codes_are_ids(&mut schema);
     describe(&mut schema);
     text(&schema)
