@@ -15,7 +15,13 @@ pub fn of_scenario(root: &Node) -> String {
         node(root, &mut text);
         return text;
     };
-    let entries = entries.iter().filter(|entry| !matches!(entry.key.as_str(), "seed" | "draws"));
+    let entries = entries.iter().filter(|entry| match &entry.value.value {
+        // Without items these sections are as if they were not there.
+        Value::List(items) if items.is_empty() => {
+            !matches!(entry.key.as_str(), "measures" | "rules" | "series")
+        }
+        _ => !matches!(entry.key.as_str(), "seed" | "draws"),
+    });
     in_order(entries, &mut text, |key, value, text| match &value.value {
         Value::Map(inner) if DATA_KEYS.contains(&key) => {
             in_order(inner.iter().filter(|entry| entry.key != "file"), text, |_, value, text| {
@@ -132,7 +138,7 @@ mod tests {
     #[test]
     fn a_scenario_says_the_same_however_it_is_written() {
         let plain = "seed: 1\nname: {en: A, zh: 甲}\npopulation: {file: a.csv, year: 2020}\nx: [1, 0.5]\ncode: 500\n";
-        let other = "# a comment\ncode: '500'\nx:\n- 1.0\n- 5e-1\nname:\n  zh: 甲\n  en: \"A\"\ndraws: 10\nnote: ~\npopulation:\n  year: 2020\n  file: data/b.csv\n";
+        let other = "# a comment\ncode: '500'\nx:\n- 1.0\n- 5e-1\nname:\n  zh: 甲\n  en: \"A\"\ndraws: 10\nnote: ~\nseries: []\npopulation:\n  year: 2020\n  file: data/b.csv\n";
         assert_eq!(scenario(plain), scenario(other));
         for changed in [
             plain.replace("0.5", "0.51"),

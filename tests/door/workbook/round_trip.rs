@@ -126,6 +126,13 @@ fn a_scenario_with_levers_and_mixed_projects_comes_back_in_english() {
 }
 
 #[test]
+fn the_starter_comes_back_as_the_same_run() {
+    let folder = Folder::new();
+    program(&["new", "start", "--dir", &folder.path().display().to_string(), "--lang", "zh"]);
+    same_run(&folder.path().join("start/scenario.yaml"), Lang::Zh);
+}
+
+#[test]
 fn every_shipped_scenario_comes_back() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/wansheng");
     let folders = [root.clone(), root.join("variants")];
