@@ -6,6 +6,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use crate::analysis::facts::payoff::Term;
+use crate::input::text::lookalike;
 use crate::input::text::number::{self, Number};
 use crate::input::text::number_slip::{Wanted, number_slip};
 use crate::input::text::suggest;
@@ -72,7 +73,9 @@ pub fn yuan(text: &str) -> Result<f64, Refusal> {
 
 /// A language, however it is called.
 pub fn language(text: &str) -> Result<Lang, Refusal> {
-    Lang::named(text).ok_or_else(|| Refusal(message!("write `en` or `zh`", "请写 `en` 或 `zh`")))
+    let plain = lookalike::plain(text);
+    Lang::named(plain.trim().trim_matches(QUOTES))
+        .ok_or_else(|| Refusal(message!("write `en` or `zh`", "请写 `en` 或 `zh`")))
 }
 
 /// A share of 1 with both ends permitted, written `0.9` or `90%`.
@@ -198,7 +201,7 @@ fn several_years_or_one(part: &str) -> Option<String> {
         let all: Vec<String> = (first..=last).map(|year| year.to_string()).collect();
         return Some(all.join(","));
     }
-    let plain = crate::input::text::lookalike::plain(part);
+    let plain = lookalike::plain(part);
     let year = plain.trim().trim_end_matches('年').trim();
     let is_year = year.len() == 4 && (1900..=2200).contains(&year.parse().unwrap_or(0));
     if is_year { Some(year.to_owned()) } else { several_years(part) }
@@ -222,7 +225,7 @@ pub fn year(text: &str) -> Result<i32, Refusal> {
 
 /// `2025 2030`, `2025 and 2030`, `2025/2030`, `2025年和2030年`: years parted by anything else.
 fn several_years(text: &str) -> Option<String> {
-    let plain = crate::input::text::lookalike::plain(text);
+    let plain = lookalike::plain(text);
     let years: Vec<&str> =
         plain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let is_year =
@@ -232,15 +235,23 @@ fn several_years(text: &str) -> Option<String> {
 
 /// The ends of `2025-2030`, `2025–2030`, `2025至2030`, when they are years in order.
 fn years_from_to(text: &str) -> Option<(i32, i32)> {
-    let (first, last) = text.split_once(['-', '–', '—', '~', '～', '至', '到'])?;
+    let plain = lookalike::plain(text);
+    let (first, last) = plain.split_once(['-', '~', '至', '到'])?;
     let year = |text: &str| text.trim().trim_end_matches('年').parse::<i32>().ok();
     let (first, last) = (year(first)?, year(last)?);
     ((1900..=2200).contains(&first) && first < last && last <= 2200).then_some((first, last))
 }
 
+/// Quotes around a word.
+const QUOTES: [char; 8] = ['"', '\'', '“', '”', '‘', '’', '「', '」'];
+/// Brackets and full stops around a list.
+const AROUND: [char; 5] = ['[', ']', '【', '】', '。'];
+
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let marks = [',', '，', '、', ';', '；'];
-    text.split(marks).map(str::trim).filter(|part| !part.is_empty())
+    let bare = text.trim().trim_matches(QUOTES).trim_matches(AROUND);
+    let parts = bare.split(marks).map(|part| part.trim().trim_matches(QUOTES).trim());
+    parts.filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]
@@ -290,6 +301,30 @@ mod tests {
         for text in ["", "beds", "short=", "short=-1", "short=0", "short=many", "short=inf"] {
             assert!(refused(payoff(text)).0.contains("`short=1,empty=0.2`"), "{text}");
         }
+    }
+
+    #[test]
+    fn marks_of_other_keyboards_are_told_with_the_number_that_is_meant() {
+        for text in ["1000;", "1000；", "1000。", "“1000”", "\"1000\"", "１０００；", "1 000;"]
+        {
+            assert!(refused(draws(text)).0.contains("`1000`"), "{text}");
+        }
+        for text in ["0,5%", "0，5%", "0．5％", "“0.5%”", "0.5%；", "5‰"] {
+            assert!(refused(error(text)).0.contains("`0.005`"), "{text}");
+        }
+        for text in ["90％", "0，9", "九成", "90%;"] {
+            assert!(refused(probability(text)).1.contains("`0.9`"), "{text}");
+        }
+        for text in ["2025～2027", "2025−2027", "2025—2027", "2025至2027年"] {
+            assert!(refused(years(text)).0.contains("`2025,2026,2027`"), "{text}");
+        }
+        for text in ["[2025,2030]", "【2025，2030】", "“2025,2030”", "2025，2030。", "2025;2030；"]
+        {
+            assert_eq!(years(text).unwrap().0, [2025, 2030], "{text}");
+        }
+        assert_eq!(names("“石林镇”、“南桐镇”").unwrap().0, ["石林镇", "南桐镇"]);
+        assert_eq!(seed(" 1 ").unwrap(), 1);
+        assert_eq!(language("ｚｈ").unwrap(), Lang::Zh);
     }
 
     #[test]

@@ -409,9 +409,9 @@ error[E0303]: beds of facility `shilin` is written `１２０`
  --> plan.yaml:4:11
   |
 4 |     beds: １２０
-  |           ^^^^^^ full-width digits or signs; a whole number of beds is expected
+  |           ^^^^^^ characters that only look like digits or signs; a whole number of beds is expected
   |
-  = help: write `120`: type the digits with the input method switched to English (half width)
+  = help: write `120`: type it again with the input method switched to English (half width)
           `１` (U+FF11) is not `1`
 "#),
     case("percent sign", &["E0304"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nneed: { severe: 40% }\n")], r#"
@@ -907,13 +907,13 @@ error[E0906]: an item that is taken out has `id` and `remove: true`, nothing els
   |
   = help: to keep the item delete `remove`; to take it out delete this line
 
-error[E0906]: an item that is taken out has `id` and `remove: true`, nothing else
+error[E0906]: `remove` is not `true`
  --> plan.yaml:4:20
   |
 4 |   - { id: wandong, remove: no }
   |                    ^^^^^^ only `true` is possible here
   |
-  = help: to keep the item delete `remove`; to take it out delete this line
+  = help: to take the item out write `remove: true`; to keep it delete this line
 "#),
     case("removal without a parent", &["E0907"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, remove: true }\n  - { id: wandong, beds: 3 }\n")], r#"
 error[E0907]: there is no `shilin` to take out
@@ -929,7 +929,7 @@ error[E0905]: an item of a list that is merged by `id` has no `id`
  --> plan.yaml:5:5
   |
 5 |   - beds: 5
-  |     ^^^^^^^ no `id` here
+  |     ^^^^ no `id` here
   |
  ::: base.yaml:3:3
   |
@@ -1093,9 +1093,9 @@ error[E0303]: age in cell C4 is written `１２`
  --> people.csv:4:12
   |
 4 |  南桐镇 ,male,１２,
-  |               ^^^^ full-width digits or signs; a whole number is expected
+  |               ^^^^ characters that only look like digits or signs; a whole number is expected
   |
-  = help: write `12`: type the digits with the input method switched to English (half width)
+  = help: write `12`: type it again with the input method switched to English (half width)
           `１` (U+FF11) is not `1`
 
 error[E0810]: people in cell D4 is blank

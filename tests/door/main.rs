@@ -18,5 +18,6 @@ mod properties;
 mod provinces;
 mod reference;
 mod schema;
+mod slips_of_keyboards;
 mod suggestions;
 mod workbook;

@@ -351,7 +351,10 @@ fn faults_of_one(
 ) -> Vec<String> {
     let mut faults = Vec::new();
     let text = replaced(WHOLE, place.start, place.end, slip);
-    let (problems, _) = problems_of(folder, &text);
+    let opened = std::panic::catch_unwind(|| problems_of(folder, &text));
+    let Ok((problems, _)) = opened else {
+        return vec![format!("{}: `{slip}` ends the program", place.kind)];
+    };
     let errors = errors_at(&problems, place.start, place.start + slip.len());
     let kind = &place.kind;
     let is_plain = input::text::number::number(slip).is_some();

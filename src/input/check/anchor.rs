@@ -2,11 +2,18 @@
 
 use super::checker::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT};
-use crate::domain::{BasePopulation, Param, Supported, SupportedNumber, Township, Uptake};
+use super::people::beds_in_service;
+use crate::domain::Extent;
+use crate::domain::{
+    BasePopulation, Facility, Param, Supported, SupportedNumber, Township, Uptake,
+};
 use crate::input::problem::Problem;
 use crate::input::raw;
-use crate::input::yaml::address::Address;
+use crate::input::yaml::address::{self, Address};
 use crate::message;
+
+/// Residents known, those who wait among them, for each bed in service: beyond this many no queue explains them.
+const LONGEST_QUEUE: f64 = 5.0;
 
 impl Checker<'_> {
     /// A problem where the residents known could, in some draw, be no more than the supported who are expected to be housed, so that
@@ -66,6 +73,53 @@ impl Checker<'_> {
                 ));
             self.problems.push(problem);
         }
+    }
+}
+
+impl Checker<'_> {
+    /// What is known of residents against the beds in service: a warning where some of them would have to wait for one, a problem
+    /// where they are so many that no queue explains it.
+    pub(super) fn anchor_in_beds(
+        &mut self,
+        uptake: &Uptake,
+        facilities: &[Facility],
+        extent: Extent,
+    ) {
+        let Some(anchor) = uptake.anchor.filter(|_| extent >= Extent::Beds) else { return };
+        let beds = beds_in_service(facilities);
+        let least = libm::floor(self.assumptions[anchor.0].distribution.quantile(SMALLEST_POINT));
+        let path = Address::root().key("uptake").key("anchor");
+        let at = self.span(path);
+        // That there are not so many people at all is said where they are counted.
+        let is_told = self
+            .problems
+            .iter()
+            .any(|problem| problem.code == "E0604" && problem.labels.iter().any(|l| l.span == at));
+        if beds == 0 || least <= beds as f64 || is_told {
+            return;
+        }
+        let code = if least > LONGEST_QUEUE * beds as f64 { "E0604" } else { "W1014" };
+        let title = message!(
+            "{least} residents in the base year, and {beds} beds in service",
+            "基准年入住人数至少 {least} 人，而在用床位只有 {beds} 张"
+        );
+        let problem = Problem::new(code, title)
+            .at(
+                at,
+                message!("more than there are beds", "多于床位数"),
+            )
+            .also(
+                address::locate_key(&self.loaded.root, &Address::root().key("facilities")),
+                message!(
+                    "the facilities; those without `project:` are in service",
+                    "机构列表；不带 `project:` 的为在用机构"
+                ),
+            )
+            .with_help(message!(
+                "`anchor` counts the residents of all homes, and those who wait where homes are full: correct it, or add the facilities that are missing",
+                "`anchor` 是各机构入住人数之和（机构已满时含排队者）：请改正，或补上缺少的机构"
+            ));
+        self.problems.push(problem);
     }
 }
 

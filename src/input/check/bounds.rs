@@ -111,14 +111,7 @@ impl Checker<'_> {
             let year = key.parse::<i32>().ok().filter(|year| year.to_string() == *key);
             let value = match year {
                 None => {
-                    let title = message!("`{key}` is not a year", "`{key}` 不是年份");
-                    let problem = Problem::new("E0309", title)
-                        .at(
-                            address::locate_key(&self.loaded.root, &here),
-                            message!("not a year", "不是年份"),
-                        )
-                        .with_help(example.clone());
-                    self.problems.push(problem);
+                    self.no_year(key, &here, example.clone());
                     None
                 }
                 Some(year) if !YEARS.contains(&year) => {

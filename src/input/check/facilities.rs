@@ -270,7 +270,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A note when the scenario moved the opening of a project and so made its planned duration another.
+    /// A note when the scenario moved a date of a project: what it makes of the planned duration and of the opening.
     fn stretched(
         &mut self,
         project: &Address,
@@ -279,45 +279,70 @@ impl Checker<'_> {
         start: Month,
         opening: Month,
     ) {
-        let Delay::Factor(factor) = *delay else {
-            return;
-        };
         let was = |key: &str| {
             let path = project.clone().key(key);
-            self.loaded.changes.moved.iter().rev().find(|moved| moved.path == path)
+            let moved = self.loaded.changes.moved.iter().rev().find(|moved| moved.path == path)?;
+            Some((Month::parse(&moved.was)?, moved.at))
         };
-        let Some(moved) = was("opening") else {
-            return;
+        let (opened, started) = (was("opening"), was("start"));
+        let (key, (old, at)) = match (opened, started) {
+            (Some(opened), _) => ("opening", opened),
+            (None, Some(started)) => ("start", started),
+            (None, None) => return,
         };
-        let Some(old_opening) = Month::parse(&moved.was) else {
-            return;
-        };
-        let old_start = was("start").and_then(|moved| Month::parse(&moved.was)).unwrap_or(start);
+        let old_start = started.map_or(start, |(month, _)| month);
+        let old_opening = opened.map_or(opening, |(month, _)| month);
         let (before, now) = (old_opening.since(old_start), opening.since(start));
         if before == now || now < 0 {
             return;
         }
-        let median = self.assumptions[factor.0].distribution.quantile(0.5);
-        let shift = median * f64::from(now - before);
+        let date = self.span(project.clone().key(key));
         let planned = opening.since(old_opening);
-        let title = message!(
-            "the opening of `{id}` moves from {old_opening} to {opening}, and its planned duration from {before} to {now} months",
-            "`{id}` 的计划投用时间由 {old_opening} 改为 {opening}，计划工期由 {before} 个月变为 {now} 个月"
-        );
-        let at = self.span(project.clone().key("opening"));
-        let problem = Problem::new("N1002", title)
-            .at(
-                at,
-                message!(
-                    "planned {planned} months later; with the median duration factor {shift:.0}",
-                    "计划推迟 {planned} 个月；按工期比中位数计为 {shift:.0} 个月"
-                ),
+        let (label, help) = match *delay {
+            Delay::Factor(factor) => {
+                let median = self.assumptions[factor.0].distribution.quantile(0.5);
+                let shift = f64::from(start.since(old_start)) + median * f64::from(now - before);
+                let label = message!(
+                    "planned opening: {planned}; with the median duration factor: {shift}",
+                    "计划投用：{planned}；按工期比中位数计：{shift}",
+                    planned = later(f64::from(planned)),
+                    shift = later(shift)
+                );
+                let help = message!(
+                    "to move the project as it is, move `start` and `opening` by as much; a delay in months is written as `delay_months`",
+                    "要整体平移项目，请把 `start` 和 `opening` 改动同样多；按月数延期请写 `delay_months`"
+                );
+                (label, help)
+            }
+            // What is delayed by months opens as planned but for them, whenever it was begun.
+            Delay::Months(_) if key == "start" => {
+                let label = message!(
+                    "the opening stays: its delay is given in months",
+                    "投用时间不变：延期按月数给出"
+                );
+                let help = message!(
+                    "to open later, move `opening`; only spending spread over the building time follows `start`",
+                    "要推迟投用请改 `opening`；随 `start` 变动的只有按建设期分摊的支出"
+                );
+                (label, help)
+            }
+            Delay::Months(_) => return,
+        };
+        let title = if key == "opening" {
+            message!(
+                "the opening of `{id}` moves from {old} to {opening}, and its planned duration from {before} to {now} months",
+                "`{id}` 的计划投用时间由 {old} 改为 {opening}，计划工期由 {before} 个月变为 {now} 个月"
             )
-            .also(moved.at, message!("the parent's", "父情景的"))
-            .with_help(message!(
-                "to move the project as it is, move `start` by as much; a delay in months is written as `delay_months`",
-                "要整体平移项目，请把 `start` 也改动同样多；按月数延期请写 `delay_months`"
-            ));
+        } else {
+            message!(
+                "the start of `{id}` moves from {old} to {start}, and its planned duration from {before} to {now} months",
+                "`{id}` 的开工时间由 {old} 改为 {start}，计划工期由 {before} 个月变为 {now} 个月"
+            )
+        };
+        let problem = Problem::new("N1002", title)
+            .at(date, label)
+            .also(at, message!("the parent's", "父情景的"))
+            .with_help(help);
         self.problems.push(problem);
     }
 
@@ -472,5 +497,16 @@ fn cure(unit: &Message, stated: u64, found: u64) -> Message {
             "请将{unit}减少 {by}，或改正载明的总数",
             unit = unit
         )
+    }
+}
+
+/// So many months later or earlier, in words.
+fn later(months: f64) -> Message {
+    let rounded = (months * 10.0).round() / 10.0;
+    let shown = rounded.abs();
+    match rounded {
+        later if later > 0.0 => message!("{shown} months later", "推迟{shown}个月"),
+        earlier if earlier < 0.0 => message!("{shown} months earlier", "提前{shown}个月"),
+        _ => message!("unchanged", "不变"),
     }
 }

@@ -3,9 +3,11 @@
 //! Never an error: nothing here is wrong.
 
 use super::checker::Checker;
-use crate::input::problem::Problem;
+use crate::input::problem::{Problem, Severity};
 use crate::input::raw;
+use crate::input::text::span::Span;
 use crate::input::yaml::address::{self, Address};
+use crate::input::yaml::inherit::Replaced;
 use crate::language::Message;
 use crate::message;
 
@@ -45,7 +47,24 @@ impl Checker<'_> {
 
     /// One warning on the numbers that this scenario or a parent put in the place of others without a class of their own.
     pub(super) fn replaced_numbers(&mut self) {
-        let replaced = &self.loaded.changes.replaced;
+        // Of a number that is wrong, or stands under a wrong key, its class is not the question.
+        let told: Vec<Span> = self
+            .problems
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error)
+            .flat_map(|problem| &problem.labels)
+            .filter(|label| label.primary)
+            .map(|label| label.span)
+            .collect();
+        let is_told = |number: &Replaced| {
+            let key = address::locate_key(&self.loaded.root, &number.path);
+            let within = |whole: Span, part: &Span| {
+                part.file == whole.file && part.start >= whole.start && part.end <= whole.end
+            };
+            told.iter().any(|span| within(key, span) || within(number.at, span))
+        };
+        let replaced: Vec<&Replaced> =
+            self.loaded.changes.replaced.iter().filter(|number| !is_told(number)).collect();
         let Some(first) = replaced.first() else {
             return;
         };

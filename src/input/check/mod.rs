@@ -154,6 +154,7 @@ impl Checker<'_> {
         let facilities = self.facilities(raw, &attributes, &townships, years);
         if self.sound && self.problems.errors() == errors {
             self.baseline(raw, &facilities);
+            self.anchor_in_beds(&uptake, &facilities, extent);
             if let Some(supported) = &raw.supported {
                 self.housed_in_beds(supported, &facilities, extent);
             }

@@ -15,6 +15,9 @@ use crate::message;
 /// The net migration rates a year that can be.
 const MIGRATION_RATES: (f64, f64) = (-0.5, 0.5);
 
+/// More supported people than this many for each bed in service cannot be housed, in whatever homes a list leaves out.
+const MOST_HOUSED_A_BED: u64 = 2;
+
 impl Checker<'_> {
     pub(super) fn migration(
         &mut self,
@@ -333,6 +336,20 @@ impl Checker<'_> {
             self.problems.push(problem);
             return;
         }
+        if 2 * u64::from(persons) > in_all {
+            let title = message!(
+                "{persons} of {in_all} persons aged {age} and over are supported, more than half",
+                "{age} 岁及以上 {in_all} 人中有特困人员 {persons} 人，超过一半"
+            );
+            let problem = Problem::new("W1014", title)
+                .at(self.span(path.clone()), message!("hardly true", "很难属实"))
+                .also(self.span(file), message!("counts the older people", "老年人口数据"))
+                .with_help(message!(
+                    "`persons` counts recipients of support, not all older people: correct it where that was meant",
+                    "`persons` 是特困人员数，不是老年人口总数：如有混淆请改正"
+                ));
+            self.problems.push(problem);
+        }
         let weight = |index: usize| townships[index].supported_relative * older(index) as f64;
         let weights: f64 = (0..townships.len()).map(weight).sum();
         for (index, township) in townships.iter().enumerate() {
@@ -379,31 +396,40 @@ impl Checker<'_> {
             Count::Bare(n) => *n,
             Count::Full(full) => full.value,
         };
-        let in_service = facilities.iter().filter(|f| f.project.is_none());
-        let beds: u64 = in_service.map(|f| u64::from(f.beds.total())).sum();
-        if u64::from(housed) > beds {
-            let title = message!(
-                "{housed} supported persons are housed in {beds} beds in service",
-                "集中供养的特困人员有 {housed} 人，而在用床位只有 {beds} 张"
-            );
-            let list = address::locate_key(&self.loaded.root, &Address::root().key("facilities"));
-            let problem = Problem::new("W1006", title)
-                .at(
-                    self.span(Address::root().key("supported").key("housed")),
-                    message!("more than there are beds", "多于床位数"),
-                )
-                .also(
-                    list,
-                    message!(
-                        "the facilities; those without `project:` are in service",
-                        "机构列表；不带 `project:` 的为在用机构"
-                    ),
-                )
-                .with_help(message!(
-                    "correct the number, or add the facilities in which they live",
-                    "请改正人数，或补上他们所住的机构"
-                ));
-            self.problems.push(problem);
-        }
+        let beds = beds_in_service(facilities);
+        // Some may live in homes that are not listed; two for every bed do not.
+        let code = match u64::from(housed) {
+            housed if housed <= beds => return,
+            housed if beds > 0 && housed > MOST_HOUSED_A_BED * beds => "E0604",
+            _ => "W1006",
+        };
+        let title = message!(
+            "{housed} supported persons are housed in {beds} beds in service",
+            "集中供养的特困人员有 {housed} 人，而在用床位只有 {beds} 张"
+        );
+        let list = address::locate_key(&self.loaded.root, &Address::root().key("facilities"));
+        let problem = Problem::new(code, title)
+            .at(
+                self.span(Address::root().key("supported").key("housed")),
+                message!("more than there are beds", "多于床位数"),
+            )
+            .also(
+                list,
+                message!(
+                    "the facilities; those without `project:` are in service",
+                    "机构列表；不带 `project:` 的为在用机构"
+                ),
+            )
+            .with_help(message!(
+                "correct the number, or add the facilities in which they live",
+                "请改正人数，或补上他们所住的机构"
+            ));
+        self.problems.push(problem);
     }
+}
+
+/// Beds of the homes that are in service in the base year.
+pub(super) fn beds_in_service(facilities: &[Facility]) -> u64 {
+    let in_service = facilities.iter().filter(|f| f.project.is_none());
+    in_service.map(|f| u64::from(f.beds.total())).sum()
 }

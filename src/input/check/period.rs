@@ -2,15 +2,52 @@
 
 use super::checker::Checker;
 use crate::domain::Years;
-use crate::input::problem::Problem;
+use crate::input::problem::{Problem, look_alike};
 use crate::input::raw;
+use crate::input::text::calendar;
+use crate::input::text::suggest::short;
 use crate::input::yaml::address::{self, Address};
+use crate::language::Message;
 use crate::message;
 
 /// Longest period, in years.
 const LONGEST_PERIOD: u32 = 60;
 
 impl Checker<'_> {
+    /// A key that should be a year and is none: what is to be typed where that can be told, and is not there already.
+    pub(super) fn no_year(&mut self, key: &str, path: &Address, example: Message) {
+        let at = address::locate_key(&self.loaded.root, path);
+        // What a parent has would only be replaced.
+        let is_there = |year: &str| {
+            let mut beside = path.clone();
+            beside.pop();
+            let beside = beside.key(year);
+            address::find(&self.loaded.root, &beside).is_some()
+                && address::locate_key(&self.loaded.root, &beside).file == at.file
+        };
+        let meant = calendar::read(key).map(|date| date.year().to_string());
+        let meant = meant.filter(|year| year != key && !is_there(year));
+        let what = message!("the year `{key}`", "年份 `{key}` ", key = short(key));
+        if let Some(year) = &meant
+            && let Some(problem) =
+                look_alike::problem(what, at, self.sources.slice(at), Some(year.as_str()))
+        {
+            self.problems.push(problem);
+            return;
+        }
+        let help = match meant {
+            Some(year) => message!(
+                "write `{year}`: the year alone is wanted here",
+                "请写成 `{year}`：此处只填年份"
+            ),
+            None => example,
+        };
+        let title = message!("`{key}` is not a year", "`{key}` 不是年份", key = short(key));
+        let problem =
+            Problem::new("E0309", title).at(at, message!("not a year", "不是年份")).with_help(help);
+        self.problems.push(problem);
+    }
+
     pub(super) fn years(&mut self, period: &raw::Period, elderly_age: u32) -> Years {
         let path = Address::root().key("period");
         if period.horizon <= period.base_year {

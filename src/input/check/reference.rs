@@ -2,10 +2,12 @@
 
 use super::checker::Checker;
 use crate::input::problem::{Problem, look_alike};
+use crate::input::text::lookalike;
 use crate::input::text::span::Span;
-use crate::input::text::{lookalike, suggest};
+use crate::input::text::suggest::{self, short};
 use crate::input::yaml::address::{self, Address};
-use crate::input::yaml::node::{Node, Value};
+use crate::input::yaml::called;
+use crate::input::yaml::node::Value;
 use crate::language::Message;
 use crate::message;
 
@@ -50,6 +52,9 @@ impl Checker<'_> {
             .as_deref()
             .or_else(|| suggest::closest(plain.trim().trim_matches(['"', '\'']), known.clone()))
             .or_else(|| suggest::longer(plain.trim(), known.clone()));
+        if let Some(problem) = self.several_at_once(at, what, id, known.clone()) {
+            return problem;
+        }
         let Some(near) = near else {
             let known = suggest::list_words(known, 12);
             let help = if known.is_empty() {
@@ -72,7 +77,7 @@ impl Checker<'_> {
             };
         };
         let (by_id, by_key) = (list.clone().id(near).key("id"), list.clone().key(near));
-        let words = message!("the id of a {what}", "{what}编号", what = what);
+        let words = message!("the {what} id", "{what}编号", what = what);
         if let Some(problem) = look_alike::problem(words, at, self.sources.slice(at), Some(near)) {
             return problem;
         }
@@ -98,36 +103,43 @@ impl Checker<'_> {
         }
     }
 
+    /// The problem of several ids in the place of one, each of which is there.
+    fn several_at_once<'i>(
+        &self,
+        at: Span,
+        what: &Message,
+        id: &str,
+        known: impl Iterator<Item = &'i str> + Clone,
+    ) -> Option<Problem> {
+        let plain = lookalike::plain(id);
+        let ids: Vec<&str> = plain.split([',', ';', ' ']).filter(|part| !part.is_empty()).collect();
+        let all = ids.iter().all(|id| known.clone().any(|known| known == *id));
+        if ids.len() < 2 || !all {
+            return None;
+        }
+        let title =
+            message!("there is no {what} `{id}`", "没有{what} `{id}`", what = what, id = short(id));
+        let help = if self.sources.slice(at).starts_with('[') || self.sources.is_in_brackets(at) {
+            message!(
+                "write `{all}`: items in brackets are parted by commas",
+                "请写成 `{all}`：括号内各项以半角逗号分隔",
+                all = ids.join(", ")
+            )
+        } else {
+            message!(
+                "write one here; items of a list each stand on a line of their own, behind a dash",
+                "此处只写一个；列表各项各占一行，前面加短横线"
+            )
+        };
+        let label = message!("several in one: {count}", "{count}个写在了一起", count = ids.len());
+        Some(Problem::new("E0402", title).at(at, label).with_help(help))
+    }
+
     /// The id of the only thing of a list that is called `name`, wholly or but for the word for its kind.
     pub(super) fn called(&self, name: &str, list: &Address) -> Option<String> {
-        const KINDS: [&str; 9] =
-            ["街道办事处", "街道", "镇", "乡", "（街）", "敬老院", "养老院", "养老机构", "社区"];
-        let tidy = |text: &str| lookalike::plain(text).trim().to_lowercase();
-        let stem = |text: &str| {
-            let text = tidy(text);
-            let kind = KINDS.iter().find_map(|kind| text.strip_suffix(kind).map(str::to_owned));
-            kind.filter(|stem| stem.chars().count() > 1).unwrap_or(text)
-        };
         let Value::List(items) = &address::find(&self.loaded.root, list)?.value else {
             return None;
         };
-        let names = |item: &Node| -> Vec<String> {
-            match item.get("name").map(|name| &name.value) {
-                Some(Value::Map(names)) => names
-                    .iter()
-                    .filter_map(|entry| match &entry.value.value {
-                        Value::Text(text) => Some(text.clone()),
-                        _ => None,
-                    })
-                    .collect(),
-                _ => Vec::new(),
-            }
-        };
-        let only = |same: &dyn Fn(&str) -> bool| -> Option<String> {
-            let mut found = items.iter().filter(|item| names(item).iter().any(|n| same(n)));
-            let first = found.next()?.id()?.to_owned();
-            found.next().is_none().then_some(first)
-        };
-        only(&|n| tidy(n) == tidy(name)).or_else(|| only(&|n| stem(n) == stem(name)))
+        called::called(items.iter(), name)?.id().map(str::to_owned)
     }
 }

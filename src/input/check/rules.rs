@@ -5,7 +5,7 @@ use crate::domain::metric::Subject;
 use crate::domain::{Area, Attribute, Metric, Part, Place, Rule, Series, Text, Township, Years};
 use crate::input::problem::Problem;
 use crate::input::raw;
-use crate::input::yaml::address::{self, Address};
+use crate::input::yaml::address::Address;
 use crate::message;
 
 impl Checker<'_> {
@@ -20,18 +20,11 @@ impl Checker<'_> {
                 match year.parse::<i32>().ok().filter(|y| (1900..=2200).contains(y)) {
                     Some(year) => values.push((year, *value)),
                     None => {
-                        let at = address::locate_key(&self.loaded.root, &at);
-                        let problem = Problem::new(
-                            "E0309",
-                            message!("`{year}` is not a year", "`{year}` 不是年份"),
-                        )
-                        .at(at, message!("not a year", "不是年份"))
-                        .with_help(message!(
-                            "write values by year, for example \
-                             {{ 2020: 25, 2025: 56 }}",
+                        let example = message!(
+                            "write values by year, for example {{ 2020: 25, 2025: 56 }}",
                             "请按年份写值，例如 {{ 2020: 25, 2025: 56 }}"
-                        ));
-                        self.problems.push(problem);
+                        );
+                        self.no_year(year, &at, example);
                     }
                 }
             }

@@ -248,6 +248,13 @@ impl Sources {
         &text[start..end]
     }
 
+    /// Whether an item of a list of YAML stands in brackets, not behind a dash.
+    #[must_use]
+    pub fn is_in_brackets(&self, item: Span) -> bool {
+        let text = self.text(item.file);
+        text[..floor(text, item.start)].trim_end().ends_with(['[', ','])
+    }
+
     /// Line and column of the start of a span.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {

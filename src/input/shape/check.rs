@@ -8,11 +8,13 @@
 use serde_json::{Number, Value as Json};
 
 use super::form::{Choice, choose};
+use super::several::numbers_in_item;
 use crate::input::files::sources::Sources;
 use crate::input::problem::{Problem, Problems};
 use crate::input::schema::{Schema, Type, View, expect};
 use crate::input::text::lookalike;
-use crate::input::text::range::Range;
+use crate::input::text::number_slip::Wanted;
+use crate::input::text::range::{Range, plain_number};
 use crate::input::text::span::Span;
 use crate::input::text::suggest::short;
 use crate::input::yaml::address::{Address, Step};
@@ -121,7 +123,20 @@ impl<'a> ShapeCheck<'a> {
     fn nothing(&mut self, forms: &[View<'a>], view: &View<'a>, head: Span) -> Json {
         if forms.iter().all(|form| !form.types().contains(&Type::Null)) {
             let wanted = expect::wanted(forms);
-            let help = match expect::example(view, forms) {
+            let is_number = |form: &&View<'a>| {
+                form.types().iter().any(|kind| matches!(kind, Type::Integer | Type::Number))
+            };
+            let has_number = forms.iter().find(is_number);
+            let number = has_number.map(|form| self.place(form, forms).range);
+            let example = expect::example(view, forms).map(|example| {
+                match (number, example.parse::<f64>()) {
+                    (Some(range), Ok(value)) if !range.holds(value) => {
+                        range.nearest(value).map_or(example, plain_number)
+                    }
+                    _ => example,
+                }
+            });
+            let help = match example {
                 Some(example) => message!(
                     "write a value, for example `{example}`, or delete the line",
                     "请填写值，例如 `{example}`，或删去这一行"
@@ -138,7 +153,14 @@ impl<'a> ShapeCheck<'a> {
 
     fn list(&mut self, items: &[Node], form: &View<'a>, head: Span) -> Json {
         // Of items that run into one another by a full-width comma that is said, not their number.
-        let run_on = |item: &Node| matches!(&item.value, Value::Text(t) if lookalike::plain(t).contains(',') && !t.contains(','));
+        let run_on = |item: &Node| match &item.value {
+            Value::Text(text) => {
+                let plain = lookalike::plain(text);
+                plain.contains(',') && !text.contains(',')
+                    || numbers_in_item(text, &Wanted::default()).is_some()
+            }
+            _ => false,
+        };
         if !items.iter().any(run_on) {
             self.item_count(items.len(), form, head);
         }

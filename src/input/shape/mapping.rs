@@ -14,8 +14,9 @@ use crate::input::schema::{Type, View, expect};
 use crate::input::text::range::Range;
 use crate::input::text::span::{FileId, Span};
 use crate::input::text::suggest::{closest, list_words, short};
-use crate::input::text::{lookalike, number};
+use crate::input::text::{calendar, lookalike, number};
 use crate::input::yaml::address::Step;
+use crate::input::yaml::idless;
 use crate::input::yaml::node::{Entry, Node, Value};
 use crate::language::Message;
 use crate::message;
@@ -38,7 +39,12 @@ impl<'a> ShapeCheck<'a> {
             let groups = self.cut_by_commas(entry, &loose);
             if !groups.is_empty() {
                 self.thousands_mark(entry, &groups, form);
-                out.insert(entry.key.clone(), natural(&entry.value));
+                let view = self.schema.property_beside(form, &entry.key, word);
+                let json = match view {
+                    Some(view) => self.told_already(entry, &view),
+                    None => natural(&entry.value),
+                };
+                out.insert(entry.key.clone(), json);
                 cut.insert(entry.key_span);
                 cut.extend(groups.iter().map(|group| group.key_span));
             }
@@ -111,6 +117,14 @@ impl<'a> ShapeCheck<'a> {
         }
         self.disown(owned);
         self.path.pop();
+        json
+    }
+
+    /// The value of an entry whose slip is told: what is left of it as its place permits it, and nothing more said.
+    fn told_already(&mut self, entry: &Entry, view: &View<'a>) -> Json {
+        let told = std::mem::take(self.problems);
+        let json = self.entry(entry, view, false);
+        *self.problems = told;
         json
     }
 
@@ -261,7 +275,12 @@ impl<'a> ShapeCheck<'a> {
                 key = short(&entry.key),
                 what = &subject
             );
-            if let Some(problem) = self.look_alike(what, entry.key_span, near) {
+            let by_form = self.key_of_form(&entry.key, form);
+            if closes_bracket(entry, entries) {
+                continue;
+            }
+            let typed = near.map(str::to_owned).or(by_form);
+            if let Some(problem) = self.look_alike(what, entry.key_span, typed.as_deref()) {
                 self.problems.push(problem);
                 continue;
             }
@@ -272,6 +291,20 @@ impl<'a> ShapeCheck<'a> {
                 what = &subject
             );
             let problem = Problem::new("E0201", title);
+            let in_parent = |other: &Entry| other.key_span.file != entry.key_span.file;
+            if near.is_none() && there("id").is_some() && idless::takes_out(plain) {
+                let help = if entries.iter().any(in_parent) {
+                    message!(
+                        "write `remove: true` to take the item of the parent out, and nothing else but its id",
+                        "要去掉父情景中的这一项，请写 `remove: true`，此外只保留编号"
+                    )
+                } else {
+                    message!("to leave the item out, delete all of it", "不要这一项，请整项删去")
+                };
+                let label = message!("not a key that is known here", "此处没有这个键");
+                self.problems.push(problem.at(entry.key_span, label).with_help(help));
+                continue;
+            }
             if let Some(help) = equals_sign(&entry.key, &keys) {
                 meant.extend(keys.iter().copied().find(|key| entry.key.starts_with(key)));
                 let label = message!("`=` stands where a colon belongs", "此处应为冒号，不是 `=`");
@@ -340,6 +373,14 @@ impl<'a> ShapeCheck<'a> {
         meant
     }
 
+    /// The year that a key means, where years are keys.
+    fn key_of_form(&self, key: &str, form: &View<'a>) -> Option<String> {
+        let year = calendar::read(key)?.year().to_string();
+        (form.get("patternProperties").is_some()
+            && matches!(self.other_key(&year, form), Other::Part(_)))
+        .then_some(year)
+    }
+
     /// The key of a mapping of this form in which a key stands that is unknown in the form itself.
     fn inside(&self, key: &str, form: &View<'a>) -> Option<&'a str> {
         let has = |part: &'a Json| {
@@ -359,6 +400,16 @@ impl<'a> ShapeCheck<'a> {
         };
         let id = short(&added.id);
         let keys = list_words(missing.iter().copied(), 12);
+        if let Some((near, at)) = &added.near
+            && lookalike::plain(&added.id).trim_matches(['"', '\'', ';', ',', '.', ' ']) == near
+        {
+            let what = message!("the id `{id}`", "编号 `{id}` ");
+            if let Some(problem) = self.look_alike(what, added.at, Some(near)) {
+                let problem = problem.also(*at, message!("this one is there", "这一项存在"));
+                self.problems.push(problem);
+                return true;
+            }
+        }
         let title = message!("the parent has no `{id}`", "父情景中没有 `{id}`");
         let problem = Problem::new("E0908", title);
         let problem = match &added.near {
@@ -449,6 +500,18 @@ fn equals_sign(written: &str, keys: &[&str]) -> Option<Message> {
             rule = rule
         )
     })
+}
+
+/// Whether a key without a value is only the end of a list in brackets that are none, of which the beginning is told.
+fn closes_bracket(entry: &Entry, entries: &[Entry]) -> bool {
+    let opens = |other: &&Entry| {
+        matches!(&other.value.value, Value::Text(text)
+            if lookalike::plain(text).starts_with('[') && !text.starts_with('['))
+    };
+    let plain = lookalike::plain(&entry.key);
+    entry.value.value == Value::Null
+        && plain.ends_with(']')
+        && entries.iter().take_while(|other| other.key_span != entry.key_span).any(|e| opens(&e))
 }
 
 /// The number of an entry, also where a merge has put it beside a class of its own.

@@ -5,5 +5,6 @@ pub mod form;
 pub mod mapping;
 pub mod read;
 pub mod scalar;
+mod several;
 pub mod undecided;
 pub mod wrong_type;

@@ -5,11 +5,13 @@
 use serde_json::{Number, Value as Json};
 
 use super::check::{ShapeCheck, with_about};
+use super::several::numbers_in_item;
 use super::wrong_type::{hint, month_help, takes_free_text, write};
 use crate::input::problem::{Problem, value};
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
 use crate::input::text::number_slip::{Wanted, number_slip};
+use crate::input::text::span::Span;
 use crate::input::text::suggest::{nearest, short};
 use crate::input::text::{calendar, lookalike, number, range};
 use crate::input::yaml::node::{Node, Value};
@@ -98,14 +100,12 @@ impl<'a> ShapeCheck<'a> {
         self.problems.push(Problem::new("E0316", title).at(node.span, label).with_help(help));
     }
 
-    pub(super) fn text(
-        &mut self,
-        text: &str,
-        node: &Node,
-        forms: &[View<'a>],
-        head: crate::input::text::span::Span,
-    ) -> Json {
+    pub(super) fn text(&mut self, text: &str, node: &Node, forms: &[View<'a>], head: Span) -> Json {
         let json = Json::String(text.to_owned());
+        if let Some(problem) = self.closed_lines_below(node, forms) {
+            self.problems.push(problem);
+            return Json::Null;
+        }
         let words: Vec<&str> = forms.iter().filter_map(View::words).flatten().collect();
         if words.contains(&text) {
             return json;
@@ -121,7 +121,9 @@ impl<'a> ShapeCheck<'a> {
             forms.iter().find(takes(Type::Number)).or(forms.iter().find(takes(Type::Integer)));
         let near = nearest(text, &words);
         let place = number.map(|form| self.place(form, forms));
-        let meant_number = place.is_some() && is_number_or_slip(text, place.as_ref());
+        let several = |place: &Wanted<'a>| self.is_item() && numbers_in_item(text, place).is_some();
+        let meant_number = place.is_some()
+            && (is_number_or_slip(text, place.as_ref()) || place.as_ref().is_some_and(several));
         if let (Some(form), Some(place)) =
             (number.filter(|_| meant_number && near.is_none()), place)
         {
@@ -134,6 +136,30 @@ impl<'a> ShapeCheck<'a> {
             self.unknown_word(text, node, near, forms);
         }
         Json::Null
+    }
+
+    /// A quote that is closed lines below, where a word or a number stands on one line.
+    fn closed_lines_below(&self, node: &Node, forms: &[View<'a>]) -> Option<Problem> {
+        let is_prose = |form: &View<'a>| takes_free_text(form) && form.text("pattern").is_none();
+        let written = self.sources.slice(node.span);
+        let is_quoted = written.starts_with(['"', '\'']);
+        if !is_quoted || !written.contains('\n') || forms.iter().any(is_prose) {
+            return None;
+        }
+        let title =
+            message!("a quote is opened and closed only on a later line", "引号到后面的行才闭合");
+        let open = Span { end: node.span.start + 1, ..node.span };
+        let help =
+            message!("close it with the same mark, on the same line", "请在同一行用相同的引号闭合");
+        Some(
+            Problem::new("E0121", title)
+                .at(open, message!("opened here", "从这里开始"))
+                .also(
+                    Span { start: node.span.end - 1, ..node.span },
+                    message!("closed here", "在这里闭合"),
+                )
+                .with_help(help),
+        )
     }
 
     fn free_text(&mut self, text: &str, node: &Node, form: &View<'a>) {
@@ -189,7 +215,11 @@ impl<'a> ShapeCheck<'a> {
             Some(tidy).filter(|tidy| !is_month && !reserved && pattern.matches(tidy)).map(quoted);
         let instead =
             instead.or_else(|| calendar::read(text).filter(|_| is_month).and_then(as_month));
-        if let Some(problem) = self.look_alike(self.subject(), node.span, instead.as_deref()) {
+        let only_signs = || Some(lookalike::plain(text)).filter(|plain| pattern.matches(plain));
+        let typed = instead.clone().or_else(only_signs);
+        if typed.is_some()
+            && let Some(problem) = self.look_alike(self.subject(), node.span, typed.as_deref())
+        {
             self.problems.push(problem);
             return;
         }
@@ -229,6 +259,10 @@ impl<'a> ShapeCheck<'a> {
         forms: &[View<'a>],
         place: &Wanted<'a>,
     ) {
+        if let Some(problem) = self.several_in_one(text, node, place) {
+            self.problems.push(problem);
+            return;
+        }
         let shown = short(text);
         let subject = self.subject();
         let wanted = expect::wanted(forms);
@@ -284,8 +318,43 @@ impl<'a> ShapeCheck<'a> {
         self.problems.push(problem);
     }
 
+    fn is_item(&self) -> bool {
+        use crate::input::yaml::address::Step;
+        matches!(self.path.steps().last(), Some(Step::Index(_)))
+    }
+
+    /// An item of a list that is several: `[2025，2030]`, `[60-100]`.
+    fn several_in_one(&self, text: &str, node: &Node, place: &Wanted<'a>) -> Option<Problem> {
+        let numbers = if self.is_item() { numbers_in_item(text, place)? } else { return None };
+        let numbers: Vec<String> =
+            numbers.iter().map(|number| place.write(*number)).collect::<Option<_>>()?;
+        let title = message!(
+            "{what} is written `{shown}`",
+            "{what}写成了 `{shown}`",
+            what = self.subject(),
+            shown = short(text)
+        );
+        let label = message!("several items in one", "几项写在了一起");
+        let in_brackets = self.sources.is_in_brackets(node.span);
+        let all = numbers.join(", ");
+        if in_brackets && lookalike::first(text).is_some_and(|found| found.sign == ",") {
+            return self.look_alike(self.subject(), node.span, Some(&all));
+        }
+        let help = if in_brackets {
+            message!(
+                "write `{all}`: items in brackets are parted by commas",
+                "请写成 `{all}`：括号内各项以半角逗号分隔"
+            )
+        } else {
+            message!("write each on a line of its own, behind a dash", "每项各占一行，前面加短横线")
+        };
+        Some(Problem::new("E0204", title).at(node.span, label).with_help(help))
+    }
+
     fn unknown_word(&mut self, text: &str, node: &Node, near: Option<&str>, forms: &[View<'a>]) {
-        if let Some(problem) = self.look_alike(self.subject(), node.span, near) {
+        if near.is_some()
+            && let Some(problem) = self.look_alike(self.subject(), node.span, near)
+        {
             self.problems.push(problem);
             return;
         }

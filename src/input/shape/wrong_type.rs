@@ -5,14 +5,15 @@
 use serde_json::Value as Json;
 
 use super::check::ShapeCheck;
+use super::several::{names_in, numbers_in, two_ages};
 use crate::input::problem::{Problem, look_alike};
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
-use crate::input::text::number_slip::{Wanted, number_slip};
+use crate::input::text::number_slip::Wanted;
 use crate::input::text::range::Range;
 use crate::input::text::span::Span;
 use crate::input::text::suggest::{self, short};
-use crate::input::text::{ages, calendar, lookalike, number};
+use crate::input::text::{calendar, lookalike, number};
 use crate::input::yaml::node::{Node, Value};
 use crate::language::Message;
 use crate::message;
@@ -33,7 +34,11 @@ impl<'a> ShapeCheck<'a> {
         };
         let wanted = expect::wanted(forms);
         let nested = matches!(node.value, Value::List(_) | Value::Map(_));
-        if !nested && let Some(problem) = self.look_alike(self.subject(), node.span, None) {
+        let instead = self.instead(node, forms);
+        if !nested
+            && (instead.is_some() || is_torn(&self.whole_text(node)))
+            && let Some(problem) = self.look_alike(self.subject(), node.span, instead.as_deref())
+        {
             self.problems.push(problem);
             return Json::Null;
         }
@@ -49,6 +54,46 @@ impl<'a> ShapeCheck<'a> {
         Json::Null
     }
 
+    /// The text to type instead of a single value of the wrong type, where there is one.
+    fn instead(&self, node: &Node, forms: &[View<'a>]) -> Option<String> {
+        let Value::Text(text) = &node.value else { return None };
+        let plain = lookalike::plain(text);
+        // What goes on behind a comma is no part of this value.
+        if plain.trim_start().starts_with('[') && !plain.trim_end().ends_with(']') {
+            return None;
+        }
+        let list = forms.iter().find(|form| form.types().contains(&Type::Array));
+        if forms.iter().any(|form| form.types().contains(&Type::Boolean)) {
+            return suggest::truth(text).map(|truth| truth.to_string());
+        }
+        list.and_then(|list| self.list_of(text, list))
+    }
+
+    /// Several numbers or names in one text, as the list that is meant.
+    fn list_of(&self, text: &str, form: &View<'a>) -> Option<String> {
+        let item = self.schema.view(form.get("items")?);
+        let kinds = item.types();
+        let bound = |keyword| form.get(keyword).and_then(Json::as_u64);
+        let parts: Vec<String> =
+            if kinds.iter().any(|kind| matches!(kind, Type::Integer | Type::Number)) {
+                let place = self.place(&item, std::slice::from_ref(&item));
+                let numbers = if bound("maxItems") == Some(2) {
+                    two_ages(text).map(Vec::from)?
+                } else {
+                    numbers_in(text, &place)?
+                };
+                numbers.iter().map(|number| place.write(*number)).collect::<Option<_>>()?
+            } else if kinds == [Type::String] {
+                names_in(text)?
+            } else {
+                return None;
+            };
+        let count = parts.len() as u64;
+        let fits = bound("minItems").is_none_or(|least| count >= least)
+            && bound("maxItems").is_none_or(|most| count <= most);
+        fits.then(|| format!("[{}]", parts.join(", ")))
+    }
+
     /// What to write instead of a value of the wrong type.
     fn meant(&self, node: &Node, forms: &[View<'a>]) -> Message {
         let wants = |wanted: Type| forms.iter().any(|form| form.types().contains(&wanted));
@@ -62,12 +107,7 @@ impl<'a> ShapeCheck<'a> {
         }
         if let Some(list) = forms.iter().find(|form| form.types().contains(&Type::Array)) {
             match &node.value {
-                Value::Map(_) => {
-                    return message!(
-                        "write each item with a dash in front: `- key: value`",
-                        "每一项前加短横线：`- key: value`"
-                    );
-                }
+                Value::Map(entries) => return self.as_items(entries, list),
                 Value::List(_) => {}
                 _ => return self.as_list(&text, list),
             }
@@ -77,6 +117,10 @@ impl<'a> ShapeCheck<'a> {
         }
         if let Some(form) = forms.iter().find(|form| form.types().contains(&Type::Object)) {
             return match &node.value {
+                Value::List(_) if self.sources.slice(node.span).starts_with('[') => message!(
+                    "write it in braces `{{ }}` instead of brackets",
+                    "请用花括号 `{{ }}`，不用方括号"
+                ),
                 Value::List(_) => message!(
                     "write lines `key: value` without the dash `-` in front",
                     "请写成若干行 `key: value`，前面不加短横线 `-`"
@@ -107,28 +151,17 @@ impl<'a> ShapeCheck<'a> {
         }
         let bound = |keyword| form.get(keyword).and_then(Json::as_u64);
         let is_number = kinds.iter().any(|kind| matches!(kind, Type::Integer | Type::Number));
-        let Some(item) = items.filter(|_| is_number) else {
-            return message!(
-                "write a list in brackets, with commas between its items: `[…, …]`",
-                "请写成方括号中的列表，各项以半角逗号分隔：`[…, …]`"
-            );
-        };
-        let place = self.place(&item, std::slice::from_ref(&item));
-        let numbers = if bound("maxItems") == Some(2) {
-            two_ages(text).map(Vec::from)
-        } else {
-            numbers_in(text, &place)
-        };
-        let count = numbers.as_ref().map_or(0, Vec::len) as u64;
-        let fits = bound("minItems").is_none_or(|least| count >= least)
-            && bound("maxItems").is_none_or(|most| count <= most);
-        let written: Option<Vec<String>> =
-            numbers.filter(|_| fits).and_then(|all| all.iter().map(|n| place.write(*n)).collect());
-        match (written, bound("maxItems")) {
-            (Some(numbers), _) => {
-                let list = numbers.join(", ");
-                message!("write it as a list: `[{list}]`", "请写成列表：`[{list}]`")
-            }
+        if !is_number {
+            return match self.list_of(text, form) {
+                Some(list) => message!("write it as a list: `{list}`", "请写成列表：`{list}`"),
+                None => message!(
+                    "write a list in brackets, with commas between its items: `[…, …]`",
+                    "请写成方括号中的列表，各项以半角逗号分隔：`[…, …]`"
+                ),
+            };
+        }
+        match (self.list_of(text, form), bound("maxItems")) {
+            (Some(list), _) => message!("write it as a list: `{list}`", "请写成列表：`{list}`"),
             (None, Some(2)) => message!(
                 "write the first and the last in brackets, for example `[60, 100]`",
                 "请在方括号中写首尾两个数，例如 `[60, 100]`"
@@ -136,6 +169,24 @@ impl<'a> ShapeCheck<'a> {
             (None, _) => message!(
                 "write a list of numbers in brackets, with commas between them: `[…, …]`",
                 "请写成方括号中的若干个数，以半角逗号分隔：`[…, …]`"
+            ),
+        }
+    }
+
+    /// A mapping where a list of things is wanted: each key may be the id of one.
+    fn as_items(&self, entries: &[crate::input::yaml::node::Entry], form: &View<'a>) -> Message {
+        let item = form.get("items").map(|part| self.schema.view(part));
+        let forms = item.map(|item| self.schema.forms(&item)).unwrap_or_default();
+        let is_property = |key: &str| forms.iter().any(|form| form.property(key).is_some());
+        match entries.first() {
+            Some(first) if is_property("id") && !is_property(&first.key) => message!(
+                "write each item with a dash and its id in front: `- id: {id}`",
+                "每一项前加短横线并写编号：`- id: {id}`",
+                id = short(&first.key)
+            ),
+            _ => message!(
+                "write each item with a dash in front: `- key: value`",
+                "每一项前加短横线：`- key: value`"
             ),
         }
     }
@@ -203,6 +254,7 @@ impl<'a> ShapeCheck<'a> {
         let key = self.key();
         let range = match (key, self.years, self.scales.last().and_then(|scale| scale.range)) {
             (Some("headline"), Some(years), _) => range.within(years),
+            (Some("years"), Some(years), _) if self.is_within("keep") => range.within(years),
             // No wider normal law has all its draws inside, whatever its mean.
             (Some("sd"), _, Some(Range { low: Some(low), high: Some(high) })) => {
                 range.within(Range::closed(0.0, 0.5 * (high.at - low.at) / widest()))
@@ -219,6 +271,12 @@ impl<'a> ShapeCheck<'a> {
         const OTHER: [&str; 4] = ["sd", "sd_log", "alpha", "beta"];
         let other = self.key().is_some_and(|key| OTHER.contains(&key));
         self.scales.last().copied().filter(|_| !other)
+    }
+
+    /// Whether the value at hand stands in a section of the scenario.
+    fn is_within(&self, section: &str) -> bool {
+        use crate::input::yaml::address::Step;
+        matches!(self.path.steps().first(), Some(Step::Key(key)) if key == section)
     }
 
     /// The key that the value at hand stands behind, or in whose list.
@@ -327,32 +385,8 @@ fn as_mapping(text: &str, form: &View<'_>, wanted: &Message) -> Message {
     message!("write its parts: `{{ {keys} }}`", "请分项填写：`{{ {keys} }}`")
 }
 
-/// Two ages in one text: `45-59`, `60岁及以上`, `60, 100`.
-fn two_ages(text: &str) -> Option<[f64; 2]> {
+/// Whether a text begins like a mapping or a list, or has a comment behind it, but for its signs.
+fn is_torn(text: &str) -> bool {
     let plain = lookalike::plain(text);
-    if let Some(band) = ages::meant(&plain) {
-        // 100 stands for the open age.
-        let last = band.last.unwrap_or(band.first.max(100));
-        #[expect(clippy::cast_precision_loss, reason = "ages are small")]
-        return Some([band.first as f64, last as f64]);
-    }
-    let (first, last) =
-        plain.trim().trim_matches(['[', ']', '(', ')']).split_once([',', ' ', ';'])?;
-    let age = |text: &str| number::number(text.trim()).map(number::Number::as_f64);
-    Some([age(first)?, age(last)?])
-}
-
-/// The numbers of a text that lists some: `2025, 2030`, `2025、2030`, `2025年和2030年`.
-fn numbers_in(text: &str, place: &Wanted<'_>) -> Option<Vec<f64>> {
-    let plain = lookalike::plain(text).replace(" and ", ",").replace(['和', '及', '与'], ",");
-    let inside = plain.trim().trim_matches(['[', ']', '(', ')', '{', '}']);
-    let mark: &[char] = if inside.contains([',', ';']) { &[',', ';'] } else { &[' ', '/'] };
-    let number = |part: &str| -> Option<f64> {
-        let part = part.trim();
-        match number::number(part) {
-            Some(read) => Some(read.as_f64()),
-            None => number::number(&number_slip(part)?.instead(place)?).map(number::Number::as_f64),
-        }
-    };
-    inside.split(mark).filter(|part| !part.trim().is_empty()).map(number).collect()
+    plain.trim_start().starts_with(['{', '[']) || plain.contains(" #") || plain.contains(": ")
 }

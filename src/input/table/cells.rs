@@ -118,7 +118,8 @@ impl Table {
             return None;
         }
         let near = nearest(cell, words);
-        if let Some(problem) = self.look_alike(row, column, near) {
+        let signs = near.and_then(|near| self.look_alike(row, column, Some(near)));
+        if let Some(problem) = signs {
             self.push(column, problem, problems);
             return None;
         }
@@ -198,16 +199,14 @@ impl Table {
                     what = subject,
                     shown = shown
                 );
-                self.look_alike(row, column, None).unwrap_or_else(|| {
-                    Problem::new("E0204", title)
-                        .at(span, message!("{what} is expected", "应填写{what}", what = &what))
-                        .with_help(message!(
-                            "write {what}{unit}",
-                            "请填写{what}{unit}",
-                            what = what,
-                            unit = self.of_unit(column)
-                        ))
-                })
+                Problem::new("E0204", title)
+                    .at(span, message!("{what} is expected", "应填写{what}", what = &what))
+                    .with_help(message!(
+                        "write {what}{unit}",
+                        "请填写{what}{unit}",
+                        what = what,
+                        unit = self.of_unit(column)
+                    ))
             }
         };
         self.push(column, problem, problems);

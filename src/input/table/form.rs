@@ -10,6 +10,7 @@ use crate::input::problem::{Problem, Problems, ROWS, look_alike};
 use crate::input::text::lookalike;
 use crate::input::text::span::{FileId, Span};
 use crate::input::text::suggest::{closest, short};
+use crate::language::Message;
 use crate::message;
 
 /// Rows at the top among which the names of the columns are looked for.
@@ -358,6 +359,31 @@ impl Table {
             ))
     }
 
+    /// The problem of a row in which something else than commas parts cells.
+    fn other_marks(&self, row: &Row, columns: usize) -> Option<Problem> {
+        let here = &self.text[row.bytes.clone()];
+        let would_fit = |mark: &char| here.matches(*mark).count() + row.cells.len() == columns;
+        let mark = OTHER_MARKS.into_iter().find(would_fit)?;
+        let at = row.bytes.start + here.find(mark)?;
+        let name = match lookalike::first(&self.text[at..]).filter(|found| found.at == 0) {
+            Some(found) => found.name(),
+            None if mark == '\t' => message!("a tab", "制表符"),
+            None => Message::verbatim(format!("`{mark}`")),
+        };
+        let title = message!(
+            "{name} stands where a comma parts two cells",
+            "单元格之间用的是{name}，不是逗号",
+            name = &name
+        );
+        let span = Span::new(self.file, at, at + mark.len_utf8());
+        Some(Problem::new("E0805", title).at(span, message!("type `,`", "请输入 `,`")).with_help(
+            message!(
+                "part all cells of a row by commas (half width)",
+                "每一行的各单元格都用半角逗号分隔"
+            ),
+        ))
+    }
+
     fn row_length(&self, row: &Row, columns: usize) -> Problem {
         let found = row.cells.len();
         let title = message!(
@@ -366,6 +392,9 @@ impl Table {
         );
         let problem = Problem::new("E0804", title);
         if found <= columns {
+            if let Some(problem) = self.other_marks(row, columns) {
+                return problem;
+            }
             return problem
                 .at(self.row_span(row), message!("too few cells", "单元格不足"))
                 .with_help(message!(
@@ -399,6 +428,9 @@ impl Table {
         }
     }
 }
+
+/// Marks that part cells in other tables.
+const OTHER_MARKS: [char; 7] = ['，', '；', ';', '\t', '、', '|', '｜'];
 
 /// The cells of a row up to the last one that is not blank.
 fn filled_cells(row: &Row) -> usize {

@@ -9,8 +9,10 @@ use crate::domain::AgeBand;
 /// The band that a text means; `None` for a text that is no band in any way of writing.
 #[must_use]
 pub fn meant(text: &str) -> Option<AgeBand> {
-    let text =
-        lookalike::plain(text).trim().trim_matches(['"', '\'', '[', ']', '(', ')']).to_lowercase();
+    let text = lookalike::plain(text)
+        .trim()
+        .trim_matches(['"', '\'', '[', ']', '(', ')', ';', ',', '.'])
+        .to_lowercase();
     if text.is_empty() || text.len() > 60 {
         return None;
     }

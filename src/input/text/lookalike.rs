@@ -35,6 +35,16 @@ impl LookAlike {
             ("", _) => {
                 message!("an invisible character (U+{number:04X})", "不可见字符（U+{number:04X}）")
             }
+            (_, 'а'..='я' | 'А'..='Я' | 'ѐ'..='ӿ' | 'Ѐ'..='Џ' | 'ԁ' | 'ԛ' | 'ԝ') => {
+                message!(
+                    "the Cyrillic letter `{found}` (U+{number:04X})",
+                    "西里尔字母`{found}`（U+{number:04X}）"
+                )
+            }
+            (_, 'Α'..='ω') => message!(
+                "the Greek letter `{found}` (U+{number:04X})",
+                "希腊字母`{found}`（U+{number:04X}）"
+            ),
             _ => message!("`{found}` (U+{number:04X})", "`{found}`（U+{number:04X}）"),
         }
     }
@@ -113,8 +123,52 @@ pub fn sign(c: char) -> Option<&'static str> {
         '｜' | '︱' | '│' => "|",
         '／' | '∕' | '⁄' => "/",
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '！'..='～' => return full_width(c),
-        _ => return None,
+        _ => return letter(c),
     })
+}
+
+/// The Latin letter that one of another script, or of phonetics, looks like.
+fn letter(c: char) -> Option<&'static str> {
+    const ALIKE: [(&str, &str); 36] = [
+        ("a", "аαɑ"),
+        ("b", "Ь"),
+        ("c", "сϲ"),
+        ("d", "ԁ"),
+        ("e", "е"),
+        ("g", "ɡ"),
+        ("h", "һ"),
+        ("i", "іιı"),
+        ("j", "ј"),
+        ("k", "κ"),
+        ("o", "оο"),
+        ("p", "рρ"),
+        ("q", "ԛ"),
+        ("s", "ѕ"),
+        ("u", "υ"),
+        ("v", "ν"),
+        ("w", "ԝ"),
+        ("x", "х"),
+        ("y", "у"),
+        ("A", "АΑ"),
+        ("B", "ВΒ"),
+        ("C", "С"),
+        ("E", "ЕΕ"),
+        ("H", "НΗ"),
+        ("I", "ІΙ"),
+        ("J", "Ј"),
+        ("K", "КΚ"),
+        ("M", "МΜ"),
+        ("N", "Ν"),
+        ("O", "ОΟ"),
+        ("P", "РΡ"),
+        ("S", "Ѕ"),
+        ("T", "ТΤ"),
+        ("X", "ХΧ"),
+        ("Y", "УΥ"),
+        ("Z", "Ζ"),
+    ];
+    let latin = ALIKE.iter().find(|(_, alike)| alike.contains(c))?;
+    Some(latin.0)
 }
 
 /// The ASCII character of a full-width one (U+FF01 to U+FF5E).
@@ -135,6 +189,20 @@ mod tests {
             assert!(sign(c).is_some_and(|s| s.len() == 1 && s.is_ascii()), "{c}");
         }
         assert_eq!(plain("｛ ｔｏｔａｌ：６０，２０ ｝"), "{ total:60,20 }");
+    }
+
+    #[test]
+    fn letters_of_other_scripts_are_told_from_latin_ones() {
+        for (text, latin, name) in [
+            ("dоnglin", "donglin", "the Cyrillic letter `о` (U+043E)"),
+            ("tοwn", "town", "the Greek letter `ο` (U+03BF)"),
+            ("plɑn", "plan", "`ɑ` (U+0251)"),
+            ("Ｅlm", "Elm", "`Ｅ` (U+FF25)"),
+        ] {
+            assert_eq!(plain(text), latin);
+            let found = first(text).expect("a letter that is none of Latin");
+            assert_eq!(found.name().get(crate::language::Lang::En), name);
+        }
     }
 
     #[test]

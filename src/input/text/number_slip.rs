@@ -115,6 +115,8 @@ pub enum Kind {
     Between,
     /// `0,5`
     DecimalComma,
+    /// `120;`, `”120”`
+    Marks,
 }
 
 impl Kind {
@@ -126,7 +128,7 @@ impl Kind {
             Kind::LookAlike => "E0303",
             Kind::Part => "E0304",
             Kind::NotFinite => "E0305",
-            Kind::Words => "E0307",
+            Kind::Words | Kind::Marks => "E0307",
             Kind::Vague | Kind::Between => "E0315",
         }
     }
@@ -138,13 +140,17 @@ impl Kind {
     pub fn found(self) -> Message {
         match self {
             Kind::Thousands => message!("a thousands mark", "含千位分隔符"),
-            Kind::LookAlike => message!("full-width digits or signs", "含全角数字或符号"),
+            Kind::LookAlike => message!(
+                "characters that only look like digits or signs",
+                "含形似数字或符号的其他字符"
+            ),
             Kind::Part => message!("a percentage or a fraction", "这是百分比或成数"),
             Kind::NotFinite => message!("not a finite number", "不是有限的数"),
             Kind::Words => message!("words beside the number", "数字旁有文字"),
             Kind::Vague => message!("a number that is only about right", "这是约数"),
             Kind::Between => message!("two numbers, not one", "这是一个范围，不是一个数"),
             Kind::DecimalComma => message!("a decimal comma", "以逗号作小数点"),
+            Kind::Marks => message!("a mark beside the number", "数字旁有标点"),
         }
     }
 
@@ -154,8 +160,8 @@ impl Kind {
                 message!("numbers are written without a thousands mark", "数字不加千位分隔符")
             }
             Kind::LookAlike => message!(
-                "type the digits with the input method switched to English (half width)",
-                "请将输入法切换为半角后重新输入"
+                "type it again with the input method switched to English (half width)",
+                "请将输入法切换为英文（半角）后重新输入"
             ),
             Kind::Part => {
                 message!("shares are written as a number from 0 to 1", "比例用0到1之间的数表示")
@@ -177,6 +183,9 @@ impl Kind {
             ),
             Kind::DecimalComma => {
                 message!("decimals stand behind a point", "小数点用半角句点")
+            }
+            Kind::Marks => {
+                message!("no mark stands beside a number", "数字旁不加标点")
             }
         }
     }
@@ -204,6 +213,15 @@ impl Slip {
             }
             kind => kind.rule(),
         };
+        // To type the same number with other characters would not make it one that is taken.
+        if self.kind == Kind::LookAlike {
+            return message!(
+                "write {wanted}{range}",
+                "请填写{wanted}{range}",
+                wanted = wanted,
+                range = place.bounds()
+            );
+        }
         message!(
             "write {wanted}{range}; {rule}",
             "请填写{wanted}{range}；{rule}",
@@ -261,6 +279,9 @@ pub fn number_slip(text: &str) -> Option<Slip> {
     }
     let plain = lookalike::plain(text);
     let narrow = plain.trim();
+    if let Some(slip) = marked(narrow) {
+        return Some(slip);
+    }
     if narrow == text {
         return slip_of(text);
     }
@@ -274,6 +295,23 @@ pub fn number_slip(text: &str) -> Option<Slip> {
     // Signs that only part two numbers or begin a unit are no slip of their own.
     let kind = if found.kind == Kind::Between { Kind::Between } else { Kind::LookAlike };
     Some(Slip { kind, ..found })
+}
+
+/// A number with a mark at its end, as one ends a sentence or the line of a program, or in quotes that make text of it.
+fn marked(text: &str) -> Option<Slip> {
+    let bare = text.trim_end_matches([';', ',', '.', ' ']);
+    let bare = bare.trim_matches(['"', '\'']).trim();
+    if bare.len() == text.len() || number(text).is_some() {
+        return None;
+    }
+    let kind = Kind::Marks;
+    match number(bare) {
+        Some(read) => {
+            let meant = Meant::Number(read.as_f64(), String::new());
+            Some(Slip { kind, meant, in_thousands: false })
+        }
+        None => slip_of(bare).map(|slip| Slip { kind, ..slip }),
+    }
 }
 
 fn slip_of(text: &str) -> Option<Slip> {
@@ -401,12 +439,8 @@ fn simple(text: &str) -> Option<(Kind, Meant)> {
     if let Some(joined) = without_thousands(text) {
         return Some((Kind::Thousands, Meant::Number(joined, String::new())));
     }
-    if let Some((whole, decimals)) = text.split_once(',')
-        && let Some(read) = number(&format!("{whole}.{decimals}"))
-        && (whole.trim_start_matches(['-', '+']) == "0" || (1..=2).contains(&decimals.len()))
-        && decimals.bytes().all(|b| b.is_ascii_digit())
-    {
-        return Some((Kind::DecimalComma, Meant::Number(read.as_f64(), String::new())));
+    if let Some(read) = decimal_comma(text) {
+        return Some((Kind::DecimalComma, Meant::Number(read, String::new())));
     }
     let Numeral { value, unit, .. } = numeral::read(text)?;
     Some((Kind::Words, Meant::Number(value, unit)))
@@ -419,6 +453,9 @@ fn part(text: &str) -> Option<f64> {
         let digits = digits.trim();
         if number(digits).is_some() {
             return Some(digits.to_owned());
+        }
+        if let Some(read) = decimal_comma(digits).or_else(|| without_thousands(digits)) {
+            return Some(plain_number(read));
         }
         let Numeral { value, unit, .. } = numeral::read(digits)?;
         unit.is_empty().then(|| plain_number(value))
@@ -485,6 +522,15 @@ fn shifted(digits: &str, places: i32) -> Option<f64> {
         }
         None => format!("{digits}e{places}").parse().ok(),
     }
+}
+
+/// The number of a text with a comma for its decimal point: `0,5`, `12,75`.
+fn decimal_comma(text: &str) -> Option<f64> {
+    let (whole, decimals) = text.split_once(',')?;
+    let read = number(&format!("{whole}.{decimals}"))?;
+    let is_decimal =
+        whole.trim_start_matches(['-', '+']) == "0" || (1..=2).contains(&decimals.len());
+    (is_decimal && decimals.bytes().all(|b| b.is_ascii_digit())).then(|| read.as_f64())
 }
 
 /// The number of a text with thousands marks: `1,234`, `1 234`, `1'234.5`.

@@ -95,7 +95,8 @@ pub fn synonym<'a>(word: &str, permitted: &[&'a str]) -> Option<&'a str> {
 /// The truth value that a word stands for.
 #[must_use]
 pub fn truth(word: &str) -> Option<bool> {
-    match word.trim().trim_matches(['"', '\'']).to_lowercase().as_str() {
+    let plain = lookalike::plain(word);
+    match plain.trim().trim_matches(['"', '\'', ';', ',', '.', ' ']).to_lowercase().as_str() {
         "true" | "yes" | "on" | "y" | "t" | "1" | "是" | "有" | "真" | "对" | "√" | "✓" | "✔"
         | "开" => Some(true),
         "false" | "no" | "off" | "n" | "f" | "0" | "否" | "无" | "没有" | "假" | "错" | "×"
@@ -152,7 +153,7 @@ pub fn did_you_mean(near: impl std::fmt::Display) -> Message {
 /// The word that is meant: one written with look-alike signs, one of the same meaning, or the nearest.
 pub(crate) fn nearest<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let plain = lookalike::plain(text);
-    let plain = plain.trim().trim_matches(['"', '\'']);
+    let plain = plain.trim().trim_matches(['"', '\'', ';', ',', '.', ' ']);
     let language = || {
         let meant = Lang::named(plain)?;
         words.iter().copied().find(|word| Lang::named(word) == Some(meant))

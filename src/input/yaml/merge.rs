@@ -17,12 +17,15 @@
 use std::collections::HashMap;
 
 use super::address::{Address, Step};
+use super::called::called;
+use super::idless;
 use super::inherit::Replaced;
 use super::node::{Entry, Node, Value};
 use crate::input::problem::{Problem, Problems};
 use crate::input::text::lookalike;
 use crate::input::text::span::Span;
-use crate::input::text::suggest::{closest, did_you_mean, longer};
+use crate::input::text::suggest::{closest, did_you_mean, longer, truth};
+use crate::language::Message;
 use crate::message;
 
 /// What children changed in their parents.
@@ -138,9 +141,7 @@ impl Merger<'_> {
             (Value::Map(old), Value::Map(new)) if !(has_value(&old) && has_value(&new)) => {
                 Value::Map(self.maps(old, new))
             }
-            (Value::List(old), Value::List(new))
-                if ids(&old) == Ids::All && ids(&new) != Ids::None =>
-            {
+            (Value::List(old), Value::List(new)) if ids(&old) == Ids::All && !new.is_empty() => {
                 Value::List(self.lists(old, new, parent.span))
             }
             (_, value) => return self.alone(Node { value, span }),
@@ -194,40 +195,37 @@ impl Merger<'_> {
             .enumerate()
             .filter_map(|(at, item)| Some((item.id()?.to_owned(), at)))
             .collect();
+        let parents = old.clone();
         let mut slots: Vec<Option<Node>> = old.into_iter().map(Some).collect();
         self.unique(&new);
         for item in new {
-            let Some(id) = item.id().map(str::to_owned) else {
-                self.problems.push(
-                    Problem::new(
-                        "E0905",
-                        message!(
-                            "an item of a list that is merged by `id` has no `id`",
-                            "按 `id` 合并的列表中有一项没有 `id`"
-                        ),
-                    )
-                    .at(item.span, message!("no `id` here", "此处没有 `id`"))
-                    .also(old_span, message!("the list of the parent", "父情景的列表"))
-                    .with_help(message!(
-                        "give the item its own `id`, or the `id` of the item to \
-                         change",
-                        "请给该项写上自己的 `id`，或要修改的那一项的 `id`"
-                    )),
-                );
-                continue;
+            let item = match idless::with_id(item, &parents, old_span) {
+                Ok((item, slip)) => {
+                    slip.into_iter().for_each(|problem| self.problems.push(problem));
+                    item
+                }
+                Err(problem) => {
+                    self.problems.push(problem);
+                    continue;
+                }
             };
+            let Some(id) = item.id().map(str::to_owned) else { continue };
             let place = places.get(&id).copied();
             let old = place.and_then(|at| slots[at].take().map(|old| (at, old)));
             self.path.push(Step::Id(id.clone()));
             match (old, item.entry("remove").is_some()) {
-                (Some(_), true) => self.removal(&item, true),
+                (Some((at, old)), true) => {
+                    self.removal(&item, true);
+                    // What refers to it is not wrong as long as nobody knows whether it goes.
+                    slots[at] = Some(old).filter(|_| !is_taken_out(&item));
+                }
                 (Some((at, old)), false) => slots[at] = Some(self.nodes(old, item)),
                 (None, true) => {
                     self.removal(&item, false);
-                    self.nothing_to_remove(&id, &item, Some(old_span), places.keys());
+                    self.nothing_to_remove(&id, &item, Some(old_span), &parents);
                 }
                 (None, false) => {
-                    self.added(&id, &item, old_span, &slots);
+                    self.added(&id, &item, old_span, &parents);
                     let item = self.alone(item);
                     slots.push(Some(item));
                 }
@@ -237,21 +235,11 @@ impl Merger<'_> {
         slots.into_iter().flatten().collect()
     }
 
-    /// Notes an item that the parent's list does not have. `slots` are the items so far, those of the parent first.
-    fn added(&mut self, id: &str, item: &Node, list: Span, slots: &[Option<Node>]) {
+    /// Notes an item that the parent's list does not have.
+    fn added(&mut self, id: &str, item: &Node, list: Span, parents: &[Node]) {
         let at = item.entry("id").map_or(item.span, |entry| entry.value.span);
-        let parents = slots.iter().flatten().filter(|slot| slot.span.file != item.span.file);
-        let there: Vec<&Node> = parents.filter(|slot| slot.id().is_some()).collect();
-        let ids: Vec<String> =
-            there.iter().filter_map(|slot| slot.id()).map(str::to_owned).collect();
-        let all = || ids.iter().map(String::as_str);
-        let called = there.iter().filter(|slot| is_called(slot, id)).find_map(|slot| slot.id());
-        let near = called.or_else(|| closest(id, all())).or_else(|| longer(id, all()));
-        let near = near.and_then(|near| {
-            let place = there.iter().find(|slot| slot.id() == Some(near))?;
-            let place = place.entry("id").map_or(place.span, |entry| entry.value.span);
-            Some((near.to_owned(), place))
-        });
+        let ids: Vec<String> = parents.iter().filter_map(Node::id).map(str::to_owned).collect();
+        let near = near_id(id, parents);
         self.changes.added.push(Added {
             path: self.path.clone(),
             id: id.to_owned(),
@@ -269,7 +257,10 @@ impl Merger<'_> {
         for entry in entries {
             let wrong = match (entry.key.as_str(), &entry.value.value) {
                 ("id", _) | ("remove", Value::Bool(true)) => continue,
-                ("remove", _) => message!("only `true` is possible here", "此处只能写 `true`"),
+                ("remove", _) => {
+                    self.problems.push(not_true(entry));
+                    continue;
+                }
                 _ if known => {
                     message!("this has no effect: the item is taken out", "不起作用：该项已被去掉")
                 }
@@ -294,19 +285,15 @@ impl Merger<'_> {
         }
     }
 
-    fn nothing_to_remove<'k>(
-        &mut self,
-        id: &str,
-        item: &Node,
-        list: Option<Span>,
-        ids: impl Iterator<Item = &'k String>,
-    ) {
-        // The ids come from a hash map: sorted, so that the suggestion is the same every time.
-        let mut ids: Vec<&str> = ids.map(String::as_str).collect();
-        ids.sort_unstable();
+    fn nothing_to_remove(&mut self, id: &str, item: &Node, list: Option<Span>, parents: &[Node]) {
         let at = item.entry("id").map_or(item.span, |entry| entry.value.span);
-        let help = match closest(id, ids) {
-            Some(near) => did_you_mean(near),
+        let help = match near_id(id, parents) {
+            Some((near, _)) => {
+                let signs = lookalike::first(id).map(|found| found.said());
+                Message::lines(
+                    &[Some(did_you_mean(near)), signs].into_iter().flatten().collect::<Vec<_>>(),
+                )
+            }
             None => message!("delete the item, or correct its `id`", "请删去该项，或改正它的 `id`"),
         };
         let problem = Problem::new(
@@ -352,7 +339,7 @@ impl Merger<'_> {
         match item.id() {
             Some(id) if all_ids && removes => {
                 let id = id.to_owned();
-                self.nothing_to_remove(&id, &item, None, std::iter::empty());
+                self.nothing_to_remove(&id, &item, None, &[]);
                 None
             }
             _ => Some(self.alone(item)),
@@ -416,13 +403,38 @@ fn ids(items: &[Node]) -> Ids {
     }
 }
 
-/// Whether an item has this name in one of the languages.
-fn is_called(item: &Node, name: &str) -> bool {
-    let Some(Node { value: Value::Map(names), .. }) = item.get("name") else {
-        return false;
+/// The id of the parent's item that is likely meant, and where it stands: one called so, or written nearly so.
+fn near_id(id: &str, parents: &[Node]) -> Option<(String, Span)> {
+    let ids = || parents.iter().filter_map(Node::id);
+    let plain = lookalike::plain(id);
+    let bare = plain.trim_matches(['"', '\'', ';', ',', '.', ' ']);
+    let named = called(parents.iter(), id).and_then(Node::id);
+    let near = named.or_else(|| closest(bare, ids())).or_else(|| longer(bare, ids()))?;
+    let item = parents.iter().find(|item| item.id() == Some(near))?;
+    let at = item.entry("id").map_or(item.span, |entry| entry.value.span);
+    Some((near.to_owned(), at))
+}
+
+fn is_taken_out(item: &Node) -> bool {
+    item.get("remove").is_some_and(|node| node.value == Value::Bool(true))
+}
+
+/// `remove:` with anything else than `true`.
+fn not_true(entry: &Entry) -> Problem {
+    let truth = match &entry.value.value {
+        Value::Text(text) => truth(text),
+        Value::Int(number) => truth(&number.to_string()),
+        _ => None,
     };
-    let tidy = |text: &str| lookalike::plain(text).trim().to_lowercase();
-    names
-        .iter()
-        .any(|entry| matches!(&entry.value.value, Value::Text(text) if tidy(text) == tidy(name)))
+    let help = match truth {
+        Some(true) => message!("write `remove: true`", "请写成 `remove: true`"),
+        _ => message!(
+            "to take the item out write `remove: true`; to keep it delete this line",
+            "要去掉该项请写 `remove: true`；要保留请删去这一行"
+        ),
+    };
+    let title = message!("`remove` is not `true`", "`remove` 不是 `true`");
+    Problem::new("E0906", title)
+        .at(entry.key_span, message!("only `true` is possible here", "此处只能写 `true`"))
+        .with_help(help)
 }

@@ -5,6 +5,8 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::limits::too_deep;
+use super::lines::{line_of, next_char};
+use super::quotes;
 use crate::input::problem::{Problem, look_alike};
 use crate::input::text::lookalike::{self, LookAlike};
 use crate::input::text::span::{FileId, Span, floor};
@@ -17,6 +19,9 @@ use crate::message;
 pub fn problem(error: &ScanError, text: &str, file: FileId, bracket: Option<Span>) -> Problem {
     let at = floor(text, error.marker().byte_offset().unwrap_or(0));
     let span = Span::new(file, at, next_char(text, at));
+    if let Some(problem) = quotes::problem(error.kind(), text, file, at) {
+        return problem;
+    }
     if let Some(found) = sign_look_alike(text, at) {
         let whole = Span::new(file, 0, text.len());
         let what = message!("this line", "这一行");
@@ -82,12 +87,6 @@ fn words(kind: &ErrorKind, text: &str, at: usize) -> Words {
                 ),
             )
         }
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (
-            message!("a quote is opened and never closed", "引号没有闭合"),
-            at,
-            message!("opened here", "从这里开始"),
-            message!("close it with the same mark, on the same line", "请在同一行用相同的引号闭合"),
-        ),
         ErrorKind::UnclosedFlowCollection { open } => (
             message!("a bracket `{open}` is opened and never closed", "括号 `{open}` 没有闭合"),
             at,
@@ -243,6 +242,9 @@ fn sign_in_line(line: &str) -> Option<LookAlike> {
             (Some(_), _) => {}
             (None, '"' | '\'') if begins => quoted = Some(c),
             (None, '#') if before == ' ' => return None,
+            (None, ';' | '；') if depth > 0 && key_follows(&line[at + c.len_utf8()..]) => {
+                return Some(LookAlike { at, found: c, sign: "," });
+            }
             _ => {
                 let sign = lookalike::sign(c).unwrap_or_default();
                 let is_sign = match sign {
@@ -274,16 +276,14 @@ fn sign_in_line(line: &str) -> Option<LookAlike> {
     None
 }
 
-fn line_of(text: &str, at: usize) -> std::ops::Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
-    start..end
+/// Whether a key of a mapping in brackets comes next.
+fn key_follows(rest: &str) -> bool {
+    let key = rest.split([':', '：']).next().unwrap_or_default();
+    key.len() < rest.len()
+        && !key.trim().is_empty()
+        && key.trim().chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '"' | '\''))
 }
 
 fn line_before(text: &str, line_start: usize) -> Option<&str> {
     text[..line_start].strip_suffix('\n')?.rsplit('\n').next()
-}
-
-fn next_char(text: &str, at: usize) -> usize {
-    at + text[at..].chars().next().map_or(0, char::len_utf8)
 }
