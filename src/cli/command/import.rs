@@ -17,7 +17,7 @@ use crate::session::{Failure, district};
 #[derive(Debug, clap::Args)]
 pub struct ImportArguments {
     /// Workbooks (.xlsx): one that `bedplan new` or `bedplan export` wrote, a list of homes, or several that belong together.
-    #[arg(required = true, value_name = "WORKBOOK")]
+    #[arg(required_unless_present = "print_names", value_name = "WORKBOOK")]
     workbooks: Vec<PathBuf>,
     /// Folder to write [default: that of the first workbook].
     #[arg(long)]

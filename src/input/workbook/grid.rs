@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
+use super::heads::{self, Found, MOST_COLUMNS, Untotalled};
 use super::names::{Names, plain};
 use crate::input::{FileId, Sources, Span};
 use crate::spreadsheet::{Cell, Sheet, cell_name};
 
-/// Rows among which the heads are looked for, and columns that are looked at.
+/// Rows among which the heads are looked for.
 const TOP_ROWS: usize = 20;
-const MOST_COLUMNS: u32 = 400;
 /// Columns of a sheet whose rows are shown whole.
 const NARROW: u32 = 60;
 /// Words of a row that sums up others.
@@ -95,62 +95,22 @@ impl<'a> Grid<'a> {
         let (start, end) = self.spans.get(&(row, column)).copied().unwrap_or_else(end);
         Span::new(self.file, start, end)
     }
-
-    /// The text of a head: of its cell or the merged cells over it, with what stands merged above.
-    fn head(&self, row: u32, column: u32) -> Vec<String> {
-        let own = match self.sheet.covering(row, column) {
-            Some(cell) => head_text(cell),
-            None => return Vec::new(),
-        };
-        let mut texts = Vec::new();
-        if row > 0
-            && let Some(region) = self.sheet.region(row - 1, column)
-            && region.last.1 > region.first.1
-            && region.last.0 < row
-            && let Some(above) = self.sheet.cell(region.first.0, region.first.1)
-        {
-            let above = head_text(above);
-            texts.push(format!("{above}{own}"));
-            // 床位情况（张）over 总数 says 床位总数.
-            let bare = above.split(['（', '(']).next().unwrap_or_default().trim();
-            let said = ["基本情况", "情况", "数量", "信息"];
-            if let Some(bare) = said.iter().find_map(|word| bare.strip_suffix(word)) {
-                texts.push(format!("{bare}{own}"));
-            }
-        }
-        texts.push(own);
-        texts
-    }
-}
-
-fn head_text(cell: &Cell) -> String {
-    match cell {
-        Cell::Number(number) if number.fract() == 0.0 => format!("{number:.0}"),
-        // A head such as 5-9, of which a spreadsheet made a date.
-        Cell::Date(_) => {
-            super::value::age_band(cell).map_or_else(|| cell.shown(), |band| band.to_string())
-        }
-        other => other.shown(),
-    }
-}
-
-/// What a head names.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Found {
-    /// Its column on the sheet.
-    pub column: u32,
-    /// What it means.
-    pub means: String,
 }
 
 /// A table found on a sheet.
 pub struct Table {
-    /// Row of the heads.
+    /// The first row of the heads.
+    pub top_row: u32,
+    /// The row of the heads, the last of several.
     pub head_row: u32,
     /// The heads that are understood.
     pub found: Vec<Found>,
     /// The heads that are not: column and text.
     pub others: Vec<(u32, String)>,
+    /// The columns of these that stand under a head that means a number.
+    pub grouped: Vec<u32>,
+    /// Heads of numbers over several columns that are not used for want of a total.
+    pub untotalled: Vec<Untotalled>,
     /// Rows of data.
     pub rows: Vec<u32>,
     /// Rows below the heads that are no data, with what they begin with.
@@ -174,31 +134,10 @@ pub fn table(
 ) -> Option<Table> {
     let sheet = grid.sheet;
     let rows = sheet.rows();
-    let read = |row: u32| -> (Vec<Found>, Vec<(u32, String)>) {
-        let last = sheet.row(row).map(|(column, _)| column).max().unwrap_or_default();
-        let wide = sheet.merged.iter().filter(|region| region.last.0 == row);
-        let last = wide.map(|region| region.last.1).max().unwrap_or(last).max(last);
-        let (mut found, mut others): (Vec<Found>, Vec<(u32, String)>) = (Vec::new(), Vec::new());
-        for column in 0..=last.min(MOST_COLUMNS) {
-            let texts = grid.head(row, column);
-            let understood = texts.iter().find_map(|text| means(names, text));
-            match (understood, texts.last()) {
-                // Of two columns that say the same the first is read. Bands across the sheet are told apart elsewhere.
-                (Some(means), text)
-                    if !means.contains('=') && found.iter().any(|own| own.means == means) =>
-                {
-                    others.extend(text.map(|text| (column, text.clone())));
-                }
-                (Some(means), _) => found.push(Found { column, means }),
-                (None, Some(text)) => others.push((column, text.clone())),
-                (None, None) => {}
-            }
-        }
-        (found, others)
-    };
+    let means = |text: &str| means(names, text);
     let mut best: Option<(usize, u32)> = None;
     for &row in rows.iter().take(TOP_ROWS) {
-        let (found, _) = read(row);
+        let found = heads::read(sheet, (row, row), &means).found;
         let mut distinct: Vec<&str> = found.iter().map(|found| found.means.as_str()).collect();
         distinct.sort_unstable();
         distinct.dedup();
@@ -214,9 +153,19 @@ pub fn table(
             best = Some((distinct.len(), row));
         }
     }
-    let (_, head_row) = best?;
-    let (found, others) = read(head_row);
-    let mut table = Table { head_row, found, others, rows: Vec::new(), passed_over: Vec::new() };
+    let (_, row) = best?;
+    let (top_row, head_row) = heads::rows(sheet, row, &means);
+    let heads = heads::read(sheet, (top_row, head_row), &means);
+    let mut table = Table {
+        top_row,
+        head_row,
+        found: heads.found,
+        others: heads.others,
+        grouped: heads.grouped,
+        untotalled: heads.untotalled,
+        rows: Vec::new(),
+        passed_over: Vec::new(),
+    };
     for row in rows.into_iter().filter(|row| *row > head_row) {
         match no_data(sheet, row, &table) {
             Some(begin) => table.passed_over.push((row, begin)),
@@ -243,11 +192,10 @@ fn no_data(sheet: &Sheet, row: u32, table: &Table) -> Option<String> {
     if let Some((_, text)) = total {
         return Some(text.clone());
     }
-    let repeats = !table.found.is_empty()
-        && table
-            .found
-            .iter()
-            .all(|found| sheet.cell(row, found.column) == sheet.cell(table.head_row, found.column));
+    let repeats = (table.top_row..=table.head_row).any(|heads| {
+        let same = |found: &Found| sheet.cell(row, found.column) == sheet.cell(heads, found.column);
+        !table.found.is_empty() && table.found.iter().all(same)
+    });
     let first = texts.clone().next().map(|(_, text)| text.clone());
     if repeats {
         return first;

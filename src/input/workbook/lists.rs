@@ -1,5 +1,7 @@
 //! Sheets whose rows are items of a list of the scenario: townships, homes and projects, targets, measures, series.
 
+use std::borrow::Cow;
+
 use super::entry::{UNSTATED, entry};
 use super::form::{Column, Kind, LISTS, ListForm, Purpose};
 use super::grid::{Grid, Table};
@@ -18,7 +20,9 @@ use crate::spreadsheet::{Cell, cell_name};
 struct Held<'g> {
     column: &'static Column,
     at: u32,
-    cell: Option<&'g Cell>,
+    cell: Option<Cow<'g, Cell>>,
+    /// The columns that are added up.
+    parts: &'g [(u32, String)],
 }
 
 /// The column of a list with this path, on whichever of its sheets it stands.
@@ -106,15 +110,15 @@ fn item(
         .iter()
         .filter_map(|found| {
             let column = column_of(form.list, &found.means)?;
-            let cell = grid.sheet.cell(row, found.column);
+            let (at, cell) = found.cell(grid.sheet, row);
             let cell = match column.kind {
                 // Words merged over several rows hold for each of them; a number does not.
                 Kind::Township | Kind::Word(_) | Kind::Source | Kind::Place | Kind::YesNo(_) => {
-                    cell.or_else(|| grid.sheet.covering(row, found.column))
+                    cell.or_else(|| grid.sheet.covering(row, at).map(Cow::Borrowed))
                 }
                 _ => cell,
             };
-            Some(Held { column, at: found.column, cell })
+            Some(Held { column, at, cell, parts: &found.parts })
         })
         .collect();
     let span = held
@@ -135,7 +139,7 @@ fn item(
             || (is_project && column.path.starts_with("project."));
         let required = required
             && (is_project || !column.path.starts_with("project.") || form.sheet == "projects");
-        match held.cell {
+        match held.cell.as_deref() {
             None if grid
                 .sheet
                 .region(row, held.at)
@@ -184,7 +188,8 @@ fn item(
         if !is_project && form.sheet == "homes" {
             let own = held.iter().find(|held| held.column.path == "residents");
             let at = own.map(|own| (row, own.at));
-            let over = reader.occupancy.note(grid, at, own.and_then(|own| own.cell), &item);
+            let over =
+                reader.occupancy.note(grid, at, own.and_then(|own| own.cell.as_deref()), &item);
             if let (Some(Crowded { residents, beds, beyond }), Some(at)) = (over, at) {
                 let help = if beyond {
                     message!(
@@ -226,7 +231,7 @@ fn identified(
 ) -> Option<String> {
     let text = |path: &str| {
         held.iter().find(|held| held.column.path == path).and_then(|held| {
-            let text = value::text(held.cell?).ok()?;
+            let text = value::text(held.cell.as_deref()?).ok()?;
             Some((text.trim().to_owned(), grid.span(row, held.at)))
         })
     };
@@ -385,7 +390,7 @@ fn take(
 fn who(reader: &mut Reader<'_>, grid: &Grid<'_>, row: u32, held: &[Held<'_>], item: &mut Node) {
     let cell = |path: &str| {
         let held = held.iter().find(|held| held.column.path == path)?;
-        Some((held.at, value::text(held.cell?).ok()?))
+        Some((held.at, value::text(held.cell.as_deref()?).ok()?))
     };
     let (owner, operator) = (cell("owner"), cell("operator"));
     let meaning = |of: &str, text: &str| reader.names.meaning(of, text).map(str::to_owned);
@@ -534,7 +539,7 @@ fn in_service(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table, row: u32)
 fn area(reader: &mut Reader<'_>, held: &[Held<'_>], item: &mut Node) {
     let text = |path: &str| {
         let held = held.iter().find(|held| held.column.path == path)?;
-        value::text(held.cell?).ok()
+        value::text(held.cell.as_deref()?).ok()
     };
     let word = match text("area") {
         Some(written) => {
@@ -596,18 +601,30 @@ fn keep(
     held: &[Held<'_>],
     id: &str,
 ) {
-    let own = held
-        .iter()
-        .filter(|held| matches!(held.column.kind, Kind::Kept))
-        .map(|held| (held.at, held.column.path.to_owned()));
-    let others = table.others.iter().filter(|(_, head)| !super::names::is_serial(head)).cloned();
-    for (column, head) in own.chain(others) {
-        if let Some(cell) = grid.sheet.cell(row, column) {
-            let head = head.lines().next().unwrap_or_default().to_owned();
-            let at = format!("{} {}", grid.sheet.name, cell_name(row, column));
-            let name = reader.facilities.last().and_then(|(_, names)| names.first()).cloned();
-            let kept = vec![id.to_owned(), name.unwrap_or_default(), head, cell.shown(), at];
-            reader.kept.push(kept);
+    let name = reader.facilities.last().and_then(|(_, names)| names.first()).cloned();
+    let name = name.unwrap_or_default();
+    let mut keep = |head: &str, cell: &Cell, columns: &[u32]| {
+        let head = head.lines().next().unwrap_or_default().to_owned();
+        let cells: Vec<String> = columns.iter().map(|column| cell_name(row, *column)).collect();
+        let at = format!("{} {}", grid.sheet.name, cells.join("+"));
+        reader.kept.push(vec![id.to_owned(), name.clone(), head, cell.shown(), at]);
+    };
+    for held in held.iter().filter(|held| matches!(held.column.kind, Kind::Kept)) {
+        // A sum that could not be made is no value; its parts are kept below.
+        if let Some(cell @ Cow::Borrowed(_)) = &held.cell
+            && held.parts.is_empty()
+        {
+            keep(held.column.path, cell, &[held.at]);
+        } else if let Some(Cow::Owned(sum)) = &held.cell {
+            let columns: Vec<u32> = held.parts.iter().map(|(column, _)| *column).collect();
+            keep(held.column.path, sum, &columns);
+        }
+    }
+    let parts = held.iter().flat_map(|held| held.parts);
+    let others = table.others.iter().filter(|(_, head)| !super::names::is_serial(head));
+    for (column, head) in parts.chain(others) {
+        if let Some(cell) = grid.sheet.cell(row, *column) {
+            keep(head, cell, &[*column]);
         }
     }
 }

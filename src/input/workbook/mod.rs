@@ -8,6 +8,7 @@ mod entry;
 mod export;
 pub mod form;
 mod grid;
+mod heads;
 mod hidden;
 mod ids;
 mod item;
@@ -369,9 +370,7 @@ fn tell(reader: &mut Reader<'_>, about: About, grid: &Grid<'_>, table: &Table) {
             .iter()
             .filter(|found| !found.means.contains('='))
             .map(|found| {
-                let head = grid.sheet.covering(table.head_row, found.column);
-                let head = head.map(crate::spreadsheet::Cell::shown).unwrap_or_default();
-                let head = head.lines().next().unwrap_or_default().to_owned();
+                let head = found.head.lines().next().unwrap_or_default().to_owned();
                 let means = reader.names.written(of, &found.means, chinese).unwrap_or(&found.means);
                 if names::plain(&head) == names::plain(means) || head.contains(means) {
                     head
@@ -417,7 +416,27 @@ fn tell(reader: &mut Reader<'_>, about: About, grid: &Grid<'_>, table: &Table) {
             others = Message::list(others)
         ));
     }
-    for (_, head) in &table.others {
+    for found in table.found.iter().filter(|found| !found.parts.is_empty()) {
+        let head = short(&found.head);
+        reader.say(message!(
+            "  added up, as there is no column of the total: {head}",
+            "  没有合计列，已将各列相加：{head}"
+        ));
+    }
+    for group in table.untotalled.iter().filter(|group| table.column(&group.means).is_none()) {
+        let head = short(&group.head);
+        let parts = Message::list(group.parts.iter().map(|part| Message::verbatim(short(part))));
+        reader.say(message!(
+            "  `{head}` is not used: no column under it is its total, and {parts} are not known to be all of it; add a column of the total",
+            "  “{head}”未使用：其下没有合计列，也无法确定{parts}相加就是总数；请增加“合计”列",
+            parts = parts
+        ));
+    }
+    for (column, head) in &table.others {
+        // What is part of a number is not the number.
+        if table.grouped.contains(column) {
+            continue;
+        }
         let head = head.lines().next().unwrap_or_default();
         let Some((near, means)) = reader.names.resembling(of, head) else { continue };
         // What another column says already is not looked for.

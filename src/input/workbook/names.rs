@@ -130,7 +130,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// The ways to read a head: whole, without what stands in brackets, and each of its lines.
-fn forms(written: &str) -> Vec<String> {
+pub(super) fn forms(written: &str) -> Vec<String> {
     let mut forms = Vec::new();
     for text in std::iter::once(written).chain(written.lines()) {
         let whole = plain(text);

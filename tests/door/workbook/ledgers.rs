@@ -7,7 +7,7 @@ use bedplan::spreadsheet::{Book, Cell, Region, Sheet};
 use super::{Outcome, import, import_with, own_names};
 
 /// Two corners of cells that are merged.
-type Corners = ((u32, u32), (u32, u32));
+pub type Corners = ((u32, u32), (u32, u32));
 
 fn sheet(name: &str, rows: &[&[&str]], merged: &[Corners]) -> Sheet {
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
@@ -73,7 +73,7 @@ fn a_ledger_is_understood_by_the_names_in_use_and_nothing_of_it_is_lost() {
     for said in [
         "rows 3",
         "入住老年人数",
-        "not used: 联系电话",
+        "not used: 序号, 联系电话",
         "passed over: row 7 (`合计`), row 8 (`填表人：张三`)",
         "no sheet lists townships; taken from the homes: 城关街道, 东岭镇",
         "not in the workbook, and taken from the template:",
@@ -104,7 +104,7 @@ fn a_ledger_is_understood_by_the_names_in_use_and_nothing_of_it_is_lost() {
 }
 
 /// The anchor an import came to: residents, class and source.
-fn anchor(outcome: &Outcome) -> Option<(f64, String, String)> {
+pub fn anchor(outcome: &Outcome) -> Option<(f64, String, String)> {
     let scenario =
         &outcome.imported.as_ref().unwrap_or_else(|| panic!("{}", outcome.problems)).scenario;
     let assumption = &scenario.assumptions[scenario.uptake.anchor?.0];
@@ -345,7 +345,7 @@ fn a_hundred_homes_and_thirty_townships_are_all_there() {
 }
 
 /// A list of homes in one township with these rows, and what came of it.
-fn listed(rows: &[&[&str]], merged: &[Corners]) -> Outcome {
+pub fn listed(rows: &[&[&str]], merged: &[Corners]) -> Outcome {
     let book = Book { sheets: vec![sheet("台账", rows, merged)] };
     import(&[("台账.xlsx", &book)], &Names::default())
 }

@@ -2,6 +2,7 @@
 
 mod filled;
 mod handed_in;
+mod heads;
 mod ledgers;
 mod round_trip;
 mod saved;
@@ -16,6 +17,7 @@ use bedplan::spreadsheet::{Book, Cell, Filled, Page, as_book};
 pub struct Outcome {
     pub imported: Option<Imported>,
     pub said: String,
+    pub said_in_chinese: String,
     pub problems: String,
     pub chinese: String,
     pub warnings: usize,
@@ -58,10 +60,11 @@ pub fn import_with(books: &[(&str, &Book)], names: &Names, residents: Residents)
         &mut problems,
         &mut said,
     );
-    let lines: Vec<&str> = said.iter().map(|line| line.get(Lang::En)).collect();
+    let lines = |lang| said.iter().map(|line| line.get(lang)).collect::<Vec<_>>().join("\n");
     Outcome {
         imported,
-        said: lines.join("\n"),
+        said: lines(Lang::En),
+        said_in_chinese: lines(Lang::Zh),
         problems: render_in(&problems, &sources, Style::Plain, Lang::En),
         chinese: render_in(&problems, &sources, Style::Plain, Lang::Zh),
         warnings: problems.warnings(),

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use bedplan::input::workbook::names;
 use bedplan::spreadsheet;
 
 use super::super::common::Folder;
@@ -128,4 +129,16 @@ fn what_is_no_workbook_is_refused_with_what_to_do() {
         let chinese = bedplan(&["import", &path, "--lang", "zh"]);
         assert!(said(&chinese).starts_with("错误："), "{}", said(&chinese));
     }
+}
+
+#[test]
+fn the_table_of_names_is_printed_without_a_workbook() {
+    for lang in ["en", "zh"] {
+        let output = bedplan(&["import", "--print-names", "--lang", lang]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert_eq!(said(&output), names::NAMES);
+    }
+    // An import still needs one.
+    assert_eq!(bedplan(&["import"]).status.code(), Some(2));
+    assert_eq!(bedplan(&["import", "--lang", "zh"]).status.code(), Some(2));
 }
