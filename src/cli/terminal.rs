@@ -88,7 +88,7 @@ pub fn say(problems: &Problems, sources: &Sources, lang: Lang) {
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let style = if colour { Style::Colour } else { Style::Plain };
     let each = input::render_in(problems, sources, style, lang);
-    speech::tell(&format!("{each}\n{}", input::summary_in(problems, sources, lang)));
+    speech::tell(format!("{each}\n{}", input::summary_in(problems, sources, lang)).trim_end());
 }
 
 fn made(draws: u64) -> ProgressBar {

@@ -68,6 +68,21 @@ fn characters_that_only_look_like_an_id_are_named_where_they_stand() {
 }
 
 #[test]
+fn a_colon_of_another_keyboard_in_brackets_is_named_with_the_whole_entry() {
+    each_is_told_once(&[
+        ("supply: { ramp_months： 3 }", "E0128", "`ramp_months: 3`"),
+        ("rules: [{ id: nursing-floor, at_least: {2025：0.6} }]", "E0128", "`2025: 0.6`"),
+        (
+            "series: [{ id: staff, values: { 2020：41， 2022：43 } }]",
+            "E0128",
+            "`2020: 41, 2022: 43`",
+        ),
+        ("facilities: [{ id：elm, operator: social }]", "E0128", "`id: elm`"),
+        ("facilities: [{ id: elm, operator∶social }]", "E0128", "U+2236"),
+    ]);
+}
+
+#[test]
 fn an_item_whose_id_is_missing_is_told_once() {
     each_is_told_once(&[
         ("facilities: [{ ｉｄ: elm, operator: social }]", "E0128", "`id`"),

@@ -186,6 +186,9 @@ impl Checker<'_> {
         let here = levers::Here { facilities: &facilities, measures: &measures, payers, years };
         let levers = self.levers(&raw.levers, here);
         let headline = self.headline(&raw.period, years);
+        if self.sound && !raw.period.headline.is_empty() {
+            self.targets_are_told(&headline, &rules);
+        }
         let kept = self.kept(raw.keep.as_ref(), &townships, years, &headline);
         self.citations(raw);
         self.replaced_numbers();

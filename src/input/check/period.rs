@@ -1,7 +1,7 @@
 //! The years a scenario covers.
 
 use super::checker::Checker;
-use crate::domain::Years;
+use crate::domain::{Rule, Years};
 use crate::input::problem::{Problem, look_alike};
 use crate::input::raw;
 use crate::input::text::calendar;
@@ -134,5 +134,34 @@ impl Checker<'_> {
         headline.sort_unstable();
         headline.dedup();
         if headline.is_empty() { vec![years.horizon] } else { headline }
+    }
+
+    /// A problem where targets begin after the last year that the answer speaks of, so that it is silent on them.
+    pub(super) fn targets_are_told(&mut self, headline: &[i32], rules: &[Rule]) {
+        let Some(&last) = headline.last() else { return };
+        let begins_later = |rule: &&Rule| rule.bounds.iter().any(|bound| bound.from > last);
+        let later: Vec<&Rule> = rules.iter().filter(begins_later).collect();
+        let Some(first) = later.first() else { return };
+        let names =
+            Message::list(later.iter().map(|rule| Message::verbatim(format!("`{}`", rule.id))));
+        let title = message!(
+            "the answer speaks of {last} at the latest, and of what is asked later it says nothing: {names}",
+            "结论最晚说到{last}年，此后才要求的指标不会提及：{names}",
+            names = names
+        );
+        let until = later.iter().flat_map(|rule| rule.bounds.iter().map(|bound| bound.from)).max();
+        let until = until.unwrap_or(last);
+        let address = Address::root().key("rules").id(&first.id);
+        let problem = Problem::new("W1015", title)
+            .at(self.span(address), message!("begins after {last}", "{last}年以后才要求"))
+            .also(
+                self.span(Address::root().key("period").key("headline")),
+                message!("the years of the answer", "结论所说的年份"),
+            )
+            .with_help(message!(
+                "add a year to `headline`, for example {until}",
+                "请在 `headline` 中加上年份，例如 {until}"
+            ));
+        self.problems.push(problem);
     }
 }

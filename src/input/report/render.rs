@@ -74,6 +74,10 @@ pub fn summary(problems: &Problems, sources: &Sources) -> String {
 /// [`summary`] in `lang`.
 #[must_use]
 pub fn summary_in(problems: &Problems, sources: &Sources, lang: Lang) -> String {
+    // Notes are not counted.
+    if problems.errors() + problems.warnings() == 0 {
+        return String::new();
+    }
     let files = files(problems);
     let names: Vec<&str> = files.iter().take(3).map(|file| sources.name(*file)).collect();
     let more = files.len().saturating_sub(3);

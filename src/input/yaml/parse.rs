@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
 
+use super::colons;
 use super::limits::{MAX_DEPTH, MAX_NODES, too_deep};
 use super::node::{Entry, Node, Value};
 use super::syntax;
@@ -230,6 +231,7 @@ impl Builder<'_> {
     }
 
     fn place(&mut self, node: Node) {
+        let in_brackets = self.stack.last().is_some_and(|open| open.flow);
         match self.stack.last_mut().map(|open| &mut open.kind) {
             None => self.root = Some(node),
             Some(Kind::List(items)) => items.push(node),
@@ -237,6 +239,12 @@ impl Builder<'_> {
                 let Some((key, key_span)) = key.take() else {
                     return;
                 };
+                let is_empty = in_brackets && matches!(node.value, Value::Null);
+                if let Some(problem) = is_empty.then(|| colons::problem(&key, key_span)).flatten() {
+                    self.refused = true;
+                    self.problems.push(problem);
+                    return;
+                }
                 if let Some(&first) = seen.get(&key) {
                     self.problems.push(
                         Problem::new(
