@@ -2,6 +2,7 @@
 
 use crate::analysis::variance::Share;
 use crate::domain::Lang;
+use crate::message;
 use crate::words::number;
 
 /// A share with its 95 % interval, where that has a width: "12 % (9–15)", "12%（9%至15%）".
@@ -11,15 +12,9 @@ pub fn with_interval(share: Share, lang: Lang) -> String {
     if low == high {
         return middle;
     }
-    match lang {
-        Lang::En => {
-            format!("{middle} ({}–{})", number::probability(low), number::probability(high))
-        }
-        Lang::Zh => {
-            let [from, to] = [low, high].map(|end| number::probability_percent(end, lang));
-            format!("{middle}（{from}至{to}）")
-        }
-    }
+    let [from, to] = [low, high].map(|end| number::probability_percent(end, lang));
+    let [least, most] = [low, high].map(number::probability);
+    message!("{middle} ({least}–{most})", "{middle}（{from}至{to}）").get(lang).to_owned()
 }
 
 #[cfg(test)]

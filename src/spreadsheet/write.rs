@@ -11,7 +11,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::book::{Book, Sheet, column_letters};
 use super::cell::Cell;
 use super::layout;
-use crate::language::visible;
+use crate::language::{Lang, visible};
+use crate::message;
 
 /// Fill of what is still a placeholder.
 const PLACEHOLDER: u32 = 0x00FF_F2CC;
@@ -170,8 +171,10 @@ pub fn write(title: &str, pages: &[Page]) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// Name of the sheet of longer lists, in the language of the others.
-fn name_of_lists(pages: &[Page]) -> &'static str {
-    if pages.iter().any(|page| !page.name.is_ascii()) { "选项" } else { "Lists" }
+fn name_of_lists(pages: &[Page]) -> String {
+    let is_chinese = pages.iter().any(|page| !page.name.is_ascii());
+    let lang = if is_chinese { Lang::Zh } else { Lang::En };
+    message!("Lists", "选项").get(lang).to_owned()
 }
 
 /// The lists that are too long to stand in the rule of a cell.

@@ -233,6 +233,8 @@ room! {
     GreatestShown => "{said}; the {n} with the greatest differences of {of}, the others are in the tables", "{said}；仅列{of}个镇街中差异最大的{n}个，其余见数据表";
     /// How the runs are paired.
     PairedBy => "Draw by draw: all scenarios share seed {seed} and {n:# draw|# draws}, so that each difference is taken under the same population, need, uptake, delays and chance.", "逐次配对：各情景共用种子{seed}、各模拟{n}次，差异均在相同的人口、需求、入住意愿、延误与随机事件下取得。";
+    /// Runs that begin in different years.
+    OtherBaseYear => "The scenarios begin in different years ({years}): people and homes of the years before are results in one and givens in the other, and what is summed since the base year is not compared.", "各情景的基准年不同（{years}）：此前各年的人口和机构，在一方是测算结果，在另一方是已知数；自基准年起累计的数不作比较。";
     /// Warning over an unpaired comparison.
     UnpairedWarning => "UNPAIRED: the runs do not share their draws. Differences are those of two independent runs; chance is in them twice.", "未配对：各次运行未共用随机数，差异按两次独立运行计算，其中随机波动被重复计入。";
     /// When a difference is called clear.

@@ -123,10 +123,10 @@ room! {
     /// A gap that needs nothing.
     WorstNone => "That probability is under {limit} as it is.", "该概率已低于{limit}。";
     /// The shortfall comes from numbers alone.
-    PartsNumber => "What is missing is beds; neither distance nor placement adds to it.", "原因在于床位总量不足，与路程、统筹安排无关。";
+    PartsNumber => "What is missing is beds of the kind needed; neither distance nor placement adds to it.", "原因在于所需类型的床位数量不足，与路程、统筹安排无关。";
     /// How much is number, distance, coordination.
     PartsOfShortfall => "Of the shortfall, {all:# person|# people} on average over all draws, {number:none|#|#} would remain if distance were no matter, {distance:none comes|# comes|# come} from distance, and {coordination:none|#|#} could be saved by a placement office.",
-        "按全部模拟平均，缺口{all}人，其中{number:无人|#人|#人}源于床位总量不足，{distance:无人|#人|#人}源于路程较远，{coordination:无人|#人|#人}可通过统筹安排解决。";
+        "按全部模拟平均，缺口{all}人，其中{number:无人|#人|#人}源于所需类型的床位数量不足，{distance:无人|#人|#人}源于路程较远，{coordination:无人|#人|#人}可通过统筹安排解决。";
     /// Nothing is missing.
     NoShortfallFew => "In {year} fewer than one person in two draws finds no bed within reach, on average over the district, but {n:a single draw does|# draws do} not tell whether that is so.", "{year}年各次模拟中全区就近无床可住的平均不足半人，但只有{n}次模拟，尚不足以判断。";
     /// The same from enough draws to tell.

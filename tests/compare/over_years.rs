@@ -90,3 +90,21 @@ fn scenarios_of_other_years_or_targets_are_not_judged_over_them() {
     assert_eq!(verdict("years_with_a_binding_rule_missed"), "other_target");
     assert_eq!(verdict("years_with_shortfall"), "same");
 }
+
+#[test]
+fn what_is_counted_since_other_base_years_is_not_set_against_each_other() {
+    let case = Case::new();
+    case.variant("early", &[]);
+    case.variant("later", &[("base_year: 2020", "base_year: 2021")]);
+    let words = ["compare", "early.yaml", "later.yaml", "--draws", "50", "--out", "out"];
+    case.bedplan(&words, 0);
+    let report = case.text("out/report.md");
+    assert!(report.contains("The scenarios begin in different years (2020, 2021)"), "{report}");
+    let card = rows(&case, "out/tables/scorecard.csv");
+    let of_years: Vec<_> =
+        card.iter().filter(|r| r["question"] == "years_with_shortfall").collect();
+    assert!(of_years.iter().all(|row| row["difference_mean"].is_empty()), "{of_years:?}");
+    // What is of one year is compared as ever.
+    let short = card.iter().find(|r| r["question"] == "shortfall" && r["scenario"] == "later");
+    assert!(short.is_some_and(|row| !row["difference_mean"].is_empty()), "{short:?}");
+}

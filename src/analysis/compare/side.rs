@@ -133,8 +133,26 @@ impl<'r> Side<'r> {
 }
 
 impl Beside<'_> {
-    /// A result in both runs; `None` where one of them has no such thing.
+    /// Whether both runs begin in the same year: sums since then are of the same years.
+    pub fn begin_together(&self) -> bool {
+        self.reference.scenario.years.base == self.run.scenario.years.base
+    }
+
+    /// Whether a result is of the same years in both.
+    fn of_same_years(&self, key: Key) -> bool {
+        match key {
+            Key::OverYears(..) => self.reference.scenario.years == self.run.scenario.years,
+            Key::Money(_, Sum::InYear, _) => true,
+            Key::Money(..) => self.begin_together(),
+            _ => true,
+        }
+    }
+
+    /// A result in both runs; `None` where one of them has no such thing, or it is summed over other years.
     pub fn pair(&self, key: Key) -> Option<Pair> {
+        if !self.of_same_years(key) {
+            return None;
+        }
         let columns = [self.reference.column(key)?, self.run.column(key)?];
         let [old, new] = columns;
         let of = [self.reference.results.summary(old), self.run.results.summary(new)];

@@ -3,8 +3,10 @@
 use std::cell::Cell;
 
 use super::facts::Told;
-use super::{Comparison, buys, judgement, levers, scorecard, sections};
+use super::{Comparison, Member, buys, judgement, levers, scorecard, sections};
+use crate::analysis::compare::Beside;
 use crate::analysis::compare::verdict::OTHER_WAY;
+use crate::domain::Lang;
 use crate::output::charts::Drawn;
 use crate::output::kit::block::{self, Block, Caption, Entry, Figure, Grid, Heading};
 use crate::words::document;
@@ -32,7 +34,14 @@ pub fn pairing(comparison: &Comparison) -> String {
         ("seed", &*scenario.seed.to_string()),
         ("n", &*number::count(f64::from(scenario.draws), comparison.lang)),
     ];
-    comparison.say(Word::PairedBy, &values)
+    let paired = comparison.say(Word::PairedBy, &values);
+    if comparison.pairs.iter().all(Beside::begin_together) {
+        return paired;
+    }
+    let base = |member: &Member| member.side.scenario.years.base.to_string();
+    let years: Vec<String> = comparison.members.iter().map(base).collect();
+    let apart = comparison.say(Word::OtherBaseYear, &[("years", &years.join(", "))]);
+    format!("{paired}{}{apart}", if comparison.lang == Lang::En { " " } else { "" })
 }
 
 /// What was checked before anything was compared, what each run is, and where a reviewer signs.
