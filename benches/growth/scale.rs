@@ -3,7 +3,9 @@
 
 use bedplan::domain::facility::Delay;
 use bedplan::domain::minutes::{Coordinates, Minutes, Roads};
-use bedplan::domain::{Assumption, BedKind, Beds, Facility, LifeTable, Param, SEXES, Scenario};
+use bedplan::domain::{
+    Assumption, BedKind, Beds, Facility, Levers, LifeTable, Param, SEXES, Scenario,
+};
 
 /// Degrees between neighbouring copies of the district, about its own size: people near an edge reach the next copy.
 const APART: (f64, f64) = (0.25, 0.20);
@@ -12,7 +14,7 @@ const APART: (f64, f64) = (0.25, 0.20);
 pub fn townships(plan: &Scenario, townships: usize) -> Scenario {
     let own = plan.townships.len();
     let across = (townships.div_ceil(own) as f64).sqrt().ceil() as usize;
-    let mut scenario = plan.clone();
+    let mut scenario = without_accounts(plan);
     scenario.townships.clear();
     scenario.population.persons.clear();
     scenario.population.all_ages.clear();
@@ -43,6 +45,11 @@ pub fn townships(plan: &Scenario, townships: usize) -> Scenario {
     scenario
 }
 
+/// The plan without costs and staff, which name its own homes.
+fn without_accounts(plan: &Scenario) -> Scenario {
+    Scenario { costs: None, staff: Vec::new(), levers: Levers::default(), ..plan.clone() }
+}
+
 fn minutes(scenario: &Scenario) -> Minutes {
     let value = |id: &str| {
         let found = scenario.assumptions.iter().find(|a| a.id == id);
@@ -62,7 +69,7 @@ fn minutes(scenario: &Scenario) -> Minutes {
 
 /// The plan with `facilities` facilities in place of its own, as many beds in all (or one a facility, if that is more).
 pub fn facilities(plan: &Scenario, facilities: usize) -> Scenario {
-    let mut scenario = plan.clone();
+    let mut scenario = without_accounts(plan);
     let share = facilities.div_ceil(plan.facilities.len()) as u32;
     scenario.facilities = facilities_of(plan, &mut scenario.assumptions, facilities, share);
     scenario
