@@ -77,8 +77,8 @@ pub fn files(plan: &Plan) -> Result<Vec<(&'static str, String)>, Message> {
         ("data/population.csv", population.csv()),
         ("data/care_need.csv", care_need(plan.elderly_age)),
         ("data/life_table.csv", life_table(plan)),
-        ("schemas/scenario.schema.json", published::complete()),
-        ("schemas/variant.schema.json", published::variant()),
+        ("schemas/scenario.schema.json", published::complete(Lang::En)),
+        ("schemas/variant.schema.json", published::variant(Lang::En)),
     ];
     if by_minutes(plan.townships) {
         files.push(("data/travel.csv", travel(plan.townships)));

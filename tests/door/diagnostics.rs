@@ -323,7 +323,7 @@ error[E0203]: delay has no `mean`
 3 | delay: {}
   | ^^^^^ `mean` is missing here
   |
-  = help: add a line such as `mean: 1` (above 0 and at most 10 years): Mean delay
+  = help: add `mean:` with a number of years, above 0 and at most 10: Mean delay
 
 error[E0203]: township `qingnian` has no `people`
  --> plan.yaml:5:3
@@ -331,7 +331,7 @@ error[E0203]: township `qingnian` has no `people`
 5 |   qingnian: {}
   |   ^^^^^^^^ `people` is missing here
   |
-  = help: add a line such as `people: 1` (persons): People of all ages
+  = help: add `people:` with a whole number of persons, at least 0: People of all ages
 "#),
     case("out of range", &["E0301", "E0301"], &[("plan.yaml", b"base_year: 1900\nfacilities:\n  - id: shilin\n    beds: 999999\n")], r#"
 error[E0301]: base_year is 1900, outside 1950 to 2100 (year)
@@ -357,7 +357,7 @@ error[E0301]: need.severe is 32.6, outside 0 to 1 (share)
 3 | need: { severe: 32.6 }
   |                 ^^^^ permitted: 0 to 1 (share)
   |
-  = help: did you mean `0.326`? shares are written from 0 to 1
+  = help: did you mean `0.326`? shares are written as a number from 0 to 1
 "#),
     case("half-open range", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ndelay: { mean: 0 }\n")], r#"
 error[E0301]: delay.mean is 0 years, but must be above 0 and at most 10 years
@@ -393,7 +393,7 @@ error[E0204]: beds of facility `shilin` is the text `many`
 3 |   - { id: shilin, beds: many }
   |                         ^^^^ a whole number of beds is expected
   |
-  = help: write a whole number of beds
+  = help: write a whole number of beds, 1 to 5000
 "#),
     case("thousands mark", &["E0302"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - id: shilin\n    beds: 1,234\n")], r#"
 error[E0302]: beds of facility `shilin` is written `1,234`
@@ -556,7 +556,7 @@ error[E0204]: base_year is `true`
 1 | base_year: true
   |            ^^^^ a whole number (year) is expected
   |
-  = help: write a whole number (year)
+  = help: write a whole number (year), 1950 to 2100
 "#),
     case("value for a list", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nyears: 2025\n")], r#"
 error[E0204]: years is the number 2025
@@ -649,7 +649,7 @@ error[E0203]: growth.pert has no `mode`
 3 | growth: { pert: { min: 0, max: 2 } }
   |           ^^^^ `mode` is missing here
   |
-  = help: add a line such as `mode: 1`: Likeliest
+  = help: add `mode:` with a number: Likeliest
 "#),
     case("two distributions", &["E0201"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: { pert: { min: 0, mode: 1, max: 2 }, normal: { mean: 0, sd: 1 } }\n")], r#"
 error[E0201]: unknown key `normal` in growth
@@ -865,24 +865,30 @@ error[E0301]: beds of facility `shilin` is 0 beds, outside 1 to 5000 beds
 "#),
     case("taken out and missed", &["E0203", "E0203"], &[("plan.yaml", b"extends: base.yaml\nbase_year: null\nfacilities:\n  - id: shilin\n    beds:\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n")], r#"
 error[E0203]: the scenario has no `base_year`
- --> plan.yaml:3:1
+ --> plan.yaml:2:1
   |
 2 | base_year: null
-  | --------- taken out here by an empty value
-3 | facilities:
-  | ^^^^^^^^^^ `base_year` is missing here
+  | ^^^^^^^^^ taken out here by an empty value
   |
-  = help: add a line such as `base_year: 2024` (1950 to 2100, year): First year of the projection
+ ::: base.yaml:1:1
+  |
+1 | base_year: 2024
+  | --------- the parent has it
+  |
+  = help: write a value, or delete the line to keep what the parent has
 
 error[E0203]: facility `shilin` has no `beds`
- --> plan.yaml:4:5
+ --> plan.yaml:5:5
   |
-4 |   - id: shilin
-  |     ^^^^^^^^^^ `beds` is missing here
 5 |     beds:
-  |     ---- taken out here by an empty value
+  |     ^^^^ taken out here by an empty value
   |
-  = help: add a line such as `beds: 120` (1 to 5000 beds): Beds in service
+ ::: base.yaml:3:19
+  |
+3 |   - { id: shilin, beds: 3 }
+  |                   ---- the parent has it
+  |
+  = help: write a value, or delete the line to keep what the parent has
 "#),
     case("removal of nothing", &["E0907"], &[("plan.yaml", b"extends: base.yaml\nfacilities:\n  - { id: shlin, remove: true }\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n")], r#"
 error[E0907]: there is no `shlin` to take out

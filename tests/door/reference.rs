@@ -8,6 +8,7 @@ use bedplan::input::schema::published;
 use bedplan::input::table::MAX_ROWS;
 use bedplan::input::yaml::limits::MAX_NODES;
 use bedplan::input::{self, CODES, Problems, Schema, Sources, Style, raw, render};
+use bedplan::language::Lang;
 use serde_json::{Map, Value as Json};
 
 use crate::common::{Folder, committed};
@@ -15,9 +16,9 @@ use crate::{cases, diagnostics};
 
 #[test]
 fn the_schemas_are_current() {
-    committed("schemas/scenario.schema.json", &published::complete());
-    committed("schemas/variant.schema.json", &published::variant());
-    committed("schemas/province.schema.json", &published::province());
+    committed("schemas/scenario.schema.json", &published::complete(Lang::En));
+    committed("schemas/variant.schema.json", &published::variant(Lang::En));
+    committed("schemas/province.schema.json", &published::province(Lang::En));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::common::Folder;
 
 const WHOLE: &str = include_str!("small/whole.yaml");
 
-fn folder() -> Folder {
+pub fn folder() -> Folder {
     let folder = Folder::new();
     for (name, text) in cases::good() {
         folder.write(name, text.as_bytes());
@@ -19,7 +19,7 @@ fn folder() -> Folder {
 }
 
 /// The errors of a variant of the scenario that has every field.
-fn errors_of(folder: &Folder, lines: &str) -> Vec<Problem> {
+pub fn errors_of(folder: &Folder, lines: &str) -> Vec<Problem> {
     let text = format!("extends: plan.yaml\nname: v\ntitle: {{ en: V }}\n{lines}\n");
     let path = folder.write("v.yaml", text.as_bytes());
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
@@ -29,13 +29,13 @@ fn errors_of(folder: &Folder, lines: &str) -> Vec<Problem> {
 }
 
 /// Everything that a problem says, in one language.
-fn said(problem: &Problem, lang: Lang) -> String {
+pub fn said(problem: &Problem, lang: Lang) -> String {
     let labels = problem.labels.iter().map(|label| &label.text);
     let all = std::iter::once(&problem.title).chain(labels).chain(&problem.help);
     all.map(|message| message.get(lang)).collect::<Vec<_>>().join(" / ")
 }
 
-fn each_is_told_once(cases: &[(&str, &str, &str)]) {
+pub fn each_is_told_once(cases: &[(&str, &str, &str)]) {
     let folder = folder();
     for (lines, code, told) in cases {
         let errors = errors_of(&folder, lines);
@@ -80,6 +80,47 @@ fn a_colon_of_another_keyboard_in_brackets_is_named_with_the_whole_entry() {
         ("facilities: [{ id：elm, operator: social }]", "E0128", "`id: elm`"),
         ("facilities: [{ id: elm, operator∶social }]", "E0128", "U+2236"),
     ]);
+}
+
+#[test]
+fn a_percentage_is_written_as_its_place_takes_it() {
+    each_is_told_once(&[
+        ("travel: { detour: 140% }", "E0304", "`1.4`"),
+        ("supply: { usable_share: 90% }", "E0304", "`0.9`"),
+    ]);
+    let folder = folder();
+    for (lines, reason) in [
+        ("travel: { detour: 140% }", "percentages are written as decimals"),
+        ("supply: { usable_share: 90% }", "shares are written as a number from 0 to 1"),
+    ] {
+        let errors = errors_of(&folder, lines);
+        assert!(said(&errors[0], Lang::En).contains(reason), "{errors:#?}");
+    }
+}
+
+#[test]
+fn marks_of_other_keyboards_in_blocks_and_paths_are_named() {
+    each_is_told_once(&[
+        ("supply:\n  ramp_months：3", "E0128", "`ramp_months: 3`"),
+        ("supply:\n  ramp_months：  3", "E0128", "U+FF1A"),
+        ("supply:\n  ramp_months: 3 ＃ so", "E0128", "U+FF03"),
+        ("supply:\n  ＃ so\n  ramp_months: 3", "E0128", "U+FF03"),
+        ("population: { file: “people.csv” }", "E0128", "`people.csv`"),
+        ("population: { file: people．csv }", "E0128", "U+FF0E"),
+    ]);
+    let folder = folder();
+    for named in ["“plan.yaml”", "plan．yaml", "‘plan.yaml’"] {
+        let text = format!("extends: {named}\nname: v\ntitle: {{ en: V }}\n");
+        let path = folder.write("v.yaml", text.as_bytes());
+        let (mut sources, mut problems) = (Sources::new(), Problems::new());
+        input::open(&path, &mut sources, &mut problems);
+        let all = problems.sorted();
+        let [error] = all.as_slice() else { panic!("{named}: {all:#?}") };
+        assert!(
+            error.code == "E0128" && said(error, Lang::Zh).contains("`plan.yaml`"),
+            "{error:?}"
+        );
+    }
 }
 
 #[test]
@@ -144,7 +185,8 @@ fn several_items_in_one_are_told_with_the_list_that_is_meant() {
         ("period: { headline: [2020至2022年] }", "E0204", "`2020, 2021, 2022`"),
         ("period: { headline: ［2021, 2022］ }", "E0128", "`[`"),
         ("migration: [{ id: older, ages: [60-100] }]", "E0204", "`60, 100`"),
-        ("migration: [{ id: older, townships: [north；south] }]", "E0402", "`north, south`"),
+        ("migration: [{ id: older, townships: [north；south] }]", "E0128", "`north, south`"),
+        ("migration: [{ id: older, townships: [north，south] }]", "E0128", "U+FF0C"),
         ("migration: [{ id: older, townships: north，south }]", "E0128", "`[north, south]`"),
     ]);
 }

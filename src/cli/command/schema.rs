@@ -1,6 +1,6 @@
 //! `bedplan schema`: the JSON Schema of scenario files, for editors.
 
-use crate::cli::speech::out;
+use crate::cli::speech::{self, out};
 use crate::input::schema::published;
 use crate::session::Failure;
 
@@ -17,9 +17,10 @@ pub struct SchemaArguments {
 
 /// Runs the command.
 pub fn schema(arguments: &SchemaArguments) -> Result<(), Failure> {
+    let lang = speech::lang();
     out(&match arguments {
-        SchemaArguments { province: true, .. } => published::province(),
-        SchemaArguments { variant: true, .. } => published::variant(),
-        _ => published::complete(),
+        SchemaArguments { province: true, .. } => published::province(lang),
+        SchemaArguments { variant: true, .. } => published::variant(lang),
+        _ => published::complete(lang),
     })
 }

@@ -1,6 +1,6 @@
 //! What every check of a section needs: places, texts, classes and sources.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::scenario::Input;
@@ -31,8 +31,6 @@ pub(super) struct Checker<'a> {
     pub(super) assumptions: Vec<Assumption>,
     pub(super) inputs: Vec<Input>,
     pub(super) files: Vec<DataFile>,
-    /// Ids that tables name and nothing has: one problem each, not one for every row.
-    pub(super) unknown_in_tables: BTreeSet<String>,
     /// Whether the form of the scenario has no error; with one, sums over many things mean nothing.
     pub(super) sound: bool,
     /// False once the period was found wrong.

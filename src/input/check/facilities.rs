@@ -486,14 +486,14 @@ fn cure(unit: &Message, stated: u64, found: u64) -> Message {
     if stated > found {
         let by = stated - found;
         message!(
-            "add {by} {unit}, or correct the stated total",
+            "{unit}: add {by}, or correct the stated total",
             "请将{unit}增加 {by}，或改正载明的总数",
             unit = unit
         )
     } else {
         let by = found - stated;
         message!(
-            "take out {by} {unit}, or correct the stated total",
+            "{unit}: take out {by}, or correct the stated total",
             "请将{unit}减少 {by}，或改正载明的总数",
             unit = unit
         )

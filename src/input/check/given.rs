@@ -9,7 +9,7 @@ use crate::domain::{Assumption, Class, Drawn, Param, Part, Provenance, Text};
 use crate::input::problem::Problem;
 use crate::input::raw::{Amount, Count, CountFull, Given, GivenFull, Supply};
 use crate::input::text::number_slip::Wanted;
-use crate::input::text::range::plain_number;
+use crate::input::text::range::{Range, plain_number};
 use crate::input::yaml::address::Address;
 use crate::language::Message;
 use crate::message;
@@ -187,9 +187,14 @@ impl Checker<'_> {
         unit: &str,
         range: (f64, f64),
     ) -> Distribution {
-        let shares = as_shares(amount, unit, range);
-        let distribution = self.distribution(path.clone(), amount, shares.as_deref());
-        self.stays_inside(path, &distribution, unit, range, shares.as_deref());
+        let place = Wanted {
+            unit: Some(unit),
+            range: Range::closed(range.0, range.1),
+            ..Wanted::default()
+        };
+        let shares = as_shares(amount, &place).map(|shares| in_shares(&shares, &place));
+        let distribution = self.distribution(path.clone(), amount, shares.as_ref());
+        self.stays_inside(path, &distribution, unit, range, shares);
         distribution
     }
 
@@ -249,7 +254,7 @@ impl Checker<'_> {
         &mut self,
         path: Address,
         amount: &Amount,
-        shares: Option<&str>,
+        shares: Option<&Message>,
     ) -> Distribution {
         made(amount).unwrap_or_else(|slip| {
             let problem = match slip {
@@ -270,7 +275,7 @@ impl Checker<'_> {
                             "请改正数字；各分布族所需的参数见 docs/reference/scenario.md"
                         )
                     },
-                    in_shares,
+                    Message::clone,
                 )),
                 Slip::Incomplete(forms) => Problem::new(
                     "E0602",
@@ -298,7 +303,7 @@ impl Checker<'_> {
         distribution: &Distribution,
         of: &str,
         (low, high): (f64, f64),
-        shares: Option<&str>,
+        shares: Option<Message>,
     ) {
         let (least, most) =
             (distribution.quantile(SMALLEST_POINT), distribution.quantile(LARGEST_POINT));
@@ -339,31 +344,45 @@ impl Checker<'_> {
                 ),
             )
         };
-        let help = shares.map_or(help, in_shares);
+        let middle = distribution.quantile(0.5);
+        let help = match shares {
+            Some(shares) => shares,
+            // Ends would not help where half of all draws lie beyond them.
+            None if !distribution.is_certain() && (middle < low || middle > high) => {
+                message!("write numbers from {low} to {high}", "请写 {low} 至 {high} 之间的数")
+            }
+            None => help,
+        };
         let problem = Problem::new("E0603", title).at(self.span(path), label).with_help(help);
         self.problems.push(problem);
     }
 }
 
-/// The help for percent points where shares are wanted; `shares` is the value as it should be.
-fn in_shares(shares: &str) -> Message {
+/// The help for percent points where parts of one are wanted; `shares` is the value as it should be.
+fn in_shares(shares: &str, place: &Wanted<'_>) -> Message {
     message!(
-        "did you mean `{shares}`? shares are written from 0 to 1",
-        "是否要写 `{shares}`？比例用0到1之间的数表示"
+        "did you mean `{shares}`? {rule}",
+        "是否要写 `{shares}`？{rule}",
+        shares = shares,
+        rule = place.rule_of_parts()
     )
 }
 
 /// An amount whose numbers are percent points, written as shares; `None` where it is not one, or is right as it is.
-fn as_shares(amount: &Amount, unit: &str, (low, high): (f64, f64)) -> Option<String> {
+fn as_shares(amount: &Amount, place: &Wanted<'_>) -> Option<String> {
     let inside = |distribution: &Distribution| {
-        distribution.quantile(SMALLEST_POINT) >= low && distribution.quantile(LARGEST_POINT) <= high
+        [SMALLEST_POINT, LARGEST_POINT]
+            .into_iter()
+            .all(|point| place.range.holds(distribution.quantile(point)))
     };
-    let takes_parts = Wanted { unit: Some(unit), ..Wanted::default() }.takes_parts();
-    if !takes_parts || high > 1.0 || made(amount).is_ok_and(|distribution| inside(&distribution)) {
+    if !place.takes_parts() || made(amount).is_ok_and(|distribution| inside(&distribution)) {
         return None;
     }
     let mut written = serde_json::to_value(amount).ok()?;
-    if largest(&written) <= 1.0 || largest(&written) > 100.0 {
+    // A number far below one beside them is no percent point.
+    let numbers = numbers(&written);
+    let is_percent = |number: &f64| *number == 0.0 || (0.05..=500.0).contains(&number.abs());
+    if !numbers.iter().all(is_percent) || numbers.iter().all(|number| number.abs() < 1.0) {
         return None;
     }
     divide(&mut written);
@@ -371,25 +390,32 @@ fn as_shares(amount: &Amount, unit: &str, (low, high): (f64, f64)) -> Option<Str
     made(&shares).is_ok_and(|distribution| inside(&distribution)).then(|| flow(&written))
 }
 
-/// The greatest number of a value.
-fn largest(value: &Json) -> f64 {
+/// The numbers of a value that would be divided.
+fn numbers(value: &Json) -> Vec<f64> {
     match value {
-        Json::Object(map) => map.values().map(largest).fold(0.0, f64::max),
-        Json::Array(items) => items.iter().map(largest).fold(0.0, f64::max),
-        number => number.as_f64().map_or(0.0, f64::abs),
+        Json::Object(map) => {
+            map.iter().filter(is_part).flat_map(|(_, value)| numbers(value)).collect()
+        }
+        Json::Array(items) => items.iter().flat_map(numbers).collect(),
+        number => number.as_f64().into_iter().collect(),
     }
+}
+
+/// Whether an entry of a distribution is in the unit of its draws; `beta` is a family, too.
+fn is_part((key, value): &(&String, &Json)) -> bool {
+    value.is_object() || !["sd_log", "alpha", "beta", "df"].contains(&key.as_str())
 }
 
 /// Divides every number of a value by 100, but for those that are no shares.
 fn divide(value: &mut Json) {
     match value {
-        Json::Object(map) => map
-            .iter_mut()
-            .filter(|(key, value)| {
-                // `beta` is a family, too.
-                value.is_object() || !["sd_log", "alpha", "beta"].contains(&key.as_str())
-            })
-            .for_each(|(_, value)| divide(value)),
+        Json::Object(map) => {
+            for (key, value) in map.iter_mut() {
+                if is_part(&(key, &*value)) {
+                    divide(value);
+                }
+            }
+        }
         Json::Array(items) => items.iter_mut().for_each(divide),
         number => {
             // As decimal text: dividing by 100 would show 0.070000000000000007 for 7 %.

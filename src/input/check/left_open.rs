@@ -6,8 +6,8 @@ use super::checker::Checker;
 use crate::input::problem::{Problem, Severity};
 use crate::input::raw;
 use crate::input::text::span::Span;
-use crate::input::yaml::address::{self, Address};
-use crate::input::yaml::inherit::Replaced;
+use crate::input::yaml::address::{self, Address, Step};
+use crate::input::yaml::inherit::{ClassOf, Kind, Replaced};
 use crate::language::Message;
 use crate::message;
 
@@ -69,14 +69,21 @@ impl Checker<'_> {
             return;
         };
         let path = &first.path;
+        let what = match first.kind {
+            Kind::Number => message!("a number", "数字"),
+            Kind::Date => message!("a date", "日期"),
+            Kind::File => message!("a table", "数据文件"),
+        };
         let title = match replaced.len() - 1 {
             0 => message!(
-                "`{path}` replaces a number of the parent and has no class",
-                "`{path}` 替换了父情景的数字，却没有等级"
+                "`{path}` replaces {what} of the parent and has no class",
+                "`{path}` 替换了父情景的{what}，却没有等级",
+                path = path,
+                what = what
             ),
             more => message!(
-                "`{path}` and {more} more replace numbers of the parent and have no class",
-                "`{path}` 及另外 {more} 处替换了父情景的数字，却没有等级"
+                "`{path}` and {more} more replace what the parent has, and have no class",
+                "`{path}` 及另外 {more} 处替换了父情景的内容，却没有等级"
             ),
         };
         let mut problem = Problem::new("W1007", title);
@@ -86,9 +93,36 @@ impl Checker<'_> {
                 message!("counted as an assumption of this variant", "按本变体情景的假设计"),
             );
         }
-        self.problems.push(problem.with_help(message!(
-            "write `class:` and `source:` beside the number",
-            "请在该数字旁写 `class:` 和 `source:`"
-        )));
+        let mut forms: Vec<Message> = Vec::new();
+        for form in replaced.iter().take(SHOWN).map(|number| self.with_class(number)) {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        self.problems.push(problem.with_help(Message::lines(&forms)));
+    }
+
+    /// How a number is written with a class of its own.
+    fn with_class(&self, number: &Replaced) -> Message {
+        let own = "class: assumption, source: …";
+        let key = match number.path.steps().last() {
+            Some(Step::Key(key)) => key.as_str(),
+            _ => "",
+        };
+        match &number.class {
+            ClassOf::Own => message!(
+                "write `{key}: {{ value: {number}, {own} }}`, with an id of `sources:`",
+                "请写成 `{key}: {{ value: {number}, {own} }}`，来源填 `sources:` 中的编号",
+                key = key,
+                number = self.sources.slice(number.at),
+                own = own
+            ),
+            ClassOf::Thing(thing) => message!(
+                "add `{own}` to `{thing}`, with an id of `sources:`",
+                "请在 `{thing}` 中补写 `{own}`，来源填 `sources:` 中的编号",
+                thing = thing,
+                own = own
+            ),
+        }
     }
 }

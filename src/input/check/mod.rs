@@ -21,6 +21,7 @@ mod left_open;
 mod levers;
 mod measures;
 mod mortality;
+mod near_ids;
 mod page;
 mod people;
 mod period;
@@ -31,12 +32,11 @@ mod residents;
 mod rules;
 mod spoilt;
 mod staff;
+mod strangers;
 mod subjects;
 mod tables;
 mod townships;
 mod travel;
-
-use std::collections::BTreeSet;
 
 use checker::{Checker, text_of};
 use spoilt::Spoilt;
@@ -92,7 +92,6 @@ fn check_whole(
         assumptions: Vec::new(),
         inputs: Vec::new(),
         files: Vec::new(),
-        unknown_in_tables: BTreeSet::new(),
         horizon_holds: true,
         youngest,
     };
@@ -192,6 +191,7 @@ impl Checker<'_> {
         let kept = self.kept(raw.keep.as_ref(), &townships, years, &headline);
         self.citations(raw);
         self.replaced_numbers();
+        self.near_ids();
         self.left_open(raw);
 
         let mut scenario = Scenario {

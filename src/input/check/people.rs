@@ -109,7 +109,9 @@ impl Checker<'_> {
         };
         let ([low, high], [less, more]) = (ends(rate), ends(difference));
         let (lowest, highest) = MIGRATION_RATES;
-        if low + less >= lowest && high + more <= highest {
+        // One that leaves them by itself is told already.
+        let alone = low < lowest || high > highest || less < lowest || more > highest;
+        if alone || low + less >= lowest && high + more <= highest {
             return;
         }
         let title = message!(

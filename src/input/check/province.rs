@@ -1,7 +1,5 @@
 //! A province as written: its texts, and its rules, which are those of a district as far as sums over districts answer them.
 
-use std::collections::BTreeSet;
-
 use super::checker::{Checker, text_of};
 use crate::domain::homes::Homes;
 use crate::domain::{Metric, Place, Province, Rule, Years};
@@ -40,7 +38,6 @@ pub fn check(
         assumptions: Vec::new(),
         inputs: Vec::new(),
         files: Vec::new(),
-        unknown_in_tables: BTreeSet::new(),
         horizon_holds: true,
         youngest: None,
     };

@@ -117,9 +117,18 @@ impl Checker<'_> {
         if ids.len() < 2 || !all {
             return None;
         }
+        let in_brackets =
+            self.sources.slice(at).starts_with('[') || self.sources.is_in_brackets(at);
+        let parts = lookalike::first(self.sources.slice(at))
+            .filter(|found| in_brackets && matches!(found.sign, "," | ";"));
+        if let Some(found) = parts {
+            let found = lookalike::LookAlike { sign: ",", ..found };
+            let words = message!("the {what} id", "{what}编号", what = what);
+            return Some(look_alike::problem_of(found, words, at, Some(&ids.join(", "))));
+        }
         let title =
             message!("there is no {what} `{id}`", "没有{what} `{id}`", what = what, id = short(id));
-        let help = if self.sources.slice(at).starts_with('[') || self.sources.is_in_brackets(at) {
+        let help = if in_brackets {
             message!(
                 "write `{all}`: items in brackets are parted by commas",
                 "请写成 `{all}`：括号内各项以半角逗号分隔",

@@ -14,6 +14,19 @@ use crate::input::yaml::node::{Node, Value};
 const MOST: usize = 50;
 /// Settings on which nearly every rule rests.
 const FOUNDATIONS: [&str; 3] = ["format", "period", "elderly_age"];
+/// Settings whose slip leaves the rest as it is; any other section is a mapping or a list.
+const SETTINGS: [&str; 10] = [
+    "name",
+    "title",
+    "district",
+    "district_id",
+    "note",
+    "lang",
+    "seed",
+    "draws",
+    "sampling",
+    "chance_events",
+];
 
 /// The things with an error of form.
 pub struct Spoilt<'n> {
@@ -39,7 +52,10 @@ impl<'n> Spoilt<'n> {
         let mut things = Vec::new();
         for place in places {
             let section = sections.iter().find(|section| touches(&section.value, place))?;
-            if FOUNDATIONS.contains(&section.key.as_str()) {
+            // A section that is a word or a number is as if it were not there.
+            let is_whole = matches!(section.value.value, Value::Map(_) | Value::List(_))
+                || SETTINGS.contains(&section.key.as_str());
+            if FOUNDATIONS.contains(&section.key.as_str()) || !is_whole {
                 return None;
             }
             things.push(thing(&section.value, place));

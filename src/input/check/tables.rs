@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::checker::{Checker, DataFile};
+use super::strangers::Strangers;
 use crate::domain::population::single_ages;
 use crate::domain::{
     AgeBand, BasePopulation, CareNeedTable, Class, LifeTable, Part, Provenance, SEXES, Text,
@@ -80,14 +81,15 @@ impl Checker<'_> {
         let (_, table) = self.data("population", &raw.population.file, &columns)?;
         let ids: Vec<&str> = townships.iter().map(|t| t.id.as_str()).collect();
         let mut counts: BTreeMap<(usize, usize, AgeBand), (u32, usize)> = BTreeMap::new();
-        let mut origin = BTreeMap::new();
+        let (mut origin, mut uncited) = (BTreeMap::new(), Strangers::default());
+        let mut strangers = Strangers::default();
         let places: BTreeMap<&str, usize> = ids.iter().copied().zip(0..).collect();
         for row in 0..table.len() {
-            let township = self.township_of(&table, row, &ids, &places);
+            let township = self.place_of(&table, row, "township", &places, &mut strangers);
             let sex = table.word(row, "sex", &SEX_WORDS, self.problems);
             let band = self.age_band(&table, row);
             let persons = table.int(row, "persons", 0..=MOST_IN_A_CELL, self.problems);
-            self.row_provenance(&table, row, "population.file", &mut origin);
+            self.row_provenance(&table, row, "population.file", &mut origin, &mut uncited);
             let (Some(township), Some(sex), Some(band), Some(persons)) =
                 (township, sex, band, persons)
             else {
@@ -110,6 +112,8 @@ impl Checker<'_> {
             }
         }
         self.note_origins("population.file", origin);
+        self.tell_townships(&table, "township", strangers, &ids);
+        self.tell_sources(&table, uncited);
         if self.problems.errors() > errors {
             return None;
         }
@@ -224,24 +228,40 @@ impl Checker<'_> {
         self.problems.push(problem);
     }
 
-    /// The index of the township that a row names.
-    fn township_of(
+    /// The index of the township that a cell names; one that nothing has is noted.
+    pub(super) fn place_of(
         &mut self,
         table: &Table,
         row: usize,
-        ids: &[&str],
+        column: &str,
         places: &BTreeMap<&str, usize>,
+        strangers: &mut Strangers,
     ) -> Option<usize> {
-        let named = table.text(row, "township", self.problems)?;
+        let named = table.text(row, column, self.problems)?;
         let found = places.get(named).copied();
-        if found.is_none() && self.unknown_in_tables.insert(format!("township {named}")) {
-            let at = table.span(row, "township");
-            let list = Address::root().key("townships");
-            let problem =
-                self.unknown(at, &message!("township", "镇街"), named, ids.iter().copied(), &list);
-            table.push("township", problem, self.problems);
+        if found.is_none() {
+            strangers.note(named, row);
         }
         found
+    }
+
+    /// Tells the townships of a column that nothing has.
+    pub(super) fn tell_townships(
+        &mut self,
+        table: &Table,
+        column: &str,
+        strangers: Strangers,
+        ids: &[&str],
+    ) {
+        let (what, list) = (message!("township", "镇街"), Address::root().key("townships"));
+        self.tell((table, column), strangers, &what, ids.iter().copied(), &list);
+    }
+
+    /// Tells the sources of a table that nothing has.
+    fn tell_sources(&mut self, table: &Table, uncited: Strangers) {
+        let (what, list) = (message!("source", "来源"), Address::root().key("sources"));
+        let known = self.cited.keys().map(String::as_str);
+        self.tell((table, "source"), uncited, &what, known, &list);
     }
 
     fn census_total(&mut self, raw: &raw::Scenario, table: &Table, found: u64) {
@@ -323,13 +343,13 @@ impl Checker<'_> {
         let errors = self.problems.errors();
         let (_, table) = self.data("care_need", &raw.file, &columns)?;
         let mut shares: BTreeMap<(usize, AgeBand), (f64, f64, usize)> = BTreeMap::new();
-        let mut origin = BTreeMap::new();
+        let (mut origin, mut uncited) = (BTreeMap::new(), Strangers::default());
         for row in 0..table.len() {
             let sex = table.word(row, "sex", &SEX_WORDS, self.problems);
             let band = self.age_band(&table, row);
             let dependent = table.number(row, "dependent_share", 0.0..=1.0, self.problems);
             let full = table.number(row, "full_share", 0.0..=1.0, self.problems);
-            self.row_provenance(&table, row, "care_need.file", &mut origin);
+            self.row_provenance(&table, row, "care_need.file", &mut origin, &mut uncited);
             let (Some(sex), Some(band), Some(dependent), Some(full)) = (sex, band, dependent, full)
             else {
                 continue;
@@ -346,6 +366,7 @@ impl Checker<'_> {
             }
         }
         self.note_origins("care_need.file", origin);
+        self.tell_sources(&table, uncited);
         if self.problems.errors() > errors {
             return None;
         }
@@ -412,10 +433,32 @@ impl Checker<'_> {
         let band = AgeBand::parse(text)
             .filter(|band| band.first <= oldest && band.last.is_none_or(|last| last <= oldest));
         if band.is_none() {
+            let meant = ages::meant(text).map(ages::written);
+            let signs = meant.as_deref().and_then(|m| table.look_alike(row, "age_band", Some(m)));
+            if let Some(problem) = signs {
+                table.push("age_band", problem, self.problems);
+                return None;
+            }
             let title = message!("`{text}` is not an age band", "`{text}` 不是年龄组");
-            let help = match ages::meant(text) {
+            if let Some(meant) = ages::from_date(text) {
+                let (typed, meant) = (meant.to_string(), ages::written(meant));
+                let problem = Problem::new("E0309", title)
+                    .at(
+                        table.span(row, "age_band"),
+                        message!(
+                            "a date that Excel made of {typed}",
+                            "Excel 把 {typed} 变成了日期"
+                        ),
+                    )
+                    .with_help(message!(
+                        "write `{meant}`, which stays as it is",
+                        "请写成 `{meant}`，这样不会被改成日期"
+                    ));
+                table.push("age_band", problem, self.problems);
+                return None;
+            }
+            let help = match meant {
                 Some(meant) => {
-                    let meant = ages::written(meant);
                     message!(
                         "write `{meant}`; if Excel makes a date of it, format the column as text",
                         "请写成 `{meant}`；如果被 Excel 变成日期，请把该列设为文本格式"
@@ -513,6 +556,7 @@ impl Checker<'_> {
         row: usize,
         what: &str,
         origins: &mut BTreeMap<(Class, String), usize>,
+        uncited: &mut Strangers,
     ) {
         let words = Class::ALL.map(Class::word);
         let blank = table.is_blank(row, "class");
@@ -522,20 +566,8 @@ impl Checker<'_> {
             table.sheet_error(row, "source", self.problems);
             return;
         }
-        if !source.is_empty()
-            && !self.cited.contains_key(source)
-            && self.unknown_in_tables.insert(format!("source {source}"))
-        {
-            let known = self.cited.keys().map(String::as_str);
-            let at = table.span(row, "source");
-            let problem = self.unknown(
-                at,
-                &message!("source", "来源"),
-                source,
-                known,
-                &Address::root().key("sources"),
-            );
-            table.push("source", problem, self.problems);
+        if !source.is_empty() && !self.cited.contains_key(source) {
+            uncited.note(source, row);
         }
         if blank || source.is_empty() {
             let problem = Problem::new(

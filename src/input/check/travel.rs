@@ -1,7 +1,10 @@
 //! Travel: minutes from a file or from coordinates, and how far people go.
 
+use std::collections::BTreeMap;
+
 use super::checker::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT};
+use super::strangers::Strangers;
 use crate::domain::minutes::{Coordinates, Minutes, Roads};
 use crate::domain::{Extent, Param, Part, Text, Township, Travel};
 use crate::input::problem::Problem;
@@ -253,15 +256,18 @@ impl Checker<'_> {
         let errors = self.problems.errors();
         let ids: Vec<&str> = townships.iter().map(|t| t.id.as_str()).collect();
         let mut minutes = vec![vec![f64::INFINITY; ids.len()]; ids.len()];
+        let places: BTreeMap<&str, usize> = ids.iter().copied().zip(0..).collect();
+        let (mut starts, mut ends) = (Strangers::default(), Strangers::default());
         for row in 0..table.len() {
-            let from = table.word(row, "from", &ids, self.problems);
-            let to = table.word(row, "to", &ids, self.problems);
+            let from = self.place_of(&table, row, "from", &places, &mut starts);
+            let to = self.place_of(&table, row, "to", &places, &mut ends);
             let value = table.number(row, "minutes", 0.0..=MOST_MINUTES, self.problems);
             if let (Some(from), Some(to), Some(value)) = (from, to, value) {
-                let place = |id: &str| ids.iter().position(|known| *known == id).unwrap_or(0);
-                minutes[place(from)][place(to)] = value;
+                minutes[from][to] = value;
             }
         }
+        self.tell_townships(&table, "from", starts, &ids);
+        self.tell_townships(&table, "to", ends, &ids);
         (self.problems.errors() == errors).then_some(minutes)
     }
 

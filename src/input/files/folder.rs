@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 use super::nearby;
 use super::sources::{Sources, display_name};
-use crate::input::problem::Problem;
+use crate::input::problem::{Problem, look_alike};
+use crate::input::text::lookalike;
 use crate::input::text::span::Span;
 use crate::input::text::suggest::did_you_mean;
 use crate::language::Message;
@@ -136,6 +137,9 @@ fn within(
         // Not there: say so, but never whether something is there outside of the folder.
         Err(_) if climbs_out(folder, named, allowed) => Err(outside(help())),
         Err(fault) => {
+            if let Some(problem) = signs(sources, folder, named, at, allowed) {
+                return Err(problem);
+            }
             let problem = sources.told(&fault, &display_name(&shown), Some(at));
             Err(match near() {
                 Some(near) => problem.with_help(did_you_mean(near)),
@@ -143,6 +147,22 @@ fn within(
             })
         }
     }
+}
+
+/// The problem of a path that leads to a file once its look-alike characters are the signs they look like.
+fn signs(
+    sources: &Sources,
+    folder: &Path,
+    named: &str,
+    at: Span,
+    allowed: &Path,
+) -> Option<Problem> {
+    let plain = lookalike::plain(named);
+    let plain = plain.trim().trim_matches(['"', '\'']);
+    let real = sources.resolve(&folder.join(plain)).ok()?;
+    let what = message!("the path `{named}`", "路径 `{named}` ");
+    let is_file = !climbs_out(folder, plain, allowed) && real.starts_with(allowed);
+    is_file.then(|| look_alike::problem(what, at, sources.slice(at), Some(plain)))?
 }
 
 /// True when the path, read without following links, leads out of `allowed`.

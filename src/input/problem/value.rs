@@ -28,8 +28,10 @@ pub fn out_of_range(
     );
     let help = match place.from_percent(value) {
         Some(share) => message!(
-            "did you mean `{share}`? shares are written from 0 to 1",
-            "是否要写 `{share}`？比例用0到1之间的数表示"
+            "did you mean `{share}`? {rule}",
+            "是否要写 `{share}`？{rule}",
+            share = share,
+            rule = place.rule_of_parts()
         ),
         None => cure,
     };

@@ -6,9 +6,7 @@ use serde_json::Value as Json;
 
 use super::{Type, View};
 use crate::domain::units::unit;
-use crate::input::text::range::{
-    Bound, Range, any_number, counts, in_brackets, plain_number, whole_number,
-};
+use crate::input::text::range::{Bound, Range, any_number, counts, in_brackets, whole_number};
 use crate::input::text::suggest::list_words;
 use crate::language::Message;
 use crate::message;
@@ -124,8 +122,7 @@ pub fn unit_and_range(form: &View<'_>) -> Message {
     }
 }
 
-/// An example of a value, as it would be written in YAML: the example of the schema, its default, or
-/// something that fits the type.
+/// An example of a value, as it would be written in YAML: the example of the schema, its default, or a permitted word.
 #[must_use]
 pub fn example(view: &View<'_>, forms: &[View<'_>]) -> Option<String> {
     let stated = view
@@ -143,13 +140,9 @@ pub fn example(view: &View<'_>, forms: &[View<'_>]) -> Option<String> {
     }
     Some(match form.types().first()? {
         Type::Boolean => "true".to_owned(),
-        // The first year that any scenario may speak of lies in no period.
-        Type::Integer | Type::Number if form.unit() == Some("year") => return None,
-        Type::Integer | Type::Number => {
-            let low = Range::of(form).low.filter(|b| b.included && b.at > 0.0);
-            low.map_or_else(|| "1".to_owned(), |low| plain_number(low.at))
+        // A number or a text made up here would be taken for what stands there.
+        Type::Integer | Type::Number | Type::String | Type::Array | Type::Object | Type::Null => {
+            return None;
         }
-        Type::String => "…".to_owned(),
-        Type::Array | Type::Object | Type::Null => return None,
     })
 }

@@ -5,61 +5,79 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::Schema;
+use super::{Schema, fields};
+use crate::domain::units;
 use crate::input::raw;
+use crate::language::Lang;
+use crate::message;
 
 /// The schema of a whole scenario, as the text of a file.
 #[must_use]
-pub fn complete() -> String {
+pub fn complete(lang: Lang) -> String {
     let mut schema = Schema::of::<raw::Scenario>().json().clone();
     schema["title"] = json!("bedplan scenario");
     codes_are_ids(&mut schema);
-    describe(&mut schema);
+    describe(&mut schema, lang);
     text(&schema)
 }
 
 /// The schema of a province, as the text of a file.
 #[must_use]
-pub fn province() -> String {
+pub fn province(lang: Lang) -> String {
     let mut schema = Schema::of::<raw::Province>().json().clone();
     schema["title"] = json!("bedplan province");
     codes_are_ids(&mut schema);
-    describe(&mut schema);
+    describe(&mut schema, lang);
     text(&schema)
 }
 
 /// The schema of a file that extends another one, as the text of a file: nothing but `extends` is required, every key
 /// may be empty (which takes it out), and an item of a list with ids may be taken out.
 #[must_use]
-pub fn variant() -> String {
+pub fn variant(lang: Lang) -> String {
     let mut schema = Schema::of::<raw::Scenario>().json().clone();
     schema["title"] = json!("bedplan variant");
-    schema["description"] =
-        json!("A scenario that extends another one and holds only what differs.");
+    let about = message!(
+        "A scenario that extends another one and holds only what differs.",
+        "扩展另一情景的变体情景，只写不同之处。"
+    );
+    schema["description"] = json!(about.get(lang));
     let with_id = with_id(&schema);
     codes_are_ids(&mut schema);
     loosen(&mut schema, &with_id);
     schema["required"] = json!(["extends"]);
     if let Some(properties) = schema.get_mut("properties").and_then(Json::as_object_mut) {
-        properties.shift_insert(0, "extends".to_owned(), extends());
+        properties.shift_insert(0, "extends".to_owned(), extends(lang));
     }
+    let [takes_out, id, always] = [
+        message!(
+            "Takes the item with this id out of the parent's list.",
+            "从父情景的列表中去掉此编号的项。"
+        ),
+        message!("Id of the item to take out.", "要去掉的项的编号。"),
+        message!("Always `true`.", "只能是 `true`。"),
+    ];
     schema["$defs"]["Removal"] = json!({
-        "description": "Takes the item with this id out of the parent's list.",
+        "description": takes_out.get(lang),
         "type": "object",
         "properties": {
-            "id": { "description": "Id of the item to take out.", "type": "string" },
-            "remove": { "description": "Always `true`.", "const": true },
+            "id": { "description": id.get(lang), "type": "string" },
+            "remove": { "description": always.get(lang), "const": true },
         },
         "required": ["id", "remove"],
         "additionalProperties": false,
     });
-    describe(&mut schema);
+    describe(&mut schema, lang);
     text(&schema)
 }
 
-fn extends() -> Json {
+fn extends(lang: Lang) -> Json {
+    let about = message!(
+        "Path of the scenario this one builds on, relative to this file; or a list of paths, the later winning over the earlier. Maps merge by key, lists of things with an `id` merge by id, `null` takes a key out, anything else is replaced.",
+        "所扩展的父情景的路径，以此文件为起点；也可以是路径的列表，写在后面的优先。键值按键合并，带 `id` 的列表按编号合并，`null` 去掉一个键，其余一律替换。"
+    );
     json!({
-        "description": "Path of the scenario this one builds on, relative to this file; or a list of paths, the later winning over the earlier. Maps merge by key, lists of things with an `id` merge by id, `null` takes a key out, anything else is replaced.",
+        "description": about.get(lang),
         "anyOf": [
             { "type": "string", "minLength": 1 },
             { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 },
@@ -107,23 +125,52 @@ fn codes_are_ids(schema: &mut Json) {
     }
 }
 
-/// Puts unit and range into every description.
-fn describe(schema: &mut Json) {
+/// Puts unit and range into every description. In Chinese a description is its first sentence.
+fn describe(schema: &mut Json, lang: Lang) {
     match schema {
         Json::Object(map) => {
             let text = map.get("type").is_some_and(|kind| kind == "string");
             let unit = map.get("x-unit").and_then(Json::as_str).filter(|_| !text);
-            let told: Vec<String> =
-                [range(map), unit.map(str::to_owned)].into_iter().flatten().collect();
+            let (range, unit) = match lang {
+                Lang::En => (range(map), unit.map(str::to_owned)),
+                Lang::Zh => (
+                    range(map).map(|range| range.replace(" to ", "至")),
+                    unit.map(|name| units::unit(name).get(lang).to_owned()),
+                ),
+            };
+            let told: Vec<String> = [range, unit].into_iter().flatten().collect();
+            if lang == Lang::Zh {
+                in_chinese(map);
+            }
             if let Some(Json::String(description)) = map.get_mut("description")
                 && !told.is_empty()
             {
                 description.push_str(&format!(" [{}]", told.join(" ")));
             }
-            map.values_mut().for_each(describe);
+            map.values_mut().for_each(|part| describe(part, lang));
         }
-        Json::Array(items) => items.iter_mut().for_each(describe),
+        Json::Array(items) => items.iter_mut().for_each(|item| describe(item, lang)),
         _ => {}
+    }
+}
+
+/// Title, description and hint of a part that are sentences of the format, in Chinese.
+fn in_chinese(map: &mut Map<String, Json>) {
+    let titles = [
+        ("bedplan scenario", "bedplan 情景"),
+        ("bedplan variant", "bedplan 变体情景"),
+        ("bedplan province", "bedplan 省（市）"),
+    ];
+    for key in ["title", "description", "x-hint"] {
+        if let Some(Json::String(said)) = map.get_mut(key) {
+            let title = titles.iter().find(|(en, _)| en == said).map(|(_, zh)| (*zh).to_owned());
+            let sentence = || fields::about(&fields::first_sentence(said));
+            let chinese = title.unwrap_or_else(|| sentence().get(Lang::Zh).to_owned());
+            // What has no Chinese is kept whole.
+            if !chinese.is_ascii() {
+                *said = chinese;
+            }
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 use serde_json::{Number, Value as Json};
 
 use super::form::{Choice, choose};
+use super::named;
 use super::several::numbers_in_item;
 use crate::input::files::sources::Sources;
 use crate::input::problem::{Problem, Problems};
@@ -34,6 +35,7 @@ pub fn check(
     problems: &mut Problems,
 ) -> Json {
     let mut walker = ShapeCheck {
+        root,
         schema,
         changes,
         sources,
@@ -67,6 +69,7 @@ struct Owner {
 
 /// What a walk holds.
 pub(super) struct ShapeCheck<'a> {
+    pub(super) root: &'a Node,
     pub(super) schema: &'a Schema,
     pub(super) changes: &'a Changes,
     pub(super) sources: &'a Sources,
@@ -128,20 +131,26 @@ impl<'a> ShapeCheck<'a> {
             };
             let has_number = forms.iter().find(is_number);
             let number = has_number.map(|form| self.place(form, forms).range);
-            let example = expect::example(view, forms).map(|example| {
-                match (number, example.parse::<f64>()) {
-                    (Some(range), Ok(value)) if !range.holds(value) => {
-                        range.nearest(value).map_or(example, plain_number)
-                    }
-                    _ => example,
+            let named = self.named().and_then(|key| named::ids(self.root, key).into_iter().next());
+            let example = named.map(str::to_owned).or_else(|| expect::example(view, forms));
+            let example = example.map(|example| match (number, example.parse::<f64>()) {
+                (Some(range), Ok(value)) if !range.holds(value) => {
+                    range.nearest(value).map_or(example, plain_number)
                 }
+                _ => example,
             });
             let help = match example {
                 Some(example) => message!(
                     "write a value, for example `{example}`, or delete the line",
                     "请填写值，例如 `{example}`，或删去这一行"
                 ),
-                None => message!("write a value, or delete the line", "请填写值，或删去这一行"),
+                None => message!(
+                    "write {wanted}{range}, or delete the line",
+                    "请填写{wanted}{range}，或删去这一行",
+                    wanted = &wanted,
+                    range = has_number
+                        .map_or_else(Message::default, |form| self.place(form, forms).bounds())
+                ),
             };
             let title = message!("{what} has no value", "{what}没有值", what = self.subject());
             let label =
@@ -244,6 +253,14 @@ impl<'a> ShapeCheck<'a> {
             (false, Some(owner)) => {
                 message!("{tail} of {owner}", "{owner}的 `{tail}` ", owner = &owner.words)
             }
+        }
+    }
+
+    /// The key whose value is at hand.
+    fn named(&self) -> Option<&str> {
+        match self.path.steps().last() {
+            Some(Step::Key(key)) => Some(key),
+            _ => None,
         }
     }
 

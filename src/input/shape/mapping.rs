@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value as Json};
 
 use super::check::{Scale, ShapeCheck, natural};
+use super::named;
 use super::wrong_type::hint;
 use crate::input::problem::Problem;
 use crate::input::schema::pattern::Pattern;
@@ -17,6 +18,7 @@ use crate::input::text::suggest::{closest, list_words, short};
 use crate::input::text::{calendar, lookalike, number};
 use crate::input::yaml::address::Step;
 use crate::input::yaml::idless;
+use crate::input::yaml::merge::{Added, Removed};
 use crate::input::yaml::node::{Entry, Node, Value};
 use crate::language::Message;
 use crate::message;
@@ -50,8 +52,9 @@ impl<'a> ShapeCheck<'a> {
             }
         }
         let there_at_all = |key: &str| entries.iter().any(|entry| entry.key == key);
-        let is_partial = self.changes.added.iter().any(|added| added.path == self.path)
-            && form.required_with(there_at_all).into_iter().any(|key| !there_at_all(key));
+        let absent: Vec<&str> =
+            form.required_with(there_at_all).into_iter().filter(|key| !there_at_all(key)).collect();
+        let is_partial = !absent.is_empty() && self.added(&absent).is_some();
         self.partial += usize::from(is_partial);
         for entry in entries {
             if cut.contains(&entry.key_span) {
@@ -156,9 +159,15 @@ impl<'a> ShapeCheck<'a> {
         let last = groups.last().map_or(first, |group| group.key_span);
         let span = Span { end: last.end, ..first };
         let mut joined = self.sources.slice(first).to_owned();
-        if is_decimal(joined.trim_start_matches(['-', '+']), groups) {
+        let has_decimals = is_decimal(joined.trim_start_matches(['-', '+']), groups);
+        if has_decimals {
             joined.push('.');
         }
+        let rule = if has_decimals {
+            message!("decimals stand behind a point", "小数点用半角句点")
+        } else {
+            message!("numbers are written without a thousands mark", "数字不加千位分隔符")
+        };
         groups.iter().for_each(|group| joined.push_str(&group.key));
         self.path.push(Step::Key(entry.key.clone()));
         let subject = self.subject();
@@ -194,13 +203,15 @@ impl<'a> ShapeCheck<'a> {
             message!("put it into quotes: `\"{written}\"`", "请加引号：`\"{written}\"`")
         } else if fits {
             message!(
-                "write `{joined}`: numbers are written without a thousands mark",
-                "请写成 `{joined}`：数字不加千位分隔符"
+                "write `{joined}`: {rule}",
+                "请写成 `{joined}`：{rule}",
+                joined = joined,
+                rule = rule
             )
         } else if !takes_numbers && forms.len() == 1 {
             hint(&forms[0])
         } else {
-            message!("numbers are written without a thousands mark", "数字不加千位分隔符")
+            rule
         };
         self.problems.push(
             Problem::new("E0302", title)
@@ -392,10 +403,23 @@ impl<'a> ShapeCheck<'a> {
         above.next().filter(|_| above.next().is_none())
     }
 
+    /// The item at hand, where it was added to a list of the parent, and none of what it lacks was taken out of it later.
+    fn added(&self, missing: &[&str]) -> Option<&'a Added> {
+        let taken_out = |key: &&str| self.removed(key).is_some();
+        let mut added = self.changes.added.iter().filter(|added| added.path == self.path);
+        added.next().filter(|_| !missing.iter().any(taken_out))
+    }
+
+    /// What took a key out of the mapping at hand.
+    fn removed(&self, key: &str) -> Option<&'a Removed> {
+        let path = self.path.clone().key(key);
+        self.changes.removed.iter().find(|removed| removed.path == path)
+    }
+
     /// Where an item was added to a list of the parent and is not whole, the likelier slip is its id: says so and
     /// returns true.
     fn new_item(&mut self, missing: &[&str]) -> bool {
-        let Some(added) = self.changes.added.iter().find(|added| added.path == self.path) else {
+        let Some(added) = self.added(missing) else {
             return false;
         };
         let id = short(&added.id);
@@ -442,16 +466,19 @@ impl<'a> ShapeCheck<'a> {
             what = self.subject(),
             key = key
         );
-        let mut problem = Problem::new("E0203", title)
-            .at(head, message!("`{key}` is missing here", "此处缺少 `{key}`"));
-        self.path.push(Step::Key(key.to_owned()));
-        if let Some(removed) = self.changes.removed.iter().find(|r| r.path == self.path) {
-            problem = problem.also(
-                removed.by,
-                message!("taken out here by an empty value", "此处的空值将其删去"),
-            );
+        if let Some(removed) = self.removed(key) {
+            let problem = Problem::new("E0203", title)
+                .at(removed.by, message!("taken out here by an empty value", "此处的空值将其删去"))
+                .also(removed.was, message!("the parent has it", "父情景中有"))
+                .with_help(message!(
+                    "write a value, or delete the line to keep what the parent has",
+                    "请填写值；要保留父情景的内容，请删去这一行"
+                ));
+            self.problems.push(problem);
+            return;
         }
-        self.path.pop();
+        let problem = Problem::new("E0203", title)
+            .at(head, message!("`{key}` is missing here", "此处缺少 `{key}`"));
         let help = form.property(key).map(|part| self.how_to_add(key, part));
         self.problems.push(problem.with_help(help.unwrap_or_default()));
     }
@@ -463,6 +490,19 @@ impl<'a> ShapeCheck<'a> {
         let about = view.about().map_or_else(Message::default, |about| {
             message!(": {about}", "：{about}", about = about)
         });
+        let ids = named::ids(self.root, key);
+        if !ids.is_empty() {
+            return message!(
+                "add `{key}:` with one of {ids}{about}",
+                "请增加 `{key}:`，填写以下之一：{ids}{about}",
+                key = key,
+                ids = list_words(ids, 12),
+                about = about
+            );
+        }
+        if let ("id", Some(form)) = (key, forms.first()) {
+            return message!("add `id:`: {hint}", "请增加 `id:`：{hint}", hint = hint(form));
+        }
         match expect::example(&view, &forms) {
             Some(example) => message!(
                 "add a line such as `{key}: {example}`{detail}{about}",
@@ -473,10 +513,13 @@ impl<'a> ShapeCheck<'a> {
                 about = about
             ),
             None => message!(
-                "add `{key}:` with {wanted}{about}",
-                "请增加 `{key}:`，填写{wanted}{about}",
+                "add `{key}:` with {wanted}{range}{about}",
+                "请增加 `{key}:`，填写{wanted}{range}{about}",
                 key = key,
                 wanted = expect::wanted(&forms),
+                range = forms
+                    .first()
+                    .map_or_else(Message::default, |form| self.place(form, &forms).bounds()),
                 about = about
             ),
         }

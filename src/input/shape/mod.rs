@@ -3,6 +3,7 @@
 pub mod check;
 pub mod form;
 pub mod mapping;
+mod named;
 pub mod read;
 pub mod scalar;
 mod several;

@@ -21,6 +21,11 @@ use crate::message;
 impl<'a> ShapeCheck<'a> {
     pub(super) fn number(&mut self, node: &Node, form: &View<'a>, forms: &[View<'a>]) -> Json {
         let place = self.place(form, forms);
+        let written = self.sources.slice(node.span);
+        if forms.iter().any(takes_free_text) && !is_code(written) {
+            self.number_for_a_code(node);
+            return Json::Null;
+        }
         let (json, value) = match node.value {
             Value::Int(value) => (Json::from(value), number::Number::Int(value).as_f64()),
             Value::Float(value) if place.whole => match number::whole(value) {
@@ -38,8 +43,8 @@ impl<'a> ShapeCheck<'a> {
         if !range.holds(value) || json.is_null() {
             self.out_of_range(node, form, &Wanted { range, ..place }, value);
             return permitted(stated.within(format), place.whole, value);
-        } else if has_leading_zero(self.sources.slice(node.span)) {
-            self.leading_zero(node, forms, value, &place);
+        } else if has_leading_zero(written) {
+            self.leading_zero(node, value, &place);
         }
         json
     }
@@ -80,23 +85,47 @@ impl<'a> ShapeCheck<'a> {
     }
 
     /// A number with a zero in front: it would be lost, and some programs take such a number for an octal one.
-    fn leading_zero(&mut self, node: &Node, forms: &[View<'a>], value: f64, place: &Wanted<'a>) {
-        let written = self.written(node);
-        let takes_text = forms.iter().any(takes_free_text);
+    fn leading_zero(&mut self, node: &Node, value: f64, place: &Wanted<'a>) {
         let help = match place.write(value) {
-            _ if takes_text => {
-                message!("put a code into quotes: `\"{written}\"`", "代码请加引号：`\"{written}\"`")
-            }
-            Some(number) => message!("write `{number}`", "请写成 `{number}`"),
+            Some(number) => write(&number),
             None => message!("write the number without it", "请去掉前面的0"),
         };
         let title = message!(
             "{what} is written `{written}`, with a zero in front",
             "{what}写成了 `{written}`，前面有0",
             what = self.subject(),
-            written = written
+            written = self.written(node)
         );
         let label = message!("the zero would be lost", "前面的0会丢失");
+        self.problems.push(Problem::new("E0316", title).at(node.span, label).with_help(help));
+    }
+
+    /// A code that would be read as another number than the one that is written: `0120`, `0x1F`, `5e4`.
+    fn number_for_a_code(&mut self, node: &Node) {
+        let written = self.written(node);
+        let help =
+            message!("put a code into quotes: `\"{written}\"`", "代码请加引号：`\"{written}\"`");
+        let has_zero = has_leading_zero(&written);
+        let title = if has_zero {
+            message!(
+                "{what} is written `{written}`, with a zero in front",
+                "{what}写成了 `{written}`，前面有0",
+                what = self.subject(),
+                written = &written
+            )
+        } else {
+            message!(
+                "{what} is written `{written}`, which would be read as a number",
+                "{what}写成了 `{written}`，会被读作数",
+                what = self.subject(),
+                written = &written
+            )
+        };
+        let label = if has_zero {
+            message!("the zero would be lost", "前面的0会丢失")
+        } else {
+            message!("not kept as it is written", "不会按原样保留")
+        };
         self.problems.push(Problem::new("E0316", title).at(node.span, label).with_help(help));
     }
 
@@ -399,6 +428,11 @@ fn permitted(range: range::Range, whole: bool, value: f64) -> Json {
         Some(near) => Number::from_f64(near).map_or(Json::Null, Json::Number),
         None => Json::Null,
     }
+}
+
+/// Whether a number is kept digit by digit: `500110103`, but not `0120`, `-5`, `0x1F` or `5e4`.
+fn is_code(written: &str) -> bool {
+    written.bytes().all(|b| b.is_ascii_digit()) && !has_leading_zero(written)
 }
 
 /// `0120`, but not `0`, `0.5` or `0x1F`.

@@ -58,7 +58,7 @@ pub(super) fn numbers_in_item(text: &str, place: &Wanted<'_>) -> Option<Vec<f64>
 }
 
 /// Every year of `2025-2030`, `2025～2030`, `2025至2030年`.
-fn years_through(text: &str) -> Option<Vec<f64>> {
+pub(super) fn years_through(text: &str) -> Option<Vec<f64>> {
     let plain = lookalike::plain(text);
     let (first, last) = plain.split_once(['-', '~', '至', '到'])?;
     let year = |text: &str| text.trim().trim_end_matches('年').trim().parse::<i32>().ok();

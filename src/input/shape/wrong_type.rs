@@ -5,7 +5,7 @@
 use serde_json::Value as Json;
 
 use super::check::ShapeCheck;
-use super::several::{names_in, numbers_in, two_ages};
+use super::several::{names_in, numbers_in, two_ages, years_through};
 use crate::input::problem::{Problem, look_alike};
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
@@ -14,6 +14,7 @@ use crate::input::text::range::Range;
 use crate::input::text::span::Span;
 use crate::input::text::suggest::{self, short};
 use crate::input::text::{calendar, lookalike, number};
+use crate::input::yaml::colons;
 use crate::input::yaml::node::{Node, Value};
 use crate::language::Message;
 use crate::message;
@@ -35,6 +36,18 @@ impl<'a> ShapeCheck<'a> {
         let wanted = expect::wanted(forms);
         let nested = matches!(node.value, Value::List(_) | Value::Map(_));
         let instead = self.instead(node, forms);
+        let is_entry = |text: &str| !text.contains('\n') && !text.starts_with(['{', '[', '"']);
+        let takes_entries =
+            forms.iter().all(|form| matches!(form.types().as_slice(), [Type::Object | Type::Null]));
+        if takes_entries
+            && let Value::Text(_) = &node.value
+            && let Some(problem) = Some(self.sources.slice(node.span))
+                .filter(|text| is_entry(text))
+                .and_then(|text| colons::entry(text, node.span))
+        {
+            self.problems.push(problem);
+            return Json::Null;
+        }
         if !nested
             && (instead.is_some() || is_torn(&self.whole_text(node)))
             && let Some(problem) = self.look_alike(self.subject(), node.span, instead.as_deref())
@@ -80,7 +93,8 @@ impl<'a> ShapeCheck<'a> {
                 let numbers = if bound("maxItems") == Some(2) {
                     two_ages(text).map(Vec::from)?
                 } else {
-                    numbers_in(text, &place)?
+                    let years = || years_through(text).filter(|_| place.unit == Some("year"));
+                    numbers_in(text, &place).or_else(years)?
                 };
                 numbers.iter().map(|number| place.write(*number)).collect::<Option<_>>()?
             } else if kinds == [Type::String] {
@@ -114,6 +128,14 @@ impl<'a> ShapeCheck<'a> {
         }
         if let Some(free) = forms.iter().find(|form| takes_free_text(form)).filter(|_| !nested) {
             return self.as_text(&text, free);
+        }
+        if let Some(number) = number_form(forms).filter(|_| !nested) {
+            return message!(
+                "write {number}{range}",
+                "请填写{number}{range}",
+                number = expect::wanted(std::slice::from_ref(number)),
+                range = self.place(number, forms).bounds()
+            );
         }
         if let Some(form) = forms.iter().find(|form| form.types().contains(&Type::Object)) {
             return match &node.value {

@@ -5,9 +5,9 @@
 
 use super::Table;
 use super::column::{Column, MAX_COLUMNS, names};
-use super::rows::{Row, column_letters, open_quote, opening_quote};
+use super::rows::{Row, column_letters, open_quote, opening_quote, whole_cell};
 use crate::input::problem::{Problem, Problems, ROWS, look_alike};
-use crate::input::text::lookalike;
+use crate::input::text::lookalike::{self, LookAlike};
 use crate::input::text::span::{FileId, Span};
 use crate::input::text::suggest::{closest, short};
 use crate::language::Message;
@@ -258,10 +258,42 @@ impl Table {
                 let kind = ROWS[usize::from(row.cells.len() > named)];
                 problems.push(self.row_length(&row, named).in_column(self.file, kind));
             } else {
+                self.blanks_of_other_widths(&row, problems);
                 kept.push(row);
             }
         }
         self.rows = kept;
+    }
+
+    /// Blanks around a cell that are none of the keyboard's: no-break, full-width and their like.
+    fn blanks_of_other_widths(&self, row: &Row, problems: &mut Problems) {
+        let is_other = |c: char| !c.is_ascii() && lookalike::sign(c) == Some(" ");
+        if !self.text[row.bytes.clone()].contains(is_other) {
+            return;
+        }
+        for (column, place) in self.wanted.iter().zip(&self.places) {
+            let Some(place) = *place else { continue };
+            let bytes = whole_cell(&self.text, &row.bytes, place);
+            let cell = self.text[bytes.clone()].trim_matches([' ', '\t', '"']);
+            if cell.trim().is_empty() || !(cell.starts_with(is_other) || cell.ends_with(is_other)) {
+                continue;
+            }
+            let what = message!(
+                "{column} in cell {cell}",
+                "单元格 {cell} 的 `{column}` ",
+                column = column.name,
+                cell = format!("{}{}", column_letters(place), row.line)
+            );
+            let start = bytes.start + self.text[bytes].find(cell).unwrap_or_default();
+            let whole = Span::new(self.file, start, start + cell.len());
+            let edge = cell.char_indices().find(|&(at, c)| {
+                is_other(c) && (cell[..at].trim().is_empty() || cell[at..].trim().is_empty())
+            });
+            let Some((at, found)) = edge else { continue };
+            let found = LookAlike { at, found, sign: " " };
+            let problem = look_alike::problem_of(found, what, whole, Some(cell.trim()));
+            problems.push(problem.in_column(self.file, column.name));
+        }
     }
 
     /// A row that sums others up, speaks of the table, or repeats its header.

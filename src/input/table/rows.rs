@@ -58,7 +58,8 @@ pub(in crate::input) fn after_comments(text: &str) -> usize {
         let bare = line.trim().trim_matches('"');
         // Excel pads a comment line with commas and may put it into quotes.
         let separator = bare.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("sep="));
-        if !(bare.is_empty() || bare.starts_with('#') || separator && bare.len() <= 6) {
+        let marks = bare.get(4..).unwrap_or_default().trim_end_matches([',', ';', '"']);
+        if !(bare.is_empty() || bare.starts_with('#') || separator && marks.len() <= 1) {
             break;
         }
         at += line.len();
@@ -142,9 +143,19 @@ pub(in crate::input) fn column_letters(place: usize) -> String {
     }
 }
 
-/// The place of the cell at `place` of a row. Found anew for each message: keeping the places of
-/// millions of cells would cost more memory than the table.
+/// The place of the cell at `place` of a row, without the blanks around it. Found anew for each message: keeping the places
+/// of millions of cells would cost more memory than the table.
 pub(in crate::input) fn cell_bytes(text: &str, row: &Bytes, place: usize) -> Bytes {
+    let whole = whole_cell(text, row, place);
+    let cell = &text[whole.clone()];
+    let trimmed = cell.trim();
+    let lead = cell.len() - cell.trim_start().len();
+    let from = whole.start + if trimmed.is_empty() { 0 } else { lead };
+    from..from + trimmed.len()
+}
+
+/// The same, with the blanks around it.
+pub(in crate::input) fn whole_cell(text: &str, row: &Bytes, place: usize) -> Bytes {
     let text = &text[row.clone()];
     let (mut start, mut cell, mut quoted) = (0, 0, false);
     let mut end = text.len();
@@ -162,9 +173,5 @@ pub(in crate::input) fn cell_bytes(text: &str, row: &Bytes, place: usize) -> Byt
             _ => {}
         }
     }
-    let cell_text = &text[start..end];
-    let trimmed = cell_text.trim();
-    let lead = cell_text.len() - cell_text.trim_start().len();
-    let from = row.start + if trimmed.is_empty() { start } else { start + lead };
-    from..from + trimmed.len()
+    row.start + start..row.start + end
 }

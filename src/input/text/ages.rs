@@ -27,7 +27,7 @@ pub fn meant(text: &str) -> Option<AgeBand> {
         .replace("age", "");
     let bare = bare.trim();
     let band = AgeBand::parse(bare).or_else(|| open(bare)).or_else(|| closed(bare));
-    band.or_else(|| from_date(bare)).filter(|band| {
+    band.or_else(|| from_short_date(bare)).filter(|band| {
         band.first <= 130 && band.last.is_none_or(|last| band.first <= last && last <= 130)
     })
 }
@@ -87,8 +87,33 @@ fn closed(text: &str) -> Option<AgeBand> {
     Some(AgeBand { first: age(first)?, last: Some(age(last)?) })
 }
 
-/// `5月9日`, `9-May`, `May-09`: what a spreadsheet makes of `5-9`, month first.
-fn from_date(text: &str) -> Option<AgeBand> {
+/// The band that a spreadsheet made a date of: `2025-05-09`, `5月9日`, `9-May` for `5-9`, month first.
+#[must_use]
+pub fn from_date(text: &str) -> Option<AgeBand> {
+    let text = lookalike::plain(text).trim().to_lowercase();
+    from_short_date(&text).or_else(|| from_long_date(&text))
+}
+
+/// `2025-05-09`, `2025/5/9 00:00`, `2025年5月9日`, `5/9/2025`.
+fn from_long_date(text: &str) -> Option<AgeBand> {
+    let text = text.split([' ', 't']).next()?.replace(['年', '月'], "-").replace('日', "");
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let (month, day) = match (a.len(), c.len()) {
+        (4, _) => (b, c),
+        (_, 4) => (a, b),
+        _ => return None,
+    };
+    let (month, day): (usize, usize) = (month.parse().ok()?, day.parse().ok()?);
+    (parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+        && (1..=12).contains(&month)
+        && month < day
+        && day <= 31)
+        .then_some(AgeBand { first: month, last: Some(day) })
+}
+
+/// `5月9日`, `9-May`, `May-09`.
+fn from_short_date(text: &str) -> Option<AgeBand> {
     const NAMES: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let band = |month: usize, day: usize| {
@@ -148,6 +173,25 @@ mod tests {
         }
         for text in ["total", "合计", "9-5", "140+", "", "Sep-60x", "a-b", "2025-06"] {
             assert_eq!(meant(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn bands_that_a_spreadsheet_made_dates_of_are_read_back() {
+        let band = Some(AgeBand { first: 5, last: Some(9) });
+        for text in [
+            "2025-05-09",
+            "2025/5/9",
+            "2025-5-9 00:00",
+            "2025年5月9日",
+            "5/9/2025",
+            "5月9日",
+            "9-May",
+        ] {
+            assert_eq!(from_date(text), band, "{text}");
+        }
+        for text in ["5-9", "2025-09-05", "2025-13-20", "60-64", "2025-05", "1-2-3"] {
+            assert_eq!(from_date(text), None, "{text}");
         }
     }
 

@@ -117,6 +117,8 @@ fn chinese(text: &str) -> Option<Date> {
         "初" | "年初" => 1,
         "中" | "年中" | "上半年" => 6,
         "下半年" => 12,
+        // The month without its word: `2026年6`.
+        bare if bare.bytes().all(|b| b.is_ascii_digit()) => count(bare)?,
         _ => {
             let quarter = after.trim_start_matches('第').trim_end_matches(['末', '底']);
             let quarter = quarter.strip_suffix("季度").or_else(|| quarter.strip_suffix('季'))?;
@@ -126,8 +128,10 @@ fn chinese(text: &str) -> Option<Date> {
     month(year_number, month_number)
 }
 
-/// `2025/12`, `2025.6`, `2025-12-31`, `12/2025`, `2025-6-1 00:00`, `2025q4`, `2025h2`.
+/// `2025/12`, `2025.6`, `2025-6月`, `2025-12-31`, `12/2025`, `2025-6-1 00:00`, `2025q4`, `2025h2`.
 fn parted(text: &str) -> Option<Date> {
+    const WORDS: [&str; 4] = ["月份", "月", "日", "号"];
+    let text = WORDS.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim();
     // A time of day says nothing of the month.
     let date = text.split(['t', ' ']).next().filter(|date| date.len() >= 6).unwrap_or(text);
     for (mark, months) in [('q', 3), ('h', 6)] {
@@ -226,6 +230,12 @@ mod tests {
             "2025下半年",
             "2025底",
             "2025四季度",
+            "2025-12月",
+            "2025/12月份",
+            "2025.12月",
+            "2025 12月",
+            "2025-12-31日",
+            "2025年12",
             "46022",
             "45992",
         ] {
@@ -239,6 +249,9 @@ mod tests {
         }
         assert_eq!((read("36525"), read("73051")), (None, None));
         assert_eq!(read("2026上半年"), Some(Date::Month(2026, 6)));
+        for text in ["2026-6月", "2026年6", "2026-06月", "2026年06"] {
+            assert_eq!(read(text), Some(Date::Month(2026, 6)), "{text}");
+        }
         assert_eq!(read("2025.6"), Some(Date::Month(2025, 6)));
         assert_eq!(read("2025"), Some(Date::Year(2025)));
         assert_eq!(read("2025年"), Some(Date::Year(2025)));
@@ -246,9 +259,19 @@ mod tests {
 
     #[test]
     fn what_can_be_read_in_two_ways_is_not_read() {
-        for text in
-            ["06/12/2025", "2025-13", "2025-00", "soon", "25-12", "12", "", "1.5", "2025/26"]
-        {
+        for text in [
+            "06/12/2025",
+            "2025-13",
+            "2025-00",
+            "soon",
+            "25-12",
+            "12",
+            "",
+            "1.5",
+            "2025/26",
+            "2026年13",
+            "2026-13月",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

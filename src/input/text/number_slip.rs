@@ -64,12 +64,23 @@ impl Wanted<'_> {
         (close && exact && self.range.holds(value)).then(|| plain_number(value))
     }
 
-    /// A number that was meant as percent points of one: 93 for 0.93.
+    /// A number that was meant as percent points of one: 93 for 0.93, 115 for 1.15.
     #[must_use]
     pub fn from_percent(&self, value: f64) -> Option<String> {
         let part = shifted(&plain_number(value), -2)?;
-        let is_percent = value.abs() > 1.0 && value.abs() <= 100.0 && !self.range.holds(value);
+        let is_percent = (1.0..=500.0).contains(&value.abs()) && !self.range.holds(value);
         (is_percent && self.takes_parts()).then(|| self.write(part)).flatten()
+    }
+
+    /// How a part of one is written here.
+    #[must_use]
+    pub fn rule_of_parts(&self) -> Message {
+        let outside_of_one = |end: super::range::Bound| !(0.0..=1.0).contains(&end.at);
+        if [self.range.low, self.range.high].into_iter().flatten().any(outside_of_one) {
+            message!("percentages are written as decimals", "百分数写成小数")
+        } else {
+            message!("shares are written as a number from 0 to 1", "比例用0到1之间的数表示")
+        }
     }
 }
 
@@ -154,8 +165,9 @@ impl Kind {
         }
     }
 
-    fn rule(self) -> Message {
+    fn rule(self, place: &Wanted<'_>) -> Message {
         match self {
+            Kind::Part => place.rule_of_parts(),
             Kind::Thousands => {
                 message!("numbers are written without a thousands mark", "数字不加千位分隔符")
             }
@@ -163,9 +175,6 @@ impl Kind {
                 "type it again with the input method switched to English (half width)",
                 "请将输入法切换为英文（半角）后重新输入"
             ),
-            Kind::Part => {
-                message!("shares are written as a number from 0 to 1", "比例用0到1之间的数表示")
-            }
             Kind::NotFinite => {
                 message!("every number of a scenario must be finite", "情景中的数必须是有限的数")
             }
@@ -197,8 +206,8 @@ impl Slip {
     pub fn help(&self, place: &Wanted<'_>, wanted: &Message) -> Message {
         if let Some(instead) = self.instead(place) {
             let rule = match self.kind {
-                Kind::Part if !place.takes_parts() => Kind::Words.rule(),
-                kind => kind.rule(),
+                Kind::Part if !place.takes_parts() => Kind::Words.rule(place),
+                kind => kind.rule(place),
             };
             return message!(
                 "write `{instead}`: {rule}",
@@ -211,7 +220,7 @@ impl Slip {
             Kind::Part if !place.takes_parts() => {
                 message!("a part of something is not known here", "此处不接受百分比或成数")
             }
-            kind => kind.rule(),
+            kind => kind.rule(place),
         };
         // To type the same number with other characters would not make it one that is taken.
         if self.kind == Kind::LookAlike {

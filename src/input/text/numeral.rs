@@ -21,6 +21,9 @@ pub struct Numeral {
 pub fn read(text: &str) -> Option<Numeral> {
     let text = text.trim();
     let text = MONEY.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start();
+    if let Some(read) = with_half(text).or_else(|| in_english(text)) {
+        return Some(read);
+    }
     let end = text
         .char_indices()
         .find(|&(at, c)| !(is_figure(c, at) || is_chinese(c) || (c == ' ' && at > 0)))
@@ -39,11 +42,103 @@ pub fn read(text: &str) -> Option<Numeral> {
     let counted = |unit: &str| unit.is_empty() || COUNTED.iter().any(|word| unit.starts_with(word));
     let fine = is_unit
         && !unit.ends_with(|c: char| c.is_ascii_digit())
+        && !is_exponent(unit)
         && (!worded || counted(unit))
         && value.is_finite();
     let worded_times = times != 1.0 || figures.chars().any(|c| multiplier(c).is_some());
     let in_thousands = worded_times && value % 1000.0 == 0.0;
     fine.then(|| Numeral { value, unit: unit.to_owned(), in_thousands })
+}
+
+/// What is left of a number whose exponent is not finished or goes on with something else: `1e`, `1e3x`.
+fn is_exponent(unit: &str) -> bool {
+    let rest = unit.strip_prefix(['e', 'E']);
+    rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic() || c == ' '))
+}
+
+/// A length of time with a half in it: 半年, 一年半, 两个半小时, half a year.
+fn with_half(text: &str) -> Option<Numeral> {
+    const TIMES: [&str; 6] = ["年", "个月", "月", "小时", "天", "分钟"];
+    let of = |value: f64, unit: &str| {
+        Some(Numeral { value, unit: unit.to_owned(), in_thousands: false })
+    };
+    let lower = text.to_ascii_lowercase();
+    if let Some(unit) = lower.strip_prefix("half a ").or_else(|| lower.strip_prefix("half an ")) {
+        return of(0.5, unit)
+            .filter(|read| ["year", "month", "hour", "day"].contains(&&*read.unit));
+    }
+    let count = |text: &str| in_figures(text.trim()).or_else(|| in_chinese(text.trim()));
+    if let Some(unit) = text.strip_prefix('半') {
+        let unit = unit.strip_prefix('个').filter(|rest| TIMES.contains(rest)).unwrap_or(unit);
+        return TIMES.contains(&unit).then(|| of(0.5, unit))?;
+    }
+    if let Some(whole) = text.strip_suffix('半') {
+        let unit = TIMES.iter().find(|unit| whole.ends_with(**unit))?;
+        return of(count(&whole[..whole.len() - unit.len()])? + 0.5, unit);
+    }
+    let (whole, unit) = text.split_once("个半")?;
+    TIMES.contains(&unit).then(|| of(count(whole)? + 0.5, unit))?
+}
+
+/// A number in English words, and the unit behind it: ninety, twenty-five, one hundred and twenty beds.
+fn in_english(text: &str) -> Option<Numeral> {
+    const BELOW_TWENTY: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] =
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TIMES: [(&str, u32); 3] = [("hundred", 100), ("thousand", 1000), ("million", 1_000_000)];
+    if text.len() > 80 {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase().replace('-', " ");
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let at = |all: &[&str], word: &str| {
+        all.iter().position(|one| *one == word).and_then(|at| u32::try_from(at).ok())
+    };
+    let (mut total, mut section, mut read) = (0_u32, 0_u32, 0);
+    for (place, word) in words.iter().enumerate() {
+        let times = TIMES.iter().find(|(name, _)| name == word).map(|(_, times)| *times);
+        match (at(&BELOW_TWENTY, word), at(&TENS, word), times) {
+            (Some(n), _, _) => section = section.checked_add(n)?,
+            (_, Some(n), _) => section = section.checked_add(10 * (n + 2))?,
+            (_, _, Some(100)) if read > 0 => section = section.checked_mul(100)?,
+            (_, _, Some(times)) if read > 0 => {
+                total = total.checked_add(section.checked_mul(times)?)?;
+                section = 0;
+            }
+            _ if *word == "and" && read == place && read > 0 => {}
+            _ => break,
+        }
+        read = place + 1;
+    }
+    let unit = words.get(read..)?.join(" ");
+    let value = total.checked_add(section)?;
+    let is_unit = unit.chars().all(|c| c.is_alphabetic() || c == ' ');
+    (read > 0 && is_unit).then_some(Numeral {
+        value: f64::from(value),
+        unit,
+        in_thousands: value > 0 && value.is_multiple_of(1000),
+    })
 }
 
 /// What stands before an amount of money.
@@ -343,10 +438,38 @@ mod tests {
             ("2 thousand", 2000.0),
             ("1,200 beds", 1200.0),
             ("¥120", 120.0),
+            ("ninety", 90.0),
+            ("twenty-five", 25.0),
+            ("one hundred and twenty beds", 120.0),
+            ("two thousand five hundred", 2500.0),
+            ("半年", 0.5),
+            ("半个月", 0.5),
+            ("half a year", 0.5),
+            ("一年半", 1.5),
+            ("2年半", 2.5),
+            ("两个半小时", 2.5),
         ] {
             assert_eq!(read(text).map(|n| n.value), Some(value), "{text}");
         }
-        for text in ["一般", "many", "百", "beds 120", "a1", "3x4", "2025-01-01", "", "1,23"] {
+        for text in [
+            "1e",
+            "1e3x",
+            "2E+",
+            "一般",
+            "半",
+            "一半",
+            "many",
+            "and",
+            "hundred",
+            "tender",
+            "百",
+            "beds 120",
+            "a1",
+            "3x4",
+            "2025-01-01",
+            "",
+            "1,23",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

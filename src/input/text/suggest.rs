@@ -81,6 +81,24 @@ const SYNONYMS: [(&str, &[&str]); 31] = [
     ("beds_per_1000", &["千人床位", "每千人床位"]),
 ];
 
+/// Words for the kind of a thing that people leave out or add to its name.
+const KINDS: [&str; 10] =
+    ["街道办事处", "街道", "镇", "乡", "（街）", "敬老院", "养老院", "养老机构", "社区", " town"];
+
+/// A name as it is compared with others: in ordinary characters, without blanks around it and in small letters.
+#[must_use]
+pub fn tidy(name: &str) -> String {
+    lookalike::plain(name).trim().to_lowercase()
+}
+
+/// The same without the word for the kind of thing: `东林` of `东林街道`.
+#[must_use]
+pub fn stem(name: &str) -> String {
+    let name = tidy(name);
+    let kind = KINDS.iter().find_map(|kind| name.strip_suffix(kind).map(str::to_owned));
+    kind.filter(|stem| stem.chars().count() > 1).unwrap_or(name)
+}
+
 /// The permitted word that another word stands for: `公办` for `government`.
 #[must_use]
 pub fn synonym<'a>(word: &str, permitted: &[&'a str]) -> Option<&'a str> {

@@ -116,8 +116,8 @@ pub fn completed(
     if let Value::Map(entries) = &mut root.value {
         entries.sort_by_key(|entry| rank(&entry.key));
     }
-    others.push(("schemas/scenario.schema.json".to_owned(), published::complete()));
-    others.push(("schemas/variant.schema.json".to_owned(), published::variant()));
+    others.push(("schemas/scenario.schema.json".to_owned(), published::complete(Lang::En)));
+    others.push(("schemas/variant.schema.json".to_owned(), published::variant(Lang::En)));
     if !kept.is_empty() {
         let mut text = String::from("\u{FEFF}id,name,column,value,cell\n");
         for row in &kept {

@@ -1,11 +1,7 @@
 //! Things of a list by their names: the id of the one that is meant where its name stands for it.
 
 use super::node::{Node, Value};
-use crate::input::text::lookalike;
-
-/// Words for the kind of a thing that people leave out or add.
-const KINDS: [&str; 9] =
-    ["街道办事处", "街道", "镇", "乡", "（街）", "敬老院", "养老院", "养老机构", "社区"];
+use crate::input::text::suggest::{stem, tidy};
 
 /// The only one of these that is called `name`, wholly or but for the word for its kind.
 pub fn called<'n>(items: impl Iterator<Item = &'n Node> + Clone, name: &str) -> Option<&'n Node> {
@@ -26,14 +22,4 @@ fn names(item: &Node) -> impl Iterator<Item = &str> {
         Value::Text(text) => Some(text.as_str()),
         _ => None,
     })
-}
-
-fn tidy(text: &str) -> String {
-    lookalike::plain(text).trim().to_lowercase()
-}
-
-fn stem(text: &str) -> String {
-    let text = tidy(text);
-    let kind = KINDS.iter().find_map(|kind| text.strip_suffix(kind).map(str::to_owned));
-    kind.filter(|stem| stem.chars().count() > 1).unwrap_or(text)
 }

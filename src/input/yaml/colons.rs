@@ -11,6 +11,11 @@ pub fn problem(key: &str, span: Span) -> Option<Problem> {
     if span.end - span.start != key.len() {
         return None;
     }
+    entry(key, span)
+}
+
+/// The same of a text that stands where such entries are wanted.
+pub fn entry(key: &str, span: Span) -> Option<Problem> {
     let is_colon = |c: char| {
         lookalike::first(c.encode_utf8(&mut [0; 4])).is_some_and(|found| found.sign == ":")
     };

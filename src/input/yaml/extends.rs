@@ -115,7 +115,7 @@ fn load_file(file: FileId, sources: &mut Sources, problems: &mut Problems) -> Op
             Some(Value::Text(name)) => name.clone(),
             _ => own_file_name(sources, own.span.file),
         };
-        changes.replaced.extend(inherit::own_class(&mut merged, &own, &name));
+        changes.replaced.extend(inherit::own_class(&mut merged, &own, &name, &changes.bare));
         merged
     });
     Some(Loaded { root, files, changes, folder: folder::root_of(&paths) })

@@ -15,6 +15,30 @@ pub struct Replaced {
     pub path: Address,
     /// Where it is written.
     pub at: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// Where a class of its own is written.
+    pub class: ClassOf,
+}
+
+/// What was replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A number.
+    Number,
+    /// A month.
+    Date,
+    /// The name of a table.
+    File,
+}
+
+/// Where the class of a number is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ClassOf {
+    /// In a mapping in the place of the number, beside its `value`.
+    Own,
+    /// In the thing that the number is part of.
+    Thing(Address),
 }
 
 /// Keys that say what a thing is, and nothing of a number.
@@ -31,13 +55,15 @@ const OWN_CLASS: [&str; 7] = [
     "age_weight",
 ];
 
-/// Gives the numbers that `child` changed in `merged` a class of their own; returns them. `name` is the child's name.
-pub fn own_class(merged: &mut Node, child: &Node, name: &str) -> Vec<Replaced> {
+/// Gives the numbers that `child` changed in `merged` a class of their own; returns them. `name` is the child's name, `bare`
+/// are its numbers in the place of those that had one.
+pub fn own_class(merged: &mut Node, child: &Node, name: &str, bare: &[Address]) -> Vec<Replaced> {
     let mut pass = Pass {
         file: child.span.file,
         id: format!("variant-{name}"),
         path: Address::root(),
         found: Vec::new(),
+        bare,
     };
     pass.node(merged);
     let Pass { found, id, .. } = pass;
@@ -47,16 +73,18 @@ pub fn own_class(merged: &mut Node, child: &Node, name: &str) -> Vec<Replaced> {
     found
 }
 
-struct Pass {
+struct Pass<'a> {
     /// The file of the child.
     file: crate::input::text::span::FileId,
     /// The id of the source that stands for it.
     id: String,
     path: Address,
     found: Vec<Replaced>,
+    /// Where bare numbers stand for some with a class.
+    bare: &'a [Address],
 }
 
-impl Pass {
+impl Pass<'_> {
     fn node(&mut self, node: &mut Node) {
         match &mut node.value {
             Value::Map(entries) => {
@@ -85,6 +113,9 @@ impl Pass {
             entries.iter().find(|entry| entry.key == key).map(|entry| entry.value.span.file)
         };
         let (class, source) = (given(entries, "class"), given(entries, "source"));
+        if class != Some(self.file) {
+            self.bare_numbers(entries, source == Some(self.file));
+        }
         if class == Some(self.file) || (class.is_none() && source.is_none()) {
             return;
         }
@@ -94,14 +125,14 @@ impl Pass {
         }
         self.beds(entries, source == Some(self.file));
         self.project(entries, source == Some(self.file));
-        let before = self.found.len();
+        let (before, thing) = (self.found.len(), self.path.clone());
         for entry in entries.iter() {
             if !NO_NUMBERS.contains(&entry.key.as_str())
                 && !OWN_CLASS.contains(&entry.key.as_str())
                 && entry.key != "beds"
             {
                 self.path.push(Step::Key(entry.key.clone()));
-                self.numbers(&entry.value, &entry.key);
+                self.numbers(&entry.value, &entry.key, &thing);
                 self.path.pop();
             }
         }
@@ -109,7 +140,7 @@ impl Pass {
         if let Some(beds) = entries.iter().find(|entry| entry.key == "beds") {
             self.path.push(Step::Key("beds".to_owned()));
             if !matches!(beds.value.value, Value::Map(_)) {
-                self.numbers(&beds.value, "beds");
+                self.numbers(&beds.value, "beds", &thing);
             }
             self.path.pop();
         }
@@ -129,25 +160,45 @@ impl Pass {
         };
         self.path.push(Step::Key("beds".to_owned()));
         for count in beds.iter_mut() {
-            let span = count.value.span;
-            if span.file != self.file
-                || !matches!(count.value.value, Value::Int(_) | Value::Float(_))
-            {
-                continue;
+            if count.value.span.file == self.file {
+                self.classed(count, source.as_ref().filter(|_| keeps_source));
             }
-            self.path.push(Step::Key(count.key.clone()));
-            self.found.push(Replaced { path: self.path.clone(), at: span });
-            self.path.pop();
-            let number = std::mem::replace(&mut count.value.value, Value::Null);
-            let mut own = vec![entry("value", number, span)];
-            self.set(&mut own, span, false);
-            if let Some(source) = source.clone().filter(|_| keeps_source) {
-                own.retain(|entry| entry.key != "source");
-                own.push(Entry { key: "source".to_owned(), key_span: span, value: source });
-            }
-            count.value.value = Value::Map(own);
         }
         self.path.pop();
+    }
+
+    /// The bare numbers that stand for some with a class of their own.
+    fn bare_numbers(&mut self, entries: &mut [Entry], keeps_source: bool) {
+        let source = entries.iter().find(|entry| entry.key == "source").map(|e| e.value.clone());
+        for entry in entries {
+            self.path.push(Step::Key(entry.key.clone()));
+            let is_bare = self.bare.contains(&self.path);
+            self.path.pop();
+            if is_bare {
+                self.classed(entry, source.as_ref().filter(|_| keeps_source));
+            }
+        }
+    }
+
+    /// Gives a bare number a class, and the source, unless there is none, or the child for one.
+    fn classed(&mut self, number: &mut Entry, source: Option<&Node>) {
+        let at = number.value.span;
+        if !matches!(number.value.value, Value::Int(_) | Value::Float(_)) {
+            return;
+        }
+        self.path.push(Step::Key(number.key.clone()));
+        let (path, kind, class) = (self.path.clone(), Kind::Number, ClassOf::Own);
+        self.path.pop();
+        self.found.push(Replaced { path, at, kind, class });
+        let value = std::mem::replace(&mut number.value.value, Value::Null);
+        let mut own = vec![entry("value", value, at)];
+        self.set(&mut own, at, source.is_some());
+        own.extend(source.map(|source| Entry {
+            key: "source".to_owned(),
+            key_span: at,
+            value: source.clone(),
+        }));
+        number.value.value = Value::Map(own);
     }
 
     /// The dates of a project without a class of its own, whose facility's class is the parent's.
@@ -162,9 +213,10 @@ impl Pass {
         }
         let before = self.found.len();
         self.path.push(Step::Key("project".to_owned()));
+        let thing = self.path.clone();
         for date in project.iter().filter(|entry| !OWN_CLASS.contains(&entry.key.as_str())) {
             self.path.push(Step::Key(date.key.clone()));
-            self.numbers(&date.value, &date.key);
+            self.numbers(&date.value, &date.key, &thing);
             self.path.pop();
         }
         self.path.pop();
@@ -177,17 +229,19 @@ impl Pass {
         }
     }
 
-    /// The numbers, dates and files of the child below a node.
-    fn numbers(&mut self, node: &Node, key: &str) {
+    /// The numbers, dates and files of the child below a node, of the thing that holds their class.
+    fn numbers(&mut self, node: &Node, key: &str, thing: &Address) {
+        let kind = match &node.value {
+            Value::Int(_) | Value::Float(_) => Some(Kind::Number),
+            Value::Text(_) if key == "file" => Some(Kind::File),
+            Value::Text(text) if is_month(text) => Some(Kind::Date),
+            _ => None,
+        };
+        if let Some(kind) = kind.filter(|_| node.span.file == self.file) {
+            let (path, class) = (self.path.clone(), ClassOf::Thing(thing.clone()));
+            self.found.push(Replaced { path, at: node.span, kind, class });
+        }
         match &node.value {
-            Value::Int(_) | Value::Float(_) if node.span.file == self.file => {
-                self.found.push(Replaced { path: self.path.clone(), at: node.span });
-            }
-            Value::Text(text)
-                if node.span.file == self.file && (key == "file" || is_month(text)) =>
-            {
-                self.found.push(Replaced { path: self.path.clone(), at: node.span });
-            }
             // What has a value has a class of its own, and so has what states one here.
             Value::Map(entries)
                 if !entries.iter().any(|entry| {
@@ -197,14 +251,14 @@ impl Pass {
             {
                 for entry in entries {
                     self.path.push(Step::Key(entry.key.clone()));
-                    self.numbers(&entry.value, &entry.key);
+                    self.numbers(&entry.value, &entry.key, thing);
                     self.path.pop();
                 }
             }
             Value::List(items) => {
                 for (at, item) in items.iter().enumerate() {
                     self.path.push(Step::Index(at));
-                    self.numbers(item, key);
+                    self.numbers(item, key, thing);
                     self.path.pop();
                 }
             }

@@ -37,6 +37,8 @@ pub struct Changes {
     pub added: Vec<Added>,
     /// Numbers that children put in the place of others, without a class of their own.
     pub replaced: Vec<Replaced>,
+    /// Bare numbers that the last child put in the place of one with a class and source of its own.
+    pub bare: Vec<Address>,
     /// Dates of projects that children moved.
     pub moved: Vec<Moved>,
 }
@@ -91,6 +93,7 @@ pub fn first(tree: Node, problems: &mut Problems) -> Node {
 #[must_use]
 pub fn merge(parent: Node, child: Node, changes: &mut Changes, problems: &mut Problems) -> Node {
     let parent = without_note(parent);
+    changes.bare.clear();
     let mut merger = Merger { changes, problems, path: Address::root() };
     merger.nodes(parent, child)
 }
@@ -143,6 +146,10 @@ impl Merger<'_> {
             }
             (Value::List(old), Value::List(new)) if ids(&old) == Ids::All && !new.is_empty() => {
                 Value::List(self.lists(old, new, parent.span))
+            }
+            (Value::Map(old), value @ (Value::Int(_) | Value::Float(_))) if has_value(&old) => {
+                self.changes.bare.push(self.path.clone());
+                value
             }
             (_, value) => return self.alone(Node { value, span }),
         };

@@ -2,7 +2,7 @@
 
 pub mod address;
 pub mod called;
-mod colons;
+pub mod colons;
 pub mod extends;
 pub mod idless;
 pub mod inherit;
