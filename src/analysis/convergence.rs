@@ -1,6 +1,9 @@
 //! How far the draws have settled the answer: Monte Carlo errors of the main results, how they fell as draws were added,
 //! and how many draws a reader needs.
 
+use std::collections::BTreeMap;
+
+use super::attainable::{Attainable, Outcomes};
 use super::{Probability, joint};
 use crate::domain::{BedKind, Extent, Scenario, Text};
 use crate::engine::layout::{Finding, Group, Stock};
@@ -25,6 +28,8 @@ pub struct Watched {
     pub column: usize,
     /// What 100 % of the error is measured in: 1 for a probability, the mean demand for a number of people.
     whole: Whole,
+    /// The rules whose compliance it is the probability of.
+    rules: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +71,7 @@ pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
                 year,
                 column: layout.finding(number, index, Finding::Met),
                 whole: Whole::One,
+                rules: vec![number],
             });
         }
         if joint::binding(scenario, year).next().is_some() {
@@ -78,12 +84,14 @@ pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
                 year,
                 column: layout.joint_compliance(index),
                 whole: Whole::One,
+                rules: joint::binding(scenario, year).map(|(rule, _)| rule).collect(),
             });
         }
         if scenario.extent < Extent::Beds {
             let (label, column) = older_people(layout, year);
             let word = OLDER_PEOPLE.to_owned();
-            watched.push(Watched { word, label, year, column, whole: Whole::MeanOf(column) });
+            let (whole, rules) = (Whole::MeanOf(column), Vec::new());
+            watched.push(Watched { word, label, year, column, whole, rules });
             continue;
         }
         let stock = |stock| layout.stock(StockKey { place: layout.district(), year: index, stock });
@@ -93,6 +101,7 @@ pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
             year,
             column: stock(Stock::Waiting(None)),
             whole: Whole::MeanOf(stock(Stock::Demand(Group::All, None::<BedKind>))),
+            rules: Vec::new(),
         });
     }
     watched
@@ -106,6 +115,18 @@ pub fn older_people(layout: &Layout, year: i32) -> (Text, usize) {
     let index = layout.years.index(year);
     let key = StockKey { place: layout.district(), year: index, stock: Stock::Older };
     (Text::from(message!("Older people", "老年人口")), layout.stock(key))
+}
+
+/// Whether arithmetic shows that the rules of each of these are met in every outcome or in none: no draw adds to that.
+pub fn shown(scenario: &Scenario, watched: &[Watched]) -> Vec<bool> {
+    let mut outcomes: BTreeMap<i32, Outcomes> = BTreeMap::new();
+    let mut is_shown = |watched: &Watched| {
+        let outcomes =
+            outcomes.entry(watched.year).or_insert_with(|| Outcomes::new(scenario, watched.year));
+        let rules = watched.rules.iter().map(|&rule| outcomes.of(&scenario.rules[rule]));
+        Attainable::together(rules) != Attainable::Open
+    };
+    watched.iter().map(|watched| !watched.rules.is_empty() && is_shown(watched)).collect()
 }
 
 /// The columns whose values this file needs draw by draw.
@@ -212,11 +233,15 @@ pub struct Settling {
 }
 
 /// How the watched results that need most draws settled, at most `most` of them, those that need most first. Results
-/// that are the same in every draw are left out.
+/// that are the same in every draw are left out, and so are those that arithmetic shows.
 pub fn settling(scenario: &Scenario, ensemble: &Ensemble, most: usize) -> Vec<Settling> {
-    let mut settling: Vec<Settling> = watched(scenario, ensemble.layout())
+    let watched = watched(scenario, ensemble.layout());
+    let shown = shown(scenario, &watched);
+    let mut settling: Vec<Settling> = watched
         .into_iter()
-        .filter_map(|watched| {
+        .zip(shown)
+        .filter(|(_, shown)| !shown)
+        .filter_map(|(watched, _)| {
             let share = relative_error(ensemble, &watched);
             let steps = steps(ensemble, &watched);
             let last = steps.last().filter(|last| last.estimate.error > 0.0 && share > 0.0)?;

@@ -51,6 +51,8 @@ room! {
     Compliance => "Probability that the limit in force is kept, %", "达标概率（%）";
     /// The same, below a share that has a cap and a floor.
     ComplianceCap => "Probability that the cap is kept, %", "不超上限的概率（%）";
+    /// The same, where several limits bound the share from one side.
+    ComplianceOf => "Probability of meeting {rule}, %", "“{rule}”的达标概率（%）";
     /// The same, below a share that has a cap and a floor.
     ComplianceFloor => "Probability that the floor is reached, %", "达到下限的概率（%）";
     /// A share of part of the district.
@@ -162,6 +164,8 @@ room! {
     TitleDemand => "{district}: beds people would use, and beds there would be", "{district}：床位需求与可用床位";
     /// Chart subtitle.
     SubtitleDemand => "Demand (persons) and usable beds, end of year", "需求（人）与可用床位（张），年末数";
+    /// Chart title where no outcome meets a rule.
+    TitleSharesImpossible => "{district}: in this model {of:the share target cannot|no share target can} be met in {year}", "{district}：在模型设定范围内，{year}年{of:床位占比指标|各项床位占比指标}不可能达标";
     /// Chart title where no rule is likely to be met.
     TitleSharesFail => "{district}: {of:the share target is not|no share target is} likely to be met in {year}", "{district}：{year}年{of:床位占比指标|各项床位占比指标}达标把握不大";
     /// Chart title where some rules are likely to be met.

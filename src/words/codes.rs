@@ -33,6 +33,8 @@ pub fn shape(name: &str, lang: Lang) -> Option<&'static str> {
 fn chinese(column: &str, code: &str) -> Option<&'static str> {
     Some(match (column, code) {
         ("township" | "from" | "to" | "where", "district") => "全区",
+        ("where", "urban") => "城市",
+        ("where", "rural") => "农村",
         ("wished", "less") => "越少越好",
         ("wished", "more") => "越多越好",
         ("wished", "none") => "无优劣之分",
@@ -81,6 +83,7 @@ fn chinese(column: &str, code: &str) -> Option<&'static str> {
         (_, "more") => "更多",
         (_, "less") => "更少",
         (_, "unclear") => "无明显差别",
+        (_, "few") => "模拟次数太少",
         (_, "same") => "完全相同",
         (_, "reference") => "基准情景",
         (_, "other_target") => "要求不同",

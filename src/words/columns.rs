@@ -583,7 +583,7 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "verdict",
         "word",
-        "better, worse, more, less, unclear (no clear difference), same, reference, other_target where the scenario is asked for something else than the reference, or not_judged of years that are not of the same draws",
+        "better, worse, more, less, unclear (no clear difference), few (too few draws to tell), same, reference, other_target where the scenario is asked for something else than the reference, or not_judged of years that are not of the same draws",
         "结论：更优、更差、更多、更少、无明显差别、完全相同、基准情景；要求与基准情景不同的为 other_target，所依据的模拟不同而不作比较的年份为 not_judged",
     ),
     column(

@@ -8,6 +8,10 @@ room! {
     ChangedTo => "{property}: {new} instead of {old}", "{property}由“{old}”改为“{new}”";
     /// A thing that is added.
     ChangedAdded => "added: {new}", "新增：{new}";
+    /// A property that is given where there was none.
+    ChangedGiven => "{property}: {new}, where the reference has none", "新增{property}：{new}（基准情景未设）";
+    /// A property that is no longer given.
+    ChangedDropped => "{property}: none instead of {old}", "{property}不再设定（原为“{old}”）";
     /// A thing that is taken out.
     ChangedGone => "taken out: {old}", "取消：{old}";
     /// A value that is the same, from another source or class.
@@ -105,6 +109,8 @@ room! {
     /// Verdict.
     VerdictUnclear => "no clear difference", "无明显差别";
     /// Verdict.
+    VerdictFew => "too few draws to tell", "模拟次数太少，无法判断";
+    /// Verdict.
     VerdictSame => "the same", "完全相同";
     /// Question.
     AskMet => "{year}: {rule}, {bound}: probability of being met", "{year}年{rule}{bound}：达标概率";
@@ -173,7 +179,7 @@ room! {
     /// People without a bed, against the reference.
     JudgedPeople => "People without a bed at the end of {year}, on average: {value}; against the reference: {difference}.", "{year}年末无床可住人数平均为{value}人，与基准情景相比：{difference}。";
     /// Beds in service, against the reference.
-    JudgedBeds => "Beds in service in {year} (against the reference): {all}; nursing {nursing}; operated by government {government}.", "{year}年在用床位（括号内为与基准情景之差）：共{all}，其中护理型{nursing}，政府运营{government}。";
+    JudgedBeds => "Beds in service in {year}, median (in brackets the mean difference to the reference): {all}; nursing {nursing}; operated by government {government}.", "{year}年在用床位中位数（括号内为与基准情景之差的均值）：共{all}，其中护理型{nursing}，政府运营{government}。";
     /// A difference that is not clear.
     AmountUnclear => "{difference}, {verdict}", "{difference}，{verdict}";
     /// A target with its probability and interval.
@@ -235,11 +241,13 @@ room! {
     PairedBy => "Draw by draw: all scenarios share seed {seed} and {n:# draw|# draws}, so that each difference is taken under the same population, need, uptake, delays and chance.", "逐次配对：各情景共用种子{seed}、各模拟{n}次，差异均在相同的人口、需求、入住意愿、延误与随机事件下取得。";
     /// Runs that begin in different years.
     OtherBaseYear => "The scenarios begin in different years ({years}): people and homes of the years before are results in one and givens in the other, and what is summed since the base year is not compared.", "各情景的基准年不同（{years}）：此前各年的人口和机构，在一方是测算结果，在另一方是已知数；自基准年起累计的数不作比较。";
+    /// Scenarios that do not have the same townships.
+    NotSameTownships => "The scenarios do not have the same townships: {scenario} {more:has no township more|has # township more|has # townships more} ({added}) and {fewer:none fewer|# fewer|# fewer} ({gone}) than the reference. Totals of the whole district are of other places and other people, and their differences are no effect of a plan.", "各情景所含镇街不同：与基准情景相比，{scenario}多{more}个（{added}）、少{fewer}个（{gone}）。全区合计涉及的地点和人口不同，其差异不是方案的效果。";
     /// Warning over an unpaired comparison.
     UnpairedWarning => "UNPAIRED: the runs do not share their draws. Differences are those of two independent runs; chance is in them twice.", "未配对：各次运行未共用随机数，差异按两次独立运行计算，其中随机波动被重复计入。";
     /// When a difference is called clear.
-    ReadVerdict => "A difference is called better (▲) or worse (▼) when its mean is at least half a bed, half a person or half a percentage point, lies outside the Monte Carlo error (95\u{202f}%), and no more than {other} of the draws go the other way. Otherwise it is no clear difference (≈); the same (=) means that no draw differs.",
-        "差值均值不小于半张床位、半人或半个百分点，且超出蒙特卡洛误差（95%），同时方向相反的模拟不超过{other}，方称更优（▲）或更差（▼）；否则为无明显差别（≈）；各次模拟均无差异为完全相同（=）。";
+    ReadVerdict => "A difference is called better (▲) or worse (▼) when its mean is at least half a bed, half a person or half a percentage point, lies outside the Monte Carlo error (95\u{202f}%), and no more than {other} of the draws go the other way. Otherwise it is no clear difference (≈); the same (=) means that no draw differs. Of fewer than {fewest} draws nothing else is said (?).",
+        "差值均值不小于半张床位、半人或半个百分点，且超出蒙特卡洛误差（95%），同时方向相反的模拟不超过{other}，方称更优（▲）或更差（▼）；否则为无明显差别（≈）；各次模拟均无差异为完全相同（=）；模拟少于{fewest}次时不作其他判断（?）。";
     /// What the intervals are.
     ReadIntervals => "Intervals of 80\u{202f}% and 95\u{202f}% hold that share of the draws: they are what is not known, and do not narrow with more draws. The Monte Carlo error does; a probability is given with Wilson's 95\u{202f}% interval. Differences of shares and probabilities are in percentage points.",
         "80%、95%区间为相应比例的模拟结果所在范围，反映不确定性本身，不随模拟次数增加而收窄；蒙特卡洛误差则随之减小。概率附95%威尔逊区间；占比与概率之差以百分点计。";

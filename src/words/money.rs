@@ -32,9 +32,13 @@ room! {
     /// Said where the scenario has no staff.
     NoStaff => "The scenario names no kinds of staff (no staff:), so nothing is said of staff here.", "本情景未给出人员类别（没有 staff:），因此不涉及人员。";
     /// Sentence of the report.
-    CostSoFar => "From {from} to {until} all payers together pay {median} (median of the draws; nine in ten stay under {p90}, eight in ten lie between {low} and {high}).", "{from}年至{until}年各方合计支出{median}（各次模拟的中位数；十分之九低于{p90}，十分之八在{low}至{high}之间）。";
+    CostSoFar => "From {from} to {until} all payers together pay {median}{range}.", "{from}年至{until}年各方合计支出{median}{range}。";
+    /// How far that spreads, behind it.
+    CostRange => " (median of the draws; nine in ten stay under {p90}, eight in ten lie between {low} and {high})", "（各次模拟的中位数；十分之九低于{p90}，十分之八在{low}至{high}之间）";
     /// Sentence of the report.
-    CostPayer => "{payer}: {median}; nine in ten stay under {p90}.", "{payer}：{median}；十分之九低于{p90}。";
+    CostPayer => "{payer}: {median}{nine}.", "{payer}：{median}{nine}。";
+    /// What nine in ten stay under, behind a sum.
+    PaidInNine => "; nine in ten stay under {p90}", "；十分之九低于{p90}";
     /// Sentence of the report, where a payer receives more than it pays.
     CostPayerGains => "{payer}: {median} more received than paid (median).", "{payer}收大于支{median}（中位数）。";
     /// Sentence of the report.
@@ -62,7 +66,9 @@ room! {
     /// Column head: until the end of a year.
     UntilYear => "to {year}", "至{year}年";
     /// Sentence of the report.
-    StaffMissing => "{staff}: in {year} {gap} are missing (median; nine in ten stay at or under {p90}); {required} are required and {available} there.", "{staff}：{year}年缺{gap}人（中位数；十分之九不超过{p90}人）；需{required}人，现有{available}人。";
+    StaffMissing => "{staff}: in {year} {gap} are missing{nine}; {required} are required and {available} there.", "{staff}：{year}年缺{gap}人{nine}；需{required}人，现有{available}人。";
+    /// What nine in ten stay under, behind a number missing.
+    MissingInNine => " (median; nine in ten stay at or under {p90})", "（中位数；十分之九不超过{p90}人）";
     /// Sentence of the report.
     StaffEnough => "{staff}: in {year} {required} are required and {available} there; some are missing with a probability of {p}.", "{staff}：{year}年需{required}人，现有{available}人；缺人的概率为{p}。";
     /// Sentence of the report.

@@ -62,6 +62,8 @@ room! {
     OthersAllMet => "{n:The one other target|The # other targets} ({years}) {n:is|are all} at least likely to be met.", "其余{n}项指标（{years}）{n:达标把握较大|达标把握均较大}。";
     /// The same, where none of them is likely to be met.
     OthersNoneMet => "{n:The one other target|None of the # other targets} ({years}) is {n:not likely|likely} to be met.", "其余{n}项指标（{years}）{n:达标把握不大|达标把握均不大}。";
+    /// The other rules that no outcome meets.
+    OthersImpossible => "Impossible in this model: {list} (see table 2).", "在模型设定范围内不可能达标的有：{list}（详见表2）。";
     /// The other rules that are not likely to be met.
     OthersMissed => "Not likely to be met: {list} (see table 2).", "达标把握不大的有：{list}（详见表2）。";
     /// The other rules of which the draws do not tell whether they are likely to be met.
@@ -134,14 +136,16 @@ room! {
 
     // What would close the gaps.
     /// Beds to move for a cap.
-    FixCap => "{rule}: to meet it in {year}, {median:no government-operated bed|# government-operated bed|# government-operated beds}{range} {median:goes|goes|go} to social operation; {p90} would do in nine draws of ten.",
-        "{rule}：要在{year}年达标，需将{median}张{range}政府运营床位转为社会化运营；按{p90}安排，九成模拟可以达标。";
+    FixCap => "{rule}: to meet it in {year}, {median:no government-operated bed|# government-operated bed|# government-operated beds}{range} {median:goes|goes|go} to social operation{nine}.",
+        "{rule}：要在{year}年达标，需将{median}张{range}政府运营床位转为社会化运营{nine}。";
     /// Beds to convert for a floor.
-    FixFloor => "{rule}: to meet it in {year}, {median:no general bed|# general bed|# general beds}{range} {median:becomes a nursing bed|becomes a nursing bed|become nursing beds}; {p90} would do in nine draws of ten.",
-        "{rule}：要在{year}年达标，需将{median}张{range}普通型床位改为护理型；按{p90}安排，九成模拟可以达标。";
+    FixFloor => "{rule}: to meet it in {year}, {median:no general bed|# general bed|# general beds}{range} {median:becomes a nursing bed|becomes a nursing bed|become nursing beds}{nine}.",
+        "{rule}：要在{year}年达标，需将{median}张{range}普通型床位改为护理型{nine}。";
     /// Beds of any other rule on a share of beds.
-    FixBeds => "{rule}: in {year} it is short of its bound by {median:# bed|# beds}{range}; {p90} would do in nine draws of ten.",
-        "{rule}：{year}年距要求差{median}张{range}；按{p90}安排，九成模拟可以达标。";
+    FixBeds => "{rule}: in {year} it is short of its bound by {median:# bed|# beds}{range}{nine}.",
+        "{rule}：{year}年距要求差{median}张{range}{nine}。";
+    /// What would do in nine draws of ten, behind any of these.
+    InNineOfTen => "; {p90} would do in nine draws of ten", "；按{p90}安排，九成模拟可以达标";
     /// Beds kept for townships.
     FixPlaces => "To bring the probability that anybody of these townships finds no bed in {year} under {limit}, keep more beds for their people: {list}.",
         "要使下列镇街居民在{year}年无床可住的概率降到{limit}以下，需另增专供当地的床位：{list}。";

@@ -42,6 +42,8 @@ room! {
     WorstWaits => "{place}, end of {year}: {short} (probability {p}); where it happens, {if_any:# person|# people} on average ({from}; {mean} over all draws). {wait} {close}", "{place}：{year}年末{short}（概率{p}）；一旦出现，平均{if_any}人（{from}；按全部模拟平均为{mean}人）。{wait}{close}";
     /// Sentence of the report: the wait in most draws.
     WaitAbout => "About {wait} {wait:month's|months'} wait for {bed} in {place} in {year} (80 % of draws: {low} to {high}).", "{year}年{place}等候{bed}约{wait}个月（80%的模拟在{low}至{high}个月之间）。";
+    /// The same of draws too few to tell ten parts of.
+    WaitFew => "About {wait} {wait:month's|months'} wait for {bed} in {place} in {year}.", "{year}年{place}等候{bed}约{wait}个月。";
     /// What the number of draws leaves open of a mean wait.
     MonthsFrom => "95\u{202f}% interval {range}", "95%区间为{range}个月";
     /// Sentence of the report: in half of the draws nobody waits.

@@ -293,6 +293,7 @@ pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
                 limits: two_limits(shape, Limit::Cap, 0.5, 0.4),
                 compliance: vec![LimitCompliance {
                     side: Limit::Cap,
+                    rule: None,
                     points: probability(shape, 0.62, 0.0),
                 }],
             },
@@ -302,8 +303,16 @@ pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
                 points: fan(&unit, 0.326, 0.016, 0.12),
                 limits: both_sides(shape),
                 compliance: vec![
-                    LimitCompliance { side: Limit::Cap, points: probability(shape, 1.0, 0.9) },
-                    LimitCompliance { side: Limit::Floor, points: probability(shape, 0.0, 0.55) },
+                    LimitCompliance {
+                        side: Limit::Cap,
+                        rule: None,
+                        points: probability(shape, 1.0, 0.9),
+                    },
+                    LimitCompliance {
+                        side: Limit::Floor,
+                        rule: None,
+                        points: probability(shape, 0.0, 0.55),
+                    },
                 ],
             },
         ],

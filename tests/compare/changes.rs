@@ -59,6 +59,23 @@ fn names_comments_order_seed_and_draws_are_no_changes() {
 }
 
 #[test]
+fn a_delay_in_the_place_of_a_duration_factor_is_one_change() {
+    let case = Case::new();
+    let project = "opening: \"2022-03\"";
+    let with = |name: &str, what: &str| {
+        let given = format!("{project}, {what}: {{ value: 2, class: assumption, source: survey }}");
+        open(&case.variant(name, &[(project, &given)]))
+    };
+    let (factor, delay) = (with("factor", "duration_factor"), with("delay", "delay_months"));
+    for (old, new, path) in [
+        (&factor, &delay, "facilities[new-a].project.delay_months"),
+        (&delay, &factor, "facilities[new-a].project.duration_factor"),
+    ] {
+        assert_eq!(paths(&between(old, new)), [path]);
+    }
+}
+
+#[test]
 fn a_later_opening_and_another_operator_are_two_changes_of_one_project() {
     let case = Case::new();
     let late = case.variant("late", &LATE);

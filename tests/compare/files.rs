@@ -43,6 +43,29 @@ fn the_folder_has_the_same_bytes_on_any_number_of_threads_and_from_run_folders()
 }
 
 #[test]
+fn scenarios_of_other_townships_are_said_to_be_of_other_places() {
+    let case = Case::new();
+    for n in ["2", "3"] {
+        case.bedplan(&["new", &format!("of-{n}"), "--townships", n], 0);
+    }
+    let sides = ["compare", "of-2/scenario.yaml", "of-3/scenario.yaml", "--draws", "10"];
+    for (lang, words) in [("en", "do not have the same townships"), ("zh", "各情景所含镇街不同")]
+    {
+        let arguments = [&sides[..], &["--lang", lang, "--out", lang]].concat();
+        let (out, _) = case.bedplan(&arguments, 0);
+        let spaced = out.replace('\n', " ");
+        assert!(spaced.contains(words), "{out}");
+        let report = case.text(&format!("{lang}/report.md"));
+        assert!(report.contains(words) && report.contains("township-3"), "{report}");
+    }
+    // Of ten draws nothing is called better or worse.
+    let card = case.text("en/tables/scorecard.csv");
+    let rows: Vec<&str> = card.lines().skip(1).collect();
+    assert!(rows.iter().any(|row| row.contains(",few")), "{card}");
+    assert!(!rows.iter().any(|row| row.contains(",better") || row.contains(",worse")), "{card}");
+}
+
+#[test]
 fn changes_are_told_as_planners_read_them_in_both_languages() {
     for (lang, words) in [
         (

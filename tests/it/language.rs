@@ -12,6 +12,7 @@ const CATALOGUES: &[(&str, &str)] = &[
     ("src/language/", "names of the languages, and the macro itself"),
     ("src/cli/chinese/", "the help, whose English is in the doc comments of the arguments"),
     ("src/cli/values.rs", "what is recognised in Chinese: 至, 年"),
+    ("src/cli/command/list.rs", "what kinds are called in Chinese"),
     (
         "src/input/",
         "what is recognised in Chinese: 万, 是; and the tables of fields and problems, held by the tests of the door",

@@ -25,6 +25,7 @@ mod draws;
 mod equity;
 mod facts;
 mod faults;
+mod few_draws;
 mod hostile_texts;
 #[cfg(unix)]
 mod interrupts;

@@ -6,7 +6,7 @@ use super::side::Side;
 use super::verdict::Verdict;
 use crate::analysis::attainable::{Attainable, Outcomes};
 use crate::analysis::shortfall::TOLERATED;
-use crate::analysis::{Summary, joint};
+use crate::analysis::{Probability, Summary, joint};
 use crate::domain::Rule;
 use crate::engine::is_met;
 use crate::engine::placement::is_short;
@@ -23,7 +23,7 @@ pub struct Answer {
     /// Whether the target can be met or missed at all; `Open` for anything else.
     pub attainable: Attainable,
     /// Probability that there are any, for people without a bed and years with a failure.
-    pub any: Option<f64>,
+    pub any: Option<Probability>,
     /// Against the reference; `None` for the reference itself, and where it is asked for something else than here.
     pub against: Option<(Difference, Verdict)>,
 }
@@ -50,9 +50,9 @@ pub fn answer(question: &Question, side: &Side) -> Option<Answer> {
         | Ask::StaffGap { .. } => (summary.median(), summary.band80()),
     };
     let any = match question.ask {
-        Ask::Shortfall => Some(side.results.probability(column, is_short).share),
+        Ask::Shortfall => Some(side.results.probability(column, is_short)),
         Ask::OverYears { said: OverYears::Count, .. } => {
-            Some(side.results.probability(column, |years| years > 0.5).share)
+            Some(side.results.probability(column, |years| years > 0.5))
         }
         _ => None,
     };

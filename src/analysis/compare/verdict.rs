@@ -1,6 +1,7 @@
 //! Better, worse, or no clear difference: one rule for every result, so that a word in the report always means the same.
 
 use super::difference::{Difference, Wish};
+use crate::analysis::summary::FEW;
 
 /// Largest share of draws in which a clear difference may go the other way.
 pub const OTHER_WAY: f64 = 0.1;
@@ -20,12 +21,14 @@ pub enum Verdict {
     Less,
     /// A difference that is small, within Monte Carlo error, or of changing direction.
     Unclear,
+    /// Some of so few draws differ that no interval of the mean is known.
+    Few,
     /// No draw differs.
     Same,
 }
 
 impl Verdict {
-    /// Judges a difference. It is clear when
+    /// Judges a difference; of fewer than [`FEW`] draws nothing is told. It is clear when
     ///
     /// 1. its mean is at least `least`, the smallest amount that print shows,
     /// 2. zero lies outside the 95 % interval of the mean that comes from the number of draws, and
@@ -34,6 +37,9 @@ impl Verdict {
         let Difference { summary, more, less, .. } = difference;
         if more.share == 0.0 && less.share == 0.0 {
             return Verdict::Same;
+        }
+        if (summary.present as u64) < FEW {
+            return Verdict::Few;
         }
         let up = summary.mean > 0.0;
         let other_way = if up { less.share } else { more.share };
@@ -57,6 +63,7 @@ impl Verdict {
             Verdict::More => "more",
             Verdict::Less => "less",
             Verdict::Unclear => "unclear",
+            Verdict::Few => "few",
             Verdict::Same => "same",
         }
     }
@@ -69,6 +76,7 @@ impl Verdict {
             Verdict::More => "+",
             Verdict::Less => "−",
             Verdict::Unclear => "≈",
+            Verdict::Few => "?",
             Verdict::Same => "=",
         }
     }
@@ -106,5 +114,10 @@ mod tests {
         // Mean 1 with a standard error of 1: one draw in a hundred makes it.
         assert_eq!(verdict(&[(0, 99), (100, 1)], Wish::Less, 0.5), Verdict::Unclear);
         assert_eq!(verdict(&[(0, 100)], Wish::Less, 0.5), Verdict::Same);
+        // One draw has no error of its own, and a handful no interval.
+        assert_eq!(verdict(&[(-110, 1)], Wish::Less, 0.5), Verdict::Few);
+        assert_eq!(verdict(&[(-110, 29)], Wish::Less, 0.5), Verdict::Few);
+        assert_eq!(verdict(&[(-110, 30)], Wish::Less, 0.5), Verdict::Better);
+        assert_eq!(verdict(&[(0, 1)], Wish::Less, 0.5), Verdict::Same);
     }
 }

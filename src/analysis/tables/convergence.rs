@@ -22,13 +22,21 @@ pub fn table(scenario: &Scenario, results: &Results) -> Table {
     ];
     let mut table = Table::new("convergence", &columns);
     let ensemble = results.ensemble();
-    for watched in convergence::watched(scenario, ensemble.layout()) {
+    let all = convergence::watched(scenario, ensemble.layout());
+    let shown = convergence::shown(scenario, &all);
+    for (watched, shown) in all.into_iter().zip(shown) {
         let last = convergence::relative_error(ensemble, &watched);
         let needed = convergence::draws_needed(ensemble, &watched, convergence::SETTLED);
+        // What arithmetic shows has no error of draws.
+        let needed = needed.filter(|_| !shown);
         let needed = needed.map_or(Cell::Real(f64::NAN), |n| (n as usize).into());
         let steps = convergence::steps(ensemble, &watched);
         let scale = steps.last().map_or(f64::NAN, |step| last / step.estimate.error);
-        for step in steps {
+        for mut step in steps {
+            if shown {
+                step.estimate.error = 0.0;
+                step.estimate.interval = (step.estimate.mean, step.estimate.mean);
+            }
             table.push(vec![
                 watched.word.as_str().into(),
                 watched.year.into(),
@@ -39,7 +47,7 @@ pub fn table(scenario: &Scenario, results: &Results) -> Table {
                 step.estimate.interval.0.into(),
                 step.estimate.interval.1.into(),
                 step.estimate.error.into(),
-                (step.estimate.error * scale).into(),
+                (if shown { 0.0 } else { step.estimate.error * scale }).into(),
                 needed.clone(),
             ]);
         }

@@ -23,11 +23,13 @@ use crate::chart::wrap::wrap;
 use crate::words::Word;
 use crate::words::number::{Quantity, probability, probability_percent, share};
 
-/// Probability by year that the limits on one side are kept.
+/// Probability by year that a limit, or the limits on one side, are kept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LimitCompliance {
     /// Which of the limits.
     pub side: Limit,
+    /// The rule, where there are others on its side.
+    pub rule: Option<String>,
     /// The years in which one is in force.
     pub points: Vec<ProbabilityPoint>,
 }
@@ -43,7 +45,7 @@ pub struct SharePanel {
     pub points: Vec<FanPoint>,
     /// Every limit on it.
     pub limits: Vec<LimitSpan>,
-    /// Whether they are kept, for each side on which there are any.
+    /// Whether they are kept: each rule, or the rules on each side.
     pub compliance: Vec<LimitCompliance>,
 }
 
@@ -225,15 +227,18 @@ impl Plan {
         let strip = strip_height(size, page.kind.dense);
         for (index, of_side) in panel.compliance.iter().enumerate() {
             let top = area.y1 + Years::depth(size) + index as f64 * strip;
-            let title = match (panel.compliance.len(), of_side.side) {
-                (1, _) => Word::Compliance,
-                (_, Limit::Cap) => Word::ComplianceCap,
-                (_, Limit::Floor) => Word::ComplianceFloor,
+            let title = match (&of_side.rule, panel.compliance.len(), of_side.side) {
+                (Some(rule), ..) => Word::ComplianceOf.fill(lang, &[("rule", rule)]),
+                (None, 1, _) => Word::Compliance.text(lang).to_owned(),
+                (None, _, Limit::Cap) => Word::ComplianceCap.text(lang).to_owned(),
+                (None, _, Limit::Floor) => Word::ComplianceFloor.text(lang).to_owned(),
             };
+            let title = wrap(&title, size, Weight::Regular, place.x1 - area.x0);
+            let title = title.first().map_or("", String::as_str);
             draw_strip(page, &field, (title, panel.role), &of_side.points, top, years);
             let below =
                 Field { area: Rect { y0: top, y1: top + strip, ..area }, x: field.x, y: field.y };
-            let column = spots::column(&panel.name, title.text(lang));
+            let column = spots::column(&panel.name, title);
             let said = of_side.points.iter().map(|p| {
                 let ends = (probability(p.low), probability_percent(p.high, lang));
                 let value = probability_percent(p.value, lang);
@@ -262,7 +267,7 @@ fn fan_box(field: &Field, pair: &[FanPoint]) -> Rect {
 fn draw_strip(
     page: &mut Page,
     field: &Field,
-    (title, role): (Word, Role),
+    (title, role): (&str, Role),
     points: &[ProbabilityPoint],
     top: f64,
     years: Years,
@@ -270,7 +275,6 @@ fn draw_strip(
     let (label, dense) = (page.kind.label, page.kind.dense);
     let top = top + 0.5 * label;
     let heading = Ink::new(label, style::SOFT);
-    let title = title.text(page.lang);
     page.drawing.text((field.area.x0, top + style::ASCENT * label), title, heading);
     let bar_top = top + LEADING * label;
     let bar_bottom = bar_top + BAR * label;

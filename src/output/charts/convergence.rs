@@ -12,8 +12,12 @@ use crate::words::number::{self, Quantity};
 /// Most results in the chart.
 const MOST: usize = 6;
 
-/// The chart, where any watched result differs between draws.
+/// The chart, where there are draws to compare and any watched result differs between them.
 pub fn undrawn(run: &Run) -> Option<Undrawn> {
+    // One draw settles nothing, and nothing settles before it.
+    if run.results.draws() < 2 {
+        return None;
+    }
     let settling = convergence::settling(run.scenario, run.results.ensemble(), MOST);
     let needed = settling.iter().map(|s| s.needed).max()?;
     let word = if needed <= run.results.draws() as u64 {

@@ -90,6 +90,12 @@ impl LimitedShare<'_> {
         seen.map(limit).collect()
     }
 
+    /// The rules with a limit on one side.
+    pub fn on(&self, of: Limit) -> Vec<(usize, &Rule)> {
+        let has = |rule: &Rule| rule.spans().any(|(.., bound)| side(bound) == of);
+        self.rules.iter().copied().filter(|(_, rule)| has(rule)).collect()
+    }
+
     /// The rule on `side` that is in force in `year`: of several the strictest, which is met only where all of them are.
     pub fn strictest(&self, of: Limit, year: i32) -> Option<usize> {
         let in_force = self.rules.iter().filter(|(_, rule)| rule.in_force(year));

@@ -18,6 +18,9 @@ use crate::words::{Word, likelihood, list, number};
 /// Panels of shares in one chart; more would be too small to read.
 const MOST_SHARES: usize = 6;
 
+/// Most rows of probabilities for the limits on one side of a share.
+const MOST_ROWS: usize = 3;
+
 /// Every share of beds on which there are rules, with all its limits.
 pub fn shares(run: &Run) -> Option<Undrawn> {
     let limited = limited_shares(run.scenario);
@@ -33,6 +36,7 @@ pub fn shares(run: &Run) -> Option<Undrawn> {
     let likely = words.iter().filter(|word| likelihood::is_likely(**word)).count();
     let word = match likely {
         _ if words.is_empty() || words.contains(&Word::Undecided) => Word::TitleShares,
+        0 if words.iter().all(|word| *word == Word::Impossible) => Word::TitleSharesImpossible,
         0 => Word::TitleSharesFail,
         n if n == due.len() => Word::TitleSharesMet,
         _ => Word::TitleSharesSome,
@@ -59,12 +63,24 @@ fn share_panel(run: &Run, share: &LimitedShare) -> Option<SharePanel> {
         (summary.present > 0).then(|| fan_point(year, summary))
     });
     let points: Vec<FanPoint> = points.collect();
-    let compliance = [Limit::Cap, Limit::Floor].into_iter().filter_map(|side| {
-        let met = |year: i32| Some(met(run, share.strictest(side, year)?, year));
-        let points: Vec<ProbabilityPoint> = scenario.years.iter().filter_map(met).collect();
-        (!points.is_empty()).then_some(LimitCompliance { side, points })
+    let compliance = [Limit::Cap, Limit::Floor].into_iter().flat_map(|side| {
+        let rules = share.on(side);
+        // More rows would leave no room for the share; of many rules the strictest of each year stands for all.
+        if rules.len() > MOST_ROWS {
+            let met = |year: i32| Some(met(run, share.strictest(side, year)?, year));
+            let points = scenario.years.iter().filter_map(met).collect();
+            return vec![LimitCompliance { side, rule: None, points }];
+        }
+        let row = |&(index, rule): &(usize, &Rule)| LimitCompliance {
+            side,
+            rule: (rules.len() > 1).then(|| rule.name.get(run.lang).to_owned()),
+            points: (scenario.years.iter().filter(|&year| rule.in_force(year)))
+                .map(|year| met(run, index, year))
+                .collect(),
+        };
+        rules.iter().map(row).collect()
     });
-    let compliance = compliance.collect();
+    let compliance = compliance.filter(|row| !row.points.is_empty()).collect();
     (!points.is_empty()).then(|| SharePanel {
         name: share.name(scenario, run.lang),
         role: share.role(),

@@ -147,7 +147,7 @@ fn answer<'c>(
         value: finite(answer.value),
         low: finite(answer.interval.0),
         high: finite(answer.interval.1),
-        any: answer.any.and_then(finite),
+        any: answer.any.and_then(|any| finite(any.share)),
         standing: question.is_probability().then(|| Standing::of(answer).word()),
         attainable: question.is_probability().then(|| answer.attainable.word()),
         verdict: answer.against.as_ref().map_or(unjudged, |(_, verdict)| verdict.word()),

@@ -154,7 +154,7 @@ fn amount(comparison: &Comparison, difference: &Difference, found: Verdict) -> S
     let lang = comparison.lang;
     match found {
         Verdict::Same => Word::VerdictSame.text(lang).to_owned(),
-        Verdict::Unclear => {
+        Verdict::Unclear | Verdict::Few => {
             let mean = number::signed_tenths(difference.summary.mean, lang);
             let values = [("difference", &*mean), ("verdict", verdict(found).text(lang))];
             Word::AmountUnclear.fill(lang, &values)

@@ -1,16 +1,21 @@
 //! The report of a comparison: the answer, the scorecard, what was changed, the charts, the differences, and how to read them.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use super::facts::Told;
 use super::{Comparison, Member, buys, judgement, levers, scorecard, sections};
 use crate::analysis::compare::Beside;
 use crate::analysis::compare::verdict::OTHER_WAY;
-use crate::domain::Lang;
+use crate::analysis::summary::FEW;
+use crate::domain::Scenario;
 use crate::output::charts::Drawn;
 use crate::output::kit::block::{self, Block, Caption, Entry, Figure, Grid, Heading};
 use crate::words::document;
-use crate::words::{Word, number};
+use crate::words::{Word, list, number};
+
+/// Ids that are named of those that only one side has.
+const FEW_IDS: usize = 5;
 
 /// Title of the report.
 pub fn title(comparison: &Comparison) -> String {
@@ -24,24 +29,59 @@ pub fn line(comparison: &Comparison) -> String {
     format!("bedplan {} · {}", comparison.version, runs.join(" · "))
 }
 
-/// How the runs are compared: which draws they share, or a warning that they share none.
+/// How the runs are compared: which draws they share, or a warning that they share none; and whether they are of the same places.
 pub fn pairing(comparison: &Comparison) -> String {
+    let places = comparison.others().filter_map(|(member, _)| other_townships(comparison, member));
+    let mut said = draws_shared(comparison);
+    said.extend(places);
+    said.join(Word::SentenceSpace.text(comparison.lang))
+}
+
+/// Which draws and which years before the plan the runs share.
+fn draws_shared(comparison: &Comparison) -> Vec<String> {
     if !comparison.paired {
-        return comparison.say(Word::UnpairedWarning, &[]);
+        return vec![comparison.say(Word::UnpairedWarning, &[])];
     }
     let scenario = comparison.scenario();
     let values = [
         ("seed", &*scenario.seed.to_string()),
         ("n", &*number::count(f64::from(scenario.draws), comparison.lang)),
     ];
-    let paired = comparison.say(Word::PairedBy, &values);
-    if comparison.pairs.iter().all(Beside::begin_together) {
-        return paired;
+    let mut said = vec![comparison.say(Word::PairedBy, &values)];
+    if !comparison.pairs.iter().all(Beside::begin_together) {
+        let base = |member: &Member| member.side.scenario.years.base.to_string();
+        let years: Vec<String> = comparison.members.iter().map(base).collect();
+        let years = list::list(&years, comparison.lang);
+        said.push(comparison.say(Word::OtherBaseYear, &[("years", &years)]));
     }
-    let base = |member: &Member| member.side.scenario.years.base.to_string();
-    let years: Vec<String> = comparison.members.iter().map(base).collect();
-    let apart = comparison.say(Word::OtherBaseYear, &[("years", &years.join(", "))]);
-    format!("{paired}{}{apart}", if comparison.lang == Lang::En { " " } else { "" })
+    said
+}
+
+/// That a scenario does not have the townships of the reference, so that its totals are of another district.
+fn other_townships(comparison: &Comparison, member: &Member) -> Option<String> {
+    let ids = |scenario: &Scenario| -> BTreeSet<String> {
+        scenario.townships.iter().map(|township| township.id.clone()).collect()
+    };
+    let (reference, own) = (ids(comparison.scenario()), ids(member.side.scenario));
+    if reference == own {
+        return None;
+    }
+    let few = |ids: Vec<String>| match ids.len() {
+        0 => "–".to_owned(),
+        n if n > FEW_IDS => format!("{}, …", list::list(&ids[..FEW_IDS], comparison.lang)),
+        _ => list::list(&ids, comparison.lang),
+    };
+    let added: Vec<String> = own.difference(&reference).cloned().collect();
+    let gone: Vec<String> = reference.difference(&own).cloned().collect();
+    let (more, fewer) = (added.len().to_string(), gone.len().to_string());
+    let values = [
+        ("scenario", &*comparison.title(member)),
+        ("more", &more),
+        ("added", &few(added)),
+        ("fewer", &fewer),
+        ("gone", &few(gone)),
+    ];
+    Some(comparison.say(Word::NotSameTownships, &values))
 }
 
 /// What was checked before anything was compared, what each run is, and where a reviewer signs.
@@ -112,7 +152,8 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     let parts = comparison.parts();
     blocks.extend(parts.iter().map(|part| titled(scorecard::grid(part), Word::CompareCard)));
     let other = number::probability_percent(OTHER_WAY, comparison.lang);
-    blocks.push(Block::Paragraph(comparison.say(Word::ReadVerdict, &[("other", &other)])));
+    let values = [("other", &*other), ("fewest", &FEW.to_string())];
+    blocks.push(Block::Paragraph(comparison.say(Word::ReadVerdict, &values)));
     blocks.push(Block::Paragraph(say(Word::ReadFewer)));
 
     let buys = buys::blocks(comparison);

@@ -1,6 +1,7 @@
 //! The scorecard in words: its questions, and its answers with sign, verdict and difference.
 
 use super::Comparison;
+use crate::analysis::Probability;
 use crate::analysis::attainable::Attainable;
 use crate::analysis::compare::answer::Answer;
 use crate::analysis::compare::question::{Ask, Failing, InService, Question};
@@ -70,6 +71,7 @@ pub fn verdict(verdict: Verdict) -> Word {
         Verdict::More => Word::VerdictMore,
         Verdict::Less => Word::VerdictLess,
         Verdict::Unclear => Word::VerdictUnclear,
+        Verdict::Few => Word::VerdictFew,
         Verdict::Same => Word::VerdictSame,
     }
 }
@@ -79,7 +81,9 @@ pub fn tone(verdict: Verdict) -> Tone {
     match verdict {
         Verdict::Better => Tone::Better,
         Verdict::Worse => Tone::Worse,
-        Verdict::More | Verdict::Less | Verdict::Unclear | Verdict::Same => Tone::Neither,
+        Verdict::More | Verdict::Less | Verdict::Unclear | Verdict::Few | Verdict::Same => {
+            Tone::Neither
+        }
     }
 }
 
@@ -87,9 +91,26 @@ pub fn tone(verdict: Verdict) -> Tone {
 pub fn full_value(question: &Question, answer: &Answer, lang: Lang) -> String {
     let value = value(question, answer, lang);
     match answer.any {
-        Some(any) => Word::AnswerAny
-            .fill(lang, &[("value", &value), ("p", &number::probability_percent(any, lang))]),
+        Some(any) => {
+            Word::AnswerAny.fill(lang, &[("value", &value), ("p", &as_far_as_told(any, lang))])
+        }
         None => value,
+    }
+}
+
+/// A probability, and of none or all of few draws the bound that its interval gives.
+fn as_far_as_told(p: Probability, lang: Lang) -> String {
+    /// The farthest end of an interval that print shows as the share itself.
+    const NEAR: f64 = 0.015;
+    let percent = |value: f64| number::probability_percent(value, lang);
+    if p.share <= 0.005 && p.high > NEAR {
+        let bound = libm::ceil(p.high * 100.0) / 100.0;
+        Word::Under.fill(lang, &[("p", &percent(bound))])
+    } else if p.share >= 0.995 && p.low < 1.0 - NEAR {
+        let bound = libm::floor(p.low * 100.0) / 100.0;
+        Word::Over.fill(lang, &[("p", &percent(bound))])
+    } else {
+        percent(p.share)
     }
 }
 

@@ -111,6 +111,10 @@ pub fn clause(change: &Change, lang: Lang) -> String {
         }
         // What differs between two tables is told whole.
         (None, Some(Stated { value: Value::Cells(cells), .. })) => cells_words(cells, lang),
+        (None, Some(new)) if name.is_some() => Word::ChangedGiven
+            .fill(lang, &[("property", name.unwrap_or_default()), ("new", &value(new))]),
+        (Some(old), None) if name.is_some() => Word::ChangedDropped
+            .fill(lang, &[("property", name.unwrap_or_default()), ("old", &value(old))]),
         (None, Some(new)) => Word::ChangedAdded.fill(lang, &[("new", &value(new))]),
         (Some(old), None) => Word::ChangedGone.fill(lang, &[("old", &value(old))]),
         (None, None) => String::new(),

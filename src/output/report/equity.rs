@@ -55,7 +55,7 @@ impl Run<'_> {
             return None;
         }
         if highest.band80().1 < LEAST_SHARE {
-            return Some(self.word(Word::NobodyLeft));
+            return self.tells_tenths().then(|| self.word(Word::NobodyLeft));
         }
         let (place, expected) =
             worst(self.scenario, self.results, year, Equity::HighestUnmetShare)?;

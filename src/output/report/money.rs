@@ -1,6 +1,7 @@
 //! What it costs and who works there: sections of the report.
 
 use super::builder::{Builder, Draft};
+use crate::analysis::Probability;
 use crate::analysis::tables::accounts::line_name;
 use crate::domain::StaffKind;
 use crate::engine::What;
@@ -74,15 +75,20 @@ impl Run<'_> {
             let what = What::Money(Line::Total, Sum::Cumulative);
             let Some(sum) = self.account(what, Some(year)) else { continue };
             let (low, high) = sum.band80();
+            let [low, high] = [low, high].map(|yuan| self.money(yuan));
+            let range = match self.tells_tenths() && low != high {
+                true => {
+                    self.say(Word::CostRange, &[("p90", &*high), ("low", &low), ("high", &high)])
+                }
+                false => String::new(),
+            };
             said.push(self.say(
                 Word::CostSoFar,
                 &[
                     ("from", &from),
                     ("until", &year.to_string()),
                     ("median", &self.money(sum.median())),
-                    ("p90", &self.money(high)),
-                    ("low", &self.money(low)),
-                    ("high", &self.money(high)),
+                    ("range", &range),
                 ],
             ));
         }
@@ -131,7 +137,11 @@ impl Run<'_> {
             } else {
                 let (_, p90) = sum.band80();
                 let (median, p90) = (self.money(sum.median()), self.money(p90));
-                self.say(Word::CostPayer, &[("payer", name), ("median", &median), ("p90", &p90)])
+                let nine = match self.tells_tenths() {
+                    true => self.say(Word::PaidInNine, &[("p90", p90.as_str())]),
+                    false => String::new(),
+                };
+                self.say(Word::CostPayer, &[("payer", name), ("median", &median), ("nine", &nine)])
             })
         };
         payers.filter_map(says).collect()
@@ -158,15 +168,19 @@ impl Run<'_> {
         if gap.median() > 0.5 {
             let (_, p90) = gap.band80();
             let (gap, p90) = (persons(gap.median()), persons(p90));
-            let more = [("gap", gap.as_str()), ("p90", p90.as_str())];
+            let nine = match self.tells_tenths() {
+                true => self.say(Word::MissingInNine, &[("p90", p90.as_str())]),
+                false => String::new(),
+            };
+            let more = [("gap", gap.as_str()), ("nine", nine.as_str())];
             Some(self.say(Word::StaffMissing, &[&values[..], &more].concat()))
         } else {
-            let p = number::probability_percent(self.missing_chance(kind, year)?, self.lang);
+            let p = self.chance(self.missing_chance(kind, year)?);
             Some(self.say(Word::StaffEnough, &[&values[..], &[("p", p.as_str())]].concat()))
         }
     }
 
-    fn missing_chance(&self, kind: &StaffKind, year: i32) -> Option<f64> {
+    fn missing_chance(&self, kind: &StaffKind, year: i32) -> Option<Probability> {
         let district = self.scenario.townships.len();
         let what = What::Staff(&kind.id, StaffFinding::Gap);
         let (scenario, results) = (self.scenario, self.results);
@@ -177,7 +191,7 @@ impl Run<'_> {
             district,
             Some(year),
         )?;
-        Some(results.probability(column, |gap| gap > 0.5).share)
+        Some(results.probability(column, |gap| gap > 0.5))
     }
 }
 
@@ -233,7 +247,7 @@ fn staff_table(run: &Run) -> Draft {
                 cell(StaffFinding::Required),
                 cell(StaffFinding::Available),
                 cell(StaffFinding::Gap),
-                chance.map_or(String::new(), |p| number::probability_percent(p, run.lang)),
+                chance.map_or(String::new(), |p| run.chance(p)),
             ]);
         }
     }

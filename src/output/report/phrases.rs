@@ -9,6 +9,9 @@ use crate::words::{Word, likelihood, list, number};
 /// Decimals that show on which side of a bound a value lies; one that is nearer is told from it by arithmetic only.
 const MOST_DECIMALS: usize = 5;
 
+/// The fewest draws of which nine in ten can be told.
+const TENTHS: usize = 10;
+
 impl Run<'_> {
     /// How likely it is that a target is met with this probability, or what is shown of it.
     pub(super) fn met(&self, p: Probability, attainable: Attainable) -> String {
@@ -50,6 +53,11 @@ impl Run<'_> {
         } else {
             percent(p.share)
         }
+    }
+
+    /// Whether there are draws enough to speak of nine of ten.
+    pub(super) fn tells_tenths(&self) -> bool {
+        self.results.draws() >= TENTHS
     }
 
     /// A median with the range of 80 % of draws, or one value where they print alike.

@@ -52,6 +52,14 @@ impl Run<'_> {
         };
         let (low, high) = c.gap.band80();
         let ends = [low, c.gap.median(), high].map(|beds| self.count(beds));
+        let nine = match self.tells_tenths() {
+            // A quantile between two draws is rounded up: fewer beds would not do.
+            true => {
+                let beds = self.beds_within(libm::ceil(high), c.gap_interval);
+                self.say(Word::InNineOfTen, &[("p90", &beds)])
+            }
+            false => String::new(),
+        };
         Some(self.say(
             word,
             &[
@@ -59,8 +67,7 @@ impl Run<'_> {
                 ("year", &c.year.to_string()),
                 ("median", &ends[1]),
                 ("range", &self.in_brackets(Word::InBracketsBeds, [&ends[0], &ends[1], &ends[2]])),
-                // A quantile between two draws is rounded up: fewer beds would not do.
-                ("p90", &self.beds_within(libm::ceil(high), c.gap_interval)),
+                ("nine", &nine),
             ],
         ))
     }

@@ -107,6 +107,7 @@ impl Run<'_> {
             None => self.say(Word::MeanFromFew, &[("n", &rare.draws.to_string())]),
         };
         let word = match wait.median() {
+            _ if !self.tells_tenths() => Word::WaitFew,
             _ if high < LEAST && rare.draws == 0 => Word::WaitNone,
             _ if high < LEAST => Word::WaitRare,
             median if median < HARDLY => Word::WaitSeldom,

@@ -17,6 +17,7 @@ use crate::words::{Word, likelihood, number};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
     Likely,
+    Impossible,
     NotLikely,
     Undecided,
 }
@@ -26,7 +27,9 @@ impl Standing {
         let word = likelihood_of(p, attainable);
         if likelihood::is_likely(word) {
             Standing::Likely
-        } else if word == Word::Impossible || p.high < likelihood::LIKELY {
+        } else if word == Word::Impossible {
+            Standing::Impossible
+        } else if p.high < likelihood::LIKELY {
             Standing::NotLikely
         } else {
             Standing::Undecided
@@ -186,12 +189,13 @@ impl Run<'_> {
         let of = |standing| -> Vec<&Compliance> {
             others.iter().filter(|c| Standing::of(c.met, c.attainable) == standing).collect()
         };
-        let [met, missed, undecided] =
-            [Standing::Likely, Standing::NotLikely, Standing::Undecided].map(of);
+        let [met, impossible, missed, undecided] =
+            [Standing::Likely, Standing::Impossible, Standing::NotLikely, Standing::Undecided]
+                .map(of);
         let mut years: Vec<i32> = others.iter().map(|c| c.year).collect();
         years.sort_unstable();
         years.dedup();
-        let word = match (met.len(), missed.len()) {
+        let word = match (met.len(), impossible.len() + missed.len()) {
             (all, _) if all == others.len() => Word::OthersAllMet,
             (_, none) if none == others.len() => Word::OthersNoneMet,
             _ => Word::OthersMet,
@@ -208,7 +212,12 @@ impl Run<'_> {
         let alone = others.len() == 1 && met.is_empty();
         let mut sentences = if alone { Vec::new() } else { vec![counted] };
         let name = |c: &&Compliance| self.scenario.rules[c.rule].name.get(self.lang).to_owned();
-        for (word, list) in [(Word::OthersMissed, missed), (Word::OthersUndecided, undecided)] {
+        let lists = [
+            (Word::OthersImpossible, impossible),
+            (Word::OthersMissed, missed),
+            (Word::OthersUndecided, undecided),
+        ];
+        for (word, list) in lists {
             let list: Vec<String> = list.iter().map(name).collect();
             if !list.is_empty() {
                 sentences.push(self.say(word, &[("list", &self.list(&list))]));

@@ -9,6 +9,7 @@ impl Walk<'_> {
         let pairs = Self::by_id(&old.common_factors, &new.common_factors, |f| f.id.as_str());
         for (before, after) in pairs {
             let Some(any) = after.or(before) else { continue };
+            let both = before.is_some() && after.is_some();
             let at = At {
                 part: Part::Assumptions,
                 path: format!("common_factors[{}].loads", any.id),
@@ -16,7 +17,10 @@ impl Walk<'_> {
                 field: Field::Loads,
             };
             let stated = |scenario: &Scenario, factor: Option<&CommonFactor>| Stated {
-                value: Value::words(&factor.map_or(String::new(), |f| loads(scenario, f))),
+                value: Value::words(&factor.map_or(String::new(), |f| {
+                    let other = if std::ptr::eq(scenario, old) { new } else { old };
+                    loads(scenario, f, both.then_some(other))
+                })),
                 origin: factor.map(|f| origin(scenario, &f.provenance)),
             };
             let (before, after) = (stated(old, before), stated(new, after));
@@ -27,14 +31,21 @@ impl Walk<'_> {
     }
 }
 
-/// The loads of a factor in words, those of 0 left out.
-fn loads(scenario: &Scenario, factor: &CommonFactor) -> String {
+/// The loads of a factor in words, those of 0 left out, and those on what `other` does not have: they came or went with it.
+fn loads(scenario: &Scenario, factor: &CommonFactor, other: Option<&Scenario>) -> String {
     let name = |loaded: Loaded| match loaded {
         Loaded::Assumption(param) => scenario.assumption(param).id.as_str(),
         Loaded::MortalityWalk => "mortality.walk",
     };
+    let shared = |loaded: Loaded| match (loaded, other) {
+        (Loaded::Assumption(param), Some(other)) => {
+            let id = &scenario.assumption(param).id;
+            other.assumptions.iter().any(|assumption| assumption.id == *id)
+        }
+        _ => true,
+    };
     let mut loads: Vec<String> = (factor.loads.iter())
-        .filter(|(_, load)| *load != 0.0)
+        .filter(|(loaded, load)| *load != 0.0 && shared(*loaded))
         .map(|(loaded, load)| format!("{} {load}", name(*loaded)))
         .collect();
     loads.sort_unstable();

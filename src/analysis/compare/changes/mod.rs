@@ -224,7 +224,9 @@ impl<'s> Walk<'s> {
             })
         {
             let Some(any) = old.or(new) else { continue };
-            if alone.iter().any(|path| any.id.starts_with(path.as_str())) {
+            if alone.iter().any(|path| any.id.starts_with(path.as_str()))
+                || new.is_none() && self.gives_way(&any.id)
+            {
                 continue;
             }
             // An assumption is named after its path; what stands in brackets is whose it is.
@@ -252,6 +254,19 @@ impl<'s> Walk<'s> {
                 self.note(at, old, new);
             }
         }
+    }
+
+    /// Whether an assumption of the reference gives way to another that stands for it: a project has a delay or a duration factor.
+    fn gives_way(&self, id: &str) -> bool {
+        const EITHER: [(&str, &str); 2] =
+            [(".duration_factor", ".delay_months"), (".delay_months", ".duration_factor")];
+        let has = |scenario: &Scenario, id: &str| scenario.assumptions.iter().any(|a| a.id == id);
+        EITHER.iter().any(|(gone, instead)| {
+            id.strip_suffix(gone).is_some_and(|project| {
+                let other = format!("{project}{instead}");
+                has(self.new, &other) && !has(self.old, &other)
+            })
+        })
     }
 
     /// Name and part of a facility or measure, from the reference if it has it.
