@@ -69,6 +69,15 @@ fn terminal() -> Option<Lang> {
     set.and_then(|locale| Lang::named(&locale.to_string_lossy()))
 }
 
+/// So many draws.
+pub fn draws(n: u64) -> Message {
+    if n == 1 {
+        message!("{n} draw", "{n} 次模拟")
+    } else {
+        message!("{n} draws", "{n} 次模拟")
+    }
+}
+
 /// Prints a message to stderr.
 pub fn note(message: &Message) {
     tell(message.get(lang()));

@@ -273,7 +273,8 @@ mod tests {
             assert!(en.contains("`1000`") && zh.contains("`1000`"), "{text}: {en}");
         }
         // What is suggested is taken: a number that would be refused next is not.
-        for text in ["0", "10000", "1.5", "many", "", "-3", "1e99", "50,000", "2万"] {
+        for text in ["0", "10000", "1.5", "many", "", "-3", "1e", "1e3x", "1e99", "50,000", "2万"]
+        {
             let (en, zh) = refused(whole::<u32>(text, 1..=9_999));
             assert_eq!(en, "write a whole number from 1 to 9999", "{text}");
             assert_eq!(zh, "请写 1 至 9999 的整数", "{text}");

@@ -2,6 +2,7 @@
 
 use crate::desk::what_to_look_at;
 use crate::engine::Overflow;
+use crate::input::text::suggest;
 use crate::language::Message;
 use crate::output::WriteError;
 use crate::output::folder::FolderError;
@@ -84,7 +85,12 @@ impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         match error {
             WriteError::Folder(error) => Failure::from(error),
-            WriteError::NoChart(..) => Failure::usage(error),
+            WriteError::NoChart(ref name, ref there) => {
+                let near = suggest::closest(name, there.iter().map(String::as_str));
+                let help = near.map(suggest::did_you_mean);
+                let failure = Failure::usage(error);
+                help.into_iter().fold(failure, Failure::help)
+            }
             error => Failure::file(error),
         }
     }

@@ -140,6 +140,10 @@ pub fn refuse_strangers(prepared: &[Prepared]) -> Result<(), Failure> {
             return Err(Failure::usage(message!(
                 "`{a}` and `{b}` have no township in common, so there is nothing to compare: {first} there, {second} here",
                 "`{a}` 与 `{b}` 没有相同的镇街，无从比较：前者为{first}，后者为{second}",
+                a = a,
+                b = b,
+                first = first,
+                second = second
             ))
             .help(message!(
                 "townships are known by their ids: give the same township the same id in both, or name scenarios of one district",
@@ -164,10 +168,10 @@ pub fn refuse_strangers(prepared: &[Prepared]) -> Result<(), Failure> {
 }
 
 /// A few ids of a list.
-fn some(ids: &[String]) -> String {
+fn some(ids: &[String]) -> Message {
     const SHOWN: usize = 3;
-    let shown = ids.iter().take(SHOWN).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    if ids.len() > SHOWN { format!("{shown}, …") } else { shown }
+    let shown = ids.iter().take(SHOWN).map(|id| Message::verbatim(format!("`{id}`")));
+    Message::list(shown.chain((ids.len() > SHOWN).then(|| Message::verbatim("…"))))
 }
 
 /// Refuses sides that do not share their draws, with the command that makes them do.

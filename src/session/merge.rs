@@ -9,6 +9,7 @@ use super::stored::{Finished, StoredTallies, refuse_file};
 use super::{Failure, RanOne, Session};
 use crate::analysis::Results;
 use crate::engine::{Ensemble, Model};
+use crate::language::Message;
 use crate::message;
 use crate::output::folder::{Building, Marker as _, Replace};
 use crate::output::{ChartOptions, Choice};
@@ -81,10 +82,12 @@ pub fn merge(session: &Session, request: &MergeRequest) -> Result<RanOne, Failur
     }
     let count = parts.keys().next().map_or(0, |shard| shard.parts);
     let missing = |part: &u32| !parts.contains_key(&Shard { part: *part, parts: count });
-    let missing: Vec<String> =
-        (1..=count).filter(missing).map(|part| format!("{part}/{count}")).collect();
+    let missing: Vec<Message> = (1..=count)
+        .filter(missing)
+        .map(|part| Message::verbatim(format!("{part}/{count}")))
+        .collect();
     if !missing.is_empty() {
-        let list = missing.join(", ");
+        let list = Message::list(missing);
         return Err(Failure::file(message!(
             "missing parts: {list}",
             "缺少分段：{list}",

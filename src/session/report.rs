@@ -187,7 +187,11 @@ fn place(scenario: &Scenario, asked: &str) -> Result<usize, Failure> {
         return Ok(found);
     }
     let known: Vec<String> = townships().flat_map(names).collect();
-    let near = suggest::closest(asked, known.iter().map(String::as_str)).map(str::to_owned);
+    // The same name with another word for its kind is nearer than one that differs in a letter.
+    let mut alike = known.iter().filter(|name| suggest::stem(name) == suggest::stem(asked));
+    let called = alike.next().filter(|first| alike.all(|other| other == *first)).cloned();
+    let near = called
+        .or_else(|| suggest::closest(asked, known.iter().map(String::as_str)).map(str::to_owned));
     let near = near.or_else(|| suggest::parted(asked, &known));
     if suggest::means_all(asked) {
         return Err(Failure::usage(message!(

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use bedplan::input::schema::published;
+use bedplan::language::Lang;
 
 use crate::cases::good;
 use crate::common::Folder;
@@ -173,8 +174,30 @@ fn explain_knows_codes_and_names_and_lists_them() {
 #[test]
 fn schema_prints_the_schemas() {
     // Compared without printing them: that the committed ones are these is the reference's test.
-    assert!(out(&bedplan(&["schema"])) == published::complete());
-    assert!(out(&bedplan(&["schema", "--variant"])) == published::variant());
+    assert!(out(&bedplan(&["schema"])) == published::complete(Lang::En));
+    assert!(out(&bedplan(&["schema", "--variant"])) == published::variant(Lang::En));
+    for arguments in [&["schema"][..], &["schema", "--variant"], &["schema", "--province"]] {
+        let text = out(&bedplan(&[arguments, &["--lang", "zh"]].concat()));
+        let schema: serde_json::Value = serde_json::from_str(&text).expect("a schema");
+        let english = descriptions(&schema).into_iter().filter(|said| said.is_ascii());
+        let english: Vec<String> = english.collect();
+        assert!(english.is_empty(), "{arguments:?}: {english:#?}");
+    }
+}
+
+/// Every description of a schema.
+fn descriptions(schema: &serde_json::Value) -> Vec<String> {
+    match schema {
+        serde_json::Value::Object(map) => map
+            .iter()
+            .flat_map(|(key, part)| match part {
+                serde_json::Value::String(said) if key == "description" => vec![said.clone()],
+                part => descriptions(part),
+            })
+            .collect(),
+        serde_json::Value::Array(items) => items.iter().flat_map(descriptions).collect(),
+        _ => Vec::new(),
+    }
 }
 
 #[test]
@@ -277,6 +300,17 @@ fn list_prints_the_ids_and_names_a_variant_can_use() {
     assert_eq!(bedplan(&["list", &path(&folder, "none.yaml")]).status.code(), Some(4));
     let near = err(&bedplan(&["list", &plan, "townshps"]));
     assert!(near.contains("a similar value exists: 'townships'"), "{near}");
+    // What people call these things is taken, too.
+    for (called, word) in [
+        ("homes", "facilities"),
+        ("机构", "facilities"),
+        ("targets", "rules"),
+        ("镇街", "townships"),
+    ] {
+        assert_eq!(out(&bedplan(&["list", &plan, called])), out(&bedplan(&["list", &plan, word])));
+    }
+    let near = err(&bedplan(&["list", &plan, "huts", "--lang", "zh"]));
+    assert!(near.contains("[种类]") && !near.contains("KIND"), "{near}");
 }
 
 #[test]

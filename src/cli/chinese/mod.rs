@@ -31,6 +31,7 @@ fn placeholder(english: &str) -> String {
 fn translated_placeholders(argument: &str) -> String {
     PLACEHOLDERS.iter().fold(argument.to_owned(), |text, (english, chinese)| {
         text.replace(&format!("<{english}>"), &format!("<{chinese}>"))
+            .replace(&format!("[{english}]"), &format!("[{chinese}]"))
     })
 }
 

@@ -57,10 +57,10 @@ pub fn backtest(arguments: &BacktestArguments) -> Result<(), Failure> {
     });
     let tested = session::backtest(&interrupt::session(&terminal), &request)?;
     speech::note(&message!(
-        "{n} observations against {draws} draws in {run:.1} s",
-        "{n} 个观测、{draws} 次模拟，用时 {run:.1} 秒",
+        "{n} observations against {draws} in {run:.1} s",
+        "{n} 个观测、{draws}，用时 {run:.1} 秒",
         n = tested.observations.list.len(),
-        draws = tested.backtest.draws,
+        draws = speech::draws(u64::from(tested.backtest.draws)),
         run = tested.drawing.as_secs_f64()
     ));
     terminal.heard()

@@ -46,9 +46,10 @@ pub fn futures(arguments: &FuturesArguments) -> Result<(), Failure> {
     });
     let explored = session::futures(&interrupt::session(&terminal), &request)?;
     speech::note(&message!(
-        "{draws} draws in {took:.1} s",
-        "{draws} 次模拟，用时 {took:.1} 秒",
-        draws = explored.plans.iter().map(|(_, futures)| futures.draws).sum::<u32>(),
+        "{draws} in {took:.1} s",
+        "{draws}，用时 {took:.1} 秒",
+        draws =
+            speech::draws(explored.plans.iter().map(|(_, futures)| u64::from(futures.draws)).sum()),
         took = explored.took.as_secs_f64()
     ));
     terminal.heard()

@@ -16,6 +16,7 @@ use crate::input::Sources;
 use crate::language::{Lang, Message};
 use crate::message;
 use crate::session::Failure;
+use crate::words::{Word, codes};
 
 /// What `bedplan list` takes.
 #[derive(Debug, clap::Args)]
@@ -31,14 +32,23 @@ pub struct ListArguments {
 /// A kind of thing that has ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Kind {
+    #[value(aliases = ["township", "towns", "town", "镇街", "乡镇", "镇"])]
     Townships,
+    #[value(aliases = ["facility", "homes", "home", "机构", "养老机构"])]
     Facilities,
+    #[value(aliases = ["measure", "actions", "调整举措", "举措"])]
     Measures,
+    #[value(aliases = ["lever", "备选举措"])]
     Levers,
+    #[value(aliases = ["rule", "targets", "target", "指标"])]
     Rules,
+    #[value(aliases = ["数列"])]
     Series,
+    #[value(aliases = ["migrations", "迁移", "净迁移"])]
     Migration,
+    #[value(aliases = ["source", "来源", "出处"])]
     Sources,
+    #[value(aliases = ["assumption", "假设", "假定"])]
     Assumptions,
 }
 
@@ -118,12 +128,13 @@ fn rows(kind: Kind, scenario: &Scenario, lang: Lang) -> Vec<Row> {
         Kind::Assumptions => scenario
             .stated_assumptions()
             .map(|a| {
-                let value = format!("{} {}", a.distribution, unit(a.unit).get(lang));
+                let law = a.distribution.in_words();
+                let value = format!("{} {}", law.get(lang), unit(a.unit).get(lang));
                 vec![
                     a.id.clone(),
                     a.label.get(lang).to_owned(),
                     value,
-                    a.provenance.class.word().to_owned(),
+                    Word::of_class(a.provenance.class).text(lang).to_owned(),
                 ]
             })
             .collect(),
@@ -169,7 +180,7 @@ fn measure(m: &Measure, scenario: &Scenario, lang: Lang) -> Row {
         m.name.get(lang).to_owned(),
         scenario.facilities[m.facility].id.clone(),
         m.date.to_string(),
-        word.to_owned(),
+        said(deed(word), lang),
         beds.map_or_else(String::new, |beds| said(beds, lang)),
     ]
 }
@@ -185,7 +196,7 @@ fn lever(l: &Lever, scenario: &Scenario, lang: Lang) -> Row {
         l.id.clone(),
         l.name.get(lang).to_owned(),
         scenario.facilities[l.facility].id.clone(),
-        format!("{:?}", l.word).to_lowercase(),
+        said(deed(&format!("{:?}", l.word).to_lowercase()), lang),
         said(beds, lang),
         said(message!("at most {most} yuan", "最多 {most} 元"), lang),
     ]
@@ -215,8 +226,24 @@ fn rule(r: &Rule, scenario: &Scenario, lang: Lang) -> Row {
         r.metric.word().to_owned(),
         bound,
         format!("{}–{}", r.from(), r.until),
-        place.to_owned(),
+        codes::said("where", place, lang).unwrap_or(place).to_owned(),
     ]
+}
+
+/// What a measure or lever does: in Chinese with the word that stands in the file.
+fn deed(word: &str) -> Message {
+    match word {
+        "convert" => message!("convert", "改为护理型（convert）"),
+        "transfer" => message!("transfer", "转运营方（transfer）"),
+        "add" => message!("add", "增加（add）"),
+        "remove" => message!("remove", "减少（remove）"),
+        "close" => message!("close", "关闭（close）"),
+        "merge" => message!("merge", "合并（merge）"),
+        "operate" => message!("operate", "委托运营（operate）"),
+        "advance" => message!("advance", "提前（advance）"),
+        "drop" => message!("drop", "取消（drop）"),
+        other => Message::verbatim(other),
+    }
 }
 
 fn area(area: Area) -> Message {

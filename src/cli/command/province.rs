@@ -23,10 +23,10 @@ pub fn run(request: &ProvinceRequest) -> Result<(), Failure> {
     });
     let ran = session::province(&interrupt::session(&terminal), request)?;
     speech::note(&message!(
-        "{districts} districts, {draws} draws in {run:.1} s, tables and charts in {write:.1} s",
-        "{districts} 个区县、{draws} 次模拟用时 {run:.1} 秒，表格与图用时 {write:.1} 秒",
+        "{districts} districts, {draws} in {run:.1} s, tables and charts in {write:.1} s",
+        "{districts} 个区县、{draws}用时 {run:.1} 秒，表格与图用时 {write:.1} 秒",
         districts = ran.whole.districts.len(),
-        draws = ran.whole.draws,
+        draws = speech::draws(ran.whole.draws as u64),
         run = ran.drawing.as_secs_f64(),
         write = ran.writing.as_secs_f64()
     ));

@@ -143,9 +143,9 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
     let terminal = Terminal::new(|done| answer(done, alone, tables_only));
     let ran = session::run(&interrupt::session(&terminal), &request)?;
     speech::note(&message!(
-        "{draws} draws in {run:.1} s, tables and charts in {write:.1} s",
-        "{draws} 次模拟用时 {run:.1} 秒，表格与图用时 {write:.1} 秒",
-        draws = ran.runs.iter().map(|one| one.ensemble.draws()).sum::<usize>(),
+        "{draws} in {run:.1} s, tables and charts in {write:.1} s",
+        "{draws}用时 {run:.1} 秒，表格与图用时 {write:.1} 秒",
+        draws = speech::draws(ran.runs.iter().map(|one| one.ensemble.draws() as u64).sum()),
         run = ran.drawing.as_secs_f64(),
         write = ran.writing.as_secs_f64()
     ));

@@ -49,10 +49,10 @@ pub fn value(arguments: &ValueArguments) -> Result<(), Failure> {
     });
     let valued = session::value(&interrupt::session(&terminal), &request)?;
     speech::note(&message!(
-        "{plans} plans, {draws} draws in {took:.1} s",
-        "{plans} 个方案、{draws} 次模拟，用时 {took:.1} 秒",
+        "{plans} plans, {draws} in {took:.1} s",
+        "{plans} 个方案、{draws}，用时 {took:.1} 秒",
         plans = valued.plans.len(),
-        draws = valued.choice.payoffs.draws(),
+        draws = speech::draws(valued.choice.payoffs.draws() as u64),
         took = valued.took.as_secs_f64()
     ));
     terminal.heard()
