@@ -13,6 +13,10 @@ use crate::language::Lang;
 const DOCUMENTS: &str = "Guide: docs/guide; fields of a scenario: docs/reference/scenario.md; \
      problems: docs/reference/problems.md, or `bedplan explain`";
 
+/// How the columns of a list of homes are known.
+const HEADS: &str = "Heads of a list of homes that are understood, among others: name, township, owner, operator, beds, \
+     nursing beds, residents, staff; and the Chinese names in use. All of them: `bedplan import --print-names`";
+
 /// Elderly-care facility and bed planning simulator.
 #[derive(Debug, Parser)]
 #[command(name = "bedplan", version, max_term_width = 100, after_help = DOCUMENTS)]
@@ -65,6 +69,7 @@ pub enum Command {
     /// Write a starter scenario for another district, with data tables to fill in.
     New(new::NewArguments),
     /// Make a scenario and its data tables of workbooks filled in with Excel or WPS.
+    #[command(after_help = HEADS)]
     Import(import::ImportArguments),
     /// Write a scenario as a workbook, to go on with in Excel or WPS.
     Export(export::ExportArguments),

@@ -26,7 +26,7 @@ pub fn arguments() -> Result<Arguments, ExitCode> {
         speech::tell(error.get(speech::lang()));
         return Err(ExitCode::from(2));
     }
-    match Arguments::try_parse_from(&words) {
+    match Arguments::try_parse_from(help_last(&words)) {
         Ok(arguments) => {
             speech::ask(arguments.lang);
             Ok(arguments)
@@ -36,6 +36,21 @@ pub fn arguments() -> Result<Arguments, ExitCode> {
             Err(told(&error, &said))
         }
     }
+}
+
+/// The words with `--lang` and its value before `help`, which takes nothing but the name of a command.
+fn help_last(words: &[OsString]) -> Vec<OsString> {
+    let mut ordered = words.to_vec();
+    let at = words
+        .iter()
+        .position(|word| word == "--lang" || word.to_string_lossy().starts_with("--lang="));
+    if let (Some(at), true) = (at, words.get(1).is_some_and(|word| word == "help")) {
+        let count = if words[at] == "--lang" { 2 } else { 1 };
+        let end = (at + count).min(ordered.len());
+        let lang: Vec<OsString> = ordered.drain(at..end).collect();
+        ordered.splice(1..1, lang);
+    }
+    ordered
 }
 
 /// Speaks the language that words ask for which could not be parsed.
@@ -112,5 +127,20 @@ mod tests {
         assert_eq!(lang(&["--lang=en", "run"]), Some(Lang::En));
         assert_eq!(lang(&["run", "--lang"]), None);
         assert_eq!(lang(&["run", "plan.yaml"]), None);
+    }
+
+    #[test]
+    fn help_takes_the_language_wherever_it_stands() {
+        let of = |words: &[&str]| {
+            let words: Vec<OsString> = words.iter().map(OsString::from).collect();
+            help_last(&words)
+                .iter()
+                .map(|word| word.to_string_lossy().into_owned())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(of(&["bedplan", "help", "run", "--lang", "zh"]), "bedplan --lang zh help run");
+        assert_eq!(of(&["bedplan", "help", "--lang=zh"]), "bedplan --lang=zh help");
+        assert_eq!(of(&["bedplan", "run", "--lang", "zh"]), "bedplan run --lang zh");
     }
 }

@@ -7,6 +7,7 @@ mod error;
 mod help;
 mod manual;
 mod phrases;
+mod whole;
 
 use clap::Command;
 
@@ -14,6 +15,7 @@ pub use error::error;
 pub use help::help;
 pub use manual::manual;
 use phrases::{PHRASES, PLACEHOLDERS};
+pub use whole::whole;
 
 /// A help text in Chinese; one that is not known stays English.
 fn of(english: &str) -> String {

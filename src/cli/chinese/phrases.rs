@@ -44,6 +44,10 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("Scenario files (YAML) or provinces, each looked at by itself", "情景文件（YAML）或省级文件，逐一检查"),
     // import, export
     ("Workbooks (.xlsx): one that `bedplan new` or `bedplan export` wrote, a list of homes, or several that belong together", "工作簿（.xlsx）：`bedplan new` 或 `bedplan export` 写出的工作簿、机构台账，或合在一起的多个工作簿"),
+    (
+        "Heads of a list of homes that are understood, among others: name, township, owner, operator, beds, nursing beds, residents, staff; and the Chinese names in use. All of them: `bedplan import --print-names`",
+        "机构台账可识别的列名有：机构名称、所在镇街、兴办主体、运营方式、床位总数、护理型床位数、入住老年人数、从业人员数等。全部列名：`bedplan import --print-names`",
+    ),
     ("Folder to write [default: that of the first workbook]", "写入的文件夹 [默认：第一个工作簿所在的文件夹]"),
     ("Table of further names of sheets, columns and words (CSV with `of,means,name`)", "工作表、列和用语的补充名称对照表（CSV，列为 `of,means,name`）"),
     ("Keep residents that homes give in `data/ledger.csv`, and anchor no demand to them", "机构入住人数只保存在 `data/ledger.csv` 中，不用作需求的基准"),

@@ -2,7 +2,9 @@
 
 use clap_complete::Shell;
 
-use crate::cli::speech::out;
+use crate::cli::chinese;
+use crate::cli::speech::{self, out};
+use crate::language::Lang;
 use crate::session::Failure;
 
 /// What `bedplan completions` takes.
@@ -18,6 +20,10 @@ pub fn completions(
     arguments: &CompletionsArguments,
     mut whole: clap::Command,
 ) -> Result<(), Failure> {
+    whole.build();
+    if speech::lang() == Lang::Zh {
+        whole = chinese::whole(whole);
+    }
     let mut bytes = Vec::new();
     clap_complete::generate(arguments.shell, &mut whole, "bedplan", &mut bytes);
     out(&String::from_utf8_lossy(&bytes))

@@ -37,7 +37,10 @@ pub fn manual(arguments: &ManualArguments, mut whole: clap::Command) -> Result<(
     if speech::lang() == Lang::Zh {
         return out(&chinese::manual(&command, &title.replacen('-', " ", 1)));
     }
-    let page = clap_mangen::Man::new(command).title(title);
+    let page = clap_mangen::Man::new(command)
+        .title(title)
+        .source(concat!("bedplan ", env!("CARGO_PKG_VERSION")))
+        .manual("User Commands");
     let mut bytes = Vec::new();
     page.render(&mut bytes).map_err(|error| Failure::file(Message::fault(error)))?;
     out(&String::from_utf8_lossy(&bytes))
