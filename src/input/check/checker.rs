@@ -13,6 +13,9 @@ use crate::input::yaml::address::{self, Address};
 use crate::input::yaml::extends::Loaded;
 use crate::message;
 
+/// The file that every run folder has.
+const MANIFEST: &str = "manifest.json";
+
 /// A data file as read, for the run folder.
 #[derive(Debug, Clone)]
 pub struct DataFile {
@@ -98,6 +101,14 @@ impl Checker<'_> {
 
     pub(super) fn input(&mut self, id: String, numbers: usize, provenance: &Provenance) {
         self.inputs.push(Input { id, numbers, provenance: provenance.clone() });
+    }
+
+    /// Whether something that the scenario's own file says may be nobody's slip: it is the copy of a run, which holds what its parents
+    /// say besides.
+    pub(super) fn is_copy_of_a_run(&self) -> bool {
+        let folder = self.loaded.folder.as_deref();
+        let names = folder.and_then(|folder| self.sources.names(folder)).unwrap_or_default();
+        names.iter().any(|name| name == MANIFEST)
     }
 
     pub(super) fn span(&self, path: Address) -> Span {

@@ -56,7 +56,8 @@ impl Checker<'_> {
     /// child's changes leave unused is nobody's slip.
     pub(super) fn unused(&mut self, at: Span, title: Message, help: Message) {
         // With errors about, an id that is misspelt elsewhere is the likelier cause.
-        if self.loaded.files.last() == Some(&at.file) && self.sound && !self.problems.has_errors() {
+        let own = self.loaded.files.last() == Some(&at.file) && !self.is_copy_of_a_run();
+        if own && self.sound && !self.problems.has_errors() {
             let problem = Problem::new("W1002", title)
                 .at(at, message!("nothing refers to it", "没有任何地方引用"))
                 .with_help(help);

@@ -557,7 +557,7 @@ impl Checker<'_> {
     fn nothing_yet(&mut self, path: &Address, item: &raw::CostItem, key: &str) {
         let at = address::locate_key(&self.loaded.root, &path.clone().key(key));
         // What a parent says for all its variants is nobody's slip here.
-        if self.loaded.files.last() != Some(&at.file) {
+        if self.loaded.files.last() != Some(&at.file) || self.is_copy_of_a_run() {
             return;
         }
         let title = message!(

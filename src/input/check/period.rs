@@ -137,9 +137,11 @@ impl Checker<'_> {
     }
 
     /// A problem where targets begin after the last year that the answer speaks of, so that it is silent on them.
-    pub(super) fn targets_are_told(&mut self, headline: &[i32], rules: &[Rule]) {
+    pub(super) fn targets_are_told(&mut self, headline: &[i32], rules: &[Rule], horizon: i32) {
         let Some(&last) = headline.last() else { return };
-        let begins_later = |rule: &&Rule| rule.bounds.iter().any(|bound| bound.from > last);
+        // What begins after the horizon is never asked.
+        let is_later = |from: i32| from > last && from <= horizon;
+        let begins_later = |rule: &&Rule| rule.bounds.iter().any(|bound| is_later(bound.from));
         let later: Vec<&Rule> = rules.iter().filter(begins_later).collect();
         let Some(first) = later.first() else { return };
         let names =
@@ -149,7 +151,8 @@ impl Checker<'_> {
             "结论最晚说到{last}年，此后才要求的指标不会提及：{names}",
             names = names
         );
-        let until = later.iter().flat_map(|rule| rule.bounds.iter().map(|bound| bound.from)).max();
+        let until = later.iter().flat_map(|rule| rule.bounds.iter().map(|bound| bound.from));
+        let until = until.filter(|from| is_later(*from)).max();
         let until = until.unwrap_or(last);
         let address = Address::root().key("rules").id(&first.id);
         let problem = Problem::new("W1015", title)
