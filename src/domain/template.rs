@@ -112,9 +112,9 @@ fn name(section: &str) -> Message {
         "travel" => message!("travel", "出行"),
         "baseline" => message!("totals of the base year", "基准年总数"),
         "facilities" => message!("homes and projects", "机构和项目"),
-        "measures" => message!("measures", "措施"),
+        "measures" => message!("measures", "举措"),
         "series" => message!("series", "数列"),
-        "rules" => message!("targets", "目标"),
+        "rules" => message!("targets", "指标"),
         other => Message::verbatim(other),
     }
 }

@@ -191,7 +191,7 @@ room! {
         "{p}的模拟中，到{year}年有镇街的特困人数超过老年人数，平均{n}人未计入：请核对 supported。";
     /// Measures that do not find their beds.
     CeilingMeasures => "In {p} of draws measures ask for more beds than there are: by {year}, {n:# bed|# beds} on average {n:was|were} not found. Look at measures.",
-        "{p}的模拟中，各项措施所需床位多于实有床位，到{year}年平均有{n}张落空：请核对 measures。";
+        "{p}的模拟中，各项举措所需床位多于实有床位，到{year}年平均有{n}张落空：请核对 measures。";
     /// The same, where one input alone matters.
     JudgedMatters => "The input that matters most is judged, not counted; better data on it would narrow the ranges most.",
         "影响最大的因素由判断给出、尚无统计数据；补充该数据最能缩小测算区间。";

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -73,4 +73,38 @@ fn a_page_that_changed_and_a_page_that_is_missing_are_named() {
     let twins = ["a", "b", "c"].map(|page| (format!("{page}.md"), format!("{page}.zh.md")));
     let found = behind(folder.path(), &BTreeMap::from(twins));
     assert_eq!(found, ["b.zh.md is older than b.md", "c.zh.md is missing: c.md has no twin"]);
+}
+
+/// Links of a page to others of this repository: as written, and where they lead.
+fn links(page: &Path) -> Vec<(String, PathBuf)> {
+    let text = fs::read_to_string(page).expect("a page");
+    let written = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+    let local = written.filter(|link| !link.is_empty() && !link.contains("://"));
+    let folder = page.parent().expect("a folder");
+    let leads = |link: &str| {
+        let mut at = PathBuf::new();
+        for part in folder.join(link).components() {
+            match part {
+                Component::ParentDir => drop(at.pop()),
+                part => at.push(part),
+            }
+        }
+        (link.to_owned(), at)
+    };
+    local.map(leads).collect()
+}
+
+#[test]
+fn chinese_pages_link_to_chinese_twins() {
+    let pages = pages();
+    let mut strays = Vec::new();
+    for chinese in pages.values() {
+        for (link, leads) in links(&root().join(chinese)) {
+            let leads = leads.strip_prefix(root()).expect("inside").to_string_lossy().into_owned();
+            if let Some(twin) = pages.get(&leads) {
+                strays.push(format!("{chinese} links to {link}, whose twin is {twin}"));
+            }
+        }
+    }
+    assert!(strays.is_empty(), "{}", strays.join("\n"));
 }

@@ -1,5 +1,6 @@
 //! `bedplan export`: a scenario as a workbook.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::interrupt;
@@ -42,6 +43,12 @@ pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
         folder.join(format!("{}.xlsx", opened.scenario.name))
     };
     let path = arguments.out.clone().unwrap_or_else(beside);
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(|error| {
+            let (name, why) = (folder.display(), Message::from(error));
+            Failure::file(message!("{name}: {why}", "{name}：{why}", name = name, why = why))
+        })?;
+    }
     write(&path, title, &pages)?;
     let line = message!(
         "{path} is written. Change it and import it again: bedplan import {path}",

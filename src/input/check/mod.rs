@@ -186,7 +186,7 @@ impl Checker<'_> {
         let levers = self.levers(&raw.levers, here);
         let headline = self.headline(&raw.period, years);
         if self.sound && !raw.period.headline.is_empty() {
-            self.targets_are_told(&headline, &rules);
+            self.targets_are_told(&headline, &rules, years.horizon);
         }
         let kept = self.kept(raw.keep.as_ref(), &townships, years, &headline);
         self.citations(raw);

@@ -12,9 +12,9 @@ use crate::domain::{
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::table::{Column, Table};
+use crate::input::text::ages;
 use crate::input::text::number_slip::is_sheet_error;
 use crate::input::text::span::FileId;
-use crate::input::text::{ages, suggest};
 use crate::input::yaml::address::Address;
 use crate::language::Message;
 use crate::message;
@@ -103,8 +103,8 @@ impl Checker<'_> {
                     first,
                     "age_band",
                     &message!(
-                        "{id}, {sex}, {band}",
-                        "{id}、{sex}、{band}",
+                        "`{id}`, {sex}, {band}",
+                        "`{id}`、{sex}、{band} 岁",
                         id = ids[township],
                         sex = sex_word(key.1)
                     ),
@@ -155,9 +155,9 @@ impl Checker<'_> {
         }
         for (t, id) in ids.iter().enumerate() {
             let missing = (0..2).flat_map(|s| bands.iter().map(move |band| (s, *band)));
-            let missing: Vec<String> = missing
+            let missing: Vec<Message> = missing
                 .filter(|&(s, band)| !counts.contains_key(&(t, s, band)))
-                .map(|(s, band)| format!("{} {band}", SEX_WORDS[s]))
+                .map(|(s, band)| message!("{sex} {band}", "{sex} {band}岁", sex = sex_word(s)))
                 .collect();
             self.no_people(&table, id, &missing, 2 * bands.len());
         }
@@ -203,23 +203,29 @@ impl Checker<'_> {
     }
 
     /// The rows that the population of one township lacks, in one problem.
-    fn no_people(&mut self, table: &Table, township: &str, missing: &[String], all: usize) {
+    fn no_people(&mut self, table: &Table, township: &str, missing: &[Message], all: usize) {
         if missing.is_empty() {
             return;
         }
         let title = if missing.len() == all {
             message!("no population for township `{township}`", "没有镇街 `{township}` 的人口数据")
         } else {
-            let words = missing.iter().map(String::as_str);
+            let shown = Message::list(missing.iter().take(4).cloned());
+            let shown = match missing.len().saturating_sub(4) {
+                0 => shown,
+                more => {
+                    message!("{shown} and {more} more", "{shown}等，另有 {more} 组", shown = shown)
+                }
+            };
             message!(
-                "no population for township `{township}`: {list_words}",
-                "镇街 `{township}` 缺少人口数据：{list_words}",
-                list_words = suggest::list_words(words, 4)
+                "no population for township `{township}`: {shown}",
+                "镇街 `{township}` 缺少人口数据：{shown}",
+                shown = shown
             )
         };
         let place = Address::root().key("townships").id(township).key("id");
         let problem = Problem::new("E0822", title)
-            .at(table.header_span("age_band"), message!("this table lacks rows", "此表缺少若干行"))
+            .at(table.header_span("age_band"), message!("rows are missing here", "此处缺少若干行"))
             .also(self.span(place), message!("the township", "该镇街"))
             .with_help(message!(
                 "add a row for each sex and age band; write 0 where nobody lives",
@@ -361,7 +367,7 @@ impl Checker<'_> {
                     row,
                     first,
                     "age_band",
-                    &message!("{sex}, {band}", "{sex}、{band}", sex = sex_word(key.0)),
+                    &message!("{sex}, {band}", "{sex}、{band} 岁", sex = sex_word(key.0)),
                 );
             }
         }
@@ -539,13 +545,11 @@ impl Checker<'_> {
         column: &str,
         what: &Message,
     ) {
-        let problem = Problem::new(
-            "E0821",
-            message!("{what} stands twice", "{what} 出现了两次", what = what),
-        )
-        .at(table.span(row, column), message!("the second time", "第二次出现"))
-        .also(table.span(first, column), message!("the first time", "第一次出现"))
-        .with_help(message!("delete one of the two rows", "请删去两行中的一行"));
+        let problem =
+            Problem::new("E0821", message!("{what} stands twice", "{what}出现了两次", what = what))
+                .at(table.span(row, column), message!("the second time", "第二次出现"))
+                .also(table.span(first, column), message!("the first time", "第一次出现"))
+                .with_help(message!("delete one of the two rows", "请删去两行中的一行"));
         table.push(column, problem, self.problems);
     }
 

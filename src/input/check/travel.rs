@@ -35,6 +35,7 @@ impl Checker<'_> {
             return self.nobody_travels(townships.len(), &by_id);
         };
         let path = Address::root().key("travel");
+        let errors = self.problems.errors();
         let own = self.certain(
             path.clone().key("own_township"),
             &raw.own_township,
@@ -60,7 +61,9 @@ impl Checker<'_> {
         );
         let most = |param: Param, u: f64| self.assumptions[param.0].distribution.quantile(u);
         let (ceiling, least_decay) = (most(limit, LARGEST_POINT), most(decay, SMALLEST_POINT));
-        if ceiling > STEEPEST * least_decay {
+        // What is out of range is told already.
+        let in_range = self.problems.errors() == errors;
+        if in_range && ceiling > STEEPEST * least_decay {
             let title = message!(
                 "the limit of travel can be {ceiling:.0} minutes, more than \
                  {STEEPEST} times the decay",
@@ -94,6 +97,7 @@ impl Checker<'_> {
                 self.unreachable(&path, &minutes, townships);
                 Some(Travel { minutes, decay, limit })
             }
+            Err(_) if !in_range => None,
             Err(error) => {
                 let problem = Problem::new(
                     "E0301",
@@ -258,11 +262,18 @@ impl Checker<'_> {
         let mut minutes = vec![vec![f64::INFINITY; ids.len()]; ids.len()];
         let places: BTreeMap<&str, usize> = ids.iter().copied().zip(0..).collect();
         let (mut starts, mut ends) = (Strangers::default(), Strangers::default());
+        let mut first: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for row in 0..table.len() {
             let from = self.place_of(&table, row, "from", &places, &mut starts);
             let to = self.place_of(&table, row, "to", &places, &mut ends);
             let value = table.number(row, "minutes", 0.0..=MOST_MINUTES, self.problems);
             if let (Some(from), Some(to), Some(value)) = (from, to, value) {
+                if let Some(first) = first.insert((from, to), row) {
+                    let (from, to) = (ids[from], ids[to]);
+                    let way =
+                        message!("the way from `{from}` to `{to}`", "从 `{from}` 到 `{to}` 的路程");
+                    self.twice(&table, row, first, "to", &way);
+                }
                 minutes[from][to] = value;
             }
         }

@@ -113,10 +113,12 @@ impl Problem {
     /// Stands in a column of a table: with others of its kind there it is one problem that counts them.
     #[must_use]
     pub fn in_column(self, file: FileId, name: &str) -> Self {
-        self.in_column_called(file, name, Message::verbatim(name))
+        // Chinese sets a blank between code and the words that follow.
+        let called = Message::of(format!("`{name}`"), format!(" `{name}` "));
+        self.in_column_called(file, name, called)
     }
 
-    /// The same, of a column that people call otherwise than the program does.
+    /// The same, of a column that people call otherwise than the program does; in quotes.
     #[must_use]
     pub fn in_column_called(mut self, file: FileId, name: &str, called: Message) -> Self {
         self.column = Some(Column { file, name: name.to_owned(), called });
@@ -194,8 +196,8 @@ impl Problems {
         };
         kept.title = match problem.column.filter(|column| !ROWS.contains(&column.name.as_str())) {
             Some(column) => message!(
-                "{title}, and {more} more like it in column `{name}`",
-                "{title}，`{name}` 列另有{more}处同类问题",
+                "{title}, and {more} more like it in column {name}",
+                "{title}，{name}列另有{more}处同类问题",
                 title = title,
                 more = more,
                 name = column.called

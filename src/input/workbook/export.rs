@@ -5,10 +5,12 @@
 
 use std::collections::BTreeSet;
 
+use super::dated::{self, Dated};
 use super::form::{Column, Kind, LISTS, ListForm, Purpose, TABLES, TableForm, head};
 use super::item::item;
 use super::names::Names;
 use super::place::{Place, Step, find, leaves};
+use super::references;
 use super::settings::{DISTRICT, meant_as_written, words_of};
 use crate::domain::template::PLACEHOLDER;
 use crate::domain::{AgeBand, Metric};
@@ -112,7 +114,7 @@ impl Writer<'_> {
             ),
             (
                 "Targets: what the plan asks for, from which year. Shares in per cent (73 %) or as 0.73.",
-                "“目标”填规划指标及达标年份；比例可写 73% 或 0.73。",
+                "“指标”填规划指标及达标年份；比例可写 73% 或 0.73。",
             ),
             (
                 "Travel: minutes between townships; one direction is enough. Write `none` in the place of minutes where there is no way. Or give latitude and longitude on the sheet of townships and clear the sheet of travel.",
@@ -277,13 +279,31 @@ impl Writer<'_> {
             let placeholder = matches!(item.get("source").map(|node| &node.value), Some(Value::Text(id)) if id == PLACEHOLDER);
             let is_share = matches!(item.get("metric").map(|node| &node.value), Some(Value::Text(word))
                 if Metric::ALL.into_iter().any(|metric| metric.word() == word && metric.is_share()));
-            let mut filled = |column: &Column| Filled {
-                cell: self.of_item(item, &of, column),
+            // A bound that changes with the years is a row for each of them.
+            let dated = match form.sheet {
+                "targets" => dated::bounds_of(item),
+                _ => Vec::new(),
+            };
+            for one in &dated {
+                let place = of.then(Step::Key(one.key.to_owned()));
+                self.covered.insert(place.then(Step::Key(one.year.to_owned())).written());
+            }
+            let mut filled = |column: &Column, dated: Option<&Dated<'_>>| Filled {
+                cell: match dated {
+                    Some(one) if column.path == one.key => cell(one.bound),
+                    Some(one) if column.path == "from" => one.year.parse().ok().map(Cell::Number),
+                    _ => self.of_item(item, &of, column),
+                },
                 placeholder,
                 percent: is_share && column.kind == Kind::Bound,
             };
-            let mut cells: Vec<Filled> = shown.iter().map(&mut filled).collect();
-            let last: Vec<Filled> = aside.iter().map(&mut filled).collect();
+            for one in dated.iter().rev().skip(1).rev() {
+                let columns = shown.iter().chain(&aside);
+                rows.push(columns.map(|column| filled(column, Some(one))).collect());
+            }
+            let one = dated.last();
+            let mut cells: Vec<Filled> = shown.iter().map(|column| filled(column, one)).collect();
+            let last: Vec<Filled> = aside.iter().map(|column| filled(column, one)).collect();
             for year in &years {
                 let path = [Step::Key("values".to_owned()), Step::Key(year.clone())];
                 let node = find(item, &path);
@@ -475,6 +495,23 @@ impl Writer<'_> {
 
     /// The value of a setting as a cell: its words in the language of the workbook.
     fn setting(&self, place: &Place, node: &Node) -> Option<Cell> {
+        let lang = if self.chinese { Lang::Zh } else { Lang::En };
+        let refers = |node: &Node| match &node.value {
+            Value::Text(id) => references::name_of(self.root, place, id, lang),
+            _ => None,
+        };
+        let first = match &node.value {
+            Value::List(items) => items.first().and_then(refers),
+            _ => refers(node),
+        };
+        if first.is_some() {
+            // An id without a name of its own stays.
+            let named = |node: &Node| match &node.value {
+                Value::Text(id) => refers(node).or_else(|| Some(id.clone())),
+                _ => None,
+            };
+            return self.in_words(node, named);
+        }
         let Some(kind) = words_of(place) else {
             return match &node.value {
                 Value::Bool(truth) if self.chinese => {
@@ -487,9 +524,14 @@ impl Writer<'_> {
             Value::Text(code) => Some(self.word(kind, code)),
             _ => None,
         };
+        self.in_words(node, word)
+    }
+
+    /// A value of codes or ids as a cell, in the words for them.
+    fn in_words(&self, node: &Node, word: impl Fn(&Node) -> Option<String>) -> Option<Cell> {
         match &node.value {
             Value::List(items) => {
-                let words: Option<Vec<String>> = items.iter().map(word).collect();
+                let words: Option<Vec<String>> = items.iter().map(&word).collect();
                 words.map_or_else(|| cell(node), |words| Some(Cell::Text(words.join(", "))))
             }
             _ => word(node).map_or_else(|| cell(node), |word| Some(Cell::Text(word))),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::heads::{self, Found, MOST_COLUMNS, Untotalled};
+use super::heads::{self, Chosen, Found, MOST_COLUMNS, Untotalled};
 use super::names::{Names, plain};
 use crate::input::{FileId, Sources, Span};
 use crate::spreadsheet::{Cell, Sheet, cell_name};
@@ -111,9 +111,13 @@ pub struct Table {
     pub grouped: Vec<u32>,
     /// Heads of numbers over several columns that are not used for want of a total.
     pub untotalled: Vec<Untotalled>,
+    /// Columns that were chosen among others.
+    pub chosen: Vec<Chosen>,
+    /// What stands above the heads.
+    pub title: Option<String>,
     /// Rows of data.
     pub rows: Vec<u32>,
-    /// Rows below the heads that are no data, with what they begin with.
+    /// Rows above the heads and below them that are no data, with what they begin with.
     pub passed_over: Vec<(u32, String)>,
 }
 
@@ -163,9 +167,17 @@ pub fn table(
         others: heads.others,
         grouped: heads.grouped,
         untotalled: heads.untotalled,
+        chosen: heads.chosen,
+        title: None,
         rows: Vec::new(),
         passed_over: Vec::new(),
     };
+    for &row in rows.iter().take_while(|row| **row < top_row) {
+        let first = sheet.row(row).map(|(_, cell)| cell.shown()).find(|text| !text.is_empty());
+        let Some(first) = first else { continue };
+        table.title.get_or_insert_with(|| first.clone());
+        table.passed_over.push((row, first));
+    }
     for row in rows.into_iter().filter(|row| *row > head_row) {
         match no_data(sheet, row, &table) {
             Some(begin) => table.passed_over.push((row, begin)),

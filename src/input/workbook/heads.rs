@@ -30,6 +30,13 @@ const WHOLE: [&str; 12] = [
     "subtotal",
     "sum",
 ];
+/// Words of what is there, and of what was only permitted or planned.
+const IN_PLACE: [&str; 9] =
+    ["实有", "现有", "实际", "在用", "在营", "开放", "投用", "inplace", "actual"];
+const PERMITTED: [&str; 9] =
+    ["核定", "批准", "备案", "设计", "规划", "编制", "许可", "licensed", "approved"];
+/// Years that a head may be of.
+const YEARS: std::ops::RangeInclusive<i32> = 1950..=2150;
 /// Columns that are all of a number together, each by the words for it.
 const ALL_OF_IT: [&[&[&str]]; 2] = [
     &[&["男", "男性", "male", "men"], &["女", "女性", "female", "women"]],
@@ -82,6 +89,17 @@ pub struct Untotalled {
     pub parts: Vec<String>,
 }
 
+/// The one of several columns that is the number, though none is called its total.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen {
+    /// How the head over them reads; nothing where there is none.
+    pub head: String,
+    /// What the column is called.
+    pub called: String,
+    /// What the others are called.
+    pub others: Vec<String>,
+}
+
 /// The heads of a table.
 #[derive(Debug, Default)]
 pub struct Heads {
@@ -93,6 +111,8 @@ pub struct Heads {
     pub grouped: Vec<u32>,
     /// Heads of numbers that are not used for want of a total.
     pub untotalled: Vec<Untotalled>,
+    /// Columns that were chosen among others.
+    pub chosen: Vec<Chosen>,
 }
 
 /// The first and the last of the rows of heads that one of them belongs to.
@@ -124,10 +144,13 @@ fn stands_over(sheet: &Sheet, row: u32, means: &impl Fn(&str) -> Option<String>)
 fn goes_on(sheet: &Sheet, row: u32, means: &impl Fn(&str) -> Option<String>) -> bool {
     let mut counted = false;
     for (column, cell) in sheet.row(row + 1) {
-        if column > MOST_COLUMNS || !matches!(cell, Cell::Text(_)) || value::number(cell).is_ok() {
+        let is_words = matches!(cell, Cell::Text(_)) && value::number(cell).is_err();
+        let is_year = year(&text(cell)).is_some();
+        if column > MOST_COLUMNS || !(is_words || is_year) {
             return false;
         }
         match label(sheet, row, column, true) {
+            Some(above) if is_year && !above.wide => return false,
             Some(above) if above.wide => counted |= count(&above.text, means).is_some(),
             Some(above) if count(&above.text, means).is_some() => {}
             _ => return false,
@@ -183,6 +206,19 @@ fn text(cell: &Cell) -> String {
         }
         other => other.shown(),
     }
+}
+
+/// The year of a head such as 2025, 2025年 or 2025年末.
+fn year(head: &str) -> Option<i32> {
+    let plain = plain(head);
+    let bare = ["年末", "年底", "年"].iter().find_map(|end| plain.strip_suffix(end));
+    bare.unwrap_or(&plain).parse().ok().filter(|year| YEARS.contains(year))
+}
+
+/// Whether a head has one of these words.
+fn has_word(head: &str, words: &[&str]) -> bool {
+    let plain = plain(head);
+    words.iter().any(|word| plain.contains(word))
 }
 
 /// 床位 of 床位情况（张）.
@@ -286,6 +322,22 @@ pub fn read(
         under(&group.text, &meant, &parts, means, &mut candidates, &mut heads);
     }
     candidates.sort_by_key(|found| found.column);
+    // Of beds that are there and beds that were permitted, those that are there.
+    for at in 0..candidates.len() {
+        let own = &candidates[at];
+        if !has_word(&own.head, &PERMITTED) {
+            continue;
+        }
+        let there = |other: &Found| other.means == own.means && has_word(&other.head, &IN_PLACE);
+        if let Some(better) = candidates.iter().position(there).filter(|better| *better > at) {
+            heads.chosen.push(Chosen {
+                head: String::new(),
+                called: candidates[better].head.clone(),
+                others: vec![own.head.clone()],
+            });
+            candidates.swap(at, better);
+        }
+    }
     for candidate in candidates {
         // Of two columns that say the same the first is read. Bands across the sheet are told apart elsewhere.
         let twice = heads.found.iter().any(|own| own.means == candidate.means);
@@ -298,9 +350,26 @@ pub fn read(
             heads.found.push(candidate);
         }
     }
+    heads.found.sort_by_key(|found| found.column);
     heads.others.extend(others);
     heads.others.sort_by_key(|(column, _)| *column);
     heads
+}
+
+/// The column that is the number as it is: of several years the last, of what is there and what was permitted the first.
+fn chosen(parts: &[Part]) -> Option<&Part> {
+    if parts.len() < 2 || parts.iter().any(|part| !part.direct) {
+        return None;
+    }
+    let years: Option<Vec<i32>> = parts.iter().map(|part| year(&part.called)).collect();
+    if let Some(years) = years {
+        let (at, _) = years.iter().enumerate().max_by_key(|(_, year)| **year)?;
+        return parts.get(at);
+    }
+    let mut there = parts.iter().filter(|part| has_word(&part.called, &IN_PLACE));
+    let one = there.next().filter(|_| there.next().is_none())?;
+    let others = parts.iter().filter(|part| part.column != one.column);
+    others.clone().all(|part| has_word(&part.called, &PERMITTED)).then_some(one)
 }
 
 /// What the columns under a head that means a number say.
@@ -334,7 +403,19 @@ fn under(
         };
         joined.or_else(alone)
     };
-    let total = parts.iter().find(|part| part.is(&WHOLE));
+    let total = parts.iter().find(|part| part.is(&WHOLE)).or_else(|| {
+        let chosen = chosen(parts)?;
+        heads.chosen.push(Chosen {
+            head: name.clone(),
+            called: chosen.called.clone(),
+            others: parts
+                .iter()
+                .filter(|part| part.column != chosen.column)
+                .map(|part| part.called.clone())
+                .collect(),
+        });
+        Some(chosen)
+    });
     let meanings: Vec<Option<String>> = parts
         .iter()
         .map(|part| match total {

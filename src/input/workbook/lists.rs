@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::dated;
 use super::entry::{UNSTATED, entry};
 use super::form::{Column, Kind, LISTS, ListForm, Purpose};
 use super::grid::{Grid, Table};
@@ -10,6 +11,7 @@ use super::place::{Place, Step, put};
 use super::reader::{Reader, as_number};
 use super::residents::Crowded;
 use super::short::short;
+use super::stand_in;
 use super::value;
 use crate::input::{Node, Span, Value};
 use crate::language::Message;
@@ -33,13 +35,32 @@ fn column_of(list: &str, path: &str) -> Option<&'static Column> {
 
 /// Reads the rows of a sheet into the list of the scenario.
 pub fn read(reader: &mut Reader<'_>, form: &'static ListForm, grid: &Grid<'_>, table: &Table) {
-    missing_columns(reader, form, grid, table);
+    let missing = missing_columns(reader, form, grid, table);
     let mut items = Vec::new();
+    let id_column = table.column("id");
     for &row in &table.rows {
-        if let Some(item) = item(reader, form, grid, table, row) {
-            items.push(item);
+        let mut item = item(reader, form, grid, table, row);
+        for (column, head) in &missing {
+            stand_in::put_for(reader, column, *head, &mut item);
         }
+        let has_id = id_column.is_some_and(|column| grid.sheet.cell(row, column).is_some());
+        items.push((item, has_id));
     }
+    let items: Vec<Node> = match form.sheet {
+        "targets" => {
+            let (items, joined) = dated::joined(items);
+            if reader.purpose != Some(Purpose::Export) && !joined.is_empty() {
+                let names = Message::list(joined.iter().map(|name| Message::verbatim(short(name))));
+                reader.say(message!(
+                    "  several rows of one target are taken as its bounds by year: {names}",
+                    "  同一指标的多行按分年份的界限读取：{names}",
+                    names = names
+                ));
+            }
+            items
+        }
+        _ => items.into_iter().map(|(item, _)| item).collect(),
+    };
     let list = Step::Key(form.list.to_owned());
     let known = super::place::find(&reader.root, std::slice::from_ref(&list));
     let mut all = match known.map(|node| node.value.clone()) {
@@ -51,9 +72,15 @@ pub fn read(reader: &mut Reader<'_>, form: &'static ListForm, grid: &Grid<'_>, t
     put(&mut reader.root, &[list], Node { value: Value::List(all), span }, span);
 }
 
-/// Columns that every row needs and the sheet does not have.
-fn missing_columns(reader: &mut Reader<'_>, form: &ListForm, grid: &Grid<'_>, table: &Table) {
+/// Columns that every row needs and the sheet does not have, with the place of the heads.
+fn missing_columns(
+    reader: &mut Reader<'_>,
+    form: &'static ListForm,
+    grid: &Grid<'_>,
+    table: &Table,
+) -> Vec<(&'static Column, Span)> {
     let has = |path: &str| table.column(path).is_some();
+    let mut missing = Vec::new();
     for column in form.columns.iter().filter(|column| column.required && !has(column.path)) {
         // One of the two may say both.
         let either =
@@ -75,6 +102,7 @@ fn missing_columns(reader: &mut Reader<'_>, form: &ListForm, grid: &Grid<'_>, ta
                 "请补上该列；如果它在表中另有名称，请在名称对照表（`--names`）中注明"
             ),
         );
+        missing.push((column, grid.span(table.head_row, first)));
     }
     let has_name = has("name.zh") || has("name.en") || has("id");
     if !has_name {
@@ -89,6 +117,7 @@ fn missing_columns(reader: &mut Reader<'_>, form: &ListForm, grid: &Grid<'_>, ta
             Message::default(),
         );
     }
+    missing
 }
 
 /// A column by its name in both languages.
@@ -104,7 +133,7 @@ fn item(
     grid: &Grid<'_>,
     table: &Table,
     row: u32,
-) -> Option<Node> {
+) -> Node {
     let held: Vec<Held<'_>> = table
         .found
         .iter()
@@ -126,7 +155,7 @@ fn item(
         .find(|held| held.cell.is_some())
         .map_or_else(|| grid.span(row, 0), |held| grid.span(row, held.at));
     let mut item = Node { value: Value::Map(Vec::new()), span };
-    let id = identified(reader, form, grid, row, &held, &mut item)?;
+    let id = identified(reader, form, grid, row, &held, &mut item);
     let is_project =
         held.iter().any(|held| held.column.path.starts_with("project.") && held.cell.is_some());
     for held in &held {
@@ -156,24 +185,25 @@ fn item(
                     ),
                     message!("undo the merge and write a number in each row", "请取消合并，逐行填写"),
                 );
+                stand_in::put_for(reader, column, grid.span(row, held.at), &mut item);
             }
             None if required
                 && !(form.list == "facilities" && matches!(column.path, "owner" | "operator")) =>
             {
-                let called = called(reader, form.list, column.path);
                 let zero = matches!(column.kind, Kind::Whole(..));
                 reader.wrong(
                     "E0810",
                     grid,
                     (row, held.at),
                     column.path,
-                    message!("{called} is blank", "{called}为空", called = called),
+                    message!("the cell is blank", "单元格为空"),
                     if zero {
                         message!("write 0 if there are none", "如果没有，请填 0")
                     } else {
                         Message::default()
                     },
                 );
+                stand_in::put_for(reader, column, grid.span(row, held.at), &mut item);
             }
             None => {}
             Some(cell) => take(reader, form, grid, (row, held.at), column, cell, &mut item),
@@ -211,13 +241,13 @@ fn item(
         }
     }
     if form.list == "townships" {
-        area(reader, &held, &mut item);
+        area(reader, grid, row, &held, &mut item);
     }
     if form.list == "series" {
         years(reader, grid, table, row, &mut item);
     }
     provenance(reader, &mut item);
-    Some(item)
+    item
 }
 
 /// Reads id and names; the id is made from the name where there is none.
@@ -228,7 +258,7 @@ fn identified(
     row: u32,
     held: &[Held<'_>],
     item: &mut Node,
-) -> Option<String> {
+) -> String {
     let text = |path: &str| {
         held.iter().find(|held| held.column.path == path).and_then(|held| {
             let text = value::text(held.cell.as_deref()?).ok()?;
@@ -236,18 +266,22 @@ fn identified(
         })
     };
     let (zh, en, id) = (text("name.zh"), text("name.en"), text("id"));
-    let Some((name, at)) = zh.clone().or_else(|| en.clone()).or_else(|| id.clone()) else {
-        let at = held.iter().find(|held| held.column.path.starts_with("name")).or(held.first())?.at;
+    let named = held.iter().find(|held| held.column.path.starts_with("name"));
+    let named_at = named.or(held.first()).map_or(0, |held| held.at);
+    let mut wrong = false;
+    let given = zh.clone().or_else(|| en.clone()).or_else(|| id.clone());
+    let (name, at) = given.unwrap_or_else(|| {
         reader.wrong(
             "E0810",
             grid,
-            (row, at),
+            (row, named_at),
             "name",
             message!("the row has no name", "该行没有名称"),
             message!("write a name, or delete the row", "请填写名称，或删去该行"),
         );
-        return None;
-    };
+        wrong = true;
+        (String::new(), grid.span(row, named_at))
+    });
     let list = Place::default().then(Step::Key(form.list.to_owned()));
     let taken: Vec<String> =
         match super::place::find(&reader.root, &list.steps).map(|node| &node.value) {
@@ -262,8 +296,6 @@ fn identified(
         _ => Vec::new(),
     };
     if known.iter().any(|(_, names)| names.contains(&name)) {
-        let named_at =
-            held.iter().find(|held| held.column.path.starts_with("name")).map_or(0, |held| held.at);
         reader.wrong(
             "E0821",
             grid,
@@ -275,7 +307,7 @@ fn identified(
                 "请删去其中一行，或使用不同的名称"
             ),
         );
-        return None;
+        wrong = true;
     }
     let taken: Vec<&str> =
         taken.iter().chain(known.iter().map(|(id, _)| id)).map(String::as_str).collect();
@@ -287,8 +319,8 @@ fn identified(
         [&zh, &en].into_iter().flatten().map(|(name, _)| name.clone()).collect();
     let names = if names.is_empty() { vec![id.clone()] } else { names };
     match form.list {
-        "townships" => reader.townships.push((id.clone(), names)),
-        "facilities" => reader.facilities.push((id.clone(), names)),
+        "townships" if !wrong => reader.townships.push((id.clone(), names)),
+        "facilities" if !wrong => reader.facilities.push((id.clone(), names)),
         _ => {}
     }
     let exported = reader.purpose == Some(Purpose::Export);
@@ -306,7 +338,11 @@ fn identified(
     if zh.is_none() && en.is_none() && !exported {
         set(&["name", "en"], id.clone(), id_at);
     }
-    Some(id)
+    if wrong {
+        reader.nameless_township |= form.list == "townships";
+        stand_in::spoil(item, grid.span(row, named_at));
+    }
+    id
 }
 
 /// Puts what a cell means into the item, or says why it means nothing.
@@ -381,7 +417,11 @@ fn take(
             } else {
                 Message::default()
             };
-            reader.wrong("E1102", grid, at, column.path, why, help);
+            match column.kind {
+                Kind::Township | Kind::Place => reader.no_township(grid, at, column.path, why),
+                _ => reader.wrong("E1102", grid, at, column.path, why, help),
+            }
+            stand_in::put_for(reader, column, grid.span(at.0, at.1), item);
         }
     }
 }
@@ -424,12 +464,7 @@ fn who(reader: &mut Reader<'_>, grid: &Grid<'_>, row: u32, held: &[Held<'_>], it
     }
     for (path, at, text) in wrong {
         let why = if text.is_empty() {
-            let called = called(reader, "facilities", path);
-            message!(
-                "{called} is blank, and nothing else says it",
-                "{called}为空，其他列也无法推出",
-                called = called
-            )
+            message!("the cell is blank, and nothing else says it", "单元格为空，其他列也无法推出")
         } else {
             match reader.word(path, &text) {
                 Err(why) => why,
@@ -438,6 +473,9 @@ fn who(reader: &mut Reader<'_>, grid: &Grid<'_>, row: u32, held: &[Held<'_>], it
         };
         let code = if text.is_empty() { "E0810" } else { "E1102" };
         reader.wrong(code, grid, (row, at), path, why, Message::default());
+        if let Some(column) = column_of("facilities", path) {
+            stand_in::put_for(reader, column, grid.span(row, at), item);
+        }
     }
 }
 
@@ -536,22 +574,24 @@ fn in_service(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table, row: u32)
 }
 
 /// Urban or rural, by the word of the cell, else by what the place is called.
-fn area(reader: &mut Reader<'_>, held: &[Held<'_>], item: &mut Node) {
-    let text = |path: &str| {
-        let held = held.iter().find(|held| held.column.path == path)?;
-        value::text(held.cell.as_deref()?).ok()
-    };
-    let word = match text("area") {
-        Some(written) => {
-            reader.names.meaning("area", &written).map_or(written.clone(), str::to_owned)
-        }
-        None => match text("name.zh") {
+fn area(reader: &mut Reader<'_>, grid: &Grid<'_>, row: u32, held: &[Held<'_>], item: &mut Node) {
+    let of = |path: &str| held.iter().find(|held| held.column.path == path);
+    let text = |path: &str| value::text(of(path)?.cell.as_deref()?).ok();
+    let word = match (text("area"), of("area")) {
+        (Some(written), Some(held)) => match reader.word("area", &written) {
+            Ok(word) => word,
+            Err(why) => {
+                reader.wrong("E1102", grid, (row, held.at), "area", why, Message::default());
+                return stand_in::put_for(reader, held.column, grid.span(row, held.at), item);
+            }
+        },
+        _ => match text("name.zh") {
             Some(name) if name.ends_with("街道") => "urban".to_owned(),
             Some(name) if name.ends_with(['镇', '乡']) => "rural".to_owned(),
             _ => return,
         },
     };
-    let span = item.span;
+    let span = of("area").map_or(item.span, |held| grid.span(row, held.at));
     put(item, &[Step::Key("area".to_owned())], Node { value: Value::Text(word), span }, span);
 }
 
@@ -569,7 +609,8 @@ fn years(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table, row: u32, item
                 put(item, &steps, Node { value: as_number(number), span }, span);
             }
             Err(why) => {
-                reader.wrong("E1102", grid, (row, found.column), year, why, Message::default())
+                reader.wrong("E1102", grid, (row, found.column), year, why, Message::default());
+                stand_in::spoil(item, grid.span(row, found.column));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! a workbook does not have from the starter (`starting`), writes both as text (`yaml`) and lets the very texts pass the door
 //! (`passed`): a problem is shown in the cell that its value came from. Writes no file.
 
+mod dated;
 mod entry;
 mod export;
 pub mod form;
@@ -19,12 +20,16 @@ mod parts;
 mod passed;
 mod place;
 mod reader;
+mod references;
 mod residents;
 mod settings;
 mod short;
+mod stand_in;
 mod starting;
 mod tables;
+mod told;
 mod value;
+mod written;
 mod yaml;
 
 use std::borrow::Cow;
@@ -40,6 +45,7 @@ use place::{Step, put};
 use reader::Reader;
 pub use residents::Residents;
 use short::short;
+use written::Written;
 
 use crate::domain::Scenario;
 use crate::input::{Node, Problem, Problems, Sources, Span, Value};
@@ -90,15 +96,18 @@ pub fn import(
         occupancy: residents::Occupancy::default(),
         nowhere,
         purpose: workbooks.iter().find_map(|workbook| purpose(workbook.book)),
+        written: Written::default(),
+        nameless_township: false,
+        title: None,
     };
     let read = sheets(&mut reader, workbooks, sources);
     said.append(&mut reader.said);
-    if !read || reader.problems.has_errors() {
+    if !read {
         return None;
     }
     let label = workbooks.first().map_or("", |workbook| workbook.name);
-    let draft = starting::completed(reader, residents, label, lang, said)?;
-    passed::through(draft, nowhere.file, sources, problems)
+    let draft = starting::completed(reader, residents, label, lang, sources, said)?;
+    passed::through(draft, names, nowhere.file, sources, problems)
 }
 
 /// The language a workbook asks for, on the sheet of the district.
@@ -184,6 +193,7 @@ fn sheets(reader: &mut Reader<'_>, workbooks: &[Workbook<'_>], sources: &mut Sou
     let mut found: Vec<(About, Grid<'_>)> = Vec::new();
     for (book, sheet, alone) in &lists {
         let grid = Grid::new(book, sheet, sources);
+        reader.written.named(&grid);
         let name = &sheet.name;
         match about(reader, &grid, *alone) {
             Some(about) => found.push((about, grid)),
@@ -324,6 +334,8 @@ fn read_sheet(reader: &mut Reader<'_>, about: About, grid: &Grid<'_>) {
         }),
     };
     let Some(table) = table else {
+        // Which townships there are nobody knows then.
+        reader.nameless_township |= about.sheet() == "townships";
         let first = grid.sheet.cells.keys().next().copied().unwrap_or_default();
         reader.wrong(
             "E0801",
@@ -338,6 +350,10 @@ fn read_sheet(reader: &mut Reader<'_>, about: About, grid: &Grid<'_>) {
         );
         return;
     };
+    reader.written.sheet(about.sheet(), grid, &table);
+    if let (About::List(_), None, Some(title)) = (about, &reader.title, &table.title) {
+        reader.title = Some((title.clone(), grid.sheet.name.clone()));
+    }
     match about {
         About::Sources => read_sources(reader, grid, &table),
         About::District | About::Settings => settings::read(reader, grid, &table),
@@ -431,6 +447,26 @@ fn tell(reader: &mut Reader<'_>, about: About, grid: &Grid<'_>, table: &Table) {
             "  “{head}”未使用：其下没有合计列，也无法确定{parts}相加就是总数；请增加“合计”列",
             parts = parts
         ));
+    }
+    for chosen in &table.chosen {
+        let (head, called) = (short(&chosen.head), short(&chosen.called));
+        let quoted = |other: &String| {
+            Message::of(format!("`{}`", short(other)), format!("“{}”", short(other)))
+        };
+        let others = chosen.others.iter().map(quoted);
+        let others = Message::list(others);
+        reader.say(match head.is_empty() {
+            true => message!(
+                "  `{called}` is read, and not {others}",
+                "  取“{called}”一列，未取{others}",
+                others = others
+            ),
+            false => message!(
+                "  of `{head}` the column `{called}` is read, and not {others}",
+                "  “{head}”取“{called}”一列，未取{others}",
+                others = others
+            ),
+        });
     }
     for (column, head) in &table.others {
         // What is part of a number is not the number.

@@ -99,9 +99,9 @@ impl Names {
             .find(|name| name.is_ascii() != chinese)
     }
 
-    /// Whether a thing of a kind has a name.
-    pub(super) fn knows(&self, of: &str, means: &str) -> bool {
-        self.0.iter().any(|name| name.of == of && name.means == means)
+    /// The first thing of a kind.
+    pub(super) fn first(&self, of: &str) -> Option<&str> {
+        self.0.iter().find(|name| name.of == of).map(|name| name.means.as_str())
     }
 
     /// The first Chinese, or other, name of each thing of a kind, in the order of the table.

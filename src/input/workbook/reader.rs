@@ -2,26 +2,38 @@
 
 use std::collections::BTreeMap;
 
-use super::form::{LISTS, Purpose, TABLES};
+use super::form::Purpose;
 use super::grid::Grid;
 use super::names::{Names, plain};
 use super::residents::Occupancy;
 use super::short::short;
-use crate::input::text::suggest::{closest, did_you_mean};
-use crate::input::{Node, Problem, Problems, Span, Value};
+use super::written::{At, Written};
+use crate::input::text::suggest::closest;
+use crate::input::{Node, Problem, Problems, Severity, Span, Value};
 use crate::language::Message;
 use crate::message;
-use crate::spreadsheet::{Cell, cell_name};
+use crate::spreadsheet::Cell;
+
+/// Words that a message lists.
+const MOST_WORDS: usize = 12;
 
 /// A table as it will be written, each cell with the place it came from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Data {
     /// File in the scenario's folder.
     pub file: String,
+    /// The sheet it is made of.
+    pub sheet: &'static str,
+    /// How many of its columns tell its rows apart.
+    pub keys: usize,
+    /// The heads that its columns came from.
+    pub heads: Vec<Option<Span>>,
     /// Names of the columns.
     pub columns: Vec<&'static str>,
     /// Its rows.
     pub rows: Vec<Vec<(String, Option<Span>)>>,
+    /// The cells of rows of which a number is left blank.
+    pub blank: Vec<Span>,
 }
 
 /// What an import gathers.
@@ -50,6 +62,12 @@ pub struct Reader<'a> {
     pub nowhere: Span,
     /// What the workbook says it is.
     pub purpose: Option<Purpose>,
+    /// How the workbook calls its own things, and which cells are wrong.
+    pub written: Written,
+    /// Whether a row of the townships has no name, or one that another has.
+    pub nameless_township: bool,
+    /// The title over a list of homes, with its sheet.
+    pub title: Option<(String, String)>,
 }
 
 impl Reader<'_> {
@@ -63,14 +81,11 @@ impl Reader<'_> {
         why: impl Into<Message>,
         help: impl Into<Message>,
     ) {
-        let cell = cell_name(row, column);
-        let title = message!(
-            "sheet `{sheet}`, cell {cell}: {why}",
-            "工作表“{sheet}”{cell} 单元格：{why}",
-            sheet = grid.sheet.name,
-            cell = cell,
-            why = why.into()
-        );
+        let at = At::in_sheet(grid, (row, column));
+        let title = match head.trim().is_empty() {
+            true => self.written.placed_in_row(&at, why.into()),
+            false => self.written.placed(&at, why.into()),
+        };
         let place = message!(
             "row {line}, column {column}",
             "第{line}行{column}列",
@@ -78,10 +93,27 @@ impl Reader<'_> {
             column = crate::spreadsheet::column_letters(column)
         );
         let problem = Problem::new(code, title).at(grid.span(row, column), place);
+        if problem.severity == Severity::Error {
+            self.written.is_wrong(grid, row, column);
+        }
         let help: Message = help.into();
         let problem = if help.is_empty() { problem } else { problem.with_help(help) };
-        let called = called(self.names, head).unwrap_or_else(|| Message::verbatim(head));
+        let called = match self.written.head_at(&at) {
+            // Whole rows are counted as such.
+            Some(_) if head.trim().is_empty() => Message::verbatim(head),
+            Some(head) => Message::of(format!("`{head}`"), format!("“{head}”")),
+            None => Message::verbatim(head),
+        };
         self.problems.push(problem.in_column_called(grid.file, head, called));
+    }
+
+    /// That there is no township of this name: said unless a row without a name may be the one.
+    pub fn no_township(&mut self, grid: &Grid<'_>, at: (u32, u32), head: &str, why: Message) {
+        if self.nameless_township {
+            self.written.is_wrong(grid, at.0, at.1);
+        } else {
+            self.wrong("E1102", grid, at, head, why, Message::default());
+        }
     }
 
     /// The word of a list that a cell means.
@@ -92,7 +124,12 @@ impl Reader<'_> {
         let all =
             Message::of(self.names.all(of, false).join(", "), self.names.all(of, true).join("、"));
         let text = short(text);
+        let many = self.names.all(of, false).len() > MOST_WORDS;
         Err(match self.names.near(of, &text) {
+            None if many => message!(
+                "`{text}` is not known here: choose from the list of the cell, as in the template",
+                "“{text}”不在可选范围内：请从单元格的下拉列表（见模板）中选取"
+            ),
             Some((near, _)) => message!(
                 "`{text}` is not known here; did you mean `{near}`?",
                 "“{text}”不在可选范围内；是否要写“{near}”？"
@@ -138,7 +175,11 @@ impl Reader<'_> {
         let text = short(text);
         let none = message!("there is no {what} `{text}`", "没有名为“{text}”的{what}", what = what);
         Err(match near {
-            Some(near) => Message::join([&none, &did_you_mean(near)], &message!("; ", "；")),
+            Some(near) => message!(
+                "{none}; did you mean `{near}`?",
+                "{none}；是否要写“{near}”？",
+                none = none
+            ),
             None => none,
         })
     }
@@ -179,14 +220,6 @@ fn stem(name: &str) -> String {
     let endings = ["街道办事处", "街道", "镇", "乡", "人民政府"];
     let cut = endings.iter().find_map(|ending| name.strip_suffix(ending));
     cut.filter(|rest| !rest.is_empty()).unwrap_or(name).to_owned()
-}
-
-/// What a column is called, by where its values stand.
-fn called(names: &Names, means: &str) -> Option<Message> {
-    let sheets = LISTS.iter().map(|form| form.list).chain(TABLES.iter().map(|form| form.sheet));
-    let of = sheets.chain(["settings", "sources"]).find(|of| names.knows(of, means))?;
-    let say = |chinese| names.written(of, means, chinese).unwrap_or(means).to_owned();
-    Some(Message::of(say(false), say(true)))
 }
 
 /// A value from a cell, as YAML has it: a whole number without a fraction.

@@ -68,7 +68,7 @@ pub const DISTRICT: &[Item] = &[
         name: ("Headline years", "重点年份"),
         help: (
             "years the report speaks of first; those of the targets where blank",
-            "报告首先说明的年份；留空则取各目标的年份",
+            "报告首先说明的年份；留空则取各指标的达标年份",
         ),
     },
     Item {
@@ -159,6 +159,11 @@ pub fn read(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
             Some((value::text(grid.sheet.cell(row, column)?).ok()?, column))
         };
         let (by_field, by_item) = (text(field), text(item));
+        if let Some((about, _)) = by_item.as_ref().or(by_field.as_ref()) {
+            // The first of the two languages.
+            let about = about.split(" / ").next().unwrap_or_default();
+            reader.written.setting(grid, row, about);
+        }
         let place = match (&by_field, &by_item) {
             (Some((field, column)), _) => Place::read(field).ok_or((*column, field.clone())),
             (None, Some((name, column))) => named(name).ok_or((*column, name.clone())),
@@ -189,7 +194,9 @@ pub fn read(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
         {
             continue;
         }
-        set(reader, grid, (row, values), &place, cell);
+        if !set(reader, grid, (row, values), &place, cell) {
+            continue;
+        }
         // Class and source of the number, where the row gives them.
         let value_at =
             place.steps.iter().rposition(|step| matches!(step, Step::Key(key) if key == "value"));
@@ -231,27 +238,52 @@ fn named(name: &str) -> Option<Place> {
     Place::read(item.place)
 }
 
-/// Puts what a cell says where its place says.
-fn set(reader: &mut Reader<'_>, grid: &Grid<'_>, at: (u32, u32), place: &Place, cell: &Cell) {
+/// Whether a value of the district is a number.
+fn is_number(place: &str) -> bool {
+    let is_text = ["name", "lang", "travel", "period.headline[]"].contains(&place)
+        || place.starts_with("district.")
+        || place.starts_with("title.");
+    !is_text && DISTRICT.iter().any(|item| item.place == place)
+}
+
+/// Puts what a cell says where its place says; false where it says nothing that can be read, so that class and source are of nothing.
+fn set(
+    reader: &mut Reader<'_>,
+    grid: &Grid<'_>,
+    at: (u32, u32),
+    place: &Place,
+    cell: &Cell,
+) -> bool {
     let span = grid.span(at.0, at.1);
     let written = place.written();
     if let Cell::Uncomputed | Cell::Fault(_) = cell {
         let why = value::not(cell, &message!("a value", "数值"));
         reader.wrong("E1102", grid, at, "value", why, Message::default());
-        return;
+        return false;
     }
     if written == "travel" {
         if super::reader::says_none(cell) {
             let none = Node { value: Value::Text("none".to_owned()), span };
             put(&mut reader.root, &place.steps, none, span);
         }
-        return;
+        return true;
     }
     let names = reader.names;
     let plain = |text: &str| {
         let meant = words_of(place).and_then(|of| names.meaning(of, text));
         meant.map_or_else(|| plain(text), |word| Value::Text(word.to_owned()))
     };
+    // A word in the place of a number is no reason to leave everything else unchecked.
+    if is_number(&written) {
+        match value::number(cell) {
+            Ok(number) => {
+                put(&mut reader.root, &place.steps, Node { value: as_number(number), span }, span);
+                return true;
+            }
+            Err(why) => reader.wrong("E1102", grid, at, "value", why, Message::default()),
+        }
+        return false;
+    }
     let value = if place.list {
         let text = match cell {
             Cell::Number(number) => number.to_string(),
@@ -276,6 +308,7 @@ fn set(reader: &mut Reader<'_>, grid: &Grid<'_>, at: (u32, u32), place: &Place, 
         }
     };
     put(&mut reader.root, &place.steps, Node { value, span }, span);
+    true
 }
 
 /// The list of words in [`super::names::Names`] that the value at a place is one of.

@@ -1,10 +1,13 @@
 //! What a workbook does not have, from the starter; and whose a number is: the template's, or the planner's.
 
+use super::dated;
 use super::entry::{UNSTATED, entry};
 use super::form::{Purpose, TABLES};
 use super::place::{Step, find, put};
 use super::reader::{Data, Reader};
+use super::references;
 use super::residents::Residents;
+use super::written::{At, Written};
 use super::yaml::{cites, rank};
 use crate::domain::template::{OFFERED, PLACEHOLDER};
 use crate::input::schema::published;
@@ -29,6 +32,8 @@ pub struct Draft {
     pub lang: Lang,
     /// Names of the workbooks.
     pub from: String,
+    /// How the workbook calls its own things, and which cells are wrong.
+    pub written: Written,
 }
 
 /// The scenario of what was read, completed.
@@ -37,6 +42,7 @@ pub fn completed(
     residents: Residents,
     from: &str,
     lang: Lang,
+    texts: &Sources,
     said: &mut Vec<Message>,
 ) -> Option<Draft> {
     let Reader {
@@ -49,9 +55,13 @@ pub fn completed(
         occupancy,
         nowhere,
         purpose,
+        written,
+        title,
         ..
     } = reader;
     let template = purpose == Some(Purpose::Template);
+    let named = root.clone();
+    references::resolve(&mut root, &named);
     let number = |path: [&str; 2]| match find(&root, &path.map(key)).map(|node| &node.value) {
         Some(Value::Int(number)) => i32::try_from(*number).ok(),
         _ => None,
@@ -77,7 +87,7 @@ pub fn completed(
     let mut taken = Vec::new();
     fill(&mut root, &start, whole, &mut taken);
     said.extend(occupancy.settle(residents, &mut root, base_year));
-    names(&mut root, from, nowhere);
+    said.extend(names(&mut root, from, title.as_ref(), nowhere));
     if template {
         owned(&mut root, &start);
         for table in &mut data {
@@ -101,7 +111,8 @@ pub fn completed(
             set(&mut root, &[form.key, "file"], Value::Text(form.file.to_owned()), nowhere);
         }
     }
-    travel(&mut root, &mut data, &townships, &start, purpose, nowhere, problems);
+    let telling = Telling { written: &written, texts, problems };
+    travel(&mut root, &mut data, &townships, &start, purpose, nowhere, telling);
     headline(&mut root, template || !whole, nowhere);
     if !taken.is_empty() {
         taken.sort_unstable();
@@ -140,7 +151,7 @@ pub fn completed(
         Some(Value::Text(word)) => Lang::named(word).unwrap_or(lang),
         _ => lang,
     };
-    Some(Draft { root, data, others, lang, from: from.to_owned() })
+    Some(Draft { root, data, others, lang, from: from.to_owned(), written })
 }
 
 /// What a section that the template lends is called.
@@ -152,7 +163,7 @@ fn called(section: &str) -> Message {
         "migration" => message!("migration", "迁移"),
         "people" => message!("people by age and sex", "分年龄性别人口"),
         "period" => message!("years", "起止年份"),
-        "rules" => message!("targets", "目标"),
+        "rules" => message!("targets", "指标"),
         "supply" => message!("what holds for all homes", "各机构共同假设"),
         "supported" => message!("people who are supported", "特困人员"),
         "townships" => message!("townships", "镇街"),
@@ -270,7 +281,13 @@ fn fill(root: &mut Node, start: &Node, whole: bool, taken: &mut Vec<&'static str
 }
 
 /// Name and title of a scenario whose workbook does not say them.
-fn names(root: &mut Node, from: &str, nowhere: Span) {
+fn names(
+    root: &mut Node,
+    from: &str,
+    over: Option<&(String, String)>,
+    nowhere: Span,
+) -> Option<Message> {
+    let mut said = None;
     let is_start = |root: &Node, name: &str| {
         root.get(name).is_some_and(|node| node.span == nowhere) || root.get(name).is_none()
     };
@@ -287,9 +304,21 @@ fn names(root: &mut Node, from: &str, nowhere: Span) {
         };
     if is_start(root, "district") {
         set(root, &["district"], Value::Null, nowhere);
+        let titled = over.and_then(|(title, sheet)| Some((district_in(title)?, sheet)));
+        let name = titled.as_ref().map_or(stem, |(name, _)| name);
         for lang in ["en", "zh"] {
-            set(root, &["district", lang], Value::Text(stem.to_owned()), nowhere);
+            set(root, &["district", lang], Value::Text(name.to_owned()), nowhere);
         }
+        said = Some(match &titled {
+            Some((_, sheet)) => message!(
+                "the district is called `{name}`, after the title of sheet `{sheet}`",
+                "区县名称取自工作表“{sheet}”的标题：{name}"
+            ),
+            None => message!(
+                "the district is called `{name}`, after the file, as no sheet names it (add a sheet `District` with the heads `item`, `value` and the row `District, in Chinese`)",
+                "没有工作表写明区县名称，暂用文件名“{name}”（可增加一张工作表“区县”，表头为“项目”“数值”，其下一行填“区县名称”）"
+            ),
+        });
     }
     if is_start(root, "title") {
         let (en, zh) = (district(root, "en"), district(root, "zh"));
@@ -306,6 +335,29 @@ fn names(root: &mut Node, from: &str, nowhere: Span) {
             );
         }
     }
+    said
+}
+
+/// The district that a title begins with: 清河区 of 清河区养老机构台账（2025年末）.
+fn district_in(title: &str) -> Option<String> {
+    /// Longest name, in characters.
+    const LONGEST: usize = 16;
+    let bare =
+        title.trim().trim_start_matches(|c: char| c.is_ascii_digit() || "年末底度《".contains(c));
+    let chars: Vec<char> = bare.chars().take(LONGEST).collect();
+    // A district or county; else a city. 社区 and 市场 are none.
+    let end = |kinds: &str, not: [&str; 2]| {
+        chars.iter().enumerate().position(|(at, c)| {
+            let before = at.checked_sub(1).and_then(|before| chars.get(before));
+            let after = chars.get(at + 1);
+            at > 0
+                && kinds.contains(*c)
+                && !before.is_some_and(|before| not[0].contains(*before))
+                && !after.is_some_and(|after| not[1].contains(*after))
+        })
+    };
+    let at = end("区县旗", ["社地片园小辖城", ""]).or_else(|| end("市", ["", "场"]))?;
+    Some(chars[..=at].iter().collect())
 }
 
 /// Gives what differs from the template a source of its own: it is no longer the template's.
@@ -419,6 +471,13 @@ fn renamed(text: &str, townships: &[(String, Vec<String>)]) -> String {
     lines
 }
 
+/// Where problems go, and what is needed to say them of a cell.
+struct Telling<'a> {
+    written: &'a Written,
+    texts: &'a Sources,
+    problems: &'a mut Problems,
+}
+
 /// Ways between townships: both directions of each, and none forgotten. An export may have none at all, as its scenario.
 fn travel(
     root: &mut Node,
@@ -427,8 +486,11 @@ fn travel(
     start: &Node,
     purpose: Option<Purpose>,
     nowhere: Span,
-    problems: &mut Problems,
+    telling: Telling<'_>,
 ) {
+    let Telling { written, texts, problems } = telling;
+    // Of which pairs a row is that cannot be read nobody knows.
+    let sure = !["travel", "townships"].iter().any(|sheet| written.is_wrong_on(sheet));
     if matches!(root.get("travel").map(|node| &node.value), Some(Value::Text(_))) {
         data.retain(|data| data.file != "data/travel.csv");
         return;
@@ -450,6 +512,10 @@ fn travel(
             if let Value::Map(entries) = &mut root.value {
                 entries.retain(|entry| entry.key != "travel" || by_coordinates);
             }
+            return;
+        }
+        if !placed && !sure {
+            set(root, &["travel"], Value::Text("none".to_owned()), nowhere);
             return;
         }
         if !placed {
@@ -503,7 +569,8 @@ fn travel(
     for row in &rows {
         both.push(row.clone());
         let (from, to) = pair(row);
-        if !given.contains(&(to, from)) {
+        let there = |row: &Vec<(String, Option<Span>)>| row[0].0 == to && row[1].0 == from;
+        if !given.contains(&(to.clone(), from.clone())) && !both.iter().any(there) {
             let mut back = row.clone();
             back.swap(0, 1);
             both.push(back);
@@ -523,25 +590,35 @@ fn travel(
         .into_iter()
         .filter(|row| row.get(2).is_some_and(|(minutes, _)| !minutes.is_empty()))
         .collect();
-    if !forgotten.is_empty() {
+    if !forgotten.is_empty() && sure {
         let span = rows.iter().flatten().find_map(|(_, span)| *span).unwrap_or(nowhere);
         let shown = Message::list(forgotten.iter().take(6).map(Message::verbatim));
         let (count, pairs) = (forgotten.len(), townships.len() * (townships.len() - 1) / 2);
-        problems.push(
-            Problem::new(
-                "E1105",
-                message!(
-                    "minutes are missing for {count} of {pairs} pairs of townships: {shown}",
-                    "镇街之间的路程缺 {count} 对（共 {pairs} 对）：{shown}",
-                    shown = shown
-                ),
-            )
-            .at(span, message!("the travel that is given", "已填写的路程"))
-            .with_help(message!(
-                "add them, or write `none` in the place of the minutes where there is no way",
-                "请补填；确实不通的，在分钟一栏填“无”"
-            )),
+        let problem = Problem::new(
+            "E1105",
+            message!(
+                "minutes are missing for {count} of {pairs} pairs of townships: {shown}",
+                "镇街之间的路程缺 {count} 对（共 {pairs} 对）：{shown}",
+                shown = shown
+            ),
         );
+        let blank = data[at].blank.iter().take(3).copied();
+        let blank: Vec<Span> = blank.collect();
+        let problem = match blank.is_empty() {
+            true => problem.at(span, message!("the travel that is given", "已填写的路程")),
+            false => blank
+                .into_iter()
+                .fold(problem, |problem, cell| problem.at(cell, message!("left blank", "未填写"))),
+        };
+        let at = problem.place().and_then(|cell| At::of(texts, cell));
+        let mut problem = problem;
+        if let Some(at) = at {
+            problem.title = written.placed_in_row(&at, problem.title);
+        }
+        problems.push(problem.with_help(message!(
+            "add them, or write `none` in the place of the minutes where there is no way",
+            "请补填；确实不通的，在分钟一栏填“无”"
+        )));
     }
     if stated.is_empty() {
         // Every pair that is not forgotten is said to have no way.
@@ -587,10 +664,13 @@ fn headline(root: &mut Node, missing_is_targets: bool, nowhere: Span) {
     let mut years: Vec<i64> = match root.get("rules").map(|node| &node.value) {
         Some(Value::List(rules)) => rules
             .iter()
-            .filter_map(|rule| match rule.get("from").map(|node| &node.value) {
-                Some(Value::Int(year)) if (base..=horizon).contains(year) => Some(*year),
-                _ => None,
+            .flat_map(|rule| match rule.get("from").map(|node| &node.value) {
+                Some(Value::Int(year)) => vec![*year],
+                _ => {
+                    dated::bounds_of(rule).iter().filter_map(|one| one.year.parse().ok()).collect()
+                }
             })
+            .filter(|year| (base..=horizon).contains(year))
             .collect(),
         _ => Vec::new(),
     };

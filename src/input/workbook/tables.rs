@@ -11,6 +11,9 @@ use crate::input::text::ages;
 use crate::language::Message;
 use crate::message;
 
+/// In the place of what could not be read.
+const UNREAD: &str = "?";
+
 /// What the head of a column means in a table: one of its columns, or `key=value` for a value of one of its keys.
 #[must_use]
 pub fn head(
@@ -85,7 +88,12 @@ pub fn read(
         );
         return None;
     }
-    let mut data = Data { file: form.file.to_owned(), columns: Vec::new(), rows: Vec::new() };
+    let mut data = Data {
+        file: form.file.to_owned(),
+        sheet: form.sheet,
+        keys: form.keys.len(),
+        ..Data::default()
+    };
     data.columns.extend(form.keys);
     data.columns.extend(form.values);
     if form.provenance {
@@ -100,8 +108,14 @@ pub fn read(
             .collect(),
         None => vec![(None, form.values.iter().filter_map(|name| table.column(name)).collect())],
     };
+    let head = |name: &str| {
+        let spread = spread.iter().find(|(key, ..)| *key == name || spread_key.is_some());
+        let column = table.column(name).or(spread.map(|(.., column)| *column))?;
+        Some(grid.span(table.head_row, column))
+    };
+    data.heads = data.columns.iter().map(|name| head(name)).collect();
     for &row in &table.rows {
-        let Some(named) = row_keys(reader, grid, &keys, row) else { continue };
+        let named = row_keys(reader, grid, &keys, row);
         let provenance = row_provenance(reader, form, grid, table, row);
         for (stands_for, of) in &columns {
             let heads = || Some(grid.span(table.head_row, *of.first()?));
@@ -125,7 +139,10 @@ pub fn read(
             for &column in of {
                 match number(reader, form, grid, row, column) {
                     Some(number) => cells.push((number, Some(grid.span(row, column)))),
-                    None => whole = false,
+                    None => {
+                        data.blank.push(grid.span(row, column));
+                        whole = false;
+                    }
                 }
             }
             if whole {
@@ -137,13 +154,13 @@ pub fn read(
     Some(data)
 }
 
-/// The keys of a row, in words of the data file.
+/// The keys of a row, in words of the data file; one that means nothing stands as it is, so that the door does not take it for another.
 fn row_keys<'k>(
     reader: &mut Reader<'_>,
     grid: &Grid<'_>,
     keys: &[(&'k str, u32)],
     row: u32,
-) -> Option<Vec<(&'k str, String, Span)>> {
+) -> Vec<(&'k str, String, Span)> {
     let mut named = Vec::new();
     for &(key, column) in keys {
         let Some(cell) = grid.sheet.covering(row, column) else {
@@ -155,6 +172,7 @@ fn row_keys<'k>(
                 message!("the cell is blank", "单元格为空"),
                 Message::default(),
             );
+            named.push((key, UNREAD.to_owned(), grid.span(row, column)));
             continue;
         };
         let township = message!("township", "镇街");
@@ -173,13 +191,19 @@ fn row_keys<'k>(
         };
         match meant {
             Ok(text) => named.push((key, text, grid.span(row, column))),
-            Err(why) => reader.wrong("E1102", grid, (row, column), key, why, Message::default()),
+            Err(why) => {
+                match key {
+                    "township" | "from" | "to" => reader.no_township(grid, (row, column), key, why),
+                    _ => reader.wrong("E1102", grid, (row, column), key, why, Message::default()),
+                }
+                named.push((key, UNREAD.to_owned(), grid.span(row, column)));
+            }
         }
     }
-    (named.len() == keys.len()).then_some(named)
+    named
 }
 
-/// The number of a cell as the data file has it; `None` where there is none, which is said unless it means that there is no way.
+/// The number of a cell as the data file has it; `None` where minutes are left blank.
 fn number(
     reader: &mut Reader<'_>,
     form: &TableForm,
@@ -197,6 +221,7 @@ fn number(
                 message!("the cell is blank", "单元格为空"),
                 message!("write 0 if there are none", "如果没有，请填 0"),
             );
+            return Some(UNREAD.to_owned());
         }
         return None;
     };
@@ -211,7 +236,7 @@ fn number(
         Ok(number) => Some(number),
         Err(why) => {
             reader.wrong("E1102", grid, (row, column), form.values[0], why, Message::default());
-            None
+            Some(UNREAD.to_owned())
         }
     }
 }

@@ -84,13 +84,6 @@ pub fn month(cell: &Cell) -> Result<String, Message> {
         Cell::Date(Day { year, month, .. }) => Ok(format!("{year:04}-{month:02}")),
         Cell::Number(number) => {
             let shown = number.to_string();
-            if shown.len() == 6 && shown.ends_with(".1") {
-                let year = &shown[..4];
-                return Err(message!(
-                    "{shown} could be January or October: write {year}-01 or {year}-10",
-                    "{shown} 既可能是1月，也可能是10月：请写成 {year}-01 或 {year}-10"
-                ));
-            }
             if (20_000.0..80_000.0).contains(number) {
                 return Err(message!(
                     "{shown} is the number that Excel keeps for a date: give the cell the format of a date, or write 2026-03",
@@ -98,6 +91,14 @@ pub fn month(cell: &Cell) -> Result<String, Message> {
                 ));
             }
             month(&Cell::Text(shown))
+        }
+        Cell::Text(text) if january_or_october(text) => {
+            let shown = short(text);
+            let year: String = lookalike::plain(text).trim().chars().take(4).collect();
+            Err(message!(
+                "{shown} could be January or October: write {year}-01 or {year}-10",
+                "{shown} 既可能是1月，也可能是10月：请写成 {year}-01 或 {year}-10"
+            ))
         }
         Cell::Text(text) => match calendar::read(text) {
             Some(date @ calendar::Date::Month(..)) => Ok(date.written()),
@@ -109,6 +110,13 @@ pub fn month(cell: &Cell) -> Result<String, Message> {
         },
         other => Err(not(other, &wanted)),
     }
+}
+
+/// Whether a month is written as 2026.1, of which a spreadsheet may have taken the last 0.
+fn january_or_october(text: &str) -> bool {
+    let plain = lookalike::plain(text);
+    let bare = plain.trim();
+    bare.len() == 6 && bare.ends_with(".1") && bare[..4].bytes().all(|b| b.is_ascii_digit())
 }
 
 /// An age band, read back where a spreadsheet made a date of it.
@@ -218,6 +226,8 @@ mod tests {
         }
         for cell in [
             Cell::Number(2026.1),
+            of("2026.1"),
+            of("２０２６．１"),
             Cell::Number(46_082.0),
             of("2026"),
             of("soon"),

@@ -43,7 +43,7 @@ const SECTIONS: &[(&str, &str, &str)] = &[
     ),
     ("measures", "Measures.", "调整举措"),
     ("series", "Counts from outside the model.", "外部数列"),
-    ("rules", "Caps and floors, checked in every draw.", "目标，每次模拟逐年核对"),
+    ("rules", "Caps and floors, checked in every draw.", "指标，每次模拟逐年核对"),
 ];
 
 /// The place of a section; one that is not known comes last.

@@ -122,11 +122,11 @@ pub fn filled() -> Vec<Page> {
         )
     })
     .collect();
-    let targets = page(&mut pages, "目标");
+    let targets = page(&mut pages, "指标");
     targets.rows = vec![row_of(
         targets,
         &[
-            ("目标名称", "护理型床位占比"),
+            ("指标名称", "护理型床位占比"),
             ("测算口径", "护理型床位占比"),
             ("不低于", "65%"),
             ("起始年份", "2030"),
@@ -194,7 +194,7 @@ fn what_excel_does_to_data_changes_nothing() {
     put(homes, 2, "所在镇街", Some(Cell::Text("东岭".to_owned())));
     put(homes, 3, "运营方式", None);
     // A share as a number in a cell of per cent, months as dates.
-    let targets = page(&mut pages, "目标");
+    let targets = page(&mut pages, "指标");
     put(targets, 0, "不低于", Some(Cell::Number(0.65)));
     let projects = page(&mut pages, "项目");
     let date = |year, month, day| Some(Cell::Date(Day { year, month, day }));
@@ -216,7 +216,13 @@ fn what_excel_does_to_data_changes_nothing() {
     for file in ["scenario.yaml", "data/population.csv", "data/travel.csv"] {
         assert_eq!(changed.file(file), plain.file(file), "{file}");
     }
-    assert!(changed.said.contains("passed over: row 17 (`合计`)"), "{}", changed.said);
+    assert!(
+        changed
+            .said
+            .contains("passed over: row 1 (`清河区分年龄人口（2025年末）`), row 17 (`合计`)"),
+        "{}",
+        changed.said
+    );
 }
 
 #[test]
@@ -281,9 +287,9 @@ fn every_mistake_is_refused_in_its_cell() {
         ("项目", "投用时间", 1, of("2029"), "cell I3", "has no month"),
         ("项目", "投用时间", 1, Some(Cell::Number(2029.1)), "cell I3", "January or October"),
         ("项目", "投用时间", 1, of("2026-01"), "项目] ", "2026-01"),
-        ("目标", "不低于", 0, Some(Cell::Number(65.0)), "目标] C2", "65"),
-        ("目标", "测算口径", 0, of("护理型床位站比"), "cell B2", "did you mean `护理型床位占比`"),
-        ("目标", "起始年份", 0, Some(Cell::Number(2060.0)), "目标] E2", "2060"),
+        ("指标", "不低于", 0, Some(Cell::Number(65.0)), "指标] C2", "65"),
+        ("指标", "测算口径", 0, of("护理型床位站比"), "cell B2", "did you mean `护理型床位占比`"),
+        ("指标", "起始年份", 0, Some(Cell::Number(2060.0)), "指标] E2", "2060"),
         ("人口", "5~9", 3, of("很多"), "cell D5", "is not a number"),
         ("人口", "5~9", 3, None, "cell D5", "is blank"),
         ("人口", "5~9", 3, Some(Cell::Number(-5.0)), "人口] D5", "-5"),
@@ -363,8 +369,8 @@ fn a_number_that_is_wrong_is_named_by_the_cell_in_which_it_stands() {
     let first = |text: &str| text.lines().take(2).collect::<Vec<_>>().join("\n");
     let (english, chinese) = (first(&outcome.problems), first(&outcome.chinese));
     let place = english.rsplit(' ').next().unwrap_or_default().to_owned();
-    assert!(english.contains(&format!("in cell {place}")), "{english}");
-    assert!(chinese.contains(&format!("单元格 {place} 的")), "{chinese}");
+    assert!(english.contains(&format!("cell {place}, column `5~9`")), "{english}");
+    assert!(chinese.contains(&format!("{place} 单元格，“5~9”列")), "{chinese}");
 }
 
 #[test]

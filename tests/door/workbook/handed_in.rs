@@ -84,7 +84,7 @@ fn every_row_of_the_settings_is_named_in_words_of_the_language() {
 #[test]
 fn shares_alone_are_in_per_cent_and_what_is_for_the_program_stands_last() {
     let pages = plan(Lang::Zh);
-    let targets = page(&pages, "目标");
+    let targets = page(&pages, "指标");
     let at = |head: &str| targets.heads.iter().position(|own| own.text.starts_with(head));
     let (metric, least) = (at("测算口径").expect("a column"), at("不低于").expect("a column"));
     let mut seen = [0, 0];

@@ -147,3 +147,60 @@ fn parts_without_a_total_are_added_up_only_where_they_are_all_of_it() {
         assert!(said.contains(&format!("入住老年人数：{}", parts[2])), "{said}");
     }
 }
+
+#[test]
+fn of_several_years_the_last_is_read_and_of_permitted_and_present_the_present() {
+    let homes: [&[&str]; 3] = [&["60", "70"], &["40", "50"], &["20", "30"]];
+    for years in [["2024年", "2025年"], ["2024", "2025"], ["2024年末", "2025年末"]] {
+        let outcome = grouped(&[("入住老年人数", &years)], &homes);
+        assert_eq!(residents(&outcome), Some(150.0), "{years:?}\n{}", outcome.said);
+        let said = format!("“入住老年人数”取“{}”一列，未取“{}”", years[1], years[0]);
+        assert!(outcome.said_in_chinese.contains(&said), "{}", outcome.said_in_chinese);
+    }
+    for there in [["核定", "实有"], ["核定人数", "实际人数"]] {
+        let outcome = grouped(
+            &[("从业人员数", &there), ("入住老年人数", &["男", "女"])],
+            &[&["30", "22", "40", "30"], &["20", "15", "30", "20"], &["10", "8", "10", "20"]],
+        );
+        assert_eq!(residents(&outcome), Some(150.0), "{}", outcome.said);
+        assert!(outcome.file("data/ledger.csv").contains("\"staff\",\"22\""), "{}", outcome.said);
+    }
+    // Beds, in one row of heads and in two.
+    let one =
+        ["机构名称", "所在镇街", "兴办主体", "运营方式", "核定床位", "实有床位", "护理型床位数"];
+    let home = ["甲敬老院", "青山镇", "公办", "公建民营", "150", "120", "30"];
+    let outcome = listed(&[&one, &home], &[]);
+    assert!(outcome.said.contains("`实有床位` is read, and not `核定床位`"), "{}", outcome.said);
+    assert_eq!(outcome.well().scenario.facilities[0].beds.total(), 120);
+    let top = ["机构名称", "所在镇街", "兴办主体", "运营方式", "床位数", "", "护理型床位数"];
+    let below = ["", "", "", "", "核定", "实有", ""];
+    let mut merged: Vec<Corners> = [0, 1, 2, 3, 6].map(|column| ((0, column), (1, column))).into();
+    merged.push(((0, 4), (0, 5)));
+    let outcome = listed(&[&top, &below, &home], &merged);
+    assert_eq!(outcome.well().scenario.facilities[0].beds.total(), 120);
+}
+
+#[test]
+fn a_title_is_said_to_be_passed_over_and_names_the_district() {
+    let home = ["甲敬老院", "青山镇", "公办", "公建民营", "120", "30"];
+    for (title, district) in [
+        ("清河区养老机构基本情况表（2025年末）", "清河区"),
+        ("2025年末万盛经济技术开发区养老机构台账", "万盛经济技术开发区"),
+        ("巫山县养老机构一览表", "巫山县"),
+    ] {
+        let outcome = listed(&[&[title], &FIRST, &home], &[]);
+        assert!(outcome.said.contains("passed over: row 1 (`"), "{}", outcome.said);
+        let text = format!("区县名称取自工作表“台账”的标题：{district}");
+        assert!(outcome.said_in_chinese.contains(&text), "{}", outcome.said_in_chinese);
+        assert_eq!(outcome.well().scenario.district.zh, district);
+    }
+    for title in ["社区养老机构一览表", "养老机构一览表", "农贸市场周边机构"]
+    {
+        let outcome = listed(&[&[title], &FIRST, &home], &[]);
+        assert!(
+            outcome.said_in_chinese.contains("暂用文件名“台账”"),
+            "{}",
+            outcome.said_in_chinese
+        );
+    }
+}

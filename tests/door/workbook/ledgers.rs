@@ -74,7 +74,7 @@ fn a_ledger_is_understood_by_the_names_in_use_and_nothing_of_it_is_lost() {
         "rows 3",
         "入住老年人数",
         "not used: 序号, 联系电话",
-        "passed over: row 7 (`合计`), row 8 (`填表人：张三`)",
+        "row 7 (`合计`), row 8 (`填表人：张三`)",
         "no sheet lists townships; taken from the homes: 城关街道, 东岭镇",
         "not in the workbook, and taken from the template:",
         "kept beside the scenario",
@@ -464,7 +464,7 @@ fn what_an_import_says_in_chinese_is_chinese() {
         &[],
     );
     let said = outcome.chinese;
-    assert!(said.contains("`床位总数` 列另有1处同类问题"), "{said}");
+    assert!(said.contains("“床位总数”列另有1处同类问题"), "{said}");
     assert!(said.contains("如果没有，请填 0") && said.contains("目前按兴办主体“民办”"), "{said}");
     for raw in ["beds.total", "private", "social", "nursing"] {
         assert!(!said.contains(raw), "{raw}\n{said}");

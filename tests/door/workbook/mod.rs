@@ -6,6 +6,7 @@ mod heads;
 mod ledgers;
 mod round_trip;
 mod saved;
+mod words;
 mod writing;
 
 use bedplan::domain::Lang;
