@@ -2,15 +2,15 @@
 
 use super::charts::{ChartOptions, Drawn};
 use super::folder::{Building, Written};
+use super::kit::about::About;
 use super::kit::block::{Block, Caption, Entry, Figure, Grid, Heading};
-use super::kit::{docx, html, markdown};
 use super::record::{Made, Record};
+use super::report_files::{self, ReportFiles};
 use super::tables as table_files;
 use super::write_error::WriteError;
 use crate::analysis::Table;
 use crate::domain::Lang;
 use crate::language::Message;
-use crate::words::Word;
 
 /// An answer, ready to be written.
 #[derive(Debug)]
@@ -46,25 +46,10 @@ impl Answer<'_> {
         }
         let mut missing = Vec::new();
         if !options.tables_only {
-            for chart in self.drawn {
-                building.write(&format!("charts/{}.png", chart.name), &chart.png)?;
-                if let Some(svg) = &chart.svg {
-                    building.write(&format!("charts/{}.svg", chart.name), svg.as_bytes())?;
-                }
-                missing.extend(chart.missing_glyphs.iter().copied());
-            }
-            let (blocks, lang) = (&self.blocks, self.lang);
-            building.write("report.md", markdown::markdown(blocks, lang).as_bytes())?;
-            let page = html::page(&self.title, blocks, self.drawn, lang);
-            building.write("report.html", page.as_bytes())?;
-            let about = docx::About {
-                lang,
-                title: &self.title,
-                run: &self.line,
-                page_of: Word::PageOf.text(lang),
-            };
-            let document = docx::document(about, blocks, self.drawn);
-            building.write("report.docx", &document.map_err(WriteError::Document)?)?;
+            let about = About { lang: self.lang, title: &self.title, run: &self.line };
+            let report = ReportFiles { about, blocks: &self.blocks, drawn: self.drawn };
+            report.write(&building, report_files::plain_name)?;
+            missing = report.missing_glyphs();
         }
         Ok((building.finish(record)?, missing))
     }

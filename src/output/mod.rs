@@ -47,6 +47,8 @@ pub mod questions;
 pub mod record;
 #[cfg(feature = "desk")]
 pub mod report;
+#[cfg(feature = "program")]
+mod report_files;
 #[cfg(feature = "desk")]
 pub mod run;
 #[cfg(feature = "desk")]

@@ -7,9 +7,10 @@ use super::annex_book;
 use super::charts::{self, ChartOptions, Drawn, Undrawn};
 use super::folder::Building;
 use super::handed_on;
-use super::kit::{docx, html, markdown};
+use super::kit::about::About;
 use super::questions::Asked;
 use super::report;
+use super::report_files::ReportFiles;
 use super::run::Run;
 use super::write_error::WriteError;
 use super::{tables as files, workbook};
@@ -17,7 +18,6 @@ use crate::analysis::answers::Answers;
 use crate::analysis::{Table, tables};
 use crate::domain::Extent;
 use crate::engine::Model;
-use crate::words::Word;
 
 /// What is wanted of the files of a run; by default all of it.
 #[derive(Debug, Clone, Default)]
@@ -59,26 +59,12 @@ pub fn write(
         rayon::join(|| charts::draw_all(charts), || encoded(run, model, answers, choice));
     let (drawn, encoded) = (drawn?, encoded?);
     let blocks = report::document(run, &drawn, asked.blocks(&drawn));
-    let about = docx::About {
-        lang: run.lang,
-        title: run.scenario.title.get(run.lang),
-        run: &run.line(),
-        page_of: Word::PageOf.text(run.lang),
-    };
-    let document = docx::document(about, &blocks, &drawn).map_err(WriteError::Document)?;
+    let about = About { lang: run.lang, title: run.scenario.title.get(run.lang), run: &run.line() };
     for (name, bytes) in &encoded {
         write(name, bytes)?;
     }
-    for chart in &drawn {
-        write(&format!("charts/{}.png", chart.name), &chart.png)?;
-        if let Some(svg) = &chart.svg {
-            write(&format!("charts/{}.svg", chart.name), svg.as_bytes())?;
-        }
-    }
-    write("report.md", markdown::markdown(&blocks, run.lang).as_bytes())?;
-    let name = |extension| run.handed_on(handed_on::REPORT, extension);
-    write(&name("html"), html::page(about.title, &blocks, &drawn, run.lang).as_bytes())?;
-    write(&name("docx"), &document)?;
+    let name = |extension: &str| run.handed_on(handed_on::REPORT, extension);
+    ReportFiles { about, blocks: &blocks, drawn: &drawn }.write(folder, name)?;
     Ok(drawn)
 }
 

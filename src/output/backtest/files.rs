@@ -5,10 +5,10 @@ use super::{Tested, charts, page};
 use crate::analysis::backtest::tables;
 use crate::output::charts::ChartOptions;
 use crate::output::folder::{Building, Written};
-use crate::output::kit::{docx, html, markdown};
+use crate::output::kit::about::About;
+use crate::output::report_files::{self, ReportFiles};
 use crate::output::tables as table_files;
 use crate::output::write_error::WriteError;
-use crate::words::Word;
 
 /// Writes every file of the back-test, and its record last; gives the characters that the charts' font lacks too.
 ///
@@ -27,25 +27,10 @@ pub fn write(
     let mut missing = Vec::new();
     if !options.tables_only {
         let drawn = charts::draw(tested, options)?;
-        for chart in &drawn {
-            building.write(&format!("charts/{}.png", chart.name), &chart.png)?;
-            if let Some(svg) = &chart.svg {
-                building.write(&format!("charts/{}.svg", chart.name), svg.as_bytes())?;
-            }
-            missing.extend(chart.missing_glyphs.iter().copied());
-        }
-        let (title, lang) = (page::title(tested), tested.lang);
-        let blocks = page::blocks(tested, &drawn);
-        building.write("report.md", markdown::markdown(&blocks, lang).as_bytes())?;
-        building.write("report.html", html::page(&title, &blocks, &drawn, lang).as_bytes())?;
-        let about = docx::About {
-            lang,
-            title: &title,
-            run: &tested.line(),
-            page_of: Word::PageOf.text(lang),
-        };
-        let document = docx::document(about, &blocks, &drawn).map_err(WriteError::Document)?;
-        building.write("report.docx", &document)?;
+        let about = About { lang: tested.lang, title: &page::title(tested), run: &tested.line() };
+        let report = ReportFiles { about, blocks: &page::blocks(tested, &drawn), drawn: &drawn };
+        report.write(&building, report_files::plain_name)?;
+        missing = report.missing_glyphs();
     }
     Ok((building.finish(record(tested))?, missing))
 }

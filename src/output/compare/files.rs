@@ -4,10 +4,10 @@ use super::record::{Record, record};
 use super::{Comparison, report, tables, workbook};
 use crate::output::charts::Drawn;
 use crate::output::folder::{Building, Written};
-use crate::output::kit::{docx, html, markdown};
+use crate::output::kit::about::About;
+use crate::output::report_files::ReportFiles;
 use crate::output::tables as table_files;
 use crate::output::write_error::WriteError;
-use crate::words::Word;
 
 /// Writes every file of the comparison, and its record last.
 ///
@@ -25,24 +25,13 @@ pub fn write(
         building.write(&name, &bytes)?;
     }
     building.write(&comparison.handed_on("xlsx"), &book?)?;
-    for chart in drawn {
-        building.write(&format!("charts/{}.png", chart.name), &chart.png)?;
-    }
-    let title = report::title(comparison);
-    let blocks = report::blocks(comparison, drawn);
-    let lang = comparison.lang;
-    building.write("report.md", markdown::markdown(&blocks, lang).as_bytes())?;
-    building.write(
-        &comparison.handed_on("html"),
-        html::page(&title, &blocks, drawn, lang).as_bytes(),
-    )?;
-    let about = docx::About {
-        lang,
-        title: &title,
+    let about = About {
+        lang: comparison.lang,
+        title: &report::title(comparison),
         run: &report::line(comparison),
-        page_of: Word::PageOf.text(lang),
     };
-    let document = docx::document(about, &blocks, drawn).map_err(WriteError::Document)?;
-    building.write(&comparison.handed_on("docx"), &document)?;
+    let blocks = report::blocks(comparison, drawn);
+    let name = |extension: &str| comparison.handed_on(extension);
+    ReportFiles { about, blocks: &blocks, drawn }.write(&building, name)?;
     Ok(building.finish(record(comparison))?)
 }

@@ -3,6 +3,8 @@
 //! A report is written once, as blocks of plain text; [`markdown`], [`html`] and [`docx`] decide how a block looks, and escape
 //! what their format would misread ([`super::escape`]). `sheet` has what workbooks share. Knows no run and no comparison.
 
+#[cfg(feature = "program")]
+pub mod about;
 pub mod block;
 #[cfg(feature = "program")]
 pub mod docx;

@@ -19,22 +19,11 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use xml::Xml;
 
+use super::about::About;
 use super::block::Block;
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
-
-/// What a document says of itself.
-#[derive(Debug, Clone, Copy)]
-pub struct About<'a> {
-    /// Language of its text.
-    pub lang: Lang,
-    /// Title, in its properties.
-    pub title: &'a str,
-    /// Run and version, in its properties.
-    pub run: &'a str,
-    /// "Page {page} of {pages}".
-    pub page_of: &'a str,
-}
+use crate::words::Word;
 
 /// What is known while the text of a document is written.
 #[derive(Debug)]
@@ -87,7 +76,7 @@ pub fn document(about: About, blocks: &[Block], drawn: &[Drawn]) -> std::io::Res
         ("word/settings.xml".to_owned(), parts::settings(about.lang).into_bytes()),
         ("word/fontTable.xml".to_owned(), parts::fonts().into_bytes()),
         ("word/header1.xml".to_owned(), parts::header(about.title).into_bytes()),
-        ("word/footer1.xml".to_owned(), parts::footer(about.page_of).into_bytes()),
+        ("word/footer1.xml".to_owned(), parts::footer(Word::PageOf.text(about.lang)).into_bytes()),
     ];
     let pngs = pictures.iter().map(|picture| (picture.part(), picture.png.to_vec()));
     parts.extend(pngs.map(|(name, png)| (format!("word/{name}"), png)));

@@ -1,10 +1,10 @@
 //! The parts of a Word document beside its text and styles: fonts, numbering, footer, properties, and what links them.
 
-use super::About;
 use super::body::Picture;
 use super::styles::{SANS, fonts_of};
 use super::xml::{WORD, Xml};
 use crate::domain::Lang;
+use crate::output::kit::about::About;
 
 /// Namespace of links between parts, and beginning of their kinds.
 const LINKS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
