@@ -24,17 +24,24 @@ pub type Point = (f64, f64);
 /// Which end of a text lies at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
+    /// Its beginning.
     Start,
+    /// Its middle.
     Middle,
+    /// Its end.
     End,
 }
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ink {
+    /// Size of the letters in points.
     pub size: f64,
+    /// How heavy they are.
     pub weight: Weight,
+    /// Their colour.
     pub colour: Colour,
+    /// Which end lies at the place of the text.
     pub anchor: Anchor,
 }
 
@@ -44,18 +51,22 @@ impl Ink {
         Self { size, weight: Weight::Regular, colour, anchor: Anchor::Start }
     }
 
+    /// The same in bold.
     pub const fn bold(self) -> Self {
         Self { weight: Weight::Bold, ..self }
     }
 
+    /// The same in regular weight.
     pub const fn regular(self) -> Self {
         Self { weight: Weight::Regular, ..self }
     }
 
+    /// The same with another end at its place.
     pub const fn anchored(self, anchor: Anchor) -> Self {
         Self { anchor, ..self }
     }
 
+    /// The same in another colour.
     pub const fn coloured(self, colour: Colour) -> Self {
         Self { colour, ..self }
     }
@@ -68,17 +79,27 @@ impl Ink {
 
 /// Which way a text runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Turn {
+pub enum Turn {
+    /// From left to right.
     Across,
+    /// Upwards.
     Up,
 }
 
-enum Mark {
+/// What is drawn, in points from the upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// A filled polygon and how far it hides what lies below, in 0..=1.
     Area(Vec<Point>, Colour, f64),
+    /// A line through points and its width.
     Line(Vec<Point>, Colour, f64),
+    /// A rectangle between two corners: filled where the width of its edge is 0, else the edge alone, inside the corners.
     Rect(Point, Point, Colour, f64),
+    /// A filled circle.
     Disc(Point, f64, Colour),
+    /// A circle's line and its width; the radius is that of its middle.
     Ring(Point, f64, Colour, f64),
+    /// A line of text, its place on its base line.
     Text(Point, String, Ink, Turn),
 }
 
@@ -202,6 +223,11 @@ impl Drawing {
     /// A circle's outline, drawn inside its edge.
     pub fn ring(&mut self, centre: Point, radius: f64, colour: Colour, weight: f64) {
         self.marks.push(Mark::Ring(centre, radius - 0.5 * weight, colour, weight));
+    }
+
+    /// What was drawn, in drawing order.
+    pub fn into_marks(self) -> Vec<Mark> {
+        self.marks
     }
 
     /// All texts of the drawing, in drawing order.

@@ -75,6 +75,44 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
     advance as f64 * size / face.units_per_em
 }
 
+/// A glyph of a shaped text, its lengths as shares of the size of the letters.
+#[cfg(feature = "program")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Number in the font.
+    pub id: u32,
+    /// How far the text goes on.
+    pub advance: f64,
+    /// How far the glyph stands from where the text has come to, to the right and up.
+    pub offset: (f64, f64),
+    /// The bytes of the text that it shows.
+    pub shows: std::ops::Range<usize>,
+}
+
+/// The glyphs of `text`, which runs from left to right.
+#[cfg(feature = "program")]
+#[must_use]
+pub fn glyphs(text: &str, weight: Weight) -> Vec<Glyph> {
+    let face = face(weight);
+    let shaped = face.shape(text);
+    let share = |units: i32| f64::from(units) / face.units_per_em;
+    let starts: Vec<usize> =
+        shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+    // Glyphs of one cluster all show the whole of it.
+    let end = |at: usize| {
+        starts[at..].iter().find(|start| **start > starts[at]).copied().unwrap_or(text.len())
+    };
+    let places = shaped.glyph_infos().iter().zip(shaped.glyph_positions()).enumerate();
+    places
+        .map(|(at, (info, place))| Glyph {
+            id: info.glyph_id,
+            advance: share(place.x_advance),
+            offset: (share(place.x_offset), share(place.y_offset)),
+            shows: starts[at]..end(at),
+        })
+        .collect()
+}
+
 /// The characters of `text` that the carried font cannot draw, each once, in order of appearance.
 ///
 /// Spaces and line breaks never count. Callers report these instead of letting a box stand in silence.

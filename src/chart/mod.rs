@@ -26,15 +26,19 @@ mod view;
 mod vision;
 mod wrap;
 
-pub use drawing::Spot;
+pub use drawing::{Anchor, Ink, Mark, Point, Spot, Turn};
 pub use error::ChartError;
 #[cfg(feature = "program")]
 pub use font::carried as carried_font;
-pub use font::missing_glyphs;
+#[cfg(feature = "program")]
+pub use font::{Glyph, glyphs};
+pub use font::{Weight, missing_glyphs};
 pub use frame::{Frame, Size};
 pub use kinds::*;
 pub use parts::limits::{Limit, LimitSpan};
 pub use parts::tone::Tone;
 pub use picture::Chart;
-pub use style::Role;
+pub use style::{Colour, Role};
 pub use view::{BandPoint, FanPoint, ProbabilityPoint};
+#[cfg(feature = "program")]
+pub use wrap::{filled_lines, widest_word};

@@ -254,7 +254,8 @@ impl<'a> Page<'a> {
         };
         let spots = self.drawing.spots().to_vec();
         let svg = self.drawing.svg(pixels, tag, name)?;
-        Ok(Chart { svg, pixels, missing, shortened: self.shortened, spots })
+        let marks = self.drawing.into_marks();
+        Ok(Chart { svg, marks, pixels, missing, shortened: self.shortened, spots })
     }
 }
 

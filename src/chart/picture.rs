@@ -1,6 +1,6 @@
 //! The finished chart: its SVG, and what lies where on it.
 
-use crate::chart::drawing::Spot;
+use crate::chart::drawing::{Mark, Spot};
 
 /// Resolution of every picture.
 pub(crate) const DPI: f64 = 300.0;
@@ -9,6 +9,7 @@ pub(crate) const DPI: f64 = 300.0;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
     pub(crate) svg: String,
+    pub(crate) marks: Vec<Mark>,
     pub(crate) pixels: (u32, u32),
     pub(crate) missing: Vec<char>,
     pub(crate) shortened: Vec<String>,
@@ -20,6 +21,12 @@ impl Chart {
     #[must_use]
     pub fn svg(&self) -> &str {
         &self.svg
+    }
+
+    /// What is drawn, in points from the upper left corner, for a page that is no SVG.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
     }
 
     /// Width and height of the PNG, pixels at 300 dpi.

@@ -73,6 +73,20 @@ pub fn wrap(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<String> {
     lines
 }
 
+/// Lines of `text` no wider than `limit` points, each as full as it can be: for running text.
+#[cfg(feature = "program")]
+pub fn filled_lines(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<String> {
+    greedy(&clean(text), size, weight, limit)
+}
+
+/// Width of the widest part of `text` that is never broken: a column must be as wide.
+#[cfg(feature = "program")]
+pub fn widest_word(text: &str, size: f64, weight: Weight) -> f64 {
+    let text = clean(text);
+    let words = pieces(&text).into_iter().map(|word| width(word.trim_end(), size, weight));
+    words.fold(0.0, f64::max)
+}
+
 /// [`wrap`], but at most `most` lines: what follows is replaced by an ellipsis.
 pub fn wrap_at_most(text: &str, size: f64, weight: Weight, limit: f64, most: usize) -> Vec<String> {
     let mut lines = wrap(text, size, weight, limit);

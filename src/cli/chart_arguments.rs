@@ -12,15 +12,23 @@ pub struct ChartArguments {
     /// Write each chart as SVG too, its text as outlines that need no font.
     #[arg(long)]
     svg: bool,
+    /// Write the report as PDF too, with its fonts inside.
+    #[arg(long)]
+    pdf: bool,
     /// Write tables only: no charts and no report.
-    #[arg(long, conflicts_with_all = ["svg", "size"])]
+    #[arg(long, conflicts_with_all = ["svg", "size", "pdf"])]
     tables_only: bool,
 }
 
 impl ChartArguments {
     /// The options as the output layer knows them.
     pub fn options(&self) -> ChartOptions {
-        ChartOptions { size: self.size.into(), svg: self.svg, tables_only: self.tables_only }
+        ChartOptions {
+            size: self.size.into(),
+            svg: self.svg,
+            pdf: self.pdf,
+            tables_only: self.tables_only,
+        }
     }
 }
 

@@ -47,9 +47,9 @@ impl Answer<'_> {
         let mut missing = Vec::new();
         if !options.tables_only {
             let about = About { lang: self.lang, title: &self.title, run: &self.line };
-            let report = ReportFiles { about, blocks: &self.blocks, drawn: self.drawn };
-            report.write(&building, report_files::plain_name)?;
-            missing = report.missing_glyphs();
+            let report =
+                ReportFiles { about, blocks: &self.blocks, drawn: self.drawn, pdf: options.pdf };
+            missing = report.write(&building, report_files::plain_name)?;
         }
         Ok((building.finish(record)?, missing))
     }

@@ -1,4 +1,4 @@
-//! A report as files: its charts as pictures, and its blocks as Markdown, as one HTML page and as a Word document.
+//! A report as files: its charts as pictures, and its blocks as Markdown, as one HTML page, as a Word document and, where it is asked for, as PDF.
 //!
 //! The one place that knows which files a report has, for runs, comparisons, back-tests, advice and answers alike.
 
@@ -6,7 +6,7 @@ use super::charts::Drawn;
 use super::folder::{Building, Marker};
 use super::kit::about::About;
 use super::kit::block::Block;
-use super::kit::{docx, html, markdown};
+use super::kit::{docx, html, markdown, pdf};
 use super::write_error::WriteError;
 
 /// A report that is to be written.
@@ -18,10 +18,13 @@ pub struct ReportFiles<'r> {
     pub blocks: &'r [Block],
     /// Its charts.
     pub drawn: &'r [Drawn],
+    /// Whether it is wanted as PDF too.
+    pub pdf: bool,
 }
 
 impl ReportFiles<'_> {
     /// Writes them into a folder that is being built; `name` tells the name of the file with an extension that is handed on by itself.
+    /// Gives the characters that the carried font lacks.
     ///
     /// # Errors
     /// If a file cannot be made or written.
@@ -29,8 +32,9 @@ impl ReportFiles<'_> {
         &self,
         folder: &Building<M>,
         name: impl Fn(&str) -> String,
-    ) -> Result<(), WriteError> {
-        let Self { about, blocks, drawn } = *self;
+    ) -> Result<Vec<char>, WriteError> {
+        let Self { about, blocks, drawn, pdf } = *self;
+        let mut missing = Vec::new();
         for chart in drawn {
             folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
             if let Some(svg) = &chart.svg {
@@ -42,12 +46,13 @@ impl ReportFiles<'_> {
         folder.write(&name("html"), page.as_bytes())?;
         let document = docx::document(about, blocks, drawn).map_err(WriteError::Document)?;
         folder.write(&name("docx"), &document)?;
-        Ok(())
-    }
-
-    /// Characters of its charts that the carried font lacks, once for each chart that has one.
-    pub fn missing_glyphs(&self) -> Vec<char> {
-        self.drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied()).collect()
+        if pdf {
+            let (document, lacking) = pdf::document(about, blocks, drawn)?;
+            folder.write(&name("pdf"), &document)?;
+            missing = lacking;
+        }
+        missing.extend(drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied()));
+        Ok(missing)
     }
 }
 

@@ -4,7 +4,7 @@
 //! scenario, the tallies or the manifest: those come from before the results, or after all files.
 
 use super::annex_book;
-use super::charts::{self, ChartOptions, Drawn, Undrawn};
+use super::charts::{self, ChartOptions, Undrawn};
 use super::folder::Building;
 use super::handed_on;
 use super::kit::about::About;
@@ -32,7 +32,7 @@ pub struct Choice {
     pub townships: Option<Vec<String>>,
 }
 
-/// Writes the files of `run`, with the `answers` to what its scenario asks, into `folder`; returns its charts.
+/// Writes the files of `run`, with the `answers` to what its scenario asks, into `folder`; gives the characters that its charts' font lacks.
 ///
 /// # Errors
 /// If a chart that was asked for is not there, or a file cannot be made or written.
@@ -42,7 +42,7 @@ pub fn write(
     answers: &Answers,
     choice: &Choice,
     folder: &Building,
-) -> Result<Vec<Drawn>, WriteError> {
+) -> Result<Vec<char>, WriteError> {
     let write = |name: &str, bytes: &[u8]| folder.write(name, bytes);
     if choice.charts.tables_only {
         for (name, bytes) in &encoded(run, model, answers, choice)? {
@@ -64,8 +64,8 @@ pub fn write(
         write(name, bytes)?;
     }
     let name = |extension: &str| run.handed_on(handed_on::REPORT, extension);
-    ReportFiles { about, blocks: &blocks, drawn: &drawn }.write(folder, name)?;
-    Ok(drawn)
+    let pdf = choice.charts.pdf;
+    ReportFiles { about, blocks: &blocks, drawn: &drawn, pdf }.write(folder, name)
 }
 
 /// The tables and the workbook as files.

@@ -4,6 +4,7 @@ use polars::prelude::PolarsError;
 use rust_xlsxwriter::XlsxError;
 
 use super::folder::FolderError;
+use super::kit::pdf::PdfError;
 use crate::chart::ChartError;
 use crate::language::Message;
 use crate::message;
@@ -21,6 +22,8 @@ pub enum WriteError {
     Book(XlsxError),
     /// The document could not be made: a fault of bedplan.
     Document(std::io::Error),
+    /// The PDF could not be made: a fault of bedplan.
+    Pdf(PdfError),
     /// A file could not be written.
     Folder(FolderError),
 }
@@ -34,6 +37,12 @@ impl From<FolderError> for WriteError {
 impl From<ChartError> for WriteError {
     fn from(error: ChartError) -> Self {
         WriteError::Chart(error)
+    }
+}
+
+impl From<PdfError> for WriteError {
+    fn from(error: PdfError) -> Self {
+        WriteError::Pdf(error)
     }
 }
 
@@ -66,6 +75,9 @@ impl From<WriteError> for Message {
                 "Word 文档未能生成：{error}",
                 error = Message::from(error)
             ),
+            WriteError::Pdf(error) => {
+                message!("the PDF could not be made: {error}", "PDF 文件未能生成：{error}")
+            }
             WriteError::Folder(error) => Message::from(error),
         }
     }

@@ -36,6 +36,8 @@ pub struct CompareRequest {
     pub threads: Option<u16>,
     /// Whether runs are compared that do not share seed and draws.
     pub unpaired: bool,
+    /// Whether its report becomes a PDF too.
+    pub pdf: bool,
     /// What happens to a folder that is not simply replaced.
     pub replace: Replace,
     /// Whether it is asked which facts matter for the choice.
@@ -112,10 +114,10 @@ pub fn compare(session: &Session, request: &CompareRequest) -> Result<Compared, 
             comparison(session, request, &prepared, ids, &models, &results, &together);
         comparison.facts = facts.as_ref();
         let drawn = charts::draw(&comparison).map_err(Failure::file)?;
-        session.written(&files::write(&comparison, &drawn, building)?);
-        let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
+        let (written, missing) = files::write(&comparison, &drawn, request.pdf, building)?;
+        session.written(&written);
         let scenarios: Vec<_> = prepared.iter().map(|p| &p.opened.scenario).collect();
-        run::missing_glyphs(session, &scenarios, comparison.lang, missing.collect());
+        run::missing_glyphs(session, &scenarios, comparison.lang, missing.into_iter().collect());
         let writing = started.elapsed() - drawing;
         session.tell(&Event::Done(Done::Comparison(&comparison, &target)));
         drop(comparison);

@@ -28,6 +28,8 @@ pub struct DefinitionsRequest {
     pub out: Option<PathBuf>,
     /// Threads; one for each processor where nothing is said.
     pub threads: Option<u16>,
+    /// Whether the page becomes a PDF too.
+    pub pdf: bool,
     /// What happens to a folder that is not simply replaced.
     pub replace: Replace,
 }
@@ -95,7 +97,7 @@ pub fn definitions(
         lang: session.lang.unwrap_or(scenario.lang),
         command: command(request),
     };
-    let options = ChartOptions::default();
+    let options = ChartOptions { pdf: request.pdf, ..ChartOptions::default() };
     let drawn = charts::draw(&defined, &options).map_err(Failure::file)?;
     let mut tables = vec![found.table()];
     tables.push(dictionary(&tables));

@@ -86,10 +86,9 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
     }
     building.write(TALLIES, &tallies)?;
     let answers = answers(session, &model, &target)?;
-    let drawn = output::write(&run, &model, &answers, &choice, &building)?;
+    let missing = output::write(&run, &model, &answers, &choice, &building)?;
     session.written(&building.finish(manifest.clone())?);
-    let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
-    missing_glyphs(session, &[scenario], run.lang, missing.collect());
+    missing_glyphs(session, &[scenario], run.lang, missing.into_iter().collect());
     session.tell(&Event::Done(Done::Report(&run, &target)));
     Ok(target)
 }

@@ -387,9 +387,8 @@ pub fn write_results(
     };
     building.write(TALLIES, &results.ensemble().to_bytes())?;
     let answers = answers(session, &model, target)?;
-    let drawn = output::write(&run, &model, &answers, choice, &building)?;
-    let missing = drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied());
-    missing_glyphs(session, &[scenario], scenario.lang, missing.collect());
+    let missing = output::write(&run, &model, &answers, choice, &building)?;
+    missing_glyphs(session, &[scenario], scenario.lang, missing.into_iter().collect());
     session.written(&building.finish(manifest.clone())?);
     session.tell(&Event::Done(Done::Run(&run, target)));
     Ok(())

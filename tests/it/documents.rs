@@ -75,10 +75,80 @@ fn pages(document: &Path) -> Option<Vec<String>> {
     let mut office = Command::new("soffice");
     office.args(["--headless", &profile, "--convert-to", "pdf", "--outdir"]);
     assert!(office.arg(place.path()).arg(document).output().ok()?.status.success());
-    let pdf = place.path().join(document.with_extension("pdf").file_name()?);
-    let text = Command::new("pdftotext").arg(&pdf).arg("-").output().ok()?;
+    pages_of(&place.path().join(document.with_extension("pdf").file_name()?))
+}
+
+/// The pages of a PDF as text; `None` where what reads a PDF is not installed.
+fn pages_of(pdf: &Path) -> Option<Vec<String>> {
+    let text = Command::new("pdftotext").arg(pdf).arg("-").output().ok()?;
     let text = String::from_utf8_lossy(&text.stdout).into_owned();
     Some(text.split('\u{c}').map(str::to_owned).collect())
+}
+
+/// Text without what breaks it into lines, which may stand anywhere in Chinese.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// The paragraphs and items of a report in Markdown, without its marks.
+fn paragraphs(markdown: &str) -> Vec<String> {
+    let lines = markdown.lines().filter(|line| !line.starts_with(['!', '|', '<', '`']));
+    let lines = lines.map(|line| {
+        let line = line.replace("**", "").replace('\\', "");
+        bare(line.trim_matches(['#', '*', '>', '-', '_', ' ']))
+    });
+    lines.filter(|line| line.chars().count() > 12).collect()
+}
+
+#[test]
+fn the_pdf_holds_the_text_of_the_report_in_its_own_fonts_and_the_same_bytes_each_time() {
+    for lang in ["en", "zh"] {
+        let case = Case::small();
+        said(&case.run("out", &["--draws", "40", "--lang", lang, "--pdf"]), 0);
+        let pdf = case.folder().join(format!("out/small-report-{lang}.pdf"));
+        let bytes = fs::read(&pdf).expect("a PDF");
+        assert!(bytes.starts_with(b"%PDF-"));
+        said(&program(case.folder(), &["report", "out", "--lang", lang, "--pdf"]), 0);
+        let again = case.folder().join(format!("out-report/small-report-{lang}.pdf"));
+        assert!(fs::read(again).expect("a PDF") == bytes, "{lang}: other bytes");
+        let Some(pages) = pages_of(&pdf) else {
+            eprintln!("SKIPPED: pdftotext is not installed, so nobody read the PDF");
+            return;
+        };
+        let text = bare(&pages.concat());
+        let markdown = fs::read_to_string(case.folder().join("out/report.md")).expect("a report");
+        let paragraphs = paragraphs(&markdown);
+        let lost: Vec<&String> =
+            paragraphs.iter().filter(|one| !text.contains(one.as_str())).collect();
+        // A paragraph that two pages share is not found whole.
+        assert!(lost.len() * 10 <= paragraphs.len(), "{lang}: {lost:#?}");
+        let fonts = Command::new("pdffonts").arg(&pdf).output().expect("pdffonts");
+        let fonts = String::from_utf8_lossy(&fonts.stdout).into_owned();
+        for font in fonts.lines().skip(2) {
+            assert!(font.contains("NotoSansSC") && font.contains(" yes yes yes "), "{font}");
+        }
+    }
+}
+
+#[test]
+fn a_comparison_and_an_answer_become_a_pdf_too() {
+    let case = Case::small();
+    let late = "extends: scenario.yaml\nname: late\ntitle: { en: Late, zh: 延期 }\nfacilities:\n  - { id: new-a, operator: government }\n";
+    fs::write(case.folder().join("late.yaml"), late).expect("a variant");
+    let file = case.path();
+    let first = file.to_str().expect("a path");
+    let words = ["compare", first, "late.yaml", "--draws", "20", "--out", "beside", "--pdf"];
+    said(&program(case.folder(), &words), 0);
+    let words = ["value", first, "late.yaml", "--draws", "40", "--out", "value", "--pdf"];
+    said(&program(case.folder(), &words), 0);
+    for folder in ["beside", "value"] {
+        let files = fs::read_dir(case.folder().join(folder)).expect("a folder");
+        let is_pdf = |file: &Path| file.extension().is_some_and(|extension| extension == "pdf");
+        let pdfs: Vec<_> =
+            files.map(|file| file.unwrap().path()).filter(|file| is_pdf(file)).collect();
+        assert_eq!(pdfs.len(), 1, "{folder}");
+        assert!(fs::read(&pdfs[0]).unwrap().starts_with(b"%PDF-"));
+    }
 }
 
 #[test]
@@ -96,8 +166,6 @@ fn the_summary_is_one_page_in_both_languages() {
             );
             return;
         };
-        // A line may be broken anywhere in Chinese.
-        let bare = |text: &str| text.split_whitespace().collect::<String>();
         let on = |words: &str| -> Vec<usize> {
             let has = |page: &String| bare(page).contains(&bare(words));
             pages.iter().enumerate().filter(|(_, page)| has(page)).map(|(at, _)| at).collect()

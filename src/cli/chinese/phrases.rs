@@ -73,6 +73,7 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("Write every draw's results and assumptions to `draws.parquet`, for pandas, polars or DuckDB: of the district, or of each township too", "把每次模拟的结果和假设取值写入 `draws.parquet`，供 pandas、polars 或 DuckDB 读取：只含全区，或同时含各镇街"),
     ("The district's", "全区的"),
     ("The district's and each township's", "全区和各镇街的"),
+    ("Write the report as PDF too, with its fonts inside", "同时把报告写成 PDF，字体随文件"),
     ("Write each chart as SVG too, its text as outlines that need no font", "同时把每张图写成 SVG，文字转为轮廓，不需要字体"),
     ("Write the folder even where something else, another scenario's run or a run that was edited by hand stands in its place; what is there is kept beside it, its name with the day added", "即使该处有其他内容、另一个情景的运行结果或被手工改动过的运行结果，也照样写入；原有内容保留在旁边，名称后加上日期"),
     // merge

@@ -42,6 +42,9 @@ pub struct CompareArguments {
     /// What plans are judged by with `--facts`, each loss with its weight: yuan (spent, all payers), short (people without a bed), empty (empty beds), missed (years with a binding rule missed) [default: short=1,empty=0.2].
     #[arg(long, value_name = "WEIGHTS", value_parser = values::payoff, requires = "facts")]
     payoff: Option<values::Weights>,
+    /// Write the report as PDF too, with its fonts inside.
+    #[arg(long)]
+    pdf: bool,
     /// What is printed: `text` to read, `json` for programs.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -72,6 +75,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
         out: arguments.out.clone(),
         threads: arguments.threads,
         unpaired: arguments.unpaired,
+        pdf: arguments.pdf,
         replace: arguments.replace.wanted(),
         facts: arguments.facts,
         payoff: arguments.payoff.clone().map(|weights| weights.0).unwrap_or_default(),
@@ -109,6 +113,7 @@ fn definitions(plan: &Path, arguments: &CompareArguments) -> Result<(), Failure>
         seed: arguments.seed,
         out: arguments.out.clone(),
         threads: arguments.threads,
+        pdf: arguments.pdf,
         replace: arguments.replace.wanted(),
     };
     let terminal = Terminal::new(|done| {

@@ -30,9 +30,13 @@ pub fn write(
             title: &report::title(advised),
             run: &report::line(advised),
         };
-        let report = ReportFiles { about, blocks: &report::blocks(advised, &drawn), drawn: &drawn };
-        report.write(&building, report_files::plain_name)?;
-        missing = report.missing_glyphs();
+        let report = ReportFiles {
+            about,
+            blocks: &report::blocks(advised, &drawn),
+            drawn: &drawn,
+            pdf: options.pdf,
+        };
+        missing = report.write(&building, report_files::plain_name)?;
     }
     for (name, text) in &advised.variants {
         building.write(&format!("variants/{name}"), text.as_bytes())?;

@@ -28,9 +28,13 @@ pub fn write(
     if !options.tables_only {
         let drawn = charts::draw(tested, options)?;
         let about = About { lang: tested.lang, title: &page::title(tested), run: &tested.line() };
-        let report = ReportFiles { about, blocks: &page::blocks(tested, &drawn), drawn: &drawn };
-        report.write(&building, report_files::plain_name)?;
-        missing = report.missing_glyphs();
+        let report = ReportFiles {
+            about,
+            blocks: &page::blocks(tested, &drawn),
+            drawn: &drawn,
+            pdf: options.pdf,
+        };
+        missing = report.write(&building, report_files::plain_name)?;
     }
     Ok((building.finish(record(tested))?, missing))
 }

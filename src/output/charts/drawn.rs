@@ -13,6 +13,7 @@ impl Undrawn {
             std::iter::once(("Title", self.title.as_str())).chain(shared).collect();
         Ok(Drawn {
             png: chart.png(&metadata)?,
+            marks: chart.marks().to_vec(),
             pixels: chart.pixels(),
             svg: setting.options.svg.then(|| chart.outlined()).transpose()?,
             missing_glyphs: chart.missing_glyphs().to_vec(),

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::chart::{Chart, ChartError, Frame, Size};
+use crate::chart::{Chart, ChartError, Frame, Mark, Size};
 use crate::domain::Lang;
 
 /// How charts are wanted.
@@ -15,6 +15,8 @@ pub struct ChartOptions {
     pub size: Size,
     /// Whether each also becomes an SVG file, from the same drawing.
     pub svg: bool,
+    /// Whether the report that holds them also becomes a PDF.
+    pub pdf: bool,
     /// Whether only tables are wanted: no charts, and no report to hold them.
     pub tables_only: bool,
 }
@@ -29,7 +31,7 @@ impl ChartOptions {
 impl Default for ChartOptions {
     /// For a page of a document, as PNG only.
     fn default() -> Self {
-        Self { size: Size::Word, svg: false, tables_only: false }
+        Self { size: Size::Word, svg: false, pdf: false, tables_only: false }
     }
 }
 
@@ -61,6 +63,8 @@ pub struct Drawn {
     pub subtitle: String,
     /// The picture.
     pub png: Vec<u8>,
+    /// The drawing, for a page that is no picture.
+    pub marks: Vec<Mark>,
     /// Its width and height in pixels.
     pub pixels: (u32, u32),
     /// The drawing as SVG with outlined text, where the options ask for it.

@@ -9,15 +9,17 @@ use crate::output::report_files::ReportFiles;
 use crate::output::tables as table_files;
 use crate::output::write_error::WriteError;
 
-/// Writes every file of the comparison, and its record last.
+/// Writes every file of the comparison, its report as PDF too where it is asked for, and its record last; gives the characters that
+/// the charts' font lacks too.
 ///
 /// # Errors
 /// If a file cannot be made or written.
 pub fn write(
     comparison: &Comparison,
     drawn: &[Drawn],
+    pdf: bool,
     building: Building<Record>,
-) -> Result<Written<Record>, WriteError> {
+) -> Result<(Written<Record>, Vec<char>), WriteError> {
     let tables = tables::all(comparison);
     let (files, book) =
         rayon::join(|| table_files::all_files(&tables), || workbook::workbook(comparison, &tables));
@@ -32,6 +34,6 @@ pub fn write(
     };
     let blocks = report::blocks(comparison, drawn);
     let name = |extension: &str| comparison.handed_on(extension);
-    ReportFiles { about, blocks: &blocks, drawn }.write(&building, name)?;
-    Ok(building.finish(record(comparison))?)
+    let missing = ReportFiles { about, blocks: &blocks, drawn, pdf }.write(&building, name)?;
+    Ok((building.finish(record(comparison))?, missing))
 }

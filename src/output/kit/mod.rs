@@ -1,6 +1,6 @@
 //! What reports are made of: blocks in reading order, and the writers that make them a file.
 //!
-//! A report is written once, as blocks of plain text; [`markdown`], [`html`] and [`docx`] decide how a block looks, and escape
+//! A report is written once, as blocks of plain text; [`markdown`], [`html`], [`docx`] and [`pdf`] decide how a block looks, and escape
 //! what their format would misread ([`super::escape`]). `sheet` has what workbooks share. Knows no run and no comparison.
 
 #[cfg(feature = "program")]
@@ -14,5 +14,7 @@ pub mod form_sheet;
 pub mod html;
 #[cfg(feature = "program")]
 pub mod markdown;
+#[cfg(feature = "program")]
+pub mod pdf;
 #[cfg(feature = "program")]
 pub mod table_sheet;

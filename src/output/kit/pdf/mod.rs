@@ -1,0 +1,345 @@
+//! A report as PDF: real text in the carried font, charts as drawings, a cover, contents with pages, an outline, A4.
+//!
+//! Pages are filled here ([`flow`]), the file is written by krilla; decision 0047 says why. Holds no time and no random
+//! identifier: the same report has the same bytes on every machine.
+
+mod canvas;
+mod flow;
+mod front;
+mod grid;
+mod line;
+mod page;
+mod style;
+
+use std::collections::BTreeSet;
+
+use krilla::Document;
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
+use krilla::destination::{Destination, XyzDestination};
+use krilla::geom::{Point, Rect};
+use krilla::metadata::Metadata;
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+
+use super::about::About;
+use super::block::Block;
+use crate::chart::{Anchor, Mark, missing_glyphs};
+use crate::domain::Lang;
+use crate::output::charts::Drawn;
+use crate::words::Word;
+
+use canvas::Fonts;
+use flow::Flow;
+use line::{base_line, set_line};
+use page::{Kind, Landmark, Page};
+use style::{EDGE, LEFT, PAPER, RIGHT};
+
+/// Why a PDF was not made: a fault of bedplan.
+#[derive(Debug)]
+pub struct PdfError(String);
+
+impl std::fmt::Display for PdfError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PdfError {}
+
+/// A report as PDF, and the characters of its text that the carried font lacks.
+///
+/// # Errors
+/// If the file cannot be made.
+pub fn document(
+    about: About,
+    blocks: &[Block],
+    drawn: &[Drawn],
+) -> Result<(Vec<u8>, Vec<char>), PdfError> {
+    let lang = about.lang;
+    let is_head = |block: &Block| matches!(block, Block::Title(_) | Block::Subtitle(_));
+    let (head, rest) = blocks.split_at(blocks.iter().take_while(|block| is_head(block)).count());
+    let cover = if head.is_empty() { Vec::new() } else { front::cover(head, drawn, lang) };
+    let Flow { pages: body, landmarks, .. } = Flow::of(rest, drawn, lang);
+    let lists = front::lists(&landmarks, 0, lang).len();
+    let before = cover.len() + lists;
+    let lists = front::lists(&landmarks, before + 1, lang);
+    let bare = cover.len();
+    let mut pages: Vec<Page> = cover.into_iter().chain(lists).chain(body).collect();
+    let count = pages.len();
+    for (at, page) in pages.iter_mut().enumerate().skip(bare) {
+        edges(page, about, at + 1, count);
+    }
+    let bytes = written(about, &pages, &landmarks, before)?;
+    Ok((bytes, lacking(&pages)))
+}
+
+/// The title at the head of a page, its number at the foot.
+fn edges(page: &mut Page, about: About, number: usize, count: usize) {
+    let ink = EDGE.ink();
+    let (head, foot) = (40.0, PAPER.1 - 46.0);
+    let title =
+        crate::chart::filled_lines(about.title, EDGE.size, ink.weight, RIGHT - LEFT).remove(0);
+    set_line(&mut page.marks, (LEFT, base_line(head, &EDGE)), &title, ink);
+    let rule = vec![(LEFT, head + 15.0), (RIGHT, head + 15.0)];
+    page.marks.push(Mark::Line(rule, style::GREY, 0.4));
+    let said = Word::PageOf
+        .fill(about.lang, &[("page", &number.to_string()), ("pages", &count.to_string())]);
+    let middle = 0.5 * (LEFT + RIGHT);
+    set_line(
+        &mut page.marks,
+        (middle, base_line(foot, &EDGE)),
+        &said,
+        ink.anchored(Anchor::Middle),
+    );
+}
+
+fn written(
+    about: About,
+    pages: &[Page],
+    landmarks: &[Landmark],
+    before: usize,
+) -> Result<Vec<u8>, PdfError> {
+    let fault = |what: &str| PdfError(what.to_owned());
+    let fonts = Fonts::carried().ok_or_else(|| fault("the carried font cannot be read"))?;
+    let place = |landmark: &Landmark| {
+        let above = Point::from_xy(0.0, (landmark.y - 12.0).max(0.0) as f32);
+        XyzDestination::new(before + landmark.page, above)
+    };
+    let mut document = Document::new();
+    document.set_metadata(metadata(about));
+    for page in pages {
+        let settings = PageSettings::from_wh(PAPER.0 as f32, PAPER.1 as f32)
+            .ok_or_else(|| fault("the size of a page is not accepted"))?;
+        let mut sheet = document.start_page_with(settings);
+        let mut surface = sheet.surface();
+        canvas::draw(&mut surface, &fonts, page);
+        surface.finish();
+        for ((left, top), (right, bottom), to) in &page.links {
+            let area = Rect::from_ltrb(*left as f32, *top as f32, *right as f32, *bottom as f32);
+            if let Some(area) = area {
+                let target = Target::Destination(Destination::Xyz(place(&landmarks[*to])));
+                let link = LinkAnnotation::new(area, target);
+                sheet.add_annotation(Annotation::new_link(link, None));
+            }
+        }
+        sheet.finish();
+    }
+    document.set_outline(outline(landmarks, place));
+    document.finish().map_err(|error| PdfError(format!("{error:?}")))
+}
+
+fn metadata(about: About) -> Metadata {
+    let language = match about.lang {
+        Lang::En => "en",
+        Lang::Zh => "zh-CN",
+    };
+    Metadata::new()
+        .title(about.title.to_owned())
+        .description(about.run.to_owned())
+        .language(language.to_owned())
+        .creator(format!("bedplan {}", env!("CARGO_PKG_VERSION")))
+}
+
+/// The headings, those of the second level below those of the first.
+fn outline(landmarks: &[Landmark], place: impl Fn(&Landmark) -> XyzDestination) -> Outline {
+    let mut nodes: Vec<OutlineNode> = Vec::new();
+    for landmark in landmarks {
+        let node = || OutlineNode::new(landmark.text.clone(), place(landmark));
+        match (landmark.kind, nodes.last_mut()) {
+            (Kind::Heading(2..), Some(above)) => above.push_child(node()),
+            (Kind::Heading(_), _) => nodes.push(node()),
+            _ => {}
+        }
+    }
+    let mut outline = Outline::new();
+    nodes.into_iter().for_each(|node| outline.push_child(node));
+    outline
+}
+
+/// Characters of the text, charts aside, that the carried font cannot draw.
+fn lacking(pages: &[Page]) -> Vec<char> {
+    let marks = pages.iter().flat_map(|page| &page.marks);
+    let texts = marks.filter_map(|mark| match mark {
+        Mark::Text(_, text, ..) => Some(missing_glyphs(text)),
+        _ => None,
+    });
+    texts.flatten().collect::<BTreeSet<char>>().into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Colour, Ink, Turn};
+    use crate::output::kit::block::{Caption, Entry, Figure, Grid, Heading, number};
+
+    /// A chart so high in points, as wide as the text, with one text on it.
+    fn chart(name: &str, high: f64) -> Drawn {
+        let pixels = |points: f64| (points * 300.0 / 72.0) as u32;
+        let ink = Ink::new(8.0, Colour(0, 0, 0));
+        Drawn {
+            name: name.to_owned(),
+            title: String::new(),
+            subtitle: String::new(),
+            png: Vec::new(),
+            marks: vec![
+                Mark::Rect((0.0, 0.0), (style::WIDTH, high), Colour(9, 9, 9), 0.0),
+                Mark::Ring((50.0, 50.0), 10.0, Colour(9, 9, 9), 1.0),
+                Mark::Text((10.0, 20.0), format!("in {name}"), ink, Turn::Up),
+            ],
+            pixels: (pixels(style::WIDTH), pixels(high)),
+            svg: None,
+            missing_glyphs: Vec::new(),
+        }
+    }
+
+    fn figure(name: &str) -> Block {
+        Block::Figure(Figure {
+            caption: Caption::new(format!("what {name} shows")),
+            chart: name.to_owned(),
+            alt: String::new(),
+            at_most: None,
+        })
+    }
+
+    fn table(caption: &str, rows: usize) -> Block {
+        let header = ["place", "beds"].map(str::to_owned).to_vec();
+        let row = |n: usize| {
+            vec![Entry::words(format!("place {n}")), Entry::number(format!("{n}"), n as f64)]
+        };
+        Block::Table(Grid::new(caption, header, (0..rows).map(row).collect()))
+    }
+
+    fn heading(level: u8, text: &str) -> Block {
+        Block::Heading(Heading::new(level, text, text))
+    }
+
+    fn paragraphs(n: usize) -> Vec<Block> {
+        let words = "Beds for people who need care, and who runs them. ".repeat(6);
+        (0..n).map(|at| Block::Paragraph(format!("{at}: {words}"))).collect()
+    }
+
+    /// The texts of each page, in the order in which they were set.
+    fn texts(pages: &[Page]) -> Vec<Vec<String>> {
+        let of = |page: &Page| {
+            let texts = page.marks.iter().filter_map(|mark| match mark {
+                Mark::Text(_, text, ..) => Some(text.clone()),
+                _ => None,
+            });
+            texts.collect()
+        };
+        pages.iter().map(of).collect()
+    }
+
+    fn on(pages: &[Vec<String>], words: &str) -> Vec<usize> {
+        let has = |page: &Vec<String>| page.iter().any(|text| text.contains(words));
+        (0..pages.len()).filter(|at| has(&pages[*at])).collect()
+    }
+
+    #[test]
+    fn nothing_leaves_the_page_and_no_word_is_lost() {
+        let drawn = [chart("a", 300.0), chart("tall", 3_000.0)];
+        let long = "万盛经开区养老服务设施布局规划".repeat(30);
+        let wide = vec![vec![Entry::words(long.clone()), Entry::words("x".repeat(400))]; 3];
+        let header = ["一", "二"].map(str::to_owned).to_vec();
+        let mut blocks = paragraphs(20);
+        blocks.extend([
+            Block::Paragraph(long.clone()),
+            figure("a"),
+            figure("tall"),
+            Block::Table(Grid::new("", header, wide)),
+            Block::Bullets(vec![long.clone(), "short".into()]),
+            Block::Boxes(vec![(long.clone(), vec![long.clone()]), ("b".into(), Vec::new())]),
+            Block::Folded("fold".into(), vec![table("inside", 80)]),
+            Block::Code("bedplan run plan.yaml".into()),
+            Block::Warning("mind".into()),
+        ]);
+        number(&mut blocks);
+        let flow = Flow::of(&blocks, &drawn, Lang::Zh);
+        for page in &flow.pages {
+            for mark in &page.marks {
+                let Mark::Text((x, y), text, ink, _) = mark else { continue };
+                let (from, to) = match ink.anchor {
+                    Anchor::Start => (*x, x + ink.width(text)),
+                    Anchor::Middle => (x - 0.5 * ink.width(text), x + 0.5 * ink.width(text)),
+                    Anchor::End => (x - ink.width(text), *x),
+                };
+                assert!(from >= LEFT - 0.1 && to <= RIGHT + 0.1, "{text} from {from} to {to}");
+                assert!(*y >= style::TOP && *y <= style::BOTTOM + 1.0, "{text} at {y}");
+            }
+            for placed in &page.charts {
+                let high = f64::from(placed.chart.pixels.1) * 72.0 / 300.0 * placed.scale;
+                assert!(placed.at.1 >= style::TOP - 0.1 && placed.at.1 + high <= style::BOTTOM);
+            }
+        }
+        let all: String = texts(&flow.pages).concat().concat();
+        let count = |words: &str| all.matches(words).count();
+        // In the paragraph, in three cells, in a bullet, in a box and its title.
+        assert_eq!(all.matches('万').count(), 30 * 7);
+        assert_eq!(count("place 79"), 1);
+        assert_eq!((count("what a shows"), count("what tall shows")), (1, 1));
+    }
+
+    #[test]
+    fn a_chart_that_does_not_fit_waits_for_the_next_page_and_the_text_goes_on_before_it() {
+        let drawn = [chart("a", 420.0), chart("b", 100.0)];
+        let mut blocks = paragraphs(6);
+        blocks.extend([figure("a"), figure("b"), Block::Paragraph("what follows".into())]);
+        number(&mut blocks);
+        let flow = Flow::of(&blocks, &drawn, Lang::En);
+        let pages = texts(&flow.pages);
+        assert_eq!(on(&pages, "what follows"), [0]);
+        assert_eq!(on(&pages, "what a shows"), [1]);
+        // Charts keep their order, also where the second would have fitted.
+        assert_eq!(on(&pages, "what b shows"), [1]);
+        assert_eq!(flow.pages[1].charts[0].at.1, style::TOP);
+        // What begins on a new page comes after all that waits.
+        let mut blocks = paragraphs(6);
+        blocks.extend([figure("a"), Block::NewPage, Block::Paragraph("after".into())]);
+        let pages = texts(&Flow::of(&blocks, &drawn, Lang::En).pages);
+        assert_eq!(on(&pages, "after"), [2]);
+    }
+
+    #[test]
+    fn no_heading_stands_alone_at_the_foot_and_heads_of_long_tables_stand_on_every_page() {
+        for n in 0..14 {
+            let mut blocks = paragraphs(n);
+            blocks.push(heading(1, "the heading"));
+            blocks.extend(paragraphs(1));
+            let pages = texts(&Flow::of(&blocks, &[], Lang::En).pages);
+            let at = on(&pages, "the heading")[0];
+            assert_ne!(pages[at].last().map(String::as_str), Some("the heading"), "{n}");
+        }
+        let blocks = [table("", 200)];
+        let pages = texts(&Flow::of(&blocks, &[], Lang::En).pages);
+        assert!(pages.len() > 2);
+        assert_eq!(on(&pages, "beds").len(), pages.len());
+        assert_eq!(on(&pages, "place 199"), [pages.len() - 1]);
+    }
+
+    #[test]
+    fn the_contents_name_the_page_on_which_each_heading_stands() {
+        let mut blocks = vec![Block::Title("Plan".into())];
+        blocks.push(heading(1, "first"));
+        blocks.extend(paragraphs(30));
+        blocks.push(heading(2, "second"));
+        let Flow { pages, landmarks, .. } = Flow::of(&blocks[1..], &[], Lang::En);
+        let second = on(&texts(&pages), "second")[0];
+        assert_eq!((landmarks[0].page, landmarks[1].page), (0, second));
+        let lists = texts(&front::lists(&landmarks, 3, Lang::En));
+        let at = lists[0].iter().position(|text| text == "second").expect("an entry");
+        assert_eq!(lists[0][at + 1], (3 + second).to_string());
+    }
+
+    #[test]
+    fn the_file_is_the_same_every_time_and_says_what_it_lacks() {
+        let drawn = [chart("a", 300.0)];
+        let about = About { lang: Lang::Zh, title: "规划", run: "种子1" };
+        let blocks = [Block::Title("规划".into()), heading(1, "一"), figure("a")];
+        let made = || document(about, &blocks, &drawn).expect("a PDF");
+        let (bytes, lacking) = made();
+        assert!(bytes.starts_with(b"%PDF-") && bytes == made().0);
+        assert_eq!(lacking, []);
+        let rare = [Block::Paragraph("万垚盛".into())];
+        assert_eq!(document(about, &rare, &[]).expect("a PDF").1, ['垚']);
+    }
+}
