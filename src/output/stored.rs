@@ -343,6 +343,15 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_read_up_to_its_limit_and_refused_beyond() {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join("a"), "12345").unwrap();
+        let stored = Stored::new(place.path());
+        assert_eq!(stored.read("a", 5).unwrap(), b"12345");
+        assert!(matches!(stored.read("a", 4).unwrap_err().fault, Fault::TooLarge(4)));
+    }
+
+    #[test]
     fn a_file_larger_than_its_limit_is_not_read() {
         let place = tempfile::tempdir().unwrap();
         file(place.path(), "scenario.yaml");

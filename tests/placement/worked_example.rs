@@ -54,6 +54,29 @@ fn placement() {
     assert!((from_baihe[0].1 - 14.4).abs() < 1e-9 && (from_baihe[1].1 - 11.7).abs() < 1e-9);
 }
 
+/// The sums over ways take eight townships at a time: as many, one fewer, one more.
+#[test]
+fn everybody_is_housed_at_home_where_all_have_beds_of_their_own_whatever_their_number() {
+    for townships in [7, 8, 9, 16, 17] {
+        let apart = |at: usize| {
+            (0..townships).map(|to| if to == at { 0.0 } else { f64::INFINITY }).collect()
+        };
+        let rows: Vec<Vec<f64>> = (0..townships).map(apart).collect();
+        let ids: Vec<usize> = (0..townships).collect();
+        let minutes = Minutes::from_matrix(&rows, 0.0, 40.0, &ids).unwrap();
+        let travel = Travel::new(&minutes, Decay::new(20.0, 40.0).unwrap());
+        let (people, beds) = (vec![3.0; townships], vec![6.0; townships]);
+        let mut placer = Placer::new();
+        let demand = [&*people, &people, &people, &people];
+        let out = placer.place(&travel, demand, [&beds, &beds], Flows::Skip);
+        for class in 0..4 {
+            assert!(out.home[class].iter().all(|&at_home| at_home == 3.0), "{townships}");
+            assert!(out.shortfall[class].iter().all(|&short| short == 0.0), "{townships}");
+        }
+        assert!(out.rounds >= 4, "a round for each class at least");
+    }
+}
+
 #[test]
 fn number_distance_and_coordination() {
     let travel = three_townships();

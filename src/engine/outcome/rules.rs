@@ -257,7 +257,8 @@ fn ratio_of(bound: Bound, part: f64, whole: f64) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Beds, Class, DatedBound, Homes, Place, Provenance, Text};
+    use crate::domain::{Area, Beds, Class, DatedBound, Homes, Place, Provenance, Text};
+    use crate::engine::draw::Draw;
     use crate::quantity::Decimal;
 
     fn at_most(value: f64) -> Bound {
@@ -454,6 +455,69 @@ mod tests {
         let nothing = ratio_of(at_most(1.0), 0.0, 0.0);
         assert!(nothing.value.is_nan() && nothing.met && nothing.gap == 0.0);
         assert_eq!(share_of(at_least(0.6), 3, 4).value, 0.75);
+    }
+
+    #[test]
+    fn waits_are_those_of_the_kind_that_the_rule_asks_for() {
+        let mut seen = Observed::default();
+        let of = |arrivals: f64, waited: f64, months: f64| WaitSeen { arrivals, waited, months };
+        let mut sum = of(1.0, 2.0, 3.0);
+        sum.add(&of(10.0, 20.0, 30.0));
+        assert_eq!(sum, of(11.0, 22.0, 33.0));
+        let mut first = [WaitSeen::default(); 2];
+        first[BedKind::Nursing.index()] = of(20.0, 12.0, 40.0);
+        first[BedKind::General.index()] = of(6.0, 1.0, 4.0);
+        let mut second = [WaitSeen::default(); 2];
+        second[BedKind::Nursing.index()] = of(4.0, 3.0, 8.0);
+        seen.add_waits(&first);
+        seen.add_waits(&second);
+        let verdict = |metric: Metric, kind: Option<BedKind>, bound: Bound| {
+            let rule = Rule { waiting_for: kind, ..rule(metric, bound) };
+            judge(&rule, &[], 0.0, 2025, &seen)
+        };
+        let (nursing, any) = (Some(BedKind::Nursing), None);
+        // 24 looked for a nursing bed, 15 of them waited, 48 months together.
+        assert_eq!(verdict(Metric::ShareWaited, nursing, at_most(1.0)).value, 15.0 / 24.0);
+        assert_eq!(verdict(Metric::ShareWaited, any, at_most(1.0)).value, 16.0 / 30.0);
+        let short = Verdict { value: 2.0, met: false, gap: 2.0 };
+        // 4 are on the list in the mean of the year, 2 may be.
+        assert_eq!(verdict(Metric::MeanWait, nursing, at_most(1.0)), short);
+        let enough = Verdict { value: 2.0, met: true, gap: 0.0 };
+        assert_eq!(verdict(Metric::MeanWait, nursing, at_most(2.0)), enough);
+    }
+
+    #[test]
+    fn what_a_township_lacks_is_the_gap_of_a_rule_on_equity() {
+        let mut seen = Observed::default();
+        let fares = |access: f64| Fares { area: Area::Rural, demand: 20.0, unmet: 0.0, access };
+        seen.fares = vec![fares(75.0), fares(50.0)];
+        let lowest =
+            |limit: f64| judge(&rule(Metric::LowestAccess, at_least(limit)), &[], 0.0, 2025, &seen);
+        // 50 beds for each 100 of 20 persons; 75 ask for 5 beds more.
+        assert_eq!(lowest(75.0), Verdict { value: 50.0, met: false, gap: 5.0 });
+        assert_eq!(lowest(50.0), Verdict { value: 50.0, met: true, gap: 0.0 });
+    }
+
+    #[test]
+    fn a_series_gives_what_it_is_given_for_the_year() {
+        let series = Series {
+            id: "s".to_owned(),
+            name: Text::same("s"),
+            values: vec![(2020, 10.0), (2025, 30.0)],
+            of: None,
+            delay: None,
+            provenance: Provenance { class: Class::Assumption, source: String::new() },
+        };
+        let nothing = Params::new(&[], Draw::Central);
+        assert_eq!([2020, 2025].map(|year| given(&series, &nothing, year)), [10.0, 30.0]);
+    }
+
+    #[test]
+    fn gaps_of_shares_are_rounded_up_and_never_beyond() {
+        // 3 of 5 against 40 %: one too many, exactly.
+        assert_eq!(share_of(at_most(0.4), 3, 5).gap, 1.0);
+        assert_eq!(share_of(at_least(0.6), 2, 5).gap, 1.0);
+        assert!(ratio_of(at_most(1.0), 3.0, 0.0).value.is_nan());
     }
 
     #[test]

@@ -406,6 +406,59 @@ mod tests {
     }
 
     #[test]
+    fn tallies_are_equal_where_values_counts_and_absences_are() {
+        let of = |values: &[i32]| tally(&[values]);
+        assert_ne!(of(&[1]), of(&[2]));
+        assert_ne!(of(&[1, 1, 2]), of(&[1, 2, 2]));
+        assert_ne!(of(&[1]), of(&[1, ABSENT]));
+        let mut passed = of(&[1]);
+        passed.add_absent(3);
+        assert_eq!((passed.absent(), passed.draws()), (3, 4));
+        assert_ne!(passed, of(&[1]));
+    }
+
+    #[test]
+    fn an_array_is_as_long_as_the_values_span_and_no_longer() {
+        let length = |tally: &Tally| match &tally.counts {
+            Counts::Dense { counts, .. } => Some(counts.len()),
+            Counts::Sparse(_) => None,
+        };
+        assert_eq!(length(&tally(&[&[1_000_000]])), Some(1));
+        assert_eq!(length(&tally(&[&[100, 115], &[105]])), Some(16));
+        // Sixteen for each value that occurred.
+        assert_eq!(length(&tally(&[&[100, 131]])), Some(32));
+        assert_eq!(length(&tally(&[&[100, 132]])), None);
+        // From a list back to an array.
+        let many: Vec<i32> = (1000..1500).collect();
+        assert_eq!(length(&tally(&[&[1000, 1900], &many])), Some(901));
+        // Joined with as many values as there are, whatever came before.
+        let close: Vec<(i64, u32)> = (0..1000).map(|value| (3 * value, 1)).collect();
+        let mut joined = Tally::default();
+        joined.absorb(&Tally::of(&close, 0));
+        assert_eq!(length(&joined), Some(2998));
+        let mut nothing = Tally::default();
+        nothing.add_wide(&[WIDE_ABSENT]);
+        assert_eq!((length(&nothing), nothing.draws()), (Some(0), 1));
+    }
+
+    #[test]
+    fn columns_beyond_the_first_line_are_counted_each_by_itself() {
+        let rows: Vec<[i32; 40]> =
+            (0..3).map(|row| std::array::from_fn(|column| 100 * row + column as i32)).collect();
+        let mut tallies = vec![Tally::default(); 38];
+        // One column of the second line, and all of the third, are counted elsewhere.
+        let mut apart = [false; 38];
+        apart[20] = true;
+        apart[32..].fill(true);
+        add_columns(&mut tallies, &apart, rows.as_flattened(), 40, 2);
+        for (column, found) in tallies.iter().enumerate() {
+            let values: Vec<i32> = rows.iter().map(|row| row[column + 2]).collect();
+            let wanted = if apart[column] { Tally::default() } else { tally(&[&values]) };
+            assert_eq!(*found, wanted, "column {column}");
+        }
+    }
+
+    #[test]
     fn wide_columns_are_left_to_their_own() {
         let mut tallies = vec![Tally::default(); 2];
         add_columns(&mut tallies, &[true, false], &[5, 7], 2, 0);

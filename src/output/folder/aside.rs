@@ -66,5 +66,7 @@ mod tests {
             kept.len() <= LONGEST && kept.starts_with("万万") && kept.contains("万-2"),
             "{kept}"
         );
+        // No more is lost than the day needs.
+        assert!(kept.len() > LONGEST - 3, "{kept}");
     }
 }

@@ -118,6 +118,16 @@ mod tests {
     use crate::output::manifest::sha256;
 
     #[test]
+    fn a_folder_with_files_of_the_desktop_alone_is_empty() {
+        let place = tempfile::tempdir().unwrap();
+        assert!(is_empty(place.path()).unwrap());
+        fs::write(place.path().join("Thumbs.db"), "1").unwrap();
+        assert!(is_empty(place.path()).unwrap());
+        fs::write(place.path().join("notes.txt"), "2").unwrap();
+        assert!(!is_empty(place.path()).unwrap());
+    }
+
+    #[test]
     fn what_was_added_or_changed_is_named_and_what_is_missing_is_not() {
         let place = tempfile::tempdir().unwrap();
         let at = |name: &str| place.path().join(name);

@@ -286,3 +286,85 @@ fn list(items: impl Iterator<Item = Message>) -> Message {
         more => message!("{told} and {more} more", "{told}等，另有 {more} 个", told = told),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Lang;
+
+    fn texts(error: &FolderError) -> [String; 2] {
+        let message = Message::from(error);
+        [Lang::En, Lang::Zh].map(|lang| message.get(lang).to_owned())
+    }
+
+    #[test]
+    fn every_refusal_names_its_place_and_what_to_do_in_both_languages() {
+        let place = || PathBuf::from("runs/plan");
+        let unfit = [
+            (Unfit::Empty, "path", "路径"),
+            (Unfit::Here, "the folder you are in", "当前所在"),
+            (Unfit::Root, "root", "根目录"),
+            (Unfit::LinkToNowhere, "link", "链接"),
+            (Unfit::NoFolder, "no folder", "不是文件夹"),
+            (Unfit::MountPoint, "mounted", "挂载点"),
+            (Unfit::Protected, "write-protected", "写保护"),
+            (Unfit::LongName(300), "300 bytes", "300 字节"),
+        ];
+        for (why, en, zh) in unfit {
+            let [english, chinese] = texts(&FolderError::Unfit(place(), why));
+            assert!(english.starts_with("`runs/plan` ") && english.contains(en), "{english}");
+            assert!(english.contains("help: ") && english != chinese, "{english}");
+            assert!(chinese.contains("runs/plan") && chinese.contains(zh), "{chinese}");
+            assert!(chinese.contains("帮助："), "{chinese}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_the_place_is_told_by_name_and_the_rest_by_number() {
+        let stands = |what: Kind, found: Found| FolderError::Stands {
+            target: PathBuf::from("runs/plan"),
+            what,
+            found,
+            kept_as: "plan-2026-11-26".to_owned(),
+        };
+        let names = (1..=7).map(|n| format!("mine-{n}")).collect();
+        let [english, chinese] = texts(&stands(Kind::Run, Found::Foreign(names)));
+        assert!(english.contains("not a bedplan run: it holds `mine-1`, "), "{english}");
+        assert!(english.contains("`mine-5` and 2 more"), "{english}");
+        assert!(english.contains("plan-2026-11-26") && !english.contains("mine-6"), "{english}");
+        assert!(chinese.contains("另有 2 个") && chinese.contains("运行结果"), "{chinese}");
+        let edited = vec![
+            Difference::Added("notes.txt".to_owned()),
+            Difference::Changed("report.md".to_owned()),
+        ];
+        let [english, _] = texts(&stands(Kind::Comparison, Found::Edited(edited)));
+        assert!(english.ends_with("`plan-2026-11-26`"), "{english}");
+        assert!(english.contains("`notes.txt` (added), `report.md` (changed);"), "{english}");
+        let kinds = [
+            Kind::Run,
+            Kind::Comparison,
+            Kind::Backtest,
+            Kind::Advice,
+            Kind::Value,
+            Kind::Futures,
+            Kind::Definitions,
+            Kind::Province,
+        ];
+        let words: std::collections::BTreeSet<[String; 2]> =
+            kinds.map(|kind| texts(&stands(kind, Found::Foreign(vec!["a".to_owned()])))).into();
+        assert_eq!(words.len(), kinds.len());
+    }
+
+    #[test]
+    fn a_fault_of_the_disk_names_its_file_and_where_the_old_folder_is() {
+        let full = || io::Error::from(io::ErrorKind::StorageFull);
+        let [english, _] = texts(&FolderError::Io(PathBuf::from("runs/plan/tables"), full()));
+        assert!(english.starts_with("`runs/plan/tables`: ") && english.len() > 22, "{english}");
+        let (target, old) = (PathBuf::from("runs/plan"), PathBuf::from("runs/.old"));
+        let [english, chinese] = texts(&FolderError::Stranded { target, old, error: full() });
+        assert!(english.contains("safe in `runs/.old`"), "{english}");
+        assert!(chinese.contains("原有内容完好"), "{chinese}");
+        let interrupted = FolderError::Interrupted(PathBuf::from("runs/plan"));
+        assert!(Message::from(interrupted).get(Lang::En).contains("nothing was written"));
+    }
+}

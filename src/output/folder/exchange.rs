@@ -95,6 +95,21 @@ mod tests {
         assert!(at("new/a").exists() && at("full/b").exists() && at("file").is_file());
         assert!(move_new(&at("new"), &at("free")).unwrap());
         assert!(at("free/a").exists());
+        #[cfg(unix)]
+        assert!(move_new(&at("free"), &at("empty")).unwrap() && at("empty/a").exists());
+        assert!(move_new(&at("nowhere"), &at("new")).is_err());
+    }
+
+    #[test]
+    fn a_disk_that_refuses_is_told_and_one_without_the_call_is_not() {
+        let place = tempfile::tempdir().unwrap();
+        assert!(sync_file(&place.path().join("nowhere")).is_err());
+        #[cfg(unix)]
+        assert!(sync_folder(&place.path().join("nowhere")).is_err());
+        assert!(heard(Ok(())).is_ok());
+        assert!(heard(Err(ErrorKind::Unsupported.into())).is_ok());
+        assert!(heard(Err(ErrorKind::InvalidInput.into())).is_ok());
+        assert!(heard(Err(ErrorKind::StorageFull.into())).is_err());
     }
 
     #[test]

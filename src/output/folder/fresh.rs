@@ -268,6 +268,24 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_linked_to_a_free_place_and_never_over_another() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        fs::write(at("made"), "new").unwrap();
+        fs::write(at("stands"), "old").unwrap();
+        assert_eq!(
+            link_file(&at("made"), &at("stands")).unwrap_err().kind(),
+            ErrorKind::AlreadyExists
+        );
+        assert_eq!(fs::read_to_string(at("stands")).unwrap(), "old");
+        link_file(&at("made"), &at("free")).unwrap();
+        assert_eq!(fs::read_to_string(at("free")).unwrap(), "new");
+        assert!(link_file(&at("nowhere"), &at("other")).is_err());
+        move_file(&at("free"), &at("moved")).unwrap();
+        assert!(at("moved").exists() && !at("free").exists());
+    }
+
+    #[test]
     fn what_is_not_finished_is_taken_back() {
         let place = tempfile::tempdir().unwrap();
         let at = |name: &str| place.path().join(name);

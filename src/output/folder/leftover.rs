@@ -91,3 +91,72 @@ fn is_half_written(folder: &Path) -> bool {
             })
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::File;
+    use std::path::PathBuf;
+
+    /// A process of this number never runs: no system gives so large ones.
+    const DEAD: &str = "4194999999";
+
+    /// A folder as an older program would leave it half-written, untouched for two days.
+    fn left(place: &Path, name: &str, files: &[&str]) -> PathBuf {
+        let folder = place.join(name);
+        fs::create_dir_all(folder.join("tables")).unwrap();
+        for file in files {
+            fs::write(folder.join(file), "x").unwrap();
+        }
+        let paths = files.iter().map(|file| folder.join(file));
+        for path in paths.chain([folder.join("tables"), folder.clone()]) {
+            age(&path);
+        }
+        folder
+    }
+
+    fn age(path: &Path) {
+        let before = SystemTime::now() - 2 * ABANDONED;
+        File::open(path).unwrap().set_modified(before).unwrap();
+    }
+
+    #[test]
+    fn a_folder_half_written_by_a_dead_program_is_removed_and_no_other() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        let written = ["scenario.yaml", "manifest.json"];
+        let rubbish = left(place.path(), &format!(".run.{DEAD}.tmp"), &written);
+        let living = format!(".run.{}.tmp", std::process::id());
+        let mut stays = vec![
+            left(place.path(), ".run.12a.tmp", &written),
+            left(place.path(), ".run..tmp", &written),
+            left(place.path(), &format!(".other.{DEAD}.tmp"), &written),
+        ];
+        if cfg!(target_os = "linux") {
+            stays.push(left(place.path(), &living, &written));
+        }
+        fs::write(at(&format!(".run.{DEAD}1.tmp")), "a file").unwrap();
+        sweep(&at("run"));
+        assert!(!rubbish.exists());
+        assert!(
+            stays.iter().all(|folder| folder.exists()) && at(&format!(".run.{DEAD}1.tmp")).exists()
+        );
+    }
+
+    #[test]
+    fn what_somebody_may_still_want_is_not_rubbish() {
+        let place = tempfile::tempdir().unwrap();
+        let name = |number: u32| format!(".run.{DEAD}{number}.tmp");
+        let notes = left(place.path(), &name(1), &["scenario.yaml", "notes.txt"]);
+        let no_tables = left(place.path(), &name(2), &["scenario.yaml"]);
+        fs::remove_dir(no_tables.join("tables")).unwrap();
+        age(&no_tables);
+        let fresh = left(place.path(), &name(3), &["scenario.yaml"]);
+        fs::write(fresh.join("draws.tally"), "x").unwrap();
+        age(&fresh);
+        sweep(&place.path().join("run"));
+        for folder in [notes, no_tables, fresh] {
+            assert!(folder.exists(), "{}", folder.display());
+        }
+    }
+}

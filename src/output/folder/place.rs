@@ -108,6 +108,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_name_too_long_and_the_root_of_another_file_system_hold_no_folder() {
+        let place = tempfile::tempdir().unwrap();
+        let unfit = |path: &Path| match Place::of(path) {
+            Err(FolderError::Unfit(_, why)) => Some(why),
+            _ => None,
+        };
+        #[cfg(target_os = "linux")]
+        assert_eq!(unfit(&place.path().join("长".repeat(100))), Some(Unfit::LongName(300)));
+        assert_eq!(unfit(place.path()), None);
+        fs::write(place.path().join("file"), "x").unwrap();
+        let below_a_file = Place::of(&place.path().join("file/run"));
+        assert!(matches!(below_a_file, Err(FolderError::Io(..))), "{below_a_file:?}");
+        #[cfg(target_os = "linux")]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let device = |path: &str| fs::metadata(path).map(|found| found.dev()).ok();
+            // Only where something is mounted there.
+            if device("/dev/shm").is_some() && device("/dev/shm") != device("/dev") {
+                assert_eq!(unfit(Path::new("/dev/shm")), Some(Unfit::MountPoint));
+            }
+        }
+    }
+
+    #[test]
     fn a_path_means_one_place_however_it_is_written() {
         let place = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(place.path()).unwrap();

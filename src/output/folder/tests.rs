@@ -97,6 +97,20 @@ fn a_folder_that_is_not_a_run_is_never_touched_and_kept_when_asked_for() {
 }
 
 #[test]
+fn an_empty_folder_is_filled_and_a_folder_of_another_program_is_not() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("run");
+    fs::create_dir(&target).unwrap();
+    write(&target, "a.txt", 1);
+    assert_eq!(names(&target), ["a.txt", "manifest.json"]);
+    let marker = target.join("manifest.json");
+    let text = fs::read_to_string(&marker).unwrap();
+    fs::write(&marker, text.replace("\"bedplan\"", "\"another\"")).unwrap();
+    let foreign = Found::Foreign(vec!["a.txt".into(), "manifest.json".into()]);
+    assert_eq!(found(begin(&target)), foreign);
+}
+
+#[test]
 fn work_of_the_user_in_a_run_is_told_and_stays() {
     let changed = |name: &str| Difference::Changed(name.to_owned());
     let edits: [(&str, &str, Option<Difference>); 7] = [

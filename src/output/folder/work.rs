@@ -286,3 +286,28 @@ fn remove(work: &Path) -> io::Result<()> {
     }
     fs::remove_dir(work)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_system_without_locks_is_known_by_what_it_says() {
+        #[cfg(unix)]
+        assert!(knows_no_locks(&rustix::io::Errno::NOLCK.into()));
+        assert!(knows_no_locks(&ErrorKind::Unsupported.into()));
+        assert!(!knows_no_locks(&ErrorKind::PermissionDenied.into()));
+    }
+
+    #[test]
+    fn what_is_given_up_lies_in_the_work_folder_and_goes_with_it() {
+        let place = tempfile::tempdir().unwrap();
+        let work = Work::create(place.path()).unwrap();
+        let taken = place.path().join("taken");
+        fs::create_dir(&taken).unwrap();
+        work.give_up(&taken).unwrap();
+        assert!(!taken.exists() && work.gone().is_dir() && work.gone().starts_with(&work.path));
+        drop(work);
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    }
+}

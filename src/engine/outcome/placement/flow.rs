@@ -234,6 +234,13 @@ mod tests {
     }
 
     #[test]
+    fn a_supply_where_the_outlet_is_needs_no_arc() {
+        let mut network = network(1, &[]);
+        network.set_outlet(0, 5);
+        assert_eq!(network.push_more([(0, 3)].into_iter()), 3);
+    }
+
+    #[test]
     fn an_arc_has_a_direction() {
         let mut network = network(2, &[(0, 1)]);
         network.set_outlet(0, 3);

@@ -211,6 +211,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_for_parts_into_kinds_and_adds_up_over_parts_of_a_run() {
+        assert_eq!(Asked { beds: 7, nursing: 3 }.general(), 4);
+        let mut sum = asked(&[(1.0, 0.0), (2.0, 1.0)]);
+        sum.absorb(&asked(&[(1.0, 0.0)]));
+        let one = Asked { beds: 1, nursing: 1 };
+        let three = Asked { beds: 3, nursing: 2 };
+        assert!(sum.iter().eq([(one, 2), (three, 1)]));
+    }
+
+    #[test]
     fn nothing_is_needed_when_few_draws_are_short() {
         let mut list = vec![(0.0, 0.004); 95];
         list.extend([(30.0, 30.0); 5]);

@@ -215,6 +215,17 @@ mod tests {
     }
 
     #[test]
+    fn of_two_townships_without_a_way_neither_reaches_the_other_and_one_alone_misses_nobody() {
+        let far = f64::INFINITY;
+        let unreachable = |rows: &[Vec<f64>], ids: &[usize]| {
+            let minutes = Minutes::from_matrix(rows, 8.0, 90.0, ids).unwrap();
+            Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap()).unreachable()
+        };
+        assert_eq!(unreachable(&[vec![0.0, far], vec![far, 0.0]], &[0, 1]), [0, 1]);
+        assert!(unreachable(&[vec![0.0]], &[0]).is_empty());
+    }
+
+    #[test]
     fn a_decay_that_cannot_be_names_its_numbers() {
         let refused = Decay::new(0.1, 60.0).unwrap_err().to_string();
         assert!(refused.contains("0.1 min") && refused.contains("60 min"), "{refused}");
