@@ -246,7 +246,7 @@ room! {
     /// Warning over an unpaired comparison.
     UnpairedWarning => "UNPAIRED: the runs do not share their draws. Differences are those of two independent runs; chance is in them twice.", "未配对：各次运行未共用随机数，差异按两次独立运行计算，其中随机波动被重复计入。";
     /// When a difference is called clear.
-    ReadVerdict => "A difference is called better (▲) or worse (▼) when its mean is at least half a bed, half a person or half a percentage point, lies outside the Monte Carlo error (95\u{202f}%), and no more than {other} of the draws go the other way. Otherwise it is no clear difference (≈); the same (=) means that no draw differs. Of fewer than {fewest} draws nothing else is said (?).",
+    ReadVerdict => "A difference is called better (▲) or worse (▼) when its mean is at least half a bed, half a person or half a percentage point, lies outside the Monte Carlo error (95\u{202f}%), and no more than {other} of the draws go the other way. Otherwise it is no clear difference (≈); the same (=) means that no draw differs. Of fewer than {fewest:# draw|# draws} nothing else is said (?).",
         "差值均值不小于半张床位、半人或半个百分点，且超出蒙特卡洛误差（95%），同时方向相反的模拟不超过{other}，方称更优（▲）或更差（▼）；否则为无明显差别（≈）；各次模拟均无差异为完全相同（=）；模拟少于{fewest}次时不作其他判断（?）。";
     /// What the intervals are.
     ReadIntervals => "Intervals of 80\u{202f}% and 95\u{202f}% hold that share of the draws: they are what is not known, and do not narrow with more draws. The Monte Carlo error does; a probability is given with Wilson's 95\u{202f}% interval. Differences of shares and probabilities are in percentage points.",
