@@ -32,29 +32,57 @@ pub fn bounds_of(rule: &Node) -> Vec<Dated<'_>> {
     BOUNDS.into_iter().flat_map(dated).collect()
 }
 
-/// Joins rows of one target, one after another by year. Gives the names of those that were joined. `has_id` says of each row whether its
-/// id was written, and not made of its name.
-pub fn joined(rows: Vec<(Node, bool)>) -> (Vec<Node>, Vec<String>) {
-    let (mut rules, mut names): (Vec<Node>, Vec<String>) = (Vec::new(), Vec::new());
-    for (mut row, has_id) in rows {
+/// The rows of a sheet of targets, those of one target joined.
+#[derive(Default)]
+pub struct Joined {
+    /// The targets.
+    pub rules: Vec<Node>,
+    /// Names of those that were joined.
+    pub names: Vec<String>,
+    /// Rows, by their number among all, that say of a target and a year what another row says already, with the name and the year.
+    pub twice: Vec<(usize, String, i64)>,
+}
+
+/// What becomes of a row beside a target of the same name.
+enum Beside {
+    /// It is a bound of that target from a year on.
+    Bound,
+    /// It says once more what holds from a year on.
+    Twice(i64),
+    /// It is another target.
+    Another,
+}
+
+/// Joins rows of one target by year, in whatever order they stand. `has_id` says of each row whether its id was written, and not made
+/// of its name.
+pub fn joined(rows: Vec<(Node, bool)>) -> Joined {
+    let mut joined = Joined::default();
+    for (at_row, (mut row, has_id)) in rows.into_iter().enumerate() {
         let id = row.id().unwrap_or_default().to_owned();
+        let rules = &mut joined.rules;
         let Some(at) = rules.iter().position(|rule| rule.id() == Some(&id)) else {
             rules.push(row);
             continue;
         };
-        if join(&mut rules[at], &row) {
-            names.extend(name(&row).filter(|name| !names.contains(name)));
-        } else {
-            if !has_id {
-                let taken: Vec<&str> = rules.iter().filter_map(Node::id).collect();
-                let span = row.span;
-                let other = Value::Text(ids::made(&id, "target", &taken));
-                put(&mut row, &[Step::Key("id".to_owned())], Node { value: other, span }, span);
+        match join(&mut rules[at], &row) {
+            Beside::Bound => {
+                joined.names.extend(name(&row).filter(|name| !joined.names.contains(name)));
             }
-            rules.push(row);
+            Beside::Twice(year) if !has_id => {
+                joined.twice.push((at_row, name(&row).unwrap_or(id), year));
+            }
+            Beside::Another | Beside::Twice(_) => {
+                if !has_id {
+                    let taken: Vec<&str> = rules.iter().filter_map(Node::id).collect();
+                    let span = row.span;
+                    let other = Value::Text(ids::made(&id, "target", &taken));
+                    put(&mut row, &[Step::Key("id".to_owned())], Node { value: other, span }, span);
+                }
+                rules.push(row);
+            }
         }
     }
-    (rules, names)
+    joined
 }
 
 fn name(rule: &Node) -> Option<String> {
@@ -72,37 +100,45 @@ fn whole(rule: &Node, key: &str) -> Option<i64> {
     }
 }
 
-/// Takes the bound of a row into a target; false where the row is another target.
-fn join(rule: &mut Node, row: &Node) -> bool {
+/// Takes the bound of a row into a target where both are the same one.
+fn join(rule: &mut Node, row: &Node) -> Beside {
     let value = |node: &Node, key: &str| node.get(key).map(|node| node.value.clone());
     let bound = |node: &Node| {
         let mut keys = BOUNDS.into_iter().filter(|key| node.get(key).is_some());
         keys.next().filter(|_| keys.next().is_none())
     };
-    let (Some(key), Some(from)) = (bound(row), whole(row, "from")) else { return false };
+    let (Some(key), Some(from)) = (bound(row), whole(row, "from")) else { return Beside::Another };
     if bound(rule) != Some(key) || EQUAL.iter().any(|key| value(rule, key) != value(row, key)) {
-        return false;
+        return Beside::Another;
     }
     let mut years: Vec<Entry> = match rule.get(key).map(|node| &node.value) {
         Some(Value::Map(entries)) => entries.clone(),
         Some(_) => match (rule.entry("from"), rule.get(key)) {
             (Some(first), Some(bound)) => vec![year(first, bound)],
-            _ => return false,
+            _ => return Beside::Another,
         },
-        None => return false,
+        None => return Beside::Another,
     };
-    // A bound that ends before the next begins leaves years without any.
-    let last = years.iter().filter_map(|entry| entry.key.parse::<i64>().ok()).max();
-    let (ends, next) = (whole(rule, "until"), whole(row, "until"));
-    let follows = ends == next || ends.is_some_and(|year| year + 1 == from);
-    let (Some(last), Some(begins), Some(bound)) = (last, row.entry("from"), row.get(key)) else {
-        return false;
-    };
-    if from <= last || !follows {
-        return false;
+    let begins = |entry: &Entry| entry.key.parse::<i64>().ok();
+    if years.iter().any(|entry| begins(entry) == Some(from)) {
+        return Beside::Twice(from);
     }
-    years.push(year(begins, bound));
-    let Value::Map(entries) = &mut rule.value else { return false };
+    let last = years.iter().filter_map(begins).max();
+    // A bound that ends before the next begins leaves years without any; one that comes before another has no end of its own.
+    let (ends, next) = (whole(rule, "until"), whole(row, "until"));
+    let follows = match last {
+        Some(last) if from > last => ends == next || ends.is_some_and(|year| year + 1 == from),
+        _ => ends.is_none() && next.is_none(),
+    };
+    let (Some(begin), Some(bound)) = (row.entry("from"), row.get(key)) else {
+        return Beside::Another;
+    };
+    if !follows {
+        return Beside::Another;
+    }
+    years.push(year(begin, bound));
+    years.sort_by_key(begins);
+    let Value::Map(entries) = &mut rule.value else { return Beside::Another };
     entries.retain(|entry| entry.key != "from" && entry.key != "until");
     if let Some(bound) = entries.iter_mut().find(|entry| entry.key == key) {
         bound.value.value = Value::Map(years);
@@ -112,7 +148,7 @@ fn join(rule: &mut Node, row: &Node) -> bool {
         let more = more.iter().filter(|entry| entry.key == "until" || entry.key.contains(' '));
         entries.extend(more.cloned());
     }
-    true
+    Beside::Bound
 }
 
 /// A bound by the year in which it begins.

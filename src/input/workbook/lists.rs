@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::dated;
+use super::dated::{self, Joined};
 use super::entry::{UNSTATED, entry};
 use super::form::{Column, Kind, LISTS, ListForm, Purpose};
 use super::grid::{Grid, Table};
@@ -48,7 +48,24 @@ pub fn read(reader: &mut Reader<'_>, form: &'static ListForm, grid: &Grid<'_>, t
     }
     let items: Vec<Node> = match form.sheet {
         "targets" => {
-            let (items, joined) = dated::joined(items);
+            let Joined { rules, names: joined, twice } = dated::joined(items);
+            for (at, name, year) in twice {
+                let column = table.column("from").or_else(|| table.column("name.zh"));
+                reader.wrong(
+                    "E0821",
+                    grid,
+                    (table.rows[at], column.unwrap_or(0)),
+                    "from",
+                    message!(
+                        "two rows say what holds of “{name}” from {year} on",
+                        "“{name}”从 {year} 年起有两行"
+                    ),
+                    message!(
+                        "delete one of the two, or give it another year or another name",
+                        "请删去其中一行，或改正其年份或名称"
+                    ),
+                );
+            }
             if reader.purpose != Some(Purpose::Export) && !joined.is_empty() {
                 let names = Message::list(joined.iter().map(|name| Message::verbatim(short(name))));
                 reader.say(message!(
@@ -57,7 +74,7 @@ pub fn read(reader: &mut Reader<'_>, form: &'static ListForm, grid: &Grid<'_>, t
                     names = names
                 ));
             }
-            items
+            rules
         }
         _ => items.into_iter().map(|(item, _)| item).collect(),
     };

@@ -5,6 +5,7 @@
 use super::entry::{UNSTATED, entry};
 use super::grid::Grid;
 use super::place::{Step, find, put};
+use super::stand_in;
 use super::value;
 use crate::domain::Class;
 use crate::input::{Node, Span, Value};
@@ -91,6 +92,7 @@ impl Occupancy {
                 let beds =
                     item.get("beds").and_then(|beds| beds.get("total")).map(|node| &node.value);
                 if let Some(Value::Int(beds)) = beds
+                    && !stand_in::is_spoiled(item)
                     && let Some(crowded) = Crowded::of(residents, *beds)
                 {
                     if crowded.beyond {
@@ -119,8 +121,8 @@ impl Occupancy {
         let steps = ["uptake", "anchor"].map(|key| Step::Key(key.to_owned()));
         if find(root, &steps).is_some_and(|node| node.value != Value::Null) {
             return Some(message!(
-                "residents of {count} homes are kept: the settings have an anchor of their own (`uptake.anchor`)",
-                "{count} 家机构的入住人数已保留：设定中已另有基准年入住人数（`uptake.anchor`）"
+                "residents of {count} homes are kept: the settings have an anchor of their own",
+                "{count} 家机构的入住人数已保留：设定中已另有基准年入住人数"
             ));
         }
         if !self.unread.is_empty() {
@@ -172,8 +174,8 @@ impl Occupancy {
         let homes =
             if count == 1 { "the one home".to_owned() } else { format!("all {count} homes") };
         Some(message!(
-            "residents of {homes} in service: {sum}, taken as those of the end of {base_year}; demand is anchored to them (`uptake.anchor`; with `--keep-residents` it is not)",
-            "{count} 家在营机构共入住 {sum} 人，按{base_year}年末入住人数处理，需求以此为基准（`uptake.anchor`；如不需要，请加 `--keep-residents`）"
+            "residents of {homes} in service: {sum}, taken as those of the end of {base_year}; demand is anchored to them (with `--keep-residents` it is not)",
+            "{count} 家在营机构共入住 {sum} 人，按{base_year}年末入住人数处理，需求以此为基准（如不需要，请加 `--keep-residents`）"
         ))
     }
 }

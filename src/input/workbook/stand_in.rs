@@ -17,6 +17,11 @@ pub fn spoil(item: &mut Node, cell: Span) {
     put(item, &[Step::Key(key)], Node { value: Value::Bool(true), span: cell }, cell);
 }
 
+/// Whether a cell of a thing is wrong, so that what stands for it tells nothing.
+pub fn is_spoiled(item: &Node) -> bool {
+    matches!(&item.value, Value::Map(entries) if entries.iter().any(|entry| entry.key.starts_with(KEY)))
+}
+
 /// Marks it, and puts some value where there must be one.
 pub fn put_for(reader: &Reader<'_>, column: &Column, cell: Span, item: &mut Node) {
     spoil(item, cell);

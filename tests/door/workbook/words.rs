@@ -301,8 +301,41 @@ fn rows_of_one_target_are_its_bounds_by_year() {
         "{text}"
     );
     assert_eq!(outcome.well().scenario.rules.len(), 1);
-    // Another place, or a year that is there: another target of the same name.
+    // The years may stand in any order.
+    let targets = page(&mut pages, "指标");
+    targets.rows.swap(0, 1);
+    assert_eq!(import_pages(&pages).well().scenario.rules.len(), 1);
+    // Another place: another target of the same name.
     put(page(&mut pages, "指标"), 1, "适用范围", of("乡村"));
     let outcome = import_pages(&pages);
     assert_eq!(outcome.well().scenario.rules.len(), 2);
+}
+
+#[test]
+fn a_target_that_stands_twice_from_one_year_is_refused_at_its_row() {
+    for bound in ["65%", "70%"] {
+        let mut pages = filled();
+        let targets = page(&mut pages, "指标");
+        let again = targets.rows[0].clone();
+        targets.rows.push(again);
+        put(targets, 1, "不低于", of(bound));
+        let outcome = import_pages(&pages);
+        assert_eq!(titles(&outcome.problems).len(), 1, "{bound}\n{}", outcome.problems);
+        assert!(outcome.chinese.contains("[指标] "), "{}", outcome.chinese);
+        assert!(
+            outcome.chinese.contains("“护理型床位占比”从 2030 年起有两行"),
+            "{}",
+            outcome.chinese
+        );
+    }
+}
+
+#[test]
+fn beds_that_cannot_be_read_are_not_held_against_residents() {
+    let mut pages = filled();
+    put(page(&mut pages, "机构"), 2, "床位总数", of("约80"));
+    put(page(&mut pages, "机构"), 2, "入住老年人数", n(45.0));
+    let outcome = import_pages(&pages);
+    assert!(!outcome.problems.contains("W1101"), "{}", outcome.problems);
+    assert_eq!(titles(&outcome.problems).len(), 1, "{}", outcome.problems);
 }
