@@ -49,6 +49,7 @@ room! {
     /// As many find a bed.
     HousesSame => "as many people find a bed in {year}", "{year}年有床可住的人数相同";
     /// Whether the binding targets hold together.
+    BuysTargetsSame => "The binding targets hold together in {year} with {new} in both.", "两种情景下{year}年约束性指标同时达标的概率均为{new}。";
     BuysTargets => "The binding targets hold together in {year} with {new} instead of {old}.", "{year}年约束性指标同时达标的概率由{old}变为{new}。";
     /// Yuan for each person more who finds a bed.
     BuysEach => "That is {each} for each person more who finds a bed in that year, one mean divided by the other; what the money changes besides (targets, who operates, how people are cared for) is not in this number.", "平均合每多一人有床可住{each}（两个均值之比）；资金带来的其他变化（指标、运营方、照护质量）不在此数之内。";

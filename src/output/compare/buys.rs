@@ -62,7 +62,8 @@ fn of_one(comparison: &Comparison, member: &Member, beside: &Beside) -> Option<S
         let [old, new] =
             [&joint.reference, &joint.run].map(|s| number::probability_percent(s.mean, lang));
         let values = [("year", in_year.as_str()), ("old", &old), ("new", &new)];
-        said.push(comparison.say(Word::BuysTargets, &values));
+        let word = if old == new { Word::BuysTargetsSame } else { Word::BuysTargets };
+        said.push(comparison.say(word, &values));
     }
     said.extend(each(comparison, &cost, housed));
     Some(said.join(Word::SentenceSpace.text(lang)))
