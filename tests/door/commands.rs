@@ -163,6 +163,8 @@ fn explain_knows_codes_and_names_and_lists_them() {
     assert!(page.starts_with("error E0402 (unknown-reference)\na reference to nothing\n\n"));
     assert_eq!(out(&bedplan(&["explain", "e0402"])), page);
     assert_eq!(out(&bedplan(&["explain", "unknown-reference"])), page);
+    assert!(out(&bedplan(&["explain", "N1002"])).starts_with("note N1002"));
+    assert!(out(&bedplan(&["explain", "W1002"])).starts_with("warning W1002"));
     assert!(page.lines().all(|line| line.chars().count() <= 88));
     let list = out(&bedplan(&["explain"]));
     assert_eq!(list.lines().count(), bedplan::input::CODES.len());

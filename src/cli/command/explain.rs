@@ -68,9 +68,12 @@ fn title(info: &CodeInfo) -> &'static str {
 }
 
 fn page(info: &CodeInfo) -> String {
-    let warns = info.code.starts_with('W');
     let lang = speech::lang();
-    let kind = if warns { message!("warning", "警告") } else { message!("error", "错误") };
+    let kind = match info.code.chars().next() {
+        Some('W') => message!("warning", "警告"),
+        Some('N') => message!("note", "说明"),
+        _ => message!("error", "错误"),
+    };
     let kind = kind.get(lang);
     let explained = match lang {
         Lang::En => info.explain,
