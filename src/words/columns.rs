@@ -429,8 +429,8 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column(
         "any_probability",
         "share",
-        "Share of draws with any shortfall (more than 0.05 persons)",
-        "出现缺口的概率（大于0.05人）",
+        "Share of draws with any shortfall (0.05 persons or more)",
+        "出现缺口的概率（0.05人及以上）",
     ),
     column("any_low", "share", "Lower end of its Wilson 95 % interval", "其 95% 威尔逊区间下限"),
     column("any_high", "share", "Upper end of its Wilson 95 % interval", "其 95% 威尔逊区间上限"),

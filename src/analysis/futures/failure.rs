@@ -2,6 +2,7 @@
 
 use crate::domain::{Failing, Failure};
 use crate::engine::layout::{Finding, Stock};
+use crate::engine::placement::is_short;
 use crate::engine::{Model, ResultKey, Traced, What, Where, is_met};
 
 /// What has to be traced of `failure`.
@@ -29,7 +30,7 @@ pub fn hits(failure: &Failure, traced: &[Vec<f64>]) -> Vec<bool> {
     let fails = |value: f64| match failure.kind {
         Failing::Joint | Failing::Rule(_) => !value.is_nan() && !is_met(value),
         // Below half of the unit in which people are kept is nobody.
-        Failing::Shortfall(most) => value > most + 0.05,
+        Failing::Shortfall(most) => is_short(value - most),
     };
     (0..draws).map(|draw| traced.iter().any(|values| fails(values[draw]))).collect()
 }

@@ -320,23 +320,25 @@ impl Checker<'_> {
         life_table: Option<&LifeTable>,
     ) -> Option<CareNeedTable> {
         let path = Address::root().key("care_need");
-        let mut logit = |key: &str, given: &raw::Given, label: Message| {
+        let mut logit = |key: &str, given: &raw::Given, label: Message, most: f64| {
             self.given(
                 path.clone().key(key),
                 given,
                 Text::from(label),
                 "logit",
-                (-6.0, 6.0),
+                (-most, most),
                 Part::CareNeed,
             )
         };
-        let level = logit("level", &raw.level, message!("Level of care need", "失能率水平"));
+        let level = logit("level", &raw.level, message!("Level of care need", "失能率水平"), 6.0);
+        // A year that multiplies the odds of dependence by more than e is a percentage.
         let trend =
-            logit("trend", &raw.trend, message!("Trend of care need, a year", "失能率年变化"));
+            logit("trend", &raw.trend, message!("Trend of care need, a year", "失能率年变化"), 1.0);
         let severity = logit(
             "severity",
             &raw.severity,
             message!("Share of full dependence", "失能者中完全失能的比重"),
+            6.0,
         );
         let columns = [
             Column::required("sex"),

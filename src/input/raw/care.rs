@@ -25,7 +25,7 @@ pub struct CareNeed {
     #[schemars(extend("x-unit" = "logit", "x-range" = "-6 to 6"))]
     pub level: Given,
     /// Change of the logit of dependence a year.
-    #[schemars(extend("x-unit" = "logit a year", "x-range" = "-6 to 6"))]
+    #[schemars(extend("x-unit" = "logit a year", "x-range" = "-1 to 1"))]
     pub trend: Given,
     /// Shift of the logit of full dependence among the dependent.
     #[schemars(extend("x-unit" = "logit", "x-range" = "-6 to 6"))]
