@@ -8,10 +8,13 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::page::Page;
-use crate::chart::{Anchor, Colour, Ink, Mark, Point, Turn, Weight, carried_font, glyphs};
+use crate::chart::{Anchor, Colour, Glyph, Ink, Mark, Point, Turn, Weight, carried_font, glyphs};
 
 /// How far a circle's Bézier curves reach out, for a radius of 1.
 const ROUND: f64 = 0.552_284_75;
+
+/// The mark of something worse, which the carried font lacks; the font has its counterpart.
+pub const DRAWN: &str = "▼";
 
 /// The carried font, in both weights.
 #[derive(Clone)]
@@ -140,22 +143,45 @@ fn write(surface: &mut Surface, fonts: &Fonts, place: Point, text: &str, ink: &I
         Anchor::Middle => 0.5 * width,
         Anchor::End => width,
     };
-    let shaped: Vec<KrillaGlyph> = shaped
-        .into_iter()
-        .map(|glyph| {
-            let (x, y) = (glyph.offset.0 as f32, glyph.offset.1 as f32);
-            let id = GlyphId::new(glyph.id);
-            KrillaGlyph::new(id, glyph.advance as f32, x, y, 0.0, glyph.shows, None)
-        })
-        .collect();
-    surface.set_stroke(None);
-    surface.set_fill(Some(opaque(ink.colour, 1.0)));
     let turned = match turn {
         Turn::Across => Transform::from_translate(place.0 as f32, place.1 as f32),
         Turn::Up => Transform::from_row(0.0, -1.0, 1.0, 0.0, place.0 as f32, place.1 as f32),
     };
     surface.push_transform(&turned);
-    let start = At::from_xy(-back as f32, 0.0);
-    surface.draw_glyphs(start, &shaped, font.clone(), text, ink.size as f32, false);
+    let mut pen = -back;
+    for run in shaped.chunk_by(|a, b| is_drawn(text, a) == is_drawn(text, b)) {
+        let wide = run.iter().map(|glyph| glyph.advance).sum::<f64>() * ink.size;
+        if is_drawn(text, &run[0]) {
+            let each = wide / run.len() as f64;
+            for at in 0..run.len() {
+                let left = pen + at as f64 * each;
+                fill(surface, line(&worse(left, each, ink.size), true), ink.colour, 1.0);
+            }
+        } else {
+            let glyphs: Vec<KrillaGlyph> = run.iter().map(glyph).collect();
+            surface.set_stroke(None);
+            surface.set_fill(Some(opaque(ink.colour, 1.0)));
+            let start = At::from_xy(pen as f32, 0.0);
+            surface.draw_glyphs(start, &glyphs, font.clone(), text, ink.size as f32, false);
+        }
+        pen += wide;
+    }
     surface.pop();
+}
+
+fn glyph(of: &Glyph) -> KrillaGlyph {
+    let (x, y) = (of.offset.0 as f32, of.offset.1 as f32);
+    let (id, shows) = (GlyphId::new(of.id), of.shows.clone());
+    KrillaGlyph::new(id, of.advance as f32, x, y, 0.0, shows, None)
+}
+
+/// Whether a glyph is drawn as a shape, because the font has none.
+fn is_drawn(text: &str, glyph: &Glyph) -> bool {
+    glyph.id == 0 && text.get(glyph.shows.clone()).is_some_and(|shown| shown == DRAWN)
+}
+
+/// The corners of a triangle that points down, on the base line, in a box `wide` from `left`.
+fn worse(left: f64, wide: f64, size: f64) -> Vec<Point> {
+    let (middle, half) = (left + 0.5 * wide, 0.36 * size);
+    vec![(middle - half, -0.68 * size), (middle + half, -0.68 * size), (middle, -0.02 * size)]
 }

@@ -163,7 +163,8 @@ fn lacking(pages: &[Page]) -> Vec<char> {
         Mark::Text(_, text, ..) => Some(missing_glyphs(text)),
         _ => None,
     });
-    texts.flatten().collect::<BTreeSet<char>>().into_iter().collect()
+    let lacking: BTreeSet<char> = texts.flatten().collect();
+    lacking.into_iter().filter(|c| !canvas::DRAWN.contains(*c)).collect()
 }
 
 #[cfg(test)]
@@ -341,5 +342,12 @@ mod tests {
         assert_eq!(lacking, []);
         let rare = [Block::Paragraph("万垚盛".into())];
         assert_eq!(document(about, &rare, &[]).expect("a PDF").1, ['垚']);
+        // The mark of something worse is drawn.
+        let worse = |mark: &str| {
+            let blocks = [Block::Paragraph(format!("{mark} 更差"))];
+            document(about, &blocks, &[]).expect("a PDF")
+        };
+        assert_eq!(worse("▼").1, []);
+        assert_ne!(worse("▼").0, worse("").0);
     }
 }
