@@ -11,6 +11,7 @@ use super::place::{Place, Step, put};
 use super::reader::{Reader, as_number};
 use super::residents::Crowded;
 use super::short::short;
+use super::spoiled::spoil;
 use super::stand_in;
 use super::value;
 use crate::input::{Node, Span, Value};
@@ -357,7 +358,7 @@ fn identified(
     }
     if wrong {
         reader.nameless_township |= form.list == "townships";
-        stand_in::spoil(item, grid.span(row, named_at));
+        spoil(item, grid.span(row, named_at));
     }
     id
 }
@@ -627,7 +628,7 @@ fn years(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table, row: u32, item
             }
             Err(why) => {
                 reader.wrong("E1102", grid, (row, found.column), year, why, Message::default());
-                stand_in::spoil(item, grid.span(row, found.column));
+                spoil(item, grid.span(row, found.column));
             }
         }
     }

@@ -24,6 +24,7 @@ mod references;
 mod residents;
 mod settings;
 mod short;
+mod spoiled;
 mod stand_in;
 mod starting;
 mod tables;

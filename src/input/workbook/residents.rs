@@ -5,7 +5,7 @@
 use super::entry::{UNSTATED, entry};
 use super::grid::Grid;
 use super::place::{Step, find, put};
-use super::stand_in;
+use super::spoiled::is_spoiled;
 use super::value;
 use crate::domain::Class;
 use crate::input::{Node, Span, Value};
@@ -92,7 +92,7 @@ impl Occupancy {
                 let beds =
                     item.get("beds").and_then(|beds| beds.get("total")).map(|node| &node.value);
                 if let Some(Value::Int(beds)) = beds
-                    && !stand_in::is_spoiled(item)
+                    && !is_spoiled(item)
                     && let Some(crowded) = Crowded::of(residents, *beds)
                 {
                     if crowded.beyond {
