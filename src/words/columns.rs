@@ -294,6 +294,12 @@ pub const COLUMNS: &[ColumnInfo] = &[
     column("open_high", "share", "Upper end of its Wilson 95 % interval", "其 95% 威尔逊区间上限"),
     column("assumption", "id", "Assumption", "假设代码"),
     column("input", "id", "Where the number stands in the scenario", "参数位置"),
+    column(
+        "stated_value",
+        "text",
+        "What stands there: a number, numbers by year or age, or the file of the run folder that holds them",
+        "所写的值：数值、按年份或年龄的数值，或结果文件夹中存放数值的文件",
+    ),
     column("numbers", "count", "How many numbers stand there", "数值个数"),
     column("label_en", "text", "What it is, in English", "英文说明"),
     column("label_zh", "text", "What it is, in Chinese", "中文说明"),

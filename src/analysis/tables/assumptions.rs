@@ -37,10 +37,13 @@ pub fn assumptions(scenario: &Scenario) -> Table {
 
 /// Every other number that carries a class and a source.
 pub fn inputs(scenario: &Scenario) -> Table {
-    let mut table = Table::new("inputs", &["input", "numbers", "class", "source"]);
+    let mut table =
+        Table::new("inputs", &["input", "stated_value", "unit", "numbers", "class", "source"]);
     for input in &scenario.inputs {
         table.push(vec![
             input.id.as_str().into(),
+            input.value.as_str().into(),
+            input.unit.into(),
             input.numbers.into(),
             input.provenance.class.word().into(),
             input.provenance.source.as_str().into(),

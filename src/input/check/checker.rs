@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::said::Said;
 use crate::domain::scenario::Input;
 use crate::domain::{Assumption, Class, Provenance, Text};
 use crate::input::files::sources::Sources;
@@ -99,8 +100,9 @@ impl Checker<'_> {
         text_of(words)
     }
 
-    pub(super) fn input(&mut self, id: String, numbers: usize, provenance: &Provenance) {
-        self.inputs.push(Input { id, numbers, provenance: provenance.clone() });
+    pub(super) fn input(&mut self, id: String, said: Said, provenance: &Provenance) {
+        let Said { value, unit, numbers } = said;
+        self.inputs.push(Input { id, value, unit, numbers, provenance: provenance.clone() });
     }
 
     /// Whether something that the scenario's own file says may be nobody's slip: it is the copy of a run, which holds what its parents

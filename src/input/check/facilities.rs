@@ -2,6 +2,7 @@
 
 use super::checker::Checker;
 use super::given::{Meaning, Owner, share_below};
+use super::said::Said;
 use crate::domain::facility::Delay;
 use crate::domain::{
     Attribute, BedKind, Beds, Facility, Part, Project, Stage, Text, Township, Years,
@@ -46,9 +47,9 @@ impl Checker<'_> {
             let beds = path.clone().key("beds");
             let owner = Owner { path: &path, class: f.class, source: f.source.as_deref() };
             let (total, of_total) =
-                self.count(beds.clone().key("total"), &f.beds.total, Some(owner));
+                self.count(beds.clone().key("total"), &f.beds.total, "beds", Some(owner));
             let (nursing, of_nursing) =
-                self.count(beds.clone().key("nursing"), &f.beds.nursing, Some(owner));
+                self.count(beds.clone().key("nursing"), &f.beds.nursing, "beds", Some(owner));
             if total > MOST_BEDS {
                 let title = message!(
                     "beds of facility `{id}` is {total} beds, outside 0 to \
@@ -162,8 +163,8 @@ impl Checker<'_> {
         }
         let owner = Owner { path: &facility, class: f.class, source: f.source.as_deref() };
         let provenance = self.provenance_within(&path, p.class, p.source.as_deref(), Some(owner));
-        self.input(format!("{path}.start"), 1, &provenance);
-        self.input(format!("{path}.opening"), 1, &provenance);
+        self.input(format!("{path}.start"), Said::one(start, "month"), &provenance);
+        self.input(format!("{path}.opening"), Said::one(opening, "month"), &provenance);
 
         let id = |what: &str| format!("facilities[{}].project.{what}", f.id);
         let name = Message::from(name);
@@ -457,7 +458,8 @@ impl Checker<'_> {
                 continue;
             };
             let path = Address::root().key("baseline").key(key);
-            let (wanted, _) = self.count(path.clone(), count, None);
+            let unit_of = if key == "facilities" { key } else { "beds" };
+            let (wanted, _) = self.count(path.clone(), count, unit_of, None);
             if u64::from(wanted) != found {
                 let title = message!(
                     "the facilities in service add up to {found} {unit}, and \

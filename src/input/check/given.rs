@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::checker::Checker;
 use super::family::{Slip, certain, made};
+use super::said::Said;
 use crate::domain::units::unit;
 use crate::domain::{Assumption, Class, Drawn, Param, Part, Provenance, Text};
 use crate::input::problem::Problem;
@@ -212,11 +213,12 @@ impl Checker<'_> {
         self.declare(Assumption { id, label, unit, part, distribution, drawn, provenance })
     }
 
-    /// A count, with its provenance noted among the inputs. Class and source of `owner` serve where it has none of its own.
+    /// A count in this unit, with its provenance noted among the inputs. Class and source of `owner` serve where it has none of its own.
     pub(super) fn count(
         &mut self,
         path: Address,
         count: &Count,
+        unit: &'static str,
         owner: Option<Owner<'_>>,
     ) -> (u32, Provenance) {
         let (value, own_class, own_source) = match count {
@@ -226,7 +228,7 @@ impl Checker<'_> {
             }
         };
         let provenance = self.provenance_within(&path, own_class, own_source, owner);
-        self.input(path.to_string(), 1, &provenance);
+        self.input(path.to_string(), Said::one(value, unit), &provenance);
         (value, provenance)
     }
 

@@ -4,6 +4,7 @@
 
 use super::checker::Checker;
 use super::given::Meaning;
+use super::said::Said;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, LeverWord, Levers};
 use crate::domain::measure::HowMany;
@@ -84,7 +85,8 @@ impl Checker<'_> {
         let once = self.plain_cost(path.clone().key("cost"), l.cost.as_ref());
         let each = self.plain_cost(path.clone().key("cost_per_bed"), l.cost_per_bed.as_ref());
         let provenance = self.provenance(path.clone(), l.class, l.source.as_deref());
-        self.input(path.to_string(), 1, &provenance);
+        let said = Said::one(l.date.as_deref().unwrap_or_default(), "month");
+        self.input(path.to_string(), said, &provenance);
         let at = facility?;
         let date = self.lever_date(&path, l, &here.facilities[at], here.years);
         if self.problems.errors() > errors {
@@ -256,7 +258,7 @@ impl Checker<'_> {
 
     /// Whole yuan; 0 where none is written.
     fn plain_cost(&mut self, path: Address, yuan: Option<&raw::Count>) -> f64 {
-        yuan.map_or(0.0, |yuan| f64::from(self.count(path, yuan, None).0))
+        yuan.map_or(0.0, |yuan| f64::from(self.count(path, yuan, "yuan", None).0))
     }
 
     /// When the lever works, as planned: its own date, or that of the project.

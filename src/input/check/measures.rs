@@ -1,6 +1,7 @@
 //! Measures: what each action needs, references, dates, and whether the beds are there on the planned dates.
 
 use super::checker::Checker;
+use super::said::Said;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::measure::{Action, ActionWord, HowMany};
 use crate::domain::{BedKind, Beds, Extent, Facility, Measure, Operator, Part, Text, Years};
@@ -123,7 +124,11 @@ impl Checker<'_> {
             )
         });
         let provenance = self.provenance(path.clone(), m.class, m.source.as_deref());
-        self.input(path.to_string(), 1, &provenance);
+        let said = match &m.beds {
+            Some(raw::BedCount::Some(beds)) => Said::each([(date, *beds)], "beds"),
+            _ => Said::one(date, "month"),
+        };
+        self.input(path.to_string(), said, &provenance);
         Some(Measure {
             id: m.id.clone(),
             name,

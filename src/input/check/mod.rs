@@ -30,6 +30,7 @@ mod questions;
 mod reference;
 mod residents;
 mod rules;
+mod said;
 mod spoilt;
 mod staff;
 mod strangers;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::checker::Checker;
 use super::given::in_each_township;
+use super::said::Said;
 use super::tables::{OLDEST, SEX_WORDS, sex_word};
 use crate::domain::{
     AgeBand, AgeWeight, Class, LifeTable, Mortality, Param, Part, Provenance, Text, Years,
@@ -29,10 +30,7 @@ const LEVELS: (f64, f64) = (-3.0, 3.0);
 
 /// What the level of mortality is, for people.
 fn mortality_level_label() -> Text {
-    Text::from(message!(
-        "Level of mortality against the life table",
-        "死亡率水平（相对生命表，对数差）"
-    ))
+    Text::from(message!("Level of mortality against the life table", "死亡率水平（相对生命表）"))
 }
 
 impl Checker<'_> {
@@ -115,7 +113,8 @@ impl Checker<'_> {
         }
         weights.sort_by_key(|&(age, _)| age);
         let provenance = self.provenance(path.clone(), raw.class, raw.source.as_deref());
-        self.input(path.to_string(), weights.len(), &provenance);
+        let by_age = Said::each(weights.iter().copied(), "ratio");
+        self.input(path.to_string(), by_age, &provenance);
         AgeWeight(weights)
     }
 
@@ -193,7 +192,7 @@ impl Checker<'_> {
             source: raw.source.clone().unwrap_or_default(),
         };
         let numbers = years.count() * 2 * (open as usize + 1);
-        self.input("mortality.file".to_owned(), numbers, &provenance);
+        self.input("mortality.file".to_owned(), Said::table("mortality", numbers), &provenance);
         Some(LifeTable::new(years.base, by_year))
     }
 

@@ -2,6 +2,7 @@
 
 use super::checker::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT, in_each_township};
+use super::said::Said;
 use crate::domain::{
     Area, BasePopulation, Extent, Facility, Migration, NeedLevel, Param, Part, Supported, Text,
     Township, Uptake, UptakeShift, Years,
@@ -225,7 +226,7 @@ impl Checker<'_> {
             self.after_horizon(&path.clone().key("from"), title);
         }
         let provenance = self.provenance(path.clone(), raw.class, raw.source.as_deref());
-        self.input(path.to_string(), 1, &provenance);
+        self.input(path.to_string(), Said::one(raw.from, "year"), &provenance);
         let label = Text {
             en: format!("Factor on uptake: {}", name.en),
             zh: format!("入住比例变动系数：{}", name.zh),
@@ -248,8 +249,8 @@ impl Checker<'_> {
 
     pub(super) fn supported(&mut self, raw: &raw::Supported, years: Years) -> Supported {
         let path = Address::root().key("supported");
-        let (persons, _) = self.count(path.clone().key("persons"), &raw.persons, None);
-        let (housed, _) = self.count(path.clone().key("housed"), &raw.housed, None);
+        let (persons, _) = self.count(path.clone().key("persons"), &raw.persons, "persons", None);
+        let (housed, _) = self.count(path.clone().key("housed"), &raw.housed, "persons", None);
         if housed > persons {
             let problem = Problem::new(
                 "E0604",

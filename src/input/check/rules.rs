@@ -1,6 +1,7 @@
 //! Rules and the series they use.
 
 use super::checker::Checker;
+use super::said::Said;
 use crate::domain::metric::Subject;
 use crate::domain::{Area, Attribute, Metric, Part, Place, Rule, Series, Text, Township, Years};
 use crate::input::problem::Problem;
@@ -43,7 +44,12 @@ impl Checker<'_> {
             self.part_of(&path, s);
             values.sort_by_key(|&(year, _)| year);
             let provenance = self.provenance(path.clone(), s.class, s.source.as_deref());
-            self.input(path.to_string(), values.len() + usize::from(s.of.is_some()), &provenance);
+            let mut by_year = Said::each(values.iter().copied(), "units of the series");
+            if let Some(of) = s.of {
+                by_year.value.push_str(&format!("; of {of}"));
+                by_year.numbers += 1;
+            }
+            self.input(path.to_string(), by_year, &provenance);
             let name = self.words(path.clone().key("name"), &s.name);
             let delay = s.delay_months.as_ref().map(|given| {
                 let label = Text {
@@ -113,8 +119,15 @@ impl Checker<'_> {
             let homes = self.homes_of(&path, r, attributes);
             let together = self.rules_together(&path, r, raw);
             let provenance = self.provenance(path.clone(), r.class, r.source.as_deref());
-            let numbers = bounds.as_ref().map_or(1, Vec::len);
-            self.input(path.to_string(), numbers, &provenance);
+            let unit = r.metric.unit();
+            let said = match bounds.as_deref() {
+                Some([only]) => Said::one(only.bound.value(), unit),
+                Some(steps) => {
+                    Said::each(steps.iter().map(|step| (step.from, step.bound.value())), unit)
+                }
+                None => Said::one("", unit),
+            };
+            self.input(path.to_string(), said, &provenance);
             let name = self.words(path.key("name"), &r.name);
             if let (Some(bounds), Some(place)) = (bounds, place) {
                 rules.push(Rule {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::checker::{Checker, DataFile};
+use super::said::Said;
 use super::strangers::Strangers;
 use crate::domain::population::single_ages;
 use crate::domain::{
@@ -111,7 +112,7 @@ impl Checker<'_> {
                 );
             }
         }
-        self.note_origins("population.file", origin);
+        self.note_origins("population", origin);
         self.tell_townships(&table, "township", strangers, &ids);
         self.tell_sources(&table, uncited);
         if self.problems.errors() > errors {
@@ -290,7 +291,7 @@ impl Checker<'_> {
             return;
         };
         let path = Address::root().key("population").key("total");
-        let (stated, _) = self.count(path.clone(), total, None);
+        let (stated, _) = self.count(path.clone(), total, "persons", None);
         if u64::from(stated) != found {
             let title = message!(
                 "the population file adds up to {found} persons, and {stated} are \
@@ -319,26 +320,34 @@ impl Checker<'_> {
         elderly_age: usize,
         life_table: Option<&LifeTable>,
     ) -> Option<CareNeedTable> {
+        // Unit and greatest size of a shift of care need.
+        const SHIFT: (&str, f64) = ("logit", 6.0);
+        const A_YEAR: (&str, f64) = ("logit a year", 1.0);
         let path = Address::root().key("care_need");
-        let mut logit = |key: &str, given: &raw::Given, label: Message, most: f64| {
-            self.given(
-                path.clone().key(key),
-                given,
-                Text::from(label),
-                "logit",
-                (-most, most),
-                Part::CareNeed,
-            )
-        };
-        let level = logit("level", &raw.level, message!("Level of care need", "失能率水平"), 6.0);
+        let mut logit =
+            |key: &str, given: &raw::Given, label: Message, (unit, most): (&'static str, f64)| {
+                self.given(
+                    path.clone().key(key),
+                    given,
+                    Text::from(label),
+                    unit,
+                    (-most, most),
+                    Part::CareNeed,
+                )
+            };
+        let level = logit("level", &raw.level, message!("Level of care need", "失能率水平"), SHIFT);
         // A year that multiplies the odds of dependence by more than e is a percentage.
-        let trend =
-            logit("trend", &raw.trend, message!("Trend of care need, a year", "失能率年变化"), 1.0);
+        let trend = logit(
+            "trend",
+            &raw.trend,
+            message!("Trend of care need, a year", "失能率年变化"),
+            A_YEAR,
+        );
         let severity = logit(
             "severity",
             &raw.severity,
             message!("Share of full dependence", "失能者中完全失能的比重"),
-            6.0,
+            SHIFT,
         );
         let columns = [
             Column::required("sex"),
@@ -373,7 +382,7 @@ impl Checker<'_> {
                 );
             }
         }
-        self.note_origins("care_need.file", origin);
+        self.note_origins("care_need", origin);
         self.tell_sources(&table, uncited);
         if self.problems.errors() > errors {
             return None;
@@ -599,9 +608,10 @@ impl Checker<'_> {
         *origins.entry((class, source.to_owned())).or_default() += 1;
     }
 
-    fn note_origins(&mut self, id: &str, origins: BTreeMap<(Class, String), usize>) {
+    fn note_origins(&mut self, key: &str, origins: BTreeMap<(Class, String), usize>) {
         for ((class, source), rows) in origins {
-            self.input(id.to_owned(), rows, &Provenance { class, source });
+            let said = Said::table(key, rows);
+            self.input(format!("{key}.file"), said, &Provenance { class, source });
         }
     }
 }
