@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::domain::Extent;
+use crate::language::visible;
 use crate::output::handed_on::REPORT;
 use crate::output::run::Run;
 use crate::output::wrap::{paragraph, point};
@@ -24,6 +25,11 @@ pub fn terminal(run: &Run, folder: &Path, tables_only: bool, width: Option<usize
         text.push('\n');
         text.push_str(&paragraph(word.text(run.lang), width));
         sentences.iter().for_each(|sentence| text.push_str(&point(sentence, width)));
+    }
+    if let Some(since) = run.since {
+        text.push('\n');
+        text.push_str(&paragraph(Word::SinceHeading.text(run.lang), width));
+        since.sentences.iter().for_each(|said| text.push_str(&point(&visible(said), width)));
     }
     for note in run.reading_notes() {
         text.push('\n');

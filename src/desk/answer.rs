@@ -165,6 +165,7 @@ fn tell(base: &Base, standing: &Standing, ask: &Ask) -> Result<Answer, Refusal> 
         lang: ask.lang,
         date: None,
         author: None,
+        since: None,
     };
     let compared = standing.against().map(|(reference, others, differences)| {
         let old = Results::new(others);
@@ -243,6 +244,7 @@ fn compare<'c>(sides: &[Side<'c>; 2], pairs: Vec<Beside<'c>>, lang: Lang) -> Com
         spreads: Vec::new(),
         changes: Vec::new(),
         contributions: None,
+        called: None,
     });
     let comparison = Comparison {
         members: members.collect(),

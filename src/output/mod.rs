@@ -8,6 +8,8 @@
 mod actions;
 #[cfg(feature = "program")]
 pub mod advice;
+#[cfg(feature = "desk")]
+mod amount;
 #[cfg(feature = "program")]
 mod annex_book;
 #[cfg(feature = "program")]
@@ -53,6 +55,8 @@ mod report_files;
 pub mod run;
 #[cfg(feature = "desk")]
 mod share_of_spread;
+#[cfg(feature = "desk")]
+pub mod since;
 #[cfg(feature = "desk")]
 mod source_line;
 #[cfg(feature = "folder")]

@@ -4,6 +4,7 @@
 
 use super::handed_on;
 use super::manifest::Manifest;
+use super::since::Since;
 use super::source_line;
 use crate::analysis::scope::years_kept;
 use crate::analysis::{Headline, Results};
@@ -27,6 +28,8 @@ pub struct Run<'r> {
     pub date: Option<&'r str>,
     /// Who prepared it, in the user's words.
     pub author: Option<&'r str>,
+    /// What changed since an earlier run, where one was stated.
+    pub since: Option<&'r Since>,
 }
 
 impl Run<'_> {

@@ -12,6 +12,7 @@ use super::questions::Asked;
 use super::report;
 use super::report_files::ReportFiles;
 use super::run::Run;
+use super::since::Since;
 use super::write_error::WriteError;
 use super::{tables as files, workbook};
 use crate::analysis::answers::Answers;
@@ -30,6 +31,8 @@ pub struct Choice {
     pub years: Option<Vec<i32>>,
     /// Ids of the townships of the tables, which always hold the district; all of them where nothing is said.
     pub townships: Option<Vec<String>>,
+    /// What changed since an earlier run, where one was stated.
+    pub since: Option<Since>,
 }
 
 /// Writes the files of `run`, with the `answers` to what its scenario asks, into `folder`; gives the characters that its charts' font lacks.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::failure::Kind;
-use super::{Done, Event, Failure, Session, pool, run, shell};
+use super::{Done, Event, Failure, Session, names, pool, run, shell};
 use crate::analysis::backtest::{self, Backtest};
 use crate::domain::{Observations, Scenario};
 use crate::engine::Model;
@@ -65,7 +65,7 @@ pub fn backtest(session: &Session, request: &BacktestRequest) -> Result<BackTest
     if let Some(age) = followed_from {
         opened = reopened(session, &request.scenario, age)?;
     }
-    let scenario_file = run::scenario_file(&request.scenario, &opened);
+    let scenario_file = names::scenario_file(&request.scenario, &opened);
     let scenario = &mut opened.scenario;
     scenario.draws = request.draws.unwrap_or(scenario.draws);
     scenario.seed = request.seed.unwrap_or(scenario.seed);

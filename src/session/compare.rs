@@ -4,7 +4,7 @@ use std::iter;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::members::{self, Prepared};
+use super::members::{self, Named, Prepared};
 use super::{Done, Event, Failure, Session, pool, run, shell, value};
 use crate::analysis::compare::changes::changes;
 use crate::analysis::compare::facts::Facts;
@@ -77,7 +77,8 @@ pub fn compare(session: &Session, request: &CompareRequest) -> Result<Compared, 
             "对比至少需要两个情景"
         )));
     }
-    members::refuse_strangers(&prepared)?;
+    let sides: Vec<Named> = prepared.iter().map(Prepared::named).collect();
+    members::refuse_strangers(&sides)?;
     if !request.unpaired {
         members::refuse_unlike(&prepared)?;
     }
@@ -187,6 +188,7 @@ fn comparison<'c>(
             spreads: spreads(&models[i], &results[i]),
             changes: changes(described(0), described(i)),
             contributions: None,
+            called: None,
         })
         .collect();
     let pairs: Vec<Beside<'c>> = (1..sides.len())

@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::run::{self, SCENARIO};
+use super::names::{self, SCENARIO};
 use super::shell;
 use super::stored::{Finished, refuse_file, run_again, run_around};
 use super::{Failure, Session};
 use crate::desk::identity::manifest_of;
-use crate::domain::Extent;
+use crate::domain::{Extent, Scenario};
 use crate::engine::Ensemble;
 use crate::input::{Opened, Sources};
 use crate::language::Message;
@@ -51,7 +51,7 @@ impl Prepared {
         let mut opened = session.open(path, &mut sources)?;
         opened.scenario.seed = seed.unwrap_or(opened.scenario.seed);
         opened.scenario.draws = draws.unwrap_or(opened.scenario.draws);
-        let file = run::scenario_file(path, &opened);
+        let file = names::scenario_file(path, &opened);
         let manifest = manifest_of(&opened, file, None);
         Ok(Prepared { opened, manifest, named: path.to_owned(), stored: None })
     }
@@ -98,42 +98,64 @@ impl Prepared {
         self.opened.files.iter().map(|file| (file.key, file.text.as_ref())).collect()
     }
 
+    /// The scenario with its path.
+    pub fn named(&self) -> Named<'_> {
+        Named { scenario: &self.opened.scenario, path: &self.named }
+    }
+
     /// Refuses a run folder whose results are not those that this program gives for its scenario, seed and draws.
     pub fn refuse_other_results(&self, ensemble: &Ensemble) -> Result<(), Failure> {
-        match &self.stored {
-            Some(stored) if *stored != manifest::sha256(&ensemble.to_bytes()) => {
-                let named = self.named.display();
-                Err(Failure::file(message!(
-                    "`{named}` holds other results than this program gives for its scenario, seed and draws",
-                    "`{named}` 中的结果与本程序按其情景、种子和模拟次数算出的不同"
-                ))
-                .help(run_again(&self.named)))
-            }
-            _ => Ok(()),
-        }
+        let stored = self.stored.as_ref();
+        stored.map_or(Ok(()), |stored| refuse_other_results(&self.named, stored, ensemble))
     }
 }
 
+/// Refuses the run in `folder`, whose tallies have the hash `stored`, if they are not `ensemble`, which this program gives.
+pub fn refuse_other_results(
+    folder: &Path,
+    stored: &str,
+    ensemble: &Ensemble,
+) -> Result<(), Failure> {
+    if stored == manifest::sha256(&ensemble.to_bytes()) {
+        return Ok(());
+    }
+    let named = folder.display();
+    Err(Failure::file(message!(
+        "`{named}` holds other results than this program gives for its scenario, seed and draws",
+        "`{named}` 中的结果与本程序按其情景、种子和模拟次数算出的不同"
+    ))
+    .help(run_again(folder)))
+}
+
+/// A scenario with the path it was named by.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'s> {
+    /// The scenario.
+    pub scenario: &'s Scenario,
+    /// As it was named.
+    pub path: &'s Path,
+}
+
 /// Refuses sides that have nothing in common to be compared: no township of the same id, or no year.
-pub fn refuse_strangers(prepared: &[Prepared]) -> Result<(), Failure> {
-    let Some((reference, others)) = prepared.split_first() else { return Ok(()) };
-    if let Some(side) = prepared.iter().find(|s| s.opened.scenario.extent < Extent::Beds) {
+pub fn refuse_strangers(sides: &[Named]) -> Result<(), Failure> {
+    let Some((reference, others)) = sides.split_first() else { return Ok(()) };
+    if let Some(side) = sides.iter().find(|side| side.scenario.extent < Extent::Beds) {
         return Err(Failure::usage(message!(
             "`{named}` has no facilities, and plans are compared by their beds",
             "`{named}` 中没有机构，而方案是按床位比较的",
-            named = side.named.display()
+            named = side.path.display()
         ))
         .help(message!(
             "run each by itself with `bedplan run`, and compare their tables",
             "请用 `bedplan run` 分别运行，再比较各自的表格"
         )));
     }
-    let ids = |side: &Prepared| -> Vec<String> {
-        side.opened.scenario.townships.iter().map(|township| township.id.clone()).collect()
+    let ids = |side: &Named| -> Vec<String> {
+        side.scenario.townships.iter().map(|township| township.id.clone()).collect()
     };
     let known = ids(reference);
     for other in others {
-        let (a, b) = (reference.named.display(), other.named.display());
+        let (a, b) = (reference.path.display(), other.path.display());
         let own = ids(other);
         if !own.iter().any(|id| known.contains(id)) {
             let (first, second) = (some(&known), some(&own));
@@ -150,7 +172,7 @@ pub fn refuse_strangers(prepared: &[Prepared]) -> Result<(), Failure> {
                 "镇街按代码（id）对应：同一镇街在两个情景中须用相同代码，或改为比较同一地区的情景",
             )));
         }
-        let [old, new] = [reference, other].map(|side| side.opened.scenario.years);
+        let [old, new] = [reference, other].map(|side| side.scenario.years);
         if new.base > old.horizon || old.base > new.horizon {
             let [first, second] =
                 [old, new].map(|years| format!("{}–{}", years.base, years.horizon));

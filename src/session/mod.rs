@@ -16,6 +16,7 @@ mod folder;
 mod futures;
 mod members;
 mod merge;
+mod names;
 mod open;
 mod packed;
 mod plans;
@@ -27,6 +28,7 @@ mod saving_desk;
 mod several;
 mod shard;
 mod shell;
+mod since;
 mod stored;
 mod value;
 

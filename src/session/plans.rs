@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, Session, run};
+use super::{Failure, Session, names};
 use crate::input::{Opened, Sources};
 
 /// A plan, opened.
@@ -25,7 +25,7 @@ impl Session<'_> {
         let mut plans: Vec<PlanFile> = Vec::new();
         for path in paths {
             let mut opened = self.open(path, &mut Sources::new())?;
-            let file = run::scenario_file(path, &opened);
+            let file = names::scenario_file(path, &opened);
             let first = plans.first().map(|plan| &plan.opened.scenario);
             let (own_draws, own_seed) = (opened.scenario.draws, opened.scenario.seed);
             opened.scenario.draws = draws.unwrap_or(first.map_or(own_draws, |s| s.draws));

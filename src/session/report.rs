@@ -5,7 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::run::{TALLIES, answers, missing_glyphs};
+use super::members::Named;
+use super::names::TALLIES;
+use super::run::{answers, missing_glyphs};
+use super::since::{Earlier, Now};
 use super::stored::{Finished, refuse_file};
 use super::{Done, Event, Failure, Session};
 use crate::analysis::scope::Scope;
@@ -37,6 +40,8 @@ pub struct ReportRequest {
     pub date: Option<String>,
     /// Who prepared it, to print.
     pub author: Option<String>,
+    /// Folder of an earlier run; the report says what changed since.
+    pub since: Option<PathBuf>,
     /// Folder to write; beside the run, its name with `-report`, where nothing is said.
     pub out: Option<PathBuf>,
     /// What happens to a folder that is not simply replaced.
@@ -51,6 +56,9 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
     refuse_file(&request.run)?;
     let finished = Finished::open(session, &request.run)?;
     let scenario = &finished.opened.scenario;
+    let named = Named { scenario, path: &request.run };
+    let since = request.since.as_deref();
+    let since = since.map(|folder| Earlier::open(session, folder, named)).transpose()?;
     let target = request.out.clone().unwrap_or_else(|| beside(&request.run));
     let building: Building = session.begin(&target, finished.manifest.origin(), request.replace)?;
     let building = building.until(&session.stop);
@@ -65,21 +73,34 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
     let tallies = finished.tallies.bytes()?;
     let ensemble = finished.tallies.ensemble(&model, &tallies)?;
     let results = Results::new(&ensemble);
-    let (scope, choice) = chosen(request, scenario, &results)?;
+    let (scope, mut choice) = chosen(request, scenario, &results)?;
     let headline = Headline::new(&model, &results, scope);
     let mut manifest = finished.manifest.clone();
     if let Some(lang) = session.lang {
         manifest.lang = manifest::lang_word(lang).to_owned();
     }
     let lang = [Lang::En, Lang::Zh].into_iter().find(|l| manifest::lang_word(*l) == manifest.lang);
+    let lang = lang.unwrap_or(scenario.lang);
+    let tables: Vec<(&str, &str)> =
+        finished.opened.files.iter().map(|file| (file.key, file.text.as_ref())).collect();
+    let now = Now {
+        scenario,
+        tables: &tables,
+        manifest: &manifest,
+        results: &results,
+        lang,
+        target: &target,
+    };
+    choice.since = since.map(|earlier| earlier.told(session, &now)).transpose()?;
     let run = Run {
         scenario,
         results: &results,
         headline: &headline,
         manifest: &manifest,
-        lang: lang.unwrap_or(scenario.lang),
+        lang,
         date: request.date.as_deref(),
         author: request.author.as_deref(),
+        since: choice.since.as_ref(),
     };
     for (name, bytes) in &finished.sources {
         building.write(name, bytes)?;
@@ -150,6 +171,7 @@ fn chosen(
         only: request.only.clone(),
         years: request.years.as_ref().map(|_| scope.years.clone()),
         townships: request.townships.as_ref().map(|_| scope.places.iter().map(id).collect()),
+        since: None,
     };
     Ok((scope, choice))
 }

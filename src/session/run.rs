@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::members::Named;
+use super::names::{SCENARIO, TALLIES, scenario_file};
+use super::since::{Earlier, Now};
 use super::{Done, Event, Failure, Session, Shard, pool, several};
 use crate::analysis::answers::Answers;
 use crate::analysis::scope::Scope;
@@ -15,16 +18,10 @@ use crate::input::{Opened, Sources};
 use crate::language::Message;
 use crate::message;
 use crate::output::draws::{self, Places};
-use crate::output::folder::{Building, FolderError, Marker as _, Origin, Replace};
-use crate::output::manifest::{self, Manifest};
+use crate::output::folder::{Building, FolderError, Origin, Replace};
+use crate::output::manifest::Manifest;
 use crate::output::run::Run;
-use crate::output::stored::Stored;
 use crate::output::{self, ChartOptions, Choice, WriteError};
-
-/// Name of the scenario in a run folder.
-pub const SCENARIO: &str = "scenario.yaml";
-/// Name of the tallies in a run folder.
-pub const TALLIES: &str = "draws.tally";
 
 /// Scenarios to be run.
 #[derive(Debug, Clone, Default)]
@@ -49,6 +46,8 @@ pub struct RunRequest {
     pub charts: ChartOptions,
     /// Whose results are saved draw by draw, if anybody's.
     pub save_draws: Option<Places>,
+    /// Folder of an earlier run; the report says what changed since.
+    pub since: Option<PathBuf>,
 }
 
 /// What came of scenarios.
@@ -84,6 +83,7 @@ struct Job {
     scenario_file: Option<String>,
     building: Building,
     target: PathBuf,
+    since: Option<Earlier>,
 }
 
 /// Runs scenarios: every one is opened and every folder begun before the first draw.
@@ -109,10 +109,13 @@ pub fn run(session: &Session, request: &RunRequest) -> Result<Ran, Failure> {
             None => target,
         };
         // A wrong folder must not cost the time of the draws.
+        let now = Named { scenario: &opened.scenario, path };
+        let since = request.since.as_deref();
+        let since = since.map(|folder| Earlier::open(session, folder, now)).transpose()?;
         let scenario_file = scenario_file(path, &opened);
         let building =
             session.begin(&target, Origin::of_one(name, &scenario_file), request.replace)?;
-        jobs.push(Job { opened, sources, scenario_file, building, target });
+        jobs.push(Job { opened, sources, scenario_file, building, target, since });
     }
     pool(request.threads)?.install(|| simulate_and_write(session, jobs, request))
 }
@@ -135,7 +138,7 @@ pub(super) fn run_opened(
     let scenario_file = Some(file.to_owned());
     let building =
         session.begin(&target, Origin::of_one(&name, &scenario_file), request.replace)?;
-    let job = Job { opened, sources, scenario_file, building, target: target.clone() };
+    let job = Job { opened, sources, scenario_file, building, target: target.clone(), since: None };
     pool(request.threads)?.install(|| simulate_and_write(session, vec![job], request))?;
     Ok(target)
 }
@@ -283,7 +286,7 @@ fn write(
         job.opened.scenario.draws = ensemble.draws() as u32;
     }
     let stays = if interrupted { stays(&job, &ensemble) } else { None };
-    let Job { opened, sources, scenario_file, building, target } = job;
+    let Job { opened, sources, scenario_file, building, target, since } = job;
     let resolved = opened.resolved(&sources, data_name);
     let shard = request.shard.map(|shard| shard.to_string());
     let mut manifest = manifest_of(&opened, scenario_file, shard.as_deref());
@@ -303,6 +306,8 @@ fn write(
     for (name, bytes) in given {
         building.write(&name, bytes)?;
     }
+    let tables: Vec<(&str, &str)> =
+        opened.files.iter().map(|file| (file.key, file.text.as_ref())).collect();
     let scenario = opened.scenario;
     if let Some(places) = request.save_draws {
         let model = Model::new(&scenario, scenario.seed);
@@ -319,8 +324,17 @@ fn write(
         session.tell(&Event::Done(Done::Part(&target)));
     } else {
         short_of(session, &scenario, &ensemble, &building, asked, interrupted, request.until);
-        let choice = Choice { charts: request.charts.clone(), ..Choice::default() };
         let results = Results::new(&ensemble);
+        let now = Now {
+            scenario: &scenario,
+            tables: &tables,
+            manifest: &manifest,
+            results: &results,
+            lang: scenario.lang,
+            target: &target,
+        };
+        let since = since.map(|earlier| earlier.told(session, &now)).transpose()?;
+        let choice = Choice { charts: request.charts.clone(), since, ..Choice::default() };
         write_results(session, &scenario, &results, &manifest, &choice, building, &target)?;
     }
     Ok(RanOne { scenario, ensemble, manifest, folder: Some(target) })
@@ -384,6 +398,7 @@ pub fn write_results(
         lang: scenario.lang,
         date: None,
         author: None,
+        since: choice.since.as_ref(),
     };
     building.write(TALLIES, &results.ensemble().to_bytes())?;
     let answers = answers(session, &model, target)?;
@@ -438,20 +453,4 @@ pub fn missing_glyphs(
         "警告：图表字体中没有 {glyphs}，将画成方框。请改用常用字书写这些名称",
         glyphs = Message::list(each)
     ));
-}
-
-/// Name of the file of the scenario at `path`: that of the scenario as the planner keeps it, where `path` is the copy in a run
-/// folder. So a run that is made again from its own folder is the run of the same scenario.
-pub fn scenario_file(path: &Path, opened: &Opened) -> Option<String> {
-    let run: Option<Manifest> = path
-        .file_name()
-        .filter(|name| *name == SCENARIO)
-        .and_then(|_| {
-            let folder = Stored::new(path.parent().unwrap_or(Path::new("")));
-            folder.read(manifest::FILE, manifest::LIMIT).ok()
-        })
-        .and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let noted = run.filter(|run| run.is_ours() && run.scenario == opened.scenario.name);
-    let own = || path.file_name().map(|name| name.to_string_lossy().into_owned());
-    noted.map_or_else(own, |run| run.scenario_file)
 }

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::run::{SCENARIO, TALLIES};
+use super::names::{SCENARIO, TALLIES};
 use super::shard::Shard;
 use super::{Event, Failure, Session};
 use crate::analysis::headline;

@@ -262,7 +262,7 @@ room! {
     /// Value: a floor.
     ValAtLeast => "at least {value}", "不低于{value}";
     /// Value: a distribution with its median and middle 80 %.
-    ValUncertain => "{law}, median {median} (80\u{202f}%: {low} to {high})", "{law}，中位数{median}（80%区间{low}至{high}）";
+    ValUncertain => "{range}; {shape}", "{range}，{shape}";
     /// Value: a home.
     ValHome => "{beds:# bed|# beds}, {nursing} of them nursing, operator: {operator}", "床位{beds}张（其中护理型{nursing}张），{operator}";
     /// Value: a project.

@@ -318,6 +318,22 @@ room! {
     RuleInYear => "{rule}, {year}", "{year}年{rule}";
     /// How gaps and empty beds are to be read.
     ReadFewer => "A smaller gap may also come from fewer beds being built: read it together with the beds in service. Beds in service and empty beds are called neither better nor worse: where no bed is empty, beds may have run out.", "差距缩小也可能源于建成床位减少，须结合在用床位判读。在用床位与空置床位只比多少、不评优劣：没有空置，也可能是床位已经用尽。";
+    /// Heading of a section of a run's report.
+    SinceHeading => "What changed since the earlier run", "较此前运行的变化";
+    /// The run that is the reference there.
+    SinceEarlier => "Earlier run", "此前运行";
+    /// The run that is reported.
+    SinceNow => "This run", "本次运行";
+    /// Which run the earlier one is.
+    SinceOf => "The reference is the earlier run {id} ({title}; {n:# draw|# draws}, seed {seed}).", "以下以此前运行 {id} 为基准（{title}；模拟{n}次，种子{seed}）。";
+    /// Caption.
+    SinceNumbers => "How the headline numbers moved", "主要数字的变化";
+    /// Questions that are left out.
+    SinceStill => "{n:# further answer of the scorecard is|# further answers of the scorecard are} the same in every draw, and not shown.", "对比总表中另有{n}项在每次模拟中都相同，从略。";
+    /// A change in the terminal.
+    SinceChange => "{thing}: {change}", "{thing}：{change}";
+    /// Changes not told one by one.
+    SinceMore => "and {n:# more change|# more changes}, all in the report", "另有{n}处变动，详见报告";
     /// Skip link and table of contents.
     Contents => "Contents", "目录";
     /// Button of a sortable column, for those who listen.

@@ -45,8 +45,6 @@ room! {
     HomeGovernment => "government-operated", "政府运营床位";
     /// Row.
     Total => "Total", "合计";
-    /// Column.
-    UnitWord => "unit", "单位";
     /// A measure in a sentence.
     MeasureDoes => "{name} ({date}, {facility}): {action}", "{name}（{date}，{facility}）：{action}";
     /// A measure without probability and delay.
@@ -54,7 +52,7 @@ room! {
     /// How probable a measure is.
     MeasureChance => "probability of being carried out: {p}", "实施概率：{p}";
     /// How late a measure is.
-    MeasureDelay => "delay in months: {months}", "延迟（月）：{months}";
+    MeasureDelay => "delay: {months}", "延迟：{months}";
     /// Heading.
     LimitsHeading => "What this cannot tell", "本测算不能回答的问题";
     /// A limit of the model.

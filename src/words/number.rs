@@ -13,6 +13,16 @@ room! {
     Over => "over {p}", "高于{p}";
     /// Two ends of a range in running text.
     Between => "{low} to {high}", "{low}至{high}";
+    /// An amount that returns every year.
+    AmountAYear => "{n} a year", "每年{n}";
+    /// What a shift on the logit scale makes of a share.
+    AmountLogit => "{n} where the table says 10\u{202f}%", "表列10%处为{n}";
+    /// What a shift on the logit scale makes of a share in a year.
+    AmountLogitAYear => "{n} a year on from 10\u{202f}%", "10%在一年后变为{n}";
+    /// A factor.
+    AmountTimes => "{n} times", "{n}倍";
+    /// An amount with its unit.
+    AmountUnit => "{n} {unit}", "{n}{unit}";
     /// Joins the ends of a range when one is negative and a dash would be misread.
     To => " to ", " 至 ";
 }

@@ -278,7 +278,7 @@ room! {
     /// Caption.
     MatterTable => "The assumptions that matter most", "影响最大的各项假设";
     /// Caption.
-    AssumptionsTable => "Every assumption: median, 80\u{202f}% range, unit and shape of its distribution", "全部假设：中位数、80%区间、单位与分布形态";
+    AssumptionsTable => "Every assumption: median, 80\u{202f}% range and shape of its distribution", "全部假设：中位数、80%区间与分布形态";
 
     // Columns.
     /// Column.

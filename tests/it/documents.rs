@@ -198,3 +198,30 @@ fn the_annex_tables_have_the_heads_of_a_planning_office_and_print_on_the_width_o
     // Heads are repeated on every page.
     assert_eq!(names.matches("_xlnm.Print_Titles").count(), 4);
 }
+
+#[test]
+fn every_headline_number_of_the_page_leads_to_what_it_is_made_of() {
+    let case = ran(Case::small(), "en");
+    let page = fs::read_to_string(case.folder().join("out/small-report-en.html")).expect("a page");
+    let places = values(&page, " id");
+    let links: Vec<&str> =
+        values(&page, " href").into_iter().filter_map(|link| link.strip_prefix('#')).collect();
+    for link in &links {
+        assert!(places.contains(link), "#{link} leads nowhere");
+    }
+    for wanted in ["rules", "balance-nursing", "balance-general", "balance", "people", "homes"] {
+        assert!(links.contains(&wanted), "nothing leads to {wanted}");
+    }
+    // Its inputs are told with value and unit.
+    let inputs = fs::read_to_string(case.folder().join("out/tables/inputs.csv")).expect("a table");
+    for row in [
+        "facilities[centre].beds.total,150,beds,1,official,count",
+        "facilities[new-a].project.opening,2022-03,month,1,official,count",
+        "measures[transfer-b],2025-02: 45,beds,1,assumption,survey",
+        "series[workers],2020: 1; 2024: 4,units of the series,2,assumption,survey",
+        "rules[cap],0.5,share,1,official,count",
+        "mortality.file,data/mortality.csv,file,",
+    ] {
+        assert!(inputs.contains(row), "{row} in {inputs}");
+    }
+}

@@ -52,6 +52,7 @@ mod run_folder;
 mod session;
 mod shards;
 mod side_by_side;
+mod since;
 mod strace;
 mod support;
 mod tables;

@@ -86,6 +86,7 @@ pub const PHRASES: &[(&str, &str)] = &[
     ("Ids or names of the townships that tables and charts show, joined by commas [default: all]", "表格和图表所列镇街的编号或名称，用逗号隔开 [默认：全部]"),
     ("Who prepared the report, to print on its cover", "编制单位，印在报告封面上"),
     ("Date to print in the report, in your words. Without it nothing is dated", "印在报告上的日期，按所写文字原样印出。不写则不印日期"),
+    ("Folder of an earlier run: the report says what changed in the scenario since, and how the headline numbers moved; draw by draw where both have one seed and as many draws, which are then run again", "此前某次运行的结果文件夹：报告将说明情景自那时以来有何变动、主要数字如何变化；两者种子和模拟次数相同时逐次配对，并为此重新模拟"),
     ("Folder to write [default: beside the run, its name with `-report`]", "写入的文件夹 [默认：与运行结果并列，名称加 `-report`]"),
     // compare
     ("Two to sixteen scenario files or run folders; the first is the reference. Charts show six at a time", "2 至 16 个情景文件或结果文件夹，第一个为基准。每张图最多显示 6 个"),

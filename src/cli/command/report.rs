@@ -37,6 +37,10 @@ pub struct ReportArguments {
     /// Who prepared the report, to print on its cover.
     #[arg(long, value_name = "TEXT", value_parser = plain_text)]
     author: Option<String>,
+    /// Folder of an earlier run: the report says what changed in the scenario since, and how the headline numbers moved; draw
+    /// by draw where both have one seed and as many draws, which are then run again.
+    #[arg(long, value_name = "RUN")]
+    since: Option<PathBuf>,
     /// Folder to write [default: beside the run, its name with `-report`].
     #[arg(long)]
     out: Option<PathBuf>,
@@ -66,6 +70,7 @@ pub fn report(arguments: &ReportArguments) -> Result<(), Failure> {
         townships: arguments.townships.clone().map(|Names(names)| names),
         date: arguments.date.clone(),
         author: arguments.author.clone(),
+        since: arguments.since.clone(),
         out: arguments.out.clone(),
         replace: arguments.replace.wanted(),
     };

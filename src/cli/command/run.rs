@@ -52,6 +52,10 @@ pub struct RunArguments {
         default_missing_value = "district"
     )]
     save_draws: Option<PlacesWord>,
+    /// Folder of an earlier run: the report says what changed in the scenario since, and how the headline numbers moved; draw
+    /// by draw where both have one seed and as many draws, which are then run again.
+    #[arg(long, value_name = "RUN", conflicts_with = "shard")]
+    since: Option<PathBuf>,
     /// Of a province: folder of parts, read where they are there and made where they are not.
     #[arg(long, value_name = "FOLDER")]
     work: Option<PathBuf>,
@@ -138,6 +142,7 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
         replace: arguments.replace.wanted(),
         charts: arguments.charts.options(),
         save_draws: arguments.save_draws.map(Places::from),
+        since: arguments.since.clone(),
     };
     let tables_only = request.charts.tables_only;
     let terminal = Terminal::new(|done| answer(done, alone, tables_only));
@@ -169,6 +174,7 @@ fn of_a_province(arguments: &RunArguments, file: &Path) -> Result<(), Failure> {
         ("--until", arguments.until.is_some()),
         ("--shard", arguments.shard.is_some()),
         ("--save-draws", arguments.save_draws.is_some()),
+        ("--since", arguments.since.is_some()),
         ("--fail-on-breach", arguments.breach.is_asked()),
     ])?;
     province::run(&ProvinceRequest {

@@ -70,10 +70,8 @@ fn grid(comparison: &Comparison, contributions: &Contributions) -> Grid {
     }));
     let rows = contributions.questions.iter().enumerate().map(|(at, question)| {
         let mut row = vec![Entry::words(scorecard::question(question, lang))];
-        row.push(contributions.whole[at].map_or(Entry::words("–"), |answer| Entry {
-            text: scorecard::value(question, &answer, lang),
-            sort: Some(answer.value),
-            tone: None,
+        row.push(contributions.whole[at].map_or(Entry::words("–"), |answer| {
+            Entry::number(scorecard::value(question, &answer, lang), answer.value)
         }));
         row.extend(contributions.levers.iter().map(|contribution| {
             let Some(answer) = contribution.answers[at] else { return Entry::words("–") };
@@ -82,11 +80,8 @@ fn grid(comparison: &Comparison, contributions: &Contributions) -> Grid {
                 text.push('\n');
                 text.push_str(&scorecard::against(question, judged, lang));
             }
-            Entry {
-                text,
-                sort: Some(answer.value),
-                tone: answer.against.map(|(_, v)| scorecard::tone(v)),
-            }
+            let tone = answer.against.map(|(_, verdict)| scorecard::tone(verdict));
+            Entry { tone, ..Entry::number(text, answer.value) }
         }));
         row
     });

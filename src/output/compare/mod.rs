@@ -24,6 +24,8 @@ pub mod scorecard;
 #[cfg(feature = "program")]
 mod sections;
 #[cfg(feature = "program")]
+pub mod since;
+#[cfg(feature = "program")]
 pub mod tables;
 #[cfg(feature = "program")]
 pub mod terminal;
@@ -60,6 +62,8 @@ pub struct Member<'c> {
     pub changes: Vec<Change>,
     /// What each of its levers contributes, where it has several.
     pub contributions: Option<Contributions>,
+    /// What it is called in place of its scenario's title, where the two sides are runs of one plan.
+    pub called: Option<Word>,
 }
 
 /// Some scenarios side by side.
@@ -139,8 +143,11 @@ impl<'c> Comparison<'c> {
         others.chunks(BESIDE).map(part).collect()
     }
 
-    /// Title of a member: the scenario's, with its id where two are called alike.
+    /// Title of a member: the scenario's, with its id where two are called alike; or what it is called in its place.
     pub fn title(&self, member: &Member) -> String {
+        if let Some(called) = member.called {
+            return called.text(self.lang).to_owned();
+        }
         let title = member.side.scenario.title.get(self.lang);
         let of = |m: &&Member| m.side.scenario.title.get(self.lang) == title;
         if self.members.iter().filter(of).count() > 1 {

@@ -5,6 +5,7 @@ use crate::analysis::Probability;
 use crate::analysis::attainable::Attainable;
 use crate::analysis::compare::answer::Answer;
 use crate::analysis::compare::question::{Ask, Failing, InService, Question};
+use crate::analysis::compare::scorecard::Row;
 use crate::analysis::compare::{Difference, Verdict};
 use crate::domain::{BedKind, Lang};
 use crate::engine::results::failure::OverYears;
@@ -201,13 +202,19 @@ pub fn against(question: &Question, against: &(Difference, Verdict), lang: Lang)
 
 /// The scorecard as a table: questions down, scenarios across.
 pub fn grid(comparison: &Comparison) -> Grid {
+    grid_of(comparison, &comparison.card.rows)
+}
+
+/// Some of its questions as a table.
+pub fn grid_of(comparison: &Comparison, rows: &[Row]) -> Grid {
     let lang = comparison.lang;
     let mut header = vec![Word::QuestionWord.text(lang).to_owned()];
     header.extend(comparison.members.iter().enumerate().map(|(at, member)| {
         let title = comparison.title(member);
-        if at == 0 { format!("{title}\n({})", Word::ReferenceWord.text(lang)) } else { title }
+        let named = at == 0 && member.called.is_none();
+        if named { format!("{title}\n({})", Word::ReferenceWord.text(lang)) } else { title }
     }));
-    let rows = comparison.card.rows.iter().map(|row| {
+    let rows = rows.iter().map(|row| {
         let mut cells = vec![Entry::words(question(&row.question, lang))];
         cells.extend(row.answers.iter().enumerate().map(|(at, answer)| {
             let Some(answer) = answer else { return Entry::words("–") };
@@ -219,7 +226,8 @@ pub fn grid(comparison: &Comparison) -> Grid {
                 text.push('\n');
                 text.push_str(Word::OtherTarget.text(lang));
             }
-            Entry { text, sort: Some(answer.value), tone: answer.against.map(|(_, v)| tone(v)) }
+            let tone = answer.against.map(|(_, verdict)| tone(verdict));
+            Entry { tone, ..Entry::number(text, answer.value) }
         }));
         cells
     });

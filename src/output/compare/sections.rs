@@ -328,9 +328,8 @@ fn row(
         chance,
         Entry::number(gain_text, gain),
         Entry {
-            text: format!("{} {verdict}", found.sign()),
-            sort: None,
             tone: Some(scorecard::tone(found)),
+            ..Entry::words(format!("{} {verdict}", found.sign()))
         },
     ])
 }
@@ -364,7 +363,8 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
                     Unit::Count.error(summary.mc_error, lang)
                 )
             };
-            Entry { text, sort: Some(summary.mean), tone: Some(scorecard::tone(found)) }
+            let tone = Some(scorecard::tone(found));
+            Entry { tone, ..Entry::number(text, summary.mean) }
         }));
         (greatest, cells)
     });

@@ -6,7 +6,8 @@ use crate::analysis::compare::changes::{
 };
 use crate::domain::{Area, DatedBound, Lang, Metric, Stage};
 use crate::output::actions;
-use crate::words::{Word, list, number};
+use crate::output::amount;
+use crate::words::{Word, codes, list, number};
 
 /// Heading of a part of a scenario.
 pub fn part(part: Part) -> Word {
@@ -207,22 +208,13 @@ fn bounds_words(bounds: &[DatedBound], metric: Metric, lang: Lang) -> String {
 }
 
 fn uncertain_words(uncertain: &Uncertain, lang: Lang) -> String {
-    let show = |value: f64| match uncertain.unit {
-        "share" | "probability" | "a year" => number::share(value, 1, lang),
-        _ => number::significant(value),
-    };
-    if uncertain.certain {
-        return show(uncertain.median);
+    let Uncertain { unit, low, median, high, shape, certain, .. } = *uncertain;
+    if certain {
+        return amount::one(unit, median, lang);
     }
-    Word::ValUncertain.fill(
-        lang,
-        &[
-            ("law", uncertain.law.get(lang)),
-            ("median", &show(uncertain.median)),
-            ("low", &show(uncertain.low)),
-            ("high", &show(uncertain.high)),
-        ],
-    )
+    let shape = codes::shape(shape, lang).unwrap_or(shape);
+    let range = amount::around(unit, [low, median, high], lang);
+    Word::ValUncertain.fill(lang, &[("range", &range), ("shape", shape)])
 }
 
 fn cells_words(cells: &CellsChange, lang: Lang) -> String {

@@ -6,6 +6,7 @@ use crate::analysis::futures::answer::Broken;
 use crate::analysis::futures::prim::{Region, Side};
 use crate::language::Message;
 use crate::message;
+use crate::output::amount;
 use crate::output::answer::both;
 use crate::quantity::Month;
 use crate::words::number;
@@ -165,21 +166,5 @@ pub fn month(index: f64) -> Message {
 /// A value of an assumption with its unit.
 pub fn value(input: &Variable, value: f64) -> Message {
     let Told::In(unit) = input.told else { return month(value) };
-    let plain = both(|_| number::significant(value));
-    let small = value.abs() < 0.1;
-    let share = both(|lang| number::share(value, if small { 2 } else { 1 }, lang));
-    match unit {
-        "share" | "probability" => share,
-        "a year" => message!("{share} a year", "每年{share}", share = share),
-        "yuan" => message!("{plain} yuan", "{plain}元", plain = plain),
-        "persons" => message!("{plain} persons", "{plain}人", plain = plain),
-        "minutes" => message!("{plain} minutes", "{plain}分钟", plain = plain),
-        "months" => message!("{plain} months", "{plain}个月", plain = plain),
-        "logit" => message!("{plain} on the logit scale", "{plain}（对数比值）", plain = plain),
-        "logit a year" => {
-            message!("{plain} a year on the logit scale", "每年{plain}（对数比值）", plain = plain)
-        }
-        "log" => message!("{plain} on the log scale", "{plain}（对数）", plain = plain),
-        _ => plain,
-    }
+    both(|lang| amount::one(unit, value, lang))
 }

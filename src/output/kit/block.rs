@@ -37,6 +37,8 @@ pub struct Entry {
     pub sort: Option<f64>,
     /// What it tells.
     pub tone: Option<Tone>,
+    /// Name of the heading or table with what it is made of, where pages are linked.
+    pub leads: Option<&'static str>,
 }
 
 impl Entry {
@@ -47,7 +49,7 @@ impl Entry {
 
     /// A number with its text.
     pub fn number(text: impl Into<String>, value: f64) -> Self {
-        Entry { text: text.into(), sort: Some(value), tone: None }
+        Entry { text: text.into(), sort: Some(value), ..Entry::default() }
     }
 }
 
@@ -107,6 +109,8 @@ impl Caption {
 pub struct Grid {
     /// What is shown.
     pub caption: Caption,
+    /// Name by which it is linked to, beside its number.
+    pub anchor: Option<&'static str>,
     /// Titles of the columns.
     pub header: Vec<String>,
     /// Rows, as long as the header.
@@ -145,6 +149,7 @@ impl Grid {
         });
         Grid {
             caption: Caption::new(caption),
+            anchor: None,
             align: align.collect(),
             widths: widths.collect(),
             total: false,

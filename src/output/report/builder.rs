@@ -6,7 +6,7 @@ use crate::output::run::Run;
 use crate::words::Word;
 
 /// A table before it has its number.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Draft {
     /// What is shown.
     pub caption: String,
@@ -18,6 +18,10 @@ pub struct Draft {
     pub words: usize,
     /// Width of each column relative to the others.
     pub widths: Vec<u32>,
+    /// Where each row leads, for as many as lead anywhere: the name of the heading or table with what it is made of.
+    pub leads: Vec<Option<&'static str>>,
+    /// Name by which it is linked to.
+    pub anchor: Option<&'static str>,
 }
 
 /// A report being put together.
@@ -78,6 +82,14 @@ impl<'b> Builder<'b> {
         self.sections += 1;
         let heading = Heading::new(1, format!("section-{}", self.sections), self.run.word(title));
         self.push(Block::Heading(Heading { number: Some(self.sections), ..heading }));
+    }
+
+    /// Begins a numbered section that is linked to by this name.
+    pub fn section_named(&mut self, anchor: &str, title: Word) {
+        self.section(title);
+        if let Some(Block::Heading(heading)) = self.blocks.last_mut() {
+            anchor.clone_into(&mut heading.anchor);
+        }
     }
 
     /// Begins an annex; the first on a page of its own.
@@ -158,15 +170,18 @@ impl<'b> Builder<'b> {
         }
         let align = (0..draft.header.len())
             .map(|column| if column < draft.words { Align::Left } else { Align::Right });
+        let mut rows: Vec<Vec<Entry>> = Vec::with_capacity(draft.rows.len());
+        rows.extend(draft.rows.into_iter().map(|row| row.into_iter().map(Entry::from).collect()));
+        for (row, leads) in rows.iter_mut().zip(draft.leads) {
+            let filled = row.iter_mut().filter(|entry| entry.text != "–");
+            filled.for_each(|entry| entry.leads = leads);
+        }
         self.push(Block::Table(Grid {
             caption: Caption::new(draft.caption),
             align: align.collect(),
             header: draft.header,
-            rows: draft
-                .rows
-                .into_iter()
-                .map(|row| row.into_iter().map(Entry::from).collect())
-                .collect(),
+            anchor: draft.anchor,
+            rows,
             widths: draft.widths,
             total,
             dense,

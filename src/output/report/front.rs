@@ -3,6 +3,8 @@
 //! Made to be handed on by itself; everything on it is said again, in full, behind it.
 
 use super::builder::{Builder, Draft};
+use super::grids;
+use super::sections;
 use super::summary_page;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::shortfall;
@@ -83,14 +85,18 @@ fn key_numbers(run: &Run) -> Draft {
     header.push(run.scenario.years.base.to_string());
     header.extend(years.iter().map(i32::to_string));
     let mut rows: Vec<Vec<String>> = run.by_rule().iter().map(|of| rule_row(run, of)).collect();
+    let mut leads = vec![Some(grids::RULES); rows.len()];
     let kinds = [Some(BedKind::Nursing), Some(BedKind::General), None];
     for kind in kinds.into_iter().filter(|_| run.scenario.extent == Extent::Beds) {
         rows.push(balance_row(run, kind));
+        leads.push(Some(kind.map_or(sections::BALANCE, grids::balance_anchor)));
     }
     rows.extend(older_row(run));
+    leads.push(Some(sections::PEOPLE));
     let mut widths = vec![22, 9, 9];
     widths.extend(years.iter().map(|_| 24));
-    Draft { caption: run.word(Word::KeyTable), header, rows, words: 1, widths }
+    let caption = run.word(Word::KeyTable);
+    Draft { caption, header, rows, words: 1, widths, leads, ..Draft::default() }
 }
 
 fn rule_row(run: &Run, of: &[Compliance]) -> Vec<String> {

@@ -1,10 +1,10 @@
 //! The tables of the report: rules, projects, balance by township, drivers, sources and assumptions.
 
 use super::builder::Draft;
-use super::remedy;
+use super::{plan, remedy};
 use crate::analysis::attainable::Attainable;
 use crate::analysis::drivers::{Driven, Driver};
-use crate::analysis::headline::{Outcome, driver_label};
+use crate::analysis::headline::{Compliance, Outcome, driver_label};
 use crate::analysis::provenance;
 use crate::analysis::scope::{MOST_SHOWN, largest};
 use crate::domain::{BedKind, KeptResult, Provenance};
@@ -14,6 +14,17 @@ use crate::output::run::Run;
 use crate::output::share_of_spread::with_interval;
 use crate::quantity::Month;
 use crate::words::{Word, number};
+
+/// Name of the table of rules.
+pub const RULES: &str = "rules";
+
+/// Name of the table of the balance of a kind of bed.
+pub fn balance_anchor(kind: BedKind) -> &'static str {
+    match kind {
+        BedKind::Nursing => "balance-nursing",
+        BedKind::General => "balance-general",
+    }
+}
 
 /// Drivers listed for each outcome.
 const DRIVERS: usize = 5;
@@ -37,6 +48,9 @@ pub fn rules(run: &Run) -> Draft {
             run.met(later.met, later.attainable) != run.met(first.met, first.attainable)
         }));
     }
+    // Shares of beds are made of homes.
+    let of_homes = |c: &&Compliance| run.scenario.rules[c.rule].metric.gap_in_beds();
+    let leads = all.iter().map(|c| of_homes(c).then_some(plan::HOMES)).collect();
     let rows = all.into_iter().map(|c| {
         let rule = &run.scenario.rules[c.rule];
         let percent = |value: f64| number::probability_percent(value, run.lang);
@@ -64,6 +78,9 @@ pub fn rules(run: &Run) -> Draft {
         rows: rows.collect(),
         words: 1,
         widths: vec![26, 9, 13, 25, 27, 25],
+        leads,
+        anchor: Some(RULES),
+        ..Draft::default()
     }
 }
 
@@ -104,6 +121,7 @@ pub fn projects(run: &Run) -> Draft {
         rows,
         words: 2,
         widths: vec![30, 16, 8, 14, 28, 16],
+        ..Draft::default()
     }
 }
 
@@ -131,7 +149,7 @@ pub fn balance(run: &Run, kind: BedKind) -> Draft {
         }));
         row
     });
-    let kind = Word::of_beds(Some(kind)).text(run.lang);
+    let (of, kind) = (kind, Word::of_beds(Some(kind)).text(run.lang));
     let mut widths = vec![20];
     widths.extend(years.iter().map(|_| 24));
     let caption = run.say(Word::BalanceByTownship, &[("kind", kind)]);
@@ -141,6 +159,8 @@ pub fn balance(run: &Run, kind: BedKind) -> Draft {
         rows: rows.collect(),
         words: 1,
         widths,
+        anchor: Some(balance_anchor(of)),
+        ..Draft::default()
     }
 }
 
@@ -168,6 +188,7 @@ pub fn drivers(run: &Run, outcome: &Outcome, driven: &Driven) -> Option<(Draft, 
         rows,
         words: 1,
         widths: vec![40, 28, 28],
+        ..Draft::default()
     };
     let rest = number::share(rest.max(0.0), 0, run.lang);
     let together = if driven.act_together() {
@@ -196,6 +217,7 @@ pub fn sources(run: &Run) -> Draft {
         rows: rows.collect(),
         words: 2,
         widths: vec![13, 101, 11],
+        ..Draft::default()
     }
 }
 
@@ -230,6 +252,7 @@ pub fn matter(run: &Run) -> Draft {
         rows: rows.collect(),
         words: 3,
         widths: vec![36, 35, 14, 30, 30],
+        ..Draft::default()
     }
 }
 
@@ -239,7 +262,6 @@ pub fn assumptions(run: &Run) -> Draft {
         vec![
             a.label.get(run.lang).to_owned(),
             run.amount(a),
-            run.unit_of(a),
             run.shape_of(a),
             run.word(Word::of_class(a.provenance.class)),
             source(run, &a.provenance),
@@ -248,7 +270,6 @@ pub fn assumptions(run: &Run) -> Draft {
     let words = [
         Word::AssumptionWord,
         Word::MedianRange,
-        Word::UnitWord,
         Word::DistributionWord,
         Word::ClassWord,
         Word::SourceWord,
@@ -257,8 +278,9 @@ pub fn assumptions(run: &Run) -> Draft {
         caption: run.word(Word::AssumptionsTable),
         header: run.titles(&words),
         rows: rows.collect(),
-        words: 6,
-        widths: vec![30, 26, 14, 14, 14, 50],
+        words: 5,
+        widths: vec![32, 36, 14, 14, 52],
+        ..Draft::default()
     }
 }
 

@@ -218,6 +218,7 @@ fn sums(run: &Run) -> Draft {
         rows: lines.iter().map(row).collect(),
         words: 1,
         widths: std::iter::once(20).chain(years.iter().map(|_| 30)).collect(),
+        ..Draft::default()
     }
 }
 
@@ -257,5 +258,6 @@ fn staff_table(run: &Run) -> Draft {
         rows,
         words: 1,
         widths: vec![26, 8, 22, 22, 20, 14],
+        ..Draft::default()
     }
 }

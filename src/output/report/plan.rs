@@ -3,14 +3,14 @@
 use super::builder::Draft;
 use crate::analysis::scope::{MOST_SHOWN, largest};
 use crate::domain::measure::Action;
-use crate::domain::units::unit;
 use crate::domain::{Assumption, BedKind, Measure, Operator, Param};
 use crate::output::actions;
+use crate::output::amount;
 use crate::output::run::Run;
-use crate::words::{Word, codes, number};
+use crate::words::{Word, codes};
 
-/// Units of numbers that people read in per cent.
-const SHARES: [&str; 4] = ["share", "probability", "a year", "share of the dependent"];
+/// Name of the table of homes.
+pub const HOMES: &str = "homes";
 
 impl Run<'_> {
     /// Every measure as a sentence, in the order of their dates.
@@ -50,31 +50,17 @@ impl Run<'_> {
         clauses.join(Word::ListSemicolon.text(self.lang))
     }
 
-    /// An assumption's median and, where it is not certain, its 80 % range, in the unit that people read it in.
+    /// An assumption's median and, where it is not certain, its 80 % range, with its unit, as people read it.
     pub(super) fn amount(&self, a: &Assumption) -> String {
-        let show = |value: f64| {
-            if SHARES.contains(&a.unit) {
-                format!("{}\u{202f}%", number::significant(value * 100.0))
-            } else {
-                number::significant(value)
-            }
-        };
         let law = &a.distribution;
-        self.around([law.quantile(0.1), law.median(), law.quantile(0.9)].map(show))
+        let ends = [law.quantile(0.1), law.median(), law.quantile(0.9)];
+        amount::around(a.unit, ends, self.lang)
     }
 
     /// The shape of an assumption's distribution in words.
     pub(super) fn shape_of(&self, a: &Assumption) -> String {
         let name = a.distribution.shape_name();
         codes::shape(name, self.lang).unwrap_or(name).to_owned()
-    }
-
-    /// The unit of an assumption in words.
-    pub(super) fn unit_of(&self, a: &Assumption) -> String {
-        match a.unit {
-            "" => "–".to_owned(),
-            name => unit(name).get(self.lang).to_owned(),
-        }
     }
 }
 
@@ -135,5 +121,7 @@ pub fn homes(run: &Run) -> Draft {
         rows,
         words: 3,
         widths: vec![18, 34, 14, 12, 12, 14, 10],
+        anchor: Some(HOMES),
+        ..Draft::default()
     }
 }

@@ -254,5 +254,6 @@ fn table(run: &Run) -> Draft {
         rows: run.headline.scope.years.iter().map(row).collect(),
         words: 1,
         widths: vec![8, 22, 18, 20, 18, 18, 16],
+        ..Draft::default()
     }
 }

@@ -10,6 +10,11 @@ use crate::output::kit::block::Block;
 use crate::words::Word;
 use crate::words::document;
 
+/// Name of the section on beds and demand.
+pub const BALANCE: &str = "balance";
+/// Name of the section on older people.
+pub const PEOPLE: &str = "people";
+
 /// Writes the sections.
 pub fn write(builder: &mut Builder, answers: Vec<Block>) {
     let run = builder.run;
@@ -25,6 +30,7 @@ pub fn write(builder: &mut Builder, answers: Vec<Block>) {
         projects(builder);
         measures(builder);
     }
+    since(builder);
     people(builder);
     if extent == Extent::Beds || run.scenario.costs.is_some() || !run.scenario.staff.is_empty() {
         money::write(builder);
@@ -55,7 +61,7 @@ fn compliance(builder: &mut Builder) {
 
 fn balance(builder: &mut Builder) {
     let run = builder.run;
-    builder.section(Word::BalanceHeading);
+    builder.section_named(BALANCE, Word::BalanceHeading);
     let kinds = [Some(BedKind::Nursing), Some(BedKind::General)];
     builder
         .bullets(kinds.into_iter().filter_map(|kind| run.balance_answer(kind, |_| true)).collect());
@@ -105,6 +111,14 @@ fn measures(builder: &mut Builder) {
     }
 }
 
+/// What changed since an earlier run.
+fn since(builder: &mut Builder) {
+    if let Some(since) = builder.run.since {
+        builder.section(Word::SinceHeading);
+        builder.as_they_are(since.blocks.clone());
+    }
+}
+
 /// What the model cannot say, in plain words.
 fn limits(builder: &mut Builder) {
     let run = builder.run;
@@ -115,7 +129,7 @@ fn limits(builder: &mut Builder) {
 }
 
 fn people(builder: &mut Builder) {
-    builder.section(Word::PeopleHeading);
+    builder.section_named(PEOPLE, Word::PeopleHeading);
     if let Some(people) = builder.run.people() {
         builder.paragraph(people);
     }

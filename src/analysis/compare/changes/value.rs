@@ -236,8 +236,10 @@ pub struct Stated {
 /// An assumption's distribution as people read it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Uncertain {
-    /// Its law with parameters, such as `PERT(0.03, 0.06, 0.12)`.
+    /// Its law with parameters, such as `PERT(0.03, 0.06, 0.12)`: two that print alike may differ in it.
     pub law: Message,
+    /// Shape of the law.
+    pub shape: &'static str,
     /// Median.
     pub median: f64,
     /// 10 % quantile.
@@ -256,6 +258,7 @@ impl Uncertain {
         let law = &assumption.distribution;
         Uncertain {
             law: law.in_words(),
+            shape: law.shape_name(),
             median: law.median(),
             low: law.quantile(0.1),
             high: law.quantile(0.9),

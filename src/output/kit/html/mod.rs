@@ -3,6 +3,7 @@
 //! Charts are embedded, the style is in the page, and a policy in its head forbids every request. With script, tables sort;
 //! without, they read the same. Light or dark as the reader's system is, and made for A4 when printed.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use base64::Engine as _;
@@ -38,7 +39,7 @@ pub fn page(title: &str, blocks: &[Block], drawn: &[Drawn], lang: Lang) -> Strin
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n",
         title = escape(title),
     );
-    let writer = Writer { drawn, lang };
+    let writer = Writer { drawn, lang, places: places(blocks) };
     let is_head = |block: &&Block| matches!(block, Block::Title(_) | Block::Subtitle(_));
     blocks.iter().filter(is_head).for_each(|block| writer.write(&mut page, block));
     page.push_str("</header>\n");
@@ -69,6 +70,22 @@ fn contents(page: &mut String, blocks: &[Block], lang: Lang) {
 struct Writer<'w> {
     drawn: &'w [Drawn],
     lang: Lang,
+    /// Names of headings and tables of the page.
+    places: BTreeSet<&'w str>,
+}
+
+/// The names by which headings and tables are linked to.
+fn places(blocks: &[Block]) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => found.extend([heading.anchor.as_str()]),
+            Block::Table(table) => found.extend(table.anchor),
+            Block::Folded(_, inside) => found.extend(places(inside)),
+            _ => {}
+        }
+    }
+    found
 }
 
 impl Writer<'_> {
@@ -128,8 +145,9 @@ impl Writer<'_> {
         let (caption, id) = self.caption(Word::TableWord, "table", &table.caption);
         // A table wider than the window scrolls by itself, with the keyboard too.
         let label = if caption.is_empty() { escape(&table.header[0]) } else { caption.clone() };
+        let place = table.anchor.map_or_else(String::new, |anchor| format!(" id=\"{anchor}\""));
         let mut text = format!(
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n\
+            "<div class=\"scroll\"{place} tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n\
              <p class=\"hint\">{}</p>\n<table{id}{}>\n",
             escape(Word::SwipeHint.text(self.lang)),
             if table.card { " class=\"card\"" } else { "" }
@@ -145,14 +163,48 @@ impl Writer<'_> {
         text.push_str("</tr>\n</thead>\n<tbody>\n");
         let sums = usize::from(table.total).min(table.rows.len());
         let (rows, sum) = table.rows.split_at(table.rows.len() - sums);
-        rows.iter().for_each(|row| text.push_str(&cells(row, &table.align)));
+        rows.iter().for_each(|row| text.push_str(&self.cells(row, &table.align)));
         text.push_str("</tbody>\n");
         if let [sum] = sum {
             // A sum stays at the foot however the rows are sorted.
-            let _ = write!(text, "<tfoot>\n{}</tfoot>\n", cells(sum, &table.align));
+            let _ = write!(text, "<tfoot>\n{}</tfoot>\n", self.cells(sum, &table.align));
         }
         text.push_str("</table>\n</div>");
         text
+    }
+
+    /// A row of a table, the first cell being its head.
+    fn cells(&self, row: &[Entry], align: &[Align]) -> String {
+        let mut text = "<tr>".to_owned();
+        for (column, (entry, align)) in row.iter().zip(align).enumerate() {
+            text.push_str(&self.cell(entry, *align, column == 0));
+        }
+        text.push_str("</tr>\n");
+        text
+    }
+
+    fn cell(&self, entry: &Entry, align: Align, head: bool) -> String {
+        let mut attributes = String::new();
+        if let Some(value) = entry.sort.filter(|value| value.is_finite()) {
+            let _ = write!(attributes, " data-sort=\"{value}\"");
+        }
+        let class = match entry.tone {
+            Some(Tone::Better) => "better",
+            Some(Tone::Worse) => "worse",
+            Some(Tone::Neither) => "other",
+            None if entry.sort.is_some() || align == Align::Right => "number",
+            None => "",
+        };
+        if !class.is_empty() {
+            let _ = write!(attributes, " class=\"{class}\"");
+        }
+        let mut text = lines(&entry.text);
+        if let Some(place) = entry.leads.filter(|place| self.places.contains(place)) {
+            text = format!("<a href=\"#{place}\">{text}</a>");
+        }
+        let tag = if head { "th" } else { "td" };
+        let scope = if head { " scope=\"row\"" } else { "" };
+        format!("<{tag}{scope}{attributes}>{text}</{tag}>")
     }
 
     fn picture(&self, figure: &Figure) -> String {
@@ -167,38 +219,6 @@ impl Writer<'_> {
             escape(&figure.alt),
             STANDARD.encode(&chart.png),
         )
-    }
-}
-
-/// A row of a table, the first cell being its head.
-fn cells(row: &[Entry], align: &[Align]) -> String {
-    let mut text = "<tr>".to_owned();
-    for (column, (entry, align)) in row.iter().zip(align).enumerate() {
-        text.push_str(&cell(entry, *align, column == 0));
-    }
-    text.push_str("</tr>\n");
-    text
-}
-
-fn cell(entry: &Entry, align: Align, head: bool) -> String {
-    let mut attributes = String::new();
-    if let Some(value) = entry.sort.filter(|value| value.is_finite()) {
-        let _ = write!(attributes, " data-sort=\"{value}\"");
-    }
-    let class = match entry.tone {
-        Some(Tone::Better) => "better",
-        Some(Tone::Worse) => "worse",
-        Some(Tone::Neither) => "other",
-        None if entry.sort.is_some() || align == Align::Right => "number",
-        None => "",
-    };
-    if !class.is_empty() {
-        let _ = write!(attributes, " class=\"{class}\"");
-    }
-    if head {
-        format!("<th scope=\"row\"{attributes}>{}</th>", lines(&entry.text))
-    } else {
-        format!("<td{attributes}>{}</td>", lines(&entry.text))
     }
 }
 

@@ -1,0 +1,103 @@
+//! Values of assumptions as people read them: shares in per cent, what the model holds as a logit or a logarithm as the share or the
+//! factor that it means, everything else with its unit.
+//!
+//! The tables hold assumptions as the scenario writes them; words are made here, for reports and comparisons alike.
+
+use crate::domain::Lang;
+use crate::domain::units::unit as unit_words;
+use crate::words::{Word, number};
+
+/// The share that is told to show what a shift on the logit scale does.
+const SHOWN: f64 = 0.1;
+
+/// One value of an assumption in this unit.
+pub fn one(unit: &str, value: f64, lang: Lang) -> String {
+    with_unit(unit, &plain(unit, value, lang), lang)
+}
+
+/// A median with the ends of its range in brackets; by itself where all three print alike.
+pub fn around(unit: &str, ends: [f64; 3], lang: Lang) -> String {
+    let [low, median, high] = ends.map(|value| plain(unit, value, lang));
+    if low == median && median == high {
+        return with_unit(unit, &median, lang);
+    }
+    let low = number::without_shared_wan(&low, &high);
+    let range = Word::Between.fill(lang, &[("low", low), ("high", &high)]);
+    let range = Word::InBrackets.fill(lang, &[("range", &range)]);
+    with_unit(unit, &format!("{median}{range}"), lang)
+}
+
+/// A value without its unit, but with a per cent sign where it is a share.
+fn plain(unit: &str, value: f64, lang: Lang) -> String {
+    match unit {
+        "share" | "probability" | "a year" | "share of the dependent" => share(value, lang),
+        "logit" | "logit a year" => share(moved(value), lang),
+        "log" => number::significant(libm::exp(value)),
+        "log a year" => share(libm::exp(value) - 1.0, lang),
+        "yuan" | "yuan a month" | "persons" if value.abs() >= 100.0 => {
+            number::unspaced(number::count(value, lang))
+        }
+        _ => number::significant(value),
+    }
+}
+
+/// What a tenth becomes by a shift of its logit.
+fn moved(shift: f64) -> f64 {
+    let odds = SHOWN / (1.0 - SHOWN) * libm::exp(shift);
+    odds / (1.0 + odds)
+}
+
+/// A share with as many decimals as it needs to be told from another.
+fn share(value: f64, lang: Lang) -> String {
+    let decimals = match value.abs() {
+        0.0 => 0,
+        size if size < 0.001 => 3,
+        size if size < 0.01 => 2,
+        _ => 1,
+    };
+    number::share(value, decimals, lang)
+}
+
+/// A text with the unit of its numbers.
+fn with_unit(unit: &str, text: &str, lang: Lang) -> String {
+    let word = match unit {
+        "share" | "probability" | "" => return text.to_owned(),
+        "a year" | "log a year" => Word::AmountAYear,
+        "logit" => Word::AmountLogit,
+        "logit a year" => Word::AmountLogitAYear,
+        "log" | "ratio" => Word::AmountTimes,
+        _ => Word::AmountUnit,
+    };
+    let unit = unit_words(unit);
+    let values = [("n", text), ("unit", unit.get(lang))];
+    word.fill(lang, &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_told_on_a_scale_that_only_the_model_reads() {
+        let said = |unit, value| [Lang::En, Lang::Zh].map(|lang| one(unit, value, lang));
+        // exp(−2.94) = 0.0529: odds of 1 to 9 become 0.00587, a share of 0.0058.
+        let [en, zh] = said("logit", -2.94);
+        assert_eq!(en, "0.58\u{202f}% where the table says 10\u{202f}%");
+        assert_eq!(zh, "表列10%处为0.58%");
+        assert_eq!(said("logit a year", 0.0)[0], "10\u{202f}% a year on from 10\u{202f}%");
+        // exp(−0.1) = 0.905.
+        assert_eq!(said("log", -0.1), ["0.905 times", "0.905倍"]);
+        assert_eq!(said("log a year", 0.054), ["5.5\u{202f}% a year", "每年5.5%"]);
+        assert_eq!(said("ratio", 1.07), ["1.07 times", "1.07倍"]);
+        assert_eq!(said("minutes", 8.0), ["8 minutes", "8分钟"]);
+        assert_eq!(said("yuan", 1676.46)[1], "1676元");
+    }
+
+    #[test]
+    fn a_range_stands_in_brackets_with_its_unit_said_once() {
+        let ends = [1.0, 1.07, 1.42];
+        assert_eq!(around("ratio", ends, Lang::En), "1.07 (1 to 1.42) times");
+        assert_eq!(around("ratio", ends, Lang::Zh), "1.07（1至1.42）倍");
+        assert_eq!(around("share", [0.5; 3], Lang::Zh), "50%");
+    }
+}

@@ -1,0 +1,105 @@
+//! What changed since an earlier run: told in every form of the report, draw by draw where the runs share their draws, and refused of
+//! what is no run of the same district.
+
+use std::fs;
+use std::io::Read;
+
+use crate::support::{Case, program, said};
+
+/// The small district after a run of 40 draws into `out`, and with a larger home afterwards.
+fn changed() -> Case {
+    let case = Case::small();
+    said(&case.run("out", &["--draws", "40"]), 0);
+    case.edit("beds: { total: 80, nursing: 30 }", "beds: { total: 100, nursing: 60 }")
+}
+
+fn read(case: &Case, name: &str) -> String {
+    fs::read_to_string(case.folder().join(name)).expect("a text")
+}
+
+/// The text of a Word document.
+fn word(case: &Case, name: &str) -> String {
+    let file = fs::File::open(case.folder().join(name)).expect("a document");
+    let mut archive = zip::ZipArchive::new(file).expect("a package");
+    let mut text = String::new();
+    archive.by_name("word/document.xml").expect("a part").read_to_string(&mut text).expect("text");
+    text
+}
+
+#[test]
+fn every_form_says_what_changed_and_how_the_numbers_moved() {
+    let case = changed();
+    let output = case.run("later", &["--draws", "40", "--since", "out", "--pdf", "--lang", "en"]);
+    said(&output, 0);
+    let terminal = String::from_utf8(output.stdout).expect("UTF-8");
+    let markdown = read(&case, "later/report.md");
+    let page = read(&case, "later/small-report-en.html");
+    let document = word(&case, "later/small-report-en.docx");
+    for text in [&terminal, &markdown, &page, &document] {
+        assert!(text.contains("What changed since the earlier run"), "{text}");
+        assert!(text.contains("New B"), "{text}");
+        assert!(text.contains("100 instead of 80"), "{text}");
+    }
+    // The district had 80 + 40 + 300 beds; of the twenty more all are nursing beds, and ten were general ones before.
+    for text in [&markdown, &page, &document] {
+        assert!(text.contains("more: +20 on average") && text.contains("more: +30 on average"));
+        assert!(text.contains("Draw by draw: all scenarios share seed 7 and 40 draws"));
+    }
+    assert!(case.folder().join("later/small-report-en.pdf").exists());
+    // Made again of the folders, it is the same to the byte.
+    let again = ["report", "later", "--since", "out", "--out", "again", "--pdf"];
+    said(&program(case.folder(), &again), 0);
+    for name in ["report.md", "small-report-en.docx", "small-report-en.html", "small-report-en.pdf"]
+    {
+        let bytes = |folder: &str| fs::read(case.folder().join(folder).join(name)).expect("a file");
+        assert!(bytes("later") == bytes("again"), "{name}");
+    }
+    let plain = ["report", "later", "--out", "plain", "--lang", "zh"];
+    said(&program(case.folder(), &plain), 0);
+    assert!(!read(&case, "plain/report.md").contains("较此前运行的变化"));
+    said(&program(case.folder(), &[&plain[..], &["--since", "out"]].concat()), 0);
+    assert!(read(&case, "plain/report.md").contains("较此前运行的变化"));
+}
+
+#[test]
+fn the_run_that_is_replaced_may_be_the_earlier_one() {
+    let case = changed();
+    said(&case.run("out", &["--draws", "40", "--since", "out"]), 0);
+    assert!(read(&case, "out/report.md").contains("100 instead of 80"));
+}
+
+#[test]
+fn nothing_changed_is_said_and_other_draws_are_not_paired() {
+    let case = Case::small();
+    said(&case.run("out", &["--draws", "40"]), 0);
+    said(&case.run("same", &["--draws", "40", "--since", "out"]), 0);
+    let same = read(&case, "same/report.md");
+    assert!(same.contains("This run changes nothing that decides a result."), "{same}");
+    assert!(!same.contains("on average (80 % of draws"), "{same}");
+    said(&case.run("other", &["--draws", "60", "--since", "out"]), 0);
+    let other = read(&case, "other/report.md");
+    assert!(other.contains("UNPAIRED") && other.contains("no clear difference"), "{other}");
+}
+
+#[test]
+fn what_is_no_earlier_run_of_the_district_is_refused_before_the_draws() {
+    let case = changed();
+    let refused = |since: &str, status: i32, words: &str| {
+        let said = said(&case.run("later", &["--draws", "40", "--since", since]), status);
+        assert!(said.contains(words), "{said}");
+        assert!(!case.folder().join("later").exists(), "nothing is written");
+    };
+    refused("nowhere", 4, "there is no folder `nowhere`");
+    refused("scenario.yaml", 2, "is a file, not a run folder");
+    refused("out/tables", 4, "did you mean `out`?");
+    let manifest = case.folder().join("out/manifest.json");
+    let before = fs::read_to_string(&manifest).expect("a manifest");
+    let ours = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    fs::write(&manifest, before.replace(&ours, "\"version\": \"0.0.1\"")).expect("writable");
+    refused("out", 4, "made by bedplan 0.0.1");
+    fs::write(&manifest, before).expect("writable");
+    let plan = Case::wansheng();
+    said(&plan.run("plan", &["--draws", "2", "--tables-only"]), 0);
+    let plan = plan.folder().join("plan").display().to_string();
+    refused(&plan, 2, "have no township in common");
+}
