@@ -80,7 +80,6 @@ pub fn rules(run: &Run) -> Draft {
         widths: vec![26, 9, 13, 25, 27, 25],
         leads,
         anchor: Some(RULES),
-        ..Draft::default()
     }
 }
 
