@@ -1,5 +1,7 @@
 //! Mean, spread and quantiles of every result over the draws.
 
+use std::sync::OnceLock;
+
 use super::order::Ranks;
 use super::probability::{Probability, Z};
 use crate::engine::parallel::*;
@@ -180,25 +182,22 @@ pub fn quantiles_of(sorted: &[f64]) -> [f64; 7] {
 #[derive(Debug)]
 pub struct Results<'e> {
     ensemble: &'e Ensemble,
-    summaries: Vec<Summary>,
+    summaries: Vec<OnceLock<Summary>>,
 }
 
 impl<'e> Results<'e> {
-    /// Summarises every column.
+    /// Summarises every column, on all cores.
     pub fn new(ensemble: &'e Ensemble) -> Self {
-        let layout = ensemble.layout();
-        let summaries = (0..layout.width())
-            .into_par_iter()
-            .map(|column| {
-                let scale = layout.scale(column);
-                let mut summary =
-                    Summary::of(ensemble.tally(column), scale, ensemble.central(column));
-                if let Some(error) = ensemble.error_by_replicates(column) {
-                    summary.mc_error = error / scale;
-                }
-                summary
-            })
-            .collect();
+        let results = Results::when_asked(ensemble);
+        (0..results.summaries.len()).into_par_iter().for_each(|column| {
+            results.summary(column);
+        });
+        results
+    }
+
+    /// Summarises a column when it is asked for: for an answer that looks at few of them.
+    pub fn when_asked(ensemble: &'e Ensemble) -> Self {
+        let summaries = (0..ensemble.layout().width()).map(|_| OnceLock::new()).collect();
         Results { ensemble, summaries }
     }
 
@@ -219,7 +218,15 @@ impl<'e> Results<'e> {
 
     /// Summary of a column.
     pub fn summary(&self, column: usize) -> &Summary {
-        &self.summaries[column]
+        self.summaries[column].get_or_init(|| {
+            let Results { ensemble, .. } = self;
+            let scale = ensemble.layout().scale(column);
+            let mut summary = Summary::of(ensemble.tally(column), scale, ensemble.central(column));
+            if let Some(error) = ensemble.error_by_replicates(column) {
+                summary.mc_error = error / scale;
+            }
+            summary
+        })
     }
 
     /// How often each number of beds was asked for by those still waiting in a township and the year with index `year`.
@@ -243,7 +250,7 @@ impl<'e> Results<'e> {
     /// an end that it does not.
     pub fn quantile_interval(&self, column: usize, p: f64) -> (Option<f64>, Option<f64>) {
         let scale = self.layout().scale(column);
-        let ranks = Ranks::around(p, self.summaries[column].present as u64);
+        let ranks = Ranks::around(p, self.summary(column).present as u64);
         ranks.of(self.ensemble.tally(column).iter().map(|(v, n)| (v as f64 / scale, n)))
     }
 

@@ -21,6 +21,7 @@ mod undrawn;
 use super::run::Run;
 use crate::analysis::provenance::assumptions_in;
 use crate::domain::Extent;
+use crate::engine::parallel::*;
 #[cfg(feature = "program")]
 pub use drawn::draw_all;
 pub use undrawn::{ChartOptions, Drawn, Setting, Undrawn};
@@ -46,23 +47,29 @@ pub fn setting(run: &Run, options: &ChartOptions) -> Setting {
 
 /// Every chart that the scenario has something for, in the order of the report.
 pub fn undrawn(run: &Run) -> Vec<Undrawn> {
-    let mut charts = vec![people::older(run)];
-    charts.extend(people::townships(run));
-    if run.scenario.extent == Extent::Beds {
-        charts.push(beds::demand_supply(run));
-        charts.extend(beds::balance(run));
+    type Make = fn(&Run) -> Vec<Undrawn>;
+    fn list(charts: impl IntoIterator<Item = Undrawn>) -> Vec<Undrawn> {
+        charts.into_iter().collect()
     }
-    charts.extend(targets::shares(run));
-    charts.extend(targets::targets(run));
-    if run.scenario.extent == Extent::Beds {
-        charts.push(courses::undrawn(run));
-        charts.extend(beds::timeline(run));
-        charts.extend(placement::undrawn(run));
-        charts.extend(maps::undrawn(run));
-        charts.extend(equity::undrawn(run));
-    }
-    charts.extend(residents::undrawn(run));
-    charts.extend(money::undrawn(run));
-    charts.extend(convergence::undrawn(run));
-    charts
+    // What needs beds, and how each kind is made.
+    let kinds: [(bool, Make); 14] = [
+        (false, |run| vec![people::older(run)]),
+        (false, |run| list(people::townships(run))),
+        (true, |run| vec![beds::demand_supply(run)]),
+        (true, |run| list(beds::balance(run))),
+        (false, |run| list(targets::shares(run))),
+        (false, |run| list(targets::targets(run))),
+        (true, |run| vec![courses::undrawn(run)]),
+        (true, |run| list(beds::timeline(run))),
+        (true, |run| list(placement::undrawn(run))),
+        (true, |run| list(maps::undrawn(run))),
+        (true, |run| list(equity::undrawn(run))),
+        (false, |run| list(residents::undrawn(run))),
+        (false, |run| list(money::undrawn(run))),
+        (false, |run| list(convergence::undrawn(run))),
+    ];
+    let has_beds = run.scenario.extent == Extent::Beds;
+    let made = kinds.par_iter().filter(|(needs_beds, _)| has_beds || !needs_beds);
+    let charts: Vec<Vec<Undrawn>> = made.map(|(_, make)| make(run)).collect();
+    charts.into_iter().flatten().collect()
 }
