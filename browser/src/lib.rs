@@ -5,8 +5,10 @@
 use std::sync::Arc;
 
 use bedplan::desk::package::Package;
-use bedplan::desk::questions::{Reply, reply};
-use bedplan::desk::{Desk, Refusal};
+use bedplan::desk::questions::{Reply, read, reply};
+use bedplan::desk::stretch::Stretch;
+use bedplan::desk::{Desk, Keep, Refusal};
+use bedplan::engine::{Room, Span};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -21,15 +23,18 @@ pub struct Engine(Desk);
 
 #[wasm_bindgen]
 impl Engine {
-    /// Lays the scenario of a package open, as JSON; kept worlds take about `room` bytes.
+    /// Lays the scenario of a package open, as JSON; the worlds of `draws` draws after `skipped` are kept, in about so many `bytes`.
     ///
     /// # Errors
     /// A reply that says why it cannot be.
     #[wasm_bindgen(constructor)]
-    pub fn open(package: &str, room: usize) -> Result<Engine, String> {
+    pub fn open(package: &str, skipped: u32, draws: u32, bytes: usize) -> Result<Engine, String> {
         let package: Package = serde_json::from_str(package).map_err(|fault| fault.to_string())?;
-        let desk = package.open(room, milliseconds_now);
-        desk.map(Engine).map_err(|refusal: Refusal| said(&Reply::from(refusal)))
+        let span = Span { skipped: u64::from(skipped), draws: u64::from(draws) };
+        // A browser has little room: a state that it comes back to is counted again.
+        let kept = Keep { worlds: Room { span, bytes }, states: 1 };
+        let desk = package.open(kept, milliseconds_now);
+        desk.map(Engine).map_err(refused)
     }
 
     /// Answers a question, as JSON; the empty text where there is none of this name.
@@ -37,10 +42,41 @@ impl Engine {
         let answered = reply(&self.0, question, about.as_bytes(), &Arc::default());
         answered.map_or_else(String::new, |reply| said(&reply))
     }
+
+    /// Goes on to the last draw of a stretch; returns how many are counted.
+    ///
+    /// # Errors
+    /// A reply that says why it cannot be, here and below.
+    pub fn draw(&self, about: &str) -> Result<usize, String> {
+        stretch(about).and_then(|of| self.0.draw(&of, &Arc::default())).map_err(refused)
+    }
+
+    /// The results of a stretch, for the worker that has the draws before it.
+    pub fn part(&self, about: &str) -> Result<Vec<u8>, String> {
+        stretch(about).and_then(|of| self.0.part(&of, &Arc::default())).map_err(refused)
+    }
+
+    /// Takes what another worker counted; returns how many draws are counted then.
+    pub fn give(&self, about: &str, part: &[u8]) -> Result<usize, String> {
+        stretch(about).and_then(|of| self.0.give(&of, part)).map_err(refused)
+    }
+
+    /// What is counted, as the bytes that a run keeps as its tallies.
+    pub fn tallies(&self, about: &str) -> Result<Vec<u8>, String> {
+        stretch(about).and_then(|of| self.0.tallies(&of)).map_err(refused)
+    }
 }
 
 fn milliseconds_now() -> f64 {
     milliseconds()
+}
+
+fn stretch(about: &str) -> Result<Stretch, Refusal> {
+    read(about.as_bytes())
+}
+
+fn refused(refusal: Refusal) -> String {
+    said(&Reply::from(refusal))
 }
 
 fn said(reply: &Reply) -> String {

@@ -9,7 +9,7 @@ use super::clock::Clock;
 use super::door::Told;
 use super::identity::manifest_of;
 use super::refusal::Refusal;
-use super::standing::{Memory, Question, Standing};
+use super::standing::{Memory, Standing, Which};
 use crate::analysis::compare::{Beside, Scorecard, Side};
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results, convergence};
@@ -136,12 +136,10 @@ pub fn answer(
 ) -> Result<Answer, Refusal> {
     let begun = clock();
     let elapsed = || clock() - begun;
-    let state = base.state(&ask.settings).map_err(Refusal::Problems)?;
-    let pinned = ask.pinned.as_ref().map(|pinned| base.state(pinned)).transpose();
-    let pinned = pinned.map_err(Refusal::Problems)?;
+    let which = Which { settings: ask.settings.clone(), pinned: ask.pinned.clone() };
+    base.turn_to(memory, which)?;
     let door = elapsed();
-    let draws = ask.draws.clamp(1, base.draws());
-    let standing = memory.stand(Question { state, pinned, draws }, stop)?;
+    let standing = memory.go_on(ask.draws.clamp(1, base.draws()), stop)?;
     let drawn = elapsed();
     let mut answer = tell(base, standing, ask)?;
     let took = [door, drawn - door, elapsed() - drawn];
@@ -152,7 +150,7 @@ pub fn answer(
 fn tell(base: &Base, standing: &Standing, ask: &Ask) -> Result<Answer, Refusal> {
     let (model, ensemble) = standing.own();
     let state = &standing.state;
-    let results = Results::new(ensemble);
+    let results = Results::when_asked(ensemble);
     let headline = Headline::new(model, &results, Scope::of(model.scenario(), &results));
     let file = state.path.file_name().map(|name| name.to_string_lossy().into_owned());
     let mut manifest = manifest_of(&state.opened, file, None);
@@ -168,7 +166,7 @@ fn tell(base: &Base, standing: &Standing, ask: &Ask) -> Result<Answer, Refusal> 
         since: None,
     };
     let compared = standing.against().map(|(reference, others, differences)| {
-        let old = Results::new(others);
+        let old = Results::when_asked(others);
         let sides = [
             Side { scenario: reference.scenario(), results: &old },
             Side { scenario: model.scenario(), results: &results },

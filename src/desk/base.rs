@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::door::{Told, enter};
 use super::refusal::Refusal;
-use super::standing::{Memory, Question, State};
+use super::standing::{Memory, Question, State, Which};
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results};
 use crate::domain::Text;
@@ -114,21 +114,21 @@ impl Base {
 
     /// The assumptions that drive the answer most, the strongest first.
     fn drivers(&self, memory: &mut Memory) -> Result<Vec<usize>, Refusal> {
-        let state = self.state(&Settings::new()).map_err(|_| {
+        let which = Which { settings: Settings::new(), pinned: None };
+        self.turn_to(memory, which).map_err(|_| {
             Refusal::Failed(message!(
                 "the scenario changed while it was opened",
                 "打开情景时文件发生了变化"
             ))
         })?;
-        let question = Question { state, pinned: None, draws: DRIVER_DRAWS };
-        let standing = memory.stand(question, &Arc::new(AtomicBool::new(false)));
+        let standing = memory.go_on(DRIVER_DRAWS, &Arc::new(AtomicBool::new(false)));
         let standing = match standing {
             Ok(standing) => standing,
             Err(failed @ Refusal::Failed(_)) => return Err(failed),
             Err(_) => return Ok(Vec::new()),
         };
         let (model, ensemble) = standing.own();
-        let results = Results::new(ensemble);
+        let results = Results::when_asked(ensemble);
         let headline = Headline::new(model, &results, Scope::of(model.scenario(), &results));
         let mut strongest: Vec<(usize, f64)> = Vec::new();
         for driver in headline.drivers.iter().flat_map(|(_, driven)| driven.clear()) {
@@ -272,6 +272,22 @@ impl Base {
         let name = self.moved_name();
         let text = self.variant(settings, &name, None).map_err(strays)?;
         State::new(&self.files, &self.beside(&name), &text)
+    }
+
+    /// Turns to a state and that which it is set against, through the door where what they are made of may have changed.
+    ///
+    /// # Errors
+    /// The problems they have there.
+    pub fn turn_to(&self, memory: &mut Memory, which: Which) -> Result<(), Refusal> {
+        let known = memory.front().is_some_and(|front| front.which == which);
+        if known && self.files.lasts() {
+            return Ok(());
+        }
+        let state = self.state(&which.settings).map_err(Refusal::Problems)?;
+        let pinned = which.pinned.as_ref().map(|pinned| self.state(pinned)).transpose();
+        let pinned = pinned.map_err(Refusal::Problems)?;
+        memory.turn_to(Question { which, state, pinned });
+        Ok(())
     }
 
     /// The text of its file as it is now; empty where there is none.

@@ -14,6 +14,7 @@ pub mod package;
 pub mod questions;
 mod refusal;
 mod standing;
+pub mod stretch;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -23,7 +24,7 @@ pub use base::{About, Base, Found, Place};
 pub use clock::Clock;
 pub use door::{Entered, Told, enter};
 pub use refusal::{Refusal, what_to_look_at};
-pub use standing::State;
+pub use standing::{Keep, State};
 
 use crate::domain::Text;
 use crate::message;
@@ -39,17 +40,18 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Lays a scenario open, and finds what drives its answer unless that is `found` already. Kept worlds take about `room` bytes.
+    /// Lays a scenario open, and finds what drives its answer unless that is `found` already. What is kept
+    /// between two questions is `kept`.
     ///
     /// # Errors
     /// If it cannot be read again, or a result cannot be kept.
     pub fn new(
         place: Place,
         found: Option<&Found>,
-        room: usize,
+        kept: Keep,
         clock: Clock,
     ) -> Result<Self, Refusal> {
-        let mut memory = Memory::new(room);
+        let mut memory = Memory::new(kept);
         let base = Base::new(place, found, &mut memory)?;
         Ok(Desk { base, clock, memory: Mutex::new(memory) })
     }

@@ -7,12 +7,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::door::{Told, enter};
 use super::refusal::Refusal;
 use crate::analysis::headline;
-use crate::engine::{Ensemble, Model, Pairing, Shelf, Span, Together, Watch, run_lent};
+use crate::engine::{Ensemble, Model, Pairing, Room, Shelf, Span, Together, Watch};
 use crate::input::files::Files;
 use crate::input::{Opened, Sources};
+use crate::variant::Settings;
 
-/// States whose results are kept.
-const KEPT: usize = 2;
 /// Shelves of worlds that are kept.
 const SHELVES: usize = 2;
 
@@ -60,19 +59,30 @@ impl State {
     }
 }
 
-/// What is asked of a state: so many draws, and against which other one.
+/// Which state is asked about, and which other one it is set against.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Which {
+    /// What controls are set to.
+    pub settings: Settings,
+    /// What they are set to in the state it is set against.
+    pub pinned: Option<Settings>,
+}
+
+/// What is asked about.
 pub struct Question {
+    /// How it was named.
+    pub which: Which,
     /// The state.
     pub state: State,
     /// The state it is set against.
     pub pinned: Option<State>,
-    /// Draws wanted.
-    pub draws: u32,
 }
 
 /// A state with its results so far.
 #[derive(Debug)]
 pub struct Standing {
+    /// How it was asked for the last time.
+    pub which: Which,
     /// The state.
     pub state: State,
     /// The state it is set against.
@@ -84,6 +94,14 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// What is asked about, before its first draw.
+    fn begin(Question { which, state, pinned }: Question) -> Self {
+        let of = pinned.iter().chain([&state]);
+        let models: Vec<Arc<Model>> = of.map(|state| Arc::new(model(&state.opened))).collect();
+        let together = before(&models, 0);
+        Standing { which, state, pinned, models, together }
+    }
+
     /// The model and results of the state.
     pub fn own(&self) -> (&Model, &Ensemble) {
         let last = self.models.len() - 1;
@@ -97,11 +115,19 @@ impl Standing {
     }
 }
 
+/// How much is kept from question to question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keep {
+    /// The worlds.
+    pub worlds: Room,
+    /// States whose results are kept: at least that which is asked about.
+    pub states: usize,
+}
+
 /// What is kept from question to question.
 #[derive(Debug)]
 pub struct Memory {
-    /// Bytes that the worlds of one shelf may take, about.
-    room: usize,
+    keep: Keep,
     /// The worlds of the scenario as it is, and of the last state that has others.
     shelves: Vec<Shelf>,
     /// The last ones asked about, the newest first.
@@ -109,26 +135,19 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Nothing kept yet; worlds may take about `room` bytes.
-    pub fn new(room: usize) -> Self {
-        Memory { room: room / SHELVES, shelves: Vec::new(), standings: Vec::new() }
+    /// Nothing kept yet.
+    pub fn new(keep: Keep) -> Self {
+        Memory { keep, shelves: Vec::new(), standings: Vec::new() }
     }
 
     /// Forgets everything.
     pub fn forget(&mut self) {
-        *self = Memory::new(self.room * SHELVES);
+        *self = Memory::new(self.keep);
     }
 
-    /// The state with as many draws as are wanted.
-    ///
-    /// # Errors
-    /// If somebody stops it before, or a result cannot be kept.
-    pub fn stand(
-        &mut self,
-        question: Question,
-        stop: &Arc<AtomicBool>,
-    ) -> Result<&Standing, Refusal> {
-        let Question { state, pinned, draws } = question;
+    /// Puts what is asked about in front of what is kept.
+    pub fn turn_to(&mut self, question: Question) {
+        let Question { which, state, pinned } = question;
         let same = |known: &Standing| {
             known.state.is(&state)
                 && match (&known.pinned, &pinned) {
@@ -137,54 +156,87 @@ impl Memory {
                     _ => false,
                 }
         };
-        let mut standing = match self.standings.iter().position(same) {
-            Some(at) => self.standings.remove(at),
-            None => self.begin(state, pinned)?,
+        let known = self.standings.iter().position(same).map(|at| self.standings.remove(at));
+        // What is let go of makes room for what comes.
+        self.standings.truncate(self.keep.states.max(1) - 1);
+        let standing = match known {
+            Some(known) => Standing { which, ..known },
+            None => Standing::begin(Question { which, state, pinned }),
         };
-        let done = self.go_on(&mut standing, draws, stop);
+        self.standings.insert(0, standing);
+    }
+
+    /// What is in front, if anything is.
+    pub fn front(&self) -> Option<&Standing> {
+        self.standings.first()
+    }
+
+    /// Goes on to so many draws of what is in front.
+    ///
+    /// # Errors
+    /// If somebody stops it before, or a result cannot be kept.
+    pub fn go_on(&mut self, draws: u32, stop: &Arc<AtomicBool>) -> Result<&Standing, Refusal> {
+        let mut standing = self.take_front();
+        let have = standing.own().1.span().end();
+        if have < u64::from(draws) {
+            for model in &standing.models {
+                self.fill(model, draws, stop);
+            }
+            let more = u64::from(draws) - have;
+            // Of what has a result that cannot be kept nothing is kept.
+            let Standing { models, together, .. } = &mut standing;
+            together.go_on(&lent(models), more, &watch(stop), |_| false, &self.shelves)?;
+        }
+        // What was counted before a stop is whole, and is gone on with.
+        let end = standing.own().1.span().end();
+        let standing = self.put_in_front(standing);
+        match stop.load(Ordering::Relaxed) && end < u64::from(draws) {
+            true => Err(Refusal::Stopped),
+            false => Ok(standing),
+        }
+    }
+
+    /// The results of a span of draws of what is in front, as bytes, for whoever has those before them.
+    ///
+    /// # Errors
+    /// As [`Memory::go_on`].
+    pub fn part(&mut self, span: Span, stop: &Arc<AtomicBool>) -> Result<Vec<u8>, Refusal> {
+        let standing = self.take_front();
+        for model in &standing.models {
+            self.fill(model, span.end() as u32, stop);
+        }
+        let models = lent(&standing.models);
+        let mut part = before(&standing.models, span.skipped);
+        part.go_on(&models, span.draws, &watch(stop), |_| false, &self.shelves)?;
+        drop(models);
+        self.put_in_front(standing);
+        Ok(part.to_bytes())
+    }
+
+    /// Adds a part of what is in front that follows on the draws counted; what does not follow or is no part of it is left out. Returns
+    /// what is in front.
+    pub fn give(&mut self, part: &[u8]) -> &Standing {
+        let mut standing = self.take_front();
+        let have = standing.own().1.span().end();
+        let models = lent(&standing.models);
+        let read = before(&standing.models, have).with_bytes(&models, part);
+        drop(models);
+        if let Some(part) = read.ok().filter(|part| part.ensembles[0].span().skipped == have) {
+            standing.together.append(&part);
+        }
+        self.put_in_front(standing)
+    }
+
+    fn take_front(&mut self) -> Standing {
+        assert!(!self.standings.is_empty(), "something is asked about before it is gone on with");
+        self.standings.remove(0)
+    }
+
+    fn put_in_front(&mut self, mut standing: Standing) -> &Standing {
         // What is written about it is the run of so many draws.
         standing.state.opened.scenario.draws = standing.own().1.draws() as u32;
-        // What was counted before a stop is whole, and is gone on with.
         self.standings.insert(0, standing);
-        self.standings.truncate(KEPT);
-        done?;
-        Ok(&self.standings[0])
-    }
-
-    fn begin(&mut self, state: State, pinned: Option<State>) -> Result<Standing, Refusal> {
-        let of = pinned.iter().chain([&state]);
-        let models: Vec<Arc<Model>> = of.map(|state| Arc::new(model(&state.opened))).collect();
-        let together = run(&models, Span { skipped: 0, draws: 0 }, &Arc::default(), &[])?;
-        Ok(Standing { state, pinned, models, together })
-    }
-
-    fn go_on(
-        &mut self,
-        standing: &mut Standing,
-        draws: u32,
-        stop: &Arc<AtomicBool>,
-    ) -> Result<(), Refusal> {
-        let (_, ensemble) = standing.own();
-        let have = ensemble.span().end();
-        if have >= u64::from(draws) {
-            return Ok(());
-        }
-        for model in &standing.models {
-            self.fill(model, draws, stop);
-        }
-        let span = Span { skipped: have, draws: u64::from(draws) - have };
-        let next = run(&standing.models, span, stop, &self.shelves)?;
-        if have == 0 {
-            standing.together = next;
-        } else {
-            let Together { ensembles, differences } = &mut standing.together;
-            ensembles.iter_mut().zip(&next.ensembles).for_each(|(all, part)| all.append(part));
-            differences.iter_mut().zip(&next.differences).for_each(|(all, part)| all.append(part));
-        }
-        match stop.load(Ordering::Relaxed) && standing.own().1.span().end() < u64::from(draws) {
-            true => Err(Refusal::Stopped),
-            false => Ok(()),
-        }
+        &self.standings[0]
     }
 
     /// Puts the worlds of `model` on a shelf. The first shelf stays: it is of the scenario as it is, to which most questions come back.
@@ -193,7 +245,9 @@ impl Memory {
             Some(at) => at,
             None => {
                 self.shelves.truncate(SHELVES - 1);
-                self.shelves.push(Shelf::new(Arc::clone(model), self.room));
+                let worlds = self.keep.worlds;
+                let room = Room { bytes: worlds.bytes / SHELVES, ..worlds };
+                self.shelves.push(Shelf::new(Arc::clone(model), room));
                 self.shelves.len() - 1
             }
         };
@@ -207,16 +261,19 @@ fn model(opened: &Opened) -> Model {
     Model::new(&opened.scenario, opened.scenario.seed)
 }
 
-fn run(
-    models: &[Arc<Model>],
-    span: Span,
-    stop: &Arc<AtomicBool>,
-    shelves: &[Shelf],
-) -> Result<Together, Refusal> {
-    let lent: Vec<&Model> = models.iter().map(Arc::as_ref).collect();
-    let keeps: Vec<Vec<usize>> =
-        lent.iter().map(|m| headline::columns(m.scenario(), m.layout())).collect();
+fn lent(models: &[Arc<Model>]) -> Vec<&Model> {
+    models.iter().map(Arc::as_ref).collect()
+}
+
+fn watch(stop: &Arc<AtomicBool>) -> Watch {
+    Watch { stop: Arc::clone(stop), ..Watch::default() }
+}
+
+/// Results of models before the first draw after `skipped`.
+fn before(models: &[Arc<Model>], skipped: u64) -> Together {
+    let keep = |model: &&Model| headline::columns(model.scenario(), model.layout());
+    let models = lent(models);
+    let keeps: Vec<Vec<usize>> = models.iter().map(keep).collect();
     let pairing = if models.len() > 1 { Pairing::First } else { Pairing::Off };
-    let watch = Watch { stop: Arc::clone(stop), ..Watch::default() };
-    Ok(run_lent(&lent, span, &keeps, pairing, &watch, |_| false, shelves)?)
+    Together::begin(&models, skipped, &keeps, pairing)
 }

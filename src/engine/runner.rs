@@ -89,61 +89,83 @@ pub fn run_together(
     watch: &Watch,
     enough: impl FnMut(&Together) -> bool,
 ) -> Result<Together, Overflow> {
-    run_lent(models, span, keeps, pairing, watch, enough, &[])
+    let mut together = Together::begin(models, span.skipped, keeps, pairing);
+    together.go_on(models, span.draws, watch, enough, &[])?;
+    Ok(together)
 }
 
-/// As [`run_together`], with worlds that were kept: a model whose worlds are on one of the `shelves` draws none that it holds.
-///
-/// # Errors
-/// If a result is too large to be kept.
-pub fn run_lent(
-    models: &[&Model],
-    span: Span,
-    keeps: &[Vec<usize>],
-    pairing: Pairing,
-    watch: &Watch,
-    mut enough: impl FnMut(&Together) -> bool,
-    shelves: &[Shelf],
-) -> Result<Together, Overflow> {
-    let run = Run::new(models, shelves);
-    let mut together = Together {
-        ensembles: (models.iter().zip(keeps))
-            .map(|(model, keep)| Ensemble::empty(model, span.skipped, keep))
-            .collect(),
-        differences: match pairing {
-            Pairing::Off => Vec::new(),
-            Pairing::First => models[1..].iter().map(|m| Differences::new(models[0], m)).collect(),
-        },
-    };
-    let batch = batch(run.width);
-    let most = batch.min(span.draws) as usize;
-    let (mut rows, mut wide) = (vec![0; run.width * most], vec![0; run.wide_width() * most]);
-    let mut at = span.skipped;
-    while at < span.end() {
-        // Batches end at multiples of the step.
-        let count = batch.min(span.end() - at).min(STEP - at % STEP);
-        let rows = &mut rows[..run.width * count as usize];
-        let wide = &mut wide[..run.wide_width() * count as usize];
-        run.fill(rows, wide, at, watch);
-        if watch.stop.load(Ordering::Relaxed) {
-            break;
-        }
-        run.count(rows, wide, count, &mut together);
-        if let Some(overflow) = together.ensembles.iter().find_map(Ensemble::overflow) {
-            return Err(overflow);
-        }
-        at += count;
-        if at.is_multiple_of(STEP) && at < span.end() && enough(&together) {
-            break;
+impl Together {
+    /// The results of models before the first draw after `skipped`: the central case alone. `keeps` names for each model the columns whose
+    /// values are wanted draw by draw.
+    pub fn begin(models: &[&Model], skipped: u64, keeps: &[Vec<usize>], pairing: Pairing) -> Self {
+        let each = models.iter().zip(keeps);
+        Together {
+            ensembles: each.map(|(model, keep)| Ensemble::empty(model, skipped, keep)).collect(),
+            differences: match pairing {
+                Pairing::Off => Vec::new(),
+                Pairing::First => {
+                    models[1..].iter().map(|m| Differences::new(models[0], m)).collect()
+                }
+            },
         }
     }
-    let own = together.ensembles.iter_mut().map(|ensemble| &mut ensemble.tallies);
-    let all =
-        own.chain(together.differences.iter_mut().map(|differences| &mut differences.tallies));
-    for tallies in all {
-        tallies.par_iter_mut().for_each(Tally::settle);
+
+    /// Counts `draws` more of the `models` that these are the results of. A model whose worlds are on one of the `shelves` draws none that it
+    /// holds. What is counted when somebody stops it is whole.
+    ///
+    /// # Errors
+    /// If a result is too large to be kept: nothing can be said of these results any more.
+    pub fn go_on(
+        &mut self,
+        models: &[&Model],
+        draws: u64,
+        watch: &Watch,
+        mut enough: impl FnMut(&Together) -> bool,
+        shelves: &[Shelf],
+    ) -> Result<(), Overflow> {
+        let Some(mut at) = self.ensembles.first().map(|ensemble| ensemble.span.end()) else {
+            return Ok(());
+        };
+        let end = at + draws;
+        let run = Run::new(models, shelves);
+        let batch = batch(run.width);
+        let most = batch.min(draws) as usize;
+        let (mut rows, mut wide) = (vec![0; run.width * most], vec![0; run.wide_width() * most]);
+        while at < end {
+            // Batches end at multiples of the step.
+            let count = batch.min(end - at).min(STEP - at % STEP);
+            let rows = &mut rows[..run.width * count as usize];
+            let wide = &mut wide[..run.wide_width() * count as usize];
+            run.fill(rows, wide, at, watch);
+            if watch.stop.load(Ordering::Relaxed) {
+                break;
+            }
+            run.count(rows, wide, count, self);
+            if let Some(overflow) = self.ensembles.iter().find_map(Ensemble::overflow) {
+                return Err(overflow);
+            }
+            at += count;
+            if at.is_multiple_of(STEP) && at < end && enough(self) {
+                break;
+            }
+        }
+        let own = self.ensembles.iter_mut().map(|ensemble| &mut ensemble.tallies);
+        let all =
+            own.chain(self.differences.iter_mut().map(|differences| &mut differences.tallies));
+        for tallies in all {
+            tallies.par_iter_mut().for_each(Tally::settle);
+        }
+        Ok(())
     }
-    Ok(together)
+
+    /// Adds the results of draws that follow on those counted here, of the same models.
+    ///
+    /// # Panics
+    /// If they do not follow, or are results of other models.
+    pub fn append(&mut self, next: &Together) {
+        self.ensembles.iter_mut().zip(&next.ensembles).for_each(|(all, part)| all.append(part));
+        self.differences.iter_mut().zip(&next.differences).for_each(|(all, part)| all.append(part));
+    }
 }
 
 /// Draws held at a time: a divisor of [`STEP`], as large as the memory allows.

@@ -1,7 +1,7 @@
 //! Worlds kept by draw and lent to any number of plans: what no plan changes need not be drawn again.
 //!
-//! Holds the worlds of draws 1, 2, … without gaps, as many as the memory that is given to it has room for; those beyond are drawn anew,
-//! with the same results.
+//! Holds the worlds of draws one after the other without gaps, as many as the memory that is given to it has room for; those beyond are
+//! drawn anew, with the same results.
 
 use std::mem::{size_of, size_of_val};
 use std::sync::Arc;
@@ -10,23 +10,32 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::draw::Draw;
 use super::model::Model;
 use super::parallel::*;
+use super::results::ensemble::Span;
 use super::world::World;
 
 /// Draws after which it is asked whether to stop.
 const BATCH: u64 = 100;
+
+/// How many worlds are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Draws whose worlds may be kept.
+    pub span: Span,
+    /// Bytes that they may take, about.
+    pub bytes: usize,
+}
 
 /// Kept worlds, and the model whose they are.
 #[derive(Debug)]
 pub struct Shelf {
     model: Arc<Model>,
     worlds: Vec<World>,
-    /// Bytes that worlds may take, about.
-    room: usize,
+    room: Room,
 }
 
 impl Shelf {
-    /// An empty shelf for the worlds of `model`, which may take about `room` bytes.
-    pub fn new(model: Arc<Model>, room: usize) -> Self {
+    /// An empty shelf for the worlds of `model`.
+    pub fn new(model: Arc<Model>, room: Room) -> Self {
         Shelf { model, worlds: Vec::new(), room }
     }
 
@@ -38,7 +47,10 @@ impl Shelf {
     /// The world of a draw, where it is kept.
     pub fn world(&self, draw: Draw) -> Option<&World> {
         match draw {
-            Draw::Number(number) => self.worlds.get((number as usize).checked_sub(1)?),
+            Draw::Number(number) => {
+                let place = number.checked_sub(self.room.span.skipped + 1)?;
+                self.worlds.get(usize::try_from(place).ok()?)
+            }
             _ => None,
         }
     }
@@ -58,7 +70,7 @@ impl Shelf {
         self.worlds.first().map_or(0, |world| bytes(world) * self.worlds.len())
     }
 
-    /// Draws and keeps the worlds up to draw `last`, as far as there is room and nobody sets `stop`. Where `people` are the same as on another
+    /// Draws and keeps the worlds up to draw `last`, as far as they may be kept, there is room and nobody sets `stop`. Where `people` are the same as on another
     /// shelf, they are taken from there.
     pub fn fill(&mut self, last: u32, people: Option<&Shelf>, stop: &AtomicBool) {
         let people = people.filter(|other| other.model.worlds().share_people(self.model.worlds()));
@@ -71,10 +83,12 @@ impl Shelf {
             }
         };
         loop {
-            let from = self.worlds.len() as u64;
+            let Room { span, bytes: room } = self.room;
+            let from = span.skipped + self.worlds.len() as u64;
             let each = self.worlds.first().map_or(0, bytes);
-            let most = self.room.checked_div(each).map_or(BATCH, |number| number as u64);
-            let end = (from + BATCH).min(u64::from(last)).min(most);
+            let most = room.checked_div(each).map_or(BATCH, |number| number as u64);
+            let fits = span.end().min(span.skipped + most);
+            let end = (from + BATCH).min(u64::from(last)).min(fits);
             if from >= end || stop.load(Ordering::Relaxed) {
                 return;
             }
@@ -96,6 +110,7 @@ fn bytes(world: &World) -> usize {
     let of_need = world.need.iter().map(|of| size_of_val(&of[..]));
     let asked = &world.asked;
     let of_demand = asked.demand.iter().map(|of| size_of_val(&of[..]));
+    let of_expected = asked.expected.iter().map(|of| size_of_val(&of[..]));
     let by_need = &asked.by_need;
     let of_numbers = [
         &asked.beyond_uptake,
@@ -105,7 +120,7 @@ fn bytes(world: &World) -> usize {
         &by_need.takers,
     ];
     size_of::<World>()
-        + of_people.chain(of_need).chain(of_demand).sum::<usize>()
+        + of_people.chain(of_need).chain(of_demand).chain(of_expected).sum::<usize>()
         + of_numbers.map(|numbers| size_of_val(&numbers[..])).iter().sum::<usize>()
         + size_of_val(&asked.others[..])
 }

@@ -11,7 +11,8 @@ use serde::Serialize;
 
 use super::failure::Kind;
 use super::{Failure, Session, pool};
-use crate::desk::{About, Answer, Ask, Desk, Place, Refusal, State, Told, enter};
+use crate::desk::{About, Answer, Ask, Desk, Keep, Place, Refusal, State, Told, enter};
+use crate::engine::{Room, Span};
 use crate::input::files::Files;
 use crate::input::files::disk::Disk;
 use crate::input::files::over::Over;
@@ -24,8 +25,9 @@ use crate::output::manifest::sha256;
 use crate::session::run::{RunRequest, run_opened};
 use crate::variant::Settings;
 
-/// Bytes that kept worlds may take, about.
-const ROOM: usize = 180 << 20;
+/// Draws whose worlds are kept, the bytes that these may take, about, and the states whose results are kept.
+const KEPT: Keep =
+    Keep { worlds: Room { span: Span { skipped: 0, draws: 10_000 }, bytes: 180 << 20 }, states: 2 };
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -226,7 +228,7 @@ pub fn open(
         Failure::file(message!("`{path}` is not there", "没有 `{path}`", path = path.display()))
     })?;
     let place = Place { files, path: resolved, named: path.to_owned(), opened };
-    let desk = pool.install(|| Desk::new(place, None, ROOM, clock));
+    let desk = pool.install(|| Desk::new(place, None, KEPT, clock));
     desk.map_err(failed)
 }
 

@@ -1,10 +1,13 @@
 //! A desk says what the command line says, whatever is moved.
 
 use std::fs;
+use std::sync::Arc;
 
-use bedplan::desk::{Ask, Refusal};
+use bedplan::desk::stretch::Stretch;
+use bedplan::desk::{Ask, Desk, Keep, Refusal};
+use bedplan::engine::{Room, Span};
 use bedplan::language::Lang;
-use bedplan::session::SavingDesk;
+use bedplan::session::{SavingDesk, Session, packed};
 use bedplan::variant::{Set, Settings};
 
 use crate::support::{Luck, Place, answer, anywhere, ask, desk, moved};
@@ -258,4 +261,43 @@ fn the_page_shows_what_its_scenario_names() {
     let told = String::from_utf8_lossy(&check.stderr).into_owned();
     assert_eq!(check.status.code(), Some(3));
     assert!(told.contains("qingshan-hom") && told.contains("did you mean"), "{told}");
+}
+
+/// Where memory is not shared, several desks count the draws of one answer.
+#[test]
+fn desks_that_share_the_draws_of_an_answer_say_what_one_says() {
+    let place = Place::new();
+    let packed = packed(&Session::new(&()), &place.scenario("plan.yaml"), Some(2)).unwrap();
+    let keeping = |skipped: u64, draws: u64| {
+        let worlds = Room { span: Span { skipped, draws }, bytes: 8 << 20 };
+        packed.package.clone().open(Keep { worlds, states: 1 }, || 0.0).unwrap()
+    };
+    let [own, other, alone] = [keeping(0, 60), keeping(60, 40), keeping(0, 0)];
+    let go = Arc::default();
+    let late = Settings::from([(
+        "projects.qingshan-home.opening".to_owned(),
+        Set::Word("2027-12".to_owned()),
+    )]);
+    for pinned in [None, Some(Settings::new())] {
+        let of = |from: u32, to: u32| Stretch {
+            settings: late.clone(),
+            pinned: pinned.clone(),
+            from,
+            to,
+        };
+        assert_eq!(own.draw(&of(0, 60), &go).unwrap(), 60);
+        let parts = [of(60, 100), of(100, 120)].map(|of| other.part(&of, &go).unwrap());
+        // What does not follow, or is no part, is left out.
+        assert_eq!(own.give(&of(0, 0), &parts[1]).unwrap(), 60);
+        assert_eq!(own.give(&of(0, 0), &parts[0][..parts[0].len() - 1]).unwrap(), 60);
+        assert_eq!(own.give(&of(0, 0), &parts[0]).unwrap(), 100);
+        assert_eq!(own.give(&of(0, 0), &parts[1]).unwrap(), 120);
+        let asked = Ask { pinned: pinned.clone(), charts: None, ..ask(&late, 120) };
+        let said = |desk: &Desk| {
+            let answer = desk.answer(&asked, &go).unwrap();
+            serde_json::to_value(answer).unwrap()
+        };
+        assert_eq!(said(&own), said(&alone), "pinned: {pinned:?}");
+        assert_eq!(own.tallies(&of(0, 0)).unwrap(), alone.tallies(&of(0, 0)).unwrap());
+    }
 }

@@ -5,5 +5,6 @@ mod chromium;
 mod desk;
 mod http;
 mod mailed;
+mod node;
 mod safety;
 mod support;

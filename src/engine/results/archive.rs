@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::ensemble::{Ensemble, Span};
 use super::layout::Layout;
+use super::pairing::Differences;
 use super::tally::Tally;
 use super::units::{LARGEST, WIDE_ABSENT};
 use crate::engine::outcome::placement::needed::{Asked, AskedTally};
@@ -62,16 +63,7 @@ impl Ensemble {
         out.unsigned(self.span.draws);
         out.0.extend(self.layout.fingerprint());
         self.central.iter().for_each(|value| out.0.extend(value.to_bits().to_le_bytes()));
-        for tally in &self.tallies {
-            out.unsigned(tally.absent());
-            out.unsigned(tally.iter().count() as u64);
-            let mut last = 0;
-            for (value, count) in tally.iter() {
-                out.signed(value.wrapping_sub(last));
-                out.unsigned(count);
-                last = value;
-            }
-        }
+        self.tallies.iter().for_each(|tally| out.tally(tally));
         for asked in &self.asked {
             out.unsigned(asked.iter().count() as u64);
             for (asked, count) in asked.iter() {
@@ -127,9 +119,46 @@ impl Ensemble {
     }
 }
 
+impl Differences {
+    /// What was counted, as bytes.
+    pub(in crate::engine) fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer(Vec::new());
+        self.tallies.iter().for_each(|tally| out.tally(tally));
+        out.0
+    }
+
+    /// These differences, before their first draw, with what is counted in `bytes`: that of so many `draws`.
+    pub(in crate::engine) fn with_bytes(
+        mut self,
+        draws: u64,
+        bytes: &[u8],
+    ) -> Result<Self, ArchiveError> {
+        let mut bytes = Reader(bytes);
+        // A column without its counterpart counts nothing.
+        let read = self.reference.iter();
+        let read = read.map(|other| bytes.tally(if other.is_some() { draws } else { 0 }));
+        self.tallies = read.collect::<Result<_, _>>()?;
+        if !bytes.0.is_empty() {
+            return Err(ArchiveError::Broken);
+        }
+        Ok(self)
+    }
+}
+
 struct Writer(Vec<u8>);
 
 impl Writer {
+    fn tally(&mut self, tally: &Tally) {
+        self.unsigned(tally.absent());
+        self.unsigned(tally.iter().count() as u64);
+        let mut last = 0;
+        for (value, count) in tally.iter() {
+            self.signed(value.wrapping_sub(last));
+            self.unsigned(count);
+            last = value;
+        }
+    }
+
     fn unsigned(&mut self, mut value: u64) {
         while value >= 0x80 {
             self.0.push(value as u8 | 0x80);

@@ -33,6 +33,10 @@ impl Files for InMemory {
         if self.0.contains_key(&path) { Ok(path) } else { Err(ReadFault::Missing) }
     }
 
+    fn lasts(&self) -> bool {
+        true
+    }
+
     fn names(&self, folder: &Path) -> Option<Vec<String>> {
         let folder = plain(folder);
         let inside = self.0.keys().filter_map(|path| path.strip_prefix(&folder).ok());

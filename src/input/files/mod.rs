@@ -36,6 +36,11 @@ pub trait Files: Debug + Send + Sync {
 
     /// Names of what lies in a folder, at most a thousand, in their order; `None` where there is no such folder.
     fn names(&self, folder: &Path) -> Option<Vec<String>>;
+
+    /// Whether what is here stays as it is, so that what was made of it need not be made again.
+    fn lasts(&self) -> bool {
+        false
+    }
 }
 
 impl<F: Files + ?Sized> Files for Arc<F> {
@@ -45,6 +50,10 @@ impl<F: Files + ?Sized> Files for Arc<F> {
 
     fn resolve(&self, path: &Path) -> Result<PathBuf, ReadFault> {
         F::resolve(self, path)
+    }
+
+    fn lasts(&self) -> bool {
+        F::lasts(self)
     }
 
     fn names(&self, folder: &Path) -> Option<Vec<String>> {

@@ -108,6 +108,7 @@ export class AnswerView {
         this.#figures.set(chart.name, figure);
         this.#watch.observe(figure);
       }
+      figure.setAttribute("aria-label", chart.title);
       if (place.children[index] !== figure) place.insertBefore(figure, place.children[index] ?? null);
       // What is not in sight is drawn when it comes into sight, and shows no earlier state until then.
       if (chart.svg) this.#draw(figure, chart);
@@ -130,6 +131,7 @@ export class AnswerView {
     const scroll = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": chart.title });
     scroll.append(table(chart.spots));
     details.replaceChildren(element("summary", {}, word("table", chart.title)), scroll);
+    details.setAttribute("aria-label", word("table", chart.title));
     details.hidden = chart.spots.length === 0;
     figure.dataset.drawn = "yes";
   }

@@ -28,6 +28,7 @@ async function ask(from = 0) {
   reached = from;
   at("answer").setAttribute("aria-busy", "true");
   for (const draws of DRAWS.slice(from)) {
+    if (draws > (engine.most?.(state.pinned) ?? draws)) break;
     let answer;
     for (;;) {
       // A newer question is on its way: this one must not get into it.

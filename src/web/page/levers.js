@@ -29,6 +29,7 @@ export class Levers {
       const details = element("details", { class: "group" });
       details.dataset.group = group.id;
       details.open = first ? place.childElementCount === 0 || controls.some((of) => this.state.isMoved(of.id)) : open.has(group.id);
+      details.setAttribute("aria-label", this.#say(group.name));
       details.append(element("summary", {}, this.#say(group.name)));
       for (const of of new Set(controls.map((control) => control.of))) {
         const mine = controls.filter((control) => control.of === of);

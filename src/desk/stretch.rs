@@ -1,0 +1,81 @@
+//! Draws of a state without an answer: a desk goes on to them, counts those after a number of them for another desk, and takes what another
+//! counted. So several desks that share no memory share the draws of one answer.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use serde::Deserialize;
+
+use super::Desk;
+use super::refusal::Refusal;
+use super::standing::Which;
+use crate::engine::Span;
+use crate::variant::Settings;
+
+/// Draws of a state.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stretch {
+    /// What controls are set to.
+    pub settings: Settings,
+    /// The settings of the state it is set against, where there is one.
+    #[serde(default)]
+    pub pinned: Option<Settings>,
+    /// Draws before the first of them.
+    #[serde(default)]
+    pub from: u32,
+    /// The last of them.
+    #[serde(default)]
+    pub to: u32,
+}
+
+impl Stretch {
+    fn which(&self) -> Which {
+        Which { settings: self.settings.clone(), pinned: self.pinned.clone() }
+    }
+}
+
+impl Desk {
+    /// Goes on to the last draw of a stretch; returns how many are counted.
+    ///
+    /// # Errors
+    /// If the setting does not pass the door, somebody stops it, or a result cannot be kept.
+    pub fn draw(&self, of: &Stretch, stop: &Arc<AtomicBool>) -> Result<usize, Refusal> {
+        let mut memory = self.memory();
+        self.base.turn_to(&mut memory, of.which())?;
+        let draws = of.to.min(self.base.draws());
+        Ok(memory.go_on(draws, stop)?.own().1.draws())
+    }
+
+    /// The results of a stretch as bytes, for a desk that has those before it.
+    ///
+    /// # Errors
+    /// As [`Desk::draw`].
+    pub fn part(&self, of: &Stretch, stop: &Arc<AtomicBool>) -> Result<Vec<u8>, Refusal> {
+        let mut memory = self.memory();
+        self.base.turn_to(&mut memory, of.which())?;
+        let to = of.to.min(self.base.draws());
+        let from = of.from.min(to);
+        memory.part(Span { skipped: u64::from(from), draws: u64::from(to - from) }, stop)
+    }
+
+    /// Takes a part that another desk counted, where it follows on what is counted here; returns how many draws are counted then.
+    ///
+    /// # Errors
+    /// If the setting does not pass the door.
+    pub fn give(&self, of: &Stretch, part: &[u8]) -> Result<usize, Refusal> {
+        let mut memory = self.memory();
+        self.base.turn_to(&mut memory, of.which())?;
+        Ok(memory.give(part).own().1.draws())
+    }
+
+    /// What is counted of a state, as the bytes that a run of so many draws keeps as its tallies.
+    ///
+    /// # Errors
+    /// If the setting does not pass the door.
+    pub fn tallies(&self, of: &Stretch) -> Result<Vec<u8>, Refusal> {
+        let mut memory = self.memory();
+        self.base.turn_to(&mut memory, of.which())?;
+        Ok(memory.front().map_or_else(Vec::new, |front| front.own().1.to_bytes()))
+    }
+}
