@@ -25,8 +25,8 @@ impl Chart {
 
     /// What is drawn, in points from the upper left corner, for a page that is no SVG.
     #[must_use]
-    pub fn marks(&self) -> &[Mark] {
-        &self.marks
+    pub fn into_marks(self) -> Vec<Mark> {
+        self.marks
     }
 
     /// Width and height of the PNG, pixels at 300 dpi.

@@ -26,6 +26,11 @@ pub fn terminal(run: &Run, folder: &Path, tables_only: bool, width: Option<usize
         text.push_str(&paragraph(word.text(run.lang), width));
         sentences.iter().for_each(|sentence| text.push_str(&point(sentence, width)));
     }
+    if run.scenario.costs.is_some() {
+        text.push('\n');
+        text.push_str(&paragraph(&run.word(Word::MoneyHeading), width));
+        run.cost_answer().iter().for_each(|sentence| text.push_str(&point(sentence, width)));
+    }
     if let Some(since) = run.since {
         text.push('\n');
         text.push_str(&paragraph(Word::SinceHeading.text(run.lang), width));

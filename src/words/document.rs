@@ -26,6 +26,8 @@ room! {
         "括号内为80%的模拟结果所在区间。全部指标及其由来见后文。";
     /// Heading.
     HeadlineHeading => "Headline numbers", "主要数字";
+    /// Caption.
+    TargetsTable => "Targets and who sets them", "各项指标要求及出处";
     /// Heading of an annex.
     HomesHeading => "the homes there are", "现有养老机构";
     /// Caption.

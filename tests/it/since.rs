@@ -103,3 +103,24 @@ fn what_is_no_earlier_run_of_the_district_is_refused_before_the_draws() {
     let plan = plan.folder().join("plan").display().to_string();
     refused(&plan, 2, "have no township in common");
 }
+
+#[test]
+fn a_comparison_begins_with_a_table_and_tells_how_probable_an_added_measure_is() {
+    let case = Case::small();
+    let text = read(&case, "scenario.yaml");
+    let added = "\nmeasures:\n  - { id: more, action: convert, facility: private, beds: 10, date: \"2024-02\", \
+                 probability: { value: 0.7, class: assumption, source: survey }, \
+                 delay_months: { value: 3, class: assumption, source: survey }, class: assumption, source: survey }\n";
+    fs::write(case.folder().join("more.yaml"), text.replacen("\nmeasures:\n", added, 1))
+        .expect("writable");
+    let words = ["compare", "scenario.yaml", "more.yaml", "--draws", "40", "--out", "c"];
+    said(&program(case.folder(), &words), 0);
+    let report = read(&case, "c/report.md");
+    assert!(
+        report.contains("probability of being carried out: 70\u{202f}%; delay: 3 months"),
+        "{report}"
+    );
+    let answer = report.split("The answer in short").nth(1).expect("an answer");
+    let first = answer.lines().find(|line| !line.trim().is_empty()).expect("a line");
+    assert!(first.starts_with("**Table 1**"), "{first}");
+}

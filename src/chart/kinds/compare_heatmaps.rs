@@ -349,7 +349,13 @@ impl Plan {
             if view.total.is_some() {
                 y += self.total_gap(page);
                 let bottom = y + row_height(&self.total_lines, pitch, dense);
-                cells.row(&mut page.drawing, &block.total, left, (y, bottom), colours.total_ink);
+                match colours.total_ink {
+                    Some(ink) => {
+                        let ink = Some(ink);
+                        cells.row(&mut page.drawing, &block.total, left, (y, bottom), ink);
+                    }
+                    None => cells.total_row(page, &view.years, &block.total, left, (y, bottom)),
+                }
             }
         }
         self.draw_names(page, first_row, pitch) + self.gap

@@ -1,9 +1,10 @@
 //! Bounds by year: rows of one target that differ in bound and year are one target, whose bound changes with the years; and such a target
 //! is a row for each year.
 
-use super::ids;
 use super::place::{Step, put};
+use super::{ids, references};
 use crate::input::{Entry, Node, Value};
+use crate::language::Lang;
 
 /// Keys of bounds.
 const BOUNDS: [&str; 2] = ["at_least", "at_most"];
@@ -66,10 +67,11 @@ pub fn joined(rows: Vec<(Node, bool)>) -> Joined {
         };
         match join(&mut rules[at], &row) {
             Beside::Bound => {
-                joined.names.extend(name(&row).filter(|name| !joined.names.contains(name)));
+                let name = name(&row).map(str::to_owned);
+                joined.names.extend(name.filter(|name| !joined.names.contains(name)));
             }
             Beside::Twice(year) if !has_id => {
-                joined.twice.push((at_row, name(&row).unwrap_or(id), year));
+                joined.twice.push((at_row, name(&row).map_or(id, str::to_owned), year));
             }
             Beside::Another | Beside::Twice(_) => {
                 if !has_id {
@@ -85,12 +87,8 @@ pub fn joined(rows: Vec<(Node, bool)>) -> Joined {
     joined
 }
 
-fn name(rule: &Node) -> Option<String> {
-    let text = |lang: &str| match &rule.get("name")?.get(lang)?.value {
-        Value::Text(text) => Some(text.clone()),
-        _ => None,
-    };
-    text("zh").or_else(|| text("en"))
+fn name(rule: &Node) -> Option<&str> {
+    references::name(rule, Lang::Zh).or_else(|| references::name(rule, Lang::En))
 }
 
 fn whole(rule: &Node, key: &str) -> Option<i64> {

@@ -26,7 +26,8 @@ fn items<'n>(root: &'n Node, key: &str) -> Option<&'n [Node]> {
     }
 }
 
-fn name(item: &Node, lang: Lang) -> Option<&str> {
+/// The name of an item in a language.
+pub fn name(item: &Node, lang: Lang) -> Option<&str> {
     let key = if lang == Lang::Zh { "zh" } else { "en" };
     match &item.get("name")?.get(key)?.value {
         Value::Text(name) => Some(name),

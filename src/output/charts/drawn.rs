@@ -13,10 +13,10 @@ impl Undrawn {
             std::iter::once(("Title", self.title.as_str())).chain(shared).collect();
         Ok(Drawn {
             png: chart.png(&metadata)?,
-            marks: chart.marks().to_vec(),
             pixels: chart.pixels(),
             svg: setting.options.svg.then(|| chart.outlined()).transpose()?,
             missing_glyphs: chart.missing_glyphs().to_vec(),
+            marks: chart.into_marks(),
             name: self.name,
             title: self.title,
             subtitle: self.subtitle,

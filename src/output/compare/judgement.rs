@@ -1,13 +1,33 @@
 //! What a reviewer can sign, in sentences: which scenario meets which target, what each costs in people without a bed
 //! and in beds changed, and what the draws do not decide.
 
-use super::scorecard::verdict;
+use super::scorecard::{self, verdict};
 use super::{Comparison, Member};
 use crate::analysis::compare::answer::{Answer, MET_FROM, Standing};
 use crate::analysis::compare::judgement::{Target, targets};
 use crate::analysis::compare::question::{Ask, InService, Question};
+use crate::analysis::compare::scorecard::Row;
 use crate::analysis::compare::{Difference, Verdict};
+use crate::output::kit::block::{Entry, Grid};
 use crate::words::{Word, list, number};
+
+/// What is asked first, scenario by scenario: whether the binding targets hold together, and who finds no bed in the last year.
+pub fn head(comparison: &Comparison) -> Grid {
+    let lang = comparison.lang;
+    let rows = &comparison.card.rows;
+    let mut asked: Vec<&Row> =
+        rows.iter().filter(|row| row.question.ask == Ask::AllBindingMet).collect();
+    asked.extend(rows.iter().rfind(|row| row.question.ask == Ask::Shortfall));
+    let mut header = vec![Word::ScenarioWord.text(lang).to_owned()];
+    header.extend(asked.iter().map(|row| scorecard::question(&row.question, lang)));
+    let rows = comparison.members.iter().enumerate().map(|(at, member)| {
+        let mut cells = vec![Entry::words(comparison.title(member))];
+        let answers = asked.iter().map(|row| (&row.question, row.answers[at].as_ref()));
+        cells.extend(answers.map(|(asked, answer)| scorecard::cell(asked, answer, at, lang)));
+        cells
+    });
+    Grid::new("", header, rows.collect()).card()
+}
 
 /// Which targets are met by all scenarios, by none, and by some of them.
 pub fn of_all(comparison: &Comparison) -> Vec<String> {
@@ -51,6 +71,18 @@ pub fn of_all(comparison: &Comparison) -> Vec<String> {
 
 /// What the scenario with this index amounts to against the reference.
 pub fn of_one(comparison: &Comparison, index: usize, member: &Member) -> Vec<String> {
+    let mut said = of_targets(comparison, index, member);
+    said.extend(amounts(comparison, index));
+    said
+}
+
+/// What it amounts to in people without a bed and in beds.
+pub fn amounts(comparison: &Comparison, index: usize) -> Vec<String> {
+    people(comparison, index).into_iter().chain(beds(comparison, index)).collect()
+}
+
+/// What it amounts to in targets.
+pub fn of_targets(comparison: &Comparison, index: usize, member: &Member) -> Vec<String> {
     let targets = targets(&comparison.card);
     let scenario = comparison.title(member);
     let change = |target: &Target| {
@@ -59,13 +91,13 @@ pub fn of_one(comparison: &Comparison, index: usize, member: &Member) -> Vec<Str
         old.zip(new)
     };
     let item = |target: &Target, old: &Answer, new: &Answer| {
-        let show = |answer: &Answer| super::scorecard::chance(answer, comparison.lang);
+        let show = |answer: &Answer| scorecard::chance(answer, comparison.lang);
         let name = target_name(comparison, target.question);
         let change = format!("{} → {}", show(old), show(new));
         comparison.say(Word::TargetChange, &[("target", &name), ("change", &change)])
     };
     let undecided = |target: &Target, new: &Answer| {
-        let value = super::scorecard::value(target.question, new, comparison.lang);
+        let value = scorecard::value(target.question, new, comparison.lang);
         let name = target_name(comparison, target.question);
         comparison.say(Word::TargetValue, &[("target", &name), ("value", &value)])
     };
@@ -102,8 +134,6 @@ pub fn of_one(comparison: &Comparison, index: usize, member: &Member) -> Vec<Str
     if said.is_empty() {
         said.push(comparison.say(Word::JudgedSame, &[("scenario", &scenario)]));
     }
-    said.extend(people(comparison, index));
-    said.extend(beds(comparison, index));
     said
 }
 

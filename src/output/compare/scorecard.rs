@@ -200,6 +200,21 @@ pub fn against(question: &Question, against: &(Difference, Verdict), lang: Lang)
     }
 }
 
+/// The answer of the scenario with index `at`, and what it amounts to against the reference.
+pub fn cell(question: &Question, answer: Option<&Answer>, at: usize, lang: Lang) -> Entry {
+    let Some(answer) = answer else { return Entry::words("–") };
+    let mut text = full_value(question, answer, lang);
+    if let Some(judged) = &answer.against {
+        text.push('\n');
+        text.push_str(&against(question, judged, lang));
+    } else if at > 0 && question.is_judged() {
+        text.push('\n');
+        text.push_str(Word::OtherTarget.text(lang));
+    }
+    let tone = answer.against.map(|(_, verdict)| tone(verdict));
+    Entry { tone, ..Entry::number(text, answer.value) }
+}
+
 /// The scorecard as a table: questions down, scenarios across.
 pub fn grid(comparison: &Comparison) -> Grid {
     grid_of(comparison, &comparison.card.rows)
@@ -216,19 +231,8 @@ pub fn grid_of(comparison: &Comparison, rows: &[Row]) -> Grid {
     }));
     let rows = rows.iter().map(|row| {
         let mut cells = vec![Entry::words(question(&row.question, lang))];
-        cells.extend(row.answers.iter().enumerate().map(|(at, answer)| {
-            let Some(answer) = answer else { return Entry::words("–") };
-            let mut text = full_value(&row.question, answer, lang);
-            if let Some(judged) = &answer.against {
-                text.push('\n');
-                text.push_str(&against(&row.question, judged, lang));
-            } else if at > 0 && row.question.is_judged() {
-                text.push('\n');
-                text.push_str(Word::OtherTarget.text(lang));
-            }
-            let tone = answer.against.map(|(_, verdict)| tone(verdict));
-            Entry { tone, ..Entry::number(text, answer.value) }
-        }));
+        let answers = row.answers.iter().enumerate();
+        cells.extend(answers.map(|(at, answer)| cell(&row.question, answer.as_ref(), at, lang)));
         cells
     });
     Grid::new(String::new(), header, rows.collect()).card()

@@ -183,14 +183,20 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
             let word = if opening.is_some() { Word::ValProject } else { Word::ValHome };
             word.fill(lang, &values)
         }
-        Value::Measure { action: (action, into), facility, date } => Word::ValMeasure.fill(
-            lang,
-            &[
-                ("action", &actions::action(*action, into, lang)),
+        Value::Measure { action: (action, into), facility, date, luck } => {
+            let values = [
+                ("action", &*actions::action(*action, into, lang)),
                 ("facility", facility.get(lang)),
                 ("date", &date.to_string()),
-            ],
-        ),
+            ];
+            let mut clauses = vec![Word::ValMeasure.fill(lang, &values)];
+            clauses
+                .extend(luck.iter().map(|(field, uncertain)| luck_words(*field, uncertain, lang)));
+            if luck.is_empty() {
+                clauses.push(word(Word::MeasureCertain));
+            }
+            clauses.join(Word::ListSemicolon.text(lang))
+        }
         Value::Cells(cells) => cells_words(cells, lang),
     }
 }
@@ -205,6 +211,15 @@ fn bounds_words(bounds: &[DatedBound], metric: Metric, lang: Lang) -> String {
         Word::LimitFrom.fill(lang, &[("limit", &limit), ("from", &dated.from.to_string())])
     });
     list::list(&words.collect::<Vec<_>>(), lang)
+}
+
+/// How probable or how late a measure is.
+fn luck_words(field: Field, uncertain: &Uncertain, lang: Lang) -> String {
+    let said = uncertain_words(uncertain, lang);
+    match field {
+        Field::Probability => Word::MeasureChance.fill(lang, &[("p", &said)]),
+        _ => Word::MeasureDelay.fill(lang, &[("months", &said)]),
+    }
 }
 
 fn uncertain_words(uncertain: &Uncertain, lang: Lang) -> String {

@@ -102,6 +102,23 @@ impl Caption {
     pub fn new(text: impl Into<String>) -> Self {
         Caption { number: None, text: text.into() }
     }
+
+    /// What stands before its number, the number, and what follows: "Figure ", "3", ". What is shown"; none without a number. `word` is
+    /// what is numbered.
+    pub fn parts(&self, word: Word, lang: Lang) -> Option<[String; 3]> {
+        let (before, after) = match lang {
+            Lang::En => (" ", ". "),
+            Lang::Zh => ("", "\u{3000}"),
+        };
+        let number = self.number?.to_string();
+        let word = word.text(lang);
+        Some([format!("{word}{before}"), number, format!("{after}{}", self.text)])
+    }
+
+    /// "Figure 3. What is shown", or what is shown alone.
+    pub fn said(&self, word: Word, lang: Lang) -> String {
+        self.parts(word, lang).map_or_else(|| self.text.clone(), |parts| parts.concat())
+    }
 }
 
 /// A table.
@@ -178,7 +195,7 @@ pub struct Figure {
     pub chart: String,
     /// What a reader who cannot see it should know.
     pub alt: String,
-    /// Greatest height on paper in millimetres; a page where nothing is said.
+    /// Greatest height in millimetres where nobody knows what the page leaves; a page where nothing is said.
     pub at_most: Option<u32>,
 }
 
@@ -300,6 +317,14 @@ mod tests {
             found.iter().map(|(text, number)| (text.as_str(), *number)).collect();
         let wanted = [("a", Some(1)), ("x", Some(1)), ("c", Some(2)), ("", None), ("d", Some(3))];
         assert_eq!(named, wanted);
+    }
+
+    #[test]
+    fn a_caption_reads_alike_wherever_it_stands() {
+        let caption = Caption { number: Some(3), text: "x".to_owned() };
+        assert_eq!(caption.said(Word::FigureWord, Lang::En), "Figure 3. x");
+        assert_eq!(caption.said(Word::TableWord, Lang::Zh), "表3\u{3000}x");
+        assert_eq!(Caption::new("x").said(Word::TableWord, Lang::Zh), "x");
     }
 
     #[test]

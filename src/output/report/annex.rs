@@ -19,6 +19,7 @@ pub fn write(builder: &mut Builder) {
     builder.push(Block::Note(inputs(run)));
     builder.dense_table(grids::matter(run));
     builder.dense_table(grids::sources(run));
+    builder.dense_table(grids::targets(run));
     for word in [Word::LikelihoodScale, Word::MarkMeans, Word::TablesAt] {
         builder.note(word);
     }

@@ -220,6 +220,38 @@ pub fn sources(run: &Run) -> Draft {
     }
 }
 
+/// Every target: what it requires from when, whether the plan binds itself to it, and who says so.
+pub fn targets(run: &Run) -> Draft {
+    let rows = run.scenario.rules.iter().map(|rule| {
+        let bounds: Vec<String> = match rule.bounds.as_slice() {
+            [only] => vec![run.bound(rule, only.bound)],
+            steps => steps
+                .iter()
+                .map(|step| {
+                    let (limit, from) = (run.bound(rule, step.bound), step.from.to_string());
+                    run.say(Word::LimitFrom, &[("limit", &limit), ("from", &from)])
+                })
+                .collect(),
+        };
+        vec![
+            rule.name.get(run.lang).to_owned(),
+            bounds.join("\n"),
+            run.word(Word::of_yes(rule.binding)),
+            run.word(Word::of_class(rule.provenance.class)),
+            source(run, &rule.provenance),
+        ]
+    });
+    let words = [Word::Rule, Word::Bound, Word::PropBinding, Word::ClassWord, Word::SourceWord];
+    Draft {
+        caption: run.word(Word::TargetsTable),
+        header: run.titles(&words),
+        rows: rows.collect(),
+        words: 5,
+        widths: vec![40, 20, 12, 14, 64],
+        ..Draft::default()
+    }
+}
+
 /// The inputs that matter most.
 pub fn matter(run: &Run) -> Draft {
     let rows = provenance::matter_most(run.headline, remedy::MATTER).into_iter().map(|matter| {

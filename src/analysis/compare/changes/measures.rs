@@ -1,7 +1,7 @@
 //! Changes of measures.
 
-use super::{At, Field, Part, Stated, Value, Walk, origin};
-use crate::domain::{Action, Measure, Scenario, Text};
+use super::{At, Field, Part, Stated, Uncertain, Value, Walk, origin};
+use crate::domain::{Action, Measure, Param, Scenario, Text};
 
 impl Walk<'_> {
     pub(super) fn measures(&mut self) {
@@ -23,6 +23,7 @@ impl Walk<'_> {
                 action: action(scenario, m),
                 facility: scenario.facilities[m.facility].name.clone(),
                 date: m.date,
+                luck: luck(scenario, m),
             },
             origin: Some(origin(scenario, &m.provenance)),
         };
@@ -78,6 +79,15 @@ impl Walk<'_> {
             self.compare(at, values, if tell { origins } else { [None, None] });
         }
     }
+}
+
+/// How probable and how late a measure is, as far as its scenario says so.
+fn luck(scenario: &Scenario, measure: &Measure) -> Vec<(Field, Uncertain)> {
+    let of = |(field, param): (Field, Option<Param>)| {
+        param.map(|param| (field, Uncertain::of(&scenario.assumptions[param.0])))
+    };
+    let both = [(Field::Probability, measure.probability), (Field::Delay, measure.delay)];
+    both.into_iter().filter_map(of).collect()
 }
 
 /// What a measure does, with the name of the facility it merges into.

@@ -316,6 +316,8 @@ pub enum Value {
         facility: Text,
         /// Planned month.
         date: Month,
+        /// How probable and how late it is, as far as the scenario says so.
+        luck: Vec<(Field, Uncertain)>,
     },
     /// What differs between two data tables; stands on the new side, with nothing on the old one.
     Cells(CellsChange),

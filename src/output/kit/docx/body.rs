@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::front;
-use super::text::{Mark, around, paragraph, run};
+use super::text::{Mark, paragraph, run};
 use super::xml::Xml;
 use crate::output::charts::Drawn;
 use crate::output::kit::block::{self, Align, Block, Caption, Entry, Figure, Grid, Heading, Tone};
@@ -206,16 +206,16 @@ fn boxes(xml: &mut Xml, boxes: &[(String, Vec<String>)]) {
 
 /// "Figure 3" with its number as a field, so that Word can count on and list it, and what is shown.
 fn caption(xml: &mut Xml, mark: Mark, caption: &Caption, context: &Context) {
-    let Some(number) = caption.number else { return run(xml, &caption.text, false) };
     let word = if mark == Mark::Figure { Word::FigureWord } else { Word::TableWord };
-    let (word, [before, after]) = (word.text(context.lang), around(context.lang));
+    let parts = caption.number.zip(caption.parts(word, context.lang));
+    let Some((number, [before, shown, after])) = parts else {
+        return run(xml, &caption.text, false);
+    };
     context.marked(xml, &mark.name(number), |xml| {
-        run(xml, &format!("{word}{before}"), false);
-        let instruction = format!(" SEQ {word} \\* ARABIC ");
-        xml.element("w:fldSimple", &[("w:instr", &instruction)], |xml| {
-            run(xml, &number.to_string(), false);
-        });
-        run(xml, &format!("{after}{}", caption.text), false);
+        run(xml, &before, false);
+        let instruction = format!(" SEQ {} \\* ARABIC ", word.text(context.lang));
+        xml.element("w:fldSimple", &[("w:instr", &instruction)], |xml| run(xml, &shown, false));
+        run(xml, &after, false);
     });
 }
 

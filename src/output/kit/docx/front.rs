@@ -4,7 +4,7 @@
 //! numbers of their pages.
 
 use super::Context;
-use super::text::{Mark, captioned, paragraph, run};
+use super::text::{Mark, paragraph, run};
 use super::xml::Xml;
 use crate::output::kit::block::{self, Block, Caption};
 use crate::words::Word;
@@ -43,7 +43,7 @@ pub fn contents(xml: &mut Xml, blocks: &[Block], context: &Context) {
     let captions = |mark: Mark, word: Word, captions: Vec<&Caption>| -> Vec<Line> {
         let line = |caption: &Caption| {
             let number = caption.number?;
-            let text = captioned(word, number, &caption.text, lang);
+            let text = caption.said(word, lang);
             Some(Line { style: "TableOfFigures", mark: mark.name(number), text })
         };
         captions.into_iter().filter_map(line).collect()

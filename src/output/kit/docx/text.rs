@@ -1,8 +1,6 @@
-//! What every part of a document is written with: paragraphs, runs of text, captions, and the places that lists lead to.
+//! What every part of a document is written with: paragraphs, runs of text, and the places that lists lead to.
 
 use super::xml::Xml;
-use crate::domain::Lang;
-use crate::words::Word;
 
 /// Names of the places that lists lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,18 +51,4 @@ pub fn run(xml: &mut Xml, text: &str, bold: bool) {
             xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(line));
         }
     });
-}
-
-/// "Figure 3. What is shown".
-pub fn captioned(word: Word, number: usize, text: &str, lang: Lang) -> String {
-    let (word, [before, after]) = (word.text(lang), around(lang));
-    format!("{word}{before}{number}{after}{text}")
-}
-
-/// What stands before and after the number of a caption.
-pub fn around(lang: Lang) -> [&'static str; 2] {
-    match lang {
-        Lang::En => [" ", ". "],
-        Lang::Zh => ["", "　"],
-    }
 }

@@ -131,14 +131,8 @@ impl Writer<'_> {
 
     /// "Figure 3. What is shown", and the name by which it is linked to.
     fn caption(&self, word: Word, anchor: &str, caption: &Caption) -> (String, String) {
-        let text = escape(&caption.text);
-        let Some(number) = caption.number else { return (text, String::new()) };
-        let (space, stop) = match self.lang {
-            Lang::En => (" ", ". "),
-            Lang::Zh => ("", "\u{3000}"),
-        };
-        let word = word.text(self.lang);
-        (format!("{word}{space}{number}{stop}{text}"), format!(" id=\"{anchor}-{number}\""))
+        let id = caption.number.map(|number| format!(" id=\"{anchor}-{number}\""));
+        (escape(&caption.said(word, self.lang)), id.unwrap_or_default())
     }
 
     fn grid(&self, table: &Grid) -> String {

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use super::grid::{self, Set};
-use super::line::{base_line, said, set_line};
+use super::line::{base_line, set_line};
 use super::page::{Kind, Landmark, Page, Placed};
 use super::style::{self, BOTTOM, LEFT, RIGHT, Style, TOP, WIDTH};
 use crate::chart::{Anchor, Mark, Weight, filled_lines};
@@ -19,6 +19,8 @@ const POINTS_PER_PIXEL: f64 = 72.0 / 300.0;
 const SHRUNK: f64 = 0.76;
 /// Share of a page that charts and tables may fill together that wait over the beginning of a section.
 const WAITING: f64 = 0.9;
+/// Height that the note below the summary wants.
+const BELOW_SUMMARY: f64 = 40.0;
 /// Height that a heading wants below itself on its page.
 const BELOW_HEADING: f64 = 48.0;
 /// Space around what a box says, and between boxes.
@@ -31,8 +33,52 @@ const LONG: usize = 30;
 /// What waits for the next page.
 #[derive(Debug)]
 enum Waiting<'d> {
-    Chart(&'d Figure, &'d Drawn),
+    Chart(Shown<'d>),
     Table(Set),
+}
+
+impl Waiting<'_> {
+    fn height(&self) -> f64 {
+        match self {
+            Waiting::Chart(shown) => shown.height(1.0),
+            Waiting::Table(set) => set.height(),
+        }
+    }
+}
+
+/// A chart with the lines of its caption, which are broken once.
+#[derive(Debug)]
+struct Shown<'d> {
+    figure: &'d Figure,
+    chart: &'d Drawn,
+    caption: Vec<String>,
+    /// Greatest height.
+    most: f64,
+}
+
+impl Shown<'_> {
+    /// Width and height on the page, and the scale that makes them.
+    fn size(&self, shrunk: f64) -> (f64, f64, f64) {
+        let (wide, high) = self.chart.pixels;
+        let (wide, high) = (f64::from(wide) * POINTS_PER_PIXEL, f64::from(high) * POINTS_PER_PIXEL);
+        let scale = (WIDTH / wide).min(self.most / high) * shrunk;
+        (wide * scale, high * scale, scale)
+    }
+
+    /// Height of its caption, with the space around it.
+    fn caption_height(&self) -> f64 {
+        style::CAPTION.before + self.caption.len() as f64 * style::CAPTION.line + 10.0
+    }
+
+    fn height(&self, shrunk: f64) -> f64 {
+        self.size(shrunk).1 + self.caption_height()
+    }
+
+    /// By how much it becomes smaller to be no higher than `room` with its caption, where that leaves it readable.
+    fn fitting(&self, room: f64) -> Option<f64> {
+        let scale = ((room - self.caption_height()) / self.size(1.0).1).min(1.0);
+        (scale >= SHRUNK).then_some(scale)
+    }
 }
 
 /// Pages being filled.
@@ -59,7 +105,7 @@ impl<'d> Flow<'d> {
             y: TOP,
             waiting: VecDeque::new(),
         };
-        blocks.iter().for_each(|block| flow.block(block));
+        flow.blocks(blocks);
         flow.place_all_that_wait();
         flow
     }
@@ -91,15 +137,13 @@ impl<'d> Flow<'d> {
     fn place_what_fits(&mut self) {
         while let Some(first) = self.waiting.front() {
             let scale = match first {
-                Waiting::Chart(figure, chart) => {
-                    self.fitting(figure, chart, self.share_of_the_first())
-                }
+                Waiting::Chart(shown) => shown.fitting(self.share_of_the_first()),
                 Waiting::Table(set) => (set.height() <= self.room()).then_some(1.0),
             };
             // What is higher than a page stands on one of its own.
             let Some(scale) = scale.or((self.y <= TOP).then_some(1.0)) else { break };
             match self.waiting.pop_front() {
-                Some(Waiting::Chart(figure, chart)) => self.chart(figure, chart, scale),
+                Some(Waiting::Chart(shown)) => self.chart(&shown, scale),
                 Some(Waiting::Table(set)) => self.table(&set),
                 None => break,
             }
@@ -109,7 +153,7 @@ impl<'d> Flow<'d> {
     /// The room for the first that waits: all there is, or so much less that the chart behind it comes on the same page.
     fn share_of_the_first(&self) -> f64 {
         let mut charts = self.waiting.iter().map_while(|waiting| match waiting {
-            Waiting::Chart(figure, chart) => Some(self.chart_height(figure, chart, 1.0)),
+            Waiting::Chart(shown) => Some(shown.height(1.0)),
             Waiting::Table(_) => None,
         });
         match (charts.next(), charts.next()) {
@@ -121,26 +165,11 @@ impl<'d> Flow<'d> {
         }
     }
 
-    /// By how much a chart becomes smaller to be no higher than `room` with its caption, where that leaves it readable.
-    fn fitting(&self, figure: &Figure, chart: &Drawn, room: f64) -> Option<f64> {
-        let high = Self::chart_size(figure, chart, 1.0).1;
-        let caption = self.chart_height(figure, chart, 1.0) - high;
-        let scale = ((room - caption) / high).min(1.0);
-        (scale >= SHRUNK).then_some(scale)
-    }
-
     /// Places what waits where the next page would not hold all of it: nothing comes more than a page after its section.
     fn place_what_waits_long(&mut self) {
-        let height: f64 = self.waiting.iter().map(|one| self.height_of(one)).sum();
+        let height: f64 = self.waiting.iter().map(Waiting::height).sum();
         if height > WAITING * (BOTTOM - TOP) {
             self.place_all_that_wait();
-        }
-    }
-
-    fn height_of(&self, waiting: &Waiting) -> f64 {
-        match waiting {
-            Waiting::Chart(figure, chart) => self.chart_height(figure, chart, 1.0),
-            Waiting::Table(set) => set.height(),
         }
     }
 
@@ -151,7 +180,22 @@ impl<'d> Flow<'d> {
         }
     }
 
-    fn block(&mut self, block: &'d Block) {
+    fn blocks(&mut self, blocks: &'d [Block]) {
+        for (at, block) in blocks.iter().enumerate() {
+            self.block(block, blocks.get(at + 1));
+        }
+    }
+
+    /// Height that a heading wants below itself: of a table right behind it what must not be parted, for no text goes on meanwhile.
+    fn below_heading(&self, next: Option<&Block>) -> f64 {
+        let Some(Block::Table(grid)) = next else { return BELOW_HEADING };
+        let set = Set::of(grid, self.lang);
+        let most = BOTTOM - TOP - 2.0 * BELOW_HEADING;
+        let least = if set.len() < LONG { set.height() } else { set.least() };
+        if least <= most { least } else { set.least() }
+    }
+
+    fn block(&mut self, block: &'d Block, next: Option<&'d Block>) {
         match block {
             Block::Title(text) => self.paragraph(text, &style::TITLE, 0.0),
             Block::Subtitle(text) => self.paragraph(text, &style::SUBTITLE, 0.0),
@@ -160,7 +204,9 @@ impl<'d> Flow<'d> {
                     self.place_what_waits_long();
                 }
                 let style = if heading.level == 1 { style::HEADING } else { style::SUBHEADING };
-                self.heading(Kind::Heading(heading.level), heading.said(self.lang), &style);
+                let below = self.below_heading(next);
+                let kind = Kind::Heading(heading.level);
+                self.heading(kind, heading.said(self.lang), &style, below);
             }
             Block::Boxes(boxes) => self.boxes(boxes),
             Block::Paragraph(text) => self.paragraph(text, &style::BODY, 0.0),
@@ -184,10 +230,11 @@ impl<'d> Flow<'d> {
             Block::Figure(figure) => {
                 let drawn = self.drawn;
                 if let Some(chart) = drawn.iter().find(|chart| chart.name == figure.chart) {
-                    let scale = self.fitting(figure, chart, self.room());
+                    let shown = self.shown(figure, chart);
+                    let scale = shown.fitting(self.room());
                     match scale.filter(|_| self.waiting.is_empty()) {
-                        Some(scale) => self.chart(figure, chart, scale),
-                        None => self.waiting.push_back(Waiting::Chart(figure, chart)),
+                        Some(scale) => self.chart(&shown, scale),
+                        None => self.waiting.push_back(Waiting::Chart(shown)),
                     }
                 }
             }
@@ -195,7 +242,7 @@ impl<'d> Flow<'d> {
             Block::Folded(title, inside) => {
                 self.keep(style::FOLD.line + BELOW_HEADING);
                 self.paragraph(title, &style::FOLD, 0.0);
-                inside.iter().for_each(|block| self.block(block));
+                self.blocks(inside);
             }
             Block::NewPage => {
                 self.place_all_that_wait();
@@ -220,8 +267,8 @@ impl<'d> Flow<'d> {
     }
 
     /// A heading stays with what follows.
-    fn heading(&mut self, kind: Kind, text: String, style: &Style) {
-        self.keep(style.before + style.line + BELOW_HEADING);
+    fn heading(&mut self, kind: Kind, text: String, style: &Style, below: f64) {
+        self.keep(style.before + style.line + style.after + below);
         self.space(style.before);
         self.landmark(kind, text.clone());
         self.lines(&text, style, LEFT, WIDTH);
@@ -318,40 +365,33 @@ impl<'d> Flow<'d> {
         self.y = top + height + 8.0;
     }
 
-    /// Width and height on the page, and the scale that makes them.
-    fn chart_size(figure: &Figure, chart: &Drawn, shrunk: f64) -> (f64, f64, f64) {
-        let (wide, high) = chart.pixels;
-        let (wide, high) = (f64::from(wide) * POINTS_PER_PIXEL, f64::from(high) * POINTS_PER_PIXEL);
-        let most = figure.at_most.map_or(0.88 * (BOTTOM - TOP), |mm| f64::from(mm) * 72.0 / 25.4);
-        let scale = (WIDTH / wide).min(most / high) * shrunk;
-        (wide * scale, high * scale, scale)
+    /// A chart of the summary takes what its page leaves above the note below it, others no more than most of a page.
+    fn shown(&self, figure: &'d Figure, chart: &'d Drawn) -> Shown<'d> {
+        let caption = figure.caption.said(Word::FigureWord, self.lang);
+        let caption = filled_lines(&caption, style::CAPTION.size, Weight::Regular, WIDTH);
+        let mut shown = Shown { figure, chart, caption, most: 0.88 * (BOTTOM - TOP) };
+        if let Some(least) = figure.at_most {
+            let left = self.room() - shown.caption_height() - BELOW_SUMMARY;
+            shown.most = left.clamp(f64::from(least) * 72.0 / 25.4, shown.most);
+        }
+        shown
     }
 
-    fn caption_lines(&self, figure: &Figure) -> Vec<String> {
-        let caption = said(Word::FigureWord, &figure.caption, self.lang);
-        filled_lines(&caption, style::CAPTION.size, Weight::Regular, WIDTH)
-    }
-
-    fn chart_height(&self, figure: &Figure, chart: &Drawn, shrunk: f64) -> f64 {
-        let lines = self.caption_lines(figure).len() as f64;
-        let caption = style::CAPTION.before + lines * style::CAPTION.line + 10.0;
-        Self::chart_size(figure, chart, shrunk).1 + caption
-    }
-
-    fn chart(&mut self, figure: &Figure, chart: &'d Drawn, shrunk: f64) {
-        let (wide, high, scale) = Self::chart_size(figure, chart, shrunk);
+    fn chart(&mut self, shown: &Shown<'d>, shrunk: f64) {
+        let (wide, high, scale) = shown.size(shrunk);
+        let (figure, chart) = (shown.figure, shown.chart);
         if figure.caption.number.is_some() {
-            self.landmark(Kind::Figure, said(Word::FigureWord, &figure.caption, self.lang));
+            self.landmark(Kind::Figure, figure.caption.said(Word::FigureWord, self.lang));
         }
         let at = (LEFT + 0.5 * (WIDTH - wide), self.y);
         let last = self.pages.len() - 1;
         self.pages[last].charts.push(Placed { at, scale, chart });
         self.y += high + style::CAPTION.before;
         let middle = 0.5 * (LEFT + RIGHT);
-        for line in self.caption_lines(figure) {
+        for line in &shown.caption {
             let base = base_line(self.y, &style::CAPTION);
             let ink = style::CAPTION.ink().anchored(Anchor::Middle);
-            set_line(self.marks(), (middle, base), &line, ink);
+            set_line(self.marks(), (middle, base), line, ink);
             self.y += style::CAPTION.line;
         }
         self.y += 10.0;
@@ -381,6 +421,27 @@ impl<'d> Flow<'d> {
             // What waits must not come between the parts of a table.
             self.pages.push(Page::default());
             self.y = TOP;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::kit::block::{Grid, Heading};
+
+    #[test]
+    fn a_heading_goes_to_the_page_of_the_table_right_below_it() {
+        let rows = vec![vec!["a row".to_owned().into()]; 12];
+        let table = || Block::Table(Grid::new("homes", vec!["home".to_owned()], rows.clone()));
+        for lines in 1..60 {
+            let mut blocks = vec![Block::Paragraph("a line".to_owned()); lines];
+            blocks.push(Block::Heading(Heading::new(1, "homes", "Homes")));
+            blocks.push(table());
+            let flow = Flow::of(&blocks, &[], Lang::En);
+            let page = |kind: Kind| flow.landmarks.iter().find(|l| l.kind == kind).map(|l| l.page);
+            let (heading, below) = (page(Kind::Heading(1)), page(Kind::Table));
+            assert!(heading.is_some() && heading == below, "{lines}: {heading:?}, {below:?}");
         }
     }
 }

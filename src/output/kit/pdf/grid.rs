@@ -1,6 +1,6 @@
 //! A table on paper: its lines are measured first, so that the page it goes on can be chosen.
 
-use super::line::{base_line, said, set_line};
+use super::line::{base_line, set_line};
 use super::style::{self, BLACK, LEFT, Style, WIDTH};
 use crate::chart::{Anchor, Colour, Mark, Weight, filled_lines, widest_word};
 use crate::domain::Lang;
@@ -42,7 +42,7 @@ impl Set {
     /// Sets the lines of a table.
     pub fn of(grid: &Grid, lang: Lang) -> Self {
         let style = if grid.dense { style::DENSE } else { style::CELL };
-        let named = said(Word::TableWord, &grid.caption, lang);
+        let named = grid.caption.said(Word::TableWord, lang);
         let caption = if named.is_empty() {
             Vec::new()
         } else {
@@ -120,23 +120,25 @@ impl Set {
     /// where it ended.
     pub fn draw(&self, from: usize, top: f64, bottom: f64, marks: &mut Vec<Mark>) -> (usize, f64) {
         let mut y = top;
-        rule(marks, y, RULES.0, BLACK);
+        let mut rules = vec![(y, RULES.0)];
         self.row(&self.head, y, marks);
         y += self.head.height;
-        rule(marks, y, RULES.1, BLACK);
+        rules.push((y, RULES.1));
         let mut at = from;
         while let Some(row) = self.rows.get(at) {
             if at > from && y + row.height > bottom {
                 break;
             }
             if self.total && at + 1 == self.rows.len() {
-                rule(marks, y, RULES.1, BLACK);
+                rules.push((y, RULES.1));
             }
             self.row(row, y, marks);
             y += row.height;
             at += 1;
         }
-        rule(marks, y, RULES.0, BLACK);
+        rules.push((y, RULES.0));
+        // Over what stands behind the cells, which would cover half of them.
+        rules.into_iter().for_each(|(y, width)| rule(marks, y, width, BLACK));
         (at, y)
     }
 

@@ -1,24 +1,7 @@
-//! Lines of text on a page: where they stand, and how a caption reads.
+//! Lines of text on a page: where they stand.
 
 use super::style::Style;
 use crate::chart::{Ink, Mark, Point, Turn};
-use crate::domain::Lang;
-use crate::output::kit::block::Caption;
-use crate::words::Word;
-
-/// "Figure 3. What is shown".
-pub fn said(word: Word, caption: &Caption, lang: Lang) -> String {
-    match caption.number {
-        None => caption.text.clone(),
-        Some(number) => {
-            let (before, after) = match lang {
-                Lang::En => (" ", ". "),
-                Lang::Zh => ("", "\u{3000}"),
-            };
-            format!("{}{before}{number}{after}{}", word.text(lang), caption.text)
-        }
-    }
-}
 
 /// The base line of a line of text whose room begins at `top`.
 pub fn base_line(top: f64, style: &Style) -> f64 {
