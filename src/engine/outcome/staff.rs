@@ -39,6 +39,9 @@ pub struct Each {
     beds: [f64; 2],
     homes: f64,
     older: f64,
+    /// Whether any residents, or beds, need somebody.
+    of_residents: bool,
+    of_beds: bool,
 }
 
 impl Each {
@@ -50,18 +53,27 @@ impl Each {
             beds: serves.beds_each.map(value),
             homes: value(serves.homes_each),
             older: value(serves.older_each),
+            of_residents: serves.residents_each.iter().any(Option::is_some),
+            of_beds: serves.beds_each.iter().any(Option::is_some),
         }
     }
 
     /// Staff that a township requires, before relief.
     pub fn working_places(&self, seen: Serving) -> f64 {
-        let [r0, r1, r2] = [0, 1, 2].map(|need| seen.residents[need] / self.residents[need]);
-        let [b0, b1] =
-            BedKind::ALL.map(|kind| f64::from(seen.beds.beds.kind(kind)) / self.beds[kind.index()]);
-        (r0 + r1 + r2)
-            + (b0 + b1)
-            + f64::from(seen.beds.open) / self.homes
-            + seen.older / self.older
+        let residents = if self.of_residents {
+            let [r0, r1, r2] = [0, 1, 2].map(|need| seen.residents[need] / self.residents[need]);
+            r0 + r1 + r2
+        } else {
+            0.0
+        };
+        let beds = if self.of_beds {
+            let [b0, b1] = BedKind::ALL
+                .map(|kind| f64::from(seen.beds.beds.kind(kind)) / self.beds[kind.index()]);
+            b0 + b1
+        } else {
+            0.0
+        };
+        residents + beds + f64::from(seen.beds.open) / self.homes + seen.older / self.older
     }
 }
 

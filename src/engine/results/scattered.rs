@@ -32,19 +32,19 @@ impl Scattered {
         self.ends
     }
 
-    /// Counts each of these.
-    pub(super) fn add(&mut self, values: impl Iterator<Item = i64>) {
-        let before = self.waiting.len();
+    /// Counts each of these, which lie between `least` and `most`.
+    pub(super) fn add(&mut self, values: impl Iterator<Item = i64>, least: i64, most: i64) {
         self.waiting.extend(values);
-        for &value in &self.waiting[before..] {
-            self.ends = Some(
-                self.ends
-                    .map_or((value, value), |(least, most)| (least.min(value), most.max(value))),
-            );
-        }
+        self.widen(least, most);
         if self.waiting.len() >= self.values.len().max(LEAST_WAITING) {
             self.settle();
         }
+    }
+
+    /// Takes up a least and a greatest value.
+    fn widen(&mut self, least: i64, most: i64) {
+        let (first, last) = self.ends.unwrap_or((least, most));
+        self.ends = Some((first.min(least), last.max(most)));
     }
 
     /// Sorts in what is waiting.
@@ -54,8 +54,23 @@ impl Scattered {
             return;
         }
         waiting.sort_unstable();
-        let alike = waiting.chunk_by(|a, b| a == b);
-        self.join(alike.clone().map(|alike| (alike[0], alike.len() as u64)), alike.count());
+        let different = 1 + waiting.windows(2).filter(|pair| pair[0] != pair[1]).count();
+        if !self.values.is_empty() {
+            let alike = waiting.chunk_by(|a, b| a == b);
+            let counted = alike.map(|alike| (alike[0], alike.len() as u64));
+            return self.join(counted, different);
+        }
+        self.values.reserve_exact(different);
+        self.counts.reserve_exact(different);
+        for value in waiting {
+            match (self.values.last(), self.counts.last_mut()) {
+                (Some(&last), Some(count)) if last == value => *count += 1,
+                _ => {
+                    self.values.push(value);
+                    self.counts.push(1);
+                }
+            }
+        }
     }
 
     /// Joins these values with their counts, ascending and about as many as `expected`, to those that are sorted.
@@ -78,10 +93,8 @@ impl Scattered {
             self.values.push(value);
             self.counts.push(count);
         }
-        let ends = [self.values.first(), self.values.last()];
-        if let [Some(&first), Some(&last)] = ends {
-            let (least, most) = self.ends.unwrap_or((first, last));
-            self.ends = Some((least.min(first), most.max(last)));
+        if let (Some(&first), Some(&last)) = (self.values.first(), self.values.last()) {
+            self.widen(first, last);
         }
     }
 
@@ -111,7 +124,8 @@ mod tests {
         for batch in 0..30 {
             let batch = (batch * 700..(batch + 1) * 700).map(value);
             batch.clone().for_each(|value| *map.entry(value).or_insert(0) += 1);
-            scattered.add(batch);
+            let (least, most) = (batch.clone().min().unwrap(), batch.clone().max().unwrap());
+            scattered.add(batch, least, most);
             assert!(scattered.iter().eq(map.iter().map(|(&value, &count)| (value, count))));
             assert_eq!(
                 scattered.ends(),
@@ -127,7 +141,7 @@ mod tests {
     #[test]
     fn joined_lists_count_what_both_counted() {
         let mut one = Scattered::of([(3, 1), (5, 2), (90, 1)].into_iter());
-        one.add([4, 3, 1000].into_iter());
+        one.add([4, 3, 1000].into_iter(), 3, 1000);
         one.join([(-7, 1), (5, 3), (91, 1)].into_iter(), 3);
         let counts = [(-7, 1), (3, 2), (4, 1), (5, 5), (90, 1), (91, 1), (1000, 1)];
         assert!(one.iter().eq(counts));

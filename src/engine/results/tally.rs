@@ -61,23 +61,40 @@ impl Tally {
 
     /// Counts every value of a batch of wide ones, [`WIDE_ABSENT`] where there is none.
     pub fn add_wide(&mut self, values: &[i64]) {
+        let (mut least, mut most, mut count) = (i64::MAX, i64::MIN, 0);
+        for &value in values {
+            let is_present = value != WIDE_ABSENT && value != BEYOND;
+            least = least.min(if is_present { value } else { i64::MAX });
+            most = most.max(if is_present { value } else { i64::MIN });
+            count += usize::from(is_present);
+        }
+        if count == values.len() {
+            return self.add_present(least, most, count, values.iter().copied());
+        }
         self.beyond |= values.contains(&BEYOND);
-        let present =
-            values.iter().copied().filter(|&value| value != WIDE_ABSENT && value != BEYOND);
-        let (least, most, count) =
-            present.clone().fold((i64::MAX, i64::MIN, 0_u64), |(least, most, count), value| {
-                (least.min(value), most.max(value), count + 1)
-            });
         self.absent += values.iter().filter(|&&value| value == WIDE_ABSENT).count() as u64;
-        if count > 0 {
-            self.present += count;
-            self.make_room(least, most, self.present);
-            match &mut self.counts {
-                Counts::Dense { first, counts } => {
-                    present.for_each(|value| counts[(value - *first) as usize] += 1);
-                }
-                Counts::Sparse(counts) => counts.add(present),
+        let present = values.iter().copied().filter(|&v| v != WIDE_ABSENT && v != BEYOND);
+        self.add_present(least, most, count, present);
+    }
+
+    /// Counts these wide values, `count` of them from `least` to `most`.
+    fn add_present(
+        &mut self,
+        least: i64,
+        most: i64,
+        count: usize,
+        present: impl Iterator<Item = i64>,
+    ) {
+        if count == 0 {
+            return;
+        }
+        self.present += count as u64;
+        self.make_room(least, most, self.present);
+        match &mut self.counts {
+            Counts::Dense { first, counts } => {
+                present.for_each(|value| counts[(value - *first) as usize] += 1);
             }
+            Counts::Sparse(counts) => counts.add(present, least, most),
         }
     }
 
@@ -109,7 +126,9 @@ impl Tally {
                 let first = *first;
                 present.for_each(|value| counts[(i64::from(value) - first) as usize] += 1);
             }
-            Counts::Sparse(counts) => counts.add(present.map(i64::from)),
+            Counts::Sparse(counts) => {
+                counts.add(present.map(i64::from), i64::from(least), i64::from(most));
+            }
         }
     }
 

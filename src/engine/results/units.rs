@@ -52,9 +52,20 @@ impl WithSimd for EncodeRow<'_> {
 }
 
 /// The nearest whole number of units of a wide result; `BEYOND` past 2⁵³ units, where f64 has gaps.
+#[inline(always)]
 pub(in crate::engine) fn encode_wide(value: f64, scale: f64) -> i64 {
     let units = value * scale;
-    let units = if units.abs() < WHOLE / 3.0 { nearest(units) } else { libm::round(units) };
+    if units.abs() < WHOLE / 3.0 {
+        (nearest(units) + WHOLE).to_bits() as i64 - WHOLE.to_bits() as i64
+    } else {
+        encode_widest(value, units)
+    }
+}
+
+/// The same where there is no value or it has more units than [`nearest`] takes.
+#[cold]
+fn encode_widest(value: f64, units: f64) -> i64 {
+    let units = libm::round(units);
     if value.is_nan() {
         WIDE_ABSENT
     } else if units.abs() <= LARGEST as f64 {

@@ -263,6 +263,7 @@ impl Bookkeeper {
             outside: vec![[0.0; 2]; costs.items.len()],
         };
         let mut within = vec![0.0; years.count()];
+        let mut of_townships = vec![0.0; years.count()];
         let items = costs.items.iter().zip(&self.growth_of);
         let rooms = paid.spent.chunks_exact_mut(width).zip(&mut paid.outside);
         for ((item, &growth), (spent, outside)) in items.zip(rooms) {
@@ -279,11 +280,8 @@ impl Bookkeeper {
             let mut to = Spent { within: &mut *spent, outside };
             drivers::pay(&item.driver, item.sunk_share, seen, history, &prices, &mut to);
             let (by_township, district) = spent.split_at_mut(townships * years.count());
-            for (year, district) in district.iter_mut().enumerate() {
-                let all: f64 =
-                    self.by_id.iter().map(|&t| by_township[t * years.count() + year]).sum();
-                *district += all;
-            }
+            self.add_townships(by_township, &mut of_townships);
+            district.iter_mut().zip(&of_townships).for_each(|(sum, yuan)| *sum += yuan);
         }
         paid
     }
@@ -334,15 +332,24 @@ impl Bookkeeper {
         scenario.staff.iter().map(of_kind).collect()
     }
 
+    /// Puts into `sums`, by year, the sum of what `by_township` has by township and year.
+    fn add_townships(&self, by_township: &[f64], sums: &mut [f64]) {
+        sums.fill(0.0);
+        for &township in &self.by_id {
+            let of_township = &by_township[township * sums.len()..][..sums.len()];
+            sums.iter_mut().zip(of_township).for_each(|(sum, value)| *sum += value);
+        }
+    }
+
     /// Adds up each kind of staff in its part of `sums`.
     fn add_up_staff(&self, sums: &mut [f64], staff: &[Staffing], years: usize) {
         for (of, at) in staff.iter().zip(self.sums.staff()) {
             let by_township = of.required.len();
             sums[at.required..][..by_township].copy_from_slice(&of.required);
+            self.add_townships(&of.required, &mut sums[at.required + by_township..][..years]);
             for year in 0..years {
-                let required: f64 = self.by_id.iter().map(|&t| of.required[t * years + year]).sum();
+                let required = sums[at.required + by_township + year];
                 let available = of.available[year];
-                sums[at.required + by_township + year] = required;
                 sums[at.available + year] = available;
                 sums[at.gap + year] = staff::gap(required, available);
                 sums[at.served_each + year] = ratio(of.served[year], available);

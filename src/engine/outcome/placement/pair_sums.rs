@@ -100,6 +100,51 @@ impl PairSums {
             sums.copy_from_slice(&strip);
         }
     }
+
+    /// Steps of all strips.
+    pub(crate) fn steps(&self) -> usize {
+        self.other.len()
+    }
+
+    /// Adds to `products` u·w·v of each pair, by step and township of its strip: `of_township` is the u of the townships, `values`
+    /// the v of the other ends. Strips where u is above 0 nowhere cost nothing. All lists but `products` are [`padded`].
+    #[inline(always)]
+    pub(crate) fn add_products(
+        &self,
+        of_township: &[f64],
+        values: &[f64],
+        products: &mut [[f64; LANES]],
+    ) {
+        for (factors, steps) in of_township.chunks_exact(LANES).zip(self.start.windows(2)) {
+            if factors.iter().all(|&factor| factor <= 0.0) {
+                continue;
+            }
+            let steps = steps[0]..steps[1];
+            let weights = self.other[steps.clone()].iter().zip(&self.weight[steps.clone()]);
+            for (products, (&other, weight)) in products[steps].iter_mut().zip(weights) {
+                let value = values[other as usize];
+                for ((product, factor), weight) in products.iter_mut().zip(factors).zip(weight) {
+                    *product += factor * weight * value;
+                }
+            }
+        }
+    }
+
+    /// The steps at which a township meets those that it is paired with, ascending.
+    pub(crate) fn steps_of<'p>(
+        &'p self,
+        township: usize,
+        paired: &'p [u32],
+    ) -> impl Iterator<Item = usize> + 'p {
+        let mut next = self.start[township / LANES];
+        paired.iter().map(move |&other| {
+            while self.other[next] != other {
+                next += 1;
+            }
+            next += 1;
+            next - 1
+        })
+    }
 }
 
 /// Length of a list with a value for each township that fills its last strip.
@@ -147,6 +192,20 @@ mod tests {
         strips.sum(&values, &some, &mut sums);
         assert_eq!(sums[..LANES], alone(pairs, &values)[..LANES]);
         assert_eq!(sums[LANES..], [0.0; LANES]);
+
+        // Each product by itself, of the first strip only, where u is above 0.
+        let factors: Vec<f64> = some.iter().map(|&some| some * 0.7).collect();
+        let mut products = vec![[0.0; LANES]; strips.steps()];
+        strips.add_products(&factors, &values, &mut products);
+        strips.add_products(&factors, &values, &mut products);
+        for township in 0..11 {
+            let row = start[township]..start[township + 1];
+            let steps = strips.steps_of(township, &other[row.clone()]);
+            for (pair, step) in row.zip(steps) {
+                let once = factors[township] * weight[pair] * values[other[pair] as usize];
+                assert_eq!(products[step][township % LANES], once + once);
+            }
+        }
 
         strips.lay_turned(pairs);
         strips.sum(&values, &all, &mut sums);

@@ -15,7 +15,7 @@ use pulp::{Arch, Simd, WithSimd};
 
 use crate::domain::BedKind;
 use crate::engine::outcome::placement::client::Client;
-use crate::engine::outcome::placement::pair_sums::padded;
+use crate::engine::outcome::placement::pair_sums::{LANES, padded};
 use crate::engine::outcome::placement::short::is_short;
 use crate::engine::outcome::placement::travel::Travel;
 
@@ -106,8 +106,9 @@ struct Pass {
     accepted: Vec<f64>,
     home: Vec<f64>,
     elsewhere: Vec<f64>,
-    /// Persons by pair and class, if flows are kept.
-    flow: Vec<[f64; Client::COUNT]>,
+    /// Persons by class, and by pair as the strips of the way out have them, if flows are kept.
+    flow: [Vec<[f64; LANES]>; Client::COUNT],
+    keeps_flows: bool,
 }
 
 impl Placer {
@@ -184,7 +185,7 @@ impl WithSimd for Place<'_> {
 impl Pass {
     /// Makes room for the townships of `travel`.
     fn begin(&mut self, travel: &Travel, flows: Flows) {
-        let Pass { own, attraction, pull, crowd, open, accepted, home, elsewhere, flow } = self;
+        let Pass { own, attraction, pull, crowd, open, accepted, home, elsewhere, flow, .. } = self;
         let len = padded(travel.townships());
         for list in [attraction, pull, crowd, open, accepted, home, elsewhere] {
             list.resize(len, 0.0);
@@ -192,10 +193,13 @@ impl Pass {
         own.clear();
         own.extend(travel.own.iter().map(|own| own.map_or(0.0, |pair| travel.weight[pair])));
         own.resize(len, 0.0);
-        flow.clear();
         if flows == Flows::Keep {
-            flow.resize(travel.pairs(), [0.0; Client::COUNT]);
+            for of_class in flow {
+                of_class.clear();
+                of_class.resize(travel.going.steps(), [0.0; LANES]);
+            }
         }
+        self.keeps_flows = flows == Flows::Keep;
     }
 
     /// Runs one pass and returns its rounds. `unmet` and `vacant` fall by what was placed.
@@ -262,34 +266,25 @@ impl Pass {
             self.elsewhere[from] += placed - home;
             all += placed;
         }
-        if !self.flow.is_empty() {
-            self.keep_flows(travel, class);
+        if self.keeps_flows {
+            let flow = &mut self.flow[class.index()];
+            travel.going.add_products(&self.pull, &self.open, flow);
         }
         all
     }
 
     #[inline(always)]
-    fn keep_flows(&mut self, travel: &Travel, class: Client) {
-        for (from, &pull) in self.pull.iter().enumerate().take(travel.townships()) {
-            if pull > 0.0 {
-                let row = travel.row(from);
-                let ways = travel.weight[row.clone()].iter().zip(&travel.to[row.clone()]);
-                for (flow, (&weight, &to)) in self.flow[row].iter_mut().zip(ways) {
-                    flow[class.index()] += pull * weight * self.open[to as usize];
-                }
-            }
-        }
-    }
-
-    #[inline(always)]
     fn list_flows(&self, travel: &Travel, flows: &mut Vec<Flow>) {
         flows.clear();
-        if self.flow.is_empty() {
+        if !self.keeps_flows {
             return;
         }
+        let [a, b, c, d] = &self.flow;
         for rank in 0..travel.townships() {
-            for p in travel.row(rank) {
-                let persons = self.flow[p];
+            let (row, lane) = (travel.row(rank), rank % LANES);
+            let steps = travel.going.steps_of(rank, &travel.to[row.clone()]);
+            for (p, step) in row.zip(steps) {
+                let persons = [a[step][lane], b[step][lane], c[step][lane], d[step][lane]];
                 if persons.iter().any(|&n| n > 0.0) {
                     let (from, to) = (travel.order[rank], travel.order[travel.to[p] as usize]);
                     flows.push(Flow { from, to, pair: travel.pair[p] as usize, persons });
