@@ -87,6 +87,15 @@ pub fn probability(text: &str) -> Result<f64, Refusal> {
     share(text, |value| (0.0..=1.0).contains(value), wanted)
 }
 
+/// A probability that is promised, above 0, written `0.9` or `90%`.
+pub fn promise(text: &str) -> Result<f64, Refusal> {
+    let wanted = message!(
+        "write a probability above 0 and up to 1, such as 0.9 or 90%",
+        "请写大于 0 且不超过 1 的概率，例如 0.9 或 90%"
+    );
+    share(text, |value| *value > 0.0 && *value <= 1.0, wanted)
+}
+
 /// An error as a share of 1, above 0 and below 1, written `0.005` or `0.5%`.
 pub fn error(text: &str) -> Result<f64, Refusal> {
     let wanted = message!(

@@ -282,6 +282,8 @@ pub struct CostItem {
     pub from: Option<i32>,
     /// Last year in force, if any.
     pub until: Option<i32>,
+    /// What a reader should know of it.
+    pub note: Option<Text>,
 }
 
 impl CostItem {

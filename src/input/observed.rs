@@ -21,7 +21,6 @@ use crate::message;
 pub const MOST_GROUPS: usize = 60;
 /// The result that counts people.
 const PEOPLE: &str = "population";
-const OLDEST: usize = 130;
 const COLUMNS: [Column; 8] = [
     Column::required("result"),
     Column::required("place"),
@@ -171,11 +170,10 @@ impl Reader<'_> {
         let cell = self.table.cell(row, "age_band");
         let column = if cell.is_empty() { "result" } else { "age_band" };
         let written = if cell.is_empty() { of } else { cell };
-        let band = AgeBand::parse(written)
-            .filter(|band| band.first <= OLDEST && band.last.is_none_or(|last| last <= OLDEST));
+        let band = AgeBand::parse(written);
         let agree = of.is_empty() || cell.is_empty() || AgeBand::parse(of) == band;
         if let Some(band) = band.filter(|_| agree) {
-            return Some(band);
+            return self.followed(row, column, band);
         }
         let title = if written.is_empty() {
             message!("people of which ages?", "没有写明年龄")
@@ -189,6 +187,30 @@ impl Reader<'_> {
             .with_help(message!(
                 "write 60-64, 65-79 or 80+ in the column `age_band`",
                 "请在 `age_band` 列写 60-64、65-79 或 80+"
+            ));
+        self.table.push(column, problem, self.problems);
+        None
+    }
+
+    /// The ages, where people are told apart by them: from the open age of the life table on they are not.
+    fn followed(&mut self, row: usize, column: &str, ages: AgeBand) -> Option<AgeBand> {
+        let open = self.scenario.mortality.table.open_age();
+        if ages.first <= open && ages.last.is_none_or(|last| last < open) {
+            return Some(ages);
+        }
+        let first = ages.first.min(open);
+        let title = message!(
+            "ages {ages} are not told apart: the life table ends at {open} and over",
+            "{ages} 岁无法单独统计：生命表的最后一组为 {open} 岁及以上",
+            ages = ages,
+            open = open
+        );
+        let problem = Problem::new("E0309", title)
+            .at(self.table.span(row, column), message!("beyond the life table", "超出生命表"))
+            .with_help(message!(
+                "observe {first}+ as a whole",
+                "请使用 {first}+ 的观测",
+                first = first
             ));
         self.table.push(column, problem, self.problems);
         None

@@ -8,8 +8,9 @@ use super::{Done, Event, Failure, Session, pool, run};
 use crate::analysis::advice::answer::{Advice, Ask, CERTAINTIES, Plan, Told, advise as answer};
 use crate::analysis::advice::margins::TooMany;
 use crate::analysis::advice::trial::Goal;
+use crate::desk::identity::data_name;
 use crate::domain::{Scenario, Text};
-use crate::input::Sources;
+use crate::input::{Opened, Sources};
 use crate::language::Message;
 use crate::message;
 use crate::output::advice::record::Record;
@@ -65,8 +66,10 @@ pub struct AdviseRequest {
 /// If the scenario is not valid or has no levers, a name is unknown, or files cannot be written.
 pub fn advise(session: &Session, request: &AdviseRequest) -> Result<(PathBuf, Advice), Failure> {
     let open = |path: &Path| session.open(path, &mut Sources::new());
-    let mut scenario = open(&request.scenario)?.scenario;
-    scenario.seed = request.seed.unwrap_or(scenario.seed);
+    let mut sources = Sources::new();
+    let mut opened = session.open(&request.scenario, &mut sources)?;
+    opened.scenario.seed = request.seed.unwrap_or(opened.scenario.seed);
+    let scenario = opened.scenario.clone();
     if scenario.levers.list.is_empty() {
         return Err(Failure::usage(message!(
             "`{file}` has no `levers:`, so there is nothing to choose from",
@@ -118,7 +121,8 @@ pub fn advise(session: &Session, request: &AdviseRequest) -> Result<(PathBuf, Ad
         (target, building)
     };
     let lang = session.lang.unwrap_or(scenario.lang);
-    let variants = variants(&scenario, &advice, file.as_deref().unwrap_or_default());
+    let parent = file.as_deref().unwrap_or_default();
+    let variants = variants(&scenario, &advice, parent);
     if request.beside {
         beside(session, &request.scenario, &variants)?;
     }
@@ -128,6 +132,7 @@ pub fn advise(session: &Session, request: &AdviseRequest) -> Result<(PathBuf, Ad
         ask: &ask,
         advice: &advice,
         lang,
+        parents: parents(&opened, &sources, parent),
         scenario_file: file,
         variants,
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -279,6 +284,13 @@ fn variants(scenario: &Scenario, advice: &Advice, parent: &str) -> Vec<(String, 
         (format!("{name}.yaml"), text)
     };
     plans.enumerate().map(write).collect()
+}
+
+/// The scenario and its data, for variants that stand beside them.
+fn parents(opened: &Opened, sources: &Sources, name: &str) -> Vec<(String, Vec<u8>)> {
+    let resolved = opened.resolved(sources, data_name).into_bytes();
+    let data = opened.files.iter().map(|file| (data_name(file.key), file.text.as_bytes().to_vec()));
+    std::iter::once((name.to_owned(), resolved)).chain(data).collect()
 }
 
 /// Writes the variants beside the scenario, where their parent is found, all of them or none. A file that is there and says

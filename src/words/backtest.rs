@@ -18,9 +18,9 @@ room! {
     /// In tables, charts and sentences.
     BacktestShare => "{share} ({low} to {high})", "{share}（{low} 至 {high}）";
     /// In tables, charts and sentences.
-    BacktestSentence => "{what}: {n:# observation|# observations}. {error} Half of them were missed by more than {absolute}. The 80\u{202f}% band held {held80}, the 95\u{202f}% band {held95}.", "{what}：{n} 个观测。{error}有一半的误差超过 {absolute}。80% 区间包含了 {held80}，95% 区间包含了 {held95}。";
+    BacktestSentence => "{what}: {n:# observation|# observations}.{error} Half of them were missed by more than {absolute}. The 80\u{202f}% band held {held80}, the 95\u{202f}% band {held95}.", "{what}：{n} 个观测。{error}有一半的误差超过 {absolute}。80% 区间包含了 {held80}，95% 区间包含了 {held95}。";
     /// In tables, charts and sentences.
-    BacktestSentenceFew => "{what}: {n:# observation|# observations}. {error}", "{what}：{n} 个观测。{error}";
+    BacktestSentenceFew => "{what}: {n:# observation|# observations}.{error}", "{what}：{n} 个观测。{error}";
     /// In tables, charts and sentences.
     BacktestHigh => "The projection was {error} too high at the median.", "预测的中位误差偏高 {error}。";
     /// In tables, charts and sentences.

@@ -11,6 +11,34 @@ pub fn said(column: &str, code: &str, lang: Lang) -> Option<&'static str> {
     }
 }
 
+/// A result of the tables in words, by its table and the codes of its columns there, such as `beds/nursing/all`.
+pub fn result(name: &str, lang: Lang) -> String {
+    let mut parts = name.split('/');
+    let table = parts.next().unwrap_or_default();
+    let [en, zh] = match table {
+        "need" => ["People by care need", "按照护需求分的老年人"],
+        "demand" => ["Demand for beds", "入住需求"],
+        "beds" => ["Beds in service", "床位"],
+        "usable_beds" => ["Usable beds", "可用床位"],
+        "balance" => ["Usable beds less demand", "供需余缺"],
+        "shortfall" => ["People who ask for a bed", "申请入住者"],
+        "waiting" => ["People without a bed", "得不到床位者"],
+        "beds_missing" => ["Beds missing", "缺少的床位"],
+        "occupancy" => ["Beds", "床位使用"],
+        "access" => ["Usable beds within reach per 100 people of demand", "每百名需求者可及的床位"],
+        _ => [table, table],
+    };
+    let of = parts.filter(|code| *code != "all").map(|code| match lang {
+        Lang::En => code.replace('_', " "),
+        Lang::Zh => said("", code, lang).unwrap_or(code).to_owned(),
+    });
+    let between = if lang == Lang::En { ", " } else { "，" };
+    std::iter::once(if lang == Lang::En { en } else { zh }.to_owned())
+        .chain(of)
+        .collect::<Vec<_>>()
+        .join(between)
+}
+
 /// The shape of a distribution in the language; nothing where its English name serves.
 pub fn shape(name: &str, lang: Lang) -> Option<&'static str> {
     if lang == Lang::En {

@@ -155,6 +155,8 @@ room! {
     AnswerAgainstMet => "{sign} {verdict}: {difference:# point|# points}", "{sign} {verdict}：{difference}个百分点";
     /// A mean of people without a bed, with the probability that there are any.
     AnswerAny => "{value}; any: {p}", "{value}；出现概率{p}";
+    /// A target that only some scenarios have.
+    TargetOnlyOf => "{target} (a target of {list} only)", "{target}（仅{list}有此指标）";
     /// Targets that every scenario meets.
     JudgedMet => "Met by every scenario: {list}.", "各情景均达标：{list}。";
     /// Targets that no scenario meets.

@@ -35,7 +35,9 @@ room! {
     CostSoFar => "From {from} to {until} all payers together pay {median}{range}.", "{from}年至{until}年各方合计支出{median}{range}。";
     /// How far that spreads, behind it.
     CostRange => " (median of the draws; nine in ten stay under {p90}, eight in ten lie between {low} and {high})", "（各次模拟的中位数；十分之九低于{p90}，十分之八在{low}至{high}之间）";
-    /// Sentence of the report.
+    /// An item of the costs, with what the scenario notes of it.
+    CostNoted => "{item}: {note}", "{item}：{note}";
+    /// A payer.
     CostPayer => "{payer}: {median}{nine}.", "{payer}：{median}{nine}。";
     /// What nine in ten stay under, behind a sum.
     PaidInNine => "; nine in ten stay under {p90}", "；十分之九低于{p90}";

@@ -136,6 +136,24 @@ fn results_of_a_plan_can_be_observed_too() {
     // Every project is certain: 300 beds of the base year and 40 of the project that opens in 2022.
     assert_eq!(cell(&scores[0], "p50"), "340.0");
     assert_eq!(cell(&scores[0], "inside80"), "1");
+    // A page names them in words.
+    for (lang, told) in [
+        (
+            "en",
+            ["Beds in service, 3 years ahead: 1 observation. The", "Demand for beds, nursing, 4"],
+        ),
+        ("zh", ["床位（提前 3 年）", "入住需求，护理型（提前 4 年）"]),
+    ] {
+        let folder = format!("page-{lang}");
+        said(&backtest(&case, &folder, &["--draws", "30", "--lang", lang]), 0);
+        let page = fs::read_to_string(case.folder().join(&folder).join("report.md"));
+        let page = page.expect("a page");
+        assert!(!page.contains("beds/all") && !page.contains("demand/all"), "{page}");
+        assert!(!page.contains(".  "), "{page}");
+        for told in told {
+            assert!(page.to_lowercase().contains(&told.to_lowercase()), "{told}: {page}");
+        }
+    }
 }
 
 #[test]
@@ -147,6 +165,9 @@ fn observations_that_mean_nothing_are_refused_at_their_place() {
         ("population,alpha,2023,10,,,census,count,", "people of which ages?"),
         ("population/65+,alpha,2023,10,60+,,census,count,", "are two age ranges"),
         ("population,alpha,2023,10,6O+,,census,count,", "`6O+` is not an age range"),
+        ("population,alpha,2023,10,105+,,census,count,", "observe 90+ as a whole"),
+        ("population/101,alpha,2023,10,,,census,count,", "observe 90+ as a whole"),
+        ("population,alpha,2023,10,85-90,,census,count,", "observe 85+ as a whole"),
         ("population,alpha,2031,10,60+,,census,count,", "2031"),
         ("population,alpha,2023,-5,60+,,census,count,", "-5"),
         ("population,alpha,2026,10,3-5,,census,count,", "were not all born in 2020"),

@@ -264,6 +264,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
                 sunk_share: None,
                 from: None,
                 until: None,
+                note: None,
             }],
         });
     });

@@ -158,6 +158,8 @@ pub struct Advice {
     pub costs: Vec<Vec<f64>>,
     /// Whether it was stopped before its end.
     pub stopped: bool,
+    /// Whether the search for the plan itself was stopped: that it found none says nothing then.
+    pub cut_short: bool,
 }
 
 impl Advice {
@@ -361,9 +363,11 @@ pub fn advise(
         futures: Vec::new(),
         costs,
         stopped: false,
+        cut_short: stop.load(Ordering::Relaxed),
     };
     let stopped = || stop.load(Ordering::Relaxed);
-    if advice.plan.is_none() {
+    // What was not tried to its end cannot be said to be out of reach.
+    if advice.plan.is_none() && !advice.cut_short {
         advice.reach = reach(scenario, ask, &desk, seeds.fresh())?;
     }
     if let Some(best) = &advice.plan {

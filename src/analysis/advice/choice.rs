@@ -134,6 +134,7 @@ fn charge(made: &mut Scenario, lever: &Lever, step: u32) {
         sunk_share: None,
         from: Some(lever.spent),
         until: Some(lever.spent),
+        note: None,
     });
 }
 

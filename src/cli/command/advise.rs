@@ -19,7 +19,7 @@ pub struct AdviseArguments {
     #[arg(value_name = "SCENARIO")]
     scenario: PathBuf,
     /// Probability with which all rules asked for must hold together, such as 0.9 or 90%.
-    #[arg(long, value_name = "P", default_value = "0.9", value_parser = values::probability)]
+    #[arg(long, value_name = "P", default_value = "0.9", value_parser = values::promise)]
     probability: f64,
     /// First year in which they must hold [default: the first headline year].
     #[arg(long, value_name = "YEAR", value_parser = values::year)]

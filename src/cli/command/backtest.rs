@@ -57,9 +57,12 @@ pub fn backtest(arguments: &BacktestArguments) -> Result<(), Failure> {
     });
     let tested = session::backtest(&interrupt::session(&terminal), &request)?;
     speech::note(&message!(
-        "{n} observations against {draws} in {run:.1} s",
-        "{n} 个观测、{draws}，用时 {run:.1} 秒",
-        n = tested.observations.list.len(),
+        "{observations} against {draws} in {run:.1} s",
+        "{observations}、{draws}，用时 {run:.1} 秒",
+        observations = match tested.observations.list.len() {
+            1 => message!("1 observation", "1 个观测"),
+            n => message!("{n} observations", "{n} 个观测", n = n),
+        },
         draws = speech::draws(u64::from(tested.backtest.draws)),
         run = tested.drawing.as_secs_f64()
     ));

@@ -1,6 +1,6 @@
 //! Costs: every item has somebody who pays, counts something that can occur, and looks only at what its driver has.
 
-use super::checker::Checker;
+use super::checker::{Checker, text_of};
 use crate::domain::cost::{
     AgeRange, BedEvent, BedFilter, OlderFilter, ResidentFilter, SupportedFilter,
 };
@@ -128,6 +128,7 @@ impl Checker<'_> {
             sunk_share,
             from: item.from,
             until: item.until,
+            note: item.note.as_ref().map(text_of),
         })
     }
 
@@ -426,6 +427,21 @@ impl Checker<'_> {
             self.problems.push(problem);
             return None;
         }
+        if first > OPEN_AGE {
+            let title = message!(
+                "cost `{id}` counts people from {first} on, and the life table ends at {OPEN_AGE} and over",
+                "费用 `{id}` 从 {first} 岁起计，而生命表的最后一组为 {OPEN_AGE} 岁及以上",
+                id = item.id
+            );
+            let problem = Problem::new("E0503", title)
+                .at(self.span(at), message!("nobody is counted", "没有可计的人"))
+                .with_help(message!(
+                    "write [{OPEN_AGE}, {OPEN_AGE}] for everybody of {OPEN_AGE} and over",
+                    "{OPEN_AGE} 岁及以上请写 [{OPEN_AGE}, {OPEN_AGE}]"
+                ));
+            self.problems.push(problem);
+            return None;
+        }
         let last = (last < OPEN_AGE).then_some(last as usize);
         Some(AgeRange { first: first as usize, last })
     }
@@ -496,7 +512,9 @@ impl Checker<'_> {
             }
             return;
         }
-        let Some(event) = event else { return };
+        let Some(event) = event else {
+            return self.is_in_service(path, item, filter, key, there);
+        };
         if event == BedEvent::Converted && filter.kind == Some(BedKind::General) {
             let what = message!("beds are converted to nursing beds", "床位只会改为护理型");
             return self.matches_nothing(path, item, "kind", what);
@@ -529,6 +547,33 @@ impl Checker<'_> {
         let by_lever = there.levers.iter().any(|lever| could(lever.action));
         if !by_lever && !there.measures.iter().any(occurs) {
             self.nothing_yet(path, item, key);
+        }
+    }
+
+    /// Months of beds are paid for only if such a bed is there, or a measure or lever may bring it.
+    fn is_in_service(
+        &mut self,
+        path: &Address,
+        item: &raw::CostItem,
+        filter: &BedFilter,
+        key: &str,
+        there: There,
+    ) {
+        let counts = |(kind, operator, n): (BedKind, Operator, u32)| {
+            n > 0
+                && filter.kind.is_none_or(|k| k == kind)
+                && filter.operator.is_none_or(|o| o == operator)
+        };
+        let mut here = there.facilities.iter().zip(&filter.facilities);
+        let is_there = here.any(|(facility, here)| *here && facility.beds.each().any(counts));
+        let may_come = !there.levers.is_empty()
+            || there.measures.iter().any(|measure| match measure.action {
+                Action::Merge(into) => filter.facilities[into],
+                _ => filter.facilities[measure.facility],
+            });
+        if !is_there && !may_come {
+            let what = message!("no such home has such a bed", "这些机构没有这样的床位");
+            self.matches_nothing(path, item, key, what);
         }
     }
 

@@ -38,6 +38,9 @@ pub fn write(
         };
         missing = report.write(&building, report_files::plain_name)?;
     }
+    for (name, bytes) in &advised.parents {
+        building.write(&format!("variants/{name}"), bytes)?;
+    }
     for (name, text) in &advised.variants {
         building.write(&format!("variants/{name}"), text.as_bytes())?;
     }

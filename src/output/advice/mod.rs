@@ -31,6 +31,8 @@ pub struct Advised<'a> {
     pub scenario_file: Option<String>,
     /// The variant files, the plan first, each with its text.
     pub variants: Vec<(String, String)>,
+    /// The scenario that they extend, as one file, and its data: each with its name and bytes.
+    pub parents: Vec<(String, Vec<u8>)>,
     /// Version of the program.
     pub version: String,
     /// The command that asks again.

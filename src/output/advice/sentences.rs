@@ -62,6 +62,11 @@ impl Advised<'_> {
                 "已找到的费用最低的方案比不采取举措多支出{cost}。",
                 cost = Self::money(plan.cost)
             ),
+            (None, Some(closest)) if advice.cut_short => message!(
+                "It was stopped before a choice that keeps the promise was found, which does not mean that there is none. The closest so far costs {cost}.",
+                "在找到能够兑现承诺的组合之前已停止，并不说明没有这样的组合。目前最接近的组合费用{cost}。",
+                cost = Self::money(closest.cost)
+            ),
             // It reached the probability where it was chosen: what fails is the proof on other draws.
             (None, Some(closest)) if closest.searched >= self.ask.goal.probability => message!(
                 "No choice could be shown to keep the promise with so few draws: more of them (--draws) may show it. The closest costs {cost}.",

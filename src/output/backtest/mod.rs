@@ -7,7 +7,7 @@ pub mod record;
 
 use crate::analysis::backtest::{Backtest, Judged};
 use crate::domain::{Lang, Observations, Scenario, Sex, Subject};
-use crate::words::{Word, number};
+use crate::words::{Word, codes, number};
 
 /// A finished back-test, for whatever is written about it.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ impl Tested<'_> {
                     let rule = self.scenario.rules.iter().find(|rule| rule.id == id);
                     rule.map_or_else(|| name.clone(), |rule| rule.name.get(self.lang).to_owned())
                 }
-                None => name.clone(),
+                None => codes::result(name, self.lang),
             },
         }
     }

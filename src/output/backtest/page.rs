@@ -102,6 +102,11 @@ fn sentence(tested: &Tested, judged: &Judged) -> String {
         let word = if of.median_error > 0.0 { Word::BacktestHigh } else { Word::BacktestLow };
         tested.say(word, &[("error", &percent(of.median_error))])
     };
+    let between = match tested.lang {
+        crate::domain::Lang::En => " ",
+        crate::domain::Lang::Zh => "",
+    };
+    let error = if error.is_empty() { error } else { format!("{between}{error}") };
     let absolute = percent(of.median_absolute_error);
     let [_, most, nearly] = of.inside;
     let held = |p: crate::analysis::Probability| tested.share(p.share, p.low, p.high);
@@ -129,10 +134,6 @@ fn sentence(tested: &Tested, judged: &Judged) -> String {
     } else {
         tested.say(Word::BacktestWide, &[("factor", &factor)])
     });
-    let between = match tested.lang {
-        crate::domain::Lang::En => " ",
-        crate::domain::Lang::Zh => "",
-    };
     sentences.join(between)
 }
 

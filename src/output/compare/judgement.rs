@@ -32,7 +32,19 @@ pub fn head(comparison: &Comparison) -> Grid {
 /// Which targets are met by all scenarios, by none, and by some of them.
 pub fn of_all(comparison: &Comparison) -> Vec<String> {
     let targets = targets(&comparison.card);
-    let name = |target: &&Target| target_name(comparison, target.question);
+    // A target of some scenarios only says nothing of the others.
+    let name = |target: &&Target| {
+        let name = target_name(comparison, target.question);
+        let has = |at: &usize| target.scenarios[*at].is_some();
+        let having: Vec<usize> = (0..target.scenarios.len()).filter(has).collect();
+        if having.len() == target.scenarios.len() {
+            return name;
+        }
+        let having: Vec<String> =
+            having.into_iter().map(|at| comparison.title(&comparison.members[at])).collect();
+        let values = [("target", name.as_str()), ("list", &joined(comparison, &having))];
+        comparison.say(Word::TargetOnlyOf, &values)
+    };
     let list = |standing: Standing| -> Vec<String> {
         targets.iter().filter(|target| target.all(standing)).map(|t| name(&t)).collect()
     };

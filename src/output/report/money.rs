@@ -3,7 +3,7 @@
 use super::builder::{Builder, Draft};
 use crate::analysis::Probability;
 use crate::analysis::tables::accounts::line_name;
-use crate::domain::StaffKind;
+use crate::domain::{CostGroup, StaffKind};
 use crate::engine::What;
 use crate::engine::results::key::{CostRatio, Line, StaffFinding, Sum};
 use crate::output::kit::block::Block;
@@ -29,6 +29,7 @@ fn money(builder: &mut Builder) {
     for sentence in run.cost_answer() {
         builder.paragraph(sentence);
     }
+    builder.bullets(run.notes_on_capital());
     builder.bullets(run.who_pays());
     builder.table(sums(run), true);
     let costs = run.scenario.costs.as_ref();
@@ -123,6 +124,17 @@ impl Run<'_> {
         said
     }
 
+    /// What the scenario says of its capital costs: where the range comes from.
+    fn notes_on_capital(&self) -> Vec<String> {
+        let items = self.scenario.costs.iter().flat_map(|costs| &costs.items);
+        let capital = items.filter(|item| item.group == CostGroup::Capital);
+        let said = capital.filter_map(|item| {
+            let (name, note) = (item.name.get(self.lang), item.note.as_ref()?.get(self.lang));
+            Some(self.say(Word::CostNoted, &[("item", name), ("note", note)]))
+        });
+        said.collect()
+    }
+
     /// Who pays how much to the last year spoken of.
     fn who_pays(&self) -> Vec<String> {
         let year = self.last_spoken_year();
@@ -153,7 +165,7 @@ impl Run<'_> {
         let required = of(StaffFinding::Required)?;
         let persons = |value: f64| number::count(value, self.lang);
         let (name, in_year) = (kind.name.get(self.lang), year.to_string());
-        let required = persons(libm::ceil(required.median() - 1e-6));
+        let required = persons(whole_persons(required.median()));
         let (Some(gap), Some(there)) = (of(StaffFinding::Gap), of(StaffFinding::Available)) else {
             let values = [("staff", name), ("year", &in_year), ("required", &required)];
             return Some(self.say(Word::StaffUnknown, &values));
@@ -193,6 +205,11 @@ impl Run<'_> {
         )?;
         Some(results.probability(column, |gap| gap > 0.5))
     }
+}
+
+/// The whole persons that so much work requires.
+fn whole_persons(required: f64) -> f64 {
+    libm::ceil(required - 1e-6)
 }
 
 /// Cost so far at the years spoken of: groups, then payers, then all of it.
@@ -237,8 +254,13 @@ fn staff_table(run: &Run) -> Draft {
     for kind in &run.scenario.staff {
         for &year in &run.headline.scope.years {
             let cell = |finding| {
+                // Half a person who is required is one, as in the sentences.
+                let whole = |value: f64| match finding {
+                    StaffFinding::Required => persons(whole_persons(value)),
+                    _ => persons(value),
+                };
                 run.account(What::Staff(&kind.id, finding), Some(year))
-                    .map_or(String::new(), |summary| run.spread(summary, persons))
+                    .map_or(String::new(), |summary| run.spread(summary, whole))
             };
             let chance = run.account(What::Staff(&kind.id, StaffFinding::Gap), Some(year));
             let chance = chance.and_then(|_| run.missing_chance(kind, year));

@@ -79,6 +79,35 @@ fn a_stopped_search_keeps_the_best_found() {
     assert!(best.choice.iter().any(|&step| step > 0) && best.searched >= 0.6, "{best:?}");
     let advice = advise(&scenario, &[], &ask, &AtomicBool::new(true), &|_| ()).unwrap();
     assert!(advice.stopped && advice.plan.is_none() && advice.certainties.is_empty());
+    // Nothing is said to be out of reach that was not tried to its end.
+    assert!(advice.cut_short && advice.reach.is_empty());
+}
+
+/// The copies in the folder of the answer stand beside their parent, also where they are the only ones and wherever the folder goes.
+#[test]
+fn the_copies_of_the_variants_can_be_run_where_they_are() {
+    let case = small(&many());
+    let arguments = ["advise", "scenario.yaml", "--rules", "cap,floor", "--probability", "0.6"];
+    let rest = ["--search-draws", "50", "--draws", "60", "--tables-only", "--not-beside"];
+    for out in ["advice", "far/below/advice"] {
+        let folder = ["--out", out, "--from", "2024"];
+        said(&program(case.folder(), &[&arguments[..], &rest, &folder].concat()), 0);
+        let variants = std::fs::read_dir(case.folder().join(out).join("variants")).unwrap();
+        let mut checked = 0;
+        for variant in variants {
+            let path = variant.unwrap().path();
+            if path.is_dir() {
+                continue;
+            }
+            said(&program(case.folder(), &["check", path.to_str().unwrap()]), 0);
+            checked += 1;
+        }
+        // The parent and at least the plan.
+        assert!(checked > 1);
+    }
+    let none = ["advise", "scenario.yaml", "--probability", "0"];
+    let refused = program(case.folder(), &none);
+    assert!(said(&refused, 2).contains("above 0"));
 }
 
 /// A future tells how each plan does in it, and no plan that holds there costs less than the cheapest for it alone.

@@ -62,7 +62,7 @@ impl Walk<'_> {
     }
 
     fn item(&mut self, old: &CostItem, new: &CostItem) {
-        // Amount, growth, overrun and sunk share are assumptions.
+        // Amount, growth, overrun and sunk share are assumptions, and a note changes nothing.
         let CostItem {
             id: _,
             name: _,
@@ -76,6 +76,7 @@ impl Walk<'_> {
             sunk_share: _,
             from,
             until,
+            note: _,
         } = old;
         let year = |year: Option<i32>| year.map_or(Value::words(""), Value::Year);
         let payers =
