@@ -11,6 +11,7 @@ use crate::words::{Word, number};
 const SHOWN: f64 = 0.1;
 
 /// One value of an assumption in this unit.
+#[cfg(feature = "program")]
 pub fn one(unit: &str, value: f64, lang: Lang) -> String {
     with_unit(unit, &plain(unit, value, lang), lang)
 }

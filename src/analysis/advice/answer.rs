@@ -9,7 +9,7 @@ use super::margins::{Judged, Margins, TooMany};
 use super::prices::Prices;
 use super::proof::{Bounds, Proof};
 use super::search::{Found, Question, YUAN, alternatives};
-use super::trial::{Goal, Trial, placed, tried};
+use super::trial::{Goal, Trial, each_rule, placed, tried};
 use crate::domain::Scenario;
 use crate::engine::parallel::*;
 use crate::engine::{Draw, Model, World};
@@ -18,6 +18,8 @@ use crate::engine::{Draw, Model, World};
 const COST_DRAWS: u32 = 200;
 /// Choices that are cheapest by the prices of single levers, whose whole costs are worked out to find the cheapest of them.
 const PRICED: usize = 24;
+/// Draws on which rules that were not asked for are judged, at most: each is a whole one.
+const UNASKED_DRAWS: u32 = 1000;
 /// How often the search is tightened before the closest is told.
 const MOST_ROUNDS: u64 = 8;
 /// Probabilities of the price of certainty, unless others are asked for.
@@ -131,6 +133,15 @@ impl Future {
     }
 }
 
+/// A rule that nobody asked for.
+#[derive(Debug, Clone)]
+pub struct Unasked {
+    /// Index of the rule.
+    pub rule: usize,
+    /// How likely it holds in all its years from the first asked for: with no lever, with the plan, with each other plan.
+    pub shares: Vec<f64>,
+}
+
 /// The answer.
 #[derive(Debug, Clone)]
 pub struct Advice {
@@ -150,6 +161,8 @@ pub struct Advice {
     pub left_out: Vec<LeftOut>,
     /// Other plans.
     pub others: Vec<Plan>,
+    /// The rules that were not asked for.
+    pub unasked: Vec<Unasked>,
     /// The price of certainty.
     pub certainties: Vec<Certainty>,
     /// The named futures.
@@ -359,6 +372,7 @@ pub fn advise(
         tightened: settled.tightened,
         left_out: Vec::new(),
         others: Vec::new(),
+        unasked: Vec::new(),
         certainties: Vec::new(),
         futures: Vec::new(),
         costs,
@@ -394,6 +408,13 @@ pub fn advise(
             advice.left_out.push(LeftOut { lever, saved: cost - prices.of(&without), trial });
         }
     }
+    let plans: Vec<Choice> = std::iter::once(none.clone())
+        .chain(chosen.map(|plan| plan.choice))
+        .chain(advice.others.iter().map(|other| other.choice.clone()))
+        .collect();
+    if plans.len() > 1 && !stopped() {
+        advice.unasked = unasked(scenario, ask, &plans, settled.seed);
+    }
     for &probability in &ask.certainties {
         if stopped() || none.is_empty() {
             break;
@@ -413,10 +434,6 @@ pub fn advise(
         advice.certainties.push(Certainty { probability, plan });
     }
     no_dearer_for_less(&mut advice.certainties);
-    let plans: Vec<Choice> = std::iter::once(none)
-        .chain(chosen.map(|plan| plan.choice))
-        .chain(advice.others.iter().map(|other| other.choice.clone()))
-        .collect();
     for future in futures {
         if stopped() {
             break;
@@ -439,6 +456,26 @@ pub fn advise(
     }
     advice.stopped = stopped();
     Ok(advice)
+}
+
+/// How likely the rules that were not asked for hold with each of `plans`.
+fn unasked(scenario: &Scenario, ask: &Ask, plans: &[Choice], seed: u64) -> Vec<Unasked> {
+    let from = ask.goal.from;
+    let judged = |&rule: &usize| {
+        let mut years = scenario.years.iter().filter(|&year| year >= from);
+        years.any(|year| scenario.rules[rule].in_force(year)) && !ask.goal.rules.contains(&rule)
+    };
+    let rules: Vec<usize> = (0..scenario.rules.len()).filter(judged).collect();
+    let draws = ask.trial_draws.min(UNASKED_DRAWS);
+    let of_plans: Vec<Vec<f64>> = plans
+        .iter()
+        .map(|choice| each_rule(with(scenario, choice), &rules, from, seed, draws))
+        .collect();
+    let of_rule = |(at, rule): (usize, usize)| Unasked {
+        rule,
+        shares: of_plans.iter().map(|shares| shares[at]).collect(),
+    };
+    rules.into_iter().enumerate().map(of_rule).collect()
 }
 
 /// A plan that keeps a greater promise for less is taken for the smaller one too.

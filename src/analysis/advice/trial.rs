@@ -80,6 +80,16 @@ pub fn tried(made: &Scenario, goal: &Goal, seed: u64, draws: u32) -> Trial {
     judged(made, goal, &seen)
 }
 
+/// How likely each of `rules` holds in all its years from `from` on, on draws 1 to `draws` of `made` with `seed`; whole draws, whatever
+/// the rules are of.
+pub fn each_rule(made: Scenario, rules: &[usize], from: i32, seed: u64, draws: u32) -> Vec<f64> {
+    let goal = Goal { probability: 1.0, from, rules: rules.to_vec(), shortfall: None };
+    let model = Model::new(made, seed);
+    let world = |draw| model.worlds().draw(Draw::Number(draw));
+    let seen = by_people(&model, &goal, world, u64::from(draws));
+    judged(model.scenario(), &goal, &seen).rules.into_iter().map(|(share, _)| share).collect()
+}
+
 /// Draws in which all rules hold, what is missing in the draws needed that are missed by least, and how far townships are beyond
 /// their share: the same question as [`super::margins::Margins::judge`] answers, for goals that need people.
 pub fn placed(made: Scenario, goal: &Goal, worlds: &[World], seed: u64) -> (u32, f64) {

@@ -1,7 +1,7 @@
 //! The report of advice as blocks: the question, the answer, what to do, why it holds, what else would do, and its limits.
 
 use super::Advised;
-use crate::analysis::advice::answer::{Future, Outlook, Plan};
+use crate::analysis::advice::answer::{Future, Outlook, Plan, Unasked};
 use crate::domain::Text;
 use crate::language::Message;
 use crate::message;
@@ -9,6 +9,9 @@ use crate::output::charts::Drawn;
 use crate::output::kit::block::{self, Block, Caption, Entry, Figure, Grid, Heading};
 use crate::output::money::{amount, signed};
 use crate::words::{Word, number};
+
+/// By how much the probability of a rule must fall to be told: more than chance makes of the draws it is judged on.
+const LEAST_FALL: f64 = 0.05;
 
 /// Title of the report.
 pub fn title(advised: &Advised) -> String {
@@ -70,6 +73,9 @@ pub fn blocks(advised: &Advised, drawn: &[Drawn]) -> Vec<Block> {
         blocks.push(others(advised));
         blocks.push(levers_of_plans(advised));
     }
+    blocks.extend(unasked(advised).into_iter().flat_map(|table| {
+        [heading("unasked", message!("What gets worse", "未要求而变差的指标")), table]
+    }));
     if !advice.certainties.is_empty() {
         blocks.push(heading("certainty", message!("The price of certainty", "确定性的代价")));
         blocks.extend(drawn.iter().map(|chart| {
@@ -243,6 +249,36 @@ fn others(advised: &Advised) -> Block {
         ],
         all.enumerate().map(row).collect(),
     )
+}
+
+/// The rules that were not asked for and that a plan makes less likely to hold; nothing where there are none.
+fn unasked(advised: &Advised) -> Option<Block> {
+    let falls = |unasked: &&Unasked| {
+        let none = unasked.shares[0];
+        unasked.shares.iter().any(|share| none - share >= LEAST_FALL)
+    };
+    let rules: Vec<&Unasked> = advised.advice.unasked.iter().filter(falls).collect();
+    let plans = rules.first()?.shares.len();
+    let header = (0..plans).map(|n| match n {
+        0 => message!("No lever", "不采取举措"),
+        1 => message!("The plan", "本方案"),
+        n => message!("Other plan {n}", "备选方案{n}", n = n - 1),
+    });
+    let row = |unasked: &&Unasked| {
+        let name = advised.scenario.rules[unasked.rule].name.get(advised.lang);
+        let shares = unasked.shares.iter().map(|&share| percent(advised, share));
+        std::iter::once(Entry::words(name)).chain(shares).collect()
+    };
+    Some(table(
+        advised,
+        message!(
+            "Rules that were not asked for and hold less often with a plan: probability that each holds in all its years from {from} on",
+            "未列入所问、采用方案后更难达标的指标：自{from}年起各年均达标的概率",
+            from = advised.ask.goal.from
+        ),
+        std::iter::once(message!("Rule", "指标")).chain(header).collect(),
+        rules.iter().map(row).collect(),
+    ))
 }
 
 /// Which levers each plan pulls, and for how many beds.

@@ -3,8 +3,11 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use bedplan::analysis::advice::answer::{Told, advise};
+use bedplan::analysis::advice::choice::with;
 use bedplan::analysis::advice::margins::Margins;
 use bedplan::domain::Scenario;
+use bedplan::engine::layout::Finding;
+use bedplan::engine::{Draw, Model};
 
 use super::{answer, ask, many, proved_best, single_costs, small};
 use crate::support::{files, program, said};
@@ -81,6 +84,38 @@ fn a_stopped_search_keeps_the_best_found() {
     assert!(advice.stopped && advice.plan.is_none() && advice.certainties.is_empty());
     // Nothing is said to be out of reach that was not tried to its end.
     assert!(advice.cut_short && advice.reach.is_empty());
+}
+
+/// Rules that nobody asked for are judged with every plan, each as it would be by itself, and what falls is told.
+#[test]
+fn what_gets_worse_is_told() {
+    let case = small(&many());
+    let scenario = case.open();
+    let ask = ask(&scenario, &["floor"], 0.6, 2024, 200);
+    let advice = advise(&scenario, &[], &ask, &AtomicBool::new(false), &|_| ()).unwrap();
+    let plan = advice.plan.as_ref().expect("a plan");
+    let rules: Vec<usize> = advice.unasked.iter().map(|unasked| unasked.rule).collect();
+    let floor = scenario.rules.iter().position(|rule| rule.id == "floor").unwrap();
+    assert!(!rules.contains(&floor) && rules.len() == scenario.rules.len() - 1, "{rules:?}");
+    for unasked in &advice.unasked {
+        assert_eq!(unasked.shares.len(), 2 + advice.others.len());
+        let seed = scenario.seed.wrapping_add(1_000_004 + advice.tightened);
+        for (choice, share) in [(vec![0; plan.choice.len()], 0), (plan.choice.clone(), 1)] {
+            let model = Model::new(with(&scenario, &choice), seed);
+            let mut row = vec![0.0; model.layout().width()];
+            let draws = u64::from(ask.trial_draws.min(1000));
+            let holds = |draw: &u64| {
+                model.run(Draw::Number(*draw), &mut row);
+                (2024..=scenario.years.horizon).all(|year| {
+                    let year = scenario.years.index(year);
+                    !scenario.rules[unasked.rule].in_force(scenario.years.base + year as i32)
+                        || row[model.layout().finding(unasked.rule, year, Finding::Met)] > 0.5
+                })
+            };
+            let held = (1..=draws).filter(holds).count() as f64 / draws as f64;
+            assert!((held - unasked.shares[share]).abs() < 1e-12, "{}", unasked.rule);
+        }
+    }
 }
 
 /// The copies in the folder of the answer stand beside their parent, also where they are the only ones and wherever the folder goes.
