@@ -48,24 +48,101 @@ let wasm_bindgen = (function(exports) {
             }
         }
         /**
-         * Lays the scenario of a package open, as JSON; kept worlds take about `room` bytes.
+         * Goes on to the last draw of a stretch; returns how many are counted.
+         *
+         * # Errors
+         * A reply that says why it cannot be, here and below.
+         * @param {string} about
+         * @returns {number}
+         */
+        draw(about) {
+            const ptr0 = passStringToWasm0(about, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len0 = WASM_VECTOR_LEN;
+            const ret = wasm.engine_draw(this.__wbg_ptr, ptr0, len0);
+            if (ret[2]) {
+                throw takeFromExternrefTable0(ret[1]);
+            }
+            return ret[0] >>> 0;
+        }
+        /**
+         * Takes what another worker counted; returns how many draws are counted then.
+         * @param {string} about
+         * @param {Uint8Array | number[]} part
+         * @returns {number}
+         */
+        give(about, part) {
+            let ptr0, len0, ptr1, len1;
+            try {
+                ptr0 = passStringToWasm0(about, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+                len0 = WASM_VECTOR_LEN;
+                ptr1 = passArray8ToWasm0(part, wasm.__wbindgen_malloc);
+                len1 = WASM_VECTOR_LEN;
+            } catch (e) {
+                if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+                if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+                throw e;
+            }
+            const ret = wasm.engine_give(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+            if (ret[2]) {
+                throw takeFromExternrefTable0(ret[1]);
+            }
+            return ret[0] >>> 0;
+        }
+        /**
+         * Lays the scenario of a package open, as JSON; the worlds of `draws` draws after `skipped` are kept, in about so many `bytes`.
          *
          * # Errors
          * A reply that says why it cannot be.
          * @param {string} _package
-         * @param {number} room
+         * @param {number} skipped
+         * @param {number} draws
+         * @param {number} bytes
          */
-        constructor(_package, room) {
-            const val2 = +room;
+        constructor(_package, skipped, draws, bytes) {
+            const val2 = +skipped;
+            const val3 = +draws;
+            const val4 = +bytes;
             const ptr0 = passStringToWasm0(_package, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len0 = WASM_VECTOR_LEN;
-            const ret = wasm.engine_open(ptr0, len0, val2);
+            const ret = wasm.engine_open(ptr0, len0, val2, val3, val4);
             if (ret[2]) {
                 throw takeFromExternrefTable0(ret[1]);
             }
             this.__wbg_ptr = ret[0];
             EngineFinalization.register(this, this.__wbg_ptr, this);
             return this;
+        }
+        /**
+         * The results of a stretch, for the worker that has the draws before it.
+         * @param {string} about
+         * @returns {Uint8Array}
+         */
+        part(about) {
+            const ptr0 = passStringToWasm0(about, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len0 = WASM_VECTOR_LEN;
+            const ret = wasm.engine_part(this.__wbg_ptr, ptr0, len0);
+            if (ret[3]) {
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+            wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+            return v2;
+        }
+        /**
+         * What is counted, as the bytes that a run keeps as its tallies.
+         * @param {string} about
+         * @returns {Uint8Array}
+         */
+        tallies(about) {
+            const ptr0 = passStringToWasm0(about, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len0 = WASM_VECTOR_LEN;
+            const ret = wasm.engine_tallies(this.__wbg_ptr, ptr0, len0);
+            if (ret[3]) {
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+            wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+            return v2;
         }
     }
     if (Symbol.dispose) Engine.prototype[Symbol.dispose] = Engine.prototype.free;
@@ -104,6 +181,11 @@ let wasm_bindgen = (function(exports) {
         ? { register: () => {}, unregister: () => {} }
         : new FinalizationRegistry(ptr => wasm.__wbg_engine_free(ptr, 1));
 
+    function getArrayU8FromWasm0(ptr, len) {
+        ptr = ptr >>> 0;
+        return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
+    }
+
     function getStringFromWasm0(ptr, len) {
         ptr = ptr >>> 0;
         return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
@@ -115,6 +197,13 @@ let wasm_bindgen = (function(exports) {
             cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
         }
         return cachedUint8ArrayMemory0;
+    }
+
+    function passArray8ToWasm0(arg, malloc) {
+        const ptr = malloc(arg.length * 1, 1) >>> 0;
+        getUint8ArrayMemory0().set(arg, ptr / 1);
+        WASM_VECTOR_LEN = arg.length;
+        return ptr;
     }
 
     function passStringToWasm0(arg, malloc, realloc) {
