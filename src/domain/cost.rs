@@ -73,6 +73,25 @@ pub enum DriverWord {
 }
 
 impl DriverWord {
+    /// Whether it counts months of something, so that its price is one a month.
+    pub fn is_of_months(self) -> bool {
+        match self {
+            DriverWord::BedMonths
+            | DriverWord::ResidentMonths
+            | DriverWord::OlderMonths
+            | DriverWord::SupportedMonths
+            | DriverWord::StaffMonths => true,
+            DriverWord::BedsOpened
+            | DriverWord::BedsAdded
+            | DriverWord::BedsConverted
+            | DriverWord::BedsTransferred
+            | DriverWord::BedsClosed
+            | DriverWord::Year => false,
+        }
+    }
+}
+
+impl DriverWord {
     /// All drivers, in the order of the reference.
     pub const ALL: [DriverWord; 11] = [
         DriverWord::BedsOpened,

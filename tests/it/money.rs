@@ -215,6 +215,24 @@ fn months_of_beds_and_people_are_those_of_a_spreadsheet() {
         .for_each(|(found, yuan)| close(*found, yuan));
 }
 
+/// A price of months of something is one a month, wherever it is told.
+#[test]
+fn a_price_of_months_is_told_as_one_a_month() {
+    let items = [
+        item("beds", "running", "per: bed_months", 10.0),
+        item("people", "running", "per: resident_months", 10.0),
+        item("old", "allowance", "per: older_months", 10.0),
+        item("supported", "allowance", "per: supported_months", 10.0),
+        item("fixed", "running", "per: year", 10.0),
+        item("opened", "capital", "per: beds_opened", 10.0),
+    ];
+    let items: Vec<&str> = items.iter().map(String::as_str).collect();
+    let scenario = case(&items, &[]);
+    let prices = scenario.assumptions.iter().filter(|a| a.id.ends_with(".amount"));
+    let units: Vec<&str> = prices.map(|price| price.unit).collect();
+    assert_eq!(units, ["yuan a month"; 4].into_iter().chain(["yuan"; 2]).collect::<Vec<_>>());
+}
+
 #[test]
 fn who_pays_adds_up_and_income_charged_to_a_payer_changes_no_total() {
     let fee = "{ id: fee, name: { en: Fee }, group: income, payer: firm, charged_to: town, per: year, amount: { value: 300, class: assumption, source: hand } }";

@@ -90,7 +90,8 @@ impl Checker<'_> {
         let mut number = |key: &str, given: &raw::Given, label: Text, unit, range| {
             self.given(path.clone().key(key), given, label, unit, range, Part::Costs)
         };
-        let amount = number("amount", &item.amount, label("for each", "单价"), "yuan", (0.0, MOST));
+        let unit = if item.per.is_of_months() { "yuan a month" } else { "yuan" };
+        let amount = number("amount", &item.amount, label("for each", "单价"), unit, (0.0, MOST));
         let mut optional = |key: &str, given: &Option<raw::Given>, label: Text, unit, range| {
             given.as_ref().map(|given| number(key, given, label, unit, range))
         };

@@ -78,8 +78,12 @@ impl Checker<'_> {
                     ));
                 self.problems.push(problem);
             }
-            let ages = if last >= 100 { format!("{first}+") } else { format!("{first}–{last}") };
-            let label = Text::from(message!("Net migration, ages {ages}", "净迁移率（{ages}岁）"));
+            let ages = match last {
+                100.. => message!("{first}+", "{first}岁及以上"),
+                last => message!("{first}–{last}", "{first}–{last}岁", first = first, last = last),
+            };
+            let label = message!("Net migration, ages {ages}", "净迁移率（{ages}）", ages = ages);
+            let label = Text::from(label);
             let (rates, part) = (MIGRATION_RATES, Part::Demography);
             let at = path.clone().key("rate");
             let rate = self.given(at, &g.rate, label.clone(), "a year", rates, part);
