@@ -269,7 +269,7 @@ impl<'d> Desk<'d> {
         Plan { choice: choice.to_vec(), cost, searched, trial }
     }
 
-    /// Searches for a plan that keeps its promise on fresh draws, and asks for more until one does. What was `asked` is told and
+    /// Searches for a plan that keeps its promise on fresh draws, and on others once more, and asks for more until one does. What was `asked` is told and
     /// proved; a price of certainty is not.
     fn settle(&self, prices: &Prices, goal: &Goal, asked: bool, seeds: &mut Seeds) -> Settled {
         let mut settled = Settled::default();
@@ -285,7 +285,12 @@ impl<'d> Desk<'d> {
                 break;
             };
             settled.pool = found.pool;
-            let plan = self.plan(goal, &best, cost, settled.seed);
+            let mut plan = self.plan(goal, &best, cost, settled.seed);
+            // The trial that lets one of several plans through flatters it: what is told comes of draws that let nothing through.
+            if plan.trial.keeps {
+                settled.seed = seeds.fresh();
+                plan = self.plan(goal, &best, cost, settled.seed);
+            }
             if asked {
                 (self.tell)(Told::Tried(plan.trial.together.share, plan.trial.together.low));
             }
