@@ -1,7 +1,8 @@
 //! What a draw costs, stage by stage, on the Wansheng plan: `cargo bench --bench engine`.
 //!
-//! Every figure is for one draw: all townships and all years of the stage. Stages that need the results of earlier ones get
-//! those of draws run beforehand, so that only the stage itself is timed. The whole plan is in `plan.rs`.
+//! Every figure is for one draw: all townships and all years of the stage. Stages that need the
+//! results of earlier ones get those of draws run beforehand, so that only the stage itself is
+//! timed. The whole plan is in `plan.rs`.
 
 #[path = "support/mod.rs"]
 mod support;
@@ -23,7 +24,8 @@ use bedplan::numerics::chance::binomial_hazard_quantile;
 use bedplan::numerics::{Events, Laws, List, Points, Sampling, StreamKey, WideStream};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
-/// Numbers of draws 1, 2, …: each call of a stage is another draw, so that no branch is learnt by heart.
+/// Numbers of draws 1, 2, …: each call of a stage is another draw, so that no branch is learnt by
+/// heart.
 fn numbers() -> impl FnMut() -> u64 {
     let mut draw = 0;
     move || {
@@ -268,7 +270,8 @@ fn whole(c: &mut Criterion) {
     group.finish();
 }
 
-/// Event counts of a township's ages by our samplers, in lanes and one by one, and by the library's.
+/// Event counts of a township's ages by our samplers, in lanes and one by one, and by the
+/// library's.
 fn samplers(c: &mut Criterion) {
     use rand::SeedableRng as _;
     use rand_distr::{Binomial, Distribution as _};

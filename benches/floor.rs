@@ -1,24 +1,28 @@
-//! The floor of the demographic stage: what its cells cost if each needed only one 64-bit random number, one exponential, and
-//! its place in memory: `cargo bench --bench floor`.
+//! The floor of the demographic stage: what its cells cost if each needed only one 64-bit random
+//! number, one exponential, and its place in memory: `cargo bench --bench floor`.
 //!
-//! No sampler that inverts a binomial with a rate of its own for every cell can do with less: the count must depend on a random
-//! number, and the probability of no event is an exponential of the hazard. The figures are for one draw of the plan.
-//! Two floors: *plain* and *in lanes* with ChaCha8 and exponentials of f64, libm's and one written so that the compiler can
-//! work on several cells at once with the instructions every x86-64 or ARM processor has; and *lists of nobody*, the model's own
-//! lanes when there is nobody in any cell, so that each takes its random number, its exponential and its way through memory,
-//! and no search. Measures only: nothing here is a part of the model.
+//! No sampler that inverts a binomial with a rate of its own for every cell can do with less: the
+//! count must depend on a random number, and the probability of no event is an exponential of the
+//! hazard. The figures are for one draw of the plan. Two floors: *plain* and *in lanes* with
+//! ChaCha8 and exponentials of f64, libm's and one written so that the compiler can work on several
+//! cells at once with the instructions every x86-64 or ARM processor has; and *lists of nobody*,
+//! the model's own lanes when there is nobody in any cell, so that each takes its random number,
+//! its exponential and its way through memory, and no search. Measures only: nothing here is a part
+//! of the model.
 
 use std::hint::black_box;
 
 use bedplan::numerics::{Events, Laws, List, StreamKey, WideStream};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
-/// Survival of 10 townships × 2 sexes over 15 years; the youngest of 56 ages falls away each year: 20·Σ(56 − s).
+/// Survival of 10 townships × 2 sexes over 15 years; the youngest of 56 ages falls away each year:
+/// 20·Σ(56 − s).
 const CELLS: usize = 14_700;
 /// Ages of a township and sex, worked on together.
 const AGES: usize = 49;
 
-/// exp(x) for −700 < x ≤ 0 to about 10⁻¹⁴: x = k·ln 2 + r, Taylor's polynomial of degree 11 in r, and k in the exponent's bits.
+/// exp(x) for −700 < x ≤ 0 to about 10⁻¹⁴: x = k·ln 2 + r, Taylor's polynomial of degree 11 in r,
+/// and k in the exponent's bits.
 #[inline]
 fn exponential(x: f64) -> f64 {
     /// 1.5·2⁵²: adding it leaves the nearest whole number in the low bits.
@@ -38,7 +42,8 @@ fn exponential(x: f64) -> f64 {
     sum * f64::from_bits(bits)
 }
 
-/// The exponent −n·h of every cell of a draw, as the plan has them: hundreds of people, rates from 0.2 to 30 %.
+/// The exponent −n·h of every cell of a draw, as the plan has them: hundreds of people, rates from
+/// 0.2 to 30 %.
 fn exposures() -> Vec<f64> {
     let of = |i: usize| -(60.0 + (i * 37 % 180) as f64) * 0.002 * libm::exp((i % 56) as f64 / 11.0);
     (0..CELLS).map(of).collect()

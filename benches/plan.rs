@@ -1,7 +1,8 @@
 //! The whole Wansheng plan at 10,000 draws: `cargo bench --bench plan`.
 //!
-//! *simulate* is the ensemble alone, every result tallied; *command* is the whole `bedplan run`, with tables, charts and
-//! report, in a process of its own. On one and two threads, with chance events and without. Wall time.
+//! *simulate* is the ensemble alone, every result tallied; *command* is the whole `bedplan run`,
+//! with tables, charts and report, in a process of its own. On one and two threads, with chance
+//! events and without. Wall time.
 
 #[path = "support/mod.rs"]
 mod support;

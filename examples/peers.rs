@@ -1,11 +1,13 @@
-//! Our side of the comparison with peers (`benches/peers/`): hands the checked inputs of a scenario to the other
-//! programs, and runs the same work they do.
+//! Our side of the comparison with peers (`benches/peers/`): hands the checked inputs of a scenario
+//! to the other programs, and runs the same work they do.
 //!
-//! `peers inputs SCENARIO` prints every number the model uses as JSON; `peers demography SCENARIO DRAWS THREADS FILE` and
-//! `peers model SCENARIO DRAWS THREADS FILE` run draws 1 to DRAWS and write the compared results, one row of 32-bit
-//! whole numbers (little-endian, in the units named by `results` of the JSON) a draw.
+//! `peers inputs SCENARIO` prints every number the model uses as JSON; `peers demography SCENARIO
+//! DRAWS THREADS FILE` and `peers model SCENARIO DRAWS THREADS FILE` run draws 1 to DRAWS and write
+//! the compared results, one row of 32-bit whole numbers (little-endian, in the units named by
+//! `results` of the JSON) a draw.
 //!
-//! `peers residents SCENARIO DRAWS` prints what people who stay meet in each draw (expected demand, beds), and what bedplan makes of it.
+//! `peers residents SCENARIO DRAWS` prints what people who stay meet in each draw (expected demand,
+//! beds), and what bedplan makes of it.
 //!
 //! Measures no time: `benches/peers/run.py` reads what the process has used once it has ended.
 
@@ -70,7 +72,8 @@ fn open(path: &str) -> Outcome<Scenario> {
         .and_then(known_to_peers)
 }
 
-/// The peers know neither shifts of uptake nor promises that come late: a scenario with one is no comparison.
+/// The peers know neither shifts of uptake nor promises that come late: a scenario with one is no
+/// comparison.
 fn known_to_peers(scenario: Scenario) -> Outcome<Scenario> {
     let late = scenario.series.iter().any(|series| series.delay.is_some());
     if late || !scenario.uptake.shifts.is_empty() {
@@ -91,7 +94,8 @@ fn judged_by_peers(scenario: &Scenario) -> impl Iterator<Item = (usize, &Rule)> 
     scenario.rules.iter().enumerate().filter(move |(_, rule)| !unknown(rule.metric))
 }
 
-/// The whole model as the program runs it: every column tallied, the compared ones kept draw by draw.
+/// The whole model as the program runs it: every column tallied, the compared ones kept draw by
+/// draw.
 fn model(scenario: &Scenario, draws: u32) -> Vec<u8> {
     let model = Model::new(scenario, scenario.seed);
     let columns: Vec<usize> = compared(scenario, model.layout()).map(|r| r.column).collect();
@@ -103,7 +107,8 @@ fn model(scenario: &Scenario, draws: u32) -> Vec<u8> {
     rows.flat_map(|value| narrow(value).to_le_bytes()).collect()
 }
 
-/// People of all townships and years by the demographic stage alone: persons of the elderly age or older, 65+ and 80+.
+/// People of all townships and years by the demographic stage alone: persons of the elderly age or
+/// older, 65+ and 80+.
 fn demography(scenario: &Scenario, draws: u32) -> Vec<u8> {
     let model = Model::new(scenario, scenario.seed);
     let rows: Vec<Vec<u8>> = (1..=u64::from(draws))

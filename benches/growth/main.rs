@@ -1,10 +1,12 @@
 //! How cost grows with draws, townships, years and facilities: `cargo bench --bench growth`.
 //!
-//! Prints a table for each, with the exponent b of cost ∝ sizeᵇ by least squares on the logarithms, and between the two
-//! largest sizes. The cost of draws is that of the ensemble, tallies included; the others are that of one draw. One thread;
-//! processor time of that thread where the system tells it (Linux), else wall time.
+//! Prints a table for each, with the exponent b of cost ∝ sizeᵇ by least squares on the logarithms,
+//! and between the two largest sizes. The cost of draws is that of the ensemble, tallies included;
+//! the others are that of one draw. One thread; processor time of that thread where the system
+//! tells it (Linux), else wall time.
 //!
-//! Words on the command line choose tables (`draws`, `townships`, `horizon`, `facilities`); `million` adds a run of 10⁶ draws.
+//! Words on the command line choose tables (`draws`, `townships`, `horizon`, `facilities`);
+//! `million` adds a run of 10⁶ draws.
 
 #[path = "../support/mod.rs"]
 mod support;

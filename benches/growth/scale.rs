@@ -1,5 +1,5 @@
-//! The Wansheng plan made larger or smaller in memory: more townships, more years, more facilities. Reads no file and times
-//! nothing.
+//! The Wansheng plan made larger or smaller in memory: more townships, more years, more facilities.
+//! Reads no file and times nothing.
 
 use bedplan::domain::facility::Delay;
 use bedplan::domain::minutes::{Coordinates, Minutes, Roads};
@@ -7,10 +7,12 @@ use bedplan::domain::{
     Assumption, BedKind, Beds, Facility, Levers, LifeTable, Param, SEXES, Scenario,
 };
 
-/// Degrees between neighbouring copies of the district, about its own size: people near an edge reach the next copy.
+/// Degrees between neighbouring copies of the district, about its own size: people near an edge
+/// reach the next copy.
 const APART: (f64, f64) = (0.25, 0.20);
 
-/// The plan with `townships` townships: whole copies of the district side by side, and part of a last one.
+/// The plan with `townships` townships: whole copies of the district side by side, and part of a
+/// last one.
 pub fn townships(plan: &Scenario, townships: usize) -> Scenario {
     let own = plan.townships.len();
     let across = (townships.div_ceil(own) as f64).sqrt().ceil() as usize;
@@ -67,7 +69,8 @@ fn minutes(scenario: &Scenario) -> Minutes {
         .expect("good coordinates")
 }
 
-/// The plan with `facilities` facilities in place of its own, as many beds in all (or one a facility, if that is more).
+/// The plan with `facilities` facilities in place of its own, as many beds in all (or one a
+/// facility, if that is more).
 pub fn facilities(plan: &Scenario, facilities: usize) -> Scenario {
     let mut scenario = without_accounts(plan);
     let share = facilities.div_ceil(plan.facilities.len()) as u32;
@@ -75,7 +78,8 @@ pub fn facilities(plan: &Scenario, facilities: usize) -> Scenario {
     scenario
 }
 
-/// `count` copies of the plan's facilities in turn, each with a `share`-th of the beds; projects with a delay of their own.
+/// `count` copies of the plan's facilities in turn, each with a `share`-th of the beds; projects
+/// with a delay of their own.
 fn facilities_of(
     plan: &Scenario,
     assumptions: &mut Vec<Assumption>,
@@ -100,7 +104,8 @@ fn facilities_of(
     (0..count).map(copy).collect()
 }
 
-/// The plan projected for `years` years. Ages and years that its data do not have repeat the nearest ones.
+/// The plan projected for `years` years. Ages and years that its data do not have repeat the
+/// nearest ones.
 pub fn horizon(plan: &Scenario, years: usize) -> Scenario {
     let mut scenario = plan.clone();
     scenario.years.horizon = plan.years.base + years as i32;

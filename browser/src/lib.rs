@@ -1,6 +1,7 @@
 //! The engine for a browser: a desk in a worker, asked in the words of the page.
 //!
-//! What crosses the boundary is text, as JSON, and the bytes of tallies; wasm-bindgen writes the glue, so nothing here is unsafe.
+//! What crosses the boundary is text, as JSON, and the bytes of tallies; wasm-bindgen writes the
+//! glue, so nothing here is unsafe.
 
 use std::sync::Arc;
 
@@ -23,7 +24,8 @@ pub struct Engine(Desk);
 
 #[wasm_bindgen]
 impl Engine {
-    /// Lays the scenario of a package open, as JSON; the worlds of `draws` draws after `skipped` are kept, in about so many `bytes`.
+    /// Lays the scenario of a package open, as JSON; the worlds of `draws` draws after `skipped`
+    /// are kept, in about so many `bytes`.
     ///
     /// # Errors
     /// A reply that says why it cannot be.

@@ -1,4 +1,5 @@
-//! People who stay, for the peer that lets them stay in NumPy: a district without travel, beds that stay, too few of them.
+//! People who stay, for the peer that lets them stay in NumPy: a district without travel, beds that
+//! stay, too few of them.
 
 use bedplan::domain::residents::{Patience, Start};
 use bedplan::domain::{BedKind, Class, Param, Part, Provenance, Residents, Scenario, Text};

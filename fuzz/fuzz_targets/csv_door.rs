@@ -1,5 +1,5 @@
-//! Any bytes as a data table: the header, every cell by every getter, and every problem rendered; then as one of the
-//! tables of a scenario, through the checks of the model.
+//! Any bytes as a data table: the header, every cell by every getter, and every problem rendered;
+//! then as one of the tables of a scenario, through the checks of the model.
 
 #![no_main]
 

@@ -1,6 +1,7 @@
 //! Any bytes as a scenario: read, checked against the schema, shown, and every problem rendered.
 //!
-//! A text that passes the schema goes on through the checks of the model, with the tables of the Wansheng scenarios.
+//! A text that passes the schema goes on through the checks of the model, with the tables of the
+//! Wansheng scenarios.
 
 #![no_main]
 

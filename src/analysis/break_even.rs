@@ -1,6 +1,8 @@
-//! The break-even of uptake: at which uptake the beds of a kind run out, and how far that is from the uptake assumed.
+//! The break-even of uptake: at which uptake the beds of a kind run out, and how far that is from
+//! the uptake assumed.
 //!
-//! Uptake is the least known number of demand. What can be known is how large it would have to be for the plan to fail.
+//! Uptake is the least known number of demand. What can be known is how large it would have to be
+//! for the plan to fail.
 
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::tables::cells::{probability_cells, summary_cells};

@@ -1,4 +1,5 @@
-//! Where the model held a number back at what is possible, how often and how much: no ceiling decides unseen.
+//! Where the model held a number back at what is possible, how often and how much: no ceiling
+//! decides unseen.
 
 use super::table::{SUMMARY_COLUMNS, Table};
 use super::tables::cells::{probability_cells, summary_cells};
@@ -32,7 +33,8 @@ impl Reached {
     }
 }
 
-/// Each ceiling that any draw reaches in `years`, in the year in which most do; that of the anchor in the base year.
+/// Each ceiling that any draw reaches in `years`, in the year in which most do; that of the anchor
+/// in the base year.
 pub fn reached(scenario: &Scenario, results: &Results, years: &[i32]) -> Vec<Reached> {
     let worst = |ceiling| {
         let years = years.iter().map(|&year| Reached::new(scenario, results, ceiling, year));

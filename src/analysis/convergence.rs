@@ -1,5 +1,5 @@
-//! How far the draws have settled the answer: Monte Carlo errors of the main results, how they fell as draws were added,
-//! and how many draws a reader needs.
+//! How far the draws have settled the answer: Monte Carlo errors of the main results, how they fell
+//! as draws were added, and how many draws a reader needs.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,8 @@ pub struct Watched {
     pub year: i32,
     /// Its column.
     pub column: usize,
-    /// What 100 % of the error is measured in: 1 for a probability, the mean demand for a number of people.
+    /// What 100 % of the error is measured in: 1 for a probability, the mean demand for a number of
+    /// people.
     whole: Whole,
     /// The rules whose compliance it is the probability of.
     rules: Vec<usize>,
@@ -54,8 +55,9 @@ pub struct Step {
     pub estimate: Estimate,
 }
 
-/// The results watched: in each headline year the probability that each rule in force is met, and the mean number of
-/// people of the district without a bed, or of older people where there are no beds.
+/// The results watched: in each headline year the probability that each rule in force is met, and
+/// the mean number of people of the district without a bed, or of older people where there are no
+/// beds.
 pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
     let mut watched = Vec::new();
     for &year in &scenario.headline {
@@ -117,7 +119,8 @@ pub fn older_people(layout: &Layout, year: i32) -> (Text, usize) {
     (Text::from(message!("Older people", "老年人口")), layout.stock(key))
 }
 
-/// Whether arithmetic shows that the rules of each of these are met in every outcome or in none: no draw adds to that.
+/// Whether arithmetic shows that the rules of each of these are met in every outcome or in none: no
+/// draw adds to that.
 pub fn shown(scenario: &Scenario, watched: &[Watched]) -> Vec<bool> {
     let mut outcomes: BTreeMap<i32, Outcomes> = BTreeMap::new();
     let mut is_shown = |watched: &Watched| {
@@ -134,8 +137,8 @@ pub fn columns(scenario: &Scenario, layout: &Layout) -> Vec<usize> {
     watched(scenario, layout).iter().map(|watched| watched.column).collect()
 }
 
-/// Monte Carlo standard error of a watched result as a share: of 1 for a probability, of mean demand for people. Not a
-/// number where it is not known: for people, where no draw differs.
+/// Monte Carlo standard error of a watched result as a share: of 1 for a probability, of mean
+/// demand for people. Not a number where it is not known: for people, where no draw differs.
 pub fn relative_error(ensemble: &Ensemble, watched: &Watched) -> f64 {
     estimate(ensemble, watched).error / whole(ensemble, watched)
 }
@@ -146,10 +149,12 @@ pub fn largest_error(scenario: &Scenario, ensemble: &Ensemble) -> f64 {
     watched.iter().map(|watched| relative_error(ensemble, watched)).fold(0.0, f64::max)
 }
 
-/// Draws expected to bring the relative error of a watched result to `wanted`; `None` where its error is not known.
+/// Draws expected to bring the relative error of a watched result to `wanted`; `None` where its
+/// error is not known.
 ///
-/// The error of a mean falls with the square root of the number of draws (with even sampling no slower). That of a
-/// probability is found from its interval, which knows that none of ten draws is not never: it falls as 1 ÷ n there.
+/// The error of a mean falls with the square root of the number of draws (with even sampling no
+/// slower). That of a probability is found from its interval, which knows that none of ten draws is
+/// not never: it falls as 1 ÷ n there.
 pub fn draws_needed(ensemble: &Ensemble, watched: &Watched, wanted: f64) -> Option<u64> {
     let Estimate { mean, error, .. } = estimate(ensemble, watched);
     let draws = ensemble.draws() as f64;
@@ -188,8 +193,8 @@ fn fewest_draws(share: f64, wanted: f64) -> u64 {
     at
 }
 
-/// The estimates of a watched result from its first 100, 200, 500, 1,000, … draws, and from all of them. None where its
-/// values were not kept.
+/// The estimates of a watched result from its first 100, 200, 500, 1,000, … draws, and from all of
+/// them. None where its values were not kept.
 pub fn steps(ensemble: &Ensemble, watched: &Watched) -> Vec<Step> {
     let Some(values) = ensemble.kept(watched.column) else { return Vec::new() };
     let scale = ensemble.layout().scale(watched.column);
@@ -232,8 +237,9 @@ pub struct Settling {
     pub needed: u64,
 }
 
-/// How the watched results that need most draws settled, at most `most` of them, those that need most first. Results
-/// that are the same in every draw are left out, and so are those that arithmetic shows.
+/// How the watched results that need most draws settled, at most `most` of them, those that need
+/// most first. Results that are the same in every draw are left out, and so are those that
+/// arithmetic shows.
 pub fn settling(scenario: &Scenario, ensemble: &Ensemble, most: usize) -> Vec<Settling> {
     let watched = watched(scenario, ensemble.layout());
     let shown = shown(scenario, &watched);
@@ -303,8 +309,8 @@ impl Sums {
 pub struct Estimate {
     /// The mean.
     pub mean: f64,
-    /// Its standard error; not a number where no draw differs, for then the draws do not tell it. That of a probability
-    /// is known even then: half the width of its 95 % interval over 1.96.
+    /// Its standard error; not a number where no draw differs, for then the draws do not tell it.
+    /// That of a probability is known even then: half the width of its 95 % interval over 1.96.
     pub error: f64,
     /// Its 95 % interval: Wilson's for a probability.
     pub interval: (f64, f64),
@@ -328,7 +334,8 @@ impl Estimate {
                 Estimate { mean, error: p.error(), interval: (p.low, p.high) }
             }
             (Whole::One, Known::Between(error)) => {
-                // Even draws can be nearer to the truth than independent ones, but not than their number resolves.
+                // Even draws can be nearer to the truth than independent ones, but not than their
+                // number resolves.
                 let least = Probability::of_share(0.0, draws);
                 if mean == 0.0 || mean == 1.0 || error < least.error() {
                     let (low, high) = ((mean - least.high).max(0.0), (mean + least.high).min(1.0));
@@ -401,7 +408,8 @@ mod tests {
     fn none_of_the_draws_has_an_error_and_needs_as_many_as_its_interval_says() {
         let of =
             |hits: f64, draws| Estimate::of(Whole::One, hits / draws, draws, Known::Within(0.0));
-        // Wilson's interval of 0 of n ends at z² ÷ (n + z²): for 100 draws at 3.70 %, an error of 0.944 %.
+        // Wilson's interval of 0 of n ends at z² ÷ (n + z²): for 100 draws at 3.70 %, an error of
+        // 0.944 %.
         let none = of(0.0, 100.0);
         assert!((none.interval.1 - 0.036_99).abs() < 1e-5 && none.interval.0 == 0.0, "{none:?}");
         assert!((none.error - 0.009_437).abs() < 1e-6, "{none:?}");
@@ -409,7 +417,8 @@ mod tests {
         assert!((all.error - none.error).abs() < 1e-15 && all.interval.1 == 1.0, "{all:?}");
         // z ÷ 2(n + z²) ≤ 0.005 from n = 192.2 on.
         assert_eq!([fewest_draws(0.0, 0.005), fewest_draws(1.0, 0.005)], [193, 193]);
-        // In the middle it is p(1 − p) ÷ error²: 10,000, less the 3.84 that Wilson's interval begins with.
+        // In the middle it is p(1 − p) ÷ error²: 10,000, less the 3.84 that Wilson's interval
+        // begins with.
         assert_eq!(fewest_draws(0.5, 0.005), 9_997);
         // Even draws that are all alike are no surer.
         let even = Estimate::of(Whole::One, 0.0, 160.0, Known::Between(0.0));

@@ -1,6 +1,8 @@
-//! A plan under several definitions of care need: people in need, demand for beds and people without one under each.
+//! A plan under several definitions of care need: people in need, demand for beds and people
+//! without one under each.
 //!
-//! Draws are paired: the same luck, other tables. What is assumed beside the table, the uncertainty of its level among it, stays.
+//! Draws are paired: the same luck, other tables. What is assumed beside the table, the uncertainty
+//! of its level among it, stays.
 
 use std::sync::atomic::Ordering;
 
@@ -97,7 +99,8 @@ pub fn with(scenario: &Scenario, shares: NeedShares) -> Scenario {
     Scenario { care_need, ..scenario.clone() }
 }
 
-/// The definitions that a scenario is put under beside its own: those it names, else all that fit. Those that ship begin at 60.
+/// The definitions that a scenario is put under beside its own: those it names, else all that fit.
+/// Those that ship begin at 60.
 pub fn others(scenario: &Scenario) -> Vec<NeedDefinition> {
     let named = &scenario.care_need.compared_with;
     if !named.is_empty() {
@@ -109,7 +112,8 @@ pub fn others(scenario: &Scenario) -> Vec<NeedDefinition> {
     NeedDefinition::ALL.into_iter().filter(|of| Some(*of) != own).filter(fits).collect()
 }
 
-/// Dependent people as a share of the older people of the base year, by the table alone: without its shifts and chance.
+/// Dependent people as a share of the older people of the base year, by the table alone: without
+/// its shifts and chance.
 pub fn share_in_need(scenario: &Scenario) -> f64 {
     let (table, people) = (&scenario.care_need, &scenario.population);
     let (mut dependent, mut all) = (0.0, 0.0);
@@ -131,7 +135,8 @@ pub fn share_in_need(scenario: &Scenario) -> f64 {
 }
 
 impl Definitions {
-    /// Runs `scenario` under its own table and under [the others](others); nothing where `watch` stops it.
+    /// Runs `scenario` under its own table and under [the others](others); nothing where `watch`
+    /// stops it.
     pub fn run(scenario: &Scenario, draws: u32, watch: &Watch) -> Option<Self> {
         let years: Vec<i32> = scenario.headline.clone();
         let own = (scenario.care_need.definition, true, scenario.clone());

@@ -1,7 +1,8 @@
 //! What drives the answer: how strongly each assumption goes together with a result over the draws.
 //!
-//! Which way: Spearman's rank correlation, with Fisher's 95 % interval (standard error 1.06 ÷ √(n − 3), Fieller & Pearson 1957).
-//! How much: the first-order share of the result's spread, and what inputs do together beyond it ([`given_data`]). The rest is chance.
+//! Which way: Spearman's rank correlation, with Fisher's 95 % interval (standard error 1.06 ÷ √(n −
+//! 3), Fieller & Pearson 1957). How much: the first-order share of the result's spread, and what
+//! inputs do together beyond it ([`given_data`]). The rest is chance.
 
 use super::variance::Share;
 use super::{Results, given_data};
@@ -25,7 +26,8 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Whether it goes with the result by more than chance explains: three standard errors, since dozens of inputs are looked at.
+    /// Whether it goes with the result by more than chance explains: three standard errors, since
+    /// dozens of inputs are looked at.
     pub fn is_clear(&self) -> bool {
         let z = |correlation: f64| libm::atanh(correlation.clamp(-MOST, MOST));
         let error = (z(self.high) - z(self.low)) / (2.0 * Z);
@@ -53,7 +55,8 @@ impl Driven {
         self.inputs.iter().filter(|driver| driver.is_clear())
     }
 
-    /// Whether inputs act together so much that the shares of each do not tell what several would do.
+    /// Whether inputs act together so much that the shares of each do not tell what several would
+    /// do.
     pub fn act_together(&self) -> bool {
         self.together.interval().0 > TOGETHER
     }
@@ -66,14 +69,16 @@ const MOST: f64 = 0.999_999;
 /// Share of the spread beyond which what inputs do together is worth saying.
 const TOGETHER: f64 = 0.02;
 
-/// Sampled inputs of all draws, as ranks: one list per uncertain assumption, and one for the mortality path.
+/// Sampled inputs of all draws, as ranks: one list per uncertain assumption, and one for the
+/// mortality path.
 #[derive(Debug)]
 pub struct Inputs {
     ranks: Vec<(Option<usize>, Vec<f64>)>,
 }
 
 impl Inputs {
-    /// Samples the assumptions of draws 1 to `draws` again (they depend on nothing but seed, name and draw).
+    /// Samples the assumptions of draws 1 to `draws` again (they depend on nothing but seed, name
+    /// and draw).
     pub fn new(model: &Model, draws: usize) -> Self {
         let scenario = model.scenario();
         let uncertain: Vec<usize> = (0..scenario.assumptions.len())

@@ -31,7 +31,8 @@ pub fn summary<'r>(
     results.summary(results.layout().bottom(year, Bottom::Equity(equity)))
 }
 
-/// A measure in `year`, where at least half of the draws have one: what few draws have says little about all.
+/// A measure in `year`, where at least half of the draws have one: what few draws have says little
+/// about all.
 pub fn told<'r>(
     scenario: &Scenario,
     results: &'r Results,
@@ -43,8 +44,9 @@ pub fn told<'r>(
     Some(summary).filter(|_| enough && summary.present > 0)
 }
 
-/// The township that is expected to have least access, and the one of which the largest share is expected to find no bed, in `year`,
-/// with what is expected; nothing of a township in which nobody would use a bed.
+/// The township that is expected to have least access, and the one of which the largest share is
+/// expected to find no bed, in `year`, with what is expected; nothing of a township in which nobody
+/// would use a bed.
 pub fn worst(
     scenario: &Scenario,
     results: &Results,

@@ -1,11 +1,15 @@
-//! First-order shares, and what inputs do together, of the draws that a run has: no further draw is needed.
+//! First-order shares, and what inputs do together, of the draws that a run has: no further draw is
+//! needed.
 //!
-//! The first-order index of an input is the correlation ratio Var(E(Y | X)) ÷ Var(Y). The draws are divided by the ranks of the input into
-//! parts of equal number, whose means stand for E(Y | X) (E. Plischke, E. Borgonovo & C. L. Smith, "Global sensitivity measures from
-//! given data", European Journal of Operational Research 226 (2013) 536–550), corrected for the number of parts as R² is, so that noise is
-//! worth nothing on average. Nothing is assumed of the shape: a result that rises and falls again counts as well.
+//! The first-order index of an input is the correlation ratio Var(E(Y | X)) ÷ Var(Y). The draws are
+//! divided by the ranks of the input into parts of equal number, whose means stand for E(Y | X) (E.
+//! Plischke, E. Borgonovo & C. L. Smith, "Global sensitivity measures from given data", European
+//! Journal of Operational Research 226 (2013) 536–550), corrected for the number of parts as R² is,
+//! so that noise is worth nothing on average. Nothing is assumed of the shape: a result that rises
+//! and falls again counts as well.
 //!
-//! Together: by how much products of inputs predict draws, which a fit has not seen, better than each input by itself does.
+//! Together: by how much products of inputs predict draws, which a fit has not seen, better than
+//! each input by itself does.
 
 use super::facts::designs::{additive, standardised, with_products};
 use super::facts::regression::{cross_fitted, mean_and_error};
@@ -22,8 +26,8 @@ const MOST_INPUTS: usize = 8;
 /// Standard errors by which a product stands out of hundreds of others.
 const STANDS_OUT: f64 = 5.0;
 
-/// The first-order share of an input, given by its ranks, ties sharing theirs; none of a result that does not vary. Draws without the
-/// result do not count.
+/// The first-order share of an input, given by its ranks, ties sharing theirs; none of a result
+/// that does not vary. Draws without the result do not count.
 pub fn first_order(ranks: &[f64], outcome: &[f64]) -> Option<Share> {
     let draws = || ranks.iter().zip(outcome).filter(|(_, y)| !y.is_nan());
     let n = draws().count();
@@ -52,7 +56,8 @@ pub fn first_order(ranks: &[f64], outcome: &[f64]) -> Option<Share> {
         return None;
     }
     let share = 1.0 - (inside / (number - held)) / (all / (number - 1.0));
-    // How much each draw moves the share; and what the means of parts owe to chance where the input does nothing.
+    // How much each draw moves the share; and what the means of parts owe to chance where the input
+    // does nothing.
     let influence = |(&rank, y): (&f64, &f64)| {
         let (y, m) = (y - mean, means[part(rank)]);
         (2.0 * y * m - m * m - share * y * y) * number / all
@@ -62,8 +67,9 @@ pub fn first_order(ranks: &[f64], outcome: &[f64]) -> Option<Share> {
     Some(Share { share, error: libm::sqrt(squares + of_means) / number })
 }
 
-/// The share of the spread that inputs explain together beyond what each does by itself, at least; nothing where no two of them stand out.
-/// Inputs are given by their ranks, with the first-order share of each.
+/// The share of the spread that inputs explain together beyond what each does by itself, at least;
+/// nothing where no two of them stand out. Inputs are given by their ranks, with the first-order
+/// share of each.
 pub fn together(inputs: &[(&[f64], Share)], outcome: &[f64]) -> Share {
     const NOTHING: Share = Share { share: 0.0, error: 0.0 };
     let draws: Vec<usize> =
@@ -73,7 +79,8 @@ pub fn together(inputs: &[(&[f64], Share)], outcome: &[f64]) -> Share {
     let Some(scored) = standardised(outcome.clone()) else { return NOTHING };
     let values: Vec<Option<Vec<f64>>> =
         inputs.iter().map(|(ranks, _)| standardised(chosen(ranks))).collect();
-    // Of each input: its own share where it is clear, and the most that a product with another tells.
+    // Of each input: its own share where it is clear, and the most that a product with another
+    // tells.
     let mut told: Vec<f64> = inputs
         .iter()
         .map(|(_, share)| if share.is_clear() { share.possible() } else { 0.0 })

@@ -34,7 +34,8 @@ pub struct Compliance {
     pub attainable: Attainable,
     /// Gap to the bound; 0 in the draws that meet it.
     pub gap: Summary,
-    /// Ends between which the gap that nine draws of ten stay under lies with 95 %, as far as the number of draws tells.
+    /// Ends between which the gap that nine draws of ten stay under lies with 95 %, as far as the
+    /// number of draws tells.
     pub gap_interval: (Option<f64>, Option<f64>),
 }
 
@@ -148,7 +149,8 @@ pub struct Headline {
     pub compliance: Vec<Compliance>,
     /// Every other rule in force in the first of the years in which it is in force.
     pub others: Vec<Compliance>,
-    /// The same rules in the last of the years in which they are in force, where that is another one.
+    /// The same rules in the last of the years in which they are in force, where that is another
+    /// one.
     pub later: Vec<Compliance>,
     /// Balance of nursing, general and all beds in each year.
     pub balances: Vec<Balance>,
@@ -158,7 +160,8 @@ pub struct Headline {
     pub parts: Option<Parts>,
     /// How the shortfall of the district goes over all years.
     pub shortfall_over_years: Option<Course>,
-    /// Whether all binding rules hold in every year from the first of these years in which any is in force.
+    /// Whether all binding rules hold in every year from the first of these years in which any is
+    /// in force.
     pub joint_from_then: Option<JointFromThen>,
     /// At which uptake nursing beds run out in the last of these years.
     pub break_even: Option<BreakEven>,
@@ -171,7 +174,8 @@ pub struct Headline {
 impl Headline {
     /// The headline of `results` in the years and townships of `scope`.
     ///
-    /// The drivers are always those of the scenario's own headline years: only these results are kept draw by draw.
+    /// The drivers are always those of the scenario's own headline years: only these results are
+    /// kept draw by draw.
     pub fn new(model: &Model, results: &Results, scope: Scope) -> Self {
         let scenario = model.scenario();
         let comply = |rule: usize, year: i32| compliance(scenario, results, rule, year);
@@ -300,8 +304,9 @@ fn is_bed_share(metric: Metric) -> bool {
     matches!(metric, Metric::GovernmentOperatedShare | Metric::NursingShare)
 }
 
-/// The results whose drivers are reported: the value of each rule on a share of beds in the first headline year it is in
-/// force, and the balance of nursing and of all beds in the last headline year.
+/// The results whose drivers are reported: the value of each rule on a share of beds in the first
+/// headline year it is in force, and the balance of nursing and of all beds in the last headline
+/// year.
 pub fn outcomes(scenario: &Scenario, layout: &Layout) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
     for (index, rule) in scenario.rules.iter().enumerate() {
@@ -341,7 +346,8 @@ pub fn outcomes(scenario: &Scenario, layout: &Layout) -> Vec<Outcome> {
     outcomes
 }
 
-/// The columns whose values are needed draw by draw: for the drivers of the outcomes, and for the convergence.
+/// The columns whose values are needed draw by draw: for the drivers of the outcomes, and for the
+/// convergence.
 pub fn columns(scenario: &Scenario, layout: &Layout) -> Vec<usize> {
     let mut columns: Vec<usize> = outcomes(scenario, layout).iter().map(|o| o.column).collect();
     columns.extend(convergence::columns(scenario, layout));

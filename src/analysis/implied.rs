@@ -1,7 +1,8 @@
 //! What loads on common factors imply: the correlation of every two assumptions that share a cause.
 //!
-//! A load is a correlation of normal scores with a factor; what a planner can judge is a correlation of ranks. For normal scores with correlation r
-//! Spearman's is 6/π · asin(r/2) and Kendall's 2/π · asin(r) (Kruskal 1958), whatever the distributions of the assumptions.
+//! A load is a correlation of normal scores with a factor; what a planner can judge is a
+//! correlation of ranks. For normal scores with correlation r Spearman's is 6/π · asin(r/2) and
+//! Kendall's 2/π · asin(r) (Kruskal 1958), whatever the distributions of the assumptions.
 
 use super::table::{Cell, Table};
 use crate::domain::{CommonFactor, Loaded, Scenario};
@@ -29,7 +30,8 @@ impl Implied {
     }
 }
 
-/// Every two assumptions of `factors` that load on a common one, in the order in which they are named.
+/// Every two assumptions of `factors` that load on a common one, in the order in which they are
+/// named.
 pub fn implied(factors: &[CommonFactor]) -> Vec<Implied> {
     let mut pairs: Vec<Implied> = Vec::new();
     for (index, factor) in factors.iter().enumerate() {
@@ -126,7 +128,8 @@ mod tests {
         assert_eq!(pairs[0].factors, [0, 1]);
     }
 
-    /// Two loads of .5: Spearman .2394, Kendall .1609; of .949: .8921 and .7137 (by the formulas, with a calculator).
+    /// Two loads of .5: Spearman .2394, Kendall .1609; of .949: .8921 and .7137 (by the formulas,
+    /// with a calculator).
     #[test]
     fn ranks_by_the_formulas() {
         for (load, spearman, kendall) in [(0.5, 0.2394, 0.1609), (0.949, 0.8921, 0.7137)] {

@@ -1,7 +1,7 @@
 //! Joint compliance: the probability that all binding rules in force hold together in a year.
 //!
-//! No single rule shows it: two rules met with 80 % each may hold together in 80 % of the draws or in 60 %. It is counted
-//! draw by draw, never multiplied.
+//! No single rule shows it: two rules met with 80 % each may hold together in 80 % of the draws or
+//! in 60 %. It is counted draw by draw, never multiplied.
 
 use super::attainable::{Attainable, Outcomes};
 use super::table::{Cell, Table};

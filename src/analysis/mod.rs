@@ -1,5 +1,6 @@
-//! From the ensemble to small tables: summaries with their Monte Carlo error, probabilities with their interval,
-//! what drives the answer, how far the draws have settled it, where an interval comes from, and the headline.
+//! From the ensemble to small tables: summaries with their Monte Carlo error, probabilities with
+//! their interval, what drives the answer, how far the draws have settled it, where an interval
+//! comes from, and the headline.
 //!
 //! Pure: no files, no drawing, no words of a report.
 

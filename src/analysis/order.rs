@@ -1,8 +1,9 @@
 //! How far a number of draws settles a quantile: the order statistics between which it lies.
 //!
-//! Of n independent draws the number that lies below the quantile at p is binomial, whatever the distribution (Thompson
-//! 1936; David & Nagaraja 2003, section 7.1). So two order statistics hold the quantile with at least 95 %, and nothing
-//! is assumed of the result. With even sampling they are as a rule too far apart.
+//! Of n independent draws the number that lies below the quantile at p is binomial, whatever the
+//! distribution (Thompson 1936; David & Nagaraja 2003, section 7.1). So two order statistics hold
+//! the quantile with at least 95 %, and nothing is assumed of the result. With even sampling they
+//! are as a rule too far apart.
 
 /// Probability that the quantile lies beyond either end.
 const BEYOND: f64 = 0.025;
@@ -25,7 +26,8 @@ impl Ranks {
         assert!(p > 0.0 && p < 1.0, "a quantile lies between none and all, not at {p}");
         let n = draws as f64;
         let mode = libm::floor((n + 1.0) * p).min(n);
-        // Weights of the numbers of draws below the quantile, that of the likeliest being 1, down to nothing.
+        // Weights of the numbers of draws below the quantile, that of the likeliest being 1, down
+        // to nothing.
         let falling = |mut k: f64, step: &dyn Fn(f64) -> (f64, f64)| {
             let mut weights = Vec::new();
             let mut weight = 1.0;
@@ -43,7 +45,8 @@ impl Ranks {
         let down = falling(mode, &|k| (k - 1.0, k / ((n - k + 1.0) * odds)));
         let up = falling(mode, &|k| (k + 1.0, (n - k) * odds / (k + 1.0)));
         let all = 1.0 + down.iter().sum::<f64>() + up.iter().sum::<f64>();
-        // From below: as long as at most this few lie below, the quantile is above the order statistic of the next rank.
+        // From below: as long as at most this few lie below, the quantile is above the order
+        // statistic of the next rank.
         let first = mode as u64 - down.len() as u64;
         let rising = down.iter().rev().chain(&[1.0]).chain(&up);
         let (mut passed, mut low, mut high) = (0.0, None, None);
@@ -89,7 +92,8 @@ mod tests {
         (low, high)
     }
 
-    /// Printed tables of intervals of the median: 2 and 9 of 10 (97.9 %), 6 and 15 of 20 (95.9 %), 40 and 61 of 100 (96.5 %).
+    /// Printed tables of intervals of the median: 2 and 9 of 10 (97.9 %), 6 and 15 of 20 (95.9 %),
+    /// 40 and 61 of 100 (96.5 %).
     #[test]
     fn ranks_of_the_median_are_those_of_printed_tables() {
         assert_eq!(ranks(0.5, 6), (Some(1), Some(6)));
@@ -98,8 +102,8 @@ mod tests {
         assert_eq!(ranks(0.5, 100), (Some(40), Some(61)));
     }
 
-    /// Five draws do not hold the median with 95 %: 1 − 2 ÷ 2⁵ = 93.75 %. Of 35 draws 90 % have 2.5 % to lie all below
-    /// the nine-tenths quantile, of 36 less: 0.9³⁵ = 0.0250, 0.9³⁶ = 0.0225.
+    /// Five draws do not hold the median with 95 %: 1 − 2 ÷ 2⁵ = 93.75 %. Of 35 draws 90 % have 2.5
+    /// % to lie all below the nine-tenths quantile, of 36 less: 0.9³⁵ = 0.0250, 0.9³⁶ = 0.0225.
     #[test]
     fn too_few_draws_have_an_open_end() {
         assert_eq!(ranks(0.5, 5), (None, None));

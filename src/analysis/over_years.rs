@@ -1,7 +1,9 @@
-//! Statements over years: in how many draws something fails in any year, when first, and for how long at a stretch.
+//! Statements over years: in how many draws something fails in any year, when first, and for how
+//! long at a stretch.
 //!
-//! They are counted draw by draw, each draw being one course of events, and never made of the probabilities of single years: of
-//! two years that are short with 30 % each, some year may be short with 30 % or with 60 %.
+//! They are counted draw by draw, each draw being one course of events, and never made of the
+//! probabilities of single years: of two years that are short with 30 % each, some year may be
+//! short with 30 % or with 60 %.
 
 use super::table::{Cell, Table};
 use super::tables::cells::{place_cells, probability_cells};
@@ -50,7 +52,8 @@ impl Course {
     }
 }
 
-/// Probability that `failure` of a place happens in `year` or later; 1 less this is that it never does from then on.
+/// Probability that `failure` of a place happens in `year` or later; 1 less this is that it never
+/// does from then on.
 pub fn from_year(results: &Results, place: usize, failure: Failure, year: i32) -> Probability {
     let last = results.layout().over_years(place, failure, OverYears::Last);
     let of = |column| results.probability(column, |last| last >= f64::from(year));

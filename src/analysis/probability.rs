@@ -20,7 +20,8 @@ impl Probability {
         Probability::of_share(hits as f64 / draws as f64, draws as f64)
     }
 
-    /// A share of `draws`, which need not be a whole number where it stands for what a share is worth.
+    /// A share of `draws`, which need not be a whole number where it stands for what a share is
+    /// worth.
     pub fn of_share(share: f64, draws: f64) -> Self {
         let n = draws;
         if n <= 0.0 {
@@ -41,8 +42,8 @@ impl Probability {
         Probability { share: 1.0 - self.share, low: 1.0 - self.high, high: 1.0 - self.low }
     }
 
-    /// Half the width of the interval over 1.96: the standard error that has this interval. Never nothing, as that of a
-    /// share of 0 or 1 would be.
+    /// Half the width of the interval over 1.96: the standard error that has this interval. Never
+    /// nothing, as that of a share of 0 or 1 would be.
     pub fn error(&self) -> f64 {
         (self.high - self.low) / (2.0 * Z)
     }

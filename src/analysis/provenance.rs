@@ -1,4 +1,5 @@
-//! What a run rests on: how many of its numbers come from which source, and which assumptions matter most.
+//! What a run rests on: how many of its numbers come from which source, and which assumptions
+//! matter most.
 //!
 //! Reads the scenario and the drivers of the headline; computes no new statistic.
 
@@ -19,8 +20,8 @@ pub struct FromSource {
     pub numbers: usize,
 }
 
-/// How many numbers of the scenario have which class and source: the most trusted class first, in a class the source of
-/// most numbers first.
+/// How many numbers of the scenario have which class and source: the most trusted class first, in a
+/// class the source of most numbers first.
 pub fn numbers_by_source(scenario: &Scenario) -> Vec<FromSource> {
     let mut counts: BTreeMap<(Class, &str), usize> = BTreeMap::new();
     let assumed = scenario.stated_assumptions().map(|a| (&a.provenance, 1));
@@ -46,8 +47,9 @@ pub struct Matter<'h> {
     pub driver: &'h Driver,
 }
 
-/// The uncertain inputs that matter most: those that by themselves make the greatest share of the spread of any headline result, at most
-/// `most`, the strongest first. An input that goes with no result by more than chance explains is left out.
+/// The uncertain inputs that matter most: those that by themselves make the greatest share of the
+/// spread of any headline result, at most `most`, the strongest first. An input that goes with no
+/// result by more than chance explains is left out.
 pub fn matter_most(headline: &Headline, most: usize) -> Vec<Matter<'_>> {
     let mut strongest: BTreeMap<Option<usize>, Matter> = BTreeMap::new();
     for (outcome, driven) in &headline.drivers {

@@ -15,8 +15,8 @@ pub struct Scope {
     pub years: Vec<i32>,
     /// Indices of townships.
     pub places: Vec<usize>,
-    /// Of these the townships shown one by one: all of them, or where they are more than [`MOST_SHOWN`] the ones that matter most,
-    /// the first of all first.
+    /// Of these the townships shown one by one: all of them, or where they are more than
+    /// [`MOST_SHOWN`] the ones that matter most, the first of all first.
     pub shown: Vec<usize>,
 }
 
@@ -38,7 +38,8 @@ impl Scope {
     }
 }
 
-/// The townships with most people without a bed in any of the years, then those with most older people.
+/// The townships with most people without a bed in any of the years, then those with most older
+/// people.
 fn shown(scenario: &Scenario, results: &Results, years: &[i32], places: &[usize]) -> Vec<usize> {
     if places.len() <= MOST_SHOWN {
         return places.to_vec();
@@ -65,7 +66,8 @@ fn shown(scenario: &Scenario, results: &Results, years: &[i32], places: &[usize]
     ranked.into_iter().take(MOST_SHOWN).map(|(_, _, place)| place).collect()
 }
 
-/// Which of some things, by their size, are shown one by one: all of them, or the `most` largest, of equals the first ones.
+/// Which of some things, by their size, are shown one by one: all of them, or the `most` largest,
+/// of equals the first ones.
 pub fn largest(sizes: &[u32], most: usize) -> Vec<bool> {
     let mut order: Vec<usize> = (0..sizes.len()).collect();
     order.sort_by(|&a, &b| sizes[b].cmp(&sizes[a]).then(a.cmp(&b)));
@@ -74,7 +76,8 @@ pub fn largest(sizes: &[u32], most: usize) -> Vec<bool> {
     largest
 }
 
-/// The years in which results of a township with index `place` (the district behind the last) are counted.
+/// The years in which results of a township with index `place` (the district behind the last) are
+/// counted.
 pub fn years_kept(scenario: &Scenario, results: &Results, place: usize) -> Vec<i32> {
     let layout = results.layout();
     let kept =

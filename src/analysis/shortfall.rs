@@ -18,8 +18,9 @@ pub fn needed(scenario: &Scenario, results: &Results, place: usize, year: i32) -
     residual(results.asked(place, scenario.years.index(year)), TOLERATED)
 }
 
-/// Ends between which the number of extra beds in all lies with 95 %, as far as the number of draws tells: it is a
-/// quantile of what the draws ask for, and between order statistics of that. `None` for an end that is open.
+/// Ends between which the number of extra beds in all lies with 95 %, as far as the number of draws
+/// tells: it is a quantile of what the draws ask for, and between order statistics of that. `None`
+/// for an end that is open.
 pub fn needed_interval(
     scenario: &Scenario,
     results: &Results,

@@ -19,11 +19,13 @@ pub struct Summary {
     pub mean: f64,
     /// Standard deviation over the draws (n − 1).
     pub sd: f64,
-    /// The quantiles of [`QUANTILES`], linear between order statistics (type 7, as in a spreadsheet).
+    /// The quantiles of [`QUANTILES`], linear between order statistics (type 7, as in a
+    /// spreadsheet).
     pub quantiles: [f64; 7],
     /// Value in the central case.
     pub central: f64,
-    /// Monte Carlo standard error of the mean: sd ÷ √n for independent draws, by the spread over replicates for even ones.
+    /// Monte Carlo standard error of the mean: sd ÷ √n for independent draws, by the spread over
+    /// replicates for even ones.
     pub mc_error: f64,
     /// Draws in which the result is there.
     pub present: usize,
@@ -105,8 +107,8 @@ fn mean_where(tally: &Tally, scale: f64, test: impl Fn(f64) -> bool) -> MeanWher
     MeanWhere { mean, interval, draws }
 }
 
-/// n Σv² − (Σv)² of `n` tallied values of this `sum`: exact where 127 bits hold it, as they do but for sums of money beyond any
-/// district's.
+/// n Σv² − (Σv)² of `n` tallied values of this `sum`: exact where 127 bits hold it, as they do but
+/// for sums of money beyond any district's.
 fn spread(tally: &Tally, n: u64, sum: i128) -> f64 {
     let squares = tally.iter().try_fold(0_i128, |squares, (value, count)| {
         let square = i128::from(value) * i128::from(value);
@@ -156,7 +158,8 @@ fn quantiles(tally: &Tally, n: u64) -> [f64; 7] {
 pub struct MeanWhere {
     /// Mean; not a number if it happens in no draw.
     pub mean: f64,
-    /// Ends of the interval, mean ± 1.96 sd ÷ √n; `None` in fewer than [`FEW`] draws, whose spread does not tell it.
+    /// Ends of the interval, mean ± 1.96 sd ÷ √n; `None` in fewer than [`FEW`] draws, whose spread
+    /// does not tell it.
     pub interval: Option<(f64, f64)>,
     /// Draws in which it happens.
     pub draws: u64,
@@ -229,7 +232,8 @@ impl<'e> Results<'e> {
         })
     }
 
-    /// How often each number of beds was asked for by those still waiting in a township and the year with index `year`.
+    /// How often each number of beds was asked for by those still waiting in a township and the
+    /// year with index `year`.
     pub fn asked(&self, township: usize, year: usize) -> &AskedTally {
         self.ensemble.asked(township, year)
     }
@@ -239,15 +243,16 @@ impl<'e> Results<'e> {
         self.ensemble.tally(column)
     }
 
-    /// Values of a kept column in the order of the draws, not a number where absent; empty for any other column.
+    /// Values of a kept column in the order of the draws, not a number where absent; empty for any
+    /// other column.
     pub fn values(&self, column: usize) -> Vec<f64> {
         let scale = self.layout().scale(column);
         let value = |&v: &i64| if v == WIDE_ABSENT { f64::NAN } else { v as f64 / scale };
         self.ensemble.kept(column).unwrap_or_default().iter().map(value).collect()
     }
 
-    /// Ends between which the quantile at `p` of a column lies with 95 %, as far as the number of draws tells; `None` for
-    /// an end that it does not.
+    /// Ends between which the quantile at `p` of a column lies with 95 %, as far as the number of
+    /// draws tells; `None` for an end that it does not.
     pub fn quantile_interval(&self, column: usize, p: f64) -> (Option<f64>, Option<f64>) {
         let scale = self.layout().scale(column);
         let ranks = Ranks::around(p, self.summary(column).present as u64);
@@ -262,8 +267,8 @@ impl<'e> Results<'e> {
         Probability::of(hits.sum::<u64>() as usize, self.draws())
     }
 
-    /// Mean of a column over the draws in which its value is there and `test` holds for it. Even points are taken as
-    /// independent draws, which makes the interval no narrower than it is.
+    /// Mean of a column over the draws in which its value is there and `test` holds for it. Even
+    /// points are taken as independent draws, which makes the interval no narrower than it is.
     pub fn mean_where(&self, column: usize, test: impl Fn(f64) -> bool) -> MeanWhere {
         let scale = self.layout().scale(column);
         mean_where(self.ensemble.tally(column), scale, test)
@@ -333,7 +338,8 @@ mod tests {
         let values: Vec<i32> = (0..31).map(|i| 100 + 100 * i).chain([0; 40]).collect();
         tally.add(&values);
         let found = mean_where(&tally, 100.0, |value| value > 0.0);
-        // Of 1 to 31: mean 16, variance 31 × 32 ÷ 12 = 82.67, error √(82.67 ÷ 31) = 1.6330, times 1.96 is 3.2006.
+        // Of 1 to 31: mean 16, variance 31 × 32 ÷ 12 = 82.67, error √(82.67 ÷ 31) = 1.6330, times
+        // 1.96 is 3.2006.
         let (low, high) = found.interval.expect("31 draws are enough");
         assert_eq!((found.mean, found.draws), (16.0, 31));
         assert!((low - 12.7994).abs() < 1e-3 && (high - 19.2006).abs() < 1e-3, "{low} {high}");

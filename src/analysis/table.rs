@@ -79,7 +79,8 @@ pub struct Table {
 }
 
 impl Table {
-    /// Keeps the rows whose cell in `column` passes `test`; all of them where there is no such column.
+    /// Keeps the rows whose cell in `column` passes `test`; all of them where there is no such
+    /// column.
     pub fn retain(&mut self, column: &str, test: impl Fn(&Cell) -> bool) {
         if let Some(at) = self.columns.iter().position(|info| info.name == column) {
             self.rows.retain(|row| test(&row[at]));

@@ -1,8 +1,10 @@
-//! Total-order shares of the drivers of a run: what each input makes of a result's spread by itself and with others.
+//! Total-order shares of the drivers of a run: what each input makes of a result's spread by itself
+//! and with others.
 //!
-//! By exchanging one input between two draws A and B, as [`variance`](super::variance) does with parts of the world (Jansen 1999 for the
-//! total order, Saltelli et al. 2010 for the first): each input costs two runs for each pair of draws, so it is done where it is asked for.
-//! Where the total is above what the input makes by itself, it acts with others.
+//! By exchanging one input between two draws A and B, as [`variance`](super::variance) does with
+//! parts of the world (Jansen 1999 for the total order, Saltelli et al. 2010 for the first): each
+//! input costs two runs for each pair of draws, so it is done where it is asked for. Where the
+//! total is above what the input makes by itself, it acts with others.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -49,7 +51,8 @@ impl Index {
 pub struct TotalOrder {
     /// Pairs of draws.
     pub pairs: u32,
-    /// The results, each with the inputs, the greatest total first; none for a result that does not vary or is absent in some draw.
+    /// The results, each with the inputs, the greatest total first; none for a result that does not
+    /// vary or is absent in some draw.
     pub outcomes: Vec<(Outcome, Vec<Index>)>,
 }
 
@@ -137,7 +140,8 @@ impl TotalOrder {
     }
 }
 
-/// Id of an input and what it is, for people: of what loads on a common factor only its own part is exchanged, and the factor by itself.
+/// Id of an input and what it is, for people: of what loads on a common factor only its own part is
+/// exchanged, and the factor by itself.
 pub fn input_label(scenario: &Scenario, input: Uncertain) -> (String, Text) {
     let (loaded, (id, label)) = match input {
         Uncertain::CommonFactor(at) => {
@@ -216,7 +220,8 @@ impl Desk<'_> {
     }
 }
 
-/// The first stage of a draw that an input of a part changes: those before it need not be run again.
+/// The first stage of a draw that an input of a part changes: those before it need not be run
+/// again.
 enum Change {
     People,
     Need,

@@ -1,17 +1,18 @@
-//! Where an interval comes from: the share of a result's variance over the draws that each part of the world is
-//! responsible for, by itself and with others.
+//! Where an interval comes from: the share of a result's variance over the draws that each part of
+//! the world is responsible for, by itself and with others.
 //!
-//! By mixing two draws A and B: A with one part's luck from B, and B with that part's luck from A. First-order and
-//! total-order indices of I. M. Sobol' (1993) by the symmetric estimator of I. Azzini, T. A. Mara & R. Rosati,
-//! "Comparison of two sets of Monte Carlo estimators of Sobol' indices", Environmental Modelling & Software 144 (2021)
-//! 105167, which joins that of Saltelli et al. (2010) for the one and of Jansen (1999) for the other:
+//! By mixing two draws A and B: A with one part's luck from B, and B with that part's luck from A.
+//! First-order and total-order indices of I. M. Sobol' (1993) by the symmetric estimator of I.
+//! Azzini, T. A. Mara & R. Rosati, "Comparison of two sets of Monte Carlo estimators of Sobol'
+//! indices", Environmental Modelling & Software 144 (2021) 105167, which joins that of Saltelli et
+//! al. (2010) for the one and of Jansen (1999) for the other:
 //!
 //! S = 2 Σ (f(Bᴬ) − f(B)) (f(A) − f(Aᴮ)) ÷ D,  T = Σ (f(B) − f(Bᴬ))² + (f(A) − f(Aᴮ))² ÷ D,
 //! D = Σ (f(A) − f(B))² + (f(Bᴬ) − f(Aᴮ))².
 //!
-//! A part that cannot act leaves every draw as it was, so both of its shares are exactly 0; a part that alone acts turns A
-//! into B, so both are exactly 1. What the shares leave over is due to two parts or more together. Nothing is assumed of
-//! the model's shape.
+//! A part that cannot act leaves every draw as it was, so both of its shares are exactly 0; a part
+//! that alone acts turns A into B, so both are exactly 1. What the shares leave over is due to two
+//! parts or more together. Nothing is assumed of the model's shape.
 
 use crate::engine::parallel::*;
 use crate::engine::{Draw, Model, Part};
@@ -36,18 +37,21 @@ impl PartShare {
 }
 
 impl Share {
-    /// Whether it is more than chance explains, by three standard errors: of hundreds of inputs that do nothing one may reach two.
+    /// Whether it is more than chance explains, by three standard errors: of hundreds of inputs
+    /// that do nothing one may reach two.
     pub fn is_clear(&self) -> bool {
         self.share > 3.0 * self.error && self.share > 0.0
     }
 
-    /// Ends of its 95 % interval, as far as they are possible: a share lies between nothing and all.
+    /// Ends of its 95 % interval, as far as they are possible: a share lies between nothing and
+    /// all.
     pub fn interval(&self) -> (f64, f64) {
         let end = |end: f64| end.clamp(0.0, 1.0);
         (end(self.share - Z * self.error), end(self.share + Z * self.error))
     }
 
-    /// The possible value nearest to the estimate, which its error may carry below nothing or above all.
+    /// The possible value nearest to the estimate, which its error may carry below nothing or above
+    /// all.
     pub fn possible(&self) -> f64 {
         self.share.clamp(0.0, 1.0)
     }
@@ -73,7 +77,8 @@ pub struct Variance {
     pub together: Share,
 }
 
-/// Results of one pair of draws A and B: f(A), f(B), and for each part f(A) with the part from B, f(B) with it from A.
+/// Results of one pair of draws A and B: f(A), f(B), and for each part f(A) with the part from B,
+/// f(B) with it from A.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Mixed<const N: usize> {
     a: f64,
@@ -81,8 +86,9 @@ struct Mixed<const N: usize> {
     parts: [[f64; 2]; N],
 }
 
-/// Takes apart the variance of the results in `columns`, with `pairs` pairs of draws; none for a result that does not
-/// vary or is absent in some draw. Costs 2 + 2 · [`Part::COUNT`] runs of a draw for each pair.
+/// Takes apart the variance of the results in `columns`, with `pairs` pairs of draws; none for a
+/// result that does not vary or is absent in some draw. Costs 2 + 2 · [`Part::COUNT`] runs of a
+/// draw for each pair.
 pub fn take_apart(model: &Model, columns: &[usize], pairs: u32) -> Vec<Option<Variance>> {
     let n = u64::from(pairs);
     // `[pair][column]`
@@ -125,7 +131,8 @@ fn variance(pairs: &[Mixed<{ Part::COUNT }>]) -> Option<Variance> {
     Some(Variance { sd: libm::sqrt(squares / (2.0 * pairs.len() as f64)), parts, together })
 }
 
-/// Shares of each part and of what two or more do together; none where the result does not vary or is absent.
+/// Shares of each part and of what two or more do together; none where the result does not vary or
+/// is absent.
 fn shares<const N: usize>(pairs: &[Mixed<N>]) -> Option<([PartShare; N], Share)> {
     // What the shares leave over in each pair, of which the mean is what they leave over in all.
     let mut left = vec![0.0; pairs.len()];
@@ -176,7 +183,8 @@ impl Indices {
     }
 }
 
-/// First-order and total-order index of one thing; none where the result does not vary or is absent.
+/// First-order and total-order index of one thing; none where the result does not vary or is
+/// absent.
 pub(super) fn indices(pairs: &[Exchanged]) -> Option<Indices> {
     let whole = |pair: &Exchanged| square(pair.a - pair.b) + square(pair.b_with - pair.a_with);
     let alone = ratio(pairs, whole, |pair| 2.0 * (pair.b_with - pair.b) * (pair.a - pair.a_with))?;
@@ -269,7 +277,8 @@ mod tests {
         assert!(together.error > 0.001 && together.error < 0.02, "{together:?}");
     }
 
-    /// Errors are what they say: over 200 small samples the 95 % interval holds the truth about as often.
+    /// Errors are what they say: over 200 small samples the 95 % interval holds the truth about as
+    /// often.
     #[test]
     fn the_interval_of_a_share_holds_it_as_often_as_it_says() {
         // u + v + 2uv about their means: shares 3/7, 3/7 and 1/7 for u v at the scale below.

@@ -1,7 +1,8 @@
-//! A drawing in points, kept as a list of marks until its height is known, then written as SVG by plotters.
+//! A drawing in points, kept as a list of marks until its height is known, then written as SVG by
+//! plotters.
 //!
-//! plotters takes whole numbers only, so the SVG has 1200 units to the inch: four to each pixel of the 300 dpi picture.
-//! Knows nothing about charts; never measures or moves anything.
+//! plotters takes whole numbers only, so the SVG has 1200 units to the inch: four to each pixel of
+//! the 300 dpi picture. Knows nothing about charts; never measures or moves anything.
 
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -15,7 +16,8 @@ use crate::chart::wrap::clean;
 const UNITS: f64 = 1200.0 / 72.0;
 /// SVG units in a pixel of the 300 dpi picture.
 pub const UNITS_PER_PIXEL: u32 = 4;
-/// Fonts to use where the SVG is shown: the carried one if it is installed, else the usual Chinese faces of each system.
+/// Fonts to use where the SVG is shown: the carried one if it is installed, else the usual Chinese
+/// faces of each system.
 const FAMILIES: &str = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, WenQuanYi Micro Hei, sans-serif";
 
 /// A place on the drawing, points from the upper left corner.
@@ -93,7 +95,8 @@ pub enum Mark {
     Area(Vec<Point>, Colour, f64),
     /// A line through points and its width.
     Line(Vec<Point>, Colour, f64),
-    /// A rectangle between two corners: filled where the width of its edge is 0, else the edge alone, inside the corners.
+    /// A rectangle between two corners: filled where the width of its edge is 0, else the edge
+    /// alone, inside the corners.
     Rect(Point, Point, Colour, f64),
     /// A filled circle.
     Disc(Point, f64, Colour),
@@ -103,7 +106,8 @@ pub enum Mark {
     Text(Point, String, Ink, Turn),
 }
 
-/// A place on a drawing that says something: a row and a column of the table behind the chart, and what stands there.
+/// A place on a drawing that says something: a row and a column of the table behind the chart, and
+/// what stands there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spot {
     /// Upper left corner, points.
@@ -212,7 +216,8 @@ impl Drawing {
         }
     }
 
-    /// One line of text that runs upwards; `place` is on its base line, which is the right side of the letters.
+    /// One line of text that runs upwards; `place` is on its base line, which is the right side of
+    /// the letters.
     pub fn text_up(&mut self, place: Point, text: &str, ink: Ink) {
         let text = clean(text);
         if !text.is_empty() {
@@ -238,7 +243,8 @@ impl Drawing {
         })
     }
 
-    /// Writes the drawing as an SVG of `pixels` at 300 dpi that knows its size on paper; `name` is read aloud by screen readers.
+    /// Writes the drawing as an SVG of `pixels` at 300 dpi that knows its size on paper; `name` is
+    /// read aloud by screen readers.
     pub fn svg(
         &self,
         pixels: (u32, u32),
@@ -253,7 +259,8 @@ impl Drawing {
                 .and_then(|()| root.present())
                 .map_err(|problem| ChartError::Pipeline(problem.to_string()))?;
         }
-        // plotters writes a header in pixels and the family on every text; paper wants millimetres, and the family once.
+        // plotters writes a header in pixels and the family on every text; paper wants millimetres,
+        // and the family once.
         let body = drawn
             .split_once('>')
             .map(|(_, body)| body.replace(" font-family=\"carried\"", ""))
@@ -313,7 +320,8 @@ impl Drawing {
                     paint(*colour, 1.0).stroke_width(thickness(*weight)),
                 ))?,
                 Mark::Text(at, text, ink, turn) => {
-                    // plotters' SVG back end sets font-size = size / 1.24 and, for VPos::Top, the base line 0.76 em lower.
+                    // plotters' SVG back end sets font-size = size / 1.24 and, for VPos::Top, the
+                    // base line 0.76 em lower.
                     let size = f64::from(units(ink.size));
                     let style = FontDesc::new(
                         FontFamily::Name("carried"),

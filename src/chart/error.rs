@@ -1,6 +1,7 @@
 //! What can go wrong between a view and a picture, as values.
 //!
-//! Never panics on a caller's data: a view that cannot be drawn truthfully is refused with a reason a person can act on.
+//! Never panics on a caller's data: a view that cannot be drawn truthfully is refused with a reason
+//! a person can act on.
 
 use std::fmt;
 
@@ -31,9 +32,11 @@ pub enum ChartError {
     NotFinite(String),
     /// A probability or share lies outside 0..=1, or quantiles or dates are not in rising order.
     OutOfOrder(String),
-    /// PNG metadata that the format cannot carry (a key is empty, longer than 79 bytes, or not Latin-1).
+    /// PNG metadata that the format cannot carry (a key is empty, longer than 79 bytes, or not
+    /// Latin-1).
     Metadata(String),
-    /// A part of the drawing pipeline refused its input; a bug in this module rather than in the view.
+    /// A part of the drawing pipeline refused its input; a bug in this module rather than in the
+    /// view.
     Pipeline(String),
 }
 

@@ -1,7 +1,7 @@
 //! The carried font: true text widths, and which characters it lacks.
 //!
-//! Widths come from the same shaper and the same font file that the rasteriser uses, so that a layout decided here holds in the picture.
-//! Never looks for a font on the machine.
+//! Widths come from the same shaper and the same font file that the rasteriser uses, so that a
+//! layout decided here holds in the picture. Never looks for a font on the machine.
 
 use std::sync::OnceLock;
 
@@ -12,7 +12,8 @@ static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-gb
 #[cfg(feature = "program")]
 static BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-gb2312-l2.ttf");
 
-// Where nothing becomes pixels, the same fonts without their outlines: the same widths in a thirtieth of the bytes.
+// Where nothing becomes pixels, the same fonts without their outlines: the same widths in a
+// thirtieth of the bytes.
 #[cfg(not(feature = "program"))]
 static REGULAR: &[u8] = include_bytes!("../../assets/fonts/metrics-regular.ttf");
 #[cfg(not(feature = "program"))]
@@ -115,7 +116,8 @@ pub fn glyphs(text: &str, weight: Weight) -> Vec<Glyph> {
 
 /// The characters of `text` that the carried font cannot draw, each once, in order of appearance.
 ///
-/// Spaces and line breaks never count. Callers report these instead of letting a box stand in silence.
+/// Spaces and line breaks never count. Callers report these instead of letting a box stand in
+/// silence.
 #[must_use]
 pub fn missing_glyphs(text: &str) -> Vec<char> {
     let mut missing = Vec::new();

@@ -1,10 +1,12 @@
-//! What the caller decides around the data: size on paper, language, title, source, assumption mark.
+//! What the caller decides around the data: size on paper, language, title, source, assumption
+//! mark.
 //!
 //! Holds words and sizes; draws nothing.
 use crate::chart::style::Type;
 use crate::domain::Lang;
 
-/// Where a chart will be used. Decides width, type sizes and, unless the content needs more, height.
+/// Where a chart will be used. Decides width, type sizes and, unless the content needs more,
+/// height.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
     /// The text width of an A4 page: 16 cm; each kind of chart has its own height.

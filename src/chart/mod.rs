@@ -1,12 +1,12 @@
 //! The charts: plain views in, crisp SVG and PNG out.
 //!
-//! A view (strings, years, numbers prepared by the caller) and a [`Frame`] (size, language, title, source) become a
-//! [`Chart`]: marks are laid out in points with true text widths, drawn by plotters as SVG, and rasterised by resvg with
-//! the carried font. Nothing here computes a statistic, reads a file, a clock or a system font; equal views give equal
-//! bytes.
+//! A view (strings, years, numbers prepared by the caller) and a [`Frame`] (size, language, title,
+//! source) become a [`Chart`]: marks are laid out in points with true text widths, drawn by
+//! plotters as SVG, and rasterised by resvg with the carried font. Nothing here computes a
+//! statistic, reads a file, a clock or a system font; equal views give equal bytes.
 //!
-//! Reading order: `frame` (what surrounds a chart), [`style`] (the visual language), `page` (a page being drawn), `parts` (axes, bands,
-//! keys, labels, cells), `kinds` (the charts).
+//! Reading order: `frame` (what surrounds a chart), [`style`] (the visual language), `page` (a page
+//! being drawn), `parts` (axes, bands, keys, labels, cells), `kinds` (the charts).
 
 mod drawing;
 mod error;

@@ -31,9 +31,11 @@ impl Rect {
     }
 }
 
-/// Draws with the type of the frame's size and, while the height that suits the size does not hold the content, with smaller type down to 7 pt.
+/// Draws with the type of the frame's size and, while the height that suits the size does not hold
+/// the content, with smaller type down to 7 pt.
 ///
-/// Content that needs more even then makes the page grow: a taller picture is better than texts on top of each other.
+/// Content that needs more even then makes the page grow: a taller picture is better than texts on
+/// top of each other.
 pub fn fit(
     frame: &Frame,
     draw: impl Fn(Type) -> Result<Chart, ChartError>,
@@ -125,7 +127,8 @@ impl<'a> Page<'a> {
         self.cursor += 0.5 * self.kind.subtitle;
     }
 
-    /// Draws the assumption mark at the right of the line that begins at `top`; returns the width it takes.
+    /// Draws the assumption mark at the right of the line that begins at `top`; returns the width
+    /// it takes.
     fn mark(&mut self, top: f64) -> f64 {
         let ink = Ink::new(self.kind.label, style::MARK).anchored(Anchor::End);
         let count = crate::words::number::count(self.frame.assumptions as f64, self.lang);
@@ -153,7 +156,8 @@ impl<'a> Page<'a> {
         self.cursor += style::LEADING * ink.size;
     }
 
-    /// Lines of a name, at most `most`; a name that needs more is cut with an ellipsis and kept for [`Chart::shortened_names`].
+    /// Lines of a name, at most `most`; a name that needs more is cut with an ellipsis and kept for
+    /// [`Chart::shortened_names`].
     pub fn name_lines(&mut self, name: &str, ink: Ink, limit: f64, most: usize) -> Vec<String> {
         let lines = wrap_at_most(name, ink.size, ink.weight, limit, most);
         if lines.last().is_some_and(|line| line.ends_with('…'))
@@ -194,7 +198,8 @@ impl<'a> Page<'a> {
         (0.9 + style::LEADING * rows as f64) * self.kind.foot
     }
 
-    /// Takes the body: `wanted` points high at Word size, filling the frame at the others, never lower than `least`.
+    /// Takes the body: `wanted` points high at Word size, filling the frame at the others, never
+    /// lower than `least`.
     pub fn body(&mut self, wanted: f64, least: f64) -> Rect {
         let margin = self.frame.size.margin();
         let footer = self.footer_height() + margin;
@@ -212,7 +217,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Height that a body can take without making the page grow; `at_word` where the size does not fix the height.
+    /// Height that a body can take without making the page grow; `at_word` where the size does not
+    /// fix the height.
     pub fn room(&self, at_word: f64) -> f64 {
         let footer = self.footer_height() + self.frame.size.margin();
         self.frame

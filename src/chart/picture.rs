@@ -35,13 +35,15 @@ impl Chart {
         self.pixels
     }
 
-    /// Characters in this chart that the carried font lacks, to be reported to the reader. Empty for nearly all charts.
+    /// Characters in this chart that the carried font lacks, to be reported to the reader. Empty
+    /// for nearly all charts.
     #[must_use]
     pub fn missing_glyphs(&self) -> &[char] {
         &self.missing
     }
 
-    /// Places on the drawing that say something, with their corners as shares of its width and height.
+    /// Places on the drawing that say something, with their corners as shares of its width and
+    /// height.
     #[must_use]
     pub fn spots(&self) -> Vec<([f64; 4], &Spot)> {
         let (width, height) = self.pixels;
@@ -53,7 +55,8 @@ impl Chart {
         self.spots.iter().map(|spot| (share(spot), spot)).collect()
     }
 
-    /// Names that had to be cut with an ellipsis, in full, for the text beside the chart. Empty unless dozens of places have very long names.
+    /// Names that had to be cut with an ellipsis, in full, for the text beside the chart. Empty
+    /// unless dozens of places have very long names.
     #[must_use]
     pub fn shortened_names(&self) -> &[String] {
         &self.shortened

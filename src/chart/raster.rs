@@ -1,6 +1,7 @@
 //! A finished chart as pixels and as outlines, with the carried font, by resvg.
 //!
-//! Never draws; never reads a font of the machine, a clock or the environment, so that equal views give equal bytes.
+//! Never draws; never reads a font of the machine, a clock or the environment, so that equal views
+//! give equal bytes.
 
 use std::sync::{Arc, OnceLock};
 
@@ -19,7 +20,8 @@ const FAMILY: &str = "Noto Sans SC";
 const PIXELS_PER_METRE: u32 = 11_811;
 
 impl Chart {
-    /// The drawing as SVG for other programs, with every text as outlines: it looks the same wherever it is opened, with any fonts or none.
+    /// The drawing as SVG for other programs, with every text as outlines: it looks the same
+    /// wherever it is opened, with any fonts or none.
     ///
     /// # Errors
     /// [`ChartError::Pipeline`] if the drawing cannot be read back: a bug of this module.
@@ -27,7 +29,8 @@ impl Chart {
         outlined(&parse(&self.svg)?, self)
     }
 
-    /// The drawing as PNG at 300 dpi, carrying `metadata` as text chunks: tEXt for ASCII values, iTXt (UTF-8) for others.
+    /// The drawing as PNG at 300 dpi, carrying `metadata` as text chunks: tEXt for ASCII values,
+    /// iTXt (UTF-8) for others.
     ///
     /// # Errors
     /// [`ChartError::Metadata`] for a key or value the format cannot carry.
@@ -48,14 +51,16 @@ impl Chart {
 /// The SVG of a chart with every text drawn as outlines of the carried font, sized in millimetres.
 fn outlined(tree: &usvg::Tree, chart: &Chart) -> Result<String, ChartError> {
     let options = usvg::WriteOptions {
-        // A fortieth of a pixel of the 300 dpi picture; more digits would only make the file larger.
+        // A fortieth of a pixel of the 300 dpi picture; more digits would only make the file
+        // larger.
         coordinates_precision: 1,
         indent: usvg::Indent::None,
         ..usvg::WriteOptions::default()
     };
     let written = tree.to_string(&options);
     let lost = || ChartError::Pipeline("the outlined SVG has no header".to_owned());
-    // The renderer writes its size in pixels and drops title and language: paper and screen readers want them back.
+    // The renderer writes its size in pixels and drops title and language: paper and screen readers
+    // want them back.
     let (_, body) = written.split_once('>').ok_or_else(lost)?;
     let (header, _) = chart.svg.split_once("</title>").ok_or_else(lost)?;
     let (opening, title) = header.split_once(">\n<title>").ok_or_else(lost)?;

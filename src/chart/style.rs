@@ -1,4 +1,5 @@
-//! The one visual language of all charts: colours with a fixed meaning, type sizes, line weights, spacing.
+//! The one visual language of all charts: colours with a fixed meaning, type sizes, line weights,
+//! spacing.
 //!
 //! All lengths are points (1/72 inch on paper). Never draws and never decides a layout.
 
@@ -117,14 +118,15 @@ pub struct Series {
     pub ink: Colour,
     /// Dashes of its lines: strokes and gaps in points; none for a full line.
     pub dash: &'static [f64],
-    /// Weight of its lines: one drawn over another is thinner, so that both stay visible where they coincide.
+    /// Weight of its lines: one drawn over another is thinner, so that both stay visible where they
+    /// coincide.
     pub weight: f64,
     /// Shape of its marks.
     pub shape: Shape,
 }
 
-/// The scenarios of a comparison by their place; the first is the reference and grey. In a comparison these colours mean
-/// scenarios and no role is drawn in its own colour beside them.
+/// The scenarios of a comparison by their place; the first is the reference and grey. In a
+/// comparison these colours mean scenarios and no role is drawn in its own colour beside them.
 pub const SCENARIOS: [Series; 6] = [
     Series {
         colour: Colour(0x6C, 0x6C, 0x6C),
@@ -250,7 +252,8 @@ mod tests {
     use super::*;
     use crate::chart::vision::{Sight, contrast, distance};
 
-    /// Roles that can meet in one chart: shares, demand and build-out; balances; people; placements, flows and maps.
+    /// Roles that can meet in one chart: shares, demand and build-out; balances; people;
+    /// placements, flows and maps.
     const TOGETHER: [&[Role]; 4] = [
         &[Role::Nursing, Role::General, Role::Government, Role::Social, Role::Threshold],
         &[Role::Surplus, Role::Shortfall],

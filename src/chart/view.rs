@@ -1,10 +1,12 @@
-//! The plain points that charts are given: years, quantiles, probabilities, and the checks they must pass.
+//! The plain points that charts are given: years, quantiles, probabilities, and the checks they
+//! must pass.
 //!
 //! Holds numbers that the caller computed; computes none.
 
 use crate::chart::error::ChartError;
 
-/// One year of an uncertain quantity: quantiles over the draws and the central case, all in the unit of the chart.
+/// One year of an uncertain quantity: quantiles over the draws and the central case, all in the
+/// unit of the chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FanPoint {
     /// Calendar year.
@@ -60,7 +62,8 @@ pub struct ProbabilityPoint {
     pub high: f64,
 }
 
-/// Refuses numbers that are not finite or not in rising order. Rounding in the last digits is forgiven: it cannot be seen.
+/// Refuses numbers that are not finite or not in rising order. Rounding in the last digits is
+/// forgiven: it cannot be seen.
 pub(crate) fn rising(numbers: &[f64], what: &dyn Fn() -> String) -> Result<(), ChartError> {
     if numbers.iter().any(|number| !number.is_finite()) {
         return Err(ChartError::NotFinite(what()));

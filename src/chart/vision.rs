@@ -1,7 +1,9 @@
-//! How far apart two colours look, also to people who see colours differently; the ruler behind the palette's tests.
+//! How far apart two colours look, also to people who see colours differently; the ruler behind the
+//! palette's tests.
 //!
-//! Sight is simulated in linear sRGB with the matrices of Machado, Oliveira and Fernandes (2009), severity 1.0; distance is Euclidean in
-//! Oklab (Ottosson 2020) × 100, where about 2 is just visible side by side. Compiled for tests only: never decides how a chart looks.
+//! Sight is simulated in linear sRGB with the matrices of Machado, Oliveira and Fernandes (2009),
+//! severity 1.0; distance is Euclidean in Oklab (Ottosson 2020) × 100, where about 2 is just
+//! visible side by side. Compiled for tests only: never decides how a chart looks.
 
 use crate::chart::style::Colour;
 

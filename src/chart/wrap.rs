@@ -15,8 +15,9 @@ fn is_wide(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// What steers written out, line breaks and tabs as spaces, no doubled or outer spaces: what a reader sees anyway.
-/// Without Chinese characters quotation marks are straight: the font's curly ones are as wide as a Chinese character.
+/// What steers written out, line breaks and tabs as spaces, no doubled or outer spaces: what a
+/// reader sees anyway. Without Chinese characters quotation marks are straight: the font's curly
+/// ones are as wide as a Chinese character.
 pub fn clean(text: &str) -> String {
     let text = visible(text);
     let straight = |c: char| match c {
@@ -53,7 +54,8 @@ pub fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// Lines of `text` no wider than `limit` points. At least one line; a word wider than `limit` is broken between characters.
+/// Lines of `text` no wider than `limit` points. At least one line; a word wider than `limit` is
+/// broken between characters.
 pub fn wrap(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<String> {
     let text = clean(text);
     if width(&text, size, weight) <= limit {

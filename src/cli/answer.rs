@@ -53,7 +53,8 @@ pub fn terminal(run: &Run, folder: &Path, tables_only: bool, width: Option<usize
     text
 }
 
-/// The answer in two lines, for one of several runs: how probable it is that each target on beds is met, and where the rest is.
+/// The answer in two lines, for one of several runs: how probable it is that each target on beds is
+/// met, and where the rest is.
 pub fn line(run: &Run, folder: &Path) -> String {
     let first = run.scenario.headline.first().copied();
     let due = run.headline.compliance.iter().filter(|c| Some(c.year) == first);

@@ -24,7 +24,8 @@ pub struct Arguments {
     #[command(subcommand)]
     /// The command.
     pub command: Command,
-    /// Language of messages, charts and reports, `en` or `zh` [default: the scenario's; of messages, else the terminal's].
+    /// Language of messages, charts and reports, `en` or `zh` [default: the scenario's; of
+    /// messages, else the terminal's].
     #[arg(long, global = true, value_parser = values::language)]
     pub lang: Option<Lang>,
 }
@@ -54,7 +55,8 @@ pub enum Command {
     Futures(futures::FuturesArguments),
     /// Open a page with levers in the browser: move them and see what comes of it at once.
     Open(open::OpenArguments),
-    /// Write a page with levers as one file that carries the engine, to be mailed: it needs no network and no bedplan.
+    /// Write a page with levers as one file that carries the engine, to be mailed: it needs no
+    /// network and no bedplan.
     Page(page::PageArguments),
     /// Say every problem of scenarios, without running them.
     Check(check::CheckArguments),
@@ -80,7 +82,8 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether it works long enough to be interrupted, and so has to end by itself with what it began.
+    /// Whether it works long enough to be interrupted, and so has to end by itself with what it
+    /// began.
     pub fn takes_long(&self) -> bool {
         match self {
             Command::Run(_)

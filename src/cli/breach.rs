@@ -17,8 +17,8 @@ const TOLD: usize = 20;
 /// Options on breaches.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct BreachArguments {
-    /// Exit with status 5 when a rule in force, or all binding rules together, are met with less than this probability,
-    /// such as 0.9 or 90%, in some year.
+    /// Exit with status 5 when a rule in force, or all binding rules together, are met with less
+    /// than this probability, such as 0.9 or 90%, in some year.
     #[arg(long, value_name = "P", allow_hyphen_values = true, value_parser = values::probability)]
     fail_on_breach: Option<f64>,
     /// Let only binding rules count for --fail-on-breach.
@@ -41,7 +41,8 @@ impl BreachArguments {
         self.fail_on_breach.is_some()
     }
 
-    /// The breaches of a scenario: one a rule, and one of the binding rules together; none when nobody asked.
+    /// The breaches of a scenario: one a rule, and one of the binding rules together; none when
+    /// nobody asked.
     pub fn of(&self, name: &str, side: &Side) -> Vec<Breach> {
         let Some(least) = self.fail_on_breach else { return Vec::new() };
         let rules = side.scenario.rules.iter();

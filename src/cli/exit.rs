@@ -18,7 +18,8 @@ pub fn printed(failure: &Failure) -> Message {
     Message::lines(std::iter::once(&first).chain(&helps))
 }
 
-/// A scenario that is not valid (3), or a file of it that cannot be read (4); the problems have been printed.
+/// A scenario that is not valid (3), or a file of it that cannot be read (4); the problems have
+/// been printed.
 pub fn told(status: u8) -> Failure {
     Failure::told(if status == 4 { Kind::File } else { Kind::Invalid })
 }

@@ -10,8 +10,8 @@ use crate::session::{Failure, Listener, Session};
 
 static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 
-/// From now on an interrupt sets what sessions are stopped by, and no longer ends the process. Further ones are heard and do
-/// nothing, so that nothing is left half-written.
+/// From now on an interrupt sets what sessions are stopped by, and no longer ends the process.
+/// Further ones are heard and do nothing, so that nothing is left half-written.
 pub fn hear() -> Result<(), Failure> {
     let stop = STOP.get_or_init(Arc::default);
     ctrlc::set_handler(move || {

@@ -1,8 +1,9 @@
-//! Words in, exit status out: the only place that prints, and the only one that knows the command line.
+//! Words in, exit status out: the only place that prints, and the only one that knows the command
+//! line.
 //!
-//! stdout is for data and answers, stderr for progress and problems. Exit status: 0 done, 1 a fault of bedplan,
-//! 2 wrong usage, 3 a scenario is not valid, 4 a file cannot be read or written, 5 done, but a rule is breached beyond the
-//! probability that was asked for, 130 interrupted.
+//! stdout is for data and answers, stderr for progress and problems. Exit status: 0 done, 1 a fault
+//! of bedplan, 2 wrong usage, 3 a scenario is not valid, 4 a file cannot be read or written, 5
+//! done, but a rule is breached beyond the probability that was asked for, 130 interrupted.
 
 mod answer;
 mod arguments;

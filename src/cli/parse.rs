@@ -38,7 +38,8 @@ pub fn arguments() -> Result<Arguments, ExitCode> {
     }
 }
 
-/// The words with `--lang` and its value before `help`, which takes nothing but the name of a command.
+/// The words with `--lang` and its value before `help`, which takes nothing but the name of a
+/// command.
 fn help_last(words: &[OsString]) -> Vec<OsString> {
     let mut ordered = words.to_vec();
     let at = words
@@ -73,7 +74,8 @@ fn told(error: &clap::Error, words: &[String]) -> ExitCode {
             None => said,
         };
         if help.is_none() && said == visible_lines(&said) {
-            // Help is the answer: a closed pipe is no fault, a disk that is full is one. A lost complaint changes nothing.
+            // Help is the answer: a closed pipe is no fault, a disk that is full is one. A lost
+            // complaint changes nothing.
             let broken = |why: &std::io::Error| why.kind() == std::io::ErrorKind::BrokenPipe;
             if error.print().is_err_and(|why| !error.use_stderr() && !broken(&why)) {
                 return ExitCode::from(4);

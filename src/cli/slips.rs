@@ -1,5 +1,5 @@
-//! Options as people write them by mistake, and what to write: a dash of another alphabet, one dash for two, an option
-//! of another command.
+//! Options as people write them by mistake, and what to write: a dash of another alphabet, one dash
+//! for two, an option of another command.
 //!
 //! Never changes what was asked for: it says what to type.
 
@@ -12,7 +12,8 @@ use crate::input::text::lookalike;
 use crate::language::Message;
 use crate::message;
 
-/// A word that was meant as an option and would be taken for a file: `－－draws`, `—draws`, `draws=20`.
+/// A word that was meant as an option and would be taken for a file: `－－draws`, `—draws`,
+/// `draws=20`.
 pub fn meant_as_option(root: &Command, words: &[String]) -> Option<Message> {
     let mut own = (0..words.len()).filter(|&at| !is_value(root, words, at));
     own.find_map(|at| {

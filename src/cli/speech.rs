@@ -1,4 +1,5 @@
-//! Which language the program speaks: the one asked for with `--lang`, else the scenario's own, else the terminal's, else English.
+//! Which language the program speaks: the one asked for with `--lang`, else the scenario's own,
+//! else the terminal's, else English.
 //!
 //! The one place that knows it. Messages come here in both languages, and are printed in one.
 
@@ -62,7 +63,8 @@ fn spoken(asked: Option<Lang>, scenario: Option<Lang>) -> Lang {
     asked.or(scenario).or_else(terminal).unwrap_or_default()
 }
 
-/// The language of the terminal, from `LC_ALL`, `LC_MESSAGES` and `LANG`: the first that is set decides.
+/// The language of the terminal, from `LC_ALL`, `LC_MESSAGES` and `LANG`: the first that is set
+/// decides.
 fn terminal() -> Option<Lang> {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os);
     let set: Option<OsString> = set.into_iter().find(|value| !value.is_empty());
@@ -83,13 +85,14 @@ pub fn note(message: &Message) {
     tell(message.get(lang()));
 }
 
-/// Prints a text and the end of a line to stderr. Nobody may be there to read it (a full disk, a terminal that was closed),
-/// and that changes nothing of what is done.
+/// Prints a text and the end of a line to stderr. Nobody may be there to read it (a full disk, a
+/// terminal that was closed), and that changes nothing of what is done.
 pub fn tell(text: &str) {
     let _ = std::io::stderr().lock().write_all(format!("{}\n", visible_lines(text)).as_bytes());
 }
 
-/// Columns of the terminal the answer is read on, at most [`WIDEST`]; none where it goes into a file or another program.
+/// Columns of the terminal the answer is read on, at most [`WIDEST`]; none where it goes into a
+/// file or another program.
 pub fn width() -> Option<usize> {
     let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(std::io::stdout())?;
     Some(usize::from(columns).min(WIDEST))

@@ -1,4 +1,5 @@
-//! The terminal as the listener of a session: a bar for the draws, words for problems and notes, and the answer.
+//! The terminal as the listener of a session: a bar for the draws, words for problems and notes,
+//! and the answer.
 
 use std::fmt::Write;
 use std::io::IsTerminal;

@@ -1,4 +1,5 @@
-//! Values on the command line: numbers, shares, lists, each refused as the door refuses them, with what to write instead.
+//! Values on the command line: numbers, shares, lists, each refused as the door refuses them, with
+//! what to write instead.
 //!
 //! Knows nothing of single commands.
 

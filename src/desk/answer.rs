@@ -112,8 +112,8 @@ pub struct Picture {
     pub subtitle: String,
     /// The drawing; empty where it was not asked for.
     pub svg: String,
-    /// Places on the drawing that have something to say: left, top, right and bottom as shares of the width and height; then row, column
-    /// and value in its table.
+    /// Places on the drawing that have something to say: left, top, right and bottom as shares of
+    /// the width and height; then row, column and value in its table.
     pub spots: Vec<([f64; 4], [String; 3])>,
 }
 

@@ -73,7 +73,8 @@ pub struct Base {
 pub type About = Value;
 
 impl Base {
-    /// The controls of a scenario; what drives its answer is found by draws, unless it is `found` already.
+    /// The controls of a scenario; what drives its answer is found by draws, unless it is `found`
+    /// already.
     pub fn new(place: Place, found: Option<&Found>, memory: &mut Memory) -> Result<Self, Refusal> {
         let Place { files, path, named, opened } = place;
         let mut base = Base {
@@ -143,7 +144,8 @@ impl Base {
         Ok(passing.filter(|&at| self.can_be_fixed(at)).take(MOST_DRIVERS).collect())
     }
 
-    /// Whether fixing an assumption where its name says it stands gives it that value: some numbers say how uncertain another is.
+    /// Whether fixing an assumption where its name says it stands gives it that value: some numbers
+    /// say how uncertain another is.
     fn can_be_fixed(&self, at: usize) -> bool {
         let assumption = &self.opened.scenario.assumptions[at];
         let Some(place) = address(&assumption.id) else { return false };
@@ -258,7 +260,8 @@ impl Base {
         text(scenario, self.opened.tree(), &self.controls, settings, &head)
     }
 
-    /// The scenario that settings make, through the door; the scenario itself where nothing is moved.
+    /// The scenario that settings make, through the door; the scenario itself where nothing is
+    /// moved.
     ///
     /// # Errors
     /// The problems it has there.
@@ -274,7 +277,8 @@ impl Base {
         State::new(&self.files, &self.beside(&name), &text)
     }
 
-    /// Turns to a state and that which it is set against, through the door where what they are made of may have changed.
+    /// Turns to a state and that which it is set against, through the door where what they are made
+    /// of may have changed.
     ///
     /// # Errors
     /// The problems they have there.

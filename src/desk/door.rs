@@ -106,7 +106,8 @@ pub struct Entered {
     pub told: Vec<Told>,
 }
 
-/// Opens `text` as if it stood in the file at `path`, which is resolved; everything else is read from `files`.
+/// Opens `text` as if it stood in the file at `path`, which is resolved; everything else is read
+/// from `files`.
 pub fn enter(files: &Arc<dyn Files>, path: &Path, text: &str) -> Entered {
     let above = InMemory::default().with(path, text.as_bytes());
     let mut sources = Sources::reading(Over::new(above, Arc::clone(files)));

@@ -1,9 +1,11 @@
-//! A desk at which somebody moves levers of one scenario and asks again and again: what can be moved, what comes of it, and what of that
-//! is kept.
+//! A desk at which somebody moves levers of one scenario and asks again and again: what can be
+//! moved, what comes of it, and what of that is kept.
 //!
-//! The desk is its client's own: it keeps worlds and results between two questions. What is set becomes the text of a variant and comes in by
-//! the door, so every answer is that of the command line for this text. A desk answers one question at a time, and reads its files from
-//! wherever it is told: from the disk for a page that is served, from memory for a page that carries the engine.
+//! The desk is its client's own: it keeps worlds and results between two questions. What is set
+//! becomes the text of a variant and comes in by the door, so every answer is that of the command
+//! line for this text. A desk answers one question at a time, and reads its files from wherever it
+//! is told: from the disk for a page that is served, from memory for a page that carries the
+//! engine.
 
 mod answer;
 mod base;
@@ -40,8 +42,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Lays a scenario open, and finds what drives its answer unless that is `found` already. What is kept
-    /// between two questions is `kept`.
+    /// Lays a scenario open, and finds what drives its answer unless that is `found` already. What
+    /// is kept between two questions is `kept`.
     ///
     /// # Errors
     /// If it cannot be read again, or a result cannot be kept.

@@ -1,4 +1,5 @@
-//! A desk packed up: the files of its scenario and what was found of it, as text that another process lays open again.
+//! A desk packed up: the files of its scenario and what was found of it, as text that another
+//! process lays open again.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,7 +30,8 @@ pub struct Package {
 }
 
 impl Package {
-    /// The files that were `read` for the scenario of a desk, with paths from the folder that holds them all.
+    /// The files that were `read` for the scenario of a desk, with paths from the folder that holds
+    /// them all.
     ///
     /// # Errors
     /// If a file is not text.

@@ -1,4 +1,5 @@
-//! Questions of a page as JSON, and what the desk answers, as JSON: the same for a page that is served and for one that carries the engine.
+//! Questions of a page as JSON, and what the desk answers, as JSON: the same for a page that is
+//! served and for one that carries the engine.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

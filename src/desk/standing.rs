@@ -1,4 +1,5 @@
-//! What is known of the states that were asked about last, and the worlds that are kept for the next one.
+//! What is known of the states that were asked about last, and the worlds that are kept for the
+//! next one.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -160,7 +161,8 @@ impl Memory {
         // What is let go of makes room for what comes.
         self.standings.truncate(self.keep.states.max(1) - 1);
         if pinned.is_some() {
-            // Two states side by side take thrice the memory of one: there are never two such pairs.
+            // Two states side by side take thrice the memory of one: there are never two such
+            // pairs.
             self.standings.retain(|standing| standing.pinned.is_none());
         }
         let standing = match known {
@@ -200,7 +202,8 @@ impl Memory {
         }
     }
 
-    /// The results of a span of draws of what is in front, as bytes, for whoever has those before them.
+    /// The results of a span of draws of what is in front, as bytes, for whoever has those before
+    /// them.
     ///
     /// # Errors
     /// As [`Memory::go_on`].
@@ -217,8 +220,8 @@ impl Memory {
         Ok(part.to_bytes())
     }
 
-    /// Adds a part of what is in front that follows on the draws counted; what does not follow or is no part of it is left out. Returns
-    /// what is in front.
+    /// Adds a part of what is in front that follows on the draws counted; what does not follow or
+    /// is no part of it is left out. Returns what is in front.
     pub fn give(&mut self, part: &[u8]) -> &Standing {
         let mut standing = self.take_front();
         let have = standing.own().1.span().end();
@@ -243,7 +246,8 @@ impl Memory {
         &self.standings[0]
     }
 
-    /// Puts the worlds of `model` on a shelf. The first shelf stays: it is of the scenario as it is, to which most questions come back.
+    /// Puts the worlds of `model` on a shelf. The first shelf stays: it is of the scenario as it
+    /// is, to which most questions come back.
     fn fill(&mut self, model: &Arc<Model>, draws: u32, stop: &AtomicBool) {
         let at = match self.shelves.iter().position(|shelf| shelf.is_of(model)) {
             Some(at) => at,

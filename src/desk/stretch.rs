@@ -1,5 +1,6 @@
-//! Draws of a state without an answer: a desk goes on to them, counts those after a number of them for another desk, and takes what another
-//! counted. So several desks that share no memory share the draws of one answer.
+//! Draws of a state without an answer: a desk goes on to them, counts those after a number of them
+//! for another desk, and takes what another counted. So several desks that share no memory share
+//! the draws of one answer.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -59,7 +60,8 @@ impl Desk {
         memory.part(Span { skipped: u64::from(from), draws: u64::from(to - from) }, stop)
     }
 
-    /// Takes a part that another desk counted, where it follows on what is counted here; returns how many draws are counted then.
+    /// Takes a part that another desk counted, where it follows on what is counted here; returns
+    /// how many draws are counted then.
     ///
     /// # Errors
     /// If the setting does not pass the door.

@@ -1,4 +1,5 @@
-//! Assumptions: numbers that are not ours to choose, each with a distribution and where it comes from.
+//! Assumptions: numbers that are not ours to choose, each with a distribution and where it comes
+//! from.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -106,8 +107,8 @@ impl Assumption {
     }
 }
 
-/// A cause that several assumptions have in common, such as one budget behind all projects: a standard normal number a
-/// draw. Loads are correlations with it.
+/// A cause that several assumptions have in common, such as one budget behind all projects: a
+/// standard normal number a draw. Loads are correlations with it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CommonFactor {
     /// Id, the key of its random stream.

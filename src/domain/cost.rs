@@ -306,18 +306,21 @@ pub struct CostItem {
 }
 
 impl CostItem {
-    /// What a yuan of it adds to the bill of the payer with this index: nothing to most, 1 to who pays, −1 to who receives.
+    /// What a yuan of it adds to the bill of the payer with this index: nothing to most, 1 to who
+    /// pays, −1 to who receives.
     pub fn adds_to(&self, payer: usize) -> f64 {
         let own = if self.payer == payer { self.group.sign() } else { 0.0 };
         own + if self.charged_to == Some(payer) { 1.0 } else { 0.0 }
     }
 
-    /// What a yuan of it adds to its group: nothing where one payer pays another, so that groups less income are the total.
+    /// What a yuan of it adds to its group: nothing where one payer pays another, so that groups
+    /// less income are the total.
     pub fn adds_to_group(&self) -> f64 {
         if self.charged_to.is_some() { 0.0 } else { 1.0 }
     }
 
-    /// What a yuan of it adds to the bills of all payers together: nothing where one payer pays another.
+    /// What a yuan of it adds to the bills of all payers together: nothing where one payer pays
+    /// another.
     pub fn adds_to_total(&self) -> f64 {
         self.group.sign() + if self.charged_to.is_some() { 1.0 } else { 0.0 }
     }
@@ -352,7 +355,8 @@ pub struct Costs {
 }
 
 impl Costs {
-    /// The groups that have an item which is not paid by one payer to another, in the order of tables.
+    /// The groups that have an item which is not paid by one payer to another, in the order of
+    /// tables.
     pub fn groups(&self) -> impl Iterator<Item = CostGroup> {
         let counts = |item: &CostItem, group| item.group == group && item.adds_to_group() > 0.0;
         CostGroup::ALL.into_iter().filter(move |&g| self.items.iter().any(|i| counts(i, g)))

@@ -11,7 +11,8 @@ pub enum Equity {
     LowestAccess,
     /// Gini coefficient of the share of demand that finds no bed; none where everybody finds one.
     UnmetShareGini,
-    /// Share of demand that finds no bed in rural townships ÷ in urban ones; none where everybody in urban ones finds one.
+    /// Share of demand that finds no bed in rural townships ÷ in urban ones; none where everybody
+    /// in urban ones finds one.
     UnmetShareRuralToUrban,
     /// Share of demand that finds no bed in the township where it is largest.
     HighestUnmetShare,
@@ -76,7 +77,8 @@ impl Equity {
         matches!(self, Equity::AccessRuralToUrban | Equity::UnmetShareRuralToUrban)
     }
 
-    /// Fixed-point units in one of what is measured: coefficients and shares to 10⁻⁵, ratios to 10⁻³, beds in tenths.
+    /// Fixed-point units in one of what is measured: coefficients and shares to 10⁻⁵, ratios to
+    /// 10⁻³, beds in tenths.
     pub fn scale(self) -> f64 {
         match self {
             Equity::AccessGini | Equity::UnmetShareGini | Equity::HighestUnmetShare => 1e5,

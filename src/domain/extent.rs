@@ -76,7 +76,8 @@ impl Extent {
         if serves.residents() || in_homes { Extent::Beds } else { Extent::People }
     }
 
-    /// How far a scenario has to go for a table of a run to have rows, if that is farther than people.
+    /// How far a scenario has to go for a table of a run to have rows, if that is farther than
+    /// people.
     pub fn of_table(table: &str) -> Extent {
         match table {
             "population"

@@ -1,4 +1,5 @@
-//! What it is for a plan to fail, as a user names it: rules not met together, one rule missed, too many people without a bed.
+//! What it is for a plan to fail, as a user names it: rules not met together, one rule missed, too
+//! many people without a bed.
 
 use super::{Extent, Rule, Scenario};
 use crate::language::{Lang, Message};
@@ -25,8 +26,9 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// Reads `joint`, the id or name of a rule, or `shortfall` with or without `=` and a number of people; then `@` and a year, or two
-    /// with `-` between them. Without a year: the first headline year in which it can be judged, of a shortfall the last.
+    /// Reads `joint`, the id or name of a rule, or `shortfall` with or without `=` and a number of
+    /// people; then `@` and a year, or two with `-` between them. Without a year: the first
+    /// headline year in which it can be judged, of a shortfall the last.
     ///
     /// # Errors
     /// What is wrong, with what could be written.
@@ -58,7 +60,8 @@ impl Failure {
         Ok(Failure { kind, years })
     }
 
-    /// What is looked for where nothing is asked: that binding rules fail together, and that somebody has no bed.
+    /// What is looked for where nothing is asked: that binding rules fail together, and that
+    /// somebody has no bed.
     pub fn usual(scenario: &Scenario) -> Vec<Self> {
         let joint = Failure::read("joint", scenario).ok();
         let shortfall = (scenario.extent == Extent::Beds)

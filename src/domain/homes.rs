@@ -40,7 +40,8 @@ pub struct Homes {
 }
 
 impl HomeKind {
-    /// Whether `facility` is of this kind while it has these beds, most of them under this operator.
+    /// Whether `facility` is of this kind while it has these beds, most of them under this
+    /// operator.
     pub fn holds(&self, facility: &Facility, beds: &Beds, operator: Operator) -> bool {
         let is = |asked: Option<bool>, found: bool| asked.is_none_or(|asked| asked == found);
         self.owner.is_none_or(|owner| owner == facility.owner)

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::scenario::Years;
 
-/// Townships beyond which only the headline years of townships are kept, unless the scenario names years.
+/// Townships beyond which only the headline years of townships are kept, unless the scenario names
+/// years.
 pub const MANY_TOWNSHIPS: usize = 100;
 
 /// Results of a township that are kept or left out together.
@@ -52,7 +53,8 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// All results of all townships, in every year up to [`MANY_TOWNSHIPS`] townships and in the `headline` years beyond.
+    /// All results of all townships, in every year up to [`MANY_TOWNSHIPS`] townships and in the
+    /// `headline` years beyond.
     pub fn by_size(townships: usize, years: Years, headline: &[i32]) -> Self {
         let everything = Kept::default();
         if townships <= MANY_TOWNSHIPS {

@@ -1,7 +1,7 @@
 //! The bed ledger: what openings, measures and closures do to the beds of every facility.
 //!
-//! One place for this bookkeeping, used by the door (on the planned dates) and by the engine (on the drawn ones).
-//! Beds never go negative: a measure takes what is there.
+//! One place for this bookkeeping, used by the door (on the planned dates) and by the engine (on
+//! the drawn ones). Beds never go negative: a measure takes what is there.
 
 use super::cost::BedEvent;
 use super::facility::{BedKind, Beds, Facility, Operator};
@@ -83,7 +83,8 @@ impl Ledger {
         self.main_operator[facility]
     }
 
-    /// Applies one event. Returns how many beds the measure asked for and did not find (0 for every other event).
+    /// Applies one event. Returns how many beds the measure asked for and did not find (0 for every
+    /// other event).
     pub fn apply(&mut self, event: Event, facilities: &[Facility]) -> u32 {
         self.apply_telling(event, facilities, &mut |_| {})
     }
@@ -114,10 +115,12 @@ impl Ledger {
         }
     }
 
-    /// The facility where the beds of the one with this index are: itself, or whoever took them in a merger since.
+    /// The facility where the beds of the one with this index are: itself, or whoever took them in
+    /// a merger since.
     fn holder(&self, facility: usize) -> usize {
         let mut at = facility;
-        // The door refuses mergers in a ring; the bound only keeps a caller's slip from never ending.
+        // The door refuses mergers in a ring; the bound only keeps a caller's slip from never
+        // ending.
         for _ in 0..self.heir.len() {
             match self.heir[at] {
                 Some(heir) => at = heir,
@@ -129,7 +132,8 @@ impl Ledger {
 
     fn act(&mut self, index: usize, action: Action, tell: &mut impl FnMut(Happened)) -> u32 {
         let action = match action {
-            // A delay may bring a merger behind the merger of the facility that was to take the beds.
+            // A delay may bring a merger behind the merger of the facility that was to take the
+            // beds.
             Action::Merge(into) => Action::Merge(self.holder(into)),
             other => other,
         };

@@ -1,4 +1,5 @@
-//! Levers: what could be done beyond the plan, for advice to choose from. A run takes no notice of them.
+//! Levers: what could be done beyond the plan, for advice to choose from. A run takes no notice of
+//! them.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -39,7 +40,8 @@ pub enum Deed {
     Advance(u32),
     /// The project is not built.
     Drop,
-    /// Measures are taken, by how far the lever is pulled: those of the first step, of the second, …
+    /// Measures are taken, by how far the lever is pulled: those of the first step, of the second,
+    /// …
     Measures(Vec<Vec<Measure>>),
 }
 
@@ -58,7 +60,8 @@ pub struct Lever {
     pub deed: Deed,
     /// Beds it touches on the planned date, by how far it is pulled.
     pub beds: Vec<u32>,
-    /// Its plain cost in yuan, by how far it is pulled: spent once it is chosen, whether it then comes about or not.
+    /// Its plain cost in yuan, by how far it is pulled: spent once it is chosen, whether it then
+    /// comes about or not.
     pub cost: Vec<u64>,
     /// Year in which the plain cost is spent.
     pub spent: i32,

@@ -53,8 +53,9 @@ impl LifeTable {
         }
     }
 
-    /// Person-years lived at each single age by one newborn under the rates of `year`, each rate multiplied by `factor`:
-    /// the stationary survivors L of the period life table (constant hazard within an age; the open age is l ÷ m).
+    /// Person-years lived at each single age by one newborn under the rates of `year`, each rate
+    /// multiplied by `factor`: the stationary survivors L of the period life table (constant hazard
+    /// within an age; the open age is l ÷ m).
     pub fn stationary_survivors(&self, year: i32, sex: Sex, factor: f64) -> Vec<f64> {
         let mut alive = 1.0;
         (0..=self.open_age())
@@ -83,7 +84,8 @@ impl LifeTable {
 mod tests {
     use super::*;
 
-    /// Gompertz rates μ(x) = 3e-5·exp(0.095 x), averaged over each single age, to an open age of 150.
+    /// Gompertz rates μ(x) = 3e-5·exp(0.095 x), averaged over each single age, to an open age of
+    /// 150.
     fn gompertz() -> LifeTable {
         let mean_hazard = |x: f64| {
             let (a, b) = (3e-5, 0.095);

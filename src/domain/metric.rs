@@ -36,7 +36,8 @@ pub enum Metric {
     SeriesCoverage,
     /// A series by itself (`series`).
     SeriesCount,
-    /// Open facilities of a kind ÷ open facilities, or ÷ those of another kind (`facilities`, `among`).
+    /// Open facilities of a kind ÷ open facilities, or ÷ those of another kind (`facilities`,
+    /// `among`).
     FacilityShare,
     /// Open facilities of a kind (`facilities`).
     FacilityCount,
@@ -323,7 +324,8 @@ impl Metric {
         matches!(self.subject(), Subject::Homes | Subject::HomesAmong)
     }
 
-    /// Whether it is a share of beds, so that the gap to the bound is a number of beds to move or to convert.
+    /// Whether it is a share of beds, so that the gap to the bound is a number of beds to move or
+    /// to convert.
     pub fn gap_in_beds(self) -> bool {
         self.is_share() && self.gap_unit() == GapUnit::Beds
     }

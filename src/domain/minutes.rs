@@ -1,7 +1,8 @@
 //! Minutes between townships, from a matrix or from coordinates.
 //!
-//! Made once a scenario. Forgets pairs farther apart than any draw may travel, so a large district is a sparse list and not
-//! a square, and keeps townships in the order of their ids. Knows nothing of willingness: that is [`crate::engine::placement::travel`].
+//! Made once a scenario. Forgets pairs farther apart than any draw may travel, so a large district
+//! is a sparse list and not a square, and keeps townships in the order of their ids. Knows nothing
+//! of willingness: that is [`crate::engine::placement::travel`].
 
 use std::fmt;
 
@@ -130,10 +131,10 @@ pub struct Minutes {
 }
 
 impl Minutes {
-    /// From a square matrix: `rows[from][to]` minutes, in positions of the caller's list of townships. Infinite minutes
-    /// mean no way at all. `own` replaces the diagonal: minutes to a bed in one's own township. Pairs more than
-    /// `ceiling` minutes apart are dropped: give the largest d_max any draw may take. `by_id` lists the positions in
-    /// the order of township ids.
+    /// From a square matrix: `rows[from][to]` minutes, in positions of the caller's list of
+    /// townships. Infinite minutes mean no way at all. `own` replaces the diagonal: minutes to a
+    /// bed in one's own township. Pairs more than `ceiling` minutes apart are dropped: give the
+    /// largest d_max any draw may take. `by_id` lists the positions in the order of township ids.
     ///
     /// # Errors
     /// A matrix that is not square or has a negative or missing number; a bad `own`.
@@ -162,7 +163,8 @@ impl Minutes {
         Minutes::gather(rows.len(), own, ceiling, by_id, |from, to| rows[from][to])
     }
 
-    /// From coordinates: great-circle kilometres × detour ÷ speed. The other arguments are those of [`Minutes::from_matrix`].
+    /// From coordinates: great-circle kilometres × detour ÷ speed. The other arguments are those of
+    /// [`Minutes::from_matrix`].
     ///
     /// # Errors
     /// Coordinates off the globe, a detour below 1, a speed of 0 or less, a bad `own`.
@@ -253,7 +255,8 @@ impl Minutes {
         self.minutes[pair]
     }
 
-    /// Positions of the townships from which no draw reaches another one; none where there is only one township.
+    /// Positions of the townships from which no draw reaches another one; none where there is only
+    /// one township.
     pub fn unreachable(&self) -> Vec<usize> {
         let reaches =
             |position: usize| self.ends().any(|(_, from, to)| from == position && to != from);
@@ -262,8 +265,8 @@ impl Minutes {
     }
 }
 
-/// Great-circle distance in kilometres by the haversine formula (R. W. Sinnott, Sky and Telescope 68, 1984, p. 159);
-/// exact on a sphere, within 0.6 % of the ellipsoid.
+/// Great-circle distance in kilometres by the haversine formula (R. W. Sinnott, Sky and Telescope
+/// 68, 1984, p. 159); exact on a sphere, within 0.6 % of the ellipsoid.
 pub fn great_circle_km(a: Coordinates, b: Coordinates) -> f64 {
     let radians = |degrees: f64| degrees * (std::f64::consts::PI / 180.0);
     let half_sine = |x: f64, y: f64| libm::sin(radians(x - y) / 2.0);

@@ -1,5 +1,5 @@
-//! The field's things and their invariants: townships, population, life table, care need, facilities,
-//! measures, rules, assumptions and the scenario that holds them.
+//! The field's things and their invariants: townships, population, life table, care need,
+//! facilities, measures, rules, assumptions and the scenario that holds them.
 //!
 //! No randomness, no files, no printing. What stands here has passed the door and is taken as true.
 

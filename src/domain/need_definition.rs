@@ -1,7 +1,9 @@
-//! Definitions of care need: what a table of prevalence counts, and tables that ship with the program.
+//! Definitions of care need: what a table of prevalence counts, and tables that ship with the
+//! program.
 //!
-//! Published totals of dependence in China differ several-fold because they count different things. Each table here is nationwide, by sex and
-//! age from 60 on; its numbers are in `scenarios/definitions/`, how they were made in the README there.
+//! Published totals of dependence in China differ several-fold because they count different things.
+//! Each table here is nationwide, by sex and age from 60 on; its numbers are in
+//! `scenarios/definitions/`, how they were made in the README there.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,7 +18,8 @@ use crate::message;
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum NeedDefinition {
-    /// Full dependence at the level of a census, partial dependence at that of surveys: an estimate.
+    /// Full dependence at the level of a census, partial dependence at that of surveys: an
+    /// estimate.
     CensusAndSurveys,
     /// Unable to care for themselves, by their own answer to the census of 2020.
     SelfCare2020,

@@ -48,7 +48,8 @@ pub struct Observation {
     pub value: f64,
     /// Where the number comes from.
     pub provenance: Provenance,
-    /// In which group of each grouping it is, by its place in [`Grouping::groups`]; in none where nothing is said.
+    /// In which group of each grouping it is, by its place in [`Grouping::groups`]; in none where
+    /// nothing is said.
     pub groups: Vec<Option<usize>>,
 }
 

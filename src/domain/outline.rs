@@ -23,7 +23,8 @@ pub struct Outlines {
     pub approval_number: Option<String>,
 }
 
-/// The least and the largest degrees east, and the same north, of some areas; `None` without a point.
+/// The least and the largest degrees east, and the same north, of some areas; `None` without a
+/// point.
 pub fn extent<'p>(areas: impl IntoIterator<Item = &'p Polygon>) -> Option<[(f64, f64); 2]> {
     let points = areas.into_iter().flat_map(|area| &area.outer);
     points.fold(None, |found: Option<[(f64, f64); 2]>, &(x, y)| {

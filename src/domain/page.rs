@@ -1,6 +1,7 @@
 //! Which levers a page shows of a scenario. A run takes no notice of it.
 
-/// Ids by kind, in the order in which they are shown; every one of a kind where nothing is said of it.
+/// Ids by kind, in the order in which they are shown; every one of a kind where nothing is said of
+/// it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageChoice {
     /// Facilities with a project.

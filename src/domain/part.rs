@@ -1,4 +1,5 @@
-//! The parts of the world whose uncertainty is told apart. An assumption knows its part from where it is declared.
+//! The parts of the world whose uncertainty is told apart. An assumption knows its part from where
+//! it is declared.
 
 /// A part of the world whose uncertainty is told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -73,8 +73,9 @@ impl fmt::Display for AgeBand {
 
 /// Persons of the base year by township, sex and single age, from `first_age` to an open last age.
 ///
-/// `first_age` is the elderly age (or 65, if that is less: the tables report 65+ too) less the years projected, so
-/// everyone who can be older by the horizon is inside and births are not needed.
+/// `first_age` is the elderly age (or 65, if that is less: the tables report 65+ too) less the
+/// years projected, so everyone who can be older by the horizon is inside and births are not
+/// needed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BasePopulation {
     /// Youngest age held.
@@ -95,9 +96,10 @@ impl BasePopulation {
 
 /// Spreads the counts of consecutive `bands` (the last one open) over single ages 0 to `open_age`.
 ///
-/// Closed bands: monotone cubic (PCHIP) interpolation of the cumulative count at the band edges, differenced
-/// (Fritsch & Carlson 1980; Fritsch & Butland 1984 slopes). Open band: in proportion to the stationary survivors
-/// L of `life_table` in `year`. Then whole persons by largest remainder within each band, so that every band total holds.
+/// Closed bands: monotone cubic (PCHIP) interpolation of the cumulative count at the band edges,
+/// differenced (Fritsch & Carlson 1980; Fritsch & Butland 1984 slopes). Open band: in proportion to
+/// the stationary survivors L of `life_table` in `year`. Then whole persons by largest remainder
+/// within each band, so that every band total holds.
 pub fn single_ages(
     bands: &[AgeBand],
     counts: &[u32],
@@ -135,8 +137,8 @@ pub fn single_ages(
     ages
 }
 
-/// Shares `total` whole things in proportion to `weights` (equally if all are 0): each gets the floor of its share, and
-/// what is left goes to the largest remainders, the first on a tie.
+/// Shares `total` whole things in proportion to `weights` (equally if all are 0): each gets the
+/// floor of its share, and what is left goes to the largest remainders, the first on a tie.
 pub fn largest_remainder(weights: &[f64], total: u32) -> Vec<u32> {
     let sum: f64 = weights.iter().sum();
     let exact: Vec<f64> = weights

@@ -2,7 +2,8 @@
 
 use super::Param;
 
-/// Classes of people who look for a bed: the supported who look for a nursing bed, and for a general one, then everyone else likewise.
+/// Classes of people who look for a bed: the supported who look for a nursing bed, and for a
+/// general one, then everyone else likewise.
 pub const CLASSES: usize = 4;
 
 /// Residents who keep their beds from year to year.

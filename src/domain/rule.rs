@@ -150,7 +150,8 @@ impl Rule {
         self.bounds[0].from
     }
 
-    /// The bound against which `year` is judged: the one in force, before the first year the first, after the last the last.
+    /// The bound against which `year` is judged: the one in force, before the first year the first,
+    /// after the last the last.
     pub fn bound_in(&self, year: i32) -> Bound {
         let begun = self.bounds.partition_point(|dated| dated.from <= year);
         self.bounds[begun.saturating_sub(1)].bound
@@ -186,7 +187,8 @@ mod tests {
         let found: Vec<f64> =
             [2015, 2020, 2021, 2024, 2030].iter().map(|&y| series.at(y)).collect();
         assert_eq!(found, [25.0, 25.0, 33.0, 57.0, 57.0]);
-        // Eighteen months late, 2024 has what 2022.5 should have had: 25 + 32·2.5/4. Before the first year there is no less.
+        // Eighteen months late, 2024 has what 2022.5 should have had: 25 + 32·2.5/4. Before the
+        // first year there is no less.
         let late: Vec<f64> =
             [2020, 2021, 2024, 2026].iter().map(|&y| series.late(y, 18.0)).collect();
         assert_eq!(late, [25.0, 25.0, 45.0, 57.0]);

@@ -95,8 +95,8 @@ pub struct Mortality {
     pub age_weight: AgeWeight,
 }
 
-/// How strongly the walk of log mortality moves each age: weights at some ages, ascending, linear between them and constant
-/// beyond; without any all ages move alike.
+/// How strongly the walk of log mortality moves each age: weights at some ages, ascending, linear
+/// between them and constant beyond; without any all ages move alike.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AgeWeight(pub Vec<(usize, f64)>);
 
@@ -165,7 +165,8 @@ pub struct Uptake {
     pub rural_relative: Param,
     /// Growth a year.
     pub growth: Param,
-    /// Residents of the base year, if they are known: uptake is scaled so that as many are expected.
+    /// Residents of the base year, if they are known: uptake is scaled so that as many are
+    /// expected.
     pub anchor: Option<Param>,
     /// Shifts from a year on.
     pub shifts: Vec<UptakeShift>,
@@ -227,7 +228,8 @@ pub struct Travel {
 pub struct Input {
     /// Where it stands, a path such as `facilities.wandong.beds.total`.
     pub id: String,
-    /// What stands there: a number, a month, numbers by year or age, or the file of the run folder that holds them.
+    /// What stands there: a number, a month, numbers by year or age, or the file of the run folder
+    /// that holds them.
     pub value: String,
     /// Unit of what stands there, as in [`crate::domain::units`].
     pub unit: &'static str,
@@ -246,8 +248,8 @@ pub struct Scenario {
     pub title: Text,
     /// Name of the district.
     pub district: Text,
-    /// Id of the district, the same in all its variants: part of the key of all luck that is its own. Without one, districts of
-    /// like names would share it.
+    /// Id of the district, the same in all its variants: part of the key of all luck that is its
+    /// own. Without one, districts of like names would share it.
     pub district_id: Option<String>,
     /// The question it answers.
     pub note: Text,
@@ -332,7 +334,8 @@ impl From<&Scenario> for Arc<Scenario> {
 }
 
 impl Scenario {
-    /// Townships in the order of their ids: sums over them must not depend on the order of the file.
+    /// Townships in the order of their ids: sums over them must not depend on the order of the
+    /// file.
     pub fn townships_by_id(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.townships.len()).collect();
         order.sort_by_key(|&i| &self.townships[i].id);
@@ -344,8 +347,8 @@ impl Scenario {
         self.assumptions.iter().filter(|assumption| self.extent.has(assumption.part))
     }
 
-    /// The key of luck that is the district's own: `name`, after the id of the district where it has one. Ids hold no colon, so that
-    /// no two are spelt alike.
+    /// The key of luck that is the district's own: `name`, after the id of the district where it
+    /// has one. Ids hold no colon, so that no two are spelt alike.
     pub fn own_key(&self, name: &str) -> String {
         match &self.district_id {
             Some(district) => format!("{district}:{name}"),
@@ -353,8 +356,9 @@ impl Scenario {
         }
     }
 
-    /// The key of the points of an assumption. Districts of a province share those of mortality and care need, which nobody knows
-    /// better for one of them than for all; every other assumption, and what each township draws for itself, is the district's own.
+    /// The key of the points of an assumption. Districts of a province share those of mortality and
+    /// care need, which nobody knows better for one of them than for all; every other assumption,
+    /// and what each township draws for itself, is the district's own.
     pub fn points_key(&self, assumption: &Assumption) -> String {
         let shared =
             ["mortality.", "care_need."].iter().any(|part| assumption.id.starts_with(part));

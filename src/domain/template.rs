@@ -1,7 +1,7 @@
 //! How much of a scenario is still the template's that `bedplan new` writes.
 //!
-//! The template's numbers cite two sources of their own: [`PLACEHOLDER`] for what is invented and must be replaced, [`OFFERED`] for
-//! usual values that may stay but are not the district's.
+//! The template's numbers cite two sources of their own: [`PLACEHOLDER`] for what is invented and
+//! must be replaced, [`OFFERED`] for usual values that may stay but are not the district's.
 
 use std::collections::BTreeMap;
 

@@ -1,11 +1,13 @@
 //! Units of the scenario format and of assumptions as words.
 //!
-//! The schema names each in English; this is the one place that says them in Chinese. Never converts a number.
+//! The schema names each in English; this is the one place that says them in Chinese. Never
+//! converts a number.
 
 use crate::language::Message;
 use crate::message;
 
-/// A unit of the schema or of a column as words. What nobody has named here stays as it is; a test holds that the schema has no such unit.
+/// A unit of the schema or of a column as words. What nobody has named here stays as it is; a test
+/// holds that the schema has no such unit.
 #[must_use]
 pub fn unit(name: &str) -> Message {
     match name {

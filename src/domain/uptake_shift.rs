@@ -1,4 +1,5 @@
-//! Shifts of uptake: what makes more or fewer people use a bed from a year on, such as an insurance or a substitute.
+//! Shifts of uptake: what makes more or fewer people use a bed from a year on, such as an insurance
+//! or a substitute.
 
 use super::{NeedLevel, Param, Text};
 

@@ -43,7 +43,8 @@ impl Columns {
             Accounted::Since(of, since) => {
                 let before = spent(of, Sum::Cumulative, since - 1);
                 let so_far = |year| {
-                    // Before the first year that is summed nothing has been spent: what there is is taken off itself.
+                    // Before the first year that is summed nothing has been spent: what there is is
+                    // taken off itself.
                     let column = spent(of, Sum::Cumulative, year)?;
                     Some((column, if year < since { Some(column) } else { before }))
                 };

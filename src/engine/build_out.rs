@@ -1,6 +1,8 @@
-//! The beds of a plan by themselves: what opens and what measures do, draw by draw, without the people.
+//! The beds of a plan by themselves: what opens and what measures do, draw by draw, without the
+//! people.
 //!
-//! The same calendar and the same luck as in a whole draw, so the beds are the same to the last one.
+//! The same calendar and the same luck as in a whole draw, so the beds are the same to the last
+//! one.
 
 use super::draw::Draw;
 use super::outcome::supply::{Calendar, TownshipBeds};

@@ -1,7 +1,8 @@
 //! Common factors: what assumptions have in common, and how each mixes it with chance of its own.
 //!
-//! z = Σ λ F + √(1 − Σ λ²) ε with F and ε standard normal, ε = Φ⁻¹(u) at the assumption's own point and F from the factor's.
-//! The assumption is then taken at Φ(z), so its distribution stays and nobody else moves. Never looks at a distribution.
+//! z = Σ λ F + √(1 − Σ λ²) ε with F and ε standard normal, ε = Φ⁻¹(u) at the assumption's own point
+//! and F from the factor's. The assumption is then taken at Φ(z), so its distribution stays and
+//! nobody else moves. Never looks at a distribution.
 
 use super::draw::Draw;
 use crate::domain::{CommonFactor, Drawn, Loaded, Part, Scenario};
@@ -61,7 +62,8 @@ pub struct Mix {
 }
 
 impl Mix {
-    /// The mix of a thing of the district, or of one of a `township`, which has numbers of its own of some factors.
+    /// The mix of a thing of the district, or of one of a `township`, which has numbers of its own
+    /// of some factors.
     pub fn new(common: &Common, township: Option<&str>, points: &Points) -> Self {
         let key = |load: &Load| {
             let name = &load.key;
@@ -111,8 +113,8 @@ impl Mix {
     }
 }
 
-/// The key of a factor's points. One with a single number is common to all districts of a province that name it; what each township
-/// draws is the district's own.
+/// The key of a factor's points. One with a single number is common to all districts of a province
+/// that name it; what each township draws is the district's own.
 pub(super) fn key(scenario: &Scenario, factor: &CommonFactor) -> String {
     let name = format!("common_factors[{}]", factor.id);
     match factor.drawn {

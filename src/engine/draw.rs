@@ -1,7 +1,8 @@
 //! Which draw each part of the world takes its luck from.
 //!
-//! Usually every part takes that of one draw. To find where an interval comes from, two draws are mixed: all parts but
-//! one from the first, one from the second; or all but a single uncertain thing.
+//! Usually every part takes that of one draw. To find where an interval comes from, two draws are
+//! mixed: all parts but one from the first, one from the second; or all but a single uncertain
+//! thing.
 
 use crate::domain::Part;
 use crate::numerics::PointKey;
@@ -44,7 +45,8 @@ impl Draw {
         }
     }
 
-    /// Number of the draw from which the thing with this key takes its own luck, which belongs to `part`; none in the central case.
+    /// Number of the draw from which the thing with this key takes its own luck, which belongs to
+    /// `part`; none in the central case.
     pub fn number_of(self, part: Part, key: &PointKey) -> Option<u64> {
         match self {
             Draw::Exchanged { one, from, .. } if one == *key => Some(from),

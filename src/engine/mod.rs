@@ -1,12 +1,15 @@
-//! The engine: a pure function from a scenario and the number of a draw to a trajectory, and the ensemble of all draws.
+//! The engine: a pure function from a scenario and the number of a draw to a trajectory, and the
+//! ensemble of all draws.
 //!
-//! It never reads a file, a clock or a global, never prints, and never walks over a hash map. Every random number comes
-//! from a stream named after what it is for (see [`crate::numerics::stream`]), so adding a facility or an assumption, or
-//! changing the number of threads, moves no other value.
+//! It never reads a file, a clock or a global, never prints, and never walks over a hash map. Every
+//! random number comes from a stream named after what it is for (see [`crate::numerics::stream`]),
+//! so adding a facility or an assumption, or changing the number of threads, moves no other value.
 //!
-//! A draw has two halves: a [`world`] (people, care need, demand), which no plan changes, and an [`outcome`] (beds, placement,
-//! rules). [`model`] puts them together into a row of [`results`]; [`runner`] runs draws and counts their rows. [`params`] gives assumptions their
-//! values, [`draw`] says of which draw each part of the world takes its luck, [`uncertain`] names what luck there is.
+//! A draw has two halves: a [`world`] (people, care need, demand), which no plan changes, and an
+//! [`outcome`] (beds, placement, rules). [`model`] puts them together into a row of [`results`];
+//! [`runner`] runs draws and counts their rows. [`params`] gives assumptions their values, [`draw`]
+//! says of which draw each part of the world takes its luck, [`uncertain`] names what luck there
+//! is.
 
 pub mod account_rules;
 pub mod build_out;

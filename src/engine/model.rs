@@ -1,4 +1,5 @@
-//! A scenario made ready for the loop, and one draw of it from beginning to end: a world, and what a plan makes of it.
+//! A scenario made ready for the loop, and one draw of it from beginning to end: a world, and what
+//! a plan makes of it.
 
 use std::sync::Arc;
 
@@ -47,13 +48,15 @@ pub struct Model {
     views: Vec<View>,
     /// What may fail, to be followed over the years.
     follow: Follow,
-    /// Usable beds, demand of the supported and of everyone else by kind of bed, as places in the catalogue.
+    /// Usable beds, demand of the supported and of everyone else by kind of bed, as places in the
+    /// catalogue.
     break_even: [[usize; 3]; 2],
     /// Rules on money and staff, judged when all years are known.
     of_accounts: Vec<AccountRule>,
     /// Rules on joint compliance, judged after all others.
     joint: Vec<usize>,
-    /// Results of which the district's is a mean, with what weighs them, as places in the catalogue.
+    /// Results of which the district's is a mean, with what weighs them, as places in the
+    /// catalogue.
     means: Vec<(usize, usize)>,
 }
 
@@ -169,7 +172,8 @@ impl Model {
         self.demography().mortality_path(draw)
     }
 
-    /// Beds of every facility at the end of each year of `draw`, `[year][facility]`; nothing where it is not open.
+    /// Beds of every facility at the end of each year of `draw`, `[year][facility]`; nothing where
+    /// it is not open.
     pub fn homes(&self, draw: Draw) -> Vec<Vec<Option<Beds>>> {
         let params = Params::of(&self.assumptions, &self.of_plan, draw);
         self.calendar.homes(&self.scenario, &params, draw)
@@ -187,7 +191,8 @@ impl Model {
 
     /// Runs what the plan makes of the `world` of `draw`, and fills `row`.
     ///
-    /// The world may have been kept, and may come from another model whose worlds [are the same](Worlds::are_those_of).
+    /// The world may have been kept, and may come from another model whose worlds [are the
+    /// same](Worlds::are_those_of).
     pub fn run_in(&self, world: &World, draw: Draw, housing: &mut Housing, row: &mut [f64]) {
         let params = Params::of(&self.assumptions, &self.of_plan, draw);
         let supply = self.calendar.run(&self.scenario, &params, draw);
@@ -283,7 +288,8 @@ impl Model {
         self.layout.stock(StockKey { place, year, stock: CATALOGUE[0].stock })
     }
 
-    /// What the year brought to people who stay: how long they waited, by township, for the rules; nothing where every year is placed anew.
+    /// What the year brought to people who stay: how long they waited, by township, for the rules;
+    /// nothing where every year is placed anew.
     fn write_turnover(&self, row: &mut [f64], year: usize, housed: &Housed) -> Vec<[WaitSeen; 2]> {
         let Some((stays, travel)) = housed.stays else { return Vec::new() };
         let turnover = self.layout.turnover();
@@ -330,8 +336,9 @@ impl Model {
         }
     }
 
-    /// The share of those who are not supported and look for a kind of bed who would use one, that at which the usable beds
-    /// run out, and the second over the first: by the plain balance of the district, chance as it fell.
+    /// The share of those who are not supported and look for a kind of bed who would use one, that
+    /// at which the usable beds run out, and the second over the first: by the plain balance of the
+    /// district, chance as it fell.
     fn write_break_even(&self, row: &mut [f64], year: usize, others: [f64; 2]) {
         let start = self.start(self.layout.district(), year);
         for kind in BedKind::ALL {

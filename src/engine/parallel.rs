@@ -1,5 +1,5 @@
-//! Draws and columns on all cores where the library is built with threads (feature `threads`), one after another where it is
-//! not. Which of the two leaves no trace in the results.
+//! Draws and columns on all cores where the library is built with threads (feature `threads`), one
+//! after another where it is not. Which of the two leaves no trace in the results.
 
 #[cfg(feature = "threads")]
 pub use rayon::prelude::*;

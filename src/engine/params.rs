@@ -1,11 +1,13 @@
-//! The assumptions of one draw: each takes the quantile of its distribution at its own, name-keyed point.
+//! The assumptions of one draw: each takes the quantile of its distribution at its own, name-keyed
+//! point.
 
 use super::common::{Common, Mix};
 use super::draw::Draw;
 use crate::domain::{Drawn, Loaded, Param, Part, Scenario};
 use crate::numerics::{Distribution, PointKey, Points};
 
-/// What decides the values of an assumption beside the seed: its name, its distribution, and what it has in common with others.
+/// What decides the values of an assumption beside the seed: its name, its distribution, and what
+/// it has in common with others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assumed {
     /// Id.
@@ -57,8 +59,8 @@ struct Point {
 }
 
 impl Quantity {
-    /// Makes `assumed` ready for the draws of a run. What each township draws for itself has no value of the district: its
-    /// median stands for it.
+    /// Makes `assumed` ready for the draws of a run. What each township draws for itself has no
+    /// value of the district: its median stands for it.
     pub fn new(assumed: &Assumed, points: &Points) -> Self {
         match assumed.drawn {
             Drawn::Once => Quantity::at(assumed, &assumed.key, None, points),

@@ -1,7 +1,9 @@
-//! Results of a span of draws as bytes, which whoever counted them hands to whoever has those before them: where there are no threads, a
-//! run is shared out among instances of the engine that share no memory.
+//! Results of a span of draws as bytes, which whoever counted them hands to whoever has those
+//! before them: where there are no threads, a run is shared out among instances of the engine that
+//! share no memory.
 //!
-//! The bytes are those of tallies ([`Ensemble::to_bytes`]), one model after the other, and of differences. They are not kept.
+//! The bytes are those of tallies ([`Ensemble::to_bytes`]), one model after the other, and of
+//! differences. They are not kept.
 
 use super::model::Model;
 use super::results::archive::ArchiveError;

@@ -1,8 +1,9 @@
 //! The runner: draws of one model, or of several side by side, a batch at a time.
 //!
-//! Side by side, draw r of every model has the same luck, since streams go by name: differences are taken draw by draw
-//! and tallied like any result. Models of the same world share it, or its people, for they are most of a draw's work.
-//! Which thread runs which draw, and how many draws make a batch, leave no trace in the results.
+//! Side by side, draw r of every model has the same luck, since streams go by name: differences are
+//! taken draw by draw and tallied like any result. Models of the same world share it, or its
+//! people, for they are most of a draw's work. Which thread runs which draw, and how many draws
+//! make a batch, leave no trace in the results.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -22,8 +23,8 @@ use super::world::World;
 use crate::domain::KeptResult;
 use crate::numerics::points::REPLICATES;
 
-/// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of this number, whatever
-/// the batches, so that it stops every machine at the same draw.
+/// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of
+/// this number, whatever the batches, so that it stops every machine at the same draw.
 pub const STEP: u64 = 1000;
 /// Values held as rows at a time, about: 64 MiB.
 const HELD: usize = 16 << 20;
@@ -60,7 +61,8 @@ pub struct Together {
 impl Ensemble {
     /// Runs the central case and draws 1 to `draws` of one model on the current thread pool.
     ///
-    /// `keep` names the columns whose values are wanted draw by draw; `watch` counts finished draws and may stop the run.
+    /// `keep` names the columns whose values are wanted draw by draw; `watch` counts finished draws
+    /// and may stop the run.
     ///
     /// # Errors
     /// If a result is too large to be kept.
@@ -76,8 +78,8 @@ impl Ensemble {
 
 /// Runs the central case and the draws of `span` of every model on the current thread pool.
 ///
-/// `keeps` names for each model the columns whose values are wanted draw by draw. After every [`STEP`] draws `enough` is
-/// asked whether to stop.
+/// `keeps` names for each model the columns whose values are wanted draw by draw. After every
+/// [`STEP`] draws `enough` is asked whether to stop.
 ///
 /// # Errors
 /// If a result is too large to be kept.
@@ -95,8 +97,8 @@ pub fn run_together(
 }
 
 impl Together {
-    /// The results of models before the first draw after `skipped`: the central case alone. `keeps` names for each model the columns whose
-    /// values are wanted draw by draw.
+    /// The results of models before the first draw after `skipped`: the central case alone. `keeps`
+    /// names for each model the columns whose values are wanted draw by draw.
     pub fn begin(models: &[&Model], skipped: u64, keeps: &[Vec<usize>], pairing: Pairing) -> Self {
         let each = models.iter().zip(keeps);
         Together {
@@ -110,8 +112,9 @@ impl Together {
         }
     }
 
-    /// Counts `draws` more of the `models` that these are the results of. A model whose worlds are on one of the `shelves` draws none that it
-    /// holds. What is counted when somebody stops it is whole.
+    /// Counts `draws` more of the `models` that these are the results of. A model whose worlds are
+    /// on one of the `shelves` draws none that it holds. What is counted when somebody stops it is
+    /// whole.
     ///
     /// # Errors
     /// If a result is too large to be kept: nothing can be said of these results any more.

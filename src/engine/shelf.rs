@@ -1,7 +1,8 @@
-//! Worlds kept by draw and lent to any number of plans: what no plan changes need not be drawn again.
+//! Worlds kept by draw and lent to any number of plans: what no plan changes need not be drawn
+//! again.
 //!
-//! Holds the worlds of draws one after the other without gaps, as many as the memory that is given to it has room for; those beyond are
-//! drawn anew, with the same results.
+//! Holds the worlds of draws one after the other without gaps, as many as the memory that is given
+//! to it has room for; those beyond are drawn anew, with the same results.
 
 use std::mem::{size_of, size_of_val};
 use std::sync::Arc;
@@ -65,13 +66,15 @@ impl Shelf {
         self.worlds.is_empty()
     }
 
-    /// Bytes that the kept worlds take, about; the first is looked at, and worlds of one model are alike.
+    /// Bytes that the kept worlds take, about; the first is looked at, and worlds of one model are
+    /// alike.
     pub fn bytes(&self) -> usize {
         self.worlds.first().map_or(0, |world| bytes(world) * self.worlds.len())
     }
 
-    /// Draws and keeps the worlds up to draw `last`, as far as they may be kept, there is room and nobody sets `stop`. Where `people` are the same as on another
-    /// shelf, they are taken from there.
+    /// Draws and keeps the worlds up to draw `last`, as far as they may be kept, there is room and
+    /// nobody sets `stop`. Where `people` are the same as on another shelf, they are taken from
+    /// there.
     pub fn fill(&mut self, last: u32, people: Option<&Shelf>, stop: &AtomicBool) {
         let people = people.filter(|other| other.model.worlds().share_people(self.model.worlds()));
         let worlds = self.model.worlds();

@@ -1,7 +1,9 @@
-//! Chosen results of every draw, one by one: for whatever needs more of them than how often each value occurred.
+//! Chosen results of every draw, one by one: for whatever needs more of them than how often each
+//! value occurred.
 //!
-//! A draw has the same luck here as in a run, so what is traced are the values that a run tallies. People can be asked for by
-//! any ages and sex, which no run keeps. Of one trace everything is held at once; who asks for much asks in parts.
+//! A draw has the same luck here as in a run, so what is traced are the values that a run tallies.
+//! People can be asked for by any ages and sex, which no run keeps. Of one trace everything is held
+//! at once; who asks for much asks in parts.
 
 use std::sync::atomic::Ordering;
 
@@ -31,9 +33,11 @@ pub enum Traced {
     Assumption(usize),
     /// The course of log mortality at the end of this year, 0 for the base year.
     Mortality(usize),
-    /// What a township draws for itself, by its place among [`Demography::drawn_in_townships`](super::Demography::drawn_in_townships).
+    /// What a township draws for itself, by its place among
+    /// [`Demography::drawn_in_townships`](super::Demography::drawn_in_townships).
     OfTownship(usize),
-    /// The month, as an index, in which the measure with this number acts; not a number where it does not.
+    /// The month, as an index, in which the measure with this number acts; not a number where it
+    /// does not.
     Measure(usize),
 }
 
@@ -46,8 +50,8 @@ pub struct Trace {
     pub values: Vec<Vec<f64>>,
 }
 
-/// Traces `asked` through the draws after `skipped`, so many as `draws`; fewer where `watch` stops them: then all draws up to the
-/// first that was not run.
+/// Traces `asked` through the draws after `skipped`, so many as `draws`; fewer where `watch` stops
+/// them: then all draws up to the first that was not run.
 pub fn trace(model: &Model, asked: &[Traced], skipped: u64, draws: u32, watch: &Watch) -> Trace {
     let tracer = Tracer::new(model, asked);
     let mut central = vec![f64::NAN; asked.len()];

@@ -7,7 +7,8 @@ use crate::domain::{CommonFactor, Part, Scenario};
 /// One uncertain thing of a scenario; all of them are independent of one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Uncertain {
-    /// Index of an assumption, with the values that townships draw of it; of what loads on common factors, its own chance.
+    /// Index of an assumption, with the values that townships draw of it; of what loads on common
+    /// factors, its own chance.
     Assumption(usize),
     /// Index of a common factor, with all that loads on it.
     CommonFactor(usize),
@@ -16,7 +17,8 @@ pub enum Uncertain {
 }
 
 impl Uncertain {
-    /// Everything that varies in `scenario`: assumptions, the factors that some of these load on, and the course of mortality.
+    /// Everything that varies in `scenario`: assumptions, the factors that some of these load on,
+    /// and the course of mortality.
     pub fn all(scenario: &Scenario) -> Vec<Uncertain> {
         let varies = |&at: &usize| !scenario.assumptions[at].distribution.is_certain();
         let assumptions = (0..scenario.assumptions.len()).filter(varies).map(Uncertain::Assumption);

@@ -1,7 +1,7 @@
 //! Areas of a GeoJSON file, with all that names them.
 //!
-//! The crate `geojson` knows the format; here stands what else people hand in under that name. Never decides which area is which
-//! township.
+//! The crate `geojson` knows the format; here stands what else people hand in under that name.
+//! Never decides which area is which township.
 
 use geojson::{Feature, GeoJson, Geometry, GeometryValue, feature::Id};
 use serde_json::Value as Json;

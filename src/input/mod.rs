@@ -1,10 +1,12 @@
-//! The door: a scenario file and its data become a [`Scenario`](crate::domain::Scenario), or every problem at its place.
+//! The door: a scenario file and its data become a [`Scenario`](crate::domain::Scenario), or every
+//! problem at its place.
 //!
-//! The way of one scenario, room by room: [`files`] reads the file and its parents, [`yaml`] makes a tree of each and merges
-//! them, [`shape`] checks the merged tree against the [`schema`] made from [`raw`], the shape as written, and fills it;
-//! [`check`] applies the rules of the model and reads the data files ([`table`]). Every step pushes what it finds into one
-//! heap of [`problem`]s and goes on; [`report`] prints the lot with file, line, column and help. [`text`] is below all: places,
-//! numbers and words as people write them.
+//! The way of one scenario, room by room: [`files`] reads the file and its parents, [`yaml`] makes
+//! a tree of each and merges them, [`shape`] checks the merged tree against the [`schema`] made
+//! from [`raw`], the shape as written, and fills it; [`check`] applies the rules of the model and
+//! reads the data files ([`table`]). Every step pushes what it finds into one heap of [`problem`]s
+//! and goes on; [`report`] prints the lot with file, line, column and help. [`text`] is below all:
+//! places, numbers and words as people write them.
 //!
 //! Writes no file, and never stops at the first problem it could report together with others.
 

@@ -1,7 +1,8 @@
 //! Observations from a CSV table: what happened, to judge a projection by.
 //!
-//! Columns `result, place, year, value`, with `age_band` and `sex` for people, `class` and `source`. Any other column names
-//! groups: `province`, `size`. Knows the scenario and the names of its results; holds no rule of the model.
+//! Columns `result, place, year, value`, with `age_band` and `sex` for people, `class` and
+//! `source`. Any other column names groups: `province`, `size`. Knows the scenario and the names of
+//! its results; holds no rule of the model.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path as FsPath;
@@ -32,8 +33,9 @@ const COLUMNS: [Column; 8] = [
     Column::optional("source"),
 ];
 
-/// Reads the observations in the file at `path` of places, years and results of `scenario`. Beside people by age and sex these are
-/// the `results` named, each with whether it is one of the district only.
+/// Reads the observations in the file at `path` of places, years and results of `scenario`. Beside
+/// people by age and sex these are the `results` named, each with whether it is one of the district
+/// only.
 pub fn read(
     path: &FsPath,
     scenario: &Scenario,
@@ -69,7 +71,8 @@ pub fn read(
     (problems.errors() == before).then_some(observations)
 }
 
-/// The youngest age at the base year of anybody that `observations` count, and of anybody that the scenario follows.
+/// The youngest age at the base year of anybody that `observations` count, and of anybody that the
+/// scenario follows.
 pub fn youngest(observations: &Observations, scenario: &Scenario) -> usize {
     let base = scenario.years.base;
     let first = observations.list.iter().filter_map(|o| match o.subject {
@@ -146,7 +149,8 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether a result that is not of people by age is asked for without ages and sex; a problem where it is not.
+    /// Whether a result that is not of people by age is asked for without ages and sex; a problem
+    /// where it is not.
     fn of_no_ages(&mut self, row: usize, result: &str) -> bool {
         let mut columns = ["age_band", "sex"].into_iter();
         if let Some(column) = columns.find(|column| !self.table.is_blank(row, column)) {
@@ -192,7 +196,8 @@ impl Reader<'_> {
         None
     }
 
-    /// The ages, where people are told apart by them: from the open age of the life table on they are not.
+    /// The ages, where people are told apart by them: from the open age of the life table on they
+    /// are not.
     fn followed(&mut self, row: usize, column: &str, ages: AgeBand) -> Option<AgeBand> {
         let open = self.scenario.mortality.table.open_age();
         if ages.first <= open && ages.last.is_none_or(|last| last < open) {

@@ -23,13 +23,14 @@ pub struct Opened {
     pub texts: Vec<(String, String)>,
 }
 
-/// Opens the scenario at `path`. Warnings and errors are pushed into `problems`, whose places lie in `sources`; `None` when
-/// there were errors.
+/// Opens the scenario at `path`. Warnings and errors are pushed into `problems`, whose places lie
+/// in `sources`; `None` when there were errors.
 pub fn open(path: &Path, sources: &mut Sources, problems: &mut Problems) -> Option<Opened> {
     open_with(path, None, sources, problems)
 }
 
-/// As [`open()`], with people from `age` on in the base year, where that is younger than anybody who can be older by the horizon.
+/// As [`open()`], with people from `age` on in the base year, where that is younger than anybody
+/// who can be older by the horizon.
 pub fn open_from(
     path: &Path,
     age: usize,
@@ -63,8 +64,8 @@ impl Opened {
         &self.tree
     }
 
-    /// The resolved scenario as one file that stands alone: parents merged, data files named by `data_name`, and the
-    /// seed and number of draws of this run.
+    /// The resolved scenario as one file that stands alone: parents merged, data files named by
+    /// `data_name`, and the seed and number of draws of this run.
     pub fn resolved(&self, sources: &Sources, data_name: impl Fn(&str) -> String) -> String {
         let mut tree = self.tree.clone();
         for file in &self.files {
@@ -77,7 +78,8 @@ impl Opened {
     }
 }
 
-/// Name of a file relative to the scenario's folder, so that it is the same from wherever bedplan is called.
+/// Name of a file relative to the scenario's folder, so that it is the same from wherever bedplan
+/// is called.
 fn relative(sources: &Sources, loaded: &Loaded, file: FileId) -> String {
     let inside = loaded
         .folder

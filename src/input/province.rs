@@ -1,4 +1,5 @@
-//! From the path of a province file to its districts, each through the usual door, and to what must hold of all of them together.
+//! From the path of a province file to its districts, each through the usual door, and to what must
+//! hold of all of them together.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -56,8 +57,8 @@ pub fn is_province(path: &Path) -> bool {
     })
 }
 
-/// Opens the province at `path` and all its districts. Everything that is wrong is pushed into `problems`; `None` when there were
-/// errors.
+/// Opens the province at `path` and all its districts. Everything that is wrong is pushed into
+/// `problems`; `None` when there were errors.
 pub fn open_province(
     path: &Path,
     sources: &mut Sources,
@@ -112,8 +113,9 @@ impl Member {
     }
 }
 
-/// Opens the one district of the province at `path` whose id is `id`, with the seed and draws of the province; the others are not
-/// checked. `None` when there were errors; the ids that there are where none is `id`.
+/// Opens the one district of the province at `path` whose id is `id`, with the seed and draws of
+/// the province; the others are not checked. `None` when there were errors; the ids that there are
+/// where none is `id`.
 pub fn open_member(
     path: &Path,
     id: &str,

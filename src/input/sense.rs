@@ -1,13 +1,15 @@
-//! What a scenario and its data tables say, as text that is the same however they are written: the identity of a run is made of it.
+//! What a scenario and its data tables say, as text that is the same however they are written: the
+//! identity of a run is made of it.
 //!
-//! The order of keys, the way a number or a band of ages is written, the order of rows and columns of a table, comments and the name of
-//! a data file say nothing. Never shown to anybody.
+//! The order of keys, the way a number or a band of ages is written, the order of rows and columns
+//! of a table, comments and the name of a data file say nothing. Never shown to anybody.
 
 use super::text::ages;
 use super::yaml::node::{Entry, Node, Value};
 use super::yaml::show::DATA_KEYS;
 
-/// What the resolved tree of a scenario says; its seed, its draws and the names of its data files aside.
+/// What the resolved tree of a scenario says; its seed, its draws and the names of its data files
+/// aside.
 #[must_use]
 pub fn of_scenario(root: &Node) -> String {
     let mut text = String::new();

@@ -1,11 +1,13 @@
 //! The language a scenario asks for, found even where it cannot be read.
 //!
-//! Looks at text only, so that a scenario with an error in its YAML still gets it explained in its own language.
+//! Looks at text only, so that a scenario with an error in its YAML still gets it explained in its
+//! own language.
 
 use crate::input::files::sources::Sources;
 use crate::language::Lang;
 
-/// What the first of the scenario files read so far says in a line `lang: …`; the scenario itself comes before its parents.
+/// What the first of the scenario files read so far says in a line `lang: …`; the scenario itself
+/// comes before its parents.
 #[must_use]
 pub fn language(sources: &Sources) -> Option<Lang> {
     sources.texts().find_map(|text| text.lines().find_map(said))

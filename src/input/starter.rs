@@ -1,7 +1,8 @@
-//! The starter scenario of `bedplan new`: a district of made-up figures that passes the door and runs, to be filled in.
+//! The starter scenario of `bedplan new`: a district of made-up figures that passes the door and
+//! runs, to be filled in.
 //!
-//! Every figure is marked as a placeholder, so that no report of an unfinished scenario can look like one of facts.
-//! Gives texts; writes no file.
+//! Every figure is marked as a placeholder, so that no report of an unfinished scenario can look
+//! like one of facts. Gives texts; writes no file.
 
 use std::fmt::Write as _;
 
@@ -48,7 +49,8 @@ pub struct Plan {
 /// The files of a starter: path in the scenario's folder, and text.
 ///
 /// # Errors
-/// A sentence for the user when the plan cannot be: a name that is no id, or years that cannot be projected.
+/// A sentence for the user when the plan cannot be: a name that is no id, or years that cannot be
+/// projected.
 pub fn files(plan: &Plan) -> Result<Vec<(&'static str, String)>, Message> {
     let id = Pattern::new("^[a-z0-9][a-z0-9-]{0,63}$");
     if !id.is_some_and(|id| id.matches(&plan.name)) {
@@ -86,7 +88,8 @@ pub fn files(plan: &Plan) -> Result<Vec<(&'static str, String)>, Message> {
     Ok(files)
 }
 
-/// A text with the comments of one language: those begin with `#en` or `#zh`, blanks behind it are their indentation.
+/// A text with the comments of one language: those begin with `#en` or `#zh`, blanks behind it are
+/// their indentation.
 fn comments(text: &str, lang: Lang) -> String {
     let (own, other) = if lang == Lang::Zh { ("#zh", "#en") } else { ("#en", "#zh") };
     let mut kept = String::with_capacity(text.len());
@@ -146,7 +149,8 @@ fn scenario(plan: &Plan, population: &Population) -> String {
         .fold(comments(TEMPLATE, plan.lang), |text, (mark, value)| text.replace(mark, value))
 }
 
-/// Whether ways between townships are a table of minutes; of very many townships they follow from coordinates.
+/// Whether ways between townships are a table of minutes; of very many townships they follow from
+/// coordinates.
 fn by_minutes(townships: u16) -> bool {
     (2..=MOST_IN_TABLE).contains(&townships)
 }
@@ -244,7 +248,8 @@ fn care_need(elderly_age: u8) -> String {
     text
 }
 
-/// The life table of China for the years of the plan; before its first and after its last year that year's rates hold.
+/// The life table of China for the years of the plan; before its first and after its last year that
+/// year's rates hold.
 fn life_table(plan: &Plan) -> String {
     let rows: Vec<(i32, &str)> = LIFE_TABLE
         .lines()

@@ -1,7 +1,7 @@
 //! Sentences made in both languages at once, from one call with the same values.
 //!
-//! A [`Message`] is not [`Display`]: whoever prints it must say for which reader, so a sentence cannot slip out in the
-//! wrong language. Never decides which language is spoken.
+//! A [`Message`] is not [`Display`]: whoever prints it must say for which reader, so a sentence
+//! cannot slip out in the wrong language. Never decides which language is spoken.
 
 use std::fmt::Display;
 
@@ -25,15 +25,16 @@ impl Message {
         Self { en, zh }
     }
 
-    /// What is no sentence and reads the same in both languages: a file name, an id, a number, code, or what another
-    /// program said.
+    /// What is no sentence and reads the same in both languages: a file name, an id, a number,
+    /// code, or what another program said.
     #[must_use]
     pub fn verbatim(text: impl Display) -> Self {
         let text = text.to_string();
         Self { en: text.clone(), zh: text }
     }
 
-    /// Something that only a fault of bedplan can bring about, in the words of the part that noticed it.
+    /// Something that only a fault of bedplan can bring about, in the words of the part that
+    /// noticed it.
     #[must_use]
     pub fn fault(noticed: impl Display) -> Self {
         message!("{noticed}", "程序内部错误，请反馈：{noticed}")
@@ -83,7 +84,8 @@ impl Message {
     }
 }
 
-/// What can stand inside a message: a value that reads the same in both languages, or words that do not.
+/// What can stand inside a message: a value that reads the same in both languages, or words that do
+/// not.
 pub trait Said {
     /// The form for readers of `lang`.
     fn said(&self, lang: Lang) -> impl Display;
@@ -108,8 +110,9 @@ impl Said for Message {
 /// message!("write {what}", "请填写{what}", what = wanted(&form))
 /// ```
 ///
-/// Values that read the same in both are captured by name; words are given as `name = value`, where the value may be a
-/// [`Message`] itself. Both strings must use every value that is given, and the Chinese one must hold Chinese.
+/// Values that read the same in both are captured by name; words are given as `name = value`, where
+/// the value may be a [`Message`] itself. Both strings must use every value that is given, and the
+/// Chinese one must hold Chinese.
 #[macro_export]
 macro_rules! message {
     ($en:literal, $zh:literal $(,)?) => {{
@@ -134,7 +137,8 @@ pub const fn assert_chinese(zh: &str) {
     assert!(is_chinese(zh.as_bytes()), "the second words must be Chinese");
 }
 
-/// Whether a text holds a Chinese character or mark: one from U+3000 to U+9FFF, or a full-width form.
+/// Whether a text holds a Chinese character or mark: one from U+3000 to U+9FFF, or a full-width
+/// form.
 const fn is_chinese(text: &[u8]) -> bool {
     let mut at = 0;
     while at < text.len() {

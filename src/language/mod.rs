@@ -1,7 +1,7 @@
 //! The languages of what people read, and sentences that exist in both.
 //!
-//! Stands below every other layer, so that each can say what is wrong in both languages where it finds it. Holds no
-//! sentence itself.
+//! Stands below every other layer, so that each can say what is wrong in both languages where it
+//! finds it. Holds no sentence itself.
 
 mod message;
 mod system;
@@ -25,7 +25,8 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The language that a word means, however it is written: `zh`, `zh-CN`, `zh_CN.UTF-8`, `chinese`, `中文`.
+    /// The language that a word means, however it is written: `zh`, `zh-CN`, `zh_CN.UTF-8`,
+    /// `chinese`, `中文`.
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
         let word = word.trim().to_lowercase();

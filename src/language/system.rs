@@ -6,7 +6,8 @@ use super::Message;
 use crate::message;
 
 impl From<&Error> for Message {
-    /// The reason of the system in words where they are known here, with its number; else as the system says it.
+    /// The reason of the system in words where they are known here, with its number; else as the
+    /// system says it.
     fn from(error: &Error) -> Self {
         // An error that carries words of its own says more than its kind.
         if error.get_ref().is_some() {

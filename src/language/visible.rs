@@ -1,15 +1,17 @@
 //! Characters that steer the text around them instead of showing, and how they are written out.
 //!
-//! The one policy for every writer: whatever a scenario, a table, a file name or a command line brings, what is printed, drawn
-//! or written for people shows all that it says.
+//! The one policy for every writer: whatever a scenario, a table, a file name or a command line
+//! brings, what is printed, drawn or written for people shows all that it says.
 
 use std::borrow::Cow;
 
-/// Whether a character steers instead of showing: control characters; the marks, overrides and isolates of right-to-left
-/// writing, which can make a line read otherwise than it is stored; line and paragraph separators; what has no width and no
-/// meaning in Chinese or English; and what no XML document can hold.
+/// Whether a character steers instead of showing: control characters; the marks, overrides and
+/// isolates of right-to-left writing, which can make a line read otherwise than it is stored; line
+/// and paragraph separators; what has no width and no meaning in Chinese or English; and what no
+/// XML document can hold.
 ///
-/// Joiners of letters (U+200C, U+200D) and variation selectors belong to how names are written, and stay.
+/// Joiners of letters (U+200C, U+200D) and variation selectors belong to how names are written, and
+/// stay.
 #[must_use]
 pub fn steers(c: char) -> bool {
     c.is_control()
@@ -28,7 +30,8 @@ pub fn written_out(c: char) -> String {
     format!("[U+{:04X}]", u32::from(c))
 }
 
-/// Text in one line with everything in it to be seen: line breaks and tabs are blanks, what steers is written out.
+/// Text in one line with everything in it to be seen: line breaks and tabs are blanks, what steers
+/// is written out.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     shown(text, |c| matches!(c, '\n' | '\r' | '\t').then_some(' '))
@@ -76,7 +79,8 @@ mod tests {
         ] {
             assert_eq!(visible(&format!("a{mark}b")), format!("a{name}b"));
         }
-        // Letters of right-to-left writing, joined letters, narrow spaces, variants and Chinese stay as they are.
+        // Letters of right-to-left writing, joined letters, narrow spaces, variants and Chinese
+        // stay as they are.
         for text in ["שלום", "می\u{200c}خواهم", "58\u{202f}200", "葛\u{E0100}", "万盛（经开区）　①"]
         {
             assert_eq!(visible(text), text);

@@ -1,9 +1,10 @@
-//! The beta law on (0, 1): the regularised incomplete beta function and its inverse, to full f64 accuracy.
+//! The beta law on (0, 1): the regularised incomplete beta function and its inverse, to full f64
+//! accuracy.
 //!
-//! Two habits keep the digits. A point is carried as the pair (x, 1 − x), so that a law crowded against 1 is as
-//! well resolved as one crowded against 0; and a probability is carried as both tails, so that neither is lost in 1.
-//! Nothing here draws a random number. Arguments out of range are bugs and panic: ranges are checked where a
-//! planner's numbers enter, in `distribution.rs`.
+//! Two habits keep the digits. A point is carried as the pair (x, 1 − x), so that a law crowded
+//! against 1 is as well resolved as one crowded against 0; and a probability is carried as both
+//! tails, so that neither is lost in 1. Nothing here draws a random number. Arguments out of range
+//! are bugs and panic: ranges are checked where a planner's numbers enter, in `distribution.rs`.
 
 use std::f64::consts::{LN_2, TAU};
 
@@ -11,7 +12,8 @@ use libm::{exp, expm1, log, log1p, sqrt};
 
 use crate::numerics::special::{Tails, normal_quantile, stirling_error};
 
-/// Beta(a, b) with what its distribution function needs prepared. Cheap to build (about 0.1 µs) and to copy.
+/// Beta(a, b) with what its distribution function needs prepared. Cheap to build (about 0.1 µs) and
+/// to copy.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BetaLaw {
     a: f64,
@@ -22,8 +24,8 @@ pub struct BetaLaw {
     ln_n_over_b: f64,
 }
 
-/// A point of the unit interval, as its distance from either end; `x + y` is 1 up to rounding, and the smaller of the
-/// two is accurate to the last bits.
+/// A point of the unit interval, as its distance from either end; `x + y` is 1 up to rounding, and
+/// the smaller of the two is accurate to the last bits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     /// Distance from 0.
@@ -39,8 +41,8 @@ enum LnTail {
 }
 
 impl BetaLaw {
-    /// The law with shapes `a` and `b`. Verified for shapes from 0.05 to 10⁶; correct, only slower (time grows as the
-    /// square root of the larger shape), up to 10⁹.
+    /// The law with shapes `a` and `b`. Verified for shapes from 0.05 to 10⁶; correct, only slower
+    /// (time grows as the square root of the larger shape), up to 10⁹.
     ///
     /// # Panics
     /// When a shape is not positive and finite.
@@ -87,8 +89,8 @@ impl BetaLaw {
         sqrt(self.a / n * (self.b / n) / (n + 1.0))
     }
 
-    /// I_x(a, b), the probability at or below `x`, and its complement. `y` must be 1 − x; it is asked for because the
-    /// caller may know it better than 1 − x can tell.
+    /// I_x(a, b), the probability at or below `x`, and its complement. `y` must be 1 − x; it is
+    /// asked for because the caller may know it better than 1 − x can tell.
     #[must_use]
     pub fn tails(&self, x: f64, y: f64) -> Tails {
         if x <= 0.0 {
@@ -110,10 +112,12 @@ impl BetaLaw {
         exp(self.ln_power(x, log(x), y, log(y)))
     }
 
-    /// The place below which the law has probability `u`, 0 < u < 1. Nondecreasing in u up to the last bits.
+    /// The place below which the law has probability `u`, 0 < u < 1. Nondecreasing in u up to the
+    /// last bits.
     ///
-    /// Halley's iteration on ln(tail) as a function of ln(distance from the nearer end), kept inside a bracket: in
-    /// those coordinates the curve is nearly straight in the tails, where Newton's method on the plain function fails.
+    /// Halley's iteration on ln(tail) as a function of ln(distance from the nearer end), kept
+    /// inside a bracket: in those coordinates the curve is nearly straight in the tails, where
+    /// Newton's method on the plain function fails.
     ///
     /// # Panics
     /// When u is not strictly between 0 and 1.
@@ -153,7 +157,8 @@ impl BetaLaw {
         let by_lower = lower <= upper;
         let ln_lower = if by_lower { log(lower) } else { log1p(-upper) };
         let ln_target = if by_lower { ln_lower } else { log(upper) };
-        // (1 − s)^(b−1) is at most max(1, 2^(1−b)) on (0, ½], which bounds the distribution function by a power of z.
+        // (1 − s)^(b−1) is at most max(1, 2^(1−b)) on (0, ½], which bounds the distribution
+        // function by a power of z.
         let ln_a_beta =
             log(self.a) - self.ln_peak - self.a * self.ln_n_over_a - self.b * self.ln_n_over_b;
         let mut floor = (ln_lower + ln_a_beta - (1.0 - self.b).max(0.0) * LN_2) / self.a;
@@ -177,7 +182,8 @@ impl BetaLaw {
             let newton = -miss / slope;
             let correction = 1.0 + 0.5 * newton * (bend - sign * slope);
             let step = if correction > 0.5 { newton / correction } else { newton };
-            // The next error is of the order of the cube of this step measured in the curve's own scale.
+            // The next error is of the order of the cube of this step measured in the curve's own
+            // scale.
             if step.abs() * slope.max(bend.abs()).max(1.0) < 3e-6 {
                 return (z * exp(step)).min(0.5);
             }
@@ -194,7 +200,8 @@ impl BetaLaw {
         }
     }
 
-    /// Carter's approximation of the quantile, good when both shapes are at least 1 (Abramowitz & Stegun 26.5.22).
+    /// Carter's approximation of the quantile, good when both shapes are at least 1 (Abramowitz &
+    /// Stegun 26.5.22).
     fn carter(&self, u: f64) -> Option<f64> {
         if self.a < 1.0 || self.b < 1.0 {
             return None;
@@ -225,8 +232,9 @@ impl BetaLaw {
     }
 }
 
-/// The continued fraction F with I_x(a, b) = xᵃyᵇ/B(a, b) / F, for x below about the mean: A. R. Didonato and A. H.
-/// Morris, "Algorithm 708", ACM TOMS 18 (1992) 360–373, section 3 (BFRAC), by the modified Lentz rule.
+/// The continued fraction F with I_x(a, b) = xᵃyᵇ/B(a, b) / F, for x below about the mean: A. R.
+/// Didonato and A. H. Morris, "Algorithm 708", ACM TOMS 18 (1992) 360–373, section 3 (BFRAC), by
+/// the modified Lentz rule.
 fn fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
     let lean = a * y - b * x + 1.0;
     let mut inverse = 1.0 / (a + 1.0);
@@ -254,8 +262,8 @@ fn fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
 /// Knots of the guide, one every 1/64 of probability.
 const KNOTS: usize = 64;
 
-/// A beta law that will be asked for many quantiles: the answers at 63 probabilities are prepared, so that one step
-/// from an interpolated start suffices.
+/// A beta law that will be asked for many quantiles: the answers at 63 probabilities are prepared,
+/// so that one step from an interpolated start suffices.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GuidedBeta {
     law: BetaLaw,
@@ -297,7 +305,8 @@ impl GuidedBeta {
         self.law.solve(u, self.half, self.guess(u))
     }
 
-    /// Cubic Hermite interpolation between knots; none in the outer cells, where the curve is no polynomial.
+    /// Cubic Hermite interpolation between knots; none in the outer cells, where the curve is no
+    /// polynomial.
     fn guess(&self, u: f64) -> Option<f64> {
         let at = u * KNOTS as f64;
         let cell = at as usize;
@@ -308,7 +317,8 @@ impl GuidedBeta {
     }
 }
 
-/// I_x(a, b), the regularised incomplete beta function: probability that Beta(a, b) is at most x. 0 below 0, 1 above 1.
+/// I_x(a, b), the regularised incomplete beta function: probability that Beta(a, b) is at most x. 0
+/// below 0, 1 above 1.
 ///
 /// # Panics
 /// When a shape is not positive and finite.
@@ -436,7 +446,8 @@ mod tests {
             let law = BetaLaw::new(exp(ln_a), exp(ln_b));
             let Place { x, y } = law.quantile(u);
             prop_assert!((0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y));
-            // The pair may be too near an end for x and y to say where: then the nearer end's distance decides.
+            // The pair may be too near an end for x and y to say where: then the nearer end's
+            // distance decides.
             let tails = law.tails(x, y);
             let slack = 1e-11 + 4.0 * f64::EPSILON * law.power(x.max(1e-300), y.max(1e-300)) / x.min(y).max(1e-300);
             prop_assert!((tails.lower - u).abs() < slack, "{:?} {:?} {}", law, tails, u);

@@ -1,16 +1,20 @@
-//! Chance events: how many of n people, and how many arrivals, exactly and one uniform number at a time.
+//! Chance events: how many of n people, and how many arrivals, exactly and one uniform number at a
+//! time.
 //!
-//! Every sampler is the quantile function of its law at one uniform number of the stream, and every call takes exactly
-//! one, whatever its arguments, n = 0 and p = 1 included. So a stream stays aligned when a scenario changes a
-//! number of people or a rate, and the count moves with it one way only: common random numbers pair two plans
-//! as tightly as they can be paired. Rejection samplers do neither.
+//! Every sampler is the quantile function of its law at one uniform number of the stream, and every
+//! call takes exactly one, whatever its arguments, n = 0 and p = 1 included. So a stream stays
+//! aligned when a scenario changes a number of people or a rate, and the count moves with it one
+//! way only: common random numbers pair two plans as tightly as they can be paired. Rejection
+//! samplers do neither.
 //!
-//! Small means: the distribution function is summed up from 0. Large means: a Cornish–Fisher expansion places the
-//! answer between two whole numbers to within a known radius; when a whole number lies within the radius (seldom), the
-//! exact distribution function decides, by incomplete beta or gamma. No answer is ever a rounded normal. Method: M. B.
-//! Giles, "Algorithm 955: approximation of the inverse Poisson cumulative distribution function", ACM TOMS 42 (2016).
+//! Small means: the distribution function is summed up from 0. Large means: a Cornish–Fisher
+//! expansion places the answer between two whole numbers to within a known radius; when a whole
+//! number lies within the radius (seldom), the exact distribution function decides, by incomplete
+//! beta or gamma. No answer is ever a rounded normal. Method: M. B. Giles, "Algorithm 955:
+//! approximation of the inverse Poisson cumulative distribution function", ACM TOMS 42 (2016).
 //!
-//! Only `libm` and the four operations of f64 are used, in a fixed order, so the counts are the same on every machine.
+//! Only `libm` and the four operations of f64 are used, in a fixed order, so the counts are the
+//! same on every machine.
 
 use libm::{ceil, exp, expm1, log1p};
 
@@ -18,10 +22,12 @@ use crate::numerics::beta::BetaLaw;
 use crate::numerics::cumulants::Cumulants;
 use crate::numerics::special::{gamma_power, gamma_tails, normal_quantile};
 
-/// Largest mean of [`poisson_quantile`]: a whole number of this size is far from where f64 stops counting in ones.
+/// Largest mean of [`poisson_quantile`]: a whole number of this size is far from where f64 stops
+/// counting in ones.
 pub const LARGEST_POISSON_MEAN: f64 = 1e9;
 
-/// Means below this are summed from 0, larger ones expanded: about where the two take the same time.
+/// Means below this are summed from 0, larger ones expanded: about where the two take the same
+/// time.
 pub(crate) const SUMMED_BELOW: f64 = 16.0;
 
 /// The smallest k with P(Binomial(n, p) ≤ k) ≥ u, for u in (0, 1).
@@ -112,11 +118,12 @@ const RECIPROCALS: [f64; 128] = {
     table
 };
 
-/// Adds up P(0) = `none`, P(1), … by P(k+1) = P(k)·`factor`(k)/(k+1) until they reach u, and counts them. A factor
-/// that falls to zero (k = n) may leave the count above n when u lies beyond the rounded sum; the caller cuts it there.
+/// Adds up P(0) = `none`, P(1), … by P(k+1) = P(k)·`factor`(k)/(k+1) until they reach u, and counts
+/// them. A factor that falls to zero (k = n) may leave the count above n when u lies beyond the
+/// rounded sum; the caller cuts it there.
 ///
-/// Eight terms at a time without a branch: the answer is random, so a branch at each term would be mispredicted once
-/// a call, which costs more than the terms.
+/// Eight terms at a time without a branch: the answer is random, so a branch at each term would be
+/// mispredicted once a call, which costs more than the terms.
 #[inline]
 fn summed(none: f64, factor: impl Fn(f64) -> f64, mode: f64, u: f64) -> u32 {
     let mut term = none;

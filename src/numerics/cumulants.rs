@@ -1,4 +1,5 @@
-//! Where a count of large mean stands at a normal quantile: cumulants of lattice laws and their Cornish–Fisher expansion.
+//! Where a count of large mean stands at a normal quantile: cumulants of lattice laws and their
+//! Cornish–Fisher expansion.
 //!
 //! One text for both precisions: f64 decides alone, f32 in lanes and only where it is sure.
 
@@ -8,7 +9,8 @@ use std::ops::{Add, Div, Mul, Sub};
 pub(crate) trait Real:
     Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
-    /// Bound on what rounding adds to the error of a place, relative to the mean and eight standard deviations.
+    /// Bound on what rounding adds to the error of a place, relative to the mean and eight standard
+    /// deviations.
     const ROUNDING: f64;
 
     /// The nearest value of this precision.
@@ -56,8 +58,8 @@ pub(crate) struct Cumulants<R> {
 }
 
 impl<R: Real> Cumulants<R> {
-    /// Of the number of events of probability p and this `mean`, with q = 1 − p. With p = 0 and q = 1 it is the Poisson law of
-    /// that mean, all of whose cumulants are the mean.
+    /// Of the number of events of probability p and this `mean`, with q = 1 − p. With p = 0 and q =
+    /// 1 it is the Poisson law of that mean, all of whose cumulants are the mean.
     #[inline(always)]
     pub(crate) fn new(mean: R, p: R, q: R) -> Self {
         let pq = p * q;
@@ -71,12 +73,12 @@ impl<R: Real> Cumulants<R> {
         }
     }
 
-    /// The real number x with P(X ≤ x) = Φ(w) when the distribution function is drawn smoothly through its values at
-    /// whole numbers, and how far off it can be.
+    /// The real number x with P(X ≤ x) = Φ(w) when the distribution function is drawn smoothly
+    /// through its values at whole numbers, and how far off it can be.
     ///
-    /// The smooth curve has the law's cumulants with those of a uniform law on (−½, ½) taken off (Sheppard), which is
-    /// exact up to e^(−2π²·variance). Expansion: R. A. Fisher and E. A. Cornish, Technometrics 2 (1960) 209–225, to the
-    /// terms in 1/variance².
+    /// The smooth curve has the law's cumulants with those of a uniform law on (−½, ½) taken off
+    /// (Sheppard), which is exact up to e^(−2π²·variance). Expansion: R. A. Fisher and E. A.
+    /// Cornish, Technometrics 2 (1960) 209–225, to the terms in 1/variance².
     #[inline(always)]
     pub(crate) fn place(&self, mean: R, w: R) -> (R, R) {
         let c = R::of;
@@ -102,8 +104,9 @@ impl<R: Real> Cumulants<R> {
             + l33 * l4 * c(1.0 / 288.0) * ((c(14.0) * w2 - c(103.0)) * w2 + c(107.0))
             - l33 * l33 * c(1.0 / 7776.0) * ((c(252.0) * w2 - c(1688.0)) * w2 + c(1511.0));
         let x = mean - c(0.5) + s * (first + third + w * (c(1.0) + second + fourth));
-        // The first neglected terms are of order 1/v^(5/2) in units of s. The bound is measured, with room: a test holds
-        // the error to half of it over a grid of laws. The last part covers rounding.
+        // The first neglected terms are of order 1/v^(5/2) in units of s. The bound is measured,
+        // with room: a test holds the error to half of it over a grid of laws. The last part covers
+        // rounding.
         let neglected = (c(0.1) + c(0.005) * w2 * w2 * w2) * r * r;
         (x, neglected + c(R::ROUNDING) * (mean + c(8.0) * s))
     }

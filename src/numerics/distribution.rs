@@ -1,9 +1,10 @@
-//! What a planner believes about one uncertain number: nine families behind checked constructors, and the quantile
-//! function through which every draw passes.
+//! What a planner believes about one uncertain number: nine families behind checked constructors,
+//! and the quantile function through which every draw passes.
 //!
-//! A draw is the quantile at a point u of (0, 1), never a sampler of its own, so that two runs that share u share the
-//! value. A law lives inside its support by itself: nothing is ever clamped or redrawn, and a normal law that reaches
-//! below zero says so in [`Distribution::support`]. Fitting a family to a median and an 80 % range is in `fit.rs`.
+//! A draw is the quantile at a point u of (0, 1), never a sampler of its own, so that two runs that
+//! share u share the value. A law lives inside its support by itself: nothing is ever clamped or
+//! redrawn, and a normal law that reaches below zero says so in [`Distribution::support`]. Fitting
+//! a family to a median and an 80 % range is in `fit.rs`.
 
 mod display;
 mod refusal;
@@ -21,10 +22,12 @@ pub const LARGEST: f64 = 1e15;
 /// Permitted shapes of a beta law.
 pub const BETA_SHAPES: (f64, f64) = (0.05, 1e6);
 
-/// Largest `sd_log` of a log-normal law; e¹⁰ already spreads the middle two thirds over nine orders of magnitude.
+/// Largest `sd_log` of a log-normal law; e¹⁰ already spreads the middle two thirds over nine orders
+/// of magnitude.
 pub const LARGEST_SD_LOG: f64 = 10.0;
 
-/// Permitted degrees of freedom of a t law: below, its spread comes from cases that hardly ever happen; above, it is normal.
+/// Permitted degrees of freedom of a t law: below, its spread comes from cases that hardly ever
+/// happen; above, it is normal.
 pub const DEGREES_OF_FREEDOM: (f64, f64) = (2.1, 1000.0);
 
 /// Weight of the mode in a PERT law: mean = (min + 4·mode + max) / 6.
@@ -32,7 +35,8 @@ const PERT_WEIGHT: f64 = 4.0;
 
 /// A checked probability law of one number. The unit is that of the number it describes.
 ///
-/// A law of zero width (sd 0, or min = max) is the certain law, whatever the family it was asked for.
+/// A law of zero width (sd 0, or min = max) is the certain law, whatever the family it was asked
+/// for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Distribution {
     shape: Shape,
@@ -60,9 +64,11 @@ pub enum Family {
     LogNormal,
     /// On given bounds (0 to 1 unless said otherwise).
     Beta,
-    /// Median between 31 % and 69 % of the way along the range; its min and max follow from the fit.
+    /// Median between 31 % and 69 % of the way along the range; its min and max follow from the
+    /// fit.
     Pert,
-    /// Median between 38 % and 62 % of the way along the range; its min and max follow from the fit.
+    /// Median between 38 % and 62 % of the way along the range; its min and max follow from the
+    /// fit.
     Triangular,
     /// Needs the median in the middle of the range; its min and max follow from the fit.
     Uniform,
@@ -83,7 +89,8 @@ pub enum Permitted {
     Inside(f64, f64),
 }
 
-/// Why three or four numbers are not a distribution. Every variant names the number, its value and what is permitted.
+/// Why three or four numbers are not a distribution. Every variant names the number, its value and
+/// what is permitted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DistributionError {
     /// A parameter is infinite or not a number.
@@ -119,7 +126,8 @@ pub enum DistributionError {
         median: f64,
         /// The 80 % range asked for: 10th and 90th percentile.
         asked: (f64, f64),
-        /// The 80 % range of the family's nearest member; the width asked for too, when the family can be that wide.
+        /// The 80 % range of the family's nearest member; the width asked for too, when the family
+        /// can be that wide.
         nearest: (f64, f64),
         /// Families that can express the three numbers.
         alternatives: Vec<Family>,
@@ -146,7 +154,8 @@ impl Distribution {
         Ok(if sd == 0.0 { Self::known(mean) } else { Self { shape: Shape::Normal { mean, sd } } })
     }
 
-    /// The log-normal law by its median and the standard deviation of its natural logarithm; it is positive.
+    /// The log-normal law by its median and the standard deviation of its natural logarithm; it is
+    /// positive.
     ///
     /// # Errors
     /// When `median` is not positive, or `sd_log` is negative or above [`LARGEST_SD_LOG`].
@@ -160,11 +169,13 @@ impl Distribution {
         })
     }
 
-    /// Student's t law with `df` degrees of freedom around `location`, stretched by `scale` and cut to (`min`, `max`), whose
-    /// ends may be infinite. Its tails are heavier than normal; with `df` 3 one value in twenty lies beyond 3.2 scales.
+    /// Student's t law with `df` degrees of freedom around `location`, stretched by `scale` and cut
+    /// to (`min`, `max`), whose ends may be infinite. Its tails are heavier than normal; with `df`
+    /// 3 one value in twenty lies beyond 3.2 scales.
     ///
     /// # Errors
-    /// When `scale` is negative, `df` outside [`DEGREES_OF_FREEDOM`], or `location` outside `min` to `max`.
+    /// When `scale` is negative, `df` outside [`DEGREES_OF_FREEDOM`], or `location` outside `min`
+    /// to `max`.
     pub fn student_t(
         location: f64,
         scale: f64,
@@ -205,7 +216,8 @@ impl Distribution {
     /// The beta law with shapes `alpha` and `beta`, stretched from (0, 1) to (`low`, `high`).
     ///
     /// # Errors
-    /// When a shape is outside [`BETA_SHAPES`], a bound is not finite or too large, or `low` is above `high`.
+    /// When a shape is outside [`BETA_SHAPES`], a bound is not finite or too large, or `low` is
+    /// above `high`.
     pub fn beta(alpha: f64, beta: f64, low: f64, high: f64) -> Result<Self, DistributionError> {
         let shapes = Permitted::Between(BETA_SHAPES.0, BETA_SHAPES.1);
         within("alpha", alpha, shapes)?;
@@ -256,7 +268,8 @@ impl Distribution {
         Ok(if min == max { Self::known(min) } else { Self { shape: Shape::Uniform { min, max } } })
     }
 
-    /// A list of values, each as likely as its share of the list. Only listed values are ever drawn.
+    /// A list of values, each as likely as its share of the list. Only listed values are ever
+    /// drawn.
     ///
     /// # Errors
     /// When the list is empty, or a value is not finite or too large.
@@ -278,7 +291,8 @@ impl Distribution {
 
     /// The value below which the law has probability `u`; nondecreasing in u.
     ///
-    /// Of a list it is the ⌈n·u⌉-th smallest value (type 1 of Hyndman & Fan 1996), never one between two.
+    /// Of a list it is the ⌈n·u⌉-th smallest value (type 1 of Hyndman & Fan 1996), never one
+    /// between two.
     ///
     /// # Panics
     /// When u is not strictly between 0 and 1; points and streams give nothing else.
@@ -306,8 +320,8 @@ impl Distribution {
         }
     }
 
-    /// The quantile at ½: what the central draw uses. Of a list of even length, the lower of the two middle values, so
-    /// that it is a listed one.
+    /// The quantile at ½: what the central draw uses. Of a list of even length, the lower of the
+    /// two middle values, so that it is a listed one.
     #[must_use]
     pub fn median(&self) -> f64 {
         match &self.shape {
@@ -358,8 +372,8 @@ impl Distribution {
         }
     }
 
-    /// The smallest closed interval that holds every value; an end may be infinite. Whoever needs values inside natural
-    /// bounds compares them with this.
+    /// The smallest closed interval that holds every value; an end may be infinite. Whoever needs
+    /// values inside natural bounds compares them with this.
     #[must_use]
     pub fn support(&self) -> (f64, f64) {
         match &self.shape {

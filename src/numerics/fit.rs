@@ -1,8 +1,9 @@
 //! A distribution from what an expert can say: a median and the range that holds the middle 80 %.
 //!
-//! One contract for every family: the fitted law has **the median and the width of the range as given**; its two ends
-//! may then lie off the given ones by at most [`FIT_TOLERANCE`] of the width, both in the same direction. A family that
-//! cannot do that is refused, with the nearest it can do and the families that can. Nothing is rounded or clamped.
+//! One contract for every family: the fitted law has **the median and the width of the range as
+//! given**; its two ends may then lie off the given ones by at most [`FIT_TOLERANCE`] of the width,
+//! both in the same direction. A family that cannot do that is refused, with the nearest it can do
+//! and the families that can. Nothing is rounded or clamped.
 
 use libm::{asinh, exp, log};
 
@@ -12,20 +13,22 @@ use crate::numerics::distribution::{
     triangular_place, within,
 };
 
-/// How far, in widths of the 80 % range, a fitted law's 10th and 90th percentile may lie from the given ones. Stated
-/// ranges are rounded to about one part in twenty: 1.2 with 1.0 to 1.5 is meant to be a log-normal law, and is off by 5 %.
+/// How far, in widths of the 80 % range, a fitted law's 10th and 90th percentile may lie from the
+/// given ones. Stated ranges are rounded to about one part in twenty: 1.2 with 1.0 to 1.5 is meant
+/// to be a log-normal law, and is off by 5 %.
 pub const FIT_TOLERANCE: f64 = 0.055;
 
-/// 90th percentile of the standard normal law; twice this is the width of its 80 % range in standard deviations.
+/// 90th percentile of the standard normal law; twice this is the width of its 80 % range in
+/// standard deviations.
 const Z90: f64 = 1.281_551_565_544_600_4;
 
 impl Distribution {
-    /// The member of `family` with this median and this 80 % range (10th to 90th percentile); beta on 0 to 1. Three
-    /// equal numbers are the certain law.
+    /// The member of `family` with this median and this 80 % range (10th to 90th percentile); beta
+    /// on 0 to 1. Three equal numbers are the certain law.
     ///
     /// # Errors
-    /// When the numbers are not finite or not in order, when they leave the family's support, or when the family cannot
-    /// express them within [`FIT_TOLERANCE`].
+    /// When the numbers are not finite or not in order, when they leave the family's support, or
+    /// when the family cannot express them within [`FIT_TOLERANCE`].
     pub fn from_median_80(
         family: Family,
         median: f64,
@@ -87,7 +90,8 @@ fn fits(law: &Distribution, ask: Ask) -> bool {
     off(0.5, ask.median) < 1e-9 && off(0.1, ask.p10).max(off(0.9, ask.p90)) <= FIT_TOLERANCE
 }
 
-/// The member of the family that keeps the median and comes nearest in the width and position of the range.
+/// The member of the family that keeps the median and comes nearest in the width and position of
+/// the range.
 fn fit(family: Family, ask: Ask) -> Result<Distribution, DistributionError> {
     let Ask { median, p10, p90, low, high } = ask;
     let width = p90 - p10;
@@ -120,8 +124,9 @@ fn fit(family: Family, ask: Ask) -> Result<Distribution, DistributionError> {
     }
 }
 
-/// For a family of one shape, the place of its mode: the position in 0 to 1 that puts the median where asked within the
-/// range (or as near as it gets), and the distance from min to max that gives the width asked for.
+/// For a family of one shape, the place of its mode: the position in 0 to 1 that puts the median
+/// where asked within the range (or as near as it gets), and the distance from min to max that
+/// gives the width asked for.
 fn by_position(unit: &dyn Fn(f64, f64) -> f64, ask: Ask) -> (f64, f64) {
     let width = |position| unit(position, 0.9) - unit(position, 0.1);
     let lean = |position| (unit(position, 0.5) - unit(position, 0.1)) / width(position);
@@ -134,7 +139,8 @@ fn by_position(unit: &dyn Fn(f64, f64) -> f64, ask: Ask) -> (f64, f64) {
 fn beta_shapes(Ask { median, p10, p90, low, high }: Ask) -> (f64, f64) {
     let (x, y, width) =
         ((median - low) / (high - low), (high - median) / (high - low), (p90 - p10) / (high - low));
-    // With the median at or below ½ the first shape is the smaller one; otherwise the law is fitted in the mirror.
+    // With the median at or below ½ the first shape is the smaller one; otherwise the law is fitted
+    // in the mirror.
     if x > y {
         let (a, b) =
             beta_shapes(Ask { median: low + (high - median), p10: 0.0, p90: p90 - p10, low, high });
@@ -153,9 +159,9 @@ fn beta_shapes(Ask { median, p10, p90, low, high }: Ask) -> (f64, f64) {
     (keep(exp(ln_a)), keep(exp(partner(ln_a))))
 }
 
-/// Where an increasing function crosses zero between `low` and `high`, to the last bits; the nearer end when it does
-/// not. Method: T. R. Chandrupatla, Advances in Engineering Software 28 (1997) 145–149 (inverse quadratic steps where
-/// they are safe, halving elsewhere).
+/// Where an increasing function crosses zero between `low` and `high`, to the last bits; the nearer
+/// end when it does not. Method: T. R. Chandrupatla, Advances in Engineering Software 28 (1997)
+/// 145–149 (inverse quadratic steps where they are safe, halving elsewhere).
 fn root(f: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
     let (mut a, mut b) = (high, low);
     let (mut fa, mut fb) = (f(a), f(b));

@@ -1,14 +1,16 @@
-//! Many chance events at once: the samplers of [`crate::numerics::chance`] over long lists, with the same law and one uniform
-//! number an event.
+//! Many chance events at once: the samplers of [`crate::numerics::chance`] over long lists, with
+//! the same law and one uniform number an event.
 //!
-//! Setting up a law costs more than sampling it, and a draw has tens of thousands. So the lists are worked through 64 events
-//! side by side in f32, without a branch: small means by adding up the distribution function (`sum`), large ones by
-//! expansion (`expand`). Single precision is enough for nearly every answer and too little for a few: each lane knows a bound on
-//! its error, and where the uniform number is within it of a step of the distribution function, the scalar sampler
+//! Setting up a law costs more than sampling it, and a draw has tens of thousands. So the lists are
+//! worked through 64 events side by side in f32, without a branch: small means by adding up the
+//! distribution function (`sum`), large ones by expansion (`expand`). Single precision is enough
+//! for nearly every answer and too little for a few: each lane knows a bound on its error, and
+//! where the uniform number is within it of a step of the distribution function, the scalar sampler
 //! decides, in f64 and by the exact distribution function where that is needed.
 //!
-//! So every answer is that of the scalar sampler at the same uniform number, exactly. How wide the registers are, how
-//! the lanes round and who the neighbours are decides how fast an answer comes, not which.
+//! So every answer is that of the scalar sampler at the same uniform number, exactly. How wide the
+//! registers are, how the lanes round and who the neighbours are decides how fast an answer comes,
+//! not which.
 
 mod elementary;
 mod expand;
@@ -29,7 +31,8 @@ type Lanes = [f32; WIDTH];
 /// Numbers copied at a time.
 const STEP: usize = 16;
 
-/// Exposures n·hazard below this are summed, larger ones expanded: about where a list takes least time.
+/// Exposures n·hazard below this are summed, larger ones expanded: about where a list takes least
+/// time.
 const SUMMED_BELOW: f32 = 16.0;
 
 /// The answer of a lane that leaves it to the scalar sampler.
@@ -44,7 +47,8 @@ pub struct List<'a> {
     pub laws: &'a Laws,
     /// The first of them that is used.
     pub from: usize,
-    /// How many neighbouring events share a random number: 1 where each has one of its own. It divides their number.
+    /// How many neighbouring events share a random number: 1 where each has one of its own. It
+    /// divides their number.
     pub shared_by: usize,
 }
 
@@ -74,12 +78,12 @@ pub struct Events {
 }
 
 impl Events {
-    /// How many people each event of each list happens to, one list after the other, into `counts`. Each list takes its
-    /// random numbers from the stream of the same place.
+    /// How many people each event of each list happens to, one list after the other, into `counts`.
+    /// Each list takes its random numbers from the stream of the same place.
     ///
     /// # Panics
-    /// When a list has more people than laws, `counts` has not one place for each event, or events cannot be divided among those
-    /// that share a random number.
+    /// When a list has more people than laws, `counts` has not one place for each event, or events
+    /// cannot be divided among those that share a random number.
     pub fn sample(&mut self, streams: &mut [WideStream], lists: &[List], counts: &mut [f64]) {
         assert_eq!(streams.len(), lists.len(), "a stream for each list");
         assert_eq!(

@@ -1,6 +1,8 @@
-//! The numerics: distributions and their quantiles, keyed random streams and points, exact samplers of chance events.
+//! The numerics: distributions and their quantiles, keyed random streams and points, exact samplers
+//! of chance events.
 //!
-//! Only `libm` for anything that decides a result, so that bytes are equal on every machine. Knows nothing of people or beds.
+//! Only `libm` for anything that decides a result, so that bytes are equal on every machine. Knows
+//! nothing of people or beds.
 
 pub mod beta;
 pub mod chance;

@@ -1,7 +1,8 @@
 //! Picks out of a number of things, each as likely as the others, from one word of a stream.
 //!
-//! How many picks are needed is itself a matter of chance. Were each taken from the stream, whatever comes after would move
-//! with their number; so the stream gives one word, and the picks are hashes of it.
+//! How many picks are needed is itself a matter of chance. Were each taken from the stream,
+//! whatever comes after would move with their number; so the stream gives one word, and the picks
+//! are hashes of it.
 
 use crate::numerics::points::mixed;
 
@@ -35,7 +36,8 @@ mod tests {
     use super::*;
     use crate::numerics::stream::StreamKey;
 
-    /// Chi-square over 7 · 6 ordered pairs picked without replacement, 41 degrees of freedom: 74.7 is the 99.9th percentile.
+    /// Chi-square over 7 · 6 ordered pairs picked without replacement, 41 degrees of freedom: 74.7
+    /// is the 99.9th percentile.
     #[test]
     fn pairs_picked_without_replacement_are_equally_likely() {
         let mut counts = [[0_u32; 6]; 7];

@@ -1,36 +1,44 @@
-//! Where in (0, 1) assumption `name` is taken in draw r: plain random numbers, or points that fill the interval evenly.
+//! Where in (0, 1) assumption `name` is taken in draw r: plain random numbers, or points that fill
+//! the interval evenly.
 //!
-//! Points are keyed by the assumption's **name**: adding, removing or reordering assumptions moves nobody else's. They
-//! depend on (seed, name, draw) alone, so any draw can be repeated by itself. This file knows no distribution.
+//! Points are keyed by the assumption's **name**: adding, removing or reordering assumptions moves
+//! nobody else's. They depend on (seed, name, draw) alone, so any draw can be repeated by itself.
+//! This file knows no distribution.
 //!
-//! **Random points** are the exclusive or of two SplitMix64 generators at place r, seeded by the name's key: a draw takes some
-//! fifty of them, one each, and a stream cipher would make 256 bytes for every one.
+//! **Random points** are the exclusive or of two SplitMix64 generators at place r, seeded by the
+//! name's key: a draw takes some fifty of them, one each, and a stream cipher would make 256 bytes
+//! for every one.
 //!
-//! **The even points.** Each name has its own base-2 (0, 1)-sequence: the van der Corput sequence (first coordinate of
-//! Sobol's), its order shuffled and its values scrambled by Owen's nested uniform scrambling under keys of the name.
-//! The idea of padding with one shuffled sequence per dimension is from B. Burley, "Practical hash-based Owen
-//! scrambling", JCGT 9(4) 2020, after S. Laine and T. Karras, "Stratified sampling for stochastic transparency", 2011;
-//! the scrambling is of A. B. Owen, "Scrambling Sobol' and Niederreiter–Xing points", J. Complexity 14 (1998). Unlike
-//! theirs, the scrambling here is not a bit-mixing shortcut: each node of the binary tree has its own random bit.
+//! **The even points.** Each name has its own base-2 (0, 1)-sequence: the van der Corput sequence
+//! (first coordinate of Sobol's), its order shuffled and its values scrambled by Owen's nested
+//! uniform scrambling under keys of the name. The idea of padding with one shuffled sequence per
+//! dimension is from B. Burley, "Practical hash-based Owen scrambling", JCGT 9(4) 2020, after S.
+//! Laine and T. Karras, "Stratified sampling for stochastic transparency", 2011; the scrambling is
+//! of A. B. Owen, "Scrambling Sobol' and Niederreiter–Xing points", J. Complexity 14 (1998). Unlike
+//! theirs, the scrambling here is not a bit-mixing shortcut: each node of the binary tree has its
+//! own random bit.
 //!
-//! One thing is added. Nested shuffling alone leaves draws 2k and 2k + 1 (counted from 0) in opposite halves of *every*
-//! assumption, so that the coarsest interaction of any two assumptions has twice the variance it has with random
-//! numbers. Here the places within each block of 64 draws are first permuted by x → a·x + b over the field of 64
-//! elements, which makes every two draws of the block an evenly random pair.
+//! One thing is added. Nested shuffling alone leaves draws 2k and 2k + 1 (counted from 0) in
+//! opposite halves of *every* assumption, so that the coarsest interaction of any two assumptions
+//! has twice the variance it has with random numbers. Here the places within each block of 64 draws
+//! are first permuted by x → a·x + b over the field of 64 elements, which makes every two draws of
+//! the block an evenly random pair.
 //!
-//! **Replicates.** Even points are not independent of each other, so their spread tells nothing of the error of a result.
-//! Draws are therefore dealt in turn to [`REPLICATES`] sequences scrambled independently; the means of the replicates
-//! are independent, and their spread is an honest error (A. B. Owen, "Randomly permuted (t,m,s)-nets and
-//! (t,s)-sequences", 1995). It costs the evenness between replicates.
+//! **Replicates.** Even points are not independent of each other, so their spread tells nothing of
+//! the error of a result. Draws are therefore dealt in turn to [`REPLICATES`] sequences scrambled
+//! independently; the means of the replicates are independent, and their spread is an honest error
+//! (A. B. Owen, "Randomly permuted (t,m,s)-nets and (t,s)-sequences", 1995). It costs the evenness
+//! between replicates.
 //!
-//! *Kept*, for each assumption by itself: every u is uniform; the first 2ᵐ draws of a replicate have exactly one u in
-//! each of the 2ᵐ equal cells of (0, 1), for every m up to 32, and so has every later aligned block of 2ᵐ for m ≥ 6. So
-//! any first 16·2ᵐ draws are an even sample, and more draws only refine it; other numbers of draws keep most of that,
-//! multiples of 1,024 nearly all.
+//! *Kept*, for each assumption by itself: every u is uniform; the first 2ᵐ draws of a replicate
+//! have exactly one u in each of the 2ᵐ equal cells of (0, 1), for every m up to 32, and so has
+//! every later aligned block of 2ᵐ for m ≥ 6. So any first 16·2ᵐ draws are an even sample, and more
+//! draws only refine it; other numbers of draws keep most of that, multiples of 1,024 nearly all.
 //!
-//! *Lost*, against a Sobol sequence in many dimensions: assumptions are paired at random, as in a Latin hypercube. The
-//! error of what adds up over assumptions falls much faster than 1/√draws; that of interactions falls as with random
-//! numbers, with a variance at most 1 + 1/63 times as large once the first blocks of 64 are outweighed.
+//! *Lost*, against a Sobol sequence in many dimensions: assumptions are paired at random, as in a
+//! Latin hypercube. The error of what adds up over assumptions falls much faster than 1/√draws;
+//! that of interactions falls as with random numbers, with a variance at most 1 + 1/63 times as
+//! large once the first blocks of 64 are outweighed.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -48,9 +56,9 @@ pub enum Sampling {
     Sobol,
 }
 
-/// Replicates of the even points: draws 1, 17, 33, … are the first, draws 2, 18, … the second, each with a scrambling of
-/// its own. They are independent of each other, so their spread tells the error of a result, and any number of draws has
-/// all of them.
+/// Replicates of the even points: draws 1, 17, 33, … are the first, draws 2, 18, … the second, each
+/// with a scrambling of its own. They are independent of each other, so their spread tells the
+/// error of a result, and any number of draws has all of them.
 pub const REPLICATES: u64 = 16;
 
 /// Draws that have points; draw 0, the central case, takes medians and has none.
@@ -120,7 +128,8 @@ impl PointKey {
                     [block, order, value, rest].map(|key| mixed(key, u64::MAX - replicate));
                 let cell =
                     scrambled(scrambled(permuted(index, block), order).reverse_bits(), value);
-                // No two draws share all 32 bits of the cell, so nested scrambling makes the bits below independent.
+                // No two draws share all 32 bits of the cell, so nested scrambling makes the bits
+                // below independent.
                 let below = mixed(rest, u64::from(cell));
                 unit((u64::from(cell) << 32) | (below >> 32))
             }
@@ -128,8 +137,9 @@ impl PointKey {
     }
 }
 
-/// Permutes the places within a block of 64, by a map that takes any two places to any two others equally often. The
-/// first block keeps its order, so that even its first 2, 4, … draws stay spread out.
+/// Permutes the places within a block of 64, by a map that takes any two places to any two others
+/// equally often. The first block keeps its order, so that even its first 2, 4, … draws stay spread
+/// out.
 fn permuted(index: u32, key: u64) -> u32 {
     let block = index >> 6;
     if block == 0 {
@@ -152,8 +162,9 @@ fn product(a: u32, b: u32) -> u32 {
     sum
 }
 
-/// Nested uniform scrambling of 32 bits, most significant first: each bit is flipped or not by the random bit of the
-/// tree node that the bits above it lead to. A bijection that keeps aligned blocks together.
+/// Nested uniform scrambling of 32 bits, most significant first: each bit is flipped or not by the
+/// random bit of the tree node that the bits above it lead to. A bijection that keeps aligned
+/// blocks together.
 fn scrambled(bits: u32, key: u64) -> u32 {
     let bits = u64::from(bits);
     let mut flips = 0;
@@ -164,7 +175,8 @@ fn scrambled(bits: u32, key: u64) -> u32 {
     (bits ^ flips) as u32
 }
 
-/// The `index`-th output of SplitMix64 (Steele, Lea & Flood 2014) seeded with `key`: a random function of both.
+/// The `index`-th output of SplitMix64 (Steele, Lea & Flood 2014) seeded with `key`: a random
+/// function of both.
 pub(crate) fn mixed(key: u64, index: u64) -> u64 {
     let z = key.wrapping_add(index.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -176,7 +188,8 @@ pub(crate) fn mixed(key: u64, index: u64) -> u64 {
 mod tests {
     use super::*;
 
-    /// Whether these draws of a replicate, counted from 0, have exactly one point in each of as many equal cells.
+    /// Whether these draws of a replicate, counted from 0, have exactly one point in each of as
+    /// many equal cells.
     fn even(key: &PointKey, replicate: u64, draws: std::ops::Range<u64>) -> bool {
         let count = draws.end - draws.start;
         let mut seen = vec![false; count as usize];
@@ -219,7 +232,8 @@ mod tests {
         );
     }
 
-    /// Chi-square of pairs of names over 32 × 32 cells, 1,023 degrees of freedom: 1,168 is the 99.9th percentile.
+    /// Chi-square of pairs of names over 32 × 32 cells, 1,023 degrees of freedom: 1,168 is the
+    /// 99.9th percentile.
     #[test]
     fn random_points_of_two_names_are_uniform_and_independent() {
         let points = Points::new(3, Sampling::Random);
@@ -270,7 +284,8 @@ mod tests {
 
     #[test]
     fn the_permutation_of_a_block_takes_pairs_to_pairs_equally() {
-        // Over all 63·64 maps, the pair (3, 40) must go to each ordered pair of distinct places once.
+        // Over all 63·64 maps, the pair (3, 40) must go to each ordered pair of distinct places
+        // once.
         let mut pairs = vec![0; 64 * 64];
         for factor in 1..64 {
             for shift in 0..64 {
@@ -297,7 +312,8 @@ mod tests {
         }
     }
 
-    /// Root mean square over `seeds` runs of the error of the mean of `f` over the first `draws`; the true mean is 0.
+    /// Root mean square over `seeds` runs of the error of the mean of `f` over the first `draws`;
+    /// the true mean is 0.
     fn error(sampling: Sampling, draws: u64, seeds: u64, f: fn([f64; 4]) -> f64) -> f64 {
         let mut sum = 0.0;
         for seed in 0..seeds {
@@ -330,7 +346,8 @@ mod tests {
     fn interactions_are_no_less_accurate_than_with_random_numbers() {
         let halves = |u: [f64; 4]| if (u[0] < 0.5) == (u[1] < 0.5) { 1.0 } else { -1.0 };
         let ratio = error(Sampling::Sobol, 16_384, 1000, halves).powi(2) * 16_384.0;
-        // 1 + 1/63 outside the first block and 2 within: 1.08. The standard error of the ratio is about 0.05.
+        // 1 + 1/63 outside the first block and 2 within: 1.08. The standard error of the ratio is
+        // about 0.05.
         assert!((0.95..1.33).contains(&ratio), "{ratio}");
     }
 

@@ -1,9 +1,9 @@
-//! Special functions of one argument or two: log-gamma, log-factorial, the Stirling remainder, the normal
-//! distribution function and its inverse, the regularised incomplete gamma function.
+//! Special functions of one argument or two: log-gamma, log-factorial, the Stirling remainder, the
+//! normal distribution function and its inverse, the regularised incomplete gamma function.
 //!
-//! Every elementary function comes from `libm`, whose code is the same on every machine, so the last bit of each
-//! value is too. Nothing here draws a random number, allocates on the hot path or knows what its arguments mean.
-//! The incomplete beta function has a file of its own, `beta.rs`.
+//! Every elementary function comes from `libm`, whose code is the same on every machine, so the
+//! last bit of each value is too. Nothing here draws a random number, allocates on the hot path or
+//! knows what its arguments mean. The incomplete beta function has a file of its own, `beta.rs`.
 
 use std::sync::LazyLock;
 
@@ -12,8 +12,8 @@ use libm::{erfc, exp, lgamma, log, log1p, sqrt};
 /// ½·ln(2π).
 pub const HALF_LN_TWO_PI: f64 = 0.918_938_533_204_672_7;
 
-/// A distribution function at one point, from both sides. Each side is computed so that the smaller of the two keeps
-/// its relative accuracy; `lower + upper` is 1 up to rounding.
+/// A distribution function at one point, from both sides. Each side is computed so that the smaller
+/// of the two keeps its relative accuracy; `lower + upper` is 1 up to rounding.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tails {
     /// Probability at or below the point.
@@ -37,7 +37,8 @@ const FACTORIALS: usize = 256;
 static LN_FACTORIALS: LazyLock<[f64; FACTORIALS]> =
     LazyLock::new(|| std::array::from_fn(|n| lgamma(n as f64 + 1.0)));
 
-/// ln n! : a table below 256, the Stirling series above (its first neglected term is below 10⁻²⁰ there).
+/// ln n! : a table below 256, the Stirling series above (its first neglected term is below 10⁻²⁰
+/// there).
 #[must_use]
 pub fn ln_factorial(n: u64) -> f64 {
     if let Some(&value) = usize::try_from(n).ok().and_then(|n| LN_FACTORIALS.get(n)) {
@@ -49,8 +50,8 @@ pub fn ln_factorial(n: u64) -> f64 {
 
 /// What Stirling's formula leaves out: δ(z) = ln Γ(z) − (z − ½)·ln z + z − ½·ln 2π, for z > 0.
 ///
-/// Ratios of gamma functions written with δ lose no digits to the cancellation of large logarithms (C. Loader, "Fast
-/// and accurate computation of binomial probabilities", 2000).
+/// Ratios of gamma functions written with δ lose no digits to the cancellation of large logarithms
+/// (C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
 #[must_use]
 pub fn stirling_error(z: f64) -> f64 {
     if z < 10.0 {
@@ -80,8 +81,9 @@ pub fn normal_cdf(x: f64) -> f64 {
     0.5 * erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// Φ⁻¹(u) for u in (0, 1), to about 1 part in 10¹⁶: M. J. Wichura, "Algorithm AS 241: the percentage points of the
-/// normal distribution", Applied Statistics 37 (1988) 477–484, routine PPND16.
+/// Φ⁻¹(u) for u in (0, 1), to about 1 part in 10¹⁶: M. J. Wichura, "Algorithm AS 241: the
+/// percentage points of the normal distribution", Applied Statistics 37 (1988) 477–484, routine
+/// PPND16.
 ///
 /// # Panics
 /// When u is not strictly between 0 and 1.
@@ -175,8 +177,8 @@ const FAR_TAIL: Rational = [
     ],
 ];
 
-/// xᵃ·e⁻ˣ / Γ(a), for a > 0 and x > 0: the factor that the incomplete gamma function and the Poisson probabilities
-/// share (for whole k, P(X = k) with mean x is `gamma_power(k + 1, x) / x`).
+/// xᵃ·e⁻ˣ / Γ(a), for a > 0 and x > 0: the factor that the incomplete gamma function and the
+/// Poisson probabilities share (for whole k, P(X = k) with mean x is `gamma_power(k + 1, x) / x`).
 #[must_use]
 pub fn gamma_power(a: f64, x: f64) -> f64 {
     let off = (x - a) / a;
@@ -184,8 +186,8 @@ pub fn gamma_power(a: f64, x: f64) -> f64 {
     sqrt(a / std::f64::consts::TAU) * exp(a * ln_ratio - (x - a) - stirling_error(a))
 }
 
-/// The regularised incomplete gamma functions P(a, x) and Q(a, x), for a > 0 and x ≥ 0: series below x = a + 1,
-/// continued fraction (modified Lentz) above. Time grows as √a near x = a.
+/// The regularised incomplete gamma functions P(a, x) and Q(a, x), for a > 0 and x ≥ 0: series
+/// below x = a + 1, continued fraction (modified Lentz) above. Time grows as √a near x = a.
 ///
 /// # Panics
 /// When a is not positive, x is negative, or either is not finite.

@@ -1,17 +1,20 @@
-//! Random numbers by name: a stream is opened for (seed, process, name, draw), and nothing else decides what it holds.
+//! Random numbers by name: a stream is opened for (seed, process, name, draw), and nothing else
+//! decides what it holds.
 //!
-//! Names, not positions: were streams handed out in the order of a list, one more township would give every later one
-//! other luck, and two plans that differ by one facility could not be compared draw by draw. With names, adding,
-//! removing or reordering things leaves every other stream as it was, and any draw can be repeated alone, on any
-//! thread. There is no global generator here and no way to make one; nothing in this file knows a distribution.
+//! Names, not positions: were streams handed out in the order of a list, one more township would
+//! give every later one other luck, and two plans that differ by one facility could not be compared
+//! draw by draw. With names, adding, removing or reordering things leaves every other stream as it
+//! was, and any draw can be repeated alone, on any thread. There is no global generator here and no
+//! way to make one; nothing in this file knows a distribution.
 
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 use rand_distr::{Distribution, Open01};
 use sha2::{Digest, Sha256};
 
-/// Version of the numbers: the keys, the generator and every sampler. It is part of every key and must be raised by any
-/// change that alters a single sampled value; runs of different versions are never paired.
+/// Version of the numbers: the keys, the generator and every sampler. It is part of every key and
+/// must be raised by any change that alters a single sampled value; runs of different versions are
+/// never paired.
 pub const NUMERICS_VERSION: u32 = 4;
 
 /// Sets these hashes apart from every other use of SHA-256 on similar text.
@@ -22,10 +25,11 @@ const DOMAIN: &[u8] = b"bedplan/stream";
 pub struct StreamKey([u8; 32]);
 
 impl StreamKey {
-    /// The key of `process` (such as `"deaths"`) for the thing called `name` (such as a township's id).
+    /// The key of `process` (such as `"deaths"`) for the thing called `name` (such as a township's
+    /// id).
     ///
-    /// It is the SHA-256 of the domain, [`NUMERICS_VERSION`], the seed and both texts, each text preceded by its length,
-    /// so that no two different triples are spelt alike.
+    /// It is the SHA-256 of the domain, [`NUMERICS_VERSION`], the seed and both texts, each text
+    /// preceded by its length, so that no two different triples are spelt alike.
     #[must_use]
     pub fn new(seed: u64, process: &str, name: &str) -> Self {
         let mut hash = Sha256::new();
@@ -39,7 +43,8 @@ impl StreamKey {
         Self(hash.finalize().into())
     }
 
-    /// The stream of one draw, from its beginning. Opening the same one twice gives the same numbers twice.
+    /// The stream of one draw, from its beginning. Opening the same one twice gives the same
+    /// numbers twice.
     #[must_use]
     pub fn open(&self, draw: u64) -> Stream {
         let mut generator = ChaCha8Rng::from_seed(self.0);
@@ -55,7 +60,8 @@ impl StreamKey {
     }
 }
 
-/// One stream of random numbers: ChaCha with 8 rounds (D. J. Bernstein 2008), key and stream number as opened.
+/// One stream of random numbers: ChaCha with 8 rounds (D. J. Bernstein 2008), key and stream number
+/// as opened.
 #[derive(Debug)]
 pub struct Stream {
     generator: ChaCha8Rng,
@@ -68,21 +74,24 @@ impl Stream {
         self.generator.next_u64()
     }
 
-    /// The next uniform number, strictly between 0 and 1, from one [`Stream::next_u64`]: an odd multiple of 2⁻⁵³.
+    /// The next uniform number, strictly between 0 and 1, from one [`Stream::next_u64`]: an odd
+    /// multiple of 2⁻⁵³.
     #[inline]
     pub fn uniform(&mut self) -> f64 {
         Open01.sample(&mut self.generator)
     }
 }
 
-/// The centre of one of 2⁵² equal cells of (0, 1), chosen by the top 52 bits: an odd multiple of 2⁻⁵³. All of them are
-/// exact in f64, and so is 1 − u, which is of the same set; one bit more would round the largest to 1.
+/// The centre of one of 2⁵² equal cells of (0, 1), chosen by the top 52 bits: an odd multiple of
+/// 2⁻⁵³. All of them are exact in f64, and so is 1 − u, which is of the same set; one bit more
+/// would round the largest to 1.
 #[must_use]
 #[inline]
 pub(crate) fn unit(bits: u64) -> f64 {
     const ONE: u64 = 1023 << 52;
     const HALF_CELL: f64 = 0.5 / (1_u64 << 52) as f64;
-    // The bits behind the point of a number from 1 to 2: no conversion, which few machines have in lanes.
+    // The bits behind the point of a number from 1 to 2: no conversion, which few machines have in
+    // lanes.
     (f64::from_bits(ONE | (bits >> 12)) - 1.0) + HALF_CELL
 }
 
@@ -99,8 +108,8 @@ mod tests {
         }
     }
 
-    /// From a separate program (`benches/peers/golden.py`): SHA-256 of the documented encoding, then ChaCha8 written out from
-    /// Bernstein's paper.
+    /// From a separate program (`benches/peers/golden.py`): SHA-256 of the documented encoding,
+    /// then ChaCha8 written out from Bernstein's paper.
     #[test]
     fn the_bytes_are_those_of_an_independent_implementation() {
         let mut stream = StreamKey::new(2020, "deaths", "shilin").open(7);

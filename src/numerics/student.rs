@@ -1,7 +1,9 @@
-//! Student's t law, cut to an interval: heavier tails than a normal law has, and ends it cannot leave.
+//! Student's t law, cut to an interval: heavier tails than a normal law has, and ends it cannot
+//! leave.
 //!
-//! Standard form: location 0, scale 1. Its distribution function and quantile are those of a beta law: if T has ν degrees
-//! of freedom, ν ÷ (ν + T²) has the beta law with shapes ν/2 and ½ (Abramowitz & Stegun 26.7.1).
+//! Standard form: location 0, scale 1. Its distribution function and quantile are those of a beta
+//! law: if T has ν degrees of freedom, ν ÷ (ν + T²) has the beta law with shapes ν/2 and ½
+//! (Abramowitz & Stegun 26.7.1).
 
 use libm::{exp, sqrt};
 
@@ -32,7 +34,8 @@ impl CutStudent {
         assert!(df > 2.0 && low < high, "a cut t law needs df > 2 and low < high");
         let law = GuidedBeta::new(BetaLaw::new(0.5 * df, 0.5));
         let (below, above) = (tails(df, low).lower, tails(df, high).upper);
-        // Of two ends on one side of 0 the probability between is the difference of the tails on that side.
+        // Of two ends on one side of 0 the probability between is the difference of the tails on
+        // that side.
         let between = if low > 0.0 {
             tails(df, low).upper - above
         } else if high < 0.0 {
@@ -72,7 +75,8 @@ impl CutStudent {
         sqrt(self.df * place.y / place.x)
     }
 
-    /// Mean of the cut law: ∫ t f(t) dt = [−ν/(ν−1) (1 + t²/ν) f(t)] between the ends, ÷ the probability there.
+    /// Mean of the cut law: ∫ t f(t) dt = [−ν/(ν−1) (1 + t²/ν) f(t)] between the ends, ÷ the
+    /// probability there.
     pub fn mean(&self) -> f64 {
         let primitive = |t: f64| {
             let weight = (1.0 + t * t / self.df) * density(self.df, t);
@@ -81,8 +85,8 @@ impl CutStudent {
         (primitive(self.low) - primitive(self.high)) / self.between
     }
 
-    /// Standard deviation of the cut law. E t² = ν (E(1 + t²/ν) − 1), and (1 + t²/ν) f(t) is a t density with ν − 2
-    /// degrees of freedom and scale √(ν/(ν−2)), times (ν−1)/(ν−2).
+    /// Standard deviation of the cut law. E t² = ν (E(1 + t²/ν) − 1), and (1 + t²/ν) f(t) is a t
+    /// density with ν − 2 degrees of freedom and scale √(ν/(ν−2)), times (ν−1)/(ν−2).
     pub fn sd(&self) -> f64 {
         let less = self.df - 2.0;
         let inner = |t: f64| tails(less, t * sqrt(less / self.df)).lower;
@@ -116,7 +120,8 @@ fn density(df: f64, t: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    //! Reference values are those of SciPy 1.17 (`scipy.stats.t`), which agree with printed tables of the t law.
+    //! Reference values are those of SciPy 1.17 (`scipy.stats.t`), which agree with printed tables
+    //! of the t law.
 
     use super::*;
 

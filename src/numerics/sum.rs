@@ -3,8 +3,9 @@
 /// Numbers added side by side.
 const LANES: usize = 8;
 
-/// Sums of the first, third, … and of the second, fourth, … numbers of a list: every eighth with every eighth, then by
-/// halves. The order is part of the last digits of a result, and is the same everywhere.
+/// Sums of the first, third, … and of the second, fourth, … numbers of a list: every eighth with
+/// every eighth, then by halves. The order is part of the last digits of a result, and is the same
+/// everywhere.
 #[must_use]
 #[inline(always)]
 pub fn sum_by_turns(list: &[f64]) -> [f64; 2] {

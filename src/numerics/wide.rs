@@ -1,9 +1,11 @@
-//! Random numbers for long lists of events: sixteen xoshiro128++ generators side by side, seeded from a keyed stream.
+//! Random numbers for long lists of events: sixteen xoshiro128++ generators side by side, seeded
+//! from a keyed stream.
 //!
-//! An event is cheap; its random number must be cheaper. ChaCha makes a number of 64 bits in 2.3 ns, these sixteen lanes in a
-//! few tenths, for they need seven additions, shifts and exclusive ors of 32 bits, alike in every lane. What sets the streams
-//! of a run apart is still ChaCha under a key of names: it fills the whole state, 2,048 bits, for each stream anew.
-//! Generator: D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021).
+//! An event is cheap; its random number must be cheaper. ChaCha makes a number of 64 bits in 2.3
+//! ns, these sixteen lanes in a few tenths, for they need seven additions, shifts and exclusive ors
+//! of 32 bits, alike in every lane. What sets the streams of a run apart is still ChaCha under a
+//! key of names: it fills the whole state, 2,048 bits, for each stream anew. Generator: D. Blackman
+//! and S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021).
 
 use crate::numerics::points::mixed;
 use crate::numerics::stream::Stream;
@@ -17,7 +19,8 @@ type Words = [u32; LANES];
 pub struct WideStream {
     /// The four words of each generator's state.
     state: [Words; 4],
-    /// Key of the lower halves: the last 64 bits of the seed. A hash has nothing in common with what a generator makes of them.
+    /// Key of the lower halves: the last 64 bits of the seed. A hash has nothing in common with
+    /// what a generator makes of them.
     key: u64,
     /// Numbers made.
     made: u64,
@@ -43,8 +46,8 @@ impl WideStream {
 
     /// The upper halves of the next `count` numbers of 64 bits, in the first places of `upper`.
     ///
-    /// They are made sixteen at a time; what is left of the last sixteen follows in the list and is not made again. Made to
-    /// be a part of a loop that is compiled for each width of registers.
+    /// They are made sixteen at a time; what is left of the last sixteen follows in the list and is
+    /// not made again. Made to be a part of a loop that is compiled for each width of registers.
     ///
     /// # Panics
     /// When the list has no room for the last sixteen.
@@ -59,8 +62,8 @@ impl WideStream {
         *self = stream;
     }
 
-    /// The lower half of number `i` of the last `count` filled. It is seldom asked for, so it is a hash of its place and
-    /// not made along with the upper one.
+    /// The lower half of number `i` of the last `count` filled. It is seldom asked for, so it is a
+    /// hash of its place and not made along with the upper one.
     #[must_use]
     pub fn lower(&self, count: usize, i: usize) -> u32 {
         let place = self.made - count.next_multiple_of(LANES) as u64 + i as u64;
@@ -125,7 +128,8 @@ mod tests {
         assert!(seen.len() > 64 * LANES - 3, "{}", seen.len());
     }
 
-    /// From a separate program (`benches/peers/golden.py`): the keyed ChaCha8 and the generator written out.
+    /// From a separate program (`benches/peers/golden.py`): the keyed ChaCha8 and the generator
+    /// written out.
     #[test]
     fn the_first_numbers_are_those_of_an_independent_implementation() {
         let mut stream = WideStream::new(StreamKey::new(2020, "deaths", "shilin").open(1));
@@ -145,8 +149,8 @@ mod tests {
         assert_eq!(parts.lower(32, 3), whole.lower(48, 19));
     }
 
-    /// Chi-square over 4,096 cells of the upper, the lower and both halves' leading bits, each 4,095 degrees of freedom:
-    /// 4,380 is the 99.9th percentile.
+    /// Chi-square over 4,096 cells of the upper, the lower and both halves' leading bits, each
+    /// 4,095 degrees of freedom: 4,380 is the 99.9th percentile.
     #[test]
     fn numbers_fill_their_range_alike() {
         const CELLS: usize = 4096;

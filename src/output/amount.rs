@@ -1,7 +1,8 @@
-//! Values of assumptions as people read them: shares in per cent, what the model holds as a logit or a logarithm as the share or the
-//! factor that it means, everything else with its unit.
+//! Values of assumptions as people read them: shares in per cent, what the model holds as a logit
+//! or a logarithm as the share or the factor that it means, everything else with its unit.
 //!
-//! The tables hold assumptions as the scenario writes them; words are made here, for reports and comparisons alike.
+//! The tables hold assumptions as the scenario writes them; words are made here, for reports and
+//! comparisons alike.
 
 use crate::domain::Lang;
 use crate::domain::units::unit as unit_words;

@@ -1,7 +1,9 @@
-//! The annex tables of a plan as one workbook: indicators, projects, homes, and supply and demand by township.
+//! The annex tables of a plan as one workbook: indicators, projects, homes, and supply and demand
+//! by township.
 //!
-//! The heads are those of the tables that planning offices hand in. What no scenario holds (who is responsible, what it costs)
-//! is left for them to fill in. Holds no date: the same run has the same bytes.
+//! The heads are those of the tables that planning offices hand in. What no scenario holds (who is
+//! responsible, what it costs) is left for them to fill in. Holds no date: the same run has the
+//! same bytes.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 

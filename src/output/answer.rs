@@ -1,4 +1,5 @@
-//! A folder with an answer to a question: tables, charts, and a page as Markdown, HTML and Word document.
+//! A folder with an answer to a question: tables, charts, and a page as Markdown, HTML and Word
+//! document.
 
 use super::charts::{ChartOptions, Drawn};
 use super::folder::{Building, Written};
@@ -30,7 +31,8 @@ pub struct Answer<'a> {
 }
 
 impl Answer<'_> {
-    /// Writes every file into a folder being built, `record` last; gives the characters that the charts' font lacks too.
+    /// Writes every file into a folder being built, `record` last; gives the characters that the
+    /// charts' font lacks too.
     ///
     /// # Errors
     /// If a file cannot be made or written.

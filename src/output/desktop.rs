@@ -4,9 +4,10 @@
 const NAMES: [&str; 6] =
     ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".directory", ".localized"];
 
-/// Whether a file is one that office programs and desktops leave behind while somebody looks at a folder: the locks of Word, Excel,
-/// WPS (`~$report.docx`, `.~report.docx`) and LibreOffice (`.~lock.report.docx#`), Word's own copies (`~WRL0001.tmp`), macOS's
-/// companions (`._report.md`), `Thumbs.db`, `desktop.ini`, `.DS_Store` and their like.
+/// Whether a file is one that office programs and desktops leave behind while somebody looks at a
+/// folder: the locks of Word, Excel, WPS (`~$report.docx`, `.~report.docx`) and LibreOffice
+/// (`.~lock.report.docx#`), Word's own copies (`~WRL0001.tmp`), macOS's companions (`._report.md`),
+/// `Thumbs.db`, `desktop.ini`, `.DS_Store` and their like.
 pub fn is_of_the_desktop(name: &str) -> bool {
     let small = name.to_ascii_lowercase();
     let is_copy_of_word = ["~wrl", "~wrd"].iter().any(|start| small.starts_with(start));

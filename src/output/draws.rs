@@ -1,7 +1,9 @@
-//! Every draw of a run as one table for analysts, `draws.parquet`: a row a draw, a column a result or an assumption.
+//! Every draw of a run as one table for analysts, `draws.parquet`: a row a draw, a column a result
+//! or an assumption.
 //!
-//! Draw 0 is the central case. Results are the values that the run tallied, so that quantiles, correlations and differences of
-//! runs come out as in its tables. Read by pandas, polars and DuckDB; too wide for a spreadsheet.
+//! Draw 0 is the central case. Results are the values that the run tallied, so that quantiles,
+//! correlations and differences of runs come out as in its tables. Read by pandas, polars and
+//! DuckDB; too wide for a spreadsheet.
 
 use std::collections::BTreeSet;
 
@@ -108,8 +110,9 @@ fn number(draw: Draw) -> u64 {
     }
 }
 
-/// The uncertain assumptions with their values, the central case first: those of the district, the course of mortality by year,
-/// and, where townships are saved, what each township draws for itself.
+/// The uncertain assumptions with their values, the central case first: those of the district, the
+/// course of mortality by year, and, where townships are saved, what each township draws for
+/// itself.
 fn assumptions(model: &Model, draws: &[Draw], places: Places) -> Vec<(String, Vec<f64>)> {
     let scenario = model.scenario();
     let uncertain: Vec<usize> = (0..scenario.assumptions.len())

@@ -1,8 +1,8 @@
-//! Text of a scenario as text of HTML, Markdown, XML or a CSV table: nothing in it can become markup or a formula, and
-//! nothing in it is invisible.
+//! Text of a scenario as text of HTML, Markdown, XML or a CSV table: nothing in it can become
+//! markup or a formula, and nothing in it is invisible.
 //!
-//! The one place where texts are escaped, for runs and comparisons alike. What steers instead of showing is written out as
-//! [`visible`] does: a report that is signed must show all that it says.
+//! The one place where texts are escaped, for runs and comparisons alike. What steers instead of
+//! showing is written out as [`visible`] does: a report that is signed must show all that it says.
 
 use std::borrow::Cow;
 
@@ -44,7 +44,8 @@ pub fn markdown(text: &str) -> String {
     escaped
 }
 
-/// Text as a Markdown line of its own: what would make a list, a number of a list or a heading of its beginning is escaped too.
+/// Text as a Markdown line of its own: what would make a list, a number of a list or a heading of
+/// its beginning is escaped too.
 pub fn markdown_line(text: &str) -> String {
     let escaped = markdown(text);
     let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
@@ -60,9 +61,10 @@ pub fn markdown_line(text: &str) -> String {
 /// Characters that begin a formula in a spreadsheet, wide forms too.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// Text as a cell of a CSV table, which people open in a spreadsheet: one that a spreadsheet could take for a formula has an
-/// apostrophe before it, and so has one that begins with an apostrophe, so that a program takes one away wherever one stands
-/// first. Numbers, with a sign or a percent sign too, are no formulas and stay.
+/// Text as a cell of a CSV table, which people open in a spreadsheet: one that a spreadsheet could
+/// take for a formula has an apostrophe before it, and so has one that begins with an apostrophe,
+/// so that a program takes one away wherever one stands first. Numbers, with a sign or a percent
+/// sign too, are no formulas and stay.
 pub fn cell(text: &str) -> Cow<'_, str> {
     let shown = visible(text);
     let is_number =

@@ -1,4 +1,5 @@
-//! Names of the files that are handed on by themselves: outside their folder they still say of what they are, and in which language.
+//! Names of the files that are handed on by themselves: outside their folder they still say of what
+//! they are, and in which language.
 
 use crate::domain::Lang;
 

@@ -1,7 +1,9 @@
-//! The manifest: which program, scenario, seed, draws and inputs made a run, and the hash of every file of it.
+//! The manifest: which program, scenario, seed, draws and inputs made a run, and the hash of every
+//! file of it.
 //!
-//! Holds no date and no name of a machine: the same run has the same bytes. A manifest that is read may have been written by
-//! anybody: it is bounded, its names lie in the run folder, and it carries its own hash, so that a change by hand is told.
+//! Holds no date and no name of a machine: the same run has the same bytes. A manifest that is read
+//! may have been written by anybody: it is bounded, its names lie in the run folder, and it carries
+//! its own hash, so that a change by hand is told.
 
 use std::collections::BTreeSet;
 
@@ -33,7 +35,8 @@ pub struct Manifest {
     pub run_id: String,
     /// Name of the scenario.
     pub scenario: String,
-    /// Name of its file, without the folder. No part of the run's identity; none in runs that did not note it.
+    /// Name of its file, without the folder. No part of the run's identity; none in runs that did
+    /// not note it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scenario_file: Option<String>,
     /// Seed.
@@ -88,7 +91,8 @@ impl Manifest {
     /// The manifest in `bytes`.
     ///
     /// # Errors
-    /// If they are none of this program and version, name a file outside of the run folder, or were changed.
+    /// If they are none of this program and version, name a file outside of the run folder, or were
+    /// changed.
     pub fn read(bytes: &[u8]) -> Result<Self, ManifestError> {
         let origin: Origin = serde_json::from_slice(bytes).map_err(ManifestError::Form)?;
         if origin.program != "bedplan" {
@@ -131,8 +135,8 @@ impl Manifest {
     }
 }
 
-/// Whether a name is that of a file inside of a folder on every system: parts joined by `/`, none of them a way up, no drive,
-/// no root, nothing that cannot be seen.
+/// Whether a name is that of a file inside of a folder on every system: parts joined by `/`, none
+/// of them a way up, no drive, no root, nothing that cannot be seen.
 pub fn is_inside(name: &str) -> bool {
     let is_plain = |part: &str| {
         !matches!(part, "" | "." | "..")
@@ -175,8 +179,9 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Identity of a run: what decides its results, and nothing else (no thread count, no folder, no language, no way of writing). A part
-/// has other draws than the whole, so it is another run; `part` says which, as 2/8.
+/// Identity of a run: what decides its results, and nothing else (no thread count, no folder, no
+/// language, no way of writing). A part has other draws than the whole, so it is another run;
+/// `part` says which, as 2/8.
 pub fn run_id(
     scenario: &str,
     tables: &[String],

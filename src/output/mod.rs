@@ -1,8 +1,11 @@
-//! From small tables to files: CSV and Parquet, charts, the report, the manifest, and the folder that holds them.
+//! From small tables to files: CSV and Parquet, charts, the report, the manifest, and the folder
+//! that holds them.
 //!
 //! Computes no statistic and never names the engine's stages; what it writes was decided before.
 //!
-//! What is said and drawn of results (feature `desk`) needs no file. The folder alone (feature `folder`) needs no table, chart or document: what keeps it whole and what reads it builds without them.
+//! What is said and drawn of results (feature `desk`) needs no file. The folder alone (feature
+//! `folder`) needs no table, chart or document: what keeps it whole and what reads it builds
+//! without them.
 
 #[cfg(feature = "desk")]
 mod actions;

@@ -1,4 +1,5 @@
-//! Sums of money and numbers of staff as people read them, for charts and reports: which unit, which words.
+//! Sums of money and numbers of staff as people read them, for charts and reports: which unit,
+//! which words.
 
 use crate::analysis::Summary;
 use crate::analysis::tables::accounts;
@@ -63,7 +64,8 @@ fn digits(value: f64, lang: Lang) -> String {
 }
 
 impl Run<'_> {
-    /// Summary of a result of money or staff of the district; none where there is no such result, or no draw has it.
+    /// Summary of a result of money or staff of the district; none where there is no such result,
+    /// or no draw has it.
     pub fn account(&self, what: What, year: Option<i32>) -> Option<&Summary> {
         let district = self.scenario.townships.len();
         let column = accounts::column(self.scenario, self.results, what, district, year)?;

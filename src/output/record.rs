@@ -1,6 +1,8 @@
-//! The record of a folder that is no run: which program made it from what, the hash of every file, and its own.
+//! The record of a folder that is no run: which program made it from what, the hash of every file,
+//! and its own.
 //!
-//! Written last: a folder without it is none. Holds no date and no name of a machine: the same work has the same bytes.
+//! Written last: a folder without it is none. Holds no date and no name of a machine: the same work
+//! has the same bytes.
 
 use std::fmt::Debug;
 

@@ -1,6 +1,8 @@
-//! A report as files: its charts as pictures, and its blocks as Markdown, as one HTML page, as a Word document and, where it is asked for, as PDF.
+//! A report as files: its charts as pictures, and its blocks as Markdown, as one HTML page, as a
+//! Word document and, where it is asked for, as PDF.
 //!
-//! The one place that knows which files a report has, for runs, comparisons, back-tests, advice and answers alike.
+//! The one place that knows which files a report has, for runs, comparisons, back-tests, advice and
+//! answers alike.
 
 use super::charts::Drawn;
 use super::folder::{Building, Marker};
@@ -23,8 +25,8 @@ pub struct ReportFiles<'r> {
 }
 
 impl ReportFiles<'_> {
-    /// Writes them into a folder that is being built; `name` tells the name of the file with an extension that is handed on by itself.
-    /// Gives the characters that the carried font lacks.
+    /// Writes them into a folder that is being built; `name` tells the name of the file with an
+    /// extension that is handed on by itself. Gives the characters that the carried font lacks.
     ///
     /// # Errors
     /// If a file cannot be made or written.

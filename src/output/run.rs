@@ -1,4 +1,5 @@
-//! A finished run as everything that is written about it sees it: its scenario, results and headline, and the language to write in.
+//! A finished run as everything that is written about it sees it: its scenario, results and
+//! headline, and the language to write in.
 //!
 //! Knows no chart, no report and no file.
 
@@ -64,7 +65,8 @@ impl Run<'_> {
         &self.headline.scope.shown
     }
 
-    /// What a chart or table by township says, with which of the townships it shows where that is not all of them.
+    /// What a chart or table by township says, with which of the townships it shows where that is
+    /// not all of them.
     pub fn of_shown(&self, said: &str) -> String {
         let (n, of) = (self.shown().len(), self.places().len());
         if n == of {
@@ -78,7 +80,8 @@ impl Run<'_> {
         self.say(word, &values)
     }
 
-    /// What a chart or table of homes or projects says, with how many of them it shows where that is not all.
+    /// What a chart or table of homes or projects says, with how many of them it shows where that
+    /// is not all.
     pub fn of_largest(&self, said: &str, shown: usize, of: usize) -> String {
         if shown == of {
             return said.to_owned();
@@ -97,7 +100,8 @@ impl Run<'_> {
         self.say(Word::LabelledShort, &values)
     }
 
-    /// The years in which results of a township are known, or of the district for the place after the last.
+    /// The years in which results of a township are known, or of the district for the place after
+    /// the last.
     pub fn years_of(&self, place: usize) -> Vec<i32> {
         years_kept(self.scenario, self.results, place)
     }

@@ -1,4 +1,5 @@
-//! What changed since an earlier run, as a run that is reported carries it: put into blocks and sentences before the report is.
+//! What changed since an earlier run, as a run that is reported carries it: put into blocks and
+//! sentences before the report is.
 
 use super::kit::block::Block;
 

@@ -1,7 +1,8 @@
-//! The sources that a chart or sheet names: those of the scenario's own numbers, the source of most numbers first.
+//! The sources that a chart or sheet names: those of the scenario's own numbers, the source of most
+//! numbers first.
 //!
-//! A line has little room: a long text is cut at the end of a clause, or with an ellipsis, and what is left out is counted.
-//! Assumptions are not named here: every chart says how many there are.
+//! A line has little room: a long text is cut at the end of a clause, or with an ellipsis, and what
+//! is left out is counted. Assumptions are not named here: every chart says how many there are.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +59,8 @@ pub fn sources(scenarios: &[&Scenario], lang: Lang) -> String {
     list::clauses(&said, lang)
 }
 
-/// A text cut where a clause ends inside its room; else, with an ellipsis, where a part of it ends or in a word's gap.
+/// A text cut where a clause ends inside its room; else, with an ellipsis, where a part of it ends
+/// or in a word's gap.
 fn shortened(text: &str) -> String {
     let text = text.split(['\n', '\r']).next().unwrap_or_default().trim();
     let first = first_clause(text);
@@ -82,7 +84,8 @@ fn shortened(text: &str) -> String {
     format!("{}…", kept[..end].trim_end_matches([' ', ',', '，', '、']))
 }
 
-/// A text up to its first semicolon, or to the full stop of its first sentence; "No. 11" and "St. Mary" end none.
+/// A text up to its first semicolon, or to the full stop of its first sentence; "No. 11" and "St.
+/// Mary" end none.
 fn first_clause(text: &str) -> &str {
     let sentence = text.match_indices(". ").map(|(at, _)| at).find(|&at| {
         let word = text[..at].rsplit(' ').next().unwrap_or_default();

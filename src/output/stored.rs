@@ -1,7 +1,8 @@
-//! A run folder that is read. It may come from anybody: nothing in it is believed before it was held against its manifest.
+//! A run folder that is read. It may come from anybody: nothing in it is believed before it was
+//! held against its manifest.
 //!
-//! Reads plain files of bounded size that the manifest names, and nothing else: no link is followed below the folder, no
-//! pipe or device is opened. Never writes.
+//! Reads plain files of bounded size that the manifest names, and nothing else: no link is followed
+//! below the folder, no pipe or device is opened. Never writes.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -99,8 +100,9 @@ impl Stored {
         Err(self.error(&file.file, Fault::Changed))
     }
 
-    /// What was changed in a folder that should hold exactly these files, as they were written, and the manifest: files that are
-    /// missing, other, not named or no plain files; empty when nothing was. Empty folders and what desktops leave do not count.
+    /// What was changed in a folder that should hold exactly these files, as they were written, and
+    /// the manifest: files that are missing, other, not named or no plain files; empty when nothing
+    /// was. Empty folders and what desktops leave do not count.
     pub fn changes(&self, files: &[FileHash], manifest: &str) -> Vec<StoredError> {
         let mut named: BTreeSet<&str> = files.iter().map(|file| file.file.as_str()).collect();
         named.insert(manifest);
@@ -198,7 +200,8 @@ fn open_inside(folder: &Path, name: &str) -> Result<File, Fault> {
     for part in inner.into_iter().flat_map(|inner| inner.split('/')) {
         at = openat(&at, part, folders | OFlags::NOFOLLOW, Mode::empty()).map_err(refused)?;
     }
-    // Looked at before opening, for opening a device can do something; and never waits for the writer of a pipe.
+    // Looked at before opening, for opening a device can do something; and never waits for the
+    // writer of a pipe.
     let about = statat(&at, file, AtFlags::SYMLINK_NOFOLLOW).map_err(refused)?;
     if FileType::from_raw_mode(about.st_mode) != FileType::RegularFile {
         return Err(Fault::NotAFile);
@@ -272,7 +275,8 @@ mod tests {
         let check = || Stored::new(&at).changes(&files, "manifest.json");
         let read = || Stored::new(&at).read("data/a.csv", 100);
         assert_eq!(read().unwrap(), b"data/a.csv");
-        // The folder itself may be a link; a file in it may not, though its bytes are the same, and no folder in it.
+        // The folder itself may be a link; a file in it may not, though its bytes are the same, and
+        // no folder in it.
         symlink(&at, place.path().join("link")).unwrap();
         let link = Stored::new(&place.path().join("link"));
         assert!(link.changes(&files, "manifest.json").is_empty());

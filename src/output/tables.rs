@@ -1,4 +1,5 @@
-//! Tables as CSV (UTF-8 with a byte-order mark, so that a spreadsheet shows Chinese) and Parquet, through polars.
+//! Tables as CSV (UTF-8 with a byte-order mark, so that a spreadsheet shows Chinese) and Parquet,
+//! through polars.
 
 use std::borrow::Cow;
 
@@ -18,8 +19,9 @@ pub type NamedFile = (String, Vec<u8>);
 /// Decimal places kept: what is finer is Monte Carlo noise, and spreadsheets show it all.
 const DECIMALS: f64 = 1e6;
 
-/// The files of `table`, `<name>.csv` and `<name>.parquet`, each with its bytes: the same values, but that a text of
-/// the CSV file which a spreadsheet would take for a formula has an apostrophe before it ([`escape::cell`]).
+/// The files of `table`, `<name>.csv` and `<name>.parquet`, each with its bytes: the same values,
+/// but that a text of the CSV file which a spreadsheet would take for a formula has an apostrophe
+/// before it ([`escape::cell`]).
 ///
 /// # Errors
 /// If polars cannot make them: a fault of bedplan.
@@ -44,7 +46,8 @@ pub fn all_files(tables: &[Table]) -> Result<Vec<NamedFile>, (&'static str, Pola
     Ok(files.into_iter().flatten().map(placed).collect())
 }
 
-/// The table as a polars frame; missing values become nulls, and texts what `written` makes of them.
+/// The table as a polars frame; missing values become nulls, and texts what `written` makes of
+/// them.
 fn frame(table: &Table, written: fn(&str) -> Cow<'_, str>) -> PolarsResult<DataFrame> {
     let columns = table.columns.iter().enumerate().map(|(i, info)| {
         let cells = || table.rows.iter().map(move |row| &row[i]);

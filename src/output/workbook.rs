@@ -1,6 +1,7 @@
 //! The shortfall workbook: one sheet a view, for people who live in a spreadsheet.
 //!
-//! Headers frozen, numbers as numbers, unit and source on each sheet. Holds no date: the same run has the same bytes.
+//! Headers frozen, numbers as numbers, unit and source on each sheet. Holds no date: the same run
+//! has the same bytes.
 
 use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatType, DocProperties, ExcelDateTime, Format,
@@ -31,7 +32,8 @@ struct Formats {
     table: TableFormats,
 }
 
-/// The workbook of a run: the shortfall by township and year as two matrices, then the tables of placement.
+/// The workbook of a run: the shortfall by township and year as two matrices, then the tables of
+/// placement.
 ///
 /// # Errors
 /// If the workbook cannot be made: a fault of bedplan.

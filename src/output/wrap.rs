@@ -35,8 +35,8 @@ fn hanging(mark: &str, text: &str, width: Option<usize>) -> String {
     format!("{mark}{}\n", wrapped(text, width.saturating_sub(indent).max(1)).join(&between))
 }
 
-/// The parts between which a line may end: after a blank, and around wide characters, but never before a closing mark
-/// nor after an opening one, nor within code.
+/// The parts between which a line may end: after a blank, and around wide characters, but never
+/// before a closing mark nor after an opening one, nor within code.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let (mut start, mut code) = (0, false);

@@ -1,7 +1,9 @@
-//! From the results of a run to the files of its folder: tables, workbook, charts, and the report as Markdown, HTML and Word.
+//! From the results of a run to the files of its folder: tables, workbook, charts, and the report
+//! as Markdown, HTML and Word.
 //!
-//! `bedplan run` and `bedplan report` both write through here, so what is rebuilt is what was written. Never writes the
-//! scenario, the tallies or the manifest: those come from before the results, or after all files.
+//! `bedplan run` and `bedplan report` both write through here, so what is rebuilt is what was
+//! written. Never writes the scenario, the tallies or the manifest: those come from before the
+//! results, or after all files.
 
 use super::annex_book;
 use super::charts::{self, ChartOptions, Undrawn};
@@ -29,13 +31,15 @@ pub struct Choice {
     pub only: Option<Vec<String>>,
     /// Years of the tables; all of them where nothing is said.
     pub years: Option<Vec<i32>>,
-    /// Ids of the townships of the tables, which always hold the district; all of them where nothing is said.
+    /// Ids of the townships of the tables, which always hold the district; all of them where
+    /// nothing is said.
     pub townships: Option<Vec<String>>,
     /// What changed since an earlier run, where one was stated.
     pub since: Option<Since>,
 }
 
-/// Writes the files of `run`, with the `answers` to what its scenario asks, into `folder`; gives the characters that its charts' font lacks.
+/// Writes the files of `run`, with the `answers` to what its scenario asks, into `folder`; gives
+/// the characters that its charts' font lacks.
 ///
 /// # Errors
 /// If a chart that was asked for is not there, or a file cannot be made or written.

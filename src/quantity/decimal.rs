@@ -1,4 +1,5 @@
-//! An exact decimal, for thresholds of rules: 0.40 is forty hundredths, not the nearest binary fraction.
+//! An exact decimal, for thresholds of rules: 0.40 is forty hundredths, not the nearest binary
+//! fraction.
 
 use std::fmt;
 
@@ -12,7 +13,8 @@ pub struct Decimal {
 impl Decimal {
     /// The decimal with the shortest text that reads back as `value`.
     ///
-    /// `None` when `value` is negative, not finite, above 10¹², finer than 10⁻⁹, or has more than 18 digits.
+    /// `None` when `value` is negative, not finite, above 10¹², finer than 10⁻⁹, or has more than
+    /// 18 digits.
     pub fn from_f64(value: f64) -> Option<Self> {
         if !(0.0..=1e12).contains(&value) {
             return None;

@@ -1,4 +1,5 @@
-//! What to do: the cheapest choice of the levers of a scenario that keeps its rules with the probability asked for.
+//! What to do: the cheapest choice of the levers of a scenario that keeps its rules with the
+//! probability asked for.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -293,8 +294,8 @@ fn parents(opened: &Opened, sources: &Sources, name: &str) -> Vec<(String, Vec<u
     std::iter::once((name.to_owned(), resolved)).chain(data).collect()
 }
 
-/// Writes the variants beside the scenario, where their parent is found, all of them or none. A file that is there and says
-/// something else is kept.
+/// Writes the variants beside the scenario, where their parent is found, all of them or none. A
+/// file that is there and says something else is kept.
 fn beside(
     session: &Session,
     scenario: &Path,

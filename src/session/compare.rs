@@ -42,7 +42,8 @@ pub struct CompareRequest {
     pub replace: Replace,
     /// Whether it is asked which facts matter for the choice.
     pub facts: bool,
-    /// By which weights plans are judged then; people without a bed and empty beds where nothing is said.
+    /// By which weights plans are judged then; people without a bed and empty beds where nothing is
+    /// said.
     pub payoff: Vec<(Term, f64)>,
 }
 
@@ -129,7 +130,8 @@ pub fn compare(session: &Session, request: &CompareRequest) -> Result<Compared, 
     Ok(Compared { scenarios, ensembles: together.ensembles, folder: target, drawing, writing })
 }
 
-/// Runs every scenario: draw by draw side by side, or each by itself; also says whether it was interrupted.
+/// Runs every scenario: draw by draw side by side, or each by itself; also says whether it was
+/// interrupted.
 fn simulate(
     session: &Session,
     models: &[Model],

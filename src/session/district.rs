@@ -1,8 +1,10 @@
-//! A district's folder: workbooks read from the disk, and the files of a scenario written beside them.
+//! A district's folder: workbooks read from the disk, and the files of a scenario written beside
+//! them.
 //!
-//! A file that somebody changed is never written over: what bedplan wrote last is known by a fingerprint in the scenario's first
-//! lines, and with `replace` the old files are kept under another name. All files are made aside first; the old scenario leaves its
-//! place before any other file and the new one comes last, so that no scenario ever stands beside the data of another one.
+//! A file that somebody changed is never written over: what bedplan wrote last is known by a
+//! fingerprint in the scenario's first lines, and with `replace` the old files are kept under
+//! another name. All files are made aside first; the old scenario leaves its place before any other
+//! file and the new one comes last, so that no scenario ever stands beside the data of another one.
 
 use std::fs;
 use std::io::Read as _;
@@ -96,8 +98,8 @@ pub struct Written {
 /// Writes the files of a scenario into a folder.
 ///
 /// # Errors
-/// If files are there that were changed since bedplan wrote them, or that it never wrote, and `replace` is not asked for; or the
-/// system refuses. Nothing is then changed.
+/// If files are there that were changed since bedplan wrote them, or that it never wrote, and
+/// `replace` is not asked for; or the system refuses. Nothing is then changed.
 pub fn write(folder: &Path, files: &[(String, String)], replace: bool) -> Result<Written, Failure> {
     // A folder without a name is the current one.
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

@@ -8,7 +8,8 @@ use crate::message;
 use crate::output::folder::{Building, Marker, Origin, Replace, Written};
 
 impl Session<'_> {
-    /// Begins the folder `target`, and tells what was found there of commands that did not come to their end.
+    /// Begins the folder `target`, and tells what was found there of commands that did not come to
+    /// their end.
     pub(super) fn begin<M: Marker>(
         &self,
         target: &Path,

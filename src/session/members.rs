@@ -1,5 +1,5 @@
-//! The sides of a comparison before they are run: opened, checked against their run folder, and refused with the command
-//! that makes them comparable.
+//! The sides of a comparison before they are run: opened, checked against their run folder, and
+//! refused with the command that makes them comparable.
 
 use std::path::{Path, PathBuf};
 
@@ -32,7 +32,8 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Opens a scenario file, or the scenario of a run folder; `draws` and `seed` are for scenario files.
+    /// Opens a scenario file, or the scenario of a run folder; `draws` and `seed` are for scenario
+    /// files.
     pub fn open(
         session: &Session,
         path: &Path,
@@ -42,7 +43,8 @@ impl Prepared {
         if path.is_dir() {
             return Prepared::of_run(session, path);
         }
-        // The scenario of a run is a scenario like any other; what else lies in a run folder is none.
+        // The scenario of a run is a scenario like any other; what else lies in a run folder is
+        // none.
         let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
         if !is_yaml && run_around(path).is_some() {
             refuse_file(path)?;
@@ -56,7 +58,8 @@ impl Prepared {
         Ok(Prepared { opened, manifest, named: path.to_owned(), stored: None })
     }
 
-    /// Opens a finished run of this version, whose scenario, data and tallies are as they were written.
+    /// Opens a finished run of this version, whose scenario, data and tallies are as they were
+    /// written.
     fn of_run(session: &Session, folder: &Path) -> Result<Self, Failure> {
         let is = |file: &str| folder.join(file).exists();
         if is(record::Record::FILE) && !is(manifest::FILE) {
@@ -103,14 +106,16 @@ impl Prepared {
         Named { scenario: &self.opened.scenario, path: &self.named }
     }
 
-    /// Refuses a run folder whose results are not those that this program gives for its scenario, seed and draws.
+    /// Refuses a run folder whose results are not those that this program gives for its scenario,
+    /// seed and draws.
     pub fn refuse_other_results(&self, ensemble: &Ensemble) -> Result<(), Failure> {
         let stored = self.stored.as_ref();
         stored.map_or(Ok(()), |stored| refuse_other_results(&self.named, stored, ensemble))
     }
 }
 
-/// Refuses the run in `folder`, whose tallies have the hash `stored`, if they are not `ensemble`, which this program gives.
+/// Refuses the run in `folder`, whose tallies have the hash `stored`, if they are not `ensemble`,
+/// which this program gives.
 pub fn refuse_other_results(
     folder: &Path,
     stored: &str,
@@ -136,7 +141,8 @@ pub struct Named<'s> {
     pub path: &'s Path,
 }
 
-/// Refuses sides that have nothing in common to be compared: no township of the same id, or no year.
+/// Refuses sides that have nothing in common to be compared: no township of the same id, or no
+/// year.
 pub fn refuse_strangers(sides: &[Named]) -> Result<(), Failure> {
     let Some((reference, others)) = sides.split_first() else { return Ok(()) };
     if let Some(side) = sides.iter().find(|side| side.scenario.extent < Extent::Beds) {

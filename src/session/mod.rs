@@ -1,8 +1,9 @@
-//! What the program does, for whoever asks: requests in, events out, and results that are the client's own.
+//! What the program does, for whoever asks: requests in, events out, and results that are the
+//! client's own.
 //!
-//! The command line is one client; a page, a search or a test is another. Nothing here prints, parses arguments, hears
-//! signals or keeps anything between two requests: two of them in one process, one after the other or at the same time, give
-//! what each would give alone.
+//! The command line is one client; a page, a search or a test is another. Nothing here prints,
+//! parses arguments, hears signals or keeps anything between two requests: two of them in one
+//! process, one after the other or at the same time, give what each would give alone.
 
 mod advise;
 mod backtest;
@@ -57,7 +58,8 @@ pub use value::{ValueRequest, Valued, value};
 
 use crate::language::{Lang, Message};
 
-/// Where requests are made: who hears of them, who can stop them, and in which language they are answered.
+/// Where requests are made: who hears of them, who can stop them, and in which language they are
+/// answered.
 #[derive(Clone)]
 pub struct Session<'l> {
     listener: &'l dyn Listener,
@@ -66,12 +68,14 @@ pub struct Session<'l> {
 }
 
 impl<'l> Session<'l> {
-    /// A session of which `listener` hears, that nobody stops, and that answers in the language of each scenario.
+    /// A session of which `listener` hears, that nobody stops, and that answers in the language of
+    /// each scenario.
     pub fn new(listener: &'l dyn Listener) -> Self {
         Session { listener, stop: Arc::default(), lang: None }
     }
 
-    /// The same, stopped when `stop` is set: a run then ends with the draws it has, and the others write nothing.
+    /// The same, stopped when `stop` is set: a run then ends with the draws it has, and the others
+    /// write nothing.
     #[must_use]
     pub fn until(self, stop: &Arc<AtomicBool>) -> Self {
         Session { stop: Arc::clone(stop), ..self }

@@ -12,8 +12,9 @@ pub const SCENARIO: &str = "scenario.yaml";
 /// Name of the tallies in a run folder.
 pub const TALLIES: &str = "draws.tally";
 
-/// Name of the file of the scenario at `path`: that of the scenario as the planner keeps it, where `path` is the copy in a run
-/// folder. So a run that is made again from its own folder is the run of the same scenario.
+/// Name of the file of the scenario at `path`: that of the scenario as the planner keeps it, where
+/// `path` is the copy in a run folder. So a run that is made again from its own folder is the run
+/// of the same scenario.
 pub fn scenario_file(path: &Path, opened: &Opened) -> Option<String> {
     let run: Option<Manifest> = path
         .file_name()

@@ -7,7 +7,8 @@ use super::{Event, Failure, Session};
 use crate::input::{self, Opened, Problems, Sources};
 
 impl Session<'_> {
-    /// Opens a scenario; what is wrong with it is told, without the notes that a check would give, and errors end the request.
+    /// Opens a scenario; what is wrong with it is told, without the notes that a check would give,
+    /// and errors end the request.
     ///
     /// # Errors
     /// If it is not valid, or a file of it cannot be read.

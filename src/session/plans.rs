@@ -15,7 +15,8 @@ pub(super) struct PlanFile {
 }
 
 impl Session<'_> {
-    /// Opens plans; all take the draws and seed of the first, or those asked for, so that their draws are pairs.
+    /// Opens plans; all take the draws and seed of the first, or those asked for, so that their
+    /// draws are pairs.
     pub(super) fn plans(
         &self,
         paths: &[PathBuf],

@@ -12,7 +12,8 @@ use crate::engine::Watch;
 const OFTEN: Duration = Duration::from_millis(100);
 
 impl Session<'_> {
-    /// Runs `work` and tells of the draws it counts; also says whether the session was stopped before its end.
+    /// Runs `work` and tells of the draws it counts; also says whether the session was stopped
+    /// before its end.
     pub(super) fn follow<T: Send>(
         &self,
         draws: u64,

@@ -1,6 +1,7 @@
 //! The charts, tables and reports of a finished run made again, as the request chooses.
 //!
-//! Never simulates but for what the scenario asks of its report: all else is read from the run folder.
+//! Never simulates but for what the scenario asks of its report: all else is read from the run
+//! folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +33,8 @@ pub struct ReportRequest {
     pub charts: ChartOptions,
     /// Names of the charts; all where nothing is said.
     pub only: Option<Vec<String>>,
-    /// Years that text, tables and charts of one year speak of; the scenario's headline years, and in tables all, where nothing is said.
+    /// Years that text, tables and charts of one year speak of; the scenario's headline years, and
+    /// in tables all, where nothing is said.
     pub years: Option<Vec<i32>>,
     /// Ids or names of the townships that tables and charts show; all where nothing is said.
     pub townships: Option<Vec<String>>,
@@ -51,7 +53,8 @@ pub struct ReportRequest {
 /// Makes the folder that is asked for, and gives its place.
 ///
 /// # Errors
-/// If there is no finished run, a choice names what it does not have, or the folder cannot be written.
+/// If there is no finished run, a choice names what it does not have, or the folder cannot be
+/// written.
 pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Failure> {
     refuse_file(&request.run)?;
     let finished = Finished::open(session, &request.run)?;

@@ -1,4 +1,5 @@
-//! Scenarios run side by side: all are opened, their draws are run, and a folder is written for each.
+//! Scenarios run side by side: all are opened, their draws are run, and a folder is written for
+//! each.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -32,7 +33,8 @@ pub struct RunRequest {
     pub draws: Option<u32>,
     /// Seed of all random numbers; each scenario's where nothing is said.
     pub seed: Option<u64>,
-    /// Folder to write; of several scenarios, the folder that holds one for each; `output/` where nothing is said.
+    /// Folder to write; of several scenarios, the folder that holds one for each; `output/` where
+    /// nothing is said.
     pub out: Option<PathBuf>,
     /// Threads; one for each processor where nothing is said.
     pub threads: Option<u16>,
@@ -158,7 +160,8 @@ fn open(
     Ok((opened, sources))
 }
 
-/// Runs all jobs, those with the same number of draws side by side, and writes each as soon as it is there.
+/// Runs all jobs, those with the same number of draws side by side, and writes each as soon as it
+/// is there.
 fn simulate_and_write(
     session: &Session,
     jobs: Vec<Job>,
@@ -174,8 +177,9 @@ fn simulate_and_write(
     Ok(Ran { runs, interrupted, drawing, writing: started.elapsed() - drawing })
 }
 
-/// Whether an interrupted run leaves its place as it is, and what it says of what stands there: a finished run stays, and
-/// so does an interrupted one of as many draws or more. A smaller interrupted run is replaced.
+/// Whether an interrupted run leaves its place as it is, and what it says of what stands there: a
+/// finished run stays, and so does an interrupted one of as many draws or more. A smaller
+/// interrupted run is replaced.
 fn stays(job: &Job, ensemble: &Ensemble) -> Option<Message> {
     let there = job.building.standing();
     if ensemble.draws() == 0 && there.is_none() {
@@ -340,7 +344,8 @@ fn write(
     Ok(RanOne { scenario, ensemble, manifest, folder: Some(target) })
 }
 
-/// Tells what a run falls short of: the draws that were asked for, or the error that was to be reached.
+/// Tells what a run falls short of: the draws that were asked for, or the error that was to be
+/// reached.
 fn short_of(
     session: &Session,
     scenario: &Scenario,
@@ -378,7 +383,8 @@ fn short_of(
     }
 }
 
-/// Writes what follows from the results of a run into its folder, its tallies too, puts the folder into its place, and tells it.
+/// Writes what follows from the results of a run into its folder, its tallies too, puts the folder
+/// into its place, and tells it.
 pub fn write_results(
     session: &Session,
     scenario: &Scenario,
@@ -420,7 +426,8 @@ pub fn answers(session: &Session, model: &Model, target: &Path) -> Result<Answer
     found.ok_or_else(|| Failure::from(FolderError::Interrupted(target.to_owned())))
 }
 
-/// Tells which characters of the charts the carried font lacks, each with a name that holds it; they are drawn as boxes.
+/// Tells which characters of the charts the carried font lacks, each with a name that holds it;
+/// they are drawn as boxes.
 pub fn missing_glyphs(
     session: &Session,
     scenarios: &[&Scenario],

@@ -1,5 +1,5 @@
-//! A desk on the disk: its scenario is a file, and what comes of it can be kept as a variant file, a run folder, the text of the scenario.
-//! Nothing is written but when it is asked for.
+//! A desk on the disk: its scenario is a file, and what comes of it can be kept as a variant file,
+//! a run folder, the text of the scenario. Nothing is written but when it is asked for.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,8 @@ use crate::output::manifest::sha256;
 use crate::session::run::{RunRequest, run_opened};
 use crate::variant::Settings;
 
-/// Draws whose worlds are kept, the bytes that these may take, about, and the states whose results are kept.
+/// Draws whose worlds are kept, the bytes that these may take, about, and the states whose results
+/// are kept.
 const KEPT: Keep =
     Keep { worlds: Room { span: Span { skipped: 0, draws: 10_000 }, bytes: 100 << 20 }, states: 2 };
 
@@ -52,8 +53,8 @@ pub struct SavingDesk {
     path: PathBuf,
     pool: rayon::ThreadPool,
     desk: RwLock<Arc<Desk>>,
-    /// Held by the question that is at work. A thread of the pool that waits for its parts may take up another question: that one must
-    /// not find the desk taken by its own thread.
+    /// Held by the question that is at work. A thread of the pool that waits for its parts may take
+    /// up another question: that one must not find the desk taken by its own thread.
     turn: Mutex<()>,
 }
 
@@ -106,7 +107,8 @@ impl SavingDesk {
         Arc::clone(&self.desk.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Writes the variant beside the scenario; what is there already is kept, and the new one refused.
+    /// Writes the variant beside the scenario; what is there already is kept, and the new one
+    /// refused.
     ///
     /// # Errors
     /// As [`SavingDesk::variant`], or if the file is there or cannot be written.
@@ -174,7 +176,8 @@ impl SavingDesk {
         Ok(Kept { sha256: sha256(text.as_bytes()), text })
     }
 
-    /// The problems of a text in place of the scenario's, and how it merges with its parents; nothing where it is no tree.
+    /// The problems of a text in place of the scenario's, and how it merges with its parents;
+    /// nothing where it is no tree.
     pub fn check(&self, text: &str) -> (Vec<Told>, String) {
         let desk = self.desk();
         let base = desk.base();

@@ -1,4 +1,5 @@
-//! Several scenarios in one request: patterns become files, and all of them are opened before any is run.
+//! Several scenarios in one request: patterns become files, and all of them are opened before any
+//! is run.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,8 +8,9 @@ use super::Failure;
 use crate::domain::Scenario;
 use crate::message;
 
-/// The files that some words name: a file that is there stands for itself, any other word is a pattern (`*`, `?`, `[a-z]`,
-/// `**`) whose matches come in the order of their names. A file named twice is run once.
+/// The files that some words name: a file that is there stands for itself, any other word is a
+/// pattern (`*`, `?`, `[a-z]`, `**`) whose matches come in the order of their names. A file named
+/// twice is run once.
 ///
 /// # Errors
 /// If a word is no pattern, or matches nothing.
@@ -51,7 +53,8 @@ fn matches(word: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-/// Opens every file; the problems of all are told before the first failure ends the command, the worst with its status.
+/// Opens every file; the problems of all are told before the first failure ends the command, the
+/// worst with its status.
 pub fn open<T>(
     files: &[PathBuf],
     open: impl Fn(&Path) -> Result<T, Failure>,

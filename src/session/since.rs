@@ -1,5 +1,6 @@
-//! What changed since an earlier run: its folder opened before anything is drawn, its draws run again beside those of the run that
-//! is reported where they are the same draws, and what came of it told.
+//! What changed since an earlier run: its folder opened before anything is drawn, its draws run
+//! again beside those of the run that is reported where they are the same draws, and what came of
+//! it told.
 //!
 //! A run folder is evidence here as in a comparison: it is opened unchanged or not at all.
 
@@ -49,7 +50,8 @@ impl Earlier {
     /// Opens the run in `folder`, which must be one of the district of `now`.
     ///
     /// # Errors
-    /// If there is no finished run of this version, it was changed, or the two have nothing in common.
+    /// If there is no finished run of this version, it was changed, or the two have nothing in
+    /// common.
     pub fn open(session: &Session, folder: &Path, now: Named) -> Result<Self, Failure> {
         refuse_file(folder)?;
         let finished = Finished::open(session, folder)?.unchanged()?;

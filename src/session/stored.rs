@@ -1,7 +1,8 @@
 //! A finished run opened again: its manifest, its scenario through the usual door, and its draws.
 //!
-//! A run folder is evidence, and may come from anybody. It is opened when every file is the one its manifest names, and the
-//! manifest says of the run what follows from its scenario, data and tallies. Never simulates more than the central case.
+//! A run folder is evidence, and may come from anybody. It is opened when every file is the one its
+//! manifest names, and the manifest says of the run what follows from its scenario, data and
+//! tallies. Never simulates more than the central case.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,7 +50,8 @@ pub struct StoredTallies {
 }
 
 impl Finished {
-    /// Opens the whole run in `folder`, whose results come from its scenario, data and tallies as they were written.
+    /// Opens the whole run in `folder`, whose results come from its scenario, data and tallies as
+    /// they were written.
     pub fn open(session: &Session, folder: &Path) -> Result<Self, Failure> {
         let finished = Finished::open_any(session, folder)?;
         match &finished.manifest.shard {
@@ -97,7 +99,8 @@ impl Finished {
             let bytes = stored.read_unchanged(file, limit).map_err(refused)?;
             sources.push((file.file.clone(), bytes.into()));
         }
-        // From memory: what was found unchanged is what is read, and nothing outside of the folder can be.
+        // From memory: what was found unchanged is what is read, and nothing outside of the folder
+        // can be.
         let in_memory = |files: InMemory, (name, bytes): &(String, Arc<[u8]>)| {
             files.with(folder.join(name), Arc::clone(bytes))
         };
@@ -109,7 +112,8 @@ impl Finished {
         Ok(Finished { manifest, opened, sources, tallies, changes })
     }
 
-    /// The same where the folder is as it was written; what is compared or joined is evidence as a whole.
+    /// The same where the folder is as it was written; what is compared or joined is evidence as a
+    /// whole.
     pub fn unchanged(self) -> Result<Self, Failure> {
         let folder = self.tallies.stored.path();
         self.changes.first().map_or(Ok(()), |change| Err(refused(folder, change)))?;
@@ -202,7 +206,8 @@ pub fn run_around(file: &Path) -> Option<&Path> {
     Some(if run.as_os_str().is_empty() { Path::new(".") } else { run })
 }
 
-/// The run folder that was likely meant by a folder that is none: the one it lies in, one in it, or one of a near name.
+/// The run folder that was likely meant by a folder that is none: the one it lies in, one in it, or
+/// one of a near name.
 fn run_meant(named: &Path) -> Message {
     let is_run = |folder: &Path| folder.join(manifest::FILE).is_file();
     let inside = |folder: &Path| -> Vec<PathBuf> {
@@ -310,7 +315,8 @@ fn read_manifest(stored: &Stored) -> Result<Manifest, Failure> {
     })
 }
 
-/// Refuses a manifest that says of the run what does not follow from its scenario and data; gives the draws of the run.
+/// Refuses a manifest that says of the run what does not follow from its scenario and data; gives
+/// the draws of the run.
 fn refuse_forged(folder: &Path, manifest: &Manifest, opened: &Opened) -> Result<Span, Failure> {
     let shard: Option<Shard> = match &manifest.shard {
         None => None,

@@ -24,7 +24,8 @@ use crate::output::folder::{Building, FolderError, Origin, Replace, Source};
 pub struct ValueRequest {
     /// Scenario files of the plans.
     pub plans: Vec<PathBuf>,
-    /// Weights of what they are judged by; people without a bed and empty beds where nothing is said.
+    /// Weights of what they are judged by; people without a bed and empty beds where nothing is
+    /// said.
     pub payoff: Vec<(Term, f64)>,
     /// First year that counts; the first headline year where nothing is said.
     pub from: Option<i32>,
@@ -58,7 +59,8 @@ pub struct Valued {
 /// Says what each fact is worth for a choice between plans.
 ///
 /// # Errors
-/// If a plan is not valid or cannot be judged by what is asked for, or the folder cannot be written.
+/// If a plan is not valid or cannot be judged by what is asked for, or the folder cannot be
+/// written.
 pub fn value(session: &Session, request: &ValueRequest) -> Result<Valued, Failure> {
     let plans = session.plans(&request.plans, request.draws, request.seed)?;
     if plans.len() < 2 {

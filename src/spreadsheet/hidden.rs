@@ -1,5 +1,5 @@
-//! Which rows and columns of the sheets of a workbook are not shown: from the XML of its sheets, which `calamine` reads for values
-//! only.
+//! Which rows and columns of the sheets of a workbook are not shown: from the XML of its sheets,
+//! which `calamine` reads for values only.
 //!
 //! What cannot be read hides nothing: whether a workbook is sound is told elsewhere.
 
@@ -23,7 +23,8 @@ pub struct Hidden {
 
 type Archive<'a> = zip::ZipArchive<Cursor<&'a [u8]>>;
 
-/// What each sheet of a workbook does not show, by its name; of each part at most `most` bytes are read.
+/// What each sheet of a workbook does not show, by its name; of each part at most `most` bytes are
+/// read.
 pub fn hidden(bytes: &[u8], most: u64) -> BTreeMap<String, Hidden> {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return BTreeMap::new() };
     let mut targets = BTreeMap::new();

@@ -1,4 +1,5 @@
-//! How wide columns and how high rows are, and how a sheet is printed: A4 across, as wide as the paper, the heads on each page.
+//! How wide columns and how high rows are, and how a sheet is printed: A4 across, as wide as the
+//! paper, the heads on each page.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
@@ -9,12 +10,14 @@ use crate::language::visible;
 const A4: u8 = 9;
 /// Height of a line of text in points.
 pub const LINE: f64 = 15.0;
-/// Narrowest column, and the widest that texts may make one whose head names no more, in characters.
+/// Narrowest column, and the widest that texts may make one whose head names no more, in
+/// characters.
 const WIDTHS: (f64, f64) = (6.0, 24.0);
 /// Most characters of a title above a printed page.
 const LONGEST_TITLE: usize = 80;
 
-/// Makes a sheet ready for the printer: its title and the name of the sheet above, the file and the pages below.
+/// Makes a sheet ready for the printer: its title and the name of the sheet above, the file and the
+/// pages below.
 pub fn printable(sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.75, 0.6, 0.3, 0.3);
@@ -24,14 +27,15 @@ pub fn printable(sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// The width of a column: what its cells need, of which the widest has so many characters, and its head in a few lines; `most` for
-/// texts that break.
+/// The width of a column: what its cells need, of which the widest has so many characters, and its
+/// head in a few lines; `most` for texts that break.
 pub fn width(head: &str, most: f64, widest: usize) -> f64 {
     let needed = head_width(head).max(WIDTHS.0);
     (widest as f64 * 1.1 + 2.0).clamp(needed, most.max(WIDTHS.1).max(needed))
 }
 
-/// What a head needs: its longest word, a short line as it is, and no more than two lines for a longer one.
+/// What a head needs: its longest word, a short line as it is, and no more than two lines for a
+/// longer one.
 fn head_width(text: &str) -> f64 {
     let word = text.split_whitespace().filter(|word| word.is_ascii()).map(str::len).max();
     let line = |line: &str| match line.width() {

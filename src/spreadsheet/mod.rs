@@ -1,7 +1,7 @@
 //! Sheets of cells, from the bytes of a workbook and to them.
 //!
-//! Knows what Excel, WPS and LibreOffice write: dates, percentages, merged cells, hidden sheets, formulas with their last values.
-//! Knows nothing of what a sheet is about, and opens no file.
+//! Knows what Excel, WPS and LibreOffice write: dates, percentages, merged cells, hidden sheets,
+//! formulas with their last values. Knows nothing of what a sheet is about, and opens no file.
 
 mod book;
 mod cell;

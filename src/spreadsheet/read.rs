@@ -1,6 +1,7 @@
 //! The bytes of a workbook, from anybody, as sheets.
 //!
-//! How much a file claims is checked before memory is taken for it. A formula stands for the value that was saved with it.
+//! How much a file claims is checked before memory is taken for it. A formula stands for the value
+//! that was saved with it.
 
 use std::io::{Cursor, Read as _};
 

@@ -1,4 +1,5 @@
-//! Pages as the bytes of a workbook: a line that explains, heads that stay in sight, cells to fill in, lists to choose from.
+//! Pages as the bytes of a workbook: a line that explains, heads that stay in sight, cells to fill
+//! in, lists to choose from.
 //!
 //! Nothing is protected and nothing is a macro. Holds no date: the same pages give the same bytes.
 

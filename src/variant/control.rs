@@ -120,8 +120,8 @@ pub struct Control {
     pub said: Text,
 }
 
-/// Every control of a scenario that its page shows, in the order of the page; `drivers` are the assumptions that drive its answer, the
-/// strongest first.
+/// Every control of a scenario that its page shows, in the order of the page; `drivers` are the
+/// assumptions that drive its answer, the strongest first.
 pub fn controls(scenario: &Scenario, drivers: &[usize]) -> Vec<Control> {
     let page = &scenario.page;
     let mut all = Vec::new();
@@ -177,7 +177,8 @@ fn of_project(scenario: &Scenario, home: &Facility) -> Vec<Control> {
         said: Text::default(),
     };
     let years = scenario.years;
-    // It may open at any time that is still ahead in the base year, and may be moved past the horizon.
+    // It may open at any time that is still ahead in the base year, and may be moved past the
+    // horizon.
     let months = Kind::Month(
         Month::new(years.base + 1, 2).min(project.opening),
         Month::december(years.horizon).max(project.opening),
@@ -336,7 +337,8 @@ fn of_rule(rule: &Rule) -> Vec<Control> {
     rule.bounds.iter().map(control).collect()
 }
 
-/// Ends of the values an assumption can be fixed at: those that one draw of a hundred lies beyond on each side.
+/// Ends of the values an assumption can be fixed at: those that one draw of a hundred lies beyond
+/// on each side.
 const ENDS: (f64, f64) = (0.01, 0.99);
 
 fn of_assumption(scenario: &Scenario, at: usize) -> Option<Control> {

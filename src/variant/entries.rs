@@ -1,4 +1,5 @@
-//! Entries of a variant as text: what a lever makes of measures and costs, and what goes with a project that is not built.
+//! Entries of a variant as text: what a lever makes of measures and costs, and what goes with a
+//! project that is not built.
 //!
 //! Measures keep the lever's id, so the variant meets the luck that whoever chose it met.
 
@@ -9,7 +10,8 @@ use crate::domain::lever::Lever;
 use crate::domain::measure::HowMany;
 use crate::domain::{Action, Assumption, CostItem, Driver, Measure, Param, Scenario, Text};
 
-/// The cost items that name a home which is not built, without it; those that name no other home go with it.
+/// The cost items that name a home which is not built, without it; those that name no other home go
+/// with it.
 pub fn without_dropped(
     scenario: &Scenario,
     stays: &dyn Fn(&str) -> bool,
@@ -90,7 +92,8 @@ fn number(assumption: &Assumption) -> String {
     text + " }"
 }
 
-/// The plain cost of a lever as a cost of one year, an entry of `items:` of `costs:`; nothing where it has none.
+/// The plain cost of a lever as a cost of one year, an entry of `items:` of `costs:`; nothing where
+/// it has none.
 pub fn item(lever: &Lever, step: u32, payer: &dyn Fn(usize) -> String) -> String {
     let (yuan, Some(who)) = (plain_cost_of(lever, step), lever.payer) else { return String::new() };
     if yuan <= 0.0 {

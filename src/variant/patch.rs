@@ -136,7 +136,8 @@ impl Patch {
     }
 }
 
-/// The address that a name such as `facilities[shilin].project.cancellation` writes out; none where it is no address.
+/// The address that a name such as `facilities[shilin].project.cancellation` writes out; none where
+/// it is no address.
 pub fn address(name: &str) -> Option<Address> {
     let mut address = Address::root();
     for part in name.split('.') {

@@ -1,6 +1,7 @@
 //! How controls are set, and the text of the variant that it makes.
 //!
-//! A setting that says what the scenario says changes nothing. What it cannot be set to is answered in words, as the door would.
+//! A setting that says what the scenario says changes nothing. What it cannot be set to is answered
+//! in words, as the door would.
 
 use std::collections::BTreeMap;
 
@@ -236,7 +237,8 @@ impl Writer<'_> {
         }
     }
 
-    /// A project moves as it is: it begins and opens so many months later or earlier, and takes no longer.
+    /// A project moves as it is: it begins and opens so many months later or earlier, and takes no
+    /// longer.
     fn opening(&mut self, id: &str, month: &str) {
         let home = self.scenario.facilities.iter().find(|home| home.id == id);
         let (Some(project), Some(month)) =
@@ -268,7 +270,8 @@ impl Writer<'_> {
         self.assumed(&path);
     }
 
-    /// What could be done to a plan need not make sense in another one: where homes or measures change, the variant has no levers.
+    /// What could be done to a plan need not make sense in another one: where homes or measures
+    /// change, the variant has no levers.
     fn without_levers(&mut self, moved: &[(&Control, &Set)]) {
         let of_plan = |group: Group| !matches!(group, Group::Rules | Group::Assumptions);
         let is_other_plan = moved.iter().any(|(control, _)| of_plan(control.group));
@@ -324,8 +327,8 @@ impl Writer<'_> {
         self.patch.add(&Address::root().key("costs").key("items"), &items);
     }
 
-    /// Takes out the projects that are not built, with what is done to them and what is paid for them alone, and lets the page name
-    /// nothing that is not there any more.
+    /// Takes out the projects that are not built, with what is done to them and what is paid for
+    /// them alone, and lets the page name nothing that is not there any more.
     fn without_gone(&mut self, moved: &[(&Control, &Set)]) {
         let scenario = self.scenario;
         let is_gone = |at: usize| self.gone.contains(&at);

@@ -1,10 +1,12 @@
-//! The modules of the page as one script: each in a function of its own, its exports handed to those that import them.
+//! The modules of the page as one script: each in a function of its own, its exports handed to
+//! those that import them.
 //!
 //! Knows the few forms of import and export that the page uses; a test holds the page to them.
 
 use std::fmt::Write as _;
 
-/// One script that does what the modules do, the last one being the page. A module comes after those it imports.
+/// One script that does what the modules do, the last one being the page. A module comes after
+/// those it imports.
 pub fn bundle(modules: &[(&str, &str)]) -> String {
     let mut script = String::from("\"use strict\";\nconst modules = {};\n");
     for (name, text) in modules {

@@ -1,4 +1,5 @@
-//! Who may ask: somebody who knows the token, whose browser says that it asks this machine, from this page.
+//! Who may ask: somebody who knows the token, whose browser says that it asks this machine, from
+//! this page.
 
 use hyper::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN};
 use hyper::{Method, StatusCode, Uri};

@@ -1,4 +1,5 @@
-//! The page with levers as one file: engine, scenario, data, answers and words inside, nothing asked of anybody.
+//! The page with levers as one file: engine, scenario, data, answers and words inside, nothing
+//! asked of anybody.
 
 use std::io::Write as _;
 

@@ -1,4 +1,5 @@
-//! Questions of the page, as JSON, to the desk; those about files are answered here, the others by the desk itself.
+//! Questions of the page, as JSON, to the desk; those about files are answered here, the others by
+//! the desk itself.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

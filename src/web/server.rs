@@ -158,7 +158,8 @@ impl Server {
             drop(room);
             answered
         };
-        // The turn ends with this future, be it answered or its client gone: then what is worked on stops.
+        // The turn ends with this future, be it answered or its client gone: then what is worked on
+        // stops.
         let answered = tokio::task::spawn_blocking(work).await;
         drop(turn);
         match answered {

@@ -1,8 +1,10 @@
-//! Codes of tables as words: what a person reads on a sheet, while files for programs keep the code.
+//! Codes of tables as words: what a person reads on a sheet, while files for programs keep the
+//! code.
 
 use crate::domain::Lang;
 
-/// What a code of a column says in the language; nothing where the code is a word of that language already, or no code.
+/// What a code of a column says in the language; nothing where the code is a word of that language
+/// already, or no code.
 pub fn said(column: &str, code: &str, lang: Lang) -> Option<&'static str> {
     match lang {
         // The codes are English words.
@@ -11,7 +13,8 @@ pub fn said(column: &str, code: &str, lang: Lang) -> Option<&'static str> {
     }
 }
 
-/// A result of the tables in words, by its table and the codes of its columns there, such as `beds/nursing/all`.
+/// A result of the tables in words, by its table and the codes of its columns there, such as
+/// `beds/nursing/all`.
 pub fn result(name: &str, lang: Lang) -> String {
     let mut parts = name.split('/');
     let table = parts.next().unwrap_or_default();

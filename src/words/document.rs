@@ -1,8 +1,10 @@
-//! Words of a document beside its findings: cover, contents, boxes, homes, measures, and what the model cannot tell.
+//! Words of a document beside its findings: cover, contents, boxes, homes, measures, and what the
+//! model cannot tell.
 
 use super::{Word, room};
 
-/// What the model cannot say; where people stay in their beds and wait for one, not that nobody does.
+/// What the model cannot say; where people stay in their beds and wait for one, not that nobody
+/// does.
 pub fn limits(people_stay: bool) -> [Word; 6] {
     [
         Word::LimitNeed,

@@ -1,8 +1,10 @@
-//! Words for probabilities, so that a sentence claims no more than its number carries: the scale of the IPCC's guidance note
-//! on the treatment of uncertainties (Mastrandrea and others 2010), with "more likely than not" from the same note.
+//! Words for probabilities, so that a sentence claims no more than its number carries: the scale of
+//! the IPCC's guidance note on the treatment of uncertainties (Mastrandrea and others 2010), with
+//! "more likely than not" from the same note.
 //!
-//! A probability known from draws is an interval. The word is the strongest one that the whole interval carries; never
-//! the one of its middle. Where no word holds the whole interval, the draws do not decide, and the sentence says so.
+//! A probability known from draws is an interval. The word is the strongest one that the whole
+//! interval carries; never the one of its middle. Where no word holds the whole interval, the draws
+//! do not decide, and the sentence says so.
 
 use super::{Word, room};
 use crate::domain::Lang;

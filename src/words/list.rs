@@ -14,7 +14,8 @@ room! {
     SentenceSpace => " ", "";
 }
 
-/// Items joined by commas; by semicolons where an item holds a comma; and in quotation marks where one holds both.
+/// Items joined by commas; by semicolons where an item holds a comma; and in quotation marks where
+/// one holds both.
 #[must_use]
 pub fn list(items: &[String], lang: Lang) -> String {
     let comma = [",", "，", "、"];
@@ -24,7 +25,8 @@ pub fn list(items: &[String], lang: Lang) -> String {
     }
 }
 
-/// Items that have commas or colons of their own, joined by semicolons; in quotation marks where one holds a semicolon.
+/// Items that have commas or colons of their own, joined by semicolons; in quotation marks where
+/// one holds a semicolon.
 #[must_use]
 pub fn clauses(items: &[String], lang: Lang) -> String {
     let joint = Word::ListSemicolon.text(lang);

@@ -1,7 +1,9 @@
-//! Every fixed word that a person reads in charts, reports and the terminal, in both languages, by the room in which it is read.
+//! Every fixed word that a person reads in charts, reports and the terminal, in both languages, by
+//! the room in which it is read.
 //!
-//! A word without its translation does not compile. Sentences about one thing that went wrong are made where it is found, by
-//! [`message!`](crate::message). Never holds names of places, projects or rules: those come from the scenario.
+//! A word without its translation does not compile. Sentences about one thing that went wrong are
+//! made where it is found, by [`message!`](crate::message). Never holds names of places, projects
+//! or rules: those come from the scenario.
 
 mod advice;
 mod backtest;
@@ -27,7 +29,8 @@ use crate::domain::{BedKind, Class, Lang, Operator, Owner, Text};
 
 /// A fixed word, phrase or sentence in both languages.
 ///
-/// Each stands in the file of the room where it is read, as `Word::Name`; one that lacks a language does not compile.
+/// Each stands in the file of the room where it is read, as `Word::Name`; one that lacks a language
+/// does not compile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Word {
     en: &'static str,
@@ -56,7 +59,8 @@ impl From<Word> for Text {
 }
 
 impl Word {
-    /// The word as it is printed in `lang`. May hold `{n}`, `{beds}` or `{value}` to be filled by [`Word::fill`].
+    /// The word as it is printed in `lang`. May hold `{n}`, `{beds}` or `{value}` to be filled by
+    /// [`Word::fill`].
     #[must_use]
     pub const fn text(self, lang: Lang) -> &'static str {
         match lang {
@@ -111,8 +115,8 @@ impl Word {
         }
     }
 
-    /// The word with its places filled: `fill(lang, &[("n", "3")])`. A place `{n:one|many}` takes the form that goes with
-    /// the number, in which `#` is the number itself: see `template`.
+    /// The word with its places filled: `fill(lang, &[("n", "3")])`. A place `{n:one|many}` takes
+    /// the form that goes with the number, in which `#` is the number itself: see `template`.
     #[must_use]
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
         template::fill(self.text(lang), values)

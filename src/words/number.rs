@@ -1,7 +1,8 @@
 //! Numbers as people of each language expect to read them on paper.
 //!
-//! English groups digits with a narrow no-break space (58 200); Chinese counts in 万 from 10 000 on (5.82 万). Minus is U+2212.
-//! Only writes the value it is given: rounding for print is the one change it makes.
+//! English groups digits with a narrow no-break space (58 200); Chinese counts in 万 from 10 000 on
+//! (5.82 万). Minus is U+2212. Only writes the value it is given: rounding for print is the one
+//! change it makes.
 
 use super::{Word, room};
 use crate::domain::Lang;
@@ -32,7 +33,8 @@ const THIN: char = '\u{202f}';
 /// From here on Chinese counts in 万.
 const WAN: f64 = 10_000.0;
 
-/// Decimal digits of `|value|` with `decimals` places, in groups of three when `grouped`, with a true minus for what does not round to zero.
+/// Decimal digits of `|value|` with `decimals` places, in groups of three when `grouped`, with a
+/// true minus for what does not round to zero.
 fn decimal(value: f64, decimals: usize, grouped: bool) -> String {
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
@@ -88,7 +90,8 @@ pub fn share(value: f64, decimals: usize, lang: Lang) -> String {
     }
 }
 
-/// A probability in whole per cent without the sign. Never says 0 or 100 for what is not exactly so: "<1", ">99".
+/// A probability in whole per cent without the sign. Never says 0 or 100 for what is not exactly
+/// so: "<1", ">99".
 #[must_use]
 pub fn probability(value: f64) -> String {
     let text = decimal(value * 100.0, 0, false);
@@ -129,7 +132,8 @@ pub fn signed_hundredths(value: f64, lang: Lang) -> String {
     if value > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
-/// A difference of probabilities or shares in percentage points, with its sign and one decimal place: "+12.5".
+/// A difference of probabilities or shares in percentage points, with its sign and one decimal
+/// place: "+12.5".
 #[must_use]
 pub fn points(value: f64, lang: Lang) -> String {
     let text = trimmed(decimal(value * 100.0, 1, lang == Lang::En));
@@ -172,7 +176,8 @@ pub fn significant(value: f64) -> String {
     trimmed(decimal(value, decimals, false))
 }
 
-/// A number of a scenario as it is written there: whole where it is whole, else with three significant digits.
+/// A number of a scenario as it is written there: whole where it is whole, else with three
+/// significant digits.
 #[must_use]
 pub fn significant_whole(value: f64) -> String {
     if value.fract() == 0.0 { decimal(value, 0, false) } else { significant(value) }
@@ -199,7 +204,8 @@ pub fn unspaced_month(time: f64, lang: Lang) -> String {
     if lang == Lang::Zh { text.replace(' ', "") } else { text }
 }
 
-/// A count for a label: from 10 000 on to three significant figures, since a label that says 82 304 claims too much.
+/// A count for a label: from 10 000 on to three significant figures, since a label that says 82 304
+/// claims too much.
 #[must_use]
 pub fn about(value: f64, lang: Lang) -> String {
     let mut unit = 1.0;
@@ -212,7 +218,8 @@ pub fn about(value: f64, lang: Lang) -> String {
     count((value / unit).round() * unit, lang)
 }
 
-/// Two ends of a range, rounded as [`about`] does; Chinese names 万 once where both ends count in it.
+/// Two ends of a range, rounded as [`about`] does; Chinese names 万 once where both ends count in
+/// it.
 #[must_use]
 pub fn range(low: f64, high: f64, lang: Lang) -> String {
     let (low_text, high_text) = (about(low, lang), about(high, lang));
@@ -231,7 +238,8 @@ pub fn three_figures(value: f64) -> usize {
     }
 }
 
-/// Amounts measured in a unit, with as many decimals as the largest of them needs for three figures.
+/// Amounts measured in a unit, with as many decimals as the largest of them needs for three
+/// figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amounts {
     decimals: usize,
@@ -284,7 +292,8 @@ pub fn axis(ticks: &[f64], quantity: Quantity, lang: Lang) -> Vec<String> {
         }
         Quantity::Count | Quantity::Amount => 1.0,
     };
-    // Ticks are multiples of 1, 2 or 5 times a power of ten, so that a few decimals show each exactly.
+    // Ticks are multiples of 1, 2 or 5 times a power of ten, so that a few decimals show each
+    // exactly.
     let shown = |tick: f64, decimals: usize| {
         let power = (0..decimals).fold(1.0, |power, _| power * 10.0);
         let scaled = tick * scale * power;

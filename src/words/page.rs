@@ -21,7 +21,8 @@ room! {
     GlanceCaveat => "Simulated with bedplan: {title}, {n:# draw|# draws}, {assumptions:# assumption|# assumptions}, run {id}; no forecast but what follows from these assumptions.", "本结论由 bedplan 模拟得出：情景“{title}”，{n}次模拟，含{assumptions}项假设，运行编号{id}；结果由上述假设推出，不是对未来的断言。";
 }
 
-/// Words of the page itself: key, English, Chinese. A word with `{n}` has its place filled in the browser.
+/// Words of the page itself: key, English, Chinese. A word with `{n}` has its place filled in the
+/// browser.
 pub const PAGE: &[(&str, &str, &str)] = &[
     ("skip", "Skip to the answer", "跳到结果"),
     ("levers", "Levers", "可调项"),

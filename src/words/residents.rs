@@ -3,7 +3,8 @@
 use super::{Word, room};
 
 impl Word {
-    /// What is said in place of this word where people stay in their beds: whoever has none waits for one.
+    /// What is said in place of this word where people stay in their beds: whoever has none waits
+    /// for one.
     #[must_use]
     pub fn where_people_stay(self) -> Word {
         const INSTEAD: [(Word, Word); 16] = [

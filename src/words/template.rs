@@ -1,10 +1,12 @@
 //! Places in a text, and the form that goes with a number.
 //!
-//! `{n}` is replaced by the value of `n`. `{n:# bed|# beds}` is replaced by the first form where the value is 1 and by the last
-//! where it is not; with three forms, `{n:no bed|# bed|# beds}`, the first is for 0. In a form `#` is the value. Chinese has
-//! one form for every number, English two: more than that no text here needs.
+//! `{n}` is replaced by the value of `n`. `{n:# bed|# beds}` is replaced by the first form where
+//! the value is 1 and by the last where it is not; with three forms, `{n:no bed|# bed|# beds}`, the
+//! first is for 0. In a form `#` is the value. Chinese has one form for every number, English two:
+//! more than that no text here needs.
 
-/// `text` with its places filled; what a value holds is never read as a place, and a place without a value stays as it is.
+/// `text` with its places filled; what a value holds is never read as a place, and a place without
+/// a value stays as it is.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;

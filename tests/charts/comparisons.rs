@@ -1,4 +1,5 @@
-//! Invented comparisons of scenarios for the gallery and the layout tests, and how results settle with the draws.
+//! Invented comparisons of scenarios for the gallery and the layout tests, and how results settle
+//! with the draws.
 
 use bedplan::chart::*;
 use bedplan::words::number::Quantity;
@@ -33,7 +34,8 @@ fn scenarios(shape: &Shape) -> Vec<String> {
         .collect()
 }
 
-/// A share in every scenario: those further down the list lie further from the reference; the fifth has no such rule.
+/// A share in every scenario: those further down the list lie further from the reference; the fifth
+/// has no such rule.
 fn share_series(shape: &Shape, start: f64, growth: f64) -> Vec<Vec<BandPoint>> {
     let unit = Shape { scale: shape.scale.clamp(0.0, 1.0), ..shape.clone() };
     (0..shape.scenarios)

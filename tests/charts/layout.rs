@@ -1,4 +1,5 @@
-//! Every text of every chart lies inside its frame and none overlaps another, measured on the glyphs as the renderer places them.
+//! Every text of every chart lies inside its frame and none overlaps another, measured on the
+//! glyphs as the renderer places them.
 
 use crate::support::{self, Shape, comparisons};
 use bedplan::chart::text_boxes::{TextBox, text_boxes};
@@ -119,7 +120,8 @@ fn slides_and_squares_of_the_district_keep_their_size_and_names_stay_whole() {
     for lang in [Lang::En, Lang::Zh] {
         for (size, pixels) in [(Size::Slide, (3000, 1689)), (Size::Square, (1417, 1417))] {
             for (name, chart) in support::all(&Shape::district(lang, size)) {
-                // Two heat maps of ten townships, one below the other, are higher than 12 cm in type of 7 pt.
+                // Two heat maps of ten townships, one below the other, are higher than 12 cm in
+                // type of 7 pt.
                 if (name, size) == ("compare_heatmaps", Size::Square) {
                     continue;
                 }

@@ -1,4 +1,5 @@
-//! The stress cases of the map with outlines: townships that tile a district of uneven shape, one with an enclave, one in two parts.
+//! The stress cases of the map with outlines: townships that tile a district of uneven shape, one
+//! with an enclave, one in two parts.
 
 use bedplan::chart::{Chart, ChartError, ChoroplethView, MapArea, Role, draw_choropleth};
 use bedplan::domain::Lang;

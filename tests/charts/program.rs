@@ -1,4 +1,5 @@
-//! The charts of a run as the program writes them: sizes, SVG files, and characters that the carried font lacks.
+//! The charts of a run as the program writes them: sizes, SVG files, and characters that the
+//! carried font lacks.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +7,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// The small district of the fixtures in a folder of its own, with one piece of its scenario replaced.
+/// The small district of the fixtures in a folder of its own, with one piece of its scenario
+/// replaced.
 fn district(old: &str, new: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
@@ -94,7 +96,8 @@ fn warning(old: &str, new: &str) -> String {
 #[test]
 fn a_character_outside_the_font_is_reported_with_the_name_that_holds_it() {
     for (old, new) in [
-        // A township, a facility that is built, a rule, the district in the titles, the title in the source line.
+        // A township, a facility that is built, a rule, the district in the titles, the title in
+        // the source line.
         ("zh: 乙镇", "zh: 马垚镇"),
         ("zh: 新建乙", "zh: 垚园养老院"),
         ("zh: 上限", "zh: 垚类上限"),

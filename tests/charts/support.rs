@@ -1,6 +1,8 @@
-//! Invented data of realistic size for the gallery and the layout tests: the district's own names, and stress cases.
+//! Invented data of realistic size for the gallery and the layout tests: the district's own names,
+//! and stress cases.
 //!
-//! Numbers are smooth formulas without a random generator, so that every picture is the same on every machine. No result of the simulator.
+//! Numbers are smooth formulas without a random generator, so that every picture is the same on
+//! every machine. No result of the simulator.
 
 #[path = "comparisons.rs"]
 pub mod comparisons;
@@ -328,7 +330,8 @@ pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
     draw_shares(&view, &frame)
 }
 
-/// Targets in both groups: met always, never, more and more often; one of them in force for some years only.
+/// Targets in both groups: met always, never, more and more often; one of them in force for some
+/// years only.
 pub fn target_groups(shape: &Shape, targets: usize, scenarios: usize) -> Vec<TargetGroup> {
     let names = [
         ("Government at most 40\u{202f}%", "政府运营床位不超过 40%", 0.65, 0.02),

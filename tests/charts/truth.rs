@@ -1,4 +1,5 @@
-//! What a chart may not do to its data: move it in time, hide one curve behind another, or leave out what it claims to show.
+//! What a chart may not do to its data: move it in time, hide one curve behind another, or leave
+//! out what it claims to show.
 
 use crate::support::{self, Shape};
 use bedplan::chart::text_boxes::{TextBox, text_boxes};
@@ -29,8 +30,8 @@ fn says(chart: &Chart, text: &str) -> bool {
     boxes(chart).iter().any(|b| b.text == text)
 }
 
-/// Least and greatest x of all lines of a colour, in pixels of the picture: of what runs along the years, not of hair lines that
-/// lead to labels, nor of upright bars.
+/// Least and greatest x of all lines of a colour, in pixels of the picture: of what runs along the
+/// years, not of hair lines that lead to labels, nor of upright bars.
 fn extent(chart: &Chart, colour: &str) -> (f64, f64) {
     let wanted = format!("stroke=\"{colour}\"");
     let attribute = |line: &str, name: &str| -> String {
@@ -90,7 +91,8 @@ fn the_lines_of_all_scenarios_begin_and_end_at_their_years() {
             let (from, to) = extent(&chart, colour);
             for (end, at) in [(from, 2020), (to, 2030)] {
                 let label = year(&chart, at);
-                // Bars of the first and last year may reach inward, labels are centred to a pixel or two.
+                // Bars of the first and last year may reach inward, labels are centred to a pixel
+                // or two.
                 assert!((end - label).abs() < 3.0, "{count}: {colour} at {end}, {at} at {label}");
             }
         }

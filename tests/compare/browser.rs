@@ -1,4 +1,5 @@
-//! The HTML report in a browser: opens from disk without a word on the console, asks nobody for anything, and its tables sort.
+//! The HTML report in a browser: opens from disk without a word on the console, asks nobody for
+//! anything, and its tables sort.
 //!
 //! Needs Chromium; where it is not installed the test says that it was skipped.
 
@@ -17,7 +18,8 @@ const OWN: [&str; 5] = [
     "www.google.com",
 ];
 
-/// What a page is asked after it has loaded: sorts the first table with a column of numbers up and down, and notes it.
+/// What a page is asked after it has loaded: sorts the first table with a column of numbers up and
+/// down, and notes it.
 const PROBE: &str = r#"<script>
 addEventListener("load", function () {
   var table = Array.prototype.find.call(document.querySelectorAll("table"), function (t) {

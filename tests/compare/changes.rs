@@ -122,7 +122,8 @@ fn a_cell_of_a_table_is_found_with_its_row() {
     assert!(told.contains("differ: 1") && told.contains(cells[0]), "{told}");
 }
 
-/// A shift of uptake that both have is compared by its years, care needs and areas; its factor is an assumption.
+/// A shift of uptake that both have is compared by its years, care needs and areas; its factor is
+/// an assumption.
 #[test]
 fn a_shift_of_uptake_is_looked_at() {
     let case = Case::new();

@@ -41,7 +41,8 @@ impl Case {
         Case { folder }
     }
 
-    /// A copy of `a.yaml` under another file and scenario name, each `old` replaced, which has to stand there once.
+    /// A copy of `a.yaml` under another file and scenario name, each `old` replaced, which has to
+    /// stand there once.
     pub fn variant(&self, name: &str, edits: &[(&str, &str)]) -> PathBuf {
         let mut text = fs::read_to_string(self.path("a.yaml")).expect("the district");
         text = text.replace("\nname: small\n", &format!("\nname: {name}\n"));
@@ -59,7 +60,8 @@ impl Case {
         self.folder.path().join(name)
     }
 
-    /// Runs the program in the folder of the case; words and what it said, after making sure of its status.
+    /// Runs the program in the folder of the case; words and what it said, after making sure of its
+    /// status.
     pub fn bedplan(&self, arguments: &[&str], status: i32) -> (String, String) {
         let output = program(self.folder.path(), arguments);
         let [out, err] =

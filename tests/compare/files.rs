@@ -1,5 +1,5 @@
-//! What a comparison writes: the same bytes on any number of threads, changes in the words of a planner, numbers that agree
-//! between files, and no text of a scenario as markup.
+//! What a comparison writes: the same bytes on any number of threads, changes in the words of a
+//! planner, numbers that agree between files, and no text of a scenario as markup.
 
 use crate::common::{Case, LATE, files};
 
@@ -129,7 +129,8 @@ fn report_json_and_tables_agree_on_the_scorecard() {
             differences += usize::from(mean.is_some());
         }
     }
-    // The first year in which somebody is without a bed is shown and not judged: draws that never come to it have none.
+    // The first year in which somebody is without a bed is shown and not judged: draws that never
+    // come to it have none.
     let judged = |question: &&serde_json::Value| question["answers"][1]["verdict"] != "not_judged";
     assert_eq!(differences, questions.iter().filter(judged).count());
     assert_eq!(questions.len() - differences, 1);

@@ -1,4 +1,5 @@
-//! Levers left out one at a time: a scenario without a lever is the scenario that was never given it, draw by draw.
+//! Levers left out one at a time: a scenario without a lever is the scenario that was never given
+//! it, draw by draw.
 
 use bedplan::analysis::Results;
 use bedplan::analysis::compare::changes::{Described, changes};
@@ -14,8 +15,9 @@ const CONVERT: &str = "  - { id: convert-b, action: convert, facility: home-b, b
 const HOME: &str = "  - { id: extra, name: { en: Extra, zh: 增建 }, township: beta, owner: private, operator: social, beds: { total: 50, nursing: 10 }, project: { stage: planned, start: \"2021-01\", opening: \"2022-05\", duration_factor: { value: 1, class: assumption, source: survey }, cancellation: { value: 0.3, class: assumption, source: survey }, class: official, source: count }, class: official, source: count }\n";
 const MERGE: &str = "  - { id: merge-extra, action: merge, facility: extra, into: private, date: \"2024-01\", class: assumption, source: survey }\n";
 
-/// The edits of each lever: an operator, a later opening, an uncertain cancellation, a conversion, a whole project with
-/// what is done to it, a longer duration of all projects, an assumption, a date of a measure, beds, and what a home offers.
+/// The edits of each lever: an operator, a later opening, an uncertain cancellation, a conversion,
+/// a whole project with what is done to it, a longer duration of all projects, an assumption, a
+/// date of a measure, beds, and what a home offers.
 fn edits(lever: &str) -> Vec<(&'static str, String)> {
     match lever {
         "operator" => vec![(

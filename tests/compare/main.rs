@@ -1,4 +1,5 @@
-//! Comparisons: what counts as a change, what pairing gains, which runs are refused, and what is written.
+//! Comparisons: what counts as a change, what pairing gains, which runs are refused, and what is
+//! written.
 
 mod browser;
 mod changes;

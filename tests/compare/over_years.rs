@@ -1,4 +1,5 @@
-//! Statements over years in a comparison: the scorecard says what each run says by itself, and sets their draws against each other.
+//! Statements over years in a comparison: the scorecard says what each run says by itself, and sets
+//! their draws against each other.
 
 use std::collections::HashMap;
 
@@ -61,13 +62,15 @@ fn the_scorecard_says_over_the_years_what_each_run_says() {
         same("years_with_shortfall", short, "years_mean");
         same("first_year_with_shortfall", short, "first_median");
         means.push(same("years_with_a_binding_rule_missed", missed, "years_mean"));
-        // A spell is at least a year in every draw that has one, and no longer than all its years together.
+        // A spell is at least a year in every draw that has one, and no longer than all its years
+        // together.
         let longest = number(answer("longest_spell_with_shortfall", id), "value");
         let ends = (number(short, "happens_probability"), number(short, "years_mean"));
         assert!(ends.0 > 0.0 && longest >= ends.0 - 1e-9, "{longest} of {id}, {ends:?}");
         assert!(longest <= ends.1 + 1e-3, "{longest} of {id}, {ends:?}");
     }
-    // What is built and converted later misses a target in more years; the difference is that of the means.
+    // What is built and converted later misses a target in more years; the difference is that of
+    // the means.
     let late = answer("years_with_a_binding_rule_missed", "late");
     assert!(means[1] > means[0] + 0.5, "{means:?}");
     assert!((number(late, "difference_mean") - (means[1] - means[0])).abs() < 1e-3, "{late:?}");

@@ -1,4 +1,5 @@
-//! What pairing gains, on the shipped plan against late delivery, and that the tallied differences are those of the draws.
+//! What pairing gains, on the shipped plan against late delivery, and that the tallied differences
+//! are those of the draws.
 
 use bedplan::analysis::Results;
 use bedplan::analysis::compare::spread::spreads;
@@ -57,12 +58,13 @@ fn pairing_cuts_the_variance_of_a_difference_by_more_than_ten() {
         assert!(gain > 10.0, "{key:?}: variance ratio {gain}");
     }
     pages_hold(&paired);
-    // Later beds are never more beds: in no draw does late delivery leave fewer people waiting, which two separate runs
-    // would not tell.
+    // Later beds are never more beds: in no draw does late delivery leave fewer people waiting,
+    // which two separate runs would not tell.
     let waiting = paired.pair(KEYS[1]).expect("both have it").difference;
     assert_eq!(waiting.better(Wish::Less).map(|p| p.share), Some(0.0));
     let apart = unpaired.pair(KEYS[1]).expect("both have it").difference;
-    // Unpaired draws call late delivery better in a share whose interval lies above all that pairing leaves possible.
+    // Unpaired draws call late delivery better in a share whose interval lies above all that
+    // pairing leaves possible.
     let possible = waiting.better(Wish::Less).expect("paired").high;
     assert!(apart.better(Wish::Less).is_some_and(|p| p.low > possible), "{apart:?}");
 }
@@ -93,7 +95,8 @@ fn first_number(text: &str) -> f64 {
     if negative { -number } else { number }
 }
 
-/// Whether the figures of the pages could be those of the plan: each mean within three errors of these draws.
+/// Whether the figures of the pages could be those of the plan: each mean within three errors of
+/// these draws.
 fn pages_hold(paired: &Beside) {
     let table = page("docs/model/pairing.md");
     for (name, stock, year) in PAGE {
@@ -172,8 +175,8 @@ fn the_error_that_is_stated_is_the_error_that_is_made() {
     let mean = parts.iter().map(|(mean, _)| mean).sum::<f64>() / n;
     let variance = parts.iter().map(|(m, _)| (m - mean) * (m - mean)).sum::<f64>() / (n - 1.0);
     let stated = parts.iter().map(|(_, error)| error * error).sum::<f64>() / n;
-    // The variance of 40 means is itself uncertain: chi-square with 39 degrees of freedom lies between 17.9 and 70.8 (0.2 %
-    // in all outside), so the ratio between 0.46 and 1.81.
+    // The variance of 40 means is itself uncertain: chi-square with 39 degrees of freedom lies
+    // between 17.9 and 70.8 (0.2 % in all outside), so the ratio between 0.46 and 1.81.
     let ratio = variance / stated;
     assert!((0.46..1.81).contains(&ratio), "variance {variance} for a stated {stated}");
 }

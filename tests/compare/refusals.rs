@@ -245,7 +245,8 @@ fn a_target_that_is_asked_otherwise_is_shown_and_not_judged() {
 #[test]
 fn every_target_that_a_scenario_breaks_is_in_the_scorecard() {
     let case = Case::new();
-    // Not binding, met by the reference in both years: more nursing beds, and the same social workers, break it.
+    // Not binding, met by the reference in both years: more nursing beds, and the same social
+    // workers, break it.
     let more = "  - { id: convert-more, action: convert, facility: home-b, beds: 60, date: \"2022-04\", class: assumption, source: survey }\n";
     let measures = format!("measures:\n{more}");
     case.variant("more", &[("measures:\n", &measures)]);
@@ -264,7 +265,8 @@ fn every_target_that_a_scenario_breaks_is_in_the_scorecard() {
     assert!(said.contains("beds in service"), "{said}");
 }
 
-/// Two rules that hang on a measure each, which happens in four draws of five: together they hold in 64 %.
+/// Two rules that hang on a measure each, which happens in four draws of five: together they hold
+/// in 64 %.
 const APART: [(&str, &str); 4] = [
     (
         "beds: 40, date: \"2023-04\",",

@@ -1,7 +1,8 @@
 //! Broken scenarios: a good small one with an edit or two, and the codes each must raise.
 //!
-//! The exact text of each stands in `cases.txt`; `BEDPLAN_BLESS=1` writes it anew, and the difference is read before it
-//! is committed. The reference page of problems takes its examples from here.
+//! The exact text of each stands in `cases.txt`; `BEDPLAN_BLESS=1` writes it anew, and the
+//! difference is read before it is committed. The reference page of problems takes its examples
+//! from here.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -383,7 +384,8 @@ static SAYS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The committed message of the first case that raises `code` and nothing else, else of the first that raises it.
+/// The committed message of the first case that raises `code` and nothing else, else of the first
+/// that raises it.
 pub fn example(code: &str) -> Option<&'static str> {
     let alone = CASES.iter().find(|case| case.codes == [code]);
     let case = alone.or_else(|| CASES.iter().find(|case| case.codes.contains(&code)))?;

@@ -1,4 +1,5 @@
-//! Every message in Chinese: nothing an English sentence is left in, apart from code, ids and names.
+//! Every message in Chinese: nothing an English sentence is left in, apart from code, ids and
+//! names.
 
 use std::process::{Command, Output};
 

@@ -1,4 +1,5 @@
-//! The commands that need no run, through the real program: what they print, where, and their exit status.
+//! The commands that need no run, through the real program: what they print, where, and their exit
+//! status.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -8,7 +8,8 @@ use std::process::Command;
 use crate::cases::good;
 use crate::common::Folder;
 
-/// Memory the program may map, in KiB: a tenth of what reading the largest file as values would take.
+/// Memory the program may map, in KiB: a tenth of what reading the largest file as values would
+/// take.
 const MEMORY: u32 = 1_000_000;
 
 fn small() -> Folder {

@@ -1,4 +1,5 @@
-//! Input meant to hurt: a clear error, never a panic. Each is so large that work which grows with the square of it would never end.
+//! Input meant to hurt: a clear error, never a panic. Each is so large that work which grows with
+//! the square of it would never end.
 
 use std::fmt::Write;
 

@@ -1,10 +1,12 @@
-//! A scenario and its data as bytes in memory pass the same door, with the same answer, as from the disk.
+//! A scenario and its data as bytes in memory pass the same door, with the same answer, as from the
+//! disk.
 
 use std::path::{Path, PathBuf};
 
 use bedplan::input::{self, Files as _, InMemory, Problems, Sources, Style};
 
-/// Every file below `scenarios/wansheng` that a scenario may name, by its path from the root of the project.
+/// Every file below `scenarios/wansheng` that a scenario may name, by its path from the root of the
+/// project.
 fn shipped() -> Vec<(PathBuf, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();

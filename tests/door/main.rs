@@ -1,5 +1,5 @@
-//! The door from outside: every kind of problem with its exact text, hostile input, `extends`, the schema, and the
-//! commands that need no run.
+//! The door from outside: every kind of problem with its exact text, hostile input, `extends`, the
+//! schema, and the commands that need no run.
 //!
 //! Never looks at a result of the engine: that is the other integration crate.
 

@@ -1,4 +1,5 @@
-//! Scenarios that pass, mutated: never a panic, every problem with place and cure, and what still passes runs.
+//! Scenarios that pass, mutated: never a panic, every problem with place and cure, and what still
+//! passes runs.
 //!
 //! The bounded, repeatable sister of the fuzz targets in `fuzz/`.
 

@@ -1,4 +1,5 @@
-//! One slip is one problem: nothing is said besides that follows from it, and many rows with the same slip are counted.
+//! One slip is one problem: nothing is said besides that follows from it, and many rows with the
+//! same slip are counted.
 
 use bedplan::input::{self, Problem, Problems, Severity, Sources};
 use bedplan::language::Lang;

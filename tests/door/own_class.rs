@@ -1,7 +1,8 @@
-//! A number that a variant puts in the place of its parent's: the form that `check` shows for a class of its own is taken.
+//! A number that a variant puts in the place of its parent's: the form that `check` shows for a
+//! class of its own is taken.
 //!
-//! Each number, date and file of a scenario that has every field is written again in a variant, without a class; then as the
-//! warning says, and nothing may be said of it any more.
+//! Each number, date and file of a scenario that has every field is written again in a variant,
+//! without a class; then as the warning says, and nothing may be said of it any more.
 
 use bedplan::input::{self, Node, Problem, Problems, Sources, Value};
 use bedplan::language::Lang;
@@ -15,7 +16,8 @@ enum Step {
     Id(String),
 }
 
-/// The steps to each number, date and file that a variant can write by itself, with its text; of a number with a class the number.
+/// The steps to each number, date and file that a variant can write by itself, with its text; of a
+/// number with a class the number.
 fn numbers(node: &Node, text: &str, path: &mut Vec<Step>, found: &mut Vec<(Vec<Step>, String)>) {
     let slice = |node: &Node| text[node.span.start..node.span.end].to_owned();
     match &node.value {

@@ -1,5 +1,5 @@
-//! The committed schemas and the pages of docs/reference, made from the same doc comments, tables and cases the program
-//! uses: each must be current. `BEDPLAN_BLESS=1` writes them anew.
+//! The committed schemas and the pages of docs/reference, made from the same doc comments, tables
+//! and cases the program uses: each must be current. `BEDPLAN_BLESS=1` writes them anew.
 
 use std::fmt::Write as _;
 

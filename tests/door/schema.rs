@@ -1,4 +1,5 @@
-//! Shapes of types that the scenario may use, each checked through the walker and filled by `serde`.
+//! Shapes of types that the scenario may use, each checked through the walker and filled by
+//! `serde`.
 
 use bedplan::input::{Problems, Schema, Sources, Style, load_text, read, render};
 use bedplan::language::Lang;

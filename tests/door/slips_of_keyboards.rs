@@ -1,4 +1,5 @@
-//! Characters, marks and quotes of other keyboards in a variant: each slip is one problem that names it, and says what to type.
+//! Characters, marks and quotes of other keyboards in a variant: each slip is one problem that
+//! names it, and says what to type.
 
 use bedplan::input::{self, Problem, Problems, Severity, Sources};
 use bedplan::language::Lang;

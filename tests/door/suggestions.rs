@@ -1,7 +1,8 @@
 //! Every text that a message suggests is typed in and must be taken.
 //!
-//! Each scalar of a scenario that has every field of the format is replaced by each of the slips below. Where the answer
-//! says "write `X`" or "did you mean `X`?", X is put in its place, and nothing may be said against it there.
+//! Each scalar of a scenario that has every field of the format is replaced by each of the slips
+//! below. Where the answer says "write `X`" or "did you mean `X`?", X is put in its place, and
+//! nothing may be said against it there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -250,14 +251,17 @@ fn suggested(problem: &Problem, lang: Lang) -> Vec<String> {
     found
 }
 
-/// What depends on what stands at other places, which is as likely to be wrong: no text at one place alone is right then.
+/// What depends on what stands at other places, which is as likely to be wrong: no text at one
+/// place alone is right then.
 fn is_about_others(place: &Place, code: &str) -> bool {
     match code {
         // First after last: ages, years and dates in pairs, each of which has its own range.
         "E0501" | "E0503" | "E0504" | "E0505" | "E0506" => true,
-        // A part against its whole, a sum against its parts, beds against the other beds of the home.
+        // A part against its whole, a sum against its parts, beds against the other beds of the
+        // home.
         "E0604" | "E0605" | "E0701" => true,
-        // Three numbers of a distribution in order, and a middle with which a spread leaves the range.
+        // Three numbers of a distribution in order, and a middle with which a spread leaves the
+        // range.
         "E0601" | "E0603" if place.kind.contains(".value.") => true,
         // People who live in a home, of whom there are no more than its beds.
         "E0603" if place.kind.starts_with(".residents.base_year.facilities.") => true,
@@ -315,7 +319,8 @@ fn folder() -> Folder {
     folder
 }
 
-/// A sixth of all pairs of place and slip, so that each place meets some and each slip stands in some places.
+/// A sixth of all pairs of place and slip, so that each place meets some and each slip stands in
+/// some places.
 #[test]
 fn suggestions_are_taken() {
     no_faults(6);
@@ -423,7 +428,8 @@ fn a_distribution_in_percent_points_is_written_as_shares() {
     }
 }
 
-/// A variant is laid over its parent before it is looked at, so that what stood together need not stand together any more.
+/// A variant is laid over its parent before it is looked at, so that what stood together need not
+/// stand together any more.
 #[test]
 fn slips_in_a_variant_are_told_once_and_as_in_a_scenario_of_its_own() {
     let folder = folder();

@@ -69,7 +69,8 @@ fn one_factor_multiplies_all_shares_and_chance_keeps_its_mean() {
     let (before, _) = ratio(&plain);
     let (after, _) = ratio(&without_chance(anchored("150")));
     let sum = |demand: &Vec<[f64; 2]>| demand.as_flattened().iter().sum::<f64>();
-    // The central uptake of the partially dependent is .095 here and .08 there, so only general beds and places compare.
+    // The central uptake of the partially dependent is .095 here and .08 there, so only general
+    // beds and places compare.
     let factor = after[0][0] / before[0][0];
     for (after, before) in after.iter().zip(&before) {
         assert!((after[0] / before[0] - factor).abs() < 1e-9);
@@ -77,7 +78,8 @@ fn one_factor_multiplies_all_shares_and_chance_keeps_its_mean() {
     // 30 supported people are housed, 120 others are expected.
     assert!((sum(&after) - 120.0).abs() < 1e-9);
     let (_, mean) = ratio(&anchored("150"));
-    // Binomial chance of some 120 of thousands: a standard deviation of at most 11, of the mean .2; and of the supported as much again.
+    // Binomial chance of some 120 of thousands: a standard deviation of at most 11, of the mean .2;
+    // and of the supported as much again.
     assert!((mean - 120.0).abs() < 1.0, "{mean}");
 }
 

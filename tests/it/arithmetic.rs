@@ -17,7 +17,8 @@ fn the_plan_fixed_and_on_time_has_the_beds_and_gaps_of_the_paper() {
     fix(&mut plan);
     let draws = run(&plan, 3);
 
-    // 2020: 2,513 beds in 12 homes, 819 nursing (32.6 %), 1,256 government-operated (not above 50 %).
+    // 2020: 2,513 beds in 12 homes, 819 nursing (32.6 %), 1,256 government-operated (not above 50
+    // %).
     assert_eq!(
         [ALL, NURSING, GOVERNMENT].map(|s| central(&draws, 2020, s)),
         [2513.0, 819.0, 1256.0]
@@ -64,7 +65,8 @@ fn every_shipped_scenario_opens_without_a_word_and_keeps_the_totals_of_2020() {
             let draws = run(&scenario, 1);
             let base = scenario.years.base;
             let beds = [ALL, NURSING].map(|s| central(&draws, base, s));
-            // Of 2025 nobody knows: that all six projects stand is what the frame for the next plan takes.
+            // Of 2025 nobody knows: that all six projects stand is what the frame for the next plan
+            // takes.
             let stated = if base == 2020 { [2513.0, 819.0] } else { [3502.0, 1808.0] };
             assert_eq!(beds, stated, "{}", path.display());
             if base == 2020 {

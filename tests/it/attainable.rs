@@ -1,4 +1,5 @@
-//! What is said to be impossible or certain: exact in the plan, found by trying every case by hand, and never against a draw.
+//! What is said to be impossible or certain: exact in the plan, found by trying every case by hand,
+//! and never against a draw.
 
 use bedplan::analysis::attainable::{Attainable, Outcomes, outcomes};
 use bedplan::domain::{BedKind, Bound, Operator, Scenario};
@@ -12,8 +13,8 @@ fn rule(scenario: &Scenario, id: &str, year: i32) -> Attainable {
     Outcomes::new(scenario, year).of(rule)
 }
 
-/// With no project open government keeps 1,256 of 2,513 beds, and every project adds to its share; nursing beds are at
-/// most 1,808 of 3,502.
+/// With no project open government keeps 1,256 of 2,513 beds, and every project adds to its share;
+/// nursing beds are at most 1,808 of 3,502.
 #[test]
 fn the_plan_cannot_meet_its_binding_targets_and_the_edge_is_exact() {
     let mut plan = open(&wansheng("plan.yaml"));
@@ -38,14 +39,16 @@ fn the_plan_cannot_meet_its_binding_targets_and_the_edge_is_exact() {
     assert_eq!(edge(&mut plan, "government-share", 0.4999), Attainable::Open);
     assert_eq!(edge(&mut plan, "nursing-share", 0.5163), Attainable::Never);
     assert_eq!(edge(&mut plan, "nursing-share", 0.5162), Attainable::Open);
-    // All open, government has 2,245 of 3,502 (0.64106…); none open, 819 of 2,513 (0.32590…) are nursing beds.
+    // All open, government has 2,245 of 3,502 (0.64106…); none open, 819 of 2,513 (0.32590…) are
+    // nursing beds.
     assert_eq!(edge(&mut plan, "government-share", 0.6411), Attainable::Always);
     assert_eq!(edge(&mut plan, "government-share", 0.6410), Attainable::Open);
     assert_eq!(edge(&mut plan, "nursing-share", 0.3259), Attainable::Always);
     assert_eq!(edge(&mut plan, "nursing-share", 0.3260), Attainable::Open);
 }
 
-/// Other rules: coverage needs a home that no project builds; staff of a series is fixed; who finds a bed is never bounded.
+/// Other rules: coverage needs a home that no project builds; staff of a series is fixed; who finds
+/// a bed is never bounded.
 #[test]
 fn each_kind_of_rule_is_bounded_as_far_as_arithmetic_goes() {
     let plan = open(&wansheng("plan.yaml"));
@@ -60,7 +63,8 @@ fn each_kind_of_rule_is_bounded_as_far_as_arithmetic_goes() {
     }
 }
 
-/// A merger that may fail, a conversion that may be late, and beds that move with their home: each case written out.
+/// A merger that may fail, a conversion that may be late, and beds that move with their home: each
+/// case written out.
 #[test]
 fn every_order_of_uncertain_events_is_among_the_outcomes() {
     let chance = "probability: { value: 0.5, class: assumption, source: survey }";
@@ -82,7 +86,8 @@ fn every_order_of_uncertain_events_is_among_the_outcomes() {
         .map(|state| (of(state, "home-b"), of(state, "private")))
         .collect();
     found.sort_unstable();
-    // Converted 2023-03 to -09 in any case; merged in 2023-06 or never. Once merged, home-b has no beds to convert.
+    // Converted 2023-03 to -09 in any case; merged in 2023-06 or never. Once merged, home-b has no
+    // beds to convert.
     let expected = [
         ((false, 0, 0), (true, 40, 0)),  // merged first: 20 + 20 nursing beds
         ((false, 0, 0), (true, 50, 0)),  // converted first: 10 more

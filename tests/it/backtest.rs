@@ -34,7 +34,8 @@ fn cell<'r>(row: &'r [(String, String)], column: &str) -> &'r str {
 
 const HEAD: &str = "result,place,year,value,age_band,sex,class,source,province\n";
 
-/// The quantiles of people aged 60+ are those of a run, whose table tells them; men and women add up in the central case.
+/// The quantiles of people aged 60+ are those of a run, whose table tells them; men and women add
+/// up in the central case.
 #[test]
 fn observations_meet_the_draws_of_a_run() {
     let observed = format!(
@@ -93,7 +94,8 @@ fn observations_meet_the_draws_of_a_run() {
     }
 }
 
-/// Ages in the middle and at the open end, and people too young for a run of the scenario: by hand from the base population.
+/// Ages in the middle and at the open end, and people too young for a run of the scenario: by hand
+/// from the base population.
 #[test]
 fn any_ages_can_be_asked_for() {
     let observed = format!(

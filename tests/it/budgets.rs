@@ -47,8 +47,8 @@ fn rows(scenario: &Scenario, draws: u64) -> (Layout, Vec<Vec<f64>>) {
     (model.layout().clone(), rows)
 }
 
-/// What every draw says of rules is what the tables of money and staff say, year by year: in the year, since a year, for a payer,
-/// a group and an item, and for two kinds of staff.
+/// What every draw says of rules is what the tables of money and staff say, year by year: in the
+/// year, since a year, for a payer, a group and an item, and for two kinds of staff.
 #[test]
 fn rules_see_what_the_tables_of_money_and_staff_say() {
     let mut plan = open(&wansheng("plan.yaml"));
@@ -136,7 +136,8 @@ fn rules_see_what_the_tables_of_money_and_staff_say() {
     assert!(met.iter().all(|&n| n > 50), "kept and broken, else nothing was compared: {met:?}");
 }
 
-/// A tighter budget is never kept where a wider one is broken, and a rule takes part in joint compliance from its first year on.
+/// A tighter budget is never kept where a wider one is broken, and a rule takes part in joint
+/// compliance from its first year on.
 #[test]
 fn a_wider_budget_is_kept_at_least_as_often_and_binds_with_the_others() {
     let mut plan = open(&wansheng("variants/compliant.yaml"));

@@ -1,6 +1,8 @@
-//! One township, two ages of older people, three years, worked by hand and compared with the central case.
+//! One township, two ages of older people, three years, worked by hand and compared with the
+//! central case.
 //!
-//! The scenario stands in `tests/fixtures/by_hand`. People count as older from 80; ages 78, 79, 80 and 81+ are filled.
+//! The scenario stands in `tests/fixtures/by_hand`. People count as older from 80; ages 78, 79, 80
+//! and 81+ are filled.
 
 use bedplan::domain::{BedKind, NeedLevel};
 use bedplan::engine::layout::{Finding, Group, Stock};
@@ -28,9 +30,10 @@ struct Year {
 fn years() -> [Year; 3] {
     [
         // 2020, as counted: men 100, 200, 300, 400 at ages 78, 79, 80, 81+; women 40, 80, 120, 600.
-        // Dependence: the level doubles the odds. 0.1 has odds 1/9 → 2/9, a share of 2/11; 0.2: 1/4 → 1/2, 1/3;
-        // 0.5: 1 → 2, 2/3. Uptake 0.01, 0.1 and (median of 0.2 to 0.4) 0.3, half of it in a rural town.
-        // Supported: 71 of 142 housed. One home: 10 general and 20 nursing beds, of which 0.9 are usable.
+        // Dependence: the level doubles the odds. 0.1 has odds 1/9 → 2/9, a share of 2/11; 0.2: 1/4
+        // → 1/2, 1/3; 0.5: 1 → 2, 2/3. Uptake 0.01, 0.1 and (median of 0.2 to 0.4) 0.3, half of it
+        // in a rural town. Supported: 71 of 142 housed. One home: 10 general and 20 nursing beds,
+        // of which 0.9 are usable.
         Year {
             year: 2020,
             men: [300.0, 400.0],
@@ -41,12 +44,13 @@ fn years() -> [Year; 3] {
             housed: 0.5,
             usable: [9.0, 18.0],
         },
-        // 2021: survival 0.95, 0.92, 0.85 and 0.80 from ages 78, 79, 80 and 81+; then 2 % net migration at 80 and over.
-        //   men    79: 100·0.95 = 95    80: 200·0.92·1.02 = 187.68    81+: (300·0.85 + 400·0.80)·1.02 = 586.5
-        //   women  79:  40·0.95 = 38    80:  80·0.92·1.02 = 75.072    81+: (120·0.85 + 600·0.80)·1.02 = 593.64
-        // Odds grow by half a year: 2/9·3/2 = 1/3, a share of 1/4; 1/2·3/2 = 3/4, 3/7; 2·3/2 = 3, 3/4. Uptake ×1.2.
-        // Housed half way from 0.5 to 0.7. The project takes twice its 5 months and opens in December (10 general and 30
-        // nursing beds); one month of its ramp of four has passed.
+        // 2021: survival 0.95, 0.92, 0.85 and 0.80 from ages 78, 79, 80 and 81+; then 2 % net
+        // migration at 80 and over. men    79: 100·0.95 = 95    80: 200·0.92·1.02 = 187.68    81+:
+        // (300·0.85 + 400·0.80)·1.02 = 586.5 women  79:  40·0.95 = 38    80:  80·0.92·1.02 = 75.072
+        // 81+: (120·0.85 + 600·0.80)·1.02 = 593.64 Odds grow by half a year: 2/9·3/2 = 1/3, a share
+        // of 1/4; 1/2·3/2 = 3/4, 3/7; 2·3/2 = 3, 3/4. Uptake ×1.2. Housed half way from 0.5 to 0.7.
+        // The project takes twice its 5 months and opens in December (10 general and 30 nursing
+        // beds); one month of its ramp of four has passed.
         Year {
             year: 2021,
             men: [187.68, 586.5],
@@ -57,10 +61,11 @@ fn years() -> [Year; 3] {
             housed: 0.6,
             usable: [9.0 + 9.0 / 4.0, 18.0 + 27.0 / 4.0],
         },
-        // 2022: survival 0.90, 0.80 and 0.75 from ages 79, 80 and 81+; migration as before.
-        //   men    80: 95·0.90·1.02 = 87.21     81+: (187.68·0.80 + 586.5·0.75)·1.02 = 601.81938
-        //   women  80: 38·0.90·1.02 = 34.884    81+: (75.072·0.80 + 593.64·0.75)·1.02 = 515.393352
-        // Odds: 1/3·3/2 = 1/2, 1/3; 3/4·3/2 = 9/8, 9/17; 3·3/2 = 9/2, 9/11. Uptake ×1.44. Housed 0.7. The ramp is over.
+        // 2022: survival 0.90, 0.80 and 0.75 from ages 79, 80 and 81+; migration as before. men
+        // 80: 95·0.90·1.02 = 87.21     81+: (187.68·0.80 + 586.5·0.75)·1.02 = 601.81938 women  80:
+        // 38·0.90·1.02 = 34.884    81+: (75.072·0.80 + 593.64·0.75)·1.02 = 515.393352 Odds: 1/3·3/2
+        // = 1/2, 1/3; 3/4·3/2 = 9/8, 9/17; 3·3/2 = 9/2, 9/11. Uptake ×1.44. Housed 0.7. The ramp is
+        // over.
         Year {
             year: 2022,
             men: [87.21, 601.81938],
@@ -79,8 +84,8 @@ impl Year {
         self.men[0] + self.men[1] + self.women[0] + self.women[1]
     }
 
-    /// Independent, partial, full. Full dependence: severity halves the odds of 0.5 (1 → 1/2, a share of 1/3, men) and of
-    /// 0.25 (1/3 → 1/6, 1/7, women).
+    /// Independent, partial, full. Full dependence: severity halves the odds of 0.5 (1 → 1/2, a
+    /// share of 1/3, men) and of 0.25 (1/3 → 1/6, 1/7, women).
     fn need(&self) -> [f64; 3] {
         let [young, middle, old] = self.dependent;
         let men = self.men[0] * young + self.men[1] * middle;
@@ -89,8 +94,8 @@ impl Year {
         [self.older() - men - women, men + women - full, full]
     }
 
-    /// Supported and other people who would use a general and a nursing bed. 142 of 1,420 older people of 2020 are
-    /// supported: one in ten, for good.
+    /// Supported and other people who would use a general and a nursing bed. 142 of 1,420 older
+    /// people of 2020 are supported: one in ten, for good.
     fn demand(&self) -> [[f64; 2]; 2] {
         let [independent, partial, full] = self.need();
         let [u_independent, u_partial, u_full] = self.uptake;

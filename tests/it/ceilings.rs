@@ -1,4 +1,5 @@
-//! No ceiling of the model decides unseen: each is counted, and by the amounts that arithmetic gives.
+//! No ceiling of the model decides unseen: each is counted, and by the amounts that arithmetic
+//! gives.
 
 use bedplan::analysis::{Results, ceilings};
 use bedplan::domain::{Action, Scenario, measure::HowMany};
@@ -28,7 +29,8 @@ fn the_small_district_reaches_no_ceiling() {
 #[test]
 fn uptake_held_at_all_people_says_whom_it_leaves_out() {
     let mut scenario = fixed();
-    // 90 % of the fully dependent, half as many again each year; other needs and rural townships not at all.
+    // 90 % of the fully dependent, half as many again each year; other needs and rural townships
+    // not at all.
     let [independent, partial, full] = scenario.uptake.by_need;
     for (param, value) in [(independent, 0.0), (partial, 0.0), (full, 0.9)] {
         set(&mut scenario, param, value);
@@ -37,7 +39,8 @@ fn uptake_held_at_all_people_says_whom_it_leaves_out() {
     set(&mut scenario, rural, 0.0);
     set(&mut scenario, growth, 0.5);
     let draws = run(&scenario, 1);
-    // In 2020 the share is 0.9, in 2022 0.9 · 1.5² = 2.025: 1.025 of everyone not supported are left out.
+    // In 2020 the share is 0.9, in 2022 0.9 · 1.5² = 2.025: 1.025 of everyone not supported are
+    // left out.
     assert_eq!(beyond(&draws, &scenario, Ceiling::Uptake, 2020), 0.0);
     let demand = Stock::Demand(Group::Other, None);
     let all: f64 = central(&draws, 2022, demand);
@@ -72,7 +75,8 @@ fn beds_that_a_measure_does_not_find_are_counted_from_then_on() {
 
 #[test]
 fn beds_needed_are_counted_before_anything_is_rounded() {
-    // 1.04 people look for a nursing bed and 0.04 for a general one: kept as 1.0 and 0.0, but one bed would leave 0.08 people.
+    // 1.04 people look for a nursing bed and 0.04 for a general one: kept as 1.0 and 0.0, but one
+    // bed would leave 0.08 people.
     use bedplan::engine::placement::needed::{Asked, Waiting};
     let waiting = Waiting { nursing: 1.04, general: 0.04 };
     assert_eq!(waiting.asked(), Asked { beds: 2, nursing: 1 });

@@ -1,8 +1,9 @@
-//! Run folders that were changed, forged or made to hurt: hundreds of them, each refused by name, without a panic, without more
-//! than 512 MB of memory, and with nothing written.
+//! Run folders that were changed, forged or made to hurt: hundreds of them, each refused by name,
+//! without a panic, without more than 512 MB of memory, and with nothing written.
 //!
-//! `bedplan report` reads the scenario, the data and the tallies of a run, and says of its other files which were changed;
-//! `bedplan merge` and `bedplan compare` take a folder as it was written or not at all.
+//! `bedplan report` reads the scenario, the data and the tallies of a run, and says of its other
+//! files which were changed; `bedplan merge` and `bedplan compare` take a folder as it was written
+//! or not at all.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -468,8 +469,9 @@ fn a_scenario_changed_with_all_its_hashes_is_refused() {
     }
 }
 
-/// Tallies in which every number of values is small and they are as far apart as can be: the bytes that once made a reader
-/// take four megabytes for each. All before the first tally is as in `honest` ones of the same width.
+/// Tallies in which every number of values is small and they are as far apart as can be: the bytes
+/// that once made a reader take four megabytes for each. All before the first tally is as in
+/// `honest` ones of the same width.
 fn far_values(honest: &[u8], width: usize) -> Vec<u8> {
     // Name and version, the span of 40 draws, the fingerprint, the central case.
     let mut bytes = honest[..16 + 2 + 32 + 8 * width].to_vec();
@@ -497,7 +499,8 @@ fn tallies_changed_with_all_their_hashes_never_hurt() {
         with_bytes(&run.join("draws.tally"), bytes, || {
             forged(&run, hashed_anew(&run), || {
                 runs.report(report, what);
-                // Compared runs are run again, which takes longer: nothing that is not theirs passes.
+                // Compared runs are run again, which takes longer: nothing that is not theirs
+                // passes.
                 if runs.tried.is_multiple_of(8) {
                     let compare = ["compare", "run", "run", "--unpaired"];
                     runs.command(&compare, Wanted::Refused, "run");

@@ -1,4 +1,5 @@
-//! No circle between files: where a file names another, that one names it neither itself nor by way of others.
+//! No circle between files: where a file names another, that one names it neither itself nor by way
+//! of others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

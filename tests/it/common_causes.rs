@@ -1,5 +1,6 @@
-//! What a common cause of need and uptake does to the probability that beds are short: numbers known from an independent
-//! implementation, under the priors that the plan had when they were worked out.
+//! What a common cause of need and uptake does to the probability that beds are short: numbers
+//! known from an independent implementation, under the priors that the plan had when they were
+//! worked out.
 
 use bedplan::analysis::Results;
 use bedplan::domain::facility::Delay;
@@ -9,8 +10,8 @@ use bedplan::numerics::Distribution;
 
 use crate::support::{open, set, wansheng};
 
-/// The plan with its first priors: normal rates of two age groups, no level of mortality, a sure count, a growing supported group,
-/// and the log-normal delays.
+/// The plan with its first priors: normal rates of two age groups, no level of mortality, a sure
+/// count, a growing supported group, and the log-normal delays.
 fn as_it_was() -> Scenario {
     let mut scenario = open(&wansheng("plan.yaml"));
     scenario.older_factor = None;
@@ -65,8 +66,9 @@ fn short(scenario: &Scenario, draws: u32) -> f64 {
     Results::new(&ensemble).probability(column, |beds| beds < 0.0).share
 }
 
-/// Shares known to ±0.004: 0.089 when all is independent, 0.113 when the three uptakes have a cause in common, 0.140 when care need has it too.
-/// Four standard errors of a share of `draws`, and those ±0.004 twice, are the tolerance.
+/// Shares known to ±0.004: 0.089 when all is independent, 0.113 when the three uptakes have a cause
+/// in common, 0.140 when care need has it too. Four standard errors of a share of `draws`, and
+/// those ±0.004 twice, are the tolerance.
 fn shares_are_those_known(draws: u32) {
     let plain = as_it_was();
     let uptakes = plain.uptake.by_need;

@@ -1,7 +1,7 @@
 //! Nobody is lost and no bed is: balances that hold in every draw of every scenario.
 //!
-//! Scenarios are the small district with random people, rates, distributions, projects and measures; proptest picks them,
-//! from a fixed seed.
+//! Scenarios are the small district with random people, rates, distributions, projects and
+//! measures; proptest picks them, from a fixed seed.
 
 use bedplan::domain::facility::Delay;
 use bedplan::domain::ledger::{Event, Ledger};
@@ -245,7 +245,8 @@ proptest! {
                 let at = |finding| draws.layout().finding(index, year, finding);
                 let values = results.values(at(Finding::Value));
                 if rule.metric.is_share() {
-                    // A series may count more than there could be; no rule of the small district uses one so.
+                    // A series may count more than there could be; no rule of the small district
+                    // uses one so.
                     prop_assert!(values.iter().all(|v| v.is_nan() || (0.0..=1.0).contains(v)));
                 }
                 let met = results.values(at(Finding::Met));
@@ -410,7 +411,8 @@ fn an_unsure_township_changes_its_share_of_the_district_and_not_the_count() {
 
 #[test]
 fn a_merger_that_comes_late_finds_the_beds_of_a_chain_of_mergers() {
-    // Planned: home B into the private home in January 2023, that one into the centre in June. B is a year late.
+    // Planned: home B into the private home in January 2023, that one into the centre in June. B is
+    // a year late.
     let merge = |id: &str, from: &str, into: &str, date: &str, more: &str| {
         format!(
             "{{ id: {id}, action: merge, facility: {from}, into: {into}, date: \"{date}\", {more} class: assumption, source: survey }}"

@@ -1,4 +1,5 @@
-//! A run keeps every data file its scenario names, and is read again with them: by `report`, `merge`, `compare` and a new run.
+//! A run keeps every data file its scenario names, and is read again with them: by `report`,
+//! `merge`, `compare` and a new run.
 
 use std::fs;
 

@@ -7,7 +7,8 @@ use bedplan::domain::need_definition::NeedDefinition;
 
 use crate::support::{Case, files, open, program, said, wansheng};
 
-/// Published totals differ ninefold; applied to Wansheng's people in the order of the definitions they rise.
+/// Published totals differ ninefold; applied to Wansheng's people in the order of the definitions
+/// they rise.
 #[test]
 fn the_same_people_are_counted_several_times_over() {
     let plan = open(&wansheng("plan.yaml"));

@@ -1,5 +1,5 @@
-//! The same scenario, seed and draws give the same bytes: on any number of threads, again, in part, and from the folder
-//! that the run left behind.
+//! The same scenario, seed and draws give the same bytes: on any number of threads, again, in part,
+//! and from the folder that the run left behind.
 
 use bedplan::engine::Ensemble;
 

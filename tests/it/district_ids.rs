@@ -1,5 +1,5 @@
-//! Districts with ids: what is common to a province is one draw, everything else is the district's own, and all variants of a
-//! district share it.
+//! Districts with ids: what is common to a province is one draw, everything else is the district's
+//! own, and all variants of a district share it.
 
 use std::sync::Arc;
 

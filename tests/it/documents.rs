@@ -1,4 +1,5 @@
-//! The Word document as an office sends it: cover, contents that lead somewhere, one page of summary; and the annex tables.
+//! The Word document as an office sends it: cover, contents that lead somewhere, one page of
+//! summary; and the annex tables.
 
 use std::fs;
 use std::io::Read;
@@ -68,7 +69,8 @@ fn the_author_and_the_date_of_a_report_stand_on_its_cover_and_nowhere_in_the_run
     assert!(!run.contains("编制单位"));
 }
 
-/// The pages of a document as text, by LibreOffice; `None` where it, or what reads a PDF, is not installed.
+/// The pages of a document as text, by LibreOffice; `None` where it, or what reads a PDF, is not
+/// installed.
 fn pages(document: &Path) -> Option<Vec<String>> {
     let place = tempfile::tempdir().expect("a temporary folder");
     let profile = format!("-env:UserInstallation=file://{}/profile", place.path().display());

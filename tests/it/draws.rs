@@ -170,7 +170,8 @@ fn beds_needed_come_out_of_the_draws() {
             let left = |(all, nursing): &(&f64, &f64)| **all > beds || **nursing > nursing_beds;
             all.iter().zip(nursing).filter(left).count() as f64 / all.len() as f64
         };
-        // The fewest beds, and of them the fewest nursing beds, with which less than a tenth of the draws is short.
+        // The fewest beds, and of them the fewest nursing beds, with which less than a tenth of the
+        // draws is short.
         let extra = (0..).map(f64::from).find(|&n| short(n, n) < 0.1).expect("some number");
         let of_them = (0..).map(f64::from).find(|&n| short(extra, n) < 0.1).expect("some number");
         let name = format!("{} {}", row["township"], row["year"]);
@@ -209,7 +210,8 @@ fn paired_differences_come_out_of_the_draws() {
     assert!(found > 0, "nothing differs: the test shows nothing");
 }
 
-/// Assumptions have the values that the draws took, so that their correlation with a result is that of the draws.
+/// Assumptions have the values that the draws took, so that their correlation with a result is that
+/// of the draws.
 #[test]
 fn correlations_come_out_of_the_draws() {
     let case = unsure();

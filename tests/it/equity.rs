@@ -1,4 +1,5 @@
-//! Who is left behind: what is told of the district is what its townships show, rules read it, and a place can be asked alone.
+//! Who is left behind: what is told of the district is what its townships show, rules read it, and
+//! a place can be asked alone.
 
 use bedplan::analysis::equity::{has_both_areas, told};
 use bedplan::analysis::{Results, equity};
@@ -22,7 +23,8 @@ fn case() -> Case {
         .edit("\nrules:\n", &format!("\nrules:{RULES}"))
 }
 
-/// The measures of each draw and year are those of the townships of the same row, by the definition; the rules read them.
+/// The measures of each draw and year are those of the townships of the same row, by the
+/// definition; the rules read them.
 #[test]
 fn what_is_told_of_the_district_is_what_its_townships_show() {
     let scenario = case().open();

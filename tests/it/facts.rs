@@ -58,8 +58,9 @@ fn row<'r>(rows: &'r [Vec<(String, String)>], fact: &str) -> &'r [(String, Strin
     rows.iter().find(|row| cell(row, "fact") == fact).unwrap_or_else(|| panic!("no {fact}"))
 }
 
-/// Whether to build a home of 80 beds depends on how many people would use a bed: counting residents tells most of it, the only
-/// uncertain assumption nearly all. The bytes do not depend on threads.
+/// Whether to build a home of 80 beds depends on how many people would use a bed: counting
+/// residents tells most of it, the only uncertain assumption nearly all. The bytes do not depend on
+/// threads.
 #[test]
 fn what_the_choice_depends_on_is_worth_knowing() {
     let case = unsure();
@@ -152,7 +153,8 @@ fn the_future_that_breaks_the_plan_is_found() {
     assert!(case.folder().join("o/charts/futures-small-1.png").exists());
 }
 
-/// The same draws leave the same answer, whatever the threads: for what is worth knowing as for where the plan fails.
+/// The same draws leave the same answer, whatever the threads: for what is worth knowing as for
+/// where the plan fails.
 #[test]
 fn futures_have_the_same_bytes_on_any_threads() {
     let case = unsure();
@@ -214,7 +216,8 @@ fn where_failure_is_certain_or_impossible_it_says_so() {
     assert!(refused("floor@2021").contains("in force"));
 }
 
-/// Shares of a variance are told with their totals and intervals, none below nothing, and whether parts act together.
+/// Shares of a variance are told with their totals and intervals, none below nothing, and whether
+/// parts act together.
 #[test]
 fn no_share_is_told_below_nothing_and_interaction_is_named() {
     let case = unsure();

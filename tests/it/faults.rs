@@ -1,9 +1,11 @@
-//! Faults of the disk and sudden ends, at every system call with which a command touches the folder it writes: afterwards its
-//! place holds the whole old folder or the whole new one, success is only said of the new one, and the next command cleans up.
+//! Faults of the disk and sudden ends, at every system call with which a command touches the folder
+//! it writes: afterwards its place holds the whole old folder or the whole new one, success is only
+//! said of the new one, and the next command cleans up.
 //!
-//! `strace` makes the faults. The suite takes some of them; all of them are, for every command at once or for one of them,
-//! `cargo test --release --test it every_fault -- --ignored --nocapture` and `... every_fault_of_a_merge ...`: some 5,000 faults
-//! and sudden ends, about an hour of processor time.
+//! `strace` makes the faults. The suite takes some of them; all of them are, for every command at
+//! once or for one of them, `cargo test --release --test it every_fault -- --ignored --nocapture`
+//! and `... every_fault_of_a_merge ...`: some 5,000 faults and sudden ends, about an hour of
+//! processor time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,7 +21,8 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// A command that replaces a folder, and what stands there before and after.
 struct Writer {
     case: Case,
-    /// A copy of the program: a build that comes along in an hour of faults would make it another one, whose folders are others.
+    /// A copy of the program: a build that comes along in an hour of faults would make it another
+    /// one, whose folders are others.
     program: PathBuf,
     target: &'static str,
     command: Vec<&'static str>,
@@ -229,8 +232,8 @@ fn every_fault_of_a_back_test() {
     every_fault(&Writer::backtest());
 }
 
-/// Where folders cannot be exchanged in one step, a fault still leaves a whole folder; a sudden end between the two steps may
-/// leave the place empty, until the next command.
+/// Where folders cannot be exchanged in one step, a fault still leaves a whole folder; a sudden end
+/// between the two steps may leave the place empty, until the next command.
 #[test]
 fn a_part_is_whole_where_folders_cannot_be_exchanged() {
     let writer = Writer::run();
@@ -274,7 +277,8 @@ fn a_cleaning_that_fails_is_no_failure() {
     writer.clean();
 }
 
-/// File systems of networks may know no locks: then nobody is taken for dead, and everything else goes on.
+/// File systems of networks may know no locks: then nobody is taken for dead, and everything else
+/// goes on.
 #[test]
 fn where_there_are_no_locks_a_part_is_written_all_the_same() {
     let writer = Writer::run();
@@ -321,7 +325,8 @@ fn a_part_is_whole_after_a_sudden_end_at_any_moment() {
     };
     let begun = Instant::now();
     assert!(start(&writer.command).wait().unwrap().success());
-    // How long a run takes is only where the moments begin: as runs end sooner or later, it follows.
+    // How long a run takes is only where the moments begin: as runs end sooner or later, it
+    // follows.
     let mut whole = begun.elapsed().as_secs_f64();
     // Moments from a simple generator with a fixed start: spread, and the same every time.
     let mut state = 1_u64;

@@ -1,4 +1,5 @@
-//! What is said of few draws: nothing that so few cannot tell, and nothing of draws where arithmetic shows it.
+//! What is said of few draws: nothing that so few cannot tell, and nothing of draws where
+//! arithmetic shows it.
 
 use std::fs;
 

@@ -1,5 +1,6 @@
-//! The same hostile texts through every writer: whatever a run, a report or a comparison writes or prints shows all that a
-//! scenario says, and none of it becomes markup, a formula or a command to the terminal.
+//! The same hostile texts through every writer: whatever a run, a report or a comparison writes or
+//! prints shows all that a scenario says, and none of it becomes markup, a formula or a command to
+//! the terminal.
 //!
 //! Every file that is written is looked at, so a new writer is tested on the day it is there.
 
@@ -59,7 +60,8 @@ fn hostile() -> Case {
     })
 }
 
-/// The texts in a file: itself, those in an archive, or those beside the pixels of a picture; none of a Parquet file.
+/// The texts in a file: itself, those in an archive, or those beside the pixels of a picture; none
+/// of a Parquet file.
 fn texts(name: &str, bytes: &[u8]) -> Vec<(String, String)> {
     let ending = Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default();
     match ending {

@@ -1,4 +1,5 @@
-//! Interrupts at a moment that events decide, not clocks: tests that use them hold on any machine, however busy.
+//! Interrupts at a moment that events decide, not clocks: tests that use them hold on any machine,
+//! however busy.
 
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -31,7 +32,8 @@ pub fn building(case: &Case, child: &mut Child) -> bool {
     }
 }
 
-/// Starts a command, interrupts it as Ctrl-C does when it has built for a while, and gives its status and words.
+/// Starts a command, interrupts it as Ctrl-C does when it has built for a while, and gives its
+/// status and words.
 pub fn interrupted(case: &Case, arguments: &[&str], after: Duration) -> (Option<i32>, String) {
     let mut child = started(case, arguments);
     building(case, &mut child);

@@ -1,4 +1,5 @@
-//! What a run keeps of townships: what is kept has the same values as in a run that keeps everything, what is not is nowhere.
+//! What a run keeps of townships: what is kept has the same values as in a run that keeps
+//! everything, what is not is nowhere.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,6 @@
-//! Where words may stand: in `src/words/`, in messages made of both languages at once, and in the few catalogues whose
-//! English is somewhere else. A Chinese literal anywhere else would be a word in one language.
+//! Where words may stand: in `src/words/`, in messages made of both languages at once, and in the
+//! few catalogues whose English is somewhere else. A Chinese literal anywhere else would be a word
+//! in one language.
 
 use std::fs;
 use std::path::Path;

@@ -82,7 +82,8 @@ fn only_the_command_line_prints() {
     }
 }
 
-/// The layers that build alone, without the feature `program`: a page or another language links them.
+/// The layers that build alone, without the feature `program`: a page or another language links
+/// them.
 const ALONE: &[&str] = &[
     "language", "quantity", "numerics", "domain", "engine", "analysis", "words", "input",
     "variant", "desk",

@@ -1,7 +1,7 @@
 //! Integration tests: the library through its front door and the program as a planner runs it.
 //!
-//! One crate, so that the program is linked once. Nothing here looks at private parts: what a test needs it gets from
-//! scenario files, from the public library, or from the files of a run folder.
+//! One crate, so that the program is linked once. Nothing here looks at private parts: what a test
+//! needs it gets from scenario files, from the public library, or from the files of a run folder.
 
 mod advice;
 mod anchor;
@@ -14,6 +14,7 @@ mod ceilings;
 #[cfg(unix)]
 mod changed_runs;
 mod circles;
+mod comments;
 mod common_causes;
 mod conservation;
 mod data_files;

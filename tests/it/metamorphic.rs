@@ -1,4 +1,5 @@
-//! What has to change, and what must not, when a scenario changes: checks that need no known answer.
+//! What has to change, and what must not, when a scenario changes: checks that need no known
+//! answer.
 
 use bedplan::domain::minutes::Minutes;
 use bedplan::domain::{Bound, DatedBound, Metric, Operator, Scenario};
@@ -11,7 +12,8 @@ use crate::support::{
     Case, Columns, central, column, finding, fix, open, run, set, tables_of, wansheng,
 };
 
-/// The small district with chance in everything: people, need, uptake, delays, cancellations, measures.
+/// The small district with chance in everything: people, need, uptake, delays, cancellations,
+/// measures.
 fn uncertain() -> Case {
     Case::small()
         .edit("walk_sd: { value: 0,", "walk_sd: { value: 0.05,")
@@ -97,7 +99,8 @@ fn sampled(scenario: &Scenario) -> Vec<(String, Vec<f64>)> {
     named.map(|(index, a)| (a.id.clone(), values(index))).collect()
 }
 
-/// Makes sure that what both scenarios sample is the same: assumptions, people, need and demand of every township.
+/// Makes sure that what both scenarios sample is the same: assumptions, people, need and demand of
+/// every township.
 fn nothing_else_moves(before: &Scenario, after: &Scenario) {
     let later = sampled(after);
     let mut compared = 0;
@@ -151,8 +154,9 @@ fn adding_an_assumption_moves_no_other_sampled_value() {
 
 #[test]
 fn migrants_of_one_age_group_do_not_turn_on_those_of_another() {
-    // Who is 60 at the end of 2021 was 59 in 2020 and moves with the group of 60 and over, after survival: the younger
-    // group has no say yet, in no draw, unless the two shared their random numbers.
+    // Who is 60 at the end of 2021 was 59 in 2020 and moves with the group of 60 and over, after
+    // survival: the younger group has no say yet, in no draw, unless the two shared their random
+    // numbers.
     let both = uncertain().open();
     let mut one = both.clone();
     one.migration.retain(|group| group.id == "old");
@@ -283,7 +287,8 @@ fn shifted(text: &str, by: i32) -> String {
 
 #[test]
 fn shifting_all_years_shifts_the_results_and_changes_none() {
-    // The walk of mortality is keyed by calendar year, so that a longer run keeps its years: here it stands still.
+    // The walk of mortality is keyed by calendar year, so that a longer run keeps its years: here
+    // it stands still.
     let still = || uncertain().edit("walk_sd: { value: 0.05,", "walk_sd: { value: 0,");
     let by = 7;
     let later = still()
@@ -298,7 +303,8 @@ fn shifting_all_years_shifts_the_results_and_changes_none() {
     }
 }
 
-/// A row of a table with its year moved (results may look like years, so only whole numbers between commas count).
+/// A row of a table with its year moved (results may look like years, so only whole numbers between
+/// commas count).
 fn year_moved(row: &str, by: i32) -> String {
     let mut cells: Vec<String> = row.split(',').map(str::to_owned).collect();
     if let Some(cell) = cells.iter_mut().find(|cell| cell.len() == 4 && cell.starts_with("202")) {
@@ -374,7 +380,8 @@ fn distance(one: &[i32], two: &[i32]) -> f64 {
 
 #[test]
 fn a_township_split_in_two_halves_leaves_the_distribution_of_totals() {
-    // Every assumption is certain, so all spread is that of single lives, and both runs are independent of each other.
+    // Every assumption is certain, so all spread is that of single lives, and both runs are
+    // independent of each other.
     let mut whole = Case::small().open();
     for n in whole.population.persons.iter_mut().flatten().flatten() {
         *n *= 2;

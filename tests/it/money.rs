@@ -1,7 +1,8 @@
 //! Money and staff of a certain case, worked by hand as in a spreadsheet.
 //!
-//! The scenario is the one of `by_hand`: one township, 2020 to 2022, one home of 30 beds (20 nursing, government) and a project
-//! of 40 (30 nursing, social). Certain, so that the project opens in July 2021 as planned and everybody's number is the mean.
+//! The scenario is the one of `by_hand`: one township, 2020 to 2022, one home of 30 beds (20
+//! nursing, government) and a project of 40 (30 nursing, social). Certain, so that the project
+//! opens in July 2021 as planned and everybody's number is the mean.
 
 use bedplan::analysis::answers::Answers;
 use bedplan::analysis::{Results, tables};
@@ -107,7 +108,8 @@ fn the_cost_of_a_bed_that_opens_falls_where_it_is_spent() {
     ];
     let items: Vec<&str> = items.iter().map(String::as_str).collect();
     let found = Certain::of(&case(&items, &[]));
-    // 40 beds open at the beginning of July 2021; building runs from February to June 2021, all of it in that year.
+    // 40 beds open at the beginning of July 2021; building runs from February to June 2021, all of
+    // it in that year.
     assert_eq!(found.years("opening"), [0.0, 40_000.0, 0.0]);
     assert_eq!(found.years("building"), [0.0, 40_000.0, 0.0]);
     assert_eq!(found.years("nursing"), [0.0, 210.0, 0.0]);
@@ -133,8 +135,8 @@ fn a_late_project_costs_later_and_a_cancelled_one_its_sunk_share() {
     let bedplan::domain::facility::Delay::Factor(factor) = project.delay else {
         panic!("a factor")
     };
-    // Five months become 25: from February 2021 to the beginning of March 2023, after the horizon: 11 months of them in
-    // 2021, 12 in 2022, 2 in 2023.
+    // Five months become 25: from February 2021 to the beginning of March 2023, after the horizon:
+    // 11 months of them in 2021, 12 in 2022, 2 in 2023.
     crate::support::set(&mut scenario, factor, 5.0);
     let late = Certain::of(&scenario);
     let expected = [0.0, 40_000.0 * 11.0 / 25.0, 40_000.0 * 12.0 / 25.0];
@@ -185,7 +187,8 @@ fn months_of_beds_and_people_are_those_of_a_spreadsheet() {
     // 30 beds for 12 months; in 2021 40 more from July on, for 6; then 70 for 12.
     assert_eq!(found.years("beds"), [3600.0, 3600.0 + 2400.0, 8400.0]);
     assert_eq!(found.years("social-nursing-beds"), [0.0, 30.0 * 6.0 * 10.0, 30.0 * 12.0 * 10.0]);
-    // Of `by_hand`: 81+ are 400 + 600, then 586.5 + 593.64, then 601.81938 + 515.393352; of 80 420, 262.752, 122.094.
+    // Of `by_hand`: 81+ are 400 + 600, then 586.5 + 593.64, then 601.81938 + 515.393352; of 80 420,
+    // 262.752, 122.094.
     let old = [1000.0, 1180.14, 601.81938 + 515.393352];
     let months = |n: [f64; 3]| [12.0 * n[0], 6.0 * (n[0] + n[1]), 6.0 * (n[1] + n[2])];
     let same = |id: &str, n: [f64; 3], yuan: f64| {
@@ -197,8 +200,8 @@ fn months_of_beds_and_people_are_those_of_a_spreadsheet() {
     };
     same("old", old, 50.0);
     same("half-of-old", [420.0, 262.752, 122.094], 25.0);
-    // One older person in ten is supported; all those to be housed (half, 0.6, 0.7) find one of the beds, which are more than
-    // the people who ask.
+    // One older person in ten is supported; all those to be housed (half, 0.6, 0.7) find one of the
+    // beds, which are more than the people who ask.
     let older = [1420.0, old[1] + 262.752, old[2] + 122.094];
     same("supported", older.map(|n| n / 10.0), 50.0);
     let inside = found.years("inside");

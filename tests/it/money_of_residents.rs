@@ -1,8 +1,10 @@
-//! Money and staff where people stay in their beds, of a certain case worked by hand as in a spreadsheet.
+//! Money and staff where people stay in their beds, of a certain case worked by hand as in a
+//! spreadsheet.
 //!
-//! The scenario is that of `money`, with stays of 20 months and a waiting list that nobody leaves. Far more people ask for beds than there
-//! are (in 2020 some 31 supported people alone for 18 nursing beds, 40 for 9 general ones), so that every usable bed is filled at the end
-//! of every month, and the residents are the usable beds: nine in ten, whole.
+//! The scenario is that of `money`, with stays of 20 months and a waiting list that nobody leaves.
+//! Far more people ask for beds than there are (in 2020 some 31 supported people alone for 18
+//! nursing beds, 40 for 9 general ones), so that every usable bed is filled at the end of every
+//! month, and the residents are the usable beds: nine in ten, whole.
 //!
 //! | | general beds filled | nursing beds filled |
 //! | --- | --- | --- |
@@ -64,13 +66,15 @@ fn months_of_residents_are_those_who_lived_there_month_by_month() {
     let same = |id: &str, expected: [f64; 3]| {
         found.years(id).iter().zip(expected).for_each(|(found, hand)| close(*found, hand));
     };
-    // 2020: 12 · 27. 2021: general 6·9 + 11 + 13 + 15 + 3·18 = 147, nursing 6·18 + 24 + 31 + 38 + 3·45 = 336.
-    // 2022: general 6·18 + 6·9 = 162, nursing 6·45 + 6·27 = 432. By the ends of years it would be 540 and 594, not 483.
+    // 2020: 12 · 27. 2021: general 6·9 + 11 + 13 + 15 + 3·18 = 147, nursing 6·18 + 24 + 31 + 38 +
+    // 3·45 = 336. 2022: general 6·18 + 6·9 = 162, nursing 6·45 + 6·27 = 432. By the ends of years
+    // it would be 540 and 594, not 483.
     same("all", [324.0, 147.0 + 336.0, 162.0 + 432.0]);
-    // Beds of a kind are filled alike, by the months that they were there.
-    // 2021: general 10·12 of government, 10·6 of the project, two to one; nursing 20·12 and 30·6, four to three.
-    // 2022: general 10·6 + 1·6 = 66 and 10·12 = 120; nursing 20·6 and 30·12, one to three. By who operates the beds at the end of the
-    // year, nobody would have lived in a nursing bed of government.
+    // Beds of a kind are filled alike, by the months that they were there. 2021: general 10·12 of
+    // government, 10·6 of the project, two to one; nursing 20·12 and 30·6, four to three. 2022:
+    // general 10·6 + 1·6 = 66 and 10·12 = 120; nursing 20·6 and 30·12, one to three. By who
+    // operates the beds at the end of the year, nobody would have lived in a nursing bed of
+    // government.
     let general = 162.0 * 66.0 / 186.0;
     same("government", [324.0, 98.0 + 192.0, general + 108.0]);
     same("social", [0.0, 49.0 + 144.0, 162.0 - general + 324.0]);
@@ -84,7 +88,8 @@ fn months_of_residents_are_those_who_lived_there_month_by_month() {
         let both = found.years("inside")[year] + found.years("outside")[year];
         close(both, found.years("all-supported")[year]);
     }
-    // What runs costs 1 + 1 + 1 (either operator, supported or not) a resident-month, and what is paid for the supported.
+    // What runs costs 1 + 1 + 1 (either operator, supported or not) a resident-month, and what is
+    // paid for the supported.
     let ratio =
         found.value(What::CostRatio(CostRatio::PerResidentMonth), Where::District, Some(2022));
     let supported =
@@ -98,7 +103,8 @@ fn staff_is_required_by_those_who_live_in_a_bed_and_not_by_those_who_wait() {
     let found = found(&[("wages", "per: staff_months, staff: carers", 1.0)], &[carers]);
     let staff =
         |finding, year| found.value(What::Staff("carers", finding), Where::District, Some(year));
-    // At the ends of the years 27, 63 and 36 people live in a bed; one carer for five of them at any hour, half as many again.
+    // At the ends of the years 27, 63 and 36 people live in a bed; one carer for five of them at
+    // any hour, half as many again.
     for (year, required, missing) in [(2020, 8.1, 0.0), (2021, 18.9, 10.0), (2022, 10.8, 2.0)] {
         close(staff(StaffFinding::Required, year), required);
         close(staff(StaffFinding::Gap, year), missing);

@@ -1,6 +1,8 @@
-//! The mortality walk against the bounds of the UN projection, and the page that shows the comparison.
+//! The mortality walk against the bounds of the UN projection, and the page that shows the
+//! comparison.
 //!
-//! After a change of the walk or the life table run the test with `BEDPLAN_BLESS=1`, read the page, and commit it.
+//! After a change of the walk or the life table run the test with `BEDPLAN_BLESS=1`, read the page,
+//! and commit it.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -36,8 +38,8 @@ fn united_nations() -> Vec<Bounds> {
     reader.records().map(|record| row(record.expect("a row"))).collect()
 }
 
-/// Bounds of the engine for the same years and sexes, from its own draws of the mortality walk. The level of the district is
-/// left out: the UN's bounds are those of the country.
+/// Bounds of the engine for the same years and sexes, from its own draws of the mortality walk. The
+/// level of the district is left out: the UN's bounds are those of the country.
 fn engine(like: &[Bounds]) -> Vec<Bounds> {
     let base = open(&wansheng("base.yaml"));
     let model = Model::new(&base, base.seed);
@@ -106,7 +108,8 @@ fn the_page_on_the_calibration_shows_what_the_engine_gives() {
     }
 }
 
-/// With the walk alone uncertain, the spread of the 80+ in 2035 of each shape of weights, as the page says.
+/// With the walk alone uncertain, the spread of the 80+ in 2035 of each shape of weights, as the
+/// page says.
 #[test]
 fn weights_by_age_spread_the_oldest_as_the_page_says() {
     let spread = |variant: &str| {

@@ -1,5 +1,6 @@
-//! Commands that make files where none are written over, `new`, `export` and `import`: after a fault or a sudden end all of
-//! their files are there or none, and a scenario never stands beside the data of another one.
+//! Commands that make files where none are written over, `new`, `export` and `import`: after a
+//! fault or a sudden end all of their files are there or none, and a scenario never stands beside
+//! the data of another one.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -38,7 +39,8 @@ impl Maker {
         }
     }
 
-    /// Faults and sudden ends at every `step`th call; `allowed` says whether what stands there after one may.
+    /// Faults and sudden ends at every `step`th call; `allowed` says whether what stands there
+    /// after one may.
     fn suffer(&self, step: usize, allowed: impl Fn(&Files, &Files, &Files) -> bool) {
         self.restore();
         let old = below(&self.place);
@@ -104,8 +106,8 @@ fn an_exported_workbook_is_whole_or_not_there() {
     Maker { case, command, place, before: None }.suffer(2, whole);
 }
 
-/// Files of a folder in which there are others cannot all change in one step: the old scenario goes first and the new one
-/// comes last.
+/// Files of a folder in which there are others cannot all change in one step: the old scenario goes
+/// first and the new one comes last.
 #[test]
 fn an_imported_scenario_never_stands_beside_the_data_of_another() {
     let case = Case::small();

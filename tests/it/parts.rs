@@ -4,7 +4,8 @@ use bedplan::domain::Part;
 
 use crate::support::{Case, open, wansheng};
 
-/// The part by the beginning of the path that is an assumption's id, spelt out for every one there is.
+/// The part by the beginning of the path that is an assumption's id, spelt out for every one there
+/// is.
 fn expected(id: &str) -> Part {
     let known = [
         ("mortality.level", Part::Demography),

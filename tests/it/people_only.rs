@@ -1,4 +1,5 @@
-//! Scenarios made only of people, or that end at care need or demand: what lies beyond is neither asked for nor shown.
+//! Scenarios made only of people, or that end at care need or demand: what lies beyond is neither
+//! asked for nor shown.
 
 use std::fs;
 
@@ -6,7 +7,8 @@ use bedplan::domain::Extent;
 
 use crate::support::{Case, files, program, said};
 
-/// The small district without what comes from this heading of its file on, but with its first rules and series taken out.
+/// The small district without what comes from this heading of its file on, but with its first rules
+/// and series taken out.
 fn up_to(heading: &str) -> Case {
     Case::small().rewrite("scenario.yaml", |text| {
         let end = text.find(heading).expect("the heading stands in the file");
@@ -27,7 +29,8 @@ fn a_scenario_goes_as_far_as_what_it_says() {
     }
 }
 
-/// The people are those of the whole scenario, to the byte; nothing is said of need, demand and beds.
+/// The people are those of the whole scenario, to the byte; nothing is said of need, demand and
+/// beds.
 #[test]
 fn a_run_of_people_has_the_same_people_and_no_word_of_beds() {
     let (whole, people) = (Case::small(), up_to("care_need:"));
@@ -177,7 +180,8 @@ fn ids_may_be_official_codes() {
     said(&program(bare.folder(), &["check", "out/scenario.yaml"]), 0);
 }
 
-/// A country's people in one place: whole persons up to 1.5 billion; in tenths, where no chance decides, up to 150 million.
+/// A country's people in one place: whole persons up to 1.5 billion; in tenths, where no chance
+/// decides, up to 150 million.
 #[test]
 fn a_country_fits_into_a_scenario() {
     let large = |case: Case| {

@@ -1,5 +1,6 @@
-//! What stands in the place of a folder before it is written: replaced without a word where that loses nothing, refused with
-//! the reason otherwise, and kept beside the place when that is asked for.
+//! What stands in the place of a folder before it is written: replaced without a word where that
+//! loses nothing, refused with the reason otherwise, and kept beside the place when that is asked
+//! for.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,8 @@ fn beginning(folder: &Path, start: &str) -> Vec<PathBuf> {
     entries.filter(|p| p.file_name().unwrap().to_string_lossy().starts_with(start)).collect()
 }
 
-/// Two scenario files, the run of the first in `run`, of its first half in `half.1-of-2`, a report and a comparison.
+/// Two scenario files, the run of the first in `run`, of its first half in `half.1-of-2`, a report
+/// and a comparison.
 fn everything() -> Case {
     let case = Case::small();
     fs::copy(case.path(), case.folder().join("late.yaml")).unwrap();
@@ -141,7 +143,8 @@ fn a_place_that_can_hold_no_folder_is_refused_with_the_reason() {
             if out == "/proc" && !cfg!(target_os = "linux") {
                 continue;
             }
-            // A part stands beside the place of the whole, and a place that has no side has no part.
+            // A part stands beside the place of the whole, and a place that has no side has no
+            // part.
             let beside = ["file", "file/", "/proc"].contains(&out) && more.contains(&"--shard");
             if beside {
                 continue;
@@ -183,7 +186,8 @@ fn what_calls_itself_a_manifest_is_read_only_if_it_is_a_plain_file() {
     }
 }
 
-/// File systems that begin in the place, from elsewhere or from the same disk, and one that takes no writing.
+/// File systems that begin in the place, from elsewhere or from the same disk, and one that takes
+/// no writing.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_mounted_file_system_is_no_place_and_a_protected_one_takes_nothing() {

@@ -48,8 +48,8 @@ fn a_rule_with_bounds_by_year_is_several_rules_one_after_the_other() {
     assert_eq!(seen, [true, true], "some draws meet it and some do not, else nothing was compared");
 }
 
-/// All six projects open: 1,808 of 3,502 beds are nursing beds. 73 % is 2,556.46, so 2,557 are needed; 70 % is
-/// 2,451.4, so 2,452; 60 % is 2,101.2, so 2,102.
+/// All six projects open: 1,808 of 3,502 beds are nursing beds. 73 % is 2,556.46, so 2,557 are
+/// needed; 70 % is 2,451.4, so 2,452; 60 % is 2,101.2, so 2,102.
 #[test]
 fn the_steps_of_a_floor_have_the_gaps_of_the_paper() {
     let mut plan = open(&wansheng("plan.yaml"));
@@ -66,7 +66,8 @@ fn the_steps_of_a_floor_have_the_gaps_of_the_paper() {
     }
 }
 
-/// One sentence for each bound, one row of the front page for the rule, and a threshold for each year in the table.
+/// One sentence for each bound, one row of the front page for the rule, and a threshold for each
+/// year in the table.
 #[test]
 fn a_report_says_every_bound_of_a_rule() {
     let case =
@@ -93,9 +94,10 @@ fn a_report_says_every_bound_of_a_rule() {
     assert_eq!(thresholds[5..], [("2025", "0.7"), ("2026", "0.7")]);
 }
 
-/// By hand, with every project open on its day. Nine public town homes, three of them run socially: 6 of 9 would be 66.7 %,
-/// 5.4 are asked for. Of the three area centres of towns two are open at the end of 2022 and three a year later. Six of 18 homes
-/// have medical service. Eight comprehensive homes from 2023.
+/// By hand, with every project open on its day. Nine public town homes, three of them run socially:
+/// 6 of 9 would be 66.7 %, 5.4 are asked for. Of the three area centres of towns two are open at
+/// the end of 2022 and three a year later. Six of 18 homes have medical service. Eight
+/// comprehensive homes from 2023.
 #[test]
 fn homes_are_counted_by_what_they_are() {
     let mut plan = open(&wansheng("plan.yaml"));
@@ -114,7 +116,8 @@ fn homes_are_counted_by_what_they_are() {
     near(found("comprehensive-homes", 2025), [8.0, 1.0, 0.0]);
 }
 
-/// A rule on joint compliance of the binding rules says in each draw what the row says of all binding rules.
+/// A rule on joint compliance of the binding rules says in each draw what the row says of all
+/// binding rules.
 #[test]
 fn joint_compliance_of_a_set_holds_where_all_of_it_does() {
     let case = Case::small().add(
@@ -174,8 +177,8 @@ fn occupancy_counts_who_lives_in_the_beds_of_a_place() {
 
 const DOUBLED: &str = "  shifts:\n    - { id: insurance, name: { en: Insurance, zh: 保险 }, factor: { value: 2, class: assumption, source: survey }, areas: [urban], from: 2023, phase_in_years: 2, class: assumption, source: survey }\nsupported:\n";
 
-/// Demand of those who are not supported, without chance: half of the doubling in 2023, all of it from 2024, in the urban
-/// township alone.
+/// Demand of those who are not supported, without chance: half of the doubling in 2023, all of it
+/// from 2024, in the urban township alone.
 #[test]
 fn a_shift_of_uptake_moves_who_it_holds_for_as_it_is_phased_in() {
     let without = Case::small().open();

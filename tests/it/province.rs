@@ -1,5 +1,5 @@
-//! A province: sums draw by draw, districts as they are alone, the same bytes however the work was divided, and parts that are whole or
-//! absent, their own or refused.
+//! A province: sums draw by draw, districts as they are alone, the same bytes however the work was
+//! divided, and parts that are whole or absent, their own or refused.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -146,7 +146,8 @@ fn killed_workers_cost_their_part_only_and_change_no_byte() {
         command.args(&units).current_dir(case.folder());
         command.stdout(Stdio::null()).stderr(Stdio::null());
         let mut worker = command.spawn().expect("the program starts");
-        // At moments that do not follow any step of the work; later ones have longer, so that it ends.
+        // At moments that do not follow any step of the work; later ones have longer, so that it
+        // ends.
         std::thread::sleep(Duration::from_millis(20 + 37 * attempt % 90 + 15 * attempt));
         killed += usize::from(worker.try_wait().expect("a state").is_none());
         let _ = worker.kill();
@@ -227,7 +228,8 @@ fn what_cannot_be_asked_of_a_province_is_refused() {
     refused(&[&unit[..], &["d1.1-of-2"]].concat(), "no district `d1`");
 }
 
-/// The Snakemake workflow, where Snakemake is installed: its folder has the bytes of one command, and nothing is done twice.
+/// The Snakemake workflow, where Snakemake is installed: its folder has the bytes of one command,
+/// and nothing is done twice.
 #[test]
 fn snakemake_makes_the_same_bytes() {
     if Command::new("snakemake").arg("--version").output().is_err() {
@@ -274,7 +276,8 @@ fn snakemake_makes_the_same_bytes() {
     assert_ne!(before[1], made("d02.1-of-2.part"));
 }
 
-/// The array script on a Slurm that runs: where one is installed and has a node, the whole folder has the bytes of one command.
+/// The array script on a Slurm that runs: where one is installed and has a node, the whole folder
+/// has the bytes of one command.
 #[test]
 fn slurm_makes_the_same_bytes() {
     let nodes = Command::new("sinfo").args(["-h", "-t", "idle,mixed,alloc", "-o", "%D"]).output();
@@ -302,7 +305,8 @@ fn slurm_makes_the_same_bytes() {
     assert!(files(&case.folder().join("whole")) == files(&out), "the folders differ");
 }
 
-/// The array script of Slurm against a stand-in for `sbatch` that runs tasks as Slurm numbers them: the same bytes, and only what is missing.
+/// The array script of Slurm against a stand-in for `sbatch` that runs tasks as Slurm numbers them:
+/// the same bytes, and only what is missing.
 #[cfg(unix)]
 #[test]
 fn the_array_script_submits_what_is_missing_and_makes_the_same_bytes() {

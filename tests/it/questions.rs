@@ -1,4 +1,5 @@
-//! What a scenario asks of its report beyond the usual: a section where it was asked for, of the same numbers as the commands give.
+//! What a scenario asks of its report beyond the usual: a section where it was asked for, of the
+//! same numbers as the commands give.
 
 use std::fs;
 
@@ -99,7 +100,8 @@ fn nothing_is_answered_that_was_not_asked() {
     assert!(!case.folder().join("run/tables/futures.csv").exists());
 }
 
-/// The note of a choice has the worth of facts, the futures that break each plan, and the definitions, in sentences.
+/// The note of a choice has the worth of facts, the futures that break each plan, and the
+/// definitions, in sentences.
 #[test]
 fn a_comparison_says_which_facts_matter_where_it_is_asked() {
     let case = asking();
@@ -137,7 +139,8 @@ fn a_comparison_says_which_facts_matter_where_it_is_asked() {
     assert!(report.contains("for each year in which a binding rule is missed"), "{report}");
 }
 
-/// An exchanged draw changes one assumption alone, and only the stages that its part of the world begins with.
+/// An exchanged draw changes one assumption alone, and only the stages that its part of the world
+/// begins with.
 #[test]
 fn one_thing_is_exchanged_and_what_it_does_not_reach_stays() {
     let plan = open(&wansheng("plan.yaml"));
@@ -207,7 +210,8 @@ fn a_common_factor_is_exchanged_with_all_that_loads_on_it_and_its_own_part_stays
         let varies = !plan.assumptions[other].distribution.is_certain();
         assert_eq!(is_same, loads(param).is_none() || !varies, "{}", plan.assumptions[other].id);
         if loads(param).is_some() && varies {
-            // λF + √(1 − λ²)ε: with ε of one draw and F of the other it is neither, and own and common part add up.
+            // λF + √(1 − λ²)ε: with ε of one draw and F of the other it is neither, and own and
+            // common part add up.
             let own = model.params(model.exchanged(3, Uncertain::Assumption(other), 8));
             assert_ne!(mixed[param].to_bits(), second[param].to_bits());
             let z = |value: f64| normal_score(&plan.assumptions[other].distribution, value);

@@ -1,8 +1,10 @@
-//! The reference run in `output/reference/`: charts, summary tables and report of the Wansheng plan as this version makes
-//! them, for readers who have not run it, and for anyone who asks whether a change moved a number.
+//! The reference run in `output/reference/`: charts, summary tables and report of the Wansheng plan
+//! as this version makes them, for readers who have not run it, and for anyone who asks whether a
+//! change moved a number.
 //!
-//! Every byte must be that of a run made now. `BEDPLAN_BLESS=1` writes the folder anew; read the difference before you
-//! commit it. Never written by `bedplan run`: a run goes to a folder named after its scenario.
+//! Every byte must be that of a run made now. `BEDPLAN_BLESS=1` writes the folder anew; read the
+//! difference before you commit it. Never written by `bedplan run`: a run goes to a folder named
+//! after its scenario.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,5 +1,5 @@
-//! What the door refuses: status 3 (4 for a file that cannot be read), a message with the place and what to do, and
-//! nothing written.
+//! What the door refuses: status 3 (4 for a file that cannot be read), a message with the place and
+//! what to do, and nothing written.
 
 use crate::support::{Case, files, program, said};
 
@@ -145,7 +145,8 @@ const MISTAKES: &[Mistake] = &[
     Mistake { old: "series: workers,", new: "series: nurses,", says: &["E0402", "nurses"] },
 ];
 
-/// Runs the small district with the mistake in `file`, and makes sure it is refused at its line with nothing written.
+/// Runs the small district with the mistake in `file`, and makes sure it is refused at its line
+/// with nothing written.
 fn refused(case: Case, file: &str, mistake: &str, status: i32) -> String {
     let text = std::fs::read_to_string(case.folder().join(file)).unwrap();
     let line = text.lines().position(|l| l.contains(mistake)).expect("the mistake") + 1;
@@ -274,7 +275,8 @@ fn all_mistakes_are_told_at_once() {
     }
 }
 
-/// What only the form of a file forbids keeps nothing back, and nothing is told that follows from it.
+/// What only the form of a file forbids keeps nothing back, and nothing is told that follows from
+/// it.
 #[test]
 fn errors_of_form_and_of_meaning_are_told_at_once() {
     let told = |mistakes: &[(&str, &str)]| {
@@ -303,7 +305,8 @@ fn errors_of_form_and_of_meaning_are_told_at_once() {
         let words = told(&[form, date]);
         assert!(words.contains("E0504"), "{form:?}\n{words}");
     }
-    // Nothing follows: not that the nursing beds of the home are too many, nor that its beds do not add up, nor that a measure takes too many.
+    // Nothing follows: not that the nursing beds of the home are too many, nor that its beds do not
+    // add up, nor that a measure takes too many.
     let words = told(&[(
         "operator: government, beds: { total: 150, nursing: 50 }",
         "operator: government, beds: { total: -150, nursing: 50 }",

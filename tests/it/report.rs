@@ -1,4 +1,5 @@
-//! A finished run reported again: the same bytes, what was chosen and nothing else, and no report of what is no run.
+//! A finished run reported again: the same bytes, what was chosen and nothing else, and no report
+//! of what is no run.
 
 use std::fs;
 use std::io::Read;

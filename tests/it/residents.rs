@@ -1,5 +1,5 @@
-//! People who stay: nobody appears or vanishes, beds without end give the demand, known residents live where they are known to, and what is
-//! read of them (rules, money) is theirs.
+//! People who stay: nobody appears or vanishes, beds without end give the demand, known residents
+//! live where they are known to, and what is read of them (rules, money) is theirs.
 
 use bedplan::domain::{BedKind, Beds, Operator, Scenario};
 use bedplan::engine::layout::{Finding, Group};
@@ -11,7 +11,8 @@ use crate::support::{Case, files, program, said};
 
 const STAY: &str = "\nresidents:\n  length_of_stay:\n    nursing: { value: 20, class: assumption, source: survey }\n    general: { value: 30, class: assumption, source: survey }\n    supported_general: { value: 60, class: assumption, source: survey }\n{more}\nrules:\n";
 
-/// The small district with people who stay; too few beds for half of those who would use one, and a home that closes under its residents.
+/// The small district with people who stay; too few beds for half of those who would use one, and a
+/// home that closes under its residents.
 fn case(more: &str) -> Case {
     Case::small()
         .edit("partial: { value: 0.08,", "partial: { value: 0.30,")
@@ -111,8 +112,9 @@ fn nobody_appears_and_nobody_vanishes() {
     }
 }
 
-/// Little's law: months that people waited are arrivals times their mean wait, in every place, year and draw; and in a
-/// year in which no home opens or closes they are the mean list times the months, the list taken half from either end of the year.
+/// Little's law: months that people waited are arrivals times their mean wait, in every place, year
+/// and draw; and in a year in which no home opens or closes they are the mean list times the
+/// months, the list taken half from either end of the year.
 #[test]
 fn waits_follow_littles_law() {
     let scenario = case("").open();
@@ -144,8 +146,8 @@ fn waits_follow_littles_law() {
     assert!((months / lists - 1.0).abs() < 0.1, "{months} months, {lists} by the list");
 }
 
-/// Beds without end in every township: residents are, in the mean, those who would use a bed. Of 400 draws a mean of some 260 people with a
-/// standard deviation of some 16 has an error of 0.8.
+/// Beds without end in every township: residents are, in the mean, those who would use a bed. Of
+/// 400 draws a mean of some 260 people with a standard deviation of some 16 has an error of 0.8.
 #[test]
 fn beds_without_end_give_the_demand() {
     let mut scenario = Case::small().edit("\nrules:\n", &STAY.replace("{more}", "")).open();
@@ -181,7 +183,8 @@ fn beds_without_end_give_the_demand() {
     }
 }
 
-/// Stays of a hundred years: next to nobody leaves, so that whoever is in a bed keeps it and nearly all beds go to those who were first.
+/// Stays of a hundred years: next to nobody leaves, so that whoever is in a bed keeps it and nearly
+/// all beds go to those who were first.
 #[test]
 fn who_never_leaves_makes_no_room() {
     let long = "nursing: { value: 1200, class: assumption, source: survey }\n    general: { value: 1200, class: assumption, source: survey }";
@@ -236,7 +239,8 @@ fn known_residents_live_where_they_are_known_to() {
     }
 }
 
-/// A draw alone, after others, and in another order: the same row. And a rule on waiting reads the wait that is told.
+/// A draw alone, after others, and in another order: the same row. And a rule on waiting reads the
+/// wait that is told.
 #[test]
 fn a_draw_depends_on_no_other_and_rules_read_its_waits() {
     let rule = "{ id: wait, name: { en: Wait }, metric: mean_wait, bed_kind: nursing, at_most: 2, from: 2021, class: assumption, source: survey }";
@@ -267,7 +271,8 @@ fn a_draw_depends_on_no_other_and_rules_read_its_waits() {
     }
 }
 
-/// The program from end to end: threads leave no trace, and parts of the draws joined are the whole, byte for byte.
+/// The program from end to end: threads leave no trace, and parts of the draws joined are the
+/// whole, byte for byte.
 #[test]
 fn threads_and_shards_leave_no_trace() {
     let case = case("");
@@ -290,8 +295,8 @@ fn threads_and_shards_leave_no_trace() {
     assert!(table.lines().any(|line| line.starts_with("district,") && line.contains("mean_wait")));
 }
 
-/// A plan with people who stay beside the same plan placed anew: what only one of them has is answered for it alone, and a variant that
-/// stays longer is told as a change, in both languages.
+/// A plan with people who stay beside the same plan placed anew: what only one of them has is
+/// answered for it alone, and a variant that stays longer is told as a change, in both languages.
 #[test]
 fn runs_with_people_who_stay_are_compared() {
     let case = case("");

@@ -1,7 +1,9 @@
-//! Wansheng with people who stay beside Wansheng placed anew each year: the table of the page on residents.
+//! Wansheng with people who stay beside Wansheng placed anew each year: the table of the page on
+//! residents.
 //!
-//! `BEDPLAN_BLESS=1 cargo test --release --test it residents_beside -- --ignored` writes it anew from 2,000 draws; without the variable it
-//! says whether the page is current. A few draws are held against the page in every run of the tests.
+//! `BEDPLAN_BLESS=1 cargo test --release --test it residents_beside -- --ignored` writes it anew
+//! from 2,000 draws; without the variable it says whether the page is current. A few draws are held
+//! against the page in every run of the tests.
 
 use std::fs;
 
@@ -163,7 +165,8 @@ fn residents_beside_yearly_placement_of_2000_draws() {
     }
 }
 
-/// The first 60 of the 2,000 draws: each mean within four standard errors of the page's. Rows on rare draws are left to the long form.
+/// The first 60 of the 2,000 draws: each mean within four standard errors of the page's. Rows on
+/// rare draws are left to the long form.
 #[test]
 fn residents_beside_yearly_placement_is_as_the_page_says() {
     let page = page();

@@ -1,4 +1,5 @@
-//! What a run leaves behind: files that other programs can read, that lead back to their run, and nothing half done.
+//! What a run leaves behind: files that other programs can read, that lead back to their run, and
+//! nothing half done.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -218,7 +219,8 @@ fn a_rerun_replaces_the_folder_whole() {
     assert_eq!(manifest(&case.folder().join("out")).draws, 7);
 }
 
-/// Starts a run of the plan that would take long, and kills it when it has begun to build its folder.
+/// Starts a run of the plan that would take long, and kills it when it has begun to build its
+/// folder.
 #[cfg(unix)]
 fn interrupt(case: &Case) {
     let long = ["run", "plan.yaml", "--draws", "30000", "--threads", "1", "--out", "out"];

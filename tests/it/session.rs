@@ -1,4 +1,5 @@
-//! The library as another client than the command line uses it: several requests in one process, heard of and stopped.
+//! The library as another client than the command line uses it: several requests in one process,
+//! heard of and stopped.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};

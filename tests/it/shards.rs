@@ -1,5 +1,5 @@
-//! Parts of a run through the program: joined they are the whole, and what does not belong is refused by name. Runs that
-//! stop early, at a precision or at an interrupt.
+//! Parts of a run through the program: joined they are the whole, and what does not belong is
+//! refused by name. Runs that stop early, at a precision or at an interrupt.
 
 use std::fs;
 use std::time::Duration;

@@ -1,7 +1,8 @@
 //! No scenario's results depend on the scenarios it is run beside, whatever they differ in.
 //!
-//! Scenarios that differ in one setting each are run together and alone. Together they share whatever stages read the
-//! same; a setting that a shared stage reads and its equality forgets gives a scenario its neighbour's results.
+//! Scenarios that differ in one setting each are run together and alone. Together they share
+//! whatever stages read the same; a setting that a shared stage reads and its equality forgets
+//! gives a scenario its neighbour's results.
 
 use bedplan::domain::cost::{AgeRange, OlderFilter};
 use bedplan::domain::lever::{Deed, Lever, LeverWord};
@@ -29,7 +30,8 @@ common_factors:
 care_need:
 "#;
 
-/// The small district with every assumption uncertain, what townships draw, common factors, and roads.
+/// The small district with every assumption uncertain, what townships draw, common factors, and
+/// roads.
 fn uncertain() -> Scenario {
     let mut scenario = Case::small()
         .edit(
@@ -377,7 +379,8 @@ fn every_setting_side_by_side_gives_what_it_gives_alone() {
             assert!(found == alone[i], "`{}` behind {others:?}", name(i));
         }
     };
-    // All of them in both orders, so that each leads some and follows others; then by twos and threes.
+    // All of them in both orders, so that each leads some and follows others; then by twos and
+    // threes.
     let all: Vec<usize> = (0..models.len()).collect();
     let backwards: Vec<usize> = all.iter().rev().copied().collect();
     agree(&all);

@@ -1,5 +1,5 @@
-//! What changed since an earlier run: told in every form of the report, draw by draw where the runs share their draws, and refused of
-//! what is no run of the same district.
+//! What changed since an earlier run: told in every form of the report, draw by draw where the runs
+//! share their draws, and refused of what is no run of the same district.
 
 use std::fs;
 use std::io::Read;
@@ -40,7 +40,8 @@ fn every_form_says_what_changed_and_how_the_numbers_moved() {
         assert!(text.contains("New B"), "{text}");
         assert!(text.contains("100 instead of 80"), "{text}");
     }
-    // The district had 80 + 40 + 300 beds; of the twenty more all are nursing beds, and ten were general ones before.
+    // The district had 80 + 40 + 300 beds; of the twenty more all are nursing beds, and ten were
+    // general ones before.
     for text in [&markdown, &page, &document] {
         assert!(text.contains("more: +20 on average") && text.contains("more: +30 on average"));
         assert!(text.contains("Draw by draw: all scenarios share seed 7 and 40 draws"));

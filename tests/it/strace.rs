@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 /// What a test says where it cannot be made.
 pub const SKIPPED: &str = "skipped: `strace` is missing or may not look into programs here";
 
-/// Calls by which folders move, by which files and folders come, change and go, and by which they are found not to be as expected.
+/// Calls by which folders move, by which files and folders come, change and go, and by which they
+/// are found not to be as expected.
 const CALLS: [&str; 19] = [
     "rename",
     "renameat2",
@@ -47,8 +48,9 @@ impl Traced<'_> {
         command.stdout(Stdio::null()).stderr(Stdio::null()).status().ok()?.code()
     }
 
-    /// Each call of the writing phase, which begins with the first name of a work folder, as its name and its number among
-    /// those of its thread; none where `strace` is missing or may not look.
+    /// Each call of the writing phase, which begins with the first name of a work folder, as its
+    /// name and its number among those of its thread; none where `strace` is missing or may not
+    /// look.
     pub fn calls(&self) -> Option<Vec<(&'static str, usize)>> {
         let log = self.folder.join("calls.log");
         let trace = format!("trace={}", CALLS.map(|call| format!("?{call}")).join(","));

@@ -1,4 +1,5 @@
-//! What the tests share: scenarios in temporary folders, runs through the library, and runs of the program.
+//! What the tests share: scenarios in temporary folders, runs through the library, and runs of the
+//! program.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -43,7 +44,8 @@ pub struct Case {
 }
 
 impl Case {
-    /// The small district of `tests/fixtures/small`: three townships, six years, every assumption certain.
+    /// The small district of `tests/fixtures/small`: three townships, six years, every assumption
+    /// certain.
     pub fn small() -> Self {
         Case::copy_of("tests/fixtures/small", "scenario.yaml")
     }
@@ -236,7 +238,8 @@ pub fn set(scenario: &mut Scenario, param: Param, value: f64) {
         Distribution::certain(value).expect("a finite value");
 }
 
-/// Fixes everything: assumptions at their medians, no delay, no cancellation, every measure, no chance events.
+/// Fixes everything: assumptions at their medians, no delay, no cancellation, every measure, no
+/// chance events.
 pub fn fix(scenario: &mut Scenario) {
     scenario.chance_events = false;
     for index in 0..scenario.assumptions.len() {

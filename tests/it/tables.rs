@@ -1,4 +1,5 @@
-//! Every table has rows that can be told apart: a key of named columns, in which no two rows are alike.
+//! Every table has rows that can be told apart: a key of named columns, in which no two rows are
+//! alike.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +43,8 @@ const KEYS: &[(&str, &[&str])] = &[
     ("variance", &["scenario", "outcome", "year", "due_to"]),
 ];
 
-/// Asserts that every table below `folder` has the key that stands for it above; returns how many rows it saw.
+/// Asserts that every table below `folder` has the key that stands for it above; returns how many
+/// rows it saw.
 fn assert_keys(folder: &std::path::Path, case: &str) -> usize {
     let mut rows = 0;
     for (name, bytes) in files(&folder.join("tables")) {

@@ -49,7 +49,8 @@ fn an_archive_is_read_back_whole_or_refused() {
     let back = Ensemble::from_bytes(layout(), &bytes).unwrap();
     // Absent central values are no number, which equals nothing: compare what is written.
     assert!(back.to_bytes() == bytes);
-    // Fewer rules; and as many of other names, in another order, or of another kind: of the same width as the plan's.
+    // Fewer rules; and as many of other names, in another order, or of another kind: of the same
+    // width as the plan's.
     let renamed = |change: fn(&mut Scenario)| {
         let mut other = plan.clone();
         change(&mut other);
@@ -191,14 +192,16 @@ fn a_rule_stops_at_a_multiple_of_the_step_and_leaves_a_whole_shorter_run() {
     assert!(run.ensembles[0].to_bytes() == shorter.to_bytes());
 }
 
-/// Mean and error of the district's older people in 2035 by even sampling against those by independent draws.
+/// Mean and error of the district's older people in 2035 by even sampling against those by
+/// independent draws.
 #[test]
 fn even_sampling_settles_faster_and_says_so_truly() {
     use bedplan::numerics::Sampling;
     const RUNS: u64 = 40;
     let plan = {
         let mut plan = open(&wansheng("plan.yaml"));
-        // Chance events fall with the root of the draws whatever the sampling; here the assumptions are looked at.
+        // Chance events fall with the root of the draws whatever the sampling; here the assumptions
+        // are looked at.
         plan.chance_events = false;
         plan
     };
@@ -224,8 +227,8 @@ fn even_sampling_settles_faster_and_says_so_truly() {
     let (even, said) = spread(Sampling::Sobol, 512);
     let (random, said_of_random) = spread(Sampling::Random, 512);
     assert!(even < random / 2.0, "{even} is not much less than {random}");
-    // With 40 runs a standard deviation is known to a ninth, which leaves room for the factor of about four here and holds
-    // the errors said to a factor of one and a half.
+    // With 40 runs a standard deviation is known to a ninth, which leaves room for the factor of
+    // about four here and holds the errors said to a factor of one and a half.
     for (error, said) in [(even, said), (random, said_of_random)] {
         assert!(said > error / 1.5 && said < error * 1.5, "the error is {error}, not {said}");
     }

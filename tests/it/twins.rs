@@ -1,7 +1,8 @@
-//! Guides in Chinese beside those in English: each has its twin, and a page that is older than its twin is named.
+//! Guides in Chinese beside those in English: each has its twin, and a page that is older than its
+//! twin is named.
 //!
-//! A Chinese page carries a mark of the English text it was written against. After bringing pages up to date,
-//! `BEDPLAN_TWINS=1 cargo test --release --test it twins` writes the marks anew.
+//! A Chinese page carries a mark of the English text it was written against. After bringing pages
+//! up to date, `BEDPLAN_TWINS=1 cargo test --release --test it twins` writes the marks anew.
 
 use std::collections::BTreeMap;
 use std::fs;

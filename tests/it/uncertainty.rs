@@ -67,11 +67,13 @@ fn two_loads_give_the_rank_correlation_of_the_formula_and_move_nobody_else() {
     let (alone, together) = (spread().open(), factor(spread(), BOTH_GROUPS).open());
     let of = |id: &str| values(&together, id, 20_000);
     let (young, old) = (of("migration[young].rate"), of("migration[old].rate"));
-    // Normal correlation λ² = .81; Spearman 6/π·asin(.81/2). Its standard error at 20,000 draws is below .004.
+    // Normal correlation λ² = .81; Spearman 6/π·asin(.81/2). Its standard error at 20,000 draws is
+    // below .004.
     let expected = 6.0 / std::f64::consts::PI * (0.81_f64 / 2.0).asin();
     let found = correlation(&ranks(&young), &ranks(&old));
     assert!((found - expected).abs() < 0.015, "{found} for {expected}");
-    // The margin stays: the quartiles of a t law with 3 degrees of freedom are ±0.765 scales, cut or not to 1 %.
+    // The margin stays: the quartiles of a t law with 3 degrees of freedom are ±0.765 scales, cut
+    // or not to 1 %.
     let below = young.iter().filter(|rate| **rate < -0.01 - 0.00765).count() as f64 / 20_000.0;
     assert!((below - 0.25).abs() < 0.015, "{below}");
     for a in &alone.assumptions {
@@ -92,7 +94,8 @@ fn a_walk_that_loads_keeps_its_spread_in_every_year_and_goes_with_the_factor() {
     let (free, bound) = (paths(&alone), paths(&loaded));
     for year in 0..=6 {
         let of = |paths: &[Vec<f64>]| sd(&paths.iter().map(|p| p[year]).collect::<Vec<_>>());
-        // Level .15 and a step of .05 a year from the second year on; the error of a spread is 0.5 %.
+        // Level .15 and a step of .05 a year from the second year on; the error of a spread is 0.5
+        // %.
         let steps = f64::from(u8::try_from(year).unwrap()) - 1.0;
         let expected = (0.15_f64.powi(2) + 0.05_f64.powi(2) * steps.max(0.0)).sqrt();
         assert!((of(&free) / expected - 1.0).abs() < 0.02, "{year}: {}", of(&free));
@@ -211,14 +214,16 @@ fn the_supported_group_stays_or_grows_as_the_scenario_says() {
     }
     let [(before, start), _, (after, end)] = supported("proportional");
     assert!((start - 30.0).abs() < 1e-9);
-    // Townships grow unlike each other and have unlike shares, so it is not exactly the district's growth.
+    // Townships grow unlike each other and have unlike shares, so it is not exactly the district's
+    // growth.
     assert!(
         (end / 45.0 - after / before).abs() < 0.02 && after > 1.05 * before,
         "{end}, {after}, {before}"
     );
 }
 
-/// A walk that moves some ages less: of half the weight it is a walk of half the step, and ages of weight 0 do not move.
+/// A walk that moves some ages less: of half the weight it is a walk of half the step, and ages of
+/// weight 0 do not move.
 #[test]
 fn the_walk_moves_ages_by_their_weights() {
     let with = |walk_sd: &str, weights: &str| {

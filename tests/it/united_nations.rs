@@ -1,4 +1,5 @@
-//! A published answer: the United Nations' own projection of China, from the same people and death rates.
+//! A published answer: the United Nations' own projection of China, from the same people and death
+//! rates.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -66,8 +67,8 @@ fn life_table() -> String {
     text
 }
 
-/// 60+ within 0.5 %, 80+ within 1.2 %: a projection by single years of age against one by five, without the few migrants
-/// the UN counts.
+/// 60+ within 0.5 %, 80+ within 1.2 %: a projection by single years of age against one by five,
+/// without the few migrants the UN counts.
 #[test]
 fn the_un_projection_of_china_is_met_from_its_people_and_death_rates() {
     let case = Case::small()

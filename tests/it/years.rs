@@ -23,7 +23,8 @@ fn steady() -> Scenario {
     scenario
 }
 
-/// The people of the base year in every year: what is left to move from year to year is the chance of need and demand.
+/// The people of the base year in every year: what is left to move from year to year is the chance
+/// of need and demand.
 fn standing(model: &Model) -> Vec<Headcount> {
     let mut people = model.worlds().people().run(Draw::Central);
     for place in &mut people {
@@ -61,8 +62,8 @@ fn equal_people_need_the_same_in_every_year_of_a_draw_and_ask_for_no_fewer_beds(
     }
 }
 
-/// The margins of each year are those of fresh chance: mean and variance of the dependent are those of the binomial law in the first
-/// year as in the last.
+/// The margins of each year are those of fresh chance: mean and variance of the dependent are those
+/// of the binomial law in the first year as in the last.
 #[test]
 fn each_year_by_itself_has_the_binomial_law() {
     let scenario = steady();
@@ -97,7 +98,8 @@ fn each_year_by_itself_has_the_binomial_law() {
     }
 }
 
-/// Survival and migration keep a number of their own for each year: deaths of one year say nothing of those of the next.
+/// Survival and migration keep a number of their own for each year: deaths of one year say nothing
+/// of those of the next.
 #[test]
 fn deaths_of_two_years_are_independent() {
     let scenario = steady();
@@ -105,7 +107,8 @@ fn deaths_of_two_years_are_independent() {
     let draws = 2000;
     let deaths = |draw| {
         let people = model.worlds().people().run(Draw::Number(draw));
-        // Nobody moves: people aged 80 and over change by deaths, of those who were that old and of those who became it.
+        // Nobody moves: people aged 80 and over change by deaths, of those who were that old and of
+        // those who became it.
         let older: Vec<f64> =
             (0..3).map(|year| people.iter().map(|place| place.aged[year][2]).sum()).collect();
         [older[1] - older[0], older[2] - older[1]]
@@ -115,7 +118,8 @@ fn deaths_of_two_years_are_independent() {
     let (a, b) = (mean(&|p| p[0]), mean(&|p| p[1]));
     let covariance = mean(&|p| (p[0] - a) * (p[1] - b));
     let spread = (mean(&|p| (p[0] - a).powi(2)) * mean(&|p| (p[1] - b).powi(2))).sqrt();
-    // Of shared chance it would be near 1; four standard errors of a correlation of nothing are 0.09.
+    // Of shared chance it would be near 1; four standard errors of a correlation of nothing are
+    // 0.09.
     assert!((covariance / spread).abs() < 0.2, "{}", covariance / spread);
 }
 

@@ -1,4 +1,5 @@
-//! The page in a browser: what it shows is what the desk says, its state survives, and nothing is wrong on its console.
+//! The page in a browser: what it shows is what the desk says, its state survives, and nothing is
+//! wrong on its console.
 
 use std::fs;
 
@@ -159,7 +160,8 @@ fn the_page_fits_windows_of_every_width_in_both_languages() {
             // Every control has a name, every button says something.
             let nameless = "[...document.querySelectorAll('button, input, select, textarea')].filter((of) => !of.closest('dialog') && !(of.labels?.length || of.getAttribute('aria-label') || of.textContent.trim())).map((of) => of.outerHTML)";
             assert_eq!(browser.value(nameless), serde_json::json!([]), "{lang} at {width}");
-            // What is opened and closed, and what is drawn, is called by its title, in sight or not.
+            // What is opened and closed, and what is drawn, is called by its title, in sight or
+            // not.
             let untitled = "[...document.querySelectorAll('main figure, main details')].filter((of) => !of.hidden && !of.getAttribute('aria-label')).map((of) => of.outerHTML.slice(0, 80))";
             assert_eq!(browser.value(untitled), serde_json::json!([]), "{lang} at {width}");
             if let Some(folder) = std::env::var_os("BEDPLAN_PICTURES") {

@@ -1,4 +1,5 @@
-//! Chromium without a window, told what to do through a pipe in the words of its DevTools. Needs no crate and no port.
+//! Chromium without a window, told what to do through a pipe in the words of its DevTools. Needs no
+//! crate and no port.
 
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Write};

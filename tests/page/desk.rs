@@ -103,7 +103,8 @@ fn every_control_can_be_moved_to_its_ends() {
                 let settings = Settings::from([(id.to_owned(), set)]);
                 match desk.variant(&settings, "moved", "") {
                     Ok(_) => {}
-                    // What the door refuses of a whole plan, it says; a control by itself never makes a text that cannot be read.
+                    // What the door refuses of a whole plan, it says; a control by itself never
+                    // makes a text that cannot be read.
                     Err(Refusal::Problems(problems)) => {
                         let known = [
                             "E0402", "E0403", "E0501", "E0502", "E0503", "E0601", "E0602", "E0605",

@@ -1,4 +1,5 @@
-//! The page with levers: what it says is what the command line says, nobody else can ask, and a browser shows it.
+//! The page with levers: what it says is what the command line says, nobody else can ask, and a
+//! browser shows it.
 
 mod browser;
 mod chromium;

@@ -1,4 +1,5 @@
-//! The engine of a mailed page, in node, which has the same engine for it as Chromium: its tallies are those of the command line, byte for byte.
+//! The engine of a mailed page, in node, which has the same engine for it as Chromium: its tallies
+//! are those of the command line, byte for byte.
 
 use std::fs;
 use std::io::Write;

@@ -38,7 +38,8 @@ impl District {
         Travel::new(&minutes, Decay::new(self.lambda, self.d_max).unwrap())
     }
 
-    /// The same district, its townships listed in another order: `order[k]` is who stands at place k.
+    /// The same district, its townships listed in another order: `order[k]` is who stands at place
+    /// k.
     pub fn listed(&self, order: &[usize]) -> District {
         let pick = |values: &Vec<f64>| -> Vec<f64> { order.iter().map(|&i| values[i]).collect() };
         District {
@@ -61,7 +62,8 @@ fn counts(townships: usize, most: u32) -> impl Strategy<Value = Vec<f64>> {
     prop::collection::vec(count, townships)
 }
 
-/// Districts of `1..=most` townships with up to `people` of a class and `people` beds of a kind in each.
+/// Districts of `1..=most` townships with up to `people` of a class and `people` beds of a kind in
+/// each.
 pub fn districts(most: usize, people: u32) -> impl Strategy<Value = District> {
     (1..=most).prop_flat_map(move |n| {
         let minutes = prop_oneof![4 => (0..=90u32).prop_map(f64::from), 1 => Just(f64::INFINITY)];

@@ -30,8 +30,9 @@ fn reaches(d: &District, from: usize, to: usize) -> bool {
     minutes(d, from, to) <= d.d_max
 }
 
-/// Shortfall of the first `classes` classes together by the deficiency formula (D. Gale, A. J. Hoffman): the largest excess of
-/// any set of townships × kinds of need over all the beds that will do for someone in it. Two townships give 16 sets, four 256.
+/// Shortfall of the first `classes` classes together by the deficiency formula (D. Gale, A. J.
+/// Hoffman): the largest excess of any set of townships × kinds of need over all the beds that will
+/// do for someone in it. Two townships give 16 sets, four 256.
 fn largest_excess(d: &District, classes: usize) -> f64 {
     let n = d.townships();
     let excess = |set: u32| {

@@ -1,4 +1,5 @@
-//! Laws of placement, the coordinated minimum, access and the beds needed, and the worked example of the docs.
+//! Laws of placement, the coordinated minimum, access and the beds needed, and the worked example
+//! of the docs.
 
 mod common;
 mod coordinated;

@@ -1,8 +1,9 @@
 //! Beds that are open to all, as a check of those kept for the township's own people.
 //!
-//! Under behaviour more beds draw in people from next door, and can, rarely, raise the shortfall, so "the smallest number that passes" may have
-//! failing numbers above it. [`together`] gives every township what it is missing and places again; [`search`] looks at one place
-//! and hands back every number it tried.
+//! Under behaviour more beds draw in people from next door, and can, rarely, raise the shortfall,
+//! so "the smallest number that passes" may have failing numbers above it. [`together`] gives every
+//! township what it is missing and places again; [`search`] looks at one place and hands back every
+//! number it tried.
 
 use bedplan::engine::placement::needed::{AskedTally, Extra, Needed, Waiting, residual};
 
@@ -26,12 +27,13 @@ pub struct Together {
     pub placements: u32,
 }
 
-/// Gives every township its residual at once, places again, adds to those still over the limit what is then missing, times 2, 4,
-/// 8, … each time they fail again, and so on until every township is
-/// under `limit` or the draws were placed `most` times. `place` places all draws with the extra beds open to all, and
-/// returns who waits: by township, then by draw.
+/// Gives every township its residual at once, places again, adds to those still over the limit what
+/// is then missing, times 2, 4, 8, … each time they fail again, and so on until every township is
+/// under `limit` or the draws were placed `most` times. `place` places all draws with the extra
+/// beds open to all, and returns who waits: by township, then by draw.
 ///
-/// Not closed after `most` placements is a finding: a township whose own beds are farther than d_max cannot be helped by beds at home.
+/// Not closed after `most` placements is a finding: a township whose own beds are farther than
+/// d_max cannot be helped by beds at home.
 ///
 /// # Panics
 /// If `most` is less than 2, or there are no draws (mistakes of the calling code).
@@ -65,7 +67,8 @@ pub fn together(
             return Together { extra, first, share_after_first, share, closed, placements };
         }
         for ((extra, failed), needed) in extra.iter_mut().zip(&mut failed).zip(&needed) {
-            // Where neighbours take nine of ten new beds, adding what is missing would take many rounds; doubling does not.
+            // Where neighbours take nine of ten new beds, adding what is missing would take many
+            // rounds; doubling does not.
             let times = 1 << *failed;
             extra.nursing =
                 extra.nursing.saturating_add(needed.extra.nursing.saturating_mul(times));
@@ -88,12 +91,13 @@ pub struct Found {
     pub tried: Vec<(u32, f64)>,
 }
 
-/// Searches for a number of beds that brings `share` (of draws with a shortfall) under `limit`, near `guess` (the residual
-/// is a good one) and never above `most`.
+/// Searches for a number of beds that brings `share` (of draws with a shortfall) under `limit`,
+/// near `guess` (the residual is a good one) and never above `most`.
 ///
-/// The answer passes; one less was tried and fails (unless the answer is 0); every larger number tried passes, and at least one was
-/// tried, within `most`. Should a larger number fail, the search goes on above it. Tries at most about 4·log₂(distance
-/// from the guess to the answer) + 6 numbers, each once.
+/// The answer passes; one less was tried and fails (unless the answer is 0); every larger number
+/// tried passes, and at least one was tried, within `most`. Should a larger number fail, the search
+/// goes on above it. Tries at most about 4·log₂(distance from the guess to the answer) + 6 numbers,
+/// each once.
 pub fn search(guess: u32, most: u32, limit: f64, share: impl FnMut(u32) -> f64) -> Found {
     let mut trial = Trial { share, limit, tried: Vec::new() };
     let beds = trial.run(guess.min(most), most);
@@ -143,8 +147,8 @@ impl<F: FnMut(u32) -> f64> Trial<F> {
         Some(good)
     }
 
-    /// From `guess` upwards, with doubling steps, to a number that passes together with one a step above it. Returns the largest
-    /// number that failed on the way, and the one that passes.
+    /// From `guess` upwards, with doubling steps, to a number that passes together with one a step
+    /// above it. Returns the largest number that failed on the way, and the one that passes.
     fn climb(&mut self, guess: u32, most: u32) -> Option<(Option<u32>, u32)> {
         let (mut at, mut step, mut bad) = (guess, 1u32, None);
         loop {
@@ -207,7 +211,8 @@ fn search_keeps_its_promise_without_monotony() {
 
 #[test]
 fn together_adds_what_crowding_leaves_over() {
-    // A township of 10 waiting, with half of each new bed taken from next door: 10, 5, 2.5, … until none.
+    // A township of 10 waiting, with half of each new bed taken from next door: 10, 5, 2.5, … until
+    // none.
     let mut calls = 0;
     let result = together(1, 0.1, 20, |extra| {
         calls += 1;

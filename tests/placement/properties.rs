@@ -1,4 +1,5 @@
-//! Laws of placement and access on random districts, and a second implementation straight from the formulas.
+//! Laws of placement and access on random districts, and a second implementation straight from the
+//! formulas.
 
 use crate::common::{District, config, districts};
 use bedplan::engine::placement::access::{Access, Weights};
@@ -21,7 +22,8 @@ fn sum(values: &[f64]) -> f64 {
     values.iter().sum()
 }
 
-/// The formulas of the model with full matrices and no regard for speed. Returns shortfalls and vacancies.
+/// The formulas of the model with full matrices and no regard for speed. Returns shortfalls and
+/// vacancies.
 fn by_the_book(d: &District) -> ([Vec<f64>; 4], [Vec<f64>; 2]) {
     let n = d.townships();
     let weight = |i, j| {

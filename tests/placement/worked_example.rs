@@ -1,4 +1,5 @@
-//! The worked example of the docs, number for number, and a case that shows a tempting law to be false.
+//! The worked example of the docs, number for number, and a case that shows a tempting law to be
+//! false.
 
 use bedplan::domain::minutes::Minutes;
 use bedplan::engine::placement::access::{Access, Weights};
@@ -108,9 +109,10 @@ fn beds_needed() {
     assert_eq!(waits.iter().filter(|&&n| n > 2).count(), 5);
 }
 
-/// Ten more beds in Chayuan, and 12.5 more people wait. Its 80 people used to ask next door at once; now most of them first ask
-/// for the ten beds at home, and meanwhile people next door, who could have gone to Anping, fill their own. So no test
-/// may claim that behaviour is monotone in beds; an office is.
+/// Ten more beds in Chayuan, and 12.5 more people wait. Its 80 people used to ask next door at
+/// once; now most of them first ask for the ten beds at home, and meanwhile people next door, who
+/// could have gone to Anping, fill their own. So no test may claim that behaviour is monotone in
+/// beds; an office is.
 #[test]
 fn more_beds_can_raise_the_shortfall_of_behaviour_not_of_an_office() {
     let far = f64::INFINITY;

@@ -1,5 +1,5 @@
-//! The answer: the cheapest plan that keeps its promise on draws it was not chosen on, what proves it, what else would do, and
-//! what no lever can reach.
+//! The answer: the cheapest plan that keeps its promise on draws it was not chosen on, what proves
+//! it, what else would do, and what no lever can reach.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,7 +16,8 @@ use crate::engine::{Draw, Model, World};
 
 /// Draws on which costs are met.
 const COST_DRAWS: u32 = 200;
-/// Choices that are cheapest by the prices of single levers, whose whole costs are worked out to find the cheapest of them.
+/// Choices that are cheapest by the prices of single levers, whose whole costs are worked out to
+/// find the cheapest of them.
 const PRICED: usize = 24;
 /// Draws on which rules that were not asked for are judged, at most: each is a whole one.
 const UNASKED_DRAWS: u32 = 1000;
@@ -126,7 +127,8 @@ pub struct Future {
 }
 
 impl Future {
-    /// What a plan costs in this future more than the cheapest for it alone; nothing where one of them does not hold.
+    /// What a plan costs in this future more than the cheapest for it alone; nothing where one of
+    /// them does not hold.
     pub fn regret(&self, outlook: &Outlook) -> Option<f64> {
         let best = self.best.as_ref()?;
         outlook.holds.then_some((outlook.cost - best.cost).max(0.0))
@@ -138,7 +140,8 @@ impl Future {
 pub struct Unasked {
     /// Index of the rule.
     pub rule: usize,
-    /// How likely it holds in all its years from the first asked for: with no lever, with the plan, with each other plan.
+    /// How likely it holds in all its years from the first asked for: with no lever, with the plan,
+    /// with each other plan.
     pub shares: Vec<f64>,
 }
 
@@ -153,7 +156,8 @@ pub struct Advice {
     pub closest: Option<Plan>,
     /// Where there is none, how far each rule can be brought by itself.
     pub reach: Vec<Reach>,
-    /// The least cost of any plan that reaches the goal on the draws of the search, as far as proved; nothing where it is not known.
+    /// The least cost of any plan that reaches the goal on the draws of the search, as far as
+    /// proved; nothing where it is not known.
     pub proof: Option<Proof>,
     /// How often the search was tightened.
     pub tightened: u64,
@@ -176,7 +180,8 @@ pub struct Advice {
 }
 
 impl Advice {
-    /// What a choice costs, each lever priced by itself: costs need not add up, for one lever may save what another would have cost.
+    /// What a choice costs, each lever priced by itself: costs need not add up, for one lever may
+    /// save what another would have cost.
     pub fn one_by_one(&self, choice: &[u32]) -> f64 {
         self.costs.iter().zip(choice).map(|(costs, &step)| costs[step as usize]).sum()
     }
@@ -217,7 +222,8 @@ impl<'d> Desk<'d> {
         Ok(Desk { scenario, margins, worlds, costs, budget, trial_draws, stop, tell })
     }
 
-    /// Searches for this goal, and proves what it can. What is found is told where it is what was `asked`.
+    /// Searches for this goal, and proves what it can. What is found is told where it is what was
+    /// `asked`.
     fn search(&self, goal: &Goal, asked: bool, proving: bool) -> (Found, Option<Proof>) {
         let people = goal.needs_people(self.scenario);
         let needed = goal.needed(self.margins.draws);
@@ -269,8 +275,8 @@ impl<'d> Desk<'d> {
         Plan { choice: choice.to_vec(), cost, searched, trial }
     }
 
-    /// Searches for a plan that keeps its promise on fresh draws, and on others once more, and asks for more until one does. What was `asked` is told and
-    /// proved; a price of certainty is not.
+    /// Searches for a plan that keeps its promise on fresh draws, and on others once more, and asks
+    /// for more until one does. What was `asked` is told and proved; a price of certainty is not.
     fn settle(&self, prices: &Prices, goal: &Goal, asked: bool, seeds: &mut Seeds) -> Settled {
         let mut settled = Settled::default();
         let mut aim = goal.clone();
@@ -286,7 +292,8 @@ impl<'d> Desk<'d> {
             };
             settled.pool = found.pool;
             let mut plan = self.plan(goal, &best, cost, settled.seed);
-            // The trial that lets one of several plans through flatters it: what is told comes of draws that let nothing through.
+            // The trial that lets one of several plans through flatters it: what is told comes of
+            // draws that let nothing through.
             if plan.trial.keeps {
                 settled.seed = seeds.fresh();
                 plan = self.plan(goal, &best, cost, settled.seed);

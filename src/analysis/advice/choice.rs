@@ -1,7 +1,7 @@
 //! A choice of levers, and the scenario that it makes.
 //!
-//! What a lever does is an ordinary measure, operator or project of the scenario, under the lever's own name: so it meets the
-//! same luck here, in a variant file, and whatever else is chosen.
+//! What a lever does is an ordinary measure, operator or project of the scenario, under the lever's
+//! own name: so it meets the same luck here, in a variant file, and whatever else is chosen.
 
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, Levers};
@@ -22,7 +22,8 @@ pub fn is_allowed(levers: &[Lever], choice: &[u32]) -> bool {
     })
 }
 
-/// The choice with `lever` pulled to `step`, what it requires pulled too and what it excludes let go; `None` where that cannot be.
+/// The choice with `lever` pulled to `step`, what it requires pulled too and what it excludes let
+/// go; `None` where that cannot be.
 pub fn pulled(levers: &[Lever], choice: &[u32], lever: usize, step: u32) -> Option<Choice> {
     let mut next = choice.to_vec();
     next[lever] = step;
@@ -101,7 +102,8 @@ pub fn with(scenario: &Scenario, choice: &[u32]) -> Scenario {
     made
 }
 
-/// A project begins and opens some months earlier; what was built by the end of the base year is known.
+/// A project begins and opens some months earlier; what was built by the end of the base year is
+/// known.
 fn advance(facility: &mut Facility, months: u32, base: i32) {
     if let Some(project) = &mut facility.project {
         let earlier = -(months as i32);
@@ -156,14 +158,15 @@ fn take_out(made: &mut Scenario, gone: usize) {
     }
 }
 
-/// Whether, all going as planned, measures find as many beds and open homes in `made` as they do in `plan`: the door would
-/// refuse a variant in which they do not.
+/// Whether, all going as planned, measures find as many beds and open homes in `made` as they do in
+/// `plan`: the door would refuse a variant in which they do not.
 pub fn finds_its_beds(plan: &Scenario, made: &Scenario) -> bool {
     let (before, after) = (not_found(plan), not_found(made));
     after.0 <= before.0 && after.1 <= before.1
 }
 
-/// Beds that measures ask for and do not find on the planned dates, and measures on homes that are not open.
+/// Beds that measures ask for and do not find on the planned dates, and measures on homes that are
+/// not open.
 fn not_found(scenario: &Scenario) -> (u32, u32) {
     let facilities = &scenario.facilities;
     let openings = facilities.iter().enumerate().filter_map(|(at, f)| {

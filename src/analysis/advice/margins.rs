@@ -1,9 +1,11 @@
-//! Rules on beds, judged exactly and fast: what a rule has to spare in a year is a whole number that levers add to.
+//! Rules on beds, judged exactly and fast: what a rule has to spare in a year is a whole number
+//! that levers add to.
 //!
-//! For each rule and year in question a plan has a *margin* in every draw, a whole number that is 0 or more where the rule is
-//! met: for a floor of n/d it is d · part − n · whole. Margins are linear in beds and homes, so the levers of homes that have
-//! nothing to do with one another add to them; homes that a lever or a merger ties together are one *group*, and every
-//! combination of its levers is run through the calendar of the engine, with the luck that it has in a whole draw.
+//! For each rule and year in question a plan has a *margin* in every draw, a whole number that is 0
+//! or more where the rule is met: for a floor of n/d it is d · part − n · whole. Margins are linear
+//! in beds and homes, so the levers of homes that have nothing to do with one another add to them;
+//! homes that a lever or a merger ties together are one *group*, and every combination of its
+//! levers is run through the calendar of the engine, with the luck that it has in a whole draw.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,7 +51,8 @@ pub struct Group {
     pub levers: Vec<usize>,
     /// How many ways each lever has, not pulled included.
     pub ways: Vec<usize>,
-    /// What each combination adds to the margins, `[draw][constraint]`; nothing where the door would refuse it.
+    /// What each combination adds to the margins, `[draw][constraint]`; nothing where the door
+    /// would refuse it.
     pub effects: Vec<Option<Vec<i64>>>,
 }
 
@@ -71,7 +74,8 @@ impl Group {
     }
 }
 
-/// Margins of a plan and what levers add to them, draw by draw; draws in which all are equal are one, with a weight.
+/// Margins of a plan and what levers add to them, draw by draw; draws in which all are equal are
+/// one, with a weight.
 #[derive(Debug)]
 pub struct Margins {
     /// What is judged.
@@ -96,7 +100,8 @@ pub struct TooMany {
 }
 
 impl Margins {
-    /// Those of the `rules` of `scenario`, each in its years in force from `from` on, in draws 1 to `draws` with `seed`.
+    /// Those of the `rules` of `scenario`, each in its years in force from `from` on, in draws 1 to
+    /// `draws` with `seed`.
     ///
     /// # Errors
     /// If levers of tied homes combine in too many ways.
@@ -181,7 +186,8 @@ impl Margins {
         Some(sums)
     }
 
-    /// What is missing with these margins of one draw: of each rule in its worst year. The years of a rule stand together.
+    /// What is missing with these margins of one draw: of each rule in its worst year. The years of
+    /// a rule stand together.
     fn lacking(&self, margins: &[i64]) -> f64 {
         let (mut sum, mut worst, mut rule) = (0.0, 0.0_f64, usize::MAX);
         for (constraint, &margin) in self.constraints.iter().zip(margins) {
@@ -196,8 +202,8 @@ impl Margins {
         sum + worst
     }
 
-    /// In how many draws a choice meets everything, and what is missing in the `needed` draws that are missed by least, in
-    /// beds, homes and townships.
+    /// In how many draws a choice meets everything, and what is missing in the `needed` draws that
+    /// are missed by least, in beds, homes and townships.
     pub fn judge(&self, choice: &[u32], needed: u32) -> Option<Judged> {
         let (sums, n) = (self.of(choice)?, self.constraints.len());
         if n == 0 {
@@ -301,8 +307,8 @@ pub fn margin(scenario: &Scenario, rule: &Rule, year: i32, townships: &[Township
     }
 }
 
-/// The levers of homes that are tied together, with these homes: by a merger, or by being comprehensive homes of one township
-/// where rules ask how many townships have one.
+/// The levers of homes that are tied together, with these homes: by a merger, or by being
+/// comprehensive homes of one township where rules ask how many townships have one.
 fn tied<'s>(scenario: &'s Scenario, rules: &[usize]) -> Vec<(Vec<usize>, BTreeSet<&'s str>)> {
     let homes = scenario.facilities.len();
     let mut head: Vec<usize> = (0..homes).collect();

@@ -1,7 +1,8 @@
-//! What a choice costs: its plain cost, or what it changes of all costs of the scenario, discounted, as the mean over draws.
+//! What a choice costs: its plain cost, or what it changes of all costs of the scenario,
+//! discounted, as the mean over draws.
 //!
-//! Prices stand at their means: a mean over draws is then the same and does not move with the luck of prices that two operators
-//! meet, which is large beside what a lever costs.
+//! Prices stand at their means: a mean over draws is then the same and does not move with the luck
+//! of prices that two operators meet, which is large beside what a lever costs.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -53,7 +54,8 @@ impl<'s> Prices<'s> {
         self.scenario.costs.is_none()
     }
 
-    /// Cost of a choice beyond that of none. Searches come back to the same choices; each is run once.
+    /// Cost of a choice beyond that of none. Searches come back to the same choices; each is run
+    /// once.
     pub fn of(&self, choice: &[u32]) -> f64 {
         if self.scenario.costs.is_none() {
             return plain_cost(&self.scenario.levers.list, choice);

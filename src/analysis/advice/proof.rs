@@ -1,8 +1,9 @@
 //! Branch and bound: proves the cheapest choice, or how far from it the best found can be at most.
 //!
-//! The bound takes each draw by itself. What a plan costs is shared out among the rules, each lever's cost to those it helps, so
-//! that in a draw it costs at least the sum over rules of the dearest year's cheapest mixture of levers (a relaxation: steps
-//! may be split). A plan that holds in the draws needed costs at least what the cheapest of that many draws cost at most: the
+//! The bound takes each draw by itself. What a plan costs is shared out among the rules, each
+//! lever's cost to those it helps, so that in a draw it costs at least the sum over rules of the
+//! dearest year's cheapest mixture of levers (a relaxation: steps may be split). A plan that holds
+//! in the draws needed costs at least what the cheapest of that many draws cost at most: the
 //! quantile of the draws' bounds.
 
 use std::sync::atomic::Ordering;
@@ -41,8 +42,8 @@ struct Row {
     base: Vec<f64>,
     /// By group, the ways.
     ways: Vec<Vec<Way>>,
-    /// By depth and draw: what the groups from there on can add, in the order of cost for it, as running sums of gain and cost
-    /// from their cheapest ways.
+    /// By depth and draw: what the groups from there on can add, in the order of cost for it, as
+    /// running sums of gain and cost from their cheapest ways.
     rest: Vec<Vec<Rest>>,
 }
 
@@ -98,7 +99,8 @@ impl<'b> Bounds<'b> {
         }
     }
 
-    /// What every choice that reaches the goal costs at least, before anything is looked at; infinite where none can reach it.
+    /// What every choice that reaches the goal costs at least, before anything is looked at;
+    /// infinite where none can reach it.
     pub fn root(&self, question: &Question) -> f64 {
         self.least(question, 0, 0.0, &self.bases())
     }

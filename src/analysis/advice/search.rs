@@ -1,7 +1,8 @@
-//! The search for the cheapest choice: pull what closes most of the gap for its cost, let go what is not needed, exchange, and
-//! begin again without each lever that was chosen.
+//! The search for the cheapest choice: pull what closes most of the gap for its cost, let go what
+//! is not needed, exchange, and begin again without each lever that was chosen.
 //!
-//! Which choices are looked at depends on no clock and no thread, so the same question has the same answer.
+//! Which choices are looked at depends on no clock and no thread, so the same question has the same
+//! answer.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -146,7 +147,8 @@ impl Question<'_> {
         best.and_then(|(_, _, at)| Some((all[at].clone(), judged[at]?)))
     }
 
-    /// The cheapest choice that reaches the goal and differs from `choice` in one lever or in two, where it costs less.
+    /// The cheapest choice that reaches the goal and differs from `choice` in one lever or in two,
+    /// where it costs less.
     fn cheaper(&self, choice: &[u32], barred: &[bool], found: &mut Found) -> Option<Choice> {
         let cost = self.cost(choice);
         let one = self.neighbours(choice, barred);
@@ -198,7 +200,8 @@ impl Question<'_> {
     }
 }
 
-/// Steps below this one that an exchange tries: all of a few, of many the nearest and some on the way to none.
+/// Steps below this one that an exchange tries: all of a few, of many the nearest and some on the
+/// way to none.
 fn lower(step: u32) -> Vec<u32> {
     const FEW: u32 = 8;
     if step <= FEW {
@@ -211,8 +214,9 @@ fn lower(step: u32) -> Vec<u32> {
     steps
 }
 
-/// Of choices with their cost, the best and at most `most` others that cost at most `within` more and differ as much as they
-/// can from those before: by the levers that one pulls and another does not.
+/// Of choices with their cost, the best and at most `most` others that cost at most `within` more
+/// and differ as much as they can from those before: by the levers that one pulls and another does
+/// not.
 pub fn alternatives(
     pool: &BTreeMap<Choice, f64>,
     best: &[u32],

@@ -1,5 +1,5 @@
-//! How a plan does on draws that it was not chosen on, judged by the engine: by its beds alone where rules are of beds, by whole
-//! draws where people must be placed.
+//! How a plan does on draws that it was not chosen on, judged by the engine: by its beds alone
+//! where rules are of beds, by whole draws where people must be placed.
 
 use std::borrow::Borrow;
 
@@ -48,14 +48,17 @@ impl Goal {
 pub struct Trial {
     /// Probability that all rules hold together in all years.
     pub together: Probability,
-    /// By rule of the goal: how likely it holds in all its years, and what is missing in its worst year in the draw at the
-    /// goal's probability, in beds, homes or whatever it counts; 0 where nothing is.
+    /// By rule of the goal: how likely it holds in all its years, and what is missing in its worst
+    /// year in the draw at the goal's probability, in beds, homes or whatever it counts; 0 where
+    /// nothing is.
     pub rules: Vec<(f64, f64)>,
-    /// Largest probability, over years, that somebody finds no bed, by township; empty where nobody asked.
+    /// Largest probability, over years, that somebody finds no bed, by township; empty where nobody
+    /// asked.
     pub short: Vec<f64>,
     /// The upper end of the interval of the largest of them; 0 where nobody asked.
     pub short_high: f64,
-    /// Whether the goal is reached: the lower end of the interval is at its probability, the upper end of no township's beyond its share.
+    /// Whether the goal is reached: the lower end of the interval is at its probability, the upper
+    /// end of no township's beyond its share.
     pub keeps: bool,
 }
 
@@ -80,8 +83,8 @@ pub fn tried(made: &Scenario, goal: &Goal, seed: u64, draws: u32) -> Trial {
     judged(made, goal, &seen)
 }
 
-/// How likely each of `rules` holds in all its years from `from` on, on draws 1 to `draws` of `made` with `seed`; whole draws, whatever
-/// the rules are of.
+/// How likely each of `rules` holds in all its years from `from` on, on draws 1 to `draws` of
+/// `made` with `seed`; whole draws, whatever the rules are of.
 pub fn each_rule(made: Scenario, rules: &[usize], from: i32, seed: u64, draws: u32) -> Vec<f64> {
     let goal = Goal { probability: 1.0, from, rules: rules.to_vec(), shortfall: None };
     let model = Model::new(made, seed);
@@ -90,8 +93,9 @@ pub fn each_rule(made: Scenario, rules: &[usize], from: i32, seed: u64, draws: u
     judged(model.scenario(), &goal, &seen).rules.into_iter().map(|(share, _)| share).collect()
 }
 
-/// Draws in which all rules hold, what is missing in the draws needed that are missed by least, and how far townships are beyond
-/// their share: the same question as [`super::margins::Margins::judge`] answers, for goals that need people.
+/// Draws in which all rules hold, what is missing in the draws needed that are missed by least, and
+/// how far townships are beyond their share: the same question as
+/// [`super::margins::Margins::judge`] answers, for goals that need people.
 pub fn placed(made: Scenario, goal: &Goal, worlds: &[World], seed: u64) -> (u32, f64) {
     let model = Model::new(made, seed);
     let draws = worlds.len() as u64;
@@ -110,7 +114,8 @@ pub fn placed(made: Scenario, goal: &Goal, worlds: &[World], seed: u64) -> (u32,
     (held, missing)
 }
 
-/// By how much the probability of a shortfall is beyond what is allowed, summed over townships and years.
+/// By how much the probability of a shortfall is beyond what is allowed, summed over townships and
+/// years.
 fn beyond(scenario: &Scenario, goal: &Goal, seen: &[Seen]) -> f64 {
     let Some(most) = goal.shortfall else { return 0.0 };
     shares(scenario, goal, seen).iter().map(|share| (share - most).max(0.0)).sum()

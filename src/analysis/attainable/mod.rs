@@ -1,9 +1,11 @@
-//! Whether a rule can be met at all, or can be missed at all: bounds over every outcome of openings and measures.
+//! Whether a rule can be met at all, or can be missed at all: bounds over every outcome of openings
+//! and measures.
 //!
-//! A rule that no draw met may be improbable or impossible, and only the second is a matter of arithmetic. A share of beds
-//! is met or missed by the sum of what each group of homes puts in, so the best and the worst of all outcomes are the
-//! sums of the best and worst of the groups, found exactly in whole numbers and judged as the engine judges. Rules that
-//! hang on how many people there are, or who finds a bed, have no such bounds: nothing is claimed of them.
+//! A rule that no draw met may be improbable or impossible, and only the second is a matter of
+//! arithmetic. A share of beds is met or missed by the sum of what each group of homes puts in, so
+//! the best and the worst of all outcomes are the sums of the best and worst of the groups, found
+//! exactly in whole numbers and judged as the engine judges. Rules that hang on how many people
+//! there are, or who finds a bed, have no such bounds: nothing is claimed of them.
 
 pub mod outcomes;
 
@@ -100,7 +102,8 @@ impl<'s> Outcomes<'s> {
     fn extremes(&self, rule: &Rule, metric: Metric, groups: &[States]) -> Option<[Observed; 2]> {
         let bound = rule.bound_in(self.year).value();
         let (part, whole) = (bound.denominator(), bound.numerator());
-        // What a state puts on the side of the part, less its share of the whole: monotone in whether the rule is met.
+        // What a state puts on the side of the part, less its share of the whole: monotone in
+        // whether the rule is met.
         let weigh = |seen: &Observed| -> Option<i128> {
             let TownshipBeds { beds, integrated_medical, open, social, .. } = &seen.supply;
             let share = |of: u32, all: u32| {
@@ -177,8 +180,8 @@ impl<'s> Outcomes<'s> {
         seen
     }
 
-    /// The fewest and the most townships that may have an open comprehensive home. (Where a merger joins homes of two
-    /// townships the true ends may lie inside these.)
+    /// The fewest and the most townships that may have an open comprehensive home. (Where a merger
+    /// joins homes of two townships the true ends may lie inside these.)
     fn coverage(&self, rule: &Rule, groups: &[States]) -> [Observed; 2] {
         // By township: whether it may be without one, and whether it may have one.
         let mut may: BTreeMap<usize, (bool, bool)> = (0..self.scenario.townships.len())

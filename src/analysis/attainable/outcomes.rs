@@ -1,9 +1,10 @@
 //! Every state that openings and measures can leave the homes in at the end of a year.
 //!
-//! Projects may be cancelled, open early or late, measures may fail or come late, as far as their distributions reach;
-//! each order that is then possible is followed through the ledger. Homes that no merger joins are followed apart, so
-//! that the states of a district are the product of those of its groups. Nothing is drawn and no probability weighed:
-//! what is not among these states happens in no draw.
+//! Projects may be cancelled, open early or late, measures may fail or come late, as far as their
+//! distributions reach; each order that is then possible is followed through the ledger. Homes that
+//! no merger joins are followed apart, so that the states of a district are the product of those of
+//! its groups. Nothing is drawn and no probability weighed: what is not among these states happens
+//! in no draw.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,8 @@ use crate::domain::ledger::{Event, Ledger};
 use crate::domain::{Action, Beds, Operator, Param, Scenario};
 use crate::quantity::Month;
 
-/// Steps followed for one group before the search gives up: a group of ten events that may come in any order stays below.
+/// Steps followed for one group before the search gives up: a group of ten events that may come in
+/// any order stays below.
 const MOST: usize = 50_000;
 
 /// A home at the end of a year.
@@ -31,7 +33,8 @@ pub struct Home {
 /// The states of one group of homes: `[state][home]`.
 pub type States = Vec<Vec<Home>>;
 
-/// The states of every group of homes at the end of `year`; `None` where a group has too many to follow.
+/// The states of every group of homes at the end of `year`; `None` where a group has too many to
+/// follow.
 pub fn at_end_of(scenario: &Scenario, year: i32) -> Option<Vec<States>> {
     let events = events(scenario);
     let end = Month::december(year).index();
@@ -177,7 +180,8 @@ impl Search<'_> {
         all.any(|(event, happened)| *happened && event.event == Event::Open(project))
     }
 
-    /// Where the search stands when `event` happens next, as early as it can; `None` where it cannot.
+    /// Where the search stands when `event` happens next, as early as it can; `None` where it
+    /// cannot.
     fn after(&self, (happened, ledger, last): &Stand, event: usize) -> Option<Stand> {
         let next = self.events[event];
         let waits = || next.waits_for.iter();

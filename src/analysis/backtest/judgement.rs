@@ -1,4 +1,5 @@
-//! Many observations of one kind judged together: errors, how often bands held, how wide they should have been.
+//! Many observations of one kind judged together: errors, how often bands held, how wide they
+//! should have been.
 
 use super::score::{BANDS, Score};
 use crate::analysis::order::Ranks;
@@ -32,11 +33,12 @@ pub struct Judgement {
     pub crps: f64,
     /// Mean of each score over what was observed.
     pub relative_crps: f64,
-    /// Share of observations in each tenth of the draws, the lowest first. An observation that as many draws equal is spread
-    /// over the tenths that they fill.
+    /// Share of observations in each tenth of the draws, the lowest first. An observation that as
+    /// many draws equal is spread over the tenths that they fill.
     pub histogram: [f64; BARS],
-    /// The factor by which the distance of each end of the 80 % band from its median would have to be multiplied, in
-    /// logarithms, for the band to hold 80 %: above 1 where it is too narrow. With the ends between which it lies with 95 %.
+    /// The factor by which the distance of each end of the 80 % band from its median would have to
+    /// be multiplied, in logarithms, for the band to hold 80 %: above 1 where it is too narrow.
+    /// With the ends between which it lies with 95 %.
     pub factor: f64,
     /// Ends between which the factor lies with 95 %, as far as the number of observations tells.
     pub factor_interval: (Option<f64>, Option<f64>),
@@ -79,7 +81,8 @@ impl Judgement {
         })
     }
 
-    /// Whether the interval of how often this band holds what happened includes the share that the band promises.
+    /// Whether the interval of how often this band holds what happened includes the share that the
+    /// band promises.
     pub fn holds(&self, band: usize) -> bool {
         let share = self.inside[band];
         (share.low..=share.high).contains(&BANDS[band])
@@ -130,8 +133,8 @@ fn histogram<'s>(scores: impl Iterator<Item = &'s Score>, count: usize) -> [f64;
 mod tests {
     use super::*;
 
-    /// A projection that is uniform on 0 to 1,000 by 999 draws, against what falls evenly: each band holds its share, each
-    /// tenth a tenth.
+    /// A projection that is uniform on 0 to 1,000 by 999 draws, against what falls evenly: each
+    /// band holds its share, each tenth a tenth.
     #[test]
     fn an_honest_projection_is_found_honest() {
         let draws: Vec<f64> = (1..1000).map(f64::from).collect();
@@ -147,8 +150,9 @@ mod tests {
         assert!([0, 1, 2].iter().all(|&band| judged.holds(band)));
     }
 
-    /// Draws e^z of z on a grid of a logistic law of scale 0.05, against observations of scale 0.10: the band has to be twice as
-    /// wide. Its end ln 9 is ln 3 on the wider scale, so it holds 2 · 3/4 − 1 = 0.5 of them. Their sd is 0.10 π/√3 = 0.1814.
+    /// Draws e^z of z on a grid of a logistic law of scale 0.05, against observations of scale
+    /// 0.10: the band has to be twice as wide. Its end ln 9 is ln 3 on the wider scale, so it holds
+    /// 2 · 3/4 − 1 = 0.5 of them. Their sd is 0.10 π/√3 = 0.1814.
     #[test]
     fn a_band_half_as_wide_as_it_should_be_is_told_so() {
         let grid = |n: i32, scale: f64| {

@@ -1,7 +1,7 @@
 //! The back-test: a projection from an earlier base year against what happened since.
 //!
-//! [`run`] scores each observation against the draws ([`score`]) and judges many together ([`judgement`]); [`tables`] makes small
-//! tables of both.
+//! [`run`] scores each observation against the draws ([`score`]) and judges many together
+//! ([`judgement`]); [`tables`] makes small tables of both.
 
 pub mod judgement;
 pub mod run;

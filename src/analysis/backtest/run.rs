@@ -1,7 +1,8 @@
 //! The back-test: a projection from an earlier base year against what happened since.
 //!
-//! Each observation is scored against the draws of its own result, place and year; scores are judged together by result and
-//! horizon, and by the groups that the file names. Observations set nothing: no assumption is moved by what it is judged by.
+//! Each observation is scored against the draws of its own result, place and year; scores are
+//! judged together by result and horizon, and by the groups that the file names. Observations set
+//! nothing: no assumption is moved by what it is judged by.
 
 use std::sync::atomic::Ordering;
 
@@ -14,7 +15,8 @@ use crate::engine::{Model, ResultKey, Traced, Watch, What, Where, trace};
 use super::judgement::Judgement;
 use super::score::Score;
 
-/// Values of draws held at a time: with their transposed copy 256 MiB. More observations are traced in several passes.
+/// Values of draws held at a time: with their transposed copy 256 MiB. More observations are traced
+/// in several passes.
 const HELD: usize = 16 << 20;
 
 /// The judgement of observations of one kind.
@@ -90,7 +92,8 @@ fn in_a_pass(draws: u32) -> usize {
     (HELD / draws.max(1) as usize).max(1)
 }
 
-/// The results of places and years that can be observed, beside people by age and sex, each with whether only the district has it.
+/// The results of places and years that can be observed, beside people by age and sex, each with
+/// whether only the district has it.
 pub fn results(scenario: &Scenario) -> Vec<(String, bool)> {
     let there = |table: &str| table != "population" && Extent::of_table(table) <= scenario.extent;
     let stocks = CATALOGUE.iter().filter(|entry| there(entry.table)).map(|e| (name(e), false));

@@ -1,4 +1,5 @@
-//! One observation against the draws of its result: how far off, inside which bands, where among the draws.
+//! One observation against the draws of its result: how far off, inside which bands, where among
+//! the draws.
 
 use crate::analysis::summary::quantiles_of;
 
@@ -22,19 +23,23 @@ pub struct Score {
     pub log_error: f64,
     /// Whether the observation lies inside each of [`BANDS`], ends included.
     pub inside: [bool; 3],
-    /// Continuous ranked probability score (Gneiting & Raftery 2007), in the unit of the result: the mean distance of the draws
-    /// from the observation less half their mean distance from one another.
+    /// Continuous ranked probability score (Gneiting & Raftery 2007), in the unit of the result:
+    /// the mean distance of the draws from the observation less half their mean distance from one
+    /// another.
     pub crps: f64,
-    /// Between which shares of the draws the observation lies: below it, and below or at it. Both count the observation itself
-    /// as one more draw, so that the place between them is uniform where the draws are of its own law.
+    /// Between which shares of the draws the observation lies: below it, and below or at it. Both
+    /// count the observation itself as one more draw, so that the place between them is uniform
+    /// where the draws are of its own law.
     pub place: (f64, f64),
-    /// Distance of the observation from the median over that of the end of the 80 % band on its side, in logarithms; in
-    /// plain numbers where one of the three is not above 0. Infinite where the band has no width there.
+    /// Distance of the observation from the median over that of the end of the 80 % band on its
+    /// side, in logarithms; in plain numbers where one of the three is not above 0. Infinite where
+    /// the band has no width there.
     pub reach: f64,
 }
 
 impl Score {
-    /// The score of an observation against draws, which are sorted here; `None` where no draw has a value.
+    /// The score of an observation against draws, which are sorted here; `None` where no draw has a
+    /// value.
     pub fn of(observed: f64, central: f64, draws: &mut Vec<f64>) -> Option<Score> {
         draws.retain(|value| !value.is_nan());
         if draws.is_empty() {
@@ -62,7 +67,8 @@ impl Score {
     }
 }
 
-/// The score of sorted draws: Σ|x − o| ÷ n − Σᵢ (2i − n − 1) xᵢ ÷ n², the second being half the mean distance of all pairs.
+/// The score of sorted draws: Σ|x − o| ÷ n − Σᵢ (2i − n − 1) xᵢ ÷ n², the second being half the
+/// mean distance of all pairs.
 fn crps(observed: f64, sorted: &[f64]) -> f64 {
     let n = sorted.len() as f64;
     let (mut off, mut apart) = (0.0, 0.0);
@@ -90,8 +96,9 @@ fn reach(observed: f64, median: f64, low: f64, high: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// Draws 1, 2, 3, 4, 10 against 3 and 11, by hand: mean distances (2+1+0+1+7)/5 = 2.2 and (10+9+8+7+1)/5 = 7; the 25
-    /// pairs are 2·(1+2+3+9+1+2+8+1+7+6) = 80 apart in all, 3.2 on average, half of it 1.6.
+    /// Draws 1, 2, 3, 4, 10 against 3 and 11, by hand: mean distances (2+1+0+1+7)/5 = 2.2 and
+    /// (10+9+8+7+1)/5 = 7; the 25 pairs are 2·(1+2+3+9+1+2+8+1+7+6) = 80 apart in all, 3.2 on
+    /// average, half of it 1.6.
     #[test]
     fn scores_of_five_draws_by_hand() {
         let mut draws = vec![4.0, 1.0, 10.0, 3.0, 2.0];
@@ -111,8 +118,8 @@ mod tests {
         );
     }
 
-    /// Of a logistic law of scale 1 the score at z is z − 2 ln F(z) − 1 (Jordan, Krüger & Lerch 2019, appendix A): at 0
-    /// 2 ln 2 − 1 = 0.386294, at ln 3 with F = 3/4 it is 0.673976.
+    /// Of a logistic law of scale 1 the score at z is z − 2 ln F(z) − 1 (Jordan, Krüger & Lerch
+    /// 2019, appendix A): at 0 2 ln 2 − 1 = 0.386294, at ln 3 with F = 3/4 it is 0.673976.
     #[test]
     fn the_score_of_a_logistic_law_is_the_printed_one() {
         let n = 20_000;

@@ -1,4 +1,5 @@
-//! The answer of one scenario to a question of the scorecard, and whether a target counts as met by it.
+//! The answer of one scenario to a question of the scorecard, and whether a target counts as met by
+//! it.
 
 use super::difference::Difference;
 use super::question::{Ask, Question};
@@ -15,8 +16,8 @@ use crate::engine::results::failure::OverYears;
 /// An answer of one scenario.
 #[derive(Debug, Clone, Copy)]
 pub struct Answer {
-    /// Probability of a target, median of a gap or of beds, mean of people without a bed and of years, median of
-    /// the first year of a failure.
+    /// Probability of a target, median of a gap or of beds, mean of people without a bed and of
+    /// years, median of the first year of a failure.
     pub value: f64,
     /// Wilson's 95 % interval of a probability, the central 80 % of draws of anything else.
     pub interval: (f64, f64),
@@ -24,7 +25,8 @@ pub struct Answer {
     pub attainable: Attainable,
     /// Probability that there are any, for people without a bed and years with a failure.
     pub any: Option<Probability>,
-    /// Against the reference; `None` for the reference itself, and where it is asked for something else than here.
+    /// Against the reference; `None` for the reference itself, and where it is asked for something
+    /// else than here.
     pub against: Option<(Difference, Verdict)>,
 }
 
@@ -72,13 +74,15 @@ fn attainable(question: &Question, side: &Side) -> Attainable {
     Attainable::together(rules.into_iter().map(|rule| outcomes.of(rule)))
 }
 
-/// Probability from which on a target counts as met: what leaves out no more than is tolerated elsewhere.
+/// Probability from which on a target counts as met: what leaves out no more than is tolerated
+/// elsewhere.
 pub const MET_FROM: f64 = 1.0 - TOLERATED;
 
 /// How a scenario stands to a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// It is met with a probability of [`MET_FROM`] or more: the whole interval lies there, or arithmetic shows it.
+    /// It is met with a probability of [`MET_FROM`] or more: the whole interval lies there, or
+    /// arithmetic shows it.
     Met,
     /// It is not: the whole interval lies below, or arithmetic shows it.
     NotMet,

@@ -1,9 +1,10 @@
-//! The difference of one result between a run and its reference: draw by draw where the runs share their random numbers, and
-//! as two independent results where they do not.
+//! The difference of one result between a run and its reference: draw by draw where the runs share
+//! their random numbers, and as two independent results where they do not.
 //!
-//! Paired, the difference of draw r is value(run, r) − value(reference, r); mean, quantiles and probabilities are those of its
-//! exact tally. Unpaired, the difference is that of two independent draws; its distribution is the exact convolution of
-//! the two tallies, and its errors are those of two independent samples.
+//! Paired, the difference of draw r is value(run, r) − value(reference, r); mean, quantiles and
+//! probabilities are those of its exact tally. Unpaired, the difference is that of two independent
+//! draws; its distribution is the exact convolution of the two tallies, and its errors are those of
+//! two independent samples.
 
 use super::independent::{Independent, Order, Sample};
 use crate::analysis::summary::QUANTILES;
@@ -43,13 +44,15 @@ pub struct Difference {
     pub less: Probability,
     /// Probability that both have the same, to the unit in which results are kept.
     pub equal: Probability,
-    /// How many times larger the variance of the mean difference would be, were the runs not paired: the sum of the two
-    /// variances over the variance of the difference. 1 for unpaired runs; not a number where no draw differs.
+    /// How many times larger the variance of the mean difference would be, were the runs not
+    /// paired: the sum of the two variances over the variance of the difference. 1 for unpaired
+    /// runs; not a number where no draw differs.
     pub gain: f64,
 }
 
 impl Difference {
-    /// The difference tallied draw by draw, in units of 1 ÷ `scale`; `of` are the summaries of reference and run.
+    /// The difference tallied draw by draw, in units of 1 ÷ `scale`; `of` are the summaries of
+    /// reference and run.
     pub fn paired(tally: &Tally, scale: f64, of: [&Summary; 2]) -> Self {
         let [reference, run] = of;
         let summary = Summary::of(tally, scale, run.central - reference.central);
@@ -68,7 +71,8 @@ impl Difference {
         }
     }
 
-    /// The difference of two independent results, tallied in units of 1 ÷ scale each; `of` are their summaries.
+    /// The difference of two independent results, tallied in units of 1 ÷ scale each; `of` are
+    /// their summaries.
     pub fn unpaired(tallies: [&Tally; 2], scales: [f64; 2], of: [&Summary; 2]) -> Self {
         let [reference, run] = of;
         // Scales are powers of ten, so that both are whole in the finer one.
@@ -141,13 +145,14 @@ mod tests {
         let paired = Difference::paired(&tally(&differences), 1.0, of);
         assert_eq!(paired.better(Wish::Less).map(|p| p.share), Some(1.0));
         assert_eq!((paired.summary.mean, paired.summary.median()), (-51.0 / 10.0, -5.0));
-        // Variance of the ten values: sum of squared deviations 8,250 by 9; of the run, by hand, 8,160.9 by 9; of the
-        // difference 0.9 by 9.
+        // Variance of the ten values: sum of squared deviations 8,250 by 9; of the run, by hand,
+        // 8,160.9 by 9; of the difference 0.9 by 9.
         let gain = (8250.0 + 8160.9) / 0.9;
         assert!((paired.gain - gain).abs() < 1e-6, "{} for {gain}", paired.gain);
 
         let unpaired = Difference::unpaired([&tally(&OLD), &tally(&new())], [1.0, 1.0], of);
-        // Of the 100 pairs of draws, the run has less in 45 + 10 (its i-th value lies below the i-th and all later ones).
+        // Of the 100 pairs of draws, the run has less in 45 + 10 (its i-th value lies below the
+        // i-th and all later ones).
         assert_eq!(unpaired.better(Wish::Less).map(|p| p.share), Some(0.55));
         assert!((unpaired.summary.mean - paired.summary.mean).abs() < 1e-9);
         assert!(unpaired.summary.mc_error > 90.0 * paired.summary.mc_error);

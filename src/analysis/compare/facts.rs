@@ -1,5 +1,5 @@
-//! Which facts matter for a comparison: what each would be worth for choosing, the futures that break each plan, and what other
-//! definitions of care need would make of the reference.
+//! Which facts matter for a comparison: what each would be worth for choosing, the futures that
+//! break each plan, and what other definitions of care need would make of the reference.
 
 use crate::analysis::definitions::{Definitions, others};
 use crate::analysis::facts::choice::Choice;

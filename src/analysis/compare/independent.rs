@@ -1,4 +1,5 @@
-//! Two results that share no random numbers: the exact distribution of the difference of two independent draws.
+//! Two results that share no random numbers: the exact distribution of the difference of two
+//! independent draws.
 //!
 //! Whole numbers throughout but for shares, so that the answer depends on no order.
 
@@ -71,8 +72,9 @@ pub struct Independent {
 impl Independent {
     /// Probability that a draw of the run stands so to a draw of the reference.
     ///
-    /// Its standard error is that of a two-sample U statistic (Sen 1960; DeLong, DeLong and Clarke-Pearson 1988); the
-    /// interval is Wilson's for as many draws as would give a share that error.
+    /// Its standard error is that of a two-sample U statistic (Sen 1960; DeLong, DeLong and
+    /// Clarke-Pearson 1988); the interval is Wilson's for as many draws as would give a share that
+    /// error.
     pub fn chance(&self, order: Order) -> Probability {
         if self.reference.values.is_empty() || self.run.values.is_empty() {
             return Probability::of(0, 0);
@@ -95,7 +97,8 @@ impl Independent {
         Probability::of_share(share.clamp(0.0, 1.0), draws)
     }
 
-    /// The least difference, run less reference, that is not exceeded with probability `p`; not a number without draws.
+    /// The least difference, run less reference, that is not exceeded with probability `p`; not a
+    /// number without draws.
     pub fn quantile(&self, p: f64) -> f64 {
         let (old, new) = (&self.reference, &self.run);
         let ends = (old.values.first().zip(old.values.last()))

@@ -1,4 +1,5 @@
-//! What a reviewer can sign: which scenario meets which target, which does not, and where the draws do not tell.
+//! What a reviewer can sign: which scenario meets which target, which does not, and where the draws
+//! do not tell.
 //!
 //! No votes: targets are not counted against one another.
 
@@ -11,7 +12,8 @@ use super::scorecard::Scorecard;
 pub struct Target<'c> {
     /// The question about it.
     pub question: &'c Question,
-    /// The scenarios' answers with their standing, the reference first; `None` where one has no such target.
+    /// The scenarios' answers with their standing, the reference first; `None` where one has no
+    /// such target.
     pub scenarios: Vec<Option<(&'c Answer, Standing)>>,
 }
 

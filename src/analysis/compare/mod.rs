@@ -1,6 +1,8 @@
-//! Scenario runs side by side: what each changes, what that does draw by draw, and whether it is more than noise.
+//! Scenario runs side by side: what each changes, what that does draw by draw, and whether it is
+//! more than noise.
 //!
-//! Pure, as all of [`crate::analysis`]: what was run, and in which words it is told, is decided elsewhere.
+//! Pure, as all of [`crate::analysis`]: what was run, and in which words it is told, is decided
+//! elsewhere.
 
 pub mod answer;
 pub mod changes;

@@ -1,4 +1,5 @@
-//! The questions of a scorecard: what is asked of every scenario alike, in which unit, and which way is better.
+//! The questions of a scorecard: what is asked of every scenario alike, in which unit, and which
+//! way is better.
 
 use super::difference::Wish;
 use super::side::{Key, Where};
@@ -54,7 +55,8 @@ pub enum Ask {
         /// What the rule measures.
         metric: Metric,
     },
-    /// How many beds are between the plan and this rule: to move out of government operation (cap) or to convert (floor).
+    /// How many beds are between the plan and this rule: to move out of government operation (cap)
+    /// or to convert (floor).
     Gap {
         /// Id of the rule.
         rule: String,
@@ -65,7 +67,8 @@ pub enum Ask {
     },
     /// How many people of the district find no bed within reach?
     Shortfall,
-    /// What is said of a failure over all years up to that of the question: in how many it happens, when first, for how long?
+    /// What is said of a failure over all years up to that of the question: in how many it happens,
+    /// when first, for how long?
     OverYears {
         /// What fails.
         failing: Failing,
@@ -76,7 +79,8 @@ pub enum Ask {
     },
     /// How many beds are in service? Neither many nor few is good in itself.
     InService(InService),
-    /// How many usable beds of a kind does nobody fill? Neither is good in itself: none empty may mean that beds have run out.
+    /// How many usable beds of a kind does nobody fill? Neither is good in itself: none empty may
+    /// mean that beds have run out.
     Unused(BedKind),
     /// What has been paid since the base year, by this payer (id and name) or by all?
     Cost(Option<(String, Text)>),
@@ -172,13 +176,14 @@ impl Question {
         }
     }
 
-    /// Whether the answer is a calendar year: that of a failure, over the draws in which there is one.
+    /// Whether the answer is a calendar year: that of a failure, over the draws in which there is
+    /// one.
     pub fn is_calendar_year(&self) -> bool {
         matches!(self.ask, Ask::OverYears { said: OverYears::First | OverYears::Last, .. })
     }
 
-    /// Whether answers are set against that of the reference. Years of failures are not: each is of the draws in which there is
-    /// one, and those of two scenarios are not the same draws.
+    /// Whether answers are set against that of the reference. Years of failures are not: each is of
+    /// the draws in which there is one, and those of two scenarios are not the same draws.
     pub fn is_judged(&self) -> bool {
         !self.is_calendar_year()
     }

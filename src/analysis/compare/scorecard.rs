@@ -1,8 +1,11 @@
-//! The scorecard: the questions that the scenarios raise together, and what each scenario answers to them.
+//! The scorecard: the questions that the scenarios raise together, and what each scenario answers
+//! to them.
 //!
-//! Asked is whether all binding targets hold together and each by itself, every other target whose prospects change, how
-//! many beds are missing, whether the supported are housed, who finds no bed, in how many years, when first and for how long somebody finds none, how many beds there are, and which stay
-//! empty; and, where scenarios say so, what has been paid by all and by whom, and which staff are missing.
+//! Asked is whether all binding targets hold together and each by itself, every other target whose
+//! prospects change, how many beds are missing, whether the supported are housed, who finds no bed,
+//! in how many years, when first and for how long somebody finds none, how many beds there are, and
+//! which stay empty; and, where scenarios say so, what has been paid by all and by whom, and which
+//! staff are missing.
 
 use super::answer::{Answer, Standing, answer};
 use super::question::{Ask, Failing, InService, Question};
@@ -17,7 +20,8 @@ use crate::engine::results::failure::OverYears;
 pub struct Row {
     /// The question.
     pub question: Question,
-    /// One answer for each scenario, the reference first; `None` where a scenario has no such rule or year.
+    /// One answer for each scenario, the reference first; `None` where a scenario has no such rule
+    /// or year.
     pub answers: Vec<Option<Answer>>,
 }
 
@@ -46,7 +50,8 @@ impl Row {
         Row { question, answers }
     }
 
-    /// Whether any scenario's answer is clearly better or worse, or stands otherwise, than that of the reference.
+    /// Whether any scenario's answer is clearly better or worse, or stands otherwise, than that of
+    /// the reference.
     fn changes(&self) -> bool {
         let standing = |answer: &Option<Answer>| answer.as_ref().map(Standing::of);
         let reference = self.answers.first().and_then(standing);
@@ -231,7 +236,8 @@ fn rules<'s>(sides: &[Side<'s>]) -> Vec<&'s Rule> {
     rules
 }
 
-/// What each scenario requires in `year` by the rule with this id; nothing where it has none in force.
+/// What each scenario requires in `year` by the rule with this id; nothing where it has none in
+/// force.
 fn required(sides: &[Side], rule: &Rule, year: i32) -> Vec<Option<Bound>> {
     let own = |side: &Side| {
         let own = side.scenario.rules.iter().find(|own| own.id == rule.id);

@@ -148,7 +148,8 @@ impl Beside<'_> {
         }
     }
 
-    /// A result in both runs; `None` where one of them has no such thing, or it is summed over other years.
+    /// A result in both runs; `None` where one of them has no such thing, or it is summed over
+    /// other years.
     pub fn pair(&self, key: Key) -> Option<Pair> {
         if !self.of_same_years(key) {
             return None;
@@ -171,7 +172,8 @@ impl Beside<'_> {
     }
 }
 
-/// A result of places that is compared: its words in tables, what it counts, and which way it is wished to go.
+/// A result of places that is compared: its words in tables, what it counts, and which way it is
+/// wished to go.
 #[derive(Debug, Clone, Copy)]
 pub struct Counted {
     /// Word of the result.
@@ -186,7 +188,8 @@ pub struct Counted {
     pub wish: Wish,
 }
 
-/// What is compared for each place and year: older people, demand, beds, usable beds, balance, people without a bed, empty beds.
+/// What is compared for each place and year: older people, demand, beds, usable beds, balance,
+/// people without a bed, empty beds.
 pub fn counted() -> Vec<Counted> {
     let kinds = [Some(BedKind::General), Some(BedKind::Nursing), None];
     let counted = |result, kind, unit, stock, wish| Counted { result, kind, unit, stock, wish };

@@ -1,5 +1,5 @@
-//! Where the interval of a headline result comes from: the share of its variance that each part of the world is responsible
-//! for, and whether more draws would help.
+//! Where the interval of a headline result comes from: the share of its variance that each part of
+//! the world is responsible for, and whether more draws would help.
 
 use crate::analysis::Results;
 use crate::analysis::headline::{Outcome, outcomes};
@@ -9,7 +9,8 @@ use crate::engine::layout::Stock;
 use crate::engine::{Model, StockKey};
 use crate::message;
 
-/// Most pairs of draws from which shares are estimated: an error of some three points at worst, none where nothing acts.
+/// Most pairs of draws from which shares are estimated: an error of some three points at worst,
+/// none where nothing acts.
 pub const MOST_PAIRS: u32 = 500;
 /// Monte Carlo error of a mean, in parts of the result's spread, above which more draws would help.
 pub const SETTLED: f64 = 0.05;
@@ -21,7 +22,8 @@ pub struct Spread {
     pub outcome: Outcome,
     /// Its variance taken apart; `None` where it does not vary or is absent in some draw.
     pub variance: Option<Variance>,
-    /// Monte Carlo error of its mean over its standard deviation; not a number where it does not vary.
+    /// Monte Carlo error of its mean over its standard deviation; not a number where it does not
+    /// vary.
     pub error: f64,
 }
 
@@ -32,7 +34,8 @@ impl Spread {
     }
 }
 
-/// The spread of every result whose drivers a run reports, and of the people without a bed in the last headline year.
+/// The spread of every result whose drivers a run reports, and of the people without a bed in the
+/// last headline year.
 pub fn spreads(model: &Model, results: &Results) -> Vec<Spread> {
     let scenario = model.scenario();
     let layout = results.layout();
@@ -52,7 +55,8 @@ pub fn spreads(model: &Model, results: &Results) -> Vec<Spread> {
     let apart = take_apart(model, &columns, pairs);
     let spread = |(outcome, variance): (Outcome, Option<Variance>)| {
         let summary = results.summary(outcome.column);
-        // What is the same in every draw may differ in the last digit of its mean, which is no variance.
+        // What is the same in every draw may differ in the last digit of its mean, which is no
+        // variance.
         let variance = variance.filter(|_| summary.sd > 0.0);
         Spread { variance, error: summary.mc_error / summary.sd, outcome }
     };

@@ -1,4 +1,5 @@
-//! Tables of a comparison: the scorecard, and the difference of every result by rule or township, and year.
+//! Tables of a comparison: the scorecard, and the difference of every result by rule or township,
+//! and year.
 
 use super::answer::{Answer, Standing};
 use super::difference::Difference;
@@ -166,8 +167,8 @@ pub fn variance(spreads: &[(&str, &[Spread])]) -> Table {
     table
 }
 
-/// Differences of every rule's value, of whether it is met, and of its gap, and of whether all binding rules are met
-/// together, by year; each pair with the id of its run.
+/// Differences of every rule's value, of whether it is met, and of its gap, and of whether all
+/// binding rules are met together, by year; each pair with the id of its run.
 pub fn rules(pairs: &[(&str, &Beside)]) -> Table {
     let keys = ["scenario", "rule", "name_en", "name_zh", "year", "in_force", "result"];
     let mut table = of_differences("differences_rules", &keys);

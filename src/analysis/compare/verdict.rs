@@ -1,4 +1,5 @@
-//! Better, worse, or no clear difference: one rule for every result, so that a word in the report always means the same.
+//! Better, worse, or no clear difference: one rule for every result, so that a word in the report
+//! always means the same.
 
 use super::difference::{Difference, Wish};
 use crate::analysis::summary::FEW;

@@ -1,4 +1,5 @@
-//! A choice between plans: which does best, how far that depends on what nobody knows, and what each fact would be worth.
+//! A choice between plans: which does best, how far that depends on what nobody knows, and what
+//! each fact would be worth.
 
 use std::sync::atomic::Ordering;
 
@@ -24,7 +25,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// Judges `models` by `payoff` over `draws` draws; nothing where `watch` stops it. The draws are paired: models share their seed.
+    /// Judges `models` by `payoff` over `draws` draws; nothing where `watch` stops it. The draws
+    /// are paired: models share their seed.
     pub fn judge(models: &[Model], payoff: &Payoff, draws: u32, watch: &Watch) -> Option<Self> {
         let mut payoffs = Vec::new();
         let mut plans: Vec<Vec<Variable>> = Vec::new();

@@ -1,6 +1,7 @@
 //! Features of what is known, from plain to rich: lines, bends, steps and products.
 
-/// Features by which an outcome is predicted beside a constant, `[feature][draw]`, each with mean 0 and variance 1.
+/// Features by which an outcome is predicted beside a constant, `[feature][draw]`, each with mean 0
+/// and variance 1.
 #[derive(Debug, Clone, Default)]
 pub struct Design {
     /// The features.
@@ -14,8 +15,8 @@ const BENDS: [usize; 2] = [3, 9];
 /// Variables of which products are tried.
 const MOST_IN_PRODUCTS: usize = 14;
 
-/// The designs to try for variables known together, `[variable][draw]`. A value that is not there (a home that never opens) counts
-/// as beyond all others.
+/// The designs to try for variables known together, `[variable][draw]`. A value that is not there
+/// (a home that never opens) counts as beyond all others.
 pub fn designs(variables: &[Vec<f64>]) -> Vec<Design> {
     let variables: Vec<Variable> = variables.iter().filter_map(|v| Variable::new(v)).collect();
     if variables.is_empty() {

@@ -1,5 +1,5 @@
-//! What could be known of the draws of some plans: assumptions, dates, what townships draw for themselves, what a survey of the base
-//! year would count, and groups of these.
+//! What could be known of the draws of some plans: assumptions, dates, what townships draw for
+//! themselves, what a survey of the base year would count, and groups of these.
 
 use std::collections::BTreeMap;
 
@@ -263,8 +263,9 @@ fn in_dates(scenario: &Scenario) -> Vec<usize> {
 }
 
 impl Known {
-    /// What could be known of several plans: the variables of each with their values. What has the same id and the same values in
-    /// several plans is one; where the values differ, knowing it is knowing all of them.
+    /// What could be known of several plans: the variables of each with their values. What has the
+    /// same id and the same values in several plans is one; where the values differ, knowing it is
+    /// knowing all of them.
     pub fn of(plans: Vec<Vec<Variable>>) -> Self {
         let mut variables: Vec<Variable> = Vec::new();
         let mut of_id: BTreeMap<String, Vec<usize>> = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! Which facts matter: what perfect knowledge of an assumption, of a group of them or of what a survey would count is worth for a
-//! choice between plans.
+//! Which facts matter: what perfect knowledge of an assumption, of a group of them or of what a
+//! survey would count is worth for a choice between plans.
 
 pub mod choice;
 pub mod designs;

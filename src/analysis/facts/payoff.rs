@@ -1,4 +1,5 @@
-//! What a plan is worth in a draw, as the user weighs it: people without a bed, empty beds, rules missed, yuan.
+//! What a plan is worth in a draw, as the user weighs it: people without a bed, empty beds, rules
+//! missed, yuan.
 
 use crate::domain::Extent;
 use crate::engine::layout::Stock;
@@ -38,17 +39,21 @@ impl Term {
 /// What a plan is judged by: the less of each term the better, by its weight.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payoff {
-    /// Weights of the terms in the unit of the first, which weighs 1; in the order of [`Term::ALL`].
+    /// Weights of the terms in the unit of the first, which weighs 1; in the order of
+    /// [`Term::ALL`].
     pub terms: Vec<(Term, f64)>,
-    /// First year that counts; the last is the horizon. Money counts from the year after the base year.
+    /// First year that counts; the last is the horizon. Money counts from the year after the base
+    /// year.
     pub from: i32,
 }
 
-/// A person without a bed weighs 1, an empty bed a fifth of that: a judgement, to be replaced by the user's own.
+/// A person without a bed weighs 1, an empty bed a fifth of that: a judgement, to be replaced by
+/// the user's own.
 pub const BY_DEFAULT: [(Term, f64); 2] = [(Term::Short, 1.0), (Term::Empty, 0.2)];
 
 impl Payoff {
-    /// Judges by `weights`, at least one of them above 0, from `from` on. The first term's weight becomes 1.
+    /// Judges by `weights`, at least one of them above 0, from `from` on. The first term's weight
+    /// becomes 1.
     pub fn new(weights: &[(Term, f64)], from: i32) -> Self {
         let weight = |term: Term| {
             weights.iter().filter(|(of, _)| *of == term).map(|(_, weight)| weight).sum::<f64>()

@@ -1,5 +1,5 @@
-//! The mean of an outcome given what is known, by least squares over the draws: the features are chosen by cross-validation, and
-//! each draw is predicted by a fit that has not seen it.
+//! The mean of an outcome given what is known, by least squares over the draws: the features are
+//! chosen by cross-validation, and each draw is predicted by a fit that has not seen it.
 //!
 //! Nothing here depends on threads: every sum goes through the draws in their order.
 
@@ -7,19 +7,22 @@ use super::designs::Design;
 
 /// Parts into which the draws are divided: each is predicted by a fit to the others.
 const FOLDS: usize = 10;
-/// What is added to the diagonal for each draw, so that features that follow from each other do no harm. Features have variance 1.
+/// What is added to the diagonal for each draw, so that features that follow from each other do no
+/// harm. Features have variance 1.
 const RIDGE: f64 = 1e-6;
 
 /// What is predicted of one outcome.
 #[derive(Debug, Clone)]
 pub struct Fit {
-    /// Its mean given the features of each draw, by a fit that did not see the draw. The plain mean where no design tells more.
+    /// Its mean given the features of each draw, by a fit that did not see the draw. The plain mean
+    /// where no design tells more.
     pub predictions: Vec<f64>,
     /// The design chosen; none where the plain mean predicts as well.
     pub design: Option<usize>,
 }
 
-/// The part of a draw. The draws of a run are spread evenly in an order that has a pattern, and the parts must not have the same.
+/// The part of a draw. The draws of a run are spread evenly in an order that has a pattern, and the
+/// parts must not have the same.
 pub fn fold(draw: usize) -> usize {
     (scattered(draw as u64) % FOLDS as u64) as usize
 }
@@ -34,8 +37,8 @@ pub fn scattered(n: u64) -> u64 {
 
 /// Predicts each of `outcomes` (draw by draw) by the design that predicts it best.
 ///
-/// The best has the smallest mean squared error of prediction. One that does not beat the plain mean by more than a standard error
-/// of their difference tells nothing.
+/// The best has the smallest mean squared error of prediction. One that does not beat the plain
+/// mean by more than a standard error of their difference tells nothing.
 pub fn cross_fitted(designs: &[Design], outcomes: &[Vec<f64>]) -> Vec<Fit> {
     let tried: Vec<Vec<Vec<f64>>> =
         designs.iter().map(|design| predict(design, outcomes)).collect();
@@ -83,7 +86,8 @@ fn predict(design: &Design, outcomes: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let draws = outcomes.first().map_or(0, Vec::len);
     let size = design.columns.len() + 1;
     let width = size + outcomes.len();
-    // Of each part: the sums of products of the features with each other and with the outcomes, lower triangle.
+    // Of each part: the sums of products of the features with each other and with the outcomes,
+    // lower triangle.
     let mut sums = vec![vec![0.0; size * width]; FOLDS];
     let mut rows = vec![0.0; draws * width];
     for (draw, row) in rows.chunks_mut(width).enumerate() {
@@ -119,7 +123,8 @@ fn predict(design: &Design, outcomes: &[Vec<f64>]) -> Vec<Vec<f64>> {
     predictions
 }
 
-/// Weights of the features for each outcome, from the upper triangle of the sums of products, by Cholesky's way.
+/// Weights of the features for each outcome, from the upper triangle of the sums of products, by
+/// Cholesky's way.
 fn solve(mut sums: Vec<f64>, size: usize, width: usize) -> Vec<Vec<f64>> {
     let count = sums[0];
     for at in 1..size {

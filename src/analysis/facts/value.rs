@@ -1,14 +1,16 @@
 //! What knowing is worth for a choice between plans: EVPI and EVPPI over the draws.
 //!
-//! `EVPI = E[max U] − max E[U]`. EVPPI of what is known, G: `E[max E(U | G)] − max E[U]` (Raiffa & Schlaifer 1961; by regression Strong,
-//! Oakley & Brennan 2014). The conditional means choose the plan only: each draw is then judged by its own payoff, under the plan
-//! that a fit which has not seen it chooses. So noise is not value, nothing is worth more than knowing all, and what tells nothing
-//! is worth exactly nothing.
+//! `EVPI = E[max U] − max E[U]`. EVPPI of what is known, G: `E[max E(U | G)] − max E[U]` (Raiffa &
+//! Schlaifer 1961; by regression Strong, Oakley & Brennan 2014). The conditional means choose the
+//! plan only: each draw is then judged by its own payoff, under the plan that a fit which has not
+//! seen it chooses. So noise is not value, nothing is worth more than knowing all, and what tells
+//! nothing is worth exactly nothing.
 
 use super::designs::designs;
 use super::regression::{cross_fitted, mean_and_error};
 
-/// Standard errors beyond which something is worth knowing; one of some hundred worthless facts reaches it by chance.
+/// Standard errors beyond which something is worth knowing; one of some hundred worthless facts
+/// reaches it by chance.
 pub const CLEAR: f64 = 3.0;
 
 /// What knowing something is worth, in the unit of the payoff.
@@ -122,7 +124,8 @@ impl Payoffs {
         Worth { estimate, error }
     }
 
-    /// What knowing `variables` (`[variable][draw]`) is worth: the expected value of partial perfect information.
+    /// What knowing `variables` (`[variable][draw]`) is worth: the expected value of partial
+    /// perfect information.
     pub fn of_knowing(&self, variables: &[Vec<f64>]) -> Worth {
         let others: Vec<usize> = (0..self.of.len()).filter(|&plan| plan != self.best).collect();
         let gains: Vec<Vec<f64>> = others.iter().map(|&plan| self.gains(plan, self.best)).collect();

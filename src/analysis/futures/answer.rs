@@ -1,4 +1,5 @@
-//! For each failure of a plan the futures in which it happens; of what happens in most draws, those in which it does not.
+//! For each failure of a plan the futures in which it happens; of what happens in most draws, those
+//! in which it does not.
 
 use std::sync::atomic::Ordering;
 
@@ -46,7 +47,8 @@ impl Broken {
         self.rarer() < 2 * FEW
     }
 
-    /// The two inputs that matter most: those of the first box, then those that separate best alone.
+    /// The two inputs that matter most: those of the first box, then those that separate best
+    /// alone.
     pub fn two_inputs(&self) -> Option<(usize, usize)> {
         let sides = self.found.regions.first().into_iter().flat_map(|region| &region.sides);
         let mut all: Vec<usize> = sides.map(|side| side.input).collect();
@@ -69,7 +71,8 @@ pub struct Futures {
 }
 
 impl Futures {
-    /// Looks for the futures that go with `failures` of a plan over `draws` draws; nothing where `watch` stops it.
+    /// Looks for the futures that go with `failures` of a plan over `draws` draws; nothing where
+    /// `watch` stops it.
     pub fn find(model: &Model, failures: &[Failure], draws: u32, watch: &Watch) -> Option<Self> {
         let (mut inputs, of_inputs): (Vec<Variable>, Vec<Traced>) =
             variables(model).into_iter().filter(|(variable, _)| !variable.is_counted()).unzip();

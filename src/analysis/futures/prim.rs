@@ -1,12 +1,14 @@
 //! PRIM: boxes of inputs in which something is frequent, by patient peeling.
 //!
-//! J. H. Friedman & N. I. Fisher, "Bump hunting in high-dimensional data", Statistics and Computing 9 (1999) 123–143; for futures of
-//! plans B. P. Bryant & R. J. Lempert, "Thinking inside the box", Technological Forecasting and Social Change 77 (2010) 34–49.
+//! J. H. Friedman & N. I. Fisher, "Bump hunting in high-dimensional data", Statistics and Computing
+//! 9 (1999) 123–143; for futures of plans B. P. Bryant & R. J. Lempert, "Thinking inside the box",
+//! Technological Forecasting and Social Change 77 (2010) 34–49.
 //!
-//! A box is looked for in one half of the draws and judged in the other, so that what is said of it does not come of the search.
-//! Peeling takes the slice off one side of one input that raises the density most for the draws it costs, again and again; of the boxes
-//! passed on the way the one is taken in which the share of all hits lies furthest above the share of all others. Its sides are then
-//! moved while that helps, and those are dropped that chance explains as well.
+//! A box is looked for in one half of the draws and judged in the other, so that what is said of it
+//! does not come of the search. Peeling takes the slice off one side of one input that raises the
+//! density most for the draws it costs, again and again; of the boxes passed on the way the one is
+//! taken in which the share of all hits lies furthest above the share of all others. Its sides are
+//! then moved while that helps, and those are dropped that chance explains as well.
 
 use super::significance::at_least;
 use crate::analysis::Probability;
@@ -20,7 +22,8 @@ const SMALLEST: f64 = 0.01;
 pub const FEW: usize = 20;
 /// Largest probability that chance alone explains a side, taken over all sides there could be.
 const SIGNIFICANT: f64 = 0.01;
-/// Least gain in separation that a side must bring, and least separation of a box, so that it is worth saying.
+/// Least gain in separation that a side must bring, and least separation of a box, so that it is
+/// worth saying.
 const WORTH_SAYING: (f64, f64) = (0.02, 0.15);
 /// Boxes told at most.
 const MOST_BOXES: usize = 3;
@@ -34,7 +37,8 @@ pub struct Side {
     pub above: bool,
     /// The bound.
     pub bound: f64,
-    /// Probability that the box would be as dense without this side, by chance alone, in the half it was not found in.
+    /// Probability that the box would be as dense without this side, by chance alone, in the half
+    /// it was not found in.
     pub significance: f64,
     /// Share of draws on the inside of this side alone.
     pub share: f64,
@@ -132,8 +136,8 @@ fn inside(inputs: &[Vec<f64>], sides: &[Side], draw: usize, but: Option<usize>) 
     rest.all(|(_, side)| side.holds(inputs[side.input][draw]))
 }
 
-/// What the draws that were not looked in say of a box; nothing where they do not bear it out. `fresh` are those no earlier box
-/// holds, `all` all of them.
+/// What the draws that were not looked in say of a box; nothing where they do not bear it out.
+/// `fresh` are those no earlier box holds, `all` all of them.
 fn judge(
     inputs: &[Vec<f64>],
     hits: &[bool],
@@ -208,13 +212,15 @@ impl<'h> Hunt<'h> {
         Count { n: count.n + 1.0, k: count.k + f64::from(u8::from(self.hits[draw])) }
     }
 
-    /// Share of the hits inside less the share of the others inside: 1 for a box that holds exactly the hits.
+    /// Share of the hits inside less the share of the others inside: 1 for a box that holds exactly
+    /// the hits.
     fn separation(&self, count: Count) -> f64 {
         let others = self.draws.len() as f64 - self.had;
         count.k / self.had - (count.n - count.k) / others
     }
 
-    /// Peels until the box is small. Gives the boxes passed, and the place and sides of the one that separates best.
+    /// Peels until the box is small. Gives the boxes passed, and the place and sides of the one
+    /// that separates best.
     fn peel(&self) -> (Vec<Peeled>, (usize, Vec<Side>)) {
         let mut sides: Vec<Side> = Vec::new();
         let mut alive = vec![false; self.hits.len()];
@@ -271,7 +277,8 @@ impl<'h> Hunt<'h> {
         best.filter(|(gain, ..)| *gain > 0.0).map(|(_, side, left)| (side, left))
     }
 
-    /// Takes about a twentieth off one end of one input: equal values go together, at least one value goes, and one stays.
+    /// Takes about a twentieth off one end of one input: equal values go together, at least one
+    /// value goes, and one stays.
     fn slice(
         &self,
         alive: &[bool],
@@ -340,7 +347,8 @@ impl<'h> Hunt<'h> {
         best
     }
 
-    /// Drops sides that bring little or that chance explains, the least useful first; the rest are settled again.
+    /// Drops sides that bring little or that chance explains, the least useful first; the rest are
+    /// settled again.
     fn prune(&self, mut sides: Vec<Side>) -> Vec<Side> {
         loop {
             let whole = self.count(&sides, None);
@@ -397,8 +405,8 @@ fn reach(value: f64) -> f64 {
     if value.is_nan() { f64::INFINITY } else { value }
 }
 
-/// The side between the last value outside and the first inside: half-way, or at the first inside where half-way is no number or the
-/// values are whole, as months are.
+/// The side between the last value outside and the first inside: half-way, or at the first inside
+/// where half-way is no number or the values are whole, as months are.
 fn side(input: usize, above: bool, outside: Option<f64>, inside: f64) -> Side {
     let whole = |value: f64| value == libm::round(value);
     let bound = match outside {

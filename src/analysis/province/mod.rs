@@ -1,6 +1,8 @@
-//! A province: results of districts added draw by draw, in whole numbers, then summarised. Quantiles are never added.
+//! A province: results of districts added draw by draw, in whole numbers, then summarised.
+//! Quantiles are never added.
 //!
-//! Draw r of all districts shares what is common to them; so its sum is a value of the whole in one possible world.
+//! Draw r of all districts shares what is common to them; so its sum is a value of the whole in one
+//! possible world.
 
 mod part;
 mod ranking;

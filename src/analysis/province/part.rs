@@ -1,7 +1,8 @@
-//! A part of a province as bytes: one district, some of its draws. It names what it was made of, and is whole or refused.
+//! A part of a province as bytes: one district, some of its draws. It names what it was made of,
+//! and is whole or refused.
 //!
-//! A line of JSON says which program, scenario, seed and draws; numbers follow as LEB128 steps from draw to draw, and the SHA-256 of all
-//! of it ends it. The same work has the same bytes.
+//! A line of JSON says which program, scenario, seed and draws; numbers follow as LEB128 steps from
+//! draw to draw, and the SHA-256 of all of it ends it. The same work has the same bytes.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

@@ -1,4 +1,5 @@
-//! Districts in the order of people without a bed, and how sure their places are: in each draw they have places of their own.
+//! Districts in the order of people without a bed, and how sure their places are: in each draw they
+//! have places of their own.
 
 use super::rolled::UNITS;
 use crate::analysis::Probability;
@@ -32,8 +33,8 @@ pub struct Ranked {
     pub foremost: Probability,
 }
 
-/// Ranks districts by people without a bed; `of` holds these and the demand of each, draw by draw, in tenths. Who has as many as
-/// another shares the better place.
+/// Ranks districts by people without a bed; `of` holds these and the demand of each, draw by draw,
+/// in tenths. Who has as many as another shares the better place.
 pub fn rank(year: i32, of: &[[Vec<i32>; 2]]) -> Ranking {
     let draws = of.first().map_or(0, |[waiting, _]| waiting.len());
     let foremost = of.len().div_ceil(5);

@@ -1,4 +1,5 @@
-//! What is rolled up of a district: chosen results of the whole district in all years, draw by draw, in tenths.
+//! What is rolled up of a district: chosen results of the whole district in all years, draw by
+//! draw, in tenths.
 
 use crate::domain::{BedKind, NeedLevel, Operator};
 use crate::engine::layout::Group;

@@ -1,4 +1,5 @@
-//! The tables of a province: the whole, every district, their ranking, and the rules asked of the whole.
+//! The tables of a province: the whole, every district, their ranking, and the rules asked of the
+//! whole.
 
 use super::rolled::{ROLLED, name_of};
 use super::whole::Whole;

@@ -1,5 +1,5 @@
-//! Districts added up one after the other: of each its summaries are kept and its draws forgotten, but for those by which it is
-//! ranked; of the whole every draw.
+//! Districts added up one after the other: of each its summaries are kept and its draws forgotten,
+//! but for those by which it is ranked; of the whole every draw.
 
 use super::ranking::{Ranking, rank};
 use super::rolled::{ROLLED, Rolled, UNITS, place_of};

@@ -1,5 +1,5 @@
-//! Tables of money and staff: sums by year, item, group and payer; what one of something costs; staff required, there and
-//! missing.
+//! Tables of money and staff: sums by year, item, group and payer; what one of something costs;
+//! staff required, there and missing.
 
 use super::cells::{place_cells, probability_cells, summary_cells};
 use crate::analysis::summary::Results;
@@ -22,7 +22,8 @@ pub fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
     tables
 }
 
-/// The column of a result of the township with index `place` (the district behind the last); none where there is no such result, or it is not kept.
+/// The column of a result of the township with index `place` (the district behind the last); none
+/// where there is no such result, or it is not kept.
 pub fn column(
     scenario: &Scenario,
     results: &Results,
@@ -60,8 +61,8 @@ pub fn group_word(group: CostGroup) -> Word {
     }
 }
 
-/// Yuan by place, year, line and time summed over. What falls before the base year stands at that year, what falls after the
-/// horizon at the horizon.
+/// Yuan by place, year, line and time summed over. What falls before the base year stands at that
+/// year, what falls after the horizon at the horizon.
 fn money(scenario: &Scenario, results: &Results) -> Table {
     let names = ["township", "name_en", "name_zh", "year"];
     let keys = ["line_kind", "line", "label_en", "label_zh", "sum"];

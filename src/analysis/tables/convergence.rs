@@ -5,7 +5,8 @@ use crate::analysis::summary::Results;
 use crate::analysis::table::{Cell, Table};
 use crate::domain::Scenario;
 
-/// How the watched results settled as draws were added, and how many draws would settle them to half a per cent.
+/// How the watched results settled as draws were added, and how many draws would settle them to
+/// half a per cent.
 pub fn table(scenario: &Scenario, results: &Results) -> Table {
     let columns = [
         "outcome",

@@ -1,7 +1,7 @@
 //! Beds home by home: what a share or a number of beds of the district is made of.
 //!
-//! Rows of results hold townships, not homes. What becomes of homes does not depend on people, so that it is drawn again
-//! here, by the same luck, and adds up to the beds of the townships.
+//! Rows of results hold townships, not homes. What becomes of homes does not depend on people, so
+//! that it is drawn again here, by the same luck, and adds up to the beds of the townships.
 
 use crate::analysis::probability::Probability;
 use crate::analysis::summary::Results;
@@ -20,8 +20,8 @@ struct Counted {
     central: Option<Beds>,
 }
 
-/// Every home's beds by year, kind and operator: in the mean of the draws and in the central case, and in how many draws it
-/// is open.
+/// Every home's beds by year, kind and operator: in the mean of the draws and in the central case,
+/// and in how many draws it is open.
 pub fn table(model: &Model, results: &Results) -> Table {
     let scenario = model.scenario();
     let columns = [

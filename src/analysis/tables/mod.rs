@@ -25,7 +25,8 @@ use cells::{
     kind_word, kinds, month_cell, place_cells, place_word, probability_cells, summary_cells,
 };
 
-/// Every table of a run, those of what its scenario asked among them, in the order of its column dictionary.
+/// Every table of a run, those of what its scenario asked among them, in the order of its column
+/// dictionary.
 pub fn all(model: &Model, results: &Results, answers: &Answers) -> Vec<Table> {
     let scenario = model.scenario();
     let mut tables = vec![
@@ -107,7 +108,8 @@ fn key_cell(scenario: &Scenario, key: &str) -> Cell {
     if key == "elderly" { format!("{}+", scenario.elderly_age).into() } else { key.into() }
 }
 
-/// Usable beds less demand, without travel, by township, year and kind, with the probability of a shortfall.
+/// Usable beds less demand, without travel, by township, year and kind, with the probability of a
+/// shortfall.
 pub fn balance(scenario: &Scenario, results: &Results) -> Table {
     let names = ["township", "name_en", "name_zh", "year", "bed_kind"];
     let more = ["shortfall_probability", "shortfall_low", "shortfall_high"];

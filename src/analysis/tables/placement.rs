@@ -1,5 +1,5 @@
-//! Tables of who finds a bed and who does not: shortfall, occupancy, flows, access, the supported, what coordination could
-//! save, and the beds needed.
+//! Tables of who finds a bed and who does not: shortfall, occupancy, flows, access, the supported,
+//! what coordination could save, and the beds needed.
 
 use super::cells::{kind_word, place_cells, probability_cells, summary_cells};
 use crate::analysis::probability::Probability;
@@ -159,8 +159,9 @@ fn unmet_supported(scenario: &Scenario, results: &Results) -> Table {
     table
 }
 
-/// Shortfall of the district as people behave, the least that any placement office could reach, and what is left were
-/// distance no matter: the differences are the value of coordination and the part of distance.
+/// Shortfall of the district as people behave, the least that any placement office could reach, and
+/// what is left were distance no matter: the differences are the value of coordination and the part
+/// of distance.
 fn coordination(scenario: &Scenario, results: &Results) -> Table {
     let names = ["year", "bed_kind", "quantity"];
     let mut table = Table::new("coordination", &[&names[..], &SUMMARY_COLUMNS].concat());
@@ -184,7 +185,8 @@ fn coordination(scenario: &Scenario, results: &Results) -> Table {
     table
 }
 
-/// Extra beds that bring the probability of any shortfall under [`TOLERATED`](crate::analysis::shortfall::TOLERATED), by township and year.
+/// Extra beds that bring the probability of any shortfall under
+/// [`TOLERATED`](crate::analysis::shortfall::TOLERATED), by township and year.
 fn beds_needed(scenario: &Scenario, results: &Results) -> Table {
     let columns = [
         "township",

@@ -1,4 +1,5 @@
-//! The table of people who stay: residents, who comes and goes, who waits and for how long, by township, year, group and kind of bed looked for.
+//! The table of people who stay: residents, who comes and goes, who waits and for how long, by
+//! township, year, group and kind of bed looked for.
 
 use super::cells::{kind_word, place_cells, summary_cells};
 use crate::analysis::summary::{Results, Summary};
@@ -37,8 +38,8 @@ pub fn all(scenario: &Scenario, results: &Results) -> Option<Table> {
     Some(table)
 }
 
-/// Summary of what is told of a group of people in a place (the district behind the townships) and year; nothing where it is not told, as
-/// in the base year of what is counted over a year.
+/// Summary of what is told of a group of people in a place (the district behind the townships) and
+/// year; nothing where it is not told, as in the base year of what is counted over a year.
 pub fn of_people<'r>(
     scenario: &Scenario,
     results: &'r Results,

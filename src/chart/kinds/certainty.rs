@@ -1,6 +1,8 @@
-//! What certainty costs: the cheapest cost for each probability asked for, as steps that rise to the right.
+//! What certainty costs: the cheapest cost for each probability asked for, as steps that rise to
+//! the right.
 //!
-//! Costs and probabilities are the caller's. A probability that no choice reaches has a mark at the foot and its words.
+//! Costs and probabilities are the caller's. A probability that no choice reaches has a mark at the
+//! foot and its words.
 
 use crate::chart::drawing::{Anchor, Ink, Point};
 use crate::chart::error::ChartError;
@@ -20,7 +22,8 @@ use crate::words::number::{Quantity, share};
 pub struct CertaintyPoint {
     /// The probability asked for.
     pub asked: f64,
-    /// The cost in the unit of the subtitle, with how it is said; nothing where no choice reaches the probability.
+    /// The cost in the unit of the subtitle, with how it is said; nothing where no choice reaches
+    /// the probability.
     pub cost: Option<(f64, String)>,
 }
 
@@ -39,7 +42,8 @@ const MARK: f64 = 0.36;
 /// Draws the price of certainty.
 ///
 /// # Errors
-/// [`ChartError`] for a view without points, numbers that are not finite, or probabilities out of order.
+/// [`ChartError`] for a view without points, numbers that are not finite, or probabilities out of
+/// order.
 pub fn draw_certainty(view: &CertaintyView, frame: &Frame) -> Result<Chart, ChartError> {
     check(view)?;
     fit(frame, |kind| lay_out(view, frame, kind))

@@ -1,8 +1,10 @@
-//! A map with outlines: each township filled by a number that does not grow with its size, with its counts below its name.
+//! A map with outlines: each township filled by a number that does not grow with its size, with its
+//! counts below its name.
 //!
-//! In the equirectangular projection, true to scale at the middle latitude, and said to be. What surrounds the district is grey. Where a
-//! name finds no room inside of the map, numbers stand for all names and a list below says which. The approval number of the map stands
-//! on it, or that there is none.
+//! In the equirectangular projection, true to scale at the middle latitude, and said to be. What
+//! surrounds the district is grey. Where a name finds no room inside of the map, numbers stand for
+//! all names and a list below says which. The approval number of the map stands on it, or that
+//! there is none.
 
 use crate::chart::drawing::{Anchor, Ink, Point};
 use crate::chart::error::ChartError;
@@ -185,7 +187,8 @@ impl Plan {
         let span = |a: f64, b: f64| (b - a).abs().max(LEAST_EXTENT) * (1.0 + 2.0 * PAD);
         let (wide, high) = (span(corners[0].0, corners[1].0), span(corners[0].1, corners[1].1));
         let fixed = page.room(0.0);
-        // Where the height is given and the width is not used up by the map, the key stands beside it.
+        // Where the height is given and the width is not used up by the map, the key stands beside
+        // it.
         let beside = fixed > 0.0 && page.width() > 1.2 * fixed;
         let gap = label;
         let (map_width, key_width) = if beside {
@@ -251,7 +254,8 @@ impl Plan {
         view.labelled().zip(labels).map(|(area, label)| of(area, label)).collect()
     }
 
-    /// Every label in the middle of its area, where none meets another or the edge; they may cross outlines.
+    /// Every label in the middle of its area, where none meets another or the edge; they may cross
+    /// outlines.
     fn centred(
         &self,
         view: &ChoroplethView,

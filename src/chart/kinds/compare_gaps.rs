@@ -1,4 +1,5 @@
-//! How far the scenarios of a comparison are from meeting each rule: a mark and a bar a row, all on one axis.
+//! How far the scenarios of a comparison are from meeting each rule: a mark and a bar a row, all on
+//! one axis.
 //!
 //! The axis begins at zero: a gap is nothing, or so many beds.
 
@@ -49,8 +50,8 @@ pub struct CompareGapsView {
 /// Draws the gaps of every rule and scenario on one axis.
 ///
 /// # Errors
-/// [`ChartError`] for fewer than two or more than six scenarios, for a view without groups, lists of the wrong length, or
-/// numbers that are not finite, negative, or out of order.
+/// [`ChartError`] for fewer than two or more than six scenarios, for a view without groups, lists
+/// of the wrong length, or numbers that are not finite, negative, or out of order.
 pub fn draw_compare_gaps(view: &CompareGapsView, frame: &Frame) -> Result<Chart, ChartError> {
     check(view)?;
     fit(frame, |kind| lay_out(view, frame, kind))

@@ -1,6 +1,8 @@
-//! Persons without a bed by township and year in each scenario of a comparison, on one scale, and below each the change from the reference.
+//! Persons without a bed by township and year in each scenario of a comparison, on one scale, and
+//! below each the change from the reference.
 //!
-//! Changes are the caller's (paired draw by draw); nothing is subtracted here. White is nobody, and no change.
+//! Changes are the caller's (paired draw by draw); nothing is subtracted here. White is nobody, and
+//! no change.
 
 use crate::chart::drawing::Ink;
 use crate::chart::error::ChartError;
@@ -48,7 +50,8 @@ pub struct CompareHeatmapsView {
 const NAME_LINES: usize = 2;
 /// With more places than this, names get one line: a second would make the page too long.
 const MANY: usize = 12;
-/// Cells narrower than this are hard to tell apart: fewer scenarios stand side by side then, points.
+/// Cells narrower than this are hard to tell apart: fewer scenarios stand side by side then,
+/// points.
 const NARROW: f64 = 5.5;
 /// Few years need no cells as wide as the page, in em of their numbers.
 const WIDEST: f64 = 4.5;
@@ -57,11 +60,12 @@ const TOTAL_GAP: f64 = 0.5;
 /// Height that the heat maps may fill on a page of a document, points.
 const PAGE_ROOM: f64 = 650.0;
 
-/// Draws the scenarios side by side and the changes below them, in as many bands as the width needs.
+/// Draws the scenarios side by side and the changes below them, in as many bands as the width
+/// needs.
 ///
 /// # Errors
-/// [`ChartError`] for fewer than two or more than six scenarios, for a view without places or years, lists of the wrong
-/// length, numbers that are not finite, or negative numbers of persons.
+/// [`ChartError`] for fewer than two or more than six scenarios, for a view without places or
+/// years, lists of the wrong length, numbers that are not finite, or negative numbers of persons.
 pub fn draw_compare_heatmaps(
     view: &CompareHeatmapsView,
     frame: &Frame,
@@ -158,7 +162,8 @@ struct Plan {
     changes: Colours,
 }
 
-/// Where the colours of a tone end, whether totals lie beyond, and how its numbers are set where they fit.
+/// Where the colours of a tone end, whether totals lie beyond, and how its numbers are set where
+/// they fit.
 struct Colours {
     limit: f64,
     clamped: bool,
@@ -167,7 +172,8 @@ struct Colours {
 }
 
 impl Plan {
-    /// All scenarios side by side; where cells would be too narrow, in two bands or three, if the page has the height.
+    /// All scenarios side by side; where cells would be too narrow, in two bands or three, if the
+    /// page has the height.
     fn best(view: &CompareHeatmapsView, page: &mut Page) -> Self {
         let count = view.scenarios.len();
         let room = page.room(PAGE_ROOM) - 2.0 * bar_height(page);
@@ -202,7 +208,8 @@ impl Plan {
         let years = view.years.len() as f64;
         let room = page.width() - names - (across as f64 - 1.0) * gap;
         let cell = (room / across as f64 / years).min(WIDEST * dense);
-        // Heads may use the width of the block and of the gap beside it, but not with few years only those.
+        // Heads may use the width of the block and of the gap beside it, but not with few years
+        // only those.
         let wide = (room / across as f64).max(cell * years) - 0.4 * gap;
         let lang = page.lang;
         let short = |(i, name): (usize, &String)| titled(i, name, lang);
@@ -305,7 +312,8 @@ impl Plan {
         2.0 * self.bands() as f64 * (rows + self.total_gap(page) + self.gap) + heads - self.gap
     }
 
-    /// Draws the blocks of some scenarios side by side; returns where the next row of blocks begins.
+    /// Draws the blocks of some scenarios side by side; returns where the next row of blocks
+    /// begins.
     fn draw_band(
         &self,
         view: &CompareHeatmapsView,

@@ -1,7 +1,8 @@
 //! Panels in which each scenario of a comparison is a line by year: shares against their limits.
 //!
-//! No line is moved: where lines coincide they are drawn as one, in strokes of all their colours, and scenarios that coincide
-//! throughout share a label. Marks and bars of one year stand side by side around it.
+//! No line is moved: where lines coincide they are drawn as one, in strokes of all their colours,
+//! and scenarios that coincide throughout share a label. Marks and bars of one year stand side by
+//! side around it.
 
 use crate::chart::drawing::{Drawing, Ink};
 use crate::chart::error::ChartError;
@@ -30,7 +31,8 @@ pub struct CompareSharePanel {
     pub name: String,
     /// Every limit on it. Scenarios with other limits belong into a panel of their own.
     pub limits: Vec<LimitSpan>,
-    /// The share by year in 0..=1, one list for each scenario; empty for a scenario without this share.
+    /// The share by year in 0..=1, one list for each scenario; empty for a scenario without this
+    /// share.
     pub series: Vec<Vec<BandPoint>>,
 }
 
@@ -39,7 +41,8 @@ pub struct CompareSharePanel {
 pub struct CompareSharesView {
     /// Names of the scenarios; the first is the reference.
     pub scenarios: Vec<String>,
-    /// Years in which bars show the 80 % of draws where bands would cover each other (more than three scenarios).
+    /// Years in which bars show the 80 % of draws where bands would cover each other (more than
+    /// three scenarios).
     pub headline: Vec<i32>,
     /// The shares, in reading order.
     pub panels: Vec<CompareSharePanel>,
@@ -56,8 +59,8 @@ const COINCIDENT: f64 = 1.8;
 /// Draws a panel for each share: medians with bands, or with bars in headline years.
 ///
 /// # Errors
-/// [`ChartError`] for fewer than two or more than six scenarios, for a view without panels, a panel without years, lists of
-/// the wrong length, or numbers that are not finite or out of order.
+/// [`ChartError`] for fewer than two or more than six scenarios, for a view without panels, a panel
+/// without years, lists of the wrong length, or numbers that are not finite or out of order.
 pub fn draw_compare_shares(view: &CompareSharesView, frame: &Frame) -> Result<Chart, ChartError> {
     check_scenarios(&view.scenarios)?;
     for panel in &view.panels {
@@ -108,7 +111,8 @@ pub(super) enum Spread {
     OneYear,
 }
 
-/// One panel as this file draws it: by scenario and year the lower end, middle and upper end, shares of 1.
+/// One panel as this file draws it: by scenario and year the lower end, middle and upper end,
+/// shares of 1.
 pub(super) struct Panel {
     pub name: String,
     pub series: Vec<Vec<(i32, [f64; 3])>>,
@@ -208,7 +212,8 @@ impl Lines<'_> {
     fn draw_panel(&self, panel: &Panel, plan: &Plan, page: &mut Page, area: Rect, years: Years) {
         let size = page.kind.label;
         plan.values.draw(&mut page.drawing, area, size);
-        // The years begin and end a little inside the plot, so that bars around the first and last stay on it.
+        // The years begin and end a little inside the plot, so that bars around the first and last
+        // stay on it.
         let side = match panel.spread {
             Spread::None | Spread::Bands => 0.0,
             Spread::Headline | Spread::OneYear => 0.5 * DODGE * self.names.len() as f64,
@@ -263,8 +268,8 @@ fn veil(drawing: &mut Drawing, field: &Field, points: &[(i32, [f64; 3])], series
     drawing.veil(ribbon, series.colour, style::VEIL);
 }
 
-/// The marks of a year, and where there are no bands the bars: side by side around the year. With bands, only marks that
-/// would lie on one another stand apart.
+/// The marks of a year, and where there are no bands the bars: side by side around the year. With
+/// bands, only marks that would lie on one another stand apart.
 fn draw_marks(drawing: &mut Drawing, field: &Field, panel: &Panel, year: i32) {
     let of_year = |points: &Vec<(i32, [f64; 3])>| points.iter().find(|p| p.0 == year).map(|p| p.1);
     let found: Vec<(usize, Series, [f64; 3])> = with_series(&panel.series)
@@ -288,8 +293,8 @@ fn draw_marks(drawing: &mut Drawing, field: &Field, panel: &Panel, year: i32) {
     }
 }
 
-/// Draws the median of every scenario: alone in its own dashes; together with others, where they coincide from one year to
-/// the next, in strokes of all their colours.
+/// Draws the median of every scenario: alone in its own dashes; together with others, where they
+/// coincide from one year to the next, in strokes of all their colours.
 fn draw_lines(drawing: &mut Drawing, field: &Field, all: &[Vec<(i32, [f64; 3])>]) {
     let median = |index: usize, step: usize| {
         let pair = all.get(index)?.get(step..step + 2)?;

@@ -1,6 +1,8 @@
-//! When each project opens in each scenario of a comparison: a row a scenario, all on one time axis.
+//! When each project opens in each scenario of a comparison: a row a scenario, all on one time
+//! axis.
 //!
-//! Times are decimal years (2025.5 is the middle of 2025). Probabilities of cancellation are said in words, not drawn.
+//! Times are decimal years (2025.5 is the middle of 2025). Probabilities of cancellation are said
+//! in words, not drawn.
 
 use super::timeline::{Target, draw_target, target_lines, year_span};
 use crate::chart::drawing::Ink;
@@ -64,8 +66,9 @@ pub struct CompareTimelinesView {
 /// Draws the openings of every project and scenario on one axis.
 ///
 /// # Errors
-/// [`ChartError`] for fewer than two or more than six scenarios, for a view in which no scenario builds anything, lists of
-/// the wrong length, or times or probabilities that are not finite or out of order.
+/// [`ChartError`] for fewer than two or more than six scenarios, for a view in which no scenario
+/// builds anything, lists of the wrong length, or times or probabilities that are not finite or out
+/// of order.
 pub fn draw_compare_timelines(
     view: &CompareTimelinesView,
     frame: &Frame,

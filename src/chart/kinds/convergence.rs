@@ -1,6 +1,8 @@
-//! How results settle as draws are added: estimates with their Monte Carlo error against the number of draws, one panel a result.
+//! How results settle as draws are added: estimates with their Monte Carlo error against the number
+//! of draws, one panel a result.
 //!
-//! Estimates, errors and the number of draws that suffices are the caller's. The axis of draws is logarithmic.
+//! Estimates, errors and the number of draws that suffices are the caller's. The axis of draws is
+//! logarithmic.
 
 use crate::chart::drawing::{Drawing, Ink, Point};
 use crate::chart::error::ChartError;
@@ -88,8 +90,8 @@ const HALF_BLOCK: f64 = 9.0;
 /// Draws a panel for each result.
 ///
 /// # Errors
-/// [`ChartError`] for no result or more than six, a result without points, numbers that are not finite, errors below zero,
-/// or draws out of order.
+/// [`ChartError`] for no result or more than six, a result without points, numbers that are not
+/// finite, errors below zero, or draws out of order.
 pub fn draw_convergence(view: &ConvergenceView, frame: &Frame) -> Result<Chart, ChartError> {
     check(view)?;
     fit(frame, |kind| lay_out(view, frame, kind))
@@ -244,7 +246,8 @@ fn draw_panel(
     }
 }
 
-/// The axis of draws: a tick and number at each power of ten, or at the ends where there is none between.
+/// The axis of draws: a tick and number at each power of ten, or at the ends where there is none
+/// between.
 fn draw_draws(
     drawing: &mut Drawing,
     area: Rect,

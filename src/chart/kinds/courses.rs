@@ -1,4 +1,5 @@
-//! Probabilities by year as lines: what fails in a year, by then, and from then on; or one of these in each scenario.
+//! Probabilities by year as lines: what fails in a year, by then, and from then on; or one of these
+//! in each scenario.
 //!
 //! The value axis runs from 0 to 1 whatever is drawn, so that a rare failure looks rare.
 
@@ -14,14 +15,16 @@ use crate::chart::view::{BandPoint, check_band};
 pub struct CoursePanel {
     /// Its name.
     pub name: String,
-    /// Probability in 0..=1 by year in rising order, one list for each line; empty for a line that this failure has not.
+    /// Probability in 0..=1 by year in rising order, one list for each line; empty for a line that
+    /// this failure has not.
     pub lines: Vec<Vec<(i32, f64)>>,
 }
 
 /// Failures over the years.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CoursesView {
-    /// What each line is, two to six of them: statements, or scenarios of which the first is the reference.
+    /// What each line is, two to six of them: statements, or scenarios of which the first is the
+    /// reference.
     pub names: Vec<String>,
     /// Whether lines are scenarios.
     pub of_scenarios: bool,
@@ -32,8 +35,8 @@ pub struct CoursesView {
 /// Draws a panel for each failure.
 ///
 /// # Errors
-/// [`ChartError`] for fewer than two or more than six lines, a view without panels or years, lists of the wrong length, or numbers that
-/// are not finite or years out of order.
+/// [`ChartError`] for fewer than two or more than six lines, a view without panels or years, lists
+/// of the wrong length, or numbers that are not finite or years out of order.
 pub fn draw_courses(view: &CoursesView, frame: &Frame) -> Result<Chart, ChartError> {
     check_scenarios(&view.names)?;
     for panel in &view.panels {

@@ -1,4 +1,5 @@
-//! Demand for beds as a fan against usable beds, one panel for each kind of bed, with markers where projects open.
+//! Demand for beds as a fan against usable beds, one panel for each kind of bed, with markers where
+//! projects open.
 //!
 //! Demand has the colour of the kind of bed; usable beds are dark in every panel.
 
@@ -59,7 +60,8 @@ pub struct DemandSupplyView {
 /// Draws a panel for each kind of bed.
 ///
 /// # Errors
-/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or quantiles or years out of order.
+/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or
+/// quantiles or years out of order.
 pub fn draw_demand_supply(view: &DemandSupplyView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }
@@ -293,7 +295,8 @@ impl Plan {
     }
 }
 
-/// One marker for each year in which projects open inside `years`; names where one project opens and its name is short enough.
+/// One marker for each year in which projects open inside `years`; names where one project opens
+/// and its name is short enough.
 fn markers(openings: &[Opening], page: &Page, years: Years, limit: f64) -> Vec<Marker> {
     let ink = Ink::new(page.kind.dense, style::SOFT);
     let mut opening_years: Vec<i32> = openings

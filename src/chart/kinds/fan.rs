@@ -1,4 +1,5 @@
-//! One series by year as a fan: median, 50/80/95 % bands with their ranges in the last year, dashed central case.
+//! One series by year as a fan: median, 50/80/95 % bands with their ranges in the last year, dashed
+//! central case.
 //!
 //! Every band is named where it ends; there is no separate legend to look up.
 
@@ -42,7 +43,8 @@ pub struct FanLimit {
 /// Draws one fan.
 ///
 /// # Errors
-/// [`ChartError`] for a view without years, with numbers that are not finite, or with quantiles or years out of order.
+/// [`ChartError`] for a view without years, with numbers that are not finite, or with quantiles or
+/// years out of order.
 pub fn draw_fan(view: &FanView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }
@@ -95,7 +97,8 @@ fn lay_out(view: &FanView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
     page.finish()
 }
 
-/// Labels of the last year, with `y` still a value: the middle of the part of each band that shows above the narrower one.
+/// Labels of the last year, with `y` still a value: the middle of the part of each band that shows
+/// above the narrower one.
 fn labels(view: &FanView, page: &Page, limit: f64) -> Vec<Direct> {
     let Some(last) = view.points.last() else {
         return Vec::new();

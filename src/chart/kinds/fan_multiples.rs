@@ -47,7 +47,8 @@ pub struct FanMultiplesView {
 /// Draws a fan for each panel.
 ///
 /// # Errors
-/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or quantiles or years out of order.
+/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or
+/// quantiles or years out of order.
 pub fn draw_fan_multiples(view: &FanMultiplesView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }

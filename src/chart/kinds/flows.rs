@@ -1,7 +1,9 @@
-//! Who moves where in one year: rows are the townships people come from, columns those they are placed in.
+//! Who moves where in one year: rows are the townships people come from, columns those they are
+//! placed in.
 //!
-//! The diagonal (people placed at home) is set apart in grey and left out of the scale, since it would wash all moves out. Numbers stand
-//! in the cells while they fit; then circles take their place, and the diagonal becomes a column.
+//! The diagonal (people placed at home) is set apart in grey and left out of the scale, since it
+//! would wash all moves out. Numbers stand in the cells while they fit; then circles take their
+//! place, and the diagonal becomes a column.
 
 use crate::chart::drawing::{Anchor, Ink};
 use crate::chart::error::ChartError;
@@ -24,7 +26,8 @@ use crate::words::Word;
 pub struct FlowsView {
     /// Names of the townships, in the order of rows and columns alike.
     pub places: Vec<String>,
-    /// One row for each township that people come from, one number for each township they are placed in.
+    /// One row for each township that people come from, one number for each township they are
+    /// placed in.
     pub flows: Vec<Vec<f64>>,
     /// People of each township placed anywhere.
     pub placed: Vec<f64>,
@@ -64,10 +67,12 @@ const OWN: Colour = Colour(0xE4, 0xE4, 0xE4);
 
 /// Draws the matrix with row sums and shortfalls at its right.
 ///
-/// The row of totals is left out where columns are narrower than a line of type (40 townships at [`crate::chart::Size::Square`]).
+/// The row of totals is left out where columns are narrower than a line of type (40 townships at
+/// [`crate::chart::Size::Square`]).
 ///
 /// # Errors
-/// [`ChartError`] for a view without townships, with lists of the wrong length, or with numbers that are negative or not finite.
+/// [`ChartError`] for a view without townships, with lists of the wrong length, or with numbers
+/// that are negative or not finite.
 pub fn draw_flows(view: &FlowsView, frame: &Frame) -> Result<Chart, ChartError> {
     check(view)?;
     fit(frame, |kind| lay_out(view, frame, kind))
@@ -205,7 +210,8 @@ impl Plan {
             ((page.width() - names - sums) / count as f64).min(7.0 * dense)
         };
 
-        // Numbers in the cells and names across, if both fit; else circles, with names upwards or numbered.
+        // Numbers in the cells and names across, if both fit; else circles, with names upwards or
+        // numbered.
         let texts: Vec<String> =
             view.flows.iter().flatten().map(|value| never_nought(*value, lang)).collect();
         let inks = [dense, Type::LEAST].map(|size| Ink::new(size, style::INK));
@@ -504,7 +510,8 @@ fn across(places: &[String], cell: f64, size: f64) -> Option<Vec<Vec<String>>> {
     (most(&lines) <= 3).then_some(lines)
 }
 
-/// Names upwards, in as many lines as columns are wide enough for; `None` where they are not for one.
+/// Names upwards, in as many lines as columns are wide enough for; `None` where they are not for
+/// one.
 fn up(places: &[String], cell: f64, page: &mut Page) -> Option<Vec<Vec<String>>> {
     let size = page.kind.dense;
     if cell < size {

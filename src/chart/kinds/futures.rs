@@ -1,4 +1,5 @@
-//! Draws in two assumptions: those in which something happens as discs, the others as rings, and the box that was found.
+//! Draws in two assumptions: those in which something happens as discs, the others as rings, and
+//! the box that was found.
 //!
 //! Which draws, which box and all words are the caller's.
 
@@ -21,9 +22,11 @@ pub struct FuturesAxis {
     pub name: String,
     /// Ticks in rising order, with their labels; the first and last are the ends.
     pub ticks: Vec<(f64, String)>,
-    /// Whether some draws have no value, such as a date that never comes: these stand in a strip beyond the end.
+    /// Whether some draws have no value, such as a date that never comes: these stand in a strip
+    /// beyond the end.
     pub never: bool,
-    /// Ends of the box; an open end where there is none. A low end beyond the last tick holds only what never comes.
+    /// Ends of the box; an open end where there is none. A low end beyond the last tick holds only
+    /// what never comes.
     pub kept: (Option<f64>, Option<f64>),
 }
 

@@ -1,7 +1,8 @@
-//! A quantity by place and year as coloured cells, white at zero; one block for each kind of bed. Either a balance (blue to spare,
-//! vermilion short) or persons without a bed (vermilion only).
+//! A quantity by place and year as coloured cells, white at zero; one block for each kind of bed.
+//! Either a balance (blue to spare, vermilion short) or persons without a bed (vermilion only).
 //!
-//! Blocks share one scale, made from the places alone: the district's total would wash all places out, so its row may exceed the scale.
+//! Blocks share one scale, made from the places alone: the district's total would wash all places
+//! out, so its row may exceed the scale.
 
 use crate::chart::drawing::Ink;
 use crate::chart::error::ChartError;
@@ -32,7 +33,8 @@ pub struct HeatmapBlock {
 /// What a heat map shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeatmapView {
-    /// What the values are: decides colours and words. Values of [`Tone::Shortfall`] may not be negative.
+    /// What the values are: decides colours and words. Values of [`Tone::Shortfall`] may not be
+    /// negative.
     pub tone: Tone,
     /// Names of the places, from top to bottom.
     pub rows: Vec<String>,
@@ -49,11 +51,12 @@ const MANY: usize = 12;
 /// Space before the total row, em.
 const TOTAL_GAP: f64 = 0.5;
 
-/// Draws the blocks side by side, or below each other where only then the values fit into the cells.
+/// Draws the blocks side by side, or below each other where only then the values fit into the
+/// cells.
 ///
 /// # Errors
-/// [`ChartError`] for a view without rows, years or blocks, with rows of the wrong length, with numbers that are
-/// not finite, or with negative numbers of persons.
+/// [`ChartError`] for a view without rows, years or blocks, with rows of the wrong length, with
+/// numbers that are not finite, or with negative numbers of persons.
 pub fn draw_heatmap(view: &HeatmapView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }
@@ -150,7 +153,8 @@ struct Plan {
     gap: f64,
     cell: f64,
     blocks: usize,
-    /// How the values in the cells of places, and of the total row, are set: not at all where they do not fit.
+    /// How the values in the cells of places, and of the total row, are set: not at all where they
+    /// do not fit.
     values: Option<Ink>,
     totals: Option<Ink>,
 }

@@ -1,7 +1,9 @@
-//! A schematic map: a circle for each township at its centre, as large as its demand, as strongly coloured as its people lack beds.
+//! A schematic map: a circle for each township at its centre, as large as its demand, as strongly
+//! coloured as its people lack beds.
 //!
-//! Positions are true to scale (degrees of longitude shortened by the cosine of the mean latitude); boundaries are not known and none are
-//! drawn, and the chart says so. Labels move, circles never do.
+//! Positions are true to scale (degrees of longitude shortened by the cosine of the mean latitude);
+//! boundaries are not known and none are drawn, and the chart says so. Labels move, circles never
+//! do.
 
 use crate::chart::drawing::{Anchor, Ink, Point};
 use crate::chart::error::ChartError;
@@ -69,16 +71,18 @@ const LARGEST: (f64, f64) = (2.6, 0.055);
 const LEAST_LARGEST: f64 = 5.0;
 /// Circles of two neighbours may overlap until their distance is this share of their radii.
 const OVERLAP: f64 = 0.8;
-/// How often circles and map are fitted to each other: larger maps let neighbours have larger circles.
+/// How often circles and map are fitted to each other: larger maps let neighbours have larger
+/// circles.
 const PASSES: usize = 3;
 /// Radius of a place without demand, points.
 const NO_DEMAND: f64 = 1.4;
 
-/// Draws the map; where names find no room beside their circles, numbers stand for them and a list below says which.
+/// Draws the map; where names find no room beside their circles, numbers stand for them and a list
+/// below says which.
 ///
 /// # Errors
-/// [`ChartError`] for a view without places, with numbers that are negative or not finite, shares above 1, latitudes beyond ±85° or
-/// longitudes beyond ±180°.
+/// [`ChartError`] for a view without places, with numbers that are negative or not finite, shares
+/// above 1, latitudes beyond ±85° or longitudes beyond ±180°.
 pub fn draw_map(view: &MapView, frame: &Frame) -> Result<Chart, ChartError> {
     check(view)?;
     fit(frame, |kind| lay_out(view, frame, kind))
@@ -249,7 +253,8 @@ impl Plan {
         let least = wanted.min(LEAST_MAP.0 * page.width()).min((room - list).max(LEAST_MAP.1));
         let body = page.body(wanted + below, least.max(2.0 * pad.1 + 8.0 * label) + below);
         let ground = Ground { kilometres, middle: (middle_x, middle_y), extent: (wide, high) };
-        // Room is kept for the largest circles there may be; what these circles and their key do not need is the map's.
+        // Room is kept for the largest circles there may be; what these circles and their key do
+        // not need is the map's.
         let mut plan = Self {
             area: body,
             circles: Vec::new(),
@@ -444,7 +449,8 @@ struct Ground {
 }
 
 impl Ground {
-    /// The places in the middle of an area, as large as leaves `pad` points free at the sides, and above and below.
+    /// The places in the middle of an area, as large as leaves `pad` points free at the sides, and
+    /// above and below.
     fn laid(&self, area: Rect, pad: (f64, f64)) -> (f64, Vec<Point>) {
         let (wide, high) = self.extent;
         let extent = if wide.max(high) > 0.0 { (wide, high) } else { (POINT_EXTENT, POINT_EXTENT) };
@@ -462,14 +468,16 @@ impl Ground {
     }
 }
 
-/// Kilometres east and south of the origin of degrees, at one scale in both directions near the places.
+/// Kilometres east and south of the origin of degrees, at one scale in both directions near the
+/// places.
 fn project(places: &[MapPlace]) -> Vec<Point> {
     let mean = places.iter().map(|place| place.latitude).sum::<f64>() / places.len() as f64;
     let projection = Equirectangular::at(mean);
     places.iter().map(|place| projection.kilometres((place.longitude, place.latitude))).collect()
 }
 
-/// Radius of the circle for a demand of 1: as large as allowed, smaller where circles would hide each other.
+/// Radius of the circle for a demand of 1: as large as allowed, smaller where circles would hide
+/// each other.
 fn unit_radius(view: &MapView, points: &[Point], largest: f64, most: f64) -> f64 {
     if most == 0.0 {
         return 0.0;

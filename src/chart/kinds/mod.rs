@@ -1,6 +1,7 @@
 //! The charts, one file each; all share the page, the axes, the bands and the direct labels.
 //!
-//! Each `draw_…` function checks its view, lays it out and returns a [`crate::chart::Chart`]; none computes a statistic.
+//! Each `draw_…` function checks its view, lays it out and returns a [`crate::chart::Chart`]; none
+//! computes a statistic.
 
 mod certainty;
 mod choropleth;

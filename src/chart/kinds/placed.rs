@@ -1,7 +1,9 @@
-//! Demand, placed people and shortfall by township: one small panel for each place, with a value axis of its own.
+//! Demand, placed people and shortfall by township: one small panel for each place, with a value
+//! axis of its own.
 //!
-//! People placed at home and elsewhere are stacked areas, demand is a dark line above them, shortfall a vermilion line. Draws the
-//! medians it is given: medians need not add up, so the white between stack and demand is not exactly the shortfall, which has its own line.
+//! People placed at home and elsewhere are stacked areas, demand is a dark line above them,
+//! shortfall a vermilion line. Draws the medians it is given: medians need not add up, so the white
+//! between stack and demand is not exactly the shortfall, which has its own line.
 
 use crate::chart::drawing::{Drawing, Point};
 use crate::chart::error::ChartError;
@@ -55,14 +57,16 @@ const SHAPE: f64 = 0.95;
 /// Tints of people placed at home and elsewhere: light, so that the lines stand out.
 const HOME_TINT: f64 = 0.46;
 const ELSEWHERE_TINT: f64 = 0.2;
-/// Tint of the band of the shortfall. It covers the stack: a veil would be neither blue nor vermilion.
+/// Tint of the band of the shortfall. It covers the stack: a veil would be neither blue nor
+/// vermilion.
 const SHORTFALL_TINT: f64 = 0.45;
 
 /// Draws a panel for each township.
 ///
 /// # Errors
-/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, quantiles or years out of order, negative
-/// numbers of placed people, or placed people at home and elsewhere in different years.
+/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite,
+/// quantiles or years out of order, negative numbers of placed people, or placed people at home and
+/// elsewhere in different years.
 pub fn draw_placed(view: &PlacedView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }

@@ -1,5 +1,6 @@
-//! Where observations fall among the draws of their results: a histogram of tenths a panel. Honest bands give level bars;
-//! bands that are too narrow give high ends, projections that are too high or too low lean to one side.
+//! Where observations fall among the draws of their results: a histogram of tenths a panel. Honest
+//! bands give level bars; bands that are too narrow give high ends, projections that are too high
+//! or too low lean to one side.
 //!
 //! Shares, intervals and words are the caller's; nothing here judges.
 
@@ -24,7 +25,8 @@ pub struct RanksPanel {
     pub name: String,
     /// What is said below the name.
     pub details: Vec<String>,
-    /// Share of the observations in each part of the draws, the lowest first; all parts equally likely.
+    /// Share of the observations in each part of the draws, the lowest first; all parts equally
+    /// likely.
     pub shares: Vec<f64>,
 }
 

@@ -1,6 +1,8 @@
-//! Small panels with several series each, as medians with their 80 % bands: what belongs together, place by place or kind by kind.
+//! Small panels with several series each, as medians with their 80 % bands: what belongs together,
+//! place by place or kind by kind.
 //!
-//! Draws the bands it is given. Panels share one value axis where they are to be compared, or each has its own.
+//! Draws the bands it is given. Panels share one value axis where they are to be compared, or each
+//! has its own.
 
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
@@ -42,7 +44,8 @@ pub struct SeriesPanelsView {
 /// Draws the panels.
 ///
 /// # Errors
-/// [`ChartError`] for a view without panels or years, numbers that are not finite, or quantiles or years out of order.
+/// [`ChartError`] for a view without panels or years, numbers that are not finite, or quantiles or
+/// years out of order.
 pub fn draw_series_panels(view: &SeriesPanelsView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }

@@ -1,4 +1,5 @@
-//! Shares against their limits: a fan in per cent, every limit over its years, and below it the probability of compliance by year.
+//! Shares against their limits: a fan in per cent, every limit over its years, and below it the
+//! probability of compliance by year.
 //!
 //! The probabilities are the caller's; the chart does not compare the fan with the limits.
 
@@ -59,7 +60,8 @@ pub struct SharesView {
 /// Draws a panel for each share.
 ///
 /// # Errors
-/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or quantiles, limits or years out of order.
+/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or
+/// quantiles, limits or years out of order.
 pub fn draw_shares(view: &SharesView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }

@@ -1,6 +1,8 @@
-//! What is spent by year: one panel for each way to take the sum apart, with bars of means one upon the other and an interval of the total.
+//! What is spent by year: one panel for each way to take the sum apart, with bars of means one upon
+//! the other and an interval of the total.
 //!
-//! Means add up; what lowers the sum stands below zero. The total has its own mark, since medians do not add up.
+//! Means add up; what lowers the sum stands below zero. The total has its own mark, since medians
+//! do not add up.
 
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
@@ -53,8 +55,8 @@ const TINT: f64 = 0.62;
 /// Draws a panel for each way to take the sum apart.
 ///
 /// # Errors
-/// [`ChartError`] for a view without panels or years, numbers that are not finite, quantiles or years out of order, or layers of other
-/// years than the total.
+/// [`ChartError`] for a view without panels or years, numbers that are not finite, quantiles or
+/// years out of order, or layers of other years than the total.
 pub fn draw_spending(view: &SpendingView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }

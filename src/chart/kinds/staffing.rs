@@ -1,6 +1,7 @@
 //! Staff required, there and missing: one small panel for each kind, with a value axis of its own.
 //!
-//! Draws the bands it is given; medians of required less there need not be the median of those missing, which has its own line.
+//! Draws the bands it is given; medians of required less there need not be the median of those
+//! missing, which has its own line.
 
 use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
@@ -39,7 +40,8 @@ pub struct StaffingView {
 /// Draws a panel for each kind of staff.
 ///
 /// # Errors
-/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or quantiles or years out of order.
+/// [`ChartError`] for a view without panels, a panel without years, numbers that are not finite, or
+/// quantiles or years out of order.
 pub fn draw_staffing(view: &StaffingView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }

@@ -1,7 +1,9 @@
-//! How probable it is that each target is met: a row for each target (in a comparison one for each scenario, or one for all
-//! where they agree throughout), a cell for each year, the probability in it.
+//! How probable it is that each target is met: a row for each target (in a comparison one for each
+//! scenario, or one for all where they agree throughout), a cell for each year, the probability in
+//! it.
 //!
-//! A table of colours rather than lines: many targets are met always or never, and lines that coincide cannot be told apart.
+//! A table of colours rather than lines: many targets are met always or never, and lines that
+//! coincide cannot be told apart.
 
 use crate::chart::drawing::{Anchor, Ink};
 use crate::chart::error::ChartError;
@@ -27,8 +29,8 @@ use crate::words::number::{probability, probability_percent, share};
 pub struct TargetRow {
     /// Its name.
     pub name: String,
-    /// Probability that it is met by year, 0..=1; `None` where it is not in force. One list for each scenario (one list for
-    /// a single run), empty for a scenario that has no such target.
+    /// Probability that it is met by year, 0..=1; `None` where it is not in force. One list for
+    /// each scenario (one list for a single run), empty for a scenario that has no such target.
     pub series: Vec<Vec<Option<f64>>>,
 }
 
@@ -62,8 +64,8 @@ const OFF: Colour = Colour(0xEC, 0xEC, 0xEC);
 /// Draws every target as rows of cells.
 ///
 /// # Errors
-/// [`ChartError`] for one scenario or more than six, for a view without targets or years, lists of the wrong length, or
-/// probabilities outside 0..=1.
+/// [`ChartError`] for one scenario or more than six, for a view without targets or years, lists of
+/// the wrong length, or probabilities outside 0..=1.
 pub fn draw_targets(view: &TargetsView, frame: &Frame) -> Result<Chart, ChartError> {
     check(view)?;
     fit(frame, |kind| lay_out(view, frame, kind))
@@ -338,7 +340,8 @@ impl<'v> Plan<'v> {
     }
 }
 
-/// The rows of a target: one for each scenario, or one for all of them where they agree in every year.
+/// The rows of a target: one for each scenario, or one for all of them where they agree in every
+/// year.
 fn rows(target: &TargetRow) -> Vec<Row<'_>> {
     match target.series.as_slice() {
         [only] => vec![Row { scenario: None, values: only }],

@@ -1,6 +1,8 @@
-//! The build-out as a time line: for each project the planned time, and when it opens over the draws.
+//! The build-out as a time line: for each project the planned time, and when it opens over the
+//! draws.
 //!
-//! Times are decimal years (2025.5 is the middle of 2025). Probabilities are said in words beside the name, not drawn.
+//! Times are decimal years (2025.5 is the middle of 2025). Probabilities are said in words beside
+//! the name, not drawn.
 
 use crate::chart::drawing::{Anchor, Drawing, Ink};
 use crate::chart::error::ChartError;
@@ -80,7 +82,8 @@ const TARGET_DASH: &[f64] = &[3.2, 1.4];
 /// Draws a row for each project.
 ///
 /// # Errors
-/// [`ChartError`] for a view without projects, or times or probabilities that are not finite or out of order.
+/// [`ChartError`] for a view without projects, or times or probabilities that are not finite or out
+/// of order.
 pub fn draw_timeline(view: &TimelineView, frame: &Frame) -> Result<Chart, ChartError> {
     fit(frame, |kind| lay_out(view, frame, kind))
 }
@@ -99,7 +102,8 @@ fn lay_out(view: &TimelineView, frame: &Frame, kind: Type) -> Result<Chart, Char
     let heights: Vec<f64> = rows.iter().map(|row| row.height(size)).collect();
     let least = heights.iter().sum::<f64>() + head + foot;
     let body = page.body(least * 1.12, least);
-    // Where the frame is higher than the rows need, rows spread; where it is much higher, not without end.
+    // Where the frame is higher than the rows need, rows spread; where it is much higher, not
+    // without end.
     let stretch = ((body.height() - head - foot) / heights.iter().sum::<f64>()).min(2.2);
     let area = Rect {
         x0: body.x0 + names + 1.2 * size,

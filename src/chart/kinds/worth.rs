@@ -42,7 +42,8 @@ pub struct WorthGroup {
 pub struct WorthView {
     /// The groups in reading order.
     pub groups: Vec<WorthGroup>,
-    /// Whether each group has a scale of its own, which its numbers tell; else all share one with an axis.
+    /// Whether each group has a scale of its own, which its numbers tell; else all share one with
+    /// an axis.
     pub apart: bool,
 }
 

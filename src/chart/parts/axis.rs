@@ -1,6 +1,7 @@
 //! Value and year axes: where the ticks go, and the thin lines that carry them.
 //!
-//! Ticks are multiples of 1, 2, 2.5 or 5 times a power of ten. Draws horizontal grid lines only; never a frame around the data.
+//! Ticks are multiples of 1, 2, 2.5 or 5 times a power of ten. Draws horizontal grid lines only;
+//! never a frame around the data.
 
 use crate::chart::drawing::{Anchor, Drawing, Ink};
 use crate::chart::page::Rect;
@@ -39,7 +40,8 @@ pub struct Values {
 }
 
 impl Values {
-    /// An axis that holds all `values`, with zero unless the data lie far from it, and about `steps` steps.
+    /// An axis that holds all `values`, with zero unless the data lie far from it, and about
+    /// `steps` steps.
     pub fn around(
         values: impl Iterator<Item = f64>,
         steps: usize,
@@ -51,7 +53,8 @@ impl Values {
         if low > high {
             (low, high) = (0.0, 0.0);
         }
-        // A line chart may leave out an empty lower part, but only a large one, and the subtitle then says so.
+        // A line chart may leave out an empty lower part, but only a large one, and the subtitle
+        // then says so.
         if low > 0.0 && low < 0.6 * high {
             low = 0.0;
         }
@@ -83,7 +86,8 @@ impl Values {
         self.ticks.last().copied().unwrap_or(1.0)
     }
 
-    /// The label of the lower end when that is not zero, for the note that the axis does not begin at zero.
+    /// The label of the lower end when that is not zero, for the note that the axis does not begin
+    /// at zero.
     pub fn start_if_cut(&self) -> Option<&str> {
         (self.low() > 0.0).then(|| self.labels[0].as_str())
     }
@@ -115,7 +119,8 @@ impl Values {
 pub fn ticks(low: f64, high: f64, steps: usize) -> Vec<f64> {
     let raw = (high - low) / steps as f64;
     let mut power = 1.0;
-    // By repeated multiplication rather than a logarithm, so that every machine finds the same bits.
+    // By repeated multiplication rather than a logarithm, so that every machine finds the same
+    // bits.
     while power * 10.0 <= raw {
         power *= 10.0;
     }
@@ -142,7 +147,8 @@ pub enum Ends {
     Flush,
 }
 
-/// The years that get a label between `first` and `last`, when `fits` labels fit side by side: all, or round ones.
+/// The years that get a label between `first` and `last`, when `fits` labels fit side by side: all,
+/// or round ones.
 pub fn year_labels(first: i32, last: i32, fits: usize) -> Vec<i32> {
     let fitting: Vec<Vec<i32>> = [1, 2, 5, 10, 20, 25, 50, 100]
         .into_iter()
@@ -190,7 +196,8 @@ impl Years {
         0.45 * size + style::LEADING * size
     }
 
-    /// Draws the base line, a tick for each year (or labelled year where crowded) and the labels, below `area`.
+    /// Draws the base line, a tick for each year (or labelled year where crowded) and the labels,
+    /// below `area`.
     pub fn draw(self, drawing: &mut Drawing, area: Rect, size: f64, ends: Ends) {
         let scale = self.scale(area);
         let ink = Ink::new(size, style::SOFT);

@@ -1,4 +1,5 @@
-//! Fans and bands: the marks that every uncertain series is drawn with, and the keys that name them.
+//! Fans and bands: the marks that every uncertain series is drawn with, and the keys that name
+//! them.
 //!
 //! A series of one year is drawn as a short block around its year, since a line needs two points.
 
@@ -63,7 +64,8 @@ pub fn draw_fan(
     drawing.dashed(&central, style::INK, line::SIDE.min(weight), CENTRAL_DASH);
 }
 
-/// Draws a veil with thin edges for the 80 % band, through which a fan below still shows, and the median.
+/// Draws a veil with thin edges for the 80 % band, through which a fan below still shows, and the
+/// median.
 pub fn draw_band(drawing: &mut Drawing, field: &Field, points: &[BandPoint], colour: Colour) {
     let lower = field.path(points.iter().map(|p| (p.year, p.p10)));
     let upper = field.path(points.iter().map(|p| (p.year, p.p90)));

@@ -1,6 +1,8 @@
-//! The cells of heat maps: their colours, their numbers, and what stands in them where numbers do not fit.
+//! The cells of heat maps: their colours, their numbers, and what stands in them where numbers do
+//! not fit.
 //!
-//! A number that does not fit is never cut: colours and small marks stand for it, and the tables hold it.
+//! A number that does not fit is never cut: colours and small marks stand for it, and the tables
+//! hold it.
 
 use super::tone::Tone;
 use crate::chart::drawing::{Anchor, Drawing, Ink, Point};
@@ -35,8 +37,8 @@ impl Cells {
         inks.iter().copied().find(fits)
     }
 
-    /// Draws a row whose numbers are wider than its cells: those of the years that are named above, across the cells, or none
-    /// where they would meet.
+    /// Draws a row whose numbers are wider than its cells: those of the years that are named above,
+    /// across the cells, or none where they would meet.
     pub fn total_row(
         &self,
         page: &mut Page,
@@ -90,7 +92,8 @@ impl Cells {
         }
     }
 
-    /// Draws a row of cells from `left`, with numbers in `ink` or, without one, with marks where colour alone would not do.
+    /// Draws a row of cells from `left`, with numbers in `ink` or, without one, with marks where
+    /// colour alone would not do.
     pub fn row(
         &self,
         drawing: &mut Drawing,
@@ -105,7 +108,8 @@ impl Cells {
             let colour = self.tone.colour(value, self.limit);
             drawing.rect((x0, top), (x1 - SEAM, bottom - SEAM), colour);
             let centre = (0.5 * (x0 + x1 - SEAM), 0.5 * (top + bottom - SEAM));
-            // Nobody is what a reader may skip; a dot keeps it apart from a few, whose colour is near white.
+            // Nobody is what a reader may skip; a dot keeps it apart from a few, whose colour is
+            // near white.
             let faint = match self.tone {
                 Tone::Shortfall => value == 0.0,
                 Tone::Change => self.tone.printed(value) == 0.0,

@@ -9,7 +9,8 @@ use crate::chart::style::{self, Colour, LEADING, line};
 use crate::words::Word;
 use crate::words::number::count;
 
-/// A colour bar: words at its ends, its colours from 0 to 1, and numbers below at shares of its length.
+/// A colour bar: words at its ends, its colours from 0 to 1, and numbers below at shares of its
+/// length.
 pub struct Bar<'a> {
     pub before: &'a str,
     pub after: &'a str,
@@ -22,9 +23,11 @@ pub fn bar_height(page: &Page) -> f64 {
     (0.9 + 0.8 + 0.3 + LEADING) * page.kind.label
 }
 
-/// Draws the bar of a heat map: "shortfall", the colours, "surplus", or the colours and "persons without a bed".
+/// Draws the bar of a heat map: "shortfall", the colours, "surplus", or the colours and "persons
+/// without a bed".
 ///
-/// `clamped` says that values beyond the limit occur; `marks` that dots and triangles stand where numbers do not fit.
+/// `clamped` says that values beyond the limit occur; `marks` that dots and triangles stand where
+/// numbers do not fit.
 pub fn draw_tone(
     page: &mut Page,
     place: Rect,

@@ -1,4 +1,5 @@
-//! Rows of a comparison: groups (rules, projects) with a row for each scenario, a tag left and words right of a shared plot.
+//! Rows of a comparison: groups (rules, projects) with a row for each scenario, a tag left and
+//! words right of a shared plot.
 //!
 //! Only divides the page and sets the words; the marks between are the chart's business.
 
@@ -53,7 +54,8 @@ impl ComparisonRows {
         let fixed = above + below + groups.len() as f64 * gap;
         let least = fixed + needed.iter().sum::<f64>();
         let body = page.body(least, least);
-        // Where the frame is higher than the rows need, rows spread; where it is much higher, not without end.
+        // Where the frame is higher than the rows need, rows spread; where it is much higher, not
+        // without end.
         let stretch = ((body.height() - fixed) / (least - fixed)).min(2.0);
         let column = 1.1 * size;
         let x_tags = body.x0 + plan.widths[0] + column;
@@ -129,7 +131,8 @@ impl Plan {
     }
 }
 
-/// Labels of an axis below the plot, each centred on its place but kept right of `from` and left of `to`.
+/// Labels of an axis below the plot, each centred on its place but kept right of `from` and left of
+/// `to`.
 pub fn axis_labels(
     drawing: &mut Drawing,
     labels: &[(f64, String)],

@@ -1,4 +1,5 @@
-//! Direct labels: names and values beside the end of their line, moved apart where lines end close together.
+//! Direct labels: names and values beside the end of their line, moved apart where lines end close
+//! together.
 //!
 //! Never changes the order of the labels, so that leaders do not cross.
 
@@ -75,10 +76,11 @@ pub fn draw(drawing: &mut Drawing, area: Rect, labels: &[Direct]) {
     }
 }
 
-/// Middles of boxes `(wanted middle, height)` so that none overlap, the order holds, and the moves are small in the mean square.
+/// Middles of boxes `(wanted middle, height)` so that none overlap, the order holds, and the moves
+/// are small in the mean square.
 ///
-/// Boxes that collide form a group centred on the mean of their wishes (pool adjacent violators); groups are kept within `top..bottom`
-/// where they fit.
+/// Boxes that collide form a group centred on the mean of their wishes (pool adjacent violators);
+/// groups are kept within `top..bottom` where they fit.
 pub fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&a, &b| wanted[a].0.total_cmp(&wanted[b].0));

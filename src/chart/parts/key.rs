@@ -1,4 +1,5 @@
-//! Keys: what a mark means, in a row under the subtitle, for charts whose marks cannot all be named where they are drawn.
+//! Keys: what a mark means, in a row under the subtitle, for charts whose marks cannot all be named
+//! where they are drawn.
 //!
 //! Never cuts an entry: rows wrap, and long entries wrap within a row.
 

@@ -1,4 +1,5 @@
-//! Labels of events on a time line, set in rows above a plot so that no label covers another or the marker of another.
+//! Labels of events on a time line, set in rows above a plot so that no label covers another or the
+//! marker of another.
 //!
 //! Works on widths alone; draws nothing.
 
@@ -21,9 +22,11 @@ pub struct Placed {
 /// Space between a marker and its label, and between two labels in a row.
 const GAP: f64 = 2.5;
 
-/// Places each label beside its marker, right of it or, near the right edge, left of it, in the lowest row where it is free.
+/// Places each label beside its marker, right of it or, near the right edge, left of it, in the
+/// lowest row where it is free.
 ///
-/// Markers run down from their label to the plot, so a label may not lie in a row below another on top of that one's marker.
+/// Markers run down from their label to the plot, so a label may not lie in a row below another on
+/// top of that one's marker.
 pub fn place(wanted: &[Wanted], left_edge: f64, right_edge: f64) -> Vec<Placed> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&a, &b| wanted[b].x.total_cmp(&wanted[a].x));
@@ -50,7 +53,8 @@ pub fn place(wanted: &[Wanted], left_edge: f64, right_edge: f64) -> Vec<Placed> 
                 !(same_row || on_my_marker || on_its_marker)
             })
         };
-        // Above all others only its own marker can still meet a label; the caller clears the paper behind labels.
+        // Above all others only its own marker can still meet a label; the caller clears the paper
+        // behind labels.
         let row = (0..=wanted.len()).find(|&row| free(row)).unwrap_or(wanted.len());
         placed[index] = Some(Placed { row, left });
     }

@@ -1,4 +1,5 @@
-//! The limits on a share: each over the years in which it is in force, hatched on the side that is forbidden, and in words.
+//! The limits on a share: each over the years in which it is in force, hatched on the side that is
+//! forbidden, and in words.
 //!
 //! A year is a point on the axis, so a limit reaches half a year beyond its first and last.
 
@@ -99,8 +100,9 @@ pub fn draw_limits(drawing: &mut Drawing, field: &Field, limits: &[LimitSpan], y
     }
 }
 
-/// Writes the value beside each limit that ends before the last year, where there is room: on the permitted side, else on the
-/// other. `taken` are the boxes of what is drawn there; the words of [`in_words`] say it in any case.
+/// Writes the value beside each limit that ends before the last year, where there is room: on the
+/// permitted side, else on the other. `taken` are the boxes of what is drawn there; the words of
+/// [`in_words`] say it in any case.
 pub fn draw_earlier_values(
     drawing: &mut Drawing,
     field: &Field,
@@ -143,7 +145,8 @@ pub fn last_labels(limits: &[LimitSpan], years: Years, lang: Lang) -> Vec<(f64, 
     limits.iter().filter(last).map(|limit| (limit.value, value_words(*limit, lang))).collect()
 }
 
-/// All limits in words with their years; nothing where one value holds throughout and its label says it.
+/// All limits in words with their years; nothing where one value holds throughout and its label
+/// says it.
 pub fn in_words(limits: &[LimitSpan], years: Years, lang: Lang) -> Option<String> {
     let partial = |limit: &LimitSpan| limit.from > years.first || limit.until < years.last;
     if !limits.iter().any(partial) {

@@ -1,4 +1,5 @@
-//! Places labels beside circles on a map so that no label covers a circle or another label; far ones get a leader.
+//! Places labels beside circles on a map so that no label covers a circle or another label; far
+//! ones get a leader.
 //!
 //! Works on boxes and circles alone; draws nothing and never moves a circle.
 
@@ -40,7 +41,8 @@ const FOREIGN: f64 = 2.5;
 /// Distance from the circle to the nearest label with a leader, and between further tries, points.
 const STEP: f64 = 6.0;
 
-/// Directions in the order in which they read best: right, left, below, above, then the corners between.
+/// Directions in the order in which they read best: right, left, below, above, then the corners
+/// between.
 const DIRECTIONS: [Point; 16] = [
     (1.0, 0.0),
     (-1.0, 0.0),
@@ -60,13 +62,15 @@ const DIRECTIONS: [Point; 16] = [
     (-0.3827, 0.9239),
 ];
 
-/// Where the labels of circles that touch others begin, tried in turn: a ring of labels close by would shut others in.
+/// Where the labels of circles that touch others begin, tried in turn: a ring of labels close by
+/// would shut others in.
 const STARTS: [f64; 4] = [14.0, 30.0, 50.0, 80.0];
 
 /// Directions to try for labels with leaders, a quarter of them a side of the square.
 const FAR_DIRECTIONS: i32 = 64;
 
-/// Places every label inside `area` as near to its circle as the others allow; the most crowded circles choose first.
+/// Places every label inside `area` as near to its circle as the others allow; the most crowded
+/// circles choose first.
 ///
 /// A label that has no room within `reach` points of its circle is `None`.
 pub fn place(wanted: &[Wanted], area: Rect, leaders: Leaders, reach: f64) -> Vec<Option<Placed>> {
@@ -129,7 +133,8 @@ fn nearest(
     None
 }
 
-/// The k-th of [`FAR_DIRECTIONS`], made without trigonometry so that every machine finds the same bits: points of a square's edge.
+/// The k-th of [`FAR_DIRECTIONS`], made without trigonometry so that every machine finds the same
+/// bits: points of a square's edge.
 fn direction(k: i32) -> Point {
     let side = FAR_DIRECTIONS / 4;
     let along = 2.0 * f64::from(k % side) / f64::from(side) - 1.0;
@@ -147,7 +152,8 @@ fn direction(k: i32) -> Point {
 fn candidate(own: Wanted, (dx, dy): Point, gap: f64) -> Placed {
     let at = |distance: f64| (own.centre.0 + distance * dx, own.centre.1 + distance * dy);
     let point = at(own.radius + gap);
-    // Which part of the label lies on the point: its near edge, or its middle where the direction is level or upright.
+    // Which part of the label lies on the point: its near edge, or its middle where the direction
+    // is level or upright.
     let share = |d: f64| match d {
         d if d > 0.5 => 0.0,
         d if d < -0.5 => 1.0,

@@ -1,6 +1,7 @@
 //! What charts are put together from: axes, bands, keys, labels, cells, and the division of a page.
 //!
-//! Each knows shapes and widths, none a chart: what is shown, and where it stands, is decided in [`super::kinds`].
+//! Each knows shapes and widths, none a chart: what is shown, and where it stands, is decided in
+//! [`super::kinds`].
 
 pub mod axis;
 pub mod bands;

@@ -1,4 +1,5 @@
-//! Outlines as shapes on the page: simplified, cut at the edge of a map, and with a place for a label inside.
+//! Outlines as shapes on the page: simplified, cut at the edge of a map, and with a place for a
+//! label inside.
 //!
 //! Works on points alone; knows neither degrees nor kilometres.
 
@@ -10,7 +11,8 @@ const TOLERANCE: f64 = 0.2;
 /// Steps of the search for a place inside, each way.
 const STEPS: usize = 28;
 
-/// The line without the points that a reader cannot see (Douglas and Peucker 1973); closed lines keep at least a triangle.
+/// The line without the points that a reader cannot see (Douglas and Peucker 1973); closed lines
+/// keep at least a triangle.
 pub fn simplified(ring: &[Point]) -> Vec<Point> {
     if ring.len() < 4 {
         return ring.to_vec();
@@ -36,7 +38,8 @@ pub fn simplified(ring: &[Point]) -> Vec<Point> {
     if short.len() < 3 { ring.to_vec() } else { short }
 }
 
-/// The part of an area that lies in a rectangle (Sutherland and Hodgman 1974); empty where none does.
+/// The part of an area that lies in a rectangle (Sutherland and Hodgman 1974); empty where none
+/// does.
 pub fn cut(ring: &[Point], to: Rect) -> Vec<Point> {
     // Each edge: whether a point is on the right side, and the share of the way to it.
     let edges: [fn(Point, Rect) -> f64; 4] =

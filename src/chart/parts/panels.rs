@@ -1,4 +1,5 @@
-//! Two or more wide panels on one page: below each other on paper, side by side on a slide; many in columns.
+//! Two or more wide panels on one page: below each other on paper, side by side on a slide; many in
+//! columns.
 //!
 //! Only divides the page; what a panel holds is the chart's business.
 
@@ -45,8 +46,9 @@ impl Panels {
         (page.width() - (self.columns as f64 - 1.0) * self.gap) / self.columns as f64
     }
 
-    /// Takes the body for panels that have `heads` above their plots and, below those, want `wanted` and need `least`
-    /// points of height each; what is below the heads is equally high in all of them.
+    /// Takes the body for panels that have `heads` above their plots and, below those, want
+    /// `wanted` and need `least` points of height each; what is below the heads is equally high in
+    /// all of them.
     pub fn split(&self, page: &mut Page, heads: &[f64], wanted: f64, least: f64) -> Vec<Rect> {
         let rows = self.count.div_ceil(self.columns) as f64;
         let head_of = |row: &[f64]| row.iter().copied().fold(0.0, f64::max);

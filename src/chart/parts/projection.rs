@@ -5,8 +5,8 @@ use crate::chart::drawing::Point;
 /// Kilometres in a degree of latitude, on a sphere of 6 371 km.
 const DEGREE: f64 = 111.195;
 
-/// The equirectangular projection: degrees of longitude shortened to what they are at one latitude. Within a district its errors are
-/// smaller than a line is wide.
+/// The equirectangular projection: degrees of longitude shortened to what they are at one latitude.
+/// Within a district its errors are smaller than a line is wide.
 #[derive(Debug, Clone, Copy)]
 pub struct Equirectangular {
     shrink: f64,

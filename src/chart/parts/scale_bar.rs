@@ -54,7 +54,8 @@ fn said(page: &Page, kilometres: f64) -> String {
     Word::Kilometres.fill(page.lang, &[("n", &number)])
 }
 
-/// The longest round length (1, 2 or 5 times a power of ten, kilometres) that is at most `most` points, and its points.
+/// The longest round length (1, 2 or 5 times a power of ten, kilometres) that is at most `most`
+/// points, and its points.
 fn round_length(scale: f64, most: f64) -> (f64, f64) {
     let mut best = (1e-3, 1e-3 * scale);
     let mut power = 1e-3;

@@ -1,6 +1,8 @@
-//! What the charts of a comparison share: which scenarios there are, how each is named beside its marks, and the keys.
+//! What the charts of a comparison share: which scenarios there are, how each is named beside its
+//! marks, and the keys.
 //!
-//! Short names stand beside the marks themselves; where one is long, letters do and a key gives the names in full. Never cuts a name.
+//! Short names stand beside the marks themselves; where one is long, letters do and a key gives the
+//! names in full. Never cuts a name.
 
 use crate::chart::error::ChartError;
 use crate::chart::font::{self, Weight};

@@ -1,4 +1,5 @@
-//! What a chart says at each of its places, for tables and for whoever points at it: numbers that the view holds, as they are read.
+//! What a chart says at each of its places, for tables and for whoever points at it: numbers that
+//! the view holds, as they are read.
 
 use crate::chart::drawing::{Drawing, Point, Spot};
 use crate::chart::parts::bands::Field;

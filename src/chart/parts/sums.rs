@@ -31,7 +31,8 @@ pub fn draw_sum(page: &mut Page, value: f64, x: (f64, f64), y: (f64, f64), ink: 
 }
 
 impl Sum {
-    /// A column of `values` with their `total`, wide enough for its numbers in `size` and, where it stands `level`, for its head.
+    /// A column of `values` with their `total`, wide enough for its numbers in `size` and, where it
+    /// stands `level`, for its head.
     pub fn new(
         word: Word,
         (values, total): (Vec<f64>, Option<f64>),

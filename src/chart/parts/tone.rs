@@ -1,6 +1,7 @@
 //! The colours of quantities in cells and circles, and the numbers that go with them.
 //!
-//! White is zero. Where a scale has two sides they are equally long, so that equal strength means an equal number of beds.
+//! White is zero. Where a scale has two sides they are equally long, so that equal strength means
+//! an equal number of beds.
 
 use crate::chart::parts::axis::ticks;
 use crate::chart::style::{Colour, Role};
@@ -17,12 +18,14 @@ pub enum Tone {
     Balance,
     /// Persons without a bed, never negative: white at zero, vermilion above.
     Shortfall,
-    /// Change in the persons without a bed: vermilion for more, blue for fewer, white for no change.
+    /// Change in the persons without a bed: vermilion for more, blue for fewer, white for no
+    /// change.
     Change,
 }
 
 impl Tone {
-    /// Colour of a value on a scale that ends at `limit`; values beyond have the strongest. What prints as 0 is white.
+    /// Colour of a value on a scale that ends at `limit`; values beyond have the strongest. What
+    /// prints as 0 is white.
     pub fn colour(self, value: f64, limit: f64) -> Colour {
         let value = self.printed(value);
         let role = match self {

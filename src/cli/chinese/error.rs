@@ -1,4 +1,5 @@
-//! Why a command line cannot be followed, in Chinese: from the kind of the error and what it is about.
+//! Why a command line cannot be followed, in Chinese: from the kind of the error and what it is
+//! about.
 
 use std::error::Error as _;
 
@@ -9,7 +10,8 @@ use super::{help, translated_placeholders};
 use crate::cli::values::Refusal;
 use crate::language::{Lang, Message};
 
-/// The words for an error met in `command`, which is called as `name`; `known` is what is known of it besides.
+/// The words for an error met in `command`, which is called as `name`; `known` is what is known of
+/// it besides.
 pub fn error(error: &Error, command: &Command, name: &str, known: Option<&Message>) -> String {
     let mut lines = vec![format!("错误：{}", what(error))];
     lines.extend(known.map(|help| format!("帮助：{}", help.get(Lang::Zh))));

@@ -1,6 +1,7 @@
 //! The help of a command in Chinese, made of the same definition as the English one.
 //!
-//! Written here and not by `clap`, which parts lines at blanks only and counts a Chinese character as one column.
+//! Written here and not by `clap`, which parts lines at blanks only and counts a Chinese character
+//! as one column.
 
 use std::fmt::Write as _;
 

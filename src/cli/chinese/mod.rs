@@ -1,7 +1,7 @@
 //! The command line in Chinese: its help and its errors.
 //!
-//! The English words are the doc comments of the arguments; each stands here once with its Chinese. A test walks every
-//! command and argument and finds what is missing or no longer there.
+//! The English words are the doc comments of the arguments; each stands here once with its Chinese.
+//! A test walks every command and argument and finds what is missing or no longer there.
 
 mod error;
 mod help;

@@ -42,7 +42,8 @@ pub struct AdviseArguments {
     /// By which share the other plans may cost more.
     #[arg(long, value_name = "P", default_value = "0.05", value_parser = values::probability)]
     within: f64,
-    /// Scenario file of another future with the same levers, to see how the plans do in it; may be given several times.
+    /// Scenario file of another future with the same levers, to see how the plans do in it; may be
+    /// given several times.
     #[arg(long, value_name = "SCENARIO")]
     future: Vec<PathBuf>,
     /// Draws on which plans are chosen.

@@ -16,8 +16,8 @@ use crate::session::{self, BacktestRequest, Done, Failure};
 pub struct BacktestArguments {
     /// Scenario file (YAML) with an earlier base year.
     scenario: PathBuf,
-    /// What happened: a CSV table with the columns result, place, year, value, for people age_band and sex; class and source;
-    /// any other column names groups.
+    /// What happened: a CSV table with the columns result, place, year, value, for people age_band
+    /// and sex; class and source; any other column names groups.
     #[arg(long, value_name = "CSV")]
     observed: PathBuf,
     /// Number of draws [default: the scenario's, 10000 unless it says otherwise].

@@ -19,7 +19,8 @@ pub struct CheckArguments {
     scenarios: Vec<PathBuf>,
 }
 
-/// Runs the command: one line for each scenario that is well; 3 or 4, the worst of all scenarios, when one has errors.
+/// Runs the command: one line for each scenario that is well; 3 or 4, the worst of all scenarios,
+/// when one has errors.
 pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let mut worst = 0;
     for path in &arguments.scenarios {

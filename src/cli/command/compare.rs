@@ -15,10 +15,12 @@ use crate::session::{self, CompareRequest, DefinitionsRequest, Done, Failure};
 /// What `bedplan compare` takes.
 #[derive(Debug, clap::Args)]
 pub struct CompareArguments {
-    /// Two to sixteen scenario files or run folders; the first is the reference. Charts show six at a time.
+    /// Two to sixteen scenario files or run folders; the first is the reference. Charts show six at
+    /// a time.
     #[arg(required_unless_present = "definitions", num_args = 2..=16, value_name = "SCENARIO")]
     sides: Vec<PathBuf>,
-    /// Run one scenario file under every definition of care need that ships, or those that it names (`compared_with`), in place of comparing several.
+    /// Run one scenario file under every definition of care need that ships, or those that it names
+    /// (`compared_with`), in place of comparing several.
     #[arg(long, value_name = "SCENARIO", conflicts_with_all = ["sides", "unpaired", "facts", "payoff", "format", "fail_on_breach"])]
     definitions: Option<PathBuf>,
     /// Number of draws of scenario files [default: each scenario's].
@@ -33,13 +35,18 @@ pub struct CompareArguments {
     /// Threads [default: one for each processor]. Results do not depend on it.
     #[arg(long, allow_negative_numbers = true, value_parser = values::threads)]
     threads: Option<u16>,
-    /// Compare runs that do not share seed and draws. Chance is then in the differences twice, and the report says so.
+    /// Compare runs that do not share seed and draws. Chance is then in the differences twice, and
+    /// the report says so.
     #[arg(long)]
     unpaired: bool,
-    /// Say too which facts matter for the choice: what each would be worth, the futures that break each plan, what other definitions of care need would make of the first. Costs several times the draws.
+    /// Say too which facts matter for the choice: what each would be worth, the futures that break
+    /// each plan, what other definitions of care need would make of the first. Costs several times
+    /// the draws.
     #[arg(long, conflicts_with = "unpaired")]
     facts: bool,
-    /// What plans are judged by with `--facts`, each loss with its weight: yuan (spent, all payers), short (people without a bed), empty (empty beds), missed (years with a binding rule missed) [default: short=1,empty=0.2].
+    /// What plans are judged by with `--facts`, each loss with its weight: yuan (spent, all
+    /// payers), short (people without a bed), empty (empty beds), missed (years with a binding rule
+    /// missed) [default: short=1,empty=0.2].
     #[arg(long, value_name = "WEIGHTS", value_parser = values::payoff, requires = "facts")]
     payoff: Option<values::Weights>,
     /// Write the report as PDF too, with its fonts inside.

@@ -18,9 +18,10 @@ pub struct FuturesArguments {
     /// Scenario files (YAML) of the plans.
     #[arg(required = true, value_name = "PLAN")]
     plans: Vec<PathBuf>,
-    /// What it is to fail: `joint` (binding rules not met together), the id of a rule, `shortfall` or `shortfall=50` (more people
-    /// than this without a bed), each with a year or years, such as `joint@2025` or `shortfall=50@2030-2035`; may be given several
-    /// times [default: joint in the first headline year, shortfall in the last].
+    /// What it is to fail: `joint` (binding rules not met together), the id of a rule, `shortfall`
+    /// or `shortfall=50` (more people than this without a bed), each with a year or years, such as
+    /// `joint@2025` or `shortfall=50@2030-2035`; may be given several times [default: joint in the
+    /// first headline year, shortfall in the last].
     #[arg(long, value_name = "FAILURE")]
     failure: Vec<String>,
     #[command(flatten)]

@@ -16,7 +16,8 @@ use crate::session::{Failure, district};
 /// What `bedplan import` takes.
 #[derive(Debug, clap::Args)]
 pub struct ImportArguments {
-    /// Workbooks (.xlsx): one that `bedplan new` or `bedplan export` wrote, a list of homes, or several that belong together.
+    /// Workbooks (.xlsx): one that `bedplan new` or `bedplan export` wrote, a list of homes, or
+    /// several that belong together.
     #[arg(required_unless_present = "print_names", value_name = "WORKBOOK")]
     workbooks: Vec<PathBuf>,
     /// Folder to write [default: that of the first workbook].

@@ -1,4 +1,5 @@
-//! `bedplan list`: the ids and names that a variant can refer to, so that nobody has to read the whole scenario for them.
+//! `bedplan list`: the ids and names that a variant can refer to, so that nobody has to read the
+//! whole scenario for them.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

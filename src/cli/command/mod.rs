@@ -1,4 +1,5 @@
-//! The commands, a file each: words on the command line become a request of the session, and what is told of it becomes words.
+//! The commands, a file each: words on the command line become a request of the session, and what
+//! is told of it becomes words.
 
 pub mod advise;
 pub mod backtest;

@@ -76,7 +76,8 @@ pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
     out(done.get(speech::lang()))
 }
 
-/// The files with the scenario at the end, where its fingerprint of the others is made; the variant is the user's own from the start.
+/// The files with the scenario at the end, where its fingerprint of the others is made; the variant
+/// is the user's own from the start.
 fn texts(files: &[(&'static str, String)]) -> Vec<(String, String)> {
     let mut texts: Vec<(String, String)> =
         files.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect();

@@ -1,4 +1,5 @@
-//! `bedplan report`: the charts, tables and reports of a finished run made again, as the words on the command line choose.
+//! `bedplan report`: the charts, tables and reports of a finished run made again, as the words on
+//! the command line choose.
 
 use std::path::PathBuf;
 
@@ -24,8 +25,8 @@ pub struct ReportArguments {
     /// Names of the charts, joined by commas [default: all].
     #[arg(long = "charts", value_name = "NAMES", value_parser = values::names)]
     only: Option<Names>,
-    /// Years that text, tables and charts of one year speak of, joined by commas [default: the scenario's headline years; in tables, all].
-    /// Charts over time keep their whole axis.
+    /// Years that text, tables and charts of one year speak of, joined by commas [default: the
+    /// scenario's headline years; in tables, all]. Charts over time keep their whole axis.
     #[arg(long, allow_negative_numbers = true, value_parser = values::years)]
     years: Option<Years>,
     /// Ids or names of the townships that tables and charts show, joined by commas [default: all].
@@ -37,8 +38,9 @@ pub struct ReportArguments {
     /// Who prepared the report, to print on its cover.
     #[arg(long, value_name = "TEXT", value_parser = plain_text)]
     author: Option<String>,
-    /// Folder of an earlier run: the report says what changed in the scenario since, and how the headline numbers moved; draw
-    /// by draw where both have one seed and as many draws, which are then run again.
+    /// Folder of an earlier run: the report says what changed in the scenario since, and how the
+    /// headline numbers moved; draw by draw where both have one seed and as many draws, which are
+    /// then run again.
     #[arg(long, value_name = "RUN")]
     since: Option<PathBuf>,
     /// Folder to write [default: beside the run, its name with `-report`].

@@ -18,7 +18,8 @@ use crate::session::{self, Done, Failure, Kind, ProvinceRequest, RunRequest, Sha
 /// What `bedplan run` takes.
 #[derive(Debug, clap::Args)]
 pub struct RunArguments {
-    /// Scenario files (YAML), or patterns in quotes such as 'scenarios/*.yaml'; or one province (YAML with `districts:`).
+    /// Scenario files (YAML), or patterns in quotes such as 'scenarios/*.yaml'; or one province
+    /// (YAML with `districts:`).
     #[arg(required = true, value_name = "SCENARIO")]
     scenarios: Vec<PathBuf>,
     /// Number of draws [default: the scenario's, 10000 unless it says otherwise].
@@ -27,22 +28,23 @@ pub struct RunArguments {
     /// Seed of all random numbers [default: the scenario's].
     #[arg(long, allow_negative_numbers = true, value_parser = values::seed)]
     seed: Option<u64>,
-    /// Folder to write; of several scenarios, the folder that holds one for each [default: one in `output/` named after the
-    /// scenario].
+    /// Folder to write; of several scenarios, the folder that holds one for each [default: one in
+    /// `output/` named after the scenario].
     #[arg(long)]
     out: Option<PathBuf>,
     /// Threads [default: one for each processor]. Results do not depend on it.
     #[arg(long, allow_negative_numbers = true, value_parser = values::threads)]
     threads: Option<u16>,
-    /// Stop as soon as the Monte Carlo standard error of every compliance probability, and of the mean number of people
-    /// without a bed as a share of demand, is this small, such as 0.5%; --draws is then the most to run.
+    /// Stop as soon as the Monte Carlo standard error of every compliance probability, and of the
+    /// mean number of people without a bed as a share of demand, is this small, such as 0.5%;
+    /// --draws is then the most to run.
     #[arg(long, value_name = "ERROR", allow_hyphen_values = true, value_parser = values::error, conflicts_with = "shard")]
     until: Option<f64>,
     /// Run only part i of n of the draws; `bedplan merge` joins the parts.
     #[arg(long, value_name = "i/n", value_parser = part)]
     shard: Option<Shard>,
-    /// Write every draw's results and assumptions to `draws.parquet`, for pandas, polars or DuckDB: of the district, or of each
-    /// township too.
+    /// Write every draw's results and assumptions to `draws.parquet`, for pandas, polars or DuckDB:
+    /// of the district, or of each township too.
     #[arg(
         long,
         value_enum,
@@ -52,8 +54,9 @@ pub struct RunArguments {
         default_missing_value = "district"
     )]
     save_draws: Option<PlacesWord>,
-    /// Folder of an earlier run: the report says what changed in the scenario since, and how the headline numbers moved; draw
-    /// by draw where both have one seed and as many draws, which are then run again.
+    /// Folder of an earlier run: the report says what changed in the scenario since, and how the
+    /// headline numbers moved; draw by draw where both have one seed and as many draws, which are
+    /// then run again.
     #[arg(long, value_name = "RUN", conflicts_with = "shard")]
     since: Option<PathBuf>,
     /// Of a province: folder of parts, read where they are there and made where they are not.

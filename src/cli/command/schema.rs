@@ -7,7 +7,8 @@ use crate::session::Failure;
 /// What `bedplan schema` takes.
 #[derive(Debug, clap::Args)]
 pub struct SchemaArguments {
-    /// Print the schema of files that extend another one: nothing is required, and a key can be taken out.
+    /// Print the schema of files that extend another one: nothing is required, and a key can be
+    /// taken out.
     #[arg(long)]
     variant: bool,
     /// Print the schema of provinces: files that list the scenarios of districts.

@@ -19,8 +19,8 @@ pub struct ShowArguments {
     resolved: bool,
 }
 
-/// Runs the command. A scenario that merges is shown even when its values are not valid: to look at them is often why it
-/// is called.
+/// Runs the command. A scenario that merges is shown even when its values are not valid: to look at
+/// them is often why it is called.
 pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let loaded = input::load(&arguments.scenario, &mut sources, &mut problems);

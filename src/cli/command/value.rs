@@ -18,8 +18,9 @@ pub struct ValueArguments {
     /// Scenario files (YAML) of the plans to choose between, two or more.
     #[arg(required = true, num_args = 2.., value_name = "PLAN")]
     plans: Vec<PathBuf>,
-    /// What plans are judged by, each loss with its weight: yuan (spent, all payers), short (people without a bed), empty
-    /// (empty beds), missed (years with a binding rule missed) [default: short=1,empty=0.2].
+    /// What plans are judged by, each loss with its weight: yuan (spent, all payers), short (people
+    /// without a bed), empty (empty beds), missed (years with a binding rule missed) [default:
+    /// short=1,empty=0.2].
     #[arg(long, value_name = "WEIGHTS", value_parser = values::payoff)]
     payoff: Option<values::Weights>,
     /// First year that counts [default: the first headline year].

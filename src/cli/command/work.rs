@@ -1,4 +1,5 @@
-//! `bedplan plan-work` and `bedplan work`: a province in units that any engine can spread over machines.
+//! `bedplan plan-work` and `bedplan work`: a province in units that any engine can spread over
+//! machines.
 
 use std::path::PathBuf;
 
@@ -45,7 +46,8 @@ impl ProvinceWork {
 pub struct PlanWorkArguments {
     #[command(flatten)]
     of: ProvinceWork,
-    /// List only units whose part is not there, or is damaged or of another scenario or version; these are told on stderr.
+    /// List only units whose part is not there, or is damaged or of another scenario or version;
+    /// these are told on stderr.
     #[arg(long)]
     missing: bool,
 }
@@ -55,7 +57,8 @@ pub struct PlanWorkArguments {
 pub struct WorkArguments {
     #[command(flatten)]
     of: ProvinceWork,
-    /// Units to work on, as `bedplan plan-work` names them, such as north.2-of-8; several are done one after the other.
+    /// Units to work on, as `bedplan plan-work` names them, such as north.2-of-8; several are done
+    /// one after the other.
     #[arg(required = true, value_name = "UNIT")]
     units: Vec<String>,
     /// Threads [default: one for each processor]. Results do not depend on it.
@@ -63,7 +66,8 @@ pub struct WorkArguments {
     threads: Option<u16>,
 }
 
-/// Lists the units of a province, a line each: name, district, part, identity and file, parted by tabs.
+/// Lists the units of a province, a line each: name, district, part, identity and file, parted by
+/// tabs.
 pub fn plan_work(arguments: &PlanWorkArguments) -> Result<(), Failure> {
     let terminal = Terminal::new(|_| Ok(()));
     let request = arguments.of.request(None);

@@ -1,4 +1,5 @@
-//! Measures of equity between townships in a year of a draw, and what is missing to a bound on them.
+//! Measures of equity between townships in a year of a draw, and what is missing to a bound on
+//! them.
 
 use crate::domain::equity::Measured;
 use crate::domain::{Area, Bound, Equity};
@@ -26,7 +27,8 @@ impl Fares {
     }
 }
 
-/// Townships in which somebody would use a bed: what is measured of each, its demand, and where it is.
+/// Townships in which somebody would use a bed: what is measured of each, its demand, and where it
+/// is.
 fn asking(townships: &[Fares], measured: Measured) -> Vec<(f64, f64, Area)> {
     let asking = townships.iter().filter(|of| of.demand > 0.0);
     asking.map(|of| (of.of(measured), of.demand, of.area)).collect()
@@ -79,8 +81,8 @@ fn mean(all: &[(f64, f64, Area)], area: Area) -> Option<f64> {
 
 /// What is missing between `equity` of `townships` and a bound; nothing, or less, where it holds.
 ///
-/// Counts hundredths of a coefficient, or what the townships on the wrong side of the bound lack: beds within their reach, or beds for
-/// people who find none.
+/// Counts hundredths of a coefficient, or what the townships on the wrong side of the bound lack:
+/// beds within their reach, or beds for people who find none.
 pub fn missing(equity: Equity, bound: Bound, townships: &[Fares]) -> f64 {
     let all = asking(townships, equity.measured());
     let limit = bound.value().as_f64();
@@ -129,7 +131,8 @@ mod tests {
         Fares { area, demand, unmet, access }
     }
 
-    /// Urban 100 persons with 300 beds within reach of 100, rural ones with 100; 2 of 10 and 5 of 10 find none.
+    /// Urban 100 persons with 300 beds within reach of 100, rural ones with 100; 2 of 10 and 5 of
+    /// 10 find none.
     fn two() -> [Fares; 2] {
         [fares(Area::Urban, 10.0, 2.0, 3.0), fares(Area::Rural, 10.0, 5.0, 1.0)]
     }
@@ -146,7 +149,8 @@ mod tests {
         assert!((measure(Equity::UnmetShareGini, &two()) - 0.15 / 0.7).abs() < 1e-12);
     }
 
-    /// Against the double sum of the definition, with weights, ties and townships without demand, in any order.
+    /// Against the double sum of the definition, with weights, ties and townships without demand,
+    /// in any order.
     #[test]
     fn the_sorted_sum_is_the_double_sum() {
         let many: Vec<Fares> = (0..40)
@@ -211,7 +215,8 @@ mod tests {
         assert_eq!(lacks(Equity::LowestAccess, AtMost, 0.5), 0.05);
     }
 
-    /// Rural people who find no bed beside urban ones who all do break a cap, although there is no ratio.
+    /// Rural people who find no bed beside urban ones who all do break a cap, although there is no
+    /// ratio.
     #[test]
     fn a_ratio_to_nothing_breaks_a_cap() {
         let seen = [fares(Area::Urban, 10.0, 0.0, 3.0), fares(Area::Rural, 10.0, 5.0, 1.0)];

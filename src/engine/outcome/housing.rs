@@ -1,4 +1,5 @@
-//! Who lives where in one draw: placement of every year's demand into every year's beds, and the lower bounds beside it.
+//! Who lives where in one draw: placement of every year's demand into every year's beds, and the
+//! lower bounds beside it.
 
 use super::placement::access::{Access, Weights};
 use super::placement::coordinated::{Office, without_distance};
@@ -93,8 +94,8 @@ impl Housing {
         memory.judge(placement, demand, usable, (&self.all_demand, &self.all_usable))
     }
 
-    /// Lets the people who stay live through the year with this index (to its end, in the base year), whose demand and beds at its end are
-    /// these.
+    /// Lets the people who stay live through the year with this index (to its end, in the base
+    /// year), whose demand and beds at its end are these.
     pub fn live<'d>(
         &mut self,
         unfolding: &mut Unfolding,
@@ -116,7 +117,8 @@ impl Housing {
         }
         tell::at_end(stays, travel, &mut self.at_end);
         tell::in_mean(stays, travel, &mut self.in_mean);
-        // Whoever lives in a bed or waits for one is who an office could place; beds that are filled are there.
+        // Whoever lives in a bed or waits for one is who an office could place; beds that are
+        // filled are there.
         let at_end = &self.at_end;
         for (class, list) in self.demand.iter_mut().enumerate() {
             for (place, persons) in list.iter_mut().enumerate() {
@@ -174,8 +176,8 @@ struct Memory<'h> {
 }
 
 impl<'h> Memory<'h> {
-    /// What could be better about `placement` of these people in these beds; `all` are demand and beds of the townships, of which
-    /// access is measured.
+    /// What could be better about `placement` of these people in these beds; `all` are demand and
+    /// beds of the townships, of which access is measured.
     fn judge(
         self,
         placement: &'h Placement,
@@ -226,11 +228,13 @@ pub struct Housed<'h> {
     pub access: &'h [f64],
     /// The supported, by township.
     pub supported: &'h [Supported],
-    /// Least shortfall any placement office could reach, by the kind of bed looked for: general, nursing, both.
+    /// Least shortfall any placement office could reach, by the kind of bed looked for: general,
+    /// nursing, both.
     pub coordinated: [f64; 3],
     /// Shortfall if distance were no matter, likewise.
     pub number: [f64; 3],
-    /// The people who stay, where people do, by townships in the order of their ids, with the travel that says so.
+    /// The people who stay, where people do, by townships in the order of their ids, with the
+    /// travel that says so.
     pub stays: Option<(&'h Stays, &'h Travel)>,
     /// Who lived where in the mean of the year, where people stay.
     pub in_mean: Option<&'h Placement>,

@@ -1,6 +1,6 @@
-//! The second half of a draw: beds ([`supply`]), who finds one ([`housing`], with [`placement`]), who lives where
-//! ([`residents`]), who works there ([`staff`]), what it costs ([`money`]), and whether rules are met ([`rules`]). A plan changes this
-//! half only.
+//! The second half of a draw: beds ([`supply`]), who finds one ([`housing`], with [`placement`]),
+//! who lives where ([`residents`]), who works there ([`staff`]), what it costs ([`money`]), and
+//! whether rules are met ([`rules`]). A plan changes this half only.
 
 pub mod equity;
 pub mod homes;

@@ -1,7 +1,8 @@
-//! Who lives in whose beds where, by care need: the people placed at the end of a year, by the township of the bed.
+//! Who lives in whose beds where, by care need: the people placed at the end of a year, by the
+//! township of the bed.
 //!
-//! People of a class who are placed have the care needs of that class in their own township. Beds of a kind in a township
-//! are filled alike whoever operates them.
+//! People of a class who are placed have the care needs of that class in their own township. Beds
+//! of a kind in a township are filled alike whoever operates them.
 
 use super::placement::Client;
 use super::placement::place::Placement;
@@ -12,11 +13,12 @@ use crate::engine::world::demand::ByNeed;
 /// People living in the beds of a township, `[supported first, then others][care need][operator]`.
 pub type Living = [[[f64; 2]; 3]; 2];
 
-/// Of the people of a township who look for a nursing bed, the supported first, the shares that are partially and fully dependent.
-/// Everybody else is independent.
+/// Of the people of a township who look for a nursing bed, the supported first, the shares that are
+/// partially and fully dependent. Everybody else is independent.
 pub type Nursed = [[f64; 2]; 2];
 
-/// The shares of everyone of `townships` townships who asks for a nursing bed in `year`, of `years`.
+/// The shares of everyone of `townships` townships who asks for a nursing bed in `year`, of
+/// `years`.
 pub fn nursed(by_need: &ByNeed, townships: usize, year: usize, years: usize) -> Vec<Nursed> {
     let shares = |list: &[f64], township: usize| {
         let [partial, full] = [NeedLevel::Partial, NeedLevel::Full]
@@ -28,7 +30,8 @@ pub fn nursed(by_need: &ByNeed, townships: usize, year: usize, years: usize) -> 
     (0..townships).map(of).collect()
 }
 
-/// The classes of the supported, and of everyone else: who looks for a nursing bed, then for a general one.
+/// The classes of the supported, and of everyone else: who looks for a nursing bed, then for a
+/// general one.
 const CLASSES: [[Client; 2]; 2] =
     [[Client::SupportedNursing, Client::SupportedGeneral], [Client::Nursing, Client::General]];
 

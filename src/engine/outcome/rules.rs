@@ -1,6 +1,7 @@
 //! Indicators: what each rule measures in a year, whether it is met, and how much is missing.
 //!
-//! Shares of beds are compared exactly, by cross-multiplied whole numbers, never as rounded percentages.
+//! Shares of beds are compared exactly, by cross-multiplied whole numbers, never as rounded
+//! percentages.
 
 use super::equity::{self, Fares};
 use super::homes::HomesSeen;
@@ -106,7 +107,8 @@ impl Observed {
     }
 }
 
-/// The verdict of `rule` in `year`, with what its series has `given` by then. Joint compliance is judged by [`together`].
+/// The verdict of `rule` in `year`, with what its series has `given` by then. Joint compliance is
+/// judged by [`together`].
 pub fn judge(rule: &Rule, series: &[Series], given: f64, year: i32, seen: &Observed) -> Verdict {
     let beds = &seen.supply.beds;
     let series = rule.series.map(|i| &series[i]);
@@ -147,7 +149,8 @@ pub fn judge(rule: &Rule, series: &[Series], given: f64, year: i32, seen: &Obser
         Metric::StaffGap => ratio_of(bound, seen.accounts.gap, 1.0),
         Metric::PeoplePerStaff => people_per_staff(bound, &seen.accounts),
         Metric::MeanWait => {
-            // The waiting list in the mean of the year against arrivals a month: persons too many on it.
+            // The waiting list in the mean of the year against arrivals a month: persons too many
+            // on it.
             let WaitSeen { arrivals, months, .. } = seen.waits_for(rule.waiting_for);
             ratio_of(bound, months / 12.0, arrivals / 12.0)
         }
@@ -182,7 +185,8 @@ pub fn given(series: &Series, params: &Params, year: i32) -> f64 {
     }
 }
 
-/// The verdict of joint compliance, of the verdicts of the rules in force: whether all of them hold, and how many do not.
+/// The verdict of joint compliance, of the verdicts of the rules in force: whether all of them
+/// hold, and how many do not.
 pub fn together(met: impl IntoIterator<Item = bool>) -> Verdict {
     let (mut all, mut missed) = (0_u32, 0_u32);
     for met in met {
@@ -222,7 +226,8 @@ fn spent(bound: Bound, yuan: f64) -> Verdict {
     Verdict { value: yuan, met, gap: if met { 0.0 } else { libm::round(missing) } }
 }
 
-/// People served for each one of the staff against its bound; the gap is of staff: those who are missing, or too many.
+/// People served for each one of the staff against its bound; the gap is of staff: those who are
+/// missing, or too many.
 fn people_per_staff(bound: Bound, seen: &AccountsSeen) -> Verdict {
     if seen.people_each.is_nan() {
         // Nobody is there: a cap holds where nobody is needed.
@@ -276,7 +281,8 @@ mod tests {
         assert_eq!((nursing.met, nursing.gap), (false, 294.0));
         let government = share_of(at_most(0.4), 1256 + 989, 3502);
         assert_eq!((government.met, government.gap), (false, 845.0));
-        // 60 % of 3,502 is 2,101.2: 2,102 nursing beds are needed. 40 % is 1,400.8: 1,400 are allowed.
+        // 60 % of 3,502 is 2,101.2: 2,102 nursing beds are needed. 40 % is 1,400.8: 1,400 are
+        // allowed.
         assert!(share_of(at_least(0.6), 2102, 3502).met);
         assert!(!share_of(at_least(0.6), 2101, 3502).met);
         assert!(share_of(at_most(0.4), 1400, 3502).met);
@@ -352,7 +358,8 @@ mod tests {
         }
     }
 
-    /// Two townships: 100 beds of government and 40 social ones, of them 60 nursing beds, in 4 homes.
+    /// Two townships: 100 beds of government and 40 social ones, of them 60 nursing beds, in 4
+    /// homes.
     fn district() -> Observed {
         let mut first = TownshipBeds {
             beds: Beds::new(60, 40, Operator::Government),

@@ -1,4 +1,5 @@
-//! Staff: how many are required by those who are served, how many there are, and how many are missing.
+//! Staff: how many are required by those who are served, how many there are, and how many are
+//! missing.
 
 use super::residents::Living;
 use super::rules::given;
@@ -86,7 +87,8 @@ pub fn by_need(living: &Living) -> [f64; 3] {
     })
 }
 
-/// People whom staff of `kind` serve in a township: residents of the care needs it serves, or else older people.
+/// People whom staff of `kind` serve in a township: residents of the care needs it serves, or else
+/// older people.
 pub fn people_served(serves: &Served, seen: Serving) -> f64 {
     if serves.residents() {
         let counted = |need: usize| serves.residents_each[need].is_some();

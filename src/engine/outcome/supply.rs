@@ -1,4 +1,5 @@
-//! Beds: projects open (late, or not at all), measures act, and the ledger is read at the end of each year.
+//! Beds: projects open (late, or not at all), measures act, and the ledger is read at the end of
+//! each year.
 
 use super::homes::{HomesSeen, belongs};
 use crate::domain::facility::Delay;
@@ -125,7 +126,8 @@ impl Calendar {
         months
     }
 
-    /// Beds of every facility at the end of each year of one draw, `[year][facility]`; nothing where it is not open.
+    /// Beds of every facility at the end of each year of one draw, `[year][facility]`; nothing
+    /// where it is not open.
     pub fn homes(
         &self,
         scenario: &Scenario,
@@ -184,7 +186,8 @@ impl Calendar {
         scenario.facilities.iter().enumerate().map(opening).collect()
     }
 
-    /// The measures that happen. One on a project waits for its opening; one on a cancelled project falls away.
+    /// The measures that happen. One on a project waits for its opening; one on a cancelled project
+    /// falls away.
     fn measures(
         &self,
         scenario: &Scenario,

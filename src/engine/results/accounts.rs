@@ -1,4 +1,5 @@
-//! Results of money and staff: which there are, in the order of the row. A scenario that says nothing of either has none.
+//! Results of money and staff: which there are, in the order of the row. A scenario that says
+//! nothing of either has none.
 //!
 //! Money is kept in whole yuan, at most 9 · 10¹⁵ of them.
 
@@ -307,8 +308,8 @@ impl Accounts {
         self.columns.get(&Account::Staff { kind, place, year, finding }).copied()
     }
 
-    /// Fixed-point units in one of what `column` counts: whole yuan and whole persons missing, tenths of staff, hundredths of
-    /// people served.
+    /// Fixed-point units in one of what `column` counts: whole yuan and whole persons missing,
+    /// tenths of staff, hundredths of people served.
     pub fn scale(&self, column: usize) -> f64 {
         match self.accounts[column] {
             Account::Money { .. } | Account::Ratio { .. } => 1.0,
@@ -328,7 +329,8 @@ impl Accounts {
         }
     }
 
-    /// The place and year of the result in `column`, and what it is kept with; no year where the sum has none.
+    /// The place and year of the result in `column`, and what it is kept with; no year where the
+    /// sum has none.
     pub(in crate::engine) fn of(&self, column: usize) -> (usize, Option<usize>, KeptResult) {
         match self.accounts[column] {
             Account::Money { place, year, sum, .. } => {
@@ -339,7 +341,8 @@ impl Accounts {
         }
     }
 
-    /// What tells these results from others, for the fingerprint of a layout; nothing where there are none.
+    /// What tells these results from others, for the fingerprint of a layout; nothing where there
+    /// are none.
     pub fn names(&self) -> impl Iterator<Item = String> {
         let lines = self.lines().map(|line| line.words().join(" "));
         let staff = self.staff.iter().map(|id| format!("staff {id}"));

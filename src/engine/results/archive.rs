@@ -1,10 +1,11 @@
-//! An ensemble as bytes and back: what a run folder keeps so that tables and charts can be made again, and what shards
-//! of a run hand over to be joined.
+//! An ensemble as bytes and back: what a run folder keeps so that tables and charts can be made
+//! again, and what shards of a run hand over to be joined.
 //!
-//! Every number is whole and exact but the central case, whose f64 are kept bit by bit. Numbers are LEB128, signed ones
-//! zigzag; values of a tally are written as steps from the one before. The bytes do not describe themselves: they belong
-//! to the layout of the scenario that lies beside them, and a reader that expects one with another fingerprint (other results, in
-//! another order, kept otherwise, or of other places, rules or years) refuses them.
+//! Every number is whole and exact but the central case, whose f64 are kept bit by bit. Numbers are
+//! LEB128, signed ones zigzag; values of a tally are written as steps from the one before. The
+//! bytes do not describe themselves: they belong to the layout of the scenario that lies beside
+//! them, and a reader that expects one with another fingerprint (other results, in another order,
+//! kept otherwise, or of other places, rules or years) refuses them.
 
 use std::collections::BTreeMap;
 
@@ -84,9 +85,9 @@ impl Ensemble {
 
     /// The ensemble in `bytes`, which belongs to a scenario of this layout.
     ///
-    /// The bytes are not trusted: what they claim is held against what they can hold before memory is taken for it, and what they
-    /// say twice (counts and draws, sums and values, values kept and counted) has to agree. Memory is at most a few times the
-    /// bytes.
+    /// The bytes are not trusted: what they claim is held against what they can hold before memory
+    /// is taken for it, and what they say twice (counts and draws, sums and values, values kept and
+    /// counted) has to agree. Memory is at most a few times the bytes.
     ///
     /// # Errors
     /// If they are no archive of such an ensemble.
@@ -127,7 +128,8 @@ impl Differences {
         out.0
     }
 
-    /// These differences, before their first draw, with what is counted in `bytes`: that of so many `draws`.
+    /// These differences, before their first draw, with what is counted in `bytes`: that of so many
+    /// `draws`.
     pub(in crate::engine) fn with_bytes(
         mut self,
         draws: u64,
@@ -212,8 +214,8 @@ impl Reader<'_> {
         u32::try_from(self.unsigned()?).map_err(|_| ArchiveError::Broken)
     }
 
-    /// How many things follow, of which each takes at least `least` bytes and there are no more than `most`: a number that the
-    /// bytes left cannot hold is refused before memory is taken.
+    /// How many things follow, of which each takes at least `least` bytes and there are no more
+    /// than `most`: a number that the bytes left cannot hold is refused before memory is taken.
     fn count(&mut self, least: u64, most: u64) -> Result<usize, ArchiveError> {
         let count = self.unsigned()?;
         let fits = count <= most && count <= self.0.len() as u64 / least;
@@ -263,7 +265,8 @@ impl Reader<'_> {
         (counted == draws).then_some(tally).ok_or(ArchiveError::Broken)
     }
 
-    /// The sums of every column by replicate, or of none; those of a column add up to the sum of what was counted.
+    /// The sums of every column by replicate, or of none; those of a column add up to the sum of
+    /// what was counted.
     fn sums(
         &mut self,
         tallies: &[Tally],

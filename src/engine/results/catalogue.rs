@@ -1,5 +1,6 @@
-//! The catalogue of results of each place and year: one entry says what a result is called, what it counts, how it is kept,
-//! how the district comes of its townships, which half of a draw it belongs to, and where its value comes from.
+//! The catalogue of results of each place and year: one entry says what a result is called, what it
+//! counts, how it is kept, how the district comes of its townships, which half of a draw it belongs
+//! to, and where its value comes from.
 //!
 //! Row, tallies, archive, tables and comparisons are made of it. A result more is one entry here.
 
@@ -62,8 +63,8 @@ pub enum Stock {
     Shortfall(Client),
     /// Persons who find no bed, by the kind of bed they look for (any, if `None`).
     Waiting(Option<BedKind>),
-    /// Whole beds that would house those of the place who find none, each township's for itself: nursing beds for those who
-    /// look for one, and general ones for the rest (both, if `None`).
+    /// Whole beds that would house those of the place who find none, each township's for itself:
+    /// nursing beds for those who look for one, and general ones for the rest (both, if `None`).
     Missing(Option<BedKind>),
     /// Beds of a kind that are filled, by where they stand.
     Occupied(BedKind),
@@ -129,7 +130,8 @@ impl Kept {
 pub enum Combine {
     /// It is their sum.
     Sum,
-    /// It is their mean, each weighted by its own value of this result; absent where all weigh nothing.
+    /// It is their mean, each weighted by its own value of this result; absent where all weigh
+    /// nothing.
     MeanBy(Stock),
 }
 

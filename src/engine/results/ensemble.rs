@@ -1,5 +1,6 @@
-//! The results of many draws, as exact tallies: each result's values are counted as fixed-point whole numbers, so that
-//! counts, sums and quantiles are exact and depend on no order, and no row is kept. Parts of a run add up to the whole.
+//! The results of many draws, as exact tallies: each result's values are counted as fixed-point
+//! whole numbers, so that counts, sums and quantiles are exact and depend on no order, and no row
+//! is kept. Parts of a run add up to the whole.
 
 use std::collections::BTreeMap;
 
@@ -79,7 +80,8 @@ pub struct Ensemble {
 }
 
 impl Ensemble {
-    /// An ensemble before its first draw, which will keep the values of the columns `keep` draw by draw.
+    /// An ensemble before its first draw, which will keep the values of the columns `keep` draw by
+    /// draw.
     pub(in crate::engine) fn empty(model: &Model, skipped: u64, keep: &[usize]) -> Self {
         let layout = model.layout().clone();
         let mut central = vec![0.0; layout.width()];
@@ -121,12 +123,14 @@ impl Ensemble {
         &self.tallies[column]
     }
 
-    /// How often each number of beds was asked for by those still waiting in a township and the year with index `year`.
+    /// How often each number of beds was asked for by those still waiting in a township and the
+    /// year with index `year`.
     pub fn asked(&self, township: usize, year: usize) -> &AskedTally {
         &self.asked[township * self.layout.years.count() + year]
     }
 
-    /// Values of a kept column in the order of the draws, in fixed-point units; [`super::units::WIDE_ABSENT`] where there is none.
+    /// Values of a kept column in the order of the draws, in fixed-point units;
+    /// [`super::units::WIDE_ABSENT`] where there is none.
     pub fn kept(&self, column: usize) -> Option<&[i64]> {
         self.kept.get(&column).map(Vec::as_slice)
     }
@@ -136,13 +140,14 @@ impl Ensemble {
         self.kept.retain(|column, _| columns.contains(column));
     }
 
-    /// Independent sequences that the draws belong to in turn: 1, or the replicates of even sampling.
+    /// Independent sequences that the draws belong to in turn: 1, or the replicates of even
+    /// sampling.
     pub fn sequences(&self) -> usize {
         if self.sums.is_empty() { 1 } else { REPLICATES as usize }
     }
 
-    /// Standard error of the mean of a column by the spread over replicates, in fixed-point units; none where draws do
-    /// not come in replicates, are too few, or lack a value in some.
+    /// Standard error of the mean of a column by the spread over replicates, in fixed-point units;
+    /// none where draws do not come in replicates, are too few, or lack a value in some.
     pub fn error_by_replicates(&self, column: usize) -> Option<f64> {
         let sums = self.sums.get(column)?;
         if self.span.draws < 2 * REPLICATES || self.tallies[column].absent() > 0 {
@@ -160,8 +165,8 @@ impl Ensemble {
         Some(Overflow { result: self.layout.key(column).to_string() })
     }
 
-    /// Whether these can be results of `model` with the values of the columns `keep` kept: its central case is run and is the
-    /// one here; draws are not run.
+    /// Whether these can be results of `model` with the values of the columns `keep` kept: its
+    /// central case is run and is the one here; draws are not run.
     pub fn is_of(&self, model: &Model, keep: &[usize]) -> bool {
         let own = Ensemble::empty(model, self.span.skipped, keep);
         let same = |(a, b): (&f64, &f64)| a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan());

@@ -5,9 +5,11 @@ use crate::domain::BedKind;
 /// What can fail in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure<'s> {
-    /// Somebody of the place finds no bed within reach, of those who look for this kind (any, if `None`).
+    /// Somebody of the place finds no bed within reach, of those who look for this kind (any, if
+    /// `None`).
     Shortfall(Option<BedKind>),
-    /// There are fewer usable beds of this kind (any, if `None`) in the district than people who would use one.
+    /// There are fewer usable beds of this kind (any, if `None`) in the district than people who
+    /// would use one.
     Deficit(Option<BedKind>),
     /// The rule with this id is not met.
     Rule(&'s str),

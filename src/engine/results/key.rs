@@ -1,4 +1,5 @@
-//! What results are called: by names and calendar years, never by position. A key means the same thing in every run.
+//! What results are called: by names and calendar years, never by position. A key means the same
+//! thing in every run.
 
 use std::fmt;
 
@@ -18,7 +19,8 @@ pub enum Ceiling {
     Supported,
     /// Measures that find fewer beds than they ask for: beds not found so far.
     Measures,
-    /// More residents of the base year known than people with any uptake: residents who cannot come about.
+    /// More residents of the base year known than people with any uptake: residents who cannot come
+    /// about.
     Anchor,
 }
 
@@ -41,15 +43,18 @@ impl Ceiling {
 /// A result of the whole district by year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bottom {
-    /// Least shortfall any placement office could reach, by the kind of bed looked for (any, if `None`).
+    /// Least shortfall any placement office could reach, by the kind of bed looked for (any, if
+    /// `None`).
     Coordinated(Option<BedKind>),
     /// Shortfall if distance were no matter, by the kind of bed looked for (any, if `None`).
     Number(Option<BedKind>),
     /// What a ceiling of the model cuts off.
     Beyond(Ceiling),
-    /// Of people who are not supported and would look for this kind of bed, the share who would use one.
+    /// Of people who are not supported and would look for this kind of bed, the share who would use
+    /// one.
     Uptake(BedKind),
-    /// That share at which the usable beds of this kind run out; absent where there are beds for all of them.
+    /// That share at which the usable beds of this kind run out; absent where there are beds for
+    /// all of them.
     BreakEvenUptake(BedKind),
     /// The second over the first; absent where either is, or where nobody would use a bed.
     BreakEvenFactor(BedKind),
@@ -93,7 +98,8 @@ impl Bottom {
         }
     }
 
-    /// Fixed-point units in one of what is counted: tenths of persons and beds, shares to 10⁻⁵, factors to 10⁻³.
+    /// Fixed-point units in one of what is counted: tenths of persons and beds, shares to 10⁻⁵,
+    /// factors to 10⁻³.
     pub fn scale(self) -> f64 {
         match self {
             Bottom::Coordinated(_) | Bottom::Number(_) | Bottom::Beyond(_) => short::UNITS,
@@ -125,7 +131,8 @@ pub enum Finding {
     Value,
     /// 1 where the rule is met, 0 where it is not.
     Met,
-    /// Whole beds (or townships, facilities, persons) between the value and the bound; 0 where the rule is met.
+    /// Whole beds (or townships, facilities, persons) between the value and the bound; 0 where the
+    /// rule is met.
     Gap,
 }
 
@@ -134,7 +141,8 @@ impl Finding {
     pub const ALL: [Finding; 3] = [Finding::Value, Finding::Met, Finding::Gap];
 }
 
-/// Whether a result that is 1 where a rule (or every binding one) is met, and 0 where it is not, says that it is.
+/// Whether a result that is 1 where a rule (or every binding one) is met, and 0 where it is not,
+/// says that it is.
 pub fn is_met(met: f64) -> bool {
     met > 0.5
 }
@@ -171,7 +179,8 @@ pub enum What<'s> {
     CostRatio(CostRatio),
     /// What the kind of staff with this id yields.
     Staff(&'s str, StaffFinding),
-    /// What is told of the people of a group who stay or wait, by the kind of bed they look for (any, if `None`).
+    /// What is told of the people of a group who stay or wait, by the kind of bed they look for
+    /// (any, if `None`).
     Turnover(Group, Option<BedKind>, Turnover),
 }
 

@@ -1,4 +1,5 @@
-//! The row: where each result of a draw stands, and in which fixed-point unit the ensemble keeps it.
+//! The row: where each result of a draw stands, and in which fixed-point unit the ensemble keeps
+//! it.
 
 use std::ops::Range;
 
@@ -83,8 +84,8 @@ impl Layout {
         }
     }
 
-    /// What tells rows of this layout from those of any other: the catalogue of results, how each is kept, and the ids and
-    /// years they are of.
+    /// What tells rows of this layout from those of any other: the catalogue of results, how each
+    /// is kept, and the ids and years they are of.
     pub fn fingerprint(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         let mut add = |text: &str| {
@@ -234,8 +235,8 @@ impl Layout {
         }
     }
 
-    /// Whether the draws are counted in `column`: those of the district always are, those of townships as the scenario asks. What is
-    /// left out is absent in every draw.
+    /// Whether the draws are counted in `column`: those of the district always are, those of
+    /// townships as the scenario asks. What is left out is absent in every draw.
     pub fn keeps(&self, column: usize) -> bool {
         let years = self.years.count();
         let (place, year, result) = if let Some(at) = column.checked_sub(self.over_years_start()) {
@@ -278,7 +279,8 @@ impl Layout {
         self.over_years_start() + self.failure_count() * OverYears::ALL.len()
     }
 
-    /// Column of what is said over all years of a failure of a place; none where there is no such thing.
+    /// Column of what is said over all years of a failure of a place; none where there is no such
+    /// thing.
     pub fn over_years(&self, place: usize, failure: Failure, said: OverYears) -> Option<usize> {
         let of_kind = |kind| KINDS.iter().position(|of| *of == kind);
         let deficits = (self.townships + 1) * KINDS.len();
@@ -332,7 +334,8 @@ impl Layout {
         &self.turnover
     }
 
-    /// Columns of the people who stay of a place in the year with index `year`; none where nobody does.
+    /// Columns of the people who stay of a place in the year with index `year`; none where nobody
+    /// does.
     pub fn turnover_columns(&self, place: usize, year: usize) -> Range<usize> {
         let width = self.turnover.cells().len();
         let start = self.turnover_start() + (place * self.years.count() + year) * width;
@@ -344,7 +347,8 @@ impl Layout {
         &self.flow_years
     }
 
-    /// Column of the persons of `pair` who travel, in the year with this place in [`Layout::flow_years`].
+    /// Column of the persons of `pair` who travel, in the year with this place in
+    /// [`Layout::flow_years`].
     pub fn flow(&self, flow_year: usize, pair: usize) -> usize {
         self.flow_start() + flow_year * self.pairs.len() + pair
     }
@@ -369,27 +373,30 @@ impl Layout {
         self.rule_start() + (rule * self.years.count() + year) * 3 + finding as usize
     }
 
-    /// Column of the joint compliance in the year with index `year`: 1 where every binding rule in force is met, 0 where
-    /// one is not, absent where none is in force.
+    /// Column of the joint compliance in the year with index `year`: 1 where every binding rule in
+    /// force is met, 0 where one is not, absent where none is in force.
     pub fn joint_compliance(&self, year: usize) -> usize {
         self.joint_start() + year
     }
 
-    /// Column of the opening month (as an index) of the project with this number in [`Layout::projects`].
+    /// Column of the opening month (as an index) of the project with this number in
+    /// [`Layout::projects`].
     pub fn opening(&self, project: usize) -> usize {
         self.project_start() + project
     }
 
-    /// Columns of the beds missing in `place` in the year with index `year`: all of them, and nursing beds.
+    /// Columns of the beds missing in `place` in the year with index `year`: all of them, and
+    /// nursing beds.
     pub fn missing(&self, place: usize, year: usize) -> [usize; 2] {
         [None, Some(BedKind::Nursing)]
             .map(|kind| self.stock(StockKey { place, year, stock: Stock::Missing(kind) }))
     }
 
-    /// Fixed-point units in one of whatever `column` counts: the ensemble keeps whole multiples of 1 ÷ this.
+    /// Fixed-point units in one of whatever `column` counts: the ensemble keeps whole multiples of
+    /// 1 ÷ this.
     ///
-    /// What comes in whole numbers is kept as it is; fractions of persons and beds to a tenth, shares to 10⁻⁵, other
-    /// ratios to a hundredth.
+    /// What comes in whole numbers is kept as it is; fractions of persons and beds to a tenth,
+    /// shares to 10⁻⁵, other ratios to a hundredth.
     pub fn scale(&self, column: usize) -> f64 {
         if column >= self.over_years_start() {
             return 1.0;
@@ -415,7 +422,8 @@ impl Layout {
         }
     }
 
-    /// Whether the result in `column` may be too large for 32 bits: ratios may be of something to almost nothing.
+    /// Whether the result in `column` may be too large for 32 bits: ratios may be of something to
+    /// almost nothing.
     pub fn is_wide(&self, column: usize) -> bool {
         if column >= self.over_years_start() {
             return false;

@@ -1,8 +1,10 @@
 //! Results: what a draw yields, where it stands in a row, and how the values of all draws are kept.
 //!
-//! [`catalogue`] (one entry a result), [`accounts`] (those of money and staff) and [`key`] (what results are called) → [`layout`] (where each stands in a row; what can be
-//! said over all years is made of them by `over_years`) → [`tally`] (how often each
-//! value occurred; in fixed-point [`units`]; values far apart in `scattered`) → [`ensemble`] (all tallies of a run), which [`archive`] writes as bytes and [`pairing`] sets against another.
+//! [`catalogue`] (one entry a result), [`accounts`] (those of money and staff) and [`key`] (what
+//! results are called) → [`layout`] (where each stands in a row; what can be said over all years is
+//! made of them by `over_years`) → [`tally`] (how often each value occurred; in fixed-point
+//! [`units`]; values far apart in `scattered`) → [`ensemble`] (all tallies of a run), which
+//! [`archive`] writes as bytes and [`pairing`] sets against another.
 
 pub mod accounts;
 pub mod archive;

@@ -1,7 +1,9 @@
-//! What a draw says over its years: in how many something failed, in which first and last, and for how long at a stretch.
+//! What a draw says over its years: in how many something failed, in which first and last, and for
+//! how long at a stretch.
 //!
-//! Made of the row's own values of each year, so that a statement over years never says other than the years do. It is a true
-//! statement because a draw is one course of events: people go from year to year, and care need and demand share their chance.
+//! Made of the row's own values of each year, so that a statement over years never says other than
+//! the years do. It is a true statement because a draw is one course of events: people go from year
+//! to year, and care need and demand share their chance.
 
 use super::catalogue::Stock;
 use super::failure::{Failure, OverYears};
@@ -13,7 +15,8 @@ use crate::engine::outcome::placement::is_short;
 /// Whether a value of a year is a failure.
 type Fails = fn(f64) -> bool;
 
-/// Where the values of a failure stand, year by year (none where it cannot happen), and when such a value says that it does.
+/// Where the values of a failure stand, year by year (none where it cannot happen), and when such a
+/// value says that it does.
 #[derive(Debug, Clone)]
 struct Followed {
     columns: Vec<Option<usize>>,

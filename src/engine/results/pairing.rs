@@ -1,5 +1,5 @@
-//! Results of two scenarios in pairs: which is the same thing as which, by ids and calendar years and never by position, and
-//! their differences draw by draw.
+//! Results of two scenarios in pairs: which is the same thing as which, by ids and calendar years
+//! and never by position, and their differences draw by draw.
 
 use super::catalogue::CATALOGUE;
 use super::failure::OverYears;
@@ -19,8 +19,8 @@ pub struct Differences {
 }
 
 impl Differences {
-    /// Tally of the differences in `column` of the model's layout; none where the reference has no such result. A draw
-    /// in which either value is absent counts as absent.
+    /// Tally of the differences in `column` of the model's layout; none where the reference has no
+    /// such result. A draw in which either value is absent counts as absent.
     pub fn tally(&self, column: usize) -> Option<&Tally> {
         self.reference[column].map(|_| &self.tallies[column])
     }
@@ -59,8 +59,8 @@ pub(in crate::engine) fn less(a: i64, b: i64) -> i64 {
     if a == WIDE_ABSENT || b == WIDE_ABSENT { WIDE_ABSENT } else { a - b }
 }
 
-/// For each column of `model`, the column of `reference` that holds the same result, in the same fixed-point units; none
-/// where the reference has no such township, year, rule or project.
+/// For each column of `model`, the column of `reference` that holds the same result, in the same
+/// fixed-point units; none where the reference has no such township, year, rule or project.
 fn counterparts(reference: &Model, model: &Model) -> Vec<Option<usize>> {
     let (there, here) = (reference.layout(), model.layout());
     let mut columns = vec![None; here.width()];
@@ -90,7 +90,8 @@ fn counterparts(reference: &Model, model: &Model) -> Vec<Option<usize>> {
             }
         }
     }
-    // What is told of people who stay is the same thing by its name, in whole people or in parts of them.
+    // What is told of people who stay is the same thing by its name, in whole people or in parts of
+    // them.
     for place in 0..=here.district() {
         for &(year, _) in &years {
             for column in here.turnover_columns(place, year) {

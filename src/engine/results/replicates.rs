@@ -1,8 +1,10 @@
-//! The error of a mean by its spread over replicates, for draws that come in independent sequences in turn.
+//! The error of a mean by its spread over replicates, for draws that come in independent sequences
+//! in turn.
 
 use crate::numerics::points::REPLICATES;
 
-/// Standard error of the mean of values of draws 1, 2, …, by the spread over replicates, in their own units; none of too few.
+/// Standard error of the mean of values of draws 1, 2, …, by the spread over replicates, in their
+/// own units; none of too few.
 pub fn error_of(values: &[i64]) -> Option<f64> {
     let replicates = REPLICATES as usize;
     if values.len() < 2 * replicates {

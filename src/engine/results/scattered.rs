@@ -1,7 +1,9 @@
-//! Counts of values that lie too far apart for an array, such as sums of money: a sorted list, and what came since beside it.
+//! Counts of values that lie too far apart for an array, such as sums of money: a sorted list, and
+//! what came since beside it.
 //!
-//! What came since is sorted in when there is as much of it as was sorted before. So a value is moved as often as the list
-//! doubles, takes twelve bytes, and a reader finds neighbours side by side.
+//! What came since is sorted in when there is as much of it as was sorted before. So a value is
+//! moved as often as the list doubles, takes twelve bytes, and a reader finds neighbours side by
+//! side.
 
 /// The fewest values that wait to be sorted in.
 const LEAST_WAITING: usize = 4096;
@@ -73,7 +75,8 @@ impl Scattered {
         }
     }
 
-    /// Joins these values with their counts, ascending and about as many as `expected`, to those that are sorted.
+    /// Joins these values with their counts, ascending and about as many as `expected`, to those
+    /// that are sorted.
     pub(super) fn join(&mut self, more: impl Iterator<Item = (i64, u64)>, expected: usize) {
         let room = self.values.len() + expected;
         let (values, counts) = (std::mem::take(&mut self.values), std::mem::take(&mut self.counts));

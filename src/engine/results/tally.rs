@@ -1,7 +1,8 @@
-//! An exact count of the values one result took over the draws: mergeable, whatever their order and number.
+//! An exact count of the values one result took over the draws: mergeable, whatever their order and
+//! number.
 //!
-//! Values are whole numbers of fixed-point units, so counts, sums and quantiles are exact, and a million draws take no
-//! more room than the range of the values.
+//! Values are whole numbers of fixed-point units, so counts, sums and quantiles are exact, and a
+//! million draws take no more room than the range of the values.
 
 use std::ops::Range;
 
@@ -10,8 +11,9 @@ use pulp::{Arch, Simd, WithSimd};
 use super::scattered::Scattered;
 use super::units::{ABSENT, BEYOND, WIDE_ABSENT};
 
-/// Values an array may span for each one that occurred. An array takes 4 bytes a value, a list 12 a value that occurred and more
-/// time: some memory is a fair price, and most results come to fill their array as draws are added.
+/// Values an array may span for each one that occurred. An array takes 4 bytes a value, a list 12 a
+/// value that occurred and more time: some memory is a fair price, and most results come to fill
+/// their array as draws are added.
 const SPAN_FOR_EACH: u64 = 16;
 /// Values an array may span at most, however many draws.
 const WIDEST: u64 = 1 << 20;
@@ -172,7 +174,8 @@ impl Tally {
         self.beyond
     }
 
-    /// Counts values, ascending, with their counts and about as many as `expected`, for which there is room.
+    /// Counts values, ascending, with their counts and about as many as `expected`, for which there
+    /// is room.
     fn join(&mut self, more: impl Iterator<Item = (i64, u64)>, expected: usize) {
         match &mut self.counts {
             Counts::Dense { first, counts } => {
@@ -208,8 +211,8 @@ impl Tally {
         self.absent
     }
 
-    /// Makes room for values from `least` to `most`, so that there are at most `values` different ones, in the form that
-    /// takes less memory.
+    /// Makes room for values from `least` to `most`, so that there are at most `values` different
+    /// ones, in the form that takes less memory.
     fn make_room(&mut self, least: i64, most: i64, values: u64) {
         let widest = values.saturating_mul(SPAN_FOR_EACH).min(WIDEST);
         let (least, most) = match &self.counts {
@@ -251,11 +254,12 @@ impl Tally {
 const LINE: usize = 16;
 type Line = [i32; LINE];
 
-/// Counts the values of rows `width` long in the tallies of their columns, of which the first is `first`.
+/// Counts the values of rows `width` long in the tallies of their columns, of which the first is
+/// `first`.
 ///
-/// Rows are far apart in memory and tallies large. So a few columns at a time are brought close together, and then each is counted
-/// by itself: its tally stays near at hand, and one that never changes is counted at once. Columns that are counted
-/// `apart` are left out.
+/// Rows are far apart in memory and tallies large. So a few columns at a time are brought close
+/// together, and then each is counted by itself: its tally stays near at hand, and one that never
+/// changes is counted at once. Columns that are counted `apart` are left out.
 ///
 /// # Panics
 /// If there are more tallies than columns from the first one on.
@@ -285,8 +289,8 @@ pub(in crate::engine) fn add_columns(
     }
 }
 
-/// Puts up to [`LINE`] columns into `lines` and finds the least and the greatest value of each. It is compiled once for each
-/// width of registers.
+/// Puts up to [`LINE`] columns into `lines` and finds the least and the greatest value of each. It
+/// is compiled once for each width of registers.
 struct Gather<'a> {
     rows: &'a [i32],
     width: usize,

@@ -1,5 +1,5 @@
-//! Results of people who stay: residents, who comes and goes in a year, and how long people wait. A scenario without a `residents` section
-//! has none.
+//! Results of people who stay: residents, who comes and goes in a year, and how long people wait. A
+//! scenario without a `residents` section has none.
 
 use super::catalogue::Group;
 use crate::domain::{BedKind, Scenario};
@@ -25,7 +25,8 @@ pub enum Turnover {
     GaveUp,
     /// Months that people waited in the year, all together.
     MonthsWaited,
-    /// Mean wait in months by Little's law: the mean waiting list of the year ÷ arrivals a month, those who gave up included.
+    /// Mean wait in months by Little's law: the mean waiting list of the year ÷ arrivals a month,
+    /// those who gave up included.
     MeanWait,
     /// Of the arrivals of the year, the share whom no bed awaited.
     ShareWaited,
@@ -102,7 +103,8 @@ pub const KINDS: [Option<BedKind>; 3] = [Some(BedKind::General), Some(BedKind::N
 /// One result of a place and year.
 pub type Cell = (Group, Option<BedKind>, Turnover);
 
-/// What a township and year yield, to be added up over townships: persons by class, and months waited.
+/// What a township and year yield, to be added up over townships: persons by class, and months
+/// waited.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct OfClass {
     /// Residents at the end of the year.
@@ -211,7 +213,8 @@ impl TurnoverColumns {
         &self.cells
     }
 
-    /// The column of a result of the place and year with this number; none where there is no such thing.
+    /// The column of a result of the place and year with this number; none where there is no such
+    /// thing.
     pub(in crate::engine) fn column(&self, place_and_year: usize, cell: Cell) -> Option<usize> {
         let at = self.cells.iter().position(|of| *of == cell)?;
         Some(place_and_year * self.cells.len() + at)
@@ -222,8 +225,8 @@ impl TurnoverColumns {
         (column / self.cells.len(), self.cells[column % self.cells.len()])
     }
 
-    /// Fixed-point units in one of what `column` counts: whole people where chance decides about each, tenths of months that people
-    /// waited, hundredths of a mean month, shares to 10⁻⁵.
+    /// Fixed-point units in one of what `column` counts: whole people where chance decides about
+    /// each, tenths of months that people waited, hundredths of a mean month, shares to 10⁻⁵.
     pub fn scale(&self, column: usize) -> f64 {
         match self.at(column).1.2 {
             Turnover::MonthsWaited => 10.0,
@@ -233,17 +236,20 @@ impl TurnoverColumns {
         }
     }
 
-    /// Whether what `column` counts may be too large for 32 bits: a wait may be of almost nobody's arrival.
+    /// Whether what `column` counts may be too large for 32 bits: a wait may be of almost nobody's
+    /// arrival.
     pub fn is_wide(&self, column: usize) -> bool {
         self.at(column).1.2 == Turnover::MeanWait
     }
 
-    /// What tells these results from others, for the fingerprint of a layout; nothing where there are none.
+    /// What tells these results from others, for the fingerprint of a layout; nothing where there
+    /// are none.
     pub fn name(&self) -> Option<String> {
         (!self.cells.is_empty()).then(|| format!("turnover {} {:?}", self.people, self.cells))
     }
 
-    /// Writes the results of a place and year, of which classes yielded `of_class`; `has_passed` unless it is the base year.
+    /// Writes the results of a place and year, of which classes yielded `of_class`; `has_passed`
+    /// unless it is the base year.
     pub(in crate::engine) fn write(
         &self,
         cells: &mut [f64],

@@ -18,8 +18,8 @@ fn nearest(units: f64) -> f64 {
     nearest.copysign(units)
 }
 
-/// The nearest whole number of fixed-point units of 1 ÷ `scale`, halves away from zero. What does not fit into 32 bits stands
-/// at their end, and the tally that counts it says so.
+/// The nearest whole number of fixed-point units of 1 ÷ `scale`, halves away from zero. What does
+/// not fit into 32 bits stands at their end, and the tally that counts it says so.
 #[inline(always)]
 pub fn encode(value: f64, scale: f64) -> i32 {
     let most = f64::from(i32::MAX);

@@ -20,7 +20,8 @@ pub struct AgeGroups {
 }
 
 impl AgeGroups {
-    /// The segments that results by age `bands` and further `ranges`, and of those at or above the age `elderly`, need.
+    /// The segments that results by age `bands` and further `ranges`, and of those at or above the
+    /// age `elderly`, need.
     pub fn new(elderly: usize, bands: &[AgeBand], ranges: &[AgeRange]) -> Self {
         let mut first = vec![elderly, 65, 80];
         for band in bands {

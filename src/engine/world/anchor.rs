@@ -1,4 +1,5 @@
-//! The anchor: one factor on uptake, so that as many residents are expected in the base year as are known to live there.
+//! The anchor: one factor on uptake, so that as many residents are expected in the base year as are
+//! known to live there.
 
 /// People who take up a bed alike.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,8 +21,9 @@ pub struct Anchored {
 
 /// The factor s with Σ persons · min(1, s · uptake) = `residents`.
 ///
-/// The sum grows with s in straight pieces, each ending where a share reaches 1, the greatest uptake first. So the shares are
-/// held at 1 one after the other until the rest can make up what is left.
+/// The sum grows with s in straight pieces, each ending where a share reaches 1, the greatest
+/// uptake first. So the shares are held at 1 one after the other until the rest can make up what is
+/// left.
 pub fn anchored(groups: &[Takers], residents: f64) -> Anchored {
     let mut groups: Vec<Takers> = groups.iter().copied().filter(|of| of.uptake > 0.0).collect();
     groups.sort_by(|a, b| b.uptake.total_cmp(&a.uptake));
@@ -56,7 +58,8 @@ mod tests {
     fn the_factor_by_hand() {
         // 10 + 20 + 20 = 50 as assumed, so 60 are 1.2 times that: the greatest share becomes 0.48.
         assert_eq!(anchored(&TOWN, 60.0), Anchored { factor: 1.2, missing: 0.0 });
-        // 200: 4 times would be 0.4 · 4 > 1. With 50 all in a bed the others make 150 of 30: 5 times.
+        // 200: 4 times would be 0.4 · 4 > 1. With 50 all in a bed the others make 150 of 30: 5
+        // times.
         assert_eq!(anchored(&TOWN, 200.0), Anchored { factor: 5.0, missing: 0.0 });
         // 500: 50 and 200 all in a bed, 250 of 10: 25 times.
         assert_eq!(anchored(&TOWN, 500.0), Anchored { factor: 25.0, missing: 0.0 });

@@ -1,8 +1,9 @@
 //! Factors on the townships' base population in a draw.
 //!
-//! A township's count is unsure by `population_sd_log`, and the district's total is a count that holds. So the factors are
-//! drawn given their weighted sum: with x_i = σ_i z_i independent and normal, the law of x given Σ P_i x_i = 0 is that of
-//! x_i − c σ_i² P_i, c the same for all. c is chosen so that the total holds exactly, for the exponentials.
+//! A township's count is unsure by `population_sd_log`, and the district's total is a count that
+//! holds. So the factors are drawn given their weighted sum: with x_i = σ_i z_i independent and
+//! normal, the law of x given Σ P_i x_i = 0 is that of x_i − c σ_i² P_i, c the same for all. c is
+//! chosen so that the total holds exactly, for the exponentials.
 
 use super::reads::PeopleReads;
 use crate::domain::Part;
@@ -108,7 +109,8 @@ mod tests {
         assert_eq!(factors(&[0.4, 0.6], &[0.0, 0.2], &[0.0, 2.0])[0], 1.0);
     }
 
-    /// Given the sum, x_i keeps the variance σ_i² (1 − σ_i² P_i² ÷ Σ σ_j² P_j²): by hand for three townships.
+    /// Given the sum, x_i keeps the variance σ_i² (1 − σ_i² P_i² ÷ Σ σ_j² P_j²): by hand for three
+    /// townships.
     #[test]
     fn spreads_are_those_of_the_conditional_law() {
         use rand::SeedableRng as _;
@@ -127,7 +129,8 @@ mod tests {
         for i in 0..3 {
             let expected = sd[i] * (1.0 - (share[i] * sd[i]).powi(2) / squares).sqrt();
             let found = (sums[i] / f64::from(n)).sqrt();
-            // The error of a standard deviation from n values is its 1/√(2n) part, 0.35 %; curvature adds about as much.
+            // The error of a standard deviation from n values is its 1/√(2n) part, 0.35 %;
+            // curvature adds about as much.
             assert!((found / expected - 1.0).abs() < 0.02, "{i}: {found} for {expected}");
         }
     }

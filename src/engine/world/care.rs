@@ -1,4 +1,5 @@
-//! Care need and demand of a scenario, ready for the loop: from the older people of a draw to those who would use a bed.
+//! Care need and demand of a scenario, ready for the loop: from the older people of a draw to those
+//! who would use a bed.
 
 use super::chance::Chance;
 use super::demand::{self, Asked, SupportedShares};

@@ -1,8 +1,8 @@
 //! Chance events, or their expectation.
 //!
-//! A stage asks for the numbers of people something happens to, in all places at once. In a draw with chance events the
-//! answers are sampled, each place from its own stream; in the central case, and with chance events off, they are the
-//! expected numbers, which need not be whole.
+//! A stage asks for the numbers of people something happens to, in all places at once. In a draw
+//! with chance events the answers are sampled, each place from its own stream; in the central case,
+//! and with chance events off, they are the expected numbers, which need not be whole.
 
 use crate::numerics::{Events, List, StreamKey, WideStream};
 
@@ -15,7 +15,8 @@ pub struct Chance {
 }
 
 impl Chance {
-    /// The streams of `keys`, one for each place, in draw `draw`; or expectations when `draw` is `None`.
+    /// The streams of `keys`, one for each place, in draw `draw`; or expectations when `draw` is
+    /// `None`.
     pub fn open<'k>(keys: impl IntoIterator<Item = &'k StreamKey>, draw: Option<u64>) -> Self {
         let streams = |draw| keys.into_iter().map(|key| WideStream::new(key.open(draw))).collect();
         Chance { streams: draw.map(streams), events: Events::default(), outcomes: Vec::new() }

@@ -1,7 +1,8 @@
 //! Cohorts of the townships: survival, ageing and migration, year by year.
 //!
-//! Cells are single age × sex, from the youngest age that is filled to an open last age. Nobody enters at the young end,
-//! for nobody younger can be older by the horizon: each year the youngest filled age is one higher and there is one age less.
+//! Cells are single age × sex, from the youngest age that is filled to an open last age. Nobody
+//! enters at the young end, for nobody younger can be older by the horizon: each year the youngest
+//! filled age is one higher and there is one age less.
 
 use std::borrow::Cow;
 
@@ -11,14 +12,15 @@ use super::chance::Chance;
 use crate::domain::{AgeWeight, LifeTable, SEXES, Years};
 use crate::numerics::{Laws, List};
 
-/// The people of one township at the end of a year: `[age][sex]`, both sexes of an age side by side.
+/// The people of one township at the end of a year: `[age][sex]`, both sexes of an age side by
+/// side.
 pub type Cells = Vec<f64>;
 
 /// Cells of one age.
 pub const AT_AN_AGE: usize = SEXES.len();
 
-/// The base population times `factor`; in whole persons when `whole`, by rounding the running total of each sex so that
-/// no cell is biased and the sum is kept.
+/// The base population times `factor`; in whole persons when `whole`, by rounding the running total
+/// of each sex so that no cell is biased and the sum is kept.
 pub fn base_cells(base: &[Vec<u32>; 2], factor: f64, whole: bool) -> Cells {
     let mut cells = vec![0.0; base[0].len() * AT_AN_AGE];
     for (sex, counts) in base.iter().enumerate() {
@@ -33,18 +35,20 @@ pub fn base_cells(base: &[Vec<u32>; 2], factor: f64, whole: bool) -> Cells {
     cells
 }
 
-/// Hazards of the life table, ready for the loop: `[year][age][sex]`, the first projected year first, each from the
-/// youngest age filled at its beginning.
+/// Hazards of the life table, ready for the loop: `[year][age][sex]`, the first projected year
+/// first, each from the youngest age filled at its beginning.
 #[derive(Debug)]
 pub struct Hazards {
     by_year: Vec<Vec<f64>>,
-    /// How strongly the walk moves them, by the age at the end of a year before; empty where it moves all alike.
+    /// How strongly the walk moves them, by the age at the end of a year before; empty where it
+    /// moves all alike.
     weights: Vec<f64>,
     first_age: usize,
 }
 
 impl Hazards {
-    /// The cohort hazards of every projected year of `table`, for people who are at least `first_age` old in the base year.
+    /// The cohort hazards of every projected year of `table`, for people who are at least
+    /// `first_age` old in the base year.
     pub fn new(table: &LifeTable, years: Years, first_age: usize, weight: &AgeWeight) -> Self {
         let by_year = years.iter().skip(1).zip(first_age..).map(|(year, youngest)| {
             let ages = youngest..=table.open_age();
@@ -57,8 +61,9 @@ impl Hazards {
         Hazards { by_year: by_year.collect(), weights, first_age }
     }
 
-    /// Hazards of the projected year with index `step` (0 for base year + 1) where log mortality is `k`, of which `level` moves
-    /// all ages alike; and what is left of `k` to be added to the logarithm of all of them.
+    /// Hazards of the projected year with index `step` (0 for base year + 1) where log mortality is
+    /// `k`, of which `level` moves all ages alike; and what is left of `k` to be added to the
+    /// logarithm of all of them.
     pub fn in_year(&self, step: usize, level: f64, k: f64) -> (Cow<'_, [f64]>, f64) {
         let hazards = &self.by_year[step];
         if self.weights.is_empty() {
@@ -94,7 +99,8 @@ pub fn survive(cells: &mut [Cells], deaths: &[&Deaths], chance: &mut Chance) {
     Arch::new().dispatch(GrowOlder { cells, dead });
 }
 
-/// Takes off the dead and joins the last age but one to the open age. Compiled once for each width of registers.
+/// Takes off the dead and joins the last age but one to the open age. Compiled once for each width
+/// of registers.
 struct GrowOlder<'a> {
     cells: &'a mut [Cells],
     dead: &'a [f64],
@@ -141,8 +147,8 @@ impl Moves {
     }
 }
 
-/// One year of net migration of every township, after survival and ageing; the youngest filled age is `years` above that of
-/// the base population.
+/// One year of net migration of every township, after survival and ageing; the youngest filled age
+/// is `years` above that of the base population.
 pub fn migrate(cells: &mut [Cells], moves: &[&Moves], years: usize, chance: &mut Chance) {
     let from = years * AT_AN_AGE;
     let lists: Vec<List> = cells

@@ -1,4 +1,5 @@
-//! Demand: how many people would use a bed, of which kind, and which of them the district must house.
+//! Demand: how many people would use a bed, of which kind, and which of them the district must
+//! house.
 
 use super::anchor::{self, Anchored, Takers};
 use super::chance::Chance;
@@ -7,7 +8,8 @@ use super::reads::{CareReads, Town, UptakeShiftRead, Wishes};
 use crate::domain::{Area, BedKind, NeedLevel, SupportedNumber, UptakeShift, Years};
 use crate::numerics::{Laws, List};
 
-/// Demand of one township and year, `[group][bed kind]`: supported people first, then everyone else.
+/// Demand of one township and year, `[group][bed kind]`: supported people first, then everyone
+/// else.
 pub type Demand = [[f64; 2]; 2];
 
 /// Bed kind a person of this care need looks for.
@@ -27,14 +29,16 @@ pub struct Asked {
     pub beyond_uptake: Vec<f64>,
     /// Supported persons by year beyond the older people there are.
     pub beyond_people: Vec<f64>,
-    /// Known residents of the base year who cannot come about, though everyone with any uptake takes a bed.
+    /// Known residents of the base year who cannot come about, though everyone with any uptake
+    /// takes a bed.
     pub beyond_anchor: f64,
-    /// Persons of the district who are not supported, by year and the kind of bed that they would look for.
+    /// Persons of the district who are not supported, by year and the kind of bed that they would
+    /// look for.
     pub others: Vec<[f64; 2]>,
     /// The same people by care need.
     pub by_need: ByNeed,
-    /// Expected demand of people with this need by township, year and class: the supported who look for a nursing bed and for a general
-    /// one, then everyone else likewise.
+    /// Expected demand of people with this need by township, year and class: the supported who look
+    /// for a nursing bed and for a general one, then everyone else likewise.
     pub expected: Vec<Vec<[f64; 4]>>,
 }
 
@@ -87,7 +91,8 @@ pub struct Shares {
 }
 
 impl Shares {
-    /// The shares of every year under the draw's assumptions, uptake of the base year times `factor` if there is one.
+    /// The shares of every year under the draw's assumptions, uptake of the base year times
+    /// `factor` if there is one.
     fn new(reads: &CareReads, wishes: &Wishes, factor: Option<f64>) -> Self {
         let growth = 1.0 + wishes.growth;
         let grown = std::iter::successors(Some(1.0), |grown| Some(grown * growth));
@@ -122,8 +127,9 @@ fn housed_in_base(reads: &CareReads) -> f64 {
     f64::from(reads.housed) / f64::from(reads.supported.max(1))
 }
 
-/// The factor on uptake at which as many residents are expected in the base year as `residents`: the supported who are housed,
-/// and of everyone else those who would use a bed. Expected over chance, of people with this need.
+/// The factor on uptake at which as many residents are expected in the base year as `residents`:
+/// the supported who are housed, and of everyone else those who would use a bed. Expected over
+/// chance, of people with this need.
 fn anchored(
     reads: &CareReads,
     by_id: &[usize],
@@ -165,8 +171,9 @@ fn shift_by(shares: &mut [f64], years: Years, shift: &UptakeShiftRead, factor: f
 #[derive(Debug)]
 pub struct SupportedShares(Vec<Capped>);
 
-/// Supported people per older person (κ) of each township, alike for every year and care need, so that the district's
-/// base-year count holds. None where their number is constant: the shares then follow the people of a draw.
+/// Supported people per older person (κ) of each township, alike for every year and care need, so
+/// that the district's base-year count holds. None where their number is constant: the shares then
+/// follow the people of a draw.
 pub fn supported(reads: &CareReads, by_id: &[usize]) -> Option<SupportedShares> {
     if reads.supported_number == SupportedNumber::Constant {
         return None;
@@ -178,8 +185,8 @@ pub fn supported(reads: &CareReads, by_id: &[usize]) -> Option<SupportedShares> 
     Some(SupportedShares(townships.map(|t| shares(t.supported_relative)).collect()))
 }
 
-/// Supported people per older person of each township in each year, so that their number in the district is that of the base
-/// year.
+/// Supported people per older person of each township in each year, so that their number in the
+/// district is that of the base year.
 fn supported_of(reads: &CareReads, by_id: &[usize], need: &[Need]) -> SupportedShares {
     let years = reads.years.count();
     let older = |i: usize, year: usize| -> f64 { need[i][year..].iter().step_by(years).sum() };
@@ -192,7 +199,8 @@ fn supported_of(reads: &CareReads, by_id: &[usize], need: &[Need]) -> SupportedS
     SupportedShares(reads.townships.iter().map(|t| shares(t.supported_relative)).collect())
 }
 
-/// Supported persons of the base year ÷ older people, each weighted by how common support is in their township.
+/// Supported persons of the base year ÷ older people, each weighted by how common support is in
+/// their township.
 fn per_weighted_person(reads: &CareReads, by_id: &[usize], older: impl Fn(usize) -> f64) -> f64 {
     let weighted = |&i: &usize| reads.townships[i].supported_relative * older(i);
     let total: f64 = by_id.iter().map(weighted).sum();

@@ -1,10 +1,12 @@
 //! The first half of a draw: people, their care need, and who would use a bed. No plan changes it.
 //!
-//! Stages: mortality path ([`mortality`]) → people of each township by [`cohort`] ([`people`]) → [`need`] → [`demand`], the
-//! last two put together by [`care`]. [`chance`] is luck or its expectation.
+//! Stages: mortality path ([`mortality`]) → people of each township by [`cohort`] ([`people`]) →
+//! [`need`] → [`demand`], the last two put together by [`care`]. [`chance`] is luck or its
+//! expectation.
 //!
-//! Each stage is made of a value that holds what it reads of a scenario, and sees nothing else. So where these values are
-//! equal, worlds are, draw by draw, and can be kept and used for any number of plans.
+//! Each stage is made of a value that holds what it reads of a scenario, and sees nothing else. So
+//! where these values are equal, worlds are, draw by draw, and can be kept and used for any number
+//! of plans.
 
 mod age_groups;
 mod anchor;
@@ -71,7 +73,8 @@ impl Worlds {
         self.draw_with(self.people.run(draw).into(), draw)
     }
 
-    /// The world of `draw` with its `people`, which may come from other worlds that [share](Worlds::share_people) them.
+    /// The world of `draw` with its `people`, which may come from other worlds that
+    /// [share](Worlds::share_people) them.
     pub fn draw_with(&self, people: Arc<[Headcount]>, draw: Draw) -> World {
         let need = self.care.need(&people, draw);
         let asked = self.care.demand(&need, draw);

@@ -1,10 +1,12 @@
 //! The mortality path of one draw: k(y), shared by all townships and sexes.
 //!
-//! log m(s,a,y) = log m̄(s,a,y) + k(y) + r_i, with k(B) the level of the district and k(y) = k(y−1) + N(0, walk sd) after the
-//! last year the life table estimates; before that k stays at its level. Where ages have weights, k(y) − k(B) counts by them.
+//! log m(s,a,y) = log m̄(s,a,y) + k(y) + r_i, with k(B) the level of the district and
+//! k(y) = k(y−1) + N(0, walk sd) after the last year the life table estimates; before that k stays
+//! at its level. Where ages have weights, k(y) − k(B) counts by them.
 //!
-//! The walk may load on common factors. Its n steps ε are then turned so that their sum, over √n, has the correlations
-//! asked for, and all else about them stays: steps independent, standard normal, so the path keeps its spread in every year.
+//! The walk may load on common factors. Its n steps ε are then turned so that their sum, over √n,
+//! has the correlations asked for, and all else about them stays: steps independent, standard
+//! normal, so the path keeps its spread in every year.
 
 use super::reads::PeopleReads;
 use crate::domain::{Part, Years};
@@ -77,7 +79,8 @@ impl Walk {
     }
 }
 
-/// Turns independent standard normal `steps` so that their sum over √n is `own` times what it was, plus `common`.
+/// Turns independent standard normal `steps` so that their sum over √n is `own` times what it was,
+/// plus `common`.
 fn turn(steps: &mut [f64], own: f64, common: f64) {
     let root = libm::sqrt(steps.len() as f64);
     let along = steps.iter().sum::<f64>() / root;

@@ -1,7 +1,7 @@
 //! Care need: how many older people are independent, partially or fully dependent.
 //!
-//! The one stage that turns population into need, by prevalence; a multistate life table can take its place.
-//! logit p' = logit p + δ + τ·(y−B); logit f' = logit f + δ_f.
+//! The one stage that turns population into need, by prevalence; a multistate life table can take
+//! its place. logit p' = logit p + δ + τ·(y−B); logit f' = logit f + δ_f.
 
 use super::chance::Chance;
 use super::people::Headcount;
@@ -42,7 +42,8 @@ fn shift_logit(p: f64, odds: f64) -> f64 {
     p * odds / (1.0 - p + p * odds)
 }
 
-/// People of one township at or above the elderly age by care need (independent, partial, full) and year, in that order.
+/// People of one township at or above the elderly age by care need (independent, partial, full) and
+/// year, in that order.
 pub type Need = Vec<f64>;
 
 /// The care need of each township.

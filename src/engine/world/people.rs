@@ -1,5 +1,6 @@
-//! The demographic stage of a draw: the older people of each township, year by year, from base population, survival,
-//! ageing and migration. It knows nothing of care or beds, so scenarios that differ only there can share it.
+//! The demographic stage of a draw: the older people of each township, year by year, from base
+//! population, survival, ageing and migration. It knows nothing of care or beds, so scenarios that
+//! differ only there can share it.
 
 use super::age_groups::AgeGroups;
 use super::base::BaseFactors;
@@ -21,12 +22,14 @@ pub struct Demography {
     hazards: Hazards,
     base: BaseFactors,
     older_factor: Option<Quantity>,
-    /// By township, its difference from the district's level of mortality; empty where there is none.
+    /// By township, its difference from the district's level of mortality; empty where there is
+    /// none.
     levels: Vec<Quantity>,
     survival: Vec<StreamKey>,
     migration: Vec<StreamKey>,
     rates: Vec<Quantity>,
-    /// By migration group and township, its difference from the district's rate; empty where there is none.
+    /// By migration group and township, its difference from the district's rate; empty where there
+    /// is none.
     township_rates: Vec<Vec<Quantity>>,
     /// Townships with the same mortality, and with the same migration.
     mortality: SameLaw,
@@ -39,8 +42,8 @@ pub struct Demography {
 pub struct Headcount {
     /// Persons at or above the elderly age, 65 and 80, by year.
     pub aged: Vec<[f64; 3]>,
-    /// Persons at or above the elderly age by age band of the care-need table, sex and year, in that order: years of a cell of
-    /// like size side by side.
+    /// Persons at or above the elderly age by age band of the care-need table, sex and year, in
+    /// that order: years of a cell of like size side by side.
     pub by_band: Vec<f64>,
     /// Persons of each further range of ages that costs count, by range and year.
     pub in_ranges: Vec<f64>,
@@ -58,8 +61,8 @@ pub struct Cohorts<'c> {
 }
 
 impl Cohorts<'_> {
-    /// Persons of a township whose ages are in `ages`, of one sex or of both. Nobody is older than the open age, and those
-    /// of the open age are in a range only if it is open too.
+    /// Persons of a township whose ages are in `ages`, of one sex or of both. Nobody is older than
+    /// the open age, and those of the open age are in a range only if it is open too.
     pub fn count(&self, township: usize, ages: AgeBand, sex: Option<Sex>) -> f64 {
         let cells = &self.cells[township];
         let open = self.youngest + cells.len() / AT_AN_AGE - 1;
@@ -133,7 +136,8 @@ impl Demography {
         &self.reads
     }
 
-    /// What each township draws for itself: the id of the assumption and of the township, and the value.
+    /// What each township draws for itself: the id of the assumption and of the township, and the
+    /// value.
     pub fn drawn_in_townships(&self, draw: Draw) -> Vec<(String, f64)> {
         let reads = &self.reads;
         let levels = reads.township_level.iter().map(|assumed| (assumed, &self.levels));
@@ -174,7 +178,8 @@ impl Demography {
         people
     }
 
-    /// Follows the people of `draw` from the base year to the horizon, and shows them at the end of each year.
+    /// Follows the people of `draw` from the base year to the horizon, and shows them at the end of
+    /// each year.
     pub fn follow(&self, draw: Draw, mut show: impl FnMut(Cohorts)) {
         let reads = &self.reads;
         let number = draw.number(Part::Chance).filter(|_| reads.chance_events);
@@ -212,7 +217,8 @@ impl Demography {
         }
     }
 
-    /// Migration rate of each age, from the youngest of the base population, in one township, where the district has `rates`.
+    /// Migration rate of each age, from the youngest of the base population, in one township, where
+    /// the district has `rates`.
     fn rates_in(&self, township: usize, rates: &[f64], draw: Draw) -> impl Iterator<Item = f64> {
         let PeopleReads { population, migration, .. } = &self.reads;
         let own = |list: &Vec<Quantity>| list.get(township).map_or(0.0, |own| own.value(draw));

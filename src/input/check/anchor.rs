@@ -12,12 +12,14 @@ use crate::input::raw;
 use crate::input::yaml::address::{self, Address};
 use crate::message;
 
-/// Residents known, those who wait among them, for each bed in service: beyond this many no queue explains them.
+/// Residents known, those who wait among them, for each bed in service: beyond this many no queue
+/// explains them.
 const LONGEST_QUEUE: f64 = 5.0;
 
 impl Checker<'_> {
-    /// A problem where the residents known could, in some draw, be no more than the supported who are expected to be housed, so that
-    /// nobody else could live in a bed, or are more than there are older people.
+    /// A problem where the residents known could, in some draw, be no more than the supported who
+    /// are expected to be housed, so that nobody else could live in a bed, or are more than there
+    /// are older people.
     pub(super) fn anchor_leaves_room(
         &mut self,
         raw: &raw::Scenario,
@@ -77,8 +79,8 @@ impl Checker<'_> {
 }
 
 impl Checker<'_> {
-    /// What is known of residents against the beds in service: a warning where some of them would have to wait for one, a problem
-    /// where they are so many that no queue explains it.
+    /// What is known of residents against the beds in service: a warning where some of them would
+    /// have to wait for one, a problem where they are so many that no queue explains it.
     pub(super) fn anchor_in_beds(
         &mut self,
         uptake: &Uptake,
@@ -123,8 +125,9 @@ impl Checker<'_> {
     }
 }
 
-/// How many times the supported persons of the base year can be in a draw in which the townships' people are not those of the file, by
-/// the greatest share of older people: the district's people are given, and all of them could be where support is most common.
+/// How many times the supported persons of the base year can be in a draw in which the townships'
+/// people are not those of the file, by the greatest share of older people: the district's people
+/// are given, and all of them could be where support is most common.
 fn growth_of_supported(
     population: &BasePopulation,
     townships: &[Township],

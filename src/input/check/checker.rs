@@ -26,7 +26,8 @@ pub struct DataFile {
     pub text: Arc<str>,
 }
 
-/// What a check holds: the scenario as written, where each part of it stands, and what was found so far.
+/// What a check holds: the scenario as written, where each part of it stands, and what was found so
+/// far.
 pub(super) struct Checker<'a> {
     pub(super) loaded: &'a Loaded,
     pub(super) sources: &'a mut Sources,
@@ -39,12 +40,14 @@ pub(super) struct Checker<'a> {
     pub(super) sound: bool,
     /// False once the period was found wrong.
     pub(super) horizon_holds: bool,
-    /// An age in the base year from which people are held, where the model would begin with an older one.
+    /// An age in the base year from which people are held, where the model would begin with an
+    /// older one.
     pub(super) youngest: Option<usize>,
 }
 
 impl Checker<'_> {
-    /// Class and source of what stands at `path`. What has no class is taken for an assumption, and said to be.
+    /// Class and source of what stands at `path`. What has no class is taken for an assumption, and
+    /// said to be.
     pub(super) fn provenance(
         &mut self,
         path: Address,
@@ -105,8 +108,8 @@ impl Checker<'_> {
         self.inputs.push(Input { id, value, unit, numbers, provenance: provenance.clone() });
     }
 
-    /// Whether something that the scenario's own file says may be nobody's slip: it is the copy of a run, which holds what its parents
-    /// say besides.
+    /// Whether something that the scenario's own file says may be nobody's slip: it is the copy of
+    /// a run, which holds what its parents say besides.
     pub(super) fn is_copy_of_a_run(&self) -> bool {
         let folder = self.loaded.folder.as_deref();
         let names = folder.and_then(|folder| self.sources.names(folder)).unwrap_or_default();

@@ -1,7 +1,8 @@
 //! Sources: every `source:` names an entry of `sources:`, and every entry is cited by somebody.
 //!
-//! Looks at what is written and not at what is used, so that a source cited by a default that no project happens to
-//! need counts as cited, and a wrong id is found in every place where one can stand. Never judges a source.
+//! Looks at what is written and not at what is used, so that a source cited by a default that no
+//! project happens to need counts as cited, and a wrong id is found in every place where one can
+//! stand. Never judges a source.
 
 use std::collections::BTreeSet;
 
@@ -52,8 +53,8 @@ impl Checker<'_> {
         }
     }
 
-    /// A warning for something nothing refers to, when the scenario's own file defines it: what a parent defines and a
-    /// child's changes leave unused is nobody's slip.
+    /// A warning for something nothing refers to, when the scenario's own file defines it: what a
+    /// parent defines and a child's changes leave unused is nobody's slip.
     pub(super) fn unused(&mut self, at: Span, title: Message, help: Message) {
         // With errors about, an id that is misspelt elsewhere is the likelier cause.
         let own = self.loaded.files.last() == Some(&at.file) && !self.is_copy_of_a_run();

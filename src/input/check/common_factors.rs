@@ -1,4 +1,5 @@
-//! Common factors: every load names assumptions that are there, and no assumption loads more than it can bear.
+//! Common factors: every load names assumptions that are there, and no assumption loads more than
+//! it can bear.
 //!
 //! Runs when all assumptions are known. Never changes one.
 
@@ -13,7 +14,8 @@ use crate::message;
 /// The name under which the random walk of mortality is loaded.
 const WALK: &str = "mortality.walk";
 
-/// Rounding of a sum of squares that is 1 as written, such as that of √½ and √½ to three digits more than needed.
+/// Rounding of a sum of squares that is 1 as written, such as that of √½ and √½ to three digits
+/// more than needed.
 const ROUNDING: f64 = 1e-9;
 
 impl Checker<'_> {
@@ -65,7 +67,8 @@ impl Checker<'_> {
         factors
     }
 
-    /// What `name` stands for: one assumption, all that its pattern meets, or the walk of mortality.
+    /// What `name` stands for: one assumption, all that its pattern meets, or the walk of
+    /// mortality.
     fn loaded(&mut self, at: Address, name: &str) -> Vec<Loaded> {
         if name == WALK {
             return vec![Loaded::MortalityWalk];

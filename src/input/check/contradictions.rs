@@ -7,7 +7,8 @@ use crate::input::yaml::address::Address;
 use crate::message;
 
 impl Checker<'_> {
-    /// Warns of each floor that lies above a cap on the same metric of the same place, in years in which both hold.
+    /// Warns of each floor that lies above a cap on the same metric of the same place, in years in
+    /// which both hold.
     pub(super) fn contradictions(&mut self, rules: &[Rule]) {
         let list = Address::root().key("rules");
         let spans: Vec<_> =

@@ -1,4 +1,5 @@
-//! Costs: every item has somebody who pays, counts something that can occur, and looks only at what its driver has.
+//! Costs: every item has somebody who pays, counts something that can occur, and looks only at what
+//! its driver has.
 
 use super::checker::{Checker, text_of};
 use crate::domain::cost::{
@@ -473,7 +474,8 @@ impl Checker<'_> {
         self.find(path.clone().key("staff"), &what, id, known, "staff").map(Driver::StaffMonths)
     }
 
-    /// What an item counts must be able to occur: a slip in a filter would otherwise be a cost of nothing.
+    /// What an item counts must be able to occur: a slip in a filter would otherwise be a cost of
+    /// nothing.
     fn can_occur(&mut self, path: &Address, item: &raw::CostItem, driver: &Driver, there: There) {
         let (event, filter) = match driver {
             Driver::Beds { event, filter, .. } => (Some(*event), filter),
@@ -599,7 +601,8 @@ impl Checker<'_> {
         self.problems.push(problem);
     }
 
-    /// No measure does what the item is paid for: a variant may have one, so this is said and not refused.
+    /// No measure does what the item is paid for: a variant may have one, so this is said and not
+    /// refused.
     fn nothing_yet(&mut self, path: &Address, item: &raw::CostItem, key: &str) {
         let at = address::locate_key(&self.loaded.root, &path.clone().key(key));
         // What a parent says for all its variants is nobody's slip here.

@@ -1,4 +1,5 @@
-//! How far a scenario goes, and what stands in for what it says nothing about: nobody in need, no demand, no beds.
+//! How far a scenario goes, and what stands in for what it says nothing about: nobody in need, no
+//! demand, no beds.
 //!
 //! What stands in is never shown: tables, charts and reports go as far as the scenario does.
 

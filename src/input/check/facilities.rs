@@ -125,7 +125,8 @@ impl Checker<'_> {
         let path = facility.clone().key("project");
         let start = self.month(path.clone().key("start"), &p.start);
         let opening = self.month(path.clone().key("opening"), &p.opening);
-        // What was built by the end of the base year is known: the duration that chance stretches is the one that is left.
+        // What was built by the end of the base year is known: the duration that chance stretches
+        // is the one that is left.
         let from = start.max(Month::new(years.base + 1, 1));
         if opening < start {
             let problem = Problem::new(
@@ -271,7 +272,8 @@ impl Checker<'_> {
         }
     }
 
-    /// A note when the scenario moved a date of a project: what it makes of the planned duration and of the opening.
+    /// A note when the scenario moved a date of a project: what it makes of the planned duration
+    /// and of the opening.
     fn stretched(
         &mut self,
         project: &Address,

@@ -1,4 +1,5 @@
-//! Distributions as they are written, each in the forms of its family, as distributions that can be drawn.
+//! Distributions as they are written, each in the forms of its family, as distributions that can be
+//! drawn.
 
 use crate::input::raw::{
     Amount, BetaForm, Dist, LognormalForm, NormalForm, StudentForm, ThreePoint, TwoPoint,

@@ -1,6 +1,7 @@
 //! Outlines of townships: which area of the file is which township.
 //!
-//! No result depends on them, and still a wrong one is refused: a map that shows a township in the place of another misleads.
+//! No result depends on them, and still a wrong one is refused: a map that shows a township in the
+//! place of another misleads.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,7 +91,8 @@ impl Checker<'_> {
         })
     }
 
-    /// The property that names townships: the one that was written, else the one that fits most of them.
+    /// The property that names townships: the one that was written, else the one that fits most of
+    /// them.
     fn property(
         &mut self,
         geometry: &raw::Geometry,
@@ -273,7 +275,8 @@ fn called(township: &raw::Township) -> Called {
     std::iter::once(township.id.clone()).chain(code).chain(names.into_iter().flatten()).collect()
 }
 
-/// The township that a name means: one that is called so, else the only one that is so but for what kind of place it is.
+/// The township that a name means: one that is called so, else the only one that is so but for what
+/// kind of place it is.
 fn which(name: &str, called: &[Called]) -> Option<usize> {
     let position = |same: &dyn Fn(&str) -> bool| {
         let mut found = (0..called.len()).filter(|&at| called[at].iter().any(|name| same(name)));

@@ -60,7 +60,8 @@ impl Checker<'_> {
         self.given_as(path, given, meaning, range)
     }
 
-    /// As [`Self::given`], under an id of its own: one distribution may serve many facilities, each with its own draws.
+    /// As [`Self::given`], under an id of its own: one distribution may serve many facilities, each
+    /// with its own draws.
     pub(super) fn given_as(
         &mut self,
         path: Address,
@@ -213,7 +214,8 @@ impl Checker<'_> {
         self.declare(Assumption { id, label, unit, part, distribution, drawn, provenance })
     }
 
-    /// A count in this unit, with its provenance noted among the inputs. Class and source of `owner` serve where it has none of its own.
+    /// A count in this unit, with its provenance noted among the inputs. Class and source of
+    /// `owner` serve where it has none of its own.
     pub(super) fn count(
         &mut self,
         path: Address,
@@ -232,8 +234,8 @@ impl Checker<'_> {
         (value, provenance)
     }
 
-    /// Class and source of what stands at `path` inside of `owner`. Where it has neither, the owner is asked, and warned
-    /// about, once for all it holds.
+    /// Class and source of what stands at `path` inside of `owner`. Where it has neither, the owner
+    /// is asked, and warned about, once for all it holds.
     pub(super) fn provenance_within(
         &mut self,
         path: &Address,
@@ -360,7 +362,8 @@ impl Checker<'_> {
     }
 }
 
-/// The help for percent points where parts of one are wanted; `shares` is the value as it should be.
+/// The help for percent points where parts of one are wanted; `shares` is the value as it should
+/// be.
 fn in_shares(shares: &str, place: &Wanted<'_>) -> Message {
     message!(
         "did you mean `{shares}`? {rule}",
@@ -370,7 +373,8 @@ fn in_shares(shares: &str, place: &Wanted<'_>) -> Message {
     )
 }
 
-/// An amount whose numbers are percent points, written as shares; `None` where it is not one, or is right as it is.
+/// An amount whose numbers are percent points, written as shares; `None` where it is not one, or is
+/// right as it is.
 fn as_shares(amount: &Amount, place: &Wanted<'_>) -> Option<String> {
     let inside = |distribution: &Distribution| {
         [SMALLEST_POINT, LARGEST_POINT]

@@ -45,7 +45,8 @@ impl Checker<'_> {
         self.problems.push(problem);
     }
 
-    /// One warning on the numbers that this scenario or a parent put in the place of others without a class of their own.
+    /// One warning on the numbers that this scenario or a parent put in the place of others without
+    /// a class of their own.
     pub(super) fn replaced_numbers(&mut self) {
         // Of a number that is wrong, or stands under a wrong key, its class is not the question.
         let told: Vec<Span> = self

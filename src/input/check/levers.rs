@@ -1,6 +1,8 @@
-//! Levers: what each needs, references, dates, whether the beds are there, and that levers do not contradict each other.
+//! Levers: what each needs, references, dates, whether the beds are there, and that levers do not
+//! contradict each other.
 //!
-//! Runs last, when all assumptions of the scenario itself are known: those of levers go on behind them, and no run reads them.
+//! Runs last, when all assumptions of the scenario itself are known: those of levers go on behind
+//! them, and no run reads them.
 
 use super::checker::Checker;
 use super::given::Meaning;
@@ -201,7 +203,8 @@ impl Checker<'_> {
         }
     }
 
-    /// A step is no larger than the most, there are not too many of them, and what is added is a number.
+    /// A step is no larger than the most, there are not too many of them, and what is added is a
+    /// number.
     fn steps_make_sense(&mut self, path: &Address, l: &raw::Lever) {
         let at = self.span(path.clone().key("beds"));
         let (code, title, help) = match (&l.beds, l.action) {

@@ -1,4 +1,5 @@
-//! Measures: what each action needs, references, dates, and whether the beds are there on the planned dates.
+//! Measures: what each action needs, references, dates, and whether the beds are there on the
+//! planned dates.
 
 use super::checker::Checker;
 use super::said::Said;
@@ -282,7 +283,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Some home in service keeps beds whatever chance brings: shares of no beds at all have no value.
+    /// Some home in service keeps beds whatever chance brings: shares of no beds at all have no
+    /// value.
     fn some_beds_stay(&mut self, measures: &[Measure], facilities: &[Facility]) {
         let keeps_beds = |(index, facility): (usize, &Facility)| {
             let taken = measures.iter().filter(|m| m.facility == index).map(|m| match m.action {
@@ -315,9 +317,9 @@ impl Checker<'_> {
         self.problems.push(problem);
     }
 
-    /// Runs openings and measures on their planned dates, and reports what finds too few beds or a facility that is not
-    /// open. Where an earlier uncertain measure may have changed a facility nothing is reported: the draws take what
-    /// is there.
+    /// Runs openings and measures on their planned dates, and reports what finds too few beds or a
+    /// facility that is not open. Where an earlier uncertain measure may have changed a facility
+    /// nothing is reported: the draws take what is there.
     fn beds_are_there(&mut self, measures: &[Measure], facilities: &[Facility]) {
         let openings = facilities.iter().enumerate().filter_map(|(i, f)| {
             f.project.as_ref().map(|p| (p.opening, 0, f.id.as_str(), Event::Open(i), None))

@@ -1,7 +1,8 @@
-//! From a scenario as written to a scenario that holds: every rule of the model that a file can break is checked here,
-//! and every problem is gathered with its place.
+//! From a scenario as written to a scenario that holds: every rule of the model that a file can
+//! break is checked here, and every problem is gathered with its place.
 //!
-//! Nothing behind this door can meet a bad value. Reads the data files the scenario names, and no others.
+//! Nothing behind this door can meet a bad value. Reads the data files the scenario names, and no
+//! others.
 
 mod accounted;
 mod anchor;
@@ -53,8 +54,9 @@ use crate::numerics::Distribution;
 
 pub use checker::DataFile;
 
-/// Checks a scenario as written; `problems` may hold errors of its form. `None` when there were errors; all of them are in `problems`. People are held from the age
-/// that the model needs in the base year, or from `youngest` where that is younger.
+/// Checks a scenario as written; `problems` may hold errors of its form. `None` when there were
+/// errors; all of them are in `problems`. People are held from the age that the model needs in the
+/// base year, or from `youngest` where that is younger.
 pub fn check(
     raw: &raw::Scenario,
     loaded: &Loaded,

@@ -69,7 +69,8 @@ impl Checker<'_> {
                 .age_weight
                 .as_ref()
                 .map_or_else(AgeWeight::default, |w| self.age_weight(w)),
-            // A table that could not be read is a problem already; what stands in for it is never run.
+            // A table that could not be read is a problem already; what stands in for it is never
+            // run.
             table: table.cloned().unwrap_or_else(|| placeholder_table(years)),
         };
         let is_certain = |p: Param| self.assumptions[p.0].distribution.is_certain();
@@ -290,7 +291,8 @@ impl Checker<'_> {
         self.problems.push(problem);
     }
 
-    /// Problems for what the table lacks: one for all missing rows, one for all last ages without deaths.
+    /// Problems for what the table lacks: one for all missing rows, one for all last ages without
+    /// deaths.
     fn no_gaps(&mut self, table: &Table, rates: &Rates, open: i64, years: Years) {
         if open < OLDEST_GROUP {
             let title = message!(
@@ -373,8 +375,8 @@ impl Checker<'_> {
         }
     }
 
-    /// The life table must go as far as the bands of a table (`what`) and as the older people: beyond its open age
-    /// all ages are one.
+    /// The life table must go as far as the bands of a table (`what`) and as the older people:
+    /// beyond its open age all ages are one.
     pub(super) fn reaches(
         &mut self,
         life_table: Option<&LifeTable>,
@@ -420,7 +422,8 @@ struct Carried {
     last: i64,
 }
 
-/// Gives years before the first of the table the rates of the first, and years after its last those of the last.
+/// Gives years before the first of the table the rates of the first, and years after its last those
+/// of the last.
 fn carry_on(rates: &mut Rates, years: Years) -> Option<Carried> {
     let first = rates.keys().map(|&(year, ..)| year).min()?;
     let last = rates.keys().map(|&(year, ..)| year).max()?;

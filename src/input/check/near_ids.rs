@@ -36,7 +36,8 @@ impl Checker<'_> {
     }
 }
 
-/// Whether two ids differ in hyphens alone, or in one letter of a long word: no numbers, no letters that tell things apart.
+/// Whether two ids differ in hyphens alone, or in one letter of a long word: no numbers, no letters
+/// that tell things apart.
 fn is_slip(id: &str, near: &str) -> bool {
     let bare = |id: &str| id.replace(['-', '_'], "").to_lowercase();
     if bare(id) == bare(near) {

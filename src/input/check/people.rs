@@ -16,7 +16,8 @@ use crate::message;
 /// The net migration rates a year that can be.
 const MIGRATION_RATES: (f64, f64) = (-0.5, 0.5);
 
-/// More supported people than this many for each bed in service cannot be housed, in whatever homes a list leaves out.
+/// More supported people than this many for each bed in service cannot be housed, in whatever homes
+/// a list leaves out.
 const MOST_HOUSED_A_BED: u64 = 5;
 
 impl Checker<'_> {
@@ -106,7 +107,8 @@ impl Checker<'_> {
         groups
     }
 
-    /// A problem when a township's rate, the sum of two numbers that may be drawn, could leave the rates that are possible.
+    /// A problem when a township's rate, the sum of two numbers that may be drawn, could leave the
+    /// rates that are possible.
     fn rates_stay_possible(&mut self, group: &Address, rate: Param, difference: Param) {
         let ends = |param: Param| {
             let law = &self.assumptions[param.0].distribution;

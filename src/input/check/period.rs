@@ -14,7 +14,8 @@ use crate::message;
 const LONGEST_PERIOD: u32 = 60;
 
 impl Checker<'_> {
-    /// A key that should be a year and is none: what is to be typed where that can be told, and is not there already.
+    /// A key that should be a year and is none: what is to be typed where that can be told, and is
+    /// not there already.
     pub(super) fn no_year(&mut self, key: &str, path: &Address, example: Message) {
         let at = address::locate_key(&self.loaded.root, path);
         // What a parent has would only be replaced.
@@ -108,7 +109,8 @@ impl Checker<'_> {
         Years { base: period.base_year, horizon: period.horizon }
     }
 
-    /// The shortest period, in place of one that cannot be; nothing is then compared with its horizon.
+    /// The shortest period, in place of one that cannot be; nothing is then compared with its
+    /// horizon.
     pub(super) fn stand_in(&mut self, period: &raw::Period) -> Years {
         self.horizon_holds = false;
         Years { base: period.base_year, horizon: period.base_year + 1 }
@@ -136,7 +138,8 @@ impl Checker<'_> {
         if headline.is_empty() { vec![years.horizon] } else { headline }
     }
 
-    /// A problem where targets begin after the last year that the answer speaks of, so that it is silent on them.
+    /// A problem where targets begin after the last year that the answer speaks of, so that it is
+    /// silent on them.
     pub(super) fn targets_are_told(&mut self, headline: &[i32], rules: &[Rule], horizon: i32) {
         let Some(&last) = headline.last() else { return };
         // What begins after the horizon is never asked.

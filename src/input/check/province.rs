@@ -1,4 +1,5 @@
-//! A province as written: its texts, and its rules, which are those of a district as far as sums over districts answer them.
+//! A province as written: its texts, and its rules, which are those of a district as far as sums
+//! over districts answer them.
 
 use super::checker::{Checker, text_of};
 use crate::domain::homes::Homes;

@@ -53,7 +53,8 @@ impl Checker<'_> {
         Questions { failures, total_order_pairs: raw.total_order_pairs }
     }
 
-    /// The definitions that care need is compared with: others than its own, each once, for older people whom they count.
+    /// The definitions that care need is compared with: others than its own, each once, for older
+    /// people whom they count.
     pub(super) fn definitions_compared(
         &mut self,
         raw: Option<&raw::CareNeed>,

@@ -12,8 +12,8 @@ use crate::language::Message;
 use crate::message;
 
 impl Checker<'_> {
-    /// The index of `id` among `known`, the ids of the things under the key `list`; a problem that suggests the nearest
-    /// one when it is not there.
+    /// The index of `id` among `known`, the ids of the things under the key `list`; a problem that
+    /// suggests the nearest one when it is not there.
     pub(super) fn find<'i>(
         &mut self,
         path: Address,
@@ -31,7 +31,8 @@ impl Checker<'_> {
         found
     }
 
-    /// The problem of a reference to nothing: points at the nearest thing there is, or at where things of its kind stand.
+    /// The problem of a reference to nothing: points at the nearest thing there is, or at where
+    /// things of its kind stand.
     pub(super) fn unknown<'i>(
         &self,
         at: Span,
@@ -144,7 +145,8 @@ impl Checker<'_> {
         Some(Problem::new("E0402", title).at(at, label).with_help(help))
     }
 
-    /// The id of the only thing of a list that is called `name`, wholly or but for the word for its kind.
+    /// The id of the only thing of a list that is called `name`, wholly or but for the word for its
+    /// kind.
     pub(super) fn called(&self, name: &str, list: &Address) -> Option<String> {
         let Value::List(items) = &address::find(&self.loaded.root, list)?.value else {
             return None;

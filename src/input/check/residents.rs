@@ -1,4 +1,5 @@
-//! People who stay: stays and waits of a length that a month can show, and residents of the base year who have beds to live in.
+//! People who stay: stays and waits of a length that a month can show, and residents of the base
+//! year who have beds to live in.
 
 use super::checker::Checker;
 use crate::domain::metric::Subject;
@@ -208,7 +209,8 @@ impl Checker<'_> {
         Some(start)
     }
 
-    /// Rules on waiting are of scenarios in which people stay, and no other rule names a kind of bed.
+    /// Rules on waiting are of scenarios in which people stay, and no other rule names a kind of
+    /// bed.
     pub(super) fn waiting_rules(&mut self, raw: &raw::Scenario) {
         let list = Address::root().key("rules");
         for r in &raw.rules {

@@ -177,7 +177,8 @@ impl Checker<'_> {
         }
     }
 
-    /// A rule on equity needs townships to compare: two at least, and rural and urban ones for a ratio of the two.
+    /// A rule on equity needs townships to compare: two at least, and rural and urban ones for a
+    /// ratio of the two.
     fn compares_townships(
         &mut self,
         path: &Address,

@@ -1,8 +1,9 @@
 //! What an error of form has spoilt for the rules of the model.
 //!
-//! A number outside of its range or a key that nobody knows leaves a scenario that can be checked further, so that every other mistake is
-//! told in the same round. What is told then must not follow from the first error: nothing is said of a thing that has one, nor of what
-//! refers to that thing. Judges nothing itself.
+//! A number outside of its range or a key that nobody knows leaves a scenario that can be checked
+//! further, so that every other mistake is told in the same round. What is told then must not
+//! follow from the first error: nothing is said of a thing that has one, nor of what refers to that
+//! thing. Judges nothing itself.
 
 use std::collections::BTreeSet;
 
@@ -36,7 +37,8 @@ pub struct Spoilt<'n> {
 }
 
 impl<'n> Spoilt<'n> {
-    /// What the errors among these problems have spoilt; `None` where nothing reliable is left to check.
+    /// What the errors among these problems have spoilt; `None` where nothing reliable is left to
+    /// check.
     pub fn by(problems: &Problems, root: &'n Node) -> Option<Self> {
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
         let places: Vec<Span> = errors.map(Problem::place).collect::<Option<_>>()?;

@@ -1,4 +1,5 @@
-//! Staff: every kind serves somebody or something, and is there by a series or by a stock, not by both.
+//! Staff: every kind serves somebody or something, and is there by a series or by a stock, not by
+//! both.
 
 use super::checker::Checker;
 use crate::domain::staff::{Available, Served, Trained};

@@ -1,6 +1,8 @@
-//! Ids in the columns of a table that nothing has: one problem for each, with the rows that name it.
+//! Ids in the columns of a table that nothing has: one problem for each, with the rows that name
+//! it.
 //!
-//! Where many are unknown, as where names stand in the place of ids, they are one problem for the column.
+//! Where many are unknown, as where names stand in the place of ids, they are one problem for the
+//! column.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +28,8 @@ impl Strangers {
 }
 
 impl Checker<'_> {
-    /// Tells the unknown ids of a column of a table, which stand for one of `known`, from the list at `list`.
+    /// Tells the unknown ids of a column of a table, which stand for one of `known`, from the list
+    /// at `list`.
     pub(super) fn tell<'i>(
         &mut self,
         (table, column): (&Table, &str),

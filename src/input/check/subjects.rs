@@ -1,4 +1,5 @@
-//! What rules measure beside beds and people: kinds of homes by their attributes, and other rules together.
+//! What rules measure beside beds and people: kinds of homes by their attributes, and other rules
+//! together.
 
 use super::checker::Checker;
 use crate::domain::metric::Subject;
@@ -10,7 +11,8 @@ use crate::message;
 use crate::quantity::Decimal;
 
 impl Checker<'_> {
-    /// The attributes of the scenario; one that neither a home has nor a rule asks for draws a warning.
+    /// The attributes of the scenario; one that neither a home has nor a rule asks for draws a
+    /// warning.
     pub(super) fn attributes(&mut self, raw: &raw::Scenario) -> Vec<Attribute> {
         let list = Address::root().key("attributes");
         let mut attributes = Vec::with_capacity(raw.attributes.len());

@@ -1,4 +1,5 @@
-//! The data files of population and care need, and what all data files share; each row with its place.
+//! The data files of population and care need, and what all data files share; each row with its
+//! place.
 
 use std::collections::BTreeMap;
 
@@ -20,8 +21,8 @@ use crate::input::yaml::address::Address;
 use crate::language::Message;
 use crate::message;
 
-/// Persons a scenario may have: what the engine's results can hold, with room for growth. Where chance decides about each,
-/// results are whole persons; else they are kept in tenths.
+/// Persons a scenario may have: what the engine's results can hold, with room for growth. Where
+/// chance decides about each, results are whole persons; else they are kept in tenths.
 const MOST_PERSONS: u64 = 1_500_000_000;
 const MOST_PERSONS_IN_TENTHS: u64 = 150_000_000;
 /// Persons of one sex and age band of a township.
@@ -127,7 +128,8 @@ impl Checker<'_> {
             &bands,
             elderly_age,
         );
-        // Where people count as older from 70 only, those who are 65+ by the horizon are reported all the same.
+        // Where people count as older from 70 only, those who are 65+ by the horizon are reported
+        // all the same.
         let youngest = elderly_age.min(YOUNGEST_GROUP) as i32;
         let first_age = youngest - (years.horizon - years.base);
         let first_age = self.youngest.map_or(first_age, |age| first_age.min(age as i32));
@@ -496,7 +498,8 @@ impl Checker<'_> {
         band
     }
 
-    /// The bands of a table in their order; they must follow one another without gap or overlap, the last one open.
+    /// The bands of a table in their order; they must follow one another without gap or overlap,
+    /// the last one open.
     fn bands(
         &mut self,
         table: &Table,

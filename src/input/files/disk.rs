@@ -1,7 +1,7 @@
 //! Files on the disk.
 //!
-//! Reads regular files of bounded size and nothing else: a directory, a FIFO or a device is refused before it is opened, so
-//! nothing can block or run without end. Never writes.
+//! Reads regular files of bounded size and nothing else: a directory, a FIFO or a device is refused
+//! before it is opened, so nothing can block or run without end. Never writes.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -30,7 +30,8 @@ impl Files for Disk {
         }
         let mut bytes = Vec::new();
         let file = File::open(path).map_err(fault)?;
-        // Bounded once more: the length told above need not be true (files under /proc, a file that grows).
+        // Bounded once more: the length told above need not be true (files under /proc, a file that
+        // grows).
         file.take(limit + 1).read_to_end(&mut bytes).map_err(fault)?;
         if bytes.len() as u64 > limit {
             return Err(ReadFault::TooLarge { limit });

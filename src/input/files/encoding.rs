@@ -47,7 +47,8 @@ pub fn decode(bytes: &[u8]) -> Result<&str, DecodeFault> {
     }
 }
 
-/// Whether a character steers a terminal or a printer: no text of a scenario or table has it. Tabs and ends of lines are text.
+/// Whether a character steers a terminal or a printer: no text of a scenario or table has it. Tabs
+/// and ends of lines are text.
 pub fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }

@@ -149,7 +149,8 @@ fn within(
     }
 }
 
-/// The problem of a path that leads to a file once its look-alike characters are the signs they look like.
+/// The problem of a path that leads to a file once its look-alike characters are the signs they
+/// look like.
 fn signs(
     sources: &Sources,
     folder: &Path,

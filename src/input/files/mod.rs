@@ -1,6 +1,7 @@
 //! Where the door reads files from: the disk (`self::disk`), or bytes in memory (`InMemory`).
 //!
-//! Only what the door needs to know of files: their bytes, which of two paths are one file, and what lies beside them.
+//! Only what the door needs to know of files: their bytes, which of two paths are one file, and
+//! what lies beside them.
 
 mod below;
 #[cfg(feature = "disk")]
@@ -34,7 +35,8 @@ pub trait Files: Debug + Send + Sync {
     /// If there is no such file.
     fn resolve(&self, path: &Path) -> Result<PathBuf, ReadFault>;
 
-    /// Names of what lies in a folder, at most a thousand, in their order; `None` where there is no such folder.
+    /// Names of what lies in a folder, at most a thousand, in their order; `None` where there is no
+    /// such folder.
     fn names(&self, folder: &Path) -> Option<Vec<String>>;
 
     /// Whether what is here stays as it is, so that what was made of it need not be made again.

@@ -1,6 +1,7 @@
 //! The file that was likely meant by a path that leads to none.
 //!
-//! Looks at names only, in a bounded number of folders, and only where a scenario may name files. Never reads one.
+//! Looks at names only, in a bounded number of folders, and only where a scenario may name files.
+//! Never reads one.
 
 use std::path::{Path, PathBuf};
 
@@ -17,15 +18,16 @@ pub(super) fn is_elsewhere(named: &str) -> bool {
     drive || named.starts_with("\\\\") || named.starts_with('~') || named.contains("://")
 }
 
-/// The path, from `folder`, of the file that was likely meant: one of the same name below `folder`, then below `allowed`, else one of a near
-/// name in the folder that was named or in `folder`.
+/// The path, from `folder`, of the file that was likely meant: one of the same name below `folder`,
+/// then below `allowed`, else one of a near name in the folder that was named or in `folder`.
 pub(super) fn meant(
     sources: &Sources,
     folder: &Path,
     named: &str,
     allowed: &Path,
 ) -> Option<String> {
-    // `data\\people.csv` is the habit of programs in which one backslash alone means something else.
+    // `data\\people.csv` is the habit of programs in which one backslash alone means something
+    // else.
     let slashed = named.replace("\\\\", "/").replace('\\', "/");
     let inside = |path: PathBuf| {
         let real = sources.resolve(&path).ok()?;

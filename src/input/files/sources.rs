@@ -1,4 +1,5 @@
-//! The table of files that were read, and the only way in for a file, from the disk or from memory ([`crate::input::files`]).
+//! The table of files that were read, and the only way in for a file, from the disk or from memory
+//! ([`crate::input::files`]).
 //!
 //! Never writes, never follows a path without being told by [`super::folder`] that it may.
 
@@ -78,7 +79,8 @@ impl Sources {
         self.add(name.to_owned(), None, text)
     }
 
-    /// Adds a sheet of a workbook as text, a line for each row; `cells` has the begin and the name of each cell, in order.
+    /// Adds a sheet of a workbook as text, a line for each row; `cells` has the begin and the name
+    /// of each cell, in order.
     pub fn add_sheet(&mut self, name: &str, text: &str, cells: Vec<(usize, String)>) -> FileId {
         let file = self.add(name.to_owned(), None, text);
         if let Some(source) = self.files.last_mut() {

@@ -1,9 +1,10 @@
 //! The table of problem codes: the one place that says which kinds of problem there are.
 //!
-//! `bedplan explain`, the reference page and the tests read it. E01 files and syntax, E02 structure,
-//! E03 values, E04 references, E05 time, E06 shares and distributions, E07 supply and measures, E08
-//! data tables, E09 `extends`, E11 workbooks, E12 outlines, E13 provinces; W1 warnings. A code is never used for another kind of problem later.
-//! Never holds the text of one message: that is made where the problem is found.
+//! `bedplan explain`, the reference page and the tests read it. E01 files and syntax, E02
+//! structure, E03 values, E04 references, E05 time, E06 shares and distributions, E07 supply and
+//! measures, E08 data tables, E09 `extends`, E11 workbooks, E12 outlines, E13 provinces; W1
+//! warnings. A code is never used for another kind of problem later. Never holds the text of one
+//! message: that is made where the problem is found.
 
 /// One kind of problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

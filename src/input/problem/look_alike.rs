@@ -6,8 +6,8 @@ use crate::input::text::span::Span;
 use crate::language::Message;
 use crate::message;
 
-/// The problem of the first such character in the text of `span`, if there is one. `what` is the thing it stands in,
-/// `instead` the whole text as it should be, where that is known.
+/// The problem of the first such character in the text of `span`, if there is one. `what` is the
+/// thing it stands in, `instead` the whole text as it should be, where that is known.
 #[must_use]
 pub fn problem(what: Message, span: Span, text: &str, instead: Option<&str>) -> Option<Problem> {
     let found = first(text)?;

@@ -110,7 +110,8 @@ impl Problem {
         self
     }
 
-    /// Stands in a column of a table: with others of its kind there it is one problem that counts them.
+    /// Stands in a column of a table: with others of its kind there it is one problem that counts
+    /// them.
     #[must_use]
     pub fn in_column(self, file: FileId, name: &str) -> Self {
         // Chinese sets a blank between code and the words that follow.
@@ -145,7 +146,8 @@ fn severity_of(code: &str) -> Severity {
 pub struct Problems {
     kept: Vec<Problem>,
     seen: HashSet<Problem>,
-    /// Of each kind of problem in a column: the one that is kept for all, its title, and how many there are.
+    /// Of each kind of problem in a column: the one that is kept for all, its title, and how many
+    /// there are.
     columns: HashMap<(Column, &'static str), (usize, Message, usize)>,
     dropped_errors: usize,
     dropped_warnings: usize,

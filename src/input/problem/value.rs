@@ -9,7 +9,8 @@ use crate::input::text::suggest::short;
 use crate::language::Message;
 use crate::message;
 
-/// A number outside its range: `what` is `shown`, the place takes `place`; `cure` is said where percent points are not meant.
+/// A number outside its range: `what` is `shown`, the place takes `place`; `cure` is said where
+/// percent points are not meant.
 #[must_use]
 pub fn out_of_range(
     what: Message,

@@ -128,12 +128,14 @@ pub struct Beds {
 pub struct Project {
     /// How far it has come.
     pub stage: Stage,
-    /// Plan date, from which the duration counts, as `YYYY-MM`. What was built by the end of the base year is known: for a
-    /// project begun before, the duration counts from the January after it.
+    /// Plan date, from which the duration counts, as `YYYY-MM`. What was built by the end of the
+    /// base year is known: for a project begun before, the duration counts from the January after
+    /// it.
     #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2023-01")]
     pub start: String,
-    /// Planned opening, as `YYYY-MM`. A later opening with the same `start` is a longer duration, all of which the duration
-    /// factor stretches; to move a project as it is, move both, or say `delay_months`.
+    /// Planned opening, as `YYYY-MM`. A later opening with the same `start` is a longer duration,
+    /// all of which the duration factor stretches; to move a project as it is, move both, or say
+    /// `delay_months`.
     #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2025-06")]
     pub opening: String,
     /// Actual over planned duration, when this project differs from `supply:`.

@@ -12,13 +12,18 @@ use crate::domain::{Area, Class, NeedLevel, SupportedNumber};
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CareNeed {
-    /// CSV with columns `sex, age_band, dependent_share, full_share, class, source`: the share with any dependence, and the share of the dependent who are fully dependent.
+    /// CSV with columns `sex, age_band, dependent_share, full_share, class, source`: the share with
+    /// any dependence, and the share of the dependent who are fully dependent.
     #[schemars(extend("x-unit" = "file"))]
     pub file: String,
-    /// What the table counts: one of the definitions that ship with the program. The report names it and says what the others would count; `bedplan compare --definitions` runs the plan under each.
+    /// What the table counts: one of the definitions that ship with the program. The report names
+    /// it and says what the others would count; `bedplan compare --definitions` runs the plan under
+    /// each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub definition: Option<NeedDefinition>,
-    /// Other definitions that ship with the program, to be seen beside it: the report of a run then has the plan under each, and `bedplan compare --definitions` takes these alone. All of them there unless given.
+    /// Other definitions that ship with the program, to be seen beside it: the report of a run then
+    /// has the plan under each, and `bedplan compare --definitions` takes these alone. All of them
+    /// there unless given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub compared_with: Vec<NeedDefinition>,
     /// Shift of the logit of dependence, all ages (uncertain level).
@@ -51,13 +56,16 @@ pub struct Uptake {
     /// Growth of uptake a year.
     #[schemars(extend("x-unit" = "a year", "x-range" = "-1 to 1"))]
     pub growth: Given,
-    /// Residents of all homes at the end of the base year, if they are known. In each draw the uptake of everyone not supported is
-    /// multiplied by one factor, so that as many residents are expected (the supported who are housed, and those who would use a bed), no share
-    /// above 1. Growth applies after it. Without it, demand is an assumption. At most as many as there are older people.
+    /// Residents of all homes at the end of the base year, if they are known. In each draw the
+    /// uptake of everyone not supported is multiplied by one factor, so that as many residents are
+    /// expected (the supported who are housed, and those who would use a bed), no share above 1.
+    /// Growth applies after it. Without it, demand is an assumption. At most as many as there are
+    /// older people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "persons", "x-range" = "0 to 10000000"))]
     pub anchor: Option<Given>,
-    /// Lasting changes from a year on, such as an insurance or a substitute; those that meet multiply.
+    /// Lasting changes from a year on, such as an insurance or a substitute; those that meet
+    /// multiply.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shifts: Vec<UptakeShift>,
 }
@@ -110,8 +118,8 @@ fn is_one_year(years: &u32) -> bool {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Supported {
-    /// Supported persons in the base year. At most as many as there are older people, in the district and, by
-    /// `supported_relative`, in each township.
+    /// Supported persons in the base year. At most as many as there are older people, in the
+    /// district and, by `supported_relative`, in each township.
     pub persons: Count,
     /// How their number goes on after the base year: in proportion to older people, or constant.
     #[serde(default, skip_serializing_if = "SupportedNumber::is_proportional")]

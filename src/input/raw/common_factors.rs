@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::words::Words;
 use crate::domain::Class;
 
-/// A cause that assumptions have in common: a standard normal number a draw. An assumption that loads on it takes its value
-/// at z = Σ load × factor + √(1 − Σ load²) × a number of its own, so its own distribution stays as it is.
+/// A cause that assumptions have in common: a standard normal number a draw. An assumption that
+/// loads on it takes its value at z = Σ load × factor + √(1 − Σ load²) × a number of its own, so
+/// its own distribution stays as it is.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommonFactor {
@@ -21,8 +22,9 @@ pub struct CommonFactor {
     /// One number for the district, or one for each township.
     #[serde(default, skip_serializing_if = "FactorScope::is_district")]
     pub scope: FactorScope,
-    /// Correlation of each assumption with the factor, by the assumption's name in `tables/assumptions.csv`; `[*]` stands for
-    /// every id, and `mortality.walk` for the random walk of mortality. The squares of an assumption's loads add up to at most 1.
+    /// Correlation of each assumption with the factor, by the assumption's name in
+    /// `tables/assumptions.csv`; `[*]` stands for every id, and `mortality.walk` for the random
+    /// walk of mortality. The squares of an assumption's loads add up to at most 1.
     #[schemars(length(min = 1), extend("x-unit" = "correlation", "x-range" = "-1 to 1", "examples" = [{ "facilities[*].project.duration_factor": 0.5 }]))]
     pub loads: BTreeMap<String, f64>,
     /// Trust class of the loads.

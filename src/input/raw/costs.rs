@@ -20,7 +20,8 @@ pub struct Costs {
     /// Who pays.
     #[schemars(length(min = 1))]
     pub payers: Vec<Payer>,
-    /// What is paid. In a year an item is amount × (1 + growth)^years since the base year × what `per` counts.
+    /// What is paid. In a year an item is amount × (1 + growth)^years since the base year × what
+    /// `per` counts.
     #[schemars(length(min = 1))]
     pub items: Vec<CostItem>,
 }
@@ -49,7 +50,8 @@ pub struct CostItem {
     pub group: CostGroup,
     /// Id of an entry of `payers:`.
     pub payer: String,
-    /// Id of the payer who pays an income, where it comes from one of them: it then changes who pays and not the total.
+    /// Id of the payer who pays an income, where it comes from one of them: it then changes who
+    /// pays and not the total.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub charged_to: Option<String>,
     /// What is counted, so that the amount is paid for each.
@@ -117,7 +119,8 @@ pub struct CostItem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "ratio", "x-range" = "0 to 100"))]
     pub overrun: Option<Given>,
-    /// Share of the cost of a cancelled project that is spent all the same, over its planned construction; 0 unless given.
+    /// Share of the cost of a cancelled project that is spent all the same, over its planned
+    /// construction; 0 unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "share", "x-range" = "0 to 1"))]
     pub sunk_share: Option<Given>,

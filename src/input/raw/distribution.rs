@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A distribution. One word and its parameters; all families but t and list also by median and 80 % range (`p10`, `p90`).
+/// A distribution. One word and its parameters; all families but t and list also by median and 80 %
+/// range (`p10`, `p90`).
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Dist {
@@ -11,7 +12,8 @@ pub enum Dist {
     Normal(NormalForm),
     /// Lognormal: `{median, sd_log}` or `{median, p10, p90}`.
     Lognormal(LognormalForm),
-    /// Beta: `{alpha, beta}`, or `{median, p10, p90}`; between `low` and `high` (0 and 1 unless given).
+    /// Beta: `{alpha, beta}`, or `{median, p10, p90}`; between `low` and `high` (0 and 1 unless
+    /// given).
     Beta(BetaForm),
     /// PERT: `{min, mode, max}` or `{median, p10, p90}`.
     Pert(ThreePoint),
@@ -19,7 +21,8 @@ pub enum Dist {
     Triangular(ThreePoint),
     /// Uniform: `{min, max}` or `{median, p10, p90}`.
     Uniform(TwoPoint),
-    /// Student's t, heavier in its tails than a normal: `{location, scale, df}`, cut at `min` and `max` where given.
+    /// Student's t, heavier in its tails than a normal: `{location, scale, df}`, cut at `min` and
+    /// `max` where given.
     #[serde(rename = "student_t")]
     StudentT(StudentForm),
     /// Empirical: a list of equally likely values.
@@ -67,8 +70,8 @@ pub struct LognormalForm {
     pub p90: Option<f64>,
 }
 
-/// Parameters of Student's t distribution. With `df` 3 one value in twenty lies beyond 3.2 times `scale`, with a normal
-/// distribution of the same `scale` beyond 2.
+/// Parameters of Student's t distribution. With `df` 3 one value in twenty lies beyond 3.2 times
+/// `scale`, with a normal distribution of the same `scale` beyond 2.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StudentForm {

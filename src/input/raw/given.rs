@@ -17,7 +17,8 @@ pub enum Amount {
     Spread(Dist),
 }
 
-/// A number with its class and source, or the bare number (then `check` warns that class and source are missing).
+/// A number with its class and source, or the bare number (then `check` warns that class and source
+/// are missing).
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Given {

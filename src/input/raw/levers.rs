@@ -33,7 +33,8 @@ pub struct BedSteps {
     pub most: u32,
 }
 
-/// A lever: something that could be done, from which `bedplan advise` chooses. A run takes no notice of it.
+/// A lever: something that could be done, from which `bedplan advise` chooses. A run takes no
+/// notice of it.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lever {
@@ -63,7 +64,8 @@ pub struct Lever {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 120), extend("x-unit" = "months"))]
     pub months: Option<u32>,
-    /// Earliest month, as `YYYY-MM`; the measure is planned for it. Not for operate, advance and drop, which go by the project.
+    /// Earliest month, as `YYYY-MM`; the measure is planned for it. Not for operate, advance and
+    /// drop, which go by the project.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2024-06")]
     pub date: Option<String>,
@@ -75,11 +77,13 @@ pub struct Lever {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "probability", "x-range" = "0 to 1"))]
     pub probability: Option<Given>,
-    /// How often it can be done (add): each time is a measure of its own, with luck of its own. Once unless given.
+    /// How often it can be done (add): each time is a measure of its own, with luck of its own.
+    /// Once unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 50))]
     pub times: Option<u32>,
-    /// Plain cost once it is chosen, whether it then comes about or not; beside the items of `costs:`, if there are any.
+    /// Plain cost once it is chosen, whether it then comes about or not; beside the items of
+    /// `costs:`, if there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "yuan", "x-range" = "0 to 100000000"))]
     pub cost: Option<Count>,
@@ -87,7 +91,8 @@ pub struct Lever {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "yuan", "x-range" = "0 to 100000000"))]
     pub cost_per_bed: Option<Count>,
-    /// Id of who pays the plain cost, an entry of `payers:` of `costs:`; the first of them unless given.
+    /// Id of who pays the plain cost, an entry of `payers:` of `costs:`; the first of them unless
+    /// given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payer: Option<String>,
     /// Ids of levers that cannot be chosen beside it.

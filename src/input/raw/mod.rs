@@ -1,8 +1,8 @@
 //! A scenario as written: the shapes a planner may type, before any rule of the model is checked.
 //!
-//! The doc comments here are the only description of the file format: they become the JSON Schema, the
-//! completion in an editor and the reference page. Ranges and units stand beside the field they bound.
-//! Nothing here refuses a value; the door does, against the schema made from these types.
+//! The doc comments here are the only description of the file format: they become the JSON Schema,
+//! the completion in an editor and the reference page. Ranges and units stand beside the field they
+//! bound. Nothing here refuses a value; the door does, against the schema made from these types.
 
 mod beds;
 mod care;

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Which levers the page of `bedplan open` shows, in which order. A kind that is left out shows all it has; `[]` shows none.
+/// Which levers the page of `bedplan open` shows, in which order. A kind that is left out shows all
+/// it has; `[]` shows none.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Page {
@@ -19,7 +20,8 @@ pub struct Page {
     /// Ids of rules whose bounds can be moved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rules: Option<Vec<String>>,
-    /// Names of assumptions, such as `uptake.growth`; the five that drive the answer most unless given. `bedplan list` names them.
+    /// Names of assumptions, such as `uptake.growth`; the five that drive the answer most unless
+    /// given. `bedplan list` names them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assumptions: Option<Vec<String>>,
 }

@@ -66,14 +66,16 @@ pub struct Township {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Population {
-    /// CSV with columns `township, sex, age_band, persons, class, source`; bands of equal or mixed width, the last open (`85+`).
+    /// CSV with columns `township, sex, age_band, persons, class, source`; bands of equal or mixed
+    /// width, the last open (`85+`).
     #[schemars(extend("x-unit" = "file"))]
     pub file: String,
     /// Stated total of the district, all ages; the file must add up to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<Count>,
-    /// How unsure the count of all people of the district is who are projected (those old enough to be older people by the
-    /// horizon): standard deviation of its logarithm, one plain number. 0.034 is about ±3.4 %. 0 unless given.
+    /// How unsure the count of all people of the district is who are projected (those old enough to
+    /// be older people by the horizon): standard deviation of its logarithm, one plain number.
+    /// 0.034 is about ±3.4 %. 0 unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "log", "x-range" = "0 to 1", "x-plain" = true))]
     pub older_sd_log: Option<Given>,
@@ -83,7 +85,9 @@ pub struct Population {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Mortality {
-    /// CSV with columns `year, sex, age, mx` (single ages, the last one open) for every year of the period. Years before its first and after its last take the rates of that year, and `check` says so.
+    /// CSV with columns `year, sex, age, mx` (single ages, the last one open) for every year of the
+    /// period. Years before its first and after its last take the rates of that year, and `check`
+    /// says so.
     #[schemars(extend("x-unit" = "file"))]
     pub file: String,
     /// Trust class of the life table.
@@ -95,12 +99,13 @@ pub struct Mortality {
     /// Last year the life table estimates rather than projects; the random walk starts after it.
     #[schemars(range(min = 1950, max = 2100), extend("x-unit" = "year"))]
     pub last_estimated_year: i32,
-    /// Level of mortality in the district against the life table, as a difference of logarithms; −0.10 are death rates 10 %
-    /// lower. 0 unless given.
+    /// Level of mortality in the district against the life table, as a difference of logarithms;
+    /// −0.10 are death rates 10 % lower. 0 unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "log", "x-range" = "-3 to 3"))]
     pub level: Option<Given>,
-    /// Short for a `level` that is normal with mean 0 and this standard deviation, one plain number.
+    /// Short for a `level` that is normal with mean 0 and this standard deviation, one plain
+    /// number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "log", "x-range" = "0 to 2", "x-plain" = true))]
     pub level_sd: Option<Given>,
@@ -120,7 +125,8 @@ pub struct Mortality {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgeWeight {
-    /// Weight by age, e.g. `{ 60: 1, 100: 0.5 }`: linear between the ages given, constant beyond them.
+    /// Weight by age, e.g. `{ 60: 1, 100: 0.5 }`: linear between the ages given, constant beyond
+    /// them.
     #[schemars(extend("additionalProperties" = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": 5 })))]
     pub weights: BTreeMap<String, f64>,
     /// Trust class.

@@ -9,8 +9,8 @@ use super::rules::Rule;
 use super::words::Words;
 use crate::domain::Lang;
 
-/// A bedplan province: districts that are drawn together and added up draw by draw. Each district is a scenario of its own with a
-/// `district_id`.
+/// A bedplan province: districts that are drawn together and added up draw by draw. Each district
+/// is a scenario of its own with a `district_id`.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Province {

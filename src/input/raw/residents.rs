@@ -7,15 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use super::Given;
 
-/// People who stay: for how long they live in a bed, for how long they wait for one, and how many there are in the base year. Without this
-/// section every year is placed anew.
+/// People who stay: for how long they live in a bed, for how long they wait for one, and how many
+/// there are in the base year. Without this section every year is placed anew.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Residents {
     /// Mean length of stay in a bed, by the kind of bed that people look for.
     pub length_of_stay: MonthsByKind,
-    /// Mean time after which people who wait give up, by the kind of bed they look for; the word `as_stay` (unless given) for as long as they
-    /// would have stayed, `endless` where nobody gives up.
+    /// Mean time after which people who wait give up, by the kind of bed they look for; the word
+    /// `as_stay` (unless given) for as long as they would have stayed, `endless` where nobody gives
+    /// up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub patience: Option<Patience>,
     /// Steps in a month; 1 unless given.

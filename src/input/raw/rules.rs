@@ -91,7 +91,8 @@ pub struct PartOfSpending {
 pub enum Limit {
     /// One bound for all years in force.
     Constant(#[schemars(range(min = 0, max = 1_000_000_000_000_u64))] f64),
-    /// Bounds by the year from which each holds until the next, such as `{ 2020: 0.30, 2025: 0.60, 2030: 0.73 }`.
+    /// Bounds by the year from which each holds until the next, such as `{ 2020: 0.30, 2025: 0.60,
+    /// 2030: 0.73 }`.
     Dated(
         #[schemars(extend("additionalProperties" = json!({ "type": "number", "format": "double", "minimum": 0, "maximum": 1_000_000_000_000_u64 })))]
          BTreeMap<String, f64>,
@@ -120,7 +121,8 @@ pub struct Rule {
     /// Homes among which they are counted, for `facility_share`; all open homes unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub among: Option<HomeKind>,
-    /// The part of the spending that is bounded, for `cost_in_year` and `cumulative_cost`; all of it, less income, unless given.
+    /// The part of the spending that is bounded, for `cost_in_year` and `cumulative_cost`; all of
+    /// it, less income, unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spending: Option<PartOfSpending>,
     /// First year that is summed, for `cumulative_cost`; the year after the base year unless given.

@@ -24,9 +24,9 @@ use super::words::Words;
 use crate::domain::Lang;
 use crate::numerics::Sampling;
 
-/// A bedplan scenario: one planning case of one district. Townships, population and mortality make a scenario of people only;
-/// what is planned with them (care need, uptake, the supported group, supply and facilities) is asked for where a later part
-/// of it is there.
+/// A bedplan scenario: one planning case of one district. Townships, population and mortality make
+/// a scenario of people only; what is planned with them (care need, uptake, the supported group,
+/// supply and facilities) is asked for where a later part of it is there.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("dependentRequired" = {
@@ -48,8 +48,9 @@ pub struct Scenario {
     pub title: Words,
     /// Name of the district, for titles.
     pub district: Words,
-    /// Id of the district, the same in all its variants, asked for where the district is part of a province: it is part of the key of
-    /// all chance that is the district's own. Give it before the first run and never change it, for both move every draw.
+    /// Id of the district, the same in all its variants, asked for where the district is part of a
+    /// province: it is part of the key of all chance that is the district's own. Give it before the
+    /// first run and never change it, for both move every draw.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"), extend("x-hint" = "an id has lower-case letters, digits and hyphens, at most 64 of them, for example wansheng"))]
     pub district_id: Option<String>,
@@ -66,11 +67,12 @@ pub struct Scenario {
     #[serde(default = "default_draws")]
     #[schemars(range(min = 1, max = 10000000), extend("x-unit" = "draws"))]
     pub draws: u32,
-    /// How assumptions are sampled: `random`, or evenly by scrambled `sobol` sequences, which settles most results with
-    /// fewer draws.
+    /// How assumptions are sampled: `random`, or evenly by scrambled `sobol` sequences, which
+    /// settles most results with fewer draws.
     #[serde(default)]
     pub sampling: Sampling,
-    /// Whether single lives, projects and measures meet chance (true), or only the assumptions vary (false).
+    /// Whether single lives, projects and measures meet chance (true), or only the assumptions vary
+    /// (false).
     #[serde(default = "yes")]
     pub chance_events: bool,
     /// Years covered.
@@ -107,8 +109,8 @@ pub struct Scenario {
     /// Assumptions common to all facilities and projects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supply: Option<Supply>,
-    /// How far people travel to a bed. Without it everyone stays in the own township, of which several townships are warned;
-    /// `none` says that this is meant.
+    /// How far people travel to a bed. Without it everyone stays in the own township, of which
+    /// several townships are warned; `none` says that this is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub travel: Option<Ways>,
     /// Outlines of the townships, for maps; without them maps are schematic.
@@ -144,13 +146,15 @@ pub struct Scenario {
     /// Levers: what could be done beyond the plan, for `bedplan advise` to choose from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub levers: Vec<Lever>,
-    /// Which levers the page of `bedplan open` shows; all of them unless given. A run takes no notice of it.
+    /// Which levers the page of `bedplan open` shows; all of them unless given. A run takes no
+    /// notice of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<Page>,
     /// What the report of a run answers beyond the usual; each question costs further draws.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub questions: Option<Questions>,
-    /// Which results of townships a run keeps; unless given all of them, but beyond 100 townships those of the headline years.
+    /// Which results of townships a run keeps; unless given all of them, but beyond 100 townships
+    /// those of the headline years.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep: Option<Keep>,
 }

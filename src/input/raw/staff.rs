@@ -14,7 +14,8 @@ pub struct StaffKind {
     pub id: String,
     /// Name.
     pub name: Words,
-    /// Residents whom one of them serves, by care need. What is required adds up over residents, beds, homes and older people.
+    /// Residents whom one of them serves, by care need. What is required adds up over residents,
+    /// beds, homes and older people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub residents_each: Option<ResidentsEach>,
     /// Beds in service that one of them serves, by kind.
@@ -72,7 +73,8 @@ pub struct BedsEach {
     pub nursing: Option<Given>,
 }
 
-/// How many there are: a series, or a number in the base year with those who leave and those who are trained.
+/// How many there are: a series, or a number in the base year with those who leave and those who
+/// are trained.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Available {
@@ -115,8 +117,8 @@ pub struct Trained {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "persons", "x-range" = "0 to 1000000"))]
     pub a_year: Option<Given>,
-    /// Id of an entry of `series:` that counts all who have been trained so far, instead of the years and `a_year`: those of a year are
-    /// what it rises by.
+    /// Id of an entry of `series:` that counts all who have been trained so far, instead of the
+    /// years and `a_year`: those of a year are what it rises by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub series: Option<String>,
 }

@@ -38,7 +38,8 @@ pub enum NoneWord {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Travel {
-    /// CSV with columns `from, to, minutes`, one row for every pair of townships that has a way; without it minutes follow from the coordinates of the townships.
+    /// CSV with columns `from, to, minutes`, one row for every pair of townships that has a way;
+    /// without it minutes follow from the coordinates of the townships.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "file"))]
     pub file: Option<String>,

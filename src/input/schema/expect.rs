@@ -12,8 +12,8 @@ use crate::language::Message;
 use crate::message;
 
 impl Range {
-    /// The range of a number as the schema states it: `minimum`, `maximum` and their exclusive forms;
-    /// the narrowest where several say something.
+    /// The range of a number as the schema states it: `minimum`, `maximum` and their exclusive
+    /// forms; the narrowest where several say something.
     #[must_use]
     pub fn of(view: &View<'_>) -> Self {
         let mut range = Self::default();
@@ -122,7 +122,8 @@ pub fn unit_and_range(form: &View<'_>) -> Message {
     }
 }
 
-/// An example of a value, as it would be written in YAML: the example of the schema, its default, or a permitted word.
+/// An example of a value, as it would be written in YAML: the example of the schema, its default,
+/// or a permitted word.
 #[must_use]
 pub fn example(view: &View<'_>, forms: &[View<'_>]) -> Option<String> {
     let stated = view

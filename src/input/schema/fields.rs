@@ -1,11 +1,13 @@
 //! What the fields of the scenario format are, in both languages.
 //!
-//! The English sentences are the doc comments of [`crate::input::raw`], from which the schema is made; each stands here once with its
-//! Chinese. A sentence that has none is found by a test, not by a planner.
+//! The English sentences are the doc comments of [`crate::input::raw`], from which the schema is
+//! made; each stands here once with its Chinese. A sentence that has none is found by a test, not
+//! by a planner.
 
 use crate::language::Message;
 
-/// A description or hint of the schema in both languages; one that is not known here is the same in both.
+/// A description or hint of the schema in both languages; one that is not known here is the same in
+/// both.
 #[must_use]
 pub fn about(english: &str) -> Message {
     let known = FIELDS.iter().find(|(sentence, _)| *sentence == english);

@@ -2,10 +2,10 @@
 //!
 //! Follows `$ref`, lays the keywords beside a `$ref` over those of its target, and opens
 //! `oneOf`/`anyOf` into a flat list of forms. Knows the subset of JSON Schema that `schemars` 1.2
-//! emits and these keywords of our own: `x-unit` (the unit of a number, for messages), `x-noun` (what
-//! a thing with an id is called; else the name of its type), `x-hint` (help for a text that does not
-//! fit its pattern), `x-range` (what every draw of an uncertain number must lie in) and `x-plain` (an amount that takes no
-//! distribution). Never judges a value.
+//! emits and these keywords of our own: `x-unit` (the unit of a number, for messages), `x-noun`
+//! (what a thing with an id is called; else the name of its type), `x-hint` (help for a text that
+//! does not fit its pattern), `x-range` (what every draw of an uncertain number must lie in) and
+//! `x-plain` (an amount that takes no distribution). Never judges a value.
 
 pub mod expect;
 pub mod fields;
@@ -113,7 +113,8 @@ impl Schema {
         found
     }
 
-    /// The view of a key of a mapping: its property, with what `if` and `then` add for the words that stand beside it.
+    /// The view of a key of a mapping: its property, with what `if` and `then` add for the words
+    /// that stand beside it.
     #[must_use]
     pub fn property_beside<'a, 'w>(
         &'a self,

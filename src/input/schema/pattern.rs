@@ -1,9 +1,9 @@
 //! The `pattern` keyword of the schema: a small matcher for regular expressions.
 //!
-//! Knows what our own types use: literals, `.`, classes with ranges and `^`, the escapes `\d \w \s`,
-//! groups with `|`, the repetitions `* + ? {n} {n,} {n,m}`, and the anchors `^` and `$`. Patterns
-//! come from the program, never from a user; only the text is hostile, so the matching is bounded by
-//! a number of steps. Never used to search in large texts.
+//! Knows what our own types use: literals, `.`, classes with ranges and `^`, the escapes `\d \w
+//! \s`, groups with `|`, the repetitions `* + ? {n} {n,} {n,m}`, and the anchors `^` and `$`.
+//! Patterns come from the program, never from a user; only the text is hostile, so the matching is
+//! bounded by a number of steps. Never used to search in large texts.
 
 /// Steps after which a match is given up as failed: far more than any field of a scenario needs.
 const MAX_STEPS: usize = 100_000;

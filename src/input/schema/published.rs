@@ -1,7 +1,9 @@
-//! The JSON Schema as it is handed out: one for whole scenarios, one for files that extend another one, one for provinces.
+//! The JSON Schema as it is handed out: one for whole scenarios, one for files that extend another
+//! one, one for provinces.
 //!
-//! All are made from the schema the door itself checks against, so that an editor and the door cannot disagree; units
-//! and ranges are put into the descriptions, which editors show. Never used for checking here.
+//! All are made from the schema the door itself checks against, so that an editor and the door
+//! cannot disagree; units and ranges are put into the descriptions, which editors show. Never used
+//! for checking here.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -31,8 +33,9 @@ pub fn province(lang: Lang) -> String {
     text(&schema)
 }
 
-/// The schema of a file that extends another one, as the text of a file: nothing but `extends` is required, every key
-/// may be empty (which takes it out), and an item of a list with ids may be taken out.
+/// The schema of a file that extends another one, as the text of a file: nothing but `extends` is
+/// required, every key may be empty (which takes it out), and an item of a list with ids may be
+/// taken out.
 #[must_use]
 pub fn variant(lang: Lang) -> String {
     let mut schema = Schema::of::<raw::Scenario>().json().clone();
@@ -237,7 +240,8 @@ fn loosen(schema: &mut Json, with_id: &[String]) {
     }
 }
 
-/// The properties of forms that have one key each, together: when a variant changes the form it empties the old key.
+/// The properties of forms that have one key each, together: when a variant changes the form it
+/// empties the old key.
 fn one_key_each(map: &Map<String, Json>) -> Option<Json> {
     let mut all = Map::new();
     for form in map.get("oneOf")?.as_array()? {

@@ -2,8 +2,8 @@
 //!
 //! Goes through tree and schema together, names the thing each value belongs to (beds of facility
 //! shilin), and returns the JSON value that the raw structs are filled from; that value is of use
-//! only when no problem was pushed. Never looks across fields: that two dates are in order or that an
-//! id exists is checked later, on the filled structs.
+//! only when no problem was pushed. Never looks across fields: that two dates are in order or that
+//! an id exists is checked later, on the filled structs.
 
 use serde_json::{Number, Value as Json};
 
@@ -26,7 +26,8 @@ use crate::message;
 
 /// Checks `root` against the schema and returns it as JSON.
 ///
-/// `changes` is what a child took out of a parent or added to it: a missing key is then explained by it.
+/// `changes` is what a child took out of a parent or added to it: a missing key is then explained
+/// by it.
 pub fn check(
     root: &Node,
     schema: &Schema,
@@ -78,7 +79,8 @@ pub(super) struct ShapeCheck<'a> {
     owners: Vec<Owner>,
     /// Unit and range of the uncertain numbers around the value at hand, the innermost last.
     pub(super) scales: Vec<Scale<'a>>,
-    /// How many items around the value at hand were added to a list of the parent and are not whole.
+    /// How many items around the value at hand were added to a list of the parent and are not
+    /// whole.
     pub(super) partial: usize,
     /// The years of the scenario, where both ends of its period are written as numbers.
     pub(super) years: Option<Range>,

@@ -123,7 +123,8 @@ impl<'a> ShapeCheck<'a> {
         json
     }
 
-    /// The value of an entry whose slip is told: what is left of it as its place permits it, and nothing more said.
+    /// The value of an entry whose slip is told: what is left of it as its place permits it, and
+    /// nothing more said.
     fn told_already(&mut self, entry: &Entry, view: &View<'a>) -> Json {
         let told = std::mem::take(self.problems);
         let json = self.entry(entry, view, false);
@@ -131,8 +132,8 @@ impl<'a> ShapeCheck<'a> {
         json
     }
 
-    /// The entries that are only the rest of a number with commas, of those in `loose`. They need not follow it: an entry that
-    /// changes one of the parent stands where that stood.
+    /// The entries that are only the rest of a number with commas, of those in `loose`. They need
+    /// not follow it: an entry that changes one of the parent stands where that stood.
     fn cut_by_commas<'e>(&self, entry: &Entry, loose: &Loose<'e>) -> Vec<&'e Entry> {
         let number = number_of(entry);
         let first = self.sources.slice(number.span);
@@ -223,8 +224,8 @@ impl<'a> ShapeCheck<'a> {
     fn other_key(&self, key: &str, form: &View<'a>) -> Other<'a> {
         let patterns = form.get("patternProperties").and_then(Json::as_object);
         let fits = |pattern: &str| Pattern::new(pattern).is_some_and(|p| p.matches(key));
-        // `serde` reads the key as an integer, which may be as short as 16 bits; and `02025` must not
-        // pass as another key than `2025`.
+        // `serde` reads the key as an integer, which may be as short as 16 bits; and `02025` must
+        // not pass as another key than `2025`.
         let whole = |pattern: &str| !INTEGER_KEYS.contains(&pattern) || is_short_integer(key);
         let fits = |pattern: &str| fits(pattern) && whole(pattern);
         if let Some((_, part)) = patterns.and_then(|all| all.iter().find(|(p, _)| fits(p))) {
@@ -403,7 +404,8 @@ impl<'a> ShapeCheck<'a> {
         above.next().filter(|_| above.next().is_none())
     }
 
-    /// The item at hand, where it was added to a list of the parent, and none of what it lacks was taken out of it later.
+    /// The item at hand, where it was added to a list of the parent, and none of what it lacks was
+    /// taken out of it later.
     fn added(&self, missing: &[&str]) -> Option<&'a Added> {
         let taken_out = |key: &&str| self.removed(key).is_some();
         let mut added = self.changes.added.iter().filter(|added| added.path == self.path);
@@ -416,8 +418,8 @@ impl<'a> ShapeCheck<'a> {
         self.changes.removed.iter().find(|removed| removed.path == path)
     }
 
-    /// Where an item was added to a list of the parent and is not whole, the likelier slip is its id: says so and
-    /// returns true.
+    /// Where an item was added to a list of the parent and is not whole, the likelier slip is its
+    /// id: says so and returns true.
     fn new_item(&mut self, missing: &[&str]) -> bool {
         let Some(added) = self.added(missing) else {
             return false;
@@ -545,7 +547,8 @@ fn equals_sign(written: &str, keys: &[&str]) -> Option<Message> {
     })
 }
 
-/// Whether a key without a value is only the end of a list in brackets that are none, of which the beginning is told.
+/// Whether a key without a value is only the end of a list in brackets that are none, of which the
+/// beginning is told.
 fn closes_bracket(entry: &Entry, entries: &[Entry]) -> bool {
     let opens = |other: &&Entry| {
         matches!(&other.value.value, Value::Text(text)
@@ -579,7 +582,8 @@ fn is_group(key: &str) -> bool {
     matches!(group.len(), 3 | 4) && is_digits(group)
 }
 
-/// Whether the comma between a whole number and what follows stands for a decimal point: `0,06`, `12,5`.
+/// Whether the comma between a whole number and what follows stands for a decimal point: `0,06`,
+/// `12,5`.
 fn is_decimal(head: &str, groups: &[&Entry]) -> bool {
     match groups {
         [fraction] => is_digits(&fraction.key) && (head == "0" || !is_group(&fraction.key)),

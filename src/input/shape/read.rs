@@ -22,9 +22,9 @@ use crate::message;
 
 /// Checks a scenario against the schema of `T` and fills a `T`.
 ///
-/// Pushes every problem found. With errors among them the struct is filled all the same where that is possible, with the nearest
-/// permitted number in place of one outside of its range and without keys that are not known: enough to check what else is wrong,
-/// and nothing more.
+/// Pushes every problem found. With errors among them the struct is filled all the same where that
+/// is possible, with the nearest permitted number in place of one outside of its range and without
+/// keys that are not known: enough to check what else is wrong, and nothing more.
 pub fn read_on<T: DeserializeOwned + JsonSchema>(
     loaded: &Loaded,
     sources: &Sources,

@@ -84,7 +84,8 @@ impl<'a> ShapeCheck<'a> {
         self.problems.push(problem);
     }
 
-    /// A number with a zero in front: it would be lost, and some programs take such a number for an octal one.
+    /// A number with a zero in front: it would be lost, and some programs take such a number for an
+    /// octal one.
     fn leading_zero(&mut self, node: &Node, value: f64, place: &Wanted<'a>) {
         let help = match place.write(value) {
             Some(number) => write(&number),
@@ -100,7 +101,8 @@ impl<'a> ShapeCheck<'a> {
         self.problems.push(Problem::new("E0316", title).at(node.span, label).with_help(help));
     }
 
-    /// A code that would be read as another number than the one that is written: `0120`, `0x1F`, `5e4`.
+    /// A code that would be read as another number than the one that is written: `0120`, `0x1F`,
+    /// `5e4`.
     fn number_for_a_code(&mut self, node: &Node) {
         let written = self.written(node);
         let help =

@@ -35,7 +35,8 @@ pub(super) fn numbers_in(text: &str, place: &Wanted<'_>) -> Option<Vec<f64>> {
     inside.split(mark).filter(|part| !part.trim().is_empty()).map(number).collect()
 }
 
-/// Several names in one text: `regional-home，medical-service`. Each begins with a letter, as no number does.
+/// Several names in one text: `regional-home，medical-service`. Each begins with a letter, as no
+/// number does.
 pub(super) fn names_in(text: &str) -> Option<Vec<String>> {
     let plain = lookalike::plain(text);
     let inside = plain.trim().trim_matches(['[', ']']);

@@ -266,7 +266,8 @@ impl<'a> ShapeCheck<'a> {
         key.is_some_and(|key| NAMES.contains(&key))
     }
 
-    /// What a place takes for a number: of the form itself, and of the uncertain number it is a part of.
+    /// What a place takes for a number: of the form itself, and of the uncertain number it is a
+    /// part of.
     pub(super) fn place(&self, form: &View<'a>, forms: &[View<'a>]) -> Wanted<'a> {
         let scale = self.scale();
         let whole = !form.types().contains(&Type::Number);
@@ -320,7 +321,8 @@ impl<'a> ShapeCheck<'a> {
         inner.iter().any(|form| form.property("uniform").is_some()).then_some(Spread::Given)
     }
 
-    /// The problem of a character that looks like a sign of YAML and is not it, in the text of a span.
+    /// The problem of a character that looks like a sign of YAML and is not it, in the text of a
+    /// span.
     pub(super) fn look_alike(
         &self,
         what: Message,

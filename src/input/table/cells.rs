@@ -1,6 +1,7 @@
 //! The cells of a table as numbers and words; a wrong one is a problem at its place.
 //!
-//! Problems of one kind in one column are one problem that counts them. Never converts a slip in silence.
+//! Problems of one kind in one column are one problem that counts them. Never converts a slip in
+//! silence.
 
 use super::rows::column_letters;
 use std::ops::RangeInclusive;

@@ -1,7 +1,8 @@
-//! The form of a CSV table: its header against the wanted columns, and rows that are no data or have the wrong length.
+//! The form of a CSV table: its header against the wanted columns, and rows that are no data or
+//! have the wrong length.
 //!
-//! What a spreadsheet leaves without saying anything (blank columns, blank rows) is passed over; a title, a total or a
-//! note is named. Never looks at the value of a cell.
+//! What a spreadsheet leaves without saying anything (blank columns, blank rows) is passed over; a
+//! title, a total or a note is named. Never looks at the value of a cell.
 
 use super::Table;
 use super::column::{Column, MAX_COLUMNS, names};
@@ -164,7 +165,8 @@ impl Table {
             ))
     }
 
-    /// Columns that are not known: several whose meaning is clear are one problem, with the whole line to type.
+    /// Columns that are not known: several whose meaning is clear are one problem, with the whole
+    /// line to type.
     fn unknown_columns(
         &self,
         cells: &[&str],
@@ -488,7 +490,8 @@ fn near_column(
     free.clone().find(|name| called(name)).or_else(|| closest(&plain, free))
 }
 
-/// How many rows below the first line the names of the columns stand, when the first line holds none of them.
+/// How many rows below the first line the names of the columns stand, when the first line holds
+/// none of them.
 pub(super) fn title_rows(header: &Row, rows: &[Row], wanted: &[Column]) -> usize {
     let known = |row: &Row| {
         row.cells.iter().filter(|cell| wanted.iter().any(|column| column.name == *cell)).count()

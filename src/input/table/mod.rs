@@ -2,8 +2,8 @@
 //!
 //! Checks the header against the columns that are wanted, then gives typed cells; a wrong cell
 //! pushes a problem at its row and column and reading goes on. Lines that begin with `#` before the
-//! header are comments; rows that are blank throughout (Excel leaves them) are skipped. Blanks around
-//! a cell do not count. Never converts a slip in silence, never holds a rule of the model.
+//! header are comments; rows that are blank throughout (Excel leaves them) are skipped. Blanks
+//! around a cell do not count. Never converts a slip in silence, never holds a rule of the model.
 
 mod cells;
 mod column;

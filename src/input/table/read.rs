@@ -1,6 +1,7 @@
 //! Reads a table: header against the columns that are wanted, then row by row.
 //!
-//! Lines that begin with `#` before the header are comments; rows that are blank throughout (Excel leaves them) are skipped.
+//! Lines that begin with `#` before the header are comments; rows that are blank throughout (Excel
+//! leaves them) are skipped.
 
 use std::sync::Arc;
 
@@ -21,8 +22,8 @@ pub const MAX_ROWS: usize = 200_000;
 impl Table {
     /// Reads a table with these columns.
     ///
-    /// Pushes what is wrong with its form; `None` when its header cannot be used. A row with too few
-    /// or too many cells is reported and left out.
+    /// Pushes what is wrong with its form; `None` when its header cannot be used. A row with too
+    /// few or too many cells is reported and left out.
     pub fn read(
         sources: &Sources,
         file: FileId,
@@ -32,7 +33,8 @@ impl Table {
         Table::read_as(sources, file, wanted, false, problems)
     }
 
-    /// As [`Table::read`], of a table that may have other columns too: what they are called is for the reader to use.
+    /// As [`Table::read`], of a table that may have other columns too: what they are called is for
+    /// the reader to use.
     pub fn read_open(
         sources: &Sources,
         file: FileId,

@@ -143,8 +143,8 @@ pub(in crate::input) fn column_letters(place: usize) -> String {
     }
 }
 
-/// The place of the cell at `place` of a row, without the blanks around it. Found anew for each message: keeping the places
-/// of millions of cells would cost more memory than the table.
+/// The place of the cell at `place` of a row, without the blanks around it. Found anew for each
+/// message: keeping the places of millions of cells would cost more memory than the table.
 pub(in crate::input) fn cell_bytes(text: &str, row: &Bytes, place: usize) -> Bytes {
     let whole = whole_cell(text, row, place);
     let cell = &text[whole.clone()];

@@ -1,7 +1,7 @@
 //! Age bands as people write them: `5-9岁`, `5至9`, `85岁及以上`, `85 and over`, and the band they mean.
 //!
-//! Knows what each writing says; whether the band is possible at a place is for others. Where a spreadsheet made a date
-//! of a band, the band is read back from it.
+//! Knows what each writing says; whether the band is possible at a place is for others. Where a
+//! spreadsheet made a date of a band, the band is read back from it.
 
 use super::{lookalike, numeral};
 use crate::domain::AgeBand;
@@ -32,7 +32,8 @@ pub fn meant(text: &str) -> Option<AgeBand> {
     })
 }
 
-/// The band as a data file holds it without a spreadsheet making a date of it: `5~9`, `60-64`, `85+`.
+/// The band as a data file holds it without a spreadsheet making a date of it: `5~9`, `60-64`,
+/// `85+`.
 #[must_use]
 pub fn written(band: AgeBand) -> String {
     match band.last {
@@ -87,7 +88,8 @@ fn closed(text: &str) -> Option<AgeBand> {
     Some(AgeBand { first: age(first)?, last: Some(age(last)?) })
 }
 
-/// The band that a spreadsheet made a date of: `2025-05-09`, `5月9日`, `9-May` for `5-9`, month first.
+/// The band that a spreadsheet made a date of: `2025-05-09`, `5月9日`, `9-May` for `5-9`, month
+/// first.
 #[must_use]
 pub fn from_date(text: &str) -> Option<AgeBand> {
     let text = lookalike::plain(text).trim().to_lowercase();

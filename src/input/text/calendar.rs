@@ -1,7 +1,8 @@
-//! Months as people write them: `2025/12`, `202512`, `2025年12月`, `Dec 2025`, and the month they mean.
+//! Months as people write them: `2025/12`, `202512`, `2025年12月`, `Dec 2025`, and the month they
+//! mean.
 //!
-//! Knows what each writing says; whether the month is possible at a place is for others. Where two readings are
-//! possible, such as `06/12`, there is none.
+//! Knows what each writing says; whether the month is possible at a place is for others. Where two
+//! readings are possible, such as `06/12`, there is none.
 
 use super::{lookalike, numeral};
 
@@ -241,7 +242,8 @@ mod tests {
         ] {
             assert_eq!(read(text), Some(Date::Month(2025, 12)), "{text}");
         }
-        // 1 January 2000, 29 February 2024, 31 December 2024 and the last day of the century in a spreadsheet.
+        // 1 January 2000, 29 February 2024, 31 December 2024 and the last day of the century in a
+        // spreadsheet.
         for (days, year, month) in
             [("36526", 2000, 1), ("45351", 2024, 2), ("45657", 2024, 12), ("73050", 2099, 12)]
         {

@@ -1,7 +1,8 @@
 //! Characters that look like a sign of YAML, of a table or of a number and are another one.
 //!
-//! Input methods, word processors and web pages put them there. Knows which sign each stands for; whether one is a slip
-//! is for the caller to say: in a title they are ordinary punctuation. Never changes a text that is kept.
+//! Input methods, word processors and web pages put them there. Knows which sign each stands for;
+//! whether one is a slip is for the caller to say: in a title they are ordinary punctuation. Never
+//! changes a text that is kept.
 
 use crate::language::Message;
 use crate::message;
@@ -67,7 +68,8 @@ impl LookAlike {
     }
 }
 
-/// The text with every such character written as the sign it stands for, without those that nobody sees.
+/// The text with every such character written as the sign it stands for, without those that nobody
+/// sees.
 #[must_use]
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

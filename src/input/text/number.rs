@@ -1,6 +1,7 @@
 //! A number as written, by the core schema of YAML 1.2, in scenarios and in tables alike.
 //!
-//! `1,234`, `40%` and `.inf` are none; whoever expects a number there says what is wrong with them. Never guesses.
+//! `1,234`, `40%` and `.inf` are none; whoever expects a number there says what is wrong with them.
+//! Never guesses.
 
 /// A number as written.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,7 +1,8 @@
 //! Numbers as planners write them by mistake, and what they meant.
 //!
-//! Shared by the YAML walker and the CSV reader. Never converts in silence: it names the slip and says what to type
-//! instead, and only what the place takes: a number of its type, inside its range.
+//! Shared by the YAML walker and the CSV reader. Never converts in silence: it names the slip and
+//! says what to type instead, and only what the place takes: a number of its type, inside its
+//! range.
 
 use super::lookalike;
 use super::number::{self, number};
@@ -33,7 +34,8 @@ pub enum Spread {
 }
 
 impl Wanted<'_> {
-    /// Whether a percentage can be meant: the place takes a part, a ratio or a rate, not a count of something.
+    /// Whether a percentage can be meant: the place takes a part, a ratio or a rate, not a count of
+    /// something.
     #[must_use]
     pub fn takes_parts(&self) -> bool {
         let unit = self.unit.unwrap_or_default();
@@ -306,7 +308,8 @@ pub fn number_slip(text: &str) -> Option<Slip> {
     Some(Slip { kind, ..found })
 }
 
-/// A number with a mark at its end, as one ends a sentence or the line of a program, or in quotes that make text of it.
+/// A number with a mark at its end, as one ends a sentence or the line of a program, or in quotes
+/// that make text of it.
 fn marked(text: &str) -> Option<Slip> {
     let bare = text.trim_end_matches([';', ',', '.', ' ']);
     let bare = bare.trim_matches(['"', '\'']).trim();
@@ -330,7 +333,8 @@ fn slip_of(text: &str) -> Option<Slip> {
     if not_finite(text) {
         return slip(Kind::NotFinite, Meant::Nothing);
     }
-    // The mark of a footnote behind a number, and the apostrophe that makes text of it in a spreadsheet.
+    // The mark of a footnote behind a number, and the apostrophe that makes text of it in a
+    // spreadsheet.
     let marked = text
         .trim_start_matches(['\'', '‘', '’', '`'])
         .trim_end_matches(['*', '†', '‡', '①', '②', '③']);
@@ -519,7 +523,8 @@ fn part(text: &str) -> Option<f64> {
         .then(|| format!("{fraction:.4}").parse().unwrap_or(fraction))
 }
 
-/// A number moved by places of ten as decimal text: dividing by 100 would show 0.070000000000000007 for 7 %.
+/// A number moved by places of ten as decimal text: dividing by 100 would show 0.070000000000000007
+/// for 7 %.
 fn shifted(digits: &str, places: i32) -> Option<f64> {
     number(digits)?;
     let digits = digits.trim_end_matches('.');

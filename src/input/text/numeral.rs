@@ -1,7 +1,7 @@
 //! A number in figures, words or both, and the unit behind it: `120 beds`, `1.2万`, `一百二十张`, `2k`.
 //!
-//! Knows how numbers are written in English and Chinese, and which units of time turn into which. Never looks at what a
-//! place takes.
+//! Knows how numbers are written in English and Chinese, and which units of time turn into which.
+//! Never looks at what a place takes.
 
 use super::number::number;
 
@@ -36,8 +36,8 @@ pub fn read(text: &str) -> Option<Numeral> {
     let is_unit = unit.is_empty()
         || unit.chars().next().is_some_and(char::is_alphabetic)
         || unit.starts_with(['/', '°', '¥', '￥', '$', '㎡']);
-    // Words with figures at the end are a code or a date, not a number with its unit; and a word that begins with a
-    // Chinese numeral (一般) is one only where a counted thing follows.
+    // Words with figures at the end are a code or a date, not a number with its unit; and a word
+    // that begins with a Chinese numeral (一般) is one only where a counted thing follows.
     let worded = figures.chars().all(is_chinese);
     let counted = |unit: &str| unit.is_empty() || COUNTED.iter().any(|word| unit.starts_with(word));
     let fine = is_unit
@@ -50,7 +50,8 @@ pub fn read(text: &str) -> Option<Numeral> {
     fine.then(|| Numeral { value, unit: unit.to_owned(), in_thousands })
 }
 
-/// What is left of a number whose exponent is not finished or goes on with something else: `1e`, `1e3x`.
+/// What is left of a number whose exponent is not finished or goes on with something else: `1e`,
+/// `1e3x`.
 fn is_exponent(unit: &str) -> bool {
     let rest = unit.strip_prefix(['e', 'E']);
     rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic() || c == ' '))
@@ -80,7 +81,8 @@ fn with_half(text: &str) -> Option<Numeral> {
     TIMES.contains(&unit).then(|| of(count(whole)? + 0.5, unit))?
 }
 
-/// A number in English words, and the unit behind it: ninety, twenty-five, one hundred and twenty beds.
+/// A number in English words, and the unit behind it: ninety, twenty-five, one hundred and twenty
+/// beds.
 fn in_english(text: &str) -> Option<Numeral> {
     const BELOW_TWENTY: [&str; 20] = [
         "zero",
@@ -217,7 +219,8 @@ fn in_figures(text: &str) -> Option<f64> {
     number(&groups.concat()).map(|read| read.as_f64())
 }
 
-/// A number in Chinese characters, in figures with Chinese multipliers, or both: 一百二十, 1.2万, 二〇二五, 3千5.
+/// A number in Chinese characters, in figures with Chinese multipliers, or both: 一百二十, 1.2万, 二〇二五,
+/// 3千5.
 fn in_chinese(text: &str) -> Option<f64> {
     if text.is_empty() || text.chars().count() > 24 {
         return None;
@@ -307,7 +310,8 @@ fn multiplier(c: char) -> Option<f64> {
     })
 }
 
-/// The text without words that make a number vague, and whether there were any: 约120, 120+, about 120, 不少于120.
+/// The text without words that make a number vague, and whether there were any: 约120, 120+, about
+/// 120, 不少于120.
 #[must_use]
 pub fn without_about(text: &str) -> (&str, bool) {
     const HEADS: [&str; 42] = [
@@ -389,8 +393,9 @@ pub fn without_about(text: &str) -> (&str, bool) {
     (rest, found)
 }
 
-/// How much one of `written` is in the unit `wanted`: 12 for years where months are wanted. A unit that is not known is
-/// taken for a word of the wanted one; `None` for a length of time that is another.
+/// How much one of `written` is in the unit `wanted`: 12 for years where months are wanted. A unit
+/// that is not known is taken for a word of the wanted one; `None` for a length of time that is
+/// another.
 #[must_use]
 pub fn in_unit(written: &str, wanted: Option<&str>) -> Option<f64> {
     /// Seconds of each unit of time, a month as a twelfth of a year.

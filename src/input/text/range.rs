@@ -66,7 +66,8 @@ impl Range {
         (low.included && high.included && low.at == high.at).then_some(low.at)
     }
 
-    /// The number of the range nearest to `value`; of an end that does not belong to it one well inside.
+    /// The number of the range nearest to `value`; of an end that does not belong to it one well
+    /// inside.
     #[must_use]
     pub fn nearest(&self, value: f64) -> Option<f64> {
         let inside = |end: Bound, other: Option<Bound>, away: f64| match other {

@@ -31,7 +31,8 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The only id that a word goes on from, or that goes on from it, after a hyphen: `nursing-share` for `nursing-share-2025`.
+/// The only id that a word goes on from, or that goes on from it, after a hyphen: `nursing-share`
+/// for `nursing-share-2025`.
 #[must_use]
 pub fn longer<'a>(word: &str, ids: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.trim().to_lowercase().replace('_', "-");
@@ -85,7 +86,8 @@ const SYNONYMS: [(&str, &[&str]); 31] = [
 const KINDS: [&str; 10] =
     ["街道办事处", "街道", "镇", "乡", "（街）", "敬老院", "养老院", "养老机构", "社区", " town"];
 
-/// A name as it is compared with others: in ordinary characters, without blanks around it and in small letters.
+/// A name as it is compared with others: in ordinary characters, without blanks around it and in
+/// small letters.
 #[must_use]
 pub fn tidy(name: &str) -> String {
     lookalike::plain(name).trim().to_lowercase()
@@ -168,7 +170,8 @@ pub fn did_you_mean(near: impl std::fmt::Display) -> Message {
     message!("did you mean `{near}`?", "是否要写 `{near}`？")
 }
 
-/// The word that is meant: one written with look-alike signs, one of the same meaning, or the nearest.
+/// The word that is meant: one written with look-alike signs, one of the same meaning, or the
+/// nearest.
 pub(crate) fn nearest<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let plain = lookalike::plain(text);
     let plain = plain.trim().trim_matches(['"', '\'', ';', ',', '.', ' ']);

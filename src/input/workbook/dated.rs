@@ -1,5 +1,5 @@
-//! Bounds by year: rows of one target that differ in bound and year are one target, whose bound changes with the years; and such a target
-//! is a row for each year.
+//! Bounds by year: rows of one target that differ in bound and year are one target, whose bound
+//! changes with the years; and such a target is a row for each year.
 
 use super::place::{Step, put};
 use super::{ids, references};
@@ -40,7 +40,8 @@ pub struct Joined {
     pub rules: Vec<Node>,
     /// Names of those that were joined.
     pub names: Vec<String>,
-    /// Rows, by their number among all, that say of a target and a year what another row says already, with the name and the year.
+    /// Rows, by their number among all, that say of a target and a year what another row says
+    /// already, with the name and the year.
     pub twice: Vec<(usize, String, i64)>,
 }
 
@@ -54,8 +55,8 @@ enum Beside {
     Another,
 }
 
-/// Joins rows of one target by year, in whatever order they stand. `has_id` says of each row whether its id was written, and not made
-/// of its name.
+/// Joins rows of one target by year, in whatever order they stand. `has_id` says of each row
+/// whether its id was written, and not made of its name.
 pub fn joined(rows: Vec<(Node, bool)>) -> Joined {
     let mut joined = Joined::default();
     for (at_row, (mut row, has_id)) in rows.into_iter().enumerate() {
@@ -122,7 +123,8 @@ fn join(rule: &mut Node, row: &Node) -> Beside {
         return Beside::Twice(from);
     }
     let last = years.iter().filter_map(begins).max();
-    // A bound that ends before the next begins leaves years without any; one that comes before another has no end of its own.
+    // A bound that ends before the next begins leaves years without any; one that comes before
+    // another has no end of its own.
     let (ends, next) = (whole(rule, "until"), whole(row, "until"));
     let follows = match last {
         Some(last) if from > last => ends == next || ends.is_some_and(|year| year + 1 == from),

@@ -1,7 +1,8 @@
 //! The pages of a district's workbook, from a scenario's tree and the texts of its data tables.
 //!
-//! Every value of the tree has a cell: those of the lists in their sheets, those of the district on the first one, all others, by
-//! where they stand, on the sheet of settings. So an import of an export is the scenario again.
+//! Every value of the tree has a cell: those of the lists in their sheets, those of the district on
+//! the first one, all others, by where they stand, on the sheet of settings. So an import of an
+//! export is the scenario again.
 
 use std::collections::BTreeSet;
 
@@ -241,7 +242,8 @@ impl Writer<'_> {
             _ => Vec::new(),
         };
         let is_project = |item: &&Node| item.get("project").is_some();
-        // Homes first and then projects are on two sheets; where they are mixed, their order is kept on one.
+        // Homes first and then projects are on two sheets; where they are mixed, their order is
+        // kept on one.
         let homes = all.iter().take_while(|item| !is_project(item)).count();
         let parted = all[homes..].iter().all(is_project);
         let mut columns: Vec<Column> = form.columns.to_vec();
@@ -375,7 +377,8 @@ impl Writer<'_> {
         path == "id" || path.ends_with(if self.chinese { ".en" } else { ".zh" })
     }
 
-    /// What a template leaves blank: ids, which follow from the names, and names in the other language.
+    /// What a template leaves blank: ids, which follow from the names, and names in the other
+    /// language.
     fn left_blank(&self, path: &str) -> bool {
         self.purpose == Purpose::Template && self.is_aside(path)
     }
@@ -659,7 +662,8 @@ impl Writer<'_> {
         Some(Cell::Text(text))
     }
 
-    /// Ways between townships: of two that are equal one is enough, and one that is not there is said.
+    /// Ways between townships: of two that are equal one is enough, and one that is not there is
+    /// said.
     fn ways(&self, rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
         let Some(Value::List(items)) = self.root.get("townships").map(|node| &node.value) else {
             return rows;
@@ -688,7 +692,8 @@ impl Writer<'_> {
     }
 }
 
-/// A band of ages so that no spreadsheet makes a date of it, all bands alike: `5~9`, `60~64`, `85+`.
+/// A band of ages so that no spreadsheet makes a date of it, all bands alike: `5~9`, `60~64`,
+/// `85+`.
 fn written(band: AgeBand) -> String {
     match band.last {
         Some(last) if last != band.first => format!("{}~{last}", band.first),
@@ -702,7 +707,8 @@ fn form_path(name: &str) -> &'static str {
     forms.copied().chain(["class", "source"]).find(|known| *known == name).unwrap_or("")
 }
 
-/// The rows with the values of one key side by side; `None` where they do not fill a rectangle in order.
+/// The rows with the values of one key side by side; `None` where they do not fill a rectangle in
+/// order.
 fn spread(
     columns: &[&str],
     across: &str,

@@ -1,6 +1,7 @@
 //! The sheets of a district's workbook and their columns: one table for reading and writing.
 //!
-//! A column is called by where its value stands in the scenario. Says nothing of how a cell is read.
+//! A column is called by where its value stands in the scenario. Says nothing of how a cell is
+//! read.
 
 use super::names::Names;
 
@@ -229,7 +230,8 @@ pub struct TableForm {
     pub key: &'static str,
     /// Its file.
     pub file: &'static str,
-    /// What tells its rows apart: any one of these may also be spread over the columns of the sheet.
+    /// What tells its rows apart: any one of these may also be spread over the columns of the
+    /// sheet.
     pub keys: &'static [&'static str],
     /// What a row says.
     pub values: &'static [&'static str],

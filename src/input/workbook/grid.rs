@@ -1,7 +1,8 @@
-//! A sheet as a source that problems can point into, and the table that is found on it: heads, and rows of data.
+//! A sheet as a source that problems can point into, and the table that is found on it: heads, and
+//! rows of data.
 //!
-//! Titles above the heads, blank rows and columns, rows that sum up others and notes below are told from data. Never looks at
-//! what a cell of a data row means.
+//! Titles above the heads, blank rows and columns, rows that sum up others and notes below are told
+//! from data. Never looks at what a cell of a data row means.
 
 use std::collections::BTreeMap;
 
@@ -86,7 +87,8 @@ impl<'a> Grid<'a> {
         Self { sheet, file, spans, ends }
     }
 
-    /// The place of a cell; one that is blank and beyond the others of its row has the end of the row.
+    /// The place of a cell; one that is blank and beyond the others of its row has the end of the
+    /// row.
     pub fn span(&self, row: u32, column: u32) -> Span {
         let end = || {
             let end = self.ends.get(&row).copied().unwrap_or_default();
@@ -145,7 +147,8 @@ pub fn table(
         let mut distinct: Vec<&str> = found.iter().map(|found| found.means.as_str()).collect();
         distinct.sort_unstable();
         distinct.dedup();
-        // Heads in two rows are one table: the lower row is read, with what is merged into it from above.
+        // Heads in two rows are one table: the lower row is read, with what is merged into it from
+        // above.
         let joined = |above: u32| {
             above + 1 == row
                 && sheet.merged.iter().any(|region| region.first.0 <= above && region.last.0 == row)
@@ -224,7 +227,8 @@ fn no_data(sheet: &Sheet, row: u32, table: &Table) -> Option<String> {
         let named = text.contains(['：', ':']) || bare.chars().count() < 6;
         named && SIGNED.iter().any(|word| bare.starts_with(word))
     });
-    // Of the columns that are understood it fills none: a serial number, or the heading of a part of the list.
+    // Of the columns that are understood it fills none: a serial number, or the heading of a part
+    // of the list.
     let outside =
         filled.iter().all(|(column, _)| !table.found.iter().any(|found| found.column == *column));
     // A text that is merged across the list stands for no item of it.

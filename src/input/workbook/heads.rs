@@ -1,7 +1,8 @@
-//! The heads of a table, in one row or in several: what each column means, and what stands under a head that means a number.
+//! The heads of a table, in one row or in several: what each column means, and what stands under a
+//! head that means a number.
 //!
-//! Under such a head the total is the number. Without one its columns are added up only where they are known to be all of it:
-//! by sex, or by how much care people need.
+//! Under such a head the total is the number. Without one its columns are added up only where they
+//! are known to be all of it: by sex, or by how much care people need.
 
 use std::borrow::Cow;
 
@@ -61,7 +62,8 @@ pub struct Found {
 }
 
 impl Found {
-    /// What a row says here and in which column: of columns that are added up the first that is blank or no number, else their sum.
+    /// What a row says here and in which column: of columns that are added up the first that is
+    /// blank or no number, else their sum.
     pub fn cell<'s>(&self, sheet: &'s Sheet, row: u32) -> (u32, Option<Cow<'s, Cell>>) {
         if self.parts.is_empty() {
             return (self.column, sheet.cell(row, self.column).map(Cow::Borrowed));
@@ -78,7 +80,8 @@ impl Found {
     }
 }
 
-/// A head over several columns that means a number which none of them is, nor all of them together for sure.
+/// A head over several columns that means a number which none of them is, nor all of them together
+/// for sure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Untotalled {
     /// What it means.
@@ -140,7 +143,8 @@ fn stands_over(sheet: &Sheet, row: u32, means: &impl Fn(&str) -> Option<String>)
         && (deep || wide.len() > 1 || wide.iter().any(|text| count(text, means).is_some()))
 }
 
-/// Whether the row below one of heads is a row of heads under them: nothing but words, under heads over several columns or of numbers.
+/// Whether the row below one of heads is a row of heads under them: nothing but words, under heads
+/// over several columns or of numbers.
 fn goes_on(sheet: &Sheet, row: u32, means: &impl Fn(&str) -> Option<String>) -> bool {
     let mut counted = false;
     for (column, cell) in sheet.row(row + 1) {
@@ -339,7 +343,8 @@ pub fn read(
         }
     }
     for candidate in candidates {
-        // Of two columns that say the same the first is read. Bands across the sheet are told apart elsewhere.
+        // Of two columns that say the same the first is read. Bands across the sheet are told apart
+        // elsewhere.
         let twice = heads.found.iter().any(|own| own.means == candidate.means);
         if !candidate.means.contains('=') && twice {
             match candidate.parts.is_empty() {
@@ -356,7 +361,8 @@ pub fn read(
     heads
 }
 
-/// The column that is the number as it is: of several years the last, of what is there and what was permitted the first.
+/// The column that is the number as it is: of several years the last, of what is there and what was
+/// permitted the first.
 fn chosen(parts: &[Part]) -> Option<&Part> {
     if parts.len() < 2 || parts.iter().any(|part| !part.direct) {
         return None;

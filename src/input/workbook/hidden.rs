@@ -1,4 +1,5 @@
-//! Rows and columns that a spreadsheet hides, as a filter does: they are read, and it is said where they are.
+//! Rows and columns that a spreadsheet hides, as a filter does: they are read, and it is said where
+//! they are.
 
 use super::grid::{Grid, Table};
 use super::reader::Reader;

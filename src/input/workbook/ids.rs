@@ -1,6 +1,7 @@
 //! Ids for what has only a name: its English words, or its Chinese name in Pinyin.
 //!
-//! An id follows from the name alone, so that rows can be moved and added without another one changing.
+//! An id follows from the name alone, so that rows can be moved and added without another one
+//! changing.
 
 use pinyin::ToPinyin as _;
 

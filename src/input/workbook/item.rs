@@ -1,6 +1,7 @@
 //! What a row of the sheet of settings is about, in words: `45–59岁：年净迁入人数占当地人口的比例（t 分布，尺度）`.
 //!
-//! The words of a field are those of the schema, up to its first mark; an item of a list is called by its name.
+//! The words of a field are those of the schema, up to its first mark; an item of a list is called
+//! by its name.
 
 use super::meaning;
 use super::place::{Place, Step, find};
@@ -121,7 +122,8 @@ pub fn item(root: &Node, schema: &Schema, place: &Place, lang: Lang) -> String {
     text
 }
 
-/// The words of the schema for a field, up to their first mark; a few words of what it is part of where that says more.
+/// The words of the schema for a field, up to their first mark; a few words of what it is part of
+/// where that says more.
 fn field(schema: &Schema, place: &Place, lang: Lang) -> String {
     let fields =
         place.steps.iter().take_while(|step| !matches!(step, Step::Key(key) if key == "value"));

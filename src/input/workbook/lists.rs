@@ -1,4 +1,5 @@
-//! Sheets whose rows are items of a list of the scenario: townships, homes and projects, targets, measures, series.
+//! Sheets whose rows are items of a list of the scenario: townships, homes and projects, targets,
+//! measures, series.
 
 use std::borrow::Cow;
 

@@ -1,8 +1,9 @@
 //! A district from a workbook, and a workbook from a district.
 //!
-//! `import` reads sheets (`grid`, `lists`, `tables`, `settings`) into the tree of a scenario and its data tables, takes what
-//! a workbook does not have from the starter (`starting`), writes both as text (`yaml`) and lets the very texts pass the door
-//! (`passed`): a problem is shown in the cell that its value came from. Writes no file.
+//! `import` reads sheets (`grid`, `lists`, `tables`, `settings`) into the tree of a scenario and
+//! its data tables, takes what a workbook does not have from the starter (`starting`), writes both
+//! as text (`yaml`) and lets the very texts pass the door (`passed`): a problem is shown in the
+//! cell that its value came from. Writes no file.
 
 mod dated;
 mod entry;
@@ -72,8 +73,9 @@ pub struct Imported {
     pub files: Vec<(String, String)>,
 }
 
-/// Makes a scenario of workbooks; `residents` says what becomes of those that homes give. What was understood, and what was not, is put into `said`, problems into `problems`; `None`
-/// when there are errors.
+/// Makes a scenario of workbooks; `residents` says what becomes of those that homes give. What was
+/// understood, and what was not, is put into `said`, problems into `problems`; `None` when there
+/// are errors.
 pub fn import(
     workbooks: &[Workbook<'_>],
     names: &Names,
@@ -226,8 +228,8 @@ fn sheets(reader: &mut Reader<'_>, workbooks: &[Workbook<'_>], sources: &mut Sou
     true
 }
 
-/// The sheets that may be of a district, each list of them as a sheet of its own: the name of the workbook, the sheet, and whether it
-/// was alone on its sheet.
+/// The sheets that may be of a district, each list of them as a sheet of its own: the name of the
+/// workbook, the sheet, and whether it was alone on its sheet.
 fn lists_of<'a>(
     reader: &mut Reader<'_>,
     workbooks: &[Workbook<'a>],

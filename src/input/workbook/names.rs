@@ -1,4 +1,5 @@
-//! What sheets, columns and words are called: one table of names, which a planner can extend by one of the same form.
+//! What sheets, columns and words are called: one table of names, which a planner can extend by one
+//! of the same form.
 //!
 //! A name is compared without blanks, full-width forms, capitals and a unit in brackets.
 
@@ -12,7 +13,8 @@ pub const NAMES: &str = include_str!("names.csv");
 /// One name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Name {
-    /// What kind of thing it names: `sheet`, the columns of a list (`facilities`), or a list of words (`owner`).
+    /// What kind of thing it names: `sheet`, the columns of a list (`facilities`), or a list of
+    /// words (`owner`).
     of: String,
     /// The thing, as a scenario has it.
     means: String,
@@ -67,7 +69,8 @@ impl Names {
             .map(|name| (name.name.as_str(), name.means.as_str()))
     }
 
-    /// The name that a head probably stands for: one with a slip in it, or one with more words around it.
+    /// The name that a head probably stands for: one with a slip in it, or one with more words
+    /// around it.
     #[must_use]
     pub fn resembling(&self, of: &str, written: &str) -> Option<(&str, &str)> {
         let look = forms(written);

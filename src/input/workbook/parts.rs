@@ -1,6 +1,8 @@
-//! Lists that stand below each other on one sheet, each with its own heads: a ledger of homes, and one of projects under it.
+//! Lists that stand below each other on one sheet, each with its own heads: a ledger of homes, and
+//! one of projects under it.
 //!
-//! Decides by the names of columns alone. Heads that are printed again above the next page of the same list begin no other one.
+//! Decides by the names of columns alone. Heads that are printed again above the next page of the
+//! same list begin no other one.
 
 use super::form::LISTS;
 use super::names::Names;
@@ -9,7 +11,8 @@ use crate::spreadsheet::{Cell, Sheet};
 /// Columns that a row of heads names at least.
 const FEWEST: usize = 3;
 
-/// The lists of a sheet as sheets of their own, with their cells where they were; none where there is only one.
+/// The lists of a sheet as sheets of their own, with their cells where they were; none where there
+/// is only one.
 pub fn parts(sheet: &Sheet, names: &Names) -> Vec<Sheet> {
     let mut starts: Vec<u32> = Vec::new();
     let mut last: Option<(u32, Vec<(u32, String)>)> = None;

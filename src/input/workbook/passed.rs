@@ -1,4 +1,5 @@
-//! The texts of an import through the door, with every problem brought back to the cell its value came from.
+//! The texts of an import through the door, with every problem brought back to the cell its value
+//! came from.
 
 use std::path::Path;
 
@@ -77,7 +78,8 @@ pub fn through(
 
 /// A data table as text, with the bytes of each cell.
 fn table(data: &Data, nowhere: FileId) -> (String, Vec<Origin>) {
-    // Excel reads a CSV file as UTF-8 only with this mark, which is no part of the text the door sees.
+    // Excel reads a CSV file as UTF-8 only with this mark, which is no part of the text the door
+    // sees.
     let mut text = String::new();
     let mut origins = Vec::new();
     let mut write =
@@ -151,8 +153,8 @@ struct Way<'a> {
 }
 
 impl Way<'_> {
-    /// A problem of the door's texts at the cells it is about, in the words of the workbook; `None` where it follows from a cell that is
-    /// told of already.
+    /// A problem of the door's texts at the cells it is about, in the words of the workbook; `None`
+    /// where it follows from a cell that is told of already.
     fn back(&self, problem: &Problem, sources: &Sources) -> Option<Problem> {
         let origins: Vec<Option<&Origin>> =
             problem.labels.iter().map(|label| self.origin(label.span)).collect();

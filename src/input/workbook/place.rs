@@ -1,7 +1,8 @@
-//! Where a value stands in a scenario, in one line of text: `facilities[home-1].project.delay_months`.
+//! Where a value stands in a scenario, in one line of text:
+//! `facilities[home-1].project.delay_months`.
 //!
-//! A list of plain values is named as a whole, `period.headline[]`; an item without id by its number, `x[#0]`; a key with other
-//! characters in quotes.
+//! A list of plain values is named as a whole, `period.headline[]`; an item without id by its
+//! number, `x[#0]`; a key with other characters in quotes.
 
 use crate::input::{Entry, Node, Span, Value};
 
@@ -139,8 +140,8 @@ fn is_plain(node: &Node) -> bool {
     }
 }
 
-/// Puts a value where a place says, with the mappings and list items on the way; a plain value on the way becomes the `value`
-/// of a mapping. `steps` are the steps left.
+/// Puts a value where a place says, with the mappings and list items on the way; a plain value on
+/// the way becomes the `value` of a mapping. `steps` are the steps left.
 pub fn put(node: &mut Node, steps: &[Step], value: Node, key_span: Span) {
     let Some((step, rest)) = steps.split_first() else {
         *node = value;

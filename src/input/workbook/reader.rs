@@ -1,4 +1,5 @@
-//! What the parts of an import share: where problems go, what was understood, and how names lead to ids.
+//! What the parts of an import share: where problems go, what was understood, and how names lead to
+//! ids.
 
 use std::collections::BTreeMap;
 
@@ -208,7 +209,8 @@ impl Reader<'_> {
     }
 }
 
-/// Whether two names of a place differ only by the district, county or city before one of them: 清河区东岭镇 and 东岭镇.
+/// Whether two names of a place differ only by the district, county or city before one of them:
+/// 清河区东岭镇 and 东岭镇.
 pub fn is_within(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let before = long.strip_suffix(short);

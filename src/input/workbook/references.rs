@@ -1,5 +1,5 @@
-//! Settings that name another thing of the scenario by its id: a payer, an attribute, a series. A workbook has the name in its place,
-//! where no other thing has it.
+//! Settings that name another thing of the scenario by its id: a payer, an attribute, a series. A
+//! workbook has the name in its place, where no other thing has it.
 
 use super::place::{Place, Step, find};
 use crate::input::{Entry, Node, Value};

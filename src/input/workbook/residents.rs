@@ -1,6 +1,8 @@
-//! Residents that a list of homes gives: when every home in service says how many, demand is anchored to their sum.
+//! Residents that a list of homes gives: when every home in service says how many, demand is
+//! anchored to their sum.
 //!
-//! Decides nothing by guess: where a home is silent, or a number cannot be read, the numbers are kept beside the scenario and it is said.
+//! Decides nothing by guess: where a home is silent, or a number cannot be read, the numbers are
+//! kept beside the scenario and it is said.
 
 use super::entry::{UNSTATED, entry};
 use super::grid::Grid;
@@ -64,8 +66,8 @@ impl Crowded {
 }
 
 impl Occupancy {
-    /// Takes note of a home in service: its cell of residents, and what the row says of class and source. Says where there are more
-    /// residents than beds.
+    /// Takes note of a home in service: its cell of residents, and what the row says of class and
+    /// source. Says where there are more residents than beds.
     pub fn note(
         &mut self,
         grid: &Grid<'_>,
@@ -106,7 +108,8 @@ impl Occupancy {
         None
     }
 
-    /// Puts the anchor into the scenario where there is reason to, and says what became of the numbers.
+    /// Puts the anchor into the scenario where there is reason to, and says what became of the
+    /// numbers.
     pub fn settle(&self, wish: Residents, root: &mut Node, base_year: i32) -> Option<Message> {
         let first = self.given.first()?;
         let count = self.given.len();

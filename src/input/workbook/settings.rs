@@ -1,4 +1,5 @@
-//! Sheets of single values, one a row: those of the district by name, all others by where they stand in the scenario.
+//! Sheets of single values, one a row: those of the district by name, all others by where they
+//! stand in the scenario.
 
 use super::grid::{Grid, Table};
 use super::place::{Place, Step, put};
@@ -10,7 +11,8 @@ use crate::language::Message;
 use crate::message;
 use crate::spreadsheet::Cell;
 
-/// A value of the sheet of the district: its place, what it is called, its unit, and whether it may be a list of years.
+/// A value of the sheet of the district: its place, what it is called, its unit, and whether it may
+/// be a list of years.
 pub struct Item {
     /// Where it stands in the scenario.
     pub place: &'static str,
@@ -136,7 +138,8 @@ pub const DISTRICT: &[Item] = &[
     },
 ];
 
-/// Reads a sheet of settings into the scenario. Gives the places that were written, with their cells.
+/// Reads a sheet of settings into the scenario. Gives the places that were written, with their
+/// cells.
 pub fn read(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
     let (Some(values), item, field) =
         (table.column("value"), table.column("item"), table.column("field"))
@@ -246,7 +249,8 @@ fn is_number(place: &str) -> bool {
     !is_text && DISTRICT.iter().any(|item| item.place == place)
 }
 
-/// Puts what a cell says where its place says; false where it says nothing that can be read, so that class and source are of nothing.
+/// Puts what a cell says where its place says; false where it says nothing that can be read, so
+/// that class and source are of nothing.
 fn set(
     reader: &mut Reader<'_>,
     grid: &Grid<'_>,

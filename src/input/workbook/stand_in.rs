@@ -1,7 +1,8 @@
-//! What stands in a scenario for a cell that is wrong, so that everything else is checked in the same round.
+//! What stands in a scenario for a cell that is wrong, so that everything else is checked in the
+//! same round.
 //!
-//! The thing it belongs to gets a key that no scenario has: the door then says of it, and of what refers to it, nothing that would follow
-//! from the cell, and the import is refused in any case.
+//! The thing it belongs to gets a key that no scenario has: the door then says of it, and of what
+//! refers to it, nothing that would follow from the cell, and the import is refused in any case.
 
 use super::form::{Column, Kind};
 use super::place::{Step, put};

@@ -1,4 +1,5 @@
-//! What a workbook does not have, from the starter; and whose a number is: the template's, or the planner's.
+//! What a workbook does not have, from the starter; and whose a number is: the template's, or the
+//! planner's.
 
 use super::dated;
 use super::entry::{UNSTATED, entry};
@@ -233,7 +234,8 @@ const NEEDED: &[&[&str]] = &[
     &["supply", "cancellation", "planned"],
 ];
 
-/// Takes from the starter what is missing; from a workbook that is not whole also what could be left out.
+/// Takes from the starter what is missing; from a workbook that is not whole also what could be
+/// left out.
 fn fill(root: &mut Node, start: &Node, whole: bool, taken: &mut Vec<&'static str>) {
     for path in NEEDED {
         let steps: Vec<Step> = path.iter().map(|name| key(name)).collect();
@@ -478,7 +480,8 @@ struct Telling<'a> {
     problems: &'a mut Problems,
 }
 
-/// Ways between townships: both directions of each, and none forgotten. An export may have none at all, as its scenario.
+/// Ways between townships: both directions of each, and none forgotten. An export may have none at
+/// all, as its scenario.
 fn travel(
     root: &mut Node,
     data: &mut Vec<Data>,

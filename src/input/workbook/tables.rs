@@ -1,4 +1,5 @@
-//! Sheets of numbers: people, travel, care need, life table; long, or with one of their keys spread over the columns.
+//! Sheets of numbers: people, travel, care need, life table; long, or with one of their keys spread
+//! over the columns.
 
 use super::entry::UNSTATED;
 use super::form::TableForm;
@@ -14,7 +15,8 @@ use crate::message;
 /// In the place of what could not be read.
 const UNREAD: &str = "?";
 
-/// What the head of a column means in a table: one of its columns, or `key=value` for a value of one of its keys.
+/// What the head of a column means in a table: one of its columns, or `key=value` for a value of
+/// one of its keys.
 #[must_use]
 pub fn head(
     form: &TableForm,
@@ -154,7 +156,8 @@ pub fn read(
     Some(data)
 }
 
-/// The keys of a row, in words of the data file; one that means nothing stands as it is, so that the door does not take it for another.
+/// The keys of a row, in words of the data file; one that means nothing stands as it is, so that
+/// the door does not take it for another.
 fn row_keys<'k>(
     reader: &mut Reader<'_>,
     grid: &Grid<'_>,

@@ -1,5 +1,5 @@
-//! What the door says of an import, in the words of the workbook: heads as they stand for keys, names for ids, words for codes, tabs for
-//! files. What it says of how YAML is written is left out.
+//! What the door says of an import, in the words of the workbook: heads as they stand for keys,
+//! names for ids, words for codes, tabs for files. What it says of how YAML is written is left out.
 
 use super::form::{LISTS, TABLES};
 use super::item::item;
@@ -168,8 +168,8 @@ impl<'a> Teller<'a> {
             .or_else(|| self.setting(key, lang))
     }
 
-    /// Text outside of quotes, in which keys with a point or a line in them stand for what they are about; at the very begin of a
-    /// sentence also those of one word.
+    /// Text outside of quotes, in which keys with a point or a line in them stand for what they are
+    /// about; at the very begin of a sentence also those of one word.
     fn unquoted(&self, text: &str, at_begin: bool, about: &About<'_>, lang: Lang) -> String {
         let words: Vec<&str> = text.split(' ').collect();
         let said = words.iter().enumerate().map(|(at, word)| {
@@ -199,7 +199,8 @@ impl<'a> Teller<'a> {
         said.collect::<Vec<_>>().join(" ")
     }
 
-    /// The head of a column of the sheet that a problem is about, as it stands, else as the template has it.
+    /// The head of a column of the sheet that a problem is about, as it stands, else as the
+    /// template has it.
     fn column(&self, key: &str, about: &About<'_>, lang: Lang) -> Option<String> {
         let chinese = lang == Lang::Zh;
         if let Some((sheet, _)) = about.table {

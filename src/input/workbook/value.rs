@@ -1,4 +1,5 @@
-//! What a cell means: numbers kept as text, full-width figures, percentages, dates of months and of age bands.
+//! What a cell means: numbers kept as text, full-width figures, percentages, dates of months and of
+//! age bands.
 //!
 //! Takes what can mean one thing only. What could mean two is a sentence that says which.
 

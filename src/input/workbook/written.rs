@@ -1,5 +1,5 @@
-//! How a workbook calls its own things: the tabs of its sheets, the heads of their columns as they stand, and what a row of settings is
-//! about; and which of its cells are wrong already.
+//! How a workbook calls its own things: the tabs of its sheets, the heads of their columns as they
+//! stand, and what a row of settings is about; and which of its cells are wrong already.
 //!
 //! Judges nothing: it only holds what the reading found.
 
@@ -121,7 +121,8 @@ impl Written {
         self.names.get(&tab.file).map(String::as_str)
     }
 
-    /// The head of the column with this meaning, on the sheet of a cell or else on one of these kinds.
+    /// The head of the column with this meaning, on the sheet of a cell or else on one of these
+    /// kinds.
     pub fn head(&self, at: Option<&At>, sheets: &[&str], means: &str) -> Option<&str> {
         let is = |head: &&Head| {
             head.means == means
@@ -143,7 +144,8 @@ impl Written {
         column.map(|head| super::short::short(&head.text)).filter(|head| !head.is_empty())
     }
 
-    /// Words with the cell they are about before them: its sheet, its name, and the head of its column as it stands.
+    /// Words with the cell they are about before them: its sheet, its name, and the head of its
+    /// column as it stands.
     pub fn placed(&self, at: &At, why: Message) -> Message {
         self.placed_with(at, true, why)
     }

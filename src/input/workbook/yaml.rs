@@ -1,4 +1,5 @@
-//! A scenario's tree as the file that is kept: sections in their order, each with a line that says what it is.
+//! A scenario's tree as the file that is kept: sections in their order, each with a line that says
+//! what it is.
 
 use crate::domain::template::{OFFERED, PLACEHOLDER};
 use crate::input::yaml::show;

@@ -1,4 +1,5 @@
-//! A colon of another keyboard between key and value in brackets: to YAML the whole is one key without a value.
+//! A colon of another keyboard between key and value in brackets: to YAML the whole is one key
+//! without a value.
 
 use crate::input::problem::{Problem, look_alike};
 use crate::input::text::lookalike::{self, LookAlike};

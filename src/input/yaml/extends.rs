@@ -10,8 +10,8 @@
 //!
 //! Files are merged from the farthest parent to the scenario itself, each file once, even if two
 //! parents share a parent of their own. The rules of the merge stand in [`super::merge`], those of
-//! the paths in [`crate::input::files::folder`]. Each node keeps the span of the file it came from. Never checks a
-//! value: that is [`crate::input::shape::check`]'s work on the merged tree.
+//! the paths in [`crate::input::files::folder`]. Each node keeps the span of the file it came from.
+//! Never checks a value: that is [`crate::input::shape::check`]'s work on the merged tree.
 
 use std::path::{Path, PathBuf};
 

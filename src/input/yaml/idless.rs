@@ -1,6 +1,7 @@
 //! Items without an `id` in a list that is merged by `id`: what was meant for one.
 //!
-//! An item whose id stands under a misspelt key goes on under it, so that what else is wrong with it is told as well.
+//! An item whose id stands under a misspelt key goes on under it, so that what else is wrong with
+//! it is told as well.
 
 use super::node::{Entry, Node, Value};
 use crate::input::problem::{Problem, look_alike};
@@ -12,8 +13,8 @@ use crate::message;
 /// What people call the key.
 const CALLED: [&str; 8] = ["id", "ids", "idd", "i d", "_id", "编号", "标识", "代号"];
 
-/// The item with its id and what is to be said of it, or the problem of one whose id nobody can tell. `parents` are the items
-/// of the parent's list, which stands at `list`.
+/// The item with its id and what is to be said of it, or the problem of one whose id nobody can
+/// tell. `parents` are the items of the parent's list, which stands at `list`.
 pub(super) fn with_id(
     item: Node,
     parents: &[Node],

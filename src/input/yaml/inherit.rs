@@ -1,8 +1,9 @@
 //! Numbers that a child puts in the place of its parent's, under the parent's class and source.
 //!
-//! A number has the class its own text gives it. Where a child changes a number and gives neither class nor source beside
-//! it, those of the parent speak of another number: in their place stand `assumption` and a source of the child's own
-//! name, so that the resolved scenario says so as well. Never changes a number.
+//! A number has the class its own text gives it. Where a child changes a number and gives neither
+//! class nor source beside it, those of the parent speak of another number: in their place stand
+//! `assumption` and a source of the child's own name, so that the resolved scenario says so as
+//! well. Never changes a number.
 
 use super::address::{Address, Step};
 use super::node::{Entry, Node, Value};
@@ -55,8 +56,8 @@ const OWN_CLASS: [&str; 7] = [
     "age_weight",
 ];
 
-/// Gives the numbers that `child` changed in `merged` a class of their own; returns them. `name` is the child's name, `bare`
-/// are its numbers in the place of those that had one.
+/// Gives the numbers that `child` changed in `merged` a class of their own; returns them. `name` is
+/// the child's name, `bare` are its numbers in the place of those that had one.
 pub fn own_class(merged: &mut Node, child: &Node, name: &str, bare: &[Address]) -> Vec<Replaced> {
     let mut pass = Pass {
         file: child.span.file,

@@ -1,15 +1,16 @@
 //! The merge of a child tree into its parent's.
 //!
 //! The rules, by what the child has:
-//! * a mapping on a mapping: merged key by key, the parent's order first, new keys after; but one that gives a `value`
-//!   replaces one that has a `value`, so that a new number never keeps the class and source of the old one;
+//! * a mapping on a mapping: merged key by key, the parent's order first, new keys after; but one
+//!   that gives a `value` replaces one that has a `value`, so that a new number never keeps the
+//!   class and source of the old one;
 //! * a list of things with an `id` on such a list: merged item by item by `id`, the parent's order
 //!   first, new items after; the item `{ id: x, remove: true }` takes `x` out;
 //! * an empty value (`key:`, `~`, `null`) where the parent has the key: takes the key out;
 //! * anything else (numbers, words, other lists, the empty list): replaces what the parent has.
 //!
-//! `name`, `title` and `note` of the scenario itself are never inherited ([`own_name`]): they tell one scenario from
-//! another, and the name decides which run folder is replaced.
+//! `name`, `title` and `note` of the scenario itself are never inherited ([`own_name`]): they tell
+//! one scenario from another, and the name decides which run folder is replaced.
 //!
 //! Within one file two items of a list must not share an `id`. A merged mapping or list has the
 //! span of the file that touched it last. Never looks at a schema.
@@ -106,7 +107,8 @@ fn without_note(mut parent: Node) -> Node {
     parent
 }
 
-/// Problems where a scenario leaves `name` or `title` to its parent: its runs would be taken for the parent's.
+/// Problems where a scenario leaves `name` or `title` to its parent: its runs would be taken for
+/// the parent's.
 pub fn own_name(parent: &Node, scenario: &Node, problems: &mut Problems) {
     let Value::Map(own) = &scenario.value else {
         return;
@@ -410,7 +412,8 @@ fn ids(items: &[Node]) -> Ids {
     }
 }
 
-/// The id of the parent's item that is likely meant, and where it stands: one called so, or written nearly so.
+/// The id of the parent's item that is likely meant, and where it stands: one called so, or written
+/// nearly so.
 fn near_id(id: &str, parents: &[Node]) -> Option<(String, Span)> {
     let ids = || parents.iter().filter_map(Node::id);
     let plain = lookalike::plain(id);

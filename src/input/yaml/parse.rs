@@ -20,7 +20,8 @@ use crate::input::yaml::plain;
 use crate::language::Message;
 use crate::message;
 
-/// Keys whose value is the id of a thing. An id may be an official code, whose digits are a name and no number.
+/// Keys whose value is the id of a thing. An id may be an official code, whose digits are a name
+/// and no number.
 const IDS: &[&str] = &["id", "township", "facility", "into", "where", "series"];
 /// Keys of lists of such ids.
 const LISTS_OF_IDS: &[&str] = &["townships"];

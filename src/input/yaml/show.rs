@@ -23,11 +23,12 @@ pub fn show(root: &Node, sources: &Sources, with_origin: bool) -> String {
     writer.out
 }
 
-/// The keys of a scenario that name a data file under `file`. A stored run is read with these files and no others.
+/// The keys of a scenario that name a data file under `file`. A stored run is read with these files
+/// and no others.
 pub const DATA_KEYS: [&str; 5] = ["population", "mortality", "care_need", "travel", "geometry"];
 
-/// A loaded scenario as one file that stands alone. Its data files are named from the scenario's folder, into which the
-/// first lines say to save it: only from there may it name them.
+/// A loaded scenario as one file that stands alone. Its data files are named from the scenario's
+/// folder, into which the first lines say to save it: only from there may it name them.
 #[must_use]
 pub fn alone(loaded: &Loaded, sources: &Sources) -> String {
     let mut root = loaded.root.clone();
@@ -183,7 +184,8 @@ fn quoted(value: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            // YAML wants it of control characters, line separators and the byte order mark; the others could not be seen.
+            // YAML wants it of control characters, line separators and the byte order mark; the
+            // others could not be seen.
             c if steers(c) => out.push_str(&format!("\\U{:08X}", u32::from(c))),
             c => out.push(c),
         }

@@ -219,8 +219,9 @@ fn lacks_blank(line: &str) -> bool {
     line.find(':').is_some_and(|at| !line[at + 1..].is_empty() && !line[at + 1..].starts_with(' '))
 }
 
-/// A character that stands where a sign of YAML belongs and is not it: in the faulty line or the one above, where the
-/// slip usually is. Inside quotes, in a comment and in running text such characters are meant.
+/// A character that stands where a sign of YAML belongs and is not it: in the faulty line or the
+/// one above, where the slip usually is. Inside quotes, in a comment and in running text such
+/// characters are meant.
 fn sign_look_alike(text: &str, at: usize) -> Option<LookAlike> {
     let line = line_of(text, at);
     let above = text[..line.start].strip_suffix('\n').map(|rest| line_of(text, rest.len()));

@@ -1,5 +1,6 @@
-//! Exactness, three ways: against the exact distribution function at every step of it, by chi-square through streams,
-//! and against another crate. Means and variances alone are never the test: they miss errors of shape.
+//! Exactness, three ways: against the exact distribution function at every step of it, by
+//! chi-square through streams, and against another crate. Means and variances alone are never the
+//! test: they miss errors of shape.
 
 use rand::SeedableRng as _;
 use rand_distr::Distribution as _;
@@ -8,7 +9,8 @@ use super::*;
 use crate::numerics::special::{Tails, ln_factorial};
 use crate::numerics::stream::StreamKey;
 
-/// Cells on both sides of every switch of method: the summed and the expanded range, p = ½, tiny and large means.
+/// Cells on both sides of every switch of method: the summed and the expanded range, p = ½, tiny
+/// and large means.
 const CELLS: [(u32, f64); 22] = [
     (1, 0.3),
     (10, 0.3),
@@ -60,7 +62,8 @@ fn known_answers() {
         if let Some(quantiles) = quantiles {
             assert_eq!([0.05, 0.5, 0.95].map(|u| binomial_quantile(n, p, u)), quantiles);
         }
-        // The step from k to k + 1 lies exactly at the known distribution function, and k's is as wide as its mass.
+        // The step from k to k + 1 lies exactly at the known distribution function, and k's is as
+        // wide as its mass.
         for slack in [1e-9, 1e-6] {
             assert_eq!(binomial_quantile(n, p, below - slack), k);
             assert_eq!(binomial_quantile(n, p, below + slack), k + 1);
@@ -83,7 +86,8 @@ fn known_answers() {
     }
 }
 
-/// Every step of the distribution function is where it should be, to 10⁻¹¹ or the rounding of the reference sum.
+/// Every step of the distribution function is where it should be, to 10⁻¹¹ or the rounding of the
+/// reference sum.
 #[test]
 fn every_step_of_the_binomial_quantile_is_in_its_place() {
     for (n, p) in CELLS {
@@ -134,8 +138,8 @@ fn every_step_of_the_poisson_quantile_is_in_its_place() {
     }
 }
 
-/// The radius that `place` states is at least twice the error it makes, at every whole number of a grid of laws and
-/// out to the last u a stream gives.
+/// The radius that `place` states is at least twice the error it makes, at every whole number of a
+/// grid of laws and out to the last u a stream gives.
 #[test]
 fn the_expansion_is_well_within_its_radius() {
     let check = |mean: f64, p: f64, k: f64, tails: Tails| {
@@ -227,8 +231,8 @@ fn the_largest_counts_are_exact_too() {
     }
 }
 
-/// Chi-square of counts against expectations, neighbours merged to expect at least 20, as a standard normal deviate
-/// (Wilson and Hilferty 1931).
+/// Chi-square of counts against expectations, neighbours merged to expect at least 20, as a
+/// standard normal deviate (Wilson and Hilferty 1931).
 fn chi_square_deviate(observed: &[f64], expected: &[f64]) -> f64 {
     let (mut statistic, mut cells, mut seen, mut awaited) = (0.0, 0.0_f64, 0.0, 0.0);
     let mut left: f64 = expected.iter().sum();
@@ -302,7 +306,8 @@ fn the_chi_square_test_refuses_a_rounded_normal() {
     assert!(chi_square_deviate(&observed, &expected) > 3.5);
 }
 
-/// Kolmogorov–Smirnov between our sample and rand_distr's; 1.95·√(2/N) is the 0.1 % point, and discrete laws stay below.
+/// Kolmogorov–Smirnov between our sample and rand_distr's; 1.95·√(2/N) is the 0.1 % point, and
+/// discrete laws stay below.
 #[test]
 fn two_samples_with_another_crate_agree() {
     let mut peer = rand::rngs::ChaCha8Rng::from_seed([9; 32]);

@@ -7,7 +7,8 @@ use crate::language::{Lang, Message};
 use crate::message;
 
 impl Distribution {
-    /// Its name with parameters to six digits: `PERT(0.03, 0.06, 0.12)`, `PERT分布（最小0.03，众数0.06，最大0.12）`.
+    /// Its name with parameters to six digits: `PERT(0.03, 0.06, 0.12)`,
+    /// `PERT分布（最小0.03，众数0.06，最大0.12）`.
     #[must_use]
     pub fn in_words(&self) -> Message {
         match &self.shape {

@@ -28,7 +28,8 @@ impl From<&DistributionError> for Message {
                 "{name} 为 {value}，应为有限的数"
             ),
             DistributionError::OutOfRange { name, value, permitted } => match *permitted {
-                // The upper limit is there to keep arithmetic finite; it is worth a word only to who breaks it.
+                // The upper limit is there to keep arithmetic finite; it is worth a word only to
+                // who breaks it.
                 Permitted::Between(low, LARGEST) if *value < low && low > -LARGEST => message!(
                     "{name} is {value}; it must be at least {low}",
                     "{name} 为 {value}，不得小于 {low}"

@@ -1,9 +1,10 @@
-//! Elementary functions of f32, for lists worked on side by side. Their errors are part of the bounds within which the
-//! lanes decide; they decide nothing alone.
+//! Elementary functions of f32, for lists worked on side by side. Their errors are part of the
+//! bounds within which the lanes decide; they decide nothing alone.
 
 use super::{Lanes, WIDTH};
 
-/// 1.5·2²³: adding and taking it off rounds to a whole number, whose bits are then the lowest of the sum.
+/// 1.5·2²³: adding and taking it off rounds to a whole number, whose bits are then the lowest of
+/// the sum.
 const ROUND: f32 = 12_582_912.0;
 /// The first ten bits of ln 2, so that its products with exponents are exact; and the rest.
 const LN_2_HIGH: f32 = 0.693_359_4;
@@ -25,7 +26,8 @@ pub(super) fn exp_minus<const FUSED: bool>(x: &Lanes) -> Lanes {
         let twos = shifted - ROUND;
         let r = f(twos, -LN_2_LOW, f(twos, -LN_2_HIGH, -x[i]));
         let r2 = r * r;
-        // Taylor's series to the 7th power, even and odd powers apart so that they are worked out side by side.
+        // Taylor's series to the 7th power, even and odd powers apart so that they are worked out
+        // side by side.
         let even = f(r2, f(r2, f(r2, 1.0 / 720.0, 1.0 / 24.0), 1.0 / 2.0), 1.0);
         let odd = f(r2, f(r2, f(r2, 1.0 / 5040.0, 1.0 / 120.0), 1.0 / 6.0), 1.0);
         result[i] = f(r, odd, even) * f32::from_bits(shifted.to_bits().wrapping_add(127) << 23);
@@ -49,9 +51,9 @@ fn log_minus<const FUSED: bool>(x: f32) -> f32 {
     -f(twos, LN_2_HIGH, f(twos, LN_2_LOW, 2.0 * f(z, series, z)))
 }
 
-/// Φ⁻¹(u) for u = (`upper` + ½)·2⁻³² and for all numbers of these upper bits, to 2·10⁻⁶; and whether it holds: it does not in
-/// the outermost sixth of a percent on either side. M. Giles, "Approximating the erfinv function", GPU Computing Gems 2 (2012), his
-/// central case.
+/// Φ⁻¹(u) for u = (`upper` + ½)·2⁻³² and for all numbers of these upper bits, to 2·10⁻⁶; and
+/// whether it holds: it does not in the outermost sixth of a percent on either side. M. Giles,
+/// "Approximating the erfinv function", GPU Computing Gems 2 (2012), his central case.
 #[inline(always)]
 pub(super) fn normal_quantile<const FUSED: bool>(upper: u32) -> (f32, bool) {
     // 2u − 1 with all its digits near the middle, and the thinner tail with all of its.

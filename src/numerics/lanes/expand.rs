@@ -1,11 +1,13 @@
-//! Counts of large mean, in lanes: a Cornish–Fisher expansion, where it falls clearly between two whole numbers.
+//! Counts of large mean, in lanes: a Cornish–Fisher expansion, where it falls clearly between two
+//! whole numbers.
 
 use super::elementary::normal_quantile;
 use super::{Lanes, SUMMED_BELOW, UNDECIDED, WIDTH};
 use crate::numerics::cumulants::Cumulants;
 
-/// The smallest k with P(X ≤ k) ≥ u, into the lanes of `k` whose exposure n·hazard is [`SUMMED_BELOW`] or more, unless it is
-/// within the expansion's error of the next whole number or u is far out in a tail; `upper` are the upper bits of u.
+/// The smallest k with P(X ≤ k) ≥ u, into the lanes of `k` whose exposure n·hazard is
+/// [`SUMMED_BELOW`] or more, unless it is within the expansion's error of the next whole number or
+/// u is far out in a tail; `upper` are the upper bits of u.
 #[inline(always)]
 pub(super) fn expand<const FUSED: bool>(
     n: &Lanes,

@@ -46,9 +46,11 @@ pub struct Laws {
     exact: Vec<f64>,
     pub(super) hazard: Vec<f32>,
     pub(super) odds: Vec<f32>,
-    /// By how much the factor of the next term falls short: the odds where counts end at n, 0 for arrivals.
+    /// By how much the factor of the next term falls short: the odds where counts end at n, 0 for
+    /// arrivals.
     pub(super) fewer: Vec<f32>,
-    /// Expected numbers for one person, worked out when first asked for: draws with chance events need none.
+    /// Expected numbers for one person, worked out when first asked for: draws with chance events
+    /// need none.
     means: OnceLock<Vec<f64>>,
 }
 
@@ -87,8 +89,8 @@ impl Laws {
         }
     }
 
-    /// Migration at these rates: arrivals where they are positive; where they are negative departures, each of the
-    /// opposite probability.
+    /// Migration at these rates: arrivals where they are positive; where they are negative
+    /// departures, each of the opposite probability.
     ///
     /// # Panics
     /// When a rate is below −1.
@@ -102,8 +104,8 @@ impl Laws {
         laws
     }
 
-    /// Sets each law to what `exact` makes of its given number, with hazard and odds by series that hold from 0 to `most` and have no
-    /// branch. Says whether they hold for all.
+    /// Sets each law to what `exact` makes of its given number, with hazard and odds by series that
+    /// hold from 0 to `most` and have no branch. Says whether they hold for all.
     #[inline(always)]
     fn set_parts(
         &mut self,
@@ -177,7 +179,8 @@ impl<E: Fn(f64) -> f64, P: Fn(f64) -> [f64; 2]> WithSimd for SetParts<'_, E, P> 
     }
 }
 
-/// In f32; the largest finite number stands for ∞, so that nobody's share of it is 0 and not undefined.
+/// In f32; the largest finite number stands for ∞, so that nobody's share of it is 0 and not
+/// undefined.
 fn finite(x: f64) -> f32 {
     x.min(f64::from(f32::MAX)) as f32
 }

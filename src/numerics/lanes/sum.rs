@@ -1,4 +1,5 @@
-//! Counts of small mean, in lanes: the distribution function is added up from 0 until it reaches the uniform number.
+//! Counts of small mean, in lanes: the distribution function is added up from 0 until it reaches
+//! the uniform number.
 
 use super::elementary::{exp_minus, mul_add};
 use super::{Lanes, SUMMED_BELOW, UNDECIDED, WIDTH, any};
@@ -17,14 +18,16 @@ const RECIPROCALS: [f32; MOST_TERMS] = {
     table
 };
 
-/// The smallest k with P(X ≤ k) ≥ u in each lane whose exposure n·hazard is below [`SUMMED_BELOW`]; [`UNDECIDED`] in the
-/// others and where u is too near a step of the distribution function for this precision.
+/// The smallest k with P(X ≤ k) ≥ u in each lane whose exposure n·hazard is below [`SUMMED_BELOW`];
+/// [`UNDECIDED`] in the others and where u is too near a step of the distribution function for this
+/// precision.
 ///
-/// P(0) = e^(−exposure); P(k+1) = P(k)·(odds·(n + 1) ÷ (k + 1) − odds) where the law ends at n people (`fewer` = odds),
-/// P(k)·odds·n ÷ (k + 1) in Poisson's (`fewer` = 0).
+/// P(0) = e^(−exposure); P(k+1) = P(k)·(odds·(n + 1) ÷ (k + 1) − odds) where the law ends at n
+/// people (`fewer` = odds), P(k)·odds·n ÷ (k + 1) in Poisson's (`fewer` = 0).
 ///
-/// Where no odds are above 1, the terms past n fade away by themselves, for what rounding leaves of the zero at k = n is
-/// multiplied by numbers between −1 and 0. `STEEP` is for lists with others: there terms must be held at 0.
+/// Where no odds are above 1, the terms past n fade away by themselves, for what rounding leaves of
+/// the zero at k = n is multiplied by numbers between −1 and 0. `STEEP` is for lists with others:
+/// there terms must be held at 0.
 #[inline(always)]
 pub(super) fn sum<const FUSED: bool, const STEEP: bool>(
     n: &Lanes,
@@ -63,9 +66,9 @@ pub(super) fn sum<const FUSED: bool, const STEEP: bool>(
     reached
 }
 
-/// Bound on the error of u less the distribution function: the bits of u left out (6·10⁻⁸), the exponential, and rounding
-/// in every term; all grow with the number of terms. A test looks for a wrong answer next to every step and finds the
-/// first at about an eighth of this bound.
+/// Bound on the error of u less the distribution function: the bits of u left out (6·10⁻⁸), the
+/// exponential, and rounding in every term; all grow with the number of terms. A test looks for a
+/// wrong answer next to every step and finds the first at about an eighth of this bound.
 #[inline(always)]
 fn rounding(exposure: f32) -> f32 {
     1e-6 + 1e-6 * exposure

@@ -1,5 +1,6 @@
-//! The lanes against the scalar samplers, which have their own proofs of exactness: the same answer at every uniform
-//! number, above all next to the steps of the distribution function; and the law by chi-square.
+//! The lanes against the scalar samplers, which have their own proofs of exactness: the same answer
+//! at every uniform number, above all next to the steps of the distribution function; and the law
+//! by chi-square.
 
 use proptest::prelude::*;
 
@@ -72,8 +73,8 @@ fn every_answer_is_that_of_the_scalar_sampler() {
     }
 }
 
-/// Each event takes the quantile of its own law at the number of its group, so that its law is what it would be with a number of
-/// its own, whoever shares it.
+/// Each event takes the quantile of its own law at the number of its group, so that its law is what
+/// it would be with a number of its own, whoever shares it.
 #[test]
 fn events_that_share_a_number_are_quantiles_of_their_own_laws_at_it() {
     for shared_by in [2, 3, 16, 17] {
@@ -116,7 +117,8 @@ fn distribution(n: f64, law: Law) -> Vec<f64> {
     (0..=last).scan(0.0, sum).collect()
 }
 
-/// Single precision must not decide what it cannot: uniform numbers on both sides of every step, from next to it to far.
+/// Single precision must not decide what it cannot: uniform numbers on both sides of every step,
+/// from next to it to far.
 #[test]
 fn no_answer_next_to_a_step_is_wrong() {
     let mut decided = 0;
@@ -272,8 +274,8 @@ fn counts_follow_the_exact_law_by_chi_square() {
     }
 }
 
-/// From a separate program (`benches/peers/golden.py`): keys, generators, and distribution functions summed with 50 digits. A
-/// change here is a change of the numerics version.
+/// From a separate program (`benches/peers/golden.py`): keys, generators, and distribution
+/// functions summed with 50 digits. A change here is a change of the numerics version.
 #[test]
 fn golden_first_counts() {
     let mut events = Events::default();

@@ -1,4 +1,5 @@
-//! The folder of advice: tables, charts, report and the variants, written into a folder being built.
+//! The folder of advice: tables, charts, report and the variants, written into a folder being
+//! built.
 
 use super::record::{Record, record};
 use super::{Advised, charts, report, tables};

@@ -1,4 +1,5 @@
-//! Advice on paper: what to do in sentences, what it costs and why it holds, as a report, tables and a variant file.
+//! Advice on paper: what to do in sentences, what it costs and why it holds, as a report, tables
+//! and a variant file.
 //!
 //! All are made of one [`Advised`]; nothing here computes a statistic.
 

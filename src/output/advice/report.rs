@@ -1,4 +1,5 @@
-//! The report of advice as blocks: the question, the answer, what to do, why it holds, what else would do, and its limits.
+//! The report of advice as blocks: the question, the answer, what to do, why it holds, what else
+//! would do, and its limits.
 
 use super::Advised;
 use crate::analysis::advice::answer::{Future, Outlook, Plan, Unasked};
@@ -10,7 +11,8 @@ use crate::output::kit::block::{self, Block, Caption, Entry, Figure, Grid, Headi
 use crate::output::money::{amount, signed};
 use crate::words::{Word, number};
 
-/// By how much the probability of a rule must fall to be told: more than chance makes of the draws it is judged on.
+/// By how much the probability of a rule must fall to be told: more than chance makes of the draws
+/// it is judged on.
 const LEAST_FALL: f64 = 0.05;
 
 /// Title of the report.
@@ -251,7 +253,8 @@ fn others(advised: &Advised) -> Block {
     )
 }
 
-/// The rules that were not asked for and that a plan makes less likely to hold; nothing where there are none.
+/// The rules that were not asked for and that a plan makes less likely to hold; nothing where there
+/// are none.
 fn unasked(advised: &Advised) -> Option<Block> {
     let falls = |unasked: &&Unasked| {
         let none = unasked.shares[0];

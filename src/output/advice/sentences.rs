@@ -67,7 +67,8 @@ impl Advised<'_> {
                 "在找到能够兑现承诺的组合之前已停止，并不说明没有这样的组合。目前最接近的组合费用{cost}。",
                 cost = Self::money(closest.cost)
             ),
-            // It reached the probability where it was chosen: what fails is the proof on other draws.
+            // It reached the probability where it was chosen: what fails is the proof on other
+            // draws.
             (None, Some(closest)) if closest.searched >= self.ask.goal.probability => message!(
                 "No choice could be shown to keep the promise with so few draws: more of them (--draws) may show it. The closest costs {cost}.",
                 "模拟次数太少，尚不能证明任何组合能够兑现承诺；请增加模拟次数（--draws）。最接近的组合费用{cost}。",
@@ -292,7 +293,8 @@ impl Advised<'_> {
         self.scenario.levers.list.iter().position(|other| other.id == lever.id).unwrap_or(0)
     }
 
-    /// What no lever can reach, rule by rule, where no choice keeps the promise: each rule with the levers that help it most.
+    /// What no lever can reach, rule by rule, where no choice keeps the promise: each rule with the
+    /// levers that help it most.
     pub fn out_of_reach(&self) -> Vec<Message> {
         let p = Self::percent(self.ask.goal.probability);
         let said = |reach: &Reach| {

@@ -1,4 +1,5 @@
-//! The tables of advice: what each plan pulls and costs, how it keeps each rule, the price of certainty.
+//! The tables of advice: what each plan pulls and costs, how it keeps each rule, the price of
+//! certainty.
 
 use super::Advised;
 use crate::analysis::advice::answer::Plan;

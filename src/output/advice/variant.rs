@@ -75,7 +75,8 @@ pub fn variant(
     text
 }
 
-/// What the levers on a home make of it, in one entry: not built, run by another, begun and opened earlier.
+/// What the levers on a home make of it, in one entry: not built, run by another, begun and opened
+/// earlier.
 fn home<'l>(
     scenario: &Scenario,
     made: &Scenario,

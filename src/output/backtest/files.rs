@@ -10,7 +10,8 @@ use crate::output::report_files::{self, ReportFiles};
 use crate::output::tables as table_files;
 use crate::output::write_error::WriteError;
 
-/// Writes every file of the back-test, and its record last; gives the characters that the charts' font lacks too.
+/// Writes every file of the back-test, and its record last; gives the characters that the charts'
+/// font lacks too.
 ///
 /// # Errors
 /// If a file cannot be made or written.

@@ -1,4 +1,5 @@
-//! A back-test on paper: tables, charts, a page in words, and a short answer for the terminal. Nothing here computes a statistic.
+//! A back-test on paper: tables, charts, a page in words, and a short answer for the terminal.
+//! Nothing here computes a statistic.
 
 mod charts;
 pub mod files;
@@ -20,7 +21,8 @@ pub struct Tested<'t> {
     pub observations: &'t Observations,
     /// How the scenario did.
     pub backtest: &'t Backtest,
-    /// Age at the base year from which people were followed, where it is younger than a run would go.
+    /// Age at the base year from which people were followed, where it is younger than a run would
+    /// go.
     pub followed_from: Option<usize>,
     /// Name of the file of observations, and the SHA-256 of its bytes.
     pub observed: (String, String),

@@ -1,4 +1,5 @@
-//! The page of a back-test in words: how far off, whether bands held, and what a reader should make of it.
+//! The page of a back-test in words: how far off, whether bands held, and what a reader should make
+//! of it.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! Charts of beds: demand and supply of the district, the balance of the townships, and when projects open.
+//! Charts of beds: demand and supply of the district, the balance of the townships, and when
+//! projects open.
 
 use super::points::{band_point, fan, stock};
 use super::undrawn::Undrawn;

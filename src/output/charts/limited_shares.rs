@@ -1,4 +1,5 @@
-//! The shares of beds on which a scenario sets limits, each with all its rules: what charts of shares show.
+//! The shares of beds on which a scenario sets limits, each with all its rules: what charts of
+//! shares show.
 
 use crate::chart::{Limit, LimitSpan, Role};
 use crate::domain::{Area, Bound, Lang, Metric, Place, Rule, Scenario};
@@ -15,8 +16,8 @@ pub struct LimitedShare<'s> {
     pub rules: Vec<(usize, &'s Rule)>,
 }
 
-/// Every share of beds with a rule in force in a year of the scenario: government-operated beds before nursing beds, the
-/// district before its parts.
+/// Every share of beds with a rule in force in a year of the scenario: government-operated beds
+/// before nursing beds, the district before its parts.
 pub fn limited_shares(scenario: &Scenario) -> Vec<LimitedShare<'_>> {
     let years = scenario.years;
     let mut shares: Vec<LimitedShare> = Vec::new();
@@ -96,7 +97,8 @@ impl LimitedShare<'_> {
         self.rules.iter().copied().filter(|(_, rule)| has(rule)).collect()
     }
 
-    /// The rule on `side` that is in force in `year`: of several the strictest, which is met only where all of them are.
+    /// The rule on `side` that is in force in `year`: of several the strictest, which is met only
+    /// where all of them are.
     pub fn strictest(&self, of: Limit, year: i32) -> Option<usize> {
         let in_force = self.rules.iter().filter(|(_, rule)| rule.in_force(year));
         let in_force = in_force.filter(|(_, rule)| side(rule.bound_in(year)) == of);

@@ -1,4 +1,5 @@
-//! Maps of the townships in the last year spoken of: with outlines three, of need, beds and shortage; without them one of circles.
+//! Maps of the townships in the last year spoken of: with outlines three, of need, beds and
+//! shortage; without them one of circles.
 
 use super::points::stock;
 use super::undrawn::Undrawn;

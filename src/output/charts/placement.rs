@@ -82,8 +82,9 @@ fn placed(run: &Run) -> Undrawn {
     Undrawn::new("placed_by_township", title, subtitle, move |frame| draw_placed(&view, frame))
 }
 
-/// Who goes where in the last year spoken of whose flows are kept, always between all townships, the ones with fewest together where
-/// they are many; nothing to show where there is one township only.
+/// Who goes where in the last year spoken of whose flows are kept, always between all townships,
+/// the ones with fewest together where they are many; nothing to show where there is one township
+/// only.
 fn flows(run: &Run) -> Option<Undrawn> {
     let scenario = run.scenario;
     let n = scenario.townships.len();
@@ -107,7 +108,8 @@ fn flows(run: &Run) -> Option<Undrawn> {
     for (pair, from, to) in scenario.travel.minutes.ends() {
         let (row, column) = (groups.of[from], groups.of[to]);
         received[column] += mean(pair);
-        // Who goes from one of the others to another has no cell: theirs is of those who stay at home.
+        // Who goes from one of the others to another has no cell: theirs is of those who stay at
+        // home.
         if from == to || row != column {
             flows[row][column] += mean(pair);
         }
@@ -150,7 +152,8 @@ fn flows(run: &Run) -> Option<Undrawn> {
 /// Townships with a row of their own in a chart of flows where they are many.
 const MOST_ALONE: usize = 20;
 
-/// Townships by the rows of a chart of flows: those with a row of their own, and the others together.
+/// Townships by the rows of a chart of flows: those with a row of their own, and the others
+/// together.
 struct Groups {
     /// Townships with a row of their own.
     alone: Vec<usize>,
@@ -159,7 +162,8 @@ struct Groups {
 }
 
 impl Groups {
-    /// Each of `n` townships by itself where that can be read, else those that most people leave or come to.
+    /// Each of `n` townships by itself where that can be read, else those that most people leave or
+    /// come to.
     fn new(n: usize, flows: impl Iterator<Item = (usize, usize, f64)>) -> Self {
         let mut alone: Vec<usize> = (0..n).collect();
         if n > MOST_SHOWN {

@@ -123,7 +123,8 @@ fn waits(run: &Run) -> Undrawn {
     let keys = [(Role::Nursing, Word::KeyNursingWait), (Role::General, Word::KeyGeneralWait)];
     let mut panels: Vec<SeriesPanel> = places.iter().map(|&place| panel(place, band)).collect();
     let points: Vec<&BandPoint> = panels.iter().flat_map(|p| p.series.iter().flatten()).collect();
-    // Where hardly anybody waits in 80 % of draws, in nine places and years of ten, the rare waits are what there is to see.
+    // Where hardly anybody waits in 80 % of draws, in nine places and years of ten, the rare waits
+    // are what there is to see.
     let waits = points.iter().filter(|point| point.p90 >= RARE).count();
     let is_rare = waits * 10 < points.len();
     let words = if is_rare {

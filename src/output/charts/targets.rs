@@ -1,4 +1,5 @@
-//! Charts of the targets: shares of beds against their limits, and how probable it is that each target is met.
+//! Charts of the targets: shares of beds against their limits, and how probable it is that each
+//! target is met.
 
 use super::limited_shares::{LimitedShare, limited_shares};
 use super::points::fan_point;
@@ -65,7 +66,8 @@ fn share_panel(run: &Run, share: &LimitedShare) -> Option<SharePanel> {
     let points: Vec<FanPoint> = points.collect();
     let compliance = [Limit::Cap, Limit::Floor].into_iter().flat_map(|side| {
         let rules = share.on(side);
-        // More rows would leave no room for the share; of many rules the strictest of each year stands for all.
+        // More rows would leave no room for the share; of many rules the strictest of each year
+        // stands for all.
         if rules.len() > MOST_ROWS {
             let met = |year: i32| Some(met(run, share.strictest(side, year)?, year));
             let points = scenario.years.iter().filter_map(met).collect();
@@ -90,7 +92,8 @@ fn share_panel(run: &Run, share: &LimitedShare) -> Option<SharePanel> {
     })
 }
 
-/// Whether any of these scenarios has several binding rules in force in one year, which may hold together or not.
+/// Whether any of these scenarios has several binding rules in force in one year, which may hold
+/// together or not.
 pub fn is_joint<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> bool {
     let several = |of: &Scenario| of.years.iter().any(|year| joint::binding(of, year).count() > 1);
     scenarios.into_iter().any(several)

@@ -1,7 +1,9 @@
-//! How charts become pictures: an undrawn chart has a view and words, a setting gives it all that it shares with the others.
+//! How charts become pictures: an undrawn chart has a view and words, a setting gives it all that
+//! it shares with the others.
 //!
-//! Knows no result; what a chart shows is decided where its view is made. Charts do not look at each other, so they are drawn side by
-//! side, on as many threads as there are; each has the same bytes on any number of them.
+//! Knows no result; what a chart shows is decided where its view is made. Charts do not look at
+//! each other, so they are drawn side by side, on as many threads as there are; each has the same
+//! bytes on any number of them.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! What the money buys: what a scenario costs more than its reference, beside who finds a bed and whether the targets hold. No single
-//! number is made of them.
+//! What the money buys: what a scenario costs more than its reference, beside who finds a bed and
+//! whether the targets hold. No single number is made of them.
 
 use super::{Comparison, Member};
 use crate::analysis::compare::{Beside, Key, Pair, Where};
@@ -12,7 +12,8 @@ use crate::words::{Word, number};
 /// Fewest people more or fewer with a bed that are spoken of.
 const LEAST_PEOPLE: f64 = 0.5;
 
-/// A paragraph for each scenario that counts in prices of the reference's year; none where nobody says what anything costs.
+/// A paragraph for each scenario that counts in prices of the reference's year; none where nobody
+/// says what anything costs.
 pub fn blocks(comparison: &Comparison) -> Vec<Block> {
     let said =
         comparison.others().filter_map(|(member, beside)| of_one(comparison, member, beside));

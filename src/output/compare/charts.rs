@@ -1,5 +1,5 @@
-//! The charts of a comparison: views made of the results of all its members, drawn by [`crate::chart`] on the same scales and
-//! with the same colour for the same scenario.
+//! The charts of a comparison: views made of the results of all its members, drawn by
+//! [`crate::chart`] on the same scales and with the same colour for the same scenario.
 
 use super::facts::Told;
 use super::{Comparison, Member};
@@ -27,7 +27,8 @@ use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::source_line::sources;
 use crate::words::{Word, list, number};
 
-/// Every chart for which the scenarios have something, as a picture: one of each, or one for each part of a comparison of many.
+/// Every chart for which the scenarios have something, as a picture: one of each, or one for each
+/// part of a comparison of many.
 ///
 /// # Errors
 /// If a chart cannot be drawn: a fault of bedplan.
@@ -146,7 +147,8 @@ fn years(comparison: &Comparison) -> Vec<i32> {
     comparison.scenario().years.iter().filter(all).collect()
 }
 
-/// A panel for each share and its limits; scenarios with other limits stand in a panel of their own.
+/// A panel for each share and its limits; scenarios with other limits stand in a panel of their
+/// own.
 fn shares(comparison: &Comparison) -> CompareSharesView {
     let (years, lang) = (years(comparison), comparison.lang);
     let count = comparison.members.len();
@@ -237,7 +239,8 @@ fn met(side: &Side, rule: &str, year: i32) -> Option<f64> {
     Some(side.results.probability(column, is_met).share)
 }
 
-/// What fails by each year and from it on, where all scenarios are of the same years: over others it would be another statement.
+/// What fails by each year and from it on, where all scenarios are of the same years: over others
+/// it would be another statement.
 fn courses(comparison: &Comparison) -> CoursesView {
     let mut scenarios = comparison.members.iter().map(|member| member.side.scenario);
     let first = comparison.scenario();
@@ -249,7 +252,8 @@ fn courses(comparison: &Comparison) -> CoursesView {
             if !comparison.members.iter().any(has) {
                 continue;
             }
-            // By what year a target was missed is decided early; what counts is from when on it is met.
+            // By what year a target was missed is decided early; what counts is from when on it is
+            // met.
             let mut statements = vec![(Word::CourseFromThen, (|y| y.from_then) as Of)];
             if failure != Failure::AnyBinding {
                 statements.insert(0, (Word::CourseByThen, |y| y.by_then));
@@ -296,14 +300,16 @@ fn gaps(comparison: &Comparison) -> CompareGapsView {
     CompareGapsView { scenarios: names(comparison), groups: groups.collect() }
 }
 
-/// Most people without a bed in a township and year in any of the scenarios; none where one does not know.
+/// Most people without a bed in a township and year in any of the scenarios; none where one does
+/// not know.
 fn waiting(comparison: &Comparison, township: &str, year: i32) -> Option<f64> {
     let key = Key::Stock(Where::Township(township), year, Stock::Waiting(None));
     let of = |member: &Member| member.side.summary(key).map(|summary| summary.mean);
     comparison.members.iter().try_fold(0.0, |most, member| Some(f64::max(most, of(member)?)))
 }
 
-/// Townships of which all scenarios know who has no bed; where they are many, those with most such people.
+/// Townships of which all scenarios know who has no bed; where they are many, those with most such
+/// people.
 fn townships<'c>(comparison: &Comparison<'c>) -> Vec<(&'c str, &'c Text)> {
     let years = years(comparison);
     let most = |township: &&Township| {
@@ -319,7 +325,8 @@ fn townships<'c>(comparison: &Comparison<'c>) -> Vec<(&'c str, &'c Text)> {
     known.into_iter().map(|(_, township)| (township.id.as_str(), &township.name)).collect()
 }
 
-/// People without a bed in the townships that all scenarios have, and the change from the reference.
+/// People without a bed in the townships that all scenarios have, and the change from the
+/// reference.
 fn heatmaps(comparison: &Comparison) -> CompareHeatmapsView {
     let townships = townships(comparison);
     let mut years = years(comparison);

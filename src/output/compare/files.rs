@@ -1,4 +1,5 @@
-//! The folder of a comparison: its tables, workbook, charts and reports, written into a folder being built.
+//! The folder of a comparison: its tables, workbook, charts and reports, written into a folder
+//! being built.
 
 use super::record::{Record, record};
 use super::{Comparison, report, tables, workbook};
@@ -9,8 +10,8 @@ use crate::output::report_files::ReportFiles;
 use crate::output::tables as table_files;
 use crate::output::write_error::WriteError;
 
-/// Writes every file of the comparison, its report as PDF too where it is asked for, and its record last; gives the characters that
-/// the charts' font lacks too.
+/// Writes every file of the comparison, its report as PDF too where it is asked for, and its record
+/// last; gives the characters that the charts' font lacks too.
 ///
 /// # Errors
 /// If a file cannot be made or written.

@@ -1,4 +1,5 @@
-//! The answer for machines: one JSON document on one line's notice, with the scorecard and what was compared.
+//! The answer for machines: one JSON document on one line's notice, with the scorecard and what was
+//! compared.
 //!
 //! Words are those of the tables and do not depend on the language.
 

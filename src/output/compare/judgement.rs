@@ -1,5 +1,5 @@
-//! What a reviewer can sign, in sentences: which scenario meets which target, what each costs in people without a bed
-//! and in beds changed, and what the draws do not decide.
+//! What a reviewer can sign, in sentences: which scenario meets which target, what each costs in
+//! people without a bed and in beds changed, and what the draws do not decide.
 
 use super::scorecard::{self, verdict};
 use super::{Comparison, Member};
@@ -11,7 +11,8 @@ use crate::analysis::compare::{Difference, Verdict};
 use crate::output::kit::block::{Entry, Grid};
 use crate::words::{Word, list, number};
 
-/// What is asked first, scenario by scenario: whether the binding targets hold together, and who finds no bed in the last year.
+/// What is asked first, scenario by scenario: whether the binding targets hold together, and who
+/// finds no bed in the last year.
 pub fn head(comparison: &Comparison) -> Grid {
     let lang = comparison.lang;
     let rows = &comparison.card.rows;

@@ -1,4 +1,5 @@
-//! What each lever of a scenario contributes, as a table: levers down, what is lost or gained without each across.
+//! What each lever of a scenario contributes, as a table: levers down, what is lost or gained
+//! without each across.
 
 use super::{Comparison, Member, scorecard, wording};
 use crate::analysis::compare::levers::{Contributions, Lever};

@@ -1,5 +1,6 @@
-//! A comparison on paper: tables, workbook, charts, report as Markdown and as one HTML file, and a short answer for the
-//! terminal and for machines. All are made of one [`Comparison`]; nothing here computes a statistic.
+//! A comparison on paper: tables, workbook, charts, report as Markdown and as one HTML file, and a
+//! short answer for the terminal and for machines. All are made of one [`Comparison`]; nothing here
+//! computes a statistic.
 
 mod bounds;
 #[cfg(feature = "program")]
@@ -62,7 +63,8 @@ pub struct Member<'c> {
     pub changes: Vec<Change>,
     /// What each of its levers contributes, where it has several.
     pub contributions: Option<Contributions>,
-    /// What it is called in place of its scenario's title, where the two sides are runs of one plan.
+    /// What it is called in place of its scenario's title, where the two sides are runs of one
+    /// plan.
     pub called: Option<Word>,
 }
 
@@ -143,7 +145,8 @@ impl<'c> Comparison<'c> {
         others.chunks(BESIDE).map(part).collect()
     }
 
-    /// Title of a member: the scenario's, with its id where two are called alike; or what it is called in its place.
+    /// Title of a member: the scenario's, with its id where two are called alike; or what it is
+    /// called in its place.
     pub fn title(&self, member: &Member) -> String {
         if let Some(called) = member.called {
             return called.text(self.lang).to_owned();

@@ -1,4 +1,5 @@
-//! The report of a comparison: the answer, the scorecard, what was changed, the charts, the differences, and how to read them.
+//! The report of a comparison: the answer, the scorecard, what was changed, the charts, the
+//! differences, and how to read them.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -29,7 +30,8 @@ pub fn line(comparison: &Comparison) -> String {
     format!("bedplan {} · {}", comparison.version, runs.join(" · "))
 }
 
-/// How the runs are compared: which draws they share, or a warning that they share none; and whether they are of the same places.
+/// How the runs are compared: which draws they share, or a warning that they share none; and
+/// whether they are of the same places.
 pub fn pairing(comparison: &Comparison) -> String {
     let places = comparison.others().filter_map(|(member, _)| other_townships(comparison, member));
     let mut said = draws_shared(comparison);
@@ -57,7 +59,8 @@ fn draws_shared(comparison: &Comparison) -> Vec<String> {
     said
 }
 
-/// That a scenario does not have the townships of the reference, so that its totals are of another district.
+/// That a scenario does not have the townships of the reference, so that its totals are of another
+/// district.
 fn other_townships(comparison: &Comparison, member: &Member) -> Option<String> {
     let ids = |scenario: &Scenario| -> BTreeSet<String> {
         scenario.townships.iter().map(|township| township.id.clone()).collect()

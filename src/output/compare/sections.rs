@@ -1,4 +1,5 @@
-//! Sections of a comparison's report: who is compared, what each changes, and the differences draw by draw.
+//! Sections of a comparison's report: who is compared, what each changes, and the differences draw
+//! by draw.
 
 use super::{Comparison, Member, scorecard, wording};
 use crate::analysis::compare::changes::{Part, Stated};
@@ -92,7 +93,8 @@ pub fn changes(comparison: &Comparison, member: &Member) -> Vec<Block> {
     blocks
 }
 
-/// What a moved opening does beside moving: the works take longer or shorter, and overrun by a factor of that.
+/// What a moved opening does beside moving: the works take longer or shorter, and overrun by a
+/// factor of that.
 fn openings_moved(comparison: &Comparison, member: &Member) -> Option<String> {
     let lang = comparison.lang;
     let (old, new) = (comparison.reference().side, member.side);
@@ -334,8 +336,8 @@ fn row(
     ])
 }
 
-/// Differences of people without a bed by township and headline year, of many townships those with the greatest; `None` where no
-/// draw differs anywhere.
+/// Differences of people without a bed by township and headline year, of many townships those with
+/// the greatest; `None` where no draw differs anywhere.
 pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) -> Option<Block> {
     let lang = comparison.lang;
     let scenario = member.side.scenario;
@@ -383,10 +385,12 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
     })
 }
 
-/// Where the intervals come from: for each scenario and headline result the share of each part of the world.
+/// Where the intervals come from: for each scenario and headline result the share of each part of
+/// the world.
 pub fn spreads(comparison: &Comparison) -> Grid {
     let lang = comparison.lang;
-    // Few scenarios have a factor that spans parts of the world, or costs: a column of nothing would ask to be explained.
+    // Few scenarios have a factor that spans parts of the world, or costs: a column of nothing
+    // would ask to be explained.
     let acts = |part: World| {
         let members = comparison.members.iter().flat_map(|m| &m.spreads);
         members.filter_map(|s| s.variance.as_ref()).any(|v| !v.parts[part as usize].is_nothing())
@@ -456,7 +460,8 @@ fn spread_row(
 /// Share of a variance that several parts together have to be responsible for, so that it is said.
 const TOGETHER: f64 = 0.05;
 
-/// The results of which two parts or more together make a share worth saying; or that there is none.
+/// The results of which two parts or more together make a share worth saying; or that there is
+/// none.
 pub fn interaction(comparison: &Comparison) -> String {
     let lang = comparison.lang;
     let mut said = Vec::new();

@@ -1,5 +1,5 @@
-//! What changed between an earlier run of a plan and this one: the scenario in words, and how the headline numbers moved, with a
-//! verdict for each that says whether it is more than noise.
+//! What changed between an earlier run of a plan and this one: the scenario in words, and how the
+//! headline numbers moved, with a verdict for each that says whether it is more than noise.
 
 use super::{Comparison, judgement, report, scorecard, sections, wording};
 use crate::analysis::compare::question::Ask;
@@ -78,7 +78,8 @@ impl Comparison<'_> {
     }
 }
 
-/// Whether a row is shown: the questions asked first always, others where any draw answers otherwise.
+/// Whether a row is shown: the questions asked first always, others where any draw answers
+/// otherwise.
 fn is_told(row: &Row) -> bool {
     let first = matches!(row.question.ask, Ask::AllBindingMet | Ask::Shortfall);
     let same = |verdict: Verdict| verdict == Verdict::Same;

@@ -1,4 +1,5 @@
-//! Tables of a comparison, as files hold them: scorecard, changes, differences, and the dictionary of their columns.
+//! Tables of a comparison, as files hold them: scorecard, changes, differences, and the dictionary
+//! of their columns.
 
 use super::facts::Told;
 use super::{Comparison, levers as names, wording};

@@ -1,4 +1,5 @@
-//! The short answer of a comparison for the terminal: the scorecard in columns, and what each scenario amounts to.
+//! The short answer of a comparison for the terminal: the scorecard in columns, and what each
+//! scenario amounts to.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -135,7 +135,8 @@ pub fn origin(origin: Option<&Origin>, lang: Lang) -> String {
     }
 }
 
-/// What is changed: the name of the thing, or of the property where it is one of the whole scenario.
+/// What is changed: the name of the thing, or of the property where it is one of the whole
+/// scenario.
 pub fn thing(change: &Change, lang: Lang) -> String {
     let name = change.thing.get(lang);
     if !name.is_empty() {

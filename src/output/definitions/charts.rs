@@ -1,4 +1,5 @@
-//! The chart of definitions: people in need, demand and people without a bed under each, in the last headline year.
+//! The chart of definitions: people in need, demand and people without a bed under each, in the
+//! last headline year.
 
 use super::report::{label, told};
 use super::{Defined, NAME};

@@ -20,7 +20,8 @@ pub struct Chosen<'c> {
     pub ids: Vec<String>,
     /// How it was judged, and what came of it.
     pub choice: &'c Choice,
-    /// Plans that differ from the first in more than what is done: in the people, care need or demand they assume.
+    /// Plans that differ from the first in more than what is done: in the people, care need or
+    /// demand they assume.
     pub other_worlds: Vec<usize>,
     /// Language to write in.
     pub lang: Lang,

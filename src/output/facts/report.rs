@@ -1,4 +1,5 @@
-//! The page of a choice: the answer in sentences, the chart, what each fact is worth, how each plan does, how to read it.
+//! The page of a choice: the answer in sentences, the chart, what each fact is worth, how each plan
+//! does, how to read it.
 
 use super::Chosen;
 use crate::analysis::Probability;

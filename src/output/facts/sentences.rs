@@ -1,4 +1,5 @@
-//! A choice in sentences: which plan does best, whether that depends on anything unknown, and what is worth finding out.
+//! A choice in sentences: which plan does best, whether that depends on anything unknown, and what
+//! is worth finding out.
 
 use super::Chosen;
 use crate::analysis::facts::known::{Fact, FactKind};

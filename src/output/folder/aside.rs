@@ -9,7 +9,8 @@ use super::exchange::move_new;
 /// Bytes of a name that file systems take.
 const LONGEST: usize = 255;
 
-/// Moves `from` beside the place `target`, as `NAME-2026-11-26` or, where that is taken, `NAME-2026-11-26-2` and so on.
+/// Moves `from` beside the place `target`, as `NAME-2026-11-26` or, where that is taken,
+/// `NAME-2026-11-26-2` and so on.
 ///
 /// # Errors
 /// If the file system refuses.

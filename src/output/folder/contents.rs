@@ -1,4 +1,5 @@
-//! What a folder holds, held against what its manifest or record says it holds. Follows no link and changes nothing.
+//! What a folder holds, held against what its manifest or record says it holds. Follows no link and
+//! changes nothing.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -10,7 +11,8 @@ use sha2::{Digest, Sha256};
 use crate::output::desktop::is_of_the_desktop;
 use crate::output::manifest::FileHash;
 
-/// A file that is not as the program wrote it. A file that was deleted is none: nothing of anybody's work is in it.
+/// A file that is not as the program wrote it. A file that was deleted is none: nothing of
+/// anybody's work is in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difference {
     /// Not named among the files written.
@@ -33,9 +35,9 @@ fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> Unreadable {
     move |error| Unreadable { path, error }
 }
 
-/// Names that the first and the second of these differ in: files of `folder` that are not among `outputs` as they stand
-/// there, in the order of their names. `marker` (the manifest or record itself) and files of the desktop
-/// do not count, nor do empty folders.
+/// Names that the first and the second of these differ in: files of `folder` that are not among
+/// `outputs` as they stand there, in the order of their names. `marker` (the manifest or record
+/// itself) and files of the desktop do not count, nor do empty folders.
 ///
 /// # Errors
 /// If a folder or file cannot be read; the error names it.

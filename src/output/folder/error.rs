@@ -89,7 +89,8 @@ pub enum Unfit {
 pub enum Found {
     /// A folder of something else, with the names of some things in it.
     Foreign(Vec<String>),
-    /// A folder of the same kind that was made from something else: that, and what the new one is made from.
+    /// A folder of the same kind that was made from something else: that, and what the new one is
+    /// made from.
     Other(Origin, Origin),
     /// A folder of ours with work of the user in it.
     Edited(Vec<Difference>),

@@ -1,10 +1,12 @@
-//! Moving folders so that a place holds a whole one at every moment, and making sure that the disk has heard of it.
+//! Moving folders so that a place holds a whole one at every moment, and making sure that the disk
+//! has heard of it.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Moves the folder `from` to `to`, which must not be there or be an empty folder. False when something is there.
+/// Moves the folder `from` to `to`, which must not be there or be an empty folder. False when
+/// something is there.
 ///
 /// # Errors
 /// If the file system refuses.

@@ -1,5 +1,5 @@
-//! Files and folders that do not replace a whole one: made in a hidden folder beside their place, brought to the disk, and put
-//! into their places when all of them are there.
+//! Files and folders that do not replace a whole one: made in a hidden folder beside their place,
+//! brought to the disk, and put into their places when all of them are there.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
@@ -41,7 +41,8 @@ struct Placed {
 }
 
 impl Fresh {
-    /// Begins files that belong into `folder`, which is there; cleans up what commands that did not come to their end left in it.
+    /// Begins files that belong into `folder`, which is there; cleans up what commands that did not
+    /// come to their end left in it.
     ///
     /// # Errors
     /// If the file system refuses.
@@ -52,7 +53,8 @@ impl Fresh {
         Ok(Fresh { folder: folder.to_owned(), work, placed: Vec::new(), made: Vec::new() })
     }
 
-    /// Makes a file and waits until the disk has it; `name` is relative to the folder and written with `/`.
+    /// Makes a file and waits until the disk has it; `name` is relative to the folder and written
+    /// with `/`.
     ///
     /// # Errors
     /// If the file system refuses.
@@ -67,7 +69,8 @@ impl Fresh {
         make().map_err(refused(&self.folder.join(name)))
     }
 
-    /// Takes what stands in the place of a file out of it: to `kept`, or into the hidden folder, which will be removed.
+    /// Takes what stands in the place of a file out of it: to `kept`, or into the hidden folder,
+    /// which will be removed.
     ///
     /// # Errors
     /// If the file system refuses.

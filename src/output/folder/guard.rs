@@ -1,5 +1,5 @@
-//! Whether what stands in a place may be replaced: a folder that bedplan wrote for the same scenario, in which nobody has
-//! worked since.
+//! Whether what stands in a place may be replaced: a folder that bedplan wrote for the same
+//! scenario, in which nobody has worked since.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,8 @@ use crate::output::desktop::is_of_the_desktop;
 use crate::output::manifest::{self, FileHash, Manifest};
 use crate::output::stored::Stored;
 
-/// What makes a folder a run or a comparison: a file, written last, that names the program and the hash of every other file.
+/// What makes a folder a run or a comparison: a file, written last, that names the program and the
+/// hash of every other file.
 pub trait Marker: Serialize + DeserializeOwned {
     /// Name of the file.
     const FILE: &'static str;
@@ -69,7 +70,8 @@ impl Marker for Manifest {
     }
 }
 
-/// [`allow`] for what stands in the place now, where another command may exchange it while it is looked at.
+/// [`allow`] for what stands in the place now, where another command may exchange it while it is
+/// looked at.
 pub fn allow_standing<M: Marker>(
     place: &Place,
     origin: &Origin,
@@ -90,7 +92,8 @@ pub fn allow_standing<M: Marker>(
     }
 }
 
-/// Makes sure that what stands at `path`, in the place or just taken out of it, may be replaced by what is made from `origin`.
+/// Makes sure that what stands at `path`, in the place or just taken out of it, may be replaced by
+/// what is made from `origin`.
 pub fn allow<M: Marker>(
     place: &Place,
     path: &Path,
@@ -134,7 +137,8 @@ pub fn allow<M: Marker>(
     })
 }
 
-/// The bytes of the manifest or record in `folder`, if it is a plain file of bounded size: anybody may have put it there.
+/// The bytes of the manifest or record in `folder`, if it is a plain file of bounded size: anybody
+/// may have put it there.
 fn bytes<M: Marker>(folder: &Path) -> Option<Vec<u8>> {
     Stored::new(folder).read(M::FILE, manifest::LIMIT).ok()
 }

@@ -1,5 +1,5 @@
-//! What programs before the work folders left beside a place: `.NAME.PID.tmp`, a folder half-written, and `.NAME.PID.old`, the
-//! folder that was to be replaced.
+//! What programs before the work folders left beside a place: `.NAME.PID.tmp`, a folder
+//! half-written, and `.NAME.PID.old`, the folder that was to be replaced.
 
 use std::fs;
 use std::io;
@@ -54,12 +54,14 @@ pub fn sweep(target: &Path) -> Swept {
     swept
 }
 
-/// Whether a process of this number runs here. Somebody on another machine, or in another container, may have it too.
+/// Whether a process of this number runs here. Somebody on another machine, or in another
+/// container, may have it too.
 fn is_living(process: &str) -> bool {
     Path::new("/proc").join(process).exists()
 }
 
-/// Nothing is taken from a process that lives elsewhere: all that it has left to do with this folder is to remove it.
+/// Nothing is taken from a process that lives elsewhere: all that it has left to do with this
+/// folder is to remove it.
 fn put_back(old: &Path, target: &Path, swept: &mut Swept) -> io::Result<()> {
     if fs::symlink_metadata(target).is_err() && move_new(old, target)? {
         swept.restored.push(target.to_owned());

@@ -1,8 +1,10 @@
-//! The folder of a run or a comparison: built beside its final place and moved there whole, with its manifest written last.
+//! The folder of a run or a comparison: built beside its final place and moved there whole, with
+//! its manifest written last.
 //!
-//! At every moment its place holds a whole folder, the old one or the new one, and the new one only after the disk has it.
-//! A folder is replaced without a word if it is what bedplan wrote for the same scenario and nobody has worked in it since.
-//! Anything else that stands there stays, or is kept beside the place when the user asks for that.
+//! At every moment its place holds a whole folder, the old one or the new one, and the new one only
+//! after the disk has it. A folder is replaced without a word if it is what bedplan wrote for the
+//! same scenario and nobody has worked in it since. Anything else that stands there stays, or is
+//! kept beside the place when the user asks for that.
 
 mod aside;
 mod contents;
@@ -67,13 +69,15 @@ pub struct Written<M> {
     pub marker: M,
     /// Where the folder that was there before is kept, if it is.
     pub kept: Option<PathBuf>,
-    /// Why something hidden was left beside it, if it was: the folder itself is whole, and a later command cleans up.
+    /// Why something hidden was left beside it, if it was: the folder itself is whole, and a later
+    /// command cleans up.
     pub left: Option<FolderError>,
 }
 
 impl<M: Marker> Building<M> {
-    /// Begins the folder `target`, made from `origin`: makes sure that it may be put there, cleans up what commands that did
-    /// not come to their end have left beside it, and makes a hidden folder to work in.
+    /// Begins the folder `target`, made from `origin`: makes sure that it may be put there, cleans
+    /// up what commands that did not come to their end have left beside it, and makes a hidden
+    /// folder to work in.
     ///
     /// # Errors
     /// If something stands there that is not replaced, or the file system refuses.
@@ -127,11 +131,12 @@ impl<M: Marker> Building<M> {
         File::create_new(path)?.write_all(bytes)
     }
 
-    /// Notes the hashes of all files in the manifest, writes it, and moves the folder into its place.
+    /// Notes the hashes of all files in the manifest, writes it, and moves the folder into its
+    /// place.
     ///
     /// # Errors
-    /// If the file system refuses, or something stands in the place now that is not replaced. Then what stood there stands
-    /// there still, but for [`FolderError::Stranded`].
+    /// If the file system refuses, or something stands in the place now that is not replaced. Then
+    /// what stood there stands there still, but for [`FolderError::Stranded`].
     pub fn finish(self, mut marker: M) -> Result<Written<M>, FolderError> {
         self.make_whole(&mut marker)?;
         self.put_in_place()?;
@@ -142,7 +147,8 @@ impl<M: Marker> Building<M> {
         Ok(Written { marker, kept, left })
     }
 
-    /// Writes the manifest last of all, and says that the folder is whole once everything is on the disk.
+    /// Writes the manifest last of all, and says that the folder is whole once everything is on the
+    /// disk.
     fn make_whole(&self, marker: &mut M) -> Result<(), FolderError> {
         let named = self.place.named.clone();
         let files = self.files.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -181,8 +187,8 @@ impl<M: Marker> Building<M> {
         Ok(())
     }
 
-    /// Moves the new folder into its place. Whatever stood there is looked at once more after it was taken out, when nobody
-    /// can change it any more, and put back if it is not to be replaced.
+    /// Moves the new folder into its place. Whatever stood there is looked at once more after it
+    /// was taken out, when nobody can change it any more, and put back if it is not to be replaced.
     fn put_in_place(&self) -> Result<(), FolderError> {
         let (new, target) = (&self.work.swap(), &self.place.path);
         let io = |error| FolderError::Io(self.place.named.clone(), error);
@@ -193,7 +199,8 @@ impl<M: Marker> Building<M> {
             match exchange(new, target) {
                 Ok(true) => {
                     self.allow(new).inspect_err(|_| {
-                        // Should that fail, the work folder ends by keeping what was there beside its place.
+                        // Should that fail, the work folder ends by keeping what was there beside
+                        // its place.
                         let _ = exchange(new, target);
                     })?;
                     self.settle_on_disk(|| exchange(new, target).map(|_| ()))?;
@@ -212,8 +219,9 @@ impl<M: Marker> Building<M> {
         }
     }
 
-    /// The way of systems that cannot exchange folders: out with the old one, in with the new one, or back with the old one.
-    /// False if another command was quicker in between: then its folder is the one to be replaced.
+    /// The way of systems that cannot exchange folders: out with the old one, in with the new one,
+    /// or back with the old one. False if another command was quicker in between: then its folder
+    /// is the one to be replaced.
     fn replace_in_two_steps(&self) -> Result<bool, FolderError> {
         let (new, old, target) = (&self.work.swap(), &self.work.old(), &self.place.path);
         let io = |error| FolderError::Io(self.place.named.clone(), error);

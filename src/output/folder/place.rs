@@ -1,4 +1,5 @@
-//! Where a folder is to stand: a path as the user wrote it, turned into the one place it means, or refused with the reason.
+//! Where a folder is to stand: a path as the user wrote it, turned into the one place it means, or
+//! refused with the reason.
 
 use std::fs;
 use std::io;
@@ -65,7 +66,8 @@ enum Fault {
     Io(io::Error),
 }
 
-/// `named` as an absolute path without links, `.` and `..`. What is not there yet is taken as written.
+/// `named` as an absolute path without links, `.` and `..`. What is not there yet is taken as
+/// written.
 fn resolved(here: &Path, named: &Path) -> Result<PathBuf, Fault> {
     let mut path = here.to_owned();
     for component in named.components() {
@@ -89,7 +91,8 @@ fn resolved(here: &Path, named: &Path) -> Result<PathBuf, Fault> {
     Ok(path)
 }
 
-/// Whether another file system begins at `path`: a folder cannot be exchanged with one on the other side.
+/// Whether another file system begins at `path`: a folder cannot be exchanged with one on the other
+/// side.
 #[cfg(target_os = "linux")]
 fn is_mount_point(path: &Path) -> bool {
     use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};

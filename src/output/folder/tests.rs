@@ -1,4 +1,5 @@
-//! Folders put into their places, one over the other, beside each other, and after commands that died.
+//! Folders put into their places, one over the other, beside each other, and after commands that
+//! died.
 
 use std::fs;
 use std::path::Path;
@@ -382,7 +383,8 @@ fn work_of_the_user_that_was_exchanged_is_kept_beside_the_place() {
     assert_eq!(names(dead.place.path()), ["run"]);
 }
 
-/// The same run made again has the same manifest, to the byte: what is kept must not be taken for it.
+/// The same run made again has the same manifest, to the byte: what is kept must not be taken for
+/// it.
 #[test]
 fn an_equal_run_is_kept_too_when_that_is_asked_for() {
     let place = tempfile::tempdir().unwrap();
@@ -406,7 +408,8 @@ fn an_equal_run_is_kept_too_when_that_is_asked_for() {
     assert_eq!(work::sweep(dead.place.path()).kept.len(), 1);
 }
 
-/// A command that died while it removed what it had replaced leaves half of a run, which nobody wants back.
+/// A command that died while it removed what it had replaced leaves half of a run, which nobody
+/// wants back.
 #[test]
 fn half_of_what_was_given_up_is_not_kept() {
     let place = tempfile::tempdir().unwrap();
@@ -429,7 +432,8 @@ fn a_task_that_names_another_place_moves_nothing() {
     assert!(dead.work.join("old/old.txt").exists());
 }
 
-/// What earlier versions left beside a target: the run itself, put away by a command that died before it put the new one there.
+/// What earlier versions left beside a target: the run itself, put away by a command that died
+/// before it put the new one there.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_run_that_a_dead_command_had_put_away_is_put_back() {
@@ -446,7 +450,8 @@ fn a_run_that_a_dead_command_had_put_away_is_put_back() {
     drop(building);
     assert_eq!(names(place.path()), ["run"]);
     assert_eq!(names(&target), ["a.txt", "manifest.json"]);
-    // Where a run stands, one that nobody touched is no longer needed, and work of the user is kept beside it.
+    // Where a run stands, one that nobody touched is no longer needed, and work of the user is kept
+    // beside it.
     let put_away = |edit: bool| {
         let old = place.path().join(dead);
         write(&old, "a.txt", 1);

@@ -1,8 +1,9 @@
 //! The hidden folder in which a folder is built, beside its place.
 //!
-//! Its name is random and made new, so no two commands share one, whatever their process ids. Whoever works in it holds a
-//! lock that ends with the process: a later command that gets the lock knows that nobody works there any more, puts back
-//! what was taken out of its place, and removes the rest. What is not provably left by bedplan is not touched.
+//! Its name is random and made new, so no two commands share one, whatever their process ids.
+//! Whoever works in it holds a lock that ends with the process: a later command that gets the lock
+//! knows that nobody works there any more, puts back what was taken out of its place, and removes
+//! the rest. What is not provably left by bedplan is not touched.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write as _};
@@ -66,7 +67,8 @@ impl Swept {
 #[derive(Debug)]
 pub struct Work {
     path: PathBuf,
-    /// Held until the folder is gone. None where the file system knows no locks: then nobody ever cleans up but we.
+    /// Held until the folder is gone. None where the file system knows no locks: then nobody ever
+    /// cleans up but we.
     lock: Option<File>,
 }
 
@@ -82,7 +84,8 @@ impl Work {
             // Its own words are in one language, and of a name that tells nobody anything.
             let folder = folder.map_err(|error| io::Error::from(error.kind()))?;
             let mut work = Work { path: folder.keep(), lock: None };
-            // A sweep of another command may take the folder for a dead one as long as the lock is not held.
+            // A sweep of another command may take the folder for a dead one as long as the lock is
+            // not held.
             let lock = match File::create_new(work.path.join(LOCK)) {
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 lock => lock?,
@@ -185,7 +188,8 @@ pub fn sweep(parent: &Path) -> Swept {
 fn end_if_dead(work: &Path) -> Swept {
     let lock = work.join(LOCK);
     match fs::symlink_metadata(&lock) {
-        // Made and not yet locked, or all but removed: an empty folder is no loss, and its maker would make another.
+        // Made and not yet locked, or all but removed: an empty folder is no loss, and its maker
+        // would make another.
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let _ = fs::remove_dir(work);
         }
@@ -203,9 +207,9 @@ fn end_if_dead(work: &Path) -> Swept {
     Swept::default()
 }
 
-/// Ends a work folder whose lock is held: what was taken out of a place goes back if nothing stands there, is kept beside it
-/// if it holds anything of the user or was to be kept, and all the rest is removed. Whether the new folder is `placed` is known
-/// only to the one who did it.
+/// Ends a work folder whose lock is held: what was taken out of a place goes back if nothing stands
+/// there, is kept beside it if it holds anything of the user or was to be kept, and all the rest is
+/// removed. Whether the new folder is `placed` is known only to the one who did it.
 fn settle(work: &Path, placed: bool) -> io::Result<Swept> {
     let mut swept = Swept::default();
     for name in [OLD, SWAP] {
@@ -270,7 +274,8 @@ fn plain(folder: &Path, name: &str) -> Option<Vec<u8>> {
     Stored::new(folder).read(name, manifest::LIMIT).ok()
 }
 
-/// Removes a work folder, the lock last: as long as anything is left, a later command can tell whose it is.
+/// Removes a work folder, the lock last: as long as anything is left, a later command can tell
+/// whose it is.
 fn remove(work: &Path) -> io::Result<()> {
     for entry in fs::read_dir(work)? {
         let entry = entry?;

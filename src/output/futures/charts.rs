@@ -1,4 +1,5 @@
-//! The charts of futures: the draws in the two assumptions that matter most, and the way to the box.
+//! The charts of futures: the draws in the two assumptions that matter most, and the way to the
+//! box.
 
 use super::sentences::value;
 use super::{Broken, BrokenPlan};

@@ -1,4 +1,5 @@
-//! The page of futures: for each plan and failure the sentences, the draws, the boxes and the way to the first, and how to read it.
+//! The page of futures: for each plan and failure the sentences, the draws, the boxes and the way
+//! to the first, and how to read it.
 
 use super::{Broken, BrokenPlan, charts};
 use crate::analysis::futures::answer;

@@ -1,7 +1,7 @@
 //! A report as a list of blocks, the same whatever file it becomes.
 //!
-//! Plain text only: a writer decides how a block looks and escapes what its format would misread. Holds no words of its own
-//! but those it is given.
+//! Plain text only: a writer decides how a block looks and escapes what its format would misread.
+//! Holds no words of its own but those it is given.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -91,7 +91,8 @@ impl Heading {
 /// What stands above a table or below a chart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Caption {
-    /// Number among the tables or charts of the report, from 1; [`number`] gives it to every one that has a text.
+    /// Number among the tables or charts of the report, from 1; [`number`] gives it to every one
+    /// that has a text.
     pub number: Option<usize>,
     /// What is shown.
     pub text: String,
@@ -103,8 +104,8 @@ impl Caption {
         Caption { number: None, text: text.into() }
     }
 
-    /// What stands before its number, the number, and what follows: "Figure ", "3", ". What is shown"; none without a number. `word` is
-    /// what is numbered.
+    /// What stands before its number, the number, and what follows: "Figure ", "3", ". What is
+    /// shown"; none without a number. `word` is what is numbered.
     pub fn parts(&self, word: Word, lang: Lang) -> Option<[String; 3]> {
         let (before, after) = match lang {
             Lang::En => (" ", ". "),
@@ -144,7 +145,8 @@ pub struct Grid {
     pub card: bool,
 }
 
-/// Narrowest and widest column, in the width of a Latin letter, of a table whose widths follow from its texts.
+/// Narrowest and widest column, in the width of a Latin letter, of a table whose widths follow from
+/// its texts.
 const WIDTHS: (usize, usize) = (8, 32);
 /// Columns beyond which a table is set in the smallest type.
 const MANY_COLUMNS: usize = 6;
@@ -195,7 +197,8 @@ pub struct Figure {
     pub chart: String,
     /// What a reader who cannot see it should know.
     pub alt: String,
-    /// Greatest height in millimetres where nobody knows what the page leaves; a page where nothing is said.
+    /// Greatest height in millimetres where nobody knows what the page leaves; a page where nothing
+    /// is said.
     pub at_most: Option<u32>,
 }
 

@@ -1,4 +1,5 @@
-//! A sheet as an office hands it in: title, what it is of, heads, ruled cells, ready for the printer. Nothing is merged.
+//! A sheet as an office hands it in: title, what it is of, heads, ruled cells, ready for the
+//! printer. Nothing is merged.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 

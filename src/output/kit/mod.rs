@@ -1,7 +1,8 @@
 //! What reports are made of: blocks in reading order, and the writers that make them a file.
 //!
-//! A report is written once, as blocks of plain text; [`markdown`], [`html`], [`docx`] and [`pdf`] decide how a block looks, and escape
-//! what their format would misread ([`super::escape`]). `sheet` has what workbooks share. Knows no run and no comparison.
+//! A report is written once, as blocks of plain text; [`markdown`], [`html`], [`docx`] and [`pdf`]
+//! decide how a block looks, and escape what their format would misread ([`super::escape`]).
+//! `sheet` has what workbooks share. Knows no run and no comparison.
 
 #[cfg(feature = "program")]
 pub mod about;

@@ -1,5 +1,5 @@
-//! A table on a sheet of a workbook: headers in the reader's language, one row a key, numbers as numbers; and what every
-//! sheet needs to be printed.
+//! A table on a sheet of a workbook: headers in the reader's language, one row a key, numbers as
+//! numbers; and what every sheet needs to be printed.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
@@ -32,10 +32,12 @@ const WIDTHS: (usize, usize) = (8, 42);
 const LINE: f64 = 15.0;
 /// Rows that a sheet can have.
 const MOST_ROWS: usize = 1_048_576;
-/// Digits of a number that is no whole one: more than anybody reads, fewer than binary fractions leave behind.
+/// Digits of a number that is no whole one: more than anybody reads, fewer than binary fractions
+/// leave behind.
 const DIGITS: i32 = 10;
 
-/// Makes a sheet ready for the printer: A4 across, as wide as the paper, the rows up to `header` on each page, pages counted.
+/// Makes a sheet ready for the printer: A4 across, as wide as the paper, the rows up to `header` on
+/// each page, pages counted.
 ///
 /// # Errors
 /// If there is no such row: a fault of bedplan.
@@ -47,8 +49,8 @@ pub fn printable(sheet: &mut Worksheet, header: u32) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Height of a row whose cells are `texts` in columns of these widths, so that nothing overlaps where a program does not
-/// measure it itself.
+/// Height of a row whose cells are `texts` in columns of these widths, so that nothing overlaps
+/// where a program does not measure it itself.
 pub fn height<'t>(texts: impl Iterator<Item = (&'t str, f64)>) -> f64 {
     let lines = |text: &str, width: f64| -> usize {
         let line = |line: &str| ((line.width() as f64 * 1.1 / width).ceil() as usize).max(1);
@@ -57,8 +59,8 @@ pub fn height<'t>(texts: impl Iterator<Item = (&'t str, f64)>) -> f64 {
     LINE * texts.map(|(text, width)| lines(text, width)).max().unwrap_or(1) as f64
 }
 
-/// Writes `table` with its headers in `row`, which stay in sight and filter the rows below. A table longer than a sheet ends with
-/// a line that says where the rest is.
+/// Writes `table` with its headers in `row`, which stay in sight and filter the rows below. A table
+/// longer than a sheet ends with a line that says where the rest is.
 ///
 /// # Errors
 /// If the sheet cannot hold it: a fault of bedplan.
@@ -118,7 +120,8 @@ pub fn write(
     printable(sheet, row)
 }
 
-/// How many of a table's rows a sheet has room for below the headers in `row`: all, or so many that a line more fits.
+/// How many of a table's rows a sheet has room for below the headers in `row`: all, or so many that
+/// a line more fits.
 fn rows_that_fit(rows: usize, row: u32) -> usize {
     let room = MOST_ROWS - 1 - row as usize;
     if rows <= room { rows } else { room - 1 }

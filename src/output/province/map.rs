@@ -1,4 +1,5 @@
-//! The map of a province: outlines where every district has them, circles where every township has a position, else none.
+//! The map of a province: outlines where every district has them, circles where every township has
+//! a position, else none.
 
 use super::{MOST_SHOWN, Summed};
 use crate::analysis::province::Ranked;

@@ -17,7 +17,8 @@ pub struct DistrictRecord {
     pub id: String,
     /// Its file, as the province names it.
     pub file: String,
-    /// Identity of its run: what `bedplan run` would write of it alone with this seed and number of draws.
+    /// Identity of its run: what `bedplan run` would write of it alone with this seed and number of
+    /// draws.
     pub run_id: String,
 }
 

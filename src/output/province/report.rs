@@ -95,7 +95,8 @@ fn rules(summed: &Summed) -> Block {
     table(lang, &caption, &header, rows)
 }
 
-/// The districts in their order in the last year spoken of, as many as can be read; what is left out is said.
+/// The districts in their order in the last year spoken of, as many as can be read; what is left
+/// out is said.
 fn ranking(summed: &Summed) -> Vec<Block> {
     let lang = summed.lang;
     let Some(ranking) = summed.whole.rankings.last() else { return Vec::new() };

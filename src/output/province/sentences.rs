@@ -1,4 +1,5 @@
-//! A province in sentences: the whole in the years spoken of, where people without a bed live, the rules asked of the whole.
+//! A province in sentences: the whole in the years spoken of, where people without a bed live, the
+//! rules asked of the whole.
 
 use super::Summed;
 use crate::analysis::province::{Ranked, RuleOfWhole};

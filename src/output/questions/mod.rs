@@ -1,4 +1,5 @@
-//! What a scenario asks of its report beyond the usual, on paper: a section of the report, its charts. Nothing here computes a statistic.
+//! What a scenario asks of its report beyond the usual, on paper: a section of the report, its
+//! charts. Nothing here computes a statistic.
 
 pub mod total_order;
 

@@ -1,4 +1,5 @@
-//! Drivers by themselves and with others: a sentence that says when interaction matters, and a table for each result.
+//! Drivers by themselves and with others: a sentence that says when interaction matters, and a
+//! table for each result.
 
 use crate::analysis::headline::Outcome;
 use crate::analysis::total_order::{Index, TotalOrder, input_label};

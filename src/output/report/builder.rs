@@ -18,7 +18,8 @@ pub struct Draft {
     pub words: usize,
     /// Width of each column relative to the others.
     pub widths: Vec<u32>,
-    /// Where each row leads, for as many as lead anywhere: the name of the heading or table with what it is made of.
+    /// Where each row leads, for as many as lead anywhere: the name of the heading or table with
+    /// what it is made of.
     pub leads: Vec<Option<&'static str>>,
     /// Name by which it is linked to.
     pub anchor: Option<&'static str>,
@@ -113,7 +114,8 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// Shows the first of these charts that was drawn and not shown yet, no higher than `at_most` millimetres on paper.
+    /// Shows the first of these charts that was drawn and not shown yet, no higher than `at_most`
+    /// millimetres on paper.
     pub fn first_figure(&mut self, names: &[&str], at_most: u32) {
         let here = |name: &&str| self.left.iter().position(|chart| chart.name == **name);
         if let Some(at) = names.iter().find_map(here) {

@@ -1,4 +1,5 @@
-//! The first lines of a report: what demand rests on, and how wrong it would have to be for beds to run out.
+//! The first lines of a report: what demand rests on, and how wrong it would have to be for beds to
+//! run out.
 
 use crate::analysis::break_even::BreakEven;
 use crate::output::run::Run;

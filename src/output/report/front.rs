@@ -1,4 +1,5 @@
-//! The front page: the question, the answer, what would close the gaps, what it rests on, and the headline numbers.
+//! The front page: the question, the answer, what would close the gaps, what it rests on, and the
+//! headline numbers.
 //!
 //! Made to be handed on by itself; everything on it is said again, in full, behind it.
 
@@ -114,7 +115,8 @@ fn rule_row(run: &Run, of: &[Compliance]) -> Vec<String> {
     row
 }
 
-/// What is required in the years spoken of: one bound by itself, several with the first year in which each is.
+/// What is required in the years spoken of: one bound by itself, several with the first year in
+/// which each is.
 fn bounds(run: &Run, of: &[Compliance]) -> String {
     let rule = &run.scenario.rules[of[0].rule];
     let bound = |c: &Compliance| rule.bound_in(c.year);

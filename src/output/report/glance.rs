@@ -20,8 +20,9 @@ pub struct Figure {
 }
 
 impl Run<'_> {
-    /// How likely the binding targets hold together, and how many find no bed (of people only: how many older people there are), in the
-    /// last of the headline years; where people stay, also for how long they wait.
+    /// How likely the binding targets hold together, and how many find no bed (of people only: how
+    /// many older people there are), in the last of the headline years; where people stay, also for
+    /// how long they wait.
     pub fn at_a_glance(&self) -> Vec<Figure> {
         let second = match self.scenario.extent {
             Extent::Beds => self.no_bed(),

@@ -1,4 +1,5 @@
-//! The tables of the report: rules, projects, balance by township, drivers, sources and assumptions.
+//! The tables of the report: rules, projects, balance by township, drivers, sources and
+//! assumptions.
 
 use super::builder::Draft;
 use super::{plan, remedy};
@@ -83,7 +84,8 @@ pub fn rules(run: &Run) -> Draft {
     }
 }
 
-/// Every project: planned and simulated opening, and the probability of being open in the first year spoken of.
+/// Every project: planned and simulated opening, and the probability of being open in the first
+/// year spoken of.
 pub fn projects(run: &Run) -> Draft {
     let layout = run.results.layout();
     let year = run.headline.scope.years.first().copied().unwrap_or(run.scenario.years.horizon);
@@ -163,8 +165,8 @@ pub fn balance(run: &Run, kind: BedKind) -> Draft {
     }
 }
 
-/// The inputs that go with one result, and the share of its spread that goes with none of them; `None` where no input
-/// goes clearly with it.
+/// The inputs that go with one result, and the share of its spread that goes with none of them;
+/// `None` where no input goes clearly with it.
 pub fn drivers(run: &Run, outcome: &Outcome, driven: &Driven) -> Option<(Draft, Vec<String>)> {
     let clear: Vec<&Driver> = driven.clear().take(DRIVERS).collect();
     let rows: Vec<Vec<String>> = clear

@@ -1,5 +1,5 @@
-//! The report of a run as a list of blocks: the answer in words, what would close the gaps, charts, tables, and the annex
-//! that says what it rests on.
+//! The report of a run as a list of blocks: the answer in words, what would close the gaps, charts,
+//! tables, and the annex that says what it rests on.
 //!
 //! Made of the headline and the tables of a run; computes nothing, and knows nothing of files.
 
@@ -28,10 +28,12 @@ use crate::words::Word;
 use builder::Builder;
 pub use phrases::likelihood_of;
 
-/// Draws below which a report says that its probabilities are rough: the Wilson interval of 50 % is then wider than ±5 points.
+/// Draws below which a report says that its probabilities are rough: the Wilson interval of 50 % is
+/// then wider than ±5 points.
 const FEW_DRAWS: u32 = 400;
 
-/// The report, with the charts of `drawn` where they belong, and a section of `answers` to what its scenario asks, where there are any.
+/// The report, with the charts of `drawn` where they belong, and a section of `answers` to what its
+/// scenario asks, where there are any.
 pub fn document(run: &Run, drawn: &[Drawn], answers: Vec<Block>) -> Vec<Block> {
     let mut builder = Builder::new(run, drawn);
     front::write(&mut builder);

@@ -65,7 +65,8 @@ impl Run<'_> {
         self.headline.scope.years.last().copied().unwrap_or(self.scenario.years.horizon)
     }
 
-    /// What all payers pay to the first and to the last year spoken of, and what one of something costs.
+    /// What all payers pay to the first and to the last year spoken of, and what one of something
+    /// costs.
     pub fn cost_answer(&self) -> Vec<String> {
         let (base, horizon) = (self.scenario.years.base, self.scenario.years.horizon);
         let from = (base + 1).to_string();

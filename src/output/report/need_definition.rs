@@ -7,7 +7,8 @@ use crate::output::run::Run;
 use crate::words::{Word, number};
 
 impl Run<'_> {
-    /// The definition in use and the share it makes of older people in the base year, and the ends of the others.
+    /// The definition in use and the share it makes of older people in the base year, and the ends
+    /// of the others.
     pub fn need_definition(&self) -> String {
         let scenario = self.scenario;
         let share = |share: f64| number::share(share, 1, self.lang);

@@ -6,7 +6,8 @@ use crate::domain::{Bound, Rule};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, list, number};
 
-/// Decimals that show on which side of a bound a value lies; one that is nearer is told from it by arithmetic only.
+/// Decimals that show on which side of a bound a value lies; one that is nearer is told from it by
+/// arithmetic only.
 const MOST_DECIMALS: usize = 5;
 
 /// The fewest draws of which nine in ten can be told.
@@ -32,7 +33,8 @@ impl Run<'_> {
         likelihood::short(likelihood::word(p.low, p.high), self.lang)
     }
 
-    /// How likely it is that somebody has no bed at the end of a year; where people stay, that somebody waits for one.
+    /// How likely it is that somebody has no bed at the end of a year; where people stay, that
+    /// somebody waits for one.
     pub(super) fn without(&self, p: Probability) -> String {
         match self.scenario.residents {
             Some(_) => likelihood::waiting(likelihood::word(p.low, p.high), self.lang),
@@ -75,7 +77,8 @@ impl Run<'_> {
         format!("{middle}{range}")
     }
 
-    /// Two ends in brackets, to stand behind what lies between them; nothing where all three print alike.
+    /// Two ends in brackets, to stand behind what lies between them; nothing where all three print
+    /// alike.
     pub(super) fn in_brackets(&self, word: Word, [low, middle, high]: [&str; 3]) -> String {
         if low == middle && middle == high {
             return String::new();
@@ -147,7 +150,8 @@ impl Run<'_> {
     }
 }
 
-/// The word for the probability that a target is met: what is shown by arithmetic is no matter of draws.
+/// The word for the probability that a target is met: what is shown by arithmetic is no matter of
+/// draws.
 pub fn likelihood_of(p: Probability, attainable: Attainable) -> Word {
     match attainable {
         Attainable::Open => likelihood::word(p.low, p.high),

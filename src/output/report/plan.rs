@@ -50,7 +50,8 @@ impl Run<'_> {
         clauses.join(Word::ListSemicolon.text(self.lang))
     }
 
-    /// An assumption's median and, where it is not certain, its 80 % range, with its unit, as people read it.
+    /// An assumption's median and, where it is not certain, its 80 % range, with its unit, as
+    /// people read it.
     pub(super) fn amount(&self, a: &Assumption) -> String {
         let law = &a.distribution;
         let ends = [law.quantile(0.1), law.median(), law.quantile(0.9)];

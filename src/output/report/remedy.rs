@@ -18,7 +18,8 @@ pub(super) const MATTER: usize = 10;
 const NAMED: usize = 3;
 
 impl Run<'_> {
-    /// What would close the gaps: beds to move or convert for the rules, beds to add for the townships.
+    /// What would close the gaps: beds to move or convert for the rules, beds to add for the
+    /// townships.
     pub fn remedies(&self) -> Vec<String> {
         if self.scenario.extent < Extent::Beds {
             return Vec::new();

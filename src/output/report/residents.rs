@@ -1,4 +1,5 @@
-//! How full the homes are, how long one waits, and when the waiting list ends: a section of the report, and what the answer says of it.
+//! How full the homes are, how long one waits, and when the waiting list ends: a section of the
+//! report, and what the answer says of it.
 
 use super::builder::{Builder, Draft};
 use super::glance::Figure;
@@ -54,12 +55,14 @@ impl Run<'_> {
         self.longest_waits().into_iter().next()
     }
 
-    /// For how long people of the district wait in the last year spoken of; nothing where nobody stays.
+    /// For how long people of the district wait in the last year spoken of; nothing where nobody
+    /// stays.
     pub(super) fn district_wait(&self) -> Option<String> {
         self.longest_wait(self.results.layout().district(), *self.headline.scope.years.last()?)
     }
 
-    /// For how long people wait for a nursing bed in the last year spoken of; nothing where nobody stays.
+    /// For how long people wait for a nursing bed in the last year spoken of; nothing where nobody
+    /// stays.
     pub(super) fn wait_at_a_glance(&self) -> Option<Figure> {
         self.scenario.residents.as_ref()?;
         let &year = self.headline.scope.years.last()?;
@@ -78,7 +81,8 @@ impl Run<'_> {
         })
     }
 
-    /// For how long people of a place wait for the kind of bed that they wait longest for; nothing where nobody stays.
+    /// For how long people of a place wait for the kind of bed that they wait longest for; nothing
+    /// where nobody stays.
     pub(super) fn longest_wait(&self, place: usize, year: i32) -> Option<String> {
         self.scenario.residents.as_ref()?;
         let mean = |kind: BedKind| {

@@ -1,6 +1,8 @@
-//! The answer in sentences: whether the rules hold, whether there are beds enough, who finds none, how many people there are.
+//! The answer in sentences: whether the rules hold, whether there are beds enough, who finds none,
+//! how many people there are.
 //!
-//! A sentence says a likelihood only as far as the interval of its probability carries it, and always with the probability.
+//! A sentence says a likelihood only as far as the interval of its probability carries it, and
+//! always with the probability.
 
 use super::phrases::likelihood_of;
 use crate::analysis::Probability;
@@ -53,7 +55,8 @@ impl Run<'_> {
         answers
     }
 
-    /// Whether there are beds enough, and how many people find none; of a scenario without beds how many older people there are.
+    /// Whether there are beds enough, and how many people find none; of a scenario without beds how
+    /// many older people there are.
     pub(super) fn bed_answers(&self) -> Vec<String> {
         if self.scenario.extent < Extent::Beds {
             return self.people().into_iter().collect();

@@ -1,7 +1,8 @@
 //! How much of the page of the summary its words take, and what they leave for the chart.
 //!
-//! Nobody knows the page before the word processor has set it: lines are estimated from the width of the words in the type and the
-//! measures of `output/kit/docx`, a little too many rather than too few.
+//! Nobody knows the page before the word processor has set it: lines are estimated from the width
+//! of the words in the type and the measures of `output/kit/docx`, a little too many rather than
+//! too few.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -11,7 +12,8 @@ const PAGE: f64 = 247.0;
 const FIXED: f64 = 46.0;
 /// Heights between which the chart can be read and leaves room for words, in millimetres.
 const CHART: (f64, f64) = (62.0, 98.0);
-/// A paragraph of the text: Latin letters on a line (a Chinese one takes two), height of a line and space below, in millimetres.
+/// A paragraph of the text: Latin letters on a line (a Chinese one takes two), height of a line and
+/// space below, in millimetres.
 const PARAGRAPH: Type = Type { letters: 78, line: 4.9, below: 2.2 };
 /// A paragraph in boxes over the whole width of the page.
 const BOX: Type = Type { letters: 84, line: 3.9, below: 1.1 };
@@ -34,7 +36,8 @@ impl Type {
     }
 }
 
-/// Height that paragraphs and boxes beside each other leave for the chart on a page, in millimetres.
+/// Height that paragraphs and boxes beside each other leave for the chart on a page, in
+/// millimetres.
 pub fn left_for_chart(paragraphs: &[String], boxes: &[(String, Vec<String>)]) -> u32 {
     let above: f64 = paragraphs.iter().map(|text| PARAGRAPH.height(text, 1)).sum();
     let columns = boxes.len().max(1);

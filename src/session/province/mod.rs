@@ -1,4 +1,5 @@
-//! A province: its districts run one after the other, or read from parts that were worked on anywhere, and added up draw by draw.
+//! A province: its districts run one after the other, or read from parts that were worked on
+//! anywhere, and added up draw by draw.
 
 mod run;
 mod work;

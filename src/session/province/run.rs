@@ -1,4 +1,5 @@
-//! A province run and written: districts one after the other, so that memory holds one of them and the sums.
+//! A province run and written: districts one after the other, so that memory holds one of them and
+//! the sums.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -35,7 +36,8 @@ pub struct ProvinceRequest {
     pub replace: Replace,
     /// How charts are drawn.
     pub charts: ChartOptions,
-    /// Folder of parts that are read where they are there, and made where they are not; and the parts of each district.
+    /// Folder of parts that are read where they are there, and made where they are not; and the
+    /// parts of each district.
     pub parts: Option<(PathBuf, u32)>,
 }
 
@@ -64,7 +66,8 @@ pub fn is_province(path: &Path) -> bool {
 /// Runs a province and writes its folder.
 ///
 /// # Errors
-/// If it or a district is not valid, a part is of something else, a result cannot be kept, or the folder cannot be written.
+/// If it or a district is not valid, a part is of something else, a result cannot be kept, or the
+/// folder cannot be written.
 pub fn province(session: &Session, request: &ProvinceRequest) -> Result<RanProvince, Failure> {
     let started = Instant::now();
     let opened = work::open(session, &request.province, request.draws, request.seed)?;
@@ -225,8 +228,9 @@ fn seen(scenario: &Scenario) -> DistrictSeen {
     }
 }
 
-/// The command as it would be typed again beside the file. Parts, and the folder that is written, change no result and are not told, so
-/// that a province has the same bytes wherever and however it is worked on.
+/// The command as it would be typed again beside the file. Parts, and the folder that is written,
+/// change no result and are not told, so that a province has the same bytes wherever and however it
+/// is worked on.
 fn command(request: &ProvinceRequest) -> String {
     let file = request.province.file_name().map_or(request.province.as_path(), Path::new);
     let words = ["run".to_owned(), shell::path(file)];

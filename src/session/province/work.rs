@@ -1,5 +1,5 @@
-//! The work of a province in units: one district, some of its draws. A unit is a file that is whole or absent, can be made anywhere and
-//! as often as anybody likes, and names what it was made of.
+//! The work of a province in units: one district, some of its draws. A unit is a file that is whole
+//! or absent, can be made anywhere and as often as anybody likes, and names what it was made of.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -92,8 +92,8 @@ pub fn plan_work(session: &Session, request: &WorkRequest) -> Result<Vec<(Unit, 
     Ok(states)
 }
 
-/// Makes the units called `names` as far as they are not there. One that is there and is another's is replaced, for it was asked for by
-/// name.
+/// Makes the units called `names` as far as they are not there. One that is there and is another's
+/// is replaced, for it was asked for by name.
 ///
 /// # Errors
 /// If there is no such unit, the district is not valid, or a file cannot be written.

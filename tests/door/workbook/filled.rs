@@ -1,4 +1,5 @@
-//! The template, filled in for six townships, nine homes, two projects and a target for 2030; and everything that can be wrong with it.
+//! The template, filled in for six townships, nine homes, two projects and a target for 2030; and
+//! everything that can be wrong with it.
 
 use bedplan::domain::{Lang, Operator, TemplateInputs};
 use bedplan::input::starter::{self, Plan};
@@ -40,7 +41,8 @@ const HOMES: [(&str, &str, &str, &str, &str, &str); 9] = [
     ("龙潭夕阳红养老院", "龙潭镇", "民办", "社会化运营", "50", "20"),
 ];
 
-/// The template filled in as a planner does: own rows in place of the yellow ones, sources left as they are.
+/// The template filled in as a planner does: own rows in place of the yellow ones, sources left as
+/// they are.
 pub fn filled() -> Vec<Page> {
     let mut pages = template(3);
     let district = page(&mut pages, "区县");
@@ -159,7 +161,8 @@ fn a_filled_workbook_is_a_district_that_answers_for_its_targets() {
     let text = outcome.file("scenario.yaml").to_owned();
     let inputs = TemplateInputs::of(&outcome.imported.as_ref().expect("a scenario").scenario);
     let offered = inputs.expect("usual values stay").offered;
-    // Homes and projects are the planner's; what projects may be late by is a usual value of supply.
+    // Homes and projects are the planner's; what projects may be late by is a usual value of
+    // supply.
     assert!(offered.contains(&"supply".to_owned()), "{offered:?}");
     assert!(!offered.contains(&"facilities".to_owned()), "{offered:?}");
     assert!(!text.contains("placeholder"), "what was filled in is nobody's placeholder:\n{text}");
@@ -186,7 +189,8 @@ fn a_filled_workbook_is_a_district_that_answers_for_its_targets() {
 fn what_excel_does_to_data_changes_nothing() {
     let plain = import_pages(&filled());
     let mut pages = filled();
-    // Full-width figures, thousands marks, units, numbers as text, a blank inside a name, a place without its last word.
+    // Full-width figures, thousands marks, units, numbers as text, a blank inside a name, a place
+    // without its last word.
     let homes = page(&mut pages, "机构");
     put(homes, 0, "床位总数", Some(Cell::Text("２６０".to_owned())));
     put(homes, 0, "护理型床位数", Some(Cell::Text("140张".to_owned())));

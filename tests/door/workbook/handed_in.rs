@@ -1,4 +1,5 @@
-//! A workbook as an office hands it in: ready for the printer, rows of settings in words, no code where there is a word for it.
+//! A workbook as an office hands it in: ready for the printer, rows of settings in words, no code
+//! where there is a word for it.
 
 use std::io::{Cursor, Read as _};
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! Heads of a list in two rows: which column under a head of a number is the number, what is added up, and what is not used.
+//! Heads of a list in two rows: which column under a head of a number is the number, what is added
+//! up, and what is not used.
 
 use super::Outcome;
 use super::ledgers::{Corners, anchor, listed};
@@ -6,7 +7,8 @@ use super::ledgers::{Corners, anchor, listed};
 const FIRST: [&str; 6] =
     ["机构名称", "所在镇街", "兴办主体", "运营方式", "床位总数", "护理型床位数"];
 
-/// Rows of three homes with further columns, under heads in two rows; the heads of groups merged or not.
+/// Rows of three homes with further columns, under heads in two rows; the heads of groups merged or
+/// not.
 fn grouped_rows(
     groups: &[(&str, &[&str])],
     homes: &[&[&str]; 3],

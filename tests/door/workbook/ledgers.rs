@@ -1,4 +1,5 @@
-//! Lists of homes as they are kept: other names of columns, two rows of heads, titles, totals, words merged over rows.
+//! Lists of homes as they are kept: other names of columns, two rows of heads, titles, totals,
+//! words merged over rows.
 
 use bedplan::domain::{Operator, Owner};
 use bedplan::input::workbook::{Residents, names::Names};
@@ -235,7 +236,8 @@ fn owner_and_operator_that_contradict_are_warned_of() {
         let other = ["东岭镇敬老院", "东岭镇", "公办", "公建民营", "80", "20", "40", "9"];
         let homes = sheet("台账", &[&heads, &home, &other], &[]);
         let outcome = import(&[("台账.xlsx", &Book { sheets: vec![homes] })], &Names::default());
-        // The two ways to write the township are one, the other names of columns are understood, and nothing is left over.
+        // The two ways to write the township are one, the other names of columns are understood,
+        // and nothing is left over.
         assert!(!outcome.said.contains("not used"), "{}", outcome.said);
         assert!(outcome.said.contains("residents of all 2 homes"), "{}", outcome.said);
         let warned = outcome.problems.contains("warning[W1101]: sheet `台账`, cell D2");

@@ -1,4 +1,5 @@
-//! A district from a workbook and back: what Excel does to data, ledgers as they are kept, refusals in their cells, round trips.
+//! A district from a workbook and back: what Excel does to data, ledgers as they are kept, refusals
+//! in their cells, round trips.
 
 mod filled;
 mod handed_in;

@@ -28,7 +28,8 @@ fn program(arguments: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// Every file of a run that holds results: all but the scenario, its data and the manifest that names them.
+/// Every file of a run that holds results: all but the scenario, its data and the manifest that
+/// names them.
 fn results(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     fn collect(at: &Path, root: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
         for entry in std::fs::read_dir(at).expect("a folder").flatten() {
@@ -93,7 +94,8 @@ fn same_run(scenario: &Path, lang: Lang) {
     };
     assert_eq!(names(&first), names(&second));
     assert!(first.len() > 20, "{:?}", names(&first));
-    // It is the same run. A report names the files it was made from, with their hashes, on one line, and is the same but for it.
+    // It is the same run. A report names the files it was made from, with their hashes, on one
+    // line, and is the same but for it.
     for ((name, a), (_, b)) in first.iter().zip(&second) {
         let ends = |end: &str| name.extension().is_some_and(|own| own == end);
         if ends("md") {

@@ -1,4 +1,5 @@
-//! Workbooks as programs save them: by this program's writer with what a spreadsheet can hold, and by LibreOffice.
+//! Workbooks as programs save them: by this program's writer with what a spreadsheet can hold, and
+//! by LibreOffice.
 
 use std::io::{Cursor, Read as _, Write as _};
 use std::process::Command;

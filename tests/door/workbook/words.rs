@@ -1,4 +1,5 @@
-//! What is wrong with a workbook is told in the workbook's own words: sheet, cell, head as it stands; no key, id or file of a scenario.
+//! What is wrong with a workbook is told in the workbook's own words: sheet, cell, head as it
+//! stands; no key, id or file of a scenario.
 
 use bedplan::spreadsheet::{Cell, Page};
 

@@ -1,4 +1,5 @@
-//! The commands: `new`, `import`, `export` on the disk, and that nothing is written over in silence.
+//! The commands: `new`, `import`, `export` on the disk, and that nothing is written over in
+//! silence.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -92,7 +93,8 @@ fn nothing_is_written_over_in_silence() {
     assert_eq!(read(&scenario), imported);
     assert!(read(&at("scenario.yaml.old-1")).ends_with("# mine\n"));
     assert_eq!(read(&at("data/travel.csv.old-1")), "from,to,minutes\n");
-    // A dry run says what it would read, and writes nothing; an export never writes over a workbook.
+    // A dry run says what it would read, and writes nothing; an export never writes over a
+    // workbook.
     let other = folder.path().join("other");
     let output = bedplan(&[
         "import",

@@ -1,4 +1,5 @@
-//! Answers as wholes: what moves with prices and levers, what is out of reach, stopping, and the same bytes on any threads.
+//! Answers as wholes: what moves with prices and levers, what is out of reach, stopping, and the
+//! same bytes on any threads.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,7 +13,8 @@ use bedplan::engine::{Draw, Model};
 use super::{answer, ask, many, proved_best, single_costs, small};
 use crate::support::{files, program, said};
 
-/// The proved least cost of keeping `rules` in `needed` of 60 draws, with the levers that are not `barred`, at these prices.
+/// The proved least cost of keeping `rules` in `needed` of 60 draws, with the levers that are not
+/// `barred`, at these prices.
 fn proved(scenario: &Scenario, needed: u32, costs: &[Vec<f64>], barred: Option<usize>) -> f64 {
     let rules = ask(scenario, &["cap", "floor"], 0.5, 2024, 60).goal.rules;
     let margins = Margins::new(scenario, &rules, 2024, 7, 60).unwrap();
@@ -86,7 +88,8 @@ fn a_stopped_search_keeps_the_best_found() {
     assert!(advice.cut_short && advice.reach.is_empty());
 }
 
-/// Rules that nobody asked for are judged with every plan, each as it would be by itself, and what falls is told.
+/// Rules that nobody asked for are judged with every plan, each as it would be by itself, and what
+/// falls is told.
 #[test]
 fn what_gets_worse_is_told() {
     let case = small(&many());
@@ -118,7 +121,8 @@ fn what_gets_worse_is_told() {
     }
 }
 
-/// The copies in the folder of the answer stand beside their parent, also where they are the only ones and wherever the folder goes.
+/// The copies in the folder of the answer stand beside their parent, also where they are the only
+/// ones and wherever the folder goes.
 #[test]
 fn the_copies_of_the_variants_can_be_run_where_they_are() {
     let case = small(&many());
@@ -145,7 +149,8 @@ fn the_copies_of_the_variants_can_be_run_where_they_are() {
     assert!(said(&refused, 2).contains("above 0"));
 }
 
-/// A future tells how each plan does in it, and no plan that holds there costs less than the cheapest for it alone.
+/// A future tells how each plan does in it, and no plan that holds there costs less than the
+/// cheapest for it alone.
 #[test]
 fn futures_have_their_own_cheapest() {
     let scenario = small(&many()).open();
@@ -157,7 +162,8 @@ fn futures_have_their_own_cheapest() {
     let plan = advice.plan.expect("a plan");
     let [same, other] = &advice.futures[..] else { panic!("two futures") };
     assert!(same.plans[1].holds && (same.plans[1].share - plan.trial.together.share).abs() < 1e-12);
-    // As no choice holds better for less, there is nothing to regret where nothing changes but seeds.
+    // As no choice holds better for less, there is nothing to regret where nothing changes but
+    // seeds.
     assert!(same.regret(&same.plans[1]).is_some());
     assert!(other.plans[1].share <= same.plans[1].share);
     assert!(same.regret(&same.plans[0]).is_none(), "doing nothing does not hold");

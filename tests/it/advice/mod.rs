@@ -49,7 +49,8 @@ fn answer(scenario: &Scenario, ask: &Ask) -> Advice {
     advise(scenario, &[], ask, &AtomicBool::new(false), &|_| ()).unwrap()
 }
 
-/// 60 beds needed, blocks of 20, each with a probability of 0.9: 3 blocks hold in 0.729 of draws, 4 in 0.9477, 5 in 0.99144.
+/// 60 beds needed, blocks of 20, each with a probability of 0.9: 3 blocks hold in 0.729 of draws, 4
+/// in 0.9477, 5 in 0.99144.
 #[test]
 fn blocks_that_may_fail() {
     let lever = format!(
@@ -75,8 +76,8 @@ fn blocks_that_may_fail() {
     }
 }
 
-/// With every bed as planned: 2,102 nursing beds of 3,502 are needed and 1,808 there, at 73 % 2,557; 845 of 2,245 government beds are
-/// too many.
+/// With every bed as planned: 2,102 nursing beds of 3,502 are needed and 1,808 there, at 73 %
+/// 2,557; 845 of 2,245 government beds are too many.
 #[test]
 fn the_plan_without_uncertainty() {
     let lever = |id: &str, action: &str, home: &str, beds: &str| {
@@ -188,7 +189,8 @@ fn single_costs(scenario: &Scenario) -> Vec<Vec<f64>> {
     (0..levers.len()).map(|at| (0..=levers[at].steps()).map(|s| one(at, s)).collect()).collect()
 }
 
-/// Least cost that the search finds for a choice that holds in `needed` draws, and what is proved of it.
+/// Least cost that the search finds for a choice that holds in `needed` draws, and what is proved
+/// of it.
 fn proved_best(
     scenario: &Scenario,
     costs: &[Vec<f64>],
@@ -243,7 +245,8 @@ fn the_cheapest_is_that_of_trying_all() {
     assert!(infeasible > 0, "some goal is out of reach");
 }
 
-/// What levers add is exact: each choice holds in the draws in which the whole engine says that it does.
+/// What levers add is exact: each choice holds in the draws in which the whole engine says that it
+/// does.
 #[test]
 fn margins_are_the_engines() {
     let scenario = small(&many()).open();

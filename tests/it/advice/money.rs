@@ -1,4 +1,5 @@
-//! What a choice costs is what its variant costs, whatever the levers do to the homes that cost items name.
+//! What a choice costs is what its variant costs, whatever the levers do to the homes that cost
+//! items name.
 
 use bedplan::analysis::advice::answer::Plan;
 use bedplan::analysis::advice::choice::with;
@@ -76,7 +77,8 @@ fn a_variant_costs_what_the_advice_said() {
     assert!(seen > 10 && dropped > 2, "{seen} seen, {dropped} of them without a project");
 }
 
-/// A project that is not built saves what it would have cost, and the items on other homes stay with them.
+/// A project that is not built saves what it would have cost, and the items on other homes stay
+/// with them.
 #[test]
 fn a_dropped_project_saves_its_own_cost_alone() {
     let lever = "{ id: none-b, action: drop, facility: new-b, class: assumption, source: survey }";

@@ -8,7 +8,8 @@ use bedplan::engine::Model;
 
 use super::{SOURCE, all_choices, answer, ask, proved_best, single_costs, small, worlds};
 
-/// Half of the beds can be used and nobody leaves the own township: people of all three find none in some draws.
+/// Half of the beds can be used and nobody leaves the own township: people of all three find none
+/// in some draws.
 fn crowded() -> Scenario {
     let add = |id: &str, home: &str, kind: &str, beds: &str, cost: u32| {
         format!(
@@ -67,7 +68,8 @@ fn a_plan_for_townships_keeps_its_promise_on_fresh_draws() {
     let advice = answer(&scenario, &ask);
     let plan = advice.plan.expect("a plan");
     assert!(is_allowed(&scenario.levers.list, &plan.choice));
-    // The worst township with the upper end of its interval, and every one of today's beyond what is asked somewhere.
+    // The worst township with the upper end of its interval, and every one of today's beyond what
+    // is asked somewhere.
     assert!(plan.trial.short_high <= 0.4, "{:?}", plan.trial);
     assert!(advice.today.trial.short.iter().any(|short| *short > 0.4), "{:?}", advice.today.trial);
 }

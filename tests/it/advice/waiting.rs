@@ -1,4 +1,5 @@
-//! Levers chosen by how long people wait and how full the homes are, where people stay: equal to trying all, and kept on fresh draws.
+//! Levers chosen by how long people wait and how full the homes are, where people stay: equal to
+//! trying all, and kept on fresh draws.
 
 use bedplan::analysis::advice::choice::{is_allowed, plain_cost, with};
 use bedplan::analysis::advice::margins::{Judged, Margins};
@@ -8,8 +9,9 @@ use bedplan::engine::Model;
 
 use super::{SOURCE, all_choices, answer, ask, proved_best, single_costs, small, worlds};
 
-/// People stay, too many ask for nursing beds, and nobody leaves the own township. More beds shorten waits, and empty homes: a rule on
-/// occupancy holds for some choices and not for larger ones.
+/// People stay, too many ask for nursing beds, and nobody leaves the own township. More beds
+/// shorten waits, and empty homes: a rule on occupancy holds for some choices and not for larger
+/// ones.
 fn queueing() -> Scenario {
     let convert = |id: &str, home: &str, beds: &str, cost: u32| {
         format!(
@@ -88,7 +90,8 @@ fn a_plan_by_waits_keeps_its_promise_on_fresh_draws() {
     let advice = answer(&scenario, &ask);
     let plan = advice.plan.expect("a plan");
     assert!(is_allowed(&scenario.levers.list, &plan.choice));
-    // Judged again by the engine, on draws that nobody has seen: within four standard errors (0.024 of 400) of what was promised.
+    // Judged again by the engine, on draws that nobody has seen: within four standard errors (0.024
+    // of 400) of what was promised.
     let model = Model::new(&scenario, 4711);
     let worlds = worlds(&model, 400);
     let (held, _) = placed(with(&scenario, &plan.choice), &ask.goal, &worlds, 4711);

@@ -1,6 +1,7 @@
 //! Data tables cell by cell: which numbers differ, how many, and by how much in all.
 //!
-//! A cell is known by the words and years of its row, not by its line, so that sorting a table is no change.
+//! A cell is known by the words and years of its row, not by its line, so that sorting a table is
+//! no change.
 
 use std::collections::BTreeMap;
 
@@ -51,7 +52,8 @@ impl CellsChange {
     }
 }
 
-/// The numbers of a CSV table that the door has read, by the words of their row and the name of their column.
+/// The numbers of a CSV table that the door has read, by the words of their row and the name of
+/// their column.
 pub fn cells(text: &str) -> BTreeMap<String, f64> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
@@ -64,7 +66,8 @@ pub fn cells(text: &str) -> BTreeMap<String, f64> {
         .filter(|head| !KEYS.contains(&head.as_str()) && !ORIGIN.contains(&head.as_str()))
         .collect();
     let mut cells = BTreeMap::new();
-    // The door has read every row of it; what is no row for a reader of CSV was none for the door either.
+    // The door has read every row of it; what is no row for a reader of CSV was none for the door
+    // either.
     for record in reader.records().flatten() {
         let cell = |head: &str| {
             let column = heads.iter().position(|h| h == head)?;

@@ -31,7 +31,8 @@ impl Walk<'_> {
     }
 }
 
-/// The loads of a factor in words, those of 0 left out, and those on what `other` does not have: they came or went with it.
+/// The loads of a factor in words, those of 0 left out, and those on what `other` does not have:
+/// they came or went with it.
 fn loads(scenario: &Scenario, factor: &CommonFactor, other: Option<&Scenario>) -> String {
     let name = |loaded: Loaded| match loaded {
         Loaded::Assumption(param) => scenario.assumption(param).id.as_str(),

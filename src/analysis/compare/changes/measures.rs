@@ -55,7 +55,8 @@ impl Walk<'_> {
         let moved = homes[0].id != homes[1].id;
         let homes = homes.map(|f| Value::Words(if moved { f.name } else { Text::default() }));
         let actions = [action(self.old, old), action(self.new, new)];
-        // Which facility a merger goes into is told by its name; an index says nothing between scenarios.
+        // Which facility a merger goes into is told by its name; an index says nothing between
+        // scenarios.
         let actions = actions.map(|(what, into)| match what {
             Action::Merge(_) => Value::Action(Action::Merge(0), into),
             what => Value::Action(what, into),
@@ -68,7 +69,8 @@ impl Walk<'_> {
             ("date", Field::Date, dates),
         ];
         for (key, field, values) in values {
-            // Class and source are those of the whole measure: told with what differs, or with the action.
+            // Class and source are those of the whole measure: told with what differs, or with the
+            // action.
             let tell = values[0] != values[1] || field == Field::Action;
             let at = At {
                 part: Part::Measures,

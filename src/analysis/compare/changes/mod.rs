@@ -1,9 +1,10 @@
-//! What a scenario changes against a reference: a list of changes as a planner sees them, thing by thing, each with its
-//! value, class and source on both sides.
+//! What a scenario changes against a reference: a list of changes as a planner sees them, thing by
+//! thing, each with its value, class and source on both sides.
 //!
-//! Compares what the door let through, by id, never text: an order of lines, a comment or a default written out is no
-//! change. Names, titles, notes, the language and unused sources change no result and are left out; so are seed and draws, which
-//! decide whether runs can be paired. Every other field of a scenario is looked at: the compiler refuses a new one that is not.
+//! Compares what the door let through, by id, never text: an order of lines, a comment or a default
+//! written out is no change. Names, titles, notes, the language and unused sources change no result
+//! and are left out; so are seed and draws, which decide whether runs can be paired. Every other
+//! field of a scenario is looked at: the compiler refuses a new one that is not.
 
 pub mod cells;
 mod common_factors;
@@ -31,7 +32,8 @@ pub struct Change {
     pub part: Part,
     /// Where it stands, a path such as `facilities[shilin-centre].operator`.
     pub path: String,
-    /// What is changed: the name of a home, a township, a rule; empty for a setting of the whole scenario.
+    /// What is changed: the name of a home, a township, a rule; empty for a setting of the whole
+    /// scenario.
     pub thing: Text,
     /// Which of its properties.
     pub field: Field,
@@ -50,7 +52,8 @@ pub struct Described<'s> {
     pub tables: &'s [(&'s str, &'s str)],
 }
 
-/// Everything that `new` says otherwise than `old`, in the order of [`Part`], then of the reference.
+/// Everything that `new` says otherwise than `old`, in the order of [`Part`], then of the
+/// reference.
 pub fn changes(old: Described, new: Described) -> Vec<Change> {
     let mut walk = Walk { old: old.scenario, new: new.scenario, changes: Vec::new() };
     walk.settings();
@@ -84,7 +87,8 @@ struct At<'t> {
 }
 
 impl<'s> Walk<'s> {
-    /// Pairs of things with the same id: those of the reference in its order, then what only the other has.
+    /// Pairs of things with the same id: those of the reference in its order, then what only the
+    /// other has.
     fn by_id<T>(
         old: &'s [T],
         new: &'s [T],
@@ -210,7 +214,8 @@ impl<'s> Walk<'s> {
         }
     }
 
-    /// Assumptions by id, those aside that belong to a thing which only one side has: they came or went with it.
+    /// Assumptions by id, those aside that belong to a thing which only one side has: they came or
+    /// went with it.
     fn assumptions(&mut self) {
         let alone: Vec<String> = self
             .changes
@@ -256,7 +261,8 @@ impl<'s> Walk<'s> {
         }
     }
 
-    /// Whether an assumption of the reference gives way to another that stands for it: a project has a delay or a duration factor.
+    /// Whether an assumption of the reference gives way to another that stands for it: a project
+    /// has a delay or a duration factor.
     fn gives_way(&self, id: &str) -> bool {
         const EITHER: [(&str, &str); 2] =
             [(".duration_factor", ".delay_months"), (".delay_months", ".duration_factor")];

@@ -1,4 +1,5 @@
-//! Changes of costs and staff: who pays, for what, for each of what, and who serves whom. Amounts are assumptions.
+//! Changes of costs and staff: who pays, for what, for each of what, and who serves whom. Amounts
+//! are assumptions.
 
 use super::told::{self, Told, of_kind, of_need};
 use super::{At, Field, Part, Stated, Value, Walk};

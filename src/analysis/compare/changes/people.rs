@@ -161,7 +161,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Minutes between townships: the outcome of file, coordinates, detour, speed and limit together.
+    /// Minutes between townships: the outcome of file, coordinates, detour, speed and limit
+    /// together.
     fn ways(&mut self) {
         let minutes = |scenario: &Scenario| -> BTreeMap<String, f64> {
             let table = &scenario.travel.minutes;
@@ -189,7 +190,8 @@ impl Walk<'_> {
         self.compare(at, years, [None, None]);
         self.age_weights();
         for (key, text) in new {
-            // The minutes of travel are compared as they are used, with coordinates and limit; outlines change no result.
+            // The minutes of travel are compared as they are used, with coordinates and limit;
+            // outlines change no result.
             let before = old.iter().find(|(k, _)| k == key && !["travel", "geometry"].contains(k));
             let Some((_, before)) = before else { continue };
             let change =

@@ -1,4 +1,5 @@
-//! Settings that have no line of their own, told in one value in both languages: "what is counted: beds opened; operator: social".
+//! Settings that have no line of their own, told in one value in both languages: "what is counted:
+//! beds opened; operator: social".
 
 use super::{Value, Walk};
 use crate::domain::{BedKind, Lang, NeedLevel, Scenario, Text};
@@ -76,8 +77,8 @@ pub(super) fn of_need(need: NeedLevel) -> Word {
 type Named<'s> = (&'s str, &'s Text);
 
 impl Walk<'_> {
-    /// The name of the thing with this id among those that `list` gives of a scenario: as the newer scenario calls it, so that another
-    /// name is no change; its id where a name is shared.
+    /// The name of the thing with this id among those that `list` gives of a scenario: as the newer
+    /// scenario calls it, so that another name is no change; its id where a name is shared.
     pub(super) fn called<'s, L: IntoIterator<Item = Named<'s>>>(
         &'s self,
         id: &str,

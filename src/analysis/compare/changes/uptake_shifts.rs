@@ -1,4 +1,5 @@
-//! Changes of shifts of uptake that both scenarios have; one that came or went is told by its factor.
+//! Changes of shifts of uptake that both scenarios have; one that came or went is told by its
+//! factor.
 
 use super::{At, Field, Part, Value, Walk, told};
 use crate::domain::{NeedLevel, Text, UptakeShift};

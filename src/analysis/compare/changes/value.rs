@@ -236,7 +236,8 @@ pub struct Stated {
 /// An assumption's distribution as people read it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Uncertain {
-    /// Its law with parameters, such as `PERT(0.03, 0.06, 0.12)`: two that print alike may differ in it.
+    /// Its law with parameters, such as `PERT(0.03, 0.06, 0.12)`: two that print alike may differ
+    /// in it.
     pub law: Message,
     /// Shape of the law.
     pub shape: &'static str,

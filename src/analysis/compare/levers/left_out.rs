@@ -1,4 +1,5 @@
-//! A scenario with some of its changes left out: what stands at these paths is as in the reference again.
+//! A scenario with some of its changes left out: what stands at these paths is as in the reference
+//! again.
 
 use crate::domain::facility::Delay;
 use crate::domain::{Action, Facility, Measure, Param, Scenario};
@@ -35,7 +36,8 @@ fn assumption(reference: &Scenario, scenario: &mut Scenario, id: &str) {
     }
 }
 
-/// The parameter of `scenario` that means what `param` means in the reference, with the reference's distribution.
+/// The parameter of `scenario` that means what `param` means in the reference, with the reference's
+/// distribution.
 fn brought(reference: &Scenario, scenario: &mut Scenario, param: Param) -> Param {
     let old = reference.assumption(param).clone();
     match scenario.assumptions.iter().position(|assumption| assumption.id == old.id) {

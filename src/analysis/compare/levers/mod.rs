@@ -1,8 +1,9 @@
-//! What each lever of a scenario contributes: the scenario is run again with one of them left out and the others kept, on
-//! the same draws.
+//! What each lever of a scenario contributes: the scenario is run again with one of them left out
+//! and the others kept, on the same draws.
 //!
-//! A lever is what a scenario changes in one way: the operator of projects, conversions, later openings, an assumption. What
-//! a lever contributes depends on the others; contributions need not add up, and nothing is claimed that they do.
+//! A lever is what a scenario changes in one way: the operator of projects, conversions, later
+//! openings, an assumption. What a lever contributes depends on the others; contributions need not
+//! add up, and nothing is claimed that they do.
 
 pub mod left_out;
 
@@ -44,7 +45,8 @@ pub struct Lever {
 pub struct Contribution {
     /// The lever.
     pub lever: Lever,
-    /// Answers of the scenario without it to each question, against the scenario with it; `None` where there is none.
+    /// Answers of the scenario without it to each question, against the scenario with it; `None`
+    /// where there is none.
     pub answers: Vec<Option<Answer>>,
 }
 
@@ -63,8 +65,9 @@ pub struct Contributions {
     pub kept: usize,
 }
 
-/// The contributions of the levers of `run`, which says what `changes` lists otherwise than `reference` and is judged by `card`,
-/// where it has the index `at`; `None` where it has no two levers, or no question on which it differs.
+/// The contributions of the levers of `run`, which says what `changes` lists otherwise than
+/// `reference` and is judged by `card`, where it has the index `at`; `None` where it has no two
+/// levers, or no question on which it differs.
 pub fn contributions(
     reference: &Scenario,
     run: &Scenario,
@@ -120,8 +123,8 @@ pub fn contributions(
     })
 }
 
-/// Questions of the scorecard on which the scenario with this index differs from the reference in any draw; of empty beds
-/// none, which follow from the others.
+/// Questions of the scorecard on which the scenario with this index differs from the reference in
+/// any draw; of empty beds none, which follow from the others.
 fn questions(card: &Scorecard, at: usize) -> Vec<Question> {
     let differs = |row: &&Row| {
         let answer = row.answers.get(at).copied().flatten();
@@ -133,8 +136,8 @@ fn questions(card: &Scorecard, at: usize) -> Vec<Question> {
     rows.filter(differs).map(|row| row.question.clone()).collect()
 }
 
-/// The levers among some changes, and how many changes are none: changes of one kind are one lever, and things changed in the
-/// only way there is are one each.
+/// The levers among some changes, and how many changes are none: changes of one kind are one lever,
+/// and things changed in the only way there is are one each.
 fn levers(run: &Scenario, changes: &[Change]) -> (Vec<Lever>, usize) {
     let mut kinds: Vec<Lever> = Vec::new();
     let mut kept = 0;

@@ -1,7 +1,8 @@
 //! What is paid for: how much of each driver a draw has, by place and year, times its price.
 //!
-//! Beds and months of beds come of the ledger, event by event; months of people are 6 · (those at the end of the year before
-//! + those at its end), in the base year 12 · those at its end; of residents who stay, 12 · those in the mean of the year's steps.
+//! Beds and months of beds come of the ledger, event by event; months of people are 6 · (those at
+//! the end of the year before + those at its end), in the base year 12 · those at its end; of
+//! residents who stay, 12 · those in the mean of the year's steps.
 
 use crate::domain::cost::{
     AgeRange, BedEvent, BedFilter, Driver, ResidentFilter, Spread, SupportedFilter,
@@ -33,7 +34,8 @@ pub struct Seen<'d> {
     pub living: &'d [Living],
     /// The same in the mean of each year, where people stay; else nobody.
     pub in_mean: &'d [Living],
-    /// Supported people who live in a bed by care need, by year and township where they come from; nobody where no driver asks.
+    /// Supported people who live in a bed by care need, by year and township where they come from;
+    /// nobody where no driver asks.
     pub housed: &'d [[f64; 3]],
     /// The same in the mean of each year, where people stay; else nobody.
     pub housed_in_mean: &'d [[f64; 3]],
@@ -48,12 +50,14 @@ pub struct Seen<'d> {
 pub struct History {
     /// Everything that happened, with the month at whose beginning.
     happened: Vec<(Month, Happened)>,
-    /// Months that beds were in service, by facility and year, `[kind][operator]`; empty where nothing is paid for them.
+    /// Months that beds were in service, by facility and year, `[kind][operator]`; empty where
+    /// nothing is paid for them.
     bed_months: Vec<[[u32; 2]; 2]>,
 }
 
 impl History {
-    /// Goes through the `events` of a draw once more, to their end, and counts months of beds `with_months`.
+    /// Goes through the `events` of a draw once more, to their end, and counts months of beds
+    /// `with_months`.
     pub fn of(scenario: &Scenario, events: &[Dated], with_months: bool) -> Self {
         let (facilities, years) = (&scenario.facilities, scenario.years);
         let mut ledger = Ledger::new(facilities);
@@ -88,7 +92,8 @@ impl History {
         History { happened, bed_months }
     }
 
-    /// Who operated the beds of each township in the year with this index, by the months that each was in service.
+    /// Who operated the beds of each township in the year with this index, by the months that each
+    /// was in service.
     pub fn operated(&self, scenario: &Scenario, year: usize) -> Vec<Operated> {
         let years = scenario.years.count();
         let mut months = vec![[[0; 2]; 2]; scenario.townships.len()];
@@ -233,7 +238,8 @@ fn beds(
     }
 }
 
-/// The share of the beds of cancelled projects that is paid for all the same, over the construction as planned.
+/// The share of the beds of cancelled projects that is paid for all the same, over the construction
+/// as planned.
 fn sunk(
     filter: &BedFilter,
     share: f64,
@@ -257,8 +263,8 @@ fn sunk(
     }
 }
 
-/// Tells `put` which share of the months from the beginning of `begins` to the beginning of `end` falls on each year; all
-/// falls on the month `end` where there are none.
+/// Tells `put` which share of the months from the beginning of `begins` to the beginning of `end`
+/// falls on each year; all falls on the month `end` where there are none.
 fn over_months(begins: Month, end: Month, mut put: impl FnMut(i32, f64)) {
     let all = end.since(begins);
     if all <= 0 {
@@ -327,8 +333,8 @@ impl Counted {
     }
 }
 
-/// Pays for the months of supported people. Where people stay, those who live in a bed are counted in the mean of the year, as
-/// resident-months are.
+/// Pays for the months of supported people. Where people stay, those who live in a bed are counted
+/// in the mean of the year, as resident-months are.
 fn supported_months(filter: &SupportedFilter, seen: &Seen, prices: &Prices, spent: &mut Spent) {
     let (years, townships) = (seen.scenario.years.count(), seen.scenario.townships.len());
     let needs = || (0..NeedLevel::ALL.len()).filter(|&need| filter.need[need]);
@@ -372,7 +378,8 @@ fn supported_months(filter: &SupportedFilter, seen: &Seen, prices: &Prices, spen
     }
 }
 
-/// Pays for the months in each year of what `at_end` counts at the end of a year, in the townships that are `counted`.
+/// Pays for the months in each year of what `at_end` counts at the end of a year, in the townships
+/// that are `counted`.
 fn each_month(
     seen: &Seen,
     prices: &Prices,
@@ -392,7 +399,8 @@ fn each_month(
     }
 }
 
-/// Pays for the months in each year of what `in_mean` counts in the mean of the year, in the townships that are `counted`.
+/// Pays for the months in each year of what `in_mean` counts in the mean of the year, in the
+/// townships that are `counted`.
 fn each_month_of_mean(
     seen: &Seen,
     prices: &Prices,

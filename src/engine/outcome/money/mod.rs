@@ -1,6 +1,8 @@
-//! Money and staff of one draw: what each cost item comes to by place and year, and the sums that tables and rules ask for.
+//! Money and staff of one draw: what each cost item comes to by place and year, and the sums that
+//! tables and rules ask for.
 //!
-//! An item is amount · (1 + growth)^(y − B) · what its [driver](drivers) counts. Income lowers what its payer and all pay.
+//! An item is amount · (1 + growth)^(y − B) · what its [driver](drivers) counts. Income lowers what
+//! its payer and all pay.
 
 pub mod drivers;
 mod sums;
@@ -116,7 +118,8 @@ impl Bookkeeper {
         self.asks_where
     }
 
-    /// The years of a draw, of which none has been seen yet; `stay` says whether people stay in their beds.
+    /// The years of a draw, of which none has been seen yet; `stay` says whether people stay in
+    /// their beds.
     pub fn open(&self, scenario: &Scenario, supply: &Supply, stay: bool) -> Years {
         let with_months = self.asks_how_long || stay && self.asks_where;
         let history =
@@ -124,7 +127,8 @@ impl Bookkeeper {
         Years { history, ..Years::default() }
     }
 
-    /// Takes up who lives where at the end of the year with index `year`; years come in their order.
+    /// Takes up who lives where at the end of the year with index `year`; years come in their
+    /// order.
     pub fn take(
         &self,
         seen: &mut Years,

@@ -1,5 +1,5 @@
-//! The sums of a draw that results of money and staff read, in one list, and which result reads which of them: worked out once, so
-//! that a draw adds up and copies.
+//! The sums of a draw that results of money and staff read, in one list, and which result reads
+//! which of them: worked out once, so that a draw adds up and copies.
 
 use crate::domain::{CostItem, Costs, Scenario};
 use crate::engine::results::accounts::{Account, Accounts, CostRatio, OwnLine, StaffFinding, Sum};
@@ -16,10 +16,12 @@ pub struct Sums {
     read: Vec<usize>,
 }
 
-/// Where the sums of a line lie: in each year and cumulative, by place and year; present values by year; what lies outside.
+/// Where the sums of a line lie: in each year and cumulative, by place and year; present values by
+/// year; what lies outside.
 #[derive(Debug, Clone)]
 pub struct LineSums {
-    /// Items in the order of their ids, so that sums do not depend on the order of the file; with what a yuan of each adds.
+    /// Items in the order of their ids, so that sums do not depend on the order of the file; with
+    /// what a yuan of each adds.
     pub items: Vec<(usize, f64)>,
     /// The first place that is told: the first township, or the district alone.
     pub first_place: usize,
@@ -28,7 +30,8 @@ pub struct LineSums {
     pub cells: usize,
 }
 
-/// Where the sums of a kind of staff lie: required by place and year; there, missing and people served for each by year.
+/// Where the sums of a kind of staff lie: required by place and year; there, missing and people
+/// served for each by year.
 #[derive(Debug, Clone, Copy)]
 pub struct StaffSums {
     pub required: usize,
@@ -38,7 +41,8 @@ pub struct StaffSums {
 }
 
 impl Sums {
-    /// Those that `accounts` of `scenario` read; `order` holds its cost items in the order of their ids.
+    /// Those that `accounts` of `scenario` read; `order` holds its cost items in the order of their
+    /// ids.
     pub fn new(scenario: &Scenario, accounts: &Accounts, order: &[usize]) -> Self {
         let (district, years) = (scenario.townships.len(), scenario.years.count());
         let mut len = 0;
@@ -128,8 +132,9 @@ impl Sums {
 }
 
 impl LineSums {
-    /// Adds up the line in its part of `sums`: of the items' sums by place and year, `width` for each, those before the base year and
-    /// after the horizon, and what a yuan of each year is worth at the end of the base year.
+    /// Adds up the line in its part of `sums`: of the items' sums by place and year, `width` for
+    /// each, those before the base year and after the horizon, and what a yuan of each year is
+    /// worth at the end of the base year.
     pub fn add_up(
         &self,
         sums: &mut [f64],

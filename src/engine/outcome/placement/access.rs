@@ -1,14 +1,15 @@
 //! Spatial access by township: the enhanced two-step floating catchment area score (E2SFCA).
 //!
-//! W. Luo, Y. Qi, "An enhanced two-step floating catchment area (E2SFCA) method for measuring spatial accessibility to
-//! primary care physicians", Health & Place 15, 2009, 1100–1107. Step one: beds per weighted person of each township with
-//! beds, R_j = S_j / Σ_i w_ij·D_i. Step two: the score of each township where people live, A_i = Σ_j w_ij·R_j. Luo and Qi
-//! weigh by zones of minutes; a smooth decay in their place is common since.
+//! W. Luo, Y. Qi, "An enhanced two-step floating catchment area (E2SFCA) method for measuring
+//! spatial accessibility to primary care physicians", Health & Place 15, 2009, 1100–1107. Step one:
+//! beds per weighted person of each township with beds, R_j = S_j / Σ_i w_ij·D_i. Step two: the
+//! score of each township where people live, A_i = Σ_j w_ij·R_j. Luo and Qi weigh by zones of
+//! minutes; a smooth decay in their place is common since.
 //!
-//! The score is beds per person after everyone within reach has had a share, so Σ_i A_i·D_i gives back the beds that
-//! anyone reaches. It says how beds lie to people, not who gets one: it knows no capacity, no order of classes and no
-//! second choice, and where many can choose among many homes it counts the same wish more than once. For comparison
-//! beside the shortfall, never in its place.
+//! The score is beds per person after everyone within reach has had a share, so Σ_i A_i·D_i gives
+//! back the beds that anyone reaches. It says how beds lie to people, not who gets one: it knows no
+//! capacity, no order of classes and no second choice, and where many can choose among many homes
+//! it counts the same wish more than once. For comparison beside the shortfall, never in its place.
 
 use crate::engine::outcome::placement::travel::Travel;
 
@@ -17,8 +18,9 @@ use crate::engine::outcome::placement::travel::Travel;
 pub enum Weights<'a> {
     /// exp(−d/λ) up to d_max: the weights of placement.
     Decay,
-    /// Zones: (minutes up to and including which, weight), with rising minutes; 0 beyond the last. One zone of weight 1 is
-    /// the plain 2SFCA. A pair beyond d_max stays out of reach whatever the zones say.
+    /// Zones: (minutes up to and including which, weight), with rising minutes; 0 beyond the last.
+    /// One zone of weight 1 is the plain 2SFCA. A pair beyond d_max stays out of reach whatever the
+    /// zones say.
     Zones(&'a [(f64, f64)]),
 }
 
@@ -50,7 +52,8 @@ impl Access {
         Access::default()
     }
 
-    /// Works the scores out. `demand` is persons and `supply` beds by township, in the caller's order, finite and not negative.
+    /// Works the scores out. `demand` is persons and `supply` beds by township, in the caller's
+    /// order, finite and not negative.
     ///
     /// # Panics
     /// If a list does not have one value a township (a mistake of the calling code).
@@ -148,7 +151,8 @@ mod tests {
 
     #[test]
     fn zones_weigh_by_the_first_that_holds_the_minutes() {
-        // Home 3 is asked by town 0 (10 min, weight 1) and town 1 (25 min, weight ¼): 60 / (1000 + 500) = 0.04.
+        // Home 3 is asked by town 0 (10 min, weight 1) and town 1 (25 min, weight ¼):
+        // 60 / (1000 + 500) = 0.04.
         let travel = Travel::new(&towns_and_homes(), Decay::new(20.0, 60.0).unwrap());
         let mut access = Access::new();
         let beds = [0.0, 0.0, 0.0, 60.0, 0.0];

@@ -1,4 +1,5 @@
-//! The four classes of people who look for a bed, in the order they are served, and the kinds of bed they take.
+//! The four classes of people who look for a bed, in the order they are served, and the kinds of
+//! bed they take.
 //!
 //! Never holds a number of people or beds: only who comes before whom and what will do for whom.
 
@@ -48,8 +49,8 @@ impl Client {
         }
     }
 
-    /// Kinds of bed people of this class take, the first choice first: a nursing bed will do for a general need, never
-    /// the other way round.
+    /// Kinds of bed people of this class take, the first choice first: a nursing bed will do for a
+    /// general need, never the other way round.
     pub fn takes(self) -> &'static [BedKind] {
         match self.kind() {
             BedKind::Nursing => &[BedKind::Nursing],

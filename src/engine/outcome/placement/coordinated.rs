@@ -1,27 +1,31 @@
 //! The coordinated minimum: the least shortfall any placement office could reach within d_max.
 //!
-//! The office may send anyone to any bed within d_max that will do for the need, whatever the distance, and move them
-//! again while it has not finished. It serves the classes in the order of [`Client::ALL`], and the order is
-//! *lexicographic*: first as many of the first class as there can be; then, never housing fewer of the first, as many of the
-//! second; and so on. That is a maximum flow to which the classes are added one by one: an augmenting path from a later
-//! class may move earlier people to other beds, it never turns one out.
+//! The office may send anyone to any bed within d_max that will do for the need, whatever the
+//! distance, and move them again while it has not finished. It serves the classes in the order of
+//! [`Client::ALL`], and the order is *lexicographic*: first as many of the first class as there can
+//! be; then, never housing fewer of the first, as many of the second; and so on. That is a maximum
+//! flow to which the classes are added one by one: an augmenting path from a later class may move
+//! earlier people to other beds, it never turns one out.
 //!
-//! Serving the supported first costs the district nothing in the total: whatever the order of classes, the sum over
-//! classes comes out the same (sets of people who can be housed together form a transversal matroid, in which the
-//! greedy choice is also the largest; J. Edmonds, D. R. Fulkerson, J. Res. NBS 69B, 1965). For the same reason the shortfall
-//! of the first k classes together is the least possible for every k, so none of these sums is above that of
-//! [`crate::engine::outcome::placement::place`]. A *single* later class can be worse off than under behaviour, when an earlier one is better served.
+//! Serving the supported first costs the district nothing in the total: whatever the order of
+//! classes, the sum over classes comes out the same (sets of people who can be housed together form
+//! a transversal matroid, in which the greedy choice is also the largest; J. Edmonds, D. R.
+//! Fulkerson, J. Res. NBS 69B, 1965). For the same reason the shortfall of the first k classes
+//! together is the least possible for every k, so none of these sums is above that of
+//! [`crate::engine::outcome::placement::place`]. A *single* later class can be worse off than under
+//! behaviour, when an earlier one is better served.
 //!
-//! Adding beds or widening d_max never raises these sums. Only sums over the district are given: which township bears the
-//! shortfall is the office's choice, and many choices reach the same least sum.
+//! Adding beds or widening d_max never raises these sums. Only sums over the district are given:
+//! which township bears the shortfall is the office's choice, and many choices reach the same least
+//! sum.
 
 use crate::domain::BedKind;
 use crate::engine::outcome::placement::client::Client;
 use crate::engine::outcome::placement::flow::Network;
 use crate::engine::outcome::placement::travel::Travel;
 
-/// Units of flow in one person or bed, 2³⁰. Whole persons and beds are exact; others are off by half a billionth at
-/// most, and the numbers of a country still fit 63 bits.
+/// Units of flow in one person or bed, 2³⁰. Whole persons and beds are exact; others are off by
+/// half a billionth at most, and the numbers of a country still fit 63 bits.
 const UNITS: f64 = (1u64 << 30) as f64;
 
 /// Most persons or beds of one kind and township; a sum of 2,000 of them fits the units.
@@ -29,8 +33,9 @@ const MOST: f64 = 1e6;
 
 /// A placement office for the pairs of one draw, and its memory.
 ///
-/// Nodes are, in the order of ids: people with a nursing need, people with a general need, nursing beds, general beds.
-/// A general need may pass as a nursing need of the same township, so pairs to nursing beds stand only once.
+/// Nodes are, in the order of ids: people with a nursing need, people with a general need, nursing
+/// beds, general beds. A general need may pass as a nursing need of the same township, so pairs to
+/// nursing beds stand only once.
 #[derive(Debug, Clone, Default)]
 pub struct Office {
     network: Network,
@@ -59,12 +64,13 @@ impl Office {
         self.network.rebuild(4 * self.townships, arcs);
     }
 
-    /// The least shortfall, persons by class over the district. `travel` must be the one the office is for; `demand` and
-    /// `usable` are as in [`crate::engine::outcome::placement::place::Placer::place`].
+    /// The least shortfall, persons by class over the district. `travel` must be the one the office
+    /// is for; `demand` and `usable` are as in
+    /// [`crate::engine::outcome::placement::place::Placer::place`].
     ///
     /// # Panics
-    /// If a list does not have one value a township, or a value is above a million or negative (mistakes of the calling
-    /// code).
+    /// If a list does not have one value a township, or a value is above a million or negative
+    /// (mistakes of the calling code).
     pub fn least_shortfall(
         &mut self,
         travel: &Travel,
@@ -91,17 +97,18 @@ impl Office {
             };
             let asked: i64 = self.sorted.iter().map(|&x| units(x)).sum();
             let wishes = self.sorted.iter().enumerate().map(|(i, &x)| (start + i, units(x)));
-            // What earlier classes could not send stays in the network and stays unsent: from where it waits no way leads
-            // to a bed, and a later path to a bed cannot pass through there.
+            // What earlier classes could not send stays in the network and stays unsent: from where
+            // it waits no way leads to a bed, and a later path to a bed cannot pass through there.
             let served = self.network.push_more(wishes);
             (asked - served) as f64 / UNITS
         })
     }
 }
 
-/// The shortfall if distance were no matter: persons by class over the district, classes in order, each with every bed of
-/// the kinds it takes. What is left over here is a matter of number; what [`Office::least_shortfall`] adds is a matter of
-/// distance; what behaviour adds to that is a matter of coordination.
+/// The shortfall if distance were no matter: persons by class over the district, classes in order,
+/// each with every bed of the kinds it takes. What is left over here is a matter of number; what
+/// [`Office::least_shortfall`] adds is a matter of distance; what behaviour adds to that is a
+/// matter of coordination.
 ///
 /// # Panics
 /// As [`Office::least_shortfall`].
@@ -113,7 +120,8 @@ pub fn without_distance(
     let mut free = usable.map(total);
     Client::ALL.map(|class| {
         let mut waiting = total(demand[class.index()]);
-        // Without distance, general classes leave nursing beds alone as long as a general bed is free: no office does better.
+        // Without distance, general classes leave nursing beds alone as long as a general bed is
+        // free: no office does better.
         for kind in class.takes() {
             let taken = waiting.min(free[kind.index()]);
             waiting -= taken;
@@ -144,7 +152,8 @@ mod tests {
 
     #[test]
     fn people_who_can_go_elsewhere_make_room() {
-        // Township 0 reaches both, township 1 only itself; behaviour sends half of 0 into the beds of 1.
+        // Township 0 reaches both, township 1 only itself; behaviour sends half of 0 into the beds
+        // of 1.
         let travel = travel(&[vec![0.0, 8.0], vec![INF, 0.0]]);
         let none = [0.0; 2];
         let demand: [&[f64]; 4] = [&none, &none, &[10.0, 10.0], &none];

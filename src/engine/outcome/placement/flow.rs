@@ -1,8 +1,9 @@
 //! Maximum flow through a network that grows (Dinic's algorithm), in whole units.
 //!
-//! Y. Dinitz, "Algorithm for solution of a problem of maximum flow in networks with power estimation", Soviet Math.
-//! Doklady 11, 1970. Capacities are integers, so the answer is exact and owes nothing to the order of nodes or arcs.
-//! Raising capacities and calling [`Network::push_more`] again goes on from the flow found so far. Knows nothing of beds.
+//! Y. Dinitz, "Algorithm for solution of a problem of maximum flow in networks with power
+//! estimation", Soviet Math. Doklady 11, 1970. Capacities are integers, so the answer is exact and
+//! owes nothing to the order of nodes or arcs. Raising capacities and calling
+//! [`Network::push_more`] again goes on from the flow found so far. Knows nothing of beds.
 
 /// More than any flow asked for here.
 pub const UNBOUNDED: i64 = i64::MAX / 4;
@@ -30,8 +31,8 @@ pub struct Network {
 const FAR: u32 = u32::MAX;
 
 impl Network {
-    /// Makes this the network with `nodes` nodes and these arcs (from, to), each of unbounded capacity, in the memory of
-    /// the last one. No node has a supply or an outlet.
+    /// Makes this the network with `nodes` nodes and these arcs (from, to), each of unbounded
+    /// capacity, in the memory of the last one. No node has a supply or an outlet.
     pub fn rebuild(&mut self, nodes: usize, arcs: impl Iterator<Item = (u32, u32)>) {
         self.head.clear();
         for (from, to) in arcs {
@@ -76,7 +77,8 @@ impl Network {
         self.outlet[node] = units;
     }
 
-    /// Raises the supply of `node`, sends as much of all supplies as the network takes, and returns how much that was.
+    /// Raises the supply of `node`, sends as much of all supplies as the network takes, and returns
+    /// how much that was.
     pub fn push_more(&mut self, more: impl Iterator<Item = (usize, i64)>) -> i64 {
         let mut sent = 0;
         for (node, units) in more {
@@ -93,8 +95,8 @@ impl Network {
         sent
     }
 
-    /// Sends what it can of the supply of `start` to outlets one arc away. That needs no search and is mostly all there is to
-    /// do; where it was not wise, the paths that follow put it right.
+    /// Sends what it can of the supply of `start` to outlets one arc away. That needs no search and
+    /// is mostly all there is to do; where it was not wise, the paths that follow put it right.
     fn send_next_door(&mut self, start: usize) -> i64 {
         let mut sent = 0;
         for at in self.first[start]..self.first[start + 1] {
@@ -136,7 +138,8 @@ impl Network {
         found
     }
 
-    /// Sends units of the supply of `start` along one shortest path; 0, with `start` marked as far, if none is left.
+    /// Sends units of the supply of `start` along one shortest path; 0, with `start` marked as far,
+    /// if none is left.
     fn send_from(&mut self, start: usize) -> i64 {
         let mut path = std::mem::take(&mut self.path);
         path.clear();
@@ -159,7 +162,8 @@ impl Network {
                     node = self.head[arc as usize] as usize;
                 }
                 None => {
-                    // A dead end for the rest of this phase: no level, so that no step leads here again.
+                    // A dead end for the rest of this phase: no level, so that no step leads here
+                    // again.
                     self.level[node] = FAR;
                     match path.pop() {
                         Some(arc) => node = self.head[arc as usize ^ 1] as usize,

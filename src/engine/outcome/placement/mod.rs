@@ -1,11 +1,14 @@
-//! Who gets which bed where: placement under travel, what coordination could save, spatial access, beds needed.
+//! Who gets which bed where: placement under travel, what coordination could save, spatial access,
+//! beds needed.
 //!
-//! Pure functions of numbers. Every sum runs in the order of township ids, which [`crate::domain::minutes::Minutes`] is
-//! given once, so the order of townships in a file changes no byte.
+//! Pure functions of numbers. Every sum runs in the order of township ids, which
+//! [`crate::domain::minutes::Minutes`] is given once, so the order of townships in a file changes
+//! no byte.
 //!
-//! Reading order: [`client`] (who, which beds) → [`travel`] (who reaches what; `pair_sums` to sum over it) → [`place`] (behaviour) → [`coordinated`] (the
-//! best any office could do; a maximum flow over [`flow`]) → [`access`] (a score) → [`needed`] (how many beds would close
-//! the gap). [`short`] says from how many persons on somebody is without a bed.
+//! Reading order: [`client`] (who, which beds) → [`travel`] (who reaches what; `pair_sums` to sum
+//! over it) → [`place`] (behaviour) → [`coordinated`] (the best any office could do; a maximum flow
+//! over [`flow`]) → [`access`] (a score) → [`needed`] (how many beds would close the gap).
+//! [`short`] says from how many persons on somebody is without a bed.
 
 pub mod access;
 pub mod client;

@@ -1,9 +1,10 @@
-//! Beds needed: how many more, kept for people of a township who are still waiting after placement, would bring the probability of
-//! any shortfall there under a limit.
+//! Beds needed: how many more, kept for people of a township who are still waiting after placement,
+//! would bring the probability of any shortfall there under a limit.
 //!
-//! A bed more never hurts, so the smallest number exists and is exact ([`residual`]); it costs a selection over the draws and no
-//! new placement. It leaves everyone else where they are, so it answers "how many are missing here", and is mostly too few where
-//! beds are open to all: then more beds draw in people from next door. (The tests place again and see how much crowding adds.)
+//! A bed more never hurts, so the smallest number exists and is exact ([`residual`]); it costs a
+//! selection over the draws and no new placement. It leaves everyone else where they are, so it
+//! answers "how many are missing here", and is mostly too few where beds are open to all: then more
+//! beds draw in people from next door. (The tests place again and see how much crowding adds.)
 //!
 //! Never divides a mean by anything, and never draws: what happens in a draw is the caller's.
 
@@ -38,7 +39,8 @@ impl Waiting {
         self.general + self.nursing
     }
 
-    /// What these people ask for: the fewest beds in all that leave nobody short, and the fewest nursing beds.
+    /// What these people ask for: the fewest beds in all that leave nobody short, and the fewest
+    /// nursing beds.
     pub fn asked(self) -> Asked {
         Asked { beds: beds_for(self.all()), nursing: beds_for(self.nursing) }
     }
@@ -60,7 +62,8 @@ impl Asked {
     }
 }
 
-/// How often each number of beds was asked for over the draws: exact, mergeable, and small, since beds are whole.
+/// How often each number of beds was asked for over the draws: exact, mergeable, and small, since
+/// beds are whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AskedTally(BTreeMap<Asked, u64>);
 
@@ -90,7 +93,8 @@ impl AskedTally {
         self.iter().filter(|(asked, _)| test(*asked)).map(|(_, count)| count).sum::<u64>() as usize
     }
 
-    /// The smallest number of `beds` (of those draws that `test` takes) that at most `spare` of them exceed; 0 when all may.
+    /// The smallest number of `beds` (of those draws that `test` takes) that at most `spare` of
+    /// them exceed; 0 when all may.
     fn exceeded_by(
         &self,
         beds: impl Fn(Asked) -> u32,
@@ -147,16 +151,16 @@ pub struct Needed {
     pub short_after: usize,
     /// Draws looked at.
     pub draws: usize,
-    /// The total is the order statistic of this rank (1 = least) of the beds each draw asks for; its Monte Carlo interval is
-    /// that of the order statistic.
+    /// The total is the order statistic of this rank (1 = least) of the beds each draw asks for;
+    /// its Monte Carlo interval is that of the order statistic.
     pub rank: usize,
 }
 
-/// The fewest extra beds, kept for people of the township who are still waiting, that leave a shortfall in less than
-/// `limit` of the draws; `None` without draws.
+/// The fewest extra beds, kept for people of the township who are still waiting, that leave a
+/// shortfall in less than `limit` of the draws; `None` without draws.
 ///
-/// A nursing bed not needed by a nursing need does for a general one. So both numbers are smallest order statistics of
-/// what the draws ask for; no search is needed.
+/// A nursing bed not needed by a nursing need does for a general one. So both numbers are smallest
+/// order statistics of what the draws ask for; no search is needed.
 ///
 /// # Panics
 /// If `limit` is not above 0 (then no number of beds would do).
@@ -166,7 +170,8 @@ pub fn residual(asked: &AskedTally, limit: f64) -> Option<Needed> {
     let short_before = asked.draws(|a| a.beds > 0);
     let total = asked.exceeded_by(|a| a.beds, |_| true, spare);
     let short_of_total = asked.draws(|a| a.beds > total);
-    // Draws short of beds whatever their kind are lost; the others decide the kinds, with what is left to spare.
+    // Draws short of beds whatever their kind are lost; the others decide the kinds, with what is
+    // left to spare.
     let nursing = asked.exceeded_by(|a| a.nursing, |a| a.beds <= total, spare - short_of_total);
     let short_of_nursing = asked.draws(|a| a.beds <= total && a.nursing > nursing);
     Some(Needed {
@@ -182,7 +187,8 @@ pub fn residual(asked: &AskedTally, limit: f64) -> Option<Needed> {
 fn most_short(draws: usize, limit: f64) -> Option<usize> {
     assert!(limit > 0.0, "a share of draws under {limit} cannot be reached");
     let under = |&short: &usize| (short as f64) / (draws as f64) < limit;
-    // The nearest whole number to limit · draws may be one off on either side; the division above decides.
+    // The nearest whole number to limit · draws may be one off on either side; the division above
+    // decides.
     let near = libm::ceil(limit * draws as f64).min(draws as f64) as usize;
     (draws > 0).then(|| (0..draws.min(near + 2)).rev().find(under)).flatten()
 }
@@ -202,7 +208,8 @@ mod tests {
 
     #[test]
     fn ten_draws_of_a_hundred_are_too_many() {
-        // Under 10 % of 100 draws: 9 may be short. Draw k waits for k nursing beds, so 91 beds leave 92 … 100 short.
+        // Under 10 % of 100 draws: 9 may be short. Draw k waits for k nursing beds, so 91 beds
+        // leave 92 … 100 short.
         let list: Vec<(f64, f64)> = (1..=100).map(|k| (f64::from(k), 0.0)).collect();
         let needed = residual(&asked(&list), 0.1).unwrap();
         assert_eq!(needed.extra, Extra { nursing: 91, general: 0 });
@@ -232,7 +239,8 @@ mod tests {
 
     #[test]
     fn kinds_are_weighed_together() {
-        // Five draws wait for 10 general beds, five for 4 nursing and 6 general ones: 10 beds, 4 of them nursing.
+        // Five draws wait for 10 general beds, five for 4 nursing and 6 general ones: 10 beds, 4 of
+        // them nursing.
         let mut list = vec![(0.0, 10.0); 5];
         list.extend([(4.0, 6.0); 5]);
         let needed = residual(&asked(&list), 0.1).unwrap();

@@ -1,8 +1,9 @@
 //! Weighted sums over the pairs of townships, for several townships side by side.
 //!
-//! For each township i, Σ_j w_ij·v_j is a chain of additions that wait for one another. A strip is a few townships whose
-//! chains run next to each other in the lanes of a register; it takes the townships at the other ends one after the other,
-//! all of those that any of its own is paired with. A pair that does not exist weighs 0 there and adds nothing, so each sum is what it would
+//! For each township i, Σ_j w_ij·v_j is a chain of additions that wait for one another. A strip is
+//! a few townships whose chains run next to each other in the lanes of a register; it takes the
+//! townships at the other ends one after the other, all of those that any of its own is paired
+//! with. A pair that does not exist weighs 0 there and adds nothing, so each sum is what it would
 //! be alone: added in the order of ids.
 
 /// Townships of a strip.
@@ -19,7 +20,8 @@ pub(crate) struct PairSums {
     weight: Vec<[f64; LANES]>,
 }
 
-/// A list of pairs by the township at one end: those of township i are `start[i]..start[i + 1]`, the other ends ascending.
+/// A list of pairs by the township at one end: those of township i are `start[i]..start[i + 1]`,
+/// the other ends ascending.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pairs<'a> {
     pub(crate) start: &'a [usize],
@@ -79,8 +81,8 @@ impl PairSums {
         self.lay(Pairs { start: &start, other: &other, weight: &weight });
     }
 
-    /// Puts into `sums` Σ w·v of each township, `values` being the v of the other ends; 0 in strips where `wanted` is above 0
-    /// nowhere, which cost nothing. All lists are [`padded`].
+    /// Puts into `sums` Σ w·v of each township, `values` being the v of the other ends; 0 in strips
+    /// where `wanted` is above 0 nowhere, which cost nothing. All lists are [`padded`].
     #[inline(always)]
     pub(crate) fn sum(&self, values: &[f64], wanted: &[f64], sums: &mut [f64]) {
         let strips = sums.chunks_exact_mut(LANES).zip(wanted.chunks_exact(LANES));
@@ -106,8 +108,9 @@ impl PairSums {
         self.other.len()
     }
 
-    /// Adds to `products` u·w·v of each pair, by step and township of its strip: `of_township` is the u of the townships, `values`
-    /// the v of the other ends. Strips where u is above 0 nowhere cost nothing. All lists but `products` are [`padded`].
+    /// Adds to `products` u·w·v of each pair, by step and township of its strip: `of_township` is
+    /// the u of the townships, `values` the v of the other ends. Strips where u is above 0 nowhere
+    /// cost nothing. All lists but `products` are [`padded`].
     #[inline(always)]
     pub(crate) fn add_products(
         &self,

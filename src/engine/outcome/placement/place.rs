@@ -1,15 +1,19 @@
-//! Placement as people behave: each class in turn spreads its wishes over the beds within reach, by nearness and by how
-//! many are free, and beds that too many want are shared out.
+//! Placement as people behave: each class in turn spreads its wishes over the beds within reach, by
+//! nearness and by how many are free, and beds that too many want are shared out.
 //!
-//! This is behaviour, not an optimum. More beds in one township can, rarely, raise the total shortfall, because people
-//! who could have gone elsewhere crowd out those who could not; [`crate::engine::outcome::placement::coordinated`] bounds it from below and has no
-//! such quirk. Nothing here is rounded: people and beds are real numbers, and whole ones are a matter of display.
+//! This is behaviour, not an optimum. More beds in one township can, rarely, raise the total
+//! shortfall, because people who could have gone elsewhere crowd out those who could not;
+//! [`crate::engine::outcome::placement::coordinated`] bounds it from below and has no such quirk.
+//! Nothing here is rounded: people and beds are real numbers, and whole ones are a matter of
+//! display.
 //!
-//! Parts of a district that do not reach one another do not meet here: each sum runs over a township's own pairs, and where nobody
-//! waits any more, or no bed is free, a round costs nothing. All go on until the whole places next to nobody, so that a part has the
-//! same numbers whatever is listed beside it but for what is below that bound.
+//! Parts of a district that do not reach one another do not meet here: each sum runs over a
+//! township's own pairs, and where nobody waits any more, or no bed is free, a round costs nothing.
+//! All go on until the whole places next to nobody, so that a part has the same numbers whatever is
+//! listed beside it but for what is below that bound.
 //!
-//! Placement knows beds by township, not by facility: the order of facilities has no place to enter.
+//! Placement knows beds by township, not by facility: the order of facilities has no place to
+//! enter.
 
 use pulp::{Arch, Simd, WithSimd};
 
@@ -44,8 +48,9 @@ pub struct Flow {
     pub from: usize,
     /// Position of the township where the beds are.
     pub to: usize,
-    /// Number of the pair in [`crate::domain::minutes::Minutes`]: the same in every draw, so that flows can be added up over draws in a list
-    /// of [`crate::domain::minutes::Minutes::pairs`] entries.
+    /// Number of the pair in [`crate::domain::minutes::Minutes`]: the same in every draw, so that
+    /// flows can be added up over draws in a list of [`crate::domain::minutes::Minutes::pairs`]
+    /// entries.
     pub pair: usize,
     /// Persons by class.
     pub persons: [f64; Client::COUNT],
@@ -79,7 +84,8 @@ impl Placement {
     }
 }
 
-/// The memory of a placement, kept from call to call so that none is allocated in the loop over draws.
+/// The memory of a placement, kept from call to call so that none is allocated in the loop over
+/// draws.
 #[derive(Debug, Clone, Default)]
 pub struct Placer {
     /// Unmet wishes of the class in hand, and vacancies by kind.
@@ -117,13 +123,15 @@ impl Placer {
         Placer::default()
     }
 
-    /// Places people into beds. `demand` is persons by [`Client`] and township, `usable` beds by [`BedKind`] and
-    /// township, both in the caller's order of townships, finite and not negative.
+    /// Places people into beds. `demand` is persons by [`Client`] and township, `usable` beds by
+    /// [`BedKind`] and township, both in the caller's order of townships, finite and not negative.
     ///
-    /// Classes go in the order of [`Client::ALL`]; each makes a pass over the beds of its own kind, and general classes a
-    /// second one over what is left of nursing beds. Within a pass, with unmet wishes x_i and vacancies v_j, township i
-    /// offers o_ij = x_i·w_ij·v_j / Σ_j w_ij·v_j; beds in j accept the share a_j = min(1, v_j / Σ_i o_ij); o_ij·a_j are
-    /// placed, x and v fall by as much, and so on until a round places fewer than [`LEAST_PLACED`], or for [`MOST_ROUNDS`].
+    /// Classes go in the order of [`Client::ALL`]; each makes a pass over the beds of its own kind,
+    /// and general classes a second one over what is left of nursing beds. Within a pass, with
+    /// unmet wishes x_i and vacancies v_j, township i offers o_ij = x_i·w_ij·v_j / Σ_j w_ij·v_j;
+    /// beds in j accept the share a_j = min(1, v_j / Σ_i o_ij); o_ij·a_j are placed, x and v fall
+    /// by as much, and so on until a round places fewer than [`LEAST_PLACED`], or for
+    /// [`MOST_ROUNDS`].
     ///
     /// # Panics
     /// If a list does not have one value a township (a mistake of the calling code).
@@ -139,7 +147,8 @@ impl Placer {
     }
 }
 
-/// One call of [`Placer::place`]. It is compiled once for each width of registers, all of it in one piece.
+/// One call of [`Placer::place`]. It is compiled once for each width of registers, all of it in one
+/// piece.
 struct Place<'a> {
     placer: &'a mut Placer,
     travel: &'a Travel,
@@ -240,9 +249,11 @@ impl Pass {
         self.pull.iter().any(|&pull| pull > 0.0)
     }
 
-    /// Beds that got more offers than there are take an equal share of each; `vacant` becomes what is left.
+    /// Beds that got more offers than there are take an equal share of each; `vacant` becomes what
+    /// is left.
     ///
-    /// Offers to j are v_j·crowd_j, so a_j = min(1, 1 ÷ crowd_j): a full township ends at exactly 0 vacancies.
+    /// Offers to j are v_j·crowd_j, so a_j = min(1, 1 ÷ crowd_j): a full township ends at exactly 0
+    /// vacancies.
     #[inline(always)]
     fn ration(&mut self, vacant: &mut [f64]) {
         for ((open, vacant), &crowd) in self.open.iter_mut().zip(vacant).zip(&self.crowd) {
@@ -294,7 +305,8 @@ impl Pass {
     }
 }
 
-/// `part` of `all`, or all of it when what is missing is rounding: so no one waits, or travels, for a rounding error.
+/// `part` of `all`, or all of it when what is missing is rounding: so no one waits, or travels, for
+/// a rounding error.
 #[inline(always)]
 fn whole(part: f64, all: f64) -> f64 {
     if part >= all * (1.0 - ROUNDING) { all } else { part }

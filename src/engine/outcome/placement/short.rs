@@ -1,7 +1,7 @@
 //! What counts as short: one threshold for tables, probabilities, rules and words.
 //!
-//! People are placed as real numbers, and the rounds of a placement leave a little over. Results keep persons in tenths, and
-//! what would be kept as 0 is nobody.
+//! People are placed as real numbers, and the rounds of a placement leave a little over. Results
+//! keep persons in tenths, and what would be kept as 0 is nobody.
 
 /// Fixed-point units a person, or a bed that is partly used, is kept in.
 pub const UNITS: f64 = 10.0;

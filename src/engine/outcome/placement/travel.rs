@@ -1,16 +1,17 @@
 //! Who reaches what in one draw: the pairs of townships within d_max, and their weights.
 //!
-//! [`Travel`] is made once a draw from [`Minutes`] and a [`Decay`], and made again in place for the next. It keeps townships in
-//! the order of their ids: whoever walks over it sums in that order, however the file was sorted. Never decides who
-//! travels: that is [`crate::engine::outcome::placement::place`].
+//! [`Travel`] is made once a draw from [`Minutes`] and a [`Decay`], and made again in place for the
+//! next. It keeps townships in the order of their ids: whoever walks over it sums in that order,
+//! however the file was sorted. Never decides who travels: that is
+//! [`crate::engine::outcome::placement::place`].
 
 use crate::domain::minutes::Minutes;
 use crate::engine::outcome::placement::pair_sums::{PairSums, Pairs};
 use std::fmt;
 use std::ops::Range;
 
-/// Largest permitted d_max ÷ λ. Beyond it exp(−d/λ) comes near the end of the numbers, and a pair within d_max would no
-/// longer be reachable; no one means a decay that steep.
+/// Largest permitted d_max ÷ λ. Beyond it exp(−d/λ) comes near the end of the numbers, and a pair
+/// within d_max would no longer be reachable; no one means a decay that steep.
 const STEEPEST: f64 = 300.0;
 
 /// λ is not above 0, d_max is not a number of minutes, or d_max is more than 300 times λ.
@@ -42,7 +43,8 @@ pub struct Decay {
 }
 
 impl Decay {
-    /// A decay with scale `lambda` (minutes; infinite means distance does not matter) up to `d_max` (minutes, inclusive).
+    /// A decay with scale `lambda` (minutes; infinite means distance does not matter) up to `d_max`
+    /// (minutes, inclusive).
     ///
     /// # Errors
     /// [`DecayError`] unless λ > 0 and 0 ≤ d_max ≤ 300 λ, d_max finite.
@@ -112,7 +114,8 @@ impl Travel {
     /// Makes these the pairs of `decay`, in the memory of the last draw.
     ///
     /// # Panics
-    /// If d_max is above the ceiling, or `minutes` is of other townships (mistakes of the calling code).
+    /// If d_max is above the ceiling, or `minutes` is of other townships (mistakes of the calling
+    /// code).
     pub fn reweigh(&mut self, minutes: &Minutes, decay: Decay) {
         assert!(
             decay.d_max <= minutes.ceiling,
@@ -168,7 +171,8 @@ impl Travel {
         })
     }
 
-    /// Positions of the townships that reach no other, in the order of ids. Empty for a district of one township.
+    /// Positions of the townships that reach no other, in the order of ids. Empty for a district of
+    /// one township.
     pub fn unreachable(&self) -> Vec<usize> {
         if self.townships() < 2 {
             return Vec::new();

@@ -1,9 +1,11 @@
 //! Admission: who of those who look for a bed gets which free one.
 //!
-//! Wishes are spread as [placement](crate::engine::outcome::placement::place) spreads them: by nearness and by how many beds are free, and beds that
-//! too many want are shared out. Where people are whole, each goes where the rule owes most, and what is left over of a person is
-//! carried to the next step: a township that sends one person a month sends them, over the months, where the rule says, and not
-//! always to the nearest home. Nobody is left without a bed while one that he would take is free within reach.
+//! Wishes are spread as [placement](crate::engine::outcome::placement::place) spreads them: by
+//! nearness and by how many beds are free, and beds that too many want are shared out. Where people
+//! are whole, each goes where the rule owes most, and what is left over of a person is carried to
+//! the next step: a township that sends one person a month sends them, over the months, where the
+//! rule says, and not always to the nearest home. Nobody is left without a bed while one that he
+//! would take is free within reach.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -60,9 +62,10 @@ pub struct Admission {
 }
 
 impl Admission {
-    /// Admits those of `looking` for whom a bed of `vacant` is free, and tells `put` from which township (its rank) along which pair to
-    /// which township how many. Both lists fall by as many. Whole persons where `carry` is given: what the rule owes each pair from
-    /// steps before, always less than one person.
+    /// Admits those of `looking` for whom a bed of `vacant` is free, and tells `put` from which
+    /// township (its rank) along which pair to which township how many. Both lists fall by as many.
+    /// Whole persons where `carry` is given: what the rule owes each pair from steps before, always
+    /// less than one person.
     pub fn admit(
         &mut self,
         travel: &Travel,

@@ -1,14 +1,16 @@
-//! Arrivals: as many people begin to look for a bed in each step as keep the expected demand of the draw, were there beds for all.
+//! Arrivals: as many people begin to look for a bed in each step as keep the expected demand of the
+//! draw, were there beds for all.
 //!
-//! With D the expected demand of a class and township, linear between year ends, the mean of a step of length h is
-//! max(0, D(t+h) − D(t)·e^(−h/L)), L the mean stay: what demand grows by, and what stays that end leave to be replaced. Demand that falls
-//! faster than stays end brings nobody, and the stock is above it for a while.
+//! With D the expected demand of a class and township, linear between year ends, the mean of a step
+//! of length h is max(0, D(t+h) − D(t)·e^(−h/L)), L the mean stay: what demand grows by, and what
+//! stays that end leave to be replaced. Demand that falls faster than stays end brings nobody, and
+//! the stock is above it for a while.
 
 use crate::engine::outcome::placement::Client;
 use crate::numerics::{Events, Laws, List, StreamKey, WideStream};
 
-/// Mean arrivals by township, class and step, in that order; `expected` is demand by township and year end, `stay_in_steps` the mean stay
-/// in steps by class.
+/// Mean arrivals by township, class and step, in that order; `expected` is demand by township and
+/// year end, `stay_in_steps` the mean stay in steps by class.
 pub fn means(
     expected: &[Vec<[f64; Client::COUNT]>],
     order: &[usize],
@@ -31,7 +33,8 @@ pub fn means(
     means
 }
 
-/// Arrivals with these `means`: from the streams of the townships in draw `draw`, or as many as expected.
+/// Arrivals with these `means`: from the streams of the townships in draw `draw`, or as many as
+/// expected.
 pub fn drawn(means: Vec<f64>, keys: &[StreamKey], draw: Option<u64>) -> Vec<f64> {
     let Some(draw) = draw else { return means };
     let of_township = means.len() / keys.len();
@@ -50,7 +53,8 @@ pub fn drawn(means: Vec<f64>, keys: &[StreamKey], draw: Option<u64>) -> Vec<f64>
 mod tests {
     use super::*;
 
-    /// Demand 90 at one year end and 120 at the next, stays of 30 months: without chance the stock is what is asked for at both.
+    /// Demand 90 at one year end and 120 at the next, stays of 30 months: without chance the stock
+    /// is what is asked for at both.
     #[test]
     fn arrivals_keep_the_stock_at_demand_where_there_are_beds_for_all() {
         let expected = vec![vec![[0.0, 0.0, 90.0, 8.0], [0.0, 0.0, 120.0, 8.0], [0.0; 4]]];
@@ -66,7 +70,8 @@ mod tests {
         assert!(means[2 * 24 + 12..2 * 24 + 24].iter().all(|&mean| mean == 0.0));
     }
 
-    /// Sum of 48 counts of mean 3.2 in each of 500 draws: sd of their mean is √(3.2 ÷ 24,000) = 0.0115.
+    /// Sum of 48 counts of mean 3.2 in each of 500 draws: sd of their mean is √(3.2 ÷ 24,000) =
+    /// 0.0115.
     #[test]
     fn arrivals_have_their_means() {
         let keys = [StreamKey::new(1, "test", "here")];

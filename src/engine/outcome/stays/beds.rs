@@ -8,7 +8,8 @@ use crate::quantity::Month;
 /// A share of a bed that may be lost to rounding.
 const ROUNDING: f64 = 1e-9;
 
-/// Beds by month, kind and township; townships are in the order of their ids. Month 0 is the end of the base year.
+/// Beds by month, kind and township; townships are in the order of their ids. Month 0 is the end of
+/// the base year.
 #[derive(Debug)]
 pub struct MonthlyBeds {
     townships: usize,
@@ -19,7 +20,8 @@ pub struct MonthlyBeds {
 }
 
 impl MonthlyBeds {
-    /// The beds of one draw, with this usable share of them; `by_id` are the facilities in the order of their ids.
+    /// The beds of one draw, with this usable share of them; `by_id` are the facilities in the
+    /// order of their ids.
     pub fn new(
         scenario: &Scenario,
         order: &[usize],

@@ -1,7 +1,8 @@
-//! Chance of one draw, or its expectation: who of the residents leaves, and who of those who wait gives up.
+//! Chance of one draw, or its expectation: who of the residents leaves, and who of those who wait
+//! gives up.
 //!
-//! Each township has a stream for either, and every step takes as many numbers from it whatever happens, so that scenarios are
-//! paired step by step.
+//! Each township has a stream for either, and every step takes as many numbers from it whatever
+//! happens, so that scenarios are paired step by step.
 
 use crate::engine::outcome::placement::Client;
 use crate::numerics::chance::binomial_hazard_quantile;

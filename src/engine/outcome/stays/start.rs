@@ -1,9 +1,12 @@
-//! The base year: residents placed, or as many as are known to live in the homes, and the waiting list with which the years begin.
+//! The base year: residents placed, or as many as are known to live in the homes, and the waiting
+//! list with which the years begin.
 //!
-//! Known residents are shared out as placement would: a township's residents keep the mix of classes and of home townships that placement
-//! finds for its beds, the supported as placed, everybody else in proportion. Those who look for a nursing bed fill no more of
-//! them than there are; what is left of a known number lives in general beds, then in nursing beds that are left. Stays have no memory:
-//! how long somebody has lived in a bed says nothing about how long he will stay, so that no more has to be known.
+//! Known residents are shared out as placement would: a township's residents keep the mix of
+//! classes and of home townships that placement finds for its beds, the supported as placed,
+//! everybody else in proportion. Those who look for a nursing bed fill no more of them than there
+//! are; what is left of a known number lives in general beds, then in nursing beds that are left.
+//! Stays have no memory: how long somebody has lived in a bed says nothing about how long he will
+//! stay, so that no more has to be known.
 
 use super::layer::LAYERS;
 use super::step::{Stays, make_whole};
@@ -22,7 +25,8 @@ pub enum Stated {
     ByTownship(Vec<f64>),
 }
 
-/// Places the people of the base year. All lists are in the order of ids; `demand` is by class, beds are by kind.
+/// Places the people of the base year. All lists are in the order of ids; `demand` is by class,
+/// beds are by kind.
 pub fn begin(
     stays: &mut Stays,
     travel: &Travel,
@@ -64,8 +68,8 @@ fn rounded(persons: f64, whole: bool) -> f64 {
     if whole { libm::round(persons) } else { persons }
 }
 
-/// Residents of each township, `all` together: in proportion to those placed where they are fewer, and filling the beds that are left
-/// alike where they are more.
+/// Residents of each township, `all` together: in proportion to those placed where they are fewer,
+/// and filling the beds that are left alike where they are more.
 fn shared_out(all: f64, placed: &[f64], beds: &[f64], whole: bool) -> Vec<f64> {
     let (sum, room): (f64, f64) = (placed.iter().sum(), beds.iter().sum());
     let all = rounded(all, whole).min(room);
@@ -154,8 +158,8 @@ fn settle(stays: &mut Stays, travel: &Travel, to: usize, known: f64, beds: [f64;
     }
 }
 
-/// Adds `persons` for whom a general bed will do, from where such people come as placed; from the township of the beds itself where nobody
-/// does.
+/// Adds `persons` for whom a general bed will do, from where such people come as placed; from the
+/// township of the beds itself where nobody does.
 fn put_general(cells: &mut [(usize, Client, usize, f64)], persons: f64, to: usize) {
     let general: f64 =
         cells.iter().filter(|cell| cell.1 == Client::General).map(|cell| cell.3).sum();

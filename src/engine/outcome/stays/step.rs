@@ -1,7 +1,9 @@
-//! One step of the state: stays end and people give up, beds that closed are left, those who wait are admitted, then those who arrive.
+//! One step of the state: stays end and people give up, beds that closed are left, those who wait
+//! are admitted, then those who arrive.
 //!
-//! Conservation: residents rise by admissions and fall by stays that end and by people displaced; the waiting list rises by arrivals and
-//! by people displaced and falls by admissions and by those who give up. Nothing else moves either.
+//! Conservation: residents rise by admissions and fall by stays that end and by people displaced;
+//! the waiting list rises by arrivals and by people displaced and falls by admissions and by those
+//! who give up. Nothing else moves either.
 
 use super::admission::Admission;
 use super::layer::{LAYERS, in_kind, of_client};
@@ -11,8 +13,8 @@ use crate::domain::BedKind;
 use crate::engine::outcome::placement::Client;
 use crate::engine::outcome::placement::travel::Travel;
 
-/// Residents and the waiting list of one draw. Townships are in the order of their ids; residents are by [layer](LAYERS) and by pair of
-/// townships within reach.
+/// Residents and the waiting list of one draw. Townships are in the order of their ids; residents
+/// are by [layer](LAYERS) and by pair of townships within reach.
 #[derive(Debug, Clone, Default)]
 pub struct Stays {
     pub(super) people: [Vec<f64>; LAYERS.len()],
@@ -151,8 +153,9 @@ impl Stays {
         }
     }
 
-    /// Where beds of a kind are fewer than before, as many of those who live in them as cannot stay have to look again: first for a bed of
-    /// the other kind in the same township, if it will do for them.
+    /// Where beds of a kind are fewer than before, as many of those who live in them as cannot stay
+    /// have to look again: first for a bed of the other kind in the same township, if it will do
+    /// for them.
     fn leave_closed_beds(&mut self, travel: &Travel, of: &StepOf, whole: bool) {
         for kind in BedKind::ALL {
             for to in 0..travel.townships() {
@@ -281,7 +284,8 @@ impl Stays {
     }
 }
 
-/// Makes `parts` whole by largest remainder, so that they add up to `sum` and none is above its part of `most`.
+/// Makes `parts` whole by largest remainder, so that they add up to `sum` and none is above its
+/// part of `most`.
 pub(super) fn make_whole(parts: &mut [f64], most: &[f64], sum: f64) {
     let mut order: Vec<usize> = (0..parts.len()).collect();
     let remainder: Vec<f64> = parts.iter().map(|part| part - libm::floor(*part)).collect();

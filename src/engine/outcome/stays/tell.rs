@@ -1,4 +1,5 @@
-//! What others see of people who stay: where they live, as a placement; and what a year brought to each township.
+//! What others see of people who stay: where they live, as a placement; and what a year brought to
+//! each township.
 
 use super::layer::LAYERS;
 use super::step::Stays;

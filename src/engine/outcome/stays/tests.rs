@@ -50,12 +50,14 @@ impl Home {
         [STAY, self.patience].map(|mean| if mean > 0.0 { self.step() / mean } else { 0.0 })
     }
 
-    /// Mean arrivals of a step, so that as many would live in beds without end as in continuous time: λ·L.
+    /// Mean arrivals of a step, so that as many would live in beds without end as in continuous
+    /// time: λ·L.
     fn arrivals(self) -> f64 {
         self.arrivals_a_year / 12.0 * STAY * -libm::expm1(-self.step() / STAY)
     }
 
-    /// The same in the long run, by the transition matrix of people in beds and waiting: no chance, nothing of the engine.
+    /// The same in the long run, by the transition matrix of people in beds and waiting: no chance,
+    /// nothing of the engine.
     fn in_the_long_run(self) -> Known {
         let people = if self.patience > 0.0 { 200 } else { 420 };
         let [ends, gives_up] = self.hazards().map(|hazard| -libm::expm1(-hazard));
@@ -123,7 +125,8 @@ impl Home {
         }
     }
 
-    /// Watches the engine in a draw for `blocks` times 50 years, after 50 that are not counted: the mean of each block.
+    /// Watches the engine in a draw for `blocks` times 50 years, after 50 that are not counted: the
+    /// mean of each block.
     fn watch(self, draw: u64, blocks: usize) -> Vec<Known> {
         let travel = alone();
         let mut luck = Luck::Drawn(vec![LuckKeys::new(7, "alone").open(draw)]);
@@ -172,7 +175,8 @@ impl Home {
     }
 }
 
-/// The stationary distribution of a transition matrix (Grassmann, Taksar and Heyman 1985: no subtraction, so that no digit is lost).
+/// The stationary distribution of a transition matrix (Grassmann, Taksar and Heyman 1985: no
+/// subtraction, so that no digit is lost).
 fn stationary(mut steps: Vec<Vec<f64>>) -> Vec<f64> {
     let n = steps.len();
     for last in (1..n).rev() {
@@ -200,7 +204,8 @@ fn alone() -> Travel {
     Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap())
 }
 
-/// Arrivals a year, patience, and what theory says of continuous time (M/M/c+M: Garnett, Mandelbaum and Reiman 2002).
+/// Arrivals a year, patience, and what theory says of continuous time (M/M/c+M: Garnett, Mandelbaum
+/// and Reiman 2002).
 const IN_CONTINUOUS_TIME: [(f64, f64, Known); 3] = [
     (
         40.0,
@@ -215,7 +220,8 @@ const IN_CONTINUOUS_TIME: [(f64, f64, Known); 3] = [
     (38.0, 0.0, Known { waited: 0.5065, queue: 9.623, wait: 3.039, occupancy: 0.95, gave_up: 0.0 }),
 ];
 
-/// The long run of the step itself nears that of continuous time: each halving of the step halves what is between them.
+/// The long run of the step itself nears that of continuous time: each halving of the step halves
+/// what is between them.
 #[test]
 fn halving_the_step_shows_the_known_answers() {
     for (arrivals_a_year, patience, known) in IN_CONTINUOUS_TIME {
@@ -225,7 +231,8 @@ fn halving_the_step_shows_the_known_answers() {
         let [month, half, quarter, eighth] = [1.0, 2.0, 4.0, 8.0].map(at);
         for (i, known) in known.all().into_iter().enumerate() {
             let limit = 2.0 * eighth[i] - quarter[i];
-            // Where a month's step is off by a hundredth, half a month's is off by half as much, nearly.
+            // Where a month's step is off by a hundredth, half a month's is off by half as much,
+            // nearly.
             if (month[i] - limit).abs() > 0.01 * limit {
                 let share = (half[i] - limit) / (month[i] - limit);
                 assert!((0.4..0.6).contains(&share), "{share} of {month:?}");
@@ -235,7 +242,8 @@ fn halving_the_step_shows_the_known_answers() {
     }
 }
 
-/// The engine's steps against the long run of a month's step, in 40 blocks of 50 years, four of each of ten draws: within four standard errors of their mean.
+/// The engine's steps against the long run of a month's step, in 40 blocks of 50 years, four of
+/// each of ten draws: within four standard errors of their mean.
 #[test]
 fn a_home_watched_for_long_is_as_the_queue_of_its_step() {
     for (arrivals_a_year, patience, _) in IN_CONTINUOUS_TIME {

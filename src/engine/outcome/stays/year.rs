@@ -1,4 +1,5 @@
-//! What is counted over the steps of a year: how many came, were admitted, left, gave up, and for how long people waited.
+//! What is counted over the steps of a year: how many came, were admitted, left, gave up, and for
+//! how long people waited.
 
 use crate::engine::outcome::placement::Client;
 
@@ -15,7 +16,8 @@ pub enum Counted {
     Exits,
     /// People who waited and gave up.
     GaveUp,
-    /// Residents whose bed closed or was converted, and who went to one in another township at once.
+    /// Residents whose bed closed or was converted, and who went to one in another township at
+    /// once.
     Moved,
     /// Residents whose bed closed or was converted, and who found no other: they wait again.
     Displaced,

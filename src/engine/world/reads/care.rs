@@ -4,8 +4,8 @@ use crate::domain::{Area, Scenario, SupportedNumber, Years};
 use crate::engine::params::Assumed;
 use crate::numerics::Sampling;
 
-/// What care need and demand read of a scenario, and the seed. The stage is made of this and sees nothing else: of equal
-/// people, equal ones make equal demand in every draw.
+/// What care need and demand read of a scenario, and the seed. The stage is made of this and sees
+/// nothing else: of equal people, equal ones make equal demand in every draw.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CareReads {
     /// Seed of all luck.
@@ -22,7 +22,8 @@ pub struct CareReads {
     pub dependent: [Vec<f64>; 2],
     /// Share of the dependent who are fully dependent, `[sex][band]`.
     pub full: [Vec<f64>; 2],
-    /// Shift of the logit of dependence, its change a year, and shift of the logit of full dependence.
+    /// Shift of the logit of dependence, its change a year, and shift of the logit of full
+    /// dependence.
     pub shifts: [Assumed; 3],
     /// Urban uptake by care need.
     pub uptake: [Assumed; 3],

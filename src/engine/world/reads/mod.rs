@@ -1,4 +1,5 @@
-//! What each stage of a world reads of a scenario, and the seed. A stage is made of its value and sees nothing else.
+//! What each stage of a world reads of a scenario, and the seed. A stage is made of its value and
+//! sees nothing else.
 
 mod care;
 mod people;

@@ -8,8 +8,8 @@ use crate::engine::common::Common;
 use crate::engine::params::Assumed;
 use crate::numerics::Sampling;
 
-/// What the demographic stage reads of a scenario, and the seed. The stage is made of this and sees nothing else: where
-/// two are equal, so are the people of every draw.
+/// What the demographic stage reads of a scenario, and the seed. The stage is made of this and sees
+/// nothing else: where two are equal, so are the people of every draw.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeopleReads {
     /// Seed of all luck.

@@ -1,4 +1,5 @@
-//! A planner's own table of names, checked line by line: a name that could have no effect is refused where it stands.
+//! A planner's own table of names, checked line by line: a name that could have no effect is
+//! refused where it stands.
 
 use super::{Name, Names, plain};
 use crate::input::text::suggest::{closest, did_you_mean};
@@ -42,7 +43,8 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
 }
 
 impl Names {
-    /// Adds the names of a table `of,means,name`, which come before those that are there. Nothing is added when a line is wrong.
+    /// Adds the names of a table `of,means,name`, which come before those that are there. Nothing
+    /// is added when a line is wrong.
     ///
     /// Says of which names the meaning moves.
     pub fn extend(
@@ -159,7 +161,8 @@ impl Names {
         }
     }
 
-    /// The list or kind of words that a cell of `of` names: by its own word, or by the sheet on which it stands.
+    /// The list or kind of words that a cell of `of` names: by its own word, or by the sheet on
+    /// which it stands.
     fn kind(&self, of: &str) -> Option<&str> {
         if let Some(own) = self.0.iter().find(|name| name.of == of) {
             return Some(&own.of);

@@ -1,7 +1,8 @@
-//! What stands before the text of a document: the cover, the table of contents, and the lists of charts and tables.
+//! What stands before the text of a document: the cover, the table of contents, and the lists of
+//! charts and tables.
 //!
-//! Lists are fields that Word fills when it opens the document and asks; until then their entries stand without the
-//! numbers of their pages.
+//! Lists are fields that Word fills when it opens the document and asks; until then their entries
+//! stand without the numbers of their pages.
 
 use super::Context;
 use super::text::{Mark, paragraph, run};

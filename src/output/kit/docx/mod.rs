@@ -1,8 +1,9 @@
-//! A report as one Word document: cover, contents, lists of charts and tables, numbered headings, captions, charts, tables whose header repeats,
-//! a header and page numbers; A4.
+//! A report as one Word document: cover, contents, lists of charts and tables, numbered headings,
+//! captions, charts, tables whose header repeats, a header and page numbers; A4.
 //!
-//! Office Open XML (ISO/IEC 29500, transitional), written by hand into a ZIP archive; decision 0010 says why. Holds no
-//! time, no random identifier and nothing compressed: the same report has the same bytes on every machine.
+//! Office Open XML (ISO/IEC 29500, transitional), written by hand into a ZIP archive; decision 0010
+//! says why. Holds no time, no random identifier and nothing compressed: the same report has the
+//! same bytes on every machine.
 
 mod body;
 mod front;
@@ -82,7 +83,8 @@ pub fn document(about: About, blocks: &[Block], drawn: &[Drawn]) -> std::io::Res
     parts.extend(pngs.map(|(name, png)| (format!("word/{name}"), png)));
 
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    // Stored: pictures are compressed already, and what a compressor makes of the rest may differ between processors.
+    // Stored: pictures are compressed already, and what a compressor makes of the rest may differ
+    // between processors.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default())

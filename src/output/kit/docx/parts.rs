@@ -1,4 +1,5 @@
-//! The parts of a Word document beside its text and styles: fonts, numbering, footer, properties, and what links them.
+//! The parts of a Word document beside its text and styles: fonts, numbering, footer, properties,
+//! and what links them.
 
 use super::body::Picture;
 use super::styles::{SANS, fonts_of};
@@ -107,7 +108,8 @@ pub fn settings(lang: Lang) -> String {
     xml.element("w:settings", &[("xmlns:w", WORD)], |xml| {
         xml.leaf("w:defaultTabStop", &[("w:val", "420")]);
         xml.leaf("w:characterSpacingControl", &[("w:val", "compressPunctuation")]);
-        // The lists of contents, charts and tables get their page numbers when the document is opened.
+        // The lists of contents, charts and tables get their page numbers when the document is
+        // opened.
         xml.leaf("w:updateFields", &[("w:val", "true")]);
         xml.element("w:compat", &[], |xml| {
             let uri = "http://schemas.microsoft.com/office/word";

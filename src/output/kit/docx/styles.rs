@@ -5,8 +5,8 @@
 use super::xml::{WORD, Xml};
 use crate::domain::Lang;
 
-/// Fonts of text and of headings: Latin, then Chinese. Every Word and WPS has them; where they are missing, the font table
-/// says what comes near.
+/// Fonts of text and of headings: Latin, then Chinese. Every Word and WPS has them; where they are
+/// missing, the font table says what comes near.
 const SERIF: (&str, &str) = ("Times New Roman", "宋体");
 pub(super) const SANS: (&str, &str) = ("Arial", "黑体");
 /// Dark blue of headings, the blue of the charts' government beds in shade.
@@ -38,7 +38,8 @@ struct Style {
     /// Space before and after in twentieths of a point.
     before: &'static str,
     after: &'static str,
-    /// Height of a line of Chinese in twentieths of a point; empty for lines as high as what stands in them.
+    /// Height of a line of Chinese in twentieths of a point; empty for lines as high as what stands
+    /// in them.
     line: &'static str,
     /// How it stands.
     align: &'static str,
@@ -330,7 +331,8 @@ fn paragraph_style(xml: &mut Xml, style: &Style, lang: Lang) {
                     xml.leaf("w:tab", &at_end);
                 });
             }
-            // Fonts for Chinese differ much in the height they claim; a fixed height keeps pages as they were meant.
+            // Fonts for Chinese differ much in the height they claim; a fixed height keeps pages as
+            // they were meant.
             let (line, rule) = match lang {
                 _ if style.line.is_empty() => ("240", "auto"),
                 Lang::Zh => (style.line, "exact"),

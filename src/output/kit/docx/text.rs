@@ -1,4 +1,5 @@
-//! What every part of a document is written with: paragraphs, runs of text, and the places that lists lead to.
+//! What every part of a document is written with: paragraphs, runs of text, and the places that
+//! lists lead to.
 
 use super::xml::Xml;
 
@@ -14,7 +15,8 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// Name of the `n`th of its kind, from 1. Word's own lists name them so, and keep what is so called hidden.
+    /// Name of the `n`th of its kind, from 1. Word's own lists name them so, and keep what is so
+    /// called hidden.
     pub fn name(self, n: usize) -> String {
         let kind = match self {
             Mark::Heading => 'H',

@@ -1,7 +1,8 @@
 //! A report as one HTML file that needs no network and no script.
 //!
-//! Charts are embedded, the style is in the page, and a policy in its head forbids every request. With script, tables sort;
-//! without, they read the same. Light or dark as the reader's system is, and made for A4 when printed.
+//! Charts are embedded, the style is in the page, and a policy in its head forbids every request.
+//! With script, tables sort; without, they read the same. Light or dark as the reader's system is,
+//! and made for A4 when printed.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,5 +1,5 @@
-//! Blocks into pages: text runs on; charts and tables that do not fit wait for the head of the next page while the text goes on, so
-//! that no page stays empty before them.
+//! Blocks into pages: text runs on; charts and tables that do not fit wait for the head of the next
+//! page while the text goes on, so that no page stays empty before them.
 
 use std::collections::VecDeque;
 
@@ -15,9 +15,11 @@ use crate::words::Word;
 
 /// Pixels of a picture to the inch, and points.
 const POINTS_PER_PIXEL: f64 = 72.0 / 300.0;
-/// A chart may be made so much smaller to stay on the page where it is spoken of, or to share one with the next.
+/// A chart may be made so much smaller to stay on the page where it is spoken of, or to share one
+/// with the next.
 const SHRUNK: f64 = 0.76;
-/// Share of a page that charts and tables may fill together that wait over the beginning of a section.
+/// Share of a page that charts and tables may fill together that wait over the beginning of a
+/// section.
 const WAITING: f64 = 0.9;
 /// Height that the note below the summary wants.
 const BELOW_SUMMARY: f64 = 40.0;
@@ -74,7 +76,8 @@ impl Shown<'_> {
         self.size(shrunk).1 + self.caption_height()
     }
 
-    /// By how much it becomes smaller to be no higher than `room` with its caption, where that leaves it readable.
+    /// By how much it becomes smaller to be no higher than `room` with its caption, where that
+    /// leaves it readable.
     fn fitting(&self, room: f64) -> Option<f64> {
         let scale = ((room - self.caption_height()) / self.size(1.0).1).min(1.0);
         (scale >= SHRUNK).then_some(scale)
@@ -150,7 +153,8 @@ impl<'d> Flow<'d> {
         }
     }
 
-    /// The room for the first that waits: all there is, or so much less that the chart behind it comes on the same page.
+    /// The room for the first that waits: all there is, or so much less that the chart behind it
+    /// comes on the same page.
     fn share_of_the_first(&self) -> f64 {
         let mut charts = self.waiting.iter().map_while(|waiting| match waiting {
             Waiting::Chart(shown) => Some(shown.height(1.0)),
@@ -165,7 +169,8 @@ impl<'d> Flow<'d> {
         }
     }
 
-    /// Places what waits where the next page would not hold all of it: nothing comes more than a page after its section.
+    /// Places what waits where the next page would not hold all of it: nothing comes more than a
+    /// page after its section.
     fn place_what_waits_long(&mut self) {
         let height: f64 = self.waiting.iter().map(Waiting::height).sum();
         if height > WAITING * (BOTTOM - TOP) {
@@ -186,7 +191,8 @@ impl<'d> Flow<'d> {
         }
     }
 
-    /// Height that a heading wants below itself: of a table right behind it what must not be parted, for no text goes on meanwhile.
+    /// Height that a heading wants below itself: of a table right behind it what must not be
+    /// parted, for no text goes on meanwhile.
     fn below_heading(&self, next: Option<&Block>) -> f64 {
         let Some(Block::Table(grid)) = next else { return BELOW_HEADING };
         let set = Set::of(grid, self.lang);
@@ -253,7 +259,8 @@ impl<'d> Flow<'d> {
         }
     }
 
-    /// Goes on a new page where less than `height` is left; on further ones where what waits fills them.
+    /// Goes on a new page where less than `height` is left; on further ones where what waits fills
+    /// them.
     fn keep(&mut self, height: f64) {
         while height > self.room() && self.y > TOP {
             self.new_page();
@@ -293,7 +300,8 @@ impl<'d> Flow<'d> {
         filled_lines(text, style.size, style.weight, width)
     }
 
-    /// Lines from `left`, no wider than `width`; the first two and the last two of them stay together.
+    /// Lines from `left`, no wider than `width`; the first two and the last two of them stay
+    /// together.
     fn lines(&mut self, text: &str, style: &Style, left: f64, width: f64) {
         self.lines_after(None, text, style, left, width);
     }
@@ -365,7 +373,8 @@ impl<'d> Flow<'d> {
         self.y = top + height + 8.0;
     }
 
-    /// A chart of the summary takes what its page leaves above the note below it, others no more than most of a page.
+    /// A chart of the summary takes what its page leaves above the note below it, others no more
+    /// than most of a page.
     fn shown(&self, figure: &'d Figure, chart: &'d Drawn) -> Shown<'d> {
         let caption = figure.caption.said(Word::FigureWord, self.lang);
         let caption = filled_lines(&caption, style::CAPTION.size, Weight::Regular, WIDTH);

@@ -1,4 +1,5 @@
-//! What stands before the text: the cover, the table of contents, and the lists of charts and tables, each entry with its page.
+//! What stands before the text: the cover, the table of contents, and the lists of charts and
+//! tables, each entry with its page.
 
 use super::flow::Flow;
 use super::line::{base_line, set_line};
@@ -34,11 +35,13 @@ pub fn cover<'d>(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang) -> Vec<Pag
 
 /// The lists, for landmarks whose first page has the number `first`.
 ///
-/// Their own length does not depend on it, so that they can be made twice: to learn how long they are, and to be shown.
+/// Their own length does not depend on it, so that they can be made twice: to learn how long they
+/// are, and to be shown.
 pub fn lists<'d>(landmarks: &[Landmark], first: usize, lang: Lang) -> Vec<Page<'d>> {
     let set = |shrunk: f64| set_lists(landmarks, first, lang, shrunk);
     let pages = set(1.0);
-    // A few entries alone on a page look lost: the lines come nearer to each other where that saves it.
+    // A few entries alone on a page look lost: the lines come nearer to each other where that saves
+    // it.
     let nearer = SHRUNK.into_iter().map(set).find(|nearer| nearer.len() < pages.len());
     nearer.unwrap_or(pages)
 }

@@ -116,8 +116,8 @@ impl Set {
         self.rows.len()
     }
 
-    /// Draws rows from the `from`th on below a head at `top`, as many as fit above `bottom` but at least one; gives the next row and
-    /// where it ended.
+    /// Draws rows from the `from`th on below a head at `top`, as many as fit above `bottom` but at
+    /// least one; gives the next row and where it ended.
     pub fn draw(&self, from: usize, top: f64, bottom: f64, marks: &mut Vec<Mark>) -> (usize, f64) {
         let mut y = top;
         let mut rules = vec![(y, RULES.0)];
@@ -163,7 +163,8 @@ impl Set {
     }
 }
 
-/// Widths of the columns: as the table asks, but none narrower than its widest word while others have room to give.
+/// Widths of the columns: as the table asks, but none narrower than its widest word while others
+/// have room to give.
 fn widths(grid: &Grid, style: &Style) -> Vec<f64> {
     let sum: f64 = grid.widths.iter().map(|width| f64::from(*width)).sum();
     let asked = grid.widths.iter().map(|width| WIDTH * f64::from(*width) / sum.max(1.0));

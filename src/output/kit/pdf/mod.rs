@@ -1,7 +1,8 @@
-//! A report as PDF: real text in the carried font, charts as drawings, a cover, contents with pages, an outline, A4.
+//! A report as PDF: real text in the carried font, charts as drawings, a cover, contents with
+//! pages, an outline, A4.
 //!
-//! Pages are filled here (`flow`), the file is written by krilla; decision 0047 says why. Holds no time and no random
-//! identifier: the same report has the same bytes on every machine.
+//! Pages are filled here (`flow`), the file is written by krilla; decision 0047 says why. Holds no
+//! time and no random identifier: the same report has the same bytes on every machine.
 
 mod canvas;
 mod flow;

@@ -1,4 +1,5 @@
-//! How the pages of a PDF look: sizes and spaces of its paragraphs, in points, as in the Word document.
+//! How the pages of a PDF look: sizes and spaces of its paragraphs, in points, as in the Word
+//! document.
 
 use crate::chart::{Colour, Ink, Weight};
 
