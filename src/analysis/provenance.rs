@@ -38,6 +38,34 @@ pub fn numbers_by_source(scenario: &Scenario) -> Vec<FromSource> {
     list
 }
 
+/// A source with how many numbers come from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source<'s> {
+    /// Its id; empty for what names none.
+    pub source: &'s str,
+    /// How many numbers of the scenario, by class.
+    pub numbers: Vec<(Class, usize)>,
+}
+
+/// Every source of the scenario's numbers and targets once: in the order of
+/// [`numbers_by_source`], then those that only targets name.
+pub fn sources(scenario: &Scenario) -> Vec<Source<'_>> {
+    let mut list: Vec<Source> = Vec::new();
+    let mut add = |source: &'_ str, numbers: Option<(Class, usize)>| {
+        let source = scenario.sources.get_key_value(source).map_or("", |(id, _)| id.as_str());
+        let at = list.iter().position(|of| of.source == source).unwrap_or_else(|| {
+            list.push(Source { source, numbers: Vec::new() });
+            list.len() - 1
+        });
+        list[at].numbers.extend(numbers);
+    };
+    for from in numbers_by_source(scenario) {
+        add(&from.source, Some((from.class, from.numbers)));
+    }
+    scenario.rules.iter().for_each(|rule| add(&rule.provenance.source, None));
+    list
+}
+
 /// An uncertain input that goes with a headline result.
 #[derive(Debug, Clone, Copy)]
 pub struct Matter<'h> {

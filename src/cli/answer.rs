@@ -49,6 +49,7 @@ pub fn terminal(run: &Run, folder: &Path, tables_only: bool, width: Option<usize
     let _ = writeln!(text, "\n{}", run.say(Word::WrittenTo, &[("path", &first)]));
     if has_beds {
         let _ = writeln!(text, "{}", run.say(Word::WhereNumbers, &[("path", &tables)]));
+        text.push_str(&paragraph(&run.word(Word::WhereNext), width));
     }
     text
 }

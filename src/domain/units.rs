@@ -48,6 +48,7 @@ pub fn unit(name: &str) -> Message {
         "share" => message!("share", "比例"),
         "share of the dependent" => message!("share of the dependent", "占失能者的比例"),
         "staff members" => message!("staff members", "名工作人员"),
+        "number" => message!("number", "数量"),
         "units of the series" => message!("units of the series", "序列单位"),
         "year" => message!("year", "年份"),
         "yuan" => message!("yuan", "元"),

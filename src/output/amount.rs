@@ -71,8 +71,21 @@ fn with_unit(unit: &str, text: &str, lang: Lang) -> String {
         _ => Word::AmountUnit,
     };
     let unit = unit_words(unit);
-    let values = [("n", text), ("unit", unit.get(lang))];
+    let unit = match text {
+        "1" => one_of(unit.get(lang)),
+        _ => unit.get(lang).to_owned(),
+    };
+    let values = [("n", text), ("unit", &unit)];
     word.fill(lang, &values)
+}
+
+/// A unit of a single thing: "1 home", "1 facility".
+fn one_of(unit: &str) -> String {
+    match (unit.strip_suffix("ies"), unit.strip_suffix('s')) {
+        (Some(one), _) => format!("{one}y"),
+        (_, Some(one)) => one.to_owned(),
+        _ => unit.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -92,6 +105,7 @@ mod tests {
         assert_eq!(said("log a year", 0.054), ["5.5\u{202f}% a year", "每年5.5%"]);
         assert_eq!(said("ratio", 1.07), ["1.07 times", "1.07倍"]);
         assert_eq!(said("minutes", 8.0), ["8 minutes", "8分钟"]);
+        assert_eq!(said("homes", 1.0), ["1 home", "1家机构"]);
         assert_eq!(said("yuan", 1676.46)[1], "1676元");
     }
 

@@ -2,20 +2,23 @@
 //! by township.
 //!
 //! The heads are those of the tables that planning offices hand in. What no scenario holds (who is
-//! responsible, what it costs) is left for them to fill in. Holds no date: the same run has the
-//! same bytes.
+//! responsible) is left for them to fill in. Holds no date: the same run has the same bytes.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::kit::form_sheet::{self, Form, Value};
 use super::run::Run;
-use crate::domain::{BedKind, Bound, NeedLevel, Rule};
+use crate::analysis::investment;
+use crate::domain::{BedKind, Bound, Lang, NeedLevel, Rule, units};
 use crate::engine::layout::{Finding, Group, Stock};
 use crate::engine::placement::is_short;
 use crate::engine::{StockKey, is_met};
 use crate::language::visible;
 use crate::quantity::Month;
 use crate::words::Word;
+
+/// Yuan of the unit in which investments are told.
+const TEN_THOUSAND: f64 = 10_000.0;
 
 /// The workbook.
 ///
@@ -36,9 +39,9 @@ pub fn workbook(run: &Run) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn form(run: &Run, title: Word, note: Word, heads: Vec<(String, f64)>) -> Form {
+fn form(run: &Run, title: Word, note: String, heads: Vec<(String, f64)>) -> Form {
     let scenario = run.scenario.title.get(run.lang).to_owned();
-    let notes = vec![scenario, run.word(note), run.line()];
+    let notes = vec![scenario, note, run.line()];
     Form { title: run.word(title), notes, heads, rows: Vec::new() }
 }
 
@@ -61,7 +64,7 @@ fn indicators(run: &Run) -> Form {
         heads.push((run.say(Word::FormMetIn, &[("year", &year)]), 12.0));
     }
     heads.push((run.word(Word::FormSource), 40.0));
-    let mut form = form(run, Word::FormIndicators, Word::FormIndicatorsNote, heads);
+    let mut form = form(run, Word::FormIndicators, run.word(Word::FormIndicatorsNote), heads);
     for (at, rule) in run.scenario.rules.iter().enumerate() {
         let finding = |year: i32, finding: Finding| {
             run.results.layout().finding(at, run.scenario.years.index(year), finding)
@@ -71,6 +74,7 @@ fn indicators(run: &Run) -> Form {
             match median.is_finite() {
                 false => Value::Blank,
                 true if rule.metric.is_share() => Value::Share(median),
+                true if median.fract() == 0.0 => Value::Count(median),
                 true => Value::Number(median),
             }
         };
@@ -99,7 +103,7 @@ fn indicators(run: &Run) -> Form {
         let mut row = vec![
             Value::Count((at + 1) as f64),
             Value::Words(rule.name.get(run.lang).to_owned()),
-            Value::Words(run.word(unit(rule))),
+            Value::Words(unit(rule, run.lang)),
             Value::Words(run.word(nature)),
             value(base),
             Value::Words(target),
@@ -117,16 +121,17 @@ fn indicators(run: &Run) -> Form {
 }
 
 /// The unit of an indicator as a table of indicators names it.
-fn unit(rule: &Rule) -> Word {
-    match rule.metric.word() {
-        _ if rule.metric.is_share() => Word::UnitPercent,
-        "beds_per_1000_elderly" => Word::UnitBedsPer1000,
-        "series_per_1000_elderly" => Word::UnitPer1000,
-        "series_per_100_nursing_beds" => Word::UnitPer100Beds,
-        "integrated_medical_facilities" | "facility_count" => Word::UnitHomes,
-        "cost_in_year" | "cumulative_cost" => Word::UnitYuan,
-        _ => Word::UnitNumber,
-    }
+fn unit(rule: &Rule, lang: Lang) -> String {
+    let word = match rule.metric.unit() {
+        "share" => Word::UnitPercent,
+        "beds per 1,000 older people" => Word::UnitBedsPer1000,
+        "units per 1,000 older people" => Word::UnitPer1000,
+        "units per 100 nursing beds" => Word::UnitPer100Beds,
+        "homes" | "facilities" => Word::UnitHomes,
+        "units of the series" => Word::UnitNumber,
+        other => return units::unit(other).get(lang).to_owned(),
+    };
+    word.text(lang).to_owned()
 }
 
 /// 项目库: what is built, where, when and by whom.
@@ -145,7 +150,11 @@ fn projects(run: &Run) -> Form {
     let year = run.headline.scope.years.first().copied().unwrap_or(run.scenario.years.horizon);
     let mut heads = heads(run, &columns);
     heads.push((run.say(Word::FormOpenBy, &[("year", &year.to_string())]), 14.0));
-    let mut form = form(run, Word::FormProjects, Word::FormProjectsNote, heads);
+    let note = match &run.scenario.costs {
+        Some(costs) => run.say(Word::FormProjectsCost, &[("year", &costs.price_year.to_string())]),
+        None => run.word(Word::FormProjectsNote),
+    };
+    let mut form = form(run, Word::FormProjects, note, heads);
     let end = f64::from(Month::december(year).index());
     let layout = run.results.layout();
     for (n, &index) in layout.projects().iter().enumerate() {
@@ -165,7 +174,8 @@ fn projects(run: &Run) -> Form {
             Value::Words(run.place_name(facility.township)),
             Value::Words(run.say(Word::FormBuild, &content)),
             Value::Count(f64::from(all)),
-            Value::Blank,
+            investment::planned(run.scenario, index)
+                .map_or(Value::Blank, |yuan| Value::Count(yuan / TEN_THOUSAND)),
             Value::Words(run.say(Word::FormFromTo, &period)),
             Value::Words(run.word(Word::of_operator(facility.operator))),
             Value::Blank,
@@ -190,7 +200,7 @@ fn homes(run: &Run) -> Form {
     let base = run.scenario.years.base;
     let mut heads = heads(run, &columns);
     heads.push((run.say(Word::FormOccupancy, &[("year", &base.to_string())]), 18.0));
-    let mut form = form(run, Word::FormHomes, Word::FormHomesNote, heads);
+    let mut form = form(run, Word::FormHomes, run.word(Word::FormHomesNote), heads);
     for home in &run.scenario.facilities {
         if home.project.is_some() || !run.places().contains(&home.township) {
             continue;
@@ -238,7 +248,8 @@ fn balance(run: &Run) -> Form {
         (Word::FormHigh, 12.0),
         (Word::FormShort, 12.0),
     ];
-    let mut form = form(run, Word::FormBalances, Word::FormBalancesNote, heads(run, &columns));
+    let mut form =
+        form(run, Word::FormBalances, run.word(Word::FormBalancesNote), heads(run, &columns));
     let mut years = vec![run.scenario.years.base];
     years.extend(run.headline.scope.years.iter().filter(|&&y| y != run.scenario.years.base));
     let district = run.results.layout().district();

@@ -27,7 +27,8 @@ pub fn point(text: &str, width: Option<usize>) -> String {
     hanging("  • ", text, width)
 }
 
-fn hanging(mark: &str, text: &str, width: Option<usize>) -> String {
+/// A paragraph behind a mark, its further lines under its first word.
+pub fn hanging(mark: &str, text: &str, width: Option<usize>) -> String {
     let Some(width) = width else { return format!("{mark}{text}\n") };
     let indent = mark.width();
     let between = format!("\n{}", " ".repeat(indent));

@@ -18,6 +18,7 @@ use super::since::Since;
 use super::write_error::WriteError;
 use super::{tables as files, workbook};
 use crate::analysis::answers::Answers;
+use crate::analysis::homes::HomesByYear;
 use crate::analysis::{Table, tables};
 use crate::domain::Extent;
 use crate::engine::Model;
@@ -51,8 +52,10 @@ pub fn write(
     folder: &Building,
 ) -> Result<Vec<char>, WriteError> {
     let write = |name: &str, bytes: &[u8]| folder.write(name, bytes);
+    let homes = HomesByYear::of(model, run.results.draws());
+    let encoded = || encoded(run, model, &homes, answers, choice);
     if choice.charts.tables_only {
-        for (name, bytes) in &encoded(run, model, answers, choice)? {
+        for (name, bytes) in &encoded()? {
             write(name, bytes)?;
         }
         return Ok(Vec::new());
@@ -62,10 +65,9 @@ pub fn write(
     let setting = charts::setting(run, &choice.charts);
     let charts = undrawn.into_iter().map(|chart| (chart, &setting)).collect();
     // Charts and tables do not look at each other.
-    let (drawn, encoded) =
-        rayon::join(|| charts::draw_all(charts), || encoded(run, model, answers, choice));
+    let (drawn, encoded) = rayon::join(|| charts::draw_all(charts), encoded);
     let (drawn, encoded) = (drawn?, encoded?);
-    let blocks = report::document(run, &drawn, asked.blocks(&drawn));
+    let blocks = report::document(run, &homes, &drawn, asked.blocks(&drawn));
     let about = About { lang: run.lang, title: run.scenario.title.get(run.lang), run: &run.line() };
     for (name, bytes) in &encoded {
         write(name, bytes)?;
@@ -79,10 +81,11 @@ pub fn write(
 fn encoded(
     run: &Run,
     model: &Model,
+    homes: &HomesByYear,
     answers: &Answers,
     choice: &Choice,
 ) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
-    let mut tables = tables::all(model, run.results, answers);
+    let mut tables = tables::all(model, run.results, homes, answers);
     tables.iter_mut().for_each(|table| keep(table, choice));
     let has_beds = run.scenario.extent == Extent::Beds;
     let book = || has_beds.then(|| workbook::shortfall(run, &tables));

@@ -292,7 +292,7 @@ room! {
     /// Value: rows that are gone or new.
     ValCellsMoved => "{gone} taken out, {added} added", "删去{gone}个、新增{added}个";
     /// Value: total of a table of people.
-    ValCellsTotal => "total {total}, {change} against the reference", "合计{total}，较基准{change}";
+    ValCellsTotal => "total {total}, changed by {change}", "合计{total}，变动{change}";
     /// Value: the cell that differs most.
     ValCellsLargest => "most: {key}, {new} instead of {old}", "差异最大：{key}，由{old}改为{new}";
     /// Value: nothing is there.

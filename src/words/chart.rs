@@ -169,9 +169,9 @@ room! {
     /// Chart title where no rule is likely to be met.
     TitleSharesFail => "{district}: {of:the share target is not|no share target is} likely to be met in {year}", "{district}：{year}年{of:床位占比指标|各项床位占比指标}达标把握不大";
     /// Chart title where some rules are likely to be met.
-    TitleSharesSome => "{district}: {n} of {of:# share target|# share targets} {n:is|are} likely to be met in {year}", "{district}：{year}年{of}项占比指标中{n}项较可能达标";
+    TitleSharesSome => "{district}: {n} of {of:# share target|# share targets} {n:is|are} at least likely to be met in {year}", "{district}：{year}年{of}项占比指标中{n}项达标把握较大";
     /// Chart title where all rules are likely to be met.
-    TitleSharesMet => "{district}: {of:the share target is|every share target is} likely to be met in {year}", "{district}：{year}年床位占比指标较可能{of:达标|全部达标}";
+    TitleSharesMet => "{district}: {of:the share target is|every share target is} at least likely to be met in {year}", "{district}：{year}年{of:床位占比指标|各项床位占比指标}达标把握较大";
     /// Chart subtitle.
     SubtitleShares => "Share of all beds in service, end of year", "占全部在用床位的比例，年末数";
     /// A failure.
@@ -192,6 +192,8 @@ room! {
     SubtitleCourses => "Share of draws, each of which is one course of all years", "占全部模拟的比例；每次模拟为历年连续的一个过程";
     /// Chart title.
     TitleProbabilities => "{district}: how probable it is that each target is met", "{district}：各项指标的达标概率";
+    /// Chart title.
+    TitleBinding => "{district}: how probable it is that the binding targets are met", "{district}：约束性指标的达标概率";
     /// Chart subtitle.
     SubtitleProbabilities => "Share of draws in which the rule holds, from the year it is in force", "各指标生效后历年达标的模拟比例";
     /// Chart title.

@@ -13,6 +13,23 @@ pub fn said(column: &str, code: &str, lang: Lang) -> Option<&'static str> {
     }
 }
 
+/// What a table of a comparison is called in the language; nothing where its name serves.
+pub fn table(name: &str, lang: Lang) -> Option<&'static str> {
+    if lang == Lang::En {
+        return None;
+    }
+    Some(match name {
+        "scorecard" => "对比总表数据",
+        "changes" => "变动",
+        "levers" => "各项举措",
+        "differences_rules" => "指标差异",
+        "differences_places" => "镇街差异",
+        "variance" => "不确定性来源",
+        "columns" => "列说明",
+        _ => return None,
+    })
+}
+
 /// A result of the tables in words, by its table and the codes of its columns there, such as
 /// `beds/nursing/all`.
 pub fn result(name: &str, lang: Lang) -> String {
@@ -66,6 +83,33 @@ fn chinese(column: &str, code: &str) -> Option<&'static str> {
         ("township" | "from" | "to" | "where", "district") => "全区",
         ("where", "urban") => "城市",
         ("where", "rural") => "农村",
+        ("part", "projects") => "建设项目",
+        ("part", "homes") => "现有机构",
+        ("part", "measures") => "举措",
+        ("part", "rules") => "指标",
+        ("part", "money") => "费用与人员",
+        ("part", "assumptions") => "假设",
+        ("part", "people") => "人口",
+        ("part", "settings") => "设置",
+        (_, "all_binding_met") => "约束性指标同时达标",
+        (_, "beds_to_transfer") => "需转出的政府运营床位",
+        (_, "beds_to_convert") => "需改为护理型的床位",
+        (_, "years_with_a_binding_rule_missed") => "约束性指标未达标的年数",
+        (_, "first_year_with_shortfall") => "首次出现缺口的年份",
+        (_, "last_year_with_shortfall") => "最后出现缺口的年份",
+        (_, "longest_spell_with_shortfall") => "连续出现缺口的最长年数",
+        (_, "years_with_shortfall") => "出现缺口的年数",
+        (_, "beds_in_service") => "在用床位",
+        (_, "nursing_beds_in_service") => "在用护理型床位",
+        (_, "government_beds_in_service") => "政府运营的在用床位",
+        (_, "unused_nursing") => "空置护理型床位",
+        (_, "unused_general") => "空置普通型床位",
+        (_, "cost_so_far") => "各方累计支出",
+        (_, "cost_so_far_of_payer") => "付费方累计净支出",
+        (_, "mean_wait") => "平均等候月数",
+        (_, "highest_unmet_share") => "镇街最高未满足比例",
+        (_, "access_gini") => "可及性基尼系数",
+        (_, "staff_gap") => "缺员人数",
         ("wished", "less") => "越少越好",
         ("wished", "more") => "越多越好",
         ("wished", "none") => "无优劣之分",

@@ -2,6 +2,30 @@
 
 use super::{Word, room};
 
+impl Word {
+    /// What is said in place of this word where the two that are compared are runs of one plan, the
+    /// earlier one and this one.
+    #[must_use]
+    pub fn since_an_earlier_run(self) -> Word {
+        const INSTEAD: [(Word, Word); 12] = [
+            (Word::JudgedGained, Word::SinceGained),
+            (Word::JudgedLost, Word::SinceLost),
+            (Word::JudgedLikelier, Word::SinceLikelier),
+            (Word::JudgedLess, Word::SinceLess),
+            (Word::JudgedOpen, Word::SinceOpen),
+            (Word::JudgedSame, Word::SinceSame),
+            (Word::JudgedPeople, Word::SincePeople),
+            (Word::JudgedBeds, Word::SinceBeds),
+            (Word::ChangesOf, Word::SinceChanges),
+            (Word::NothingChanged, Word::SinceNothing),
+            (Word::OldOrigin, Word::SinceOldOrigin),
+            (Word::NewOrigin, Word::SinceNewOrigin),
+        ];
+        let found = INSTEAD.iter().find(|(word, _)| *word == self);
+        found.map_or(self, |&(_, instead)| instead)
+    }
+}
+
 room! {
     // Comparisons: sentences and headings.
     /// A property that is changed: `{property}` has its colon or not by language.
@@ -9,7 +33,7 @@ room! {
     /// A thing that is added.
     ChangedAdded => "added: {new}", "新增：{new}";
     /// A property that is given where there was none.
-    ChangedGiven => "{property}: {new}, where the reference has none", "新增{property}：{new}（基准情景未设）";
+    ChangedGiven => "{property}: {new} instead of none", "新增{property}：{new}";
     /// A property that is no longer given.
     ChangedDropped => "{property}: none instead of {old}", "{property}不再设定（原为“{old}”）";
     /// A thing that is taken out.
@@ -71,6 +95,10 @@ room! {
     CompareRead => "How to read this", "阅读说明";
     /// Reference.
     ReferenceWord => "reference", "基准情景";
+    /// What the document is.
+    CompareKind => "Comparison of plans for {district}", "{district}规划情景对比";
+    /// On the summary.
+    CompareAgainst => "All scenarios are compared with “{reference}”, draw by draw. Which targets each meets, what it costs and what it changes: in the sections that follow.", "各情景均与“{reference}”逐次模拟对比；达标情况、费用和变动内容见后文各节。";
     /// Column.
     ScenarioWord => "scenario", "情景";
     /// Column.
@@ -204,9 +232,13 @@ room! {
     /// What the table of levers shows.
     LeversIntro => "{scenario}: each lever left out once, the others kept, on the same {n:# draw|# draws}; below each answer the difference to the scenario as it is. What a lever contributes depends on the others, so the contributions need not add up.", "{scenario}：每次只去掉一项举措、保留其余，在相同的{n}次模拟上重新测算；各格下方为与完整情景之差。一项举措的作用取决于其余举措，故各项之和不必等于总和。";
     /// Changes that are no levers.
-    LeversKept => "Not left out, since {n:it stands|they stand} for people, targets or settings: {n:# change|# changes}.", "人口、指标及设置等{n}处变动不作为举措，均予保留。";
+    LeversKept => "{n:# change is no lever and stays|# changes are no levers and stay} as {n:it is|they are}: {list}.", "另有{n}处变动不是可以单独去掉的举措，一律保留：{list}。";
+    /// A part with its changes that are no levers.
+    LeversKeptOf => "{part} {n}", "{part}{n}处";
     /// Column.
     LeversAll => "with all levers", "举措齐备";
+    /// Caption.
+    LeversOf => "{scenario}: what becomes of the answers without each lever", "{scenario}：去掉各项举措后的结果";
     /// Column.
     WithoutLever => "without {lever}", "去掉：{lever}";
     /// A lever with the part of the scenario it belongs to.
@@ -329,11 +361,37 @@ room! {
     /// Heading of a section of a run's report.
     SinceHeading => "What changed since the earlier run", "较此前运行的变化";
     /// The run that is the reference there.
-    SinceEarlier => "Earlier run", "此前运行";
+    SinceEarlier => "earlier run", "此前运行";
     /// The run that is reported.
-    SinceNow => "This run", "本次运行";
+    SinceNow => "this run", "本次运行";
+    /// A mean of what at least eight draws of ten have none of.
+    NoneInMost => "{value} (0 in most draws)", "{value}（多数模拟为0）";
     /// Which run the earlier one is.
-    SinceOf => "The reference is the earlier run {id} ({title}; {n:# draw|# draws}, seed {seed}).", "以下以此前运行 {id} 为基准（{title}；模拟{n}次，种子{seed}）。";
+    SinceOf => "Compared with the earlier run {id} ({title}; {n:# draw|# draws}, seed {seed}).", "以下与此前运行 {id} 相比（{title}；模拟{n}次，种子{seed}）。";
+    /// Targets gained.
+    SinceGained => "This run meets what the earlier run does not: {list}.", "本次运行较此前运行新增达标：{list}。";
+    /// Targets lost.
+    SinceLost => "This run does not meet what the earlier run does: {list}.", "本次运行较此前运行不再达标：{list}。";
+    /// Targets that are clearly more probable.
+    SinceLikelier => "More probable in this run: {list}.", "本次运行达标概率上升：{list}。";
+    /// Targets that are clearly less probable.
+    SinceLess => "Less probable in this run: {list}.", "本次运行达标概率下降：{list}。";
+    /// Targets of which the draws do not tell.
+    SinceOpen => "Not decided by the draws of this run: {list}.", "本次运行尚难判断（现有模拟次数不足）：{list}。";
+    /// No target stands otherwise.
+    SinceSame => "This run stands to every target as the earlier run does.", "各项指标达标情况与此前运行一致。";
+    /// People without a bed, against the earlier run.
+    SincePeople => "People without a bed at the end of {year}, on average: {value}; against the earlier run: {difference}.", "{year}年末无床可住人数平均为{value}人，与此前运行相比：{difference}。";
+    /// Beds in service, against the earlier run.
+    SinceBeds => "Beds in service in {year}, median (in brackets the mean difference to the earlier run): {all}; nursing {nursing}; operated by government {government}.", "{year}年在用床位中位数（括号内为与此前运行之差的均值）：共{all}，其中护理型{nursing}，政府运营{government}。";
+    /// Caption.
+    SinceChanges => "This run against the earlier one: {n:# change|# changes}", "本次运行与此前运行相比：变动{n}处";
+    /// Instead of changes.
+    SinceNothing => "The scenario is the same in both runs.", "两次运行的情景相同。";
+    /// Column.
+    SinceOldOrigin => "earlier run: class, source", "此前：等级、来源";
+    /// Column.
+    SinceNewOrigin => "this run: class, source", "本次：等级、来源";
     /// Caption.
     SinceNumbers => "How the headline numbers moved", "主要数字的变化";
     /// Questions that are left out.
@@ -344,6 +402,8 @@ room! {
     SinceMore => "and {n:# more change|# more changes}, all in the report", "另有{n}处变动，详见报告";
     /// Skip link and table of contents.
     Contents => "Contents", "目录";
+    /// Before the entries of a document whose pages are not counted yet.
+    ContentsHint => "Pages are numbered when the lists are updated: select all, then press F9.", "更新目录后显示页码：全选后按F9。";
     /// Button of a sortable column, for those who listen.
     SortBy => "Sort by this column", "按此列排序";
     /// Details that open.

@@ -31,12 +31,16 @@ room! {
     /// Caption.
     TargetsTable => "Targets and who sets them", "各项指标要求及出处";
     /// Heading of an annex.
-    HomesHeading => "the homes there are", "现有养老机构";
+    HomesHeading => "homes and their beds", "养老机构及床位";
     /// Caption.
     HomesTable => "Homes in service in {year}", "{year}年在用养老机构";
-    /// On the table of homes.
-    HomesNote => "The table homes in tables/ has every home and project by year, kind of bed and operator: the beds expected, and the probability of being open. They add up to the beds of the townships and the district.",
-        "tables/ 中的 homes 表逐年列出各机构（含建设项目）分类型、分运营方的预期床位和投用概率，其合计即各镇街和全区的床位。";
+    /// Caption.
+    HomesInTable => "Homes and projects at the end of {year}: probability of being open, and beds expected", "{year}年末各机构及建设项目：投用概率与预期床位";
+    /// Column.
+    HomeOpen => "open", "投用概率";
+    /// Note.
+    HomesNote => "Beds of later years are means of the draws, in which a home counts with none where it is not open; shares below a sum are of all beds of that sum, while headline shares are medians of the draws. tables/homes.csv has every year, kind of bed and operator, and adds up to the beds of the townships and the district.",
+        "以后各年床位为各次模拟均值，未投用的按零计；合计下方的比例为占合计床位之比，正文主要数字则为各次模拟比例的中位数。tables/homes.csv 逐年列出各机构分类型、分运营方的床位，其合计即各镇街和全区的床位。";
     /// Column.
     HomeWord => "home", "机构";
     /// Column.
@@ -120,6 +124,8 @@ room! {
     FormProjects => "Projects", "项目库";
     /// Below its title.
     FormProjectsNote => "The scenario holds no investment and no responsible unit: both are left to fill in.", "情景未载投资额和责任单位，两栏留空待填。";
+    /// On a sheet, where the scenario has costs.
+    FormProjectsCost => "Investment is the number of beds by the median price of building, in yuan of {year}, before overruns; it is empty where the scenario has no such price. The unit responsible is left to fill in.", "总投资为床位数乘以建设单价中位数（{year}年价格，未计超支），情景未给单价的留空；责任单位留空待填。";
     /// Name of a sheet.
     FormHomes => "Homes", "设施一览表";
     /// Below its title.
@@ -199,7 +205,5 @@ room! {
     /// Unit of an indicator.
     UnitHomes => "homes", "家";
     /// Unit of an indicator.
-    UnitYuan => "yuan", "元";
-    /// Unit of an indicator.
-    UnitNumber => "number", "数值";
+    UnitNumber => "number", "个（人）";
 }

@@ -10,6 +10,8 @@ room! {
     ListAnd => " and ", "和";
     /// Joins items that hold commas or colons themselves.
     ListSemicolon => "; ", "；";
+    /// Joins parts that hold lists of their own.
+    ListParts => "; ", "；";
     /// Joins sentences.
     SentenceSpace => " ", "";
 }
@@ -39,6 +41,20 @@ pub fn clauses(items: &[String], lang: Lang) -> String {
     }
 }
 
+/// Names in a part of a sentence that semicolons end: joined by commas, in quotation marks where one
+/// holds a comma or a semicolon.
+#[must_use]
+pub fn names(names: &[String], lang: Lang) -> String {
+    let joint = Word::ListComma.text(lang);
+    match names {
+        [_, _, ..] if holds(names, &[",", "，", "、", ";", "；"]) => {
+            let quoted = names.iter().map(|name| format!("“{name}”"));
+            quoted.collect::<Vec<_>>().join(joint)
+        }
+        _ => names.join(joint),
+    }
+}
+
 fn holds(items: &[String], signs: &[&str]) -> bool {
     items.iter().any(|item| signs.iter().any(|sign| item.contains(sign)))
 }
@@ -49,6 +65,15 @@ mod tests {
 
     fn of(items: &[&str], lang: Lang) -> String {
         list(&items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>(), lang)
+    }
+
+    #[test]
+    fn names_in_a_part_are_told_from_the_parts() {
+        let names = |of: &[&str], lang: Lang| {
+            super::names(&of.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), lang)
+        };
+        assert_eq!(names(&["甲：一", "乙：二"], Lang::Zh), "甲：一、乙：二");
+        assert_eq!(names(&["A", "B, new"], Lang::En), "“A”, “B, new”");
     }
 
     #[test]

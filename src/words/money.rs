@@ -72,7 +72,7 @@ room! {
     /// What nine in ten stay under, behind a number missing.
     MissingInNine => " (median; nine in ten stay at or under {p90})", "（中位数；十分之九不超过{p90}人）";
     /// Sentence of the report.
-    StaffEnough => "{staff}: in {year} {required} are required and {available} there; some are missing with a probability of {p}.", "{staff}：{year}年需{required}人，现有{available}人；缺人的概率为{p}。";
+    StaffEnough => "{staff}: in {year} {required} are required and {available} there; some are missing with a probability of {p}.", "{staff}：{year}年需{required}人，现有{available}人；缺人的概率{p}。";
     /// Sentence of the report.
     StaffUnknown => "{staff}: in {year} {required} are required; how many there are is not said.", "{staff}：{year}年需{required}人；现有人数未给出。";
     /// A remark.

@@ -102,6 +102,17 @@ pub fn probability(value: f64) -> String {
     }
 }
 
+/// The interval of a probability in whole per cent, its ends rounded: "86–93 %".
+#[must_use]
+pub fn probability_range(low: f64, high: f64, lang: Lang) -> String {
+    let [low, high] = [low, high].map(|end| decimal(end * 100.0, 0, false));
+    let range = if low == high { low } else { format!("{low}–{high}") };
+    match lang {
+        Lang::En => format!("{range}{THIN}%"),
+        Lang::Zh => format!("{range}%"),
+    }
+}
+
 /// [`probability`] with the per cent sign of the language.
 #[must_use]
 pub fn probability_percent(value: f64, lang: Lang) -> String {

@@ -12,7 +12,7 @@ room! {
     /// A number of persons.
     GlancePersons => "{n}", "{n}人";
     /// How often anybody finds none.
-    GlanceAny => "on average; 80 % of draws {range}; somebody finds none in {p} of draws", "均值；80%的模拟为{range}人；有人未能入住的概率为{p}";
+    GlanceAny => "on average; 80 % of draws {range}; somebody finds none in {p} of draws", "均值；80%的模拟为{range}人；有人未能入住的概率{p}";
     /// How many older people there are.
     GlanceOlder => "People aged {age}+ in {year}", "{year}年{age}岁及以上人口";
     /// The range of 80 % of draws.

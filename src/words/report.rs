@@ -63,9 +63,9 @@ room! {
     /// The same, where none of them is likely to be met.
     OthersNoneMet => "{n:The one other target|None of the # other targets} ({years}) is {n:not likely|likely} to be met.", "其余{n}项指标（{years}）{n:达标把握不大|达标把握均不大}。";
     /// The other rules that no outcome meets.
-    OthersImpossible => "Impossible in this model: {list} (see table 2).", "在模型设定范围内不可能达标的有：{list}（详见表2）。";
+    OthersImpossible => "Impossible in this model: {list} (see the table of all targets).", "在模型设定范围内不可能达标的有：{list}（详见各项指标达标情况表）。";
     /// The other rules that are not likely to be met.
-    OthersMissed => "Not likely to be met: {list} (see table 2).", "达标把握不大的有：{list}（详见表2）。";
+    OthersMissed => "Not likely to be met: {list} (see the table of all targets).", "达标把握不大的有：{list}（详见各项指标达标情况表）。";
     /// The other rules of which the draws do not tell whether they are likely to be met.
     OthersUndecided => "Not decided by these draws: {list}.", "现有模拟次数尚不足以判断的有：{list}。";
     /// Other rules that are likely to be met at first and not later.
@@ -91,17 +91,14 @@ room! {
     /// Whether they hold in every year.
     JointFromThen => "In every year from {from} to {to}: {met} (probability {p}).", "按{from}年至{to}年每年都达标计：{met}（概率{p}）。";
     /// How a shortfall goes over the years.
-    ShortfallOverYears => "Over the years {from} to {to}: in at least one of them {short} (probability {p}); where it happens, it first comes in {first}, and the longest spell with somebody left without a bed lasts {longest:# year|# years}.",
-        "{from}年至{to}年间：至少有一年{short}（概率{p}）；一旦出现，首次出现于{first}，连续有人无床可住的时间最长为{longest}。";
+    ShortfallOverYears => "Over the years {from} to {to}: that somebody finds no bed in one or more of these years is {likelihood} (probability {p}); where it happens, it first comes in {first}, and the longest spell with somebody left without a bed lasts {longest:# year|# years}.", "{from}年至{to}年间：{likelihood}至少有一年出现缺口（概率{p}）；一旦出现，首次出现于{first}，连续有人无床可住的时间最长为{longest}。";
     /// The same where the draws do not tell whether there is one.
     ShortfallOverYearsUndecided => "Whether there is a shortfall in any of the years {from} to {to} is not decided by these draws (probability {p}).",
         "{from}年至{to}年间是否至少有一年出现缺口，现有模拟次数尚不足以判断（概率{p}）。";
     /// More residents known than there can be.
-    CeilingAnchor => "In {p} of draws the residents known of {year} are more than all people with any uptake, by {n:# person|# persons} on average: look at uptake.anchor.",
-        "{p}的模拟中，{year}年已知入住人数多于全部有入住意愿者，平均多{n}人：请核对 uptake.anchor。";
+    CeilingAnchor => "In {p} of draws the residents known of {year} are more than all people with any uptake, by {n:# person|# persons} on average: check the number of residents given.", "{p}的模拟中，{year}年已知入住人数多于全部有入住意愿者，平均多{n}人：请核对所填的入住人数。";
     /// What demand rests on where nobody has counted residents.
-    DemandAssumed => "Demand is an assumption: the residents of {base} are not known (uptake.anchor).",
-        "需求为假定值：{base}年实际入住人数未知（uptake.anchor）。";
+    DemandAssumed => "Demand is an assumption: how many people lived in homes in {base} is not given.", "需求为假定值：{base}年实际入住人数未给出。";
     /// What demand rests on where they are known.
     DemandAnchored => "Demand is scaled to {n} residents in {base} ({class}).",
         "需求按{base}年入住{n}人（{class}）校准。";
@@ -184,14 +181,11 @@ room! {
     JudgedAll => "None of the {n:# input that matters|# inputs that matter} most is counted, all are judged; better data on them would narrow the ranges most.",
         "影响最大的{n}项因素均由判断给出、尚无统计数据；补充这些数据最能缩小测算区间。";
     /// Uptake that would pass 100 %.
-    CeilingUptake => "In {p} of draws the share of people who would use a bed would pass 100\u{202f}% by {year} and is held there, which leaves {n:# person|# people} out on average: look at uptake.",
-        "{p}的模拟中，到{year}年入住率将超过100%，按100%计算，平均少计{n}人：请核对 uptake。";
+    CeilingUptake => "In {p} of draws the share of people who would use a bed would pass 100\u{202f}% by {year} and is held there, which leaves {n:# person|# people} out on average: check the assumptions on uptake.", "{p}的模拟中，到{year}年入住率将超过100%，按100%计算，平均少计{n}人：请核对入住率各项假设。";
     /// More supported people than older people.
-    CeilingSupported => "In {p} of draws a township has more supported people than older people by {year}, and {n:# person|# people} on average {n:is|are} left out: look at supported.",
-        "{p}的模拟中，到{year}年有镇街的特困人数超过老年人数，平均{n}人未计入：请核对 supported。";
+    CeilingSupported => "In {p} of draws a township has more supported people than older people by {year}, and {n:# person|# people} on average {n:is|are} left out: check the numbers of supported people.", "{p}的模拟中，到{year}年有镇街的特困人数超过老年人数，平均{n}人未计入：请核对特困人数。";
     /// Measures that do not find their beds.
-    CeilingMeasures => "In {p} of draws measures ask for more beds than there are: by {year}, {n:# bed|# beds} on average {n:was|were} not found. Look at measures.",
-        "{p}的模拟中，各项举措所需床位多于实有床位，到{year}年平均有{n}张落空：请核对 measures。";
+    CeilingMeasures => "In {p} of draws measures ask for more beds than there are: by {year}, {n:# bed|# beds} on average {n:was|were} not found. Check the beds that each measure takes.", "{p}的模拟中，各项举措所需床位多于实有床位，到{year}年平均有{n}张落空：请核对各项举措的床位数。";
     /// The same, where one input alone matters.
     JudgedMatters => "The input that matters most is judged, not counted; better data on it would narrow the ranges most.",
         "影响最大的因素由判断给出、尚无统计数据；补充该数据最能缩小测算区间。";
@@ -298,6 +292,8 @@ room! {
     /// Column.
     SourceWord => "source", "来源";
     /// Column.
+    SourceNumber => "no.", "序号";
+    /// Column.
     NumbersWord => "numbers", "数值个数";
     /// Column.
     Rule => "target", "指标";
@@ -353,5 +349,7 @@ room! {
     /// Where results were written.
     WrittenTo => "Written to {path}", "结果已写入 {path}";
     /// At the end of an answer.
-    WhereNumbers => "The numbers behind it: {path}. What a change would do: bedplan compare THIS.yaml OTHER.yaml", "数据明细见 {path}；比较方案：bedplan compare 本情景.yaml 另一情景.yaml";
+    WhereNumbers => "The numbers behind it: {path}", "数据明细见 {path}";
+    /// Where to look next.
+    WhereNext => "What a change would do: bedplan compare THIS.yaml OTHER.yaml", "比较方案：bedplan compare 本情景.yaml 另一情景.yaml";
 }

@@ -62,7 +62,7 @@ room! {
     /// Sentence of the report.
     QueueEnds => "From the end of {year} on, fewer than one draw of ten leaves anybody on the waiting list.", "自{year}年末起，仍有人排队的模拟不到十分之一。";
     /// Sentence of the report.
-    QueueLasts => "At the end of {year} somebody still waits with a probability of {p}.", "{year}年末仍有人排队的概率为{p}。";
+    QueueLasts => "At the end of {year} somebody still waits with a probability of {p}.", "{year}年末仍有人排队的概率{p}。";
     /// Remark under a table of the report.
     ResidentsNote => "Mean wait: the mean waiting list of the year over arrivals a month (Little's law), those who give up included. How long people stay is an assumption: no Chinese figure was found; see the annex.", "平均等候：当年平均排队人数除以每月提出入住人数（利特尔法则），含放弃等候者。入住时长为假设，未见国内数据，见附录。";
     /// Caption of a table.
@@ -108,7 +108,7 @@ room! {
     /// Key of a chart.
     KeyExits => "stays that end", "离院";
     /// How waits go over the years.
-    WaitingOverYears => "Over the years {from} to {to}: in at least one of them {short} at the end of the year (probability {p}); where it happens, it first comes in {first}, and the longest spell in which somebody waits at the end of every year lasts {longest:# year|# years}.", "{from}年至{to}年间：至少有一年年末{short}（概率{p}）；一旦出现，首次出现于{first}，连续各年年末有人排队的时间最长为{longest}。";
+    WaitingOverYears => "Over the years {from} to {to}: that somebody waits for a bed at the end of one or more of these years is {likelihood} (probability {p}); where it happens, it first comes in {first}, and the longest spell in which somebody waits at the end of every year lasts {longest:# year|# years}.", "{from}年至{to}年间：{likelihood}至少有一年年末有人排队等候床位（概率{p}）；一旦出现，首次出现于{first}，连续各年年末有人排队的时间最长为{longest}。";
     /// Sentence of the report: nearly nobody waits.
     NoWaiting => "At the end of {year} fewer than one person in two draws waits for a bed, on average over the district.", "{year}年末各次模拟中全区排队等候的平均不足半人，基本没有排队。";
     /// What would end the waiting lists of townships.
@@ -132,13 +132,13 @@ room! {
     /// Panel of the page.
     GlanceWaiting => "People who wait for a bed at the end of {year}", "{year}年末排队等候床位的人数";
     /// How often anybody waits.
-    GlanceAnyWaits => "on average; 80 % of draws {range}; somebody waits in {p} of draws", "均值；80%的模拟为{range}人；有人排队的概率为{p}";
+    GlanceAnyWaits => "on average; 80 % of draws {range}; somebody waits in {p} of draws", "均值；80%的模拟为{range}人；有人排队的概率{p}";
     /// How long people wait.
     GlanceWait => "Mean wait for a nursing bed in {year}", "{year}年护理型床位平均等候时间";
     /// A number of months.
     GlanceMonths => "{n:# month|# months}", "{n}个月";
     /// How sure a wait is.
-    GlanceWaitRange => "on average; 80 % of draws {range}; one waits in {p} of draws", "均值；80%的模拟为{range}个月；需要等候的概率为{p}";
+    GlanceWaitRange => "on average; 80 % of draws {range}; one waits in {p} of draws", "均值；80%的模拟为{range}个月；需要等候的概率{p}";
     /// Subtitle of a chart whose bands of 80 % show nothing.
     SubtitleRareWaits => "mean wait in months, by the kind of bed looked for; in 80 % of draws hardly anybody waits: median and 95 % of draws", "平均等候月数，按所需床位类型；80%的模拟几乎无人等候，图示为中位数与95%的模拟";
     /// Sentence of the report: where the largest share waits.

@@ -113,7 +113,7 @@ fn each_kind_of_change_is_a_lever_and_one_alone_is_none() {
     assert!(contributed(&case, &["operator"]).is_none(), "nothing to tell apart");
     let case = Case::new();
     let two = contributed(&case, &["operator", "conversion"]).expect("two levers");
-    assert_eq!((two.levers.len(), two.kept, two.draws), (2, 0, 100));
+    assert_eq!((two.levers.len(), two.kept.len(), two.draws), (2, 0, 100));
     // Without the operator nothing is lost but what the operator decides: not one nursing bed.
     let at = |word: &str, year: i32| {
         two.questions.iter().position(|q| q.word() == word && q.year == year)

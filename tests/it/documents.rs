@@ -211,16 +211,25 @@ fn every_headline_number_of_the_page_leads_to_what_it_is_made_of() {
     for link in &links {
         assert!(places.contains(link), "#{link} leads nowhere");
     }
-    for wanted in ["rules", "balance-nursing", "balance-general", "balance", "people", "homes"] {
+    // The boxes lead too; a share of beds leads to its row, and on to the homes of its own year.
+    for wanted in ["rules", "balance-nursing", "balance-general", "balance", "people"] {
         assert!(links.contains(&wanted), "nothing leads to {wanted}");
     }
+    for wanted in ["rules-1-2023", "rules-1-2026", "homes-2020", "homes-2023", "homes-2026"] {
+        assert!(links.contains(&wanted), "nothing leads to {wanted}");
+    }
+    let boxes = page.split("<div class=\"boxes\">").nth(1).expect("boxes");
+    let boxes = boxes.split("</div>").next().expect("their end");
+    assert_eq!(boxes.matches("<h3><a href").count(), boxes.matches("<h3>").count());
+    // Sources are told once, and cited by number.
+    assert!(links.contains(&"source-1") && places.contains(&"source-1"));
     // Its inputs are told with value and unit.
     let inputs = fs::read_to_string(case.folder().join("out/tables/inputs.csv")).expect("a table");
     for row in [
         "facilities[centre].beds.total,150,beds,1,official,count",
         "facilities[new-a].project.opening,2022-03,month,1,official,count",
         "measures[transfer-b],2025-02: 45,beds,1,assumption,survey",
-        "series[workers],2020: 1; 2024: 4,units of the series,2,assumption,survey",
+        "series[workers],2020: 1; 2024: 4,number,2,assumption,survey",
         "rules[cap],0.5,share,1,official,count",
         "mortality.file,data/mortality.csv,file,",
     ] {

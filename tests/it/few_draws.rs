@@ -31,7 +31,7 @@ fn what_is_impossible_is_not_listed_as_unlikely_and_has_no_error_of_draws() {
     let (case, text) = report("40", "en");
     let list = |head: &str| {
         let rest = text.split(head).nth(1).unwrap_or_default();
-        rest.split(" (see table 2)").next().unwrap_or_default().to_owned()
+        rest.split(" (see the table of all targets)").next().unwrap_or_default().to_owned()
     };
     assert!(list("Impossible in this model: ").contains("Townships with a comprehensive home"));
     assert!(!list("Not likely to be met: ").contains("Townships with a comprehensive home"));

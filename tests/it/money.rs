@@ -5,6 +5,7 @@
 //! opens in July 2021 as planned and everybody's number is the mean.
 
 use bedplan::analysis::answers::Answers;
+use bedplan::analysis::homes::HomesByYear;
 use bedplan::analysis::{Results, tables};
 use bedplan::domain::{CostGroup, Scenario};
 use bedplan::engine::results::key::{CostRatio, Line, StaffFinding, Sum};
@@ -305,7 +306,7 @@ fn large_sums_are_neither_cut_nor_rounded_and_what_cannot_be_kept_is_an_error() 
     let draws = run(&scenario, 3);
     let results = Results::new(&draws);
     let model = Model::new(&scenario, scenario.seed);
-    let money = tables::all(&model, &results, &Answers::default())
+    let money = tables::all(&model, &results, &HomesByYear::of(&model, 3), &Answers::default())
         .into_iter()
         .find(|t| t.name == "money")
         .unwrap();

@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::Read;
 
+use crate::money;
 use crate::support::{Case, program, said};
 
 /// The small district after a run of 40 draws into `out`, and with a larger home afterwards.
@@ -70,12 +71,30 @@ fn the_run_that_is_replaced_may_be_the_earlier_one() {
 }
 
 #[test]
+fn an_added_cost_is_told_with_its_size_class_and_source_and_nothing_speaks_of_a_reference() {
+    let roof = money::item("roof", "capital", "per: year", 120_000.0);
+    let case = money::file(&[&roof], &[]);
+    said(&case.run("out", &["--draws", "4"]), 0);
+    let heating = money::item("heating", "running", "per: year", 34_000.0);
+    let line = format!("{roof}\n    - {heating}\n");
+    let case = case.edit(&format!("{roof}\n"), &line);
+    said(&case.run("later", &["--draws", "4", "--since", "out", "--lang", "en"]), 0);
+    let text = read(&case, "later/report.md");
+    let row = text.lines().find(|line| line.contains("heating") && line.contains("for each: 34"));
+    let row = row.unwrap_or_else(|| panic!("{text}"));
+    assert!(row.contains("assumption"), "{row}");
+    let section = text.split("What changed since the earlier run").nth(1).expect("a section");
+    let section = section.split("\n## ").next().expect("its text");
+    assert!(!section.contains("reference"), "{section}");
+}
+
+#[test]
 fn nothing_changed_is_said_and_other_draws_are_not_paired() {
     let case = Case::small();
     said(&case.run("out", &["--draws", "40"]), 0);
     said(&case.run("same", &["--draws", "40", "--since", "out"]), 0);
     let same = read(&case, "same/report.md");
-    assert!(same.contains("This run changes nothing that decides a result."), "{same}");
+    assert!(same.contains("The scenario is the same in both runs."), "{same}");
     assert!(!same.contains("on average (80 % of draws"), "{same}");
     said(&case.run("other", &["--draws", "60", "--since", "out"]), 0);
     let other = read(&case, "other/report.md");

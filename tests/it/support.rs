@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use bedplan::analysis::answers::Answers;
+use bedplan::analysis::homes::HomesByYear;
 use bedplan::analysis::{Results, headline, tables};
 use bedplan::domain::facility::Delay;
 use bedplan::domain::{Param, Scenario};
@@ -196,7 +197,8 @@ pub fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String
     let model = Model::new(scenario, scenario.seed);
     let keep = headline::columns(scenario, model.layout());
     let ensemble = Ensemble::run(&model, draws, &keep, &Watch::default()).unwrap();
-    let tables = tables::all(&model, &Results::new(&ensemble), &Answers::default());
+    let homes = HomesByYear::of(&model, draws as usize);
+    let tables = tables::all(&model, &Results::new(&ensemble), &homes, &Answers::default());
     let files = tables.iter().flat_map(|t| bedplan::output::tables::files(t).expect("files"));
     files
         .filter(|(name, _)| name.ends_with(".csv"))

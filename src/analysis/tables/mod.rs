@@ -11,6 +11,7 @@ pub mod turnover;
 
 use super::answers::Answers;
 use super::attainable::Outcomes;
+use super::homes::HomesByYear;
 use super::summary::Results;
 use super::table::{Cell, SUMMARY_COLUMNS, Table};
 use super::{break_even, ceilings, equity, implied, joint, over_years};
@@ -27,7 +28,7 @@ use cells::{
 
 /// Every table of a run, those of what its scenario asked among them, in the order of its column
 /// dictionary.
-pub fn all(model: &Model, results: &Results, answers: &Answers) -> Vec<Table> {
+pub fn all(model: &Model, results: &Results, homes: &HomesByYear, answers: &Answers) -> Vec<Table> {
     let scenario = model.scenario();
     let mut tables = vec![
         catalogued(scenario, results, "population", &["age_group"]),
@@ -41,7 +42,7 @@ pub fn all(model: &Model, results: &Results, answers: &Answers) -> Vec<Table> {
         over_years::table(scenario, results),
         over_years::by_year(scenario, results),
         projects(scenario, results),
-        homes::table(model, results),
+        homes::table(scenario, homes),
         assumptions::assumptions(scenario),
         assumptions::inputs(scenario),
         drivers::table(model, results),

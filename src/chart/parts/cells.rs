@@ -70,10 +70,12 @@ impl Cells {
         };
         let inks = &inks(page, true)[1..];
         let found = inks.iter().find_map(|ink| Some((*ink, set(*ink)?)));
-        self.row(&mut page.drawing, values, left, (top, bottom), None);
         let Some((ink, texts)) = found else {
+            self.row(&mut page.drawing, values, left, (top, bottom), None);
             return;
         };
+        // The numbers tell what marks would, which would lie below them.
+        self.colours(&mut page.drawing, values, left, (top, bottom));
         // Cells that a number crosses are joined.
         for (centre, text) in &texts {
             let half = 0.5 * ink.width(text);
@@ -92,6 +94,18 @@ impl Cells {
         }
     }
 
+    /// Draws the colours of a row of cells from `left`.
+    fn colours(&self, drawing: &mut Drawing, values: &[f64], left: f64, (top, bottom): (f64, f64)) {
+        for (column, &value) in values.iter().enumerate() {
+            let x0 = left + column as f64 * self.width;
+            let corner = (x0 + self.width - SEAM, bottom - SEAM);
+            drawing.rect((x0, top), corner, self.tone.colour(value, self.limit));
+        }
+        let right = left + values.len() as f64 * self.width - SEAM;
+        let y = bottom - 0.5 * SEAM;
+        drawing.line(&[(left, y), (right, y)], style::GRID, line::GRID);
+    }
+
     /// Draws a row of cells from `left`, with numbers in `ink` or, without one, with marks where
     /// colour alone would not do.
     pub fn row(
@@ -102,11 +116,10 @@ impl Cells {
         (top, bottom): (f64, f64),
         ink: Option<Ink>,
     ) {
+        self.colours(drawing, values, left, (top, bottom));
         for (column, &value) in values.iter().enumerate() {
             let x0 = left + column as f64 * self.width;
             let x1 = x0 + self.width;
-            let colour = self.tone.colour(value, self.limit);
-            drawing.rect((x0, top), (x1 - SEAM, bottom - SEAM), colour);
             let centre = (0.5 * (x0 + x1 - SEAM), 0.5 * (top + bottom - SEAM));
             // Nobody is what a reader may skip; a dot keeps it apart from a few, whose colour is
             // near white.
@@ -131,9 +144,6 @@ impl Cells {
                 None => {}
             }
         }
-        let right = left + values.len() as f64 * self.width - SEAM;
-        let y = bottom - 0.5 * SEAM;
-        drawing.line(&[(left, y), (right, y)], style::GRID, line::GRID);
     }
 }
 

@@ -44,7 +44,7 @@ impl Checker<'_> {
             self.part_of(&path, s);
             values.sort_by_key(|&(year, _)| year);
             let provenance = self.provenance(path.clone(), s.class, s.source.as_deref());
-            let mut by_year = Said::each(values.iter().copied(), "units of the series");
+            let mut by_year = Said::each(values.iter().copied(), "number");
             if let Some(of) = s.of {
                 by_year.value.push_str(&format!("; of {of}"));
                 by_year.numbers += 1;

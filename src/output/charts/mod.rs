@@ -58,7 +58,7 @@ pub fn undrawn(run: &Run) -> Vec<Undrawn> {
         (true, |run| vec![beds::demand_supply(run)]),
         (true, |run| list(beds::balance(run))),
         (false, |run| list(targets::shares(run))),
-        (false, |run| list(targets::targets(run))),
+        (false, targets::targets),
         (true, |run| vec![courses::undrawn(run)]),
         (true, |run| list(beds::timeline(run))),
         (true, |run| list(placement::undrawn(run))),

@@ -19,7 +19,11 @@ pub fn older(run: &Run) -> Undrawn {
     let age = scenario.elderly_age.to_string();
     let title = run.say(
         Word::TitleOlder,
-        &[("age", &age), ("median", &number::about(median, run.lang)), ("year", &year.to_string())],
+        &[
+            ("age", &age),
+            ("median", &number::unspaced(number::about(median, run.lang))),
+            ("year", &year.to_string()),
+        ],
     );
     let view = FanView {
         points: fan(run, run.results.layout().district(), Stock::Older),

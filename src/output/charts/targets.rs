@@ -106,8 +106,24 @@ fn met(run: &Run, rule: usize, year: i32) -> ProbabilityPoint {
     ProbabilityPoint { year, value: p.share, low: p.low, high: p.high }
 }
 
-/// Compliance of the binding rules together and of every rule by itself, the binding ones first.
-pub fn targets(run: &Run) -> Option<Undrawn> {
+/// Compliance of the binding rules together and of every rule by itself, the binding ones first;
+/// and of the binding ones alone, where there are others.
+pub fn targets(run: &Run) -> Vec<Undrawn> {
+    let rules = &run.scenario.rules;
+    let all = (!rules.is_empty()).then(|| compliance(run, Shown::All));
+    let binding = rules.iter().filter(|rule| rule.binding).count();
+    let alone = (binding > 0 && binding < rules.len()).then(|| compliance(run, Shown::Binding));
+    alone.into_iter().chain(all).collect()
+}
+
+/// Which rules a chart shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    All,
+    Binding,
+}
+
+fn compliance(run: &Run, shown: Shown) -> Undrawn {
     let scenario = run.scenario;
     let mut widest = 0.0_f64;
     let mut together = |year: i32| {
@@ -140,14 +156,18 @@ pub fn targets(run: &Run) -> Option<Undrawn> {
             .map(|(index, rule)| row(index, rule))
             .collect(),
     };
-    let each = [group(true, Word::BindingTargets), group(false, Word::OtherTargets)];
-    let groups = together.into_iter().chain(each).collect();
-    if scenario.rules.is_empty() {
-        return None;
+    let mut groups: Vec<TargetGroup> = together.into_iter().collect();
+    groups.push(group(true, Word::BindingTargets));
+    if shown == Shown::All {
+        groups.push(group(false, Word::OtherTargets));
     }
     let view =
         TargetsView { scenarios: Vec::new(), years: scenario.years.iter().collect(), groups };
-    let title = run.say(Word::TitleProbabilities, &[]);
+    let (name, title) = match shown {
+        Shown::All => ("compliance_probability", Word::TitleProbabilities),
+        Shown::Binding => ("binding_probability", Word::TitleBinding),
+    };
+    let title = run.say(title, &[]);
     // Rounded outward: what is said then holds.
     let points = number::tenths(libm::ceil(widest * 1000.0) / 10.0, run.lang);
     let subtitle = [
@@ -155,7 +175,5 @@ pub fn targets(run: &Run) -> Option<Undrawn> {
         run.say(Word::WidestWilson, &[("points", &points)]),
     ];
     let subtitle = list::clauses(&subtitle, run.lang);
-    Some(Undrawn::new("compliance_probability", title, subtitle, move |frame| {
-        draw_targets(&view, frame)
-    }))
+    Undrawn::new(name, title, subtitle, move |frame| draw_targets(&view, frame))
 }

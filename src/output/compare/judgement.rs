@@ -11,14 +11,20 @@ use crate::analysis::compare::{Difference, Verdict};
 use crate::output::kit::block::{Entry, Grid};
 use crate::words::{Word, list, number};
 
-/// What is asked first, scenario by scenario: whether the binding targets hold together, and who
-/// finds no bed in the last year.
-pub fn head(comparison: &Comparison) -> Grid {
-    let lang = comparison.lang;
+/// What is asked first: whether the binding targets hold together, and who finds no bed in the last
+/// year.
+pub fn asked_first<'c>(comparison: &'c Comparison) -> Vec<&'c Row> {
     let rows = &comparison.card.rows;
     let mut asked: Vec<&Row> =
         rows.iter().filter(|row| row.question.ask == Ask::AllBindingMet).collect();
     asked.extend(rows.iter().rfind(|row| row.question.ask == Ask::Shortfall));
+    asked
+}
+
+/// What is asked first, scenario by scenario.
+pub fn head(comparison: &Comparison) -> Grid {
+    let lang = comparison.lang;
+    let asked = asked_first(comparison);
     let mut header = vec![Word::ScenarioWord.text(lang).to_owned()];
     header.extend(asked.iter().map(|row| scorecard::question(&row.question, lang)));
     let rows = comparison.members.iter().enumerate().map(|(at, member)| {
@@ -70,11 +76,12 @@ pub fn of_all(comparison: &Comparison) -> Vec<String> {
             let members = target.standing(standing).into_iter();
             let titles = members.map(|i| comparison.title(&comparison.members[i]));
             let titles: Vec<String> = titles.collect();
-            let list = joined(comparison, &titles);
+            let list = list::names(&titles, comparison.lang);
             (!titles.is_empty()).then(|| comparison.say(word, &[("list", &list)]))
         };
         let parts: Vec<String> = stands.into_iter().zip(words).filter_map(part).collect();
-        let values = [("target", &*name(&target)), ("parts", &joined(comparison, &parts))];
+        let parts = parts.join(Word::ListParts.text(comparison.lang));
+        let values = [("target", &*name(&target)), ("parts", &*parts)];
         said.push(comparison.say(Word::JudgedSplit, &values));
     }
     let p = number::probability_percent(MET_FROM, comparison.lang);

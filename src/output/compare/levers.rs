@@ -2,11 +2,12 @@
 //! without each across.
 
 use super::{Comparison, Member, scorecard, wording};
+use crate::analysis::compare::changes::Part;
 use crate::analysis::compare::levers::{Contributions, Lever};
 use crate::domain::Lang;
 use crate::domain::measure::ActionWord;
-use crate::output::kit::block::{Block, Entry, Grid};
-use crate::words::{Word, number};
+use crate::output::kit::block::{Block, Caption, Entry, Grid};
+use crate::words::{Word, list, number};
 
 /// Names told one by one.
 const NAMED: usize = 4;
@@ -51,13 +52,29 @@ pub fn blocks(comparison: &Comparison, member: &Member) -> Vec<Block> {
     let values = [("scenario", &*title), ("n", &n)];
     let mut blocks = vec![
         Block::Paragraph(comparison.say(Word::LeversIntro, &values)),
-        Block::Table(grid(comparison, contributions)),
+        Block::Bullets(contributions.levers.iter().map(|of| said(&of.lever, lang)).collect()),
+        Block::Table(Grid {
+            caption: Caption::new(comparison.say(Word::LeversOf, &[("scenario", &title)])),
+            ..grid(comparison, contributions)
+        }),
     ];
-    if contributions.kept > 0 {
-        let kept = contributions.kept.to_string();
-        blocks.push(Block::Paragraph(comparison.say(Word::LeversKept, &[("n", &kept)])));
+    if !contributions.kept.is_empty() {
+        let part = |&(part, n): &(Part, usize)| {
+            let values = [("part", wording::part(part).text(lang)), ("n", &n.to_string())];
+            comparison.say(Word::LeversKeptOf, &values)
+        };
+        let kept: Vec<String> = contributions.kept.iter().map(part).collect();
+        let n: usize = contributions.kept.iter().map(|(_, n)| n).sum();
+        let values = [("n", &*n.to_string()), ("list", &list::list(&kept, lang))];
+        blocks.push(Block::Paragraph(comparison.say(Word::LeversKept, &values)));
     }
     blocks
+}
+
+/// A lever with the things it changes.
+fn said(lever: &Lever, lang: Lang) -> String {
+    let values = [("setting", &*name(lever, lang)), ("value", &things(lever, lang))];
+    Word::SettingIs.fill(lang, &values)
 }
 
 fn grid(comparison: &Comparison, contributions: &Contributions) -> Grid {
@@ -66,8 +83,7 @@ fn grid(comparison: &Comparison, contributions: &Contributions) -> Grid {
     header.push(Word::LeversAll.text(lang).to_owned());
     header.extend(contributions.levers.iter().map(|contribution| {
         let lever = &contribution.lever;
-        let without = Word::WithoutLever.fill(lang, &[("lever", &name(lever, lang))]);
-        format!("{without}\n{}", things(lever, lang))
+        Word::WithoutLever.fill(lang, &[("lever", &name(lever, lang))])
     }));
     let rows = contributions.questions.iter().enumerate().map(|(at, question)| {
         let mut row = vec![Entry::words(scorecard::question(question, lang))];

@@ -119,6 +119,8 @@ impl<'c> Comparison<'c> {
         // What is said where people stay holds of all of them, or is not said.
         let stay = self.members.iter().all(|member| member.side.scenario.residents.is_some());
         let word = if stay { word.where_people_stay() } else { word };
+        let is_one_plan = self.members.iter().all(|member| member.called.is_some());
+        let word = if is_one_plan { word.since_an_earlier_run() } else { word };
         word.fill(self.lang, &[values, &district].concat())
     }
 

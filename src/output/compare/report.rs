@@ -7,16 +7,20 @@ use std::collections::BTreeSet;
 use super::facts::Told;
 use super::{Comparison, Member, buys, judgement, levers, scorecard, sections};
 use crate::analysis::compare::Beside;
+use crate::analysis::compare::scorecard::Row;
 use crate::analysis::compare::verdict::OTHER_WAY;
 use crate::analysis::summary::FEW;
 use crate::domain::Scenario;
 use crate::output::charts::Drawn;
-use crate::output::kit::block::{self, Block, Caption, Entry, Figure, Grid, Heading};
+use crate::output::kit::block::{self, Block, Boxed, Caption, Entry, Figure, Grid, Heading};
 use crate::words::document;
 use crate::words::{Word, list, number};
 
 /// Ids that are named of those that only one side has.
 const FEW_IDS: usize = 5;
+
+/// Boxes beside each other.
+const BOXES: usize = 3;
 
 /// Title of the report.
 pub fn title(comparison: &Comparison) -> String {
@@ -121,10 +125,42 @@ fn checked(comparison: &Comparison) -> Vec<Block> {
     ]
 }
 
+/// The first page: what is compared with what, and what becomes of each scenario, a box each.
+fn summary(comparison: &Comparison) -> Vec<Block> {
+    let lang = comparison.lang;
+    let asked = judgement::asked_first(comparison);
+    let reference = comparison.title(comparison.reference());
+    let boxed = |at: usize, member: &Member| {
+        let answer = |row: &&Row| {
+            let answer = row.answers[at].as_ref()?;
+            let question = scorecard::question(&row.question, lang);
+            let value = scorecard::full_value(&row.question, answer, lang);
+            let values = [("setting", &*question), ("value", &*value)];
+            Some(Word::SettingIs.fill(lang, &values))
+        };
+        let mut items: Vec<String> = asked.iter().filter_map(answer).collect();
+        if at > 0 {
+            items.extend(judgement::amounts(comparison, at));
+        }
+        Boxed { title: comparison.title(member), items, leads: Some("scorecard".to_owned()) }
+    };
+    let all = comparison.members.iter().enumerate();
+    let boxes: Vec<Boxed> = all.map(|(at, member)| boxed(at, member)).collect();
+    let mut blocks = vec![
+        Block::Heading(Heading::new(1, "summary", comparison.say(Word::SummaryHeading, &[]))),
+        Block::Paragraph(comparison.say(Word::CompareAgainst, &[("reference", &reference)])),
+    ];
+    blocks.extend(boxes.chunks(BOXES).map(|boxes| Block::Boxes(boxes.to_vec())));
+    blocks.push(Block::NewPage);
+    blocks
+}
+
 /// The report as blocks, with the charts of `drawn`.
 pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
-    let mut blocks = vec![Block::Title(title(comparison)), Block::Subtitle(line(comparison))];
     let say = |word: Word| comparison.say(word, &[]);
+    let mut blocks = vec![Block::Title(title(comparison)), Block::Subtitle(say(Word::CompareKind))];
+    blocks.extend(comparison.members.iter().map(|m| Block::Subtitle(comparison.title(m))));
+    blocks.push(Block::Subtitle(line(comparison)));
     let count = Cell::new(0);
     let heading = |word: Word, anchor: &str| {
         count.set(count.get() + 1);
@@ -138,6 +174,7 @@ pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
         blocks.push(Block::Warning(pairing(comparison)));
     }
 
+    blocks.extend(summary(comparison));
     blocks.push(heading(Word::CompareShort, "answer"));
     blocks.push(titled(judgement::head(comparison), Word::CompareHead));
     for (at, (member, _)) in comparison.others().enumerate() {

@@ -131,9 +131,7 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
         let chance = chance(answer, lang);
         return match answer.attainable {
             Attainable::Open => {
-                let (low, high) =
-                    (number::probability(low), number::probability_percent(high, lang));
-                format!("{chance} ({low}–{high})")
+                format!("{chance} ({})", number::probability_range(low, high, lang))
             }
             _ => chance,
         };
@@ -167,6 +165,10 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
         }
         _ => number::range(low, high, lang),
     };
+    // The mean of what most draws have none of lies outside of the range of most draws.
+    if low == 0.0 && high == 0.0 {
+        return Word::NoneInMost.fill(lang, &[("value", &value)]);
+    }
     format!("{value} ({range})")
 }
 

@@ -87,7 +87,7 @@ pub fn changes(comparison: &Comparison, member: &Member) -> Vec<Block> {
         }
     }
     let rows = rows.into_iter().map(|row| row.map(Entry::words).to_vec()).collect();
-    let header = header.map(|word| word.text(lang).to_owned()).to_vec();
+    let header = header.map(|word| comparison.say(word, &[])).to_vec();
     blocks.push(Block::Table(Grid::new(caption, header, rows)));
     blocks.extend(openings_moved(comparison, member).map(Block::Paragraph));
     blocks

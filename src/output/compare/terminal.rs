@@ -10,37 +10,41 @@ use super::facts::Told;
 use super::{Comparison, judgement, report, scorecard};
 use crate::analysis::compare::answer::Answer;
 use crate::language::visible;
-use crate::output::wrap::{paragraph, point, wrapped};
+use crate::output::wrap::{hanging, paragraph, point, wrapped};
 use crate::words::Word;
 
 /// Width of the questions.
 const QUESTION: usize = 46;
-/// Width of an answer.
+/// Least width of the questions beside their answers.
+const LEAST_QUESTION: usize = 24;
+/// Least width of an answer.
 const ANSWER: usize = 25;
 
 /// The answer, with where the files are.
 ///
-/// Paragraphs end their lines at `width`, where there is one; the scorecard has columns of its own.
+/// Lines end at `width`, where there is one.
 pub fn terminal(comparison: &Comparison, folder: &Path, width: Option<usize>) -> String {
-    let mut text = format!("\n{}\n", visible(&report::title(comparison)));
+    let mut text = format!("\n{}", paragraph(&visible(&report::title(comparison)), width));
     text.push_str(&paragraph(&report::pairing(comparison), width));
     text.push('\n');
     // Titles are long: letters stand for them in the table.
     for (letter, member) in ('A'..).zip(&comparison.members) {
-        let _ = writeln!(text, "  {letter}  {}", visible(&comparison.title(member)));
+        let title = comparison.title(member);
+        text.push_str(&hanging(&format!("  {letter}  "), &visible(&title), width));
     }
     let mut letters = 'B'..;
     for part in comparison.parts() {
         let others: String = letters.by_ref().take(part.members.len() - 1).collect();
         text.push('\n');
-        card(&mut text, &part, &format!("A{others}"));
+        card(&mut text, &part, &format!("A{others}"), width);
     }
     text.push('\n');
     for said in judgement::of_all(comparison) {
         text.push_str(&point(&visible(&said), width));
     }
     for (at, (member, _)) in comparison.others().enumerate() {
-        let _ = writeln!(text, "\n{}", visible(&comparison.title(member)));
+        text.push('\n');
+        text.push_str(&paragraph(&visible(&comparison.title(member)), width));
         for said in judgement::of_one(comparison, at + 1, member) {
             text.push_str(&point(&visible(&said), width));
         }
@@ -56,25 +60,49 @@ pub fn terminal(comparison: &Comparison, folder: &Path, width: Option<usize>) ->
     text
 }
 
-/// The scorecard of a part, its scenarios under their letters.
-fn card(text: &mut String, part: &Comparison, letters: &str) {
-    let mut line = padded("", QUESTION);
-    letters.chars().for_each(|letter| line.push_str(&padded(&letter.to_string(), ANSWER)));
-    let _ = writeln!(text, "  {}", line.trim_end());
-    for row in &part.card.rows {
-        let question = visible(&scorecard::question(&row.question, part.lang)).into_owned();
-        let cell = |answer: &Option<Answer>| {
-            let Some(answer) = answer else { return "–".to_owned() };
-            let value = scorecard::value(&row.question, answer, part.lang);
-            match &answer.against {
-                Some((_, verdict)) => format!("{} {value}", verdict.sign()),
-                None => value,
+/// The scorecard of a part, its scenarios under their letters; where lines end at a width that has
+/// no room for that, its answers below each question, behind the letters.
+fn card(text: &mut String, part: &Comparison, letters: &str, width: Option<usize>) {
+    let rows: Vec<(String, Vec<String>)> = part
+        .card
+        .rows
+        .iter()
+        .map(|row| {
+            let cell = |answer: &Option<Answer>| {
+                let Some(answer) = answer else { return "–".to_owned() };
+                let value = scorecard::value(&row.question, answer, part.lang);
+                match &answer.against {
+                    Some((_, verdict)) => format!("{} {value}", verdict.sign()),
+                    None => value,
+                }
+            };
+            let question = visible(&scorecard::question(&row.question, part.lang)).into_owned();
+            (question, row.answers.iter().map(cell).collect())
+        })
+        .collect();
+    let widest = rows.iter().flat_map(|(_, cells)| cells).map(|cell| cell.width() + 2).max();
+    let answer = widest.unwrap_or(0).max(ANSWER);
+    let question = match width {
+        None => QUESTION,
+        Some(width) => width.saturating_sub(2 + answer * letters.chars().count()).min(QUESTION),
+    };
+    if question < LEAST_QUESTION {
+        for (question, cells) in &rows {
+            text.push_str(&hanging("  ", question, width));
+            for (letter, cell) in letters.chars().zip(cells) {
+                text.push_str(&hanging(&format!("      {letter}  "), cell, width));
             }
-        };
-        for (at, words) in wrapped(&question, QUESTION - 2).into_iter().enumerate() {
-            let mut line = padded(&words, QUESTION);
+        }
+        return;
+    }
+    let mut line = padded("", question);
+    letters.chars().for_each(|letter| line.push_str(&padded(&letter.to_string(), answer)));
+    let _ = writeln!(text, "  {}", line.trim_end());
+    for (words, cells) in &rows {
+        for (at, words) in wrapped(words, question - 2).into_iter().enumerate() {
+            let mut line = padded(&words, question);
             if at == 0 {
-                row.answers.iter().for_each(|answer| line.push_str(&padded(&cell(answer), ANSWER)));
+                cells.iter().for_each(|cell| line.push_str(&padded(cell, answer)));
             }
             let _ = writeln!(text, "  {}", line.trim_end());
         }

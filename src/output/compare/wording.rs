@@ -4,7 +4,7 @@ use super::bounds::bound_words;
 use crate::analysis::compare::changes::{
     CellsChange, Change, Field, Origin, Part, Stated, Uncertain, Value,
 };
-use crate::domain::{Area, DatedBound, Lang, Metric, Stage};
+use crate::domain::{Area, DatedBound, Lang, Metric, Stage, Text};
 use crate::output::actions;
 use crate::output::amount;
 use crate::words::{Word, codes, list, number};
@@ -196,6 +196,16 @@ pub fn value(stated: &Stated, lang: Lang) -> String {
             if luck.is_empty() {
                 clauses.push(word(Word::MeasureCertain));
             }
+            clauses.join(Word::ListSemicolon.text(lang))
+        }
+        Value::Account { settings, amounts } => {
+            let amount = |(what, of): &(Text, Uncertain)| {
+                let size = amount::around(of.unit, [of.low, of.median, of.high], lang);
+                Word::SettingIs.fill(lang, &[("setting", what.get(lang)), ("value", &size)])
+            };
+            let settings = Some(settings.get(lang).to_owned()).filter(|said| !said.is_empty());
+            let clauses: Vec<String> =
+                settings.into_iter().chain(amounts.iter().map(amount)).collect();
             clauses.join(Word::ListSemicolon.text(lang))
         }
         Value::Cells(cells) => cells_words(cells, lang),

@@ -11,7 +11,7 @@ use crate::analysis::Table;
 use crate::language::visible;
 use crate::output::kit::block::Tone;
 use crate::output::kit::table_sheet::{self, TableFormats};
-use crate::words::Word;
+use crate::words::{Word, codes};
 
 /// Row of the headers; title and pairing stand above it.
 const HEADER: u32 = 3;
@@ -106,8 +106,10 @@ fn long(
     table: &Table,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    page.set_name(table.name)?;
-    page.write_with_format(0, 0, table.name, &formats.title)?;
+    // Keys are English words: in English the sheet is called as the table's files are.
+    let name = codes::table(table.name, comparison.lang).unwrap_or(table.name);
+    page.set_name(name)?;
+    page.write_with_format(0, 0, name, &formats.title)?;
     page.write_with_format(1, 0, visible(&report::pairing(comparison)).as_ref(), &formats.note)?;
     table_sheet::write(page, table, comparison.lang, HEADER, &formats.table)
 }

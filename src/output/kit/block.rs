@@ -37,8 +37,10 @@ pub struct Entry {
     pub sort: Option<f64>,
     /// What it tells.
     pub tone: Option<Tone>,
-    /// Name of the heading or table with what it is made of, where pages are linked.
-    pub leads: Option<&'static str>,
+    /// Name of the heading, table or row with what it is made of, where pages are linked.
+    pub leads: Option<String>,
+    /// Name by which its row is linked to.
+    pub anchor: Option<String>,
 }
 
 impl Entry {
@@ -128,7 +130,7 @@ pub struct Grid {
     /// What is shown.
     pub caption: Caption,
     /// Name by which it is linked to, beside its number.
-    pub anchor: Option<&'static str>,
+    pub anchor: Option<String>,
     /// Titles of the columns.
     pub header: Vec<String>,
     /// Rows, as long as the header.
@@ -202,6 +204,17 @@ pub struct Figure {
     pub at_most: Option<u32>,
 }
 
+/// A box with an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Boxed {
+    /// What is answered.
+    pub title: String,
+    /// The answer.
+    pub items: Vec<String>,
+    /// Name of the heading or table with what it is made of, where pages are linked.
+    pub leads: Option<String>,
+}
+
 /// One piece of a report, in reading order.
 #[derive(Debug, Clone)]
 pub enum Block {
@@ -219,8 +232,8 @@ pub enum Block {
     Warning(String),
     /// A list.
     Bullets(Vec<String>),
-    /// What must be seen first: boxes beside each other, each with its title and what it says.
-    Boxes(Vec<(String, Vec<String>)>),
+    /// What must be seen first: boxes beside each other.
+    Boxes(Vec<Boxed>),
     /// A table.
     Table(Grid),
     /// A chart.

@@ -30,9 +30,9 @@ fn write(text: &mut String, block: &Block, lang: Lang) {
             writeln!(text, "{marks} {}\n", escape(&heading.said(lang)))
         }
         Block::Boxes(boxes) => {
-            for (title, items) in boxes {
-                let _ = writeln!(text, "### {}\n", escape(title));
-                write(text, &Block::Bullets(items.clone()), lang);
+            for boxed in boxes {
+                let _ = writeln!(text, "### {}\n", escape(&boxed.title));
+                write(text, &Block::Bullets(boxed.items.clone()), lang);
             }
             Ok(())
         }

@@ -27,6 +27,10 @@ pub fn write(builder: &mut Builder) {
     if !homes.rows.is_empty() {
         builder.annex(Word::HomesHeading);
         builder.dense_sum(homes);
+        for &year in &run.headline.scope.years {
+            let homes = plan::homes_in(run, builder.homes, year);
+            builder.dense_sum(homes);
+        }
         builder.note(Word::HomesNote);
     }
     builder.annex(Word::AssumptionsHeading);

@@ -1,9 +1,15 @@
 //! Puts blocks together: numbers sections and annexes, and sees that each chart is shown once.
 
+use crate::analysis::homes::HomesByYear;
 use crate::output::charts::Drawn;
 use crate::output::kit::block::{self, Align, Block, Caption, Entry, Figure, Grid, Heading};
 use crate::output::run::Run;
 use crate::words::Word;
+
+/// Width of the text on paper in millimetres.
+const TEXT_WIDTH: f64 = 160.0;
+/// A chart may be made so much smaller that its type of 7 points can still be read.
+const READABLE: f64 = 0.8;
 
 /// A table before it has its number.
 #[derive(Debug, Default)]
@@ -18,11 +24,13 @@ pub struct Draft {
     pub words: usize,
     /// Width of each column relative to the others.
     pub widths: Vec<u32>,
-    /// Where each row leads, for as many as lead anywhere: the name of the heading or table with
-    /// what it is made of.
-    pub leads: Vec<Option<&'static str>>,
+    /// Where the cells of each row lead, for as many rows as lead anywhere: the name of the
+    /// heading, table or row with what they are made of.
+    pub leads: Vec<Vec<Option<String>>>,
+    /// Name by which each row is linked to, for as many as are.
+    pub names: Vec<String>,
     /// Name by which it is linked to.
-    pub anchor: Option<&'static str>,
+    pub anchor: Option<String>,
 }
 
 /// A report being put together.
@@ -31,6 +39,8 @@ pub struct Builder<'b> {
     /// The run it is about.
     pub run: &'b Run<'b>,
     /// Charts not shown yet.
+    /// What becomes of its homes.
+    pub homes: &'b HomesByYear,
     left: Vec<&'b Drawn>,
     blocks: Vec<Block>,
     sections: usize,
@@ -39,9 +49,9 @@ pub struct Builder<'b> {
 
 impl<'b> Builder<'b> {
     /// An empty report with these charts to show.
-    pub fn new(run: &'b Run<'b>, drawn: &'b [Drawn]) -> Self {
+    pub fn new(run: &'b Run<'b>, homes: &'b HomesByYear, drawn: &'b [Drawn]) -> Self {
         let left = drawn.iter().collect();
-        Builder { run, left, blocks: Vec::new(), sections: 0, annexes: 0 }
+        Builder { run, homes, left, blocks: Vec::new(), sections: 0, annexes: 0 }
     }
 
     /// The report.
@@ -93,14 +103,11 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// Begins an annex; the first on a page of its own.
+    /// Begins an annex.
     pub fn annex(&mut self, title: Word) {
         self.annexes += 1;
         let (n, title) = (self.annexes.to_string(), self.run.word(title));
         let heading = self.run.say(Word::AnnexHeading, &[("n", &n), ("title", &title)]);
-        if self.annexes == 1 {
-            self.push(Block::NewPage);
-        }
         self.push(Block::Heading(Heading::new(1, format!("annex-{}", self.annexes), heading)));
     }
 
@@ -114,11 +121,18 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// Shows the first of these charts that was drawn and not shown yet, no higher than `at_most`
-    /// millimetres on paper.
+    /// Shows the first of these charts, drawn and not shown yet, that can be read where it is no
+    /// higher than `at_most` millimetres on paper; where none can, the one that shrinks least.
     pub fn first_figure(&mut self, names: &[&str], at_most: u32) {
         let here = |name: &&str| self.left.iter().position(|chart| chart.name == **name);
-        if let Some(at) = names.iter().find_map(here) {
+        let scale = |at: &usize| {
+            let (wide, high) = self.left[*at].pixels;
+            f64::from(at_most) / (TEXT_WIDTH * f64::from(high) / f64::from(wide))
+        };
+        let drawn = || names.iter().filter_map(here);
+        let readable = drawn().find(|at| scale(at) >= READABLE);
+        let least = || drawn().max_by(|a, b| scale(a).total_cmp(&scale(b)));
+        if let Some(at) = readable.or_else(least) {
             let chart = self.left.remove(at);
             self.figure(chart, Some(at_most));
         }
@@ -175,8 +189,14 @@ impl<'b> Builder<'b> {
         let mut rows: Vec<Vec<Entry>> = Vec::with_capacity(draft.rows.len());
         rows.extend(draft.rows.into_iter().map(|row| row.into_iter().map(Entry::from).collect()));
         for (row, leads) in rows.iter_mut().zip(draft.leads) {
-            let filled = row.iter_mut().filter(|entry| entry.text != "–");
-            filled.for_each(|entry| entry.leads = leads);
+            for (entry, leads) in row.iter_mut().zip(leads) {
+                entry.leads = leads.filter(|_| entry.text != "–");
+            }
+        }
+        for (row, name) in rows.iter_mut().zip(draft.names) {
+            if let Some(entry) = row.first_mut() {
+                entry.anchor = Some(name);
+            }
         }
         self.push(Block::Table(Grid {
             caption: Caption::new(draft.caption),

@@ -5,18 +5,23 @@
 
 use super::builder::{Builder, Draft};
 use super::grids;
+use super::plan;
 use super::sections;
 use super::summary_page;
 use crate::analysis::headline::{Balance, Compliance};
 use crate::analysis::shortfall;
 use crate::domain::{BedKind, Extent, TemplateInputs};
 use crate::engine::layout::Stock;
-use crate::output::kit::block::Block;
+use crate::output::kit::block::{Block, Boxed};
 use crate::output::run::Run;
 use crate::words::{Word, number};
 
 /// Targets whose answers the summary repeats; the section on targets has them all.
 const TARGETS: usize = 2;
+
+/// Charts that the summary of a plan may show, the most wanted first.
+const SUMMARY_CHARTS: [&str; 4] =
+    ["binding_probability", "compliance_probability", "shares", "demand_and_beds"];
 
 /// Writes the front page.
 pub fn write(builder: &mut Builder) {
@@ -56,26 +61,28 @@ fn summary(builder: &mut Builder) {
     if !question.is_empty() {
         said.push(question.to_owned());
     }
+    let first = run.headline.scope.years.first();
+    let homes = first.map_or_else(String::new, |&year| plan::homes_anchor(year));
     let mut boxes = match has_beds {
-        true => {
-            vec![(Word::BoxBeds, run.bed_answers_in_short()), (Word::RemedyHeading, run.remedies())]
-        }
-        false => vec![(Word::PeopleHeading, run.bed_answers())],
+        true => vec![
+            (Word::BoxBeds, run.bed_answers_in_short(), sections::BALANCE.to_owned()),
+            (Word::RemedyHeading, run.remedies(), homes),
+        ],
+        false => vec![(Word::PeopleHeading, run.bed_answers(), sections::PEOPLE.to_owned())],
     };
     let mut targets = run.target_answers();
     if !targets.is_empty() {
         targets.truncate(TARGETS + 1);
-        boxes.insert(0, (Word::BoxTargets, targets));
+        boxes.insert(0, (Word::BoxTargets, targets, grids::RULES.to_owned()));
     }
-    let boxes: Vec<(String, Vec<String>)> =
-        boxes.into_iter().map(|(title, said)| (run.word(title), said)).collect();
+    let boxes: Vec<Boxed> = boxes
+        .into_iter()
+        .map(|(title, items, leads)| Boxed { title: run.word(title), items, leads: Some(leads) })
+        .collect();
     let chart = summary_page::left_for_chart(&said, &boxes);
     said.into_iter().for_each(|text| builder.paragraph(text));
     builder.push(Block::Boxes(boxes));
-    builder.first_figure(
-        &["compliance_probability", "demand_and_beds", "shares", "older_people"],
-        chart,
-    );
+    builder.first_figure(if has_beds { &SUMMARY_CHARTS } else { &["older_people"] }, chart);
     builder.note(Word::SummaryNote);
 }
 
@@ -86,14 +93,16 @@ fn key_numbers(run: &Run) -> Draft {
     header.push(run.scenario.years.base.to_string());
     header.extend(years.iter().map(i32::to_string));
     let mut rows: Vec<Vec<String>> = run.by_rule().iter().map(|of| rule_row(run, of)).collect();
-    let mut leads = vec![Some(grids::RULES); rows.len()];
+    let mut leads: Vec<Vec<Option<String>>> =
+        run.by_rule().iter().map(|of| rule_leads(run, of)).collect();
+    let alike = |name: String| vec![Some(name); header.len()];
     let kinds = [Some(BedKind::Nursing), Some(BedKind::General), None];
     for kind in kinds.into_iter().filter(|_| run.scenario.extent == Extent::Beds) {
         rows.push(balance_row(run, kind));
-        leads.push(Some(kind.map_or(sections::BALANCE, grids::balance_anchor)));
+        leads.push(alike(kind.map_or_else(|| sections::BALANCE.to_owned(), grids::balance_anchor)));
     }
     rows.extend(older_row(run));
-    leads.push(Some(sections::PEOPLE));
+    leads.push(alike(sections::PEOPLE.to_owned()));
     let mut widths = vec![22, 9, 9];
     widths.extend(years.iter().map(|_| 24));
     let caption = run.word(Word::KeyTable);
@@ -113,6 +122,20 @@ fn rule_row(run: &Run, of: &[Compliance]) -> Vec<String> {
         })
     }));
     row
+}
+
+/// Where the cells of a rule lead: each year to the row of the rule in that year, the base year to
+/// its homes where it is made of homes.
+fn rule_leads(run: &Run, of: &[Compliance]) -> Vec<Option<String>> {
+    let whole = || Some(grids::RULES.to_owned());
+    let of_homes = run.scenario.rules[of[0].rule].metric.gap_in_beds();
+    let base = of_homes.then(|| plan::homes_anchor(run.scenario.years.base));
+    let mut leads = vec![whole(), whole(), base.or_else(whole)];
+    leads.extend(run.headline.scope.years.iter().map(|year| {
+        let found = of.iter().find(|c| c.year == *year)?;
+        Some(grids::rule_anchor(found.rule, found.year))
+    }));
+    leads
 }
 
 /// What is required in the years spoken of: one bound by itself, several with the first year in

@@ -34,8 +34,7 @@ impl Run<'_> {
     fn together(&self) -> Option<Figure> {
         let joint: &JointCompliance = self.headline.joint.last()?;
         let (year, n) = (joint.year.to_string(), joint.rules.len().to_string());
-        let percent = |value: f64| number::probability_percent(value, self.lang);
-        let range = format!("{}–{}", number::probability(joint.met.low), percent(joint.met.high));
+        let range = number::probability_range(joint.met.low, joint.met.high, self.lang);
         Some(Figure {
             title: self.say(Word::GlanceTogether, &[("year", &year), ("n", &n)]),
             value: self.chance_met(joint.met, joint.attainable),

@@ -8,7 +8,7 @@ use crate::analysis::drivers::{Driven, Driver};
 use crate::analysis::headline::{Compliance, Outcome, driver_label};
 use crate::analysis::provenance;
 use crate::analysis::scope::{MOST_SHOWN, largest};
-use crate::domain::{BedKind, KeptResult, Provenance};
+use crate::domain::{BedKind, Class, KeptResult, Provenance};
 use crate::engine::StockKey;
 use crate::engine::layout::Stock;
 use crate::output::run::Run;
@@ -19,12 +19,14 @@ use crate::words::{Word, number};
 /// Name of the table of rules.
 pub const RULES: &str = "rules";
 
+/// Name of the row of a rule, by its index, in a year.
+pub fn rule_anchor(rule: usize, year: i32) -> String {
+    format!("{RULES}-{}-{year}", rule + 1)
+}
+
 /// Name of the table of the balance of a kind of bed.
-pub fn balance_anchor(kind: BedKind) -> &'static str {
-    match kind {
-        BedKind::Nursing => "balance-nursing",
-        BedKind::General => "balance-general",
-    }
+pub fn balance_anchor(kind: BedKind) -> String {
+    format!("balance-{}", kind.word())
 }
 
 /// Drivers listed for each outcome.
@@ -51,7 +53,10 @@ pub fn rules(run: &Run) -> Draft {
     }
     // Shares of beds are made of homes.
     let of_homes = |c: &&Compliance| run.scenario.rules[c.rule].metric.gap_in_beds();
-    let leads = all.iter().map(|c| of_homes(c).then_some(plan::HOMES)).collect();
+    let leads =
+        |c: &&Compliance| vec![of_homes(c).then(|| plan::homes_anchor(c.year)); words.len()];
+    let leads = all.iter().map(leads).collect();
+    let names = all.iter().map(|c| rule_anchor(c.rule, c.year)).collect();
     let rows = all.into_iter().map(|c| {
         let rule = &run.scenario.rules[c.rule];
         let percent = |value: f64| number::probability_percent(value, run.lang);
@@ -80,7 +85,8 @@ pub fn rules(run: &Run) -> Draft {
         words: 1,
         widths: vec![26, 9, 13, 25, 27, 25],
         leads,
-        anchor: Some(RULES),
+        names,
+        anchor: Some(RULES.to_owned()),
     }
 }
 
@@ -202,29 +208,54 @@ pub fn drivers(run: &Run, outcome: &Outcome, driven: &Driven) -> Option<(Draft, 
         .then(|| (draft, vec![together, run.say(Word::DriversRest, &[("rest", &rest)])]))
 }
 
-/// How many numbers come from which source, by class.
+/// Every source with its number, and how many numbers of which class come from it.
 pub fn sources(run: &Run) -> Draft {
-    let rows = provenance::numbers_by_source(run.scenario).into_iter().map(|from| {
-        let provenance = Provenance { class: from.class, source: from.source };
+    let sources = provenance::sources(run.scenario);
+    let rows = sources.iter().enumerate().map(|(at, from)| {
+        let class = |(class, _): &(Class, usize)| run.word(Word::of_class(*class));
+        let count = |(_, numbers): &(Class, usize)| run.count(*numbers as f64);
+        let lines = |of: Vec<String>| of.join("\n");
         vec![
-            run.word(Word::of_class(from.class)),
-            source(run, &provenance),
-            run.count(from.numbers as f64),
+            (at + 1).to_string(),
+            source(run, from.source),
+            lines(from.numbers.iter().map(class).collect()),
+            lines(from.numbers.iter().map(count).collect()),
         ]
     });
+    let words = [Word::SourceNumber, Word::SourceWord, Word::ClassWord, Word::NumbersWord];
     Draft {
         caption: run.word(Word::SourcesTable),
-        header: run.titles(&[Word::ClassWord, Word::SourceWord, Word::NumbersWord]),
+        header: run.titles(&words),
         rows: rows.collect(),
-        words: 2,
-        widths: vec![13, 101, 11],
+        words: 3,
+        widths: vec![8, 93, 13, 11],
+        names: (0..sources.len()).map(source_anchor).collect(),
         ..Draft::default()
     }
 }
 
+/// Name of the row of a source, by its place among all of them.
+fn source_anchor(at: usize) -> String {
+    format!("source-{}", at + 1)
+}
+
+/// The number of a source in the table of sources, and where it leads: of each of these.
+fn cited<'p>(
+    run: &Run,
+    provenances: impl Iterator<Item = &'p Provenance>,
+) -> Vec<(String, Option<String>)> {
+    let sources = provenance::sources(run.scenario);
+    let cite = |of: &Provenance| match sources.iter().position(|from| from.source == of.source) {
+        Some(at) => (format!("[{}]", at + 1), Some(source_anchor(at))),
+        None => (source(run, &of.source), None),
+    };
+    provenances.map(cite).collect()
+}
+
 /// Every target: what it requires from when, whether the plan binds itself to it, and who says so.
 pub fn targets(run: &Run) -> Draft {
-    let rows = run.scenario.rules.iter().map(|rule| {
+    let cited = cited(run, run.scenario.rules.iter().map(|rule| &rule.provenance));
+    let rows = run.scenario.rules.iter().zip(&cited).map(|(rule, (cited, _))| {
         let bounds: Vec<String> = match rule.bounds.as_slice() {
             [only] => vec![run.bound(rule, only.bound)],
             steps => steps
@@ -240,7 +271,7 @@ pub fn targets(run: &Run) -> Draft {
             bounds.join("\n"),
             run.word(Word::of_yes(rule.binding)),
             run.word(Word::of_class(rule.provenance.class)),
-            source(run, &rule.provenance),
+            cited.clone(),
         ]
     });
     let words = [Word::Rule, Word::Bound, Word::PropBinding, Word::ClassWord, Word::SourceWord];
@@ -249,7 +280,8 @@ pub fn targets(run: &Run) -> Draft {
         header: run.titles(&words),
         rows: rows.collect(),
         words: 5,
-        widths: vec![40, 20, 12, 14, 64],
+        widths: vec![64, 34, 16, 18, 14],
+        leads: leads_of_last(words.len(), cited),
         ..Draft::default()
     }
 }
@@ -291,13 +323,14 @@ pub fn matter(run: &Run) -> Draft {
 
 /// Every assumption.
 pub fn assumptions(run: &Run) -> Draft {
-    let rows = run.scenario.stated_assumptions().map(|a| {
+    let cited = cited(run, run.scenario.stated_assumptions().map(|a| &a.provenance));
+    let rows = run.scenario.stated_assumptions().zip(&cited).map(|(a, (cited, _))| {
         vec![
             a.label.get(run.lang).to_owned(),
             run.amount(a),
             run.shape_of(a),
             run.word(Word::of_class(a.provenance.class)),
-            source(run, &a.provenance),
+            cited.clone(),
         ]
     });
     let words = [
@@ -312,7 +345,8 @@ pub fn assumptions(run: &Run) -> Draft {
         header: run.titles(&words),
         rows: rows.collect(),
         words: 5,
-        widths: vec![32, 36, 14, 14, 52],
+        widths: vec![56, 46, 18, 16, 12],
+        leads: leads_of_last(words.len(), cited),
         ..Draft::default()
     }
 }
@@ -321,7 +355,19 @@ fn correlation(run: &Run, driver: &Driver) -> String {
     run.around([driver.low, driver.correlation, driver.high].map(number::two_places))
 }
 
-fn source(run: &Run, provenance: &Provenance) -> String {
-    let source = run.scenario.sources.get(&provenance.source);
+/// Rows of which the last cell leads somewhere.
+fn leads_of_last(columns: usize, last: Vec<(String, Option<String>)>) -> Vec<Vec<Option<String>>> {
+    let row = |(_, leads)| {
+        let mut row = vec![None; columns];
+        if let Some(last) = row.last_mut() {
+            *last = leads;
+        }
+        row
+    };
+    last.into_iter().map(row).collect()
+}
+
+fn source(run: &Run, id: &str) -> String {
+    let source = run.scenario.sources.get(id);
     source.map_or_else(|| run.word(Word::NoSource), |s| s.get(run.lang).to_owned())
 }

@@ -23,6 +23,7 @@ mod summary_page;
 use super::charts::Drawn;
 use super::kit::block::Block;
 use super::run::Run;
+use crate::analysis::homes::HomesByYear;
 use crate::words::Word;
 
 use builder::Builder;
@@ -32,10 +33,15 @@ pub use phrases::likelihood_of;
 /// then wider than ±5 points.
 const FEW_DRAWS: u32 = 400;
 
-/// The report, with the charts of `drawn` where they belong, and a section of `answers` to what its
-/// scenario asks, where there are any.
-pub fn document(run: &Run, drawn: &[Drawn], answers: Vec<Block>) -> Vec<Block> {
-    let mut builder = Builder::new(run, drawn);
+/// The report, with what becomes of its `homes`, the charts of `drawn` where they belong, and a
+/// section of `answers` to what its scenario asks, where there are any.
+pub fn document(
+    run: &Run,
+    homes: &HomesByYear,
+    drawn: &[Drawn],
+    answers: Vec<Block>,
+) -> Vec<Block> {
+    let mut builder = Builder::new(run, homes, drawn);
     front::write(&mut builder);
     sections::write(&mut builder, answers);
     annex::write(&mut builder);

@@ -1,16 +1,19 @@
 //! What the plan is made of: the homes there are, and each measure as a sentence.
 
 use super::builder::Draft;
+use crate::analysis::homes::{Expected, HomesByYear};
 use crate::analysis::scope::{MOST_SHOWN, largest};
 use crate::domain::measure::Action;
-use crate::domain::{Assumption, BedKind, Measure, Operator, Param};
+use crate::domain::{Assumption, BedKind, Facility, Measure, Operator, Param};
 use crate::output::actions;
 use crate::output::amount;
 use crate::output::run::Run;
-use crate::words::{Word, codes};
+use crate::words::{Word, codes, number};
 
-/// Name of the table of homes.
-pub const HOMES: &str = "homes";
+/// Name of the table of homes at the end of a year.
+pub fn homes_anchor(year: i32) -> String {
+    format!("homes-{year}")
+}
 
 impl Run<'_> {
     /// Every measure as a sentence, in the order of their dates.
@@ -62,6 +65,67 @@ impl Run<'_> {
     pub(super) fn shape_of(&self, a: &Assumption) -> String {
         let name = a.distribution.shape_name();
         codes::shape(name, self.lang).unwrap_or(name).to_owned()
+    }
+}
+
+/// Every home and project at the end of a year: how probable it is that it is open, the beds
+/// expected of it, and their sum, as the shares of which the district's are made.
+pub fn homes_in(run: &Run, homes: &HomesByYear, year: i32) -> Draft {
+    let scenario = run.scenario;
+    let places = &run.headline.scope.places;
+    let here: Vec<(usize, &Facility)> = (scenario.facilities.iter().enumerate())
+        .filter(|(_, home)| places.contains(&home.township))
+        .collect();
+    let is_large =
+        largest(&here.iter().map(|(_, home)| home.beds.total()).collect::<Vec<u32>>(), MOST_SHOWN);
+    let index = scenario.years.index(year);
+    let beds = |of: &Expected| {
+        let government = of.operator(Operator::Government);
+        [of.kind(BedKind::General), of.kind(BedKind::Nursing), government, of.total()]
+    };
+    let count = |beds: f64| number::tenths(beds, run.lang);
+    let shown = here.iter().zip(is_large).filter(|(_, large)| *large).map(|(home, _)| home);
+    let mut rows: Vec<Vec<String>> = shown
+        .map(|&(home, facility)| {
+            let open = homes.open(index, home).share;
+            let mut row = vec![
+                run.place_name(facility.township),
+                facility.name.get(run.lang).to_owned(),
+                number::probability_percent(open, run.lang),
+            ];
+            row.extend(beds(&homes.expected(index, home)).map(count));
+            row
+        })
+        .collect();
+    let shown = rows.len();
+    if shown > 0 {
+        let sum = homes.together(index, here.iter().map(|(home, _)| *home));
+        let share = |beds: f64| match sum.total() {
+            0.0 => count(beds),
+            all => format!("{}\n{}", count(beds), number::share(beds / all, 1, run.lang)),
+        };
+        let mut row = vec![run.word(Word::Total), String::new(), String::new()];
+        row.extend(beds(&sum).map(share));
+        rows.push(row);
+    }
+    let words = [
+        Word::Place,
+        Word::HomeWord,
+        Word::HomeOpen,
+        Word::HomeGeneral,
+        Word::HomeNursing,
+        Word::HomeGovernment,
+        Word::BedsWord,
+    ];
+    let caption = run.say(Word::HomesInTable, &[("year", &year.to_string())]);
+    Draft {
+        caption: run.of_largest(&caption, shown, here.len()),
+        header: words.iter().map(|&word| run.word(word)).collect(),
+        rows,
+        words: 2,
+        widths: vec![18, 36, 14, 12, 12, 14, 12],
+        anchor: Some(homes_anchor(year)),
+        ..Draft::default()
     }
 }
 
@@ -122,7 +186,7 @@ pub fn homes(run: &Run) -> Draft {
         rows,
         words: 3,
         widths: vec![18, 34, 14, 12, 12, 14, 10],
-        anchor: Some(HOMES),
+        anchor: Some(homes_anchor(scenario.years.base)),
         ..Draft::default()
     }
 }

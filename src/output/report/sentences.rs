@@ -115,20 +115,23 @@ impl Run<'_> {
     /// How a shortfall of the district goes over the years, if any draw has one.
     fn shortfall_over_years(&self) -> Option<String> {
         let course = self.headline.shortfall_over_years.filter(|course| course.any.share > 0.0)?;
+        let likely = likelihood::word(course.any.low, course.any.high);
         // A year and a number of years: Chinese says the word with every number.
         let whole =
             |value: f64| self.say(Word::YearItem, &[("year", &format!("{}", libm::round(value)))]);
         let values = [
             ("from", &*course.years.0.to_string()),
             ("to", &course.years.1.to_string()),
-            ("short", &self.without(course.any)),
+            ("likelihood", likely.text(self.lang)),
             ("p", &self.chance(course.any)),
             ("first", &self.spread(&course.first, whole)),
             ("longest", &self.spread(&course.longest, whole)),
         ];
-        let undecided = likelihood::word(course.any.low, course.any.high) == Word::Undecided;
-        let word =
-            if undecided { Word::ShortfallOverYearsUndecided } else { Word::ShortfallOverYears };
+        let word = if likely == Word::Undecided {
+            Word::ShortfallOverYearsUndecided
+        } else {
+            Word::ShortfallOverYears
+        };
         Some(self.say(word, &values))
     }
 

@@ -6,6 +6,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::output::kit::block::Boxed;
+
 /// Height of the text on a page of A4 less two margins of 2.5 cm, in millimetres.
 const PAGE: f64 = 247.0;
 /// What the heading, the caption of the chart and the note below it take, in millimetres.
@@ -38,12 +40,12 @@ impl Type {
 
 /// Height that paragraphs and boxes beside each other leave for the chart on a page, in
 /// millimetres.
-pub fn left_for_chart(paragraphs: &[String], boxes: &[(String, Vec<String>)]) -> u32 {
+pub fn left_for_chart(paragraphs: &[String], boxes: &[Boxed]) -> u32 {
     let above: f64 = paragraphs.iter().map(|text| PARAGRAPH.height(text, 1)).sum();
     let columns = boxes.len().max(1);
-    let height = |(title, items): &(String, Vec<String>)| {
-        let items: f64 = items.iter().map(|item| BOX.height(item, columns)).sum();
-        BOX_TITLE.height(title, columns) + items
+    let height = |boxed: &Boxed| {
+        let items: f64 = boxed.items.iter().map(|item| BOX.height(item, columns)).sum();
+        BOX_TITLE.height(&boxed.title, columns) + items
     };
     let boxed = boxes.iter().map(height).fold(0.0, f64::max);
     let left = PAGE - FIXED - above - boxed;
@@ -57,7 +59,10 @@ mod tests {
 
     #[test]
     fn the_chart_shrinks_with_the_words_and_a_chinese_letter_counts_for_two() {
-        let boxed = |text: &str| vec![("title".to_owned(), vec![text.to_owned()]); 3];
+        let boxed = |text: &str| {
+            let items = vec![text.to_owned()];
+            vec![Boxed { title: "title".to_owned(), items, leads: None }; 3]
+        };
         let short = left_for_chart(&[], &boxed("few words"));
         let long = left_for_chart(&[], &boxed(&"many words ".repeat(90)));
         assert_eq!(f64::from(short), CHART.1);

@@ -2,11 +2,13 @@
 //! are assumptions.
 
 use super::told::{self, Told, of_kind, of_need};
-use super::{At, Field, Part, Stated, Value, Walk};
+use super::{At, Field, Part, Stated, Uncertain, Value, Walk, origin};
 use crate::analysis::tables::accounts::group_word;
 use crate::domain::cost::DriverWord;
 use crate::domain::staff::{Available, Trained};
-use crate::domain::{BedKind, CostItem, Costs, Driver, NeedLevel, Scenario, StaffKind, Text};
+use crate::domain::{
+    Assumption, BedKind, CostItem, Costs, Driver, NeedLevel, Scenario, StaffKind, Text,
+};
 use crate::words::Word;
 
 impl Walk<'_> {
@@ -57,7 +59,8 @@ impl Walk<'_> {
         told.add(Word::PropCostGroup, group_word(item.group));
         told.add(Word::PropPayer, self.paid_by(scenario, Some(item.payer)));
         told.add_all(self.driver(scenario, &item.driver));
-        let stated = Some(Stated { value: told.value(), origin: None });
+        let path = at.path.clone();
+        let stated = Some(account(scenario, &path, &item.name, told.text()));
         let (old, new) = if is_old { (stated, None) } else { (None, stated) };
         self.note(at, old, new);
     }
@@ -104,14 +107,15 @@ impl Walk<'_> {
 
     fn staff_alone(&mut self, old: Option<&StaffKind>, new: Option<&StaffKind>) {
         let Some(any) = old.or(new) else { return };
-        let stated = |kind: &StaffKind| Stated { value: serves(kind), origin: None };
-        let at = At {
-            part: Part::Money,
-            path: format!("staff[{}]", any.id),
-            thing: &any.name,
-            field: Field::Whole,
+        let path = format!("staff[{}]", any.id);
+        let stated = |scenario: &Scenario, kind: &StaffKind| {
+            account(scenario, &path, &kind.name, serves(kind).text())
         };
-        self.note(at, old.map(stated), new.map(stated));
+        let at =
+            At { part: Part::Money, path: path.clone(), thing: &any.name, field: Field::Whole };
+        let old = old.map(|kind| stated(self.old, kind));
+        let new = new.map(|kind| stated(self.new, kind));
+        self.note(at, old, new);
     }
 
     fn kind_of_staff(&mut self, old: &StaffKind, new: &StaffKind) {
@@ -119,7 +123,7 @@ impl Walk<'_> {
         let StaffKind { id: _, name: _, serves: _, relief: _, available: _ } = old;
         let there = [self.there(self.old, old), self.there(self.new, new)];
         let values = [
-            ("serves", Field::Serves, [serves(old), serves(new)]),
+            ("serves", Field::Serves, [old, new].map(|kind| serves(kind).value())),
             ("available", Field::StaffThere, there),
         ];
         for (key, field, values) in values {
@@ -229,6 +233,27 @@ impl Walk<'_> {
     }
 }
 
+/// A whole cost or kind of staff: its settings and its amounts, with the class and the source of the
+/// first of them.
+fn account(scenario: &Scenario, path: &str, name: &Text, settings: Text) -> Stated {
+    let own = |a: &&Assumption| a.id.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+    let own: Vec<&Assumption> = scenario.assumptions.iter().filter(own).collect();
+    // The name of an amount begins with that of the thing.
+    let alone = |label: &str, name: &str| {
+        let rest = label.strip_prefix(name).unwrap_or(label);
+        rest.trim_start_matches([':', '：', ' ']).to_owned()
+    };
+    let amount = |a: &&Assumption| {
+        let label = &a.label;
+        let what = Text { en: alone(&label.en, &name.en), zh: alone(&label.zh, &name.zh) };
+        (what, Uncertain::of(a))
+    };
+    Stated {
+        value: Value::Account { settings, amounts: own.iter().map(amount).collect() },
+        origin: own.first().map(|a| origin(scenario, &a.provenance)),
+    }
+}
+
 /// Adds what is picked, unless it is all there is.
 fn add_some(told: &mut Told, setting: Word, some: Vec<Text>, all: usize) {
     if some.len() < all {
@@ -254,7 +279,7 @@ fn of_driver(driver: DriverWord) -> Word {
 }
 
 /// Whom or what a kind of staff serves.
-fn serves(kind: &StaffKind) -> Value {
+fn serves(kind: &StaffKind) -> Told {
     let of = &kind.serves;
     let mut told = Told::default();
     let needs = NeedLevel::ALL.into_iter().zip(&of.residents_each);
@@ -274,5 +299,5 @@ fn serves(kind: &StaffKind) -> Value {
         (kind.relief.is_some(), Word::WithRelief),
     ];
     others.into_iter().filter(|(given, _)| *given).for_each(|(_, word)| told.add_alone(word));
-    told.value()
+    told
 }

@@ -39,7 +39,12 @@ impl Told {
 
     /// All of them; nothing is told as nothing.
     pub(super) fn value(&self) -> Value {
-        Value::Words(joined(&self.0, list::clauses))
+        Value::Words(self.text())
+    }
+
+    /// All of them as one text.
+    pub(super) fn text(&self) -> Text {
+        joined(&self.0, list::clauses)
     }
 }
 

@@ -320,6 +320,13 @@ pub enum Value {
         /// How probable and how late it is, as far as the scenario says so.
         luck: Vec<(Field, Uncertain)>,
     },
+    /// A whole cost or kind of staff: its settings, and each of its amounts by name.
+    Account {
+        /// Its settings.
+        settings: Text,
+        /// Its amounts, each with what it is.
+        amounts: Vec<(Text, Uncertain)>,
+    },
     /// What differs between two data tables; stands on the new side, with nothing on the old one.
     Cells(CellsChange),
 }

@@ -61,8 +61,9 @@ pub struct Contributions {
     pub levers: Vec<Contribution>,
     /// Draws on which they were left out.
     pub draws: u32,
-    /// Changes that cannot be left out by themselves, such as those of people, tables and rules.
-    pub kept: usize,
+    /// The parts of changes that cannot be left out by themselves, such as those of people, costs
+    /// and rules, each with how many.
+    pub kept: Vec<(Part, usize)>,
 }
 
 /// The contributions of the levers of `run`, which says what `changes` lists otherwise than
@@ -136,14 +137,17 @@ fn questions(card: &Scorecard, at: usize) -> Vec<Question> {
     rows.filter(differs).map(|row| row.question.clone()).collect()
 }
 
-/// The levers among some changes, and how many changes are none: changes of one kind are one lever,
-/// and things changed in the only way there is are one each.
-fn levers(run: &Scenario, changes: &[Change]) -> (Vec<Lever>, usize) {
+/// The levers among some changes, and of which parts how many changes are none: changes of one kind
+/// are one lever, and things changed in the only way there is are one each.
+fn levers(run: &Scenario, changes: &[Change]) -> (Vec<Lever>, Vec<(Part, usize)>) {
     let mut kinds: Vec<Lever> = Vec::new();
-    let mut kept = 0;
+    let mut kept: Vec<(Part, usize)> = Vec::new();
     for change in changes {
         let Some((part, field, action)) = kind(run, change) else {
-            kept += 1;
+            match kept.iter_mut().find(|(part, _)| *part == change.part) {
+                Some((_, count)) => *count += 1,
+                None => kept.push((change.part, 1)),
+            }
             continue;
         };
         let same = |lever: &&mut Lever| {

@@ -1,19 +1,24 @@
 //! `word/document.xml`: the blocks of a report as paragraphs, tables and pictures.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Context;
 use super::front;
 use super::text::{Mark, paragraph, run};
 use super::xml::Xml;
 use crate::output::charts::Drawn;
-use crate::output::kit::block::{self, Align, Block, Caption, Entry, Figure, Grid, Heading, Tone};
+use crate::output::kit::block::{
+    self, Align, Block, Boxed, Caption, Entry, Figure, Grid, Heading, Tone,
+};
 use crate::words::Word;
 
 /// Width of the text in twentieths of a point: A4 less two margins of 2.5 cm leaves 16 cm.
 const TEXT_WIDTH: u32 = 9_070;
 /// Width of a picture in English metric units: 16 cm.
 const PICTURE_WIDTH: u64 = 5_760_000;
-/// A table of at most so many rows is kept on one page.
-const KEPT_ROWS: usize = 12;
+/// A table no higher than this is kept on one page, in twentieths of a point: a third of it, which
+/// may stay empty before the table.
+const KEPT: u32 = 4_800;
 /// Height that a picture and its caption may have on one page: 22 cm.
 const PICTURE_HEIGHT: u64 = 7_920_000;
 /// A millimetre in English metric units.
@@ -162,7 +167,7 @@ fn heading(xml: &mut Xml, heading: &Heading, context: &Context, new_page: bool) 
 }
 
 /// Boxes beside each other: a table of one row.
-fn boxes(xml: &mut Xml, boxes: &[(String, Vec<String>)]) {
+fn boxes(xml: &mut Xml, boxes: &[Boxed]) {
     let width = (TEXT_WIDTH / u32::try_from(boxes.len().max(1)).unwrap_or(1)).to_string();
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
@@ -186,15 +191,15 @@ fn boxes(xml: &mut Xml, boxes: &[(String, Vec<String>)]) {
         });
         xml.element("w:tr", &[], |xml| {
             xml.element("w:trPr", &[], |xml| xml.leaf("w:cantSplit", &[]));
-            for (title, items) in boxes {
+            for boxed in boxes {
                 xml.element("w:tc", &[], |xml| {
                     xml.element("w:tcPr", &[], |xml| {
                         xml.leaf("w:tcW", &[("w:w", &width), ("w:type", "dxa")]);
                         let shade = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", "EEF2F8")];
                         xml.leaf("w:shd", &shade);
                     });
-                    paragraph(xml, "BoxHeading", false, |xml| run(xml, title, false));
-                    for item in items {
+                    paragraph(xml, "BoxHeading", false, |xml| run(xml, &boxed.title, false));
+                    for item in &boxed.items {
                         paragraph(xml, "BoxText", false, |xml| run(xml, item, false));
                     }
                 });
@@ -293,7 +298,7 @@ fn table(xml: &mut Xml, grid: &Grid, context: &Context) {
                 xml.leaf("w:gridCol", &[("w:w", width)]);
             }
         });
-        let kept = grid.rows.len() <= KEPT_ROWS;
+        let kept = height(grid) <= KEPT;
         let header: Vec<Entry> = grid.header.iter().map(|head| head.clone().into()).collect();
         row(xml, grid, &widths, &Row { cells: &header, header: true, bold: true, kept });
         for (at, cells) in grid.rows.iter().enumerate() {
@@ -304,6 +309,23 @@ fn table(xml: &mut Xml, grid: &Grid, context: &Context) {
     });
     // Two tables need a paragraph between them, or they become one.
     paragraph(xml, "AfterTable", false, |_| {});
+}
+
+/// Height of a table, about: its lines by the width of their words.
+fn height(grid: &Grid) -> u32 {
+    let (line, letter) = if grid.dense { (190, 72) } else { (260, 84) };
+    let sum: u32 = grid.widths.iter().sum();
+    let lines = |cells: &mut dyn Iterator<Item = &str>| -> u32 {
+        let wrapped = |(text, width): (&str, &u32)| {
+            let letters = (TEXT_WIDTH * width / sum.max(1)).saturating_sub(114) / letter;
+            let lines = text.split('\n').map(|part| part.width().div_ceil(letters.max(1) as usize));
+            lines.map(|lines| lines.max(1) as u32).sum::<u32>()
+        };
+        cells.zip(&grid.widths).map(wrapped).max().unwrap_or(1)
+    };
+    let head = lines(&mut grid.header.iter().map(String::as_str));
+    let rows = grid.rows.iter().map(|row| lines(&mut row.iter().map(|cell| cell.text.as_str())));
+    line * (head + rows.sum::<u32>()) + 40 * grid.rows.len() as u32
 }
 
 /// A row of a table.

@@ -2,7 +2,10 @@
 //! charts and tables.
 //!
 //! Lists are fields that Word fills when it opens the document and asks; until then their entries
-//! stand without the numbers of their pages.
+//! stand without the numbers of their pages, and a line that goes with the first update says how to
+//! get them.
+
+use unicode_width::UnicodeWidthStr;
 
 use super::Context;
 use super::text::{Mark, paragraph, run};
@@ -59,6 +62,12 @@ pub fn contents(xml: &mut Xml, blocks: &[Block], context: &Context) {
         (Word::ListOfFigures, listed(Word::FigureWord), figures),
         (Word::ListOfTables, listed(Word::TableWord), tables),
     ];
+    let titles = lists.iter().filter(|(.., lines)| !lines.is_empty()).count() as u32;
+    let entries: u32 = lists.iter().map(|(.., lines)| lines_of(lines)).sum();
+    let room = PAGE - LINE - TITLE * titles;
+    // A few entries alone on a page look lost: the lines come nearer to each other where that saves
+    // it.
+    let line = Some(room / entries.max(1)).filter(|line| (LEAST_LINE..LINE).contains(line));
     let mut new_page = true;
     for (title, field, lines) in lists {
         if lines.is_empty() {
@@ -66,15 +75,37 @@ pub fn contents(xml: &mut Xml, blocks: &[Block], context: &Context) {
         }
         let break_before = std::mem::take(&mut new_page);
         paragraph(xml, "ContentsHeading", break_before, |xml| run(xml, title.text(lang), false));
-        list(xml, &field, &lines);
+        let hint = (title == Word::Contents).then(|| Word::ContentsHint.text(lang));
+        list(xml, &field, hint, &lines, line);
     }
 }
 
+/// Height of the text on a page, in twentieths of a point.
+const PAGE: u32 = 14_200;
+/// Height of a line of the lists, and the least that can be read.
+const LINE: u32 = 270;
+const LEAST_LINE: u32 = 204;
+/// Height of the title of a list, with the space around it.
+const TITLE: u32 = 680;
+/// Latin letters on a line of a list.
+const LETTERS: usize = 92;
+
+/// Lines that a list fills below its title, about.
+fn lines_of(lines: &[Line]) -> u32 {
+    lines.iter().map(|line| line.text.width().div_ceil(LETTERS).max(1) as u32).sum()
+}
+
 /// A list: a field over several paragraphs, each an entry that leads to its place.
-fn list(xml: &mut Xml, field: &str, lines: &[Line]) {
+fn list(xml: &mut Xml, field: &str, hint: Option<&str>, lines: &[Line], height: Option<u32>) {
+    if let Some(hint) = hint {
+        paragraph(xml, "Note", false, |xml| {
+            begin(xml, field);
+            run(xml, hint, false);
+        });
+    }
     for (at, line) in lines.iter().enumerate() {
-        paragraph(xml, line.style, false, |xml| {
-            if at == 0 {
+        entry(xml, line.style, height, |xml| {
+            if at == 0 && hint.is_none() {
                 begin(xml, field);
             }
             let to = [("w:anchor", line.mark.as_str()), ("w:history", "1")];
@@ -83,7 +114,7 @@ fn list(xml: &mut Xml, field: &str, lines: &[Line]) {
                 xml.element("w:r", &[], |xml| xml.leaf("w:tab", &[]));
                 begin(xml, &format!(" PAGEREF {} \\h ", line.mark));
                 // Until the field is filled in; one that shows nothing is dropped by LibreOffice.
-                run(xml, "–", false);
+                run(xml, "…", false);
                 end(xml);
             });
             if at + 1 == lines.len() {
@@ -91,6 +122,23 @@ fn list(xml: &mut Xml, field: &str, lines: &[Line]) {
             }
         });
     }
+}
+
+/// A paragraph of a list, with lines of this height where they come nearer to each other.
+fn entry(xml: &mut Xml, style: &str, height: Option<u32>, inside: impl FnOnce(&mut Xml)) {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.leaf("w:pStyle", &[("w:val", style)]);
+            if let Some(height) = height {
+                let line = [("w:line", &*height.to_string()), ("w:lineRule", "exact")];
+                xml.leaf(
+                    "w:spacing",
+                    &[&[("w:before", "0"), ("w:after", "0")], &line[..]].concat(),
+                );
+            }
+        });
+        inside(xml);
+    });
 }
 
 /// The beginning of a field, up to what it shows.

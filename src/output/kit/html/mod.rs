@@ -71,17 +71,21 @@ fn contents(page: &mut String, blocks: &[Block], lang: Lang) {
 struct Writer<'w> {
     drawn: &'w [Drawn],
     lang: Lang,
-    /// Names of headings and tables of the page.
+    /// Names of headings, tables and rows of the page.
     places: BTreeSet<&'w str>,
 }
 
-/// The names by which headings and tables are linked to.
+/// The names by which headings, tables and rows are linked to.
 fn places(blocks: &[Block]) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
     for block in blocks {
         match block {
             Block::Heading(heading) => found.extend([heading.anchor.as_str()]),
-            Block::Table(table) => found.extend(table.anchor),
+            Block::Table(table) => {
+                found.extend(table.anchor.as_deref());
+                let entries = table.rows.iter().flatten();
+                found.extend(entries.filter_map(|entry| entry.anchor.as_deref()));
+            }
             Block::Folded(_, inside) => found.extend(places(inside)),
             _ => {}
         }
@@ -101,11 +105,12 @@ impl Writer<'_> {
             }
             Block::Boxes(boxes) => {
                 page.push_str("<div class=\"boxes\">\n");
-                for (title, items) in boxes {
-                    let items = items.iter().map(|item| format!("<p>{}</p>\n", escape(item)));
+                for boxed in boxes {
+                    let items = boxed.items.iter();
+                    let items = items.map(|item| format!("<p>{}</p>\n", escape(item)));
                     let items: String = items.collect();
-                    let _ =
-                        write!(page, "<section>\n<h3>{}</h3>\n{items}</section>\n", escape(title));
+                    let title = self.linked(escape(&boxed.title), boxed.leads.as_deref());
+                    let _ = write!(page, "<section>\n<h3>{title}</h3>\n{items}</section>\n");
                 }
                 writeln!(page, "</div>")
             }
@@ -140,7 +145,8 @@ impl Writer<'_> {
         let (caption, id) = self.caption(Word::TableWord, "table", &table.caption);
         // A table wider than the window scrolls by itself, with the keyboard too.
         let label = if caption.is_empty() { escape(&table.header[0]) } else { caption.clone() };
-        let place = table.anchor.map_or_else(String::new, |anchor| format!(" id=\"{anchor}\""));
+        let place = table.anchor.as_deref();
+        let place = place.map_or_else(String::new, |name| format!(" id=\"{}\"", escape(name)));
         let mut text = format!(
             "<div class=\"scroll\"{place} tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n\
              <p class=\"hint\">{}</p>\n<table{id}{}>\n",
@@ -170,7 +176,9 @@ impl Writer<'_> {
 
     /// A row of a table, the first cell being its head.
     fn cells(&self, row: &[Entry], align: &[Align]) -> String {
-        let mut text = "<tr>".to_owned();
+        let name = row.iter().find_map(|entry| entry.anchor.as_deref());
+        let name = name.map_or_else(String::new, |name| format!(" id=\"{}\"", escape(name)));
+        let mut text = format!("<tr{name}>");
         for (column, (entry, align)) in row.iter().zip(align).enumerate() {
             text.push_str(&self.cell(entry, *align, column == 0));
         }
@@ -193,13 +201,18 @@ impl Writer<'_> {
         if !class.is_empty() {
             let _ = write!(attributes, " class=\"{class}\"");
         }
-        let mut text = lines(&entry.text);
-        if let Some(place) = entry.leads.filter(|place| self.places.contains(place)) {
-            text = format!("<a href=\"#{place}\">{text}</a>");
-        }
+        let text = self.linked(lines(&entry.text), entry.leads.as_deref());
         let tag = if head { "th" } else { "td" };
         let scope = if head { " scope=\"row\"" } else { "" };
         format!("<{tag}{scope}{attributes}>{text}</{tag}>")
+    }
+
+    /// A text that leads to a place of the page, where the page has it.
+    fn linked(&self, text: String, leads: Option<&str>) -> String {
+        match leads.filter(|place| self.places.contains(place)) {
+            Some(place) => format!("<a href=\"#{}\">{text}</a>", escape(place)),
+            None => text,
+        }
     }
 
     fn picture(&self, figure: &Figure) -> String {
@@ -230,6 +243,7 @@ fn lines(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::kit::block::Boxed;
 
     fn shown(text: &str) -> String {
         let rows = vec![vec![Entry::words(format!("{text}\n{text}"))]];
@@ -238,7 +252,11 @@ mod tests {
             Block::Title(text.to_owned()),
             Block::Subtitle(text.to_owned()),
             Block::Heading(Heading::new(1, "a", text)),
-            Block::Boxes(vec![(text.to_owned(), vec![text.to_owned()])]),
+            Block::Boxes(vec![Boxed {
+                title: text.to_owned(),
+                items: vec![text.to_owned()],
+                leads: None,
+            }]),
             Block::Paragraph(text.to_owned()),
             Block::Note(text.to_owned()),
             Block::Warning(text.to_owned()),

@@ -10,7 +10,7 @@ use super::style::{self, BOTTOM, LEFT, RIGHT, Style, TOP, WIDTH};
 use crate::chart::{Anchor, Mark, Weight, filled_lines};
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
-use crate::output::kit::block::{Block, Figure};
+use crate::output::kit::block::{Block, Boxed, Figure};
 use crate::words::Word;
 
 /// Pixels of a picture to the inch, and points.
@@ -32,18 +32,41 @@ const INDENT: f64 = 13.0;
 /// A table of so many rows, or higher than a page, may begin where the text has come to.
 const LONG: usize = 30;
 
-/// What waits for the next page.
+/// A chart or a table, and the remarks below it, which stay on its page.
 #[derive(Debug)]
-enum Waiting<'d> {
+struct Waiting<'d> {
+    what: What<'d>,
+    notes: Vec<Vec<String>>,
+}
+
+#[derive(Debug)]
+enum What<'d> {
     Chart(Shown<'d>),
     Table(Set),
 }
 
 impl Waiting<'_> {
     fn height(&self) -> f64 {
-        match self {
-            Waiting::Chart(shown) => shown.height(1.0),
-            Waiting::Table(set) => set.height(),
+        let above = match &self.what {
+            What::Chart(shown) => shown.height(1.0),
+            What::Table(set) => set.height(),
+        };
+        above + self.below()
+    }
+
+    /// Height of its remarks.
+    fn below(&self) -> f64 {
+        let style = &style::NOTE;
+        let height =
+            |lines: &Vec<String>| style.before + lines.len() as f64 * style.line + style.after;
+        self.notes.iter().map(height).sum()
+    }
+
+    /// The scale at which all of it has `room`, where it has.
+    fn fitting(&self, room: f64) -> Option<f64> {
+        match &self.what {
+            What::Chart(shown) => shown.fitting(room - self.below()),
+            What::Table(_) => (self.height() <= room).then_some(1.0),
         }
     }
 }
@@ -139,26 +162,38 @@ impl<'d> Flow<'d> {
 
     fn place_what_fits(&mut self) {
         while let Some(first) = self.waiting.front() {
-            let scale = match first {
-                Waiting::Chart(shown) => shown.fitting(self.share_of_the_first()),
-                Waiting::Table(set) => (set.height() <= self.room()).then_some(1.0),
+            let room = match first.what {
+                What::Chart(_) => self.share_of_the_first(),
+                What::Table(_) => self.room(),
             };
             // What is higher than a page stands on one of its own.
-            let Some(scale) = scale.or((self.y <= TOP).then_some(1.0)) else { break };
-            match self.waiting.pop_front() {
-                Some(Waiting::Chart(shown)) => self.chart(&shown, scale),
-                Some(Waiting::Table(set)) => self.table(&set),
-                None => break,
-            }
+            let scale = first.fitting(room).or((self.y <= TOP).then_some(1.0));
+            let Some(scale) = scale else { break };
+            let Some(first) = self.waiting.pop_front() else { break };
+            self.place(&first, scale);
+        }
+    }
+
+    /// Places a chart or table with its remarks.
+    fn place(&mut self, of: &Waiting<'d>, scale: f64) {
+        match &of.what {
+            What::Chart(shown) => self.chart(shown, scale),
+            What::Table(set) => self.table(set),
+        }
+        let style = &style::NOTE;
+        for lines in &of.notes {
+            self.space(style.before);
+            self.set_lines(None, lines, style, LEFT);
+            self.y += style.after;
         }
     }
 
     /// The room for the first that waits: all there is, or so much less that the chart behind it
     /// comes on the same page.
     fn share_of_the_first(&self) -> f64 {
-        let mut charts = self.waiting.iter().map_while(|waiting| match waiting {
-            Waiting::Chart(shown) => Some(shown.height(1.0)),
-            Waiting::Table(_) => None,
+        let mut charts = self.waiting.iter().map_while(|waiting| match waiting.what {
+            What::Chart(_) => Some(waiting.height()),
+            What::Table(_) => None,
         });
         match (charts.next(), charts.next()) {
             (Some(first), Some(second)) if first + second > self.room() => {
@@ -186,22 +221,89 @@ impl<'d> Flow<'d> {
     }
 
     fn blocks(&mut self, blocks: &'d [Block]) {
-        for (at, block) in blocks.iter().enumerate() {
-            self.block(block, blocks.get(at + 1));
+        let mut rest = blocks;
+        while let [block, behind @ ..] = rest {
+            let is_note = |block: &&Block| matches!(block, Block::Note(_));
+            let notes = behind.iter().take_while(is_note).count();
+            let (notes, after) = behind.split_at(notes);
+            match self.floating(block, notes) {
+                Some(floating) => {
+                    self.float(floating);
+                    rest = after;
+                }
+                None => {
+                    self.block(block, behind);
+                    rest = behind;
+                }
+            }
         }
     }
 
-    /// Height that a heading wants below itself: of a table right behind it what must not be
-    /// parted, for no text goes on meanwhile.
-    fn below_heading(&self, next: Option<&Block>) -> f64 {
-        let Some(Block::Table(grid)) = next else { return BELOW_HEADING };
-        let set = Set::of(grid, self.lang);
-        let most = BOTTOM - TOP - 2.0 * BELOW_HEADING;
-        let least = if set.len() < LONG { set.height() } else { set.least() };
-        if least <= most { least } else { set.least() }
+    /// A chart or a table with the remarks right behind it.
+    fn floating(&self, block: &'d Block, notes: &[Block]) -> Option<Waiting<'d>> {
+        let what = match block {
+            Block::Table(grid) => What::Table(Set::of(grid, self.lang)),
+            Block::Figure(figure) => {
+                let chart = self.drawn.iter().find(|chart| chart.name == figure.chart)?;
+                What::Chart(self.shown(figure, chart))
+            }
+            _ => return None,
+        };
+        let lines = |note: &Block| match note {
+            Block::Note(text) => {
+                text.split('\n').flat_map(|line| self.lines_of(line, &style::NOTE, WIDTH)).collect()
+            }
+            _ => Vec::new(),
+        };
+        Some(Waiting { what, notes: notes.iter().map(lines).collect() })
     }
 
-    fn block(&mut self, block: &'d Block, next: Option<&'d Block>) {
+    /// Places a chart or a table where the text has come to, or lets it wait. What is longer than
+    /// a page, or has no caption to be found by, does not wait; nothing overtakes what waits.
+    fn float(&mut self, of: Waiting<'d>) {
+        let waits = match &of.what {
+            What::Chart(_) => true,
+            What::Table(set) => {
+                let whole = set.len() < LONG && of.height() <= BOTTOM - TOP;
+                whole && !set.caption.is_empty()
+            }
+        };
+        let scale = of.fitting(self.room()).filter(|_| self.waiting.is_empty());
+        match (scale, &of.what) {
+            (Some(scale), _) => self.place(&of, scale),
+            (None, What::Table(set)) if !waits => {
+                self.place_all_that_wait();
+                let whole = set.len() < LONG && of.height() <= BOTTOM - TOP;
+                self.keep(if whole { of.height() } else { set.least() });
+                self.place(&of, 1.0);
+            }
+            (None, _) => self.waiting.push_back(of),
+        }
+    }
+
+    /// Height that a heading wants below itself: of a chart or a table right behind it what must
+    /// not be parted, for no text goes on meanwhile.
+    fn below_heading(&self, behind: &'d [Block]) -> f64 {
+        let first = behind.first().and_then(|block| self.floating(block, &[]));
+        let most = BOTTOM - TOP - 2.0 * BELOW_HEADING;
+        match first.as_ref().map(|first| &first.what) {
+            None => BELOW_HEADING,
+            Some(What::Chart(shown)) => shown.height(SHRUNK).min(most),
+            Some(What::Table(set)) if set.len() < LONG && set.height() <= most => set.height(),
+            Some(What::Table(set)) => set.least(),
+        }
+    }
+
+    /// Room for a line of this height with what stands below it. Where that is a chart or a table,
+    /// nothing may come between them.
+    fn keep_with(&mut self, height: f64, behind: &'d [Block]) {
+        if matches!(behind.first(), Some(Block::Table(_) | Block::Figure(_))) {
+            self.place_all_that_wait();
+        }
+        self.keep(height + self.below_heading(behind));
+    }
+
+    fn block(&mut self, block: &'d Block, behind: &'d [Block]) {
         match block {
             Block::Title(text) => self.paragraph(text, &style::TITLE, 0.0),
             Block::Subtitle(text) => self.paragraph(text, &style::SUBTITLE, 0.0),
@@ -210,9 +312,12 @@ impl<'d> Flow<'d> {
                     self.place_what_waits_long();
                 }
                 let style = if heading.level == 1 { style::HEADING } else { style::SUBHEADING };
-                let below = self.below_heading(next);
-                let kind = Kind::Heading(heading.level);
-                self.heading(kind, heading.said(self.lang), &style, below);
+                self.keep_with(style.before + style.line + style.after, behind);
+                self.space(style.before);
+                let said = heading.said(self.lang);
+                self.landmark(Kind::Heading(heading.level), said.clone());
+                self.lines(&said, &style, LEFT, WIDTH);
+                self.y += style.after;
             }
             Block::Boxes(boxes) => self.boxes(boxes),
             Block::Paragraph(text) => self.paragraph(text, &style::BODY, 0.0),
@@ -220,33 +325,11 @@ impl<'d> Flow<'d> {
             Block::Warning(text) => self.paragraph(text, &style::WARNING, 0.0),
             Block::Code(text) => self.paragraph(text, &style::CODE, INDENT),
             Block::Bullets(items) => items.iter().for_each(|item| self.item(item)),
-            Block::Table(grid) => {
-                let set = Set::of(grid, self.lang);
-                let whole = set.len() < LONG && set.height() <= BOTTOM - TOP;
-                if set.height() <= self.room() && self.waiting.is_empty() {
-                    self.table(&set);
-                } else if whole && !set.caption.is_empty() {
-                    self.waiting.push_back(Waiting::Table(set));
-                } else {
-                    let least = if whole { set.height() } else { set.least() };
-                    self.keep(least);
-                    self.table(&set);
-                }
-            }
-            Block::Figure(figure) => {
-                let drawn = self.drawn;
-                if let Some(chart) = drawn.iter().find(|chart| chart.name == figure.chart) {
-                    let shown = self.shown(figure, chart);
-                    let scale = shown.fitting(self.room());
-                    match scale.filter(|_| self.waiting.is_empty()) {
-                        Some(scale) => self.chart(&shown, scale),
-                        None => self.waiting.push_back(Waiting::Chart(shown)),
-                    }
-                }
-            }
+            // A chart that was not drawn; the others float.
+            Block::Table(_) | Block::Figure(_) => {}
             // Nothing folds on paper.
             Block::Folded(title, inside) => {
-                self.keep(style::FOLD.line + BELOW_HEADING);
+                self.keep_with(style::FOLD.line, inside);
                 self.paragraph(title, &style::FOLD, 0.0);
                 self.blocks(inside);
             }
@@ -271,15 +354,6 @@ impl<'d> Flow<'d> {
         if self.y > TOP {
             self.y += height;
         }
-    }
-
-    /// A heading stays with what follows.
-    fn heading(&mut self, kind: Kind, text: String, style: &Style, below: f64) {
-        self.keep(style.before + style.line + style.after + below);
-        self.space(style.before);
-        self.landmark(kind, text.clone());
-        self.lines(&text, style, LEFT, WIDTH);
-        self.y += style.after;
     }
 
     fn paragraph(&mut self, text: &str, style: &Style, indent: f64) {
@@ -316,6 +390,11 @@ impl<'d> Flow<'d> {
         width: f64,
     ) {
         let lines = self.lines_of(text, style, width);
+        self.set_lines(sign, &lines, style, left);
+    }
+
+    /// Lines that were broken before.
+    fn set_lines(&mut self, sign: Option<&str>, lines: &[String], style: &Style, left: f64) {
         let count = lines.len();
         for (at, line) in lines.iter().enumerate() {
             let together = match (at, count) {
@@ -336,14 +415,16 @@ impl<'d> Flow<'d> {
     }
 
     /// Boxes beside each other, as high as the highest.
-    fn boxes(&mut self, boxes: &[(String, Vec<String>)]) {
+    fn boxes(&mut self, boxes: &[Boxed]) {
         let wide = WIDTH / boxes.len().max(1) as f64;
         let within = wide - 2.0 * BOX_PAD - 2.0;
         let set: Vec<Vec<(Style, Vec<String>)>> = boxes
             .iter()
-            .map(|(title, items)| {
-                let title = (style::BOX_TITLE, self.lines_of(title, &style::BOX_TITLE, within));
-                let items = items
+            .map(|boxed| {
+                let title =
+                    (style::BOX_TITLE, self.lines_of(&boxed.title, &style::BOX_TITLE, within));
+                let items = boxed
+                    .items
                     .iter()
                     .map(|item| (style::BOX_TEXT, self.lines_of(item, &style::BOX_TEXT, within)));
                 std::iter::once(title).chain(items).collect()

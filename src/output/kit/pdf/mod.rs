@@ -172,7 +172,7 @@ fn lacking(pages: &[Page]) -> Vec<char> {
 mod tests {
     use super::*;
     use crate::chart::{Colour, Ink, Turn};
-    use crate::output::kit::block::{Caption, Entry, Figure, Grid, Heading, number};
+    use crate::output::kit::block::{Boxed, Caption, Entry, Figure, Grid, Heading, number};
 
     /// A chart so high in points, as wide as the text, with one text on it.
     fn chart(name: &str, high: f64) -> Drawn {
@@ -250,7 +250,10 @@ mod tests {
             figure("tall"),
             Block::Table(Grid::new("", header, wide)),
             Block::Bullets(vec![long.clone(), "short".into()]),
-            Block::Boxes(vec![(long.clone(), vec![long.clone()]), ("b".into(), Vec::new())]),
+            Block::Boxes(vec![
+                Boxed { title: long.clone(), items: vec![long.clone()], leads: None },
+                Boxed { title: "b".into(), ..Boxed::default() },
+            ]),
             Block::Folded("fold".into(), vec![table("inside", 80)]),
             Block::Code("bedplan run plan.yaml".into()),
             Block::Warning("mind".into()),
@@ -279,6 +282,34 @@ mod tests {
         assert_eq!(all.matches('万').count(), 30 * 7);
         assert_eq!(count("place 79"), 1);
         assert_eq!((count("what a shows"), count("what tall shows")), (1, 1));
+    }
+
+    #[test]
+    fn remarks_stay_below_what_they_are_of_and_nothing_overtakes_what_waits() {
+        let drawn = [chart("a", 420.0), chart("b", 300.0)];
+        for lines in 0..40 {
+            let mut blocks = paragraphs(lines);
+            let note = |text: &str| Block::Note(text.into());
+            blocks.extend([figure("a"), note("remark on a"), table("first", 12)]);
+            blocks.extend([note("remark on the first"), Block::Paragraph("what follows".into())]);
+            blocks.push(Block::Heading(Heading::new(1, "alone", "a head without text")));
+            blocks.extend([figure("b"), table("second", 80), table("third", 5)]);
+            number(&mut blocks);
+            let flow = Flow::of(&blocks, &drawn, Lang::En);
+            let pages = texts(&flow.pages);
+            assert_eq!(on(&pages, "what a shows"), on(&pages, "remark on a"), "{lines}");
+            assert_eq!(on(&pages, "first"), on(&pages, "remark on the first"), "{lines}");
+            assert_eq!(on(&pages, "a head without text"), on(&pages, "what b shows"), "{lines}");
+            let captions = |kind: Kind, word: &str| {
+                let of = flow.landmarks.iter().filter(|landmark| landmark.kind == kind);
+                let number = |text: &str| -> Option<usize> {
+                    text.strip_prefix(word)?.split('.').next()?.trim().parse().ok()
+                };
+                of.filter_map(|landmark| number(&landmark.text)).collect::<Vec<usize>>()
+            };
+            assert_eq!(captions(Kind::Table, "Table"), [1, 2, 3], "{lines}");
+            assert_eq!(captions(Kind::Figure, "Figure"), [1, 2], "{lines}");
+        }
     }
 
     #[test]
