@@ -366,6 +366,8 @@ room! {
     SinceNow => "this run", "本次运行";
     /// A mean of what at least eight draws of ten have none of.
     NoneInMost => "{value} (0 in most draws)", "{value}（多数模拟为0）";
+    /// A mean that lies outside of the range of 80 % of draws.
+    MeanBeside => "{value} (80\u{202f}% of draws: {range})", "{value}（80%的模拟为{range}）";
     /// Which run the earlier one is.
     SinceOf => "Compared with the earlier run {id} ({title}; {n:# draw|# draws}, seed {seed}).", "以下与此前运行 {id} 相比（{title}；模拟{n}次，种子{seed}）。";
     /// Targets gained.

@@ -41,18 +41,16 @@ pub fn clauses(items: &[String], lang: Lang) -> String {
     }
 }
 
-/// Names in a part of a sentence that semicolons end: joined by commas, in quotation marks where one
-/// holds a comma or a semicolon.
+/// Names in a part of a sentence that semicolons end: joined by commas, all in quotation marks
+/// where one of those `among` which they are holds a comma or a semicolon.
 #[must_use]
-pub fn names(names: &[String], lang: Lang) -> String {
+pub fn names(names: &[String], among: &[String], lang: Lang) -> String {
     let joint = Word::ListComma.text(lang);
-    match names {
-        [_, _, ..] if holds(names, &[",", "，", "、", ";", "；"]) => {
-            let quoted = names.iter().map(|name| format!("“{name}”"));
-            quoted.collect::<Vec<_>>().join(joint)
-        }
-        _ => names.join(joint),
+    if holds(among, &[",", "，", "、", ";", "；"]) {
+        let quoted = names.iter().map(|name| format!("“{name}”"));
+        return quoted.collect::<Vec<_>>().join(joint);
     }
+    names.join(joint)
 }
 
 fn holds(items: &[String], signs: &[&str]) -> bool {
@@ -69,11 +67,12 @@ mod tests {
 
     #[test]
     fn names_in_a_part_are_told_from_the_parts() {
-        let names = |of: &[&str], lang: Lang| {
-            super::names(&of.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), lang)
-        };
-        assert_eq!(names(&["甲：一", "乙：二"], Lang::Zh), "甲：一、乙：二");
-        assert_eq!(names(&["A", "B, new"], Lang::En), "“A”, “B, new”");
+        let owned = |of: &[&str]| of.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let names = |of: &[&str], among: &[&str], lang| names(&owned(of), &owned(among), lang);
+        assert_eq!(names(&["甲：一", "乙：二"], &["甲：一", "乙：二"], Lang::Zh), "甲：一、乙：二");
+        // One by itself is quoted as the others are.
+        assert_eq!(names(&["A"], &["A", "B, new"], Lang::En), "“A”");
+        assert_eq!(names(&["A", "B, new"], &["A", "B, new"], Lang::En), "“A”, “B, new”");
     }
 
     #[test]

@@ -66,6 +66,7 @@ pub fn of_all(comparison: &Comparison) -> Vec<String> {
             said.push(comparison.say(word, &[("list", &joined(comparison, &list))]));
         }
     }
+    let all: Vec<String> = comparison.members.iter().map(|m| comparison.title(m)).collect();
     for target in &targets {
         let stands = [Standing::Met, Standing::NotMet, Standing::Undecided];
         if stands.iter().any(|standing| target.all(*standing)) {
@@ -76,7 +77,7 @@ pub fn of_all(comparison: &Comparison) -> Vec<String> {
             let members = target.standing(standing).into_iter();
             let titles = members.map(|i| comparison.title(&comparison.members[i]));
             let titles: Vec<String> = titles.collect();
-            let list = list::names(&titles, comparison.lang);
+            let list = list::names(&titles, &all, comparison.lang);
             (!titles.is_empty()).then(|| comparison.say(word, &[("list", &list)]))
         };
         let parts: Vec<String> = stands.into_iter().zip(words).filter_map(part).collect();

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::facts::Told;
 use super::{Comparison, Member, buys, judgement, levers, scorecard, sections};
 use crate::analysis::compare::Beside;
+use crate::analysis::compare::question::Ask;
 use crate::analysis::compare::scorecard::Row;
 use crate::analysis::compare::verdict::OTHER_WAY;
 use crate::analysis::summary::FEW;
@@ -138,7 +139,9 @@ fn summary(comparison: &Comparison) -> Vec<Block> {
             let values = [("setting", &*question), ("value", &*value)];
             Some(Word::SettingIs.fill(lang, &values))
         };
-        let mut items: Vec<String> = asked.iter().filter_map(answer).collect();
+        // Beside the reference, people without a bed are told with their difference.
+        let told = |row: &&&Row| at == 0 || row.question.ask != Ask::Shortfall;
+        let mut items: Vec<String> = asked.iter().filter(told).filter_map(answer).collect();
         if at > 0 {
             items.extend(judgement::amounts(comparison, at));
         }
@@ -151,7 +154,6 @@ fn summary(comparison: &Comparison) -> Vec<Block> {
         Block::Paragraph(comparison.say(Word::CompareAgainst, &[("reference", &reference)])),
     ];
     blocks.extend(boxes.chunks(BOXES).map(|boxes| Block::Boxes(boxes.to_vec())));
-    blocks.push(Block::NewPage);
     blocks
 }
 

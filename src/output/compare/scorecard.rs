@@ -169,6 +169,9 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
     if low == 0.0 && high == 0.0 {
         return Word::NoneInMost.fill(lang, &[("value", &value)]);
     }
+    if matches!(answer.value, mean if mean < low || mean > high) {
+        return Word::MeanBeside.fill(lang, &[("value", &value), ("range", &range)]);
+    }
     format!("{value} ({range})")
 }
 

@@ -81,10 +81,13 @@ fn card(text: &mut String, part: &Comparison, letters: &str, width: Option<usize
         })
         .collect();
     let widest = rows.iter().flat_map(|(_, cells)| cells).map(|cell| cell.width() + 2).max();
-    let answer = widest.unwrap_or(0).max(ANSWER);
-    let question = match width {
-        None => QUESTION,
-        Some(width) => width.saturating_sub(2 + answer * letters.chars().count()).min(QUESTION),
+    let (question, answer) = match width {
+        None => (QUESTION, ANSWER),
+        Some(width) => {
+            let answer = widest.unwrap_or(0).max(ANSWER);
+            let left = width.saturating_sub(2 + answer * letters.chars().count());
+            (left.min(QUESTION), answer)
+        }
     };
     if question < LEAST_QUESTION {
         for (question, cells) in &rows {

@@ -233,8 +233,8 @@ impl Walk<'_> {
     }
 }
 
-/// A whole cost or kind of staff: its settings and its amounts, with the class and the source of the
-/// first of them.
+/// A whole cost or kind of staff: its settings and its amounts, with the class and the source of
+/// the first of them.
 fn account(scenario: &Scenario, path: &str, name: &Text, settings: Text) -> Stated {
     let own = |a: &&Assumption| a.id.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
     let own: Vec<&Assumption> = scenario.assumptions.iter().filter(own).collect();
