@@ -164,6 +164,8 @@ room! {
     WithinDraws => "with these draws between {low} and {high}", "按现有模拟次数在{low}至{high}张之间";
     /// The same, open above.
     WithinDrawsFrom => "with these draws {low} or more", "按现有模拟次数不少于{low}张";
+    /// The same, where they leave every number possible.
+    WithinNothing => "not settled by these draws", "现有模拟次数尚不足以确定";
     /// Nothing to close.
     FixNothing => "No gap is likely enough to plan for.", "没有需要专门安排的缺口。";
 

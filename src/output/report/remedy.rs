@@ -118,6 +118,7 @@ impl Run<'_> {
     pub(super) fn within(&self, (low, high): (Option<f64>, Option<f64>)) -> Option<String> {
         let low = self.count(low.unwrap_or(0.0));
         match high.map(|high| self.count(high)) {
+            None if low == "0" => Some(self.word(Word::WithinNothing)),
             Some(high) if high == low => None,
             Some(high) => Some(self.say(Word::WithinDraws, &[("low", &low), ("high", &high)])),
             None => Some(self.say(Word::WithinDrawsFrom, &[("low", &low)])),
