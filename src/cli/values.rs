@@ -3,7 +3,6 @@
 //!
 //! Knows nothing of single commands.
 
-use std::fmt;
 use std::ops::RangeInclusive;
 
 use crate::analysis::facts::payoff::Term;
@@ -16,16 +15,9 @@ use crate::message;
 use crate::session::Shard;
 
 /// Why a value is not taken, and what to write.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", .0.get(Lang::En))]
 pub struct Refusal(pub Message);
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.get(Lang::En))
-    }
-}
-
-impl std::error::Error for Refusal {}
 
 /// A whole number in a range.
 pub fn whole<T: TryFrom<i64>>(text: &str, range: RangeInclusive<i64>) -> Result<T, Refusal> {
@@ -268,7 +260,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    fn refused<T: fmt::Debug>(result: Result<T, Refusal>) -> (String, String) {
+    fn refused<T: std::fmt::Debug>(result: Result<T, Refusal>) -> (String, String) {
         let Refusal(words) = result.expect_err("refused");
         (words.get(Lang::En).to_owned(), words.get(Lang::Zh).to_owned())
     }

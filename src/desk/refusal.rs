@@ -2,23 +2,26 @@
 
 use super::door::Told;
 use crate::engine::Overflow;
-use crate::language::Message;
+use crate::language::{Lang, Message};
 use crate::message;
 
 /// Why a question has no answer.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// The scenario, as it was set, does not pass the door.
+    #[error("the scenario, as it was set, does not pass the door")]
     Problems(Vec<Told>),
     /// A newer question came.
+    #[error("a newer question came")]
     Stopped,
     /// It cannot be done; in words, with what to do.
+    #[error("{}", .0.get(Lang::En))]
     Failed(Message),
 }
 
 impl From<Overflow> for Refusal {
     fn from(overflow: Overflow) -> Self {
-        Refusal::Failed(Message::lines(&[Message::from(overflow), what_to_look_at()]))
+        Refusal::Failed(Message::lines(&[Message::from(&overflow), what_to_look_at()]))
     }
 }
 

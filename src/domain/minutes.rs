@@ -4,8 +4,6 @@
 //! is a sparse list and not a square, and keeps townships in the order of their ids. Knows nothing
 //! of willingness: that is [`crate::engine::placement::travel`].
 
-use std::fmt;
-
 use crate::language::{Lang, Message};
 use crate::message;
 
@@ -13,7 +11,8 @@ use crate::message;
 const EARTH_KM: f64 = 6371.0088;
 
 /// What is wrong with a matrix of minutes, or with coordinates.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[error("{}", Message::from(self).get(Lang::En))]
 pub enum MinutesError {
     /// The matrix has `rows` rows but row `row` has `columns` entries.
     NotSquare {
@@ -88,14 +87,6 @@ impl From<&MinutesError> for Message {
         }
     }
 }
-
-impl fmt::Display for MinutesError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Message::from(self).get(Lang::En))
-    }
-}
-
-impl std::error::Error for MinutesError {}
 
 /// Where a township is, in degrees.
 #[derive(Debug, Clone, Copy, PartialEq)]

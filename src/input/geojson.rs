@@ -22,28 +22,28 @@ pub struct Area {
 }
 
 /// Why a text holds no areas.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// It is no JSON from this byte on.
-    Json(usize, String),
+    #[error("no JSON from byte {0} on")]
+    Json(usize, #[source] serde_json::Error),
     /// It is TopoJSON.
+    #[error("TopoJSON, not GeoJSON")]
     Topology,
     /// It is JSON of another kind.
-    Other(String),
+    #[error("no GeoJSON")]
+    Other(#[source] serde_json::Error),
 }
 
 /// The features of a text.
 pub fn areas(text: &str) -> Result<Vec<Area>, Fault> {
-    let json: Json = serde_json::from_str(text).map_err(|error| {
-        let said = error.to_string();
-        let said = said.split(" at line ").next().unwrap_or_default().to_owned();
-        Fault::Json(offset(text, error.line(), error.column()), said)
-    })?;
+    let json: Json = serde_json::from_str(text)
+        .map_err(|error| Fault::Json(offset(text, error.line(), error.column()), error))?;
     if json.get("type").and_then(Json::as_str) == Some("Topology") {
         return Err(Fault::Topology);
     }
     let read = serde_json::from_value::<GeoJson>(json);
-    Ok(match read.map_err(|error| Fault::Other(error.to_string()))? {
+    Ok(match read.map_err(Fault::Other)? {
         GeoJson::FeatureCollection(collection) => {
             collection.features.into_iter().map(Area::of).collect()
         }

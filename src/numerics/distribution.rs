@@ -12,6 +12,7 @@ mod written;
 
 use libm::{exp, expm1, sqrt};
 
+use crate::language::{Lang, Message};
 use crate::numerics::beta::{BetaLaw, GuidedBeta, Place};
 use crate::numerics::special::normal_quantile;
 use crate::numerics::student::CutStudent;
@@ -91,7 +92,8 @@ pub enum Permitted {
 
 /// Why three or four numbers are not a distribution. Every variant names the number, its value and
 /// what is permitted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", Message::from(self).get(Lang::En))]
 pub enum DistributionError {
     /// A parameter is infinite or not a number.
     NotFinite {

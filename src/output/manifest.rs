@@ -63,19 +63,25 @@ pub struct Manifest {
 }
 
 /// Why bytes are no manifest of a run of this program.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     /// They are not what the program writes.
-    Form(serde_json::Error),
+    #[error("the manifest cannot be read")]
+    Form(#[source] serde_json::Error),
     /// They are of another program.
+    #[error("the manifest is of `{0}`")]
     OtherProgram(String),
     /// They are of another version of the program, or of its numerics.
+    #[error("the manifest is of version {0} (numerics {1})")]
     OtherVersion(String, u32),
     /// A file of the run has a name that no file of a run folder can have.
+    #[error("the manifest names `{0}`, which is no file of a run folder")]
     Name(String),
     /// A file is named twice, or there are too many.
+    #[error("the manifest names a file twice, or too many")]
     Files,
     /// They were changed after the run.
+    #[error("the manifest was changed after the run")]
     Changed,
 }
 

@@ -13,6 +13,8 @@ use sha2::{Digest, Sha256};
 
 use super::desktop::is_of_the_desktop;
 use super::manifest::{self, FileHash};
+use crate::language::{Lang, Message, visible};
+use crate::message;
 
 /// Most bytes of one file of a run.
 const MOST_BYTES: u64 = 1 << 30;
@@ -22,31 +24,40 @@ const MOST_ENTRIES: usize = 20_000;
 const MOST_DEPTH: usize = 8;
 
 /// What is wrong with a file of a run folder.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self).get(Lang::En))]
 pub struct StoredError {
     /// The file.
     pub path: PathBuf,
     /// What is wrong.
+    #[source]
     pub fault: Fault,
 }
 
 /// What can be wrong with a file.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// It is not there.
+    #[error("it is not there")]
     Missing,
     /// A link, a folder, a pipe or a device stands where a file should.
+    #[error("it is no plain file")]
     NotAFile,
     /// Larger than this, in bytes.
+    #[error("it is larger than {0} bytes")]
     TooLarge(u64),
     /// Its bytes are not those of the run.
+    #[error("it was changed after the run")]
     Changed,
     /// The manifest does not name it.
+    #[error("the manifest does not name it")]
     Unnamed,
     /// More files, or folders in one another, than a run has.
+    #[error("more files, or folders in one another, than a run has")]
     TooMany,
     /// The file system refused.
-    Io(io::Error),
+    #[error("the file system refused")]
+    Io(#[source] io::Error),
 }
 
 impl From<io::Error> for Fault {
@@ -54,6 +65,56 @@ impl From<io::Error> for Fault {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Fault::Missing,
             _ => Fault::Io(error),
+        }
+    }
+}
+
+impl From<&StoredError> for Message {
+    fn from(error: &StoredError) -> Self {
+        let path = error.path.display().to_string();
+        let path = visible(&path);
+        match &error.fault {
+            Fault::Changed => {
+                message!(
+                    "`{path}` was changed after the run",
+                    "`{path}` 在运行之后被改动",
+                    path = path
+                )
+            }
+            Fault::Unnamed => {
+                message!(
+                    "`{path}` was added after the run",
+                    "`{path}` 是运行之后添加的",
+                    path = path
+                )
+            }
+            Fault::Missing => {
+                message!(
+                    "`{path}` of the run is not there",
+                    "运行文件 `{path}` 不存在",
+                    path = path
+                )
+            }
+            Fault::NotAFile => message!(
+                "`{path}` is no plain file: a run folder holds no links, pipes or devices",
+                "`{path}` 不是普通文件：运行文件夹中不应有链接、管道或设备",
+                path = path
+            ),
+            Fault::TooLarge(limit) => message!(
+                "`{path}` is larger than {limit} MiB",
+                "`{path}` 超过 {limit} MiB",
+                path = path,
+                limit = limit >> 20
+            ),
+            Fault::TooMany => message!(
+                "`{path}`: the folder holds more files, or folders in one another, than a run has",
+                "`{path}`：文件夹中的文件过多或嵌套过深，不是一次运行的结果",
+                path = path
+            ),
+            Fault::Io(error) => {
+                let error = Message::from(error);
+                message!("`{path}`: {error}", "`{path}`：{error}", path = path, error = error)
+            }
         }
     }
 }

@@ -6,54 +6,31 @@ use rust_xlsxwriter::XlsxError;
 use super::folder::FolderError;
 use super::kit::pdf::PdfError;
 use crate::chart::ChartError;
-use crate::language::Message;
+use crate::language::{Lang, Message};
 use crate::message;
 
 /// Why files were not written.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self).get(Lang::En))]
 pub enum WriteError {
     /// No chart of the run has this name; those that are there.
     NoChart(String, Vec<String>),
     /// A chart could not be drawn: a fault of bedplan.
-    Chart(ChartError),
+    Chart(#[from] ChartError),
     /// A table could not be made: a fault of bedplan.
-    Table(&'static str, PolarsError),
+    Table(&'static str, #[source] PolarsError),
     /// The workbook could not be made: a fault of bedplan.
-    Book(XlsxError),
+    Book(#[from] XlsxError),
     /// The document could not be made: a fault of bedplan.
-    Document(std::io::Error),
+    Document(#[source] std::io::Error),
     /// The PDF could not be made: a fault of bedplan.
-    Pdf(PdfError),
+    Pdf(#[from] PdfError),
     /// A file could not be written.
-    Folder(FolderError),
+    Folder(#[from] FolderError),
 }
 
-impl From<FolderError> for WriteError {
-    fn from(error: FolderError) -> Self {
-        WriteError::Folder(error)
-    }
-}
-
-impl From<ChartError> for WriteError {
-    fn from(error: ChartError) -> Self {
-        WriteError::Chart(error)
-    }
-}
-
-impl From<PdfError> for WriteError {
-    fn from(error: PdfError) -> Self {
-        WriteError::Pdf(error)
-    }
-}
-
-impl From<XlsxError> for WriteError {
-    fn from(error: XlsxError) -> Self {
-        WriteError::Book(error)
-    }
-}
-
-impl From<WriteError> for Message {
-    fn from(error: WriteError) -> Self {
+impl From<&WriteError> for Message {
+    fn from(error: &WriteError) -> Self {
         match error {
             WriteError::NoChart(name, there) => message!(
                 "this run has no chart `{name}`; its charts are {there}",

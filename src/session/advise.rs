@@ -251,13 +251,8 @@ fn same_levers(scenario: &Scenario, future: &Scenario, path: &Path) -> Result<()
 }
 
 fn too_many(error: TooMany) -> Failure {
-    Failure::usage(message!(
-        "the levers of one home, or of homes tied by mergers, combine in {ways} ways, `{lever}` among them",
-        "同一机构（或因合并而相连的机构）的备选举措有 {ways} 种组合，其中包括 `{lever}`",
-        ways = error.ways,
-        lever = error.lever
-    ))
-    .help(message!("make their steps larger, or take some away", "请加大步长，或减少举措"))
+    Failure::usage(&error)
+        .help(message!("make their steps larger, or take some away", "请加大步长，或减少举措"))
 }
 
 /// The variant files: the plan, and the other plans.
@@ -332,14 +327,7 @@ fn beside(
     if new.is_empty() {
         return Ok(());
     }
-    make().map_err(|Refused { path, error }| {
-        Failure::file(message!(
-            "`{path}` cannot be written: {error}",
-            "无法写入 `{path}`：{error}",
-            path = path.display(),
-            error = Message::from(&error)
-        ))
-    })?;
+    make().map_err(Failure::from)?;
     for (name, _) in &new {
         let path = scenario.with_file_name(name);
         session.note(message!("written: {path}", "已写出：{path}", path = path.display()));

@@ -18,8 +18,6 @@ use crate::message;
 use crate::output::folder::{Fresh, Refused};
 use crate::spreadsheet::{self, Book, Fault};
 
-/// Largest workbook, in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
 /// Begin of the line with the fingerprint.
 const MARK: &str = "# bedplan-import: ";
 /// The scenario file.
@@ -37,51 +35,33 @@ pub fn book(path: &Path) -> Result<Book, Failure> {
     if !about.is_file() {
         return Err(Failure::file(told(message!("this is not a file", "这不是文件"))));
     }
-    let large = || {
-        let most = LARGEST / (1024 * 1024);
-        Failure::file(told(message!(
-            "the workbook is larger than {most} MiB, or unpacks to more than can be read",
-            "工作簿超过 {most} MiB，或解压后过大"
-        )))
-        .help(message!(
-            "copy the sheets that are needed into a new workbook",
-            "请把需要的工作表复制到新的工作簿"
-        ))
-    };
-    if about.len() > LARGEST {
-        return Err(large());
+    let refused = |fault: &Fault| Failure::file(told(Message::from(fault))).help(what_to_do(fault));
+    if about.len() > spreadsheet::LARGEST {
+        return Err(refused(&Fault::TooLarge));
     }
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(unreadable)?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    let again = message!(
-        "open it in Excel or WPS and save it as `Excel Workbook (*.xlsx)`",
-        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”"
-    );
-    let refused = |why: Message, help: Message| Failure::file(told(why)).help(help);
-    spreadsheet::read(&bytes).map_err(|fault| match fault {
-        Fault::Old => refused(
-            message!("this is a workbook of Excel 97–2003 (.xls) or an old WPS (.et)", "这是 Excel 97–2003（.xls）或旧版 WPS（.et）的工作簿"),
-            again,
+    file.take(spreadsheet::LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    spreadsheet::read(&bytes).map_err(|fault| refused(&fault))
+}
+
+/// What to do about bytes that hold no workbook that can be read.
+fn what_to_do(fault: &Fault) -> Message {
+    match fault {
+        Fault::Old | Fault::Other | Fault::Damaged(_) => message!(
+            "open it in Excel or WPS and save it as `Excel Workbook (*.xlsx)`",
+            "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”"
         ),
-        Fault::Locked => refused(
-            message!("the workbook is protected by a password", "工作簿设有密码"),
-            message!("take the password away and save it", "请取消密码后保存"),
+        Fault::Locked => message!("take the password away and save it", "请取消密码后保存"),
+        Fault::Text => message!(
+            "open it in Excel or WPS and save it as `Excel Workbook (*.xlsx)`; a scenario (YAML) is run, not imported",
+            "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”；情景文件（YAML）应运行，不必导入"
         ),
-        Fault::Other => refused(message!("this is a spreadsheet of another format", "这是其他格式的电子表格"), again),
-        Fault::Text => refused(
-            message!("this is a text file, not a workbook", "这是文本文件，不是工作簿"),
-            message!(
-                "open it in Excel or WPS and save it as `Excel Workbook (*.xlsx)`; a scenario (YAML) is run, not imported",
-                "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”；情景文件（YAML）应运行，不必导入"
-            ),
+        Fault::TooLarge => message!(
+            "copy the sheets that are needed into a new workbook",
+            "请把需要的工作表复制到新的工作簿"
         ),
-        Fault::Damaged(why) => refused(
-            message!("the workbook is damaged or no workbook: {why}", "工作簿已损坏，或不是工作簿：{why}"),
-            again,
-        ),
-        Fault::TooLarge => large(),
-    })
+    }
 }
 
 /// What became of the files of a folder.

@@ -1,11 +1,14 @@
 //! Why a request was not fulfilled.
 
+use std::error::Error;
+use std::sync::Arc;
+
 use crate::desk::what_to_look_at;
 use crate::engine::Overflow;
 use crate::input::text::suggest;
-use crate::language::Message;
+use crate::language::{Lang, Message};
 use crate::output::WriteError;
-use crate::output::folder::FolderError;
+use crate::output::folder::{FolderError, Refused};
 
 /// What kind of failure, the graver ones later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +26,8 @@ pub enum Kind {
 }
 
 /// Why a request was not fulfilled, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", .message.get(Lang::En))]
 pub struct Failure {
     /// What kind of failure.
     pub kind: Kind,
@@ -31,11 +35,22 @@ pub struct Failure {
     pub message: Message,
     /// What to do, each by itself.
     pub helps: Vec<Message>,
+    /// What lies under it, where that is an error of a layer below.
+    #[source]
+    source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
 impl Failure {
     fn of(kind: Kind, message: impl Into<Message>) -> Self {
-        Failure { kind, message: message.into(), helps: Vec::new() }
+        Failure { kind, message: message.into(), helps: Vec::new(), source: None }
+    }
+
+    fn by<E: Error + Send + Sync + 'static>(kind: Kind, error: E) -> Self
+    where
+        for<'e> &'e E: Into<Message>,
+    {
+        let message = (&error).into();
+        Failure { kind, message, helps: Vec::new(), source: Some(Arc::new(error)) }
     }
 
     /// A failure that events have told.
@@ -45,7 +60,7 @@ impl Failure {
 
     /// A scenario whose results cannot be kept.
     pub fn simulation(overflow: Overflow) -> Self {
-        Failure::of(Kind::Invalid, overflow).help(what_to_look_at())
+        Failure::by(Kind::Invalid, overflow).help(what_to_look_at())
     }
 
     /// Words that cannot be followed.
@@ -77,7 +92,13 @@ impl From<FolderError> for Failure {
             FolderError::Interrupted(_) => Kind::Interrupted,
             _ => Kind::File,
         };
-        Failure::of(kind, error)
+        Failure::by(kind, error)
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(error: Refused) -> Self {
+        Failure::by(Kind::File, error)
     }
 }
 
@@ -88,10 +109,10 @@ impl From<WriteError> for Failure {
             WriteError::NoChart(ref name, ref there) => {
                 let near = suggest::closest(name, there.iter().map(String::as_str));
                 let help = near.map(suggest::did_you_mean);
-                let failure = Failure::usage(error);
+                let failure = Failure::by(Kind::Usage, error);
                 help.into_iter().fold(failure, Failure::help)
             }
-            error => Failure::file(error),
+            error => Failure::by(Kind::File, error),
         }
     }
 }

@@ -255,13 +255,8 @@ fn refused(failure: Failure) -> Refusal {
     Refusal::Failed(Message::lines(std::iter::once(&failure.message).chain(&failure.helps)))
 }
 
-fn not_written(Refused { path, error }: Refused) -> Refusal {
-    Refusal::Failed(message!(
-        "`{path}` cannot be written: {error}",
-        "无法写入 `{path}`：{error}",
-        path = path.display(),
-        error = Message::from(&error)
-    ))
+fn not_written(refused: Refused) -> Refusal {
+    Refusal::Failed(Message::from(&refused))
 }
 
 /// A text merged with its parents, each value with its file and line.

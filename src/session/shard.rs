@@ -49,7 +49,8 @@ impl Shard {
 }
 
 /// A text that is no part of a run.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+#[error("a part of a run is written as 2/8")]
 pub struct NotAPart;
 
 impl FromStr for Shard {

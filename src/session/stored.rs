@@ -122,7 +122,7 @@ impl Finished {
 
     /// What was changed in its folder, in words: nothing its results come from.
     pub fn changes(&self) -> impl Iterator<Item = Message> {
-        self.changes.iter().map(said)
+        self.changes.iter().map(Message::from)
     }
 
     /// Identity of the whole run, of which this may be a part.
@@ -364,47 +364,10 @@ fn forged(folder: &Path, field: &str) -> Failure {
 fn refused(folder: &Path, error: &StoredError) -> Failure {
     match &error.fault {
         Fault::Changed => changed(&error.path, folder),
-        Fault::Unnamed => Failure::file(said(error))
+        Fault::Unnamed => Failure::file(error)
             .help(message!("move it out of the run folder", "请将其移出运行文件夹")),
-        Fault::Io(_) => Failure::file(said(error)),
-        _ => Failure::file(said(error)).help(run_again(folder)),
-    }
-}
-
-/// What is wrong with a file of the run.
-fn said(error: &StoredError) -> Message {
-    let path = error.path.display().to_string();
-    let path = visible(&path);
-    match &error.fault {
-        Fault::Changed => {
-            message!("`{path}` was changed after the run", "`{path}` 在运行之后被改动", path = path)
-        }
-        Fault::Unnamed => {
-            message!("`{path}` was added after the run", "`{path}` 是运行之后添加的", path = path)
-        }
-        Fault::Missing => {
-            message!("`{path}` of the run is not there", "运行文件 `{path}` 不存在", path = path)
-        }
-        Fault::NotAFile => message!(
-            "`{path}` is no plain file: a run folder holds no links, pipes or devices",
-            "`{path}` 不是普通文件：运行文件夹中不应有链接、管道或设备",
-            path = path
-        ),
-        Fault::TooLarge(limit) => message!(
-            "`{path}` is larger than {limit} MiB",
-            "`{path}` 超过 {limit} MiB",
-            path = path,
-            limit = limit >> 20
-        ),
-        Fault::TooMany => message!(
-            "`{path}`: the folder holds more files, or folders in one another, than a run has",
-            "`{path}`：文件夹中的文件过多或嵌套过深，不是一次运行的结果",
-            path = path
-        ),
-        Fault::Io(error) => {
-            let error = Message::from(error);
-            message!("`{path}`: {error}", "`{path}`：{error}", path = path, error = error)
-        }
+        Fault::Io(_) => Failure::file(error),
+        _ => Failure::file(error).help(run_again(folder)),
     }
 }
 

@@ -12,5 +12,5 @@ mod write;
 
 pub use book::{Book, Region, Sheet, cell_name, column_letters};
 pub use cell::{Cell, Day};
-pub use read::{Fault, MOST_CELLS, read};
+pub use read::{Fault, LARGEST, MOST_CELLS, read};
 pub use write::{Choice, Filled, Head, Page, as_book, write};

@@ -3,6 +3,7 @@
 //! How much a file claims is checked before memory is taken for it. A formula stands for the value
 //! that was saved with it.
 
+use std::error::Error;
 use std::io::{Cursor, Read as _};
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
@@ -10,7 +11,11 @@ use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use super::book::{Book, Region, Sheet};
 use super::cell::{Cell, Day};
 use super::hidden::Hidden;
+use crate::language::{Lang, Message};
+use crate::message;
 
+/// Largest workbook, in bytes.
+pub const LARGEST: u64 = 64 * 1024 * 1024;
 /// Most bytes that the parts of a workbook may unpack to.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 /// Most cells with something in them.
@@ -19,7 +24,8 @@ pub const MOST_CELLS: usize = 2_000_000;
 const MOST_REGIONS: usize = 20_000;
 
 /// Why there is no workbook in the bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self).get(Lang::En))]
 pub enum Fault {
     /// A workbook of Excel 97–2003 (`.xls`), or of an old WPS (`.et`).
     Old,
@@ -30,9 +36,36 @@ pub enum Fault {
     /// Text, such as a CSV file.
     Text,
     /// No workbook at all, or a damaged one: what the reader said.
-    Damaged(String),
+    Damaged(#[source] Box<dyn Error + Send + Sync>),
     /// More than can be read: bytes when unpacked, or cells.
     TooLarge,
+}
+
+impl From<&Fault> for Message {
+    fn from(fault: &Fault) -> Self {
+        match fault {
+            Fault::Old => message!(
+                "this is a workbook of Excel 97–2003 (.xls) or an old WPS (.et)",
+                "这是 Excel 97–2003（.xls）或旧版 WPS（.et）的工作簿"
+            ),
+            Fault::Locked => message!("the workbook is protected by a password", "工作簿设有密码"),
+            Fault::Other => {
+                message!("this is a spreadsheet of another format", "这是其他格式的电子表格")
+            }
+            Fault::Text => {
+                message!("this is a text file, not a workbook", "这是文本文件，不是工作簿")
+            }
+            Fault::Damaged(why) => message!(
+                "the workbook is damaged or no workbook: {why}",
+                "工作簿已损坏，或不是工作簿：{why}"
+            ),
+            Fault::TooLarge => message!(
+                "the workbook is larger than {most} MiB, or unpacks to more than can be read",
+                "工作簿超过 {most} MiB，或解压后过大",
+                most = LARGEST / (1024 * 1024)
+            ),
+        }
+    }
 }
 
 /// Reads a workbook (`.xlsx`, `.xlsm`).
@@ -42,7 +75,7 @@ pub enum Fault {
 pub fn read(bytes: &[u8]) -> Result<Book, Fault> {
     told_apart(bytes)?;
     within_bounds(bytes)?;
-    let damaged = |error: XlsxError| Fault::Damaged(error.to_string());
+    let damaged = |error: XlsxError| Fault::Damaged(error.into());
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut book = Book::default();
     let mut left = MOST_CELLS;
@@ -128,14 +161,14 @@ fn told_apart(bytes: &[u8]) -> Result<(), Fault> {
     }
     if !bytes.starts_with(b"PK") {
         let text = !bytes.is_empty() && !bytes[..bytes.len().min(4096)].contains(&0);
-        return Err(if text { Fault::Text } else { Fault::Damaged("no zip archive".to_owned()) });
+        return Err(if text { Fault::Text } else { Fault::Damaged("no zip archive".into()) });
     }
     Ok(())
 }
 
 /// Refuses what would unpack to more than can be meant.
 fn within_bounds(bytes: &[u8]) -> Result<(), Fault> {
-    let damaged = |error: zip::result::ZipError| Fault::Damaged(error.to_string());
+    let damaged = |error: zip::result::ZipError| Fault::Damaged(error.into());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
     if !names.iter().any(|name| name == "xl/workbook.xml") {
@@ -145,7 +178,7 @@ fn within_bounds(bytes: &[u8]) -> Result<(), Fault> {
         return Err(if other {
             Fault::Other
         } else {
-            Fault::Damaged("no xl/workbook.xml in it".to_owned())
+            Fault::Damaged("no xl/workbook.xml in it".into())
         });
     }
     let mut left = MOST_BYTES;
@@ -157,7 +190,7 @@ fn within_bounds(bytes: &[u8]) -> Result<(), Fault> {
             continue;
         }
         let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
-            .map_err(|error| Fault::Damaged(error.to_string()))?;
+            .map_err(|error| Fault::Damaged(error.into()))?;
         left = left.checked_sub(unpacked).ok_or(Fault::TooLarge)?;
     }
     Ok(())
@@ -170,10 +203,10 @@ mod tests {
     #[test]
     fn what_is_no_workbook_is_told_apart() {
         let mut old = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-        assert_eq!(read(&old), Err(Fault::Old));
+        assert!(matches!(read(&old), Err(Fault::Old)));
         old.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(read(&old), Err(Fault::Locked));
-        assert_eq!(read("镇街,人数\n".as_bytes()), Err(Fault::Text));
+        assert!(matches!(read(&old), Err(Fault::Locked)));
+        assert!(matches!(read("镇街,人数\n".as_bytes()), Err(Fault::Text)));
         assert!(matches!(read(b"PK\x03\x04 but no archive"), Err(Fault::Damaged(_))));
         assert!(matches!(read(b""), Err(Fault::Damaged(_))));
     }

@@ -2,10 +2,7 @@
 //! few catalogues whose English is somewhere else. A Chinese literal anywhere else would be a word
 //! in one language.
 
-use std::fs;
-use std::path::Path;
-
-use crate::support::root;
+use crate::support::{each_file, root};
 
 /// Files that hold words by their nature, each with the reason.
 const CATALOGUES: &[(&str, &str)] = &[
@@ -93,15 +90,4 @@ fn literals(code: &str) -> impl Iterator<Item = String> {
         }
     }
     found.into_iter()
-}
-
-fn each_file(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
-    for entry in fs::read_dir(folder).expect("a folder of the sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            each_file(&path, see);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            see(&path, &fs::read_to_string(&path).expect("a source file"));
-        }
-    }
 }

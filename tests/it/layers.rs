@@ -1,10 +1,9 @@
 //! The direction of the layers in ARCHITECTURE.md: each module of `src/` names only those it may.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
-use crate::support::root;
+use crate::support::{each_file, root};
 
 /// Each layer with the layers it may name besides itself.
 const MAY_NAME: &[(&str, &[&str])] = &[
@@ -144,15 +143,4 @@ fn collect(folder: &Path, named: &mut BTreeSet<String>) {
             }
         }
     });
-}
-
-fn each_file(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
-    for entry in fs::read_dir(folder).expect("a folder of the sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            each_file(&path, see);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            see(&path, &fs::read_to_string(&path).expect("a source file"));
-        }
-    }
 }

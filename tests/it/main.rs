@@ -24,6 +24,7 @@ mod district_ids;
 mod documents;
 mod draws;
 mod equity;
+mod errors;
 mod facts;
 mod faults;
 mod few_draws;

@@ -24,6 +24,18 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Shows every Rust file of a folder and of those in it.
+pub fn each_file(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
+    for entry in fs::read_dir(folder).expect("a folder of the sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            each_file(&path, see);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            see(&path, &fs::read_to_string(&path).expect("a source file"));
+        }
+    }
+}
+
 /// A shipped scenario of Wansheng, such as `plan.yaml`.
 pub fn wansheng(name: &str) -> PathBuf {
     root().join("scenarios/wansheng").join(name)

@@ -17,6 +17,8 @@ use crate::engine::build_out::BuildOut;
 use crate::engine::outcome::homes::belongs;
 use crate::engine::outcome::supply::TownshipBeds;
 use crate::engine::parallel::*;
+use crate::language::{Lang, Message};
+use crate::message;
 
 /// Most combinations of the levers of one group.
 const MOST_COMBINATIONS: usize = 20_000;
@@ -91,12 +93,22 @@ pub struct Margins {
 }
 
 /// Levers of one group combine in too many ways to be tried.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Message::from(self).get(Lang::En))]
 pub struct TooMany {
     /// A lever of the group.
     pub lever: String,
     /// In how many ways they combine.
     pub ways: usize,
+}
+
+impl From<&TooMany> for Message {
+    fn from(TooMany { lever, ways }: &TooMany) -> Self {
+        message!(
+            "the levers of one home, or of homes tied by mergers, combine in {ways} ways, `{lever}` among them",
+            "同一机构（或因合并而相连的机构）的备选举措有 {ways} 种组合，其中包括 `{lever}`"
+        )
+    }
 }
 
 impl Margins {

@@ -33,13 +33,16 @@ pub struct Part {
 }
 
 /// Bytes that are no part, or another one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PartError {
     /// They do not begin as a part does.
+    #[error("this is no part of a province")]
     Foreign,
     /// They end too early, were changed, or hold what cannot be.
+    #[error("the part is damaged")]
     Broken,
     /// They are a part of something else, named here.
+    #[error("this is part {} of {}", .0.part, .0.district)]
     Other(Box<Part>),
 }
 

@@ -23,7 +23,8 @@ use crate::numerics::points::REPLICATES;
 const MAGIC: &[u8] = b"bedplan tally 2\n";
 
 /// Bytes that are no archive of the ensemble expected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Message::from(*self).get(Lang::En))]
 pub enum ArchiveError {
     /// They do not begin as an archive of this version does.
     Foreign,
@@ -47,14 +48,6 @@ impl From<ArchiveError> for Message {
         }
     }
 }
-
-impl std::fmt::Display for ArchiveError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(Message::from(*self).get(Lang::En))
-    }
-}
-
-impl std::error::Error for ArchiveError {}
 
 impl Ensemble {
     /// This ensemble as bytes: the same bytes for the same draws, however they were run.

@@ -10,7 +10,7 @@ use super::tally::Tally;
 use crate::engine::draw::Draw;
 use crate::engine::model::Model;
 use crate::engine::outcome::placement::needed::AskedTally;
-use crate::language::Message;
+use crate::language::{Lang, Message};
 use crate::message;
 use crate::numerics::Sampling;
 use crate::numerics::points::REPLICATES;
@@ -49,14 +49,15 @@ impl Span {
 }
 
 /// A result was too large to be kept: nothing is rounded down to what fits.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Message::from(self).get(Lang::En))]
 pub struct Overflow {
     /// Name of the result.
     pub result: String,
 }
 
-impl From<Overflow> for Message {
-    fn from(Overflow { result }: Overflow) -> Self {
+impl From<&Overflow> for Message {
+    fn from(Overflow { result }: &Overflow) -> Self {
         message!(
             "`{result}` grows too large to be kept exactly",
             "结果 `{result}` 过大，无法精确保存",

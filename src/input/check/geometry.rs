@@ -327,9 +327,13 @@ fn off_the_globe(named: Option<&str>, (x, y): (f64, f64), at: Span) -> Problem {
 
 fn told(fault: &Fault, file: FileId, named_at: Span) -> Problem {
     match fault {
-        Fault::Json(offset, said) => Problem::new(
+        Fault::Json(offset, error) => Problem::new(
             "E1201",
-            message!("the file is no JSON: {said}", "该文件不是 JSON：{said}"),
+            message!(
+                "the file is no JSON: {said}",
+                "该文件不是 JSON：{said}",
+                said = error.to_string().split(" at line ").next().unwrap_or_default()
+            ),
         )
         .at(Span::new(file, *offset, offset + 1), message!("not understood", "无法理解"))
         .also(named_at, message!("named here", "在此处写出"))
@@ -343,9 +347,9 @@ fn told(fault: &Fault, file: FileId, named_at: Span) -> Problem {
             "export it as GeoJSON, with QGIS or mapshaper (`-o format=geojson`)",
             "请导出为 GeoJSON，例如用 QGIS 或 mapshaper（`-o format=geojson`）"
         )),
-        Fault::Other(said) => Problem::new(
+        Fault::Other(error) => Problem::new(
             "E1201",
-            message!("the file is no GeoJSON: {said}", "该文件不是 GeoJSON：{said}"),
+            message!("the file is no GeoJSON: {error}", "该文件不是 GeoJSON：{error}"),
         )
         .at(named_at, message!("this file", "此文件"))
         .with_help(export_help()),

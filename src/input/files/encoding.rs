@@ -9,17 +9,22 @@ use crate::language::written_out;
 use crate::message;
 
 /// Why bytes are no text, and where.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeFault {
     /// UTF-16, told by its byte order mark.
+    #[error("the file is UTF-16, not UTF-8")]
     Utf16,
     /// Not UTF-8 at this byte, but plausible GBK.
+    #[error("the file is GBK, not UTF-8, at byte {0}")]
     Gbk(usize),
     /// Not UTF-8 at this byte.
+    #[error("the file is not UTF-8 at byte {0}")]
     NotUtf8(usize),
     /// A zero byte at this place: not a text file.
+    #[error("a zero byte at {0}: this is no text")]
     Nul(usize),
     /// Another control character at this place, but a tab or the end of a line.
+    #[error("the control character {1:?} at byte {0}")]
     Control(usize, char),
 }
 

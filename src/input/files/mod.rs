@@ -19,7 +19,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::language::Message;
+use crate::language::{Lang, Message};
 
 /// A place that files are read from.
 pub trait Files: Debug + Send + Sync {
@@ -64,21 +64,27 @@ impl<F: Files + ?Sized> Files for Arc<F> {
 }
 
 /// Why a file could not be read.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum ReadFault {
     /// There is no such file.
+    #[error("there is no such file")]
     Missing,
     /// There is something else in its place, such as a directory.
+    #[error("this is {}, not a file", .0.get(Lang::En))]
     NotAFile(Message),
     /// Larger than the limit, in bytes.
+    #[error("the file is larger than {limit} bytes")]
     TooLarge {
         /// The limit, in bytes.
         limit: u64,
     },
     /// A symbolic link that leads round in a circle.
+    #[error("a link that leads round in a circle")]
     LinkLoop,
     /// A symbolic link to nothing.
+    #[error("a link to a file that is not there")]
     DeadLink,
     /// Refused by the operating system.
-    Io(io::Error),
+    #[error("the system refuses to read it")]
+    Io(#[source] io::Error),
 }

@@ -1,10 +1,8 @@
 //! Why numbers are not a distribution, in words.
 
-use std::fmt;
-
 use super::display::short;
 use super::{DistributionError, Family, LARGEST, Permitted};
-use crate::language::{Lang, Message};
+use crate::language::Message;
 use crate::message;
 
 impl From<Permitted> for Message {
@@ -85,11 +83,3 @@ fn instead(families: &[Family]) -> Message {
     let names = Message::join(&names, &message!(", ", "、"));
     message!("these families can: {names}", "可用的分布族：{names}", names = names)
 }
-
-impl fmt::Display for DistributionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Message::from(self).get(Lang::En))
-    }
-}
-
-impl std::error::Error for DistributionError {}

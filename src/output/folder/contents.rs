@@ -22,11 +22,13 @@ pub enum Difference {
 }
 
 /// A folder or file that cannot be read.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("`{}`: {error}", .path.display())]
 pub struct Unreadable {
     /// Which.
     pub path: PathBuf,
     /// Why.
+    #[source]
     pub error: io::Error,
 }
 

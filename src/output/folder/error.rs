@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use super::contents::Difference;
 use super::origin::Origin;
-use crate::language::Message;
+use crate::language::{Lang, Message};
 use crate::message;
 
 /// Files told by name.
 const TOLD: usize = 5;
 
 /// Why a folder cannot be written.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self).get(Lang::En))]
 pub enum FolderError {
     /// No folder can be put in this place.
     Unfit(PathBuf, Unfit),
@@ -28,7 +29,7 @@ pub enum FolderError {
         kept_as: String,
     },
     /// The file system refused.
-    Io(PathBuf, io::Error),
+    Io(PathBuf, #[source] io::Error),
     /// The new folder could not be moved into its place, nor the old one back.
     Stranded {
         /// The place.
@@ -36,6 +37,7 @@ pub enum FolderError {
         /// Where the old folder is.
         old: PathBuf,
         /// Why.
+        #[source]
         error: io::Error,
     },
     /// The user stopped the command.
@@ -146,12 +148,6 @@ impl From<&FolderError> for Message {
                 target = target.display()
             ),
         }
-    }
-}
-
-impl From<FolderError> for Message {
-    fn from(error: FolderError) -> Self {
-        Message::from(&error)
     }
 }
 
@@ -291,7 +287,6 @@ fn list(items: impl Iterator<Item = Message>) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Lang;
 
     fn texts(error: &FolderError) -> [String; 2] {
         let message = Message::from(error);
@@ -366,6 +361,6 @@ mod tests {
         assert!(english.contains("safe in `runs/.old`"), "{english}");
         assert!(chinese.contains("原有内容完好"), "{chinese}");
         let interrupted = FolderError::Interrupted(PathBuf::from("runs/plan"));
-        assert!(Message::from(interrupted).get(Lang::En).contains("nothing was written"));
+        assert!(Message::from(&interrupted).get(Lang::En).contains("nothing was written"));
     }
 }

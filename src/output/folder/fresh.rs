@@ -7,14 +7,29 @@ use std::path::{Path, PathBuf};
 
 use super::exchange::{move_new, sync_folder};
 use super::work::{self, Work};
+use crate::language::{Lang, Message};
+use crate::message;
 
 /// What the file system refused, and where.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self).get(Lang::En))]
 pub struct Refused {
     /// The place, as the user named it.
     pub path: PathBuf,
     /// Why.
+    #[source]
     pub error: io::Error,
+}
+
+impl From<&Refused> for Message {
+    fn from(Refused { path, error }: &Refused) -> Self {
+        message!(
+            "`{path}` cannot be written: {error}",
+            "无法写入 `{path}`：{error}",
+            path = path.display(),
+            error = Message::from(error)
+        )
+    }
 }
 
 fn refused(path: &Path) -> impl FnOnce(io::Error) -> Refused {

@@ -142,25 +142,16 @@ pub(super) fn make(
 fn put(unit: &Unit, bytes: &[u8]) -> Result<(), Failure> {
     let folder = unit.file.parent().unwrap_or(Path::new("."));
     let name = unit.file.file_name().unwrap_or_default().to_string_lossy();
-    let refused = |Refused { path, error }: Refused| {
-        Failure::file(message!(
-            "`{path}` cannot be written: {error}",
-            "无法写入 `{path}`：{error}",
-            path = path.display(),
-            error = Message::from(error)
-        ))
-    };
-    fs::create_dir_all(folder)
-        .map_err(|error| refused(Refused { path: folder.to_owned(), error }))?;
-    let mut fresh = Fresh::begin(folder).map_err(refused)?;
-    fresh.make(&name, bytes).map_err(refused)?;
-    fresh.take_out(&name, None).map_err(refused)?;
+    fs::create_dir_all(folder).map_err(|error| Refused { path: folder.to_owned(), error })?;
+    let mut fresh = Fresh::begin(folder)?;
+    fresh.make(&name, bytes)?;
+    fresh.take_out(&name, None)?;
     match fresh.place(&name) {
         // Somebody else has put the same unit there meanwhile, which has the same bytes.
         Err(Refused { error, .. }) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-        placed => placed.map_err(refused)?,
+        placed => placed?,
     }
-    fresh.finish().map_err(refused)
+    Ok(fresh.finish()?)
 }
 
 /// The values of a unit where its file is whole and its own; why it is not, in words.

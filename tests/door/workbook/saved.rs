@@ -144,9 +144,9 @@ fn what_libreoffice_saves_is_read_the_same_and_its_xls_and_ods_are_refused() {
     let of = |book| import(&[("district.xlsx", book)], &Names::default()).well().files;
     assert_eq!(of(&own), of(&theirs));
     convert("xls", "out").expect("an old workbook");
-    assert_eq!(spreadsheet::read(&read("out/in.xls")), Err(Fault::Old));
+    assert!(matches!(spreadsheet::read(&read("out/in.xls")), Err(Fault::Old)));
     convert("ods", "out").expect("another format");
-    assert_eq!(spreadsheet::read(&read("out/in.ods")), Err(Fault::Other));
+    assert!(matches!(spreadsheet::read(&read("out/in.ods")), Err(Fault::Other)));
 }
 
 /// A list of homes of which a filter hides rows, and somebody a column.

@@ -7,7 +7,6 @@
 
 use crate::domain::minutes::Minutes;
 use crate::engine::outcome::placement::pair_sums::{PairSums, Pairs};
-use std::fmt;
 use std::ops::Range;
 
 /// Largest permitted d_max ÷ λ. Beyond it exp(−d/λ) comes near the end of the numbers, and a pair
@@ -15,25 +14,16 @@ use std::ops::Range;
 const STEEPEST: f64 = 300.0;
 
 /// λ is not above 0, d_max is not a number of minutes, or d_max is more than 300 times λ.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[error(
+    "λ is {lambda} min and d_max {d_max} min; λ must be above 0, d_max 0 or more and at most {STEEPEST} λ"
+)]
 pub struct DecayError {
     /// λ in minutes.
     pub lambda: f64,
     /// d_max in minutes.
     pub d_max: f64,
 }
-
-impl fmt::Display for DecayError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let DecayError { lambda, d_max } = self;
-        write!(
-            f,
-            "λ is {lambda} min and d_max {d_max} min; λ must be above 0, d_max 0 or more and at most {STEEPEST} λ"
-        )
-    }
-}
-
-impl std::error::Error for DecayError {}
 
 /// How willingness to travel falls with minutes: weight exp(−d/λ) up to d_max, 0 beyond it.
 #[derive(Debug, Clone, Copy, PartialEq)]

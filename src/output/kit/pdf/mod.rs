@@ -36,16 +36,9 @@ use page::{Kind, Landmark, Page};
 use style::{EDGE, LEFT, PAPER, RIGHT};
 
 /// Why a PDF was not made: a fault of bedplan.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
 pub struct PdfError(String);
-
-impl std::fmt::Display for PdfError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for PdfError {}
 
 /// A report as PDF, and the characters of its text that the carried font lacks.
 ///
