@@ -15,7 +15,7 @@ use bedplan::engine::outcome::supply::Calendar;
 use bedplan::engine::params::Params;
 use bedplan::engine::placement::access::{Access, Weights};
 use bedplan::engine::placement::coordinated::Office;
-use bedplan::engine::placement::place::{Flows, Placer};
+use bedplan::engine::placement::place::{Detail, Placer};
 use bedplan::engine::placement::travel::{Decay, Travel};
 use bedplan::engine::world::chance::Chance;
 use bedplan::engine::world::cohort::{self, Cells, Deaths, Hazards, Moves};
@@ -202,7 +202,7 @@ fn beds(c: &mut Criterion) {
             for year in draws.next().expect("an endless list") {
                 let demand = year.demand.each_ref().map(Vec::as_slice);
                 let usable = year.usable.each_ref().map(Vec::as_slice);
-                black_box(placer.place(&travel, demand, usable, Flows::Skip));
+                black_box(placer.place(&travel, demand, usable, Detail::NONE));
             }
         });
     });

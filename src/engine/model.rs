@@ -11,7 +11,7 @@ use super::outcome::homes::{HomesSeen, belongs};
 use super::outcome::housing::{Housed, Housing, Supported};
 use super::outcome::money::Bookkeeper;
 use super::outcome::placement::needed::Waiting;
-use super::outcome::placement::place::Flows;
+use super::outcome::placement::place::Detail;
 use super::outcome::placement::{Client, is_short};
 use super::outcome::rules::{self, Observed, Verdict, WaitSeen};
 use super::outcome::stays::residency::Residency;
@@ -208,11 +208,11 @@ impl Model {
         for year in 0..years {
             let beds = &supply.by_year[year];
             let flow_year = self.layout.flow_years().iter().position(|&y| y == year);
-            let keep = flow_year.is_some() || self.bookkeeper.asks_for_flows();
-            let flows = if keep { Flows::Keep } else { Flows::Skip };
+            let needs = self.bookkeeper.nursing_needs(world, beds.len(), year, years);
+            let detail = Detail { flows: flow_year.is_some(), residents: needs.as_deref() };
             let demand_now = demand.iter().map(|years| &years[year]);
             let housed = match &mut unfolding {
-                None => housing.place(demand_now, beds, flows),
+                None => housing.place(demand_now, beds, detail),
                 Some(unfolding) => housing.live(unfolding, year, demand_now, beds),
             };
             fares.clear();
@@ -235,7 +235,9 @@ impl Model {
             }
             let waits = self.write_turnover(row, year, &housed);
             let scenario = &self.scenario;
-            self.bookkeeper.take(&mut seen_years, scenario, world, &housed, beds, year);
+            if let Some(needs) = &needs {
+                self.bookkeeper.take(&mut seen_years, scenario, needs, &housed, beds, year);
+            }
             self.write_district(row, year);
             let seen = Seen {
                 people,

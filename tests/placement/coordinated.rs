@@ -4,7 +4,7 @@ use crate::common::{District, config, districts};
 use bedplan::domain::BedKind;
 use bedplan::engine::placement::client::Client;
 use bedplan::engine::placement::coordinated::{Office, without_distance};
-use bedplan::engine::placement::place::{Flows, Placer};
+use bedplan::engine::placement::place::{Detail, Placer};
 use proptest::prelude::*;
 
 /// Minutes from one township to another, by the setting for one's own.
@@ -92,7 +92,7 @@ proptest! {
     #[test]
     fn is_never_above_behaviour(d in districts(7, 30)) {
         let mut placer = Placer::new();
-        let behaviour = placer.place(&d.travel(), d.demand(), d.usable(), Flows::Skip);
+        let behaviour = placer.place(&d.travel(), d.demand(), d.usable(), Detail::NONE);
         let behaviour = sums(behaviour.shortfall.each_ref().map(|s| s.iter().sum()));
         for (coordinated, behaviour) in sums(least(&d)).into_iter().zip(behaviour) {
             prop_assert!(coordinated <= behaviour + 1e-6, "{coordinated} {behaviour}");

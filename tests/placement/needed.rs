@@ -4,7 +4,7 @@ use crate::common::{District, config, districts};
 use crate::open_beds::{search, together};
 use bedplan::engine::placement::coordinated::Office;
 use bedplan::engine::placement::needed::{Extra, Needed, Waiting, residual};
-use bedplan::engine::placement::place::{Flows, Placer};
+use bedplan::engine::placement::place::{Detail, Placer};
 use bedplan::engine::placement::short::{self, is_short};
 use bedplan::engine::placement::travel::Travel;
 use proptest::prelude::*;
@@ -31,7 +31,7 @@ fn waiting_with(draws: &[District], travel: &Travel, extra: &[Extra]) -> Vec<Vec
             usable[1][i] += f64::from(extra.nursing);
         }
         let usable = usable.each_ref().map(Vec::as_slice);
-        let out = placer.place(travel, draw.demand(), usable, Flows::Skip);
+        let out = placer.place(travel, draw.demand(), usable, Detail::NONE);
         for (i, list) in by_township.iter_mut().enumerate() {
             list.push(Waiting::after(out, i));
         }

@@ -4,13 +4,13 @@
 use crate::common::{District, config, districts};
 use bedplan::engine::placement::access::{Access, Weights};
 use bedplan::engine::placement::client::Client;
-use bedplan::engine::placement::place::{Flows, LEAST_PLACED, MOST_ROUNDS, Placement, Placer};
+use bedplan::engine::placement::place::{Detail, LEAST_PLACED, MOST_ROUNDS, Placement, Placer};
 use proptest::prelude::*;
 
 fn placed(district: &District) -> Placement {
     let mut placer = Placer::new();
     let (demand, usable) = (district.demand(), district.usable());
-    placer.place(&district.travel(), demand, usable, Flows::Keep).clone()
+    placer.place(&district.travel(), demand, usable, Detail::FLOWS).clone()
 }
 
 /// Minutes from one township to another, by the setting for one's own.
@@ -149,7 +149,7 @@ proptest! {
         by_id.sort_by_key(|&place| order[place]);
         let travel = other.travel_by_id(&by_id);
         let mut placer = Placer::new();
-        let shuffled = placer.place(&travel, other.demand(), other.usable(), Flows::Keep);
+        let shuffled = placer.place(&travel, other.demand(), other.usable(), Detail::FLOWS);
         let bits = |values: &[f64]| values.iter().map(|v| v.to_bits()).collect::<Vec<_>>();
         let picked = |values: &[f64]| order.iter().map(|&i| values[i].to_bits()).collect::<Vec<_>>();
         for c in 0..Client::COUNT {

@@ -3,7 +3,7 @@
 
 use super::placement::access::{Access, Weights};
 use super::placement::coordinated::{Office, without_distance};
-use super::placement::place::{Flows, Placement, Placer};
+use super::placement::place::{Detail, Placement, Placer};
 use super::placement::travel::{Decay, Travel};
 use super::placement::{Client, is_short};
 use super::stays::residency::Unfolding;
@@ -73,17 +73,17 @@ impl Housing {
         self.office_is_open = false;
     }
 
-    /// Places the people of one year, and keeps who went where if `flows` says so.
+    /// Places the people of one year, and tells so much of it.
     pub fn place<'d>(
         &mut self,
         demand: impl Iterator<Item = &'d Demand> + Clone,
         beds: &[TownshipBeds],
-        flows: Flows,
+        detail: Detail<'_>,
     ) -> Housed<'_> {
         self.take(demand, beds);
         let demand = self.demand.each_ref().map(Vec::as_slice);
         let usable = self.usable.each_ref().map(Vec::as_slice);
-        let placement = self.placer.place(&self.travel, demand, usable, flows);
+        let placement = self.placer.place(&self.travel, demand, usable, detail);
         let memory = Memory {
             travel: &self.travel,
             office: &mut self.office,

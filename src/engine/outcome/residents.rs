@@ -5,7 +5,7 @@
 //! of a kind in a township are filled alike whoever operates them.
 
 use super::placement::Client;
-use super::placement::place::Placement;
+use super::placement::place::{Flow, NursingNeeds, Placement, Residents};
 use super::supply::TownshipBeds;
 use crate::domain::{BedKind, NeedLevel, Operator};
 use crate::engine::world::demand::ByNeed;
@@ -13,13 +13,59 @@ use crate::engine::world::demand::ByNeed;
 /// People living in the beds of a township, `[supported first, then others][care need][operator]`.
 pub type Living = [[[f64; 2]; 3]; 2];
 
-/// Of the people of a township who look for a nursing bed, the supported first, the shares that are
-/// partially and fully dependent. Everybody else is independent.
-pub type Nursed = [[f64; 2]; 2];
+/// People living in the beds of each township at the end of each year, or in its mean. The years of
+/// a township's people of one kind stand side by side, for sums over years.
+#[derive(Debug, Clone, Default)]
+pub struct LivingByYear {
+    years: usize,
+    /// `[township][supported first, then others][care need][operator][year]`.
+    persons: Vec<f64>,
+}
+
+/// Kinds of people in [`Living`].
+pub const KINDS: usize = 12;
+
+impl LivingByYear {
+    /// Nobody, in so many townships and years.
+    pub fn nobody(townships: usize, years: usize) -> Self {
+        LivingByYear { years, persons: vec![0.0; townships * KINDS * years] }
+    }
+
+    /// Whether it is not known who lives where.
+    pub fn is_unknown(&self) -> bool {
+        self.persons.is_empty()
+    }
+
+    /// Takes up who lives in a township in the year with this index.
+    pub fn set(&mut self, township: usize, year: usize, living: &Living) {
+        let first = township * KINDS * self.years + year;
+        let cells = self.persons[first..].iter_mut().step_by(self.years);
+        for (cell, persons) in cells.zip(living.as_flattened().as_flattened()) {
+            *cell = *persons;
+        }
+    }
+
+    /// The people of a township of one kind, in the order of [`Living`], by year.
+    pub fn of_kind(&self, township: usize, kind: usize) -> &[f64] {
+        &self.persons[(township * KINDS + kind) * self.years..][..self.years]
+    }
+
+    /// Those of one care need, whoever supports them, by group and operator.
+    pub fn of_need(&self, township: usize, need: usize) -> [[&[f64]; 2]; 2] {
+        [0, 1].map(|group| {
+            [0, 1].map(|operator| self.of_kind(township, (group * 3 + need) * 2 + operator))
+        })
+    }
+}
 
 /// The shares of everyone of `townships` townships who asks for a nursing bed in `year`, of
 /// `years`.
-pub fn nursed(by_need: &ByNeed, townships: usize, year: usize, years: usize) -> Vec<Nursed> {
+pub fn nursing_needs(
+    by_need: &ByNeed,
+    townships: usize,
+    year: usize,
+    years: usize,
+) -> Vec<NursingNeeds> {
     let shares = |list: &[f64], township: usize| {
         let [partial, full] = [NeedLevel::Partial, NeedLevel::Full]
             .map(|level| list[(township * NeedLevel::ALL.len() + level as usize) * years + year]);
@@ -36,22 +82,13 @@ const CLASSES: [[Client; 2]; 2] =
     [[Client::SupportedNursing, Client::SupportedGeneral], [Client::Nursing, Client::General]];
 
 /// Who of the supported people of `township` lives in a bed, by care need and wherever the bed is.
-pub fn supported(placement: &Placement, nursed: &Nursed, township: usize) -> [f64; 3] {
+pub fn supported(placement: &Placement, needs: &NursingNeeds, township: usize) -> [f64; 3] {
     let placed = |client: Client| {
         placement.home[client.index()][township] + placement.elsewhere[client.index()][township]
     };
     let [nursing, general] = CLASSES[0].map(placed);
-    let [partial, full] = nursed[0];
+    let [partial, full] = needs[0];
     [general, nursing * partial, nursing * full]
-}
-
-/// People in the beds of a township, by what they looked for.
-#[derive(Debug, Clone, Copy, Default)]
-struct Here {
-    /// By whether they are supported (first) and care need.
-    persons: [[f64; 3]; 2],
-    nursing: f64,
-    general: f64,
 }
 
 /// Shares of the beds of each kind by operator, `[kind][operator]`; none where there is no bed.
@@ -68,17 +105,12 @@ pub fn shares(of_operators: [u32; Operator::ALL.len()]) -> [f64; 2] {
     of_operators.map(|n| if all > 0.0 { f64::from(n) / all } else { 0.0 })
 }
 
-/// Adds to `living` who lives in the beds of each township, of a placement that kept its flows.
-pub fn in_townships(
-    placement: &Placement,
-    nursed: &[Nursed],
-    operated: &[Operated],
-    living: &mut Vec<Living>,
-) {
-    let mut here = vec![Here::default(); operated.len()];
-    for flow in placement.flows() {
-        let Here { persons: [supported, others], nursing, general } = &mut here[flow.to];
-        let [[supported_partial, supported_full], [partial, full]] = nursed[flow.from];
+/// Who lives in the beds of each of `townships` townships, of who went where.
+pub fn of_flows(flows: &[Flow], needs: &[NursingNeeds], townships: usize) -> Vec<Residents> {
+    let mut here = vec![Residents::default(); townships];
+    for flow in flows {
+        let [supported, others] = &mut here[flow.to];
+        let [[supported_partial, supported_full], [partial, full]] = needs[flow.from];
         let [supported_nursing, supported_general, in_need, without] = flow.persons;
         supported[0] += supported_general;
         supported[1] += supported_nursing * supported_partial;
@@ -86,24 +118,36 @@ pub fn in_townships(
         others[0] += without;
         others[1] += in_need * partial;
         others[2] += in_need * full;
-        *nursing += supported_nursing;
-        *nursing += in_need;
-        *general += supported_general;
-        *general += without;
     }
-    living.extend(here.iter().zip(operated).enumerate().map(|(township, (here, operated))| {
+    here
+}
+
+/// Takes up in `living` who lives in the beds of each township in a year, of which so many nursing
+/// beds are filled, by who operates them.
+pub fn in_townships(
+    residents: &[Residents],
+    nursing_filled: &[f64],
+    operated: &[Operated],
+    year: usize,
+    living: &mut LivingByYear,
+) {
+    let townships = residents.iter().zip(nursing_filled).zip(operated);
+    for (township, ((persons, filled), operated)) in townships.enumerate() {
+        let [supported, others] = persons;
         let in_nursing = operated[BedKind::Nursing.index()];
         let in_general = operated[BedKind::General.index()];
         // General needs fill general beds, and nursing beds that nursing needs leave.
-        let filled = placement.occupied[BedKind::Nursing.index()][township];
-        let beyond = (filled - here.nursing).max(0.0);
-        let of_general = if here.general > 0.0 { beyond / here.general } else { 0.0 }.min(1.0);
+        let nursing = (supported[1] + supported[2]) + (others[1] + others[2]);
+        let general = supported[0] + others[0];
+        let beyond = (filled - nursing).max(0.0);
+        let of_general = if general > 0.0 { beyond / general } else { 0.0 }.min(1.0);
         let independent = [0, 1].map(|operator| {
             in_general[operator] * (1.0 - of_general) + in_nursing[operator] * of_general
         });
         let shares = [independent, in_nursing, in_nursing];
-        here.persons.map(|persons| {
+        let here = persons.map(|persons| {
             [0, 1, 2].map(|need| [0, 1].map(|operator| persons[need] * shares[need][operator]))
-        })
-    }));
+        });
+        living.set(township, year, &here);
+    }
 }

@@ -1,25 +1,60 @@
 //! Staff: how many are required by those who are served, how many there are, and how many are
 //! missing.
 
-use super::residents::Living;
+use super::residents::LivingByYear;
 use super::rules::given;
-use super::supply::TownshipBeds;
+use super::supply::Supply;
 use crate::domain::staff::{Available, Served, Trained};
-use crate::domain::{BedKind, Operator, Param, Scenario, StaffKind};
+use crate::domain::{BedKind, Param, Scenario, StaffKind};
 use crate::engine::params::Params;
 use crate::engine::results::layout::MISSING;
+use crate::engine::world::people::Headcount;
 
-/// What staff serve in one township at the end of a year.
-#[derive(Debug, Clone, Copy)]
-pub struct Serving<'s> {
-    /// People living in its beds.
-    pub living: &'s Living,
-    /// All of them by care need.
-    pub residents: [f64; 3],
-    /// Its beds.
-    pub beds: &'s TownshipBeds,
+/// What staff serve in one township, by year.
+#[derive(Debug, Clone, Default)]
+pub struct Serving {
+    /// People living in its beds, whoever supports them and operates their bed, by care need.
+    residents: [Vec<f64>; 3],
+    /// Its beds, by kind.
+    beds: [Vec<f64>; 2],
+    /// Its homes that are open.
+    homes: Vec<f64>,
     /// Its older people.
-    pub older: f64,
+    older: Vec<f64>,
+}
+
+impl Serving {
+    /// Takes up a township; nobody is its resident where it is not known who lives where.
+    pub fn take(
+        &mut self,
+        township: usize,
+        living: &LivingByYear,
+        supply: &Supply,
+        people: &Headcount,
+    ) {
+        let years = supply.by_year.len();
+        for (need, of_need) in self.residents.iter_mut().enumerate() {
+            of_need.clear();
+            of_need.resize(years, 0.0);
+            if living.is_unknown() {
+                continue;
+            }
+            let [[a, b], [c, d]] = living.of_need(township, need);
+            let kinds = a.iter().zip(b).zip(c.iter().zip(d));
+            for (persons, ((a, b), (c, d))) in of_need.iter_mut().zip(kinds) {
+                *persons = (a + b) + (c + d);
+            }
+        }
+        let beds = || supply.by_year.iter().map(|beds| &beds[township]);
+        for (kind, of_kind) in BedKind::ALL.into_iter().zip(&mut self.beds) {
+            of_kind.clear();
+            of_kind.extend(beds().map(|of| f64::from(of.beds.kind(kind))));
+        }
+        self.homes.clear();
+        self.homes.extend(beds().map(|of| f64::from(of.open)));
+        self.older.clear();
+        self.older.extend(people.aged.iter().map(|aged| aged[0]));
+    }
 }
 
 /// Staff of one kind in one draw.
@@ -59,47 +94,59 @@ impl Each {
         }
     }
 
-    /// Staff that a township requires, before relief.
-    pub fn working_places(&self, seen: Serving) -> f64 {
-        let residents = if self.of_residents {
-            let [r0, r1, r2] = [0, 1, 2].map(|need| seen.residents[need] / self.residents[need]);
-            r0 + r1 + r2
-        } else {
-            0.0
-        };
-        let beds = if self.of_beds {
-            let [b0, b1] = BedKind::ALL
-                .map(|kind| f64::from(seen.beds.beds.kind(kind)) / self.beds[kind.index()]);
-            b0 + b1
-        } else {
-            0.0
-        };
-        residents + beds + f64::from(seen.beds.open) / self.homes + seen.older / self.older
+    /// Staff that a township requires in each year, before relief.
+    pub fn working_places(&self, seen: &Serving) -> Vec<f64> {
+        let mut places = vec![0.0; seen.older.len()];
+        if self.of_residents {
+            let [r0, r1, r2] = &seen.residents;
+            let [e0, e1, e2] = self.residents;
+            let residents = r0.iter().zip(r1.iter().zip(r2));
+            for (places, (r0, (r1, r2))) in places.iter_mut().zip(residents) {
+                *places = r0 / e0 + r1 / e1 + r2 / e2;
+            }
+        }
+        if self.of_beds {
+            let [general, nursing] = &seen.beds;
+            for (places, (general, nursing)) in places.iter_mut().zip(general.iter().zip(nursing)) {
+                *places += general / self.beds[0] + nursing / self.beds[1];
+            }
+        }
+        for (served, each) in [(&seen.homes, self.homes), (&seen.older, self.older)] {
+            if each.is_finite() {
+                places.iter_mut().zip(served).for_each(|(places, served)| *places += served / each);
+            }
+        }
+        places
     }
 }
 
-/// People by care need, whoever supports them and operates their bed.
-pub fn by_need(living: &Living) -> [f64; 3] {
-    let [supported, others] = living;
-    [0, 1, 2].map(|need| {
-        let [[a, b], [c, d]] = [supported[need], others[need]];
-        (a + b) + (c + d)
-    })
-}
-
-/// People whom staff of `kind` serve in a township: residents of the care needs it serves, or else
-/// older people.
-pub fn people_served(serves: &Served, seen: Serving) -> f64 {
+/// Adds to `served` the people whom staff of a kind serve in a township in each year: residents of
+/// the care needs it serves, or else older people.
+pub fn add_served(
+    serves: &Served,
+    township: usize,
+    living: &LivingByYear,
+    seen: &Serving,
+    served: &mut [f64],
+) {
     if serves.residents() {
-        let counted = |need: usize| serves.residents_each[need].is_some();
-        let group = |group: &[[f64; Operator::ALL.len()]; 3]| -> f64 {
-            (0..3).filter(|&need| counted(need)).map(|need| group[need].iter().sum::<f64>()).sum()
-        };
-        seen.living.iter().map(group).sum()
+        if living.is_unknown() {
+            return;
+        }
+        let mut of_groups = [vec![0.0; served.len()], vec![0.0; served.len()]];
+        for need in (0..3).filter(|&need| serves.residents_each[need].is_some()) {
+            let groups = of_groups.iter_mut().zip(living.of_need(township, need));
+            for (sum, [government, social]) in groups {
+                let both = government.iter().zip(social);
+                sum.iter_mut().zip(both).for_each(|(sum, (a, b))| *sum += a + b);
+            }
+        }
+        let [supported, others] = &of_groups;
+        for (served, (supported, others)) in served.iter_mut().zip(supported.iter().zip(others)) {
+            *served += supported + others;
+        }
     } else if serves.older_each.is_some() {
-        seen.older
-    } else {
-        0.0
+        served.iter_mut().zip(&seen.older).for_each(|(served, older)| *served += older);
     }
 }
 

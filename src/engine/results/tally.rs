@@ -11,10 +11,13 @@ use pulp::{Arch, Simd, WithSimd};
 use super::scattered::Scattered;
 use super::units::{ABSENT, BEYOND, WIDE_ABSENT};
 
-/// Values an array may span for each one that occurred. An array takes 4 bytes a value, a list 12 a
-/// value that occurred and more time: some memory is a fair price, and most results come to fill
-/// their array as draws are added.
+/// Values an array may span for each one that occurred. An array takes 4 bytes a value, a list at
+/// least as much for each that occurred and more time: some memory is a fair price, and most
+/// results come to fill their array as draws are added.
 const SPAN_FOR_EACH: u64 = 16;
+/// An array that grows gets one cell more for so many of its cells: seldom does a later draw lie
+/// far beyond those before it.
+const SPARE: usize = 8;
 /// Values an array may span at most, however many draws.
 const WIDEST: u64 = 1 << 20;
 
@@ -230,12 +233,17 @@ impl Tally {
                 if counts.is_empty() {
                     *first = least;
                 }
+                let span = (most - least) as usize + 1;
+                if span > counts.capacity() {
+                    // Twice as much, as a list would take by itself, would mostly stay empty.
+                    counts.reserve_exact(span + span / SPARE - counts.len());
+                }
                 if least < *first {
                     let missing = (*first - least) as usize;
                     counts.splice(0..0, std::iter::repeat_n(0, missing));
                     *first = least;
                 }
-                counts.resize((most - least) as usize + 1, 0);
+                counts.resize(span, 0);
             }
             (Counts::Sparse(_), false) => {}
             (Counts::Dense { .. }, false) => {

@@ -9,7 +9,7 @@ use crate::domain::cost::{
 };
 use crate::domain::ledger::{Dated, Happened, Ledger};
 use crate::domain::{Beds, NeedLevel, Operator, Param, Scenario};
-use crate::engine::outcome::residents::{Living, Operated, shares};
+use crate::engine::outcome::residents::{Living, LivingByYear, Operated, shares};
 use crate::engine::outcome::staff::Staffing;
 use crate::engine::outcome::supply::Supply;
 use crate::engine::params::Params;
@@ -31,9 +31,9 @@ pub struct Seen<'d> {
     /// Supported people, and those who would use a bed, by care need.
     pub by_need: &'d ByNeed,
     /// Who lives in the beds of each township, by year and township.
-    pub living: &'d [Living],
+    pub living: &'d LivingByYear,
     /// The same in the mean of each year, where people stay; else nobody.
-    pub in_mean: &'d [Living],
+    pub in_mean: &'d LivingByYear,
     /// Supported people who live in a bed by care need, by year and township where they come from;
     /// nobody where no driver asks.
     pub housed: &'d [[f64; 3]],
@@ -179,33 +179,28 @@ pub fn pay(
         Driver::Year => years.iter().for_each(|year| put(None, year, 1.0)),
         Driver::ResidentMonths(filter) => {
             let counted = Counted::by(filter);
-            if !seen.in_mean.is_empty() {
-                return each_month_of_mean(
-                    seen,
-                    prices,
-                    spent,
-                    &filter.townships,
-                    |place, year| counted.of(&seen.in_mean[year * townships + place]),
-                );
-            }
-            each_month(seen, prices, spent, &filter.townships, |township, year| {
-                counted.of(&seen.living[year * townships + township])
+            let in_mean = !seen.in_mean.is_unknown();
+            let living = if in_mean { seen.in_mean } else { seen.living };
+            let months = if in_mean { Months::OfMean } else { Months::OfEnds };
+            months.pay(seen, prices, spent, &filter.townships, |township, persons| {
+                counted.add(living, township, persons);
             });
         }
         Driver::OlderMonths(filter) => {
             let range = seen.age_ranges.iter().position(|&ages| ages == filter.ages);
             let Some(range) = range else { return };
             let share = filter.share.map_or(1.0, |share| seen.params[share]);
-            let start = range * years.count();
-            each_month(seen, prices, spent, &filter.townships, |township, year| {
-                seen.people[township].in_ranges[start + year] * share
+            Months::OfEnds.pay(seen, prices, spent, &filter.townships, |township, persons| {
+                let in_range = &seen.people[township].in_ranges[range * years.count()..];
+                persons.iter_mut().zip(in_range).for_each(|(sum, older)| *sum = older * share);
             });
         }
         Driver::SupportedMonths(filter) => supported_months(filter, seen, prices, spent),
         Driver::StaffMonths(kind) => {
             let required = &seen.staff[*kind].required;
-            each_month(seen, prices, spent, &vec![true; townships], |township, year| {
-                required[township * years.count() + year]
+            let everywhere = vec![true; townships];
+            Months::OfEnds.pay(seen, prices, spent, &everywhere, |township, persons| {
+                persons.copy_from_slice(&required[township * years.count()..][..years.count()]);
             });
         }
     }
@@ -323,13 +318,19 @@ impl Counted {
         Counted(counted)
     }
 
-    /// The people of `living` who count.
-    fn of(&self, living: &Living) -> f64 {
-        let mut sum = 0.0;
-        for (counted, living) in self.0.as_flattened().iter().zip(living.as_flattened()) {
-            sum += living[0] * counted[0] + living[1] * counted[1];
+    /// Adds to `persons`, by year, the people of a township who count.
+    fn add(&self, living: &LivingByYear, township: usize, persons: &mut [f64]) {
+        for (pair, &[government, social]) in self.0.as_flattened().iter().enumerate() {
+            if government == 0.0 && social == 0.0 {
+                continue;
+            }
+            let [of_government, of_social] =
+                [2 * pair, 2 * pair + 1].map(|kind| living.of_kind(township, kind));
+            let both = of_government.iter().zip(of_social);
+            for (sum, (of_government, of_social)) in persons.iter_mut().zip(both) {
+                *sum += of_government * government + of_social * social;
+            }
         }
-        sum
     }
 }
 
@@ -345,74 +346,91 @@ fn supported_months(filter: &SupportedFilter, seen: &Seen, prices: &Prices, spen
         housed[year * townships + township][need]
     };
     let in_mean = seen.housed_in_mean;
+    let each_year = |persons: &mut [f64], of: &dyn Fn(usize) -> f64| {
+        persons.iter_mut().enumerate().for_each(|(year, persons)| *persons = of(year));
+    };
+    let counted = &filter.townships;
     match filter.housed {
+        None => Months::OfEnds.pay(seen, prices, spent, counted, |township, persons| {
+            for need in needs() {
+                let start = (township * NeedLevel::ALL.len() + need) * years;
+                let of_need = &seen.by_need.supported[start..start + years];
+                persons.iter_mut().zip(of_need).for_each(|(sum, of_need)| *sum += of_need);
+            }
+        }),
         Some(true) if !in_mean.is_empty() => {
-            let of = |township, year| {
-                needs().map(|need| in_beds(in_mean, township, year, need)).sum::<f64>()
-            };
-            each_month_of_mean(seen, prices, spent, &filter.townships, of);
+            Months::OfMean.pay(seen, prices, spent, counted, |township, persons| {
+                each_year(persons, &|year| {
+                    needs().map(|need| in_beds(in_mean, township, year, need)).sum()
+                });
+            });
         }
         Some(false) if !in_mean.is_empty() => {
-            let of = |township: usize, year: usize| {
-                let without = |need| {
-                    let before = all(township, year.saturating_sub(1), need);
-                    let mean = 0.5 * (before + all(township, year, need));
-                    (mean - in_beds(in_mean, township, year, need)).max(0.0)
-                };
-                needs().map(without).sum::<f64>()
-            };
-            each_month_of_mean(seen, prices, spent, &filter.townships, of);
+            Months::OfMean.pay(seen, prices, spent, counted, |township, persons| {
+                each_year(persons, &|year| {
+                    let without = |need| {
+                        let before = all(township, year.saturating_sub(1), need);
+                        let mean = 0.5 * (before + all(township, year, need));
+                        (mean - in_beds(in_mean, township, year, need)).max(0.0)
+                    };
+                    needs().map(without).sum()
+                });
+            });
         }
-        housed => each_month(seen, prices, spent, &filter.townships, |township, year| {
-            let of = |need: usize| {
-                let all = all(township, year, need);
-                let in_beds = || in_beds(seen.housed, township, year, need);
-                match housed {
-                    None => all,
-                    Some(true) => in_beds(),
-                    Some(false) => (all - in_beds()).max(0.0),
-                }
-            };
-            needs().map(of).sum()
+        Some(housed) => Months::OfEnds.pay(seen, prices, spent, counted, |township, persons| {
+            each_year(persons, &|year| {
+                let of = |need: usize| {
+                    let in_beds = in_beds(seen.housed, township, year, need);
+                    if housed { in_beds } else { (all(township, year, need) - in_beds).max(0.0) }
+                };
+                needs().map(of).sum()
+            });
         }),
     }
 }
 
-/// Pays for the months in each year of what `at_end` counts at the end of a year, in the townships
-/// that are `counted`.
-fn each_month(
-    seen: &Seen,
-    prices: &Prices,
-    spent: &mut Spent,
-    counted: &[bool],
-    at_end: impl Fn(usize, usize) -> f64,
-) {
-    let years = seen.scenario.years.count();
-    let townships = spent.within.chunks_exact_mut(years).zip(counted).enumerate();
-    for (township, (spent, _)) in townships.filter(|(_, (_, counted))| **counted) {
-        let mut before = None;
-        for (year, (spent, price)) in spent.iter_mut().zip(prices.within).enumerate() {
-            let now = at_end(township, year);
-            *spent += 6.0 * (before.unwrap_or(now) + now) * price;
-            before = Some(now);
-        }
-    }
+/// How months of people are counted.
+#[derive(Debug, Clone, Copy)]
+enum Months {
+    /// By who is there at the ends of years.
+    OfEnds,
+    /// By who is there in the mean of each year.
+    OfMean,
 }
 
-/// Pays for the months in each year of what `in_mean` counts in the mean of the year, in the
-/// townships that are `counted`.
-fn each_month_of_mean(
-    seen: &Seen,
-    prices: &Prices,
-    spent: &mut Spent,
-    counted: &[bool],
-    in_mean: impl Fn(usize, usize) -> f64,
-) {
-    let years = seen.scenario.years.count();
-    let townships = spent.within.chunks_exact_mut(years).zip(counted).enumerate();
-    for (township, (spent, _)) in townships.filter(|(_, (_, counted))| **counted) {
-        for (year, (spent, price)) in spent.iter_mut().zip(prices.within).enumerate() {
-            *spent += 12.0 * in_mean(township, year) * price;
+impl Months {
+    /// Pays for the months in each year, in the townships that are `counted`. `count` adds the
+    /// people of a township to a list by year.
+    fn pay(
+        self,
+        seen: &Seen,
+        prices: &Prices,
+        spent: &mut Spent,
+        counted: &[bool],
+        count: impl Fn(usize, &mut [f64]),
+    ) {
+        let years = seen.scenario.years.count();
+        let mut persons = vec![0.0; years];
+        let townships = spent.within.chunks_exact_mut(years).zip(counted).enumerate();
+        for (township, (spent, _)) in townships.filter(|(_, (_, counted))| **counted) {
+            persons.fill(0.0);
+            count(township, &mut persons);
+            match self {
+                Months::OfMean => {
+                    for (spent, (now, price)) in
+                        spent.iter_mut().zip(persons.iter().zip(prices.within))
+                    {
+                        *spent += 12.0 * now * price;
+                    }
+                }
+                Months::OfEnds => {
+                    spent[0] += 6.0 * (persons[0] + persons[0]) * prices.within[0];
+                    let ends = persons.windows(2).zip(&prices.within[1..]);
+                    for (spent, (ends, price)) in spent[1..].iter_mut().zip(ends) {
+                        *spent += 6.0 * (ends[0] + ends[1]) * price;
+                    }
+                }
+            }
         }
     }
 }

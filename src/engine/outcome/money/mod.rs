@@ -8,12 +8,12 @@ pub mod drivers;
 mod sums;
 
 use super::housing::Housed;
-use super::placement::place::Placement;
-use super::residents::{self, Living, Operated};
+use super::placement::place::{NursingNeeds, Placement};
+use super::residents::{self, KINDS, LivingByYear, Operated};
 use super::staff::{self, Each, Serving, Staffing};
 use super::supply::{Supply, TownshipBeds};
 use crate::domain::cost::AgeRange;
-use crate::domain::{CostGroup, CostItem, Costs, Driver, Param, Scenario, StaffKind};
+use crate::domain::{BedKind, CostGroup, CostItem, Costs, Driver, Param, Scenario, StaffKind};
 use crate::engine::params::Params;
 use crate::engine::results::accounts::{Accounts, CostRatio};
 use crate::engine::results::layout::MISSING;
@@ -47,9 +47,9 @@ pub struct Bookkeeper {
 /// Who lives where, by year and township.
 #[derive(Debug, Clone, Default)]
 pub struct Years {
-    living: Vec<Living>,
+    living: LivingByYear,
     /// The same in the mean of each year, where people stay.
-    in_mean: Vec<Living>,
+    in_mean: LivingByYear,
     housed: Vec<[f64; 3]>,
     housed_in_mean: Vec<[f64; 3]>,
     /// What happened to the beds, where anything is paid for.
@@ -113,9 +113,17 @@ impl Bookkeeper {
         costs.chain(scenario.staff.iter().flat_map(|kind| kind.reads())).collect()
     }
 
-    /// Whether flows must be kept in every year.
-    pub fn asks_for_flows(&self) -> bool {
-        self.asks_where
+    /// The care needs of who looks for a nursing bed at the end of the year with this index, by
+    /// township; none where nobody is paid for who lives in a bed.
+    pub fn nursing_needs(
+        &self,
+        world: &World,
+        townships: usize,
+        year: usize,
+        years: usize,
+    ) -> Option<Vec<NursingNeeds>> {
+        (self.asks_where || self.asks_for_housed)
+            .then(|| residents::nursing_needs(&world.asked.by_need, townships, year, years))
     }
 
     /// The years of a draw, of which none has been seen yet; `stay` says whether people stay in
@@ -127,35 +135,45 @@ impl Bookkeeper {
         Years { history, ..Years::default() }
     }
 
-    /// Takes up who lives where at the end of the year with index `year`; years come in their
-    /// order.
+    /// Takes up who lives where at the end of the year with index `year`, of people with these care
+    /// needs; years come in their order.
     pub fn take(
         &self,
         seen: &mut Years,
         scenario: &Scenario,
-        world: &World,
+        needs: &[NursingNeeds],
         housed: &Housed,
         beds: &[TownshipBeds],
         year: usize,
     ) {
-        let years = scenario.years.count();
-        if !self.asks_where && !self.asks_for_housed {
-            return;
-        }
-        let nursed = residents::nursed(&world.asked.by_need, beds.len(), year, years);
         if self.asks_where {
-            seen.living.reserve((years - year) * beds.len());
+            let nursing = BedKind::Nursing.index();
+            let years = scenario.years.count();
             let operated: Vec<Operated> = beds.iter().map(residents::operated).collect();
-            residents::in_townships(housed.placement, &nursed, &operated, &mut seen.living);
+            let live = |placement: &Placement, operated: &[Operated], living: &mut LivingByYear| {
+                if living.is_unknown() {
+                    *living = LivingByYear::nobody(beds.len(), years);
+                }
+                let filled = &placement.occupied[nursing];
+                let of_flows;
+                let here = if housed.stays.is_some() {
+                    of_flows = residents::of_flows(placement.flows(), needs, beds.len());
+                    &of_flows
+                } else {
+                    &placement.residents
+                };
+                residents::in_townships(here, filled, operated, year, living);
+            };
+            live(housed.placement, &operated, &mut seen.living);
             if let (Some(in_mean), Some(history)) = (housed.in_mean, &seen.history) {
                 // What the base year is asked for is its end.
                 let operated = if year == 0 { operated } else { history.operated(scenario, year) };
-                residents::in_townships(in_mean, &nursed, &operated, &mut seen.in_mean);
+                live(in_mean, &operated, &mut seen.in_mean);
             }
         }
         if self.asks_for_housed {
             let housed_of = |placement: &Placement, list: &mut Vec<[f64; 3]>| {
-                let townships = nursed.iter().enumerate();
+                let townships = needs.iter().enumerate();
                 list.extend(townships.map(|(t, of)| residents::supported(placement, of, t)));
             };
             housed_of(housed.placement, &mut seen.housed);
@@ -234,21 +252,24 @@ impl Bookkeeper {
 
     /// Months that people lived in beds, by year; none where it is not known who lives there.
     fn resident_months(&self, seen: &Seen, years: usize) -> Vec<f64> {
-        let (living, in_mean) = (seen.living, !seen.in_mean.is_empty());
-        let living = if in_mean { seen.in_mean } else { living };
-        if living.is_empty() {
-            return vec![0.0; years];
+        let in_mean = !seen.in_mean.is_unknown();
+        let living = if in_mean { seen.in_mean } else { seen.living };
+        let mut now = vec![0.0; years];
+        if living.is_unknown() {
+            return now;
         }
-        let mut before = None;
-        let of_year = living.chunks_exact(self.by_id.len()).map(|living| {
-            let of = |&t: &usize| -> f64 { living[t].as_flattened().as_flattened().iter().sum() };
-            let now: f64 = self.by_id.iter().map(of).sum();
-            let months = 6.0 * (before.unwrap_or(now) + now);
-            // The mean of a year says all about it.
-            before = Some(now).filter(|_| !in_mean);
-            months
-        });
-        of_year.collect()
+        let mut here = vec![0.0; years];
+        for &township in &self.by_id {
+            here.fill(0.0);
+            for kind in 0..KINDS {
+                let kind = living.of_kind(township, kind);
+                here.iter_mut().zip(kind).for_each(|(sum, persons)| *sum += persons);
+            }
+            now.iter_mut().zip(&here).for_each(|(sum, persons)| *sum += persons);
+        }
+        // The mean of a year says all about it.
+        let before = |year: usize| if in_mean { year } else { year.saturating_sub(1) };
+        (0..years).map(|year| 6.0 * (now[before(year)] + now[year])).collect()
     }
 
     /// What each item comes to.
@@ -298,42 +319,33 @@ impl Bookkeeper {
         supply: &Supply,
         seen: &Years,
     ) -> Vec<Staffing> {
-        let (townships, years) = (scenario.townships.len(), scenario.years.count());
         if scenario.staff.is_empty() {
             return Vec::new();
         }
-        let nobody = Living::default();
-        let cells =
-            (0..townships).flat_map(|township| (0..years).map(move |year| (township, year)));
-        let serving = cells.map(|(township, year)| {
-            let living = seen.living.get(year * townships + township).unwrap_or(&nobody);
-            Serving {
-                living,
-                residents: staff::by_need(living),
-                beds: &supply.by_year[year][township],
-                older: world.people[township].aged[year][0],
-            }
-        });
-        let serving: Vec<Serving> = serving.collect();
+        let (townships, years) = (scenario.townships.len(), scenario.years.count());
         let of_kind = |kind: &StaffKind| {
-            let relief = kind.relief.map_or(1.0, |relief| params[relief]);
-            let each = Each::of(&kind.serves, params);
-            let mut served = vec![0.0; years];
-            if kind.serves.people() {
-                for &township in &self.by_id {
-                    let of_township = &serving[township * years..(township + 1) * years];
-                    for (served, &serving) in served.iter_mut().zip(of_township) {
-                        *served += staff::people_served(&kind.serves, serving);
-                    }
-                }
-            }
-            Staffing {
-                required: serving.iter().map(|&of| relief * each.working_places(of)).collect(),
+            let staffing = Staffing {
+                required: vec![0.0; townships * years],
                 available: staff::available(scenario, kind, params),
-                served,
-            }
+                served: vec![0.0; years],
+            };
+            let relief = kind.relief.map_or(1.0, |relief| params[relief]);
+            (staffing, Each::of(&kind.serves, params), relief)
         };
-        scenario.staff.iter().map(of_kind).collect()
+        let mut kinds: Vec<_> = scenario.staff.iter().map(of_kind).collect();
+        let mut serving = Serving::default();
+        for &township in &self.by_id {
+            serving.take(township, &seen.living, supply, &world.people[township]);
+            for (kind, (staffing, each, relief)) in scenario.staff.iter().zip(&mut kinds) {
+                let required = &mut staffing.required[township * years..][..years];
+                for (required, places) in required.iter_mut().zip(each.working_places(&serving)) {
+                    *required = *relief * places;
+                }
+                let served = &mut staffing.served;
+                staff::add_served(&kind.serves, township, &seen.living, &serving, served);
+            }
+        }
+        kinds.into_iter().map(|(staffing, ..)| staffing).collect()
     }
 
     /// Puts into `sums`, by year, the sum of what `by_township` has by township and year.

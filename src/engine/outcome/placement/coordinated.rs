@@ -164,7 +164,7 @@ mod tests {
             &travel,
             demand,
             usable,
-            crate::engine::outcome::placement::place::Flows::Skip,
+            crate::engine::outcome::placement::place::Detail::NONE,
         );
         assert!(behaviour.shortfall[2][1] > 3.0, "{:?}", behaviour.shortfall);
     }

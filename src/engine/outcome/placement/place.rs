@@ -32,13 +32,27 @@ pub const MOST_ROUNDS: u32 = 50;
 /// Share of a number of persons that may be lost to rounding.
 const ROUNDING: f64 = 1e-12;
 
-/// Whether to keep who went where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flows {
-    /// Only totals by township.
-    Skip,
-    /// Every flow as well.
-    Keep,
+/// Of the people of a township who look for a nursing bed, the supported first, the shares that are
+/// partially and fully dependent. Everybody else is independent.
+pub type NursingNeeds = [[f64; 2]; 2];
+
+/// People in the beds of a township, `[supported first, then others][care need]`.
+pub type Residents = [[f64; 3]; 2];
+
+/// What a placement tells beside totals by township.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Detail<'n> {
+    /// Who went where.
+    pub flows: bool,
+    /// Who lives in the beds of each township, by care needs that are shared out like this.
+    pub residents: Option<&'n [NursingNeeds]>,
+}
+
+impl Detail<'_> {
+    /// Nothing.
+    pub const NONE: Self = Detail { flows: false, residents: None };
+    /// Who went where.
+    pub const FLOWS: Self = Detail { flows: true, residents: None };
 }
 
 /// Persons of each class from one township in the beds of another (or its own).
@@ -67,6 +81,8 @@ pub struct Placement {
     pub shortfall: [Vec<f64>; Client::COUNT],
     /// Beds filled, by kind and township where the beds are.
     pub occupied: [Vec<f64>; 2],
+    /// Persons in the beds of each township; nothing unless it was asked for.
+    pub residents: Vec<Residents>,
     /// Rounds of all passes together.
     pub rounds: u32,
     pub(in crate::engine::outcome) flows: Vec<Flow>,
@@ -112,6 +128,14 @@ struct Pass {
     accepted: Vec<f64>,
     home: Vec<f64>,
     elsewhere: Vec<f64>,
+    /// Shares of the care needs of the class in hand, what townships offer of them per unit of
+    /// attraction, and what comes of that to each township per vacant bed.
+    needs: [Vec<f64>; 2],
+    pull_of_need: Vec<f64>,
+    crowd_of_need: Vec<f64>,
+    /// Persons who came to each township, by whether they are supported and care need.
+    came: [[Vec<f64>; 3]; 2],
+    keeps_residents: bool,
     /// Persons by class, and by pair as the strips of the way out have them, if flows are kept.
     flow: [Vec<[f64; LANES]>; Client::COUNT],
     keeps_flows: bool,
@@ -140,9 +164,9 @@ impl Placer {
         travel: &Travel,
         demand: [&[f64]; Client::COUNT],
         usable: [&[f64]; 2],
-        flows: Flows,
+        detail: Detail<'_>,
     ) -> &Placement {
-        Arch::new().dispatch(Place { placer: self, travel, demand, usable, flows });
+        Arch::new().dispatch(Place { placer: self, travel, demand, usable, detail });
         &self.placement
     }
 }
@@ -154,7 +178,7 @@ struct Place<'a> {
     travel: &'a Travel,
     demand: [&'a [f64]; Client::COUNT],
     usable: [&'a [f64]; 2],
-    flows: Flows,
+    detail: Detail<'a>,
 }
 
 impl WithSimd for Place<'_> {
@@ -162,18 +186,21 @@ impl WithSimd for Place<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
-        let Place { placer, travel, demand, usable, flows } = self;
+        let Place { placer, travel, demand, usable, detail } = self;
         let Placer { unmet, vacant, pass, placement: out } = placer;
         for (vacant, usable) in vacant.iter_mut().zip(usable) {
             sort_padded(travel, usable, vacant);
         }
-        pass.begin(travel, flows);
+        pass.begin(travel, detail);
         out.rounds = 0;
         for class in Client::ALL {
             let c = class.index();
             sort_padded(travel, demand[c], unmet);
             pass.home.fill(0.0);
             pass.elsewhere.fill(0.0);
+            if let (Some(needs), BedKind::Nursing) = (detail.residents, class.kind()) {
+                pass.take_needs(travel, class, needs);
+            }
             for kind in class.takes() {
                 out.rounds += pass.run(travel, class, unmet, &mut vacant[kind.index()]);
             }
@@ -188,12 +215,13 @@ impl WithSimd for Place<'_> {
             }
         }
         pass.list_flows(travel, &mut out.flows);
+        pass.list_residents(travel, &mut out.residents);
     }
 }
 
 impl Pass {
     /// Makes room for the townships of `travel`.
-    fn begin(&mut self, travel: &Travel, flows: Flows) {
+    fn begin(&mut self, travel: &Travel, detail: Detail<'_>) {
         let Pass { own, attraction, pull, crowd, open, accepted, home, elsewhere, flow, .. } = self;
         let len = padded(travel.townships());
         for list in [attraction, pull, crowd, open, accepted, home, elsewhere] {
@@ -202,13 +230,33 @@ impl Pass {
         own.clear();
         own.extend(travel.own.iter().map(|own| own.map_or(0.0, |pair| travel.weight[pair])));
         own.resize(len, 0.0);
-        if flows == Flows::Keep {
+        if detail.flows {
             for of_class in flow {
                 of_class.clear();
                 of_class.resize(travel.going.steps(), [0.0; LANES]);
             }
         }
-        self.keeps_flows = flows == Flows::Keep;
+        self.keeps_flows = detail.flows;
+        if detail.residents.is_some() {
+            for came in self.came.as_flattened_mut() {
+                came.clear();
+                came.resize(len, 0.0);
+            }
+            self.pull_of_need.resize(len, 0.0);
+            self.crowd_of_need.resize(len, 0.0);
+        }
+        self.keeps_residents = detail.residents.is_some();
+    }
+
+    /// Takes up the care needs of a class that looks for nursing beds.
+    fn take_needs(&mut self, travel: &Travel, class: Client, needs: &[NursingNeeds]) {
+        let len = padded(travel.townships());
+        for (need, sorted) in self.needs.iter_mut().enumerate() {
+            sorted.clear();
+            let shares = travel.order.iter().map(|&place| needs[place][group(class)][need]);
+            sorted.extend(shares);
+            sorted.resize(len, 0.0);
+        }
     }
 
     /// Runs one pass and returns its rounds. `unmet` and `vacant` fall by what was placed.
@@ -281,7 +329,36 @@ impl Pass {
             let flow = &mut self.flow[class.index()];
             travel.going.add_products(&self.pull, &self.open, flow);
         }
+        if self.keeps_residents {
+            self.receive(travel, class);
+        }
         all
+    }
+
+    /// Counts who came to the beds of each township in this round, by care need.
+    #[inline(always)]
+    fn receive(&mut self, travel: &Travel, class: Client) {
+        let [independent, partial, full] = &mut self.came[group(class)];
+        if class.kind() == BedKind::General {
+            return add_products(independent, &self.open, &self.crowd);
+        }
+        for (came, shares) in [partial, full].into_iter().zip(&self.needs) {
+            let townships = self.pull_of_need.iter_mut().zip(&self.pull).zip(shares);
+            townships.for_each(|((of_need, pull), share)| *of_need = pull * share);
+            travel.coming.sum(&self.pull_of_need, &self.open, &mut self.crowd_of_need);
+            add_products(came, &self.open, &self.crowd_of_need);
+        }
+    }
+
+    fn list_residents(&self, travel: &Travel, residents: &mut Vec<Residents>) {
+        residents.clear();
+        if !self.keeps_residents {
+            return;
+        }
+        residents.resize(travel.townships(), Residents::default());
+        for (rank, &place) in travel.order.iter().enumerate() {
+            residents[place] = self.came.each_ref().map(|of| of.each_ref().map(|came| came[rank]));
+        }
     }
 
     #[inline(always)]
@@ -303,6 +380,20 @@ impl Pass {
             }
         }
     }
+}
+
+/// Place of a class among supported people and others.
+fn group(class: Client) -> usize {
+    match class {
+        Client::SupportedNursing | Client::SupportedGeneral => 0,
+        Client::Nursing | Client::General => 1,
+    }
+}
+
+/// Adds products to sums.
+#[inline(always)]
+fn add_products(sums: &mut [f64], a: &[f64], b: &[f64]) {
+    sums.iter_mut().zip(a.iter().zip(b)).for_each(|(sum, (a, b))| *sum += a * b);
 }
 
 /// `part` of `all`, or all of it when what is missing is rounding: so no one waits, or travels, for
@@ -349,7 +440,7 @@ mod tests {
         let none = [0.0; 2];
         let mut placer = Placer::new();
         let demand: [&[f64]; 4] = [&none, &none, &[10.0, 0.0], &none];
-        let placed = placer.place(&two(), demand, [&none, &[10.0, 20.0]], Flows::Keep);
+        let placed = placer.place(&two(), demand, [&none, &[10.0, 20.0]], Detail::FLOWS);
         assert!(near(placed.home[2][0], 5.0) && near(placed.elsewhere[2][0], 5.0));
         assert_eq!(placed.shortfall[2], [0.0, 0.0]);
         assert!(near(placed.occupied[1][0], 5.0) && near(placed.occupied[1][1], 5.0));
@@ -362,7 +453,7 @@ mod tests {
         let none = [0.0; 2];
         let mut placer = Placer::new();
         let demand: [&[f64]; 4] = [&none, &none, &[4.0, 0.0], &[10.0, 0.0]];
-        let placed = placer.place(&two(), demand, [&[6.0, 0.0], &[5.0, 0.0]], Flows::Skip);
+        let placed = placer.place(&two(), demand, [&[6.0, 0.0], &[5.0, 0.0]], Detail::NONE);
         assert_eq!(placed.occupied, [vec![6.0, 0.0], vec![5.0, 0.0]]);
         assert!(near(placed.shortfall[3][0], 3.0), "{:?}", placed.shortfall);
         assert!(placed.everyone_placed(Client::Nursing, 0));
@@ -375,7 +466,7 @@ mod tests {
         let none = [0.0; 2];
         let mut placer = Placer::new();
         let demand: [&[f64]; 4] = [&[0.0, 8.0], &none, &[8.0, 0.0], &none];
-        let placed = placer.place(&two(), demand, [&none, &[8.0, 0.0]], Flows::Skip);
+        let placed = placer.place(&two(), demand, [&none, &[8.0, 0.0]], Detail::NONE);
         assert_eq!(placed.elsewhere[0], [0.0, 8.0]);
         assert_eq!(placed.shortfall[2], [8.0, 0.0]);
     }
@@ -387,7 +478,7 @@ mod tests {
         let pairs = |travel: &Travel| -> Vec<(usize, usize, usize)> {
             let people = [9.0; 3];
             let mut placer = Placer::new();
-            let out = placer.place(travel, [&people; 4], [&[90.0; 3]; 2], Flows::Keep);
+            let out = placer.place(travel, [&people; 4], [&[90.0; 3]; 2], Detail::FLOWS);
             out.flows().iter().map(|f| (f.from, f.to, f.pair)).collect()
         };
         let mut travel = Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap());
@@ -406,8 +497,8 @@ mod tests {
         let second: [&[f64]; 4] = [&none, &[2.0, 0.0], &none, &[0.0, 3.0]];
         let beds: [&[f64]; 2] = [&[4.0, 0.0], &[1.0, 2.0]];
         let mut used = Placer::new();
-        used.place(&two(), first, beds, Flows::Keep);
-        let again = used.place(&two(), second, beds, Flows::Skip).clone();
-        assert_eq!(&again, Placer::new().place(&two(), second, beds, Flows::Skip));
+        used.place(&two(), first, beds, Detail::FLOWS);
+        let again = used.place(&two(), second, beds, Detail::NONE).clone();
+        assert_eq!(&again, Placer::new().place(&two(), second, beds, Detail::NONE));
     }
 }

@@ -189,7 +189,7 @@ impl Admission {
 mod tests {
     use super::*;
     use crate::domain::minutes::Minutes;
-    use crate::engine::outcome::placement::place::{Flows, Placer};
+    use crate::engine::outcome::placement::place::{Detail, Placer};
     use crate::engine::outcome::placement::travel::Decay;
     use crate::numerics::StreamKey;
 
@@ -215,7 +215,7 @@ mod tests {
             let (looking, vacant) = (some(9.0), some(7.0));
             let none = [0.0; 5];
             let demand: [&[f64]; 4] = [&none, &none, &looking, &none];
-            let placed = placer.place(&travel, demand, [&none, &vacant], Flows::Keep);
+            let placed = placer.place(&travel, demand, [&none, &vacant], Detail::FLOWS);
             let (mut left, mut free) = (looking.clone(), vacant.clone());
             let mut flows = vec![0.0; travel.pairs()];
             admission.admit(&travel, &mut left, &mut free, None, |_, pair, _, n| flows[pair] += n);

@@ -31,13 +31,14 @@ pub fn in_mean(stays: &Stays, travel: &Travel, placement: &mut Placement) {
 /// Fills `placement` with `people`, by layer and pair, times `share`; nobody waits.
 fn fill(people: &[Vec<f64>; LAYERS.len()], share: f64, travel: &Travel, placement: &mut Placement) {
     let townships = travel.townships();
-    let Placement { home, elsewhere, shortfall, occupied, rounds, flows } = placement;
+    let Placement { home, elsewhere, shortfall, occupied, residents, rounds, flows } = placement;
     let lists = home.iter_mut().chain(elsewhere).chain(shortfall).chain(&mut *occupied);
     for list in lists {
         list.clear();
         list.resize(townships, 0.0);
     }
     *rounds = 0;
+    residents.clear();
     flows.clear();
     for (rank, &from) in travel.order.iter().enumerate() {
         for pair in travel.row(rank) {
