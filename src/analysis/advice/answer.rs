@@ -276,10 +276,14 @@ impl<'d> Desk<'d> {
     }
 
     /// Searches for a plan that keeps its promise on fresh draws, and on others once more, and asks
-    /// for more until one does. What was `asked` is told and proved; a price of certainty is not.
+    /// for more until one does; where no choice has so much, for half of that more. What was
+    /// `asked` is told and proved; a price of certainty is not.
     fn settle(&self, prices: &Prices, goal: &Goal, asked: bool, seeds: &mut Seeds) -> Settled {
         let mut settled = Settled::default();
         let mut aim = goal.clone();
+        // The last aim that a choice reached, and the last that none did.
+        let (mut reached, mut missed): (Option<Goal>, Option<Goal>) = (None, None);
+        let step = 1.0 / f64::from(self.margins.draws);
         while settled.tightened <= MOST_ROUNDS {
             let (found, proof) = self.search(&aim, asked, asked && settled.tightened == 0);
             settled.proof = settled.proof.or(proof);
@@ -288,9 +292,19 @@ impl<'d> Desk<'d> {
                 let cost = prices.of(&found.closest);
                 let closest = || self.plan(goal, &found.closest, cost, settled.seed);
                 settled.closest = settled.closest.take().or_else(|| Some(closest()));
-                break;
+                let Some(nearer) = reached.as_ref().and_then(|reached| reached.halfway(&aim, step))
+                else {
+                    break;
+                };
+                if self.stop.load(Ordering::Relaxed) {
+                    break;
+                }
+                missed = Some(std::mem::replace(&mut aim, nearer));
+                settled.tightened += 1;
+                continue;
             };
             settled.pool = found.pool;
+            reached = Some(aim.clone());
             let mut plan = self.plan(goal, &best, cost, settled.seed);
             // The trial that lets one of several plans through flatters it: what is told comes of
             // draws that let nothing through.
@@ -305,7 +319,6 @@ impl<'d> Desk<'d> {
                 settled.plan = Some(plan);
                 break;
             }
-            let step = 1.0 / f64::from(self.margins.draws);
             let lacking = goal.probability - plan.trial.together.low;
             if !goal.rules.is_empty() && lacking > 0.0 {
                 aim.probability = (aim.probability + lacking.max(step)).min(1.0);
@@ -315,6 +328,12 @@ impl<'d> Desk<'d> {
                 if beyond > 0.0 {
                     *aimed = (*aimed - beyond.max(step)).max(0.0);
                 }
+            }
+            if let (Some(reached), Some(missed)) = (&reached, &missed)
+                && !aim.is_less_than(missed)
+            {
+                let Some(nearer) = reached.halfway(missed, step) else { break };
+                aim = nearer;
             }
             settled.closest = Some(plan);
             if self.stop.load(Ordering::Relaxed) {

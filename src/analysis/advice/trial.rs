@@ -37,6 +37,26 @@ impl Goal {
             || self.rules.iter().any(|&rule| !is_of_beds(scenario.rules[rule].metric))
     }
 
+    /// Halfway from this goal to one that asks for more; nothing where less than two steps lie
+    /// between them.
+    pub fn halfway(&self, other: &Goal, step: f64) -> Option<Goal> {
+        let between = |a: f64, b: f64| (a - b).abs() >= 2.0 * step - 1e-9;
+        let short = self.shortfall.zip(other.shortfall);
+        let apart = between(self.probability, other.probability)
+            || short.is_some_and(|(a, b)| between(a, b));
+        apart.then(|| Goal {
+            probability: self.probability.midpoint(other.probability),
+            shortfall: short.map(|(a, b)| a.midpoint(b)),
+            ..self.clone()
+        })
+    }
+
+    /// Whether it asks for less than another does.
+    pub fn is_less_than(&self, other: &Goal) -> bool {
+        self.probability < other.probability
+            || self.shortfall.zip(other.shortfall).is_some_and(|(own, other)| own > other)
+    }
+
     /// Draws of so many in which it must hold.
     pub fn needed(&self, draws: u32) -> u32 {
         libm::ceil(self.probability * f64::from(draws) - 1e-9) as u32
