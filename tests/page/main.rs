@@ -8,4 +8,5 @@ mod http;
 mod mailed;
 mod node;
 mod safety;
+mod speed;
 mod support;
