@@ -1,7 +1,8 @@
 //! A page to mail: one file, opened from the disk without a network, says what the program says.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use bedplan::desk::Ask;
 use serde_json::json;
@@ -83,6 +84,33 @@ fn a_mailed_page_says_what_the_program_says() {
 #[ignore = "minutes: 30 random settings in the browser's engine"]
 fn thirty_random_settings_of_a_mailed_page_say_what_the_program_says() {
     random_settings(30);
+}
+
+/// The page in `docs/pages` is what the program writes of the plan. `BEDPLAN_BLESS=1` renews it.
+#[test]
+fn the_page_in_the_docs_is_that_of_the_plan() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let kept = root.join("docs/pages/wansheng-plan.html");
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str| {
+        let made = folder.path().join(name);
+        let done = Command::new(env!("CARGO_BIN_EXE_bedplan"))
+            .args(["page", "scenarios/wansheng/plan.yaml", "--lang", "en", "--out"])
+            .arg(&made)
+            .current_dir(root)
+            .env("LC_ALL", "C")
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        fs::read(made).unwrap()
+    };
+    let page = write("one.html");
+    assert!(page == write("two.html"), "the same scenario makes another page");
+    if std::env::var_os("BEDPLAN_BLESS").is_some() {
+        fs::create_dir_all(kept.parent().unwrap()).unwrap();
+        fs::write(&kept, &page).unwrap();
+    }
+    assert!(fs::read(&kept).unwrap_or_default() == page, "{} is another page", kept.display());
 }
 
 #[test]
