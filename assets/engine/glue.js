@@ -89,7 +89,8 @@ let wasm_bindgen = (function(exports) {
             return ret[0] >>> 0;
         }
         /**
-         * Lays the scenario of a package open, as JSON; the worlds of `draws` draws after `skipped` are kept, in about so many `bytes`.
+         * Lays the scenario of a package open, as JSON; the worlds of `draws` draws after `skipped`
+         * are kept, in about so many `bytes`.
          *
          * # Errors
          * A reply that says why it cannot be.
