@@ -160,7 +160,11 @@ fn the_report_begins_with_what_demand_rests_on() {
         std::fs::read_to_string(case.folder().join(name).join("report.md")).expect("a report")
     };
     let plain = first(&Case::small(), "plain");
-    assert!(plain.contains("Demand is an assumption: the residents of 2020 are not known"));
+    assert!(
+        plain.contains(
+            "Demand is an assumption: how many people lived in homes in 2020 is not given"
+        )
+    );
     let at = |text: &str, of: &str| text.find(of).unwrap_or_else(|| panic!("{of} in {text}"));
     assert!(at(&plain, "Demand is an assumption") < at(&plain, "Cap"));
     let known = first(&anchored("150"), "known");

@@ -1,4 +1,5 @@
-//! How long the pages take, in a browser: figures to read, on a machine that does nothing else. No limit is tested: machines differ.
+//! How long the pages take, in a browser: figures to read, on a machine that does nothing else. No
+//! limit is tested: machines differ.
 //!
 //! `cargo test --release --test page -- --ignored times --nocapture`
 
@@ -78,8 +79,8 @@ fn renderer() -> u64 {
     fs::read_dir("/proc").unwrap().filter_map(Result::ok).filter_map(of).max().unwrap_or(0)
 }
 
-/// Milliseconds from a movement of a lever to its answer of 500 draws on the screen, and what the answer says of itself:
-/// the door, the draws, sentences and drawings.
+/// Milliseconds from a movement of a lever to its answer of 500 draws on the screen, and what the
+/// answer says of itself: the door, the draws, sentences and drawings.
 fn moving(browser: &mut Chromium, lever: &str, value: &str) -> [f64; 4] {
     let took = browser.value(&format!(
         "(async () => {{
