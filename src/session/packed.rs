@@ -1,6 +1,7 @@
 //! A desk packed up for a page that is mailed, with the answers for the scenario as it is.
 
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -62,8 +63,29 @@ pub fn packed(session: &Session, path: &Path, threads: Option<u16>) -> Result<Pa
             answers.push(Carried { lang, size, answer });
         }
     }
-    let package = Package::of(&desk, &noted.so_far()).map_err(saving_desk::failed)?;
+    let package = Package::of(&desk, &each_once(noted.so_far())).map_err(saving_desk::failed)?;
     let scenario = &desk.base().opened.scenario;
     let (name, lang) = (scenario.name.clone(), scenario.lang);
     Ok(Packed { about: desk.about(), package, answers, name, lang })
+}
+
+/// Each file once, under the path without links where it was asked for by that one, else by one
+/// from the root: the scenario was read as the user named it, and again where it stands. So no more
+/// of the maker's folders is told than the scenario needs.
+fn each_once(read: BTreeMap<PathBuf, Vec<u8>>) -> BTreeMap<PathBuf, Vec<u8>> {
+    let is_plain = |path: &Path| {
+        let folder = path.parent();
+        folder.is_some_and(|folder| Disk.resolve(folder).is_ok_and(|plain| plain == folder))
+    };
+    let rank = |path: &Path| (is_plain(path), path.is_absolute());
+    let mut names: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    for path in read.keys() {
+        let file = Disk.resolve(path).unwrap_or_else(|_| path.clone());
+        let name = names.entry(file).or_insert_with(|| path.clone());
+        if rank(path) > rank(name) {
+            name.clone_from(path);
+        }
+    }
+    let names: BTreeSet<PathBuf> = names.into_values().collect();
+    read.into_iter().filter(|(path, _)| names.contains(path)).collect()
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use base64::Engine as _;
 use bedplan::desk::Ask;
 use serde_json::json;
 
@@ -84,6 +85,23 @@ fn a_mailed_page_says_what_the_program_says() {
 #[ignore = "minutes: 30 random settings in the browser's engine"]
 fn thirty_random_settings_of_a_mailed_page_say_what_the_program_says() {
     random_settings(30);
+}
+
+#[test]
+fn a_mailed_page_holds_each_file_once_and_tells_no_folder_of_its_maker() {
+    let place = Place::new();
+    let page = fs::read_to_string(written(&place, "wansheng/plan.yaml")).unwrap();
+    let carried = page.split("id=\"package\">").nth(1).unwrap();
+    let packed = base64::engine::general_purpose::STANDARD
+        .decode(carried.split('<').next().unwrap())
+        .unwrap();
+    let package: serde_json::Value =
+        serde_json::from_reader(flate2::read::GzDecoder::new(&packed[..])).unwrap();
+    assert_eq!(package["scenario"], "plan.yaml");
+    let files: Vec<&String> = package["files"].as_object().unwrap().keys().collect();
+    let expected = ["base.yaml", "data/care_need.csv", "data/life_table_wpp2024.csv"];
+    assert_eq!(files[..3], expected);
+    assert_eq!(files[3..], ["data/population_2020.csv", "plan.yaml"]);
 }
 
 /// The page in `docs/pages` is what the program writes of the plan. `BEDPLAN_BLESS=1` renews it.
