@@ -25,6 +25,10 @@
 //! `spreadsheet` has sheets of cells, from workbooks and to them.
 //! [`quantity`] has the few numbers with a meaning of their own (months, exact decimals).
 
+// What is used, and reached from outside, is judged of the whole program; the smaller forms leave
+// some of it idle.
+#![cfg_attr(not(feature = "program"), allow(dead_code, unreachable_pub, unused_imports))]
+
 pub mod language;
 
 pub mod quantity;

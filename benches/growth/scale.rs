@@ -13,7 +13,7 @@ const APART: (f64, f64) = (0.25, 0.20);
 
 /// The plan with `townships` townships: whole copies of the district side by side, and part of a
 /// last one.
-pub fn townships(plan: &Scenario, townships: usize) -> Scenario {
+pub(crate) fn townships(plan: &Scenario, townships: usize) -> Scenario {
     let own = plan.townships.len();
     let across = (townships.div_ceil(own) as f64).sqrt().ceil() as usize;
     let mut scenario = without_accounts(plan);
@@ -71,7 +71,7 @@ fn minutes(scenario: &Scenario) -> Minutes {
 
 /// The plan with `facilities` facilities in place of its own, as many beds in all (or one a
 /// facility, if that is more).
-pub fn facilities(plan: &Scenario, facilities: usize) -> Scenario {
+pub(crate) fn facilities(plan: &Scenario, facilities: usize) -> Scenario {
     let mut scenario = without_accounts(plan);
     let share = facilities.div_ceil(plan.facilities.len()) as u32;
     scenario.facilities = facilities_of(plan, &mut scenario.assumptions, facilities, share);
@@ -106,7 +106,7 @@ fn facilities_of(
 
 /// The plan projected for `years` years. Ages and years that its data do not have repeat the
 /// nearest ones.
-pub fn horizon(plan: &Scenario, years: usize) -> Scenario {
+pub(crate) fn horizon(plan: &Scenario, years: usize) -> Scenario {
     let mut scenario = plan.clone();
     scenario.years.horizon = plan.years.base + years as i32;
     scenario.headline = vec![scenario.years.base, scenario.years.horizon];

@@ -24,7 +24,7 @@ const TOLD: [(&str, Turnover); 6] = [
 ];
 
 /// Inputs and results of `draws` draws of `scenario` with people who stay.
-pub fn told(mut scenario: Scenario, draws: u64) -> Value {
+pub(crate) fn told(mut scenario: Scenario, draws: u64) -> Value {
     stay(&mut scenario);
     let model = Model::new(&scenario, scenario.seed);
     let layout = model.layout();

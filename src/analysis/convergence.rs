@@ -17,7 +17,7 @@ const Z: f64 = 1.959_963_984_540_054;
 
 /// A result whose Monte Carlo error is watched.
 #[derive(Debug, Clone)]
-pub struct Watched {
+pub(crate) struct Watched {
     /// Word of the result, in tables.
     pub word: String,
     /// Its name.
@@ -41,14 +41,14 @@ enum Whole {
 
 impl Watched {
     /// Whether it is a probability.
-    pub fn is_probability(&self) -> bool {
+    pub(crate) fn is_probability(&self) -> bool {
         matches!(self.whole, Whole::One)
     }
 }
 
 /// The estimate of a result from its first draws.
 #[derive(Debug, Clone, Copy)]
-pub struct Step {
+pub(crate) struct Step {
     /// Draws.
     pub draws: u64,
     /// The estimate.
@@ -58,7 +58,7 @@ pub struct Step {
 /// The results watched: in each headline year the probability that each rule in force is met, and
 /// the mean number of people of the district without a bed, or of older people where there are no
 /// beds.
-pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
+pub(crate) fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
     let mut watched = Vec::new();
     for &year in &scenario.headline {
         let index = scenario.years.index(year);
@@ -110,10 +110,10 @@ pub fn watched(scenario: &Scenario, layout: &Layout) -> Vec<Watched> {
 }
 
 /// The word of the older people of the district: what a scenario without beds is about.
-pub const OLDER_PEOPLE: &str = "older_people";
+pub(crate) const OLDER_PEOPLE: &str = "older_people";
 
 /// Their name and column.
-pub fn older_people(layout: &Layout, year: i32) -> (Text, usize) {
+pub(crate) fn older_people(layout: &Layout, year: i32) -> (Text, usize) {
     let index = layout.years.index(year);
     let key = StockKey { place: layout.district(), year: index, stock: Stock::Older };
     (Text::from(message!("Older people", "老年人口")), layout.stock(key))
@@ -121,7 +121,7 @@ pub fn older_people(layout: &Layout, year: i32) -> (Text, usize) {
 
 /// Whether arithmetic shows that the rules of each of these are met in every outcome or in none: no
 /// draw adds to that.
-pub fn shown(scenario: &Scenario, watched: &[Watched]) -> Vec<bool> {
+pub(crate) fn shown(scenario: &Scenario, watched: &[Watched]) -> Vec<bool> {
     let mut outcomes: BTreeMap<i32, Outcomes> = BTreeMap::new();
     let mut is_shown = |watched: &Watched| {
         let outcomes =
@@ -133,18 +133,18 @@ pub fn shown(scenario: &Scenario, watched: &[Watched]) -> Vec<bool> {
 }
 
 /// The columns whose values this file needs draw by draw.
-pub fn columns(scenario: &Scenario, layout: &Layout) -> Vec<usize> {
+pub(crate) fn columns(scenario: &Scenario, layout: &Layout) -> Vec<usize> {
     watched(scenario, layout).iter().map(|watched| watched.column).collect()
 }
 
 /// Monte Carlo standard error of a watched result as a share: of 1 for a probability, of mean
 /// demand for people. Not a number where it is not known: for people, where no draw differs.
-pub fn relative_error(ensemble: &Ensemble, watched: &Watched) -> f64 {
+pub(crate) fn relative_error(ensemble: &Ensemble, watched: &Watched) -> f64 {
     estimate(ensemble, watched).error / whole(ensemble, watched)
 }
 
 /// The largest relative error of all watched results of which it is known.
-pub fn largest_error(scenario: &Scenario, ensemble: &Ensemble) -> f64 {
+pub(crate) fn largest_error(scenario: &Scenario, ensemble: &Ensemble) -> f64 {
     let watched = watched(scenario, ensemble.layout());
     watched.iter().map(|watched| relative_error(ensemble, watched)).fold(0.0, f64::max)
 }
@@ -155,7 +155,7 @@ pub fn largest_error(scenario: &Scenario, ensemble: &Ensemble) -> f64 {
 /// The error of a mean falls with the square root of the number of draws (with even sampling no
 /// slower). That of a probability is found from its interval, which knows that none of ten draws is
 /// not never: it falls as 1 ÷ n there.
-pub fn draws_needed(ensemble: &Ensemble, watched: &Watched, wanted: f64) -> Option<u64> {
+pub(crate) fn draws_needed(ensemble: &Ensemble, watched: &Watched, wanted: f64) -> Option<u64> {
     let Estimate { mean, error, .. } = estimate(ensemble, watched);
     let draws = ensemble.draws() as f64;
     let by_root = |draws: f64, error: f64| libm::ceil(draws * (error / wanted) * (error / wanted));
@@ -173,7 +173,7 @@ pub fn draws_needed(ensemble: &Ensemble, watched: &Watched, wanted: f64) -> Opti
 }
 
 /// Draws expected to bring every relative error that is known to `wanted`.
-pub fn most_draws_needed(scenario: &Scenario, ensemble: &Ensemble, wanted: f64) -> u64 {
+pub(crate) fn most_draws_needed(scenario: &Scenario, ensemble: &Ensemble, wanted: f64) -> u64 {
     let watched = watched(scenario, ensemble.layout());
     let needed = watched.iter().filter_map(|watched| draws_needed(ensemble, watched, wanted));
     needed.max().unwrap_or(0)
@@ -195,7 +195,7 @@ fn fewest_draws(share: f64, wanted: f64) -> u64 {
 
 /// The estimates of a watched result from its first 100, 200, 500, 1,000, … draws, and from all of
 /// them. None where its values were not kept.
-pub fn steps(ensemble: &Ensemble, watched: &Watched) -> Vec<Step> {
+pub(crate) fn steps(ensemble: &Ensemble, watched: &Watched) -> Vec<Step> {
     let Some(values) = ensemble.kept(watched.column) else { return Vec::new() };
     let scale = ensemble.layout().scale(watched.column);
     let mut ends: Vec<usize> = (2..)
@@ -220,11 +220,11 @@ pub fn steps(ensemble: &Ensemble, watched: &Watched) -> Vec<Step> {
 }
 
 /// Standard error, as a share, at which a result counts as settled.
-pub const SETTLED: f64 = 0.005;
+pub(crate) const SETTLED: f64 = 0.005;
 
 /// How a result settled.
 #[derive(Debug, Clone)]
-pub struct Settling {
+pub(crate) struct Settling {
     /// The result.
     pub watched: Watched,
     /// Estimates as draws were added.
@@ -240,7 +240,7 @@ pub struct Settling {
 /// How the watched results that need most draws settled, at most `most` of them, those that need
 /// most first. Results that are the same in every draw are left out, and so are those that
 /// arithmetic shows.
-pub fn settling(scenario: &Scenario, ensemble: &Ensemble, most: usize) -> Vec<Settling> {
+pub(crate) fn settling(scenario: &Scenario, ensemble: &Ensemble, most: usize) -> Vec<Settling> {
     let watched = watched(scenario, ensemble.layout());
     let shown = shown(scenario, &watched);
     let mut settling: Vec<Settling> = watched
@@ -306,7 +306,7 @@ impl Sums {
 
 /// A mean over draws, or a share of them, with its Monte Carlo error.
 #[derive(Debug, Clone, Copy)]
-pub struct Estimate {
+pub(crate) struct Estimate {
     /// The mean.
     pub mean: f64,
     /// Its standard error; not a number where no draw differs, for then the draws do not tell it.

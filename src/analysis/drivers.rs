@@ -72,14 +72,14 @@ const TOGETHER: f64 = 0.02;
 /// Sampled inputs of all draws, as ranks: one list per uncertain assumption, and one for the
 /// mortality path.
 #[derive(Debug)]
-pub struct Inputs {
+pub(crate) struct Inputs {
     ranks: Vec<(Option<usize>, Vec<f64>)>,
 }
 
 impl Inputs {
     /// Samples the assumptions of draws 1 to `draws` again (they depend on nothing but seed, name
     /// and draw).
-    pub fn new(model: &Model, draws: usize) -> Self {
+    pub(crate) fn new(model: &Model, draws: usize) -> Self {
         let scenario = model.scenario();
         let uncertain: Vec<usize> = (0..scenario.assumptions.len())
             .filter(|&i| {
@@ -104,7 +104,7 @@ impl Inputs {
     }
 
     /// The drivers of the result in `column`, the strongest first.
-    pub fn drivers(&self, results: &Results, column: usize) -> Vec<Driver> {
+    pub(crate) fn drivers(&self, results: &Results, column: usize) -> Vec<Driver> {
         let values = results.values(column);
         let outcome = ranks(&values);
         let mut drivers: Vec<Driver> = self
@@ -125,7 +125,7 @@ impl Inputs {
     }
 
     /// The drivers of the result in `column`, and what they do together.
-    pub fn driven(&self, results: &Results, column: usize) -> Driven {
+    pub(crate) fn driven(&self, results: &Results, column: usize) -> Driven {
         let inputs = self.drivers(results, column);
         let alone = |assumption: &Option<usize>| {
             let of = inputs.iter().find(|driver| driver.assumption == *assumption);

@@ -28,7 +28,7 @@ const STANDS_OUT: f64 = 5.0;
 
 /// The first-order share of an input, given by its ranks, ties sharing theirs; none of a result
 /// that does not vary. Draws without the result do not count.
-pub fn first_order(ranks: &[f64], outcome: &[f64]) -> Option<Share> {
+pub(crate) fn first_order(ranks: &[f64], outcome: &[f64]) -> Option<Share> {
     let draws = || ranks.iter().zip(outcome).filter(|(_, y)| !y.is_nan());
     let n = draws().count();
     let parts = (n / IN_A_PART).clamp(2, MOST_PARTS);
@@ -70,7 +70,7 @@ pub fn first_order(ranks: &[f64], outcome: &[f64]) -> Option<Share> {
 /// The share of the spread that inputs explain together beyond what each does by itself, at least;
 /// nothing where no two of them stand out. Inputs are given by their ranks, with the first-order
 /// share of each.
-pub fn together(inputs: &[(&[f64], Share)], outcome: &[f64]) -> Share {
+pub(crate) fn together(inputs: &[(&[f64], Share)], outcome: &[f64]) -> Share {
     const NOTHING: Share = Share { share: 0.0, error: 0.0 };
     let draws: Vec<usize> =
         (0..outcome.len()).filter(|&draw| !outcome[draw].is_nan()).take(MOST_DRAWS).collect();
@@ -109,8 +109,8 @@ pub fn together(inputs: &[(&[f64], Share)], outcome: &[f64]) -> Share {
     let apart = additive(&used);
     let joint = with_products(&used, &apart);
     let squared = |design| {
-        let fit = &cross_fitted(&[design], std::slice::from_ref(&scored))[0];
-        scored.iter().zip(&fit.predictions).map(|(y, p)| (y - p) * (y - p)).collect::<Vec<f64>>()
+        let predictions = &cross_fitted(&[design], std::slice::from_ref(&scored))[0];
+        scored.iter().zip(predictions).map(|(y, p)| (y - p) * (y - p)).collect::<Vec<f64>>()
     };
     let saved = squared(apart).into_iter().zip(squared(joint)).map(|(apart, joint)| apart - joint);
     // The outcome has variance 1.

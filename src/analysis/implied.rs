@@ -9,7 +9,7 @@ use crate::domain::{CommonFactor, Loaded, Scenario};
 
 /// Two assumptions with a cause in common.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Implied {
+pub(crate) struct Implied {
     /// The two.
     pub pair: [Loaded; 2],
     /// Indices of the factors on which both load.
@@ -20,19 +20,19 @@ pub struct Implied {
 
 impl Implied {
     /// Spearman's rank correlation.
-    pub fn spearman(&self) -> f64 {
+    pub(crate) fn spearman(&self) -> f64 {
         6.0 / std::f64::consts::PI * libm::asin(self.normal / 2.0)
     }
 
     /// Kendall's rank correlation.
-    pub fn kendall(&self) -> f64 {
+    pub(crate) fn kendall(&self) -> f64 {
         2.0 / std::f64::consts::PI * libm::asin(self.normal)
     }
 }
 
 /// Every two assumptions of `factors` that load on a common one, in the order in which they are
 /// named.
-pub fn implied(factors: &[CommonFactor]) -> Vec<Implied> {
+pub(crate) fn implied(factors: &[CommonFactor]) -> Vec<Implied> {
     let mut pairs: Vec<Implied> = Vec::new();
     for (index, factor) in factors.iter().enumerate() {
         for (first, &(one, load)) in factor.loads.iter().enumerate() {
@@ -57,7 +57,7 @@ pub fn implied(factors: &[CommonFactor]) -> Vec<Implied> {
 }
 
 /// The correlations that the common factors of a scenario imply.
-pub fn table(scenario: &Scenario) -> Table {
+pub(crate) fn table(scenario: &Scenario) -> Table {
     let columns = [
         "assumption",
         "other_assumption",

@@ -5,7 +5,7 @@ use crate::domain::{BedKind, CostGroup, Driver, Operator, Scenario};
 
 /// Yuan that the beds of the facility with this index are planned to cost when they open, at median
 /// prices and before overruns; nothing where the scenario has no price of building for it.
-pub fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
+pub(crate) fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
     let beds = &scenario.facilities[facility].beds;
     let items = scenario.costs.iter().flat_map(|costs| &costs.items);
     let costs = items.filter(|item| item.group == CostGroup::Capital).filter_map(|item| {

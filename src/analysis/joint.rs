@@ -12,10 +12,10 @@ use crate::engine::is_met;
 use crate::message;
 
 /// The word that stands for all binding rules together, where tables name a rule.
-pub const WORD: &str = "all_binding";
+pub(crate) const WORD: &str = "all_binding";
 
 /// Their name.
-pub fn name() -> Text {
+pub(crate) fn name() -> Text {
     Text::from(message!("All binding targets together", "全部约束性指标同时达标"))
 }
 
@@ -52,13 +52,13 @@ impl JointCompliance {
 }
 
 /// The binding rules in force in `year`, with their indices.
-pub fn binding(scenario: &Scenario, year: i32) -> impl Iterator<Item = (usize, &Rule)> {
+pub(crate) fn binding(scenario: &Scenario, year: i32) -> impl Iterator<Item = (usize, &Rule)> {
     let all = scenario.rules.iter().enumerate();
     all.filter(move |(_, rule)| rule.binding && rule.in_force(year))
 }
 
 /// Joint compliance by year.
-pub fn table(scenario: &Scenario, results: &Results) -> Table {
+pub(crate) fn table(scenario: &Scenario, results: &Results) -> Table {
     let columns = [
         "year",
         "rules",

@@ -10,7 +10,7 @@ const BEYOND: f64 = 0.025;
 
 /// Ranks, from 1, of the order statistics between which a quantile lies with at least 95 %.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ranks {
+pub(crate) struct Ranks {
     /// The lower one; `None` where the draws are too few to have one.
     pub low: Option<u64>,
     /// The upper one; `None` where the draws are too few to have one.
@@ -22,7 +22,7 @@ impl Ranks {
     ///
     /// # Panics
     /// If `p` does not lie between 0 and 1: a mistake of the calling code.
-    pub fn around(p: f64, draws: u64) -> Self {
+    pub(crate) fn around(p: f64, draws: u64) -> Self {
         assert!(p > 0.0 && p < 1.0, "a quantile lies between none and all, not at {p}");
         let n = draws as f64;
         let mode = libm::floor((n + 1.0) * p).min(n);
@@ -66,7 +66,10 @@ impl Ranks {
     }
 
     /// The values at these ranks, of values that rise, each with how often it occurred.
-    pub fn of<V: Copy>(self, counts: impl Iterator<Item = (V, u64)>) -> (Option<V>, Option<V>) {
+    pub(crate) fn of<V: Copy>(
+        self,
+        counts: impl Iterator<Item = (V, u64)>,
+    ) -> (Option<V>, Option<V>) {
         let (mut passed, mut ends) = (0, (None, None));
         for (value, count) in counts {
             let before = passed;

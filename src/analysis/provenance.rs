@@ -11,7 +11,7 @@ use crate::domain::{Class, Scenario};
 
 /// Numbers of one class from one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FromSource {
+pub(crate) struct FromSource {
     /// Trust class.
     pub class: Class,
     /// Id of the source; empty where none is given.
@@ -22,7 +22,7 @@ pub struct FromSource {
 
 /// How many numbers of the scenario have which class and source: the most trusted class first, in a
 /// class the source of most numbers first.
-pub fn numbers_by_source(scenario: &Scenario) -> Vec<FromSource> {
+pub(crate) fn numbers_by_source(scenario: &Scenario) -> Vec<FromSource> {
     let mut counts: BTreeMap<(Class, &str), usize> = BTreeMap::new();
     let assumed = scenario.stated_assumptions().map(|a| (&a.provenance, 1));
     for (from, numbers) in assumed.chain(scenario.inputs.iter().map(|i| (&i.provenance, i.numbers)))
@@ -40,7 +40,7 @@ pub fn numbers_by_source(scenario: &Scenario) -> Vec<FromSource> {
 
 /// A source with how many numbers come from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source<'s> {
+pub(crate) struct Source<'s> {
     /// Its id; empty for what names none.
     pub source: &'s str,
     /// How many numbers of the scenario, by class.
@@ -49,7 +49,7 @@ pub struct Source<'s> {
 
 /// Every source of the scenario's numbers and targets once: in the order of
 /// [`numbers_by_source`], then those that only targets name.
-pub fn sources(scenario: &Scenario) -> Vec<Source<'_>> {
+pub(crate) fn sources(scenario: &Scenario) -> Vec<Source<'_>> {
     let mut list: Vec<Source> = Vec::new();
     let mut add = |source: &'_ str, numbers: Option<(Class, usize)>| {
         let source = scenario.sources.get_key_value(source).map_or("", |(id, _)| id.as_str());
@@ -68,7 +68,7 @@ pub fn sources(scenario: &Scenario) -> Vec<Source<'_>> {
 
 /// An uncertain input that goes with a headline result.
 #[derive(Debug, Clone, Copy)]
-pub struct Matter<'h> {
+pub(crate) struct Matter<'h> {
     /// The result it goes with most strongly.
     pub outcome: &'h Outcome,
     /// How strongly.
@@ -78,7 +78,7 @@ pub struct Matter<'h> {
 /// The uncertain inputs that matter most: those that by themselves make the greatest share of the
 /// spread of any headline result, at most `most`, the strongest first. An input that goes with no
 /// result by more than chance explains is left out.
-pub fn matter_most(headline: &Headline, most: usize) -> Vec<Matter<'_>> {
+pub(crate) fn matter_most(headline: &Headline, most: usize) -> Vec<Matter<'_>> {
     let mut strongest: BTreeMap<Option<usize>, Matter> = BTreeMap::new();
     for (outcome, driven) in &headline.drivers {
         for driver in driven.clear() {
@@ -96,7 +96,7 @@ pub fn matter_most(headline: &Headline, most: usize) -> Vec<Matter<'_>> {
 }
 
 /// How many numbers of the scenario have each class.
-pub fn numbers_by_class(scenario: &Scenario) -> [(Class, usize); 5] {
+pub(crate) fn numbers_by_class(scenario: &Scenario) -> [(Class, usize); 5] {
     Class::ALL.map(|class| {
         let assumed = scenario.stated_assumptions().filter(|a| a.provenance.class == class).count();
         let inputs = scenario.inputs.iter().filter(|i| i.provenance.class == class);
@@ -105,7 +105,7 @@ pub fn numbers_by_class(scenario: &Scenario) -> [(Class, usize); 5] {
 }
 
 /// How many numbers of the scenario are assumptions.
-pub fn assumptions_in(scenario: &Scenario) -> usize {
+pub(crate) fn assumptions_in(scenario: &Scenario) -> usize {
     let by_class = numbers_by_class(scenario);
     by_class.iter().filter(|(class, _)| *class == Class::Assumption).map(|(_, n)| n).sum()
 }

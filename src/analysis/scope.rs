@@ -6,7 +6,7 @@ use crate::engine::StockKey;
 use crate::engine::layout::Stock;
 
 /// Townships, homes or projects shown one by one in charts and reports; tables hold all of them.
-pub const MOST_SHOWN: usize = 40;
+pub(crate) const MOST_SHOWN: usize = 40;
 
 /// What a headline speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ fn shown(scenario: &Scenario, results: &Results, years: &[i32], places: &[usize]
 
 /// Which of some things, by their size, are shown one by one: all of them, or the `most` largest,
 /// of equals the first ones.
-pub fn largest(sizes: &[u32], most: usize) -> Vec<bool> {
+pub(crate) fn largest(sizes: &[u32], most: usize) -> Vec<bool> {
     let mut order: Vec<usize> = (0..sizes.len()).collect();
     order.sort_by(|&a, &b| sizes[b].cmp(&sizes[a]).then(a.cmp(&b)));
     let mut largest = vec![false; sizes.len()];
@@ -78,7 +78,7 @@ pub fn largest(sizes: &[u32], most: usize) -> Vec<bool> {
 
 /// The years in which results of a township with index `place` (the district behind the last) are
 /// counted.
-pub fn years_kept(scenario: &Scenario, results: &Results, place: usize) -> Vec<i32> {
+pub(crate) fn years_kept(scenario: &Scenario, results: &Results, place: usize) -> Vec<i32> {
     let layout = results.layout();
     let kept =
         |year: &i32| place == layout.district() || layout.kept().year(scenario.years.index(*year));

@@ -11,17 +11,22 @@ use crate::engine::placement::is_short;
 use crate::engine::placement::needed::{Needed, residual};
 
 /// Probability of any shortfall that extra beds are to bring it under.
-pub const TOLERATED: f64 = 0.1;
+pub(crate) const TOLERATED: f64 = 0.1;
 
 /// Extra beds of one township and year, from the draws; `None` without draws.
-pub fn needed(scenario: &Scenario, results: &Results, place: usize, year: i32) -> Option<Needed> {
+pub(crate) fn needed(
+    scenario: &Scenario,
+    results: &Results,
+    place: usize,
+    year: i32,
+) -> Option<Needed> {
     residual(results.asked(place, scenario.years.index(year)), TOLERATED)
 }
 
 /// Ends between which the number of extra beds in all lies with 95 %, as far as the number of draws
 /// tells: it is a quantile of what the draws ask for, and between order statistics of that. `None`
 /// for an end that is open.
-pub fn needed_interval(
+pub(crate) fn needed_interval(
     scenario: &Scenario,
     results: &Results,
     place: usize,
@@ -33,7 +38,7 @@ pub fn needed_interval(
 }
 
 /// The townships and years of `scope` with the greatest mean shortfall, the worst first.
-pub fn worst(
+pub(crate) fn worst(
     scenario: &Scenario,
     results: &Results,
     scope: &Scope,
@@ -53,7 +58,7 @@ pub fn worst(
 }
 
 /// Probability of any shortfall in a place and year.
-pub fn any_shortfall(
+pub(crate) fn any_shortfall(
     scenario: &Scenario,
     results: &Results,
     place: usize,
@@ -63,7 +68,7 @@ pub fn any_shortfall(
 }
 
 /// Column of a stock.
-pub fn column(
+pub(crate) fn column(
     scenario: &Scenario,
     results: &Results,
     place: usize,

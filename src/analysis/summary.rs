@@ -10,7 +10,7 @@ use crate::engine::units::WIDE_ABSENT;
 use crate::engine::{Ensemble, Layout, Tally};
 
 /// Probabilities of the quantiles reported, ascending.
-pub const QUANTILES: [f64; 7] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
+pub(crate) const QUANTILES: [f64; 7] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
 
 /// Summary of one result over the draws in which it is there.
 #[derive(Debug, Clone, Copy)]
@@ -166,13 +166,13 @@ pub struct MeanWhere {
 }
 
 /// Draws below which a mean has no interval: from 30 on 1.96 stands for Student's t within 4 %.
-pub const FEW: u64 = 30;
+pub(crate) const FEW: u64 = 30;
 
 /// The quantiles of [`QUANTILES`] of values that rise, linear between order statistics.
 ///
 /// # Panics
 /// If there is no value.
-pub fn quantiles_of(sorted: &[f64]) -> [f64; 7] {
+pub(crate) fn quantiles_of(sorted: &[f64]) -> [f64; 7] {
     QUANTILES.map(|p| {
         let place = p * (sorted.len() - 1) as f64;
         let below = place as usize;

@@ -112,7 +112,7 @@ impl Table {
 }
 
 /// Names of the columns that summarise a result over the draws, as [`super::tables`] fills them.
-pub const SUMMARY_COLUMNS: [&str; 11] =
+pub(crate) const SUMMARY_COLUMNS: [&str; 11] =
     ["mean", "sd", "p2_5", "p10", "p25", "p50", "p75", "p90", "p97_5", "central", "mc_error"];
 
 #[cfg(test)]

@@ -142,7 +142,7 @@ impl TotalOrder {
 
 /// Id of an input and what it is, for people: of what loads on a common factor only its own part is
 /// exchanged, and the factor by itself.
-pub fn input_label(scenario: &Scenario, input: Uncertain) -> (String, Text) {
+pub(crate) fn input_label(scenario: &Scenario, input: Uncertain) -> (String, Text) {
     let (loaded, (id, label)) = match input {
         Uncertain::CommonFactor(at) => {
             let factor = &scenario.common_factors[at];

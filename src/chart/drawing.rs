@@ -15,7 +15,7 @@ use crate::chart::wrap::clean;
 /// SVG units in a point.
 const UNITS: f64 = 1200.0 / 72.0;
 /// SVG units in a pixel of the 300 dpi picture.
-pub const UNITS_PER_PIXEL: u32 = 4;
+pub(super) const UNITS_PER_PIXEL: u32 = 4;
 /// Fonts to use where the SVG is shown: the carried one if it is installed, else the usual Chinese
 /// faces of each system.
 const FAMILIES: &str = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, WenQuanYi Micro Hei, sans-serif";
@@ -123,45 +123,51 @@ pub struct Spot {
 }
 
 /// A drawing of a fixed width; the height is given when it is written.
-pub struct Drawing {
+pub(super) struct Drawing {
     marks: Vec<Mark>,
     spots: Vec<Spot>,
 }
 
 impl Drawing {
-    pub const fn new() -> Self {
+    pub(super) const fn new() -> Self {
         Self { marks: Vec::new(), spots: Vec::new() }
     }
 
     /// A place that says something; nothing is drawn there.
-    pub fn spot(&mut self, spot: Spot) {
+    pub(super) fn spot(&mut self, spot: Spot) {
         self.spots.push(spot);
     }
 
     /// The places that say something, in the order of the chart.
-    pub fn spots(&self) -> &[Spot] {
+    pub(super) fn spots(&self) -> &[Spot] {
         &self.spots
     }
 
     /// A filled polygon.
-    pub fn area(&mut self, points: Vec<Point>, colour: Colour) {
+    pub(super) fn area(&mut self, points: Vec<Point>, colour: Colour) {
         self.marks.push(Mark::Area(points, colour, 1.0));
     }
 
     /// A filled polygon through which what lies below shows: `opacity` in 0..=1.
-    pub fn veil(&mut self, points: Vec<Point>, colour: Colour, opacity: f64) {
+    pub(super) fn veil(&mut self, points: Vec<Point>, colour: Colour, opacity: f64) {
         self.marks.push(Mark::Area(points, colour, opacity));
     }
 
     /// A line through all points.
-    pub fn line(&mut self, points: &[Point], colour: Colour, weight: f64) {
+    pub(super) fn line(&mut self, points: &[Point], colour: Colour, weight: f64) {
         if points.len() > 1 {
             self.marks.push(Mark::Line(points.to_vec(), colour, weight));
         }
     }
 
     /// A line cut into dashes: lengths of stroke and gap in turn, running on around corners.
-    pub fn dashed(&mut self, points: &[Point], colour: Colour, weight: f64, pattern: &[f64]) {
+    pub(super) fn dashed(
+        &mut self,
+        points: &[Point],
+        colour: Colour,
+        weight: f64,
+        pattern: &[f64],
+    ) {
         if pattern.is_empty() {
             return self.line(points, colour, weight);
         }
@@ -194,22 +200,22 @@ impl Drawing {
     }
 
     /// A filled rectangle between two corners.
-    pub fn rect(&mut self, a: Point, b: Point, colour: Colour) {
+    pub(super) fn rect(&mut self, a: Point, b: Point, colour: Colour) {
         self.marks.push(Mark::Rect(a, b, colour, 0.0));
     }
 
     /// The outline of a rectangle, drawn inside its edge.
-    pub fn outline(&mut self, a: Point, b: Point, colour: Colour, weight: f64) {
+    pub(super) fn outline(&mut self, a: Point, b: Point, colour: Colour, weight: f64) {
         self.marks.push(Mark::Rect(a, b, colour, weight));
     }
 
     /// A filled circle.
-    pub fn disc(&mut self, centre: Point, radius: f64, colour: Colour) {
+    pub(super) fn disc(&mut self, centre: Point, radius: f64, colour: Colour) {
         self.marks.push(Mark::Disc(centre, radius, colour));
     }
 
     /// One line of text; `place` is on its base line. Empty text leaves no mark.
-    pub fn text(&mut self, place: Point, text: &str, ink: Ink) {
+    pub(super) fn text(&mut self, place: Point, text: &str, ink: Ink) {
         let text = clean(text);
         if !text.is_empty() {
             self.marks.push(Mark::Text(place, text, ink, Turn::Across));
@@ -218,7 +224,7 @@ impl Drawing {
 
     /// One line of text that runs upwards; `place` is on its base line, which is the right side of
     /// the letters.
-    pub fn text_up(&mut self, place: Point, text: &str, ink: Ink) {
+    pub(super) fn text_up(&mut self, place: Point, text: &str, ink: Ink) {
         let text = clean(text);
         if !text.is_empty() {
             self.marks.push(Mark::Text(place, text, ink, Turn::Up));
@@ -226,17 +232,17 @@ impl Drawing {
     }
 
     /// A circle's outline, drawn inside its edge.
-    pub fn ring(&mut self, centre: Point, radius: f64, colour: Colour, weight: f64) {
+    pub(super) fn ring(&mut self, centre: Point, radius: f64, colour: Colour, weight: f64) {
         self.marks.push(Mark::Ring(centre, radius - 0.5 * weight, colour, weight));
     }
 
     /// What was drawn, in drawing order.
-    pub fn into_marks(self) -> Vec<Mark> {
+    pub(super) fn into_marks(self) -> Vec<Mark> {
         self.marks
     }
 
     /// All texts of the drawing, in drawing order.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().filter_map(|mark| match mark {
             Mark::Text(_, text, ..) => Some(text.as_str()),
             _ => None,
@@ -245,7 +251,7 @@ impl Drawing {
 
     /// Writes the drawing as an SVG of `pixels` at 300 dpi that knows its size on paper; `name` is
     /// read aloud by screen readers.
-    pub fn svg(
+    pub(super) fn svg(
         &self,
         pixels: (u32, u32),
         lang_tag: &str,

@@ -69,7 +69,7 @@ fn face(weight: Weight) -> &'static Face {
 
 /// Advance width of `text` in the unit of `size` (points in, points out).
 #[must_use]
-pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     let face = face(weight);
     let advance: i64 =
         face.shape(text).glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();

@@ -14,7 +14,7 @@ use crate::words::Word;
 
 /// A rectangle, points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rect {
+pub(super) struct Rect {
     pub x0: f64,
     pub y0: f64,
     pub x1: f64,
@@ -22,11 +22,11 @@ pub struct Rect {
 }
 
 impl Rect {
-    pub fn width(&self) -> f64 {
+    pub(super) fn width(&self) -> f64 {
         self.x1 - self.x0
     }
 
-    pub fn height(&self) -> f64 {
+    pub(super) fn height(&self) -> f64 {
         self.y1 - self.y0
     }
 }
@@ -36,7 +36,7 @@ impl Rect {
 ///
 /// Content that needs more even then makes the page grow: a taller picture is better than texts on
 /// top of each other.
-pub fn fit(
+pub(super) fn fit(
     frame: &Frame,
     draw: impl Fn(Type) -> Result<Chart, ChartError>,
 ) -> Result<Chart, ChartError> {
@@ -52,7 +52,7 @@ pub fn fit(
 }
 
 /// A page being drawn: the header is on the drawing, the body is still free.
-pub struct Page<'a> {
+pub(super) struct Page<'a> {
     pub drawing: Drawing,
     pub frame: &'a Frame,
     pub kind: Type,
@@ -76,7 +76,7 @@ struct Foot {
 
 impl<'a> Page<'a> {
     /// Draws the header in type of `kind`. `notes` are joined to the subtitle.
-    pub fn begin(frame: &'a Frame, kind: Type, notes: &[String]) -> Self {
+    pub(super) fn begin(frame: &'a Frame, kind: Type, notes: &[String]) -> Self {
         let width = f64::from(frame.size.width_pixels()) * 72.0 / DPI;
         let margin = frame.size.margin();
         let mut page = Self {
@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
         page
     }
 
-    pub fn width(&self) -> f64 {
+    pub(super) fn width(&self) -> f64 {
         self.right - self.left
     }
 
@@ -158,7 +158,13 @@ impl<'a> Page<'a> {
 
     /// Lines of a name, at most `most`; a name that needs more is cut with an ellipsis and kept for
     /// [`Chart::shortened_names`].
-    pub fn name_lines(&mut self, name: &str, ink: Ink, limit: f64, most: usize) -> Vec<String> {
+    pub(super) fn name_lines(
+        &mut self,
+        name: &str,
+        ink: Ink,
+        limit: f64,
+        most: usize,
+    ) -> Vec<String> {
         let lines = wrap_at_most(name, ink.size, ink.weight, limit, most);
         if lines.last().is_some_and(|line| line.ends_with('…'))
             && !name.ends_with('…')
@@ -200,7 +206,7 @@ impl<'a> Page<'a> {
 
     /// Takes the body: `wanted` points high at Word size, filling the frame at the others, never
     /// lower than `least`.
-    pub fn body(&mut self, wanted: f64, least: f64) -> Rect {
+    pub(super) fn body(&mut self, wanted: f64, least: f64) -> Rect {
         let margin = self.frame.size.margin();
         let footer = self.footer_height() + margin;
         let needed = |body: f64| ((self.cursor + body + footer) * DPI / 72.0).ceil() as u32;
@@ -219,7 +225,7 @@ impl<'a> Page<'a> {
 
     /// Height that a body can take without making the page grow; `at_word` where the size does not
     /// fix the height.
-    pub fn room(&self, at_word: f64) -> f64 {
+    pub(super) fn room(&self, at_word: f64) -> f64 {
         let footer = self.footer_height() + self.frame.size.margin();
         self.frame
             .size
@@ -228,7 +234,7 @@ impl<'a> Page<'a> {
     }
 
     /// Draws the footer and writes the drawing out.
-    pub fn finish(mut self) -> Result<Chart, ChartError> {
+    pub(super) fn finish(mut self) -> Result<Chart, ChartError> {
         let ink = Ink::new(self.kind.foot, style::SOFT);
         let bottom = f64::from(self.height_pixels) * 72.0 / DPI - self.frame.size.margin();
         let rule = bottom - self.footer_height() + 0.55 * ink.size;
@@ -266,7 +272,7 @@ impl<'a> Page<'a> {
 }
 
 /// Sets lines one below the other around a middle height, all in one ink.
-pub fn lines_around(drawing: &mut Drawing, place: Point, lines: &[String], ink: Ink) {
+pub(super) fn lines_around(drawing: &mut Drawing, place: Point, lines: &[String], ink: Ink) {
     let pitch = style::LEADING * ink.size;
     let first =
         place.1 - 0.5 * (lines.len() as f64 - 1.0) * pitch + 0.5 * style::CAP_HEIGHT * ink.size;
@@ -276,6 +282,6 @@ pub fn lines_around(drawing: &mut Drawing, place: Point, lines: &[String], ink: 
 }
 
 /// Width of the widest line.
-pub fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
+pub(super) fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
     lines.iter().map(|line| crate::chart::font::width(line, size, weight)).fold(0.0, f64::max)
 }

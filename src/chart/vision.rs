@@ -9,7 +9,7 @@ use crate::chart::style::Colour;
 
 /// Kinds of colour sight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sight {
+pub(super) enum Sight {
     Normal,
     Protanopia,
     Deuteranopia,
@@ -17,7 +17,7 @@ pub enum Sight {
 }
 
 impl Sight {
-    pub const ALL: [Sight; 4] =
+    pub(super) const ALL: [Sight; 4] =
         [Sight::Normal, Sight::Protanopia, Sight::Deuteranopia, Sight::Tritanopia];
 
     const fn matrix(self) -> [[f64; 3]; 3] {
@@ -73,14 +73,14 @@ fn oklab(linear: [f64; 3]) -> [f64; 3] {
 }
 
 /// Distance of two colours for one kind of sight.
-pub fn distance(a: Colour, b: Colour, sight: Sight) -> f64 {
+pub(super) fn distance(a: Colour, b: Colour, sight: Sight) -> f64 {
     let seen = |c| oklab(times(sight.matrix(), linear(c)).map(|v| v.clamp(0.0, 1.0)));
     let (a, b) = (seen(a), seen(b));
     100.0 * (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt()
 }
 
 /// Contrast ratio of two colours as WCAG 2 defines it, 1 to 21.
-pub fn contrast(a: Colour, b: Colour) -> f64 {
+pub(super) fn contrast(a: Colour, b: Colour) -> f64 {
     let luminance = |c| {
         let [r, g, b] = linear(c);
         0.2126 * r + 0.7152 * g + 0.0722 * b

@@ -18,7 +18,7 @@ fn is_wide(c: char) -> bool {
 /// What steers written out, line breaks and tabs as spaces, no doubled or outer spaces: what a
 /// reader sees anyway. Without Chinese characters quotation marks are straight: the font's curly
 /// ones are as wide as a Chinese character.
-pub fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let text = visible(text);
     let straight = |c: char| match c {
         '“' | '”' => '"',
@@ -31,7 +31,7 @@ pub fn clean(text: &str) -> String {
 }
 
 /// Pieces that are never broken inside, each with its trailing space.
-pub fn pieces(text: &str) -> Vec<&str> {
+pub(super) fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut previous: Option<char> = None;
@@ -56,7 +56,7 @@ pub fn pieces(text: &str) -> Vec<&str> {
 
 /// Lines of `text` no wider than `limit` points. At least one line; a word wider than `limit` is
 /// broken between characters.
-pub fn wrap(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<String> {
+pub(super) fn wrap(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<String> {
     let text = clean(text);
     if width(&text, size, weight) <= limit {
         return vec![text];
@@ -90,7 +90,13 @@ pub fn widest_word(text: &str, size: f64, weight: Weight) -> f64 {
 }
 
 /// [`wrap`], but at most `most` lines: what follows is replaced by an ellipsis.
-pub fn wrap_at_most(text: &str, size: f64, weight: Weight, limit: f64, most: usize) -> Vec<String> {
+pub(super) fn wrap_at_most(
+    text: &str,
+    size: f64,
+    weight: Weight,
+    limit: f64,
+    most: usize,
+) -> Vec<String> {
     let mut lines = wrap(text, size, weight, limit);
     if lines.len() > most {
         lines = greedy(&clean(text), size, weight, limit);

@@ -13,7 +13,12 @@ use crate::words::{Word, number};
 /// The short answer for the terminal: compliance and gaps, balance, people, and where the rest is.
 ///
 /// Lines end at `width`, where there is one. Of a run of tables only there is no document.
-pub fn terminal(run: &Run, folder: &Path, tables_only: bool, width: Option<usize>) -> String {
+pub(super) fn terminal(
+    run: &Run,
+    folder: &Path,
+    tables_only: bool,
+    width: Option<usize>,
+) -> String {
     let mut text = String::new();
     let has_beds = run.scenario.extent == Extent::Beds;
     let demand = has_beds.then(|| run.demand_basis());
@@ -56,7 +61,7 @@ pub fn terminal(run: &Run, folder: &Path, tables_only: bool, width: Option<usize
 
 /// The answer in two lines, for one of several runs: how probable it is that each target on beds is
 /// met, and where the rest is.
-pub fn line(run: &Run, folder: &Path) -> String {
+pub(super) fn line(run: &Run, folder: &Path) -> String {
     let first = run.scenario.headline.first().copied();
     let due = run.headline.compliance.iter().filter(|c| Some(c.year) == first);
     let said = due.map(|c| {

@@ -20,7 +20,7 @@ const HEADS: &str = "Heads of a list of homes that are understood, among others:
 /// Elderly-care facility and bed planning simulator.
 #[derive(Debug, Parser)]
 #[command(name = "bedplan", version, max_term_width = 100, after_help = DOCUMENTS)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(subcommand)]
     /// The command.
     pub command: Command,
@@ -32,7 +32,7 @@ pub struct Arguments {
 
 /// A command.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Run scenarios and write tables, charts and a report for each.
     Run(run::RunArguments),
     /// Join the parts of a run that `bedplan run --shard` has written.
@@ -84,7 +84,7 @@ pub enum Command {
 impl Command {
     /// Whether it works long enough to be interrupted, and so has to end by itself with what it
     /// began.
-    pub fn takes_long(&self) -> bool {
+    pub(super) fn takes_long(&self) -> bool {
         match self {
             Command::Run(_)
             | Command::Merge(_)

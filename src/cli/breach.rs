@@ -16,7 +16,7 @@ const TOLD: usize = 20;
 
 /// Options on breaches.
 #[derive(Debug, Clone, Copy, clap::Args)]
-pub struct BreachArguments {
+pub(super) struct BreachArguments {
     /// Exit with status 5 when a rule in force, or all binding rules together, are met with less
     /// than this probability, such as 0.9 or 90%, in some year.
     #[arg(long, value_name = "P", allow_hyphen_values = true, value_parser = values::probability)]
@@ -28,7 +28,7 @@ pub struct BreachArguments {
 
 /// A rule, or all binding rules together, met with too small a probability.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Breach {
+pub(super) struct Breach {
     /// Whether it is of all binding rules together, and of no single one.
     joint: bool,
     /// Whose, when, and how probable, in one line.
@@ -37,13 +37,13 @@ pub struct Breach {
 
 impl BreachArguments {
     /// Whether anybody asks for them.
-    pub fn is_asked(&self) -> bool {
+    pub(super) fn is_asked(&self) -> bool {
         self.fail_on_breach.is_some()
     }
 
     /// The breaches of a scenario: one a rule, and one of the binding rules together; none when
     /// nobody asked.
-    pub fn of(&self, name: &str, side: &Side) -> Vec<Breach> {
+    pub(super) fn of(&self, name: &str, side: &Side) -> Vec<Breach> {
         let Some(least) = self.fail_on_breach else { return Vec::new() };
         let rules = side.scenario.rules.iter();
         let judged = rules.filter(|rule| rule.binding || !self.binding_only);
@@ -68,7 +68,7 @@ impl BreachArguments {
     }
 
     /// Status 5 when there are breaches.
-    pub fn judge(&self, breaches: &[Breach]) -> Result<(), Failure> {
+    pub(super) fn judge(&self, breaches: &[Breach]) -> Result<(), Failure> {
         if breaches.is_empty() {
             return Ok(());
         }

@@ -5,7 +5,7 @@ use crate::output::ChartOptions;
 
 /// How charts are wanted.
 #[derive(Debug, clap::Args)]
-pub struct ChartArguments {
+pub(super) struct ChartArguments {
     /// Size of the charts: for a page, a slide or a square.
     #[arg(long, value_enum, default_value = "word")]
     size: SizeWord,
@@ -22,7 +22,7 @@ pub struct ChartArguments {
 
 impl ChartArguments {
     /// The options as the output layer knows them.
-    pub fn options(&self) -> ChartOptions {
+    pub(super) fn options(&self) -> ChartOptions {
         ChartOptions {
             size: self.size.into(),
             svg: self.svg,

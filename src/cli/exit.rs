@@ -5,7 +5,7 @@ use crate::message;
 use crate::session::{Failure, Kind};
 
 /// The failure as it is printed, with what to do.
-pub fn printed(failure: &Failure) -> Message {
+pub(super) fn printed(failure: &Failure) -> Message {
     let first = match failure.kind {
         Kind::Interrupted => failure.message.clone(),
         Kind::Breach => message!("breach: {what}", "未达标：{what}", what = &failure.message),
@@ -20,12 +20,12 @@ pub fn printed(failure: &Failure) -> Message {
 
 /// A scenario that is not valid (3), or a file of it that cannot be read (4); the problems have
 /// been printed.
-pub fn told(status: u8) -> Failure {
+pub(super) fn told(status: u8) -> Failure {
     Failure::told(if status == 4 { Kind::File } else { Kind::Invalid })
 }
 
 /// The exit status of a failure, which is an interface.
-pub fn status(kind: Kind) -> u8 {
+pub(super) fn status(kind: Kind) -> u8 {
     match kind {
         Kind::Usage => 2,
         Kind::Invalid => 3,

@@ -12,7 +12,7 @@ static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 
 /// From now on an interrupt sets what sessions are stopped by, and no longer ends the process.
 /// Further ones are heard and do nothing, so that nothing is left half-written.
-pub fn hear() -> Result<(), Failure> {
+pub(super) fn hear() -> Result<(), Failure> {
     let stop = STOP.get_or_init(Arc::default);
     ctrlc::set_handler(move || {
         if !stop.swap(true, Ordering::Relaxed) {
@@ -26,11 +26,11 @@ pub fn hear() -> Result<(), Failure> {
 }
 
 /// A session that interrupts stop, in the language that was asked for.
-pub fn session<'l>(listener: &'l dyn Listener) -> Session<'l> {
+pub(super) fn session<'l>(listener: &'l dyn Listener) -> Session<'l> {
     Session::new(listener).until(&stop()).in_language(speech::asked())
 }
 
 /// What interrupts set.
-pub fn stop() -> Arc<AtomicBool> {
+pub(super) fn stop() -> Arc<AtomicBool> {
     Arc::clone(STOP.get_or_init(Arc::default))
 }

@@ -16,7 +16,7 @@ use crate::language::{Lang, visible_lines};
 use crate::message;
 
 /// The arguments of this process, or the status to end with after help or an error was printed.
-pub fn arguments() -> Result<Arguments, ExitCode> {
+pub(super) fn arguments() -> Result<Arguments, ExitCode> {
     let words: Vec<OsString> = std::env::args_os().collect();
     let said: Vec<String> =
         words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();

@@ -8,7 +8,7 @@ use crate::cli::values;
 
 /// Draws, seed, folder, threads and charts, where the first plan gives what is not said.
 #[derive(Debug, clap::Args)]
-pub struct PlanArguments {
+pub(super) struct PlanArguments {
     /// Number of draws [default: the first plan's].
     #[arg(long, allow_negative_numbers = true, value_parser = values::draws)]
     pub draws: Option<u32>,

@@ -4,7 +4,7 @@ use crate::output::folder::Replace;
 
 /// Option on what stands in the place of the folder.
 #[derive(Debug, Clone, Copy, clap::Args)]
-pub struct ReplaceArgument {
+pub(super) struct ReplaceArgument {
     /// Write the folder even where something else, another scenario's run or a run that was edited
     /// by hand stands in its place; what is there is kept beside it, its name with the day added.
     #[arg(long)]
@@ -13,7 +13,7 @@ pub struct ReplaceArgument {
 
 impl ReplaceArgument {
     /// The same as the session knows it.
-    pub fn wanted(self) -> Replace {
+    pub(super) fn wanted(self) -> Replace {
         if self.replace { Replace::Keep } else { Replace::Never }
     }
 }

@@ -14,7 +14,7 @@ use crate::message;
 
 /// A word that was meant as an option and would be taken for a file: `－－draws`, `—draws`,
 /// `draws=20`.
-pub fn meant_as_option(root: &Command, words: &[String]) -> Option<Message> {
+pub(super) fn meant_as_option(root: &Command, words: &[String]) -> Option<Message> {
     let mut own = (0..words.len()).filter(|&at| !is_value(root, words, at));
     own.find_map(|at| {
         Some(&words[at]).filter(|w| !Path::new(w).exists()).and_then(|w| dashed(root, w))
@@ -58,7 +58,7 @@ fn is_strange_dash(c: char) -> bool {
 }
 
 /// What to say of an option that `command` does not have, in place of clap's own guess.
-pub fn unknown_option(
+pub(super) fn unknown_option(
     error: &Error,
     root: &Command,
     command: &Command,
@@ -75,7 +75,7 @@ pub fn unknown_option(
 }
 
 /// The words of an error with this help in place of clap's own guesses.
-pub fn with_help(said: &str, help: &str) -> String {
+pub(super) fn with_help(said: &str, help: &str) -> String {
     let mut parts: Vec<String> =
         said.split("\n\n").filter(|part| !part.starts_with("  tip:")).map(str::to_owned).collect();
     parts.insert(1.min(parts.len()), format!("help: {help}"));

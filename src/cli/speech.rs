@@ -34,28 +34,28 @@ fn learn(change: impl FnOnce(&mut Known)) {
 }
 
 /// `--lang` was given.
-pub fn ask(lang: Option<Lang>) {
+pub(super) fn ask(lang: Option<Lang>) {
     learn(|known| known.asked = lang.or(known.asked));
 }
 
 /// A scenario says its language; the first one that does is followed.
-pub fn follow(scenario: Option<Lang>) {
+pub(super) fn follow(scenario: Option<Lang>) {
     learn(|known| known.scenario = known.scenario.or(scenario));
 }
 
 /// The language that was asked for.
-pub fn asked() -> Option<Lang> {
+pub(super) fn asked() -> Option<Lang> {
     known().asked
 }
 
 /// The language spoken.
-pub fn lang() -> Lang {
+pub(super) fn lang() -> Lang {
     let known = known();
     spoken(known.asked, known.scenario)
 }
 
 /// The language in which the problems of one scenario are told.
-pub fn lang_of(scenario: Option<Lang>) -> Lang {
+pub(super) fn lang_of(scenario: Option<Lang>) -> Lang {
     spoken(known().asked, scenario)
 }
 
@@ -72,7 +72,7 @@ fn terminal() -> Option<Lang> {
 }
 
 /// So many draws.
-pub fn draws(n: u64) -> Message {
+pub(super) fn draws(n: u64) -> Message {
     if n == 1 {
         message!("{n} draw", "{n} 次模拟")
     } else {
@@ -81,32 +81,32 @@ pub fn draws(n: u64) -> Message {
 }
 
 /// Prints a message to stderr.
-pub fn note(message: &Message) {
+pub(super) fn note(message: &Message) {
     tell(message.get(lang()));
 }
 
 /// Prints a text and the end of a line to stderr. Nobody may be there to read it (a full disk, a
 /// terminal that was closed), and that changes nothing of what is done.
-pub fn tell(text: &str) {
+pub(super) fn tell(text: &str) {
     let _ = std::io::stderr().lock().write_all(format!("{}\n", visible_lines(text)).as_bytes());
 }
 
 /// Columns of the terminal the answer is read on, at most [`WIDEST`]; none where it goes into a
 /// file or another program.
-pub fn width() -> Option<usize> {
+pub(super) fn width() -> Option<usize> {
     let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(std::io::stdout())?;
     Some(usize::from(columns).min(WIDEST))
 }
 
 /// Prints an answer and the folder that holds all of it.
-pub fn answered(answer: &str, folder: &Path) -> Result<(), Failure> {
+pub(super) fn answered(answer: &str, folder: &Path) -> Result<(), Failure> {
     let folder = message!("written to {folder}", "已写入 {folder}", folder = folder.display());
     out(&format!("{answer}\n{}\n", folder.get(lang())))
 }
 
 /// Prints an answer to stdout, with what would steer a terminal written out. A reader that has gone
 /// (`bedplan show plan.yaml | head`) is no fault.
-pub fn out(text: &str) -> Result<(), Failure> {
+pub(super) fn out(text: &str) -> Result<(), Failure> {
     match std::io::stdout().lock().write_all(visible_lines(text).as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Failure::file(message!(

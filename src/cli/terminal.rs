@@ -14,7 +14,7 @@ use crate::message;
 use crate::session::{Done, Event, Failure, Listener};
 
 /// The terminal; `answer` says what was written.
-pub struct Terminal<A> {
+pub(super) struct Terminal<A> {
     answer: A,
     bar: Mutex<Option<ProgressBar>>,
     /// Why the answer could not be said.
@@ -23,12 +23,12 @@ pub struct Terminal<A> {
 
 impl<A: Fn(&Done) -> Result<(), Failure> + Sync> Terminal<A> {
     /// A terminal that answers so.
-    pub fn new(answer: A) -> Self {
+    pub(super) fn new(answer: A) -> Self {
         Terminal { answer, bar: Mutex::default(), silent: Mutex::default() }
     }
 
     /// Whether the answer could be said.
-    pub fn heard(self) -> Result<(), Failure> {
+    pub(super) fn heard(self) -> Result<(), Failure> {
         self.silent.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
     }
 }
@@ -82,7 +82,7 @@ impl<A> Terminal<A> {
 }
 
 /// Prints problems to stderr, with a line that counts the errors; nothing when there are none.
-pub fn say(problems: &Problems, sources: &Sources, lang: Lang) {
+pub(super) fn say(problems: &Problems, sources: &Sources, lang: Lang) {
     if problems.is_empty() {
         return;
     }

@@ -17,10 +17,10 @@ use crate::session::Shard;
 /// Why a value is not taken, and what to write.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{}", .0.get(Lang::En))]
-pub struct Refusal(pub Message);
+pub(super) struct Refusal(pub Message);
 
 /// A whole number in a range.
-pub fn whole<T: TryFrom<i64>>(text: &str, range: RangeInclusive<i64>) -> Result<T, Refusal> {
+pub(super) fn whole<T: TryFrom<i64>>(text: &str, range: RangeInclusive<i64>) -> Result<T, Refusal> {
     let read = |text: &str| {
         let value = match number::number(text.trim())? {
             Number::Int(value) => value,
@@ -40,39 +40,39 @@ pub fn whole<T: TryFrom<i64>>(text: &str, range: RangeInclusive<i64>) -> Result<
 }
 
 /// A number of draws.
-pub fn draws(text: &str) -> Result<u32, Refusal> {
+pub(super) fn draws(text: &str) -> Result<u32, Refusal> {
     whole(text, 1..=10_000_000)
 }
 
 /// A seed: below 2⁵³, so that every program reads it alike.
-pub fn seed(text: &str) -> Result<u64, Refusal> {
+pub(super) fn seed(text: &str) -> Result<u64, Refusal> {
     whole(text, 0..=9_007_199_254_740_991)
 }
 
 /// A number of threads.
-pub fn threads(text: &str) -> Result<u16, Refusal> {
+pub(super) fn threads(text: &str) -> Result<u16, Refusal> {
     whole(text, 1..=1024)
 }
 
 /// A number of parts of a run.
-pub fn number_of_parts(text: &str) -> Result<u32, Refusal> {
+pub(super) fn number_of_parts(text: &str) -> Result<u32, Refusal> {
     whole(text, 1..=i64::from(Shard::MOST))
 }
 
 /// A sum of whole yuan.
-pub fn yuan(text: &str) -> Result<f64, Refusal> {
+pub(super) fn yuan(text: &str) -> Result<f64, Refusal> {
     whole::<i64>(text, 0..=9_000_000_000_000).map(|yuan| yuan as f64)
 }
 
 /// A language, however it is called.
-pub fn language(text: &str) -> Result<Lang, Refusal> {
+pub(super) fn language(text: &str) -> Result<Lang, Refusal> {
     let plain = lookalike::plain(text);
     Lang::named(plain.trim().trim_matches(QUOTES))
         .ok_or_else(|| Refusal(message!("write `en` or `zh`", "请写 `en` 或 `zh`")))
 }
 
 /// A share of 1 with both ends permitted, written `0.9` or `90%`.
-pub fn probability(text: &str) -> Result<f64, Refusal> {
+pub(super) fn probability(text: &str) -> Result<f64, Refusal> {
     let wanted = message!(
         "write a probability from 0 to 1, such as 0.9 or 90%",
         "请写 0 至 1 的概率，例如 0.9 或 90%"
@@ -81,7 +81,7 @@ pub fn probability(text: &str) -> Result<f64, Refusal> {
 }
 
 /// A probability that is promised, above 0, written `0.9` or `90%`.
-pub fn promise(text: &str) -> Result<f64, Refusal> {
+pub(super) fn promise(text: &str) -> Result<f64, Refusal> {
     let wanted = message!(
         "write a probability above 0 and up to 1, such as 0.9 or 90%",
         "请写大于 0 且不超过 1 的概率，例如 0.9 或 90%"
@@ -90,7 +90,7 @@ pub fn promise(text: &str) -> Result<f64, Refusal> {
 }
 
 /// An error as a share of 1, above 0 and below 1, written `0.005` or `0.5%`.
-pub fn error(text: &str) -> Result<f64, Refusal> {
+pub(super) fn error(text: &str) -> Result<f64, Refusal> {
     let wanted = message!(
         "write an error above 0 and below 1, such as 0.5% or 0.005",
         "请写大于 0 且小于 1 的误差，例如 0.5% 或 0.005"
@@ -130,10 +130,10 @@ fn slip<T>(text: &str, whole: bool, read: impl Fn(&str) -> Option<T>) -> Option<
 
 /// Names in a row, however they are parted: `a,b`, `石林镇、南桐镇`, `a；b`.
 #[derive(Debug, Clone)]
-pub struct Names(pub Vec<String>);
+pub(super) struct Names(pub Vec<String>);
 
 /// The names in a word.
-pub fn names(text: &str) -> Result<Names, Refusal> {
+pub(super) fn names(text: &str) -> Result<Names, Refusal> {
     let names: Vec<String> = parts(text).map(str::to_owned).collect();
     if names.is_empty() {
         return Err(Refusal(message!("write names joined by commas", "请写名称，用逗号隔开")));
@@ -143,10 +143,10 @@ pub fn names(text: &str) -> Result<Names, Refusal> {
 
 /// What plans are judged by, with weights.
 #[derive(Debug, Clone)]
-pub struct Weights(pub Vec<(Term, f64)>);
+pub(super) struct Weights(pub Vec<(Term, f64)>);
 
 /// The terms and weights in a word: `yuan`, `short=1,empty=0.2`, `short＝1，empty＝0.2`.
-pub fn payoff(text: &str) -> Result<Weights, Refusal> {
+pub(super) fn payoff(text: &str) -> Result<Weights, Refusal> {
     let known = || {
         Refusal(message!(
             "write terms with weights joined by commas: yuan, short, empty, missed, such as `short=1,empty=0.2`",
@@ -169,10 +169,10 @@ pub fn payoff(text: &str) -> Result<Weights, Refusal> {
 
 /// Years in a row.
 #[derive(Debug, Clone)]
-pub struct Years(pub Vec<i32>);
+pub(super) struct Years(pub Vec<i32>);
 
 /// The years in a word: `2025,2030`, `2025，2030`, `2025、2030`.
-pub fn years(text: &str) -> Result<Years, Refusal> {
+pub(super) fn years(text: &str) -> Result<Years, Refusal> {
     let years: Result<Vec<i32>, Refusal> = parts(text).map(year).collect();
     match years {
         Ok(years) if years.is_empty() => {
@@ -210,7 +210,7 @@ fn several_years_or_one(part: &str) -> Option<String> {
 }
 
 /// A year.
-pub fn year(text: &str) -> Result<i32, Refusal> {
+pub(super) fn year(text: &str) -> Result<i32, Refusal> {
     if let Some((first, last)) = years_from_to(text) {
         let all: Vec<String> = (first..=last).map(|year| year.to_string()).collect();
         let all = all.join(",");

@@ -127,7 +127,7 @@ pub struct Compared {
 }
 
 /// Answers a question.
-pub fn answer(
+pub(super) fn answer(
     base: &Base,
     memory: &mut Memory,
     ask: &Ask,

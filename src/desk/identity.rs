@@ -5,7 +5,7 @@ use crate::numerics::NUMERICS_VERSION;
 use crate::output::manifest::{self, FileHash, Manifest};
 
 /// Where the data file that `key` names stands in a run folder.
-pub fn data_name(key: &str) -> String {
+pub(crate) fn data_name(key: &str) -> String {
     format!("data/{}", data_file(key))
 }
 
@@ -16,7 +16,7 @@ fn data_file(key: &str) -> String {
 }
 
 /// What a run of a scenario, or that part of it, is before its files are written.
-pub fn manifest_of(
+pub(crate) fn manifest_of(
     opened: &Opened,
     scenario_file: Option<String>,
     shard: Option<&str>,

@@ -11,7 +11,7 @@ mod answer;
 mod base;
 mod clock;
 mod door;
-pub mod identity;
+pub(crate) mod identity;
 pub mod package;
 pub mod questions;
 mod refusal;

@@ -3,37 +3,37 @@
 //!
 //! No randomness, no files, no printing. What stands here has passed the door and is taken as true.
 
-pub mod assumption;
+pub(crate) mod assumption;
 pub mod cost;
-pub mod equity;
-pub mod extent;
+pub(crate) mod equity;
+pub(crate) mod extent;
 pub mod facility;
 mod failure;
-pub mod homes;
+pub(crate) mod homes;
 pub mod kept;
 pub mod ledger;
 pub mod lever;
-pub mod life_table;
+pub(crate) mod life_table;
 pub mod measure;
-pub mod metric;
+pub(crate) mod metric;
 pub mod minutes;
 pub mod need_definition;
 mod observation;
 pub mod outline;
-pub mod page;
-pub mod part;
+pub(crate) mod page;
+pub(crate) mod part;
 pub mod population;
-pub mod province;
+pub(crate) mod province;
 mod questions;
 pub mod residents;
-pub mod rule;
-pub mod scenario;
+pub(crate) mod rule;
+pub(crate) mod scenario;
 pub mod staff;
-pub mod template;
-pub mod text;
-pub mod township;
+pub(crate) mod template;
+pub(crate) mod text;
+pub(crate) mod township;
 pub mod units;
-pub mod uptake_shift;
+pub(crate) mod uptake_shift;
 
 pub use assumption::{Assumption, Class, CommonFactor, Drawn, Loaded, Param, Provenance};
 pub use cost::{CostGroup, CostItem, Costs, Driver, DriverWord, Payer};

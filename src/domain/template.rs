@@ -10,9 +10,9 @@ use crate::language::Message;
 use crate::message;
 
 /// Source of what the template invents.
-pub const PLACEHOLDER: &str = "placeholder";
+pub(crate) const PLACEHOLDER: &str = "placeholder";
 /// Source of the usual values that the template offers.
-pub const OFFERED: &str = "offered";
+pub(crate) const OFFERED: &str = "offered";
 
 /// The inputs of a scenario (its sections with numbers), and which are still the template's.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::domain::{Accounted, Scenario, Spending};
 
 /// A rule on money or staff with the columns it reads, by year.
 #[derive(Debug)]
-pub struct AccountRule {
+pub(crate) struct AccountRule {
     rule: usize,
     columns: Columns,
 }
@@ -21,7 +21,7 @@ enum Columns {
 }
 
 /// The rules of `scenario` on money and staff.
-pub fn of(scenario: &Scenario, layout: &Layout) -> Vec<AccountRule> {
+pub(crate) fn of(scenario: &Scenario, layout: &Layout) -> Vec<AccountRule> {
     let rules = scenario.rules.iter().enumerate();
     let with_columns = rules.filter_map(|(rule, of)| {
         let columns = Columns::of(of.accounted?, scenario, layout)?;
@@ -68,12 +68,12 @@ impl Columns {
 
 impl AccountRule {
     /// Index of the rule.
-    pub fn rule(&self) -> usize {
+    pub(crate) fn rule(&self) -> usize {
         self.rule
     }
 
     /// What the rule sees of a draw at the end of the year with this index.
-    pub fn seen(&self, row: &[f64], year: usize) -> AccountsSeen {
+    pub(crate) fn seen(&self, row: &[f64], year: usize) -> AccountsSeen {
         match &self.columns {
             Columns::Spent(by_year) => {
                 let (so_far, before) = by_year[year];

@@ -12,7 +12,7 @@ use crate::numerics::Points;
 
 /// The build-out of a scenario, ready for draws.
 #[derive(Debug)]
-pub struct BuildOut {
+pub(crate) struct BuildOut {
     scenario: Scenario,
     calendar: Calendar,
     assumptions: Vec<Quantity>,
@@ -21,7 +21,7 @@ pub struct BuildOut {
 
 impl BuildOut {
     /// The build-out of `scenario` with `seed`.
-    pub fn new(scenario: Scenario, seed: u64) -> Self {
+    pub(crate) fn new(scenario: Scenario, seed: u64) -> Self {
         let points = Points::new(seed, scenario.sampling);
         let quantity = |index| Quantity::new(&Assumed::of(&scenario, Param(index)), &points);
         BuildOut {
@@ -33,7 +33,7 @@ impl BuildOut {
     }
 
     /// Beds at the end of each year of `draw`, `[year][township]`.
-    pub fn by_year(&self, draw: Draw) -> Vec<Vec<TownshipBeds>> {
+    pub(crate) fn by_year(&self, draw: Draw) -> Vec<Vec<TownshipBeds>> {
         let params = Params::of(&self.assumptions, &self.reads, draw);
         self.calendar.run(&self.scenario, &params, draw).by_year
     }

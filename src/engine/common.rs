@@ -54,7 +54,7 @@ struct Taken {
 
 /// How one thing mixes common factors with chance of its own, ready for the loop.
 #[derive(Debug, Clone, Default)]
-pub struct Mix {
+pub(super) struct Mix {
     /// What it takes from each factor.
     loads: Vec<Taken>,
     /// Load on its own chance.
@@ -64,7 +64,7 @@ pub struct Mix {
 impl Mix {
     /// The mix of a thing of the district, or of one of a `township`, which has numbers of its own
     /// of some factors.
-    pub fn new(common: &Common, township: Option<&str>, points: &Points) -> Self {
+    pub(super) fn new(common: &Common, township: Option<&str>, points: &Points) -> Self {
         let key = |load: &Load| {
             let name = &load.key;
             match (load.drawn, township) {
@@ -84,17 +84,17 @@ impl Mix {
     }
 
     /// Whether it takes nothing from common factors.
-    pub fn is_alone(&self) -> bool {
+    pub(super) fn is_alone(&self) -> bool {
         self.loads.is_empty()
     }
 
     /// Load on its own chance.
-    pub fn own(&self) -> f64 {
+    pub(super) fn own(&self) -> f64 {
         self.own
     }
 
     /// The sum of what it takes from common factors in `draw`.
-    pub fn common(&self, draw: Draw) -> f64 {
+    pub(super) fn common(&self, draw: Draw) -> f64 {
         let of = |Taken { load, part, point, factor }: &Taken| {
             let number = draw.number_of(*part, factor);
             load * number.map_or(0.0, |r| special::normal_quantile(point.u(r)))
@@ -103,7 +103,7 @@ impl Mix {
     }
 
     /// The point at which it is taken in `draw`, when its own is `u`.
-    pub fn point(&self, u: f64, draw: Draw) -> f64 {
+    pub(super) fn point(&self, u: f64, draw: Draw) -> f64 {
         if self.is_alone() {
             return u;
         }
@@ -124,7 +124,7 @@ pub(super) fn key(scenario: &Scenario, factor: &CommonFactor) -> String {
 }
 
 /// Whether a factor of `scenario` is loaded by assumptions of several parts of the world.
-pub fn spans_parts(scenario: &Scenario) -> bool {
+pub(super) fn spans_parts(scenario: &Scenario) -> bool {
     scenario.common_factors.iter().any(|factor| part(scenario, factor) == Part::Common)
 }
 

@@ -11,20 +11,20 @@
 //! says of which draw each part of the world takes its luck, [`uncertain`] names what luck there
 //! is.
 
-pub mod account_rules;
-pub mod build_out;
+pub(crate) mod account_rules;
+pub(crate) mod build_out;
 mod common;
 pub mod draw;
-pub mod model;
+pub(crate) mod model;
 pub mod outcome;
 pub(crate) mod parallel;
 pub mod params;
 mod parts;
 pub mod results;
-pub mod runner;
-pub mod shelf;
+pub(crate) mod runner;
+pub(crate) mod shelf;
 pub mod trace;
-pub mod uncertain;
+pub(crate) mod uncertain;
 pub mod world;
 
 pub use crate::domain::Part;

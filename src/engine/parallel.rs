@@ -2,10 +2,10 @@
 //! after another where it is not. Which of the two leaves no trace in the results.
 
 #[cfg(feature = "threads")]
-pub use rayon::prelude::*;
+pub(crate) use rayon::prelude::*;
 
 #[cfg(not(feature = "threads"))]
-pub use one_thread::{Items, OneThread, Slices};
+pub(crate) use one_thread::{Items, OneThread, Slices};
 
 /// What is used of rayon, by its names, on one thread.
 #[cfg(not(feature = "threads"))]
@@ -13,7 +13,7 @@ mod one_thread {
     use std::slice::{ChunksMut, Iter, IterMut};
 
     /// Iterators.
-    pub trait OneThread: Iterator + Sized {
+    pub(crate) trait OneThread: Iterator + Sized {
         /// Calls `each` with every item and what `init` made.
         fn for_each_init<T>(
             self,
@@ -44,7 +44,7 @@ mod one_thread {
     impl<I: Iterator> OneThread for I {}
 
     /// Slices.
-    pub trait Slices<T> {
+    pub(crate) trait Slices<T> {
         /// Every value.
         fn par_iter(&self) -> Iter<'_, T>;
 
@@ -70,7 +70,7 @@ mod one_thread {
     }
 
     /// What becomes an iterator.
-    pub trait Items: IntoIterator + Sized {
+    pub(crate) trait Items: IntoIterator + Sized {
         /// The items.
         fn into_par_iter(self) -> Self::IntoIter {
             self.into_iter()

@@ -25,7 +25,7 @@ use crate::numerics::points::REPLICATES;
 
 /// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of
 /// this number, whatever the batches, so that it stops every machine at the same draw.
-pub const STEP: u64 = 1000;
+pub(crate) const STEP: u64 = 1000;
 /// Values held as rows at a time, about: 64 MiB.
 const HELD: usize = 16 << 20;
 /// Neighbouring columns tallied by one task: a few cache lines of each row.

@@ -10,7 +10,7 @@ use crate::domain::outline::{Polygon, Ring};
 
 /// A feature of the file.
 #[derive(Debug)]
-pub struct Area {
+pub(super) struct Area {
     /// What names it: property (empty for the id of the feature) and value.
     pub names: Vec<(String, String)>,
     /// Its parts; none where it is no area.
@@ -23,7 +23,7 @@ pub struct Area {
 
 /// Why a text holds no areas.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub(super) enum Fault {
     /// It is no JSON from this byte on.
     #[error("no JSON from byte {0} on")]
     Json(usize, #[source] serde_json::Error),
@@ -36,7 +36,7 @@ pub enum Fault {
 }
 
 /// The features of a text.
-pub fn areas(text: &str) -> Result<Vec<Area>, Fault> {
+pub(super) fn areas(text: &str) -> Result<Vec<Area>, Fault> {
     let json: Json = serde_json::from_str(text)
         .map_err(|error| Fault::Json(offset(text, error.line(), error.column()), error))?;
     if json.get("type").and_then(Json::as_str) == Some("Topology") {

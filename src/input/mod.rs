@@ -10,18 +10,18 @@
 //!
 //! Writes no file, and never stops at the first problem it could report together with others.
 
-pub mod check;
-pub mod files;
+pub(crate) mod check;
+pub(crate) mod files;
 mod geojson;
-pub mod observed;
+pub(crate) mod observed;
 pub mod open;
-pub mod problem;
-pub mod province;
+pub(crate) mod problem;
+pub(crate) mod province;
 pub mod raw;
-pub mod report;
+pub(crate) mod report;
 pub mod schema;
-pub mod sense;
-pub mod shape;
+pub(crate) mod sense;
+pub(crate) mod shape;
 mod spoken;
 pub mod starter;
 pub mod table;

@@ -4,7 +4,7 @@
 //! `source`. Any other column names groups: `province`, `size`. Knows the scenario and the names of
 //! its results; holds no rule of the model.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path as FsPath;
 
 use crate::domain::{
@@ -15,11 +15,10 @@ use crate::input::files::sources::{CSV_LIMIT, Sources};
 use crate::input::problem::{Problem, Problems};
 use crate::input::table::{Column, Table};
 use crate::input::text::suggest::{closest, list_words};
-use crate::language::Message;
 use crate::message;
 
 /// Most groups that a column may name: more are no groups but values.
-pub const MOST_GROUPS: usize = 60;
+pub(crate) const MOST_GROUPS: usize = 60;
 /// The result that counts people.
 const PEOPLE: &str = "population";
 const COLUMNS: [Column; 8] = [
@@ -36,7 +35,7 @@ const COLUMNS: [Column; 8] = [
 /// Reads the observations in the file at `path` of places, years and results of `scenario`. Beside
 /// people by age and sex these are the `results` named, each with whether it is one of the district
 /// only.
-pub fn read(
+pub(crate) fn read(
     path: &FsPath,
     scenario: &Scenario,
     results: &[(String, bool)],
@@ -73,7 +72,7 @@ pub fn read(
 
 /// The youngest age at the base year of anybody that `observations` count, and of anybody that the
 /// scenario follows.
-pub fn youngest(observations: &Observations, scenario: &Scenario) -> usize {
+pub(crate) fn youngest(observations: &Observations, scenario: &Scenario) -> usize {
     let base = scenario.years.base;
     let first = observations.list.iter().filter_map(|o| match o.subject {
         Subject::People(ages, _) => Some(ages.first.saturating_sub((o.year - base) as usize)),
@@ -370,10 +369,4 @@ impl Reader<'_> {
             ));
         self.problems.push(problem);
     }
-}
-
-/// The names of groups, for a message.
-pub fn names(groupings: &[Grouping]) -> Message {
-    let names: BTreeSet<&str> = groupings.iter().map(|grouping| grouping.name.as_str()).collect();
-    list_words(names, 12)
 }

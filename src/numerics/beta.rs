@@ -15,7 +15,7 @@ use crate::numerics::special::{Tails, normal_quantile, stirling_error};
 /// Beta(a, b) with what its distribution function needs prepared. Cheap to build (about 0.1 µs) and
 /// to copy.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct BetaLaw {
+pub(crate) struct BetaLaw {
     a: f64,
     b: f64,
     /// ½·ln(ab / 2πn) + δ(n) − δ(a) − δ(b), n = a + b: the logarithm of xᵃyᵇ/B(a, b) at the mean.
@@ -27,7 +27,7 @@ pub struct BetaLaw {
 /// A point of the unit interval, as its distance from either end; `x + y` is 1 up to rounding, and
 /// the smaller of the two is accurate to the last bits.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub(crate) struct Place {
     /// Distance from 0.
     pub x: f64,
     /// Distance from 1.
@@ -47,7 +47,7 @@ impl BetaLaw {
     /// # Panics
     /// When a shape is not positive and finite.
     #[must_use]
-    pub fn new(a: f64, b: f64) -> Self {
+    pub(crate) fn new(a: f64, b: f64) -> Self {
         assert!(
             a > 0.0 && b > 0.0 && a.is_finite() && b.is_finite(),
             "beta shapes must be positive, not {a} and {b}"
@@ -66,25 +66,25 @@ impl BetaLaw {
 
     /// First shape, α.
     #[must_use]
-    pub fn a(&self) -> f64 {
+    pub(crate) fn a(&self) -> f64 {
         self.a
     }
 
     /// Second shape, β.
     #[must_use]
-    pub fn b(&self) -> f64 {
+    pub(crate) fn b(&self) -> f64 {
         self.b
     }
 
     /// Mean, a / (a + b).
     #[must_use]
-    pub fn mean(&self) -> f64 {
+    pub(crate) fn mean(&self) -> f64 {
         self.a / (self.a + self.b)
     }
 
     /// Standard deviation, √(ab / ((a + b)²(a + b + 1))).
     #[must_use]
-    pub fn sd(&self) -> f64 {
+    pub(crate) fn sd(&self) -> f64 {
         let n = self.a + self.b;
         sqrt(self.a / n * (self.b / n) / (n + 1.0))
     }
@@ -92,7 +92,7 @@ impl BetaLaw {
     /// I_x(a, b), the probability at or below `x`, and its complement. `y` must be 1 − x; it is
     /// asked for because the caller may know it better than 1 − x can tell.
     #[must_use]
-    pub fn tails(&self, x: f64, y: f64) -> Tails {
+    pub(crate) fn tails(&self, x: f64, y: f64) -> Tails {
         if x <= 0.0 {
             return Tails { lower: 0.0, upper: 1.0 };
         }
@@ -108,7 +108,7 @@ impl BetaLaw {
 
     /// xᵃ·yᵇ / B(a, b), for x and y = 1 − x in (0, 1). Divided by x·y it is the density.
     #[must_use]
-    pub fn power(&self, x: f64, y: f64) -> f64 {
+    pub(crate) fn power(&self, x: f64, y: f64) -> f64 {
         exp(self.ln_power(x, log(x), y, log(y)))
     }
 
@@ -122,7 +122,7 @@ impl BetaLaw {
     /// # Panics
     /// When u is not strictly between 0 and 1.
     #[must_use]
-    pub fn quantile(&self, u: f64) -> Place {
+    pub(crate) fn quantile(&self, u: f64) -> Place {
         assert!(
             u > 0.0 && u < 1.0,
             "a quantile needs a probability strictly between 0 and 1, not {u}"
@@ -265,7 +265,7 @@ const KNOTS: usize = 64;
 /// A beta law that will be asked for many quantiles: the answers at 63 probabilities are prepared,
 /// so that one step from an interpolated start suffices.
 #[derive(Clone, Debug, PartialEq)]
-pub struct GuidedBeta {
+pub(crate) struct GuidedBeta {
     law: BetaLaw,
     half: f64,
     /// Quantile, and its derivative in u times the knot spacing, at u = k/64, k = 1…63.
@@ -275,7 +275,7 @@ pub struct GuidedBeta {
 impl GuidedBeta {
     /// Prepares the guide: about 63 plain quantiles' time.
     #[must_use]
-    pub fn new(law: BetaLaw) -> Self {
+    pub(crate) fn new(law: BetaLaw) -> Self {
         let half = law.tails(0.5, 0.5).lower;
         let knots = (1..KNOTS)
             .map(|k| {
@@ -288,7 +288,7 @@ impl GuidedBeta {
 
     /// The law itself.
     #[must_use]
-    pub fn law(&self) -> &BetaLaw {
+    pub(crate) fn law(&self) -> &BetaLaw {
         &self.law
     }
 
@@ -297,7 +297,7 @@ impl GuidedBeta {
     /// # Panics
     /// When u is not strictly between 0 and 1.
     #[must_use]
-    pub fn quantile(&self, u: f64) -> Place {
+    pub(crate) fn quantile(&self, u: f64) -> Place {
         assert!(
             u > 0.0 && u < 1.0,
             "a quantile needs a probability strictly between 0 and 1, not {u}"
@@ -317,25 +317,6 @@ impl GuidedBeta {
     }
 }
 
-/// I_x(a, b), the regularised incomplete beta function: probability that Beta(a, b) is at most x. 0
-/// below 0, 1 above 1.
-///
-/// # Panics
-/// When a shape is not positive and finite.
-#[must_use]
-pub fn incomplete_beta(a: f64, b: f64, x: f64) -> f64 {
-    BetaLaw::new(a, b).tails(x, 1.0 - x).lower
-}
-
-/// The inverse of [`incomplete_beta`] in x, for u in (0, 1).
-///
-/// # Panics
-/// When a shape is not positive and finite, or u is not strictly between 0 and 1.
-#[must_use]
-pub fn beta_quantile(a: f64, b: f64, u: f64) -> f64 {
-    BetaLaw::new(a, b).quantile(u).x
-}
-
 #[cfg(test)]
 mod tests {
     //! Reference values to 16 digits come from mpmath 1.3 at 50 digits.
@@ -344,6 +325,16 @@ mod tests {
     use proptest::test_runner::RngSeed;
 
     use super::*;
+
+    /// I_x(a, b): probability that Beta(a, b) is at most x.
+    fn incomplete_beta(a: f64, b: f64, x: f64) -> f64 {
+        BetaLaw::new(a, b).tails(x, 1.0 - x).lower
+    }
+
+    /// The inverse of [`incomplete_beta`] in x.
+    fn beta_quantile(a: f64, b: f64, u: f64) -> f64 {
+        BetaLaw::new(a, b).quantile(u).x
+    }
 
     fn close(value: f64, expected: f64, relative: f64) {
         assert!((value - expected).abs() <= relative * expected.abs(), "{value} is not {expected}");

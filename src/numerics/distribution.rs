@@ -18,18 +18,18 @@ use crate::numerics::special::normal_quantile;
 use crate::numerics::student::CutStudent;
 
 /// Largest size of a number a distribution takes, so that no sum or product of two overflows.
-pub const LARGEST: f64 = 1e15;
+pub(crate) const LARGEST: f64 = 1e15;
 
 /// Permitted shapes of a beta law.
-pub const BETA_SHAPES: (f64, f64) = (0.05, 1e6);
+pub(crate) const BETA_SHAPES: (f64, f64) = (0.05, 1e6);
 
 /// Largest `sd_log` of a log-normal law; e¹⁰ already spreads the middle two thirds over nine orders
 /// of magnitude.
-pub const LARGEST_SD_LOG: f64 = 10.0;
+pub(crate) const LARGEST_SD_LOG: f64 = 10.0;
 
 /// Permitted degrees of freedom of a t law: below, its spread comes from cases that hardly ever
 /// happen; above, it is normal.
-pub const DEGREES_OF_FREEDOM: (f64, f64) = (2.1, 1000.0);
+pub(crate) const DEGREES_OF_FREEDOM: (f64, f64) = (2.1, 1000.0);
 
 /// Weight of the mode in a PERT law: mean = (min + 4·mode + max) / 6.
 const PERT_WEIGHT: f64 = 4.0;

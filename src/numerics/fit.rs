@@ -16,7 +16,7 @@ use crate::numerics::distribution::{
 /// How far, in widths of the 80 % range, a fitted law's 10th and 90th percentile may lie from the
 /// given ones. Stated ranges are rounded to about one part in twenty: 1.2 with 1.0 to 1.5 is meant
 /// to be a log-normal law, and is off by 5 %.
-pub const FIT_TOLERANCE: f64 = 0.055;
+pub(crate) const FIT_TOLERANCE: f64 = 0.055;
 
 /// 90th percentile of the standard normal law; twice this is the width of its 80 % range in
 /// standard deviations.

@@ -4,19 +4,19 @@
 //! Only `libm` for anything that decides a result, so that bytes are equal on every machine. Knows
 //! nothing of people or beds.
 
-pub mod beta;
+pub(crate) mod beta;
 pub mod chance;
 mod cumulants;
-pub mod distribution;
-pub mod fit;
-pub mod lanes;
-pub mod picks;
-pub mod points;
+pub(crate) mod distribution;
+pub(crate) mod fit;
+pub(crate) mod lanes;
+pub(crate) mod picks;
+pub(crate) mod points;
 pub mod special;
-pub mod stream;
+pub(crate) mod stream;
 mod student;
 mod sum;
-pub mod wide;
+pub(crate) mod wide;
 
 pub use distribution::{Distribution, DistributionError};
 pub use lanes::{Events, Laws, List};

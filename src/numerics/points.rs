@@ -59,10 +59,10 @@ pub enum Sampling {
 /// Replicates of the even points: draws 1, 17, 33, … are the first, draws 2, 18, … the second, each
 /// with a scrambling of its own. They are independent of each other, so their spread tells the
 /// error of a result, and any number of draws has all of them.
-pub const REPLICATES: u64 = 16;
+pub(crate) const REPLICATES: u64 = 16;
 
 /// Draws that have points; draw 0, the central case, takes medians and has none.
-pub const LARGEST_DRAW: u64 = 1 << 32;
+pub(crate) const LARGEST_DRAW: u64 = 1 << 32;
 
 /// The points of one run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::special::{Tails, ln_gamma};
 
 /// A t law between two ends, which may be infinite.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CutStudent {
+pub(super) struct CutStudent {
     df: f64,
     law: GuidedBeta,
     low: f64,
@@ -30,7 +30,7 @@ impl CutStudent {
     ///
     /// # Panics
     /// Unless 2 < df and low < high; the checked constructor of a distribution gives nothing else.
-    pub fn new(df: f64, low: f64, high: f64) -> Self {
+    pub(super) fn new(df: f64, low: f64, high: f64) -> Self {
         assert!(df > 2.0 && low < high, "a cut t law needs df > 2 and low < high");
         let law = GuidedBeta::new(BetaLaw::new(0.5 * df, 0.5));
         let (below, above) = (tails(df, low).lower, tails(df, high).upper);
@@ -47,17 +47,17 @@ impl CutStudent {
     }
 
     /// Degrees of freedom.
-    pub fn df(&self) -> f64 {
+    pub(super) fn df(&self) -> f64 {
         self.df
     }
 
     /// Smallest and largest value.
-    pub fn ends(&self) -> (f64, f64) {
+    pub(super) fn ends(&self) -> (f64, f64) {
         (self.low, self.high)
     }
 
     /// The value below which the cut law has probability `u`, inside (0, 1); nondecreasing in u.
-    pub fn quantile(&self, u: f64) -> f64 {
+    pub(super) fn quantile(&self, u: f64) -> f64 {
         let (lower, upper) = (self.below + u * self.between, self.above + (1.0 - u) * self.between);
         // Measured from the nearer tail, so that both are resolved alike.
         let t = if lower <= upper { -self.distance(lower) } else { self.distance(upper) };
@@ -77,7 +77,7 @@ impl CutStudent {
 
     /// Mean of the cut law: ∫ t f(t) dt = [−ν/(ν−1) (1 + t²/ν) f(t)] between the ends, ÷ the
     /// probability there.
-    pub fn mean(&self) -> f64 {
+    pub(super) fn mean(&self) -> f64 {
         let primitive = |t: f64| {
             let weight = (1.0 + t * t / self.df) * density(self.df, t);
             if t.is_infinite() { 0.0 } else { self.df / (self.df - 1.0) * weight }
@@ -87,7 +87,7 @@ impl CutStudent {
 
     /// Standard deviation of the cut law. E t² = ν (E(1 + t²/ν) − 1), and (1 + t²/ν) f(t) is a t
     /// density with ν − 2 degrees of freedom and scale √(ν/(ν−2)), times (ν−1)/(ν−2).
-    pub fn sd(&self) -> f64 {
+    pub(super) fn sd(&self) -> f64 {
         let less = self.df - 2.0;
         let inner = |t: f64| tails(less, t * sqrt(less / self.df)).lower;
         let weight = (self.df - 1.0) / less * (inner(self.high) - inner(self.low)) / self.between;

@@ -11,7 +11,7 @@ use crate::numerics::points::mixed;
 use crate::numerics::stream::Stream;
 
 /// Generators side by side, and numbers made at a time.
-pub const LANES: usize = 16;
+pub(crate) const LANES: usize = 16;
 type Words = [u32; LANES];
 
 /// A stream of random numbers for lists of events.

@@ -5,7 +5,7 @@ use crate::domain::{BedKind, Lang, Text};
 use crate::words::{Word, number};
 
 /// What a measure does; `into` is the home that a merger goes to.
-pub fn action(action: Action, into: &Text, lang: Lang) -> String {
+pub(super) fn action(action: Action, into: &Text, lang: Lang) -> String {
     let beds = |n: u32| number::count(f64::from(n), lang);
     let kind = |kind: BedKind| {
         let name = Word::of_beds(Some(kind)).text(lang);

@@ -13,12 +13,12 @@ const SHOWN: f64 = 0.1;
 
 /// One value of an assumption in this unit.
 #[cfg(feature = "program")]
-pub fn one(unit: &str, value: f64, lang: Lang) -> String {
+pub(super) fn one(unit: &str, value: f64, lang: Lang) -> String {
     with_unit(unit, &plain(unit, value, lang), lang)
 }
 
 /// A median with the ends of its range in brackets; by itself where all three print alike.
-pub fn around(unit: &str, ends: [f64; 3], lang: Lang) -> String {
+pub(super) fn around(unit: &str, ends: [f64; 3], lang: Lang) -> String {
     let [low, median, high] = ends.map(|value| plain(unit, value, lang));
     if low == median && median == high {
         return with_unit(unit, &median, lang);

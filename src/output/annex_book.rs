@@ -24,7 +24,7 @@ const TEN_THOUSAND: f64 = 10_000.0;
 ///
 /// # Errors
 /// If the workbook cannot be made: a fault of bedplan.
-pub fn workbook(run: &Run) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn workbook(run: &Run) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let epoch = ExcelDateTime::from_ymd(2020, 1, 1)?;
     let properties = DocProperties::new()

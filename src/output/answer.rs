@@ -15,7 +15,7 @@ use crate::language::Message;
 
 /// An answer, ready to be written.
 #[derive(Debug)]
-pub struct Answer<'a> {
+pub(crate) struct Answer<'a> {
     /// Language of the page.
     pub lang: Lang,
     /// Its title.
@@ -36,7 +36,7 @@ impl Answer<'_> {
     ///
     /// # Errors
     /// If a file cannot be made or written.
-    pub fn write<M: Made>(
+    pub(crate) fn write<M: Made>(
         &self,
         options: &ChartOptions,
         building: Building<Record<M>>,
@@ -58,7 +58,7 @@ impl Answer<'_> {
 }
 
 /// A chart on the page.
-pub fn figure(chart: &Drawn) -> Block {
+pub(crate) fn figure(chart: &Drawn) -> Block {
     Block::Figure(Figure {
         caption: Caption::new(chart.title.clone()),
         chart: chart.name.clone(),
@@ -69,25 +69,30 @@ pub fn figure(chart: &Drawn) -> Block {
 
 /// The headings of a page of one level, numbered as they come.
 #[derive(Debug, Default)]
-pub struct Headings {
+pub(crate) struct Headings {
     count: usize,
 }
 
 impl Headings {
     /// The next one.
-    pub fn next(&mut self, anchor: &str, text: &str) -> Block {
+    pub(crate) fn next(&mut self, anchor: &str, text: &str) -> Block {
         self.count += 1;
         Block::Heading(Heading { number: Some(self.count), ..Heading::new(1, anchor, text) })
     }
 }
 
 /// A table on the page.
-pub fn table(lang: Lang, caption: &Message, header: &[Message], rows: Vec<Vec<Entry>>) -> Block {
+pub(crate) fn table(
+    lang: Lang,
+    caption: &Message,
+    header: &[Message],
+    rows: Vec<Vec<Entry>>,
+) -> Block {
     let header = header.iter().map(|head| head.get(lang).to_owned()).collect();
     Block::Table(Grid { caption: Caption::new(caption.get(lang)), ..Grid::new("", header, rows) })
 }
 
 /// What `said` gives in each language.
-pub fn both(said: impl Fn(Lang) -> String) -> Message {
+pub(crate) fn both(said: impl Fn(Lang) -> String) -> Message {
     Message::of(said(Lang::En), said(Lang::Zh))
 }

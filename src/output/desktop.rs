@@ -8,7 +8,7 @@ const NAMES: [&str; 6] =
 /// folder: the locks of Word, Excel, WPS (`~$report.docx`, `.~report.docx`) and LibreOffice
 /// (`.~lock.report.docx#`), Word's own copies (`~WRL0001.tmp`), macOS's companions (`._report.md`),
 /// `Thumbs.db`, `desktop.ini`, `.DS_Store` and their like.
-pub fn is_of_the_desktop(name: &str) -> bool {
+pub(super) fn is_of_the_desktop(name: &str) -> bool {
     let small = name.to_ascii_lowercase();
     let is_copy_of_word = ["~wrl", "~wrd"].iter().any(|start| small.starts_with(start));
     ["~$", ".~", "._"].iter().any(|start| name.starts_with(start))

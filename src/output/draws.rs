@@ -18,9 +18,9 @@ use crate::engine::results::failure::Failure;
 use crate::engine::{Draw, Model, What, Where};
 
 /// Name of the file in a run folder.
-pub const FILE: &str = "draws.parquet";
+pub(crate) const FILE: &str = "draws.parquet";
 /// Values that a run may keep draw by draw: 800 MB.
-pub const MOST_VALUES: u64 = 100_000_000;
+pub(crate) const MOST_VALUES: u64 = 100_000_000;
 
 /// Whose results are saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub enum Places {
 }
 
 /// The columns of a row that are saved, in their order: those of results that the scenario has.
-pub fn columns(scenario: &Scenario, layout: &Layout, places: Places) -> Vec<usize> {
+pub(crate) fn columns(scenario: &Scenario, layout: &Layout, places: Places) -> Vec<usize> {
     let wanted = |&column: &usize| {
         let key = layout.key(column);
         let place = places == Places::Townships || key.place == Where::District;
@@ -70,7 +70,7 @@ fn name(scenario: &Scenario, layout: &Layout, column: usize) -> String {
 ///
 /// # Errors
 /// If polars cannot make it: a fault of bedplan.
-pub fn parquet(
+pub(crate) fn parquet(
     model: &Model,
     results: &Results,
     columns: &[usize],

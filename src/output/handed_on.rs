@@ -5,7 +5,7 @@ use crate::domain::Lang;
 
 /// `wansheng-plan-report-zh.docx`: the scenario, what it is, the language, and the kind of file.
 #[must_use]
-pub fn file_name(scenario: &str, what: &str, lang: Lang, extension: &str) -> String {
+pub(crate) fn file_name(scenario: &str, what: &str, lang: Lang, extension: &str) -> String {
     let lang = match lang {
         Lang::En => "en",
         Lang::Zh => "zh",
@@ -14,10 +14,10 @@ pub fn file_name(scenario: &str, what: &str, lang: Lang, extension: &str) -> Str
 }
 
 /// What the report of a run is called in its name.
-pub const REPORT: &str = "report";
+pub(crate) const REPORT: &str = "report";
 /// What the workbook of shortfalls is called.
-pub const SHORTFALL: &str = "shortfall";
+pub(crate) const SHORTFALL: &str = "shortfall";
 /// What the annex tables of a plan are called.
-pub const ANNEX: &str = "annex";
+pub(crate) const ANNEX: &str = "annex";
 /// What all of a comparison is called.
-pub const COMPARISON: &str = "comparison";
+pub(crate) const COMPARISON: &str = "comparison";

@@ -16,67 +16,67 @@ mod amount;
 #[cfg(feature = "program")]
 mod annex_book;
 #[cfg(feature = "program")]
-pub mod answer;
+pub(crate) mod answer;
 #[cfg(feature = "program")]
-pub mod backtest;
+pub(crate) mod backtest;
 #[cfg(feature = "desk")]
-pub mod charts;
+pub(crate) mod charts;
 #[cfg(feature = "desk")]
-pub mod compare;
+pub(crate) mod compare;
 #[cfg(feature = "program")]
-pub mod definitions;
+pub(crate) mod definitions;
 #[cfg(feature = "folder")]
 mod desktop;
 #[cfg(feature = "program")]
-pub mod draws;
+pub(crate) mod draws;
 #[cfg(feature = "program")]
 pub mod escape;
 #[cfg(feature = "program")]
-pub mod facts;
+pub(crate) mod facts;
 #[cfg(feature = "folder")]
 pub mod folder;
 #[cfg(feature = "program")]
-pub mod futures;
+pub(crate) mod futures;
 #[cfg(feature = "desk")]
-pub mod handed_on;
+pub(crate) mod handed_on;
 #[cfg(feature = "desk")]
-pub mod kit;
+pub(crate) mod kit;
 pub mod manifest;
 #[cfg(feature = "desk")]
-pub mod money;
+pub(crate) mod money;
 #[cfg(feature = "program")]
-pub mod province;
+pub(crate) mod province;
 #[cfg(feature = "program")]
-pub mod questions;
+pub(crate) mod questions;
 #[cfg(feature = "folder")]
-pub mod record;
+pub(crate) mod record;
 #[cfg(feature = "desk")]
-pub mod report;
+pub(crate) mod report;
 #[cfg(feature = "program")]
 mod report_files;
 #[cfg(feature = "desk")]
-pub mod run;
+pub(crate) mod run;
 #[cfg(feature = "desk")]
 mod share_of_spread;
 #[cfg(feature = "desk")]
-pub mod since;
+pub(crate) mod since;
 #[cfg(feature = "desk")]
 mod source_line;
 #[cfg(feature = "folder")]
-pub mod stored;
+pub(crate) mod stored;
 #[cfg(feature = "program")]
 pub mod tables;
 #[cfg(feature = "program")]
-pub mod workbook;
+pub(crate) mod workbook;
 #[cfg(feature = "desk")]
-pub mod wrap;
+pub(crate) mod wrap;
 #[cfg(feature = "program")]
 mod write;
 #[cfg(feature = "program")]
 mod write_error;
 
 #[cfg(feature = "desk")]
-pub use charts::ChartOptions;
+pub(crate) use charts::ChartOptions;
 #[cfg(feature = "program")]
 pub use write::{Choice, write};
 #[cfg(feature = "program")]

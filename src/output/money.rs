@@ -17,7 +17,7 @@ const MILLION: f64 = 1e5;
 
 /// A unit of money for a chart: yuan in one of it, and its name.
 #[derive(Debug, Clone, Copy)]
-pub struct MoneyUnit {
+pub(crate) struct MoneyUnit {
     /// Yuan in one.
     pub yuan: f64,
     /// Its name.
@@ -25,7 +25,7 @@ pub struct MoneyUnit {
 }
 
 /// The unit in which sums up to `most` yuan are drawn.
-pub fn unit(most: f64, lang: Lang) -> MoneyUnit {
+pub(crate) fn unit(most: f64, lang: Lang) -> MoneyUnit {
     match lang {
         Lang::En => MoneyUnit { yuan: 1e6, word: Word::UnitMillionYuan },
         // Ticks of ten thousand 万元 would be 万 of 万.
@@ -35,7 +35,7 @@ pub fn unit(most: f64, lang: Lang) -> MoneyUnit {
 }
 
 /// A sum in words: `12.3 million yuan`, `1230万元`, `1.23亿元`.
-pub fn amount(yuan: f64, lang: Lang) -> String {
+pub(crate) fn amount(yuan: f64, lang: Lang) -> String {
     let in_unit = |word: Word, yuan_each: f64| {
         let digits = digits(yuan / yuan_each, lang);
         word.fill(lang, &[("n", &digits)])
@@ -49,7 +49,7 @@ pub fn amount(yuan: f64, lang: Lang) -> String {
 }
 
 /// A difference of sums in words, with its sign.
-pub fn signed(yuan: f64, lang: Lang) -> String {
+pub(crate) fn signed(yuan: f64, lang: Lang) -> String {
     let text = amount(yuan, lang);
     if yuan > 0.0 { format!("+{text}") } else { text }
 }

@@ -13,7 +13,7 @@ use super::folder::{Kind, Marker, Origin};
 use super::manifest::{FileHash, hash_of_json};
 
 /// What a folder was made from, as its record says it.
-pub trait Made: Clone + Debug + PartialEq + Serialize + DeserializeOwned {
+pub(crate) trait Made: Clone + Debug + PartialEq + Serialize + DeserializeOwned {
     /// Name of the record's file.
     const FILE: &'static str;
     /// What the folder is.
@@ -27,7 +27,7 @@ pub trait Made: Clone + Debug + PartialEq + Serialize + DeserializeOwned {
 
 /// The record of a folder.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Record<M> {
+pub(crate) struct Record<M> {
     /// The program and its command, such as `bedplan compare`.
     pub program: String,
     /// Version of the program.
@@ -46,7 +46,7 @@ pub struct Record<M> {
 
 impl<M: Made> Record<M> {
     /// The record of what was made by this version, before its files are written.
-    pub fn of(version: &str, numerics_version: u32, made: M) -> Self {
+    pub(crate) fn of(version: &str, numerics_version: u32, made: M) -> Self {
         Record {
             program: M::PROGRAM.to_owned(),
             version: version.to_owned(),

@@ -13,7 +13,7 @@ use super::write_error::WriteError;
 
 /// A report that is to be written.
 #[derive(Debug, Clone, Copy)]
-pub struct ReportFiles<'r> {
+pub(super) struct ReportFiles<'r> {
     /// What it says of itself.
     pub about: About<'r>,
     /// What it says.
@@ -30,7 +30,7 @@ impl ReportFiles<'_> {
     ///
     /// # Errors
     /// If a file cannot be made or written.
-    pub fn write<M: Marker>(
+    pub(super) fn write<M: Marker>(
         &self,
         folder: &Building<M>,
         name: impl Fn(&str) -> String,
@@ -59,6 +59,6 @@ impl ReportFiles<'_> {
 }
 
 /// The name of a report's file where its folder tells what it is of: `report.docx`.
-pub fn plain_name(extension: &str) -> String {
+pub(super) fn plain_name(extension: &str) -> String {
     format!("report.{extension}")
 }

@@ -6,7 +6,7 @@ use crate::message;
 use crate::words::number;
 
 /// A share with its 95 % interval, where that has a width: "12 % (9–15)", "12%（9%至15%）".
-pub fn with_interval(share: Share, lang: Lang) -> String {
+pub(super) fn with_interval(share: Share, lang: Lang) -> String {
     let (low, high) = share.interval();
     let middle = number::probability_percent(share.possible(), lang);
     if low == high {

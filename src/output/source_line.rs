@@ -16,7 +16,7 @@ const ROOM: usize = 250;
 const ONE: usize = 84;
 
 /// The sources of scenarios in one line, each once.
-pub fn sources(scenarios: &[&Scenario], lang: Lang) -> String {
+pub(super) fn sources(scenarios: &[&Scenario], lang: Lang) -> String {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut counted, mut unnamed) = (0, 0);
     for scenario in scenarios {

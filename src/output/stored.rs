@@ -121,18 +121,18 @@ impl From<&StoredError> for Message {
 
 /// A run folder.
 #[derive(Debug, Clone)]
-pub struct Stored {
+pub(crate) struct Stored {
     path: PathBuf,
 }
 
 impl Stored {
     /// The run folder at `path`, which may be a link to it.
-    pub fn new(path: &Path) -> Self {
+    pub(crate) fn new(path: &Path) -> Self {
         Stored { path: path.to_owned() }
     }
 
     /// Where it stands.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
@@ -140,7 +140,7 @@ impl Stored {
     ///
     /// # Errors
     /// If it is no plain file of this folder, or too large.
-    pub fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, StoredError> {
+    pub(crate) fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, StoredError> {
         let read = || {
             let mut bytes = Vec::new();
             self.open(name, limit)?.take(limit + 1).read_to_end(&mut bytes)?;
@@ -153,7 +153,11 @@ impl Stored {
     ///
     /// # Errors
     /// As [`Stored::read`], or if they were changed since.
-    pub fn read_unchanged(&self, file: &FileHash, limit: u64) -> Result<Vec<u8>, StoredError> {
+    pub(crate) fn read_unchanged(
+        &self,
+        file: &FileHash,
+        limit: u64,
+    ) -> Result<Vec<u8>, StoredError> {
         let bytes = self.read(&file.file, limit.min(MOST_BYTES))?;
         if manifest::sha256(&bytes) == file.sha256 {
             return Ok(bytes);
@@ -164,7 +168,7 @@ impl Stored {
     /// What was changed in a folder that should hold exactly these files, as they were written, and
     /// the manifest: files that are missing, other, not named or no plain files; empty when nothing
     /// was. Empty folders and what desktops leave do not count.
-    pub fn changes(&self, files: &[FileHash], manifest: &str) -> Vec<StoredError> {
+    pub(crate) fn changes(&self, files: &[FileHash], manifest: &str) -> Vec<StoredError> {
         let mut named: BTreeSet<&str> = files.iter().map(|file| file.file.as_str()).collect();
         named.insert(manifest);
         let (mut found, mut changes) = (0, Vec::new());

@@ -37,7 +37,7 @@ struct Formats {
 ///
 /// # Errors
 /// If the workbook cannot be made: a fault of bedplan.
-pub fn shortfall(run: &Run, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn shortfall(run: &Run, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let epoch = ExcelDateTime::from_ymd(2020, 1, 1)?;
     let properties = DocProperties::new()

@@ -3,7 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The lines of `text`, each at most `width` columns wide where it can be parted.
-pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in pieces(text) {
@@ -18,17 +18,17 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
 }
 
 /// A paragraph with the newline that ends it, in lines of a width where there is one.
-pub fn paragraph(text: &str, width: Option<usize>) -> String {
+pub(crate) fn paragraph(text: &str, width: Option<usize>) -> String {
     hanging("", text, width)
 }
 
 /// A point of a list, its further lines under its first word.
-pub fn point(text: &str, width: Option<usize>) -> String {
+pub(crate) fn point(text: &str, width: Option<usize>) -> String {
     hanging("  • ", text, width)
 }
 
 /// A paragraph behind a mark, its further lines under its first word.
-pub fn hanging(mark: &str, text: &str, width: Option<usize>) -> String {
+pub(crate) fn hanging(mark: &str, text: &str, width: Option<usize>) -> String {
     let Some(width) = width else { return format!("{mark}{text}\n") };
     let indent = mark.width();
     let between = format!("\n{}", " ".repeat(indent));

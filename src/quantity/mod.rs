@@ -2,8 +2,8 @@
 //!
 //! The lowest layer: it names nothing else of the crate and does no input or output.
 
-pub mod decimal;
-pub mod month;
+pub(crate) mod decimal;
+pub(crate) mod month;
 
 pub use decimal::Decimal;
 pub use month::Month;

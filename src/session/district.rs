@@ -27,7 +27,7 @@ const SCENARIO: &str = "scenario.yaml";
 ///
 /// # Errors
 /// If it cannot be read, or is no workbook: with what to do.
-pub fn book(path: &Path) -> Result<Book, Failure> {
+pub(crate) fn book(path: &Path) -> Result<Book, Failure> {
     let name = path.display();
     let told = |why: Message| message!("{name}: {why}", "{name}：{why}", name = name, why = why);
     let unreadable = |error: std::io::Error| Failure::file(told(Message::from(error)));
@@ -66,7 +66,7 @@ fn what_to_do(fault: &Fault) -> Message {
 
 /// What became of the files of a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// The scenario file.
     pub scenario: PathBuf,
     /// Files that were kept under another name, with that name.
@@ -80,7 +80,11 @@ pub struct Written {
 /// # Errors
 /// If files are there that were changed since bedplan wrote them, or that it never wrote, and
 /// `replace` is not asked for; or the system refuses. Nothing is then changed.
-pub fn write(folder: &Path, files: &[(String, String)], replace: bool) -> Result<Written, Failure> {
+pub(crate) fn write(
+    folder: &Path,
+    files: &[(String, String)],
+    replace: bool,
+) -> Result<Written, Failure> {
     // A folder without a name is the current one.
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let files = marked(files);
@@ -157,7 +161,7 @@ fn shown(path: PathBuf) -> PathBuf {
 
 /// The files with the fingerprint of all of them in the scenario.
 #[must_use]
-pub fn marked(files: &[(String, String)]) -> Vec<(String, String)> {
+pub(crate) fn marked(files: &[(String, String)]) -> Vec<(String, String)> {
     let print = fingerprint(files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())));
     files
         .iter()

@@ -20,7 +20,7 @@ use crate::output::manifest::{self, Manifest};
 
 /// A scenario ready to be run and compared.
 #[derive(Debug)]
-pub struct Prepared {
+pub(super) struct Prepared {
     /// The scenario.
     pub opened: Opened,
     /// What its run is, without its files.
@@ -34,7 +34,7 @@ pub struct Prepared {
 impl Prepared {
     /// Opens a scenario file, or the scenario of a run folder; `draws` and `seed` are for scenario
     /// files.
-    pub fn open(
+    pub(super) fn open(
         session: &Session,
         path: &Path,
         draws: Option<u32>,
@@ -89,7 +89,7 @@ impl Prepared {
     }
 
     /// The scenario by its name and that of its file.
-    pub fn source(&self) -> Source {
+    pub(super) fn source(&self) -> Source {
         Source {
             scenario: self.opened.scenario.name.clone(),
             file: self.manifest.scenario_file.clone(),
@@ -97,18 +97,18 @@ impl Prepared {
     }
 
     /// Key and text of each data file.
-    pub fn tables(&self) -> Vec<(&str, &str)> {
+    pub(super) fn tables(&self) -> Vec<(&str, &str)> {
         self.opened.files.iter().map(|file| (file.key, file.text.as_ref())).collect()
     }
 
     /// The scenario with its path.
-    pub fn named(&self) -> Named<'_> {
+    pub(super) fn named(&self) -> Named<'_> {
         Named { scenario: &self.opened.scenario, path: &self.named }
     }
 
     /// Refuses a run folder whose results are not those that this program gives for its scenario,
     /// seed and draws.
-    pub fn refuse_other_results(&self, ensemble: &Ensemble) -> Result<(), Failure> {
+    pub(super) fn refuse_other_results(&self, ensemble: &Ensemble) -> Result<(), Failure> {
         let stored = self.stored.as_ref();
         stored.map_or(Ok(()), |stored| refuse_other_results(&self.named, stored, ensemble))
     }
@@ -116,7 +116,7 @@ impl Prepared {
 
 /// Refuses the run in `folder`, whose tallies have the hash `stored`, if they are not `ensemble`,
 /// which this program gives.
-pub fn refuse_other_results(
+pub(super) fn refuse_other_results(
     folder: &Path,
     stored: &str,
     ensemble: &Ensemble,
@@ -134,7 +134,7 @@ pub fn refuse_other_results(
 
 /// A scenario with the path it was named by.
 #[derive(Debug, Clone, Copy)]
-pub struct Named<'s> {
+pub(super) struct Named<'s> {
     /// The scenario.
     pub scenario: &'s Scenario,
     /// As it was named.
@@ -143,7 +143,7 @@ pub struct Named<'s> {
 
 /// Refuses sides that have nothing in common to be compared: no township of the same id, or no
 /// year.
-pub fn refuse_strangers(sides: &[Named]) -> Result<(), Failure> {
+pub(super) fn refuse_strangers(sides: &[Named]) -> Result<(), Failure> {
     let Some((reference, others)) = sides.split_first() else { return Ok(()) };
     if let Some(side) = sides.iter().find(|side| side.scenario.extent < Extent::Beds) {
         return Err(Failure::usage(message!(
@@ -203,7 +203,7 @@ fn some(ids: &[String]) -> Message {
 }
 
 /// Refuses sides that do not share their draws, with the command that makes them do.
-pub fn refuse_unlike(prepared: &[Prepared]) -> Result<(), Failure> {
+pub(super) fn refuse_unlike(prepared: &[Prepared]) -> Result<(), Failure> {
     let Some((reference, others)) = prepared.split_first() else { return Ok(()) };
     let (first, mut unlike) = (&reference.manifest, Vec::new());
     for other in others {

@@ -9,7 +9,7 @@ mod advise;
 mod backtest;
 mod compare;
 mod definitions;
-pub mod district;
+pub(crate) mod district;
 mod event;
 mod failure;
 mod fault;

@@ -8,14 +8,14 @@ use crate::output::manifest::{self, Manifest};
 use crate::output::stored::Stored;
 
 /// Name of the scenario in a run folder.
-pub const SCENARIO: &str = "scenario.yaml";
+pub(super) const SCENARIO: &str = "scenario.yaml";
 /// Name of the tallies in a run folder.
-pub const TALLIES: &str = "draws.tally";
+pub(super) const TALLIES: &str = "draws.tally";
 
 /// Name of the file of the scenario at `path`: that of the scenario as the planner keeps it, where
 /// `path` is the copy in a run folder. So a run that is made again from its own folder is the run
 /// of the same scenario.
-pub fn scenario_file(path: &Path, opened: &Opened) -> Option<String> {
+pub(super) fn scenario_file(path: &Path, opened: &Opened) -> Option<String> {
     let run: Option<Manifest> = path
         .file_name()
         .filter(|name| *name == SCENARIO)

@@ -385,7 +385,7 @@ fn short_of(
 
 /// Writes what follows from the results of a run into its folder, its tallies too, puts the folder
 /// into its place, and tells it.
-pub fn write_results(
+pub(super) fn write_results(
     session: &Session,
     scenario: &Scenario,
     results: &Results,
@@ -416,7 +416,7 @@ pub fn write_results(
 }
 
 /// The answers to what the scenario of `model` asks, by further draws.
-pub fn answers(session: &Session, model: &Model, target: &Path) -> Result<Answers, Failure> {
+pub(super) fn answers(session: &Session, model: &Model, target: &Path) -> Result<Answers, Failure> {
     let scenario = model.scenario();
     if !Answers::are_asked(scenario) {
         return Ok(Answers::default());
@@ -428,7 +428,7 @@ pub fn answers(session: &Session, model: &Model, target: &Path) -> Result<Answer
 
 /// Tells which characters of the charts the carried font lacks, each with a name that holds it;
 /// they are drawn as boxes.
-pub fn missing_glyphs(
+pub(super) fn missing_glyphs(
     session: &Session,
     scenarios: &[&Scenario],
     lang: Lang,

@@ -219,7 +219,7 @@ impl SavingDesk {
 }
 
 /// The scenario of a file, laid open.
-pub fn open(
+pub(super) fn open(
     session: &Session,
     path: &Path,
     pool: &rayon::ThreadPool,
@@ -236,7 +236,7 @@ pub fn open(
 }
 
 /// A refusal that ends a request.
-pub fn failed(refusal: Refusal) -> Failure {
+pub(super) fn failed(refusal: Refusal) -> Failure {
     match refusal {
         Refusal::Failed(said) => Failure::file(said),
         Refusal::Problems(_) => Failure::told(Kind::Invalid),

@@ -55,7 +55,7 @@ fn matches(word: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 /// Opens every file; the problems of all are told before the first failure ends the command, the
 /// worst with its status.
-pub fn open<T>(
+pub(super) fn open<T>(
     files: &[PathBuf],
     open: impl Fn(&Path) -> Result<T, Failure>,
 ) -> Result<Vec<T>, Failure> {
@@ -72,7 +72,7 @@ pub fn open<T>(
 }
 
 /// Refuses scenarios of one name: they would be written into one folder.
-pub fn refuse_one_name<'s>(
+pub(super) fn refuse_one_name<'s>(
     files: &[PathBuf],
     scenarios: impl Iterator<Item = &'s Scenario>,
 ) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// A word for a shell, in quotes where it needs them.
-pub fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=:+,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()
@@ -13,12 +13,12 @@ pub fn quoted(word: &str) -> String {
 }
 
 /// A path for a shell.
-pub fn path(path: &Path) -> String {
+pub(super) fn path(path: &Path) -> String {
     quoted(&path.display().to_string())
 }
 
 /// What every command that writes an answer can be told: draws, seed and folder.
-pub fn usual_options(
+pub(super) fn usual_options(
     draws: Option<u32>,
     seed: Option<u64>,
     out: Option<&Path>,
@@ -31,7 +31,7 @@ pub fn usual_options(
 }
 
 /// A command: its words, then the options that have a value.
-pub fn command<'o>(
+pub(super) fn command<'o>(
     words: impl IntoIterator<Item = String>,
     options: impl IntoIterator<Item = (&'o str, Option<String>)>,
 ) -> String {
@@ -43,7 +43,7 @@ pub fn command<'o>(
 }
 
 /// A command with a flag behind it where that was given.
-pub fn with_flag(command: String, flag: &str, given: bool) -> String {
+pub(super) fn with_flag(command: String, flag: &str, given: bool) -> String {
     if given { format!("{command} {flag}") } else { command }
 }
 

@@ -23,7 +23,7 @@ use crate::words::Word;
 
 /// An earlier run, all of it in memory: its folder may be the one that is about to be replaced.
 #[derive(Debug)]
-pub struct Earlier {
+pub(super) struct Earlier {
     folder: PathBuf,
     finished: Finished,
     ensemble: Ensemble,
@@ -31,7 +31,7 @@ pub struct Earlier {
 
 /// The run that is reported.
 #[derive(Debug, Clone, Copy)]
-pub struct Now<'n> {
+pub(super) struct Now<'n> {
     /// Its scenario.
     pub scenario: &'n Scenario,
     /// Key and text of each of its data files.
@@ -52,7 +52,7 @@ impl Earlier {
     /// # Errors
     /// If there is no finished run of this version, it was changed, or the two have nothing in
     /// common.
-    pub fn open(session: &Session, folder: &Path, now: Named) -> Result<Self, Failure> {
+    pub(super) fn open(session: &Session, folder: &Path, now: Named) -> Result<Self, Failure> {
         refuse_file(folder)?;
         let finished = Finished::open(session, folder)?.unchanged()?;
         let scenario = &finished.opened.scenario;
@@ -66,7 +66,7 @@ impl Earlier {
     ///
     /// # Errors
     /// If its results are not those that this program gives, or somebody stops the draws.
-    pub fn told(&self, session: &Session, now: &Now) -> Result<Since, Failure> {
+    pub(super) fn told(&self, session: &Session, now: &Now) -> Result<Since, Failure> {
         let earlier = &self.finished.opened.scenario;
         let differences = self.differences(session, now)?;
         let old = Results::new(&self.ensemble);

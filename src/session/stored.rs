@@ -28,7 +28,7 @@ const TALLIES_LIMIT: u64 = 1 << 30;
 
 /// A finished run.
 #[derive(Debug)]
-pub struct Finished {
+pub(super) struct Finished {
     /// What made it.
     pub manifest: Manifest,
     /// Its scenario.
@@ -43,7 +43,7 @@ pub struct Finished {
 
 /// The draws of a finished run, still on the disk.
 #[derive(Debug, Clone)]
-pub struct StoredTallies {
+pub(super) struct StoredTallies {
     stored: Stored,
     file: FileHash,
     span: Span,
@@ -52,7 +52,7 @@ pub struct StoredTallies {
 impl Finished {
     /// Opens the whole run in `folder`, whose results come from its scenario, data and tallies as
     /// they were written.
-    pub fn open(session: &Session, folder: &Path) -> Result<Self, Failure> {
+    pub(super) fn open(session: &Session, folder: &Path) -> Result<Self, Failure> {
         let finished = Finished::open_any(session, folder)?;
         match &finished.manifest.shard {
             None => Ok(finished),
@@ -73,7 +73,7 @@ impl Finished {
     }
 
     /// Opens the run, or part of a run, in `folder`.
-    pub fn open_any(session: &Session, folder: &Path) -> Result<Self, Failure> {
+    pub(super) fn open_any(session: &Session, folder: &Path) -> Result<Self, Failure> {
         let stored = Stored::new(folder);
         let manifest = read_manifest(&stored)?;
         session.tell(&Event::Opened(Lang::named(&manifest.lang)));
@@ -114,37 +114,37 @@ impl Finished {
 
     /// The same where the folder is as it was written; what is compared or joined is evidence as a
     /// whole.
-    pub fn unchanged(self) -> Result<Self, Failure> {
+    pub(super) fn unchanged(self) -> Result<Self, Failure> {
         let folder = self.tallies.stored.path();
         self.changes.first().map_or(Ok(()), |change| Err(refused(folder, change)))?;
         Ok(self)
     }
 
     /// What was changed in its folder, in words: nothing its results come from.
-    pub fn changes(&self) -> impl Iterator<Item = Message> {
+    pub(super) fn changes(&self) -> impl Iterator<Item = Message> {
         self.changes.iter().map(Message::from)
     }
 
     /// Identity of the whole run, of which this may be a part.
-    pub fn whole_id(&self) -> String {
+    pub(super) fn whole_id(&self) -> String {
         manifest_of(&self.opened, None, None).run_id
     }
 }
 
 impl StoredTallies {
     /// Their file's hash, as it was when the run was written.
-    pub fn sha256(&self) -> &str {
+    pub(super) fn sha256(&self) -> &str {
         &self.file.sha256
     }
 
     /// Their bytes.
-    pub fn bytes(&self) -> Result<Vec<u8>, Failure> {
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Failure> {
         let refused = |error: StoredError| refused(self.stored.path(), &error);
         self.stored.read_unchanged(&self.file, TALLIES_LIMIT).map_err(refused)
     }
 
     /// The draws in `bytes`, which are those of `model`.
-    pub fn ensemble(&self, model: &Model, bytes: &[u8]) -> Result<Ensemble, Failure> {
+    pub(super) fn ensemble(&self, model: &Model, bytes: &[u8]) -> Result<Ensemble, Failure> {
         let path = self.stored.path().join(TALLIES);
         let path = path.display();
         let refuse = |why: Message| {
@@ -175,7 +175,7 @@ impl StoredTallies {
 }
 
 /// Refuses a file in place of a run folder, with the folder that was meant.
-pub fn refuse_file(named: &Path) -> Result<(), Failure> {
+pub(super) fn refuse_file(named: &Path) -> Result<(), Failure> {
     if !named.is_file() {
         return Ok(());
     }
@@ -201,7 +201,7 @@ pub fn refuse_file(named: &Path) -> Result<(), Failure> {
 }
 
 /// The run folder that a file lies in.
-pub fn run_around(file: &Path) -> Option<&Path> {
+pub(super) fn run_around(file: &Path) -> Option<&Path> {
     let run = file.ancestors().skip(1).find(|folder| folder.join(manifest::FILE).is_file())?;
     Some(if run.as_os_str().is_empty() { Path::new(".") } else { run })
 }
@@ -383,7 +383,7 @@ fn changed(path: &Path, folder: &Path) -> Failure {
 }
 
 /// How to run the scenario of a folder again.
-pub fn run_again(folder: &Path) -> Message {
+pub(super) fn run_again(folder: &Path) -> Message {
     let scenario: PathBuf = folder.join(SCENARIO);
     let out = match Shard::of_folder(folder) {
         Some((shard, whole)) => format!("--shard {shard} --out {}", whole.display()),

@@ -14,7 +14,7 @@ const MOST: (u32, u32) = (1_048_576, 16_384);
 
 /// What a sheet does not show.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Hidden {
+pub(super) struct Hidden {
     /// Rows, from 0.
     pub rows: BTreeSet<u32>,
     /// Columns, from 0.
@@ -25,7 +25,7 @@ type Archive<'a> = zip::ZipArchive<Cursor<&'a [u8]>>;
 
 /// What each sheet of a workbook does not show, by its name; of each part at most `most` bytes are
 /// read.
-pub fn hidden(bytes: &[u8], most: u64) -> BTreeMap<String, Hidden> {
+pub(super) fn hidden(bytes: &[u8], most: u64) -> BTreeMap<String, Hidden> {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return BTreeMap::new() };
     let mut targets = BTreeMap::new();
     each(&mut archive, most, "xl/_rels/workbook.xml.rels", |name, tag| {

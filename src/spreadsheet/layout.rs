@@ -9,7 +9,7 @@ use crate::language::visible;
 /// Paper of every sheet: A4.
 const A4: u8 = 9;
 /// Height of a line of text in points.
-pub const LINE: f64 = 15.0;
+pub(super) const LINE: f64 = 15.0;
 /// Narrowest column, and the widest that texts may make one whose head names no more, in
 /// characters.
 const WIDTHS: (f64, f64) = (6.0, 24.0);
@@ -18,7 +18,7 @@ const LONGEST_TITLE: usize = 80;
 
 /// Makes a sheet ready for the printer: its title and the name of the sheet above, the file and the
 /// pages below.
-pub fn printable(sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
+pub(super) fn printable(sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.75, 0.6, 0.3, 0.3);
     let title: String = visible(title).chars().take(LONGEST_TITLE).collect();
@@ -29,7 +29,7 @@ pub fn printable(sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
 
 /// The width of a column: what its cells need, of which the widest has so many characters, and its
 /// head in a few lines; `most` for texts that break.
-pub fn width(head: &str, most: f64, widest: usize) -> f64 {
+pub(super) fn width(head: &str, most: f64, widest: usize) -> f64 {
     let needed = head_width(head).max(WIDTHS.0);
     (widest as f64 * 1.1 + 2.0).clamp(needed, most.max(WIDTHS.1).max(needed))
 }
@@ -48,7 +48,7 @@ fn head_width(text: &str) -> f64 {
 }
 
 /// Height of a row whose cells are `texts` in columns of these widths.
-pub fn height<'t>(texts: impl Iterator<Item = (&'t str, f64)>) -> f64 {
+pub(super) fn height<'t>(texts: impl Iterator<Item = (&'t str, f64)>) -> f64 {
     let lines = |text: &str, width: f64| -> usize {
         // Lines break before they are full.
         let of = |line: &str| match line.width() as f64 {

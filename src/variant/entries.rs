@@ -12,7 +12,7 @@ use crate::domain::{Action, Assumption, CostItem, Driver, Measure, Param, Scenar
 
 /// The cost items that name a home which is not built, without it; those that name no other home go
 /// with it.
-pub fn without_dropped(
+pub(crate) fn without_dropped(
     scenario: &Scenario,
     stays: &dyn Fn(&str) -> bool,
     items: &[CostItem],
@@ -39,7 +39,7 @@ pub fn without_dropped(
 }
 
 /// A measure of a lever, as an entry of `measures:`.
-pub fn measure(scenario: &Scenario, made: &Scenario, measure: &Measure) -> String {
+pub(crate) fn measure(scenario: &Scenario, made: &Scenario, measure: &Measure) -> String {
     let many = |beds: HowMany| match beds {
         HowMany::All => "all".to_owned(),
         HowMany::Beds(n) => n.to_string(),
@@ -94,7 +94,7 @@ fn number(assumption: &Assumption) -> String {
 
 /// The plain cost of a lever as a cost of one year, an entry of `items:` of `costs:`; nothing where
 /// it has none.
-pub fn item(lever: &Lever, step: u32, payer: &dyn Fn(usize) -> String) -> String {
+pub(crate) fn item(lever: &Lever, step: u32, payer: &dyn Fn(usize) -> String) -> String {
     let (yuan, Some(who)) = (plain_cost_of(lever, step), lever.payer) else { return String::new() };
     if yuan <= 0.0 {
         return String::new();
@@ -114,12 +114,12 @@ pub fn item(lever: &Lever, step: u32, payer: &dyn Fn(usize) -> String) -> String
 }
 
 /// A text in both languages.
-pub fn words(text: &Text) -> String {
+pub(crate) fn words(text: &Text) -> String {
     format!("{{ en: {}, zh: {} }}", quoted(&text.en), quoted(&text.zh))
 }
 
 /// A text in quotes that YAML reads as it stands.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for sign in text.chars() {
         match sign {

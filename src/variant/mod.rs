@@ -5,10 +5,10 @@
 //! the door like any other: so a page, the command line and whoever opens the saved file later have
 //! the same scenario. Builds alone, for a page that carries the engine.
 
-pub mod control;
-pub mod entries;
-pub mod patch;
-pub mod setting;
+pub(crate) mod control;
+pub(crate) mod entries;
+pub(crate) mod patch;
+pub(crate) mod setting;
 
 pub use control::{Control, Group, Kind, Set, controls};
 pub use patch::Patch;

@@ -138,7 +138,7 @@ impl Patch {
 
 /// The address that a name such as `facilities[shilin].project.cancellation` writes out; none where
 /// it is no address.
-pub fn address(name: &str) -> Option<Address> {
+pub(crate) fn address(name: &str) -> Option<Address> {
     let mut address = Address::root();
     for part in name.split('.') {
         let (key, mut rest) = part.split_at(part.find('[').unwrap_or(part.len()));

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 /// One script that does what the modules do, the last one being the page. A module comes after
 /// those it imports.
-pub fn bundle(modules: &[(&str, &str)]) -> String {
+pub(super) fn bundle(modules: &[(&str, &str)]) -> String {
     let mut script = String::from("\"use strict\";\nconst modules = {};\n");
     for (name, text) in modules {
         let mut exports: Vec<&str> = Vec::new();

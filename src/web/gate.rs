@@ -14,7 +14,7 @@ const A_SECOND: f64 = 40.0;
 
 /// The gate.
 #[derive(Debug)]
-pub struct Gate {
+pub(super) struct Gate {
     inside: Mutex<Inside>,
 }
 
@@ -29,11 +29,11 @@ struct Inside {
 
 /// A question that is being answered; it is stopped when whoever asked goes away.
 #[derive(Debug, Default)]
-pub struct Turn(Arc<AtomicBool>);
+pub(super) struct Turn(Arc<AtomicBool>);
 
 impl Turn {
     /// What is set when nobody wants the answer any more.
-    pub fn stop(&self) -> Arc<AtomicBool> {
+    pub(super) fn stop(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.0)
     }
 }
@@ -53,7 +53,7 @@ impl Default for Gate {
 
 impl Gate {
     /// Whether one more question may come now.
-    pub fn may_ask(&self) -> bool {
+    pub(super) fn may_ask(&self) -> bool {
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         let more = now.duration_since(inside.since).as_secs_f64() * A_SECOND;
@@ -67,7 +67,7 @@ impl Gate {
     }
 
     /// The turn of a browser's new question; its older one is stopped.
-    pub fn turn(&self, browser: &str) -> Turn {
+    pub(super) fn turn(&self, browser: &str) -> Turn {
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(at) = inside.browsers.iter().position(|(known, _)| known == browser) {
             let (_, older) = inside.browsers.remove(at);

@@ -9,14 +9,14 @@ const TOKEN: usize = 16;
 
 /// What requests are held against.
 #[derive(Debug, Clone)]
-pub struct Guard {
+pub(super) struct Guard {
     port: u16,
     token: String,
 }
 
 /// A request that may be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Allowed {
+pub(super) enum Allowed {
     /// A file of the page.
     File(String),
     /// A question, by its name.
@@ -28,7 +28,7 @@ impl Guard {
     ///
     /// # Errors
     /// If the system has no luck to give.
-    pub fn new(port: u16) -> Result<Self, getrandom::Error> {
+    pub(super) fn new(port: u16) -> Result<Self, getrandom::Error> {
         let mut bytes = [0; TOKEN];
         getrandom::fill(&mut bytes)?;
         let token = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -36,7 +36,7 @@ impl Guard {
     }
 
     /// The address of the page.
-    pub fn address(&self) -> String {
+    pub(super) fn address(&self) -> String {
         format!("http://127.0.0.1:{}/{}/", self.port, self.token)
     }
 
@@ -44,7 +44,7 @@ impl Guard {
     ///
     /// # Errors
     /// The status.
-    pub fn allow(
+    pub(super) fn allow(
         &self,
         method: &Method,
         uri: &Uri,

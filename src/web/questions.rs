@@ -22,7 +22,7 @@ struct Texting {
 }
 
 /// Answers the question called `name`; nothing where there is none.
-pub fn answer(
+pub(super) fn answer(
     desk: &SavingDesk,
     name: &str,
     body: &[u8],

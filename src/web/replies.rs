@@ -7,7 +7,7 @@ use hyper::{Response, StatusCode};
 use serde_json::Value;
 
 /// What a page of this server may load: itself, and nothing from anywhere else.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Headers of every reply.
 const ALWAYS: &[(&str, &str)] = &[
@@ -22,7 +22,7 @@ const ALWAYS: &[(&str, &str)] = &[
 ];
 
 /// A reply.
-pub type Reply = Response<Full<Bytes>>;
+pub(super) type Reply = Response<Full<Bytes>>;
 
 fn reply(status: StatusCode, kind: &'static str, body: Bytes) -> Reply {
     let mut reply = Response::new(Full::new(body));
@@ -36,7 +36,7 @@ fn reply(status: StatusCode, kind: &'static str, body: Bytes) -> Reply {
 }
 
 /// A status without more.
-pub fn status(status: StatusCode) -> Reply {
+pub(super) fn status(status: StatusCode) -> Reply {
     let words = format!("{status}\n");
     let mut reply = reply(status, "text/plain; charset=utf-8", Bytes::from(words));
     if status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE {
@@ -46,12 +46,12 @@ pub fn status(status: StatusCode) -> Reply {
 }
 
 /// JSON.
-pub fn json(status: StatusCode, value: &Value) -> Reply {
+pub(super) fn json(status: StatusCode, value: &Value) -> Reply {
     reply(status, "application/json; charset=utf-8", Bytes::from(value.to_string()))
 }
 
 /// A file of the page; none of this name is no file.
-pub fn file(name: &str) -> Reply {
+pub(super) fn file(name: &str) -> Reply {
     let (kind, bytes): (_, &'static [u8]) = match name {
         "" => ("text/html; charset=utf-8", include_bytes!("page/index.html")),
         "style.css" => ("text/css; charset=utf-8", include_bytes!("page/style.css")),

@@ -5,7 +5,7 @@ use crate::domain::Lang;
 
 /// What a code of a column says in the language; nothing where the code is a word of that language
 /// already, or no code.
-pub fn said(column: &str, code: &str, lang: Lang) -> Option<&'static str> {
+pub(crate) fn said(column: &str, code: &str, lang: Lang) -> Option<&'static str> {
     match lang {
         // The codes are English words.
         Lang::En => None,
@@ -14,7 +14,7 @@ pub fn said(column: &str, code: &str, lang: Lang) -> Option<&'static str> {
 }
 
 /// What a table of a comparison is called in the language; nothing where its name serves.
-pub fn table(name: &str, lang: Lang) -> Option<&'static str> {
+pub(crate) fn table(name: &str, lang: Lang) -> Option<&'static str> {
     if lang == Lang::En {
         return None;
     }
@@ -32,7 +32,7 @@ pub fn table(name: &str, lang: Lang) -> Option<&'static str> {
 
 /// A result of the tables in words, by its table and the codes of its columns there, such as
 /// `beds/nursing/all`.
-pub fn result(name: &str, lang: Lang) -> String {
+pub(crate) fn result(name: &str, lang: Lang) -> String {
     let mut parts = name.split('/');
     let table = parts.next().unwrap_or_default();
     let [en, zh] = match table {
@@ -60,7 +60,7 @@ pub fn result(name: &str, lang: Lang) -> String {
 }
 
 /// The shape of a distribution in the language; nothing where its English name serves.
-pub fn shape(name: &str, lang: Lang) -> Option<&'static str> {
+pub(crate) fn shape(name: &str, lang: Lang) -> Option<&'static str> {
     if lang == Lang::En {
         return None;
     }

@@ -25,7 +25,7 @@ const fn column(
 }
 
 /// The dictionary of all columns of all tables.
-pub const COLUMNS: &[ColumnInfo] = &[
+pub(crate) const COLUMNS: &[ColumnInfo] = &[
     column(
         "township",
         "id",

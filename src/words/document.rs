@@ -5,7 +5,7 @@ use super::{Word, room};
 
 /// What the model cannot say; where people stay in their beds and wait for one, not that nobody
 /// does.
-pub fn limits(people_stay: bool) -> [Word; 6] {
+pub(crate) fn limits(people_stay: bool) -> [Word; 6] {
     [
         Word::LimitNeed,
         Word::LimitDemand,

@@ -10,7 +10,7 @@ use super::{Word, room};
 use crate::domain::Lang;
 
 /// Probability from which on something is likely.
-pub const LIKELY: f64 = 0.66;
+pub(crate) const LIKELY: f64 = 0.66;
 
 room! {
     /// At least 99 %.
@@ -50,7 +50,7 @@ room! {
 }
 
 /// The word for a probability that lies between `low` and `high`.
-pub fn word(low: f64, high: f64) -> Word {
+pub(crate) fn word(low: f64, high: f64) -> Word {
     const HIGH: [(f64, Word); 3] =
         [(0.99, Word::VirtuallyCertain), (0.90, Word::VeryLikely), (LIKELY, Word::Likely)];
     const LOW: [(f64, Word); 3] =
@@ -67,7 +67,7 @@ pub fn word(low: f64, high: f64) -> Word {
 }
 
 /// How likely it is that a target is met, as part of a sentence.
-pub fn met(word: Word, lang: Lang) -> String {
+pub(crate) fn met(word: Word, lang: Lang) -> String {
     match word {
         Word::Undecided | Word::Impossible | Word::Certain => word.text(lang).to_owned(),
         word => Word::MetLikelihood.fill(lang, &[("likelihood", word.text(lang))]),
@@ -75,7 +75,7 @@ pub fn met(word: Word, lang: Lang) -> String {
 }
 
 /// How likely a shortfall is, as part of a sentence.
-pub fn short(word: Word, lang: Lang) -> String {
+pub(crate) fn short(word: Word, lang: Lang) -> String {
     match word {
         Word::Undecided => Word::ShortUndecided.text(lang).to_owned(),
         word => Word::ShortLikelihood.fill(lang, &[("likelihood", word.text(lang))]),
@@ -83,7 +83,7 @@ pub fn short(word: Word, lang: Lang) -> String {
 }
 
 /// How likely it is that somebody waits for a bed, as part of a sentence.
-pub fn waiting(word: Word, lang: Lang) -> String {
+pub(crate) fn waiting(word: Word, lang: Lang) -> String {
     match word {
         Word::Undecided => Word::WaitingUndecided.text(lang).to_owned(),
         word => Word::WaitingLikelihood.fill(lang, &[("likelihood", word.text(lang))]),
@@ -91,7 +91,7 @@ pub fn waiting(word: Word, lang: Lang) -> String {
 }
 
 /// Whether `word` says that something is likely or more than that.
-pub fn is_likely(word: Word) -> bool {
+pub(crate) fn is_likely(word: Word) -> bool {
     matches!(word, Word::Likely | Word::VeryLikely | Word::VirtuallyCertain | Word::Certain)
 }
 

@@ -19,7 +19,7 @@ room! {
 /// Items joined by commas; by semicolons where an item holds a comma; and in quotation marks where
 /// one holds both.
 #[must_use]
-pub fn list(items: &[String], lang: Lang) -> String {
+pub(crate) fn list(items: &[String], lang: Lang) -> String {
     let comma = [",", "，", "、"];
     match items {
         [_, _, ..] if holds(items, &comma) => clauses(items, lang),
@@ -30,7 +30,7 @@ pub fn list(items: &[String], lang: Lang) -> String {
 /// Items that have commas or colons of their own, joined by semicolons; in quotation marks where
 /// one holds a semicolon.
 #[must_use]
-pub fn clauses(items: &[String], lang: Lang) -> String {
+pub(crate) fn clauses(items: &[String], lang: Lang) -> String {
     let joint = Word::ListSemicolon.text(lang);
     match items {
         [_, _, ..] if holds(items, &[";", "；"]) => {
@@ -44,7 +44,7 @@ pub fn clauses(items: &[String], lang: Lang) -> String {
 /// Names in a part of a sentence that semicolons end: joined by commas, all in quotation marks
 /// where one of those `among` which they are holds a comma or a semicolon.
 #[must_use]
-pub fn names(names: &[String], among: &[String], lang: Lang) -> String {
+pub(crate) fn names(names: &[String], among: &[String], lang: Lang) -> String {
     let joint = Word::ListComma.text(lang);
     if holds(among, &[",", "，", "、", ";", "；"]) {
         let quoted = names.iter().map(|name| format!("“{name}”"));

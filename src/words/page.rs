@@ -23,7 +23,7 @@ room! {
 
 /// Words of the page itself: key, English, Chinese. A word with `{n}` has its place filled in the
 /// browser.
-pub const PAGE: &[(&str, &str, &str)] = &[
+pub(crate) const PAGE: &[(&str, &str, &str)] = &[
     ("skip", "Skip to the answer", "跳到结果"),
     ("levers", "Levers", "可调项"),
     ("answer", "Answer", "结果"),

@@ -7,7 +7,7 @@
 
 /// `text` with its places filled; what a value holds is never read as a place, and a place without
 /// a value stays as it is.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

@@ -47,7 +47,7 @@ fn share_series(shape: &Shape, start: f64, growth: f64) -> Vec<Vec<BandPoint>> {
         .collect()
 }
 
-pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn shares(shape: &Shape) -> Result<Chart, ChartError> {
     let (first, last) = shape.years;
     let view = CompareSharesView {
         scenarios: scenarios(shape),
@@ -76,7 +76,7 @@ pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
     draw_compare_shares(&view, &frame)
 }
 
-pub fn targets(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn targets(shape: &Shape) -> Result<Chart, ChartError> {
     let groups = target_groups(shape, shape.places.clamp(2, 8), shape.scenarios);
     let years = shape.years().collect();
     let view = TargetsView { scenarios: scenarios(shape), years, groups };
@@ -88,7 +88,7 @@ pub fn targets(shape: &Shape) -> Result<Chart, ChartError> {
     draw_targets(&view, &frame)
 }
 
-pub fn heatmaps(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn heatmaps(shape: &Shape) -> Result<Chart, ChartError> {
     let years: Vec<i32> = shape.years().collect();
     let value = |scenario: usize, row: usize, year: i32| {
         let size = 1.0 / (1.0 + 0.35 * (row % 10) as f64);
@@ -128,7 +128,7 @@ pub fn heatmaps(shape: &Shape) -> Result<Chart, ChartError> {
     draw_compare_heatmaps(&view, &frame)
 }
 
-pub fn gaps(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn gaps(shape: &Shape) -> Result<Chart, ChartError> {
     let rules = [
         ("Government at most 40\u{202f}%", "政府运营床位不超过 40%", 620.0),
         ("Nursing beds at least 60\u{202f}%", "护理型床位不低于 60%", 480.0),
@@ -155,7 +155,7 @@ pub fn gaps(shape: &Shape) -> Result<Chart, ChartError> {
     draw_compare_gaps(&view, &frame)
 }
 
-pub fn timelines(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn timelines(shape: &Shape) -> Result<Chart, ChartError> {
     let late = shape.scale.clamp(0.0, 1.0);
     let project = |i: usize| {
         let (.., planned) = super::PROJECTS[i % 6];
@@ -192,7 +192,7 @@ pub fn timelines(shape: &Shape) -> Result<Chart, ChartError> {
     draw_compare_timelines(&view, &frame)
 }
 
-pub fn convergence(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn convergence(shape: &Shape) -> Result<Chart, ChartError> {
     let results = [
         (
             "Government cap met, 2025",

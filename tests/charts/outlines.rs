@@ -66,7 +66,7 @@ fn areas(places: usize) -> (Vec<Vec<Polygon>>, Vec<Polygon>) {
 }
 
 /// Persons without a bed, by township.
-pub fn shortage(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn shortage(shape: &Shape) -> Result<Chart, ChartError> {
     let (parts, neighbours) = areas(shape.places);
     let areas = parts
         .into_iter()

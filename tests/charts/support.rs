@@ -5,9 +5,9 @@
 //! every machine. No result of the simulator.
 
 #[path = "comparisons.rs"]
-pub mod comparisons;
+pub(crate) mod comparisons;
 #[path = "outlines.rs"]
-pub mod outlines;
+pub(crate) mod outlines;
 
 use bedplan::chart::*;
 use bedplan::chart::{BandPoint, Chart, ChartError, FanPoint, Frame, ProbabilityPoint, Role, Size};
@@ -16,7 +16,7 @@ use bedplan::words::number::Quantity;
 
 /// What varies between stress cases.
 #[derive(Debug, Clone)]
-pub struct Shape {
+pub(crate) struct Shape {
     pub lang: Lang,
     pub size: Size,
     /// Number of townships, panels or projects.
@@ -33,7 +33,7 @@ pub struct Shape {
 
 impl Shape {
     /// The district as it is.
-    pub fn district(lang: Lang, size: Size) -> Self {
+    pub(crate) fn district(lang: Lang, size: Size) -> Self {
         Self { lang, size, places: 10, years: (2020, 2035), scale: 1.0, long: false, scenarios: 3 }
     }
 
@@ -124,7 +124,7 @@ fn fan(shape: &Shape, start: f64, growth: f64, spread: f64) -> Vec<FanPoint> {
         .collect()
 }
 
-pub fn population(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn population(shape: &Shape) -> Result<Chart, ChartError> {
     let view = FanView {
         points: fan(shape, 61_200.0, 1_450.0, 0.055),
         quantity: Quantity::Count,
@@ -145,7 +145,7 @@ pub fn population(shape: &Shape) -> Result<Chart, ChartError> {
     draw_fan(&view, &frame)
 }
 
-pub fn multiples(shape: &Shape, value_axes: ValueAxes) -> Result<Chart, ChartError> {
+pub(crate) fn multiples(shape: &Shape, value_axes: ValueAxes) -> Result<Chart, ChartError> {
     let panels = (0..shape.places)
         .map(|i| {
             let start = 16_000.0 / (1.0 + 0.7 * i as f64);
@@ -189,7 +189,7 @@ fn project_name(shape: &Shape, index: usize) -> String {
     name
 }
 
-pub fn demand_supply(shape: &Shape, projects: usize) -> Result<Chart, ChartError> {
+pub(crate) fn demand_supply(shape: &Shape, projects: usize) -> Result<Chart, ChartError> {
     let panel = |name: String, role, start: f64, growth, beds: f64, share: f64| {
         let openings: Vec<Opening> = (0..projects)
             .map(|i| {
@@ -268,7 +268,7 @@ fn probability(shape: &Shape, from: f64, to: f64) -> Vec<ProbabilityPoint> {
 }
 
 /// A limit for five years, then another one.
-pub fn two_limits(shape: &Shape, side: Limit, early: f64, late: f64) -> Vec<LimitSpan> {
+pub(crate) fn two_limits(shape: &Shape, side: Limit, early: f64, late: f64) -> Vec<LimitSpan> {
     let (first, last) = shape.years;
     vec![
         LimitSpan { side, from: first, until: first + 4, value: early },
@@ -284,7 +284,7 @@ fn both_sides(shape: &Shape) -> Vec<LimitSpan> {
     limits
 }
 
-pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn shares(shape: &Shape) -> Result<Chart, ChartError> {
     let unit = Shape { scale: shape.scale.clamp(0.0, 1.0), ..shape.clone() };
     let view = SharesView {
         panels: vec![
@@ -332,7 +332,7 @@ pub fn shares(shape: &Shape) -> Result<Chart, ChartError> {
 
 /// Targets in both groups: met always, never, more and more often; one of them in force for some
 /// years only.
-pub fn target_groups(shape: &Shape, targets: usize, scenarios: usize) -> Vec<TargetGroup> {
+pub(crate) fn target_groups(shape: &Shape, targets: usize, scenarios: usize) -> Vec<TargetGroup> {
     let names = [
         ("Government at most 40\u{202f}%", "政府运营床位不超过 40%", 0.65, 0.02),
         ("Nursing beds at least 60\u{202f}%", "护理型床位不低于 60%", 0.0, 0.62),
@@ -371,7 +371,7 @@ pub fn target_groups(shape: &Shape, targets: usize, scenarios: usize) -> Vec<Tar
     ]
 }
 
-pub fn targets(shape: &Shape, targets: usize) -> Result<Chart, ChartError> {
+pub(crate) fn targets(shape: &Shape, targets: usize) -> Result<Chart, ChartError> {
     let frame = frame(
         shape,
         (
@@ -385,7 +385,7 @@ pub fn targets(shape: &Shape, targets: usize) -> Result<Chart, ChartError> {
     draw_targets(&view, &frame)
 }
 
-pub fn timeline(shape: &Shape, projects: usize) -> Result<Chart, ChartError> {
+pub(crate) fn timeline(shape: &Shape, projects: usize) -> Result<Chart, ChartError> {
     let projects = (0..projects)
         .map(|i| {
             let (_, _, beds, start, planned) = PROJECTS[i % 6];
@@ -431,7 +431,7 @@ pub fn timeline(shape: &Shape, projects: usize) -> Result<Chart, ChartError> {
     draw_timeline(&view, &frame)
 }
 
-pub fn heatmap(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn heatmap(shape: &Shape) -> Result<Chart, ChartError> {
     let years: Vec<i32> = shape.years().collect();
     let block = |name: String, base: f64, drift: f64| {
         let values: Vec<Vec<f64>> = (0..shape.places)
@@ -475,7 +475,7 @@ pub fn heatmap(shape: &Shape) -> Result<Chart, ChartError> {
     draw_heatmap(&view, &frame)
 }
 
-pub fn shortfall_heatmap(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn shortfall_heatmap(shape: &Shape) -> Result<Chart, ChartError> {
     let years: Vec<i32> = shape.years().collect();
     let block = |name: String, start: f64, drift: f64| {
         let values: Vec<Vec<f64>> = (0..shape.places)
@@ -517,7 +517,7 @@ pub fn shortfall_heatmap(shape: &Shape) -> Result<Chart, ChartError> {
     draw_heatmap(&view, &frame)
 }
 
-pub fn placed(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn placed(shape: &Shape) -> Result<Chart, ChartError> {
     let panels = (0..shape.places)
         .map(|i| {
             let start = 340.0 / (1.0 + 0.5 * i as f64);
@@ -557,7 +557,7 @@ pub fn placed(shape: &Shape) -> Result<Chart, ChartError> {
     draw_placed(&PlacedView { panels }, &frame)
 }
 
-pub fn flows(shape: &Shape) -> Result<Chart, ChartError> {
+pub(crate) fn flows(shape: &Shape) -> Result<Chart, ChartError> {
     let places: Vec<String> = (0..shape.places).map(|i| township(shape, i)).collect();
     let flow = |i: usize, j: usize| {
         let size = 260.0 / (1.0 + 0.5 * (i % 10) as f64) * shape.scale.abs();
@@ -609,7 +609,7 @@ const CENTRES: [(f64, f64); 10] = [
     (107.015, 28.855),
 ];
 
-pub fn map(shape: &Shape, fill: MapFill) -> Result<Chart, ChartError> {
+pub(crate) fn map(shape: &Shape, fill: MapFill) -> Result<Chart, ChartError> {
     let places = (0..shape.places)
         .map(|i| {
             let (longitude, latitude) = CENTRES[i % 10];
@@ -655,7 +655,7 @@ pub fn map(shape: &Shape, fill: MapFill) -> Result<Chart, ChartError> {
 }
 
 /// Every chart for one shape, with its name.
-pub fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>)> {
+pub(crate) fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>)> {
     let projects = shape.places.min(18);
     vec![
         ("fan", population(shape)),
@@ -682,7 +682,7 @@ pub fn all(shape: &Shape) -> Vec<(&'static str, Result<Chart, ChartError>)> {
 }
 
 /// The stress cases of the gallery: name and shape.
-pub fn stress(lang: Lang, size: Size) -> Vec<(&'static str, Shape)> {
+pub(crate) fn stress(lang: Lang, size: Size) -> Vec<(&'static str, Shape)> {
     let base = Shape::district(lang, size);
     vec![
         ("district", base.clone()),

@@ -9,12 +9,12 @@ use bedplan::input::{self, Opened, Problems, Sources, Style};
 use tempfile::TempDir;
 
 /// The root of the project.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Opens a scenario that has to be free of errors.
-pub fn open(path: &Path) -> Opened {
+pub(crate) fn open(path: &Path) -> Opened {
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     match input::open(path, &mut sources, &mut problems) {
         Some(opened) => opened,
@@ -23,13 +23,13 @@ pub fn open(path: &Path) -> Opened {
 }
 
 /// The small district of the fixtures in a folder of its own, and variants of it.
-pub struct Case {
+pub(crate) struct Case {
     folder: TempDir,
 }
 
 impl Case {
     /// The district as `a.yaml` with its data.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let source = root().join("tests/fixtures/small");
         for entry in fs::read_dir(source).expect("the fixture") {
@@ -43,7 +43,7 @@ impl Case {
 
     /// A copy of `a.yaml` under another file and scenario name, each `old` replaced, which has to
     /// stand there once.
-    pub fn variant(&self, name: &str, edits: &[(&str, &str)]) -> PathBuf {
+    pub(crate) fn variant(&self, name: &str, edits: &[(&str, &str)]) -> PathBuf {
         let mut text = fs::read_to_string(self.path("a.yaml")).expect("the district");
         text = text.replace("\nname: small\n", &format!("\nname: {name}\n"));
         for (old, new) in edits {
@@ -56,13 +56,13 @@ impl Case {
     }
 
     /// A file or folder of the case.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Runs the program in the folder of the case; words and what it said, after making sure of its
     /// status.
-    pub fn bedplan(&self, arguments: &[&str], status: i32) -> (String, String) {
+    pub(crate) fn bedplan(&self, arguments: &[&str], status: i32) -> (String, String) {
         let output = program(self.folder.path(), arguments);
         let [out, err] =
             [&output.stdout, &output.stderr].map(|b| String::from_utf8_lossy(b).into_owned());
@@ -71,13 +71,13 @@ impl Case {
     }
 
     /// Text of a file of the case.
-    pub fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 }
 
 /// A project that opens later and is run by government: what late.yaml changes.
-pub const LATE: [(&str, &str); 2] = [
+pub(crate) const LATE: [(&str, &str); 2] = [
     ("opening: \"2022-03\"", "opening: \"2023-09\""),
     (
         "township: gamma, owner: public, operator: social",
@@ -86,14 +86,14 @@ pub const LATE: [(&str, &str); 2] = [
 ];
 
 /// Runs the program in `folder`.
-pub fn program(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn program(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
     command.args(arguments).current_dir(folder).env("NO_COLOR", "1");
     command.output().expect("the program starts")
 }
 
 /// The bytes of every file below `folder`, by name.
-pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {

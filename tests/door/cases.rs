@@ -12,13 +12,13 @@ use bedplan::input::{self, CODES, Problems, Sources, Style};
 use crate::common::Folder;
 
 /// The file of the good scenario that a case edits.
-pub const PLAN: &str = "plan.yaml";
+pub(crate) const PLAN: &str = "plan.yaml";
 const PEOPLE: &str = "people.csv";
 const NEED: &str = "need.csv";
 const DEATHS: &str = "deaths.csv";
 
 /// The good small scenario, file by file.
-pub fn good() -> Vec<(&'static str, String)> {
+pub(crate) fn good() -> Vec<(&'static str, String)> {
     let mut deaths = String::from("year,sex,age,mx\n");
     for year in 2020..=2022 {
         for sex in ["male", "female"] {
@@ -37,7 +37,7 @@ pub fn good() -> Vec<(&'static str, String)> {
 }
 
 /// A change of one file of the good scenario.
-pub enum Edit {
+pub(crate) enum Edit {
     /// The text, which stands there exactly once, becomes another.
     Text(&'static str, &'static str, &'static str),
     /// A file besides, or in place of the one of this name.
@@ -46,7 +46,7 @@ pub enum Edit {
 use Edit::{File, Text};
 
 /// A broken scenario.
-pub struct Case {
+pub(crate) struct Case {
     /// What is wrong with it.
     pub name: &'static str,
     /// The codes it raises, in the order of their places.
@@ -63,14 +63,14 @@ const CHILD: &str = "child.yaml";
 
 impl Case {
     /// The codes and the text a planner reads.
-    pub fn outcome(&self) -> (Vec<&'static str>, String) {
+    pub(crate) fn outcome(&self) -> (Vec<&'static str>, String) {
         let (folder, sources, problems) = self.opened();
         let text = folder.strip(&input::render(&problems, &sources, Style::Plain));
         (problems.sorted().iter().map(|p| p.code).collect(), text)
     }
 
     /// The scenario opened: what it was read from, and its problems.
-    pub fn opened(&self) -> (Folder, Sources, Problems) {
+    pub(crate) fn opened(&self) -> (Folder, Sources, Problems) {
         let folder = Folder::new();
         for (name, text) in good() {
             folder.write(name, text.as_bytes());
@@ -108,7 +108,7 @@ impl Case {
 }
 
 #[rustfmt::skip]
-pub const CASES: &[Case] = &[
+pub(crate) const CASES: &[Case] = &[
     // Files and syntax.
     case("a data file that is not there", &["E0101"], &[Text(PLAN, "file: people.csv", "file: peple.csv")]),
     case("a data file outside of the folder", &["E0105"], &[Text(PLAN, "file: people.csv", "file: ../people.csv")]),
@@ -386,7 +386,7 @@ static SAYS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
 
 /// The committed message of the first case that raises `code` and nothing else, else of the first
 /// that raises it.
-pub fn example(code: &str) -> Option<&'static str> {
+pub(crate) fn example(code: &str) -> Option<&'static str> {
     let alone = CASES.iter().find(|case| case.codes == [code]);
     let case = alone.or_else(|| CASES.iter().find(|case| case.codes.contains(&code)))?;
     SAYS.iter().find(|(name, _)| *name == case.name).map(|(_, text)| *text)

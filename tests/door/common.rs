@@ -14,7 +14,7 @@ use serde::Deserialize;
 /// A scenario as written.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct RawScenario {
+pub(crate) struct RawScenario {
     /// First year of the projection. Later text is not shown.
     #[schemars(range(min = 1950, max = 2100), extend("x-unit" = "year"), example = 2024)]
     pub base_year: i32,
@@ -59,7 +59,7 @@ pub struct RawScenario {
 /// A delay that is above zero.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Delay {
+pub(crate) struct Delay {
     /// Mean delay.
     #[schemars(extend("x-unit" = "years", "exclusiveMinimum" = 0, "maximum" = 10))]
     pub mean: f64,
@@ -70,7 +70,7 @@ pub struct Delay {
 
 /// A number that must be even; its schema does not say so.
 #[derive(Debug)]
-pub struct Even(pub i64);
+pub(crate) struct Even(pub i64);
 
 impl<'de> Deserialize<'de> for Even {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -93,7 +93,7 @@ impl JsonSchema for Even {
 /// Language.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Lang {
+pub(crate) enum Lang {
     /// English
     En,
     /// Chinese
@@ -103,12 +103,14 @@ pub enum Lang {
 /// A share.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Share(#[schemars(range(min = 0.0, max = 1.0), extend("x-unit" = "share"))] pub f64);
+pub(crate) struct Share(
+    #[schemars(range(min = 0.0, max = 1.0), extend("x-unit" = "share"))] pub f64,
+);
 
 /// A home.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct RawFacility {
+pub(crate) struct RawFacility {
     /// Name for references.
     #[schemars(regex(pattern = r"^[a-z][a-z0-9_-]*$"), extend("x-hint" = "an id has small letters, digits, `-` and `_`, and begins with a letter"))]
     pub id: String,
@@ -127,7 +129,7 @@ pub struct RawFacility {
 /// A township.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct RawTownship {
+pub(crate) struct RawTownship {
     /// People of all ages.
     #[schemars(extend("x-unit" = "persons"))]
     pub people: u32,
@@ -136,7 +138,7 @@ pub struct RawTownship {
 /// Something that is done with beds.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum RawMeasure {
+pub(crate) enum RawMeasure {
     /// General beds become nursing beds.
     Convert {
         /// Name for references.
@@ -155,7 +157,7 @@ pub enum RawMeasure {
 /// A number that may be uncertain.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
-pub enum Uncertain {
+pub(crate) enum Uncertain {
     /// Certain.
     Fixed(f64),
     /// A distribution.
@@ -169,7 +171,7 @@ pub enum Uncertain {
 /// A distribution.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Spread {
+pub(crate) enum Spread {
     /// Lowest, likeliest, highest.
     Pert {
         /// Lowest.
@@ -191,7 +193,7 @@ pub enum Spread {
 /// Where a number comes from.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Source {
+pub(crate) enum Source {
     /// The base.
     Base,
 }
@@ -199,14 +201,14 @@ pub enum Source {
 /// Two ends.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Bounds {
+pub(crate) struct Bounds {
     /// Lower end.
     pub low: f64,
     /// Upper end.
     pub high: f64,
 }
 
-pub const COLUMNS: &[Column] = &[
+pub(crate) const COLUMNS: &[Column] = &[
     Column::required("township"),
     Column::required("sex"),
     Column::required("age").unit("years"),
@@ -215,10 +217,10 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 /// A folder that goes away with its owner.
-pub struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name =
             format!("door-test-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
@@ -227,11 +229,11 @@ impl Folder {
         Self(path.canonicalize().expect("a real folder"))
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 
-    pub fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(&path, bytes).expect("a file");
@@ -239,7 +241,7 @@ impl Folder {
     }
 
     /// Text without the name of this folder.
-    pub fn strip(&self, text: &str) -> String {
+    pub(crate) fn strip(&self, text: &str) -> String {
         let name = self.0.display().to_string();
         text.replace(&format!("{name}/"), "").replace(&name, ".")
     }
@@ -253,7 +255,7 @@ impl Drop for Folder {
 }
 
 /// What came of checking one scenario.
-pub struct Outcome {
+pub(crate) struct Outcome {
     pub loaded: Option<Loaded>,
     pub scenario: Option<RawScenario>,
     pub sources: Sources,
@@ -261,13 +263,13 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         input::render(&self.problems, &self.sources, Style::Plain)
     }
 }
 
 /// Checks the scenario `name` of a folder as `bedplan check` would, its table included.
-pub fn check(folder: &Folder, name: &str) -> Outcome {
+pub(crate) fn check(folder: &Folder, name: &str) -> Outcome {
     let mut sources = Sources::new();
     let mut problems = Problems::new();
     let loaded = input::load(&folder.path().join(name), &mut sources, &mut problems);
@@ -285,7 +287,7 @@ pub fn check(folder: &Folder, name: &str) -> Outcome {
     Outcome { loaded, scenario, sources, problems }
 }
 
-pub fn read_table(sources: &Sources, file: input::FileId, problems: &mut Problems) {
+pub(crate) fn read_table(sources: &Sources, file: input::FileId, problems: &mut Problems) {
     let Some(table) = Table::read(sources, file, COLUMNS, problems) else {
         return;
     };
@@ -298,7 +300,7 @@ pub fn read_table(sources: &Sources, file: input::FileId, problems: &mut Problem
 }
 
 /// Compares a generated file with the committed one; with `BEDPLAN_BLESS=1` writes it.
-pub fn committed(name: &str, made: &str) {
+pub(crate) fn committed(name: &str, made: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     if std::env::var_os("BEDPLAN_BLESS").is_some() {
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");

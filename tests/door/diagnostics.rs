@@ -1192,11 +1192,11 @@ fn each_broken_input_gives_its_message() {
 const HOSTILE: [&str; 8] = ["E0102", "E0103", "E0104", "E0106", "E0124", "E0125", "E0807", "E0903"];
 
 /// Whether a test of this file or of hostile.rs raises the code.
-pub fn raises(code: &str) -> bool {
+pub(crate) fn raises(code: &str) -> bool {
     HOSTILE.contains(&code) || CASES.iter().any(|case| case.codes.contains(&code))
 }
 
 /// The message of the first broken input that raises the code.
-pub fn example(code: &str) -> Option<&'static str> {
+pub(crate) fn example(code: &str) -> Option<&'static str> {
     CASES.iter().find(|case| case.codes.contains(&code)).map(|case| case.says.trim())
 }

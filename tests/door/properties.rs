@@ -83,7 +83,7 @@ const PIECES: &[&str] = &[
 
 /// A small change of a text.
 #[derive(Clone, Debug)]
-pub enum Edit {
+pub(crate) enum Edit {
     Insert(usize, usize),
     Delete(usize, usize),
     Repeat(usize, usize),
@@ -91,7 +91,7 @@ pub enum Edit {
 }
 
 /// Any edit.
-pub fn edit() -> impl Strategy<Value = Edit> {
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let place = 0..60_000_usize;
     prop_oneof![
         (place.clone(), 0..PIECES.len()).prop_map(|(at, piece)| Edit::Insert(at, piece)),
@@ -102,7 +102,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
 }
 
 /// A text after some edits, as bytes: it need not be text any more.
-pub fn mutated(text: &str, edits: &[Edit]) -> Vec<u8> {
+pub(crate) fn mutated(text: &str, edits: &[Edit]) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
     for edit in edits {
         let length = bytes.len();
@@ -132,7 +132,7 @@ pub fn mutated(text: &str, edits: &[Edit]) -> Vec<u8> {
 }
 
 /// Every problem has a place inside of its file, and a cure.
-pub fn every_problem_can_be_shown(problems: &Problems, sources: &Sources) {
+pub(crate) fn every_problem_can_be_shown(problems: &Problems, sources: &Sources) {
     for problem in problems.iter() {
         assert!(problem.place().is_some(), "no place: {problem:?}");
         assert!(problem.help.is_some(), "no help: {problem:?}");

@@ -33,7 +33,7 @@ fn told(province: (&str, &str), south: (&str, &str)) -> (Vec<&'static str>, Stri
 }
 
 /// A message with this code.
-pub fn example(code: &str) -> Option<String> {
+pub(crate) fn example(code: &str) -> Option<String> {
     let same = ("", "");
     let (codes, text, _) = match code {
         "E1301" => told(same, ("district_id: south\n", "")),

@@ -9,7 +9,7 @@ use crate::common::Folder;
 
 const WHOLE: &str = include_str!("small/whole.yaml");
 
-pub fn folder() -> Folder {
+pub(crate) fn folder() -> Folder {
     let folder = Folder::new();
     for (name, text) in cases::good() {
         folder.write(name, text.as_bytes());
@@ -20,7 +20,7 @@ pub fn folder() -> Folder {
 }
 
 /// The errors of a variant of the scenario that has every field.
-pub fn errors_of(folder: &Folder, lines: &str) -> Vec<Problem> {
+pub(crate) fn errors_of(folder: &Folder, lines: &str) -> Vec<Problem> {
     let text = format!("extends: plan.yaml\nname: v\ntitle: {{ en: V }}\n{lines}\n");
     let path = folder.write("v.yaml", text.as_bytes());
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
@@ -30,13 +30,13 @@ pub fn errors_of(folder: &Folder, lines: &str) -> Vec<Problem> {
 }
 
 /// Everything that a problem says, in one language.
-pub fn said(problem: &Problem, lang: Lang) -> String {
+pub(crate) fn said(problem: &Problem, lang: Lang) -> String {
     let labels = problem.labels.iter().map(|label| &label.text);
     let all = std::iter::once(&problem.title).chain(labels).chain(&problem.help);
     all.map(|message| message.get(lang)).collect::<Vec<_>>().join(" / ")
 }
 
-pub fn each_is_told_once(cases: &[(&str, &str, &str)]) {
+pub(crate) fn each_is_told_once(cases: &[(&str, &str, &str)]) {
     let folder = folder();
     for (lines, code, told) in cases {
         let errors = errors_of(&folder, lines);

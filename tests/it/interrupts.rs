@@ -7,14 +7,14 @@ use std::time::Duration;
 use crate::support::Case;
 
 /// Starts the program in the folder of a case.
-pub fn started(case: &Case, arguments: &[&str]) -> Child {
+pub(crate) fn started(case: &Case, arguments: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
     command.args(arguments).current_dir(case.folder()).env("LC_ALL", "C");
     command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts")
 }
 
 /// Waits until the program has begun to build a folder; false where it ended first.
-pub fn building(case: &Case, child: &mut Child) -> bool {
+pub(crate) fn building(case: &Case, child: &mut Child) -> bool {
     let begun = || {
         let names = std::fs::read_dir(case.folder()).expect("the folder of the case").flatten();
         names
@@ -34,7 +34,11 @@ pub fn building(case: &Case, child: &mut Child) -> bool {
 
 /// Starts a command, interrupts it as Ctrl-C does when it has built for a while, and gives its
 /// status and words.
-pub fn interrupted(case: &Case, arguments: &[&str], after: Duration) -> (Option<i32>, String) {
+pub(crate) fn interrupted(
+    case: &Case,
+    arguments: &[&str],
+    after: Duration,
+) -> (Option<i32>, String) {
     let mut child = started(case, arguments);
     building(case, &mut child);
     std::thread::sleep(after);
@@ -45,7 +49,7 @@ pub fn interrupted(case: &Case, arguments: &[&str], after: Duration) -> (Option<
 }
 
 /// Tries with twice the patience each time until it is as wanted.
-pub fn patiently<T>(attempt: impl Fn(Duration) -> Result<T, String>) -> T {
+pub(crate) fn patiently<T>(attempt: impl Fn(Duration) -> Result<T, String>) -> T {
     let mut said = String::new();
     for doublings in 0..14 {
         match attempt(Duration::from_millis(20 << doublings)) {

@@ -35,7 +35,7 @@ fn case(items: &[&str], staff: &[&str]) -> Scenario {
 }
 
 /// The scenario file of the tests with these items and kinds of staff.
-pub fn file(items: &[&str], staff: &[&str]) -> Case {
+pub(crate) fn file(items: &[&str], staff: &[&str]) -> Case {
     let list = |lines: &[&str]| -> String {
         let all = lines.iter().map(|line| format!("    - {line}\n"));
         all.collect::<String>().trim_end().to_owned()
@@ -47,20 +47,20 @@ pub fn file(items: &[&str], staff: &[&str]) -> Case {
 }
 
 /// An item of the certain price `yuan`.
-pub fn item(id: &str, group: &str, rest: &str, yuan: f64) -> String {
+pub(crate) fn item(id: &str, group: &str, rest: &str, yuan: f64) -> String {
     format!(
         "{{ id: {id}, name: {{ en: {id} }}, group: {group}, payer: town, {rest}, amount: {{ value: {yuan}, class: assumption, source: hand }} }}"
     )
 }
 
 /// Results of the central case and of draw 1, which have to be the same where nothing is uncertain.
-pub struct Certain {
+pub(crate) struct Certain {
     model: Model,
     row: Vec<f64>,
 }
 
 impl Certain {
-    pub fn of(scenario: &Scenario) -> Self {
+    pub(crate) fn of(scenario: &Scenario) -> Self {
         let model = Model::new(scenario, scenario.seed);
         let rows = [Draw::Central, Draw::Number(1)].map(|draw| {
             let mut row = vec![0.0; model.layout().width()];
@@ -75,7 +75,7 @@ impl Certain {
         Certain { model, row: first }
     }
 
-    pub fn value(&self, what: What, place: Where, year: Option<i32>) -> f64 {
+    pub(crate) fn value(&self, what: What, place: Where, year: Option<i32>) -> f64 {
         let key = ResultKey { what, place, year };
         let column = self.model.layout().column(&key).unwrap_or_else(|| panic!("no {key}"));
         assert_eq!(self.model.layout().key(column), key, "a column is called what it was found by");
@@ -87,12 +87,12 @@ impl Certain {
     }
 
     /// An item in 2020, 2021 and 2022.
-    pub fn years(&self, id: &str) -> [f64; 3] {
+    pub(crate) fn years(&self, id: &str) -> [f64; 3] {
         [2020, 2021, 2022].map(|year| self.money(Line::Item(id), Sum::InYear, Some(year)))
     }
 }
 
-pub fn close(found: f64, expected: f64) {
+pub(crate) fn close(found: f64, expected: f64) {
     assert!(
         (found - expected).abs() <= 1e-9 * expected.abs().max(1.0),
         "{found}, by hand {expected}"

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What a test says where it cannot be made.
-pub const SKIPPED: &str = "skipped: `strace` is missing or may not look into programs here";
+pub(crate) const SKIPPED: &str = "skipped: `strace` is missing or may not look into programs here";
 
 /// Calls by which folders move, by which files and folders come, change and go, and by which they
 /// are found not to be as expected.
@@ -33,7 +33,7 @@ const CALLS: [&str; 19] = [
 ];
 
 /// A command of the program, to be run in a folder.
-pub struct Traced<'t> {
+pub(crate) struct Traced<'t> {
     pub program: &'t Path,
     pub folder: &'t Path,
     pub command: &'t [&'static str],
@@ -41,7 +41,7 @@ pub struct Traced<'t> {
 
 impl Traced<'_> {
     /// Runs the command below `strace` with these options; its status, if it had one.
-    pub fn run(&self, options: &[&str]) -> Option<i32> {
+    pub(crate) fn run(&self, options: &[&str]) -> Option<i32> {
         let mut command = Command::new("strace");
         command.args(["-f", "-qq"]).args(options).arg(self.program).env("LC_ALL", "C");
         command.args(self.command).current_dir(self.folder);
@@ -51,7 +51,7 @@ impl Traced<'_> {
     /// Each call of the writing phase, which begins with the first name of a work folder, as its
     /// name and its number among those of its thread; none where `strace` is missing or may not
     /// look.
-    pub fn calls(&self) -> Option<Vec<(&'static str, usize)>> {
+    pub(crate) fn calls(&self) -> Option<Vec<(&'static str, usize)>> {
         let log = self.folder.join("calls.log");
         let trace = format!("trace={}", CALLS.map(|call| format!("?{call}")).join(","));
         let path = log.to_string_lossy().into_owned();
@@ -78,7 +78,7 @@ impl Traced<'_> {
 }
 
 /// Hidden names in a folder.
-pub fn hidden(folder: &Path) -> Vec<String> {
+pub(crate) fn hidden(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     names.filter(|name| name.starts_with('.')).collect()

@@ -20,12 +20,12 @@ use bedplan::numerics::Distribution;
 use tempfile::TempDir;
 
 /// The root of the project.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Shows every Rust file of a folder and of those in it.
-pub fn each_file(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
+pub(crate) fn each_file(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
     for entry in fs::read_dir(folder).expect("a folder of the sources") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
@@ -37,12 +37,12 @@ pub fn each_file(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
 }
 
 /// A shipped scenario of Wansheng, such as `plan.yaml`.
-pub fn wansheng(name: &str) -> PathBuf {
+pub(crate) fn wansheng(name: &str) -> PathBuf {
     root().join("scenarios/wansheng").join(name)
 }
 
 /// Opens a scenario that has to be free of errors.
-pub fn open(path: &Path) -> Scenario {
+pub(crate) fn open(path: &Path) -> Scenario {
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     match input::open(path, &mut sources, &mut problems) {
         Some(opened) => opened.scenario,
@@ -51,7 +51,7 @@ pub fn open(path: &Path) -> Scenario {
 }
 
 /// Scenario files in a temporary folder, to be changed at will.
-pub struct Case {
+pub(crate) struct Case {
     folder: TempDir,
     main: &'static str,
 }
@@ -59,34 +59,34 @@ pub struct Case {
 impl Case {
     /// The small district of `tests/fixtures/small`: three townships, six years, every assumption
     /// certain.
-    pub fn small() -> Self {
+    pub(crate) fn small() -> Self {
         Case::copy_of("tests/fixtures/small", "scenario.yaml")
     }
 
     /// The shipped plan, with the base it extends and its data.
-    pub fn wansheng() -> Self {
+    pub(crate) fn wansheng() -> Self {
         Case::copy_of("scenarios/wansheng", "plan.yaml")
     }
 
     /// A copy of a folder of the project, with its main file.
-    pub fn copy_of(source: &str, main: &'static str) -> Self {
+    pub(crate) fn copy_of(source: &str, main: &'static str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         copy(&root().join(source), folder.path());
         Case { folder, main }
     }
 
     /// The temporary folder.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     /// The scenario file.
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.folder().join(self.main)
     }
 
     /// Rewrites the text of a file.
-    pub fn rewrite(self, file: &str, change: impl FnOnce(&str) -> String) -> Self {
+    pub(crate) fn rewrite(self, file: &str, change: impl FnOnce(&str) -> String) -> Self {
         let path = self.folder().join(file);
         let text = fs::read_to_string(&path).expect("a file of the case");
         fs::write(&path, change(&text)).expect("a writable folder");
@@ -94,13 +94,13 @@ impl Case {
     }
 
     /// Replaces `old` in the scenario file, where it has to stand exactly once.
-    pub fn edit(self, old: &str, new: &str) -> Self {
+    pub(crate) fn edit(self, old: &str, new: &str) -> Self {
         let main = self.main;
         self.edit_in(main, old, new)
     }
 
     /// Replaces `old` in a file, where it has to stand exactly once.
-    pub fn edit_in(self, file: &str, old: &str, new: &str) -> Self {
+    pub(crate) fn edit_in(self, file: &str, old: &str, new: &str) -> Self {
         self.rewrite(file, |text| {
             assert_eq!(text.matches(old).count(), 1, "`{old}` must stand once in {file}");
             text.replace(old, new)
@@ -108,39 +108,39 @@ impl Case {
     }
 
     /// Adds an item to a list of the scenario file.
-    pub fn add(self, list: &str, item: &str) -> Self {
+    pub(crate) fn add(self, list: &str, item: &str) -> Self {
         let heading = format!("\n{list}:\n");
         self.edit(&heading, &format!("{heading}  - {item}\n"))
     }
 
     /// Opens the scenario.
-    pub fn open(&self) -> Scenario {
+    pub(crate) fn open(&self) -> Scenario {
         open(&self.path())
     }
 
     /// Runs the program on the scenario, in the case's folder, into its folder `out`.
-    pub fn run(&self, out: &str, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, out: &str, arguments: &[&str]) -> Output {
         let fixed = ["run", self.main, "--out", out];
         program(self.folder(), &[&fixed[..], arguments].concat())
     }
 }
 
 /// Runs the program in `folder`.
-pub fn program(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn program(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
     command.args(arguments).current_dir(folder).env("NO_COLOR", "1").env("LC_ALL", "C");
     command.output().expect("the program starts")
 }
 
 /// What a run of the program said on stderr, after making sure it ended with `status`.
-pub fn said(output: &Output, status: i32) -> String {
+pub(crate) fn said(output: &Output, status: i32) -> String {
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(status), "{text}");
     text
 }
 
 /// Copies the files of a folder and of the folders in it.
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a writable folder");
     for entry in fs::read_dir(from).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -154,7 +154,7 @@ pub fn copy(from: &Path, to: &Path) {
 }
 
 /// The bytes of every file below `folder`, by name.
-pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {
@@ -172,21 +172,21 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The same, of the folder's tables only.
-pub fn table_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn table_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let tables = files(&folder.join("tables"));
     assert!(tables.len() > 10, "tables in {}", folder.display());
     tables
 }
 
 /// All draws of a scenario, under its own seed, with every column kept.
-pub fn run(scenario: &Scenario, draws: u32) -> Ensemble {
+pub(crate) fn run(scenario: &Scenario, draws: u32) -> Ensemble {
     let model = Model::new(scenario, scenario.seed);
     let all: Vec<usize> = (0..model.layout().width()).collect();
     Ensemble::run(&model, draws, &all, &Watch::default()).unwrap()
 }
 
 /// Reads the draws of one column.
-pub trait Columns {
+pub(crate) trait Columns {
     /// Values in the order of the draws: stocks in hundredths, everything else as it is kept.
     fn column(&self, column: usize) -> Vec<i32>;
 }
@@ -205,7 +205,7 @@ impl Columns for Ensemble {
 }
 
 /// The tables of a run as the program writes them (CSV), each as its heading and its sorted rows.
-pub fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String>> {
     let model = Model::new(scenario, scenario.seed);
     let keep = headline::columns(scenario, model.layout());
     let ensemble = Ensemble::run(&model, draws, &keep, &Watch::default()).unwrap();
@@ -224,18 +224,18 @@ pub fn tables_of(scenario: &Scenario, draws: u32) -> BTreeMap<String, Vec<String
 }
 
 /// Column of a stock of the township with index `place` in `year`.
-pub fn column(ensemble: &Ensemble, place: usize, year: i32, stock: Stock) -> usize {
+pub(crate) fn column(ensemble: &Ensemble, place: usize, year: i32, stock: Stock) -> usize {
     let layout = ensemble.layout();
     layout.stock(StockKey { place, year: layout.years.index(year), stock })
 }
 
 /// A stock of the district in the central case.
-pub fn central(ensemble: &Ensemble, year: i32, stock: Stock) -> f64 {
+pub(crate) fn central(ensemble: &Ensemble, year: i32, stock: Stock) -> f64 {
     ensemble.central(column(ensemble, ensemble.layout().district(), year, stock))
 }
 
 /// What a rule yields in the central case.
-pub fn finding(
+pub(crate) fn finding(
     scenario: &Scenario,
     ensemble: &Ensemble,
     rule: &str,
@@ -247,14 +247,14 @@ pub fn finding(
 }
 
 /// Makes an assumption certain.
-pub fn set(scenario: &mut Scenario, param: Param, value: f64) {
+pub(crate) fn set(scenario: &mut Scenario, param: Param, value: f64) {
     scenario.assumptions[param.0].distribution =
         Distribution::certain(value).expect("a finite value");
 }
 
 /// Fixes everything: assumptions at their medians, no delay, no cancellation, every measure, no
 /// chance events.
-pub fn fix(scenario: &mut Scenario) {
+pub(crate) fn fix(scenario: &mut Scenario) {
     scenario.chance_events = false;
     for index in 0..scenario.assumptions.len() {
         let median = scenario.assumptions[index].distribution.median();

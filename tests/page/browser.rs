@@ -30,7 +30,7 @@ fn open(browser: &mut Chromium, served: &Served, fragment: &str) {
 }
 
 /// The values of the two big answers and the sentences.
-pub fn shown(browser: &mut Chromium) -> (Value, Value) {
+pub(crate) fn shown(browser: &mut Chromium) -> (Value, Value) {
     let figures = "[...document.querySelectorAll('.figure .value')].map((of) => of.textContent)";
     let sentences = "[...document.querySelectorAll('#sentences p')].map((of) => of.textContent)";
     (browser.value(figures), browser.value(sentences))

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A browser with one page.
-pub struct Chromium {
+pub(crate) struct Chromium {
     child: Child,
     orders: File,
     told: BufReader<File>,
@@ -24,7 +24,7 @@ pub struct Chromium {
 
 impl Chromium {
     /// A browser; none where there is none on this machine.
-    pub fn new() -> Option<Self> {
+    pub(crate) fn new() -> Option<Self> {
         let names = ["chromium", "chromium-browser", "google-chrome"];
         let there = |name: &&&str| {
             Command::new(name)
@@ -75,7 +75,7 @@ impl Chromium {
     }
 
     /// Gives an order and waits for what comes of it.
-    pub fn order(&mut self, method: &str, about: Value) -> Value {
+    pub(crate) fn order(&mut self, method: &str, about: Value) -> Value {
         self.number += 1;
         let mut order = json!({ "id": self.number, "method": method, "params": about });
         if !self.page.is_empty() {
@@ -112,13 +112,13 @@ impl Chromium {
     }
 
     /// Goes to an address.
-    pub fn go(&mut self, address: &str) {
+    pub(crate) fn go(&mut self, address: &str) {
         self.order("Page.navigate", json!({ "url": "about:blank" }));
         self.order("Page.navigate", json!({ "url": address }));
     }
 
     /// The value of an expression.
-    pub fn value(&mut self, expression: &str) -> Value {
+    pub(crate) fn value(&mut self, expression: &str) -> Value {
         let about = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true });
         let found = self.order("Runtime.evaluate", about);
         assert!(found["exceptionDetails"].is_null(), "{expression}: {found}");
@@ -126,7 +126,7 @@ impl Chromium {
     }
 
     /// Waits until an expression is true.
-    pub fn until(&mut self, expression: &str) {
+    pub(crate) fn until(&mut self, expression: &str) {
         for _ in 0..1_200 {
             if self.value(expression) == true {
                 return;
@@ -138,13 +138,13 @@ impl Chromium {
     }
 
     /// A window of this width and height.
-    pub fn window(&mut self, width: u32, height: u32) {
+    pub(crate) fn window(&mut self, width: u32, height: u32) {
         let about = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
         self.order("Emulation.setDeviceMetricsOverride", about);
     }
 
     /// A picture of the whole page, PNG.
-    pub fn picture(&mut self) -> Vec<u8> {
+    pub(crate) fn picture(&mut self) -> Vec<u8> {
         let about = json!({ "format": "png", "captureBeyondViewport": true });
         let shot = self.order("Page.captureScreenshot", about);
         let data = shot["data"].as_str().expect("a picture");

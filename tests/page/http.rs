@@ -13,7 +13,7 @@ use bedplan::web::{Serving, serve};
 use crate::support::desk;
 
 /// A page that is served while this lives.
-pub struct Served {
+pub(crate) struct Served {
     pub port: u16,
     pub token: String,
     stop: Arc<AtomicBool>,
@@ -21,7 +21,7 @@ pub struct Served {
 }
 
 impl Served {
-    pub fn new(path: &Path) -> Self {
+    pub(crate) fn new(path: &Path) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let serving = Serving { desk: Arc::new(desk(path)), port: None, stop: Arc::clone(&stop) };
         let (tell, told) = mpsc::channel();
@@ -38,18 +38,18 @@ impl Served {
         Served { port: port.parse().unwrap(), token: token.to_owned(), stop, thread: Some(thread) }
     }
 
-    pub fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         format!("http://127.0.0.1:{}/{}/", self.port, self.token)
     }
 
-    pub fn connect(&self) -> TcpStream {
+    pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         stream.set_read_timeout(Some(Duration::from_secs(300))).unwrap();
         stream
     }
 
     /// Sends a request and returns status, head and body.
-    pub fn send(&self, request: &[u8]) -> (u16, String, String) {
+    pub(crate) fn send(&self, request: &[u8]) -> (u16, String, String) {
         let mut stream = self.connect();
         // A server that turns a request away need not read it to its end.
         let _ = stream.write_all(request);
@@ -61,14 +61,14 @@ impl Served {
         (status, head.to_owned(), body.to_owned())
     }
 
-    pub fn get(&self, path: &str) -> (u16, String, String) {
+    pub(crate) fn get(&self, path: &str) -> (u16, String, String) {
         self.send(
             format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).as_bytes(),
         )
     }
 
     /// A question as the page itself asks it.
-    pub fn question(&self, name: &str, body: &str) -> Vec<u8> {
+    pub(crate) fn question(&self, name: &str, body: &str) -> Vec<u8> {
         let (port, token) = (self.port, &self.token);
         format!(
             "POST /{token}/ask/{name} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n\
@@ -78,11 +78,11 @@ impl Served {
         .into_bytes()
     }
 
-    pub fn ask(&self, name: &str, body: &str) -> (u16, String, String) {
+    pub(crate) fn ask(&self, name: &str, body: &str) -> (u16, String, String) {
         self.send(&self.question(name, body))
     }
 
-    pub fn has_ended(&self) -> bool {
+    pub(crate) fn has_ended(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 }

@@ -13,7 +13,7 @@ use crate::chromium::Chromium;
 use crate::support::{Luck, Place, answer, ask, desk, fragment, moved};
 
 /// The page of a scenario, written by the program.
-pub fn written(place: &Place, scenario: &str) -> PathBuf {
+pub(crate) fn written(place: &Place, scenario: &str) -> PathBuf {
     let out = place.path().join("page.html");
     let _ = fs::remove_file(&out);
     let done = place.bedplan(&["page", scenario, "--out", "page.html", "--lang", "en"]);

@@ -13,10 +13,10 @@ use bedplan::variant::{Set, Settings};
 use tempfile::TempDir;
 
 /// A copy of the shipped scenarios.
-pub struct Place(TempDir);
+pub(crate) struct Place(TempDir);
 
 impl Place {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let place = tempfile::tempdir().expect("a temporary folder");
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         copy(&root.join("scenarios/wansheng"), &place.path().join("wansheng"));
@@ -31,16 +31,16 @@ impl Place {
         place
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    pub fn scenario(&self, name: &str) -> PathBuf {
+    pub(crate) fn scenario(&self, name: &str) -> PathBuf {
         self.path().join("wansheng").join(name)
     }
 
     /// Runs the program in the folder.
-    pub fn bedplan(&self, words: &[&str]) -> Output {
+    pub(crate) fn bedplan(&self, words: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_bedplan"));
         command.args(words).current_dir(self.path()).env("LC_ALL", "C").output().expect("it runs")
     }
@@ -59,11 +59,11 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-pub fn desk(path: &Path) -> SavingDesk {
+pub(crate) fn desk(path: &Path) -> SavingDesk {
     SavingDesk::open(&Session::new(&()), path, Some(2)).expect("a scenario that opens")
 }
 
-pub fn ask(settings: &Settings, draws: u32) -> Ask {
+pub(crate) fn ask(settings: &Settings, draws: u32) -> Ask {
     Ask {
         settings: settings.clone(),
         pinned: None,
@@ -74,19 +74,19 @@ pub fn ask(settings: &Settings, draws: u32) -> Ask {
     }
 }
 
-pub fn answer(desk: &SavingDesk, ask: &Ask) -> Result<Answer, Refusal> {
+pub(crate) fn answer(desk: &SavingDesk, ask: &Ask) -> Result<Answer, Refusal> {
     desk.answer(ask, &Arc::new(AtomicBool::new(false)))
 }
 
 /// Numbers that look random and are the same every time.
-pub struct Luck(u64);
+pub(crate) struct Luck(u64);
 
 impl Luck {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Luck(seed)
     }
 
-    pub fn below(&mut self, n: u64) -> u64 {
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
         // Knuth's constants of a linear congruence; the high bits are the good ones.
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -95,7 +95,7 @@ impl Luck {
 }
 
 /// Some controls of a desk, moved anywhere they go.
-pub fn moved(about: &serde_json::Value, luck: &mut Luck, most: u64) -> Settings {
+pub(crate) fn moved(about: &serde_json::Value, luck: &mut Luck, most: u64) -> Settings {
     let controls = about["controls"].as_array().expect("controls");
     let mut settings = Settings::new();
     for _ in 0..=luck.below(most) {
@@ -106,7 +106,7 @@ pub fn moved(about: &serde_json::Value, luck: &mut Luck, most: u64) -> Settings 
 }
 
 /// Settings as the fragment of the page's address holds them.
-pub fn fragment(settings: &Settings) -> String {
+pub(crate) fn fragment(settings: &Settings) -> String {
     let of = |(id, set): (&String, &Set)| {
         let value = serde_json::to_value(set).unwrap();
         format!("{id}={}", value.as_str().map_or_else(|| value.to_string(), str::to_owned))
@@ -115,7 +115,7 @@ pub fn fragment(settings: &Settings) -> String {
 }
 
 /// A setting of a control, anywhere it goes.
-pub fn anywhere(control: &serde_json::Value, luck: &mut Luck) -> Set {
+pub(crate) fn anywhere(control: &serde_json::Value, luck: &mut Luck) -> Set {
     let number = |key: &str| control[key].as_f64().unwrap();
     match control["kind"].as_str().unwrap() {
         "switch" => Set::On(false),
@@ -143,7 +143,7 @@ pub fn anywhere(control: &serde_json::Value, luck: &mut Luck) -> Set {
     }
 }
 
-pub fn months(text: &str) -> u64 {
+pub(crate) fn months(text: &str) -> u64 {
     let (year, month) = text.split_once('-').unwrap();
     year.parse::<u64>().unwrap() * 12 + month.parse::<u64>().unwrap() - 1
 }

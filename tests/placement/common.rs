@@ -7,7 +7,7 @@ use proptest::test_runner::{Config, RngSeed};
 
 /// A small district: minutes both ways, demand by class, usable beds by kind.
 #[derive(Debug, Clone)]
-pub struct District {
+pub(crate) struct District {
     pub rows: Vec<Vec<f64>>,
     pub own: f64,
     pub lambda: f64,
@@ -17,30 +17,30 @@ pub struct District {
 }
 
 impl District {
-    pub fn townships(&self) -> usize {
+    pub(crate) fn townships(&self) -> usize {
         self.rows.len()
     }
 
-    pub fn demand(&self) -> [&[f64]; 4] {
+    pub(crate) fn demand(&self) -> [&[f64]; 4] {
         self.demand.each_ref().map(Vec::as_slice)
     }
 
-    pub fn usable(&self) -> [&[f64]; 2] {
+    pub(crate) fn usable(&self) -> [&[f64]; 2] {
         self.usable.each_ref().map(Vec::as_slice)
     }
 
-    pub fn travel(&self) -> Travel {
+    pub(crate) fn travel(&self) -> Travel {
         self.travel_by_id(&(0..self.townships()).collect::<Vec<_>>())
     }
 
-    pub fn travel_by_id(&self, by_id: &[usize]) -> Travel {
+    pub(crate) fn travel_by_id(&self, by_id: &[usize]) -> Travel {
         let minutes = Minutes::from_matrix(&self.rows, self.own, 1000.0, by_id).unwrap();
         Travel::new(&minutes, Decay::new(self.lambda, self.d_max).unwrap())
     }
 
     /// The same district, its townships listed in another order: `order[k]` is who stands at place
     /// k.
-    pub fn listed(&self, order: &[usize]) -> District {
+    pub(crate) fn listed(&self, order: &[usize]) -> District {
         let pick = |values: &Vec<f64>| -> Vec<f64> { order.iter().map(|&i| values[i]).collect() };
         District {
             rows: order.iter().map(|&i| pick(&self.rows[i])).collect(),
@@ -52,7 +52,7 @@ impl District {
 }
 
 /// Always the same cases, and no file of past failures.
-pub fn config(cases: u32) -> Config {
+pub(crate) fn config(cases: u32) -> Config {
     Config { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(9), ..Config::default() }
 }
 
@@ -64,7 +64,7 @@ fn counts(townships: usize, most: u32) -> impl Strategy<Value = Vec<f64>> {
 
 /// Districts of `1..=most` townships with up to `people` of a class and `people` beds of a kind in
 /// each.
-pub fn districts(most: usize, people: u32) -> impl Strategy<Value = District> {
+pub(crate) fn districts(most: usize, people: u32) -> impl Strategy<Value = District> {
     (1..=most).prop_flat_map(move |n| {
         let minutes = prop_oneof![4 => (0..=90u32).prop_map(f64::from), 1 => Just(f64::INFINITY)];
         let rows = prop::collection::vec(prop::collection::vec(minutes, n), n);

@@ -12,7 +12,7 @@ const FASTEST: u32 = 10;
 
 /// What every township got.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Together {
+pub(crate) struct Together {
     /// Extra beds by township.
     pub extra: Vec<Extra>,
     /// Extra beds by township in the first round: the residuals, the numbers of the table.
@@ -37,7 +37,7 @@ pub struct Together {
 ///
 /// # Panics
 /// If `most` is less than 2, or there are no draws (mistakes of the calling code).
-pub fn together(
+pub(crate) fn together(
     townships: usize,
     limit: f64,
     most: u32,
@@ -84,7 +84,7 @@ pub fn together(
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub(crate) struct Found {
     /// The number of beds, `None` if even the largest number allowed fails.
     pub beds: Option<u32>,
     /// Every number tried with its share of draws, in the order of numbers.
@@ -98,7 +98,7 @@ pub struct Found {
 /// tried passes, and at least one was tried, within `most`. Should a larger number fail, the search
 /// goes on above it. Tries at most about 4·log₂(distance from the guess to the answer) + 6 numbers,
 /// each once.
-pub fn search(guess: u32, most: u32, limit: f64, share: impl FnMut(u32) -> f64) -> Found {
+pub(crate) fn search(guess: u32, most: u32, limit: f64, share: impl FnMut(u32) -> f64) -> Found {
     let mut trial = Trial { share, limit, tried: Vec::new() };
     let beds = trial.run(guess.min(most), most);
     let mut tried = trial.tried;

@@ -6,7 +6,7 @@ use crate::analysis::order::Ranks;
 use crate::analysis::probability::Probability;
 
 /// Bars of the histogram of places among the draws.
-pub const BARS: usize = 10;
+pub(crate) const BARS: usize = 10;
 /// The share of observations that the 80 % band is asked to hold.
 const ASKED: f64 = BANDS[1];
 

@@ -3,11 +3,10 @@
 //! [`run`] scores each observation against the draws ([`score`]) and judges many together
 //! ([`judgement`]); [`tables`] makes small tables of both.
 
-pub mod judgement;
-pub mod run;
-pub mod score;
-pub mod tables;
+pub(crate) mod judgement;
+pub(crate) mod run;
+pub(crate) mod score;
+pub(crate) mod tables;
 
-pub use judgement::{BARS, Judgement};
-pub use run::{Backtest, Judged, passes, results};
-pub use score::{BANDS, Score};
+pub(crate) use run::{Backtest, Judged, passes, results};
+pub(crate) use score::BANDS;

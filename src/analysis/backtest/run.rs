@@ -84,7 +84,7 @@ impl Backtest {
 }
 
 /// Passes over the draws that `observations` take.
-pub fn passes(observations: usize, draws: u32) -> usize {
+pub(crate) fn passes(observations: usize, draws: u32) -> usize {
     observations.div_ceil(in_a_pass(draws)).max(1)
 }
 
@@ -94,7 +94,7 @@ fn in_a_pass(draws: u32) -> usize {
 
 /// The results of places and years that can be observed, beside people by age and sex, each with
 /// whether only the district has it.
-pub fn results(scenario: &Scenario) -> Vec<(String, bool)> {
+pub(crate) fn results(scenario: &Scenario) -> Vec<(String, bool)> {
     let there = |table: &str| table != "population" && Extent::of_table(table) <= scenario.extent;
     let stocks = CATALOGUE.iter().filter(|entry| there(entry.table)).map(|e| (name(e), false));
     let rules = scenario.rules.iter().map(|rule| (format!("indicators/{}", rule.id), true));

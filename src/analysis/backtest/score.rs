@@ -4,7 +4,7 @@
 use crate::analysis::summary::quantiles_of;
 
 /// Bands that are judged: the share of draws that each holds.
-pub const BANDS: [f64; 3] = [0.5, 0.8, 0.95];
+pub(crate) const BANDS: [f64; 3] = [0.5, 0.8, 0.95];
 /// Places among the quantiles of the ends of each band.
 const ENDS: [(usize, usize); 3] = [(2, 4), (1, 5), (0, 6)];
 

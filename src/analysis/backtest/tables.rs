@@ -6,7 +6,11 @@ use crate::analysis::tables::dictionary;
 use crate::domain::{Observations, ObservedPlace, Scenario};
 
 /// All tables: `scores`, `judgements`, `ranks`, and what their columns mean.
-pub fn all(scenario: &Scenario, observations: &Observations, backtest: &Backtest) -> Vec<Table> {
+pub(crate) fn all(
+    scenario: &Scenario,
+    observations: &Observations,
+    backtest: &Backtest,
+) -> Vec<Table> {
     let mut tables =
         vec![judgements(backtest), ranks(backtest), scores(scenario, observations, backtest)];
     tables.push(dictionary(&tables));

@@ -31,7 +31,7 @@ pub struct Answer {
 }
 
 /// The answer of a scenario by itself; `None` where it has no such rule or year.
-pub fn answer(question: &Question, side: &Side) -> Option<Answer> {
+pub(crate) fn answer(question: &Question, side: &Side) -> Option<Answer> {
     let column = side.column(question.key())?;
     let summary: &Summary = side.results.summary(column);
     let (value, interval) = match question.ask {
@@ -76,11 +76,11 @@ fn attainable(question: &Question, side: &Side) -> Attainable {
 
 /// Probability from which on a target counts as met: what leaves out no more than is tolerated
 /// elsewhere.
-pub const MET_FROM: f64 = 1.0 - TOLERATED;
+pub(crate) const MET_FROM: f64 = 1.0 - TOLERATED;
 
 /// How a scenario stands to a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub(crate) enum Standing {
     /// It is met with a probability of [`MET_FROM`] or more: the whole interval lies there, or
     /// arithmetic shows it.
     Met,
@@ -92,7 +92,7 @@ pub enum Standing {
 
 impl Standing {
     /// How an answer on a target stands; an answer that is no probability is never asked.
-    pub fn of(answer: &Answer) -> Self {
+    pub(crate) fn of(answer: &Answer) -> Self {
         let (low, high) = answer.interval;
         match answer.attainable {
             Attainable::Always => Standing::Met,
@@ -104,7 +104,7 @@ impl Standing {
     }
 
     /// The word used in tables.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Standing::Met => "met",
             Standing::NotMet => "not_met",

@@ -8,7 +8,7 @@ use crate::engine::Tally;
 
 /// The distinct values of a result, ascending, with how many draws have it.
 #[derive(Debug)]
-pub struct Sample {
+pub(crate) struct Sample {
     values: Vec<i64>,
     shares: Vec<f64>,
     /// Share of draws up to and with each value.
@@ -18,7 +18,7 @@ pub struct Sample {
 
 impl Sample {
     /// The values of a tally, each multiplied by `factor`.
-    pub fn new(tally: &Tally, factor: i64) -> Self {
+    pub(crate) fn new(tally: &Tally, factor: i64) -> Self {
         let draws = tally.iter().map(|(_, n)| n).sum::<u64>();
         let share = |n: u64| n as f64 / draws as f64;
         let mut sample =
@@ -51,7 +51,7 @@ impl Sample {
 
 /// How the run stands to the reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// It has less.
     Less,
     /// It has the same.
@@ -62,7 +62,7 @@ pub enum Order {
 
 /// A reference and a run that are independent of each other.
 #[derive(Debug)]
-pub struct Independent {
+pub(crate) struct Independent {
     /// The reference.
     pub reference: Sample,
     /// The run.
@@ -75,7 +75,7 @@ impl Independent {
     /// Its standard error is that of a two-sample U statistic (Sen 1960; DeLong, DeLong and
     /// Clarke-Pearson 1988); the interval is Wilson's for as many draws as would give a share that
     /// error.
-    pub fn chance(&self, order: Order) -> Probability {
+    pub(crate) fn chance(&self, order: Order) -> Probability {
         if self.reference.values.is_empty() || self.run.values.is_empty() {
             return Probability::of(0, 0);
         }
@@ -99,7 +99,7 @@ impl Independent {
 
     /// The least difference, run less reference, that is not exceeded with probability `p`; not a
     /// number without draws.
-    pub fn quantile(&self, p: f64) -> f64 {
+    pub(crate) fn quantile(&self, p: f64) -> f64 {
         let (old, new) = (&self.reference, &self.run);
         let ends = (old.values.first().zip(old.values.last()))
             .zip(new.values.first().zip(new.values.last()));

@@ -9,7 +9,7 @@ use super::scorecard::Scorecard;
 
 /// A target with how every scenario stands to it.
 #[derive(Debug, Clone)]
-pub struct Target<'c> {
+pub(crate) struct Target<'c> {
     /// The question about it.
     pub question: &'c Question,
     /// The scenarios' answers with their standing, the reference first; `None` where one has no
@@ -19,19 +19,19 @@ pub struct Target<'c> {
 
 impl Target<'_> {
     /// Indices of the scenarios that stand so.
-    pub fn standing(&self, wanted: Standing) -> Vec<usize> {
+    pub(crate) fn standing(&self, wanted: Standing) -> Vec<usize> {
         let all = self.scenarios.iter().enumerate();
         all.filter(|(_, of)| of.is_some_and(|(_, s)| s == wanted)).map(|(i, _)| i).collect()
     }
 
     /// Whether every scenario that has the target stands so.
-    pub fn all(&self, wanted: Standing) -> bool {
+    pub(crate) fn all(&self, wanted: Standing) -> bool {
         self.scenarios.iter().flatten().all(|(_, standing)| *standing == wanted)
     }
 }
 
 /// The targets of a scorecard, all binding ones together first.
-pub fn targets(card: &Scorecard) -> Vec<Target<'_>> {
+pub(crate) fn targets(card: &Scorecard) -> Vec<Target<'_>> {
     let rows = card.rows.iter().filter(|row| row.question.is_probability());
     rows.map(|row| Target {
         question: &row.question,

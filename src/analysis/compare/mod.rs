@@ -4,19 +4,19 @@
 //! Pure, as all of [`crate::analysis`]: what was run, and in which words it is told, is decided
 //! elsewhere.
 
-pub mod answer;
+pub(crate) mod answer;
 pub mod changes;
-pub mod difference;
-pub mod facts;
-pub mod independent;
-pub mod judgement;
+pub(crate) mod difference;
+pub(crate) mod facts;
+pub(crate) mod independent;
+pub(crate) mod judgement;
 pub mod levers;
-pub mod question;
-pub mod scorecard;
-pub mod side;
+pub(crate) mod question;
+pub(crate) mod scorecard;
+pub(crate) mod side;
 pub mod spread;
-pub mod tables;
-pub mod verdict;
+pub(crate) mod tables;
+pub(crate) mod verdict;
 
 pub use changes::{Change, Described};
 pub use difference::{Difference, Wish};

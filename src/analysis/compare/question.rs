@@ -9,15 +9,15 @@ use crate::engine::results::failure::{Failure, OverYears};
 use crate::engine::results::key::{Line, Sum, Turnover};
 
 /// Smallest difference of a count that print shows.
-pub const LEAST_COUNT: f64 = 0.5;
+pub(crate) const LEAST_COUNT: f64 = 0.5;
 /// Smallest difference of a probability that print shows.
-pub const LEAST_SHARE: f64 = 0.005;
+pub(crate) const LEAST_SHARE: f64 = 0.005;
 
 /// Smallest difference of a mean number of years that print shows.
-pub const LEAST_YEARS: f64 = 0.05;
+pub(crate) const LEAST_YEARS: f64 = 0.05;
 
 /// Smallest difference of a mean wait that print shows.
-pub const LEAST_MONTHS: f64 = 0.05;
+pub(crate) const LEAST_MONTHS: f64 = 0.05;
 
 /// Which beds in service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

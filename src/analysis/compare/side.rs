@@ -175,7 +175,7 @@ impl Beside<'_> {
 /// A result of places that is compared: its words in tables, what it counts, and which way it is
 /// wished to go.
 #[derive(Debug, Clone, Copy)]
-pub struct Counted {
+pub(crate) struct Counted {
     /// Word of the result.
     pub result: &'static str,
     /// Word of the kind of bed or of people.
@@ -190,7 +190,7 @@ pub struct Counted {
 
 /// What is compared for each place and year: older people, demand, beds, usable beds, balance,
 /// people without a bed, empty beds.
-pub fn counted() -> Vec<Counted> {
+pub(crate) fn counted() -> Vec<Counted> {
     let kinds = [Some(BedKind::General), Some(BedKind::Nursing), None];
     let counted = |result, kind, unit, stock, wish| Counted { result, kind, unit, stock, wish };
     let mut all = vec![counted("older", "all", "persons", Stock::Older, Wish::Neither)];

@@ -37,7 +37,7 @@ fn of_differences(name: &'static str, keys: &[&str]) -> Table {
 }
 
 /// The scorecard, a row for each question and scenario, the scenarios by `ids`.
-pub fn scorecard(card: &Scorecard, ids: &[&str]) -> Table {
+pub(crate) fn scorecard(card: &Scorecard, ids: &[&str]) -> Table {
     let columns = [
         "question",
         "rule",
@@ -112,7 +112,7 @@ fn scorecard_row(row: &Row, answer: &Answer, id: &str, unjudged: &'static str) -
 }
 
 /// Where the interval of each headline result comes from, by scenario and part of the world.
-pub fn variance(spreads: &[(&str, &[Spread])]) -> Table {
+pub(crate) fn variance(spreads: &[(&str, &[Spread])]) -> Table {
     let columns = [
         "scenario",
         "outcome",
@@ -169,7 +169,7 @@ pub fn variance(spreads: &[(&str, &[Spread])]) -> Table {
 
 /// Differences of every rule's value, of whether it is met, and of its gap, and of whether all
 /// binding rules are met together, by year; each pair with the id of its run.
-pub fn rules(pairs: &[(&str, &Beside)]) -> Table {
+pub(crate) fn rules(pairs: &[(&str, &Beside)]) -> Table {
     let keys = ["scenario", "rule", "name_en", "name_zh", "year", "in_force", "result"];
     let mut table = of_differences("differences_rules", &keys);
     for (id, beside) in pairs {
@@ -225,7 +225,7 @@ fn judged(rule: &Rule, finding: Finding) -> (&'static str, Wish, f64) {
 }
 
 /// Differences of people, demand, beds, balance, shortfall and empty beds by township and year.
-pub fn places(pairs: &[(&str, &Beside)]) -> Table {
+pub(crate) fn places(pairs: &[(&str, &Beside)]) -> Table {
     let keys = ["scenario", "township", "name_en", "name_zh", "year", "result", "kind_of_result"];
     let mut table = of_differences("differences_places", &keys);
     for (id, beside) in pairs {

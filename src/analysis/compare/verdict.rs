@@ -5,7 +5,7 @@ use super::difference::{Difference, Wish};
 use crate::analysis::summary::FEW;
 
 /// Largest share of draws in which a clear difference may go the other way.
-pub const OTHER_WAY: f64 = 0.1;
+pub(crate) const OTHER_WAY: f64 = 0.1;
 /// 97.5 % point of the standard normal distribution.
 const Z: f64 = 1.959_963_984_540_054;
 

@@ -3,7 +3,7 @@
 /// Features by which an outcome is predicted beside a constant, `[feature][draw]`, each with mean 0
 /// and variance 1.
 #[derive(Debug, Clone, Default)]
-pub struct Design {
+pub(crate) struct Design {
     /// The features.
     pub columns: Vec<Vec<f64>>,
 }
@@ -17,7 +17,7 @@ const MOST_IN_PRODUCTS: usize = 14;
 
 /// The designs to try for variables known together, `[variable][draw]`. A value that is not there
 /// (a home that never opens) counts as beyond all others.
-pub fn designs(variables: &[Vec<f64>]) -> Vec<Design> {
+pub(crate) fn designs(variables: &[Vec<f64>]) -> Vec<Design> {
     let variables: Vec<Variable> = variables.iter().filter_map(|v| Variable::new(v)).collect();
     if variables.is_empty() {
         return Vec::new();
@@ -45,7 +45,7 @@ pub fn designs(variables: &[Vec<f64>]) -> Vec<Design> {
 }
 
 /// Lines that bend, and squares, of each variable by itself: outcomes that add up of curves.
-pub fn additive(variables: &[Vec<f64>]) -> Design {
+pub(crate) fn additive(variables: &[Vec<f64>]) -> Design {
     let squares = variables.iter().map(|v| v.iter().map(|v| v * v).collect());
     let bent = variables.iter().filter_map(|v| Variable::new(v));
     let columns = bent.flat_map(|variable| variable.bent(BENDS[0])).chain(squares);
@@ -53,7 +53,7 @@ pub fn additive(variables: &[Vec<f64>]) -> Design {
 }
 
 /// The same with the product of each two variables, which have mean 0.
-pub fn with_products(variables: &[Vec<f64>], additive: &Design) -> Design {
+pub(crate) fn with_products(variables: &[Vec<f64>], additive: &Design) -> Design {
     let mut columns = additive.columns.clone();
     for (at, one) in variables.iter().enumerate() {
         for other in &variables[at + 1..] {
@@ -139,7 +139,7 @@ fn products(variables: &[Variable]) -> Vec<Vec<f64>> {
 }
 
 /// With mean 0 and variance 1; nothing of a column that does not vary.
-pub fn standardised(mut column: Vec<f64>) -> Option<Vec<f64>> {
+pub(crate) fn standardised(mut column: Vec<f64>) -> Option<Vec<f64>> {
     let n = column.len() as f64;
     let mean = column.iter().sum::<f64>() / n;
     let squares: f64 = column.iter().map(|v| (v - mean) * (v - mean)).sum();

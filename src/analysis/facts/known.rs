@@ -47,7 +47,7 @@ enum Role {
 
 /// What can be counted once, in the base year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Survey {
+pub(crate) enum Survey {
     /// The residents of the homes, by kind of bed.
     Residents,
     /// How many older people are partially and fully dependent.
@@ -58,7 +58,8 @@ pub enum Survey {
 
 impl Survey {
     /// All of them.
-    pub const ALL: [Survey; 3] = [Survey::Residents, Survey::Dependence, Survey::OlderPeople];
+    pub(crate) const ALL: [Survey; 3] =
+        [Survey::Residents, Survey::Dependence, Survey::OlderPeople];
 
     fn id(self) -> &'static str {
         match self {
@@ -140,7 +141,7 @@ impl Variable {
 }
 
 /// The variables of a model, without their values, and what has to be traced for each.
-pub fn variables(model: &Model) -> Vec<(Variable, Traced)> {
+pub(crate) fn variables(model: &Model) -> Vec<(Variable, Traced)> {
     let scenario = model.scenario();
     let mut list = Vec::new();
     let mut add = |id: String, name: Text, told: Told, part: Part, role: Role, traced: Traced| {

@@ -49,7 +49,7 @@ pub struct Payoff {
 
 /// A person without a bed weighs 1, an empty bed a fifth of that: a judgement, to be replaced by
 /// the user's own.
-pub const BY_DEFAULT: [(Term, f64); 2] = [(Term::Short, 1.0), (Term::Empty, 0.2)];
+pub(crate) const BY_DEFAULT: [(Term, f64); 2] = [(Term::Short, 1.0), (Term::Empty, 0.2)];
 
 impl Payoff {
     /// Judges by `weights`, at least one of them above 0, from `from` on. The first term's weight

@@ -11,35 +11,27 @@ const FOLDS: usize = 10;
 /// harm. Features have variance 1.
 const RIDGE: f64 = 1e-6;
 
-/// What is predicted of one outcome.
-#[derive(Debug, Clone)]
-pub struct Fit {
-    /// Its mean given the features of each draw, by a fit that did not see the draw. The plain mean
-    /// where no design tells more.
-    pub predictions: Vec<f64>,
-    /// The design chosen; none where the plain mean predicts as well.
-    pub design: Option<usize>,
-}
-
 /// The part of a draw. The draws of a run are spread evenly in an order that has a pattern, and the
 /// parts must not have the same.
-pub fn fold(draw: usize) -> usize {
+pub(crate) fn fold(draw: usize) -> usize {
     (scattered(draw as u64) % FOLDS as u64) as usize
 }
 
 /// A number that looks like chance: the finaliser of SplitMix64 (Steele, Lea & Flood 2014).
-pub fn scattered(n: u64) -> u64 {
+pub(crate) fn scattered(n: u64) -> u64 {
     let mut z = n.wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)
 }
 
-/// Predicts each of `outcomes` (draw by draw) by the design that predicts it best.
+/// Predicts each of `outcomes` (draw by draw) by the design that predicts it best: its mean given
+/// the features of each draw, by a fit that did not see the draw.
 ///
 /// The best has the smallest mean squared error of prediction. One that does not beat the plain
-/// mean by more than a standard error of their difference tells nothing.
-pub fn cross_fitted(designs: &[Design], outcomes: &[Vec<f64>]) -> Vec<Fit> {
+/// mean by more than a standard error of their difference tells nothing; where none does, the plain
+/// mean is what is predicted.
+pub(crate) fn cross_fitted(designs: &[Design], outcomes: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let tried: Vec<Vec<Vec<f64>>> =
         designs.iter().map(|design| predict(design, outcomes)).collect();
     let plain = predict(&Design::default(), outcomes);
@@ -58,20 +50,15 @@ pub fn cross_fitted(designs: &[Design], outcomes: &[Vec<f64>]) -> Vec<Fit> {
             }
         }
         match best {
-            Some((design, _)) => {
-                Fit { predictions: tried[design][at].clone(), design: Some(design) }
-            }
-            None => {
-                let (mean, _) = mean_and_error(outcome);
-                Fit { predictions: vec![mean; outcome.len()], design: None }
-            }
+            Some((design, _)) => tried[design][at].clone(),
+            None => vec![mean_and_error(outcome).0; outcome.len()],
         }
     };
     outcomes.iter().enumerate().map(fit).collect()
 }
 
 /// Mean of values, and its standard error.
-pub fn mean_and_error(values: &[f64]) -> (f64, f64) {
+pub(crate) fn mean_and_error(values: &[f64]) -> (f64, f64) {
     let n = values.len() as f64;
     let mean = values.iter().sum::<f64>() / n;
     if values.len() < 2 {
@@ -176,9 +163,8 @@ mod tests {
         let (x, y) = (column(), column());
         let outcome: Vec<f64> = x.iter().zip(&y).map(|(x, y)| 3.0 + 2.0 * x - 5.0 * y).collect();
         let design = Design { columns: vec![x, y] };
-        let fit = &cross_fitted(&[design], std::slice::from_ref(&outcome))[0];
-        assert_eq!(fit.design, Some(0));
-        let worst = fit.predictions.iter().zip(&outcome).map(|(p, y)| (p - y).abs());
+        let predictions = &cross_fitted(&[design], std::slice::from_ref(&outcome))[0];
+        let worst = predictions.iter().zip(&outcome).map(|(p, y)| (p - y).abs());
         assert!(worst.fold(0.0, f64::max) < 1e-3);
     }
 
@@ -186,8 +172,8 @@ mod tests {
     fn features_that_follow_from_each_other_do_no_harm() {
         let x: Vec<f64> = (0..100).map(|n| f64::from(n) / 50.0 - 1.0).collect();
         let design = Design { columns: vec![x.clone(), x.clone(), vec![1.0; 100]] };
-        let fit = &cross_fitted(&[design], std::slice::from_ref(&x))[0];
-        let worst = fit.predictions.iter().zip(&x).map(|(p, y)| (p - y).abs());
+        let predictions = &cross_fitted(&[design], std::slice::from_ref(&x))[0];
+        let worst = predictions.iter().zip(&x).map(|(p, y)| (p - y).abs());
         assert!(worst.fold(0.0, f64::max) < 1e-3);
     }
 
@@ -198,7 +184,8 @@ mod tests {
         for _ in 0..50 {
             let mut column = || -> Vec<f64> { (0..400).map(|_| generator.random()).collect() };
             let design = Design { columns: (0..20).map(|_| column()).collect() };
-            said += usize::from(cross_fitted(&[design], &[column()])[0].design.is_some());
+            let predictions = &cross_fitted(&[design], &[column()])[0];
+            said += usize::from(predictions.iter().any(|prediction| *prediction != predictions[0]));
         }
         assert!(said <= 5, "{said} of 50");
     }

@@ -8,14 +8,14 @@ use crate::domain::Text;
 use crate::message;
 
 /// Both tables, and what their columns mean. `plans` are the ids of the plans.
-pub fn all(choice: &Choice, plans: &[String]) -> Vec<Table> {
+pub(crate) fn all(choice: &Choice, plans: &[String]) -> Vec<Table> {
     let mut tables = both(choice, plans);
     tables.push(dictionary(&tables));
     tables
 }
 
 /// What each fact is worth, and how each plan does.
-pub fn both(choice: &Choice, plans: &[String]) -> Vec<Table> {
+pub(crate) fn both(choice: &Choice, plans: &[String]) -> Vec<Table> {
     vec![facts(choice), payoffs(choice, plans)]
 }
 

@@ -11,7 +11,7 @@ use super::regression::{cross_fitted, mean_and_error};
 
 /// Standard errors beyond which something is worth knowing; one of some hundred worthless facts
 /// reaches it by chance.
-pub const CLEAR: f64 = 3.0;
+pub(crate) const CLEAR: f64 = 3.0;
 
 /// What knowing something is worth, in the unit of the payoff.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -133,12 +133,12 @@ impl Payoffs {
         if designs.is_empty() || gains.iter().flatten().all(|gain| *gain <= 0.0) {
             return Worth { estimate: 0.0, error: 0.0 };
         }
-        let fits = cross_fitted(&designs, &gains);
+        let predictions = cross_fitted(&designs, &gains);
         let gained = |draw: usize| {
             let mut chosen = (0.0, 0.0);
-            for (fit, gains) in fits.iter().zip(&gains) {
-                if fit.predictions[draw] > chosen.0 {
-                    chosen = (fit.predictions[draw], gains[draw]);
+            for (predicted, gains) in predictions.iter().zip(&gains) {
+                if predicted[draw] > chosen.0 {
+                    chosen = (predicted[draw], gains[draw]);
                 }
             }
             chosen.1

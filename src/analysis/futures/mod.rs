@@ -1,7 +1,7 @@
 //! Futures that break a plan: boxes of assumptions in which a named failure is frequent.
 
-pub mod answer;
-pub mod failure;
-pub mod prim;
+pub(crate) mod answer;
+pub(crate) mod failure;
+pub(crate) mod prim;
 mod significance;
-pub mod tables;
+pub(crate) mod tables;

@@ -19,7 +19,7 @@ const PEEL: f64 = 0.05;
 /// Share of the draws below which a box is too small to be spoken of.
 const SMALLEST: f64 = 0.01;
 /// Hits below which nothing is looked for in a half.
-pub const FEW: usize = 20;
+pub(crate) const FEW: usize = 20;
 /// Largest probability that chance alone explains a side, taken over all sides there could be.
 const SIGNIFICANT: f64 = 0.01;
 /// Least gain in separation that a side must bring, and least separation of a box, so that it is
@@ -94,7 +94,7 @@ pub struct Found {
 }
 
 /// Looks for boxes of `inputs` (`[input][draw]`) in which `hits` is frequent.
-pub fn search(inputs: &[Vec<f64>], hits: &[bool]) -> Found {
+pub(crate) fn search(inputs: &[Vec<f64>], hits: &[bool]) -> Found {
     let half =
         |own: u64| (0..hits.len()).filter(move |&draw| scattered(draw as u64 ^ 0x5eed) % 2 == own);
     let mut seen: Vec<usize> = half(0).collect();

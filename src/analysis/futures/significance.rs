@@ -1,7 +1,7 @@
 //! How likely chance alone is to do as well.
 
 /// Probability that of `n` draws that each hit with `p`, `hits` or more do.
-pub fn at_least(hits: usize, n: usize, p: f64) -> f64 {
+pub(super) fn at_least(hits: usize, n: usize, p: f64) -> f64 {
     if hits == 0 {
         return 1.0;
     }

@@ -5,12 +5,12 @@ use crate::analysis::table::{Cell, Table};
 use crate::domain::Scenario;
 
 /// Both tables of the plan with this id.
-pub fn all(scenario: &Scenario, futures: &Futures, id: &str) -> Vec<Table> {
+pub(crate) fn all(scenario: &Scenario, futures: &Futures, id: &str) -> Vec<Table> {
     vec![boxes(scenario, futures, id), peeling(scenario, futures, id)]
 }
 
 /// Adds the rows of `tables` to those of the same name, and tables of other names behind them.
-pub fn join(joined: &mut Vec<Table>, tables: Vec<Table>) {
+pub(crate) fn join(joined: &mut Vec<Table>, tables: Vec<Table>) {
     for table in tables {
         match joined.iter_mut().find(|of| of.name == table.name) {
             Some(of) => of.rows.extend(table.rows),

@@ -35,7 +35,7 @@ pub struct Ranked {
 
 /// Ranks districts by people without a bed; `of` holds these and the demand of each, draw by draw,
 /// in tenths. Who has as many as another shares the better place.
-pub fn rank(year: i32, of: &[[Vec<i32>; 2]]) -> Ranking {
+pub(super) fn rank(year: i32, of: &[[Vec<i32>; 2]]) -> Ranking {
     let draws = of.first().map_or(0, |[waiting, _]| waiting.len());
     let foremost = of.len().div_ceil(5);
     let mut places = vec![Vec::with_capacity(draws); of.len()];

@@ -40,12 +40,12 @@ pub const ROLLED: [Stock; 26] = [
 ];
 
 /// Units in one of what is counted: a run keeps nothing finer of these results.
-pub const UNITS: f64 = 10.0;
+pub(super) const UNITS: f64 = 10.0;
 /// Draws traced at a time.
 const CHUNK: u64 = 256;
 
 /// Where a result stands among those rolled up.
-pub fn place_of(stock: Stock) -> usize {
+pub(super) fn place_of(stock: Stock) -> usize {
     ROLLED.iter().position(|rolled| *rolled == stock).expect("a result that is rolled up")
 }
 
@@ -131,7 +131,7 @@ impl Rolled {
 }
 
 /// Whether a value can stand in a part.
-pub fn is_value(value: i64) -> bool {
+pub(super) fn is_value(value: i64) -> bool {
     i32::try_from(value)
         .is_ok_and(|value| value != ABSENT && value != i32::MAX && value != -i32::MAX)
 }

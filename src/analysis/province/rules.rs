@@ -87,7 +87,7 @@ fn keeps(above: i64, below: i64, times: i64, bound: Bound) -> bool {
 
 /// Judges a rule in every year in which it is in force, by the sums that `column` gives with their
 /// central case.
-pub fn judge<'v>(
+pub(super) fn judge<'v>(
     rule: &Rule,
     years: Years,
     column: &impl Fn(Stock, i32) -> (&'v [i64], f64),

@@ -10,7 +10,7 @@ use crate::engine::{ResultKey, What, Where};
 use crate::words::Word;
 
 /// The tables of money and staff, as far as the scenario speaks of them.
-pub fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
+pub(crate) fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
     let mut tables = Vec::new();
     if scenario.costs.is_some() {
         tables.push(money(scenario, results));
@@ -24,7 +24,7 @@ pub fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
 
 /// The column of a result of the township with index `place` (the district behind the last); none
 /// where there is no such result, or it is not kept.
-pub fn column(
+pub(crate) fn column(
     scenario: &Scenario,
     results: &Results,
     what: What,
@@ -37,7 +37,7 @@ pub fn column(
 }
 
 /// What a line of money is called.
-pub fn line_name(scenario: &Scenario, line: Line) -> Text {
+pub(crate) fn line_name(scenario: &Scenario, line: Line) -> Text {
     let costs = scenario.costs.as_ref();
     match line {
         Line::Item(id) => costs
@@ -52,7 +52,7 @@ pub fn line_name(scenario: &Scenario, line: Line) -> Text {
 }
 
 /// What a group of costs is called.
-pub fn group_word(group: CostGroup) -> Word {
+pub(crate) fn group_word(group: CostGroup) -> Word {
     match group {
         CostGroup::Capital => Word::CostCapital,
         CostGroup::Running => Word::CostRunning,

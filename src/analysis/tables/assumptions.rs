@@ -4,7 +4,7 @@ use crate::analysis::table::Table;
 use crate::domain::Scenario;
 
 /// Every assumption with its distribution, class and source.
-pub fn assumptions(scenario: &Scenario) -> Table {
+pub(super) fn assumptions(scenario: &Scenario) -> Table {
     let columns = [
         "assumption",
         "label_en",
@@ -36,7 +36,7 @@ pub fn assumptions(scenario: &Scenario) -> Table {
 }
 
 /// Every other number that carries a class and a source.
-pub fn inputs(scenario: &Scenario) -> Table {
+pub(super) fn inputs(scenario: &Scenario) -> Table {
     let mut table =
         Table::new("inputs", &["input", "stated_value", "unit", "numbers", "class", "source"]);
     for input in &scenario.inputs {

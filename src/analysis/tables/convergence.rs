@@ -7,7 +7,7 @@ use crate::domain::Scenario;
 
 /// How the watched results settled as draws were added, and how many draws would settle them to
 /// half a per cent.
-pub fn table(scenario: &Scenario, results: &Results) -> Table {
+pub(super) fn table(scenario: &Scenario, results: &Results) -> Table {
     let columns = [
         "outcome",
         "year",

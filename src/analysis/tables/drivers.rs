@@ -7,7 +7,7 @@ use crate::analysis::table::Table;
 use crate::engine::Model;
 
 /// What drives the headline results.
-pub fn table(model: &Model, results: &Results) -> Table {
+pub(super) fn table(model: &Model, results: &Results) -> Table {
     let columns = [
         "outcome",
         "year",

@@ -6,7 +6,7 @@ use crate::domain::{BedKind, Operator, Scenario};
 
 /// Every home's beds by year, kind and operator: in the mean of the draws and in the central case,
 /// and in how many draws it is open.
-pub fn table(scenario: &Scenario, homes: &HomesByYear) -> Table {
+pub(super) fn table(scenario: &Scenario, homes: &HomesByYear) -> Table {
     let columns = [
         "facility",
         "name_en",

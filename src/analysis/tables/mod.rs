@@ -1,13 +1,13 @@
 //! The tables of a run, one function each: a row per key, then the summary of the result.
 
-pub mod accounts;
+pub(crate) mod accounts;
 mod assumptions;
 pub(in crate::analysis) mod cells;
 mod convergence;
 mod drivers;
 mod homes;
-pub mod placement;
-pub mod turnover;
+pub(crate) mod placement;
+pub(crate) mod turnover;
 
 use super::answers::Answers;
 use super::attainable::Outcomes;

@@ -12,11 +12,11 @@ use crate::engine::placement::{Client, is_short};
 use crate::engine::results::catalogue::of_table;
 
 /// Names of the tables of this file.
-pub const NAMES: [&str; 7] =
+pub(crate) const NAMES: [&str; 7] =
     ["shortfall", "occupancy", "flows", "access", "unmet_supported", "coordination", "beds_needed"];
 
 /// Unit of the summary columns of a table of this file.
-pub fn unit(table: &str) -> &'static str {
+pub(crate) fn unit(table: &str) -> &'static str {
     match table {
         "beds_needed" => "beds",
         table => of_table(table).next().map_or("persons", |entry| entry.unit.word()),
@@ -24,7 +24,7 @@ pub fn unit(table: &str) -> &'static str {
 }
 
 /// Every table of this file.
-pub fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
+pub(crate) fn all(scenario: &Scenario, results: &Results) -> Vec<Table> {
     vec![
         shortfall(scenario, results),
         occupancy(scenario, results),

@@ -10,7 +10,7 @@ use crate::engine::results::turnover::Turnover;
 use crate::engine::{ResultKey, What, Where};
 
 /// The table, where people stay.
-pub fn all(scenario: &Scenario, results: &Results) -> Option<Table> {
+pub(crate) fn all(scenario: &Scenario, results: &Results) -> Option<Table> {
     scenario.residents.as_ref()?;
     let names = ["township", "name_en", "name_zh", "year"];
     let keys = ["group", "bed_kind", "turnover", "unit"];
@@ -40,7 +40,7 @@ pub fn all(scenario: &Scenario, results: &Results) -> Option<Table> {
 
 /// Summary of what is told of a group of people in a place (the district behind the townships) and
 /// year; nothing where it is not told, as in the base year of what is counted over a year.
-pub fn of_people<'r>(
+pub(crate) fn of_people<'r>(
     scenario: &Scenario,
     results: &'r Results,
     place: usize,
@@ -52,7 +52,7 @@ pub fn of_people<'r>(
 }
 
 /// The column of the same.
-pub fn column_of_people(
+pub(crate) fn column_of_people(
     scenario: &Scenario,
     results: &Results,
     place: usize,

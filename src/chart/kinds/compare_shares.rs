@@ -143,7 +143,7 @@ struct Plan {
 
 impl Lines<'_> {
     /// Draws them.
-    pub fn draw(&self, frame: &Frame) -> Result<Chart, ChartError> {
+    pub(super) fn draw(&self, frame: &Frame) -> Result<Chart, ChartError> {
         fit(frame, |kind| self.lay_out(frame, kind))
     }
 

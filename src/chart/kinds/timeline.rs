@@ -164,7 +164,9 @@ fn span(view: &TimelineView) -> Result<(i32, i32), ChartError> {
 }
 
 /// First year and the year after the last of some times.
-pub fn year_span(times: impl Iterator<Item = f64> + Clone) -> Result<(i32, i32), ChartError> {
+pub(super) fn year_span(
+    times: impl Iterator<Item = f64> + Clone,
+) -> Result<(i32, i32), ChartError> {
     let low = times.clone().fold(f64::INFINITY, f64::min).floor();
     let high = times.fold(f64::NEG_INFINITY, f64::max);
     let high = (high + 0.05).ceil().max(low + 1.0);
@@ -332,14 +334,14 @@ fn draw_years(page: &mut Page, area: Rect, scale: Scale, (from, to): (i32, i32))
 }
 
 /// The label of the target in lines.
-pub fn target_lines(target: Option<&Target>, page: &Page) -> Vec<String> {
+pub(super) fn target_lines(target: Option<&Target>, page: &Page) -> Vec<String> {
     target.map_or(Vec::new(), |target| {
         wrap(&target.label, page.kind.label, Weight::Regular, 0.4 * page.width())
     })
 }
 
 /// Draws the target as a dashed line down the plot, its label above.
-pub fn draw_target(page: &mut Page, lines: &[String], x: f64, area: Rect) {
+pub(super) fn draw_target(page: &mut Page, lines: &[String], x: f64, area: Rect) {
     let ink = Ink::new(page.kind.label, Role::Threshold.ink());
     page.drawing.dashed(
         &[(x, area.y0 - 0.2 * ink.size), (x, area.y1)],

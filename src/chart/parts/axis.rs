@@ -11,18 +11,18 @@ use crate::words::number::{self, Quantity};
 
 /// A straight map from values to points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scale {
+pub(crate) struct Scale {
     from: (f64, f64),
     to: (f64, f64),
 }
 
 impl Scale {
     /// Maps `from.0..from.1` to `to.0..to.1`. A domain of one value maps to the middle.
-    pub const fn new(from: (f64, f64), to: (f64, f64)) -> Self {
+    pub(crate) const fn new(from: (f64, f64), to: (f64, f64)) -> Self {
         Self { from, to }
     }
 
-    pub fn at(&self, value: f64) -> f64 {
+    pub(crate) fn at(&self, value: f64) -> f64 {
         let span = self.from.1 - self.from.0;
         if span == 0.0 {
             return 0.5 * (self.to.0 + self.to.1);
@@ -33,7 +33,7 @@ impl Scale {
 
 /// The ticks of a value axis; the first and last are its ends.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Values {
+pub(crate) struct Values {
     pub ticks: Vec<f64>,
     pub labels: Vec<String>,
     pub quantity: Quantity,
@@ -42,7 +42,7 @@ pub struct Values {
 impl Values {
     /// An axis that holds all `values`, with zero unless the data lie far from it, and about
     /// `steps` steps.
-    pub fn around(
+    pub(crate) fn around(
         values: impl Iterator<Item = f64>,
         steps: usize,
         quantity: Quantity,
@@ -73,31 +73,31 @@ impl Values {
     }
 
     /// An axis with these ticks, rising.
-    pub fn with(ticks: Vec<f64>, quantity: Quantity, lang: Lang) -> Self {
+    pub(crate) fn with(ticks: Vec<f64>, quantity: Quantity, lang: Lang) -> Self {
         let labels = number::axis(&ticks, quantity, lang);
         Self { ticks, labels, quantity }
     }
 
-    pub fn low(&self) -> f64 {
+    pub(crate) fn low(&self) -> f64 {
         self.ticks.first().copied().unwrap_or(0.0)
     }
 
-    pub fn high(&self) -> f64 {
+    pub(crate) fn high(&self) -> f64 {
         self.ticks.last().copied().unwrap_or(1.0)
     }
 
     /// The label of the lower end when that is not zero, for the note that the axis does not begin
     /// at zero.
-    pub fn start_if_cut(&self) -> Option<&str> {
+    pub(crate) fn start_if_cut(&self) -> Option<&str> {
         (self.low() > 0.0).then(|| self.labels[0].as_str())
     }
 
-    pub fn label_width(&self, size: f64) -> f64 {
+    pub(crate) fn label_width(&self, size: f64) -> f64 {
         crate::chart::page::widest(&self.labels, size, crate::chart::font::Weight::Regular)
     }
 
     /// Draws grid lines across `area` and the labels left of it; the line of zero is darker.
-    pub fn draw(&self, drawing: &mut Drawing, area: Rect, size: f64) {
+    pub(crate) fn draw(&self, drawing: &mut Drawing, area: Rect, size: f64) {
         let scale = self.scale(area);
         let ink = Ink::new(size, style::SOFT).anchored(Anchor::End);
         for (tick, label) in self.ticks.iter().zip(&self.labels) {
@@ -110,13 +110,13 @@ impl Values {
         }
     }
 
-    pub fn scale(&self, area: Rect) -> Scale {
+    pub(crate) fn scale(&self, area: Rect) -> Scale {
         Scale::new((self.low(), self.high()), (area.y1, area.y0))
     }
 }
 
 /// Rising multiples of a round step that enclose `low..=high`, in about `steps` steps.
-pub fn ticks(low: f64, high: f64, steps: usize) -> Vec<f64> {
+pub(crate) fn ticks(low: f64, high: f64, steps: usize) -> Vec<f64> {
     let raw = (high - low) / steps as f64;
     let mut power = 1.0;
     // By repeated multiplication rather than a logarithm, so that every machine finds the same
@@ -140,7 +140,7 @@ pub fn ticks(low: f64, high: f64, steps: usize) -> Vec<f64> {
 
 /// How year labels at the ends of an axis are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ends {
+pub(crate) enum Ends {
     /// Centred on their tick, with room beside the axis.
     Centred,
     /// Flush with the ends, for panels that stand close together.
@@ -149,7 +149,7 @@ pub enum Ends {
 
 /// The years that get a label between `first` and `last`, when `fits` labels fit side by side: all,
 /// or round ones.
-pub fn year_labels(first: i32, last: i32, fits: usize) -> Vec<i32> {
+pub(crate) fn year_labels(first: i32, last: i32, fits: usize) -> Vec<i32> {
     let fitting: Vec<Vec<i32>> = [1, 2, 5, 10, 20, 25, 50, 100]
         .into_iter()
         .map(|step| {
@@ -169,36 +169,36 @@ pub fn year_labels(first: i32, last: i32, fits: usize) -> Vec<i32> {
 
 /// The horizontal axis: years as points along a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Years {
+pub(crate) struct Years {
     pub first: i32,
     pub last: i32,
 }
 
 impl Years {
     /// Years from the first to the last of a list in rising order.
-    pub fn of(mut years: impl Iterator<Item = i32>) -> Option<Self> {
+    pub(crate) fn of(mut years: impl Iterator<Item = i32>) -> Option<Self> {
         let first = years.next()?;
         let last = years.last().unwrap_or(first);
         Some(Self { first, last })
     }
 
     /// The span of two axes together.
-    pub fn with(self, other: Self) -> Self {
+    pub(crate) fn with(self, other: Self) -> Self {
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
-    pub fn scale(self, area: Rect) -> Scale {
+    pub(crate) fn scale(self, area: Rect) -> Scale {
         Scale::new((f64::from(self.first), f64::from(self.last)), (area.x0, area.x1))
     }
 
     /// Height that tick and label take below the axis.
-    pub fn depth(size: f64) -> f64 {
+    pub(crate) fn depth(size: f64) -> f64 {
         0.45 * size + style::LEADING * size
     }
 
     /// Draws the base line, a tick for each year (or labelled year where crowded) and the labels,
     /// below `area`.
-    pub fn draw(self, drawing: &mut Drawing, area: Rect, size: f64, ends: Ends) {
+    pub(crate) fn draw(self, drawing: &mut Drawing, area: Rect, size: f64, ends: Ends) {
         let scale = self.scale(area);
         let ink = Ink::new(size, style::SOFT);
         let label = ink.width("2000");

@@ -13,24 +13,24 @@ use crate::domain::Lang;
 use crate::words::Word;
 
 /// Dashes of the central case.
-pub const CENTRAL_DASH: &[f64] = &[4.0, 2.2];
+pub(crate) const CENTRAL_DASH: &[f64] = &[4.0, 2.2];
 /// Half the width of a series of one year, points.
 const HALF_BLOCK: f64 = 9.0;
 
 /// Where a series is drawn.
-pub struct Field {
+pub(crate) struct Field {
     pub area: Rect,
     pub x: Scale,
     pub y: Scale,
 }
 
 impl Field {
-    pub fn new(area: Rect, years: Years, values: &Values) -> Self {
+    pub(crate) fn new(area: Rect, years: Years, values: &Values) -> Self {
         Self { area, x: years.scale(area), y: values.scale(area) }
     }
 
     /// The series as points on the drawing; one year becomes a short level line.
-    pub fn path(&self, series: impl Iterator<Item = (i32, f64)>) -> Vec<Point> {
+    pub(crate) fn path(&self, series: impl Iterator<Item = (i32, f64)>) -> Vec<Point> {
         let points: Vec<Point> =
             series.map(|(year, value)| (self.x.at(f64::from(year)), self.y.at(value))).collect();
         match points[..] {
@@ -45,7 +45,7 @@ impl Field {
 }
 
 /// Draws the three bands, widest first, then the median and the dashed central case.
-pub fn draw_fan(
+pub(crate) fn draw_fan(
     drawing: &mut Drawing,
     field: &Field,
     points: &[FanPoint],
@@ -66,7 +66,12 @@ pub fn draw_fan(
 
 /// Draws a veil with thin edges for the 80 % band, through which a fan below still shows, and the
 /// median.
-pub fn draw_band(drawing: &mut Drawing, field: &Field, points: &[BandPoint], colour: Colour) {
+pub(crate) fn draw_band(
+    drawing: &mut Drawing,
+    field: &Field,
+    points: &[BandPoint],
+    colour: Colour,
+) {
     let lower = field.path(points.iter().map(|p| (p.year, p.p10)));
     let upper = field.path(points.iter().map(|p| (p.year, p.p90)));
     drawing.line(&lower, colour, line::HAIR);
@@ -77,7 +82,7 @@ pub fn draw_band(drawing: &mut Drawing, field: &Field, points: &[BandPoint], col
 }
 
 /// Keys of a fan: bands from wide to narrow, median, central case.
-pub fn fan_keys(colour: Colour, lang: Lang) -> Vec<(Swatch, String)> {
+pub(crate) fn fan_keys(colour: Colour, lang: Lang) -> Vec<(Swatch, String)> {
     let area = |tint| Swatch::Area(colour.tint(tint));
     [
         (area(BAND_TINT[0]), Word::Band95),

@@ -12,15 +12,15 @@ use crate::chart::style::{self, LEADING, Type, line};
 use crate::domain::Lang;
 
 /// White line between cells, points.
-pub const SEAM: f64 = 0.5;
+pub(crate) const SEAM: f64 = 0.5;
 /// Radius of the dot for nobody, where numbers do not fit, points.
 const ZERO_DOT: f64 = 0.5;
 /// Half the width of the triangle that says more or fewer, points.
-pub const TRIANGLE: f64 = 1.5;
+pub(crate) const TRIANGLE: f64 = 1.5;
 
 /// How the cells of a block look.
 #[derive(Debug, Clone, Copy)]
-pub struct Cells {
+pub(crate) struct Cells {
     pub tone: Tone,
     /// Where the colours end.
     pub limit: f64,
@@ -31,7 +31,7 @@ pub struct Cells {
 
 impl Cells {
     /// The first of the inks in which all numbers fit.
-    pub fn fitting(&self, numbers: impl Iterator<Item = f64>, inks: &[Ink]) -> Option<Ink> {
+    pub(crate) fn fitting(&self, numbers: impl Iterator<Item = f64>, inks: &[Ink]) -> Option<Ink> {
         let texts: Vec<String> = numbers.map(|value| self.tone.text(value, self.lang)).collect();
         let fits = |ink: &Ink| texts.iter().all(|text| ink.width(text) + 3.2 <= self.width);
         inks.iter().copied().find(fits)
@@ -39,7 +39,7 @@ impl Cells {
 
     /// Draws a row whose numbers are wider than its cells: those of the years that are named above,
     /// across the cells, or none where they would meet.
-    pub fn total_row(
+    pub(crate) fn total_row(
         &self,
         page: &mut Page,
         years: &[i32],
@@ -108,7 +108,7 @@ impl Cells {
 
     /// Draws a row of cells from `left`, with numbers in `ink` or, without one, with marks where
     /// colour alone would not do.
-    pub fn row(
+    pub(crate) fn row(
         &self,
         drawing: &mut Drawing,
         values: &[f64],
@@ -148,12 +148,12 @@ impl Cells {
 }
 
 /// Height of a row of cells: the pitch, and a line's height for each further line of its name.
-pub fn row_height(lines: &[String], pitch: f64, size: f64) -> f64 {
+pub(crate) fn row_height(lines: &[String], pitch: f64, size: f64) -> f64 {
     pitch + (lines.len() as f64 - 1.0) * LEADING * size
 }
 
 /// Sets the lines of a row's name level with it.
-pub fn row_name(
+pub(crate) fn row_name(
     drawing: &mut Drawing,
     x: f64,
     (top, bottom): (f64, f64),
@@ -164,14 +164,14 @@ pub fn row_name(
 }
 
 /// A small triangle: up for more, down for fewer; `half` of its width is given.
-pub fn triangle(drawing: &mut Drawing, (x, y): Point, up: bool, half: f64) {
+pub(crate) fn triangle(drawing: &mut Drawing, (x, y): Point, up: bool, half: f64) {
     let tip = if up { -half } else { half };
     let points = vec![(x - half, y - 0.7 * tip), (x, y + tip), (x + half, y - 0.7 * tip)];
     drawing.area(points, style::INK);
 }
 
 /// The inks to try for numbers in cells, the largest first; bold ones for totals.
-pub fn inks(page: &Page, bold: bool) -> Vec<Ink> {
+pub(crate) fn inks(page: &Page, bold: bool) -> Vec<Ink> {
     let sizes = [page.kind.label, page.kind.dense, Type::LEAST];
     let regular = sizes.map(|size| Ink::new(size, style::INK));
     match bold {
@@ -191,7 +191,7 @@ fn named_years(page: &Page, years: &[i32], width: f64) -> Vec<i32> {
 }
 
 /// Names the years above cells of `width` from `left`: all of them where they fit, else round ones.
-pub fn draw_year_names(page: &mut Page, years: &[i32], left: f64, bottom: f64, width: f64) {
+pub(crate) fn draw_year_names(page: &mut Page, years: &[i32], left: f64, bottom: f64, width: f64) {
     let ink = Ink::new(page.kind.dense, style::SOFT).anchored(Anchor::Middle);
     let shown = named_years(page, years, width);
     let block = width * years.len() as f64;

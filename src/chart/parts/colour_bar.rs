@@ -11,7 +11,7 @@ use crate::words::number::count;
 
 /// A colour bar: words at its ends, its colours from 0 to 1, and numbers below at shares of its
 /// length.
-pub struct Bar<'a> {
+pub(crate) struct Bar<'a> {
     pub before: &'a str,
     pub after: &'a str,
     pub colour: &'a dyn Fn(f64) -> Colour,
@@ -19,7 +19,7 @@ pub struct Bar<'a> {
 }
 
 /// Height of the bar with its numbers and the space above.
-pub fn bar_height(page: &Page) -> f64 {
+pub(crate) fn bar_height(page: &Page) -> f64 {
     (0.9 + 0.8 + 0.3 + LEADING) * page.kind.label
 }
 
@@ -28,7 +28,7 @@ pub fn bar_height(page: &Page) -> f64 {
 ///
 /// `clamped` says that values beyond the limit occur; `marks` that dots and triangles stand where
 /// numbers do not fit.
-pub fn draw_tone(
+pub(crate) fn draw_tone(
     page: &mut Page,
     place: Rect,
     tone: Tone,
@@ -68,7 +68,7 @@ pub fn draw_tone(
 }
 
 /// Draws a bar with its words and numbers; returns where its colours begin and end.
-pub fn draw_bar(page: &mut Page, place: Rect, bar: &Bar) -> (f64, f64) {
+pub(crate) fn draw_bar(page: &mut Page, place: Rect, bar: &Bar) -> (f64, f64) {
     const STEPS: usize = 60;
     let size = page.kind.label;
     let ink = Ink::new(size, style::INK);

@@ -11,7 +11,7 @@ use crate::chart::style::{self, LEADING, SCENARIOS, line};
 use crate::chart::wrap::wrap;
 
 /// A group of rows.
-pub struct Group {
+pub(crate) struct Group {
     /// Name of the rule or project.
     pub name: String,
     /// What is said right of the plot, one text for each scenario.
@@ -19,7 +19,7 @@ pub struct Group {
 }
 
 /// The rows laid out on a page.
-pub struct ComparisonRows {
+pub(crate) struct ComparisonRows {
     /// Where the marks go: from the first row to the last.
     pub plot: Rect,
     /// Height of the middle of each scenario's row, group by group.
@@ -38,7 +38,13 @@ impl ComparisonRows {
     /// Takes the body and draws names, tags, words and the lines between groups.
     ///
     /// `above` and `below` are kept free for labels of the plot.
-    pub fn draw(page: &mut Page, groups: &[Group], tags: &Tags, above: f64, below: f64) -> Self {
+    pub(crate) fn draw(
+        page: &mut Page,
+        groups: &[Group],
+        tags: &Tags,
+        above: f64,
+        below: f64,
+    ) -> Self {
         let size = page.kind.label;
         let plan = Plan::new(page, groups, tags);
         let pitch = LEADING * size;
@@ -133,7 +139,7 @@ impl Plan {
 
 /// Labels of an axis below the plot, each centred on its place but kept right of `from` and left of
 /// `to`.
-pub fn axis_labels(
+pub(crate) fn axis_labels(
     drawing: &mut Drawing,
     labels: &[(f64, String)],
     y: f64,

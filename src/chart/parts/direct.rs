@@ -9,11 +9,11 @@ use crate::chart::style::{self, Colour, LEADING, line};
 use crate::chart::wrap::wrap;
 
 /// Points between the end of a line and its label; the leader runs here.
-pub const LEADER: f64 = 9.0;
+pub(crate) const LEADER: f64 = 9.0;
 
 /// A label wanted at height `y`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Direct {
+pub(crate) struct Direct {
     /// Where the line ends, points.
     pub y: f64,
     /// What it says, in lines with their ink (all of one size).
@@ -24,7 +24,7 @@ pub struct Direct {
 
 impl Direct {
     /// A label of `text` in one ink, wrapped to `limit`, then `detail` lines in soft ink.
-    pub fn new(y: f64, text: &str, ink: Ink, detail: &str, limit: f64) -> Self {
+    pub(crate) fn new(y: f64, text: &str, ink: Ink, detail: &str, limit: f64) -> Self {
         let mut lines: Vec<(String, Ink)> =
             wrap(text, ink.size, ink.weight, limit).into_iter().map(|line| (line, ink)).collect();
         if !detail.is_empty() {
@@ -36,11 +36,11 @@ impl Direct {
         Self { y, lines, leader: ink.colour }
     }
 
-    pub fn height(&self) -> f64 {
+    pub(crate) fn height(&self) -> f64 {
         self.lines.iter().map(|(_, ink)| LEADING * ink.size).sum()
     }
 
-    pub fn width(&self) -> f64 {
+    pub(crate) fn width(&self) -> f64 {
         self.lines
             .iter()
             .map(|(text, ink)| widest(std::slice::from_ref(text), ink.size, ink.weight))
@@ -49,12 +49,12 @@ impl Direct {
 }
 
 /// Height that all labels need at least.
-pub fn total_height(labels: &[Direct]) -> f64 {
+pub(crate) fn total_height(labels: &[Direct]) -> f64 {
     labels.iter().map(Direct::height).sum()
 }
 
 /// Draws the labels right of `area`, each as near to its height as the others allow, with leaders.
-pub fn draw(drawing: &mut Drawing, area: Rect, labels: &[Direct]) {
+pub(crate) fn draw(drawing: &mut Drawing, area: Rect, labels: &[Direct]) {
     let wanted: Vec<(f64, f64)> = labels.iter().map(|l| (l.y, l.height())).collect();
     for (label, middle) in labels.iter().zip(spread(&wanted, area.y0, area.y1)) {
         let x = area.x1 + LEADER;
@@ -81,7 +81,7 @@ pub fn draw(drawing: &mut Drawing, area: Rect, labels: &[Direct]) {
 ///
 /// Boxes that collide form a group centred on the mean of their wishes (pool adjacent violators);
 /// groups are kept within `top..bottom` where they fit.
-pub fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
+pub(crate) fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&a, &b| wanted[a].0.total_cmp(&wanted[b].0));
 

@@ -13,10 +13,10 @@ use crate::chart::wrap::wrap;
 /// With more panels than this, names get two lines instead of three.
 const MANY: usize = 12;
 /// Lines of a panel's value axis, at about this many steps.
-pub const STEPS: usize = 3;
+pub(crate) const STEPS: usize = 3;
 
 /// How the panels divide the page.
-pub struct Grid {
+pub(crate) struct Grid {
     columns: usize,
     gap: f64,
     /// Type size of the panels.
@@ -37,12 +37,12 @@ pub struct Grid {
 
 impl Grid {
     /// `shape` is the height of a plot over its width, where the page leaves the choice.
-    pub fn new(panel_names: &[&str], axes: &[Values], page: &mut Page, shape: f64) -> Self {
+    pub(crate) fn new(panel_names: &[&str], axes: &[Values], page: &mut Page, shape: f64) -> Self {
         Self::with_details(panel_names, &[], axes, page, shape)
     }
 
     /// The same, with texts below the names; each wraps to the width of its panel.
-    pub fn with_details(
+    pub(crate) fn with_details(
         panel_names: &[&str],
         details: &[Vec<String>],
         axes: &[Values],
@@ -102,7 +102,7 @@ impl Grid {
     }
 
     /// Takes the body, draws the names, and returns the plot of each panel.
-    pub fn areas(&self, page: &mut Page) -> Vec<Rect> {
+    pub(crate) fn areas(&self, page: &mut Page) -> Vec<Rect> {
         let size = self.size;
         let body = page.body(self.height(self.wanted), self.height(self.least));
         let plot_height = (body.height() - self.fixed_height()) / self.heads.len() as f64;

@@ -11,7 +11,7 @@ use crate::chart::wrap::wrap;
 
 /// What a key entry shows beside its words.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Swatch {
+pub(crate) enum Swatch {
     /// Words alone.
     None,
     Area(Colour),
@@ -37,7 +37,7 @@ const SWATCH_WIDTH: f64 = 15.0;
 
 impl Page<'_> {
     /// Draws a row of keys (as many rows as they need) and moves on below it.
-    pub fn keys(&mut self, items: &[(Swatch, String)]) {
+    pub(crate) fn keys(&mut self, items: &[(Swatch, String)]) {
         let ink = Ink::new(self.kind.label, style::INK);
         let gap = 1.1 * ink.size;
         let text_gap = 0.45 * ink.size;

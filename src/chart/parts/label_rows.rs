@@ -5,14 +5,14 @@
 
 /// A label to place: the marker's x and the label's width, points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     pub x: f64,
     pub width: f64,
 }
 
 /// Where a label went.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Placed {
+pub(crate) struct Placed {
     /// Row, counted upwards from the plot.
     pub row: usize,
     /// Left edge of the text.
@@ -27,7 +27,7 @@ const GAP: f64 = 2.5;
 ///
 /// Markers run down from their label to the plot, so a label may not lie in a row below another on
 /// top of that one's marker.
-pub fn place(wanted: &[Wanted], left_edge: f64, right_edge: f64) -> Vec<Placed> {
+pub(crate) fn place(wanted: &[Wanted], left_edge: f64, right_edge: f64) -> Vec<Placed> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&a, &b| wanted[b].x.total_cmp(&wanted[a].x));
     let mut placed: Vec<Option<Placed>> = vec![None; wanted.len()];

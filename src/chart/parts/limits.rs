@@ -41,7 +41,7 @@ pub struct LimitSpan {
 const HATCH: f64 = 5.0;
 
 /// Refuses limits that are not finite, or that end before they begin.
-pub fn check_limits(limits: &[LimitSpan], name: &str) -> Result<(), ChartError> {
+pub(crate) fn check_limits(limits: &[LimitSpan], name: &str) -> Result<(), ChartError> {
     for limit in limits {
         rising(&[limit.value], &|| format!("limit of `{name}` from {}", limit.from))?;
         let years = [f64::from(limit.from), f64::from(limit.until)];
@@ -76,7 +76,12 @@ fn levels(field: &Field, limits: &[LimitSpan], years: Years) -> Vec<Level> {
 }
 
 /// Draws every limit, joined to one of its side that begins as it ends.
-pub fn draw_limits(drawing: &mut Drawing, field: &Field, limits: &[LimitSpan], years: Years) {
+pub(crate) fn draw_limits(
+    drawing: &mut Drawing,
+    field: &Field,
+    limits: &[LimitSpan],
+    years: Years,
+) {
     let colour = Role::Threshold.colour();
     let levels = levels(field, limits, years);
     for level in &levels {
@@ -103,7 +108,7 @@ pub fn draw_limits(drawing: &mut Drawing, field: &Field, limits: &[LimitSpan], y
 /// Writes the value beside each limit that ends before the last year, where there is room: on the
 /// permitted side, else on the other. `taken` are the boxes of what is drawn there; the words of
 /// [`in_words`] say it in any case.
-pub fn draw_earlier_values(
+pub(crate) fn draw_earlier_values(
     drawing: &mut Drawing,
     field: &Field,
     limits: &[LimitSpan],
@@ -140,14 +145,14 @@ pub fn draw_earlier_values(
 }
 
 /// The limits in force in the last year: their value, and what they say.
-pub fn last_labels(limits: &[LimitSpan], years: Years, lang: Lang) -> Vec<(f64, String)> {
+pub(crate) fn last_labels(limits: &[LimitSpan], years: Years, lang: Lang) -> Vec<(f64, String)> {
     let last = |limit: &&LimitSpan| (limit.from..=limit.until).contains(&years.last);
     limits.iter().filter(last).map(|limit| (limit.value, value_words(*limit, lang))).collect()
 }
 
 /// All limits in words with their years; nothing where one value holds throughout and its label
 /// says it.
-pub fn in_words(limits: &[LimitSpan], years: Years, lang: Lang) -> Option<String> {
+pub(crate) fn in_words(limits: &[LimitSpan], years: Years, lang: Lang) -> Option<String> {
     let partial = |limit: &LimitSpan| limit.from > years.first || limit.until < years.last;
     if !limits.iter().any(partial) {
         return None;

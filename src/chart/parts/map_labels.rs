@@ -8,7 +8,7 @@ use crate::chart::page::Rect;
 
 /// A circle with the size of the label that belongs to it, points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     pub centre: Point,
     pub radius: f64,
     pub width: f64,
@@ -17,7 +17,7 @@ pub struct Wanted {
 
 /// Where a label went.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Placed {
+pub(crate) struct Placed {
     pub label: Rect,
     /// From the circle's edge to the label, where the label does not touch its circle.
     pub leader: Option<(Point, Point)>,
@@ -25,7 +25,7 @@ pub struct Placed {
 
 /// What a leader may cross.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leaders {
+pub(crate) enum Leaders {
     /// Nothing: no other circle, leader or label.
     Clear,
     /// Circles and other leaders, where places are crowded; never a label.
@@ -73,7 +73,12 @@ const FAR_DIRECTIONS: i32 = 64;
 /// circles choose first.
 ///
 /// A label that has no room within `reach` points of its circle is `None`.
-pub fn place(wanted: &[Wanted], area: Rect, leaders: Leaders, reach: f64) -> Vec<Option<Placed>> {
+pub(crate) fn place(
+    wanted: &[Wanted],
+    area: Rect,
+    leaders: Leaders,
+    reach: f64,
+) -> Vec<Option<Placed>> {
     let room = |index: usize| {
         let own = wanted[index];
         let others = wanted.iter().enumerate().filter(|(other, _)| *other != index);

@@ -6,11 +6,11 @@ use crate::chart::drawing::{Drawing, Point};
 use crate::chart::style::{Series, Shape, WHITE};
 
 /// Radius of the circle that a mark's area is that of, points.
-pub const RADIUS: f64 = 2.3;
+pub(crate) const RADIUS: f64 = 2.3;
 
 /// Draws the mark of a scenario around `centre`, on a white rim that keeps it apart from lines and
 /// marks below.
-pub fn mark(drawing: &mut Drawing, series: Series, centre: Point) {
+pub(crate) fn mark(drawing: &mut Drawing, series: Series, centre: Point) {
     shape(drawing, series, centre, RADIUS + 0.6, true);
     shape(drawing, series, centre, RADIUS, false);
 }

@@ -10,7 +10,7 @@ use crate::chart::style::{self, LEADING};
 use crate::chart::wrap::wrap;
 
 /// The names behind the numbers, in columns below the map.
-pub struct List {
+pub(crate) struct List {
     /// Column by column: number and lines of each entry.
     columns: Vec<Vec<(String, Vec<String>)>>,
     column_width: f64,
@@ -21,7 +21,7 @@ pub struct List {
 
 impl List {
     /// Numbers the texts from 1.
-    pub fn new(texts: &[String], page: &Page) -> Self {
+    pub(crate) fn new(texts: &[String], page: &Page) -> Self {
         let size = page.kind.dense;
         let ink = Ink::new(size, style::INK);
         let columns = match page.frame.size {
@@ -49,7 +49,7 @@ impl List {
     }
 
     /// Draws the list below `top`.
-    pub fn draw(&self, page: &mut Page, top: f64) {
+    pub(crate) fn draw(&self, page: &mut Page, top: f64) {
         let size = page.kind.dense;
         let ink = Ink::new(size, style::INK);
         for (index, column) in self.columns.iter().enumerate() {

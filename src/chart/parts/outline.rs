@@ -13,7 +13,7 @@ const STEPS: usize = 28;
 
 /// The line without the points that a reader cannot see (Douglas and Peucker 1973); closed lines
 /// keep at least a triangle.
-pub fn simplified(ring: &[Point]) -> Vec<Point> {
+pub(crate) fn simplified(ring: &[Point]) -> Vec<Point> {
     if ring.len() < 4 {
         return ring.to_vec();
     }
@@ -40,7 +40,7 @@ pub fn simplified(ring: &[Point]) -> Vec<Point> {
 
 /// The part of an area that lies in a rectangle (Sutherland and Hodgman 1974); empty where none
 /// does.
-pub fn cut(ring: &[Point], to: Rect) -> Vec<Point> {
+pub(crate) fn cut(ring: &[Point], to: Rect) -> Vec<Point> {
     // Each edge: whether a point is on the right side, and the share of the way to it.
     let edges: [fn(Point, Rect) -> f64; 4] =
         [|p, r| p.0 - r.x0, |p, r| r.x1 - p.0, |p, r| p.1 - r.y0, |p, r| r.y1 - p.1];
@@ -65,13 +65,13 @@ pub fn cut(ring: &[Point], to: Rect) -> Vec<Point> {
 }
 
 /// Twice the area that a line encloses, never negative.
-pub fn twice_area(ring: &[Point]) -> f64 {
+pub(crate) fn twice_area(ring: &[Point]) -> f64 {
     let next = ring.iter().cycle().skip(1);
     ring.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>().abs()
 }
 
 /// A point far inside of an area, where a label of the given width and height stands best.
-pub fn inside(ring: &[Point], (width, height): (f64, f64)) -> Point {
+pub(crate) fn inside(ring: &[Point], (width, height): (f64, f64)) -> Point {
     let ends = |axis: fn(&Point) -> f64| {
         let values = ring.iter().map(axis);
         values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)))

@@ -7,7 +7,7 @@ use crate::chart::frame::Size;
 use crate::chart::page::{Page, Rect};
 
 /// How panels share the page.
-pub struct Panels {
+pub(crate) struct Panels {
     count: usize,
     columns: usize,
     gap: f64,
@@ -15,13 +15,13 @@ pub struct Panels {
 
 impl Panels {
     /// Panels below each other, or all side by side on a slide that has the width for them.
-    pub fn new(page: &Page, count: usize) -> Self {
+    pub(crate) fn new(page: &Page, count: usize) -> Self {
         let beside = page.frame.size == Size::Slide && count <= 3;
         Self::in_columns(page, count, if beside { count } else { 1 })
     }
 
     /// Panels that may stand in two columns where there are many, three on a slide.
-    pub fn many(page: &Page, count: usize) -> Self {
+    pub(crate) fn many(page: &Page, count: usize) -> Self {
         let columns = match page.frame.size {
             Size::Word if count <= 3 => 1,
             Size::Square if count <= 2 => 1,
@@ -37,19 +37,25 @@ impl Panels {
     }
 
     /// Whether panels stand side by side; their heads are then equally high.
-    pub fn beside(&self) -> bool {
+    pub(crate) fn beside(&self) -> bool {
         self.columns > 1
     }
 
     /// Width of one panel.
-    pub fn width(&self, page: &Page) -> f64 {
+    pub(crate) fn width(&self, page: &Page) -> f64 {
         (page.width() - (self.columns as f64 - 1.0) * self.gap) / self.columns as f64
     }
 
     /// Takes the body for panels that have `heads` above their plots and, below those, want
     /// `wanted` and need `least` points of height each; what is below the heads is equally high in
     /// all of them.
-    pub fn split(&self, page: &mut Page, heads: &[f64], wanted: f64, least: f64) -> Vec<Rect> {
+    pub(crate) fn split(
+        &self,
+        page: &mut Page,
+        heads: &[f64],
+        wanted: f64,
+        least: f64,
+    ) -> Vec<Rect> {
         let rows = self.count.div_ceil(self.columns) as f64;
         let head_of = |row: &[f64]| row.iter().copied().fold(0.0, f64::max);
         let head: f64 = heads.chunks(self.columns).map(head_of).sum();

@@ -12,18 +12,18 @@ const SHARE: f64 = 0.2;
 const GAPS: f64 = 3.5;
 
 /// Width of the bar with its words and the arrow, at most.
-pub fn most_width(page: &Page) -> f64 {
+pub(crate) fn most_width(page: &Page) -> f64 {
     SHARE * page.width() + words_width(page, &Word::Kilometres.fill(page.lang, &[("n", "500")]))
 }
 
 /// Width of the bar with its words and the arrow on a map with `scale` points to a kilometre.
-pub fn width(page: &Page, scale: f64) -> f64 {
+pub(crate) fn width(page: &Page, scale: f64) -> f64 {
     let (kilometres, length) = round_length(scale, SHARE * page.width());
     length + words_width(page, &said(page, kilometres))
 }
 
 /// Draws it within `room` points; `at` is its left end and its middle line.
-pub fn draw(page: &mut Page, scale: f64, (x0, middle): Point, room: f64) {
+pub(crate) fn draw(page: &mut Page, scale: f64, (x0, middle): Point, room: f64) {
     let size = page.kind.label;
     let words = words_width(page, &Word::Kilometres.fill(page.lang, &[("n", "500")]));
     let (kilometres, length) = round_length(scale, (SHARE * page.width()).min(room - words));

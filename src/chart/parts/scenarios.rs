@@ -12,7 +12,7 @@ use crate::domain::Lang;
 use crate::words::Word;
 
 /// Refuses fewer than two scenarios, and more than can be told apart.
-pub fn check(names: &[String]) -> Result<(), ChartError> {
+pub(crate) fn check(names: &[String]) -> Result<(), ChartError> {
     let allowed = (2, SCENARIOS.len());
     if (allowed.0..=allowed.1).contains(&names.len()) {
         Ok(())
@@ -22,7 +22,7 @@ pub fn check(names: &[String]) -> Result<(), ChartError> {
 }
 
 /// Refuses a list that has not one entry for each scenario.
-pub fn check_length(
+pub(crate) fn check_length(
     found: usize,
     names: &[String],
     what: &dyn Fn() -> String,
@@ -35,7 +35,7 @@ pub fn check_length(
 }
 
 /// How each scenario is called beside its marks.
-pub struct Tags {
+pub(crate) struct Tags {
     texts: Vec<String>,
     /// The names in full for the key, where letters stand for them.
     keyed: Option<Vec<String>>,
@@ -43,18 +43,18 @@ pub struct Tags {
 
 impl Tags {
     /// Names where all of them fit into `room` points in bold of `size`, else letters.
-    pub fn new(names: &[String], size: f64, room: f64, lang: Lang) -> Self {
+    pub(crate) fn new(names: &[String], size: f64, room: f64, lang: Lang) -> Self {
         let fits = |name: &String| font::width(name, size, Weight::Bold) <= room;
         if names.iter().all(fits) { Self::names(names) } else { Self::letters(names, lang) }
     }
 
     /// The names themselves.
-    pub fn names(names: &[String]) -> Self {
+    pub(crate) fn names(names: &[String]) -> Self {
         Self { texts: names.to_vec(), keyed: None }
     }
 
     /// Letters, which a key explains.
-    pub fn letters(names: &[String], lang: Lang) -> Self {
+    pub(crate) fn letters(names: &[String], lang: Lang) -> Self {
         let texts: Vec<String> =
             ('A'..).take(names.len()).map(|letter| letter.to_string()).collect();
         let full = |(i, name): (usize, &String)| format!("{}  {}", texts[i], titled(i, name, lang));
@@ -63,38 +63,38 @@ impl Tags {
     }
 
     /// What stands beside the marks of a scenario.
-    pub fn text(&self, index: usize) -> &str {
+    pub(crate) fn text(&self, index: usize) -> &str {
         &self.texts[index]
     }
 
     /// Width of the widest tag, points.
-    pub fn width(&self, size: f64) -> f64 {
+    pub(crate) fn width(&self, size: f64) -> f64 {
         let wide = |text: &String| font::width(text, size, Weight::Bold);
         self.texts.iter().map(wide).fold(0.0, f64::max)
     }
 
     /// Keys of the scenarios with their lines and marks; none where names stand beside the marks.
-    pub fn keys(&self) -> Vec<(Swatch, String)> {
+    pub(crate) fn keys(&self) -> Vec<(Swatch, String)> {
         SCENARIOS.into_iter().map(Swatch::Series).zip(self.explained()).collect()
     }
 
     /// What each letter stands for; nothing where there are none.
-    pub fn explained(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn explained(&self) -> impl Iterator<Item = String> {
         self.keyed.iter().flatten().cloned()
     }
 
     /// Whether letters stand for the names.
-    pub fn are_letters(&self) -> bool {
+    pub(crate) fn are_letters(&self) -> bool {
         self.keyed.is_some()
     }
 }
 
 /// The name of a scenario as a heading; the first is named as the reference.
-pub fn titled(index: usize, name: &str, lang: Lang) -> String {
+pub(crate) fn titled(index: usize, name: &str, lang: Lang) -> String {
     if index == 0 { Word::Reference.fill(lang, &[("name", name)]) } else { name.to_owned() }
 }
 
 /// Scenarios in the order in which they are drawn, with their look and values.
-pub fn with_series<T>(values: &[T]) -> impl Iterator<Item = (usize, Series, &T)> {
+pub(crate) fn with_series<T>(values: &[T]) -> impl Iterator<Item = (usize, Series, &T)> {
     SCENARIOS.into_iter().zip(values).enumerate().map(|(i, (series, value))| (i, series, value))
 }

@@ -8,7 +8,7 @@ use crate::domain::Lang;
 use crate::words::number::{Amounts, Quantity, about, range, share};
 
 /// A median with the ends of its 80 % band.
-pub fn spread([low, middle, high]: [f64; 3], quantity: Quantity, lang: Lang) -> String {
+pub(crate) fn spread([low, middle, high]: [f64; 3], quantity: Quantity, lang: Lang) -> String {
     match quantity {
         Quantity::Share => {
             format!("{} ({}–{})", share(middle, 1, lang), tenths(low), share(high, 1, lang))
@@ -26,17 +26,17 @@ fn tenths(value: f64) -> String {
 }
 
 /// The numbers of fans.
-pub fn fan(points: &[FanPoint]) -> Vec<(i32, [f64; 3])> {
+pub(crate) fn fan(points: &[FanPoint]) -> Vec<(i32, [f64; 3])> {
     points.iter().map(|p| (p.year, [p.p10, p.p50, p.p90])).collect()
 }
 
 /// The numbers of bands.
-pub fn band(points: &[BandPoint]) -> Vec<(i32, [f64; 3])> {
+pub(crate) fn band(points: &[BandPoint]) -> Vec<(i32, [f64; 3])> {
     points.iter().map(|p| (p.year, [p.p10, p.p50, p.p90])).collect()
 }
 
 /// A spot for each year of a series: the part of the plot around the year, from top to bottom.
-pub fn by_year(
+pub(crate) fn by_year(
     drawing: &mut Drawing,
     field: &Field,
     column: &str,
@@ -57,7 +57,7 @@ pub fn by_year(
 }
 
 /// One spot.
-pub fn one(
+pub(crate) fn one(
     drawing: &mut Drawing,
     (from, to): (Point, Point),
     row: &str,
@@ -68,7 +68,7 @@ pub fn one(
 }
 
 /// A column that belongs to a part of the chart.
-pub fn column(part: &str, what: &str) -> String {
+pub(crate) fn column(part: &str, what: &str) -> String {
     match part {
         "" => what.to_owned(),
         _ => format!("{part} · {what}"),

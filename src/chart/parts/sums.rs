@@ -10,10 +10,10 @@ use crate::domain::Lang;
 use crate::words::Word;
 
 /// White line between cells, points.
-pub const SEAM: f64 = 0.5;
+pub(crate) const SEAM: f64 = 0.5;
 
 /// A column right of the matrix.
-pub struct Sum {
+pub(crate) struct Sum {
     pub head: &'static str,
     pub values: Vec<f64>,
     pub total: Option<f64>,
@@ -23,7 +23,7 @@ pub struct Sum {
 }
 
 /// A number at the right of its column; zeros recede.
-pub fn draw_sum(page: &mut Page, value: f64, x: (f64, f64), y: (f64, f64), ink: Ink) {
+pub(crate) fn draw_sum(page: &mut Page, value: f64, x: (f64, f64), y: (f64, f64), ink: Ink) {
     let ink = if value == 0.0 { ink.coloured(style::FAINT) } else { ink };
     let place = (x.1 - 0.4 * ink.size, 0.5 * (y.0 + y.1 - SEAM));
     let text = [never_nought(value, page.lang)];
@@ -33,7 +33,7 @@ pub fn draw_sum(page: &mut Page, value: f64, x: (f64, f64), y: (f64, f64), ink: 
 impl Sum {
     /// A column of `values` with their `total`, wide enough for its numbers in `size` and, where it
     /// stands `level`, for its head.
-    pub fn new(
+    pub(crate) fn new(
         word: Word,
         (values, total): (Vec<f64>, Option<f64>),
         shortfall: bool,

@@ -56,12 +56,12 @@ impl Tone {
 }
 
 /// Colour of a role at `share` of the way from white to the strongest.
-pub fn tinted(role: Role, share: f64) -> Colour {
+pub(crate) fn tinted(role: Role, share: f64) -> Colour {
     role.colour().tint(share.clamp(0.0, 1.0) * STRONGEST)
 }
 
 /// A count of people that says "<1" rather than 0 where an expected value is small but not zero.
-pub fn never_nought(value: f64, lang: Lang) -> String {
+pub(crate) fn never_nought(value: f64, lang: Lang) -> String {
     let text = count(value, lang);
     if value > 0.0 && text == "0" { "<1".to_owned() } else { text }
 }
@@ -78,7 +78,7 @@ fn signed(value: f64, lang: Lang) -> String {
 }
 
 /// The round number at which colours end: not below any of the values, and 1 where all are zero.
-pub fn round_limit(values: impl Iterator<Item = f64>) -> f64 {
+pub(crate) fn round_limit(values: impl Iterator<Item = f64>) -> f64 {
     let largest = values.fold(0.0_f64, |most, value| most.max(value.abs()));
     if largest == 0.0 {
         return 1.0;

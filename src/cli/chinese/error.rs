@@ -12,7 +12,12 @@ use crate::language::{Lang, Message};
 
 /// The words for an error met in `command`, which is called as `name`; `known` is what is known of
 /// it besides.
-pub fn error(error: &Error, command: &Command, name: &str, known: Option<&Message>) -> String {
+pub(crate) fn error(
+    error: &Error,
+    command: &Command,
+    name: &str,
+    known: Option<&Message>,
+) -> String {
     let mut lines = vec![format!("错误：{}", what(error))];
     lines.extend(known.map(|help| format!("帮助：{}", help.get(Lang::Zh))));
     for (kind, question) in [

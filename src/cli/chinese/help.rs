@@ -17,7 +17,7 @@ const WIDTH: usize = 96;
 const NAMES: usize = 26;
 
 /// The help of `command`, which is called as `name`.
-pub fn help(command: &Command, name: &str) -> String {
+pub(crate) fn help(command: &Command, name: &str) -> String {
     let mut text = String::new();
     if let Some(about) = command.get_about() {
         let _ = writeln!(text, "{}\n", of(&about.to_string()));
@@ -33,7 +33,7 @@ pub fn help(command: &Command, name: &str) -> String {
 }
 
 /// The line that says how a command is called.
-pub fn usage(command: &Command, name: &str) -> String {
+pub(super) fn usage(command: &Command, name: &str) -> String {
     let mut text = format!("用法：{name} [选项]");
     if command.has_subcommands() {
         text.push_str(" <命令>");

@@ -14,7 +14,7 @@ use crate::output::wrap::wrapped;
 const WIDTH: usize = 60;
 
 /// The page of `command`, which is called as `name`, in the format of `man`.
-pub fn manual(command: &Command, name: &str) -> String {
+pub(crate) fn manual(command: &Command, name: &str) -> String {
     let title = name.replace(' ', "-");
     let mut page = format!(
         ".TH {} 1 \"\" \"bedplan {}\" \"用户手册\"\n.ad l\n.nh\n",

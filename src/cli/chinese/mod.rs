@@ -11,11 +11,11 @@ mod whole;
 
 use clap::Command;
 
-pub use error::error;
-pub use help::help;
-pub use manual::manual;
+pub(super) use error::error;
+pub(super) use help::help;
+pub(super) use manual::manual;
 use phrases::{PHRASES, PLACEHOLDERS};
-pub use whole::whole;
+pub(super) use whole::whole;
 
 /// A help text in Chinese; one that is not known stays English.
 fn of(english: &str) -> String {
@@ -38,7 +38,7 @@ fn translated_placeholders(argument: &str) -> String {
 }
 
 /// The command that `words` call, and how it is called.
-pub fn called<'c>(root: &'c Command, words: &[String]) -> (&'c Command, String) {
+pub(super) fn called<'c>(root: &'c Command, words: &[String]) -> (&'c Command, String) {
     let own = |word: &&String| root.find_subcommand(word).filter(|c| c.get_name() != "help");
     match words.iter().find_map(|word| own(&word)) {
         Some(command) => (command, format!("{} {}", root.get_name(), command.get_name())),

@@ -2,7 +2,7 @@
 
 /// What a command, an argument or a value is.
 #[rustfmt::skip]
-pub const PHRASES: &[(&str, &str)] = &[
+pub(super) const PHRASES: &[(&str, &str)] = &[
     ("Elderly-care facility and bed planning simulator", "养老机构与床位规划模拟程序"),
     ("Guide: docs/guide; fields of a scenario: docs/reference/scenario.md; problems: docs/reference/problems.md, or `bedplan explain`", "使用指南见 docs/guide；情景的全部字段见 docs/reference/scenario.md；问题说明见 docs/reference/problems.md，或用 `bedplan explain`"),
     ("Language of messages, charts and reports, `en` or `zh` [default: the scenario's; of messages, else the terminal's]", "提示、图表和报告的语言，`en` 或 `zh` [默认：情景所写的语言；提示在情景未写时随终端]"),
@@ -149,7 +149,7 @@ pub const PHRASES: &[(&str, &str)] = &[
 ];
 
 /// The names of values, in `<>`.
-pub const PLACEHOLDERS: &[(&str, &str)] = &[
+pub(super) const PLACEHOLDERS: &[(&str, &str)] = &[
     ("BASE_YEAR", "基准年"),
     ("CODE", "代码"),
     ("COMMAND", "命令"),

@@ -6,7 +6,7 @@ use clap::{Arg, Command};
 use super::of;
 
 /// The command line with its help in Chinese. It must be built.
-pub fn whole(mut command: Command) -> Command {
+pub(crate) fn whole(mut command: Command) -> Command {
     if let Some(about) = command.get_about().map(ToString::to_string) {
         let said = match command.get_name() {
             "help" => "显示本帮助，或某个命令的帮助".to_owned(),

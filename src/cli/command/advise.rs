@@ -14,7 +14,7 @@ use crate::session::{self, AdviseRequest, Done, Failure, Kind};
 
 /// What `bedplan advise` takes.
 #[derive(Debug, clap::Args)]
-pub struct AdviseArguments {
+pub(crate) struct AdviseArguments {
     /// Scenario file (YAML) with `levers:`.
     #[arg(value_name = "SCENARIO")]
     scenario: PathBuf,
@@ -71,7 +71,7 @@ pub struct AdviseArguments {
 }
 
 /// Runs the command.
-pub fn advise(arguments: &AdviseArguments) -> Result<(), Failure> {
+pub(crate) fn advise(arguments: &AdviseArguments) -> Result<(), Failure> {
     let request = AdviseRequest {
         scenario: arguments.scenario.clone(),
         probability: arguments.probability,

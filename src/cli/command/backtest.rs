@@ -13,7 +13,7 @@ use crate::session::{self, BacktestRequest, Done, Failure};
 
 /// What `bedplan backtest` takes.
 #[derive(Debug, clap::Args)]
-pub struct BacktestArguments {
+pub(crate) struct BacktestArguments {
     /// Scenario file (YAML) with an earlier base year.
     scenario: PathBuf,
     /// What happened: a CSV table with the columns result, place, year, value, for people age_band
@@ -39,7 +39,7 @@ pub struct BacktestArguments {
 }
 
 /// Runs the command.
-pub fn backtest(arguments: &BacktestArguments) -> Result<(), Failure> {
+pub(crate) fn backtest(arguments: &BacktestArguments) -> Result<(), Failure> {
     let request = BacktestRequest {
         scenario: arguments.scenario.clone(),
         observed: arguments.observed.clone(),

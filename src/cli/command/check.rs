@@ -13,7 +13,7 @@ use crate::session::{Failure, is_province};
 
 /// What `bedplan check` takes.
 #[derive(Debug, clap::Args)]
-pub struct CheckArguments {
+pub(crate) struct CheckArguments {
     /// Scenario files (YAML) or provinces, each looked at by itself.
     #[arg(required = true)]
     scenarios: Vec<PathBuf>,
@@ -21,7 +21,7 @@ pub struct CheckArguments {
 
 /// Runs the command: one line for each scenario that is well; 3 or 4, the worst of all scenarios,
 /// when one has errors.
-pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
+pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let mut worst = 0;
     for path in &arguments.scenarios {
         if is_province(path) {

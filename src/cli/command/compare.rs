@@ -14,7 +14,7 @@ use crate::session::{self, CompareRequest, DefinitionsRequest, Done, Failure};
 
 /// What `bedplan compare` takes.
 #[derive(Debug, clap::Args)]
-pub struct CompareArguments {
+pub(crate) struct CompareArguments {
     /// Two to sixteen scenario files or run folders; the first is the reference. Charts show six at
     /// a time.
     #[arg(required_unless_present = "definitions", num_args = 2..=16, value_name = "SCENARIO")]
@@ -71,7 +71,7 @@ enum Format {
 }
 
 /// Runs the command.
-pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
+pub(crate) fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
     if let Some(plan) = &arguments.definitions {
         return definitions(plan, arguments);
     }

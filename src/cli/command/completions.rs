@@ -9,14 +9,14 @@ use crate::session::Failure;
 
 /// What `bedplan completions` takes.
 #[derive(Debug, clap::Args)]
-pub struct CompletionsArguments {
+pub(crate) struct CompletionsArguments {
     /// Shell that completes.
     #[arg(value_enum)]
     shell: Shell,
 }
 
 /// Prints the completions of `whole`, the command line.
-pub fn completions(
+pub(crate) fn completions(
     arguments: &CompletionsArguments,
     mut whole: clap::Command,
 ) -> Result<(), Failure> {

@@ -15,13 +15,13 @@ const WIDTH: usize = 88;
 
 /// What `bedplan explain` takes.
 #[derive(Debug, clap::Args)]
-pub struct ExplainArguments {
+pub(crate) struct ExplainArguments {
     /// Code of a problem, such as E0402 [default: list all codes].
     code: Option<String>,
 }
 
 /// Runs the command.
-pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
+pub(crate) fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
     let Some(asked) = &arguments.code else {
         return out(&list());
     };

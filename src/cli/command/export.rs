@@ -16,7 +16,7 @@ use crate::spreadsheet;
 
 /// What `bedplan export` takes.
 #[derive(Debug, clap::Args)]
-pub struct ExportArguments {
+pub(crate) struct ExportArguments {
     /// Scenario file (YAML).
     #[arg(value_name = "SCENARIO")]
     scenario: PathBuf,
@@ -26,7 +26,7 @@ pub struct ExportArguments {
 }
 
 /// Runs the command. Never writes over a file.
-pub fn export(arguments: &ExportArguments) -> Result<(), Failure> {
+pub(crate) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     if let Some(path) = &arguments.out {
         is_workbook(path)?;
     }
@@ -85,7 +85,7 @@ fn is_workbook(path: &Path) -> Result<(), Failure> {
 }
 
 /// Writes a workbook to a file that must not be there yet.
-pub fn write(path: &Path, title: &str, pages: &[spreadsheet::Page]) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, title: &str, pages: &[spreadsheet::Page]) -> Result<(), Failure> {
     let bytes =
         spreadsheet::write(title, pages).map_err(|error| Failure::file(Message::fault(error)))?;
     write_new_file(path, &bytes).map_err(|Refused { path, error }| {

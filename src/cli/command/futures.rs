@@ -14,7 +14,7 @@ use crate::session::{self, Done, Failure, FuturesRequest};
 
 /// What `bedplan futures` takes.
 #[derive(Debug, clap::Args)]
-pub struct FuturesArguments {
+pub(crate) struct FuturesArguments {
     /// Scenario files (YAML) of the plans.
     #[arg(required = true, value_name = "PLAN")]
     plans: Vec<PathBuf>,
@@ -29,7 +29,7 @@ pub struct FuturesArguments {
 }
 
 /// Runs the command.
-pub fn futures(arguments: &FuturesArguments) -> Result<(), Failure> {
+pub(crate) fn futures(arguments: &FuturesArguments) -> Result<(), Failure> {
     let of_plans = &arguments.of_plans;
     let request = FuturesRequest {
         plans: arguments.plans.clone(),

@@ -15,7 +15,7 @@ use crate::session::{Failure, district};
 
 /// What `bedplan import` takes.
 #[derive(Debug, clap::Args)]
-pub struct ImportArguments {
+pub(crate) struct ImportArguments {
     /// Workbooks (.xlsx): one that `bedplan new` or `bedplan export` wrote, a list of homes, or
     /// several that belong together.
     #[arg(required_unless_present = "print_names", value_name = "WORKBOOK")]
@@ -61,7 +61,7 @@ fn extend(names: &mut Names, path: &Path) -> Result<(), Failure> {
 }
 
 /// Runs the command: says what was understood, then writes.
-pub fn import(arguments: &ImportArguments) -> Result<(), Failure> {
+pub(crate) fn import(arguments: &ImportArguments) -> Result<(), Failure> {
     let mut names = Names::default();
     if let Some(path) = &arguments.names {
         extend(&mut names, path)?;

@@ -21,7 +21,7 @@ use crate::words::{Word, codes};
 
 /// What `bedplan list` takes.
 #[derive(Debug, clap::Args)]
-pub struct ListArguments {
+pub(crate) struct ListArguments {
     /// Scenario file (YAML).
     #[arg(value_name = "SCENARIO")]
     scenario: PathBuf,
@@ -54,7 +54,7 @@ enum Kind {
 }
 
 /// Runs the command.
-pub fn list(arguments: &ListArguments) -> Result<(), Failure> {
+pub(crate) fn list(arguments: &ListArguments) -> Result<(), Failure> {
     let terminal = Terminal::new(|_| Ok(()));
     let opened = interrupt::session(&terminal).open(&arguments.scenario, &mut Sources::new())?;
     let (scenario, lang) = (&opened.scenario, speech::lang());

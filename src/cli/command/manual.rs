@@ -8,14 +8,14 @@ use crate::session::Failure;
 
 /// What `bedplan manual` takes.
 #[derive(Debug, clap::Args)]
-pub struct ManualArguments {
+pub(crate) struct ManualArguments {
     /// Command to print the page of [default: that of bedplan itself, which names the others].
     #[arg(value_name = "COMMAND")]
     command: Option<String>,
 }
 
 /// Prints a page of `whole`, the command line, in the format of `man`.
-pub fn manual(arguments: &ManualArguments, mut whole: clap::Command) -> Result<(), Failure> {
+pub(crate) fn manual(arguments: &ManualArguments, mut whole: clap::Command) -> Result<(), Failure> {
     whole.build();
     let (command, title) = match &arguments.command {
         None => (whole, "bedplan".to_owned()),

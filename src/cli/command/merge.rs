@@ -11,7 +11,7 @@ use crate::session::{self, Failure, MergeRequest};
 
 /// What `bedplan merge` takes.
 #[derive(Debug, clap::Args)]
-pub struct MergeArguments {
+pub(crate) struct MergeArguments {
     /// Folders written by `bedplan run --shard`, in any order.
     #[arg(required = true)]
     parts: Vec<PathBuf>,
@@ -25,7 +25,7 @@ pub struct MergeArguments {
 }
 
 /// Runs the command.
-pub fn merge(arguments: &MergeArguments) -> Result<(), Failure> {
+pub(crate) fn merge(arguments: &MergeArguments) -> Result<(), Failure> {
     let request = MergeRequest {
         parts: arguments.parts.clone(),
         out: arguments.out.clone(),

@@ -15,7 +15,7 @@ use crate::spreadsheet;
 
 /// What `bedplan new` takes.
 #[derive(Debug, clap::Args)]
-pub struct NewArguments {
+pub(crate) struct NewArguments {
     /// Name of the scenario and its folder: lower-case letters, digits and hyphens.
     name: String,
     /// Folder in which the scenario's folder is made.
@@ -36,7 +36,7 @@ pub struct NewArguments {
 }
 
 /// Runs the command. Writes a new folder, whole or not at all, and never into one that is there.
-pub fn new(arguments: &NewArguments) -> Result<(), Failure> {
+pub(crate) fn new(arguments: &NewArguments) -> Result<(), Failure> {
     let plan = Plan {
         name: arguments.name.clone(),
         townships: arguments.townships,

@@ -13,7 +13,7 @@ use crate::web::{Serving, serve};
 
 /// What `bedplan open` takes.
 #[derive(Debug, clap::Args)]
-pub struct OpenArguments {
+pub(crate) struct OpenArguments {
     /// Scenario file (YAML).
     #[arg(value_name = "SCENARIO")]
     scenario: PathBuf,
@@ -29,7 +29,7 @@ pub struct OpenArguments {
 }
 
 /// Runs the command.
-pub fn open(arguments: &OpenArguments) -> Result<(), Failure> {
+pub(crate) fn open(arguments: &OpenArguments) -> Result<(), Failure> {
     let terminal = Terminal::new(|_| Ok(()));
     let session = interrupt::session(&terminal);
     let desk = Arc::new(SavingDesk::open(&session, &arguments.scenario, arguments.threads)?);

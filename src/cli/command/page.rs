@@ -13,7 +13,7 @@ use crate::web::mailed;
 
 /// What `bedplan page` takes.
 #[derive(Debug, clap::Args)]
-pub struct PageArguments {
+pub(crate) struct PageArguments {
     /// Scenario file (YAML).
     #[arg(value_name = "SCENARIO")]
     scenario: PathBuf,
@@ -26,7 +26,7 @@ pub struct PageArguments {
 }
 
 /// Runs the command. Never writes over a file.
-pub fn page(arguments: &PageArguments) -> Result<(), Failure> {
+pub(crate) fn page(arguments: &PageArguments) -> Result<(), Failure> {
     let terminal = Terminal::new(|_| Ok(()));
     let session = interrupt::session(&terminal);
     let packed = packed(&session, &arguments.scenario, arguments.threads)?;

@@ -13,7 +13,7 @@ use crate::output::province::report;
 use crate::session::{self, Done, Failure, ProvinceRequest};
 
 /// Runs a province.
-pub fn run(request: &ProvinceRequest) -> Result<(), Failure> {
+pub(crate) fn run(request: &ProvinceRequest) -> Result<(), Failure> {
     let first = request.charts.first();
     let terminal = Terminal::new(|done| match done {
         Done::Province(summed, folder) => {
@@ -37,7 +37,7 @@ pub fn run(request: &ProvinceRequest) -> Result<(), Failure> {
 }
 
 /// Refuses options that only a run of scenarios has, each with whether it was given.
-pub fn refuse_options(given: &[(&str, bool)]) -> Result<(), Failure> {
+pub(crate) fn refuse_options(given: &[(&str, bool)]) -> Result<(), Failure> {
     match given.iter().find(|(_, given)| *given) {
         None => Ok(()),
         Some((option, _)) => Err(Failure::usage(message!(
@@ -53,7 +53,7 @@ pub fn refuse_options(given: &[(&str, bool)]) -> Result<(), Failure> {
 }
 
 /// Refuses a province among other files.
-pub fn refuse_beside(files: &[PathBuf]) -> Result<(), Failure> {
+pub(crate) fn refuse_beside(files: &[PathBuf]) -> Result<(), Failure> {
     match files.iter().find(|file| session::is_province(file)) {
         None => Ok(()),
         Some(file) => Err(Failure::usage(message!(
@@ -65,7 +65,7 @@ pub fn refuse_beside(files: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// Says every problem of a province and its districts; its exit status.
-pub fn check(file: &Path) -> Result<u8, Failure> {
+pub(crate) fn check(file: &Path) -> Result<u8, Failure> {
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let opened = input::open_province(file, &mut sources, &mut problems);
     let language: Option<Lang> = input::language(&sources);
@@ -91,6 +91,6 @@ pub fn check(file: &Path) -> Result<u8, Failure> {
 }
 
 /// The failure of a check with this status.
-pub fn ended(worst: u8) -> Result<(), Failure> {
+pub(crate) fn ended(worst: u8) -> Result<(), Failure> {
     if worst == 0 { Ok(()) } else { Err(told(worst)) }
 }

@@ -17,7 +17,7 @@ use crate::words::Word;
 
 /// What `bedplan report` takes.
 #[derive(Debug, clap::Args)]
-pub struct ReportArguments {
+pub(crate) struct ReportArguments {
     /// Folder of a finished run.
     run: PathBuf,
     #[command(flatten)]
@@ -63,7 +63,7 @@ fn plain_text(text: &str) -> Result<String, values::Refusal> {
 }
 
 /// Runs the command.
-pub fn report(arguments: &ReportArguments) -> Result<(), Failure> {
+pub(crate) fn report(arguments: &ReportArguments) -> Result<(), Failure> {
     let request = ReportRequest {
         run: arguments.run.clone(),
         charts: arguments.charts.options(),

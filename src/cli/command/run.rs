@@ -17,7 +17,7 @@ use crate::session::{self, Done, Failure, Kind, ProvinceRequest, RunRequest, Sha
 
 /// What `bedplan run` takes.
 #[derive(Debug, clap::Args)]
-pub struct RunArguments {
+pub(crate) struct RunArguments {
     /// Scenario files (YAML), or patterns in quotes such as 'scenarios/*.yaml'; or one province
     /// (YAML with `districts:`).
     #[arg(required = true, value_name = "SCENARIO")]
@@ -115,7 +115,7 @@ fn meant_part(text: &str) -> Option<String> {
 }
 
 /// Runs the command.
-pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &RunArguments) -> Result<(), Failure> {
     let scenarios = session::files(&arguments.scenarios)?;
     if let [file] = scenarios.as_slice()
         && session::is_province(file)
@@ -193,7 +193,7 @@ fn of_a_province(arguments: &RunArguments, file: &Path) -> Result<(), Failure> {
 }
 
 /// Says what was written: at length for a run `alone`, else in two lines.
-pub fn answer(done: &Done, alone: bool, tables_only: bool) -> Result<(), Failure> {
+pub(crate) fn answer(done: &Done, alone: bool, tables_only: bool) -> Result<(), Failure> {
     match done {
         Done::Run(run, folder) if alone => {
             out(&answer::terminal(run, folder, tables_only, speech::width()))

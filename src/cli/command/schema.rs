@@ -6,7 +6,7 @@ use crate::session::Failure;
 
 /// What `bedplan schema` takes.
 #[derive(Debug, clap::Args)]
-pub struct SchemaArguments {
+pub(crate) struct SchemaArguments {
     /// Print the schema of files that extend another one: nothing is required, and a key can be
     /// taken out.
     #[arg(long)]
@@ -17,7 +17,7 @@ pub struct SchemaArguments {
 }
 
 /// Runs the command.
-pub fn schema(arguments: &SchemaArguments) -> Result<(), Failure> {
+pub(crate) fn schema(arguments: &SchemaArguments) -> Result<(), Failure> {
     let lang = speech::lang();
     out(&match arguments {
         SchemaArguments { province: true, .. } => published::province(lang),

@@ -11,7 +11,7 @@ use crate::session::Failure;
 
 /// What `bedplan show` takes.
 #[derive(Debug, clap::Args)]
-pub struct ShowArguments {
+pub(crate) struct ShowArguments {
     /// Scenario file (YAML).
     scenario: PathBuf,
     /// Print plain YAML that stands alone, without the file and line of each value.
@@ -21,7 +21,7 @@ pub struct ShowArguments {
 
 /// Runs the command. A scenario that merges is shown even when its values are not valid: to look at
 /// them is often why it is called.
-pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
+pub(crate) fn show(arguments: &ShowArguments) -> Result<(), Failure> {
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let loaded = input::load(&arguments.scenario, &mut sources, &mut problems);
     if let Some(loaded) = &loaded {

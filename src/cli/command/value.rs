@@ -14,7 +14,7 @@ use crate::session::{self, Done, Failure, ValueRequest};
 
 /// What `bedplan value` takes.
 #[derive(Debug, clap::Args)]
-pub struct ValueArguments {
+pub(crate) struct ValueArguments {
     /// Scenario files (YAML) of the plans to choose between, two or more.
     #[arg(required = true, num_args = 2.., value_name = "PLAN")]
     plans: Vec<PathBuf>,
@@ -31,7 +31,7 @@ pub struct ValueArguments {
 }
 
 /// Runs the command.
-pub fn value(arguments: &ValueArguments) -> Result<(), Failure> {
+pub(crate) fn value(arguments: &ValueArguments) -> Result<(), Failure> {
     let of_plans = &arguments.of_plans;
     let request = ValueRequest {
         plans: arguments.plans.clone(),

@@ -11,7 +11,7 @@ use crate::session::{self, Failure, State, WorkRequest};
 
 /// What both commands take.
 #[derive(Debug, clap::Args)]
-pub struct ProvinceWork {
+pub(crate) struct ProvinceWork {
     /// File of the province (YAML with `districts:`).
     province: PathBuf,
     /// Folder of the parts.
@@ -43,7 +43,7 @@ impl ProvinceWork {
 
 /// What `bedplan plan-work` takes.
 #[derive(Debug, clap::Args)]
-pub struct PlanWorkArguments {
+pub(crate) struct PlanWorkArguments {
     #[command(flatten)]
     of: ProvinceWork,
     /// List only units whose part is not there, or is damaged or of another scenario or version;
@@ -54,7 +54,7 @@ pub struct PlanWorkArguments {
 
 /// What `bedplan work` takes.
 #[derive(Debug, clap::Args)]
-pub struct WorkArguments {
+pub(crate) struct WorkArguments {
     #[command(flatten)]
     of: ProvinceWork,
     /// Units to work on, as `bedplan plan-work` names them, such as north.2-of-8; several are done
@@ -68,7 +68,7 @@ pub struct WorkArguments {
 
 /// Lists the units of a province, a line each: name, district, part, identity and file, parted by
 /// tabs.
-pub fn plan_work(arguments: &PlanWorkArguments) -> Result<(), Failure> {
+pub(crate) fn plan_work(arguments: &PlanWorkArguments) -> Result<(), Failure> {
     let terminal = Terminal::new(|_| Ok(()));
     let request = arguments.of.request(None);
     let units = session::plan_work(&interrupt::session(&terminal), &request)?;
@@ -88,7 +88,7 @@ pub fn plan_work(arguments: &PlanWorkArguments) -> Result<(), Failure> {
 }
 
 /// Works on units.
-pub fn work(arguments: &WorkArguments) -> Result<(), Failure> {
+pub(crate) fn work(arguments: &WorkArguments) -> Result<(), Failure> {
     let terminal = Terminal::new(|_| Ok(()));
     let request = arguments.of.request(arguments.threads);
     let worked = session::work(&interrupt::session(&terminal), &request, &arguments.units)?;

@@ -7,7 +7,7 @@ use crate::engine::results::layout::MISSING;
 
 /// How a township fares in a year.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Fares {
+pub(crate) struct Fares {
     /// Urban or rural.
     pub area: Area,
     /// Persons who would use a bed.
@@ -35,7 +35,7 @@ fn asking(townships: &[Fares], measured: Measured) -> Vec<(f64, f64, Area)> {
 }
 
 /// `equity` between `townships`; absent where it cannot be told.
-pub fn measure(equity: Equity, townships: &[Fares]) -> f64 {
+pub(crate) fn measure(equity: Equity, townships: &[Fares]) -> f64 {
     let mut all = asking(townships, equity.measured());
     if all.is_empty() {
         return MISSING;
@@ -83,7 +83,7 @@ fn mean(all: &[(f64, f64, Area)], area: Area) -> Option<f64> {
 ///
 /// Counts hundredths of a coefficient, or what the townships on the wrong side of the bound lack:
 /// beds within their reach, or beds for people who find none.
-pub fn missing(equity: Equity, bound: Bound, townships: &[Fares]) -> f64 {
+pub(crate) fn missing(equity: Equity, bound: Bound, townships: &[Fares]) -> f64 {
     let all = asking(townships, equity.measured());
     let limit = bound.value().as_f64();
     let beyond = |value: f64, limit: f64| match bound {

@@ -21,7 +21,7 @@ impl HomesSeen {
 }
 
 /// Whether the township with index `township` belongs to `place`.
-pub fn belongs(scenario: &Scenario, place: Place, township: usize) -> bool {
+pub(crate) fn belongs(scenario: &Scenario, place: Place, township: usize) -> bool {
     match place {
         Place::District => true,
         Place::Area(area) => scenario.townships[township].area == area,

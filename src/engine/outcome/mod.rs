@@ -2,13 +2,13 @@
 //! who lives where ([`residents`]), who works there ([`staff`]), what it costs ([`money`]), and
 //! whether rules are met ([`rules`]). A plan changes this half only.
 
-pub mod equity;
-pub mod homes;
-pub mod housing;
-pub mod money;
+pub(crate) mod equity;
+pub(crate) mod homes;
+pub(crate) mod housing;
+pub(crate) mod money;
 pub mod placement;
-pub mod residents;
-pub mod rules;
-pub mod staff;
-pub mod stays;
+pub(crate) mod residents;
+pub(crate) mod rules;
+pub(crate) mod staff;
+pub(crate) mod stays;
 pub mod supply;

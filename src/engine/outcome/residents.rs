@@ -11,33 +11,33 @@ use crate::domain::{BedKind, NeedLevel, Operator};
 use crate::engine::world::demand::ByNeed;
 
 /// People living in the beds of a township, `[supported first, then others][care need][operator]`.
-pub type Living = [[[f64; 2]; 3]; 2];
+pub(crate) type Living = [[[f64; 2]; 3]; 2];
 
 /// People living in the beds of each township at the end of each year, or in its mean. The years of
 /// a township's people of one kind stand side by side, for sums over years.
 #[derive(Debug, Clone, Default)]
-pub struct LivingByYear {
+pub(crate) struct LivingByYear {
     years: usize,
     /// `[township][supported first, then others][care need][operator][year]`.
     persons: Vec<f64>,
 }
 
 /// Kinds of people in [`Living`].
-pub const KINDS: usize = 12;
+pub(crate) const KINDS: usize = 12;
 
 impl LivingByYear {
     /// Nobody, in so many townships and years.
-    pub fn nobody(townships: usize, years: usize) -> Self {
+    pub(crate) fn nobody(townships: usize, years: usize) -> Self {
         LivingByYear { years, persons: vec![0.0; townships * KINDS * years] }
     }
 
     /// Whether it is not known who lives where.
-    pub fn is_unknown(&self) -> bool {
+    pub(crate) fn is_unknown(&self) -> bool {
         self.persons.is_empty()
     }
 
     /// Takes up who lives in a township in the year with this index.
-    pub fn set(&mut self, township: usize, year: usize, living: &Living) {
+    pub(crate) fn set(&mut self, township: usize, year: usize, living: &Living) {
         let first = township * KINDS * self.years + year;
         let cells = self.persons[first..].iter_mut().step_by(self.years);
         for (cell, persons) in cells.zip(living.as_flattened().as_flattened()) {
@@ -46,12 +46,12 @@ impl LivingByYear {
     }
 
     /// The people of a township of one kind, in the order of [`Living`], by year.
-    pub fn of_kind(&self, township: usize, kind: usize) -> &[f64] {
+    pub(crate) fn of_kind(&self, township: usize, kind: usize) -> &[f64] {
         &self.persons[(township * KINDS + kind) * self.years..][..self.years]
     }
 
     /// Those of one care need, whoever supports them, by group and operator.
-    pub fn of_need(&self, township: usize, need: usize) -> [[&[f64]; 2]; 2] {
+    pub(crate) fn of_need(&self, township: usize, need: usize) -> [[&[f64]; 2]; 2] {
         [0, 1].map(|group| {
             [0, 1].map(|operator| self.of_kind(township, (group * 3 + need) * 2 + operator))
         })
@@ -60,7 +60,7 @@ impl LivingByYear {
 
 /// The shares of everyone of `townships` townships who asks for a nursing bed in `year`, of
 /// `years`.
-pub fn nursing_needs(
+pub(crate) fn nursing_needs(
     by_need: &ByNeed,
     townships: usize,
     year: usize,
@@ -82,7 +82,7 @@ const CLASSES: [[Client; 2]; 2] =
     [[Client::SupportedNursing, Client::SupportedGeneral], [Client::Nursing, Client::General]];
 
 /// Who of the supported people of `township` lives in a bed, by care need and wherever the bed is.
-pub fn supported(placement: &Placement, needs: &NursingNeeds, township: usize) -> [f64; 3] {
+pub(crate) fn supported(placement: &Placement, needs: &NursingNeeds, township: usize) -> [f64; 3] {
     let placed = |client: Client| {
         placement.home[client.index()][township] + placement.elsewhere[client.index()][township]
     };
@@ -92,21 +92,21 @@ pub fn supported(placement: &Placement, needs: &NursingNeeds, township: usize) -
 }
 
 /// Shares of the beds of each kind by operator, `[kind][operator]`; none where there is no bed.
-pub type Operated = [[f64; 2]; 2];
+pub(crate) type Operated = [[f64; 2]; 2];
 
 /// Who operates the beds of a township that are in service.
-pub fn operated(beds: &TownshipBeds) -> Operated {
+pub(crate) fn operated(beds: &TownshipBeds) -> Operated {
     BedKind::ALL.map(|kind| shares(Operator::ALL.map(|operator| beds.beds.of(kind, operator))))
 }
 
 /// Shares of beds, or of months of them, by operator.
-pub fn shares(of_operators: [u32; Operator::ALL.len()]) -> [f64; 2] {
+pub(crate) fn shares(of_operators: [u32; Operator::ALL.len()]) -> [f64; 2] {
     let all = f64::from(of_operators.iter().sum::<u32>());
     of_operators.map(|n| if all > 0.0 { f64::from(n) / all } else { 0.0 })
 }
 
 /// Who lives in the beds of each of `townships` townships, of who went where.
-pub fn of_flows(flows: &[Flow], needs: &[NursingNeeds], townships: usize) -> Vec<Residents> {
+pub(crate) fn of_flows(flows: &[Flow], needs: &[NursingNeeds], townships: usize) -> Vec<Residents> {
     let mut here = vec![Residents::default(); townships];
     for flow in flows {
         let [supported, others] = &mut here[flow.to];
@@ -124,7 +124,7 @@ pub fn of_flows(flows: &[Flow], needs: &[NursingNeeds], townships: usize) -> Vec
 
 /// Takes up in `living` who lives in the beds of each township in a year, of which so many nursing
 /// beds are filled, by who operates them.
-pub fn in_townships(
+pub(crate) fn in_townships(
     residents: &[Residents],
     nursing_filled: &[f64],
     operated: &[Operated],

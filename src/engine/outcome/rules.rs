@@ -14,7 +14,7 @@ use crate::engine::results::layout::MISSING;
 
 /// What rules can look at in a part of the district at the end of a year.
 #[derive(Debug, Clone, Default)]
-pub struct Observed {
+pub(crate) struct Observed {
     /// Townships.
     pub townships: u32,
     /// Townships with an open comprehensive facility.
@@ -39,7 +39,7 @@ pub struct Observed {
 
 /// How people waited in a year.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct WaitSeen {
+pub(crate) struct WaitSeen {
     /// People who began to look for a bed.
     pub arrivals: f64,
     /// Of them those whom no bed awaited.
@@ -50,7 +50,7 @@ pub struct WaitSeen {
 
 impl WaitSeen {
     /// Adds those of others.
-    pub fn add(&mut self, other: &WaitSeen) {
+    pub(crate) fn add(&mut self, other: &WaitSeen) {
         self.arrivals += other.arrivals;
         self.waited += other.waited;
         self.months += other.months;
@@ -59,7 +59,7 @@ impl WaitSeen {
 
 /// The money or staff that a rule looks at.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct AccountsSeen {
+pub(crate) struct AccountsSeen {
     /// Yuan spent.
     pub spent: f64,
     /// Staff missing.
@@ -72,7 +72,7 @@ pub struct AccountsSeen {
 
 /// What a rule yields in a year.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     /// The metric; missing for a share of nothing.
     pub value: f64,
     /// Whether the bound holds (a share of nothing breaks no bound).
@@ -83,7 +83,13 @@ pub struct Verdict {
 
 impl Observed {
     /// Adds a township.
-    pub fn add(&mut self, beds: &TownshipBeds, older: f64, supported: Supported, residents: f64) {
+    pub(crate) fn add(
+        &mut self,
+        beds: &TownshipBeds,
+        older: f64,
+        supported: Supported,
+        residents: f64,
+    ) {
         self.townships += 1;
         self.covered += u32::from(beds.comprehensive);
         self.supply.add(beds);
@@ -94,7 +100,7 @@ impl Observed {
     }
 
     /// Adds the waits of a township.
-    pub fn add_waits(&mut self, waits: &[WaitSeen; 2]) {
+    pub(crate) fn add_waits(&mut self, waits: &[WaitSeen; 2]) {
         self.waits.iter_mut().zip(waits).for_each(|(mine, theirs)| mine.add(theirs));
     }
 
@@ -109,7 +115,13 @@ impl Observed {
 
 /// The verdict of `rule` in `year`, with what its series has `given` by then. Joint compliance is
 /// judged by [`together`].
-pub fn judge(rule: &Rule, series: &[Series], given: f64, year: i32, seen: &Observed) -> Verdict {
+pub(crate) fn judge(
+    rule: &Rule,
+    series: &[Series],
+    given: f64,
+    year: i32,
+    seen: &Observed,
+) -> Verdict {
     let beds = &seen.supply.beds;
     let series = rule.series.map(|i| &series[i]);
     let total = beds.total();
@@ -178,7 +190,7 @@ fn of_equity(equity: Equity, bound: Bound, fares: &[Fares]) -> Verdict {
 }
 
 /// What a series has given by the end of `year` under the draw's assumptions.
-pub fn given(series: &Series, params: &Params, year: i32) -> f64 {
+pub(crate) fn given(series: &Series, params: &Params, year: i32) -> f64 {
     match series.delay {
         Some(delay) => series.late(year, params[delay]),
         None => series.at(year),
@@ -187,7 +199,7 @@ pub fn given(series: &Series, params: &Params, year: i32) -> f64 {
 
 /// The verdict of joint compliance, of the verdicts of the rules in force: whether all of them
 /// hold, and how many do not.
-pub fn together(met: impl IntoIterator<Item = bool>) -> Verdict {
+pub(crate) fn together(met: impl IntoIterator<Item = bool>) -> Verdict {
     let (mut all, mut missed) = (0_u32, 0_u32);
     for met in met {
         all += 1;

@@ -12,7 +12,7 @@ use crate::engine::world::people::Headcount;
 
 /// What staff serve in one township, by year.
 #[derive(Debug, Clone, Default)]
-pub struct Serving {
+pub(crate) struct Serving {
     /// People living in its beds, whoever supports them and operates their bed, by care need.
     residents: [Vec<f64>; 3],
     /// Its beds, by kind.
@@ -25,7 +25,7 @@ pub struct Serving {
 
 impl Serving {
     /// Takes up a township; nobody is its resident where it is not known who lives where.
-    pub fn take(
+    pub(crate) fn take(
         &mut self,
         township: usize,
         living: &LivingByYear,
@@ -59,7 +59,7 @@ impl Serving {
 
 /// Staff of one kind in one draw.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Staffing {
+pub(crate) struct Staffing {
     /// Required, by township and year.
     pub required: Vec<f64>,
     /// There, by year; missing where the scenario does not say.
@@ -70,7 +70,7 @@ pub struct Staffing {
 
 /// How many of each one of a kind serves in one draw; without end what needs nobody.
 #[derive(Debug, Clone, Copy)]
-pub struct Each {
+pub(crate) struct Each {
     residents: [f64; 3],
     beds: [f64; 2],
     homes: f64,
@@ -82,7 +82,7 @@ pub struct Each {
 
 impl Each {
     /// Those of one draw.
-    pub fn of(serves: &Served, params: &Params) -> Self {
+    pub(crate) fn of(serves: &Served, params: &Params) -> Self {
         let value = |each: Option<Param>| each.map_or(f64::INFINITY, |each| params[each]);
         Each {
             residents: serves.residents_each.map(value),
@@ -95,7 +95,7 @@ impl Each {
     }
 
     /// Staff that a township requires in each year, before relief.
-    pub fn working_places(&self, seen: &Serving) -> Vec<f64> {
+    pub(crate) fn working_places(&self, seen: &Serving) -> Vec<f64> {
         let mut places = vec![0.0; seen.older.len()];
         if self.of_residents {
             let [r0, r1, r2] = &seen.residents;
@@ -122,7 +122,7 @@ impl Each {
 
 /// Adds to `served` the people whom staff of a kind serve in a township in each year: residents of
 /// the care needs it serves, or else older people.
-pub fn add_served(
+pub(crate) fn add_served(
     serves: &Served,
     township: usize,
     living: &LivingByYear,
@@ -151,7 +151,7 @@ pub fn add_served(
 }
 
 /// Staff of `kind` that there are at the end of each year.
-pub fn available(scenario: &Scenario, kind: &StaffKind, params: &Params) -> Vec<f64> {
+pub(crate) fn available(scenario: &Scenario, kind: &StaffKind, params: &Params) -> Vec<f64> {
     let years = scenario.years;
     match &kind.available {
         None => vec![MISSING; years.count()],
@@ -185,7 +185,7 @@ pub fn available(scenario: &Scenario, kind: &StaffKind, params: &Params) -> Vec<
 }
 
 /// Whole persons missing: what is required beyond what is there, rounded up.
-pub fn gap(required: f64, available: f64) -> f64 {
+pub(crate) fn gap(required: f64, available: f64) -> f64 {
     // Sums of real numbers: what lies within a millionth of a whole number is that number.
     if available.is_nan() { MISSING } else { libm::ceil(required - available - 1e-6).max(0.0) }
 }

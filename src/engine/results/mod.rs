@@ -6,18 +6,18 @@
 //! [`units`]; values far apart in `scattered`) → [`ensemble`] (all tallies of a run), which
 //! [`archive`] writes as bytes and [`pairing`] sets against another.
 
-pub mod accounts;
-pub mod archive;
+pub(crate) mod accounts;
+pub(crate) mod archive;
 pub mod catalogue;
-pub mod ensemble;
+pub(crate) mod ensemble;
 pub mod failure;
 pub mod key;
 pub mod layout;
 pub(in crate::engine) mod over_years;
-pub mod pairing;
-pub mod replicates;
+pub(crate) mod pairing;
+pub(crate) mod replicates;
 mod scattered;
-pub mod tally;
+pub(crate) mod tally;
 pub mod turnover;
 pub mod units;
 

@@ -5,7 +5,7 @@ use crate::numerics::points::REPLICATES;
 
 /// Standard error of the mean of values of draws 1, 2, …, by the spread over replicates, in their
 /// own units; none of too few.
-pub fn error_of(values: &[i64]) -> Option<f64> {
+pub(crate) fn error_of(values: &[i64]) -> Option<f64> {
     let replicates = REPLICATES as usize;
     if values.len() < 2 * replicates {
         return None;

@@ -8,7 +8,7 @@ use crate::domain::cost::AgeRange;
 
 /// Ages cut wherever something that is reported begins or ends.
 #[derive(Debug)]
-pub struct AgeGroups {
+pub(super) struct AgeGroups {
     /// First age of each segment, from the elderly age or 65 on; the last one is open.
     pub first: Vec<usize>,
     /// First segment of those at or above the elderly age, 65 and 80.
@@ -22,7 +22,7 @@ pub struct AgeGroups {
 impl AgeGroups {
     /// The segments that results by age `bands` and further `ranges`, and of those at or above the
     /// age `elderly`, need.
-    pub fn new(elderly: usize, bands: &[AgeBand], ranges: &[AgeRange]) -> Self {
+    pub(super) fn new(elderly: usize, bands: &[AgeBand], ranges: &[AgeRange]) -> Self {
         let mut first = vec![elderly, 65, 80];
         for band in bands {
             first.push(band.first.max(elderly));
@@ -45,7 +45,7 @@ impl AgeGroups {
     }
 
     /// The cells of each segment among `cells`, of which the first are of age `youngest`.
-    pub fn cells(&self, cells: usize, youngest: usize) -> Vec<Range<usize>> {
+    pub(super) fn cells(&self, cells: usize, youngest: usize) -> Vec<Range<usize>> {
         let place = |age: usize| (age.saturating_sub(youngest) * AT_AN_AGE).min(cells);
         let ends = self.first[1..].iter().map(|&age| place(age)).chain([cells]);
         self.first.iter().zip(ends).map(|(&first, end)| place(first)..end).collect()

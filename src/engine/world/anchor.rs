@@ -3,7 +3,7 @@
 
 /// People who take up a bed alike.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Takers {
+pub(super) struct Takers {
     /// Persons.
     pub persons: f64,
     /// Share of them who would use a bed, before the anchor.
@@ -12,7 +12,7 @@ pub struct Takers {
 
 /// What an anchor asks of uptake.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Anchored {
+pub(super) struct Anchored {
     /// The factor on every share; a share that it takes above 1 is 1.
     pub factor: f64,
     /// Residents that cannot come about, though everyone with any uptake takes a bed.
@@ -24,7 +24,7 @@ pub struct Anchored {
 /// The sum grows with s in straight pieces, each ending where a share reaches 1, the greatest
 /// uptake first. So the shares are held at 1 one after the other until the rest can make up what is
 /// left.
-pub fn anchored(groups: &[Takers], residents: f64) -> Anchored {
+pub(super) fn anchored(groups: &[Takers], residents: f64) -> Anchored {
     let mut groups: Vec<Takers> = groups.iter().copied().filter(|of| of.uptake > 0.0).collect();
     groups.sort_by(|a, b| b.uptake.total_cmp(&a.uptake));
     let mut left = residents.max(0.0);

@@ -18,7 +18,7 @@ const MOST_STEPS: usize = 50;
 
 /// The points of the townships' factors.
 #[derive(Debug)]
-pub struct BaseFactors {
+pub(super) struct BaseFactors {
     points: Vec<PointKey>,
     /// Share of the district's persons.
     share: Vec<f64>,
@@ -29,7 +29,7 @@ pub struct BaseFactors {
 
 impl BaseFactors {
     /// Those of the townships read.
-    pub fn new(reads: &PeopleReads, points: &Points) -> Self {
+    pub(super) fn new(reads: &PeopleReads, points: &Points) -> Self {
         let townships = &reads.townships;
         let mut by_id: Vec<usize> = (0..townships.len()).collect();
         by_id.sort_by_key(|&i| &townships[i].key);
@@ -48,7 +48,7 @@ impl BaseFactors {
     }
 
     /// The factor of each township; 1 in the central case.
-    pub fn draw(&self, draw: Draw) -> Vec<f64> {
+    pub(super) fn draw(&self, draw: Draw) -> Vec<f64> {
         let Some(r) = draw.number(Part::Demography) else {
             return vec![1.0; self.sd.len()];
         };

@@ -10,10 +10,10 @@ use crate::numerics::{Laws, List};
 
 /// Demand of one township and year, `[group][bed kind]`: supported people first, then everyone
 /// else.
-pub type Demand = [[f64; 2]; 2];
+pub(crate) type Demand = [[f64; 2]; 2];
 
 /// Bed kind a person of this care need looks for.
-pub fn bed_kind(need: NeedLevel) -> BedKind {
+pub(crate) fn bed_kind(need: NeedLevel) -> BedKind {
     match need {
         NeedLevel::Independent => BedKind::General,
         NeedLevel::Partial | NeedLevel::Full => BedKind::Nursing,
@@ -83,7 +83,7 @@ impl Capped {
 
 /// Shares that turn need into demand in one draw, by care need and year, in the order of [`Need`].
 #[derive(Debug)]
-pub struct Shares {
+pub(crate) struct Shares {
     /// Uptake in an urban and in a rural township.
     uptake: [Capped; 2],
     /// Share of the supported to be housed.
@@ -169,12 +169,12 @@ fn shift_by(shares: &mut [f64], years: Years, shift: &UptakeShiftRead, factor: f
 
 /// Shares of people who are supported in each township, by care need and year.
 #[derive(Debug)]
-pub struct SupportedShares(Vec<Capped>);
+pub(crate) struct SupportedShares(Vec<Capped>);
 
 /// Supported people per older person (κ) of each township, alike for every year and care need, so
 /// that the district's base-year count holds. None where their number is constant: the shares then
 /// follow the people of a draw.
-pub fn supported(reads: &CareReads, by_id: &[usize]) -> Option<SupportedShares> {
+pub(crate) fn supported(reads: &CareReads, by_id: &[usize]) -> Option<SupportedShares> {
     if reads.supported_number == SupportedNumber::Constant {
         return None;
     }
@@ -208,7 +208,7 @@ fn per_weighted_person(reads: &CareReads, by_id: &[usize], older: impl Fn(usize)
 }
 
 /// Demand of each township at the end of each year, from its people by care need.
-pub fn ask(
+pub(crate) fn ask(
     reads: &CareReads,
     by_id: &[usize],
     need: &[Need],

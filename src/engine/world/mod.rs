@@ -11,14 +11,14 @@
 mod age_groups;
 mod anchor;
 mod base;
-pub mod care;
+pub(crate) mod care;
 pub mod chance;
 pub mod cohort;
-pub mod demand;
-pub mod mortality;
-pub mod need;
+pub(crate) mod demand;
+pub(crate) mod mortality;
+pub(crate) mod need;
 pub mod people;
-pub mod reads;
+pub(crate) mod reads;
 mod same_law;
 
 use std::sync::Arc;

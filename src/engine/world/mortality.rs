@@ -16,11 +16,11 @@ use crate::engine::params::Quantity;
 use crate::numerics::{PointKey, Points, special};
 
 /// The key of the walk: its steps are keyed by it and their year.
-pub const WALK: &str = "mortality.walk";
+pub(crate) const WALK: &str = "mortality.walk";
 
 /// The level, the standard deviation of the walk, and the points of each yearly step.
 #[derive(Debug)]
-pub struct Walk {
+pub(crate) struct Walk {
     level: Option<Quantity>,
     walk_sd: Quantity,
     /// One a year, the base year included (its step is never used).
@@ -35,7 +35,7 @@ pub struct Walk {
 
 impl Walk {
     /// The walk over the years read; steps are keyed by calendar year.
-    pub fn new(reads: &PeopleReads, points: &Points) -> Self {
+    pub(crate) fn new(reads: &PeopleReads, points: &Points) -> Self {
         let years = reads.years;
         let first_step = (reads.last_estimated_year + 1).max(years.base + 1);
         Walk {
@@ -50,12 +50,12 @@ impl Walk {
     }
 
     /// The level of the district, where the walk starts.
-    pub fn level(&self, draw: Draw) -> f64 {
+    pub(crate) fn level(&self, draw: Draw) -> f64 {
         self.level.as_ref().map_or(0.0, |level| level.value(draw))
     }
 
     /// k(y) for every year, base year first, at ages of weight 1.
-    pub fn path(&self, draw: Draw) -> Vec<f64> {
+    pub(crate) fn path(&self, draw: Draw) -> Vec<f64> {
         let level = self.level(draw);
         let Some(r) = draw.number_of(Part::Demography, &self.whole) else {
             return vec![level; self.years.count()];

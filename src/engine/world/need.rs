@@ -11,7 +11,7 @@ use crate::numerics::{Laws, List};
 
 /// Prevalence in one draw, by age band, sex and year, in the order of [`Headcount::by_band`].
 #[derive(Debug)]
-pub struct Prevalence {
+pub(crate) struct Prevalence {
     /// Share with any dependence.
     dependent: Laws,
     /// Share of the dependent who are fully dependent.
@@ -20,7 +20,7 @@ pub struct Prevalence {
 
 impl Prevalence {
     /// The prevalence of every year under the draw's assumptions.
-    pub fn new(reads: &CareReads, shifts: &Shifts) -> Self {
+    pub(crate) fn new(reads: &CareReads, shifts: &Shifts) -> Self {
         let years = reads.years;
         let trend = |year: i32| shifts.trend * f64::from(year - years.base);
         let level: Vec<f64> =
@@ -44,10 +44,14 @@ fn shift_logit(p: f64, odds: f64) -> f64 {
 
 /// People of one township at or above the elderly age by care need (independent, partial, full) and
 /// year, in that order.
-pub type Need = Vec<f64>;
+pub(crate) type Need = Vec<f64>;
 
 /// The care need of each township.
-pub fn assess(people: &[Headcount], prevalence: &Prevalence, chance: &mut Chance) -> Vec<Need> {
+pub(crate) fn assess(
+    people: &[Headcount],
+    prevalence: &Prevalence,
+    chance: &mut Chance,
+) -> Vec<Need> {
     let Some(first) = people.first() else { return Vec::new() };
     let (years, cells) = (first.aged.len(), first.by_band.len());
     let list = |n, laws| List { n, laws, from: 0, shared_by: years };

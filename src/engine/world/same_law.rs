@@ -2,7 +2,7 @@
 
 /// Townships put together that have the same laws, so that these are worked out once.
 #[derive(Debug)]
-pub struct SameLaw {
+pub(super) struct SameLaw {
     /// The first township of each sort.
     pub first: Vec<usize>,
     /// Sort of each township.
@@ -11,7 +11,7 @@ pub struct SameLaw {
 
 impl SameLaw {
     /// Sorts of townships with equal traits.
-    pub fn new<T: PartialEq>(townships: impl Iterator<Item = T>) -> Self {
+    pub(super) fn new<T: PartialEq>(townships: impl Iterator<Item = T>) -> Self {
         let traits: Vec<T> = townships.collect();
         let mut alike = SameLaw { first: Vec::new(), sort: Vec::with_capacity(traits.len()) };
         for (i, this) in traits.iter().enumerate() {
@@ -25,7 +25,7 @@ impl SameLaw {
     }
 
     /// What each township has, when each sort has one of `list`.
-    pub fn of_each<'l, T>(&self, list: &'l [T]) -> Vec<&'l T> {
+    pub(super) fn of_each<'l, T>(&self, list: &'l [T]) -> Vec<&'l T> {
         self.sort.iter().map(|&sort| &list[sort]).collect()
     }
 }

@@ -189,7 +189,7 @@ impl Checker<'_> {
             );
             let problem = Problem::new("E0301", title)
                 .at(self.span(at.clone()), message!("a share", "比例"))
-                .with_help(match shares.from_percent(value) {
+                .with_help(match shares.part_of_percent(value) {
                     Some(share) => message!(
                         "did you mean `{share}`? shares are written from 0 to 1",
                         "是否要写 `{share}`？比例用0到1之间的数表示"

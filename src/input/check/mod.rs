@@ -52,12 +52,12 @@ use crate::input::yaml::extends::Loaded;
 use crate::message;
 use crate::numerics::Distribution;
 
-pub use checker::DataFile;
+pub(crate) use checker::DataFile;
 
 /// Checks a scenario as written; `problems` may hold errors of its form. `None` when there were
 /// errors; all of them are in `problems`. People are held from the age that the model needs in the
 /// base year, or from `youngest` where that is younger.
-pub fn check(
+pub(crate) fn check(
     raw: &raw::Scenario,
     loaded: &Loaded,
     youngest: Option<usize>,

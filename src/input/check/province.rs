@@ -13,7 +13,7 @@ use crate::input::yaml::extends::Loaded;
 use crate::message;
 
 /// Metrics that follow from sums over districts.
-pub const OF_THE_WHOLE: [Metric; 5] = [
+pub(crate) const OF_THE_WHOLE: [Metric; 5] = [
     Metric::GovernmentOperatedShare,
     Metric::NursingShare,
     Metric::BedsPer1000Elderly,
@@ -22,7 +22,7 @@ pub const OF_THE_WHOLE: [Metric; 5] = [
 ];
 
 /// Checks a province as written whose districts cover `years`.
-pub fn check(
+pub(crate) fn check(
     raw: &raw::Province,
     loaded: &Loaded,
     years: Years,

@@ -30,7 +30,7 @@ const SETTINGS: [&str; 10] = [
 ];
 
 /// The things with an error of form.
-pub struct Spoilt<'n> {
+pub(super) struct Spoilt<'n> {
     root: &'n Node,
     things: Vec<&'n Node>,
     ids: BTreeSet<&'n str>,
@@ -39,7 +39,7 @@ pub struct Spoilt<'n> {
 impl<'n> Spoilt<'n> {
     /// What the errors among these problems have spoilt; `None` where nothing reliable is left to
     /// check.
-    pub fn by(problems: &Problems, root: &'n Node) -> Option<Self> {
+    pub(super) fn by(problems: &Problems, root: &'n Node) -> Option<Self> {
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
         let places: Vec<Span> = errors.map(Problem::place).collect::<Option<_>>()?;
         let Value::Map(sections) = &root.value else { return None };
@@ -67,7 +67,7 @@ impl<'n> Spoilt<'n> {
     }
 
     /// The problems that do not follow from what is spoilt.
-    pub fn without_consequences(&self, found: Problems) -> Problems {
+    pub(super) fn without_consequences(&self, found: Problems) -> Problems {
         let mut kept = Problems::new();
         let stand_alone = |problem: &&Problem| {
             problem.severity == Severity::Error

@@ -10,7 +10,7 @@ use crate::message;
 
 /// Why bytes are no text, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DecodeFault {
+pub(crate) enum DecodeFault {
     /// UTF-16, told by its byte order mark.
     #[error("the file is UTF-16, not UTF-8")]
     Utf16,
@@ -34,7 +34,7 @@ const BOM: &[u8] = b"\xEF\xBB\xBF";
 ///
 /// # Errors
 /// A [`DecodeFault`] whose offset counts from after the byte order mark.
-pub fn decode(bytes: &[u8]) -> Result<&str, DecodeFault> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<&str, DecodeFault> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || is_bare_utf16(bytes) {
         return Err(DecodeFault::Utf16);
     }
@@ -54,7 +54,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, DecodeFault> {
 
 /// Whether a character steers a terminal or a printer: no text of a scenario or table has it. Tabs
 /// and ends of lines are text.
-pub fn is_control(c: char) -> bool {
+pub(crate) fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
@@ -126,7 +126,7 @@ pub(crate) fn control_character(at: Span, c: char) -> Problem {
 impl DecodeFault {
     /// The part of the bytes that can be shown: up to the end of the line of the fault.
     #[must_use]
-    pub fn readable(self, bytes: &[u8]) -> &[u8] {
+    pub(crate) fn readable(self, bytes: &[u8]) -> &[u8] {
         let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
         let at = match self {
             Self::Utf16 => return &[],
@@ -140,7 +140,7 @@ impl DecodeFault {
 
     /// The fault in words.
     #[must_use]
-    pub fn problem(self, name: &str, file: FileId) -> Problem {
+    pub(crate) fn problem(self, name: &str, file: FileId) -> Problem {
         match self {
             Self::Utf16 if !is_table(name) => Problem::new(
                 "E0114",

@@ -25,7 +25,7 @@ use crate::message;
 ///
 /// # Errors
 /// E0105 for a path that leaves the permitted folders.
-pub fn parent(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Problem> {
+pub(crate) fn parent(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Problem> {
     let folder = home(sources, named, at)?;
     let allowed = folder.parent().unwrap_or(&folder).to_path_buf();
     within(sources, &folder, named, at, &allowed, || {
@@ -42,7 +42,7 @@ pub fn parent(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Probl
 ///
 /// # Errors
 /// E0105 for a path that leaves the permitted folders.
-pub fn district(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Problem> {
+pub(crate) fn district(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Problem> {
     let folder = home(sources, named, at)?;
     let allowed = folder.parent().unwrap_or(&folder).to_path_buf();
     within(sources, &folder, named, at, &allowed, || {
@@ -58,7 +58,12 @@ pub fn district(sources: &Sources, named: &str, at: Span) -> Result<PathBuf, Pro
 ///
 /// # Errors
 /// E0105 for a path that leaves `root`.
-pub fn data(sources: &Sources, named: &str, at: Span, root: &Path) -> Result<PathBuf, Problem> {
+pub(crate) fn data(
+    sources: &Sources,
+    named: &str,
+    at: Span,
+    root: &Path,
+) -> Result<PathBuf, Problem> {
     let folder = home(sources, named, at)?;
     within(sources, &folder, named, at, root, || {
         message!(
@@ -71,7 +76,7 @@ pub fn data(sources: &Sources, named: &str, at: Span, root: &Path) -> Result<Pat
 
 /// The smallest folder that holds all these (resolved) files.
 #[must_use]
-pub fn root_of(files: &[PathBuf]) -> Option<PathBuf> {
+pub(crate) fn root_of(files: &[PathBuf]) -> Option<PathBuf> {
     let mut folders = files.iter().filter_map(|file| file.parent());
     let first = folders.next()?.to_path_buf();
     Some(folders.fold(first, |root, folder| {

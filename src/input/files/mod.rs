@@ -5,14 +5,14 @@
 
 mod below;
 #[cfg(feature = "disk")]
-pub mod disk;
-pub mod encoding;
-pub mod folder;
-pub mod in_memory;
+pub(crate) mod disk;
+pub(crate) mod encoding;
+pub(crate) mod folder;
+pub(crate) mod in_memory;
 mod nearby;
-pub mod noted;
-pub mod over;
-pub mod sources;
+pub(crate) mod noted;
+pub(crate) mod over;
+pub(crate) mod sources;
 
 use std::fmt::Debug;
 use std::io;

@@ -8,19 +8,19 @@ use super::{Files, ReadFault};
 
 /// Files, and the bytes of those that were read, by the path they were asked by.
 #[derive(Debug, Default)]
-pub struct Noted<F> {
+pub(crate) struct Noted<F> {
     files: F,
     read: Mutex<BTreeMap<PathBuf, Vec<u8>>>,
 }
 
 impl<F: Files> Noted<F> {
     /// These files, of which none was read yet.
-    pub fn new(files: F) -> Self {
+    pub(crate) fn new(files: F) -> Self {
         Noted { files, read: Mutex::default() }
     }
 
     /// What was read so far.
-    pub fn so_far(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+    pub(crate) fn so_far(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -7,14 +7,14 @@ use super::{Files, ReadFault};
 
 /// Files in memory in front of others: of two of one path, that in memory is read.
 #[derive(Debug)]
-pub struct Over<F> {
+pub(crate) struct Over<F> {
     above: InMemory,
     below: F,
 }
 
 impl<F: Files> Over<F> {
     /// `above` in front of `below`.
-    pub fn new(above: InMemory, below: F) -> Self {
+    pub(crate) fn new(above: InMemory, below: F) -> Self {
         Over { above, below }
     }
 }

@@ -16,9 +16,9 @@ use crate::message;
 use super::disk::Disk;
 
 /// Largest YAML file, in bytes.
-pub const YAML_LIMIT: u64 = 16 * 1024 * 1024;
+pub(crate) const YAML_LIMIT: u64 = 16 * 1024 * 1024;
 /// Largest CSV file, in bytes.
-pub const CSV_LIMIT: u64 = 64 * 1024 * 1024;
+pub(crate) const CSV_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// One file: its name for messages, its text without byte order mark.
 #[derive(Clone, Debug)]
@@ -379,7 +379,7 @@ impl ReadFault {
 /// A path as shown in messages: `a/b/../c` becomes `a/c`, `./a` becomes `a`. For show only: with
 /// links in the path it need not be the same file.
 #[must_use]
-pub fn display_name(path: &Path) -> String {
+pub(crate) fn display_name(path: &Path) -> String {
     let mut parts: Vec<Component<'_>> = Vec::new();
     for part in path.components() {
         match (part, parts.last()) {

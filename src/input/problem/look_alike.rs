@@ -9,7 +9,12 @@ use crate::message;
 /// The problem of the first such character in the text of `span`, if there is one. `what` is the
 /// thing it stands in, `instead` the whole text as it should be, where that is known.
 #[must_use]
-pub fn problem(what: Message, span: Span, text: &str, instead: Option<&str>) -> Option<Problem> {
+pub(crate) fn problem(
+    what: Message,
+    span: Span,
+    text: &str,
+    instead: Option<&str>,
+) -> Option<Problem> {
     let found = first(text)?;
     let rest = lookalike::plain(&text[found.at..]);
     // A mark behind all the rest has nothing to part there, whatever it looks like.
@@ -19,7 +24,12 @@ pub fn problem(what: Message, span: Span, text: &str, instead: Option<&str>) -> 
 
 /// The problem of one such character; `span` is where the text it was found in stands.
 #[must_use]
-pub fn problem_of(found: LookAlike, what: Message, span: Span, instead: Option<&str>) -> Problem {
+pub(crate) fn problem_of(
+    found: LookAlike,
+    what: Message,
+    span: Span,
+    instead: Option<&str>,
+) -> Problem {
     problem_with(found, false, what, span, instead)
 }
 

@@ -3,9 +3,9 @@
 //! Never prints and never decides what is wrong: it only holds what the checks say, sorted and
 //! bounded.
 
-pub mod codes;
-pub mod look_alike;
-pub mod value;
+pub(crate) mod codes;
+pub(crate) mod look_alike;
+pub(crate) mod value;
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,7 @@ use crate::message;
 
 /// How many problems are kept in full; the rest is only counted, so that a broken file of
 /// 200 000 rows costs little memory.
-pub const MAX_KEPT: usize = 2_000;
+pub(crate) const MAX_KEPT: usize = 2_000;
 
 /// Whether a problem stops the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,7 +66,7 @@ struct Column {
 }
 
 /// In place of a column: problems of whole rows, of one kind and of another.
-pub const ROWS: [&str; 2] = ["", " "];
+pub(crate) const ROWS: [&str; 2] = ["", " "];
 
 /// Places that are shown of problems of one kind in one column.
 const SHOWN_IN_COLUMN: usize = 3;

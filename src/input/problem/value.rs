@@ -12,7 +12,7 @@ use crate::message;
 /// A number outside its range: `what` is `shown`, the place takes `place`; `cure` is said where
 /// percent points are not meant.
 #[must_use]
-pub fn out_of_range(
+pub(crate) fn out_of_range(
     what: Message,
     (shown, at): (&str, Span),
     value: f64,
@@ -27,7 +27,7 @@ pub fn out_of_range(
         shown = with_unit(shown, unit),
         verdict = range.verdict(unit)
     );
-    let help = match place.from_percent(value) {
+    let help = match place.part_of_percent(value) {
         Some(share) => message!(
             "did you mean `{share}`? {rule}",
             "是否要写 `{share}`？{rule}",
@@ -42,7 +42,7 @@ pub fn out_of_range(
 
 /// A number written as a slip. `text` is what stands in the file, and `wanted` what should.
 #[must_use]
-pub fn slipped(
+pub(crate) fn slipped(
     what: Message,
     (text, at): (&str, Span),
     slip: &Slip,
@@ -71,7 +71,7 @@ pub fn slipped(
 
 /// A word that is none of those permitted; `near` is the one that is likely meant.
 #[must_use]
-pub fn unknown_word(
+pub(crate) fn unknown_word(
     what: Message,
     (text, at): (&str, Span),
     near: Option<&str>,

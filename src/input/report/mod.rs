@@ -1,3 +1,3 @@
 //! Problems as a person reads them.
 
-pub mod render;
+pub(crate) mod render;

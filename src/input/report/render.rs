@@ -16,7 +16,7 @@ use crate::input::text::span::{FileId, floor};
 use crate::language::Lang;
 
 /// Most problems printed in full; the others are counted.
-pub const MAX_SHOWN: usize = 50;
+pub(crate) const MAX_SHOWN: usize = 50;
 /// Labels of one file farther apart than this many bytes get snippets of their own.
 const NEAR: usize = 4_096;
 /// Longest line that is shown as it is, in bytes; of a longer one a part is shown.

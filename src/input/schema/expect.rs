@@ -15,7 +15,7 @@ impl Range {
     /// The range of a number as the schema states it: `minimum`, `maximum` and their exclusive
     /// forms; the narrowest where several say something.
     #[must_use]
-    pub fn of(view: &View<'_>) -> Self {
+    pub(crate) fn of(view: &View<'_>) -> Self {
         let mut range = Self::default();
         for (keyword, included) in [("minimum", true), ("exclusiveMinimum", false)] {
             for at in view.all(keyword).filter_map(Json::as_f64) {
@@ -33,7 +33,7 @@ impl Range {
     /// What the integer `format` of the schema can hold. Asked after the stated range, so that a
     /// planner who is below the least number of beds is not told about 4294967295.
     #[must_use]
-    pub fn of_format(view: &View<'_>) -> Self {
+    pub(crate) fn of_format(view: &View<'_>) -> Self {
         view.text("format")
             .and_then(integer_format)
             .map_or_else(Self::default, |(low, high)| Self::closed(low, high))
@@ -41,7 +41,7 @@ impl Range {
 
     /// The range that a place states for all draws of an uncertain number (`x-range`: `0 to 1`).
     #[must_use]
-    pub fn of_draws(view: &View<'_>) -> Option<Self> {
+    pub(crate) fn of_draws(view: &View<'_>) -> Option<Self> {
         let (low, high) = view.text("x-range")?.split_once(" to ")?;
         Some(Self::closed(low.parse().ok()?, high.parse().ok()?))
     }
@@ -63,7 +63,7 @@ fn integer_format(format: &str) -> Option<(f64, f64)> {
 
 /// What a value here should be: `a whole number of beds`, `text`, `one of …`.
 #[must_use]
-pub fn wanted(forms: &[View<'_>]) -> Message {
+pub(crate) fn wanted(forms: &[View<'_>]) -> Message {
     let mut parts: Vec<Message> = Vec::new();
     let mut words: Vec<&str> = Vec::new();
     let mut add = |part: Message| {
@@ -107,7 +107,7 @@ pub fn wanted(forms: &[View<'_>]) -> Message {
 /// Unit and range of a number in brackets, for help: ` (1 to 5000 beds)`; empty where there is
 /// nothing to tell.
 #[must_use]
-pub fn unit_and_range(form: &View<'_>) -> Message {
+pub(crate) fn unit_and_range(form: &View<'_>) -> Message {
     let number = form.types().iter().any(|t| matches!(t, Type::Integer | Type::Number));
     let range = Range::of(form);
     // "At least 0" says nothing about beds or people.
@@ -125,7 +125,7 @@ pub fn unit_and_range(form: &View<'_>) -> Message {
 /// An example of a value, as it would be written in YAML: the example of the schema, its default,
 /// or a permitted word.
 #[must_use]
-pub fn example(view: &View<'_>, forms: &[View<'_>]) -> Option<String> {
+pub(crate) fn example(view: &View<'_>, forms: &[View<'_>]) -> Option<String> {
     let stated = view
         .get("examples")
         .and_then(Json::as_array)

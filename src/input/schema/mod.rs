@@ -7,9 +7,9 @@
 //! does not fit its pattern), `x-range` (what every draw of an uncertain number must lie in) and
 //! `x-plain` (an amount that takes no distribution). Never judges a value.
 
-pub mod expect;
+pub(crate) mod expect;
 pub mod fields;
-pub mod pattern;
+pub(crate) mod pattern;
 pub mod published;
 
 use schemars::JsonSchema;

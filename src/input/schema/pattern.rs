@@ -8,11 +8,11 @@
 /// Steps after which a match is given up as failed: far more than any field of a scenario needs.
 const MAX_STEPS: usize = 100_000;
 /// Longest text that can match, in characters. Bounds the recursion of the matcher.
-pub const MAX_TEXT: usize = 256;
+pub(crate) const MAX_TEXT: usize = 256;
 
 /// A pattern ready to match.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pattern(Vec<Vec<Piece>>);
+pub(crate) struct Pattern(Vec<Vec<Piece>>);
 
 #[derive(Clone, Debug, PartialEq)]
 struct Piece {
@@ -34,7 +34,7 @@ enum Atom {
 impl Pattern {
     /// Reads a pattern; `None` where it uses something unknown here.
     #[must_use]
-    pub fn new(pattern: &str) -> Option<Self> {
+    pub(crate) fn new(pattern: &str) -> Option<Self> {
         let chars: Vec<char> = pattern.chars().collect();
         let mut reader = Reader { chars, at: 0 };
         let alternatives = reader.alternatives()?;
@@ -44,7 +44,7 @@ impl Pattern {
     /// Whether the pattern is found anywhere in the text (anchor it to match the whole). A text of
     /// more than [`MAX_TEXT`] characters never matches.
     #[must_use]
-    pub fn matches(&self, text: &str) -> bool {
+    pub(crate) fn matches(&self, text: &str) -> bool {
         let chars: Vec<char> = text.chars().take(MAX_TEXT + 1).collect();
         if chars.len() > MAX_TEXT {
             return false;

@@ -28,7 +28,7 @@ use crate::message;
 ///
 /// `changes` is what a child took out of a parent or added to it: a missing key is then explained
 /// by it.
-pub fn check(
+pub(crate) fn check(
     root: &Node,
     schema: &Schema,
     changes: &Changes,

@@ -8,7 +8,7 @@ use crate::input::yaml::node::{Entry, Node, Value};
 
 /// What the forms and a mapping say about each other.
 #[derive(Clone, Debug)]
-pub enum Choice<'a> {
+pub(crate) enum Choice<'a> {
     /// Check it as this form.
     Form(View<'a>),
     /// The forms are told apart by this key, and the mapping lacks it.
@@ -41,7 +41,7 @@ pub enum Choice<'a> {
 
 /// Chooses among the forms that are mappings; `None` when there is none.
 #[must_use]
-pub fn choose<'a>(forms: &[View<'a>], node: &Node) -> Option<Choice<'a>> {
+pub(crate) fn choose<'a>(forms: &[View<'a>], node: &Node) -> Option<Choice<'a>> {
     let Value::Map(entries) = &node.value else {
         return None;
     };

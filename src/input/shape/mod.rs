@@ -1,11 +1,11 @@
 //! The merged tree checked against the schema of [`raw`](super::raw), and read into it.
 
-pub mod check;
-pub mod form;
-pub mod mapping;
+pub(crate) mod check;
+pub(crate) mod form;
+pub(crate) mod mapping;
 mod named;
-pub mod read;
-pub mod scalar;
+pub(crate) mod read;
+pub(crate) mod scalar;
 mod several;
-pub mod undecided;
-pub mod wrong_type;
+pub(crate) mod undecided;
+pub(crate) mod wrong_type;

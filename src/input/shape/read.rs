@@ -25,7 +25,7 @@ use crate::message;
 /// Pushes every problem found. With errors among them the struct is filled all the same where that
 /// is possible, with the nearest permitted number in place of one outside of its range and without
 /// keys that are not known: enough to check what else is wrong, and nothing more.
-pub fn read_on<T: DeserializeOwned + JsonSchema>(
+pub(crate) fn read_on<T: DeserializeOwned + JsonSchema>(
     loaded: &Loaded,
     sources: &Sources,
     problems: &mut Problems,
@@ -34,7 +34,7 @@ pub fn read_on<T: DeserializeOwned + JsonSchema>(
 }
 
 /// [`read_on`] of a scenario: its schema is made once.
-pub fn read_scenario(
+pub(crate) fn read_scenario(
     loaded: &Loaded,
     sources: &Sources,
     problems: &mut Problems,

@@ -4,7 +4,7 @@ use crate::input::text::suggest::list_words;
 use crate::language::Message;
 
 /// Most columns of a table.
-pub const MAX_COLUMNS: usize = 64;
+pub(super) const MAX_COLUMNS: usize = 64;
 
 /// A column that a table may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

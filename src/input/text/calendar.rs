@@ -8,7 +8,7 @@ use super::{lookalike, numeral};
 
 /// What a writing says of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Date {
+pub(crate) enum Date {
     /// A year and a month of it.
     Month(i32, u32),
     /// A year, and no month.
@@ -18,7 +18,7 @@ pub enum Date {
 impl Date {
     /// As a scenario writes it; a year alone with its last month, as an example.
     #[must_use]
-    pub fn written(self) -> String {
+    pub(crate) fn written(self) -> String {
         match self {
             Date::Month(year, month) => format!("{year:04}-{month:02}"),
             Date::Year(year) => format!("{year:04}-12"),
@@ -27,7 +27,7 @@ impl Date {
 
     /// The year.
     #[must_use]
-    pub fn year(self) -> i32 {
+    pub(crate) fn year(self) -> i32 {
         match self {
             Date::Month(year, _) | Date::Year(year) => year,
         }
@@ -36,7 +36,7 @@ impl Date {
 
 /// Reads a date; `None` for what is none, or for two months at once.
 #[must_use]
-pub fn read(text: &str) -> Option<Date> {
+pub(crate) fn read(text: &str) -> Option<Date> {
     let text = lookalike::plain(text.trim()).trim().trim_matches(['"', '\'']).trim().to_lowercase();
     if text.is_empty() || text.len() > 60 {
         return None;

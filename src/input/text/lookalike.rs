@@ -9,7 +9,7 @@ use crate::message;
 
 /// A character that looks like another, in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LookAlike {
+pub(crate) struct LookAlike {
     /// Its byte in the text.
     pub at: usize,
     /// The character.
@@ -20,14 +20,14 @@ pub struct LookAlike {
 
 /// The first character of a text that looks like a sign and is not it.
 #[must_use]
-pub fn first(text: &str) -> Option<LookAlike> {
+pub(crate) fn first(text: &str) -> Option<LookAlike> {
     text.char_indices().find_map(|(at, found)| Some(LookAlike { at, found, sign: sign(found)? }))
 }
 
 impl LookAlike {
     /// What it is called: the character where it can be seen, and its number in Unicode.
     #[must_use]
-    pub fn name(&self) -> Message {
+    pub(crate) fn name(&self) -> Message {
         let (found, number) = (self.found, u32::from(self.found));
         match (self.sign, found) {
             (_, '\u{3000}') => message!("a full-width blank (U+3000)", "全角空格（U+3000）"),
@@ -52,7 +52,7 @@ impl LookAlike {
 
     /// What to do about it, in a line.
     #[must_use]
-    pub fn said(&self) -> Message {
+    pub(crate) fn said(&self) -> Message {
         let name = self.name();
         if self.sign.is_empty() {
             return message!("delete {name}", "请删去{name}", name = name);
@@ -71,7 +71,7 @@ impl LookAlike {
 /// The text with every such character written as the sign it stands for, without those that nobody
 /// sees.
 #[must_use]
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match sign(c) {
@@ -84,7 +84,7 @@ pub fn plain(text: &str) -> String {
 
 /// The sign that a character looks like; `None` for one that is what it looks like.
 #[must_use]
-pub fn sign(c: char) -> Option<&'static str> {
+pub(crate) fn sign(c: char) -> Option<&'static str> {
     Some(match c {
         // Blanks of other widths, and the line and paragraph marks of word processors.
         '\u{A0}'

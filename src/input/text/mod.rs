@@ -2,12 +2,12 @@
 //!
 //! Knows no file, no tree and no problem.
 
-pub mod ages;
-pub mod calendar;
-pub mod lookalike;
+pub(crate) mod ages;
+pub(crate) mod calendar;
+pub(crate) mod lookalike;
 pub mod number;
-pub mod number_slip;
-pub mod numeral;
-pub mod range;
-pub mod span;
-pub mod suggest;
+pub(crate) mod number_slip;
+pub(crate) mod numeral;
+pub(crate) mod range;
+pub(crate) mod span;
+pub(crate) mod suggest;

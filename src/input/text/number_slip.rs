@@ -13,7 +13,7 @@ use crate::message;
 
 /// What a place takes for a number.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     /// Whether only whole numbers are taken.
     pub whole: bool,
     /// The permitted numbers.
@@ -26,7 +26,7 @@ pub struct Wanted<'a> {
 
 /// How a distribution is written at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spread {
+pub(crate) enum Spread {
     /// Beside class and source: `{ value: { uniform: … } }`.
     Given,
     /// By itself: `{ uniform: … }`.
@@ -37,7 +37,7 @@ impl Wanted<'_> {
     /// Whether a percentage can be meant: the place takes a part, a ratio or a rate, not a count of
     /// something.
     #[must_use]
-    pub fn takes_parts(&self) -> bool {
+    pub(crate) fn takes_parts(&self) -> bool {
         let unit = self.unit.unwrap_or_default();
         !self.whole
             && (unit.is_empty()
@@ -47,7 +47,7 @@ impl Wanted<'_> {
 
     /// The permitted numbers, to follow what is wanted; empty where any number is.
     #[must_use]
-    pub fn bounds(&self) -> Message {
+    pub(crate) fn bounds(&self) -> Message {
         if self.range == Range::default() {
             return Message::default();
         }
@@ -56,7 +56,7 @@ impl Wanted<'_> {
 
     /// The number as it is written here; `None` when it is not taken.
     #[must_use]
-    pub fn write(&self, value: f64) -> Option<String> {
+    pub(crate) fn write(&self, value: f64) -> Option<String> {
         // A part of one percent is not lost, the noise of binary fractions is.
         let tidy = format!("{value:.12e}").parse::<f64>().unwrap_or(value);
         let nearest = tidy.round();
@@ -68,7 +68,7 @@ impl Wanted<'_> {
 
     /// A number that was meant as percent points of one: 93 for 0.93, 115 for 1.15.
     #[must_use]
-    pub fn from_percent(&self, value: f64) -> Option<String> {
+    pub(crate) fn part_of_percent(&self, value: f64) -> Option<String> {
         let part = shifted(&plain_number(value), -2)?;
         let is_percent = (1.0..=500.0).contains(&value.abs()) && !self.range.holds(value);
         (is_percent && self.takes_parts()).then(|| self.write(part)).flatten()
@@ -76,7 +76,7 @@ impl Wanted<'_> {
 
     /// How a part of one is written here.
     #[must_use]
-    pub fn rule_of_parts(&self) -> Message {
+    pub(crate) fn rule_of_parts(&self) -> Message {
         let outside_of_one = |end: super::range::Bound| !(0.0..=1.0).contains(&end.at);
         if [self.range.low, self.range.high].into_iter().flatten().any(outside_of_one) {
             message!("percentages are written as decimals", "百分数写成小数")
@@ -101,7 +101,7 @@ enum Meant {
 
 /// A recognised slip.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Slip {
+pub(crate) struct Slip {
     /// The kind of slip.
     pub kind: Kind,
     meant: Meant,
@@ -111,7 +111,7 @@ pub struct Slip {
 
 /// The kinds of slips.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// `1,200`
     Thousands,
     /// `１２０`
@@ -135,7 +135,7 @@ pub enum Kind {
 impl Kind {
     /// The code of its problem.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Kind::Thousands | Kind::DecimalComma => "E0302",
             Kind::LookAlike => "E0303",
@@ -150,7 +150,7 @@ impl Kind {
 impl Kind {
     /// What was found, for a label.
     #[must_use]
-    pub fn found(self) -> Message {
+    pub(crate) fn found(self) -> Message {
         match self {
             Kind::Thousands => message!("a thousands mark", "含千位分隔符"),
             Kind::LookAlike => message!(
@@ -205,7 +205,7 @@ impl Kind {
 impl Slip {
     /// What to do: the text to type where it can be told, else what the place takes (`wanted`).
     #[must_use]
-    pub fn help(&self, place: &Wanted<'_>, wanted: &Message) -> Message {
+    pub(crate) fn help(&self, place: &Wanted<'_>, wanted: &Message) -> Message {
         if let Some(instead) = self.instead(place) {
             let rule = match self.kind {
                 Kind::Part if !place.takes_parts() => Kind::Words.rule(place),
@@ -244,7 +244,7 @@ impl Slip {
 
     /// What to write in its stead, if the place takes it.
     #[must_use]
-    pub fn instead(&self, place: &Wanted<'_>) -> Option<String> {
+    pub(crate) fn instead(&self, place: &Wanted<'_>) -> Option<String> {
         match &self.meant {
             _ if self.in_thousands && place.unit == Some("year") => None,
             Meant::Between(low, high) => {
@@ -282,7 +282,7 @@ fn value(meant: &Meant, place: &Wanted<'_>) -> Option<f64> {
 /// The slip in a text that stands where a number is expected; `None` for a text that is no number
 /// in any way of writing.
 #[must_use]
-pub fn number_slip(text: &str) -> Option<Slip> {
+pub(crate) fn number_slip(text: &str) -> Option<Slip> {
     let text = text.trim();
     // Longer texts are no numbers, and need not be looked at.
     if text.is_empty() || text.len() > 100 {
@@ -355,7 +355,7 @@ fn slip_of(text: &str) -> Option<Slip> {
 
 /// An error value of a spreadsheet, or a number that is none.
 #[must_use]
-pub fn not_finite(text: &str) -> bool {
+pub(crate) fn not_finite(text: &str) -> bool {
     let word = text.trim_start_matches(['-', '+']).trim_start_matches('.').to_ascii_lowercase();
     let named = matches!(word.as_str(), "nan" | "inf" | "infinity" | "∞");
     // A number with digits and exponent that no float can hold.
@@ -366,7 +366,7 @@ pub fn not_finite(text: &str) -> bool {
 
 /// What people write into a cell that has no number: `—`, `/`, `无`, `n/a`.
 #[must_use]
-pub fn is_absent(text: &str) -> bool {
+pub(crate) fn is_absent(text: &str) -> bool {
     const WORDS: [&str; 20] = [
         "无",
         "暂无",
@@ -414,7 +414,7 @@ pub fn is_absent(text: &str) -> bool {
 
 /// What a spreadsheet shows where a formula failed or a column is too narrow.
 #[must_use]
-pub fn is_sheet_error(text: &str) -> bool {
+pub(crate) fn is_sheet_error(text: &str) -> bool {
     let word = text.trim().to_ascii_uppercase();
     let errors = [
         "#N/A",

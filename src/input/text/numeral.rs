@@ -7,7 +7,7 @@ use super::number::number;
 
 /// A number and the words behind it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Numeral {
+pub(crate) struct Numeral {
     /// The number, in full.
     pub value: f64,
     /// What stands behind it; empty for nothing.
@@ -18,7 +18,7 @@ pub struct Numeral {
 
 /// Reads a number that begins a text. `None` when it does not, or when what follows is no unit.
 #[must_use]
-pub fn read(text: &str) -> Option<Numeral> {
+pub(crate) fn read(text: &str) -> Option<Numeral> {
     let text = text.trim();
     let text = MONEY.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start();
     if let Some(read) = with_half(text).or_else(|| in_english(text)) {
@@ -313,7 +313,7 @@ fn multiplier(c: char) -> Option<f64> {
 /// The text without words that make a number vague, and whether there were any: 约120, 120+, about
 /// 120, 不少于120.
 #[must_use]
-pub fn without_about(text: &str) -> (&str, bool) {
+pub(crate) fn without_about(text: &str) -> (&str, bool) {
     const HEADS: [&str; 42] = [
         "大约",
         "大概",
@@ -397,7 +397,7 @@ pub fn without_about(text: &str) -> (&str, bool) {
 /// that is not known is taken for a word of the wanted one; `None` for a length of time that is
 /// another.
 #[must_use]
-pub fn in_unit(written: &str, wanted: Option<&str>) -> Option<f64> {
+pub(crate) fn in_unit(written: &str, wanted: Option<&str>) -> Option<f64> {
     /// Seconds of each unit of time, a month as a twelfth of a year.
     const YEAR: f64 = 31_557_600.0;
     let length = |unit: &str| -> Option<f64> {

@@ -8,7 +8,7 @@ use crate::message;
 
 /// One end of a range.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bound {
+pub(crate) struct Bound {
     /// The number at the end.
     pub at: f64,
     /// Whether the number itself is permitted.
@@ -17,7 +17,7 @@ pub struct Bound {
 
 /// The permitted numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Range {
+pub(crate) struct Range {
     /// The lower end.
     pub low: Option<Bound>,
     /// The upper end.
@@ -27,14 +27,14 @@ pub struct Range {
 impl Range {
     /// A range that includes both its ends.
     #[must_use]
-    pub fn closed(low: f64, high: f64) -> Self {
+    pub(crate) fn closed(low: f64, high: f64) -> Self {
         let bound = |at| Some(Bound { at, included: true });
         Self { low: bound(low), high: bound(high) }
     }
 
     /// The numbers that lie in both ranges.
     #[must_use]
-    pub fn within(self, other: Self) -> Self {
+    pub(crate) fn within(self, other: Self) -> Self {
         let narrower =
             |one: Option<Bound>, two: Option<Bound>, is_inside: fn(f64, f64) -> bool| match (
                 one, two,
@@ -53,7 +53,7 @@ impl Range {
 
     /// Whether a number lies in the range.
     #[must_use]
-    pub fn holds(&self, value: f64) -> bool {
+    pub(crate) fn holds(&self, value: f64) -> bool {
         let above = self.low.is_none_or(|b| value > b.at || (b.included && value == b.at));
         let below = self.high.is_none_or(|b| value < b.at || (b.included && value == b.at));
         above && below
@@ -61,7 +61,7 @@ impl Range {
 
     /// The only number in the range, if there is but one.
     #[must_use]
-    pub fn only(&self) -> Option<f64> {
+    pub(crate) fn only(&self) -> Option<f64> {
         let (low, high) = (self.low?, self.high?);
         (low.included && high.included && low.at == high.at).then_some(low.at)
     }
@@ -69,7 +69,7 @@ impl Range {
     /// The number of the range nearest to `value`; of an end that does not belong to it one well
     /// inside.
     #[must_use]
-    pub fn nearest(&self, value: f64) -> Option<f64> {
+    pub(crate) fn nearest(&self, value: f64) -> Option<f64> {
         let inside = |end: Bound, other: Option<Bound>, away: f64| match other {
             _ if end.included => end.at,
             Some(other) => 0.5 * (end.at + other.at),
@@ -86,7 +86,7 @@ impl Range {
 
     /// For a title, after the value: `outside 1 to 5000 beds`, `not above 0 years`.
     #[must_use]
-    pub fn verdict(&self, unit: Option<&str>) -> Message {
+    pub(crate) fn verdict(&self, unit: Option<&str>) -> Message {
         match (self.low, self.high) {
             (Some(low), Some(high)) if low.included && high.included => message!(
                 "outside {low} to {high}{unit}",
@@ -101,7 +101,7 @@ impl Range {
 
     /// For a label or help: `1 to 5000 beds`, `above 0 and at most 1`.
     #[must_use]
-    pub fn words(&self, unit: Option<&str>) -> Message {
+    pub(crate) fn words(&self, unit: Option<&str>) -> Message {
         let words = match (self.low, self.high) {
             (None, None) => message!("any number", "任意数"),
             (Some(low), None) => from(low),
@@ -150,7 +150,7 @@ fn tail(name: Option<&str>) -> Message {
 
 /// Words in the brackets of each language.
 #[must_use]
-pub fn in_brackets(words: &Message) -> Message {
+pub(crate) fn in_brackets(words: &Message) -> Message {
     message!(" ({words})", "（{words}）", words = words)
 }
 
@@ -162,7 +162,7 @@ pub(crate) fn counts(unit: &str) -> bool {
 /// A number as a person writes it: no `.0`.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
-pub fn plain_number(value: f64) -> String {
+pub(crate) fn plain_number(value: f64) -> String {
     if value.abs() < 1e15 && value % 1.0 == 0.0 {
         (value as i64).to_string()
     } else {
@@ -172,7 +172,7 @@ pub fn plain_number(value: f64) -> String {
 
 /// A value with its unit where that reads well: `999999 beds`.
 #[must_use]
-pub fn with_unit(value: &str, name: Option<&str>) -> Message {
+pub(crate) fn with_unit(value: &str, name: Option<&str>) -> Message {
     let value = Message::verbatim(value);
     match name {
         Some(name) if counts(name) => Message::join([&value, &unit(name)], &Message::verbatim(' ')),
@@ -182,13 +182,13 @@ pub fn with_unit(value: &str, name: Option<&str>) -> Message {
 
 /// `a whole number of beds`.
 #[must_use]
-pub fn whole_number(unit: Option<&str>) -> Message {
+pub(crate) fn whole_number(unit: Option<&str>) -> Message {
     of_unit(&message!("a whole number", "整数"), unit)
 }
 
 /// `a number (share)`.
 #[must_use]
-pub fn any_number(unit: Option<&str>) -> Message {
+pub(crate) fn any_number(unit: Option<&str>) -> Message {
     of_unit(&message!("a number", "数字"), unit)
 }
 

@@ -12,7 +12,10 @@ use crate::message;
 /// of the letters differ (at least one, at most three), or they differ only in case or in `-`,
 /// `_` and blanks. The first of several equally near ones.
 #[must_use]
-pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn closest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let wanted = plain(word);
     let letters = wanted.chars().count();
     // One long key of a hostile file must not cost a quadratic comparison with every candidate.
@@ -34,7 +37,7 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// The only id that a word goes on from, or that goes on from it, after a hyphen: `nursing-share`
 /// for `nursing-share-2025`.
 #[must_use]
-pub fn longer<'a>(word: &str, ids: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn longer<'a>(word: &str, ids: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.trim().to_lowercase().replace('_', "-");
     let goes_on = |long: &str, short: &str| {
         short.len() > 2 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'))
@@ -89,13 +92,13 @@ const KINDS: [&str; 10] =
 /// A name as it is compared with others: in ordinary characters, without blanks around it and in
 /// small letters.
 #[must_use]
-pub fn tidy(name: &str) -> String {
+pub(crate) fn tidy(name: &str) -> String {
     lookalike::plain(name).trim().to_lowercase()
 }
 
 /// The same without the word for the kind of thing: `东林` of `东林街道`.
 #[must_use]
-pub fn stem(name: &str) -> String {
+pub(crate) fn stem(name: &str) -> String {
     let name = tidy(name);
     let kind = KINDS.iter().find_map(|kind| name.strip_suffix(kind).map(str::to_owned));
     kind.filter(|stem| stem.chars().count() > 1).unwrap_or(name)
@@ -103,7 +106,7 @@ pub fn stem(name: &str) -> String {
 
 /// The permitted word that another word stands for: `公办` for `government`.
 #[must_use]
-pub fn synonym<'a>(word: &str, permitted: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn synonym<'a>(word: &str, permitted: &[&'a str]) -> Option<&'a str> {
     let word = word.trim().to_lowercase();
     permitted.iter().copied().find(|permitted| {
         let named = SYNONYMS.iter().filter(|(meant, _)| meant == permitted);
@@ -114,7 +117,7 @@ pub fn synonym<'a>(word: &str, permitted: &[&'a str]) -> Option<&'a str> {
 
 /// The truth value that a word stands for.
 #[must_use]
-pub fn truth(word: &str) -> Option<bool> {
+pub(crate) fn truth(word: &str) -> Option<bool> {
     let plain = lookalike::plain(word);
     match plain.trim().trim_matches(['"', '\'', ';', ',', '.', ' ']).to_lowercase().as_str() {
         "true" | "yes" | "on" | "y" | "t" | "1" | "是" | "有" | "真" | "对" | "√" | "✓" | "✔"
@@ -127,7 +130,7 @@ pub fn truth(word: &str) -> Option<bool> {
 
 /// Names that something else than a comma parts, `石林镇和南桐镇`, as they are written.
 #[must_use]
-pub fn parted(asked: &str, known: &[String]) -> Option<String> {
+pub(crate) fn parted(asked: &str, known: &[String]) -> Option<String> {
     const PARTS: [&str; 10] = [" and ", "/", "|", "和", "与", "及", "·", "+", "　", " "];
     PARTS.iter().find_map(|mark| {
         let parts: Vec<&str> =
@@ -139,7 +142,7 @@ pub fn parted(asked: &str, known: &[String]) -> Option<String> {
 
 /// Whether a word asks for everything there is.
 #[must_use]
-pub fn means_all(word: &str) -> bool {
+pub(crate) fn means_all(word: &str) -> bool {
     ["all", "everything", "全部", "所有", "全区", "*"]
         .contains(&word.trim().to_lowercase().as_str())
 }
@@ -154,7 +157,7 @@ fn plain(word: &str) -> String {
 
 /// `a`, `b` or `c`, each in back-quotes; beyond `most` words the rest is counted.
 #[must_use]
-pub fn list_words<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> Message {
+pub(crate) fn list_words<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> Message {
     let all: Vec<&str> = words.into_iter().collect();
     let shown = all.iter().take(most).map(|word| Message::verbatim(format!("`{word}`")));
     let joined = Message::list(shown);
@@ -166,7 +169,7 @@ pub fn list_words<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> 
 
 /// The question for a slip of which the meaning is near.
 #[must_use]
-pub fn did_you_mean(near: impl std::fmt::Display) -> Message {
+pub(crate) fn did_you_mean(near: impl std::fmt::Display) -> Message {
     message!("did you mean `{near}`?", "是否要写 `{near}`？")
 }
 

@@ -12,7 +12,7 @@ const BOUNDS: [&str; 2] = ["at_least", "at_most"];
 const EQUAL: [&str; 3] = ["metric", "where", "series"];
 
 /// A bound of a target from a year on.
-pub struct Dated<'n> {
+pub(super) struct Dated<'n> {
     /// Key of the bound.
     pub key: &'static str,
     /// The year, as the scenario has it.
@@ -22,7 +22,7 @@ pub struct Dated<'n> {
 }
 
 /// The bounds by year of a target; none where one bound holds for all years.
-pub fn bounds_of(rule: &Node) -> Vec<Dated<'_>> {
+pub(super) fn bounds_of(rule: &Node) -> Vec<Dated<'_>> {
     let map = |key| match rule.get(key).map(|node| &node.value) {
         Some(Value::Map(entries)) if rule.get("from").is_none() => entries.as_slice(),
         _ => &[],
@@ -35,7 +35,7 @@ pub fn bounds_of(rule: &Node) -> Vec<Dated<'_>> {
 
 /// The rows of a sheet of targets, those of one target joined.
 #[derive(Default)]
-pub struct Joined {
+pub(super) struct Joined {
     /// The targets.
     pub rules: Vec<Node>,
     /// Names of those that were joined.
@@ -57,7 +57,7 @@ enum Beside {
 
 /// Joins rows of one target by year, in whatever order they stand. `has_id` says of each row
 /// whether its id was written, and not made of its name.
-pub fn joined(rows: Vec<(Node, bool)>) -> Joined {
+pub(super) fn joined(rows: Vec<(Node, bool)>) -> Joined {
     let mut joined = Joined::default();
     for (at_row, (mut row, has_id)) in rows.into_iter().enumerate() {
         let id = row.id().unwrap_or_default().to_owned();

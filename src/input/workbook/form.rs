@@ -16,7 +16,7 @@ pub enum Purpose {
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// An id, in lower-case letters; made from the name where it is left out.
     Id,
     /// Any text.
@@ -51,7 +51,7 @@ pub enum Kind {
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Column {
+pub(crate) struct Column {
     /// Where its value stands in an item of the list, such as `beds.total`.
     pub path: &'static str,
     /// What its cells hold.
@@ -64,7 +64,7 @@ pub struct Column {
 
 /// A sheet whose rows are items of a list of the scenario.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ListForm {
+pub(crate) struct ListForm {
     /// The sheet in [`Names`].
     pub sheet: &'static str,
     /// The list of the scenario, which also names the columns in [`Names`].
@@ -94,7 +94,7 @@ const BEDS: Kind = Kind::Whole("张", "beds");
 const YEAR: Kind = Kind::Whole("年", "year");
 
 /// The sheets of lists, in the order of the workbook.
-pub const LISTS: &[ListForm] = &[
+pub(crate) const LISTS: &[ListForm] = &[
     ListForm {
         sheet: "townships",
         list: "townships",
@@ -223,7 +223,7 @@ pub const LISTS: &[ListForm] = &[
 
 /// A data table of the scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TableForm {
+pub(crate) struct TableForm {
     /// The sheet, which also names the columns in [`Names`].
     pub sheet: &'static str,
     /// Key of the scenario that names its file.
@@ -240,7 +240,7 @@ pub struct TableForm {
 }
 
 /// The data tables, in the order of the workbook.
-pub const TABLES: &[TableForm] = &[
+pub(crate) const TABLES: &[TableForm] = &[
     TableForm {
         sheet: "people",
         key: "population",
@@ -277,7 +277,7 @@ pub const TABLES: &[TableForm] = &[
 
 /// The head of a column, in both languages, that of the workbook first, with its unit.
 #[must_use]
-pub fn head(names: &Names, of: &str, column: &Column, chinese: bool) -> String {
+pub(crate) fn head(names: &Names, of: &str, column: &Column, chinese: bool) -> String {
     let unit = match column.kind {
         Kind::Whole(zh, en) | Kind::Number(zh, en) => Some((zh, en)),
         Kind::Month => Some(("年-月", "YYYY-MM")),

@@ -40,7 +40,7 @@ const SIGNED: [&str; 15] = [
 ];
 
 /// A sheet with a place for each of its cells.
-pub struct Grid<'a> {
+pub(super) struct Grid<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
     /// Its text in the table of sources: a line for each row.
@@ -51,7 +51,7 @@ pub struct Grid<'a> {
 
 impl<'a> Grid<'a> {
     /// Adds the text of a sheet to `sources`, so that problems show the row and mark the cell.
-    pub fn new(book: &str, sheet: &'a Sheet, sources: &mut Sources) -> Self {
+    pub(super) fn new(book: &str, sheet: &'a Sheet, sources: &mut Sources) -> Self {
         let (mut text, mut spans, mut ends) = (String::new(), BTreeMap::new(), BTreeMap::new());
         let mut cells = Vec::new();
         // Blank cells of a row have a place of their own, where a sheet is not too wide.
@@ -89,7 +89,7 @@ impl<'a> Grid<'a> {
 
     /// The place of a cell; one that is blank and beyond the others of its row has the end of the
     /// row.
-    pub fn span(&self, row: u32, column: u32) -> Span {
+    pub(super) fn span(&self, row: u32, column: u32) -> Span {
         let end = || {
             let end = self.ends.get(&row).copied().unwrap_or_default();
             (end, end)
@@ -100,7 +100,7 @@ impl<'a> Grid<'a> {
 }
 
 /// A table found on a sheet.
-pub struct Table {
+pub(super) struct Table {
     /// The first row of the heads.
     pub top_row: u32,
     /// The row of the heads, the last of several.
@@ -125,7 +125,7 @@ pub struct Table {
 
 impl Table {
     /// The column of what a head means.
-    pub fn column(&self, means: &str) -> Option<u32> {
+    pub(super) fn column(&self, means: &str) -> Option<u32> {
         self.found.iter().find(|found| found.means == means).map(|found| found.column)
     }
 }
@@ -133,7 +133,7 @@ impl Table {
 /// Finds the row of heads in which most columns are understood by `means`, and the data below it.
 ///
 /// `None` when no row has two heads that are understood.
-pub fn table(
+pub(super) fn table(
     grid: &Grid<'_>,
     names: &Names,
     means: impl Fn(&Names, &str) -> Option<String>,

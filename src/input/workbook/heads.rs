@@ -11,7 +11,7 @@ use super::value;
 use crate::spreadsheet::{Cell, Sheet};
 
 /// Columns that are looked at.
-pub const MOST_COLUMNS: u32 = 400;
+pub(super) const MOST_COLUMNS: u32 = 400;
 /// Rows that are looked at above and below a row of heads for more of them.
 const DEEPEST: u32 = 3;
 /// What a head may mean that stands over several columns of numbers.
@@ -50,7 +50,7 @@ const ALL_OF_IT: [&[&[&str]]; 2] = [
 
 /// A head that is understood.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub(super) struct Found {
     /// Its column on the sheet; the first of those that are added up.
     pub column: u32,
     /// What it means.
@@ -64,7 +64,7 @@ pub struct Found {
 impl Found {
     /// What a row says here and in which column: of columns that are added up the first that is
     /// blank or no number, else their sum.
-    pub fn cell<'s>(&self, sheet: &'s Sheet, row: u32) -> (u32, Option<Cow<'s, Cell>>) {
+    pub(super) fn cell<'s>(&self, sheet: &'s Sheet, row: u32) -> (u32, Option<Cow<'s, Cell>>) {
         if self.parts.is_empty() {
             return (self.column, sheet.cell(row, self.column).map(Cow::Borrowed));
         }
@@ -83,7 +83,7 @@ impl Found {
 /// A head over several columns that means a number which none of them is, nor all of them together
 /// for sure.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Untotalled {
+pub(super) struct Untotalled {
     /// What it means.
     pub means: String,
     /// How it reads.
@@ -94,7 +94,7 @@ pub struct Untotalled {
 
 /// The one of several columns that is the number, though none is called its total.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Chosen {
+pub(super) struct Chosen {
     /// How the head over them reads; nothing where there is none.
     pub head: String,
     /// What the column is called.
@@ -105,7 +105,7 @@ pub struct Chosen {
 
 /// The heads of a table.
 #[derive(Debug, Default)]
-pub struct Heads {
+pub(super) struct Heads {
     /// Those that are understood, by column.
     pub found: Vec<Found>,
     /// Those that are not: column and text.
@@ -119,7 +119,7 @@ pub struct Heads {
 }
 
 /// The first and the last of the rows of heads that one of them belongs to.
-pub fn rows(sheet: &Sheet, row: u32, means: &impl Fn(&str) -> Option<String>) -> (u32, u32) {
+pub(super) fn rows(sheet: &Sheet, row: u32, means: &impl Fn(&str) -> Option<String>) -> (u32, u32) {
     let (mut top, mut bottom) = (row, row);
     while top > 0 && row - top < DEEPEST && stands_over(sheet, top - 1, means) {
         top -= 1;
@@ -238,7 +238,7 @@ fn count(head: &str, means: &impl Fn(&str) -> Option<String>) -> Option<String> 
 }
 
 /// The ways to read the head of a column in a row: with what stands merged above, and alone.
-pub fn texts(sheet: &Sheet, row: u32, column: u32) -> Vec<String> {
+pub(super) fn texts(sheet: &Sheet, row: u32, column: u32) -> Vec<String> {
     let Some(own) = sheet.covering(row, column).map(text) else { return Vec::new() };
     let mut texts = Vec::new();
     if row > 0
@@ -278,7 +278,7 @@ impl Part {
 }
 
 /// Reads the heads in rows from `top` to `bottom`.
-pub fn read(
+pub(super) fn read(
     sheet: &Sheet,
     (top, bottom): (u32, u32),
     means: &impl Fn(&str) -> Option<String>,

@@ -7,7 +7,7 @@ use crate::message;
 use crate::spreadsheet::column_letters;
 
 /// Warns of hidden rows of data and of hidden columns that are understood.
-pub fn warn(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
+pub(super) fn warn(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
     let hidden = &grid.sheet.hidden_rows;
     let rows: Vec<u32> = table.rows.iter().copied().filter(|row| hidden.contains(row)).collect();
     let first_column = table.found.first().map_or(0, |found| found.column);

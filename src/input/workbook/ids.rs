@@ -10,7 +10,7 @@ const LONGEST: usize = 64;
 
 /// An id made from a name, unlike all that are taken.
 #[must_use]
-pub fn made(name: &str, without: &str, taken: &[&str]) -> String {
+pub(super) fn made(name: &str, without: &str, taken: &[&str]) -> String {
     let mut id = String::new();
     for c in name.chars() {
         let part: String = match c.to_pinyin() {

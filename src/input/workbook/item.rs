@@ -54,7 +54,7 @@ const KEYS: &[(&str, &str, &str)] = &[
 
 /// What the value at a place is about.
 #[must_use]
-pub fn item(root: &Node, schema: &Schema, place: &Place, lang: Lang) -> String {
+pub(super) fn item(root: &Node, schema: &Schema, place: &Place, lang: Lang) -> String {
     let (mut names, mut words) = (Vec::new(), Vec::new());
     let mut of = Place::default();
     let mut inside = false;

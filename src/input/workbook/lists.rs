@@ -36,7 +36,12 @@ fn column_of(list: &str, path: &str) -> Option<&'static Column> {
 }
 
 /// Reads the rows of a sheet into the list of the scenario.
-pub fn read(reader: &mut Reader<'_>, form: &'static ListForm, grid: &Grid<'_>, table: &Table) {
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    form: &'static ListForm,
+    grid: &Grid<'_>,
+    table: &Table,
+) {
     let missing = missing_columns(reader, form, grid, table);
     let mut items = Vec::new();
     let id_column = table.column("id");

@@ -7,7 +7,7 @@ use crate::language::Message;
 
 /// The first sentence on the field of a place; of a number with provenance, on the number.
 #[must_use]
-pub fn of(schema: &Schema, place: &Place) -> Option<Message> {
+pub(super) fn of(schema: &Schema, place: &Place) -> Option<Message> {
     let mut view = schema.root();
     let mut said = None;
     for step in &place.steps {

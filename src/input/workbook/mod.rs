@@ -8,7 +8,7 @@
 mod dated;
 mod entry;
 mod export;
-pub mod form;
+pub(crate) mod form;
 mod grid;
 mod heads;
 mod hidden;

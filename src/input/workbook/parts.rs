@@ -13,7 +13,7 @@ const FEWEST: usize = 3;
 
 /// The lists of a sheet as sheets of their own, with their cells where they were; none where there
 /// is only one.
-pub fn parts(sheet: &Sheet, names: &Names) -> Vec<Sheet> {
+pub(super) fn parts(sheet: &Sheet, names: &Names) -> Vec<Sheet> {
     let mut starts: Vec<u32> = Vec::new();
     let mut last: Option<(u32, Vec<(u32, String)>)> = None;
     for row in sheet.rows() {

@@ -36,7 +36,7 @@ struct Origin {
 }
 
 /// Lets a draft pass the door. Places that come from no cell are those of `nowhere`.
-pub fn through(
+pub(super) fn through(
     draft: Draft,
     names: &Names,
     nowhere: FileId,

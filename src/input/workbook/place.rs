@@ -8,7 +8,7 @@ use crate::input::{Entry, Node, Span, Value};
 
 /// A step on the way to a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub(super) enum Step {
     /// A key of a mapping.
     Key(String),
     /// The item of a list that has this id.
@@ -19,7 +19,7 @@ pub enum Step {
 
 /// The way to a value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
+pub(super) struct Place {
     /// Its steps.
     pub steps: Vec<Step>,
     /// Whether it is a list of plain values.
@@ -29,7 +29,7 @@ pub struct Place {
 impl Place {
     /// The place a step farther.
     #[must_use]
-    pub fn then(&self, step: Step) -> Self {
+    pub(super) fn then(&self, step: Step) -> Self {
         let mut place = self.clone();
         place.steps.push(step);
         place
@@ -37,7 +37,7 @@ impl Place {
 
     /// Reads a place; `None` for text that is none.
     #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
+    pub(super) fn read(text: &str) -> Option<Self> {
         let mut place = Self::default();
         let mut rest = text.trim();
         if rest.is_empty() || rest.len() > 500 {
@@ -79,7 +79,7 @@ impl Place {
 
     /// The place as text.
     #[must_use]
-    pub fn written(&self) -> String {
+    pub(super) fn written(&self) -> String {
         let mut text = String::new();
         for step in &self.steps {
             match step {
@@ -106,7 +106,7 @@ impl Place {
 }
 
 /// Every plain value below a node, and every list of plain values, with its place.
-pub fn leaves<'n>(node: &'n Node, at: &Place, found: &mut Vec<(Place, &'n Node)>) {
+pub(super) fn leaves<'n>(node: &'n Node, at: &Place, found: &mut Vec<(Place, &'n Node)>) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
@@ -142,7 +142,7 @@ fn is_plain(node: &Node) -> bool {
 
 /// Puts a value where a place says, with the mappings and list items on the way; a plain value on
 /// the way becomes the `value` of a mapping. `steps` are the steps left.
-pub fn put(node: &mut Node, steps: &[Step], value: Node, key_span: Span) {
+pub(super) fn put(node: &mut Node, steps: &[Step], value: Node, key_span: Span) {
     let Some((step, rest)) = steps.split_first() else {
         *node = value;
         return;
@@ -197,7 +197,7 @@ pub fn put(node: &mut Node, steps: &[Step], value: Node, key_span: Span) {
 
 /// The node at a place.
 #[must_use]
-pub fn find<'n>(node: &'n Node, steps: &[Step]) -> Option<&'n Node> {
+pub(super) fn find<'n>(node: &'n Node, steps: &[Step]) -> Option<&'n Node> {
     let Some((step, rest)) = steps.split_first() else {
         return Some(node);
     };

@@ -20,7 +20,7 @@ const MOST_WORDS: usize = 12;
 
 /// A table as it will be written, each cell with the place it came from.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Data {
+pub(super) struct Data {
     /// File in the scenario's folder.
     pub file: String,
     /// The sheet it is made of.
@@ -38,7 +38,7 @@ pub struct Data {
 }
 
 /// What an import gathers.
-pub struct Reader<'a> {
+pub(super) struct Reader<'a> {
     /// Names of sheets, columns and words.
     pub names: &'a Names,
     /// What is wrong.
@@ -73,7 +73,7 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     /// A problem in a cell.
-    pub fn wrong(
+    pub(super) fn wrong(
         &mut self,
         code: &'static str,
         grid: &Grid<'_>,
@@ -109,7 +109,13 @@ impl Reader<'_> {
     }
 
     /// That there is no township of this name: said unless a row without a name may be the one.
-    pub fn no_township(&mut self, grid: &Grid<'_>, at: (u32, u32), head: &str, why: Message) {
+    pub(super) fn no_township(
+        &mut self,
+        grid: &Grid<'_>,
+        at: (u32, u32),
+        head: &str,
+        why: Message,
+    ) {
         if self.nameless_township {
             self.written.is_wrong(grid, at.0, at.1);
         } else {
@@ -118,7 +124,7 @@ impl Reader<'_> {
     }
 
     /// The word of a list that a cell means.
-    pub fn word(&mut self, of: &str, text: &str) -> Result<String, Message> {
+    pub(super) fn word(&mut self, of: &str, text: &str) -> Result<String, Message> {
         if let Some(meant) = self.names.meaning(of, text) {
             return Ok(meant.to_owned());
         }
@@ -144,7 +150,7 @@ impl Reader<'_> {
     }
 
     /// The id of the township or home that a text names.
-    pub fn named(
+    pub(super) fn named(
         &self,
         known: &[(String, Vec<String>)],
         what: &Message,
@@ -186,7 +192,7 @@ impl Reader<'_> {
     }
 
     /// The id of a source that a cell names or describes; one that is new gets an id.
-    pub fn source(&mut self, text: &str) -> String {
+    pub(super) fn source(&mut self, text: &str) -> String {
         if let Some(own) = self.names.meaning("source", text) {
             return own.to_owned();
         }
@@ -204,14 +210,14 @@ impl Reader<'_> {
     }
 
     /// A line on what was understood.
-    pub fn say(&mut self, line: Message) {
+    pub(super) fn say(&mut self, line: Message) {
         self.said.push(line);
     }
 }
 
 /// Whether two names of a place differ only by the district, county or city before one of them:
 /// 清河区东岭镇 and 东岭镇.
-pub fn is_within(a: &str, b: &str) -> bool {
+pub(super) fn is_within(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let before = long.strip_suffix(short);
     before.is_some_and(|before| before.ends_with(['区', '县', '市', '旗', '盟', '州', '省']))
@@ -225,7 +231,7 @@ fn stem(name: &str) -> String {
 }
 
 /// A value from a cell, as YAML has it: a whole number without a fraction.
-pub fn as_number(number: f64) -> Value {
+pub(super) fn as_number(number: f64) -> Value {
     if number.fract() == 0.0 && number.abs() < 9e15 {
         Value::Int(number as i64)
     } else {
@@ -234,7 +240,7 @@ pub fn as_number(number: f64) -> Value {
 }
 
 /// Whether a cell says that there is none of something.
-pub fn says_none(cell: &Cell) -> bool {
+pub(super) fn says_none(cell: &Cell) -> bool {
     matches!(cell, Cell::Text(text)
         if ["无", "不通", "none", "-", "—", "/", "不可达"].contains(&plain_dash(text).as_str()))
 }

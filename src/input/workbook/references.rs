@@ -27,7 +27,7 @@ fn items<'n>(root: &'n Node, key: &str) -> Option<&'n [Node]> {
 }
 
 /// The name of an item in a language.
-pub fn name(item: &Node, lang: Lang) -> Option<&str> {
+pub(super) fn name(item: &Node, lang: Lang) -> Option<&str> {
     let key = if lang == Lang::Zh { "zh" } else { "en" };
     match &item.get("name")?.get(key)?.value {
         Value::Text(name) => Some(name),
@@ -48,7 +48,7 @@ fn called<'n>(items: &'n [Node], text: &str) -> Option<&'n str> {
 
 /// The name of what the id at a place refers to, if it leads back to it.
 #[must_use]
-pub fn name_of(root: &Node, place: &Place, id: &str, lang: Lang) -> Option<String> {
+pub(super) fn name_of(root: &Node, place: &Place, id: &str, lang: Lang) -> Option<String> {
     let Some(Step::Key(key)) = place.steps.last() else { return None };
     let items = items(root, key)?;
     let name = name(items.iter().find(|item| item.id() == Some(id))?, lang)?;
@@ -57,7 +57,7 @@ pub fn name_of(root: &Node, place: &Place, id: &str, lang: Lang) -> Option<Strin
 }
 
 /// Puts ids in the place of names, everywhere below a node of the scenario `root`.
-pub fn resolve(node: &mut Node, root: &Node) {
+pub(super) fn resolve(node: &mut Node, root: &Node) {
     match &mut node.value {
         Value::List(items) => items.iter_mut().for_each(|item| resolve(item, root)),
         Value::Map(entries) => {

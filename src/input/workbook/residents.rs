@@ -36,7 +36,7 @@ struct Given {
 
 /// The residents of the homes in service, as far as they are given.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Occupancy {
+pub(super) struct Occupancy {
     given: Vec<Given>,
     /// Homes that say nothing.
     silent: usize,
@@ -48,7 +48,7 @@ pub struct Occupancy {
 
 /// A home in service with more residents than beds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Crowded {
+pub(super) struct Crowded {
     /// Its residents.
     pub residents: i64,
     /// Its beds.
@@ -68,7 +68,7 @@ impl Crowded {
 impl Occupancy {
     /// Takes note of a home in service: its cell of residents, and what the row says of class and
     /// source. Says where there are more residents than beds.
-    pub fn note(
+    pub(super) fn note(
         &mut self,
         grid: &Grid<'_>,
         at: Option<(u32, u32)>,
@@ -110,7 +110,12 @@ impl Occupancy {
 
     /// Puts the anchor into the scenario where there is reason to, and says what became of the
     /// numbers.
-    pub fn settle(&self, wish: Residents, root: &mut Node, base_year: i32) -> Option<Message> {
+    pub(super) fn settle(
+        &self,
+        wish: Residents,
+        root: &mut Node,
+        base_year: i32,
+    ) -> Option<Message> {
         let first = self.given.first()?;
         let count = self.given.len();
         let all = count + self.silent + self.unread.len();

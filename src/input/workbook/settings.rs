@@ -13,7 +13,7 @@ use crate::spreadsheet::Cell;
 
 /// A value of the sheet of the district: its place, what it is called, its unit, and whether it may
 /// be a list of years.
-pub struct Item {
+pub(super) struct Item {
     /// Where it stands in the scenario.
     pub place: &'static str,
     /// What it is called, in English and Chinese.
@@ -23,7 +23,7 @@ pub struct Item {
 }
 
 /// The values that every district has.
-pub const DISTRICT: &[Item] = &[
+pub(super) const DISTRICT: &[Item] = &[
     Item {
         place: "name",
         name: ("Name of the scenario", "情景名称"),
@@ -140,7 +140,7 @@ pub const DISTRICT: &[Item] = &[
 
 /// Reads a sheet of settings into the scenario. Gives the places that were written, with their
 /// cells.
-pub fn read(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
+pub(super) fn read(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
     let (Some(values), item, field) =
         (table.column("value"), table.column("item"), table.column("field"))
     else {
@@ -317,7 +317,7 @@ fn set(
 
 /// The list of words in [`super::names::Names`] that the value at a place is one of.
 #[must_use]
-pub fn words_of(place: &Place) -> Option<&'static str> {
+pub(super) fn words_of(place: &Place) -> Option<&'static str> {
     let Some(Step::Key(last)) = place.steps.last() else { return None };
     Some(match last.as_str() {
         "class" => "class",
@@ -359,7 +359,7 @@ fn plain(text: &str) -> Value {
 
 /// A text so written that it reads back as text.
 #[must_use]
-pub fn meant_as_written(text: &str) -> String {
+pub(super) fn meant_as_written(text: &str) -> String {
     let quoted =
         text.starts_with('"') || plain(text) != Value::Text(text.to_owned()) || text != text.trim();
     if quoted || text.is_empty() { format!("\"{text}\"") } else { text.to_owned() }

@@ -2,7 +2,7 @@
 
 /// The beginning of a text that may be long.
 #[must_use]
-pub fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     const SHOWN: usize = 40;
     let line = text.lines().next().unwrap_or_default();
     match line.char_indices().nth(SHOWN) {

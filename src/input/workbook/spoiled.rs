@@ -7,12 +7,12 @@ use crate::input::{Node, Span, Value};
 const KEY: &str = "wrong cell";
 
 /// Marks a thing of which a cell is wrong.
-pub fn spoil(item: &mut Node, cell: Span) {
+pub(super) fn spoil(item: &mut Node, cell: Span) {
     let key = format!("{KEY} {}-{}", cell.start, cell.end);
     put(item, &[Step::Key(key)], Node { value: Value::Bool(true), span: cell }, cell);
 }
 
 /// Whether a cell of a thing is wrong, so that what stands for it tells nothing.
-pub fn is_spoiled(item: &Node) -> bool {
+pub(super) fn is_spoiled(item: &Node) -> bool {
     matches!(&item.value, Value::Map(entries) if entries.iter().any(|entry| entry.key.starts_with(KEY)))
 }

@@ -11,7 +11,7 @@ use super::spoiled::spoil;
 use crate::input::{Node, Span, Value};
 
 /// Marks it, and puts some value where there must be one.
-pub fn put_for(reader: &Reader<'_>, column: &Column, cell: Span, item: &mut Node) {
+pub(super) fn put_for(reader: &Reader<'_>, column: &Column, cell: Span, item: &mut Node) {
     spoil(item, cell);
     let first = |known: &[(String, Vec<String>)]| {
         known.first().map_or_else(|| "none".to_owned(), |(id, _)| id.clone())

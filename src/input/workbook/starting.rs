@@ -22,7 +22,7 @@ use crate::message;
 const BASE_YEAR: i32 = 2025;
 
 /// A scenario on its way to the door.
-pub struct Draft {
+pub(super) struct Draft {
     /// Its tree.
     pub root: Node,
     /// Its data tables.
@@ -38,7 +38,7 @@ pub struct Draft {
 }
 
 /// The scenario of what was read, completed.
-pub fn completed(
+pub(super) fn completed(
     reader: Reader<'_>,
     residents: Residents,
     from: &str,
@@ -183,7 +183,7 @@ fn set(root: &mut Node, path: &[&str], value: Value, span: Span) {
 }
 
 /// A text as a tree whose places are `nowhere`.
-pub fn tree(text: &str, nowhere: Span) -> Option<Node> {
+pub(super) fn tree(text: &str, nowhere: Span) -> Option<Node> {
     let mut sources = Sources::reading(crate::input::InMemory::default());
     let file = sources.add_text("starter", text);
     let mut root = parse(&sources, file, &mut Problems::new())?;

@@ -18,7 +18,7 @@ const UNREAD: &str = "?";
 /// What the head of a column means in a table: one of its columns, or `key=value` for a value of
 /// one of its keys.
 #[must_use]
-pub fn head(
+pub(super) fn head(
     form: &TableForm,
     townships: &[(String, Vec<String>)],
     names: &Names,
@@ -50,7 +50,7 @@ pub fn head(
 }
 
 /// Reads a table into the rows of its data file; `None` when its heads cannot be used.
-pub fn read(
+pub(super) fn read(
     reader: &mut Reader<'_>,
     form: &TableForm,
     grid: &Grid<'_>,

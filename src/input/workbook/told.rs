@@ -67,7 +67,7 @@ const PHRASES: &[(Lang, &str, &str)] = &[
 
 /// Where a problem is: the cell, what it shows, and what it means in the scenario.
 #[derive(Debug, Default)]
-pub struct About<'a> {
+pub(super) struct About<'a> {
     /// The cell.
     pub at: Option<&'a At>,
     /// What it shows.
@@ -81,7 +81,7 @@ pub struct About<'a> {
 }
 
 /// Says in the words of a workbook what the door says in those of a scenario.
-pub struct Teller<'a> {
+pub(super) struct Teller<'a> {
     names: &'a Names,
     written: &'a Written,
     root: &'a Node,
@@ -92,20 +92,20 @@ pub struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     /// One for the scenario that was made.
-    pub fn new(names: &'a Names, written: &'a Written, root: &'a Node) -> Self {
+    pub(super) fn new(names: &'a Names, written: &'a Written, root: &'a Node) -> Self {
         let mut called = Vec::new();
         named(root, &mut called);
         Self { names, written, root, schema: Schema::of::<raw::Scenario>(), called }
     }
 
     /// Words of the door in those of the workbook.
-    pub fn told(&self, words: &Message, about: &About<'_>) -> Message {
+    pub(super) fn told(&self, words: &Message, about: &About<'_>) -> Message {
         let said = |lang| self.said(words.get(lang), about, lang);
         Message::of(said(Lang::En), said(Lang::Zh))
     }
 
     /// The same of advice; nothing of one on how to write YAML or CSV.
-    pub fn advice(&self, words: &Message, about: &About<'_>) -> Option<Message> {
+    pub(super) fn advice(&self, words: &Message, about: &About<'_>) -> Option<Message> {
         let told = self.told(words, about);
         let lines = |lang| {
             let lines = told.get(lang).lines().filter(|line| !is_of_syntax(line));

@@ -20,7 +20,7 @@ const COUNTED: [&str; 22] = [
 ///
 /// # Errors
 /// Why the cell is none.
-pub fn number(cell: &Cell) -> Result<f64, Message> {
+pub(super) fn number(cell: &Cell) -> Result<f64, Message> {
     match cell {
         Cell::Number(number) => Ok(*number),
         Cell::Text(text) => text_number(text),
@@ -54,7 +54,7 @@ fn text_number(text: &str) -> Result<f64, Message> {
 ///
 /// # Errors
 /// Why the cell is none.
-pub fn whole(cell: &Cell) -> Result<i64, Message> {
+pub(super) fn whole(cell: &Cell) -> Result<i64, Message> {
     let read = number(cell).map_err(|why| match cell {
         Cell::Text(_) => why,
         other => not(other, &message!("a whole number", "整数")),
@@ -79,7 +79,7 @@ pub fn whole(cell: &Cell) -> Result<i64, Message> {
 ///
 /// # Errors
 /// Why the cell is none, or which months it could be.
-pub fn month(cell: &Cell) -> Result<String, Message> {
+pub(super) fn month(cell: &Cell) -> Result<String, Message> {
     let wanted = message!("a month: write it as 2026-03", "年月：请写成 2026-03");
     match cell {
         Cell::Date(Day { year, month, .. }) => Ok(format!("{year:04}-{month:02}")),
@@ -122,7 +122,7 @@ fn january_or_october(text: &str) -> bool {
 
 /// An age band, read back where a spreadsheet made a date of it.
 #[must_use]
-pub fn age_band(cell: &Cell) -> Option<AgeBand> {
+pub(super) fn age_band(cell: &Cell) -> Option<AgeBand> {
     match cell {
         // `5-9` became 9 May, or 5 September where days come first: the smaller number was first.
         Cell::Date(Day { month, day, .. }) if month != day => {
@@ -141,7 +141,7 @@ pub fn age_band(cell: &Cell) -> Option<AgeBand> {
 ///
 /// # Errors
 /// For a formula without a value, or an error of one.
-pub fn text(cell: &Cell) -> Result<String, Message> {
+pub(super) fn text(cell: &Cell) -> Result<String, Message> {
     match cell {
         Cell::Uncomputed | Cell::Fault(_) => Err(not(cell, &message!("text", "文字"))),
         Cell::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
@@ -152,7 +152,7 @@ pub fn text(cell: &Cell) -> Result<String, Message> {
 }
 
 /// That a cell is not what is wanted.
-pub fn not(cell: &Cell, wanted: &Message) -> Message {
+pub(super) fn not(cell: &Cell, wanted: &Message) -> Message {
     match cell {
         Cell::Uncomputed => message!(
             "this formula was saved without its value: open the workbook in Excel or WPS, and save it",

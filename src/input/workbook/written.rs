@@ -29,7 +29,7 @@ struct Tab {
 
 /// A cell by its name in Excel.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct At {
+pub(super) struct At {
     file: FileId,
     letters: String,
     row: u32,
@@ -37,14 +37,14 @@ pub struct At {
 
 impl At {
     /// The cell in which a place of a sheet begins.
-    pub fn of(sources: &Sources, span: Span) -> Option<Self> {
+    pub(super) fn of(sources: &Sources, span: Span) -> Option<Self> {
         let name = sources.cell_name(span)?;
         let (letters, row) = name.split_at(name.find(|c: char| c.is_ascii_digit())?);
         Some(Self { file: span.file, letters: letters.to_owned(), row: row.parse().ok()? })
     }
 
     /// A cell of a sheet, both numbers from 0.
-    pub fn in_sheet(grid: &Grid<'_>, (row, column): (u32, u32)) -> Self {
+    pub(super) fn in_sheet(grid: &Grid<'_>, (row, column): (u32, u32)) -> Self {
         Self { file: grid.file, letters: column_letters(column), row: row + 1 }
     }
 
@@ -55,7 +55,7 @@ impl At {
 
 /// How a workbook calls its own things.
 #[derive(Debug, Clone, Default)]
-pub struct Written {
+pub(super) struct Written {
     names: BTreeMap<FileId, String>,
     heads: Vec<Head>,
     tabs: Vec<Tab>,
@@ -67,12 +67,12 @@ pub struct Written {
 
 impl Written {
     /// Takes note of the name on a tab.
-    pub fn named(&mut self, grid: &Grid<'_>) {
+    pub(super) fn named(&mut self, grid: &Grid<'_>) {
         self.names.insert(grid.file, grid.sheet.name.clone());
     }
 
     /// Takes note of what a sheet is and of its heads.
-    pub fn sheet(&mut self, sheet: &'static str, grid: &Grid<'_>, table: &Table) {
+    pub(super) fn sheet(&mut self, sheet: &'static str, grid: &Grid<'_>, table: &Table) {
         self.tabs.push(Tab { sheet, file: grid.file });
         for found in &table.found {
             let columns =
@@ -89,41 +89,41 @@ impl Written {
     }
 
     /// Takes note of what a row of settings is about; `row` from 0.
-    pub fn setting(&mut self, grid: &Grid<'_>, row: u32, about: &str) {
+    pub(super) fn setting(&mut self, grid: &Grid<'_>, row: u32, about: &str) {
         self.settings.insert((grid.file, row + 1), about.to_owned());
     }
 
     /// Takes note of a cell that is wrong; `row` from 0.
-    pub fn is_wrong(&mut self, grid: &Grid<'_>, row: u32, column: u32) {
+    pub(super) fn is_wrong(&mut self, grid: &Grid<'_>, row: u32, column: u32) {
         self.wrong.insert(grid.span(row, column));
         let tab = self.tabs.iter().find(|tab| tab.file == grid.file);
         self.wrong_sheets.extend(tab.map(|tab| tab.sheet));
     }
 
     /// Whether something is wrong on a sheet of this kind.
-    pub fn is_wrong_on(&self, sheet: &str) -> bool {
+    pub(super) fn is_wrong_on(&self, sheet: &str) -> bool {
         self.wrong_sheets.contains(sheet)
     }
 
     /// Whether a cell is wrong already.
-    pub fn knows_wrong(&self, cell: Span) -> bool {
+    pub(super) fn knows_wrong(&self, cell: Span) -> bool {
         self.wrong.contains(&cell)
     }
 
     /// Whether anything is wrong already.
-    pub fn anything_wrong(&self) -> bool {
+    pub(super) fn anything_wrong(&self) -> bool {
         !self.wrong.is_empty()
     }
 
     /// The name on the tab of the sheet of a kind.
-    pub fn tab(&self, sheet: &str) -> Option<&str> {
+    pub(super) fn tab(&self, sheet: &str) -> Option<&str> {
         let tab = self.tabs.iter().find(|tab| tab.sheet == sheet)?;
         self.names.get(&tab.file).map(String::as_str)
     }
 
     /// The head of the column with this meaning, on the sheet of a cell or else on one of these
     /// kinds.
-    pub fn head(&self, at: Option<&At>, sheets: &[&str], means: &str) -> Option<&str> {
+    pub(super) fn head(&self, at: Option<&At>, sheets: &[&str], means: &str) -> Option<&str> {
         let is = |head: &&Head| {
             head.means == means
                 || head.means.strip_suffix(means).is_some_and(|before| before.ends_with('.'))
@@ -138,7 +138,7 @@ impl Written {
     }
 
     /// The head over a cell, as it stands.
-    pub fn head_at(&self, at: &At) -> Option<String> {
+    pub(super) fn head_at(&self, at: &At) -> Option<String> {
         let column =
             self.heads.iter().find(|head| head.file == at.file && head.letters == at.letters);
         column.map(|head| super::short::short(&head.text)).filter(|head| !head.is_empty())
@@ -146,12 +146,12 @@ impl Written {
 
     /// Words with the cell they are about before them: its sheet, its name, and the head of its
     /// column as it stands.
-    pub fn placed(&self, at: &At, why: Message) -> Message {
+    pub(super) fn placed(&self, at: &At, why: Message) -> Message {
         self.placed_with(at, true, why)
     }
 
     /// The same of a whole row, which has no head.
-    pub fn placed_in_row(&self, at: &At, why: Message) -> Message {
+    pub(super) fn placed_in_row(&self, at: &At, why: Message) -> Message {
         self.placed_with(at, false, why)
     }
 

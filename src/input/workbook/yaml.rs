@@ -48,12 +48,12 @@ const SECTIONS: &[(&str, &str, &str)] = &[
 ];
 
 /// The place of a section; one that is not known comes last.
-pub fn rank(key: &str) -> usize {
+pub(super) fn rank(key: &str) -> usize {
     SECTIONS.iter().position(|(section, ..)| *section == key).unwrap_or(SECTIONS.len())
 }
 
 /// The text of the scenario. `from` are the names of the workbooks.
-pub fn written(root: &Node, lang: Lang, from: &str) -> String {
+pub(super) fn written(root: &Node, lang: Lang, from: &str) -> String {
     let Value::Map(entries) = &root.value else { return String::new() };
     let say = |en: &str, zh: &str| match lang {
         Lang::En => en.to_owned(),
@@ -95,7 +95,7 @@ pub fn written(root: &Node, lang: Lang, from: &str) -> String {
 }
 
 /// Whether anything below a node cites a source.
-pub fn cites(node: &Node, source: &str) -> bool {
+pub(super) fn cites(node: &Node, source: &str) -> bool {
     match &node.value {
         Value::Map(entries) => entries.iter().any(|entry| {
             (entry.key == "source" && matches!(&entry.value.value, Value::Text(id) if id == source))

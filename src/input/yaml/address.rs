@@ -96,7 +96,7 @@ fn write_steps(steps: &[Step]) -> String {
 
 /// The node at a path, if there is one.
 #[must_use]
-pub fn find<'a>(root: &'a Node, path: &Address) -> Option<&'a Node> {
+pub(crate) fn find<'a>(root: &'a Node, path: &Address) -> Option<&'a Node> {
     path.0.iter().try_fold(root, child)
 }
 
@@ -117,7 +117,7 @@ pub fn locate(root: &Node, path: &Address) -> Span {
 /// The place of the key that names the value at a path (of the item's first line in a list);
 /// falls back as [`locate`] does.
 #[must_use]
-pub fn locate_key(root: &Node, path: &Address) -> Span {
+pub(crate) fn locate_key(root: &Node, path: &Address) -> Span {
     let Some((Step::Key(key), parents)) = path.0.split_last() else {
         return locate(root, path);
     };

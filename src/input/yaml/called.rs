@@ -4,7 +4,10 @@ use super::node::{Node, Value};
 use crate::input::text::suggest::{stem, tidy};
 
 /// The only one of these that is called `name`, wholly or but for the word for its kind.
-pub fn called<'n>(items: impl Iterator<Item = &'n Node> + Clone, name: &str) -> Option<&'n Node> {
+pub(crate) fn called<'n>(
+    items: impl Iterator<Item = &'n Node> + Clone,
+    name: &str,
+) -> Option<&'n Node> {
     let only = |same: &dyn Fn(&str) -> bool| {
         let mut found = items.clone().filter(|item| names(item).any(same));
         let first = found.next()?;

@@ -7,7 +7,7 @@ use crate::input::text::span::Span;
 use crate::message;
 
 /// The problem of a key without a value that holds such a colon between two parts.
-pub fn problem(key: &str, span: Span) -> Option<Problem> {
+pub(crate) fn problem(key: &str, span: Span) -> Option<Problem> {
     // A key in quotes is meant as it stands.
     if span.end - span.start != key.len() {
         return None;
@@ -16,7 +16,7 @@ pub fn problem(key: &str, span: Span) -> Option<Problem> {
 }
 
 /// The same of a text that stands where such entries are wanted.
-pub fn entry(key: &str, span: Span) -> Option<Problem> {
+pub(crate) fn entry(key: &str, span: Span) -> Option<Problem> {
     let is_colon = |c: char| {
         lookalike::first(c.encode_utf8(&mut [0; 4])).is_some_and(|found| found.sign == ":")
     };

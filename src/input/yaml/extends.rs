@@ -28,7 +28,7 @@ use crate::input::text::suggest::{closest, did_you_mean, short};
 use crate::message;
 
 /// Most files of one scenario, the scenario itself included.
-pub const MAX_FILES: usize = 32;
+pub(crate) const MAX_FILES: usize = 32;
 
 /// A scenario merged with its parents.
 #[derive(Clone, Debug)]

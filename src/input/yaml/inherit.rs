@@ -58,7 +58,12 @@ const OWN_CLASS: [&str; 7] = [
 
 /// Gives the numbers that `child` changed in `merged` a class of their own; returns them. `name` is
 /// the child's name, `bare` are its numbers in the place of those that had one.
-pub fn own_class(merged: &mut Node, child: &Node, name: &str, bare: &[Address]) -> Vec<Replaced> {
+pub(crate) fn own_class(
+    merged: &mut Node,
+    child: &Node,
+    name: &str,
+    bare: &[Address],
+) -> Vec<Replaced> {
     let mut pass = Pass {
         file: child.span.file,
         id: format!("variant-{name}"),

@@ -85,14 +85,19 @@ pub struct Removed {
 
 /// Checks a tree that has no parent: ids unique, nothing to remove.
 #[must_use]
-pub fn first(tree: Node, problems: &mut Problems) -> Node {
+pub(crate) fn first(tree: Node, problems: &mut Problems) -> Node {
     let mut merger = Merger { changes: &mut Changes::default(), problems, path: Address::root() };
     merger.alone(tree)
 }
 
 /// Merges `child` into `parent`. What it took out and put in is added to `changes`.
 #[must_use]
-pub fn merge(parent: Node, child: Node, changes: &mut Changes, problems: &mut Problems) -> Node {
+pub(crate) fn merge(
+    parent: Node,
+    child: Node,
+    changes: &mut Changes,
+    problems: &mut Problems,
+) -> Node {
     let parent = without_note(parent);
     changes.bare.clear();
     let mut merger = Merger { changes, problems, path: Address::root() };
@@ -109,7 +114,7 @@ fn without_note(mut parent: Node) -> Node {
 
 /// Problems where a scenario leaves `name` or `title` to its parent: its runs would be taken for
 /// the parent's.
-pub fn own_name(parent: &Node, scenario: &Node, problems: &mut Problems) {
+pub(crate) fn own_name(parent: &Node, scenario: &Node, problems: &mut Problems) {
     let Value::Map(own) = &scenario.value else {
         return;
     };

@@ -1,17 +1,17 @@
 //! A scenario as a tree: YAML read, parents merged, addresses found, and written again.
 
-pub mod address;
-pub mod called;
-pub mod colons;
-pub mod extends;
-pub mod idless;
-pub mod inherit;
+pub(crate) mod address;
+pub(crate) mod called;
+pub(crate) mod colons;
+pub(crate) mod extends;
+pub(crate) mod idless;
+pub(crate) mod inherit;
 pub mod limits;
 mod lines;
-pub mod merge;
-pub mod node;
+pub(crate) mod merge;
+pub(crate) mod node;
 pub mod parse;
-pub mod plain;
+pub(crate) mod plain;
 mod quotes;
 pub mod show;
-pub mod syntax;
+pub(crate) mod syntax;

@@ -16,7 +16,12 @@ use crate::message;
 /// The error of the parser as a problem with a cure. `bracket` is the innermost bracket that was
 /// open when the error was met.
 #[must_use]
-pub fn problem(error: &ScanError, text: &str, file: FileId, bracket: Option<Span>) -> Problem {
+pub(crate) fn problem(
+    error: &ScanError,
+    text: &str,
+    file: FileId,
+    bracket: Option<Span>,
+) -> Problem {
     let at = floor(text, error.marker().byte_offset().unwrap_or(0));
     let span = Span::new(file, at, next_char(text, at));
     if let Some(problem) = quotes::problem(error.kind(), text, file, at) {

@@ -14,7 +14,7 @@ use crate::words::number::Amounts;
 ///
 /// # Errors
 /// If a chart cannot be drawn: a fault of bedplan.
-pub fn draw(advised: &Advised, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
+pub(crate) fn draw(advised: &Advised, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
     let sources = source_line::sources(&[advised.scenario], advised.lang);
     let title = advised.scenario.title.get(advised.lang);
     let source = [("scenario", title), ("sources", &*sources)];

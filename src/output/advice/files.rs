@@ -14,7 +14,7 @@ use crate::output::write_error::WriteError;
 ///
 /// # Errors
 /// If a file cannot be made or written.
-pub fn write(
+pub(crate) fn write(
     advised: &Advised,
     options: &ChartOptions,
     building: Building<Record>,

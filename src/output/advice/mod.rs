@@ -3,12 +3,12 @@
 //!
 //! All are made of one [`Advised`]; nothing here computes a statistic.
 
-pub mod charts;
-pub mod files;
-pub mod record;
-pub mod report;
-pub mod sentences;
-pub mod tables;
+pub(crate) mod charts;
+pub(crate) mod files;
+pub(crate) mod record;
+pub(crate) mod report;
+pub(crate) mod sentences;
+pub(crate) mod tables;
 pub mod variant;
 
 use crate::analysis::advice::answer::{Advice, Ask};

@@ -8,11 +8,11 @@ use crate::output::folder::{Kind, Origin};
 use crate::output::record::{self, Made};
 
 /// The record of advice.
-pub type Record = record::Record<AdvisedRecord>;
+pub(crate) type Record = record::Record<AdvisedRecord>;
 
 /// What was asked, of which scenario.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AdvisedRecord {
+pub(crate) struct AdvisedRecord {
     /// Name of the scenario.
     pub scenario: String,
     /// Name of its file, without the folder.
@@ -41,7 +41,7 @@ impl Made for AdvisedRecord {
 }
 
 /// The record of advice, before its files are written.
-pub fn record(advised: &Advised) -> Record {
+pub(crate) fn record(advised: &Advised) -> Record {
     let made = AdvisedRecord {
         scenario: advised.scenario.name.clone(),
         scenario_file: advised.scenario_file.clone(),

@@ -16,19 +16,19 @@ use crate::words::{Word, number};
 const LEAST_FALL: f64 = 0.05;
 
 /// Title of the report.
-pub fn title(advised: &Advised) -> String {
+pub(crate) fn title(advised: &Advised) -> String {
     let district = Message::from(&advised.scenario.district);
     let title = message!("{district}: what to do", "{district}：举措建议", district = district);
     title.get(advised.lang).to_owned()
 }
 
 /// A line that says what the page is.
-pub fn line(advised: &Advised) -> String {
+pub(crate) fn line(advised: &Advised) -> String {
     format!("{} · {}", advised.scenario.name, advised.draws())
 }
 
 /// The report.
-pub fn blocks(advised: &Advised, drawn: &[Drawn]) -> Vec<Block> {
+pub(crate) fn blocks(advised: &Advised, drawn: &[Drawn]) -> Vec<Block> {
     let lang = advised.lang;
     let say = |message: Message| message.get(lang).to_owned();
     let mut blocks = vec![Block::Title(title(advised)), Block::Subtitle(line(advised))];

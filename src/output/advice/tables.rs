@@ -6,7 +6,7 @@ use crate::analysis::advice::answer::Plan;
 use crate::analysis::{Cell, Table};
 
 /// Every table.
-pub fn all(advised: &Advised) -> Vec<Table> {
+pub(crate) fn all(advised: &Advised) -> Vec<Table> {
     vec![
         plans(advised),
         choices(advised),

@@ -9,7 +9,7 @@ use crate::output::source_line;
 use crate::words::Word;
 
 /// Draws the charts.
-pub fn draw(tested: &Tested, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
+pub(super) fn draw(tested: &Tested, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
     let sources = source_line::sources(&[tested.scenario], tested.lang);
     let title = tested.scenario.title.get(tested.lang);
     let setting = Setting {

@@ -15,7 +15,7 @@ use crate::output::write_error::WriteError;
 ///
 /// # Errors
 /// If a file cannot be made or written.
-pub fn write(
+pub(crate) fn write(
     tested: &Tested,
     options: &ChartOptions,
     building: Building<Record>,

@@ -2,9 +2,9 @@
 //! Nothing here computes a statistic.
 
 mod charts;
-pub mod files;
-pub mod page;
-pub mod record;
+pub(crate) mod files;
+pub(crate) mod page;
+pub(crate) mod record;
 
 use crate::analysis::backtest::{Backtest, Judged};
 use crate::domain::{Lang, Observations, Scenario, Sex, Subject};

@@ -16,12 +16,12 @@ use crate::words::{Word, number};
 const FEW: usize = 20;
 
 /// Its title.
-pub fn title(tested: &Tested) -> String {
+pub(crate) fn title(tested: &Tested) -> String {
     tested.say(Word::BacktestTitle, &[])
 }
 
 /// The page.
-pub fn blocks(tested: &Tested, drawn: &[Drawn]) -> Vec<Block> {
+pub(crate) fn blocks(tested: &Tested, drawn: &[Drawn]) -> Vec<Block> {
     let mut blocks = vec![
         Block::Title(title(tested)),
         Block::Subtitle(tested.scenario.title.get(tested.lang).to_owned()),
@@ -75,7 +75,7 @@ pub fn blocks(tested: &Tested, drawn: &[Drawn]) -> Vec<Block> {
 }
 
 /// The short answer for the terminal, and where the rest is.
-pub fn answer(tested: &Tested, written: &Path) -> String {
+pub(crate) fn answer(tested: &Tested, written: &Path) -> String {
     let mut text = format!("\n{}\n", tested.scenario.title.get(tested.lang));
     for sentence in sentences(tested) {
         let _ = writeln!(text, "  • {sentence}");

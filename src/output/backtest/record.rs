@@ -9,11 +9,11 @@ use crate::output::manifest::FileHash;
 use crate::output::record::{self, Made};
 
 /// The record of a back-test.
-pub type Record = record::Record<TestedRecord>;
+pub(crate) type Record = record::Record<TestedRecord>;
 
 /// What was tested, and against what.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TestedRecord {
+pub(crate) struct TestedRecord {
     /// Name of the scenario.
     pub scenario: String,
     /// Name of its file, without the folder.
@@ -40,7 +40,7 @@ impl Made for TestedRecord {
 }
 
 /// The record of a back-test, before its files are written.
-pub fn record(tested: &Tested) -> Record {
+pub(crate) fn record(tested: &Tested) -> Record {
     let read = tested.inputs.iter().chain([&tested.observed]);
     let inputs = read.map(|(file, sha256)| FileHash { file: file.clone(), sha256: sha256.clone() });
     let made = TestedRecord {

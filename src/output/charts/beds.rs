@@ -15,7 +15,7 @@ use crate::output::run::Run;
 use crate::words::Word;
 
 /// Demand for beds of each kind and usable beds.
-pub fn demand_supply(run: &Run) -> Undrawn {
+pub(super) fn demand_supply(run: &Run) -> Undrawn {
     let district = run.results.layout().district();
     let panel = |kind: BedKind, word: Word, role: Role| DemandSupplyPanel {
         name: run.say(word, &[]),
@@ -58,7 +58,7 @@ fn openings(run: &Run, kind: BedKind) -> Vec<Opening> {
 }
 
 /// Usable beds less demand by township, where they are kept.
-pub fn balance(run: &Run) -> Option<Undrawn> {
+pub(super) fn balance(run: &Run) -> Option<Undrawn> {
     if !run.keeps(KeptResult::Balance) {
         return None;
     }
@@ -94,7 +94,7 @@ pub fn balance(run: &Run) -> Option<Undrawn> {
 const MOST_ON_A_PAGE: usize = 18;
 
 /// When each project opens; nothing without projects.
-pub fn timeline(run: &Run) -> Option<Undrawn> {
+pub(super) fn timeline(run: &Run) -> Option<Undrawn> {
     let layout = run.results.layout();
     let projects: Vec<TimelineProject> = layout
         .projects()

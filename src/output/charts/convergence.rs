@@ -13,7 +13,7 @@ use crate::words::number::{self, Quantity};
 const MOST: usize = 6;
 
 /// The chart, where there are draws to compare and any watched result differs between them.
-pub fn undrawn(run: &Run) -> Option<Undrawn> {
+pub(super) fn undrawn(run: &Run) -> Option<Undrawn> {
     // One draw settles nothing, and nothing settles before it.
     if run.results.draws() < 2 {
         return None;

@@ -22,7 +22,7 @@ pub(in crate::output) fn can_happen(scenario: &Scenario, failure: Failure) -> bo
 }
 
 /// How probable each failure is in a year, by then, and from then on.
-pub fn undrawn(run: &Run) -> Undrawn {
+pub(crate) fn undrawn(run: &Run) -> Undrawn {
     let district = run.results.layout().district();
     let line = |course: &[YearOfCourse], of: fn(&YearOfCourse) -> f64| {
         course.iter().map(|year| (year.year, of(year))).collect()

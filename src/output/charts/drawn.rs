@@ -28,6 +28,6 @@ impl Undrawn {
 ///
 /// # Errors
 /// If a view cannot be drawn or a picture not encoded: a fault of bedplan.
-pub fn draw_all(charts: Vec<(Undrawn, &Setting)>) -> Result<Vec<Drawn>, ChartError> {
+pub(crate) fn draw_all(charts: Vec<(Undrawn, &Setting)>) -> Result<Vec<Drawn>, ChartError> {
     charts.into_par_iter().map(|(chart, setting)| chart.draw(setting)).collect()
 }

@@ -10,7 +10,7 @@ use crate::words::Word;
 use crate::words::number::Quantity;
 
 /// The chart, where there are several townships and at least one year to tell of.
-pub fn undrawn(run: &Run) -> Option<Undrawn> {
+pub(super) fn undrawn(run: &Run) -> Option<Undrawn> {
     if !compares_townships(run.scenario) {
         return None;
     }

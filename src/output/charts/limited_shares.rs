@@ -7,7 +7,7 @@ use crate::words::Word;
 
 /// A share of beds in the district or a part of it, and the rules on it.
 #[derive(Debug)]
-pub struct LimitedShare<'s> {
+pub(crate) struct LimitedShare<'s> {
     /// What is measured.
     pub metric: Metric,
     /// Where.
@@ -18,7 +18,7 @@ pub struct LimitedShare<'s> {
 
 /// Every share of beds with a rule in force in a year of the scenario: government-operated beds
 /// before nursing beds, the district before its parts.
-pub fn limited_shares(scenario: &Scenario) -> Vec<LimitedShare<'_>> {
+pub(crate) fn limited_shares(scenario: &Scenario) -> Vec<LimitedShare<'_>> {
     let years = scenario.years;
     let mut shares: Vec<LimitedShare> = Vec::new();
     for metric in [Metric::GovernmentOperatedShare, Metric::NursingShare] {
@@ -54,7 +54,7 @@ fn order(place: Place) -> usize {
 
 impl LimitedShare<'_> {
     /// Its name: what is measured and, where it is not the district, where.
-    pub fn name(&self, scenario: &Scenario, lang: Lang) -> String {
+    pub(crate) fn name(&self, scenario: &Scenario, lang: Lang) -> String {
         let word = match self.metric {
             Metric::NursingShare => Word::NursingShare,
             _ => Word::GovernmentShare,
@@ -70,7 +70,7 @@ impl LimitedShare<'_> {
     }
 
     /// Its colour.
-    pub fn role(&self) -> Role {
+    pub(crate) fn role(&self) -> Role {
         match self.metric {
             Metric::NursingShare => Role::Nursing,
             _ => Role::Government,
@@ -78,7 +78,7 @@ impl LimitedShare<'_> {
     }
 
     /// The limits, each over the years of the scenario in which it holds.
-    pub fn limits(&self, scenario: &Scenario) -> Vec<LimitSpan> {
+    pub(crate) fn limits(&self, scenario: &Scenario) -> Vec<LimitSpan> {
         let years = scenario.years;
         let spans = self.rules.iter().flat_map(|(_, rule)| rule.spans());
         let seen = spans.filter(|&(from, until, _)| from <= years.horizon && until >= years.base);
@@ -92,14 +92,14 @@ impl LimitedShare<'_> {
     }
 
     /// The rules with a limit on one side.
-    pub fn on(&self, of: Limit) -> Vec<(usize, &Rule)> {
+    pub(crate) fn on(&self, of: Limit) -> Vec<(usize, &Rule)> {
         let has = |rule: &Rule| rule.spans().any(|(.., bound)| side(bound) == of);
         self.rules.iter().copied().filter(|(_, rule)| has(rule)).collect()
     }
 
     /// The rule on `side` that is in force in `year`: of several the strictest, which is met only
     /// where all of them are.
-    pub fn strictest(&self, of: Limit, year: i32) -> Option<usize> {
+    pub(crate) fn strictest(&self, of: Limit, year: i32) -> Option<usize> {
         let in_force = self.rules.iter().filter(|(_, rule)| rule.in_force(year));
         let in_force = in_force.filter(|(_, rule)| side(rule.bound_in(year)) == of);
         let value = |rule: &Rule| rule.bound_in(year).value().as_f64();

@@ -14,7 +14,7 @@ use crate::words::Word;
 use crate::words::number::{count, probability_percent, share};
 
 /// The charts of this file.
-pub fn undrawn(run: &Run) -> Vec<Undrawn> {
+pub(super) fn undrawn(run: &Run) -> Vec<Undrawn> {
     let years = run.years_of_townships();
     let known = |year: &&i32| years.contains(year);
     let Some(&year) = run.headline.scope.years.iter().rev().find(known) else { return Vec::new() };

@@ -23,11 +23,11 @@ use crate::analysis::provenance::assumptions_in;
 use crate::domain::Extent;
 use crate::engine::parallel::*;
 #[cfg(feature = "program")]
-pub use drawn::draw_all;
-pub use undrawn::{ChartOptions, Drawn, Setting, Undrawn};
+pub(crate) use drawn::draw_all;
+pub(crate) use undrawn::{ChartOptions, Drawn, Setting, Undrawn};
 
 /// What the charts of a run share.
-pub fn setting(run: &Run, options: &ChartOptions) -> Setting {
+pub(crate) fn setting(run: &Run, options: &ChartOptions) -> Setting {
     let m = run.manifest;
     Setting {
         options: options.clone(),
@@ -46,7 +46,7 @@ pub fn setting(run: &Run, options: &ChartOptions) -> Setting {
 }
 
 /// Every chart that the scenario has something for, in the order of the report.
-pub fn undrawn(run: &Run) -> Vec<Undrawn> {
+pub(crate) fn undrawn(run: &Run) -> Vec<Undrawn> {
     type Make = fn(&Run) -> Vec<Undrawn>;
     fn list(charts: impl IntoIterator<Item = Undrawn>) -> Vec<Undrawn> {
         charts.into_iter().collect()

@@ -21,7 +21,7 @@ const PAYERS: [Role; 5] =
     [Role::Nursing, Role::Neutral, Role::Surplus, Role::General, Role::Social];
 
 /// The charts of money and staff that the scenario has something for.
-pub fn undrawn(run: &Run) -> Vec<Undrawn> {
+pub(super) fn undrawn(run: &Run) -> Vec<Undrawn> {
     let charts = [spending(run), cumulative(run), staff(run)];
     charts.into_iter().flatten().collect()
 }

@@ -12,7 +12,7 @@ use crate::words::Word;
 use crate::words::number::{self, Quantity};
 
 /// Older people of the district.
-pub fn older(run: &Run) -> Undrawn {
+pub(super) fn older(run: &Run) -> Undrawn {
     let scenario = run.scenario;
     let last = run.headline.older.last();
     let (year, median) = last.map_or((0, 0.0), |(year, summary)| (*year, summary.median()));
@@ -36,7 +36,7 @@ pub fn older(run: &Run) -> Undrawn {
 }
 
 /// Older people of each township, where they are kept.
-pub fn townships(run: &Run) -> Option<Undrawn> {
+pub(super) fn townships(run: &Run) -> Option<Undrawn> {
     if !run.keeps(KeptResult::People) {
         return None;
     }

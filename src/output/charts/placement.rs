@@ -14,7 +14,7 @@ use crate::output::run::Run;
 use crate::words::Word;
 
 /// The charts of this file.
-pub fn undrawn(run: &Run) -> Vec<Undrawn> {
+pub(super) fn undrawn(run: &Run) -> Vec<Undrawn> {
     let mut charts = Vec::new();
     if run.keeps(KeptResult::Shortfall) {
         charts.push(shortfall(run));

@@ -13,7 +13,7 @@ use crate::words::Word;
 use crate::words::number::Quantity;
 
 /// The charts of this file, where people stay.
-pub fn undrawn(run: &Run) -> Vec<Undrawn> {
+pub(super) fn undrawn(run: &Run) -> Vec<Undrawn> {
     if run.scenario.residents.is_none() {
         return Vec::new();
     }

@@ -23,7 +23,7 @@ const MOST_SHARES: usize = 6;
 const MOST_ROWS: usize = 3;
 
 /// Every share of beds on which there are rules, with all its limits.
-pub fn shares(run: &Run) -> Option<Undrawn> {
+pub(crate) fn shares(run: &Run) -> Option<Undrawn> {
     let limited = limited_shares(run.scenario);
     let panels: Vec<SharePanel> =
         limited.iter().filter_map(|share| share_panel(run, share)).take(MOST_SHARES).collect();
@@ -94,7 +94,7 @@ fn share_panel(run: &Run, share: &LimitedShare) -> Option<SharePanel> {
 
 /// Whether any of these scenarios has several binding rules in force in one year, which may hold
 /// together or not.
-pub fn is_joint<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> bool {
+pub(crate) fn is_joint<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> bool {
     let several = |of: &Scenario| of.years.iter().any(|year| joint::binding(of, year).count() > 1);
     scenarios.into_iter().any(several)
 }
@@ -108,7 +108,7 @@ fn met(run: &Run, rule: usize, year: i32) -> ProbabilityPoint {
 
 /// Compliance of the binding rules together and of every rule by itself, the binding ones first;
 /// and of the binding ones alone, where there are others.
-pub fn targets(run: &Run) -> Vec<Undrawn> {
+pub(crate) fn targets(run: &Run) -> Vec<Undrawn> {
     let rules = &run.scenario.rules;
     let all = (!rules.is_empty()).then(|| compliance(run, Shown::All));
     let binding = rules.iter().filter(|rule| rule.binding).count();

@@ -39,7 +39,7 @@ impl Default for ChartOptions {
 
 /// What the charts of one document share.
 #[derive(Debug, Clone)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// Size and files.
     pub options: ChartOptions,
     /// Language.
@@ -56,7 +56,7 @@ pub struct Setting {
 
 /// A chart as a picture.
 #[derive(Debug)]
-pub struct Drawn {
+pub(crate) struct Drawn {
     /// Name of its files, without ending.
     pub name: String,
     /// Its title.
@@ -79,7 +79,7 @@ pub struct Drawn {
 type Draw = dyn Fn(&Frame) -> Result<Chart, ChartError> + Send + Sync;
 
 /// A chart before its size is chosen: its names, and how it is drawn.
-pub struct Undrawn {
+pub(crate) struct Undrawn {
     /// Name of its files, without ending.
     pub name: String,
     /// Its title.
@@ -97,7 +97,7 @@ impl fmt::Debug for Undrawn {
 
 impl Undrawn {
     /// A chart whose files are called `name`.
-    pub fn new(
+    pub(crate) fn new(
         name: &str,
         title: String,
         subtitle: String,
@@ -110,7 +110,7 @@ impl Undrawn {
     ///
     /// # Errors
     /// If the view cannot be drawn: a fault of bedplan.
-    pub fn laid_out(&self, setting: &Setting) -> Result<Chart, ChartError> {
+    pub(crate) fn laid_out(&self, setting: &Setting) -> Result<Chart, ChartError> {
         let frame = Frame {
             size: setting.options.size,
             lang: setting.lang,

@@ -5,13 +5,13 @@ use crate::output::money;
 use crate::words::{Word, number};
 
 /// What several scenarios require by one rule.
-pub fn bounds_of_scenarios(bounds: &[Bound], metric: Metric, lang: Lang) -> String {
+pub(super) fn bounds_of_scenarios(bounds: &[Bound], metric: Metric, lang: Lang) -> String {
     let words = bounds.iter().map(|&bound| bound_words(bound, metric, lang));
     words.collect::<Vec<_>>().join(" / ")
 }
 
 /// A cap or floor.
-pub fn bound_words(bound: Bound, metric: Metric, lang: Lang) -> String {
+pub(super) fn bound_words(bound: Bound, metric: Metric, lang: Lang) -> String {
     let (word, value) = match bound {
         Bound::AtMost(value) => (Word::ValAtMost, value.as_f64()),
         Bound::AtLeast(value) => (Word::ValAtLeast, value.as_f64()),

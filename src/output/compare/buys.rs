@@ -14,7 +14,7 @@ const LEAST_PEOPLE: f64 = 0.5;
 
 /// A paragraph for each scenario that counts in prices of the reference's year; none where nobody
 /// says what anything costs.
-pub fn blocks(comparison: &Comparison) -> Vec<Block> {
+pub(super) fn blocks(comparison: &Comparison) -> Vec<Block> {
     let said =
         comparison.others().filter_map(|(member, beside)| of_one(comparison, member, beside));
     said.map(Block::Paragraph).collect()

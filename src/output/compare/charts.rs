@@ -32,7 +32,7 @@ use crate::words::{Word, list, number};
 ///
 /// # Errors
 /// If a chart cannot be drawn: a fault of bedplan.
-pub fn draw(comparison: &Comparison) -> Result<Vec<Drawn>, ChartError> {
+pub(crate) fn draw(comparison: &Comparison) -> Result<Vec<Drawn>, ChartError> {
     let parts = comparison.parts();
     let settings: Vec<Setting> = parts.iter().map(setting).collect();
     let mut all: Vec<(Undrawn, &Setting)> = Vec::new();
@@ -107,7 +107,7 @@ fn titled(
 }
 
 /// What the charts of a comparison, or of a part of it, share.
-pub fn setting(comparison: &Comparison) -> Setting {
+pub(crate) fn setting(comparison: &Comparison) -> Setting {
     let scenario = comparison.scenario();
     let runs: Vec<&str> = comparison.members.iter().map(|m| m.run_id.as_str()).collect();
     let runs = runs.join(", ");

@@ -19,7 +19,7 @@ use crate::words::Word;
 
 /// What is told of the facts of a comparison.
 #[derive(Debug)]
-pub struct Told<'t> {
+pub(crate) struct Told<'t> {
     chosen: Chosen<'t>,
     plans: Vec<BrokenPlan<'t>>,
     defined: Defined<'t>,
@@ -27,7 +27,7 @@ pub struct Told<'t> {
 
 impl<'t> Told<'t> {
     /// Of `facts`, which are those of `comparison`.
-    pub fn new(comparison: &'t Comparison, facts: &'t Facts) -> Self {
+    pub(crate) fn new(comparison: &'t Comparison, facts: &'t Facts) -> Self {
         let members = || comparison.members.iter();
         let (lang, command) = (comparison.lang, comparison.command.clone());
         let plan = |(member, futures): (&'t super::Member, &'t _)| BrokenPlan {
@@ -62,7 +62,7 @@ impl<'t> Told<'t> {
     ///
     /// # Errors
     /// If a chart cannot be drawn: a fault of bedplan.
-    pub fn draw(&self, setting: &Setting) -> Result<Vec<Drawn>, ChartError> {
+    pub(crate) fn draw(&self, setting: &Setting) -> Result<Vec<Drawn>, ChartError> {
         let lang = self.chosen.lang;
         let mut undrawn: Vec<Undrawn> = facts::charts::worth(&self.chosen).into_iter().collect();
         undrawn.extend(self.plans.iter().flat_map(|plan| futures::charts::undrawn(plan, lang)));
@@ -71,7 +71,7 @@ impl<'t> Told<'t> {
     }
 
     /// Its tables.
-    pub fn tables(&self) -> Vec<Table> {
+    pub(crate) fn tables(&self) -> Vec<Table> {
         let mut tables = worths::both(self.chosen.choice, &self.chosen.ids);
         for plan in &self.plans {
             boxes::join(&mut tables, boxes::all(plan.scenario, plan.futures, &plan.id));
@@ -81,7 +81,7 @@ impl<'t> Told<'t> {
     }
 
     /// The section, with the charts of `drawn`.
-    pub fn blocks(&self, drawn: &[Drawn]) -> Vec<Block> {
+    pub(crate) fn blocks(&self, drawn: &[Drawn]) -> Vec<Block> {
         let lang = self.chosen.lang;
         let say = |message: &Message| message.get(lang).to_owned();
         let heading = |anchor: &str, text: &str| {
@@ -116,7 +116,7 @@ impl<'t> Told<'t> {
     }
 
     /// The sentences, for the terminal.
-    pub fn sentences(&self) -> Vec<Message> {
+    pub(crate) fn sentences(&self) -> Vec<Message> {
         let chosen = &self.chosen;
         let mut said = vec![chosen.best(), chosen.depends()];
         said.extend(chosen.worth_finding_out());

@@ -77,7 +77,7 @@ struct DifferencePart {
 ///
 /// # Errors
 /// If it cannot be made: a fault of bedplan.
-pub fn json(comparison: &Comparison, folder: &str) -> serde_json::Result<String> {
+pub(crate) fn json(comparison: &Comparison, folder: &str) -> serde_json::Result<String> {
     let scenarios = comparison.members.iter().map(|member| {
         let scenario = member.side.scenario;
         ScenarioPart {

@@ -13,7 +13,7 @@ use crate::words::{Word, list, number};
 
 /// What is asked first: whether the binding targets hold together, and who finds no bed in the last
 /// year.
-pub fn asked_first<'c>(comparison: &'c Comparison) -> Vec<&'c Row> {
+pub(super) fn asked_first<'c>(comparison: &'c Comparison) -> Vec<&'c Row> {
     let rows = &comparison.card.rows;
     let mut asked: Vec<&Row> =
         rows.iter().filter(|row| row.question.ask == Ask::AllBindingMet).collect();
@@ -22,7 +22,7 @@ pub fn asked_first<'c>(comparison: &'c Comparison) -> Vec<&'c Row> {
 }
 
 /// What is asked first, scenario by scenario.
-pub fn head(comparison: &Comparison) -> Grid {
+pub(super) fn head(comparison: &Comparison) -> Grid {
     let lang = comparison.lang;
     let asked = asked_first(comparison);
     let mut header = vec![Word::ScenarioWord.text(lang).to_owned()];
@@ -37,7 +37,7 @@ pub fn head(comparison: &Comparison) -> Grid {
 }
 
 /// Which targets are met by all scenarios, by none, and by some of them.
-pub fn of_all(comparison: &Comparison) -> Vec<String> {
+pub(super) fn of_all(comparison: &Comparison) -> Vec<String> {
     let targets = targets(&comparison.card);
     // A target of some scenarios only says nothing of the others.
     let name = |target: &&Target| {
@@ -91,19 +91,19 @@ pub fn of_all(comparison: &Comparison) -> Vec<String> {
 }
 
 /// What the scenario with this index amounts to against the reference.
-pub fn of_one(comparison: &Comparison, index: usize, member: &Member) -> Vec<String> {
+pub(super) fn of_one(comparison: &Comparison, index: usize, member: &Member) -> Vec<String> {
     let mut said = of_targets(comparison, index, member);
     said.extend(amounts(comparison, index));
     said
 }
 
 /// What it amounts to in people without a bed and in beds.
-pub fn amounts(comparison: &Comparison, index: usize) -> Vec<String> {
+pub(super) fn amounts(comparison: &Comparison, index: usize) -> Vec<String> {
     people(comparison, index).into_iter().chain(beds(comparison, index)).collect()
 }
 
 /// What it amounts to in targets.
-pub fn of_targets(comparison: &Comparison, index: usize, member: &Member) -> Vec<String> {
+pub(super) fn of_targets(comparison: &Comparison, index: usize, member: &Member) -> Vec<String> {
     let targets = targets(&comparison.card);
     let scenario = comparison.title(member);
     let change = |target: &Target| {

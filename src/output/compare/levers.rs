@@ -13,7 +13,7 @@ use crate::words::{Word, list, number};
 const NAMED: usize = 4;
 
 /// What a lever changes, in a word or two.
-pub fn name(lever: &Lever, lang: Lang) -> String {
+pub(super) fn name(lever: &Lever, lang: Lang) -> String {
     let action = lever.action.map(|action| match action {
         ActionWord::Convert => Word::LeverConvert,
         ActionWord::Transfer => Word::LeverTransfer,
@@ -32,7 +32,7 @@ pub fn name(lever: &Lever, lang: Lang) -> String {
 }
 
 /// The things it changes, in one line.
-pub fn things(lever: &Lever, lang: Lang) -> String {
+pub(super) fn things(lever: &Lever, lang: Lang) -> String {
     let joint = Word::ListSemicolon.text(lang);
     let names: Vec<&str> = lever.things.iter().map(|thing| thing.get(lang)).collect();
     let named = names.iter().filter(|name| !name.is_empty()).copied();
@@ -45,7 +45,7 @@ pub fn things(lever: &Lever, lang: Lang) -> String {
 }
 
 /// The table of a scenario with its introduction; nothing where it has no levers to tell apart.
-pub fn blocks(comparison: &Comparison, member: &Member) -> Vec<Block> {
+pub(super) fn blocks(comparison: &Comparison, member: &Member) -> Vec<Block> {
     let Some(contributions) = &member.contributions else { return Vec::new() };
     let (lang, title) = (comparison.lang, comparison.title(member));
     let n = number::count(f64::from(contributions.draws), lang);

@@ -6,34 +6,34 @@ mod bounds;
 #[cfg(feature = "program")]
 mod buys;
 #[cfg(feature = "program")]
-pub mod charts;
+pub(crate) mod charts;
 #[cfg(feature = "program")]
-pub mod facts;
+pub(crate) mod facts;
 #[cfg(feature = "program")]
-pub mod files;
+pub(crate) mod files;
 #[cfg(feature = "program")]
-pub mod json;
+pub(crate) mod json;
 #[cfg(feature = "program")]
 mod judgement;
 #[cfg(feature = "program")]
 mod levers;
 #[cfg(feature = "program")]
-pub mod record;
+pub(crate) mod record;
 #[cfg(feature = "program")]
-pub mod report;
-pub mod scorecard;
+pub(crate) mod report;
+pub(crate) mod scorecard;
 #[cfg(feature = "program")]
 mod sections;
 #[cfg(feature = "program")]
-pub mod since;
+pub(crate) mod since;
 #[cfg(feature = "program")]
-pub mod tables;
+pub(crate) mod tables;
 #[cfg(feature = "program")]
-pub mod terminal;
+pub(crate) mod terminal;
 #[cfg(feature = "program")]
 mod wording;
 #[cfg(feature = "program")]
-pub mod workbook;
+pub(crate) mod workbook;
 
 use crate::analysis::compare::facts::Facts;
 use crate::analysis::compare::levers::Contributions;
@@ -164,7 +164,7 @@ impl<'c> Comparison<'c> {
 }
 
 /// Names that differ: a scenario's own, with a number where an earlier one has it.
-pub fn ids(names: &[&str]) -> Vec<String> {
+pub(crate) fn ids(names: &[&str]) -> Vec<String> {
     let mut ids: Vec<String> = Vec::with_capacity(names.len());
     for name in names {
         let numbered = (2..).map(|n| format!("{name}-{n}"));

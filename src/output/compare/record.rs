@@ -7,11 +7,11 @@ use crate::output::folder::{Kind, Origin, Source};
 use crate::output::record::{self, Made};
 
 /// The record of a comparison.
-pub type Record = record::Record<ComparedRecord>;
+pub(crate) type Record = record::Record<ComparedRecord>;
 
 /// What was compared, and how.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ComparedRecord {
+pub(crate) struct ComparedRecord {
     /// Whether differences were taken draw by draw.
     pub paired: bool,
     /// What was compared, the reference first.
@@ -20,7 +20,7 @@ pub struct ComparedRecord {
 
 /// One scenario compared.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MemberRecord {
+pub(crate) struct MemberRecord {
     /// Its id in the tables.
     pub id: String,
     /// Name of the scenario.
@@ -51,7 +51,7 @@ impl Made for ComparedRecord {
 }
 
 /// The record of a comparison, before its files are written.
-pub fn record(comparison: &Comparison) -> Record {
+pub(crate) fn record(comparison: &Comparison) -> Record {
     let member = |member: &super::Member| MemberRecord {
         id: member.id.clone(),
         scenario: member.side.scenario.name.clone(),

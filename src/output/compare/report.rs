@@ -24,20 +24,20 @@ const FEW_IDS: usize = 5;
 const BOXES: usize = 3;
 
 /// Title of the report.
-pub fn title(comparison: &Comparison) -> String {
+pub(crate) fn title(comparison: &Comparison) -> String {
     let n = comparison.members.len().to_string();
     comparison.say(Word::CompareTitle, &[("n", &n)])
 }
 
 /// A line that says what the page is: the runs, and the version that made them.
-pub fn line(comparison: &Comparison) -> String {
+pub(crate) fn line(comparison: &Comparison) -> String {
     let runs: Vec<&str> = comparison.members.iter().map(|m| m.run_id.as_str()).collect();
     format!("bedplan {} · {}", comparison.version, runs.join(" · "))
 }
 
 /// How the runs are compared: which draws they share, or a warning that they share none; and
 /// whether they are of the same places.
-pub fn pairing(comparison: &Comparison) -> String {
+pub(crate) fn pairing(comparison: &Comparison) -> String {
     let places = comparison.others().filter_map(|(member, _)| other_townships(comparison, member));
     let mut said = draws_shared(comparison);
     said.extend(places);
@@ -158,7 +158,7 @@ fn summary(comparison: &Comparison) -> Vec<Block> {
 }
 
 /// The report as blocks, with the charts of `drawn`.
-pub fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
+pub(crate) fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     let say = |word: Word| comparison.say(word, &[]);
     let mut blocks = vec![Block::Title(title(comparison)), Block::Subtitle(say(Word::CompareKind))];
     blocks.extend(comparison.members.iter().map(|m| Block::Subtitle(comparison.title(m))));

@@ -14,7 +14,7 @@ use crate::output::money;
 use crate::words::{Word, number};
 
 /// A question as a reader asks it.
-pub fn question(question: &Question, lang: Lang) -> String {
+pub(crate) fn question(question: &Question, lang: Lang) -> String {
     let year = question.year.to_string();
     match &question.ask {
         Ask::AllBindingMet => Word::AskAllBindingMet.fill(lang, &[("year", &year)]),
@@ -65,7 +65,7 @@ pub fn question(question: &Question, lang: Lang) -> String {
 }
 
 /// Name of a verdict.
-pub fn verdict(verdict: Verdict) -> Word {
+pub(crate) fn verdict(verdict: Verdict) -> Word {
     match verdict {
         Verdict::Better => Word::VerdictBetter,
         Verdict::Worse => Word::VerdictWorse,
@@ -78,7 +78,7 @@ pub fn verdict(verdict: Verdict) -> Word {
 }
 
 /// What a verdict tells at a glance.
-pub fn tone(verdict: Verdict) -> Tone {
+pub(crate) fn tone(verdict: Verdict) -> Tone {
     match verdict {
         Verdict::Better => Tone::Better,
         Verdict::Worse => Tone::Worse,
@@ -89,7 +89,7 @@ pub fn tone(verdict: Verdict) -> Tone {
 }
 
 /// An answer by itself, and of people without a bed how often there are any.
-pub fn full_value(question: &Question, answer: &Answer, lang: Lang) -> String {
+pub(crate) fn full_value(question: &Question, answer: &Answer, lang: Lang) -> String {
     let value = value(question, answer, lang);
     match answer.any {
         Some(any) => {
@@ -116,7 +116,7 @@ fn as_far_as_told(p: Probability, lang: Lang) -> String {
 }
 
 /// A probability by itself, or what is shown of it.
-pub fn chance(answer: &Answer, lang: Lang) -> String {
+pub(crate) fn chance(answer: &Answer, lang: Lang) -> String {
     match answer.attainable {
         Attainable::Open => number::probability_percent(answer.value, lang),
         Attainable::Always => Word::ShortCertain.text(lang).to_owned(),
@@ -125,7 +125,7 @@ pub fn chance(answer: &Answer, lang: Lang) -> String {
 }
 
 /// An answer by itself: a probability with its interval, or a number with its 80 % range.
-pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
+pub(crate) fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
     let (low, high) = answer.interval;
     if question.is_probability() {
         let chance = chance(answer, lang);
@@ -176,7 +176,7 @@ pub fn value(question: &Question, answer: &Answer, lang: Lang) -> String {
 }
 
 /// An answer against the reference, with sign and verdict.
-pub fn against(question: &Question, against: &(Difference, Verdict), lang: Lang) -> String {
+pub(crate) fn against(question: &Question, against: &(Difference, Verdict), lang: Lang) -> String {
     let (difference, found) = against;
     let name = verdict(*found).text(lang);
     let summary = &difference.summary;
@@ -206,7 +206,7 @@ pub fn against(question: &Question, against: &(Difference, Verdict), lang: Lang)
 }
 
 /// The answer of the scenario with index `at`, and what it amounts to against the reference.
-pub fn cell(question: &Question, answer: Option<&Answer>, at: usize, lang: Lang) -> Entry {
+pub(crate) fn cell(question: &Question, answer: Option<&Answer>, at: usize, lang: Lang) -> Entry {
     let Some(answer) = answer else { return Entry::words("–") };
     let mut text = full_value(question, answer, lang);
     if let Some(judged) = &answer.against {
@@ -221,12 +221,12 @@ pub fn cell(question: &Question, answer: Option<&Answer>, at: usize, lang: Lang)
 }
 
 /// The scorecard as a table: questions down, scenarios across.
-pub fn grid(comparison: &Comparison) -> Grid {
+pub(crate) fn grid(comparison: &Comparison) -> Grid {
     grid_of(comparison, &comparison.card.rows)
 }
 
 /// Some of its questions as a table.
-pub fn grid_of(comparison: &Comparison, rows: &[Row]) -> Grid {
+pub(crate) fn grid_of(comparison: &Comparison, rows: &[Row]) -> Grid {
     let lang = comparison.lang;
     let mut header = vec![Word::QuestionWord.text(lang).to_owned()];
     header.extend(comparison.members.iter().enumerate().map(|(at, member)| {

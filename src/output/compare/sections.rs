@@ -24,7 +24,7 @@ const NAMED: usize = 8;
 const MOST_GAIN: f64 = 1000.0;
 
 /// Who is compared: title, question, run.
-pub fn scenarios(comparison: &Comparison) -> Grid {
+pub(super) fn scenarios(comparison: &Comparison) -> Grid {
     let lang = comparison.lang;
     let header = [Word::ScenarioWord, Word::QuestionWord, Word::RunWord];
     let rows = comparison.members.iter().enumerate().map(|(at, member)| {
@@ -49,7 +49,7 @@ pub fn scenarios(comparison: &Comparison) -> Grid {
 }
 
 /// What a scenario changes, part by part; changes that are alike stand in one row.
-pub fn changes(comparison: &Comparison, member: &Member) -> Vec<Block> {
+pub(super) fn changes(comparison: &Comparison, member: &Member) -> Vec<Block> {
     let lang = comparison.lang;
     let title = comparison.title(member);
     if member.changes.is_empty() {
@@ -209,7 +209,7 @@ impl Unit {
 }
 
 /// The differences of a scenario in the district, in the headline years.
-pub fn differences(comparison: &Comparison, member: &Member, beside: &Beside) -> Block {
+pub(super) fn differences(comparison: &Comparison, member: &Member, beside: &Beside) -> Block {
     let lang = comparison.lang;
     let caption = comparison.say(Word::DifferencesOf, &[("scenario", &comparison.title(member))]);
     let words = [
@@ -338,7 +338,11 @@ fn row(
 
 /// Differences of people without a bed by township and headline year, of many townships those with
 /// the greatest; `None` where no draw differs anywhere.
-pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) -> Option<Block> {
+pub(super) fn by_township(
+    comparison: &Comparison,
+    member: &Member,
+    beside: &Beside,
+) -> Option<Block> {
     let lang = comparison.lang;
     let scenario = member.side.scenario;
     let years = &comparison.scenario().headline;
@@ -387,7 +391,7 @@ pub fn by_township(comparison: &Comparison, member: &Member, beside: &Beside) ->
 
 /// Where the intervals come from: for each scenario and headline result the share of each part of
 /// the world.
-pub fn spreads(comparison: &Comparison) -> Grid {
+pub(super) fn spreads(comparison: &Comparison) -> Grid {
     let lang = comparison.lang;
     // Few scenarios have a factor that spans parts of the world, or costs: a column of nothing
     // would ask to be explained.
@@ -462,7 +466,7 @@ const TOGETHER: f64 = 0.05;
 
 /// The results of which two parts or more together make a share worth saying; or that there is
 /// none.
-pub fn interaction(comparison: &Comparison) -> String {
+pub(super) fn interaction(comparison: &Comparison) -> String {
     let lang = comparison.lang;
     let mut said = Vec::new();
     for member in &comparison.members {

@@ -11,7 +11,7 @@ use crate::analysis::{Cell, Table};
 use crate::domain::Lang;
 
 /// Every table, the dictionary last.
-pub fn all(comparison: &Comparison) -> Vec<Table> {
+pub(crate) fn all(comparison: &Comparison) -> Vec<Table> {
     let ids: Vec<&str> = comparison.members.iter().map(|m| m.id.as_str()).collect();
     let pairs: Vec<_> = ids[1..].iter().copied().zip(&comparison.pairs).collect();
     let spreads: Vec<_> =

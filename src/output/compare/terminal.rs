@@ -23,7 +23,7 @@ const ANSWER: usize = 25;
 /// The answer, with where the files are.
 ///
 /// Lines end at `width`, where there is one.
-pub fn terminal(comparison: &Comparison, folder: &Path, width: Option<usize>) -> String {
+pub(crate) fn terminal(comparison: &Comparison, folder: &Path, width: Option<usize>) -> String {
     let mut text = format!("\n{}", paragraph(&visible(&report::title(comparison)), width));
     text.push_str(&paragraph(&report::pairing(comparison), width));
     text.push('\n');

@@ -10,7 +10,7 @@ use crate::output::amount;
 use crate::words::{Word, codes, list, number};
 
 /// Heading of a part of a scenario.
-pub fn part(part: Part) -> Word {
+pub(super) fn part(part: Part) -> Word {
     match part {
         Part::Projects => Word::PartProjects,
         Part::Homes => Word::PartHomes,
@@ -24,7 +24,7 @@ pub fn part(part: Part) -> Word {
 }
 
 /// Name of a property; `None` where the whole thing came or went.
-pub fn property(field: Field) -> Option<Word> {
+pub(super) fn property(field: Field) -> Option<Word> {
     Some(match field {
         Field::Whole => return None,
         Field::Township => Word::PropTownship,
@@ -96,7 +96,7 @@ pub fn property(field: Field) -> Option<Word> {
 }
 
 /// A change in one clause: "planned opening: 2026-06 instead of 2024-12".
-pub fn clause(change: &Change, lang: Lang) -> String {
+pub(super) fn clause(change: &Change, lang: Lang) -> String {
     let value = |stated: &Stated| value(stated, lang);
     let name = property(change.field).map(|word| word.text(lang));
     match (&change.old, &change.new) {
@@ -123,7 +123,7 @@ pub fn clause(change: &Change, lang: Lang) -> String {
 }
 
 /// Class and source in one line; a dash where there is neither.
-pub fn origin(origin: Option<&Origin>, lang: Lang) -> String {
+pub(super) fn origin(origin: Option<&Origin>, lang: Lang) -> String {
     let Some(Origin { class, source }) = origin else {
         return "–".to_owned();
     };
@@ -137,7 +137,7 @@ pub fn origin(origin: Option<&Origin>, lang: Lang) -> String {
 
 /// What is changed: the name of the thing, or of the property where it is one of the whole
 /// scenario.
-pub fn thing(change: &Change, lang: Lang) -> String {
+pub(super) fn thing(change: &Change, lang: Lang) -> String {
     let name = change.thing.get(lang);
     if !name.is_empty() {
         return name.to_owned();
@@ -152,7 +152,7 @@ pub fn thing(change: &Change, lang: Lang) -> String {
 }
 
 /// A value as a planner reads it.
-pub fn value(stated: &Stated, lang: Lang) -> String {
+pub(super) fn value(stated: &Stated, lang: Lang) -> String {
     let word = |word: Word| word.text(lang).to_owned();
     match &stated.value {
         Value::Words(text) if text.get(lang).is_empty() => word(Word::ValNone),

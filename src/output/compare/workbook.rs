@@ -33,7 +33,7 @@ struct Formats {
 ///
 /// # Errors
 /// If the workbook cannot be made: a fault of bedplan.
-pub fn workbook(comparison: &Comparison, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn workbook(comparison: &Comparison, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let epoch = ExcelDateTime::from_ymd(2020, 1, 1)?;
     let title = report::title(comparison);

@@ -14,7 +14,7 @@ use crate::words::{Word, number};
 ///
 /// # Errors
 /// If it cannot be drawn: a fault of bedplan.
-pub fn draw(defined: &Defined, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
+pub(crate) fn draw(defined: &Defined, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
     let lang = defined.lang;
     let sources = source_line::sources(&[defined.scenario], lang);
     let source = [("scenario", defined.scenario.title.get(lang)), ("sources", &*sources)];
@@ -30,7 +30,7 @@ pub fn draw(defined: &Defined, options: &ChartOptions) -> Result<Vec<Drawn>, Cha
 }
 
 /// The chart; none where no headline year is told.
-pub fn undrawn(defined: &Defined) -> Option<Undrawn> {
+pub(crate) fn undrawn(defined: &Defined) -> Option<Undrawn> {
     let lang = defined.lang;
     let last = defined.definitions.years.len().checked_sub(1)?;
     let group = |(at, of): (usize, Told)| WorthGroup {

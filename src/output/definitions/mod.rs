@@ -1,16 +1,16 @@
 //! A plan under several definitions of care need, on paper. Nothing here computes a statistic.
 
-pub mod charts;
-pub mod record;
-pub mod report;
-pub mod sentences;
+pub(crate) mod charts;
+pub(crate) mod record;
+pub(crate) mod report;
+pub(crate) mod sentences;
 
 use crate::analysis::definitions::Definitions;
 use crate::domain::{Lang, Scenario};
 use crate::words::{Word, number};
 
 /// Name of the chart.
-pub const NAME: &str = "definitions";
+pub(crate) const NAME: &str = "definitions";
 
 /// A plan under several definitions.
 #[derive(Debug)]

@@ -9,11 +9,11 @@ use crate::output::folder::{Kind, Origin};
 use crate::output::record::{self, Made};
 
 /// The record.
-pub type Record = record::Record<DefinedRecord>;
+pub(crate) type Record = record::Record<DefinedRecord>;
 
 /// What was asked, of which plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DefinedRecord {
+pub(crate) struct DefinedRecord {
     /// Name of the scenario.
     pub scenario: String,
     /// Name of its file, without the folder.
@@ -40,7 +40,7 @@ impl Made for DefinedRecord {
 }
 
 /// The record, before its files are written.
-pub fn record(defined: &Defined) -> Record {
+pub(crate) fn record(defined: &Defined) -> Record {
     let under = defined.definitions.under.iter().filter(|under| !under.own);
     let names = under.filter_map(|under| under.definition).map(NeedDefinition::word);
     let made = DefinedRecord {

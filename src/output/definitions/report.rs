@@ -13,7 +13,7 @@ use crate::output::kit::block::{self, Block, Entry};
 use crate::words::{Word, number};
 
 /// Title of the page.
-pub fn title(defined: &Defined) -> String {
+pub(crate) fn title(defined: &Defined) -> String {
     let district = Message::from(&defined.scenario.district);
     let title = message!(
         "{district}: what counts as care need",
@@ -24,12 +24,12 @@ pub fn title(defined: &Defined) -> String {
 }
 
 /// A line that says what the page is.
-pub fn line(defined: &Defined) -> String {
+pub(crate) fn line(defined: &Defined) -> String {
     format!("{} · {}", defined.scenario.name, defined.draws())
 }
 
 /// What is told, in words.
-pub fn told(of: Told) -> Message {
+pub(crate) fn told(of: Told) -> Message {
     match of {
         Told::Partial => message!("partially dependent", "半失能"),
         Told::Full => message!("fully dependent", "失能"),
@@ -40,7 +40,7 @@ pub fn told(of: Told) -> Message {
 }
 
 /// The page.
-pub fn blocks(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
+pub(crate) fn blocks(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
     let lang = defined.lang;
     let mut blocks = vec![Block::Title(title(defined)), Block::Subtitle(line(defined))];
     let mut headings = Headings::default();
@@ -64,7 +64,7 @@ fn answer(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
 }
 
 /// All of it as a section of another page.
-pub fn section(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
+pub(crate) fn section(defined: &Defined, drawn: &[Drawn]) -> Vec<Block> {
     let mut blocks = answer(defined, drawn);
     blocks.push(definitions(defined));
     blocks
@@ -96,7 +96,7 @@ fn year(defined: &Defined, at: usize) -> Block {
 }
 
 /// The name of a definition, marked where it is the plan's own.
-pub fn label(under: &Under) -> Message {
+pub(crate) fn label(under: &Under) -> Message {
     let name = name(under.definition);
     if under.own {
         message!("{name} (this plan)", "{name}（本方案）", name = name)

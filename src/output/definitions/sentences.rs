@@ -9,7 +9,7 @@ use crate::output::answer::both;
 use crate::words::number;
 
 /// The name of a definition, or of a table that names none.
-pub fn name(definition: Option<NeedDefinition>) -> Message {
+pub(crate) fn name(definition: Option<NeedDefinition>) -> Message {
     match definition {
         Some(definition) => Message::from(&definition.name()),
         None => message!(

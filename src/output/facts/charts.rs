@@ -17,10 +17,10 @@ use crate::words::Word;
 const MOST_SHOWN: usize = 8;
 
 /// Name of the chart.
-pub const NAME: &str = "value_of_knowing";
+pub(crate) const NAME: &str = "value_of_knowing";
 
 /// The name of a kind of facts.
-pub fn kind(kind: FactKind) -> Message {
+pub(crate) fn kind(kind: FactKind) -> Message {
     match kind {
         FactKind::Survey => message!("survey", "调查"),
         FactKind::One => message!("assumption or date", "假设或时间"),
@@ -32,7 +32,7 @@ pub fn kind(kind: FactKind) -> Message {
 ///
 /// # Errors
 /// If it cannot be drawn: a fault of bedplan.
-pub fn draw(chosen: &Chosen, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
+pub(crate) fn draw(chosen: &Chosen, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
     let sources = source_line::sources(&chosen.plans, chosen.lang);
     let title = chosen.plans[0].title.get(chosen.lang);
     let source = [("scenario", title), ("sources", &*sources)];
@@ -48,7 +48,7 @@ pub fn draw(chosen: &Chosen, options: &ChartOptions) -> Result<Vec<Drawn>, Chart
 }
 
 /// The chart of worths; none where nothing is worth anything.
-pub fn worth(chosen: &Chosen) -> Option<Undrawn> {
+pub(crate) fn worth(chosen: &Chosen) -> Option<Undrawn> {
     let (choice, lang) = (chosen.choice, chosen.lang);
     if choice.everything.estimate == 0.0 {
         return None;

@@ -1,9 +1,9 @@
 //! What each fact is worth for a choice between plans, on paper. Nothing here computes a statistic.
 
-pub mod charts;
-pub mod record;
-pub mod report;
-pub mod sentences;
+pub(crate) mod charts;
+pub(crate) mod record;
+pub(crate) mod report;
+pub(crate) mod sentences;
 
 use crate::analysis::facts::choice::Choice;
 use crate::domain::{Lang, Scenario};

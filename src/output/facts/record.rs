@@ -8,11 +8,11 @@ use crate::output::folder::{Kind, Origin, Source};
 use crate::output::record::{self, Made};
 
 /// The record.
-pub type Record = record::Record<ChosenRecord>;
+pub(crate) type Record = record::Record<ChosenRecord>;
 
 /// What was asked, of which plans.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ChosenRecord {
+pub(crate) struct ChosenRecord {
     /// The plans: name and file of each.
     pub plans: Vec<(String, Option<String>)>,
     /// Weights of what the plans are judged by.
@@ -42,7 +42,7 @@ impl Made for ChosenRecord {
 }
 
 /// The record, before its files are written.
-pub fn record(chosen: &Chosen) -> Record {
+pub(crate) fn record(chosen: &Chosen) -> Record {
     let payoff = &chosen.choice.payoff;
     let named = chosen.plans.iter().map(|plan| plan.name.clone());
     let made = ChosenRecord {

@@ -15,7 +15,7 @@ use crate::words::number;
 const MOST_LISTED: usize = 20;
 
 /// Title of the page.
-pub fn title(chosen: &Chosen) -> String {
+pub(crate) fn title(chosen: &Chosen) -> String {
     let district = Message::from(&chosen.plans[0].district);
     let title =
         message!("{district}: which facts matter", "{district}：哪些事实重要", district = district);
@@ -23,12 +23,12 @@ pub fn title(chosen: &Chosen) -> String {
 }
 
 /// A line that says what the page is.
-pub fn line(chosen: &Chosen) -> String {
+pub(crate) fn line(chosen: &Chosen) -> String {
     format!("{} · {}", chosen.ids.join(", "), chosen.draws())
 }
 
 /// The page.
-pub fn blocks(chosen: &Chosen, drawn: &[Drawn]) -> Vec<Block> {
+pub(crate) fn blocks(chosen: &Chosen, drawn: &[Drawn]) -> Vec<Block> {
     let lang = chosen.lang;
     let say = |message: Message| message.get(lang).to_owned();
     let mut blocks = vec![Block::Title(title(chosen)), Block::Subtitle(line(chosen))];
@@ -50,7 +50,7 @@ pub fn blocks(chosen: &Chosen, drawn: &[Drawn]) -> Vec<Block> {
 }
 
 /// The answer in sentences.
-pub fn answer(chosen: &Chosen) -> Vec<Block> {
+pub(crate) fn answer(chosen: &Chosen) -> Vec<Block> {
     let say = |message: Message| message.get(chosen.lang).to_owned();
     let warnings = chosen.warnings().into_iter().map(|warning| Block::Warning(say(warning)));
     let mut blocks: Vec<Block> = warnings.collect();
@@ -65,7 +65,7 @@ pub fn answer(chosen: &Chosen) -> Vec<Block> {
 }
 
 /// How to read worths.
-pub fn notes() -> [Message; 3] {
+pub(crate) fn notes() -> [Message; 3] {
     [
         message!(
             "The worth of a fact is how much less would be lost on average if it were known before choosing, and the better plan for what is then known were taken (expected value of partial perfect information). It is what a perfect survey would be worth for this choice, by this measure: a real one is worth less, and may serve other choices too.",
@@ -99,7 +99,7 @@ fn worth(chosen: &Chosen, worth: Worth) -> [Entry; 2] {
 }
 
 /// The chart and the table of what each fact is worth; nothing where none is worth anything.
-pub fn worths(chosen: &Chosen, drawn: &[Drawn]) -> Vec<Block> {
+pub(crate) fn worths(chosen: &Chosen, drawn: &[Drawn]) -> Vec<Block> {
     if chosen.worth_finding_out().is_empty() {
         return Vec::new();
     }

@@ -14,7 +14,7 @@ const LONGEST: usize = 255;
 ///
 /// # Errors
 /// If the file system refuses.
-pub fn keep(from: &Path, target: &Path) -> io::Result<PathBuf> {
+pub(super) fn keep(from: &Path, target: &Path) -> io::Result<PathBuf> {
     loop {
         let kept = target.with_file_name(kept_name(target));
         if move_new(from, &kept)? {
@@ -24,7 +24,7 @@ pub fn keep(from: &Path, target: &Path) -> io::Result<PathBuf> {
 }
 
 /// Name under which what stands at `target` would be kept today.
-pub fn kept_name(target: &Path) -> String {
+pub(super) fn kept_name(target: &Path) -> String {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let day = jiff::Zoned::now().date();
     let mut number = 1;

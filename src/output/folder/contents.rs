@@ -91,7 +91,7 @@ fn collect(
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn is_empty(folder: &Path) -> io::Result<bool> {
+pub(super) fn is_empty(folder: &Path) -> io::Result<bool> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let of_the_desktop = is_of_the_desktop(&entry.file_name().to_string_lossy());

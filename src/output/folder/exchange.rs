@@ -10,7 +10,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// If the file system refuses.
-pub fn move_new(from: &Path, to: &Path) -> io::Result<bool> {
+pub(super) fn move_new(from: &Path, to: &Path) -> io::Result<bool> {
     // Only Unix refuses to put a folder over a full one by itself.
     if cfg!(not(unix)) && fs::symlink_metadata(to).is_ok() {
         return Ok(false);
@@ -28,7 +28,7 @@ pub fn move_new(from: &Path, to: &Path) -> io::Result<bool> {
 /// # Errors
 /// If it could, and refuses; then both are where they were.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-pub fn exchange(a: &Path, b: &Path) -> io::Result<bool> {
+pub(super) fn exchange(a: &Path, b: &Path) -> io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     match renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE) {
@@ -48,7 +48,7 @@ pub fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
 ///
 /// # Errors
 /// If the disk refuses.
-pub fn sync_file(path: &Path) -> io::Result<()> {
+pub(super) fn sync_file(path: &Path) -> io::Result<()> {
     // Windows wants the right to write.
     heard(File::options().write(true).open(path)?.sync_all())
 }
@@ -58,7 +58,7 @@ pub fn sync_file(path: &Path) -> io::Result<()> {
 /// # Errors
 /// If the disk refuses.
 #[cfg(unix)]
-pub fn sync_folder(path: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     heard(File::open(path)?.sync_all())
 }
 

@@ -72,7 +72,7 @@ impl Marker for Manifest {
 
 /// [`allow`] for what stands in the place now, where another command may exchange it while it is
 /// looked at.
-pub fn allow_standing<M: Marker>(
+pub(super) fn allow_standing<M: Marker>(
     place: &Place,
     origin: &Origin,
     replace: Replace,
@@ -94,7 +94,7 @@ pub fn allow_standing<M: Marker>(
 
 /// Makes sure that what stands at `path`, in the place or just taken out of it, may be replaced by
 /// what is made from `origin`.
-pub fn allow<M: Marker>(
+pub(super) fn allow<M: Marker>(
     place: &Place,
     path: &Path,
     origin: &Origin,
@@ -144,7 +144,7 @@ fn bytes<M: Marker>(folder: &Path) -> Option<Vec<u8>> {
 }
 
 /// The manifest or record in `folder`, if bedplan wrote one there.
-pub fn read<M: Marker>(folder: &Path) -> Option<M> {
+pub(super) fn read<M: Marker>(folder: &Path) -> Option<M> {
     let bytes = bytes::<M>(folder)?;
     let marker: M = serde_json::from_slice(&bytes).ok()?;
     marker.is_ours().then_some(marker)

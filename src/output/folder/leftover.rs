@@ -28,7 +28,7 @@ const MADE: [&str; 10] = [
 ];
 
 /// Puts back, keeps or removes what is left beside `target` by programs that are dead.
-pub fn sweep(target: &Path) -> Swept {
+pub(super) fn sweep(target: &Path) -> Swept {
     let mut swept = Swept::default();
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let Some(parent) = target.parent() else { return swept };

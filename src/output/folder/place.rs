@@ -9,7 +9,7 @@ use super::error::{FolderError, Unfit};
 
 /// A place for a folder.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub(super) struct Place {
     /// As the user named it, for messages.
     pub named: PathBuf,
     /// Absolute, with every link on the way followed.
@@ -23,7 +23,7 @@ impl Place {
     ///
     /// # Errors
     /// If no folder can be put there: see [`Unfit`].
-    pub fn of(named: &Path) -> Result<Self, FolderError> {
+    pub(super) fn of(named: &Path) -> Result<Self, FolderError> {
         let unfit = |why: Unfit| FolderError::Unfit(named.to_owned(), why);
         let io = |error: io::Error| FolderError::Io(named.to_owned(), error);
         if named.as_os_str().is_empty() {
@@ -56,7 +56,7 @@ impl Place {
     }
 
     /// Name of the folder.
-    pub fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 }

@@ -35,7 +35,7 @@ const GONE: &str = "gone";
 
 /// What is done in a work folder, as it stands there before the place is touched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Task {
+pub(super) struct Task {
     /// Name of the place, beside the work folder.
     pub target: String,
     /// Name of the file that is written last.
@@ -65,7 +65,7 @@ impl Swept {
 
 /// A work folder in which this process works.
 #[derive(Debug)]
-pub struct Work {
+pub(super) struct Work {
     path: PathBuf,
     /// Held until the folder is gone. None where the file system knows no locks: then nobody ever
     /// cleans up but we.
@@ -77,7 +77,7 @@ impl Work {
     ///
     /// # Errors
     /// If it cannot be made.
-    pub fn create(parent: &Path) -> io::Result<Self> {
+    pub(super) fn create(parent: &Path) -> io::Result<Self> {
         loop {
             let mut name = tempfile::Builder::new();
             let folder = name.prefix(PREFIX).rand_bytes(RANDOM).tempdir_in(parent);
@@ -104,22 +104,22 @@ impl Work {
     }
 
     /// The folder being built.
-    pub fn new_folder(&self) -> PathBuf {
+    pub(super) fn new_folder(&self) -> PathBuf {
         self.path.join(NEW)
     }
 
     /// The new folder, whole, before the exchange; what was in its place after it.
-    pub fn swap(&self) -> PathBuf {
+    pub(super) fn swap(&self) -> PathBuf {
         self.path.join(SWAP)
     }
 
     /// Where what stands in the place is put when it cannot be exchanged.
-    pub fn old(&self) -> PathBuf {
+    pub(super) fn old(&self) -> PathBuf {
         self.path.join(OLD)
     }
 
     /// Where what is of no worth any more is put.
-    pub fn gone(&self) -> PathBuf {
+    pub(super) fn gone(&self) -> PathBuf {
         self.path.join(GONE)
     }
 
@@ -127,7 +127,7 @@ impl Work {
     ///
     /// # Errors
     /// If the file system refuses.
-    pub fn declare_whole(&self, task: &Task) -> io::Result<()> {
+    pub(super) fn declare_whole(&self, task: &Task) -> io::Result<()> {
         let mut file = File::create_new(self.path.join(TASK))?;
         file.write_all(&serde_json::to_vec(task)?)?;
         file.sync_all()?;
@@ -139,7 +139,7 @@ impl Work {
     ///
     /// # Errors
     /// If the file system refuses.
-    pub fn give_up(&self, taken: &Path) -> io::Result<()> {
+    pub(super) fn give_up(&self, taken: &Path) -> io::Result<()> {
         fs::rename(taken, self.gone())
     }
 
@@ -147,7 +147,7 @@ impl Work {
     ///
     /// # Errors
     /// If the folder cannot be removed; a later command will.
-    pub fn end(mut self) -> io::Result<Swept> {
+    pub(super) fn end(mut self) -> io::Result<Swept> {
         let path = std::mem::take(&mut self.path);
         settle(&path, true)
     }
@@ -172,7 +172,7 @@ fn knows_no_locks(error: &io::Error) -> bool {
 }
 
 /// Ends the work folders in `parent` whose commands are dead.
-pub fn sweep(parent: &Path) -> Swept {
+pub(super) fn sweep(parent: &Path) -> Swept {
     let mut swept = Swept::default();
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -258,7 +258,7 @@ impl Task {
 }
 
 /// Whether a folder holds nothing but what its manifest or record names, as it was written.
-pub fn is_as_written(folder: &Path, marker: &str) -> bool {
+pub(super) fn is_as_written(folder: &Path, marker: &str) -> bool {
     #[derive(Deserialize)]
     struct Outputs {
         outputs: Vec<FileHash>,

@@ -21,7 +21,7 @@ const MOST_DRAWN: usize = 1000;
 const TICKS: f64 = 5.0;
 
 /// Names of the charts of a failure of a plan.
-pub fn names(plan: &BrokenPlan, failure: usize) -> [String; 2] {
+pub(crate) fn names(plan: &BrokenPlan, failure: usize) -> [String; 2] {
     let number = failure + 1;
     [format!("futures-{}-{number}", plan.id), format!("peeling-{}-{number}", plan.id)]
 }
@@ -30,7 +30,7 @@ pub fn names(plan: &BrokenPlan, failure: usize) -> [String; 2] {
 ///
 /// # Errors
 /// If a chart cannot be drawn: a fault of bedplan.
-pub fn draw(broken: &Broken, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
+pub(crate) fn draw(broken: &Broken, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
     let lang = broken.lang;
     let settings: Vec<Setting> = broken
         .plans
@@ -56,7 +56,7 @@ pub fn draw(broken: &Broken, options: &ChartOptions) -> Result<Vec<Drawn>, Chart
 }
 
 /// The charts of a plan.
-pub fn undrawn(plan: &BrokenPlan, lang: Lang) -> Vec<Undrawn> {
+pub(crate) fn undrawn(plan: &BrokenPlan, lang: Lang) -> Vec<Undrawn> {
     let mut undrawn = Vec::new();
     for (number, of) in plan.futures.broken.iter().enumerate() {
         let [futures, peeling] = names(plan, number);

@@ -1,9 +1,9 @@
 //! Futures that break plans, on paper. Nothing here computes a statistic.
 
-pub mod charts;
-pub mod record;
-pub mod report;
-pub mod sentences;
+pub(crate) mod charts;
+pub(crate) mod record;
+pub(crate) mod report;
+pub(crate) mod sentences;
 
 use crate::analysis::futures::answer::Futures;
 use crate::domain::{Lang, Scenario};

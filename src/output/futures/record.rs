@@ -8,11 +8,11 @@ use crate::output::folder::{Kind, Origin, Source};
 use crate::output::record::{self, Made};
 
 /// The record.
-pub type Record = record::Record<BrokenRecord>;
+pub(crate) type Record = record::Record<BrokenRecord>;
 
 /// What was asked, of which plans.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct BrokenRecord {
+pub(crate) struct BrokenRecord {
     /// The plans: name, file, and failures of each.
     pub plans: Vec<(String, Option<String>, Vec<String>)>,
     /// Seed.
@@ -38,7 +38,7 @@ impl Made for BrokenRecord {
 }
 
 /// The record, before its files are written.
-pub fn record(broken: &Broken) -> Record {
+pub(crate) fn record(broken: &Broken) -> Record {
     let plan = |plan: &super::BrokenPlan| {
         let failures = plan.futures.broken.iter().map(|b| b.failure.id(plan.scenario)).collect();
         (plan.scenario.name.clone(), plan.file.clone(), failures)

@@ -16,7 +16,7 @@ use crate::words::number;
 const STEPS: usize = 12;
 
 /// Title of the page.
-pub fn title(broken: &Broken) -> String {
+pub(crate) fn title(broken: &Broken) -> String {
     let district = Message::from(&broken.plans[0].scenario.district);
     let title = message!(
         "{district}: futures that break the plan",
@@ -27,13 +27,13 @@ pub fn title(broken: &Broken) -> String {
 }
 
 /// A line that says what the page is.
-pub fn line(broken: &Broken) -> String {
+pub(crate) fn line(broken: &Broken) -> String {
     let ids: Vec<&str> = broken.plans.iter().map(|plan| plan.id.as_str()).collect();
     format!("{} · {}", ids.join(", "), broken.draws())
 }
 
 /// The page.
-pub fn blocks(broken: &Broken, drawn: &[Drawn]) -> Vec<Block> {
+pub(crate) fn blocks(broken: &Broken, drawn: &[Drawn]) -> Vec<Block> {
     let lang = broken.lang;
     let say = |message: Message| message.get(lang).to_owned();
     let mut blocks = vec![Block::Title(title(broken)), Block::Subtitle(line(broken))];
@@ -56,7 +56,7 @@ pub fn blocks(broken: &Broken, drawn: &[Drawn]) -> Vec<Block> {
 }
 
 /// A failure of a plan: the sentences and its charts.
-pub fn failure(plan: &BrokenPlan, number: usize, drawn: &[Drawn], lang: Lang) -> Vec<Block> {
+pub(crate) fn failure(plan: &BrokenPlan, number: usize, drawn: &[Drawn], lang: Lang) -> Vec<Block> {
     let sentences = plan.sentences(&plan.futures.broken[number]).into_iter();
     let mut blocks =
         vec![Block::Bullets(sentences.map(|sentence| sentence.get(lang).to_owned()).collect())];
@@ -66,7 +66,7 @@ pub fn failure(plan: &BrokenPlan, number: usize, drawn: &[Drawn], lang: Lang) ->
 }
 
 /// How to read boxes.
-pub fn notes() -> [Message; 3] {
+pub(crate) fn notes() -> [Message; 3] {
     [
         message!(
             "A box is a set of bounds on assumptions and dates. It was looked for in one half of the draws by peeling (PRIM), and what is said of it comes from the other half. A bound is kept only where chance does not explain it and it helps to tell failures from the rest; where no box stands that test, none is told.",

@@ -157,14 +157,14 @@ fn percent(share: f64) -> Message {
 }
 
 /// A month by its index.
-pub fn month(index: f64) -> Message {
+pub(crate) fn month(index: f64) -> Message {
     let month = Month::from_index(index as i32);
     let time = f64::from(month.year()) + f64::from(month.month() - 1) / 12.0;
     both(|lang| number::unspaced_month(time, lang))
 }
 
 /// A value of an assumption with its unit.
-pub fn value(input: &Variable, value: f64) -> Message {
+pub(crate) fn value(input: &Variable, value: f64) -> Message {
     let Told::In(unit) = input.told else { return month(value) };
     both(|lang| amount::one(unit, value, lang))
 }

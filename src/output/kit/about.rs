@@ -4,7 +4,7 @@ use crate::domain::Lang;
 
 /// What a document says of itself.
 #[derive(Debug, Clone, Copy)]
-pub struct About<'a> {
+pub(crate) struct About<'a> {
     /// Language of its text.
     pub lang: Lang,
     /// Title, in its properties and at the head of its pages.

@@ -247,7 +247,7 @@ pub enum Block {
 }
 
 /// Numbers the charts and the tables that have a caption, each from 1, in reading order.
-pub fn number(blocks: &mut [Block]) {
+pub(crate) fn number(blocks: &mut [Block]) {
     fn next(blocks: &mut [Block], tables: &mut usize, figures: &mut usize) {
         let give = |caption: &mut Caption, count: &mut usize| {
             if !caption.text.is_empty() {
@@ -268,7 +268,7 @@ pub fn number(blocks: &mut [Block]) {
 }
 
 /// The charts shown, in reading order.
-pub fn figures(blocks: &[Block]) -> Vec<&Figure> {
+pub(crate) fn figures(blocks: &[Block]) -> Vec<&Figure> {
     let mut shown = Vec::new();
     for block in blocks {
         match block {
@@ -281,7 +281,7 @@ pub fn figures(blocks: &[Block]) -> Vec<&Figure> {
 }
 
 /// The tables shown, in reading order.
-pub fn tables(blocks: &[Block]) -> Vec<&Grid> {
+pub(crate) fn tables(blocks: &[Block]) -> Vec<&Grid> {
     let mut shown = Vec::new();
     for block in blocks {
         match block {

@@ -8,7 +8,7 @@ use crate::language::visible;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// Words.
     Words(String),
     /// A count.
@@ -23,14 +23,14 @@ pub enum Value {
 
 impl Value {
     /// A number where there is one.
-    pub fn share(value: f64) -> Self {
+    pub(crate) fn share(value: f64) -> Self {
         if value.is_finite() { Value::Share(value) } else { Value::Blank }
     }
 }
 
 /// A sheet.
 #[derive(Debug)]
-pub struct Form {
+pub(crate) struct Form {
     /// Name of the sheet, and its title.
     pub title: String,
     /// Lines below the title.
@@ -42,7 +42,7 @@ pub struct Form {
 }
 
 /// How the cells of all forms of a workbook look.
-pub struct Formats {
+pub(crate) struct Formats {
     title: Format,
     note: Format,
     head: Format,
@@ -79,7 +79,11 @@ impl Default for Formats {
 ///
 /// # Errors
 /// If the sheet cannot hold it: a fault of bedplan.
-pub fn add(workbook: &mut Workbook, form: &Form, formats: &Formats) -> Result<(), XlsxError> {
+pub(crate) fn add(
+    workbook: &mut Workbook,
+    form: &Form,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(visible(&form.title).as_ref())?;
     sheet.write_with_format(0, 0, visible(&form.title).as_ref(), &formats.title)?;

@@ -11,7 +11,7 @@ use crate::output::escape::{markdown as escape, markdown_line as line};
 use crate::words::Word;
 
 /// The blocks as Markdown; charts are named as `charts/<name>.png`.
-pub fn markdown(blocks: &[Block], lang: Lang) -> String {
+pub(crate) fn markdown(blocks: &[Block], lang: Lang) -> String {
     let mut text = String::new();
     blocks.iter().for_each(|block| write(&mut text, block, lang));
     // One newline ends the file.

@@ -5,17 +5,17 @@
 //! `sheet` has what workbooks share. Knows no run and no comparison.
 
 #[cfg(feature = "program")]
-pub mod about;
-pub mod block;
+pub(crate) mod about;
+pub(crate) mod block;
 #[cfg(feature = "program")]
-pub mod docx;
+pub(crate) mod docx;
 #[cfg(feature = "program")]
-pub mod form_sheet;
+pub(crate) mod form_sheet;
 #[cfg(feature = "program")]
-pub mod html;
+pub(crate) mod html;
 #[cfg(feature = "program")]
-pub mod markdown;
+pub(crate) mod markdown;
 #[cfg(feature = "program")]
-pub mod pdf;
+pub(crate) mod pdf;
 #[cfg(feature = "program")]
-pub mod table_sheet;
+pub(crate) mod table_sheet;

@@ -13,7 +13,7 @@ use crate::words::columns::ColumnInfo;
 use crate::words::number;
 
 /// Formats of a table.
-pub struct TableFormats {
+pub(crate) struct TableFormats {
     /// Headers of columns.
     pub header: Format,
     /// Whole numbers.
@@ -41,7 +41,7 @@ const DIGITS: i32 = 10;
 ///
 /// # Errors
 /// If there is no such row: a fault of bedplan.
-pub fn printable(sheet: &mut Worksheet, header: u32) -> Result<(), XlsxError> {
+pub(crate) fn printable(sheet: &mut Worksheet, header: u32) -> Result<(), XlsxError> {
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_footer("&L&8&F  &A&R&8&P / &N");
@@ -51,7 +51,7 @@ pub fn printable(sheet: &mut Worksheet, header: u32) -> Result<(), XlsxError> {
 
 /// Height of a row whose cells are `texts` in columns of these widths, so that nothing overlaps
 /// where a program does not measure it itself.
-pub fn height<'t>(texts: impl Iterator<Item = (&'t str, f64)>) -> f64 {
+pub(crate) fn height<'t>(texts: impl Iterator<Item = (&'t str, f64)>) -> f64 {
     let lines = |text: &str, width: f64| -> usize {
         let line = |line: &str| ((line.width() as f64 * 1.1 / width).ceil() as usize).max(1);
         text.split('\n').map(line).sum()
@@ -64,7 +64,7 @@ pub fn height<'t>(texts: impl Iterator<Item = (&'t str, f64)>) -> f64 {
 ///
 /// # Errors
 /// If the sheet cannot hold it: a fault of bedplan.
-pub fn write(
+pub(crate) fn write(
     sheet: &mut Worksheet,
     table: &Table,
     lang: Lang,

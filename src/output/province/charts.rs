@@ -23,7 +23,7 @@ const RANKED: usize = 20;
 ///
 /// # Errors
 /// If one cannot be drawn: a fault of bedplan.
-pub fn draw(summed: &Summed, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
+pub(crate) fn draw(summed: &Summed, options: &ChartOptions) -> Result<Vec<Drawn>, ChartError> {
     let lang = summed.lang;
     let sources = source_line::sources(&summed.scenarios, lang);
     let source = [("scenario", summed.province.title.get(lang)), ("sources", &*sources)];

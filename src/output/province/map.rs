@@ -13,7 +13,7 @@ use crate::output::charts::Undrawn;
 use crate::words::number;
 
 /// Share of those who look for a bed and find none, by district.
-pub fn undrawn(summed: &Summed) -> Option<Undrawn> {
+pub(super) fn undrawn(summed: &Summed) -> Option<Undrawn> {
     let ranking = summed.whole.rankings.last()?;
     let (lang, year) = (summed.lang, ranking.year);
     let mut ranked: Vec<&Ranked> = ranking.ranked.iter().collect();

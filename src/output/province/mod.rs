@@ -1,10 +1,10 @@
 //! A province on paper: its whole, its districts ranked, a map. Nothing here computes a statistic.
 
-pub mod charts;
+pub(crate) mod charts;
 mod map;
-pub mod record;
-pub mod report;
-pub mod sentences;
+pub(crate) mod record;
+pub(crate) mod report;
+pub(crate) mod sentences;
 
 use crate::analysis::province::Whole;
 use crate::domain::{Lang, Province, Scenario};

@@ -8,11 +8,11 @@ use crate::output::folder::{Kind, Origin};
 use crate::output::record::{self, Made};
 
 /// The record.
-pub type Record = record::Record<ProvinceRecord>;
+pub(crate) type Record = record::Record<ProvinceRecord>;
 
 /// A district of a province.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DistrictRecord {
+pub(crate) struct DistrictRecord {
     /// Its id.
     pub id: String,
     /// Its file, as the province names it.
@@ -24,7 +24,7 @@ pub struct DistrictRecord {
 
 /// What was added up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ProvinceRecord {
+pub(crate) struct ProvinceRecord {
     /// Name of the province file's answer.
     pub province: String,
     /// Name of its file, without the folder.
@@ -51,7 +51,7 @@ impl Made for ProvinceRecord {
 }
 
 /// The record, before its files are written.
-pub fn record(summed: &Summed) -> Record {
+pub(crate) fn record(summed: &Summed) -> Record {
     let districts = summed.whole.districts.iter().zip(&summed.runs);
     let made = ProvinceRecord {
         province: summed.province.name.clone(),

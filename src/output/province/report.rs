@@ -14,17 +14,17 @@ use crate::output::kit::block::{self, Block, Entry};
 use crate::words::{Word, number};
 
 /// Title of the page.
-pub fn title(summed: &Summed) -> String {
+pub(crate) fn title(summed: &Summed) -> String {
     summed.province.title.get(summed.lang).to_owned()
 }
 
 /// A line that says what the page is.
-pub fn line(summed: &Summed) -> String {
+pub(crate) fn line(summed: &Summed) -> String {
     format!("{} · {}", summed.province.name, summed.draws())
 }
 
 /// The page.
-pub fn blocks(summed: &Summed, drawn: &[Drawn]) -> Vec<Block> {
+pub(crate) fn blocks(summed: &Summed, drawn: &[Drawn]) -> Vec<Block> {
     let lang = summed.lang;
     let say = |message: Message| message.get(lang).to_owned();
     let mut blocks = vec![Block::Title(title(summed)), Block::Subtitle(line(summed))];
@@ -54,7 +54,7 @@ pub fn blocks(summed: &Summed, drawn: &[Drawn]) -> Vec<Block> {
 }
 
 /// The short answer for the terminal, and where the rest is.
-pub fn answer(summed: &Summed, written: &Path, lang: Lang) -> String {
+pub(crate) fn answer(summed: &Summed, written: &Path, lang: Lang) -> String {
     let mut text = format!("\n{}\n", summed.province.title.get(lang));
     for sentence in summed.sentences() {
         let _ = writeln!(text, "  • {}", sentence.get(lang));

@@ -26,7 +26,7 @@ fn percent(share: f64) -> Message {
 const NEARLY_ALL: f64 = 0.999;
 
 /// A value of a metric, in its unit. A share that is not all of it is never told as all.
-pub fn measured(metric: Metric, value: f64) -> Message {
+pub(crate) fn measured(metric: Metric, value: f64) -> Message {
     if metric.is_share() && value < 1.0 && value > NEARLY_ALL {
         both(|lang| format!(">{}", number::share(NEARLY_ALL, 1, lang)))
     } else if metric.is_share() {
@@ -37,7 +37,7 @@ pub fn measured(metric: Metric, value: f64) -> Message {
 }
 
 /// A bound, in words.
-pub fn bound(metric: Metric, bound: Bound) -> Message {
+pub(crate) fn bound(metric: Metric, bound: Bound) -> Message {
     let value = measured(metric, bound.value().as_f64());
     match bound {
         Bound::AtMost(_) => message!("at most {value}", "不高于{value}", value = value),

@@ -1,7 +1,7 @@
 //! What a scenario asks of its report beyond the usual, on paper: a section of the report, its
 //! charts. Nothing here computes a statistic.
 
-pub mod total_order;
+pub(crate) mod total_order;
 
 use super::charts::{Drawn, Undrawn};
 use super::definitions::{self, Defined};
@@ -14,7 +14,7 @@ use crate::message;
 
 /// The answers of a run, ready to be told.
 #[derive(Debug)]
-pub struct Asked<'r> {
+pub(crate) struct Asked<'r> {
     run: &'r Run<'r>,
     answers: &'r Answers,
     broken: Option<BrokenPlan<'r>>,
@@ -23,7 +23,7 @@ pub struct Asked<'r> {
 
 impl<'r> Asked<'r> {
     /// The `answers` to what the scenario of `run` asks.
-    pub fn new(run: &'r Run, answers: &'r Answers) -> Self {
+    pub(crate) fn new(run: &'r Run, answers: &'r Answers) -> Self {
         let scenario = run.scenario;
         let file = || run.manifest.scenario_file.clone();
         let broken = answers.futures.as_ref().map(|futures| BrokenPlan {
@@ -43,14 +43,14 @@ impl<'r> Asked<'r> {
     }
 
     /// The charts there is something for.
-    pub fn undrawn(&self) -> Vec<Undrawn> {
+    pub(crate) fn undrawn(&self) -> Vec<Undrawn> {
         let lang = self.run.lang;
         let futures = self.broken.iter().flat_map(|plan| futures::charts::undrawn(plan, lang));
         futures.chain(self.defined.iter().filter_map(definitions::charts::undrawn)).collect()
     }
 
     /// The section, with the charts of `drawn`; nothing where nothing was asked.
-    pub fn blocks(&self, drawn: &[Drawn]) -> Vec<Block> {
+    pub(crate) fn blocks(&self, drawn: &[Drawn]) -> Vec<Block> {
         let lang = self.run.lang;
         let say = |message: &Message| message.get(lang).to_owned();
         let heading = |anchor: &str, text: &Message| {

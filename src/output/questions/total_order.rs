@@ -19,7 +19,7 @@ const NEGLIGIBLE: f64 = 0.1;
 const MOST_LISTED: usize = 10;
 
 /// For each result what acts with others, and the table of its inputs.
-pub fn blocks(found: &TotalOrder, scenario: &Scenario, lang: Lang) -> Vec<Block> {
+pub(crate) fn blocks(found: &TotalOrder, scenario: &Scenario, lang: Lang) -> Vec<Block> {
     let pairs = both(|lang| number::count(f64::from(found.pairs), lang));
     let how = message!(
         "Share of each result's spread that an input makes by itself (first order), and by itself and with others (total order): one input was exchanged between the draws of {pairs} pairs. Where the second is the greater, the input acts with others. Listed is what chance does not explain; an estimate below nothing is told as nothing.",
@@ -44,7 +44,7 @@ pub fn blocks(found: &TotalOrder, scenario: &Scenario, lang: Lang) -> Vec<Block>
 }
 
 /// Whether what inputs make of a result adds up.
-pub fn sentence(outcome: &Outcome, list: &[Index], scenario: &Scenario) -> Message {
+pub(crate) fn sentence(outcome: &Outcome, list: &[Index], scenario: &Scenario) -> Message {
     let name = Message::from(&outcome.label);
     let year = outcome.year;
     if list.is_empty() {

@@ -12,7 +12,7 @@ use crate::words::Word;
 const HASH_DIGITS: usize = 12;
 
 /// Writes the annexes.
-pub fn write(builder: &mut Builder) {
+pub(super) fn write(builder: &mut Builder) {
     let run = builder.run;
     builder.annex(Word::ProvenanceHeading);
     builder.push(Block::Note(made_by(run)));

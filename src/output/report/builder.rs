@@ -13,7 +13,7 @@ const READABLE: f64 = 0.8;
 
 /// A table before it has its number.
 #[derive(Debug, Default)]
-pub struct Draft {
+pub(super) struct Draft {
     /// What is shown.
     pub caption: String,
     /// Titles of the columns.
@@ -35,7 +35,7 @@ pub struct Draft {
 
 /// A report being put together.
 #[derive(Debug)]
-pub struct Builder<'b> {
+pub(super) struct Builder<'b> {
     /// The run it is about.
     pub run: &'b Run<'b>,
     /// Charts not shown yet.
@@ -49,54 +49,54 @@ pub struct Builder<'b> {
 
 impl<'b> Builder<'b> {
     /// An empty report with these charts to show.
-    pub fn new(run: &'b Run<'b>, homes: &'b HomesByYear, drawn: &'b [Drawn]) -> Self {
+    pub(super) fn new(run: &'b Run<'b>, homes: &'b HomesByYear, drawn: &'b [Drawn]) -> Self {
         let left = drawn.iter().collect();
         Builder { run, homes, left, blocks: Vec::new(), sections: 0, annexes: 0 }
     }
 
     /// The report.
-    pub fn finish(mut self) -> Vec<Block> {
+    pub(super) fn finish(mut self) -> Vec<Block> {
         block::number(&mut self.blocks);
         self.blocks
     }
 
     /// Adds a block as it is.
-    pub fn push(&mut self, block: Block) {
+    pub(super) fn push(&mut self, block: Block) {
         self.blocks.push(block);
     }
 
     /// Adds a paragraph.
-    pub fn paragraph(&mut self, text: String) {
+    pub(super) fn paragraph(&mut self, text: String) {
         self.push(Block::Paragraph(text));
     }
 
     /// Adds a remark.
-    pub fn note(&mut self, word: Word) {
+    pub(super) fn note(&mut self, word: Word) {
         self.push(Block::Note(self.run.word(word)));
     }
 
     /// Adds a list, unless it is empty.
-    pub fn bullets(&mut self, items: Vec<String>) {
+    pub(super) fn bullets(&mut self, items: Vec<String>) {
         if !items.is_empty() {
             self.push(Block::Bullets(items));
         }
     }
 
     /// Adds a heading without a number.
-    pub fn heading(&mut self, level: u8, anchor: &str, title: Word) {
+    pub(super) fn heading(&mut self, level: u8, anchor: &str, title: Word) {
         let title = self.run.word(title);
         self.push(Block::Heading(Heading::new(level, anchor, title)));
     }
 
     /// Begins a numbered section.
-    pub fn section(&mut self, title: Word) {
+    pub(super) fn section(&mut self, title: Word) {
         self.sections += 1;
         let heading = Heading::new(1, format!("section-{}", self.sections), self.run.word(title));
         self.push(Block::Heading(Heading { number: Some(self.sections), ..heading }));
     }
 
     /// Begins a numbered section that is linked to by this name.
-    pub fn section_named(&mut self, anchor: &str, title: Word) {
+    pub(super) fn section_named(&mut self, anchor: &str, title: Word) {
         self.section(title);
         if let Some(Block::Heading(heading)) = self.blocks.last_mut() {
             anchor.clone_into(&mut heading.anchor);
@@ -104,7 +104,7 @@ impl<'b> Builder<'b> {
     }
 
     /// Begins an annex.
-    pub fn annex(&mut self, title: Word) {
+    pub(super) fn annex(&mut self, title: Word) {
         self.annexes += 1;
         let (n, title) = (self.annexes.to_string(), self.run.word(title));
         let heading = self.run.say(Word::AnnexHeading, &[("n", &n), ("title", &title)]);
@@ -112,7 +112,7 @@ impl<'b> Builder<'b> {
     }
 
     /// Shows these charts, as far as they were drawn and not shown yet.
-    pub fn figures(&mut self, names: &[&str]) {
+    pub(super) fn figures(&mut self, names: &[&str]) {
         for name in names {
             if let Some(at) = self.left.iter().position(|chart| chart.name == *name) {
                 let chart = self.left.remove(at);
@@ -123,7 +123,7 @@ impl<'b> Builder<'b> {
 
     /// Shows the first of these charts, drawn and not shown yet, that can be read where it is no
     /// higher than `at_most` millimetres on paper; where none can, the one that shrinks least.
-    pub fn first_figure(&mut self, names: &[&str], at_most: u32) {
+    pub(super) fn first_figure(&mut self, names: &[&str], at_most: u32) {
         let here = |name: &&str| self.left.iter().position(|chart| chart.name == **name);
         let scale = |at: &usize| {
             let (wide, high) = self.left[*at].pixels;
@@ -139,7 +139,7 @@ impl<'b> Builder<'b> {
     }
 
     /// Adds blocks that show their charts themselves.
-    pub fn as_they_are(&mut self, blocks: Vec<Block>) {
+    pub(super) fn as_they_are(&mut self, blocks: Vec<Block>) {
         for block in blocks {
             if let Block::Figure(figure) = &block {
                 self.left.retain(|chart| chart.name != figure.chart);
@@ -149,7 +149,7 @@ impl<'b> Builder<'b> {
     }
 
     /// Shows every chart that was not shown yet, under a heading of their own.
-    pub fn other_figures(&mut self) {
+    pub(super) fn other_figures(&mut self) {
         let left = std::mem::take(&mut self.left);
         if !left.is_empty() {
             self.section(Word::OtherCharts);
@@ -166,17 +166,17 @@ impl<'b> Builder<'b> {
     }
 
     /// Adds a table; none without rows. The last row is a sum where `total` says so.
-    pub fn table(&mut self, draft: Draft, total: bool) {
+    pub(super) fn table(&mut self, draft: Draft, total: bool) {
         self.grid(draft, total, false);
     }
 
     /// Adds a table in the smallest type whose last row is a sum; none without rows.
-    pub fn dense_sum(&mut self, draft: Draft) {
+    pub(super) fn dense_sum(&mut self, draft: Draft) {
         self.grid(draft, true, true);
     }
 
     /// Adds a table in the smallest type; none without rows.
-    pub fn dense_table(&mut self, draft: Draft) {
+    pub(super) fn dense_table(&mut self, draft: Draft) {
         self.grid(draft, false, true);
     }
 

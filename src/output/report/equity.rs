@@ -12,7 +12,7 @@ use crate::words::{Word, number};
 const LEAST_SHARE: f64 = 0.000_5;
 
 /// Writes the section, where one township can fare worse than another.
-pub fn write(builder: &mut Builder) {
+pub(super) fn write(builder: &mut Builder) {
     let run = builder.run;
     let Some(&year) = run.headline.scope.years.last() else { return };
     if !compares_townships(run.scenario) {

@@ -24,7 +24,7 @@ const SUMMARY_CHARTS: [&str; 4] =
     ["binding_probability", "compliance_probability", "shares", "demand_and_beds"];
 
 /// Writes the front page.
-pub fn write(builder: &mut Builder) {
+pub(super) fn write(builder: &mut Builder) {
     let run = builder.run;
     builder.push(Block::Title(run.scenario.title.get(run.lang).to_owned()));
     let has_beds = run.scenario.extent == Extent::Beds;

@@ -17,15 +17,15 @@ use crate::quantity::Month;
 use crate::words::{Word, number};
 
 /// Name of the table of rules.
-pub const RULES: &str = "rules";
+pub(super) const RULES: &str = "rules";
 
 /// Name of the row of a rule, by its index, in a year.
-pub fn rule_anchor(rule: usize, year: i32) -> String {
+pub(super) fn rule_anchor(rule: usize, year: i32) -> String {
     format!("{RULES}-{}-{year}", rule + 1)
 }
 
 /// Name of the table of the balance of a kind of bed.
-pub fn balance_anchor(kind: BedKind) -> String {
+pub(super) fn balance_anchor(kind: BedKind) -> String {
     format!("balance-{}", kind.word())
 }
 
@@ -39,7 +39,7 @@ impl Run<'_> {
 }
 
 /// Every rule in force: value, probability of being met, gap.
-pub fn rules(run: &Run) -> Draft {
+pub(super) fn rules(run: &Run) -> Draft {
     let words =
         [Word::Rule, Word::Year, Word::Bound, Word::ValueColumn, Word::MetColumn, Word::GapColumn];
     let mut all: Vec<_> = run.headline.compliance.iter().collect();
@@ -92,7 +92,7 @@ pub fn rules(run: &Run) -> Draft {
 
 /// Every project: planned and simulated opening, and the probability of being open in the first
 /// year spoken of.
-pub fn projects(run: &Run) -> Draft {
+pub(super) fn projects(run: &Run) -> Draft {
     let layout = run.results.layout();
     let year = run.headline.scope.years.first().copied().unwrap_or(run.scenario.years.horizon);
     let words =
@@ -133,7 +133,7 @@ pub fn projects(run: &Run) -> Draft {
 }
 
 /// Balance of a kind of bed by township, and of the district as the last row.
-pub fn balance(run: &Run, kind: BedKind) -> Draft {
+pub(super) fn balance(run: &Run, kind: BedKind) -> Draft {
     let shown = if run.keeps(KeptResult::Balance) { run.shown() } else { &[] };
     let known = run.years_of_townships();
     let mut years = run.headline.scope.years.clone();
@@ -173,7 +173,11 @@ pub fn balance(run: &Run, kind: BedKind) -> Draft {
 
 /// The inputs that go with one result, and the share of its spread that goes with none of them;
 /// `None` where no input goes clearly with it.
-pub fn drivers(run: &Run, outcome: &Outcome, driven: &Driven) -> Option<(Draft, Vec<String>)> {
+pub(super) fn drivers(
+    run: &Run,
+    outcome: &Outcome,
+    driven: &Driven,
+) -> Option<(Draft, Vec<String>)> {
     let clear: Vec<&Driver> = driven.clear().take(DRIVERS).collect();
     let rows: Vec<Vec<String>> = clear
         .iter()
@@ -209,7 +213,7 @@ pub fn drivers(run: &Run, outcome: &Outcome, driven: &Driven) -> Option<(Draft, 
 }
 
 /// Every source with its number, and how many numbers of which class come from it.
-pub fn sources(run: &Run) -> Draft {
+pub(super) fn sources(run: &Run) -> Draft {
     let sources = provenance::sources(run.scenario);
     let rows = sources.iter().enumerate().map(|(at, from)| {
         let class = |(class, _): &(Class, usize)| run.word(Word::of_class(*class));
@@ -253,7 +257,7 @@ fn cited<'p>(
 }
 
 /// Every target: what it requires from when, whether the plan binds itself to it, and who says so.
-pub fn targets(run: &Run) -> Draft {
+pub(super) fn targets(run: &Run) -> Draft {
     let cited = cited(run, run.scenario.rules.iter().map(|rule| &rule.provenance));
     let rows = run.scenario.rules.iter().zip(&cited).map(|(rule, (cited, _))| {
         let bounds: Vec<String> = match rule.bounds.as_slice() {
@@ -287,7 +291,7 @@ pub fn targets(run: &Run) -> Draft {
 }
 
 /// The inputs that matter most.
-pub fn matter(run: &Run) -> Draft {
+pub(super) fn matter(run: &Run) -> Draft {
     let rows = provenance::matter_most(run.headline, remedy::MATTER).into_iter().map(|matter| {
         let of = matter.driver.assumption.map(|index| &run.scenario.assumptions[index]);
         let label = driver_label(run.scenario, matter.driver.assumption).1;
@@ -322,7 +326,7 @@ pub fn matter(run: &Run) -> Draft {
 }
 
 /// Every assumption.
-pub fn assumptions(run: &Run) -> Draft {
+pub(super) fn assumptions(run: &Run) -> Draft {
     let cited = cited(run, run.scenario.stated_assumptions().map(|a| &a.provenance));
     let rows = run.scenario.stated_assumptions().zip(&cited).map(|(a, (cited, _))| {
         vec![

@@ -8,7 +8,7 @@ mod builder;
 mod demand_basis;
 mod equity;
 mod front;
-pub mod glance;
+pub(crate) mod glance;
 mod grids;
 mod money;
 mod need_definition;
@@ -27,7 +27,7 @@ use crate::analysis::homes::HomesByYear;
 use crate::words::Word;
 
 use builder::Builder;
-pub use phrases::likelihood_of;
+pub(crate) use phrases::likelihood_of;
 
 /// Draws below which a report says that its probabilities are rough: the Wilson interval of 50 % is
 /// then wider than ±5 points.
@@ -35,7 +35,7 @@ const FEW_DRAWS: u32 = 400;
 
 /// The report, with what becomes of its `homes`, the charts of `drawn` where they belong, and a
 /// section of `answers` to what its scenario asks, where there are any.
-pub fn document(
+pub(crate) fn document(
     run: &Run,
     homes: &HomesByYear,
     drawn: &[Drawn],

@@ -11,7 +11,7 @@ use crate::output::run::Run;
 use crate::words::{Word, number};
 
 /// Writes both sections.
-pub fn write(builder: &mut Builder) {
+pub(super) fn write(builder: &mut Builder) {
     money(builder);
     if builder.run.scenario.costs.is_none() && builder.run.scenario.staff.is_empty() {
         return builder.paragraph(builder.run.word(Word::NoStaff));

@@ -152,7 +152,7 @@ impl Run<'_> {
 
 /// The word for the probability that a target is met: what is shown by arithmetic is no matter of
 /// draws.
-pub fn likelihood_of(p: Probability, attainable: Attainable) -> Word {
+pub(crate) fn likelihood_of(p: Probability, attainable: Attainable) -> Word {
     match attainable {
         Attainable::Open => likelihood::word(p.low, p.high),
         Attainable::Always => Word::Certain,

@@ -11,7 +11,7 @@ use crate::output::run::Run;
 use crate::words::{Word, codes, number};
 
 /// Name of the table of homes at the end of a year.
-pub fn homes_anchor(year: i32) -> String {
+pub(super) fn homes_anchor(year: i32) -> String {
     format!("homes-{year}")
 }
 
@@ -70,7 +70,7 @@ impl Run<'_> {
 
 /// Every home and project at the end of a year: how probable it is that it is open, the beds
 /// expected of it, and their sum, as the shares of which the district's are made.
-pub fn homes_in(run: &Run, homes: &HomesByYear, year: i32) -> Draft {
+pub(super) fn homes_in(run: &Run, homes: &HomesByYear, year: i32) -> Draft {
     let scenario = run.scenario;
     let places = &run.headline.scope.places;
     let here: Vec<(usize, &Facility)> = (scenario.facilities.iter().enumerate())
@@ -130,7 +130,7 @@ pub fn homes_in(run: &Run, homes: &HomesByYear, year: i32) -> Draft {
 }
 
 /// The homes in service in the base year, a row each, and their sum.
-pub fn homes(run: &Run) -> Draft {
+pub(super) fn homes(run: &Run) -> Draft {
     let scenario = run.scenario;
     let places = &run.headline.scope.places;
     let there = || {

@@ -21,7 +21,7 @@ const HARDLY: f64 = 0.25;
 const MOST: usize = 5;
 
 /// Writes the section, where people stay.
-pub fn write(builder: &mut Builder) {
+pub(super) fn write(builder: &mut Builder) {
     let run = builder.run;
     if run.scenario.residents.is_none() {
         return;

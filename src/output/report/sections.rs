@@ -11,12 +11,12 @@ use crate::words::Word;
 use crate::words::document;
 
 /// Name of the section on beds and demand.
-pub const BALANCE: &str = "balance";
+pub(super) const BALANCE: &str = "balance";
 /// Name of the section on older people.
-pub const PEOPLE: &str = "people";
+pub(super) const PEOPLE: &str = "people";
 
 /// Writes the sections.
-pub fn write(builder: &mut Builder, answers: Vec<Block>) {
+pub(super) fn write(builder: &mut Builder, answers: Vec<Block>) {
     let run = builder.run;
     let extent = run.scenario.extent;
     if extent == Extent::Beds || !run.scenario.rules.is_empty() {

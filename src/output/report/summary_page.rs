@@ -40,7 +40,7 @@ impl Type {
 
 /// Height that paragraphs and boxes beside each other leave for the chart on a page, in
 /// millimetres.
-pub fn left_for_chart(paragraphs: &[String], boxes: &[Boxed]) -> u32 {
+pub(super) fn left_for_chart(paragraphs: &[String], boxes: &[Boxed]) -> u32 {
     let above: f64 = paragraphs.iter().map(|text| PARAGRAPH.height(text, 1)).sum();
     let columns = boxes.len().max(1);
     let height = |boxed: &Boxed| {

@@ -9,7 +9,7 @@ use bedplan::spreadsheet::{Cell, Day, Page};
 use super::{import_pages, page, put, row, row_of, text};
 
 /// The template of `bedplan new`, as it is.
-pub fn template(townships: u16) -> Vec<Page> {
+pub(super) fn template(townships: u16) -> Vec<Page> {
     let plan = Plan {
         name: "qinghe".to_owned(),
         townships,
@@ -43,7 +43,7 @@ const HOMES: [(&str, &str, &str, &str, &str, &str); 9] = [
 
 /// The template filled in as a planner does: own rows in place of the yellow ones, sources left as
 /// they are.
-pub fn filled() -> Vec<Page> {
+pub(super) fn filled() -> Vec<Page> {
     let mut pages = template(3);
     let district = page(&mut pages, "区县");
     for (row, item) in

@@ -8,7 +8,7 @@ use bedplan::spreadsheet::{Book, Cell, Region, Sheet};
 use super::{Outcome, import, import_with, own_names};
 
 /// Two corners of cells that are merged.
-pub type Corners = ((u32, u32), (u32, u32));
+pub(super) type Corners = ((u32, u32), (u32, u32));
 
 fn sheet(name: &str, rows: &[&[&str]], merged: &[Corners]) -> Sheet {
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
@@ -105,7 +105,7 @@ fn a_ledger_is_understood_by_the_names_in_use_and_nothing_of_it_is_lost() {
 }
 
 /// The anchor an import came to: residents, class and source.
-pub fn anchor(outcome: &Outcome) -> Option<(f64, String, String)> {
+pub(super) fn anchor(outcome: &Outcome) -> Option<(f64, String, String)> {
     let scenario =
         &outcome.imported.as_ref().unwrap_or_else(|| panic!("{}", outcome.problems)).scenario;
     let assumption = &scenario.assumptions[scenario.uptake.anchor?.0];
@@ -172,7 +172,7 @@ fn a_planner_adds_names_and_several_workbooks_make_one_district() {
 }
 
 /// A ledger with a number merged over two homes.
-pub fn merged() -> Outcome {
+pub(super) fn merged() -> Outcome {
     let mut homes = ledger();
     homes.cells.remove(&(4, 5));
     homes.merged.push(Region { first: (3, 5), last: (4, 5) });
@@ -181,13 +181,13 @@ pub fn merged() -> Outcome {
 }
 
 /// A workbook in which nothing is a district's.
-pub fn something_else() -> Outcome {
+pub(super) fn something_else() -> Outcome {
     let book = Book { sheets: vec![sheet("账目", &[&["日期", "金额"], &["x", "1"]], &[])] };
     import(&[("账.xlsx", &book)], &Names::default())
 }
 
 /// A ledger in which a home has more residents than beds.
-pub fn crowded() -> Outcome {
+pub(super) fn crowded() -> Outcome {
     let mut homes = ledger();
     homes.cells.insert((5, 6), Cell::Number(500.0));
     let book = Book { sheets: vec![homes, near()] };
@@ -347,7 +347,7 @@ fn a_hundred_homes_and_thirty_townships_are_all_there() {
 }
 
 /// A list of homes in one township with these rows, and what came of it.
-pub fn listed(rows: &[&[&str]], merged: &[Corners]) -> Outcome {
+pub(super) fn listed(rows: &[&[&str]], merged: &[Corners]) -> Outcome {
     let book = Book { sheets: vec![sheet("台账", rows, merged)] };
     import(&[("台账.xlsx", &book)], &Names::default())
 }

@@ -16,7 +16,7 @@ use bedplan::input::{Problems, Sources, Style, render_in};
 use bedplan::spreadsheet::{Book, Cell, Filled, Page, as_book};
 
 /// What came of an import: the scenario, what was said, and the problems in both languages.
-pub struct Outcome {
+pub(crate) struct Outcome {
     pub imported: Option<Imported>,
     pub said: String,
     pub said_in_chinese: String,
@@ -28,14 +28,14 @@ pub struct Outcome {
 impl Outcome {
     /// The import, which must have gone well.
     #[track_caller]
-    pub fn well(self) -> Imported {
+    pub(crate) fn well(self) -> Imported {
         let problems = self.problems;
         self.imported.unwrap_or_else(|| panic!("{problems}"))
     }
 
     /// The text of a file that was made.
     #[track_caller]
-    pub fn file(&self, name: &str) -> &str {
+    pub(crate) fn file(&self, name: &str) -> &str {
         let imported = self.imported.as_ref().unwrap_or_else(|| panic!("{}", self.problems));
         let file = imported.files.iter().find(|(file, _)| file == name);
         file.map(|(_, text)| text.as_str()).unwrap_or_else(|| panic!("no {name}"))
@@ -43,12 +43,12 @@ impl Outcome {
 }
 
 /// Imports workbooks by name.
-pub fn import(books: &[(&str, &Book)], names: &Names) -> Outcome {
+pub(crate) fn import(books: &[(&str, &Book)], names: &Names) -> Outcome {
     import_with(books, names, Residents::Anchor)
 }
 
 /// The same, with a wish for the residents that homes give.
-pub fn import_with(books: &[(&str, &Book)], names: &Names, residents: Residents) -> Outcome {
+pub(crate) fn import_with(books: &[(&str, &Book)], names: &Names, residents: Residents) -> Outcome {
     let workbooks: Vec<Workbook<'_>> =
         books.iter().map(|(name, book)| Workbook { name, book }).collect();
     let (mut sources, mut problems, mut said) = (Sources::new(), Problems::new(), Vec::new());
@@ -74,27 +74,27 @@ pub fn import_with(books: &[(&str, &Book)], names: &Names, residents: Residents)
 }
 
 /// Imports pages as they would be read from a file.
-pub fn import_pages(pages: &[Page]) -> Outcome {
+pub(crate) fn import_pages(pages: &[Page]) -> Outcome {
     import(&[("district.xlsx", &as_book(pages))], &Names::default())
 }
 
 /// A cell of text, of a number, or blank for an empty text.
-pub fn text(text: &str) -> Filled {
+pub(crate) fn text(text: &str) -> Filled {
     Filled::text(text)
 }
 
 /// A number.
-pub fn number(number: f64) -> Filled {
+pub(crate) fn number(number: f64) -> Filled {
     Filled::number(number)
 }
 
 /// A row of texts; what is a number alone is a number.
-pub fn row(cells: &[&str]) -> Vec<Filled> {
+pub(crate) fn row(cells: &[&str]) -> Vec<Filled> {
     cells.iter().map(|cell| cell.parse::<f64>().map_or_else(|_| text(cell), number)).collect()
 }
 
 /// The names of the program with those of a table, and its problems.
-pub fn own_names(table: &str) -> (Names, String) {
+pub(crate) fn own_names(table: &str) -> (Names, String) {
     let (mut sources, mut problems, mut names) =
         (Sources::new(), Problems::new(), Names::default());
     let file = sources.add_text("own.csv", table);
@@ -104,7 +104,7 @@ pub fn own_names(table: &str) -> (Names, String) {
 
 /// Puts a cell of a page by its head.
 #[track_caller]
-pub fn put(page: &mut Page, row: usize, head: &str, cell: Option<Cell>) {
+pub(crate) fn put(page: &mut Page, row: usize, head: &str, cell: Option<Cell>) {
     let at = page.heads.iter().position(|own| own.text.starts_with(head));
     let at = at.unwrap_or_else(|| panic!("no {head} in {:?}", page.heads));
     let cells = &mut page.rows[row];
@@ -116,12 +116,12 @@ pub fn put(page: &mut Page, row: usize, head: &str, cell: Option<Cell>) {
 
 /// The page with this name.
 #[track_caller]
-pub fn page<'p>(pages: &'p mut [Page], name: &str) -> &'p mut Page {
+pub(crate) fn page<'p>(pages: &'p mut [Page], name: &str) -> &'p mut Page {
     pages.iter_mut().find(|page| page.name == name).unwrap_or_else(|| panic!("no sheet {name}"))
 }
 
 /// A row of a page, by the beginnings of its heads.
-pub fn row_of(page: &Page, cells: &[(&str, &str)]) -> Vec<Filled> {
+pub(crate) fn row_of(page: &Page, cells: &[(&str, &str)]) -> Vec<Filled> {
     page.heads
         .iter()
         .map(|head| {
@@ -132,7 +132,7 @@ pub fn row_of(page: &Page, cells: &[(&str, &str)]) -> Vec<Filled> {
 }
 
 /// A problem of a workbook with this code, as it is shown.
-pub fn example(code: &str) -> Option<String> {
+pub(crate) fn example(code: &str) -> Option<String> {
     let mut pages = filled::filled();
     let wrong = |text: &str| Some(Cell::Text(text.to_owned()));
     let outcome = match code {

@@ -10,7 +10,7 @@ use bedplan::spreadsheet::{self, Page};
 use super::super::common::Folder;
 use super::import;
 
-pub fn exported(path: &Path, lang: Lang) -> Vec<Page> {
+pub(super) fn exported(path: &Path, lang: Lang) -> Vec<Page> {
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let opened = open(path, &mut sources, &mut problems).expect("a good scenario");
     let data: Vec<DataText<'_>> =

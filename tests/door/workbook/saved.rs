@@ -150,7 +150,7 @@ fn what_libreoffice_saves_is_read_the_same_and_its_xls_and_ods_are_refused() {
 }
 
 /// A list of homes of which a filter hides rows, and somebody a column.
-pub fn partly_hidden() -> super::Outcome {
+pub(super) fn partly_hidden() -> super::Outcome {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     let heads = ["机构名称", "所在镇街", "运营方式", "床位总数", "护理型床位数", "联系电话"];

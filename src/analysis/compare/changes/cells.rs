@@ -54,7 +54,7 @@ impl CellsChange {
 
 /// The numbers of a CSV table that the door has read, by the words of their row and the name of
 /// their column.
-pub fn cells(text: &str) -> BTreeMap<String, f64> {
+pub(crate) fn cells(text: &str) -> BTreeMap<String, f64> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .trim(csv::Trim::All)

@@ -6,7 +6,7 @@
 //! and are left out; so are seed and draws, which decide whether runs can be paired. Every other
 //! field of a scenario is looked at: the compiler refuses a new one that is not.
 
-pub mod cells;
+pub(crate) mod cells;
 mod common_factors;
 mod facilities;
 mod measures;

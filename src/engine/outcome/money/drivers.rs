@@ -19,7 +19,7 @@ use crate::quantity::Month;
 
 /// What one draw did, as far as anything is paid for it.
 #[derive(Debug, Clone, Copy)]
-pub struct Seen<'d> {
+pub(crate) struct Seen<'d> {
     /// The scenario.
     pub scenario: &'d Scenario,
     /// Values of assumptions.
@@ -47,7 +47,7 @@ pub struct Seen<'d> {
 
 /// What happened to beds in a draw.
 #[derive(Debug, Clone, Default)]
-pub struct History {
+pub(crate) struct History {
     /// Everything that happened, with the month at whose beginning.
     happened: Vec<(Month, Happened)>,
     /// Months that beds were in service, by facility and year, `[kind][operator]`; empty where
@@ -58,7 +58,7 @@ pub struct History {
 impl History {
     /// Goes through the `events` of a draw once more, to their end, and counts months of beds
     /// `with_months`.
-    pub fn of(scenario: &Scenario, events: &[Dated], with_months: bool) -> Self {
+    pub(crate) fn of(scenario: &Scenario, events: &[Dated], with_months: bool) -> Self {
         let (facilities, years) = (&scenario.facilities, scenario.years);
         let mut ledger = Ledger::new(facilities);
         let counted = if with_months { facilities.len() } else { 0 };
@@ -94,7 +94,7 @@ impl History {
 
     /// Who operated the beds of each township in the year with this index, by the months that each
     /// was in service.
-    pub fn operated(&self, scenario: &Scenario, year: usize) -> Vec<Operated> {
+    pub(crate) fn operated(&self, scenario: &Scenario, year: usize) -> Vec<Operated> {
         let years = scenario.years.count();
         let mut months = vec![[[0; 2]; 2]; scenario.townships.len()];
         for (facility, of_facility) in scenario.facilities.iter().zip(self.bed_months.chunks(years))
@@ -107,7 +107,7 @@ impl History {
     }
 
     /// Beds opened and added in each year, and in all places.
-    pub fn new_beds(&self, scenario: &Scenario) -> Vec<f64> {
+    pub(crate) fn new_beds(&self, scenario: &Scenario) -> Vec<f64> {
         let years = scenario.years;
         let mut beds = vec![0.0; years.count()];
         for (month, happened) in &self.happened {
@@ -129,7 +129,7 @@ fn add_months(sum: &mut [[u32; 2]; 2], beds: &Beds, months: u32) {
 }
 
 /// What a unit of an item costs, year by year.
-pub struct Prices<'p> {
+pub(crate) struct Prices<'p> {
     /// Yuan in each of the years covered; 0 where the item is not in force.
     pub within: &'p [f64],
     /// Yuan in a calendar year outside of them, likewise.
@@ -138,7 +138,7 @@ pub struct Prices<'p> {
 
 /// What an item comes to.
 #[derive(Debug)]
-pub struct Spent<'s> {
+pub(crate) struct Spent<'s> {
     /// By place and year; the district, behind the townships, has only what has no place.
     pub within: &'s mut [f64],
     /// Before the base year, and after the horizon.
@@ -146,7 +146,7 @@ pub struct Spent<'s> {
 }
 
 /// Adds to `spent` what is paid for that which `driver` counts.
-pub fn pay(
+pub(crate) fn pay(
     driver: &Driver,
     sunk_share: Option<Param>,
     seen: &Seen,

@@ -4,7 +4,7 @@
 //! An item is amount · (1 + growth)^(y − B) · what its [driver](drivers) counts. Income lowers what
 //! its payer and all pay.
 
-pub mod drivers;
+pub(crate) mod drivers;
 mod sums;
 
 use super::housing::Housed;
@@ -23,7 +23,7 @@ use sums::Sums;
 
 /// What money and staff ask of every year of a draw, made ready for the loop.
 #[derive(Debug, Clone)]
-pub struct Bookkeeper {
+pub(crate) struct Bookkeeper {
     /// Whether there is anything to do.
     is_needed: bool,
     /// Whether it must be known in whose beds people live.
@@ -46,7 +46,7 @@ pub struct Bookkeeper {
 
 /// Who lives where, by year and township.
 #[derive(Debug, Clone, Default)]
-pub struct Years {
+pub(crate) struct Years {
     living: LivingByYear,
     /// The same in the mean of each year, where people stay.
     in_mean: LivingByYear,
@@ -66,7 +66,7 @@ struct Paid {
 
 impl Bookkeeper {
     /// The bookkeeper of a scenario, whose results of money and staff are `accounts`.
-    pub fn new(scenario: &Scenario, accounts: &Accounts) -> Self {
+    pub(crate) fn new(scenario: &Scenario, accounts: &Accounts) -> Self {
         let items = scenario.costs.as_ref().map_or(&[][..], |costs| &costs.items);
         let mut order: Vec<usize> = (0..items.len()).collect();
         order.sort_by_key(|&item| &items[item].id);
@@ -105,7 +105,7 @@ impl Bookkeeper {
     }
 
     /// The assumptions that money and staff read.
-    pub fn reads(scenario: &Scenario) -> Vec<Param> {
+    pub(crate) fn reads(scenario: &Scenario) -> Vec<Param> {
         let costs = scenario.costs.iter().flat_map(|costs| {
             let items = costs.items.iter().flat_map(|item| item.reads());
             items.chain([costs.discount_rate])
@@ -115,7 +115,7 @@ impl Bookkeeper {
 
     /// The care needs of who looks for a nursing bed at the end of the year with this index, by
     /// township; none where nobody is paid for who lives in a bed.
-    pub fn nursing_needs(
+    pub(crate) fn nursing_needs(
         &self,
         world: &World,
         townships: usize,
@@ -128,7 +128,7 @@ impl Bookkeeper {
 
     /// The years of a draw, of which none has been seen yet; `stay` says whether people stay in
     /// their beds.
-    pub fn open(&self, scenario: &Scenario, supply: &Supply, stay: bool) -> Years {
+    pub(crate) fn open(&self, scenario: &Scenario, supply: &Supply, stay: bool) -> Years {
         let with_months = self.asks_how_long || stay && self.asks_where;
         let history =
             scenario.costs.as_ref().map(|_| History::of(scenario, &supply.events, with_months));
@@ -137,7 +137,7 @@ impl Bookkeeper {
 
     /// Takes up who lives where at the end of the year with index `year`, of people with these care
     /// needs; years come in their order.
-    pub fn take(
+    pub(crate) fn take(
         &self,
         seen: &mut Years,
         scenario: &Scenario,
@@ -184,7 +184,7 @@ impl Bookkeeper {
     }
 
     /// Fills `cells` with the results of money and staff of a draw, in the order of the accounts.
-    pub fn write(
+    pub(crate) fn write(
         &self,
         cells: &mut [f64],
         scenario: &Scenario,

@@ -6,7 +6,7 @@ use crate::engine::results::accounts::{Account, Accounts, CostRatio, OwnLine, St
 
 /// The list.
 #[derive(Debug, Clone)]
-pub struct Sums {
+pub(super) struct Sums {
     lines: Vec<LineSums>,
     staff: Vec<StaffSums>,
     /// Where each ratio begins, by year.
@@ -19,7 +19,7 @@ pub struct Sums {
 /// Where the sums of a line lie: in each year and cumulative, by place and year; present values by
 /// year; what lies outside.
 #[derive(Debug, Clone)]
-pub struct LineSums {
+pub(super) struct LineSums {
     /// Items in the order of their ids, so that sums do not depend on the order of the file; with
     /// what a yuan of each adds.
     pub items: Vec<(usize, f64)>,
@@ -33,7 +33,7 @@ pub struct LineSums {
 /// Where the sums of a kind of staff lie: required by place and year; there, missing and people
 /// served for each by year.
 #[derive(Debug, Clone, Copy)]
-pub struct StaffSums {
+pub(super) struct StaffSums {
     pub required: usize,
     pub available: usize,
     pub gap: usize,
@@ -43,7 +43,7 @@ pub struct StaffSums {
 impl Sums {
     /// Those that `accounts` of `scenario` read; `order` holds its cost items in the order of their
     /// ids.
-    pub fn new(scenario: &Scenario, accounts: &Accounts, order: &[usize]) -> Self {
+    pub(super) fn new(scenario: &Scenario, accounts: &Accounts, order: &[usize]) -> Self {
         let (district, years) = (scenario.townships.len(), scenario.years.count());
         let mut len = 0;
         let mut room = |n: usize| {
@@ -104,27 +104,27 @@ impl Sums {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.len
     }
 
     /// The lines, in their order.
-    pub fn lines(&self) -> &[LineSums] {
+    pub(super) fn lines(&self) -> &[LineSums] {
         &self.lines
     }
 
     /// The kinds of staff, in their order.
-    pub fn staff(&self) -> &[StaffSums] {
+    pub(super) fn staff(&self) -> &[StaffSums] {
         &self.staff
     }
 
     /// Where a ratio begins, by year.
-    pub fn ratio(&self, ratio: CostRatio) -> usize {
+    pub(super) fn ratio(&self, ratio: CostRatio) -> usize {
         self.ratios[ratio as usize]
     }
 
     /// Copies what results read into `cells`, in their order.
-    pub fn tell(&self, sums: &[f64], cells: &mut [f64]) {
+    pub(super) fn tell(&self, sums: &[f64], cells: &mut [f64]) {
         for (cell, &read) in cells.iter_mut().zip(&self.read) {
             *cell = sums[read];
         }
@@ -135,7 +135,7 @@ impl LineSums {
     /// Adds up the line in its part of `sums`: of the items' sums by place and year, `width` for
     /// each, those before the base year and after the horizon, and what a yuan of each year is
     /// worth at the end of the base year.
-    pub fn add_up(
+    pub(super) fn add_up(
         &self,
         sums: &mut [f64],
         spent: &[f64],

@@ -6,11 +6,11 @@
 //! [`Network::push_more`] again goes on from the flow found so far. Knows nothing of beds.
 
 /// More than any flow asked for here.
-pub const UNBOUNDED: i64 = i64::MAX / 4;
+pub(crate) const UNBOUNDED: i64 = i64::MAX / 4;
 
 /// A network of nodes `0..n`, of which one is the sink and any may have a supply.
 #[derive(Debug, Clone, Default)]
-pub struct Network {
+pub(crate) struct Network {
     /// Arcs that leave each node: `first[node]..first[node + 1]` in `arcs`.
     first: Vec<u32>,
     arcs: Vec<u32>,
@@ -33,7 +33,7 @@ const FAR: u32 = u32::MAX;
 impl Network {
     /// Makes this the network with `nodes` nodes and these arcs (from, to), each of unbounded
     /// capacity, in the memory of the last one. No node has a supply or an outlet.
-    pub fn rebuild(&mut self, nodes: usize, arcs: impl Iterator<Item = (u32, u32)>) {
+    pub(crate) fn rebuild(&mut self, nodes: usize, arcs: impl Iterator<Item = (u32, u32)>) {
         self.head.clear();
         for (from, to) in arcs {
             self.head.extend([to, from]);
@@ -64,7 +64,7 @@ impl Network {
     }
 
     /// Takes all flow, supplies and outlets away.
-    pub fn empty(&mut self) {
+    pub(crate) fn empty(&mut self) {
         self.left.clear();
         self.left.resize(self.head.len(), 0);
         self.left.iter_mut().step_by(2).for_each(|left| *left = UNBOUNDED);
@@ -73,13 +73,13 @@ impl Network {
     }
 
     /// What `node` may deliver to the sink, in all.
-    pub fn set_outlet(&mut self, node: usize, units: i64) {
+    pub(crate) fn set_outlet(&mut self, node: usize, units: i64) {
         self.outlet[node] = units;
     }
 
     /// Raises the supply of `node`, sends as much of all supplies as the network takes, and returns
     /// how much that was.
-    pub fn push_more(&mut self, more: impl Iterator<Item = (usize, i64)>) -> i64 {
+    pub(crate) fn push_more(&mut self, more: impl Iterator<Item = (usize, i64)>) -> i64 {
         let mut sent = 0;
         for (node, units) in more {
             self.supply[node] += units;

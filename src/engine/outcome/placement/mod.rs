@@ -13,7 +13,7 @@
 pub mod access;
 pub mod client;
 pub mod coordinated;
-pub mod flow;
+pub(crate) mod flow;
 pub mod needed;
 mod pair_sums;
 pub mod place;

@@ -48,7 +48,7 @@ impl Eq for Owed {}
 
 /// The memory of admissions. Townships are in the order of their ids.
 #[derive(Debug, Clone, Default)]
-pub struct Admission {
+pub(crate) struct Admission {
     unmet: Vec<f64>,
     vacant: Vec<f64>,
     pull: Vec<f64>,
@@ -66,7 +66,7 @@ impl Admission {
     /// township (its rank) along which pair to which township how many. Both lists fall by as many.
     /// Whole persons where `carry` is given: what the rule owes each pair from steps before, always
     /// less than one person.
-    pub fn admit(
+    pub(crate) fn admit(
         &mut self,
         travel: &Travel,
         looking: &mut [f64],

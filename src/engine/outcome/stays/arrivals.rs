@@ -11,7 +11,7 @@ use crate::numerics::{Events, Laws, List, StreamKey, WideStream};
 
 /// Mean arrivals by township, class and step, in that order; `expected` is demand by township and
 /// year end, `stay_in_steps` the mean stay in steps by class.
-pub fn means(
+pub(crate) fn means(
     expected: &[Vec<[f64; Client::COUNT]>],
     order: &[usize],
     steps_a_year: usize,
@@ -35,7 +35,7 @@ pub fn means(
 
 /// Arrivals with these `means`: from the streams of the townships in draw `draw`, or as many as
 /// expected.
-pub fn drawn(means: Vec<f64>, keys: &[StreamKey], draw: Option<u64>) -> Vec<f64> {
+pub(crate) fn drawn(means: Vec<f64>, keys: &[StreamKey], draw: Option<u64>) -> Vec<f64> {
     let Some(draw) = draw else { return means };
     let of_township = means.len() / keys.len();
     let laws = Laws::of_migration(means.iter().copied());

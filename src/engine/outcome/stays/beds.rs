@@ -11,7 +11,7 @@ const ROUNDING: f64 = 1e-9;
 /// Beds by month, kind and township; townships are in the order of their ids. Month 0 is the end of
 /// the base year.
 #[derive(Debug)]
-pub struct MonthlyBeds {
+pub(crate) struct MonthlyBeds {
     townships: usize,
     usable: Vec<f64>,
     lost: Vec<f64>,
@@ -22,7 +22,7 @@ pub struct MonthlyBeds {
 impl MonthlyBeds {
     /// The beds of one draw, with this usable share of them; `by_id` are the facilities in the
     /// order of their ids.
-    pub fn new(
+    pub(crate) fn new(
         scenario: &Scenario,
         order: &[usize],
         by_id: &[usize],
@@ -86,12 +86,12 @@ impl MonthlyBeds {
     }
 
     /// Usable beds of a month, by kind.
-    pub fn usable(&self, month: usize) -> [&[f64]; 2] {
+    pub(crate) fn usable(&self, month: usize) -> [&[f64]; 2] {
         self.of(&self.usable, month)
     }
 
     /// Beds that are in service no more since the month before, by kind.
-    pub fn lost(&self, month: usize) -> [&[f64]; 2] {
+    pub(crate) fn lost(&self, month: usize) -> [&[f64]; 2] {
         self.of(&self.lost, month)
     }
 

@@ -4,7 +4,7 @@ use crate::domain::BedKind;
 use crate::engine::outcome::placement::Client;
 
 /// Class of a resident, and kind of the bed he lives in.
-pub const LAYERS: [(Client, BedKind); 6] = [
+pub(crate) const LAYERS: [(Client, BedKind); 6] = [
     (Client::SupportedNursing, BedKind::Nursing),
     (Client::SupportedGeneral, BedKind::General),
     (Client::SupportedGeneral, BedKind::Nursing),
@@ -14,7 +14,7 @@ pub const LAYERS: [(Client, BedKind); 6] = [
 ];
 
 /// Layers of a class, its first choice of bed first.
-pub fn of_client(client: Client) -> &'static [usize] {
+pub(crate) fn of_client(client: Client) -> &'static [usize] {
     match client {
         Client::SupportedNursing => &[0],
         Client::SupportedGeneral => &[1, 2],
@@ -24,7 +24,7 @@ pub fn of_client(client: Client) -> &'static [usize] {
 }
 
 /// Layers in beds of a kind.
-pub fn in_kind(kind: BedKind) -> &'static [usize] {
+pub(crate) fn in_kind(kind: BedKind) -> &'static [usize] {
     match kind {
         BedKind::General => &[1, 4],
         BedKind::Nursing => &[0, 2, 3, 5],

@@ -30,7 +30,7 @@ pub struct LuckOfTownship(OfTownship);
 
 /// Keys of a township's streams.
 #[derive(Debug, Clone, Copy)]
-pub struct LuckKeys {
+pub(crate) struct LuckKeys {
     ends: StreamKey,
     gives_up: StreamKey,
 }
@@ -46,13 +46,13 @@ pub enum Ends {
 
 impl LuckKeys {
     /// Those of the township whose streams have this key.
-    pub fn new(seed: u64, township: &str) -> Self {
+    pub(crate) fn new(seed: u64, township: &str) -> Self {
         let key = |process| StreamKey::new(seed, process, township);
         LuckKeys { ends: key("end of stay"), gives_up: key("giving up the waiting list") }
     }
 
     /// The luck of `draw`.
-    pub fn open(&self, draw: u64) -> LuckOfTownship {
+    pub(crate) fn open(&self, draw: u64) -> LuckOfTownship {
         LuckOfTownship(OfTownship {
             ends: self.ends.open(draw),
             gives_up: self.gives_up.open(draw),

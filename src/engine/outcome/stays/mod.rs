@@ -11,16 +11,16 @@
 //! from the plan) → [`start`] (the base year) → [`tell`] (what others see of it) → [`residency`]
 //! (all of it for the draws of a scenario).
 
-pub mod admission;
-pub mod arrivals;
-pub mod beds;
-pub mod layer;
-pub mod luck;
-pub mod residency;
-pub mod start;
-pub mod step;
-pub mod tell;
-pub mod year;
+pub(crate) mod admission;
+pub(crate) mod arrivals;
+pub(crate) mod beds;
+pub(crate) mod layer;
+pub(crate) mod luck;
+pub(crate) mod residency;
+pub(crate) mod start;
+pub(crate) mod step;
+pub(crate) mod tell;
+pub(crate) mod year;
 
 #[cfg(test)]
 mod tests;

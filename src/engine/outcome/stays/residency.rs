@@ -17,7 +17,7 @@ use crate::numerics::StreamKey;
 
 /// Residents, ready for draws.
 #[derive(Debug)]
-pub struct Residency {
+pub(crate) struct Residency {
     /// Townships and facilities in the order of their ids.
     order: Vec<usize>,
     by_id: Vec<usize>,
@@ -41,7 +41,7 @@ pub struct Unfolding {
 
 impl Residency {
     /// The residents of `scenario`, if it has people who stay.
-    pub fn of(scenario: &Scenario, seed: u64) -> Option<Self> {
+    pub(crate) fn of(scenario: &Scenario, seed: u64) -> Option<Self> {
         scenario.residents.as_ref()?;
         let order = scenario.townships_by_id();
         let keys = || order.iter().map(|&at| scenario.own_key(&scenario.townships[at].id));
@@ -56,7 +56,7 @@ impl Residency {
     }
 
     /// The years of `draw`.
-    pub fn open(
+    pub(crate) fn open(
         &self,
         scenario: &Scenario,
         params: &Params,

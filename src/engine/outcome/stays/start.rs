@@ -16,7 +16,7 @@ use crate::engine::outcome::placement::travel::Travel;
 
 /// Residents of the base year in one draw.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Stated {
+pub(crate) enum Stated {
     /// Not known: placed.
     Placed,
     /// So many in all.
@@ -27,7 +27,7 @@ pub enum Stated {
 
 /// Places the people of the base year. All lists are in the order of ids; `demand` is by class,
 /// beds are by kind.
-pub fn begin(
+pub(crate) fn begin(
     stays: &mut Stays,
     travel: &Travel,
     demand: [&[f64]; Client::COUNT],

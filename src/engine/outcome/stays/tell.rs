@@ -10,7 +10,7 @@ use crate::engine::outcome::placement::travel::Travel;
 use crate::engine::results::turnover::OfClass;
 
 /// Who lives where at the end of the year, and who waits.
-pub fn at_end(stays: &Stays, travel: &Travel, placement: &mut Placement) {
+pub(crate) fn at_end(stays: &Stays, travel: &Travel, placement: &mut Placement) {
     fill(&stays.people, 1.0, travel, placement);
     for (list, waiting) in placement.shortfall.iter_mut().zip(&stays.waiting) {
         for (&township, persons) in travel.order.iter().zip(waiting) {
@@ -20,7 +20,7 @@ pub fn at_end(stays: &Stays, travel: &Travel, placement: &mut Placement) {
 }
 
 /// Who lived where in the mean of the year's steps; at its end, in the base year.
-pub fn in_mean(stays: &Stays, travel: &Travel, placement: &mut Placement) {
+pub(crate) fn in_mean(stays: &Stays, travel: &Travel, placement: &mut Placement) {
     if stays.steps > 0.0 {
         fill(&stays.summed, 1.0 / stays.steps, travel, placement);
     } else {
@@ -64,7 +64,7 @@ fn fill(people: &[Vec<f64>; LAYERS.len()], share: f64, travel: &Travel, placemen
 }
 
 /// What the year brought to the township of this rank, by class.
-pub fn of_year(stays: &Stays, travel: &Travel, rank: usize) -> [OfClass; Client::COUNT] {
+pub(crate) fn of_year(stays: &Stays, travel: &Travel, rank: usize) -> [OfClass; Client::COUNT] {
     Client::ALL.map(|class| {
         let c = class.index();
         let of = |counted| stays.year.of(counted, c)[rank];

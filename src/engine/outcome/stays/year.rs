@@ -5,7 +5,7 @@ use crate::engine::outcome::placement::Client;
 
 /// What is counted, by class and township where people come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counted {
+pub(crate) enum Counted {
     /// People who began to look for a bed.
     Arrivals,
     /// Of them those whom no bed awaited in the step of their arrival.
@@ -27,16 +27,16 @@ pub enum Counted {
 
 impl Counted {
     /// How many there are.
-    pub const COUNT: usize = 8;
+    pub(crate) const COUNT: usize = 8;
 }
 
 /// The counts of a year, townships in the order of their ids.
 #[derive(Debug, Clone, Default)]
-pub struct YearCounts([[Vec<f64>; Client::COUNT]; Counted::COUNT]);
+pub(crate) struct YearCounts([[Vec<f64>; Client::COUNT]; Counted::COUNT]);
 
 impl YearCounts {
     /// Begins a year, of so many townships.
-    pub fn begin(&mut self, townships: usize) {
+    pub(crate) fn begin(&mut self, townships: usize) {
         for list in self.0.as_flattened_mut() {
             list.clear();
             list.resize(townships, 0.0);
@@ -44,12 +44,12 @@ impl YearCounts {
     }
 
     /// Adds `persons` (or months) of a class and township.
-    pub fn add(&mut self, counted: Counted, class: usize, township: usize, persons: f64) {
+    pub(crate) fn add(&mut self, counted: Counted, class: usize, township: usize, persons: f64) {
         self.0[counted as usize][class][township] += persons;
     }
 
     /// Counts of a class, by township.
-    pub fn of(&self, counted: Counted, class: usize) -> &[f64] {
+    pub(crate) fn of(&self, counted: Counted, class: usize) -> &[f64] {
         &self.0[counted as usize][class]
     }
 }

@@ -77,7 +77,7 @@ pub struct Town {
 
 /// Shifts of care need in one draw.
 #[derive(Debug, Clone, Copy)]
-pub struct Shifts {
+pub(crate) struct Shifts {
     /// Of the logit of dependence.
     pub level: f64,
     /// Its change a year.
@@ -88,7 +88,7 @@ pub struct Shifts {
 
 /// What people wish in one draw.
 #[derive(Debug, Clone)]
-pub struct Wishes {
+pub(crate) struct Wishes {
     /// Urban uptake by care need.
     pub uptake: [f64; 3],
     /// Rural uptake relative to urban.

@@ -4,5 +4,5 @@
 mod care;
 mod people;
 
-pub use care::{CareReads, Shifts, Town, UptakeShiftRead, Wishes};
-pub use people::{Moving, PeopleReads, Place};
+pub(crate) use care::{CareReads, Shifts, Town, UptakeShiftRead, Wishes};
+pub(crate) use people::{Moving, PeopleReads};

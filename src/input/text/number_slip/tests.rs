@@ -72,7 +72,7 @@ fn parts_are_for_places_that_take_them() {
     let slip = number_slip("3%-6%").expect("a slip");
     assert_eq!(slip.instead(&given).as_deref(), Some("{ uniform: { min: 0.03, max: 0.06 } }"));
     assert_eq!(
-        Wanted { range: Range::closed(0.0, 1.0), ..SHARE }.from_percent(93.0).as_deref(),
+        Wanted { range: Range::closed(0.0, 1.0), ..SHARE }.part_of_percent(93.0).as_deref(),
         Some("0.93")
     );
 }

@@ -34,7 +34,7 @@ const NAMESPACES: [(&str, &str); 5] = [
 
 /// A chart that the document shows.
 #[derive(Debug)]
-pub struct Picture<'d> {
+pub(super) struct Picture<'d> {
     /// Number in the document, from 1.
     number: usize,
     /// Name of the chart.
@@ -47,18 +47,18 @@ pub struct Picture<'d> {
 
 impl Picture<'_> {
     /// Name of its part, relative to `word/`.
-    pub fn part(&self) -> String {
+    pub(super) fn part(&self) -> String {
         format!("media/{}.png", self.name)
     }
 
     /// Identifier of the link to it.
-    pub fn link(&self) -> String {
+    pub(super) fn link(&self) -> String {
         format!("picture{}", self.number)
     }
 }
 
 /// The charts that `blocks` show, in their order.
-pub fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
+pub(super) fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
     let mut pictures = Vec::new();
     for figure in block::figures(blocks) {
         let Some(chart) = drawn.iter().find(|chart| chart.name == figure.chart) else { continue };
@@ -73,7 +73,7 @@ pub fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
 }
 
 /// The document.
-pub fn document(blocks: &[Block], context: &Context) -> String {
+pub(super) fn document(blocks: &[Block], context: &Context) -> String {
     let mut xml = Xml::new();
     xml.element("w:document", &NAMESPACES, |xml| {
         xml.element("w:body", &[], |xml| {

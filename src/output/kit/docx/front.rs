@@ -21,7 +21,7 @@ struct Line {
 }
 
 /// The cover: the title and the lines below it, alone on their page.
-pub fn cover(xml: &mut Xml, blocks: &[Block]) {
+pub(super) fn cover(xml: &mut Xml, blocks: &[Block]) {
     for block in blocks {
         match block {
             Block::Title(text) => paragraph(xml, "Title", false, |xml| run(xml, text, false)),
@@ -32,7 +32,7 @@ pub fn cover(xml: &mut Xml, blocks: &[Block]) {
 }
 
 /// The contents, and the lists of charts and of tables, on a page of their own.
-pub fn contents(xml: &mut Xml, blocks: &[Block], context: &Context) {
+pub(super) fn contents(xml: &mut Xml, blocks: &[Block], context: &Context) {
     let lang = context.lang;
     let mut headings = Vec::new();
     for block in blocks {

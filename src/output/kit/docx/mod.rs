@@ -58,7 +58,11 @@ impl Context<'_> {
 ///
 /// # Errors
 /// If the archive cannot be written: a fault of bedplan.
-pub fn document(about: About, blocks: &[Block], drawn: &[Drawn]) -> std::io::Result<Vec<u8>> {
+pub(crate) fn document(
+    about: About,
+    blocks: &[Block],
+    drawn: &[Drawn],
+) -> std::io::Result<Vec<u8>> {
     let context = Context {
         pictures: body::pictures(blocks, drawn),
         lang: about.lang,

@@ -12,7 +12,7 @@ const LINKS: &str = "http://schemas.openxmlformats.org/package/2006/relationship
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// What each part is.
-pub fn content_types() -> String {
+pub(super) fn content_types() -> String {
     let types = "http://schemas.openxmlformats.org/package/2006/content-types";
     let mut xml = Xml::new();
     xml.element("Types", &[("xmlns", types)], |xml| {
@@ -42,7 +42,7 @@ pub fn content_types() -> String {
 }
 
 /// Where the package begins.
-pub fn relationships() -> String {
+pub(super) fn relationships() -> String {
     let core =
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
     link_list(&[
@@ -52,7 +52,7 @@ pub fn relationships() -> String {
 }
 
 /// What the text refers to.
-pub fn links(pictures: &[Picture]) -> String {
+pub(super) fn links(pictures: &[Picture]) -> String {
     let kind = |name: &str| format!("{KINDS}/{name}");
     let mut list: Vec<(String, String, String)> = [
         ("styles", "styles", "styles.xml"),
@@ -81,7 +81,7 @@ fn link_list(list: &[(&str, &str, &str)]) -> String {
 }
 
 /// Title, language and run; no person and no time.
-pub fn properties(about: About) -> String {
+pub(super) fn properties(about: About) -> String {
     let namespaces = [
         ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
@@ -103,7 +103,7 @@ fn code(lang: Lang) -> &'static str {
 }
 
 /// Settings: that a recent Word reads it as one of its own, and how Chinese lines break.
-pub fn settings(lang: Lang) -> String {
+pub(super) fn settings(lang: Lang) -> String {
     let mut xml = Xml::new();
     xml.element("w:settings", &[("xmlns:w", WORD)], |xml| {
         xml.leaf("w:defaultTabStop", &[("w:val", "420")]);
@@ -122,7 +122,7 @@ pub fn settings(lang: Lang) -> String {
 }
 
 /// The fonts, with what may stand in for them.
-pub fn fonts() -> String {
+pub(super) fn fonts() -> String {
     // Name, other name, PANOSE, family.
     let fonts = [
         ("Times New Roman", "Liberation Serif", "02020603050405020304", "roman"),
@@ -145,7 +145,7 @@ pub fn fonts() -> String {
 }
 
 /// The two lists: bullets, and the numbers of sections, in Chinese documents in Chinese.
-pub fn numbering(lang: Lang) -> String {
+pub(super) fn numbering(lang: Lang) -> String {
     let mut xml = Xml::new();
     xml.element("w:numbering", &[("xmlns:w", WORD)], |xml| {
         xml.element("w:abstractNum", &[("w:abstractNumId", "0")], |xml| {
@@ -188,7 +188,7 @@ pub fn numbering(lang: Lang) -> String {
 }
 
 /// The header: the title of the document.
-pub fn header(title: &str) -> String {
+pub(super) fn header(title: &str) -> String {
     let mut xml = Xml::new();
     xml.element("w:hdr", &[("xmlns:w", WORD)], |xml| {
         xml.element("w:p", &[], |xml| {
@@ -200,7 +200,7 @@ pub fn header(title: &str) -> String {
 }
 
 /// The footer: which page of how many, as fields.
-pub fn footer(page_of: &str) -> String {
+pub(super) fn footer(page_of: &str) -> String {
     let mut xml = Xml::new();
     xml.element("w:ftr", &[("xmlns:w", WORD)], |xml| {
         xml.element("w:p", &[], |xml| {

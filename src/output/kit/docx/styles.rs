@@ -286,7 +286,7 @@ const STYLES: [Style; 22] = [
 ];
 
 /// Styles of the document, for the language of its text.
-pub fn styles(lang: Lang) -> String {
+pub(super) fn styles(lang: Lang) -> String {
     let mut xml = Xml::new();
     xml.element("w:styles", &[("xmlns:w", WORD)], |xml| {
         xml.element("w:docDefaults", &[], |xml| {

@@ -5,7 +5,7 @@ use super::xml::Xml;
 
 /// Names of the places that lists lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub(super) enum Mark {
     /// A heading.
     Heading,
     /// A chart.
@@ -17,7 +17,7 @@ pub enum Mark {
 impl Mark {
     /// Name of the `n`th of its kind, from 1. Word's own lists name them so, and keep what is so
     /// called hidden.
-    pub fn name(self, n: usize) -> String {
+    pub(super) fn name(self, n: usize) -> String {
         let kind = match self {
             Mark::Heading => 'H',
             Mark::Figure => 'F',
@@ -28,7 +28,7 @@ impl Mark {
 }
 
 /// A paragraph of a style, on a new page where it is so.
-pub fn paragraph(xml: &mut Xml, style: &str, new_page: bool, inside: impl FnOnce(&mut Xml)) {
+pub(super) fn paragraph(xml: &mut Xml, style: &str, new_page: bool, inside: impl FnOnce(&mut Xml)) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.leaf("w:pStyle", &[("w:val", style)]);
@@ -41,7 +41,7 @@ pub fn paragraph(xml: &mut Xml, style: &str, new_page: bool, inside: impl FnOnce
 }
 
 /// Text, its lines parted by line breaks.
-pub fn run(xml: &mut Xml, text: &str, bold: bool) {
+pub(super) fn run(xml: &mut Xml, text: &str, bold: bool) {
     xml.element("w:r", &[], |xml| {
         if bold {
             xml.element("w:rPr", &[], |xml| xml.leaf("w:b", &[]));

@@ -7,32 +7,32 @@ use std::fmt::Write as _;
 use crate::output::escape;
 
 /// Namespace of Word's markup.
-pub const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// An XML document being written.
 #[derive(Debug)]
-pub struct Xml {
+pub(super) struct Xml {
     text: String,
 }
 
 impl Xml {
     /// A document with its declaration.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Xml { text: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned() }
     }
 
     /// The document.
-    pub fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.text
     }
 
     /// An empty element.
-    pub fn leaf(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(super) fn leaf(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.start(name, attributes, "/>");
     }
 
     /// An element around what `inside` writes.
-    pub fn element(
+    pub(super) fn element(
         &mut self,
         name: &str,
         attributes: &[(&str, &str)],
@@ -45,7 +45,7 @@ impl Xml {
     }
 
     /// Text between elements.
-    pub fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         self.escaped(text);
     }
 

@@ -22,7 +22,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("sort.js");
 
 /// The page; titles and the lines below them make its head.
-pub fn page(title: &str, blocks: &[Block], drawn: &[Drawn], lang: Lang) -> String {
+pub(crate) fn page(title: &str, blocks: &[Block], drawn: &[Drawn], lang: Lang) -> String {
     let mut page = String::new();
     let language = match lang {
         Lang::En => "en",

@@ -14,25 +14,25 @@ use crate::chart::{Anchor, Colour, Glyph, Ink, Mark, Point, Turn, Weight, carrie
 const ROUND: f64 = 0.552_284_75;
 
 /// The mark of something worse, which the carried font lacks; the font has its counterpart.
-pub const DRAWN: &str = "▼";
+pub(super) const DRAWN: &str = "▼";
 
 /// The carried font, in both weights.
 #[derive(Clone)]
-pub struct Fonts {
+pub(super) struct Fonts {
     regular: Font,
     bold: Font,
 }
 
 impl Fonts {
     /// The fonts that the program carries; nothing where one cannot be read: a fault of bedplan.
-    pub fn carried() -> Option<Self> {
+    pub(super) fn carried() -> Option<Self> {
         let font = |bold: bool| Font::new(carried_font(bold).into(), 0);
         Some(Self { regular: font(false)?, bold: font(true)? })
     }
 }
 
 /// Draws all of a page.
-pub fn draw(surface: &mut Surface, fonts: &Fonts, page: &Page) {
+pub(super) fn draw(surface: &mut Surface, fonts: &Fonts, page: &Page) {
     page.marks.iter().for_each(|mark| draw_mark(surface, fonts, mark));
     for placed in &page.charts {
         let (x, y, scale) = (placed.at.0 as f32, placed.at.1 as f32, placed.scale as f32);

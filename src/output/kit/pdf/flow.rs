@@ -109,7 +109,7 @@ impl Shown<'_> {
 
 /// Pages being filled.
 #[derive(Debug)]
-pub struct Flow<'d> {
+pub(super) struct Flow<'d> {
     /// The pages, the last one being filled.
     pub pages: Vec<Page<'d>>,
     /// Where headings, charts and tables came to stand.
@@ -122,7 +122,7 @@ pub struct Flow<'d> {
 
 impl<'d> Flow<'d> {
     /// The blocks on pages.
-    pub fn of(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang) -> Self {
+    pub(super) fn of(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang) -> Self {
         let mut flow = Flow {
             pages: vec![Page::default()],
             landmarks: Vec::new(),

@@ -19,7 +19,7 @@ const SHRUNK: [f64; 3] = [0.95, 0.9, 0.85];
 const STEP: f64 = 12.0;
 
 /// The cover: the title and the lines below it, in the middle of their page.
-pub fn cover<'d>(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang) -> Vec<Page<'d>> {
+pub(super) fn cover<'d>(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang) -> Vec<Page<'d>> {
     let mut pages = Flow::of(blocks, drawn, lang).pages;
     let middle = 0.5 * (LEFT + RIGHT);
     for page in &mut pages {
@@ -37,7 +37,7 @@ pub fn cover<'d>(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang) -> Vec<Pag
 ///
 /// Their own length does not depend on it, so that they can be made twice: to learn how long they
 /// are, and to be shown.
-pub fn lists<'d>(landmarks: &[Landmark], first: usize, lang: Lang) -> Vec<Page<'d>> {
+pub(super) fn lists<'d>(landmarks: &[Landmark], first: usize, lang: Lang) -> Vec<Page<'d>> {
     let set = |shrunk: f64| set_lists(landmarks, first, lang, shrunk);
     let pages = set(1.0);
     // A few entries alone on a page look lost: the lines come nearer to each other where that saves

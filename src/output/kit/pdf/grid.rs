@@ -12,7 +12,7 @@ const PAD: f64 = 2.5;
 /// Lines of a row that stay together on a page.
 const MOST_LINES: usize = 24;
 /// Space below a table.
-pub const BELOW: f64 = 8.0;
+pub(super) const BELOW: f64 = 8.0;
 /// Widths of its rules: above and below, and below the head.
 const RULES: (f64, f64) = (0.9, 0.5);
 
@@ -26,7 +26,7 @@ struct Row {
 
 /// A table with its lines.
 #[derive(Debug, Clone)]
-pub struct Set {
+pub(super) struct Set {
     /// Its number and caption.
     pub named: String,
     /// The same, broken into lines.
@@ -40,7 +40,7 @@ pub struct Set {
 
 impl Set {
     /// Sets the lines of a table.
-    pub fn of(grid: &Grid, lang: Lang) -> Self {
+    pub(super) fn of(grid: &Grid, lang: Lang) -> Self {
         let style = if grid.dense { style::DENSE } else { style::CELL };
         let named = grid.caption.said(Word::TableWord, lang);
         let caption = if named.is_empty() {
@@ -90,7 +90,7 @@ impl Set {
     }
 
     /// Height of its caption with the space around it.
-    pub fn caption_height(&self) -> f64 {
+    pub(super) fn caption_height(&self) -> f64 {
         let lines = self.caption.len() as f64;
         if self.caption.is_empty() {
             0.0
@@ -100,25 +100,31 @@ impl Set {
     }
 
     /// Height of all of it.
-    pub fn height(&self) -> f64 {
+    pub(super) fn height(&self) -> f64 {
         let rows: f64 = self.rows.iter().map(|row| row.height).sum();
         self.caption_height() + self.head.height + rows + BELOW
     }
 
     /// Height of its caption, its head and its first rows.
-    pub fn least(&self) -> f64 {
+    pub(super) fn least(&self) -> f64 {
         let rows: f64 = self.rows.iter().take(3).map(|row| row.height).sum();
         self.caption_height() + self.head.height + rows
     }
 
     /// How many rows it has.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// Draws rows from the `from`th on below a head at `top`, as many as fit above `bottom` but at
     /// least one; gives the next row and where it ended.
-    pub fn draw(&self, from: usize, top: f64, bottom: f64, marks: &mut Vec<Mark>) -> (usize, f64) {
+    pub(super) fn draw(
+        &self,
+        from: usize,
+        top: f64,
+        bottom: f64,
+        marks: &mut Vec<Mark>,
+    ) -> (usize, f64) {
         let mut y = top;
         let mut rules = vec![(y, RULES.0)];
         self.row(&self.head, y, marks);

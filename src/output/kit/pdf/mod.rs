@@ -44,7 +44,7 @@ pub struct PdfError(String);
 ///
 /// # Errors
 /// If the file cannot be made.
-pub fn document(
+pub(crate) fn document(
     about: About,
     blocks: &[Block],
     drawn: &[Drawn],

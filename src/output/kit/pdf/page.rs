@@ -5,7 +5,7 @@ use crate::output::charts::Drawn;
 
 /// A chart on a page.
 #[derive(Debug, Clone)]
-pub struct Placed<'d> {
+pub(super) struct Placed<'d> {
     /// Its upper left corner.
     pub at: Point,
     /// Its width on the page by that of its drawing.
@@ -16,7 +16,7 @@ pub struct Placed<'d> {
 
 /// A page.
 #[derive(Debug, Clone, Default)]
-pub struct Page<'d> {
+pub(super) struct Page<'d> {
     /// What is drawn.
     pub marks: Vec<Mark>,
     /// Its charts.
@@ -27,7 +27,7 @@ pub struct Page<'d> {
 
 /// What a landmark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// A heading of a level, from 1.
     Heading(u8),
     /// A chart.
@@ -38,7 +38,7 @@ pub enum Kind {
 
 /// A place that lists and outlines lead to.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Landmark {
+pub(super) struct Landmark {
     /// What is there.
     pub kind: Kind,
     /// What it is called.

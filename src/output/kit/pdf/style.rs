@@ -4,38 +4,38 @@
 use crate::chart::{Colour, Ink, Weight};
 
 /// Width and height of A4.
-pub const PAPER: (f64, f64) = (595.276, 841.89);
+pub(super) const PAPER: (f64, f64) = (595.276, 841.89);
 /// Left end of the text: a margin of 2.5 cm.
-pub const LEFT: f64 = 70.866;
+pub(super) const LEFT: f64 = 70.866;
 /// Right end of the text.
-pub const RIGHT: f64 = PAPER.0 - LEFT;
+pub(super) const RIGHT: f64 = PAPER.0 - LEFT;
 /// Width of the text: 16 cm.
-pub const WIDTH: f64 = RIGHT - LEFT;
+pub(super) const WIDTH: f64 = RIGHT - LEFT;
 /// Top of the text.
-pub const TOP: f64 = 68.0;
+pub(super) const TOP: f64 = 68.0;
 /// Bottom of the text.
-pub const BOTTOM: f64 = PAPER.1 - 62.0;
+pub(super) const BOTTOM: f64 = PAPER.1 - 62.0;
 
 /// Dark blue of headings.
-pub const DARK: Colour = Colour(0x1F, 0x38, 0x64);
+pub(super) const DARK: Colour = Colour(0x1F, 0x38, 0x64);
 /// Text.
-pub const BLACK: Colour = Colour(0, 0, 0);
+pub(super) const BLACK: Colour = Colour(0, 0, 0);
 /// Grey of remarks.
-pub const GREY: Colour = Colour(0x59, 0x59, 0x59);
+pub(super) const GREY: Colour = Colour(0x59, 0x59, 0x59);
 /// Red of warnings.
-pub const ALARM: Colour = Colour(0x8F, 0x2D, 0x00);
+pub(super) const ALARM: Colour = Colour(0x8F, 0x2D, 0x00);
 /// The line above a box.
-pub const BLUE: Colour = Colour(0x2F, 0x55, 0x97);
+pub(super) const BLUE: Colour = Colour(0x2F, 0x55, 0x97);
 /// The ground of a box.
-pub const PALE: Colour = Colour(0xEE, 0xF2, 0xF8);
+pub(super) const PALE: Colour = Colour(0xEE, 0xF2, 0xF8);
 /// Behind something good.
-pub const GOOD: Colour = Colour(0xE3, 0xF3, 0xEC);
+pub(super) const GOOD: Colour = Colour(0xE3, 0xF3, 0xEC);
 /// Behind something bad.
-pub const BAD: Colour = Colour(0xFD, 0xEB, 0xE2);
+pub(super) const BAD: Colour = Colour(0xFD, 0xEB, 0xE2);
 
 /// A kind of paragraph.
 #[derive(Debug, Clone, Copy)]
-pub struct Style {
+pub(super) struct Style {
     /// Size of its letters.
     pub size: f64,
     /// How heavy they are.
@@ -52,14 +52,14 @@ pub struct Style {
 
 impl Style {
     /// How its text is set.
-    pub fn ink(&self) -> Ink {
+    pub(super) fn ink(&self) -> Ink {
         let ink = Ink::new(self.size, self.colour);
         if self.weight == Weight::Bold { ink.bold() } else { ink }
     }
 }
 
 /// Running text.
-pub const BODY: Style = Style {
+pub(super) const BODY: Style = Style {
     size: 10.0,
     weight: Weight::Regular,
     colour: BLACK,
@@ -68,7 +68,7 @@ pub const BODY: Style = Style {
     line: 15.5,
 };
 /// The title on the cover.
-pub const TITLE: Style = Style {
+pub(super) const TITLE: Style = Style {
     size: 26.0,
     weight: Weight::Bold,
     colour: DARK,
@@ -77,37 +77,39 @@ pub const TITLE: Style = Style {
     line: 36.0,
 };
 /// Lines below the title.
-pub const SUBTITLE: Style = Style { size: 12.5, colour: GREY, after: 8.0, line: 20.0, ..BODY };
+pub(super) const SUBTITLE: Style =
+    Style { size: 12.5, colour: GREY, after: 8.0, line: 20.0, ..BODY };
 /// A heading of the first level.
-pub const HEADING: Style =
+pub(super) const HEADING: Style =
     Style { size: 14.0, weight: Weight::Bold, colour: DARK, before: 12.0, after: 5.0, line: 20.0 };
 /// A heading of the second level.
-pub const SUBHEADING: Style =
+pub(super) const SUBHEADING: Style =
     Style { size: 11.0, colour: BLACK, before: 6.0, after: 2.5, line: 16.0, ..HEADING };
 /// The title of what folds on a screen.
-pub const FOLD: Style = Style { size: 9.5, before: 5.0, after: 2.0, line: 14.0, ..SUBHEADING };
+pub(super) const FOLD: Style =
+    Style { size: 9.5, before: 5.0, after: 2.0, line: 14.0, ..SUBHEADING };
 /// A remark.
-pub const NOTE: Style = Style { size: 8.5, colour: GREY, line: 13.0, after: 3.0, ..BODY };
+pub(super) const NOTE: Style = Style { size: 8.5, colour: GREY, line: 13.0, after: 3.0, ..BODY };
 /// A warning.
-pub const WARNING: Style = Style { weight: Weight::Bold, colour: ALARM, ..BODY };
+pub(super) const WARNING: Style = Style { weight: Weight::Bold, colour: ALARM, ..BODY };
 /// Words to be typed.
-pub const CODE: Style = Style { size: 8.5, line: 13.0, ..BODY };
+pub(super) const CODE: Style = Style { size: 8.5, line: 13.0, ..BODY };
 /// An item of a list.
-pub const ITEM: Style = Style { after: 2.0, ..BODY };
+pub(super) const ITEM: Style = Style { after: 2.0, ..BODY };
 /// What stands below a chart or above a table.
-pub const CAPTION: Style = Style { size: 9.0, line: 13.0, before: 4.0, after: 3.0, ..BODY };
+pub(super) const CAPTION: Style = Style { size: 9.0, line: 13.0, before: 4.0, after: 3.0, ..BODY };
 /// A cell of a table.
-pub const CELL: Style = Style { size: 8.0, line: 11.0, before: 1.5, after: 1.5, ..BODY };
+pub(super) const CELL: Style = Style { size: 8.0, line: 11.0, before: 1.5, after: 1.5, ..BODY };
 /// A cell of a table that holds much.
-pub const DENSE: Style = Style { size: 7.0, line: 9.5, before: 1.0, after: 1.0, ..CELL };
+pub(super) const DENSE: Style = Style { size: 7.0, line: 9.5, before: 1.0, after: 1.0, ..CELL };
 /// The title of a box.
-pub const BOX_TITLE: Style =
+pub(super) const BOX_TITLE: Style =
     Style { size: 10.5, weight: Weight::Bold, colour: DARK, after: 3.0, line: 15.0, ..BODY };
 /// What a box says.
-pub const BOX_TEXT: Style = Style { size: 9.0, after: 3.0, line: 12.5, ..BODY };
+pub(super) const BOX_TEXT: Style = Style { size: 9.0, after: 3.0, line: 12.5, ..BODY };
 /// The title of a list at the front.
-pub const LIST_TITLE: Style = Style { size: 13.0, before: 10.0, line: 19.0, ..HEADING };
+pub(super) const LIST_TITLE: Style = Style { size: 13.0, before: 10.0, line: 19.0, ..HEADING };
 /// An entry of a list at the front.
-pub const ENTRY: Style = Style { size: 9.0, line: 12.8, after: 0.0, ..BODY };
+pub(super) const ENTRY: Style = Style { size: 9.0, line: 12.8, after: 0.0, ..BODY };
 /// What stands at the head and the foot of every page.
-pub const EDGE: Style = Style { size: 8.0, colour: GREY, line: 11.0, after: 0.0, ..BODY };
+pub(super) const EDGE: Style = Style { size: 8.0, colour: GREY, line: 11.0, after: 0.0, ..BODY };
