@@ -168,6 +168,63 @@ fn forty_places_in_one_spot_or_on_one_line_all_keep_a_number_on_the_map() {
     }
 }
 
+/// The circles of a chart, in the pixels of its texts: centre and radius.
+fn circles(chart: &Chart) -> Vec<(f64, f64, f64)> {
+    let number = |tag: &str, name: &str| {
+        let text = tag.split_once(&format!(" {name}=\"")).expect("an attribute").1;
+        text.split('"').next().and_then(|text| text.parse::<f64>().ok()).expect("a number")
+    };
+    let head = chart.svg().split_once("viewBox=\"0 0 ").expect("a frame").1;
+    let wide: f64 = head.split(' ').next().expect("a width").parse().expect("a number");
+    let scale = f64::from(chart.pixels().0) / wide;
+    let tags = chart.svg().split("<circle").skip(1);
+    let tags = tags.map(|rest| rest.split_once('>').expect("an end").0);
+    tags.map(|tag| ["cx", "cy", "r"].map(|name| number(tag, name) * scale))
+        .map(|[x, y, radius]| (x, y, radius))
+        .collect()
+}
+
+#[test]
+fn labels_of_some_places_lie_over_no_circle_of_the_others() {
+    // A hundred places in a square, those of the lower rows large and every second one with a
+    // label, as the map of a large district has them.
+    let place = |i: usize| MapPlace {
+        labelled: i.is_multiple_of(2) || i < 30,
+        name: format!("Place {i}"),
+        longitude: 104.0 + 0.09 * (i % 10) as f64,
+        latitude: 27.0 + 0.09 * (i / 10) as f64,
+        demand: if i < 25 { 150.0 } else { 30.0 },
+        value: 0.3,
+    };
+    let view = MapView { places: (0..100).map(place).collect(), fill: MapFill::ShortfallShare };
+    for lang in [Lang::En, Lang::Zh] {
+        let frame = Frame {
+            size: Size::Word,
+            lang,
+            title: "A hundred places".to_owned(),
+            subtitle: String::new(),
+            source: String::new(),
+            run_line: String::new(),
+            assumptions: 0,
+        };
+        let chart = draw_map(&view, &frame).expect("drawn");
+        assert_eq!(faults(&chart).expect("own SVG is readable"), [] as [String; 0]);
+        let circles = circles(&chart);
+        assert!(circles.len() >= 100, "{} circles", circles.len());
+        let covers = |text: &TextBox| {
+            let near = |at: f64, low: f64, high: f64| at - at.clamp(low, high);
+            circles.iter().any(|&(x, y, radius)| {
+                near(x, text.left, text.right).hypot(near(y, text.top, text.bottom))
+                    < radius - TOLERANCE
+            })
+        };
+        let boxes = text_boxes(chart.svg()).expect("readable");
+        let over: Vec<&str> =
+            boxes.iter().filter(|text| covers(text)).map(|text| &*text.text).collect();
+        assert!(over.is_empty(), "{lang:?}: {over:?} lie over circles");
+    }
+}
+
 #[test]
 fn the_ruler_finds_texts_that_overlap_or_leave_the_frame() {
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="25.4mm" height="25.4mm" viewBox="0 0 1200 1200" font-family="Noto Sans SC">

@@ -11,7 +11,7 @@ use crate::chart::error::ChartError;
 use crate::chart::frame::Frame;
 use crate::chart::page::{Page, Rect, fit};
 use crate::chart::parts::colour_bar::{Bar, bar_height, draw_bar};
-use crate::chart::parts::map_labels::{Leaders, Placed, Wanted, place};
+use crate::chart::parts::map_labels::{Ground, Leaders, Placed, Wanted, place};
 use crate::chart::parts::name_list::List;
 use crate::chart::parts::outline::{cut, inside, simplified, twice_area};
 use crate::chart::parts::projection::Equirectangular;
@@ -306,7 +306,8 @@ impl Plan {
             })
             .collect();
         let reach = self.map.width();
-        let placed = place(&wanted, self.map, Leaders::MayCross, reach);
+        let ground = Ground { wanted: &wanted, bare: &[], area: self.map };
+        let placed = place(ground, Leaders::MayCross, reach);
         let here = |(at, placed): (usize, Option<Placed>)| {
             placed.unwrap_or_else(|| {
                 let (x, y) = middles[at];

@@ -11,7 +11,7 @@ use crate::chart::frame::Frame;
 use crate::chart::page::{Page, Rect, fit};
 use crate::chart::parts::axis::ticks;
 use crate::chart::parts::colour_bar::{Bar, bar_height, draw_bar};
-use crate::chart::parts::map_labels::{Leaders, Placed, Wanted, place};
+use crate::chart::parts::map_labels::{self, Leaders, Placed, Wanted, place};
 use crate::chart::parts::name_list::List;
 use crate::chart::parts::projection::Equirectangular;
 use crate::chart::parts::scale_bar;
@@ -118,9 +118,10 @@ fn lay_out(view: &MapView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
     let width = page.width();
     if let Some(labels) = names(view, &page) {
         let plan = Plan::new(view, &mut page, 0.0);
-        let wanted = plan.wanted(view, &labels);
+        let (wanted, bare) = (plan.wanted(view, &labels), plan.bare(view));
+        let ground = map_labels::Ground { wanted: &wanted, bare: &bare, area: plan.area };
         for (leaders, reach) in [(Leaders::Clear, 0.2 * width), (Leaders::MayCross, 0.12 * width)] {
-            let placed = place(&wanted, plan.area, leaders, reach);
+            let placed = place(ground, leaders, reach);
             if placed.iter().all(Option::is_some) {
                 plan.draw(view, &mut page, &labels, &placed);
                 return page.finish();
@@ -130,10 +131,11 @@ fn lay_out(view: &MapView, frame: &Frame, kind: Type) -> Result<Chart, ChartErro
     let labels = numbers(view, &page);
     let list = List::new(&entries(view, page.lang), &page);
     let plan = Plan::new(view, &mut page, list.height);
-    let wanted = plan.wanted(view, &labels);
-    let mut placed = place(&wanted, plan.area, Leaders::Clear, 0.1 * width);
+    let (wanted, bare) = (plan.wanted(view, &labels), plan.bare(view));
+    let ground = map_labels::Ground { wanted: &wanted, bare: &bare, area: plan.area };
+    let mut placed = place(ground, Leaders::Clear, 0.1 * width);
     if placed.iter().any(Option::is_none) {
-        placed = place(&wanted, plan.area, Leaders::MayCross, 2.0 * width);
+        placed = place(ground, Leaders::MayCross, 2.0 * width);
     }
     plan.draw(view, &mut page, &labels, &placed);
     list.draw(&mut page, plan.list_top);
@@ -288,6 +290,12 @@ impl Plan {
     fn told(&self, view: &MapView) -> impl Iterator<Item = &(Point, f64)> {
         let told = self.circles.iter().zip(&view.places).filter(|(_, place)| place.labelled);
         told.map(|(circle, _)| circle)
+    }
+
+    /// The circles that have no label: none may lie over them.
+    fn bare(&self, view: &MapView) -> Vec<(Point, f64)> {
+        let bare = self.circles.iter().zip(&view.places).filter(|(_, place)| !place.labelled);
+        bare.map(|(circle, _)| *circle).collect()
     }
 
     fn wanted(&self, view: &MapView, labels: &[Label]) -> Vec<Wanted> {

@@ -69,22 +69,34 @@ const STARTS: [f64; 4] = [14.0, 30.0, 50.0, 80.0];
 /// Directions to try for labels with leaders, a quarter of them a side of the square.
 const FAR_DIRECTIONS: i32 = 64;
 
-/// Places every label inside `area` as near to its circle as the others allow; the most crowded
+/// A map with its circles: those that are to have a label, then those that have none and are kept
+/// clear all the same.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ground<'c> {
+    pub wanted: &'c [Wanted],
+    pub bare: &'c [(Point, f64)],
+    pub area: Rect,
+}
+
+impl Ground<'_> {
+    /// Every circle but the one that the label with this index belongs to: centre and radius.
+    fn foreign(&self, index: usize) -> impl Iterator<Item = (Point, f64)> {
+        let others = self.wanted.iter().enumerate().filter(move |(other, _)| *other != index);
+        let others = others.map(|(_, other)| (other.centre, other.radius));
+        others.chain(self.bare.iter().copied())
+    }
+}
+
+/// Places every label inside the map as near to its circle as the others allow; the most crowded
 /// circles choose first.
 ///
 /// A label that has no room within `reach` points of its circle is `None`.
-pub(crate) fn place(
-    wanted: &[Wanted],
-    area: Rect,
-    leaders: Leaders,
-    reach: f64,
-) -> Vec<Option<Placed>> {
+pub(crate) fn place(ground: Ground, leaders: Leaders, reach: f64) -> Vec<Option<Placed>> {
+    let wanted = ground.wanted;
     let room = |index: usize| {
         let own = wanted[index];
-        let others = wanted.iter().enumerate().filter(|(other, _)| *other != index);
-        let gaps =
-            others.map(|(_, other)| distance(own.centre, other.centre) - own.radius - other.radius);
-        gaps.fold(f64::INFINITY, f64::min)
+        let gap = |(centre, radius)| distance(own.centre, centre) - own.radius - radius;
+        ground.foreign(index).map(gap).fold(f64::INFINITY, f64::min)
     };
     let mut order: Vec<(f64, usize)> =
         (0..wanted.len()).map(|index| (room(index), index)).collect();
@@ -93,7 +105,7 @@ pub(crate) fn place(
         let mut placed: Vec<Option<Placed>> = vec![None; wanted.len()];
         for &(room, index) in &order {
             let from = if room < 0.0 { start } else { TOUCH };
-            placed[index] = nearest(wanted, index, &placed, area, (leaders, from, reach));
+            placed[index] = nearest(ground, index, &placed, (leaders, from, reach));
         }
         placed
     };
@@ -112,14 +124,13 @@ pub(crate) fn place(
 }
 
 fn nearest(
-    wanted: &[Wanted],
+    ground: Ground,
     index: usize,
     placed: &[Option<Placed>],
-    area: Rect,
     (leaders, from, reach): (Leaders, f64, f64),
 ) -> Option<Placed> {
-    let own = wanted[index];
-    let fits = |candidate: &Placed| free(wanted, index, placed, area, leaders, candidate);
+    let own = ground.wanted[index];
+    let fits = |candidate: &Placed| free(ground, index, placed, leaders, candidate);
     let mut gap = from;
     if gap <= TOUCH {
         let touching = DIRECTIONS.into_iter().map(|direction| candidate(own, direction, gap));
@@ -171,32 +182,25 @@ fn candidate(own: Wanted, (dx, dy): Point, gap: f64) -> Placed {
 }
 
 fn free(
-    wanted: &[Wanted],
+    ground: Ground,
     index: usize,
     placed: &[Option<Placed>],
-    area: Rect,
     leaders: Leaders,
     candidate: &Placed,
 ) -> bool {
-    let label = candidate.label;
+    let (label, area, own) = (candidate.label, ground.area, ground.wanted[index]);
     let inside =
         label.x0 >= area.x0 && label.y0 >= area.y0 && label.x1 <= area.x1 && label.y1 <= area.y1;
-    let to_own = to_box(wanted[index].centre, label) - wanted[index].radius;
+    let to_own = to_box(own.centre, label) - own.radius;
+    // Without a leader a reader takes the nearest circle for the label's own.
+    let least = if candidate.leader.is_some() { FOREIGN } else { to_own + FOREIGN };
     inside
-        && wanted.iter().enumerate().all(|(other, circle)| {
-            // Without a leader a reader takes the nearest circle for the label's own.
-            let least = match candidate.leader {
-                _ if other == index => 0.5 * CLEAR,
-                Some(_) => FOREIGN,
-                None => to_own + FOREIGN,
-            };
-            let apart = to_box(circle.centre, label) - circle.radius >= least;
+        && to_own >= 0.5 * CLEAR
+        && ground.foreign(index).all(|(centre, radius)| {
             let crossed = candidate.leader.is_some_and(|leader| {
-                leaders == Leaders::Clear
-                    && other != index
-                    && to_segment(circle.centre, leader) < circle.radius + 0.5 * CLEAR
+                leaders == Leaders::Clear && to_segment(centre, leader) < radius + 0.5 * CLEAR
             });
-            apart && !crossed
+            to_box(centre, label) - radius >= least && !crossed
         })
         && placed.iter().flatten().all(|other| {
             let crosses = |leader: Option<(Point, Point)>, label: Rect| {
@@ -261,9 +265,38 @@ mod tests {
         Wanted { centre: (x, y), radius: 5.0, width: 40.0, height: 10.0 }
     }
 
+    fn placed_in(
+        wanted: &[Wanted],
+        bare: &[(Point, f64)],
+        leaders: Leaders,
+        reach: f64,
+    ) -> Vec<Option<Placed>> {
+        place(Ground { wanted, bare, area: AREA }, leaders, reach)
+    }
+
+    #[test]
+    fn a_label_keeps_clear_of_circles_that_have_none() {
+        // A circle without a label stands to the right, where the label would stand alone.
+        let bare = [((75.0, 50.0), 6.0)];
+        let placed = placed_in(&[circle(50.0, 50.0)], &bare, Leaders::Clear, 300.0);
+        let label = placed[0].expect("there is room").label;
+        assert_eq!(label.x1, 43.5, "to the left");
+        // Enclosed by them it goes out by a leader that crosses, and still covers none.
+        let around: Vec<(Point, f64)> = DIRECTIONS
+            .iter()
+            .map(|(dx, dy)| ((100.0 + 20.0 * dx, 100.0 + 20.0 * dy), 8.0))
+            .collect();
+        assert_eq!(placed_in(&[circle(100.0, 100.0)], &around, Leaders::Clear, 90.0), [None]);
+        let placed = placed_in(&[circle(100.0, 100.0)], &around, Leaders::MayCross, 90.0);
+        let placed = placed[0].expect("there is room outside");
+        assert!(placed.leader.is_some());
+        assert!(around.iter().all(|&(centre, radius)| to_box(centre, placed.label) >= radius));
+    }
+
     #[test]
     fn a_free_label_stands_right_of_its_circle_and_left_of_it_at_the_right_edge() {
-        let placed = place(&[circle(50.0, 50.0), circle(190.0, 50.0)], AREA, Leaders::Clear, 300.0);
+        let placed =
+            placed_in(&[circle(50.0, 50.0), circle(190.0, 50.0)], &[], Leaders::Clear, 300.0);
         let boxes: Vec<Rect> = placed.iter().flatten().map(|p| p.label).collect();
         assert_eq!((boxes[0].x0, boxes[0].y0), (56.5, 45.0));
         assert_eq!(boxes[1].x1, 183.5);
@@ -275,7 +308,7 @@ mod tests {
         let wanted: Vec<Wanted> = (0..9)
             .map(|i| circle(90.0 + 6.0 * f64::from(i % 3), 90.0 + 6.0 * f64::from(i / 3)))
             .collect();
-        let placed = place(&wanted, AREA, Leaders::MayCross, 300.0);
+        let placed = placed_in(&wanted, &[], Leaders::MayCross, 300.0);
         let boxes: Vec<Placed> = placed.into_iter().map(|p| p.expect("there is room")).collect();
         assert!(boxes.iter().any(|p| p.leader.is_some()));
         for (i, a) in boxes.iter().enumerate() {
@@ -292,7 +325,7 @@ mod tests {
         let wanted: Vec<Wanted> = [(90.0, 90.0), (101.0, 90.0), (95.0, 100.0), (150.0, 60.0)]
             .map(|(x, y)| circle(x, y))
             .to_vec();
-        let placed = place(&wanted, AREA, Leaders::Clear, 100.0);
+        let placed = placed_in(&wanted, &[], Leaders::Clear, 100.0);
         for (index, placed) in placed.iter().enumerate() {
             let placed = placed.expect("there is room");
             let gap = |w: &Wanted| to_box(w.centre, placed.label) - w.radius;
@@ -304,6 +337,6 @@ mod tests {
     #[test]
     fn a_label_wider_than_the_map_is_not_placed() {
         let wanted = Wanted { width: 300.0, ..circle(50.0, 50.0) };
-        assert_eq!(place(&[wanted], AREA, Leaders::Clear, 300.0), [None]);
+        assert_eq!(placed_in(&[wanted], &[], Leaders::Clear, 300.0), [None]);
     }
 }
