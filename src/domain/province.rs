@@ -21,6 +21,10 @@ pub struct Province {
     pub draws: u32,
     /// Years the headline speaks of.
     pub headline: Vec<i32>,
-    /// Rules asked of the whole.
+    /// Rules asked of the whole. The payers and kinds of staff that they look at are those below.
     pub rules: Vec<Rule>,
+    /// Ids of the payers whom a district names.
+    pub payers: Vec<String>,
+    /// Ids of the kinds of staff that a district names.
+    pub staff: Vec<String>,
 }

@@ -77,8 +77,13 @@ pub fn open_province(
         together(&members, years, &listed, problems);
     }
     let years = years.or_else(|| members.first().map(|(_, opened, _)| opened.scenario.years))?;
-    let mut province =
-        check::province::check(&listed.raw, &listed.loaded, years, sources, problems);
+    let districts: Vec<check::province::Named> = if all_there {
+        members.iter().map(|(named, opened, _)| (named.as_str(), &opened.scenario)).collect()
+    } else {
+        Vec::new()
+    };
+    let (raw, loaded) = (&listed.raw, &listed.loaded);
+    let mut province = check::province::check(raw, loaded, years, &districts, sources, problems);
     if province.headline.is_empty() {
         let first = members.first().map(|(_, opened, _)| opened.scenario.headline.clone());
         province.headline = first.unwrap_or_default();
@@ -255,6 +260,7 @@ fn together(
             ));
         problems.push(problem);
     }
+    one_price_year(members, problems);
     let Some(years) = years else {
         let title = message!("the districts have no year in common", "各区县没有共同的年份");
         let problem = Problem::new("E1302", title)
@@ -284,5 +290,30 @@ fn together(
                 .with_help(message!("name a year in between", "请写其间的年份"));
             problems.push(problem);
         }
+    }
+}
+
+/// Yuan of different years cannot be added up.
+fn one_price_year(members: &[(String, Opened, Span)], problems: &mut Problems) {
+    let priced = members.iter().filter_map(|(named, opened, at)| {
+        Some((named, opened.scenario.costs.as_ref()?.price_year, *at))
+    });
+    let mut priced = priced.collect::<Vec<_>>().into_iter();
+    let Some((first_named, first_year, first_span)) = priced.next() else { return };
+    for (named, year, at) in priced.filter(|(_, year, _)| *year != first_year) {
+        let title = message!(
+            "`{named}` gives costs in yuan of {year}, and `{first}` in yuan of {first_year}",
+            "`{named}` 的费用按 {year} 年价格，而 `{first}` 按 {first_year} 年价格",
+            named = named,
+            first = first_named
+        );
+        let problem = Problem::new("E1302", title)
+            .at(at, message!("cannot be added up", "无法相加"))
+            .also(first_span, message!("the first district with costs", "第一个有费用的区县"))
+            .with_help(message!(
+                "give the costs of all districts in prices of one year (`price_year`)",
+                "请将各区县费用统一为同一年价格（`price_year`）"
+            ));
+        problems.push(problem);
     }
 }

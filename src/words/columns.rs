@@ -39,6 +39,26 @@ pub(crate) const COLUMNS: &[ColumnInfo] = &[
         "方案：none（不采取举措）、plan（建议方案）、closest（无法兑现时最接近者）、other-1 等、cheapest（仅针对该情形的最低费用方案）",
     ),
     column("lever", "id", "Lever", "备选举措"),
+    column(
+        "districts",
+        "number",
+        "Number of districts that say anything of it and are added up",
+        "给出该项并计入合计的区县数",
+    ),
+    column(
+        "cost_mean",
+        "yuan",
+        "What all payers have paid since the first year, mean; empty where the district gives no costs",
+        "首年以后各方累计支出的均值；区县未给出费用时为空",
+    ),
+    column("cost_p10", "yuan", "10 % of draws have less", "其10%分位数"),
+    column("cost_p90", "yuan", "90 % of draws have less", "其90%分位数"),
+    column(
+        "staff_missing_mean",
+        "persons",
+        "Staff of all kinds missing, mean; empty where the district does not say how many there are",
+        "各类人员合计缺员的均值；区县未给出现有人数时为空",
+    ),
     column("district", "id", "District of the province", "区县编号"),
     column(
         "rank",

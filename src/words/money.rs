@@ -77,6 +77,8 @@ room! {
     StaffUnknown => "{staff}: in {year} {required} are required; how many there are is not said.", "{staff}：{year}年需{required}人；现有人数未给出。";
     /// A remark.
     StaffNote => "Required for the people who live in beds (or beds, homes, older people), not for empty beds. Median with the middle eight draws of ten.", "按实际入住者（或床位、机构、老年人）计算，不按空床位计。所列为中位数及居中十分之八的范围。";
+    /// Of a cell: the scenario does not say it.
+    NotSaid => "not said", "未给出";
     /// Title of a chart.
     TitleSpending => "{district}: spending by year", "{district}：逐年费用";
     /// Subtitle of a chart.

@@ -24,8 +24,9 @@ fn told(province: (&str, &str), south: (&str, &str)) -> (Vec<&'static str>, Stri
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let opened = open_province(&folder.path().join("province.yaml"), &mut sources, &mut problems);
     assert_eq!(opened.is_some(), !problems.has_errors());
+    let of_province = |code: &&str| code.starts_with('E') || *code == "W1301";
     let codes: Vec<&str> =
-        problems.iter().map(|problem| problem.code).filter(|code| code.starts_with('E')).collect();
+        problems.iter().map(|problem| problem.code).filter(of_province).collect();
     let here = format!("{}/", folder.path().display());
     let english = render(&problems, &sources, Style::Plain).replace(&here, "");
     let chinese = render_in(&problems, &sources, Style::Plain, Lang::Zh).replace(&here, "");
@@ -39,6 +40,13 @@ pub(crate) fn example(code: &str) -> Option<String> {
         "E1301" => told(same, ("district_id: south\n", "")),
         "E1302" => told(same, ("elderly_age: 60", "elderly_age: 65")),
         "E1303" => told(("metric: nursing_share", "metric: township_coverage"), same),
+        "W1301" => told(
+            (
+                "metric: nursing_share, at_least: 0.4",
+                "metric: staff_gap, staff: helpers, at_most: 0",
+            ),
+            ("id: helpers", "id: aides"),
+        ),
         _ => return None,
     };
     assert!(codes.contains(&code), "{text}");
@@ -84,6 +92,23 @@ fn what_is_wrong_with_a_province_is_told_at_its_place_in_both_languages() {
             "E1303",
             "nursing_share",
             "不能由各区县相加得出",
+        ),
+        (
+            (
+                "metric: nursing_share, at_least: 0.4",
+                "metric: staff_gap, staff: helpers, at_most: 0",
+            ),
+            ("id: helpers", "id: aides"),
+            "W1301",
+            "counts 1 of 2 districts",
+            "只计入 2 个区县中的 1 个",
+        ),
+        (
+            same,
+            ("price_year: 2020", "price_year: 2018"),
+            "E1302",
+            "in yuan of 2018",
+            "按 2018 年价格",
         ),
         (
             ("from: 2021,", "from: 2021, where: urban,"),

@@ -44,6 +44,7 @@ mod people_only;
 mod places;
 mod policy;
 mod province;
+mod province_accounts;
 mod questions;
 mod reference_run;
 mod refusals;

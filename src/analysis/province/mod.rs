@@ -6,13 +6,15 @@
 
 mod part;
 mod ranking;
+mod result;
 mod rolled;
 mod rules;
 mod tables;
 mod whole;
 
-pub use part::{Part, PartError, results};
+pub use part::{Part, PartError, named};
 pub use ranking::{Ranked, Ranking};
-pub use rolled::{ROLLED, Rolled, name_of};
+pub use result::{ROLLED, RolledResult, Spender};
+pub use rolled::Rolled;
 pub use rules::RuleOfWhole;
 pub use whole::{DistrictSeen, DistrictTold, Summing, Whole};

@@ -7,7 +7,8 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::rolled::{ROLLED, Rolled, is_value, name_of};
+use super::result::RolledResult;
+use super::rolled::Rolled;
 use crate::engine::Span;
 
 /// First bytes, with the version of the form.
@@ -47,8 +48,8 @@ pub enum PartError {
 }
 
 /// A hash of the names of what is kept.
-pub fn results() -> String {
-    let names: Vec<String> = ROLLED.iter().map(|&stock| name_of(stock)).collect();
+pub fn named(results: &[RolledResult]) -> String {
+    let names: Vec<String> = results.iter().map(RolledResult::name).collect();
     hex(&Sha256::digest(names.join("\n").as_bytes())[..6])
 }
 
@@ -74,8 +75,8 @@ impl Part {
         for values in &rolled.values {
             let mut last = 0;
             for &value in values {
-                writer.signed(i64::from(value) - last);
-                last = i64::from(value);
+                writer.signed(value - last);
+                last = value;
             }
         }
         let hash = Sha256::digest(&writer.0);
@@ -83,11 +84,16 @@ impl Part {
         writer.0
     }
 
-    /// The values in `bytes`, which have to be this part, of the draws of `span`.
+    /// The values in `bytes`, which have to be this part: `results` in the draws of `span`.
     ///
     /// # Errors
     /// If they are no part, not whole, or another one.
-    pub fn read(&self, bytes: &[u8], span: Span) -> Result<Rolled, PartError> {
+    pub fn read(
+        &self,
+        bytes: &[u8],
+        span: Span,
+        results: &[RolledResult],
+    ) -> Result<Rolled, PartError> {
         let found = Part::named(bytes)?;
         if found != *self {
             return Err(PartError::Other(Box::new(found)));
@@ -98,7 +104,7 @@ impl Part {
         }
         let line = told.iter().skip(MAGIC.len()).position(|&byte| byte == b'\n');
         let begin = MAGIC.len() + line.ok_or(PartError::Broken)? + 1;
-        Reader(&told[begin..]).rolled(span)
+        Reader(&told[begin..]).rolled(span, results)
     }
 
     /// What `bytes` say they are, whole or not.
@@ -150,14 +156,14 @@ impl Reader<'_> {
         Ok((value >> 1) as i64 ^ -((value & 1) as i64))
     }
 
-    fn rolled(mut self, span: Span) -> Result<Rolled, PartError> {
+    fn rolled(mut self, span: Span, results: &[RolledResult]) -> Result<Rolled, PartError> {
         let base = i32::try_from(self.signed()?).map_err(|_| PartError::Broken)?;
         let years = self.unsigned()? as usize;
         let here = Span { skipped: self.unsigned()?, draws: self.unsigned()? };
         if here != span || years > 1000 {
             return Err(PartError::Broken);
         }
-        let columns = ROLLED.len() * years;
+        let columns = results.len() * years;
         if (columns as u64).saturating_mul(8 + span.draws) > self.0.len() as u64 {
             return Err(PartError::Broken);
         }
@@ -168,51 +174,73 @@ impl Reader<'_> {
             central.push(f64::from_bits(u64::from_le_bytes(*bytes)));
         }
         let mut values = Vec::with_capacity(columns);
-        for _ in 0..columns {
+        for column in 0..columns {
+            let result = &results[column / years];
             let mut last = 0_i64;
-            let mut column = Vec::with_capacity(span.draws as usize);
+            let mut values_of = Vec::with_capacity(span.draws as usize);
             for _ in 0..span.draws {
                 last = last
                     .checked_add(self.signed()?)
-                    .filter(|v| is_value(*v))
+                    .filter(|value| result.holds(*value))
                     .ok_or(PartError::Broken)?;
-                column.push(last as i32);
+                values_of.push(last);
             }
-            values.push(column);
+            values.push(values_of);
         }
         if !self.0.is_empty() {
             return Err(PartError::Broken);
         }
-        Ok(Rolled { base, years, span, central, values })
+        Ok(Rolled { base, years, span, results: results.to_vec(), central, values })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::province::Spender;
+    use crate::engine::results::key::{StaffFinding, Sum};
 
     fn part() -> (Part, Rolled) {
+        let results = vec![
+            RolledResult::Stock(3),
+            RolledResult::Money(Spender::All, Sum::Cumulative),
+            RolledResult::Staff("carers".to_owned(), StaffFinding::Gap),
+        ];
         let part = Part {
             district: "north".to_owned(),
             part: "2/3".to_owned(),
             version: "1".to_owned(),
             numerics_version: 4,
             run_id: "abc".to_owned(),
-            results: results(),
+            results: named(&results),
         };
-        let columns = ROLLED.len() * 2;
-        let value = |column: usize, draw: usize| (column * 7 + draw * 1001) as i32 - 90;
+        let columns = results.len() * 2;
+        // Of money sums that no 32 bits hold, spent and received.
+        let far = |column: usize| if column / 2 == 1 { 9_007_199_254_740_000 } else { 0 };
+        let sign = |draw: usize| if draw.is_multiple_of(2) { 1 } else { -1 };
+        let value = |column: usize, draw: usize| {
+            sign(draw) * far(column) + (column * 7 + draw * 101) as i64 - 90
+        };
         let values = (0..columns).map(|c| (0..5).map(|d| value(c, d)).collect()).collect();
         let span = Span { skipped: 4, draws: 5 };
         let central = (0..columns).map(|c| c as f64 / 3.0).collect();
-        (part, Rolled { base: 2020, years: 2, span, central, values })
+        (part, Rolled { base: 2020, years: 2, span, results, central, values })
     }
 
     #[test]
     fn a_part_comes_back_as_it_was() {
         let (part, rolled) = part();
         let bytes = part.to_bytes(&rolled);
-        assert_eq!(part.read(&bytes, rolled.span), Ok(rolled));
+        assert_eq!(part.read(&bytes, rolled.span, &rolled.results), Ok(rolled));
+    }
+
+    #[test]
+    fn what_a_result_never_holds_is_refused() {
+        let (part, mut rolled) = part();
+        // A number of people that a run cannot keep.
+        rolled.values[0][2] = 1 << 40;
+        let bytes = part.to_bytes(&rolled);
+        assert_eq!(part.read(&bytes, rolled.span, &rolled.results), Err(PartError::Broken));
     }
 
     #[test]
@@ -220,16 +248,18 @@ mod tests {
         let (part, rolled) = part();
         let bytes = part.to_bytes(&rolled);
         for cut in [0, 10, 20, 200, bytes.len() - 1] {
-            assert!(part.read(&bytes[..cut], rolled.span).is_err(), "{cut}");
+            assert!(part.read(&bytes[..cut], rolled.span, &rolled.results).is_err(), "{cut}");
         }
         for at in 0..bytes.len() {
             let mut other = bytes.clone();
             other[at] ^= 1;
-            assert!(part.read(&other, rolled.span).is_err(), "byte {at}");
+            assert!(part.read(&other, rolled.span, &rolled.results).is_err(), "byte {at}");
         }
         let other = Part { run_id: "abd".to_owned(), ..part.clone() };
-        assert_eq!(other.read(&bytes, rolled.span), Err(PartError::Other(Box::new(part.clone()))));
+        let results = &rolled.results;
+        let found = other.read(&bytes, rolled.span, results);
+        assert_eq!(found, Err(PartError::Other(Box::new(part.clone()))));
         let span = Span { skipped: 0, draws: 5 };
-        assert_eq!(part.read(&bytes, span), Err(PartError::Broken));
+        assert_eq!(part.read(&bytes, span, results), Err(PartError::Broken));
     }
 }

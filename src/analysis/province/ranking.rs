@@ -1,7 +1,6 @@
 //! Districts in the order of people without a bed, and how sure their places are: in each draw they
 //! have places of their own.
 
-use super::rolled::UNITS;
 use crate::analysis::Probability;
 use crate::analysis::summary::quantiles_of;
 
@@ -32,6 +31,9 @@ pub struct Ranked {
     /// Probability that it is among the foremost.
     pub foremost: Probability,
 }
+
+/// Units in one of the people by whom districts are ranked.
+const UNITS: f64 = 10.0;
 
 /// Ranks districts by people without a bed; `of` holds these and the demand of each, draw by draw,
 /// in tenths. Who has as many as another shares the better place.

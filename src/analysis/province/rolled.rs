@@ -1,59 +1,13 @@
 //! What is rolled up of a district: chosen results of the whole district in all years, draw by
-//! draw, in tenths.
+//! draw, in whole numbers of their units.
 
-use crate::domain::{BedKind, NeedLevel, Operator};
-use crate::engine::layout::Group;
+use super::result::RolledResult;
 use crate::engine::parallel::*;
-use crate::engine::placement::Client;
-use crate::engine::results::catalogue::CATALOGUE;
-use crate::engine::units::{ABSENT, encode};
-use crate::engine::{Model, Overflow, Span, Stock, StockKey, Traced, Watch, trace};
+use crate::engine::units::encode_wide;
+use crate::engine::{Model, Overflow, Span, Traced, Watch, trace};
 
-/// The results that are rolled up: sums over townships, so that sums over districts mean the same.
-pub const ROLLED: [Stock; 26] = [
-    Stock::Older,
-    Stock::Aged65,
-    Stock::Aged80,
-    Stock::Need(NeedLevel::Partial),
-    Stock::Need(NeedLevel::Full),
-    Stock::Demand(Group::Supported, None),
-    Stock::Demand(Group::All, Some(BedKind::General)),
-    Stock::Demand(Group::All, Some(BedKind::Nursing)),
-    Stock::Demand(Group::All, None),
-    Stock::Beds(Some(BedKind::General), None),
-    Stock::Beds(Some(BedKind::Nursing), None),
-    Stock::Beds(None, Some(Operator::Government)),
-    Stock::Beds(None, None),
-    Stock::Usable(Some(BedKind::General)),
-    Stock::Usable(Some(BedKind::Nursing)),
-    Stock::Usable(None),
-    Stock::Waiting(Some(BedKind::General)),
-    Stock::Waiting(Some(BedKind::Nursing)),
-    Stock::Waiting(None),
-    Stock::Missing(Some(BedKind::General)),
-    Stock::Missing(Some(BedKind::Nursing)),
-    Stock::Missing(None),
-    Stock::Shortfall(Client::SupportedNursing),
-    Stock::Shortfall(Client::SupportedGeneral),
-    Stock::Occupied(BedKind::General),
-    Stock::Occupied(BedKind::Nursing),
-];
-
-/// Units in one of what is counted: a run keeps nothing finer of these results.
-pub(super) const UNITS: f64 = 10.0;
 /// Draws traced at a time.
 const CHUNK: u64 = 256;
-
-/// Where a result stands among those rolled up.
-pub(super) fn place_of(stock: Stock) -> usize {
-    ROLLED.iter().position(|rolled| *rolled == stock).expect("a result that is rolled up")
-}
-
-/// Name of a result that is rolled up, as in the tables of a run: `demand/all/nursing`.
-pub fn name_of(stock: Stock) -> String {
-    let entry = &CATALOGUE[stock.index()];
-    [&[entry.table], entry.keys].concat().join("/")
-}
 
 /// Values of a district in some draws.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,10 +18,12 @@ pub struct Rolled {
     pub years: usize,
     /// The draws.
     pub span: Span,
+    /// Its results.
+    pub results: Vec<RolledResult>,
     /// Of the central case, by result and year.
     pub central: Vec<f64>,
-    /// By result and year, draw by draw, in tenths.
-    pub values: Vec<Vec<i32>>,
+    /// By result and year, draw by draw, in the units of the result.
+    pub values: Vec<Vec<i64>>,
 }
 
 impl Rolled {
@@ -76,19 +32,19 @@ impl Rolled {
     /// # Errors
     /// If a result is too large to be kept.
     pub fn run(model: &Model, span: Span, watch: &Watch) -> Result<Option<Self>, Overflow> {
-        let layout = model.layout();
-        let (district, years) = (layout.district(), layout.years.count());
-        let keys = ROLLED.iter().flat_map(|&stock| {
-            (0..years).map(move |year| StockKey { place: district, year, stock })
-        });
-        let columns: Vec<usize> = keys.map(|key| layout.stock(key)).collect();
-        let asked: Vec<Traced> = columns.iter().map(|&column| Traced::Column(column)).collect();
+        let (layout, scenario) = (model.layout(), model.scenario());
+        let results = RolledResult::of(scenario);
+        let years = layout.years;
+        let keys = results.iter().flat_map(|of| years.iter().map(move |year| of.key(year)));
+        let column = |key| layout.column(&key).expect("a district has what it speaks of");
+        let asked: Vec<Traced> = keys.map(column).map(Traced::Column).collect();
         let mut rolled = Rolled {
-            base: layout.years.base,
-            years,
+            base: years.base,
+            years: years.count(),
             span: Span { skipped: span.skipped, draws: 0 },
             central: Vec::new(),
-            values: vec![Vec::with_capacity(span.draws as usize); columns.len()],
+            values: vec![Vec::with_capacity(span.draws as usize); asked.len()],
+            results,
         };
         loop {
             let count = CHUNK.min(span.end() - rolled.span.end());
@@ -97,18 +53,25 @@ impl Rolled {
                 return Ok(None);
             }
             rolled.central = traced.central;
-            let kept = rolled.values.par_iter_mut().zip(&traced.values);
-            kept.for_each(|(kept, values)| kept.extend(values.iter().map(|&v| encode(v, UNITS))));
+            let (results, years) = (&rolled.results, rolled.years);
+            let kept = rolled.values.par_iter_mut().zip(&traced.values).enumerate();
+            kept.for_each(|(at, (kept, values))| {
+                let units = results[at / years].units();
+                kept.extend(values.iter().map(|&value| encode_wide(value, units)));
+            });
             rolled.span.draws += count;
             if rolled.span.end() == span.end() {
                 break;
             }
         }
-        let beyond = |values: &Vec<i32>| values.iter().any(|v| v.unsigned_abs() >= i32::MAX as u32);
-        match rolled.values.iter().position(beyond) {
-            Some(at) => Err(Overflow { result: layout.key(columns[at]).to_string() }),
-            None => Ok(Some(rolled)),
+        for (at, values) in rolled.values.iter().enumerate() {
+            let result = &rolled.results[at / rolled.years];
+            if !values.iter().all(|value| result.holds(*value)) {
+                let year = years.base + (at % rolled.years) as i32;
+                return Err(Overflow { result: result.key(year).to_string() });
+            }
         }
+        Ok(Some(rolled))
     }
 
     /// Adds the draws of `next`, which follow on these.
@@ -118,20 +81,15 @@ impl Rolled {
     pub fn append(&mut self, next: Rolled) {
         assert_eq!(self.span.end(), next.span.skipped, "parts must be joined in their order");
         assert_eq!((self.base, self.years), (next.base, next.years), "parts are of one district");
+        assert_eq!(self.results, next.results, "parts are of one district");
         self.span.draws += next.span.draws;
         for (values, more) in self.values.iter_mut().zip(next.values) {
             values.extend(more);
         }
     }
 
-    /// Where a result of a calendar year stands.
+    /// Where the result in this place stands in a calendar year.
     pub fn at(&self, result: usize, year: i32) -> usize {
         result * self.years + (year - self.base) as usize
     }
-}
-
-/// Whether a value can stand in a part.
-pub(super) fn is_value(value: i64) -> bool {
-    i32::try_from(value)
-        .is_ok_and(|value| value != ABSENT && value != i32::MAX && value != -i32::MAX)
 }

@@ -1,12 +1,16 @@
-//! Rules asked of a whole: a ratio of sums in each draw against its bound, in whole numbers.
+//! Rules asked of a whole: a ratio of sums in each draw against its bound, in whole numbers, or a
+//! sum of money or staff missing against it.
 
-use super::rolled::UNITS;
+use super::result::{RolledResult, Spender};
 use crate::analysis::Probability;
 use crate::analysis::summary::quantiles_of;
-use crate::domain::{BedKind, Bound, Metric, Operator, Rule, Text, Years};
+use crate::domain::{
+    Accounted, BedKind, Bound, Metric, Operator, Province, Rule, Spending, Text, Years,
+};
 use crate::engine::Stock;
 use crate::engine::layout::Group;
 use crate::engine::placement::Client;
+use crate::engine::results::key::{StaffFinding, Sum};
 
 /// A rule and how the whole does by it.
 #[derive(Debug, Clone)]
@@ -19,6 +23,8 @@ pub struct RuleOfWhole {
     pub metric: Metric,
     /// Whether it binds.
     pub binding: bool,
+    /// The districts that have what is measured.
+    pub districts: usize,
     /// The years in force.
     pub years: Vec<YearOfRule>,
 }
@@ -85,68 +91,153 @@ fn keeps(above: i64, below: i64, times: i64, bound: Bound) -> bool {
     }
 }
 
+/// Whether a sum of whole yuan keeps a bound: what rounds to the bound is the bound.
+fn is_within(sum: i64, bound: Bound) -> bool {
+    let limit = bound.value();
+    let excess = i128::from(sum) * i128::from(limit.denominator()) - i128::from(limit.numerator());
+    let missing = match bound {
+        Bound::AtMost(_) => excess,
+        Bound::AtLeast(_) => -excess,
+    };
+    2 * missing < i128::from(limit.denominator())
+}
+
+/// What a rule measures in a year, draw by draw.
+struct Measured {
+    /// The metric, where it has a value.
+    values: Vec<f64>,
+    met: usize,
+    central: f64,
+    districts: usize,
+}
+
 /// Judges a rule in every year in which it is in force, by the sums that `column` gives with their
-/// central case.
+/// central case and the districts that have them.
 pub(super) fn judge<'v>(
     rule: &Rule,
+    province: &Province,
     years: Years,
-    column: &impl Fn(Stock, i32) -> (&'v [i64], f64),
+    column: &impl Fn(&RolledResult, i32) -> (&'v [i64], f64, usize),
 ) -> RuleOfWhole {
-    let Ratio { above, below, times } = ratio(rule.metric);
-    let in_year = |year: i32| {
+    let (mut told, mut districts) = (Vec::new(), 0);
+    for year in years.iter().filter(|&year| rule.in_force(year)) {
         let bound = rule.bound_in(year);
-        let (whole, central_whole) = column(below, year);
-        let parts: Vec<(i64, &[i64], f64)> = above
-            .iter()
-            .map(|&(sign, stock)| {
-                let (values, central) = column(stock, year);
-                (sign, values, central)
-            })
-            .collect();
-        let sum =
-            |draw: usize| parts.iter().map(|(sign, values, _)| sign * values[draw]).sum::<i64>();
-        let (mut met, mut values) = (0, Vec::with_capacity(whole.len()));
-        for (draw, &of) in whole.iter().enumerate() {
-            let part = sum(draw);
-            met += usize::from(keeps(part, of, times, bound));
-            if of > 0 {
-                values.push((part * times) as f64 / of as f64);
-            }
-        }
-        let draws = whole.len();
-        let value = if values.is_empty() {
-            [f64::NAN; 4]
-        } else {
-            let mean = values.iter().sum::<f64>() / values.len() as f64;
-            values.sort_by(f64::total_cmp);
-            let [_, low, _, median, _, high, _] = quantiles_of(&values);
-            [mean, low, median, high]
+        let measured = match rule.accounted {
+            None => of_ratio(&ratio(rule.metric), (year, bound), column),
+            Some(accounted) => of_accounts(accounted, province, (year, bound), column),
         };
-        let central_part: f64 = parts.iter().map(|(sign, _, central)| *sign as f64 * central).sum();
-        YearOfRule {
+        districts = measured.districts;
+        let draws = column(&RolledResult::stock(ALL_BEDS), year).0.len();
+        told.push(YearOfRule {
             year,
             bound,
-            value,
-            central: central_part * times as f64 / central_whole,
-            met: Probability::of(met, draws),
-        }
-    };
+            value: spread(measured.values),
+            central: measured.central,
+            met: Probability::of(measured.met, draws),
+        });
+    }
     RuleOfWhole {
         id: rule.id.clone(),
         name: rule.name.clone(),
         metric: rule.metric,
         binding: rule.binding,
-        years: years.iter().filter(|&year| rule.in_force(year)).map(in_year).collect(),
+        districts,
+        years: told,
     }
 }
 
-/// Tenths are the units of all sums, so that ratios need no other.
-const _: () = assert!(UNITS == 10.0);
+/// Mean, 10 %, median and 90 %.
+fn spread(mut values: Vec<f64>) -> [f64; 4] {
+    if values.is_empty() {
+        return [f64::NAN; 4];
+    }
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    values.sort_by(f64::total_cmp);
+    let [_, low, _, median, _, high, _] = quantiles_of(&values);
+    [mean, low, median, high]
+}
+
+fn of_ratio<'v>(
+    Ratio { above, below, times }: &Ratio,
+    (year, bound): (i32, Bound),
+    column: &impl Fn(&RolledResult, i32) -> (&'v [i64], f64, usize),
+) -> Measured {
+    let of = |stock| column(&RolledResult::stock(stock), year);
+    let (whole, central_whole, districts) = of(*below);
+    let parts: Vec<(i64, &[i64], f64)> = above
+        .iter()
+        .map(|&(sign, stock)| {
+            let (values, central, _) = of(stock);
+            (sign, values, central)
+        })
+        .collect();
+    let (mut met, mut values) = (0, Vec::with_capacity(whole.len()));
+    for (draw, &of) in whole.iter().enumerate() {
+        let part = parts.iter().map(|(sign, values, _)| sign * values[draw]).sum::<i64>();
+        met += usize::from(keeps(part, of, *times, bound));
+        if of > 0 {
+            values.push((part * times) as f64 / of as f64);
+        }
+    }
+    let central_part: f64 = parts.iter().map(|(sign, _, central)| *sign as f64 * central).sum();
+    Measured { values, met, central: central_part * *times as f64 / central_whole, districts }
+}
+
+fn of_accounts<'v>(
+    accounted: Accounted,
+    province: &Province,
+    (year, bound): (i32, Bound),
+    column: &impl Fn(&RolledResult, i32) -> (&'v [i64], f64, usize),
+) -> Measured {
+    let money = |spending, sum| RolledResult::Money(spender(spending, province), sum);
+    let (result, before) = match accounted {
+        Accounted::InYear(spending) => (money(spending, Sum::InYear), None),
+        // Before the first year that is summed nothing has been spent: what there is is taken off
+        // itself.
+        Accounted::Since(spending, since) => {
+            (money(spending, Sum::Cumulative), Some(year.min(since - 1)))
+        }
+        Accounted::Staff(kind) => {
+            (RolledResult::Staff(province.staff[kind].clone(), StaffFinding::Gap), None)
+        }
+    };
+    let (so_far, mut central, districts) = column(&result, year);
+    let mut sums = so_far.to_vec();
+    if let Some(before) = before {
+        let (before, central_before, _) = column(&result, before);
+        sums.iter_mut().zip(before).for_each(|(sum, before)| *sum -= before);
+        central -= central_before;
+    }
+    let met = sums.iter().filter(|&&sum| is_within(sum, bound)).count();
+    let values = sums.iter().map(|&sum| sum as f64).collect();
+    Measured { values, met, central, districts }
+}
+
+fn spender(spending: Spending, province: &Province) -> Spender {
+    match spending {
+        Spending::All => Spender::All,
+        Spending::Group(group) => Spender::Group(group),
+        Spending::Payer(payer) => Spender::Payer(province.payers[payer].clone()),
+        Spending::Item(_) => unreachable!("the door lets no item be asked of a whole"),
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::quantity::Decimal;
+
+    #[test]
+    fn a_budget_is_kept_to_the_yuan() {
+        let cap = |value: f64| Bound::AtMost(Decimal::from_f64(value).unwrap());
+        let floor = |value: f64| Bound::AtLeast(Decimal::from_f64(value).unwrap());
+        assert!(is_within(158_042_200, cap(158_042_200.0)));
+        assert!(!is_within(158_042_201, cap(158_042_200.0)));
+        // Nothing missing keeps a cap of nothing; one person missing does not.
+        assert!(is_within(0, cap(0.0)) && !is_within(1, cap(0.0)));
+        assert!(is_within(100, cap(99.6)) && !is_within(101, cap(100.4)));
+        assert!(is_within(-5, cap(0.0)) && is_within(7, floor(7.0)) && !is_within(6, floor(7.0)));
+    }
 
     #[test]
     fn a_bound_is_kept_to_the_last_unit() {

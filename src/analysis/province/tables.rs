@@ -1,14 +1,13 @@
 //! The tables of a province: the whole, every district, their ranking, and the rules asked of the
 //! whole.
 
-use super::rolled::{ROLLED, name_of};
-use super::whole::Whole;
+use super::result::{RolledResult, Spender};
+use super::whole::{DistrictTold, Whole};
 use crate::analysis::table::SUMMARY_COLUMNS;
 use crate::analysis::tables::dictionary;
 use crate::analysis::{Cell, Summary, Table};
 use crate::domain::Bound;
-use crate::engine::Stock;
-use crate::engine::results::catalogue::CATALOGUE;
+use crate::engine::results::key::{StaffFinding, Sum};
 
 impl Whole {
     /// All of them.
@@ -20,13 +19,14 @@ impl Whole {
     }
 
     fn of_the_whole(&self) -> Table {
-        let mut table =
-            Table::new("province", &[&["year", "quantity", "unit"][..], &SUMMARY_COLUMNS].concat());
+        let names = ["year", "quantity", "unit", "districts"];
+        let mut table = Table::new("province", &[&names[..], &SUMMARY_COLUMNS].concat());
         for year in self.years.iter() {
-            for stock in ROLLED {
+            for (result, districts) in self.results() {
+                let Some(summary) = self.of(result, year) else { continue };
                 let mut row: Vec<Cell> =
-                    vec![year.into(), name_of(stock).into(), unit_of(stock).into()];
-                row.extend(cells(self.summary(stock, year)));
+                    vec![year.into(), result.name().into(), result.unit().into(), districts.into()];
+                row.extend(cells(summary));
                 table.push(row);
             }
         }
@@ -38,17 +38,18 @@ impl Whole {
         let mut table = Table::new("districts", &[&names[..], &SUMMARY_COLUMNS].concat());
         for district in &self.districts {
             for year in self.years.iter() {
-                for stock in ROLLED {
+                for (result, _) in self.results() {
+                    let Some(summary) = district.of(self, result, year) else { continue };
                     let seen = &district.seen;
                     let mut row: Vec<Cell> = vec![
                         seen.id.as_str().into(),
                         seen.name.en.as_str().into(),
                         seen.name.zh.as_str().into(),
                         year.into(),
-                        name_of(stock).into(),
-                        unit_of(stock).into(),
+                        result.name().into(),
+                        result.unit().into(),
                     ];
-                    row.extend(cells(district.summary(self, stock, year)));
+                    row.extend(cells(summary));
                     table.push(row);
                 }
             }
@@ -74,11 +75,16 @@ impl Whole {
             "foremost_probability",
             "foremost_low",
             "foremost_high",
+            "cost_mean",
+            "cost_p10",
+            "cost_p90",
+            "staff_missing_mean",
         ];
         let mut table = Table::new("ranking", &columns);
         for ranking in &self.rankings {
             for (at, ranked) in ranking.ranked.iter().enumerate() {
-                let seen = &self.districts[ranked.district].seen;
+                let told = &self.districts[ranked.district];
+                let seen = &told.seen;
                 let [mean, low, high] = ranked.waiting;
                 let mut row: Vec<Cell> = vec![
                     ranking.year.into(),
@@ -103,10 +109,33 @@ impl Whole {
                     foremost.high,
                 ];
                 row.extend(numbers.map(Cell::from));
+                let cost = self.cost_so_far(told, ranking.year);
+                row.extend(cost.unwrap_or([f64::NAN; 3]).map(Cell::from));
+                row.push(self.staff_missing(told, ranking.year).unwrap_or(f64::NAN).into());
                 table.push(row);
             }
         }
         table
+    }
+
+    /// What all payers of a district have paid by the end of a year: mean, 10 % and 90 %; none
+    /// where it says nothing of costs.
+    pub fn cost_so_far(&self, district: &DistrictTold, year: i32) -> Option<[f64; 3]> {
+        let so_far = RolledResult::Money(Spender::All, Sum::Cumulative);
+        let summary = district.of(self, &so_far, year)?;
+        let (low, high) = summary.band80();
+        Some([summary.mean, low, high])
+    }
+
+    /// Staff of all kinds missing in a district, mean; none where it does not say of any kind how
+    /// many there are.
+    pub fn staff_missing(&self, district: &DistrictTold, year: i32) -> Option<f64> {
+        let is_gap =
+            |result: &RolledResult| matches!(result, RolledResult::Staff(_, StaffFinding::Gap));
+        let gaps = self.results().map(|(result, _)| result).filter(|result| is_gap(result));
+        let means: Vec<f64> =
+            gaps.filter_map(|gap| Some(district.of(self, gap, year)?.mean)).collect();
+        (!means.is_empty()).then(|| means.iter().sum())
     }
 
     fn indicators(&self) -> Table {
@@ -118,6 +147,7 @@ impl Whole {
             "bound",
             "threshold",
             "binding",
+            "districts",
             "year",
             "mean",
             "p10",
@@ -143,6 +173,7 @@ impl Whole {
                     bound.into(),
                     year.bound.value().as_f64().into(),
                     i32::from(rule.binding).into(),
+                    rule.districts.into(),
                     year.year.into(),
                 ];
                 let [mean, low, median, high] = year.value;
@@ -154,10 +185,6 @@ impl Whole {
         }
         table
     }
-}
-
-fn unit_of(stock: Stock) -> &'static str {
-    CATALOGUE[stock.index()].unit.word()
 }
 
 /// The cells of [`SUMMARY_COLUMNS`].

@@ -1,15 +1,20 @@
 //! Districts added up one after the other: of each its summaries are kept and its draws forgotten,
 //! but for those by which it is ranked; of the whole every draw.
 
+use std::collections::BTreeMap;
+
 use super::ranking::{Ranking, rank};
-use super::rolled::{ROLLED, Rolled, UNITS, place_of};
+use super::result::RolledResult;
+use super::rolled::Rolled;
 use super::rules::{RuleOfWhole, judge};
 use crate::analysis::Summary;
-use crate::domain::{Rule, Text, Years};
+use crate::domain::{Province, Text, Years};
 use crate::engine::layout::Group;
 use crate::engine::parallel::*;
+use crate::engine::results::key::Sum;
 use crate::engine::results::replicates::error_of;
-use crate::engine::{Stock, Tally};
+use crate::engine::units::LARGEST;
+use crate::engine::{Overflow, Stock, Tally};
 
 /// A district as its scenario tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +34,17 @@ pub struct DistrictSeen {
 pub struct DistrictTold {
     /// The district.
     pub seen: DistrictSeen,
-    /// By result and year of the whole.
-    summaries: Vec<Summary>,
+    /// Of each of its results, by year of the whole.
+    summaries: BTreeMap<RolledResult, Vec<Summary>>,
+}
+
+/// A result of the districts that have it, added up.
+#[derive(Debug)]
+struct Added {
+    districts: usize,
+    /// By year, draw by draw, in the units of the result.
+    sums: Vec<Vec<i64>>,
+    central: Vec<f64>,
 }
 
 /// A whole that districts are added to.
@@ -39,12 +53,18 @@ pub struct Summing {
     years: Years,
     headline: Vec<i32>,
     draws: usize,
-    /// By result and year, draw by draw, in tenths.
-    sums: Vec<Vec<i64>>,
-    central: Vec<f64>,
+    added: BTreeMap<RolledResult, Added>,
     districts: Vec<DistrictTold>,
     /// People without a bed and demand of each district, `[headline][district]`, draw by draw.
     ranked: Vec<Vec<[Vec<i32>; 2]>>,
+}
+
+/// A result of the whole.
+#[derive(Debug)]
+struct OfWhole {
+    districts: usize,
+    /// By year.
+    summaries: Vec<Summary>,
 }
 
 /// The results of a whole.
@@ -62,72 +82,108 @@ pub struct Whole {
     pub rankings: Vec<Ranking>,
     /// Rules asked of the whole, in their order.
     pub rules: Vec<RuleOfWhole>,
-    summaries: Vec<Summary>,
+    results: BTreeMap<RolledResult, OfWhole>,
 }
 
 impl DistrictTold {
-    /// Summary of a result.
+    /// Summary of a result that every district has.
     pub fn summary(&self, whole: &Whole, stock: Stock, year: i32) -> &Summary {
-        &self.summaries[place_of(stock) * whole.years.count() + whole.years.index(year)]
+        self.of(whole, &RolledResult::stock(stock), year).expect("every district has it")
+    }
+
+    /// Summary of a result; none where the district does not speak of it.
+    pub fn of(&self, whole: &Whole, result: &RolledResult, year: i32) -> Option<&Summary> {
+        Some(&self.summaries.get(result)?[whole.years.index(year)])
     }
 }
 
 impl Summing {
     /// A whole of nothing yet, over these years and so many draws.
     pub fn new(years: Years, headline: Vec<i32>, draws: usize) -> Self {
-        let columns = ROLLED.len() * years.count();
         Summing {
             years,
             ranked: vec![Vec::new(); headline.len()],
             headline,
             draws,
-            sums: vec![vec![0; draws]; columns],
-            central: vec![0.0; columns],
+            added: BTreeMap::new(),
             districts: Vec::new(),
         }
     }
 
     /// Adds all draws of a district; districts come in the order of their ids.
     ///
+    /// # Errors
+    /// If a sum is too large to be kept.
+    ///
     /// # Panics
     /// If it has other draws, or not all years.
-    pub fn add(&mut self, seen: DistrictSeen, rolled: &Rolled) {
+    pub fn add(&mut self, seen: DistrictSeen, rolled: &Rolled) -> Result<(), Overflow> {
         assert_eq!(rolled.span.draws as usize, self.draws, "a district has the draws of the whole");
-        let count = self.years.count();
-        let place =
-            |column: usize| rolled.at(column / count, self.years.base + (column % count) as i32);
-        let sums = self.sums.par_iter_mut().enumerate();
-        let summaries: Vec<Summary> = sums
-            .map(|(column, sums)| {
-                let at = place(column);
-                let values = &rolled.values[at];
-                for (sum, value) in sums.iter_mut().zip(values) {
-                    *sum += i64::from(*value);
-                }
-                let wide: Vec<i64> = values.iter().map(|&value| i64::from(value)).collect();
-                summary(&wide, rolled.central[at], seen.even)
+        let (years, draws) = (self.years, self.draws);
+        for result in &rolled.results {
+            self.added.entry(result.clone()).or_insert_with(|| Added {
+                districts: 0,
+                sums: vec![vec![0; draws]; years.count()],
+                central: vec![0.0; years.count()],
+            });
+        }
+        let of_district = self.added.iter_mut().filter_map(|(result, added)| {
+            let place = rolled.results.iter().position(|own| own == result)?;
+            Some((place, result, added))
+        });
+        let of_district: Vec<(usize, &RolledResult, &mut Added)> = of_district.collect();
+        let summaries: Result<Vec<_>, Overflow> = of_district
+            .into_par_iter()
+            .map(|(place, result, added)| {
+                let of_years: Result<Vec<Summary>, Overflow> = years
+                    .iter()
+                    .map(|year| {
+                        let (values, central) = of_year(rolled, place, result, (years, year));
+                        added.add(years.index(year), &values, central);
+                        let beyond = added.sums[years.index(year)].iter();
+                        if beyond.map(|sum| sum.unsigned_abs()).any(|sum| sum > LARGEST) {
+                            return Err(Overflow { result: format!("{}, {year}", result.name()) });
+                        }
+                        Ok(summary(&values, result, central, seen.even))
+                    })
+                    .collect();
+                added.districts += 1;
+                Ok((result.clone(), of_years?))
             })
             .collect();
-        for (column, central) in self.central.iter_mut().enumerate() {
-            *central += rolled.central[place(column)];
-        }
+        let summaries = summaries?.into_iter().collect();
         for (year, ranked) in self.headline.iter().zip(&mut self.ranked) {
             let of = [Stock::Waiting(None), Stock::Demand(Group::All, None)];
-            ranked.push(of.map(|stock| rolled.values[rolled.at(place_of(stock), *year)].clone()));
+            ranked.push(of.map(|stock| {
+                let result = RolledResult::stock(stock);
+                let place = rolled.results.iter().position(|own| *own == result);
+                let at = rolled.at(place.expect("every district has it"), *year);
+                // A district's own numbers fit: whoever rolled them saw to it.
+                rolled.values[at].iter().map(|&value| value as i32).collect()
+            }));
         }
         self.districts.push(DistrictTold { seen, summaries });
+        Ok(())
     }
 
-    /// The whole, with `rules` asked of it.
-    pub fn done(self, rules: &[Rule]) -> Whole {
+    /// The whole, with the rules of `province` asked of it.
+    pub fn done(self, province: &Province) -> Whole {
         let even = self.districts.iter().any(|district| district.seen.even);
-        let columns = self.sums.par_iter().zip(&self.central);
-        let summaries = columns.map(|(values, &central)| summary(values, central, even)).collect();
-        let column = |stock: Stock, year: i32| {
-            let at = place_of(stock) * self.years.count() + self.years.index(year);
-            (self.sums[at].as_slice(), self.central[at])
+        let results: Vec<(&RolledResult, &Added)> = self.added.iter().collect();
+        let results = results.into_par_iter().map(|(result, added)| {
+            let columns = added.sums.iter().zip(&added.central);
+            let summaries =
+                columns.map(|(values, &central)| summary(values, result, central, even));
+            let summaries = summaries.collect();
+            (result.clone(), OfWhole { districts: added.districts, summaries })
+        });
+        let results: Vec<(RolledResult, OfWhole)> = results.collect();
+        let column = |result: &RolledResult, year: i32| {
+            let (added, at) = (&self.added[result], self.years.index(year));
+            (added.sums[at].as_slice(), added.central[at], added.districts)
         };
-        let rules = rules.iter().map(|rule| judge(rule, self.years, &column)).collect();
+        let judged = |rule| judge(rule, province, self.years, &column);
+        let rules = province.rules.iter().map(judged).collect();
         let rankings = self.headline.iter().zip(&self.ranked);
         let rankings = rankings.map(|(&year, of)| rank(year, of)).collect();
         Whole {
@@ -137,15 +193,55 @@ impl Summing {
             districts: self.districts,
             rankings,
             rules,
-            summaries,
+            results: results.into_iter().collect(),
         }
     }
 }
 
+impl Added {
+    fn add(&mut self, year: usize, values: &[i64], central: f64) {
+        self.sums[year].iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+        self.central[year] += central;
+    }
+}
+
+/// Values of a district in a year, and of its central case. What is summed over years is summed
+/// from the year after the first of the whole on, whenever the district itself begins.
+fn of_year(
+    rolled: &Rolled,
+    place: usize,
+    result: &RolledResult,
+    (years, year): (Years, i32),
+) -> (Vec<i64>, f64) {
+    let (at, first) = (rolled.at(place, year), rolled.at(place, years.base));
+    let (values, central) = (rolled.values[at].clone(), rolled.central[at]);
+    if !matches!(result, RolledResult::Money(_, Sum::Cumulative)) {
+        return (values, central);
+    }
+    let before = &rolled.values[first];
+    let since = values.iter().zip(before).map(|(so_far, before)| so_far - before).collect();
+    (since, central - rolled.central[first])
+}
+
 impl Whole {
-    /// Summary of a result of the whole.
+    /// Summary of a result that every district has.
     pub fn summary(&self, stock: Stock, year: i32) -> &Summary {
-        &self.summaries[place_of(stock) * self.years.count() + self.years.index(year)]
+        self.of(&RolledResult::stock(stock), year).expect("every district has it")
+    }
+
+    /// Summary of a result; none where no district speaks of it.
+    pub fn of(&self, result: &RolledResult, year: i32) -> Option<&Summary> {
+        Some(&self.results.get(result)?.summaries[self.years.index(year)])
+    }
+
+    /// All results, each with the number of districts that have it.
+    pub fn results(&self) -> impl Iterator<Item = (&RolledResult, usize)> {
+        self.results.iter().map(|(result, of)| (result, of.districts))
+    }
+
+    /// The number of districts that have a result.
+    pub fn having(&self, result: &RolledResult) -> usize {
+        self.results.get(result).map_or(0, |of| of.districts)
     }
 
     /// Townships of all districts.
@@ -154,11 +250,12 @@ impl Whole {
     }
 }
 
-/// Summary of values in tenths.
-fn summary(values: &[i64], central: f64, even: bool) -> Summary {
+/// Summary of values in the units of their result.
+fn summary(values: &[i64], result: &RolledResult, central: f64, even: bool) -> Summary {
     let mut tally = Tally::default();
     tally.add_wide(values);
-    let summary = Summary::of(&tally, UNITS, central);
+    let units = result.units();
+    let summary = Summary::of(&tally, units, central);
     let by_replicates = if even { error_of(values) } else { None };
-    Summary { mc_error: by_replicates.map_or(summary.mc_error, |error| error / UNITS), ..summary }
+    Summary { mc_error: by_replicates.map_or(summary.mc_error, |error| error / units), ..summary }
 }

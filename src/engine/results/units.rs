@@ -53,7 +53,7 @@ impl WithSimd for EncodeRow<'_> {
 
 /// The nearest whole number of units of a wide result; `BEYOND` past 2⁵³ units, where f64 has gaps.
 #[inline(always)]
-pub(in crate::engine) fn encode_wide(value: f64, scale: f64) -> i64 {
+pub fn encode_wide(value: f64, scale: f64) -> i64 {
     let units = value * scale;
     if units.abs() < WHOLE / 3.0 {
         (nearest(units) + WHOLE).to_bits() as i64 - WHOLE.to_bits() as i64

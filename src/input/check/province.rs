@@ -1,9 +1,12 @@
 //! A province as written: its texts, and its rules, which are those of a district as far as sums
 //! over districts answer them.
 
+use super::accounted::Books;
 use super::checker::{Checker, text_of};
 use crate::domain::homes::Homes;
-use crate::domain::{Metric, Place, Province, Rule, Years};
+use crate::domain::{
+    Accounted, Costs, Metric, Place, Province, Rule, Scenario, Spending, StaffKind, Years,
+};
 use crate::input::files::sources::Sources;
 use crate::input::problem::{Problem, Problems};
 use crate::input::raw;
@@ -12,20 +15,28 @@ use crate::input::yaml::address::Address;
 use crate::input::yaml::extends::Loaded;
 use crate::message;
 
+/// A district as the province names it, with its scenario.
+pub(crate) type Named<'d> = (&'d str, &'d Scenario);
+
 /// Metrics that follow from sums over districts.
-pub(crate) const OF_THE_WHOLE: [Metric; 5] = [
+pub(crate) const OF_THE_WHOLE: [Metric; 8] = [
     Metric::GovernmentOperatedShare,
     Metric::NursingShare,
     Metric::BedsPer1000Elderly,
     Metric::SupportedHousedShare,
     Metric::Occupancy,
+    Metric::CostInYear,
+    Metric::CumulativeCost,
+    Metric::StaffGap,
 ];
 
-/// Checks a province as written whose districts cover `years`.
+/// Checks a province as written whose districts cover `years`; `districts` are all of them, or
+/// nothing where some could not be opened.
 pub(crate) fn check(
     raw: &raw::Province,
     loaded: &Loaded,
     years: Years,
+    districts: &[Named],
     sources: &mut Sources,
     problems: &mut Problems,
 ) -> Province {
@@ -43,6 +54,14 @@ pub(crate) fn check(
         youngest: None,
     };
     let root = Address::root;
+    let (costs, staff) = (costs_of_all(districts), staff_of_all(districts));
+    let mut rules = checker.rules_of_the_whole(raw, years);
+    if !districts.is_empty() {
+        let books = Books { costs: costs.as_ref(), staff: &staff, years };
+        checker.accounts_of_the_whole(raw, &mut rules, books);
+        checker.not_in_all(&rules, books, districts);
+    }
+    let payers = costs.iter().flat_map(|costs| &costs.payers);
     Province {
         name: raw.name.clone(),
         title: checker.words(root().key("title"), &raw.title),
@@ -52,7 +71,65 @@ pub(crate) fn check(
         seed: raw.seed,
         draws: raw.draws,
         headline: raw.headline.clone(),
-        rules: checker.rules_of_the_whole(raw, years),
+        rules,
+        payers: payers.map(|payer| payer.id.clone()).collect(),
+        staff: staff.iter().map(|kind| kind.id.clone()).collect(),
+    }
+}
+
+/// The costs of all districts as one list; none where no district has any.
+fn costs_of_all(districts: &[Named]) -> Option<Costs> {
+    let mut all: Option<Costs> = None;
+    for costs in districts.iter().filter_map(|(_, scenario)| scenario.costs.as_ref()) {
+        match &mut all {
+            None => all = Some(costs.clone()),
+            Some(all) => {
+                let known = |id: &String| all.payers.iter().any(|payer| payer.id == *id);
+                let more = costs.payers.iter().filter(|payer| !known(&payer.id)).cloned();
+                let more: Vec<_> = more.collect();
+                all.payers.extend(more);
+                all.items.extend(costs.items.iter().cloned());
+            }
+        }
+    }
+    if let Some(all) = &mut all {
+        all.payers.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+    all
+}
+
+/// The kinds of staff of all districts, each once, as a district tells it that says how many there
+/// are.
+fn staff_of_all(districts: &[Named]) -> Vec<StaffKind> {
+    let mut all: Vec<StaffKind> = Vec::new();
+    for kind in districts.iter().flat_map(|(_, scenario)| &scenario.staff) {
+        match all.iter_mut().find(|known| known.id == kind.id) {
+            None => all.push(kind.clone()),
+            Some(known) if known.available.is_none() => *known = kind.clone(),
+            Some(_) => {}
+        }
+    }
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    all
+}
+
+/// Whether a district has what a rule of the whole looks at.
+fn has(scenario: &Scenario, accounted: Accounted, books: Books) -> bool {
+    let spending = match accounted {
+        Accounted::InYear(spending) | Accounted::Since(spending, _) => spending,
+        Accounted::Staff(kind) => {
+            let id = &books.staff[kind].id;
+            return scenario.staff.iter().any(|own| own.id == *id && own.available.is_some());
+        }
+    };
+    let Some(costs) = &scenario.costs else { return false };
+    match spending {
+        Spending::All | Spending::Item(_) => true,
+        Spending::Group(group) => costs.groups().any(|own| own == group),
+        Spending::Payer(payer) => {
+            let id = books.costs.map(|all| &all.payers[payer].id);
+            costs.payers.iter().any(|own| Some(&own.id) == id)
+        }
     }
 }
 
@@ -92,6 +169,75 @@ impl Checker<'_> {
         rules
     }
 
+    /// Finds what each rule on money and staff of the whole looks at in the districts.
+    fn accounts_of_the_whole(&mut self, raw: &raw::Province, rules: &mut [Rule], books: Books) {
+        let list = Address::root().key("rules");
+        let mut asked = Vec::with_capacity(raw.rules.len());
+        for r in raw.rules.iter().filter(|r| OF_THE_WHOLE.contains(&r.metric)) {
+            let path = list.clone().id(&r.id);
+            let of_money = matches!(r.metric, Metric::CostInYear | Metric::CumulativeCost);
+            let there = |kind: &StaffKind| kind.available.is_some();
+            let lacking = if of_money && books.costs.is_none() {
+                message!("no district gives any costs", "没有区县给出费用")
+            } else if r.metric == Metric::StaffGap && !books.staff.iter().any(there) {
+                message!(
+                    "no district says how many of any staff there are",
+                    "没有区县给出任何人员的现有人数"
+                )
+            } else {
+                asked.push(r.clone());
+                continue;
+            };
+            let title = message!(
+                "rule `{id}` of the whole has nothing to look at: {lacking}",
+                "全省指标 `{id}` 没有可用的数据：{lacking}",
+                id = r.id,
+                lacking = lacking
+            );
+            let problem = Problem::new("E0203", title)
+                .at(self.span(path.key("metric")), message!("of what?", "依据什么？"))
+                .with_help(message!(
+                    "add `costs:` or `staff:` to the districts, or remove the rule",
+                    "请在各区县情景中补写 `costs:` 或 `staff:`，或删去该指标"
+                ));
+            self.problems.push(problem);
+        }
+        asked.retain(|r| r.spending.as_ref().is_none_or(|spending| spending.item.is_none()));
+        self.accounted(&asked, rules, books);
+    }
+
+    /// Says which districts a rule on money or staff does not count, for they say nothing of it.
+    fn not_in_all(&mut self, rules: &[Rule], books: Books, districts: &[Named]) {
+        for rule in rules {
+            let Some(accounted) = rule.accounted else { continue };
+            let silent = districts.iter().filter(|(_, scenario)| !has(scenario, accounted, books));
+            let silent: Vec<&str> = silent.map(|(named, _)| *named).collect();
+            if silent.is_empty() {
+                continue;
+            }
+            let title = message!(
+                "rule `{id}` of the whole counts {n} of {all} districts",
+                "全省指标 `{id}` 只计入 {all} 个区县中的 {n} 个",
+                id = rule.id,
+                n = districts.len() - silent.len(),
+                all = districts.len()
+            );
+            let label = message!(
+                "not said by {list}",
+                "{list} 未给出",
+                list = list_words(silent.iter().copied(), 5)
+            );
+            let path = Address::root().key("rules").id(&rule.id);
+            let problem = Problem::new("W1301", title)
+                .at(self.span(path.key("metric")), label)
+                .with_help(message!(
+                    "add what it looks at to these districts; what a part keeps within a bound, all of them may not",
+                    "请在这些区县中补写该指标所依据的费用或人员；部分区县未超过限值，不等于全省未超过"
+                ));
+            self.problems.push(problem);
+        }
+    }
+
     fn not_of_the_whole(&mut self, path: &Address, r: &raw::Rule) {
         let title = message!(
             "`{metric}` is not known of a province",
@@ -113,17 +259,20 @@ impl Checker<'_> {
 
     /// What a rule names that only a district has.
     fn only_of_districts(&mut self, path: &Address, r: &raw::Rule) {
+        let elsewhere = r.place.as_ref().is_some_and(|place| place != "district");
+        let item = r.spending.as_ref().is_some_and(|spending| spending.item.is_some());
         let named = [
-            ("where", r.place.as_ref().is_some_and(|place| place != "district")),
+            ("where", elsewhere && !r.metric.is_of_accounts()),
             ("series", r.series.is_some()),
             ("facilities", r.facilities.is_some()),
             ("among", r.among.is_some()),
-            ("spending", r.spending.is_some()),
-            ("staff", r.staff.is_some()),
+            ("item", item),
             ("bed_kind", r.bed_kind.is_some()),
             ("rules", !r.rules.is_empty()),
         ];
         for (key, _) in named.into_iter().filter(|(_, is_named)| *is_named) {
+            let rule = path.clone();
+            let at = if key == "item" { rule.key("spending").key(key) } else { rule.key(key) };
             let problem = Problem::new(
                 "E0213",
                 message!(
@@ -133,7 +282,7 @@ impl Checker<'_> {
                     key = key
                 ),
             )
-            .at(self.span(path.clone().key(key)), message!("has no meaning here", "在此没有意义"))
+            .at(self.span(at), message!("has no meaning here", "在此没有意义"))
             .with_help(message!("remove it", "请删去"));
             self.problems.push(problem);
         }

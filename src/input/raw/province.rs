@@ -47,7 +47,8 @@ pub struct Province {
     /// Scenario files of the districts, relative to this file.
     #[schemars(length(min = 1, max = 10000), inner(length(min = 1)))]
     pub districts: Vec<String>,
-    /// Rules asked of the whole, on shares and ratios that follow from sums over the districts.
+    /// Rules asked of the whole, on what follows from sums over the districts: shares and ratios,
+    /// spending, staff missing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Rule>,
 }

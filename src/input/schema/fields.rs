@@ -67,7 +67,7 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("Years the headline speaks of; those of the first district unless given", "结论所说的年份；不写则取第一个区县的年份"),
     ("Where numbers come from: an id for each source, cited by `source:` of the rules", "数据出处：每个出处一个编号，供指标的 `source:` 引用"),
     ("Scenario files of the districts, relative to this file", "各区县的情景文件，路径相对于本文件"),
-    ("Rules asked of the whole, on shares and ratios that follow from sums over the districts", "对全省（市）的指标，限于可由各区县之和算出的占比和比率"),
+    ("Rules asked of the whole, on what follows from sums over the districts: shares and ratios, spending, staff missing", "对全省（市）的指标，限于可由各区县之和算出的内容：占比和比率、支出、缺员"),
     ("Id of the district, the same in all its variants, asked for where the district is part of a province: it is part of the key of all chance that is the district's own", "区县编号，各方案变体须相同；区县属于某省（市）时必填：它参与本区县自身随机性的键"),
     ("an id has lower-case letters, digits and hyphens, at most 64 of them, for example wansheng", "编号由小写字母、数字和连字符组成，最多 64 个字符，例如 wansheng"),
     ("People who stay in their beds, and wait for one; without it every year is placed anew", "持续入住并排队等候的老人；不写则每年重新安置"),

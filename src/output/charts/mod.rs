@@ -10,7 +10,7 @@ mod drawn;
 mod equity;
 pub(super) mod limited_shares;
 mod maps;
-mod money;
+pub(super) mod money;
 mod people;
 mod placement;
 mod points;

@@ -17,7 +17,7 @@ use crate::words::Word;
 use crate::words::number::Quantity;
 
 /// Colours of payers, in their order.
-const PAYERS: [Role; 5] =
+pub(in crate::output) const PAYERS: [Role; 5] =
     [Role::Nursing, Role::Neutral, Role::Surplus, Role::General, Role::Social];
 
 /// The charts of money and staff that the scenario has something for.
@@ -26,7 +26,8 @@ pub(super) fn undrawn(run: &Run) -> Vec<Undrawn> {
     charts.into_iter().flatten().collect()
 }
 
-fn of_group(group: CostGroup) -> Role {
+/// The colour of a group of costs.
+pub(in crate::output) fn of_group(group: CostGroup) -> Role {
     match group {
         CostGroup::Capital => Role::Government,
         CostGroup::Running => Role::Population,

@@ -2,17 +2,21 @@
 
 use super::{Summed, map};
 use crate::analysis::Summary;
-use crate::analysis::province::Ranked;
+use crate::analysis::province::{Ranked, RolledResult, Spender};
 use crate::chart::{
-    BandPoint, ChartError, DemandSupplyPanel, DemandSupplyView, FanPoint, Role, WorthGroup,
-    WorthRow, WorthView, draw_demand_supply, draw_worth,
+    BandPoint, ChartError, DemandSupplyPanel, DemandSupplyView, FanPoint, Role, SpendingLayer,
+    SpendingPanel, SpendingView, WorthGroup, WorthRow, WorthView, draw_demand_supply,
+    draw_spending, draw_worth,
 };
-use crate::domain::BedKind;
+use crate::domain::{BedKind, CostGroup};
 use crate::engine::Stock;
 use crate::engine::layout::Group;
+use crate::engine::results::key::Sum;
 use crate::language::Message;
 use crate::message;
+use crate::output::charts::money::{PAYERS, of_group};
 use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
+use crate::output::money::{MoneyUnit, unit};
 use crate::output::source_line;
 use crate::words::{Word, number};
 
@@ -35,7 +39,7 @@ pub(crate) fn draw(summed: &Summed, options: &ChartOptions) -> Result<Vec<Drawn>
         assumptions: summed.assumptions(),
         metadata: vec![("Software", format!("bedplan {}", env!("CARGO_PKG_VERSION")))],
     };
-    let charts = [Some(demand(summed)), ranking(summed), map::undrawn(summed)];
+    let charts = [Some(demand(summed)), ranking(summed), map::undrawn(summed), spending(summed)];
     draw_all(charts.into_iter().flatten().map(|chart| (chart, &setting)).collect())
 }
 
@@ -123,4 +127,64 @@ fn ranking(summed: &Summed) -> Option<Undrawn> {
     );
     let (title, subtitle) = (title.get(lang).to_owned(), subtitle.get(lang).to_owned());
     Some(Undrawn::new("ranking", title, subtitle, move |frame| draw_worth(&view, frame)))
+}
+
+/// What is spent in each year, by group and by payer; none where no district says.
+fn spending(summed: &Summed) -> Option<Undrawn> {
+    let (whole, lang) = (summed.whole, summed.lang);
+    let of = |spender: &Spender| RolledResult::Money(spender.clone(), Sum::InYear);
+    let total = of(&Spender::All);
+    let years = || whole.years.iter();
+    let totals = || years().filter_map(|year| Some((year, whole.of(&total, year)?)));
+    let most = totals().map(|(_, summary)| summary.quantiles[5].abs()).fold(0.0, f64::max);
+    totals().next()?;
+    let MoneyUnit { yuan, word } = unit(most, lang);
+    let spenders = || {
+        whole.results().filter_map(|(result, _)| match result {
+            RolledResult::Money(spender, Sum::InYear) => Some(spender),
+            _ => None,
+        })
+    };
+    let layer = |spender: &Spender, role: Role, sign: f64| SpendingLayer {
+        name: summed.spender(spender).get(lang).to_owned(),
+        role,
+        means: years()
+            .map(|year| whole.of(&of(spender), year).map_or(0.0, |s| sign * s.mean / yuan))
+            .collect(),
+    };
+    let groups = spenders().filter_map(|spender| match spender {
+        Spender::Group(group) => {
+            let sign = if *group == CostGroup::Income { -1.0 } else { 1.0 };
+            Some(layer(spender, of_group(*group), sign))
+        }
+        _ => None,
+    });
+    let payers = spenders().filter(|spender| matches!(spender, Spender::Payer(_)));
+    let payers = payers.zip(PAYERS.into_iter().cycle());
+    let view = SpendingView {
+        panels: vec![
+            SpendingPanel { name: Word::ByGroup.text(lang).to_owned(), layers: groups.collect() },
+            SpendingPanel {
+                name: Word::ByPayer.text(lang).to_owned(),
+                layers: payers.map(|(payer, role)| layer(payer, role, 1.0)).collect(),
+            },
+        ],
+        total: totals()
+            .map(|(year, summary)| {
+                let BandPoint { year, p10, p50, p90 } = band(year, summary);
+                BandPoint { year, p10: p10 / yuan, p50: p50 / yuan, p90: p90 / yuan }
+            })
+            .collect(),
+    };
+    let price_year =
+        summed.scenarios.iter().find_map(|scenario| scenario.costs.as_ref())?.price_year;
+    let province = summed.province.province.get(lang);
+    let title = Word::TitleSpending.fill(lang, &[("district", province)]);
+    let values = [("unit", word.text(lang)), ("year", &*price_year.to_string())];
+    let mut subtitle = Word::SubtitleSpending.fill(lang, &values);
+    if let Some(counted) = summed.counted(whole.having(&total)) {
+        let counted = message!("; {counted}", "；计入{counted}", counted = counted);
+        subtitle.push_str(counted.get(lang));
+    }
+    Some(Undrawn::new("spending", title, subtitle, move |frame| draw_spending(&view, frame)))
 }

@@ -1,5 +1,6 @@
 //! A province on paper: its whole, its districts ranked, a map. Nothing here computes a statistic.
 
+mod accounts;
 pub(crate) mod charts;
 mod map;
 pub(crate) mod record;

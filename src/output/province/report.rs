@@ -35,8 +35,11 @@ pub(crate) fn blocks(summed: &Summed, drawn: &[Drawn]) -> Vec<Block> {
     let mut heading = |anchor: &str, text: Message| headings.next(anchor, text.get(lang));
     blocks.push(heading("answer", message!("The answer", "结论")));
     blocks.push(Block::Bullets(summed.sentences().into_iter().map(say).collect()));
-    let (of_districts, of_whole): (Vec<&Drawn>, Vec<&Drawn>) =
-        drawn.iter().partition(|chart| chart.name != "demand_and_beds");
+    let of = |names: &[&str]| -> Vec<&Drawn> {
+        drawn.iter().filter(|chart| names.contains(&&*chart.name)).collect()
+    };
+    let (of_whole, of_money) = (of(&["demand_and_beds"]), of(&["spending"]));
+    let of_districts = of(&["ranking", "map"]);
     blocks.extend(of_whole.into_iter().map(figure));
     if !summed.whole.rules.is_empty() {
         blocks.push(heading("rules", message!("Rules asked of the whole", "全省指标")));
@@ -45,6 +48,12 @@ pub(crate) fn blocks(summed: &Summed, drawn: &[Drawn]) -> Vec<Block> {
     blocks.push(heading("districts", message!("The districts", "各区县")));
     blocks.extend(of_districts.into_iter().map(figure));
     blocks.extend(ranking(summed));
+    let accounts = summed.accounts_blocks();
+    if !accounts.is_empty() {
+        blocks.push(heading("money", message!("Money and staff", "费用与人员")));
+        blocks.extend(of_money.into_iter().map(figure));
+        blocks.extend(accounts);
+    }
     blocks.push(heading("reading", message!("How to read this", "如何阅读")));
     blocks.push(Block::Bullets(reading().into_iter().map(say).collect()));
     blocks.push(Block::Note(Word::BacktestAgain.text(lang).to_owned()));
@@ -82,7 +91,7 @@ fn rules(summed: &Summed) -> Block {
             let [mean, low, _, high] = year.value;
             let measured = |value| measured(rule.metric, value).get(lang).to_owned();
             rows.push(vec![
-                Entry::words(rule.name.get(lang)),
+                Entry::words(summed.rule_name(rule).get(lang)),
                 Entry::number(year.year.to_string(), f64::from(year.year)),
                 Entry::words(bound(rule.metric, year.bound).get(lang)),
                 Entry::number(measured(mean), mean),
@@ -157,6 +166,10 @@ fn reading() -> Vec<Message> {
         message!(
             "Places are by people without a bed in each draw; where the places of two districts overlap widely, their order is not known.",
             "位次按每次模拟中得不到床位的人数排列；两个区县的位次区间大部分重叠时，孰先孰后并不确定。"
+        ),
+        message!(
+            "Money and staff are added over the districts that say them; one that does not is left out and never counts as nought. Staff missing in one district are not made up for by another, so what is missing in the whole is the sum of what is missing in each.",
+            "费用与人员只加总给出该项的区县，未给出的不计入，也不按零计。各区县的人员不互相调剂，因此全省缺员为各区县缺员之和。"
         ),
         message!(
             "People are placed within their district: no one crosses its border for a bed.",

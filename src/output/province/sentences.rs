@@ -2,6 +2,7 @@
 //! rules asked of the whole.
 
 use super::Summed;
+use super::accounts::yuan;
 use crate::analysis::province::{Ranked, RuleOfWhole};
 use crate::domain::{Bound, Metric};
 use crate::engine::Stock;
@@ -31,6 +32,8 @@ pub(crate) fn measured(metric: Metric, value: f64) -> Message {
         both(|lang| format!(">{}", number::share(NEARLY_ALL, 1, lang)))
     } else if metric.is_share() {
         both(|lang| number::share(value, 1, lang))
+    } else if matches!(metric, Metric::CostInYear | Metric::CumulativeCost) {
+        yuan(value)
     } else {
         both(|lang| number::tenths(value, lang))
     }
@@ -57,7 +60,8 @@ impl Summed<'_> {
         )];
         said.extend(self.whole.headline.iter().map(|&year| self.in_year(year)));
         said.extend(self.foremost());
-        said.extend(self.whole.rules.iter().filter_map(rule));
+        said.extend(self.accounts_sentences());
+        said.extend(self.whole.rules.iter().filter_map(|rule| self.rule(rule)));
         said
     }
 
@@ -132,20 +136,36 @@ impl Summed<'_> {
             place = place
         ))
     }
-}
 
-/// A rule asked of the whole, in its worst year.
-fn rule(rule: &RuleOfWhole) -> Option<Message> {
-    let worst = rule.years.iter().min_by(|a, b| a.met.share.total_cmp(&b.met.share))?;
-    Some(message!(
-        "{name} ({bound}): met with a probability of {met} in the worst year, {year}, when it is {value} on average.",
-        "{name}（{bound}）：最差的{year}年达标概率为{met}，平均为{value}。",
-        name = Message::from(&rule.name),
-        bound = bound(rule.metric, worst.bound),
-        met = percent(worst.met.share),
-        year = worst.year,
-        value = measured(rule.metric, worst.value[0])
-    ))
+    /// A rule asked of the whole, in its worst year.
+    fn rule(&self, rule: &RuleOfWhole) -> Option<Message> {
+        let worst = rule.years.iter().min_by(|a, b| a.met.share.total_cmp(&b.met.share))?;
+        Some(message!(
+            "{name} ({bound}): met with a probability of {met} in the worst year, {year}, when it is {value} on average.",
+            "{name}（{bound}）：最差的{year}年达标概率为{met}，平均为{value}。",
+            name = self.rule_name(rule),
+            bound = bound(rule.metric, worst.bound),
+            met = percent(worst.met.share),
+            year = worst.year,
+            value = measured(rule.metric, worst.value[0])
+        ))
+    }
+
+    /// What a rule is called, and over how many districts it is judged where not over all.
+    pub fn rule_name(&self, rule: &RuleOfWhole) -> Message {
+        let name = Message::from(&rule.name);
+        match self.counted(rule.districts) {
+            None => name,
+            Some(counted) => {
+                message!(
+                    "{name}, {counted}",
+                    "{name}，计入{counted}",
+                    name = name,
+                    counted = counted
+                )
+            }
+        }
+    }
 }
 
 #[cfg(test)]

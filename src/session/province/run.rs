@@ -104,9 +104,11 @@ pub fn province(session: &Session, request: &ProvinceRequest) -> Result<RanProvi
             }
             None => drawn(session, request, member, &target)?,
         };
-        pool(request.threads)?.install(|| summing.add(seen(&member.opened.scenario), &rolled));
+        pool(request.threads)?
+            .install(|| summing.add(seen(&member.opened.scenario), &rolled))
+            .map_err(Failure::simulation)?;
     }
-    let whole = pool(request.threads)?.install(|| summing.done(&opened.province.rules));
+    let whole = pool(request.threads)?.install(|| summing.done(&opened.province));
     let drawing = started.elapsed();
     let lang = session.lang.unwrap_or(opened.province.lang);
     let run = |member: &Member| (member.named.clone(), work::run_id(member));

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::analysis::province::{Part, PartError, Rolled};
+use crate::analysis::province::{Part, PartError, Rolled, RolledResult, named};
 use crate::desk::identity::manifest_of;
 use crate::engine::{Model, Span};
 use crate::input::text::suggest;
@@ -62,6 +62,8 @@ pub struct Unit {
     pub file: PathBuf,
     /// What it is of: which part of which run, made by which version.
     pub part: Part,
+    /// The results it holds.
+    pub results: Vec<RolledResult>,
 }
 
 /// What came of units.
@@ -173,7 +175,7 @@ pub(super) fn read(unit: &Unit) -> Result<Result<Option<Rolled>, Message>, Failu
             error = error
         ))
     })?;
-    let refused = match unit.part.read(&bytes, unit.span) {
+    let refused = match unit.part.read(&bytes, unit.span, &unit.results) {
         Ok(rolled) => return Ok(Ok(Some(rolled))),
         Err(PartError::Foreign) => {
             message!(
@@ -241,6 +243,7 @@ pub(super) fn run_id(member: &Member) -> String {
 fn unit(member: &Member, run_id: &str, request: &WorkRequest, shard: Shard) -> Unit {
     let district = member.id().to_owned();
     let name = format!("{district}.{}-of-{}", shard.part, shard.parts);
+    let results = RolledResult::of(&member.opened.scenario);
     Unit {
         file: request.folder.join(format!("{name}.part")),
         span: shard.span(member.opened.scenario.draws),
@@ -250,8 +253,9 @@ fn unit(member: &Member, run_id: &str, request: &WorkRequest, shard: Shard) -> U
             version: env!("CARGO_PKG_VERSION").to_owned(),
             numerics_version: NUMERICS_VERSION,
             run_id: run_id.to_owned(),
-            results: crate::analysis::province::results(),
+            results: named(&results),
         },
+        results,
         name,
         district,
         shard,
