@@ -72,9 +72,15 @@ fn open(path: &str) -> Outcome<Scenario> {
         .and_then(known_to_peers)
 }
 
-/// The peers know neither shifts of uptake nor promises that come late: a scenario with one is no
-/// comparison.
-fn known_to_peers(scenario: Scenario) -> Outcome<Scenario> {
+/// The peers know neither shifts of uptake nor promises that come late, nor rules on money and
+/// staff: a scenario with one is no comparison. Nor do they know what anything costs and who works
+/// there, which is left out on our side too.
+fn known_to_peers(mut scenario: Scenario) -> Outcome<Scenario> {
+    if scenario.rules.iter().any(|rule| rule.accounted.is_some()) {
+        return Err("the peers know no rules on money and staff".into());
+    }
+    scenario.costs = None;
+    scenario.staff.clear();
     let late = scenario.series.iter().any(|series| series.delay.is_some());
     if late || !scenario.uptake.shifts.is_empty() {
         return Err("the peers know no shifts of uptake and no late series".into());
@@ -204,7 +210,8 @@ fn inputs(scenario: &Scenario) -> Value {
             "id": a.id,
             "law": d.describe(),
             "in_each_township": a.drawn == Drawn::InEachTownship,
-            "certain": d.is_certain(),
+            // What nobody reads is not drawn by the peers.
+            "certain": d.is_certain() || is_of_accounts(&a.id),
             "median": d.median(),
             "mean": d.mean(),
             "sd": d.sd(),
@@ -260,6 +267,11 @@ fn inputs(scenario: &Scenario) -> Value {
         "rules": judged_by_peers(scenario).map(|(_, r)| rule(scenario, r, &years)).collect::<Vec<_>>(),
         "results": results,
     })
+}
+
+/// Whether an assumption is of money or staff.
+fn is_of_accounts(id: &str) -> bool {
+    id.starts_with("costs.") || id.starts_with("staff[")
 }
 
 fn common_factor(scenario: &Scenario, factor: &CommonFactor) -> Value {

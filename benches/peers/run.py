@@ -1,6 +1,6 @@
 """Runs bedplan and its peers in turn on the same cores and prints ratios of speed and the agreement of their results.
 
-    python benches/peers/run.py [--draws N] [--repeats N] [--processes N] [--scenario FILE] [--stage demography|model]
+    python benches/peers/run.py [--short] [--draws N] [--repeats N] [--processes N] [--scenario FILE] [--stage demography|model]
 
 Makes itself a virtual environment with the pinned packages beside this file, builds `examples/peers.rs`, and takes every
 number from the scenario as bedplan has checked it. Ends with status 1 if results disagree, 2 if something cannot run.
@@ -44,12 +44,17 @@ def main():
 
 def parse():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--draws", type=int, default=40_000, help="draws of bedplan a repeat (default 40000)")
-    parser.add_argument("--repeats", type=int, default=5, help="rounds, each running everyone once (default 5)")
+    parser.add_argument("--short", action="store_true", help="one round of 10000 draws: whether all runs and agrees, and ratios without their range")
+    parser.add_argument("--draws", type=int, help="draws of bedplan a repeat (default 40000)")
+    parser.add_argument("--repeats", type=int, help="rounds, each running everyone once (default 5)")
     parser.add_argument("--processes", type=int, default=2, help="threads of ours, processes of theirs (default 2)")
     parser.add_argument("--scenario", default=str(ROOT / "scenarios/wansheng/plan.yaml"))
     parser.add_argument("--stage", choices=PEERS, help="only this stage")
-    return parser.parse_args()
+    given = parser.parse_args()
+    draws, repeats = (10_000, 1) if given.short else (40_000, 5)
+    given.draws = given.draws or draws
+    given.repeats = given.repeats or repeats
+    return given
 
 
 def enter_environment():
