@@ -5,9 +5,10 @@ use krilla::geom::{Path, PathBuilder, Point as At, Rect, Transform};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, LineJoin, Stroke};
 use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Node, SpanTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
-use super::page::Page;
+use super::page::{Page, Whose};
 use crate::chart::{Anchor, Colour, Glyph, Ink, Mark, Point, Turn, Weight, carried_font, glyphs};
 
 /// How far a circle's Bézier curves reach out, for a radius of 1.
@@ -31,14 +32,35 @@ impl Fonts {
     }
 }
 
-/// Draws all of a page.
-pub(super) fn draw(surface: &mut Surface, fonts: &Fonts, page: &Page) {
-    page.marks.iter().for_each(|mark| draw_mark(surface, fonts, mark));
+/// Draws all of a page, and puts what it drew of each part of the text to what was `drawn` of it.
+pub(super) fn draw(surface: &mut Surface, fonts: &Fonts, page: &Page, drawn: &mut [Vec<Node>]) {
+    let first = page.whose.first().map_or(page.marks.len(), |(from, _)| *from);
+    let ends = page.whose.iter().skip(1).map(|(from, _)| *from).chain([page.marks.len()]);
+    let runs = page.whose.iter().zip(ends).map(|((from, whose), end)| (*whose, *from..end));
+    for (whose, run) in std::iter::once((Whose::Nobody, 0..first)).chain(runs) {
+        let kind = match whose {
+            // An empty cell is a cell.
+            Whose::Part(_) => ContentTag::Span(SpanTag::empty()),
+            _ if run.is_empty() => continue,
+            Whose::Nobody => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
+            Whose::EveryPage => {
+                ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther))
+            }
+        };
+        let place = surface.start_tagged(kind);
+        page.marks[run].iter().for_each(|mark| draw_mark(surface, fonts, mark));
+        surface.end_tagged();
+        if let Whose::Part(part) = whose {
+            drawn[part].push(place.into());
+        }
+    }
     for placed in &page.charts {
         let (x, y, scale) = (placed.at.0 as f32, placed.at.1 as f32, placed.scale as f32);
+        drawn[placed.part].push(surface.start_tagged(ContentTag::Other).into());
         surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, x, y));
         placed.chart.marks.iter().for_each(|mark| draw_mark(surface, fonts, mark));
         surface.pop();
+        surface.end_tagged();
     }
 }
 

@@ -5,8 +5,9 @@ use std::collections::VecDeque;
 
 use super::grid::{self, Set};
 use super::line::{base_line, set_line};
-use super::page::{Kind, Landmark, Page, Placed};
+use super::page::{Kind, Landmark, Page, Placed, Whose};
 use super::style::{self, BOTTOM, LEFT, RIGHT, Style, TOP, WIDTH};
+use super::tags::Role;
 use crate::chart::{Anchor, Mark, Weight, filled_lines};
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
@@ -114,6 +115,8 @@ pub(super) struct Flow<'d> {
     pub pages: Vec<Page<'d>>,
     /// Where headings, charts and tables came to stand.
     pub landmarks: Vec<Landmark>,
+    /// What the parts of the text are, in the order in which they are read.
+    pub roles: Vec<Role>,
     drawn: &'d [Drawn],
     lang: Lang,
     y: f64,
@@ -126,6 +129,7 @@ impl<'d> Flow<'d> {
         let mut flow = Flow {
             pages: vec![Page::default()],
             landmarks: Vec::new(),
+            roles: Vec::new(),
             drawn,
             lang,
             y: TOP,
@@ -140,12 +144,26 @@ impl<'d> Flow<'d> {
         BOTTOM - self.y
     }
 
-    fn marks(&mut self) -> &mut Vec<Mark> {
+    fn page(&mut self) -> &mut Page<'d> {
         if self.pages.is_empty() {
             self.pages.push(Page::default());
         }
         let last = self.pages.len() - 1;
-        &mut self.pages[last].marks
+        &mut self.pages[last]
+    }
+
+    /// A part of the text begins.
+    fn part(&mut self, role: Role) -> usize {
+        self.roles.push(role);
+        self.roles.len() - 1
+    }
+
+    /// The marks of the last part that began.
+    fn marks(&mut self) -> &mut Vec<Mark> {
+        let last = self.roles.len().checked_sub(1);
+        let page = self.page();
+        page.begin(last.map_or(Whose::Nobody, Whose::Part));
+        &mut page.marks
     }
 
     fn landmark(&mut self, kind: Kind, text: String) {
@@ -182,6 +200,7 @@ impl<'d> Flow<'d> {
         }
         let style = &style::NOTE;
         for lines in &of.notes {
+            self.part(Role::Paragraph);
             self.space(style.before);
             self.set_lines(None, lines, style, LEFT);
             self.y += style.after;
@@ -305,8 +324,11 @@ impl<'d> Flow<'d> {
 
     fn block(&mut self, block: &'d Block, behind: &'d [Block]) {
         match block {
-            Block::Title(text) => self.paragraph(text, &style::TITLE, 0.0),
-            Block::Subtitle(text) => self.paragraph(text, &style::SUBTITLE, 0.0),
+            Block::Title(text) => {
+                self.part(Role::Title);
+                self.paragraph(text, &style::TITLE, 0.0);
+            }
+            Block::Subtitle(text) => self.plain(text, &style::SUBTITLE, 0.0),
             Block::Heading(heading) => {
                 if heading.level == 1 {
                     self.place_what_waits_long();
@@ -316,21 +338,22 @@ impl<'d> Flow<'d> {
                 self.space(style.before);
                 let said = heading.said(self.lang);
                 self.landmark(Kind::Heading(heading.level), said.clone());
+                self.part(Role::Heading(heading.level, said.clone()));
                 self.lines(&said, &style, LEFT, WIDTH);
                 self.y += style.after;
             }
             Block::Boxes(boxes) => self.boxes(boxes),
-            Block::Paragraph(text) => self.paragraph(text, &style::BODY, 0.0),
-            Block::Note(text) => self.paragraph(text, &style::NOTE, 0.0),
-            Block::Warning(text) => self.paragraph(text, &style::WARNING, 0.0),
-            Block::Code(text) => self.paragraph(text, &style::CODE, INDENT),
+            Block::Paragraph(text) => self.plain(text, &style::BODY, 0.0),
+            Block::Note(text) => self.plain(text, &style::NOTE, 0.0),
+            Block::Warning(text) => self.plain(text, &style::WARNING, 0.0),
+            Block::Code(text) => self.plain(text, &style::CODE, INDENT),
             Block::Bullets(items) => items.iter().for_each(|item| self.item(item)),
             // A chart that was not drawn; the others float.
             Block::Table(_) | Block::Figure(_) => {}
             // Nothing folds on paper.
             Block::Folded(title, inside) => {
                 self.keep_with(style::FOLD.line, inside);
-                self.paragraph(title, &style::FOLD, 0.0);
+                self.plain(title, &style::FOLD, 0.0);
                 self.blocks(inside);
             }
             Block::NewPage => {
@@ -356,6 +379,11 @@ impl<'d> Flow<'d> {
         }
     }
 
+    fn plain(&mut self, text: &str, style: &Style, indent: f64) {
+        self.part(Role::Paragraph);
+        self.paragraph(text, style, indent);
+    }
+
     fn paragraph(&mut self, text: &str, style: &Style, indent: f64) {
         self.y += if self.y > TOP || style.size > style::HEADING.size { style.before } else { 0.0 };
         for line in text.split('\n') {
@@ -366,6 +394,7 @@ impl<'d> Flow<'d> {
 
     fn item(&mut self, text: &str) {
         let style = &style::ITEM;
+        self.part(Role::Item);
         self.lines_after(Some("•"), text, style, LEFT + INDENT, WIDTH - INDENT);
         self.y += style.after;
     }
@@ -439,13 +468,16 @@ impl<'d> Flow<'d> {
         for (at, parts) in set.iter().enumerate() {
             let left = LEFT + at as f64 * wide;
             let right = left + wide - if at + 1 == set.len() { 0.0 } else { 2.0 };
-            let marks = self.marks();
-            marks.push(Mark::Rect((left, top), (right, top + height), style::PALE, 0.0));
-            marks.push(Mark::Rect((left, top), (right, top + 2.2), style::BLUE, 0.0));
+            let page = self.page();
+            page.begin(Whose::Nobody);
+            page.marks.push(Mark::Rect((left, top), (right, top + height), style::PALE, 0.0));
+            page.marks.push(Mark::Rect((left, top), (right, top + 2.2), style::BLUE, 0.0));
             let mut y = top + BOX_PAD + 1.0;
             for (style, lines) in parts {
+                self.part(Role::Paragraph);
                 for line in lines {
-                    set_line(marks, (left + BOX_PAD, base_line(y, style)), line, style.ink());
+                    let at = (left + BOX_PAD, base_line(y, style));
+                    set_line(self.marks(), at, line, style.ink());
                     y += style.line;
                 }
                 y += style.after;
@@ -474,8 +506,10 @@ impl<'d> Flow<'d> {
             self.landmark(Kind::Figure, figure.caption.said(Word::FigureWord, self.lang));
         }
         let at = (LEFT + 0.5 * (WIDTH - wide), self.y);
-        let last = self.pages.len() - 1;
-        self.pages[last].charts.push(Placed { at, scale, chart });
+        let words = if figure.alt.is_empty() { &figure.caption.text } else { &figure.alt };
+        let part = self.part(Role::Chart(words.clone()));
+        self.page().charts.push(Placed { at, scale, chart, part });
+        self.part(Role::Paragraph);
         self.y += high + style::CAPTION.before;
         let middle = 0.5 * (LEFT + RIGHT);
         for line in &shown.caption {
@@ -492,6 +526,7 @@ impl<'d> Flow<'d> {
         if !set.caption.is_empty() {
             self.space(style::CAPTION.before);
             self.landmark(Kind::Table, set.named.clone());
+            self.part(Role::Caption);
             for line in &set.caption {
                 let base = base_line(self.y, &style::CAPTION);
                 set_line(self.marks(), (LEFT, base), line, style::CAPTION.ink());
@@ -500,9 +535,14 @@ impl<'d> Flow<'d> {
             self.y += style::CAPTION.after;
         }
         let mut next = 0;
+        let table = self.roles.len();
         loop {
-            let top = self.y;
-            let (reached, bottom) = set.draw(next, top, BOTTOM, self.marks());
+            let (room, last) = ((self.y, BOTTOM), self.pages.len() - 1);
+            let roles = &mut self.roles;
+            let (reached, bottom) = set.draw(next, room, &mut self.pages[last], |row| {
+                roles.push(Role::Cell { table, row });
+                Whose::Part(roles.len() - 1)
+            });
             self.y = bottom + grid::BELOW;
             next = reached;
             if next >= set.len() {

@@ -3,8 +3,9 @@
 
 use super::flow::Flow;
 use super::line::{base_line, set_line};
-use super::page::{Kind, Landmark, Page};
+use super::page::{Kind, Landmark, Page, Whose};
 use super::style::{self, BOTTOM, LEFT, RIGHT, Style, TOP, WIDTH};
+use super::tags::Role;
 use crate::chart::{Anchor, Mark, Weight, filled_lines};
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
@@ -19,8 +20,12 @@ const SHRUNK: [f64; 3] = [0.95, 0.9, 0.85];
 const STEP: f64 = 12.0;
 
 /// The cover: the title and the lines below it, in the middle of their page.
-pub(super) fn cover<'d>(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang) -> Vec<Page<'d>> {
-    let mut pages = Flow::of(blocks, drawn, lang).pages;
+pub(super) fn cover<'d>(
+    blocks: &'d [Block],
+    drawn: &'d [Drawn],
+    lang: Lang,
+) -> (Vec<Page<'d>>, Vec<Role>) {
+    let Flow { mut pages, roles, .. } = Flow::of(blocks, drawn, lang);
     let middle = 0.5 * (LEFT + RIGHT);
     for page in &mut pages {
         for mark in &mut page.marks {
@@ -30,24 +35,34 @@ pub(super) fn cover<'d>(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang) -> 
             }
         }
     }
-    pages
+    (pages, roles)
 }
 
 /// The lists, for landmarks whose first page has the number `first`.
 ///
 /// Their own length does not depend on it, so that they can be made twice: to learn how long they
 /// are, and to be shown.
-pub(super) fn lists<'d>(landmarks: &[Landmark], first: usize, lang: Lang) -> Vec<Page<'d>> {
+pub(super) fn lists<'d>(
+    landmarks: &[Landmark],
+    first: usize,
+    lang: Lang,
+) -> (Vec<Page<'d>>, Vec<Role>) {
     let set = |shrunk: f64| set_lists(landmarks, first, lang, shrunk);
     let pages = set(1.0);
     // A few entries alone on a page look lost: the lines come nearer to each other where that saves
     // it.
-    let nearer = SHRUNK.into_iter().map(set).find(|nearer| nearer.len() < pages.len());
+    let nearer = SHRUNK.into_iter().map(set).find(|nearer| nearer.0.len() < pages.0.len());
     nearer.unwrap_or(pages)
 }
 
-fn set_lists<'d>(landmarks: &[Landmark], first: usize, lang: Lang, shrunk: f64) -> Vec<Page<'d>> {
-    let mut writer = Writer { pages: vec![Page::default()], y: TOP, line: shrunk };
+fn set_lists<'d>(
+    landmarks: &[Landmark],
+    first: usize,
+    lang: Lang,
+    shrunk: f64,
+) -> (Vec<Page<'d>>, Vec<Role>) {
+    let mut writer =
+        Writer { pages: vec![Page::default()], roles: Vec::new(), y: TOP, line: shrunk };
     let all = || landmarks.iter().enumerate();
     let of = |kind: Kind| all().filter(move |(_, landmark)| landmark.kind == kind);
     let headings: Vec<(usize, &Landmark)> =
@@ -63,12 +78,13 @@ fn set_lists<'d>(landmarks: &[Landmark], first: usize, lang: Lang, shrunk: f64) 
             entries.into_iter().for_each(|(at, landmark)| writer.entry(at, landmark, first));
         }
     }
-    writer.pages
+    (writer.pages, writer.roles)
 }
 
 /// Lists being written.
 struct Writer<'d> {
     pages: Vec<Page<'d>>,
+    roles: Vec<Role>,
     y: f64,
     /// Height of a line by that of its style.
     line: f64,
@@ -84,12 +100,21 @@ impl<'d> Writer<'d> {
         &mut self.pages[last]
     }
 
+    /// A part of the text, which begins on the last page.
+    fn part(&mut self, role: Role) -> usize {
+        let part = self.roles.len();
+        self.roles.push(role);
+        self.page(0.0).begin(Whose::Part(part));
+        part
+    }
+
     fn title(&mut self, title: &str) {
         let style = style::LIST_TITLE;
         // A title stays with its first entries.
         self.page(style.before + style.line + style.after + 3.0 * style::ENTRY.line);
         self.y += if self.y > TOP { style.before } else { 0.0 };
         let base = base_line(self.y, &style);
+        self.part(Role::Heading(1, title.to_owned()));
         set_line(&mut self.page(0.0).marks, (LEFT, base), title, style.ink());
         self.y += style.line + style.after;
     }
@@ -106,6 +131,7 @@ impl<'d> Writer<'d> {
         let height = lines.len() as f64 * style.line;
         self.page(height);
         let (top, ink) = (self.y, style.ink());
+        let part = self.part(Role::Entry);
         let page = self.page(0.0);
         let mut base = base_line(top, &style);
         for (n, line) in lines.iter().enumerate() {
@@ -114,9 +140,11 @@ impl<'d> Writer<'d> {
         }
         let number = (first + landmark.page).to_string();
         let end = left + lines.last().map_or(0.0, |line| ink.width(line));
+        page.begin(Whose::Nobody);
         leader(&mut page.marks, end + 4.0, RIGHT - ink.width(&number) - 4.0, base);
+        page.begin(Whose::Part(part));
         set_line(&mut page.marks, (RIGHT, base), &number, ink.anchored(Anchor::End));
-        page.links.push(((left, top), (RIGHT, top + height), at));
+        page.links.push(((left, top), (RIGHT, top + height), at, part));
         self.y += height;
     }
 }

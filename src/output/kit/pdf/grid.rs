@@ -1,6 +1,7 @@
 //! A table on paper: its lines are measured first, so that the page it goes on can be chosen.
 
 use super::line::{base_line, set_line};
+use super::page::{Page, Whose};
 use super::style::{self, BLACK, LEFT, Style, WIDTH};
 use crate::chart::{Anchor, Colour, Mark, Weight, filled_lines, widest_word};
 use crate::domain::Lang;
@@ -11,6 +12,8 @@ use crate::words::Word;
 const PAD: f64 = 2.5;
 /// Lines of a row that stay together on a page.
 const MOST_LINES: usize = 24;
+/// Rows that do not stand alone on the last page of a table.
+const ALONE: usize = 3;
 /// Space below a table.
 pub(super) const BELOW: f64 = 8.0;
 /// Widths of its rules: above and below, and below the head.
@@ -117,44 +120,58 @@ impl Set {
     }
 
     /// Draws rows from the `from`th on below a head at `top`, as many as fit above `bottom` but at
-    /// least one; gives the next row and where it ended.
+    /// least one; gives the next row and where it ended. `part` makes a part of the text of a cell
+    /// of a row, from 0 for the head, which is one on its first page.
     pub(super) fn draw(
         &self,
         from: usize,
-        top: f64,
-        bottom: f64,
-        marks: &mut Vec<Mark>,
+        (top, bottom): (f64, f64),
+        page: &mut Page,
+        mut part: impl FnMut(usize) -> Whose,
     ) -> (usize, f64) {
         let mut y = top;
         let mut rules = vec![(y, RULES.0)];
-        self.row(&self.head, y, marks);
+        self.row(&self.head, y, page, || if from == 0 { part(0) } else { Whose::Nobody });
         y += self.head.height;
         rules.push((y, RULES.1));
         let mut at = from;
-        while let Some(row) = self.rows.get(at) {
-            if at > from && y + row.height > bottom {
-                break;
-            }
+        let last = self.reached(from, bottom - y);
+        while let Some(row) = self.rows.get(at).filter(|_| at < last) {
             if self.total && at + 1 == self.rows.len() {
                 rules.push((y, RULES.1));
             }
-            self.row(row, y, marks);
+            self.row(row, y, page, || part(at + 1));
             y += row.height;
             at += 1;
         }
         rules.push((y, RULES.0));
         // Over what stands behind the cells, which would cover half of them.
-        rules.into_iter().for_each(|(y, width)| rule(marks, y, width, BLACK));
+        page.begin(Whose::Nobody);
+        rules.into_iter().for_each(|(y, width)| rule(&mut page.marks, y, width, BLACK));
         (at, y)
     }
 
-    fn row(&self, row: &Row, top: f64, marks: &mut Vec<Mark>) {
+    /// The row behind the last that has `room` from the `from`th on, at least the next; where one
+    /// or two would be left for the next page, it takes a few more.
+    fn reached(&self, from: usize, mut room: f64) -> usize {
+        let fits = |row: &&Row| {
+            room -= row.height;
+            room >= 0.0
+        };
+        let all = self.rows.len();
+        let end = from + self.rows.iter().skip(from).take_while(fits).count().max(1);
+        let fewest = all.saturating_sub(ALONE);
+        if end < all && end > fewest && fewest > from + ALONE { fewest } else { end }
+    }
+
+    fn row(&self, row: &Row, top: f64, page: &mut Page, mut part: impl FnMut() -> Whose) {
         let style = &self.style;
         let ink = if row.bold { style.ink().bold() } else { style.ink() };
         for ((lines, tone), (from, wide, align)) in row.cells.iter().zip(&self.columns) {
+            page.begin(part());
             if let Some(colour) = tone.and_then(behind) {
                 let corners = ((*from, top), (from + wide, top + row.height));
-                marks.push(Mark::Rect(corners.0, corners.1, colour, 0.0));
+                page.marks.push(Mark::Rect(corners.0, corners.1, colour, 0.0));
             }
             let (x, anchor) = match align {
                 Align::Left => (from + PAD, Anchor::Start),
@@ -163,7 +180,7 @@ impl Set {
             for (at, line) in lines.iter().enumerate() {
                 let y = top + style.before + at as f64 * style.line;
                 let base = base_line(y, style);
-                set_line(marks, (x, base), line, ink.anchored(anchor));
+                set_line(&mut page.marks, (x, base), line, ink.anchored(anchor));
             }
         }
     }

@@ -11,16 +11,19 @@ mod grid;
 mod line;
 mod page;
 mod style;
+mod tags;
 
 use std::collections::BTreeSet;
 
-use krilla::Document;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
+use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
 use krilla::destination::{Destination, XyzDestination};
 use krilla::geom::{Point, Rect};
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
+use krilla::tagging::Node;
+use krilla::{Document, SerializeSettings};
 
 use super::about::About;
 use super::block::Block;
@@ -32,8 +35,9 @@ use crate::words::Word;
 use canvas::Fonts;
 use flow::Flow;
 use line::{base_line, set_line};
-use page::{Kind, Landmark, Page};
+use page::{Kind, Landmark, Page, Whose};
 use style::{EDGE, LEFT, PAPER, RIGHT};
+use tags::Role;
 
 /// Why a PDF was not made: a fault of bedplan.
 #[derive(Debug, thiserror::Error)]
@@ -52,24 +56,36 @@ pub(crate) fn document(
     let lang = about.lang;
     let is_head = |block: &Block| matches!(block, Block::Title(_) | Block::Subtitle(_));
     let (head, rest) = blocks.split_at(blocks.iter().take_while(|block| is_head(block)).count());
-    let cover = if head.is_empty() { Vec::new() } else { front::cover(head, drawn, lang) };
-    let Flow { pages: body, landmarks, .. } = Flow::of(rest, drawn, lang);
-    let lists = front::lists(&landmarks, 0, lang).len();
-    let before = cover.len() + lists;
+    let cover = if head.is_empty() { Default::default() } else { front::cover(head, drawn, lang) };
+    let Flow { pages: body, landmarks, roles, .. } = Flow::of(rest, drawn, lang);
+    let lists = front::lists(&landmarks, 0, lang).0.len();
+    let (bare, before) = (cover.0.len(), cover.0.len() + lists);
     let lists = front::lists(&landmarks, before + 1, lang);
-    let bare = cover.len();
-    let mut pages: Vec<Page> = cover.into_iter().chain(lists).chain(body).collect();
+    let (mut pages, mut all) = (Vec::<Page>::new(), Vec::<Role>::new());
+    for (part, roles) in [cover, lists, (body, roles)] {
+        pages.extend(part.into_iter().map(|page| page.after(all.len())));
+        all.extend(roles);
+    }
     let count = pages.len();
     for (at, page) in pages.iter_mut().enumerate().skip(bare) {
         edges(page, about, at + 1, count);
     }
-    let bytes = written(about, &pages, &landmarks, before)?;
-    Ok((bytes, lacking(&pages)))
+    let lacking = lacking(&pages);
+    let text = Text { pages: &pages, roles: &all, landmarks: &landmarks, before };
+    // A text with signs that the font lacks is written all the same, without the claim.
+    let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
+    let accessible = accessible.finish().ok().and_then(|of| text.written(about, of).ok());
+    let bytes = match accessible {
+        Some(bytes) => bytes,
+        None => text.written(about, Configuration::default())?,
+    };
+    Ok((bytes, lacking))
 }
 
 /// The title at the head of a page, its number at the foot.
 fn edges(page: &mut Page, about: About, number: usize, count: usize) {
     let ink = EDGE.ink();
+    page.begin(Whose::EveryPage);
     let (head, foot) = (40.0, PAPER.1 - 46.0);
     let title =
         crate::chart::filled_lines(about.title, EDGE.size, ink.weight, RIGHT - LEFT).remove(0);
@@ -87,50 +103,68 @@ fn edges(page: &mut Page, about: About, number: usize, count: usize) {
     );
 }
 
-fn written(
-    about: About,
-    pages: &[Page],
-    landmarks: &[Landmark],
+/// A document before it is written.
+#[derive(Clone, Copy)]
+struct Text<'t> {
+    pages: &'t [Page<'t>],
+    /// What the parts of its text are.
+    roles: &'t [Role],
+    landmarks: &'t [Landmark],
+    /// How many pages stand before that of the first landmark.
     before: usize,
-) -> Result<Vec<u8>, PdfError> {
-    let fault = |what: &str| PdfError(what.to_owned());
-    let fonts = Fonts::carried().ok_or_else(|| fault("the carried font cannot be read"))?;
-    let place = |landmark: &Landmark| {
+}
+
+impl Text<'_> {
+    fn place(&self, landmark: &Landmark) -> XyzDestination {
         let above = Point::from_xy(0.0, (landmark.y - 12.0).max(0.0) as f32);
-        XyzDestination::new(before + landmark.page, above)
-    };
-    let mut document = Document::new();
-    document.set_metadata(metadata(about));
-    for page in pages {
-        let settings = PageSettings::from_wh(PAPER.0 as f32, PAPER.1 as f32)
-            .ok_or_else(|| fault("the size of a page is not accepted"))?;
-        let mut sheet = document.start_page_with(settings);
-        let mut surface = sheet.surface();
-        canvas::draw(&mut surface, &fonts, page);
-        surface.finish();
-        for ((left, top), (right, bottom), to) in &page.links {
-            let area = Rect::from_ltrb(*left as f32, *top as f32, *right as f32, *bottom as f32);
-            if let Some(area) = area {
-                let target = Target::Destination(Destination::Xyz(place(&landmarks[*to])));
-                let link = LinkAnnotation::new(area, target);
-                sheet.add_annotation(Annotation::new_link(link, None));
-            }
-        }
-        sheet.finish();
+        XyzDestination::new(self.before + landmark.page, above)
     }
-    document.set_outline(outline(landmarks, place));
-    document.finish().map_err(|error| PdfError(format!("{error:?}")))
+
+    fn written(&self, about: About, configuration: Configuration) -> Result<Vec<u8>, PdfError> {
+        let fault = |what: &str| PdfError(what.to_owned());
+        let fonts = Fonts::carried().ok_or_else(|| fault("the carried font cannot be read"))?;
+        let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
+        let mut document = Document::new_with(settings);
+        document.set_metadata(metadata(about));
+        let mut drawn: Vec<Vec<Node>> = vec![Vec::new(); self.roles.len()];
+        for page in self.pages {
+            let settings = PageSettings::from_wh(PAPER.0 as f32, PAPER.1 as f32)
+                .ok_or_else(|| fault("the size of a page is not accepted"))?;
+            let mut sheet = document.start_page_with(settings);
+            let mut surface = sheet.surface();
+            canvas::draw(&mut surface, &fonts, page, &mut drawn);
+            surface.finish();
+            for ((left, top), (right, bottom), to, part) in &page.links {
+                let ends = [left, top, right, bottom].map(|end| *end as f32);
+                let Some(area) = Rect::from_ltrb(ends[0], ends[1], ends[2], ends[3]) else {
+                    continue;
+                };
+                let to = &self.landmarks[*to];
+                let target = Target::Destination(Destination::Xyz(self.place(to)));
+                let link = LinkAnnotation::new(area, target);
+                let link = Annotation::new_link(link, Some(to.text.clone()));
+                drawn[*part].push(sheet.add_tagged_annotation(link).into());
+            }
+            sheet.finish();
+        }
+        document.set_outline(outline(self.landmarks, |landmark| self.place(landmark)));
+        document.set_tag_tree(tags::tree(self.roles, drawn, language(about.lang)));
+        document.finish().map_err(|error| PdfError(format!("{error:?}")))
+    }
+}
+
+fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "en",
+        Lang::Zh => "zh-CN",
+    }
 }
 
 fn metadata(about: About) -> Metadata {
-    let language = match about.lang {
-        Lang::En => "en",
-        Lang::Zh => "zh-CN",
-    };
     Metadata::new()
         .title(about.title.to_owned())
         .description(about.run.to_owned())
-        .language(language.to_owned())
+        .language(language(about.lang).to_owned())
         .creator(format!("bedplan {}", env!("CARGO_PKG_VERSION")))
 }
 
@@ -351,7 +385,7 @@ mod tests {
         let Flow { pages, landmarks, .. } = Flow::of(&blocks[1..], &[], Lang::En);
         let second = on(&texts(&pages), "second")[0];
         assert_eq!((landmarks[0].page, landmarks[1].page), (0, second));
-        let lists = texts(&front::lists(&landmarks, 3, Lang::En));
+        let lists = texts(&front::lists(&landmarks, 3, Lang::En).0);
         let at = lists[0].iter().position(|text| text == "second").expect("an entry");
         assert_eq!(lists[0][at + 1], (3 + second).to_string());
     }

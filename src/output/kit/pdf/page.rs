@@ -12,6 +12,19 @@ pub(super) struct Placed<'d> {
     pub scale: f64,
     /// The chart.
     pub chart: &'d Drawn,
+    /// Its number among the parts of the text.
+    pub part: usize,
+}
+
+/// Whose the marks are that follow a place on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Those of the part of the text with this number.
+    Part(usize),
+    /// They only adorn the page.
+    Nobody,
+    /// They stand at the head and foot of every page.
+    EveryPage,
 }
 
 /// A page.
@@ -21,8 +34,32 @@ pub(super) struct Page<'d> {
     pub marks: Vec<Mark>,
     /// Its charts.
     pub charts: Vec<Placed<'d>>,
-    /// Rectangles that lead to a landmark, by its number.
-    pub links: Vec<(Point, Point, usize)>,
+    /// Rectangles that lead to a landmark, by its number, and the part of the text that stands
+    /// there.
+    pub links: Vec<(Point, Point, usize, usize)>,
+    /// Whose the marks are, from which mark on; those before the first are nobody's.
+    pub whose: Vec<(usize, Whose)>,
+}
+
+impl Page<'_> {
+    /// Says whose the marks are that are drawn from now on.
+    pub(super) fn begin(&mut self, whose: Whose) {
+        if self.whose.last().is_none_or(|(_, last)| *last != whose) {
+            self.whose.push((self.marks.len(), whose));
+        }
+    }
+
+    /// The same where the parts of the text before it are `before` many more.
+    pub(super) fn after(mut self, before: usize) -> Self {
+        for (_, whose) in &mut self.whose {
+            if let Whose::Part(part) = whose {
+                *part += before;
+            }
+        }
+        self.links.iter_mut().for_each(|(.., part)| *part += before);
+        self.charts.iter_mut().for_each(|placed| placed.part += before);
+        self
+    }
 }
 
 /// What a landmark is.
