@@ -1,18 +1,24 @@
 //! What building a project is planned to cost: its beds by the prices of the scenario.
 
-use crate::domain::cost::BedEvent;
-use crate::domain::{BedKind, CostGroup, Driver, Operator, Scenario};
+use crate::domain::cost::{BedEvent, CostItem, Spread};
+use crate::domain::{BedKind, CostGroup, Driver, Operator, Project, Scenario};
+use crate::quantity::Month;
 
 /// Yuan that the beds of the facility with this index are planned to cost when they open, at median
 /// prices and before overruns; nothing where the scenario has no price of building for it.
-pub(crate) fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
+pub fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
+    let project = scenario.facilities[facility].project.as_ref()?;
     let beds = &scenario.facilities[facility].beds;
     let items = scenario.costs.iter().flat_map(|costs| &costs.items);
     let costs = items.filter(|item| item.group == CostGroup::Capital).filter_map(|item| {
-        let Driver::Beds { event: BedEvent::Opened, filter, .. } = &item.driver else {
+        let Driver::Beds { event: BedEvent::Opened, filter, spread } = &item.driver else {
             return None;
         };
         if !filter.facilities.get(facility).copied().unwrap_or(false) {
+            return None;
+        }
+        let in_force = share_in_force(item, *spread, project);
+        if in_force == 0.0 {
             return None;
         }
         let kinds = BedKind::ALL.into_iter().filter(|kind| filter.kind.is_none_or(|k| k == *kind));
@@ -21,8 +27,21 @@ pub(crate) fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
             .filter(|(_, operator)| filter.operator.is_none_or(|only| only == *operator))
             .map(|(kind, operator)| beds.of(kind, operator))
             .sum();
+        if counted == 0 {
+            return None;
+        }
         let price = scenario.assumptions[item.amount.0].distribution.median();
-        Some(f64::from(counted) * price)
+        Some(f64::from(counted) * price * in_force)
     });
     costs.reduce(|a, b| a + b)
+}
+
+/// The share of a project's cost that is planned for years in which a price is in force.
+fn share_in_force(item: &CostItem, spread: Spread, project: &Project) -> f64 {
+    let in_force = |month: i32| f64::from(u8::from(item.in_force(Month::from_index(month).year())));
+    let (from, to) = (project.begins.index(), project.opening.index());
+    if spread == Spread::Opening || to <= from {
+        return in_force(to);
+    }
+    (from..to).map(in_force).sum::<f64>() / f64::from(to - from)
 }

@@ -21,7 +21,7 @@ pub(crate) mod given_data;
 pub mod headline;
 pub mod homes;
 pub(crate) mod implied;
-pub(crate) mod investment;
+pub mod investment;
 pub(crate) mod joint;
 pub(crate) mod order;
 pub mod over_years;

@@ -172,6 +172,8 @@ pub struct Project {
     pub start: Month,
     /// Planned opening.
     pub opening: Month,
+    /// The unit that is responsible for it.
+    pub responsible: Option<Text>,
     /// How late it may be.
     pub delay: Delay,
     /// Probability that it is cancelled.

@@ -75,6 +75,8 @@ pub struct Measure {
     pub facility: usize,
     /// What is done.
     pub action: Action,
+    /// The unit that is responsible for it.
+    pub responsible: Option<Text>,
     /// Planned month; it takes effect at the beginning of the month.
     pub date: Month,
     /// Delay in months, if any.

@@ -1,8 +1,8 @@
 //! The annex tables of a plan as one workbook: indicators, projects, homes, and supply and demand
 //! by township.
 //!
-//! The heads are those of the tables that planning offices hand in. What no scenario holds (who is
-//! responsible) is left for them to fill in. Holds no date: the same run has the same bytes.
+//! The heads are those of the tables that planning offices hand in. What a scenario does not say
+//! (who is responsible) is left to fill in. Holds no date: the same run has the same bytes.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -51,19 +51,19 @@ fn heads(run: &Run, words: &[(Word, f64)]) -> Vec<(String, f64)> {
 
 /// 指标体系表: indicator, unit, base, target, nature, and what becomes of it in the years spoken of.
 fn indicators(run: &Run) -> Form {
-    let mut columns = vec![(Word::FormNumber, 6.0), (Word::FormIndicator, 34.0)];
+    let mut columns = vec![(Word::FormNumber, 6.0), (Word::FormIndicator, 36.0)];
     columns.extend([(Word::FormUnit, 14.0), (Word::FormNature, 10.0)]);
     let mut heads = heads(run, &columns);
     let base = run.scenario.years.base;
     heads.push((run.say(Word::FormValueIn, &[("year", &base.to_string())]), 12.0));
-    heads.push((run.word(Word::FormTarget), 12.0));
-    heads.push((run.word(Word::FormFrom), 12.0));
+    heads.push((run.word(Word::FormTarget), 14.0));
+    heads.push((run.word(Word::FormFrom), 10.0));
     for year in &run.headline.scope.years {
         let year = year.to_string();
         heads.push((run.say(Word::FormValueIn, &[("year", &year)]), 12.0));
         heads.push((run.say(Word::FormMetIn, &[("year", &year)]), 12.0));
     }
-    heads.push((run.word(Word::FormSource), 40.0));
+    heads.push((run.word(Word::FormSource), 48.0));
     let mut form = form(run, Word::FormIndicators, run.word(Word::FormIndicatorsNote), heads);
     for (at, rule) in run.scenario.rules.iter().enumerate() {
         let finding = |year: i32, finding: Finding| {
@@ -138,21 +138,30 @@ fn unit(rule: &Rule, lang: Lang) -> String {
 fn projects(run: &Run) -> Form {
     let columns = [
         (Word::FormNumber, 6.0),
-        (Word::FormProject, 30.0),
-        (Word::FormPlace, 16.0),
+        (Word::FormProject, 36.0),
+        (Word::FormPlace, 22.0),
         (Word::FormContent, 34.0),
         (Word::BedsWord, 9.0),
         (Word::FormInvestment, 14.0),
-        (Word::FormPeriod, 20.0),
+        (Word::FormPeriod, 22.0),
         (Word::OperatorWord, 14.0),
         (Word::FormResponsible, 18.0),
     ];
     let year = run.headline.scope.years.first().copied().unwrap_or(run.scenario.years.horizon);
     let mut heads = heads(run, &columns);
-    heads.push((run.say(Word::FormOpenBy, &[("year", &year.to_string())]), 14.0));
+    heads.push((run.say(Word::FormOpenBy, &[("year", &year.to_string())]), 18.0));
     let note = match &run.scenario.costs {
         Some(costs) => run.say(Word::FormProjectsCost, &[("year", &costs.price_year.to_string())]),
         None => run.word(Word::FormProjectsNote),
+    };
+    let all_named = (run.results.layout().projects().iter())
+        .filter_map(|&index| run.scenario.facilities[index].project.as_ref())
+        .all(|project| project.responsible.is_some());
+    let note = match all_named {
+        true => note,
+        false => {
+            [note, run.word(Word::FormResponsibleBlank)].join(Word::SentenceSpace.text(run.lang))
+        }
     };
     let mut form = form(run, Word::FormProjects, note, heads);
     let end = f64::from(Month::december(year).index());
@@ -178,7 +187,10 @@ fn projects(run: &Run) -> Form {
                 .map_or(Value::Blank, |yuan| Value::Count(yuan / TEN_THOUSAND)),
             Value::Words(run.say(Word::FormFromTo, &period)),
             Value::Words(run.word(Word::of_operator(facility.operator))),
-            Value::Blank,
+            project
+                .responsible
+                .as_ref()
+                .map_or(Value::Blank, |unit| Value::Words(unit.get(run.lang).to_owned())),
             Value::share(open.share),
         ]);
     }
@@ -189,8 +201,8 @@ fn projects(run: &Run) -> Form {
 fn homes(run: &Run) -> Form {
     let columns = [
         (Word::FormNumber, 6.0),
-        (Word::Place, 16.0),
-        (Word::HomeWord, 34.0),
+        (Word::Place, 24.0),
+        (Word::HomeWord, 40.0),
         (Word::OperatorWord, 14.0),
         (Word::BedsWord, 10.0),
         (Word::HomeGeneral, 12.0),
@@ -199,7 +211,7 @@ fn homes(run: &Run) -> Form {
     ];
     let base = run.scenario.years.base;
     let mut heads = heads(run, &columns);
-    heads.push((run.say(Word::FormOccupancy, &[("year", &base.to_string())]), 18.0));
+    heads.push((run.say(Word::FormOccupancy, &[("year", &base.to_string())]), 20.0));
     let mut form = form(run, Word::FormHomes, run.word(Word::FormHomesNote), heads);
     for home in &run.scenario.facilities {
         if home.project.is_some() || !run.places().contains(&home.township) {
@@ -236,7 +248,7 @@ fn stock_mean(run: &Run, place: usize, year: i32, stock: Stock) -> f64 {
 /// 分镇街供需平衡表: people in need, demand, beds and gap of each township, by year.
 fn balance(run: &Run) -> Form {
     let columns = [
-        (Word::Place, 18.0),
+        (Word::Place, 24.0),
         (Word::Year, 8.0),
         (Word::FormOlder, 12.0),
         (Word::FormNeed, 14.0),

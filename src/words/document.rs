@@ -61,6 +61,8 @@ room! {
     MeasureChance => "probability of being carried out: {p}", "实施概率：{p}";
     /// How late a measure is.
     MeasureDelay => "delay: {months}", "延迟：{months}";
+    /// Who is responsible for a measure.
+    MeasureBy => "unit responsible: {unit}", "责任单位：{unit}";
     /// Heading.
     LimitsHeading => "What this cannot tell", "本测算不能回答的问题";
     /// A limit of the model.
@@ -123,9 +125,11 @@ room! {
     /// Name of a sheet.
     FormProjects => "Projects", "项目库";
     /// Below its title.
-    FormProjectsNote => "The scenario holds no investment and no responsible unit: both are left to fill in.", "情景未载投资额和责任单位，两栏留空待填。";
+    FormProjectsNote => "The scenario holds no investment: it is left to fill in.", "情景未载投资额，该栏留空待填。";
+    /// On a sheet, where the scenario does not say it of every project.
+    FormResponsibleBlank => "Where the scenario names no unit responsible, it is left to fill in.", "情景未写明责任单位的，留空待填。";
     /// On a sheet, where the scenario has costs.
-    FormProjectsCost => "Investment is the number of beds by the median price of building, in yuan of {year}, before overruns; it is empty where the scenario has no such price. The unit responsible is left to fill in.", "总投资为床位数乘以建设单价中位数（{year}年价格，未计超支），情景未给单价的留空；责任单位留空待填。";
+    FormProjectsCost => "Investment is the number of beds by the median price of building, in yuan of {year}, before overruns; it is empty where the scenario has no such price for the planned time of building.", "总投资为床位数乘以建设单价中位数（{year}年价格，未计超支），情景未给出计划建设期单价的留空。";
     /// Name of a sheet.
     FormHomes => "Homes", "设施一览表";
     /// Below its title.

@@ -236,3 +236,58 @@ fn every_headline_number_of_the_page_leads_to_what_it_is_made_of() {
         assert!(inputs.contains(row), "{row} in {inputs}");
     }
 }
+
+#[test]
+fn who_is_responsible_stands_in_the_list_of_projects_and_behind_the_measure() {
+    let case = Case::small()
+        .edit(
+            "project: { stage: planned, start: \"2021-01\",",
+            "project: { stage: planned, responsible: { en: Civil Affairs, zh: 区民政局 }, start: \"2021-01\",",
+        )
+        .edit(
+            "beds: 40, date: \"2023-04\",",
+            "beds: 40, responsible: { zh: 区卫健委 }, date: \"2023-04\",",
+        );
+    let plain = ran(Case::small(), "zh");
+    let named = ran(case, "zh");
+    let strings =
+        |case: &Case| part(&case.folder().join("out/small-annex-zh.xlsx"), "xl/sharedStrings.xml");
+    assert!(strings(&named).contains("区民政局"));
+    let report = |case: &Case| fs::read_to_string(case.folder().join("out/report.md")).unwrap();
+    assert!(report(&named).contains("责任单位：区卫健委"), "{}", report(&named));
+    // Where not every project has one, the rest is left to fill in.
+    assert!(strings(&named).contains("留空待填"));
+    // A name: no result depends on it.
+    for table in ["indicators", "shortfall", "inputs"] {
+        let read = |case: &Case| {
+            fs::read(case.folder().join(format!("out/tables/{table}.csv"))).expect("a table")
+        };
+        assert!(read(&plain) == read(&named), "{table}");
+    }
+}
+
+#[test]
+fn the_pdf_is_tagged_so_that_it_can_be_read_out() {
+    for lang in ["en", "zh"] {
+        let case = Case::small();
+        said(&case.run("out", &["--draws", "40", "--lang", lang, "--pdf"]), 0);
+        let pdf = case.folder().join(format!("out/small-report-{lang}.pdf"));
+        let bytes = fs::read(&pdf).expect("a PDF");
+        // It says of itself that it keeps to PDF/UA-1, which the writer has checked.
+        let claims = |words: &str| bytes.windows(words.len()).any(|at| at == words.as_bytes());
+        assert!(claims("pdfuaid:part"), "{lang}");
+        let Ok(output) = Command::new("pdfinfo").arg("-struct-text").arg(&pdf).output() else {
+            eprintln!("SKIPPED: pdfinfo is not installed, so nobody read the structure");
+            return;
+        };
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let count =
+            |words: &str| said.lines().filter(|line| line.trim().starts_with(words)).count();
+        for kind in ["H1", "H2", "P", "LBody", "TOCI", "Table", "TH", "TD", "Figure", "Caption"] {
+            assert!(count(kind) > 0, "{lang}: no {kind}");
+        }
+        // Every table has one head, and every row as many cells as it.
+        let tables: Vec<&str> = said.split("Table").skip(1).collect();
+        assert!(tables.len() > 5 && count("THead") + 1 >= count("Table "), "{lang}");
+    }
+}

@@ -6,10 +6,11 @@
 
 use bedplan::analysis::answers::Answers;
 use bedplan::analysis::homes::HomesByYear;
-use bedplan::analysis::{Results, tables};
+use bedplan::analysis::{Results, investment, tables};
 use bedplan::domain::{CostGroup, Scenario};
 use bedplan::engine::results::key::{CostRatio, Line, StaffFinding, Sum};
 use bedplan::engine::{Draw, Model, ResultKey, What, Where};
+use bedplan::quantity::Month;
 
 use crate::support::{Case, fix, open, root, run};
 
@@ -121,6 +122,38 @@ fn the_cost_of_a_bed_that_opens_falls_where_it_is_spent() {
     let ratio = What::CostRatio(CostRatio::PerNewBed);
     close(found.value(ratio, Where::District, Some(2022)), 80_210.0 / 40.0);
     assert!(found.value(ratio, Where::District, Some(2020)).is_nan(), "no bed, no price of one");
+}
+
+#[test]
+fn the_planned_investment_of_a_project_is_its_beds_by_the_prices_of_its_time() {
+    let planned = |items: &[String]| {
+        let items: Vec<&str> = items.iter().map(String::as_str).collect();
+        let scenario = case(&items, &[]);
+        [0, 1].map(|facility| investment::planned(&scenario, facility))
+    };
+    let opened = |rest: &str, yuan: f64| {
+        item(&format!("i{yuan}"), "capital", &format!("per: beds_opened{rest}"), yuan)
+    };
+    // 40 beds at 1,000 yuan and 7 more for each of 30 nursing beds; a home that is there has none.
+    let prices = [opened("", 1000.0), opened(", kind: nursing", 7.0)];
+    assert_eq!(planned(&prices), [None, Some(40_210.0)]);
+    // It opens in 2021: prices of other years are not its.
+    let others = [opened(", until: 2020", 1.0), opened(", from: 2022", 2.0)];
+    assert_eq!(planned(&others), [None, None]);
+    let first = [opened(", until: 2021", 3.0), opened(", from: 2022", 2.0)];
+    assert_eq!(planned(&first), [None, Some(120.0)]);
+    // What runs or is paid for other things builds nothing.
+    let running = [item("a", "running", "per: beds_opened", 9.0)];
+    assert_eq!(planned(&running), [None, None]);
+    assert_eq!(planned(&[item("b", "capital", "per: bed_months", 9.0)]), [None, None]);
+    // Built from February to June 2021, all of it in that year.
+    assert_eq!(planned(&[opened(", spread: construction, from: 2021", 4.0)])[1], Some(160.0));
+    // From February 2021 to November 2022 it would be 11 months of 21 in the first year.
+    let mut scenario = case(&[&opened(", spread: construction, until: 2021", 4.0)], &[]);
+    if let Some(project) = &mut scenario.facilities[1].project {
+        project.opening = Month::new(2022, 11);
+    }
+    close(investment::planned(&scenario, 1).expect("a price"), 160.0 * 11.0 / 21.0);
 }
 
 #[test]

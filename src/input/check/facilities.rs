@@ -244,7 +244,7 @@ impl Checker<'_> {
         }
         let by_stage = supply.key("cancellation");
         let (cancellation_path, cancellation) = match (&p.cancellation, p.stage) {
-            (Some(own), _) => (path.key("cancellation"), own),
+            (Some(own), _) => (path.clone().key("cancellation"), own),
             (None, Stage::UnderConstruction) => {
                 (by_stage.key("under_construction"), &defaults.cancellation.under_construction)
             }
@@ -261,11 +261,14 @@ impl Checker<'_> {
             },
             (0.0, 1.0),
         );
+        let responsible = p.responsible.as_ref();
+        let responsible = responsible.map(|unit| self.words(path.clone().key("responsible"), unit));
         Project {
             stage: p.stage,
             begins: start,
             start: from,
             opening,
+            responsible,
             delay,
             cancellation,
             ramp_months: p.ramp_months.unwrap_or(defaults.ramp_months),

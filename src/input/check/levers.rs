@@ -440,6 +440,7 @@ impl Checker<'_> {
                 name: named(name, n, l),
                 facility: at,
                 action: action(how_many)?,
+                responsible: None,
                 date,
                 delay,
                 probability,

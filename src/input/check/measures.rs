@@ -124,6 +124,8 @@ impl Checker<'_> {
                 Part::BuildOut,
             )
         });
+        let responsible = m.responsible.as_ref();
+        let responsible = responsible.map(|unit| self.words(path.clone().key("responsible"), unit));
         let provenance = self.provenance(path.clone(), m.class, m.source.as_deref());
         let said = match &m.beds {
             Some(raw::BedCount::Some(beds)) => Said::each([(date, *beds)], "beds"),
@@ -135,6 +137,7 @@ impl Checker<'_> {
             name,
             facility: facility?,
             action: action?,
+            responsible,
             date,
             delay,
             probability,

@@ -150,6 +150,10 @@ pub struct Project {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "probability", "x-range" = "0 to 1"))]
     pub cancellation: Option<Given>,
+    /// The unit that is responsible for it (责任单位), as the list of projects names it; no result
+    /// depends on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<Words>,
     /// Months from opening until all beds are usable, when this project differs from `supply:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 120), extend("x-unit" = "months"))]

@@ -57,6 +57,10 @@ pub struct Measure {
     /// Planned month, as `YYYY-MM`; the measure takes effect at the beginning of that month.
     #[schemars(regex(pattern = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"), extend("x-unit" = "month", "x-hint" = "write the year and the month, for example 2025-06"), example = "2024-06")]
     pub date: String,
+    /// The unit that is responsible for it (责任单位), as the report names it; no result depends on
+    /// it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<Words>,
     /// Delay in months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "months", "x-range" = "-600 to 6000"))]

@@ -464,6 +464,8 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("How far it has come", "进展阶段"),
     ("Plan date, from which the duration counts, as `YYYY-MM`", "计划开工时间，工期由此起算，写成 `年-月`（`2025-06`）"),
     ("write the year and the month, for example 2025-06", "请写年份和月份，例如 2025-06"),
+    ("The unit that is responsible for it (责任单位), as the list of projects names it; no result depends on it", "责任单位，列入项目库；不影响任何结果"),
+    ("The unit that is responsible for it (责任单位), as the report names it; no result depends on it", "责任单位，写入报告；不影响任何结果"),
     ("Planned opening, as `YYYY-MM`", "计划投用时间，写成 `年-月`（`2025-06`）"),
     ("Actual over planned duration, when this project differs from `supply:`", "实际工期与计划工期之比（本项目与 `supply:` 不同时填写）"),
     ("Delay in months, instead of a duration factor", "延迟月数，代替工期比"),

@@ -181,7 +181,7 @@ fn item(
     let mut item = Node { value: Value::Map(Vec::new()), span };
     let id = identified(reader, form, grid, row, &held, &mut item);
     let is_project =
-        held.iter().any(|held| held.column.path.starts_with("project.") && held.cell.is_some());
+        held.iter().any(|held| makes_a_project(held.column.path) && held.cell.is_some());
     for held in &held {
         let column = held.column;
         if matches!(column.path, "name.zh" | "name.en" | "id") {
@@ -189,7 +189,7 @@ fn item(
         }
         let required = column.required
             || form.columns.iter().any(|own| own.path == column.path && own.required)
-            || (is_project && column.path.starts_with("project."));
+            || (is_project && makes_a_project(column.path));
         let required = required
             && (is_project || !column.path.starts_with("project.") || form.sheet == "projects");
         match held.cell.as_deref() {
@@ -230,6 +230,8 @@ fn item(
                 stand_in::put_for(reader, column, grid.span(row, held.at), &mut item);
             }
             None => {}
+            // A ledger may say who is responsible for a home; a scenario says it of a project.
+            Some(_) if column.path.starts_with("project.") && !is_project => {}
             Some(cell) => take(reader, form, grid, (row, held.at), column, cell, &mut item),
         }
     }
@@ -448,6 +450,11 @@ fn take(
             stand_in::put_for(reader, column, grid.span(at.0, at.1), item);
         }
     }
+}
+
+/// Whether what stands in a column is said of projects alone, so that it makes one of a facility.
+fn makes_a_project(path: &str) -> bool {
+    path.starts_with("project.") && !path.starts_with("project.responsible")
 }
 
 /// Owner and operator: one column may say both (公建民营), and a private home is run socially.

@@ -50,6 +50,9 @@ impl Run<'_> {
         if let Some(months) = said(measure.delay) {
             clauses.push(self.say(Word::MeasureDelay, &[("months", &months)]));
         }
+        if let Some(unit) = &measure.responsible {
+            clauses.push(self.say(Word::MeasureBy, &[("unit", unit.get(self.lang))]));
+        }
         clauses.join(Word::ListSemicolon.text(self.lang))
     }
 

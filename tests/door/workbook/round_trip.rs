@@ -128,6 +128,31 @@ fn a_scenario_with_levers_and_mixed_projects_comes_back_in_english() {
 }
 
 #[test]
+fn who_is_responsible_comes_back() {
+    let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+    let folder = Folder::new();
+    for name in ["population.csv", "life_table.csv", "care_need.csv"] {
+        folder.write(name, &std::fs::read(small.join(name)).expect("a table"));
+    }
+    let text = std::fs::read_to_string(small.join("scenario.yaml")).expect("a scenario");
+    let (project, measure) = ("project: { stage: planned,", "beds: 40, date:");
+    assert!(text.contains(project) && text.contains(measure));
+    let text = text
+        .replace(project, &format!("{project} responsible: {{ en: Civil Affairs, zh: 民政局 }},"))
+        .replace(measure, "beds: 40, responsible: { zh: 卫健委 }, date:");
+    folder.write("scenario.yaml", text.as_bytes());
+    for lang in [Lang::En, Lang::Zh] {
+        let pages = exported(&folder.path().join("scenario.yaml"), lang);
+        for head in ["责任单位", "unit responsible"] {
+            let heads = pages.iter().flat_map(|page| &page.heads);
+            assert_eq!(heads.filter(|own| own.text.contains(head)).count(), 4, "{head}");
+        }
+        // Who is responsible is part of what the scenario says, so it is part of the run's id.
+        same_run(&folder.path().join("scenario.yaml"), lang);
+    }
+}
+
+#[test]
 fn the_starter_comes_back_as_the_same_run() {
     let folder = Folder::new();
     program(&["new", "start", "--dir", &folder.path().display().to_string(), "--lang", "zh"]);

@@ -111,9 +111,17 @@ impl Walk<'_> {
         let stages = [old, new].map(|p| Value::Stage(p.map(|p| p.stage)));
         self.facility_field(facility, "project.stage", Field::Stage, stages, [None, None]);
         let (Some(old), Some(new)) = (old, new) else { return };
-        // Delay and cancellation are assumptions.
-        let Project { stage: _, begins: _, start, opening, delay: _, cancellation: _, ramp_months } =
-            old;
+        // Delay and cancellation are assumptions; who is responsible is a name.
+        let Project {
+            stage: _,
+            begins: _,
+            start,
+            opening,
+            responsible: _,
+            delay: _,
+            cancellation: _,
+            ramp_months,
+        } = old;
         let stated = |scenario: &'_ Scenario, key: &str| -> Option<Provenance> {
             let id = format!("facilities[{}].project.{key}", facility.id);
             scenario.inputs.iter().find(|i| i.id == id).map(|i| i.provenance.clone())

@@ -39,12 +39,13 @@ impl Walk<'_> {
     }
 
     fn measure(&mut self, old: &Measure, new: &Measure) {
-        // Delay and probability are assumptions.
+        // Delay and probability are assumptions; who is responsible is a name.
         let Measure {
             id: _,
             name: _,
             facility,
             action: _,
+            responsible: _,
             date,
             delay: _,
             probability: _,
