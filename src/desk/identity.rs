@@ -56,6 +56,7 @@ pub(crate) fn manifest_of(
         lang: manifest::lang_word(scenario.lang).to_owned(),
         shard: shard.map(str::to_owned),
         interrupted_of: None,
+        since: None,
         inputs: texts.map(hash).chain(data_hashes).collect(),
         outputs: Vec::new(),
         manifest_sha256: String::new(),

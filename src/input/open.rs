@@ -1,6 +1,6 @@
 //! From the path of a scenario file to a checked scenario, in one call.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::check::{self, DataFile};
 use super::{FileId, Problems, Sources};
@@ -21,6 +21,8 @@ pub struct Opened {
     pub files: Vec<DataFile>,
     /// Every scenario file read, the farthest parent first: its name and text.
     pub texts: Vec<(String, String)>,
+    /// The smallest folder that holds all of these; `None` for text that is not a file.
+    pub folder: Option<PathBuf>,
 }
 
 /// Opens the scenario at `path`. Warnings and errors are pushed into `problems`, whose places lie
@@ -54,7 +56,7 @@ fn open_with(
         .iter()
         .map(|&file| (relative(sources, &loaded, file), sources.text(file).to_owned()))
         .collect();
-    Some(Opened { scenario, tree: loaded.root, files, texts })
+    Some(Opened { scenario, tree: loaded.root, files, texts, folder: loaded.folder })
 }
 
 impl Opened {

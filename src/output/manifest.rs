@@ -6,6 +6,7 @@
 //! its own hash, so that a change by hand is told.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -53,6 +54,9 @@ pub struct Manifest {
     /// Draws that were asked for, where the run was interrupted before they were done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interrupted_of: Option<u32>,
+    /// The earlier run that the report tells the changes since, if one was stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<EarlierRun>,
     /// Files read.
     pub inputs: Vec<FileHash>,
     /// Files written, the manifest aside.
@@ -60,6 +64,38 @@ pub struct Manifest {
     /// SHA-256 of this manifest without this line, as compact JSON.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub manifest_sha256: String,
+}
+
+/// An earlier run, as a run that is set beside it notes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierRun {
+    /// Its folder as it was given, without the way to it from the root of a disk.
+    pub folder: String,
+    /// Its identity.
+    pub run_id: String,
+    /// Name of its scenario.
+    pub scenario: String,
+    /// SHA-256 that its manifest carries of itself.
+    pub manifest_sha256: String,
+    /// SHA-256 of its tallies.
+    pub tallies_sha256: String,
+}
+
+impl EarlierRun {
+    /// The run that `manifest` is of, in `folder`, with the hash of its tallies.
+    pub fn of(folder: &Path, manifest: &Manifest, tallies_sha256: &str) -> Self {
+        // No manifest names a machine or a user, and the way from a root mostly does.
+        let name = if folder.has_root() { folder.file_name() } else { Some(folder.as_os_str()) };
+        let name = name.map_or_else(String::new, |name| name.to_string_lossy().replace('\\', "/"));
+        EarlierRun {
+            folder: name,
+            run_id: manifest.run_id.clone(),
+            scenario: manifest.scenario.clone(),
+            manifest_sha256: manifest.manifest_sha256.clone(),
+            tallies_sha256: tallies_sha256.to_owned(),
+        }
+    }
 }
 
 /// Why bytes are no manifest of a run of this program.
@@ -250,6 +286,7 @@ mod tests {
             lang: lang_word(Lang::Zh).to_owned(),
             shard: None,
             interrupted_of: None,
+            since: None,
             inputs: Vec::new(),
             outputs: Vec::new(),
             manifest_sha256: String::new(),

@@ -7,6 +7,7 @@
 
 mod advise;
 mod backtest;
+mod cited;
 mod compare;
 mod definitions;
 pub(crate) mod district;

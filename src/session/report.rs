@@ -82,6 +82,7 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
     if let Some(lang) = session.lang {
         manifest.lang = manifest::lang_word(lang).to_owned();
     }
+    manifest.since = since.as_ref().map(Earlier::noted);
     let lang = [Lang::En, Lang::Zh].into_iter().find(|l| manifest::lang_word(*l) == manifest.lang);
     let lang = lang.unwrap_or(scenario.lang);
     let tables: Vec<(&str, &str)> =

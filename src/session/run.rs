@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::members::Named;
 use super::names::{SCENARIO, TALLIES, scenario_file};
 use super::since::{Earlier, Now};
-use super::{Done, Event, Failure, Session, Shard, pool, several};
+use super::{Done, Event, Failure, Session, Shard, cited, pool, several};
 use crate::analysis::answers::Answers;
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results, convergence, headline};
@@ -295,6 +295,7 @@ fn write(
     let shard = request.shard.map(|shard| shard.to_string());
     let mut manifest = manifest_of(&opened, scenario_file, shard.as_deref());
     manifest.interrupted_of = interrupted.then_some(asked);
+    manifest.since = since.as_ref().map(Earlier::noted);
     if let Some(stays) = stays {
         session.note(message!(
             "interrupted after {draws} draws: nothing was written to `{target}`{stays}",
@@ -307,8 +308,15 @@ fn write(
     }
     let files = opened.files.iter().map(|file| (data_name(file.key), file.text.as_bytes()));
     let given = std::iter::once((SCENARIO.to_owned(), resolved.as_bytes())).chain(files);
+    let mut written = BTreeSet::new();
     for (name, bytes) in given {
         building.write(&name, bytes)?;
+        written.insert(name);
+    }
+    for (name, bytes) in cited::files(&opened, &sources) {
+        if !written.contains(&name) {
+            building.write(&name, &bytes)?;
+        }
     }
     let tables: Vec<(&str, &str)> =
         opened.files.iter().map(|file| (file.key, file.text.as_ref())).collect();

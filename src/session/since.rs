@@ -17,7 +17,7 @@ use crate::engine::{Differences, Ensemble, Model, Pairing, Span, run_together};
 use crate::numerics::NUMERICS_VERSION;
 use crate::output::compare::{Comparison, Member};
 use crate::output::folder::FolderError;
-use crate::output::manifest::Manifest;
+use crate::output::manifest::{EarlierRun, Manifest};
 use crate::output::since::Since;
 use crate::words::Word;
 
@@ -60,6 +60,12 @@ impl Earlier {
         let model = Model::new(scenario, finished.manifest.seed);
         let ensemble = finished.tallies.ensemble(&model, &finished.tallies.bytes()?)?;
         Ok(Earlier { folder: folder.to_owned(), finished, ensemble })
+    }
+
+    /// How the manifest of the run that is reported notes it.
+    pub(super) fn noted(&self) -> EarlierRun {
+        let Finished { manifest, tallies, .. } = &self.finished;
+        EarlierRun::of(&self.folder, manifest, tallies.sha256())
     }
 
     /// What changed from it to `now`.

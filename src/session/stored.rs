@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::names::{SCENARIO, TALLIES};
 use super::shard::Shard;
-use super::{Event, Failure, Session};
+use super::{Event, Failure, Session, cited};
 use crate::analysis::headline;
 use crate::desk::identity::{data_name, manifest_of};
 use crate::engine::{Ensemble, Model, Span};
@@ -107,6 +107,14 @@ impl Finished {
         let in_memory = sources.iter().fold(InMemory::default(), in_memory);
         let opened = session.open(&folder.join(SCENARIO), &mut Sources::reading(in_memory))?;
         let span = refuse_forged(folder, &manifest, &opened)?;
+        // What its sources cite; no result comes from it, so a change is told below.
+        for file in &manifest.outputs {
+            let known = sources.iter().any(|(name, _)| *name == file.file);
+            if !known && cited::is_cited(&opened.scenario, &file.file) {
+                let bytes = stored.read_unchanged(file, CSV_LIMIT).ok();
+                sources.extend(bytes.map(|bytes| (file.file.clone(), bytes.into())));
+            }
+        }
         let changes = stored.changes(&manifest.outputs, manifest::FILE);
         let tallies = StoredTallies { stored, file: tallies, span };
         Ok(Finished { manifest, opened, sources, tallies, changes })

@@ -343,6 +343,9 @@ room! {
         "运行编号{id}：情景 {scenario}，种子{seed}，{n}次模拟；bedplan {version}，数值方法版本{numerics}。在结果文件夹中用“bedplan report”可重新生成图表和报告，用“bedplan run scenario.yaml”可重新模拟。";
     /// Hashes of inputs.
     InputHashes => "Input files, first 12 digits of SHA-256: {list}.", "输入文件（SHA-256前12位）：{list}。";
+    /// The earlier run that a run is compared with.
+    SinceRunLine => "Compared with the earlier run {id} of scenario {scenario} in the folder “{folder}” (first 12 digits of SHA-256: tallies {tallies}, manifest {manifest}).",
+        "对照的此前运行：文件夹“{folder}”，运行编号{id}，情景 {scenario}（SHA-256前12位：频数记录 {tallies}，manifest {manifest}）。";
     /// Where the tables are.
     TablesAt => "All tables, as CSV (opens in Excel and WPS) and Parquet, are in the folder “tables”; columns.csv explains every column.",
         "全部数据表以 CSV（可用 Excel、WPS 打开）和 Parquet 两种格式存于 tables 文件夹，各列含义见其中的 columns.csv。";

@@ -245,3 +245,33 @@ fn an_interrupted_run_leaves_no_run_behind_and_an_earlier_one_whole() {
     interrupt(&case);
     assert!(files(&out) == before, "the earlier run is as it was");
 }
+
+#[test]
+fn what_a_source_cites_lies_in_the_run_folder() {
+    let case = Case::wansheng();
+    said(&case.run("out", &["--draws", "4", "--lang", "zh"]), 0);
+    let at = |name: &str| case.folder().join(name);
+    let report = fs::read_to_string(at("out/report.md")).expect("a report");
+    assert!(report.contains("data/README.md") && !report.contains("docs/model"), "{report}");
+    let cited = fs::read(at("data/README.md")).expect("the file that is cited");
+    assert!(fs::read(at("out/data/README.md")).expect("a copy") == cited);
+    let manifest = fs::read_to_string(at("out/manifest.json")).expect("a manifest");
+    assert!(manifest.contains("\"data/README.md\""));
+    // It goes on into what is made of the run, and into a run of the run's own scenario.
+    said(&program(case.folder(), &["report", "out", "--out", "made"]), 0);
+    assert!(fs::read(at("made/data/README.md")).expect("a copy") == cited);
+    let again = ["run", "out/scenario.yaml", "--draws", "4", "--out", "again", "--lang", "zh"];
+    said(&program(case.folder(), &again), 0);
+    assert!(fs::read(at("again/data/README.md")).expect("a copy") == cited);
+    // A link that leads out of the folder is not followed; what is not there is passed over.
+    fs::remove_file(at("data/README.md")).expect("a file");
+    said(&case.run("without", &["--draws", "4"]), 0);
+    assert!(!at("without/data/README.md").exists());
+    #[cfg(unix)]
+    {
+        let secret = tempfile::NamedTempFile::new().expect("a file elsewhere");
+        std::os::unix::fs::symlink(secret.path(), at("data/README.md")).expect("a link");
+        said(&case.run("linked", &["--draws", "4"]), 0);
+        assert!(!at("linked/data/README.md").exists());
+    }
+}

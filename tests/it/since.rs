@@ -64,6 +64,38 @@ fn every_form_says_what_changed_and_how_the_numbers_moved() {
 }
 
 #[test]
+fn the_manifest_and_the_annex_say_with_which_run_it_was_compared() {
+    let case = changed();
+    let manifest = |folder: &str| -> serde_json::Value {
+        serde_json::from_str(&read(&case, &format!("{folder}/manifest.json"))).expect("JSON")
+    };
+    let earlier = manifest("out");
+    let tallies = earlier["outputs"].as_array().expect("files").iter();
+    let tallies = tallies.clone().find(|file| file["file"] == "draws.tally").expect("tallies");
+    let whole = case.folder().join("out").display().to_string();
+    for since in ["out", "./out", &whole] {
+        said(&case.run("later", &["--draws", "40", "--since", since, "--lang", "zh"]), 0);
+        let noted = &manifest("later")["since"];
+        // No manifest names a machine: of a way from the root the last part is kept.
+        let folder = if since == whole { "out" } else { since };
+        assert_eq!(noted["folder"], folder);
+        assert_eq!(noted["run_id"], earlier["run_id"]);
+        assert_eq!(noted["scenario"], "small");
+        assert_eq!(noted["manifest_sha256"], earlier["manifest_sha256"]);
+        assert_eq!(noted["tallies_sha256"], tallies["sha256"]);
+        let id = earlier["run_id"].as_str().expect("an id");
+        let report = read(&case, "later/report.md");
+        assert!(
+            report.contains(&format!("对照的此前运行：文件夹“{folder}”，运行编号{id}")),
+            "{report}"
+        );
+    }
+    // What is made of it without an earlier run notes none.
+    said(&program(case.folder(), &["report", "later", "--out", "plain"]), 0);
+    assert!(manifest("plain").get("since").is_none());
+}
+
+#[test]
 fn the_run_that_is_replaced_may_be_the_earlier_one() {
     let case = changed();
     said(&case.run("out", &["--draws", "40", "--since", "out"]), 0);

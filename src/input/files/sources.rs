@@ -125,6 +125,14 @@ impl Sources {
         self.add_decoded(name, resolved, &bytes)
     }
 
+    /// The bytes of a file of at most `limit` bytes, which is not put into the table.
+    ///
+    /// # Errors
+    /// If there is no such file, or it cannot be read.
+    pub fn bytes(&self, path: &Path, limit: u64) -> Result<Vec<u8>, ReadFault> {
+        self.from.read(path, limit)
+    }
+
     /// The one path of the file that `path` leads to.
     ///
     /// # Errors

@@ -20,6 +20,7 @@ fn manifest(seed: u64) -> Manifest {
         lang: "en".into(),
         shard: None,
         interrupted_of: None,
+        since: None,
         inputs: vec![],
         outputs: vec![],
         manifest_sha256: String::new(),

@@ -5,6 +5,7 @@
 use super::builder::Builder;
 use super::{grids, plan};
 use crate::output::kit::block::Block;
+use crate::output::manifest::EarlierRun;
 use crate::output::run::Run;
 use crate::words::Word;
 
@@ -17,6 +18,9 @@ pub(super) fn write(builder: &mut Builder) {
     builder.annex(Word::ProvenanceHeading);
     builder.push(Block::Note(made_by(run)));
     builder.push(Block::Note(inputs(run)));
+    if let Some(earlier) = &run.manifest.since {
+        builder.push(Block::Note(compared_with(run, earlier)));
+    }
     builder.dense_table(grids::matter(run));
     builder.dense_table(grids::sources(run));
     builder.dense_table(grids::targets(run));
@@ -57,9 +61,25 @@ fn made_by(run: &Run) -> String {
     run.sentences(&sentences)
 }
 
+/// The beginning of a hash.
+fn short(hash: &str) -> String {
+    hash.chars().take(HASH_DIGITS).collect()
+}
+
+/// The earlier run that it is compared with.
+fn compared_with(run: &Run, earlier: &EarlierRun) -> String {
+    let values = [
+        ("folder", &*earlier.folder),
+        ("scenario", &*earlier.scenario),
+        ("id", &*earlier.run_id),
+        ("tallies", &*short(&earlier.tallies_sha256)),
+        ("manifest", &*short(&earlier.manifest_sha256)),
+    ];
+    run.say(Word::SinceRunLine, &values)
+}
+
 /// The files read, each with the beginning of its hash.
 fn inputs(run: &Run) -> String {
-    let short = |hash: &str| hash.chars().take(HASH_DIGITS).collect::<String>();
     let files = run.manifest.inputs.iter();
     let list: Vec<String> =
         files.map(|input| format!("{} {}", input.file, short(&input.sha256))).collect();
