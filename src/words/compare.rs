@@ -50,8 +50,6 @@ room! {
     CompareShort => "The answer in short", "主要结论";
     /// Caption of the table at the head.
     CompareHead => "The binding targets together, and people without a bed", "约束性指标同时达标的概率与无床可住人数";
-    /// What is said of one scenario begins so.
-    CompareOf => "{scenario}:", "{scenario}：";
     /// Heading below the answer.
     CompareTargets => "Target by target", "逐项指标";
     /// Heading.

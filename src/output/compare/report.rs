@@ -179,12 +179,6 @@ pub(crate) fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     blocks.extend(summary(comparison));
     blocks.push(heading(Word::CompareShort, "answer"));
     blocks.push(titled(judgement::head(comparison), Word::CompareHead));
-    for (at, (member, _)) in comparison.others().enumerate() {
-        let title = comparison.title(member);
-        let mut said = vec![comparison.say(Word::CompareOf, &[("scenario", &title)])];
-        said.extend(judgement::amounts(comparison, at + 1));
-        blocks.push(Block::Paragraph(said.join(Word::SentenceSpace.text(comparison.lang))));
-    }
     blocks.push(Block::Heading(Heading::new(2, "targets", say(Word::CompareTargets))));
     blocks.push(Block::Bullets(judgement::of_all(comparison)));
     for (at, (member, _)) in comparison.others().enumerate() {

@@ -61,13 +61,15 @@ pub(super) fn changes(comparison: &Comparison, member: &Member) -> Vec<Block> {
     let mut blocks = Vec::new();
     let header = [Word::ThingWord, Word::ChangeWord, Word::OldOrigin, Word::NewOrigin];
     let mut rows: Vec<[String; 4]> = Vec::new();
+    let mut cited = Vec::new();
     for part in Part::ALL {
         let of_part: Vec<&Change> = member.changes.iter().filter(|c| c.part == part).collect();
         for alike in alike(&of_part) {
             let one = alike[0];
             let names: Vec<String> = alike.iter().map(|c| wording::thing(c, lang)).collect();
-            let origin = |stated: &Option<Stated>| {
-                wording::origin(stated.as_ref().and_then(|s| s.origin.as_ref()), lang)
+            let mut origin = |stated: &Option<Stated>| {
+                let origin = stated.as_ref().and_then(|stated| stated.origin.as_ref());
+                wording::origin(origin, &mut cited, lang)
             };
             let row = [
                 format!("{}\n{}", wording::part(part).text(lang), list(&names, lang)),
@@ -89,6 +91,8 @@ pub(super) fn changes(comparison: &Comparison, member: &Member) -> Vec<Block> {
     let rows = rows.into_iter().map(|row| row.map(Entry::words).to_vec()).collect();
     let header = header.map(|word| comparison.say(word, &[])).to_vec();
     blocks.push(Block::Table(Grid::new(caption, header, rows)));
+    let note = |(at, source): (usize, String)| Block::Note(format!("[{}] {source}", at + 1));
+    blocks.extend(cited.into_iter().enumerate().map(note));
     blocks.extend(openings_moved(comparison, member).map(Block::Paragraph));
     blocks
 }

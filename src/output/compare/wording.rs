@@ -1,5 +1,7 @@
 //! Changes in words: each property and value as a planner reads it, in both languages.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::bounds::bound_words;
 use crate::analysis::compare::changes::{
     CellsChange, Change, Field, Origin, Part, Stated, Uncertain, Value,
@@ -8,6 +10,9 @@ use crate::domain::{Area, DatedBound, Lang, Metric, Stage, Text};
 use crate::output::actions;
 use crate::output::amount;
 use crate::words::{Word, codes, list, number};
+
+/// Letters of a source that still stands in the cell of what cites it.
+const LONG_SOURCE: usize = 60;
 
 /// Heading of a part of a scenario.
 pub(super) fn part(part: Part) -> Word {
@@ -122,14 +127,23 @@ pub(super) fn clause(change: &Change, lang: Lang) -> String {
     }
 }
 
-/// Class and source in one line; a dash where there is neither.
-pub(super) fn origin(origin: Option<&Origin>, lang: Lang) -> String {
+/// Class and source in one line; a dash where there is neither. A source that would fill its cell
+/// stands by its number among the `cited` ones, which are told below the table.
+pub(super) fn origin(origin: Option<&Origin>, cited: &mut Vec<String>, lang: Lang) -> String {
     let Some(Origin { class, source }) = origin else {
         return "–".to_owned();
     };
     let class = Word::of_class(*class).text(lang);
     match source.get(lang) {
         "" => class.to_owned(),
+        source if source.width() > LONG_SOURCE => {
+            let known = cited.iter().position(|own| own == source);
+            let at = known.unwrap_or_else(|| {
+                cited.push(source.to_owned());
+                cited.len() - 1
+            });
+            format!("{class} [{}]", at + 1)
+        }
         source if lang == Lang::En => format!("{class}: {source}"),
         source => format!("{class}：{source}"),
     }

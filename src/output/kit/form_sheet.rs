@@ -28,6 +28,11 @@ impl Value {
     }
 }
 
+/// Digits by which words stand in from the rule at their left.
+const INDENT: f64 = 1.5;
+/// Points between words and the rules above and below them.
+const AIR: f64 = 5.0;
+
 /// A sheet.
 #[derive(Debug)]
 pub(crate) struct Form {
@@ -60,6 +65,8 @@ impl Default for Formats {
                 .set_text_wrap()
                 .set_align(FormatAlign::VerticalCenter)
         };
+        // Words do not touch the rule, nor the numbers before them.
+        let numbers = || ruled().set_align(FormatAlign::Right).set_indent(1);
         Formats {
             title: Format::new().set_bold().set_font_size(16),
             note: Format::new().set_font_color(0x0059_5959),
@@ -67,10 +74,10 @@ impl Default for Formats {
                 .set_bold()
                 .set_align(FormatAlign::Center)
                 .set_background_color(0x00EE_F2F8),
-            words: ruled(),
-            count: ruled().set_num_format("#,##0"),
-            number: ruled().set_num_format("0.00"),
-            share: ruled().set_num_format("0.0%"),
+            words: ruled().set_align(FormatAlign::Left).set_indent(1),
+            count: numbers().set_num_format("#,##0"),
+            number: numbers().set_num_format("0.00"),
+            share: numbers().set_num_format("0.0%"),
         }
     }
 }
@@ -99,10 +106,10 @@ pub(crate) fn add(
     sheet.set_row_height(header, table_sheet::height(heads))?;
     for (row, cells) in (header + 1..).zip(&form.rows) {
         let texts = cells.iter().zip(&form.heads).filter_map(|(cell, (_, width))| match cell {
-            Value::Words(text) => Some((text.as_str(), *width)),
+            Value::Words(text) => Some((text.as_str(), *width - INDENT)),
             _ => None,
         });
-        sheet.set_row_height(row, table_sheet::height(texts))?;
+        sheet.set_row_height(row, table_sheet::height(texts) + AIR)?;
         for (column, cell) in (0..).zip(cells) {
             match cell {
                 Value::Words(text) => {

@@ -144,11 +144,18 @@ fn drivers(builder: &mut Builder) {
     let run = builder.run;
     builder.section(Word::DriversHeading);
     builder.paragraph(run.word(Word::DriversIntro));
-    for (outcome, driven) in &run.headline.drivers {
-        match grids::drivers(run, outcome, driven) {
+    let drivers = run.headline.drivers.iter();
+    let mut tables =
+        drivers.map(|(outcome, driven)| (outcome, grids::drivers(run, outcome, driven))).peekable();
+    while let Some((outcome, table)) = tables.next() {
+        match table {
             Some((table, notes)) => {
                 builder.table(table, false);
-                builder.push(Block::Note(run.sentences(&notes)));
+                // What is said of several tables in a row stands once, below the last of them.
+                let below = tables.peek().and_then(|(_, next)| next.as_ref());
+                if below.is_none_or(|(_, next): &(_, Vec<String>)| *next != notes) {
+                    builder.push(Block::Note(run.sentences(&notes)));
+                }
             }
             None => {
                 let result = outcome.label.get(run.lang);
