@@ -63,7 +63,7 @@ fn indicators(run: &Run) -> Form {
         heads.push((run.say(Word::FormValueIn, &[("year", &year)]), 12.0));
         heads.push((run.say(Word::FormMetIn, &[("year", &year)]), 12.0));
     }
-    heads.push((run.word(Word::FormSource), 48.0));
+    heads.push((run.word(Word::FormSource), 60.0));
     let mut form = form(run, Word::FormIndicators, run.word(Word::FormIndicatorsNote), heads);
     for (at, rule) in run.scenario.rules.iter().enumerate() {
         let finding = |year: i32, finding: Finding| {
