@@ -13,6 +13,22 @@ fn small() -> (Place, Served) {
     (place, served)
 }
 
+/// Draws that take many times as long as a request.
+const LONG: u32 = 3000;
+
+/// A place of long answers.
+fn long_winded() -> (Place, Served) {
+    let place = Place::of_draws(LONG);
+    let served = Served::new(&place.scenario("plan.yaml"));
+    (place, served)
+}
+
+/// The longest answer of [`long_winded`], to a state that nobody asked for before.
+fn all_draws(state: u32) -> String {
+    let settings = format!(r#"{{"projects.qingshan-home.opening":"2026-{:02}"}}"#, 1 + state % 12);
+    format!(r#"{{"settings":{settings},"draws":{LONG},"lang":"en","charts":[]}}"#)
+}
+
 const ASK: &str = r#"{"settings":{},"draws":20,"lang":"en","charts":[]}"#;
 
 #[test]
@@ -103,14 +119,19 @@ fn a_huge_body_is_not_read() {
 #[test]
 fn a_thousand_requests_at_once_leave_it_standing() {
     let (_place, served) = small();
+    let begun = Instant::now();
     let statuses: Vec<u16> = std::thread::scope(|scope| {
         let one = |_| scope.spawn(|| served.ask("flood/answer", ASK).0);
         let threads: Vec<_> = (0..1_000).map(one).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     let of = |wanted: u16| statuses.iter().filter(|status| **status == wanted).count();
+    let seconds = begun.elapsed().as_secs_f64();
     assert!(of(200) >= 1, "some are answered");
-    assert!(of(429) + of(503) > 500, "most are held back: {} and {}", of(429), of(503));
+    // Eighty at once, then forty a second.
+    let most = 80.0 + 40.0 * (seconds + 1.0);
+    let held_back = of(429) + of(503);
+    assert!(held_back as f64 >= 1_000.0 - most, "{held_back} are held back in {seconds} s");
     assert_eq!(of(500), 0);
     std::thread::sleep(Duration::from_millis(300));
     assert_eq!(served.ask("calm/answer", ASK).0, 200);
@@ -118,34 +139,55 @@ fn a_thousand_requests_at_once_leave_it_standing() {
 
 #[test]
 fn a_client_that_goes_away_stops_what_it_asked_for() {
-    let (_place, served) = small();
-    let long = r#"{"settings":{},"draws":3000,"lang":"en","charts":[]}"#;
-    let begun = Instant::now();
-    let mut stream = served.connect();
-    stream.write_all(&served.question("gone/answer", long)).unwrap();
-    std::thread::sleep(Duration::from_millis(100));
-    stream.shutdown(Shutdown::Both).unwrap();
-    drop(stream);
-    assert_eq!(served.ask("other/answer", ASK).0, 200);
-    let waited = begun.elapsed();
-    // The same answer to its end, for scale.
-    let begun = Instant::now();
-    assert_eq!(served.ask("stays/answer", long).0, 200);
-    assert!(waited < begun.elapsed() + Duration::from_secs(5), "{waited:?}");
+    let (_place, served) = long_winded();
+    let whole = |state: u32| {
+        let begun = Instant::now();
+        assert_eq!(served.ask("stays/answer", &all_draws(state)).0, 200);
+        begun.elapsed()
+    };
+    // The first makes worlds as well.
+    whole(0);
+    let whole = whole(1);
+    let after_leaving = |state: u32| {
+        let begun = Instant::now();
+        let mut stream = served.connect();
+        stream.write_all(&served.question("gone/answer", &all_draws(state))).unwrap();
+        std::thread::sleep(whole / 10);
+        stream.shutdown(Shutdown::Both).unwrap();
+        drop(stream);
+        assert_eq!(served.ask("other/answer", ASK).0, 200);
+        begun.elapsed()
+    };
+    // One at least: what else goes on here makes any one of them late.
+    let mut waited = Vec::new();
+    let stops = |state| {
+        waited.push(after_leaving(state));
+        waited[waited.len() - 1] < whole * 3 / 4
+    };
+    assert!((2..8).any(stops), "{waited:?} beside {whole:?}");
 }
 
 #[test]
 fn the_newest_question_of_a_browser_wins_and_two_browsers_both_get_answers() {
-    let (_place, served) = small();
-    let long = r#"{"settings":{"projects.qingshan-home.built":false},"draws":3000,"lang":"en","charts":[]}"#;
-    let statuses = std::thread::scope(|scope| {
-        let older = scope.spawn(|| served.ask("one/answer", long).0);
-        std::thread::sleep(Duration::from_millis(150));
-        let newest = scope.spawn(|| served.ask("one/answer", ASK).0);
-        let other = scope.spawn(|| served.ask("two/answer", ASK).0);
-        [older, newest, other].map(|thread| thread.join().unwrap())
-    });
-    assert_eq!(statuses, [409, 200, 200]);
+    let (_place, served) = long_winded();
+    // A question may come to the server after the one that was sent after it, or be answered
+    // before: not every time.
+    let meets = |state: u32| {
+        let [older, newest, other] = std::thread::scope(|scope| {
+            let older = scope.spawn(|| served.ask("one/answer", &all_draws(state)).0);
+            std::thread::sleep(Duration::from_millis(150));
+            let newest = scope.spawn(|| served.ask("one/answer", ASK).0);
+            let other = scope.spawn(|| served.ask("two/answer", ASK).0);
+            [older, newest, other].map(|thread| thread.join().unwrap())
+        });
+        assert_eq!(other, 200, "the other browser");
+        assert!(
+            [[409, 200], [200, 409], [200, 200]].contains(&[older, newest]),
+            "{older} {newest}"
+        );
+        [older, newest] == [409, 200]
+    };
+    assert!((0..12).any(meets), "the older question is never stopped");
 }
 
 #[test]

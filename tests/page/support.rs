@@ -16,16 +16,21 @@ use tempfile::TempDir;
 pub(crate) struct Place(TempDir);
 
 impl Place {
+    /// As a planner who is in a hurry has it.
     pub(crate) fn new() -> Self {
+        Place::of_draws(700)
+    }
+
+    /// Scenarios of so many draws.
+    pub(crate) fn of_draws(draws: u32) -> Self {
         let place = tempfile::tempdir().expect("a temporary folder");
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         copy(&root.join("scenarios/wansheng"), &place.path().join("wansheng"));
         let place = Place(place);
-        // As a planner who is in a hurry has it.
         for name in ["base.yaml", "plan.yaml"] {
             let text = fs::read_to_string(place.scenario(name)).expect("a scenario");
             assert!(text.contains("draws: 10000"), "{text}");
-            let text = text.replace("draws: 10000", "draws: 700");
+            let text = text.replace("draws: 10000", &format!("draws: {draws}"));
             fs::write(place.scenario(name), text).expect("a writable folder");
         }
         place
