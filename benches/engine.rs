@@ -133,9 +133,9 @@ fn people(c: &mut Criterion) {
         b.iter(|| black_box(care.demand(&need, Draw::Number(next()))));
     });
     let world = model.worlds().draw(Draw::Number(1));
-    let (mut housing, mut row) = (model.housing(), vec![0.0; model.layout().width()]);
+    let (mut memory, mut row) = (model.memory(), vec![0.0; model.layout().width()]);
     c.bench_function("draw/outcome in a kept world", |b| {
-        b.iter(|| model.run_in(&world, Draw::Number(next()), &mut housing, black_box(&mut row)));
+        b.iter(|| model.run_in(&world, Draw::Number(next()), &mut memory, black_box(&mut row)));
     });
 }
 

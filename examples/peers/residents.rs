@@ -38,7 +38,7 @@ pub(crate) fn told(mut scenario: Scenario, draws: u64) -> Value {
                 .map(|years| [years[0][0][1], years[0][0][0], years[0][1][1], years[0][1][0]])
                 .collect::<Vec<_>>(),
         );
-        model.run_in(&world, draw, &mut model.housing(), &mut row);
+        model.run_in(&world, draw, &mut model.memory(), &mut row);
         let places = 0..scenario.townships.len();
         if usable.is_empty() {
             let of = |place, kind: BedKind| {

@@ -186,24 +186,24 @@ impl Desk<'_> {
         let worlds = [a, b].map(|draw| self.model.worlds().draw(Draw::Number(draw)));
         let plain = [0, 1].map(|at| {
             let draw = Draw::Number([a, b][at]);
-            let mut housing = self.model.housing();
-            self.model.run_in(&worlds[at], draw, &mut housing, &mut self.row);
+            let mut memory = self.model.memory();
+            self.model.run_in(&worlds[at], draw, &mut memory, &mut self.row);
             self.columns.iter().map(|&column| self.row[column]).collect::<Vec<f64>>()
         });
         let mut exchange = |input: Uncertain| {
             let with = [0, 1].map(|at| {
                 let (most, from) = ([a, b][at], [b, a][at]);
                 let draw = self.model.exchanged(most, input, from);
-                let mut housing = self.model.housing();
+                let mut memory = self.model.memory();
                 match changes(input.part(self.model.scenario())) {
                     Change::People => self.model.run(draw, &mut self.row),
                     Change::Need => {
                         let people = Arc::clone(&worlds[at].people);
                         let world = self.model.worlds().draw_with(people, draw);
-                        self.model.run_in(&world, draw, &mut housing, &mut self.row);
+                        self.model.run_in(&world, draw, &mut memory, &mut self.row);
                     }
                     Change::Plan => {
-                        self.model.run_in(&worlds[at], draw, &mut housing, &mut self.row);
+                        self.model.run_in(&worlds[at], draw, &mut memory, &mut self.row);
                     }
                 }
                 self.columns.iter().map(|&column| self.row[column]).collect::<Vec<f64>>()

@@ -8,7 +8,8 @@ use super::common;
 use super::draw::Draw;
 use super::outcome::equity::{self, Fares};
 use super::outcome::homes::{HomesSeen, belongs};
-use super::outcome::housing::{Housed, Housing, Supported};
+use super::outcome::housing::{Housed, Supported};
+use super::outcome::memory::Memory;
 use super::outcome::money::Bookkeeper;
 use super::outcome::placement::needed::Waiting;
 use super::outcome::placement::place::Detail;
@@ -181,24 +182,25 @@ impl Model {
 
     /// Runs `draw` and fills `row`, which has the width of the layout.
     pub fn run(&self, draw: Draw, row: &mut [f64]) {
-        self.run_in(&self.worlds.draw(draw), draw, &mut self.housing(), row);
+        self.run_in(&self.worlds.draw(draw), draw, &mut self.memory(), row);
     }
 
-    /// The memory of placements, for any number of draws one after the other.
-    pub fn housing(&self) -> Housing {
-        Housing::new(&self.scenario)
+    /// The memory for any number of draws one after the other.
+    pub fn memory(&self) -> Memory {
+        Memory::new(&self.scenario)
     }
 
     /// Runs what the plan makes of the `world` of `draw`, and fills `row`.
     ///
     /// The world may have been kept, and may come from another model whose worlds [are the
     /// same](Worlds::are_those_of).
-    pub fn run_in(&self, world: &World, draw: Draw, housing: &mut Housing, row: &mut [f64]) {
+    pub fn run_in(&self, world: &World, draw: Draw, memory: &mut Memory, row: &mut [f64]) {
+        let Memory { housing, books } = memory;
         let params = Params::of(&self.assumptions, &self.of_plan, draw);
         let supply = self.calendar.run(&self.scenario, &params, draw);
         housing.begin(&self.scenario, &params);
         let stay = self.residency.is_some();
-        let mut seen_years = self.bookkeeper.open(&self.scenario, &supply, stay);
+        self.bookkeeper.open(books, &self.scenario, &supply, stay);
         let World { people, need, asked } = world;
         let demand = &asked.demand;
         let years = self.scenario.years.count();
@@ -236,7 +238,7 @@ impl Model {
             let waits = self.write_turnover(row, year, &housed);
             let scenario = &self.scenario;
             if let Some(needs) = &needs {
-                self.bookkeeper.take(&mut seen_years, scenario, needs, &housed, beds, year);
+                self.bookkeeper.take(books, scenario, needs, &housed, beds, year);
             }
             self.write_district(row, year);
             let seen = Seen {
@@ -275,7 +277,7 @@ impl Model {
             self.write_break_even(row, year, asked.others[year]);
         }
         let accounts = &mut row[self.layout.accounts_columns()];
-        self.bookkeeper.write(accounts, &self.scenario, &params, world, &supply, &seen_years);
+        self.bookkeeper.write(accounts, &self.scenario, &params, world, &supply, books);
         self.judge_accounts(row);
         (0..years).for_each(|year| self.judge_together(row, year));
         for (number, &facility) in self.layout.projects().iter().enumerate() {

@@ -6,12 +6,13 @@
 //! make a batch, leave no trace in the results.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::draw::Draw;
 use super::model::Model;
-use super::outcome::housing::Housing;
+use super::outcome::memory::Memory;
 use super::outcome::placement::needed::Asked;
 use super::parallel::*;
 use super::results::ensemble::{Ensemble, Overflow, Span};
@@ -26,8 +27,8 @@ use crate::numerics::points::REPLICATES;
 /// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of
 /// this number, whatever the batches, so that it stops every machine at the same draw.
 pub(crate) const STEP: u64 = 1000;
-/// Values held as rows at a time, about: 64 MiB.
-const HELD: usize = 16 << 20;
+/// Values held as rows at a time, about: 16 MiB. More of them make counting no faster.
+const HELD: usize = 4 << 20;
 /// Neighbouring columns tallied by one task: a few cache lines of each row.
 const BLOCK: usize = 64;
 
@@ -188,6 +189,8 @@ struct Run<'m> {
     scales: Vec<f64>,
     /// Columns of the wide row whose values may be too large for 32 bits; they are kept beside it.
     wide: Vec<usize>,
+    /// The same columns, as far as they stand side by side.
+    wide_runs: Vec<Range<usize>>,
     /// How each column is counted.
     counted: Vec<Counted>,
     /// Whether each column is not counted as a narrow one.
@@ -218,7 +221,7 @@ struct Leaders {
 struct Desk {
     row: Vec<f64>,
     /// One for each model.
-    housings: Vec<Housing>,
+    memories: Vec<Memory>,
 }
 
 impl<'m> Run<'m> {
@@ -245,11 +248,16 @@ impl<'m> Run<'m> {
             let layout = model.layout();
             (0..layout.width()).filter(|&c| layout.is_wide(c)).map(move |column| start + column)
         });
+        let wide: Vec<usize> = wide.collect();
         Run {
             models,
             leaders: (0..models.len()).map(leaders).collect(),
             width: scales.len(),
-            wide: wide.collect(),
+            wide_runs: wide
+                .chunk_by(|column, next| column + 1 == *next)
+                .map(|run| run[0]..run[0] + run.len())
+                .collect(),
+            wide,
             starts,
             apart: counted.iter().map(|how| *how != Counted::Narrow).collect(),
             scales,
@@ -283,8 +291,13 @@ impl<'m> Run<'m> {
                     }
                     self.run(Draw::Number(skipped + (task * chunk + i) as u64 + 1), desk);
                     units::encode_row(&desk.row, &self.scales, kept);
-                    for (wide, &column) in wide.iter_mut().zip(&self.wide) {
-                        *wide = units::encode_wide(desk.row[column], self.scales[column]);
+                    let mut rest = wide;
+                    for columns in &self.wide_runs {
+                        let (kept, others) = rest.split_at_mut(columns.len());
+                        let (row, scales) =
+                            (&desk.row[columns.clone()], &self.scales[columns.clone()]);
+                        units::encode_wide_row(row, scales, kept);
+                        rest = others;
                     }
                 }
                 watch.done.fetch_add((kept.len() / self.width) as u64, Ordering::Relaxed);
@@ -295,13 +308,13 @@ impl<'m> Run<'m> {
     fn desk(&self) -> Desk {
         Desk {
             row: vec![0.0; self.width],
-            housings: self.models.iter().map(|model| model.housing()).collect(),
+            memories: self.models.iter().map(|model| model.memory()).collect(),
         }
     }
 
-    fn run(&self, draw: Draw, Desk { row, housings }: &mut Desk) {
+    fn run(&self, draw: Draw, Desk { row, memories }: &mut Desk) {
         let mut worlds: Vec<Option<Cow<World>>> = Vec::with_capacity(self.models.len());
-        for (i, (model, housing)) in self.models.iter().zip(housings).enumerate() {
+        for (i, (model, memory)) in self.models.iter().zip(memories).enumerate() {
             let Leaders { people, world } = self.leaders[i];
             let own = (world == i).then(|| {
                 if let Some(kept) = self.lent[i].and_then(|shelf| shelf.world(draw)) {
@@ -315,7 +328,7 @@ impl<'m> Run<'m> {
             worlds.push(own);
             let Some(world) = &worlds[world] else { continue };
             let row = &mut row[self.starts[i]..self.starts[i] + model.layout().width()];
-            model.run_in(world, draw, housing, row);
+            model.run_in(world, draw, memory, row);
         }
     }
 

@@ -91,7 +91,7 @@ struct Tracer<'m> {
 /// What a thread works with from draw to draw.
 struct Desk {
     row: Vec<f64>,
-    housing: Option<super::outcome::housing::Housing>,
+    memory: Option<super::outcome::memory::Memory>,
 }
 
 impl<'m> Tracer<'m> {
@@ -117,7 +117,7 @@ impl<'m> Tracer<'m> {
 
     fn desk(&self) -> Desk {
         let width = if self.needs_row { self.model.layout().width() } else { 0 };
-        Desk { row: vec![0.0; width], housing: self.needs_row.then(|| self.model.housing()) }
+        Desk { row: vec![0.0; width], memory: self.needs_row.then(|| self.model.memory()) }
     }
 
     fn run(&self, draw: Draw, desk: &mut Desk, values: &mut [f64]) {
@@ -132,8 +132,8 @@ impl<'m> Tracer<'m> {
                 }
             });
         }
-        if let Some(housing) = &mut desk.housing {
-            model.run_in(&model.worlds().draw(draw), draw, housing, &mut desk.row);
+        if let Some(memory) = &mut desk.memory {
+            model.run_in(&model.worlds().draw(draw), draw, memory, &mut desk.row);
         }
         let params = self.needs_assumptions.then(|| model.params(draw));
         let path = self.needs_mortality.then(|| model.mortality_path(draw));

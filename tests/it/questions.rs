@@ -178,7 +178,7 @@ fn one_thing_is_exchanged_and_what_it_does_not_reach_stays() {
             _ => continue,
         };
         model.run(draw, whole);
-        model.run_in(&world, draw, &mut model.housing(), staged);
+        model.run_in(&world, draw, &mut model.memory(), staged);
         let same = whole.iter().zip(staged.iter()).all(|(a, b)| a.to_bits() == b.to_bits());
         assert!(same, "{}", assumption.id);
         moved += 1;

@@ -246,14 +246,14 @@ fn a_draw_depends_on_no_other_and_rules_read_its_waits() {
     let rule = "{ id: wait, name: { en: Wait }, metric: mean_wait, bed_kind: nursing, at_most: 2, from: 2021, class: assumption, source: survey }";
     let scenario = case("").add("rules", rule).open();
     let model = Model::new(&scenario, scenario.seed);
-    let (mut housing, mut other) = (model.housing(), model.housing());
+    let (mut memory, mut other) = (model.memory(), model.memory());
     let mut row = vec![0.0; model.layout().width()];
-    let mut run = |housing: &mut _, draw| {
-        model.run_in(&model.worlds().draw(draw), draw, housing, &mut row);
+    let mut run = |memory: &mut _, draw| {
+        model.run_in(&model.worlds().draw(draw), draw, memory, &mut row);
         row.iter().map(|value| value.to_bits()).collect::<Vec<u64>>()
     };
-    let first = run(&mut housing, Draw::Number(1));
-    let second = run(&mut housing, Draw::Number(2));
+    let first = run(&mut memory, Draw::Number(1));
+    let second = run(&mut memory, Draw::Number(2));
     assert_eq!(second, run(&mut other, Draw::Number(2)));
     assert_eq!(first, run(&mut other, Draw::Number(1)));
     let mut rows = Rows::of(&scenario);

@@ -108,11 +108,11 @@ fn told(model: &Model, row: &[f64], year: i32, what: Row) -> f64 {
 /// The first draws of a scenario, by year and row.
 fn means(scenario: &Scenario, draws: u64) -> Vec<Vec<Option<Mean>>> {
     let model = Model::new(scenario, scenario.seed);
-    let memory = || (model.housing(), vec![0.0; model.layout().width()]);
+    let memory = || (model.memory(), vec![0.0; model.layout().width()]);
     let numbers: Vec<u64> = (1..=draws).collect();
-    let of_draw = |(housing, row): &mut (_, Vec<f64>), &number: &u64| {
+    let of_draw = |(memory, row): &mut (_, Vec<f64>), &number: &u64| {
         let draw = Draw::Number(number);
-        model.run_in(&model.worlds().draw(draw), draw, housing, row);
+        model.run_in(&model.worlds().draw(draw), draw, memory, row);
         YEARS.map(|year| ROWS.map(|(what, ..)| told(&model, row, year, what)))
     };
     let all: Vec<_> = numbers.par_iter().map_init(memory, of_draw).collect();

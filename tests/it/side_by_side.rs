@@ -430,11 +430,11 @@ fn a_world_that_was_kept_serves_every_plan() {
             continue;
         }
         plans += 1;
-        let mut housing = model.housing();
+        let mut memory = model.memory();
         for (&draw, world) in draws.iter().zip(&worlds) {
             let mut rows = [0, 1].map(|_| vec![0.0; model.layout().width()]);
             model.run(draw, &mut rows[0]);
-            model.run_in(world, draw, &mut housing, &mut rows[1]);
+            model.run_in(world, draw, &mut memory, &mut rows[1]);
             assert!(bits(&rows[0]) == bits(&rows[1]), "{name}, {draw:?}");
         }
     }

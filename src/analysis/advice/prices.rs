@@ -106,9 +106,9 @@ impl<'s> Prices<'s> {
         let bills: Vec<f64> = each
             .par_iter()
             .map_init(
-                || (model.housing(), vec![0.0; model.layout().width()]),
-                |(housing, row), &(draw, world)| {
-                    model.run_in(world, Draw::Number(draw as u64 + 1), housing, row);
+                || (model.memory(), vec![0.0; model.layout().width()]),
+                |(memory, row), &(draw, world)| {
+                    model.run_in(world, Draw::Number(draw as u64 + 1), memory, row);
                     columns.iter().map(|&column| row[column]).sum::<f64>()
                 },
             )

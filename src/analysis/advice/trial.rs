@@ -251,10 +251,10 @@ fn by_people<W: Borrow<World>>(
     let seen: Vec<Vec<Seen>> = chunks
         .par_iter()
         .map_init(
-            || (model.housing(), vec![0.0; layout.width()]),
-            |(housing, row), &(first, last)| {
+            || (model.memory(), vec![0.0; layout.width()]),
+            |(memory, row), &(first, last)| {
                 let one = |draw: u64| {
-                    model.run_in(world(draw).borrow(), Draw::Number(draw), housing, row);
+                    model.run_in(world(draw).borrow(), Draw::Number(draw), memory, row);
                     see(row)
                 };
                 (first..=last).map(one).collect()

@@ -16,7 +16,7 @@ use crate::engine::world::demand::Demand;
 
 /// The travel of one draw, and the memory of its placements.
 #[derive(Debug)]
-pub struct Housing {
+pub(crate) struct Housing {
     travel: Travel,
     placer: Placer,
     office: Office,
@@ -36,7 +36,7 @@ pub struct Housing {
 
 /// People of a township who are supported, and how many of them found no bed.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Supported {
+pub(crate) struct Supported {
     /// Supported people to be housed.
     pub demand: f64,
     /// Of them without a bed.
@@ -45,7 +45,7 @@ pub struct Supported {
 
 impl Housing {
     /// The memory for the draws of `scenario`, before the first one.
-    pub fn new(scenario: &Scenario) -> Self {
+    pub(crate) fn new(scenario: &Scenario) -> Self {
         let nowhere = Decay::new(1.0, 0.0).expect("no way at all is permitted");
         Housing {
             travel: Travel::new(&scenario.travel.minutes, nowhere),
@@ -65,7 +65,7 @@ impl Housing {
     }
 
     /// Takes up the travel of a draw.
-    pub fn begin(&mut self, scenario: &Scenario, params: &Params) {
+    pub(crate) fn begin(&mut self, scenario: &Scenario, params: &Params) {
         let (lambda, limit) = (params[scenario.travel.decay], params[scenario.travel.limit]);
         // The door has seen that no draw can leave the permitted range.
         let decay = Decay::new(lambda, limit).expect("the door bounds decay and limit");
@@ -74,7 +74,7 @@ impl Housing {
     }
 
     /// Places the people of one year, and tells so much of it.
-    pub fn place<'d>(
+    pub(crate) fn place<'d>(
         &mut self,
         demand: impl Iterator<Item = &'d Demand> + Clone,
         beds: &[TownshipBeds],
@@ -96,7 +96,7 @@ impl Housing {
 
     /// Lets the people who stay live through the year with this index (to its end, in the base
     /// year), whose demand and beds at its end are these.
-    pub fn live<'d>(
+    pub(crate) fn live<'d>(
         &mut self,
         unfolding: &mut Unfolding,
         year: usize,
@@ -221,7 +221,7 @@ impl<'h> Memory<'h> {
 
 /// Who lives where at the end of a year.
 #[derive(Debug)]
-pub struct Housed<'h> {
+pub(crate) struct Housed<'h> {
     /// Who found a bed.
     pub placement: &'h Placement,
     /// Usable beds within reach per person who would use one, by township.

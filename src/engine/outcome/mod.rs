@@ -5,6 +5,7 @@
 pub(crate) mod equity;
 pub(crate) mod homes;
 pub(crate) mod housing;
+pub(crate) mod memory;
 pub(crate) mod money;
 pub mod placement;
 pub(crate) mod residents;

@@ -17,6 +17,7 @@ pub(crate) type Living = [[[f64; 2]; 3]; 2];
 /// a township's people of one kind stand side by side, for sums over years.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct LivingByYear {
+    /// None where it is not known who lives where.
     years: usize,
     /// `[township][supported first, then others][care need][operator][year]`.
     persons: Vec<f64>,
@@ -26,14 +27,20 @@ pub(crate) struct LivingByYear {
 pub(crate) const KINDS: usize = 12;
 
 impl LivingByYear {
-    /// Nobody, in so many townships and years.
-    pub(crate) fn nobody(townships: usize, years: usize) -> Self {
-        LivingByYear { years, persons: vec![0.0; townships * KINDS * years] }
+    /// Makes room for so many townships and years, each of which is to be [`set`](Self::set).
+    pub(crate) fn begin(&mut self, townships: usize, years: usize) {
+        self.years = years;
+        self.persons.resize(townships * KINDS * years, 0.0);
+    }
+
+    /// Forgets who lives where.
+    pub(crate) fn forget(&mut self) {
+        self.years = 0;
     }
 
     /// Whether it is not known who lives where.
     pub(crate) fn is_unknown(&self) -> bool {
-        self.persons.is_empty()
+        self.years == 0
     }
 
     /// Takes up who lives in a township in the year with this index.
@@ -52,9 +59,10 @@ impl LivingByYear {
 
     /// Those of one care need, whoever supports them, by group and operator.
     pub(crate) fn of_need(&self, township: usize, need: usize) -> [[&[f64]; 2]; 2] {
-        [0, 1].map(|group| {
-            [0, 1].map(|operator| self.of_kind(township, (group * 3 + need) * 2 + operator))
-        })
+        let of = |group: usize, operator: usize| {
+            self.of_kind(township, (group * 3 + need) * 2 + operator)
+        };
+        [[of(0, 0), of(0, 1)], [of(1, 0), of(1, 1)]]
     }
 }
 
@@ -141,13 +149,18 @@ pub(crate) fn in_townships(
         let general = supported[0] + others[0];
         let beyond = (filled - nursing).max(0.0);
         let of_general = if general > 0.0 { beyond / general } else { 0.0 }.min(1.0);
-        let independent = [0, 1].map(|operator| {
-            in_general[operator] * (1.0 - of_general) + in_nursing[operator] * of_general
-        });
-        let shares = [independent, in_nursing, in_nursing];
-        let here = persons.map(|persons| {
-            [0, 1, 2].map(|need| [0, 1].map(|operator| persons[need] * shares[need][operator]))
-        });
+        let mut shares = [in_nursing; 3];
+        for (share, (general, nursing)) in
+            shares[0].iter_mut().zip(in_general.iter().zip(in_nursing))
+        {
+            *share = general * (1.0 - of_general) + nursing * of_general;
+        }
+        let mut here = Living::default();
+        for (here, persons) in here.iter_mut().zip(persons) {
+            for (here, (persons, shares)) in here.iter_mut().zip(persons.iter().zip(&shares)) {
+                here.iter_mut().zip(shares).for_each(|(here, share)| *here = persons * share);
+            }
+        }
         living.set(township, year, &here);
     }
 }

@@ -58,7 +58,7 @@ impl Serving {
 }
 
 /// Staff of one kind in one draw.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Staffing {
     /// Required, by township and year.
     pub required: Vec<f64>,
@@ -94,9 +94,9 @@ impl Each {
         }
     }
 
-    /// Staff that a township requires in each year, before relief.
-    pub(crate) fn working_places(&self, seen: &Serving) -> Vec<f64> {
-        let mut places = vec![0.0; seen.older.len()];
+    /// Puts into `places` the staff that a township requires in each year, before relief.
+    pub(crate) fn working_places(&self, seen: &Serving, places: &mut [f64]) {
+        places.fill(0.0);
         if self.of_residents {
             let [r0, r1, r2] = &seen.residents;
             let [e0, e1, e2] = self.residents;
@@ -116,7 +116,6 @@ impl Each {
                 places.iter_mut().zip(served).for_each(|(places, served)| *places += served / each);
             }
         }
-        places
     }
 }
 
@@ -133,16 +132,14 @@ pub(crate) fn add_served(
         if living.is_unknown() {
             return;
         }
-        let mut of_groups = [vec![0.0; served.len()], vec![0.0; served.len()]];
-        for need in (0..3).filter(|&need| serves.residents_each[need].is_some()) {
-            let groups = of_groups.iter_mut().zip(living.of_need(township, need));
-            for (sum, [government, social]) in groups {
-                let both = government.iter().zip(social);
-                sum.iter_mut().zip(both).for_each(|(sum, (a, b))| *sum += a + b);
-            }
-        }
-        let [supported, others] = &of_groups;
-        for (served, (supported, others)) in served.iter_mut().zip(supported.iter().zip(others)) {
+        let needs = [0, 1, 2].map(|need| {
+            serves.residents_each[need].is_some().then(|| living.of_need(township, need))
+        });
+        for (year, served) in served.iter_mut().enumerate() {
+            let [supported, others] = [0, 1].map(|group| {
+                let of_need = |of: &[[&[f64]; 2]; 2]| of[group][0][year] + of[group][1][year];
+                needs.iter().flatten().map(of_need).fold(0.0, |sum, persons| sum + persons)
+            });
             *served += supported + others;
         }
     } else if serves.older_each.is_some() {
@@ -150,19 +147,25 @@ pub(crate) fn add_served(
     }
 }
 
-/// Staff of `kind` that there are at the end of each year.
-pub(crate) fn available(scenario: &Scenario, kind: &StaffKind, params: &Params) -> Vec<f64> {
+/// Puts into `by_year` how many staff of `kind` there are at the end of each year.
+pub(crate) fn available(
+    scenario: &Scenario,
+    kind: &StaffKind,
+    params: &Params,
+    by_year: &mut Vec<f64>,
+) {
     let years = scenario.years;
+    by_year.clear();
     match &kind.available {
-        None => vec![MISSING; years.count()],
+        None => by_year.resize(years.count(), MISSING),
         Some(Available::Series(series)) => {
-            years.iter().map(|year| given(&scenario.series[*series], params, year)).collect()
+            let series = &scenario.series[*series];
+            by_year.extend(years.iter().map(|year| given(series, params, year)));
         }
         Some(Available::Stock { base, leave, trained, stay }) => {
             let leave = leave.map_or(0.0, |leave| params[leave]);
             let stay = stay.map_or(1.0, |stay| params[stay]);
             let mut there = params[*base];
-            let mut by_year = Vec::with_capacity(years.count());
             for year in years.iter() {
                 if year > years.base {
                     let in_year = |trained: &Trained| match *trained {
@@ -179,7 +182,6 @@ pub(crate) fn available(scenario: &Scenario, kind: &StaffKind, params: &Params) 
                 }
                 by_year.push(there);
             }
-            by_year
         }
     }
 }

@@ -8,6 +8,8 @@
 
 /// The fewest values that wait to be sorted in.
 const LEAST_WAITING: usize = 4096;
+/// The fewest values that are sorted digit by digit; the digits' own counts take their time.
+const LEAST_BY_DIGIT: usize = 256;
 
 /// How often each value occurred.
 #[derive(Debug, Clone, Default)]
@@ -128,7 +130,7 @@ struct Counts<T> {
     waiting: Vec<T>,
 }
 
-impl<T: Ord + Copy> Counts<T> {
+impl<T: radsort::Key + Ord> Counts<T> {
     fn add(&mut self, numbers: impl Iterator<Item = T>) {
         self.waiting.extend(numbers);
         if self.waiting.len() >= self.sorted.len().max(LEAST_WAITING) {
@@ -141,7 +143,11 @@ impl<T: Ord + Copy> Counts<T> {
         if waiting.is_empty() {
             return;
         }
-        waiting.sort_unstable();
+        if waiting.len() < LEAST_BY_DIGIT {
+            waiting.sort_unstable();
+        } else {
+            radsort::sort(&mut waiting);
+        }
         self.join(waiting, Vec::new());
     }
 

@@ -51,15 +51,69 @@ impl WithSimd for EncodeRow<'_> {
     }
 }
 
+/// Encodes wide results that stand side by side, each in units of 1 ÷ its scale.
+pub(in crate::engine) fn encode_wide_row(row: &[f64], scales: &[f64], kept: &mut [i64]) {
+    if row.len() < TOGETHER {
+        one_by_one(row, scales, kept);
+    } else {
+        Arch::new().dispatch(EncodeWideRow { row, scales, kept });
+    }
+}
+
+/// It is compiled once for each width of registers.
+struct EncodeWideRow<'a> {
+    row: &'a [f64],
+    scales: &'a [f64],
+    kept: &'a mut [i64],
+}
+
+/// Wide results encoded together where all are there and not too large.
+const TOGETHER: usize = 16;
+
+impl WithSimd for EncodeWideRow<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let results = self.row.chunks(TOGETHER).zip(self.scales.chunks(TOGETHER));
+        for ((row, scales), kept) in results.zip(self.kept.chunks_mut(TOGETHER)) {
+            let mut fit = true;
+            for ((kept, &value), &scale) in kept.iter_mut().zip(row).zip(scales) {
+                let units = value * scale;
+                fit &= is_near(units);
+                *kept = whole(units);
+            }
+            if !fit {
+                one_by_one(row, scales, kept);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn one_by_one(row: &[f64], scales: &[f64], kept: &mut [i64]) {
+    for ((kept, &value), &scale) in kept.iter_mut().zip(row).zip(scales) {
+        *kept = encode_wide(value, scale);
+    }
+}
+
+/// Whether a number of units is one that [`whole`] takes.
+#[inline(always)]
+fn is_near(units: f64) -> bool {
+    units.abs() < WHOLE / 3.0
+}
+
+/// The nearest whole number of units.
+#[inline(always)]
+fn whole(units: f64) -> i64 {
+    ((nearest(units) + WHOLE).to_bits() as i64).wrapping_sub(WHOLE.to_bits() as i64)
+}
+
 /// The nearest whole number of units of a wide result; `BEYOND` past 2⁵³ units, where f64 has gaps.
 #[inline(always)]
 pub fn encode_wide(value: f64, scale: f64) -> i64 {
     let units = value * scale;
-    if units.abs() < WHOLE / 3.0 {
-        (nearest(units) + WHOLE).to_bits() as i64 - WHOLE.to_bits() as i64
-    } else {
-        encode_widest(value, units)
-    }
+    if is_near(units) { whole(units) } else { encode_widest(value, units) }
 }
 
 /// The same where there is no value or it has more units than [`nearest`] takes.
@@ -120,6 +174,21 @@ mod tests {
         encode_row(&row, &scales, &mut kept);
         let each = row.iter().zip(&scales).map(|(&value, &scale)| encode(value, scale));
         assert!(kept.into_iter().eq(each));
+    }
+
+    #[test]
+    fn wide_results_are_encoded_one_by_one_or_together() {
+        let mut row: Vec<f64> = (0..50).map(|i| f64::from(i - 25) * 1e9 / 7.0).collect();
+        for (at, value) in [(17, f64::NAN), (18, 1e300), (35, -9e15), (36, 1e16)] {
+            row[at] = value;
+        }
+        let scales: Vec<f64> = (0..50).map(|i| [1.0, 100.0][i % 2]).collect();
+        let mut kept = vec![7; 50];
+        encode_wide_row(&row, &scales, &mut kept);
+        let each = row.iter().zip(&scales).map(|(&value, &scale)| encode_wide(value, scale));
+        assert!(kept.iter().copied().eq(each));
+        assert_eq!([17, 18, 35].map(|at| kept[at]), [WIDE_ABSENT, BEYOND, BEYOND]);
+        assert_eq!(kept[0], -3_571_428_571);
     }
 
     #[test]

@@ -57,13 +57,15 @@ pub(crate) struct History {
 
 impl History {
     /// Goes through the `events` of a draw once more, to their end, and counts months of beds
-    /// `with_months`.
-    pub(crate) fn of(scenario: &Scenario, events: &[Dated], with_months: bool) -> Self {
+    /// `with_months`. What was told of another draw is forgotten.
+    pub(crate) fn tell(&mut self, scenario: &Scenario, events: &[Dated], with_months: bool) {
+        let History { happened, bed_months } = self;
         let (facilities, years) = (&scenario.facilities, scenario.years);
         let mut ledger = Ledger::new(facilities);
         let counted = if with_months { facilities.len() } else { 0 };
-        let mut bed_months = vec![[[0; 2]; 2]; counted * years.count()];
-        let mut happened = Vec::new();
+        bed_months.clear();
+        bed_months.resize(counted * years.count(), [[0; 2]; 2]);
+        happened.clear();
         let mut coming = events.iter().peekable();
         for (at, year) in years.iter().enumerate() {
             let (first, end) = (Month::new(year, 1), Month::december(year));
@@ -89,7 +91,6 @@ impl History {
             let mut tell = |what| happened.push((event.month, what));
             ledger.apply_telling(event.event, facilities, &mut tell);
         }
-        History { happened, bed_months }
     }
 
     /// Who operated the beds of each township in the year with this index, by the months that each
@@ -143,6 +144,8 @@ pub(crate) struct Spent<'s> {
     pub within: &'s mut [f64],
     /// Before the base year, and after the horizon.
     pub outside: &'s mut [f64; 2],
+    /// Room for people by year.
+    pub(crate) persons: &'s mut Vec<f64>,
 }
 
 /// Adds to `spent` what is paid for that which `driver` counts.
@@ -198,8 +201,7 @@ pub(crate) fn pay(
         Driver::SupportedMonths(filter) => supported_months(filter, seen, prices, spent),
         Driver::StaffMonths(kind) => {
             let required = &seen.staff[*kind].required;
-            let everywhere = vec![true; townships];
-            Months::OfEnds.pay(seen, prices, spent, &everywhere, |township, persons| {
+            Months::OfEnds.pay(seen, prices, spent, &vec![true; townships], |township, persons| {
                 persons.copy_from_slice(&required[township * years.count()..][..years.count()]);
             });
         }
@@ -410,11 +412,12 @@ impl Months {
         count: impl Fn(usize, &mut [f64]),
     ) {
         let years = seen.scenario.years.count();
-        let mut persons = vec![0.0; years];
-        let townships = spent.within.chunks_exact_mut(years).zip(counted).enumerate();
+        let Spent { within, persons, .. } = spent;
+        let townships = within.chunks_exact_mut(years).zip(counted).enumerate();
         for (township, (spent, _)) in townships.filter(|(_, (_, counted))| **counted) {
-            persons.fill(0.0);
-            count(township, &mut persons);
+            persons.clear();
+            persons.resize(years, 0.0);
+            count(township, persons);
             match self {
                 Months::OfMean => {
                     for (spent, (now, price)) in

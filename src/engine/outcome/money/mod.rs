@@ -44,24 +44,47 @@ pub(crate) struct Bookkeeper {
     sums: Sums,
 }
 
+/// The books of one draw, and the memory for those of the next: a draw has many short lists.
+#[derive(Debug, Default)]
+pub(crate) struct Books {
+    years: Years,
+    staff: Vec<Staffing>,
+    paid: Paid,
+    /// The sums that results read.
+    sums: Vec<f64>,
+    /// What staff serve in one township.
+    serving: Serving,
+    /// Working places of a kind of staff in one township, by year.
+    places: Vec<f64>,
+}
+
 /// Who lives where, by year and township.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Years {
+#[derive(Debug, Default)]
+struct Years {
     living: LivingByYear,
     /// The same in the mean of each year, where people stay.
     in_mean: LivingByYear,
     housed: Vec<[f64; 3]>,
     housed_in_mean: Vec<[f64; 3]>,
     /// What happened to the beds, where anything is paid for.
-    history: Option<History>,
+    history: History,
+    /// Who operates the beds of each township.
+    operated: Vec<Operated>,
 }
 
 /// What is paid for in one draw.
+#[derive(Debug, Default)]
 struct Paid {
     /// Yuan by item, place and year; the district is the place behind the townships.
     spent: Vec<f64>,
     /// Yuan of each item before the base year and after the horizon.
     outside: Vec<[f64; 2]>,
+    /// What prices have grown to, by assumption of growth and year.
+    grown: Vec<f64>,
+    /// What a unit of an item costs in each year.
+    prices: Vec<f64>,
+    /// People by year.
+    persons: Vec<f64>,
 }
 
 impl Bookkeeper {
@@ -126,33 +149,40 @@ impl Bookkeeper {
             .then(|| residents::nursing_needs(&world.asked.by_need, townships, year, years))
     }
 
-    /// The years of a draw, of which none has been seen yet; `stay` says whether people stay in
-    /// their beds.
-    pub(crate) fn open(&self, scenario: &Scenario, supply: &Supply, stay: bool) -> Years {
-        let with_months = self.asks_how_long || stay && self.asks_where;
-        let history =
-            scenario.costs.as_ref().map(|_| History::of(scenario, &supply.events, with_months));
-        Years { history, ..Years::default() }
+    /// Opens the books of a draw, of which no year has been seen yet; `stay` says whether people
+    /// stay in their beds.
+    pub(crate) fn open(&self, books: &mut Books, scenario: &Scenario, supply: &Supply, stay: bool) {
+        let years = &mut books.years;
+        years.living.forget();
+        years.in_mean.forget();
+        years.housed.clear();
+        years.housed_in_mean.clear();
+        if scenario.costs.is_some() {
+            let with_months = self.asks_how_long || stay && self.asks_where;
+            years.history.tell(scenario, &supply.events, with_months);
+        }
     }
 
     /// Takes up who lives where at the end of the year with index `year`, of people with these care
     /// needs; years come in their order.
     pub(crate) fn take(
         &self,
-        seen: &mut Years,
+        books: &mut Books,
         scenario: &Scenario,
         needs: &[NursingNeeds],
         housed: &Housed,
         beds: &[TownshipBeds],
         year: usize,
     ) {
+        let seen = &mut books.years;
         if self.asks_where {
             let nursing = BedKind::Nursing.index();
             let years = scenario.years.count();
-            let operated: Vec<Operated> = beds.iter().map(residents::operated).collect();
+            seen.operated.clear();
+            seen.operated.extend(beds.iter().map(residents::operated));
             let live = |placement: &Placement, operated: &[Operated], living: &mut LivingByYear| {
                 if living.is_unknown() {
-                    *living = LivingByYear::nobody(beds.len(), years);
+                    living.begin(beds.len(), years);
                 }
                 let filled = &placement.occupied[nursing];
                 let of_flows;
@@ -164,11 +194,13 @@ impl Bookkeeper {
                 };
                 residents::in_townships(here, filled, operated, year, living);
             };
-            live(housed.placement, &operated, &mut seen.living);
-            if let (Some(in_mean), Some(history)) = (housed.in_mean, &seen.history) {
+            live(housed.placement, &seen.operated, &mut seen.living);
+            if let (Some(in_mean), Some(_)) = (housed.in_mean, &scenario.costs) {
                 // What the base year is asked for is its end.
-                let operated = if year == 0 { operated } else { history.operated(scenario, year) };
-                live(in_mean, &operated, &mut seen.in_mean);
+                if year > 0 {
+                    seen.operated = seen.history.operated(scenario, year);
+                }
+                live(in_mean, &seen.operated, &mut seen.in_mean);
             }
         }
         if self.asks_for_housed {
@@ -191,16 +223,18 @@ impl Bookkeeper {
         params: &Params,
         world: &World,
         supply: &Supply,
-        seen: &Years,
+        books: &mut Books,
     ) {
         if !self.is_needed {
             return;
         }
         let years = scenario.years.count();
-        let mut sums = vec![0.0; self.sums.len()];
-        let staff = self.staff(scenario, params, world, supply, seen);
-        self.add_up_staff(&mut sums, &staff, years);
-        if let (Some(costs), Some(history)) = (&scenario.costs, &seen.history) {
+        self.staff(scenario, params, world, supply, books);
+        let Books { years: seen, staff, paid, sums, .. } = books;
+        sums.resize(self.sums.len(), 0.0);
+        self.add_up_staff(sums, staff, years);
+        if let Some(costs) = &scenario.costs {
+            let history = &seen.history;
             let seen = Seen {
                 scenario,
                 params,
@@ -211,16 +245,17 @@ impl Bookkeeper {
                 in_mean: &seen.in_mean,
                 housed: &seen.housed,
                 housed_in_mean: &seen.housed_in_mean,
-                staff: &staff,
+                staff,
                 age_ranges: &self.age_ranges,
             };
-            let Paid { spent, outside } = self.pay(costs, &seen, history);
+            self.pay(costs, &seen, history, paid);
+            let Paid { spent, outside, .. } = &*paid;
             let width = (scenario.townships.len() + 1) * years;
             let discount = 1.0 + params[costs.discount_rate];
             let mid_year: Vec<f64> =
                 (0..years).map(|year| libm::pow(discount, 0.5 - year as f64)).collect();
             for line in self.sums.lines() {
-                line.add_up(&mut sums, &spent, width, &outside, &mid_year);
+                line.add_up(sums, spent, width, outside, &mid_year);
             }
             let district = |items: &[usize]| {
                 let mut sum = vec![0.0; years];
@@ -247,7 +282,7 @@ impl Bookkeeper {
                 *cell = ratio(capital, beds);
             }
         }
-        self.sums.tell(&sums, cells);
+        self.sums.tell(sums, cells);
     }
 
     /// Months that people lived in beds, by year; none where it is not known who lives there.
@@ -272,80 +307,89 @@ impl Bookkeeper {
         (0..years).map(|year| 6.0 * (now[before(year)] + now[year])).collect()
     }
 
-    /// What each item comes to.
-    fn pay(&self, costs: &Costs, seen: &Seen, history: &History) -> Paid {
+    /// Puts into `paid` what each item comes to.
+    fn pay(&self, costs: &Costs, seen: &Seen, history: &History, paid: &mut Paid) {
+        let Paid { spent, outside, grown, prices: within, persons } = paid;
         let (townships, years) = (seen.scenario.townships.len(), seen.scenario.years);
         let width = (townships + 1) * years.count();
         let params = seen.params;
         let power = |growth: usize, year: i32| {
             libm::pow(1.0 + params[self.growths[growth]], f64::from(year - years.base))
         };
-        let grown: Vec<Vec<f64>> = (0..self.growths.len())
-            .map(|growth| years.iter().map(|year| power(growth, year)).collect())
-            .collect();
-        let mut paid = Paid {
-            spent: vec![0.0; costs.items.len() * width],
-            outside: vec![[0.0; 2]; costs.items.len()],
-        };
-        let mut within = vec![0.0; years.count()];
+        grown.clear();
+        grown.extend(
+            (0..self.growths.len())
+                .flat_map(|growth| years.iter().map(move |year| (growth, year)))
+                .map(|(growth, year)| power(growth, year)),
+        );
+        spent.clear();
+        spent.resize(costs.items.len() * width, 0.0);
+        outside.clear();
+        outside.resize(costs.items.len(), [0.0; 2]);
         let mut of_townships = vec![0.0; years.count()];
         let items = costs.items.iter().zip(&self.growth_of);
-        let rooms = paid.spent.chunks_exact_mut(width).zip(&mut paid.outside);
+        let rooms = spent.chunks_exact_mut(width).zip(outside);
         for ((item, &growth), (spent, outside)) in items.zip(rooms) {
             let amount = params[item.amount] * item.overrun.map_or(1.0, |o| params[o]);
-            for (at, year) in years.iter().enumerate() {
-                let price = growth.map_or(amount, |growth| amount * grown[growth][at]);
-                within[at] = if item.in_force(year) { price } else { 0.0 };
-            }
+            within.clear();
+            within.extend(years.iter().enumerate().map(|(at, year)| {
+                let price =
+                    growth.map_or(amount, |growth| amount * grown[growth * years.count() + at]);
+                if item.in_force(year) { price } else { 0.0 }
+            }));
             let beyond = |year: i32| {
                 let price = amount * growth.map_or(1.0, |growth| power(growth, year));
                 if item.in_force(year) { price } else { 0.0 }
             };
-            let prices = Prices { within: &within, beyond: &beyond };
-            let mut to = Spent { within: &mut *spent, outside };
+            let prices = Prices { within, beyond: &beyond };
+            let mut to = Spent { within: &mut *spent, outside, persons: &mut *persons };
             drivers::pay(&item.driver, item.sunk_share, seen, history, &prices, &mut to);
             let (by_township, district) = spent.split_at_mut(townships * years.count());
             self.add_townships(by_township, &mut of_townships);
             district.iter_mut().zip(&of_townships).for_each(|(sum, yuan)| *sum += yuan);
         }
-        paid
     }
 
+    /// Works out the staff of a draw in its books.
     fn staff(
         &self,
         scenario: &Scenario,
         params: &Params,
         world: &World,
         supply: &Supply,
-        seen: &Years,
-    ) -> Vec<Staffing> {
-        if scenario.staff.is_empty() {
-            return Vec::new();
-        }
+        books: &mut Books,
+    ) {
         let (townships, years) = (scenario.townships.len(), scenario.years.count());
-        let of_kind = |kind: &StaffKind| {
-            let staffing = Staffing {
-                required: vec![0.0; townships * years],
-                available: staff::available(scenario, kind, params),
-                served: vec![0.0; years],
-            };
+        let Books { years: seen, staff: kinds, serving, places, .. } = books;
+        kinds.resize_with(scenario.staff.len(), Staffing::default);
+        for (kind, staffing) in scenario.staff.iter().zip(&mut *kinds) {
+            staffing.required.resize(townships * years, 0.0);
+            staff::available(scenario, kind, params, &mut staffing.available);
+            staffing.served.clear();
+            staffing.served.resize(years, 0.0);
+        }
+        if kinds.is_empty() {
+            return;
+        }
+        places.resize(years, 0.0);
+        let each = |kind: &StaffKind| {
             let relief = kind.relief.map_or(1.0, |relief| params[relief]);
-            (staffing, Each::of(&kind.serves, params), relief)
+            (Each::of(&kind.serves, params), relief)
         };
-        let mut kinds: Vec<_> = scenario.staff.iter().map(of_kind).collect();
-        let mut serving = Serving::default();
+        let of_kinds: Vec<(Each, f64)> = scenario.staff.iter().map(each).collect();
         for &township in &self.by_id {
             serving.take(township, &seen.living, supply, &world.people[township]);
-            for (kind, (staffing, each, relief)) in scenario.staff.iter().zip(&mut kinds) {
+            let rates = scenario.staff.iter().zip(&of_kinds);
+            for ((kind, (each, relief)), staffing) in rates.zip(&mut *kinds) {
                 let required = &mut staffing.required[township * years..][..years];
-                for (required, places) in required.iter_mut().zip(each.working_places(&serving)) {
+                each.working_places(serving, places);
+                for (required, places) in required.iter_mut().zip(&*places) {
                     *required = *relief * places;
                 }
                 let served = &mut staffing.served;
-                staff::add_served(&kind.serves, township, &seen.living, &serving, served);
+                staff::add_served(&kind.serves, township, &seen.living, serving, served);
             }
         }
-        kinds.into_iter().map(|(staffing, ..)| staffing).collect()
     }
 
     /// Puts into `sums`, by year, the sum of what `by_township` has by township and year.

@@ -147,13 +147,25 @@ impl LineSums {
         let (in_year, rest) = sums[self.start..].split_at_mut(self.cells);
         let (cumulative, rest) = rest.split_at_mut(self.cells);
         let (present_value, rest) = rest.split_at_mut(years);
-        for &(item, sign) in &self.items {
+        let outside_sum = &mut rest[..2];
+        outside_sum.fill(0.0);
+        for (at, &(item, sign)) in self.items.iter().enumerate() {
             let of_item = &spent[item * width + self.first_place * years..(item + 1) * width];
-            in_year.iter_mut().zip(of_item).for_each(|(sum, yuan)| *sum += sign * yuan);
-            rest.iter_mut().zip(outside[item]).for_each(|(sum, yuan)| *sum += sign * yuan);
+            let yuan = of_item.iter().map(|yuan| sign * yuan);
+            // The list holds the sums of another draw. Nothing is never less than nothing.
+            if at == 0 {
+                in_year.iter_mut().zip(yuan).for_each(|(sum, yuan)| *sum = 0.0 + yuan);
+            } else {
+                in_year.iter_mut().zip(yuan).for_each(|(sum, yuan)| *sum += yuan);
+            }
+            outside_sum.iter_mut().zip(outside[item]).for_each(|(sum, yuan)| *sum += sign * yuan);
+        }
+        if self.items.is_empty() {
+            in_year.fill(0.0);
         }
         for (in_year, so_far) in in_year.chunks(years).zip(cumulative.chunks_mut(years)) {
             let mut sum = 0.0;
+            so_far[0] = sum;
             // What the base year spends is not of the plan.
             for (in_year, so_far) in in_year.iter().zip(so_far).skip(1) {
                 sum += in_year;
@@ -162,6 +174,7 @@ impl LineSums {
         }
         let of_district = &in_year[self.cells - years..];
         let mut sum = 0.0;
+        present_value[0] = sum;
         for year in 1..years {
             sum += of_district[year] * mid_year[year];
             present_value[year] = sum;

@@ -356,8 +356,12 @@ impl Pass {
             return;
         }
         residents.resize(travel.townships(), Residents::default());
-        for (rank, &place) in travel.order.iter().enumerate() {
-            residents[place] = self.came.each_ref().map(|of| of.each_ref().map(|came| came[rank]));
+        for (group, of_group) in self.came.iter().enumerate() {
+            for (need, came) in of_group.iter().enumerate() {
+                for (&place, came) in travel.order.iter().zip(came) {
+                    residents[place][group][need] = *came;
+                }
+            }
         }
     }
 

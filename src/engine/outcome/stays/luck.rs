@@ -17,7 +17,7 @@ struct OfTownship {
 
 /// Where the outcomes of a draw come from, by township in the order of ids.
 #[derive(Debug)]
-pub enum Luck {
+pub(crate) enum Luck {
     /// Expected numbers, which need not be whole.
     Expected,
     /// Chance.
@@ -26,7 +26,7 @@ pub enum Luck {
 
 /// The luck of the people of a township.
 #[derive(Debug)]
-pub struct LuckOfTownship(OfTownship);
+pub(crate) struct LuckOfTownship(OfTownship);
 
 /// Keys of a township's streams.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ pub(crate) struct LuckKeys {
 
 /// Residents whose stay ends, and which of them: every one of those of a class and township alike.
 #[derive(Debug)]
-pub enum Ends {
+pub(crate) enum Ends {
     /// This share of each group.
     Share(f64),
     /// So many, picked among all.
@@ -62,12 +62,12 @@ impl LuckKeys {
 
 impl Luck {
     /// Whether people are whole.
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         matches!(self, Luck::Drawn(_))
     }
 
     /// Who of the `residents` of a township and class leaves in a step with this hazard.
-    pub fn ends(&mut self, township: usize, residents: f64, hazard: f64) -> Ends {
+    pub(crate) fn ends(&mut self, township: usize, residents: f64, hazard: f64) -> Ends {
         match self {
             Luck::Expected => Ends::Share(-libm::expm1(-hazard)),
             Luck::Drawn(townships) => {
@@ -84,7 +84,7 @@ impl Luck {
     }
 
     /// How many of those who wait in a township give up in a step, by class.
-    pub fn give_up(
+    pub(crate) fn give_up(
         &mut self,
         township: usize,
         waiting: [f64; Client::COUNT],

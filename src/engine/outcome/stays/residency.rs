@@ -28,7 +28,7 @@ pub(crate) struct Residency {
 
 /// The years of one draw.
 #[derive(Debug)]
-pub struct Unfolding {
+pub(crate) struct Unfolding {
     luck: Luck,
     beds: MonthlyBeds,
     /// Arrivals by step, class and township.
@@ -118,7 +118,12 @@ impl Residency {
 
 impl Unfolding {
     /// Brings `stays` to the end of the base year, of which `demand` is by class and township.
-    pub fn begin(&self, stays: &mut Stays, travel: &Travel, demand: [&[f64]; Client::COUNT]) {
+    pub(crate) fn begin(
+        &self,
+        stays: &mut Stays,
+        travel: &Travel,
+        demand: [&[f64]; Client::COUNT],
+    ) {
         let in_service = self.beds.in_service.each_ref().map(Vec::as_slice);
         let whole = self.luck.is_whole();
         let usable = self.beds.usable(0);
@@ -126,7 +131,7 @@ impl Unfolding {
     }
 
     /// Lets the year with this index pass, from its beginning to its end.
-    pub fn pass(&mut self, stays: &mut Stays, travel: &Travel, year: usize) {
+    pub(crate) fn pass(&mut self, stays: &mut Stays, travel: &Travel, year: usize) {
         let townships = travel.townships();
         stays.begin_year(townships);
         for step in 0..12 * self.steps_a_month {

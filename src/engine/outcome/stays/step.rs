@@ -16,7 +16,7 @@ use crate::engine::outcome::placement::travel::Travel;
 /// Residents and the waiting list of one draw. Townships are in the order of their ids; residents
 /// are by [layer](LAYERS) and by pair of townships within reach.
 #[derive(Debug, Clone, Default)]
-pub struct Stays {
+pub(crate) struct Stays {
     pub(super) people: [Vec<f64>; LAYERS.len()],
     pub(super) waiting: [Vec<f64>; Client::COUNT],
     /// Residents by kind of bed and township of the bed.
@@ -36,7 +36,7 @@ pub struct Stays {
 
 /// What a step meets.
 #[derive(Debug, Clone, Copy)]
-pub struct StepOf<'s> {
+pub(crate) struct StepOf<'s> {
     /// Usable beds by kind and township.
     pub usable: [&'s [f64]; 2],
     /// Beds in service that are fewer than in the step before, likewise.
@@ -53,7 +53,7 @@ pub struct StepOf<'s> {
 
 impl Stays {
     /// Nobody, in the townships of `travel`.
-    pub fn clear(&mut self, travel: &Travel) {
+    pub(crate) fn clear(&mut self, travel: &Travel) {
         let zeros = |list: &mut Vec<f64>, len: usize| {
             list.clear();
             list.resize(len, 0.0);
@@ -69,20 +69,20 @@ impl Stays {
     }
 
     /// Begins to count a year.
-    pub fn begin_year(&mut self, townships: usize) {
+    pub(crate) fn begin_year(&mut self, townships: usize) {
         self.year.begin(townships);
         self.summed.iter_mut().for_each(|list| list.fill(0.0));
         self.steps = 0.0;
     }
 
     /// Residents of a class who come from a township.
-    pub fn residents(&self, travel: &Travel, class: Client, township: usize) -> f64 {
+    pub(crate) fn residents(&self, travel: &Travel, class: Client, township: usize) -> f64 {
         let of = |layer: &usize| self.people[*layer][travel.row(township)].iter().sum::<f64>();
         of_client(class).iter().map(of).sum()
     }
 
     /// Lets a step pass.
-    pub fn step(&mut self, travel: &Travel, of: &StepOf, luck: &mut Luck) {
+    pub(crate) fn step(&mut self, travel: &Travel, of: &StepOf, luck: &mut Luck) {
         self.end_stays(travel, of, luck);
         self.give_up(of, luck);
         if of.lost.iter().any(|lost| lost.iter().any(|&beds| beds > 0.0)) {
