@@ -160,11 +160,8 @@ impl Memory {
         let known = self.standings.iter().position(same).map(|at| self.standings.remove(at));
         // What is let go of makes room for what comes.
         self.standings.truncate(self.keep.states.max(1) - 1);
-        if pinned.is_some() {
-            // Two states side by side take thrice the memory of one: there are never two such
-            // pairs.
-            self.standings.retain(|standing| standing.pinned.is_none());
-        }
+        // Two states side by side take thrice the memory of one: such a pair stands alone.
+        self.standings.retain(|known| known.pinned.is_none() && pinned.is_none());
         let standing = match known {
             Some(known) => Standing { which, ..known },
             None => Standing::begin(Question { which, state, pinned }),

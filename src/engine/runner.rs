@@ -27,8 +27,8 @@ use crate::numerics::points::REPLICATES;
 /// Draws held as rows at a time, if they are not too wide. The stop rule is asked at multiples of
 /// this number, whatever the batches, so that it stops every machine at the same draw.
 pub(crate) const STEP: u64 = 1000;
-/// Values held as rows at a time, about: 16 MiB. More of them make counting no faster.
-const HELD: usize = 4 << 20;
+/// Values held as rows at a time, about: 32 MiB. More of them make counting hardly faster.
+const HELD: usize = 8 << 20;
 /// Neighbouring columns tallied by one task: a few cache lines of each row.
 const BLOCK: usize = 64;
 

@@ -35,6 +35,9 @@ function table(spots) {
 export class AnswerView {
   #figures = new Map();
   #seen = new Set();
+  /** What each spot says, and the chart that each figure shows. */
+  #said = new WeakMap();
+  #charted = new WeakMap();
   #watch = new IntersectionObserver((entries) => this.#saw(entries), { rootMargin: "300px" });
 
   /** `wanted` is called when a chart comes into sight that is not drawn yet. */
@@ -42,6 +45,12 @@ export class AnswerView {
     this.wanted = wanted;
     this.tip = at("tip");
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#hideTip());
+    at("charts").addEventListener("pointerover", ({ target }) => {
+      const said = this.#said.get(target);
+      if (said) this.#showTip(target, `${said[0]} · ${said[1]}`, said[2]);
+      else this.#hideTip();
+    });
+    at("charts").addEventListener("pointerleave", () => this.#hideTip());
   }
 
   /** Names of the charts in sight; null before the first answer. */
@@ -104,7 +113,10 @@ export class AnswerView {
       if (!figure) {
         figure = element("figure");
         figure.dataset.chart = chart.name;
-        figure.append(element("div", { class: "drawing" }), element("details", { hidden: "" }));
+        const details = element("details", { hidden: "" });
+        details.append(element("summary", {}));
+        details.addEventListener("toggle", () => details.open && this.#tabulate(figure));
+        figure.append(element("div", { class: "drawing" }), details);
         this.#figures.set(chart.name, figure);
         this.#watch.observe(figure);
       }
@@ -120,20 +132,29 @@ export class AnswerView {
     const [place, details] = figure.children;
     const svg = drawing(chart.svg);
     if (!svg) return;
-    const spots = chart.spots.map(([[left, top, right, bottom], [row, column, value]]) => {
+    const spots = chart.spots.map(([[left, top, right, bottom], said]) => {
       const spot = element("div", { class: "spot" });
-      Object.assign(spot.style, { left: `${left * 100}%`, top: `${top * 100}%`, width: `${(right - left) * 100}%`, height: `${(bottom - top) * 100}%` });
-      spot.addEventListener("pointerenter", () => this.#showTip(spot, `${row} · ${column}`, value));
-      spot.addEventListener("pointerleave", () => this.#hideTip());
+      spot.style.cssText = `left:${left * 100}%;top:${top * 100}%;width:${(right - left) * 100}%;height:${(bottom - top) * 100}%`;
+      this.#said.set(spot, said);
       return spot;
     });
     place.replaceChildren(svg, ...spots);
-    const scroll = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": chart.title });
-    scroll.append(table(chart.spots));
-    details.replaceChildren(element("summary", {}, word("table", chart.title)), scroll);
+    details.firstElementChild.textContent = word("table", chart.title);
     details.setAttribute("aria-label", word("table", chart.title));
     details.hidden = chart.spots.length === 0;
+    this.#charted.set(figure, chart);
+    if (details.open) this.#tabulate(figure);
     figure.dataset.drawn = "yes";
+  }
+
+  /** The table of a chart, where somebody looks at it. */
+  #tabulate(figure) {
+    const chart = this.#charted.get(figure);
+    if (!chart) return;
+    const scroll = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": chart.title });
+    scroll.append(table(chart.spots));
+    const summary = figure.lastElementChild.firstElementChild;
+    figure.lastElementChild.replaceChildren(summary, scroll);
   }
 
   /** Draws what is in sight anew: after the language or the width changed. */
