@@ -1,12 +1,12 @@
 //! What building a project is planned to cost: its beds by the prices of the scenario.
 
 use crate::domain::cost::{BedEvent, CostItem, Spread};
-use crate::domain::{BedKind, CostGroup, Driver, Operator, Project, Scenario};
+use crate::domain::{CostGroup, Driver, Project, Scenario};
 use crate::quantity::Month;
 
 /// Yuan that the beds of the facility with this index are planned to cost when they open, at median
 /// prices and before overruns; nothing where the scenario has no price of building for it.
-pub fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
+pub(crate) fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
     let project = scenario.facilities[facility].project.as_ref()?;
     let beds = &scenario.facilities[facility].beds;
     let items = scenario.costs.iter().flat_map(|costs| &costs.items);
@@ -21,12 +21,7 @@ pub fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
         if in_force == 0.0 {
             return None;
         }
-        let kinds = BedKind::ALL.into_iter().filter(|kind| filter.kind.is_none_or(|k| k == *kind));
-        let counted: u32 = kinds
-            .flat_map(|kind| Operator::ALL.map(|operator| (kind, operator)))
-            .filter(|(_, operator)| filter.operator.is_none_or(|only| only == *operator))
-            .map(|(kind, operator)| beds.of(kind, operator))
-            .sum();
+        let counted = filter.of(beds);
         if counted == 0 {
             return None;
         }

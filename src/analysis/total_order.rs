@@ -12,7 +12,7 @@ use std::sync::atomic::Ordering;
 use super::headline::{Outcome, driver_label, outcomes};
 use super::table::Table;
 use super::variance::{Exchanged, Share, indices};
-use crate::domain::{CommonFactor, Loaded, Param, Part, Scenario, Text};
+use crate::domain::{Loaded, Param, Part, Scenario, Text};
 use crate::engine::parallel::*;
 use crate::engine::{Draw, Model, Uncertain, Watch};
 use crate::language::Message;
@@ -158,10 +158,7 @@ pub(crate) fn input_label(scenario: &Scenario, input: Uncertain) -> (String, Tex
         }
         Uncertain::MortalityWalk => (Loaded::MortalityWalk, driver_label(scenario, None)),
     };
-    let loads = |factor: &CommonFactor| {
-        factor.loads.iter().any(|&(thing, load)| thing == loaded && load != 0.0)
-    };
-    if !scenario.common_factors.iter().any(loads) {
+    if !scenario.common_factors.iter().any(|factor| factor.is_taken_by(loaded)) {
         return (id, label);
     }
     let own = message!("{what} (own part)", "{what}（自身部分）", what = Message::from(&label));

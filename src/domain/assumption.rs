@@ -123,6 +123,18 @@ pub struct CommonFactor {
     pub provenance: Provenance,
 }
 
+impl CommonFactor {
+    /// What takes a part of it, with the load; a load of 0 takes none.
+    pub fn taken(&self) -> impl Iterator<Item = (Loaded, f64)> + '_ {
+        self.loads.iter().copied().filter(|&(_, load)| load != 0.0)
+    }
+
+    /// Whether `thing` takes a part of it.
+    pub fn is_taken_by(&self, thing: Loaded) -> bool {
+        self.taken().any(|(loaded, _)| loaded == thing)
+    }
+}
+
 /// What can load on a common factor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loaded {

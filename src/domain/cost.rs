@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{BedKind, Operator, Param, Text};
+use super::{BedKind, Beds, Operator, Param, Text};
 
 /// What a cost item is for.
 #[derive(
@@ -169,6 +169,20 @@ pub struct BedFilter {
     pub kind: Option<BedKind>,
     /// Under this operator only. A transferred bed is the new operator's.
     pub operator: Option<Operator>,
+}
+
+impl BedFilter {
+    /// Whether it counts beds of `kind` under `operator`, wherever they are.
+    pub fn counts(&self, kind: BedKind, operator: Operator) -> bool {
+        self.kind.is_none_or(|only| only == kind)
+            && self.operator.is_none_or(|only| only == operator)
+    }
+
+    /// How many of `beds` it counts, wherever they are.
+    pub fn of(&self, beds: &Beds) -> u32 {
+        let counted = beds.each().filter(|&(kind, operator, _)| self.counts(kind, operator));
+        counted.map(|(_, _, beds)| beds).sum()
+    }
 }
 
 /// Which residents a driver counts.

@@ -28,9 +28,8 @@ impl Common {
     /// What `thing` takes from the factors of `scenario`.
     pub fn of(scenario: &Scenario, thing: Loaded) -> Self {
         let loads = scenario.common_factors.iter().flat_map(|factor| {
-            let here =
-                factor.loads.iter().filter(|(loaded, load)| *loaded == thing && *load != 0.0);
-            here.map(|&(_, load)| Load {
+            let here = factor.taken().filter(move |(loaded, _)| *loaded == thing);
+            here.map(|(_, load)| Load {
                 key: key(scenario, factor),
                 drawn: factor.drawn,
                 part: part(scenario, factor),
@@ -134,7 +133,7 @@ pub(super) fn part(scenario: &Scenario, factor: &CommonFactor) -> Part {
         Loaded::Assumption(param) => scenario.assumption(param).part,
         Loaded::MortalityWalk => Part::Demography,
     };
-    let mut parts = factor.loads.iter().filter(|(_, load)| *load != 0.0).map(|l| of(l.0));
+    let mut parts = factor.taken().map(|(loaded, _)| of(loaded));
     match parts.next() {
         Some(first) if parts.all(|part| part == first) => first,
         Some(_) => Part::Common,

@@ -22,7 +22,7 @@ impl Uncertain {
     pub fn all(scenario: &Scenario) -> Vec<Uncertain> {
         let varies = |&at: &usize| !scenario.assumptions[at].distribution.is_certain();
         let assumptions = (0..scenario.assumptions.len()).filter(varies).map(Uncertain::Assumption);
-        let is_loaded = |factor: &CommonFactor| factor.loads.iter().any(|(_, load)| *load != 0.0);
+        let is_loaded = |factor: &CommonFactor| factor.taken().next().is_some();
         let factors = (0..scenario.common_factors.len())
             .filter(|&at| is_loaded(&scenario.common_factors[at]))
             .map(Uncertain::CommonFactor);

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::Lang;
 use crate::numerics::NUMERICS_VERSION;
+use crate::quantity::hexadecimal::hexadecimal;
 
 /// Name of the manifest's file; a folder without it is not a run.
 pub const FILE: &str = "manifest.json";
@@ -214,11 +215,6 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// SHA-256 of a struct of texts and numbers, which always becomes JSON, as compact JSON.
 pub fn hash_of_json(of: &impl Serialize) -> String {
     sha256(&serde_json::to_vec(of).unwrap_or_default())
-}
-
-/// Bytes in hexadecimal.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Identity of a run: what decides its results, and nothing else (no thread count, no folder, no

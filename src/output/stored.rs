@@ -15,6 +15,7 @@ use super::desktop::is_of_the_desktop;
 use super::manifest::{self, FileHash};
 use crate::language::{Lang, Message, visible};
 use crate::message;
+use crate::quantity::hexadecimal::hexadecimal;
 
 /// Most bytes of one file of a run.
 const MOST_BYTES: u64 = 1 << 30;
@@ -220,7 +221,7 @@ impl Stored {
         loop {
             let bytes = file.read(&mut block)?;
             if bytes == 0 {
-                return Ok(manifest::hexadecimal(&hash.finalize()));
+                return Ok(hexadecimal(&hash.finalize()));
             }
             read += bytes as u64;
             if read > MOST_BYTES {

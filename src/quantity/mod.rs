@@ -3,6 +3,7 @@
 //! The lowest layer: it names nothing else of the crate and does no input or output.
 
 pub(crate) mod decimal;
+pub(crate) mod hexadecimal;
 pub(crate) mod month;
 
 pub use decimal::Decimal;

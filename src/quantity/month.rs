@@ -48,6 +48,7 @@ impl Month {
     }
 
     /// The month `months` later (earlier when negative).
+    #[must_use]
     pub fn plus(self, months: i32) -> Self {
         Month(self.0.saturating_add(months))
     }

@@ -16,6 +16,7 @@ use super::Failure;
 use crate::language::Message;
 use crate::message;
 use crate::output::folder::{Fresh, Refused};
+use crate::quantity::hexadecimal::hexadecimal;
 use crate::spreadsheet::{self, Book, Fault};
 
 /// Begin of the line with the fingerprint.
@@ -214,7 +215,7 @@ fn fingerprint<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> String {
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&hash.finalize())
 }
 
 /// A name beside a file that is not taken: `scenario.yaml.old-1`.

@@ -31,7 +31,7 @@ impl Guard {
     pub(super) fn new(port: u16) -> Result<Self, getrandom::Error> {
         let mut bytes = [0; TOKEN];
         getrandom::fill(&mut bytes)?;
-        let token = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let token = format!("{:0width$x}", u128::from_be_bytes(bytes), width = 2 * TOKEN);
         Ok(Guard { port, token })
     }
 

@@ -10,6 +10,8 @@ use sha2::{Digest, Sha256};
 use super::result::RolledResult;
 use super::rolled::Rolled;
 use crate::engine::Span;
+use crate::engine::results::codec::{Cut, Reader, Writer};
+use crate::quantity::hexadecimal::hexadecimal;
 
 /// First bytes, with the version of the form.
 const MAGIC: &[u8] = b"bedplan part 1\n";
@@ -48,13 +50,9 @@ pub enum PartError {
 }
 
 /// A hash of the names of what is kept.
-pub fn named(results: &[RolledResult]) -> String {
+pub(crate) fn named(results: &[RolledResult]) -> String {
     let names: Vec<String> = results.iter().map(RolledResult::name).collect();
-    hex(&Sha256::digest(names.join("\n").as_bytes())[..6])
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(names.join("\n").as_bytes())[..6])
 }
 
 impl Part {
@@ -71,7 +69,7 @@ impl Part {
         writer.unsigned(rolled.years as u64);
         writer.unsigned(rolled.span.skipped);
         writer.unsigned(rolled.span.draws);
-        rolled.central.iter().for_each(|value| writer.0.extend(value.to_bits().to_le_bytes()));
+        rolled.central.iter().for_each(|&value| writer.float(value));
         for values in &rolled.values {
             let mut last = 0;
             for &value in values {
@@ -119,43 +117,13 @@ impl Part {
     }
 }
 
-struct Writer(Vec<u8>);
-
-impl Writer {
-    fn unsigned(&mut self, mut value: u64) {
-        while value >= 0x80 {
-            self.0.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        self.0.push(value as u8);
-    }
-
-    fn signed(&mut self, value: i64) {
-        self.unsigned(((value << 1) ^ (value >> 63)) as u64);
+impl From<Cut> for PartError {
+    fn from(_: Cut) -> Self {
+        PartError::Broken
     }
 }
 
-struct Reader<'b>(&'b [u8]);
-
 impl Reader<'_> {
-    fn unsigned(&mut self) -> Result<u64, PartError> {
-        let mut value = 0;
-        for shift in (0..63).step_by(7) {
-            let (&byte, rest) = self.0.split_first().ok_or(PartError::Broken)?;
-            self.0 = rest;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Ok(value);
-            }
-        }
-        Err(PartError::Broken)
-    }
-
-    fn signed(&mut self) -> Result<i64, PartError> {
-        let value = self.unsigned()?;
-        Ok((value >> 1) as i64 ^ -((value & 1) as i64))
-    }
-
     fn rolled(mut self, span: Span, results: &[RolledResult]) -> Result<Rolled, PartError> {
         let base = i32::try_from(self.signed()?).map_err(|_| PartError::Broken)?;
         let years = self.unsigned()? as usize;
@@ -169,9 +137,7 @@ impl Reader<'_> {
         }
         let mut central = Vec::with_capacity(columns);
         for _ in 0..columns {
-            let (bytes, rest) = self.0.split_first_chunk::<8>().ok_or(PartError::Broken)?;
-            self.0 = rest;
-            central.push(f64::from_bits(u64::from_le_bytes(*bytes)));
+            central.push(self.float()?);
         }
         let mut values = Vec::with_capacity(columns);
         for column in 0..columns {

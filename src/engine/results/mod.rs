@@ -9,6 +9,7 @@
 pub(crate) mod accounts;
 pub(crate) mod archive;
 pub mod catalogue;
+pub(crate) mod codec;
 pub(crate) mod ensemble;
 pub mod failure;
 pub mod key;

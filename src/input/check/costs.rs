@@ -8,7 +8,7 @@ use crate::domain::cost::{
 use crate::domain::lever::LeverWord;
 use crate::domain::{
     Action, Area, BedKind, CostGroup, CostItem, Costs, Driver, DriverWord, Facility, Measure,
-    NeedLevel, Operator, Param, Part, Payer, StaffKind, Text, Township, Years,
+    NeedLevel, Param, Part, Payer, StaffKind, Text, Township, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -497,12 +497,7 @@ impl Checker<'_> {
         }
         if event == Some(BedEvent::Opened) {
             let opens = |(facility, here): (&Facility, &bool)| {
-                let counts = |(kind, operator, n): (BedKind, Operator, u32)| {
-                    n > 0
-                        && filter.kind.is_none_or(|k| k == kind)
-                        && filter.operator.is_none_or(|o| o == operator)
-                };
-                *here && facility.project.is_some() && facility.beds.each().any(counts)
+                *here && facility.project.is_some() && filter.of(&facility.beds) > 0
             };
             if there.facilities.iter().zip(&filter.facilities).any(opens) {
                 return;
@@ -562,13 +557,8 @@ impl Checker<'_> {
         key: &str,
         there: There,
     ) {
-        let counts = |(kind, operator, n): (BedKind, Operator, u32)| {
-            n > 0
-                && filter.kind.is_none_or(|k| k == kind)
-                && filter.operator.is_none_or(|o| o == operator)
-        };
         let mut here = there.facilities.iter().zip(&filter.facilities);
-        let is_there = here.any(|(facility, here)| *here && facility.beds.each().any(counts));
+        let is_there = here.any(|(facility, here)| *here && filter.of(&facility.beds) > 0);
         let may_come = !there.levers.is_empty()
             || there.measures.iter().any(|measure| match measure.action {
                 Action::Merge(into) => filter.facilities[into],

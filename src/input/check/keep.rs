@@ -2,7 +2,6 @@
 
 use super::checker::Checker;
 use crate::domain::{Kept, Township, Years};
-use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::Address;
 use crate::message;
@@ -31,22 +30,9 @@ impl Checker<'_> {
         }
         if let Some(named) = &raw.years {
             for (at, year) in named.iter().enumerate() {
-                if self.horizon_holds && !years.holds(*year) {
-                    let path = root.clone().key("years").index(at);
-                    let title = message!(
-                        "the year {year} to keep lies outside the period {base}–{horizon}",
-                        "要保留的年份 {year} 不在预测期 {base}–{horizon} 之内",
-                        base = years.base,
-                        horizon = years.horizon
-                    );
-                    let problem = Problem::new("E0502", title)
-                        .at(self.span(path), message!("not projected", "不在预测之内"))
-                        .with_help(message!(
-                            "name years of the period only",
-                            "请只写预测期内的年份"
-                        ));
-                    self.problems.push(problem);
-                }
+                let path = root.clone().key("years").index(at);
+                let what = message!("the year {year} to keep", "要保留的年份 {year}", year = *year);
+                self.is_projected(*year, years, path, what);
             }
             kept = kept.in_years(years, |year| named.contains(&year) || headline.contains(&year));
         }

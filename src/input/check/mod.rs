@@ -39,6 +39,7 @@ mod subjects;
 mod tables;
 mod townships;
 mod travel;
+mod untold_targets;
 
 use checker::{Checker, text_of};
 use spoilt::Spoilt;

@@ -1,7 +1,7 @@
 //! The years a scenario covers.
 
 use super::checker::Checker;
-use crate::domain::{Rule, Years};
+use crate::domain::Years;
 use crate::input::problem::{Problem, look_alike};
 use crate::input::raw;
 use crate::input::text::calendar;
@@ -118,19 +118,9 @@ impl Checker<'_> {
 
     pub(super) fn headline(&mut self, period: &raw::Period, years: Years) -> Vec<i32> {
         for (i, year) in period.headline.iter().enumerate() {
-            if self.horizon_holds && !years.holds(*year) {
-                let path = Address::root().key("period").key("headline").index(i);
-                let title = message!(
-                    "headline year {year} lies outside the period {base}–{horizon}",
-                    "重点年份 {year} 不在预测期 {base}–{horizon} 之内",
-                    base = years.base,
-                    horizon = years.horizon
-                );
-                let problem = Problem::new("E0502", title)
-                    .at(self.span(path), message!("not projected", "不在预测之内"))
-                    .with_help(message!("name years of the period only", "请只写预测期内的年份"));
-                self.problems.push(problem);
-            }
+            let path = Address::root().key("period").key("headline").index(i);
+            let what = message!("headline year {year}", "重点年份 {year}", year = *year);
+            self.is_projected(*year, years, path, what);
         }
         let mut headline = period.headline.clone();
         headline.sort_unstable();
@@ -138,36 +128,21 @@ impl Checker<'_> {
         if headline.is_empty() { vec![years.horizon] } else { headline }
     }
 
-    /// A problem where targets begin after the last year that the answer speaks of, so that it is
-    /// silent on them.
-    pub(super) fn targets_are_told(&mut self, headline: &[i32], rules: &[Rule], horizon: i32) {
-        let Some(&last) = headline.last() else { return };
-        // What begins after the horizon is never asked.
-        let is_later = |from: i32| from > last && from <= horizon;
-        let begins_later = |rule: &&Rule| rule.bounds.iter().any(|bound| is_later(bound.from));
-        let later: Vec<&Rule> = rules.iter().filter(begins_later).collect();
-        let Some(first) = later.first() else { return };
-        let names =
-            Message::list(later.iter().map(|rule| Message::verbatim(format!("`{}`", rule.id))));
+    /// A problem where `year`, written at `path` and called `what`, lies outside the period.
+    pub(super) fn is_projected(&mut self, year: i32, years: Years, path: Address, what: Message) {
+        if !self.horizon_holds || years.holds(year) {
+            return;
+        }
         let title = message!(
-            "the answer speaks of {last} at the latest, and of what is asked later it says nothing: {names}",
-            "结论最晚说到{last}年，此后才要求的指标不会提及：{names}",
-            names = names
+            "{what} lies outside the period {base}–{horizon}",
+            "{what} 不在预测期 {base}–{horizon} 之内",
+            what = what,
+            base = years.base,
+            horizon = years.horizon
         );
-        let until = later.iter().flat_map(|rule| rule.bounds.iter().map(|bound| bound.from));
-        let until = until.filter(|from| is_later(*from)).max();
-        let until = until.unwrap_or(last);
-        let address = Address::root().key("rules").id(&first.id);
-        let problem = Problem::new("W1015", title)
-            .at(self.span(address), message!("begins after {last}", "{last}年以后才要求"))
-            .also(
-                self.span(Address::root().key("period").key("headline")),
-                message!("the years of the answer", "结论所说的年份"),
-            )
-            .with_help(message!(
-                "add a year to `headline`, for example {until}",
-                "请在 `headline` 中加上年份，例如 {until}"
-            ));
+        let problem = Problem::new("E0502", title)
+            .at(self.span(path), message!("not projected", "不在预测之内"))
+            .with_help(message!("name years of the period only", "请只写预测期内的年份"));
         self.problems.push(problem);
     }
 }

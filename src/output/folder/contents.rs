@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::output::desktop::is_of_the_desktop;
 use crate::output::manifest::FileHash;
+use crate::quantity::hexadecimal::hexadecimal;
 
 /// A file that is not as the program wrote it. A file that was deleted is none: nothing of
 /// anybody's work is in it.
@@ -70,7 +71,7 @@ fn collect(
         if kind.is_dir() {
             collect(&path, &format!("{name}/"), marker, known, found)?;
         } else if kind.is_file() && (name == marker || is_of_the_desktop(&own)) {
-            continue;
+            // Not of what is asked for.
         } else if let Some(hash) = known.get(name.as_str()) {
             // A link is no file of ours, whatever it leads to.
             match kind.is_file().then(|| sha256_of(&path)) {
@@ -108,7 +109,7 @@ fn sha256_of(path: &Path) -> io::Result<String> {
     let (mut digest, mut piece) = (Sha256::new(), vec![0; 1 << 16]);
     loop {
         match file.read(&mut piece) {
-            Ok(0) => return Ok(digest.finalize().iter().map(|b| format!("{b:02x}")).collect()),
+            Ok(0) => return Ok(hexadecimal(&digest.finalize())),
             Ok(n) => digest.update(&piece[..n]),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),

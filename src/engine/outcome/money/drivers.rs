@@ -8,7 +8,7 @@ use crate::domain::cost::{
     AgeRange, BedEvent, BedFilter, Driver, ResidentFilter, Spread, SupportedFilter,
 };
 use crate::domain::ledger::{Dated, Happened, Ledger};
-use crate::domain::{Beds, NeedLevel, Operator, Param, Scenario};
+use crate::domain::{BedKind, Beds, NeedLevel, Operator, Param, Scenario};
 use crate::engine::outcome::residents::{Living, LivingByYear, Operated, shares};
 use crate::engine::outcome::staff::Staffing;
 use crate::engine::outcome::supply::Supply;
@@ -219,8 +219,7 @@ fn beds(
     for (month, happened) in &history.happened {
         let counts = happened.event == event
             && filter.facilities[happened.facility]
-            && filter.kind.is_none_or(|kind| kind == happened.kind)
-            && filter.operator.is_none_or(|operator| operator == happened.operator);
+            && filter.counts(happened.kind, happened.operator);
         if !counts {
             continue;
         }
@@ -248,12 +247,7 @@ fn sunk(
         if !filter.facilities[index] || seen.supply.openings[index].is_some() {
             continue;
         }
-        let counts = |(kind, operator, n)| {
-            let counted = filter.kind.is_none_or(|k| k == kind)
-                && filter.operator.is_none_or(|o| o == operator);
-            if counted { n } else { 0 }
-        };
-        let beds: u32 = facility.beds.each().map(counts).sum();
+        let beds = filter.of(&facility.beds);
         over_months(project.begins, project.opening, |year, part| {
             put(Some(facility.township), year, f64::from(beds) * share * part);
         });
@@ -288,11 +282,10 @@ fn bed_months(
         for (at, year) in years.iter().enumerate() {
             let months = &history.bed_months[index * years.count() + at];
             let mut sum = 0;
-            for (kind, months) in months.iter().enumerate() {
-                for (operator, n) in months.iter().enumerate() {
-                    let counts = filter.kind.is_none_or(|k| k.index() == kind)
-                        && filter.operator.is_none_or(|o| o.index() == operator);
-                    sum += if counts { *n } else { 0 };
+            for kind in BedKind::ALL {
+                for operator in Operator::ALL {
+                    let counts = filter.counts(kind, operator);
+                    sum += if counts { months[kind.index()][operator.index()] } else { 0 };
                 }
             }
             put(Some(facility.township), year, f64::from(sum));
