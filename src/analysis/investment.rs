@@ -6,7 +6,7 @@ use crate::quantity::Month;
 
 /// Yuan that the beds of the facility with this index are planned to cost when they open, at median
 /// prices and before overruns; nothing where the scenario has no price of building for it.
-pub(crate) fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
+pub fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
     let project = scenario.facilities[facility].project.as_ref()?;
     let beds = &scenario.facilities[facility].beds;
     let items = scenario.costs.iter().flat_map(|costs| &costs.items);

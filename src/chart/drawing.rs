@@ -54,21 +54,25 @@ impl Ink {
     }
 
     /// The same in bold.
+    #[must_use]
     pub const fn bold(self) -> Self {
         Self { weight: Weight::Bold, ..self }
     }
 
     /// The same in regular weight.
+    #[must_use]
     pub const fn regular(self) -> Self {
         Self { weight: Weight::Regular, ..self }
     }
 
     /// The same with another end at its place.
+    #[must_use]
     pub const fn anchored(self, anchor: Anchor) -> Self {
         Self { anchor, ..self }
     }
 
     /// The same in another colour.
+    #[must_use]
     pub const fn coloured(self, colour: Colour) -> Self {
         Self { colour, ..self }
     }

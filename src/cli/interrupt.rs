@@ -26,7 +26,7 @@ pub(super) fn hear() -> Result<(), Failure> {
 }
 
 /// A session that interrupts stop, in the language that was asked for.
-pub(super) fn session<'l>(listener: &'l dyn Listener) -> Session<'l> {
+pub(super) fn session(listener: &dyn Listener) -> Session<'_> {
     Session::new(listener).until(&stop()).in_language(speech::asked())
 }
 

@@ -86,12 +86,12 @@ fn told(error: &clap::Error, words: &[String]) -> ExitCode {
     } else {
         match error.kind() {
             ErrorKind::DisplayHelp => {
-                if out(&chinese::help(command, &name).to_string()).is_err() {
+                if out(&chinese::help(command, &name)).is_err() {
                     return ExitCode::from(4);
                 }
             }
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                speech::tell(chinese::help(command, &name).to_string().trim_end());
+                speech::tell(chinese::help(command, &name).trim_end());
             }
             _ => speech::tell(&chinese::error(error, command, &name, help.as_ref())),
         }

@@ -75,6 +75,9 @@ pub type About = Value;
 impl Base {
     /// The controls of a scenario; what drives its answer is found by draws, unless it is `found`
     /// already.
+    ///
+    /// # Errors
+    /// When the draws that find what drives the answer cannot be made.
     pub fn new(place: Place, found: Option<&Found>, memory: &mut Memory) -> Result<Self, Refusal> {
         let Place { files, path, named, opened } = place;
         let mut base = Base {

@@ -26,7 +26,9 @@ use super::results::turnover::OfClass;
 use super::uncertain::Uncertain;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
-use crate::domain::{BedKind, Beds, Equity, Metric, NeedLevel, Param, Part, Place, Rule, Scenario};
+use crate::domain::{
+    BedKind, Beds, Equity, Metric, NeedLevel, Param, Part, Place, Residents, Rule, Scenario,
+};
 use crate::numerics::Points;
 use crate::quantity::Month;
 
@@ -78,7 +80,7 @@ impl Model {
         let mut of_plan = vec![scenario.travel.decay, scenario.travel.limit];
         of_plan.extend(Calendar::reads(&scenario));
         of_plan.extend(Bookkeeper::reads(&scenario));
-        of_plan.extend(scenario.residents.iter().flat_map(|residents| residents.reads()));
+        of_plan.extend(scenario.residents.iter().flat_map(Residents::reads));
         let layout = Layout::new(&scenario);
         let of_accounts = account_rules::of(&scenario, &layout);
         Model {

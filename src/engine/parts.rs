@@ -8,13 +8,14 @@
 use super::model::Model;
 use super::results::archive::ArchiveError;
 use super::results::ensemble::Ensemble;
+use super::results::pairing::Differences;
 use super::runner::Together;
 
 impl Together {
     /// What was counted, as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let each = self.ensembles.iter().map(Ensemble::to_bytes);
-        let parts = each.chain(self.differences.iter().map(|of| of.to_bytes()));
+        let parts = each.chain(self.differences.iter().map(Differences::to_bytes));
         let mut bytes = Vec::new();
         for part in parts {
             bytes.extend((part.len() as u64).to_le_bytes());

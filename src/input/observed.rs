@@ -9,7 +9,7 @@ use std::path::Path as FsPath;
 
 use crate::domain::{
     AgeBand, Class, Grouping, Observation, Observations, ObservedPlace, Provenance, SEXES,
-    Scenario, Subject,
+    Scenario, Sex, Subject,
 };
 use crate::input::files::sources::{CSV_LIMIT, Sources};
 use crate::input::problem::{Problem, Problems};
@@ -116,7 +116,7 @@ impl Reader<'_> {
             let sex = match self.table.cell(row, "sex") {
                 "" | "both" => None,
                 _ => {
-                    let words = SEXES.map(|sex| sex.word());
+                    let words = SEXES.map(Sex::word);
                     let word = self.table.word(row, "sex", &words, self.problems)?;
                     SEXES.into_iter().find(|sex| sex.word() == word)
                 }

@@ -174,7 +174,7 @@ fn asked(scenario: &Scenario, request: &AdviseRequest) -> Result<Ask, Failure> {
     for name in &request.rules {
         match name.as_str() {
             "binding" => {
-                rules.extend(all().filter(|&at| scenario.rules[at].binding).filter(in_force))
+                rules.extend(all().filter(|&at| scenario.rules[at].binding).filter(in_force));
             }
             "all" => rules.extend(all().filter(in_force)),
             id => match scenario.rules.iter().position(|rule| rule.id == id) {

@@ -120,7 +120,7 @@ pub fn compare(session: &Session, request: &CompareRequest) -> Result<Compared, 
         session.written(&written);
         let scenarios: Vec<_> = prepared.iter().map(|p| &p.opened.scenario).collect();
         run::missing_glyphs(session, &scenarios, comparison.lang, missing.into_iter().collect());
-        let writing = started.elapsed() - drawing;
+        let writing = started.elapsed().saturating_sub(drawing);
         session.tell(&Event::Done(Done::Comparison(&comparison, &target)));
         drop(comparison);
         drop(results);

@@ -80,7 +80,7 @@ pub fn report(session: &Session, request: &ReportRequest) -> Result<PathBuf, Fai
     let headline = Headline::new(&model, &results, scope);
     let mut manifest = finished.manifest.clone();
     if let Some(lang) = session.lang {
-        manifest.lang = manifest::lang_word(lang).to_owned();
+        manifest::lang_word(lang).clone_into(&mut manifest.lang);
     }
     manifest.since = since.as_ref().map(Earlier::noted);
     let lang = [Lang::En, Lang::Zh].into_iter().find(|l| manifest::lang_word(*l) == manifest.lang);

@@ -174,7 +174,7 @@ fn simulate_and_write(
     for (job, ensemble) in jobs.into_iter().zip(ensembles) {
         runs.push(write(session, job, ensemble, interrupted, request)?);
     }
-    Ok(Ran { runs, interrupted, drawing, writing: started.elapsed() - drawing })
+    Ok(Ran { runs, interrupted, drawing, writing: started.elapsed().saturating_sub(drawing) })
 }
 
 /// Whether an interrupted run leaves its place as it is, and what it says of what stands there: a

@@ -3,6 +3,7 @@
 //!
 //! What cannot be read hides nothing: whether a workbook is sound is told elsewhere.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor, Read};
 
@@ -103,5 +104,5 @@ fn each(
 /// The value of an attribute, by its name without a prefix.
 fn attribute(tag: &BytesStart<'_>, key: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|own| own.key.local_name().as_ref() == key)?;
-    quick_xml::escape::unescape(&found.value).ok().map(|text| text.into_owned())
+    quick_xml::escape::unescape(&found.value).ok().map(Cow::into_owned)
 }

@@ -1,7 +1,7 @@
 //! How wide columns and how high rows are, and how a sheet is printed: A4 across, as wide as the
 //! paper, the heads on each page.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::Worksheet;
 use unicode_width::UnicodeWidthStr;
 
 use crate::language::visible;
@@ -18,13 +18,12 @@ const LONGEST_TITLE: usize = 80;
 
 /// Makes a sheet ready for the printer: its title and the name of the sheet above, the file and the
 /// pages below.
-pub(super) fn printable(sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
+pub(super) fn printable(sheet: &mut Worksheet, title: &str) {
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.75, 0.6, 0.3, 0.3);
     let title: String = visible(title).chars().take(LONGEST_TITLE).collect();
     sheet.set_header(format!("&L&9{}&C&\"-,Bold\"&13&A", title.replace('&', "&&")));
     sheet.set_footer("&L&8&F&R&8&P / &N");
-    Ok(())
 }
 
 /// The width of a column: what its cells need, of which the widest has so many characters, and its

@@ -3,6 +3,7 @@
 //! How much a file claims is checked before memory is taken for it. A formula stands for the value
 //! that was saved with it.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::io::{Cursor, Read as _};
 
@@ -170,7 +171,7 @@ fn told_apart(bytes: &[u8]) -> Result<(), Fault> {
 fn within_bounds(bytes: &[u8]) -> Result<(), Fault> {
     let damaged = |error: zip::result::ZipError| Fault::Damaged(error.into());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
+    let names: Vec<String> = archive.file_names().flatten().map(Cow::into_owned).collect();
     if !names.iter().any(|name| name == "xl/workbook.xml") {
         let other = names.iter().any(|name| {
             name == "xl/workbook.bin" || name == "content.xml" || name.starts_with("Index/")

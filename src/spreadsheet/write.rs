@@ -205,7 +205,7 @@ fn fill(
         sheet.write_with_format(row, 0, visible(text).as_ref(), &note)?;
     }
     let top = page.head_row();
-    layout::printable(sheet, title)?;
+    layout::printable(sheet, title);
     if page.heads.is_empty() {
         return lines(sheet, page);
     }

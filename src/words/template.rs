@@ -21,7 +21,7 @@ pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
         match (values.iter().find(|(key, _)| *key == name), forms) {
             (Some((_, value)), None) => filled.push_str(value),
             (Some((_, value)), Some(forms)) => {
-                filled.push_str(&form(forms, value).replace('#', value))
+                filled.push_str(&form(forms, value).replace('#', value));
             }
             (None, _) => filled.extend(["{", place, "}"]),
         }

@@ -165,7 +165,7 @@ fn every_field_that_decides_a_result_is_looked_at() {
         ("townships[alpha].position", |s| s.townships[0].position = Some((28.0, 106.0))),
         ("townships[alpha].population_sd_log", |s| s.townships[0].population_sd_log = 0.1),
         ("townships[alpha].log_relative_mortality", |s| {
-            s.townships[0].log_relative_mortality = 0.1
+            s.townships[0].log_relative_mortality = 0.1;
         }),
         ("townships[alpha].supported_relative", |s| s.townships[0].supported_relative = 2.0),
         ("townships[alpha]", |s| s.townships[0].id = "delta".into()),
@@ -209,7 +209,7 @@ fn every_field_that_decides_a_result_is_looked_at() {
         }),
         ("measures[convert-centre].facility", |s| s.measures[0].facility = 1),
         ("measures[convert-centre].action", |s| {
-            s.measures[0].action = bedplan::domain::Action::Close
+            s.measures[0].action = bedplan::domain::Action::Close;
         }),
         ("measures[convert-centre].date", |s| s.measures[0].date = s.measures[0].date.plus(1)),
         ("measures[transfer-b]", |s| {

@@ -27,7 +27,7 @@ const WITH_TABLE: &[u8] =
 
 #[rustfmt::skip]
 const CASES: &[Case] = &[
-    case("nothing at all", &["E0126"], &[("plan.yaml", b"# only a comment\n")], r#"
+    case("nothing at all", &["E0126"], &[("plan.yaml", b"# only a comment\n")], r"
 error[E0126]: `plan.yaml` is empty
  --> plan.yaml:1:1
   |
@@ -35,8 +35,8 @@ error[E0126]: `plan.yaml` is empty
   | ^ nothing but blanks and comments
   |
   = help: write the scenario, or `extends: base.yaml` to take over another one
-"#),
-    case("not utf8", &["E0111"], &[("plan.yaml", b"base_year: 2024\nname: caf\xE9 \xFF\n")], r#"
+"),
+    case("not utf8", &["E0111"], &[("plan.yaml", b"base_year: 2024\nname: caf\xE9 \xFF\n")], r"
 error[E0111]: `plan.yaml` is not UTF-8 text at byte 25
  --> plan.yaml:2:10
   |
@@ -44,8 +44,8 @@ error[E0111]: `plan.yaml` is not UTF-8 text at byte 25
   |          ^ not UTF-8 from here
   |
   = help: open the file in an editor and save it with encoding UTF-8
-"#),
-    case("nul byte", &["E0113"], &[("plan.yaml", b"base_year: 2024\nlang: z\x00h\n")], r#"
+"),
+    case("nul byte", &["E0113"], &[("plan.yaml", b"base_year: 2024\nlang: z\x00h\n")], r"
 error[E0113]: `plan.yaml` has a NUL byte at byte 23
  --> plan.yaml:2:8
   |
@@ -53,8 +53,8 @@ error[E0113]: `plan.yaml` has a NUL byte at byte 23
   |        ^ no text file has this byte
   |
   = help: is this an Excel workbook or another binary file? save it as text (`CSV UTF-8` or YAML)
-"#),
-    case("utf16", &["E0114"], &[("plan.yaml", b"\xFF\xFEb\x00a\x00")], r#"
+"),
+    case("utf16", &["E0114"], &[("plan.yaml", b"\xFF\xFEb\x00a\x00")], r"
 error[E0114]: `plan.yaml` is saved as UTF-16
  --> plan.yaml:1:1
   |
@@ -62,8 +62,8 @@ error[E0114]: `plan.yaml` is saved as UTF-16
   | ^ the file is UTF-16 from here
   |
   = help: in the editor, save it with encoding UTF-8 (Notepad: Save as, Encoding)
-"#),
-    case("full-width colon", &["E0128"], &[("plan.yaml", "base_year： 2024\nfacilities: [{ id: wandong, beds: 189 }]\n".as_bytes())], r#"
+"),
+    case("full-width colon", &["E0128"], &[("plan.yaml", "base_year： 2024\nfacilities: [{ id: wandong, beds: 189 }]\n".as_bytes())], r"
 error[E0128]: this line holds `：` (U+FF1A), which is not `:`
  --> plan.yaml:1:10
   |
@@ -71,8 +71,8 @@ error[E0128]: this line holds `：` (U+FF1A), which is not `:`
   |          ^^ type `:`
   |
   = help: switch the input method to English (half width) and type it again
-"#),
-    case("full-width colon later", &["E0128"], &[("plan.yaml", "base_year: 2024\nlang：zh\nfacilities: [{ id: wandong, beds: 189 }]\n".as_bytes())], r#"
+"),
+    case("full-width colon later", &["E0128"], &[("plan.yaml", "base_year: 2024\nlang：zh\nfacilities: [{ id: wandong, beds: 189 }]\n".as_bytes())], r"
 error[E0128]: this line holds `：` (U+FF1A), which is not `:`
  --> plan.yaml:2:5
   |
@@ -80,8 +80,8 @@ error[E0128]: this line holds `：` (U+FF1A), which is not `:`
   |     ^^ type `:`
   |
   = help: switch the input method to English (half width) and type it again
-"#),
-    case("tab", &["E0121"], &[("plan.yaml", b"facilities:\n\t- id: a\n")], r#"
+"),
+    case("tab", &["E0121"], &[("plan.yaml", b"facilities:\n\t- id: a\n")], r"
 error[E0121]: a tab is used for indentation
  --> plan.yaml:2:2
   |
@@ -89,7 +89,7 @@ error[E0121]: a tab is used for indentation
   |     ^ a tab
   |
   = help: replace each tab by two blanks (most editors can do it for the whole file)
-"#),
+"),
     case("unclosed quote", &["E0121"], &[("plan.yaml", b"lang: \"zh\nbase_year: 2024\n")], r#"
 error[E0121]: a quote is opened and never closed
  --> plan.yaml:1:7
@@ -99,7 +99,7 @@ error[E0121]: a quote is opened and never closed
   |
   = help: close it with the same mark, on the same line
 "#),
-    case("unclosed bracket", &["E0121"], &[("plan.yaml", b"years: [2025, 2030\nbase_year: 2024\n")], r#"
+    case("unclosed bracket", &["E0121"], &[("plan.yaml", b"years: [2025, 2030\nbase_year: 2024\n")], r"
 error[E0121]: a bracket is not closed, or a comma is missing
  --> plan.yaml:2:10
   |
@@ -109,8 +109,8 @@ error[E0121]: a bracket is not closed, or a comma is missing
   |          ^ noticed here
   |
   = help: close the bracket with `]` or `}`, and put a `,` between its items
-"#),
-    case("blank after colon missing", &["E0121"], &[("plan.yaml", b"base_year:2024\nlang: zh\n")], r#"
+"),
+    case("blank after colon missing", &["E0121"], &[("plan.yaml", b"base_year:2024\nlang: zh\n")], r"
 error[E0121]: a colon is not expected here
  --> plan.yaml:2:5
   |
@@ -118,7 +118,7 @@ error[E0121]: a colon is not expected here
   |     ^ this line was read as part of the one above
   |
   = help: the line above lacks a blank after its colon: write `key: value`
-"#),
+"),
     case("two colons", &["E0121"], &[("plan.yaml", b"note: a: b\n")], r#"
 error[E0121]: a colon is not expected here
  --> plan.yaml:1:8
@@ -128,7 +128,7 @@ error[E0121]: a colon is not expected here
   |
   = help: put the value into quotes when it holds a colon: `key: "a: b"`
 "#),
-    case("wrong indentation", &["E0121"], &[("plan.yaml", b"base_year: 2024\n  lang: zh\n")], r#"
+    case("wrong indentation", &["E0121"], &[("plan.yaml", b"base_year: 2024\n  lang: zh\n")], r"
 error[E0121]: a colon is not expected here
  --> plan.yaml:2:7
   |
@@ -136,8 +136,8 @@ error[E0121]: a colon is not expected here
   |       ^ a key is not expected here
   |
   = help: begin the line at the same column as the other keys of its mapping
-"#),
-    case("line without colon", &["E0121"], &[("plan.yaml", b"base_year: 2024\nlang\nfacilities: [{ id: wandong, beds: 189 }]\n")], r#"
+"),
+    case("line without colon", &["E0121"], &[("plan.yaml", b"base_year: 2024\nlang\nfacilities: [{ id: wandong, beds: 189 }]\n")], r"
 error[E0121]: this line is not `key: value`
  --> plan.yaml:2:1
   |
@@ -145,8 +145,8 @@ error[E0121]: this line is not `key: value`
   | ^ no key with colon and blank here, or indented differently from its neighbours
   |
   = help: write `key: value` with a blank after the colon; lines of one mapping begin at the same column
-"#),
-    case("list and mapping mixed", &["E0121"], &[("plan.yaml", b"facilities:\n  - id: a\n  beds: 3\n")], r#"
+"),
+    case("list and mapping mixed", &["E0121"], &[("plan.yaml", b"facilities:\n  - id: a\n  beds: 3\n")], r"
 error[E0121]: a list and a mapping are mixed
  --> plan.yaml:3:3
   |
@@ -154,7 +154,7 @@ error[E0121]: a list and a mapping are mixed
   |   ^ a list item (`- …`) was expected here
   |
   = help: items of a list all begin with `- ` at the same column
-"#),
+"),
     case("value begins with a sign", &["E0121"], &[("plan.yaml", b"note: @home\n")], r#"
 error[E0121]: a value cannot begin with `@`
  --> plan.yaml:1:7
@@ -173,7 +173,7 @@ error[E0121]: an unknown escape `\` in a text in double quotes
   |
   = help: paths are relative to this file and have `/`, such as data/people.csv; in another text write `\\` for one backslash
 "#),
-    case("anchor and alias", &["E0123", "E0123"], &[("plan.yaml", b"base_year: &y 2024\nyears: [*y]\n")], r#"
+    case("anchor and alias", &["E0123", "E0123"], &[("plan.yaml", b"base_year: &y 2024\nyears: [*y]\n")], r"
 error[E0123]: an anchor (`&name`) is not allowed in a scenario
  --> plan.yaml:1:12
   |
@@ -189,8 +189,8 @@ error[E0123]: an alias (`*name`) is not allowed in a scenario
   |         ^^ not allowed
   |
   = help: write the value out, or use `extends`
-"#),
-    case("alias of nothing", &["E0123"], &[("plan.yaml", b"note: *x\n")], r#"
+"),
+    case("alias of nothing", &["E0123"], &[("plan.yaml", b"note: *x\n")], r"
 error[E0123]: an alias (`*name`) is not allowed in a scenario
  --> plan.yaml:1:7
   |
@@ -198,8 +198,8 @@ error[E0123]: an alias (`*name`) is not allowed in a scenario
   |       ^ not allowed
   |
   = help: write the value out, or use `extends`; put a text that begins with `*` into quotes
-"#),
-    case("merge key", &["E0123"], &[("plan.yaml", b"<<: {a: 1}\n")], r#"
+"),
+    case("merge key", &["E0123"], &[("plan.yaml", b"<<: {a: 1}\n")], r"
 error[E0123]: a merge key (`<<`) is not allowed in a scenario
  --> plan.yaml:1:1
   |
@@ -207,8 +207,8 @@ error[E0123]: a merge key (`<<`) is not allowed in a scenario
   | ^^ not allowed
   |
   = help: write the value out, or use `extends`
-"#),
-    case("tag", &["E0123"], &[("plan.yaml", b"note: !!str 5\n")], r#"
+"),
+    case("tag", &["E0123"], &[("plan.yaml", b"note: !!str 5\n")], r"
 error[E0123]: a tag (`!!str`) is not allowed in a scenario
  --> plan.yaml:1:7
   |
@@ -216,8 +216,8 @@ error[E0123]: a tag (`!!str`) is not allowed in a scenario
   |       ^^^^^ not allowed
   |
   = help: write the value out, or use `extends`
-"#),
-    case("directive", &["E0123"], &[("plan.yaml", b"%YAML 1.1\n---\na: 1\n")], r#"
+"),
+    case("directive", &["E0123"], &[("plan.yaml", b"%YAML 1.1\n---\na: 1\n")], r"
 error[E0123]: a YAML directive (`%…`) is not allowed in a scenario
  --> plan.yaml:1:1
   |
@@ -225,8 +225,8 @@ error[E0123]: a YAML directive (`%…`) is not allowed in a scenario
   | ^ not allowed
   |
   = help: delete the line
-"#),
-    case("two documents", &["E0123"], &[("plan.yaml", b"a: 1\n---\nb: 2\n")], r#"
+"),
+    case("two documents", &["E0123"], &[("plan.yaml", b"a: 1\n---\nb: 2\n")], r"
 error[E0123]: a second document (`---`) is not allowed in a scenario
  --> plan.yaml:2:1
   |
@@ -234,8 +234,8 @@ error[E0123]: a second document (`---`) is not allowed in a scenario
   | ^^^ not allowed
   |
   = help: write the value out, or use `extends`
-"#),
-    case("key is a list", &["E0127"], &[("plan.yaml", b"[a, b]: 1\n")], r#"
+"),
+    case("key is a list", &["E0127"], &[("plan.yaml", b"[a, b]: 1\n")], r"
 error[E0127]: a key must be a word, not a list or a mapping
  --> plan.yaml:1:1
   |
@@ -243,8 +243,8 @@ error[E0127]: a key must be a word, not a list or a mapping
   | ^ this stands where a key is expected
   |
   = help: put a text with `{`, `[` or `?` into quotes
-"#),
-    case("key is missing", &["E0127"], &[("plan.yaml", b"base_year: 2024\n: 3\n")], r#"
+"),
+    case("key is missing", &["E0127"], &[("plan.yaml", b"base_year: 2024\n: 3\n")], r"
 error[E0127]: a key is missing before the colon
  --> plan.yaml:2:1
   |
@@ -252,8 +252,8 @@ error[E0127]: a key is missing before the colon
   | ^ a value without a key
   |
   = help: write `key: value`
-"#),
-    case("not a mapping", &["E0204"], &[("plan.yaml", b"- a\n- b\n")], r#"
+"),
+    case("not a mapping", &["E0204"], &[("plan.yaml", b"- a\n- b\n")], r"
 error[E0204]: `plan.yaml` is not a mapping
  --> plan.yaml:1:1
   |
@@ -261,8 +261,8 @@ error[E0204]: `plan.yaml` is not a mapping
   | ^^^ lines `key: value` were expected
   |
   = help: write `key: value` with a blank after the colon
-"#),
-    case("duplicate key", &["E0202"], &[("plan.yaml", b"base_year: 2024\nlang: zh\nfacilities: [{ id: wandong, beds: 189 }]\nlang: en\n")], r#"
+"),
+    case("duplicate key", &["E0202"], &[("plan.yaml", b"base_year: 2024\nlang: zh\nfacilities: [{ id: wandong, beds: 189 }]\nlang: en\n")], r"
 error[E0202]: the key `lang` stands twice
  --> plan.yaml:4:1
   |
@@ -273,8 +273,8 @@ error[E0202]: the key `lang` stands twice
   | ^^^^ the second time
   |
   = help: delete one of the two lines, or give it another name
-"#),
-    case("unknown keys", &["E0201", "E0201", "E0201"], &[("plan.yaml", b"base-year: 2024\nfacilities:\n  - id: shilin\n    bed: 100\n    rooms: 40\n")], r#"
+"),
+    case("unknown keys", &["E0201", "E0201", "E0201"], &[("plan.yaml", b"base-year: 2024\nfacilities:\n  - id: shilin\n    bed: 100\n    rooms: 40\n")], r"
 error[E0201]: unknown key `base-year` in the scenario
  --> plan.yaml:1:1
   |
@@ -298,8 +298,8 @@ error[E0201]: unknown key `rooms` in facility `shilin`
   |     ^^^^^ not a key that is known here
   |
   = help: permitted keys: `id`, `beds`, `public`, `name`
-"#),
-    case("missing keys", &["E0203", "E0203"], &[("plan.yaml", b"lang: zh\nfacilities:\n  - id: shilin\n    public: true\n")], r#"
+"),
+    case("missing keys", &["E0203", "E0203"], &[("plan.yaml", b"lang: zh\nfacilities:\n  - id: shilin\n    public: true\n")], r"
 error[E0203]: the scenario has no `base_year`
  --> plan.yaml:1:1
   |
@@ -315,8 +315,8 @@ error[E0203]: facility `shilin` has no `beds`
   |     ^^^^^^^^^^ `beds` is missing here
   |
   = help: add a line such as `beds: 120` (1 to 5000 beds): Beds in service
-"#),
-    case("missing nested", &["E0203", "E0203"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ndelay: {}\ntownships:\n  qingnian: {}\n")], r#"
+"),
+    case("missing nested", &["E0203", "E0203"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ndelay: {}\ntownships:\n  qingnian: {}\n")], r"
 error[E0203]: delay has no `mean`
  --> plan.yaml:3:1
   |
@@ -332,8 +332,8 @@ error[E0203]: township `qingnian` has no `people`
   |   ^^^^^^^^ `people` is missing here
   |
   = help: add `people:` with a whole number of persons, at least 0: People of all ages
-"#),
-    case("out of range", &["E0301", "E0301"], &[("plan.yaml", b"base_year: 1900\nfacilities:\n  - id: shilin\n    beds: 999999\n")], r#"
+"),
+    case("out of range", &["E0301", "E0301"], &[("plan.yaml", b"base_year: 1900\nfacilities:\n  - id: shilin\n    beds: 999999\n")], r"
 error[E0301]: base_year is 1900, outside 1950 to 2100 (year)
  --> plan.yaml:1:12
   |
@@ -349,8 +349,8 @@ error[E0301]: beds of facility `shilin` is 999999 beds, outside 1 to 5000 beds
   |           ^^^^^^ permitted: 1 to 5000 beds
   |
   = help: correct the number; the field is: Beds in service
-"#),
-    case("share as percent", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nneed: { severe: 32.6 }\n")], r#"
+"),
+    case("share as percent", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nneed: { severe: 32.6 }\n")], r"
 error[E0301]: need.severe is 32.6, outside 0 to 1 (share)
  --> plan.yaml:3:17
   |
@@ -358,8 +358,8 @@ error[E0301]: need.severe is 32.6, outside 0 to 1 (share)
   |                 ^^^^ permitted: 0 to 1 (share)
   |
   = help: did you mean `0.326`? shares are written as a number from 0 to 1
-"#),
-    case("half-open range", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ndelay: { mean: 0 }\n")], r#"
+"),
+    case("half-open range", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ndelay: { mean: 0 }\n")], r"
 error[E0301]: delay.mean is 0 years, but must be above 0 and at most 10 years
  --> plan.yaml:3:16
   |
@@ -367,8 +367,8 @@ error[E0301]: delay.mean is 0 years, but must be above 0 and at most 10 years
   |                ^ permitted: above 0 and at most 10 years
   |
   = help: correct the number; the field is: Mean delay
-"#),
-    case("one-sided range", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nmeasures: [{ kind: convert, id: m1, beds: 0 }]\n")], r#"
+"),
+    case("one-sided range", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nmeasures: [{ kind: convert, id: m1, beds: 0 }]\n")], r"
 error[E0301]: beds of measure `m1` is 0 beds, but must be at least 1 beds
  --> plan.yaml:3:43
   |
@@ -376,8 +376,8 @@ error[E0301]: beds of measure `m1` is 0 beds, but must be at least 1 beds
   |                                           ^ permitted: at least 1 beds
   |
   = help: correct the number; the field is: How many
-"#),
-    case("beyond 32 bits", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntownships:\n  qingnian: { people: 99999999999 }\n")], r#"
+"),
+    case("beyond 32 bits", &["E0301"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntownships:\n  qingnian: { people: 99999999999 }\n")], r"
 error[E0301]: people of township `qingnian` is 99999999999 persons, outside 0 to 4294967295 persons
  --> plan.yaml:4:23
   |
@@ -385,8 +385,8 @@ error[E0301]: people of township `qingnian` is 99999999999 persons, outside 0 to
   |                       ^^^^^^^^^^^ permitted: 0 to 4294967295 persons
   |
   = help: correct the number; the field is: People of all ages
-"#),
-    case("text for a number", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: many }\n")], r#"
+"),
+    case("text for a number", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: many }\n")], r"
 error[E0204]: beds of facility `shilin` is the text `many`
  --> plan.yaml:3:25
   |
@@ -394,8 +394,8 @@ error[E0204]: beds of facility `shilin` is the text `many`
   |                         ^^^^ a whole number of beds is expected
   |
   = help: write a whole number of beds, 1 to 5000
-"#),
-    case("thousands mark", &["E0302"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - id: shilin\n    beds: 1,234\n")], r#"
+"),
+    case("thousands mark", &["E0302"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - id: shilin\n    beds: 1,234\n")], r"
 error[E0302]: beds of facility `shilin` is written `1,234`
  --> plan.yaml:4:11
   |
@@ -403,8 +403,8 @@ error[E0302]: beds of facility `shilin` is written `1,234`
   |           ^^^^^ a thousands mark; a whole number of beds is expected
   |
   = help: write `1234`: numbers are written without a thousands mark
-"#),
-    case("full-width digits", &["E0303"], &[("plan.yaml", "base_year: 2024\nfacilities:\n  - id: shilin # 石林\n    beds: １２０\n".as_bytes())], r#"
+"),
+    case("full-width digits", &["E0303"], &[("plan.yaml", "base_year: 2024\nfacilities:\n  - id: shilin # 石林\n    beds: １２０\n".as_bytes())], r"
 error[E0303]: beds of facility `shilin` is written `１２０`
  --> plan.yaml:4:11
   |
@@ -413,8 +413,8 @@ error[E0303]: beds of facility `shilin` is written `１２０`
   |
   = help: write `120`: type it again with the input method switched to English (half width)
           `１` (U+FF11) is not `1`
-"#),
-    case("percent sign", &["E0304"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nneed: { severe: 40% }\n")], r#"
+"),
+    case("percent sign", &["E0304"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nneed: { severe: 40% }\n")], r"
 error[E0304]: need.severe is written `40%`
  --> plan.yaml:3:17
   |
@@ -422,8 +422,8 @@ error[E0304]: need.severe is written `40%`
   |                 ^^^ a percentage or a fraction; a number (share) is expected
   |
   = help: write `0.4`: shares are written as a number from 0 to 1
-"#),
-    case("not a number", &["E0305", "E0305"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nneed: { severe: .nan, mild: 1e999 }\n")], r#"
+"),
+    case("not a number", &["E0305", "E0305"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nneed: { severe: .nan, mild: 1e999 }\n")], r"
 error[E0305]: need.severe is written `.nan`
  --> plan.yaml:3:17
   |
@@ -439,7 +439,7 @@ error[E0305]: need.mild is written `1e999`
   |                             ^^^^^ not a finite number; a number (share) is expected
   |
   = help: write a number (share), 0 to 1; every number of a scenario must be finite
-"#),
+"),
     case("number in quotes", &["E0306"], &[("plan.yaml", b"base_year: \"2024\"\nfacilities: [{ id: wandong, beds: 189 }]\n")], r#"
 error[E0306]: base_year is written `2024` in quotes
  --> plan.yaml:1:12
@@ -449,7 +449,7 @@ error[E0306]: base_year is written `2024` in quotes
   |
   = help: write `2024` without quotes
 "#),
-    case("unit after the number", &["E0307", "E0307"], &[("plan.yaml", "base_year: 2024\nfacilities:\n  - { id: shilin, beds: 120 beds }\n  - { id: nantong, beds: 0.02万 }\n".as_bytes())], r#"
+    case("unit after the number", &["E0307", "E0307"], &[("plan.yaml", "base_year: 2024\nfacilities:\n  - { id: shilin, beds: 120 beds }\n  - { id: nantong, beds: 0.02万 }\n".as_bytes())], r"
 error[E0307]: beds of facility `shilin` is written `120 beds`
  --> plan.yaml:3:25
   |
@@ -465,8 +465,8 @@ error[E0307]: beds of facility `nantong` is written `0.02万`
   |                          ^^^^^^ words beside the number; a whole number of beds is expected
   |
   = help: write `200`: write the number alone; the unit is fixed by the field
-"#),
-    case("unknown word", &["E0308"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nlang: zhh\n")], r#"
+"),
+    case("unknown word", &["E0308"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nlang: zhh\n")], r"
 error[E0308]: lang is `zhh`, which is not a permitted word
  --> plan.yaml:3:7
   |
@@ -474,8 +474,8 @@ error[E0308]: lang is `zhh`, which is not a permitted word
   |       ^^^ did you mean `zh`?
   |
   = help: permitted: one of `en`, `zh`
-"#),
-    case("wrong form of an id", &["E0309"], &[("plan.yaml", "base_year: 2024\nfacilities: [{ id: 石林, beds: 3 }]\n".as_bytes())], r#"
+"),
+    case("wrong form of an id", &["E0309"], &[("plan.yaml", "base_year: 2024\nfacilities: [{ id: 石林, beds: 3 }]\n".as_bytes())], r"
 error[E0309]: id of facility `石林` is `石林`, which has not the right form
  --> plan.yaml:2:20
   |
@@ -483,8 +483,8 @@ error[E0309]: id of facility `石林` is `石林`, which has not the right form
   |                    ^^^^ not in the right form
   |
   = help: an id has small letters, digits, `-` and `_`, and begins with a letter
-"#),
-    case("not a whole number", &["E0310"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - id: shilin\n    beds: 12.5\n")], r#"
+"),
+    case("not a whole number", &["E0310"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - id: shilin\n    beds: 12.5\n")], r"
 error[E0310]: beds of facility `shilin` is 12.5 beds, not a whole number
  --> plan.yaml:4:11
   |
@@ -492,7 +492,7 @@ error[E0310]: beds of facility `shilin` is 12.5 beds, not a whole number
   |           ^^^^ a whole number of beds is expected
   |
   = help: write a whole number of beds, 1 to 5000; a share of something is not known here
-"#),
+"),
     case("empty text", &["E0311"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: shilin, beds: 3, name: \" \" }]\n")], r#"
 error[E0311]: name of facility `shilin` is an empty text
  --> plan.yaml:2:43
@@ -502,7 +502,7 @@ error[E0311]: name of facility `shilin` is an empty text
   |
   = help: write the text, or delete the line
 "#),
-    case("long text", &["E0312"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: shilin, beds: 3, name: the house on the hill by the river }]\n")], r#"
+    case("long text", &["E0312"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: shilin, beds: 3, name: the house on the hill by the river }]\n")], r"
 error[E0312]: name of facility `shilin` has 34 characters
  --> plan.yaml:2:43
   |
@@ -510,8 +510,8 @@ error[E0312]: name of facility `shilin` has 34 characters
   |                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ permitted: 0 to 20 characters
   |
   = help: write a shorter text
-"#),
-    case("empty list", &["E0313"], &[("plan.yaml", b"base_year: 2024\nfacilities: []\n")], r#"
+"),
+    case("empty list", &["E0313"], &[("plan.yaml", b"base_year: 2024\nfacilities: []\n")], r"
 error[E0313]: facilities has 0 items, permitted: at least 1
  --> plan.yaml:2:1
   |
@@ -519,8 +519,8 @@ error[E0313]: facilities has 0 items, permitted: at least 1
   | ^^^^^^^^^^ 0 items
   |
   = help: add or delete items; the field is: The homes
-"#),
-    case("repeated item", &["E0314"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nyears: [2025, 2030, 2025]\n")], r#"
+"),
+    case("repeated item", &["E0314"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nyears: [2025, 2030, 2025]\n")], r"
 error[E0314]: years has the same item twice
  --> plan.yaml:3:21
   |
@@ -530,8 +530,8 @@ error[E0314]: years has the same item twice
   |         the first time
   |
   = help: delete one of the two
-"#),
-    case("number that is no id", &["E0309"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: 101, beds: 3 }]\n")], r#"
+"),
+    case("number that is no id", &["E0309"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: 101, beds: 3 }]\n")], r"
 error[E0309]: id of facility `101` is `101`, which has not the right form
  --> plan.yaml:2:20
   |
@@ -539,8 +539,8 @@ error[E0309]: id of facility `101` is `101`, which has not the right form
   |                    ^^^ not in the right form
   |
   = help: an id has small letters, digits, `-` and `_`, and begins with a letter
-"#),
-    case("word for a truth", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: shilin, beds: 3, public: yes }]\n")], r#"
+"),
+    case("word for a truth", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: shilin, beds: 3, public: yes }]\n")], r"
 error[E0204]: public of facility `shilin` is the text `yes`
  --> plan.yaml:2:45
   |
@@ -548,8 +548,8 @@ error[E0204]: public of facility `shilin` is the text `yes`
   |                                             ^^^ `true` or `false` is expected
   |
   = help: write `true`
-"#),
-    case("truth for a number", &["E0204"], &[("plan.yaml", b"base_year: true\nfacilities: [{ id: wandong, beds: 189 }]\n")], r#"
+"),
+    case("truth for a number", &["E0204"], &[("plan.yaml", b"base_year: true\nfacilities: [{ id: wandong, beds: 189 }]\n")], r"
 error[E0204]: base_year is `true`
  --> plan.yaml:1:12
   |
@@ -557,8 +557,8 @@ error[E0204]: base_year is `true`
   |            ^^^^ a whole number (year) is expected
   |
   = help: write a whole number (year), 1950 to 2100
-"#),
-    case("value for a list", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nyears: 2025\n")], r#"
+"),
+    case("value for a list", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nyears: 2025\n")], r"
 error[E0204]: years is the number 2025
  --> plan.yaml:3:8
   |
@@ -566,8 +566,8 @@ error[E0204]: years is the number 2025
   |        ^^^^ a list is expected
   |
   = help: write it as a list: `[2025]`
-"#),
-    case("mapping for a list", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  id: shilin\n  beds: 3\n")], r#"
+"),
+    case("mapping for a list", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  id: shilin\n  beds: 3\n")], r"
 error[E0204]: facilities is a mapping
  --> plan.yaml:2:1
   |
@@ -575,8 +575,8 @@ error[E0204]: facilities is a mapping
   | ^^^^^^^^^^ a list is expected
   |
   = help: write each item with a dash in front: `- key: value`
-"#),
-    case("list for a mapping", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ndelay:\n  - mean: 1\n")], r#"
+"),
+    case("list for a mapping", &["E0204"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ndelay:\n  - mean: 1\n")], r"
 error[E0204]: delay is a list
  --> plan.yaml:3:1
   |
@@ -584,8 +584,8 @@ error[E0204]: delay is a list
   | ^^^^^ a mapping (lines `key: value`) is expected
   |
   = help: write lines `key: value` without the dash `-` in front
-"#),
-    case("list for a number", &["E0204"], &[("plan.yaml", b"base_year: [2024]\nfacilities: [{ id: wandong, beds: 189 }]\n")], r#"
+"),
+    case("list for a number", &["E0204"], &[("plan.yaml", b"base_year: [2024]\nfacilities: [{ id: wandong, beds: 189 }]\n")], r"
 error[E0204]: base_year is a list
  --> plan.yaml:1:1
   |
@@ -593,8 +593,8 @@ error[E0204]: base_year is a list
   | ^^^^^^^^^ a whole number (year) is expected
   |
   = help: write `2024` without brackets
-"#),
-    case("no value", &["E0208"], &[("plan.yaml", b"base_year:\nfacilities: [{ id: wandong, beds: 189 }]\n")], r#"
+"),
+    case("no value", &["E0208"], &[("plan.yaml", b"base_year:\nfacilities: [{ id: wandong, beds: 189 }]\n")], r"
 error[E0208]: base_year has no value
  --> plan.yaml:1:1
   |
@@ -602,8 +602,8 @@ error[E0208]: base_year has no value
   | ^^^^^^^^^ a whole number (year) is expected after this
   |
   = help: write a value, for example `2024`, or delete the line
-"#),
-    case("tag missing", &["E0203"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nmeasures:\n  - id: m1\n    beds: 20\n")], r#"
+"),
+    case("tag missing", &["E0203"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nmeasures:\n  - id: m1\n    beds: 20\n")], r"
 error[E0203]: measure `m1` has no `kind`
  --> plan.yaml:4:5
   |
@@ -611,8 +611,8 @@ error[E0203]: measure `m1` has no `kind`
   |     ^^^^^^ `kind` is missing here
   |
   = help: add `kind:` with one of `convert`, `close`
-"#),
-    case("tag unknown", &["E0308"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nmeasures:\n  - { id: m1, kind: convrt, beds: 20 }\n")], r#"
+"),
+    case("tag unknown", &["E0308"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nmeasures:\n  - { id: m1, kind: convrt, beds: 20 }\n")], r"
 error[E0308]: kind of measure `m1` is `convrt`, which is not a permitted word
  --> plan.yaml:4:21
   |
@@ -620,8 +620,8 @@ error[E0308]: kind of measure `m1` is `convrt`, which is not a permitted word
   |                     ^^^^^^ did you mean `convert`?
   |
   = help: permitted: `convert`, `close`
-"#),
-    case("inside the tagged form", &["E0201"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nmeasures:\n  - { id: m1, kind: convert, beds: 20, to: nursing }\n")], r#"
+"),
+    case("inside the tagged form", &["E0201"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nmeasures:\n  - { id: m1, kind: convert, beds: 20, to: nursing }\n")], r"
 error[E0201]: unknown key `to` in measure `m1`
  --> plan.yaml:4:40
   |
@@ -629,8 +629,8 @@ error[E0201]: unknown key `to` in measure `m1`
   |                                        ^^ not a key that is known here
   |
   = help: permitted keys: `kind`, `id`, `beds`
-"#),
-    case("distribution unknown", &["E0207"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: { pret: { min: 0, mode: 1, max: 2 } }\n")], r#"
+"),
+    case("distribution unknown", &["E0207"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: { pret: { min: 0, mode: 1, max: 2 } }\n")], r"
 error[E0207]: growth has none of its permitted forms
  --> plan.yaml:3:11
   |
@@ -641,8 +641,8 @@ error[E0207]: growth has none of its permitted forms
           - `pert`
           - `normal`
           - `low`, `high`
-"#),
-    case("distribution incomplete", &["E0203"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: { pert: { min: 0, max: 2 } }\n")], r#"
+"),
+    case("distribution incomplete", &["E0203"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: { pert: { min: 0, max: 2 } }\n")], r"
 error[E0203]: growth.pert has no `mode`
  --> plan.yaml:3:11
   |
@@ -650,8 +650,8 @@ error[E0203]: growth.pert has no `mode`
   |           ^^^^ `mode` is missing here
   |
   = help: add `mode:` with a number: Likeliest
-"#),
-    case("two distributions", &["E0201"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: { pert: { min: 0, mode: 1, max: 2 }, normal: { mean: 0, sd: 1 } }\n")], r#"
+"),
+    case("two distributions", &["E0201"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: { pert: { min: 0, mode: 1, max: 2 }, normal: { mean: 0, sd: 1 } }\n")], r"
 error[E0201]: unknown key `normal` in growth
  --> plan.yaml:3:46
   |
@@ -659,8 +659,8 @@ error[E0201]: unknown key `normal` in growth
   |                                              ^^^^^^ not a key that is known here
   |
   = help: permitted keys: `pert`
-"#),
-    case("one key misspelt", &["E0207"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nspread: { pret: { min: 0, mode: 1, max: 2 } }\n")], r#"
+"),
+    case("one key misspelt", &["E0207"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nspread: { pret: { min: 0, mode: 1, max: 2 } }\n")], r"
 error[E0207]: spread has none of its permitted keys
  --> plan.yaml:3:11
   |
@@ -668,8 +668,8 @@ error[E0207]: spread has none of its permitted keys
   |           ^^^^ did you mean `pert`?
   |
   = help: use one of `pert`, `normal`
-"#),
-    case("two keys of which one", &["E0207"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nspread: { pert: { min: 0, mode: 1, max: 2 }, normal: { mean: 0, sd: 1 } }\n")], r#"
+"),
+    case("two keys of which one", &["E0207"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nspread: { pert: { min: 0, mode: 1, max: 2 }, normal: { mean: 0, sd: 1 } }\n")], r"
 error[E0207]: spread mixes `pert`, `normal`
  --> plan.yaml:3:46
   |
@@ -677,8 +677,8 @@ error[E0207]: spread mixes `pert`, `normal`
   |           ---- stands here already           ^^^^^^ only one of these is permitted
   |
   = help: keep one of `pert`, `normal`
-"#),
-    case("uncertain number as text", &["E0304"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: 2%\n")], r#"
+"),
+    case("uncertain number as text", &["E0304"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: 2%\n")], r"
 error[E0304]: growth is written `2%`
  --> plan.yaml:3:9
   |
@@ -686,8 +686,8 @@ error[E0304]: growth is written `2%`
   |         ^^ a percentage or a fraction; a number is expected
   |
   = help: write `0.02`: shares are written as a number from 0 to 1
-"#),
-    case("uncertain number misspelt", &["E0308"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: bsae\n")], r#"
+"),
+    case("uncertain number misspelt", &["E0308"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ngrowth: bsae\n")], r"
 error[E0308]: growth is `bsae`, which is not a permitted word
  --> plan.yaml:3:9
   |
@@ -695,8 +695,8 @@ error[E0308]: growth is `bsae`, which is not a permitted word
   |         ^^^^ did you mean `base`?
   |
   = help: permitted: a number, a mapping (lines `key: value`) or one of `base`
-"#),
-    case("key with a fixed form", &["E0201", "E0201", "E0201"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nweights: { 2025: 1, soon: 2, 02030: 1, 20355: 1 }\n")], r#"
+"),
+    case("key with a fixed form", &["E0201", "E0201", "E0201"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\nweights: { 2025: 1, soon: 2, 02030: 1, 20355: 1 }\n")], r"
 error[E0201]: unknown key `soon` in weights
  --> plan.yaml:3:21
   |
@@ -720,8 +720,8 @@ error[E0201]: unknown key `20355` in weights
   |                                        ^^^^^ not a key that is known here
   |
   = help: keys of this mapping have a fixed form, such as a year of four digits
-"#),
-    case("struct and schema disagree", &["E0209"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ndelay:\n  mean: 1\n  even: 3\n")], r#"
+"),
+    case("struct and schema disagree", &["E0209"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ndelay:\n  mean: 1\n  even: 3\n")], r"
 error[E0209]: this value is not understood: 3 is odd
  --> plan.yaml:5:9
   |
@@ -729,8 +729,8 @@ error[E0209]: this value is not understood: 3 is odd
   |         ^ not understood
   |
   = help: correct the value; if it is as documented, this is a fault of bedplan: please report it
-"#),
-    case("duplicate id", &["E0401"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n  - { id: wandong, beds: 3 }\n  - { id: shilin, beds: 4 }\n")], r#"
+"),
+    case("duplicate id", &["E0401"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n  - { id: wandong, beds: 3 }\n  - { id: shilin, beds: 4 }\n")], r"
 error[E0401]: the id `shilin` stands twice in one list
  --> plan.yaml:5:11
   |
@@ -741,8 +741,8 @@ error[E0401]: the id `shilin` stands twice in one list
   |           ^^^^^^ the second time
   |
   = help: give one of the two another id, or delete it
-"#),
-    case("data file missing", &["E0101"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntable: poeple.csv\n"), ("people.csv", b"township,sex,age,people\n")], r#"
+"),
+    case("data file missing", &["E0101"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntable: poeple.csv\n"), ("people.csv", b"township,sex,age,people\n")], r"
 error[E0101]: there is no file `poeple.csv`
  --> plan.yaml:3:8
   |
@@ -750,8 +750,8 @@ error[E0101]: there is no file `poeple.csv`
   |        ^^^^^^^^^^ named here
   |
   = help: did you mean `people.csv`?
-"#),
-    case("backslash in a path", &["E0101"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntable: data\\people.csv\n")], r#"
+"),
+    case("backslash in a path", &["E0101"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntable: data\\people.csv\n")], r"
 error[E0101]: there is no file `data\people.csv`
  --> plan.yaml:3:8
   |
@@ -759,8 +759,8 @@ error[E0101]: there is no file `data\people.csv`
   |        ^^^^^^^^^^^^^^^ named here
   |
   = help: write the path with `/` instead of `\`
-"#),
-    case("path leaves the folder", &["E0105"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntable: ../../etc/passwd\n")], r#"
+"),
+    case("path leaves the folder", &["E0105"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntable: ../../etc/passwd\n")], r"
 error[E0105]: the path `../../etc/passwd` leaves the scenario's folder
  --> plan.yaml:3:8
   |
@@ -768,8 +768,8 @@ error[E0105]: the path `../../etc/passwd` leaves the scenario's folder
   |        ^^^^^^^^^^^^^^^^ leads outside
   |
   = help: data files lie in the scenario's own folder or below it: copy the file there
-"#),
-    case("absolute path", &["E0105"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntable: /etc/passwd\n")], r#"
+"),
+    case("absolute path", &["E0105"], &[("plan.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\ntable: /etc/passwd\n")], r"
 error[E0105]: the path `/etc/passwd` leaves the scenario's folder
  --> plan.yaml:3:8
   |
@@ -777,8 +777,8 @@ error[E0105]: the path `/etc/passwd` leaves the scenario's folder
   |        ^^^^^^^^^^^ leads outside
   |
   = help: write the path relative to this file; data files lie in the scenario's own folder or below it: copy the file there
-"#),
-    case("parent missing", &["E0902"], &[("plan.yaml", b"extends: bse.yaml\n"), ("base.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\n")], r#"
+"),
+    case("parent missing", &["E0902"], &[("plan.yaml", b"extends: bse.yaml\n"), ("base.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\n")], r"
 error[E0902]: the parent `bse.yaml` is not there
  --> plan.yaml:1:10
   |
@@ -786,8 +786,8 @@ error[E0902]: the parent `bse.yaml` is not there
   |          ^^^^^^^^ named here
   |
   = help: did you mean `base.yaml`?
-"#),
-    case("parent too far up", &["E0105"], &[("plan.yaml", b"extends: ../../base.yaml\n")], r#"
+"),
+    case("parent too far up", &["E0105"], &[("plan.yaml", b"extends: ../../base.yaml\n")], r"
 error[E0105]: the path `../../base.yaml` leaves the scenario's folder
  --> plan.yaml:1:10
   |
@@ -795,8 +795,8 @@ error[E0105]: the path `../../base.yaml` leaves the scenario's folder
   |          ^^^^^^^^^^^^^^^ leads outside
   |
   = help: a parent lies beside the file that names it, below it, or at most one folder up: copy it there
-"#),
-    case("extends itself over others", &["E0901"], &[("plan.yaml", b"extends: b.yaml\n"), ("b.yaml", b"extends: c.yaml\n"), ("c.yaml", b"# back\nextends: plan.yaml\n")], r#"
+"),
+    case("extends itself over others", &["E0901"], &[("plan.yaml", b"extends: b.yaml\n"), ("b.yaml", b"extends: c.yaml\n"), ("c.yaml", b"# back\nextends: plan.yaml\n")], r"
 error[E0901]: `extends` goes round in a circle: plan.yaml → b.yaml → c.yaml → plan.yaml
  --> c.yaml:2:10
   |
@@ -814,8 +814,8 @@ error[E0901]: `extends` goes round in a circle: plan.yaml → b.yaml → c.yaml 
   |          ------ on the way
   |
   = help: a parent must not extend its child: delete one of these lines
-"#),
-    case("extends itself", &["E0901"], &[("plan.yaml", b"extends: plan.yaml\n")], r#"
+"),
+    case("extends itself", &["E0901"], &[("plan.yaml", b"extends: plan.yaml\n")], r"
 error[E0901]: `extends` goes round in a circle: plan.yaml → plan.yaml
  --> plan.yaml:1:10
   |
@@ -823,8 +823,8 @@ error[E0901]: `extends` goes round in a circle: plan.yaml → plan.yaml
   |          ^^^^^^^^^ leads back to the start
   |
   = help: a parent must not extend its child: delete one of these lines
-"#),
-    case("a parent twice", &["W1901", "E0308"], &[("plan.yaml", b"extends: [base.yaml, base.yaml]\nlang: xx\n"), ("base.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\n")], r#"
+"),
+    case("a parent twice", &["W1901", "E0308"], &[("plan.yaml", b"extends: [base.yaml, base.yaml]\nlang: xx\n"), ("base.yaml", b"base_year: 2024\nfacilities: [{ id: wandong, beds: 189 }]\n")], r"
 warning[W1901]: the parent `base.yaml` is named twice
  --> plan.yaml:1:22
   |
@@ -842,8 +842,8 @@ error[E0308]: lang is `xx`, which is not a permitted word
   |       ^^ not a permitted word
   |
   = help: permitted: one of `en`, `zh`
-"#),
-    case("extends is no path", &["E0904"], &[("plan.yaml", b"extends: { base: 1 }\n")], r#"
+"),
+    case("extends is no path", &["E0904"], &[("plan.yaml", b"extends: { base: 1 }\n")], r"
 error[E0904]: `extends` takes the path of a scenario file, or a list of them
  --> plan.yaml:1:1
   |
@@ -853,8 +853,8 @@ error[E0904]: `extends` takes the path of a scenario file, or a list of them
   | no path here
   |
   = help: write `extends: base.yaml`, or `extends: [base.yaml, late.yaml]`
-"#),
-    case("fault in the parent", &["E0301"], &[("plan.yaml", b"extends: base.yaml\nlang: zh\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - id: shilin\n    beds: 0\n")], r#"
+"),
+    case("fault in the parent", &["E0301"], &[("plan.yaml", b"extends: base.yaml\nlang: zh\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - id: shilin\n    beds: 0\n")], r"
 error[E0301]: beds of facility `shilin` is 0 beds, outside 1 to 5000 beds
  --> base.yaml:4:11
   |
@@ -862,8 +862,8 @@ error[E0301]: beds of facility `shilin` is 0 beds, outside 1 to 5000 beds
   |           ^ permitted: 1 to 5000 beds
   |
   = help: correct the number; the field is: Beds in service
-"#),
-    case("taken out and missed", &["E0203", "E0203"], &[("plan.yaml", b"extends: base.yaml\nbase_year: null\nfacilities:\n  - id: shilin\n    beds:\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n")], r#"
+"),
+    case("taken out and missed", &["E0203", "E0203"], &[("plan.yaml", b"extends: base.yaml\nbase_year: null\nfacilities:\n  - id: shilin\n    beds:\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n")], r"
 error[E0203]: the scenario has no `base_year`
  --> plan.yaml:2:1
   |
@@ -889,8 +889,8 @@ error[E0203]: facility `shilin` has no `beds`
   |                   ---- the parent has it
   |
   = help: write a value, or delete the line to keep what the parent has
-"#),
-    case("removal of nothing", &["E0907"], &[("plan.yaml", b"extends: base.yaml\nfacilities:\n  - { id: shlin, remove: true }\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n")], r#"
+"),
+    case("removal of nothing", &["E0907"], &[("plan.yaml", b"extends: base.yaml\nfacilities:\n  - { id: shlin, remove: true }\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n")], r"
 error[E0907]: there is no `shlin` to take out
  --> plan.yaml:3:11
   |
@@ -903,8 +903,8 @@ error[E0907]: there is no `shlin` to take out
   |   ------------------------- the list of the parent
   |
   = help: did you mean `shilin`?
-"#),
-    case("removal with other keys", &["E0906", "E0906"], &[("plan.yaml", b"extends: base.yaml\nfacilities:\n  - { id: shilin, remove: true, beds: 4 }\n  - { id: wandong, remove: no }\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n  - { id: wandong, beds: 3 }\n  - { id: c, beds: 3 }\n")], r#"
+"),
+    case("removal with other keys", &["E0906", "E0906"], &[("plan.yaml", b"extends: base.yaml\nfacilities:\n  - { id: shilin, remove: true, beds: 4 }\n  - { id: wandong, remove: no }\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n  - { id: wandong, beds: 3 }\n  - { id: c, beds: 3 }\n")], r"
 error[E0906]: an item that is taken out has `id` and `remove: true`, nothing else
  --> plan.yaml:3:33
   |
@@ -920,8 +920,8 @@ error[E0906]: `remove` is not `true`
   |                    ^^^^^^ only `true` is possible here
   |
   = help: to take the item out write `remove: true`; to keep it delete this line
-"#),
-    case("removal without a parent", &["E0907"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, remove: true }\n  - { id: wandong, beds: 3 }\n")], r#"
+"),
+    case("removal without a parent", &["E0907"], &[("plan.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, remove: true }\n  - { id: wandong, beds: 3 }\n")], r"
 error[E0907]: there is no `shilin` to take out
  --> plan.yaml:3:11
   |
@@ -929,8 +929,8 @@ error[E0907]: there is no `shilin` to take out
   |           ^^^^^^ there is no parent that has this list
   |
   = help: delete the item, or correct its `id`
-"#),
-    case("item without id", &["E0905"], &[("plan.yaml", b"extends: base.yaml\nfacilities:\n  - id: shilin\n    beds: 4\n  - beds: 5\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n")], r#"
+"),
+    case("item without id", &["E0905"], &[("plan.yaml", b"extends: base.yaml\nfacilities:\n  - id: shilin\n    beds: 4\n  - beds: 5\n"), ("base.yaml", b"base_year: 2024\nfacilities:\n  - { id: shilin, beds: 3 }\n")], r"
 error[E0905]: an item of a list that is merged by `id` has no `id`
  --> plan.yaml:5:5
   |
@@ -943,8 +943,8 @@ error[E0905]: an item of a list that is merged by `id` has no `id`
   |   ------------------------- the list of the parent
   |
   = help: give the item its own `id`, or the `id` of the item to change
-"#),
-    case("csv: gbk", &["E0112"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"township,sex,age,people\n\xCD\xF2\xCA\xA2,female,60,12\n")], r#"
+"),
+    case("csv: gbk", &["E0112"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"township,sex,age,people\n\xCD\xF2\xCA\xA2,female,60,12\n")], r"
 error[E0112]: `people.csv` is saved as GBK/ANSI by Excel, not as UTF-8
  --> people.csv:2:1
   |
@@ -952,8 +952,8 @@ error[E0112]: `people.csv` is saved as GBK/ANSI by Excel, not as UTF-8
   | ^ the first Chinese character
   |
   = help: in Excel, save as `CSV UTF-8 (comma delimited)`; in an editor, save with encoding UTF-8
-"#),
-    case("csv: semicolons", &["E0805"], &[("plan.yaml", WITH_TABLE), ("people.csv", "township;sex;age;people\n万盛;female;60;12\n".as_bytes())], r#"
+"),
+    case("csv: semicolons", &["E0805"], &[("plan.yaml", WITH_TABLE), ("people.csv", "township;sex;age;people\n万盛;female;60;12\n".as_bytes())], r"
 error[E0805]: the columns are parted by semicolons, not by commas
  --> people.csv:1:9
   |
@@ -961,8 +961,8 @@ error[E0805]: the columns are parted by semicolons, not by commas
   |         ^ a comma is expected
   |
   = help: in Excel, save as `CSV UTF-8 (comma delimited)`
-"#),
-    case("csv: tabs", &["E0805"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"township\tsex\tage\tpeople\n")], r#"
+"),
+    case("csv: tabs", &["E0805"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"township\tsex\tage\tpeople\n")], r"
 error[E0805]: the columns are parted by tabs, not by commas
  --> people.csv:1:9
   |
@@ -970,8 +970,8 @@ error[E0805]: the columns are parted by tabs, not by commas
   |         ^^^^ a comma is expected
   |
   = help: in Excel, save as `CSV UTF-8 (comma delimited)`
-"#),
-    case("csv: full-width commas", &["E0805"], &[("plan.yaml", WITH_TABLE), ("people.csv", "township，sex，age，people\n".as_bytes())], r#"
+"),
+    case("csv: full-width commas", &["E0805"], &[("plan.yaml", WITH_TABLE), ("people.csv", "township，sex，age，people\n".as_bytes())], r"
 error[E0805]: the columns are parted by full-width commas, not by commas
  --> people.csv:1:9
   |
@@ -979,8 +979,8 @@ error[E0805]: the columns are parted by full-width commas, not by commas
   |         ^^ `，` (U+FF0C); a comma is expected
   |
   = help: in Excel, save as `CSV UTF-8 (comma delimited)`
-"#),
-    case("csv: nothing", &["E0806"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"# source: census\n\n")], r#"
+"),
+    case("csv: nothing", &["E0806"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"# source: census\n\n")], r"
 error[E0806]: `people.csv` is an empty table
  --> people.csv:3:1
   |
@@ -988,8 +988,8 @@ error[E0806]: `people.csv` is an empty table
   | ^ nothing here
   |
   = help: the first line names the columns: `township`, `sex`, `age`, `people`, `note`
-"#),
-    case("csv: no rows", &["E0806"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"# source: census\ntownship,sex,age,people\n")], r#"
+"),
+    case("csv: no rows", &["E0806"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"# source: census\ntownship,sex,age,people\n")], r"
 error[E0806]: `people.csv` has no rows below its first line
  --> people.csv:2:1
   |
@@ -997,8 +997,8 @@ error[E0806]: `people.csv` has no rows below its first line
   | ^^^^^^^^^^^^^^^^^^^^^^^ only this line
   |
   = help: add one row for each value
-"#),
-    case("csv: columns", &["E0802", "E0803", "E0802"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"township,gender,age,age,poeple,\n")], r#"
+"),
+    case("csv: columns", &["E0802", "E0803", "E0802"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"township,gender,age,age,poeple,\n")], r"
 error[E0802]: unknown column `gender`
  --> people.csv:1:10
   |
@@ -1024,8 +1024,8 @@ error[E0802]: unknown column `poeple`
   |                         ^^^^^^ did you mean `people`?
   |
   = help: permitted columns: `township`, `sex`, `age`, `people`, `note`
-"#),
-    case("csv: column missing", &["E0801"], &[("plan.yaml", WITH_TABLE), ("people.csv", "township,sex,age\n万盛,female,60\n".as_bytes())], r#"
+"),
+    case("csv: column missing", &["E0801"], &[("plan.yaml", WITH_TABLE), ("people.csv", "township,sex,age\n万盛,female,60\n".as_bytes())], r"
 error[E0801]: the column `people` (persons) is missing
  --> people.csv:1:1
   |
@@ -1033,8 +1033,8 @@ error[E0801]: the column `people` (persons) is missing
   | ^^^^^^^^^^^^^^^^ no `people` in the first line
   |
   = help: permitted columns: `township`, `sex`, `age`, `people`, `note`
-"#),
-    case("csv: too many columns", &["E0808"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"a0,b1,c2,d3,e4,f5,g6,h7,a8,b9,c10,d11,e12,f13,g14,h15,a16,b17,c18,d19,e20,f21,g22,h23,a24,b25,c26,d27,e28,f29,g30,h31,a32,b33,c34,d35,e36,f37,g38,h39,a40,b41,c42,d43,e44,f45,g46,h47,a48,b49,c50,d51,e52,f53,g54,h55,a56,b57,c58,d59,e60,f61,g62,h63,a64,b65\n")], r#"
+"),
+    case("csv: too many columns", &["E0808"], &[("plan.yaml", WITH_TABLE), ("people.csv", b"a0,b1,c2,d3,e4,f5,g6,h7,a8,b9,c10,d11,e12,f13,g14,h15,a16,b17,c18,d19,e20,f21,g22,h23,a24,b25,c26,d27,e28,f29,g30,h31,a32,b33,c34,d35,e36,f37,g38,h39,a40,b41,c42,d43,e44,f45,g46,h47,a48,b49,c50,d51,e52,f53,g54,h55,a56,b57,c58,d59,e60,f61,g62,h63,a64,b65\n")], r"
 error[E0808]: the table has 66 columns, permitted: 64
  --> people.csv:1:247
   |
@@ -1042,8 +1042,8 @@ error[E0808]: the table has 66 columns, permitted: 64
   |                                                  ^^^ the first column beyond the limit
   |
   = help: tables are long, not wide: one row for each value
-"#),
-    case("csv: row lengths", &["E0804", "E0804"], &[("plan.yaml", WITH_TABLE), ("people.csv", "township,sex,age,people\n万盛,female,60\n万盛,female,61,1,234\n".as_bytes())], r#"
+"),
+    case("csv: row lengths", &["E0804", "E0804"], &[("plan.yaml", WITH_TABLE), ("people.csv", "township,sex,age,people\n万盛,female,60\n万盛,female,61,1,234\n".as_bytes())], r"
 error[E0804]: the row has 3 cells, the first line has 4 columns
  --> people.csv:2:1
   |
@@ -1059,7 +1059,7 @@ error[E0804]: the row has 5 cells, the first line has 4 columns
   |                  ^^^ the first cell too many
   |
   = help: put a text that holds a comma into double quotes; write numbers without thousands marks
-"#),
+"),
     case("csv: open quote", &["E0809"], &[("plan.yaml", WITH_TABLE), ("people.csv", "township,sex,age,people\n万盛,female,60,5\n\"万盛,male,60,5\n万盛,male,61,5\n".as_bytes())], r#"
 error[E0809]: a double quote opens a cell and is never closed
  --> people.csv:3:1

@@ -159,7 +159,7 @@ fn a_wider_budget_is_kept_at_least_as_often_and_binds_with_the_others() {
     for (free, bound) in free.iter().zip(&bound) {
         assert!(bound[tight] <= bound[wide]);
         assert_eq!(bound[joint], free[joint] * bound[tight], "joint is all of them");
-        seen[(bound[tight] > 0.5) as usize] = true;
+        seen[usize::from(bound[tight] > 0.5)] = true;
     }
     assert_eq!(seen, [true, true], "a budget that is always kept or never shows nothing");
 }

@@ -408,7 +408,7 @@ fn what_programs_of_before_left_is_cleaned_and_put_back() {
     assert_ne!(files(&case.folder().join("out")).len(), 0);
     // A fresh half folder may belong to somebody who lives elsewhere: only an old one is removed.
     assert!(half.exists());
-    let yesterday = std::time::SystemTime::now() - Duration::from_secs(2 * 86_400);
+    let yesterday = std::time::SystemTime::now() - Duration::from_hours(48);
     for path in [half.join("tables/beds.csv"), half.join("tables"), half.clone()] {
         fs::File::open(&path).unwrap().set_modified(yesterday).unwrap();
     }

@@ -13,7 +13,7 @@ const DRAWS: &str = "40";
 /// for a tiny chance, so that both hold to the end of 2022. One carer for each 100 beds: 52.6 in
 /// the first, of whom 50 are there, so that 3 are missing; 71.37 in the second, which does not say
 /// how many are there. The third says nothing of money and staff.
-const FIRST: &str = r#"
+const FIRST: &str = r"
 costs:
   price_year: 2020
   discount_rate: { value: 0.03, class: assumption, source: invented }
@@ -25,8 +25,8 @@ costs:
     - { id: grant, name: { en: Grant, zh: 拨款 }, group: capital, payer: county, per: year, amount: { value: 1000000, class: assumption, source: invented } }
 staff:
   - { id: carers, name: { en: Carers, zh: 护理员 }, beds_each: { general: { value: 100, class: assumption, source: invented }, nursing: { value: 100, class: assumption, source: invented } }, available: { base: { value: 50, class: assumption, source: invented } } }
-"#;
-const SECOND: &str = r#"
+";
+const SECOND: &str = r"
 costs:
   price_year: 2020
   discount_rate: { value: 0.03, class: assumption, source: invented }
@@ -36,14 +36,14 @@ costs:
     - { id: upkeep, name: { en: Upkeep, zh: 维护 }, group: running, payer: homes, per: bed_months, amount: { value: 20, class: assumption, source: invented } }
 staff:
   - { id: carers, name: { en: Carers, zh: 护理员 }, beds_each: { general: { value: 100, class: assumption, source: invented }, nursing: { value: 100, class: assumption, source: invented } } }
-"#;
-const RULES: &str = r#"  - { id: budget, name: { en: Budget, zh: 预算 }, metric: cost_in_year, at_most: 3344080, from: 2021, until: 2022, class: assumption, source: invented }
+";
+const RULES: &str = r"  - { id: budget, name: { en: Budget, zh: 预算 }, metric: cost_in_year, at_most: 3344080, from: 2021, until: 2022, class: assumption, source: invented }
   - { id: a-yuan-less, name: { en: A yuan less, zh: 少一元 }, metric: cost_in_year, at_most: 3344079, from: 2021, until: 2022, class: assumption, source: invented }
   - { id: since, name: { en: Since, zh: 自2022年 }, metric: cumulative_cost, since: 2022, at_most: 3344080, from: 2022, until: 2022, class: assumption, source: invented }
   - { id: homes, name: { en: Homes, zh: 机构 }, metric: cumulative_cost, spending: { payer: homes }, at_most: 4688160, from: 2022, until: 2022, class: assumption, source: invented }
   - { id: capital, name: { en: Capital, zh: 建设投入 }, metric: cost_in_year, spending: { group: capital }, at_most: 999999, from: 2021, until: 2022, class: assumption, source: invented }
   - { id: carers, name: { en: Carers, zh: 护理员缺口 }, metric: staff_gap, staff: carers, at_most: 2, from: 2021, until: 2022, class: assumption, source: invented }
-"#;
+";
 
 fn case() -> Case {
     Case::copy_of("scenarios/province", "province.yaml")

@@ -358,7 +358,7 @@ fn together(models: &[&Model]) -> Vec<Vec<u8>> {
     let watch = Watch::default();
     let run =
         run_together(models, Span::whole(DRAWS), &keeps, Pairing::Off, &watch, |_| false).unwrap();
-    run.ensembles.iter().map(|ensemble| ensemble.to_bytes()).collect()
+    run.ensembles.iter().map(bedplan::engine::Ensemble::to_bytes).collect()
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn a_township_s_own_rate_and_level_differ_by_township_and_may_go_together() {
         let ensemble = run(scenario, 4_000);
         let read = |place| {
             let at = |year| ensemble.column(column(&ensemble, place, year, Stock::Older));
-            at(2026).iter().zip(at(2020)).map(|(a, b)| *a as f64 / b as f64).collect()
+            at(2026).iter().zip(at(2020)).map(|(a, b)| f64::from(*a) / f64::from(b)).collect()
         };
         [read(0), read(1)]
     };
@@ -155,7 +155,7 @@ fn the_count_of_older_people_moves_all_townships_alike() {
         for (n, factor) in people.iter().zip(&factors) {
             let expected = central * factor;
             // Kept in tenths of a person.
-            assert!((*n as f64 / 100.0 - expected).abs() < 0.051, "{n} for {expected}");
+            assert!((f64::from(*n) / 100.0 - expected).abs() < 0.051, "{n} for {expected}");
         }
     }
     let logs: Vec<f64> =

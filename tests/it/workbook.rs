@@ -46,7 +46,7 @@ fn libreoffice_reads_the_numbers_of_the_tables() {
                 let a = a.trim_matches('"');
                 match (number(a), number(b)) {
                     (Some(a), Some(b)) => {
-                        assert!((a - b).abs() < 1e-5, "{table}: {shown}\n{written}")
+                        assert!((a - b).abs() < 1e-5, "{table}: {shown}\n{written}");
                     }
                     _ => assert_eq!(a, b, "{table}: {shown}\n{written}"),
                 }

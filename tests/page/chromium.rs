@@ -41,7 +41,7 @@ impl Chromium {
             .args([&orders, &told])
             .status()
             .ok()
-            .filter(|made| made.success())?;
+            .filter(std::process::ExitStatus::success)?;
         // DevTools are read from the file with number 3 and written to that with number 4.
         let words = "exec \"$0\" --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --hide-scrollbars --no-first-run \
                      --user-data-dir=\"$1\" --remote-debugging-pipe 3<\"$2\" 4>\"$3\"";

@@ -115,11 +115,14 @@ struct Trial<F> {
 impl<F: FnMut(u32) -> f64> Trial<F> {
     fn passes(&mut self, beds: u32) -> bool {
         let known = self.tried.iter().find(|&&(tried, _)| tried == beds);
-        let share = known.map(|&(_, share)| share).unwrap_or_else(|| {
-            let share = (self.share)(beds);
-            self.tried.push((beds, share));
-            share
-        });
+        let share = match known {
+            Some(&(_, share)) => share,
+            None => {
+                let share = (self.share)(beds);
+                self.tried.push((beds, share));
+                share
+            }
+        };
         share < self.limit
     }
 

@@ -50,7 +50,7 @@ pub enum PartError {
 }
 
 /// A hash of the names of what is kept.
-pub(crate) fn named(results: &[RolledResult]) -> String {
+pub fn named(results: &[RolledResult]) -> String {
     let names: Vec<String> = results.iter().map(RolledResult::name).collect();
     hexadecimal(&Sha256::digest(names.join("\n").as_bytes())[..6])
 }

@@ -97,6 +97,9 @@ impl RolledResult {
     }
 
     /// A result that every district has.
+    ///
+    /// # Panics
+    /// If the result is not rolled up.
     pub fn stock(stock: Stock) -> Self {
         let place = ROLLED.iter().position(|rolled| *rolled == stock);
         RolledResult::Stock(place.expect("a result that is rolled up"))

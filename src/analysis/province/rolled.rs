@@ -31,6 +31,9 @@ impl Rolled {
     ///
     /// # Errors
     /// If a result is too large to be kept.
+    ///
+    /// # Panics
+    /// If the model has no results of beds.
     pub fn run(model: &Model, span: Span, watch: &Watch) -> Result<Option<Self>, Overflow> {
         let (layout, scenario) = (model.layout(), model.scenario());
         let results = RolledResult::of(scenario);

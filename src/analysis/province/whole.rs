@@ -87,6 +87,9 @@ pub struct Whole {
 
 impl DistrictTold {
     /// Summary of a result that every district has.
+    ///
+    /// # Panics
+    /// If the result is not rolled up, or the year not one of the province.
     pub fn summary(&self, whole: &Whole, stock: Stock, year: i32) -> &Summary {
         self.of(whole, &RolledResult::stock(stock), year).expect("every district has it")
     }
@@ -225,6 +228,9 @@ fn of_year(
 
 impl Whole {
     /// Summary of a result that every district has.
+    ///
+    /// # Panics
+    /// If the result is not rolled up, or the year not one of the province.
     pub fn summary(&self, stock: Stock, year: i32) -> &Summary {
         self.of(&RolledResult::stock(stock), year).expect("every district has it")
     }

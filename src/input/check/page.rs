@@ -20,29 +20,35 @@ impl Checker<'_> {
         PageChoice {
             projects: self.shown(
                 "projects",
-                &raw.projects,
+                raw.projects.as_ref(),
                 &message!("project", "建设项目"),
                 &projects,
                 "facilities",
             ),
             measures: self.shown(
                 "measures",
-                &raw.measures,
+                raw.measures.as_ref(),
                 &message!("measure", "举措"),
                 &measures,
                 "measures",
             ),
             levers: self.shown(
                 "levers",
-                &raw.levers,
+                raw.levers.as_ref(),
                 &message!("lever", "备选举措"),
                 &levers,
                 "levers",
             ),
-            rules: self.shown("rules", &raw.rules, &message!("rule", "指标"), &rules, "rules"),
+            rules: self.shown(
+                "rules",
+                raw.rules.as_ref(),
+                &message!("rule", "指标"),
+                &rules,
+                "rules",
+            ),
             assumptions: self.shown(
                 "assumptions",
-                &raw.assumptions,
+                raw.assumptions.as_ref(),
                 &message!("uncertain assumption", "不确定的假设"),
                 &assumptions,
                 "page",
@@ -54,12 +60,12 @@ impl Checker<'_> {
     fn shown(
         &mut self,
         key: &str,
-        named: &Option<Vec<String>>,
+        named: Option<&Vec<String>>,
         what: &Message,
         known: &[&str],
         list: &str,
     ) -> Option<Vec<String>> {
-        let named = named.as_ref()?;
+        let named = named?;
         let path = Address::root().key("page").key(key);
         let mut shown: Vec<String> = Vec::new();
         for (at, id) in named.iter().enumerate() {

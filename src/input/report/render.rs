@@ -90,7 +90,7 @@ pub fn summary_in(problems: &Problems, sources: &Sources, lang: Lang) -> String 
 /// The files that problems stand in.
 fn files(problems: &Problems) -> Vec<FileId> {
     let mut files: Vec<FileId> =
-        problems.iter().filter_map(|p| p.place()).map(|s| s.file).collect();
+        problems.iter().filter_map(Problem::place).map(|s| s.file).collect();
     files.sort_unstable();
     files.dedup();
     files

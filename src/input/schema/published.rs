@@ -112,7 +112,7 @@ fn codes_are_ids(schema: &mut Json) {
                 let names = part.get("x-names").is_some() || key == "id";
                 match part.get_mut("type") {
                     Some(kind) if names && *kind == "string" => {
-                        *kind = json!(["string", "integer"])
+                        *kind = json!(["string", "integer"]);
                     }
                     Some(Json::Array(kinds)) if names => kinds.insert(1, json!("integer")),
                     _ => {}

@@ -5,7 +5,7 @@
 //! range.
 
 use super::lookalike;
-use super::number::{self, number};
+use super::number::{self, Number, number};
 use super::numeral::{self, Numeral};
 use super::range::{Range, plain_number};
 use crate::language::Message;
@@ -513,10 +513,9 @@ fn part(text: &str) -> Option<f64> {
         "three quarters" | "¾" => return Some(0.75),
         _ => {}
     }
-    let (above, below) = match (text.split_once('/'), text.split_once("分之")) {
-        (Some((above, below)), _) | (None, Some((below, above))) => (above, below),
-        _ => return None,
-    };
+    let written = text.split_once('/');
+    let said = || text.split_once("分之").map(|(below, above)| (above, below));
+    let (above, below) = written.or_else(said)?;
     let (above, below): (f64, f64) = (figure(above)?.parse().ok()?, figure(below)?.parse().ok()?);
     let fraction = above / below;
     (below > 0.0 && above >= 0.0 && fraction <= 1.0)
@@ -566,7 +565,7 @@ fn without_thousands(text: &str) -> Option<f64> {
         && head_fine
         && middle.iter().all(|g| group_fine(g))
         && group_fine(last_whole);
-    fine.then(|| number(&parts.concat()).map(|n| n.as_f64())).flatten()
+    fine.then(|| number(&parts.concat()).map(Number::as_f64)).flatten()
 }
 
 /// Two ends: `100-120`, `3%-6%`, `100 to 120`, `100至120张`.

@@ -3,7 +3,7 @@
 //! Knows how numbers are written in English and Chinese, and which units of time turn into which.
 //! Never looks at what a place takes.
 
-use super::number::number;
+use super::number::{Number, number};
 
 /// A number and the words behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -216,7 +216,7 @@ fn in_figures(text: &str) -> Option<f64> {
     if marked && groups[1..].iter().any(|group| !matches!(whole(group), 3 | 4)) {
         return None;
     }
-    number(&groups.concat()).map(|read| read.as_f64())
+    number(&groups.concat()).map(Number::as_f64)
 }
 
 /// A number in Chinese characters, in figures with Chinese multipliers, or both: 一百二十, 1.2万, 二〇二五,

@@ -315,7 +315,7 @@ pub(super) fn read(
         let understood = texts.iter().find_map(|text| means(text));
         match (understood, texts.last()) {
             (Some(means), Some(head)) => {
-                candidates.push(Found { column, means, head: head.clone(), parts: Vec::new() })
+                candidates.push(Found { column, means, head: head.clone(), parts: Vec::new() });
             }
             (None, Some(text)) => others.push((column, text.clone())),
             (_, None) => {}
@@ -394,8 +394,8 @@ fn under(
         format!("{name}{between}{called}")
     };
     let direct = |part: &Part| {
-        let whole = std::iter::once(above).chain(bare(above));
-        let joined = whole.filter_map(|above| means(&format!("{above}{}", part.called))).next();
+        let mut whole = std::iter::once(above).chain(bare(above));
+        let joined = whole.find_map(|above| means(&format!("{above}{}", part.called)));
         let alone = || {
             let own = means(&part.called)?;
             let plain = plain(&part.called);
@@ -466,7 +466,7 @@ fn under(
         let head = called(&part.called);
         match own {
             Some(means) => {
-                found.push(Found { column: part.column, means, head, parts: Vec::new() })
+                found.push(Found { column: part.column, means, head, parts: Vec::new() });
             }
             None => {
                 heads.grouped.push(part.column);

@@ -224,7 +224,7 @@ pub(super) fn read(reader: &mut Reader<'_>, grid: &Grid<'_>, table: &Table) {
                         );
                     }
                     Err(why) => {
-                        reader.wrong("E1102", grid, (row, column), key, why, Message::default())
+                        reader.wrong("E1102", grid, (row, column), key, why, Message::default());
                     }
                 }
             }

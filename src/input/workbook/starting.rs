@@ -290,9 +290,7 @@ fn names(
     nowhere: Span,
 ) -> Option<Message> {
     let mut said = None;
-    let is_start = |root: &Node, name: &str| {
-        root.get(name).is_some_and(|node| node.span == nowhere) || root.get(name).is_none()
-    };
+    let is_start = |root: &Node, name: &str| root.get(name).is_none_or(|node| node.span == nowhere);
     let file = from.rsplit(['/', '\\']).next().unwrap_or(from);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     if is_start(root, "name") {

@@ -279,10 +279,8 @@ impl<'a> Teller<'a> {
     /// A code in words: those of the list that the place takes, else of any.
     fn code(&self, code: &str, about: &About<'_>, lang: Lang) -> Option<String> {
         let own = about.place.and_then(words_of);
-        let all = own.into_iter().chain(CODED);
-        all.filter_map(|of| self.names.written(of, code, lang == Lang::Zh))
-            .next()
-            .map(str::to_owned)
+        let mut all = own.into_iter().chain(CODED);
+        all.find_map(|of| self.names.written(of, code, lang == Lang::Zh)).map(str::to_owned)
     }
 
     fn tab(&self, sheet: &str, lang: Lang) -> Option<String> {

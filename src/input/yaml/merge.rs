@@ -175,7 +175,7 @@ impl Merger<'_> {
                         path: self.path.clone(),
                         by: entry.key_span,
                         was: old.key_span,
-                    })
+                    });
                 }
                 Some((at, old)) => {
                     self.moved(&old, &entry);

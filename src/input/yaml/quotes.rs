@@ -64,7 +64,7 @@ fn behind(text: &str, file: FileId, at: usize, mark: char) -> Problem {
     let span = Span::new(file, at, next_char(text, at));
     let sign = lookalike::sign(found).unwrap_or_default();
     if matches!(found, ';' | ',' | '.') || matches!(sign, ";" | "," | ".") || found == mark {
-        let more = rest.chars().skip(1).any(|c| c.is_alphanumeric());
+        let more = rest.chars().skip(1).any(char::is_alphanumeric);
         let title = message!(
             "`{found}` stands behind the quote that ends a text",
             "文字结尾的引号后有 `{found}`"

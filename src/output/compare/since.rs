@@ -65,7 +65,7 @@ impl Comparison<'_> {
             said.extend(member.changes.iter().take(TOLD).map(clause));
             match member.changes.len() {
                 0 => {
-                    said.push(self.say(Word::NothingChanged, &[("scenario", &self.title(member))]))
+                    said.push(self.say(Word::NothingChanged, &[("scenario", &self.title(member))]));
                 }
                 n if n > TOLD => {
                     said.push(self.say(Word::SinceMore, &[("n", &(n - TOLD).to_string())]));

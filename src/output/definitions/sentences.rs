@@ -2,6 +2,7 @@
 
 use super::Defined;
 use crate::analysis::definitions::{Told, Under};
+use crate::domain::BedKind::{General, Nursing};
 use crate::domain::need_definition::NeedDefinition;
 use crate::language::Message;
 use crate::message;
@@ -63,7 +64,6 @@ impl Defined<'_> {
             let values = || under.iter().map(|under| of(under, told));
             (values().fold(f64::INFINITY, f64::min), values().fold(0.0, f64::max))
         };
-        use crate::domain::BedKind::{General, Nursing};
         let (nursing, general) = (ends(Told::Demand(Nursing)), ends(Told::Demand(General)));
         said.push(message!(
             "In {year} nursing beds would be asked for by {own_nursing} people on average (under the others {n_low} to {n_high}), general beds by {own_general} ({g_low} to {g_high}).",

@@ -12,7 +12,7 @@ use super::work::{Swept, is_as_written};
 use crate::output::manifest;
 
 /// Nobody works for so long in a folder without writing to it.
-const ABANDONED: Duration = Duration::from_secs(86_400);
+const ABANDONED: Duration = Duration::from_hours(24);
 /// All that such programs made in a folder.
 const MADE: [&str; 10] = [
     "tables",

@@ -29,7 +29,7 @@ pub(super) fn write(builder: &mut Builder) {
     builder.section(Word::ResidentsHeading);
     let years = &run.headline.scope.years;
     let mut said: Vec<String> = years.iter().filter_map(|&year| run.residents_in(year)).collect();
-    said.extend(run.end_of_queue());
+    said.push(run.end_of_queue());
     said.extend(run.longest_waits());
     builder.bullets(said);
     builder.table(table(run), false);
@@ -194,7 +194,7 @@ impl Run<'_> {
     }
 
     /// From when on nobody waits any more in most draws.
-    fn end_of_queue(&self) -> Option<String> {
+    fn end_of_queue(&self) -> String {
         let layout = self.results.layout();
         let waits = |year: i32| {
             let key = StockKey {
@@ -208,15 +208,13 @@ impl Run<'_> {
         let last = self.scenario.years.iter().rev().find(|&year| waits(year).share >= TOLERATED);
         match last {
             Some(year) if year < horizon => {
-                Some(self.say(Word::QueueEnds, &[("year", &(year + 1).to_string())]))
+                self.say(Word::QueueEnds, &[("year", &(year + 1).to_string())])
             }
-            Some(_) => Some(self.say(
+            Some(_) => self.say(
                 Word::QueueLasts,
                 &[("year", &horizon.to_string()), ("p", &self.chance(waits(horizon)))],
-            )),
-            None => {
-                Some(self.say(Word::QueueEnds, &[("year", &self.scenario.years.base.to_string())]))
-            }
+            ),
+            None => self.say(Word::QueueEnds, &[("year", &self.scenario.years.base.to_string())]),
         }
     }
 }

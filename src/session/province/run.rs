@@ -143,7 +143,7 @@ pub fn province(session: &Session, request: &ProvinceRequest) -> Result<RanProvi
     missing_glyphs(session, &summed.scenarios, lang, missing.into_iter().collect());
     session.tell(&Event::Done(Done::Province(&summed, &target)));
     drop(summed);
-    let writing = started.elapsed() - drawing;
+    let writing = started.elapsed().saturating_sub(drawing);
     Ok(RanProvince {
         province: opened.province,
         whole,

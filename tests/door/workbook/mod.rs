@@ -38,7 +38,7 @@ impl Outcome {
     pub(crate) fn file(&self, name: &str) -> &str {
         let imported = self.imported.as_ref().unwrap_or_else(|| panic!("{}", self.problems));
         let file = imported.files.iter().find(|(file, _)| file == name);
-        file.map(|(_, text)| text.as_str()).unwrap_or_else(|| panic!("no {name}"))
+        file.map_or_else(|| panic!("no {name}"), |(_, text)| text.as_str())
     }
 }
 

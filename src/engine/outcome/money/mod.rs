@@ -130,10 +130,10 @@ impl Bookkeeper {
     /// The assumptions that money and staff read.
     pub(crate) fn reads(scenario: &Scenario) -> Vec<Param> {
         let costs = scenario.costs.iter().flat_map(|costs| {
-            let items = costs.items.iter().flat_map(|item| item.reads());
+            let items = costs.items.iter().flat_map(CostItem::reads);
             items.chain([costs.discount_rate])
         });
-        costs.chain(scenario.staff.iter().flat_map(|kind| kind.reads())).collect()
+        costs.chain(scenario.staff.iter().flat_map(StaffKind::reads)).collect()
     }
 
     /// The care needs of who looks for a nursing bed at the end of the year with this index, by
