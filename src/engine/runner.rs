@@ -438,8 +438,9 @@ mod tests {
 
     #[test]
     fn batches_divide_the_step_and_fit_the_memory() {
-        assert_eq!(batch(9_000), STEP);
-        assert_eq!(batch(50_000), 250);
+        assert_eq!(batch(8_000), STEP);
+        assert_eq!(batch(9_000), 500);
+        assert_eq!(batch(50_000), 125);
         assert_eq!(batch(usize::MAX / 8), 1);
     }
 }

@@ -1,10 +1,10 @@
 //! An ensemble as bytes and back: what a run folder keeps so that tables and charts can be made
 //! again, and what shards of a run hand over to be joined.
 //!
-//! Every number is whole and exact but the central case, whose f64 are kept bit by bit. Values of a
-//! tally are written as steps from the one before. The bytes do not describe themselves: they belong to the layout of the scenario that lies beside
-//! them, and a reader that expects one with another fingerprint (other results, in another order,
-//! kept otherwise, or of other places, rules or years) refuses them.
+//! Every number is whole and exact but the central case, whose f64 are kept bit by bit; values of a
+//! tally are steps from the one before. The bytes belong to the layout of the scenario that lies
+//! beside them, and a reader with another fingerprint (other results, in another order, kept
+//! otherwise, or of other places, rules or years) refuses them.
 
 use std::collections::BTreeMap;
 
