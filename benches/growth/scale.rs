@@ -4,7 +4,8 @@
 use bedplan::domain::facility::Delay;
 use bedplan::domain::minutes::{Coordinates, Minutes, Roads};
 use bedplan::domain::{
-    Assumption, BedKind, Beds, Facility, Levers, LifeTable, Param, SEXES, Scenario,
+    Assumption, BedKind, Beds, ByFacility, Facility, FacilityIndex, Levers, LifeTable, Param,
+    SEXES, Scenario,
 };
 
 /// Degrees between neighbouring copies of the district, about its own size: people near an edge
@@ -85,10 +86,10 @@ fn facilities_of(
     assumptions: &mut Vec<Assumption>,
     count: usize,
     share: u32,
-) -> Vec<Facility> {
+) -> ByFacility<Facility> {
     let own = plan.facilities.len();
     let copy = |i: usize| {
-        let mut facility = plan.facilities[i % own].clone();
+        let mut facility = plan.facilities[FacilityIndex::new(i % own)].clone();
         facility.id = format!("{}-{:04}", facility.id, i / own);
         let [general, nursing] = BedKind::ALL.map(|kind| facility.beds.kind(kind).div_ceil(share));
         facility.beds = Beds::new(general, nursing, facility.operator);

@@ -5,7 +5,7 @@
 //! that it is drawn again here, by the same luck, and adds up to the beds of the townships.
 
 use super::probability::Probability;
-use crate::domain::{BedKind, Beds, Operator};
+use crate::domain::{BedKind, Beds, ByFacility, FacilityIndex, Operator};
 use crate::engine::{Draw, Model};
 
 /// What is counted of a home in a year.
@@ -23,8 +23,8 @@ struct Counted {
 #[derive(Debug, Clone, Default)]
 pub struct HomesByYear {
     draws: usize,
-    /// `[year][home]`.
-    years: Vec<Vec<Counted>>,
+    /// By year.
+    years: Vec<ByFacility<Counted>>,
 }
 
 /// Beds expected: the mean of the draws, those in which a home is not open counted as none.
@@ -59,7 +59,7 @@ impl HomesByYear {
     /// Counts the homes of the first `draws` draws.
     pub fn of(model: &Model, draws: usize) -> Self {
         let central = model.homes(Draw::Central).into_iter();
-        let mut years: Vec<Vec<Counted>> = central
+        let mut years: Vec<ByFacility<Counted>> = central
             .map(|homes| {
                 homes.into_iter().map(|central| Counted { central, ..Counted::default() }).collect()
             })
@@ -82,22 +82,26 @@ impl HomesByYear {
     }
 
     /// How probable it is that a home is open at the end of the year with this index.
-    pub fn open(&self, year: usize, home: usize) -> Probability {
+    pub fn open(&self, year: usize, home: FacilityIndex) -> Probability {
         Probability::of(self.years[year][home].open, self.draws)
     }
 
     /// Its beds in the central case; nothing where it is not open.
-    pub fn central(&self, year: usize, home: usize) -> Option<Beds> {
+    pub fn central(&self, year: usize, home: FacilityIndex) -> Option<Beds> {
         self.years[year][home].central
     }
 
     /// Its beds in the mean of the draws.
-    pub fn expected(&self, year: usize, home: usize) -> Expected {
+    pub fn expected(&self, year: usize, home: FacilityIndex) -> Expected {
         self.together(year, [home])
     }
 
     /// The beds of several homes in the mean of the draws.
-    pub fn together(&self, year: usize, homes: impl IntoIterator<Item = usize>) -> Expected {
+    pub fn together(
+        &self,
+        year: usize,
+        homes: impl IntoIterator<Item = FacilityIndex>,
+    ) -> Expected {
         let mut sum = [[0; 2]; 2];
         for home in homes {
             let beds = &self.years[year][home].beds;
@@ -110,7 +114,7 @@ impl HomesByYear {
     }
 
     /// Whether a home has beds of a kind and operator in any year of any draw.
-    pub fn has(&self, home: usize, kind: BedKind, operator: Operator) -> bool {
+    pub fn has(&self, home: FacilityIndex, kind: BedKind, operator: Operator) -> bool {
         self.years.iter().any(|homes| {
             let of = &homes[home];
             of.beds[kind.index()][operator.index()] > 0

@@ -1,12 +1,12 @@
 //! What building a project is planned to cost: its beds by the prices of the scenario.
 
 use crate::domain::cost::{BedEvent, CostItem, Spread};
-use crate::domain::{CostGroup, Driver, Project, Scenario};
+use crate::domain::{CostGroup, Driver, FacilityIndex, Project, Scenario};
 use crate::quantity::Month;
 
-/// Yuan that the beds of the facility with this index are planned to cost when they open, at median
+/// Yuan that the beds of a facility are planned to cost when they open, at median
 /// prices and before overruns; nothing where the scenario has no price of building for it.
-pub fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
+pub fn planned(scenario: &Scenario, facility: FacilityIndex) -> Option<f64> {
     let project = scenario.facilities[facility].project.as_ref()?;
     let beds = &scenario.facilities[facility].beds;
     let items = scenario.costs.iter().flat_map(|costs| &costs.items);
@@ -14,7 +14,7 @@ pub fn planned(scenario: &Scenario, facility: usize) -> Option<f64> {
         let Driver::Beds { event: BedEvent::Opened, filter, spread } = &item.driver else {
             return None;
         };
-        if !filter.facilities.get(facility).copied().unwrap_or(false) {
+        if !filter.facilities[facility] {
             return None;
         }
         let in_force = share_in_force(item, *spread, project);

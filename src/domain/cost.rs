@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{BedKind, Beds, Operator, Param, Text};
+use super::{BedKind, Beds, ByFacility, Operator, Param, Text};
 
 /// What a cost item is for.
 #[derive(
@@ -163,8 +163,8 @@ impl Spread {
 /// Which beds a driver counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BedFilter {
-    /// Facilities, by index.
-    pub facilities: Vec<bool>,
+    /// In which facilities.
+    pub facilities: ByFacility<bool>,
     /// Of this kind only. A converted bed is of the kind it becomes.
     pub kind: Option<BedKind>,
     /// Under this operator only. A transferred bed is the new operator's.
@@ -270,6 +270,18 @@ impl Driver {
             Driver::SupportedMonths(_) => DriverWord::SupportedMonths,
             Driver::StaffMonths(_) => DriverWord::StaffMonths,
             Driver::Year => DriverWord::Year,
+        }
+    }
+
+    /// Which beds it counts, if beds are what it counts.
+    pub fn bed_filter_mut(&mut self) -> Option<&mut BedFilter> {
+        match self {
+            Driver::Beds { filter, .. } | Driver::BedMonths(filter) => Some(filter),
+            Driver::ResidentMonths(_)
+            | Driver::OlderMonths(_)
+            | Driver::SupportedMonths(_)
+            | Driver::StaffMonths(_)
+            | Driver::Year => None,
         }
     }
 

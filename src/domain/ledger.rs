@@ -5,6 +5,7 @@
 
 use super::cost::BedEvent;
 use super::facility::{BedKind, Beds, Facility, Operator};
+use super::list::{ByFacility, FacilityIndex};
 use super::measure::{Action, HowMany};
 use super::population::largest_remainder;
 use crate::quantity::Month;
@@ -12,27 +13,27 @@ use crate::quantity::Month;
 /// Beds of all facilities at a moment.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ledger {
-    beds: Vec<Beds>,
-    open: Vec<bool>,
-    main_operator: Vec<Operator>,
+    beds: ByFacility<Beds>,
+    open: ByFacility<bool>,
+    main_operator: ByFacility<Operator>,
     /// The facility that took the beds of one that merged.
-    heir: Vec<Option<usize>>,
+    heir: ByFacility<Option<FacilityIndex>>,
 }
 
 /// One thing that happens to the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// The facility with this index opens.
-    Open(usize),
-    /// A measure acts on the facility with this index.
-    Act(usize, Action),
+    /// The facility opens.
+    Open(FacilityIndex),
+    /// A measure acts on the facility.
+    Act(FacilityIndex, Action),
 }
 
 /// Beds to which something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Happened {
-    /// Index of the facility where they are, or were.
-    pub facility: usize,
+    /// The facility where they are, or were.
+    pub facility: FacilityIndex,
     /// What happened.
     pub event: BedEvent,
     /// Kind of the beds, after it if they still are.
@@ -56,7 +57,7 @@ pub struct Dated {
 
 impl Ledger {
     /// The facilities in service in the base year open, the projects not.
-    pub fn new(facilities: &[Facility]) -> Self {
+    pub fn new(facilities: &ByFacility<Facility>) -> Self {
         Ledger {
             beds: facilities
                 .iter()
@@ -64,28 +65,28 @@ impl Ledger {
                 .collect(),
             open: facilities.iter().map(|f| f.project.is_none()).collect(),
             main_operator: facilities.iter().map(|f| f.operator).collect(),
-            heir: vec![None; facilities.len()],
+            heir: ByFacility::filled(facilities.len(), None),
         }
     }
 
-    /// Beds of the facility with this index.
-    pub fn beds(&self, facility: usize) -> &Beds {
+    /// Beds of a facility.
+    pub fn beds(&self, facility: FacilityIndex) -> &Beds {
         &self.beds[facility]
     }
 
-    /// Whether the facility with this index is open.
-    pub fn is_open(&self, facility: usize) -> bool {
+    /// Whether a facility is open.
+    pub fn is_open(&self, facility: FacilityIndex) -> bool {
         self.open[facility]
     }
 
     /// Who operates most of the facility's beds.
-    pub fn main_operator(&self, facility: usize) -> Operator {
+    pub fn main_operator(&self, facility: FacilityIndex) -> Operator {
         self.main_operator[facility]
     }
 
     /// Applies one event. Returns how many beds the measure asked for and did not find (0 for every
     /// other event).
-    pub fn apply(&mut self, event: Event, facilities: &[Facility]) -> u32 {
+    pub fn apply(&mut self, event: Event, facilities: &ByFacility<Facility>) -> u32 {
         self.apply_telling(event, facilities, &mut |_| {})
     }
 
@@ -93,7 +94,7 @@ impl Ledger {
     pub fn apply_telling(
         &mut self,
         event: Event,
-        facilities: &[Facility],
+        facilities: &ByFacility<Facility>,
         tell: &mut impl FnMut(Happened),
     ) -> u32 {
         let mut told = |happened: Happened| {
@@ -115,9 +116,8 @@ impl Ledger {
         }
     }
 
-    /// The facility where the beds of the one with this index are: itself, or whoever took them in
-    /// a merger since.
-    fn holder(&self, facility: usize) -> usize {
+    /// The facility where the beds of this one are: itself, or whoever took them in a merger since.
+    fn holder(&self, facility: FacilityIndex) -> FacilityIndex {
         let mut at = facility;
         // The door refuses mergers in a ring; the bound only keeps a caller's slip from never
         // ending.
@@ -130,7 +130,12 @@ impl Ledger {
         at
     }
 
-    fn act(&mut self, index: usize, action: Action, tell: &mut impl FnMut(Happened)) -> u32 {
+    fn act(
+        &mut self,
+        index: FacilityIndex,
+        action: Action,
+        tell: &mut impl FnMut(Happened),
+    ) -> u32 {
         let action = match action {
             // A delay may bring a merger behind the merger of the facility that was to take the
             // beds.
@@ -246,9 +251,13 @@ mod tests {
         }
     }
 
-    fn ledger() -> (Vec<Facility>, Ledger) {
+    const A: FacilityIndex = FacilityIndex::new(0);
+    const B: FacilityIndex = FacilityIndex::new(1);
+
+    fn ledger() -> (ByFacility<Facility>, Ledger) {
         let homes =
             vec![home("a", 60, 40, Operator::Government), home("b", 30, 0, Operator::Social)];
+        let homes = ByFacility::from(homes);
         let ledger = Ledger::new(&homes);
         (homes, ledger)
     }
@@ -256,30 +265,30 @@ mod tests {
     #[test]
     fn conversion_moves_general_beds_to_nursing_and_reports_what_is_missing() {
         let (homes, mut ledger) = ledger();
-        let event = Event::Act(0, Action::Convert(HowMany::Beds(70)));
+        let event = Event::Act(A, Action::Convert(HowMany::Beds(70)));
         assert_eq!(ledger.apply(event, &homes), 10);
-        assert_eq!(ledger.beds(0).kind(BedKind::Nursing), 100);
-        assert_eq!(ledger.beds(0).kind(BedKind::General), 0);
+        assert_eq!(ledger.beds(A).kind(BedKind::Nursing), 100);
+        assert_eq!(ledger.beds(A).kind(BedKind::General), 0);
     }
 
     #[test]
     fn transfer_takes_general_and_nursing_in_proportion_and_can_turn_the_main_operator() {
         let (homes, mut ledger) = ledger();
-        ledger.apply(Event::Act(0, Action::Transfer(HowMany::Beds(50), Operator::Social)), &homes);
-        assert_eq!(ledger.beds(0).of(BedKind::General, Operator::Social), 30);
-        assert_eq!(ledger.beds(0).of(BedKind::Nursing, Operator::Social), 20);
-        assert_eq!(ledger.main_operator(0), Operator::Government, "a tie keeps the operator");
-        ledger.apply(Event::Act(0, Action::Transfer(HowMany::Beds(1), Operator::Social)), &homes);
-        assert_eq!(ledger.main_operator(0), Operator::Social);
+        ledger.apply(Event::Act(A, Action::Transfer(HowMany::Beds(50), Operator::Social)), &homes);
+        assert_eq!(ledger.beds(A).of(BedKind::General, Operator::Social), 30);
+        assert_eq!(ledger.beds(A).of(BedKind::Nursing, Operator::Social), 20);
+        assert_eq!(ledger.main_operator(A), Operator::Government, "a tie keeps the operator");
+        ledger.apply(Event::Act(A, Action::Transfer(HowMany::Beds(1), Operator::Social)), &homes);
+        assert_eq!(ledger.main_operator(A), Operator::Social);
     }
 
     #[test]
     fn merging_moves_every_bed_under_the_receiving_operator_and_closes_the_source() {
         let (homes, mut ledger) = ledger();
-        ledger.apply(Event::Act(0, Action::Merge(1)), &homes);
-        assert!(!ledger.is_open(0));
-        assert_eq!(ledger.beds(0).total(), 0);
-        assert_eq!(ledger.beds(1).operator(Operator::Social), 130);
+        ledger.apply(Event::Act(A, Action::Merge(B)), &homes);
+        assert!(!ledger.is_open(A));
+        assert_eq!(ledger.beds(A).total(), 0);
+        assert_eq!(ledger.beds(B).operator(Operator::Social), 130);
     }
 
     #[test]
@@ -288,12 +297,12 @@ mod tests {
         let mut told = Vec::new();
         let to_social = Action::Transfer(HowMany::Beds(50), Operator::Social);
         let convert = Action::Convert(HowMany::Beds(40));
-        for action in [convert, to_social, Action::Merge(1)] {
-            ledger.apply_telling(Event::Act(0, action), &homes, &mut |h| told.push(h));
+        for action in [convert, to_social, Action::Merge(B)] {
+            ledger.apply_telling(Event::Act(A, action), &homes, &mut |h| told.push(h));
         }
         let drop = Action::Remove(HowMany::Beds(10), BedKind::Nursing);
         for action in [Action::Add(5, BedKind::General), drop, Action::Close] {
-            ledger.apply_telling(Event::Act(1, action), &homes, &mut |h| told.push(h));
+            ledger.apply_telling(Event::Act(B, action), &homes, &mut |h| told.push(h));
         }
         let short: Vec<_> =
             told.iter().map(|h| (h.facility, h.event, h.kind, h.operator, h.beds)).collect();
@@ -302,18 +311,18 @@ mod tests {
         use Operator::{Government, Social};
         let expected = [
             // 60 general and 40 nursing beds of government: 40 converted leave 20 and 80.
-            (0, Converted, Nursing, Government, 40),
+            (A, Converted, Nursing, Government, 40),
             // 50 of them in proportion 1 : 4.
-            (0, Transferred, General, Social, 10),
-            (0, Transferred, Nursing, Social, 40),
+            (A, Transferred, General, Social, 10),
+            (A, Transferred, Nursing, Social, 40),
             // The merger with a home under social operation transfers the 50 that are not yet.
-            (1, Transferred, General, Social, 10),
-            (1, Transferred, Nursing, Social, 40),
-            (1, Added, General, Social, 5),
-            (1, Closed, Nursing, Social, 10),
+            (B, Transferred, General, Social, 10),
+            (B, Transferred, Nursing, Social, 40),
+            (B, Added, General, Social, 5),
+            (B, Closed, Nursing, Social, 10),
             // 30 of its own, 20 that came, 5 added; 80 nursing beds came and 10 went.
-            (1, Closed, General, Social, 55),
-            (1, Closed, Nursing, Social, 70),
+            (B, Closed, General, Social, 55),
+            (B, Closed, Nursing, Social, 70),
         ];
         assert_eq!(short, expected);
     }
@@ -321,61 +330,63 @@ mod tests {
     #[test]
     fn a_project_is_closed_until_it_opens() {
         let (homes, mut ledger) = ledger();
-        assert!(ledger.is_open(0) && ledger.is_open(1));
-        ledger.apply(Event::Act(0, Action::Close), &homes);
-        assert!(!ledger.is_open(0));
-        ledger.apply(Event::Open(0), &homes);
-        assert!(ledger.is_open(0));
-        assert_eq!(ledger.beds(0), &homes[0].beds);
+        assert!(ledger.is_open(A) && ledger.is_open(B));
+        ledger.apply(Event::Act(A, Action::Close), &homes);
+        assert!(!ledger.is_open(A));
+        ledger.apply(Event::Open(A), &homes);
+        assert!(ledger.is_open(A));
+        assert_eq!(ledger.beds(A), &homes[A].beds);
     }
 
     #[test]
     fn a_measure_takes_from_both_operators_no_more_than_it_is_to() {
-        let mut homes = vec![home("a", 60, 40, Operator::Government)];
-        *homes[0].beds.of_mut(BedKind::General, Operator::Social) = 30;
+        let mut homes = ByFacility::from(vec![home("a", 60, 40, Operator::Government)]);
+        *homes[A].beds.of_mut(BedKind::General, Operator::Social) = 30;
         let mut ledger = Ledger::new(&homes);
         // 60 of government, and 20 of the 30 social ones.
-        assert_eq!(ledger.apply(Event::Act(0, Action::Convert(HowMany::Beds(80))), &homes), 0);
-        assert_eq!(ledger.beds(0).of(BedKind::General, Operator::Social), 10);
-        assert_eq!(ledger.beds(0).kind(BedKind::Nursing), 120);
+        assert_eq!(ledger.apply(Event::Act(A, Action::Convert(HowMany::Beds(80))), &homes), 0);
+        assert_eq!(ledger.beds(A).of(BedKind::General, Operator::Social), 10);
+        assert_eq!(ledger.beds(A).kind(BedKind::Nursing), 120);
         let remove = Action::Remove(HowMany::Beds(105), BedKind::Nursing);
-        assert_eq!(ledger.apply(Event::Act(0, remove), &homes), 0);
-        assert_eq!(ledger.beds(0).of(BedKind::Nursing, Operator::Government), 0);
-        assert_eq!(ledger.beds(0).of(BedKind::Nursing, Operator::Social), 15);
-        assert_eq!(ledger.main_operator(0), Operator::Social);
+        assert_eq!(ledger.apply(Event::Act(A, remove), &homes), 0);
+        assert_eq!(ledger.beds(A).of(BedKind::Nursing, Operator::Government), 0);
+        assert_eq!(ledger.beds(A).of(BedKind::Nursing, Operator::Social), 15);
+        assert_eq!(ledger.main_operator(A), Operator::Social);
     }
 
     #[test]
     fn beds_merged_into_a_home_that_has_merged_go_where_it_went() {
         let homes = ["a", "b", "c", "d"].map(|id| home(id, 10, 0, Operator::Government));
+        let homes = ByFacility::from_iter(homes);
+        let [_, _, c, d] = [0, 1, 2, 3].map(FacilityIndex::new);
         let mut ledger = Ledger::new(&homes);
-        ledger.apply(Event::Act(2, Action::Merge(3)), &homes);
-        ledger.apply(Event::Act(1, Action::Merge(2)), &homes);
-        ledger.apply(Event::Act(0, Action::Merge(1)), &homes);
-        assert_eq!([0, 1, 2, 3].map(|at| ledger.beds(at).total()), [0, 0, 0, 40]);
+        ledger.apply(Event::Act(c, Action::Merge(d)), &homes);
+        ledger.apply(Event::Act(B, Action::Merge(c)), &homes);
+        ledger.apply(Event::Act(A, Action::Merge(B)), &homes);
+        assert_eq!([A, B, c, d].map(|at| ledger.beds(at).total()), [0, 0, 0, 40]);
     }
 
     #[test]
     fn most_beds_decide_who_operates_a_home_and_a_tie_decides_nothing() {
         let (homes, mut ledger) = ledger();
-        let some = |n, to| Event::Act(0, Action::Transfer(HowMany::Beds(n), to));
+        let some = |n, to| Event::Act(A, Action::Transfer(HowMany::Beds(n), to));
         ledger.apply(some(60, Operator::Social), &homes);
-        assert_eq!(ledger.main_operator(0), Operator::Social);
+        assert_eq!(ledger.main_operator(A), Operator::Social);
         ledger.apply(some(10, Operator::Government), &homes);
-        assert_eq!(ledger.main_operator(0), Operator::Social, "a tie keeps the operator");
+        assert_eq!(ledger.main_operator(A), Operator::Social, "a tie keeps the operator");
         ledger.apply(some(1, Operator::Government), &homes);
-        assert_eq!(ledger.main_operator(0), Operator::Government);
+        assert_eq!(ledger.main_operator(A), Operator::Government);
     }
 
     #[test]
     fn adding_removing_and_closing() {
         let (homes, mut ledger) = ledger();
-        ledger.apply(Event::Act(1, Action::Add(20, BedKind::Nursing)), &homes);
-        assert_eq!(ledger.beds(1).of(BedKind::Nursing, Operator::Social), 20);
+        ledger.apply(Event::Act(B, Action::Add(20, BedKind::Nursing)), &homes);
+        assert_eq!(ledger.beds(B).of(BedKind::Nursing, Operator::Social), 20);
         let all_general = Action::Remove(HowMany::All, BedKind::General);
-        assert_eq!(ledger.apply(Event::Act(1, all_general), &homes), 0);
-        assert_eq!(ledger.beds(1).total(), 20);
-        ledger.apply(Event::Act(1, Action::Close), &homes);
-        assert_eq!((ledger.beds(1).total(), ledger.is_open(1)), (0, false));
+        assert_eq!(ledger.apply(Event::Act(B, all_general), &homes), 0);
+        assert_eq!(ledger.beds(B).total(), 20);
+        ledger.apply(Event::Act(B, Action::Close), &homes);
+        assert_eq!((ledger.beds(B).total(), ledger.is_open(B)), (0, false));
     }
 }

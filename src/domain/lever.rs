@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::scenario::Input;
-use super::{Assumption, Measure, Operator, Provenance, Text};
+use super::{Assumption, FacilityIndex, Measure, Operator, Provenance, Text};
 
 /// What a lever does, as a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -52,8 +52,8 @@ pub struct Lever {
     pub id: String,
     /// Name.
     pub name: Text,
-    /// Index of the facility.
-    pub facility: usize,
+    /// The facility.
+    pub facility: FacilityIndex,
     /// What it does, as a word.
     pub word: LeverWord,
     /// What is done.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{BedKind, Operator, Param, Provenance, Text};
+use super::{BedKind, FacilityIndex, Operator, Param, Provenance, Text};
 use crate::quantity::Month;
 
 /// What a measure does, as a word.
@@ -46,8 +46,8 @@ pub enum Action {
     Remove(HowMany, BedKind),
     /// The facility closes.
     Close,
-    /// All beds move to the facility with this index and take its main operator.
-    Merge(usize),
+    /// All beds move to this facility and take its main operator.
+    Merge(FacilityIndex),
 }
 
 impl Action {
@@ -71,8 +71,8 @@ pub struct Measure {
     pub id: String,
     /// Name.
     pub name: Text,
-    /// Index of the facility.
-    pub facility: usize,
+    /// The facility.
+    pub facility: FacilityIndex,
     /// What is done.
     pub action: Action,
     /// The unit that is responsible for it.

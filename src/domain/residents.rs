@@ -1,6 +1,6 @@
 //! People who stay: how long, for how long they wait, and how many there are in the base year.
 
-use super::Param;
+use super::{FacilityIndex, Param};
 
 /// Classes of people who look for a bed: the supported who look for a nursing bed, and for a
 /// general one, then everyone else likewise.
@@ -37,8 +37,8 @@ pub enum Start {
     Placed,
     /// So many in all.
     Total(Param),
-    /// So many in each facility, by its index.
-    Homes(Vec<(usize, Param)>),
+    /// So many in each facility.
+    Homes(Vec<(FacilityIndex, Param)>),
 }
 
 impl Residents {

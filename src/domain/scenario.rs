@@ -6,13 +6,15 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::measure::Action;
 use super::minutes::Minutes;
 use super::need_definition::NeedDefinition;
 use super::outline::Outlines;
+use super::residents::Start;
 use super::{
-    AgeBand, Assumption, Attribute, BasePopulation, CommonFactor, Costs, Drawn, Extent, Facility,
-    Kept, Lang, Levers, LifeTable, Measure, PageChoice, Param, Provenance, Questions, Residents,
-    Rule, Series, StaffKind, Text, Township, UptakeShift,
+    AgeBand, Assumption, Attribute, BasePopulation, ByFacility, CommonFactor, Costs, Drawn, Extent,
+    Facility, FacilityIndex, Kept, Lang, Levers, LifeTable, Measure, PageChoice, Param, Provenance,
+    Questions, Residents, Rule, Series, StaffKind, Text, Township, UptakeShift,
 };
 use crate::numerics::Sampling;
 
@@ -304,7 +306,7 @@ pub struct Scenario {
     /// Outlines of the townships, for maps; none where the scenario does not say.
     pub outlines: Option<Outlines>,
     /// Facilities.
-    pub facilities: Vec<Facility>,
+    pub facilities: ByFacility<Facility>,
     /// Measures.
     pub measures: Vec<Measure>,
     /// Series.
@@ -342,6 +344,13 @@ impl Scenario {
         order
     }
 
+    /// Facilities in the order of their ids, likewise.
+    pub fn facilities_by_id(&self) -> Vec<FacilityIndex> {
+        let mut order: Vec<FacilityIndex> = self.facilities.indices().collect();
+        order.sort_by_key(|&facility| &self.facilities[facility].id);
+        order
+    }
+
     /// The assumptions that it makes: those of the parts of the world that it says anything about.
     pub fn stated_assumptions(&self) -> impl Iterator<Item = &Assumption> + Clone {
         self.assumptions.iter().filter(|assumption| self.extent.has(assumption.part))
@@ -366,6 +375,51 @@ impl Scenario {
             return assumption.id.clone();
         }
         self.own_key(&assumption.id)
+    }
+
+    /// Leaves out the facilities that are not to `stay`, with what is done to them, what is paid for
+    /// them and who lives there. What else could be done to a plan need not make sense in another
+    /// one: it has no levers.
+    pub fn keep_facilities(&mut self, stay: impl Fn(&Facility) -> bool) {
+        let mut left = 0;
+        let places = self.facilities.iter().map(|facility| {
+            let place = stay(facility).then_some(FacilityIndex::new(left));
+            left += usize::from(place.is_some());
+            place
+        });
+        let places: ByFacility<Option<FacilityIndex>> = places.collect();
+        self.facilities.retain(&stay);
+        self.measures.retain_mut(|measure| {
+            let into = match &mut measure.action {
+                Action::Merge(into) => Some(into),
+                _ => None,
+            };
+            let mut named = std::iter::once(&mut measure.facility).chain(into);
+            named.all(|facility| match places[*facility] {
+                Some(place) => {
+                    *facility = place;
+                    true
+                }
+                None => false,
+            })
+        });
+        for item in self.costs.iter_mut().flat_map(|costs| &mut costs.items) {
+            if let Some(filter) = item.driver.bed_filter_mut() {
+                let all = filter.facilities.iter().zip(&places);
+                let kept = all.filter(|(_, place)| place.is_some()).map(|(counts, _)| *counts);
+                filter.facilities = kept.collect();
+            }
+        }
+        if let Some(Start::Homes(homes)) = self.residents.as_mut().map(|of| &mut of.start) {
+            homes.retain_mut(|(facility, _)| match places[*facility] {
+                Some(place) => {
+                    *facility = place;
+                    true
+                }
+                None => false,
+            });
+        }
+        self.levers = Levers::default();
     }
 
     /// The assumption behind a parameter.

@@ -27,7 +27,8 @@ use super::uncertain::Uncertain;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
 use crate::domain::{
-    BedKind, Beds, Equity, Metric, NeedLevel, Param, Part, Place, Residents, Rule, Scenario,
+    BedKind, Beds, ByFacility, Equity, Metric, NeedLevel, Param, Part, Place, Residents, Rule,
+    Scenario,
 };
 use crate::numerics::Points;
 use crate::quantity::Month;
@@ -177,7 +178,7 @@ impl Model {
 
     /// Beds of every facility at the end of each year of `draw`, `[year][facility]`; nothing where
     /// it is not open.
-    pub fn homes(&self, draw: Draw) -> Vec<Vec<Option<Beds>>> {
+    pub fn homes(&self, draw: Draw) -> Vec<ByFacility<Option<Beds>>> {
         let params = Params::of(&self.assumptions, &self.of_plan, draw);
         self.calendar.homes(&self.scenario, &params, draw)
     }

@@ -10,7 +10,7 @@ use super::entries::{item, measure as entry, quoted, without_dropped, words};
 use super::patch::{Patch, address};
 use crate::analysis::advice::choice::{is_allowed, with};
 use crate::domain::lever::Deed;
-use crate::domain::{Action, Bound, Measure, Scenario, Text};
+use crate::domain::{Action, Bound, FacilityIndex, Measure, Scenario, Text};
 use crate::input::yaml::address::{Address, find};
 use crate::input::yaml::node::{Node, Value};
 use crate::language::Message;
@@ -184,7 +184,7 @@ struct Writer<'w> {
     tree: &'w Node,
     patch: Patch,
     /// Facilities that are not built.
-    gone: Vec<usize>,
+    gone: Vec<FacilityIndex>,
 }
 
 impl Writer<'_> {
@@ -206,7 +206,7 @@ impl Writer<'_> {
             }
             (Group::Projects, _, Set::On(false)) => {
                 let home = |home: &crate::domain::Facility| home.id == control.of;
-                self.gone.extend(self.scenario.facilities.iter().position(home));
+                self.gone.extend(self.scenario.facilities.find(home));
             }
             (Group::Measures, "on", Set::On(false)) => {
                 self.patch.set(&list("measures"), Patch::Remove);
@@ -331,8 +331,8 @@ impl Writer<'_> {
     /// them alone, and lets the page name nothing that is not there any more.
     fn without_gone(&mut self, moved: &[(&Control, &Set)]) {
         let scenario = self.scenario;
-        let is_gone = |at: usize| self.gone.contains(&at);
-        let name = |at: &usize| scenario.facilities[*at].id.clone();
+        let is_gone = |at: FacilityIndex| self.gone.contains(&at);
+        let name = |at: &FacilityIndex| scenario.facilities[*at].id.clone();
         let homes: Vec<String> = self.gone.iter().map(name).collect();
         let done_to = |measure: &Measure| {
             is_gone(measure.facility)

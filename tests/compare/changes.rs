@@ -2,7 +2,7 @@
 
 use bedplan::analysis::compare::changes::changes;
 use bedplan::analysis::compare::{Change, Described};
-use bedplan::domain::{Bound, Operator, Owner, Place, Scenario};
+use bedplan::domain::{Bound, FacilityIndex, Operator, Owner, Place, Scenario};
 use bedplan::input::Opened;
 use bedplan::quantity::Decimal;
 
@@ -175,39 +175,48 @@ fn every_field_that_decides_a_result_is_looked_at() {
         ("supported.persons", |s| s.supported.persons += 1),
         ("supported.housed", |s| s.supported.housed += 1),
         ("supported.target_year", |s| s.supported.target_year += 1),
-        ("facilities[centre].township", |s| s.facilities[0].township = 1),
-        ("facilities[centre].owner", |s| s.facilities[0].owner = Owner::Private),
-        ("facilities[centre].operator", |s| s.facilities[0].operator = Operator::Social),
+        ("facilities[centre].township", |s| s.facilities[FacilityIndex::new(0)].township = 1),
+        ("facilities[centre].owner", |s| {
+            s.facilities[FacilityIndex::new(0)].owner = Owner::Private
+        }),
+        ("facilities[centre].operator", |s| {
+            s.facilities[FacilityIndex::new(0)].operator = Operator::Social
+        }),
         ("facilities[centre].beds.total", |s| {
-            *s.facilities[0]
+            *s.facilities[FacilityIndex::new(0)]
                 .beds
                 .of_mut(bedplan::domain::BedKind::General, Operator::Government) += 1;
         }),
         ("facilities[centre].beds.nursing", |s| {
-            *s.facilities[0]
+            *s.facilities[FacilityIndex::new(0)]
                 .beds
                 .of_mut(bedplan::domain::BedKind::Nursing, Operator::Government) += 1;
         }),
-        ("facilities[centre].comprehensive", |s| s.facilities[0].comprehensive = false),
-        ("facilities[centre].integrated_medical", |s| s.facilities[0].integrated_medical = false),
+        ("facilities[centre].comprehensive", |s| {
+            s.facilities[FacilityIndex::new(0)].comprehensive = false
+        }),
+        ("facilities[centre].integrated_medical", |s| {
+            s.facilities[FacilityIndex::new(0)].integrated_medical = false
+        }),
         ("facilities[centre].attributes", |s| {
             let (id, name) = ("clinic".to_owned(), bedplan::domain::Text::default());
             s.attributes.push(bedplan::domain::Attribute { id, name });
-            s.facilities[0].attributes.push(0);
+            s.facilities[FacilityIndex::new(0)].attributes.push(0);
         }),
-        ("facilities[new-a].project.stage", |s| s.facilities[3].project = None),
+        ("facilities[new-a].project.stage", |s| s.facilities[FacilityIndex::new(3)].project = None),
         ("facilities[new-b].project.start", |s| {
-            let project = s.facilities[4].project.as_mut().expect("a project");
+            let project = s.facilities[FacilityIndex::new(4)].project.as_mut().expect("a project");
             project.start = project.start.plus(1);
         }),
         ("facilities[new-b].project.opening", |s| {
-            let project = s.facilities[4].project.as_mut().expect("a project");
+            let project = s.facilities[FacilityIndex::new(4)].project.as_mut().expect("a project");
             project.opening = project.opening.plus(1);
         }),
         ("facilities[new-b].project.ramp_months", |s| {
-            s.facilities[4].project.as_mut().expect("a project").ramp_months = 3;
+            s.facilities[FacilityIndex::new(4)].project.as_mut().expect("a project").ramp_months =
+                3;
         }),
-        ("measures[convert-centre].facility", |s| s.measures[0].facility = 1),
+        ("measures[convert-centre].facility", |s| s.measures[0].facility = FacilityIndex::new(1)),
         ("measures[convert-centre].action", |s| {
             s.measures[0].action = bedplan::domain::Action::Close;
         }),

@@ -129,3 +129,61 @@ fn each_kind_of_change_is_a_lever_and_one_alone_is_none() {
     assert!((mean(1, nursing) + 21.0).abs() < 4.0, "{}", mean(1, nursing));
     assert_eq!(mean(1, government), 0.0);
 }
+
+/// A home in service, what is paid for homes, and who lives in each in the base year.
+const EXTRA: &str = "  - { id: extra, name: { en: Extra, zh: 加设院 }, township: gamma, owner: private, operator: social, beds: { total: 60, nursing: 20 }, class: official, source: count }\n";
+const COSTS: &str = "costs:
+  price_year: 2020
+  discount_rate: { value: 0.03, class: assumption, source: survey }
+  payers:
+    - { id: town, name: { en: Town, zh: 财政 } }
+  items:
+    - { id: every-bed, name: { en: Beds, zh: 床位 }, group: running, payer: town, per: bed_months, amount: { value: 3, class: assumption, source: survey } }
+    - { id: new-beds, name: { en: New beds, zh: 新增床位 }, group: capital, payer: town, per: beds_opened, facilities: [new-b], amount: { value: 1000, class: assumption, source: survey } }
+residents:
+  length_of_stay:
+    nursing: { value: 20, class: assumption, source: survey }
+    general: { value: 30, class: assumption, source: survey }
+  patience: endless
+  base_year:
+    facilities:
+      centre: { value: 100, class: official, source: count }
+      home-b: { value: 40, class: official, source: count }
+      private: { value: 20, class: official, source: count }
+";
+
+#[test]
+fn a_home_that_goes_or_comes_back_takes_along_what_is_paid_for_it_and_who_lives_there() {
+    let case = Case::new();
+    let with_extra = |name: &str, first: bool| {
+        let people = "      extra: { value: 50, class: official, source: count }\n";
+        let (old, new) = match first {
+            true => {
+                ("facilities:\n  - { id: centre", format!("facilities:\n{EXTRA}  - {{ id: centre"))
+            }
+            false => ("measures:\n", format!("{EXTRA}measures:\n")),
+        };
+        let edits = [
+            (old, &*new),
+            ("  facilities: { value: 3,", "  facilities: { value: 4,"),
+            ("  beds: { value: 300,", "  beds: { value: 360,"),
+            ("  nursing_beds: { value: 90,", "  nursing_beds: { value: 110,"),
+            ("series:\n", &format!("{COSTS}{people}series:\n")),
+        ];
+        open(&case.variant(name, &edits)).scenario
+    };
+    let alone =
+        open(&case.variant("alone", &[("series:\n", &format!("{COSTS}series:\n"))])).scenario;
+    let bytes = |scenario: &Scenario| {
+        let model = Model::new(scenario, 7);
+        let run = Ensemble::run(&model, 20, &[], &Watch::default());
+        run.expect("results that can be kept").to_bytes()
+    };
+    let path = ["facilities[extra]".to_owned()];
+    // The others move up by one where it goes.
+    let gone = without(&alone, &with_extra("first", true), &path);
+    assert!(bytes(&gone) == bytes(&alone), "where it goes");
+    let last = with_extra("last", false);
+    let back = without(&last, &alone, &path);
+    assert!(bytes(&back) == bytes(&last), "where it comes back");
+}

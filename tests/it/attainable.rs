@@ -74,7 +74,7 @@ fn every_order_of_uncertain_events_is_among_the_outcomes() {
         .add("measures", &format!("{{ id: convert-b, action: convert, facility: home-b, beds: 10, date: \"2023-03\", {late}, class: assumption, source: survey }}"));
     let scenario = case.open();
     let states = outcomes::at_end_of(&scenario, 2023).expect("few outcomes");
-    let index = |id: &str| scenario.facilities.iter().position(|f| f.id == id).expect("a home");
+    let index = |id: &str| scenario.facilities.find(|f| f.id == id).expect("a home");
     let joined = states.iter().find(|group| group[0].iter().any(|h| h.facility == index("home-b")));
     let of = |state: &Vec<outcomes::Home>, id: &str| {
         let home = state.iter().find(|h| h.facility == index(id)).expect("a home of the group");

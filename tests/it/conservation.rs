@@ -6,7 +6,9 @@
 use bedplan::domain::facility::Delay;
 use bedplan::domain::ledger::{Event, Ledger};
 use bedplan::domain::measure::HowMany;
-use bedplan::domain::{Action, BedKind, Beds, LifeTable, Mortality, NeedLevel, Operator, Scenario};
+use bedplan::domain::{
+    Action, BedKind, Beds, FacilityIndex, LifeTable, Mortality, NeedLevel, Operator, Scenario,
+};
 use bedplan::engine::is_met;
 use bedplan::engine::layout::{Finding, Group};
 use bedplan::engine::results::catalogue::CATALOGUE;
@@ -96,7 +98,7 @@ fn turned(k: &Knobs) -> Scenario {
     ] {
         set(&mut s, param, value);
     }
-    for index in 0..s.facilities.len() {
+    for index in s.facilities.indices() {
         let Some(project) = s.facilities[index].project.clone() else {
             continue;
         };
@@ -346,10 +348,11 @@ proptest! {
         let homes = small().facilities;
         let mut ledger = Ledger::new(&homes);
         let all = |ledger: &Ledger, pick: fn(&Beds) -> u32| -> u32 {
-            (0..homes.len()).map(|i| pick(ledger.beds(i))).sum()
+            homes.indices().map(|i| pick(ledger.beds(i))).sum()
         };
         let nursing: fn(&Beds) -> u32 = |beds| beds.kind(BedKind::Nursing);
         for (home, what, n, other) in acts {
+            let [home, other] = [home, other].map(FacilityIndex::new);
             let (total, of_nursing) = (all(&ledger, Beds::total), all(&ledger, nursing));
             let here = *ledger.beds(home);
             let event = match what {

@@ -2,7 +2,7 @@
 //! answer.
 
 use bedplan::domain::minutes::Minutes;
-use bedplan::domain::{Bound, DatedBound, Metric, Operator, Scenario};
+use bedplan::domain::{Bound, DatedBound, FacilityIndex, Metric, Operator, Scenario};
 use bedplan::engine::layout::{Finding, Group};
 use bedplan::engine::results::catalogue::CATALOGUE;
 use bedplan::engine::{Draw, Ensemble, Model, Stock, StockKey};
@@ -126,7 +126,7 @@ fn nothing_else_moves(before: &Scenario, after: &Scenario) {
     }
     for (number, &facility) in one.layout().projects().iter().enumerate() {
         let id = &before.facilities[facility].id;
-        let there = after.facilities.iter().position(|f| f.id == *id).expect("the project");
+        let there = after.facilities.find(|f| f.id == *id).expect("the project");
         let now = two.layout().projects().iter().position(|&i| i == there).expect("a project");
         let read = |e: &Ensemble, number| e.column(e.layout().opening(number));
         assert_eq!(read(&one, number), read(&two, now), "opening of {id}");
@@ -139,7 +139,7 @@ const HOME_C: &str = "{ id: home-c, name: { en: C, zh: 丙 }, township: gamma, o
 fn adding_a_facility_moves_no_other_sampled_value() {
     // Added first of its list, so that a key by position would show.
     let more = uncertain().add("facilities", HOME_C).open();
-    assert_eq!(more.facilities[0].id, "home-c");
+    assert_eq!(more.facilities[FacilityIndex::new(0)].id, "home-c");
     nothing_else_moves(&uncertain().open(), &more);
 }
 
@@ -317,7 +317,7 @@ fn year_moved(row: &str, by: i32) -> String {
 fn more_beds_never_lower_the_balance() {
     let few = uncertain().open();
     let before = run(&few, 60);
-    for facility in 0..few.facilities.len() {
+    for facility in few.facilities.indices() {
         let mut many = few.clone();
         let operator = many.facilities[facility].operator;
         many.facilities[facility].beds.add(&bedplan::domain::Beds::new(7, 5, operator));
@@ -330,12 +330,12 @@ fn more_beds_never_lower_the_balance() {
                         |e: &Ensemble| e.column(column(e, place, year, Stock::Balance(kind)));
                     let pairs: Vec<(i32, i32)> =
                         read(&before).into_iter().zip(read(&after)).collect();
-                    assert!(pairs.iter().all(|(was, is)| is >= was), "facility {facility}, {year}");
+                    assert!(pairs.iter().all(|(was, is)| is >= was), "{facility:?}, {year}");
                     raised |= pairs.iter().any(|(was, is)| is > was);
                 }
             }
         }
-        assert!(raised, "the beds of facility {facility} count nowhere");
+        assert!(raised, "the beds of {facility:?} count nowhere");
     }
 }
 

@@ -7,7 +7,7 @@
 use bedplan::analysis::answers::Answers;
 use bedplan::analysis::homes::HomesByYear;
 use bedplan::analysis::{Results, investment, tables};
-use bedplan::domain::{CostGroup, Scenario};
+use bedplan::domain::{CostGroup, FacilityIndex, Scenario};
 use bedplan::engine::results::key::{CostRatio, Line, StaffFinding, Sum};
 use bedplan::engine::{Draw, Model, ResultKey, What, Where};
 use bedplan::quantity::Month;
@@ -129,7 +129,7 @@ fn the_planned_investment_of_a_project_is_its_beds_by_the_prices_of_its_time() {
     let planned = |items: &[String]| {
         let items: Vec<&str> = items.iter().map(String::as_str).collect();
         let scenario = case(&items, &[]);
-        [0, 1].map(|facility| investment::planned(&scenario, facility))
+        [0, 1].map(|at| investment::planned(&scenario, FacilityIndex::new(at)))
     };
     let opened = |rest: &str, yuan: f64| {
         item(&format!("i{yuan}"), "capital", &format!("per: beds_opened{rest}"), yuan)
@@ -150,10 +150,10 @@ fn the_planned_investment_of_a_project_is_its_beds_by_the_prices_of_its_time() {
     assert_eq!(planned(&[opened(", spread: construction, from: 2021", 4.0)])[1], Some(160.0));
     // From February 2021 to November 2022 it would be 11 months of 21 in the first year.
     let mut scenario = case(&[&opened(", spread: construction, until: 2021", 4.0)], &[]);
-    if let Some(project) = &mut scenario.facilities[1].project {
+    if let Some(project) = &mut scenario.facilities[FacilityIndex::new(1)].project {
         project.opening = Month::new(2022, 11);
     }
-    close(investment::planned(&scenario, 1).expect("a price"), 160.0 * 11.0 / 21.0);
+    close(investment::planned(&scenario, FacilityIndex::new(1)).expect("a price"), 160.0 * 11.0 / 21.0);
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn a_late_project_costs_later_and_a_cancelled_one_its_sunk_share() {
     ];
     let items: Vec<&str> = items.iter().map(String::as_str).collect();
     let mut scenario = case(&items, &[]);
-    let project = scenario.facilities[1].project.clone().unwrap();
+    let project = scenario.facilities[FacilityIndex::new(1)].project.clone().unwrap();
     let bedplan::domain::facility::Delay::Factor(factor) = project.delay else {
         panic!("a factor")
     };

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use bedplan::domain::Extent;
+use bedplan::domain::{Extent, FacilityIndex};
 
 use crate::support::{Case, files, program, said};
 
@@ -170,7 +170,7 @@ fn ids_may_be_official_codes() {
     let [one, other] = [&bare, &quoted].map(|case| {
         let scenario = case.open();
         assert_eq!(scenario.townships[0].id, "500110");
-        assert_eq!(scenario.facilities[0].id, "0042");
+        assert_eq!(scenario.facilities[FacilityIndex::new(0)].id, "0042");
         said(&case.run("out", &["--draws", "10", "--tables-only"]), 0);
         fs::read(case.folder().join("out/tables/placement.csv"))
             .or_else(|_| fs::read(case.folder().join("out/tables/beds.csv")))

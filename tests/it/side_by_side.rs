@@ -10,8 +10,8 @@ use bedplan::domain::minutes::Minutes;
 use bedplan::domain::outline::Outlines;
 use bedplan::domain::staff::Served;
 use bedplan::domain::{
-    Action, Area, Assumption, CostGroup, CostItem, Costs, Drawn, Driver, LifeTable, NeedLevel,
-    Operator, Part, Payer, Scenario, StaffKind, SupportedNumber, Text,
+    Action, Area, Assumption, CostGroup, CostItem, Costs, Drawn, Driver, FacilityIndex, LifeTable,
+    NeedLevel, Operator, Part, Payer, Scenario, StaffKind, SupportedNumber, Text,
 };
 use bedplan::engine::{Draw, Model, Pairing, Span, Watch, run_together};
 use bedplan::numerics::{Distribution, Sampling};
@@ -216,19 +216,27 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     with("target year", Results, &|s| s.supported.target_year += 2);
 
     with("beds of a home", Results, &|s| {
-        let more = s.facilities[2].beds;
-        s.facilities[0].beds.add(&more);
+        let more = s.facilities[FacilityIndex::new(2)].beds;
+        s.facilities[FacilityIndex::new(0)].beds.add(&more);
     });
-    with("township of a home", Results, &|s| s.facilities[2].township = 2);
-    with("owner", Nothing, &|s| s.facilities[2].owner = bedplan::domain::Owner::Public);
-    with("operator", Results, &|s| s.facilities[2].operator = Operator::Government);
-    with("comprehensive", Results, &|s| s.facilities[0].comprehensive = false);
-    with("id of a project", Results, &|s| s.facilities[4].id = "new-c".to_owned());
+    with("township of a home", Results, &|s| s.facilities[FacilityIndex::new(2)].township = 2);
+    with("owner", Nothing, &|s| {
+        s.facilities[FacilityIndex::new(2)].owner = bedplan::domain::Owner::Public
+    });
+    with("operator", Results, &|s| {
+        s.facilities[FacilityIndex::new(2)].operator = Operator::Government
+    });
+    with("comprehensive", Results, &|s| s.facilities[FacilityIndex::new(0)].comprehensive = false);
+    with("id of a project", Results, &|s| {
+        s.facilities[FacilityIndex::new(4)].id = "new-c".to_owned()
+    });
     with("opening", Results, &|s| {
-        let project = s.facilities[4].project.as_mut().unwrap();
+        let project = s.facilities[FacilityIndex::new(4)].project.as_mut().unwrap();
         project.opening = project.opening.plus(9);
     });
-    with("ramp", Results, &|s| s.facilities[4].project.as_mut().unwrap().ramp_months = 30);
+    with("ramp", Results, &|s| {
+        s.facilities[FacilityIndex::new(4)].project.as_mut().unwrap().ramp_months = 30
+    });
     with("no home", Results, &|s| drop(s.facilities.pop()));
     with("date of a measure", Results, &|s| s.measures[0].date = Month::december(2025));
     with("measure", Results, &|s| s.measures[0].action = Action::Close);
@@ -283,7 +291,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         s.levers.list = vec![Lever {
             id: "drop".to_owned(),
             name: Text::same("Drop"),
-            facility: 0,
+            facility: FacilityIndex::new(0),
             word: LeverWord::Drop,
             deed: Deed::Drop,
             beds: vec![10],
@@ -292,7 +300,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
             payer: None,
             excludes: Vec::new(),
             requires: Vec::new(),
-            provenance: s.facilities[0].provenance[0].clone(),
+            provenance: s.facilities[FacilityIndex::new(0)].provenance[0].clone(),
         }];
     });
     with("page", Nothing, &|s| s.page.rules = Some(Vec::new()));
@@ -337,7 +345,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     with("attributes no rule asks for", Nothing, &|s| {
         let (id, name) = ("clinic".to_owned(), Text::default());
         s.attributes.push(bedplan::domain::Attribute { id, name });
-        s.facilities[0].attributes.push(0);
+        s.facilities[FacilityIndex::new(0)].attributes.push(0);
     });
     with("willing", Results, &|s| s.supported.willing_share = s.supply.usable_share);
     with("usable share", Results, &|s| s.supply.usable_share = s.uptake.rural_relative);

@@ -6,7 +6,7 @@
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, Levers};
 use crate::domain::{
-    Action, Assumption, BedKind, Beds, CostGroup, CostItem, Driver, Facility, Measure, Param, Part,
+    Assumption, BedKind, Beds, CostGroup, CostItem, Driver, Facility, Measure, Param, Part,
     Scenario,
 };
 use crate::quantity::Month;
@@ -91,14 +91,14 @@ pub fn with(scenario: &Scenario, choice: &[u32]) -> Scenario {
                 facility.beds = Beds::new(general, nursing, operator);
             }
             Deed::Advance(months) => advance(facility, months, scenario.years.base),
-            Deed::Drop => dropped.push(lever.facility),
+            Deed::Drop => dropped.push(facility.id.clone()),
             Deed::Measures(_) => {}
         }
         charge(&mut made, lever, step);
     }
-    dropped.sort_unstable();
-    dropped.dedup();
-    dropped.into_iter().rev().for_each(|facility| take_out(&mut made, facility));
+    if !dropped.is_empty() {
+        made.keep_facilities(|facility| !dropped.contains(&facility.id));
+    }
     made
 }
 
@@ -140,24 +140,6 @@ fn charge(made: &mut Scenario, lever: &Lever, step: u32) {
     });
 }
 
-/// Takes a project out, with what is done to it.
-fn take_out(made: &mut Scenario, gone: usize) {
-    made.facilities.remove(gone);
-    let after = |index: usize| if index > gone { index - 1 } else { index };
-    made.measures.retain(|m| m.facility != gone && m.action != Action::Merge(gone));
-    for measure in &mut made.measures {
-        measure.facility = after(measure.facility);
-        if let Action::Merge(into) = &mut measure.action {
-            *into = after(*into);
-        }
-    }
-    for item in made.costs.iter_mut().flat_map(|costs| &mut costs.items) {
-        if let Driver::Beds { filter, .. } | Driver::BedMonths(filter) = &mut item.driver {
-            filter.facilities.remove(gone);
-        }
-    }
-}
-
 /// Whether, all going as planned, measures find as many beds and open homes in `made` as they do in
 /// `plan`: the door would refuse a variant in which they do not.
 pub fn finds_its_beds(plan: &Scenario, made: &Scenario) -> bool {
@@ -169,7 +151,7 @@ pub fn finds_its_beds(plan: &Scenario, made: &Scenario) -> bool {
 /// not open.
 fn not_found(scenario: &Scenario) -> (u32, u32) {
     let facilities = &scenario.facilities;
-    let openings = facilities.iter().enumerate().filter_map(|(at, f)| {
+    let openings = facilities.each().filter_map(|(at, f)| {
         f.project.as_ref().map(|p| (p.opening, 0, f.id.as_str(), Event::Open(at)))
     });
     let acts = scenario.measures.iter();

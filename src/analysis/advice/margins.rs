@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::{finds_its_beds, with};
 use crate::domain::lever::Deed;
-use crate::domain::{Action, BedKind, Bound, Metric, Operator, Rule, Scenario};
+use crate::domain::{
+    Action, BedKind, Bound, ByFacility, FacilityIndex, Metric, Operator, Rule, Scenario,
+};
 use crate::engine::Draw;
 use crate::engine::build_out::BuildOut;
 use crate::engine::outcome::homes::belongs;
@@ -322,16 +324,15 @@ pub fn margin(scenario: &Scenario, rule: &Rule, year: i32, townships: &[Township
 /// The levers of homes that are tied together, with these homes: by a merger, or by being
 /// comprehensive homes of one township where rules ask how many townships have one.
 fn tied<'s>(scenario: &'s Scenario, rules: &[usize]) -> Vec<(Vec<usize>, BTreeSet<&'s str>)> {
-    let homes = scenario.facilities.len();
-    let mut head: Vec<usize> = (0..homes).collect();
-    let find = |head: &[usize], mut at: usize| {
+    let mut head: ByFacility<FacilityIndex> = scenario.facilities.indices().collect();
+    let find = |head: &ByFacility<FacilityIndex>, mut at: FacilityIndex| {
         while head[at] != at {
             at = head[at];
         }
         at
     };
     let mut pairs = Vec::new();
-    let mut merge = |from: usize, action: Action| {
+    let mut merge = |from: FacilityIndex, action: Action| {
         if let Action::Merge(into) = action {
             pairs.push((from, into));
         }
@@ -344,9 +345,9 @@ fn tied<'s>(scenario: &'s Scenario, rules: &[usize]) -> Vec<(Vec<usize>, BTreeSe
     }
     let covers = |&rule: &usize| scenario.rules[rule].metric == Metric::TownshipCoverage;
     if rules.iter().any(covers) {
-        let comprehensive = (0..homes).filter(|&at| scenario.facilities[at].comprehensive);
-        let comprehensive: Vec<usize> = comprehensive.collect();
-        let township = |at: usize| scenario.facilities[at].township;
+        let comprehensive = scenario.facilities.each().filter(|(_, home)| home.comprehensive);
+        let comprehensive: Vec<FacilityIndex> = comprehensive.map(|(at, _)| at).collect();
+        let township = |at: FacilityIndex| scenario.facilities[at].township;
         for (i, &one) in comprehensive.iter().enumerate() {
             let same = comprehensive[i + 1..].iter().filter(|&&o| township(o) == township(one));
             pairs.extend(same.map(|&other| (one, other)));
@@ -356,12 +357,12 @@ fn tied<'s>(scenario: &'s Scenario, rules: &[usize]) -> Vec<(Vec<usize>, BTreeSe
         let (one, other) = (find(&head, one), find(&head, other));
         head[one.max(other)] = one.min(other);
     }
-    let heads: Vec<usize> = (0..homes).map(|at| find(&head, at)).collect();
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let heads: ByFacility<FacilityIndex> = head.indices().map(|at| find(&head, at)).collect();
+    let mut groups: BTreeMap<FacilityIndex, Vec<usize>> = BTreeMap::new();
     for (index, lever) in scenario.levers.list.iter().enumerate() {
         groups.entry(heads[lever.facility]).or_default().push(index);
     }
-    let homes_of = |group: usize| {
+    let homes_of = |group: FacilityIndex| {
         let homes = scenario.facilities.iter().zip(&heads).filter(|(_, head)| **head == group);
         homes.map(|(home, _)| home.id.as_str()).collect()
     };
@@ -371,20 +372,6 @@ fn tied<'s>(scenario: &'s Scenario, rules: &[usize]) -> Vec<(Vec<usize>, BTreeSe
 /// The homes of `made` with these ids, and what is done to them.
 fn part(made: &Scenario, ids: &BTreeSet<&str>) -> Scenario {
     let mut small = made.clone();
-    let mut place = 0;
-    let mut places = Vec::with_capacity(made.facilities.len());
-    for facility in &made.facilities {
-        let wanted = ids.contains(facility.id.as_str());
-        places.push(wanted.then_some(place));
-        place += usize::from(wanted);
-    }
-    small.facilities.retain(|f| ids.contains(f.id.as_str()));
-    small.measures.retain(|m| places[m.facility].is_some());
-    for measure in &mut small.measures {
-        measure.facility = places[measure.facility].unwrap_or(0);
-        if let Action::Merge(into) = &mut measure.action {
-            *into = places[*into].unwrap_or(0);
-        }
-    }
+    small.keep_facilities(|facility| ids.contains(facility.id.as_str()));
     small
 }

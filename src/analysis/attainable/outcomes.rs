@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::facility::Delay;
 use crate::domain::ledger::{Event, Ledger};
-use crate::domain::{Action, Beds, Operator, Param, Scenario};
+use crate::domain::{Action, Beds, ByFacility, FacilityIndex, Operator, Param, Scenario};
 use crate::quantity::Month;
 
 /// Steps followed for one group before the search gives up: a group of ten events that may come in
@@ -20,8 +20,8 @@ const MOST: usize = 50_000;
 /// A home at the end of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Home {
-    /// Index of the facility.
-    pub facility: usize,
+    /// The facility.
+    pub facility: FacilityIndex,
     /// Its beds.
     pub beds: Beds,
     /// Whether it is open.
@@ -38,7 +38,7 @@ pub type States = Vec<Vec<Home>>;
 pub fn at_end_of(scenario: &Scenario, year: i32) -> Option<Vec<States>> {
     let events = events(scenario);
     let end = Month::december(year).index();
-    let follow = |group: Vec<usize>| {
+    let follow = |group: Vec<FacilityIndex>| {
         let own = events.iter().filter(|event| group.contains(&event.facility)).collect();
         Search { scenario, group, events: own, end, seen: BTreeSet::new(), states: Vec::new() }
             .run()
@@ -47,23 +47,23 @@ pub fn at_end_of(scenario: &Scenario, year: i32) -> Option<Vec<States>> {
 }
 
 /// Facilities that mergers join, as lists; every facility is in one.
-fn groups(scenario: &Scenario) -> Vec<Vec<usize>> {
-    let mut group: Vec<usize> = (0..scenario.facilities.len()).collect();
+fn groups(scenario: &Scenario) -> Vec<Vec<FacilityIndex>> {
+    let mut group: ByFacility<FacilityIndex> = scenario.facilities.indices().collect();
     for measure in &scenario.measures {
         if let Action::Merge(into) = measure.action {
             let (old, new) = (group[measure.facility], group[into]);
             group.iter_mut().filter(|g| **g == old).for_each(|g| *g = new);
         }
     }
-    let of = |id: usize| (0..group.len()).filter(|&f| group[f] == id).collect::<Vec<usize>>();
-    (0..group.len()).map(of).filter(|members| !members.is_empty()).collect()
+    let of = |head| group.indices().filter(|&f| group[f] == head).collect::<Vec<FacilityIndex>>();
+    group.indices().map(of).filter(|members| !members.is_empty()).collect()
 }
 
 /// Something that may happen to a home.
 #[derive(Debug)]
 struct Possible {
     event: Event,
-    facility: usize,
+    facility: FacilityIndex,
     /// Order within a month, as the engine has it: openings before measures, then by id.
     rank: usize,
     can_happen: bool,
@@ -71,7 +71,7 @@ struct Possible {
     /// First and last month in which it may happen by itself.
     months: (i32, i32),
     /// Projects that must be open first.
-    waits_for: Vec<usize>,
+    waits_for: Vec<FacilityIndex>,
 }
 
 /// Every opening and measure.
@@ -80,7 +80,7 @@ fn events(scenario: &Scenario) -> Vec<Possible> {
     let mut events = Vec::new();
     let rank = |ids: &[&str], of: usize| ids.iter().filter(|id| **id < ids[of]).count();
     let homes: Vec<&str> = scenario.facilities.iter().map(|f| f.id.as_str()).collect();
-    for (index, facility) in scenario.facilities.iter().enumerate() {
+    for (index, facility) in scenario.facilities.each() {
         let Some(project) = &facility.project else { continue };
         let cancelled = support(project.cancellation);
         let planned = f64::from(project.opening.since(project.start));
@@ -96,7 +96,7 @@ fn events(scenario: &Scenario) -> Vec<Possible> {
         events.push(Possible {
             event: Event::Open(index),
             facility: index,
-            rank: rank(&homes, index),
+            rank: rank(&homes, index.get()),
             can_happen: cancelled.0 < 1.0,
             can_fail: cancelled.1 > 0.0,
             months: months(project.opening, delays),
@@ -110,7 +110,7 @@ fn events(scenario: &Scenario) -> Vec<Possible> {
             Action::Merge(into) => Some(into),
             _ => None,
         };
-        let is_project = |f: &usize| scenario.facilities[*f].project.is_some();
+        let is_project = |f: &FacilityIndex| scenario.facilities[*f].project.is_some();
         events.push(Possible {
             event: Event::Act(measure.facility, measure.action),
             facility: measure.facility,
@@ -136,7 +136,7 @@ type Stand = (Vec<bool>, Ledger, (i32, usize));
 
 struct Search<'s> {
     scenario: &'s Scenario,
-    group: Vec<usize>,
+    group: Vec<FacilityIndex>,
     events: Vec<&'s Possible>,
     /// Last month that counts.
     end: i32,
@@ -175,7 +175,7 @@ impl Search<'_> {
         })
     }
 
-    fn has_opened(&self, project: usize, happened: &[bool]) -> bool {
+    fn has_opened(&self, project: FacilityIndex, happened: &[bool]) -> bool {
         let mut all = self.events.iter().zip(happened);
         all.any(|(event, happened)| *happened && event.event == Event::Open(project))
     }
@@ -189,7 +189,7 @@ impl Search<'_> {
             return None;
         }
         // A measure on a late project comes with its opening.
-        let latest = |project: &usize| {
+        let latest = |project: &FacilityIndex| {
             let opening = self.events.iter().find(|e| e.event == Event::Open(*project));
             opening.map_or(i32::MIN, |opening| opening.months.1)
         };
@@ -207,7 +207,7 @@ impl Search<'_> {
     }
 
     fn keep(&mut self, ledger: &Ledger) {
-        let home = |&facility: &usize| Home {
+        let home = |&facility: &FacilityIndex| Home {
             facility,
             beds: *ledger.beds(facility),
             is_open: ledger.is_open(facility),

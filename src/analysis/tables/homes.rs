@@ -22,7 +22,7 @@ pub(super) fn table(scenario: &Scenario, homes: &HomesByYear) -> Table {
         "open_high",
     ];
     let mut table = Table::new("homes", &columns);
-    for (home, facility) in scenario.facilities.iter().enumerate() {
+    for (home, facility) in scenario.facilities.each() {
         let all: Vec<(BedKind, Operator)> = BedKind::ALL
             .into_iter()
             .flat_map(|kind| Operator::ALL.map(|operator| (kind, operator)))

@@ -5,7 +5,9 @@ use super::homes::{HomesSeen, belongs};
 use crate::domain::facility::Delay;
 use crate::domain::ledger::{Dated, Event, Ledger};
 use crate::domain::measure::Action;
-use crate::domain::{BedKind, Beds, Facility, Operator, Param, Part, Rule, Scenario};
+use crate::domain::{
+    BedKind, Beds, ByFacility, Facility, FacilityIndex, Operator, Param, Part, Rule, Scenario,
+};
 use crate::engine::draw::Draw;
 use crate::engine::params::Params;
 use crate::numerics::{PointKey, Points};
@@ -14,13 +16,13 @@ use crate::quantity::Month;
 /// Points of the chance events of projects and measures, and the order of events within a month.
 #[derive(Debug)]
 pub struct Calendar {
-    cancelled: Vec<PointKey>,
+    cancelled: ByFacility<PointKey>,
     happens: Vec<PointKey>,
     /// Rank of each facility's opening, then of each measure, by id and not by place in the file.
-    rank_open: Vec<u32>,
+    rank_open: ByFacility<u32>,
     rank_measure: Vec<u32>,
     /// Facilities in the order of their ids, so that sums do not depend on the order of the file.
-    by_id: Vec<usize>,
+    by_id: Vec<FacilityIndex>,
     /// Indices of the rules that count homes.
     counting: Vec<usize>,
 }
@@ -48,7 +50,7 @@ pub struct Supply {
     /// `[year][township]`.
     pub by_year: Vec<Vec<TownshipBeds>>,
     /// Opening month of each facility that is a project and is not cancelled.
-    pub openings: Vec<Option<Month>>,
+    pub openings: ByFacility<Option<Month>>,
     /// Homes that rules count, `[year][rule]`, as far as the last rule that counts any.
     pub homes: Vec<Vec<HomesSeen>>,
     /// Beds that measures asked for and did not find, by year, all earlier ones included.
@@ -62,19 +64,15 @@ impl Calendar {
     pub fn new(scenario: &Scenario, points: &Points) -> Self {
         let facilities: Vec<&str> = scenario.facilities.iter().map(|f| f.id.as_str()).collect();
         let measures: Vec<&str> = scenario.measures.iter().map(|m| m.id.as_str()).collect();
-        let mut by_id: Vec<usize> = (0..facilities.len()).collect();
-        by_id.sort_by_key(|&i| facilities[i]);
-        let keys = |what: &str, ids: &[&str]| {
-            ids.iter().map(|id| points.key(&format!("{what}/{}", scenario.own_key(id)))).collect()
-        };
+        let key = |what: &str, id: &str| points.key(&format!("{what}/{}", scenario.own_key(id)));
         let counting = |(_, rule): &(usize, &Rule)| rule.metric.counts_homes();
         let rules = scenario.rules.iter().enumerate();
         Calendar {
             counting: rules.filter(counting).map(|(index, _)| index).collect(),
-            by_id,
-            cancelled: keys("cancelled", &facilities),
-            happens: keys("happens", &measures),
-            rank_open: ranks(&facilities, 0),
+            by_id: scenario.facilities_by_id(),
+            cancelled: facilities.iter().map(|id| key("cancelled", id)).collect(),
+            happens: measures.iter().map(|id| key("happens", id)).collect(),
+            rank_open: ranks(&facilities, 0).into(),
             rank_measure: ranks(&measures, facilities.len() as u32),
         }
     }
@@ -133,7 +131,7 @@ impl Calendar {
         scenario: &Scenario,
         params: &Params,
         draw: Draw,
-    ) -> Vec<Vec<Option<Beds>>> {
+    ) -> Vec<ByFacility<Option<Beds>>> {
         let openings = self.openings(scenario, params, draw);
         let events = self.events(scenario, params, draw, &openings);
         let mut ledger = Ledger::new(&scenario.facilities);
@@ -144,7 +142,7 @@ impl Calendar {
                 ledger.apply(event.event, &scenario.facilities);
             }
             let home = |index| ledger.is_open(index).then(|| *ledger.beds(index));
-            (0..scenario.facilities.len()).map(home).collect()
+            scenario.facilities.indices().map(home).collect()
         });
         by_year.collect()
     }
@@ -155,21 +153,26 @@ impl Calendar {
         scenario: &Scenario,
         params: &Params,
         draw: Draw,
-        openings: &[Option<Month>],
+        openings: &ByFacility<Option<Month>>,
     ) -> Vec<Dated> {
         let mut events = self.measures(scenario, params, draw, openings);
-        for (index, opening) in openings.iter().enumerate() {
+        for (facility, opening) in openings.each() {
             if let Some(month) = *opening {
-                let rank = self.rank_open[index];
-                events.push(Dated { month, rank, event: Event::Open(index) });
+                let rank = self.rank_open[facility];
+                events.push(Dated { month, rank, event: Event::Open(facility) });
             }
         }
         events.sort_by_key(|e| (e.month, e.rank));
         events
     }
 
-    fn openings(&self, scenario: &Scenario, params: &Params, draw: Draw) -> Vec<Option<Month>> {
-        let opening = |(index, facility): (usize, &Facility)| {
+    fn openings(
+        &self,
+        scenario: &Scenario,
+        params: &Params,
+        draw: Draw,
+    ) -> ByFacility<Option<Month>> {
+        let opening = |(index, facility): (FacilityIndex, &Facility)| {
             let project = facility.project.as_ref()?;
             if happens(params[project.cancellation], &self.cancelled[index], draw) {
                 return None;
@@ -183,7 +186,7 @@ impl Calendar {
             };
             Some(project.opening.plus(whole_months(delay)))
         };
-        scenario.facilities.iter().enumerate().map(opening).collect()
+        scenario.facilities.each().map(opening).collect()
     }
 
     /// The measures that happen. One on a project waits for its opening; one on a cancelled project
@@ -193,7 +196,7 @@ impl Calendar {
         scenario: &Scenario,
         params: &Params,
         draw: Draw,
-        openings: &[Option<Month>],
+        openings: &ByFacility<Option<Month>>,
     ) -> Vec<Dated> {
         let value = |param: Option<Param>, otherwise: f64| param.map_or(otherwise, |p| params[p]);
         let mut events = Vec::with_capacity(scenario.measures.len() + openings.len());

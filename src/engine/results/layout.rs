@@ -12,7 +12,7 @@ use super::failure::{Failure, OverYears};
 pub use super::key::{Bottom, Ceiling, Finding};
 use super::key::{ResultKey, What, Where};
 use super::turnover::TurnoverColumns;
-use crate::domain::{BedKind, Equity, Kept, KeptResult, Metric, Scenario, Years};
+use crate::domain::{BedKind, Equity, FacilityIndex, Kept, KeptResult, Metric, Scenario, Years};
 use crate::engine::outcome::placement::short;
 
 /// Where a result of a place and year stands.
@@ -43,8 +43,8 @@ pub struct Layout {
     places: Vec<String>,
     /// Id and metric of each rule.
     rules: Vec<(String, Metric)>,
-    /// Facilities that are projects, by index.
-    projects: Vec<usize>,
+    /// Facilities that are projects.
+    projects: Vec<FacilityIndex>,
     /// Their ids.
     project_ids: Vec<String>,
     /// Fixed-point units of each result of the catalogue.
@@ -64,9 +64,8 @@ pub struct Layout {
 impl Layout {
     /// The layout of a scenario's rows.
     pub fn new(scenario: &Scenario) -> Self {
-        let projects = scenario.facilities.iter().enumerate();
-        let projects: Vec<usize> =
-            projects.filter(|(_, f)| f.project.is_some()).map(|(i, _)| i).collect();
+        let projects = scenario.facilities.each().filter(|(_, f)| f.project.is_some());
+        let projects: Vec<FacilityIndex> = projects.map(|(facility, _)| facility).collect();
         let ends = scenario.travel.minutes.ends();
         Layout {
             townships: scenario.townships.len(),
@@ -269,8 +268,8 @@ impl Layout {
         self.townships
     }
 
-    /// Facilities that are projects, by index.
-    pub fn projects(&self) -> &[usize] {
+    /// Facilities that are projects.
+    pub fn projects(&self) -> &[FacilityIndex] {
         &self.projects
     }
 

@@ -7,6 +7,7 @@ use super::key::{Bottom, Finding, What};
 use super::layout::StockKey;
 use super::tally::Tally;
 use super::units::WIDE_ABSENT;
+use crate::domain::FacilityIndex;
 use crate::engine::model::Model;
 
 /// Value in a model less the value in the reference, draw by draw, tallied.
@@ -112,7 +113,7 @@ fn counterparts(reference: &Model, model: &Model) -> Vec<Option<usize>> {
     }
     for (number, &facility) in here.projects().iter().enumerate() {
         let id = &new.facilities[facility].id;
-        let same = |&f: &usize| old.facilities[f].id == *id;
+        let same = |&f: &FacilityIndex| old.facilities[f].id == *id;
         if let Some(other) = there.projects().iter().position(same) {
             pair(here.opening(number), there.opening(other));
         }

@@ -7,8 +7,8 @@ use crate::domain::cost::{
 };
 use crate::domain::lever::LeverWord;
 use crate::domain::{
-    Action, Area, BedKind, CostGroup, CostItem, Costs, Driver, DriverWord, Facility, Measure,
-    NeedLevel, Param, Part, Payer, StaffKind, Text, Township, Years,
+    Action, Area, BedKind, ByFacility, CostGroup, CostItem, Costs, Driver, DriverWord, Facility,
+    FacilityIndex, Measure, NeedLevel, Param, Part, Payer, StaffKind, Text, Township, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -27,7 +27,7 @@ const OPEN_AGE: u32 = 100;
 #[derive(Clone, Copy)]
 pub(super) struct There<'a> {
     pub(super) townships: &'a [Township],
-    pub(super) facilities: &'a [Facility],
+    pub(super) facilities: &'a ByFacility<Facility>,
     pub(super) measures: &'a [Measure],
     pub(super) staff: &'a [StaffKind],
     pub(super) levers: &'a [raw::Lever],
@@ -381,15 +381,15 @@ impl Checker<'_> {
         path: &Address,
         item: &raw::CostItem,
         townships: &[bool],
-        facilities: &[Facility],
+        facilities: &ByFacility<Facility>,
     ) -> BedFilter {
-        let mut here = vec![item.facilities.is_none(); facilities.len()];
+        let mut here = ByFacility::filled(facilities.len(), item.facilities.is_none());
         for (n, id) in item.facilities.iter().flatten().enumerate() {
             let at = path.clone().key("facilities").index(n);
             let known = facilities.iter().map(|f| f.id.as_str());
             let what = message!("facility", "机构");
             if let Some(found) = self.find(at, &what, id, known, "facilities") {
-                here[found] = true;
+                here[FacilityIndex::new(found)] = true;
             }
         }
         for (here, facility) in here.iter_mut().zip(facilities) {

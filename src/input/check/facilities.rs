@@ -5,7 +5,7 @@ use super::given::{Meaning, Owner, share_below};
 use super::said::Said;
 use crate::domain::facility::Delay;
 use crate::domain::{
-    Attribute, BedKind, Beds, Facility, Part, Project, Stage, Text, Township, Years,
+    Attribute, BedKind, Beds, ByFacility, Facility, Part, Project, Stage, Text, Township, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -27,11 +27,11 @@ impl Checker<'_> {
         attributes: &[Attribute],
         townships: &[Township],
         years: Years,
-    ) -> Vec<Facility> {
+    ) -> ByFacility<Facility> {
         let list = Address::root().key("facilities");
         // The schema asks for `supply` where there are facilities.
         let Some(defaults) = &raw.supply else {
-            return Vec::new();
+            return ByFacility::default();
         };
         let mut facilities = Vec::with_capacity(raw.facilities.len());
         for f in &raw.facilities {
@@ -110,7 +110,7 @@ impl Checker<'_> {
                 provenance: [of_total, of_nursing],
             });
         }
-        facilities
+        facilities.into()
     }
 
     fn project(

@@ -10,7 +10,10 @@ use super::said::Said;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, LeverWord, Levers};
 use crate::domain::measure::HowMany;
-use crate::domain::{Action, BedKind, Beds, Facility, Measure, Operator, Param, Part, Text, Years};
+use crate::domain::{
+    Action, BedKind, Beds, ByFacility, Facility, FacilityIndex, Measure, Operator, Param, Part,
+    Text, Years,
+};
 use crate::input::problem::Problem;
 use crate::input::raw::{self, Given, LeverBeds};
 use crate::input::yaml::address::{self, Address};
@@ -21,7 +24,7 @@ use crate::quantity::Month;
 /// What levers can refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Here<'a> {
-    pub(super) facilities: &'a [Facility],
+    pub(super) facilities: &'a ByFacility<Facility>,
     pub(super) measures: &'a [Measure],
     pub(super) payers: &'a [raw::Payer],
     pub(super) years: Years,
@@ -55,10 +58,12 @@ impl Checker<'_> {
         let what = message!("facility", "机构");
         let facility =
             self.find(path.clone().key("facility"), &what, &l.facility, ids.clone(), "facilities");
+        let facility = facility.map(FacilityIndex::new);
         let into = l
             .into
             .as_ref()
-            .and_then(|into| self.find(path.clone().key("into"), &what, into, ids, "facilities"));
+            .and_then(|into| self.find(path.clone().key("into"), &what, into, ids, "facilities"))
+            .map(FacilityIndex::new);
         self.lever_keys(&path, l);
         self.steps_make_sense(&path, l);
         let name = match &l.name {
@@ -363,7 +368,7 @@ impl Checker<'_> {
         &mut self,
         path: &Address,
         l: &raw::Lever,
-        (at, into): (usize, Option<usize>),
+        (at, into): (FacilityIndex, Option<FacilityIndex>),
         date: Month,
         name: &Text,
         provenance: &crate::domain::Provenance,
@@ -626,7 +631,7 @@ impl Checker<'_> {
 
 /// Openings and measures as planned, in the order of time: those of the scenario and `more`.
 fn planned<'m>(here: Here<'m>, more: &'m [Measure]) -> Vec<(Month, &'m str, Event)> {
-    let openings = here.facilities.iter().enumerate().filter_map(|(at, f)| {
+    let openings = here.facilities.each().filter_map(|(at, f)| {
         f.project.as_ref().map(|p| (p.opening, 0, f.id.as_str(), Event::Open(at)))
     });
     let acts = here.measures.iter().chain(more);
@@ -637,7 +642,7 @@ fn planned<'m>(here: Here<'m>, more: &'m [Measure]) -> Vec<(Month, &'m str, Even
 }
 
 /// Beds of a facility before `date`, if all goes as planned.
-fn beds_on(facility: usize, date: Month, here: Here) -> Beds {
+fn beds_on(facility: FacilityIndex, date: Month, here: Here) -> Beds {
     let mut ledger = Ledger::new(here.facilities);
     let opens = |event: Event| matches!(event, Event::Open(_));
     for (month, _, event) in planned(here, &[]) {

@@ -5,7 +5,10 @@ use super::checker::Checker;
 use super::said::Said;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::measure::{Action, ActionWord, HowMany};
-use crate::domain::{BedKind, Beds, Extent, Facility, Measure, Operator, Part, Text, Years};
+use crate::domain::{
+    BedKind, Beds, ByFacility, Extent, Facility, FacilityIndex, Measure, Operator, Part, Text,
+    Years,
+};
 use crate::input::problem::Problem;
 use crate::input::raw::{self, BedCount};
 use crate::input::yaml::address::{self, Address};
@@ -17,7 +20,7 @@ impl Checker<'_> {
     pub(super) fn measures(
         &mut self,
         raw: &[raw::Measure],
-        facilities: &[Facility],
+        facilities: &ByFacility<Facility>,
         years: Years,
         extent: Extent,
     ) -> Vec<Measure> {
@@ -43,7 +46,7 @@ impl Checker<'_> {
         &mut self,
         path: Address,
         m: &raw::Measure,
-        facilities: &[Facility],
+        facilities: &ByFacility<Facility>,
         years: Years,
     ) -> Option<Measure> {
         let ids = || facilities.iter().map(|f| f.id.as_str());
@@ -54,6 +57,7 @@ impl Checker<'_> {
             ids(),
             "facilities",
         );
+        let facility = facility.map(FacilityIndex::new);
         let action = self.action(&path, m, facilities);
         let date = self.month(path.clone().key("date"), &m.date);
         if date <= Month::december(years.base) {
@@ -149,7 +153,7 @@ impl Checker<'_> {
         &mut self,
         path: &Address,
         m: &raw::Measure,
-        facilities: &[Facility],
+        facilities: &ByFacility<Facility>,
     ) -> Option<Action> {
         let (needs, takes): (&[&str], &[&str]) = match m.action {
             ActionWord::Convert => (&["beds"], &["beds"]),
@@ -237,20 +241,20 @@ impl Checker<'_> {
                 let ids = facilities.iter().map(|f| f.id.as_str());
                 let into = path.clone().key("into");
                 self.find(into, &message!("facility", "机构"), m.into.as_ref()?, ids, "facilities")
-                    .map(Action::Merge)
+                    .map(|into| Action::Merge(FacilityIndex::new(into)))
             }
         }
     }
 
     /// Facilities that merge into one another in a ring (or into themselves), each ring once.
-    fn merge_rings(&mut self, measures: &[Measure], facilities: &[Facility]) {
-        let merger_of = |from: usize| {
+    fn merge_rings(&mut self, measures: &[Measure], facilities: &ByFacility<Facility>) {
+        let merger_of = |from: FacilityIndex| {
             measures.iter().find_map(|m| match m.action {
                 Action::Merge(into) if m.facility == from => Some((into, m)),
                 _ => None,
             })
         };
-        let mut said = vec![false; facilities.len()];
+        let mut said = ByFacility::filled(facilities.len(), false);
         for start in measures.iter().map(|measure| measure.facility) {
             let mut ring: Vec<&Measure> = Vec::new();
             let mut at = start;
@@ -288,8 +292,8 @@ impl Checker<'_> {
 
     /// Some home in service keeps beds whatever chance brings: shares of no beds at all have no
     /// value.
-    fn some_beds_stay(&mut self, measures: &[Measure], facilities: &[Facility]) {
-        let keeps_beds = |(index, facility): (usize, &Facility)| {
+    fn some_beds_stay(&mut self, measures: &[Measure], facilities: &ByFacility<Facility>) {
+        let keeps_beds = |(index, facility): (FacilityIndex, &Facility)| {
             let taken = measures.iter().filter(|m| m.facility == index).map(|m| match m.action {
                 Action::Close | Action::Merge(_) | Action::Remove(HowMany::All, _) => u64::MAX,
                 Action::Remove(HowMany::Beds(n), _) => u64::from(n),
@@ -298,7 +302,7 @@ impl Checker<'_> {
             let taken = taken.fold(0, u64::saturating_add);
             facility.project.is_none() && u64::from(facility.beds.total()) > taken
         };
-        if facilities.iter().enumerate().any(keeps_beds) {
+        if facilities.each().any(keeps_beds) {
             return;
         }
         let list = Address::root().key("facilities");
@@ -323,8 +327,8 @@ impl Checker<'_> {
     /// Runs openings and measures on their planned dates, and reports what finds too few beds or a
     /// facility that is not open. Where an earlier uncertain measure may have changed a facility
     /// nothing is reported: the draws take what is there.
-    fn beds_are_there(&mut self, measures: &[Measure], facilities: &[Facility]) {
-        let openings = facilities.iter().enumerate().filter_map(|(i, f)| {
+    fn beds_are_there(&mut self, measures: &[Measure], facilities: &ByFacility<Facility>) {
+        let openings = facilities.each().filter_map(|(i, f)| {
             f.project.as_ref().map(|p| (p.opening, 0, f.id.as_str(), Event::Open(i), None))
         });
         let acts = measures
@@ -333,7 +337,7 @@ impl Checker<'_> {
         let mut events: Vec<_> = openings.chain(acts).collect();
         events.sort_by_key(|&(month, rank, id, ..)| (month, rank, id));
         let mut ledger = Ledger::new(facilities);
-        let mut past = vec![Past::default(); facilities.len()];
+        let mut past = ByFacility::filled(facilities.len(), Past::default());
         for (_, _, _, event, measure) in events {
             let Some(measure) = measure else {
                 ledger.apply(event, facilities);
@@ -373,8 +377,8 @@ impl Checker<'_> {
         key: &str,
         facility: &Facility,
         ledger: &Ledger,
-        index: usize,
-        past: &[Past<'_>],
+        index: FacilityIndex,
+        past: &ByFacility<Past<'_>>,
     ) -> bool {
         if ledger.is_open(index) {
             return true;

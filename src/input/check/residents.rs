@@ -4,7 +4,7 @@
 use super::checker::Checker;
 use crate::domain::metric::Subject;
 use crate::domain::residents::{CLASSES, Patience, Start};
-use crate::domain::{Extent, Facility, Param, Part, Residents, Text};
+use crate::domain::{ByFacility, Extent, Facility, FacilityIndex, Param, Part, Residents, Text};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::{self, Address};
@@ -18,7 +18,7 @@ impl Checker<'_> {
     pub(super) fn residents(
         &mut self,
         raw: &raw::Scenario,
-        facilities: &[Facility],
+        facilities: &ByFacility<Facility>,
         extent: Extent,
     ) -> Option<Residents> {
         let given = raw.residents.as_ref()?;
@@ -91,10 +91,10 @@ impl Checker<'_> {
         path: &Address,
         base: &raw::BaseYear,
         whole: &raw::Scenario,
-        facilities: &[Facility],
+        facilities: &ByFacility<Facility>,
     ) -> Option<Start> {
-        let in_service: Vec<usize> =
-            (0..facilities.len()).filter(|&f| facilities[f].project.is_none()).collect();
+        let in_service = facilities.each().filter(|(_, f)| f.project.is_none());
+        let in_service: Vec<FacilityIndex> = in_service.map(|(facility, _)| facility).collect();
         let start = match (&base.total, &base.facilities) {
             (Some(total), None) => {
                 let beds: u32 = in_service.iter().map(|&f| facilities[f].beds.total()).sum();
@@ -113,6 +113,7 @@ impl Checker<'_> {
                     let Some(index) = self.find(at.clone(), &what, id, ids, "facilities") else {
                         continue;
                     };
+                    let index = FacilityIndex::new(index);
                     let facility = &facilities[index];
                     if facility.project.is_some() {
                         let title = message!(
@@ -136,7 +137,7 @@ impl Checker<'_> {
                     let param = self.given(at, given, label, "persons", range, Part::Uptake);
                     known.push((index, param));
                 }
-                let is_known = |&f: &usize| known.iter().any(|&(index, _)| index == f);
+                let is_known = |&f: &FacilityIndex| known.iter().any(|&(index, _)| index == f);
                 let missing: Vec<&str> = (in_service.iter().filter(|f| !is_known(f)))
                     .map(|&f| facilities[f].id.as_str())
                     .collect();

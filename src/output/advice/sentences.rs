@@ -3,7 +3,9 @@
 use super::Advised;
 use crate::analysis::advice::answer::{Plan, Reach};
 use crate::domain::lever::{Deed, Lever};
-use crate::domain::{Action, Assumption, BedKind, Bound, GapUnit, Lang, Measure, Operator, Param};
+use crate::domain::{
+    Action, Assumption, BedKind, Bound, FacilityIndex, GapUnit, Lang, Measure, Operator, Param,
+};
 use crate::language::Message;
 use crate::message;
 use crate::output::money::amount;
@@ -192,7 +194,7 @@ impl Advised<'_> {
     }
 
     /// A home with its township.
-    fn place(&self, facility: usize) -> Message {
+    fn place(&self, facility: FacilityIndex) -> Message {
         let home = &self.scenario.facilities[facility];
         let (home, township) = (&home.name, &self.scenario.townships[home.township].name);
         Message::of(

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::analysis::advice::answer::Plan;
 use crate::analysis::advice::choice::with;
 use crate::domain::lever::{Deed, Lever};
-use crate::domain::{Measure, Scenario, Text};
+use crate::domain::{FacilityIndex, Measure, Scenario, Text};
 use crate::variant::entries::{item, measure as written, quoted, without_dropped, words};
 
 /// The text of a variant of the scenario in the file `parent`, called `name`.
@@ -33,7 +33,7 @@ pub fn variant(
     line(&mut text, "levers: []");
     let levers = &scenario.levers.list;
     let chosen = || levers.iter().zip(&plan.choice).filter(|(_, step)| **step > 0);
-    let homes: String = (0..scenario.facilities.len())
+    let homes: String = (scenario.facilities.indices())
         .map(|at| home(scenario, &made, at, chosen().map(|(lever, _)| lever)))
         .collect();
     if !homes.is_empty() {
@@ -80,7 +80,7 @@ pub fn variant(
 fn home<'l>(
     scenario: &Scenario,
     made: &Scenario,
-    at: usize,
+    at: FacilityIndex,
     levers: impl Iterator<Item = &'l Lever>,
 ) -> String {
     let id = &scenario.facilities[at].id;

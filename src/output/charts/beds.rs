@@ -9,7 +9,7 @@ use crate::chart::{
     Role, Target, TimelineProject, TimelineView, Tone, draw_demand_supply, draw_heatmap,
     draw_timeline,
 };
-use crate::domain::{BedKind, KeptResult, Operator};
+use crate::domain::{BedKind, FacilityIndex, KeptResult, Operator};
 use crate::engine::layout::{Group, Stock};
 use crate::output::run::Run;
 use crate::words::Word;
@@ -43,7 +43,7 @@ pub(super) fn demand_supply(run: &Run) -> Undrawn {
 /// Openings that add beds of a kind, at the year of their median opening.
 fn openings(run: &Run, kind: BedKind) -> Vec<Opening> {
     let layout = run.results.layout();
-    let opening = |(number, &index): (usize, &usize)| {
+    let opening = |(number, &index): (usize, &FacilityIndex)| {
         let facility = &run.scenario.facilities[index];
         let beds = facility.beds.kind(kind);
         let month = run.results.summary(layout.opening(number)).median();

@@ -16,7 +16,7 @@ use crate::chart::{
     TargetRow, TargetsView, draw_compare_gaps, draw_compare_heatmaps, draw_compare_shares,
     draw_compare_timelines, draw_courses, draw_targets,
 };
-use crate::domain::{Extent, Rule, Scenario, Text, Township};
+use crate::domain::{Extent, FacilityIndex, Rule, Scenario, Text, Township};
 use crate::engine::is_met;
 use crate::engine::layout::{Finding, Stock};
 use crate::engine::results::failure::Failure;
@@ -383,7 +383,7 @@ fn timelines(comparison: &Comparison) -> CompareTimelinesView {
 
 fn opening(side: &Side, id: &str) -> Option<CompareOpening> {
     let layout = side.results.layout();
-    let of = |index: &usize| side.scenario.facilities[*index].id == id;
+    let of = |index: &FacilityIndex| side.scenario.facilities[*index].id == id;
     let number = layout.projects().iter().position(of)?;
     let project = side.scenario.facilities[layout.projects()[number]].project.as_ref()?;
     let column = layout.opening(number);

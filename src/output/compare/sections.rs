@@ -9,7 +9,7 @@ use crate::analysis::compare::{Beside, Change, Key, Pair, Side, Spread, Verdict,
 use crate::analysis::scope::MOST_SHOWN;
 use crate::analysis::variance::Share;
 use crate::domain::facility::{Delay, Project};
-use crate::domain::{BedKind, Lang, Rule};
+use crate::domain::{BedKind, FacilityIndex, Lang, Rule};
 use crate::engine::Part as World;
 use crate::engine::layout::{Finding, Stock};
 use crate::output::kit::block::{Block, Entry, Grid};
@@ -131,7 +131,7 @@ fn openings_moved(comparison: &Comparison, member: &Member) -> Option<String> {
 /// Median opening of a project in months, where it opens in any draw.
 fn median_opening(side: &Side, id: &str) -> Option<f64> {
     let layout = side.results.layout();
-    let of = |index: &usize| side.scenario.facilities[*index].id == id;
+    let of = |index: &FacilityIndex| side.scenario.facilities[*index].id == id;
     let number = layout.projects().iter().position(of)?;
     let summary = side.results.summary(layout.opening(number));
     (summary.present > 0).then(|| summary.median())

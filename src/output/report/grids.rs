@@ -8,7 +8,7 @@ use crate::analysis::drivers::{Driven, Driver};
 use crate::analysis::headline::{Compliance, Outcome, driver_label};
 use crate::analysis::provenance;
 use crate::analysis::scope::{MOST_SHOWN, largest};
-use crate::domain::{BedKind, Class, KeptResult, Provenance};
+use crate::domain::{BedKind, Class, FacilityIndex, KeptResult, Provenance};
 use crate::engine::StockKey;
 use crate::engine::layout::Stock;
 use crate::output::run::Run;
@@ -99,12 +99,12 @@ pub(super) fn projects(run: &Run) -> Draft {
         [Word::ProjectWord, Word::Place, Word::BedsWord, Word::PlannedOpening, Word::OpensBy];
     let mut header = run.titles(&words);
     header.push(run.say(Word::OpenAt, &[("year", &year.to_string())]));
-    let here: Vec<(usize, usize)> = (layout.projects().iter().copied().enumerate())
+    let here: Vec<(usize, FacilityIndex)> = (layout.projects().iter().copied().enumerate())
         .filter(|&(_, index)| run.places().contains(&run.scenario.facilities[index].township))
         .collect();
-    let beds = |&(_, index): &(usize, usize)| run.scenario.facilities[index].beds.total();
+    let beds = |&(_, index): &(usize, FacilityIndex)| run.scenario.facilities[index].beds.total();
     let is_large = largest(&here.iter().map(beds).collect::<Vec<u32>>(), MOST_SHOWN);
-    let row = |(n, index): (usize, usize)| {
+    let row = |(n, index): (usize, FacilityIndex)| {
         let facility = &run.scenario.facilities[index];
         let column = layout.opening(n);
         let end = f64::from(Month::december(year).index());

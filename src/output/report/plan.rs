@@ -4,7 +4,7 @@ use super::builder::Draft;
 use crate::analysis::homes::{Expected, HomesByYear};
 use crate::analysis::scope::{MOST_SHOWN, largest};
 use crate::domain::measure::Action;
-use crate::domain::{Assumption, BedKind, Facility, Measure, Operator, Param};
+use crate::domain::{Assumption, BedKind, Facility, FacilityIndex, Measure, Operator, Param};
 use crate::output::actions;
 use crate::output::amount;
 use crate::output::run::Run;
@@ -76,9 +76,8 @@ impl Run<'_> {
 pub(super) fn homes_in(run: &Run, homes: &HomesByYear, year: i32) -> Draft {
     let scenario = run.scenario;
     let places = &run.headline.scope.places;
-    let here: Vec<(usize, &Facility)> = (scenario.facilities.iter().enumerate())
-        .filter(|(_, home)| places.contains(&home.township))
-        .collect();
+    let here: Vec<(FacilityIndex, &Facility)> =
+        (scenario.facilities.each()).filter(|(_, home)| places.contains(&home.township)).collect();
     let is_large =
         largest(&here.iter().map(|(_, home)| home.beds.total()).collect::<Vec<u32>>(), MOST_SHOWN);
     let index = scenario.years.index(year);

@@ -1,7 +1,7 @@
 //! The template, filled in for six townships, nine homes, two projects and a target for 2030; and
 //! everything that can be wrong with it.
 
-use bedplan::domain::{Lang, Operator, TemplateInputs};
+use bedplan::domain::{FacilityIndex, Lang, Operator, TemplateInputs};
 use bedplan::input::starter::{self, Plan};
 use bedplan::input::workbook;
 use bedplan::spreadsheet::{Cell, Day, Page};
@@ -182,7 +182,7 @@ fn a_filled_workbook_is_a_district_that_answers_for_its_targets() {
         })
         .sum();
     assert_eq!(beds, 260 + 180 + 80 + 60 + 90 + 70 + 40 + 75 + 50);
-    assert_eq!(scenario.facilities[2].id, "dong-ling-zhen-jing-lao-yuan");
+    assert_eq!(scenario.facilities[FacilityIndex::new(2)].id, "dong-ling-zhen-jing-lao-yuan");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Heads of a list in two rows: which column under a head of a number is the number, what is added
 //! up, and what is not used.
 
+use bedplan::domain::FacilityIndex;
+
 use super::Outcome;
 use super::ledgers::{Corners, anchor, listed};
 
@@ -101,8 +103,8 @@ fn a_total_and_those_among_it_are_read_for_beds_residents_and_staff() {
         assert!(outcome.said.contains(&not_used), "{}", outcome.said);
         assert!(outcome.file("data/ledger.csv").contains("\"staff\",\"22\""));
         let homes = outcome.well().scenario.facilities;
-        let nursing = homes[0].beds.kind(bedplan::domain::BedKind::Nursing);
-        assert_eq!((homes[0].beds.total(), nursing), (120, 30));
+        let nursing = homes[FacilityIndex::new(0)].beds.kind(bedplan::domain::BedKind::Nursing);
+        assert_eq!((homes[FacilityIndex::new(0)].beds.total(), nursing), (120, 30));
     }
     // Nursing care of residents is no nursing bed, and carers alone are not the staff.
     let homes: [&[&str]; 3] = [&["20", "70", "9"], &["5", "50", "7"], &["10", "30", "5"]];
@@ -173,13 +175,13 @@ fn of_several_years_the_last_is_read_and_of_permitted_and_present_the_present() 
     let home = ["甲敬老院", "青山镇", "公办", "公建民营", "150", "120", "30"];
     let outcome = listed(&[&one, &home], &[]);
     assert!(outcome.said.contains("`实有床位` is read, and not `核定床位`"), "{}", outcome.said);
-    assert_eq!(outcome.well().scenario.facilities[0].beds.total(), 120);
+    assert_eq!(outcome.well().scenario.facilities[FacilityIndex::new(0)].beds.total(), 120);
     let top = ["机构名称", "所在镇街", "兴办主体", "运营方式", "床位数", "", "护理型床位数"];
     let below = ["", "", "", "", "核定", "实有", ""];
     let mut merged: Vec<Corners> = [0, 1, 2, 3, 6].map(|column| ((0, column), (1, column))).into();
     merged.push(((0, 4), (0, 5)));
     let outcome = listed(&[&top, &below, &home], &merged);
-    assert_eq!(outcome.well().scenario.facilities[0].beds.total(), 120);
+    assert_eq!(outcome.well().scenario.facilities[FacilityIndex::new(0)].beds.total(), 120);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Lists of homes as they are kept: other names of columns, two rows of heads, titles, totals,
 //! words merged over rows.
 
-use bedplan::domain::{Operator, Owner};
+use bedplan::domain::{FacilityIndex, Operator, Owner};
 use bedplan::input::workbook::{Residents, names::Names};
 use bedplan::spreadsheet::{Book, Cell, Region, Sheet};
 
@@ -452,7 +452,7 @@ fn of_two_columns_that_say_the_same_the_first_is_read_and_the_other_said() {
     let outcome = listed(&[&heads, &home], &[]);
     assert!(outcome.said.contains("核定床位数"), "{}", outcome.said);
     let homes = outcome.well().scenario.facilities;
-    assert_eq!(homes[0].beds.total(), 120);
+    assert_eq!(homes[FacilityIndex::new(0)].beds.total(), 120);
 }
 
 #[test]
@@ -494,6 +494,6 @@ fn heads_under_a_wider_one_are_read_with_what_it_is_about() {
             outcome.said
         );
         let homes = outcome.well().scenario.facilities;
-        assert_eq!(homes[0].beds.total(), 120);
+        assert_eq!(homes[FacilityIndex::new(0)].beds.total(), 120);
     }
 }

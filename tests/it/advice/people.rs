@@ -4,6 +4,7 @@ use bedplan::analysis::advice::choice::{is_allowed, plain_cost, with};
 use bedplan::analysis::advice::margins::{Judged, Margins};
 use bedplan::analysis::advice::trial::{Goal, placed};
 use bedplan::domain::Scenario;
+use bedplan::domain::residents::Start;
 use bedplan::engine::Model;
 
 use super::{SOURCE, all_choices, answer, ask, proved_best, single_costs, small, worlds};
@@ -72,4 +73,33 @@ fn a_plan_for_townships_keeps_its_promise_on_fresh_draws() {
     // is asked somewhere.
     assert!(plan.trial.short_high <= 0.4, "{:?}", plan.trial);
     assert!(advice.today.trial.short.iter().any(|short| *short > 0.4), "{:?}", advice.today.trial);
+}
+
+#[test]
+fn whoever_lives_in_a_home_stays_there_when_a_project_before_it_is_not_built() {
+    let known = |at: usize, id: &str| {
+        format!("      {id}: {{ value: {}, class: official, source: count }}\n", 20 + at)
+    };
+    let known: String = ["centre", "home-b", "private"]
+        .into_iter()
+        .enumerate()
+        .map(|(at, id)| known(at, id))
+        .collect();
+    let stay = format!(
+        "\nresidents:\n  length_of_stay:\n    nursing: {{ value: 20, {SOURCE} }}\n    general: {{ value: 30, {SOURCE} }}\n  base_year:\n    facilities:\n{known}rules:\n"
+    );
+    let project = "  - { id: first, name: { en: First, zh: 先建 }, township: gamma, owner: public, operator: social, beds: { total: 30, nursing: 10 }, project: { stage: planned, start: \"2021-01\", opening: \"2024-05\", class: official, source: count }, class: official, source: count }\n";
+    let lever = format!("{{ id: none, action: drop, facility: first, {SOURCE} }}");
+    let scenario = small(&[lever])
+        .edit("\nrules:\n", &stay)
+        .edit("facilities:\n  - { id: centre", &format!("facilities:\n{project}  - {{ id: centre"))
+        .open();
+    let living = |scenario: &Scenario| -> Vec<String> {
+        let Some(Start::Homes(homes)) = scenario.residents.as_ref().map(|of| &of.start) else {
+            panic!("residents by home")
+        };
+        homes.iter().map(|&(home, _)| scenario.facilities[home].id.clone()).collect()
+    };
+    assert_eq!(living(&scenario), ["centre", "home-b", "private"]);
+    assert_eq!(living(&with(&scenario, &[1])), ["centre", "home-b", "private"]);
 }

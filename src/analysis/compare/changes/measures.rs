@@ -1,7 +1,7 @@
 //! Changes of measures.
 
 use super::{At, Field, Part, Stated, Uncertain, Value, Walk, origin};
-use crate::domain::{Action, Measure, Param, Scenario, Text};
+use crate::domain::{Action, FacilityIndex, Measure, Param, Scenario, Text};
 
 impl Walk<'_> {
     pub(super) fn measures(&mut self) {
@@ -51,7 +51,7 @@ impl Walk<'_> {
             probability: _,
             provenance,
         } = old;
-        let home = |s: &Scenario, index: usize| s.facilities[index].clone();
+        let home = |s: &Scenario, index: FacilityIndex| s.facilities[index].clone();
         let homes = [home(self.old, *facility), home(self.new, new.facility)];
         let moved = homes[0].id != homes[1].id;
         let homes = homes.map(|f| Value::Words(if moved { f.name } else { Text::default() }));
@@ -59,7 +59,7 @@ impl Walk<'_> {
         // Which facility a merger goes into is told by its name; an index says nothing between
         // scenarios.
         let actions = actions.map(|(what, into)| match what {
-            Action::Merge(_) => Value::Action(Action::Merge(0), into),
+            Action::Merge(_) => Value::Action(Action::Merge(FacilityIndex::new(0)), into),
             what => Value::Action(what, into),
         });
         let dates = [*date, new.date].map(Value::Month);

@@ -2,7 +2,8 @@
 //! again.
 
 use crate::domain::facility::Delay;
-use crate::domain::{Action, Facility, Measure, Param, Scenario};
+use crate::domain::residents::Start;
+use crate::domain::{Action, Facility, FacilityIndex, Measure, Param, Scenario};
 
 /// `run`, with what stands at `paths` as `reference` has it.
 pub fn without(reference: &Scenario, run: &Scenario, paths: &[String]) -> Scenario {
@@ -52,8 +53,8 @@ fn brought(reference: &Scenario, scenario: &mut Scenario, param: Param) -> Param
     }
 }
 
-fn place_of(scenario: &Scenario, facility: &str) -> Option<usize> {
-    scenario.facilities.iter().position(|f| f.id == facility)
+fn place_of(scenario: &Scenario, facility: &str) -> Option<FacilityIndex> {
+    scenario.facilities.find(|f| f.id == facility)
 }
 
 /// Index in `scenario` of the township with this index in the reference.
@@ -123,7 +124,7 @@ fn brought_delay(reference: &Scenario, scenario: &mut Scenario, delay: Delay) ->
 }
 
 /// The project of a facility as in the reference, or none where it has none there.
-fn project(reference: &Scenario, scenario: &mut Scenario, old: &Facility, index: usize) {
+fn project(reference: &Scenario, scenario: &mut Scenario, old: &Facility, index: FacilityIndex) {
     let project = old.project.clone().map(|mut project| {
         project.delay = brought_delay(reference, scenario, project.delay);
         project.cancellation = brought(reference, scenario, project.cancellation);
@@ -135,28 +136,50 @@ fn project(reference: &Scenario, scenario: &mut Scenario, old: &Facility, index:
 /// A whole home as in the reference: gone where that has none, back where this has none.
 fn whole_home(reference: &Scenario, scenario: &mut Scenario, id: &str) {
     match (place_of(reference, id), place_of(scenario, id)) {
-        (None, Some(gone)) => {
-            scenario.facilities.remove(gone);
-            let after = |index: usize| if index > gone { index - 1 } else { index };
-            // What is done to a home goes with it.
-            scenario.measures.retain(|measure| {
-                measure.facility != gone && measure.action != Action::Merge(gone)
-            });
-            for measure in &mut scenario.measures {
-                measure.facility = after(measure.facility);
-                if let Action::Merge(into) = &mut measure.action {
-                    *into = after(*into);
-                }
-            }
-        }
+        (None, Some(_)) => scenario.keep_facilities(|home| home.id != id),
         (Some(old), None) => {
             let mut home = reference.facilities[old].clone();
             let Some(place) = township(reference, scenario, home.township) else { return };
             home.township = place;
+            let new = FacilityIndex::new(scenario.facilities.len());
             scenario.facilities.push(home.clone());
-            project(reference, scenario, &home, scenario.facilities.len() - 1);
+            project(reference, scenario, &home, new);
+            paid_for(reference, scenario, old);
+            residents(reference, scenario, old, new);
         }
         _ => {}
+    }
+}
+
+/// The home that has come back last is paid for as in the reference; by an item that the reference
+/// does not have, if that is paid for every home.
+fn paid_for(reference: &Scenario, scenario: &mut Scenario, old: FacilityIndex) {
+    for item in scenario.costs.iter_mut().flat_map(|costs| &mut costs.items) {
+        let mut there = reference.costs.iter().flat_map(|costs| &costs.items);
+        let there = there.find(|there| there.id == item.id).map(|there| there.driver.clone());
+        let Some(filter) = item.driver.bed_filter_mut() else { continue };
+        let counts = match there.and_then(|mut driver| driver.bed_filter_mut().cloned()) {
+            Some(there) => there.facilities[old],
+            None => filter.facilities.iter().all(|counts| *counts),
+        };
+        filter.facilities.push(counts);
+    }
+}
+
+/// As many live in a home that has come back as in the reference, where both say so home by home.
+fn residents(
+    reference: &Scenario,
+    scenario: &mut Scenario,
+    old: FacilityIndex,
+    new: FacilityIndex,
+) {
+    let Some(Start::Homes(there)) = reference.residents.as_ref().map(|of| &of.start) else {
+        return;
+    };
+    let Some(&(_, persons)) = there.iter().find(|(home, _)| *home == old) else { return };
+    let persons = brought(reference, scenario, persons);
+    if let Some(Start::Homes(here)) = scenario.residents.as_mut().map(|of| &mut of.start) {
+        here.push((new, persons));
     }
 }
 
@@ -177,7 +200,7 @@ fn whole_measure(reference: &Scenario, scenario: &mut Scenario, id: &str) {
 
 /// A measure of the reference in `scenario`; `None` where its homes are not there.
 fn measure(reference: &Scenario, scenario: &mut Scenario, old: &Measure) -> Option<Measure> {
-    let here = |index: usize| place_of(scenario, &reference.facilities[index].id);
+    let here = |index: FacilityIndex| place_of(scenario, &reference.facilities[index].id);
     let facility = here(old.facility)?;
     let action = match old.action {
         Action::Merge(into) => Action::Merge(here(into)?),

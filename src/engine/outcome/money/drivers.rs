@@ -72,8 +72,8 @@ impl History {
             let mut since = first;
             let mut pass = |ledger: &Ledger, until: Month, since: Month| {
                 let months = until.since(since).max(0) as u32;
-                for facility in 0..counted {
-                    let sum = &mut bed_months[facility * years.count() + at];
+                for facility in facilities.indices().take(counted) {
+                    let sum = &mut bed_months[facility.get() * years.count() + at];
                     add_months(sum, ledger.beds(facility), months);
                 }
             };
@@ -242,7 +242,7 @@ fn sunk(
     seen: &Seen,
     put: &mut impl FnMut(Option<usize>, i32, f64),
 ) {
-    for (index, facility) in seen.scenario.facilities.iter().enumerate() {
+    for (index, facility) in seen.scenario.facilities.each() {
         let Some(project) = &facility.project else { continue };
         if !filter.facilities[index] || seen.supply.openings[index].is_some() {
             continue;
@@ -275,12 +275,12 @@ fn bed_months(
     put: &mut impl FnMut(Option<usize>, i32, f64),
 ) {
     let years = seen.scenario.years;
-    for (index, facility) in seen.scenario.facilities.iter().enumerate() {
+    for (index, facility) in seen.scenario.facilities.each() {
         if !filter.facilities[index] {
             continue;
         }
         for (at, year) in years.iter().enumerate() {
-            let months = &history.bed_months[index * years.count() + at];
+            let months = &history.bed_months[index.get() * years.count() + at];
             let mut sum = 0;
             for kind in BedKind::ALL {
                 for operator in Operator::ALL {

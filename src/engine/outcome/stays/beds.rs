@@ -1,7 +1,7 @@
 //! Beds month by month: what can be used, in whole beds, and what is in service no more.
 
 use crate::domain::ledger::Ledger;
-use crate::domain::{BedKind, Scenario};
+use crate::domain::{BedKind, FacilityIndex, Scenario};
 use crate::engine::outcome::supply::Supply;
 use crate::quantity::Month;
 
@@ -25,7 +25,7 @@ impl MonthlyBeds {
     pub(crate) fn new(
         scenario: &Scenario,
         order: &[usize],
-        by_id: &[usize],
+        by_id: &[FacilityIndex],
         supply: &Supply,
         usable_share: f64,
     ) -> Self {

@@ -6,7 +6,7 @@ use super::luck::{Luck, LuckKeys};
 use super::start::{self, Stated};
 use super::step::{Stays, StepOf};
 use crate::domain::residents::{Patience, Start};
-use crate::domain::{Part, Scenario};
+use crate::domain::{FacilityIndex, Part, Scenario};
 use crate::engine::draw::Draw;
 use crate::engine::outcome::placement::Client;
 use crate::engine::outcome::placement::travel::Travel;
@@ -20,7 +20,7 @@ use crate::numerics::StreamKey;
 pub(crate) struct Residency {
     /// Townships and facilities in the order of their ids.
     order: Vec<usize>,
-    by_id: Vec<usize>,
+    by_id: Vec<FacilityIndex>,
     /// Streams of the townships, in that order.
     arrivals: Vec<StreamKey>,
     luck: Vec<LuckKeys>,
@@ -45,13 +45,11 @@ impl Residency {
         scenario.residents.as_ref()?;
         let order = scenario.townships_by_id();
         let keys = || order.iter().map(|&at| scenario.own_key(&scenario.townships[at].id));
-        let mut by_id: Vec<usize> = (0..scenario.facilities.len()).collect();
-        by_id.sort_by_key(|&index| &scenario.facilities[index].id);
         Some(Residency {
             arrivals: keys().map(|key| StreamKey::new(seed, "arrivals", &key)).collect(),
             luck: keys().map(|key| LuckKeys::new(seed, &key)).collect(),
             order,
-            by_id,
+            by_id: scenario.facilities_by_id(),
         })
     }
 
