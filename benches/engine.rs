@@ -9,7 +9,7 @@ mod support;
 
 use std::hint::black_box;
 
-use bedplan::domain::{BedKind, Migration, Scenario};
+use bedplan::domain::{BedKind, Migration, Scenario, TownshipIndex};
 use bedplan::engine::layout::Group;
 use bedplan::engine::outcome::supply::Calendar;
 use bedplan::engine::params::Params;
@@ -68,7 +68,8 @@ fn migrate(
         let ages = scenario.population.persons[township][0].len();
         (first_age..).take(ages).map(move |age| {
             let holds = |group: &&Migration| {
-                group.townships[township] && (group.ages.0..=group.ages.1).contains(&age)
+                group.townships[TownshipIndex::new(township)]
+                    && (group.ages.0..=group.ages.1).contains(&age)
             };
             scenario.migration.iter().find(holds).map_or(0.0, |group| params[group.rate])
         })

@@ -21,7 +21,6 @@ use bedplan::domain::{
     Scenario, SupportedNumber,
 };
 use bedplan::engine::layout::{Finding, Group, Layout};
-use bedplan::engine::placement::travel::{Decay, Travel};
 use bedplan::engine::units::{ABSENT, WIDE_ABSENT};
 use bedplan::engine::{Draw, Ensemble, Model, Stock, StockKey, Watch};
 use bedplan::input::{self, Problems, Sources, Style};
@@ -218,7 +217,7 @@ fn inputs(scenario: &Scenario) -> Value {
         })
     });
     let migration = scenario.migration.iter().map(
-        |group| json!({ "ages": group.ages, "townships": group.townships, "rate": group.rate.0, "township_rate": group.township_rate.map(|p| p.0) }),
+        |group| json!({ "ages": group.ages, "townships": group.townships.to_vec(), "rate": group.rate.0, "township_rate": group.township_rate.map(|p| p.0) }),
     );
     let need = &scenario.care_need;
     json!({
@@ -303,7 +302,7 @@ fn facility(facility: &bedplan::domain::Facility) -> Value {
     });
     json!({
         "id": facility.id,
-        "township": facility.township,
+        "township": facility.township.get(),
         "social": facility.operator == Operator::Social,
         "general": facility.beds.kind(BedKind::General),
         "nursing": facility.beds.kind(BedKind::Nursing),
@@ -316,10 +315,11 @@ fn facility(facility: &bedplan::domain::Facility) -> Value {
 /// Minutes between townships as far as any draw goes; pairs farther apart are left out.
 fn travel(scenario: &Scenario) -> Value {
     let limit = &scenario.assumption(scenario.travel.limit).distribution;
-    let farthest = Decay::new(f64::INFINITY, limit.support().1).expect("the door bounds the limit");
-    let travel = Travel::new(&scenario.travel.minutes, farthest);
-    let pairs = (0..travel.townships())
-        .flat_map(|from| travel.reachable(from).map(move |r| json!([from, r.to, r.minutes])));
+    let (minutes, farthest) = (&scenario.travel.minutes, limit.support().1);
+    let ways = minutes.ends().map(|(pair, from, to)| (from, to, minutes.minutes_of(pair)));
+    let mut ways: Vec<_> = ways.filter(|&(_, _, minutes)| minutes <= farthest).collect();
+    ways.sort_by_key(|&(from, ..)| from);
+    let pairs = ways.iter().map(|(from, to, minutes)| json!([from.get(), to.get(), minutes]));
     json!({
         "decay": scenario.travel.decay.0,
         "limit": scenario.travel.limit.0,
@@ -332,7 +332,7 @@ fn rule(scenario: &Scenario, rule: &Rule, years: &[i32]) -> Value {
         Place::District => json!("district"),
         Place::Area(bedplan::domain::Area::Urban) => json!("urban"),
         Place::Area(bedplan::domain::Area::Rural) => json!("rural"),
-        Place::Township(index) => json!(index),
+        Place::Township(index) => json!(index.get()),
     };
     let series = rule.series.map(|index| &scenario.series[index]);
     let bounds: Vec<Bound> = years.iter().map(|&year| rule.bound_in(year)).collect();

@@ -5,7 +5,7 @@ use bedplan::domain::facility::Delay;
 use bedplan::domain::minutes::{Coordinates, Minutes, Roads};
 use bedplan::domain::{
     Assumption, BedKind, Beds, ByFacility, Facility, FacilityIndex, Levers, LifeTable, Param,
-    SEXES, Scenario,
+    SEXES, Scenario, TownshipIndex,
 };
 
 /// Degrees between neighbouring copies of the district, about its own size: people near an edge
@@ -23,7 +23,7 @@ pub(crate) fn townships(plan: &Scenario, townships: usize) -> Scenario {
     scenario.population.all_ages.clear();
     for i in 0..townships {
         let (copy, model) = (i / own, i % own);
-        let mut town = plan.townships[model].clone();
+        let mut town = plan.townships[TownshipIndex::new(model)].clone();
         town.id = format!("{}-{copy:04}", town.id);
         let (latitude, longitude) = town.position.expect("the plan's townships have coordinates");
         let (north, east) = ((copy / across) as f64, (copy % across) as f64);
@@ -33,14 +33,16 @@ pub(crate) fn townships(plan: &Scenario, townships: usize) -> Scenario {
         scenario.population.all_ages.push(plan.population.all_ages[model]);
     }
     for group in &mut scenario.migration {
-        group.townships = (0..townships).map(|i| group.townships[i % own]).collect();
+        group.townships =
+            (0..townships).map(|i| group.townships[TownshipIndex::new(i % own)]).collect();
     }
     let homes = plan.facilities.len() * townships.div_ceil(own);
     scenario.facilities = facilities_of(plan, &mut scenario.assumptions, homes, 1);
     for (i, facility) in scenario.facilities.iter_mut().enumerate() {
-        facility.township += i / plan.facilities.len() * own;
+        let copy = i / plan.facilities.len();
+        facility.township = TownshipIndex::new(facility.township.get() + copy * own);
     }
-    scenario.facilities.retain(|facility| facility.township < townships);
+    scenario.facilities.retain(|facility| facility.township.get() < townships);
     let grown = |persons: u32| (f64::from(persons) * townships as f64 / own as f64) as u32;
     scenario.supported.persons = grown(scenario.supported.persons);
     scenario.supported.housed = grown(scenario.supported.housed);

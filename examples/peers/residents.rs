@@ -2,7 +2,9 @@
 //! stay, too few of them.
 
 use bedplan::domain::residents::{Patience, Start};
-use bedplan::domain::{BedKind, Class, Param, Part, Provenance, Residents, Scenario, Text};
+use bedplan::domain::{
+    BedKind, Class, Param, Part, Provenance, Residents, Scenario, Text, TownshipIndex,
+};
 use bedplan::engine::layout::Group;
 use bedplan::engine::results::turnover::Turnover;
 use bedplan::engine::{Draw, Model, ResultKey, Stock, StockKey, What, Where};
@@ -47,7 +49,7 @@ pub(crate) fn told(mut scenario: Scenario, draws: u64) -> Value {
             usable = places.clone().map(|place| BedKind::ALL.map(|kind| of(place, kind))).collect();
         }
         let of_place = |place: usize| -> Vec<_> {
-            let at = Where::Township(&scenario.townships[place].id);
+            let at = Where::Township(&scenario.townships[TownshipIndex::new(place)].id);
             let of_year = |year| {
                 TOLD.map(|(_, of)| {
                     BedKind::ALL.map(|kind| {

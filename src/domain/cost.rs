@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{BedKind, Beds, ByFacility, Operator, Param, Text};
+use super::{BedKind, Beds, ByFacility, ByTownship, Operator, Param, Text};
 
 /// What a cost item is for.
 #[derive(
@@ -192,8 +192,8 @@ pub struct ResidentFilter {
     pub need: [bool; 3],
     /// Supported people only, or everyone else only.
     pub supported: Option<bool>,
-    /// Townships of the bed, by index.
-    pub townships: Vec<bool>,
+    /// In which townships the bed is.
+    pub townships: ByTownship<bool>,
     /// In beds of this operator only.
     pub operator: Option<Operator>,
 }
@@ -203,8 +203,8 @@ pub struct ResidentFilter {
 pub struct OlderFilter {
     /// First and last age; without a last one all from the first on.
     pub ages: AgeRange,
-    /// Townships they live in, by index.
-    pub townships: Vec<bool>,
+    /// In which townships they live.
+    pub townships: ByTownship<bool>,
     /// Share of them that is counted (the registered).
     pub share: Option<Param>,
 }
@@ -225,8 +225,8 @@ pub struct SupportedFilter {
     pub need: [bool; 3],
     /// Only those who live in a bed, or only those who do not.
     pub housed: Option<bool>,
-    /// Townships they live in, by index.
-    pub townships: Vec<bool>,
+    /// In which townships they live.
+    pub townships: ByTownship<bool>,
 }
 
 /// What a cost item is paid for each of.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Param, Provenance, Text};
+use super::{Param, Provenance, Text, TownshipIndex};
 use crate::quantity::Month;
 
 /// Who built and owns a facility.
@@ -189,8 +189,8 @@ pub struct Facility {
     pub id: String,
     /// Name.
     pub name: Text,
-    /// Index of its township.
-    pub township: usize,
+    /// The township where it stands.
+    pub township: TownshipIndex,
     /// Who owns it.
     pub owner: Owner,
     /// Who operates it when it opens.

@@ -231,7 +231,7 @@ fn ask(how_many: HowMany, available: u32) -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Owner, Provenance, Text};
+    use crate::domain::{Owner, Provenance, Text, TownshipIndex};
 
     fn home(id: &str, general: u32, nursing: u32, operator: Operator) -> Facility {
         let provenance =
@@ -239,7 +239,7 @@ mod tests {
         Facility {
             id: id.to_owned(),
             name: Text::same(id),
-            township: 0,
+            township: TownshipIndex::new(0),
             owner: Owner::Public,
             operator,
             beds: Beds::new(general, nursing, operator),

@@ -71,6 +71,11 @@ index! {
     FacilityIndex
 }
 
+index! {
+    /// Where a township stands in the list of the scenario.
+    TownshipIndex
+}
+
 /// A list with an entry for each of what `I` tells apart; it is looked up by `I` and by nothing
 /// else.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +86,9 @@ pub struct List<I, T> {
 
 /// An entry for each facility, in the order of the scenario.
 pub type ByFacility<T> = List<FacilityIndex, T>;
+
+/// An entry for each township, in the order of the scenario.
+pub type ByTownship<T> = List<TownshipIndex, T>;
 
 impl<I: ListIndex, T> List<I, T> {
     /// `n` times the same entry.

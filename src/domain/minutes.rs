@@ -4,6 +4,7 @@
 //! is a sparse list and not a square, and keeps townships in the order of their ids. Knows nothing
 //! of willingness: that is [`crate::engine::placement::travel`].
 
+use super::list::{ByTownship, TownshipIndex};
 use crate::language::{Lang, Message};
 use crate::message;
 
@@ -110,10 +111,8 @@ pub struct Roads {
 #[derive(Debug, Clone)]
 pub struct Minutes {
     pub(crate) ceiling: f64,
-    /// Position (in the caller's lists) of each township, in the order of ids.
-    pub(crate) order: Vec<usize>,
-    /// Rank of each position.
-    pub(crate) rank: Vec<usize>,
+    /// The townships in the order of their ids: which one has which rank.
+    pub(crate) order: Vec<TownshipIndex>,
     /// Pairs that start in the township of each rank: `start[rank]..start[rank + 1]`.
     pub(crate) start: Vec<usize>,
     /// Rank of the township each pair ends in.
@@ -125,18 +124,18 @@ impl Minutes {
     /// From a square matrix: `rows[from][to]` minutes, in positions of the caller's list of
     /// townships. Infinite minutes mean no way at all. `own` replaces the diagonal: minutes to a
     /// bed in one's own township. Pairs more than `ceiling` minutes apart are dropped: give the
-    /// largest d_max any draw may take. `by_id` lists the positions in the order of township ids.
+    /// largest d_max any draw may take. `by_id` lists the townships in the order of their ids.
     ///
     /// # Errors
     /// A matrix that is not square or has a negative or missing number; a bad `own`.
     ///
     /// # Panics
-    /// If `by_id` does not list every position once (a mistake of the calling code).
+    /// If `by_id` does not list every township once (a mistake of the calling code).
     pub fn from_matrix(
         rows: &[Vec<f64>],
         own: f64,
         ceiling: f64,
-        by_id: &[usize],
+        by_id: &[TownshipIndex],
     ) -> Result<Self, MinutesError> {
         for (from, row) in rows.iter().enumerate() {
             if row.len() != rows.len() {
@@ -161,13 +160,13 @@ impl Minutes {
     /// Coordinates off the globe, a detour below 1, a speed of 0 or less, a bad `own`.
     ///
     /// # Panics
-    /// If `by_id` does not list every position once (a mistake of the calling code).
+    /// If `by_id` does not list every township once (a mistake of the calling code).
     pub fn from_coordinates(
         places: &[Coordinates],
         roads: Roads,
         own: f64,
         ceiling: f64,
-        by_id: &[usize],
+        by_id: &[TownshipIndex],
     ) -> Result<Self, MinutesError> {
         let Roads { detour, speed } = roads;
         if !(detour >= 1.0 && detour.is_finite() && speed > 0.0 && speed.is_finite()) {
@@ -187,24 +186,23 @@ impl Minutes {
         townships: usize,
         own: f64,
         ceiling: f64,
-        by_id: &[usize],
+        by_id: &[TownshipIndex],
         between: impl Fn(usize, usize) -> f64,
     ) -> Result<Self, MinutesError> {
         if !(own >= 0.0 && own.is_finite()) {
             return Err(MinutesError::Own { value: own });
         }
-        let mut rank = vec![usize::MAX; townships];
-        for (r, &position) in by_id.iter().enumerate() {
-            rank[position] = r;
+        let mut listed = ByTownship::filled(townships, false);
+        for &township in by_id {
+            listed[township] = true;
         }
         assert!(
-            by_id.len() == townships && !rank.contains(&usize::MAX),
+            by_id.len() == townships && !listed.contains(&false),
             "the order of ids must list every township once"
         );
         let mut table = Minutes {
             ceiling,
             order: by_id.to_vec(),
-            rank,
             start: Vec::with_capacity(townships + 1),
             to: Vec::new(),
             minutes: Vec::new(),
@@ -212,7 +210,7 @@ impl Minutes {
         table.start.push(0);
         for (from, &a) in by_id.iter().enumerate() {
             for (to, &b) in by_id.iter().enumerate() {
-                let minutes = if from == to { own } else { between(a, b) };
+                let minutes = if from == to { own } else { between(a.get(), b.get()) };
                 if minutes <= ceiling && minutes.is_finite() {
                     table.to.push(to as u32);
                     table.minutes.push(minutes);
@@ -233,8 +231,8 @@ impl Minutes {
         self.to.len()
     }
 
-    /// Every pair: its number, and the positions of the townships it starts and ends in.
-    pub fn ends(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
+    /// Every pair: its number, and the townships it starts and ends in.
+    pub fn ends(&self) -> impl Iterator<Item = (usize, TownshipIndex, TownshipIndex)> + '_ {
         self.start.windows(2).enumerate().flat_map(move |(rank, range)| {
             (range[0]..range[1])
                 .map(move |pair| (pair, self.order[rank], self.order[self.to[pair] as usize]))
@@ -246,13 +244,11 @@ impl Minutes {
         self.minutes[pair]
     }
 
-    /// Positions of the townships from which no draw reaches another one; none where there is only
-    /// one township.
-    pub fn unreachable(&self) -> Vec<usize> {
-        let reaches =
-            |position: usize| self.ends().any(|(_, from, to)| from == position && to != from);
-        let alone = |&position: &usize| self.order.len() > 1 && !reaches(position);
-        (0..self.order.len()).filter(alone).collect()
+    /// The townships from which no draw reaches another one; none where there is only one township.
+    pub fn unreachable(&self) -> Vec<TownshipIndex> {
+        let reaches = |township| self.ends().any(|(_, from, to)| from == township && to != from);
+        let alone = |&township: &TownshipIndex| self.order.len() > 1 && !reaches(township);
+        (0..self.order.len()).map(TownshipIndex::new).filter(alone).collect()
     }
 }
 
@@ -287,7 +283,14 @@ mod tests {
     fn coordinates_become_minutes() {
         let places = [28.0, 28.1, 29.5].map(|latitude| Coordinates { latitude, longitude: 106.9 });
         let roads = Roads { detour: 1.4, speed: 30.0 };
-        let minutes = Minutes::from_coordinates(&places, roads, 8.0, 60.0, &[0, 1, 2]).unwrap();
+        let minutes = Minutes::from_coordinates(
+            &places,
+            roads,
+            8.0,
+            60.0,
+            &[0, 1, 2].map(TownshipIndex::new),
+        )
+        .unwrap();
         let expected = EARTH_KM * std::f64::consts::PI / 1_800.0 * 1.4 * 2.0;
         assert_eq!(
             (&minutes.start[..], &minutes.to[..]),
@@ -300,15 +303,27 @@ mod tests {
     }
 
     #[test]
+    fn of_two_townships_without_a_way_neither_reaches_the_other_and_one_alone_misses_nobody() {
+        let unreachable = |rows: &[Vec<f64>], ids: &[usize]| {
+            let by_id: Vec<TownshipIndex> = ids.iter().copied().map(TownshipIndex::new).collect();
+            let found = Minutes::from_matrix(rows, 8.0, 90.0, &by_id).unwrap().unreachable();
+            found.into_iter().map(TownshipIndex::get).collect::<Vec<usize>>()
+        };
+        let far = f64::INFINITY;
+        assert_eq!(unreachable(&[vec![0.0, far], vec![far, 0.0]], &[1, 0]), [0, 1]);
+        assert!(unreachable(&[vec![0.0]], &[0]).is_empty());
+    }
+
+    #[test]
     #[should_panic(expected = "every township once")]
     fn an_order_that_forgets_a_township_is_a_mistake_of_the_caller() {
         let rows = [vec![0.0, 1.0], vec![1.0, 0.0]];
-        let _ = Minutes::from_matrix(&rows, 8.0, 60.0, &[1, 1]);
+        let _ = Minutes::from_matrix(&rows, 8.0, 60.0, &[1, 1].map(TownshipIndex::new));
     }
 
     #[test]
     fn refusals_name_the_value() {
-        let by_id = [0, 1];
+        let by_id = [0, 1].map(TownshipIndex::new);
         let square = |rows: &[Vec<f64>]| Minutes::from_matrix(rows, 8.0, 60.0, &by_id);
         let refusal = square(&[vec![0.0, 1.0], vec![0.0]]).unwrap_err();
         assert_eq!(refusal, MinutesError::NotSquare { rows: 2, row: 1, columns: 1 });

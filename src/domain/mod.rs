@@ -46,7 +46,7 @@ pub use homes::{Attribute, HomeKind, Homes};
 pub use kept::{Kept, KeptResult};
 pub use lever::{Lever, Levers};
 pub use life_table::LifeTable;
-pub use list::{ByFacility, FacilityIndex, List, ListIndex};
+pub use list::{ByFacility, ByTownship, FacilityIndex, List, ListIndex, TownshipIndex};
 pub use measure::{Action, Measure};
 pub use metric::{GapUnit, Metric};
 pub use observation::{Grouping, Observation, Observations, ObservedPlace, Subject};

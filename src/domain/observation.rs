@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{AgeBand, Provenance, Sex};
+use super::{AgeBand, Provenance, Sex, TownshipIndex};
 
 /// What was observed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,8 +31,8 @@ impl fmt::Display for Subject {
 pub enum ObservedPlace {
     /// The whole district.
     District,
-    /// The township with this number.
-    Township(usize),
+    /// One township.
+    Township(TownshipIndex),
 }
 
 /// One observation.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::LifeTable;
+use super::{LifeTable, TownshipIndex};
 
 /// Sex.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,9 +88,10 @@ pub struct BasePopulation {
 
 impl BasePopulation {
     /// Persons of `township` aged `age` or older.
-    pub fn aged(&self, township: usize, age: usize) -> u64 {
+    pub fn aged(&self, township: TownshipIndex, age: usize) -> u64 {
         let skip = age.saturating_sub(self.first_age);
-        self.persons[township].iter().flat_map(|ages| &ages[skip..]).map(|&n| u64::from(n)).sum()
+        let ages = self.persons[township.get()].iter();
+        ages.flat_map(|ages| &ages[skip..]).map(|&n| u64::from(n)).sum()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rules: caps and floors that a policy sets on an indicator, as data.
 
 use super::homes::Homes;
-use super::{Area, BedKind, CostGroup, Metric, Param, Provenance, Text};
+use super::{Area, BedKind, CostGroup, Metric, Param, Provenance, Text, TownshipIndex};
 use crate::quantity::Decimal;
 
 /// A cap or a floor.
@@ -38,8 +38,8 @@ pub enum Place {
     District,
     /// Its urban or rural townships.
     Area(Area),
-    /// The township with this index.
-    Township(usize),
+    /// One township.
+    Township(TownshipIndex),
 }
 
 /// A count by year from outside the model.

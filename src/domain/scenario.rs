@@ -12,9 +12,10 @@ use super::need_definition::NeedDefinition;
 use super::outline::Outlines;
 use super::residents::Start;
 use super::{
-    AgeBand, Assumption, Attribute, BasePopulation, ByFacility, CommonFactor, Costs, Drawn, Extent,
-    Facility, FacilityIndex, Kept, Lang, Levers, LifeTable, Measure, PageChoice, Param, Provenance,
-    Questions, Residents, Rule, Series, StaffKind, Text, Township, UptakeShift,
+    AgeBand, Assumption, Attribute, BasePopulation, ByFacility, ByTownship, CommonFactor, Costs,
+    Drawn, Extent, Facility, FacilityIndex, Kept, Lang, Levers, LifeTable, Measure, PageChoice,
+    Param, Provenance, Questions, Residents, Rule, Series, StaffKind, Text, Township,
+    TownshipIndex, UptakeShift,
 };
 use crate::numerics::Sampling;
 
@@ -130,7 +131,7 @@ pub struct Migration {
     /// First and last age.
     pub ages: (usize, usize),
     /// Townships this holds for.
-    pub townships: Vec<bool>,
+    pub townships: ByTownship<bool>,
     /// Net migrants a year as a share of the people there.
     pub rate: Param,
     /// A township's difference from that rate, drawn in each.
@@ -282,7 +283,7 @@ pub struct Scenario {
     /// Every other number with a provenance.
     pub inputs: Vec<Input>,
     /// Townships.
-    pub townships: Vec<Township>,
+    pub townships: ByTownship<Township>,
     /// Population of the base year.
     pub population: BasePopulation,
     /// Factor on all modelled people of the base year.
@@ -338,8 +339,8 @@ impl From<&Scenario> for Arc<Scenario> {
 impl Scenario {
     /// Townships in the order of their ids: sums over them must not depend on the order of the
     /// file.
-    pub fn townships_by_id(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.townships.len()).collect();
+    pub fn townships_by_id(&self) -> Vec<TownshipIndex> {
+        let mut order: Vec<TownshipIndex> = self.townships.indices().collect();
         order.sort_by_key(|&i| &self.townships[i].id);
         order
     }

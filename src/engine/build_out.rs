@@ -7,7 +7,7 @@
 use super::draw::Draw;
 use super::outcome::supply::{Calendar, TownshipBeds};
 use super::params::{Assumed, Params, Quantity};
-use crate::domain::{Param, Scenario};
+use crate::domain::{ByTownship, Param, Scenario};
 use crate::numerics::Points;
 
 /// The build-out of a scenario, ready for draws.
@@ -32,8 +32,8 @@ impl BuildOut {
         }
     }
 
-    /// Beds at the end of each year of `draw`, `[year][township]`.
-    pub(crate) fn by_year(&self, draw: Draw) -> Vec<Vec<TownshipBeds>> {
+    /// Beds at the end of each year of `draw`.
+    pub(crate) fn by_year(&self, draw: Draw) -> Vec<ByTownship<TownshipBeds>> {
         let params = Params::of(&self.assumptions, &self.reads, draw);
         self.calendar.run(&self.scenario, &params, draw).by_year
     }

@@ -27,8 +27,8 @@ use super::uncertain::Uncertain;
 use super::world::people::{Demography, Headcount};
 use super::world::{World, Worlds};
 use crate::domain::{
-    BedKind, Beds, ByFacility, Equity, Metric, NeedLevel, Param, Part, Place, Residents, Rule,
-    Scenario,
+    BedKind, Beds, ByFacility, ByTownship, Equity, Metric, NeedLevel, Param, Part, Place,
+    Residents, Rule, Scenario, TownshipIndex,
 };
 use crate::numerics::Points;
 use crate::quantity::Month;
@@ -48,7 +48,7 @@ pub struct Model {
     /// The assumptions that beds, travel, residents, money and staff read.
     of_plan: Vec<Param>,
     /// Townships in the order of their ids, so that sums do not depend on the order of the file.
-    by_id: Vec<usize>,
+    by_id: Vec<TownshipIndex>,
     views: Vec<View>,
     /// What may fail, to be followed over the years.
     follow: Follow,
@@ -221,7 +221,8 @@ impl Model {
                 Some(unfolding) => housing.live(unfolding, year, demand_now, beds),
             };
             fares.clear();
-            for township in 0..people.len() {
+            for (index, beds) in beds.each() {
+                let township = index.get();
                 let waiting = Waiting::after(housed.placement, township);
                 let seen = TownshipYear {
                     waiting,
@@ -229,7 +230,7 @@ impl Model {
                     aged: people[township].aged[year],
                     need: NeedLevel::ALL.map(|level| need[township][level as usize * years + year]),
                     demand: &demand[township][year],
-                    beds: &beds[township],
+                    beds,
                     placement: housed.placement,
                     township,
                     access: housed.access[township],
@@ -306,13 +307,13 @@ impl Model {
             let of_class = tell::of_year(stays, travel, rank);
             for ((client, of), sum) in Client::ALL.into_iter().zip(&of_class).zip(&mut district) {
                 sum.add(of);
-                waits[township][client.kind().index()].add(&WaitSeen {
+                waits[township.get()][client.kind().index()].add(&WaitSeen {
                     arrivals: of.arrivals,
                     waited: of.waited,
                     months: of.months_waited,
                 });
             }
-            let columns = self.layout.turnover_columns(township, year);
+            let columns = self.layout.turnover_columns(township.get(), year);
             turnover.write(&mut row[columns], &of_class, year > 0);
         }
         let columns = self.layout.turnover_columns(self.layout.district(), year);
@@ -324,8 +325,8 @@ impl Model {
     fn write_district(&self, row: &mut [f64], year: usize) {
         let (townships, district) = row.split_at_mut(self.start(self.layout.district(), year));
         let district = &mut district[..Stock::COUNT];
-        let cells = |township: usize| {
-            let start = self.start(township, year);
+        let cells = |township: TownshipIndex| {
+            let start = self.start(township.get(), year);
             &townships[start..start + Stock::COUNT]
         };
         district.fill(0.0);
@@ -373,7 +374,7 @@ impl Model {
     fn fares(&self, seen: &TownshipYear) -> Fares {
         let unmet = seen.waiting.all();
         Fares {
-            area: self.scenario.townships[seen.township].area,
+            area: self.scenario.townships[TownshipIndex::new(seen.township)].area,
             demand: seen.demand.iter().flatten().sum(),
             unmet: if is_short(unmet) { unmet } else { 0.0 },
             access: 100.0 * seen.access,
@@ -382,7 +383,7 @@ impl Model {
 
     /// How evenly the townships fare, in the order of their ids.
     fn write_equity(&self, row: &mut [f64], year: usize, fares: &[Fares]) {
-        let by_id: Vec<Fares> = self.by_id.iter().map(|&township| fares[township]).collect();
+        let by_id: Vec<Fares> = self.by_id.iter().map(|township| fares[township.get()]).collect();
         for equity in Equity::ALL {
             row[self.layout.bottom(year, Bottom::Equity(equity))] = equity::measure(equity, &by_id);
         }
@@ -396,14 +397,15 @@ impl Model {
             let mut seen = Observed::default();
             for &t in &self.by_id {
                 if belongs(scenario, view.place, t) {
-                    let residents = district.occupied.iter().map(|kind| kind[t]).sum();
-                    let older = district.people[t].aged[year][0];
-                    seen.add(&district.beds[t], older, district.supported[t], residents);
-                    if let Some(waits) = district.waits.get(t) {
+                    let at = t.get();
+                    let residents = district.occupied.iter().map(|kind| kind[at]).sum();
+                    let older = district.people[at].aged[year][0];
+                    seen.add(&district.beds[t], older, district.supported[at], residents);
+                    if let Some(waits) = district.waits.get(at) {
                         seen.add_waits(waits);
                     }
                     if view.asks_for_equity {
-                        seen.fares.push(district.fares[t]);
+                        seen.fares.push(district.fares[at]);
                     }
                 }
             }
@@ -459,7 +461,7 @@ impl Model {
 /// What a plan has made of a world by the end of a year, by township.
 struct Seen<'s> {
     people: &'s [Headcount],
-    beds: &'s [TownshipBeds],
+    beds: &'s ByTownship<TownshipBeds>,
     supported: &'s [Supported],
     /// Beds filled, by kind.
     occupied: &'s [Vec<f64>; 2],

@@ -11,7 +11,7 @@ use super::draw::Draw;
 use super::model::Model;
 use super::parallel::*;
 use super::runner::Watch;
-use crate::domain::{AgeBand, Sex};
+use crate::domain::{AgeBand, Sex, TownshipIndex};
 
 /// A result whose values are wanted.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ pub enum Traced {
     /// Persons by age and sex.
     People {
         /// Townships whose people are added up, in the order of their ids.
-        townships: Vec<usize>,
+        townships: Vec<TownshipIndex>,
         /// Year, 0 for the base year.
         year: usize,
         /// Ages.
@@ -126,7 +126,7 @@ impl<'m> Tracer<'m> {
             model.demography().follow(draw, |cohorts| {
                 for &at in &self.people[cohorts.year] {
                     if let Traced::People { townships, ages, sex, .. } = &self.asked[at] {
-                        let persons = townships.iter().map(|&t| cohorts.count(t, *ages, *sex));
+                        let persons = townships.iter().map(|t| cohorts.count(t.get(), *ages, *sex));
                         values[at] = persons.sum();
                     }
                 }

@@ -9,7 +9,7 @@ use std::path::Path as FsPath;
 
 use crate::domain::{
     AgeBand, Class, Grouping, Observation, Observations, ObservedPlace, Provenance, SEXES,
-    Scenario, Sex, Subject,
+    Scenario, Sex, Subject, TownshipIndex,
 };
 use crate::input::files::sources::{CSV_LIMIT, Sources};
 use crate::input::problem::{Problem, Problems};
@@ -51,7 +51,7 @@ pub(crate) fn read(
     };
     let before = problems.errors();
     let table = Table::read_open(sources, file, &COLUMNS, problems)?;
-    let places = scenario.townships.iter().enumerate().map(|(i, t)| (t.id.as_str(), i)).collect();
+    let places = scenario.townships.each().map(|(i, t)| (t.id.as_str(), i)).collect();
     let mut reader = Reader { table: &table, scenario, results, places, problems };
     let mut observations = Observations::default();
     let mut seen = BTreeMap::new();
@@ -85,7 +85,7 @@ struct Reader<'r> {
     table: &'r Table,
     scenario: &'r Scenario,
     results: &'r [(String, bool)],
-    places: BTreeMap<&'r str, usize>,
+    places: BTreeMap<&'r str, TownshipIndex>,
     problems: &'r mut Problems,
 }
 

@@ -169,7 +169,7 @@ fn projects(run: &Run) -> Form {
     for (n, &index) in layout.projects().iter().enumerate() {
         let facility = &run.scenario.facilities[index];
         let Some(project) = &facility.project else { continue };
-        if !run.places().contains(&facility.township) {
+        if !run.places().contains(&facility.township.get()) {
             continue;
         }
         let [all, nursing] = [facility.beds.total(), facility.beds.kind(BedKind::Nursing)];
@@ -180,7 +180,7 @@ fn projects(run: &Run) -> Form {
         form.rows.push(vec![
             Value::Count((form.rows.len() + 1) as f64),
             Value::Words(facility.name.get(run.lang).to_owned()),
-            Value::Words(run.place_name(facility.township)),
+            Value::Words(run.place_name(facility.township.get())),
             Value::Words(run.say(Word::FormBuild, &content)),
             Value::Count(f64::from(all)),
             investment::planned(run.scenario, index)
@@ -214,20 +214,20 @@ fn homes(run: &Run) -> Form {
     heads.push((run.say(Word::FormOccupancy, &[("year", &base.to_string())]), 20.0));
     let mut form = form(run, Word::FormHomes, run.word(Word::FormHomesNote), heads);
     for home in &run.scenario.facilities {
-        if home.project.is_some() || !run.places().contains(&home.township) {
+        if home.project.is_some() || !run.places().contains(&home.township.get()) {
             continue;
         }
         let count = |n: u32| Value::Count(f64::from(n));
         form.rows.push(vec![
             Value::Count((form.rows.len() + 1) as f64),
-            Value::Words(run.place_name(home.township)),
+            Value::Words(run.place_name(home.township.get())),
             Value::Words(home.name.get(run.lang).to_owned()),
             Value::Words(run.word(Word::of_operator(home.operator))),
             count(home.beds.total()),
             count(home.beds.kind(BedKind::General)),
             count(home.beds.kind(BedKind::Nursing)),
             count(home.beds.operator(crate::domain::Operator::Government)),
-            Value::share(occupancy(run, home.township, base)),
+            Value::share(occupancy(run, home.township.get(), base)),
         ]);
     }
     form

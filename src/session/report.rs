@@ -14,7 +14,7 @@ use super::stored::{Finished, refuse_file};
 use super::{Done, Event, Failure, Session};
 use crate::analysis::scope::Scope;
 use crate::analysis::{Headline, Results};
-use crate::domain::{Lang, Scenario, Township};
+use crate::domain::{Lang, Scenario, Township, TownshipIndex};
 use crate::engine::Model;
 use crate::input::text::suggest;
 use crate::language::Message;
@@ -156,7 +156,7 @@ fn chosen(
         asked.dedup();
         let kept = results.layout().kept();
         if let Some(&stray) = asked.iter().find(|&&place| !kept.township(place)) {
-            let name = Message::from(&scenario.townships[stray].name);
+            let name = Message::from(&scenario.townships[TownshipIndex::new(stray)].name);
             return Err(Failure::usage(message!(
                 "--townships: the run kept no results of `{name}`",
                 "--townships：本次运行没有保留“{name}”的结果",
@@ -169,7 +169,7 @@ fn chosen(
         }
         scope = scope.of_places(asked);
     }
-    let id = |&place: &usize| scenario.townships[place].id.clone();
+    let id = |&place: &usize| scenario.townships[TownshipIndex::new(place)].id.clone();
     let choice = Choice {
         charts: request.charts.clone(),
         only: request.only.clone(),

@@ -2,7 +2,7 @@
 
 use bedplan::analysis::compare::changes::changes;
 use bedplan::analysis::compare::{Change, Described};
-use bedplan::domain::{Bound, FacilityIndex, Operator, Owner, Place, Scenario};
+use bedplan::domain::{Bound, FacilityIndex, Operator, Owner, Place, Scenario, TownshipIndex};
 use bedplan::input::Opened;
 use bedplan::quantity::Decimal;
 
@@ -161,21 +161,31 @@ fn every_field_that_decides_a_result_is_looked_at() {
         ("period.horizon", |s| s.years.horizon += 1),
         ("period.headline", |s| s.headline.truncate(1)),
         ("elderly_age", |s| s.elderly_age = 65),
-        ("townships[alpha].area", |s| s.townships[0].area = s.townships[1].area),
-        ("townships[alpha].position", |s| s.townships[0].position = Some((28.0, 106.0))),
-        ("townships[alpha].population_sd_log", |s| s.townships[0].population_sd_log = 0.1),
-        ("townships[alpha].log_relative_mortality", |s| {
-            s.townships[0].log_relative_mortality = 0.1;
+        ("townships[alpha].area", |s| {
+            s.townships[TownshipIndex::new(0)].area = s.townships[TownshipIndex::new(1)].area
         }),
-        ("townships[alpha].supported_relative", |s| s.townships[0].supported_relative = 2.0),
-        ("townships[alpha]", |s| s.townships[0].id = "delta".into()),
+        ("townships[alpha].position", |s| {
+            s.townships[TownshipIndex::new(0)].position = Some((28.0, 106.0))
+        }),
+        ("townships[alpha].population_sd_log", |s| {
+            s.townships[TownshipIndex::new(0)].population_sd_log = 0.1
+        }),
+        ("townships[alpha].log_relative_mortality", |s| {
+            s.townships[TownshipIndex::new(0)].log_relative_mortality = 0.1;
+        }),
+        ("townships[alpha].supported_relative", |s| {
+            s.townships[TownshipIndex::new(0)].supported_relative = 2.0
+        }),
+        ("townships[alpha]", |s| s.townships[TownshipIndex::new(0)].id = "delta".into()),
         ("mortality.last_estimated_year", |s| s.mortality.last_estimated_year += 1),
         ("migration[young].ages", |s| s.migration[0].ages.1 = 58),
-        ("migration[young].townships", |s| s.migration[0].townships[0] = false),
+        ("migration[young].townships", |s| s.migration[0].townships[TownshipIndex::new(0)] = false),
         ("supported.persons", |s| s.supported.persons += 1),
         ("supported.housed", |s| s.supported.housed += 1),
         ("supported.target_year", |s| s.supported.target_year += 1),
-        ("facilities[centre].township", |s| s.facilities[FacilityIndex::new(0)].township = 1),
+        ("facilities[centre].township", |s| {
+            s.facilities[FacilityIndex::new(0)].township = TownshipIndex::new(1)
+        }),
         ("facilities[centre].owner", |s| {
             s.facilities[FacilityIndex::new(0)].owner = Owner::Private
         }),
@@ -236,7 +246,7 @@ fn every_field_that_decides_a_result_is_looked_at() {
         ("rules[cap].rules", |s| s.rules[0].together.push(1)),
         ("rules[cap].from", |s| s.rules[0].bounds[0].from += 1),
         ("rules[cap].until", |s| s.rules[0].until -= 1),
-        ("rules[cap].where", |s| s.rules[0].place = Place::Township(1)),
+        ("rules[cap].where", |s| s.rules[0].place = Place::Township(TownshipIndex::new(1))),
         ("rules[cap].binding", |s| s.rules[0].binding = false),
         ("rules[workers-rule]", |s| {
             s.rules.pop();

@@ -8,6 +8,7 @@ use bedplan::domain::ledger::{Event, Ledger};
 use bedplan::domain::measure::HowMany;
 use bedplan::domain::{
     Action, BedKind, Beds, FacilityIndex, LifeTable, Mortality, NeedLevel, Operator, Scenario,
+    TownshipIndex,
 };
 use bedplan::engine::is_met;
 use bedplan::engine::layout::{Finding, Group};
@@ -86,7 +87,7 @@ fn turned(k: &Knobs) -> Scenario {
             *n *= crowd;
         }
         s.population.all_ages[i] *= u64::from(crowd);
-        s.townships[i].population_sd_log = k.population_sd;
+        s.townships[TownshipIndex::new(i)].population_sd_log = k.population_sd;
     }
     let level = s.care_need.level;
     s.assumptions[level.0].distribution = Distribution::normal(k.level, 0.5).unwrap();
@@ -274,7 +275,7 @@ proptest! {
         for place in 0..scenario.townships.len() {
             for year in years.iter() {
                 for (age, stock) in [(60, Stock::Older), (65, Stock::Aged65), (80, Stock::Aged80)] {
-                    let were = scenario.population.aged(place, age - (year - 2020) as usize);
+                    let were = scenario.population.aged(TownshipIndex::new(place), age - (year - 2020) as usize);
                     let found = draws.column(column(&draws, place, year, stock));
                     let expected = vec![were as i32 * 100; 5];
                     prop_assert_eq!(found, expected, "{}+ in {}", age, year);
@@ -397,14 +398,14 @@ fn an_unsure_township_changes_its_share_of_the_district_and_not_the_count() {
     let mut scenario = small();
     scenario.chance_events = false;
     for township in 0..3 {
-        scenario.townships[township].population_sd_log = 0.3;
+        scenario.townships[TownshipIndex::new(township)].population_sd_log = 0.3;
         // Alike, so that the count of older people is a fixed part of the count of all.
         scenario.population.persons[township] = scenario.population.persons[0].clone();
         scenario.population.all_ages[township] = scenario.population.all_ages[0];
     }
     let draws = run(&scenario, 50);
     let older = |place| draws.column(column(&draws, place, 2020, Stock::Older));
-    let counted = 3 * 100 * scenario.population.aged(0, 60) as i32;
+    let counted = 3 * 100 * scenario.population.aged(TownshipIndex::new(0), 60) as i32;
     assert_eq!(older(draws.layout().district()), [counted; 50]);
     for township in 0..3 {
         let (least, most) = (older(township).into_iter().min(), older(township).into_iter().max());

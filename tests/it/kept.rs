@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use bedplan::domain::{Kept, KeptResult};
+use bedplan::domain::{Kept, KeptResult, TownshipIndex};
 use bedplan::engine::layout::Stock;
 
 use crate::support::{Case, column, files, open, program, run, said, tables_of, wansheng};
@@ -23,7 +23,10 @@ fn what_is_kept_is_the_same_and_the_rest_is_left_out() {
         .of_townships(&[1])
         .in_years(years, |year| year == last);
     let some = tables_of(&scenario, 60);
-    let (left, kept) = (&scenario.townships[0].id, &scenario.townships[1].id);
+    let (left, kept) = (
+        &scenario.townships[TownshipIndex::new(0)].id,
+        &scenario.townships[TownshipIndex::new(1)].id,
+    );
     for name in
         ["population", "need", "demand", "beds", "balance", "shortfall", "occupancy", "access"]
     {

@@ -388,10 +388,11 @@ fn a_township_split_in_two_halves_leaves_the_distribution_of_totals() {
     }
     whole.population.all_ages.iter_mut().for_each(|n| *n *= 2);
     let mut split = whole.clone();
-    for township in 0..whole.townships.len() {
-        let mut half = whole.townships[township].clone();
+    for at in whole.townships.indices() {
+        let township = at.get();
+        let mut half = whole.townships[at].clone();
         half.id = format!("{}-east", half.id);
-        split.townships[township].id.push_str("-west");
+        split.townships[at].id.push_str("-west");
         split.townships.push(half);
         for n in split.population.persons[township].iter_mut().flatten() {
             *n /= 2;
@@ -402,7 +403,7 @@ fn a_township_split_in_two_halves_leaves_the_distribution_of_totals() {
         split.population.persons.push(persons);
         split.population.all_ages.push(all_ages);
         for group in &mut split.migration {
-            let here = group.townships[township];
+            let here = group.townships[at];
             group.townships.push(here);
         }
     }

@@ -153,7 +153,10 @@ fn the_planned_investment_of_a_project_is_its_beds_by_the_prices_of_its_time() {
     if let Some(project) = &mut scenario.facilities[FacilityIndex::new(1)].project {
         project.opening = Month::new(2022, 11);
     }
-    close(investment::planned(&scenario, FacilityIndex::new(1)).expect("a price"), 160.0 * 11.0 / 21.0);
+    close(
+        investment::planned(&scenario, FacilityIndex::new(1)).expect("a price"),
+        160.0 * 11.0 / 21.0,
+    );
 }
 
 #[test]

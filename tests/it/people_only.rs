@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use bedplan::domain::{Extent, FacilityIndex};
+use bedplan::domain::{Extent, FacilityIndex, TownshipIndex};
 
 use crate::support::{Case, files, program, said};
 
@@ -169,7 +169,7 @@ fn ids_may_be_official_codes() {
     let (bare, quoted) = (coded(""), coded("\""));
     let [one, other] = [&bare, &quoted].map(|case| {
         let scenario = case.open();
-        assert_eq!(scenario.townships[0].id, "500110");
+        assert_eq!(scenario.townships[TownshipIndex::new(0)].id, "500110");
         assert_eq!(scenario.facilities[FacilityIndex::new(0)].id, "0042");
         said(&case.run("out", &["--draws", "10", "--tables-only"]), 0);
         fs::read(case.folder().join("out/tables/placement.csv"))

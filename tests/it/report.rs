@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::Path;
 use std::process::Command;
 
+use bedplan::domain::TownshipIndex;
 use bedplan::output::manifest::Manifest;
 
 use crate::support::{Case, files, program, said};
@@ -88,7 +89,7 @@ fn language_charts_years_and_townships_are_as_chosen() {
 }
 
 fn first_township(case: &Case) -> String {
-    case.open().townships[0].id.clone()
+    case.open().townships[TownshipIndex::new(0)].id.clone()
 }
 
 #[test]

@@ -227,7 +227,7 @@ fn known_residents_live_where_they_are_known_to() {
         rows.draw(draw);
         for place in 0..scenario.townships.len() {
             let known: f64 = (homes.facilities.iter().filter(|f| f.project.is_none()).enumerate())
-                .filter(|(_, f)| f.township == place)
+                .filter(|(_, f)| f.township.get() == place)
                 .map(|(i, _)| (20 + 10 * i) as f64)
                 .sum();
             let found: f64 = BedKind::ALL

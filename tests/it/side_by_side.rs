@@ -10,8 +10,9 @@ use bedplan::domain::minutes::Minutes;
 use bedplan::domain::outline::Outlines;
 use bedplan::domain::staff::Served;
 use bedplan::domain::{
-    Action, Area, Assumption, CostGroup, CostItem, Costs, Drawn, Driver, FacilityIndex, LifeTable,
-    NeedLevel, Operator, Part, Payer, Scenario, StaffKind, SupportedNumber, Text,
+    Action, Area, Assumption, ByTownship, CostGroup, CostItem, Costs, Drawn, Driver, FacilityIndex,
+    LifeTable, NeedLevel, Operator, Part, Payer, Scenario, StaffKind, SupportedNumber, Text,
+    TownshipIndex,
 };
 use bedplan::engine::{Draw, Model, Pairing, Span, Watch, run_together};
 use bedplan::numerics::{Distribution, Sampling};
@@ -174,13 +175,25 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         s.population.persons.swap(0, 1);
         s.population.all_ages.swap(0, 1);
     });
-    with("id of a township", Results, &|s| s.townships[1].id = "omega".to_owned());
-    with("name of a township", Nothing, &|s| s.townships[1].name = Text::same("Omega"));
-    with("position", Nothing, &|s| s.townships[1].position = Some((29.0, 107.0)));
-    with("area", Results, &|s| s.townships[1].area = Area::Urban);
-    with("spread of a township", Results, &|s| s.townships[1].population_sd_log = 0.2);
-    with("mortality of a township", Results, &|s| s.townships[1].log_relative_mortality = 0.3);
-    with("support in a township", Results, &|s| s.townships[1].supported_relative = 3.0);
+    with("id of a township", Results, &|s| {
+        s.townships[TownshipIndex::new(1)].id = "omega".to_owned()
+    });
+    with("name of a township", Nothing, &|s| {
+        s.townships[TownshipIndex::new(1)].name = Text::same("Omega")
+    });
+    with("position", Nothing, &|s| {
+        s.townships[TownshipIndex::new(1)].position = Some((29.0, 107.0))
+    });
+    with("area", Results, &|s| s.townships[TownshipIndex::new(1)].area = Area::Urban);
+    with("spread of a township", Results, &|s| {
+        s.townships[TownshipIndex::new(1)].population_sd_log = 0.2
+    });
+    with("mortality of a township", Results, &|s| {
+        s.townships[TownshipIndex::new(1)].log_relative_mortality = 0.3
+    });
+    with("support in a township", Results, &|s| {
+        s.townships[TownshipIndex::new(1)].supported_relative = 3.0
+    });
 
     with("persons", Results, &|s| s.population.persons[1][0][12] += 40);
     with("persons of all ages", Results, &|s| s.population.all_ages[1] *= 3);
@@ -201,7 +214,9 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     });
     with("last estimated year", Results, &|s| s.mortality.last_estimated_year += 1);
     with("ages that move", Results, &|s| s.migration[1].ages = (65, 100));
-    with("townships that move", Results, &|s| s.migration[1].townships[1] = false);
+    with("townships that move", Results, &|s| {
+        s.migration[1].townships[TownshipIndex::new(1)] = false
+    });
     with("id of a migration group", Nothing, &|s| s.migration[1].id = "older".to_owned());
     with("no migration", Results, &|s| s.migration.clear());
 
@@ -219,7 +234,9 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         let more = s.facilities[FacilityIndex::new(2)].beds;
         s.facilities[FacilityIndex::new(0)].beds.add(&more);
     });
-    with("township of a home", Results, &|s| s.facilities[FacilityIndex::new(2)].township = 2);
+    with("township of a home", Results, &|s| {
+        s.facilities[FacilityIndex::new(2)].township = TownshipIndex::new(2)
+    });
     with("owner", Nothing, &|s| {
         s.facilities[FacilityIndex::new(2)].owner = bedplan::domain::Owner::Public
     });
@@ -254,7 +271,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     with("costs", Results, &|s| {
         let ages = OlderFilter {
             ages: AgeRange { first: 83, last: Some(91) },
-            townships: vec![true; s.townships.len()],
+            townships: ByTownship::filled(s.townships.len(), true),
             share: None,
         };
         s.costs = Some(Costs {

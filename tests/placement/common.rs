@@ -1,5 +1,6 @@
 //! Random districts for the property tests, the same on every run.
 
+use bedplan::domain::TownshipIndex;
 use bedplan::domain::minutes::Minutes;
 use bedplan::engine::placement::travel::{Decay, Travel};
 use proptest::prelude::*;
@@ -34,7 +35,8 @@ impl District {
     }
 
     pub(crate) fn travel_by_id(&self, by_id: &[usize]) -> Travel {
-        let minutes = Minutes::from_matrix(&self.rows, self.own, 1000.0, by_id).unwrap();
+        let by_id: Vec<TownshipIndex> = by_id.iter().copied().map(TownshipIndex::new).collect();
+        let minutes = Minutes::from_matrix(&self.rows, self.own, 1000.0, &by_id).unwrap();
         Travel::new(&minutes, Decay::new(self.lambda, self.d_max).unwrap())
     }
 

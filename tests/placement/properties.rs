@@ -97,14 +97,15 @@ proptest! {
         let mut elsewhere = vec![[0.0; 4]; n];
         let (mut nursing_in, mut all_in) = (vec![0.0; n], vec![0.0; n]);
         for flow in out.flows() {
-            prop_assert!(minutes(&d, flow.from, flow.to) <= d.d_max);
-            let side = if flow.from == flow.to { &mut home } else { &mut elsewhere };
+            let (from, to) = (flow.from.get(), flow.to.get());
+            prop_assert!(minutes(&d, from, to) <= d.d_max);
+            let side = if from == to { &mut home } else { &mut elsewhere };
             for (c, persons) in flow.persons.into_iter().enumerate() {
                 prop_assert!(persons >= 0.0);
-                side[flow.from][c] += persons;
-                all_in[flow.to] += persons;
+                side[from][c] += persons;
+                all_in[to] += persons;
                 if c % 2 == 0 {
-                    nursing_in[flow.to] += persons;
+                    nursing_in[to] += persons;
                 }
             }
         }
@@ -162,7 +163,8 @@ proptest! {
         }
         prop_assert_eq!(shuffled.flows().len(), out.flows().len());
         for (a, b) in shuffled.flows().iter().zip(out.flows()) {
-            prop_assert_eq!((order[a.from], order[a.to], a.pair), (b.from, b.to, b.pair));
+            let ends = (order[a.from.get()], order[a.to.get()], a.pair);
+            prop_assert_eq!(ends, (b.from.get(), b.to.get(), b.pair));
             prop_assert_eq!(bits(&a.persons), bits(&b.persons));
         }
         let (mut here, mut there) = (Access::new(), Access::new());

@@ -1,6 +1,7 @@
 //! The worked example of the docs, number for number, and a case that shows a tempting law to be
 //! false.
 
+use bedplan::domain::TownshipIndex;
 use bedplan::domain::minutes::Minutes;
 use bedplan::engine::placement::access::{Access, Weights};
 use bedplan::engine::placement::coordinated::{Office, without_distance};
@@ -18,7 +19,8 @@ const USABLE: [&[f64]; 2] = [&[5.0, 10.0, 0.0], &NURSING_BEDS];
 
 /// Weights that halve every 20 minutes.
 fn road(rows: &[Vec<f64>], d_max: f64) -> Travel {
-    let minutes = Minutes::from_matrix(rows, 0.0, d_max, &[0, 1, 2]).unwrap();
+    let minutes =
+        Minutes::from_matrix(rows, 0.0, d_max, &[0, 1, 2].map(TownshipIndex::new)).unwrap();
     Travel::new(&minutes, Decay::new(20.0 / std::f64::consts::LN_2, d_max).unwrap())
 }
 
@@ -49,8 +51,8 @@ fn placement() {
     near(&out.shortfall[3], [0.0, 0.0, 1.5]);
     near(&out.occupied[0], [3.5, 10.0, 0.0]);
     near(&out.occupied[1], [0.0, 20.0, 16.0]);
-    let from_baihe = out.flows().iter().filter(|f| f.from == 1);
-    let from_baihe: Vec<(usize, f64)> = from_baihe.map(|f| (f.to, f.persons[2])).collect();
+    let from_baihe = out.flows().iter().filter(|f| f.from.get() == 1);
+    let from_baihe: Vec<(usize, f64)> = from_baihe.map(|f| (f.to.get(), f.persons[2])).collect();
     assert_eq!(from_baihe.iter().map(|f| f.0).collect::<Vec<_>>(), [1, 2]);
     assert!((from_baihe[0].1 - 14.4).abs() < 1e-9 && (from_baihe[1].1 - 11.7).abs() < 1e-9);
 }
@@ -63,7 +65,7 @@ fn everybody_is_housed_at_home_where_all_have_beds_of_their_own_whatever_their_n
             (0..townships).map(|to| if to == at { 0.0 } else { f64::INFINITY }).collect()
         };
         let rows: Vec<Vec<f64>> = (0..townships).map(apart).collect();
-        let ids: Vec<usize> = (0..townships).collect();
+        let ids: Vec<TownshipIndex> = (0..townships).map(TownshipIndex::new).collect();
         let minutes = Minutes::from_matrix(&rows, 0.0, 40.0, &ids).unwrap();
         let travel = Travel::new(&minutes, Decay::new(20.0, 40.0).unwrap());
         let (people, beds) = (vec![3.0; townships], vec![6.0; townships]);

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::choice::{finds_its_beds, with};
 use crate::domain::lever::Deed;
 use crate::domain::{
-    Action, BedKind, Bound, ByFacility, FacilityIndex, Metric, Operator, Rule, Scenario,
+    Action, BedKind, Bound, ByFacility, ByTownship, FacilityIndex, Metric, Operator, Rule, Scenario,
 };
 use crate::engine::Draw;
 use crate::engine::build_out::BuildOut;
@@ -291,10 +291,15 @@ fn margins(
 }
 
 /// What `rule` has to spare in `year` with these beds.
-pub fn margin(scenario: &Scenario, rule: &Rule, year: i32, townships: &[TownshipBeds]) -> i64 {
+pub fn margin(
+    scenario: &Scenario,
+    rule: &Rule,
+    year: i32,
+    townships: &ByTownship<TownshipBeds>,
+) -> i64 {
     let mut seen = TownshipBeds::default();
     let (mut covered, mut all) = (0, 0);
-    for (index, beds) in townships.iter().enumerate() {
+    for (index, beds) in townships.each() {
         if belongs(scenario, rule.place, index) {
             seen.add(beds);
             covered += u32::from(beds.comprehensive);

@@ -11,7 +11,7 @@ pub mod outcomes;
 
 use std::collections::BTreeMap;
 
-use crate::domain::{BedKind, Metric, Operator, Rule, Scenario};
+use crate::domain::{BedKind, Metric, Operator, Rule, Scenario, TownshipIndex};
 use crate::engine::outcome::homes::belongs;
 use crate::engine::outcome::rules::{self, Observed};
 use crate::engine::outcome::supply::TownshipBeds;
@@ -184,7 +184,7 @@ impl<'s> Outcomes<'s> {
     /// joins homes of two townships the true ends may lie inside these.)
     fn coverage(&self, rule: &Rule, groups: &[States]) -> [Observed; 2] {
         // By township: whether it may be without one, and whether it may have one.
-        let mut may: BTreeMap<usize, (bool, bool)> = (0..self.scenario.townships.len())
+        let mut may: BTreeMap<TownshipIndex, (bool, bool)> = (self.scenario.townships.indices())
             .filter(|&place| belongs(self.scenario, rule.place, place))
             .map(|place| (place, (true, false)))
             .collect();

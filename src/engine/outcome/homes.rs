@@ -1,6 +1,6 @@
 //! Homes as rules count them: of which kind they are, and whether they stand where a rule looks.
 
-use crate::domain::{Beds, Facility, Operator, Place, Rule, Scenario};
+use crate::domain::{Beds, Facility, Operator, Place, Rule, Scenario, TownshipIndex};
 
 /// Open homes of the kind that a rule counts, and of the kind among which they are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,11 +20,11 @@ impl HomesSeen {
     }
 }
 
-/// Whether the township with index `township` belongs to `place`.
-pub(crate) fn belongs(scenario: &Scenario, place: Place, township: usize) -> bool {
+/// Whether `township` belongs to `place`.
+pub(crate) fn belongs(scenario: &Scenario, place: Place, township: TownshipIndex) -> bool {
     match place {
         Place::District => true,
         Place::Area(area) => scenario.townships[township].area == area,
-        Place::Township(index) => index == township,
+        Place::Township(of) => of == township,
     }
 }

@@ -7,7 +7,7 @@
 use super::placement::Client;
 use super::placement::place::{Flow, NursingNeeds, Placement, Residents};
 use super::supply::TownshipBeds;
-use crate::domain::{BedKind, NeedLevel, Operator};
+use crate::domain::{BedKind, NeedLevel, Operator, TownshipIndex};
 use crate::engine::world::demand::ByNeed;
 
 /// People living in the beds of a township, `[supported first, then others][care need][operator]`.
@@ -44,8 +44,8 @@ impl LivingByYear {
     }
 
     /// Takes up who lives in a township in the year with this index.
-    pub(crate) fn set(&mut self, township: usize, year: usize, living: &Living) {
-        let first = township * KINDS * self.years + year;
+    pub(crate) fn set(&mut self, township: TownshipIndex, year: usize, living: &Living) {
+        let first = township.get() * KINDS * self.years + year;
         let cells = self.persons[first..].iter_mut().step_by(self.years);
         for (cell, persons) in cells.zip(living.as_flattened().as_flattened()) {
             *cell = *persons;
@@ -53,12 +53,12 @@ impl LivingByYear {
     }
 
     /// The people of a township of one kind, in the order of [`Living`], by year.
-    pub(crate) fn of_kind(&self, township: usize, kind: usize) -> &[f64] {
-        &self.persons[(township * KINDS + kind) * self.years..][..self.years]
+    pub(crate) fn of_kind(&self, township: TownshipIndex, kind: usize) -> &[f64] {
+        &self.persons[(township.get() * KINDS + kind) * self.years..][..self.years]
     }
 
     /// Those of one care need, whoever supports them, by group and operator.
-    pub(crate) fn of_need(&self, township: usize, need: usize) -> [[&[f64]; 2]; 2] {
+    pub(crate) fn of_need(&self, township: TownshipIndex, need: usize) -> [[&[f64]; 2]; 2] {
         let of = |group: usize, operator: usize| {
             self.of_kind(township, (group * 3 + need) * 2 + operator)
         };
@@ -90,7 +90,12 @@ const CLASSES: [[Client; 2]; 2] =
     [[Client::SupportedNursing, Client::SupportedGeneral], [Client::Nursing, Client::General]];
 
 /// Who of the supported people of `township` lives in a bed, by care need and wherever the bed is.
-pub(crate) fn supported(placement: &Placement, needs: &NursingNeeds, township: usize) -> [f64; 3] {
+pub(crate) fn supported(
+    placement: &Placement,
+    needs: &NursingNeeds,
+    township: TownshipIndex,
+) -> [f64; 3] {
+    let township = township.get();
     let placed = |client: Client| {
         placement.home[client.index()][township] + placement.elsewhere[client.index()][township]
     };
@@ -117,8 +122,8 @@ pub(crate) fn shares(of_operators: [u32; Operator::ALL.len()]) -> [f64; 2] {
 pub(crate) fn of_flows(flows: &[Flow], needs: &[NursingNeeds], townships: usize) -> Vec<Residents> {
     let mut here = vec![Residents::default(); townships];
     for flow in flows {
-        let [supported, others] = &mut here[flow.to];
-        let [[supported_partial, supported_full], [partial, full]] = needs[flow.from];
+        let [supported, others] = &mut here[flow.to.get()];
+        let [[supported_partial, supported_full], [partial, full]] = needs[flow.from.get()];
         let [supported_nursing, supported_general, in_need, without] = flow.persons;
         supported[0] += supported_general;
         supported[1] += supported_nursing * supported_partial;
@@ -161,6 +166,6 @@ pub(crate) fn in_townships(
                 here.iter_mut().zip(shares).for_each(|(here, share)| *here = persons * share);
             }
         }
-        living.set(township, year, &here);
+        living.set(TownshipIndex::new(township), year, &here);
     }
 }

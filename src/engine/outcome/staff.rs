@@ -5,7 +5,7 @@ use super::residents::LivingByYear;
 use super::rules::given;
 use super::supply::Supply;
 use crate::domain::staff::{Available, Served, Trained};
-use crate::domain::{BedKind, Param, Scenario, StaffKind};
+use crate::domain::{BedKind, Param, Scenario, StaffKind, TownshipIndex};
 use crate::engine::params::Params;
 use crate::engine::results::layout::MISSING;
 use crate::engine::world::people::Headcount;
@@ -27,7 +27,7 @@ impl Serving {
     /// Takes up a township; nobody is its resident where it is not known who lives where.
     pub(crate) fn take(
         &mut self,
-        township: usize,
+        township: TownshipIndex,
         living: &LivingByYear,
         supply: &Supply,
         people: &Headcount,
@@ -123,7 +123,7 @@ impl Each {
 /// the care needs it serves, or else older people.
 pub(crate) fn add_served(
     serves: &Served,
-    township: usize,
+    township: TownshipIndex,
     living: &LivingByYear,
     seen: &Serving,
     served: &mut [f64],

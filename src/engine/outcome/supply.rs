@@ -6,7 +6,8 @@ use crate::domain::facility::Delay;
 use crate::domain::ledger::{Dated, Event, Ledger};
 use crate::domain::measure::Action;
 use crate::domain::{
-    BedKind, Beds, ByFacility, Facility, FacilityIndex, Operator, Param, Part, Rule, Scenario,
+    BedKind, Beds, ByFacility, ByTownship, Facility, FacilityIndex, Operator, Param, Part, Rule,
+    Scenario,
 };
 use crate::engine::draw::Draw;
 use crate::engine::params::Params;
@@ -47,8 +48,8 @@ pub struct TownshipBeds {
 /// What supply does in one draw.
 #[derive(Debug)]
 pub struct Supply {
-    /// `[year][township]`.
-    pub by_year: Vec<Vec<TownshipBeds>>,
+    /// By year.
+    pub by_year: Vec<ByTownship<TownshipBeds>>,
     /// Opening month of each facility that is a project and is not cancelled.
     pub openings: ByFacility<Option<Month>>,
     /// Homes that rules count, `[year][rule]`, as far as the last rule that counts any.
@@ -242,7 +243,8 @@ impl Calendar {
             while let Some(event) = coming.next_if(|e| e.month <= end) {
                 missing += ledger.apply(event.event, &scenario.facilities);
             }
-            let mut townships = vec![TownshipBeds::default(); scenario.townships.len()];
+            let mut townships =
+                ByTownship::filled(scenario.townships.len(), TownshipBeds::default());
             let mut homes =
                 vec![HomesSeen::default(); self.counting.last().map_or(0, |last| last + 1)];
             for &index in &self.by_id {

@@ -75,7 +75,7 @@ impl Layout {
             project_ids: projects.iter().map(|&i| scenario.facilities[i].id.clone()).collect(),
             projects,
             flow_years: scenario.headline.iter().map(|&y| scenario.years.index(y)).collect(),
-            pairs: ends.map(|(_, from, to)| (from, to)).collect(),
+            pairs: ends.map(|(_, from, to)| (from.get(), to.get())).collect(),
             scales: CATALOGUE.iter().map(|e| e.kept.scale(scenario.chance_events)).collect(),
             accounts: Accounts::new(scenario),
             turnover: TurnoverColumns::new(scenario),

@@ -5,7 +5,8 @@ use super::given::{LARGEST_POINT, SMALLEST_POINT};
 use super::people::beds_in_service;
 use crate::domain::Extent;
 use crate::domain::{
-    BasePopulation, Facility, Param, Supported, SupportedNumber, Township, Uptake,
+    BasePopulation, ByTownship, Facility, Param, Supported, SupportedNumber, Township,
+    TownshipIndex, Uptake,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -25,13 +26,13 @@ impl Checker<'_> {
         raw: &raw::Scenario,
         uptake: &Uptake,
         supported: &Supported,
-        people: (&BasePopulation, &[Township], Option<Param>),
+        people: (&BasePopulation, &ByTownship<Township>, Option<Param>),
     ) {
         let Some(anchor) = uptake.anchor else { return };
         let (population, townships, older_factor) = people;
         let age = raw.elderly_age;
-        let older = |index: usize| population.aged(index, age as usize) as f64;
-        let in_all: f64 = (0..townships.len()).map(older).sum();
+        let older = |township| population.aged(township, age as usize) as f64;
+        let in_all: f64 = townships.indices().map(older).sum();
         let end = |param: Param, point: f64| self.assumptions[param.0].distribution.quantile(point);
         let least = end(anchor, SMALLEST_POINT);
         let housed = match supported.number {
@@ -130,17 +131,17 @@ impl Checker<'_> {
 /// are given, and all of them could be where support is most common.
 fn growth_of_supported(
     population: &BasePopulation,
-    townships: &[Township],
-    older: impl Fn(usize) -> f64,
+    townships: &ByTownship<Township>,
+    older: impl Fn(TownshipIndex) -> f64,
 ) -> f64 {
     if townships.iter().all(|township| township.population_sd_log == 0.0) {
         return 1.0;
     }
-    let people = |index: usize| population.all_ages[index] as f64;
-    let weight = |index: usize| townships[index].supported_relative * older(index);
-    let all = 0..townships.len();
-    let shares = all.clone().filter(|&i| people(i) > 0.0).map(|i| weight(i) / people(i));
-    let persons: f64 = all.clone().map(people).sum();
-    let weights: f64 = all.map(weight).sum();
+    let people = |at: TownshipIndex| population.all_ages[at.get()] as f64;
+    let weight = |at: TownshipIndex| townships[at].supported_relative * older(at);
+    let all = || townships.indices();
+    let shares = all().filter(|&at| people(at) > 0.0).map(|at| weight(at) / people(at));
+    let persons: f64 = all().map(people).sum();
+    let weights: f64 = all().map(weight).sum();
     if weights > 0.0 { shares.fold(0.0, f64::max) * persons / weights } else { 1.0 }
 }

@@ -7,8 +7,9 @@ use crate::domain::cost::{
 };
 use crate::domain::lever::LeverWord;
 use crate::domain::{
-    Action, Area, BedKind, ByFacility, CostGroup, CostItem, Costs, Driver, DriverWord, Facility,
-    FacilityIndex, Measure, NeedLevel, Param, Part, Payer, StaffKind, Text, Township, Years,
+    Action, Area, BedKind, ByFacility, ByTownship, CostGroup, CostItem, Costs, Driver, DriverWord,
+    Facility, FacilityIndex, Measure, NeedLevel, Param, Part, Payer, StaffKind, Text, Township,
+    TownshipIndex, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -26,7 +27,7 @@ const OPEN_AGE: u32 = 100;
 /// What costs can refer to.
 #[derive(Clone, Copy)]
 pub(super) struct There<'a> {
-    pub(super) townships: &'a [Township],
+    pub(super) townships: &'a ByTownship<Township>,
     pub(super) facilities: &'a ByFacility<Facility>,
     pub(super) measures: &'a [Measure],
     pub(super) staff: &'a [StaffKind],
@@ -345,16 +346,16 @@ impl Checker<'_> {
         &mut self,
         path: &Address,
         item: &raw::CostItem,
-        townships: &[Township],
-    ) -> Vec<bool> {
-        let mut here = vec![item.townships.is_none(); townships.len()];
+        townships: &ByTownship<Township>,
+    ) -> ByTownship<bool> {
+        let mut here = ByTownship::filled(townships.len(), item.townships.is_none());
         for (n, id) in item.townships.iter().flatten().enumerate() {
             let at = path.clone().key("townships").index(n);
             let known = townships.iter().map(|t| t.id.as_str());
             if let Some(found) =
                 self.find(at, &message!("township", "镇街"), id, known, "townships")
             {
-                here[found] = true;
+                here[TownshipIndex::new(found)] = true;
             }
         }
         if let Some(area) = item.area {
@@ -380,7 +381,7 @@ impl Checker<'_> {
         &mut self,
         path: &Address,
         item: &raw::CostItem,
-        townships: &[bool],
+        townships: &ByTownship<bool>,
         facilities: &ByFacility<Facility>,
     ) -> BedFilter {
         let mut here = ByFacility::filled(facilities.len(), item.facilities.is_none());

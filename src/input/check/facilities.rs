@@ -5,7 +5,8 @@ use super::given::{Meaning, Owner, share_below};
 use super::said::Said;
 use crate::domain::facility::Delay;
 use crate::domain::{
-    Attribute, BedKind, Beds, ByFacility, Facility, Part, Project, Stage, Text, Township, Years,
+    Attribute, BedKind, Beds, ByFacility, Facility, Part, Project, Stage, Text, Township,
+    TownshipIndex, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw;
@@ -44,6 +45,7 @@ impl Checker<'_> {
                 ids,
                 "townships",
             );
+            let township = township.map(TownshipIndex::new);
             let beds = path.clone().key("beds");
             let owner = Owner { path: &path, class: f.class, source: f.source.as_deref() };
             let (total, of_total) =
@@ -99,7 +101,7 @@ impl Checker<'_> {
             facilities.push(Facility {
                 id: f.id.clone(),
                 name,
-                township: township.unwrap_or(0),
+                township: township.unwrap_or(TownshipIndex::new(0)),
                 owner: f.owner,
                 operator: f.operator,
                 beds: Beds::new(total.saturating_sub(nursing), nursing, f.operator),

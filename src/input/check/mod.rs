@@ -147,7 +147,7 @@ impl Checker<'_> {
             self.supported_among_older(given, raw.elderly_age, population, &townships);
         }
         if let Some(population) = population.as_ref().filter(|_| self.sound) {
-            let people = (population, townships.as_slice(), older_factor);
+            let people = (population, &townships, older_factor);
             self.anchor_leaves_room(raw, &uptake, &supported, people);
         }
         let travel = self.travel(raw.travel.as_ref(), &townships, extent);

@@ -4,8 +4,8 @@ use super::checker::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT, in_each_township};
 use super::said::Said;
 use crate::domain::{
-    Area, BasePopulation, Extent, Facility, Migration, NeedLevel, Param, Part, Supported, Text,
-    Township, Uptake, UptakeShift, Years,
+    Area, BasePopulation, ByTownship, Extent, Facility, Migration, NeedLevel, Param, Part,
+    Supported, Text, Township, TownshipIndex, Uptake, UptakeShift, Years,
 };
 use crate::input::problem::Problem;
 use crate::input::raw::{self, Count};
@@ -24,7 +24,7 @@ impl Checker<'_> {
     pub(super) fn migration(
         &mut self,
         raw: &[raw::Migration],
-        townships: &[Township],
+        townships: &ByTownship<Township>,
     ) -> Vec<Migration> {
         let list = Address::root().key("migration");
         let mut groups: Vec<Migration> = Vec::with_capacity(raw.len());
@@ -45,14 +45,14 @@ impl Checker<'_> {
                     .with_help(message!("write [{last}, {first}]", "请写 [{last}, {first}]"));
                 self.problems.push(problem);
             }
-            let mut here = vec![g.townships.is_none(); townships.len()];
+            let mut here = ByTownship::filled(townships.len(), g.townships.is_none());
             for (n, id) in g.townships.iter().flatten().enumerate() {
                 let at = path.clone().key("townships").index(n);
                 let known = townships.iter().map(|t| t.id.as_str());
                 if let Some(township) =
                     self.find(at, &message!("township", "镇街"), id, known, "townships")
                 {
-                    here[township] = true;
+                    here[TownshipIndex::new(township)] = true;
                 }
             }
             let overlaps = |other: &Migration| {
@@ -320,14 +320,14 @@ impl Checker<'_> {
         raw: &raw::Supported,
         age: u32,
         population: &BasePopulation,
-        townships: &[Township],
+        townships: &ByTownship<Township>,
     ) {
         let persons = match &raw.persons {
             Count::Bare(n) => *n,
             Count::Full(full) => full.value,
         };
-        let older = |index: usize| population.aged(index, age as usize);
-        let in_all: u64 = (0..townships.len()).map(older).sum();
+        let older = |township| population.aged(township, age as usize);
+        let in_all: u64 = townships.indices().map(older).sum();
         let path = Address::root().key("supported").key("persons");
         let file = Address::root().key("population").key("file");
         if u64::from(persons) > in_all {
@@ -359,9 +359,9 @@ impl Checker<'_> {
                 ));
             self.problems.push(problem);
         }
-        let weight = |index: usize| townships[index].supported_relative * older(index) as f64;
-        let weights: f64 = (0..townships.len()).map(weight).sum();
-        for (index, township) in townships.iter().enumerate() {
+        let weight = |at: TownshipIndex| townships[at].supported_relative * older(at) as f64;
+        let weights: f64 = townships.indices().map(weight).sum();
+        for (index, township) in townships.each() {
             let expected = f64::from(persons) * weight(index) / weights.max(f64::MIN_POSITIVE);
             let there = older(index);
             if expected <= there as f64 {

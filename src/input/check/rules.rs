@@ -3,7 +3,10 @@
 use super::checker::Checker;
 use super::said::Said;
 use crate::domain::metric::Subject;
-use crate::domain::{Area, Attribute, Metric, Part, Place, Rule, Series, Text, Township, Years};
+use crate::domain::{
+    Area, Attribute, ByTownship, Metric, Part, Place, Rule, Series, Text, Township, TownshipIndex,
+    Years,
+};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::Address;
@@ -96,7 +99,7 @@ impl Checker<'_> {
         &mut self,
         whole: &raw::Scenario,
         attributes: &[Attribute],
-        townships: &[Township],
+        townships: &ByTownship<Township>,
         series: &[Series],
         years: Years,
     ) -> Vec<Rule> {
@@ -184,7 +187,7 @@ impl Checker<'_> {
         path: &Address,
         r: &raw::Rule,
         place: Option<Place>,
-        townships: &[Township],
+        townships: &ByTownship<Township>,
     ) {
         let (Some(equity), Some(place)) = (r.metric.equity(), place) else { return };
         let here = |t: &&Township| match place {
@@ -230,7 +233,12 @@ impl Checker<'_> {
         self.problems.push(problem);
     }
 
-    fn place(&mut self, path: &Address, r: &raw::Rule, townships: &[Township]) -> Option<Place> {
+    fn place(
+        &mut self,
+        path: &Address,
+        r: &raw::Rule,
+        townships: &ByTownship<Township>,
+    ) -> Option<Place> {
         match r.place.as_deref() {
             None | Some("district") => Some(Place::District),
             Some("urban") => Some(Place::Area(Area::Urban)),
@@ -245,7 +253,7 @@ impl Checker<'_> {
                     known,
                     "townships",
                 )
-                .map(Place::Township)
+                .map(|found| Place::Township(TownshipIndex::new(found)))
             }
         }
     }

@@ -1,14 +1,14 @@
 //! The list of townships.
 
 use super::checker::Checker;
-use crate::domain::Township;
+use crate::domain::{ByTownship, Township};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::Address;
 use crate::message;
 
 impl Checker<'_> {
-    pub(super) fn townships(&mut self, raw: &[raw::Township]) -> Vec<Township> {
+    pub(super) fn townships(&mut self, raw: &[raw::Township]) -> ByTownship<Township> {
         let list = Address::root().key("townships");
         let mut townships = Vec::with_capacity(raw.len());
         for (i, t) in raw.iter().enumerate() {
@@ -68,6 +68,6 @@ impl Checker<'_> {
                 provenance: self.provenance(path, t.class, t.source.as_deref()),
             });
         }
-        townships
+        townships.into()
     }
 }

@@ -6,7 +6,7 @@ use super::checker::Checker;
 use super::given::{LARGEST_POINT, SMALLEST_POINT};
 use super::strangers::Strangers;
 use crate::domain::minutes::{Coordinates, Minutes, Roads};
-use crate::domain::{Extent, Param, Part, Text, Township, Travel};
+use crate::domain::{ByTownship, Extent, Param, Part, Text, Township, TownshipIndex, Travel};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::table::Column;
@@ -23,10 +23,10 @@ impl Checker<'_> {
     pub(super) fn travel(
         &mut self,
         ways: Option<&raw::Ways>,
-        townships: &[Township],
+        townships: &ByTownship<Township>,
         extent: Extent,
     ) -> Option<Travel> {
-        let mut by_id: Vec<usize> = (0..townships.len()).collect();
+        let mut by_id: Vec<TownshipIndex> = townships.indices().collect();
         by_id.sort_by_key(|&i| &townships[i].id);
         if ways.is_none() && extent == Extent::Beds {
             self.ways_left_out(townships.len());
@@ -137,7 +137,7 @@ impl Checker<'_> {
         self.problems.push(problem);
     }
 
-    fn nobody_travels(&mut self, townships: usize, by_id: &[usize]) -> Option<Travel> {
+    fn nobody_travels(&mut self, townships: usize, by_id: &[TownshipIndex]) -> Option<Travel> {
         let mut fixed = |id: &str, label: Message, value: f64| {
             self.fixed(format!("travel.{id}"), Text::from(label), "minutes", value, Part::Uptake)
         };
@@ -182,7 +182,7 @@ impl Checker<'_> {
     fn coordinates(
         &mut self,
         raw: &raw::Travel,
-        townships: &[Township],
+        townships: &ByTownship<Township>,
     ) -> Option<(Vec<Coordinates>, Roads)> {
         let path = Address::root().key("travel");
         let (Some(detour), Some(speed)) = (&raw.detour, &raw.speed) else {
@@ -250,7 +250,11 @@ impl Checker<'_> {
         (places.len() == townships.len()).then_some((places, Roads { detour, speed }))
     }
 
-    fn minutes_file(&mut self, file: &str, townships: &[Township]) -> Option<Vec<Vec<f64>>> {
+    fn minutes_file(
+        &mut self,
+        file: &str,
+        townships: &ByTownship<Township>,
+    ) -> Option<Vec<Vec<f64>>> {
         let columns = [
             Column::required("from"),
             Column::required("to"),
@@ -282,7 +286,7 @@ impl Checker<'_> {
         (self.problems.errors() == errors).then_some(minutes)
     }
 
-    fn unreachable(&mut self, path: &Address, minutes: &Minutes, townships: &[Township]) {
+    fn unreachable(&mut self, path: &Address, minutes: &Minutes, townships: &ByTownship<Township>) {
         if townships.len() < 2 {
             return;
         }

@@ -48,7 +48,7 @@ fn order(place: Place) -> usize {
         Place::District => 0,
         Place::Area(Area::Urban) => 1,
         Place::Area(Area::Rural) => 2,
-        Place::Township(index) => 3 + index,
+        Place::Township(index) => 3 + index.get(),
     }
 }
 

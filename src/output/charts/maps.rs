@@ -7,7 +7,7 @@ use crate::chart::{
     ChoroplethView, MapArea, MapFill, MapPlace, MapView, Role, draw_choropleth, draw_map,
 };
 use crate::domain::outline::Outlines;
-use crate::domain::{KeptResult, Lang};
+use crate::domain::{KeptResult, Lang, TownshipIndex};
 use crate::engine::layout::{Group, Stock};
 use crate::output::run::Run;
 use crate::words::Word;
@@ -134,7 +134,7 @@ fn schematic(run: &Run, year: i32) -> Option<Undrawn> {
     let positions: Option<Vec<(usize, (f64, f64))>> = run
         .places()
         .iter()
-        .map(|&place| Some((place, scenario.townships[place].position?)))
+        .map(|&place| Some((place, scenario.townships[TownshipIndex::new(place)].position?)))
         .collect();
     let place = |(index, (latitude, longitude)): (usize, (f64, f64))| {
         let demand = stock(run, index, year, Stock::Demand(Group::All, None)).mean;

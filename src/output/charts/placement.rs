@@ -100,13 +100,13 @@ fn flows(run: &Run) -> Option<Undrawn> {
     let mean = |pair: usize| run.results.summary(layout.flow(flow_year, pair)).mean;
     let groups = Groups::new(
         n,
-        scenario.travel.minutes.ends().map(|(pair, from, to)| (from, to, mean(pair))),
+        scenario.travel.minutes.ends().map(|(pair, from, to)| (from.get(), to.get(), mean(pair))),
     );
     let count = groups.count();
     let mut flows = vec![vec![0.0; count]; count];
     let mut received = vec![0.0; count];
     for (pair, from, to) in scenario.travel.minutes.ends() {
-        let (row, column) = (groups.of[from], groups.of[to]);
+        let (row, column) = (groups.of[from.get()], groups.of[to.get()]);
         received[column] += mean(pair);
         // Who goes from one of the others to another has no cell: theirs is of those who stay at
         // home.

@@ -100,7 +100,7 @@ pub(super) fn projects(run: &Run) -> Draft {
     let mut header = run.titles(&words);
     header.push(run.say(Word::OpenAt, &[("year", &year.to_string())]));
     let here: Vec<(usize, FacilityIndex)> = (layout.projects().iter().copied().enumerate())
-        .filter(|&(_, index)| run.places().contains(&run.scenario.facilities[index].township))
+        .filter(|&(_, index)| run.places().contains(&run.scenario.facilities[index].township.get()))
         .collect();
     let beds = |&(_, index): &(usize, FacilityIndex)| run.scenario.facilities[index].beds.total();
     let is_large = largest(&here.iter().map(beds).collect::<Vec<u32>>(), MOST_SHOWN);

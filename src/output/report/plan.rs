@@ -20,7 +20,7 @@ impl Run<'_> {
     pub(super) fn measures(&self) -> Vec<String> {
         let places = &self.headline.scope.places;
         let mut measures: Vec<&Measure> = self.scenario.measures.iter().collect();
-        measures.retain(|m| places.contains(&self.scenario.facilities[m.facility].township));
+        measures.retain(|m| places.contains(&self.scenario.facilities[m.facility].township.get()));
         measures.sort_by_key(|measure| measure.date);
         measures.into_iter().map(|measure| self.measure(measure)).collect()
     }
@@ -76,8 +76,9 @@ impl Run<'_> {
 pub(super) fn homes_in(run: &Run, homes: &HomesByYear, year: i32) -> Draft {
     let scenario = run.scenario;
     let places = &run.headline.scope.places;
-    let here: Vec<(FacilityIndex, &Facility)> =
-        (scenario.facilities.each()).filter(|(_, home)| places.contains(&home.township)).collect();
+    let here: Vec<(FacilityIndex, &Facility)> = (scenario.facilities.each())
+        .filter(|(_, home)| places.contains(&home.township.get()))
+        .collect();
     let is_large =
         largest(&here.iter().map(|(_, home)| home.beds.total()).collect::<Vec<u32>>(), MOST_SHOWN);
     let index = scenario.years.index(year);
@@ -91,7 +92,7 @@ pub(super) fn homes_in(run: &Run, homes: &HomesByYear, year: i32) -> Draft {
         .map(|&(home, facility)| {
             let open = homes.open(index, home).share;
             let mut row = vec![
-                run.place_name(facility.township),
+                run.place_name(facility.township.get()),
                 facility.name.get(run.lang).to_owned(),
                 number::probability_percent(open, run.lang),
             ];
@@ -136,8 +137,9 @@ pub(super) fn homes(run: &Run) -> Draft {
     let scenario = run.scenario;
     let places = &run.headline.scope.places;
     let there = || {
-        let here =
-            |f: &&crate::domain::Facility| f.project.is_none() && places.contains(&f.township);
+        let here = |f: &&crate::domain::Facility| {
+            f.project.is_none() && places.contains(&f.township.get())
+        };
         scenario.facilities.iter().filter(here)
     };
     let count = |n: u32| run.count(f64::from(n));
@@ -149,7 +151,7 @@ pub(super) fn homes(run: &Run) -> Draft {
         .filter(|(_, large)| *large)
         .map(|(home, _)| {
             vec![
-                run.place_name(home.township),
+                run.place_name(home.township.get()),
                 home.name.get(run.lang).to_owned(),
                 run.word(Word::of_operator(home.operator)),
                 count(home.beds.kind(BedKind::General)),

@@ -6,7 +6,7 @@ use crate::analysis::ceilings::{self, Reached};
 use crate::analysis::headline::{Compliance, Worst, driver_label};
 use crate::analysis::provenance;
 use crate::analysis::shortfall::TOLERATED;
-use crate::domain::{Bound, Class, Extent, GapUnit, Metric};
+use crate::domain::{Bound, Class, Extent, GapUnit, Metric, TownshipIndex};
 use crate::engine::layout::Ceiling;
 use crate::engine::placement::needed::Extra;
 use crate::output::run::Run;
@@ -83,7 +83,7 @@ impl Run<'_> {
 
     fn fix_places_in(&self, year: i32) -> Option<String> {
         let place = |w: &Worst| {
-            let place = self.scenario.townships[w.place].name.get(self.lang);
+            let place = self.scenario.townships[TownshipIndex::new(w.place)].name.get(self.lang);
             let beds = self.extra_beds(w.extra);
             match self.within(w.extra_ends()) {
                 Some(within) => {

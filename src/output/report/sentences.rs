@@ -11,7 +11,7 @@ use crate::analysis::headline::{Balance, Compliance, Worst};
 use crate::analysis::joint::JointCompliance;
 use crate::analysis::shortfall::{TOLERATED, any_shortfall};
 use crate::analysis::summary::MeanWhere;
-use crate::domain::{BedKind, Bound, Extent, GapUnit, Rule};
+use crate::domain::{BedKind, Bound, Extent, GapUnit, Rule, TownshipIndex};
 use crate::output::run::Run;
 use crate::words::{Word, likelihood, number};
 
@@ -313,7 +313,7 @@ impl Run<'_> {
         let people = |value: f64| self.people_mean(value);
         let mut places: Vec<String> = Vec::new();
         for worst in &self.headline.worst {
-            let name = self.scenario.townships[worst.place].name.get(self.lang);
+            let name = self.scenario.townships[TownshipIndex::new(worst.place)].name.get(self.lang);
             if !places.iter().any(|place| place == name) {
                 places.push(name.to_owned());
             }
@@ -386,7 +386,7 @@ impl Run<'_> {
                 self.say(Word::WorstNone, &[("limit", &limit)])
             };
             let values = [
-                ("place", self.scenario.townships[w.place].name.get(self.lang)),
+                ("place", self.scenario.townships[TownshipIndex::new(w.place)].name.get(self.lang)),
                 ("year", &w.year.to_string()),
                 ("short", &self.without(w.any)),
                 ("p", &self.chance(w.any)),

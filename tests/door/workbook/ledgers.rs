@@ -91,7 +91,7 @@ fn a_ledger_is_understood_by_the_names_in_use_and_nothing_of_it_is_lost() {
         .iter()
         .map(|home| {
             (
-                home.township,
+                home.township.get(),
                 home.owner,
                 home.beds.operator(Operator::Social),
                 home.beds.kind(bedplan::domain::BedKind::Nursing),

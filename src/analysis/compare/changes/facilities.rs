@@ -1,7 +1,7 @@
 //! Changes of homes and projects.
 
 use super::{At, Field, Part, Stated, Value, Walk, origin};
-use crate::domain::{Facility, Project, Provenance, Scenario, Text};
+use crate::domain::{Facility, Project, Provenance, Scenario, Text, TownshipIndex};
 
 /// Part a facility belongs to.
 pub(super) fn part(facility: &Facility) -> Part {
@@ -59,7 +59,7 @@ impl Walk<'_> {
             provenance: [of_total, of_nursing],
         } = old;
         let township_name =
-            |s: &Scenario, index: usize| -> Text { s.townships[index].name.clone() };
+            |s: &Scenario, index: TownshipIndex| -> Text { s.townships[index].name.clone() };
         // Ids, not names: a township that is only called otherwise is the same.
         let moved = self.old.townships[*township].id != self.new.townships[new.township].id;
         let townships = if moved {

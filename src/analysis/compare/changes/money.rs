@@ -7,7 +7,8 @@ use crate::analysis::tables::accounts::group_word;
 use crate::domain::cost::DriverWord;
 use crate::domain::staff::{Available, Trained};
 use crate::domain::{
-    Assumption, BedKind, CostItem, Costs, Driver, NeedLevel, Scenario, StaffKind, Text,
+    Assumption, BedKind, ByFacility, ByTownship, CostItem, Costs, Driver, NeedLevel, Scenario,
+    StaffKind, Text,
 };
 use crate::words::Word;
 
@@ -153,12 +154,12 @@ impl Walk<'_> {
         let township = |id: &str| {
             self.called(id, |s| s.townships.iter().map(|place| (place.id.as_str(), &place.name)))
         };
-        let homes = |told: &mut Told, picked: &[bool]| {
+        let homes = |told: &mut Told, picked: &ByFacility<bool>| {
             let all = scenario.facilities.iter().zip(picked);
             let some = all.filter(|(_, picked)| **picked).map(|(of, _)| home(&of.id)).collect();
             add_some(told, Word::SettingHomes, some, picked.len());
         };
-        let townships = |told: &mut Told, picked: &[bool]| {
+        let townships = |told: &mut Told, picked: &ByTownship<bool>| {
             let all = scenario.townships.iter().zip(picked);
             let some = all.filter(|(_, picked)| **picked).map(|(of, _)| township(&of.id)).collect();
             add_some(told, Word::PropTownships, some, picked.len());

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::CellsChange;
 use super::{At, Field, Part, Stated, Value, Walk, origin};
-use crate::domain::{Migration, Scenario, SupportedNumber, Text, Township};
+use crate::domain::{
+    ByTownship, Migration, Scenario, SupportedNumber, Text, Township, TownshipIndex,
+};
 use crate::message;
 
 impl Walk<'_> {
@@ -94,7 +96,7 @@ impl Walk<'_> {
 
     fn migration(&mut self, old: &Migration, new: &Migration) {
         let Migration { id: _, ages, townships, rate: _, township_rate: _ } = old;
-        let of = |s: &Scenario, here: &[bool]| {
+        let of = |s: &Scenario, here: &ByTownship<bool>| {
             let ids = s.townships.iter().zip(here).filter(|(_, here)| **here);
             let mut ids: Vec<&str> = ids.map(|(t, _)| t.id.as_str()).collect();
             ids.sort_unstable();
@@ -166,7 +168,7 @@ impl Walk<'_> {
     fn ways(&mut self) {
         let minutes = |scenario: &Scenario| -> BTreeMap<String, f64> {
             let table = &scenario.travel.minutes;
-            let id = |township: usize| scenario.townships[township].id.as_str();
+            let id = |township: TownshipIndex| scenario.townships[township].id.as_str();
             let ways = table.ends().map(|(pair, from, to)| {
                 (format!("{} {}", id(from), id(to)), table.minutes_of(pair))
             });

@@ -3,7 +3,7 @@
 
 use crate::domain::facility::Delay;
 use crate::domain::residents::Start;
-use crate::domain::{Action, Facility, FacilityIndex, Measure, Param, Scenario};
+use crate::domain::{Action, Facility, FacilityIndex, Measure, Param, Scenario, TownshipIndex};
 
 /// `run`, with what stands at `paths` as `reference` has it.
 pub fn without(reference: &Scenario, run: &Scenario, paths: &[String]) -> Scenario {
@@ -57,10 +57,14 @@ fn place_of(scenario: &Scenario, facility: &str) -> Option<FacilityIndex> {
     scenario.facilities.find(|f| f.id == facility)
 }
 
-/// Index in `scenario` of the township with this index in the reference.
-fn township(reference: &Scenario, scenario: &Scenario, index: usize) -> Option<usize> {
+/// A township of the reference, in `scenario`.
+fn township(
+    reference: &Scenario,
+    scenario: &Scenario,
+    index: TownshipIndex,
+) -> Option<TownshipIndex> {
     let id = &reference.townships[index].id;
-    scenario.townships.iter().position(|t| t.id == *id)
+    scenario.townships.find(|t| t.id == *id)
 }
 
 /// A property of a home or project as in the reference.

@@ -8,7 +8,9 @@ use crate::domain::cost::{
     AgeRange, BedEvent, BedFilter, Driver, ResidentFilter, Spread, SupportedFilter,
 };
 use crate::domain::ledger::{Dated, Happened, Ledger};
-use crate::domain::{BedKind, Beds, NeedLevel, Operator, Param, Scenario};
+use crate::domain::{
+    BedKind, Beds, ByTownship, NeedLevel, Operator, Param, Scenario, TownshipIndex,
+};
 use crate::engine::outcome::residents::{Living, LivingByYear, Operated, shares};
 use crate::engine::outcome::staff::Staffing;
 use crate::engine::outcome::supply::Supply;
@@ -97,7 +99,7 @@ impl History {
     /// was in service.
     pub(crate) fn operated(&self, scenario: &Scenario, year: usize) -> Vec<Operated> {
         let years = scenario.years.count();
-        let mut months = vec![[[0; 2]; 2]; scenario.townships.len()];
+        let mut months = ByTownship::filled(scenario.townships.len(), [[0; 2]; 2]);
         for (facility, of_facility) in scenario.facilities.iter().zip(self.bed_months.chunks(years))
         {
             let of_township = months[facility.township].as_flattened_mut();
@@ -159,13 +161,13 @@ pub(crate) fn pay(
 ) {
     let years = seen.scenario.years;
     let townships = seen.scenario.townships.len();
-    let mut put = |place: Option<usize>, year: i32, units: f64| {
+    let mut put = |place: Option<TownshipIndex>, year: i32, units: f64| {
         if units == 0.0 {
             return;
         }
         if years.holds(year) {
             let at = years.index(year);
-            let place = place.unwrap_or(townships);
+            let place = place.map_or(townships, TownshipIndex::get);
             spent.within[place * years.count() + at] += units * prices.within[at];
         } else {
             spent.outside[usize::from(year > years.base)] += units * (prices.beyond)(year);
@@ -194,16 +196,24 @@ pub(crate) fn pay(
             let Some(range) = range else { return };
             let share = filter.share.map_or(1.0, |share| seen.params[share]);
             Months::OfEnds.pay(seen, prices, spent, &filter.townships, |township, persons| {
-                let in_range = &seen.people[township].in_ranges[range * years.count()..];
+                let in_range = &seen.people[township.get()].in_ranges[range * years.count()..];
                 persons.iter_mut().zip(in_range).for_each(|(sum, older)| *sum = older * share);
             });
         }
         Driver::SupportedMonths(filter) => supported_months(filter, seen, prices, spent),
         Driver::StaffMonths(kind) => {
             let required = &seen.staff[*kind].required;
-            Months::OfEnds.pay(seen, prices, spent, &vec![true; townships], |township, persons| {
-                persons.copy_from_slice(&required[township * years.count()..][..years.count()]);
-            });
+            Months::OfEnds.pay(
+                seen,
+                prices,
+                spent,
+                &ByTownship::filled(townships, true),
+                |township, persons| {
+                    persons.copy_from_slice(
+                        &required[township.get() * years.count()..][..years.count()],
+                    );
+                },
+            );
         }
     }
 }
@@ -214,7 +224,7 @@ fn beds(
     spread: Spread,
     seen: &Seen,
     history: &History,
-    put: &mut impl FnMut(Option<usize>, i32, f64),
+    put: &mut impl FnMut(Option<TownshipIndex>, i32, f64),
 ) {
     for (month, happened) in &history.happened {
         let counts = happened.event == event
@@ -240,7 +250,7 @@ fn sunk(
     filter: &BedFilter,
     share: f64,
     seen: &Seen,
-    put: &mut impl FnMut(Option<usize>, i32, f64),
+    put: &mut impl FnMut(Option<TownshipIndex>, i32, f64),
 ) {
     for (index, facility) in seen.scenario.facilities.each() {
         let Some(project) = &facility.project else { continue };
@@ -272,7 +282,7 @@ fn bed_months(
     filter: &BedFilter,
     seen: &Seen,
     history: &History,
-    put: &mut impl FnMut(Option<usize>, i32, f64),
+    put: &mut impl FnMut(Option<TownshipIndex>, i32, f64),
 ) {
     let years = seen.scenario.years;
     for (index, facility) in seen.scenario.facilities.each() {
@@ -314,7 +324,7 @@ impl Counted {
     }
 
     /// Adds to `persons`, by year, the people of a township who count.
-    fn add(&self, living: &LivingByYear, township: usize, persons: &mut [f64]) {
+    fn add(&self, living: &LivingByYear, township: TownshipIndex, persons: &mut [f64]) {
         for (pair, &[government, social]) in self.0.as_flattened().iter().enumerate() {
             if government == 0.0 && social == 0.0 {
                 continue;
@@ -334,11 +344,11 @@ impl Counted {
 fn supported_months(filter: &SupportedFilter, seen: &Seen, prices: &Prices, spent: &mut Spent) {
     let (years, townships) = (seen.scenario.years.count(), seen.scenario.townships.len());
     let needs = || (0..NeedLevel::ALL.len()).filter(|&need| filter.need[need]);
-    let all = |township: usize, year: usize, need: usize| {
-        seen.by_need.supported[(township * NeedLevel::ALL.len() + need) * years + year]
+    let all = |township: TownshipIndex, year: usize, need: usize| {
+        seen.by_need.supported[(township.get() * NeedLevel::ALL.len() + need) * years + year]
     };
-    let in_beds = |housed: &[[f64; 3]], township: usize, year: usize, need: usize| {
-        housed[year * townships + township][need]
+    let in_beds = |housed: &[[f64; 3]], township: TownshipIndex, year: usize, need: usize| {
+        housed[year * townships + township.get()][need]
     };
     let in_mean = seen.housed_in_mean;
     let each_year = |persons: &mut [f64], of: &dyn Fn(usize) -> f64| {
@@ -348,7 +358,7 @@ fn supported_months(filter: &SupportedFilter, seen: &Seen, prices: &Prices, spen
     match filter.housed {
         None => Months::OfEnds.pay(seen, prices, spent, counted, |township, persons| {
             for need in needs() {
-                let start = (township * NeedLevel::ALL.len() + need) * years;
+                let start = (township.get() * NeedLevel::ALL.len() + need) * years;
                 let of_need = &seen.by_need.supported[start..start + years];
                 persons.iter_mut().zip(of_need).for_each(|(sum, of_need)| *sum += of_need);
             }
@@ -401,13 +411,13 @@ impl Months {
         seen: &Seen,
         prices: &Prices,
         spent: &mut Spent,
-        counted: &[bool],
-        count: impl Fn(usize, &mut [f64]),
+        counted: &ByTownship<bool>,
+        count: impl Fn(TownshipIndex, &mut [f64]),
     ) {
         let years = seen.scenario.years.count();
         let Spent { within, persons, .. } = spent;
-        let townships = within.chunks_exact_mut(years).zip(counted).enumerate();
-        for (township, (spent, _)) in townships.filter(|(_, (_, counted))| **counted) {
+        let townships = within.chunks_exact_mut(years).zip(counted.each());
+        for (spent, (township, _)) in townships.filter(|(_, (_, counted))| **counted) {
             persons.clear();
             persons.resize(years, 0.0);
             count(township, persons);

@@ -13,7 +13,10 @@ use super::residents::{self, KINDS, LivingByYear, Operated};
 use super::staff::{self, Each, Serving, Staffing};
 use super::supply::{Supply, TownshipBeds};
 use crate::domain::cost::AgeRange;
-use crate::domain::{BedKind, CostGroup, CostItem, Costs, Driver, Param, Scenario, StaffKind};
+use crate::domain::{
+    BedKind, ByTownship, CostGroup, CostItem, Costs, Driver, Param, Scenario, StaffKind,
+    TownshipIndex,
+};
 use crate::engine::params::Params;
 use crate::engine::results::accounts::{Accounts, CostRatio};
 use crate::engine::results::layout::MISSING;
@@ -33,7 +36,7 @@ pub(crate) struct Bookkeeper {
     /// Whether it must be known for how many months beds were in service.
     asks_how_long: bool,
     /// Townships in the order of their ids.
-    by_id: Vec<usize>,
+    by_id: Vec<TownshipIndex>,
     /// Running cost and capital, whoever pays.
     running: Vec<usize>,
     capital: Vec<usize>,
@@ -171,7 +174,7 @@ impl Bookkeeper {
         scenario: &Scenario,
         needs: &[NursingNeeds],
         housed: &Housed,
-        beds: &[TownshipBeds],
+        beds: &ByTownship<TownshipBeds>,
         year: usize,
     ) {
         let seen = &mut books.years;
@@ -206,7 +209,10 @@ impl Bookkeeper {
         if self.asks_for_housed {
             let housed_of = |placement: &Placement, list: &mut Vec<[f64; 3]>| {
                 let townships = needs.iter().enumerate();
-                list.extend(townships.map(|(t, of)| residents::supported(placement, of, t)));
+                list.extend(
+                    townships
+                        .map(|(t, of)| residents::supported(placement, of, TownshipIndex::new(t))),
+                );
             };
             housed_of(housed.placement, &mut seen.housed);
             if let Some(in_mean) = housed.in_mean {
@@ -378,10 +384,10 @@ impl Bookkeeper {
         };
         let of_kinds: Vec<(Each, f64)> = scenario.staff.iter().map(each).collect();
         for &township in &self.by_id {
-            serving.take(township, &seen.living, supply, &world.people[township]);
+            serving.take(township, &seen.living, supply, &world.people[township.get()]);
             let rates = scenario.staff.iter().zip(&of_kinds);
             for ((kind, (each, relief)), staffing) in rates.zip(&mut *kinds) {
-                let required = &mut staffing.required[township * years..][..years];
+                let required = &mut staffing.required[township.get() * years..][..years];
                 each.working_places(serving, places);
                 for (required, places) in required.iter_mut().zip(&*places) {
                     *required = *relief * places;
@@ -396,7 +402,7 @@ impl Bookkeeper {
     fn add_townships(&self, by_township: &[f64], sums: &mut [f64]) {
         sums.fill(0.0);
         for &township in &self.by_id {
-            let of_township = &by_township[township * sums.len()..][..sums.len()];
+            let of_township = &by_township[township.get() * sums.len()..][..sums.len()];
             sums.iter_mut().zip(of_township).for_each(|(sum, value)| *sum += value);
         }
     }

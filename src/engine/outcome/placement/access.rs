@@ -83,9 +83,9 @@ impl Access {
         }
         self.score.clear();
         self.score.resize(travel.townships(), 0.0);
-        for (from, &position) in travel.order.iter().enumerate() {
+        for (from, township) in travel.order.iter().enumerate() {
             let reached = travel.row(from);
-            self.score[position] = reached
+            self.score[township.get()] = reached
                 .map(|pair| weights.of(travel, pair) * self.ratio[travel.to[pair] as usize])
                 .sum();
         }
@@ -106,6 +106,7 @@ impl Access {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::TownshipIndex;
     use crate::domain::minutes::Minutes;
     use crate::engine::outcome::placement::travel::Decay;
 
@@ -120,7 +121,7 @@ mod tests {
             vec![INF; 5],
             vec![INF; 5],
         ];
-        Minutes::from_matrix(&rows, 8.0, 60.0, &[0, 1, 2, 3, 4]).unwrap()
+        Minutes::from_matrix(&rows, 8.0, 60.0, &[0, 1, 2, 3, 4].map(TownshipIndex::new)).unwrap()
     }
 
     const PEOPLE: [f64; 5] = [1000.0, 2000.0, 500.0, 0.0, 0.0];

@@ -139,13 +139,14 @@ fn units(value: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::TownshipIndex;
     use crate::domain::minutes::Minutes;
     use crate::engine::outcome::placement::travel::Decay;
 
     const INF: f64 = f64::INFINITY;
 
     fn travel(rows: &[Vec<f64>]) -> Travel {
-        let by_id: Vec<usize> = (0..rows.len()).collect();
+        let by_id: Vec<TownshipIndex> = (0..rows.len()).map(TownshipIndex::new).collect();
         let minutes = Minutes::from_matrix(rows, 8.0, 60.0, &by_id).unwrap();
         Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap())
     }

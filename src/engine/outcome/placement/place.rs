@@ -17,10 +17,9 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-use crate::domain::BedKind;
+use crate::domain::{BedKind, TownshipIndex};
 use crate::engine::outcome::placement::client::Client;
 use crate::engine::outcome::placement::pair_sums::{LANES, padded};
-use crate::engine::outcome::placement::short::is_short;
 use crate::engine::outcome::placement::travel::Travel;
 
 /// A pass ends with the round that placed fewer persons than this, over all townships.
@@ -58,10 +57,10 @@ impl Detail<'_> {
 /// Persons of each class from one township in the beds of another (or its own).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Flow {
-    /// Position of the township where the people live.
-    pub from: usize,
-    /// Position of the township where the beds are.
-    pub to: usize,
+    /// The township where the people live.
+    pub from: TownshipIndex,
+    /// The township where the beds are.
+    pub to: TownshipIndex,
     /// Number of the pair in [`crate::domain::minutes::Minutes`]: the same in every draw, so that
     /// flows can be added up over draws in a list of [`crate::domain::minutes::Minutes::pairs`]
     /// entries.
@@ -92,11 +91,6 @@ impl Placement {
     /// Flows above zero, in the order of ids; empty unless they were kept.
     pub fn flows(&self) -> &[Flow] {
         &self.flows
-    }
-
-    /// Whether everyone of this class who lives in `township` found a bed.
-    pub fn everyone_placed(&self, class: Client, township: usize) -> bool {
-        !is_short(self.shortfall[class.index()][township])
     }
 }
 
@@ -253,7 +247,7 @@ impl Pass {
         let len = padded(travel.townships());
         for (need, sorted) in self.needs.iter_mut().enumerate() {
             sorted.clear();
-            let shares = travel.order.iter().map(|&place| needs[place][group(class)][need]);
+            let shares = travel.order.iter().map(|place| needs[place.get()][group(class)][need]);
             sorted.extend(shares);
             sorted.resize(len, 0.0);
         }
@@ -358,8 +352,8 @@ impl Pass {
         residents.resize(travel.townships(), Residents::default());
         for (group, of_group) in self.came.iter().enumerate() {
             for (need, came) in of_group.iter().enumerate() {
-                for (&place, came) in travel.order.iter().zip(came) {
-                    residents[place][group][need] = *came;
+                for (place, came) in travel.order.iter().zip(came) {
+                    residents[place.get()][group][need] = *came;
                 }
             }
         }
@@ -416,8 +410,8 @@ fn sort_padded(travel: &Travel, values: &[f64], sorted: &mut Vec<f64>) {
 /// Puts values in the order of ids back into the caller's order.
 fn unsort(travel: &Travel, sorted: &[f64], values: &mut Vec<f64>) {
     values.resize(travel.townships(), 0.0);
-    for (&position, &value) in travel.order.iter().zip(sorted) {
-        values[position] = value;
+    for (township, &value) in travel.order.iter().zip(sorted) {
+        values[township.get()] = value;
     }
 }
 
@@ -425,12 +419,14 @@ fn unsort(travel: &Travel, sorted: &[f64], values: &mut Vec<f64>) {
 mod tests {
     use super::*;
     use crate::domain::minutes::Minutes;
+    use crate::engine::outcome::placement::short::is_short;
     use crate::engine::outcome::placement::travel::Decay;
 
     /// Two townships 20 minutes apart, weight halved every 20 minutes, own township at no distance.
     fn two() -> Travel {
         let rows = [vec![0.0, 20.0], vec![20.0, 0.0]];
-        let minutes = Minutes::from_matrix(&rows, 0.0, 60.0, &[0, 1]).unwrap();
+        let minutes =
+            Minutes::from_matrix(&rows, 0.0, 60.0, &[0, 1].map(TownshipIndex::new)).unwrap();
         Travel::new(&minutes, Decay::new(20.0 / std::f64::consts::LN_2, 60.0).unwrap())
     }
 
@@ -448,7 +444,8 @@ mod tests {
         assert!(near(placed.home[2][0], 5.0) && near(placed.elsewhere[2][0], 5.0));
         assert_eq!(placed.shortfall[2], [0.0, 0.0]);
         assert!(near(placed.occupied[1][0], 5.0) && near(placed.occupied[1][1], 5.0));
-        let flows: Vec<(usize, usize)> = placed.flows().iter().map(|f| (f.from, f.to)).collect();
+        let flows: Vec<(usize, usize)> =
+            placed.flows().iter().map(|f| (f.from.get(), f.to.get())).collect();
         assert_eq!(flows, [(0, 0), (0, 1)]);
     }
 
@@ -460,8 +457,8 @@ mod tests {
         let placed = placer.place(&two(), demand, [&[6.0, 0.0], &[5.0, 0.0]], Detail::NONE);
         assert_eq!(placed.occupied, [vec![6.0, 0.0], vec![5.0, 0.0]]);
         assert!(near(placed.shortfall[3][0], 3.0), "{:?}", placed.shortfall);
-        assert!(placed.everyone_placed(Client::Nursing, 0));
-        assert!(!placed.everyone_placed(Client::General, 0));
+        assert!(!is_short(placed.shortfall[Client::Nursing.index()][0]));
+        assert!(is_short(placed.shortfall[Client::General.index()][0]));
         assert!(placed.flows().is_empty());
     }
 
@@ -478,12 +475,13 @@ mod tests {
     #[test]
     fn a_pair_keeps_its_number_whatever_the_decay() {
         let rows = [vec![0.0, 50.0, 10.0], vec![50.0, 0.0, 20.0], vec![10.0, 20.0, 0.0]];
-        let minutes = Minutes::from_matrix(&rows, 0.0, 60.0, &[2, 0, 1]).unwrap();
+        let minutes =
+            Minutes::from_matrix(&rows, 0.0, 60.0, &[2, 0, 1].map(TownshipIndex::new)).unwrap();
         let pairs = |travel: &Travel| -> Vec<(usize, usize, usize)> {
             let people = [9.0; 3];
             let mut placer = Placer::new();
             let out = placer.place(travel, [&people; 4], [&[90.0; 3]; 2], Detail::FLOWS);
-            out.flows().iter().map(|f| (f.from, f.to, f.pair)).collect()
+            out.flows().iter().map(|f| (f.from.get(), f.to.get(), f.pair)).collect()
         };
         let mut travel = Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap());
         let mut wide = pairs(&travel);

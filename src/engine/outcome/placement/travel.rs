@@ -5,6 +5,7 @@
 //! however the file was sorted. Never decides who travels: that is
 //! [`crate::engine::outcome::placement::place`].
 
+use crate::domain::TownshipIndex;
 use crate::domain::minutes::Minutes;
 use crate::engine::outcome::placement::pair_sums::{PairSums, Pairs};
 use std::ops::Range;
@@ -49,22 +50,11 @@ impl Decay {
     }
 }
 
-/// A bed's township someone reaches.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Reach {
-    /// Position of the township where the bed is.
-    pub to: usize,
-    /// Minutes on the way.
-    pub minutes: f64,
-    /// Weight exp(−minutes/λ).
-    pub weight: f64,
-}
-
 /// The reachable pairs of one draw: minutes within d_max, and their weights.
 #[derive(Debug, Clone)]
 pub struct Travel {
-    pub(crate) order: Vec<usize>,
-    rank: Vec<usize>,
+    /// The townships in the order of their ids: which one has which rank. All else is by rank.
+    pub(crate) order: Vec<TownshipIndex>,
     start: Vec<usize>,
     /// Pair of each township with itself, if within d_max.
     pub(crate) own: Vec<Option<usize>>,
@@ -87,7 +77,6 @@ impl Travel {
     pub fn new(minutes: &Minutes, decay: Decay) -> Self {
         let mut travel = Travel {
             order: minutes.order.clone(),
-            rank: minutes.rank.clone(),
             start: Vec::with_capacity(minutes.start.len()),
             own: Vec::with_capacity(minutes.order.len()),
             to: Vec::with_capacity(minutes.to.len()),
@@ -152,25 +141,6 @@ impl Travel {
         self.to.len()
     }
 
-    /// Where people of the township at this position can go, in the order of ids.
-    pub fn reachable(&self, township: usize) -> impl Iterator<Item = Reach> + '_ {
-        self.row(self.rank[township]).map(|p| Reach {
-            to: self.order[self.to[p] as usize],
-            minutes: self.minutes[p],
-            weight: self.weight[p],
-        })
-    }
-
-    /// Positions of the townships that reach no other, in the order of ids. Empty for a district of
-    /// one township.
-    pub fn unreachable(&self) -> Vec<usize> {
-        if self.townships() < 2 {
-            return Vec::new();
-        }
-        let alone = |&rank: &usize| self.row(rank).len() == usize::from(self.own[rank].is_some());
-        (0..self.townships()).filter(alone).map(|rank| self.order[rank]).collect()
-    }
-
     /// Pairs that start in the township of this rank.
     pub(crate) fn row(&self, rank: usize) -> Range<usize> {
         self.start[rank]..self.start[rank + 1]
@@ -185,7 +155,7 @@ impl Travel {
     pub(crate) fn sorted_into(&self, values: &[f64], sorted: &mut Vec<f64>) {
         assert_eq!(values.len(), self.townships(), "one value a township");
         sorted.clear();
-        sorted.extend(self.order.iter().map(|&position| values[position]));
+        sorted.extend(self.order.iter().map(|township| values[township.get()]));
     }
 }
 
@@ -197,26 +167,20 @@ mod tests {
         vec![vec![0.0, 20.0, 70.0], vec![25.0, 0.0, f64::INFINITY], vec![70.0, 80.0, 0.0]]
     }
 
-    #[test]
-    fn weights_fall_with_minutes_and_end_at_d_max() {
-        let minutes = Minutes::from_matrix(&matrix(), 8.0, 90.0, &[0, 1, 2]).unwrap();
-        let travel = Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap());
-        let from_first: Vec<Reach> = travel.reachable(0).collect();
-        assert_eq!(from_first.len(), 2);
-        assert_eq!(from_first[0], Reach { to: 0, minutes: 8.0, weight: libm::exp(-0.4) });
-        assert_eq!(from_first[1], Reach { to: 1, minutes: 20.0, weight: libm::exp(-1.0) });
-        assert_eq!(travel.unreachable(), [2]);
+    /// Where people of the township of this rank go: its rank, the minutes and the weight.
+    fn ways(travel: &Travel, rank: usize) -> Vec<(u32, f64, f64)> {
+        let way = |pair| (travel.to[pair], travel.minutes(pair), travel.weight[pair]);
+        travel.row(rank).map(way).collect()
     }
 
     #[test]
-    fn of_two_townships_without_a_way_neither_reaches_the_other_and_one_alone_misses_nobody() {
-        let far = f64::INFINITY;
-        let unreachable = |rows: &[Vec<f64>], ids: &[usize]| {
-            let minutes = Minutes::from_matrix(rows, 8.0, 90.0, ids).unwrap();
-            Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap()).unreachable()
-        };
-        assert_eq!(unreachable(&[vec![0.0, far], vec![far, 0.0]], &[0, 1]), [0, 1]);
-        assert!(unreachable(&[vec![0.0]], &[0]).is_empty());
+    fn weights_fall_with_minutes_and_end_at_d_max() {
+        let minutes =
+            Minutes::from_matrix(&matrix(), 8.0, 90.0, &[0, 1, 2].map(TownshipIndex::new)).unwrap();
+        let travel = Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap());
+        let from_first = [(0, 8.0, libm::exp(-0.4)), (1, 20.0, libm::exp(-1.0))];
+        assert_eq!(ways(&travel, 0), from_first);
+        assert_eq!(ways(&travel, 2), [(2, 8.0, libm::exp(-0.4))]);
     }
 
     #[test]
@@ -227,47 +191,43 @@ mod tests {
 
     #[test]
     fn minutes_at_d_max_are_still_within_reach() {
-        let minutes = Minutes::from_matrix(&matrix(), 8.0, 90.0, &[0, 1, 2]).unwrap();
+        let minutes =
+            Minutes::from_matrix(&matrix(), 8.0, 90.0, &[0, 1, 2].map(TownshipIndex::new)).unwrap();
         let travel = Travel::new(&minutes, Decay::new(20.0, 70.0).unwrap());
-        assert_eq!(travel.reachable(0).count(), 3);
-        assert!(travel.unreachable().is_empty());
+        assert_eq!(travel.row(0).len(), 3);
         let travel = Travel::new(&minutes, Decay::new(20.0, 69.999).unwrap());
-        assert_eq!(travel.reachable(0).count(), 2);
+        assert_eq!(travel.row(0).len(), 2);
     }
 
     #[test]
     fn weighing_again_equals_weighing_anew() {
-        let minutes = Minutes::from_matrix(&matrix(), 8.0, 90.0, &[2, 0, 1]).unwrap();
+        let minutes =
+            Minutes::from_matrix(&matrix(), 8.0, 90.0, &[2, 0, 1].map(TownshipIndex::new)).unwrap();
         let mut travel = Travel::new(&minutes, Decay::new(20.0, 90.0).unwrap());
         let wide = travel.pairs();
         travel.reweigh(&minutes, Decay::new(7.0, 30.0).unwrap());
         let anew = Travel::new(&minutes, Decay::new(7.0, 30.0).unwrap());
         assert!(travel.pairs() < wide);
-        for township in 0..3 {
-            assert!(travel.reachable(township).eq(anew.reachable(township)), "{township}");
+        for rank in 0..3 {
+            assert_eq!(ways(&travel, rank), ways(&anew, rank));
         }
     }
 
     #[test]
-    fn one_township_is_not_called_unreachable() {
-        let minutes = Minutes::from_matrix(&[vec![0.0]], 8.0, 60.0, &[0]).unwrap();
-        let travel = Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap());
-        assert!(travel.unreachable().is_empty());
-        assert_eq!(travel.reachable(0).count(), 1);
-    }
-
-    #[test]
     fn a_bed_at_home_can_be_too_far() {
-        let minutes = Minutes::from_matrix(&matrix(), 30.0, 90.0, &[0, 1, 2]).unwrap();
+        let minutes =
+            Minutes::from_matrix(&matrix(), 30.0, 90.0, &[0, 1, 2].map(TownshipIndex::new))
+                .unwrap();
         let travel = Travel::new(&minutes, Decay::new(20.0, 21.0).unwrap());
-        assert_eq!(travel.reachable(0).map(|r| r.to).collect::<Vec<_>>(), [1]);
-        assert_eq!(travel.unreachable(), [1, 2]);
+        let to = [0, 1, 2].map(|rank| travel.to[travel.row(rank)].to_vec());
+        assert_eq!(to, [vec![1], vec![], vec![]]);
     }
 
     #[test]
     #[should_panic(expected = "d_max 61 min is above the 60 min")]
     fn travelling_beyond_the_table_is_a_mistake_of_the_caller() {
-        let minutes = Minutes::from_matrix(&[vec![0.0]], 8.0, 60.0, &[0]).unwrap();
+        let minutes =
+            Minutes::from_matrix(&[vec![0.0]], 8.0, 60.0, &[TownshipIndex::new(0)]).unwrap();
         Travel::new(&minutes, Decay::new(20.0, 61.0).unwrap());
     }
 

@@ -188,6 +188,7 @@ impl Admission {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::TownshipIndex;
     use crate::domain::minutes::Minutes;
     use crate::engine::outcome::placement::place::{Detail, Placer};
     use crate::engine::outcome::placement::travel::Decay;
@@ -198,7 +199,9 @@ mod tests {
         let rows: Vec<Vec<f64>> = (0..5_i32)
             .map(|i| (0..5_i32).map(|j| f64::from((i - j).abs()) * 10.0).collect())
             .collect();
-        let minutes = Minutes::from_matrix(&rows, 5.0, 25.0, &[0, 1, 2, 3, 4]).unwrap();
+        let minutes =
+            Minutes::from_matrix(&rows, 5.0, 25.0, &[0, 1, 2, 3, 4].map(TownshipIndex::new))
+                .unwrap();
         Travel::new(&minutes, Decay::new(15.0, 25.0).unwrap())
     }
 
@@ -223,7 +226,8 @@ mod tests {
                 assert!((left - shortfall).abs() < 1e-9, "{looking:?} {vacant:?}");
             }
             for flow in placed.flows() {
-                let found = travel.row(flow.from).find(|&p| travel.to[p] as usize == flow.to);
+                let (from, to) = (flow.from.get(), flow.to.get());
+                let found = travel.row(from).find(|&p| travel.to[p] as usize == to);
                 assert!((flows[found.unwrap()] - flow.persons[2]).abs() < 1e-9);
             }
         }
@@ -250,7 +254,7 @@ mod tests {
                 assert_eq!(left[i], looking[i] - went[i]);
                 assert_eq!(free[i], vacant[i] - came[i]);
                 assert!(left[i] >= 0.0 && free[i] >= 0.0);
-                let beside = travel.reachable(i).any(|way| free[way.to] >= 1.0);
+                let beside = travel.row(i).any(|pair| free[travel.to[pair] as usize] >= 1.0);
                 assert!(left[i] == 0.0 || !beside, "{looking:?} {vacant:?}");
             }
             assert!(carry.iter().all(|owed| owed.abs() < 1.0));

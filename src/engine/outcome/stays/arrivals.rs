@@ -6,6 +6,7 @@
 //! stays that end leave to be replaced. Demand that falls faster than stays end brings nobody, and
 //! the stock is above it for a while.
 
+use crate::domain::TownshipIndex;
 use crate::engine::outcome::placement::Client;
 use crate::numerics::{Events, Laws, List, StreamKey, WideStream};
 
@@ -13,15 +14,15 @@ use crate::numerics::{Events, Laws, List, StreamKey, WideStream};
 /// year end, `stay_in_steps` the mean stay in steps by class.
 pub(crate) fn means(
     expected: &[Vec<[f64; Client::COUNT]>],
-    order: &[usize],
+    order: &[TownshipIndex],
     steps_a_year: usize,
     stay_in_steps: &[f64; Client::COUNT],
 ) -> Vec<f64> {
     let left = stay_in_steps.map(|steps| libm::exp(-1.0 / steps));
     let mut means = Vec::new();
-    for &township in order {
+    for township in order {
         for (class, left) in left.into_iter().enumerate() {
-            for ends in expected[township].windows(2) {
+            for ends in expected[township.get()].windows(2) {
                 let [before, after] = [ends[0][class], ends[1][class]];
                 let at =
                     |step: usize| before + (after - before) * (step as f64 / steps_a_year as f64);
@@ -58,7 +59,7 @@ mod tests {
     #[test]
     fn arrivals_keep_the_stock_at_demand_where_there_are_beds_for_all() {
         let expected = vec![vec![[0.0, 0.0, 90.0, 8.0], [0.0, 0.0, 120.0, 8.0], [0.0; 4]]];
-        let means = means(&expected, &[0], 12, &[30.0; 4]);
+        let means = means(&expected, &[TownshipIndex::new(0)], 12, &[30.0; 4]);
         let mut stock = 90.0;
         for mean in &means[2 * 24..2 * 24 + 12] {
             stock = stock * libm::exp(-1.0 / 30.0) + mean;

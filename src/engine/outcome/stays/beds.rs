@@ -1,7 +1,7 @@
 //! Beds month by month: what can be used, in whole beds, and what is in service no more.
 
 use crate::domain::ledger::Ledger;
-use crate::domain::{BedKind, FacilityIndex, Scenario};
+use crate::domain::{BedKind, ByTownship, FacilityIndex, Scenario};
 use crate::engine::outcome::supply::Supply;
 use crate::quantity::Month;
 
@@ -20,18 +20,16 @@ pub(crate) struct MonthlyBeds {
 }
 
 impl MonthlyBeds {
-    /// The beds of one draw, with this usable share of them; `by_id` are the facilities in the
-    /// order of their ids.
+    /// The beds of one draw, with this usable share of them; `rank` says where each township stands
+    /// in the order of ids, `by_id` are the facilities in that order.
     pub(crate) fn new(
         scenario: &Scenario,
-        order: &[usize],
+        rank: &ByTownship<usize>,
         by_id: &[FacilityIndex],
         supply: &Supply,
         usable_share: f64,
     ) -> Self {
-        let townships = order.len();
-        let mut rank = vec![0; townships];
-        order.iter().enumerate().for_each(|(at, &township)| rank[township] = at);
+        let townships = rank.len();
         let base = Month::december(scenario.years.base);
         let months = 12 * (scenario.years.count() - 1);
         let width = 2 * townships;

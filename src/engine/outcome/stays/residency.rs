@@ -6,7 +6,7 @@ use super::luck::{Luck, LuckKeys};
 use super::start::{self, Stated};
 use super::step::{Stays, StepOf};
 use crate::domain::residents::{Patience, Start};
-use crate::domain::{FacilityIndex, Part, Scenario};
+use crate::domain::{ByTownship, FacilityIndex, Part, Scenario, TownshipIndex};
 use crate::engine::draw::Draw;
 use crate::engine::outcome::placement::Client;
 use crate::engine::outcome::placement::travel::Travel;
@@ -19,7 +19,7 @@ use crate::numerics::StreamKey;
 #[derive(Debug)]
 pub(crate) struct Residency {
     /// Townships and facilities in the order of their ids.
-    order: Vec<usize>,
+    order: Vec<TownshipIndex>,
     by_id: Vec<FacilityIndex>,
     /// Streams of the townships, in that order.
     arrivals: Vec<StreamKey>,
@@ -88,12 +88,11 @@ impl Residency {
             let (township, class) = (of / Client::COUNT, of % Client::COUNT);
             arrivals[(step * Client::COUNT + class) * townships + township] = arriving;
         }
+        let rank = ranks(&self.order);
         let stated = match &residents.start {
             Start::Placed => Stated::Placed,
             Start::Total(total) => Stated::Total(params[*total]),
             Start::Homes(homes) => {
-                let mut rank = vec![0; townships];
-                self.order.iter().enumerate().for_each(|(at, &township)| rank[township] = at);
                 let mut by_township = vec![0.0; townships];
                 for &(facility, persons) in homes {
                     by_township[rank[scenario.facilities[facility].township]] += params[persons];
@@ -104,7 +103,7 @@ impl Residency {
         let usable_share = params[scenario.supply.usable_share];
         Unfolding {
             luck,
-            beds: MonthlyBeds::new(scenario, &self.order, &self.by_id, supply, usable_share),
+            beds: MonthlyBeds::new(scenario, &rank, &self.by_id, supply, usable_share),
             arrivals,
             ends,
             gives_up,
@@ -112,6 +111,13 @@ impl Residency {
             stated,
         }
     }
+}
+
+/// The rank of each township, where they stand in this `order`.
+fn ranks(order: &[TownshipIndex]) -> ByTownship<usize> {
+    let mut rank = ByTownship::filled(order.len(), 0);
+    order.iter().enumerate().for_each(|(at, &township)| rank[township] = at);
+    rank
 }
 
 impl Unfolding {

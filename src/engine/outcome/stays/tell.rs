@@ -13,8 +13,8 @@ use crate::engine::results::turnover::OfClass;
 pub(crate) fn at_end(stays: &Stays, travel: &Travel, placement: &mut Placement) {
     fill(&stays.people, 1.0, travel, placement);
     for (list, waiting) in placement.shortfall.iter_mut().zip(&stays.waiting) {
-        for (&township, persons) in travel.order.iter().zip(waiting) {
-            list[township] = *persons;
+        for (township, persons) in travel.order.iter().zip(waiting) {
+            list[township.get()] = *persons;
         }
     }
 }
@@ -47,7 +47,7 @@ fn fill(people: &[Vec<f64>; LAYERS.len()], share: f64, travel: &Travel, placemen
             for (&(class, kind), people) in LAYERS.iter().zip(people) {
                 let here = people[pair] * share;
                 persons[class.index()] += here;
-                occupied[kind.index()][to] += here;
+                occupied[kind.index()][to.get()] += here;
             }
             if persons.iter().all(|&persons| persons == 0.0) {
                 continue;
@@ -58,7 +58,7 @@ fn fill(people: &[Vec<f64>; LAYERS.len()], share: f64, travel: &Travel, placemen
     for flow in flows.iter() {
         let to = if flow.from == flow.to { &mut placement.home } else { &mut placement.elsewhere };
         for (list, persons) in to.iter_mut().zip(flow.persons) {
-            list[flow.from] += persons;
+            list[flow.from.get()] += persons;
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::luck::{Luck, LuckKeys};
 use super::step::{Stays, StepOf};
 use super::year::Counted;
+use crate::domain::TownshipIndex;
 use crate::domain::minutes::Minutes;
 use crate::engine::outcome::placement::Client;
 use crate::engine::outcome::placement::travel::{Decay, Travel};
@@ -200,7 +201,7 @@ fn stationary(mut steps: Vec<Vec<f64>>) -> Vec<f64> {
 }
 
 fn alone() -> Travel {
-    let minutes = Minutes::from_matrix(&[vec![0.0]], 0.0, 60.0, &[0]).unwrap();
+    let minutes = Minutes::from_matrix(&[vec![0.0]], 0.0, 60.0, &[TownshipIndex::new(0)]).unwrap();
     Travel::new(&minutes, Decay::new(20.0, 60.0).unwrap())
 }
 

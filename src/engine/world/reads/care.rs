@@ -108,7 +108,7 @@ impl CareReads {
     pub fn of(scenario: &Scenario, seed: u64) -> Self {
         let assumed = |param| Assumed::of(scenario, param);
         let (table, uptake) = (&scenario.care_need, &scenario.uptake);
-        let towns = scenario.townships.iter().enumerate().map(|(i, t)| Town {
+        let towns = scenario.townships.each().map(|(i, t)| Town {
             key: scenario.own_key(&t.id),
             area: t.area,
             supported_relative: t.supported_relative,

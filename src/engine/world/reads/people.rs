@@ -89,7 +89,7 @@ impl PeopleReads {
         });
         let migration = scenario.migration.iter().map(|m| Moving {
             ages: m.ages,
-            townships: m.townships.clone(),
+            townships: m.townships.to_vec(),
             rate: assumed(m.rate),
             township_rate: m.township_rate.map(assumed),
         });
