@@ -2,11 +2,11 @@
 
 use crate::domain::cost::{BedEvent, CostItem, Spread};
 use crate::domain::{CostGroup, Driver, FacilityIndex, Project, Scenario};
-use crate::quantity::Month;
+use crate::quantity::{Month, Yuan};
 
-/// Yuan that the beds of a facility are planned to cost when they open, at median
+/// What the beds of a facility are planned to cost when they open, at median
 /// prices and before overruns; nothing where the scenario has no price of building for it.
-pub fn planned(scenario: &Scenario, facility: FacilityIndex) -> Option<f64> {
+pub fn planned(scenario: &Scenario, facility: FacilityIndex) -> Option<Yuan> {
     let project = scenario.facilities[facility].project.as_ref()?;
     let beds = &scenario.facilities[facility].beds;
     let items = scenario.costs.iter().flat_map(|costs| &costs.items);
@@ -25,8 +25,8 @@ pub fn planned(scenario: &Scenario, facility: FacilityIndex) -> Option<f64> {
         if counted == 0 {
             return None;
         }
-        let price = scenario.assumptions[item.amount.0].distribution.median();
-        Some(f64::from(counted) * price * in_force)
+        let price = Yuan::new(scenario.assumptions[item.amount.0].distribution.median());
+        Some(in_force * (f64::from(counted) * price))
     });
     costs.reduce(|a, b| a + b)
 }

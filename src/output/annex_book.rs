@@ -184,7 +184,7 @@ fn projects(run: &Run) -> Form {
             Value::Words(run.say(Word::FormBuild, &content)),
             Value::Count(f64::from(all)),
             investment::planned(run.scenario, index)
-                .map_or(Value::Blank, |yuan| Value::Count(yuan / TEN_THOUSAND)),
+                .map_or(Value::Blank, |yuan| Value::Count(yuan.get() / TEN_THOUSAND)),
             Value::Words(run.say(Word::FormFromTo, &period)),
             Value::Words(run.word(Word::of_operator(facility.operator))),
             project

@@ -10,7 +10,7 @@ use bedplan::analysis::{Results, investment, tables};
 use bedplan::domain::{CostGroup, FacilityIndex, Scenario};
 use bedplan::engine::results::key::{CostRatio, Line, StaffFinding, Sum};
 use bedplan::engine::{Draw, Model, ResultKey, What, Where};
-use bedplan::quantity::Month;
+use bedplan::quantity::{Month, Yuan};
 
 use crate::support::{Case, fix, open, root, run};
 
@@ -129,7 +129,8 @@ fn the_planned_investment_of_a_project_is_its_beds_by_the_prices_of_its_time() {
     let planned = |items: &[String]| {
         let items: Vec<&str> = items.iter().map(String::as_str).collect();
         let scenario = case(&items, &[]);
-        [0, 1].map(|at| investment::planned(&scenario, FacilityIndex::new(at)))
+        let of = |at| investment::planned(&scenario, FacilityIndex::new(at)).map(Yuan::get);
+        [0, 1].map(of)
     };
     let opened = |rest: &str, yuan: f64| {
         item(&format!("i{yuan}"), "capital", &format!("per: beds_opened{rest}"), yuan)
@@ -154,7 +155,7 @@ fn the_planned_investment_of_a_project_is_its_beds_by_the_prices_of_its_time() {
         project.opening = Month::new(2022, 11);
     }
     close(
-        investment::planned(&scenario, FacilityIndex::new(1)).expect("a price"),
+        investment::planned(&scenario, FacilityIndex::new(1)).expect("a price").get(),
         160.0 * 11.0 / 21.0,
     );
 }

@@ -17,7 +17,7 @@ use crate::engine::outcome::supply::Supply;
 use crate::engine::params::Params;
 use crate::engine::world::demand::ByNeed;
 use crate::engine::world::people::Headcount;
-use crate::quantity::Month;
+use crate::quantity::{Month, Yuan};
 
 /// What one draw did, as far as anything is paid for it.
 #[derive(Debug, Clone, Copy)]
@@ -133,19 +133,19 @@ fn add_months(sum: &mut [[u32; 2]; 2], beds: &Beds, months: u32) {
 
 /// What a unit of an item costs, year by year.
 pub(crate) struct Prices<'p> {
-    /// Yuan in each of the years covered; 0 where the item is not in force.
-    pub within: &'p [f64],
-    /// Yuan in a calendar year outside of them, likewise.
-    pub beyond: &'p dyn Fn(i32) -> f64,
+    /// In each of the years covered; nothing where the item is not in force.
+    pub within: &'p [Yuan],
+    /// In a calendar year outside of them, likewise.
+    pub beyond: &'p dyn Fn(i32) -> Yuan,
 }
 
 /// What an item comes to.
 #[derive(Debug)]
 pub(crate) struct Spent<'s> {
     /// By place and year; the district, behind the townships, has only what has no place.
-    pub within: &'s mut [f64],
+    pub within: &'s mut [Yuan],
     /// Before the base year, and after the horizon.
-    pub outside: &'s mut [f64; 2],
+    pub outside: &'s mut [Yuan; 2],
     /// Room for people by year.
     pub(crate) persons: &'s mut Vec<f64>,
 }
@@ -426,14 +426,14 @@ impl Months {
                     for (spent, (now, price)) in
                         spent.iter_mut().zip(persons.iter().zip(prices.within))
                     {
-                        *spent += 12.0 * now * price;
+                        *spent += 12.0 * now * *price;
                     }
                 }
                 Months::OfEnds => {
                     spent[0] += 6.0 * (persons[0] + persons[0]) * prices.within[0];
                     let ends = persons.windows(2).zip(&prices.within[1..]);
                     for (spent, (ends, price)) in spent[1..].iter_mut().zip(ends) {
-                        *spent += 6.0 * (ends[0] + ends[1]) * price;
+                        *spent += 6.0 * (ends[0] + ends[1]) * *price;
                     }
                 }
             }

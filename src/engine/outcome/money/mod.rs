@@ -7,6 +7,8 @@
 pub(crate) mod drivers;
 mod sums;
 
+use std::ops::AddAssign;
+
 use super::housing::Housed;
 use super::placement::place::{NursingNeeds, Placement};
 use super::residents::{self, KINDS, LivingByYear, Operated};
@@ -21,6 +23,7 @@ use crate::engine::params::Params;
 use crate::engine::results::accounts::{Accounts, CostRatio};
 use crate::engine::results::layout::MISSING;
 use crate::engine::world::World;
+use crate::quantity::Yuan;
 use drivers::{History, Prices, Seen, Spent};
 use sums::Sums;
 
@@ -78,14 +81,14 @@ struct Years {
 /// What is paid for in one draw.
 #[derive(Debug, Default)]
 struct Paid {
-    /// Yuan by item, place and year; the district is the place behind the townships.
-    spent: Vec<f64>,
-    /// Yuan of each item before the base year and after the horizon.
-    outside: Vec<[f64; 2]>,
+    /// By item, place and year; the district is the place behind the townships.
+    spent: Vec<Yuan>,
+    /// Of each item before the base year and after the horizon.
+    outside: Vec<[Yuan; 2]>,
     /// What prices have grown to, by assumption of growth and year.
     grown: Vec<f64>,
     /// What a unit of an item costs in each year.
-    prices: Vec<f64>,
+    prices: Vec<Yuan>,
     /// People by year.
     persons: Vec<f64>,
 }
@@ -264,10 +267,10 @@ impl Bookkeeper {
                 line.add_up(sums, spent, width, outside, &mid_year);
             }
             let district = |items: &[usize]| {
-                let mut sum = vec![0.0; years];
+                let mut sum = vec![Yuan::NONE; years];
                 for &item in items {
                     let of_item = &spent[(item + 1) * width - years..(item + 1) * width];
-                    sum.iter_mut().zip(of_item).for_each(|(sum, yuan)| *sum += yuan);
+                    sum.iter_mut().zip(of_item).for_each(|(sum, yuan)| *sum += *yuan);
                 }
                 sum
             };
@@ -275,9 +278,9 @@ impl Bookkeeper {
             let running = district(&self.running);
             let per_month = &mut sums[self.sums.ratio(CostRatio::PerResidentMonth)..][..years];
             for ((cell, running), months) in per_month.iter_mut().zip(running).zip(months) {
-                *cell = ratio(running, months);
+                *cell = ratio(running.get(), months);
             }
-            let (mut capital, mut beds) = (0.0, 0.0);
+            let (mut capital, mut beds) = (Yuan::NONE, 0.0);
             let of_year = district(&self.capital).into_iter().zip(history.new_beds(scenario));
             let per_bed = &mut sums[self.sums.ratio(CostRatio::PerNewBed)..][..years];
             for (year, (cell, (spent, opened))) in per_bed.iter_mut().zip(of_year).enumerate() {
@@ -285,7 +288,7 @@ impl Bookkeeper {
                     capital += spent;
                     beds += opened;
                 }
-                *cell = ratio(capital, beds);
+                *cell = ratio(capital.get(), beds);
             }
         }
         self.sums.tell(sums, cells);
@@ -329,30 +332,31 @@ impl Bookkeeper {
                 .map(|(growth, year)| power(growth, year)),
         );
         spent.clear();
-        spent.resize(costs.items.len() * width, 0.0);
+        spent.resize(costs.items.len() * width, Yuan::NONE);
         outside.clear();
-        outside.resize(costs.items.len(), [0.0; 2]);
-        let mut of_townships = vec![0.0; years.count()];
+        outside.resize(costs.items.len(), [Yuan::NONE; 2]);
+        let mut of_townships = vec![Yuan::NONE; years.count()];
         let items = costs.items.iter().zip(&self.growth_of);
         let rooms = spent.chunks_exact_mut(width).zip(outside);
         for ((item, &growth), (spent, outside)) in items.zip(rooms) {
-            let amount = params[item.amount] * item.overrun.map_or(1.0, |o| params[o]);
+            let overrun = item.overrun.map_or(1.0, |o| params[o]);
+            let amount = Yuan::new(params[item.amount] * overrun);
             within.clear();
             within.extend(years.iter().enumerate().map(|(at, year)| {
                 let price =
-                    growth.map_or(amount, |growth| amount * grown[growth * years.count() + at]);
-                if item.in_force(year) { price } else { 0.0 }
+                    growth.map_or(amount, |growth| grown[growth * years.count() + at] * amount);
+                if item.in_force(year) { price } else { Yuan::NONE }
             }));
             let beyond = |year: i32| {
-                let price = amount * growth.map_or(1.0, |growth| power(growth, year));
-                if item.in_force(year) { price } else { 0.0 }
+                let price = growth.map_or(1.0, |growth| power(growth, year)) * amount;
+                if item.in_force(year) { price } else { Yuan::NONE }
             };
             let prices = Prices { within, beyond: &beyond };
             let mut to = Spent { within: &mut *spent, outside, persons: &mut *persons };
             drivers::pay(&item.driver, item.sunk_share, seen, history, &prices, &mut to);
             let (by_township, district) = spent.split_at_mut(townships * years.count());
             self.add_townships(by_township, &mut of_townships);
-            district.iter_mut().zip(&of_townships).for_each(|(sum, yuan)| *sum += yuan);
+            district.iter_mut().zip(&of_townships).for_each(|(sum, yuan)| *sum += *yuan);
         }
     }
 
@@ -399,11 +403,11 @@ impl Bookkeeper {
     }
 
     /// Puts into `sums`, by year, the sum of what `by_township` has by township and year.
-    fn add_townships(&self, by_township: &[f64], sums: &mut [f64]) {
-        sums.fill(0.0);
+    fn add_townships<T: Copy + Default + AddAssign>(&self, by_township: &[T], sums: &mut [T]) {
+        sums.fill(T::default());
         for &township in &self.by_id {
             let of_township = &by_township[township.get() * sums.len()..][..sums.len()];
-            sums.iter_mut().zip(of_township).for_each(|(sum, value)| *sum += value);
+            sums.iter_mut().zip(of_township).for_each(|(sum, value)| *sum += *value);
         }
     }
 

@@ -3,6 +3,7 @@
 
 use crate::domain::{CostItem, Costs, Scenario};
 use crate::engine::results::accounts::{Account, Accounts, CostRatio, OwnLine, StaffFinding, Sum};
+use crate::quantity::Yuan;
 
 /// The list.
 #[derive(Debug, Clone)]
@@ -138,9 +139,9 @@ impl LineSums {
     pub(super) fn add_up(
         &self,
         sums: &mut [f64],
-        spent: &[f64],
+        spent: &[Yuan],
         width: usize,
-        outside: &[[f64; 2]],
+        outside: &[[Yuan; 2]],
         mid_year: &[f64],
     ) {
         let years = mid_year.len();
@@ -151,14 +152,15 @@ impl LineSums {
         outside_sum.fill(0.0);
         for (at, &(item, sign)) in self.items.iter().enumerate() {
             let of_item = &spent[item * width + self.first_place * years..(item + 1) * width];
-            let yuan = of_item.iter().map(|yuan| sign * yuan);
+            let yuan = of_item.iter().map(|&yuan| (sign * yuan).get());
             // The list holds the sums of another draw. Nothing is never less than nothing.
             if at == 0 {
                 in_year.iter_mut().zip(yuan).for_each(|(sum, yuan)| *sum = 0.0 + yuan);
             } else {
                 in_year.iter_mut().zip(yuan).for_each(|(sum, yuan)| *sum += yuan);
             }
-            outside_sum.iter_mut().zip(outside[item]).for_each(|(sum, yuan)| *sum += sign * yuan);
+            let beyond = outside[item].map(|yuan| (sign * yuan).get());
+            outside_sum.iter_mut().zip(beyond).for_each(|(sum, yuan)| *sum += yuan);
         }
         if self.items.is_empty() {
             in_year.fill(0.0);
