@@ -162,19 +162,19 @@ fn every_field_that_decides_a_result_is_looked_at() {
         ("period.headline", |s| s.headline.truncate(1)),
         ("elderly_age", |s| s.elderly_age = 65),
         ("townships[alpha].area", |s| {
-            s.townships[TownshipIndex::new(0)].area = s.townships[TownshipIndex::new(1)].area
+            s.townships[TownshipIndex::new(0)].area = s.townships[TownshipIndex::new(1)].area;
         }),
         ("townships[alpha].position", |s| {
-            s.townships[TownshipIndex::new(0)].position = Some((28.0, 106.0))
+            s.townships[TownshipIndex::new(0)].position = Some((28.0, 106.0));
         }),
         ("townships[alpha].population_sd_log", |s| {
-            s.townships[TownshipIndex::new(0)].population_sd_log = 0.1
+            s.townships[TownshipIndex::new(0)].population_sd_log = 0.1;
         }),
         ("townships[alpha].log_relative_mortality", |s| {
             s.townships[TownshipIndex::new(0)].log_relative_mortality = 0.1;
         }),
         ("townships[alpha].supported_relative", |s| {
-            s.townships[TownshipIndex::new(0)].supported_relative = 2.0
+            s.townships[TownshipIndex::new(0)].supported_relative = 2.0;
         }),
         ("townships[alpha]", |s| s.townships[TownshipIndex::new(0)].id = "delta".into()),
         ("mortality.last_estimated_year", |s| s.mortality.last_estimated_year += 1),
@@ -184,13 +184,13 @@ fn every_field_that_decides_a_result_is_looked_at() {
         ("supported.housed", |s| s.supported.housed += 1),
         ("supported.target_year", |s| s.supported.target_year += 1),
         ("facilities[centre].township", |s| {
-            s.facilities[FacilityIndex::new(0)].township = TownshipIndex::new(1)
+            s.facilities[FacilityIndex::new(0)].township = TownshipIndex::new(1);
         }),
         ("facilities[centre].owner", |s| {
-            s.facilities[FacilityIndex::new(0)].owner = Owner::Private
+            s.facilities[FacilityIndex::new(0)].owner = Owner::Private;
         }),
         ("facilities[centre].operator", |s| {
-            s.facilities[FacilityIndex::new(0)].operator = Operator::Social
+            s.facilities[FacilityIndex::new(0)].operator = Operator::Social;
         }),
         ("facilities[centre].beds.total", |s| {
             *s.facilities[FacilityIndex::new(0)]
@@ -203,10 +203,10 @@ fn every_field_that_decides_a_result_is_looked_at() {
                 .of_mut(bedplan::domain::BedKind::Nursing, Operator::Government) += 1;
         }),
         ("facilities[centre].comprehensive", |s| {
-            s.facilities[FacilityIndex::new(0)].comprehensive = false
+            s.facilities[FacilityIndex::new(0)].comprehensive = false;
         }),
         ("facilities[centre].integrated_medical", |s| {
-            s.facilities[FacilityIndex::new(0)].integrated_medical = false
+            s.facilities[FacilityIndex::new(0)].integrated_medical = false;
         }),
         ("facilities[centre].attributes", |s| {
             let (id, name) = ("clinic".to_owned(), bedplan::domain::Text::default());

@@ -176,23 +176,23 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         s.population.all_ages.swap(0, 1);
     });
     with("id of a township", Results, &|s| {
-        s.townships[TownshipIndex::new(1)].id = "omega".to_owned()
+        s.townships[TownshipIndex::new(1)].id = "omega".to_owned();
     });
     with("name of a township", Nothing, &|s| {
-        s.townships[TownshipIndex::new(1)].name = Text::same("Omega")
+        s.townships[TownshipIndex::new(1)].name = Text::same("Omega");
     });
     with("position", Nothing, &|s| {
-        s.townships[TownshipIndex::new(1)].position = Some((29.0, 107.0))
+        s.townships[TownshipIndex::new(1)].position = Some((29.0, 107.0));
     });
     with("area", Results, &|s| s.townships[TownshipIndex::new(1)].area = Area::Urban);
     with("spread of a township", Results, &|s| {
-        s.townships[TownshipIndex::new(1)].population_sd_log = 0.2
+        s.townships[TownshipIndex::new(1)].population_sd_log = 0.2;
     });
     with("mortality of a township", Results, &|s| {
-        s.townships[TownshipIndex::new(1)].log_relative_mortality = 0.3
+        s.townships[TownshipIndex::new(1)].log_relative_mortality = 0.3;
     });
     with("support in a township", Results, &|s| {
-        s.townships[TownshipIndex::new(1)].supported_relative = 3.0
+        s.townships[TownshipIndex::new(1)].supported_relative = 3.0;
     });
 
     with("persons", Results, &|s| s.population.persons[1][0][12] += 40);
@@ -215,7 +215,7 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
     with("last estimated year", Results, &|s| s.mortality.last_estimated_year += 1);
     with("ages that move", Results, &|s| s.migration[1].ages = (65, 100));
     with("townships that move", Results, &|s| {
-        s.migration[1].townships[TownshipIndex::new(1)] = false
+        s.migration[1].townships[TownshipIndex::new(1)] = false;
     });
     with("id of a migration group", Nothing, &|s| s.migration[1].id = "older".to_owned());
     with("no migration", Results, &|s| s.migration.clear());
@@ -235,24 +235,24 @@ fn variants(base: &Scenario) -> Vec<(String, Moves, Scenario)> {
         s.facilities[FacilityIndex::new(0)].beds.add(&more);
     });
     with("township of a home", Results, &|s| {
-        s.facilities[FacilityIndex::new(2)].township = TownshipIndex::new(2)
+        s.facilities[FacilityIndex::new(2)].township = TownshipIndex::new(2);
     });
     with("owner", Nothing, &|s| {
-        s.facilities[FacilityIndex::new(2)].owner = bedplan::domain::Owner::Public
+        s.facilities[FacilityIndex::new(2)].owner = bedplan::domain::Owner::Public;
     });
     with("operator", Results, &|s| {
-        s.facilities[FacilityIndex::new(2)].operator = Operator::Government
+        s.facilities[FacilityIndex::new(2)].operator = Operator::Government;
     });
     with("comprehensive", Results, &|s| s.facilities[FacilityIndex::new(0)].comprehensive = false);
     with("id of a project", Results, &|s| {
-        s.facilities[FacilityIndex::new(4)].id = "new-c".to_owned()
+        s.facilities[FacilityIndex::new(4)].id = "new-c".to_owned();
     });
     with("opening", Results, &|s| {
         let project = s.facilities[FacilityIndex::new(4)].project.as_mut().unwrap();
         project.opening = project.opening.plus(9);
     });
     with("ramp", Results, &|s| {
-        s.facilities[FacilityIndex::new(4)].project.as_mut().unwrap().ramp_months = 30
+        s.facilities[FacilityIndex::new(4)].project.as_mut().unwrap().ramp_months = 30;
     });
     with("no home", Results, &|s| drop(s.facilities.pop()));
     with("date of a measure", Results, &|s| s.measures[0].date = Month::december(2025));
