@@ -378,9 +378,9 @@ impl Scenario {
         self.own_key(&assumption.id)
     }
 
-    /// Leaves out the facilities that are not to `stay`, with what is done to them, what is paid for
-    /// them and who lives there. What else could be done to a plan need not make sense in another
-    /// one: it has no levers.
+    /// Leaves out the facilities that are not to `stay`, with what is done to them, what is paid
+    /// for them and who lives there. What else could be done to a plan need not make sense
+    /// in another one: it has no levers.
     pub fn keep_facilities(&mut self, stay: impl Fn(&Facility) -> bool) {
         let mut left = 0;
         let places = self.facilities.iter().map(|facility| {
