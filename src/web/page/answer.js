@@ -38,7 +38,7 @@ export class AnswerView {
   /** What each spot says, and the chart that each figure shows. */
   #said = new WeakMap();
   #charted = new WeakMap();
-  #watch = new IntersectionObserver((entries) => this.#saw(entries), { rootMargin: "300px" });
+  #watch = new IntersectionObserver((entries) => this.#saw(entries), { rootMargin: "100px" });
 
   /** `wanted` is called when a chart comes into sight that is not drawn yet. */
   constructor(wanted) {

@@ -22,6 +22,9 @@ let reached = 0;
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
+/** Until what was changed is on the screen; a window that is hidden paints nothing, and waits a moment. */
+const painted = () => Promise.race([new Promise((done) => requestAnimationFrame(() => setTimeout(done))), wait(200)]);
+
 /** Asks until the answer has settled, or a newer question comes. */
 async function ask(from = 0) {
   const mine = ++asked;
@@ -59,6 +62,9 @@ async function ask(from = 0) {
     }
     // The charts are known by name now; those in sight ask for themselves.
     if (first) await wait(60);
+    // The processors draw what is known before they count on.
+    else await painted();
+    if (mine !== asked) return;
   }
   at("answer").setAttribute("aria-busy", "false");
   document.documentElement.dataset.settled = JSON.stringify(state.settings);
