@@ -118,7 +118,7 @@ fn lay_out(view: &SpendingView, frame: &Frame, kind: Type) -> Result<Chart, Char
             page.drawing.line(&ends, style::INK, line::SIDE);
             page.drawing.disc((x, field.y.at(point.p50)), 0.22 * size, style::INK);
         }
-        years.draw(&mut page.drawing, inner, size, Ends::Flush);
+        years.draw(&mut page.drawing, inner, size, Ends::Centred);
     }
     page.finish()
 }

@@ -100,18 +100,20 @@ fn lay_out(view: &WorthView, frame: &Frame, kind: Type) -> Result<Chart, ChartEr
     let values = Values::around(values, 4, Quantity::Amount, frame.lang);
     let x = Scale::new((values.low(), values.high()), (area.x0, area.x1));
     let ticks = if view.apart { &values.ticks[..1] } else { &values.ticks[..] };
-    for tick in ticks {
-        let at = x.at(*tick);
-        let (colour, weight) =
-            if *tick == 0.0 { (style::AXIS, line::AXIS) } else { (style::GRID, line::GRID) };
-        page.drawing.line(&[(at, area.y0), (at, area.y1)], colour, weight);
-    }
     let mut y = area.y0;
     for (group, names) in view.groups.iter().zip(&names) {
         let bold = Ink::new(size, style::INK).bold();
         let heading = wrap(&group.heading, size, Weight::Bold, left.max(name_limit));
         lines_around(&mut page.drawing, (body.x0, y + 0.9 * pitch * stretch), &heading[..1], bold);
         y += 1.6 * pitch * stretch;
+        // Below the heading, so that no line runs through its words.
+        let rows: f64 = names.iter().map(|l| (l.len() as f64 + 0.35) * pitch * stretch).sum();
+        for tick in ticks {
+            let at = x.at(*tick);
+            let (colour, weight) =
+                if *tick == 0.0 { (style::AXIS, line::AXIS) } else { (style::GRID, line::GRID) };
+            page.drawing.line(&[(at, y), (at, y + rows)], colour, weight);
+        }
         let most = group.rows.iter().map(|row| row.interval.1.max(row.worth)).fold(0.0, f64::max);
         let scaled = Scale::new((0.0, most.max(1e-9)), (area.x0, area.x1));
         let x = if view.apart { &scaled } else { &x };
