@@ -5,8 +5,8 @@
 
 People are those of real counties: the census of 2020 by county, sex and five-year age, 85+ open, one row a county (columns year,
 code, name, m0, f0, m1-4, f1-4 ... m85+, f85+). Which county stands behind which district is not written: names, places, homes,
-projects, supported people and how people are spread over townships are INVENTED, and every such number says so (class `assumption`,
-source `invented`). Nothing here is a statement on any county. Life table and care need are those of the Wansheng scenario.
+projects, supported people, costs, staff and how people are spread over townships are INVENTED, and every such number says so (class
+`assumption`, source `invented`). Nothing here is a statement on any county. Life table and care need are those of the Wansheng scenario.
 
 `--districts 1` makes one district of all townships, for measurements of size.
 """
@@ -152,6 +152,19 @@ travel:
   own_township: {{ value: 8, class: assumption, source: invented }}
   decay: {{ value: 20, class: assumption, source: invented }}
   limit: {{ value: 60, class: assumption, source: invented }}
+costs:
+  price_year: 2020
+  discount_rate: {{ value: 0.03, class: assumption, source: invented }}
+  payers:
+    - {{ id: county, name: {{ en: "Counties", zh: "县财政" }} }}
+    - {{ id: operator, name: {{ en: "Social operators", zh: "社会运营方" }} }}
+    - {{ id: household, name: {{ en: "Households", zh: "家庭" }} }}
+  items:
+    - {{ id: build, name: {{ en: "Building", zh: "新建投入" }}, group: capital, payer: county, per: beds_opened, amount: {{ value: {{ pert: {{ min: 80000, mode: 120000, max: 220000 }} }}, class: assumption, source: invented }} }}
+    - {{ id: run-public, name: {{ en: "Running costs, public homes", zh: "运行费用（政府运营）" }}, group: running, payer: county, per: resident_months, operator: government, amount: {{ value: {{ pert: {{ min: 1500, mode: 2500, max: 4500 }} }}, class: assumption, source: invented }} }}
+    - {{ id: run-social, name: {{ en: "Running costs, social homes", zh: "运行费用（社会化运营）" }}, group: running, payer: operator, per: resident_months, operator: social, amount: {{ value: {{ pert: {{ min: 1500, mode: 2500, max: 4500 }} }}, class: assumption, source: invented }} }}
+    - {{ id: fee-public, name: {{ en: "Fees, public homes", zh: "入住收费（政府运营）" }}, group: income, payer: county, charged_to: household, per: resident_months, supported: false, operator: government, amount: {{ value: {{ pert: {{ min: 800, mode: 1500, max: 2800 }} }}, class: assumption, source: invented }} }}
+    - {{ id: fee-social, name: {{ en: "Fees, social homes", zh: "入住收费（社会化运营）" }}, group: income, payer: operator, charged_to: household, per: resident_months, supported: false, operator: social, amount: {{ value: {{ pert: {{ min: 1200, mode: 2200, max: 4000 }} }}, class: assumption, source: invented }} }}
 """
 
 
@@ -217,7 +230,23 @@ def written(folder, number, people, townships, homes, luck):
             f"beds: {{ total: {beds}, nursing: {round(beds * 0.6)} }}, class: assumption, source: invented, "
             f'project: {{ stage: planned, start: "{year - 2}-06", opening: "{year}-06", class: assumption, source: invented }} }}'
         )
+    # Carers there now: for some districts nearly enough, for some a third.
+    carers = max(3, round(all_beds / 6 * luck.between(0.3, 0.9)))
     lines += [
+        "staff:",
+        "  - id: carers",
+        "    name: { en: Carers, zh: 护理员 }",
+        "    residents_each:",
+        *(
+            f"      {need}: {{ value: {each}, class: assumption, source: invented }}"
+            for need, each in (("independent", 10), ("partial", 6), ("full", 3))
+        ),
+        "    available:",
+        f"      base: {{ value: {{ pert: {{ min: {carers // 2}, mode: {carers}, max: {carers * 3 // 2} }} }}, class: assumption, source: invented }}",
+        "      leave: { value: { pert: { min: 0.08, mode: 0.18, max: 0.35 } }, class: assumption, source: invented }",
+        "      trained:",
+        f"        - {{ id: each-year, from: 2021, until: 2035, a_year: {{ value: {{ pert: {{ min: 0, mode: {max(1, carers // 5)}, max: {max(2, carers // 2)} }} }}, class: assumption, source: invented }} }}",
+        "      stay: { value: { pert: { min: 0.4, mode: 0.7, max: 0.95 } }, class: assumption, source: invented }",
         "rules:",
         "  - { id: nursing-share, name: { en: Nursing beds, zh: 护理型床位占比 }, metric: nursing_share, at_least: 0.3, from: 2025, class: assumption, source: invented }",
     ]
