@@ -22,6 +22,7 @@ use bedplan::domain::{
 };
 use bedplan::engine::layout::{Finding, Group, Layout};
 use bedplan::engine::units::{ABSENT, WIDE_ABSENT};
+use bedplan::engine::world::Memory;
 use bedplan::engine::{Draw, Ensemble, Model, Stock, StockKey, Watch};
 use bedplan::input::{self, Problems, Sources, Style};
 use rayon::prelude::*;
@@ -118,8 +119,8 @@ fn demography(scenario: &Scenario, draws: u32) -> Vec<u8> {
     let model = Model::new(scenario, scenario.seed);
     let rows: Vec<Vec<u8>> = (1..=u64::from(draws))
         .into_par_iter()
-        .map(|number| {
-            let people = model.demography().run(Draw::Number(number));
+        .map_init(Memory::default, |memory, number| {
+            let people = model.demography().run_in(Draw::Number(number), memory);
             let counts = people.iter().flat_map(|township| township.aged.as_flattened());
             let mut row = Vec::with_capacity(people.len() * people[0].aged.len() * 3 * 4);
             counts.for_each(|&n| row.extend_from_slice(&(n as i32).to_le_bytes()));

@@ -20,7 +20,7 @@ use super::results::pairing::{Differences, less};
 use super::results::tally::{self, Tally};
 use super::results::units::{self, WIDE_ABSENT, widen};
 use super::shelf::Shelf;
-use super::world::World;
+use super::world::{self, World};
 use crate::domain::KeptResult;
 use crate::numerics::points::REPLICATES;
 
@@ -220,6 +220,7 @@ struct Leaders {
 /// What a thread works with from draw to draw.
 struct Desk {
     row: Vec<f64>,
+    worlds: world::Memory,
     /// One for each model.
     memories: Vec<Memory>,
 }
@@ -308,11 +309,12 @@ impl<'m> Run<'m> {
     fn desk(&self) -> Desk {
         Desk {
             row: vec![0.0; self.width],
+            worlds: world::Memory::default(),
             memories: self.models.iter().map(|model| model.memory()).collect(),
         }
     }
 
-    fn run(&self, draw: Draw, Desk { row, memories }: &mut Desk) {
+    fn run(&self, draw: Draw, Desk { row, worlds: room, memories }: &mut Desk) {
         let mut worlds: Vec<Option<Cow<World>>> = Vec::with_capacity(self.models.len());
         for (i, (model, memory)) in self.models.iter().zip(memories).enumerate() {
             let Leaders { people, world } = self.leaders[i];
@@ -321,8 +323,10 @@ impl<'m> Run<'m> {
                     return Cow::Borrowed(kept);
                 }
                 Cow::Owned(match worlds.get(people).and_then(Option::as_ref) {
-                    Some(shared) => model.worlds().draw_with(Arc::clone(&shared.people), draw),
-                    None => model.worlds().draw(draw),
+                    Some(shared) => {
+                        model.worlds().draw_with_in(Arc::clone(&shared.people), draw, room)
+                    }
+                    None => model.worlds().draw_in(draw, room),
                 })
             });
             worlds.push(own);

@@ -12,7 +12,7 @@ use super::draw::Draw;
 use super::model::Model;
 use super::parallel::*;
 use super::results::ensemble::Span;
-use super::world::World;
+use super::world::{Memory, World};
 
 /// Draws after which it is asked whether to stop.
 const BATCH: u64 = 100;
@@ -78,11 +78,11 @@ impl Shelf {
     pub fn fill(&mut self, last: u32, people: Option<&Shelf>, stop: &AtomicBool) {
         let people = people.filter(|other| other.model.worlds().share_people(self.model.worlds()));
         let worlds = self.model.worlds();
-        let one = |number: u64| {
-            let draw = Draw::Number(number);
+        let one = |memory: &mut Memory, number: &u64| {
+            let draw = Draw::Number(*number);
             match people.and_then(|shelf| shelf.world(draw)) {
-                Some(kept) => worlds.draw_with(Arc::clone(&kept.people), draw),
-                None => worlds.draw(draw),
+                Some(kept) => worlds.draw_with_in(Arc::clone(&kept.people), draw, memory),
+                None => worlds.draw_in(draw, memory),
             }
         };
         loop {
@@ -96,7 +96,7 @@ impl Shelf {
                 return;
             }
             let numbers: Vec<u64> = (from + 1..=end).collect();
-            let drawn: Vec<World> = numbers.par_iter().map(|&number| one(number)).collect();
+            let drawn: Vec<World> = numbers.par_iter().map_init(Memory::default, one).collect();
             self.worlds.extend(drawn);
         }
     }

@@ -29,27 +29,34 @@ impl Fares {
 
 /// Townships in which somebody would use a bed: what is measured of each, its demand, and where it
 /// is.
-fn asking(townships: &[Fares], measured: Measured) -> Vec<(f64, f64, Area)> {
+fn asking(
+    townships: &[Fares],
+    measured: Measured,
+) -> impl Iterator<Item = (f64, f64, Area)> + Clone {
     let asking = townships.iter().filter(|of| of.demand > 0.0);
-    asking.map(|of| (of.of(measured), of.demand, of.area)).collect()
+    asking.map(move |of| (of.of(measured), of.demand, of.area))
 }
 
 /// `equity` between `townships`; absent where it cannot be told.
 pub(crate) fn measure(equity: Equity, townships: &[Fares]) -> f64 {
-    let mut all = asking(townships, equity.measured());
-    if all.is_empty() {
+    let all = asking(townships, equity.measured());
+    if all.clone().next().is_none() {
         return MISSING;
     }
     match equity {
-        Equity::AccessGini | Equity::UnmetShareGini => gini(&mut all),
+        Equity::AccessGini | Equity::UnmetShareGini => {
+            let mut sorted = Vec::with_capacity(townships.len());
+            sorted.extend(all);
+            gini(&mut sorted)
+        }
         Equity::AccessRuralToUrban | Equity::UnmetShareRuralToUrban => {
-            match (mean(&all, Area::Rural), mean(&all, Area::Urban)) {
+            match (mean(all.clone(), Area::Rural), mean(all, Area::Urban)) {
                 (Some(rural), Some(urban)) if urban > 0.0 => rural / urban,
                 _ => MISSING,
             }
         }
-        Equity::LowestAccess => all.iter().map(|of| of.0).fold(f64::INFINITY, f64::min),
-        Equity::HighestUnmetShare => all.iter().map(|of| of.0).fold(0.0, f64::max),
+        Equity::LowestAccess => all.map(|of| of.0).fold(f64::INFINITY, f64::min),
+        Equity::HighestUnmetShare => all.map(|of| of.0).fold(0.0, f64::max),
     }
 }
 
@@ -72,8 +79,8 @@ fn gini(all: &mut [(f64, f64, Area)]) -> f64 {
 }
 
 /// Mean over the townships of an area, weighed by demand.
-fn mean(all: &[(f64, f64, Area)], area: Area) -> Option<f64> {
-    let of_area = all.iter().filter(|of| of.2 == area);
+fn mean(all: impl Iterator<Item = (f64, f64, Area)>, area: Area) -> Option<f64> {
+    let of_area = all.filter(|of| of.2 == area);
     let (sum, weight) =
         of_area.fold((0.0, 0.0), |(sum, weight), of| (sum + of.0 * of.1, weight + of.1));
     (weight > 0.0).then(|| sum / weight)
@@ -101,14 +108,14 @@ pub(crate) fn missing(equity: Equity, bound: Bound, townships: &[Fares]) -> f64 
             if value.is_nan() { 0.0 } else { 100.0 * beyond(value, limit) }
         }
         Equity::AccessRuralToUrban | Equity::UnmetShareRuralToUrban => {
-            let rural: f64 = all.iter().filter(|of| of.2 == Area::Rural).map(|of| of.1).sum();
-            match (mean(&all, Area::Rural), mean(&all, Area::Urban)) {
+            let rural: f64 = all.clone().filter(|of| of.2 == Area::Rural).map(|of| of.1).sum();
+            match (mean(all.clone(), Area::Rural), mean(all, Area::Urban)) {
                 (Some(mean), Some(urban)) => beyond(mean, limit * urban) * rural * each,
                 _ => 0.0,
             }
         }
         Equity::LowestAccess | Equity::HighestUnmetShare => {
-            let lacking = all.iter().map(|of| beyond(of.0, limit) * of.1 * each);
+            let lacking = all.map(|of| beyond(of.0, limit) * of.1 * each);
             match (equity, bound) {
                 // Every township beyond the bound has to come back.
                 (Equity::LowestAccess, Bound::AtLeast(_))

@@ -3,6 +3,7 @@
 
 use super::chance::Chance;
 use super::demand::{self, Asked, SupportedShares};
+use super::memory::Memory;
 use super::need::{self, Need, Prevalence};
 use super::people::Headcount;
 use super::reads::{CareReads, Shifts, Wishes};
@@ -62,13 +63,32 @@ impl Care {
 
     /// The care need of the `people` of `draw`.
     pub fn need(&self, people: &[Headcount], draw: Draw) -> Vec<Need> {
+        self.need_in(people, draw, &mut Memory::default())
+    }
+
+    /// The same, in the memory of draws before.
+    pub(super) fn need_in(
+        &self,
+        people: &[Headcount],
+        draw: Draw,
+        memory: &mut Memory,
+    ) -> Vec<Need> {
         let [level, trend, severity] = self.shifts.each_ref().map(|shift| shift.value(draw));
         let prevalence = Prevalence::new(&self.reads, &Shifts { level, trend, severity });
-        need::assess(people, &prevalence, &mut Chance::open(&self.need, self.luck(draw)))
+        let room = std::mem::take(&mut memory.care);
+        let mut luck = Chance::open(&self.need, self.luck(draw)).in_room(room);
+        let need = need::assess(people, &prevalence, &mut luck);
+        memory.care = luck.leave();
+        need
     }
 
     /// Who would use a bed, of people with this `need` in `draw`.
     pub fn demand(&self, need: &[Need], draw: Draw) -> Asked {
+        self.demand_in(need, draw, &mut Memory::default())
+    }
+
+    /// The same, in the memory of draws before.
+    pub(super) fn demand_in(&self, need: &[Need], draw: Draw, memory: &mut Memory) -> Asked {
         let wishes = Wishes {
             uptake: self.uptake.each_ref().map(|uptake| uptake.value(draw)),
             rural_relative: self.rural_relative.value(draw),
@@ -78,8 +98,11 @@ impl Care {
             anchor: self.anchor.as_ref().map(|anchor| anchor.value(draw)),
         };
         let supported = self.supported.as_ref();
-        let mut luck = Chance::open(&self.demand, self.luck(draw));
-        demand::ask(&self.reads, &self.by_id, need, supported, &wishes, &mut luck)
+        let room = std::mem::take(&mut memory.care);
+        let mut luck = Chance::open(&self.demand, self.luck(draw)).in_room(room);
+        let asked = demand::ask(&self.reads, &self.by_id, need, supported, &wishes, &mut luck);
+        memory.care = luck.leave();
+        asked
     }
 
     /// The draw that chance events are taken from, if there are any.

@@ -6,12 +6,18 @@
 
 use crate::numerics::{Events, List, StreamKey, WideStream};
 
+/// Room for the outcomes of a chance process, in which those of another can follow.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    events: Events,
+    outcomes: Vec<f64>,
+}
+
 /// Where the outcomes of one chance process come from, in every place, with room for them.
 pub struct Chance {
     /// A stream for each place; none where outcomes are expectations.
     streams: Option<Vec<WideStream>>,
-    events: Events,
-    outcomes: Vec<f64>,
+    room: Room,
 }
 
 impl Chance {
@@ -19,7 +25,17 @@ impl Chance {
     /// `None`.
     pub fn open<'k>(keys: impl IntoIterator<Item = &'k StreamKey>, draw: Option<u64>) -> Self {
         let streams = |draw| keys.into_iter().map(|key| WideStream::new(key.open(draw))).collect();
-        Chance { streams: draw.map(streams), events: Events::default(), outcomes: Vec::new() }
+        Chance { streams: draw.map(streams), room: Room::default() }
+    }
+
+    /// The same in a room that was used before.
+    pub(super) fn in_room(self, room: Room) -> Self {
+        Chance { room, ..self }
+    }
+
+    /// Leaves the room to another process.
+    pub(super) fn leave(self) -> Room {
+        self.room
     }
 
     /// Expectations.
@@ -32,11 +48,12 @@ impl Chance {
     /// # Panics
     /// When there are not as many lists as streams.
     pub fn outcomes(&mut self, lists: &[List]) -> &[f64] {
-        self.outcomes.resize(lists.iter().map(|list| list.n.len()).sum(), 0.0);
+        let Room { events, outcomes } = &mut self.room;
+        outcomes.resize(lists.iter().map(|list| list.n.len()).sum(), 0.0);
         match &mut self.streams {
-            Some(streams) => self.events.sample(streams, lists, &mut self.outcomes),
+            Some(streams) => events.sample(streams, lists, outcomes),
             None => {
-                let mut outcomes = self.outcomes.as_mut_slice();
+                let mut outcomes = outcomes.as_mut_slice();
                 for list in lists {
                     let here;
                     (here, outcomes) = outcomes.split_at_mut(list.n.len());
@@ -45,6 +62,6 @@ impl Chance {
                 }
             }
         }
-        &self.outcomes
+        &self.room.outcomes
     }
 }

@@ -22,7 +22,14 @@ pub const AT_AN_AGE: usize = SEXES.len();
 /// The base population times `factor`; in whole persons when `whole`, by rounding the running total
 /// of each sex so that no cell is biased and the sum is kept.
 pub fn base_cells(base: &[Vec<u32>; 2], factor: f64, whole: bool) -> Cells {
-    let mut cells = vec![0.0; base[0].len() * AT_AN_AGE];
+    let mut cells = Cells::new();
+    set_base_cells(&mut cells, base, factor, whole);
+    cells
+}
+
+/// As [`base_cells`], in the place of other cells.
+pub(super) fn set_base_cells(cells: &mut Cells, base: &[Vec<u32>; 2], factor: f64, whole: bool) {
+    cells.resize(base[0].len() * AT_AN_AGE, 0.0);
     for (sex, counts) in base.iter().enumerate() {
         let (mut exact, mut given) = (0.0, 0.0);
         for (cell, &n) in cells.iter_mut().skip(sex).step_by(AT_AN_AGE).zip(counts) {
@@ -32,7 +39,6 @@ pub fn base_cells(base: &[Vec<u32>; 2], factor: f64, whole: bool) -> Cells {
             given += *cell;
         }
     }
-    cells
 }
 
 /// Hazards of the life table, ready for the loop: `[year][age][sex]`, the first projected year
@@ -127,7 +133,7 @@ impl WithSimd for GrowOlder<'_> {
 }
 
 /// Net migration in one draw, `[age][sex]` from the youngest age of the base population.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Moves {
     laws: Laws,
     /// 1 where people arrive, −1 where they leave.
@@ -137,12 +143,19 @@ pub struct Moves {
 impl Moves {
     /// Migration at these rates, one for each age.
     pub fn new(rates: impl IntoIterator<Item = f64>) -> Self {
-        let rates: Vec<[f64; AT_AN_AGE]> =
-            rates.into_iter().map(|rate| [rate; AT_AN_AGE]).collect();
-        let rates = rates.into_flattened();
-        Moves {
-            sign: rates.iter().map(|&rate| if rate < 0.0 { -1.0 } else { 1.0 }).collect(),
-            laws: Laws::of_migration(rates),
+        let mut moves = Moves::default();
+        moves.set(rates);
+        moves
+    }
+
+    /// Sets it to these rates, one for each age.
+    pub(super) fn set(&mut self, rates: impl IntoIterator<Item = f64>) {
+        // The rates stand where the signs are made of them.
+        self.sign.clear();
+        rates.into_iter().for_each(|rate| self.sign.extend([rate; AT_AN_AGE]));
+        self.laws.set_migration(&self.sign);
+        for sign in &mut self.sign {
+            *sign = if *sign < 0.0 { -1.0 } else { 1.0 };
         }
     }
 }

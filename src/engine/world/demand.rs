@@ -62,8 +62,7 @@ struct Capped {
 }
 
 impl Capped {
-    fn new(shares: impl IntoIterator<Item = f64>) -> Self {
-        let shares: Vec<f64> = shares.into_iter().collect();
+    fn new(shares: Vec<f64>) -> Self {
         let excess = if shares.iter().any(|&share| share > 1.0) {
             shares.iter().map(|share| (share - 1.0).max(0.0)).collect()
         } else {
@@ -180,7 +179,7 @@ pub(crate) fn supported(reads: &CareReads, by_id: &[usize]) -> Option<SupportedS
     }
     let mean = per_weighted_person(reads, by_id, |i| reads.townships[i].older as f64);
     let cells = reads.years.count() * NeedLevel::ALL.len();
-    let shares = |relative: f64| Capped::new(std::iter::repeat_n(mean * relative, cells));
+    let shares = |relative: f64| Capped::new(vec![mean * relative; cells]);
     let townships = reads.townships.iter();
     Some(SupportedShares(townships.map(|t| shares(t.supported_relative)).collect()))
 }
@@ -192,10 +191,8 @@ fn supported_of(reads: &CareReads, by_id: &[usize], need: &[Need]) -> SupportedS
     let older = |i: usize, year: usize| -> f64 { need[i][year..].iter().step_by(years).sum() };
     let mean = |year: usize| per_weighted_person(reads, by_id, |i| older(i, year));
     let means: Vec<f64> = (0..years).map(mean).collect();
-    let shares = |relative: f64| {
-        let by_need = NeedLevel::ALL.into_iter().flat_map(|_| means.iter());
-        Capped::new(by_need.map(|mean| mean * relative))
-    };
+    let by_need = means.repeat(NeedLevel::ALL.len());
+    let shares = |relative: f64| Capped::new(by_need.iter().map(|mean| mean * relative).collect());
     SupportedShares(reads.townships.iter().map(|t| shares(t.supported_relative)).collect())
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod care;
 pub mod chance;
 pub mod cohort;
 pub(crate) mod demand;
+mod memory;
 pub(crate) mod mortality;
 pub(crate) mod need;
 pub mod people;
@@ -27,6 +28,7 @@ use super::draw::Draw;
 use crate::domain::Scenario;
 use care::Care;
 use demand::Asked;
+pub use memory::Memory;
 use need::Need;
 use people::{Demography, Headcount};
 use reads::{CareReads, PeopleReads};
@@ -70,14 +72,25 @@ impl Worlds {
 
     /// The world of `draw`.
     pub fn draw(&self, draw: Draw) -> World {
-        self.draw_with(self.people.run(draw).into(), draw)
+        self.draw_in(draw, &mut Memory::default())
+    }
+
+    /// The same, in the memory of draws before.
+    pub fn draw_in(&self, draw: Draw, memory: &mut Memory) -> World {
+        let people = self.people.run_in(draw, memory).into();
+        self.draw_with_in(people, draw, memory)
     }
 
     /// The world of `draw` with its `people`, which may come from other worlds that
     /// [share](Worlds::share_people) them.
     pub fn draw_with(&self, people: Arc<[Headcount]>, draw: Draw) -> World {
-        let need = self.care.need(&people, draw);
-        let asked = self.care.demand(&need, draw);
+        self.draw_with_in(people, draw, &mut Memory::default())
+    }
+
+    /// The same, in the memory of draws before.
+    pub fn draw_with_in(&self, people: Arc<[Headcount]>, draw: Draw, memory: &mut Memory) -> World {
+        let need = self.care.need_in(&people, draw, memory);
+        let asked = self.care.demand_in(&need, draw, memory);
         World { people, need, asked }
     }
 

@@ -6,6 +6,7 @@ use super::age_groups::AgeGroups;
 use super::base::BaseFactors;
 use super::chance::Chance;
 use super::cohort::{self, AT_AN_AGE, Cells, Deaths, Hazards, Moves};
+use super::memory::{Memory, PeopleMemory};
 use super::mortality::Walk;
 use super::reads::{Moving, PeopleReads};
 use super::same_law::SameLaw;
@@ -161,13 +162,18 @@ impl Demography {
 
     /// The older people of every township in `draw`.
     pub fn run(&self, draw: Draw) -> Vec<Headcount> {
+        self.run_in(draw, &mut Memory::default())
+    }
+
+    /// The same, in the memory of draws before.
+    pub fn run_in(&self, draw: Draw, memory: &mut Memory) -> Vec<Headcount> {
         let reads = &self.reads;
         let years = reads.years.count();
         let mut in_segments = Vec::with_capacity(self.segments.first.len());
         let (bands, further) = (reads.bands.len(), reads.age_ranges.len());
         let townships = reads.population.persons.len();
         let mut people = vec![Headcount::new(years, bands, further); townships];
-        self.follow(draw, |Cohorts { youngest, cells, .. }| {
+        self.follow_in(draw, &mut memory.people, |Cohorts { youngest, cells, .. }| {
             let ranges = self.segments.cells(cells.first().map_or(0, Vec::len), youngest);
             for (people, cells) in people.iter_mut().zip(cells) {
                 in_segments.clear();
@@ -180,22 +186,32 @@ impl Demography {
 
     /// Follows the people of `draw` from the base year to the horizon, and shows them at the end of
     /// each year.
-    pub fn follow(&self, draw: Draw, mut show: impl FnMut(Cohorts)) {
+    pub fn follow(&self, draw: Draw, show: impl FnMut(Cohorts)) {
+        self.follow_in(draw, &mut PeopleMemory::default(), show);
+    }
+
+    fn follow_in(&self, draw: Draw, memory: &mut PeopleMemory, mut show: impl FnMut(Cohorts)) {
         let reads = &self.reads;
         let number = draw.number(Part::Chance).filter(|_| reads.chance_events);
-        let mut survival = Chance::open(&self.survival, number);
-        let mut migration = Chance::open(&self.migration, number);
+        let PeopleMemory { cells, deaths, moves, rooms } = memory;
+        let [of_deaths, of_moves] = std::mem::take(rooms);
+        let mut survival = Chance::open(&self.survival, number).in_room(of_deaths);
+        let mut migration = Chance::open(&self.migration, number).in_room(of_moves);
 
         let older = self.older_factor.as_ref().map_or(1.0, |factor| factor.value(draw));
         let factors = self.base.draw(draw).into_iter().map(|factor| older * factor);
         let base = reads.population.persons.iter().zip(factors);
-        let mut cells: Vec<Cells> =
-            base.map(|(base, factor)| cohort::base_cells(base, factor, number.is_some())).collect();
-        let mut deaths = vec![Deaths::default(); self.mortality.first.len()];
+        cells.resize_with(reads.population.persons.len(), Cells::new);
+        for (cells, (base, factor)) in cells.iter_mut().zip(base) {
+            cohort::set_base_cells(cells, base, factor, number.is_some());
+        }
+        deaths.resize_with(self.mortality.first.len(), Deaths::default);
         let rates: Vec<f64> = self.rates.iter().map(|rate| rate.value(draw)).collect();
-        let moves: Vec<Moves> =
-            self.groups.first.iter().map(|&t| Moves::new(self.rates_in(t, &rates, draw))).collect();
-        let moves = self.groups.of_each(&moves);
+        moves.resize_with(self.groups.first.len(), Moves::default);
+        for (moves, &township) in moves.iter_mut().zip(&self.groups.first) {
+            moves.set(self.rates_in(township, &rates, draw));
+        }
+        let moves = self.groups.of_each(moves);
         let relative = |&first: &usize| {
             let own = self.levels.get(first).map_or(0.0, |level| level.value(draw));
             reads.townships[first].log_relative_mortality + own
@@ -209,12 +225,13 @@ impl Demography {
                 for (deaths, relative) in deaths.iter_mut().zip(&relative) {
                     deaths.set(&hazards, libm::exp(k + relative));
                 }
-                cohort::survive(&mut cells, &self.mortality.of_each(&deaths), &mut survival);
-                cohort::migrate(&mut cells, &moves, year, &mut migration);
+                cohort::survive(cells, &self.mortality.of_each(deaths), &mut survival);
+                cohort::migrate(cells, &moves, year, &mut migration);
             }
             let youngest = reads.population.first_age + year;
-            show(Cohorts { year, youngest, cells: &cells });
+            show(Cohorts { year, youngest, cells });
         }
+        *rooms = [survival.leave(), migration.leave()];
     }
 
     /// Migration rate of each age, from the youngest of the base population, in one township, where

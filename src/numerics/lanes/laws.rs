@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use pulp::{Arch, Simd, WithSimd};
 
+use super::elementary::{expm1, ln1p_minus, mul_add};
 use crate::numerics::chance::{binomial_hazard_quantile, binomial_quantile, poisson_quantile};
 
 /// One event's law: what happens to each of n people, and how likely.
@@ -60,15 +61,9 @@ impl Laws {
     /// # Panics
     /// When one is not in 0 to 1.
     pub fn of_probabilities(probabilities: impl IntoIterator<Item = f64>) -> Self {
-        let exact: Vec<f64> = probabilities.into_iter().collect();
-        let mut laws = Laws::default();
-        let all_hold = laws.set_parts(&exact, |p| p, |p| [hazard_series(p), p / (1.0 - p)], 0.5);
-        if !all_hold {
-            laws.mend(0.5, |p| {
-                assert!((0.0..=1.0).contains(&p), "a probability must be between 0 and 1, not {p}");
-                [-libm::log1p(-p), p / (1.0 - p)]
-            });
-        }
+        let exact = probabilities.into_iter().collect();
+        let mut laws = Laws { exact, ..Laws::default() };
+        laws.are_probabilities();
         laws
     }
 
@@ -79,10 +74,11 @@ impl Laws {
     pub fn set_hazards(&mut self, hazards: &[f64], factor: f64) {
         assert!(self.by_hazard || self.exact.is_empty(), "hazards take the place of hazards only");
         self.by_hazard = true;
-        self.means = OnceLock::new();
-        let all_hold = self.set_parts(hazards, |h| h * factor, |h| [h, expm1_series(h)], 1.0);
+        self.exact.clear();
+        self.exact.extend(hazards.iter().map(|hazard| hazard * factor));
+        let all_hold = self.set_parts(Told::Hazard);
         if !all_hold {
-            self.mend(1.0, |h| {
+            self.mend(Told::Hazard.most(), |h| {
                 assert!(h >= 0.0, "a hazard must be at least 0, not {h}");
                 [h, libm::expm1(h)]
             });
@@ -95,30 +91,45 @@ impl Laws {
     /// # Panics
     /// When a rate is below −1.
     pub fn of_migration(rates: impl IntoIterator<Item = f64>) -> Self {
-        let rates: Vec<f64> = rates.into_iter().collect();
-        let mut laws = Laws::of_probabilities(rates.iter().map(|rate| (-rate).max(0.0)));
-        for (i, &rate) in rates.iter().enumerate().filter(|(_, rate)| **rate > 0.0) {
-            laws.exact[i] = rate;
-            (laws.hazard[i], laws.odds[i], laws.fewer[i]) = (finite(rate), finite(rate), 0.0);
-        }
+        let mut laws = Laws::default();
+        laws.set_migration(&rates.into_iter().collect::<Vec<f64>>());
         laws
     }
 
-    /// Sets each law to what `exact` makes of its given number, with hazard and odds by series that
-    /// hold from 0 to `most` and have no branch. Says whether they hold for all.
-    #[inline(always)]
-    fn set_parts(
-        &mut self,
-        given: &[f64],
-        exact: impl Fn(f64) -> f64,
-        parts: impl Fn(f64) -> [f64; 2],
-        most: f64,
-    ) -> bool {
-        self.exact.resize(given.len(), 0.0);
-        for list in [&mut self.hazard, &mut self.odds, &mut self.fewer] {
-            list.resize(given.len(), 0.0);
+    /// Sets them to migration at these rates, as [`Laws::of_migration`].
+    ///
+    /// # Panics
+    /// When the laws before were of hazards, or a rate is below −1.
+    pub fn set_migration(&mut self, rates: &[f64]) {
+        assert!(!self.by_hazard, "hazards give place to hazards only");
+        self.exact.clear();
+        self.exact.extend(rates.iter().map(|rate| (-rate).max(0.0)));
+        self.are_probabilities();
+        for (i, &rate) in rates.iter().enumerate().filter(|(_, rate)| **rate > 0.0) {
+            self.exact[i] = rate;
+            (self.hazard[i], self.odds[i], self.fewer[i]) = (finite(rate), finite(rate), 0.0);
         }
-        Arch::new().dispatch(SetParts { laws: self, given, exact, parts, most })
+    }
+
+    /// Makes the lanes' parameters of numbers that are probabilities.
+    fn are_probabilities(&mut self) {
+        let all_hold = self.set_parts(Told::Probability);
+        if !all_hold {
+            self.mend(Told::Probability.most(), |p| {
+                assert!((0.0..=1.0).contains(&p), "a probability must be between 0 and 1, not {p}");
+                [-libm::log1p(-p), p / (1.0 - p)]
+            });
+        }
+    }
+
+    /// Hazard and odds of each law, whose number is `told` as a probability or a hazard, by series
+    /// that hold from 0 to a bound and have no branch. Says whether they hold for all.
+    fn set_parts(&mut self, told: Told) -> bool {
+        self.means = OnceLock::new();
+        for list in [&mut self.hazard, &mut self.odds, &mut self.fewer] {
+            list.resize(self.exact.len(), 0.0);
+        }
+        Arch::new().dispatch(SetParts { laws: self, told })
     }
 
     /// Hazards and odds of those laws for which the series to `most` do not hold.
@@ -150,32 +161,63 @@ impl Laws {
     }
 }
 
-/// One walk over the lists of [`Laws`]. It is compiled once for each width of registers.
-struct SetParts<'a, E, P> {
-    laws: &'a mut Laws,
-    given: &'a [f64],
-    exact: E,
-    parts: P,
-    most: f64,
+/// What the number of a law is.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    Probability,
+    Hazard,
 }
 
-impl<E: Fn(f64) -> f64, P: Fn(f64) -> [f64; 2]> WithSimd for SetParts<'_, E, P> {
+impl Told {
+    /// The largest number for which the series of its hazard and odds hold.
+    fn most(self) -> f64 {
+        match self {
+            Told::Probability => 0.5,
+            Told::Hazard => 1.0,
+        }
+    }
+}
+
+/// One walk over the lists of [`Laws`]. It is compiled once for each width of registers.
+struct SetParts<'a> {
+    laws: &'a mut Laws,
+    told: Told,
+}
+
+impl SetParts<'_> {
+    #[inline(always)]
+    fn set(self, parts: impl Fn(f32) -> [f32; 2]) -> bool {
+        let Laws { exact, hazard, odds, fewer, .. } = self.laws;
+        let most = self.told.most();
+        let mut all_hold = true;
+        for ((&x, hazard), (odds, fewer)) in
+            exact.iter().zip(hazard).zip(odds.iter_mut().zip(fewer))
+        {
+            [*hazard, *odds] = parts(x as f32);
+            *fewer = *odds;
+            all_hold &= (x >= 0.0) & (x <= most);
+        }
+        all_hold
+    }
+
+    #[inline(always)]
+    fn set_as_told<const FUSED: bool>(self) -> bool {
+        match self.told {
+            // p ÷ (1 − p) = p + p²÷(1 − p), which keeps all digits of p.
+            Told::Probability => {
+                self.set(|p| [ln1p_minus::<FUSED>(p), mul_add::<FUSED>(p, p / (1.0 - p), p)])
+            }
+            Told::Hazard => self.set(|hazard| [hazard, expm1::<FUSED>(hazard)]),
+        }
+    }
+}
+
+impl WithSimd for SetParts<'_> {
     type Output = bool;
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) -> bool {
-        let Laws { exact, hazard, odds, fewer, .. } = self.laws;
-        let lists = exact.iter_mut().zip(hazard).zip(odds.iter_mut().zip(fewer));
-        let mut all_hold = true;
-        for (((x, hazard), (odds, fewer)), &given) in lists.zip(self.given) {
-            *x = (self.exact)(given);
-            let parts = (self.parts)(*x);
-            *hazard = parts[0] as f32;
-            *odds = parts[1] as f32;
-            *fewer = *odds;
-            all_hold &= (*x >= 0.0) & (*x <= self.most);
-        }
-        all_hold
+        if S::IS_SCALAR { self.set_as_told::<false>() } else { self.set_as_told::<true>() }
     }
 }
 
@@ -183,36 +225,4 @@ impl<E: Fn(f64) -> f64, P: Fn(f64) -> [f64; 2]> WithSimd for SetParts<'_, E, P> 
 /// undefined.
 fn finite(x: f64) -> f32 {
     x.min(f64::from(f32::MAX)) as f32
-}
-
-/// −ln(1 − p) for p from 0 to ½, to nine digits.
-#[inline(always)]
-fn hazard_series(p: f64) -> f64 {
-    // 2·atanh(z)
-    let z = p / (2.0 - p);
-    let z2 = z * z;
-    let powers = [15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0, 1.0];
-    2.0 * z * powers.iter().fold(1.0 / 17.0, |series, power| series * z2 + 1.0 / power)
-}
-
-/// e^x − 1 for x from 0 to 1, to nine digits.
-#[inline(always)]
-fn expm1_series(x: f64) -> f64 {
-    let powers = [12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0];
-    x * powers.iter().fold(1.0, |series, power| series * (x * (1.0 / power)) + 1.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hazards_and_odds_match_libm() {
-        for i in 1..2000 {
-            let x = f64::from(i) / 1999.0;
-            let near = |found: f64, expected: f64| (found - expected).abs() <= 1e-9 * expected;
-            assert!(near(hazard_series(x / 2.0), -libm::log1p(-x / 2.0)), "hazard of {x}");
-            assert!(near(expm1_series(x), libm::expm1(x)), "odds of {x}");
-        }
-    }
 }

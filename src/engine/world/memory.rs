@@ -1,0 +1,22 @@
+//! What a thread draws worlds in, so that the next draw need not ask for room of its own.
+
+use super::chance::Room;
+use super::cohort::{Cells, Deaths, Moves};
+
+/// The memory for worlds drawn one after the other; no draw leaves a trace in another.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pub(super) people: PeopleMemory,
+    /// Where need and demand are decided.
+    pub(super) care: Room,
+}
+
+/// What the people of a draw are worked out in.
+#[derive(Debug, Default)]
+pub(super) struct PeopleMemory {
+    pub(super) cells: Vec<Cells>,
+    pub(super) deaths: Vec<Deaths>,
+    pub(super) moves: Vec<Moves>,
+    /// Where deaths are decided, and moves.
+    pub(super) rooms: [Room; 2],
+}
