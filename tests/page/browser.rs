@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use bedplan::desk::Ask;
 use serde_json::Value;
 
 use crate::chromium::Chromium;
@@ -140,6 +141,55 @@ fn moving_undoing_reloading_pinning_and_saving_work_with_the_page_alone() {
     browser.value("{ const of = document.getElementById('source'); of.value += '\\nrulez: []\\n'; of.dispatchEvent(new Event('input')); }");
     browser.until("document.querySelectorAll('#problems li.error').length === 1");
     assert_eq!(browser.value("document.getElementById('editor-save').disabled"), true);
+    assert!(browser.errors.is_empty(), "{:#?}", browser.errors);
+}
+
+/// Under the pointer stands what the desk says of the place on the chart: the first, middle and
+/// last one of each chart in sight; and nothing beside the charts.
+#[test]
+fn the_page_tells_what_is_under_the_pointer() {
+    let Some(mut browser) = browser() else { return };
+    let place = Place::new();
+    let path = place.scenario("plan.yaml");
+    let served = Served::new(&path);
+    open(&mut browser, &served, "lang=en");
+    browser.until("document.documentElement.dataset.settled !== undefined");
+    let asked = Ask { charts: None, ..ask(&Default::default(), 700) };
+    let said = answer(&desk(&path), &asked).unwrap();
+    let drawn =
+        "[...document.querySelectorAll('figure[data-drawn]')].map((of) => of.dataset.chart)";
+    let drawn: Vec<String> = serde_json::from_value(browser.value(drawn)).unwrap();
+    let charts = said.charts.iter();
+    let charts: Vec<_> =
+        charts.filter(|of| drawn.contains(&of.name) && !of.spots.is_empty()).collect();
+    assert!(!charts.is_empty());
+    for chart in charts {
+        let name = &chart.name;
+        let figure = format!("document.querySelector('figure[data-chart=\"{name}\"]')");
+        for at in [0, chart.spots.len() / 2, chart.spots.len() - 1] {
+            let ([left, top, right, bottom], _) = &chart.spots[at];
+            let (x, y) = ((left + right) / 2.0, (top + bottom) / 2.0);
+            let shown = browser.value(&format!(
+                "(() => {{
+                  {figure}.scrollIntoView({{ block: 'center' }});
+                  const svg = {figure}.querySelector('svg');
+                  const box = {figure}.querySelector('.drawing').getBoundingClientRect();
+                  const [clientX, clientY] = [box.left + {x} * box.width, box.top + {y} * box.height];
+                  svg.dispatchEvent(new PointerEvent('pointermove', {{ clientX, clientY, bubbles: true }}));
+                  const tip = document.getElementById('tip');
+                  return tip.hidden ? '' : tip.textContent;
+                }})()"
+            ));
+            // Of several places the one that was drawn last is told of.
+            let under = chart.spots.iter().rfind(|([left, top, right, bottom], _)| {
+                *left <= x && x <= *right && *top <= y && y <= *bottom
+            });
+            let (_, [row, column, value]) = under.expect("the place itself");
+            assert_eq!(shown, format!("{row} · {column}{value}"), "{name}");
+        }
+    }
+    let left = "(() => { document.getElementById('charts').dispatchEvent(new PointerEvent('pointerleave')); return document.getElementById('tip').hidden && !document.querySelector('.spot'); })()";
+    assert_eq!(browser.value(left), true);
     assert!(browser.errors.is_empty(), "{:#?}", browser.errors);
 }
 

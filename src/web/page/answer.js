@@ -35,9 +35,11 @@ function table(spots) {
 export class AnswerView {
   #figures = new Map();
   #seen = new Set();
-  /** What each spot says, and the chart that each figure shows. */
-  #said = new WeakMap();
+  /** The chart that each figure shows. */
   #charted = new WeakMap();
+  /** The spot that is told of, and the mark on its chart. */
+  #told = null;
+  #mark = element("div", { class: "spot" });
   #watch = new IntersectionObserver((entries) => this.#saw(entries), { rootMargin: "100px" });
 
   /** `wanted` is called when a chart comes into sight that is not drawn yet. */
@@ -45,11 +47,7 @@ export class AnswerView {
     this.wanted = wanted;
     this.tip = at("tip");
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#hideTip());
-    at("charts").addEventListener("pointerover", ({ target }) => {
-      const said = this.#said.get(target);
-      if (said) this.#showTip(target, `${said[0]} · ${said[1]}`, said[2]);
-      else this.#hideTip();
-    });
+    for (const moved of ["pointermove", "pointerdown"]) at("charts").addEventListener(moved, (event) => this.#point(event));
     at("charts").addEventListener("pointerleave", () => this.#hideTip());
   }
 
@@ -132,13 +130,9 @@ export class AnswerView {
     const [place, details] = figure.children;
     const svg = drawing(chart.svg);
     if (!svg) return;
-    const spots = chart.spots.map(([[left, top, right, bottom], said]) => {
-      const spot = element("div", { class: "spot" });
-      spot.style.cssText = `left:${left * 100}%;top:${top * 100}%;width:${(right - left) * 100}%;height:${(bottom - top) * 100}%`;
-      this.#said.set(spot, said);
-      return spot;
-    });
-    place.replaceChildren(svg, ...spots);
+    // What was told is of an earlier state.
+    if (this.#mark.parentElement === place) this.#hideTip();
+    place.replaceChildren(svg);
     details.firstElementChild.textContent = word("table", chart.title);
     details.setAttribute("aria-label", word("table", chart.title));
     details.hidden = chart.spots.length === 0;
@@ -173,10 +167,26 @@ export class AnswerView {
     if (fresh) this.wanted();
   }
 
-  #showTip(spot, name, value) {
+  /** Tells of the spot under the pointer: of several the one that was drawn last. */
+  #point({ target, clientX, clientY }) {
+    const place = target.closest(".drawing");
+    const chart = place && this.#charted.get(place.parentElement);
+    if (!chart) return this.#hideTip();
+    const box = place.getBoundingClientRect();
+    const [x, y] = [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
+    const spot = chart.spots.findLast(([[left, top, right, bottom]]) => left <= x && x <= right && top <= y && y <= bottom);
+    if (!spot) return this.#hideTip();
+    if (spot === this.#told) return;
+    this.#told = spot;
+    const [[left, top, right, bottom], [row, column, value]] = spot;
+    this.#mark.style.cssText = `left:${left * 100}%;top:${top * 100}%;width:${(right - left) * 100}%;height:${(bottom - top) * 100}%`;
+    place.append(this.#mark);
+    this.#showTip(this.#mark.getBoundingClientRect(), `${row} · ${column}`, value);
+  }
+
+  #showTip(box, name, value) {
     this.tip.replaceChildren(element("strong", {}, name), element("br"), value);
     this.tip.hidden = false;
-    const box = spot.getBoundingClientRect();
     const width = this.tip.offsetWidth;
     const left = Math.min(Math.max(4, box.left + box.width / 2 - width / 2), document.documentElement.clientWidth - width - 4);
     const above = box.top - this.tip.offsetHeight - 6;
@@ -184,6 +194,8 @@ export class AnswerView {
   }
 
   #hideTip() {
+    this.#told = null;
+    this.#mark.remove();
     this.tip.hidden = true;
   }
 }
