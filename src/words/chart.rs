@@ -125,7 +125,7 @@ room! {
     /// Key of the shortfall column of a flow matrix.
     ShortfallPersons => "shortfall, persons", "缺口人数";
     /// Says what the map is, and what not.
-    Schematic => "schematic: positions of township centres, no boundaries", "示意图：仅示各镇街中心位置，不含边界";
+    Schematic => "schematic: positions of centres, no boundaries", "示意图：仅示中心位置，不含边界";
     /// Caption of the circles of the map.
     CircleDemand => "circle and first number: demand, persons", "圆及前一数字：需求人数";
     /// Caption of the colours of a map of shortfalls.
