@@ -205,7 +205,7 @@ fn a_map_says_that_it_is_schematic_and_refuses_places_off_the_globe() {
     };
     let share = MapFill::ShortfallShare;
     let drawn = texts(&draw_map(&view(28.9, 0.25, share), &frame()).expect("drawn"));
-    let schematic = "schematic: positions of township centres, no boundaries";
+    let schematic = "schematic: positions of centres, no boundaries";
     assert!(drawn.contains(&schematic.to_owned()), "{drawn:?}");
     assert!(drawn.contains(&"120, 25\u{202f}%".to_owned()), "{drawn:?}");
     for refused in [
