@@ -2,10 +2,11 @@
 
 use super::Problem;
 use crate::input::text::lookalike;
-use crate::input::text::number_slip::{Kind, Slip, Wanted};
+use crate::input::text::number_slip::{Kind, Slip};
 use crate::input::text::range::with_unit;
 use crate::input::text::span::Span;
 use crate::input::text::suggest::short;
+use crate::input::text::wanted::Wanted;
 use crate::language::Message;
 use crate::message;
 

@@ -2,7 +2,8 @@
 //!
 //! Knows how people part them; whether a list is taken is for the walker to say.
 
-use crate::input::text::number_slip::{Wanted, number_slip};
+use crate::input::text::number_slip::number_slip;
+use crate::input::text::wanted::Wanted;
 use crate::input::text::{ages, lookalike, number};
 
 /// Two ages in one text: `45-59`, `60岁及以上`, `60, 100`.

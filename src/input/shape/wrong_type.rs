@@ -9,10 +9,10 @@ use super::several::{names_in, numbers_in, two_ages, years_through};
 use crate::input::problem::{Problem, look_alike};
 use crate::input::schema::pattern::Pattern;
 use crate::input::schema::{Type, View, expect};
-use crate::input::text::number_slip::Wanted;
 use crate::input::text::range::Range;
 use crate::input::text::span::Span;
 use crate::input::text::suggest::{self, short};
+use crate::input::text::wanted::Wanted;
 use crate::input::text::{calendar, lookalike, number};
 use crate::input::yaml::colons;
 use crate::input::yaml::node::{Node, Value};
@@ -311,8 +311,8 @@ impl<'a> ShapeCheck<'a> {
     }
 
     /// How a distribution is written at a place, if it takes one.
-    fn spread(&self, forms: &[View<'a>]) -> Option<crate::input::text::number_slip::Spread> {
-        use crate::input::text::number_slip::Spread;
+    fn spread(&self, forms: &[View<'a>]) -> Option<crate::input::text::wanted::Spread> {
+        use crate::input::text::wanted::Spread;
         if forms.iter().any(|form| form.property("uniform").is_some()) {
             return Some(Spread::Amount);
         }

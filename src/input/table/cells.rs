@@ -10,9 +10,10 @@ use super::Table;
 use crate::domain::units;
 use crate::input::problem::{Problem, Problems, look_alike, value};
 use crate::input::text::number::{Number, number, whole};
-use crate::input::text::number_slip::{Wanted, is_absent, is_sheet_error, number_slip};
+use crate::input::text::number_slip::{is_absent, is_sheet_error, number_slip};
 use crate::input::text::range::{Range, any_number, whole_number};
 use crate::input::text::suggest::{list_words, nearest, short};
+use crate::input::text::wanted::Wanted;
 use crate::language::Message;
 use crate::message;
 

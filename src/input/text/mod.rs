@@ -11,3 +11,4 @@ pub(crate) mod numeral;
 pub(crate) mod range;
 pub(crate) mod span;
 pub(crate) mod suggest;
+pub(crate) mod wanted;

@@ -76,3 +76,18 @@ fn radix(digits: &str, base: u32) -> Option<Number> {
     }
     i64::from_str_radix(digits, base).ok().map(Number::Int)
 }
+
+/// A number moved by places of ten as decimal text: dividing by 100 would show 0.070000000000000007
+/// for 7 %.
+pub(super) fn shifted(digits: &str, places: i32) -> Option<f64> {
+    number(digits)?;
+    let digits = digits.trim_end_matches('.');
+    match digits.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => {
+            format!("{mantissa}e{}", exponent.parse::<i32>().ok()?.checked_add(places)?)
+                .parse()
+                .ok()
+        }
+        None => format!("{digits}e{places}").parse().ok(),
+    }
+}

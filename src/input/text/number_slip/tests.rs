@@ -1,6 +1,7 @@
 //! Slips as people make them, with what each says and puts in their place.
 
 use super::*;
+use crate::input::text::range::Range;
 
 const BEDS: Wanted<'_> = Wanted {
     whole: true,
