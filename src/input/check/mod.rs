@@ -24,6 +24,7 @@ mod measures;
 mod mortality;
 mod near_ids;
 mod need_table;
+mod occurring;
 mod page;
 mod people;
 mod period;
