@@ -12,6 +12,7 @@ mod cite;
 mod common_factors;
 mod contradictions;
 mod costs;
+mod deeds;
 mod extent;
 mod facilities;
 mod family;
