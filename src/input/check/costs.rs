@@ -1,8 +1,14 @@
 //! Costs: every item has somebody who pays, and looks only at what its driver has.
 
 use super::checker::{Checker, text_of};
-use crate::domain::cost::{AgeRange, BedEvent, BedFilter, OlderFilter, ResidentFilter, SupportedFilter};
-use crate::domain::{Area, ByFacility, ByTownship, CostGroup, CostItem, Costs, Driver, DriverWord, Facility, FacilityIndex, Measure, NeedLevel, Param, Part, Payer, StaffKind, Text, Township, TownshipIndex, Years};
+use crate::domain::cost::{
+    AgeRange, BedEvent, BedFilter, OlderFilter, ResidentFilter, SupportedFilter,
+};
+use crate::domain::{
+    Area, ByFacility, ByTownship, CostGroup, CostItem, Costs, Driver, DriverWord, Facility,
+    FacilityIndex, Measure, NeedLevel, Param, Part, Payer, StaffKind, Text, Township,
+    TownshipIndex, Years,
+};
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::{self, Address};

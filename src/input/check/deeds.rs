@@ -3,6 +3,7 @@
 
 use super::checker::Checker;
 use super::given::Meaning;
+use super::levers::Here;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, LeverWord};
 use crate::domain::measure::HowMany;
@@ -13,7 +14,6 @@ use crate::input::yaml::address::{self, Address};
 use crate::language::Message;
 use crate::message;
 use crate::quantity::Month;
-use super::levers::Here;
 
 impl Checker<'_> {
     /// What is done by how far the lever is pulled, and to how many beds as planned.

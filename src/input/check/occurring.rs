@@ -1,6 +1,7 @@
 //! Whether what a cost counts can occur: a slip in a filter would otherwise be a cost of nothing.
 
 use super::checker::Checker;
+use super::costs::There;
 use crate::domain::cost::{BedEvent, BedFilter};
 use crate::domain::lever::LeverWord;
 use crate::domain::{Action, BedKind, Driver, Facility, Measure};
@@ -9,12 +10,17 @@ use crate::input::raw;
 use crate::input::yaml::address::{self, Address};
 use crate::language::Message;
 use crate::message;
-use super::costs::There;
 
 impl Checker<'_> {
     /// What an item counts must be able to occur: a slip in a filter would otherwise be a cost of
     /// nothing.
-    pub(super) fn can_occur(&mut self, path: &Address, item: &raw::CostItem, driver: &Driver, there: There) {
+    pub(super) fn can_occur(
+        &mut self,
+        path: &Address,
+        item: &raw::CostItem,
+        driver: &Driver,
+        there: There,
+    ) {
         let (event, filter) = match driver {
             Driver::Beds { event, filter, .. } => (Some(*event), filter),
             Driver::BedMonths(filter) => (None, filter),
@@ -109,7 +115,13 @@ impl Checker<'_> {
     }
 
     /// A filter that matches nothing.
-    pub(super) fn matches_nothing(&mut self, path: &Address, item: &raw::CostItem, key: &str, what: Message) {
+    pub(super) fn matches_nothing(
+        &mut self,
+        path: &Address,
+        item: &raw::CostItem,
+        key: &str,
+        what: Message,
+    ) {
         let title = message!(
             "cost `{id}` can never occur: {what}",
             "费用 `{id}` 不可能发生：{what}",

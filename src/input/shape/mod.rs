@@ -1,6 +1,7 @@
 //! The merged tree checked against the schema of [`raw`](super::raw), and read into it.
 
 pub(crate) mod check;
+mod commas;
 pub(crate) mod form;
 pub(crate) mod mapping;
 mod named;
