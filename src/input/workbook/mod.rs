@@ -17,6 +17,7 @@ mod item;
 mod lists;
 mod meaning;
 pub mod names;
+mod owners;
 mod parts;
 mod passed;
 mod place;
@@ -31,6 +32,7 @@ mod starting;
 mod tables;
 mod told;
 mod value;
+mod ways;
 mod written;
 mod yaml;
 

@@ -210,6 +210,17 @@ pub(super) fn find<'n>(node: &'n Node, steps: &[Step]) -> Option<&'n Node> {
     find(next, rest)
 }
 
+/// The step to a key.
+pub(super) fn key(key: &str) -> Step {
+    Step::Key(key.to_owned())
+}
+
+/// Puts a value where these keys lead.
+pub(super) fn set(root: &mut Node, path: &[&str], value: Value, span: Span) {
+    let steps: Vec<Step> = path.iter().map(|name| key(name)).collect();
+    put(root, &steps, Node { value, span }, span);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
