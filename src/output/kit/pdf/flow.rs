@@ -8,17 +8,13 @@ use super::line::{base_line, set_line};
 use super::page::{Kind, Landmark, Page, Placed, Whose};
 use super::style::{self, BOTTOM, LEFT, RIGHT, Style, TOP, WIDTH};
 use super::tags::Role;
+use super::waiting::{SHRUNK, Shown, Waiting, What};
 use crate::chart::{Anchor, Mark, Weight, filled_lines};
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
 use crate::output::kit::block::{Block, Boxed, Figure};
 use crate::words::Word;
 
-/// Pixels of a picture to the inch, and points.
-const POINTS_PER_PIXEL: f64 = 72.0 / 300.0;
-/// A chart may be made so much smaller to stay on the page where it is spoken of, or to share one
-/// with the next.
-const SHRUNK: f64 = 0.76;
 /// Share of a page that charts and tables may fill together that wait over the beginning of a
 /// section.
 const WAITING: f64 = 0.9;
@@ -32,81 +28,6 @@ const BOX_PAD: f64 = 6.0;
 const INDENT: f64 = 13.0;
 /// A table of so many rows, or higher than a page, may begin where the text has come to.
 const LONG: usize = 30;
-
-/// A chart or a table, and the remarks below it, which stay on its page.
-#[derive(Debug)]
-struct Waiting<'d> {
-    what: What<'d>,
-    notes: Vec<Vec<String>>,
-}
-
-#[derive(Debug)]
-enum What<'d> {
-    Chart(Shown<'d>),
-    Table(Set),
-}
-
-impl Waiting<'_> {
-    fn height(&self) -> f64 {
-        let above = match &self.what {
-            What::Chart(shown) => shown.height(1.0),
-            What::Table(set) => set.height(),
-        };
-        above + self.below()
-    }
-
-    /// Height of its remarks.
-    fn below(&self) -> f64 {
-        let style = &style::NOTE;
-        let height =
-            |lines: &Vec<String>| style.before + lines.len() as f64 * style.line + style.after;
-        self.notes.iter().map(height).sum()
-    }
-
-    /// The scale at which all of it has `room`, where it has.
-    fn fitting(&self, room: f64) -> Option<f64> {
-        match &self.what {
-            What::Chart(shown) => shown.fitting(room - self.below()),
-            What::Table(_) => (self.height() <= room).then_some(1.0),
-        }
-    }
-}
-
-/// A chart with the lines of its caption, which are broken once.
-#[derive(Debug)]
-struct Shown<'d> {
-    figure: &'d Figure,
-    chart: &'d Drawn,
-    caption: Vec<String>,
-    /// Greatest height.
-    most: f64,
-}
-
-impl Shown<'_> {
-    /// Width and height on the page, and the scale that makes them.
-    fn size(&self, shrunk: f64) -> (f64, f64, f64) {
-        let (wide, high) = self.chart.pixels;
-        let (wide, high) = (f64::from(wide) * POINTS_PER_PIXEL, f64::from(high) * POINTS_PER_PIXEL);
-        let scale = (WIDTH / wide).min(self.most / high) * shrunk;
-        (wide * scale, high * scale, scale)
-    }
-
-    /// Height of its caption, with the space around it.
-    fn caption_height(&self) -> f64 {
-        style::CAPTION.before + self.caption.len() as f64 * style::CAPTION.line + 10.0
-    }
-
-    fn height(&self, shrunk: f64) -> f64 {
-        self.size(shrunk).1 + self.caption_height()
-    }
-
-    /// By how much it becomes smaller to be no higher than `room` with its caption, where that
-    /// leaves it readable.
-    fn fitting(&self, room: f64) -> Option<f64> {
-        let scale = ((room - self.caption_height()) / self.size(1.0).1).min(1.0);
-        (scale >= SHRUNK).then_some(scale)
-    }
-}
 
 /// Pages being filled.
 #[derive(Debug)]

@@ -12,6 +12,7 @@ mod line;
 mod page;
 mod style;
 mod tags;
+mod waiting;
 
 use std::collections::BTreeSet;
 

@@ -1,0 +1,88 @@
+//! Charts and tables that wait for the head of a page, how high they are, and by how much they may
+//! shrink.
+
+use super::grid::Set;
+use super::style::{self, WIDTH};
+use crate::output::charts::Drawn;
+use crate::output::kit::block::Figure;
+
+/// Pixels of a picture to the inch, and points.
+const POINTS_PER_PIXEL: f64 = 72.0 / 300.0;
+/// A chart may be made so much smaller to stay on the page where it is spoken of, or to share one
+/// with the next.
+pub(super) const SHRUNK: f64 = 0.76;
+
+/// A chart or a table, and the remarks below it, which stay on its page.
+#[derive(Debug)]
+pub(super) struct Waiting<'d> {
+    pub(super) what: What<'d>,
+    pub(super) notes: Vec<Vec<String>>,
+}
+
+#[derive(Debug)]
+pub(super) enum What<'d> {
+    Chart(Shown<'d>),
+    Table(Set),
+}
+
+impl Waiting<'_> {
+    pub(super) fn height(&self) -> f64 {
+        let above = match &self.what {
+            What::Chart(shown) => shown.height(1.0),
+            What::Table(set) => set.height(),
+        };
+        above + self.below()
+    }
+
+    /// Height of its remarks.
+    pub(super) fn below(&self) -> f64 {
+        let style = &style::NOTE;
+        let height =
+            |lines: &Vec<String>| style.before + lines.len() as f64 * style.line + style.after;
+        self.notes.iter().map(height).sum()
+    }
+
+    /// The scale at which all of it has `room`, where it has.
+    pub(super) fn fitting(&self, room: f64) -> Option<f64> {
+        match &self.what {
+            What::Chart(shown) => shown.fitting(room - self.below()),
+            What::Table(_) => (self.height() <= room).then_some(1.0),
+        }
+    }
+}
+
+/// A chart with the lines of its caption, which are broken once.
+#[derive(Debug)]
+pub(super) struct Shown<'d> {
+    pub(super) figure: &'d Figure,
+    pub(super) chart: &'d Drawn,
+    pub(super) caption: Vec<String>,
+    /// Greatest height.
+    pub(super) most: f64,
+}
+
+impl Shown<'_> {
+    /// Width and height on the page, and the scale that makes them.
+    pub(super) fn size(&self, shrunk: f64) -> (f64, f64, f64) {
+        let (wide, high) = self.chart.pixels;
+        let (wide, high) = (f64::from(wide) * POINTS_PER_PIXEL, f64::from(high) * POINTS_PER_PIXEL);
+        let scale = (WIDTH / wide).min(self.most / high) * shrunk;
+        (wide * scale, high * scale, scale)
+    }
+
+    /// Height of its caption, with the space around it.
+    pub(super) fn caption_height(&self) -> f64 {
+        style::CAPTION.before + self.caption.len() as f64 * style::CAPTION.line + 10.0
+    }
+
+    pub(super) fn height(&self, shrunk: f64) -> f64 {
+        self.size(shrunk).1 + self.caption_height()
+    }
+
+    /// By how much it becomes smaller to be no higher than `room` with its caption, where that
+    /// leaves it readable.
+    pub(super) fn fitting(&self, room: f64) -> Option<f64> {
+        let scale = ((room - self.caption_height()) / self.size(1.0).1).min(1.0);
+        (scale >= SHRUNK).then_some(scale)
+    }
+}
