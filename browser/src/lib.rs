@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bedplan::desk::package::Package;
 use bedplan::desk::questions::{Reply, read, reply};
 use bedplan::desk::stretch::Stretch;
-use bedplan::desk::{Desk, Keep, Refusal};
+use bedplan::desk::{Desk, Refusal};
 use bedplan::engine::{Room, Span};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -34,7 +34,7 @@ impl Engine {
         let package: Package = serde_json::from_str(package).map_err(|fault| fault.to_string())?;
         let span = Span { skipped: u64::from(skipped), draws: u64::from(draws) };
         // A browser has little room: a state that it comes back to is counted again.
-        let kept = Keep { worlds: Room { span, bytes }, states: 1 };
+        let kept = Room { span, bytes };
         let desk = package.open(kept, milliseconds_now);
         desk.map(Engine).map_err(refused)
     }

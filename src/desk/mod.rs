@@ -26,9 +26,10 @@ pub use base::{About, Base, Found, Place};
 pub use clock::Clock;
 pub use door::{Entered, Told, enter};
 pub use refusal::{Refusal, what_to_look_at};
-pub use standing::{Keep, State};
+pub use standing::State;
 
 use crate::domain::Text;
+use crate::engine::Room;
 use crate::message;
 use crate::variant::Settings;
 use standing::Memory;
@@ -42,18 +43,18 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Lays a scenario open, and finds what drives its answer unless that is `found` already. What
-    /// is kept between two questions is `kept`.
+    /// Lays a scenario open, and finds what drives its answer unless that is `found` already.
+    /// Worlds that are kept between two questions have this `room`.
     ///
     /// # Errors
     /// If it cannot be read again, or a result cannot be kept.
     pub fn new(
         place: Place,
         found: Option<&Found>,
-        kept: Keep,
+        room: Room,
         clock: Clock,
     ) -> Result<Self, Refusal> {
-        let mut memory = Memory::new(kept);
+        let mut memory = Memory::new(room);
         let base = Base::new(place, found, &mut memory)?;
         Ok(Desk { base, clock, memory: Mutex::new(memory) })
     }

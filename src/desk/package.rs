@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::base::{Found, Place};
 use super::clock::Clock;
 use super::refusal::Refusal;
-use super::{Desk, Entered, Keep, enter};
+use super::{Desk, Entered, enter};
+use crate::engine::Room;
 use crate::input::InMemory;
 use crate::input::files::Files;
 use crate::message;
@@ -67,11 +68,12 @@ impl Package {
         })
     }
 
-    /// Lays the scenario open again. What is kept between two questions is `kept`.
+    /// Lays the scenario open again. Worlds that are kept between two questions have this
+    /// `room`.
     ///
     /// # Errors
     /// If the scenario is not valid: the package was not made by this version.
-    pub fn open(self, kept: Keep, clock: Clock) -> Result<Desk, Refusal> {
+    pub fn open(self, room: Room, clock: Clock) -> Result<Desk, Refusal> {
         let Package { scenario, named, files, found } = self;
         let path = PathBuf::from(scenario);
         let memory = files
@@ -82,6 +84,6 @@ impl Package {
         let Entered { opened, told } = enter(&files, &path, &text.unwrap_or_default());
         let (opened, _) = opened.ok_or(Refusal::Problems(told))?;
         let place = Place { files, path, named: PathBuf::from(named), opened };
-        Desk::new(place, Some(&found), kept, clock)
+        Desk::new(place, Some(&found), room, clock)
     }
 }

@@ -1,5 +1,5 @@
-//! What is known of the states that were asked about last, and the worlds that are kept for the
-//! next one.
+//! What is known of the state that was asked about last, and the worlds that are kept for the next
+//! one.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -116,37 +116,28 @@ impl Standing {
     }
 }
 
-/// How much is kept from question to question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Keep {
-    /// The worlds.
-    pub worlds: Room,
-    /// States whose results are kept: at least that which is asked about.
-    pub states: usize,
-}
-
-/// What is kept from question to question.
+/// What is kept from question to question: worlds, and the state that was asked about last.
 #[derive(Debug)]
 pub struct Memory {
-    keep: Keep,
+    /// How many worlds.
+    room: Room,
     /// The worlds of the scenario as it is, and of the last state that has others.
     shelves: Vec<Shelf>,
-    /// The last ones asked about, the newest first.
-    standings: Vec<Standing>,
+    standing: Option<Standing>,
 }
 
 impl Memory {
-    /// Nothing kept yet.
-    pub fn new(keep: Keep) -> Self {
-        Memory { keep, shelves: Vec::new(), standings: Vec::new() }
+    /// Nothing kept yet; worlds will have this `room`.
+    pub fn new(room: Room) -> Self {
+        Memory { room, shelves: Vec::new(), standing: None }
     }
 
     /// Forgets everything.
     pub fn forget(&mut self) {
-        *self = Memory::new(self.keep);
+        *self = Memory::new(self.room);
     }
 
-    /// Puts what is asked about in front of what is kept.
+    /// Turns to what is asked about, with what is known of it.
     pub fn turn_to(&mut self, question: Question) {
         let Question { which, state, pinned } = question;
         let same = |known: &Standing| {
@@ -157,29 +148,25 @@ impl Memory {
                     _ => false,
                 }
         };
-        let known = self.standings.iter().position(same).map(|at| self.standings.remove(at));
         // What is let go of makes room for what comes.
-        self.standings.truncate(self.keep.states.max(1) - 1);
-        // Two states side by side take thrice the memory of one: such a pair stands alone.
-        self.standings.retain(|known| known.pinned.is_none() && pinned.is_none());
-        let standing = match known {
+        let known = self.standing.take().filter(same);
+        self.standing = Some(match known {
             Some(known) => Standing { which, ..known },
             None => Standing::begin(Question { which, state, pinned }),
-        };
-        self.standings.insert(0, standing);
+        });
     }
 
-    /// What is in front, if anything is.
-    pub fn front(&self) -> Option<&Standing> {
-        self.standings.first()
+    /// What is asked about, if anything is.
+    pub fn standing(&self) -> Option<&Standing> {
+        self.standing.as_ref()
     }
 
-    /// Goes on to so many draws of what is in front.
+    /// Goes on to so many draws of what is asked about.
     ///
     /// # Errors
     /// If somebody stops it before, or a result cannot be kept.
     pub fn go_on(&mut self, draws: u32, stop: &Arc<AtomicBool>) -> Result<&Standing, Refusal> {
-        let mut standing = self.take_front();
+        let mut standing = self.take();
         let have = standing.own().1.span().end();
         if have < u64::from(draws) {
             for model in &standing.models {
@@ -192,20 +179,20 @@ impl Memory {
         }
         // What was counted before a stop is whole, and is gone on with.
         let end = standing.own().1.span().end();
-        let standing = self.put_in_front(standing);
+        let standing = self.put_back(standing);
         match stop.load(Ordering::Relaxed) && end < u64::from(draws) {
             true => Err(Refusal::Stopped),
             false => Ok(standing),
         }
     }
 
-    /// The results of a span of draws of what is in front, as bytes, for whoever has those before
-    /// them.
+    /// The results of a span of draws of what is asked about, as bytes, for whoever has those
+    /// before them.
     ///
     /// # Errors
     /// As [`Memory::go_on`].
     pub fn part(&mut self, span: Span, stop: &Arc<AtomicBool>) -> Result<Vec<u8>, Refusal> {
-        let standing = self.take_front();
+        let standing = self.take();
         for model in &standing.models {
             self.fill(model, span.end() as u32, stop);
         }
@@ -213,14 +200,14 @@ impl Memory {
         let mut part = before(&standing.models, span.skipped);
         part.go_on(&models, span.draws, &watch(stop), |_| false, &self.shelves)?;
         drop(models);
-        self.put_in_front(standing);
+        self.put_back(standing);
         Ok(part.to_bytes())
     }
 
-    /// Adds a part of what is in front that follows on the draws counted; what does not follow or
-    /// is no part of it is left out. Returns what is in front.
+    /// Adds a part of what is asked about that follows on the draws counted; what does not follow
+    /// or is no part of it is left out. Returns what is asked about.
     pub fn give(&mut self, part: &[u8]) -> &Standing {
-        let mut standing = self.take_front();
+        let mut standing = self.take();
         let have = standing.own().1.span().end();
         let models = lent(&standing.models);
         let read = before(&standing.models, have).with_bytes(&models, part);
@@ -228,19 +215,17 @@ impl Memory {
         if let Some(part) = read.ok().filter(|part| part.ensembles[0].span().skipped == have) {
             standing.together.append(&part);
         }
-        self.put_in_front(standing)
+        self.put_back(standing)
     }
 
-    fn take_front(&mut self) -> Standing {
-        assert!(!self.standings.is_empty(), "something is asked about before it is gone on with");
-        self.standings.remove(0)
+    fn take(&mut self) -> Standing {
+        self.standing.take().expect("something is asked about before it is gone on with")
     }
 
-    fn put_in_front(&mut self, mut standing: Standing) -> &Standing {
+    fn put_back(&mut self, mut standing: Standing) -> &Standing {
         // What is written about it is the run of so many draws.
         standing.state.opened.scenario.draws = standing.own().1.draws() as u32;
-        self.standings.insert(0, standing);
-        &self.standings[0]
+        self.standing.insert(standing)
     }
 
     /// Puts the worlds of `model` on a shelf. The first shelf stays: it is of the scenario as it
@@ -250,8 +235,7 @@ impl Memory {
             Some(at) => at,
             None => {
                 self.shelves.truncate(SHELVES - 1);
-                let worlds = self.keep.worlds;
-                let room = Room { bytes: worlds.bytes / SHELVES, ..worlds };
+                let room = Room { bytes: self.room.bytes / SHELVES, ..self.room };
                 self.shelves.push(Shelf::new(Arc::clone(model), room));
                 self.shelves.len() - 1
             }

@@ -78,6 +78,6 @@ impl Desk {
     pub fn tallies(&self, of: &Stretch) -> Result<Vec<u8>, Refusal> {
         let mut memory = self.memory();
         self.base.turn_to(&mut memory, of.which())?;
-        Ok(memory.front().map_or_else(Vec::new, |front| front.own().1.to_bytes()))
+        Ok(memory.standing().map_or_else(Vec::new, |front| front.own().1.to_bytes()))
     }
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::failure::Kind;
 use super::{Failure, Session, pool};
-use crate::desk::{About, Answer, Ask, Desk, Keep, Place, Refusal, State, Told, enter};
+use crate::desk::{About, Answer, Ask, Desk, Place, Refusal, State, Told, enter};
 use crate::engine::{Room, Span};
 use crate::input::files::Files;
 use crate::input::files::disk::Disk;
@@ -25,10 +25,8 @@ use crate::output::manifest::sha256;
 use crate::session::run::{RunRequest, run_opened};
 use crate::variant::Settings;
 
-/// Draws whose worlds are kept, the bytes that these may take, about, and the states whose results
-/// are kept.
-const KEPT: Keep =
-    Keep { worlds: Room { span: Span { skipped: 0, draws: 10_000 }, bytes: 100 << 20 }, states: 1 };
+/// Draws whose worlds are kept, and the bytes that these may take, about.
+const KEPT: Room = Room { span: Span { skipped: 0, draws: 10_000 }, bytes: 100 << 20 };
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

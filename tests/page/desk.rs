@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use bedplan::desk::stretch::Stretch;
-use bedplan::desk::{Ask, Desk, Keep, Refusal};
+use bedplan::desk::{Ask, Desk, Refusal};
 use bedplan::engine::{Room, Span};
 use bedplan::language::Lang;
 use bedplan::session::{SavingDesk, Session, packed};
@@ -271,7 +271,7 @@ fn desks_that_share_the_draws_of_an_answer_say_what_one_says() {
     let packed = packed(&Session::new(&()), &place.scenario("plan.yaml"), Some(2)).unwrap();
     let keeping = |skipped: u64, draws: u64| {
         let worlds = Room { span: Span { skipped, draws }, bytes: 8 << 20 };
-        packed.package.clone().open(Keep { worlds, states: 1 }, || 0.0).unwrap()
+        packed.package.clone().open(worlds, || 0.0).unwrap()
     };
     let [own, other, alone] = [keeping(0, 60), keeping(60, 40), keeping(0, 0)];
     let go = Arc::default();

@@ -28,7 +28,7 @@ pub(crate) struct ExportArguments {
 /// Runs the command. Never writes over a file.
 pub(crate) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
     if let Some(path) = &arguments.out {
-        is_workbook(path)?;
+        named_as_workbook(path)?;
     }
     let mut sources = Sources::new();
     let terminal = Terminal::new(|_| Ok(()));
@@ -67,7 +67,7 @@ pub(crate) fn export(arguments: &ExportArguments) -> Result<(), Failure> {
 }
 
 /// Refuses a name under which Excel and WPS would not open the workbook.
-fn is_workbook(path: &Path) -> Result<(), Failure> {
+fn named_as_workbook(path: &Path) -> Result<(), Failure> {
     if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlsx")) {
         return Ok(());
     }
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn a_workbook_has_the_ending_of_one() {
         for name in ["a.xlsx", "A.XLSX", "六镇.v2.xlsx"] {
-            assert!(is_workbook(Path::new(name)).is_ok(), "{name}");
+            assert!(named_as_workbook(Path::new(name)).is_ok(), "{name}");
         }
         for (name, better) in [
             ("a.xls", "a.xlsx"),
@@ -116,7 +116,7 @@ mod tests {
             ("a", "a.xlsx"),
             ("a.xlsm", "a.xlsx"),
         ] {
-            let refused = is_workbook(Path::new(name)).unwrap_err();
+            let refused = named_as_workbook(Path::new(name)).unwrap_err();
             assert!(refused.helps[0].get(crate::language::Lang::En).contains(better), "{name}");
         }
     }

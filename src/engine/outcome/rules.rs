@@ -170,14 +170,15 @@ pub(crate) fn judge(
             let WaitSeen { arrivals, waited, .. } = seen.waits_for(rule.waiting_for);
             ratio_of(bound, waited, arrivals)
         }
-        Metric::AccessGini => of_equity(Equity::AccessGini, bound, &seen.fares),
-        Metric::AccessRuralToUrban => of_equity(Equity::AccessRuralToUrban, bound, &seen.fares),
-        Metric::LowestAccess => of_equity(Equity::LowestAccess, bound, &seen.fares),
-        Metric::UnmetShareGini => of_equity(Equity::UnmetShareGini, bound, &seen.fares),
-        Metric::UnmetShareRuralToUrban => {
-            of_equity(Equity::UnmetShareRuralToUrban, bound, &seen.fares)
+        Metric::AccessGini
+        | Metric::AccessRuralToUrban
+        | Metric::LowestAccess
+        | Metric::UnmetShareGini
+        | Metric::UnmetShareRuralToUrban
+        | Metric::HighestUnmetShare => {
+            let equity = rule.metric.equity().expect("these are the metrics of equity");
+            of_equity(equity, bound, &seen.fares)
         }
-        Metric::HighestUnmetShare => of_equity(Equity::HighestUnmetShare, bound, &seen.fares),
     }
 }
 

@@ -113,7 +113,7 @@ impl Checker<'_> {
         if let Some(driver) = &driver
             && self.problems.errors() == errors
         {
-            self.can_occur(path, item, driver, there);
+            self.tell_what_cannot_occur(path, item, driver, there);
         }
         Some(CostItem {
             id: item.id.clone(),

@@ -32,7 +32,7 @@ impl Checker<'_> {
             for (at, year) in named.iter().enumerate() {
                 let path = root.clone().key("years").index(at);
                 let what = message!("the year {year} to keep", "要保留的年份 {year}", year = *year);
-                self.is_projected(*year, years, path, what);
+                self.tell_year_outside(*year, years, path, what);
             }
             kept = kept.in_years(years, |year| named.contains(&year) || headline.contains(&year));
         }

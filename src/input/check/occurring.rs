@@ -12,9 +12,8 @@ use crate::language::Message;
 use crate::message;
 
 impl Checker<'_> {
-    /// What an item counts must be able to occur: a slip in a filter would otherwise be a cost of
-    /// nothing.
-    pub(super) fn can_occur(
+    /// A problem where what an item counts cannot occur.
+    pub(super) fn tell_what_cannot_occur(
         &mut self,
         path: &Address,
         item: &raw::CostItem,
@@ -55,7 +54,7 @@ impl Checker<'_> {
             return;
         }
         let Some(event) = event else {
-            return self.is_in_service(path, item, filter, key, there);
+            return self.tell_beds_of_no_home(path, item, filter, key, there);
         };
         if event == BedEvent::Converted && filter.kind == Some(BedKind::General) {
             let what = message!("beds are converted to nursing beds", "床位只会改为护理型");
@@ -93,7 +92,7 @@ impl Checker<'_> {
     }
 
     /// Months of beds are paid for only if such a bed is there, or a measure or lever may bring it.
-    fn is_in_service(
+    fn tell_beds_of_no_home(
         &mut self,
         path: &Address,
         item: &raw::CostItem,

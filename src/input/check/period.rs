@@ -120,7 +120,7 @@ impl Checker<'_> {
         for (i, year) in period.headline.iter().enumerate() {
             let path = Address::root().key("period").key("headline").index(i);
             let what = message!("headline year {year}", "重点年份 {year}", year = *year);
-            self.is_projected(*year, years, path, what);
+            self.tell_year_outside(*year, years, path, what);
         }
         let mut headline = period.headline.clone();
         headline.sort_unstable();
@@ -129,7 +129,13 @@ impl Checker<'_> {
     }
 
     /// A problem where `year`, written at `path` and called `what`, lies outside the period.
-    pub(super) fn is_projected(&mut self, year: i32, years: Years, path: Address, what: Message) {
+    pub(super) fn tell_year_outside(
+        &mut self,
+        year: i32,
+        years: Years,
+        path: Address,
+        what: Message,
+    ) {
         if !self.horizon_holds || years.holds(year) {
             return;
         }

@@ -1,5 +1,5 @@
-//! The people of the base year: every township, sex and age band once, as many in all as are stated,
-//! and no more than can be counted.
+//! The people of the base year: every township, sex and age band once, as many in all as are
+//! stated, and no more than can be counted.
 
 use std::collections::BTreeMap;
 

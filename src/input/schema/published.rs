@@ -225,10 +225,10 @@ fn loosen(schema: &mut Json, with_id: &[String]) {
         properties
             .iter_mut()
             .filter(|(key, _)| *key != "id")
-            .for_each(|(_, part)| may_be_empty(part));
+            .for_each(|(_, part)| permit_empty(part));
     }
     if let Some(part @ Json::Object(_)) = map.get_mut("additionalProperties") {
-        may_be_empty(part);
+        permit_empty(part);
     }
     let of_ids = map
         .get("items")
@@ -257,7 +257,7 @@ fn one_key_each(map: &Map<String, Json>) -> Option<Json> {
 }
 
 /// Lets a value be `null`, its description staying outside.
-fn may_be_empty(part: &mut Json) {
+fn permit_empty(part: &mut Json) {
     let Json::Object(map) = part else {
         return;
     };

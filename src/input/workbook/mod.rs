@@ -2,8 +2,8 @@
 //!
 //! `import` reads sheets (`sheets`, by `grid`, `lists`, `tables`, `settings`) into the tree of a
 //! scenario and its data tables, takes what a workbook does not have from the starter (`starting`),
-//! writes both as text (`yaml`) and lets the very texts pass the door (`passed`): a problem is shown
-//! in the cell that its value came from. Writes no file.
+//! writes both as text (`yaml`) and lets the very texts pass the door (`passed`): a problem is
+//! shown in the cell that its value came from. Writes no file.
 
 mod dated;
 mod entry;

@@ -95,7 +95,7 @@ impl Reader<'_> {
         );
         let problem = Problem::new(code, title).at(grid.span(row, column), place);
         if problem.severity == Severity::Error {
-            self.written.is_wrong(grid, row, column);
+            self.written.note_wrong(grid, row, column);
         }
         let help: Message = help.into();
         let problem = if help.is_empty() { problem } else { problem.with_help(help) };
@@ -117,7 +117,7 @@ impl Reader<'_> {
         why: Message,
     ) {
         if self.nameless_township {
-            self.written.is_wrong(grid, at.0, at.1);
+            self.written.note_wrong(grid, at.0, at.1);
         } else {
             self.wrong("E1102", grid, at, head, why, Message::default());
         }

@@ -94,7 +94,7 @@ impl Written {
     }
 
     /// Takes note of a cell that is wrong; `row` from 0.
-    pub(super) fn is_wrong(&mut self, grid: &Grid<'_>, row: u32, column: u32) {
+    pub(super) fn note_wrong(&mut self, grid: &Grid<'_>, row: u32, column: u32) {
         self.wrong.insert(grid.span(row, column));
         let tab = self.tabs.iter().find(|tab| tab.file == grid.file);
         self.wrong_sheets.extend(tab.map(|tab| tab.sheet));
