@@ -55,13 +55,15 @@ pub(crate) struct History {
     /// Months that beds were in service, by facility and year, `[kind][operator]`; empty where
     /// nothing is paid for them.
     bed_months: Vec<[[u32; 2]; 2]>,
+    /// Room for the months of one year by township.
+    of_townships: ByTownship<[[u32; 2]; 2]>,
 }
 
 impl History {
     /// Goes through the `events` of a draw once more, to their end, and counts months of beds
     /// `with_months`. What was told of another draw is forgotten.
     pub(crate) fn tell(&mut self, scenario: &Scenario, events: &[Dated], with_months: bool) {
-        let History { happened, bed_months } = self;
+        let History { happened, bed_months, .. } = self;
         let (facilities, years) = (&scenario.facilities, scenario.years);
         let mut ledger = Ledger::new(facilities);
         let counted = if with_months { facilities.len() } else { 0 };
@@ -95,18 +97,26 @@ impl History {
         }
     }
 
-    /// Who operated the beds of each township in the year with this index, by the months that each
-    /// was in service.
-    pub(crate) fn operated(&self, scenario: &Scenario, year: usize) -> Vec<Operated> {
+    /// Puts into `operated` who operated the beds of each township in the year with this index, by
+    /// the months that each was in service.
+    pub(crate) fn operated(
+        &mut self,
+        scenario: &Scenario,
+        year: usize,
+        operated: &mut Vec<Operated>,
+    ) {
         let years = scenario.years.count();
-        let mut months = ByTownship::filled(scenario.townships.len(), [[0; 2]; 2]);
+        let months = &mut self.of_townships;
+        months.clear();
+        months.resize(scenario.townships.len(), [[0; 2]; 2]);
         for (facility, of_facility) in scenario.facilities.iter().zip(self.bed_months.chunks(years))
         {
             let of_township = months[facility.township].as_flattened_mut();
             let in_year = of_facility[year].as_flattened();
             of_township.iter_mut().zip(in_year).for_each(|(sum, months)| *sum += months);
         }
-        months.into_iter().map(|of_township| of_township.map(shares)).collect()
+        operated.clear();
+        operated.extend(months.iter().map(|of_township| of_township.map(shares)));
     }
 
     /// Beds opened and added in each year, and in all places.

@@ -56,6 +56,7 @@ pub(crate) struct Books {
     years: Years,
     staff: Vec<Staffing>,
     paid: Paid,
+    of_district: OfDistrict,
     /// The sums that results read.
     sums: Vec<f64>,
     /// What staff serve in one township.
@@ -91,6 +92,21 @@ struct Paid {
     prices: Vec<Yuan>,
     /// People by year.
     persons: Vec<f64>,
+    /// What the townships come to together in each year.
+    of_townships: Vec<Yuan>,
+}
+
+/// What is asked of the district by year: running cost and capital of all payers, months that people
+/// lived in beds, and what a yuan of the year is worth at the end of the base year.
+#[derive(Debug, Default)]
+struct OfDistrict {
+    running: Vec<Yuan>,
+    capital: Vec<Yuan>,
+    months: Vec<f64>,
+    /// People in the beds of the district, and of one township.
+    now: Vec<f64>,
+    here: Vec<f64>,
+    mid_year: Vec<f64>,
 }
 
 impl Bookkeeper {
@@ -204,7 +220,7 @@ impl Bookkeeper {
             if let (Some(in_mean), Some(_)) = (housed.in_mean, &scenario.costs) {
                 // What the base year is asked for is its end.
                 if year > 0 {
-                    seen.operated = seen.history.operated(scenario, year);
+                    seen.history.operated(scenario, year, &mut seen.operated);
                 }
                 live(in_mean, &seen.operated, &mut seen.in_mean);
             }
@@ -239,7 +255,7 @@ impl Bookkeeper {
         }
         let years = scenario.years.count();
         self.staff(scenario, params, world, supply, books);
-        let Books { years: seen, staff, paid, sums, .. } = books;
+        let Books { years: seen, staff, paid, sums, of_district, .. } = books;
         sums.resize(self.sums.len(), 0.0);
         self.add_up_staff(sums, staff, years);
         if let Some(costs) = &scenario.costs {
@@ -261,64 +277,71 @@ impl Bookkeeper {
             let Paid { spent, outside, .. } = &*paid;
             let width = (scenario.townships.len() + 1) * years;
             let discount = 1.0 + params[costs.discount_rate];
-            let mid_year: Vec<f64> =
-                (0..years).map(|year| libm::pow(discount, 0.5 - year as f64)).collect();
+            let OfDistrict { running, capital, mid_year, .. } = of_district;
+            mid_year.clear();
+            mid_year.extend((0..years).map(|year| libm::pow(discount, 0.5 - year as f64)));
             for line in self.sums.lines() {
-                line.add_up(sums, spent, width, outside, &mid_year);
+                line.add_up(sums, spent, width, outside, mid_year);
             }
-            let district = |items: &[usize]| {
-                let mut sum = vec![Yuan::NONE; years];
+            let district = |items: &[usize], sum: &mut Vec<Yuan>| {
+                sum.clear();
+                sum.resize(years, Yuan::NONE);
                 for &item in items {
                     let of_item = &spent[(item + 1) * width - years..(item + 1) * width];
                     sum.iter_mut().zip(of_item).for_each(|(sum, yuan)| *sum += *yuan);
                 }
-                sum
             };
-            let months = self.resident_months(&seen, years);
-            let running = district(&self.running);
+            district(&self.running, running);
+            district(&self.capital, capital);
+            self.resident_months(&seen, years, of_district);
+            let OfDistrict { running, capital, months, .. } = &*of_district;
             let per_month = &mut sums[self.sums.ratio(CostRatio::PerResidentMonth)..][..years];
             for ((cell, running), months) in per_month.iter_mut().zip(running).zip(months) {
-                *cell = ratio(running.get(), months);
+                *cell = ratio(running.get(), *months);
             }
-            let (mut capital, mut beds) = (Yuan::NONE, 0.0);
-            let of_year = district(&self.capital).into_iter().zip(history.new_beds(scenario));
+            let (mut so_far, mut beds) = (Yuan::NONE, 0.0);
+            let of_year = capital.iter().zip(history.new_beds(scenario));
             let per_bed = &mut sums[self.sums.ratio(CostRatio::PerNewBed)..][..years];
             for (year, (cell, (spent, opened))) in per_bed.iter_mut().zip(of_year).enumerate() {
                 if year > 0 {
-                    capital += spent;
+                    so_far += *spent;
                     beds += opened;
                 }
-                *cell = ratio(capital.get(), beds);
+                *cell = ratio(so_far.get(), beds);
             }
         }
         self.sums.tell(sums, cells);
     }
 
-    /// Months that people lived in beds, by year; none where it is not known who lives there.
-    fn resident_months(&self, seen: &Seen, years: usize) -> Vec<f64> {
+    /// Puts into `told` the months that people lived in beds, by year; none where it is not known
+    /// who lives there.
+    fn resident_months(&self, seen: &Seen, years: usize, told: &mut OfDistrict) {
         let in_mean = !seen.in_mean.is_unknown();
         let living = if in_mean { seen.in_mean } else { seen.living };
-        let mut now = vec![0.0; years];
+        let OfDistrict { months, now, here, .. } = told;
+        months.clear();
         if living.is_unknown() {
-            return now;
+            return months.resize(years, 0.0);
         }
-        let mut here = vec![0.0; years];
+        now.clear();
+        now.resize(years, 0.0);
+        here.resize(years, 0.0);
         for &township in &self.by_id {
             here.fill(0.0);
             for kind in 0..KINDS {
                 let kind = living.of_kind(township, kind);
                 here.iter_mut().zip(kind).for_each(|(sum, persons)| *sum += persons);
             }
-            now.iter_mut().zip(&here).for_each(|(sum, persons)| *sum += persons);
+            now.iter_mut().zip(&*here).for_each(|(sum, persons)| *sum += persons);
         }
         // The mean of a year says all about it.
         let before = |year: usize| if in_mean { year } else { year.saturating_sub(1) };
-        (0..years).map(|year| 6.0 * (now[before(year)] + now[year])).collect()
+        months.extend((0..years).map(|year| 6.0 * (now[before(year)] + now[year])));
     }
 
     /// Puts into `paid` what each item comes to.
     fn pay(&self, costs: &Costs, seen: &Seen, history: &History, paid: &mut Paid) {
-        let Paid { spent, outside, grown, prices: within, persons } = paid;
+        let Paid { spent, outside, grown, prices: within, persons, of_townships } = paid;
         let (townships, years) = (seen.scenario.townships.len(), seen.scenario.years);
         let width = (townships + 1) * years.count();
         let params = seen.params;
@@ -335,7 +358,7 @@ impl Bookkeeper {
         spent.resize(costs.items.len() * width, Yuan::NONE);
         outside.clear();
         outside.resize(costs.items.len(), [Yuan::NONE; 2]);
-        let mut of_townships = vec![Yuan::NONE; years.count()];
+        of_townships.resize(years.count(), Yuan::NONE);
         let items = costs.items.iter().zip(&self.growth_of);
         let rooms = spent.chunks_exact_mut(width).zip(outside);
         for ((item, &growth), (spent, outside)) in items.zip(rooms) {
@@ -355,8 +378,8 @@ impl Bookkeeper {
             let mut to = Spent { within: &mut *spent, outside, persons: &mut *persons };
             drivers::pay(&item.driver, item.sunk_share, seen, history, &prices, &mut to);
             let (by_township, district) = spent.split_at_mut(townships * years.count());
-            self.add_townships(by_township, &mut of_townships);
-            district.iter_mut().zip(&of_townships).for_each(|(sum, yuan)| *sum += *yuan);
+            self.add_townships(by_township, of_townships);
+            district.iter_mut().zip(&*of_townships).for_each(|(sum, yuan)| *sum += *yuan);
         }
     }
 
