@@ -136,3 +136,24 @@ fn problems_of_several_files_come_in_one_go() {
     assert_eq!(summary, "1 warning in plan.yaml");
     assert!(outcome.scenario.is_some() && outcome.problems.exit_status() == 0);
 }
+
+/// A path of another machine may end like the name of a file that belongs to a neighbour.
+#[test]
+fn the_file_of_a_neighbour_is_not_proposed_unless_its_folder_is_named() {
+    let folder = Folder::new();
+    folder.write("other/base.yaml", BASE.as_bytes());
+    for (named, proposed) in [
+        (r"C:\Users\li\base.yaml", false),
+        (r"C:\Users\li\plans\base.yaml", false),
+        (r"C:\Users\li\other\base.yaml", true),
+    ] {
+        folder.write("plan/late.yaml", format!("extends: '{named}'\n").as_bytes());
+        let told = check(&folder, "plan/late.yaml").text();
+        assert!(told.contains("E0105"), "{told}");
+        assert_eq!(told.contains("../other/base.yaml"), proposed, "{told}");
+    }
+    folder.write("base.yaml", BASE.as_bytes());
+    folder.write("plan/late.yaml", br"extends: 'C:\Users\li\base.yaml'");
+    let told = check(&folder, "plan/late.yaml").text();
+    assert!(told.contains("write `../base.yaml`"), "{told}");
+}

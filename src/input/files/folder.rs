@@ -122,7 +122,7 @@ fn within(
     };
     let near = || nearby::meant(sources, folder, named, allowed);
     if Path::new(named).is_absolute() || nearby::is_elsewhere(named) {
-        return Err(outside(match near() {
+        return Err(outside(match near().filter(|near| nearby::is_led_to(near, named)) {
             Some(near) => message!(
                 "write `{near}`: paths are relative to this file",
                 "请写成 `{near}`：路径以此文件为起点"

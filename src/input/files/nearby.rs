@@ -18,6 +18,13 @@ pub(super) fn is_elsewhere(named: &str) -> bool {
     drive || named.starts_with("\\\\") || named.starts_with('~') || named.contains("://")
 }
 
+/// Whether a path from elsewhere leads to what is `near`: a neighbouring folder may have a file of
+/// the same name, which is meant only where that folder is named too.
+pub(super) fn is_led_to(near: &str, named: &str) -> bool {
+    let mut folders = near.split('/').rev().skip(1).filter(|folder| *folder != "..");
+    !near.starts_with("../") || folders.all(|own| named.split(['/', '\\']).any(|part| part == own))
+}
+
 /// The path, from `folder`, of the file that was likely meant: one of the same name below `folder`,
 /// then below `allowed`, else one of a near name in the folder that was named or in `folder`.
 pub(super) fn meant(
