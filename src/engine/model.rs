@@ -20,6 +20,7 @@ use super::outcome::stays::tell;
 use super::outcome::supply::{Calendar, TownshipBeds};
 use super::params::{Assumed, Params, Quantity};
 use super::results::catalogue::{self, CATALOGUE, Combine, TownshipYear};
+use super::results::key;
 use super::results::layout::{Bottom, Ceiling, Finding, Group, Layout, MISSING, Stock, StockKey};
 use super::results::over_years::Follow;
 use super::results::turnover::OfClass;
@@ -437,8 +438,9 @@ impl Model {
     fn judge_together(&self, row: &mut [f64], year: usize) {
         let rules = &self.scenario.rules;
         let calendar_year = self.scenario.years.base + year as i32;
-        let is_met =
-            |row: &[f64], index: usize| row[self.layout.finding(index, year, Finding::Met)] > 0.5;
+        let is_met = |row: &[f64], index: usize| {
+            key::is_met(row[self.layout.finding(index, year, Finding::Met)])
+        };
         let in_force = |index: &usize| rules[*index].in_force(calendar_year);
         for &index in &self.joint {
             let set = rules[index].together.iter().copied().filter(in_force);

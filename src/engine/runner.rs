@@ -157,7 +157,7 @@ impl Together {
         let all =
             own.chain(self.differences.iter_mut().map(|differences| &mut differences.tallies));
         for tallies in all {
-            tallies.par_iter_mut().for_each(Tally::settle);
+            tallies.par_iter_mut().for_each(Tally::sort_waiting);
         }
         Ok(())
     }

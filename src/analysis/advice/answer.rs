@@ -278,20 +278,26 @@ impl<'d> Desk<'d> {
     /// Searches for a plan that keeps its promise on fresh draws, and on others once more, and asks
     /// for more until one does; where no choice has so much, for half of that more. What was
     /// `asked` is told and proved; a price of certainty is not.
-    fn settle(&self, prices: &Prices, goal: &Goal, asked: bool, seeds: &mut Seeds) -> Settled {
-        let mut settled = Settled::default();
+    fn find_promised(
+        &self,
+        prices: &Prices,
+        goal: &Goal,
+        asked: bool,
+        seeds: &mut Seeds,
+    ) -> Promised {
+        let mut promised = Promised::default();
         let mut aim = goal.clone();
         // The last aim that a choice reached, and the last that none did.
         let (mut reached, mut missed): (Option<Goal>, Option<Goal>) = (None, None);
         let step = 1.0 / f64::from(self.margins.draws);
-        while settled.tightened <= MOST_ROUNDS {
-            let (found, proof) = self.search(&aim, asked, asked && settled.tightened == 0);
-            settled.proof = settled.proof.or(proof);
-            settled.seed = seeds.fresh();
+        while promised.tightened <= MOST_ROUNDS {
+            let (found, proof) = self.search(&aim, asked, asked && promised.tightened == 0);
+            promised.proof = promised.proof.or(proof);
+            promised.seed = seeds.fresh();
             let Some((best, cost)) = cheapest(prices, &found) else {
                 let cost = prices.of(&found.closest);
-                let closest = || self.plan(goal, &found.closest, cost, settled.seed);
-                settled.closest = settled.closest.take().or_else(|| Some(closest()));
+                let closest = || self.plan(goal, &found.closest, cost, promised.seed);
+                promised.closest = promised.closest.take().or_else(|| Some(closest()));
                 let Some(nearer) = reached.as_ref().and_then(|reached| reached.halfway(&aim, step))
                 else {
                     break;
@@ -300,23 +306,23 @@ impl<'d> Desk<'d> {
                     break;
                 }
                 missed = Some(std::mem::replace(&mut aim, nearer));
-                settled.tightened += 1;
+                promised.tightened += 1;
                 continue;
             };
-            settled.pool = found.pool;
+            promised.pool = found.pool;
             reached = Some(aim.clone());
-            let mut plan = self.plan(goal, &best, cost, settled.seed);
+            let mut plan = self.plan(goal, &best, cost, promised.seed);
             // The trial that lets one of several plans through flatters it: what is told comes of
             // draws that let nothing through.
             if plan.trial.keeps {
-                settled.seed = seeds.fresh();
-                plan = self.plan(goal, &best, cost, settled.seed);
+                promised.seed = seeds.fresh();
+                plan = self.plan(goal, &best, cost, promised.seed);
             }
             if asked {
                 (self.tell)(Told::Tried(plan.trial.together.share, plan.trial.together.low));
             }
             if plan.trial.keeps {
-                settled.plan = Some(plan);
+                promised.plan = Some(plan);
                 break;
             }
             let lacking = goal.probability - plan.trial.together.low;
@@ -335,19 +341,19 @@ impl<'d> Desk<'d> {
                 let Some(nearer) = reached.halfway(missed, step) else { break };
                 aim = nearer;
             }
-            settled.closest = Some(plan);
+            promised.closest = Some(plan);
             if self.stop.load(Ordering::Relaxed) {
                 break;
             }
-            settled.tightened += 1;
+            promised.tightened += 1;
         }
-        settled
+        promised
     }
 }
 
 /// What a search for a plan that keeps its promise came to.
 #[derive(Default)]
-struct Settled {
+struct Promised {
     plan: Option<Plan>,
     closest: Option<Plan>,
     proof: Option<Proof>,
@@ -393,14 +399,14 @@ pub fn advise(
     let none = vec![0; scenario.levers.list.len()];
     let mut seeds = Seeds::beside(scenario);
     let today = desk.plan(&ask.goal, &none, 0.0, seeds.fresh());
-    let settled = desk.settle(&prices, &ask.goal, true, &mut seeds);
+    let promised = desk.find_promised(&prices, &ask.goal, true, &mut seeds);
     let mut advice = Advice {
         today,
-        closest: if settled.plan.is_some() { None } else { settled.closest },
+        closest: if promised.plan.is_some() { None } else { promised.closest },
         reach: Vec::new(),
-        plan: settled.plan,
-        proof: settled.proof,
-        tightened: settled.tightened,
+        plan: promised.plan,
+        proof: promised.proof,
+        tightened: promised.tightened,
         left_out: Vec::new(),
         others: Vec::new(),
         unasked: Vec::new(),
@@ -418,11 +424,11 @@ pub fn advise(
     if let Some(best) = &advice.plan {
         // More are asked for than are shown: some do not keep the promise on fresh draws.
         let (searched, most) = (advice.one_by_one(&best.choice), ask.alternatives * 3);
-        for other in alternatives(&settled.pool, &best.choice, searched, ask.within, most) {
+        for other in alternatives(&promised.pool, &best.choice, searched, ask.within, most) {
             if advice.others.len() == ask.alternatives || stopped() {
                 break;
             }
-            let other = desk.plan(&ask.goal, &other, prices.of(&other), settled.seed);
+            let other = desk.plan(&ask.goal, &other, prices.of(&other), promised.seed);
             let near = other.cost <= best.cost + ask.within * best.cost.abs() + YUAN;
             if other.trial.keeps && near {
                 advice.others.push(other);
@@ -435,7 +441,7 @@ pub fn advise(
             let mut without = choice.clone();
             without[lever] = 0;
             let made = with(scenario, &without);
-            let trial = tried(&made, &ask.goal, settled.seed, ask.trial_draws);
+            let trial = tried(&made, &ask.goal, promised.seed, ask.trial_draws);
             advice.left_out.push(LeftOut { lever, saved: cost - prices.of(&without), trial });
         }
     }
@@ -444,7 +450,7 @@ pub fn advise(
         .chain(advice.others.iter().map(|other| other.choice.clone()))
         .collect();
     if plans.len() > 1 && !stopped() {
-        advice.unasked = unasked(scenario, ask, &plans, settled.seed);
+        advice.unasked = unasked(scenario, ask, &plans, promised.seed);
     }
     for &probability in &ask.certainties {
         if stopped() || none.is_empty() {
@@ -456,7 +462,7 @@ pub fn advise(
             advice.plan.clone()
         } else {
             let goal = Goal { probability, ..ask.goal.clone() };
-            desk.settle(&prices, &goal, false, &mut seeds).plan
+            desk.find_promised(&prices, &goal, false, &mut seeds).plan
         };
         // A search that was stopped has not shown that nothing reaches it.
         if stopped() && plan.is_none() {
@@ -474,12 +480,12 @@ pub fn advise(
         let prices = Prices::new(future, &ask.payers, future.seed, priced);
         let desk = Desk::new(future, &asked, prices.of_levers(), stop, tell)?;
         let outlook = |choice: &Choice| {
-            let trial = tried(&with(future, choice), &goal, settled.seed, ask.trial_draws);
+            let trial = tried(&with(future, choice), &goal, promised.seed, ask.trial_draws);
             let holds = trial.together.share >= goal.probability
                 && goal.shortfall.is_none_or(|most| trial.short.iter().all(|s| *s <= most));
             Outlook { share: trial.together.share, holds, cost: prices.of(choice) }
         };
-        let best = desk.settle(&prices, &goal, false, &mut seeds).plan;
+        let best = desk.find_promised(&prices, &goal, false, &mut seeds).plan;
         if stopped() && best.is_none() {
             break;
         }

@@ -109,7 +109,7 @@ pub(crate) fn search(inputs: &[Vec<f64>], hits: &[bool]) -> Found {
         }
         let hunt = Hunt::new(inputs, hits, &seen);
         let (path, taken) = hunt.peel();
-        let sides = hunt.prune(hunt.settle(taken.1));
+        let sides = hunt.prune(hunt.move_sides(taken.1));
         if found.regions.is_empty() {
             found.order = hunt.alone();
             found.path = path;
@@ -304,7 +304,7 @@ impl<'h> Hunt<'h> {
     }
 
     /// Moves each side to where it separates best while the others stay, until none moves.
-    fn settle(&self, mut sides: Vec<Side>) -> Vec<Side> {
+    fn move_sides(&self, mut sides: Vec<Side>) -> Vec<Side> {
         for _ in 0..20 {
             let before = sides.clone();
             for at in 0..sides.len() {
@@ -366,7 +366,7 @@ impl<'h> Hunt<'h> {
             match least {
                 Some(at) => {
                     sides.remove(at);
-                    sides = self.settle(sides);
+                    sides = self.move_sides(sides);
                 }
                 None => {
                     let mut order: Vec<usize> = (0..sides.len()).collect();

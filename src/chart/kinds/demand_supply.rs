@@ -97,7 +97,7 @@ fn lay_out(view: &DemandSupplyView, frame: &Frame, kind: Type) -> Result<Chart, 
     let plans: Vec<Plan> = plans
         .into_iter()
         .zip(&view.panels)
-        .map(|(plan, panel)| plan.settle(panel, &page, years, (left, width - right), width))
+        .map(|(plan, panel)| plan.lay_labels(panel, &page, years, (left, width - right), width))
         .collect();
     let size = page.kind.label;
     let heads: Vec<f64> = plans.iter().map(|plan| plan.head).collect();
@@ -206,7 +206,7 @@ impl Plan {
     }
 
     /// Fixes the rows of labels once the common plot edges `across` are known.
-    fn settle(
+    fn lay_labels(
         mut self,
         panel: &DemandSupplyPanel,
         page: &Page,

@@ -92,7 +92,7 @@ pub(crate) fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
         wishes: f64,
         start: f64,
     }
-    let settle = |group: &mut Group| {
+    let lay = |group: &mut Group| {
         let mean = group.wishes / group.members.len() as f64;
         group.start = mean.min(bottom - group.height).max(top);
     };
@@ -101,13 +101,13 @@ pub(crate) fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
         let (middle, height) = wanted[index];
         let mut group =
             Group { members: vec![index], height, wishes: middle - 0.5 * height, start: 0.0 };
-        settle(&mut group);
+        lay(&mut group);
         while let Some(above) = groups.pop_if(|above| above.start + above.height > group.start) {
             let lower = group.members.len() as f64;
             group.wishes = above.wishes + group.wishes - lower * above.height;
             group.height += above.height;
             group.members = above.members.into_iter().chain(group.members).collect();
-            settle(&mut group);
+            lay(&mut group);
         }
         groups.push(group);
     }

@@ -78,10 +78,10 @@ impl Scattered {
     }
 
     /// Sorts in what is waiting.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn sort_waiting(&mut self) {
         match &mut self.steps {
-            Steps::Short(_, counts) => counts.settle(),
-            Steps::Long(counts) => counts.settle(),
+            Steps::Short(_, counts) => counts.sort_waiting(),
+            Steps::Long(counts) => counts.sort_waiting(),
         }
     }
 
@@ -134,11 +134,11 @@ impl<T: radsort::Key + Ord> Counts<T> {
     fn add(&mut self, numbers: impl Iterator<Item = T>) {
         self.waiting.extend(numbers);
         if self.waiting.len() >= self.sorted.len().max(LEAST_WAITING) {
-            self.settle();
+            self.sort_waiting();
         }
     }
 
-    fn settle(&mut self) {
+    fn sort_waiting(&mut self) {
         let mut waiting = std::mem::take(&mut self.waiting);
         if waiting.is_empty() {
             return;
@@ -209,7 +209,7 @@ impl<T: radsort::Key + Ord> Counts<T> {
             return Box::new(counted(self.sorted.iter().copied(), self.again.iter().copied()));
         }
         let mut settled = self.clone();
-        settled.settle();
+        settled.sort_waiting();
         Box::new(counted(settled.sorted.into_iter(), settled.again.into_iter()))
     }
 }
@@ -272,7 +272,7 @@ mod tests {
                 assert_eq!(scattered.ends(), ends);
             }
             let waited = scattered.clone();
-            scattered.settle();
+            scattered.sort_waiting();
             assert!(scattered.iter().eq(waited.iter()), "{bits}");
         }
     }
@@ -308,7 +308,7 @@ mod tests {
         for _ in 0..100 {
             counts.add([-1_000_000, 0, 0, 0, 1_000_000].into_iter(), -1_000_000, 1_000_000);
         }
-        counts.settle();
+        counts.sort_waiting();
         let Steps::Short(_, kept) = &counts.steps else { panic!("steps are short") };
         assert_eq!((kept.sorted.len(), kept.again.len()), (3, 3));
         assert!(kept.sorted.capacity() < 10);

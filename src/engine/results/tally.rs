@@ -189,9 +189,9 @@ impl Tally {
     }
 
     /// Makes it quick to read, when all is counted.
-    pub(in crate::engine) fn settle(&mut self) {
+    pub(in crate::engine) fn sort_waiting(&mut self) {
         if let Counts::Sparse(counts) = &mut self.counts {
-            counts.settle();
+            counts.sort_waiting();
         }
     }
 

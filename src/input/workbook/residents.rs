@@ -110,7 +110,7 @@ impl Occupancy {
 
     /// Puts the anchor into the scenario where there is reason to, and says what became of the
     /// numbers.
-    pub(super) fn settle(
+    pub(super) fn put_anchor(
         &self,
         wish: Residents,
         root: &mut Node,
@@ -204,7 +204,7 @@ mod tests {
         });
         let occupancy = Occupancy { given: given.collect(), ..Occupancy::default() };
         let mut root = Node { value: Value::Map(Vec::new()), span: cell };
-        occupancy.settle(Residents::Anchor, &mut root, 2025).expect("it is said");
+        occupancy.put_anchor(Residents::Anchor, &mut root, 2025).expect("it is said");
         ["class", "source"].map(|key| {
             let steps = ["uptake", "anchor", key].map(|key| Step::Key(key.to_owned()));
             match &find(&root, &steps)?.value {

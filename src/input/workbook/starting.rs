@@ -87,7 +87,7 @@ pub(super) fn completed(
     let whole = root.get("uptake").is_some();
     let mut taken = Vec::new();
     fill(&mut root, &start, whole, &mut taken);
-    said.extend(occupancy.settle(residents, &mut root, base_year));
+    said.extend(occupancy.put_anchor(residents, &mut root, base_year));
     said.extend(names(&mut root, from, title.as_ref(), nowhere));
     if template {
         owned(&mut root, &start);

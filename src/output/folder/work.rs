@@ -143,13 +143,13 @@ impl Work {
         fs::rename(taken, self.gone())
     }
 
-    /// Ends the work when the new folder is in its place: see [`settle`].
+    /// Ends the work when the new folder is in its place: see [`end_work`].
     ///
     /// # Errors
     /// If the folder cannot be removed; a later command will.
     pub(super) fn end(mut self) -> io::Result<Swept> {
         let path = std::mem::take(&mut self.path);
-        settle(&path, true)
+        end_work(&path, true)
     }
 }
 
@@ -157,7 +157,7 @@ impl Drop for Work {
     fn drop(&mut self) {
         if !self.path.as_os_str().is_empty() {
             // What cannot be put back or removed now, a later command will.
-            let _ = settle(&self.path, false);
+            let _ = end_work(&self.path, false);
         }
     }
 }
@@ -199,7 +199,7 @@ fn end_if_dead(work: &Path) -> Swept {
                 && held.try_lock().is_ok()
             {
                 // Faults are left to a later command: they are not those of this one.
-                return settle(work, false).unwrap_or_default();
+                return end_work(work, false).unwrap_or_default();
             }
         }
         _ => {}
@@ -210,7 +210,7 @@ fn end_if_dead(work: &Path) -> Swept {
 /// Ends a work folder whose lock is held: what was taken out of a place goes back if nothing stands
 /// there, is kept beside it if it holds anything of the user or was to be kept, and all the rest is
 /// removed. Whether the new folder is `placed` is known only to the one who did it.
-fn settle(work: &Path, placed: bool) -> io::Result<Swept> {
+fn end_work(work: &Path, placed: bool) -> io::Result<Swept> {
     let mut swept = Swept::default();
     for name in [OLD, SWAP] {
         let taken = work.join(name);

@@ -53,7 +53,7 @@ pub(crate) fn begin(
     };
     if let Some(known) = known {
         for (to, known) in known.into_iter().enumerate() {
-            settle(stays, travel, to, known, [in_service[0][to], in_service[1][to]], whole);
+            bring_to_known(stays, travel, to, known, [in_service[0][to], in_service[1][to]], whole);
         }
     }
     for class in Client::ALL {
@@ -86,7 +86,14 @@ fn shared_out(all: f64, placed: &[f64], beds: &[f64], whole: bool) -> Vec<f64> {
 }
 
 /// Makes the residents of the beds of township `to` as many as `known`.
-fn settle(stays: &mut Stays, travel: &Travel, to: usize, known: f64, beds: [f64; 2], whole: bool) {
+fn bring_to_known(
+    stays: &mut Stays,
+    travel: &Travel,
+    to: usize,
+    known: f64,
+    beds: [f64; 2],
+    whole: bool,
+) {
     // Who lives there as placed: township where he comes from, class, pair.
     let mut cells: Vec<(usize, Client, usize, f64)> = Vec::new();
     for from in 0..travel.townships() {
