@@ -284,11 +284,6 @@ impl Driver {
             | Driver::Year => None,
         }
     }
-
-    /// Whether what it counts stands or lives in a township.
-    pub fn has_place(&self) -> bool {
-        *self != Driver::Year
-    }
 }
 
 /// Who pays.

@@ -290,11 +290,6 @@ impl Metric {
         matches!(self.subject(), Subject::Spending | Subject::Staff)
     }
 
-    /// Whether it is of waiting, which only a scenario with people who stay has.
-    pub fn is_of_waiting(self) -> bool {
-        self.subject() == Subject::WaitingList
-    }
-
     /// What it measures of how evenly townships fare, if it does.
     pub fn equity(self) -> Option<Equity> {
         Some(match self {

@@ -48,7 +48,7 @@ fn engine(like: &[Bounds]) -> Vec<Bounds> {
         let mut e0: Vec<f64> = paths
             .iter()
             .map(|path| libm::exp(path[base.years.index(year)] - path[0]))
-            .map(|factor| base.mortality.table.life_expectancy(year, sex, 0, factor))
+            .map(|factor| base.mortality.table.stationary_survivors(year, sex, factor).iter().sum())
             .collect();
         e0.sort_by(f64::total_cmp);
         Bounds { year, sex, e0: [0.1, 0.5, 0.9].map(|p| e0[(p * DRAWS as f64) as usize]) }

@@ -250,11 +250,6 @@ impl Accounts {
         self.accounts.len()
     }
 
-    /// Whether the scenario says what anything costs.
-    pub fn has_money(&self) -> bool {
-        !self.lines.is_empty()
-    }
-
     /// The lines, in the order of tables.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         self.lines.iter().map(OwnLine::line)

@@ -1,5 +1,7 @@
 //! Costs: every item has somebody who pays, and looks only at what its driver has.
 
+mod occurring;
+
 use super::checker::{Checker, text_of};
 use crate::domain::cost::{
     AgeRange, BedEvent, BedFilter, OlderFilter, ResidentFilter, SupportedFilter,

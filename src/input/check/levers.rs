@@ -3,6 +3,8 @@
 //! Runs last, when all assumptions of the scenario itself are known: those of levers go on behind
 //! them, and no run reads them.
 
+mod deeds;
+
 use super::checker::Checker;
 use super::said::Said;
 use crate::domain::lever::{Lever, LeverWord, Levers};

@@ -1,6 +1,9 @@
 //! What the data files of a scenario share: how one is opened, the columns that several have, and
 //! where each row comes from.
 
+mod need_table;
+mod population;
+
 use std::collections::BTreeMap;
 
 use super::checker::{Checker, DataFile};

@@ -96,8 +96,8 @@ struct Paid {
     of_townships: Vec<Yuan>,
 }
 
-/// What is asked of the district by year: running cost and capital of all payers, months that people
-/// lived in beds, and what a yuan of the year is worth at the end of the base year.
+/// What is asked of the district by year: running cost and capital of all payers, months that
+/// people lived in beds, and what a yuan of the year is worth at the end of the base year.
 #[derive(Debug, Default)]
 struct OfDistrict {
     running: Vec<Yuan>,

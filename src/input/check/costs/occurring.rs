@@ -1,10 +1,10 @@
 //! Whether what a cost counts can occur: a slip in a filter would otherwise be a cost of nothing.
 
-use super::checker::Checker;
-use super::costs::There;
+use super::There;
 use crate::domain::cost::{BedEvent, BedFilter};
 use crate::domain::lever::LeverWord;
 use crate::domain::{Action, BedKind, Driver, Facility, Measure};
+use crate::input::check::checker::Checker;
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::yaml::address::{self, Address};

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::checker::Checker;
-use super::strangers::Strangers;
-use super::tables::{SEX_WORDS, sex_word};
+use super::{SEX_WORDS, sex_word};
 use crate::domain::population::single_ages;
 use crate::domain::{AgeBand, BasePopulation, LifeTable, SEXES, Township, Years};
+use crate::input::check::checker::Checker;
+use crate::input::check::strangers::Strangers;
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::table::{Column, Table};
@@ -27,7 +27,7 @@ const YOUNGEST_GROUP: usize = 65;
 
 impl Checker<'_> {
     /// Base population in single ages.
-    pub(super) fn population(
+    pub(in crate::input::check) fn population(
         &mut self,
         raw: &raw::Scenario,
         townships: &[Township],

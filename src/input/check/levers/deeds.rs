@@ -1,13 +1,13 @@
 //! What a lever does to the beds of a home: that they are there when it is pulled, and the measures
 //! that it becomes.
 
-use super::checker::Checker;
-use super::given::Meaning;
-use super::levers::Here;
+use super::Here;
 use crate::domain::ledger::{Event, Ledger};
 use crate::domain::lever::{Deed, Lever, LeverWord};
 use crate::domain::measure::HowMany;
 use crate::domain::{Action, BedKind, Beds, FacilityIndex, Measure, Operator, Param, Part, Text};
+use crate::input::check::checker::Checker;
+use crate::input::check::given::Meaning;
 use crate::input::problem::Problem;
 use crate::input::raw::{self, Given, LeverBeds};
 use crate::input::yaml::address::{self, Address};

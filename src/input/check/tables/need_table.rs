@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::checker::Checker;
-use super::strangers::Strangers;
-use super::tables::{SEX_WORDS, sex_word};
+use super::{SEX_WORDS, sex_word};
 use crate::domain::{AgeBand, CareNeedTable, LifeTable, Part, Text};
+use crate::input::check::checker::Checker;
+use crate::input::check::strangers::Strangers;
 use crate::input::problem::Problem;
 use crate::input::raw;
 use crate::input::table::Column;
@@ -15,7 +15,7 @@ use crate::message;
 
 impl Checker<'_> {
     /// Prevalence of dependence by sex and age band.
-    pub(super) fn care_need(
+    pub(in crate::input::check) fn care_need(
         &mut self,
         raw: &raw::CareNeed,
         elderly_age: usize,
