@@ -151,17 +151,18 @@ function askSoon() {
 }
 
 function changed() {
-  if (spoken !== state.lang) {
+  const speaksAnew = spoken !== state.lang;
+  if (speaksAnew) {
     spoken = state.lang;
     speak();
     levers.draw(at("controls"));
     view.forget();
-  } else {
-    levers.show();
   }
+  // What is asked is on its way while the levers are shown as they are.
+  askSoon();
+  if (!speaksAnew) levers.show();
   tools();
   at("status").textContent = word("computing");
-  askSoon();
 }
 
 /** Tells something once, for the eye and for screen readers. */
