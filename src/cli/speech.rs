@@ -10,6 +10,7 @@ use std::sync::Mutex;
 
 use crate::language::{Lang, Message, visible_lines};
 use crate::message;
+use crate::output::wrap;
 use crate::session::Failure;
 
 /// What is known of the language so far.
@@ -98,10 +99,19 @@ pub(super) fn width() -> Option<usize> {
     Some(usize::from(columns).min(WIDEST))
 }
 
-/// Prints an answer and the folder that holds all of it.
+/// Prints an answer, its lines as wide as the terminal, and the folder that holds all of it.
 pub(super) fn answered(answer: &str, folder: &Path) -> Result<(), Failure> {
     let folder = message!("written to {folder}", "已写入 {folder}", folder = folder.display());
-    out(&format!("{answer}\n{}\n", folder.get(lang())))
+    out(&format!("{}{}\n", within(answer, width()), folder.get(lang())))
+}
+
+/// Lines of an answer, those of a point under its first word.
+fn within(answer: &str, width: Option<usize>) -> String {
+    let line = |line: &str| match line.strip_prefix("- ") {
+        Some(point) => wrap::hanging("- ", point, width),
+        None => wrap::paragraph(line, width),
+    };
+    answer.lines().map(line).collect()
 }
 
 /// Prints an answer to stdout, with what would steer a terminal written out. A reader that has gone
@@ -116,5 +126,19 @@ pub(super) fn out(text: &str) -> Result<(), Failure> {
             )))
         }
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_keeps_to_the_width_of_the_terminal() {
+        let answer =
+            "Asked: the cheapest choice.\n- Home A: its beds pass on.\n- 甲院：床位转由社会运营。";
+        let lines = "Asked: the\ncheapest\nchoice.\n- Home A:\n  its beds\n  pass on.\n- 甲院：床位\n  转由社会运\n  营。\n";
+        assert_eq!(within(answer, Some(12)), lines);
+        assert_eq!(within(answer, None), format!("{answer}\n"));
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn workbook(run: &Run) -> Result<Vec<u8>, XlsxError> {
 fn form(run: &Run, title: Word, note: String, heads: Vec<(String, f64)>) -> Form {
     let scenario = run.scenario.title.get(run.lang).to_owned();
     let notes = vec![scenario, note, run.line()];
-    Form { title: run.word(title), notes, heads, rows: Vec::new() }
+    Form { title: run.word(title), notes, heads, rows: Vec::new(), below: Vec::new() }
 }
 
 fn heads(run: &Run, words: &[(Word, f64)]) -> Vec<(String, f64)> {
@@ -51,20 +51,22 @@ fn heads(run: &Run, words: &[(Word, f64)]) -> Vec<(String, f64)> {
 
 /// 指标体系表: indicator, unit, base, target, nature, and what becomes of it in the years spoken of.
 fn indicators(run: &Run) -> Form {
-    let mut columns = vec![(Word::FormNumber, 6.0), (Word::FormIndicator, 36.0)];
-    columns.extend([(Word::FormUnit, 14.0), (Word::FormNature, 10.0)]);
+    let mut columns = vec![(Word::FormNumber, 6.0), (Word::FormIndicator, 34.0)];
+    columns.extend([(Word::FormUnit, 13.0), (Word::FormNature, 10.0)]);
     let mut heads = heads(run, &columns);
     let base = run.scenario.years.base;
-    heads.push((run.say(Word::FormValueIn, &[("year", &base.to_string())]), 12.0));
-    heads.push((run.word(Word::FormTarget), 14.0));
-    heads.push((run.word(Word::FormFrom), 10.0));
+    heads.push((run.say(Word::FormValueIn, &[("year", &base.to_string())]), 10.0));
+    heads.push((run.word(Word::FormTarget), 13.0));
+    heads.push((run.word(Word::FormFrom), 8.0));
     for year in &run.headline.scope.years {
         let year = year.to_string();
-        heads.push((run.say(Word::FormValueIn, &[("year", &year)]), 12.0));
+        heads.push((run.say(Word::FormValueIn, &[("year", &year)]), 10.0));
         heads.push((run.say(Word::FormMetIn, &[("year", &year)]), 12.0));
     }
-    heads.push((run.word(Word::FormSource), 60.0));
+    heads.push((run.word(Word::FormSource), 8.0));
     let mut form = form(run, Word::FormIndicators, run.word(Word::FormIndicatorsNote), heads);
+    // Beside each indicator its source would make the sheet twice as wide.
+    let mut cited: Vec<&str> = Vec::new();
     for (at, rule) in run.scenario.rules.iter().enumerate() {
         let finding = |year: i32, finding: Finding| {
             run.results.layout().finding(at, run.scenario.years.index(year), finding)
@@ -100,6 +102,14 @@ fn indicators(run: &Run) -> Form {
         };
         let nature = if rule.binding { Word::FormBinding } else { Word::FormExpected };
         let source = run.scenario.sources.get(&rule.provenance.source);
+        let source = source.map(|source| source.get(run.lang)).filter(|said| !said.is_empty());
+        let number = source.map(|said| match cited.iter().position(|known| *known == said) {
+            Some(at) => at + 1,
+            None => {
+                cited.push(said);
+                cited.len()
+            }
+        });
         let mut row = vec![
             Value::Count((at + 1) as f64),
             Value::Words(rule.name.get(run.lang).to_owned()),
@@ -114,9 +124,10 @@ fn indicators(run: &Run) -> Form {
             let met = run.results.probability(finding(year, Finding::Met), is_met).share;
             row.push(if rule.in_force(year) { Value::share(met) } else { Value::Blank });
         }
-        row.push(Value::Words(source.map_or_else(String::new, |s| s.get(run.lang).to_owned())));
+        row.push(number.map_or(Value::Blank, |n| Value::Words(format!("[{n}]"))));
         form.rows.push(row);
     }
+    form.below = (1..).zip(&cited).map(|(n, said)| format!("[{n}] {said}")).collect();
     form
 }
 

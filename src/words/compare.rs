@@ -403,7 +403,6 @@ room! {
     /// Skip link and table of contents.
     Contents => "Contents", "目录";
     /// Before the entries of a document whose pages are not counted yet.
-    ContentsHint => "Pages are numbered when the lists are updated: select all, then press F9.", "更新目录后显示页码：全选后按F9。";
     /// Button of a sortable column, for those who listen.
     SortBy => "Sort by this column", "按此列排序";
     /// Details that open.

@@ -24,7 +24,7 @@ room! {
     /// Title of a box on the first page.
     BoxBeds => "Are there enough beds?", "床位是否够用";
     /// Below the summary.
-    SummaryNote => "In brackets the range that holds 80\u{202f}% of the draws. All targets and how they come about: from the next page on.",
+    SummaryNote => "In brackets the range that holds 80\u{202f}% of the draws. All targets and how they come about: in the sections that follow.",
         "括号内为80%的模拟结果所在区间。全部指标及其由来见后文。";
     /// Heading.
     HeadlineHeading => "Headline numbers", "主要数字";

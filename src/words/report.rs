@@ -229,6 +229,8 @@ room! {
     ChartsHeading => "Charts", "图表";
     /// Heading.
     OtherCharts => "Other charts", "其他图表";
+    /// Paragraph.
+    OtherChartsIntro => "How well the draws settle the results, and whatever else no section above shows.", "模拟结果是否稳定，以及前文各节未列的图。";
     /// Heading.
     ProvenanceHeading => "provenance", "数据来源与测算说明";
     /// Heading.

@@ -3,8 +3,10 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use tempfile::TempDir;
 
 use crate::support::{Case, program, said};
 
@@ -44,8 +46,9 @@ fn every_entry_of_the_contents_leads_to_a_place_of_the_document() {
         let places = marks.iter().filter(|mark| *mark == link).count();
         assert_eq!(places, 1, "{link} stands in {places} places");
     }
-    // Word fills in the numbers of pages when it opens the document.
-    assert!(part(&report, "word/settings.xml").contains("<w:updateFields w:val=\"true\"/>"));
+    // The pages stand in the lists, so that Word has nothing to ask when it opens the document.
+    assert!(!part(&report, "word/settings.xml").contains("updateFields"));
+    assert!(!document.contains(">…<"));
     // Sections are counted by Word, in Chinese.
     assert!(part(&report, "word/numbering.xml").contains("chineseCountingThousand"));
     assert!(document.matches("<w:numId w:val=\"2\"/>").count() >= 6);
@@ -69,15 +72,60 @@ fn the_author_and_the_date_of_a_report_stand_on_its_cover_and_nowhere_in_the_run
     assert!(!run.contains("编制单位"));
 }
 
-/// The pages of a document as text, by LibreOffice; `None` where it, or what reads a PDF, is not
+/// A document as PDF, by LibreOffice, with the folder that holds it; `None` where it is not
 /// installed.
-fn pages(document: &Path) -> Option<Vec<String>> {
+fn printed(document: &Path) -> Option<(TempDir, PathBuf)> {
     let place = tempfile::tempdir().expect("a temporary folder");
     let profile = format!("-env:UserInstallation=file://{}/profile", place.path().display());
     let mut office = Command::new("soffice");
     office.args(["--headless", &profile, "--convert-to", "pdf", "--outdir"]);
     assert!(office.arg(place.path()).arg(document).output().ok()?.status.success());
-    pages_of(&place.path().join(document.with_extension("pdf").file_name()?))
+    let pdf = place.path().join(document.with_extension("pdf").file_name()?);
+    Some((place, pdf))
+}
+
+/// How much of each page is empty above its foot, as a share of the height of its text; `None`
+/// where what draws a PDF is not installed.
+fn empty_feet(pdf: &Path) -> Option<Vec<f64>> {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let mut draw = Command::new("pdftoppm");
+    draw.args(["-r", "30", "-gray"]).arg(pdf).arg(place.path().join("page"));
+    assert!(draw.output().ok()?.status.success());
+    let mut drawn: Vec<PathBuf> =
+        fs::read_dir(place.path()).unwrap().map(|file| file.unwrap().path()).collect();
+    drawn.sort();
+    let foot = |file: &PathBuf| {
+        let bytes = fs::read(file).expect("a picture");
+        // Three lines of the head: the kind, width and height, the brightest.
+        let mut parts = bytes.splitn(4, |byte| *byte == b'\n');
+        let size = std::str::from_utf8(parts.nth(1).expect("a size")).expect("digits");
+        let size: Vec<usize> = size.split(' ').map(|n| n.parse().expect("a number")).collect();
+        let dots = parts.nth(1).expect("dots");
+        let (top, bottom) = (size[1] * 7 / 100, size[1] * 93 / 100);
+        let row = |at: usize| &dots[at * size[0]..(at + 1) * size[0]];
+        let last = (top..bottom).rev().find(|at| row(*at).iter().any(|dot| *dot < 200));
+        (bottom - last.unwrap_or(top)) as f64 / (bottom - top) as f64
+    };
+    Some(drawn.iter().map(foot).collect())
+}
+
+/// Share of a page that may be empty at its foot: a page with one chart, whose neighbours are too
+/// high to share it, leaves as much.
+const MOST_EMPTY: f64 = 0.34;
+
+/// The entries of the lists of a document, each with the page that it names.
+fn listed(document: &str) -> Vec<(String, usize)> {
+    let links = document.split("<w:hyperlink ").skip(1);
+    let texts = |link: &str| -> Vec<String> {
+        let link = link.split("</w:hyperlink>").next().unwrap_or_default();
+        let texts = link.split("<w:t xml:space=\"preserve\">").skip(1);
+        texts.map(|text| text.split("</w:t>").next().unwrap_or_default().to_owned()).collect()
+    };
+    let entry = |texts: Vec<String>| {
+        let page = texts.last().expect("a page").parse().expect("the number of a page");
+        (texts[0].replace("&amp;", "&"), page)
+    };
+    links.map(|link| entry(texts(link))).collect()
 }
 
 /// The pages of a PDF as text; `None` where what reads a PDF is not installed.
@@ -154,18 +202,20 @@ fn a_comparison_and_an_answer_become_a_pdf_too() {
 }
 
 #[test]
-fn the_summary_is_one_page_in_both_languages() {
+fn pages_are_full_the_summary_is_one_of_them_and_the_lists_name_them_in_both_languages() {
     for (lang, first, last) in [
-        ("en", "Are there enough beds?", "from the next page on"),
+        ("en", "Are there enough beds?", "in the sections that follow"),
         ("zh", "床位是否够用", "全部指标及其由来见后文"),
     ] {
         let case = ran(Case::wansheng(), lang);
-        let Some(pages) =
-            pages(&case.folder().join(format!("out/wansheng-plan-report-{lang}.docx")))
-        else {
-            eprintln!(
-                "SKIPPED: LibreOffice or pdftotext is not installed, so nobody counted pages"
-            );
+        let report = case.folder().join(format!("out/wansheng-plan-report-{lang}.docx"));
+        let made = printed(&report).and_then(|(place, pdf)| {
+            let found = (pages_of(&pdf)?, empty_feet(&pdf)?);
+            drop(place);
+            Some(found)
+        });
+        let Some((pages, feet)) = made else {
+            eprintln!("SKIPPED: LibreOffice or poppler is not installed, so nobody counted pages");
             return;
         };
         let on = |words: &str| -> Vec<usize> {
@@ -174,6 +224,18 @@ fn the_summary_is_one_page_in_both_languages() {
         };
         assert_eq!(on(first).len(), 1, "{lang}");
         assert_eq!(on(first), on(last), "{lang}: the summary is longer than a page");
+        // Every entry of the lists stands on the page that it names.
+        let lists = listed(&part(&report, "word/document.xml"));
+        assert!(lists.len() > 40, "{lists:?}");
+        for (entry, page) in &lists {
+            assert!(on(entry).contains(&(page - 1)), "{lang}: {entry} is not on page {page}");
+        }
+        // The cover, the lists and the last page are as full as they are.
+        let empty: Vec<(usize, f64)> = (feet.iter().enumerate())
+            .filter(|(at, share)| (2..feet.len() - 1).contains(at) && **share > MOST_EMPTY)
+            .map(|(at, share)| (at + 1, *share))
+            .collect();
+        assert!(empty.is_empty(), "{lang}: pages with much empty at their feet: {empty:?}");
     }
 }
 
@@ -255,6 +317,9 @@ fn who_is_responsible_stands_in_the_list_of_projects_and_behind_the_measure() {
     assert!(strings(&named).contains("区民政局"));
     let report = |case: &Case| fs::read_to_string(case.folder().join("out/report.md")).unwrap();
     assert!(report(&named).contains("责任单位：区卫健委"), "{}", report(&named));
+    // In the report's own table too, where any project has one.
+    assert!(report(&named).contains("| 责任单位 |") && !report(&plain).contains("| 责任单位 |"));
+    assert!(report(&named).contains("| 区民政局 |"), "{}", report(&named));
     // Where not every project has one, the rest is left to fill in.
     assert!(strings(&named).contains("留空待填"));
     // A name: no result depends on it.
@@ -286,6 +351,14 @@ fn the_pdf_is_tagged_so_that_it_can_be_read_out() {
         for kind in ["H1", "H2", "P", "LBody", "TOCI", "Table", "TH", "TD", "Figure", "Caption"] {
             assert!(count(kind) > 0, "{lang}: no {kind}");
         }
+        // What a box answers is a heading, and the first cell of a row names it.
+        let title = if lang == "en" { "Are there enough beds?" } else { "床位是否够用" };
+        let lines: Vec<&str> = said.lines().map(str::trim).collect();
+        let at = lines.iter().position(|line| line.trim_matches('"') == title).expect("a title");
+        let whose = lines[..at].iter().rev().find(|line| !line.starts_with('"'));
+        assert!(whose.is_some_and(|line| line.starts_with("H2")), "{lang}: {whose:?}");
+        let output = Command::new("pdfinfo").arg("-struct").arg(&pdf).output().expect("pdfinfo");
+        assert!(String::from_utf8_lossy(&output.stdout).contains("/Scope /Row"), "{lang}");
         // Every table has one head, and every row as many cells as it.
         let tables: Vec<&str> = said.split("Table").skip(1).collect();
         assert!(tables.len() > 5 && count("THead") + 1 >= count("Table "), "{lang}");

@@ -161,6 +161,30 @@ fn the_planned_investment_of_a_project_is_its_beds_by_the_prices_of_its_time() {
 }
 
 #[test]
+fn a_price_that_counts_none_of_a_projects_beds_is_none_and_not_nought() {
+    let other = "{ id: other, name: { en: Other }, township: town, owner: public, operator: government, beds: { total: 10, nursing: 0 }, project: { stage: planned, start: \"2021-02\", opening: \"2021-07\", class: census, source: hand }, class: census, source: hand }";
+    let planned = |rests: &[&str]| {
+        let items: Vec<String> = (rests.iter().enumerate())
+            .map(|(at, rest)| item(&format!("i{at}"), "capital", rest, 5.0))
+            .collect();
+        let items: Vec<&str> = items.iter().map(String::as_str).collect();
+        let scenario = file(&items, &[]).add("facilities", other).open();
+        ["project", "other"].map(|id| {
+            let at = scenario.facilities.iter().position(|facility| facility.id == id);
+            let at = FacilityIndex::new(at.expect("a facility"));
+            investment::planned(&scenario, at).map(Yuan::get)
+        })
+    };
+    // 40 beds, 30 of them nursing, run socially; 10 general beds, run by government.
+    assert_eq!(planned(&["per: beds_opened, kind: nursing"]), [Some(150.0), None]);
+    assert_eq!(planned(&["per: beds_opened, operator: government"]), [None, Some(50.0)]);
+    assert_eq!(planned(&["per: beds_opened, facilities: [other]"]), [None, Some(50.0)]);
+    // Beside a price that fits, one that does not adds nothing.
+    let both = ["per: beds_opened", "per: beds_opened, kind: nursing"];
+    assert_eq!(planned(&both), [Some(350.0), Some(50.0)]);
+}
+
+#[test]
 fn a_late_project_costs_later_and_a_cancelled_one_its_sunk_share() {
     let spread = "per: beds_opened, spread: construction, sunk_share: { value: 0.25, class: assumption, source: hand }";
     let items = [

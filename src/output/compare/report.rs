@@ -230,6 +230,7 @@ pub(crate) fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
 
     if !drawn.is_empty() {
         blocks.push(heading(Word::ChartsHeading, "charts"));
+        blocks.push(Block::Paragraph(say(Word::MarkMeans)));
         blocks.extend(drawn.iter().map(|chart| {
             Block::Figure(Figure {
                 chart: chart.name.clone(),
@@ -239,7 +240,6 @@ pub(crate) fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
                 at_most: None,
             })
         }));
-        blocks.push(Block::Paragraph(say(Word::MarkMeans)));
     }
 
     let word =

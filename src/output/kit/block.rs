@@ -267,32 +267,6 @@ pub(crate) fn number(blocks: &mut [Block]) {
     next(blocks, &mut 0, &mut 0);
 }
 
-/// The charts shown, in reading order.
-pub(crate) fn figures(blocks: &[Block]) -> Vec<&Figure> {
-    let mut shown = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Figure(figure) => shown.push(figure),
-            Block::Folded(_, inside) => shown.extend(figures(inside)),
-            _ => {}
-        }
-    }
-    shown
-}
-
-/// The tables shown, in reading order.
-pub(crate) fn tables(blocks: &[Block]) -> Vec<&Grid> {
-    let mut shown = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Table(grid) => shown.push(grid),
-            Block::Folded(_, inside) => shown.extend(tables(inside)),
-            _ => {}
-        }
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

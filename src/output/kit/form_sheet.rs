@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::table_sheet;
 use crate::language::visible;
+use crate::output::wrap;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +45,8 @@ pub(crate) struct Form {
     pub heads: Vec<(String, f64)>,
     /// Rows, as long as the heads.
     pub rows: Vec<Vec<Value>>,
+    /// Lines below the table.
+    pub below: Vec<String>,
 }
 
 /// How the cells of all forms of a workbook look.
@@ -121,6 +124,12 @@ pub(crate) fn add(
                 Value::Blank => sheet.write_blank(row, column, &formats.words)?,
             };
         }
+    }
+    let width = form.heads.iter().map(|(_, width)| *width).sum::<f64>() as usize;
+    let below = header + 2 + u32::try_from(form.rows.len()).unwrap_or(0);
+    let lines = form.below.iter().flat_map(|line| wrap::wrapped(&visible(line), width));
+    for (row, line) in (below..).zip(lines) {
+        sheet.write_with_format(row, 0, line, &formats.note)?;
     }
     sheet.set_freeze_panes(header + 1, 1)?;
     table_sheet::printable(sheet, header)

@@ -16,6 +16,8 @@ pub(crate) mod html;
 #[cfg(feature = "program")]
 pub(crate) mod markdown;
 #[cfg(feature = "program")]
+pub(crate) mod paper;
+#[cfg(feature = "program")]
 pub(crate) mod pdf;
 #[cfg(feature = "program")]
 pub(crate) mod table_sheet;

@@ -30,12 +30,12 @@ pub(super) fn write(builder: &mut Builder) {
     let homes = plan::homes(run);
     if !homes.rows.is_empty() {
         builder.annex(Word::HomesHeading);
+        builder.note(Word::HomesNote);
         builder.dense_sum(homes);
         for &year in &run.headline.scope.years {
             let homes = plan::homes_in(run, builder.homes, year);
             builder.dense_sum(homes);
         }
-        builder.note(Word::HomesNote);
     }
     builder.annex(Word::AssumptionsHeading);
     builder.dense_table(grids::assumptions(run));

@@ -153,6 +153,7 @@ impl<'b> Builder<'b> {
         let left = std::mem::take(&mut self.left);
         if !left.is_empty() {
             self.section(Word::OtherCharts);
+            self.paragraph(self.run.word(Word::OtherChartsIntro));
         }
         for chart in left {
             self.figure(chart, None);

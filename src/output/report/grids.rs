@@ -95,39 +95,54 @@ pub(super) fn rules(run: &Run) -> Draft {
 pub(super) fn projects(run: &Run) -> Draft {
     let layout = run.results.layout();
     let year = run.headline.scope.years.first().copied().unwrap_or(run.scenario.years.horizon);
-    let words =
-        [Word::ProjectWord, Word::Place, Word::BedsWord, Word::PlannedOpening, Word::OpensBy];
-    let mut header = run.titles(&words);
-    header.push(run.say(Word::OpenAt, &[("year", &year.to_string())]));
     let here: Vec<(usize, FacilityIndex)> = (layout.projects().iter().copied().enumerate())
         .filter(|&(_, index)| run.places().contains(&run.scenario.facilities[index].township.get()))
         .collect();
     let beds = |&(_, index): &(usize, FacilityIndex)| run.scenario.facilities[index].beds.total();
     let is_large = largest(&here.iter().map(beds).collect::<Vec<u32>>(), MOST_SHOWN);
+    let responsible = |index: FacilityIndex| {
+        let unit = run.scenario.facilities[index].project.as_ref()?.responsible.as_ref()?;
+        Some(unit.get(run.lang).to_owned())
+    };
+    // A column that nobody filled in tells nothing.
+    let is_named = here.iter().any(|&(_, index)| responsible(index).is_some());
+    let mut words = vec![Word::ProjectWord, Word::Place];
+    words.extend(is_named.then_some(Word::FormResponsible));
+    words.extend([Word::BedsWord, Word::PlannedOpening, Word::OpensBy]);
+    let mut header = run.titles(&words);
+    header.push(run.say(Word::OpenAt, &[("year", &year.to_string())]));
     let row = |(n, index): (usize, FacilityIndex)| {
         let facility = &run.scenario.facilities[index];
         let column = layout.opening(n);
         let end = f64::from(Month::december(year).index());
         let open = run.results.probability(column, |month| month <= end);
         let month = |index: f64| Month::from_index(libm::ceil(index) as i32).to_string();
-        vec![
+        let mut row = vec![
             facility.name.get(run.lang).to_owned(),
             run.scenario.townships[facility.township].name.get(run.lang).to_owned(),
+        ];
+        row.extend(is_named.then(|| responsible(index).unwrap_or_else(|| "–".to_owned())));
+        row.extend([
             facility.beds.total().to_string(),
             facility.project.as_ref().map_or(String::new(), |p| p.opening.to_string()),
             run.spread(run.results.summary(column), month),
             number::probability_percent(open.share, run.lang),
-        ]
+        ]);
+        row
     };
     let of = here.len();
     let rows: Vec<Vec<String>> =
         here.into_iter().zip(is_large).filter(|(_, large)| *large).map(|(p, _)| row(p)).collect();
+    let mut widths = vec![30, 16, 8, 14, 28, 16];
+    if is_named {
+        widths.insert(2, 20);
+    }
     Draft {
         caption: run.of_largest(&run.word(Word::ProjectsTable), rows.len(), of),
         header,
         rows,
-        words: 2,
-        widths: vec![30, 16, 8, 14, 28, 16],
+        words: 2 + usize::from(is_named),
+        widths,
         ..Draft::default()
     }
 }

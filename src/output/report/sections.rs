@@ -53,10 +53,10 @@ fn compliance(builder: &mut Builder) {
     let mut answers = run.target_answers();
     answers.extend(run.other_rules());
     builder.bullets(answers);
-    builder.figures(&["shares"]);
+    // The table fills a page, and the charts behind it share theirs with the tables that follow.
     builder.table(grids::rules(run), false);
     builder.note(Word::RulesNote);
-    builder.figures(&["compliance_probability"]);
+    builder.figures(&["shares", "compliance_probability"]);
 }
 
 fn balance(builder: &mut Builder) {
@@ -81,8 +81,8 @@ fn missing(builder: &mut Builder) {
     builder.bullets(run.worst());
     builder.figures(&[
         "over_years",
-        "shortfall_by_township",
         "placed_by_township",
+        "shortfall_by_township",
         "flows",
         "map_need",
         "map_beds",

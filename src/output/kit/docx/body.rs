@@ -1,28 +1,19 @@
-//! `word/document.xml`: the blocks of a report as paragraphs, tables and pictures.
-
-use unicode_width::UnicodeWidthStr;
+//! `word/document.xml`: the blocks of a report as paragraphs, tables and pictures, in the order in
+//! which they came to their places on pages (`paper`), so that text fills what a chart would leave.
 
 use super::Context;
 use super::front;
-use super::text::{Mark, paragraph, run};
+use super::text::{Mark, kept, paragraph, run};
 use super::xml::Xml;
 use crate::output::charts::Drawn;
-use crate::output::kit::block::{
-    self, Align, Block, Boxed, Caption, Entry, Figure, Grid, Heading, Tone,
-};
+use crate::output::kit::block::{Align, Block, Boxed, Caption, Entry, Figure, Grid, Heading, Tone};
+use crate::output::kit::paper::step::Step;
 use crate::words::Word;
 
 /// Width of the text in twentieths of a point: A4 less two margins of 2.5 cm leaves 16 cm.
 const TEXT_WIDTH: u32 = 9_070;
-/// Width of a picture in English metric units: 16 cm.
-const PICTURE_WIDTH: u64 = 5_760_000;
-/// A table no higher than this is kept on one page, in twentieths of a point: a third of it, which
-/// may stay empty before the table.
-const KEPT: u32 = 4_800;
-/// Height that a picture and its caption may have on one page: 22 cm.
-const PICTURE_HEIGHT: u64 = 7_920_000;
-/// A millimetre in English metric units.
-const MILLIMETRE: u64 = 36_000;
+/// A point in English metric units.
+const POINT: f64 = 12_700.0;
 /// Namespaces that the parts of a document use.
 const NAMESPACES: [(&str, &str); 5] = [
     ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -57,46 +48,40 @@ impl Picture<'_> {
     }
 }
 
-/// The charts that `blocks` show, in their order.
-pub(super) fn pictures<'d>(blocks: &[Block], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
+/// The charts that come to their places, in that order.
+pub(super) fn pictures<'d>(steps: &[Step<'d>], drawn: &'d [Drawn]) -> Vec<Picture<'d>> {
     let mut pictures = Vec::new();
-    for figure in block::figures(blocks) {
+    for step in steps {
+        let Step::Chart { figure, size: (wide, high), .. } = step else { continue };
         let Some(chart) = drawn.iter().find(|chart| chart.name == figure.chart) else { continue };
-        let (width, height) = (u64::from(chart.pixels.0), u64::from(chart.pixels.1));
-        let full = (PICTURE_WIDTH, PICTURE_WIDTH * height / width);
-        let most = figure.at_most.map_or(PICTURE_HEIGHT, |height| u64::from(height) * MILLIMETRE);
-        let size = if full.1 > most { (most * width / height, most) } else { full };
+        // Points of a page: positive, and no more than a few hundred.
+        let size = [wide, high].map(|side| (side * POINT) as u64);
         let number = pictures.len() + 1;
-        pictures.push(Picture { number, name: &chart.name, png: &chart.png, size });
+        pictures.push(Picture {
+            number,
+            name: &chart.name,
+            png: &chart.png,
+            size: (size[0], size[1]),
+        });
     }
     pictures
 }
 
-/// The document.
-pub(super) fn document(blocks: &[Block], context: &Context) -> String {
+/// The document: the lines of its cover, and what follows as it comes to its place.
+pub(super) fn document(head: &[Block], steps: &[Step], context: &Context) -> String {
     let mut xml = Xml::new();
     xml.element("w:document", &NAMESPACES, |xml| {
         xml.element("w:body", &[], |xml| {
-            let is_head = |block: &Block| matches!(block, Block::Title(_) | Block::Subtitle(_));
-            let head = blocks.iter().take_while(|block| is_head(block)).count();
-            let (head, rest) = blocks.split_at(head);
             front::cover(xml, head);
-            front::contents(xml, rest, context);
-            write_all(xml, rest, context, !head.is_empty());
+            front::write(xml, &context.lists, context.lang);
+            let mut new_page = !head.is_empty();
+            for step in steps {
+                write(xml, step, context, &mut new_page);
+            }
             section(xml);
         });
     });
     xml.finish()
-}
-
-fn write_all(xml: &mut Xml, blocks: &[Block], context: &Context, mut new_page: bool) {
-    for block in blocks {
-        if matches!(block, Block::NewPage) {
-            new_page = true;
-        } else {
-            write(xml, block, context, std::mem::take(&mut new_page));
-        }
-    }
 }
 
 /// Page size, margins, header and footer.
@@ -120,29 +105,54 @@ fn section(xml: &mut Xml) {
     });
 }
 
-fn write(xml: &mut Xml, block: &Block, context: &Context, new_page: bool) {
-    let mut line = |style: &str, text: &str| {
-        paragraph(xml, style, new_page, |xml| run(xml, text, false));
+fn write(xml: &mut Xml, step: &Step, context: &Context, new_page: &mut bool) {
+    let text = match step {
+        Step::NewPage => {
+            *new_page = true;
+            return;
+        }
+        Step::Text(block) => block,
+        Step::Fold(title) => return line(xml, "Heading3", title, std::mem::take(new_page)),
+        Step::Note(text) => return line(xml, "Note", text, std::mem::take(new_page)),
+        Step::Chart { figure: shown, noted, .. } => {
+            return figure(xml, shown, *noted, std::mem::take(new_page), context);
+        }
+        Step::Table { grid, widths, whole, noted } => {
+            let set = Placed { grid, widths: &twentieths(widths), whole: *whole, noted: *noted };
+            return table(xml, &set, std::mem::take(new_page), context);
+        }
     };
-    match block {
-        Block::Title(text) => line("Title", text),
-        Block::Subtitle(text) => line("Subtitle", text),
+    let new_page = std::mem::take(new_page);
+    match text {
+        Block::Title(text) => line(xml, "Title", text, new_page),
+        Block::Subtitle(text) => line(xml, "Subtitle", text, new_page),
         Block::Heading(shown) => heading(xml, shown, context, new_page),
         Block::Boxes(shown) => boxes(xml, shown),
-        Block::Paragraph(text) => line("BodyText", text),
-        Block::Note(text) => line("Note", text),
-        Block::Bullets(items) => items.iter().for_each(|item| line("ListBullet", item)),
-        Block::Warning(text) => line("Warning", &format!("⚠ {text}")),
-        Block::Code(text) => line("Code", text),
-        Block::Table(grid) => table(xml, grid, context),
-        Block::Figure(shown) => figure(xml, shown, context),
-        // Nothing folds on paper.
-        Block::Folded(title, inside) => {
-            line("Heading3", title);
-            write_all(xml, inside, context, false);
+        Block::Paragraph(text) => line(xml, "BodyText", text, new_page),
+        Block::Note(text) => line(xml, "Note", text, new_page),
+        Block::Bullets(items) => {
+            items.iter().for_each(|item| line(xml, "ListBullet", item, false));
         }
-        Block::NewPage => {}
+        Block::Warning(text) => line(xml, "Warning", &format!("⚠ {text}"), new_page),
+        Block::Code(text) => line(xml, "Code", text, new_page),
+        // Steps of their own.
+        Block::Table(_) | Block::Figure(_) | Block::Folded(..) | Block::NewPage => {}
     }
+}
+
+fn line(xml: &mut Xml, style: &str, text: &str, new_page: bool) {
+    paragraph(xml, style, new_page, |xml| run(xml, text, false));
+}
+
+/// Widths in twentieths of a point, which fill the width of the text.
+fn twentieths(widths: &[f64]) -> Vec<u32> {
+    // Points of a page: positive, and no more than a few hundred.
+    let mut widths: Vec<u32> = widths.iter().map(|width| (width * 20.0) as u32).collect();
+    let sum: u32 = widths.iter().sum();
+    if let Some(last) = widths.last_mut() {
+        *last += TEXT_WIDTH.saturating_sub(sum);
+    }
+    widths
 }
 
 /// A heading that lists lead to; the number of a section is a field of the list of sections.
@@ -224,18 +234,16 @@ fn caption(xml: &mut Xml, mark: Mark, caption: &Caption, context: &Context) {
     });
 }
 
-fn figure(xml: &mut Xml, figure: &Figure, context: &Context) {
+fn figure(xml: &mut Xml, figure: &Figure, noted: bool, new_page: bool, context: &Context) {
     let Some(picture) = context.pictures.iter().find(|picture| picture.name == figure.chart) else {
         return;
     };
-    paragraph(xml, "Figure", false, |xml| {
+    paragraph(xml, "Figure", new_page, |xml| {
         xml.element("w:r", &[], |xml| {
             xml.element("w:drawing", &[], |xml| inline(xml, picture, &figure.alt));
         });
     });
-    paragraph(xml, "Caption", false, |xml| {
-        caption(xml, Mark::Figure, &figure.caption, context);
-    });
+    kept(xml, "Caption", noted, |xml| caption(xml, Mark::Figure, &figure.caption, context));
 }
 
 fn inline(xml: &mut Xml, picture: &Picture, description: &str) {
@@ -273,15 +281,25 @@ fn inline(xml: &mut Xml, picture: &Picture, description: &str) {
     });
 }
 
+/// A table with what the pages make of it.
+struct Placed<'p> {
+    grid: &'p Grid,
+    /// Width of each column in twentieths of a point.
+    widths: &'p [u32],
+    /// Whether it stays on one page.
+    whole: bool,
+    /// Whether remarks follow that stay with it.
+    noted: bool,
+}
+
 /// A caption, and a table of three rules below it: above and below the header, and at the end.
-fn table(xml: &mut Xml, grid: &Grid, context: &Context) {
+fn table(xml: &mut Xml, of: &Placed, new_page: bool, context: &Context) {
+    let grid = of.grid;
     if !grid.caption.text.is_empty() {
         let said = |xml: &mut Xml| caption(xml, Mark::Table, &grid.caption, context);
-        paragraph(xml, "TableCaption", false, said);
+        paragraph(xml, "TableCaption", new_page, said);
     }
-    let sum: u32 = grid.widths.iter().sum();
-    let widths: Vec<String> =
-        grid.widths.iter().map(|width| (TEXT_WIDTH * width / sum.max(1)).to_string()).collect();
+    let widths: Vec<String> = of.widths.iter().map(u32::to_string).collect();
     let total_width = TEXT_WIDTH.to_string();
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
@@ -298,34 +316,22 @@ fn table(xml: &mut Xml, grid: &Grid, context: &Context) {
                 xml.leaf("w:gridCol", &[("w:w", width)]);
             }
         });
-        let kept = height(grid) <= KEPT;
         let header: Vec<Entry> = grid.header.iter().map(|head| head.clone().into()).collect();
-        row(xml, grid, &widths, &Row { cells: &header, header: true, bold: true, kept });
+        // The head never stands alone, and the last row never below another head alone.
+        row(xml, grid, &widths, &Row { cells: &header, header: true, bold: true, kept: true });
+        let count = grid.rows.len();
         for (at, cells) in grid.rows.iter().enumerate() {
-            let last = at + 1 == grid.rows.len();
+            let (last, next_to_last) = (at + 1 == count, at + 2 == count);
             let bold = grid.total && last;
-            row(xml, grid, &widths, &Row { cells, header: false, bold, kept: kept && !last });
+            // Of a table that is parted the last row is not bound to remarks: LibreOffice would not
+            // part it.
+            let kept =
+                if last { of.noted && of.whole } else { of.whole || at == 0 || next_to_last };
+            row(xml, grid, &widths, &Row { cells, header: false, bold, kept });
         }
     });
     // Two tables need a paragraph between them, or they become one.
-    paragraph(xml, "AfterTable", false, |_| {});
-}
-
-/// Height of a table, about: its lines by the width of their words.
-fn height(grid: &Grid) -> u32 {
-    let (line, letter) = if grid.dense { (190, 72) } else { (260, 84) };
-    let sum: u32 = grid.widths.iter().sum();
-    let lines = |cells: &mut dyn Iterator<Item = &str>| -> u32 {
-        let wrapped = |(text, width): (&str, &u32)| {
-            let letters = (TEXT_WIDTH * width / sum.max(1)).saturating_sub(114) / letter;
-            let lines = text.split('\n').map(|part| part.width().div_ceil(letters.max(1) as usize));
-            lines.map(|lines| lines.max(1) as u32).sum::<u32>()
-        };
-        cells.zip(&grid.widths).map(wrapped).max().unwrap_or(1)
-    };
-    let head = lines(&mut grid.header.iter().map(String::as_str));
-    let rows = grid.rows.iter().map(|row| lines(&mut row.iter().map(|cell| cell.text.as_str())));
-    line * (head + rows.sum::<u32>()) + 40 * grid.rows.len() as u32
+    kept(xml, "AfterTable", of.noted, |_| {});
 }
 
 /// A row of a table.

@@ -1,23 +1,45 @@
 //! What stands before the text of a document: the cover, the table of contents, and the lists of
 //! charts and tables.
 //!
-//! Lists are fields that Word fills when it opens the document and asks; until then their entries
-//! stand without the numbers of their pages, and a line that goes with the first update says how to
-//! get them.
+//! Lists are fields that Word makes anew when it is asked to; what they show until then are the
+//! pages on which everything came to stand when the document was made (`paper`).
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Context;
 use super::text::{Mark, paragraph, run};
 use super::xml::Xml;
-use crate::output::kit::block::{self, Block, Caption};
+use crate::domain::Lang;
+use crate::output::kit::block::Block;
+use crate::output::kit::paper::page::{Kind, Landmark};
 use crate::words::Word;
 
 /// An entry of a list.
+#[derive(Debug)]
 struct Line {
     style: &'static str,
     mark: String,
     text: String,
+    /// Its page, from 0 behind the lists.
+    page: usize,
+}
+
+/// A list.
+#[derive(Debug)]
+struct List {
+    title: Word,
+    /// The field that makes it anew.
+    field: String,
+    lines: Vec<Line>,
+}
+
+/// The lists that stand before the text.
+#[derive(Debug)]
+pub(super) struct Lists {
+    lists: Vec<List>,
+    /// Height of a line where it is not that of its style.
+    line: Option<u32>,
+    /// How many pages stand before the text.
+    before: usize,
 }
 
 /// The cover: the title and the lines below it, alone on their page.
@@ -31,52 +53,57 @@ pub(super) fn cover(xml: &mut Xml, blocks: &[Block]) {
     }
 }
 
-/// The contents, and the lists of charts and of tables, on a page of their own.
-pub(super) fn contents(xml: &mut Xml, blocks: &[Block], context: &Context) {
-    let lang = context.lang;
-    let mut headings = Vec::new();
-    for block in blocks {
-        if let Block::Heading(heading) = block {
-            headings.push(Line {
-                style: if heading.level == 1 { "TOC1" } else { "TOC2" },
-                mark: Mark::Heading.name(headings.len() + 1),
-                text: heading.said(lang),
-            });
-        }
-    }
-    let captions = |mark: Mark, word: Word, captions: Vec<&Caption>| -> Vec<Line> {
-        let line = |caption: &Caption| {
-            let number = caption.number?;
-            let text = caption.said(word, lang);
-            Some(Line { style: "TableOfFigures", mark: mark.name(number), text })
+/// The contents, and the lists of charts and of tables, of a text with these landmarks, behind so
+/// many pages.
+pub(super) fn lists(landmarks: &[Landmark], cover: usize, lang: Lang) -> Lists {
+    let lines = |mark: Mark| -> Vec<Line> {
+        let of = landmarks.iter().filter(|landmark| mark == mark_of(landmark.kind));
+        let line = |(at, landmark): (usize, &Landmark)| {
+            let style = match landmark.kind {
+                Kind::Heading(1) => "TOC1",
+                Kind::Heading(_) => "TOC2",
+                Kind::Figure | Kind::Table => "TableOfFigures",
+            };
+            let text = landmark.text.clone();
+            Line { style, mark: mark.name(at + 1), text, page: landmark.page }
         };
-        captions.into_iter().filter_map(line).collect()
+        of.enumerate().map(line).collect()
     };
-    let figures = block::figures(blocks).into_iter().map(|figure| &figure.caption).collect();
-    let tables = block::tables(blocks).into_iter().map(|table| &table.caption).collect();
-    let figures = captions(Mark::Figure, Word::FigureWord, figures);
-    let tables = captions(Mark::Table, Word::TableWord, tables);
     let listed = |word: Word| format!(r#" TOC \h \z \c "{}" "#, word.text(lang));
     let lists = [
-        (Word::Contents, r#" TOC \o "1-2" \h \z \u "#.to_owned(), headings),
-        (Word::ListOfFigures, listed(Word::FigureWord), figures),
-        (Word::ListOfTables, listed(Word::TableWord), tables),
+        (Word::Contents, r#" TOC \o "1-2" \h \z \u "#.to_owned(), Mark::Heading),
+        (Word::ListOfFigures, listed(Word::FigureWord), Mark::Figure),
+        (Word::ListOfTables, listed(Word::TableWord), Mark::Table),
     ];
-    let titles = lists.iter().filter(|(.., lines)| !lines.is_empty()).count() as u32;
-    let entries: u32 = lists.iter().map(|(.., lines)| lines_of(lines)).sum();
-    let room = PAGE - LINE - TITLE * titles;
+    let lists = lists.map(|(title, field, mark)| List { title, field, lines: lines(mark) });
+    let lists: Vec<List> = lists.into_iter().filter(|list| !list.lines.is_empty()).collect();
+    let entries: u32 = lists.iter().map(|list| lines_of(&list.lines)).sum();
+    let titles = TITLE * lists.len() as u32;
     // A few entries alone on a page look lost: the lines come nearer to each other where that saves
     // it.
-    let line = Some(room / entries.max(1)).filter(|line| (LEAST_LINE..LINE).contains(line));
+    let near = PAGE.saturating_sub(titles) / entries.max(1);
+    let line = (near < LINE).then_some(if near < LEAST_LINE { LINE } else { near });
+    let height = titles + entries * line.unwrap_or(near);
+    let pages = if lists.is_empty() { 0 } else { height.div_ceil(PAGE).max(1) as usize };
+    Lists { lists, line, before: cover + pages }
+}
+
+fn mark_of(kind: Kind) -> Mark {
+    match kind {
+        Kind::Heading(_) => Mark::Heading,
+        Kind::Figure => Mark::Figure,
+        Kind::Table => Mark::Table,
+    }
+}
+
+/// Writes the lists, on pages of their own.
+pub(super) fn write(xml: &mut Xml, of: &Lists, lang: Lang) {
     let mut new_page = true;
-    for (title, field, lines) in lists {
-        if lines.is_empty() {
-            continue;
-        }
+    for list in &of.lists {
         let break_before = std::mem::take(&mut new_page);
-        paragraph(xml, "ContentsHeading", break_before, |xml| run(xml, title.text(lang), false));
-        let hint = (title == Word::Contents).then(|| Word::ContentsHint.text(lang));
-        list(xml, &field, hint, &lines, line);
+        let title = list.title.text(lang);
+        paragraph(xml, "ContentsHeading", break_before, |xml| run(xml, title, false));
+        entries(xml, list, of);
     }
 }
 
@@ -95,29 +122,22 @@ fn lines_of(lines: &[Line]) -> u32 {
     lines.iter().map(|line| line.text.width().div_ceil(LETTERS).max(1) as u32).sum()
 }
 
-/// A list: a field over several paragraphs, each an entry that leads to its place.
-fn list(xml: &mut Xml, field: &str, hint: Option<&str>, lines: &[Line], height: Option<u32>) {
-    if let Some(hint) = hint {
-        paragraph(xml, "Note", false, |xml| {
-            begin(xml, field);
-            run(xml, hint, false);
-        });
-    }
-    for (at, line) in lines.iter().enumerate() {
-        entry(xml, line.style, height, |xml| {
-            if at == 0 && hint.is_none() {
-                begin(xml, field);
+/// The entries of a list: a field over several paragraphs, each of which leads to its place.
+fn entries(xml: &mut Xml, list: &List, of: &Lists) {
+    for (at, line) in list.lines.iter().enumerate() {
+        entry(xml, line.style, of.line, |xml| {
+            if at == 0 {
+                begin(xml, &list.field);
             }
             let to = [("w:anchor", line.mark.as_str()), ("w:history", "1")];
             xml.element("w:hyperlink", &to, |xml| {
                 run(xml, &line.text, false);
                 xml.element("w:r", &[], |xml| xml.leaf("w:tab", &[]));
                 begin(xml, &format!(" PAGEREF {} \\h ", line.mark));
-                // Until the field is filled in; one that shows nothing is dropped by LibreOffice.
-                run(xml, "…", false);
+                run(xml, &(of.before + line.page + 1).to_string(), false);
                 end(xml);
             });
-            if at + 1 == lines.len() {
+            if at + 1 == list.lines.len() {
                 end(xml);
             }
         });

@@ -22,6 +22,7 @@ use xml::Xml;
 
 use super::about::About;
 use super::block::Block;
+use super::paper::flow::Flow;
 use crate::domain::Lang;
 use crate::output::charts::Drawn;
 use crate::words::Word;
@@ -30,6 +31,7 @@ use crate::words::Word;
 #[derive(Debug)]
 struct Context<'d> {
     pictures: Vec<body::Picture<'d>>,
+    lists: front::Lists,
     lang: Lang,
     /// Headings written.
     headings: Cell<usize>,
@@ -63,8 +65,12 @@ pub(crate) fn document(
     blocks: &[Block],
     drawn: &[Drawn],
 ) -> std::io::Result<Vec<u8>> {
+    let is_head = |block: &Block| matches!(block, Block::Title(_) | Block::Subtitle(_));
+    let (head, rest) = blocks.split_at(blocks.iter().take_while(|block| is_head(block)).count());
+    let flow = Flow::of(rest, drawn, about.lang, &styles::sheet(about.lang));
     let context = Context {
-        pictures: body::pictures(blocks, drawn),
+        pictures: body::pictures(&flow.steps, drawn),
+        lists: front::lists(&flow.landmarks, usize::from(!head.is_empty()), about.lang),
         lang: about.lang,
         headings: Cell::new(0),
         marks: Cell::new(0),
@@ -74,7 +80,7 @@ pub(crate) fn document(
         ("[Content_Types].xml".to_owned(), parts::content_types().into_bytes()),
         ("_rels/.rels".to_owned(), parts::relationships().into_bytes()),
         ("docProps/core.xml".to_owned(), parts::properties(about).into_bytes()),
-        ("word/document.xml".to_owned(), body::document(blocks, &context).into_bytes()),
+        ("word/document.xml".to_owned(), body::document(head, &flow.steps, &context).into_bytes()),
         ("word/_rels/document.xml.rels".to_owned(), parts::links(pictures).into_bytes()),
         ("word/styles.xml".to_owned(), styles::styles(about.lang).into_bytes()),
         ("word/numbering.xml".to_owned(), parts::numbering(about.lang).into_bytes()),

@@ -108,9 +108,6 @@ pub(super) fn settings(lang: Lang) -> String {
     xml.element("w:settings", &[("xmlns:w", WORD)], |xml| {
         xml.leaf("w:defaultTabStop", &[("w:val", "420")]);
         xml.leaf("w:characterSpacingControl", &[("w:val", "compressPunctuation")]);
-        // The lists of contents, charts and tables get their page numbers when the document is
-        // opened.
-        xml.leaf("w:updateFields", &[("w:val", "true")]);
         xml.element("w:compat", &[], |xml| {
             let uri = "http://schemas.microsoft.com/office/word";
             let mode = [("w:name", "compatibilityMode"), ("w:uri", uri), ("w:val", "15")];

@@ -3,7 +3,9 @@
 //! One table of styles; the text names them and says nothing of looks itself.
 
 use super::xml::{WORD, Xml};
+use crate::chart::Weight;
 use crate::domain::Lang;
+use crate::output::kit::paper::sheet::{self, PDF, Sheet};
 
 /// Fonts of text and of headings: Latin, then Chinese. Every Word and WPS has them; where they are
 /// missing, the font table says what comes near.
@@ -284,6 +286,61 @@ const STYLES: [Style; 22] = [
     },
     Style { id: "AfterTable", name: "After Table", size: "2", after: "140", line: "20", ..PLAIN },
 ];
+
+/// Width of Latin letters in the fonts of the document by that in the font that measures them.
+const LATIN: f64 = 0.9;
+/// Height of a line of Latin letters by their size, as the fonts claim it, and by what lines are
+/// set.
+const LATIN_LINE: f64 = 1.149 * 259.0 / 240.0;
+/// Height of a page less its margins, and less what fonts of another machine may need.
+const PAGE: f64 = (16_838.0 - 1_304.0 - 1_134.0) / 20.0 - RESERVE;
+const RESERVE: f64 = 12.0;
+/// Rules around the rows of tables.
+const RULE: f64 = 0.25;
+
+/// How the pages of the document are filled, by its styles.
+pub(super) fn sheet(lang: Lang) -> Sheet {
+    let points = |text: &str, per_point: f64| text.parse::<f64>().unwrap_or(0.0) / per_point;
+    let of = |id: &str| {
+        let style = STYLES.iter().find(|style| style.id == id).unwrap_or(&PLAIN);
+        let size = points(style.size, 2.0);
+        let (size, line) = match lang {
+            Lang::En => (LATIN * size, LATIN_LINE * size),
+            Lang::Zh => (size, points(style.line, 20.0)),
+        };
+        sheet::Style {
+            size,
+            weight: if style.bold { Weight::Bold } else { Weight::Regular },
+            before: points(style.before, 20.0),
+            after: points(style.after, 20.0),
+            line,
+            ..PDF.body
+        }
+    };
+    let cell = |id: &str| sheet::Style { before: of(id).before + RULE, ..of(id) };
+    let figure = of("Figure");
+    Sheet {
+        bottom: sheet::TOP + PAGE,
+        unbroken: true,
+        // A picture stands in a line, whose letters reach below it.
+        below_chart: figure.before + of("Caption").after + 0.25 * figure.size,
+        body: of("BodyText"),
+        title: of("Title"),
+        subtitle: of("Subtitle"),
+        heading: of("Heading1"),
+        subheading: of("Heading2"),
+        fold: of("Heading3"),
+        note: of("Note"),
+        warning: of("Warning"),
+        code: of("Code"),
+        item: of("ListBullet"),
+        caption: of("TableCaption"),
+        cell: cell("TableCell"),
+        dense: cell("DenseCell"),
+        box_title: of("BoxHeading"),
+        box_text: of("BoxText"),
+    }
+}
 
 /// Styles of the document, for the language of its text.
 pub(super) fn styles(lang: Lang) -> String {

@@ -29,11 +29,20 @@ impl Mark {
 
 /// A paragraph of a style, on a new page where it is so.
 pub(super) fn paragraph(xml: &mut Xml, style: &str, new_page: bool, inside: impl FnOnce(&mut Xml)) {
+    with(xml, style, new_page.then_some("w:pageBreakBefore"), inside);
+}
+
+/// A paragraph of a style, on the page of the next one where it is kept.
+pub(super) fn kept(xml: &mut Xml, style: &str, kept: bool, inside: impl FnOnce(&mut Xml)) {
+    with(xml, style, kept.then_some("w:keepNext"), inside);
+}
+
+fn with(xml: &mut Xml, style: &str, own: Option<&str>, inside: impl FnOnce(&mut Xml)) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.leaf("w:pStyle", &[("w:val", style)]);
-            if new_page {
-                xml.leaf("w:pageBreakBefore", &[]);
+            if let Some(own) = own {
+                xml.leaf(own, &[]);
             }
         });
         inside(xml);

@@ -147,15 +147,19 @@ impl Writer<'_> {
         let label = if caption.is_empty() { escape(&table.header[0]) } else { caption.clone() };
         let place = table.anchor.as_deref();
         let place = place.map_or_else(String::new, |name| format!(" id=\"{}\"", escape(name)));
-        let mut text = format!(
-            "<div class=\"scroll\"{place} tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n\
-             <p class=\"hint\">{}</p>\n<table{id}{}>\n",
+        // What is said above the table stays where it is while the table scrolls.
+        let mut text = format!("<div class=\"table\"{place}>\n");
+        if !caption.is_empty() {
+            let _ = writeln!(text, "<p class=\"caption\"{id}>{caption}</p>");
+        }
+        let _ = write!(
+            text,
+            "<p class=\"hint\">{}</p>\n\
+             <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n\
+             <table aria-label=\"{label}\"{}>\n",
             escape(Word::SwipeHint.text(self.lang)),
             if table.card { " class=\"card\"" } else { "" }
         );
-        if !caption.is_empty() {
-            let _ = writeln!(text, "<caption>{caption}</caption>");
-        }
         text.push_str("<thead>\n<tr>");
         for (head, align) in table.header.iter().zip(&table.align) {
             let class = if *align == Align::Right { " class=\"number\"" } else { "" };
@@ -170,7 +174,7 @@ impl Writer<'_> {
             // A sum stays at the foot however the rows are sorted.
             let _ = write!(text, "<tfoot>\n{}</tfoot>\n", self.cells(sum, &table.align));
         }
-        text.push_str("</table>\n</div>");
+        text.push_str("</table>\n</div>\n</div>");
         text
     }
 

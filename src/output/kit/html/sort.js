@@ -38,7 +38,7 @@
   // What is wider than the window says so.
   function measure() {
     document.querySelectorAll(".scroll").forEach(function (box) {
-      box.classList.toggle("wide", box.scrollWidth > box.clientWidth);
+      box.parentNode.classList.toggle("wide", box.scrollWidth > box.clientWidth);
     });
   }
   measure();

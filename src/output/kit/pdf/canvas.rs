@@ -8,8 +8,8 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Node, SpanTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
-use super::page::{Page, Whose};
 use crate::chart::{Anchor, Colour, Glyph, Ink, Mark, Point, Turn, Weight, carried_font, glyphs};
+use crate::output::kit::paper::page::{Page, Whose};
 
 /// How far a circle's Bézier curves reach out, for a radius of 1.
 const ROUND: f64 = 0.552_284_75;

@@ -5,31 +5,7 @@ use std::num::NonZeroU16;
 
 use krilla::tagging::{ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
 
-/// What a part of the text is.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Role {
-    /// The title of the document.
-    Title,
-    /// A heading of a level, from 1, and what it says.
-    Heading(u8, String),
-    /// A paragraph, a remark, a line of a box, or the caption of a chart.
-    Paragraph,
-    /// An item of a list.
-    Item,
-    /// An entry of the contents.
-    Entry,
-    /// What stands above a table whose cells follow.
-    Caption,
-    /// A cell.
-    Cell {
-        /// Which of the tables.
-        table: usize,
-        /// Its row, 0 for the head.
-        row: usize,
-    },
-    /// A chart, in words.
-    Chart(String),
-}
+use crate::output::kit::paper::role::Role;
 
 /// The tree of a document: its roles in the order in which they are read, each with what was drawn
 /// of it.
@@ -102,7 +78,7 @@ impl Table {
     }
 
     fn add(&mut self, role: &Role, drawn: Vec<Node>) {
-        let Role::Cell { table, row } = role else {
+        let Role::Cell { table, row, column } = role else {
             self.caption = drawn;
             return;
         };
@@ -110,8 +86,9 @@ impl Table {
         if self.rows.last().is_none_or(|(last, _)| last != row) {
             self.rows.push((*row, TagGroup::new(Tag::TR)));
         }
-        let cell: TagKind = match row {
-            0 => Tag::TH(TableHeaderScope::Column).into(),
+        let cell: TagKind = match (row, column) {
+            (0, _) => Tag::TH(TableHeaderScope::Column).into(),
+            (_, 0) => Tag::TH(TableHeaderScope::Row).into(),
             _ => Tag::TD.into(),
         };
         if let Some((_, group)) = self.rows.last_mut() {

@@ -2,7 +2,7 @@
 
 use super::line::{base_line, set_line};
 use super::page::{Page, Whose};
-use super::style::{self, BLACK, LEFT, Style, WIDTH};
+use super::sheet::{self, BLACK, LEFT, Sheet, Style, WIDTH};
 use crate::chart::{Anchor, Colour, Mark, Weight, filled_lines, widest_word};
 use crate::domain::Lang;
 use crate::output::kit::block::{Align, Entry, Grid, Tone};
@@ -15,7 +15,7 @@ const MOST_LINES: usize = 24;
 /// Rows that do not stand alone on the last page of a table.
 const ALONE: usize = 3;
 /// Space below a table.
-pub(super) const BELOW: f64 = 8.0;
+pub(crate) const BELOW: f64 = 8.0;
 /// Widths of its rules: above and below, and below the head.
 const RULES: (f64, f64) = (0.9, 0.5);
 
@@ -29,11 +29,13 @@ struct Row {
 
 /// A table with its lines.
 #[derive(Debug, Clone)]
-pub(super) struct Set {
+pub(crate) struct Set {
     /// Its number and caption.
     pub named: String,
     /// The same, broken into lines.
     pub caption: Vec<String>,
+    /// How its caption is set.
+    above: Style,
     style: Style,
     columns: Vec<(f64, f64, Align)>,
     head: Row,
@@ -43,13 +45,13 @@ pub(super) struct Set {
 
 impl Set {
     /// Sets the lines of a table.
-    pub(super) fn of(grid: &Grid, lang: Lang) -> Self {
-        let style = if grid.dense { style::DENSE } else { style::CELL };
+    pub(crate) fn of(grid: &Grid, lang: Lang, sheet: &Sheet) -> Self {
+        let style = if grid.dense { sheet.dense } else { sheet.cell };
         let named = grid.caption.said(Word::TableWord, lang);
         let caption = if named.is_empty() {
             Vec::new()
         } else {
-            filled_lines(&named, style::CAPTION.size, Weight::Regular, WIDTH)
+            filled_lines(&named, sheet.caption.size, Weight::Regular, WIDTH)
         };
         let mut from = LEFT;
         let columns: Vec<(f64, f64, Align)> = (widths(grid, &style).into_iter().zip(&grid.align))
@@ -89,49 +91,57 @@ impl Set {
             .flat_map(|(at, cells)| row(cells, grid.total && at + 1 == last))
             .collect();
         let head = row(&header, true).next().unwrap_or_default();
-        Set { named, caption, style, head, rows, columns, total: grid.total }
+        Set { named, caption, above: sheet.caption, style, head, rows, columns, total: grid.total }
     }
 
     /// Height of its caption with the space around it.
-    pub(super) fn caption_height(&self) -> f64 {
+    pub(crate) fn caption_height(&self) -> f64 {
         let lines = self.caption.len() as f64;
         if self.caption.is_empty() {
             0.0
         } else {
-            lines * style::CAPTION.line + style::CAPTION.before + style::CAPTION.after
+            lines * self.above.line + self.above.before + self.above.after
         }
     }
 
     /// Height of all of it.
-    pub(super) fn height(&self) -> f64 {
+    pub(crate) fn height(&self) -> f64 {
         let rows: f64 = self.rows.iter().map(|row| row.height).sum();
         self.caption_height() + self.head.height + rows + BELOW
     }
 
     /// Height of its caption, its head and its first rows.
-    pub(super) fn least(&self) -> f64 {
+    pub(crate) fn least(&self) -> f64 {
         let rows: f64 = self.rows.iter().take(3).map(|row| row.height).sum();
         self.caption_height() + self.head.height + rows
     }
 
+    /// Width of each column.
+    pub(crate) fn widths(&self) -> Vec<f64> {
+        self.columns.iter().map(|(_, wide, _)| *wide).collect()
+    }
+
     /// How many rows it has.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// Draws rows from the `from`th on below a head at `top`, as many as fit above `bottom` but at
     /// least one; gives the next row and where it ended. `part` makes a part of the text of a cell
-    /// of a row, from 0 for the head, which is one on its first page.
-    pub(super) fn draw(
+    /// of a row, from 0 for the head, which is one on its first page, and a column.
+    pub(crate) fn draw(
         &self,
         from: usize,
         (top, bottom): (f64, f64),
         page: &mut Page,
-        mut part: impl FnMut(usize) -> Whose,
+        mut part: impl FnMut(usize, usize) -> Whose,
     ) -> (usize, f64) {
         let mut y = top;
         let mut rules = vec![(y, RULES.0)];
-        self.row(&self.head, y, page, || if from == 0 { part(0) } else { Whose::Nobody });
+        self.row(&self.head, y, page, |column| match from {
+            0 => part(0, column),
+            _ => Whose::Nobody,
+        });
         y += self.head.height;
         rules.push((y, RULES.1));
         let mut at = from;
@@ -140,7 +150,7 @@ impl Set {
             if self.total && at + 1 == self.rows.len() {
                 rules.push((y, RULES.1));
             }
-            self.row(row, y, page, || part(at + 1));
+            self.row(row, y, page, |column| part(at + 1, column));
             y += row.height;
             at += 1;
         }
@@ -164,11 +174,12 @@ impl Set {
         if end < all && end > fewest && fewest > from + ALONE { fewest } else { end }
     }
 
-    fn row(&self, row: &Row, top: f64, page: &mut Page, mut part: impl FnMut() -> Whose) {
+    fn row(&self, row: &Row, top: f64, page: &mut Page, mut part: impl FnMut(usize) -> Whose) {
         let style = &self.style;
         let ink = if row.bold { style.ink().bold() } else { style.ink() };
-        for ((lines, tone), (from, wide, align)) in row.cells.iter().zip(&self.columns) {
-            page.begin(part());
+        let cells = row.cells.iter().zip(&self.columns).enumerate();
+        for (column, ((lines, tone), (from, wide, align))) in cells {
+            page.begin(part(column));
             if let Some(colour) = tone.and_then(behind) {
                 let corners = ((*from, top), (from + wide, top + row.height));
                 page.marks.push(Mark::Rect(corners.0, corners.1, colour, 0.0));
@@ -224,8 +235,8 @@ fn rule(marks: &mut Vec<Mark>, y: f64, width: f64, colour: Colour) {
 /// Colour behind a cell, beside what its words say.
 fn behind(tone: Tone) -> Option<Colour> {
     match tone {
-        Tone::Better => Some(style::GOOD),
-        Tone::Worse => Some(style::BAD),
+        Tone::Better => Some(sheet::GOOD),
+        Tone::Worse => Some(sheet::BAD),
         Tone::Neither => None,
     }
 }
@@ -239,15 +250,17 @@ mod tests {
         let header = ["quantity", "requirement"].map(str::to_owned).to_vec();
         let rows = vec![vec![Entry::words("beds"), Entry::words("40 %")]];
         let narrow = Grid { widths: vec![95, 5], ..Grid::new("", header, rows) };
-        let found = widths(&narrow, &style::CELL);
-        assert!(found[1] > widest_word("requirement", style::CELL.size, Weight::Bold));
+        let found = widths(&narrow, &sheet::PDF.cell);
+        assert!(found[1] > widest_word("requirement", sheet::PDF.cell.size, Weight::Bold));
         assert!((found.iter().sum::<f64>() - WIDTH).abs() < 1e-9);
         let wide = Grid { widths: vec![70, 30], ..narrow };
-        assert_eq!(widths(&wide, &style::CELL), [0.7 * WIDTH, 0.3 * WIDTH]);
+        assert_eq!(widths(&wide, &sheet::PDF.cell), [0.7 * WIDTH, 0.3 * WIDTH]);
         // Words wider than the page get what there is, and are broken.
         let long = vec![vec![Entry::words("x".repeat(300)), Entry::words("y".repeat(300))]];
         let header = ["a", "b"].map(str::to_owned).to_vec();
         let full = Grid { widths: vec![50, 50], ..Grid::new("", header, long) };
-        assert!(widths(&full, &style::CELL).iter().all(|wide| (wide - 0.5 * WIDTH).abs() < 1e-9));
+        assert!(
+            widths(&full, &sheet::PDF.cell).iter().all(|wide| (wide - 0.5 * WIDTH).abs() < 1e-9)
+        );
     }
 }

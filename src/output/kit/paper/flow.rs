@@ -6,8 +6,9 @@ use std::collections::VecDeque;
 use super::grid::{self, Set};
 use super::line::{base_line, set_line};
 use super::page::{Kind, Landmark, Page, Placed, Whose};
-use super::style::{self, BOTTOM, LEFT, RIGHT, Style, TOP, WIDTH};
-use super::tags::Role;
+use super::role::Role;
+use super::sheet::{self, LEFT, RIGHT, Sheet, Style, TOP, WIDTH};
+use super::step::Step;
 use super::waiting::{SHRUNK, Shown, Waiting, What};
 use crate::chart::{Anchor, Mark, Weight, filled_lines};
 use crate::domain::Lang;
@@ -18,6 +19,12 @@ use crate::words::Word;
 /// Share of a page that charts and tables may fill together that wait over the beginning of a
 /// section.
 const WAITING: f64 = 0.9;
+/// Share of a page that must not stay empty at its foot.
+const EMPTY: f64 = 0.25;
+/// Share of pages that may wait where so much would stay empty.
+const WAITING_LONGER: f64 = 2.3;
+/// Rows from which on a list may be parted.
+const PARTED: usize = 12;
 /// Height that the note below the summary wants.
 const BELOW_SUMMARY: f64 = 40.0;
 /// Height that a heading wants below itself on its page.
@@ -31,30 +38,41 @@ const LONG: usize = 30;
 
 /// Pages being filled.
 #[derive(Debug)]
-pub(super) struct Flow<'d> {
+pub(crate) struct Flow<'d> {
     /// The pages, the last one being filled.
     pub pages: Vec<Page<'d>>,
     /// Where headings, charts and tables came to stand.
     pub landmarks: Vec<Landmark>,
     /// What the parts of the text are, in the order in which they are read.
     pub roles: Vec<Role>,
+    /// What came to its place, in that order.
+    pub steps: Vec<Step<'d>>,
     drawn: &'d [Drawn],
     lang: Lang,
+    sheet: Sheet,
     y: f64,
     waiting: VecDeque<Waiting<'d>>,
+    /// Text that comes to its place with its first line.
+    coming: Option<Step<'d>>,
+    /// Whether a text is being set into which nothing may come.
+    inside: bool,
 }
 
 impl<'d> Flow<'d> {
     /// The blocks on pages.
-    pub(super) fn of(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang) -> Self {
+    pub(crate) fn of(blocks: &'d [Block], drawn: &'d [Drawn], lang: Lang, sheet: &Sheet) -> Self {
         let mut flow = Flow {
             pages: vec![Page::default()],
             landmarks: Vec::new(),
             roles: Vec::new(),
+            steps: Vec::new(),
             drawn,
             lang,
+            sheet: *sheet,
             y: TOP,
             waiting: VecDeque::new(),
+            coming: None,
+            inside: false,
         };
         flow.blocks(blocks);
         flow.place_all_that_wait();
@@ -62,7 +80,7 @@ impl<'d> Flow<'d> {
     }
 
     fn room(&self) -> f64 {
-        BOTTOM - self.y
+        self.sheet.bottom - self.y
     }
 
     fn page(&mut self) -> &mut Page<'d> {
@@ -92,50 +110,85 @@ impl<'d> Flow<'d> {
         self.landmarks.push(Landmark { kind, text, page, y: self.y });
     }
 
+    /// Height of a page.
+    fn page_height(&self) -> f64 {
+        self.sheet.bottom - TOP
+    }
+
     /// Goes on a new page, which begins with what waits for it.
     fn new_page(&mut self) {
         self.pages.push(Page::default());
         self.y = TOP;
-        self.place_what_fits();
+        if !self.inside {
+            self.place_what_fits();
+        }
     }
 
     fn place_what_fits(&mut self) {
-        while let Some(first) = self.waiting.front() {
-            let room = match first.what {
-                What::Chart(_) => self.share_of_the_first(),
-                What::Table(_) => self.room(),
-            };
+        while let Some((at, scale)) = self.next_that_fits() {
+            let Some(next) = self.waiting.remove(at) else { break };
+            self.place(next, scale);
+        }
+    }
+
+    /// The first that waits and fits here, with its scale: a table may come before a chart that
+    /// waits longer, and a chart before a table.
+    fn next_that_fits(&self) -> Option<(usize, f64)> {
+        let first_of_its_kind =
+            |at: usize| !self.waiting.iter().take(at).any(|w| w.is_like(&self.waiting[at]));
+        (0..self.waiting.len()).filter(|at| first_of_its_kind(*at)).find_map(|at| {
+            let next = &self.waiting[at];
+            let room = if next.is_chart() { self.share_of_the_first() } else { self.room() };
             // What is higher than a page stands on one of its own.
-            let scale = first.fitting(room).or((self.y <= TOP).then_some(1.0));
-            let Some(scale) = scale else { break };
-            let Some(first) = self.waiting.pop_front() else { break };
-            self.place(&first, scale);
+            let alone = (self.y <= TOP && at == 0).then_some(1.0);
+            let parted = self.may_be_parted(next).then_some(1.0);
+            Some((at, next.fitting(room).or(alone).or(parted)?))
+        })
+    }
+
+    /// Whether a table goes on over the next page where it would leave much of this one empty: a
+    /// list in the smallest type.
+    fn may_be_parted(&self, of: &Waiting) -> bool {
+        let What::Table(grid, set) = &of.what else { return false };
+        let much = self.room() > EMPTY * self.page_height();
+        much && grid.dense && set.len() >= PARTED && set.least() < self.room()
+    }
+
+    /// Tells a writer that fills its pages itself that what comes now begins one.
+    fn mark_new_page(&mut self) {
+        if self.y <= TOP && !self.steps.is_empty() {
+            self.steps.push(Step::NewPage);
         }
     }
 
     /// Places a chart or table with its remarks.
-    fn place(&mut self, of: &Waiting<'d>, scale: f64) {
+    fn place(&mut self, of: Waiting<'d>, scale: f64) {
+        let noted = !of.notes.is_empty();
+        self.mark_new_page();
         match &of.what {
-            What::Chart(shown) => self.chart(shown, scale),
-            What::Table(set) => self.table(set),
+            What::Chart(shown) => self.chart(shown, scale, noted),
+            What::Table(grid, set) => {
+                let (widths, whole) = (set.widths(), of.height() <= self.room());
+                self.steps.push(Step::Table { grid, widths, whole, noted });
+                self.table(set);
+            }
         }
-        let style = &style::NOTE;
-        for lines in &of.notes {
+        let style = self.sheet.note;
+        for (text, lines) in of.notes {
             self.part(Role::Paragraph);
             self.space(style.before);
-            self.set_lines(None, lines, style, LEFT);
+            self.coming = Some(Step::Note(text));
+            self.set_lines(None, &lines, &style, LEFT);
             self.y += style.after;
         }
+        self.inside = false;
     }
 
-    /// The room for the first that waits: all there is, or so much less that the chart behind it
-    /// comes on the same page.
+    /// The room for the first chart that waits: all there is, or so much less that the chart
+    /// behind it comes on the same page.
     fn share_of_the_first(&self) -> f64 {
-        let mut charts = self.waiting.iter().map_while(|waiting| match waiting.what {
-            What::Chart(_) => Some(waiting.height()),
-            What::Table(_) => None,
-        });
-        match (charts.next(), charts.next()) {
+        let mut charts = self.waiting.iter().filter(|waiting| waiting.is_chart());
+        match (charts.next().map(Waiting::height), charts.next().map(Waiting::height)) {
             (Some(first), Some(second)) if first + second > self.room() => {
                 let share = self.room() * first / (first + second);
                 if share >= first * (SHRUNK + 0.02) { share } else { self.room() }
@@ -144,12 +197,13 @@ impl<'d> Flow<'d> {
         }
     }
 
-    /// Places what waits where the next page would not hold all of it: nothing comes more than a
-    /// page after its section.
+    /// Places what waits where the next page would not hold all of it, so that nothing comes more
+    /// than a page after its section; where much of this page would stay empty, more may wait.
     fn place_what_waits_long(&mut self) {
-        let height: f64 = self.waiting.iter().map(Waiting::height).sum();
-        if height > WAITING * (BOTTOM - TOP) {
-            self.place_all_that_wait();
+        let waits = |flow: &Self| flow.waiting.iter().map(Waiting::height).sum::<f64>();
+        let much = if self.room() > EMPTY * self.page_height() { WAITING_LONGER } else { WAITING };
+        while !self.waiting.is_empty() && waits(self) > much * self.page_height() {
+            self.new_page();
         }
     }
 
@@ -168,7 +222,10 @@ impl<'d> Flow<'d> {
             let (notes, after) = behind.split_at(notes);
             match self.floating(block, notes) {
                 Some(floating) => {
-                    self.float(floating);
+                    // Charts right behind each other share what is left, so that two come on a
+                    // page where they can.
+                    let followed = matches!(after.first(), Some(Block::Figure(_)));
+                    self.float(floating, followed);
                     rest = after;
                 }
                 None => {
@@ -180,82 +237,105 @@ impl<'d> Flow<'d> {
     }
 
     /// A chart or a table with the remarks right behind it.
-    fn floating(&self, block: &'d Block, notes: &[Block]) -> Option<Waiting<'d>> {
+    fn floating(&self, block: &'d Block, notes: &'d [Block]) -> Option<Waiting<'d>> {
         let what = match block {
-            Block::Table(grid) => What::Table(Set::of(grid, self.lang)),
+            Block::Table(grid) => What::Table(grid, Set::of(grid, self.lang, &self.sheet)),
             Block::Figure(figure) => {
                 let chart = self.drawn.iter().find(|chart| chart.name == figure.chart)?;
                 What::Chart(self.shown(figure, chart))
             }
             _ => return None,
         };
-        let lines = |note: &Block| match note {
-            Block::Note(text) => {
-                text.split('\n').flat_map(|line| self.lines_of(line, &style::NOTE, WIDTH)).collect()
-            }
-            _ => Vec::new(),
-        };
-        Some(Waiting { what, notes: notes.iter().map(lines).collect() })
+        let style = self.sheet.note;
+        let notes: Vec<(&str, Vec<String>)> = (notes.iter())
+            .filter_map(|note| match note {
+                Block::Note(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .map(|text| {
+                let lines = text.split('\n').flat_map(|line| self.lines_of(line, &style, WIDTH));
+                (text, lines.collect())
+            })
+            .collect();
+        let height =
+            |lines: &[String]| style.before + lines.len() as f64 * style.line + style.after;
+        let below = notes.iter().map(|(_, lines)| height(lines)).sum();
+        Some(Waiting { what, notes, below })
     }
 
-    /// Places a chart or a table where the text has come to, or lets it wait. What is longer than
-    /// a page, or has no caption to be found by, does not wait; nothing overtakes what waits.
-    fn float(&mut self, of: Waiting<'d>) {
+    /// Places a chart or a table where the text has come to, or lets it wait, a chart that another
+    /// follows for that one too. What is longer than a page, or has no caption to be found by,
+    /// does not wait; no chart overtakes a chart that waits, and no table a table.
+    fn float(&mut self, of: Waiting<'d>, followed: bool) {
+        let whole = of.height() <= self.page_height();
         let waits = match &of.what {
             What::Chart(_) => true,
-            What::Table(set) => {
-                let whole = set.len() < LONG && of.height() <= BOTTOM - TOP;
-                whole && !set.caption.is_empty()
-            }
+            What::Table(_, set) => whole && set.len() < LONG && !set.caption.is_empty(),
         };
-        let scale = of.fitting(self.room()).filter(|_| self.waiting.is_empty());
-        match (scale, &of.what) {
-            (Some(scale), _) => self.place(&of, scale),
-            (None, What::Table(set)) if !waits => {
-                self.place_all_that_wait();
-                let whole = set.len() < LONG && of.height() <= BOTTOM - TOP;
-                self.keep(if whole { of.height() } else { set.least() });
-                self.place(&of, 1.0);
+        if waits {
+            self.waiting.push_back(of);
+            if !followed {
+                self.place_what_fits();
             }
-            (None, _) => self.waiting.push_back(of),
+            return;
         }
+        if self.waiting.iter().any(|waiting| !waiting.is_chart()) || of.height() > self.room() {
+            let least = match &of.what {
+                What::Table(_, set) if set.len() >= LONG || !whole => set.least(),
+                _ => of.height(),
+            };
+            self.place_all_that_wait();
+            self.keep(least);
+        }
+        self.place(of, 1.0);
     }
 
     /// Height that a heading wants below itself: of a chart or a table right behind it what must
     /// not be parted, for no text goes on meanwhile.
     fn below_heading(&self, behind: &'d [Block]) -> f64 {
         let first = behind.first().and_then(|block| self.floating(block, &[]));
-        let most = BOTTOM - TOP - 2.0 * BELOW_HEADING;
+        let most = self.page_height() - 2.0 * BELOW_HEADING;
         match first.as_ref().map(|first| &first.what) {
             None => BELOW_HEADING,
             Some(What::Chart(shown)) => shown.height(SHRUNK).min(most),
-            Some(What::Table(set)) if set.len() < LONG && set.height() <= most => set.height(),
-            Some(What::Table(set)) => set.least(),
+            Some(What::Table(_, set)) if set.len() < LONG && set.height() <= most => set.height(),
+            Some(What::Table(_, set)) => set.least(),
         }
     }
 
     /// Room for a line of this height with what stands below it. Where that is a chart or a table,
     /// nothing may come between them.
     fn keep_with(&mut self, height: f64, behind: &'d [Block]) {
-        if matches!(behind.first(), Some(Block::Table(_) | Block::Figure(_))) {
+        let waits = |chart: bool| self.waiting.iter().any(|waiting| waiting.is_chart() == chart);
+        let overtakes = match behind.first() {
+            Some(Block::Table(_)) => waits(false),
+            Some(Block::Figure(_)) => waits(true),
+            _ => false,
+        };
+        if overtakes {
             self.place_all_that_wait();
         }
         self.keep(height + self.below_heading(behind));
     }
 
     fn block(&mut self, block: &'d Block, behind: &'d [Block]) {
+        let (sheet, page) = (self.sheet, self.pages.len());
+        self.coming = Some(Step::Text(block));
         match block {
             Block::Title(text) => {
                 self.part(Role::Title);
-                self.paragraph(text, &style::TITLE, 0.0);
+                self.paragraph(text, &sheet.title, 0.0);
             }
-            Block::Subtitle(text) => self.plain(text, &style::SUBTITLE, 0.0),
+            Block::Subtitle(text) => self.plain(text, &sheet.subtitle, 0.0),
             Block::Heading(heading) => {
                 if heading.level == 1 {
+                    self.coming = None;
                     self.place_what_waits_long();
                 }
-                let style = if heading.level == 1 { style::HEADING } else { style::SUBHEADING };
+                let style = if heading.level == 1 { sheet.heading } else { sheet.subheading };
                 self.keep_with(style.before + style.line + style.after, behind);
+                self.mark_new_page();
+                self.coming = Some(Step::Text(block));
                 self.space(style.before);
                 let said = heading.said(self.lang);
                 self.landmark(Kind::Heading(heading.level), said.clone());
@@ -264,34 +344,52 @@ impl<'d> Flow<'d> {
                 self.y += style.after;
             }
             Block::Boxes(boxes) => self.boxes(boxes),
-            Block::Paragraph(text) => self.plain(text, &style::BODY, 0.0),
-            Block::Note(text) => self.plain(text, &style::NOTE, 0.0),
-            Block::Warning(text) => self.plain(text, &style::WARNING, 0.0),
-            Block::Code(text) => self.plain(text, &style::CODE, INDENT),
+            Block::Paragraph(text) => self.plain(text, &sheet.body, 0.0),
+            Block::Note(text) => self.plain(text, &sheet.note, 0.0),
+            Block::Warning(text) => self.plain(text, &sheet.warning, 0.0),
+            Block::Code(text) => self.plain(text, &sheet.code, INDENT),
             Block::Bullets(items) => items.iter().for_each(|item| self.item(item)),
             // A chart that was not drawn; the others float.
             Block::Table(_) | Block::Figure(_) => {}
             // Nothing folds on paper.
             Block::Folded(title, inside) => {
-                self.keep_with(style::FOLD.line, inside);
-                self.plain(title, &style::FOLD, 0.0);
+                self.coming = None;
+                self.keep_with(sheet.fold.line, inside);
+                self.coming = Some(Step::Fold(title));
+                self.plain(title, &sheet.fold, 0.0);
+                self.inside = false;
                 self.blocks(inside);
             }
             Block::NewPage => {
+                self.coming = None;
                 self.place_all_that_wait();
+                self.steps.push(Step::NewPage);
                 if self.y > TOP {
                     self.new_page();
                 }
             }
         }
+        self.coming = None;
+        self.inside = false;
+        if self.sheet.unbroken && self.pages.len() > page {
+            self.place_what_fits();
+        }
+    }
+
+    /// What was coming has come: its first line stands.
+    fn come(&mut self) {
+        self.steps.extend(self.coming.take());
+        self.inside = self.sheet.unbroken;
     }
 
     /// Goes on a new page where less than `height` is left; on further ones where what waits fills
     /// them.
     fn keep(&mut self, height: f64) {
+        let coming = self.coming.take();
         while height > self.room() && self.y > TOP {
             self.new_page();
         }
+        self.coming = coming;
     }
 
     fn space(&mut self, height: f64) {
@@ -306,7 +404,8 @@ impl<'d> Flow<'d> {
     }
 
     fn paragraph(&mut self, text: &str, style: &Style, indent: f64) {
-        self.y += if self.y > TOP || style.size > style::HEADING.size { style.before } else { 0.0 };
+        self.y +=
+            if self.y > TOP || style.size > self.sheet.heading.size { style.before } else { 0.0 };
         for line in text.split('\n') {
             self.lines(line, style, LEFT + indent, WIDTH - indent);
         }
@@ -314,7 +413,7 @@ impl<'d> Flow<'d> {
     }
 
     fn item(&mut self, text: &str) {
-        let style = &style::ITEM;
+        let style = &self.sheet.item.clone();
         self.part(Role::Item);
         self.lines_after(Some("•"), text, style, LEFT + INDENT, WIDTH - INDENT);
         self.y += style.after;
@@ -355,6 +454,7 @@ impl<'d> Flow<'d> {
                 _ => 1.0,
             };
             self.keep(together * style.line);
+            self.come();
             let base = base_line(self.y, style);
             if let Some(sign) = sign.filter(|_| at == 0) {
                 set_line(self.marks(), (left - INDENT + 3.0, base), sign, style.ink());
@@ -366,17 +466,15 @@ impl<'d> Flow<'d> {
 
     /// Boxes beside each other, as high as the highest.
     fn boxes(&mut self, boxes: &[Boxed]) {
+        let (heading, text) = (self.sheet.box_title, self.sheet.box_text);
         let wide = WIDTH / boxes.len().max(1) as f64;
         let within = wide - 2.0 * BOX_PAD - 2.0;
         let set: Vec<Vec<(Style, Vec<String>)>> = boxes
             .iter()
             .map(|boxed| {
-                let title =
-                    (style::BOX_TITLE, self.lines_of(&boxed.title, &style::BOX_TITLE, within));
-                let items = boxed
-                    .items
-                    .iter()
-                    .map(|item| (style::BOX_TEXT, self.lines_of(item, &style::BOX_TEXT, within)));
+                let title = (heading, self.lines_of(&boxed.title, &heading, within));
+                let items = boxed.items.iter();
+                let items = items.map(|item| (text, self.lines_of(item, &text, within)));
                 std::iter::once(title).chain(items).collect()
             })
             .collect();
@@ -385,17 +483,20 @@ impl<'d> Flow<'d> {
         };
         let height = set.iter().map(|parts| height(parts)).fold(0.0, f64::max) + 2.0 * BOX_PAD;
         self.keep(height);
+        self.come();
         let top = self.y;
-        for (at, parts) in set.iter().enumerate() {
+        for (at, (boxed, parts)) in boxes.iter().zip(&set).enumerate() {
             let left = LEFT + at as f64 * wide;
             let right = left + wide - if at + 1 == set.len() { 0.0 } else { 2.0 };
             let page = self.page();
             page.begin(Whose::Nobody);
-            page.marks.push(Mark::Rect((left, top), (right, top + height), style::PALE, 0.0));
-            page.marks.push(Mark::Rect((left, top), (right, top + 2.2), style::BLUE, 0.0));
+            page.marks.push(Mark::Rect((left, top), (right, top + height), sheet::PALE, 0.0));
+            page.marks.push(Mark::Rect((left, top), (right, top + 2.2), sheet::BLUE, 0.0));
             let mut y = top + BOX_PAD + 1.0;
-            for (style, lines) in parts {
-                self.part(Role::Paragraph);
+            for (n, (style, lines)) in parts.iter().enumerate() {
+                // Boxes stand below a heading of the first level.
+                let title = || Role::Heading(2, boxed.title.clone());
+                self.part(if n == 0 { title() } else { Role::Paragraph });
                 for line in lines {
                     let at = (left + BOX_PAD, base_line(y, style));
                     set_line(self.marks(), at, line, style.ink());
@@ -410,19 +511,24 @@ impl<'d> Flow<'d> {
     /// A chart of the summary takes what its page leaves above the note below it, others no more
     /// than most of a page.
     fn shown(&self, figure: &'d Figure, chart: &'d Drawn) -> Shown<'d> {
-        let caption = figure.caption.said(Word::FigureWord, self.lang);
-        let caption = filled_lines(&caption, style::CAPTION.size, Weight::Regular, WIDTH);
-        let mut shown = Shown { figure, chart, caption, most: 0.88 * (BOTTOM - TOP) };
+        let said = figure.caption.said(Word::FigureWord, self.lang);
+        let style = self.sheet.caption;
+        let caption = filled_lines(&said, style.size, Weight::Regular, WIDTH);
+        let caption_height =
+            style.before + caption.len() as f64 * style.line + self.sheet.below_chart;
+        let most = 0.88 * self.page_height();
+        let mut shown = Shown { figure, chart, caption, caption_height, most };
         if let Some(least) = figure.at_most {
-            let left = self.room() - shown.caption_height() - BELOW_SUMMARY;
+            let left = self.room() - shown.caption_height - BELOW_SUMMARY;
             shown.most = left.clamp(f64::from(least) * 72.0 / 25.4, shown.most);
         }
         shown
     }
 
-    fn chart(&mut self, shown: &Shown<'d>, shrunk: f64) {
+    fn chart(&mut self, shown: &Shown<'d>, shrunk: f64, noted: bool) {
         let (wide, high, scale) = shown.size(shrunk);
         let (figure, chart) = (shown.figure, shown.chart);
+        self.steps.push(Step::Chart { figure, size: (wide, high), noted });
         if figure.caption.number.is_some() {
             self.landmark(Kind::Figure, figure.caption.said(Word::FigureWord, self.lang));
         }
@@ -431,37 +537,38 @@ impl<'d> Flow<'d> {
         let part = self.part(Role::Chart(words.clone()));
         self.page().charts.push(Placed { at, scale, chart, part });
         self.part(Role::Paragraph);
-        self.y += high + style::CAPTION.before;
+        self.y += high + self.sheet.caption.before;
         let middle = 0.5 * (LEFT + RIGHT);
         for line in &shown.caption {
-            let base = base_line(self.y, &style::CAPTION);
-            let ink = style::CAPTION.ink().anchored(Anchor::Middle);
+            let base = base_line(self.y, &self.sheet.caption);
+            let ink = self.sheet.caption.ink().anchored(Anchor::Middle);
             set_line(self.marks(), (middle, base), line, ink);
-            self.y += style::CAPTION.line;
+            self.y += self.sheet.caption.line;
         }
-        self.y += 10.0;
+        self.y += self.sheet.below_chart;
     }
 
     /// A table, over several pages where one does not hold it, its head on each.
     fn table(&mut self, set: &Set) {
         if !set.caption.is_empty() {
-            self.space(style::CAPTION.before);
+            self.space(self.sheet.caption.before);
             self.landmark(Kind::Table, set.named.clone());
             self.part(Role::Caption);
             for line in &set.caption {
-                let base = base_line(self.y, &style::CAPTION);
-                set_line(self.marks(), (LEFT, base), line, style::CAPTION.ink());
-                self.y += style::CAPTION.line;
+                let base = base_line(self.y, &self.sheet.caption);
+                let ink = self.sheet.caption.ink();
+                set_line(self.marks(), (LEFT, base), line, ink);
+                self.y += self.sheet.caption.line;
             }
-            self.y += style::CAPTION.after;
+            self.y += self.sheet.caption.after;
         }
         let mut next = 0;
         let table = self.roles.len();
         loop {
-            let (room, last) = ((self.y, BOTTOM), self.pages.len() - 1);
+            let (room, last) = ((self.y, self.sheet.bottom), self.pages.len() - 1);
             let roles = &mut self.roles;
-            let (reached, bottom) = set.draw(next, room, &mut self.pages[last], |row| {
-                roles.push(Role::Cell { table, row });
+            let (reached, bottom) = set.draw(next, room, &mut self.pages[last], |row, column| {
+                roles.push(Role::Cell { table, row, column });
                 Whose::Part(roles.len() - 1)
             });
             self.y = bottom + grid::BELOW;
@@ -489,7 +596,7 @@ mod tests {
             let mut blocks = vec![Block::Paragraph("a line".to_owned()); lines];
             blocks.push(Block::Heading(Heading::new(1, "homes", "Homes")));
             blocks.push(table());
-            let flow = Flow::of(&blocks, &[], Lang::En);
+            let flow = Flow::of(&blocks, &[], Lang::En, &sheet::PDF);
             let page = |kind: Kind| flow.landmarks.iter().find(|l| l.kind == kind).map(|l| l.page);
             let (heading, below) = (page(Kind::Heading(1)), page(Kind::Table));
             assert!(heading.is_some() && heading == below, "{lines}: {heading:?}, {below:?}");

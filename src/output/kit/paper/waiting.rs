@@ -2,9 +2,9 @@
 //! shrink.
 
 use super::grid::Set;
-use super::style::{self, WIDTH};
+use super::sheet::WIDTH;
 use crate::output::charts::Drawn;
-use crate::output::kit::block::Figure;
+use crate::output::kit::block::{Figure, Grid};
 
 /// Pixels of a picture to the inch, and points.
 const POINTS_PER_PIXEL: f64 = 72.0 / 300.0;
@@ -16,37 +16,41 @@ pub(super) const SHRUNK: f64 = 0.76;
 #[derive(Debug)]
 pub(super) struct Waiting<'d> {
     pub(super) what: What<'d>,
-    pub(super) notes: Vec<Vec<String>>,
+    /// Each remark with its lines.
+    pub(super) notes: Vec<(&'d str, Vec<String>)>,
+    /// Height of the remarks.
+    pub(super) below: f64,
 }
 
 #[derive(Debug)]
 pub(super) enum What<'d> {
     Chart(Shown<'d>),
-    Table(Set),
+    Table(&'d Grid, Set),
 }
 
 impl Waiting<'_> {
     pub(super) fn height(&self) -> f64 {
         let above = match &self.what {
             What::Chart(shown) => shown.height(1.0),
-            What::Table(set) => set.height(),
+            What::Table(_, set) => set.height(),
         };
-        above + self.below()
+        above + self.below
     }
 
-    /// Height of its remarks.
-    pub(super) fn below(&self) -> f64 {
-        let style = &style::NOTE;
-        let height =
-            |lines: &Vec<String>| style.before + lines.len() as f64 * style.line + style.after;
-        self.notes.iter().map(height).sum()
+    /// Whether both are charts, or both tables: these keep their order among themselves.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.is_chart() == other.is_chart()
+    }
+
+    pub(super) fn is_chart(&self) -> bool {
+        matches!(self.what, What::Chart(_))
     }
 
     /// The scale at which all of it has `room`, where it has.
     pub(super) fn fitting(&self, room: f64) -> Option<f64> {
         match &self.what {
-            What::Chart(shown) => shown.fitting(room - self.below()),
-            What::Table(_) => (self.height() <= room).then_some(1.0),
+            What::Chart(shown) => shown.fitting(room - self.below),
+            What::Table(..) => (self.height() <= room).then_some(1.0),
         }
     }
 }
@@ -57,6 +61,8 @@ pub(super) struct Shown<'d> {
     pub(super) figure: &'d Figure,
     pub(super) chart: &'d Drawn,
     pub(super) caption: Vec<String>,
+    /// Height of its caption, with the space around it and the chart.
+    pub(super) caption_height: f64,
     /// Greatest height.
     pub(super) most: f64,
 }
@@ -70,19 +76,14 @@ impl Shown<'_> {
         (wide * scale, high * scale, scale)
     }
 
-    /// Height of its caption, with the space around it.
-    pub(super) fn caption_height(&self) -> f64 {
-        style::CAPTION.before + self.caption.len() as f64 * style::CAPTION.line + 10.0
-    }
-
     pub(super) fn height(&self, shrunk: f64) -> f64 {
-        self.size(shrunk).1 + self.caption_height()
+        self.size(shrunk).1 + self.caption_height
     }
 
     /// By how much it becomes smaller to be no higher than `room` with its caption, where that
     /// leaves it readable.
     pub(super) fn fitting(&self, room: f64) -> Option<f64> {
-        let scale = ((room - self.caption_height()) / self.size(1.0).1).min(1.0);
+        let scale = ((room - self.caption_height) / self.size(1.0).1).min(1.0);
         (scale >= SHRUNK).then_some(scale)
     }
 }

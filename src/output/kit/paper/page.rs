@@ -5,7 +5,7 @@ use crate::output::charts::Drawn;
 
 /// A chart on a page.
 #[derive(Debug, Clone)]
-pub(super) struct Placed<'d> {
+pub(crate) struct Placed<'d> {
     /// Its upper left corner.
     pub at: Point,
     /// Its width on the page by that of its drawing.
@@ -18,7 +18,7 @@ pub(super) struct Placed<'d> {
 
 /// Whose the marks are that follow a place on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whose {
+pub(crate) enum Whose {
     /// Those of the part of the text with this number.
     Part(usize),
     /// They only adorn the page.
@@ -29,7 +29,7 @@ pub(super) enum Whose {
 
 /// A page.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Page<'d> {
+pub(crate) struct Page<'d> {
     /// What is drawn.
     pub marks: Vec<Mark>,
     /// Its charts.
@@ -43,14 +43,14 @@ pub(super) struct Page<'d> {
 
 impl Page<'_> {
     /// Says whose the marks are that are drawn from now on.
-    pub(super) fn begin(&mut self, whose: Whose) {
+    pub(crate) fn begin(&mut self, whose: Whose) {
         if self.whose.last().is_none_or(|(_, last)| *last != whose) {
             self.whose.push((self.marks.len(), whose));
         }
     }
 
     /// The same where the parts of the text before it are `before` many more.
-    pub(super) fn after(mut self, before: usize) -> Self {
+    pub(crate) fn after(mut self, before: usize) -> Self {
         for (_, whose) in &mut self.whose {
             if let Whose::Part(part) = whose {
                 *part += before;
@@ -64,7 +64,7 @@ impl Page<'_> {
 
 /// What a landmark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A heading of a level, from 1.
     Heading(u8),
     /// A chart.
@@ -75,7 +75,7 @@ pub(super) enum Kind {
 
 /// A place that lists and outlines lead to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Landmark {
+pub(crate) struct Landmark {
     /// What is there.
     pub kind: Kind,
     /// What it is called.
