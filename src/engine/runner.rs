@@ -153,6 +153,10 @@ impl Together {
                 break;
             }
         }
+        if watch.stop.load(Ordering::Relaxed) {
+            // Whoever stops it waits for the next answer; a reader sorts what it reads.
+            return Ok(());
+        }
         let own = self.ensembles.iter_mut().map(|ensemble| &mut ensemble.tallies);
         let all =
             own.chain(self.differences.iter_mut().map(|differences| &mut differences.tallies));

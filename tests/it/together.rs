@@ -1,5 +1,8 @@
 //! Parts of a run, and scenarios run side by side, against whole and single runs.
 
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
 use bedplan::engine::units::WIDE_ABSENT;
 use bedplan::engine::{
     ArchiveError, Ensemble, Model, Pairing, Span, Stock, Together, Watch, run_together,
@@ -190,6 +193,38 @@ fn a_rule_stops_at_a_multiple_of_the_step_and_leaves_a_whole_shorter_run() {
     assert_eq!(asked, [1000, 2000]);
     let shorter = Ensemble::run(&model, 2000, &[], &Watch::default()).unwrap();
     assert!(run.ensembles[0].to_bytes() == shorter.to_bytes());
+}
+
+/// What waits to be sorted when somebody stops a run is counted like everything else, in the results
+/// at hand and in those that are gone on with.
+#[test]
+fn a_run_that_is_stopped_is_a_whole_shorter_one_and_can_be_gone_on_with() {
+    let plan = open(&wansheng("plan.yaml"));
+    let model = Model::new(&plan, plan.seed);
+    let models = [&model];
+    let whole = |draws: u64| {
+        Ensemble::run(&model, draws as u32, &[], &Watch::default()).unwrap().to_bytes()
+    };
+    let mut run = Together::begin(&models, 0, &[vec![]], Pairing::Off);
+    let mut counted = 0;
+    for _ in 0..2 {
+        let watch = Watch::default();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                // A batch is counted, and the next one begun.
+                while watch.done.load(Ordering::Relaxed) < 600 {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                watch.stop.store(true, Ordering::Relaxed);
+            });
+            run.go_on(&models, 1_000_000, &watch, |_| false, &[]).unwrap();
+        });
+        let before = std::mem::replace(&mut counted, run.ensembles[0].span().end());
+        assert!(before < counted && counted < 1_000_000, "{counted} after {before}");
+        assert!(run.ensembles[0].to_bytes() == whole(counted), "{counted} draws");
+    }
+    run.go_on(&models, 100, &Watch::default(), |_| false, &[]).unwrap();
+    assert!(run.ensembles[0].to_bytes() == whole(counted + 100));
 }
 
 /// Mean and error of the district's older people in 2035 by even sampling against those by
