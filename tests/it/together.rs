@@ -195,8 +195,8 @@ fn a_rule_stops_at_a_multiple_of_the_step_and_leaves_a_whole_shorter_run() {
     assert!(run.ensembles[0].to_bytes() == shorter.to_bytes());
 }
 
-/// What waits to be sorted when somebody stops a run is counted like everything else, in the results
-/// at hand and in those that are gone on with.
+/// What waits to be sorted when somebody stops a run is counted like everything else, in the
+/// results at hand and in those that are gone on with.
 #[test]
 fn a_run_that_is_stopped_is_a_whole_shorter_one_and_can_be_gone_on_with() {
     let plan = open(&wansheng("plan.yaml"));
