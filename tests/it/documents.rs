@@ -84,6 +84,17 @@ fn printed(document: &Path) -> Option<(TempDir, PathBuf)> {
     Some((place, pdf))
 }
 
+/// Whether a PDF is set in fonts with the measures of those that the Word styles name: in others
+/// lines and pages break elsewhere.
+fn has_office_measures(pdf: &Path) -> Option<()> {
+    let listed = Command::new("pdffonts").arg(pdf).output().ok()?;
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let of_equal_measures = |font: &str| {
+        ["Liberation", "Noto", "Arial", "Times"].iter().any(|known| font.contains(known))
+    };
+    listed.lines().skip(2).all(of_equal_measures).then_some(())
+}
+
 /// How much of each page is empty above its foot, as a share of the height of its text; `None`
 /// where what draws a PDF is not installed.
 fn empty_feet(pdf: &Path) -> Option<Vec<f64>> {
@@ -211,11 +222,14 @@ fn pages_are_full_the_summary_is_one_of_them_and_the_lists_name_them_in_both_lan
         let report = case.folder().join(format!("out/wansheng-plan-report-{lang}.docx"));
         let made = printed(&report).and_then(|(place, pdf)| {
             let found = (pages_of(&pdf)?, empty_feet(&pdf)?);
+            has_office_measures(&pdf)?;
             drop(place);
             Some(found)
         });
         let Some((pages, feet)) = made else {
-            eprintln!("SKIPPED: LibreOffice or poppler is not installed, so nobody counted pages");
+            eprintln!(
+                "SKIPPED: LibreOffice, poppler or fonts with the measures of the Word styles are not installed, so nobody counted pages"
+            );
             return;
         };
         let on = |words: &str| -> Vec<usize> {
