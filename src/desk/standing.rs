@@ -176,6 +176,10 @@ impl Memory {
             // Of what has a result that cannot be kept nothing is kept.
             let Standing { models, together, .. } = &mut standing;
             together.go_on(&lent(models), more, &watch(stop), |_| false, &self.shelves)?;
+            // Whoever stops it waits for the next answer.
+            if !stop.load(Ordering::Relaxed) {
+                together.sort_waiting();
+            }
         }
         // What was counted before a stop is whole, and is gone on with.
         let end = standing.own().1.span().end();
@@ -199,6 +203,7 @@ impl Memory {
         let models = lent(&standing.models);
         let mut part = before(&standing.models, span.skipped);
         part.go_on(&models, span.draws, &watch(stop), |_| false, &self.shelves)?;
+        part.sort_waiting();
         drop(models);
         self.put_back(standing);
         Ok(part.to_bytes())

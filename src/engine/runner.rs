@@ -94,6 +94,7 @@ pub fn run_together(
 ) -> Result<Together, Overflow> {
     let mut together = Together::begin(models, span.skipped, keeps, pairing);
     together.go_on(models, span.draws, watch, enough, &[])?;
+    together.sort_waiting();
     Ok(together)
 }
 
@@ -153,17 +154,18 @@ impl Together {
                 break;
             }
         }
-        if watch.stop.load(Ordering::Relaxed) {
-            // Whoever stops it waits for the next answer; a reader sorts what it reads.
-            return Ok(());
-        }
+        Ok(())
+    }
+
+    /// Sorts in the values that are waiting to be, on all cores. Any reader would do it for what it
+    /// reads, on one.
+    pub fn sort_waiting(&mut self) {
         let own = self.ensembles.iter_mut().map(|ensemble| &mut ensemble.tallies);
         let all =
             own.chain(self.differences.iter_mut().map(|differences| &mut differences.tallies));
         for tallies in all {
             tallies.par_iter_mut().for_each(Tally::sort_waiting);
         }
-        Ok(())
     }
 
     /// Adds the results of draws that follow on those counted here, of the same models.
