@@ -38,26 +38,38 @@ impl Checker<'_> {
         at: Span,
         what: &Message,
         id: &str,
-        known: impl Iterator<Item = &'i str> + Clone,
+        known: impl Iterator<Item = &'i str>,
         list: &Address,
     ) -> Problem {
+        self.not_among(at, what, id, &known.collect::<Vec<_>>(), list)
+    }
+
+    fn not_among(
+        &self,
+        at: Span,
+        what: &Message,
+        id: &str,
+        known: &[&str],
+        list: &Address,
+    ) -> Problem {
+        let ids = || known.iter().copied();
         let problem = Problem::new(
             "E0402",
             message!("there is no {what} `{id}`", "没有{what} `{id}`", what = what),
         )
         .at(at, message!("unknown {what}", "未知的{what}", what = what));
         let place = |path: &Address| address::find(&self.loaded.root, path).is_some();
-        let called = self.called(id, list).filter(|called| known.clone().any(|k| k == called));
+        let called = self.called(id, list).filter(|called| ids().any(|k| k == called));
         let plain = lookalike::plain(id);
         let near = called
             .as_deref()
-            .or_else(|| suggest::closest(plain.trim().trim_matches(['"', '\'']), known.clone()))
-            .or_else(|| suggest::longer(plain.trim(), known.clone()));
-        if let Some(problem) = self.several_at_once(at, what, id, known.clone()) {
+            .or_else(|| suggest::closest(plain.trim().trim_matches(['"', '\'']), ids()))
+            .or_else(|| suggest::longer(plain.trim(), ids()));
+        if let Some(problem) = self.several_at_once(at, what, id, known) {
             return problem;
         }
         let Some(near) = near else {
-            let known = suggest::list_words(known, 12);
+            let known = suggest::list_words(ids(), 12);
             let help = if known.is_empty() {
                 message!(
                     "there is none at all: add it under `{list}:`, or remove this \
@@ -105,16 +117,16 @@ impl Checker<'_> {
     }
 
     /// The problem of several ids in the place of one, each of which is there.
-    fn several_at_once<'i>(
+    fn several_at_once(
         &self,
         at: Span,
         what: &Message,
         id: &str,
-        known: impl Iterator<Item = &'i str> + Clone,
+        known: &[&str],
     ) -> Option<Problem> {
         let plain = lookalike::plain(id);
         let ids: Vec<&str> = plain.split([',', ';', ' ']).filter(|part| !part.is_empty()).collect();
-        let all = ids.iter().all(|id| known.clone().any(|known| known == *id));
+        let all = ids.iter().all(|id| known.contains(id));
         if ids.len() < 2 || !all {
             return None;
         }
