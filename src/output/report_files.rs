@@ -4,6 +4,8 @@
 //! The one place that knows which files a report has, for runs, comparisons, back-tests, advice and
 //! answers alike.
 
+use rayon::prelude::*;
+
 use super::charts::Drawn;
 use super::folder::{Building, Marker};
 use super::kit::about::About;
@@ -33,26 +35,41 @@ impl ReportFiles<'_> {
     pub(super) fn write<M: Marker>(
         &self,
         folder: &Building<M>,
-        name: impl Fn(&str) -> String,
+        name: impl Fn(&str) -> String + Sync,
     ) -> Result<Vec<char>, WriteError> {
         let Self { about, blocks, drawn, pdf } = *self;
-        let mut missing = Vec::new();
-        for chart in drawn {
-            folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
-            if let Some(svg) = &chart.svg {
-                folder.write(&format!("charts/{}.svg", chart.name), svg.as_bytes())?;
+        let pictures = || {
+            drawn.par_iter().try_for_each(|chart| {
+                folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
+                match &chart.svg {
+                    Some(svg) => {
+                        folder.write(&format!("charts/{}.svg", chart.name), svg.as_bytes())
+                    }
+                    None => Ok(()),
+                }
+            })
+        };
+        let text = || {
+            folder.write("report.md", markdown::markdown(blocks, about.lang).as_bytes())?;
+            let page = html::page(about.title, blocks, drawn, about.lang);
+            folder.write(&name("html"), page.as_bytes())
+        };
+        let word = || {
+            let document = docx::document(about, blocks, drawn).map_err(WriteError::Document)?;
+            folder.write(&name("docx"), &document).map_err(WriteError::from)
+        };
+        let pages = || {
+            if !pdf {
+                return Ok(Vec::new());
             }
-        }
-        folder.write("report.md", markdown::markdown(blocks, about.lang).as_bytes())?;
-        let page = html::page(about.title, blocks, drawn, about.lang);
-        folder.write(&name("html"), page.as_bytes())?;
-        let document = docx::document(about, blocks, drawn).map_err(WriteError::Document)?;
-        folder.write(&name("docx"), &document)?;
-        if pdf {
             let (document, lacking) = pdf::document(about, blocks, drawn)?;
             folder.write(&name("pdf"), &document)?;
-            missing = lacking;
-        }
+            Ok::<_, WriteError>(lacking)
+        };
+        let ((word, pages), (pictures, text)) =
+            rayon::join(|| rayon::join(word, pages), || rayon::join(pictures, text));
+        (word?, pictures?, text?);
+        let mut missing = pages?;
         missing.extend(drawn.iter().flat_map(|chart| chart.missing_glyphs.iter().copied()));
         Ok(missing)
     }

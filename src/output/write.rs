@@ -51,13 +51,10 @@ pub fn write(
     choice: &Choice,
     folder: &Building,
 ) -> Result<Vec<char>, WriteError> {
-    let write = |name: &str, bytes: &[u8]| folder.write(name, bytes);
     let homes = HomesByYear::of(model, run.results.draws());
     let encoded = || encoded(run, model, &homes, answers, choice);
     if choice.charts.tables_only {
-        for (name, bytes) in &encoded()? {
-            write(name, bytes)?;
-        }
+        folder.write_all(&encoded()?)?;
         return Ok(Vec::new());
     }
     let asked = Asked::new(run, answers);
@@ -67,11 +64,12 @@ pub fn write(
     // Charts and tables do not look at each other.
     let (drawn, encoded) = rayon::join(|| charts::draw_all(charts), encoded);
     let (drawn, encoded) = (drawn?, encoded?);
-    let blocks = report::document(run, &homes, &drawn, asked.blocks(&drawn));
+    let (blocks, written) = rayon::join(
+        || report::document(run, &homes, &drawn, asked.blocks(&drawn)),
+        || folder.write_all(&encoded),
+    );
+    written?;
     let about = About { lang: run.lang, title: run.scenario.title.get(run.lang), run: &run.line() };
-    for (name, bytes) in &encoded {
-        write(name, bytes)?;
-    }
     let name = |extension: &str| run.handed_on(handed_on::REPORT, extension);
     let pdf = choice.charts.pdf;
     ReportFiles { about, blocks: &blocks, drawn: &drawn, pdf }.write(folder, name)
@@ -88,12 +86,16 @@ fn encoded(
     let mut tables = tables::all(model, run.results, homes, answers);
     tables.iter_mut().for_each(|table| keep(table, choice));
     let has_beds = run.scenario.extent == Extent::Beds;
-    let book = || has_beds.then(|| workbook::shortfall(run, &tables));
-    let (files, book) = rayon::join(|| files::all_files(&tables), book);
+    let books = || {
+        has_beds.then(|| {
+            rayon::join(|| workbook::shortfall(run, &tables), || annex_book::workbook(run))
+        })
+    };
+    let (files, books) = rayon::join(|| files::all_files(&tables), books);
     let mut files = files.map_err(|(table, error)| WriteError::Table(table, error))?;
-    if let Some(book) = book {
-        files.push((run.handed_on(handed_on::SHORTFALL, "xlsx"), book?));
-        files.push((run.handed_on(handed_on::ANNEX, "xlsx"), annex_book::workbook(run)?));
+    if let Some((shortfall, annex)) = books {
+        files.push((run.handed_on(handed_on::SHORTFALL, "xlsx"), shortfall?));
+        files.push((run.handed_on(handed_on::ANNEX, "xlsx"), annex?));
     }
     Ok(files)
 }

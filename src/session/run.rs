@@ -403,7 +403,11 @@ pub(super) fn write_results(
     target: &Path,
 ) -> Result<(), Failure> {
     let model = Model::new(scenario, scenario.seed);
-    let headline = Headline::new(&model, results, Scope::of(scenario, results));
+    let (kept, headline) = rayon::join(
+        || building.write(TALLIES, &results.ensemble().to_bytes()),
+        || Headline::new(&model, results, Scope::of(scenario, results)),
+    );
+    kept?;
     let run = Run {
         scenario,
         results,
@@ -414,7 +418,6 @@ pub(super) fn write_results(
         author: None,
         since: choice.since.as_ref(),
     };
-    building.write(TALLIES, &results.ensemble().to_bytes())?;
     let answers = answers(session, &model, target)?;
     let missing = output::write(&run, &model, &answers, choice, &building)?;
     missing_glyphs(session, &[scenario], scenario.lang, missing.into_iter().collect());

@@ -22,18 +22,18 @@ pub(crate) fn write(
     building: Building<Record>,
 ) -> Result<(Written<Record>, Vec<char>), WriteError> {
     let tables = tables::all(comparison);
-    let (files, book) =
-        rayon::join(|| table_files::all_files(&tables), || workbook::workbook(comparison, &tables));
-    for (name, bytes) in files.map_err(|(table, error)| WriteError::Table(table, error))? {
-        building.write(&name, &bytes)?;
-    }
+    let book = || workbook::workbook(comparison, &tables);
+    let ((files, book), blocks) = rayon::join(
+        || rayon::join(|| table_files::all_files(&tables), book),
+        || report::blocks(comparison, drawn),
+    );
+    building.write_all(&files.map_err(|(table, error)| WriteError::Table(table, error))?)?;
     building.write(&comparison.handed_on("xlsx"), &book?)?;
     let about = About {
         lang: comparison.lang,
         title: &report::title(comparison),
         run: &report::line(comparison),
     };
-    let blocks = report::blocks(comparison, drawn);
     let name = |extension: &str| comparison.handed_on(extension);
     let missing = ReportFiles { about, blocks: &blocks, drawn, pdf }.write(&building, name)?;
     Ok((building.finish(record(comparison))?, missing))

@@ -19,7 +19,7 @@ use crate::output::stored::Stored;
 
 /// What makes a folder a run or a comparison: a file, written last, that names the program and the
 /// hash of every other file.
-pub trait Marker: Serialize + DeserializeOwned {
+pub trait Marker: Serialize + DeserializeOwned + Sync {
     /// Name of the file.
     const FILE: &'static str;
     /// What the folder is.

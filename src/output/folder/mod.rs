@@ -27,6 +27,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::manifest::{self, FileHash, Manifest};
+use crate::engine::parallel::*;
 
 pub use contents::{Difference, differences};
 pub use error::{FolderError, Found, Kind, Unfit};
@@ -121,6 +122,15 @@ impl<M: Marker> Building<M> {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         files.insert(name.to_owned(), manifest::sha256(bytes));
         Ok(())
+    }
+
+    /// Writes several files, as [`Building::write`] does one, on all cores.
+    ///
+    /// # Errors
+    /// If one cannot be written, or the user has stopped the command.
+    pub fn write_all(&self, files: &[(String, Vec<u8>)]) -> Result<(), FolderError> {
+        let write = |(name, bytes): &(String, Vec<u8>)| self.write(name, bytes);
+        files.par_iter().map(write).collect()
     }
 
     fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
