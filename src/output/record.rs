@@ -13,7 +13,9 @@ use super::folder::{Kind, Marker, Origin};
 use super::manifest::{FileHash, hash_of_json};
 
 /// What a folder was made from, as its record says it.
-pub(crate) trait Made: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Sync {
+pub(crate) trait Made:
+    Clone + Debug + PartialEq + Serialize + DeserializeOwned + Sync
+{
     /// Name of the record's file.
     const FILE: &'static str;
     /// What the folder is.
