@@ -240,13 +240,17 @@ impl Calendar {
         let mut missing = 0;
         for year in scenario.years.iter() {
             let end = Month::december(year);
+            let mut quiet = true;
             while let Some(event) = coming.next_if(|e| e.month <= end) {
                 missing += ledger.apply(event.event, &scenario.facilities);
+                quiet = false;
             }
+            let homes = match supply.homes.last() {
+                Some(before) if quiet => before.clone(),
+                _ => self.count_homes(scenario, &ledger),
+            };
             let mut townships =
                 ByTownship::filled(scenario.townships.len(), TownshipBeds::default());
-            let mut homes =
-                vec![HomesSeen::default(); self.counting.last().map_or(0, |last| last + 1)];
             for &index in &self.by_id {
                 let facility = &scenario.facilities[index];
                 if !ledger.is_open(index) {
@@ -268,19 +272,28 @@ impl Calendar {
                 here.comprehensive |= facility.comprehensive;
                 here.integrated_medical += u32::from(facility.integrated_medical);
                 here.open += 1;
-                let operator = ledger.main_operator(index);
-                here.social += u32::from(operator == Operator::Social);
-                for &counting in &self.counting {
-                    let rule = &scenario.rules[counting];
-                    if belongs(scenario, rule.place, facility.township) {
-                        homes[counting].add(rule, facility, beds, operator);
-                    }
-                }
+                here.social += u32::from(ledger.main_operator(index) == Operator::Social);
             }
             supply.by_year.push(townships);
             supply.homes.push(homes);
             supply.not_found.push(missing);
         }
+    }
+
+    /// The homes that rules count, as they stand in the ledger.
+    fn count_homes(&self, scenario: &Scenario, ledger: &Ledger) -> Vec<HomesSeen> {
+        let mut homes = vec![HomesSeen::default(); self.counting.last().map_or(0, |last| last + 1)];
+        for &index in self.by_id.iter().filter(|&&index| ledger.is_open(index)) {
+            let facility = &scenario.facilities[index];
+            let (beds, operator) = (ledger.beds(index), ledger.main_operator(index));
+            for &counting in &self.counting {
+                let rule = &scenario.rules[counting];
+                if belongs(scenario, rule.place, facility.township) {
+                    homes[counting].add(rule, facility, beds, operator);
+                }
+            }
+        }
+        homes
     }
 }
 

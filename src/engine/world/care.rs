@@ -7,6 +7,7 @@ use super::memory::Memory;
 use super::need::{self, Need, Prevalence};
 use super::people::Headcount;
 use super::reads::{CareReads, Shifts, Wishes};
+use super::same_law::SameLaw;
 use crate::domain::Part;
 use crate::engine::draw::Draw;
 use crate::engine::params::{Assumed, Quantity};
@@ -23,6 +24,9 @@ pub struct Care {
     anchor: Option<Quantity>,
     shift_factors: Vec<Quantity>,
     willing: Quantity,
+    /// Townships where support is equally common, and the shares of each sort, where these hold in
+    /// every draw.
+    equally_supported: SameLaw,
     supported: Option<SupportedShares>,
     need: Vec<StreamKey>,
     demand: Vec<StreamKey>,
@@ -40,6 +44,7 @@ impl Care {
         };
         let mut by_id: Vec<usize> = (0..reads.townships.len()).collect();
         by_id.sort_by_key(|&i| &reads.townships[i].key);
+        let equally_supported = demand::equally_supported(&reads);
         Care {
             shifts: reads.shifts.each_ref().map(quantity),
             uptake: reads.uptake.each_ref().map(quantity),
@@ -48,7 +53,8 @@ impl Care {
             anchor: reads.anchor.as_ref().map(quantity),
             shift_factors: reads.uptake_shifts.iter().map(|s| quantity(&s.factor)).collect(),
             willing: quantity(&reads.willing),
-            supported: demand::supported(&reads, &by_id),
+            supported: demand::supported(&reads, &by_id, &equally_supported),
+            equally_supported,
             need: streams("care need"),
             demand: streams("demand"),
             by_id,
@@ -97,7 +103,7 @@ impl Care {
             willing: self.willing.value(draw),
             anchor: self.anchor.as_ref().map(|anchor| anchor.value(draw)),
         };
-        let supported = self.supported.as_ref();
+        let supported = (&self.equally_supported, self.supported.as_ref());
         let room = std::mem::take(&mut memory.care);
         let mut luck = Chance::open(&self.demand, self.luck(draw)).in_room(room);
         let asked = demand::ask(&self.reads, &self.by_id, need, supported, &wishes, &mut luck);

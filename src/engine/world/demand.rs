@@ -5,6 +5,7 @@ use super::anchor::{self, Anchored, Takers};
 use super::chance::Chance;
 use super::need::Need;
 use super::reads::{CareReads, Town, UptakeShiftRead, Wishes};
+use super::same_law::SameLaw;
 use crate::domain::{Area, BedKind, NeedLevel, SupportedNumber, UptakeShift, Years};
 use crate::numerics::{Laws, List};
 
@@ -133,7 +134,7 @@ fn anchored(
     reads: &CareReads,
     by_id: &[usize],
     need: &[Need],
-    supporting: &[Capped],
+    supporting: &[&Capped],
     wishes: &Wishes,
     residents: f64,
 ) -> Anchored {
@@ -166,34 +167,56 @@ fn shift_by(shares: &mut [f64], years: Years, shift: &UptakeShiftRead, factor: f
     }
 }
 
-/// Shares of people who are supported in each township, by care need and year.
+/// Townships where support is equally common.
+pub(super) fn equally_supported(reads: &CareReads) -> SameLaw {
+    SameLaw::new(reads.townships.iter().map(|township| township.supported_relative))
+}
+
+/// Shares of people who are supported, by care need and year, for each sort of townships where
+/// support is equally common.
 #[derive(Debug)]
 pub(crate) struct SupportedShares(Vec<Capped>);
+
+impl SupportedShares {
+    /// The shares of each sort, which `shares` makes of how common support is there.
+    fn of_sorts(reads: &CareReads, sorts: &SameLaw, shares: impl Fn(f64) -> Capped) -> Self {
+        let relative = |&first: &usize| reads.townships[first].supported_relative;
+        SupportedShares(sorts.first.iter().map(relative).map(shares).collect())
+    }
+}
 
 /// Supported people per older person (κ) of each township, alike for every year and care need, so
 /// that the district's base-year count holds. None where their number is constant: the shares then
 /// follow the people of a draw.
-pub(crate) fn supported(reads: &CareReads, by_id: &[usize]) -> Option<SupportedShares> {
+pub(super) fn supported(
+    reads: &CareReads,
+    by_id: &[usize],
+    sorts: &SameLaw,
+) -> Option<SupportedShares> {
     if reads.supported_number == SupportedNumber::Constant {
         return None;
     }
     let mean = per_weighted_person(reads, by_id, |i| reads.townships[i].older as f64);
     let cells = reads.years.count() * NeedLevel::ALL.len();
     let shares = |relative: f64| Capped::new(vec![mean * relative; cells]);
-    let townships = reads.townships.iter();
-    Some(SupportedShares(townships.map(|t| shares(t.supported_relative)).collect()))
+    Some(SupportedShares::of_sorts(reads, sorts, shares))
 }
 
 /// Supported people per older person of each township in each year, so that their number in the
 /// district is that of the base year.
-fn supported_of(reads: &CareReads, by_id: &[usize], need: &[Need]) -> SupportedShares {
+fn supported_of(
+    reads: &CareReads,
+    by_id: &[usize],
+    sorts: &SameLaw,
+    need: &[Need],
+) -> SupportedShares {
     let years = reads.years.count();
     let older = |i: usize, year: usize| -> f64 { need[i][year..].iter().step_by(years).sum() };
     let mean = |year: usize| per_weighted_person(reads, by_id, |i| older(i, year));
     let means: Vec<f64> = (0..years).map(mean).collect();
     let by_need = means.repeat(NeedLevel::ALL.len());
     let shares = |relative: f64| Capped::new(by_need.iter().map(|mean| mean * relative).collect());
-    SupportedShares(reads.townships.iter().map(|t| shares(t.supported_relative)).collect())
+    SupportedShares::of_sorts(reads, sorts, shares)
 }
 
 /// Supported persons of the base year ÷ older people, each weighted by how common support is in
@@ -204,12 +227,13 @@ fn per_weighted_person(reads: &CareReads, by_id: &[usize], older: impl Fn(usize)
     if total > 0.0 { f64::from(reads.supported) / total } else { 0.0 }
 }
 
-/// Demand of each township at the end of each year, from its people by care need.
-pub(crate) fn ask(
+/// Demand of each township at the end of each year, from its people by care need. `supported` are
+/// shares that hold in every draw, of `sorts` of townships.
+pub(super) fn ask(
     reads: &CareReads,
     by_id: &[usize],
     need: &[Need],
-    supported: Option<&SupportedShares>,
+    (sorts, supported): (&SameLaw, Option<&SupportedShares>),
     wishes: &Wishes,
     chance: &mut Chance,
 ) -> Asked {
@@ -217,10 +241,11 @@ pub(crate) fn ask(
     let SupportedShares(supporting) = match supported {
         Some(shares) => shares,
         None => {
-            of_draw = supported_of(reads, by_id, need);
+            of_draw = supported_of(reads, by_id, sorts, need);
             &of_draw
         }
     };
+    let supporting = &sorts.of_each(supporting);
     let years = reads.years.count();
     let cells = years * NeedLevel::ALL.len();
     let anchored =
@@ -281,12 +306,12 @@ pub(crate) fn ask(
 fn expected(
     reads: &CareReads,
     need: &[Need],
-    supporting: &[Capped],
+    supporting: &[&Capped],
     shares: &Shares,
 ) -> Vec<Vec<[f64; 4]>> {
     let years = reads.years.count();
     let housed = shares.housed.means();
-    let of_township = |((need, supporting), town): ((&Need, &Capped), &Town)| {
+    let of_township = |((need, supporting), town): ((&Need, &&Capped), &Town)| {
         let supported = supporting.laws.means();
         let uptake = shares.uptake[usize::from(town.area == Area::Rural)].laws.means();
         let mut expected = vec![[0.0; 4]; years];
