@@ -19,6 +19,8 @@ use crate::words::Word;
 
 /// Row of the headers; title, unit and source stand above it.
 const HEADER: u32 = 4;
+/// Width of the column of a year in digits.
+const YEAR: f64 = 9.0;
 /// Colour of the greatest shortfall, the vermilion of the charts.
 const SHORTFALL: u32 = 0x00D5_5E00;
 const WHITE: u32 = 0x00FF_FFFF;
@@ -106,8 +108,12 @@ fn matrix(
         sheet.add_conditional_format(HEADER + 1, 1, last.0, last.1, &scale)?;
     }
     sheet.set_column_width(0, 24)?;
+    for (column, _) in (1..).zip(&years) {
+        sheet.set_column_width(column, YEAR)?;
+    }
     sheet.set_freeze_panes(HEADER + 1, 1)?;
-    table_sheet::printable(sheet, HEADER)
+    let widths: Vec<f64> = std::iter::once(24.0).chain(years.iter().map(|_| YEAR)).collect();
+    table_sheet::printable(sheet, HEADER, &widths, 1)
 }
 
 /// A table as it is, one row a key.

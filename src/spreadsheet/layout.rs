@@ -1,13 +1,11 @@
-//! How wide columns and how high rows are, and how a sheet is printed: A4 across, as wide as the
-//! paper, the heads on each page.
+//! How wide columns and how high rows are, and what stands above and below a printed sheet.
 
 use rust_xlsxwriter::Worksheet;
 use unicode_width::UnicodeWidthStr;
 
+use super::paper::SIDES;
 use crate::language::visible;
 
-/// Paper of every sheet: A4.
-const A4: u8 = 9;
 /// Height of a line of text in points.
 pub(super) const LINE: f64 = 15.0;
 /// Narrowest column, and the widest that texts may make one whose head names no more, in
@@ -16,11 +14,9 @@ const WIDTHS: (f64, f64) = (6.0, 24.0);
 /// Most characters of a title above a printed page.
 const LONGEST_TITLE: usize = 80;
 
-/// Makes a sheet ready for the printer: its title and the name of the sheet above, the file and the
-/// pages below.
-pub(super) fn printable(sheet: &mut Worksheet, title: &str) {
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
-    sheet.set_margins(0.4, 0.4, 0.75, 0.6, 0.3, 0.3);
+/// What stands around a printed sheet: its title and its name above, the file and the pages below.
+pub(super) fn edges(sheet: &mut Worksheet, title: &str) {
+    sheet.set_margins(SIDES, SIDES, 0.75, 0.6, 0.3, 0.3);
     let title: String = visible(title).chars().take(LONGEST_TITLE).collect();
     sheet.set_header(format!("&L&9{}&C&\"-,Bold\"&13&A", title.replace('&', "&&")));
     sheet.set_footer("&L&8&F&R&8&P / &N");

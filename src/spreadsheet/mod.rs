@@ -7,10 +7,12 @@ mod book;
 mod cell;
 mod hidden;
 mod layout;
+mod paper;
 mod read;
 mod write;
 
 pub use book::{Book, Region, Sheet, cell_name, column_letters};
 pub use cell::{Cell, Day};
+pub use paper::on_paper;
 pub use read::{Fault, LARGEST, MOST_CELLS, read};
 pub use write::{Choice, Filled, Head, Page, as_book, write};

@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::book::{Book, Sheet, column_letters};
 use super::cell::Cell;
 use super::layout;
+use super::paper::on_paper;
 use crate::language::{Lang, visible};
 use crate::message;
 
@@ -205,7 +206,7 @@ fn fill(
         sheet.write_with_format(row, 0, visible(text).as_ref(), &note)?;
     }
     let top = page.head_row();
-    layout::printable(sheet, title);
+    layout::edges(sheet, title);
     if page.heads.is_empty() {
         return lines(sheet, page);
     }
@@ -264,6 +265,7 @@ fn fill(
     // What is for the program stands last.
     let shown = page.heads.iter().take_while(|of| !of.aside).count().max(1);
     let last_shown = u16::try_from(shown - 1).unwrap_or(u16::MAX);
+    on_paper(sheet, &widths[..shown], 1)?;
     sheet.set_print_area(0, 0, first + used - 1, last_shown)?;
     let last = first + used + SPARE_ROWS;
     for (column, of) in (0..).zip(&page.heads) {
@@ -280,6 +282,7 @@ fn lines(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     let wrap = Format::new().set_text_wrap().set_align(FormatAlign::VerticalCenter);
     let first = wrap.clone().set_bold().set_font_size(13);
     sheet.set_column_width(0, TEXT_WIDTH)?;
+    on_paper(sheet, &[TEXT_WIDTH], 0)?;
     for (row, cells) in (page.head_row()..).zip(&page.rows) {
         let Some(filled) = cells.first() else { continue };
         let (format, size) = if row == page.head_row() { (&first, 1.4) } else { (&wrap, 1.0) };

@@ -25,7 +25,15 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "output",
         &[
-            "language", "quantity", "numerics", "domain", "engine", "analysis", "words", "chart",
+            "language",
+            "quantity",
+            "numerics",
+            "domain",
+            "engine",
+            "analysis",
+            "words",
+            "chart",
+            "spreadsheet",
             "variant",
         ],
     ),

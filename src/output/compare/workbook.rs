@@ -91,7 +91,8 @@ fn card(
         }
     }
     sheet.set_freeze_panes(HEADER + 1, 1)?;
-    table_sheet::printable(sheet, HEADER)
+    let widths: Vec<f64> = (0..).map(width).take(grid.header.len()).collect();
+    table_sheet::printable(sheet, HEADER, &widths, 1)
 }
 
 /// Width of a column of the scorecard.

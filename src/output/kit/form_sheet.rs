@@ -132,5 +132,6 @@ pub(crate) fn add(
         sheet.write_with_format(row, 0, line, &formats.note)?;
     }
     sheet.set_freeze_panes(header + 1, 1)?;
-    table_sheet::printable(sheet, header)
+    let widths: Vec<f64> = form.heads.iter().map(|(_, width)| *width).collect();
+    table_sheet::printable(sheet, header, &widths, 2)
 }

@@ -8,6 +8,7 @@ use crate::analysis::{Cell, Table};
 use crate::domain::Lang;
 use crate::language::visible;
 use crate::message;
+use crate::spreadsheet::on_paper;
 use crate::words::codes;
 use crate::words::columns::ColumnInfo;
 use crate::words::number;
@@ -24,10 +25,10 @@ pub(crate) struct TableFormats {
     pub share: Format,
 }
 
-/// Paper of every sheet: A4.
-const A4: u8 = 9;
 /// Narrowest and widest column, in the width of a digit.
 const WIDTHS: (usize, usize) = (8, 42);
+/// Most columns that name a row on every page of a table that is wider than one.
+const MOST_KEYS: usize = 4;
 /// Height of a line of text in points.
 const LINE: f64 = 15.0;
 /// Rows that a sheet can have.
@@ -36,13 +37,18 @@ const MOST_ROWS: usize = 1_048_576;
 /// leave behind.
 const DIGITS: i32 = 10;
 
-/// Makes a sheet ready for the printer: A4 across, as wide as the paper, the rows up to `header` on
-/// each page, pages counted.
+/// Makes a sheet ready for the printer: columns of these widths, of which the first `keys` name the
+/// rows, on A4 across, the row `header` on each page, pages counted.
 ///
 /// # Errors
-/// If there is no such row: a fault of bedplan.
-pub(crate) fn printable(sheet: &mut Worksheet, header: u32) -> Result<(), XlsxError> {
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+/// If there is no such row or column: a fault of bedplan.
+pub(crate) fn printable(
+    sheet: &mut Worksheet,
+    header: u32,
+    widths: &[f64],
+    keys: usize,
+) -> Result<(), XlsxError> {
+    on_paper(sheet, widths, keys)?;
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_footer("&L&8&F  &A&R&8&P / &N");
     sheet.set_repeat_rows(header, header)?;
@@ -85,7 +91,8 @@ pub(crate) fn write(
         sheet.set_column_width(column, widest as f64)?;
         widths.push(widest as f64);
     }
-    sheet.set_row_height(row, height(heads.iter().copied().zip(widths)))?;
+    let of_heads = heads.iter().copied().zip(widths.iter().copied());
+    sheet.set_row_height(row, height(of_heads))?;
     let room = rows_that_fit(table.rows.len(), row);
     for (row, cells) in (row + 1..).zip(&table.rows[..room]) {
         for (column, (cell, info)) in (0..).zip(cells.iter().zip(&table.columns)) {
@@ -117,7 +124,13 @@ pub(crate) fn write(
     let last_column = table.columns.len().saturating_sub(1) as u16;
     sheet.autofilter(row, 0, row + room as u32, last_column)?;
     sheet.set_freeze_panes(row + 1, 0)?;
-    printable(sheet, row)
+    printable(sheet, row, &widths, keys(table))
+}
+
+/// How many of the first columns say what a row is of, which are no measured numbers.
+fn keys(table: &Table) -> usize {
+    let names = |at: &usize| !table.rows.iter().any(|row| matches!(row[*at], Cell::Real(_)));
+    (0..table.columns.len()).take_while(names).count().min(MOST_KEYS)
 }
 
 /// How many of a table's rows a sheet has room for below the headers in `row`: all, or so many that
