@@ -3,10 +3,11 @@
 
 use super::charts::{ChartOptions, Drawn};
 use super::folder::{Building, Written};
+use super::handed_on;
 use super::kit::about::About;
 use super::kit::block::{Block, Caption, Entry, Figure, Grid, Heading};
 use super::record::{Made, Record};
-use super::report_files::{self, ReportFiles};
+use super::report_files::ReportFiles;
 use super::tables as table_files;
 use super::write_error::WriteError;
 use crate::analysis::Table;
@@ -16,6 +17,8 @@ use crate::language::Message;
 /// An answer, ready to be written.
 #[derive(Debug)]
 pub(crate) struct Answer<'a> {
+    /// Name of the scenario it is about, and what it is called in the names of its files.
+    pub named: (&'a str, &'static str),
     /// Language of the page.
     pub lang: Lang,
     /// Its title.
@@ -51,7 +54,10 @@ impl Answer<'_> {
             let about = About { lang: self.lang, title: &self.title, run: &self.line };
             let report =
                 ReportFiles { about, blocks: &self.blocks, drawn: self.drawn, pdf: options.pdf };
-            missing = report.write(&building, report_files::plain_name)?;
+            let (scenario, what) = self.named;
+            missing = report.write(&building, |extension| {
+                handed_on::file_name(scenario, what, self.lang, extension)
+            })?;
         }
         Ok((building.finish(record)?, missing))
     }

@@ -21,3 +21,13 @@ pub(crate) const SHORTFALL: &str = "shortfall";
 pub(crate) const ANNEX: &str = "annex";
 /// What all of a comparison is called.
 pub(crate) const COMPARISON: &str = "comparison";
+/// What an answer of advice is called.
+pub(crate) const ADVICE: &str = "advice";
+/// What the judgement of an earlier scenario is called.
+pub(crate) const BACKTEST: &str = "backtest";
+/// What an answer on the value of facts is called.
+pub(crate) const VALUE: &str = "value";
+/// What the futures in which a plan fails are called.
+pub(crate) const FUTURES: &str = "futures";
+/// What a plan under other definitions of care need is called.
+pub(crate) const DEFINITIONS: &str = "definitions";

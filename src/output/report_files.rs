@@ -74,8 +74,3 @@ impl ReportFiles<'_> {
         Ok(missing)
     }
 }
-
-/// The name of a report's file where its folder tells what it is of: `report.docx`.
-pub(super) fn plain_name(extension: &str) -> String {
-    format!("report.{extension}")
-}

@@ -14,6 +14,7 @@ use crate::output::answer::Answer;
 use crate::output::definitions::record::{Record, record};
 use crate::output::definitions::{Defined, charts, report};
 use crate::output::folder::{Building, FolderError, Origin, Replace};
+use crate::output::handed_on;
 
 /// A plan to be run under every definition.
 #[derive(Debug, Clone, Default)]
@@ -102,6 +103,7 @@ pub fn definitions(
     let mut tables = vec![found.table()];
     tables.push(dictionary(&tables));
     let answer = Answer {
+        named: (&scenario.name, handed_on::DEFINITIONS),
         lang: defined.lang,
         title: report::title(&defined),
         line: report::line(&defined),

@@ -20,6 +20,7 @@ use crate::output::compare::ids;
 use crate::output::folder::{Building, FolderError, Origin, Replace};
 use crate::output::futures::record::{Record, record};
 use crate::output::futures::{Broken, BrokenPlan, charts, report};
+use crate::output::handed_on;
 
 /// Plans, and what it is for them to fail.
 #[derive(Debug, Clone, Default)]
@@ -132,6 +133,7 @@ fn write(
     };
     let tables = joined(broken);
     let answer = Answer {
+        named: (&broken.plans[0].scenario.name, handed_on::FUTURES),
         lang: broken.lang,
         title: report::title(broken),
         line: report::line(broken),

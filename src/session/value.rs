@@ -18,6 +18,7 @@ use crate::output::compare::ids;
 use crate::output::facts::record::{Record, record};
 use crate::output::facts::{Chosen, charts, report};
 use crate::output::folder::{Building, FolderError, Origin, Replace, Source};
+use crate::output::handed_on;
 
 /// A choice between plans.
 #[derive(Debug, Clone, Default)]
@@ -124,6 +125,7 @@ fn write(
         false => charts::draw(chosen, &request.charts).map_err(Failure::file)?,
     };
     let answer = Answer {
+        named: (&chosen.plans[0].name, handed_on::VALUE),
         lang: chosen.lang,
         title: report::title(chosen),
         line: report::line(chosen),

@@ -195,7 +195,8 @@ fn a_back_test_has_the_same_bytes_on_any_threads_and_both_languages_a_page() {
     let [one, two] = ["one", "two"].map(|out| files(&case.folder().join(out)));
     for (name, bytes) in &one {
         // The page names the command, and the record the page's hash.
-        if !name.starts_with("report.") && name != "backtest.json" {
+        let is_page = name == "report.md" || name.starts_with("small-backtest-en.");
+        if !is_page && name != "backtest.json" {
             assert!(two[name] == *bytes, "{name}");
         }
     }

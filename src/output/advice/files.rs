@@ -5,8 +5,9 @@ use super::record::{Record, record};
 use super::{Advised, charts, report, tables};
 use crate::output::charts::ChartOptions;
 use crate::output::folder::{Building, Written};
+use crate::output::handed_on;
 use crate::output::kit::about::About;
-use crate::output::report_files::{self, ReportFiles};
+use crate::output::report_files::ReportFiles;
 use crate::output::tables as table_files;
 use crate::output::write_error::WriteError;
 
@@ -37,7 +38,10 @@ pub(crate) fn write(
             drawn: &drawn,
             pdf: options.pdf,
         };
-        missing = report.write(&building, report_files::plain_name)?;
+        let name = &advised.scenario.name;
+        missing = report.write(&building, |extension| {
+            handed_on::file_name(name, handed_on::ADVICE, advised.lang, extension)
+        })?;
     }
     for (name, bytes) in &advised.parents {
         building.write(&format!("variants/{name}"), bytes)?;

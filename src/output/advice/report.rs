@@ -122,8 +122,8 @@ fn notes(advised: &Advised) -> Vec<Message> {
         ),
     };
     let files = message!(
-        "The plan stands as a variant file beside the scenario: `bedplan check`, `run` and `compare` take it like any other.",
-        "方案已写成与情景同一文件夹的变体文件，可照常用于 `bedplan check`、`run` 和 `compare`。"
+        "The plan stands as a variant file beside the scenario: bedplan check, run and compare take it like any other.",
+        "方案已写成与情景同一文件夹的变体文件，可照常用于 bedplan check、run 和 compare。"
     );
     vec![draws, cost, classes, files]
 }

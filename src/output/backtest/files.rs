@@ -5,8 +5,9 @@ use super::{Tested, charts, page};
 use crate::analysis::backtest::tables;
 use crate::output::charts::ChartOptions;
 use crate::output::folder::{Building, Written};
+use crate::output::handed_on;
 use crate::output::kit::about::About;
-use crate::output::report_files::{self, ReportFiles};
+use crate::output::report_files::ReportFiles;
 use crate::output::tables as table_files;
 use crate::output::write_error::WriteError;
 
@@ -35,7 +36,10 @@ pub(crate) fn write(
             drawn: &drawn,
             pdf: options.pdf,
         };
-        missing = report.write(&building, report_files::plain_name)?;
+        let name = &tested.scenario.name;
+        missing = report.write(&building, |extension| {
+            handed_on::file_name(name, handed_on::BACKTEST, tested.lang, extension)
+        })?;
     }
     Ok((building.finish(record(tested))?, missing))
 }

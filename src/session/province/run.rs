@@ -14,6 +14,7 @@ use crate::numerics::Sampling;
 use crate::output::ChartOptions;
 use crate::output::answer::Answer;
 use crate::output::folder::{Building, FolderError, Origin, Replace};
+use crate::output::handed_on;
 use crate::output::province::record::{Record, record};
 use crate::output::province::{Summed, charts, report};
 use crate::session::run::missing_glyphs;
@@ -130,6 +131,7 @@ pub fn province(session: &Session, request: &ProvinceRequest) -> Result<RanProvi
         };
         let tables = whole.tables();
         let answer = Answer {
+            named: (&summed.province.name, handed_on::REPORT),
             lang,
             title: report::title(&summed),
             line: report::line(&summed),
