@@ -36,16 +36,27 @@ pub(crate) fn unit(most: f64, lang: Lang) -> MoneyUnit {
 
 /// A sum in words: `12.3 million yuan`, `1230万元`, `1.23亿元`.
 pub(crate) fn amount(yuan: f64, lang: Lang) -> String {
-    let in_unit = |word: Word, yuan_each: f64| {
-        let digits = digits(yuan / yuan_each, lang);
-        word.fill(lang, &[("n", &digits)])
-    };
+    let (word, digits) = parts(yuan, lang);
+    word.fill(lang, &[("n", &digits)])
+}
+
+/// The unit in which a sum is told, and its digits.
+fn parts(yuan: f64, lang: Lang) -> (Word, String) {
+    let in_unit = |word: Word, yuan_each: f64| (word, digits(yuan / yuan_each, lang));
     match lang {
         Lang::En if yuan.abs() >= MILLION => in_unit(Word::MillionYuan, 1e6),
         Lang::Zh if yuan.abs() >= YI => in_unit(Word::BillionYuan, YI),
         Lang::Zh if yuan.abs() >= WAN => in_unit(Word::MillionYuan, WAN),
-        _ => Word::Yuan.fill(lang, &[("n", &number::count(yuan, lang))]),
+        _ => (Word::Yuan, number::count(yuan, lang)),
     }
+}
+
+/// The ends of a range of sums: the lower one without its unit where that of the upper one stands
+/// right behind it.
+pub(crate) fn ends((low, high): (f64, f64), lang: Lang) -> [String; 2] {
+    let ((unit, digits), (of_high, _)) = (parts(low, lang), parts(high, lang));
+    let low = if unit == of_high { digits } else { amount(low, lang) };
+    [low, amount(high, lang)]
 }
 
 /// A difference of sums in words, with its sign.
@@ -98,5 +109,11 @@ mod tests {
                 (en, zh)
             );
         }
+    }
+    #[test]
+    fn a_range_says_its_unit_once_where_both_ends_have_the_same() {
+        assert_eq!(ends((1.09e8, 2.06e8), Lang::En), ["109", "206 million yuan"]);
+        assert_eq!(ends((1.09e8, 2.06e8), Lang::Zh), ["1.09", "2.06亿元"]);
+        assert_eq!(ends((7.97e6, 1.04e8), Lang::Zh), ["797万元", "1.04亿元"]);
     }
 }

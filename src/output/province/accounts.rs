@@ -12,7 +12,7 @@ use crate::language::Message;
 use crate::message;
 use crate::output::answer::{both, table};
 use crate::output::kit::block::{Block, Entry};
-use crate::output::money::amount;
+use crate::output::money::{amount, ends};
 use crate::words::{Word, number};
 
 /// Yuan in a sentence.
@@ -25,10 +25,22 @@ fn persons(value: f64) -> Message {
     both(|lang| number::unspaced(number::about(value, lang)))
 }
 
-/// Mean and middle eight draws of ten, of a cell.
-fn cell(summary: &Summary, said: impl Fn(f64) -> String) -> Entry {
+/// A mean and the middle eight draws of ten, of a cell.
+fn cell(mean: f64, shown: &str, [low, high]: [String; 2], lang: Lang) -> Entry {
+    let values = [("value", shown), ("range", &*format!("{low}–{high}"))];
+    Entry::number(Word::ValueWithRange.fill(lang, &values), mean)
+}
+
+/// The same of persons.
+fn of_persons(summary: &Summary, lang: Lang) -> Entry {
     let (low, high) = summary.band80();
-    Entry::number(format!("{} ({}–{})", said(summary.mean), said(low), said(high)), summary.mean)
+    let [mean, low, high] = [summary.mean, low, high].map(|value| number::about(value, lang));
+    cell(summary.mean, &mean, [low, high], lang)
+}
+
+/// The same of a sum of money.
+fn of_money(mean: f64, range: (f64, f64), lang: Lang) -> Entry {
+    cell(mean, &amount(mean, lang), ends(range, lang), lang)
 }
 
 impl Summed<'_> {
@@ -83,7 +95,7 @@ impl Summed<'_> {
                 from = self.whole.years.base + 1,
                 year = year,
                 mean = yuan(sum.mean),
-                low = yuan(low),
+                low = both(|lang| number::unspaced(ends((low, high), lang)[0].clone())),
                 high = yuan(high),
                 of = self.counted(self.whole.having(&so_far)).map_or_else(
                     || Message::verbatim(""),
@@ -155,7 +167,7 @@ impl Summed<'_> {
         let row = |(result, spender, having): (&RolledResult, &Spender, usize)| {
             let mut row = vec![Entry::words(self.spender(spender).get(lang))];
             row.extend(years.iter().map(|&year| match self.whole.of(result, year) {
-                Some(summary) => cell(summary, |value| amount(value, lang)),
+                Some(summary) => of_money(summary.mean, summary.band80(), lang),
                 None => Entry::words(""),
             }));
             row.push(Entry::number(having.to_string(), having as f64));
@@ -195,7 +207,7 @@ impl Summed<'_> {
             for &year in &self.whole.headline {
                 let of = |finding| RolledResult::Staff(id.to_owned(), finding);
                 let shown = |finding| match self.whole.of(&of(finding), year) {
-                    Some(summary) => cell(summary, |value| number::about(value, lang)),
+                    Some(summary) => of_persons(summary, lang),
                     None => Entry::words(Word::NotSaid.text(lang)),
                 };
                 let having = self.whole.having(&of(StaffFinding::Available));
@@ -238,11 +250,9 @@ impl Summed<'_> {
             let (paid, each) = match cost(told) {
                 None => (not_said(), not_said()),
                 Some([mean, low, high]) => {
-                    let text = [mean, low, high].map(|value| amount(value, lang));
                     let older = told.summary(self.whole, Stock::Older, year).mean;
-                    let [said, low, high] = text;
                     (
-                        Entry::number(format!("{said} ({low}–{high})"), mean),
+                        of_money(mean, (low, high), lang),
                         Entry::number(amount(mean / older, lang), mean / older),
                     )
                 }

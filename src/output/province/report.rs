@@ -149,8 +149,8 @@ fn ranking(summed: &Summed) -> Vec<Block> {
     let left = ranking.ranked.len().saturating_sub(MOST_SHOWN);
     if left > 0 {
         let said = message!(
-            "{left} more districts stand in the table `ranking`, all years of all districts in `districts`.",
-            "其余{left}个区县见表 `ranking`；各区县各年结果见表 `districts`。"
+            "{left} more districts stand in the table “ranking”, all years of all districts in “districts”.",
+            "其余{left}个区县见表 ranking；各区县各年结果见表 districts。"
         );
         blocks.push(Block::Note(said.get(lang).to_owned()));
     }
@@ -176,8 +176,8 @@ fn reading() -> Vec<Message> {
             "入住只在本区县内安置，不考虑跨区县入住。"
         ),
         message!(
-            "Each district run alone with this seed and number of draws has the same results: `bedplan run` of its file with `--seed` and `--draws`.",
-            "任一区县用相同种子和模拟次数单独运行（`bedplan run` 加 `--seed` 和 `--draws`）结果完全一致。"
+            "Each district run alone with this seed and number of draws has the same results: bedplan run of its file with --seed and --draws.",
+            "任一区县用相同种子和模拟次数单独运行（bedplan run 加 --seed 和 --draws）结果完全一致。"
         ),
     ]
 }

@@ -7,6 +7,7 @@ use crate::domain::{CostGroup, StaffKind};
 use crate::engine::What;
 use crate::engine::results::key::{CostRatio, Line, StaffFinding, Sum};
 use crate::output::kit::block::Block;
+use crate::output::money;
 use crate::output::run::Run;
 use crate::words::{Word, number};
 
@@ -77,9 +78,9 @@ impl Run<'_> {
             let what = What::Money(Line::Total, Sum::Cumulative);
             let Some(sum) = self.account(what, Some(year)) else { continue };
             let (low, high) = sum.band80();
-            let [low, high] = [low, high].map(|yuan| self.money(yuan));
-            let range = match self.tells_tenths() && low != high {
+            let range = match self.tells_tenths() && self.money(low) != self.money(high) {
                 true => {
+                    let [low, high] = money::ends((low, high), self.lang);
                     self.say(Word::CostRange, &[("p90", &*high), ("low", &low), ("high", &high)])
                 }
                 false => String::new(),
