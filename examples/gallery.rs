@@ -1,8 +1,13 @@
 //! Writes every stress case of every chart into a folder, as PNG and SVG with a page to look at:
-//! `cargo run --release --example gallery -- FOLDER [en|zh] [word|slide|square] [NAME]`.
+//! `cargo run --release --example gallery -- FOLDER [en|zh] [word|slide|square] [NAME]`; with the
+//! word `documents` in place of the others the reports of runs and comparisons of districts of 3
+//! and of 40 townships, as Word, PDF and HTML, with their workbooks.
 //!
-//! For looking at, at printed size. The layout tests draw the same cases and check the text boxes.
+//! For looking at, at printed size. The layout tests draw the same cases and check the text boxes;
+//! the tests of documents write the same districts and measure the pages.
 
+#[path = "../tests/it/districts.rs"]
+mod districts;
 #[path = "../tests/charts/support.rs"]
 mod support;
 
@@ -14,9 +19,12 @@ use std::time::Instant;
 use bedplan::chart::text_boxes::text_boxes;
 use bedplan::chart::{Chart, Size};
 use bedplan::domain::Lang;
+use bedplan::session::{self, CompareRequest, RunRequest, Session};
 
 /// Words that choose languages and sizes; any other is the beginning of a chart's name.
 const CHOICES: [&str; 5] = ["en", "zh", "word", "slide", "square"];
+/// Draws behind each document.
+const DRAWS: u32 = 400;
 /// Pixels of a CSS inch.
 const CSS: f64 = 96.0;
 
@@ -24,6 +32,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().ok_or("name a folder to write to")?);
     let words: Vec<String> = arguments.collect();
+    if words == ["documents"] {
+        return documents(&folder);
+    }
     let chosen = |word: &str, group: &[&str]| {
         words.iter().any(|w| w == word) || !words.iter().any(|w| group.contains(&w.as_str()))
     };
@@ -58,6 +69,37 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     std::fs::write(folder.join("index.html"), page)?;
+    Ok(())
+}
+
+/// Writes the documents of districts of few and of many townships, in both languages.
+fn documents(folder: &Path) -> Result<(), Box<dyn Error>> {
+    for townships in [3, 40] {
+        let place = folder.join(format!("district-{townships}"));
+        std::fs::create_dir_all(&place)?;
+        let plan = districts::write(&place, townships)?;
+        let late = districts::write_variant(&place)?;
+        for (name, lang) in [("en", Lang::En), ("zh", Lang::Zh)] {
+            let session = Session::new(&()).in_language(Some(lang));
+            let mut run = RunRequest {
+                scenarios: vec![plan.clone()],
+                draws: Some(DRAWS),
+                out: Some(place.join(format!("run-{name}"))),
+                ..RunRequest::default()
+            };
+            run.charts.pdf = true;
+            let comparison = CompareRequest {
+                sides: vec![plan.clone(), late.clone()],
+                draws: Some(DRAWS),
+                out: Some(place.join(format!("comparison-{name}"))),
+                pdf: true,
+                ..CompareRequest::default()
+            };
+            session::run(&session, &run).map_err(|failure| format!("{failure:?}"))?;
+            session::compare(&session, &comparison).map_err(|failure| format!("{failure:?}"))?;
+            println!("{}: {townships} townships, {name}", place.display());
+        }
+    }
     Ok(())
 }
 

@@ -175,6 +175,8 @@ room! {
     AskUnusedNursing => "{year}: usable nursing beds nobody fills", "{year}年空置的可用护理型床位（张）";
     /// Question.
     AskUnusedGeneral => "{year}: usable general beds nobody fills", "{year}年空置的可用普通型床位（张）";
+    /// An answer with the range that it lies in.
+    ValueWithRange => "{value} ({range})", "{value}（{range}）";
     /// An answer against the reference.
     AnswerAgainst => "{sign} {verdict}: {difference} on average (80\u{202f}% of draws: {p10} to {p90})", "{sign} {verdict}：平均{difference}（80%的模拟结果在{p10}至{p90}之间）";
     /// The same of a probability.
@@ -209,6 +211,20 @@ room! {
     JudgedLess => "Less probable with {scenario}: {list}.", "{scenario}达标概率下降：{list}。";
     /// Targets of which the draws do not tell.
     JudgedOpen => "Not decided by these draws for {scenario}: {list}.", "{scenario}尚难判断（现有模拟次数不足）：{list}。";
+    /// Scenarios that neither gain nor lose a target.
+    JudgedNoneTurned => "No target is newly met, and none no longer met: {list}.", "达标与未达标的指标均无增减：{list}。";
+    /// Column of targets.
+    TargetWord => "target", "指标";
+    /// A target that a scenario meets.
+    StandsMet => "met: {p}", "达标：{p}";
+    /// A target that it does not meet.
+    StandsNotMet => "not met: {p}", "未达标：{p}";
+    /// A target of which the draws do not tell.
+    StandsUndecided => "undecided: {p}", "待定：{p}";
+    /// Caption of the table of targets.
+    TargetsMoved => "Targets that move: the probability of each, and below it the change against the reference in percentage points", "有变动的指标：达标概率，下为与基准情景之差（百分点）";
+    /// How that table is read.
+    ReadTargets => "▲ more probable, ▼ less probable, ≈ no clear difference, ? too few draws to tell; without a sign: the same in every draw. A target that is impossible is not met and one that is certain is, by arithmetic alone.", "▲概率上升，▼概率下降，≈无明显差别，?模拟次数过少、不作判断；无符号的，各次模拟均相同。“不可能”即未达标、“必然”即达标，均由算术断定。";
     /// No target stands otherwise.
     JudgedSame => "{scenario} stands to every target as the reference does.", "{scenario}各项指标达标情况与基准情景一致。";
     /// People without a bed, against the reference.
@@ -228,15 +244,17 @@ room! {
     /// Heading.
     LeversHeading => "What each lever contributes", "各项举措的作用";
     /// What the table of levers shows.
-    LeversIntro => "{scenario}: each lever left out once, the others kept, on the same {n:# draw|# draws}; below each answer the difference to the scenario as it is. What a lever contributes depends on the others, so the contributions need not add up.", "{scenario}：每次只去掉一项举措、保留其余，在相同的{n}次模拟上重新测算；各格下方为与完整情景之差。一项举措的作用取决于其余举措，故各项之和不必等于总和。";
+    LeversIntro => "{scenario}: each lever left out once, the others kept, on the same {n:# draw|# draws}. The table says by how much the answer moves without it, on average: ▲ better, ▼ worse, + and − more or fewer, ≈ no clear difference, = the same. What a lever contributes depends on the others, so the contributions need not add up.", "{scenario}：每次只去掉一项举措、保留其余，在相同的{n}次模拟上重新测算。表中为去掉该项后平均变动多少：▲更优，▼更差，+、−为增减，≈无明显差别，=完全相同。一项举措的作用取决于其余举措，故各项之和不必等于总和。";
     /// Changes that are no levers.
     LeversKept => "{n:# change is no lever and stays|# changes are no levers and stay} as {n:it is|they are}: {list}.", "另有{n}处变动不是可以单独去掉的举措，一律保留：{list}。";
     /// A part with its changes that are no levers.
     LeversKeptOf => "{part} {n}", "{part}{n}处";
+    /// A lever with the letter that the table calls it by.
+    LeverLettered => "{letter}: {lever}", "{letter}：{lever}";
     /// Column.
     LeversAll => "with all levers", "举措齐备";
     /// Caption.
-    LeversOf => "{scenario}: what becomes of the answers without each lever", "{scenario}：去掉各项举措后的结果";
+    LeversOf => "{scenario}: by how much the answers move without each lever", "{scenario}：去掉各项举措后的变动";
     /// Column.
     WithoutLever => "without {lever}", "去掉：{lever}";
     /// A lever with the part of the scenario it belongs to.

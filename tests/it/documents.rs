@@ -8,7 +8,8 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::support::{Case, program, said};
+use crate::districts;
+use crate::support::{Case, program, said, wansheng};
 
 /// A part of a document or workbook.
 fn part(file: &Path, name: &str) -> String {
@@ -123,6 +124,68 @@ fn empty_feet(pdf: &Path) -> Option<Vec<f64>> {
 /// Share of a page that may be empty at its foot: a page with one chart, whose neighbours are too
 /// high to share it, leaves as much.
 const MOST_EMPTY: f64 = 0.34;
+
+/// The pages between the lists and the last one that are emptier at their feet than `most`, each
+/// with the share; `None` where LibreOffice, poppler or the fonts are missing.
+fn too_empty(document: &Path, most: f64) -> Option<Vec<(usize, f64)>> {
+    let (place, pdf) = printed(document)?;
+    has_office_measures(&pdf)?;
+    let feet = empty_feet(&pdf)?;
+    drop(place);
+    let inner = feet.iter().enumerate().take(feet.len() - 1).skip(2);
+    Some(inner.filter(|(_, share)| **share > most).map(|(at, share)| (at + 1, *share)).collect())
+}
+
+/// The same of a comparison and of a small district, whose sections are little more than charts:
+/// none may overtake the one before it, and a heading stays with its own.
+const MOST_BESIDE_CHARTS: f64 = 0.6;
+
+/// What is said where nobody could count pages.
+const UNCOUNTED: &str = "SKIPPED: LibreOffice, poppler or fonts with the measures of the Word styles are not installed, so nobody counted pages";
+
+#[test]
+fn pages_of_a_comparison_are_full_in_both_languages() {
+    let variants = ["late-delivery", "compliant"];
+    let files = variants.map(|name| wansheng(&format!("variants/{name}.yaml")));
+    let plan = wansheng("plan.yaml");
+    let sides = std::iter::once(&plan).chain(&files).map(|file| file.to_str().expect("a path"));
+    let sides: Vec<&str> = sides.collect();
+    let place = tempfile::tempdir().expect("a temporary folder");
+    for lang in ["en", "zh"] {
+        let words = [&["compare"], &*sides, &["--draws", "40", "--lang", lang, "--out", lang]];
+        said(&program(place.path(), &words.concat()), 0);
+        let document = format!("{lang}/wansheng-plan-comparison-{lang}.docx");
+        let Some(empty) = too_empty(&place.path().join(document), MOST_BESIDE_CHARTS) else {
+            eprintln!("{UNCOUNTED}");
+            return;
+        };
+        assert!(empty.is_empty(), "{lang}: pages with much empty at their feet: {empty:?}");
+    }
+}
+
+#[test]
+fn pages_of_few_and_of_many_townships_are_full() {
+    for (townships, lang) in [(3, "zh"), (40, "en")] {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        districts::write(place.path(), townships).expect("a district");
+        districts::write_variant(place.path()).expect("a variant");
+        let run = ["run", "scenario.yaml", "--draws", "40", "--lang", lang, "--out", "run"];
+        said(&program(place.path(), &run), 0);
+        let sides = ["compare", "scenario.yaml", "late.yaml"];
+        let rest = ["--draws", "40", "--lang", lang, "--out", "beside"];
+        said(&program(place.path(), &[&sides[..], &rest].concat()), 0);
+        for name in [
+            format!("run/small-report-{lang}.docx"),
+            format!("beside/small-comparison-{lang}.docx"),
+        ] {
+            let Some(empty) = too_empty(&place.path().join(&name), MOST_BESIDE_CHARTS) else {
+                eprintln!("{UNCOUNTED}");
+                return;
+            };
+            assert!(empty.is_empty(), "{townships} townships: {name}: {empty:?}");
+        }
+    }
+}
 
 /// The entries of the lists of a document, each with the page that it names.
 fn listed(document: &str) -> Vec<(String, usize)> {

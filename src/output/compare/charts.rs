@@ -27,6 +27,9 @@ use crate::output::charts::{ChartOptions, Drawn, Setting, Undrawn, draw_all};
 use crate::output::source_line::sources;
 use crate::words::{Word, list, number};
 
+/// Name of the chart of the shares of beds.
+pub(super) const SHARES: &str = "shares";
+
 /// Every chart for which the scenarios have something, as a picture: one of each, or one for each
 /// part of a comparison of many.
 ///
@@ -59,7 +62,7 @@ fn undrawn(comparison: &Comparison) -> Vec<Undrawn> {
     let shares = shares(comparison);
     if !shares.panels.is_empty() {
         let words = (Word::TitleCompareShares, Word::SubtitleShares);
-        charts.push(titled(comparison, "shares", words, move |f| draw_compare_shares(&shares, f)));
+        charts.push(titled(comparison, SHARES, words, move |f| draw_compare_shares(&shares, f)));
     }
     let targets = targets(comparison);
     if targets.groups.iter().any(|group| !group.targets.is_empty()) && !targets.years.is_empty() {

@@ -3,6 +3,7 @@
 
 use super::scorecard::{self, verdict};
 use super::{Comparison, Member};
+use crate::analysis::attainable::Attainable;
 use crate::analysis::compare::answer::{Answer, MET_FROM, Standing};
 use crate::analysis::compare::judgement::{Target, targets};
 use crate::analysis::compare::question::{Ask, InService, Question};
@@ -38,40 +39,10 @@ pub(super) fn head(comparison: &Comparison) -> Grid {
 
 /// Which targets are met by all scenarios, by none, and by some of them.
 pub(super) fn of_all(comparison: &Comparison) -> Vec<String> {
+    let mut said = of_all_alike(comparison);
     let targets = targets(&comparison.card);
-    // A target of some scenarios only says nothing of the others.
-    let name = |target: &&Target| {
-        let name = target_name(comparison, target.question);
-        let has = |at: &usize| target.scenarios[*at].is_some();
-        let having: Vec<usize> = (0..target.scenarios.len()).filter(has).collect();
-        if having.len() == target.scenarios.len() {
-            return name;
-        }
-        let having: Vec<String> =
-            having.into_iter().map(|at| comparison.title(&comparison.members[at])).collect();
-        let values = [("target", name.as_str()), ("list", &joined(comparison, &having))];
-        comparison.say(Word::TargetOnlyOf, &values)
-    };
-    let list = |standing: Standing| -> Vec<String> {
-        targets.iter().filter(|target| target.all(standing)).map(|t| name(&t)).collect()
-    };
-    let lists = [
-        (Word::JudgedMet, list(Standing::Met)),
-        (Word::JudgedNotMet, list(Standing::NotMet)),
-        (Word::JudgedUndecided, list(Standing::Undecided)),
-    ];
-    let mut said = vec![];
-    for (word, list) in lists {
-        if !list.is_empty() {
-            said.push(comparison.say(word, &[("list", &joined(comparison, &list))]));
-        }
-    }
     let all: Vec<String> = comparison.members.iter().map(|m| comparison.title(m)).collect();
-    for target in &targets {
-        let stands = [Standing::Met, Standing::NotMet, Standing::Undecided];
-        if stands.iter().any(|standing| target.all(*standing)) {
-            continue;
-        }
+    for target in targets.iter().filter(|target| !is_alike(target)) {
         let words = [Word::SplitMet, Word::SplitNotMet, Word::SplitUndecided];
         let part = |(standing, word): (Standing, Word)| {
             let members = target.standing(standing).into_iter();
@@ -80,14 +51,114 @@ pub(super) fn of_all(comparison: &Comparison) -> Vec<String> {
             let list = list::names(&titles, &all, comparison.lang);
             (!titles.is_empty()).then(|| comparison.say(word, &[("list", &list)]))
         };
-        let parts: Vec<String> = stands.into_iter().zip(words).filter_map(part).collect();
+        let parts: Vec<String> = STANDS.into_iter().zip(words).filter_map(part).collect();
         let parts = parts.join(Word::ListParts.text(comparison.lang));
-        let values = [("target", &*name(&target)), ("parts", &*parts)];
+        let values = [("target", &*named(comparison, target)), ("parts", &*parts)];
         said.push(comparison.say(Word::JudgedSplit, &values));
     }
-    let p = number::probability_percent(MET_FROM, comparison.lang);
-    said.push(comparison.say(Word::JudgedFrom, &[("p", &p)]));
+    said.push(met_from(comparison));
     said
+}
+
+/// How a scenario can stand to a target, the best first.
+const STANDS: [Standing; 3] = [Standing::Met, Standing::NotMet, Standing::Undecided];
+
+/// Whether all scenarios stand to a target in the same way.
+fn is_alike(target: &Target) -> bool {
+    STANDS.iter().any(|standing| target.all(*standing))
+}
+
+/// A target, and whose it is where some scenarios only have it: it says nothing of the others.
+fn named(comparison: &Comparison, target: &Target) -> String {
+    let name = target_name(comparison, target.question);
+    let has = |at: &usize| target.scenarios[*at].is_some();
+    let having: Vec<usize> = (0..target.scenarios.len()).filter(has).collect();
+    if having.len() == target.scenarios.len() {
+        return name;
+    }
+    let having: Vec<String> =
+        having.into_iter().map(|at| comparison.title(&comparison.members[at])).collect();
+    let values = [("target", name.as_str()), ("list", &joined(comparison, &having))];
+    comparison.say(Word::TargetOnlyOf, &values)
+}
+
+/// Which targets are met by all scenarios, by none, and decided for none.
+pub(super) fn of_all_alike(comparison: &Comparison) -> Vec<String> {
+    let targets = targets(&comparison.card);
+    let words = [Word::JudgedMet, Word::JudgedNotMet, Word::JudgedUndecided];
+    let said = |(standing, word): (Standing, Word)| {
+        let of = targets.iter().filter(|target| target.all(standing));
+        let list: Vec<String> = of.map(|target| named(comparison, target)).collect();
+        (!list.is_empty()).then(|| comparison.say(word, &[("list", &joined(comparison, &list))]))
+    };
+    STANDS.into_iter().zip(words).filter_map(said).collect()
+}
+
+/// From which probability on a target counts as met.
+pub(super) fn met_from(comparison: &Comparison) -> String {
+    let p = number::probability_percent(MET_FROM, comparison.lang);
+    comparison.say(Word::JudgedFrom, &[("p", &p)])
+}
+
+/// Which targets a scenario meets that the reference does not, and the other way round; the
+/// scenarios that turn none are told together.
+pub(super) fn turned(comparison: &Comparison) -> Vec<String> {
+    let (mut said, mut none) = (Vec::new(), Vec::new());
+    for (at, (member, _)) in comparison.others().enumerate() {
+        let [gained, lost, ..] = moved(comparison, at + 1);
+        let turns = told(comparison, member, &[gained, lost]);
+        if turns.is_empty() {
+            none.push(comparison.title(member));
+        }
+        said.extend(turns);
+    }
+    if !none.is_empty() {
+        said.push(comparison.say(Word::JudgedNoneTurned, &[("list", &joined(comparison, &none))]));
+    }
+    said
+}
+
+/// The targets to which scenarios stand differently, or whose probability moves: targets down,
+/// scenarios across, those of a `part` of the comparison; none where there is no such target.
+pub(super) fn targets_moved(whole: &Comparison, part: &Comparison) -> Option<Grid> {
+    let lang = part.lang;
+    let mut header = vec![Word::TargetWord.text(lang).to_owned()];
+    header.extend(part.members.iter().map(|member| part.title(member)));
+    let moves = |target: &Target| {
+        let answers = target.scenarios.iter().flatten();
+        let mut found = answers.filter_map(|(answer, _)| answer.against);
+        !is_alike(target) || found.any(|(_, verdict)| verdict != Verdict::Same)
+    };
+    let cell = |of: &Option<(&Answer, Standing)>| {
+        let Some((answer, standing)) = of else { return Entry::words("–") };
+        let word = match standing {
+            Standing::Met => Word::StandsMet,
+            Standing::NotMet => Word::StandsNotMet,
+            Standing::Undecided => Word::StandsUndecided,
+        };
+        let chance = scorecard::chance(answer, lang);
+        // What arithmetic shows says by itself whether the target is met.
+        let mut text = match answer.attainable {
+            Attainable::Open => part.say(word, &[("p", &chance)]),
+            Attainable::Always | Attainable::Never => chance,
+        };
+        let against = answer.against.as_ref().filter(|(_, verdict)| *verdict != Verdict::Same);
+        if let Some((difference, found)) = against {
+            let points = number::points(difference.summary.mean, lang);
+            text = format!("{text}\n{} {points}", found.sign());
+        }
+        let tone = against.map(|(_, verdict)| scorecard::tone(*verdict));
+        Entry { tone, ..Entry::number(text, answer.value) }
+    };
+    let mut rows = Vec::new();
+    for (of_all, of_part) in targets(&whole.card).iter().zip(&targets(&part.card)) {
+        if moves(of_all) {
+            let mut cells = vec![Entry::words(target_name(part, of_part.question))];
+            cells.extend(of_part.scenarios.iter().map(cell));
+            rows.push(cells);
+        }
+    }
+    (!rows.is_empty()).then(|| Grid::new(String::new(), header, rows).card())
 }
 
 /// What the scenario with this index amounts to against the reference.
@@ -103,9 +174,29 @@ pub(super) fn amounts(comparison: &Comparison, index: usize) -> Vec<String> {
 }
 
 /// What it amounts to in targets.
-pub(super) fn of_targets(comparison: &Comparison, index: usize, member: &Member) -> Vec<String> {
-    let targets = targets(&comparison.card);
+fn of_targets(comparison: &Comparison, index: usize, member: &Member) -> Vec<String> {
+    let mut said = told(comparison, member, &moved(comparison, index));
+    if said.is_empty() {
+        let scenario = comparison.title(member);
+        said.push(comparison.say(Word::JudgedSame, &[("scenario", &scenario)]));
+    }
+    said
+}
+
+/// Sentences about targets of a scenario, one for each list that holds any.
+fn told(comparison: &Comparison, member: &Member, lists: &[(Word, Vec<String>)]) -> Vec<String> {
     let scenario = comparison.title(member);
+    let said = lists.iter().filter(|(_, list)| !list.is_empty()).map(|(word, list)| {
+        let values = [("scenario", &*scenario), ("list", &joined(comparison, list))];
+        comparison.say(*word, &values)
+    });
+    said.collect()
+}
+
+/// The targets that the scenario with this index moves: newly met, no longer met, more probable,
+/// less probable, not decided; each list with what says it.
+fn moved(comparison: &Comparison, index: usize) -> [(Word, Vec<String>); 5] {
+    let targets = targets(&comparison.card);
     let change = |target: &Target| {
         let [old, new] =
             [0, index].map(|i| target.scenarios[i].map(|(answer, standing)| (*answer, standing)));
@@ -145,17 +236,7 @@ pub(super) fn of_targets(comparison: &Comparison, index: usize, member: &Member)
         let said = if at == 4 { undecided(target, &new) } else { item(target, &old, &new) };
         lists[at].1.push(said);
     }
-    let mut said: Vec<String> = Vec::new();
-    for (word, list) in &lists {
-        if !list.is_empty() {
-            let values = [("scenario", &*scenario), ("list", &joined(comparison, list))];
-            said.push(comparison.say(*word, &values));
-        }
-    }
-    if said.is_empty() {
-        said.push(comparison.say(Word::JudgedSame, &[("scenario", &scenario)]));
-    }
-    said
+    lists
 }
 
 /// People without a bed in the last headline year.

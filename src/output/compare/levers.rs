@@ -1,9 +1,10 @@
-//! What each lever of a scenario contributes, as a table: levers down, what is lost or gained
-//! without each across.
+//! What each lever of a scenario contributes: the levers as a list, by letters, and a table of what
+//! is lost or gained without each.
 
 use super::{Comparison, Member, scorecard, wording};
+use crate::analysis::compare::Verdict;
 use crate::analysis::compare::changes::Part;
-use crate::analysis::compare::levers::{Contributions, Lever};
+use crate::analysis::compare::levers::{Contribution, Contributions, Lever};
 use crate::domain::Lang;
 use crate::domain::measure::ActionWord;
 use crate::output::kit::block::{Block, Caption, Entry, Grid};
@@ -11,6 +12,9 @@ use crate::words::{Word, list, number};
 
 /// Names told one by one.
 const NAMED: usize = 4;
+/// Widths of the questions and of the answers with all levers, and of what each lever moves.
+const WIDTHS: [u32; 2] = [36, 24];
+const SHORT: u32 = 12;
 
 /// What a lever changes, in a word or two.
 pub(super) fn name(lever: &Lever, lang: Lang) -> String {
@@ -52,12 +56,12 @@ pub(super) fn blocks(comparison: &Comparison, member: &Member) -> Vec<Block> {
     let values = [("scenario", &*title), ("n", &n)];
     let mut blocks = vec![
         Block::Paragraph(comparison.say(Word::LeversIntro, &values)),
-        Block::Bullets(contributions.levers.iter().map(|of| said(&of.lever, lang)).collect()),
-        Block::Table(Grid {
-            caption: Caption::new(comparison.say(Word::LeversOf, &[("scenario", &title)])),
-            ..grid(comparison, contributions)
-        }),
+        Block::Bullets(lettered(contributions, lang)),
     ];
+    if let Some(grid) = grid(comparison, contributions) {
+        let caption = Caption::new(comparison.say(Word::LeversOf, &[("scenario", &title)]));
+        blocks.push(Block::Table(Grid { caption, ..grid }));
+    }
     if !contributions.kept.is_empty() {
         let part = |&(part, n): &(Part, usize)| {
             let values = [("part", wording::part(part).text(lang)), ("n", &n.to_string())];
@@ -71,36 +75,50 @@ pub(super) fn blocks(comparison: &Comparison, member: &Member) -> Vec<Block> {
     blocks
 }
 
-/// A lever with the things it changes.
-fn said(lever: &Lever, lang: Lang) -> String {
-    let values = [("setting", &*name(lever, lang)), ("value", &things(lever, lang))];
-    Word::SettingIs.fill(lang, &values)
+/// What the table calls a lever; there are no more of them than letters.
+fn letter(at: usize) -> String {
+    ('A'..='Z').nth(at).map(String::from).unwrap_or_default()
 }
 
-fn grid(comparison: &Comparison, contributions: &Contributions) -> Grid {
+/// The levers by their letters, each with the things it changes.
+fn lettered(contributions: &Contributions, lang: Lang) -> Vec<String> {
+    let said = |(at, of): (usize, &Contribution)| {
+        let values = [("setting", &*name(&of.lever, lang)), ("value", &things(&of.lever, lang))];
+        let lever = Word::SettingIs.fill(lang, &values);
+        Word::LeverLettered.fill(lang, &[("letter", &letter(at)), ("lever", &lever)])
+    };
+    contributions.levers.iter().enumerate().map(said).collect()
+}
+
+/// The questions whose answer any lever moves, or nothing where none does.
+fn grid(comparison: &Comparison, contributions: &Contributions) -> Option<Grid> {
     let lang = comparison.lang;
     let mut header = vec![Word::QuestionWord.text(lang).to_owned()];
     header.push(Word::LeversAll.text(lang).to_owned());
-    header.extend(contributions.levers.iter().map(|contribution| {
-        let lever = &contribution.lever;
-        Word::WithoutLever.fill(lang, &[("lever", &name(lever, lang))])
-    }));
-    let rows = contributions.questions.iter().enumerate().map(|(at, question)| {
+    let without = |at: usize| Word::WithoutLever.fill(lang, &[("lever", &letter(at))]);
+    header.extend((0..contributions.levers.len()).map(without));
+    let moves = |at: &usize| {
+        let judged = contributions.levers.iter().filter_map(|of| of.answers[*at]?.against);
+        judged.map(|(_, verdict)| verdict).any(|verdict| verdict != Verdict::Same)
+    };
+    let rows = (0..contributions.questions.len()).filter(moves).map(|at| {
+        let question = &contributions.questions[at];
         let mut row = vec![Entry::words(scorecard::question(question, lang))];
         row.push(contributions.whole[at].map_or(Entry::words("–"), |answer| {
             Entry::number(scorecard::value(question, &answer, lang), answer.value)
         }));
         row.extend(contributions.levers.iter().map(|contribution| {
-            let Some(answer) = contribution.answers[at] else { return Entry::words("–") };
-            let mut text = scorecard::value(question, &answer, lang);
-            if let Some(judged) = &answer.against {
-                text.push('\n');
-                text.push_str(&scorecard::against(question, judged, lang));
-            }
-            let tone = answer.against.map(|(_, verdict)| scorecard::tone(verdict));
-            Entry { tone, ..Entry::number(text, answer.value) }
+            let judged = contribution.answers[at].and_then(|answer| answer.against);
+            let Some(judged) = judged else { return Entry::words("–") };
+            let text = scorecard::moved(question, &judged, lang);
+            let tone = Some(scorecard::tone(judged.1));
+            Entry { tone, ..Entry::number(text, judged.0.summary.mean) }
         }));
         row
     });
-    Grid::new(String::new(), header, rows.collect()).card()
+    let rows: Vec<Vec<Entry>> = rows.collect();
+    // The questions are long, what a lever moves is short.
+    let columns = header.len();
+    let widths = (0..columns).map(|at| WIDTHS.get(at).copied().unwrap_or(SHORT)).collect();
+    (!rows.is_empty()).then(|| Grid { widths, ..Grid::new(String::new(), header, rows).card() })
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::facts::Told;
-use super::{Comparison, Member, buys, judgement, levers, scorecard, sections};
+use super::{Comparison, Member, buys, charts, judgement, levers, scorecard, sections};
 use crate::analysis::compare::Beside;
 use crate::analysis::compare::question::Ask;
 use crate::analysis::compare::scorecard::Row;
@@ -157,6 +157,17 @@ fn summary(comparison: &Comparison) -> Vec<Block> {
     blocks
 }
 
+/// A chart with its caption.
+fn figure(comparison: &Comparison, chart: &Drawn) -> Block {
+    let values = [("title", &*chart.title), ("subtitle", &*chart.subtitle)];
+    Block::Figure(Figure {
+        chart: chart.name.clone(),
+        caption: Caption::new(chart.title.clone()),
+        alt: comparison.say(Word::AltChart, &values),
+        at_most: None,
+    })
+}
+
 /// The report as blocks, with the charts of `drawn`.
 pub(crate) fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     let say = |word: Word| comparison.say(word, &[]);
@@ -178,12 +189,24 @@ pub(crate) fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
 
     blocks.extend(summary(comparison));
     blocks.push(heading(Word::CompareShort, "answer"));
+    // Text first: it fills the page of the summary.
+    blocks.push(Block::Bullets(
+        [judgement::of_all_alike(comparison), judgement::turned(comparison)].concat(),
+    ));
+    blocks.push(Block::Paragraph(judgement::met_from(comparison)));
     blocks.push(titled(judgement::head(comparison), Word::CompareHead));
-    blocks.push(Block::Heading(Heading::new(2, "targets", say(Word::CompareTargets))));
-    blocks.push(Block::Bullets(judgement::of_all(comparison)));
-    for (at, (member, _)) in comparison.others().enumerate() {
-        blocks.push(Block::Bullets(judgement::of_targets(comparison, at + 1, member)));
+    let parts = comparison.parts();
+    let moved: Vec<Grid> =
+        (parts.iter()).filter_map(|part| judgement::targets_moved(comparison, part)).collect();
+    if !moved.is_empty() {
+        blocks.push(Block::Heading(Heading::new(2, "targets", say(Word::CompareTargets))));
+        blocks.push(Block::Paragraph(say(Word::ReadTargets)));
+        blocks.extend(moved.into_iter().map(|grid| titled(grid, Word::TargetsMoved)));
     }
+
+    // Text goes on around it; behind each other, charts leave much of their pages empty.
+    let shares = drawn.iter().filter(|chart| chart.name.starts_with(charts::SHARES));
+    blocks.extend(shares.map(|chart| figure(comparison, chart)));
 
     blocks.push(heading(Word::CompareScenarios, "scenarios"));
     blocks.push(titled(sections::scenarios(comparison), Word::CompareScenarios));
@@ -192,7 +215,6 @@ pub(crate) fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     }
 
     blocks.push(heading(Word::CompareCard, "scorecard"));
-    let parts = comparison.parts();
     blocks.extend(parts.iter().map(|part| titled(scorecard::grid(part), Word::CompareCard)));
     let other = number::probability_percent(OTHER_WAY, comparison.lang);
     let values = [("other", &*other), ("fewest", &FEW.to_string())];
@@ -222,7 +244,10 @@ pub(crate) fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     let shown = |chart: &&Drawn| {
         facts.iter().any(|block| matches!(block, Block::Figure(of) if of.chart == chart.name))
     };
-    let drawn: Vec<&Drawn> = drawn.iter().filter(|chart| !shown(chart)).collect();
+    let drawn: Vec<&Drawn> = drawn
+        .iter()
+        .filter(|chart| !shown(chart) && !chart.name.starts_with(charts::SHARES))
+        .collect();
     if !facts.is_empty() {
         blocks.push(heading(Word::QuestionsHeading, "facts"));
         blocks.extend(facts);
@@ -231,15 +256,7 @@ pub(crate) fn blocks(comparison: &Comparison, drawn: &[Drawn]) -> Vec<Block> {
     if !drawn.is_empty() {
         blocks.push(heading(Word::ChartsHeading, "charts"));
         blocks.push(Block::Paragraph(say(Word::MarkMeans)));
-        blocks.extend(drawn.iter().map(|chart| {
-            Block::Figure(Figure {
-                chart: chart.name.clone(),
-                caption: Caption::new(chart.title.clone()),
-                alt: comparison
-                    .say(Word::AltChart, &[("title", &chart.title), ("subtitle", &chart.subtitle)]),
-                at_most: None,
-            })
-        }));
+        blocks.extend(drawn.into_iter().map(|chart| figure(comparison, chart)));
     }
 
     let word =

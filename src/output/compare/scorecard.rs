@@ -131,23 +131,29 @@ pub(crate) fn value(question: &Question, answer: &Answer, lang: Lang) -> String 
         let chance = chance(answer, lang);
         return match answer.attainable {
             Attainable::Open => {
-                format!("{chance} ({})", number::probability_range(low, high, lang))
+                with_range(&chance, &number::probability_range(low, high, lang), lang)
             }
             _ => chance,
         };
     }
     if question.is_money() {
-        let [value, low, high] = [answer.value, low, high].map(|yuan| money::amount(yuan, lang));
-        return match low == value && value == high {
-            true => value,
-            false => Word::MoneyWithRange
-                .fill(lang, &[("value", &value), ("low", &low), ("high", &high)]),
-        };
+        let amount = |yuan: f64| money::amount(yuan, lang);
+        let value = amount(answer.value);
+        if amount(low) == value && amount(high) == value {
+            return value;
+        }
+        let [low, high] = money::ends((low, high), lang);
+        return Word::MoneyWithRange
+            .fill(lang, &[("value", &value), ("low", &low), ("high", &high)]);
     }
     if question.is_calendar_year() {
         let [value, low, high] =
             [answer.value, low, high].map(|year| format!("{}", libm::round(year)));
-        return if low == high { value } else { format!("{value} ({low}–{high})") };
+        return if low == high {
+            value
+        } else {
+            with_range(&value, &format!("{low}–{high}"), lang)
+        };
     }
     let show = |value: f64| match question.ask {
         Ask::HighestUnmetShare => number::share(value, 1, lang),
@@ -172,7 +178,11 @@ pub(crate) fn value(question: &Question, answer: &Answer, lang: Lang) -> String 
     if matches!(answer.value, mean if mean < low || mean > high) {
         return Word::MeanBeside.fill(lang, &[("value", &value), ("range", &range)]);
     }
-    format!("{value} ({range})")
+    with_range(&value, &range, lang)
+}
+
+fn with_range(value: &str, range: &str, lang: Lang) -> String {
+    Word::ValueWithRange.fill(lang, &[("value", value), ("range", range)])
 }
 
 /// An answer against the reference, with sign and verdict.
@@ -189,19 +199,44 @@ pub(crate) fn against(question: &Question, against: &(Difference, Verdict), lang
         }
         _ => {
             let (low, high) = summary.band80();
-            let show = |value: f64| match question.ask {
-                Ask::HighestUnmetShare => number::points(value, lang),
-                Ask::AccessGini => number::signed_hundredths(value, lang),
-                _ if question.is_money() => money::signed(value, lang),
-                _ => number::signed_tenths(value, lang),
-            };
-            let mut mean = show(summary.mean);
-            if question.ask == Ask::HighestUnmetShare {
-                mean = Word::InPoints.fill(lang, &[("n", &mean)]);
-            }
+            let show = |value: f64| difference_of(question, value, lang);
+            let mean = amount(question, summary.mean, lang);
             let values = [("difference", &*mean), ("p10", &*show(low)), ("p90", &*show(high))];
             Word::AnswerAgainst.fill(lang, &[&signs[..], &values].concat())
         }
+    }
+}
+
+/// By how much an answer moves on average, with the sign of its verdict, and the sign alone where
+/// none or no clear difference is to be told.
+pub(crate) fn moved(question: &Question, judged: &(Difference, Verdict), lang: Lang) -> String {
+    let (difference, found) = judged;
+    match found {
+        Verdict::Same | Verdict::Unclear | Verdict::Few => found.sign().to_owned(),
+        // More and less are the signs of numbers already.
+        Verdict::More | Verdict::Less => amount(question, difference.summary.mean, lang),
+        Verdict::Better | Verdict::Worse => {
+            format!("{} {}", found.sign(), amount(question, difference.summary.mean, lang))
+        }
+    }
+}
+
+/// A mean difference with its sign, and with its unit where the question does not say it.
+fn amount(question: &Question, mean: f64, lang: Lang) -> String {
+    let shown = difference_of(question, mean, lang);
+    let in_points = question.is_probability() || question.ask == Ask::HighestUnmetShare;
+    if in_points { Word::InPoints.fill(lang, &[("n", &shown)]) } else { shown }
+}
+
+/// A difference with its sign.
+fn difference_of(question: &Question, value: f64, lang: Lang) -> String {
+    match question.ask {
+        Ask::AllBindingMet | Ask::Met { .. } | Ask::HighestUnmetShare => {
+            number::points(value, lang)
+        }
+        Ask::AccessGini => number::signed_hundredths(value, lang),
+        _ if question.is_money() => money::signed(value, lang),
+        _ => number::signed_tenths(value, lang),
     }
 }
 

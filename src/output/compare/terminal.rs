@@ -82,7 +82,7 @@ fn card(text: &mut String, part: &Comparison, letters: &str, width: Option<usize
         .collect();
     let widest = rows.iter().flat_map(|(_, cells)| cells).map(|cell| cell.width() + 2).max();
     let (question, answer) = match width {
-        None => (QUESTION, ANSWER),
+        None => (QUESTION, widest.unwrap_or(0).max(ANSWER)),
         Some(width) => {
             let answer = widest.unwrap_or(0).max(ANSWER);
             let left = width.saturating_sub(2 + answer * letters.chars().count());

@@ -36,8 +36,8 @@ struct List {
 #[derive(Debug)]
 pub(super) struct Lists {
     lists: Vec<List>,
-    /// Height of a line where it is not that of its style.
-    line: Option<u32>,
+    /// Height of a line.
+    line: u32,
     /// How many pages stand before the text.
     before: usize,
 }
@@ -79,11 +79,11 @@ pub(super) fn lists(landmarks: &[Landmark], cover: usize, lang: Lang) -> Lists {
     let lists: Vec<List> = lists.into_iter().filter(|list| !list.lines.is_empty()).collect();
     let entries: u32 = lists.iter().map(|list| lines_of(&list.lines)).sum();
     let titles = TITLE * lists.len() as u32;
-    // A few entries alone on a page look lost: the lines come nearer to each other where that saves
-    // it.
+    // A few entries alone on a page look lost, and so do they at the head of an empty one: the
+    // lines come nearer to each other, or stand farther apart, where that fills a page.
     let near = PAGE.saturating_sub(titles) / entries.max(1);
-    let line = (near < LINE).then_some(if near < LEAST_LINE { LINE } else { near });
-    let height = titles + entries * line.unwrap_or(near);
+    let line = if near < LEAST_LINE { LINE } else { near.min(MOST_LINE) };
+    let height = titles + entries * line;
     let pages = if lists.is_empty() { 0 } else { height.div_ceil(PAGE).max(1) as usize };
     Lists { lists, line, before: cover + pages }
 }
@@ -109,9 +109,10 @@ pub(super) fn write(xml: &mut Xml, of: &Lists, lang: Lang) {
 
 /// Height of the text on a page, in twentieths of a point.
 const PAGE: u32 = 14_200;
-/// Height of a line of the lists, and the least that can be read.
+/// Height of a line of the lists, the least that can be read, and the most that still is a list.
 const LINE: u32 = 270;
 const LEAST_LINE: u32 = 204;
+const MOST_LINE: u32 = 350;
 /// Height of the title of a list, with the space around it.
 const TITLE: u32 = 680;
 /// Latin letters on a line of a list.
@@ -144,18 +145,15 @@ fn entries(xml: &mut Xml, list: &List, of: &Lists) {
     }
 }
 
-/// A paragraph of a list, with lines of this height where they come nearer to each other.
-fn entry(xml: &mut Xml, style: &str, height: Option<u32>, inside: impl FnOnce(&mut Xml)) {
+/// A paragraph of a list, with lines of this height.
+fn entry(xml: &mut Xml, style: &str, height: u32, inside: impl FnOnce(&mut Xml)) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.leaf("w:pStyle", &[("w:val", style)]);
-            if let Some(height) = height {
-                let line = [("w:line", &*height.to_string()), ("w:lineRule", "exact")];
-                xml.leaf(
-                    "w:spacing",
-                    &[&[("w:before", "0"), ("w:after", "0")], &line[..]].concat(),
-                );
-            }
+            let line = height.to_string();
+            let spacing =
+                [("w:before", "0"), ("w:after", "0"), ("w:line", &*line), ("w:lineRule", "exact")];
+            xml.leaf("w:spacing", &spacing);
         });
         inside(xml);
     });

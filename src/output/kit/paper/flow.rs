@@ -1,5 +1,6 @@
 //! Blocks into pages: text runs on; charts and tables that do not fit wait for the head of the next
-//! page while the text goes on, so that no page stays empty before them.
+//! page while the text goes on, and a table that is not short goes on over pages where much of one
+//! would stay empty before it.
 
 use std::collections::VecDeque;
 
@@ -21,10 +22,17 @@ use crate::words::Word;
 const WAITING: f64 = 0.9;
 /// Share of a page that must not stay empty at its foot.
 const EMPTY: f64 = 0.25;
-/// Share of pages that may wait where so much would stay empty.
-const WAITING_LONGER: f64 = 2.3;
-/// Rows from which on a list may be parted.
+/// Pages that may wait where so much would stay empty, and where a smaller share would.
+const WAITING_LONGER: f64 = 5.0;
+const WAITING_LONG: f64 = 2.3;
+const EMPTYISH: f64 = 0.12;
+/// Rows from which on a list in the smallest type may be parted where the text has come to.
 const PARTED: usize = 12;
+/// Share of a page up to which a table is short, and never parted where a page holds it.
+const SHORT: f64 = 0.3;
+/// Height that what begins a new page does not have room for, whoever measures it: a page with less
+/// left ends by itself.
+const ENDS: f64 = 36.0;
 /// Height that the note below the summary wants.
 const BELOW_SUMMARY: f64 = 40.0;
 /// Height that a heading wants below itself on its page.
@@ -51,6 +59,8 @@ pub(crate) struct Flow<'d> {
     lang: Lang,
     sheet: Sheet,
     y: f64,
+    /// What the page before this one has left.
+    left: f64,
     waiting: VecDeque<Waiting<'d>>,
     /// Text that comes to its place with its first line.
     coming: Option<Step<'d>>,
@@ -70,6 +80,7 @@ impl<'d> Flow<'d> {
             lang,
             sheet: *sheet,
             y: TOP,
+            left: 0.0,
             waiting: VecDeque::new(),
             coming: None,
             inside: false,
@@ -115,13 +126,40 @@ impl<'d> Flow<'d> {
         self.sheet.bottom - TOP
     }
 
-    /// Goes on a new page, which begins with what waits for it.
+    /// Goes on a new page, which begins with what waits for it; where much of this one would stay
+    /// empty, a table that waits begins here and goes on there.
     fn new_page(&mut self) {
+        if self.inside {
+            self.next_page();
+            return;
+        }
+        let parted = (self.waiting.iter().position(|waiting| !waiting.is_chart()))
+            .filter(|at| self.y > TOP && self.may_begin(&self.waiting[*at]))
+            .and_then(|at| self.waiting.remove(at));
+        match parted {
+            Some(table) => self.place(table, 1.0),
+            None => self.next_page(),
+        }
+        self.place_what_fits();
+    }
+
+    fn next_page(&mut self) {
+        self.left = self.room();
         self.pages.push(Page::default());
         self.y = TOP;
-        if !self.inside {
-            self.place_what_fits();
-        }
+    }
+
+    /// Whether much of this page would stay empty.
+    fn is_wide_open(&self, below: f64) -> bool {
+        self.room() - below > EMPTY * self.page_height()
+    }
+
+    /// Whether a table may begin here and go on over the next page: one that is not short, where
+    /// much of this page would stay empty.
+    fn may_begin(&self, of: &Waiting) -> bool {
+        let What::Table(_, set) = &of.what else { return false };
+        let short = set.height() <= SHORT * self.page_height();
+        !short && self.is_wide_open(0.0) && set.least() < self.room()
     }
 
     fn place_what_fits(&mut self) {
@@ -150,13 +188,15 @@ impl<'d> Flow<'d> {
     /// list in the smallest type.
     fn may_be_parted(&self, of: &Waiting) -> bool {
         let What::Table(grid, set) = &of.what else { return false };
-        let much = self.room() > EMPTY * self.page_height();
-        much && grid.dense && set.len() >= PARTED && set.least() < self.room()
+        grid.dense && set.len() >= PARTED && self.may_begin(of)
     }
 
-    /// Tells a writer that fills its pages itself that what comes now begins one.
+    /// Tells a writer that fills its pages itself that what comes now begins one. A full page ends
+    /// unasked; asked, it would leave the next one nearly empty behind a line or two that found no
+    /// room on it. So does one with much left, which that writer may find more of.
     fn mark_new_page(&mut self) {
-        if self.y <= TOP && !self.steps.is_empty() {
+        let asked = (ENDS..EMPTY * self.page_height()).contains(&self.left);
+        if self.y <= TOP && !self.steps.is_empty() && asked {
             self.steps.push(Step::NewPage);
         }
     }
@@ -201,8 +241,12 @@ impl<'d> Flow<'d> {
     /// than a page after its section; where much of this page would stay empty, more may wait.
     fn place_what_waits_long(&mut self) {
         let waits = |flow: &Self| flow.waiting.iter().map(Waiting::height).sum::<f64>();
-        let much = if self.room() > EMPTY * self.page_height() { WAITING_LONGER } else { WAITING };
-        while !self.waiting.is_empty() && waits(self) > much * self.page_height() {
+        let most = match self.room() / self.page_height() {
+            open if open > EMPTY => WAITING_LONGER,
+            open if open > EMPTYISH => WAITING_LONG,
+            _ => WAITING,
+        };
+        while !self.waiting.is_empty() && waits(self) > most * self.page_height() {
             self.new_page();
         }
     }
@@ -272,6 +316,13 @@ impl<'d> Flow<'d> {
             What::Chart(_) => true,
             What::Table(_, set) => whole && set.len() < LONG && !set.caption.is_empty(),
         };
+        // Nothing comes between a heading and the table right below it.
+        let headed =
+            matches!(self.steps.last(), Some(Step::Text(Block::Heading(_)) | Step::Fold(_)));
+        if headed && of.height() > self.room() && self.may_begin(&of) {
+            self.place(of, 1.0);
+            return;
+        }
         if waits {
             self.waiting.push_back(of);
             if !followed {
@@ -279,26 +330,37 @@ impl<'d> Flow<'d> {
             }
             return;
         }
-        if self.waiting.iter().any(|waiting| !waiting.is_chart()) || of.height() > self.room() {
-            let least = match &of.what {
-                What::Table(_, set) if set.len() >= LONG || !whole => set.least(),
-                _ => of.height(),
-            };
+        let least = match &of.what {
+            What::Table(_, set) if set.len() >= LONG || !whole || self.may_begin(&of) => {
+                set.least()
+            }
+            _ => of.height(),
+        };
+        // Charts may wait on while a long table begins.
+        if self.waiting.iter().any(|waiting| !waiting.is_chart()) || least > self.room() {
             self.place_all_that_wait();
             self.keep(least);
         }
         self.place(of, 1.0);
     }
 
-    /// Height that a heading wants below itself: of a chart or a table right behind it what must
-    /// not be parted, for no text goes on meanwhile.
-    fn below_heading(&self, behind: &'d [Block]) -> f64 {
+    /// Height that a heading of this height wants below itself: of a chart or a table right behind
+    /// it what must not be parted, for no text goes on meanwhile.
+    fn below_heading(&self, height: f64, behind: &'d [Block]) -> f64 {
+        if let Some(Block::Folded(_, inside)) = behind.first() {
+            let fold = self.sheet.fold.before + self.sheet.fold.line + self.sheet.fold.after;
+            return fold + self.below_heading(height + fold, inside);
+        }
         let first = behind.first().and_then(|block| self.floating(block, &[]));
         let most = self.page_height() - 2.0 * BELOW_HEADING;
         match first.as_ref().map(|first| &first.what) {
             None => BELOW_HEADING,
             Some(What::Chart(shown)) => shown.height(SHRUNK).min(most),
-            Some(What::Table(_, set)) if set.len() < LONG && set.height() <= most => set.height(),
+            Some(What::Table(_, set)) if set.len() < LONG && set.height() <= most => {
+                let short = set.height() <= SHORT * self.page_height();
+                let fits = height + set.height() <= self.room();
+                if short || fits || !self.is_wide_open(height) { set.height() } else { set.least() }
+            }
             Some(What::Table(_, set)) => set.least(),
         }
     }
@@ -307,7 +369,11 @@ impl<'d> Flow<'d> {
     /// nothing may come between them.
     fn keep_with(&mut self, height: f64, behind: &'d [Block]) {
         let waits = |chart: bool| self.waiting.iter().any(|waiting| waiting.is_chart() == chart);
-        let overtakes = match behind.first() {
+        let first = match behind.first() {
+            Some(Block::Folded(_, inside)) => inside.first(),
+            other => other,
+        };
+        let overtakes = match first {
             Some(Block::Table(_)) => waits(false),
             Some(Block::Figure(_)) => waits(true),
             _ => false,
@@ -315,7 +381,7 @@ impl<'d> Flow<'d> {
         if overtakes {
             self.place_all_that_wait();
         }
-        self.keep(height + self.below_heading(behind));
+        self.keep(height + self.below_heading(height, behind));
     }
 
     fn block(&mut self, block: &'d Block, behind: &'d [Block]) {
@@ -577,8 +643,7 @@ impl<'d> Flow<'d> {
                 break;
             }
             // What waits must not come between the parts of a table.
-            self.pages.push(Page::default());
-            self.y = TOP;
+            self.next_page();
         }
     }
 }
