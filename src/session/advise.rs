@@ -6,7 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use super::shell::path;
 use super::{Done, Event, Failure, Session, pool, run};
-use crate::analysis::advice::answer::{Advice, Ask, CERTAINTIES, Plan, Told, advise as answer};
+use crate::analysis::advice::advise::advise as answer;
+use crate::analysis::advice::answer::{Advice, Ask, CERTAINTIES, Milestone, Plan};
 use crate::analysis::advice::margins::TooMany;
 use crate::analysis::advice::trial::Goal;
 use crate::desk::identity::data_name;
@@ -97,9 +98,9 @@ pub fn advise(session: &Session, request: &AdviseRequest) -> Result<(PathBuf, Ad
     let origin = Origin::of_one(&scenario.name, &file);
     let building: Building<Record> = session.begin(&target, origin.clone(), request.replace)?;
     let progress = Mutex::new(Progress::default());
-    let tell = |told: Told| {
+    let tell = |reached: Milestone| {
         let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
-        session.tell(&Event::Status(progress.line(told)));
+        session.tell(&Event::Status(progress.line(reached)));
     };
     let advice = pool(request.threads)?
         .install(|| answer(&scenario, &futures, &ask, &session.stop, &tell))
@@ -344,24 +345,24 @@ struct Progress {
 
 impl Progress {
     /// What is being done, the best so far and the bound, in one line.
-    fn line(&mut self, told: Told) -> Message {
-        let doing = match told {
-            Told::Begun => message!("working out beds and prices", "正在计算床位与费用"),
-            Told::Found(cost) => {
+    fn line(&mut self, reached: Milestone) -> Message {
+        let doing = match reached {
+            Milestone::Begun => message!("working out beds and prices", "正在计算床位与费用"),
+            Milestone::Found(cost) => {
                 self.best = Some(cost);
                 message!("searching", "正在搜索")
             }
-            Told::Bound(bound, complete) => {
+            Milestone::Bound(bound, complete) => {
                 self.bound = Some((bound, complete));
                 message!("searching", "正在搜索")
             }
-            Told::Tried(share, low) => message!(
+            Milestone::Tried(share, low) => message!(
                 "on fresh draws {share}, at least {low}",
                 "全新模拟中为{share}，不低于{low}",
                 share = Advised::percent(share),
                 low = Advised::percent(low)
             ),
-            Told::Certainty(p) => {
+            Milestone::Certainty(p) => {
                 message!("price of {p} certainty", "计算概率{p}所需费用", p = Advised::percent(p))
             }
         };

@@ -3,7 +3,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use bedplan::analysis::advice::answer::{Told, advise};
+use bedplan::analysis::advice::advise::advise;
+use bedplan::analysis::advice::answer::Milestone;
 use bedplan::analysis::advice::choice::with;
 use bedplan::analysis::advice::margins::Margins;
 use bedplan::domain::Scenario;
@@ -73,8 +74,8 @@ fn a_stopped_search_keeps_the_best_found() {
     let scenario = small(&many()).open();
     let ask = ask(&scenario, &["cap", "floor"], 0.6, 2024, 200);
     let stop = AtomicBool::new(false);
-    let tell = |told: Told| {
-        if matches!(told, Told::Found(_)) {
+    let tell = |reached: Milestone| {
+        if matches!(reached, Milestone::Found(_)) {
             stop.store(true, Ordering::Relaxed);
         }
     };

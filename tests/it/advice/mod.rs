@@ -7,7 +7,8 @@ mod waiting;
 
 use std::sync::atomic::AtomicBool;
 
-use bedplan::analysis::advice::answer::{Advice, Ask, advise};
+use bedplan::analysis::advice::advise::advise;
+use bedplan::analysis::advice::answer::{Advice, Ask};
 use bedplan::analysis::advice::choice::{is_allowed, plain_cost, with};
 use bedplan::analysis::advice::margins::{Judged, Margins};
 use bedplan::analysis::advice::proof::{Bounds, Proof};
